@@ -1,0 +1,208 @@
+"""What the engine is told to do: plain numbers, no knowledge.
+
+The planner turns knowledge, answers and history into one `Prescription`; the `Started` event carries it, so that a replay
+ten years from now needs neither the knowledge base nor that day's planner. Every number that touches a body comes from the
+knowledge base, where its source stands. A prescription may be stricter than the fence in `engine.safety`, never looser.
+
+Places on the map of one thigh: x runs from 0 at the sit bone to 1 at the knee crease, y from -1 (inner edge) to 1 (outer
+edge). Seconds end in `_s`; pain is 0-10.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """Which leg."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A named part of the map: a zone that may be treated, or a band that may not (`x0 <= x <= x1`, `y0 <= y <= y1`)."""
+
+    id: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class SearchStop:
+    """One stretch of the search: a lane rolled `strokes` times, out and back by turns, or (x_from == x_to) one place to press.
+
+    `zones` are all the zones it crosses: when one of them is locked, the whole stop is left out. `seconds` is how long it
+    takes in all; `set_up` names the position (and its picture). `side` is None where the stop serves both legs;
+    `remembered` marks a spot of an earlier session (those come first).
+    """
+
+    zones: tuple[str, ...]
+    x_from: float
+    x_to: float
+    y: float
+    seconds: float
+    strokes: int
+    set_up: str
+    side: Side | None = None
+    remembered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierLock:
+    """What is locked today because of an earlier session of the same day. With no place, the whole zone; zone '*', the side."""
+
+    side: Side
+    zone: str
+    rule: str
+    x: float | None = None
+    y: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CurveClass:
+    """One way in which a spot behaves under steady pressure: a share of spots, and how pain runs.
+
+    Pain runs from the start level towards `end_ratio` times it, with time constant `tau_s`.
+    """
+
+    name: str
+    share: float
+    end_ratio_low: float
+    end_ratio_high: float
+    tau_low_s: float
+    tau_high_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """What the hold believes before the first report of this spot."""
+
+    classes: tuple[CurveClass, ...]
+    delay_mean_s: float
+    delay_sd_s: float
+    report_sd: float
+    start_sd: float
+    change_just_noticed: float
+    change_sd: float
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRule:
+    """The closed loop's thresholds (method: the hold)."""
+
+    target_low: int
+    target_high: int
+    ceiling: int
+    settle_s: float
+    minimum_s: float
+    cap_s: float
+    ask_every_s: float
+    ask_again_s: float
+    silent_off_s: float
+    rest_s: float
+    holds_per_spot: int
+    reports_needed: int
+    too_light: int
+    eased_level: float
+    eased_ratio: float
+    eased_certainty: float
+    easing_chance: float
+    rising_certainty: float
+    lighter_ratio: float
+    prior: Prior
+
+
+@dataclass(frozen=True, slots=True)
+class PinRule:
+    """Pin-and-move: how it is paced and how often."""
+
+    out_s: float
+    stay_s: float
+    back_s: float
+    repetitions: int
+
+    @property
+    def repetition_s(self) -> float:
+        return self.out_s + self.stay_s + self.back_s
+
+
+@dataclass(frozen=True, slots=True)
+class FlushRule:
+    """Easy rolling, then a stretch. Zero seconds leaves a part out."""
+
+    roll_s: float
+    stretch_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class TestRule:
+    """One flexibility test: how often, in what unit, what can be true, what is a real change, and which way is better."""
+
+    __test__ = False
+
+    test: str
+    unit: str
+    trials: int
+    lowest: float
+    highest: float
+    real_change: float
+    lower_is_better: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """What may be pressed in all."""
+
+    spots_per_side: int
+    muscle_s: float
+    session_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why the plan is as it is: the item it speaks of, the rule's name (its words are in the words file), the numbers, the source."""
+
+    item: str
+    rule: str
+    numbers: tuple[tuple[str, str], ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prescription:
+    """Everything the engine needs for one session of one muscle."""
+
+    version: int
+    knowledge: str
+    muscle: str
+    tool: str
+    position: str
+    stage: str
+    minutes: int
+    sides: tuple[Side, ...]
+    zones: tuple[Rectangle, ...]
+    no_go: tuple[Rectangle, ...]
+    search: tuple[SearchStop, ...]
+    locks: tuple[EarlierLock, ...]
+    tests: tuple[TestRule, ...]
+    hold: HoldRule
+    pin: PinRule | None
+    flush: FlushRule
+    dose: Dose
+    because: tuple[Because, ...]
+
+
+PRESCRIPTION_VERSION = 1
+"""1: the first. Raise it with an upcaster in `versions`, never without."""

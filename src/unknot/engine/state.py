@@ -1,0 +1,211 @@
+"""Where a session is: one frozen value, a fold over the events so far.
+
+Nothing here decides. Times are the record's seconds; durations are read from them, never counted in ticks, so a tick in
+which nothing happens changes `t` alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unknot.engine.belief import Belief
+from unknot.engine.prescription import Prescription, Rectangle, Side
+
+
+class Phase(StrEnum):
+    """The phases after the plan is accepted (screening and check-in come before it)."""
+
+    MEASURE = "measure"
+    SET_UP = "set_up"
+    SEARCH = "search"
+    HOLD = "hold"
+    PIN = "pin"
+    RECHECK = "recheck"
+    FLUSH = "flush"
+    MEASURE_AGAIN = "measure_again"
+    SUMMARY = "summary"
+
+
+class Outcome(StrEnum):
+    """How the last hold of a spot ended."""
+
+    EASED = "eased"
+    EASING = "easing"
+    UNCHANGED = "unchanged"
+    WORSE = "worse"
+    NOT_SORE = "not_sore"
+    STOPPED = "stopped"
+    SKIPPED = "skipped"
+
+
+class Ending(StrEnum):
+    """Why the session is over."""
+
+    DONE = "done"
+    STOPPED = "stopped"
+    UNWELL = "unwell"
+    URGENT = "urgent"
+    NERVE_LASTS = "nerve_lasts"
+    DOSE = "dose"
+
+
+class FlushPart(StrEnum):
+    """Where the flush is."""
+
+    WAITING = "waiting"
+    ROLL = "roll"
+    STRETCH = "stretch"
+
+
+class Verdict(StrEnum):
+    """What the hold concludes from its belief at a report."""
+
+    SETTLING = "settling"
+    EASED = "eased"
+    EASING = "easing"
+    NOT_TODAY = "not_today"
+    RISING = "rising"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A sore spot found today. `first_pain` is the first press; `bout_s` is pressure since its last full rest."""
+
+    id: str
+    side: Side
+    zone: str
+    x: float
+    y: float
+    first_pain: int
+    last_pain: int
+    holds: int = 0
+    outcome: Outcome | None = None
+    bout_s: float = 0.0
+    pressed_s: float = 0.0
+    off_t: float | None = None
+    locked_by: str | None = None
+    pinned: bool = False
+    rechecked: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """What may not be pressed any more today: a spot, a zone, or (zone '*') the side."""
+
+    side: Side
+    zone: str
+    rule: str
+    t: float
+    spot: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the person said of the spot in hand, at `at_s` seconds of this press: a number, or a direction."""
+
+    at_s: float
+    value: int | None
+    direction: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Pressure on the spot in hand, from `since_t` until the person is told to come off. Only while this is set is anybody pressing."""
+
+    since_t: float
+    cap_s: float
+    answered_t: float
+    asked_t: float
+    asked_again: bool = False
+    belief: Belief | None = None
+    reports: tuple[Report, ...] = ()
+    verdict: Verdict = Verdict.SETTLING
+    level_t: float = 0.0
+    lightened: int = 0
+    pressed_more: int = 0
+    steps_cued: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that must be answered before anything is pressed again."""
+
+    id: str
+    asked_t: float
+    since_t: float
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One value of a flexibility test."""
+
+    test: str
+    side: Side
+    value: float
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The whole session so far."""
+
+    prescription: Prescription
+    wall: str
+    t: float
+    phase: Phase
+    side: Side
+    spot: str | None = None
+    press: Press | None = None
+    paused_t: float | None = None
+    question: Question | None = None
+    spots: tuple[Spot, ...] = ()
+    locks: tuple[Lock, ...] = ()
+    trials: tuple[Trial, ...] = ()
+    stop_index: int = 0
+    stop_since_t: float = 0.0
+    flush: FlushPart = FlushPart.WAITING
+    flush_since_t: float = 0.0
+    nerve_events: tuple[Side, ...] = ()
+    unsupervised: int = 0
+    muscle_pressed_s: tuple[tuple[Side, float], ...] = ()
+    sides_done: tuple[Side, ...] = ()
+    ending: Ending | None = None
+
+    @property
+    def pressing(self) -> bool:
+        """True while, and only while, the person has been told to have pressure on a spot."""
+        return self.press is not None
+
+    @property
+    def pressed_s(self) -> float:
+        """Seconds of pressure in the session so far, the press in hand included."""
+        running = self.t - self.press.since_t if self.press else 0.0
+        return running + sum(seconds for _, seconds in self.muscle_pressed_s)
+
+    def muscle_s(self, side: Side) -> float:
+        """Seconds of pressure on one side's muscle so far, the press in hand included."""
+        running = self.t - self.press.since_t if self.press and side is self.side else 0.0
+        return running + dict(self.muscle_pressed_s).get(side, 0.0)
+
+    def find(self, spot: str | None) -> Spot | None:
+        """Return the spot with this id, if there is one."""
+        return next((found for found in self.spots if found.id == spot), None)
+
+    @property
+    def spot_in_hand(self) -> Spot | None:
+        return self.find(self.spot)
+
+    def is_zone_locked(self, side: Side, zone: str) -> bool:
+        """Say whether a zone may not be pressed today, because of this session or an earlier one."""
+        now = any(lock.side is side and lock.spot is None and lock.zone in ("*", zone) for lock in self.locks)
+        return now or any(
+            lock.side is side and lock.x is None and lock.zone in ("*", zone) for lock in self.prescription.locks
+        )
+
+    def zone_at(self, x: float, y: float) -> Rectangle | None:
+        """Return the zone that a place on the map belongs to, if it may be treated at all."""
+        if any(band.holds(x, y) for band in self.prescription.no_go):
+            return None
+        return next((zone for zone in self.prescription.zones if zone.holds(x, y)), None)
