@@ -1,0 +1,169 @@
+"""One screen as a value: what is asked, what is said aloud, until when, what can be answered, and why.
+
+Every face (terminal, browser, paper) draws this and nothing else. A choice carries the event it means, so that no face ever
+decides what a tap does. Times are absolute session seconds (`deadline_t`), so that a face counts down by itself between two
+screens. Text is finished text: faces do not compose sentences.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unknot.engine.prescription import Side
+
+
+class Role(StrEnum):
+    """What a choice is for; a face gives each role one fixed place."""
+
+    MAIN = "main"
+    ANSWER = "answer"
+    MINOR = "minor"
+    STOP = "stop"
+    PAIN = "pain"
+    CHANGE = "change"
+    NUMBER = "number"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the person can do now. `key` is its one key in a terminal; `event` the event's type, `fields` its fields but `t`.
+
+    NUMBER wants a typed value (`fields` lacks it); PLACE wants a place on the map, which the search has filled in already.
+    """
+
+    key: str
+    label: str
+    role: Role
+    event: str
+    fields: tuple[tuple[str, str | int | float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a number or a rule comes from: a citation and how certain it is, or our judgement."""
+
+    id: str
+    citation: str
+    certainty: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """The reason behind what is on the screen."""
+
+    rule: str
+    reason: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapArea:
+    """A rectangle of the map. `kind`: zone, no_go, or locked (both hatched: not here). `why` speaks for no_go and locked."""
+
+    id: str
+    label: str
+    kind: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapSpot:
+    """A spot on the map. `state`: found, in_hand, eased, easing, unchanged, worse, locked, remembered; `number` as said aloud."""
+
+    id: str
+    number: int
+    label: str
+    x: float
+    y: float
+    state: str
+    first_pain: int
+    last_pain: int
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """One thigh from behind: x 0 sit bone to 1 knee crease, y -1 inner to 1 outer edge. `tool` is where the tool is now."""
+
+    side: Side
+    areas: tuple[MapArea, ...]
+    spots: tuple[MapSpot, ...]
+    tool: tuple[float, float] | None = None
+    lane: tuple[float, float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The hold's belief as a picture: expected pain with a band over the whole hold, the reports, and the lines that matter.
+
+    `points` are (seconds, low, expected, high); low and high hold eight in ten. `eased_in_ten` and `easing_in_ten` are
+    certainties in tenths, 0-10, as they are said aloud.
+    """
+
+    points: tuple[tuple[float, float, float, float], ...]
+    reports: tuple[tuple[float, float], ...]
+    cap_s: float
+    now_s: float
+    eased_below: float
+    ceiling: int
+    target: tuple[int, int]
+    eased_in_ten: int
+    easing_in_ten: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """A paced movement: the step in hand, since when and until when, and which of how many."""
+
+    step: str
+    label: str
+    since_t: float
+    until_t: float
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list: a name, its value, a note."""
+
+    label: str
+    value: str
+    note: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """All that a face needs to draw one moment.
+
+    `title` is one or two words, `say` what the voice says too, `body` the rest; `stop` is set when the whole screen is OFF.
+    `count_down` says that the seconds to `deadline_t` are the biggest thing on the screen.
+    """
+
+    id: str
+    phase: str
+    title: str
+    say: str
+    body: tuple[str, ...] = ()
+    pressing: bool = False
+    stop: bool = False
+    side: Side | None = None
+    deadline_t: float | None = None
+    count_down: bool = False
+    progress: tuple[int, int] | None = None
+    choices: tuple[Choice, ...] = ()
+    stops: tuple[Choice, ...] = ()
+    picture: str | None = None
+    picture_text: str = ""
+    map: Map | None = None
+    curve: Curve | None = None
+    pace: Pace | None = None
+    rows: tuple[Row, ...] = ()
+    why: Why | None = None
