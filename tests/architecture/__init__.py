@@ -1,0 +1,1 @@
+"""What the tree of modules promises: purity, size, layers, and a test for every interlock."""

@@ -1,0 +1,1 @@
+"""Transcripts a physiotherapist can read, replayed and compared byte for byte."""
