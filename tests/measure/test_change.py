@@ -1,0 +1,55 @@
+"""A difference counts only beyond what the test can tell."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unknot.measure.change import Verdict, agree, change, mean_of, pain_change
+
+DEGREES = st.floats(min_value=-90, max_value=90, allow_nan=False)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"),
+    [
+        (40.0, 35.0, Verdict.WITHIN),  # "+5 degrees!" is noise
+        (40.2, 32.2, Verdict.WITHIN),  # exactly the error is still the error
+        (40.0, 31.9, Verdict.BETTER),
+        (30.0, 38.1, Verdict.WORSE),
+    ],
+)
+def test_a_knee_deficit_needs_more_than_eight_degrees(before: float, after: float, verdict: Verdict) -> None:
+    assert change(before, after, 8.0, lower_is_better=True).verdict is verdict
+
+
+def test_a_test_where_more_is_better_counts_the_other_way() -> None:
+    judged = change(70.0, 80.0, 7.0, lower_is_better=False)
+    assert (judged.gain, judged.verdict, judged.is_real) == (10.0, Verdict.BETTER, True)
+
+
+def test_three_trials_are_one_value() -> None:
+    assert mean_of((30.0, 32.0, 34.0)) == 32.0
+    assert mean_of(()) is None
+
+
+def test_trials_that_disagree_by_more_than_the_error_are_named() -> None:
+    assert agree((30.0, 33.0, 38.0), 8.0)
+    assert not agree((30.0, 33.0, 38.5), 8.0)
+    assert agree((30.0,), 8.0)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "verdict"),
+    [(6, 4, Verdict.BETTER), (6, 5, Verdict.WITHIN), (3, 2, Verdict.BETTER), (3, 5, Verdict.WORSE), (0, 0, Verdict.WITHIN)],
+)
+def test_pain_counts_from_two_points_or_a_third(before: int, after: int, verdict: Verdict) -> None:
+    assert pain_change(before, after, points=2, ratio=0.33).verdict is verdict
+
+
+@given(before=DEGREES, after=DEGREES, error=st.floats(min_value=0, max_value=30))
+def test_judging_backwards_turns_the_verdict_round(before: float, after: float, error: float) -> None:
+    turned = {Verdict.BETTER: Verdict.WORSE, Verdict.WORSE: Verdict.BETTER, Verdict.WITHIN: Verdict.WITHIN}
+    there = change(before, after, error, lower_is_better=True).verdict
+    assert change(after, before, error, lower_is_better=True).verdict is turned[there]
