@@ -1,0 +1,81 @@
+# Everything a contributor runs. `make help` lists it. Each target sets up what it needs in .venv first.
+
+BIN := .venv/bin
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+export PYTHONPATH := src
+
+# Print what can be made.
+.PHONY: help
+help:
+	@awk '/^# /{text=substr($$0,3)} /^[a-z-]+:/{split($$1,name,":"); if (text) printf "  make %-10s %s\n", name[1], text; text=""}' Makefile
+
+# Set up what unknot needs, then start a session.
+.PHONY: run
+run: .venv/ready-run
+	@$(BIN)/unknot
+
+# Set up all that a contributor needs, in .venv.
+.PHONY: setup
+setup: .venv/ready-dev
+
+# Everything CI runs: style, types, layers, every test.
+.PHONY: test
+test: .venv/ready-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# The fast gate before a commit: the same without the slow tests; says how long it took.
+.PHONY: check
+check: .venv/ready-dev
+	@began=$$SECONDS; \
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports \
+	&& $(BIN)/python -m pytest -n 2 --dist worksteal -q -m "not slow" \
+	&& echo "make check: all well, $$((SECONDS - began)) s"
+
+# Let ruff mend and format what it can.
+.PHONY: tidy
+tidy: .venv/ready-dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+# Measure the speeds the project promises; medians, with the machine's name.
+.PHONY: bench
+bench: .venv/ready-dev
+	@$(BIN)/python -m bench
+
+# Rewrite the golden transcripts from what the engine says now; read the diff before you commit it.
+.PHONY: golden
+golden: .venv/ready-dev
+	@UNKNOT_GOLDEN=write $(BIN)/python -m pytest -q tests/golden
+	@git --no-pager diff --stat -- tests/golden
+
+# Walk every reachable state of the engine, deeper than the tests do: make walk DEPTH=9.
+.PHONY: walk
+walk: .venv/ready-dev
+	@$(BIN)/python -m tests.properties.walk $(DEPTH)
+
+# Write the generated pages of docs/look-up again.
+.PHONY: docs
+docs: .venv/ready-dev
+	@$(BIN)/python tools/write_lookup.py
+
+# Pin the packages of .venv: after changing a dependency, on purpose.
+.PHONY: pin
+pin: .venv/ready-dev
+	@tools/pin.sh
+
+# Remove .venv and every cache. The record of your sessions is elsewhere and stays.
+.PHONY: clean
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+.venv/ready-run: pyproject.toml requirements/constraints.txt tools/set_up.sh
+	@tools/set_up.sh run
+
+.venv/ready-dev: pyproject.toml requirements/constraints.txt tools/set_up.sh
+	@tools/set_up.sh dev

@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Make .venv ready: a Python of 3.11 or later, and exactly the packages that requirements/constraints.txt pins.
+#
+#   tools/set_up.sh run     what it takes to use unknot
+#   tools/set_up.sh dev     that, and all that `make test` needs
+#
+# On Debian and its kin a missing Python or python3-venv is installed through apt-get when we may do that (root); otherwise
+# this says in one sentence what to install. Nothing outside .venv is touched besides.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+what="${1:-dev}"
+
+say() { printf 'unknot: %s\n' "$*" >&2; }
+
+# A Python that is new enough and can make a virtual environment, newest first; prints its name.
+find_python() {
+    local candidate
+    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
+        if command -v "$candidate" >/dev/null 2>&1 &&
+            "$candidate" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then
+            printf '%s\n' "$candidate"
+            return 0
+        fi
+    done
+    return 1
+}
+
+install_python() {
+    if ! command -v apt-get >/dev/null 2>&1; then
+        say "Python 3.11 or later with its venv module is needed. Install it, then run this again."
+        exit 1
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        say "Python 3.11 or later with its venv module is needed. Install it with"
+        say "    sudo apt-get install python3 python3-venv"
+        say "then run this again."
+        exit 1
+    fi
+    say "installing python3 and python3-venv"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -q </dev/null >/dev/null
+    apt-get install -qy --no-install-recommends python3 python3-venv ca-certificates </dev/null >/dev/null
+}
+
+if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 ||
+    ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
+    find_python >/dev/null || install_python
+    python="$(find_python)" || {
+        say "the python3 of this system is older than 3.11. Install Python 3.11 or later with its venv module, then run this again."
+        exit 1
+    }
+    say "making .venv with $("$python" --version)"
+    rm -rf .venv
+    "$python" -m venv .venv
+fi
+
+export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_ROOT_USER_ACTION=ignore
+pip() { .venv/bin/python -m pip --quiet "$@"; }
+
+say "installing what $what needs into .venv"
+# why first: Debian 12's pip is too old to know dependency groups.
+pip install --constraint requirements/constraints.txt pip hatchling editables
+pip install --constraint requirements/constraints.txt --no-build-isolation --editable .
+if [ "$what" = dev ]; then
+    pip install --constraint requirements/constraints.txt --group dev
+    touch .venv/ready-dev
+fi
+touch .venv/ready-run
