@@ -100,7 +100,11 @@ class Prior:
 
 @dataclass(frozen=True, slots=True)
 class HoldRule:
-    """The closed loop's thresholds (method: the hold)."""
+    """The closed loop's thresholds (method: the hold).
+
+    A spot has eased when its felt pain is at or under `eased_ratio` of its start, or at or under `eased_level` and at or under
+    `fallen_ratio` of its start (so that a spot that began at 3 has not eased by standing still).
+    """
 
     target_low: int
     target_high: int
@@ -117,6 +121,7 @@ class HoldRule:
     too_light: int
     eased_level: float
     eased_ratio: float
+    fallen_ratio: float
     eased_certainty: float
     easing_chance: float
     rising_certainty: float
@@ -171,6 +176,25 @@ class Dose:
 
 
 @dataclass(frozen=True, slots=True)
+class WatchRule:
+    """How the person is watched over: the pain that stops, a clock jump, how a nerve sign is followed."""
+
+    stop_pain: int
+    clock_jump_s: float
+    nerve_ask_s: float
+    nerve_lasts_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapScale:
+    """How large the map is on a body, and how near two places are one spot."""
+
+    length_cm: float
+    half_width_cm: float
+    same_spot_cm: float
+
+
+@dataclass(frozen=True, slots=True)
 class Because:
     """Why the plan is as it is: the item it speaks of, the rule's name (its words are in the words file), the numbers, the source."""
 
@@ -201,6 +225,8 @@ class Prescription:
     pin: PinRule | None
     flush: FlushRule
     dose: Dose
+    watch: WatchRule
+    scale: MapScale
     because: tuple[Because, ...]
 
 
