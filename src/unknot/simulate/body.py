@@ -1,0 +1,83 @@
+"""A simulated body under a tool: which sore place is pressed, how hard, since when, and what earlier holds left behind.
+
+One object that remembers; every number it gives is computed from the person's traits and the time. Pressing a place eases
+(or irritates) it, and some of that stays for the next hold of the day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unknot.engine.prescription import Side
+from unknot.simulate import priors
+from unknot.simulate.person import Person, SorePlace, recovered
+
+
+@dataclass(slots=True)
+class Traces:
+    """What today's presses left in one place: its easing when last left, when that was, and the pressure of the first press."""
+
+    eased: float = 1.0
+    left_t: float = 0.0
+    first_pressure_kpa: float | None = None
+
+
+class Body:
+    """One person's body during one session."""
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+        self.place: SorePlace | None = None
+        self._pressure_kpa = 0.0
+        self._since_t = 0.0
+        self._traces: dict[SorePlace, Traces] = {}
+
+    def nearest(self, side: Side, x: float, y: float) -> SorePlace | None:
+        """Return this side's sore place nearest to a place on the map, if the person has any there."""
+        own = [place for place in self.person.places if place.side is side]
+        return min(own, key=lambda place: (place.x - x) ** 2 + (place.y - y) ** 2, default=None)
+
+    def press(self, place: SorePlace, aim: float, t: float, *, as_the_first_time: bool = False) -> None:
+        """Put the tool on a place and build up pressure.
+
+        Args:
+            place: where.
+            aim: the pain the person has been told to aim at, 0-10; who presses harder than told goes beyond it.
+            t: session seconds.
+            as_the_first_time: press exactly as hard as at the first press of this place.
+        """
+        traces = self._traces.setdefault(place, Traces())
+        pressure_kpa = self.person.pressure_for(place, aim + self.person.presses_harder)
+        if traces.first_pressure_kpa is None:
+            traces.first_pressure_kpa = pressure_kpa
+        if as_the_first_time:
+            pressure_kpa = traces.first_pressure_kpa
+        traces.eased = recovered(traces.eased, t - traces.left_t)
+        self.place, self._pressure_kpa, self._since_t = place, pressure_kpa, t
+
+    def come_off(self, t: float) -> None:
+        """Take the tool away; what has eased stays eased for a while."""
+        if self.place is not None:
+            traces = self._traces[self.place]
+            traces.eased *= self.place.curve.factor(t - self._since_t)
+            traces.left_t = t
+        self.place = None
+
+    def lighten(self) -> None:
+        """Press one level lighter."""
+        self._pressure_kpa *= priors.LIGHTEN_FACTOR.value
+
+    def press_more(self) -> None:
+        """Press a little more."""
+        self._pressure_kpa *= priors.PRESS_MORE_FACTOR.value
+
+    def pressed_s(self, t: float) -> float:
+        """Return for how many seconds the place in hand has been pressed."""
+        return t - self._since_t if self.place is not None else 0.0
+
+    def felt(self, t: float) -> float:
+        """Return the pain felt now, 0-10; nothing is felt where nothing is pressed."""
+        if self.place is None:
+            return 0.0
+        eased = self._traces[self.place].eased
+        return self.person.felt(self.place, self._pressure_kpa, self.pressed_s(t), eased)

@@ -1,0 +1,269 @@
+"""Let a simulated person live through a whole prescription with the real engine.
+
+The loop is a face without a screen: it ticks every second, hands every cue to the person, and turns what the person does a
+moment later into events. Nothing is decided here that the engine decides; what a person would do is all there is. The same
+prescription, person and seed give the same events, to the digit.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator
+from random import Random
+from typing import TypeAlias
+
+from unknot.engine.cues import CUES, Cue, Delivery, Pressure
+from unknot.engine.events import (
+    Answer,
+    Change,
+    Event,
+    Measured,
+    Pain,
+    Pause,
+    Ready,
+    Resume,
+    Sign,
+    SignFelt,
+    Sore,
+    Started,
+    Tick,
+)
+from unknot.engine.prescription import Prescription
+from unknot.engine.state import Phase, State
+from unknot.engine.step import Step, step
+from unknot.errors import Bug
+from unknot.simulate import priors
+from unknot.simulate.body import Body
+from unknot.simulate.person import Person, SorePlace, Voice
+from unknot.simulate.reporter import Reporter
+
+LONGEST_S = 3_600
+"""why: no prescription lasts an hour; a simulated session that does has met a fault of ours."""
+
+REACH_X = 0.06
+REACH_Y = 0.45
+"""why: a tool laid on a search point or rolled along a lane also presses what lies this far beside it on the map."""
+
+PATIENCE_S = 40.0
+"""why: somebody who has heard nothing for this long looks at the screen and answers what stands there."""
+
+NAP_S = 90.0
+"""why: long enough for every rule that watches for silence to speak."""
+
+Deed: TypeAlias = Callable[[float], Event | None]
+
+
+def live_through(prescription: Prescription, person: Person, seed: int, wall: str) -> list[Event]:
+    """Return all events of one simulated session, `started` first.
+
+    Args:
+        prescription: what the engine is told to do.
+        person: who lives through it.
+        seed: of every chance in it.
+        wall: the local time it claims to begin at, ISO 8601.
+    """
+    return [event for event, _ in live(prescription, person, seed, wall)]
+
+
+def live(prescription: Prescription, person: Person, seed: int, wall: str) -> Iterator[tuple[Event, Step]]:
+    """Yield each event of one simulated session with what the engine made of it, as it happens."""
+    started = Started(0.0, wall, prescription)
+    first = step(None, started)
+    if first.state is None:
+        raise Bug(f"the engine refused to start a simulated session: {first.refused}")
+    yield started, first
+    life = _Life(person, Random(seed), first.state)
+    life.hear(first)
+    yield from life.seconds()
+
+
+class _Life:
+    """One session in the making: the engine's state, the person's body, and what they are about to do."""
+
+    def __init__(self, person: Person, dice: Random, state: State) -> None:
+        prior = state.prescription.hold.prior
+        self._person = person
+        self._dice = dice
+        self._state = state
+        self._body = Body(person)
+        self._reporter = Reporter(person, dice, prior.change_just_noticed, prior.change_sd)
+        self._deeds: list[tuple[float, int, Deed]] = []
+        self._deed_count = 0
+        self._idle_since_t = 0.0
+        self._said_too_strong_t = -PATIENCE_S
+        self._marked: set[SorePlace] = set()
+        self._asleep_until_t: float | None = None
+        self._has_slept = self._has_paused = self._is_unwell = False
+
+    def seconds(self) -> Iterator[tuple[Event, Step]]:
+        """Yield what happens, second by second, until the session is over."""
+        for second in range(1, LONGEST_S):
+            while self._deeds and self._deeds[0][0] <= second and not self._is_over():
+                at, _, deed = heapq.heappop(self._deeds)
+                event = deed(at)
+                if event is not None:
+                    yield self._take(event)
+            if self._is_over():
+                return
+            yield self._take(Tick(float(second)))
+            self._live_a_second(float(second))
+        raise Bug("a simulated session did not end within an hour")
+
+    def hear(self, heard: Step) -> None:
+        """Take in what the engine said, and plan what to do about it."""
+        if heard.state is not None:
+            self._state = heard.state
+        if not self._state.pressing:
+            self._body.come_off(self._state.t)
+        if not self._is_asleep():
+            for cue in heard.cues:
+                self._react(cue, self._state.t)
+
+    def _take(self, event: Event) -> tuple[Event, Step]:
+        taken = step(self._state, event)
+        self.hear(taken)
+        if not isinstance(event, Tick):
+            self._idle_since_t = event.t
+        return event, taken
+
+    def _is_over(self) -> bool:
+        return self._state.phase is Phase.SUMMARY and self._state.question is None
+
+    def _is_asleep(self) -> bool:
+        return self._asleep_until_t is not None and self._state.t < self._asleep_until_t
+
+    # what a person does when told or asked
+
+    def _react(self, cue: Cue, t: float) -> None:
+        kind = CUES[cue.id]
+        if self._state.question is not None:
+            if cue.id == self._state.question.id:
+                self._soon(t, self._reply)
+        elif kind.pressure is Pressure.START and self._state.pressing:
+            self._press(t)
+            if kind.delivery is Delivery.ASK:
+                self._soon(t, self._report)
+        elif kind.pressure is Pressure.LESS:
+            self._body.lighten()
+        elif kind.pressure is Pressure.MORE:
+            self._body.press_more()
+        elif cue.id == "measure":
+            self._soon(t, self._trial, after_s=4.0)
+        elif cue.id in ("ask", "ask_again"):
+            if self._reporter.hears():
+                self._soon(t, self._report)
+        elif cue.id == "paused":
+            self._soon(t, Resume, after_s=20.0)
+        elif kind.delivery is Delivery.ASK:
+            self._soon(t, Ready, after_s=2.0)
+
+    def _soon(self, t: float, deed: Deed, after_s: float = 0.0) -> None:
+        reaction_s = self._dice.uniform(priors.REACTION_LOW_S.value, priors.REACTION_HIGH_S.value)
+        heapq.heappush(self._deeds, (round(t + after_s + reaction_s, 1), self._deed_count, deed))
+        self._deed_count += 1
+
+    def _reply(self, at: float) -> Event | None:
+        """A simulated nerve word fades at once, and no leg is swollen."""
+        question = self._state.question
+        if question is None:
+            return None
+        wanted = "yes" if question.id == "nerve_gone" else "no"
+        return Answer(at, question.id, wanted if wanted in question.choices else question.choices[0])
+
+    def _trial(self, at: float) -> Event | None:
+        state = self._state
+        if not state.prescription.tests or state.phase not in (Phase.MEASURE, Phase.MEASURE_AGAIN):
+            return None
+        rule = state.prescription.tests[0]
+        gain = self._person.gain if state.phase is Phase.MEASURE_AGAIN else 0.0
+        value = self._person.flexibility + gain + self._dice.gauss(0.0, 1.5)
+        return Measured(at, rule.test, state.side, round(min(rule.highest, max(rule.lowest, value)), 1))
+
+    def _report(self, at: float) -> Event | None:
+        if not self._state.pressing:
+            return None
+        felt = self._body.felt(at)
+        voice = self._person.voice
+        if self._state.phase is Phase.HOLD and (
+            voice is Voice.CHANGES or (voice is Voice.BOTH and self._dice.random() < 0.5)
+        ):
+            direction = self._reporter.direction(felt)
+            if direction is not None:
+                return Change(at, direction)
+        return Pain(at, self._reporter.number(felt, at))
+
+    # the body, second by second
+
+    def _press(self, t: float) -> None:
+        spot = self._state.spot_in_hand
+        place = self._body.nearest(self._state.side, spot.x, spot.y) if spot else None
+        if place is None:
+            return
+        hold = self._state.prescription.hold
+        aim = self._dice.gauss((hold.target_low + hold.target_high) / 2, priors.START_SD.value)
+        again = self._state.phase is Phase.RECHECK
+        self._body.press(place, min(hold.ceiling, max(1.0, aim)), t, as_the_first_time=again)
+        if self._state.phase is Phase.HOLD:
+            self._reporter.new_spot()
+
+    def _live_a_second(self, t: float) -> None:
+        if self._is_asleep():
+            return
+        if self._asleep_until_t is not None:
+            self._asleep_until_t = None
+            self._look_at_the_screen(t)
+        person = self._person
+        if self._state.paused_t is None and self._state.question is None:
+            if person.unwell_after_s is not None and t >= person.unwell_after_s and not self._is_unwell:
+                self._is_unwell = True
+                self._soon(t, lambda at: SignFelt(at, Sign.UNWELL))
+            if person.pauses_after_s is not None and t >= person.pauses_after_s and not self._has_paused:
+                self._has_paused = True
+                self._soon(t, Pause)
+            if self._state.phase is Phase.SEARCH:
+                self._search(t)
+        if self._body.place is not None:
+            self._feel(self._body.place, t)
+        elif not self._deeds and t - self._idle_since_t > PATIENCE_S:
+            self._look_at_the_screen(t)
+
+    def _feel(self, place: SorePlace, t: float) -> None:
+        pressed_s = self._body.pressed_s(t)
+        onset_s, sign = place.curve.nerve_onset_s, place.curve.nerve_sign
+        if sign is not None and onset_s is not None and onset_s <= pressed_s < onset_s + 1.0:
+            self._soon(t, lambda at: SignFelt(at, sign) if self._state.pressing else None)
+        too_strong = self._body.felt(t) > self._state.prescription.hold.ceiling
+        if too_strong and pressed_s >= 2.0 and t - self._said_too_strong_t > 8.0:
+            self._said_too_strong_t = t
+            self._soon(t, self._report)
+        nods_off = self._person.asleep_after_s
+        if nods_off is not None and pressed_s >= nods_off and not self._has_slept:
+            self._has_slept = True
+            self._asleep_until_t = t + NAP_S
+            self._deeds.clear()
+
+    def _search(self, t: float) -> None:
+        stop = self._state.prescription.search[self._state.stop_index]
+        low, high = min(stop.x_from, stop.x_to) - REACH_X, max(stop.x_from, stop.x_to) + REACH_X
+        for place in self._person.places:
+            near = low <= place.x <= high and abs(place.y - stop.y) <= REACH_Y
+            if near and place.side is self._state.side and place not in self._marked:
+                self._marked.add(place)
+                pain = min(7, max(2, round(self._dice.gauss(priors.START_MEAN.value, priors.START_SD.value))))
+                self._soon(t, lambda at, place=place, pain=pain: self._sore(at, place, pain))
+                return
+
+    def _sore(self, at: float, place: SorePlace, pain: int) -> Event | None:
+        return Sore(at, place.x, place.y, pain) if self._state.phase is Phase.SEARCH else None
+
+    def _look_at_the_screen(self, t: float) -> None:
+        """Do what the screen plainly waits for."""
+        self._idle_since_t = t
+        if self._state.question is not None:
+            self._soon(t, self._reply)
+        elif self._state.paused_t is not None:
+            self._soon(t, Resume)
+        elif self._state.phase in (Phase.MEASURE, Phase.MEASURE_AGAIN):
+            self._soon(t, self._trial)
+        else:
+            self._soon(t, Ready)

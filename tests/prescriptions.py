@@ -1,0 +1,133 @@
+"""Prescriptions in plain numbers for tests that must not depend on the planner or the knowledge base.
+
+`ordinary` is a whole session as an adult without findings would get it after some weeks; `small` is the same shape with
+seconds instead of minutes, so that a walk over all its states ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from unknot.engine.prescription import (
+    PRESCRIPTION_VERSION,
+    Because,
+    CurveClass,
+    Dose,
+    FlushRule,
+    HoldRule,
+    PinRule,
+    Prescription,
+    Prior,
+    Rectangle,
+    SearchStop,
+    Side,
+    TestRule,
+)
+
+PRIOR = Prior(
+    classes=(
+        CurveClass("quick", 0.45, 0.30, 0.50, 15.0, 25.0),
+        CurveClass("slow", 0.30, 0.45, 0.65, 35.0, 60.0),
+        CurveClass("flat", 0.18, 0.85, 1.00, 30.0, 60.0),
+        CurveClass("sensitiser", 0.07, 1.10, 1.40, 20.0, 40.0),
+    ),
+    delay_mean_s=6.0,
+    delay_sd_s=4.0,
+    report_sd=0.6,
+    start_sd=0.7,
+    change_just_noticed=0.4,
+    change_sd=0.5,
+)
+
+HOLD = HoldRule(
+    target_low=4,
+    target_high=6,
+    ceiling=7,
+    settle_s=10.0,
+    minimum_s=20.0,
+    cap_s=90.0,
+    ask_every_s=10.0,
+    ask_again_s=20.0,
+    silent_off_s=30.0,
+    rest_s=30.0,
+    holds_per_spot=3,
+    reports_needed=3,
+    too_light=2,
+    eased_level=3.0,
+    eased_ratio=0.5,
+    eased_certainty=0.9,
+    easing_chance=0.15,
+    rising_certainty=0.8,
+    lighter_ratio=0.7,
+    prior=PRIOR,
+)
+
+ZONES = (
+    Rectangle("upper-inner", 0.12, 0.35, -0.90, -0.25),
+    Rectangle("upper-outer", 0.12, 0.35, 0.25, 0.90),
+    Rectangle("middle-inner", 0.36, 0.60, -0.90, -0.01),
+    Rectangle("middle-outer", 0.36, 0.60, 0.01, 0.90),
+    Rectangle("lower-inner", 0.61, 0.74, -0.90, -0.01),
+    Rectangle("lower-outer", 0.61, 0.74, 0.01, 0.90),
+)
+
+NO_GO = (
+    Rectangle("sit-bone", 0.0, 0.10, -1.0, 1.0),
+    Rectangle("upper-midline", 0.10, 0.35, -0.20, 0.20),
+    Rectangle("lower-midline", 0.75, 0.90, -0.35, 0.35),
+    Rectangle("outer-tendon", 0.80, 1.0, 0.35, 1.0),
+    Rectangle("popliteal-fossa", 0.90, 1.0, -1.0, 1.0),
+)
+
+SEARCH = (
+    SearchStop(("middle-outer",), 0.45, 0.45, 0.5, 5.0, 1, "hamstrings-ball-chair-middle"),
+    SearchStop(("middle-outer",), 0.55, 0.55, 0.5, 5.0, 1, "hamstrings-ball-chair-middle"),
+    SearchStop(("middle-inner",), 0.55, 0.55, -0.5, 5.0, 1, "hamstrings-ball-chair-middle"),
+    SearchStop(("lower-inner",), 0.65, 0.65, -0.5, 5.0, 1, "hamstrings-ball-chair-middle"),
+)
+
+KNEE_EXTENSION = TestRule("active-knee-extension", "deg", 3, 0.0, 90.0, 8.0, lower_is_better=True)
+
+
+def ordinary(*sides: Side) -> Prescription:
+    """Return a whole session with a ball on a chair, of the left leg or of the sides given."""
+    return Prescription(
+        version=PRESCRIPTION_VERSION,
+        knowledge="hand-made",
+        muscle="hamstrings",
+        tool="lacrosse-ball",
+        position="chair",
+        stage="steady",
+        minutes=8,
+        sides=sides or (Side.LEFT,),
+        zones=ZONES,
+        no_go=NO_GO,
+        search=SEARCH,
+        locks=(),
+        tests=(KNEE_EXTENSION,),
+        hold=HOLD,
+        pin=PinRule(out_s=3.0, stay_s=1.0, back_s=3.0, repetitions=5),
+        flush=FlushRule(roll_s=60.0, stretch_s=30.0),
+        dose=Dose(spots_per_side=3, muscle_s=480.0, session_s=900.0),
+        because=(Because("hold.cap_s", "dose", (("seconds", "90"),), "behm2020"),),
+    )
+
+
+def small(*sides: Side) -> Prescription:
+    """Return a session of seconds: two zones, two places to search, one or two spots, a cap of 15 s, 40 s in all."""
+    return replace(
+        ordinary(*sides),
+        zones=(ZONES[2], ZONES[3]),
+        search=(
+            replace(SEARCH[0], seconds=5.0),
+            replace(SEARCH[2], seconds=5.0),
+        ),
+        tests=(),
+        hold=replace(
+            HOLD, settle_s=5.0, minimum_s=5.0, cap_s=15.0, ask_every_s=5.0, ask_again_s=10.0, silent_off_s=15.0,
+            rest_s=10.0, holds_per_spot=2, reports_needed=1,
+        ),
+        pin=PinRule(out_s=1.0, stay_s=1.0, back_s=1.0, repetitions=2),
+        flush=FlushRule(roll_s=5.0, stretch_s=5.0),
+        dose=Dose(spots_per_side=2, muscle_s=40.0, session_s=60.0),
+    )
