@@ -1,0 +1,40 @@
+"""One measured speed or size, and the helpers that take a median.
+
+A bench module is any `bench/*.py` with a function `rows() -> Sequence[Row]`. Times are medians of several rounds, because
+the machines are shared and noisy; where two things are compared the row is their ratio, which is steadier than either.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table; `budget` is what the project promises, `more_is_better` says in which direction."""
+
+    name: str
+    value: float
+    unit: str
+    budget: float | None = None
+    more_is_better: bool = False
+
+    @property
+    def is_kept(self) -> bool | None:
+        """Say whether the promise is kept; None where nothing was promised."""
+        if self.budget is None:
+            return None
+        return self.value >= self.budget if self.more_is_better else self.value <= self.budget
+
+
+def seconds(work: Callable[[], object], rounds: int = 5) -> float:
+    """Return the median time of `rounds` calls, in seconds."""
+    taken = []
+    for _ in range(rounds):
+        began = time.perf_counter()
+        work()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
