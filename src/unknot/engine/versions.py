@@ -1,0 +1,83 @@
+"""How old records are read: raw events are lifted to today's form, one version at a time.
+
+The record is never rewritten; what changes is how it is read. Each version that ever was has one row in `UPCASTERS`, from
+itself to the next. Rows are added at the end and none is ever deleted, because a record may lie in a drawer for ten years.
+An event names its version with `version`; an event without it is of version 1, the first that left the house. What a newer
+unknot wrote is not guessed at: it is a value that says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from unknot.engine.prescription import PRESCRIPTION_VERSION
+
+RECORD_VERSION = 1
+"""The version this unknot writes.
+
+0: the sketch before the first release. A stop word was kept as `sign` (not `word`), a run of quiet ticks as `from` (not
+   `since`), and a prescription had no `version`. Always marked `"version": 0`.
+1: the first release. Written without a mark.
+"""
+
+UNMARKED_VERSION = 1
+"""What an event without `version` is, for ever: the contract of the first release."""
+
+Raw: TypeAlias = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """The event is not of a version this unknot can read. `known` is the newest it can; `version` what the event says."""
+
+    part: str
+    version: object
+    known: int
+
+    @property
+    def is_newer(self) -> bool:
+        """Say whether a newer unknot wrote it (else the mark itself makes no sense)."""
+        return isinstance(self.version, int) and not isinstance(self.version, bool) and self.version > self.known
+
+
+def upcast(raw: Mapping[str, Any]) -> Raw | Unreadable:
+    """Return the raw event in today's form, without its version mark; the given one is left as it is.
+
+    Whether the fields make sense is not judged here: what is missing stays missing, and the codec says so.
+    """
+    version = raw.get("version", UNMARKED_VERSION)
+    if isinstance(version, bool) or not isinstance(version, int) or not 0 <= version <= RECORD_VERSION:
+        return Unreadable("event", version, RECORD_VERSION)
+    lifted = {name: value for name, value in raw.items() if name != "version"}
+    for lift in UPCASTERS[version:]:
+        lifted = lift(lifted)
+    return _newer_prescription(lifted) or lifted
+
+
+def _newer_prescription(raw: Raw) -> Unreadable | None:
+    prescription = raw.get("prescription")
+    if not isinstance(prescription, Mapping):
+        return None
+    version = prescription.get("version")
+    if isinstance(version, bool) or not isinstance(version, int) or version <= PRESCRIPTION_VERSION:
+        return None
+    return Unreadable("prescription", version, PRESCRIPTION_VERSION)
+
+
+def _from_0_to_1(raw: Raw) -> Raw:
+    """Rename `sign` to `word` and `from` to `since`, and give a prescription its version."""
+    match raw.get("type"):
+        case "sign" if "word" not in raw and "sign" in raw:
+            return {("word" if name == "sign" else name): value for name, value in raw.items()}
+        case "tick" if "since" not in raw and "from" in raw:
+            return {("since" if name == "from" else name): value for name, value in raw.items()}
+        case "started" if isinstance(raw.get("prescription"), Mapping):
+            return {**raw, "prescription": {"version": 1, **raw["prescription"]}}
+        case _:
+            return raw
+
+
+UPCASTERS: tuple[Callable[[Raw], Raw], ...] = (_from_0_to_1,)
+"""Row n lifts version n to n + 1. Never delete one."""
