@@ -1,0 +1,318 @@
+"""Dataclass to JSON-able and back, strictly: the one place where a value from outside becomes a value we trust.
+
+Strict means: "7" is not 7, 7.0 is not a whole number, true is not 1, NaN is not a number, an unknown key is a mistake (most
+often a typing mistake), a missing key is a mistake unless the field has a default. A number with a decimal point may be
+written as a whole number. Every mistake is found in one pass and named by its path (`prescription.hold.cap_s`).
+
+A decoder is compiled once per type, out of closures, with the standard library alone: a converter library cost more time to
+import than the whole knowledge base takes to load.
+"""
+
+# ruff: noqa: ANN401 (what comes from outside has no type yet; this is the only module where that is so)
+from __future__ import annotations
+
+import json
+import math
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from enum import Enum
+from functools import cache
+from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from unknot.errors import BadInput, Bug, Problem
+
+Thing = TypeVar("Thing")
+Found: TypeAlias = list[Problem]
+Decoder: TypeAlias = Callable[[Any, str, Found], Any]
+"""Takes what was read, its path and the list of problems; returns the value, or anything at all after adding a problem."""
+
+
+def decode(cls: type[Thing], raw: object, where: str = "") -> Thing:
+    """Return `raw` (what a JSON or TOML reader gives) as a `cls`; raise `BadInput` with every problem, each path below `where`."""
+    value, problems = try_decode(cls, raw, where)
+    if problems:
+        raise BadInput(f"This is not a usable {_plain(cls.__name__)}.", problems)
+    return cast("Thing", value)
+
+
+def try_decode(cls: type[Thing], raw: object, where: str = "") -> tuple[Thing | None, tuple[Problem, ...]]:
+    """Return `raw` as a `cls`, or None, and every problem found: for a reader that goes on to the next part."""
+    problems: Found = []
+    value = _decoder(cast("Any", cls))(raw, where, problems)
+    return (None if problems else value), tuple(problems)
+
+
+def decode_tagged(raw: object, kinds: Mapping[str, type[Thing]], tag: str = "type", where: str = "") -> Thing:
+    """Return `raw` as the one of `kinds` that its `tag` names; raise `BadInput` with every problem."""
+    if not isinstance(raw, Mapping):
+        raise BadInput("This is not usable.", [_wrong_type(where, "a table of names and values", raw)])
+    name = raw.get(tag)
+    kind = kinds.get(name) if type(name) is str else None
+    if kind is None:
+        raise BadInput("This is not usable.", [_wrong_tag(_under(where, tag), name, tag in raw, kinds)])
+    return decode(kind, {key: value for key, value in raw.items() if key != tag}, where)
+
+
+def encode(value: object) -> Any:  # noqa: PLR0911 (one return a kind)
+    """Return `value` as dicts, lists, texts and numbers, with every field, in the order of the fields."""
+    scalar = type(value)
+    if scalar is str or scalar is int or scalar is bool or value is None:
+        return value
+    if scalar is float:
+        if not math.isfinite(value):  # type: ignore[arg-type]
+            raise BadInput("A number that is not finite cannot be written down.")
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple | list):
+        return [encode(item) for item in value]
+    if isinstance(value, Mapping):
+        return {str(key): encode(item) for key, item in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: encode(getattr(value, name)) for name in _field_names(cast("Any", scalar))}
+    raise Bug(f"No way to write down a {scalar.__name__}.")
+
+
+def encode_tagged(value: object, names: Mapping[type[Any], str], tag: str = "type") -> dict[str, Any]:
+    """Return `value` as `encode` does, with its `tag` first."""
+    name = names.get(type(value))
+    if name is None:
+        raise Bug(f"A {type(value).__name__} has no name to be written down under.")
+    return {tag: name, **encode(value)}
+
+
+@cache
+def _field_names(cls: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+@cache
+def _decoder(kind: Any) -> Decoder:  # noqa: PLR0911 (one return a kind)
+    """Compile the decoder of a type; a type that cannot be decoded is our mistake, not the caller's."""
+    if kind in _SCALARS:
+        return _SCALARS[kind]
+    origin, arguments = get_origin(kind), get_args(kind)
+    if origin in (Union, types.UnionType):
+        return _union(arguments)
+    if origin is tuple and arguments[1:] == (Ellipsis,):
+        return _row(_decoder(arguments[0]))
+    if origin is tuple:
+        return _fixed_row(tuple(_decoder(argument) for argument in arguments))
+    if origin is not None and issubclass(origin, Mapping) and arguments[0] is str:
+        return _table(_decoder(arguments[1]))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _choice(kind)
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _record(kind)
+    raise Bug(f"The codec has no way to read {kind!r}.")
+
+
+def _whole(raw: Any, where: str, problems: Found) -> Any:
+    if type(raw) is not int:
+        problems.append(_wrong_type(where, "a whole number", raw))
+    return raw
+
+
+def _number(raw: Any, where: str, problems: Found) -> Any:
+    if type(raw) is float and math.isfinite(raw):
+        return raw
+    if type(raw) is int:
+        try:
+            return float(raw)
+        except OverflowError:
+            pass
+    problems.append(_wrong_type(where, "a number", raw))
+    return raw
+
+
+def _text(raw: Any, where: str, problems: Found) -> Any:
+    if type(raw) is not str:
+        problems.append(_wrong_type(where, "a text", raw))
+    return raw
+
+
+def _yes_or_no(raw: Any, where: str, problems: Found) -> Any:
+    if type(raw) is not bool:
+        problems.append(_wrong_type(where, "true or false", raw))
+    return raw
+
+
+def _nothing(raw: Any, where: str, problems: Found) -> Any:
+    if raw is not None:
+        problems.append(_wrong_type(where, "empty", raw))
+    return raw
+
+
+_SCALARS: dict[Any, Decoder] = {int: _whole, float: _number, str: _text, bool: _yes_or_no, type(None): _nothing}
+
+
+def _choice(kind: type[Enum]) -> Decoder:
+    choices = {member.value: member for member in kind}
+
+    def read(raw: Any, where: str, problems: Found) -> Any:
+        member = choices.get(raw) if type(raw) is str else None
+        if member is None:
+            problems.append(Problem(where or "value", "wrong-choice", _not_among(_shown(raw), raw, choices)))
+        return member
+
+    return read
+
+
+def _union(arguments: tuple[Any, ...]) -> Decoder:
+    """Try each in turn. `X | None` speaks of X when it fails; a wider union says only that nothing fitted."""
+    decoders = tuple(_decoder(argument) for argument in arguments if argument is not type(None))
+    may_be_empty = len(decoders) < len(arguments)
+    if len(decoders) == 1:
+        only = decoders[0]
+
+        def read_optional(raw: Any, where: str, problems: Found) -> Any:
+            return None if raw is None and may_be_empty else only(raw, where, problems)
+
+        return read_optional
+
+    def read(raw: Any, where: str, problems: Found) -> Any:
+        if raw is None and may_be_empty:
+            return None
+        for decoder in decoders:
+            attempt: Found = []
+            value = decoder(raw, where, attempt)
+            if not attempt:
+                return value
+        problems.append(_wrong_type(where, "one of the kinds that fit here", raw))
+        return raw
+
+    return read
+
+
+def _row(item: Decoder) -> Decoder:
+    def read(raw: Any, where: str, problems: Found) -> Any:
+        if not isinstance(raw, list | tuple):
+            problems.append(_wrong_type(where, "a list", raw))
+            return ()
+        return tuple([item(entry, f"{where}[{index}]", problems) for index, entry in enumerate(raw)])
+
+    return read
+
+
+def _fixed_row(items: tuple[Decoder, ...]) -> Decoder:
+    def read(raw: Any, where: str, problems: Found) -> Any:
+        if not isinstance(raw, list | tuple):
+            problems.append(_wrong_type(where, "a list", raw))
+            return ()
+        if len(raw) != len(items):
+            message = f"should hold exactly {len(items)} values, and holds {len(raw)}."
+            problems.append(Problem(where or "value", "wrong-length", message))
+            return ()
+        return tuple(
+            [
+                item(entry, f"{where}[{index}]", problems)
+                for index, (item, entry) in enumerate(zip(items, raw, strict=True))
+            ]
+        )
+
+    return read
+
+
+def _table(item: Decoder) -> Decoder:
+    def read(raw: Any, where: str, problems: Found) -> Any:
+        if not isinstance(raw, Mapping):
+            problems.append(_wrong_type(where, "a table of names and values", raw))
+            return {}
+        for key in raw:
+            if type(key) is not str:
+                problems.append(_wrong_type(where, "a table whose names are texts", raw))
+        return {key: item(entry, _under(where, str(key)), problems) for key, entry in raw.items()}
+
+    return read
+
+
+def _record(cls: type[Any]) -> Decoder:
+    hints = get_type_hints(cls)
+    parts = tuple((field.name, _decoder(hints[field.name]), _is_required(field)) for field in fields(cls) if field.init)
+    names = frozenset(name for name, _, _ in parts)
+
+    def read(raw: Any, where: str, problems: Found) -> Any:
+        if not isinstance(raw, Mapping):
+            problems.append(_wrong_type(where, f"a table ({_plain(cls.__name__)})", raw))
+            return None
+        before = len(problems)
+        below = f"{where}." if where else ""
+        values = {}
+        for name, decoder, required in parts:
+            if name in raw:
+                values[name] = decoder(raw[name], below + name, problems)
+            elif required:
+                problems.append(Problem(below + name, "missing-key", "is missing."))
+        if not names.issuperset(raw):
+            problems.extend(_unknown_key(below, key, names) for key in raw if key not in names)
+        return cls(**values) if len(problems) == before else None
+
+    return read
+
+
+def _is_required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _under(where: str, key: str) -> str:
+    return f"{where}.{key}" if where else key
+
+
+def _wrong_type(where: str, wanted: str, raw: object) -> Problem:
+    return Problem(where or "value", "wrong-type", f"should be {wanted}, not {_shown(raw)}.")
+
+
+def _wrong_tag(where: str, name: object, is_there: bool, kinds: Mapping[str, Any]) -> Problem:
+    if not is_there:
+        return Problem(where, "missing-key", f"is missing; it says which of these this is: {', '.join(kinds)}.")
+    return Problem(where, "wrong-choice", _not_among(_shown(name), name, kinds))
+
+
+def _unknown_key(below: str, key: object, names: frozenset[str]) -> Problem:
+    return Problem(f"{below}{key}", "unknown-key", f"is not known here{_meant(key, names)}")
+
+
+def _not_among(shown: str, raw: object, choices: Mapping[Any, object]) -> str:
+    return f"cannot be {shown}; it is one of {', '.join(map(str, choices))}{_meant(raw, choices)}"
+
+
+def _meant(raw: object, choices: Any) -> str:
+    """Return the end of a sentence: the nearest of `choices` as a question, or a full stop."""
+    from difflib import get_close_matches  # noqa: PLC0415 (only a mistake pays for it)
+
+    near = get_close_matches(raw, [str(choice) for choice in choices], n=1) if isinstance(raw, str) else []
+    return f"; did you mean {near[0]}?" if near else "."
+
+
+def _shown(raw: object) -> str:  # noqa: PLR0911 (one return a kind)
+    """Say what was found, shortly, whatever it is."""
+    match raw:
+        case None:
+            return "empty"
+        case bool():
+            return "true" if raw else "false"
+        case str():
+            return f"the text {_quoted(raw[:40])}"
+        case float() if not math.isfinite(raw):
+            return "a number that is not finite"
+        case float():
+            return f"the number {raw!r}"
+        case int():
+            return f"the number {raw}" if abs(raw) < 10**12 else "a number far too large"
+        case Mapping():
+            return "a table"
+        case list() | tuple():
+            return "a list"
+        case _:
+            return f"a {type(raw).__name__}"
+
+
+def _quoted(text: str) -> str:
+    """Quote a text so that no terminal chokes on it: control characters and broken letters are spelled out."""
+    return json.dumps(text, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _plain(name: str) -> str:
+    """Return a class's name as words: `HoldRule` is "hold rule"."""
+    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
