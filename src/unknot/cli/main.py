@@ -1,0 +1,120 @@
+"""`unknot`: the table of commands, and how each way of failing leaves.
+
+Commands are named here by their address and imported when they are called, so that `unknot --help` stays quick. A command
+returns its exit code (None is 0). What goes wrong is told in plain words on standard error: 1 for something the user can
+mend, 2 for a command that was mistyped, 70 for a fault of ours, 130 for Ctrl-C. A reader that goes away (`| head`) is no error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+from cyclopts import App, CycloptsError
+
+from unknot.errors import Bug, UnknotError
+
+FAILED: Final = 1
+MISTYPED: Final = 2
+OUR_FAULT: Final = 70
+INTERRUPTED: Final = 130
+READER_GONE: Final = 141
+
+COMMANDS: Final = {
+    "session": ("session:session", "Open the guided session over the whole terminal."),
+    "plan": ("plan:plan", "Plan one session and say why it is as it is."),
+    "replay": ("replay:replay", "Run recorded events through the engine again, one answer for each line."),
+    "sessions": ("sessions:sessions", "List the sessions on record."),
+    "show": ("sessions:show", "Show one session in full."),
+    "export": ("export:export", "Write the whole record as JSON lines."),
+    "import": ("export:import_", "Add exported lines to the record."),
+    "kb check": ("kb:check", "Check a knowledge base and report every problem at once."),
+    "why": ("why:why", "Say why a cue, a rule or an item of the plan is as it is, and how well that is known."),
+    "demo": ("demo:demo", "Watch a simulated person live through a session, at speed."),
+}
+"""Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
+
+
+def application() -> App:
+    """Build the table of commands."""
+    app = App(
+        name="unknot",
+        help=(
+            "A calm coach for self-myofascial release: find the sore spot, press until it eases, stop in time.\n\n"
+            "Without a command, unknot opens a guided session over the whole terminal."
+        ),
+        version=_version,
+        help_format="plaintext",
+        help_formatter="plain",
+        version_flags=["--version"],
+    )
+    knowledge = App(name="kb", help="Work on the knowledge base.", sort_key=len(COMMANDS))
+    app.command(knowledge)
+    for order, (name, (address, summary)) in enumerate(COMMANDS.items()):
+        noun, _, verb = name.partition(" ")
+        table = knowledge if verb else app
+        table.command(f"unknot.cli.{address}", name=verb or noun, help=summary, sort_key=order)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code.
+
+    Args:
+        arguments: the words after `unknot`; those of the process when left out.
+    """
+    raise SystemExit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; return the exit code, whatever happens."""
+    try:
+        code = _command(arguments)
+        sys.stdout.flush()
+    except Bug as error:
+        return _our_fault(error)
+    except UnknotError as error:
+        return _tell(str(error), FAILED)
+    except CycloptsError as error:
+        return _tell(f"{error}\nunknot --help lists the commands; unknot COMMAND --help explains one.", MISTYPED)
+    except KeyboardInterrupt:
+        return _tell("", INTERRUPTED)
+    except BrokenPipeError:
+        # why: Python would complain once more when it closes a standard output that nobody reads.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+    except Exception as error:  # noqa: BLE001 - the last resort: nobody who is pressing should meet a traceback
+        return _our_fault(error)
+    return code
+
+
+def _command(arguments: Sequence[str]) -> int:
+    command, bound, _ = application().parse_args(list(arguments) or ["session"], exit_on_error=False, print_error=False)
+    code = command(*bound.args, **bound.kwargs)
+    return code if isinstance(code, int) else 0
+
+
+def _tell(message: str, code: int) -> int:
+    if message:
+        print(f"unknot: {message}", file=sys.stderr)
+    return code
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return f"unknot {version('unknot')}"
+
+
+def _our_fault(error: Exception) -> int:
+    if os.environ.get("UNKNOT_TRACEBACK"):
+        import traceback
+
+        traceback.print_exception(error)
+    return _tell(
+        f"something went wrong that is not your fault: {type(error).__name__}: {error}\n"
+        "What you recorded is safe. Run it again with UNKNOT_TRACEBACK=1 to see where it happened.",
+        OUR_FAULT,
+    )
