@@ -15,6 +15,7 @@ from unknot.engine.prescription import (
     Dose,
     FlushRule,
     HoldRule,
+    MapScale,
     PinRule,
     Prescription,
     Prior,
@@ -22,6 +23,7 @@ from unknot.engine.prescription import (
     SearchStop,
     Side,
     TestRule,
+    WatchRule,
 )
 
 PRIOR = Prior(
@@ -55,6 +57,7 @@ HOLD = HoldRule(
     too_light=2,
     eased_level=3.0,
     eased_ratio=0.5,
+    fallen_ratio=0.75,
     eased_certainty=0.9,
     easing_chance=0.15,
     rising_certainty=0.8,
@@ -86,6 +89,10 @@ SEARCH = (
     SearchStop(("lower-inner",), 0.65, 0.65, -0.5, 5.0, 1, "hamstrings-ball-chair-middle"),
 )
 
+WATCH = WatchRule(stop_pain=8, clock_jump_s=5.0, nerve_ask_s=60.0, nerve_lasts_s=600.0)
+
+SCALE = MapScale(length_cm=40.0, half_width_cm=9.0, same_spot_cm=2.0)
+
 KNEE_EXTENSION = TestRule("active-knee-extension", "deg", 3, 0.0, 90.0, 8.0, lower_is_better=True)
 
 
@@ -109,6 +116,8 @@ def ordinary(*sides: Side) -> Prescription:
         pin=PinRule(out_s=3.0, stay_s=1.0, back_s=3.0, repetitions=5),
         flush=FlushRule(roll_s=60.0, stretch_s=30.0),
         dose=Dose(spots_per_side=3, muscle_s=480.0, session_s=900.0),
+        watch=WATCH,
+        scale=SCALE,
         because=(Because("hold.cap_s", "dose", (("seconds", "90"),), "behm2020"),),
     )
 
@@ -124,10 +133,19 @@ def small(*sides: Side) -> Prescription:
         ),
         tests=(),
         hold=replace(
-            HOLD, settle_s=5.0, minimum_s=5.0, cap_s=15.0, ask_every_s=5.0, ask_again_s=10.0, silent_off_s=15.0,
-            rest_s=10.0, holds_per_spot=2, reports_needed=1,
+            HOLD,
+            settle_s=5.0,
+            minimum_s=5.0,
+            cap_s=15.0,
+            ask_every_s=5.0,
+            ask_again_s=10.0,
+            silent_off_s=15.0,
+            rest_s=10.0,
+            holds_per_spot=2,
+            reports_needed=1,
         ),
         pin=PinRule(out_s=1.0, stay_s=1.0, back_s=1.0, repetitions=2),
         flush=FlushRule(roll_s=5.0, stretch_s=5.0),
         dose=Dose(spots_per_side=2, muscle_s=40.0, session_s=60.0),
+        watch=replace(WATCH, nerve_ask_s=5.0, nerve_lasts_s=10.0),
     )

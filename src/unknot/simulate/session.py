@@ -249,12 +249,12 @@ class _Life:
             near = low <= place.x <= high and abs(place.y - stop.y) <= REACH_Y
             if near and place.side is self._state.side and place not in self._marked:
                 self._marked.add(place)
-                pain = min(7, max(2, round(self._dice.gauss(priors.START_MEAN.value, priors.START_SD.value))))
-                self._soon(t, lambda at, place=place, pain=pain: self._sore(at, place, pain))
+                self._soon(t, self._marks(place))
                 return
 
-    def _sore(self, at: float, place: SorePlace, pain: int) -> Event | None:
-        return Sore(at, place.x, place.y, pain) if self._state.phase is Phase.SEARCH else None
+    def _marks(self, place: SorePlace) -> Deed:
+        pain = min(7, max(2, round(self._dice.gauss(priors.START_MEAN.value, priors.START_SD.value))))
+        return lambda at: Sore(at, place.x, place.y, pain) if self._state.phase is Phase.SEARCH else None
 
     def _look_at_the_screen(self, t: float) -> None:
         """Do what the screen plainly waits for."""
