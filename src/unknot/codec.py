@@ -54,7 +54,7 @@ def decode_tagged(raw: object, kinds: Mapping[str, type[Thing]], tag: str = "typ
     return decode(kind, {key: value for key, value in raw.items() if key != tag}, where)
 
 
-def encode(value: object) -> Any:  # noqa: PLR0911 (one return a kind)
+def encode(value: object) -> Any:
     """Return `value` as dicts, lists, texts and numbers, with every field, in the order of the fields."""
     scalar = type(value)
     if scalar is str or scalar is int or scalar is bool or value is None:

@@ -1,0 +1,181 @@
+"""The map of a muscle group, the tools, and the positions in which a tool meets the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unknot.knowledge.source import Number
+
+
+class ToolKind(StrEnum):
+    """How a tool is used: a roller and a stick pass along lanes, a ball is put on one place after another."""
+
+    ROLLER = "roller"
+    STICK = "stick"
+    BALL = "ball"
+
+
+class Firmness(StrEnum):
+    """How hard a tool is. The first sessions take the softest at hand."""
+
+    SOFT = "soft"
+    MEDIUM = "medium"
+    FIRM = "firm"
+
+
+class Forbids(StrEnum):
+    """What a band of the map forbids."""
+
+    EVERYTHING = "everything"
+    POINT_PRESSURE = "point pressure"
+
+
+@dataclass(frozen=True, slots=True)
+class MusclePart:
+    """One muscle of the group: its Latin name and the stretch of the map its belly lies in."""
+
+    id: str
+    latin: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    deep: bool
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A rectangle that may be treated, with the kinds of tool that may hold a spot there."""
+
+    id: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    tool_kinds: tuple[ToolKind, ...]
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A rectangle that may not be pressed. `only_when` names the adaptation that brings it in; without, it always stands."""
+
+    id: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    forbids: Forbids
+    source: str
+    only_when: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nerve:
+    """The course of a nerve or a vessel over the map, as a line of (x, y)."""
+
+    id: str
+    course: tuple[tuple[float, float], ...]
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A place a person can feel, to find their way on the map."""
+
+    id: str
+    x: float
+    y: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A straight line a roller or a stick is passed along."""
+
+    id: str
+    tool_kinds: tuple[ToolKind, ...]
+    x_from: float
+    x_to: float
+    y: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A place where a ball is put during the search; `part` is the muscle under it."""
+
+    id: str
+    tool_kinds: tuple[ToolKind, ...]
+    x: float
+    y: float
+    part: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Muscle:
+    """A muscle group with its map. The order of zones, lanes and points is the order of the file."""
+
+    id: str
+    length_cm: Number
+    parts: Mapping[str, MusclePart]
+    zones: Mapping[str, Zone]
+    bands: Mapping[str, Band]
+    nerves: Mapping[str, Nerve]
+    landmarks: Mapping[str, Landmark]
+    lanes: Mapping[str, Lane]
+    points: Mapping[str, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool. `rank` orders from gentle to strong (1 first); `pressure_kpa` is a typical pressure, low and high."""
+
+    id: str
+    kind: ToolKind
+    firmness: Firmness
+    rank: int
+    softer: tuple[str, ...]
+    diameter_mm: tuple[Number, Number]
+    contact_cm2: tuple[Number, Number]
+    pressure_kpa: tuple[Number, Number]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where the person is: on the floor, on a chair, standing."""
+
+    id: str
+    body_weight: bool
+    source: str
+
+
+class Use(StrEnum):
+    """What a set-up is good for."""
+
+    SEARCH = "search"
+    HOLD = "hold"
+    PIN = "pin"
+    FLUSH = "flush"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """A position with a kind of tool for some zones. Its picture has its id; its words say how, and lighter and stronger steps."""
+
+    id: str
+    muscle: str
+    tool_kind: ToolKind
+    position: str
+    zones: tuple[str, ...]
+    uses: tuple[Use, ...]
+    source: str
+    note: str = ""

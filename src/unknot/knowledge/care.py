@@ -1,0 +1,101 @@
+"""Screening as data: what was found, who must be asked, and what an answer changes in the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unknot.knowledge.source import Number, Whole
+
+
+class Tier(StrEnum):
+    """What a finding leads to: no session and urgent care; a clinician first; a gentler plan."""
+
+    URGENT = "urgent"
+    ASK_FIRST = "ask_first"
+    ADAPT = "adapt"
+
+
+class When(StrEnum):
+    """When a question is asked."""
+
+    EVERY_SESSION = "every_session"
+    FULL = "full"
+
+
+class Help(StrEnum):
+    """Whom to turn to."""
+
+    EMERGENCY = "emergency"
+    URGENT_CARE = "urgent_care"
+    CLINICIAN = "clinician"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the triage table. `signs` are the stop words that bring it in during a session; `adaptation` is tier adapt's."""
+
+    id: str
+    tier: Tier
+    help: Help
+    source: str
+    adaptation: str = ""
+    signs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One yes/no question. Its tier is the gravest of its findings; 'not sure' counts as yes."""
+
+    id: str
+    when: When
+    findings: tuple[str, ...]
+    source: str
+    after_clearance: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """What an answer changes. Numbers only lower; an empty list of tools or positions means no change.
+
+    `after_clearance` of a question names the adaptation that stays when a clinician has cleared it. `rolling_only` leaves out
+    holds and pin-and-move. `choose_zones` asks which zones to leave out; when none is named, the muscle rests.
+    """
+
+    id: str
+    source: str
+    ceiling: Whole | None = None
+    target_low: Whole | None = None
+    target_high: Whole | None = None
+    cap_s: Number | None = None
+    only_tools: tuple[str, ...] = ()
+    never_tools: tuple[str, ...] = ()
+    only_positions: tuple[str, ...] = ()
+    never_zones: tuple[str, ...] = ()
+    extra_bands: tuple[str, ...] = ()
+    pin: bool = True
+    stretch: bool = True
+    rolling_only: bool = False
+    choose_zones: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Feeling:
+    """What it feels like today, and the adaptation that this brings in, if any."""
+
+    id: str
+    source: str
+    adaptation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInRules:
+    """What is asked before each plan. A rest pain over `rest_pain_ask_first` needs a clinician first."""
+
+    feelings: Mapping[str, Feeling]
+    rest_pain_ask_first: Whole

@@ -1,0 +1,195 @@
+"""How much, how long, how often: the techniques, the stages, the interlocks' numbers, and what comes after a session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unknot.knowledge.source import Number, Whole
+
+
+@dataclass(frozen=True, slots=True)
+class SearchNumbers:
+    """The search: one pass one way, passes per lane, seconds on one place of a ball, and on a remembered spot."""
+
+    pass_s: Number
+    passes: Whole
+    point_s: Number
+    total_s: Number
+
+
+@dataclass(frozen=True, slots=True)
+class CurveShape:
+    """One way in which pain runs under steady pressure: a share of spots, the end against the start, the time constant."""
+
+    id: str
+    share: float
+    end_ratio_low: float
+    end_ratio_high: float
+    tau_low_s: float
+    tau_high_s: float
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PriorNumbers:
+    """What a hold believes before the first report, and how it reads reports."""
+
+    delay_mean_s: Number
+    delay_sd_s: Number
+    report_sd: Number
+    start_sd: Number
+    change_just_noticed: Number
+    change_sd: Number
+    classes: Mapping[str, CurveShape]
+
+
+@dataclass(frozen=True, slots=True)
+class HoldNumbers:
+    """The closed loop, the same at every stage; cap, target and ceiling are the stage's."""
+
+    settle_s: Number
+    minimum_s: Number
+    ask_every_s: Number
+    ask_again_s: Number
+    silent_off_s: Number
+    rest_s: Number
+    holds_per_spot: Whole
+    reports_needed: Whole
+    too_light: Whole
+    eased_level: Number
+    eased_ratio: Number
+    eased_certainty: Number
+    easing_chance: Number
+    rising_certainty: Number
+    lighter_ratio: Number
+    prior: PriorNumbers
+
+
+@dataclass(frozen=True, slots=True)
+class PinNumbers:
+    """Pin-and-move: out, stay, back, and how many at least and at most."""
+
+    out_s: Number
+    stay_s: Number
+    back_s: Number
+    repetitions_low: Whole
+    repetitions_high: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class FlushNumbers:
+    """Easy rolling, then a stretch."""
+
+    roll_s: Number
+    stretch_s: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Techniques:
+    """The parts of a session."""
+
+    search: SearchNumbers
+    hold: HoldNumbers
+    pin: PinNumbers
+    flush: FlushNumbers
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the weeks.
+
+    It holds while the session about to begin is the `first_session`th or later and at most the `last_session`th (0: no end),
+    and the week since the first session is at most `last_week` (0: no end). The first stage that holds, in the file's order,
+    is the one.
+    """
+
+    id: str
+    first_session: int
+    last_session: int
+    last_week: int
+    softest_tool: bool
+    spots_per_side: Whole
+    target_low: Whole
+    target_high: Whole
+    ceiling: Whole
+    cap_s: Number
+    muscle_s: Number
+    session_s: Number
+    pin_repetitions: Whole
+    per_week_low: Whole
+    per_week_high: Whole
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionNumbers:
+    """Limits of a session as a whole."""
+
+    minutes_low: Whole
+    minutes_default: Whole
+    minutes_high: Whole
+    set_up_s: Number
+    resume_within_s: Number
+    spots_least_s: Number
+    full_screening_days: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class NextDayNumbers:
+    """What the next day's answer changes."""
+
+    soreness_over: Whole
+    pressure_down: Whole
+    time_ratio: Number
+    rest_h: Number
+    worse_sessions: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class NotWorkingNumbers:
+    """When to say plainly that this is not working."""
+
+    pain_sessions: Whole
+    pain_weeks: Whole
+    range_weeks: Whole
+    median_weeks: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class LearningNumbers:
+    """How far a person's own record moves the prior: the prior counts as this many holds."""
+
+    prior_holds: Number
+    spot_seen_sessions: Whole
+    spot_near_x: Number
+    spot_near_y: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Doses:
+    """Stages in their order, and the numbers around a session."""
+
+    stages: Mapping[str, Stage]
+    session: SessionNumbers
+    next_day: NextDayNumbers
+    not_working: NotWorkingNumbers
+    learning: LearningNumbers
+
+
+@dataclass(frozen=True, slots=True)
+class Interlocks:
+    """The numbers of H1-H7. The check refuses any that is looser than the fence."""
+
+    nerve_gone_s: Number
+    nerve_lasting_s: Number
+    nerve_move_low_cm: Number
+    nerve_move_high_cm: Number
+    nerve_times_a_side: Whole
+    stop_pain: Whole
+    spot_s: Number
+    muscle_s: Number
+    session_s: Number
+    silent_s: Number
+    jump_s: Number

@@ -1,0 +1,52 @@
+"""What unknot knows, as frozen values: the map, the tools, the doses, the screening, the tests, and who says so.
+
+Every number that touches a body carries its source: either alone (`Number`, `Whole`), or, where a row of numbers comes from
+one place, the row has `source` for all of them. A source is the id of a citation, or `our judgement`. Ids are the names of
+the tables in the files. Each class is one table of `kb/`; the words a person reads are in `words` (see that module).
+
+Places on a thigh: x 0 sit bone .. 1 knee crease, y -1 inner .. 1 outer. Seconds end in `_s`; pain is 0-10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unknot.knowledge.body import Muscle, Position, SetUp, Tool
+from unknot.knowledge.care import Adaptation, CheckInRules, Finding, Question
+from unknot.knowledge.dose import Doses, Interlocks, Techniques
+from unknot.knowledge.measures import FlexibilityTest, PainChange
+from unknot.knowledge.source import Citation, Claim
+from unknot.knowledge.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """Everything, trusted. `version` names these exact texts, so that a record can say by which knowledge it was planned."""
+
+    version: str
+    citations: Mapping[str, Citation]
+    claims: Mapping[str, Claim]
+    muscles: Mapping[str, Muscle]
+    tools: Mapping[str, Tool]
+    positions: Mapping[str, Position]
+    set_ups: Mapping[str, SetUp]
+    techniques: Techniques
+    doses: Doses
+    interlocks: Interlocks
+    findings: Mapping[str, Finding]
+    questions: Mapping[str, Question]
+    adaptations: Mapping[str, Adaptation]
+    check_in: CheckInRules
+    tests: Mapping[str, FlexibilityTest]
+    pain_change: PainChange
+    words: Words
+
+    def set_ups_for(self, muscle: str, tool: str, position: str) -> tuple[SetUp, ...]:
+        """Return the set-ups of a muscle with this tool in this position, easiest first."""
+        kind = self.tools[tool].kind
+        return tuple(
+            set_up
+            for set_up in self.set_ups.values()
+            if set_up.muscle == muscle and set_up.tool_kind is kind and set_up.position == position
+        )

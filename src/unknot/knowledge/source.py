@@ -1,0 +1,72 @@
+"""Who says so: citations, claims, and numbers that carry their source.
+
+A source is the id of a citation, or `our judgement` where no study stands behind it. Nothing else is a source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+OUR_JUDGEMENT = "our judgement"
+"""The mark of a number or a rule that no study stands behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number and who says so; `also` names further citations, `note` is what a reader should know."""
+
+    value: float
+    source: str
+    note: str = ""
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number and who says so."""
+
+    value: int
+    source: str
+    note: str = ""
+    also: tuple[str, ...] = ()
+
+
+class Status(StrEnum):
+    """How well a citation was checked: seen on a page, seen quoted by somebody else, or only remembered."""
+
+    CONFIRMED = "confirmed"
+    SECOND_HAND = "second-hand"
+    RECALLED = "recalled"
+
+
+class Certainty(StrEnum):
+    """How sure one can be of a claim."""
+
+    STRONG = "strong"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very low"
+    OUR_JUDGEMENT = "our judgement"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source. `seen` says what of it was read, where that is less than the abstract."""
+
+    id: str
+    citation: str
+    status: Status
+    doi: str = ""
+    address: str = ""
+    seen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that is said about self-myofascial release, how sure one can be of it, and on what it rests."""
+
+    id: str
+    certainty: Certainty
+    sources: tuple[str, ...]
+    note: str = ""
