@@ -1,0 +1,147 @@
+"""The record as lines of JSON: one event a line, complete and re-importable.
+
+A line may carry the envelope (person, session, device, seq) or only the event, as `unknot replay` reads it. Reading never
+raises and never guesses: a line is either read, or every problem in it is named by its line number. Writing is canonical, so
+that what was exported, imported and exported again is the same file byte for byte. The format is in docs/look-up/record.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from unknot.engine.entry import Entry
+from unknot.engine.events import Event
+from unknot.errors import BadInput, Problem
+from unknot.record import ENVELOPE, canonical, decode_event, encode_entry, encode_event, envelope_problems, is_text
+
+LONGEST_LINE = 1_000_000
+"""Characters in a line. A plan takes some thousands; more than this is no record and is not worth the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """What one line turned out to be: an event (with its entry, if the line carried the envelope), or its problems."""
+
+    number: int
+    event: Event | None = None
+    entry: Entry | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def read_line(line: str | bytes, number: int, source: str = "line") -> ReadLine:
+    """Return what one line says.
+
+    Args:
+        line: the text, with or without its line end; bytes are read as UTF-8.
+        number: the line's number, for the problems.
+        source: the file's name, for the problems.
+    """
+    where = f"{source}:{number}"
+    try:
+        raw = _object(line, where)
+        event_raw = {name: value for name, value in raw.items() if name not in ENVELOPE}
+        problems = envelope_problems(raw, where) if len(event_raw) < len(raw) else []
+        try:
+            event = decode_event(event_raw)
+        except BadInput as error:
+            problems += [
+                Problem(f"{where}: {problem.where}", problem.rule, problem.message) for problem in error.problems
+            ]
+    except BadInput as error:
+        problems = list(error.problems)
+    if problems:
+        return ReadLine(number, problems=tuple(problems))
+    if len(event_raw) == len(raw):
+        return ReadLine(number, event=event)
+    entry = Entry(raw["person"], raw["session"], raw["device"], raw["seq"], event)
+    return ReadLine(number, event=event, entry=entry)
+
+
+def read_lines(lines: Iterable[str | bytes], source: str = "line") -> Iterator[ReadLine]:
+    """Return what each line says, one by one as they come; empty lines are passed over, and so is a file's opening mark."""
+    for number, line in enumerate(lines, start=1):
+        text = line.removeprefix(b"\xef\xbb\xbf") if isinstance(line, bytes) else line.removeprefix("\ufeff")
+        if text.strip():
+            yield read_line(text, number, source)
+
+
+def write_line(entry: Entry) -> str:
+    """Return an entry as one canonical line, without its line end."""
+    return canonical(encode_entry(entry))
+
+
+def write_event(event: Event) -> str:
+    """Return an event as one canonical line without an envelope, as `unknot plan --json` prints it."""
+    return canonical(encode_event(event))
+
+
+def write_lines(entries: Iterable[Entry]) -> Iterator[str]:
+    """Return the lines of entries one by one, each with its line end."""
+    for entry in entries:
+        yield write_line(entry) + "\n"
+
+
+def _object(line: str | bytes, where: str) -> dict[str, Any]:
+    """Return the line's JSON object, or raise BadInput with the one reason why it has none."""
+    if len(line) > LONGEST_LINE:
+        raise _wrong(where, "too-long", f"is longer than {LONGEST_LINE} characters; this is no line of a record.")
+    try:
+        text = line.decode() if isinstance(line, bytes) else line
+    except UnicodeDecodeError:
+        raise _wrong(where, "not-text", "is not text in UTF-8; the file is damaged, or is of another kind.") from None
+    try:
+        raw = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_number)
+        whole = is_text(text) and ("\\u" not in text or is_text(json.dumps(raw, ensure_ascii=False)))
+    except _NotStrict as error:
+        raise _wrong(where, error.rule, error.sentence) from None
+    except json.JSONDecodeError as error:
+        raise _not_json(text, error, where) from None
+    except (ValueError, RecursionError):
+        raise _wrong(
+            where, "not-json", "holds a number or a nesting far too large; this is no line of a record."
+        ) from None
+    if not isinstance(raw, dict):
+        raise _wrong(where, "not-an-object", 'should be one JSON object, such as {"type": "ready", "t": 12.5}.')
+    if not whole:
+        raise _wrong(where, "not-text", "holds half a character, which no file can keep.")
+    return raw
+
+
+def _not_json(text: str, error: json.JSONDecodeError, where: str) -> BadInput:
+    """Tell a line that was cut off from one that never was JSON."""
+    body = text.strip()
+    reached_end = error.pos >= len(body) or error.msg.startswith("Unterminated string")
+    if body.startswith("{") and reached_end:
+        return _wrong(
+            where, "truncated", "ends in the middle; the line was cut off, and what follows it may be missing."
+        )
+    return _wrong(where, "not-json", f"is not JSON (at character {error.pos + 1}: {error.msg}).")
+
+
+class _NotStrict(Exception):
+    """JSON that Python would read and we do not."""
+
+    def __init__(self, rule: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.rule = rule
+        self.sentence = sentence
+
+
+def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        seen: set[str] = set()
+        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
+        raise _NotStrict("twice", f'says "{twice[:40]}" twice; which one is meant cannot be known.')
+    return found
+
+
+def _no_number(constant: str) -> float:
+    raise _NotStrict("not-a-number", f"holds {constant}, which is not a number.")
+
+
+def _wrong(where: str, rule: str, message: str) -> BadInput:
+    return BadInput("This line is not usable.", [Problem(where, rule, message)])

@@ -1,0 +1,121 @@
+"""An event as it is written down, and back: the one place that knows the record's form.
+
+Pure: JSON text in, values out. The log, the exchange formats and the faces all read and write events through here, so an
+old record is lifted (`engine.versions`) and a wrong one is refused (`codec`) in the same words everywhere. What is written
+is canonical: the type first, then `t`, then the fields in their order, no field that holds nothing, no spaces. So the same
+event is always the same bytes, and reading and writing again changes none of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from unknot.codec import decode_tagged, encode_tagged
+from unknot.engine.entry import Entry
+from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Event
+from unknot.engine.versions import Unreadable, upcast
+from unknot.errors import BadInput, Problem
+
+ENVELOPE = ("person", "session", "device", "seq")
+"""Whose an event is: the keys that stand before it in a line of the record."""
+
+LONGEST_ID = 200
+"""Characters in the id of a person, a session or a device."""
+
+LARGEST_SEQ = 2**63 - 1
+"""What a database can count to."""
+
+
+def encode_event(event: Event) -> dict[str, Any]:
+    """Return an event as JSON-able, its type first."""
+    return {name: value for name, value in encode_tagged(event, TYPE_NAMES).items() if value is not None}
+
+
+def decode_event(raw: object, where: str = "") -> Event:
+    """Return the event that `raw` (what a JSON reader gives) is, of whatever version; raise BadInput with every problem.
+
+    An answer given as true or false is read as yes or no, one given as a whole number as its digits.
+    """
+    if not isinstance(raw, Mapping):
+        raise _refused(
+            where or "event", "not-an-object", 'should be one JSON object, such as {"type": "ready", "t": 12.5}.'
+        )
+    lifted = upcast(raw)
+    if isinstance(lifted, Unreadable):
+        raise _refused(*_version_problem(lifted, where))
+    if lifted.get("type") == "answer":
+        lifted = {**lifted, "value": _answer(lifted["value"])} if "value" in lifted else lifted
+    return decode_tagged(lifted, EVENT_TYPES, where=where)
+
+
+def encode_entry(entry: Entry) -> dict[str, Any]:
+    """Return an entry as JSON-able: its envelope, then its event."""
+    return {
+        "person": entry.person,
+        "session": entry.session,
+        "device": entry.device,
+        "seq": entry.seq,
+        **encode_event(entry.event),
+    }
+
+
+def canonical(value: Mapping[str, Any]) -> str:
+    """Return JSON text of one line, always the same for the same value; raise BadInput for text that is no text."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    if not text.isascii() and not is_text(text):
+        raise _refused("text", "not-text", "holds half a character, which no file can keep; type it again.")
+    return text
+
+
+def is_text(text: str) -> bool:
+    """Say whether a text can be written to a file at all (half of a character pair cannot)."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def envelope_problems(raw: Mapping[str, Any], where: str = "") -> list[Problem]:
+    """Return what is wrong with the envelope of a line or an entry: ids that are no ids, a number that is no number."""
+    below = f"{where}: " if where else ""
+    problems = [
+        Problem(f"{below}{name}", "bad-id", f"should be a text of 1 to {LONGEST_ID} printable characters.")
+        for name in ENVELOPE[:3]
+        if not _is_id(raw.get(name))
+    ]
+    seq = raw.get("seq")
+    if type(seq) is not int or not 1 <= seq <= LARGEST_SEQ:
+        problems.append(
+            Problem(f"{below}seq", "bad-seq", "should be a whole number: 1, 2, 3 and so on for each device.")
+        )
+    return problems
+
+
+def _is_id(value: object) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= LONGEST_ID and value.isprintable()
+
+
+def _answer(value: object) -> object:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return str(value) if isinstance(value, int) and abs(value) < LARGEST_SEQ else value
+
+
+def _version_problem(unreadable: Unreadable, where: str) -> tuple[str, str, str]:
+    place = ".".join(
+        part for part in (where, "version" if unreadable.part == "event" else f"{unreadable.part}.version") if part
+    )
+    if unreadable.is_newer:
+        message = (
+            f"was written by a newer unknot (version {unreadable.version} of the {unreadable.part}; "
+            f"this one reads up to {unreadable.known}): update unknot, the record is kept as it is."
+        )
+        return place, "future-version", message
+    return place, "unknown-version", f"is no version of the record; leave it out, or write 0 to {unreadable.known}."
+
+
+def _refused(where: str, rule: str, message: str) -> BadInput:
+    return BadInput("This is not a usable event.", [Problem(where, rule, message)])

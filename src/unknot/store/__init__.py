@@ -1,0 +1,1 @@
+"""The event log: append-only, one per place, the same contract in memory and in a database."""
