@@ -44,6 +44,7 @@ class MusclePart:
     y1: float
     deep: bool
     source: str
+    also: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -58,6 +59,7 @@ class Zone:
     y1: float
     tool_kinds: tuple[ToolKind, ...]
     source: str
+    also: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -73,6 +75,7 @@ class Band:
     forbids: Forbids
     source: str
     only_when: str = ""
+    also: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -83,6 +86,7 @@ class Nerve:
     id: str
     course: tuple[tuple[float, float], ...]
     source: str
+    also: tuple[str, ...] = ()
     note: str = ""
 
 
@@ -122,10 +126,17 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Muscle:
-    """A muscle group with its map. The order of zones, lanes and points is the order of the file."""
+    """A muscle group with its map; the order of zones, lanes and points is the order of the file.
+
+    `length_cm` and `half_width_cm` say how large the map is on a body; two places nearer than `same_spot_cm` are one spot.
+    """
 
     id: str
     length_cm: Number
+    half_width_cm: Number
+    same_spot_cm: Number
+    half_width_cm: Number
+    same_spot_cm: Number
     parts: Mapping[str, MusclePart]
     zones: Mapping[str, Zone]
     bands: Mapping[str, Band]

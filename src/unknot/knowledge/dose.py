@@ -10,7 +10,7 @@ from unknot.knowledge.source import Number, Whole
 
 @dataclass(frozen=True, slots=True)
 class SearchNumbers:
-    """The search: one pass one way, passes per lane, seconds on one place of a ball, and on a remembered spot."""
+    """The search: one pass one way, passes per lane, seconds on one place of a ball, and about how long in all."""
 
     pass_s: Number
     passes: Whole
@@ -60,6 +60,8 @@ class HoldNumbers:
     too_light: Whole
     eased_level: Number
     eased_ratio: Number
+    fallen_ratio: Number
+    fallen_ratio: Number
     eased_certainty: Number
     easing_chance: Number
     rising_certainty: Number
@@ -182,14 +184,14 @@ class Doses:
 class Interlocks:
     """The numbers of H1-H7. The check refuses any that is looser than the fence."""
 
-    nerve_gone_s: Number
-    nerve_lasting_s: Number
+    nerve_ask_s: Number
+    nerve_lasts_s: Number
     nerve_move_low_cm: Number
     nerve_move_high_cm: Number
     nerve_times_a_side: Whole
     stop_pain: Whole
-    spot_s: Number
+    cap_s: Number
     muscle_s: Number
     session_s: Number
-    silent_s: Number
-    jump_s: Number
+    silent_off_s: Number
+    clock_jump_s: Number

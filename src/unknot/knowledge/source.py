@@ -36,7 +36,7 @@ class Status(StrEnum):
     """How well a citation was checked: seen on a page, seen quoted by somebody else, or only remembered."""
 
     CONFIRMED = "confirmed"
-    SECOND_HAND = "second-hand"
+    SECOND_HAND = "second_hand"
     RECALLED = "recalled"
 
 
@@ -46,16 +46,16 @@ class Certainty(StrEnum):
     STRONG = "strong"
     MODERATE = "moderate"
     LOW = "low"
-    VERY_LOW = "very low"
-    OUR_JUDGEMENT = "our judgement"
+    VERY_LOW = "very_low"
+    OUR_JUDGEMENT = "our_judgement"
 
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source. `seen` says what of it was read, where that is less than the abstract."""
+    """One source: `text` is its full reference; `seen` says what of it was read, where that is less than the abstract."""
 
     id: str
-    citation: str
+    text: str
     status: Status
     doi: str = ""
     address: str = ""

@@ -1,175 +1,96 @@
-"""The words of one language: every sentence a person reads or hears, by id. Sentences may hold {placeholders}.
+"""The words of one language: every sentence a person reads or hears, found by its path (`cue.off.say`).
 
-Sections are named for what they speak of. `say` is read aloud, so it is one breath long; longer text stands beside it.
+A path is a section, the id of what is spoken of, and the kind of sentence. `SECTIONS` is the table of all sections: what each
+speaks of, which sentences must be there, which may. A list of sentences is one text, a line each. Sentences may hold
+{placeholders}; `PLACEHOLDERS` names all there are.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-
-
-@dataclass(frozen=True, slots=True)
-class CueWords:
-    """What a cue says; `text` is shown beside it."""
-
-    say: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleWords:
-    """Why a rule is there, and who says so."""
-
-    why: str
-    source: str
-    also: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionWords:
-    """A question during a session, with the label of each choice by its value."""
-
-    ask: str
-    choices: Mapping[str, str]
-    help: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ScreenWords:
-    """A screen's title, what it says, its text, and named lines that only this screen uses."""
-
-    title: str
-    say: str = ""
-    body: tuple[str, ...] = ()
-    lines: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceWords:
-    """The name of a zone or a band; `say` fits into a sentence; `why` is for a band that may not be pressed."""
-
-    label: str
-    say: str
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ToolWords:
-    """A tool's name, the word for it in a sentence, and what else may serve."""
-
-    label: str
-    say: str
-    help: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LabelWords:
-    """A name, the word for it in a sentence where that differs, and a line of help."""
-
-    label: str
-    say: str = ""
-    help: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SetUpWords:
-    """A set-up in two sentences, how to make it lighter and stronger step by step, and what its picture shows."""
-
-    label: str
-    do: str
-    lighter: tuple[str, ...]
-    stronger: tuple[str, ...]
-    alt: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScreeningWords:
-    """A screening question, what it means, and its short form for the one card of a return visit."""
-
-    ask: str
-    help: str = ""
-    short: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FindingWords:
-    """A finding's name, why it matters and what to do."""
-
-    label: str
-    why: str
-    do: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlanWords:
-    """Why a part of the plan is as it is, with {placeholders} for the numbers."""
-
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class TestWords:
-    """A flexibility test: its name, how it is done in short lines, what is typed in, and its short name in a sentence."""
-
-    __test__ = False
-
-    label: str
-    say: str
-    how: tuple[str, ...]
-    ask: str
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimWords:
-    """A claim in plain words, and what stands against it."""
-
-    text: str
-    but: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RefusalWords:
-    """What is said when something makes no sense here, or no plan can be made."""
-
-    say: str
-    do: str = ""
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language. `label` holds short phrases of the faces (buttons, headings) by free names."""
+    """One language: texts by path."""
 
     language: str
-    label: Mapping[str, str]
-    cue: Mapping[str, CueWords]
-    rule: Mapping[str, RuleWords]
-    question: Mapping[str, QuestionWords]
-    screen: Mapping[str, ScreenWords]
-    sign: Mapping[str, LabelWords]
-    side: Mapping[str, LabelWords]
-    phase: Mapping[str, LabelWords]
-    outcome: Mapping[str, LabelWords]
-    ending: Mapping[str, LabelWords]
-    stage: Mapping[str, LabelWords]
-    muscle: Mapping[str, LabelWords]
-    part: Mapping[str, LabelWords]
-    zone: Mapping[str, PlaceWords]
-    band: Mapping[str, PlaceWords]
-    nerve: Mapping[str, LabelWords]
-    landmark: Mapping[str, LabelWords]
-    tool: Mapping[str, ToolWords]
-    position: Mapping[str, LabelWords]
-    set_up: Mapping[str, SetUpWords]
-    screening: Mapping[str, ScreeningWords]
-    finding: Mapping[str, FindingWords]
-    adaptation: Mapping[str, PlanWords]
-    help: Mapping[str, LabelWords]
-    feeling: Mapping[str, LabelWords]
-    plan: Mapping[str, PlanWords]
-    test: Mapping[str, TestWords]
-    claim: Mapping[str, ClaimWords]
-    certainty: Mapping[str, LabelWords]
-    status: Mapping[str, LabelWords]
-    refusal: Mapping[str, RefusalWords]
+    texts: Mapping[str, str]
+
+    def get(self, path: str) -> str | None:
+        """Return the text at a path, or None where there is none."""
+        return self.texts.get(path)
+
+    def lines(self, path: str) -> tuple[str, ...]:
+        """Return the text at a path line by line; none where there is no text."""
+        return tuple(self.texts.get(path, "").splitlines())
+
+    def ids(self, section: str) -> tuple[str, ...]:
+        """Return the ids a section has words for, in the order of the file."""
+        starts = (path.split(".") for path in self.texts if path.startswith(f"{section}."))
+        return tuple(dict.fromkeys(parts[1] for parts in starts))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of the words file. `free` sections may hold any names at any depth; `by_rule` allows variants by rule."""
+
+    speaks_of: str
+    must: frozenset[str] = frozenset()
+    may: frozenset[str] = frozenset()
+    free: bool = False
+    by_rule: bool = False
+
+
+def _section(speaks_of: str, must: str, may: str = "", *, by_rule: bool = False) -> Section:
+    return Section(speaks_of, frozenset(must.split()), frozenset(may.split()), by_rule=by_rule)
+
+
+_LABEL_EXTRAS = "short text"
+
+SECTIONS: dict[str, Section] = {
+    "cue": _section("what the coach says", "say", "text", by_rule=True),
+    "rule": _section("why a rule is there", "why source"),
+    "question": Section(
+        "a question during a session, with its choices", frozenset({"ask", "choices"}), frozenset({"help"})
+    ),
+    "screen": Section("titles and texts of the screens", free=True),
+    "choice": Section("what a key or a button says", free=True),
+    "row": Section("lines of lists", free=True),
+    "label": Section("any other short phrase of a face", free=True),
+    "sign": _section("stop words", "label", _LABEL_EXTRAS),
+    "side": _section("which leg", "label", _LABEL_EXTRAS),
+    "phase": _section("phases of a session", "label", _LABEL_EXTRAS),
+    "outcome": _section("how a hold ended", "label", _LABEL_EXTRAS),
+    "ending": _section("why a session is over", "label", _LABEL_EXTRAS),
+    "stage": _section("stages of the weeks", "label", _LABEL_EXTRAS),
+    "muscle": _section("muscle groups", "label", _LABEL_EXTRAS),
+    "part": _section("muscles of a group", "label", _LABEL_EXTRAS),
+    "zone": _section("places that may be treated", "label", _LABEL_EXTRAS),
+    "band": _section("places that may not be pressed", "label why", "short"),
+    "nerve": _section("nerves and vessels on the map", "label", _LABEL_EXTRAS),
+    "landmark": _section("places a person can feel", "label", _LABEL_EXTRAS),
+    "tool": _section("tools", "label short", "text"),
+    "position": _section("positions", "label", _LABEL_EXTRAS),
+    "set_up": _section("a position with a tool", "label do lighter stronger alt", ""),
+    "screening": _section("screening questions", "ask", "help short"),
+    "finding": _section("findings of the screening", "label why do", ""),
+    "adaptation": _section("what an answer changes", "label why", ""),
+    "help": _section("whom to turn to", "label text", ""),
+    "feeling": _section("how it feels today", "label", _LABEL_EXTRAS),
+    "plan": _section("why the plan is as it is", "why", "label"),
+    "test": _section("flexibility tests", "label short how ask unit", "text"),
+    "claim": _section("what is known, and how well", "text", "but"),
+    "certainty": _section("how sure one can be", "label text", "short"),
+    "status": _section("how well a citation was checked", "label", "text"),
+    "reason": _section("why something that was said was refused", "label", "text"),
+    "refusal": _section("why no plan was made", "say", "do label"),
+}
+
+PLACEHOLDERS: frozenset[str] = frozenset(
+    "tool side other_side zone spot seconds minutes pain first last low high certainty reason trial of test repetition strokes"
+    " set_up band value unit number date who count days weeks change position stage target ceiling cap tools positions rest_h"
+    " question question_label title session sessions when before after finding name".split()
+)
+"""Every {placeholder} a sentence may hold. A face fills them; an unknown one would stay empty."""
