@@ -135,8 +135,6 @@ class Muscle:
     length_cm: Number
     half_width_cm: Number
     same_spot_cm: Number
-    half_width_cm: Number
-    same_spot_cm: Number
     parts: Mapping[str, MusclePart]
     zones: Mapping[str, Zone]
     bands: Mapping[str, Band]

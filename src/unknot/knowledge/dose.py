@@ -61,7 +61,6 @@ class HoldNumbers:
     eased_level: Number
     eased_ratio: Number
     fallen_ratio: Number
-    fallen_ratio: Number
     eased_certainty: Number
     easing_chance: Number
     rising_certainty: Number

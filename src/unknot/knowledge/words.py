@@ -88,9 +88,11 @@ SECTIONS: dict[str, Section] = {
     "refusal": _section("why no plan was made", "say", "do label"),
 }
 
-PLACEHOLDERS: frozenset[str] = frozenset(
-    "tool side other_side zone spot seconds minutes pain first last low high certainty reason trial of test repetition strokes"
-    " set_up band value unit number date who count days weeks change position stage target ceiling cap tools positions rest_h"
-    " question question_label title session sessions when before after finding name".split()
-)
+_PLACEHOLDERS = """
+    tool side other_side zone spot seconds minutes pain first last low high certainty reason trial of test repetition strokes
+    set_up band value unit number date who count days weeks change position stage target ceiling cap tools positions rest_h
+    question title session sessions when before after finding name
+"""
+
+PLACEHOLDERS: frozenset[str] = frozenset(_PLACEHOLDERS.split())
 """Every {placeholder} a sentence may hold. A face fills them; an unknown one would stay empty."""
