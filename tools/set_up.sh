@@ -39,7 +39,7 @@ install_python() {
     say "installing python3 and python3-venv"
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -q </dev/null >/dev/null
-    apt-get install -qy --no-install-recommends python3 python3-venv ca-certificates </dev/null >/dev/null
+    apt-get install -qy --no-install-recommends python3 python3-venv </dev/null >/dev/null
 }
 
 if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 ||

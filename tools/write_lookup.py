@@ -1,0 +1,196 @@
+"""Write the pages of docs/look-up that are made from the program's own tables.
+
+A reference that is written by hand is wrong the week after. These pages are made from the tables that the program runs on, and
+`tests/docs/test_lookup.py` fails when one of them is stale. `python tools/write_lookup.py` writes them again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from io import StringIO
+from pathlib import Path
+from typing import Final, get_type_hints
+
+from rich.console import Console
+
+from unknot.app.knowledge_files import read_knowledge
+from unknot.cli.main import COMMANDS, application
+from unknot.engine.cues import CUES, RULES
+from unknot.engine.events import EVENT_TYPES, Direction, Sign
+from unknot.engine.state import Ending, Outcome, Phase
+from unknot.engine.table import TABLE
+from unknot.knowledge.model import Knowledge
+
+FOLDER: Final = Path(__file__).parent.parent / "docs" / "look-up"
+NOTE: Final = "<!-- Written by tools/write_lookup.py from the program's own tables. Change those, then run `make docs`. -->"
+HELP_WIDTH: Final = 100
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return a Markdown table."""
+    titles = list(head)
+    lines = [titles, ["---"] * len(titles), *(list(row) for row in rows)]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines)
+
+
+def page(title: str, *parts: str) -> str:
+    """Return one whole page."""
+    return "\n\n".join([NOTE, f"# {title}", *parts]) + "\n"
+
+
+def commands(_: Knowledge) -> str:
+    """Return the help of every command, as the program prints it."""
+
+    def help_of(words: list[str]) -> str:
+        shown = StringIO()
+        application().help_print(words, console=Console(file=shown, width=HELP_WIDTH, no_color=True))
+        return "\n".join(line.rstrip() for line in shown.getvalue().strip().splitlines())
+
+    sections = [f"## unknot {name}\n\n```text\n{help_of(name.split())}\n```" for name in COMMANDS]
+    return page(
+        "Commands",
+        "What each command prints for `--help`. `unknot` alone is `unknot session`.",
+        f"```text\n{help_of([])}\n```",
+        *sections,
+        "## Exit codes",
+        table(
+            ["code", "meaning"],
+            [
+                ["0", "done"],
+                ["1", "something that you can mend: the message says what and where"],
+                ["2", "a command or an option was mistyped"],
+                ["70", "a fault of ours; what was recorded is safe"],
+                ["130", "Ctrl-C"],
+                ["141", "the program that read the output went away"],
+            ],
+        ),
+    )
+
+
+def events(_: Knowledge) -> str:
+    """Return every event of the record with its fields."""
+    rows = []
+    for name, event in EVENT_TYPES.items():
+        hints = get_type_hints(event)
+        fields = [f"`{field.name}`: {_kind(hints[field.name])}" for field in dataclasses.fields(event) if field.name != "t"]
+        rows.append([f"`{name}`", ", ".join(fields), _one_line(event)])
+    return page(
+        "Events",
+        "Every event is one JSON object with its `type` and `t`, the seconds since the session began. How a line of the record "
+        "looks as a whole is told in [the record](record.md).",
+        table(["type", "fields besides `t`", "meaning"], rows),
+        f"Stop words (`sign`): {_names(Sign)}.",
+        f"Directions (`change`): {_names(Direction)}.",
+    )
+
+
+def cues(knowledge: Knowledge) -> str:
+    """Return every cue: what it asks of the tool, how it is delivered, its words."""
+    rows = (
+        [f"`{name}`", kind.pressure.value, kind.delivery.value, kind.meaning, _words(knowledge, f"cue.{name}.say")]
+        for name, kind in CUES.items()
+    )
+    return page(
+        "Cues",
+        "What the engine can say. The column *pressure* is what the laws of safety are held against.",
+        table(["cue", "pressure", "delivery", "meaning", "words"], rows),
+    )
+
+
+def rules(knowledge: Knowledge) -> str:
+    """Return every rule that a cue can name, with its reason and its source."""
+    rows = (
+        [f"`{name}`", meaning, _words(knowledge, f"rule.{name}.why"), _words(knowledge, f"rule.{name}.source")]
+        for name, meaning in RULES.items()
+    )
+    return page(
+        "Rules",
+        "Why the engine says something. H1 to H12 are the interlocks of [the safety case](../../SAFETY.md). "
+        "`unknot why RULE` prints the source in full.",
+        table(["rule", "in a word", "why", "source"], rows),
+    )
+
+
+def phases(_: Knowledge) -> str:
+    """Return the phases and the table of transitions, with the diagram that is drawn from it."""
+    arrows = list(_arrows())
+    drawn = "\n".join(f"    {source} --> {target}: {', '.join(why)}" for (source, target), why in _joined(arrows).items())
+    grid = [
+        [f"`{source.value}`", *(_cell(source, event) for event in EVENT_TYPES.values())]
+        for source in Phase
+    ]
+    return page(
+        "Phases",
+        "Screening, check-in and the plan come before `started`. From then on the session is in one of these phases. The diagram "
+        "and the table are drawn from `src/unknot/engine/table.py`.",
+        f"```mermaid\nstateDiagram-v2\n    [*] --> measure: started\n{drawn}\n    summary --> [*]\n```",
+        table(["phase", *(f"`{name}`" for name in EVENT_TYPES)], grid),
+        f"How a hold of a spot can end: {_names(Outcome)}.",
+        f"Why a session is over: {_names(Ending)}.",
+    )
+
+
+def _arrows() -> Iterator[tuple[str, str, str]]:
+    raise NotImplementedError
+
+
+def _cell(source: Phase, event: type) -> str:
+    raise NotImplementedError
+
+
+def _joined(arrows: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], list[str]]:
+    joined: dict[tuple[str, str], list[str]] = {}
+    for source, target, why in arrows:
+        joined.setdefault((source, target), []).append(why)
+    return joined
+
+
+def _words(knowledge: Knowledge, path: str) -> str:
+    return knowledge.words.get(path) or ""
+
+
+def _names(kinds: Iterable[object]) -> str:
+    return ", ".join(f"`{kind}`" for kind in kinds)
+
+
+def _one_line(event: type) -> str:
+    return re.sub(r"\s+", " ", inspect.getdoc(event) or "")
+
+
+def _kind(hint: object) -> str:
+    shown = getattr(hint, "__name__", None) or str(hint)
+    return {"int": "whole number", "float": "number", "str": "text", "float | None": "number or nothing"}.get(shown, shown)
+
+
+PAGES: Final[dict[str, Callable[[Knowledge], str]]] = {
+    "commands.md": commands,
+    "events.md": events,
+    "phases.md": phases,
+    "cues.md": cues,
+    "rules.md": rules,
+}
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """Yield each generated page: where it stands and what it says."""
+    knowledge = read_knowledge()
+    for name, write in PAGES.items():
+        yield FOLDER / name, write(knowledge)
+
+
+def main() -> int:
+    """Write every page; say which ones changed."""
+    for path, text in pages():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            print(f"wrote {path.relative_to(FOLDER.parent.parent)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
