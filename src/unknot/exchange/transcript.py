@@ -280,7 +280,9 @@ def read_transcript(text: str, name: str = "transcript") -> Transcript:
         try:
             read = _read_event_line(line, last_t)
         except (ValueError, KeyError, IndexError) as fault:
-            problems.append(Problem(f"{name}:{number}", "transcript.line", f"{line.strip()!r} cannot be read: {fault}."))
+            problems.append(
+                Problem(f"{name}:{number}", "transcript.line", f"{line.strip()!r} cannot be read: {fault}.")
+            )
             continue
         items += read
         last_t = read[-1].t

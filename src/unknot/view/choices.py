@@ -1,0 +1,96 @@
+"""What the person can do, and the one key of each: the same thing has the same key on every screen.
+
+Digits are pain (`-` is ten), arrows are easier, same and worse, enter is the thing to do next, letters are stop words. A
+stop word is offered on every screen of a session, whatever else is going on.
+"""
+
+from __future__ import annotations
+
+from unknot.engine.events import Direction, Sign
+from unknot.engine.state import Question
+from unknot.view.screen import Choice, Role
+from unknot.view.wording import Wording
+
+SIGN_KEYS: dict[Sign, str] = {
+    Sign.TINGLING: "t",
+    Sign.PINS: "i",
+    Sign.BURNING: "b",
+    Sign.ELECTRIC: "e",
+    Sign.SHOOTING: "h",
+    Sign.NUMB: "n",
+    Sign.SHARP: "s",
+    Sign.THROBBING: "o",
+    Sign.UNWELL: "u",
+    Sign.DIZZY: "d",
+    Sign.BREATHLESS: "a",
+    Sign.CHEST_PAIN: "c",
+    Sign.WEAK_FOOT: "w",
+}
+"""One key a stop word. None of them is used for anything else during a session."""
+
+CHANGE_KEYS: dict[Direction, str] = {
+    Direction.EASIER: "left",
+    Direction.SAME: "down",
+    Direction.WORSE: "right",
+}
+
+PAIN_KEYS: tuple[str, ...] = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "-")
+
+MAIN_KEY, PAUSE_KEY, RESUME_KEY, SKIP_KEY, STOP_KEY = "enter", "p", "r", "k", "q"
+
+
+def stop_words(words: Wording) -> tuple[Choice, ...]:
+    """Return the stop words, in their fixed order."""
+    return tuple(
+        Choice(key, words.label("sign", sign), Role.STOP, "sign", (("word", str(sign)),))
+        for sign, key in SIGN_KEYS.items()
+    )
+
+
+def pain_numbers(
+    event: str = "pain", name: str = "value", fields: tuple[tuple[str, str | int | float], ...] = ()
+) -> tuple[Choice, ...]:
+    """Return the numbers 0 to 10, each meaning `event` with the number as its field `name`."""
+    return tuple(
+        Choice(key, str(number), Role.PAIN, event, (*fields, (name, number))) for number, key in enumerate(PAIN_KEYS)
+    )
+
+
+def changes(words: Wording) -> tuple[Choice, ...]:
+    """Return easier, same and worse."""
+    return tuple(
+        Choice(key, words.phrase(str(direction)), Role.CHANGE, "change", (("direction", str(direction)),))
+        for direction, key in CHANGE_KEYS.items()
+    )
+
+
+def ready(words: Wording, phrase: str) -> Choice:
+    """Return the main choice: in place, or go on."""
+    return Choice(MAIN_KEY, words.phrase(phrase), Role.MAIN, "ready")
+
+
+def skip(words: Wording, phrase: str) -> Choice:
+    """Return the choice that leaves this phase or this spot."""
+    return Choice(SKIP_KEY, words.phrase(phrase), Role.MINOR, "skip")
+
+
+def leaving(words: Wording) -> tuple[Choice, ...]:
+    """Return a break and the end of the session: on every screen of a session."""
+    return (
+        Choice(PAUSE_KEY, words.phrase("pause"), Role.MINOR, "pause"),
+        Choice(STOP_KEY, words.phrase("end"), Role.MINOR, "stop"),
+    )
+
+
+def answers(words: Wording, question: Question) -> tuple[Choice, ...]:
+    """Return the answers of a question that the engine asks."""
+    return tuple(
+        Choice(
+            str(number),
+            words.text(f"question.{question.id}.choices.{value}"),
+            Role.ANSWER,
+            "answer",
+            (("question", question.id), ("value", value)),
+        )
+        for number, value in enumerate(question.choices, 1)
+    )

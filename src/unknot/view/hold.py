@@ -1,0 +1,167 @@
+"""The hold: getting onto a spot, pressing while the belief grows, and the rest between two holds.
+
+The seconds of a hold are the biggest thing on its screen; the belief stands beside them as a curve with its band, and as a
+certainty in tenths, as it is said aloud. How sure the program is never changes what may be answered: every number, every
+change and every stop word is there from the first second of pressure to the last.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from unknot.engine.belief import Belief, expected_curve, outlook
+from unknot.engine.prescription import HoldRule
+from unknot.engine.state import Press, Spot, Verdict
+from unknot.view.choices import changes, leaving, pain_numbers, ready, skip
+from unknot.view.moment import Moment
+from unknot.view.say import spot_number
+from unknot.view.screen import Choice, Curve, Row, Screen
+from unknot.view.thigh import thigh
+
+# why: enough points for a smooth line on a wide terminal or a phone; drawing, not dose.
+CURVE_POINTS = 16
+
+
+def hold(moment: Moment) -> Screen:
+    """Return the screen of the hold phase: pressing, resting, or going to a spot."""
+    spot = moment.state.spot_in_hand
+    if moment.state.press is not None and spot is not None:
+        return pressing(moment, spot, moment.state.press)
+    if spot is not None and spot.holds and (until_t := resting_until(moment, spot)) > moment.now_t:
+        return resting(moment, until_t)
+    return placing(moment)
+
+
+def placing(moment: Moment) -> Screen:
+    """Return the screen that sends the person to a spot; nothing is pressed before they say so."""
+    words = moment.words
+    spot = moment.state.spot_in_hand
+    return Screen(
+        id="place",
+        phase=moment.state.phase,
+        title=words.title("place", **moment.fills),
+        say=moment.spoken("place", "place", "rested"),
+        body=words.body("place", **_numbers(moment)),
+        side=moment.state.side,
+        progress=spots_done(moment),
+        choices=(ready(words, "press_now"), skip(words, "skip_spot"), *leaving(words)),
+        map=thigh(moment.state, words, moment.now_t),
+        rows=() if spot is None else (_spot_row(moment, spot),),
+        why=moment.why("phase"),
+    )
+
+
+def resting(moment: Moment, until_t: float) -> Screen:
+    """Return the screen of the seconds off a spot before its next hold."""
+    words = moment.words
+    return Screen(
+        id="rest",
+        phase=moment.state.phase,
+        title=words.title("rest", **moment.fills),
+        say=moment.spoken("rest"),
+        body=words.body("rest", **_numbers(moment)),
+        side=moment.state.side,
+        deadline_t=until_t,
+        count_down=True,
+        progress=spots_done(moment),
+        choices=(skip(words, "skip_spot"), *leaving(words)),
+        map=thigh(moment.state, words, moment.now_t),
+        why=moment.why("rest"),
+    )
+
+
+def pressing(moment: Moment, spot: Spot, press: Press) -> Screen:
+    """Return the screen of pressure on a spot, until the latest moment at which the program will end it."""
+    words, rule = moment.words, moment.state.prescription.hold
+    at_s = moment.now_t - press.since_t
+    part = "settle" if at_s < rule.settle_s else "ask_again" if press.asked_again else "press"
+    reported: tuple[Choice, ...] = changes(words) if press.reports else ()
+    return Screen(
+        id=part,
+        phase=moment.state.phase,
+        title=words.title(part, **moment.fills),
+        say=moment.spoken(part),
+        body=words.body(part, **_numbers(moment)),
+        pressing=True,
+        side=moment.state.side,
+        deadline_t=press.since_t + press.cap_s,
+        count_down=True,
+        progress=spots_done(moment),
+        choices=(*pain_numbers(), *reported, skip(words, "come_off"), *leaving(words)),
+        map=thigh(moment.state, words, moment.now_t),
+        curve=curve(press, rule, spot, moment.now_t),
+        rows=(_belief_row(moment, press), _spot_row(moment, spot)),
+        why=moment.why("settle" if part == "settle" else str(press.verdict)),
+    )
+
+
+def resting_until(moment: Moment, spot: Spot) -> float:
+    """Return when the rest of a spot is over."""
+    return -1.0 if spot.off_t is None else spot.off_t + moment.state.prescription.hold.rest_s
+
+
+def spots_done(moment: Moment) -> tuple[int, int] | None:
+    """Return which spot of how many on this leg is in hand."""
+    spots = [spot.id for spot in moment.state.spots if spot.side is moment.state.side]
+    return (spots.index(moment.state.spot) + 1, len(spots)) if moment.state.spot in spots else None
+
+
+def curve(press: Press, rule: HoldRule, spot: Spot, now_t: float) -> Curve | None:
+    """Return the belief as a picture, or None before there is one."""
+    if press.belief is None:
+        return None
+    at_s = max(0.0, min(now_t - press.since_t, press.cap_s))
+    seen = outlook(press.belief, rule, at_s)
+    return Curve(
+        points=_points(press.belief, press.cap_s),
+        reports=tuple((report.at_s, float(report.value)) for report in press.reports if report.value is not None),
+        cap_s=press.cap_s,
+        now_s=round(at_s, 1),
+        eased_below=max(rule.eased_level, rule.eased_ratio * spot.first_pain),
+        ceiling=rule.ceiling,
+        target=(rule.target_low, rule.target_high),
+        eased_in_ten=in_ten(seen.eased),
+        easing_in_ten=in_ten(seen.easing),
+    )
+
+
+def in_ten(probability: float) -> int:
+    """Return a probability in tenths, never rounded up to a certainty nobody has."""
+    return max(0, min(int(probability * 10 + 0.5), 10 if probability >= 0.995 else 9))
+
+
+@lru_cache(maxsize=8)
+def _points(belief: Belief, cap_s: float) -> tuple[tuple[float, float, float, float], ...]:
+    times = tuple(cap_s * step / (CURVE_POINTS - 1) for step in range(CURVE_POINTS))
+    return tuple(
+        (round(at_s, 1), round(low, 2), round(felt, 2), round(high, 2))
+        for at_s, low, felt, high in expected_curve(belief, times)
+    )
+
+
+def _numbers(moment: Moment) -> dict[str, str]:
+    rule = moment.state.prescription.hold
+    return moment.fills | {
+        "low": str(rule.target_low),
+        "high": str(rule.target_high),
+        "ceiling": str(rule.ceiling),
+        "seconds": str(round(rule.rest_s)),
+    }
+
+
+def _belief_row(moment: Moment, press: Press) -> Row:
+    """How sure the program is, in words: that it has eased, that it will, or that nothing can be said yet."""
+    words, rule = moment.words, moment.state.prescription.hold
+    if press.belief is None or press.verdict is Verdict.SETTLING or not press.reports:
+        return Row(words.phrase("belief"), words.phrase("belief_not_yet"), mark="settling")
+    seen = outlook(press.belief, rule, max(0.0, moment.now_t - press.since_t))
+    name, sure = ("eased", seen.eased) if seen.eased >= 0.5 else ("easing", seen.easing)
+    value = words.phrase(f"belief_{name}", certainty=str(in_ten(sure)))
+    return Row(words.phrase("belief"), value, mark=str(press.verdict))
+
+
+def _spot_row(moment: Moment, spot: Spot) -> Row:
+    words = moment.words
+    label = words.phrase("spot", spot=spot_number(spot.id))
+    note = words.phrase("first_and_last", first=str(spot.first_pain), last=str(spot.last_pain))
+    return Row(label, words.short("zone", spot.zone), note, mark="spot")

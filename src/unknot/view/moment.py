@@ -1,0 +1,59 @@
+"""What every screen of a session is made from: the state, the cues that still speak, the words, and what time it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unknot.engine.cues import Cue, Delivery
+from unknot.engine.state import State
+from unknot.knowledge.model import Knowledge
+from unknot.view.say import Said, place_fills, say, why
+from unknot.view.screen import Why
+from unknot.view.wording import Wording
+
+DELIVERY_ORDER: tuple[Delivery, ...] = (Delivery.STOP, Delivery.ASK, Delivery.SAY, Delivery.PACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment of a session, as a screen is drawn from it."""
+
+    state: State
+    cues: tuple[Cue, ...]
+    knowledge: Knowledge
+    now_t: float
+
+    @property
+    def words(self) -> Wording:
+        return Wording(self.knowledge)
+
+    @property
+    def fills(self) -> dict[str, str]:
+        return place_fills(self.state, self.words)
+
+    def said(self, cue: Cue) -> Said:
+        """Put a cue into words as of this state."""
+        return say(cue, self.state, self.knowledge)
+
+    def cue(self, *ids: str) -> Cue | None:
+        """Return the last cue with one of these ids, if it still speaks."""
+        return next((cue for cue in reversed(self.cues) if cue.id in ids), None)
+
+    @property
+    def leading_cue(self) -> Cue | None:
+        """The cue that matters most now: a stop, then a question, then what was said last."""
+        for delivery in DELIVERY_ORDER:
+            for cue in reversed(self.cues):
+                if cue.kind.delivery is delivery:
+                    return cue
+        return None
+
+    def spoken(self, screen: str, *ids: str) -> str:
+        """Return what the last cue among `ids` says (the leading cue, without any), or what the screen itself says."""
+        cue = self.cue(*ids) if ids else self.leading_cue
+        return self.said(cue).say if cue else self.words.say(screen, **self.fills)
+
+    def why(self, rule: str) -> Why | None:
+        """Return the reason of the leading cue's rule, or of this rule."""
+        cue = self.leading_cue
+        return why(cue.rule if cue else rule, self.knowledge, **self.fills)

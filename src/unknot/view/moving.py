@@ -1,0 +1,109 @@
+"""What comes after the holds: pin-and-move, the recheck of each spot, easy rolling and the stretch."""
+
+from __future__ import annotations
+
+from unknot.engine.prescription import PinRule
+from unknot.engine.state import FlushPart, Press
+from unknot.view.choices import leaving, pain_numbers, ready, skip
+from unknot.view.moment import Moment
+from unknot.view.screen import Choice, Pace, Role, Screen
+from unknot.view.thigh import thigh
+from unknot.view.wording import Wording
+
+
+def pinning(moment: Moment) -> Screen:
+    """Return the screen of pin-and-move: going to the eased spot, or the paced repetitions."""
+    words, state = moment.words, moment.state
+    rule, press = state.prescription.pin, state.press
+    if press is None or rule is None:
+        return _going(moment, "pin_place", "pin_now", "skip_pin")
+    pace = pin_pace(words, rule, press, moment.now_t)
+    return Screen(
+        id="pin",
+        phase=state.phase,
+        title=words.title("pin", **moment.fills),
+        say=moment.spoken("pin"),
+        body=words.body("pin", **moment.fills),
+        pressing=True,
+        side=state.side,
+        deadline_t=press.since_t + press.cap_s,
+        progress=(pace.number, pace.of),
+        choices=(*pain_numbers(), skip(words, "come_off"), *leaving(words)),
+        map=thigh(state, words, moment.now_t),
+        pace=pace,
+        why=moment.why("pin"),
+    )
+
+
+def pin_pace(words: Wording, rule: PinRule, press: Press, now_t: float) -> Pace:
+    """Return the step of pin-and-move that the clock is at: out, stay, back, as often as the plan says."""
+    after_s = max(0.0, now_t - press.since_t)
+    number = min(int(after_s / rule.repetition_s), rule.repetitions - 1)
+    begin_t = press.since_t + number * rule.repetition_s
+    steps = (("out", rule.out_s), ("stay", rule.stay_s), ("back", rule.back_s))
+    for step, seconds in steps[:-1]:
+        if now_t < begin_t + seconds:
+            break
+        begin_t += seconds
+    else:
+        step, seconds = steps[-1]
+    return Pace(step, words.phrase(f"pin_{step}"), begin_t, begin_t + seconds, number + 1, rule.repetitions)
+
+
+def rechecking(moment: Moment) -> Screen:
+    """Return the screen of one press on a spot, to compare with its first."""
+    words, state = moment.words, moment.state
+    if state.press is None:
+        return _going(moment, "recheck_place", "press_now", "skip_recheck", numbers=True)
+    return Screen(
+        id="recheck",
+        phase=state.phase,
+        title=words.title("recheck", **moment.fills),
+        say=moment.spoken("recheck"),
+        body=words.body("recheck", **moment.fills),
+        pressing=True,
+        side=state.side,
+        deadline_t=state.press.since_t + state.press.cap_s,
+        choices=(*pain_numbers(), skip(words, "come_off"), *leaving(words)),
+        map=thigh(state, words, moment.now_t),
+        why=moment.why("recheck"),
+    )
+
+
+def flushing(moment: Moment) -> Screen:
+    """Return the screen of easy rolling, then of the stretch."""
+    words, state = moment.words, moment.state
+    if state.flush is FlushPart.WAITING:
+        return _going(moment, "flush", "in_place", "skip_flush")
+    rule = state.prescription.flush
+    rolling = state.flush is FlushPart.ROLL
+    screen = "flush_roll" if rolling else "flush_stretch"
+    return Screen(
+        id=screen,
+        phase=state.phase,
+        title=words.title(screen, **moment.fills),
+        say=moment.spoken(screen),
+        body=words.body(screen, **moment.fills),
+        side=state.side,
+        deadline_t=state.flush_since_t + (rule.roll_s if rolling else rule.stretch_s),
+        count_down=True,
+        choices=(Choice("enter", words.phrase("go_on"), Role.MAIN, "skip"), *leaving(words)),
+        picture=f"flush-{'roll' if rolling else 'stretch'}",
+        why=moment.why("flush"),
+    )
+
+
+def _going(moment: Moment, screen: str, main: str, leave: str, *, numbers: bool = False) -> Screen:
+    """Return a screen that waits for the person to be in place; nothing is pressed before they say so."""
+    words, state = moment.words, moment.state
+    return Screen(
+        id=screen,
+        phase=state.phase,
+        title=words.title(screen, **moment.fills),
+        say=moment.spoken(screen),
+        body=words.body(screen, **moment.fills),
+        side=state.side,
+        choices=(ready(words, main), *(pain_numbers() if numbers else ()), skip(words, leave), *leaving(words)),
+        map=thigh(state, words, moment.now_t) if state.spot is not None else None,
+        why=moment.why(str(state.phase)),
+    )

@@ -1,0 +1,110 @@
+"""A cue in words: what is said aloud, what is shown, why, and where that comes from.
+
+The engine's cue carries ids and numbers; the words file holds the sentences under `cue.<id>` (`say`, and `text` where the
+screen may say more) and the reasons under `rule.<RULE>` (`why`, `source`). This is the one place that brings them together,
+for the terminal, the transcript and `unknot replay` alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unknot.engine.cues import Cue
+from unknot.engine.state import State
+from unknot.knowledge.model import Knowledge
+from unknot.knowledge.source import OUR_JUDGEMENT
+from unknot.view.screen import Source, Why
+from unknot.view.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One cue in finished words. `source` is a citation's id, or the mark 'our judgement'."""
+
+    id: str
+    rule: str
+    say: str
+    text: str
+    why: str
+    source: str
+
+
+def say(cue: Cue, state: State | None, knowledge: Knowledge) -> Said:
+    """Put one cue into words, given the state it left behind (None before a session has started)."""
+    words = Wording(knowledge)
+    fills = cue_fills(cue, state, words)
+    aloud = words.find(f"cue.{cue.id}.{cue.rule}.say", **fills) or words.text(f"cue.{cue.id}.say", **fills)
+    text = words.find(f"cue.{cue.id}.{cue.rule}.text", **fills) or words.find(f"cue.{cue.id}.text", **fills)
+    return Said(
+        id=cue.id,
+        rule=cue.rule,
+        say=aloud,
+        text=text or aloud,
+        why=words.text(f"rule.{cue.rule}.why", **fills),
+        source=words.find(f"rule.{cue.rule}.source") or OUR_JUDGEMENT,
+    )
+
+
+def cue_fills(cue: Cue, state: State | None, words: Wording) -> dict[str, str]:
+    """Return what a cue's sentence may speak of: the tool, the leg, the place, the spot, and the cue's own numbers."""
+    fills = place_fills(state, words)
+    if cue.side is not None:
+        fills["side"] = words.short("side", cue.side)
+    if cue.zone is not None:
+        fills["zone"] = words.short("zone", cue.zone)
+    if cue.spot is not None:
+        fills["spot"] = spot_number(cue.spot)
+    for name, value in cue.numbers:
+        section = SECTIONS_OF_NUMBERS.get(name)
+        fills[name] = words.short(section, value) if section else value
+    return fills
+
+
+def place_fills(state: State | None, words: Wording) -> dict[str, str]:
+    """Return the tool, leg, place and spot that a state speaks of."""
+    if state is None:
+        return {"tool": words.phrase("tool")}
+    fills = {
+        "tool": words.short("tool", state.prescription.tool),
+        "side": words.short("side", state.side),
+        "other_side": words.short("side", state.side.other),
+    }
+    if spot := state.spot_in_hand:
+        fills |= {"spot": spot_number(spot.id), "zone": words.short("zone", spot.zone)}
+        fills |= {"first": str(spot.first_pain), "last": str(spot.last_pain)}
+    return fills
+
+
+def spot_number(spot: str) -> str:
+    """Return the number of a spot as it is said aloud: 'left-2' is '2'."""
+    return spot.rpartition("-")[2]
+
+
+def why(rule: str, knowledge: Knowledge, **fills: str) -> Why | None:
+    """Return the reason of a rule with its source, or None where the words file has none."""
+    words = Wording(knowledge)
+    reason = words.find(f"rule.{rule}.why", **fills)
+    if reason is None:
+        return None
+    return Why(rule, reason, (source(words.find(f"rule.{rule}.source") or OUR_JUDGEMENT, knowledge),))
+
+
+def source(citation: str, knowledge: Knowledge) -> Source:
+    """Return a citation as a face shows it; what is not a citation is our judgement."""
+    words = Wording(knowledge)
+    found = knowledge.citations.get(citation)
+    if found is None:
+        text = words.text(f"certainty.{OUR_JUDGEMENT.replace(' ', '_')}.text")
+        return Source(OUR_JUDGEMENT, text, OUR_JUDGEMENT)
+    address = f"https://doi.org/{found.doi}" if found.doi else found.address
+    return Source(citation, found.text, words.label("status", found.status), address)
+
+
+SECTIONS_OF_NUMBERS = {
+    "test": "test",
+    "set_up": "set_up",
+    "band": "band",
+    "nearest_zone": "zone",
+    "reason": "reason",
+}
+"""Which of a cue's numbers are ids, and the section of the words file that names them."""

@@ -1,0 +1,128 @@
+"""Measuring, setting up and searching: the screens before the first hold.
+
+In the search the program knows where the tool is, so the number of soreness is the one thing to say: it marks the place and
+how sore it is at once. The place is carried by the choice, read off the lane at the moment the screen was made.
+"""
+
+from __future__ import annotations
+
+from unknot.engine.flow import due_trial, trials_of
+from unknot.engine.prescription import SearchStop, TestRule
+from unknot.engine.state import Phase, State
+from unknot.view.choices import leaving, pain_numbers, ready, skip
+from unknot.view.moment import Moment
+from unknot.view.say import spot_number
+from unknot.view.screen import Choice, Role, Row, Screen
+from unknot.view.thigh import lane_place, stop_in_hand, thigh
+from unknot.view.wording import Wording, number
+
+
+def measuring(moment: Moment) -> Screen:
+    """Return the screen of one trial of a flexibility test, before or after."""
+    words, state = moment.words, moment.state
+    after = state.phase is Phase.MEASURE_AGAIN
+    due = due_trial(state, after=after)
+    screen = "measure_again" if after else "measure"
+    if due is None:
+        return Screen(id=screen, phase=state.phase, title=words.title(screen), say="", choices=leaving(words))
+    test, side, trial = due
+    rule = next(rule for rule in state.prescription.tests if rule.test == test)
+    fills = moment.fills | {"side": words.short("side", side), "trial": str(trial), "of": str(rule.trials)}
+    ask = words.text(f"test.{test}.ask")
+    typed = Choice("enter", ask, Role.NUMBER, "measured", (("test", test), ("side", str(side))))
+    return Screen(
+        id=screen,
+        phase=state.phase,
+        title=words.title(screen, **fills),
+        say=moment.spoken(screen, "measure", "measure_again"),
+        body=(*words.lines(f"test.{test}.how"), *words.body(screen, **fills)),
+        side=side,
+        progress=(trial, rule.trials),
+        choices=(typed, skip(words, "skip_measure"), *leaving(words)),
+        picture=test,
+        picture_text=words.label("test", test),
+        rows=tuple(_trial_row(words, state, rule, position) for position in range(trial - 1)),
+        why=moment.why("measure"),
+    )
+
+
+def _trial_row(words: Wording, state: State, rule: TestRule, position: int) -> Row:
+    side = state.side
+    trial = trials_of(state, rule.test, side, after=state.phase is Phase.MEASURE_AGAIN)
+    value = f"{number(trial[position].value)} {words.phrase(rule.unit)}" if position < len(trial) else ""
+    return Row(words.phrase("trial", trial=str(position + 1)), value)
+
+
+def setting_up(moment: Moment) -> Screen:
+    """Return the screen that shows the position: two sentences, then lighter and stronger."""
+    words, state = moment.words, moment.state
+    stop = coming_stop(state)
+    path = f"set_up.{stop.set_up if stop else state.prescription.position}"
+    steps = [
+        Row(words.phrase(kind), step, mark=kind)
+        for kind in ("lighter", "stronger")
+        for step in words.lines(f"{path}.{kind}")
+    ]
+    return Screen(
+        id="set_up",
+        phase=state.phase,
+        title=words.title("set_up", **moment.fills),
+        say=moment.spoken("set_up", "set_up"),
+        body=(*words.lines(f"{path}.do"), *words.body("set_up", **moment.fills)),
+        side=state.side,
+        choices=(ready(words, "in_place"), skip(words, "skip_side"), *leaving(words)),
+        picture=stop.set_up if stop else None,
+        picture_text=words.find(f"{path}.alt") or "",
+        map=thigh(state, words, moment.now_t),
+        rows=tuple(steps),
+        why=moment.why("set_up"),
+    )
+
+
+def coming_stop(state: State) -> SearchStop | None:
+    """Return the stop that the search is at, or begins with."""
+    stops = state.prescription.search
+    return stops[state.stop_index] if state.stop_index < len(stops) else None
+
+
+def searching(moment: Moment) -> Screen:
+    """Return the screen of one lane or place of the search."""
+    words, state = moment.words, moment.state
+    stop = stop_in_hand(state)
+    screen = "search_lane" if stop is not None and stop.x_from != stop.x_to else "search_point"
+    marked = sum(spot.side is state.side for spot in state.spots)
+    choices: tuple[Choice, ...] = ()
+    if stop is not None:
+        x, y = lane_place(stop, moment.now_t - state.stop_since_t)
+        choices = pain_numbers("sore", "pain", (("x", x), ("y", y)))
+    if marked:
+        choices += (ready(words, "hold_now"),)
+    return Screen(
+        id=screen,
+        phase=state.phase,
+        title=words.title(screen, **moment.fills),
+        say=moment.spoken(screen),
+        body=words.body(screen, **moment.fills),
+        side=state.side,
+        deadline_t=state.stop_since_t + stop.seconds if stop else None,
+        progress=_stops_done(state),
+        choices=(*choices, skip(words, "search_enough"), *leaving(words)),
+        picture=stop.set_up if stop else None,
+        map=thigh(state, words, moment.now_t),
+        rows=tuple(
+            Row(
+                words.phrase("spot", spot=spot_number(spot.id)),
+                words.short("zone", spot.zone),
+                str(spot.first_pain),
+                "spot",
+            )
+            for spot in state.spots
+            if spot.side is state.side
+        ),
+        why=moment.why("search"),
+    )
+
+
+def _stops_done(state: State) -> tuple[int, int]:
+    ours = [index for index, stop in enumerate(state.prescription.search) if stop.side in (None, state.side)]
+    return (sum(index <= state.stop_index for index in ours), len(ours))
