@@ -139,7 +139,7 @@ def outlook(belief: Belief, rule: HoldRule, at_s: float) -> Outlook:
         easing += sum([weight for reached, weight in zip(best, row, strict=True) if reached <= enough])
         eased += sum([weight for ratio, weight in zip(now, row, strict=True) if ratio <= enough])
         rising += sum([weight for ratio, weight in zip(now, row, strict=True) if ratio > 1.0 + STILL])
-    return Outlook(*(round(share, 6) for share in (eased, easing, rising)), _expected_start(belief), felt)
+    return Outlook(round(eased, 6), round(easing, 6), round(rising, 6), _expected_start(belief), felt)
 
 
 def class_shares(belief: Belief) -> dict[str, float]:

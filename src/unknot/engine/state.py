@@ -8,9 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import hypot
+from typing import Final
 
 from unknot.engine.belief import Belief
 from unknot.engine.prescription import Prescription, Rectangle, Side
+
+WHOLE_SIDE: Final = "*"
+"""The zone of a lock that holds for a whole side."""
 
 
 class Phase(StrEnum):
@@ -111,7 +116,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Pressure on the spot in hand, from `since_t` until the person is told to come off. Only while this is set is anybody pressing."""
+    """Pressure on the spot in hand, from `since_t` until the person is told to come off.
+
+    Only while the state holds one is anybody pressing. `answered_t` is the last report, `asked_t` the last time one was asked
+    for; `level_t` is when the pressure was last changed; `repetitions` and `steps_cued` pace pin-and-move.
+    """
 
     since_t: float
     cap_s: float
@@ -124,6 +133,7 @@ class Press:
     level_t: float = 0.0
     lightened: int = 0
     pressed_more: int = 0
+    repetitions: int = 0
     steps_cued: int = 0
 
 
@@ -135,6 +145,7 @@ class Question:
     asked_t: float
     since_t: float
     choices: tuple[str, ...]
+    still_there: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +210,34 @@ class State:
 
     def is_zone_locked(self, side: Side, zone: str) -> bool:
         """Say whether a zone may not be pressed today, because of this session or an earlier one."""
-        now = any(lock.side is side and lock.spot is None and lock.zone in ("*", zone) for lock in self.locks)
+        now = any(lock.side is side and lock.spot is None and lock.zone in (WHOLE_SIDE, zone) for lock in self.locks)
         return now or any(
-            lock.side is side and lock.x is None and lock.zone in ("*", zone) for lock in self.prescription.locks
+            lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone) for lock in self.prescription.locks
         )
+
+    def is_spot_locked(self, spot: Spot) -> bool:
+        """Say whether a spot rests today, by itself, with its zone, or because one so near was locked earlier today."""
+        return (
+            spot.locked_by is not None
+            or self.is_zone_locked(spot.side, spot.zone)
+            or self.is_place_locked(spot.side, spot.x, spot.y)
+        )
+
+    def is_place_locked(self, side: Side, x: float, y: float) -> bool:
+        """Say whether a place is one with a spot that was locked earlier today."""
+        near = self.prescription.scale.same_spot_cm
+        return any(
+            lock.side is side
+            and lock.x is not None
+            and lock.y is not None
+            and self.apart_cm(lock.x, lock.y, x, y) <= near
+            for lock in self.prescription.locks
+        )
+
+    def apart_cm(self, x: float, y: float, other_x: float, other_y: float) -> float:
+        """Return how far two places of one thigh are apart, in centimetres on an average body."""
+        scale = self.prescription.scale
+        return hypot((x - other_x) * scale.length_cm, (y - other_y) * scale.half_width_cm)
 
     def zone_at(self, x: float, y: float) -> Rectangle | None:
         """Return the zone that a place on the map belongs to, if it may be treated at all."""

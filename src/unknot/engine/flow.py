@@ -1,0 +1,298 @@
+"""How a session moves on: coming off, what comes next, and how it ends.
+
+Interlocks and phases both move the session with these few functions, so that there is one way to come off a spot, one way to
+choose the next place, and one way to end. Each takes a state and returns the next one with its cues; none looks at the belief.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from unknot.engine.cues import Cue
+from unknot.engine.places import about, next_stop, seconds, with_spot
+from unknot.engine.prescription import Side
+from unknot.engine.state import WHOLE_SIDE, Ending, FlushPart, Outcome, Phase, Question, Spot, State, Trial
+
+Move: TypeAlias = "tuple[State, tuple[Cue, ...]]"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An event that makes no sense now, by name; the state stays as it was. Without cues of its own, H12 speaks."""
+
+    name: str
+    cues: tuple[Cue, ...] = ()
+
+
+def come_off(state: State, outcome: Outcome | None) -> State:
+    """End the pressure in hand and account for it; in a hold, `outcome` is how the hold ended.
+
+    Pressure never counts beyond its cap, even when the clock jumped: the cap has sounded by then.
+    """
+    press, spot = state.press, state.spot_in_hand
+    if press is None or spot is None:
+        return replace(state, press=None)
+    pressed_s = min(state.t - press.since_t, press.cap_s)
+    totals = dict(state.muscle_pressed_s)
+    totals[state.side] = totals.get(state.side, 0.0) + pressed_s
+    spot = replace(
+        spot,
+        bout_s=spot.bout_s + pressed_s,
+        pressed_s=spot.pressed_s + pressed_s,
+        off_t=state.t,
+        outcome=outcome if state.phase is Phase.HOLD else spot.outcome,
+    )
+    return replace(with_spot(state, spot), press=None, muscle_pressed_s=tuple(totals.items()))
+
+
+def rested(state: State, spot: Spot) -> bool:
+    """Say whether a spot has been left alone long enough for a whole new hold."""
+    return spot.off_t is None or state.t - spot.off_t >= state.prescription.hold.rest_s
+
+
+def budget_s(state: State, spot: Spot) -> float:
+    """Return how long a spot may be pressed now: the cap, less what was pressed since its last full rest."""
+    cap_s = state.prescription.hold.cap_s
+    return cap_s if rested(state, spot) else cap_s - spot.bout_s
+
+
+def end(state: State, ending: Ending, rule: str) -> Move:
+    """End the session: off, what to do, and the summary. A later, graver ending replaces an earlier one."""
+    spot = state.spot_in_hand
+    was_pressing = state.pressing
+    said = {
+        Ending.URGENT: "urgent",
+        Ending.UNWELL: "unwell",
+        Ending.NERVE_LASTS: "see_professional",
+    }.get(ending)
+    state = come_off(state, Outcome.STOPPED)
+    grave = (Ending.UNWELL, Ending.NERVE_LASTS, Ending.URGENT)
+    if state.ending in grave and (ending not in grave or grave.index(ending) < grave.index(state.ending)):
+        ending = state.ending
+    cues: tuple[Cue, ...] = ()
+    if was_pressing or said is not None:
+        cues += (about("off", rule, state, spot),)
+    if said is not None:
+        cues += (Cue(said, rule, state.side),)
+    already = state.phase is Phase.SUMMARY
+    state = replace(state, phase=Phase.SUMMARY, spot=None, question=None, paused_t=None, ending=ending)
+    return state, cues if already and cues else (*cues, Cue("summary", "phase"))
+
+
+def ask(state: State, cues: tuple[Cue, ...], question: str, rule: str, choices: tuple[str, ...]) -> Move:
+    """Put a question that must be answered before anything is pressed again; one about a nerve is never replaced."""
+    standing = state.question
+    if standing is not None and standing.id == "nerve_gone" and question == "nerve_signs":
+        return state, cues
+    since_t = standing.since_t if standing is not None and standing.id == question else state.t
+    state = replace(state, question=Question(question, state.t, since_t, choices))
+    return state, (*cues, Cue(question, rule, state.side))
+
+
+def then(cues: tuple[Cue, ...], move: Move) -> Move:
+    """Say something before a move's own cues."""
+    state, more = move
+    return state, (*cues, *more)
+
+
+def side_spots(state: State) -> Iterator[Spot]:
+    """Yield the spots of the side in hand that may be pressed today."""
+    return (spot for spot in state.spots if spot.side is state.side and not state.is_spot_locked(spot))
+
+
+def muscle_left_s(state: State) -> float:
+    """Return how long the muscle in hand may still be pressed, within the session's dose too."""
+    dose = state.prescription.dose
+    return min(dose.muscle_s - state.muscle_s(state.side), dose.session_s - state.pressed_s)
+
+
+def go_on(state: State) -> Move:
+    """Choose what comes next on this side: a spot not yet held, one that was easing, pin, recheck, flush."""
+    if state.is_zone_locked(state.side, WHOLE_SIDE):
+        return finish_side(state)
+    hold = state.prescription.hold
+    if state.phase in (Phase.SEARCH, Phase.HOLD) and muscle_left_s(state) >= hold.minimum_s:
+        fresh = [spot for spot in side_spots(state) if spot.outcome is None]
+        again = [
+            spot
+            for spot in side_spots(state)
+            if spot.outcome in (Outcome.EASING, Outcome.STOPPED) and spot.holds < hold.holds_per_spot
+        ]
+        chosen = max(reversed(fresh), key=lambda spot: spot.first_pain, default=None) or next(iter(again), None)
+        if chosen is not None:
+            return to_spot(state, chosen)
+    if state.phase is not Phase.RECHECK and state.prescription.pin is not None:
+        eased = [spot for spot in side_spots(state) if spot.outcome is Outcome.EASED]
+        if eased and not any(spot.pinned for spot in eased):
+            best = max(eased, key=lambda spot: spot.first_pain - spot.last_pain)
+            state = replace(state, phase=Phase.PIN, spot=best.id)
+            repetitions = ("of", str(state.prescription.pin.repetitions)) if state.prescription.pin else ("of", "0")
+            return state, (about("pin_place", "pin", state, best, repetitions),)
+    return enter_recheck(state)
+
+
+def to_spot(state: State, spot: Spot) -> Move:
+    """Go to a spot for a hold: at once, or after its rest."""
+    state = replace(state, phase=Phase.HOLD, spot=spot.id)
+    if rested(state, spot):
+        return state, (about("place", "phase", state, spot, ("pain", str(spot.last_pain))),)
+    left_s = state.prescription.hold.rest_s - (state.t - (spot.off_t or 0.0))
+    return state, (about("rest", "rest", state, spot, ("seconds", seconds(left_s))),)
+
+
+def mark_phase_done(state: State) -> State:
+    """Note that the spot in hand has had its pin-and-move or its recheck, so that it is not offered again."""
+    spot = state.spot_in_hand
+    if spot is None:
+        return state
+    if state.phase is Phase.PIN:
+        spot = replace(spot, pinned=True)
+    elif state.phase is Phase.RECHECK and spot.rechecked is None:
+        spot = replace(spot, rechecked=-1)
+    return replace(with_spot(state, spot), spot=None)
+
+
+def enter_recheck(state: State) -> Move:
+    """Check the next spot that was held and may be pressed; when none is left, go to the flush."""
+    if muscle_left_s(state) > state.prescription.hold.settle_s:
+        waiting = [spot for spot in side_spots(state) if spot.holds > 0 and spot.rechecked is None]
+        if waiting:
+            state = replace(state, phase=Phase.RECHECK, spot=waiting[0].id)
+            return state, (about("recheck_place", "recheck", state, waiting[0]),)
+    return enter_flush(replace(state, spot=None))
+
+
+def enter_flush(state: State) -> Move:
+    """Go to the easy rolling and the stretch; a leg with a locked place is not rolled over, one with a nerve sign not stretched."""
+    rule = state.prescription.flush
+    state = replace(state, phase=Phase.FLUSH, spot=None, flush=FlushPart.WAITING)
+    left_out = (Cue("flush_left_out", "H10", state.side),) if has_lock(state) and rule.roll_s > 0 else ()
+    if flush_parts(state):
+        return state, (*left_out, Cue("flush", "flush", state.side, numbers=(("seconds", seconds(rule.roll_s)),)))
+    return then(left_out, finish_side(state))
+
+
+def has_lock(state: State) -> bool:
+    """Say whether anything on the side in hand is locked today."""
+    earlier = any(lock.side is state.side for lock in state.prescription.locks)
+    return earlier or any(lock.side is state.side for lock in state.locks)
+
+
+def flush_parts(state: State) -> tuple[tuple[FlushPart, float], ...]:
+    """Return the parts of the flush that this leg may have today, with their seconds."""
+    rule = state.prescription.flush
+    careful = {lock.rule for lock in state.locks if lock.side is state.side}
+    careful |= {lock.rule for lock in state.prescription.locks if lock.side is state.side}
+    parts = []
+    if rule.roll_s > 0 and not has_lock(state):
+        parts.append((FlushPart.ROLL, rule.roll_s))
+    if rule.stretch_s > 0 and not careful & {"H1", "H4"}:
+        parts.append((FlushPart.STRETCH, rule.stretch_s))
+    return tuple(parts)
+
+
+def elsewhere(state: State, rule: str) -> Move:
+    """Go on at another place of this side after a lock by `rule`, or finish the side."""
+    if state.phase is Phase.SUMMARY:
+        return state, ()
+    if state.is_zone_locked(state.side, WHOLE_SIDE):
+        return finish_side(state)
+    if state.phase is Phase.SEARCH:
+        return search_on(state, state.stop_index, "move", rule)
+    if state.phase in (Phase.HOLD, Phase.PIN, Phase.RECHECK):
+        state = replace(state, spot=None)
+        if not any(spot.outcome is None for spot in side_spots(state)) and room_for_spots(state) and not_searched(state):
+            state = replace(state, phase=Phase.SEARCH)
+            return search_on(state, state.stop_index, "move", rule)
+        return go_on(state)
+    return finish_side(state)
+
+
+def not_searched(state: State) -> bool:
+    """Say whether an allowed part of the search is still to come."""
+    return next_stop(state, state.stop_index) is not None
+
+
+def room_for_spots(state: State) -> bool:
+    """Say whether this side may have one more spot."""
+    held = sum(spot.side is state.side and spot.holds > 0 for spot in state.spots)
+    return max(held, sum(1 for _ in side_spots(state))) < state.prescription.dose.spots_per_side
+
+
+def search_on(state: State, first: int, cue: str | None = None, rule: str = "search") -> Move:
+    """Go to the next allowed stop of the search from `first`; at its end, to the spots found, or on."""
+    index = next_stop(state, first)
+    if index is None:
+        return leave_search(replace(state, stop_index=len(state.prescription.search)))
+    stop = state.prescription.search[index]
+    state = replace(state, phase=Phase.SEARCH, stop_index=index, stop_since_t=state.t, spot=None)
+    kind = "lane" if stop.strokes else "point"
+    zone = state.zone_at(stop.x_from, stop.y)
+    place = Cue(
+        kind, "search", state.side, zone.id if zone else None, None,
+        (("set_up", stop.set_up), ("seconds", seconds(stop.seconds)), ("strokes", str(stop.strokes))),
+    )  # fmt: skip
+    opening = (Cue(cue, rule, state.side),) if cue else ()
+    return state, (*opening, place)
+
+
+def leave_search(state: State) -> Move:
+    """Leave the search for the spots found; with none, say so and go to the flush."""
+    if any(spot.outcome is None for spot in side_spots(state)):
+        return go_on(state)
+    if any(spot.side is state.side for spot in state.spots):
+        return go_on(replace(state, phase=Phase.HOLD))
+    return then((Cue("nothing_sore", "search", state.side),), enter_flush(state))
+
+
+def enter_set_up(state: State, side: Side) -> Move:
+    """Show the position for a side; a side on which nothing may be searched today is left out."""
+    state = replace(state, phase=Phase.SET_UP, side=side, spot=None, stop_index=0)
+    index = next_stop(state, 0)
+    if index is None:
+        return then((Cue("side_over", "H10", side),), finish_side(state))
+    set_up = state.prescription.search[index].set_up
+    return replace(state, stop_index=index), (Cue("set_up", "set_up", side, numbers=(("set_up", set_up),)),)
+
+
+def finish_side(state: State) -> Move:
+    """End this side: the other one, the second measure, or the summary."""
+    state = replace(state, spot=None, sides_done=(*state.sides_done, state.side))
+    for side in state.prescription.sides:
+        if side not in state.sides_done:
+            if state.pressed_s >= state.prescription.dose.session_s or state.is_zone_locked(side, WHOLE_SIDE):
+                state = replace(state, sides_done=(*state.sides_done, side))
+                continue
+            return then((Cue("next_side", "phase", side),), enter_set_up(state, side))
+    due = due_trial(state, after=True)
+    if due is None:
+        return end(state, Ending.DONE, "phase")
+    state = replace(state, phase=Phase.MEASURE_AGAIN, side=due[1])
+    return state, (Cue("measure_again", "measure", due[1], numbers=(("test", due[0]),)), measure_cue(state, due))
+
+
+def due_trial(state: State, *, after: bool) -> tuple[str, Side, int] | None:
+    """Return the next trial that is due: test, side, and its number from 1. After, only what was measured before."""
+    for rule in state.prescription.tests:
+        for side in state.prescription.sides:
+            before = trials_of(state, rule.test, side, after=False)
+            done = trials_of(state, rule.test, side, after=after)
+            if (not after or before) and len(done) < rule.trials:
+                return rule.test, side, len(done) + 1
+    return None
+
+
+def trials_of(state: State, test: str, side: Side, *, after: bool) -> tuple[Trial, ...]:
+    """Return the trials of one test on one side, before or after."""
+    return tuple(
+        trial for trial in state.trials if trial.test == test and trial.side is side and trial.after is after
+    )
+
+
+def measure_cue(state: State, due: tuple[str, Side, int]) -> Cue:
+    """Ask for the trial that is due."""
+    test, side, number = due
+    of = next(rule.trials for rule in state.prescription.tests if rule.test == test)
+    return Cue("measure", "measure", side, numbers=(("test", test), ("trial", str(number)), ("of", str(of))))

@@ -1,0 +1,124 @@
+"""What can happen in any phase: a break, coming back, and the answers to the questions the program asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from unknot.engine import consequences
+from unknot.engine.cues import Cue
+from unknot.engine.events import Answer, Event
+from unknot.engine.flow import (
+    Move,
+    Refused,
+    come_off,
+    due_trial,
+    elsewhere,
+    end,
+    go_on,
+    measure_cue,
+    search_on,
+    then,
+    to_spot,
+)
+from unknot.engine.judge import Judge
+from unknot.engine.places import about
+from unknot.engine.state import Ending, FlushPart, Outcome, Phase, State
+
+
+def pause(state: State, _event: Event, _: Judge) -> Move | Refused:
+    """Come off and take a break; nothing is lost."""
+    if state.paused_t is not None:
+        return Refused("already_paused")
+    cue = about("paused", "person", state, state.spot_in_hand)
+    state = come_off(state, Outcome.STOPPED)
+    return replace(state, paused_t=state.t), (cue,)
+
+
+def resume(state: State, _event: Event, _: Judge) -> Move | Refused:
+    """Come back from a break: say again what is due. A hold never resumes by itself."""
+    if state.paused_t is None:
+        return Refused("not_paused")
+    away_s = state.t - state.paused_t
+    state = replace(
+        state,
+        paused_t=None,
+        stop_since_t=state.stop_since_t + away_s,
+        flush_since_t=state.flush_since_t + away_s,
+    )
+    return then((Cue("resumed", "person", state.side),), what_is_due(state))
+
+
+def what_is_due(state: State) -> Move:
+    """Say again what the person is asked to do now, without starting any pressure."""
+    question = state.question
+    if question is not None:
+        rule = {"nerve_gone": "H1", "nerve_signs": "H7"}.get(question.id, "H4")
+        return state, (Cue(question.id, rule, state.side),)
+    spot = state.spot_in_hand
+    match state.phase:
+        case Phase.HOLD if spot is not None and spot.holds < state.prescription.hold.holds_per_spot:
+            return to_spot(state, spot)
+        case Phase.HOLD:
+            return go_on(replace(state, spot=None))
+        case Phase.PIN:
+            return state, (about("pin_place", "pin", state, spot, ("of", "")),)
+        case Phase.RECHECK:
+            return state, (about("recheck_place", "recheck", state, spot),)
+        case Phase.SEARCH:
+            return search_on(state, state.stop_index)
+        case Phase.FLUSH:
+            return replace(state, flush=FlushPart.WAITING), (Cue("flush", "flush", state.side),)
+        case Phase.MEASURE | Phase.MEASURE_AGAIN:
+            due = due_trial(state, after=state.phase is Phase.MEASURE_AGAIN)
+            return state, (measure_cue(state, due),) if due else ()
+        case Phase.SET_UP:
+            index = min(state.stop_index, len(state.prescription.search) - 1)
+            set_up = state.prescription.search[index].set_up
+            return state, (Cue("set_up", "set_up", state.side, numbers=(("set_up", set_up),)),)
+        case Phase.SUMMARY:
+            return state, (Cue("summary", "phase"),)
+
+
+def answer(state: State, event: Event, _: Judge) -> Move | Refused:
+    """Take the answer to the question that stands; 'not sure' counts as the careful answer."""
+    assert isinstance(event, Answer)
+    question = state.question
+    if question is None:
+        return Refused("not_asked")
+    settled = replace(state, question=None)
+    match question.id, event.value:
+        case "nerve_gone", "yes":
+            return elsewhere(settled, "H1")
+        case "nerve_gone", _:
+            return _still_there(state)
+        case "nerve_signs", "no":
+            return what_is_due(settled)
+        case "nerve_signs", _:
+            return consequences.nerve(settled)
+        case "leg_swollen", "no":
+            return elsewhere(settled, "H4")
+        case _:
+            return end(settled, Ending.URGENT, "H11")
+
+
+def _still_there(state: State) -> Move:
+    """A nerve sign that is still there: wait and ask again; when it lasts, the session ends and a professional is named."""
+    question = state.question
+    assert question is not None
+    if state.t - question.since_t >= state.prescription.watch.nerve_lasts_s:
+        return end(state, Ending.NERVE_LASTS, "H1")
+    state = replace(state, question=replace(question, asked_t=state.t, still_there=True))
+    return state, (Cue("nerve_wait", "H1", state.side),)
+
+
+def watch_question(state: State) -> Move:
+    """Ask again, each minute, a question that stands; end the session when a nerve sign lasts."""
+    question, watch = state.question, state.prescription.watch
+    if question is None:
+        return state, ()
+    if question.still_there and state.t - question.since_t >= watch.nerve_lasts_s:
+        return end(state, Ending.NERVE_LASTS, "H1")
+    if state.t - question.asked_t < watch.nerve_ask_s:
+        return state, ()
+    state = replace(state, question=replace(question, asked_t=state.t))
+    return what_is_due(state)

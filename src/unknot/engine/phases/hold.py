@@ -1,0 +1,148 @@
+"""The hold: a closed loop that ends when the person's own reports say so.
+
+The rules in the order in which they are asked at a report: too strong, too light, rising, eased, not today, easing. Time alone
+never gives a verdict; it only asks for a report. What ends a hold whatever is believed (caps, silence, stop words) stands in
+`safety` and has been judged before anything here runs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from unknot.engine.cues import Cue
+from unknot.engine.events import Change, Event, Pain
+from unknot.engine.flow import Move, Refused, come_off, go_on, rested, then
+from unknot.engine.judge import Judge, changed_level, outlook_of
+from unknot.engine.places import about, lock_spot, seconds, with_spot
+from unknot.engine.state import Outcome, Press, Report, Spot, State, Verdict
+
+
+def press(state: State, _event: Event, judge: Judge) -> Move | Refused:
+    """Begin a hold on the spot in hand: the person is in place. A spot that was held needs its rest first."""
+    spot, rule = state.spot_in_hand, state.prescription.hold
+    if state.press is not None or spot is None:
+        return state, ()
+    if not rested(state, spot):
+        left_s = rule.rest_s - (state.t - (spot.off_t or 0.0))
+        return Refused("resting", (about("rest", "rest", state, spot, ("seconds", seconds(left_s))),))
+    spot = replace(spot, holds=spot.holds + 1, bout_s=0.0, outcome=None)
+    begun = Press(state.t, rule.cap_s, state.t, state.t, level_t=state.t)
+    begun = replace(begun, belief=judge.begin(rule, float(spot.last_pain)))
+    numbers = (("seconds", seconds(rule.cap_s)), ("low", str(rule.target_low)), ("high", str(rule.target_high)))
+    return replace(with_spot(state, spot), press=begun), (about("press", "settle", state, spot, *numbers),)
+
+
+def wait(state: State, _event: Event, _: Judge) -> Move:
+    """Ask for a report when one is due; say when a rest is over."""
+    if state.press is not None:
+        return ask_for_report(state)
+    return state, ()
+
+
+def rest_over(state: State, before_t: float) -> tuple[Cue, ...]:
+    """Say that the spot in hand has had its rest, once, at the moment it has."""
+    spot = state.spot_in_hand
+    if spot is None or spot.off_t is None or state.press is not None:
+        return ()
+    over_t = spot.off_t + state.prescription.hold.rest_s
+    return (about("rested", "rest", state, spot),) if before_t < over_t <= state.t else ()
+
+
+def ask_for_report(state: State) -> Move:
+    """Ask for a number every few seconds without one; after a longer silence once more, louder (H7 comes after that)."""
+    press, rule = state.press, state.prescription.hold
+    if press is None:
+        return state, ()
+    silent_s = state.t - press.answered_t
+    if silent_s >= rule.ask_again_s and not press.asked_again:
+        asked = replace(press, asked_t=state.t, asked_again=True)
+        left_s = ("seconds", seconds(rule.silent_off_s - silent_s))
+        return replace(state, press=asked), (about("ask_again", "report", state, state.spot_in_hand, left_s),)
+    if silent_s < rule.ask_again_s and state.t - max(press.answered_t, press.asked_t) >= rule.ask_every_s:
+        asked = replace(press, asked_t=state.t)
+        return replace(state, press=asked), (about("ask", "report", state, state.spot_in_hand),)
+    return state, ()
+
+
+def hear(state: State, event: Event, judge: Judge) -> Move | Refused:
+    """Take a report, a number or a direction, and give the verdict."""
+    press, spot, rule = state.press, state.spot_in_hand, state.prescription.hold
+    if press is None or spot is None:
+        return Refused("not_pressing")
+    at_s = state.t - press.since_t
+    value = event.value if isinstance(event, Pain) else None
+    report = Report(at_s, value, str(event.direction) if isinstance(event, Change) else None)
+    press = replace(press, answered_t=state.t, asked_t=state.t, asked_again=False, belief=judge.hear(press, report))
+    press = replace(press, reports=(*press.reports, report))
+    press = replace(press, verdict=judge.verdict(press, rule, at_s))
+    if value is not None:
+        spot = replace(spot, last_pain=value)
+    state = replace(with_spot(state, spot), press=press)
+    if value is not None:
+        strength = _strength(state, press, spot, value, judge)
+        if strength is not None:
+            return strength
+    return _obey(state, press, spot, judge)
+
+
+def leave_spot(state: State, _event: Event, _: Judge) -> Move:
+    """Leave this spot because the person says so."""
+    spot = state.spot_in_hand
+    if state.press is not None:
+        off = about("leave", "person", state, spot)
+        return then((off,), go_on(replace(come_off(state, Outcome.SKIPPED), spot=None)))
+    if spot is not None:
+        state = with_spot(state, replace(spot, outcome=Outcome.SKIPPED))
+    return go_on(replace(state, spot=None))
+
+
+def _strength(state: State, press: Press, spot: Spot, value: int, judge: Judge) -> Move | None:
+    """Too strong or too light: change the pressure, or find that this is not the spot."""
+    rule = state.prescription.hold
+    at_s = state.t - press.since_t
+    if value > rule.ceiling:
+        lighter = replace(state, press=changed_level(judge, press, rule.lighter_ratio, state.t))
+        return lighter, (about("lighten", "too_strong", state, spot, ("pain", str(value)), ("high", str(rule.ceiling))),)
+    if press.verdict is Verdict.SETTLING and value > rule.target_high + 1 and press.level_t == press.since_t:
+        lighter = replace(state, press=changed_level(judge, press, rule.lighter_ratio, state.t))
+        numbers = (("pain", str(value)), ("low", str(rule.target_low)), ("high", str(rule.target_high)))
+        return lighter, (about("lighten", "above_target", state, spot, *numbers),)
+    values = [report.value for report in press.reports if report.value is not None]
+    if at_s < rule.settle_s or max(values) > rule.too_light:
+        return None
+    if press.pressed_more == 0:
+        more = replace(changed_level(judge, press, 1.0 / rule.lighter_ratio, state.t), pressed_more=1)
+        return replace(state, press=more), (about("press_more", "too_light", state, spot, ("pain", str(value))),)
+    off = about("not_sore", "too_light", state, spot, ("pain", str(value)))
+    return then((off,), go_on(replace(come_off(state, Outcome.NOT_SORE), spot=None)))
+
+
+def _obey(state: State, press: Press, spot: Spot, judge: Judge) -> Move:
+    """Do what the verdict says."""
+    rule = state.prescription.hold
+    match press.verdict:
+        case Verdict.SETTLING:
+            return state, ()
+        case Verdict.RISING:
+            state = lock_spot(come_off(state, Outcome.WORSE), state.find(spot.id) or spot, "rising")
+            return then((about("off", "rising", state, spot),), go_on(replace(state, spot=None)))
+        case Verdict.EASED:
+            cue = about("eased", "eased", state, spot, *_certainties(state, press))
+            return then((cue,), go_on(replace(come_off(state, Outcome.EASED), spot=None)))
+        case Verdict.NOT_TODAY if press.lightened == 0:
+            lighter = replace(changed_level(judge, press, rule.lighter_ratio, state.t), lightened=1)
+            return replace(state, press=lighter), (about("lighten", "not_today", state, spot, *_certainties(state, press)),)
+        case Verdict.NOT_TODAY:
+            cue = about("leave", "not_today", state, spot, *_certainties(state, press))
+            return then((cue,), go_on(replace(come_off(state, Outcome.UNCHANGED), spot=None)))
+        case Verdict.EASING:
+            return state, (about("stay", "easing", state, spot, *_certainties(state, press)),)
+
+
+def _certainties(state: State, press: Press) -> tuple[tuple[str, str], ...]:
+    """Return the belief as it is said: tenths sure that it has eased, tenths that it will, and the seconds pressed."""
+    pressed = ("seconds", seconds(state.t - press.since_t))
+    seen = outlook_of(press, state.prescription.hold, state.t)
+    if seen is None:
+        return (pressed,)
+    return (("certainty", str(int(seen.eased * 10))), ("chance", str(int(seen.easing * 10))), pressed)

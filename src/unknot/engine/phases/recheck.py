@@ -1,0 +1,48 @@
+"""The recheck: press each held spot once more, as the first time, and set the two numbers side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from unknot.engine.events import Event, Pain
+from unknot.engine.flow import Move, Refused, budget_s, come_off, enter_recheck, mark_phase_done, rested, then
+from unknot.engine.judge import Judge
+from unknot.engine.phases.hold import ask_for_report
+from unknot.engine.places import about, seconds, with_spot
+from unknot.engine.state import Press, State
+
+
+def press_once(state: State, _event: Event, _: Judge) -> Move | Refused:
+    """Press the spot once more: the person is in place."""
+    spot, rule = state.spot_in_hand, state.prescription.hold
+    if state.press is not None or spot is None:
+        return state, ()
+    room_s = budget_s(state, spot)
+    if room_s < rule.settle_s:
+        left_s = rule.rest_s - (state.t - (spot.off_t or 0.0))
+        return Refused("resting", (about("rest", "rest", state, spot, ("seconds", seconds(left_s))),))
+    if rested(state, spot):
+        spot = replace(spot, bout_s=0.0)
+    begun = Press(state.t, room_s, state.t, state.t, level_t=state.t)
+    return replace(with_spot(state, spot), press=begun), (about("recheck", "recheck", state, spot),)
+
+
+def wait(state: State, _event: Event, _: Judge) -> Move:
+    """Ask for the number again while it is pressed."""
+    return ask_for_report(state)
+
+
+def rate(state: State, event: Event, _: Judge) -> Move | Refused:
+    """Take the number, come off, and say first press against this one."""
+    spot = state.spot_in_hand
+    if spot is None or not isinstance(event, Pain):
+        return Refused("not_asked")
+    state = come_off(with_spot(state, replace(spot, last_pain=event.value, rechecked=event.value)), None)
+    numbers = (("first", str(spot.first_pain)), ("last", str(event.value)))
+    return then((about("rechecked", "recheck", state, spot, *numbers),), enter_recheck(replace(state, spot=None)))
+
+
+def leave(state: State, _event: Event, _: Judge) -> Move:
+    """Leave the check of this spot because the person says so."""
+    cues = (about("leave", "person", state, state.spot_in_hand),) if state.press is not None else ()
+    return then(cues, enter_recheck(mark_phase_done(come_off(state, None))))

@@ -1,0 +1,70 @@
+"""The search: slow passes over lanes, or one place after another; one word marks the place where the tool is.
+
+The program knows where the person is, because it paces them. `ready` holds the spot marked last, at once, since the person is
+on it; `skip` says that this is enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from unknot.engine.cues import Cue
+from unknot.engine.events import Event, Sore
+from unknot.engine.flow import Move, Refused, enter_flush, go_on, leave_search, search_on, side_spots, then
+from unknot.engine.judge import Judge
+from unknot.engine.phases import hold
+from unknot.engine.places import about, mark, not_here, why_not_here
+from unknot.engine.state import Phase, State
+
+
+def begin(state: State, _event: Event, _: Judge) -> Move:
+    """Begin the search: the person is in position."""
+    state = replace(state, phase=Phase.SEARCH, stop_since_t=state.t)
+    return search_on(state, state.stop_index, "search", "search")
+
+
+def pass_time(state: State, event: Event, _: Judge) -> Move:
+    """Go to the next stretch when this one's time is over. While the clock jumped, nobody was led: that time does not count."""
+    if state.stop_index >= len(state.prescription.search):
+        return state, ()
+    stop = state.prescription.search[state.stop_index]
+    if event.t < state.stop_since_t + stop.seconds:
+        return state, ()
+    return search_on(state, state.stop_index + 1)
+
+
+def mark_spot(state: State, event: Event, _: Judge) -> Move | Refused:
+    """Mark a sore spot where it may be pressed; with enough spots for today, go to the sorest."""
+    assert isinstance(event, Sore)
+    name = why_not_here(state, event)
+    if name is not None:
+        return Refused(name, (not_here(state, event, name),))
+    known = {spot.id for spot in state.spots}
+    most = state.prescription.dose.spots_per_side
+    marked, spot = mark(state, event)
+    if spot.id not in known and sum(1 for _ in side_spots(state)) >= most:
+        return Refused("spots_full", (Cue("spots_full", "search", state.side, numbers=(("of", str(most)),)),))
+    found = sum(1 for _ in side_spots(marked))
+    noted = about("marked", "search", marked, spot, ("pain", str(event.pain)), ("found", str(found)), ("of", str(most)))
+    if found < most:
+        return marked, (noted,)
+    full = Cue("spots_full", "search", state.side, numbers=(("of", str(most)),))
+    return then((noted, full), go_on(marked))
+
+
+def hold_here(state: State, event: Event, judge: Judge) -> Move | Refused:
+    """Hold the spot marked last, now: the person is on it. With no spot yet, go on along the search."""
+    here = [spot for spot in side_spots(state) if spot.outcome is None]
+    if not here:
+        return search_on(state, state.stop_index + 1)
+    return hold.press(replace(state, phase=Phase.HOLD, spot=here[-1].id), event, judge)
+
+
+def enough(state: State, _event: Event, _: Judge) -> Move:
+    """Leave the search: to the spots found, or, with none, to the flush."""
+    return leave_search(state)
+
+
+def leave_position(state: State, _event: Event, _: Judge) -> Move:
+    """Leave this side's search before it began."""
+    return enter_flush(state)

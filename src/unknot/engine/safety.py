@@ -1,0 +1,216 @@
+"""The interlocks H1-H12: they may only stop or lighten, and nothing overrides them.
+
+`guard` is asked first, on every event, before the table and before the hold's belief. It answers with what it did, or with
+None: nothing to stop, go on. The order inside is fixed: time that makes no sense, stop words and pain that stops, then the
+clock (nobody there, caps, doses), then values that make no sense. A stop is honoured even when its own time makes no sense.
+
+`FENCE` holds the outermost limits. A prescription may be stricter than the fence, never looser: one that is looser is refused
+before anything is pressed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields, is_dataclass, replace
+from math import isfinite
+from typing import Final
+
+from unknot.engine import consequences
+from unknot.engine.cues import Cue
+from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Sign, SignFelt, Sore, Stop, Tick
+from unknot.engine.flow import end
+from unknot.engine.places import not_here, why_not_here
+from unknot.engine.prescription import Prescription
+from unknot.engine.state import Ending, Outcome, Phase, State, Verdict
+
+PAIN_LEVELS: Final = range(11)
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """The limits no prescription may pass (method: the hold, the interlocks)."""
+
+    cap_s: float = 90.0
+    muscle_s: float = 480.0
+    session_s: float = 900.0
+    ceiling: int = 7
+    stop_pain: int = 8
+    clock_jump_s: float = 5.0
+    silent_off_s: float = 30.0
+    rest_s: float = 30.0
+    minimum_s: float = 20.0
+    holds_per_spot: int = 3
+    spots_per_side: int = 3
+    nerve_lasts_s: float = 600.0
+
+
+FENCE: Final = Fence()
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What an interlock did: the state after it, what it says, and the name of a refusal where it refused."""
+
+    state: State
+    cues: tuple[Cue, ...]
+    refused: str | None = None
+
+
+def beyond_fence(prescription: Prescription) -> tuple[str, ...]:
+    """Name every number of a prescription that is looser than the fence, or is no number at all."""
+    hold, dose, watch = prescription.hold, prescription.dose, prescription.watch
+    at_most = {
+        "hold.cap_s": (hold.cap_s, FENCE.cap_s),
+        "hold.ceiling": (hold.ceiling, FENCE.ceiling),
+        "hold.target_high": (hold.target_high, hold.ceiling),
+        "hold.target_low": (hold.target_low, hold.target_high),
+        "hold.silent_off_s": (hold.silent_off_s, FENCE.silent_off_s),
+        "hold.holds_per_spot": (hold.holds_per_spot, FENCE.holds_per_spot),
+        "hold.too_light": (hold.too_light, hold.target_low - 1),
+        "dose.muscle_s": (dose.muscle_s, FENCE.muscle_s),
+        "dose.session_s": (dose.session_s, FENCE.session_s),
+        "dose.spots_per_side": (dose.spots_per_side, FENCE.spots_per_side),
+        "watch.stop_pain": (watch.stop_pain, FENCE.stop_pain),
+        "watch.clock_jump_s": (watch.clock_jump_s, FENCE.clock_jump_s),
+        "watch.nerve_lasts_s": (watch.nerve_lasts_s, FENCE.nerve_lasts_s),
+    }
+    at_least = {
+        "hold.rest_s": (hold.rest_s, FENCE.rest_s),
+        "hold.minimum_s": (hold.minimum_s, FENCE.minimum_s),
+        "hold.cap_s": (hold.cap_s, 1.0),
+        "hold.ask_every_s": (hold.ask_every_s, 1.0),
+        "hold.holds_per_spot": (hold.holds_per_spot, 1),
+        "dose.spots_per_side": (dose.spots_per_side, 1),
+        "hold.prior.report_sd": (hold.prior.report_sd, 0.1),
+        "hold.prior.start_sd": (hold.prior.start_sd, 0.1),
+        "hold.prior.change_sd": (hold.prior.change_sd, 0.1),
+        "sides": (len(prescription.sides), 1),
+        "hold.prior.classes": (sum(kind.share > 0 for kind in hold.prior.classes), 1),
+        "hold.prior.classes.tau_low_s": (min((kind.tau_low_s for kind in hold.prior.classes), default=1.0), 1.0),
+    }
+    if prescription.pin is not None:
+        at_least["pin.repetition_s"] = (prescription.pin.repetition_s, 1.0)
+    wrong = [name for name, (value, limit) in at_most.items() if not value <= limit]
+    wrong += [name for name, (value, limit) in at_least.items() if not value >= limit]
+    wrong += [name for name, value in _numbers(prescription, "") if not isfinite(value)]
+    return tuple(dict.fromkeys(wrong))
+
+
+def guard(state: State, event: Event) -> Guarded | None:
+    """Judge one event by the interlocks; return what they did, or None when nothing had to be stopped or refused."""
+    stops = is_stop(state, event)
+    t = event.t if isfinite(event.t) else state.t
+    if (t < state.t or t != event.t) and not stops:
+        return refusal(state, "time_goes_back" if t < state.t else "time_unreadable")
+    if isinstance(event, Tick) and event.since is not None and not state.t <= event.since <= event.t:
+        return refusal(state, "time_goes_back")
+    moved = replace(state, t=max(t, state.t))
+    if stops:
+        return _stop(moved, event)
+    clock = _clock(state, moved, event)
+    nonsense = _nonsense(state, event)
+    if clock is not None:
+        return replace(clock, refused=nonsense) if nonsense else clock
+    return refusal(state, nonsense) if nonsense else None
+
+
+def is_stop(state: State, event: Event) -> bool:
+    """Say whether an event must stop whatever is going on: a stop word, pain that stops, or 'stop'."""
+    if isinstance(event, SignFelt | Stop):
+        return True
+    pain = event.value if isinstance(event, Pain) else event.pain if isinstance(event, Sore) else 0
+    if isinstance(event, Sore) and state.phase is not Phase.SEARCH:
+        return False
+    return pain in PAIN_LEVELS and pain >= state.prescription.watch.stop_pain
+
+
+def refusal(state: State, name: str, *cues: Cue) -> Guarded:
+    """Refuse an event by name (H12 unless the cues say otherwise); the state stays as it was."""
+    return Guarded(state, cues or (Cue("refused", "H12", state.side, numbers=(("reason", name),)),), name)
+
+
+def _stop(state: State, event: Event) -> Guarded:
+    match event:
+        case Stop() if state.phase is Phase.SUMMARY:
+            return refusal(state, "already_over")
+        case Stop():
+            return Guarded(*end(state, Ending.STOPPED, "person"))
+        case SignFelt(word=word) if word in NERVE_SIGNS:
+            return Guarded(*consequences.nerve(state))
+        case SignFelt(word=Sign.SHARP):
+            return Guarded(*consequences.lock_in_hand(state, "H2"))
+        case SignFelt(word=Sign.THROBBING):
+            return Guarded(*consequences.throbbing(state))
+        case SignFelt(word=Sign.WEAK_FOOT):
+            return Guarded(*end(state, Ending.URGENT, "H1"))
+        case SignFelt(word=Sign.BREATHLESS | Sign.CHEST_PAIN):
+            return Guarded(*end(state, Ending.URGENT, "H8"))
+        case SignFelt():
+            return Guarded(*end(state, Ending.UNWELL, "H8"))
+        case Sore():
+            name = why_not_here(state, event)
+            if name is None:
+                return Guarded(*consequences.too_sore(state, event))
+            return refusal(state, name, Cue("off", "H3", state.side), not_here(state, event, name))
+        case Pain(value=value):
+            return Guarded(*consequences.lock_in_hand(state, "H3", value))
+        case _:
+            return refusal(state, "not_now")
+
+
+def _clock(before: State, state: State, event: Event) -> Guarded | None:
+    """Judge the passing of time while somebody presses: nobody there (H7), the cap (H5), the doses (H6)."""
+    press = before.press
+    if press is None:
+        return None
+    hold, dose = before.prescription.hold, before.prescription.dose
+    steady_from = event.since if isinstance(event, Tick) and event.since is not None else event.t
+    if steady_from - before.t > before.prescription.watch.clock_jump_s:
+        return Guarded(*consequences.unsupervised(state))
+    if state.t - press.since_t >= press.cap_s:
+        return Guarded(*consequences.cap(state, Outcome.EASING if press.verdict is Verdict.EASING else Outcome.UNCHANGED))
+    if state.pressed_s >= dose.session_s:
+        return Guarded(*consequences.dose_used(state, whole_session=True))
+    if state.muscle_s(state.side) >= dose.muscle_s:
+        return Guarded(*consequences.dose_used(state, whole_session=False))
+    if state.t - press.answered_t >= hold.silent_off_s:
+        return Guarded(*consequences.unsupervised(state))
+    return None
+
+
+def _nonsense(state: State, event: Event) -> str | None:
+    """Name what makes no sense in an event whatever the phase (H12)."""
+    match event:
+        case Pain(value=value) if value not in PAIN_LEVELS:
+            return "pain_out_of_range"
+        case Sore(pain=pain) if pain not in PAIN_LEVELS:
+            return "pain_out_of_range"
+        case Sore(x=x, y=y) if not (0.0 <= x <= 1.0 and -1.0 <= y <= 1.0):
+            return "off_the_map"
+        case Measured(test=test):
+            rule = next((rule for rule in state.prescription.tests if rule.test == test), None)
+            if rule is None:
+                return "unknown_test"
+            if event.side not in state.prescription.sides:
+                return "unknown_side"
+            if not rule.lowest <= event.value <= rule.highest:
+                return "value_out_of_range"
+            return None
+        case Answer(question=question) if state.question is None or question != state.question.id:
+            return "not_asked"
+        case Answer(value=value) if state.question is not None and value not in state.question.choices:
+            return "unknown_answer"
+        case _:
+            return None
+
+
+def _numbers(value: object, path: str) -> list[tuple[str, float]]:
+    if isinstance(value, bool | str) or value is None:
+        return []
+    if isinstance(value, int | float):
+        return [(path, float(value))]
+    if isinstance(value, tuple):
+        return [found for index, item in enumerate(value) for found in _numbers(item, f"{path}[{index}]")]
+    if is_dataclass(value):
+        named = ((f"{path}.{field.name}".lstrip("."), getattr(value, field.name)) for field in fields(value))
+        return [found for name, item in named for found in _numbers(item, name)]
+    return []

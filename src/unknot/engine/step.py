@@ -1,0 +1,135 @@
+"""One step: a state and an event in, the next state and the cues out.
+
+The order is the safety case: the interlocks first, on every event; then what stands in the way (a break, a question); then the
+table; then the phase. Nothing is remembered but the state, nothing is read but the event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import Final, TypeAlias
+
+from unknot.engine.cues import Cue
+from unknot.engine.events import Event, Started, Tick
+from unknot.engine.flow import Move, Refused
+from unknot.engine.judge import FILTER, Judge
+from unknot.engine.phases import anytime, flush, hold, measure, pin, recheck, search
+from unknot.engine.safety import beyond_fence, guard, refusal
+from unknot.engine.state import Phase, State
+from unknot.engine.table import TABLE, WHILE_ASKED, WHILE_PAUSED, row_for
+
+Handler: TypeAlias = Callable[[State, Event, Judge], "Move | Refused"]
+
+ACTS: Final[Mapping[str, Handler]] = {
+    "measure.note_trial": measure.note_trial,
+    "measure.leave": measure.leave,
+    "search.begin": search.begin,
+    "search.leave_position": search.leave_position,
+    "search.mark_spot": search.mark_spot,
+    "search.hold_here": search.hold_here,
+    "search.enough": search.enough,
+    "search.pass_time": search.pass_time,
+    "hold.press": hold.press,
+    "hold.hear": hold.hear,
+    "hold.leave_spot": hold.leave_spot,
+    "hold.wait": hold.wait,
+    "pin.pin": pin.pin,
+    "pin.hear": pin.hear,
+    "pin.leave": pin.leave,
+    "pin.move": pin.move,
+    "recheck.press_once": recheck.press_once,
+    "recheck.rate": recheck.rate,
+    "recheck.leave": recheck.leave,
+    "recheck.wait": recheck.wait,
+    "flush.go_on": flush.go_on,
+    "flush.leave": flush.leave,
+    "flush.pass_time": flush.pass_time,
+    "anytime.pause": anytime.pause,
+    "anytime.resume": anytime.resume,
+    "anytime.answer": anytime.answer,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one event led to: the state after it (None before a session began), the cues, and the name of a refusal."""
+
+    state: State | None
+    cues: tuple[Cue, ...] = ()
+    refused: str | None = None
+
+
+def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
+    """Return what `event` leads to from `state`. Never raises for a well-typed event.
+
+    An event that makes no sense is refused by name and changes nothing, unless the clock it carries shows that somebody must
+    come off: then they come off, and it is refused all the same.
+
+    Args:
+        state: where the session is; None before `Started`.
+        event: what happened.
+        judge: what the hold believes of reports; replaced only to show that safety does not rest on it.
+    """
+    if state is None:
+        return _start(event)
+    guarded = guard(state, event)
+    if guarded is not None:
+        return Step(guarded.state, guarded.cues, guarded.refused)
+    if type(event) is Tick:
+        return _tick(state, event, judge)
+    if isinstance(event, Started):
+        return _refused(state, "already_started")
+    if state.paused_t is not None and type(event) not in WHILE_PAUSED:
+        return _refused(state, "paused")
+    if state.question is not None and type(event) not in WHILE_ASKED:
+        return _refused(state, "answer_first")
+    row = row_for(state.phase, type(event))
+    if row is None:
+        return _refused(state, "not_now")
+    result = ACTS[row.act](_led(state, event.t), event, judge)
+    if isinstance(result, Refused):
+        return Step(state, result.cues, result.name) if result.cues else _refused(state, result.name)
+    return Step(*result)
+
+
+def _start(event: Event) -> Step:
+    if not isinstance(event, Started):
+        return Step(None, (Cue("refused", "H12", numbers=(("reason", "not_started"),)),), "not_started")
+    wrong = beyond_fence(event.prescription)
+    if wrong or not isfinite(event.t):
+        numbers = (("reason", "beyond_fence"), ("which", ", ".join(wrong)))
+        return Step(None, (Cue("refused", "H12", numbers=numbers),), "beyond_fence")
+    first = event.prescription.sides[0]
+    return Step(*measure.begin(State(event.prescription, event.wall, event.t, Phase.MEASURE, first)))
+
+
+def _tick(state: State, event: Tick, judge: Judge) -> Step:
+    """Let time go by. A tick in which nothing is due changes `t` alone."""
+    now = _led(state, event.t, event.since)
+    if state.question is not None:
+        return Step(*anytime.watch_question(now))
+    if state.paused_t is not None:
+        return Step(now)
+    row = TABLE[state.phase].get(Tick)
+    if row is None:
+        return Step(now)
+    result = ACTS[row.act](now, event, judge)
+    if isinstance(result, Refused):
+        return _refused(state, result.name)
+    after, cues = result
+    return Step(after, (*cues, *hold.rest_over(after, state.t)) if state.press is None else cues)
+
+
+def _led(state: State, t: float, steady_from: float | None = None) -> State:
+    """Move time on. In the search and the flush, a clock jump is time in which nobody was led: it does not count."""
+    gap_s = (t if steady_from is None else steady_from) - state.t
+    if state.phase in (Phase.SEARCH, Phase.FLUSH) and gap_s > state.prescription.watch.clock_jump_s:
+        return replace(state, t=t, stop_since_t=state.stop_since_t + gap_s, flush_since_t=state.flush_since_t + gap_s)
+    return replace(state, t=t)
+
+
+def _refused(state: State, name: str) -> Step:
+    refused = refusal(state, name)
+    return Step(refused.state, refused.cues, refused.refused)
