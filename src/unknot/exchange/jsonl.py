@@ -132,10 +132,13 @@ class _NotStrict(Exception):
 
 def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
-    if len(found) < len(pairs):
-        seen: set[str] = set()
-        twice = next(name for name, _ in pairs if name in seen or seen.add(name))  # type: ignore[func-returns-value]
-        raise _NotStrict("twice", f'says "{twice[:40]}" twice; which one is meant cannot be known.')
+    if len(found) == len(pairs):
+        return found
+    seen: set[str] = set()
+    for name, _ in pairs:
+        if name in seen:
+            raise _NotStrict("twice", f'says "{name[:40]}" twice; which one is meant cannot be known.')
+        seen.add(name)
     return found
 
 

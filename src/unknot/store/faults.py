@@ -1,0 +1,76 @@
+"""What a failing database means, in words: whose fault it is, that nothing half-written stayed behind, and what to do.
+
+Every write is one transaction, so after any of these the record is as it was before the call.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from unknot.errors import BadInput, Bug, Corrupt, Problem, UnknotError
+
+PRIMARY = 0xFF
+"""The low byte of SQLite's extended code is the plain one."""
+
+DAMAGE = frozenset(
+    {
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_IOERR_READ,
+        sqlite3.SQLITE_IOERR_SHORT_READ,
+    }
+)
+"""The file itself is damaged, or the disk under it cannot be read."""
+
+REFUSALS: dict[int, tuple[str, str]] = {
+    sqlite3.SQLITE_FULL: (
+        "disk-full",
+        "The disk is full. Nothing was recorded by this step; make room, then say it again.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        "disk-failed",
+        "The disk refused to write; it may be full. Nothing was recorded by this step.",
+    ),
+    sqlite3.SQLITE_READONLY: ("unwritable", "The record may not be written here. Give it another place with --db."),
+    sqlite3.SQLITE_PERM: ("unwritable", "The record may not be written here. Give it another place with --db."),
+    sqlite3.SQLITE_CANTOPEN: (
+        "unopenable",
+        "The record cannot be opened or made here. Give it another place with --db.",
+    ),
+    sqlite3.SQLITE_BUSY: ("busy", "Another program has held the record for too long. Close it, then try again."),
+    sqlite3.SQLITE_LOCKED: ("busy", "Another program has held the record for too long. Close it, then try again."),
+    sqlite3.SQLITE_TOOBIG: ("too-big", "This is too large to be kept. Nothing was recorded by this step."),
+}
+"""What is not damage, by SQLite's plain code."""
+
+
+def fault(error: BaseException, where: str) -> UnknotError:
+    """Return the error a database's error means; `where` is the file."""
+    code = getattr(error, "sqlite_errorcode", None)
+    said = str(error)
+    if code is None:
+        return Bug(f"The database was used wrongly: {said}")
+    if code in DAMAGE or code & PRIMARY in DAMAGE:
+        message = (
+            f"cannot be read as a database any more ({said}); start unknot again and it recovers what is readable."
+        )
+        return Corrupt("The record is damaged.", [Problem(where, "damaged", message)])
+    if code & PRIMARY in REFUSALS:
+        rule, message = REFUSALS[code & PRIMARY]
+        return BadInput(message, [Problem(where, rule, f"{said}.")])
+    return Bug(f"The database was used wrongly: {said}")
+
+
+@contextmanager
+def faults_of(where: str) -> Iterator[None]:
+    """Raise a database's errors as ours."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise fault(error.orig or error, where) from error
+    except sqlite3.Error as error:
+        raise fault(error, where) from error

@@ -1,0 +1,81 @@
+"""The log in memory: the contract in its plainest form, for tests, demos and whatever must leave no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from unknot.engine.entry import Entry, Key
+from unknot.engine.events import Event
+from unknot.store.log import Facts, SessionRow
+from unknot.store.summary import in_order, parts_of, session_rows
+from unknot.store.taking import Taken, contradiction, refuse, taken
+
+
+class MemoryLog:
+    """An event log that ends with the program."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Key, Taken] = {}
+        self._facts: dict[tuple[str, str], tuple[int, Facts]] = {}
+
+    def add(self, person: str, session: str, device: str, events: Sequence[Event]) -> tuple[Entry, ...]:
+        """Number new events of this device, add them, and return them as entries."""
+        first = self.next_seq(person, device)
+        entries = tuple(Entry(person, session, device, first + index, event) for index, event in enumerate(events))
+        self._kept.update(taken(entries))
+        return entries
+
+    def append(self, entries: Iterable[Entry]) -> int:
+        """Add entries that are numbered already, and return how many were new."""
+        new = taken(entries)
+        held = {key: self._kept[key] for key in new if key in self._kept}
+        refuse(
+            contradiction(new[key].entry)
+            for key, kept in held.items()
+            if new[key].contradicts(kept.entry.session, kept.body)
+        )
+        self._kept.update({key: fit for key, fit in new.items() if key not in held})
+        return len(new) - len(held)
+
+    def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
+        """Return one session, or everything of a person, in the order in which it happened."""
+        if session is None:
+            return tuple(entry for row in self.sessions(person) for entry in self.read(person, row.session))
+        by_device: dict[str, list[Entry]] = {}
+        for key in sorted(self._kept):
+            entry = self._kept[key].entry
+            if entry.person == person and entry.session == session:
+                by_device.setdefault(entry.device, []).append(entry)
+        return in_order(by_device)
+
+    def sessions(self, person: str) -> tuple[SessionRow, ...]:
+        """Return a person's sessions, the oldest first."""
+        own = (entry for entry in self._all() if entry.person == person)
+        return session_rows(parts_of(own).values())
+
+    def people(self) -> tuple[str, ...]:
+        """Return everybody who has an entry, in the order of their ids."""
+        return tuple(sorted({entry.person for entry in self._all()}))
+
+    def next_seq(self, person: str, device: str) -> int:
+        """Return the number the next entry of this device will have."""
+        return 1 + max((key[2] for key in self._kept if key[:2] == (person, device)), default=0)
+
+    def facts(self, person: str, version: int) -> dict[str, str]:
+        """Return the cached facts of every session that has grown no further since they were derived by this version."""
+        sizes = {row.session: row.entries for row in self.sessions(person)}
+        return {
+            session: facts.text
+            for (owner, session), (made_by, facts) in self._facts.items()
+            if owner == person and made_by == version and sizes.get(session) == facts.entries
+        }
+
+    def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
+        """Cache facts by session, in place of what was cached for it."""
+        self._facts.update({(person, session): (version, kept) for session, kept in facts.items()})
+
+    def close(self) -> None:
+        """Let go of the log."""
+
+    def _all(self) -> Iterator[Entry]:
+        return (kept.entry for kept in self._kept.values())

@@ -1,0 +1,44 @@
+"""A row of the database as an entry again, checked on the way: the checksum first, then the event."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from unknot.engine.entry import Entry
+from unknot.errors import BadInput, Corrupt, Problem
+from unknot.record import decode_event
+from unknot.store.schema import sum_of
+
+Row: TypeAlias = tuple[str, str, int, str, str, int]
+"""(person, device, seq, session, body, sum): the columns of `events` in their order."""
+
+
+def is_whole(row: Row) -> bool:
+    """Say whether a row is what was once written, digit for digit."""
+    return sum_of(*row[:5]) == row[5]
+
+
+def entries_of(rows: Iterable[Row], where: str) -> tuple[Entry, ...]:
+    """Return rows as entries; raise Corrupt with every damaged row, or BadInput when a newer unknot wrote some of them."""
+    entries: list[Entry] = []
+    damaged: list[Problem] = []
+    unreadable: list[Problem] = []
+    for row in rows:
+        person, device, seq, session, body, _ = row
+        place = f"{where}: person {person}, device {device}, seq {seq}"
+        if not is_whole(row):
+            damaged.append(
+                Problem(place, "damaged", "is not what was once written; start unknot again to set it right.")
+            )
+            continue
+        try:
+            entries.append(Entry(person, session, device, seq, decode_event(json.loads(body))))
+        except BadInput as error:
+            unreadable += [Problem(f"{place}: {found.where}", found.rule, found.message) for found in error.problems]
+    if damaged:
+        raise Corrupt("Some entries of the record are damaged.", damaged)
+    if unreadable:
+        raise BadInput("Some entries of the record cannot be read by this unknot.", unreadable)
+    return tuple(entries)

@@ -1,0 +1,115 @@
+"""One row per session, grown entry by entry: what a list of sessions needs without reading them.
+
+Pure. A `Part` is what one device holds of one session; nearly always that is the whole session. Rows are derived: every log
+grows them with the entries it adds, and can make them again from the entries alone.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from unknot.engine.entry import Entry
+from unknot.engine.events import Started, Stop
+from unknot.store.log import SessionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one device holds of one session."""
+
+    session: str
+    device: str
+    wall: str | None
+    first_seq: int
+    last_seq: int
+    first_t: float
+    last_t: float
+    entries: int
+    has_stop: bool
+
+
+def part_of(entry: Entry) -> Part:
+    """Return the part of a session that one entry makes."""
+    event = entry.event
+    return Part(
+        session=entry.session,
+        device=entry.device,
+        wall=event.wall if isinstance(event, Started) else None,
+        first_seq=entry.seq,
+        last_seq=entry.seq,
+        first_t=event.t,
+        last_t=event.t,
+        entries=1,
+        has_stop=isinstance(event, Stop),
+    )
+
+
+def grown(part: Part | None, more: Part) -> Part:
+    """Return a part with another of the same session and device joined to it."""
+    if part is None:
+        return more
+    return replace(
+        part,
+        wall=min(wall for wall in (part.wall, more.wall) if wall is not None) if part.wall or more.wall else None,
+        first_seq=min(part.first_seq, more.first_seq),
+        last_seq=max(part.last_seq, more.last_seq),
+        first_t=min(part.first_t, more.first_t),
+        last_t=max(part.last_t, more.last_t),
+        entries=part.entries + more.entries,
+        has_stop=part.has_stop or more.has_stop,
+    )
+
+
+def parts_of(entries: Iterable[Entry]) -> dict[tuple[str, str, str], Part]:
+    """Return the parts that entries make, by (person, session, device)."""
+    parts: dict[tuple[str, str, str], Part] = {}
+    for entry in entries:
+        key = (entry.person, entry.session, entry.device)
+        parts[key] = grown(parts.get(key), part_of(entry))
+    return parts
+
+
+def session_rows(parts: Iterable[Part]) -> tuple[SessionRow, ...]:
+    """Return one row per session of one person, the oldest first.
+
+    Age is read from the local time at which a session started. One that never started (the screening ended it) stands after
+    the last one that the same device began before it.
+    """
+    ages: dict[str, str] = {}
+    last_wall: dict[str, str] = {}
+    by_session: dict[str, list[Part]] = {}
+    for part in sorted(parts, key=lambda part: (part.device, part.first_seq)):
+        last_wall[part.device] = part.wall or last_wall.get(part.device, "")
+        by_session.setdefault(part.session, []).append(part)
+        age = last_wall[part.device]
+        ages[part.session] = min(ages.get(part.session, age), age)
+    rows = [_row(session, found) for session, found in by_session.items()]
+    return tuple(sorted(rows, key=lambda row: (ages[row.session], row.devices, row.first_seq)))
+
+
+def _row(session: str, parts: Sequence[Part]) -> SessionRow:
+    walls = [part.wall for part in parts if part.wall is not None]
+    return SessionRow(
+        session=session,
+        devices=tuple(sorted(part.device for part in parts)),
+        wall=min(walls, default=None),
+        first_seq=min(part.first_seq for part in parts),
+        last_seq=max(part.last_seq for part in parts),
+        first_t=min(part.first_t for part in parts),
+        last_t=max(part.last_t for part in parts),
+        entries=sum(part.entries for part in parts),
+        has_stop=any(part.has_stop for part in parts),
+    )
+
+
+def in_order(by_device: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
+    """Return one session's entries in the order in which they happened.
+
+    A device's own order is never changed (time that goes back is part of the record); between devices the seconds decide.
+    """
+    streams = [by_device[device] for device in sorted(by_device)]
+    if len(streams) == 1:
+        return tuple(streams[0])
+    return tuple(heapq.merge(*streams, key=lambda entry: entry.event.t))

@@ -1,0 +1,51 @@
+"""What every log asks of entries before it takes them: real ids, an event that can be written, no two under one key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from unknot.engine.entry import Entry, Key
+from unknot.errors import BadInput, Problem
+from unknot.record import canonical, encode_event, envelope_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An entry fit to be kept, with its event as it is written down."""
+
+    entry: Entry
+    body: str
+
+    def contradicts(self, session: str, body: str) -> bool:
+        """Say whether what is kept under the same key is something else."""
+        return (session, body) != (self.entry.session, self.body)
+
+
+def taken(entries: Iterable[Entry]) -> dict[Key, Taken]:
+    """Return the entries by key, each once; raise BadInput with every problem when one cannot be kept."""
+    fit: dict[Key, Taken] = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        envelope = {"person": entry.person, "session": entry.session, "device": entry.device, "seq": entry.seq}
+        if found := envelope_problems(envelope, f"entry {entry.seq}"):
+            problems += found
+            continue
+        new = Taken(entry, canonical(encode_event(entry.event)))
+        if fit.setdefault(entry.key, new).contradicts(entry.session, new.body):
+            problems.append(contradiction(entry))
+    refuse(problems)
+    return fit
+
+
+def contradiction(entry: Entry) -> Problem:
+    """Say that an entry's key belongs to another entry."""
+    where = f"person {entry.person}, device {entry.device}, seq {entry.seq}"
+    message = "is in the record already and says something else; a record is never rewritten, so both cannot stand."
+    return Problem(where, "other-content", message)
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise BadInput if there is any problem."""
+    if found := tuple(problems):
+        raise BadInput("Some entries cannot be taken; nothing was added.", found)
