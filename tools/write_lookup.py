@@ -20,21 +20,27 @@ from rich.console import Console
 from unknot.app.knowledge_files import read_knowledge
 from unknot.cli.main import COMMANDS, application
 from unknot.engine.cues import CUES, RULES
-from unknot.engine.events import EVENT_TYPES, Direction, Sign
+from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Direction, Event, Sign
 from unknot.engine.state import Ending, Outcome, Phase
-from unknot.engine.table import TABLE
+from unknot.engine.table import TABLE, row_for
 from unknot.knowledge.model import Knowledge
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "look-up"
-NOTE: Final = "<!-- Written by tools/write_lookup.py from the program's own tables. Change those, then run `make docs`. -->"
+NOTE: Final = (
+    "<!-- Written by tools/write_lookup.py from the program's own tables. Change those, then run `make docs`. -->"
+)
 HELP_WIDTH: Final = 100
+BEFORE_THE_TABLE: Final = frozenset({"started", "sign", "stop"})
+"""Events that begin a session, or are heard by the interlocks before the table is asked."""
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return a Markdown table."""
     titles = list(head)
     lines = [titles, ["---"] * len(titles), *(list(row) for row in rows)]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines)
+    return "\n".join(
+        "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in line) + " |" for line in lines
+    )
 
 
 def page(title: str, *parts: str) -> str:
@@ -76,7 +82,9 @@ def events(_: Knowledge) -> str:
     rows = []
     for name, event in EVENT_TYPES.items():
         hints = get_type_hints(event)
-        fields = [f"`{field.name}`: {_kind(hints[field.name])}" for field in dataclasses.fields(event) if field.name != "t"]
+        fields = [
+            f"`{field.name}`: {_kind(hints[field.name])}" for field in dataclasses.fields(event) if field.name != "t"
+        ]
         rows.append([f"`{name}`", ", ".join(fields), _one_line(event)])
     return page(
         "Events",
@@ -117,36 +125,36 @@ def rules(knowledge: Knowledge) -> str:
 
 def phases(_: Knowledge) -> str:
     """Return the phases and the table of transitions, with the diagram that is drawn from it."""
-    arrows = list(_arrows())
-    drawn = "\n".join(f"    {source} --> {target}: {', '.join(why)}" for (source, target), why in _joined(arrows).items())
-    grid = [
-        [f"`{source.value}`", *(_cell(source, event) for event in EVENT_TYPES.values())]
+    drawn = "\n".join(
+        f"    {source.value} --> {target.value}: {', '.join(names)}"
         for source in Phase
-    ]
+        for target in Phase
+        if target is not source and (names := _leading(source, target))
+    )
+    heard = {name: event for name, event in EVENT_TYPES.items() if name not in BEFORE_THE_TABLE}
+    grid = ([f"`{source.value}`", *(_cell(source, event) for event in heard.values())] for source in Phase)
     return page(
         "Phases",
-        "Screening, check-in and the plan come before `started`. From then on the session is in one of these phases. The diagram "
-        "and the table are drawn from `src/unknot/engine/table.py`.",
+        "Screening, check-in and the plan come before `started`. From then on a session is in one of these phases. The diagram "
+        "and the table are drawn from `src/unknot/engine/table.py`; where an arrow leads by several events, each of them may.",
         f"```mermaid\nstateDiagram-v2\n    [*] --> measure: started\n{drawn}\n    summary --> [*]\n```",
-        table(["phase", *(f"`{name}`" for name in EVENT_TYPES)], grid),
+        "Every phase also hears the stop words, `stop`, and the interlocks, which come before the table and may end the session "
+        "or the spot from anywhere. `pause`, `resume` and `answer` lead back to the phase they came in.",
+        "Empty cells make no sense there: the event is refused by name and changes nothing.",
+        table(["phase", *(f"`{name}`" for name in heard)], grid),
         f"How a hold of a spot can end: {_names(Outcome)}.",
         f"Why a session is over: {_names(Ending)}.",
     )
 
 
-def _arrows() -> Iterator[tuple[str, str, str]]:
-    raise NotImplementedError
+def _leading(source: Phase, target: Phase) -> list[str]:
+    """Name the events whose row leads from one phase to another; those of any phase lead where they came from."""
+    return [TYPE_NAMES[event] for event, row in TABLE[source].items() if target in row.to]
 
 
-def _cell(source: Phase, event: type) -> str:
-    raise NotImplementedError
-
-
-def _joined(arrows: Iterable[tuple[str, str, str]]) -> dict[tuple[str, str], list[str]]:
-    joined: dict[tuple[str, str], list[str]] = {}
-    for source, target, why in arrows:
-        joined.setdefault((source, target), []).append(why)
-    return joined
+def _cell(source: Phase, event: type[Event]) -> str:
+    row = row_for(source, event)
+    return "" if row is None else f"`{row.act}`"
 
 
 def _words(knowledge: Knowledge, path: str) -> str:
@@ -163,7 +171,9 @@ def _one_line(event: type) -> str:
 
 def _kind(hint: object) -> str:
     shown = getattr(hint, "__name__", None) or str(hint)
-    return {"int": "whole number", "float": "number", "str": "text", "float | None": "number or nothing"}.get(shown, shown)
+    return {"int": "whole number", "float": "number", "str": "text", "float | None": "number or nothing"}.get(
+        shown, shown
+    )
 
 
 PAGES: Final[dict[str, Callable[[Knowledge], str]]] = {
