@@ -83,10 +83,10 @@ NO_GO = (
 )
 
 SEARCH = (
-    SearchStop(("middle-outer",), 0.45, 0.45, 0.5, 5.0, 1, "hamstrings-ball-chair-middle"),
-    SearchStop(("middle-outer",), 0.55, 0.55, 0.5, 5.0, 1, "hamstrings-ball-chair-middle"),
-    SearchStop(("middle-inner",), 0.55, 0.55, -0.5, 5.0, 1, "hamstrings-ball-chair-middle"),
-    SearchStop(("lower-inner",), 0.65, 0.65, -0.5, 5.0, 1, "hamstrings-ball-chair-middle"),
+    SearchStop(("middle-outer",), 0.45, 0.45, 0.5, 5.0, 0, "hamstrings-ball-chair-middle"),
+    SearchStop(("middle-outer",), 0.55, 0.55, 0.5, 5.0, 0, "hamstrings-ball-chair-middle"),
+    SearchStop(("middle-inner",), 0.55, 0.55, -0.5, 5.0, 0, "hamstrings-ball-chair-middle"),
+    SearchStop(("lower-inner",), 0.65, 0.65, -0.5, 5.0, 0, "hamstrings-ball-chair-middle"),
 )
 
 WATCH = WatchRule(stop_pain=8, clock_jump_s=5.0, nerve_ask_s=60.0, nerve_lasts_s=600.0)
@@ -123,7 +123,7 @@ def ordinary(*sides: Side) -> Prescription:
 
 
 def small(*sides: Side) -> Prescription:
-    """Return a session of seconds: two zones, two places to search, one or two spots, a cap of 15 s, 40 s in all."""
+    """Return a session of seconds: two zones, two places to search, one or two spots, a cap of 25 s, 40 s in all."""
     return replace(
         ordinary(*sides),
         zones=(ZONES[2], ZONES[3]),
@@ -135,12 +135,10 @@ def small(*sides: Side) -> Prescription:
         hold=replace(
             HOLD,
             settle_s=5.0,
-            minimum_s=5.0,
-            cap_s=15.0,
+            cap_s=25.0,
             ask_every_s=5.0,
             ask_again_s=10.0,
             silent_off_s=15.0,
-            rest_s=10.0,
             holds_per_spot=2,
             reports_needed=1,
         ),

@@ -116,9 +116,7 @@ def recovered(eased: float, rest_s: float) -> float:
 
 def draw_curve(dice: Random, prior: Prior) -> PainCurve:
     """Draw how a place behaves from a prior. What its shares leave open, or call nerve, is a nerve."""
-    delay_s = dice.gammavariate(
-        (prior.delay_mean_s / prior.delay_sd_s) ** 2, prior.delay_sd_s**2 / prior.delay_mean_s
-    )
+    delay_s = dice.gammavariate((prior.delay_mean_s / prior.delay_sd_s) ** 2, prior.delay_sd_s**2 / prior.delay_mean_s)
     thrown = dice.random()
     for curve in prior.classes:
         thrown -= curve.share
@@ -172,9 +170,7 @@ def draw_person(dice: Random, prescription: Prescription, places_per_side: int =
         ppt_kpa=dice.lognormvariate(math.log(priors.PPT_MEDIAN_KPA.value), priors.PPT_SIGMA.value),
         tolerance_ratio=max(
             priors.TOLERANCE_RATIO_LOWEST.value,
-            dice.lognormvariate(
-                math.log(priors.TOLERANCE_RATIO_MEDIAN.value), priors.TOLERANCE_RATIO_SIGMA.value
-            ),
+            dice.lognormvariate(math.log(priors.TOLERANCE_RATIO_MEDIAN.value), priors.TOLERANCE_RATIO_SIGMA.value),
         ),
         places=places,
         presses_harder=dice.uniform(priors.PRESSES_HARDER_LOW.value, priors.PRESSES_HARDER_HIGH.value)

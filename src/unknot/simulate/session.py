@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import TypeAlias
 
-from unknot.engine.cues import CUES, Cue, Delivery, Pressure
+from unknot.engine.cues import Cue, Delivery, Pressure
 from unknot.engine.events import (
     Answer,
     Change,
@@ -28,6 +28,7 @@ from unknot.engine.events import (
     Started,
     Tick,
 )
+from unknot.engine.places import place_in_search
 from unknot.engine.prescription import Prescription
 from unknot.engine.state import Phase, State
 from unknot.engine.step import Step, step
@@ -49,6 +50,15 @@ PATIENCE_S = 40.0
 
 NAP_S = 90.0
 """why: long enough for every rule that watches for silence to speak."""
+
+TRIAL_S, TRIAL_SD = 4.0, 1.5
+"""why: one trial of a flexibility test takes some seconds, and is off by a degree or two."""
+
+SETTLING_DOWN_S, BREAK_S = 2.0, 20.0
+FELT_AFTER_S, SAY_AGAIN_S = 2.0, 8.0
+EITHER_SHARE = 0.5
+"""why: how long it takes to get into place, to take a break, to notice that it is too much, to say so again; and how often
+somebody who uses both ways of reporting says easier, same or worse."""
 
 Deed: TypeAlias = Callable[[float], Event | None]
 
@@ -90,6 +100,7 @@ class _Life:
         self._deeds: list[tuple[float, int, Deed]] = []
         self._deed_count = 0
         self._idle_since_t = 0.0
+        self._is_awaited = False
         self._said_too_strong_t = -PATIENCE_S
         self._marked: set[SorePlace] = set()
         self._asleep_until_t: float | None = None
@@ -115,6 +126,8 @@ class _Life:
             self._state = heard.state
         if not self._state.pressing:
             self._body.come_off(self._state.t)
+        if heard.cues:
+            self._is_awaited = any(cue.kind.delivery is Delivery.ASK for cue in heard.cues)
         if not self._is_asleep():
             for cue in heard.cues:
                 self._react(cue, self._state.t)
@@ -135,27 +148,31 @@ class _Life:
     # what a person does when told or asked
 
     def _react(self, cue: Cue, t: float) -> None:
-        kind = CUES[cue.id]
-        if self._state.question is not None:
-            if cue.id == self._state.question.id:
+        question = self._state.question
+        if question is not None:
+            if cue.id == question.id:
                 self._soon(t, self._reply)
-        elif kind.pressure is Pressure.START and self._state.pressing:
-            self._press(t)
-            if kind.delivery is Delivery.ASK:
-                self._soon(t, self._report)
-        elif kind.pressure is Pressure.LESS:
-            self._body.lighten()
-        elif kind.pressure is Pressure.MORE:
-            self._body.press_more()
-        elif cue.id == "measure":
-            self._soon(t, self._trial, after_s=4.0)
-        elif cue.id in ("ask", "ask_again"):
-            if self._reporter.hears():
-                self._soon(t, self._report)
+            return
+        self._obey(cue, t)
+        if cue.id == "measure":
+            self._soon(t, self._trial(cue), after_s=TRIAL_S)
         elif cue.id == "paused":
-            self._soon(t, Resume, after_s=20.0)
-        elif kind.delivery is Delivery.ASK:
-            self._soon(t, Ready, after_s=2.0)
+            self._soon(t, Resume, after_s=BREAK_S)
+        elif cue.kind.delivery is Delivery.ASK and not self._state.pressing:
+            self._soon(t, Ready, after_s=SETTLING_DOWN_S)
+        elif cue.kind.delivery is Delivery.ASK and (cue.id == "recheck" or self._reporter.hears()):
+            self._soon(t, self._report)
+
+    def _obey(self, cue: Cue, t: float) -> None:
+        match cue.kind.pressure:
+            case Pressure.START if self._state.pressing:
+                self._press(t)
+            case Pressure.LESS:
+                self._body.lighten()
+            case Pressure.MORE:
+                self._body.press_more()
+            case _:
+                pass
 
     def _soon(self, t: float, deed: Deed, after_s: float = 0.0) -> None:
         reaction_s = self._dice.uniform(priors.REACTION_LOW_S.value, priors.REACTION_HIGH_S.value)
@@ -170,23 +187,26 @@ class _Life:
         wanted = "yes" if question.id == "nerve_gone" else "no"
         return Answer(at, question.id, wanted if wanted in question.choices else question.choices[0])
 
-    def _trial(self, at: float) -> Event | None:
-        state = self._state
-        if not state.prescription.tests or state.phase not in (Phase.MEASURE, Phase.MEASURE_AGAIN):
-            return None
-        rule = state.prescription.tests[0]
-        gain = self._person.gain if state.phase is Phase.MEASURE_AGAIN else 0.0
-        value = self._person.flexibility + gain + self._dice.gauss(0.0, 1.5)
-        return Measured(at, rule.test, state.side, round(min(rule.highest, max(rule.lowest, value)), 1))
+    def _trial(self, cue: Cue) -> Deed:
+        """One trial of the test asked for: its true value, warmer afterwards, with the error of measuring."""
+
+        def trial(at: float) -> Event | None:
+            rule = next((rule for rule in self._state.prescription.tests if rule.test == cue.number("test")), None)
+            if rule is None or cue.side is None or self._state.phase not in (Phase.MEASURE, Phase.MEASURE_AGAIN):
+                return None
+            gain = self._person.gain if self._state.phase is Phase.MEASURE_AGAIN else 0.0
+            value = self._person.flexibility + gain + self._dice.gauss(0.0, TRIAL_SD)
+            return Measured(at, rule.test, cue.side, round(min(rule.highest, max(rule.lowest, value)), 1))
+
+        return trial
 
     def _report(self, at: float) -> Event | None:
         if not self._state.pressing:
             return None
         felt = self._body.felt(at)
         voice = self._person.voice
-        if self._state.phase is Phase.HOLD and (
-            voice is Voice.CHANGES or (voice is Voice.BOTH and self._dice.random() < 0.5)
-        ):
+        either = voice is Voice.BOTH and self._dice.random() < EITHER_SHARE
+        if self._state.phase is Phase.HOLD and (voice is Voice.CHANGES or either):
             direction = self._reporter.direction(felt)
             if direction is not None:
                 return Change(at, direction)
@@ -224,7 +244,7 @@ class _Life:
                 self._search(t)
         if self._body.place is not None:
             self._feel(self._body.place, t)
-        elif not self._deeds and t - self._idle_since_t > PATIENCE_S:
+        elif self._is_awaited and not self._deeds and t - self._idle_since_t > PATIENCE_S:
             self._look_at_the_screen(t)
 
     def _feel(self, place: SorePlace, t: float) -> None:
@@ -233,7 +253,7 @@ class _Life:
         if sign is not None and onset_s is not None and onset_s <= pressed_s < onset_s + 1.0:
             self._soon(t, lambda at: SignFelt(at, sign) if self._state.pressing else None)
         too_strong = self._body.felt(t) > self._state.prescription.hold.ceiling
-        if too_strong and pressed_s >= 2.0 and t - self._said_too_strong_t > 8.0:
+        if too_strong and pressed_s >= FELT_AFTER_S and t - self._said_too_strong_t > SAY_AGAIN_S:
             self._said_too_strong_t = t
             self._soon(t, self._report)
         nods_off = self._person.asleep_after_s
@@ -243,10 +263,11 @@ class _Life:
             self._deeds.clear()
 
     def _search(self, t: float) -> None:
-        stop = self._state.prescription.search[self._state.stop_index]
-        low, high = min(stop.x_from, stop.x_to) - REACH_X, max(stop.x_from, stop.x_to) + REACH_X
+        tool = place_in_search(self._state)
+        if tool is None:
+            return
         for place in self._person.places:
-            near = low <= place.x <= high and abs(place.y - stop.y) <= REACH_Y
+            near = abs(place.x - tool[0]) <= REACH_X and abs(place.y - tool[1]) <= REACH_Y
             if near and place.side is self._state.side and place not in self._marked:
                 self._marked.add(place)
                 self._soon(t, self._marks(place))
@@ -263,7 +284,5 @@ class _Life:
             self._soon(t, self._reply)
         elif self._state.paused_t is not None:
             self._soon(t, Resume)
-        elif self._state.phase in (Phase.MEASURE, Phase.MEASURE_AGAIN):
-            self._soon(t, self._trial)
         else:
             self._soon(t, Ready)

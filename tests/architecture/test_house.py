@@ -1,0 +1,60 @@
+"""The house rules that a machine can check: every module says its rule, none grows past reading, layers point down."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.sources import ROOT, Module, modules
+
+LONGEST = 400
+VAGUE_NAMES = {"base", "common", "helpers", "manager", "misc", "service", "services", "tools", "util", "utils"}
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+def test_a_module_opens_with_its_rule(module: Module) -> None:
+    assert ast.get_docstring(module.tree), f"{module.name} does not say what lives in it"
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+def test_a_module_can_be_read_in_one_sitting(module: Module) -> None:
+    assert module.length <= LONGEST, f"{module.name} has {module.length} lines"
+
+
+@pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
+def test_a_module_is_named_for_what_it_holds(module: Module) -> None:
+    assert module.path.stem not in VAGUE_NAMES
+
+
+@pytest.mark.parametrize("module", modules("engine", "plan", "view"), ids=lambda module: module.name)
+def test_a_dataclass_of_the_core_is_frozen_and_slotted(module: Module) -> None:
+    loose = [
+        node.name
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ClassDef)
+        for decorator in node.decorator_list
+        if "dataclass" in ast.unparse(decorator)
+        and not {"frozen=True", "slots=True"} <= set(re.findall(r"\w+=\w+", ast.unparse(decorator)))
+    ]
+    assert loose == []
+
+
+def test_layers_point_down() -> None:
+    linter = Path(sys.executable).with_name("lint-imports")
+    ran = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-1000:]
+
+
+def test_no_module_is_without_a_mirror_of_its_package_in_tests() -> None:
+    packages = {module.path.parent.name for module in modules() if module.path.parent != ROOT / "src" / "unknot"}
+    missing = [
+        name
+        for name in sorted(packages)
+        if any((ROOT / "src" / "unknot" / name).glob("*.py")) and not list((ROOT / "tests" / name).glob("test_*.py"))
+    ]
+    assert missing == []

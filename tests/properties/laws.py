@@ -1,0 +1,488 @@
+"""The laws of a session, each a small watcher over what happened.
+
+A watcher reads only what a person would have seen: the events, the cues, and whether they were told to press. It keeps its
+own stopwatch and its own list of what is forbidden, so that it cannot share a fault with the engine's book-keeping. The same
+watchers look at random histories, at the exhaustive walk, at simulated people and at the golden transcripts.
+
+Every watcher is a frozen value: `after` returns the next watcher and what was broken. Fields that end in `_t` are moments
+(the walk measures them from now), fields that end in `_s` are durations.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Protocol, Self, TypeAlias
+
+from unknot.engine.cues import CUES, RULES, Cue, Delivery, Pressure
+from unknot.engine.events import (
+    NERVE_SIGNS,
+    UNWELL_SIGNS,
+    Answer,
+    Change,
+    Event,
+    Pain,
+    Pause,
+    Ready,
+    Sign,
+    SignFelt,
+    Stop,
+    Tick,
+)
+from unknot.engine.prescription import Prescription, Side
+from unknot.engine.state import Ending, Phase, State
+from unknot.engine.step import Step, step
+
+StepFunction: TypeAlias = Callable[[State | None, Event], Step]
+
+FENCE_CAP_S, FENCE_MUSCLE_S, FENCE_SESSION_S = 90.0, 480.0, 900.0
+"""The method's own caps: repeated here on purpose, so that no change of the engine moves the law with it."""
+
+PRESSES = frozenset({Pressure.START, Pressure.KEEP, Pressure.MORE, Pressure.LESS})
+INVITES = frozenset({"place", "rested", "pin_place", "recheck_place"})
+"""Cues that send the person to a spot without pressing yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One event with the state before it and what the engine made of it."""
+
+    before: State | None
+    event: Event
+    step: Step
+
+    @property
+    def now(self) -> State:
+        """The state after it; there is one once a session has started."""
+        assert self.step.state is not None
+        return self.step.state
+
+    @property
+    def was_pressing(self) -> bool:
+        return self.before is not None and self.before.pressing
+
+    @property
+    def prescription(self) -> Prescription:
+        return self.now.prescription
+
+    def cues(self, *pressures: Pressure) -> list[Cue]:
+        """Return the cues of this step that ask for one of these."""
+        return [cue for cue in self.step.cues if CUES[cue.id].pressure in pressures]
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One broken law: at which event, which law, and what happened in a sentence."""
+
+    index: int
+    law: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"event {self.index}: {self.law}: {self.message}"
+
+
+class Watcher(Protocol):
+    """One law, watching."""
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        """Return the watcher after one more event, and what was broken by it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeverAgain:
+    """Law 1a: after a nerve word or throbbing no cue asks for that zone again today; after sharp or 8 for that spot; after a second nerve word for that leg."""
+
+    spots: frozenset[str] = frozenset()
+    zones: frozenset[tuple[Side, str]] = frozenset()
+    sides: frozenset[Side] = frozenset()
+    nerve_sides: tuple[Side, ...] = ()
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        watcher = self._after_event(seen)
+        broken: list[str] = []
+        for cue in seen.step.cues:
+            if CUES[cue.id].pressure not in PRESSES and cue.id not in INVITES:
+                continue
+            spot = seen.now.find(cue.spot) or seen.now.spot_in_hand
+            side = cue.side or (spot.side if spot else seen.now.side)
+            zone = spot.zone if spot else cue.zone
+            if spot is not None and spot.id in watcher.spots:
+                broken.append(f"{cue.id} asks for {spot.id}, which rests today")
+            if zone is not None and (side, zone) in watcher.zones:
+                broken.append(f"{cue.id} asks for the {side} {zone}, which is locked today")
+            if side in watcher.sides:
+                broken.append(f"{cue.id} asks for the {side} leg, which is done for today")
+        if seen.now.phase is Phase.SEARCH and any(cue.id in ("lane", "point") for cue in seen.step.cues):
+            stop = seen.prescription.search[seen.now.stop_index]
+            locked = [zone for zone in stop.zones if (seen.now.side, zone) in watcher.zones]
+            if locked or seen.now.side in watcher.sides:
+                broken.append(f"the search goes through {', '.join(locked) or 'a leg'} locked today")
+        return watcher, broken
+
+    def _after_event(self, seen: Happened) -> Self:
+        watcher, before, event = self, seen.before, seen.event
+        spot = before.spot_in_hand if before is not None and before.pressing else None
+        if spot is not None:
+            if isinstance(event, SignFelt) and event.word in NERVE_SIGNS | {Sign.THROBBING}:
+                watcher = replace(watcher, zones=watcher.zones | {(spot.side, spot.zone)})
+            if isinstance(event, SignFelt) and event.word is Sign.SHARP:
+                watcher = replace(watcher, spots=watcher.spots | {spot.id})
+            if isinstance(event, Pain) and 8 <= event.value <= 10 and not seen.step.refused:
+                watcher = replace(watcher, spots=watcher.spots | {spot.id})
+            if isinstance(event, SignFelt) and event.word in NERVE_SIGNS:
+                nerve_sides = tuple(sorted((*watcher.nerve_sides, spot.side)))
+                sides = frozenset(side for side in nerve_sides if nerve_sides.count(side) >= 2)
+                watcher = replace(watcher, nerve_sides=nerve_sides[-4:], sides=watcher.sides | sides)
+        for cue in seen.step.cues:
+            if cue.id == "off" and cue.rule in ("H1", "H4") and cue.zone is not None:
+                watcher = replace(watcher, zones=watcher.zones | {(cue.side or seen.now.side, cue.zone)})
+        return watcher
+
+
+@dataclass(frozen=True, slots=True)
+class FreshReady:
+    """Law 1b: pressing begins only with the person's own 'ready'; after nobody was there, only once nerve signs were denied."""
+
+    owes_answer: bool = False
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        owes = self.owes_answer or any(cue.rule == "H7" and cue.id == "off" for cue in seen.step.cues)
+        event = seen.event
+        if (
+            isinstance(event, Answer)
+            and (event.question, event.value) == ("nerve_signs", "no")
+            and not seen.step.refused
+        ):
+            owes = False
+        broken = []
+        if seen.cues(Pressure.START):
+            if not isinstance(event, Ready):
+                broken.append(f"pressing began without a 'ready', on {type(event).__name__}")
+            if owes:
+                broken.append("pressing began before nerve signs were asked for")
+        return replace(self, owes_answer=owes), broken
+
+
+@dataclass(frozen=True, slots=True)
+class Bout:
+    """Pressure on one spot since its last full rest."""
+
+    spot: str
+    pressed_s: float = 0.0
+    off_t: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stopwatch:
+    """Law 2: no press outlasts its cap, no spot its bout, no muscle and no session its dose, whatever is said or not said."""
+
+    last_t: float = 0.0
+    pressed: str | None = None
+    press_s: float = 0.0
+    bouts: tuple[Bout, ...] = ()
+    sides_s: tuple[tuple[Side, float], ...] = ()
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        now, hold, dose = seen.now, seen.prescription.hold, seen.prescription.dose
+        watcher = self._time_went_by(seen)
+        if seen.cues(Pressure.OFF) or not now.pressing:
+            watcher = watcher._off(now.t)
+        if seen.cues(Pressure.START):
+            watcher = watcher._on(now, hold.rest_s)
+        broken = []
+        if watcher.pressed is not None:
+            bout = next(bout for bout in watcher.bouts if bout.spot == watcher.pressed)
+            muscle_s, session_s = dict(watcher.sides_s).get(now.side, 0.0), sum(s for _, s in watcher.sides_s)
+            limits = [
+                ("one press", watcher.press_s, min(hold.cap_s, FENCE_CAP_S)),
+                ("one spot", bout.pressed_s, min(hold.cap_s, FENCE_CAP_S)),
+                ("the muscle", muscle_s, min(dose.muscle_s, FENCE_MUSCLE_S)),
+                ("the session", session_s, min(dose.session_s, FENCE_SESSION_S)),
+            ]
+            broken = [
+                f"{what} is pressed at {spent:g} s of {most:g} s" for what, spent, most in limits if spent >= most
+            ]
+        return watcher, broken
+
+    def _time_went_by(self, seen: Happened) -> Self:
+        passed_s = max(0.0, seen.now.t - self.last_t)
+        if self.pressed is None or seen.before is None:
+            return replace(self, last_t=seen.now.t)
+        if passed_s > seen.prescription.watch.clock_jump_s and not _is_steady(seen):
+            passed_s = 0.0  # why: nobody knows who was there; the jump law sees to it that pressing has ended
+        side = seen.before.side
+        sides_s = dict(self.sides_s)
+        sides_s[side] = sides_s.get(side, 0.0) + passed_s
+        bouts = tuple(
+            replace(bout, pressed_s=bout.pressed_s + passed_s) if bout.spot == self.pressed else bout
+            for bout in self.bouts
+        )
+        return replace(
+            self,
+            last_t=seen.now.t,
+            press_s=self.press_s + passed_s,
+            bouts=bouts,
+            sides_s=tuple(sorted(sides_s.items())),
+        )
+
+    def _off(self, t: float) -> Self:
+        bouts = tuple(replace(bout, off_t=t) if bout.spot == self.pressed else bout for bout in self.bouts)
+        return replace(self, pressed=None, press_s=0.0, bouts=bouts)
+
+    def _on(self, now: State, rest_s: float) -> Self:
+        spot = now.spot or "?"
+        kept = next((bout for bout in self.bouts if bout.spot == spot), Bout(spot))
+        if kept.off_t is not None and now.t - kept.off_t >= rest_s:
+            kept = Bout(spot)
+        others = tuple(bout for bout in self.bouts if bout.spot != spot)
+        bouts = tuple(sorted((*others, replace(kept, off_t=None)), key=lambda bout: bout.spot))
+        return replace(self, pressed=spot, press_s=0.0, bouts=bouts)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`pressing` is true while, and only while, the person has been told to have pressure on a spot."""
+
+    told: bool = False
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        told, broken = self.told, []
+        for cue in seen.step.cues:
+            pressure = CUES[cue.id].pressure
+            if pressure is Pressure.START:
+                told = True
+            elif pressure is Pressure.OFF:
+                told = False
+            elif pressure in PRESSES and not told:
+                broken.append(f"{cue.id} speaks of pressure that nobody was told to give")
+        if told != seen.now.pressing:
+            broken.append(f"the person was {'' if told else 'not '}told to press, but pressing is {seen.now.pressing}")
+        return replace(self, told=told), broken
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """H7: thirty seconds of pressure without a word end the hold."""
+
+    heard_t: float | None = None
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        now = seen.now
+        if not now.pressing or now.phase is not Phase.HOLD:
+            return replace(self, heard_t=None), []
+        said = isinstance(seen.event, Pain | Change) and not seen.step.refused
+        heard_t = now.t if said or self.heard_t is None or seen.cues(Pressure.START) else self.heard_t
+        limit_s = seen.prescription.hold.silent_off_s
+        broken = [f"pressing after {now.t - heard_t:g} s of silence"] if now.t - heard_t >= limit_s else []
+        return replace(self, heard_t=heard_t), broken
+
+
+@dataclass(frozen=True, slots=True)
+class MoreOnlyBelowTarget:
+    """Law 4b: no cue asks for more pressure at or above the target."""
+
+    last: int | None = None
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        last = None if seen.cues(Pressure.START) or not seen.now.pressing else self.last
+        if isinstance(seen.event, Pain) and not seen.step.refused:
+            last = seen.event.value
+        low = seen.prescription.hold.target_low
+        asked = seen.cues(Pressure.MORE)
+        broken = [f"more pressure at {last} of target {low}"] if asked and last is not None and last >= low else []
+        if len(asked) > 1:
+            broken.append("more pressure is asked for twice at once")
+        return replace(self, last=last if seen.now.pressing else None), broken
+
+
+@dataclass(frozen=True, slots=True)
+class Reflex:
+    """A stop word, an 8, a stop or a pause ends the pressure in the very step that hears it."""
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        event, broken = seen.event, []
+        stops = isinstance(event, SignFelt | Stop | Pause) or (isinstance(event, Pain) and 8 <= event.value <= 10)
+        out_of_time = isinstance(event, Pain | Pause) and bool(seen.step.refused)
+        if seen.was_pressing and stops and not out_of_time:
+            if seen.now.pressing:
+                broken.append(f"{event} was heard, and the person is still pressing")
+            if not seen.cues(Pressure.OFF):
+                broken.append(f"{event} was heard, and nothing said to come off")
+        if isinstance(event, SignFelt) and seen.was_pressing:
+            if not any(CUES[cue.id].delivery is Delivery.STOP for cue in seen.step.cues):
+                broken.append(f"{event.word} was not answered with a stop")
+            if seen.step.refused:
+                broken.append(f"{event.word} was refused")
+        return self, broken
+
+
+@dataclass(frozen=True, slots=True)
+class EndsAtOnce:
+    """H8 and the weak foot: the session is over, from every phase."""
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        event, now = seen.event, seen.now
+        ends = isinstance(event, SignFelt) and event.word in UNWELL_SIGNS | {Sign.WEAK_FOOT}
+        if ends and seen.before is not None and seen.before.ending is None:
+            if now.phase is not Phase.SUMMARY or now.ending not in (Ending.UNWELL, Ending.URGENT):
+                return self, [f"{event} did not end the session"]
+            if not any(CUES[cue.id].delivery is Delivery.STOP for cue in seen.step.cues):
+                return self, [f"{event} was not answered with a stop"]
+        return self, []
+
+
+@dataclass(frozen=True, slots=True)
+class TooStrong:
+    """A report above the ceiling is answered at once with less pressure, or none."""
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        event = seen.event
+        if not (isinstance(event, Pain) and seen.was_pressing and not seen.step.refused):
+            return self, []
+        if event.value > seen.prescription.hold.ceiling and not seen.cues(Pressure.LESS, Pressure.OFF):
+            return self, [f"pain {event.value} above the ceiling was not answered with less"]
+        return self, []
+
+
+@dataclass(frozen=True, slots=True)
+class ClockJump:
+    """H7: a clock that jumped while pressing ends the pressure; nobody knows who was there."""
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        if seen.before is None or not seen.before.pressing or seen.step.refused or _is_steady(seen):
+            return self, []
+        gap_s = seen.event.t - seen.before.t
+        if gap_s > seen.prescription.watch.clock_jump_s and seen.now.pressing:
+            return self, [f"still pressing after the clock jumped by {gap_s:g} s"]
+        return self, []
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyAllowedPlaces:
+    """Law 4a (H9): no cue names a place in a no-go band; no spot lies in one, or outside every zone."""
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        plan = seen.prescription
+        broken = [
+            f"{spot.id} lies where nothing may be pressed"
+            for spot in seen.now.spots
+            if seen.now.zone_at(spot.x, spot.y) is None
+        ]
+        if any(cue.id in ("lane", "point") for cue in seen.step.cues):
+            stop = plan.search[seen.now.stop_index]
+            broken += [
+                f"the search goes to x={x} y={stop.y}, a no-go band"
+                for x in (stop.x_from, (stop.x_from + stop.x_to) / 2, stop.x_to)
+                if any(band.holds(x, stop.y) for band in plan.no_go)
+            ]
+        return self, broken
+
+
+@dataclass(frozen=True, slots=True)
+class NothingPressedMeanwhile:
+    """While a question is open, a break lasts, or the session is over, nobody is pressing and nobody is asked to."""
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        now = seen.now
+        waits = {
+            "a question is open": now.question is not None,
+            "there is a break": now.paused_t is not None,
+            "the session is over": now.phase is Phase.SUMMARY,
+        }
+        broken = [f"{why}, and somebody is pressing" for why, holds in waits.items() if holds and now.pressing]
+        if seen.before is not None and seen.before.phase is Phase.SUMMARY and now.phase is not Phase.SUMMARY:
+            broken.append("a session that was over went on")
+        if (now.phase is Phase.SUMMARY) != (now.ending is not None):
+            broken.append(f"phase {now.phase} with ending {now.ending}")
+        return self, broken
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalChangesNothing:
+    """Law 7 (H12): what is refused is refused by name and changes nothing; what is said has a known cue and a known rule."""
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        broken = []
+        if seen.step.refused is not None:
+            if not seen.step.refused.strip():
+                broken.append("refused without a name")
+            if seen.step.state != seen.before:
+                broken.append(f"refused ({seen.step.refused}), yet the state changed")
+        broken += [
+            f"{cue.id} because of {cue.rule}: no such cue or rule"
+            for cue in seen.step.cues
+            if cue.id not in CUES or cue.rule not in RULES
+        ]
+        if not math.isfinite(seen.now.t):
+            broken.append(f"the state's time is {seen.now.t}")
+        return self, broken
+
+
+Watchers: TypeAlias = tuple[Watcher, ...]
+
+WATCHERS: Watchers = (
+    NeverAgain(),
+    FreshReady(),
+    Stopwatch(),
+    Told(),
+    Silence(),
+    MoreOnlyBelowTarget(),
+    Reflex(),
+    EndsAtOnce(),
+    TooStrong(),
+    ClockJump(),
+    OnlyAllowedPlaces(),
+    NothingPressedMeanwhile(),
+    RefusalChangesNothing(),
+)
+
+
+def _is_steady(seen: Happened) -> bool:
+    """Say whether a tick vouches for all the time since the last event."""
+    event, before = seen.event, seen.before
+    if not isinstance(event, Tick) or event.since is None or before is None:
+        return False
+    return event.since - before.t <= seen.prescription.watch.clock_jump_s
+
+
+def watch(watchers: Watchers, seen: Happened) -> tuple[Watchers, list[tuple[str, str]]]:
+    """Return the watchers after one more event, and every (law, message) it broke."""
+    if seen.step.state is None:
+        return watchers, []
+    following, broken = [], []
+    for watcher in watchers:
+        next_watcher, messages = watcher.after(seen)
+        following.append(next_watcher)
+        broken += [(type(watcher).__name__, message) for message in messages]
+    return tuple(following), broken
+
+
+def live(events: Iterable[Event], stepping: StepFunction = step) -> Iterator[Happened]:
+    """Fold events into what happened."""
+    state: State | None = None
+    for event in events:
+        taken = stepping(state, event)
+        yield Happened(state, event, taken)
+        state = taken.state
+
+
+def violations(history: Iterable[Happened]) -> list[Violation]:
+    """Return every law that a history breaks, in order."""
+    watchers, found = WATCHERS, list[Violation]()
+    for index, seen in enumerate(history):
+        watchers, broken = watch(watchers, seen)
+        found += [Violation(index, law, message) for law, message in broken]
+    return found
+
+
+def pressed_s(history: Sequence[Happened], spot: str | None = None) -> float:
+    """Return for how many seconds the person was told to press, in all or on one spot."""
+    total_s = 0.0
+    for earlier, later in pairwise(history):
+        state, following = earlier.step.state, later.step.state
+        if state is not None and following is not None and state.pressing and spot in (None, state.spot):
+            total_s += max(0.0, following.t - state.t)
+    return total_s
