@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from unknot.engine.flow import flush_parts
+from unknot.engine.phases.pin import STEPS, step_at
 from unknot.engine.prescription import PinRule
 from unknot.engine.state import FlushPart, Press
 from unknot.view.choices import leaving, pain_numbers, ready, skip
 from unknot.view.moment import Moment
-from unknot.view.screen import Choice, Pace, Role, Screen
+from unknot.view.screen import Pace, Screen
 from unknot.view.thigh import thigh
 from unknot.view.wording import Wording
 
@@ -36,18 +38,17 @@ def pinning(moment: Moment) -> Screen:
 
 
 def pin_pace(words: Wording, rule: PinRule, press: Press, now_t: float) -> Pace:
-    """Return the step of pin-and-move that the clock is at: out, stay, back, as often as the plan says."""
+    """Return the step of pin-and-move that the clock is at: out, stay or back, in which repetition of how many."""
     after_s = max(0.0, now_t - press.since_t)
-    number = min(int(after_s / rule.repetition_s), rule.repetitions - 1)
-    begin_t = press.since_t + number * rule.repetition_s
-    steps = (("out", rule.out_s), ("stay", rule.stay_s), ("back", rule.back_s))
-    for step, seconds in steps[:-1]:
-        if now_t < begin_t + seconds:
-            break
-        begin_t += seconds
-    else:
-        step, seconds = steps[-1]
-    return Pace(step, words.phrase(f"pin_{step}"), begin_t, begin_t + seconds, number + 1, rule.repetitions)
+    step, repetition = step_at(rule, after_s)
+    if repetition > press.repetitions:
+        step, repetition = len(STEPS) - 1, press.repetitions
+    lengths = (rule.out_s, rule.stay_s, rule.back_s)
+    begin_t = press.since_t + (repetition - 1) * rule.repetition_s + sum(lengths[:step])
+    label = words.phrase(STEPS[step])
+    return Pace(
+        STEPS[step].removeprefix("pin_"), label, begin_t, begin_t + lengths[step], repetition, press.repetitions
+    )
 
 
 def rechecking(moment: Moment) -> Screen:
@@ -75,7 +76,6 @@ def flushing(moment: Moment) -> Screen:
     words, state = moment.words, moment.state
     if state.flush is FlushPart.WAITING:
         return _going(moment, "flush", "in_place", "skip_flush")
-    rule = state.prescription.flush
     rolling = state.flush is FlushPart.ROLL
     screen = "flush_roll" if rolling else "flush_stretch"
     return Screen(
@@ -85,9 +85,9 @@ def flushing(moment: Moment) -> Screen:
         say=moment.spoken(screen),
         body=words.body(screen, **moment.fills),
         side=state.side,
-        deadline_t=state.flush_since_t + (rule.roll_s if rolling else rule.stretch_s),
+        deadline_t=state.flush_since_t + dict(flush_parts(state)).get(state.flush, 0.0),
         count_down=True,
-        choices=(Choice("enter", words.phrase("go_on"), Role.MAIN, "skip"), *leaving(words)),
+        choices=(ready(words, "go_on"), skip(words, "skip_flush"), *leaving(words)),
         picture=f"flush-{'roll' if rolling else 'stretch'}",
         why=moment.why("flush"),
     )
@@ -103,7 +103,17 @@ def _going(moment: Moment, screen: str, main: str, leave: str, *, numbers: bool 
         say=moment.spoken(screen),
         body=words.body(screen, **moment.fills),
         side=state.side,
+        deadline_t=_rested_t(moment),
         choices=(ready(words, main), *(pain_numbers() if numbers else ()), skip(words, leave), *leaving(words)),
         map=thigh(state, words, moment.now_t) if state.spot is not None else None,
         why=moment.why(str(state.phase)),
     )
+
+
+def _rested_t(moment: Moment) -> float | None:
+    """Return when the spot has had its rest, where the engine has asked for one."""
+    spot = moment.state.spot_in_hand
+    if moment.cue("rest") is None or spot is None or spot.off_t is None:
+        return None
+    over_t = spot.off_t + moment.state.prescription.hold.rest_s
+    return over_t if over_t > moment.now_t else None

@@ -6,7 +6,7 @@ how sore it is at once. The place is carried by the choice, read off the lane at
 
 from __future__ import annotations
 
-from unknot.engine.flow import due_trial, trials_of
+from unknot.engine.flow import due_trial, side_spots, trials_of
 from unknot.engine.prescription import SearchStop, TestRule
 from unknot.engine.state import Phase, State
 from unknot.view.choices import leaving, pain_numbers, ready, skip
@@ -90,13 +90,12 @@ def searching(moment: Moment) -> Screen:
     words, state = moment.words, moment.state
     stop = stop_in_hand(state)
     screen = "search_lane" if stop is not None and stop.x_from != stop.x_to else "search_point"
-    marked = sum(spot.side is state.side for spot in state.spots)
     choices: tuple[Choice, ...] = ()
     if stop is not None:
         x, y = lane_place(stop, moment.now_t - state.stop_since_t)
         choices = pain_numbers("sore", "pain", (("x", x), ("y", y)))
-    if marked:
-        choices += (ready(words, "hold_now"),)
+    waiting = any(spot.outcome is None for spot in side_spots(state))
+    choices += (ready(words, "hold_now" if waiting else "next_place"),)
     return Screen(
         id=screen,
         phase=state.phase,

@@ -1,0 +1,131 @@
+"""One screen for any moment of a session: the order in which things matter.
+
+A stop that has not been seen fills the whole screen; then the summary, then a question that must be answered, then a break,
+then the phase. Whatever is shown, the stop words are on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from unknot.engine.cues import Cue, Delivery
+from unknot.engine.state import Phase, State
+from unknot.knowledge.model import Knowledge
+from unknot.view.choices import MAIN_KEY, RESUME_KEY, answers, leaving, stop_words
+from unknot.view.finish import summary
+from unknot.view.hold import hold
+from unknot.view.moment import Moment
+from unknot.view.moving import flushing, pinning, rechecking
+from unknot.view.screen import Choice, Role, Screen
+from unknot.view.search import measuring, searching, setting_up
+from unknot.view.thigh import thigh
+
+PHASES: dict[Phase, Callable[[Moment], Screen]] = {
+    Phase.MEASURE: measuring,
+    Phase.SET_UP: setting_up,
+    Phase.SEARCH: searching,
+    Phase.HOLD: hold,
+    Phase.PIN: pinning,
+    Phase.RECHECK: rechecking,
+    Phase.FLUSH: flushing,
+    Phase.MEASURE_AGAIN: measuring,
+    Phase.SUMMARY: summary,
+}
+
+
+def screen(state: State, cues: tuple[Cue, ...], knowledge: Knowledge, now_t: float) -> Screen:
+    """Return what is to be seen now.
+
+    Args:
+        state: where the session is.
+        cues: what was said last and still speaks; a stop among them keeps the whole screen until it has been seen.
+        knowledge: for the words, the reasons and the sources.
+        now_t: session seconds now, at or after `state.t`.
+    """
+    moment = Moment(state, cues, knowledge, max(now_t, state.t))
+    shown = _choose(moment)
+    return replace(shown, stops=stop_words(moment.words))
+
+
+def _choose(moment: Moment) -> Screen:
+    state = moment.state
+    if any(cue.kind.delivery is Delivery.STOP for cue in moment.cues):
+        return off(moment)
+    if state.phase is Phase.SUMMARY and state.question is None:
+        return summary(moment)
+    if state.paused_t is not None:
+        return paused(moment)
+    if state.question is not None:
+        return question(moment)
+    return PHASES[state.phase](moment)
+
+
+def off(moment: Moment) -> Screen:
+    """Return the screen of a stop: come off, why, and the question that follows, if there is one."""
+    words, state = moment.words, moment.state
+    first = next(cue for cue in moment.cues if cue.kind.delivery is Delivery.STOP)
+    said = moment.said(first)
+    after = [moment.said(cue) for cue in moment.cues if cue is not first and cue.id != "summary"]
+    if state.question is not None:
+        choices = answers(words, state.question)
+    else:
+        choices = (Choice(MAIN_KEY, words.phrase("seen"), Role.MAIN, "seen"),)
+    return Screen(
+        id="off",
+        phase=state.phase,
+        title=words.title("off", **moment.fills),
+        say=said.say,
+        body=(said.why, *dict.fromkeys(line.text for line in after)),
+        stop=True,
+        side=state.side,
+        choices=(*choices, *leaving(words)) if state.phase is not Phase.SUMMARY else choices,
+        map=thigh(state, words, moment.now_t) if state.phase is not Phase.SUMMARY else None,
+        why=moment.why("H12"),
+    )
+
+
+def question(moment: Moment) -> Screen:
+    """Return the screen of a question that must be answered before anything is pressed again."""
+    words, state = moment.words, moment.state
+    asked = state.question
+    if asked is None:
+        return PHASES[state.phase](moment)
+    watch = state.prescription.watch
+    waiting = asked.still_there
+    return Screen(
+        id="question_wait" if waiting else "question",
+        phase=state.phase,
+        title=words.title("question", **moment.fills),
+        say=words.text(f"question.{asked.id}.ask", **moment.fills),
+        body=(
+            *words.lines(f"question.{asked.id}.help", **moment.fills),
+            *words.body("question_wait" if waiting else "question", **moment.fills),
+        ),
+        side=state.side,
+        deadline_t=asked.asked_t + watch.nerve_ask_s if waiting else None,
+        count_down=waiting,
+        choices=(*answers(words, asked), *leaving(words)),
+        why=moment.why({"nerve_gone": "H1", "nerve_signs": "H7", "leg_swollen": "H4"}.get(asked.id, "H12")),
+    )
+
+
+def paused(moment: Moment) -> Screen:
+    """Return the screen of a break: nothing is pressed, nothing is lost."""
+    words, state = moment.words, moment.state
+    _, end = leaving(words)
+    return Screen(
+        id="paused",
+        phase=state.phase,
+        title=words.title("paused", **moment.fills),
+        say=moment.spoken("paused", "paused"),
+        body=words.body("paused", **moment.fills),
+        side=state.side,
+        choices=(
+            Choice(MAIN_KEY, words.phrase("resume"), Role.MAIN, "resume"),
+            Choice(RESUME_KEY, words.phrase("resume"), Role.MINOR, "resume"),
+            end,
+        ),
+        map=thigh(state, words, moment.now_t) if state.phase in (Phase.SEARCH, Phase.HOLD) else None,
+        why=moment.why("person"),
+    )

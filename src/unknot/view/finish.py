@@ -1,0 +1,138 @@
+"""The summary: what eased, what did not, what rests today and why, what a test can tell, when next, whom to ask.
+
+A number never stands alone: pain is first press to last, a change of flexibility is judged against the test's own error, and
+a second measure, always warmer, is never called a gain by itself.
+"""
+
+from __future__ import annotations
+
+from unknot.engine.flow import trials_of
+from unknot.engine.prescription import Side, TestRule
+from unknot.engine.state import Ending, Lock, Outcome, Spot, State
+from unknot.measure.change import change, mean_of
+from unknot.view.moment import Moment
+from unknot.view.say import spot_number
+from unknot.view.screen import Choice, Role, Row, Screen
+from unknot.view.thigh import spot_state, thigh
+from unknot.view.wording import Wording, number
+
+GRAVE: dict[Ending, str] = {
+    Ending.URGENT: "urgent",
+    Ending.UNWELL: "unwell",
+    Ending.NERVE_LASTS: "nerve_lasts",
+}
+"""Endings after which what to do comes before any number."""
+
+
+def summary(moment: Moment) -> Screen:
+    """Return the last screen of a session."""
+    words, state = moment.words, moment.state
+    ending = state.ending or Ending.DONE
+    grave = GRAVE.get(ending)
+    screen = f"summary_{grave}" if grave else "summary"
+    fills = moment.fills | time_fills(state)
+    rows = (*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words))
+    return Screen(
+        id=screen,
+        phase=state.phase,
+        title=words.title(screen, **fills),
+        say=moment.spoken(screen, *(("urgent", "unwell", "see_professional") if grave else ("summary",))),
+        body=(*words.body(screen, **fills), *advice(state, words)),
+        side=state.side,
+        choices=(Choice("enter", words.phrase("done"), Role.MAIN, "close"),),
+        map=thigh(state, words, moment.now_t) if grave is None else None,
+        rows=() if grave else (*rows, next_row(state, words)),
+        why=moment.why("phase"),
+    )
+
+
+def time_fills(state: State) -> dict[str, str]:
+    """Return how long the session was and how much of it was pressure, as it is said."""
+    minutes, seconds = divmod(round(state.pressed_s), 60)
+    return {
+        "minutes": str(max(1, round(state.t / 60))),
+        "seconds": f"{minutes}:{seconds:02}",
+        "count": str(sum(spot.outcome is Outcome.EASED for spot in state.spots)),
+        "of": str(len(state.spots)),
+    }
+
+
+def spot_rows(state: State, words: Wording) -> tuple[Row, ...]:
+    """Return one row a spot: where, from what to what, and how its last hold ended."""
+    return tuple(_spot_row(spot, state, words) for spot in state.spots)
+
+
+def _spot_row(spot: Spot, state: State, words: Wording) -> Row:
+    place = words.phrase(
+        "spot_place",
+        spot=spot_number(spot.id),
+        side=words.short("side", spot.side),
+        zone=words.short("zone", spot.zone),
+    )
+    last = spot.rechecked if spot.rechecked is not None else spot.last_pain
+    outcome = words.label("outcome", spot.outcome or "not_held")
+    return Row(
+        place, words.phrase("from_to", first=str(spot.first_pain), last=str(last)), outcome, spot_state(spot, state)
+    )
+
+
+def lock_rows(state: State, words: Wording) -> tuple[Row, ...]:
+    """Return one row for each place that rests today, with the reason."""
+    return tuple(
+        Row(lock_place(lock, words), words.phrase("rests_today"), words.text(f"rule.{lock.rule}.why"), "locked")
+        for lock in state.locks
+    )
+
+
+def lock_place(lock: Lock, words: Wording) -> str:
+    """Return what a lock locks, in words: a spot, a zone, or the whole leg."""
+    side = words.short("side", lock.side)
+    if lock.zone == "*":
+        return words.phrase("lock_side", side=side)
+    zone = words.short("zone", lock.zone)
+    if lock.spot is not None:
+        return words.phrase("spot_place", spot=spot_number(lock.spot), side=side, zone=zone)
+    return words.phrase("lock_zone", side=side, zone=zone)
+
+
+def change_rows(state: State, words: Wording) -> tuple[Row, ...]:
+    """Return one row for each test measured before and after: the change, judged against the test's own error."""
+    rows = [_change_row(state, words, rule, side) for rule in state.prescription.tests for side in Side]
+    return tuple(row for row in rows if row is not None)
+
+
+def _change_row(state: State, words: Wording, rule: TestRule, side: Side) -> Row | None:
+    before = mean_of([trial.value for trial in trials_of(state, rule.test, side, after=False)])
+    after = mean_of([trial.value for trial in trials_of(state, rule.test, side, after=True)])
+    if before is None or after is None:
+        return None
+    found = change(before, after, rule.real_change, lower_is_better=rule.lower_is_better)
+    fills = {
+        "test": words.short("test", rule.test),
+        "side": words.short("side", side),
+        "before": number(round(before, 1)),
+        "after": number(round(after, 1)),
+        "unit": words.phrase(rule.unit),
+        "change": number(round(rule.real_change, 1)),
+    }
+    verdict = words.phrase(f"change_{found.verdict}", **fills)
+    return Row(words.phrase("test_place", **fills), words.phrase("before_after", **fills), verdict, str(found.verdict))
+
+
+def next_row(state: State, words: Wording) -> Row:
+    """Return when to come back: later after anything that had to be stopped."""
+    careful = bool(state.locks) or state.unsupervised > 0 or state.ending is not Ending.DONE
+    return Row(words.phrase("next_time"), words.phrase("next_careful" if careful else "next_usual"), mark="next")
+
+
+def advice(state: State, words: Wording) -> tuple[str, ...]:
+    """Return what would be worth asking a professional about, from what happened today."""
+    rules = [lock.rule for lock in state.locks]
+    reasons = {
+        "ask_nerve": "H1" in rules,
+        "ask_throbbing": "H4" in rules,
+        "ask_sharp": "H2" in rules,
+        "ask_rising": "rising" in rules or any(spot.outcome is Outcome.WORSE for spot in state.spots),
+    }
+    found = tuple(words.phrase(name) for name, said in reasons.items() if said)
+    return found or (words.phrase("ask_nobody"),)
