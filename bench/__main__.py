@@ -44,6 +44,7 @@ def line(row: Row) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
+    """Print the table (or, with --json, a line for each row); return 1 when a promise was missed."""
     as_json = "--json" in arguments
     wanted = [argument for argument in arguments if not argument.startswith("-")]
     if not as_json:

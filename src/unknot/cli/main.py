@@ -73,20 +73,12 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = _command(arguments)
         sys.stdout.flush()
-    except Bug as error:
-        return _our_fault(error)
-    except UnknotError as error:
-        return _tell(str(error), FAILED)
-    except CycloptsError as error:
-        return _tell(f"{error}\nunknot --help lists the commands; unknot COMMAND --help explains one.", MISTYPED)
-    except KeyboardInterrupt:
-        return _tell("", INTERRUPTED)
     except BrokenPipeError:
         # why: Python would complain once more when it closes a standard output that nobody reads.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return READER_GONE
-    except Exception as error:  # noqa: BLE001 - the last resort: nobody who is pressing should meet a traceback
-        return _our_fault(error)
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody who is pressing should meet a traceback
+        return _leave(error)
     return code
 
 
@@ -96,10 +88,25 @@ def _command(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else 0
 
 
-def _tell(message: str, code: int) -> int:
-    if message:
-        print(f"unknot: {message}", file=sys.stderr)
-    return code
+def _leave(error: BaseException) -> int:
+    """Say what went wrong, by whose fault it is, and return the exit code for it."""
+    match error:
+        case KeyboardInterrupt():
+            return INTERRUPTED
+        case CycloptsError():
+            _tell(f"{error}\nunknot --help lists the commands; unknot COMMAND --help explains one.")
+            return MISTYPED
+        case Bug():
+            return _our_fault(error)
+        case UnknotError():
+            _tell(str(error))
+            return FAILED
+        case _:
+            return _our_fault(error)
+
+
+def _tell(message: str) -> None:
+    sys.stderr.write(f"unknot: {message}\n")
 
 
 def _version() -> str:
@@ -108,13 +115,13 @@ def _version() -> str:
     return f"unknot {version('unknot')}"
 
 
-def _our_fault(error: Exception) -> int:
+def _our_fault(error: BaseException) -> int:
     if os.environ.get("UNKNOT_TRACEBACK"):
         import traceback
 
         traceback.print_exception(error)
-    return _tell(
+    _tell(
         f"something went wrong that is not your fault: {type(error).__name__}: {error}\n"
-        "What you recorded is safe. Run it again with UNKNOT_TRACEBACK=1 to see where it happened.",
-        OUR_FAULT,
+        "What you recorded is safe. Run it again with UNKNOT_TRACEBACK=1 to see where it happened."
     )
+    return OUR_FAULT
