@@ -110,6 +110,7 @@ class Lane:
     x_to: float
     y: float
     source: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,7 @@ class Point:
     y: float
     part: str
     source: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,4 +189,5 @@ class SetUp:
     zones: tuple[str, ...]
     uses: tuple[Use, ...]
     source: str
+    also: tuple[str, ...] = ()
     note: str = ""
