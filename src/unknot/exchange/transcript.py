@@ -55,6 +55,16 @@ _RUN_LINE = re.compile(rf" *\.\.\.  ticks to ({_TIME})")
 _WORD = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
 
 
+PLAIN: dict[str, Callable[[float], Event]] = {
+    "ready": Ready,
+    "pause": Pause,
+    "resume": Resume,
+    "skip": Skip,
+    "stop": Stop,
+}
+"""Events that say nothing but their name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A line of prose between events."""
@@ -326,8 +336,7 @@ def _read_event(t: float, name: str, words: list[str]) -> Event:
         case "tick":
             return Tick(t, _seconds(named["since"]) if "since" in named else None)
         case "ready" | "pause" | "resume" | "skip" | "stop":
-            plain = {"ready": Ready, "pause": Pause, "resume": Resume, "skip": Skip, "stop": Stop}
-            return plain[name](t)
+            return PLAIN[name](t)
         case _:
             raise ValueError(f"{name!r} is none of {', '.join(EVENT_TYPES)}")
 
