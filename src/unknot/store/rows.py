@@ -10,6 +10,7 @@ from unknot.engine.entry import Entry
 from unknot.errors import BadInput, Corrupt, Problem
 from unknot.record import decode_event
 from unknot.store.schema import sum_of
+from unknot.store.summary import Part
 
 Row: TypeAlias = tuple[str, str, int, str, str, int]
 """(person, device, seq, session, body, sum): the columns of `events` in their order."""
@@ -42,3 +43,21 @@ def entries_of(rows: Iterable[Row], where: str) -> tuple[Entry, ...]:
     if unreadable:
         raise BadInput("Some entries of the record cannot be read by this unknot.", unreadable)
     return tuple(entries)
+
+
+def part_of_row(row: Row) -> tuple[str, Part]:
+    """Return whose a row is, and the part of a session it makes, even when this unknot cannot read its event."""
+    person, device, seq, session, body, _ = row
+    raw = _object(body)
+    t, wall = raw.get("t"), raw.get("wall")
+    at = float(t) if isinstance(t, int | float) and not isinstance(t, bool) else 0.0
+    started = raw.get("type") == "started" and isinstance(wall, str)
+    return person, Part(session, device, str(wall) if started else None, seq, seq, at, at, 1, raw.get("type") == "stop")
+
+
+def _object(body: str) -> dict[str, object]:
+    try:
+        raw = json.loads(body)
+    except ValueError:
+        return {}
+    return raw if isinstance(raw, dict) else {}

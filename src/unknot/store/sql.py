@@ -39,9 +39,9 @@ from unknot.errors import Corrupt
 from unknot.store.faults import faults_of
 from unknot.store.log import Facts, SessionRow
 from unknot.store.migrate import migrate
-from unknot.store.rows import entries_of
+from unknot.store.rows import Row, entries_of, part_of_row
 from unknot.store.schema import events, session_facts, session_parts, sum_of
-from unknot.store.summary import Part, grown, in_order, parts_of, session_rows
+from unknot.store.summary import Part, grown, in_order, joined, parts_of, session_rows
 from unknot.store.taking import Taken, contradiction, refuse, taken
 
 Thing = TypeVar("Thing")
@@ -137,6 +137,15 @@ class SqlLog:
                 own = and_(session_facts.c.person == person, session_facts.c.session.in_(names))
                 connection.execute(delete(session_facts).where(own))
                 connection.execute(insert(session_facts), portion)
+
+    def restore(self, rows: Iterable[Row]) -> None:
+        """Put rows back as they are, also those this unknot cannot read, and make the derived tables again."""
+        names = [column.name for column in events.c]
+        with self._writing() as connection:
+            for portion in _portions(rows):
+                connection.execute(insert(events), [dict(zip(names, row, strict=True)) for row in portion])
+                for (person, _, _), part in joined(map(part_of_row, portion)).items():
+                    _put_part(connection, person, part)
 
     def close(self) -> None:
         """Let go of the file; the last program to do so folds the write-ahead log into it."""
@@ -251,7 +260,7 @@ def _insert(connection: Connection, new: Sequence[Taken]) -> None:
     for portion in _portions(new):
         connection.execute(insert(events), [_row(one) for one in portion])
     for (person, _, _), part in parts_of(one.entry for one in new).items():
-        put_part(connection, person, part)
+        _put_part(connection, person, part)
 
 
 def _row(one: Taken) -> dict[str, Any]:
@@ -267,7 +276,7 @@ def _row(one: Taken) -> dict[str, Any]:
     }
 
 
-def put_part(connection: Connection, person: str, part: Part) -> None:
+def _put_part(connection: Connection, person: str, part: Part) -> None:
     """Join a part of a session to the row that stands for it."""
     own = and_(
         session_parts.c.person == person,

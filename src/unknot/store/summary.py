@@ -62,13 +62,18 @@ def grown(part: Part | None, more: Part) -> Part:
     )
 
 
+def joined(parts: Iterable[tuple[str, Part]]) -> dict[tuple[str, str, str], Part]:
+    """Return parts, each given with its person, joined by (person, session, device)."""
+    found: dict[tuple[str, str, str], Part] = {}
+    for person, part in parts:
+        key = (person, part.session, part.device)
+        found[key] = grown(found.get(key), part)
+    return found
+
+
 def parts_of(entries: Iterable[Entry]) -> dict[tuple[str, str, str], Part]:
     """Return the parts that entries make, by (person, session, device)."""
-    parts: dict[tuple[str, str, str], Part] = {}
-    for entry in entries:
-        key = (entry.person, entry.session, entry.device)
-        parts[key] = grown(parts.get(key), part_of(entry))
-    return parts
+    return joined((entry.person, part_of(entry)) for entry in entries)
 
 
 def session_rows(parts: Iterable[Part]) -> tuple[SessionRow, ...]:
