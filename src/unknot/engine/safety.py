@@ -103,9 +103,11 @@ def guard(state: State, event: Event) -> Guarded | None:
         return refusal(state, "time_goes_back" if t < state.t else "time_unreadable")
     if isinstance(event, Tick) and event.since is not None and not state.t <= event.since <= event.t:
         return refusal(state, "time_goes_back")
-    moved = replace(state, t=max(t, state.t))
+    if isinstance(event, Stop) and state.phase is Phase.SUMMARY:
+        return refusal(state, "already_over")
+    moved = state.at(max(t, state.t))
     if stops:
-        return _stop(moved, event)
+        return _stop(state, moved, event)
     clock = _clock(state, moved, event)
     nonsense = _nonsense(state, event)
     if clock is not None:
@@ -128,10 +130,8 @@ def refusal(state: State, name: str, *cues: Cue) -> Guarded:
     return Guarded(state, cues or (Cue("refused", "H12", state.side, numbers=(("reason", name),)),), name)
 
 
-def _stop(state: State, event: Event) -> Guarded:
+def _stop(before: State, state: State, event: Event) -> Guarded:
     match event:
-        case Stop() if state.phase is Phase.SUMMARY:
-            return refusal(state, "already_over")
         case Stop():
             return Guarded(*end(state, Ending.STOPPED, "person"))
         case SignFelt(word=word) if word in NERVE_SIGNS:
@@ -150,11 +150,11 @@ def _stop(state: State, event: Event) -> Guarded:
             name = why_not_here(state, event)
             if name is None:
                 return Guarded(*consequences.too_sore(state, event))
-            return refusal(state, name, Cue("off", "H3", state.side), not_here(state, event, name))
+            return refusal(before, name, Cue("off", "H3", state.side), not_here(state, event, name))
         case Pain(value=value):
             return Guarded(*consequences.lock_in_hand(state, "H3", value))
         case _:
-            return refusal(state, "not_now")
+            return refusal(before, "not_now")
 
 
 def _clock(before: State, state: State, event: Event) -> Guarded | None:
