@@ -1,0 +1,127 @@
+"""The hold's belief as a picture: pain up the side, seconds along the bottom.
+
+The band holds eight curves in ten; the line is what is expected, solid up to now and dotted after it, for the future is a
+guess. Rounds are what was reported. Above the ceiling is hatched: do not go there. The dashed line is where a spot counts as
+eased; the thick stretch of the axis is the target.
+"""
+
+from __future__ import annotations
+
+from rich.style import Style
+
+from unknot.tui.draw.canvas import HATCH, Canvas
+from unknot.tui.draw.dots import Dots
+from unknot.tui.frame.painted import Painted
+from unknot.tui.moment import Moment
+from unknot.view.screen import Curve
+
+_LEFT = 4
+_PAIN_TOP = 10.0
+
+
+class CurvePlot(Painted):
+    """Draw the belief of the hold in hand."""
+
+    def paint(self, canvas: Canvas, moment: Moment) -> None:
+        curve = moment.screen.curve
+        if curve is not None and canvas.width > _LEFT + 8 and canvas.height > 4:
+            _Plot(canvas, curve, moment).paint()
+
+
+class _Plot:
+    """One plot being painted: the canvas, and how pain and seconds become cells and dots."""
+
+    def __init__(self, canvas: Canvas, curve: Curve, moment: Moment) -> None:
+        self.canvas, self.curve, self.ink = canvas, curve, moment.ink
+        self.width = canvas.width - _LEFT - 2
+        self.height = canvas.height - 1
+        self.now_s = min(max(curve.now_s, 0.0), curve.cap_s)
+
+    def column(self, seconds: float) -> int:
+        return _LEFT + round(seconds / self.curve.cap_s * (self.width - 1))
+
+    def row(self, pain: float) -> int:
+        return round((_PAIN_TOP - pain) / _PAIN_TOP * (self.height - 1))
+
+    def dot(self, seconds: float, pain: float) -> tuple[float, float]:
+        across = seconds / self.curve.cap_s * (self.width * 2 - 1)
+        return across, (_PAIN_TOP - pain) / _PAIN_TOP * (self.height * 4 - 1)
+
+    def paint(self) -> None:
+        self._band()
+        self._ceiling()
+        self._eased()
+        self._axes()
+        self._lines()
+        self._now()
+        self._reports()
+
+    def _band(self) -> None:
+        for _, low, high, column in self._columns():
+            for row in range(self.row(high), self.row(low) + 1):
+                self.canvas.put(column, row, " ", self.ink.band)
+
+    def _columns(self) -> list[tuple[float, float, float, int]]:
+        """Return (seconds, low, high, column) for every column that the belief covers."""
+        points = self.curve.points
+        found: list[tuple[float, float, float, int]] = []
+        for before, after in zip(points, points[1:], strict=False):
+            first, last = self.column(before[0]), self.column(after[0])
+            for column in range(first, last + 1):
+                part = (column - first) / max(1, last - first)
+                low = before[1] + (after[1] - before[1]) * part
+                high = before[3] + (after[3] - before[3]) * part
+                found.append((before[0], low, high, column))
+        return found
+
+    def _ceiling(self) -> None:
+        last = self.row(self.curve.ceiling)
+        for row in range(last):
+            for column in range(_LEFT, _LEFT + self.width):
+                ground = self.canvas.style_at(column, row).bgcolor
+                self.canvas.put(column, row, HATCH, self.ink.quiet + Style(bgcolor=ground))
+        self.canvas.right(_LEFT - 1, last, str(self.curve.ceiling), self.ink.strong)
+
+    def _eased(self) -> None:
+        row = self.row(self.curve.eased_below)
+        for column in range(_LEFT, _LEFT + self.width):
+            ground = self.canvas.style_at(column, row).bgcolor
+            self.canvas.put(column, row, "╌", self.ink.act_text + Style(bgcolor=ground))
+        self.canvas.right(_LEFT - 1, row, f"{self.curve.eased_below:g}", self.ink.act_text)
+
+    def _axes(self) -> None:
+        low, high = self.curve.target
+        for row in range(self.height):
+            aimed = self.row(high) <= row <= self.row(low)
+            self.canvas.put(_LEFT - 1, row, "┃" if aimed else "│", self.ink.act_text if aimed else self.ink.edge)
+        self.canvas.right(_LEFT - 1, self.row(10), "10", self.ink.quiet)
+        self.canvas.right(_LEFT - 1, self.row(0), "0", self.ink.quiet)
+        for row in range(self.height):
+            self.canvas.put(_LEFT + self.width, row, "▐", self.ink.edge)
+        self.canvas.text(_LEFT, self.height, "0", self.ink.quiet)
+        self.canvas.right(_LEFT + self.width + 1, self.height, f"{self.curve.cap_s:g}", self.ink.quiet)
+
+    def _lines(self) -> None:
+        edges, past, future = (Dots(self.width, self.height) for _ in range(3))
+        points = self.curve.points
+        edges.path((self.dot(seconds, low) for seconds, low, _, _ in points), every=4)
+        edges.path((self.dot(seconds, high) for seconds, _, _, high in points), every=4)
+        past.path(self.dot(seconds, expected) for seconds, _, expected, _ in points if seconds <= self.now_s)
+        future.path((self.dot(seconds, expected) for seconds, _, expected, _ in points if seconds >= self.now_s), every=3)
+        for dots in (edges, future, past):
+            dots.stamp(self.canvas, _LEFT, 0, self.ink.voice, keep_ground=True)
+
+    def _now(self) -> None:
+        column = self.column(self.now_s)
+        for row in range(self.height):
+            ground = self.canvas.style_at(column, row).bgcolor
+            self.canvas.put(column, row, "│", self.ink.strong + Style(bgcolor=ground))
+        label = f"{self.now_s:.0f}"
+        at = min(max(column - len(label) // 2, _LEFT + 2), _LEFT + self.width - 4 - len(label))
+        self.canvas.text(at, self.height, label, self.ink.strong)
+
+    def _reports(self) -> None:
+        for seconds, pain in self.curve.reports:
+            column, row = self.column(min(seconds, self.curve.cap_s)), self.row(min(max(pain, 0.0), _PAIN_TOP))
+            ground = self.canvas.style_at(column, row).bgcolor
+            self.canvas.put(column, row, "●", self.ink.strong + Style(bgcolor=ground))

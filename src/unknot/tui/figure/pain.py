@@ -1,0 +1,62 @@
+"""The pain scale: eleven fields from nought to ten, left is less, right is more, one key each.
+
+Fields up to the last report are filled; the target stands taller; above the ceiling is hatched. Without a hold it is the
+plain scale.
+"""
+
+from __future__ import annotations
+
+from unknot.tui.draw.canvas import HATCH, Canvas
+from unknot.tui.frame.painted import Painted
+from unknot.tui.keys import shown
+from unknot.tui.moment import Moment, scale_number
+from unknot.view.screen import Role
+
+
+class PainScale(Painted):
+    """Draw the number keys and the easier / same / worse keys."""
+
+    def rows_needed(self, moment: Moment, width: int) -> int:
+        scale = 2 if moment.scale else 0
+        return scale + (1 if moment.choices(Role.CHANGE) else 0)
+
+    def paint(self, canvas: Canvas, moment: Moment) -> None:
+        y = 0
+        if moment.scale:
+            _paint_scale(canvas, moment)
+            y = 2
+        _paint_changes(canvas, y, moment)
+
+
+def _paint_scale(canvas: Canvas, moment: Moment) -> None:
+    ink, curve = moment.ink, moment.screen.curve
+    last = round(curve.reports[-1][1]) if curve is not None and curve.reports else -1
+    field = (canvas.width - 4) // max(len(moment.scale), 1)
+    for place, choice in enumerate(moment.scale):
+        number = scale_number(choice) or 0
+        x = 2 + place * field
+        if curve is not None and number > curve.ceiling:
+            char, style = HATCH, ink.text
+        elif number <= last:
+            char, style = "█", ink.voice
+        elif curve is not None and curve.target[0] <= number <= curve.target[1]:
+            char, style = "▄", ink.act_text
+        else:
+            char, style = "▁", ink.edge
+        canvas.fill(x, 0, field - 1, 1, style, char)
+        label = str(number) if choice.key == str(number) else f"{number} {shown(choice.key)}"
+        canvas.centre(x, 1, field - 1, label, ink.strong)
+        if number == last:
+            canvas.put(x, 1, "▸", ink.voice)
+
+
+def _paint_changes(canvas: Canvas, y: int, moment: Moment) -> None:
+    """Fixed geography: the left edge is less, the right edge more, whatever the order of the choices."""
+    for choice in moment.choices(Role.CHANGE):
+        key = shown(choice.key)
+        if key == "←":
+            canvas.text(2, y, f"{key} {choice.label}", moment.ink.key)
+        elif key == "→":
+            canvas.right(canvas.width - 2, y, f"{choice.label} {key}", moment.ink.key)
+        else:
+            canvas.centre(2, y, canvas.width - 4, f"{key} {choice.label}", moment.ink.key)

@@ -1,0 +1,29 @@
+"""The spots found so far, as a list beside the map: number, how it is, where, and the pain from first to last."""
+
+from __future__ import annotations
+
+from unknot.tui.draw.canvas import Canvas
+from unknot.tui.figure.thigh import SPOT_MARKS
+from unknot.tui.frame.painted import Painted
+from unknot.tui.moment import Moment
+
+
+class Spots(Painted):
+    """Draw one line a spot."""
+
+    def rows_needed(self, moment: Moment, width: int) -> int:
+        thigh = moment.screen.map
+        return len(thigh.spots) if thigh is not None else 0
+
+    def paint(self, canvas: Canvas, moment: Moment) -> None:
+        thigh, ink = moment.screen.map, moment.ink
+        if thigh is None:
+            return
+        for y, spot in enumerate(thigh.spots):
+            before, after = SPOT_MARKS.get(spot.state, (" ", " "))
+            style = ink.tool if spot.state == "in_hand" else ink.spot
+            x = canvas.text(2, y, f"{before}{spot.number}{after}", style) + 1
+            pains = str(spot.first_pain) if spot.first_pain == spot.last_pain else f"{spot.first_pain} → {spot.last_pain}"
+            room = canvas.width - x - len(pains) - 3
+            canvas.text(x, y, spot.label[: max(0, room)], ink.text)
+            canvas.right(canvas.width - 2, y, pains, ink.strong)

@@ -1,0 +1,64 @@
+"""Everything a widget draws from: the screen in hand, the time in the session, and what the terminal adds of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unknot.tui.draw.ink import Ink
+from unknot.view.screen import Choice, Role, Screen
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalWords:
+    """The few words that are the terminal's own, not the session's; they stand in the words file."""
+
+    stop: str
+    seconds: str
+    too_small: str
+    why: str
+    back: str
+    leave: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One moment of the terminal. `typed` is what has been typed into a field, `notice` an error to be read."""
+
+    screen: Screen
+    now_t: float
+    ink: Ink
+    words: TerminalWords
+    typed: str = ""
+    notice: str = ""
+    why_open: bool = False
+    still: bool = False
+    columns: int = 80
+    rows: int = 24
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Whole seconds to the deadline, rounded up, never below zero; None without a deadline."""
+        if self.screen.deadline_t is None:
+            return None
+        left = self.screen.deadline_t - self.now_t
+        return max(0, -int(-left // 1))
+
+    def choices(self, *roles: Role) -> tuple[Choice, ...]:
+        """Return the choices that have one of these roles."""
+        return tuple(choice for choice in self.screen.choices if choice.role in roles)
+
+    @property
+    def scale(self) -> tuple[Choice, ...]:
+        """The choices that are a number 0-10 by one key each, by number."""
+        numbered = [(choice, scale_number(choice)) for choice in self.screen.choices]
+        return tuple(choice for choice, number in sorted(numbered, key=lambda pair: pair[1] or 0) if number is not None)
+
+
+def scale_number(choice: Choice) -> int | None:
+    """Return the 0-10 that a choice stands for, if it stands for one."""
+    if choice.role not in (Role.PAIN, Role.PLACE):
+        return None
+    fields = dict(choice.fields)
+    number = fields.get("value", fields.get("pain"))
+    return number if isinstance(number, int) else None

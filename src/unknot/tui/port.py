@@ -1,0 +1,51 @@
+"""What the terminal needs of a session: a screen, a way to say something, the passing of time, and what to say aloud."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from unknot.engine.cues import Delivery
+from unknot.view.screen import Screen
+
+
+class Spoken(Protocol):
+    """A sentence for the voice, and how urgent it is."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def delivery(self) -> Delivery: ...
+
+
+class SessionPort(Protocol):
+    """A session as the terminal sees it; everything is decided behind it."""
+
+    def now_t(self) -> float:
+        """Return the seconds since the session began, as of now."""
+        ...
+
+    def screen(self) -> Screen:
+        """Return what is to be drawn now."""
+        ...
+
+    def say(self, event_type: str, fields: Mapping[str, object]) -> None:
+        """Take what the person did; it is on record when this returns."""
+        ...
+
+    def tick(self) -> None:
+        """Let time pass."""
+        ...
+
+    def cues(self) -> tuple[Spoken, ...]:
+        """Return what is to be said aloud since this was last asked."""
+        ...
+
+    @property
+    def is_over(self) -> bool:
+        """True when there is nothing left to draw."""
+        ...

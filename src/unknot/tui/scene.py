@@ -1,0 +1,67 @@
+"""Which parts of the terminal show at a moment: a table from what the screen carries, in one place.
+
+OFF and a terminal that is too small cover everything. The reason, when it is open, takes the place of the figure, never of
+the numerals, the pain scale or the stop words. On a narrow terminal a hold shows its curve and leaves the map out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unknot.tui.figure.thread import loops_of
+from unknot.tui.frame.small import LEAST_COLUMNS, LEAST_ROWS
+from unknot.tui.moment import Moment
+from unknot.view.screen import Role
+
+WIDE_COLUMNS = 112
+HUGE_ROWS = 36
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What shows: widget ids with their state, and the classes that the stylesheet reads."""
+
+    shown: dict[str, bool]
+    classes: dict[str, bool]
+
+
+def scene_of(moment: Moment) -> Scene:
+    """Return the scene of a moment."""
+    screen = moment.screen
+    small = moment.columns < LEAST_COLUMNS or moment.rows < LEAST_ROWS
+    covered = small or screen.stop
+    wide = moment.columns >= WIDE_COLUMNS
+    why = moment.why_open and screen.why is not None
+    curve = screen.curve is not None
+    has_map = screen.map is not None and (wide or not curve)
+    digits = screen.count_down and screen.deadline_t is not None
+    listed = bool(screen.rows) and not curve and not has_map
+    base = {
+        "header": True,
+        "body": True,
+        "thigh": has_map,
+        "digits": digits,
+        "curve": curve and not why,
+        "why": why,
+        "pace": screen.pace is not None and not why,
+        "spots": has_map and not curve and not why and bool(screen.map and screen.map.spots),
+        "rows": bool(screen.rows) and not why,
+        "choices": not why and any(choice.role in _FIELDS for choice in screen.choices),
+        "thread": loops_of(moment) is not None,
+        "pain": bool(moment.scale or moment.choices(Role.CHANGE)),
+        "footer": True,
+        "stop": bool(screen.stops),
+    }
+    shown = {name: show and not covered for name, show in base.items()}
+    shown |= {"off": screen.stop and not small, "small": small}
+    classes = {
+        "curve": curve,
+        "map": has_map,
+        "list": listed,
+        "wide": wide,
+        "huge": wide and moment.rows >= HUGE_ROWS and digits,
+    }
+    return Scene(shown, classes)
+
+
+_FIELDS = frozenset({Role.MAIN, Role.ANSWER, Role.NUMBER, Role.PLACE})
