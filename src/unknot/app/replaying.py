@@ -1,0 +1,114 @@
+"""Replay as other programs see it: lines of events in, one answer for each line out, as they come.
+
+Every line gets its answer, also one that cannot be read: it is refused by name with a cue, and the state stays as it was. The
+names in an answer are a contract (see docs/look-up); nothing else may be added to a cue without need.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from unknot.engine.cues import Cue
+from unknot.engine.events import Event
+from unknot.engine.places import zone_in_hand
+from unknot.engine.state import State
+from unknot.engine.step import Step, step
+from unknot.errors import Problem
+from unknot.exchange.jsonl import ReadLine, read_lines
+from unknot.exchange.transcript import Happened, Note, transcript_lines
+from unknot.knowledge.model import Knowledge
+from unknot.view.say import say
+
+Answer: TypeAlias = dict[str, object]
+"""What is printed for one line, ready for JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """One line of input and what came of it. `problems` are why it could not be read at all."""
+
+    answer: Answer
+    event: Event | None
+    step: Step
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_usable(self) -> bool:
+        """False when the line could not be read, or a session could not begin with it."""
+        return not self.problems and self.step.state is not None
+
+
+def replay_lines(lines: Iterable[str | bytes], knowledge: Knowledge, source: str = "line") -> Iterator[Replayed]:
+    """Yield what each line leads to, as soon as it has been read. Blank lines are passed over.
+
+    Args:
+        lines: one JSON object a line, with or without the record's envelope.
+        knowledge: for the words, reasons and sources of the cues.
+        source: the name of the file, for the problems.
+    """
+    state: State | None = None
+    for read in read_lines(lines, source):
+        if read.event is None:
+            yield _unreadable(read, state, knowledge)
+            continue
+        taken = step(state, read.event)
+        state = taken.state
+        yield Replayed(answer(read.event.t, taken, knowledge), read.event, taken)
+
+
+def replay_events(events: Iterable[Event], knowledge: Knowledge) -> Iterator[Replayed]:
+    """Yield what each event leads to."""
+    state: State | None = None
+    for event in events:
+        taken = step(state, event)
+        state = taken.state
+        yield Replayed(answer(event.t, taken, knowledge), event, taken)
+
+
+def transcript(replayed: Iterable[Replayed], knowledge: Knowledge) -> Iterator[str]:
+    """Yield the lines of a replay as a physiotherapist reads it; an unreadable line becomes a note."""
+
+    def spoken(cue: Cue, state: State | None) -> str:
+        return say(cue, state, knowledge).say
+
+    items = (
+        Note("; ".join(str(problem) for problem in one.problems))
+        if one.event is None
+        else Happened(one.event, one.step)
+        for one in replayed
+    )
+    return transcript_lines(items, spoken)
+
+
+def answer(t: float | None, taken: Step, knowledge: Knowledge) -> Answer:
+    """Return the answer to one event: where the session is now, and the cues in words."""
+    state = taken.state
+    return {
+        "t": t,
+        "phase": str(state.phase) if state else None,
+        "pressing": state.pressing if state else False,
+        "side": str(state.side) if state else None,
+        "zone": zone_in_hand(state) if state else None,
+        "spot": state.spot if state else None,
+        "refused": taken.refused,
+        "cues": [cue_answer(cue, state, knowledge) for cue in taken.cues],
+    }
+
+
+def cue_answer(cue: Cue, state: State | None, knowledge: Knowledge) -> Answer:
+    """Return one cue in words."""
+    said = say(cue, state, knowledge)
+    return {"id": cue.id, "rule": cue.rule, "say": said.say, "why": said.why, "source": said.source}
+
+
+def _unreadable(read: ReadLine, state: State | None, knowledge: Knowledge) -> Replayed:
+    """Refuse a line that is no event (H12): the first problem names the refusal, all of them are the reason."""
+    name = read.problems[0].rule if read.problems else "unreadable"
+    cue = Cue("refused", "H12", state.side if state else None, numbers=(("reason", name),))
+    taken = Step(state, (cue,), name)
+    found = answer(state.t if state else None, taken, knowledge)
+    why = " ".join(problem.message for problem in read.problems)
+    found["cues"] = [cue_answer(cue, state, knowledge) | {"why": why}]
+    return Replayed(found, None, taken, read.problems)
