@@ -1,0 +1,61 @@
+"""Local days and spans of time, read from the wall times in the record (ISO 8601, with or without an offset).
+
+"Today" is the person's local day. Clocks are set back and people travel, so a safety question ("is this lock still of
+today?") is answered towards caution: the later of the two readings of a moment counts, and a day that seems to lie ahead of
+today counts as today.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+SECONDS_PER_DAY = 86_400.0
+DAYS_PER_WEEK = 7
+SECONDS_PER_HOUR = 3_600.0
+
+
+def moment(wall: str, after_s: float = 0.0) -> datetime | None:
+    """Read a wall time, `after_s` seconds later; None when it is not one."""
+    try:
+        return datetime.fromisoformat(wall) + timedelta(seconds=after_s)
+    except (ValueError, OverflowError):
+        return None
+
+
+def day_of(wall: str, after_s: float = 0.0) -> date | None:
+    """Return the local day of a wall time."""
+    read = moment(wall, after_s)
+    return read.date() if read else None
+
+
+def is_still_today(wall: str, after_s: float, now: str) -> bool:
+    """Say whether a moment of the record belongs to the day of `now`; an unreadable time counts as today."""
+    then, today = moment(wall, after_s), moment(now)
+    if then is None or today is None:
+        return True
+    latest = then.date()
+    if then.tzinfo is not None and today.tzinfo is not None:
+        latest = max(latest, then.astimezone(today.tzinfo).date())
+    return latest >= today.date()
+
+
+def hours_between(earlier: str, later: str) -> float | None:
+    """Return the hours from one wall time to another; without an offset on both, as the clocks on the wall read."""
+    start, end = moment(earlier), moment(later)
+    if start is None or end is None:
+        return None
+    if (start.tzinfo is None) is not (end.tzinfo is None):
+        start, end = start.replace(tzinfo=None), end.replace(tzinfo=None)
+    return (end - start).total_seconds() / SECONDS_PER_HOUR
+
+
+def days_between(earlier: str, later: str) -> int | None:
+    """Return the whole local days from one wall time to another."""
+    start, end = day_of(earlier), day_of(later)
+    return None if start is None or end is None else (end - start).days
+
+
+def plus_hours(wall: str, hours: float) -> str:
+    """Return the wall time `hours` later, to the minute."""
+    read = moment(wall, hours * SECONDS_PER_HOUR)
+    return read.isoformat(timespec="minutes") if read else wall

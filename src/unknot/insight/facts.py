@@ -1,0 +1,251 @@
+"""What one session comes down to, read from its events.
+
+Facts are derived, never recorded: the events are the truth, and a store may keep facts beside them under `FACTS_VERSION` so
+that ten years of history open at once. Everything here is what happened; what it means over weeks is in `history`.
+
+For what a person's own spots teach (`learn`), a session keeps one row of evidence per hold: how well each class of pain
+curve explained the reports, with the belief's own starting shares divided out, so that nothing it already believed is counted
+as news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from unknot.engine.belief import NUMBERS, Belief, class_shares, hear_change, hear_number
+from unknot.engine.events import Answer, Change, Event, Pain, Started
+from unknot.engine.prescription import Prescription, Side
+from unknot.engine.replay import replay
+from unknot.engine.state import Ending, Outcome, Phase, State
+from unknot.insight.calendar import moment
+from unknot.insight.questions import OPENED
+from unknot.measure.change import mean_of
+
+FACTS_VERSION = 1
+"""1: the first. Raise it whenever these dataclasses or their meaning change; kept facts of another version are derived anew."""
+
+REPORTS_THAT_TEACH = 3
+"""why: with fewer reports a hold says next to nothing of how its spot behaves."""
+EVIDENCE_DIGITS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SpotFacts:
+    """One sore spot: where, its first and last pain (the recheck, where there was one), and how it ended."""
+
+    side: Side
+    zone: str
+    x: float
+    y: float
+    first_pain: int
+    last_pain: int
+    outcome: Outcome | None
+    holds: int
+    pressed_s: float
+    locked_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LockFacts:
+    """What was locked, by which rule, `after_s` seconds into the session; with a place, that spot alone, else the zone."""
+
+    side: Side
+    zone: str
+    rule: str
+    after_s: float
+    x: float | None = None
+    y: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HoldEvidence:
+    """How well each class of pain curve explained the reports of one hold; the best is 1."""
+
+    likelihoods: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TestFacts:
+    """One flexibility test of one side: the mean of its trials, cold and after, in the test's unit."""
+
+    __test__ = False
+
+    test: str
+    side: Side
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """Everything that later sessions need to know of one session. `wall` is when it began (or was opened), local time.
+
+    `started` is False for a session that ended before its plan (answers only); `ended` says that the summary was reached.
+    """
+
+    wall: str
+    answers: tuple[tuple[str, str], ...] = ()
+    started: bool = False
+    ended: bool = False
+    ending: Ending | None = None
+    last_s: float = 0.0
+    muscle: str = ""
+    tool: str = ""
+    position: str = ""
+    stage: str = ""
+    sides: tuple[Side, ...] = ()
+    spots: tuple[SpotFacts, ...] = ()
+    locks: tuple[LockFacts, ...] = ()
+    tests: tuple[TestFacts, ...] = ()
+    evidence: tuple[HoldEvidence, ...] = ()
+    pressed_s: float = 0.0
+    side_pressed_s: tuple[tuple[Side, float], ...] = ()
+    max_pain: int | None = None
+    nerve_events: tuple[Side, ...] = ()
+    unsupervised: int = 0
+
+    @property
+    def has_pressed(self) -> bool:
+        """Say whether the person had any pressure on a spot: only then is it a session that a body remembers."""
+        return self.pressed_s > 0
+
+    def answer(self, question: str) -> str | None:
+        """Return the last answer to a question in this session."""
+        return next((value for name, value in reversed(self.answers) if name == question), None)
+
+    @property
+    def is_readable(self) -> bool:
+        return moment(self.wall) is not None
+
+
+def facts_of(events: Sequence[Event]) -> SessionFacts:
+    """Derive the facts of one session from all its events, in order."""
+    before = [event for event in takewhile(lambda event: not isinstance(event, Started), events)]
+    answers = tuple((event.question, event.value) for event in before if isinstance(event, Answer))
+    opened = next((value for question, value in answers if question == OPENED), "")
+    if len(before) == len(events):
+        return SessionFacts(opened, answers)
+    evidence: list[HoldEvidence] = []
+    state: State | None = None
+    for event, earlier, state in _played(events[len(before) :]):  # noqa: B007 - the last state is what is left
+        if (belief := _closed(event, earlier, state)) is not None:
+            evidence.append(_evidence(belief))
+    if state is None:
+        return SessionFacts(opened, answers)
+    return _summed_up(state, opened, answers, tuple(evidence), _highest_pain(events))
+
+
+def _played(events: Sequence[Event]) -> Iterator[tuple[Event, State | None, State | None]]:
+    """Yield every event with the state before and after it; ticks too, since a tick may end a hold."""
+    earlier: State | None = None
+    for event, step in zip(events, replay(events), strict=False):
+        yield event, earlier, step.state
+        earlier = step.state
+
+
+def _closed(event: Event, earlier: State | None, state: State | None) -> Belief | None:
+    """Return the belief of a hold that this event ended, the event's own report included."""
+    press = earlier.press if earlier else None
+    if earlier is None or press is None or earlier.phase is not Phase.HOLD or press.belief is None:
+        return None
+    if state is not None and state.press is not None and state.press.since_t == press.since_t:
+        return None
+    at_s = event.t - press.since_t
+    match event:
+        case Pain(value=value) if value in NUMBERS:
+            belief = hear_number(press.belief, at_s, value)
+        case Change(direction=direction):
+            belief = hear_change(press.belief, at_s, direction)
+        case _:
+            belief = press.belief
+    return belief if belief.heard >= REPORTS_THAT_TEACH else None
+
+
+def _evidence(belief: Belief) -> HoldEvidence:
+    """Divide out what the hold believed before its first report; what is left is what the reports said."""
+    total = sum(kind.share for kind in belief.prior.classes)
+    before = {kind.name: kind.share / total for kind in belief.prior.classes}
+    ratios = {name: share / before[name] for name, share in class_shares(belief).items() if before[name] > 0}
+    best = max(ratios.values())
+    return HoldEvidence(tuple((name, round(ratio / best, EVIDENCE_DIGITS)) for name, ratio in ratios.items()))
+
+
+def _highest_pain(events: Sequence[Event]) -> int | None:
+    return max((event.value for event in events if isinstance(event, Pain) and event.value in NUMBERS), default=None)
+
+
+def _summed_up(
+    state: State,
+    opened: str,
+    answers: tuple[tuple[str, str], ...],
+    evidence: tuple[HoldEvidence, ...],
+    max_pain: int | None,
+) -> SessionFacts:
+    plan = state.prescription
+    return SessionFacts(
+        wall=state.wall or opened,
+        answers=answers,
+        started=True,
+        ended=state.phase is Phase.SUMMARY,
+        ending=state.ending,
+        last_s=state.t,
+        muscle=plan.muscle,
+        tool=plan.tool,
+        position=plan.position,
+        stage=plan.stage,
+        sides=plan.sides,
+        spots=_spots(state),
+        locks=_locks(state),
+        tests=_tests(state, plan),
+        evidence=evidence,
+        pressed_s=state.pressed_s,
+        side_pressed_s=tuple((side, state.muscle_s(side)) for side in plan.sides),
+        max_pain=max_pain,
+        nerve_events=state.nerve_events,
+        unsupervised=state.unsupervised,
+    )
+
+
+def _spots(state: State) -> tuple[SpotFacts, ...]:
+    return tuple(
+        SpotFacts(
+            side=spot.side,
+            zone=spot.zone,
+            x=spot.x,
+            y=spot.y,
+            first_pain=spot.first_pain,
+            last_pain=spot.last_pain if spot.rechecked is None or spot.rechecked < 0 else spot.rechecked,
+            outcome=spot.outcome,
+            holds=spot.holds,
+            pressed_s=spot.pressed_s,
+            locked_by=spot.locked_by,
+        )
+        for spot in state.spots
+    )
+
+
+def _locks(state: State) -> tuple[LockFacts, ...]:
+    locks = []
+    for lock in state.locks:
+        spot = state.find(lock.spot)
+        place = (spot.x, spot.y) if spot else (None, None)
+        locks.append(LockFacts(lock.side, lock.zone, lock.rule, lock.t, *place))
+    return tuple(locks)
+
+
+def _tests(state: State, plan: Prescription) -> tuple[TestFacts, ...]:
+    def mean(test: str, side: Side, *, after: bool) -> float | None:
+        return mean_of([
+            trial.value
+            for trial in state.trials
+            if (trial.test, trial.side, trial.after) == (test, side, after)
+        ])
+
+    found = [
+        TestFacts(rule.test, side, mean(rule.test, side, after=False), mean(rule.test, side, after=True))
+        for rule in plan.tests
+        for side in plan.sides
+    ]
+    return tuple(test for test in found if test.before is not None or test.after is not None)

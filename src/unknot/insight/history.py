@@ -1,0 +1,120 @@
+"""A person's history of one muscle, as the next session needs it: values, each with the numbers it was read from.
+
+In: the facts of every session (any device, any order), the local time now, and the rules of the knowledge base. Out: what is
+locked today, how much was pressed today, how far along the person is, which spots keep coming back, how the last session was
+borne, whether things get worse or do not get better. Nothing is decided here: `plan` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from unknot.engine.prescription import EarlierLock, Side
+from unknot.engine.state import Ending
+from unknot.insight.bearing import Bearing, bearing_of
+from unknot.insight.calendar import DAYS_PER_WEEK, days_between, is_still_today
+from unknot.insight.facts import HoldEvidence, SessionFacts
+from unknot.insight.places import RememberedSpot, remembered
+from unknot.insight.progress import NotWorking, ProgressRules, not_working
+from unknot.insight.standing import Standing, standing
+
+__all__ = ["History", "HistoryRules", "history_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRules:
+    """What the knowledge base says about reading a history.
+
+    Args:
+        soreness_above: next-day soreness (0-10) beyond this is too much.
+        full_questions: the ids of all screening questions.
+        near_x: how far along the map two marks of one spot may lie apart.
+        near_y: how far across.
+        progress: when "not working" is said.
+    """
+
+    soreness_above: int
+    full_questions: tuple[str, ...]
+    near_x: float
+    near_y: float
+    progress: ProgressRules
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the next session needs to know. `sessions` counts those with pressure on this muscle."""
+
+    sessions: int = 0
+    weeks: float = 0.0
+    last_wall: str | None = None
+    locks: tuple[EarlierLock, ...] = ()
+    pressed_today_s: float = 0.0
+    side_pressed_today_s: tuple[tuple[Side, float], ...] = ()
+    spots: tuple[RememberedSpot, ...] = ()
+    evidence: tuple[HoldEvidence, ...] = ()
+    standing: Standing = Standing()
+    bearing: Bearing = Bearing()
+    not_working: tuple[NotWorking, ...] = ()
+    ended_today: Ending | None = None
+    ended_badly: bool = False
+    """The last session ended with an unwell person, a lasting nerve sign or an urgent one."""
+
+    @property
+    def is_first(self) -> bool:
+        return self.sessions == 0
+
+
+BAD_ENDINGS = frozenset({Ending.UNWELL, Ending.URGENT, Ending.NERVE_LASTS})
+
+
+def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: HistoryRules) -> History:
+    """Read the history of one muscle.
+
+    Args:
+        facts: all sessions of this person, of any device, in any order.
+        muscle: the muscle to be treated.
+        now: the local time, ISO 8601.
+        rules: what the knowledge base says about reading a history.
+    """
+    everything = sorted(facts, key=lambda session: session.wall)
+    ours = [session for session in everything if session.muscle == muscle]
+    pressed = [session for session in ours if session.has_pressed]
+    started = [session for session in everything if session.started]
+    today = [session for session in everything if is_still_today(session.wall, session.last_s, now)]
+    first = pressed[0].wall if pressed else now
+    days = max(0, days_between(first, now) or 0)
+    bad_today = [session.ending for session in today if session.ending in BAD_ENDINGS]
+    return History(
+        sessions=len(pressed),
+        weeks=days / DAYS_PER_WEEK,
+        last_wall=pressed[-1].wall if pressed else None,
+        locks=_locks(ours, now),
+        pressed_today_s=sum(session.pressed_s for session in today),
+        side_pressed_today_s=_side_seconds([session for session in today if session.muscle == muscle]),
+        spots=remembered(pressed, rules.near_x, rules.near_y),
+        evidence=tuple(row for session in pressed for row in session.evidence),
+        standing=standing(everything, rules.full_questions),
+        bearing=bearing_of(everything, muscle, rules.soreness_above),
+        not_working=not_working(ours, now, rules.progress),
+        ended_today=bad_today[-1] if bad_today else None,
+        ended_badly=bool(started) and started[-1].ending in BAD_ENDINGS,
+    )
+
+
+def _locks(sessions: Sequence[SessionFacts], now: str) -> tuple[EarlierLock, ...]:
+    """Return what is locked today, each lock once; what was locked only because an earlier session said so is in there already."""
+    found: dict[EarlierLock, None] = {}
+    for session in sessions:
+        for lock in session.locks:
+            if is_still_today(session.wall, lock.after_s, now):
+                found[EarlierLock(lock.side, lock.zone, lock.rule, lock.x, lock.y)] = None
+    return tuple(found)
+
+
+def _side_seconds(sessions: Sequence[SessionFacts]) -> tuple[tuple[Side, float], ...]:
+    sums = dict.fromkeys(Side, 0.0)
+    for session in sessions:
+        for side, seconds in session.side_pressed_s:
+            sums[side] += seconds
+    return tuple((side, seconds) for side, seconds in sums.items() if seconds > 0)

@@ -1,0 +1,129 @@
+"""Weeks against weeks: is this working?
+
+Judged late and plainly. Pain is judged after some sessions or weeks, range after more weeks (training studies see gains only
+after a month), each against its own error. "Not working" is a value with its numbers; what to say and whom to see stands in
+the words. Starting pain too small to fall by a real change cannot fail to fall, and is not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from unknot.engine.prescription import Side, TestRule
+from unknot.insight.calendar import DAYS_PER_WEEK, days_between
+from unknot.insight.facts import SessionFacts
+from unknot.insight.questions import PAIN_MOVEMENT, PAIN_REST
+from unknot.measure.change import Change, Verdict, change, pain_change
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRules:
+    """When "not working" is said.
+
+    Args:
+        pain_sessions: pain is judged after this many sessions...
+        pain_weeks: ...or this many weeks.
+        range_weeks: range is judged after this many weeks.
+        pain_points: a real change of pain, in points of 0-10...
+        pain_ratio: ...or as a share of the start.
+        trend_days: the span of the median that stands for "now".
+        tests: the flexibility tests with their errors.
+    """
+
+    pain_sessions: int
+    pain_weeks: int
+    range_weeks: int
+    pain_points: float
+    pain_ratio: float
+    trend_days: int
+    tests: tuple[TestRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotWorking:
+    """What did not change (`pain`, or `range` with its test and side), over how many sessions and weeks, from what to what."""
+
+    kind: str
+    sessions: int
+    weeks: float
+    change: Change
+    test: str = ""
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """A value at a time, and the median of the span that ends there."""
+
+    wall: str
+    value: float
+    median: float
+
+
+def trend(points: Sequence[tuple[str, float]], span_days: int) -> tuple[TrendPoint, ...]:
+    """Return each value with the running median over the `span_days` that end on its day."""
+    found = []
+    for wall, value in points:
+        near = [other for when, other in points if 0 <= _days(when, wall) < span_days]
+        found.append(TrendPoint(wall, value, median(near)))
+    return tuple(found)
+
+
+def cold_values(sessions: Iterable[SessionFacts], test: str, side: Side) -> tuple[tuple[str, float], ...]:
+    """Return the means measured before pressing, with their times: the only ones that may be compared over weeks."""
+    return tuple(
+        (session.wall, found.before)
+        for session in sessions
+        for found in session.tests
+        if found.test == test and found.side is side and found.before is not None
+    )
+
+
+def pain_values(sessions: Iterable[SessionFacts]) -> tuple[tuple[str, float], ...]:
+    """Return the pain told at check-in (the worse of rest and movement), with its time."""
+    values = []
+    for session in sessions:
+        told = [session.answer(question) for question in (PAIN_REST, PAIN_MOVEMENT)]
+        numbers = [int(answer) for answer in told if answer is not None and answer.isdecimal()]
+        if numbers:
+            values.append((session.wall, float(max(numbers))))
+    return tuple(values)
+
+
+def not_working(sessions: Sequence[SessionFacts], now: str, rules: ProgressRules) -> tuple[NotWorking, ...]:
+    """Return everything that had its time and did not change for the better; sessions of one muscle, oldest first."""
+    worked = [session for session in sessions if session.has_pressed]
+    found = [_pain(sessions, worked, now, rules)]
+    found += [_range(rule, side, worked, rules) for rule in rules.tests for side in Side]
+    return tuple(item for item in found if item is not None)
+
+
+def _pain(
+    sessions: Sequence[SessionFacts], worked: Sequence[SessionFacts], now: str, rules: ProgressRules
+) -> NotWorking | None:
+    points = pain_values(sessions)
+    if len(points) < 2 or not worked or points[0][1] < rules.pain_points:  # noqa: PLR2004 - a change needs two values
+        return None
+    weeks = _days(worked[0].wall, now) / DAYS_PER_WEEK
+    if len(worked) < rules.pain_sessions and weeks < rules.pain_weeks:
+        return None
+    lately = trend(points, rules.trend_days)[-1].median
+    judged = pain_change(points[0][1], lately, points=rules.pain_points, ratio=rules.pain_ratio)
+    return None if judged.verdict is Verdict.BETTER else NotWorking("pain", len(worked), weeks, judged)
+
+
+def _range(rule: TestRule, side: Side, worked: Sequence[SessionFacts], rules: ProgressRules) -> NotWorking | None:
+    points = cold_values(worked, rule.test, side)
+    if not points or (weeks := _days(points[0][0], points[-1][0]) / DAYS_PER_WEEK) < rules.range_weeks:
+        return None
+    lately = trend(points, rules.trend_days)[-1].median
+    judged = change(points[0][1], lately, rule.real_change, lower_is_better=rule.lower_is_better)
+    if judged.verdict is Verdict.BETTER:
+        return None
+    return NotWorking("range", len(worked), weeks, judged, rule.test, side)
+
+
+def _days(earlier: str, later: str) -> int:
+    return days_between(earlier, later) or 0

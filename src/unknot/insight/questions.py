@@ -1,0 +1,59 @@
+"""The names under which answers given before a session stand in the record.
+
+Screening, clearances, the check-in and the next-day question are `answer` events, recorded under the session's id before its
+`started` (a session that never starts, because an answer stopped it, is a record too). An event knows no wall clock, so the
+first answer of every session says when it was opened. Nothing else in unknot spells these names out.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final
+
+OPENED: Final = "session.opened"
+"""The local time at which the session was opened, ISO 8601; the first answer of every session."""
+
+SCREENING: Final = "screening."
+"""`screening.<question id>` = yes / no / not_sure."""
+
+CLEARANCE: Final = "clearance."
+"""`clearance.<question id>` = `YYYY-MM-DD who`: the person asked a clinician about this, and it is fine."""
+
+CHECK_IN: Final = "check_in."
+"""`check_in.<question id>`: how the person comes to this session."""
+
+INJURED: Final = "check_in.injured"
+"""yes: a fresh injury since the last session; everything is asked again."""
+
+PAIN_REST: Final = "check_in.pain_rest"
+PAIN_MOVEMENT: Final = "check_in.pain_movement"
+
+NEXT_DAY_SORENESS: Final = "next_day.soreness"
+"""0-10: how sore the muscle was the day after the last session."""
+
+NEXT_DAY_LASTED: Final = "next_day.lasted"
+"""yes: that soreness lasted longer than a day."""
+
+NEXT_DAY_BRUISE: Final = "next_day.bruise"
+"""yes: there is a bruise (still)."""
+
+
+class Reply(StrEnum):
+    """How a yes/no question can be answered."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SURE = "not_sure"
+
+    @property
+    def counts_as_yes(self) -> bool:
+        """'Not sure' counts as yes: the program cannot look."""
+        return self is not Reply.NO
+
+
+def reply(value: str) -> Reply:
+    """Read a recorded reply; whatever is not a plain no or a plain yes is 'not sure', which counts as yes."""
+    try:
+        return Reply(value)
+    except ValueError:
+        return Reply.NOT_SURE

@@ -1,0 +1,210 @@
+"""The plan: from a check-in, a screening and a history to one prescription, or a refusal, with a reason for everything.
+
+Nothing is planned over a screening that is not fit for it. Then, in this order: what forbids any session today; what with and
+where (`choose`); how much (`dose`), lowered by answers, by the last next day, by what was pressed today; what fits the minutes
+(`minutes`); and last the fence. The prescription is checked against the engine's fence before it leaves: a plan that is looser
+is a fault of ours, never a session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from unknot.engine.prescription import (
+    PRESCRIPTION_VERSION,
+    Because,
+    Dose,
+    FlushRule,
+    Prescription,
+)
+from unknot.engine.safety import beyond_fence
+from unknot.errors import Bug
+from unknot.insight.history import History
+from unknot.knowledge.care import Adaptation
+from unknot.knowledge.dose import Stage
+from unknot.knowledge.model import Knowledge
+from unknot.plan.check_in import CheckIn, check, ordered
+from unknot.plan.choose import Choice, choose
+from unknot.plan.dose import (
+    MUSCLE,
+    REPETITIONS,
+    ROLL,
+    SESSION,
+    SPOTS,
+    STRETCH,
+    Limit,
+    adapted,
+    after_next_day,
+    dose_of,
+    less_today,
+    lower,
+    settled,
+    stage_of,
+    whole,
+)
+from unknot.plan.forbid import forbidden, sides_left
+from unknot.plan.minutes import Fitted, fit, pin_rule
+from unknot.plan.refusal import Refusal, refuse
+from unknot.plan.rules import hold_rule, map_scale, pin_reasons, tests_of, watch_rule
+from unknot.plan.screen import ScreeningResult
+from unknot.plan.search import recurring, search_of
+from unknot.plan.summary import PlanItem, items_of
+from unknot.plan.why import because
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A prescription with its reasons, the lines of its summary, and what should be said of the weeks."""
+
+    prescription: Prescription
+    items: tuple[PlanItem, ...]
+    reasons: tuple[Because, ...]
+
+
+def build(
+    knowledge: Knowledge, request: CheckIn, screening: ScreeningResult, history: History, wall: str
+) -> Plan | Refusal:
+    """Build the plan of one session, or refuse by name.
+
+    Args:
+        knowledge: the knowledge base.
+        request: the check-in; unknown ids raise `BadInput` with every problem.
+        screening: today's screening, judged.
+        history: the person's history of this muscle, with what was answered today.
+        wall: the local time now, ISO 8601.
+    """
+    check(request, knowledge)
+    refusal = forbidden(knowledge, request, screening, history, wall)
+    if refusal is not None:
+        return refusal
+    adaptations = _adaptations(knowledge, request, screening)
+    stage = stage_of(knowledge, history)
+    choice = choose(knowledge, request, adaptations, softest=stage.softest_tool)
+    if isinstance(choice, Refusal):
+        return choice
+    sides = sides_left(ordered(request.sides), choice.zones, history.locks)
+    if not sides:
+        return refuse("locked_today")
+    dose = _dose(knowledge, stage, adaptations, history, choice)
+    if dose[MUSCLE].value < knowledge.techniques.hold.minimum_s.value:
+        return refuse("dose_today", seconds=round(history.pressed_today_s))
+    learning = knowledge.doses.learning
+    remembered = recurring(
+        history.spots, sides, history.locks, learning.spot_seen_sessions.value, whole(dose, SPOTS)
+    )
+    fitted = fit(
+        knowledge,
+        dose,
+        request.minutes,
+        len(sides),
+        lambda passes: search_of(knowledge, request.muscle, choice, remembered, passes),
+    )
+    if isinstance(fitted, Refusal):
+        return fitted
+    return _assembled(knowledge, replace(request, sides=sides), history, stage, choice, fitted, adaptations)
+
+
+def _adaptations(knowledge: Knowledge, request: CheckIn, screening: ScreeningResult) -> tuple[Adaptation, ...]:
+    names = [adapted.adaptation for adapted in screening.adaptations]
+    if request.feeling and (brought := knowledge.check_in.feelings[request.feeling].adaptation):
+        names.append(brought)
+    return tuple(knowledge.adaptations[name] for name in dict.fromkeys(names))
+
+
+def _dose(
+    knowledge: Knowledge, stage: Stage, adaptations: Sequence[Adaptation], history: History, choice: Choice
+) -> dict[str, Limit]:
+    dose = dose_of(knowledge, stage)
+    for adaptation in adaptations:
+        dose = adapted(dose, adaptation)
+    dose = less_today(after_next_day(dose, knowledge, history), history)
+    if not any("pin" in set_up.uses for set_up in choice.set_ups):
+        dose = lower(dose, REPETITIONS, 0, because(REPETITIONS, "no_pin_set_up", position=choice.position))
+    return settled(dose, knowledge)
+
+
+def _assembled(
+    knowledge: Knowledge,
+    request: CheckIn,
+    history: History,
+    stage: Stage,
+    choice: Choice,
+    fitted: Fitted,
+    adaptations: Sequence[Adaptation],
+) -> Plan:
+    dose, search = fitted.dose, fitted.search
+    repetitions = whole(dose, REPETITIONS)
+    pin = pin_rule(knowledge, repetitions) if repetitions > 0 else None
+    hold, hold_reasons = hold_rule(knowledge, dose, history)
+    watch, watch_reasons = watch_rule(knowledge)
+    scale, scale_reasons = map_scale(knowledge, request.muscle)
+    tests, test_reasons = tests_of(knowledge, request)
+    reasons = (
+        *_asked_reasons(knowledge, request, history, stage),
+        *choice.because,
+        *search.because,
+        *(reason for limit in dose.values() for reason in limit.reasons),
+        *hold_reasons,
+        *pin_reasons(knowledge, pin),
+        *watch_reasons,
+        *scale_reasons,
+        *test_reasons,
+        *(because("locks", "locked_today", zone=lock.zone, reason=lock.rule) for lock in history.locks),
+        *weeks_reasons(history),
+    )
+    prescription = Prescription(
+        version=PRESCRIPTION_VERSION,
+        knowledge=knowledge.version,
+        muscle=request.muscle,
+        tool=choice.tool,
+        position=choice.position,
+        stage=stage.id,
+        minutes=request.minutes,
+        sides=request.sides,
+        zones=() if any(adaptation.rolling_only for adaptation in adaptations) else choice.zones,
+        no_go=choice.no_go,
+        search=search.stops,
+        locks=history.locks,
+        tests=tests,
+        hold=hold,
+        pin=pin,
+        flush=FlushRule(float(dose[ROLL].value), float(dose[STRETCH].value)),
+        dose=Dose(whole(dose, SPOTS), float(dose[MUSCLE].value), float(dose[SESSION].value)),
+        watch=watch,
+        scale=scale,
+        because=reasons,
+    )
+    if looser := beyond_fence(prescription):
+        raise Bug(f"A plan was looser than the fence: {', '.join(looser)}.")
+    return Plan(prescription, items_of(prescription, reasons), reasons)
+
+
+def _asked_reasons(
+    knowledge: Knowledge, request: CheckIn, history: History, stage: Stage
+) -> tuple[Because, ...]:
+    return (
+        because(
+            "stage", "stage_now", stage.source,
+            stage=stage.id, session=history.sessions + 1, weeks=int(history.weeks) + 1,
+            low=stage.per_week_low.value, high=stage.per_week_high.value,
+        ),
+        because("sides", "side_asked", side=",".join(request.sides)),
+        because("minutes", "minutes_asked", knowledge.doses.session.minutes_default.source, minutes=request.minutes),
+    )  # fmt: skip
+
+
+def weeks_reasons(history: History) -> tuple[Because, ...]:
+    """Return what must be said of the weeks: what had its time and did not change for the better."""
+    said = []
+    for item in history.not_working:
+        numbers: dict[str, str | float] = {
+            "sessions": item.sessions,
+            "weeks": round(item.weeks, 1),
+            "before": round(item.change.before, 1),
+            "after": round(item.change.after, 1),
+        }
+        if item.kind == "range":
+            numbers |= {"test": item.test, "side": item.side.value if item.side else ""}
+        said.append(because("weeks", f"not_working_{item.kind}", **numbers))
+    return tuple(said)

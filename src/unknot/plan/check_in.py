@@ -1,0 +1,94 @@
+"""The check-in: how the person comes to this session, and what they have at hand.
+
+The values are checked here, all at once and by name, before anything is planned: an unknown tool is the caller's mistake
+(`BadInput`), not a reason to plan something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from unknot.engine.prescription import Side
+from unknot.errors import BadInput, Problem
+from unknot.knowledge.model import Knowledge
+
+NO_TEST = "none"
+PAIN_LEVELS = range(11)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """What the person wants and has today.
+
+    Args:
+        muscle: the muscle's id.
+        sides: one or both; with both, the left comes first.
+        tools: the tools at hand; the plan takes the gentlest that serves.
+        position: where the person can be.
+        minutes: what they have, for search, holds, pin-and-move and flush.
+        feeling: what it feels like, an id of the check-in; empty when not asked.
+        pain_rest: pain now at rest, 0-10; None when not asked.
+        pain_movement: pain now on movement, 0-10; None when not asked.
+        test: the flexibility test; None takes the muscle's first, `none` leaves it out.
+        leave_out: zones to leave out (broken skin, a bruise).
+    """
+
+    muscle: str
+    sides: tuple[Side, ...]
+    tools: tuple[str, ...]
+    position: str
+    minutes: int
+    feeling: str = ""
+    pain_rest: int | None = None
+    pain_movement: int | None = None
+    test: str | None = None
+    leave_out: tuple[str, ...] = ()
+
+
+def check(request: CheckIn, knowledge: Knowledge) -> None:
+    """Raise `BadInput` with every problem of a check-in, so that what follows can trust it."""
+    problems = _unknown("muscle", [request.muscle], knowledge.muscles)
+    problems += _unknown("tool", request.tools, knowledge.tools)
+    problems += _unknown("position", [request.position], knowledge.positions)
+    if request.feeling:
+        problems += _unknown("feeling", [request.feeling], knowledge.check_in.feelings)
+    if request.test not in (None, NO_TEST):
+        problems += _unknown("test", [request.test], knowledge.tests)
+    muscle = knowledge.muscles.get(request.muscle)
+    if muscle is not None:
+        problems += _unknown("leave_out", request.leave_out, muscle.zones)
+    if not request.sides:
+        problems.append(Problem("side", "missing", "Say which side: left, right or both."))
+    if not request.tools:
+        problems.append(Problem("tool", "missing", f"Say which tool is at hand: {_listed(knowledge.tools)}."))
+    low, high = knowledge.doses.session.minutes_low.value, knowledge.doses.session.minutes_high.value
+    if not low <= request.minutes <= high:
+        problems.append(Problem("minutes", "out_of_range", f"A session takes {low} to {high} minutes, not {request.minutes}."))
+    for name, value in (("pain_rest", request.pain_rest), ("pain_movement", request.pain_movement)):
+        if value is not None and value not in PAIN_LEVELS:
+            problems.append(Problem(name, "out_of_range", f"Pain is a whole number from 0 to 10, not {value}."))
+    if problems:
+        raise BadInput("No plan can be made from this check-in.", problems)
+
+
+def ordered(sides: Iterable[Side]) -> tuple[Side, ...]:
+    """Return each side once, left before right."""
+    asked = set(sides)
+    return tuple(side for side in Side if side in asked)
+
+
+def _unknown(name: str, asked: Iterable[str | None], known: Mapping[str, object]) -> list[Problem]:
+    problems = []
+    for item in asked:
+        if item is None or item in known:
+            continue
+        near = get_close_matches(item, known, n=1)
+        meant = f" Did you mean {near[0]}?" if near else ""
+        problems.append(Problem(name, "unknown", f"There is no {name} called {item!r}.{meant} There is: {_listed(known)}."))
+    return problems
+
+
+def _listed(known: Iterable[str]) -> str:
+    return ", ".join(known)

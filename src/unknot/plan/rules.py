@@ -1,0 +1,178 @@
+"""The parts of a prescription that are the method's and not this session's: the loop of the hold, the watch, the tests.
+
+Each is read off the knowledge base field by field, and each field leaves with its reason. Where a number has a fence, the
+stricter of the two counts.
+"""
+
+from __future__ import annotations
+
+from unknot.engine.prescription import (
+    Because,
+    CurveClass,
+    HoldRule,
+    MapScale,
+    PinRule,
+    Prior,
+    TestRule,
+    WatchRule,
+)
+from unknot.engine.safety import FENCE
+from unknot.insight.history import History
+from unknot.insight.learn import learned
+from unknot.knowledge.measures import Better, FlexibilityTest
+from unknot.knowledge.model import Knowledge
+from unknot.plan.check_in import NO_TEST, CheckIn
+from unknot.plan.dose import CAP, CEILING, TARGET_HIGH, TARGET_LOW, Limit, whole
+from unknot.plan.why import Source, because, sourced
+
+LOOP = (
+    "settle_s",
+    "minimum_s",
+    "ask_every_s",
+    "ask_again_s",
+    "silent_off_s",
+    "rest_s",
+    "holds_per_spot",
+    "reports_needed",
+    "too_light",
+    "eased_level",
+    "eased_ratio",
+    "fallen_ratio",
+    "eased_certainty",
+    "easing_chance",
+    "rising_certainty",
+    "lighter_ratio",
+)
+"""The numbers of the hold that are the same for everybody."""
+
+
+def hold_rule(
+    knowledge: Knowledge, dose: dict[str, Limit], history: History
+) -> tuple[HoldRule, tuple[Because, ...]]:
+    """Return the closed loop of this session with the reasons of every number."""
+    numbers = knowledge.techniques.hold
+    prior, prior_reasons = prior_of(knowledge, history)
+    rule = HoldRule(
+        target_low=whole(dose, TARGET_LOW),
+        target_high=whole(dose, TARGET_HIGH),
+        ceiling=whole(dose, CEILING),
+        settle_s=numbers.settle_s.value,
+        minimum_s=numbers.minimum_s.value,
+        cap_s=float(dose[CAP].value),
+        ask_every_s=numbers.ask_every_s.value,
+        ask_again_s=numbers.ask_again_s.value,
+        silent_off_s=min(numbers.silent_off_s.value, knowledge.interlocks.silent_off_s.value, FENCE.silent_off_s),
+        rest_s=numbers.rest_s.value,
+        holds_per_spot=numbers.holds_per_spot.value,
+        reports_needed=numbers.reports_needed.value,
+        too_light=numbers.too_light.value,
+        eased_level=numbers.eased_level.value,
+        eased_ratio=numbers.eased_ratio.value,
+        fallen_ratio=numbers.fallen_ratio.value,
+        eased_certainty=numbers.eased_certainty.value,
+        easing_chance=numbers.easing_chance.value,
+        rising_certainty=numbers.rising_certainty.value,
+        lighter_ratio=numbers.lighter_ratio.value,
+        prior=prior,
+    )
+    known: dict[str, Source] = {name: getattr(numbers, name) for name in LOOP}
+    reasons = tuple(sourced(f"hold.{name}", number) for name, number in known.items())
+    return rule, (*reasons, *prior_reasons)
+
+
+def prior_of(knowledge: Knowledge, history: History) -> tuple[Prior, tuple[Because, ...]]:
+    """Return what the hold believes before the first report: shipped, or moved by the person's own spots."""
+    numbers = knowledge.techniques.hold.prior
+    shipped = tuple(
+        CurveClass(
+            shape.id, shape.share, shape.end_ratio_low, shape.end_ratio_high, float(shape.tau_low_s), float(shape.tau_high_s)
+        )
+        for shape in numbers.classes.values()
+    )
+    strength = knowledge.doses.learning.prior_holds
+    classes = learned(shipped, history.evidence, strength.value)
+    if classes == shipped:
+        reasons = [because("hold.prior.classes", "prior_shipped")]
+    else:
+        count = len(history.evidence)
+        reasons = [because("hold.prior.classes", "prior_own", strength.source, count=count, number=strength.value)]
+    noise: dict[str, Source] = {
+        name: getattr(numbers, name)
+        for name in ("delay_mean_s", "delay_sd_s", "report_sd", "start_sd", "change_just_noticed", "change_sd")
+    }
+    reasons += [sourced(f"hold.prior.{name}", number) for name, number in noise.items()]
+    prior = Prior(
+        classes,
+        numbers.delay_mean_s.value,
+        numbers.delay_sd_s.value,
+        numbers.report_sd.value,
+        numbers.start_sd.value,
+        numbers.change_just_noticed.value,
+        numbers.change_sd.value,
+    )
+    return prior, tuple(reasons)
+
+
+def watch_rule(knowledge: Knowledge) -> tuple[WatchRule, tuple[Because, ...]]:
+    """Return how the person is watched over: never looser than the fence."""
+    locks = knowledge.interlocks
+    rule = WatchRule(
+        stop_pain=min(locks.stop_pain.value, FENCE.stop_pain),
+        clock_jump_s=min(locks.clock_jump_s.value, FENCE.clock_jump_s),
+        nerve_ask_s=locks.nerve_ask_s.value,
+        nerve_lasts_s=min(locks.nerve_lasts_s.value, FENCE.nerve_lasts_s),
+    )
+    named: dict[str, Source] = {
+        name: getattr(locks, name) for name in ("stop_pain", "clock_jump_s", "nerve_ask_s", "nerve_lasts_s")
+    }
+    return rule, tuple(sourced(f"watch.{name}", number) for name, number in named.items())
+
+
+def map_scale(knowledge: Knowledge, muscle: str) -> tuple[MapScale, tuple[Because, ...]]:
+    """Return how large the map is on a body."""
+    known = knowledge.muscles[muscle]
+    named: dict[str, Source] = {
+        "length_cm": known.length_cm,
+        "half_width_cm": known.half_width_cm,
+        "same_spot_cm": known.same_spot_cm,
+    }
+    scale = MapScale(known.length_cm.value, known.half_width_cm.value, known.same_spot_cm.value)
+    return scale, tuple(sourced(f"scale.{name}", number) for name, number in named.items())
+
+
+def pin_reasons(knowledge: Knowledge, pin: PinRule | None) -> tuple[Because, ...]:
+    """Return the reasons of the pace of pin-and-move; none when it is left out."""
+    if pin is None:
+        return ()
+    numbers = knowledge.techniques.pin
+    named: dict[str, Source] = {"out_s": numbers.out_s, "stay_s": numbers.stay_s, "back_s": numbers.back_s}
+    return tuple(sourced(f"pin.{name}", number) for name, number in named.items())
+
+
+def tests_of(knowledge: Knowledge, request: CheckIn) -> tuple[tuple[TestRule, ...], tuple[Because, ...]]:
+    """Return the flexibility test of this session: the one asked for, else the muscle's first, else none."""
+    if request.test == NO_TEST:
+        return (), (because("tests", "no_test"),)
+    fitting = [test for test in knowledge.tests.values() if request.muscle in test.muscles]
+    chosen = knowledge.tests[request.test] if request.test else (fitting[0] if fitting else None)
+    if chosen is None:
+        return (), (because("tests", "no_test"),)
+    item = f"tests.{chosen.id}"
+    named: dict[str, Source] = {"trials": chosen.trials, "lowest": chosen.lowest, "highest": chosen.highest}
+    reasons = [because(item, "test_asked", chosen.real_change.source, test=chosen.id, value=chosen.real_change.value)]
+    reasons += [sourced(f"{item}.{name}", number) for name, number in named.items()]
+    reasons.append(sourced(f"{item}.real_change", chosen.real_change))
+    return (as_rule(chosen),), tuple(reasons)
+
+
+def as_rule(test: FlexibilityTest) -> TestRule:
+    """Return a flexibility test as the engine needs it."""
+    return TestRule(
+        test=test.id,
+        unit=test.unit.value,
+        trials=test.trials.value,
+        lowest=test.lowest.value,
+        highest=test.highest.value,
+        real_change=test.real_change.value,
+        lower_is_better=test.better is Better.LOWER,
+    )
