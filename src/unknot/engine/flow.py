@@ -123,12 +123,13 @@ def go_on(state: State) -> Move:
         chosen = max(reversed(fresh), key=lambda spot: spot.first_pain, default=None) or next(iter(again), None)
         if chosen is not None:
             return to_spot(state, chosen)
-    if state.phase is not Phase.RECHECK and state.prescription.pin is not None:
-        eased = [spot for spot in side_spots(state) if spot.outcome is Outcome.EASED]
+    pin = state.prescription.pin
+    if state.phase is not Phase.RECHECK and pin is not None:
+        eased = [spot for spot in side_spots(state) if spot.outcome is Outcome.EASED and pin.allows(spot.zone)]
         if eased and not any(spot.pinned for spot in eased):
             best = max(eased, key=lambda spot: spot.first_pain - spot.last_pain)
             state = replace(state, phase=Phase.PIN, spot=best.id)
-            repetitions = ("of", str(state.prescription.pin.repetitions)) if state.prescription.pin else ("of", "0")
+            repetitions = ("of", str(pin.repetitions))
             return state, (about("pin_place", "pin", state, best, repetitions),)
     return enter_recheck(state)
 

@@ -131,16 +131,21 @@ class HoldRule:
 
 @dataclass(frozen=True, slots=True)
 class PinRule:
-    """Pin-and-move: how it is paced and how often."""
+    """Pin-and-move: how it is paced and how often, and in which zones a spot may be pinned (none named: in all)."""
 
     out_s: float
     stay_s: float
     back_s: float
     repetitions: int
+    zones: tuple[str, ...] = ()
 
     @property
     def repetition_s(self) -> float:
         return self.out_s + self.stay_s + self.back_s
+
+    def allows(self, zone: str) -> bool:
+        """Say whether a spot of this zone may be pinned."""
+        return not self.zones or zone in self.zones
 
 
 @dataclass(frozen=True, slots=True)
