@@ -23,6 +23,7 @@ class Role(StrEnum):
     PAIN = "pain"
     CHANGE = "change"
     NUMBER = "number"
+    TEXT = "text"
     PLACE = "place"
 
 
@@ -30,7 +31,7 @@ class Role(StrEnum):
 class Choice:
     """Something the person can do now. `key` is its one key in a terminal; `event` the event's type, `fields` its fields but `t`.
 
-    NUMBER wants a typed value (`fields` lacks it); PLACE wants a place on the map, which the search has filled in already.
+    NUMBER and TEXT want a typed `value` (`fields` lacks it), a number or a line of words; PLACE wants a place on the map, which the search has filled in already.
     """
 
     key: str
