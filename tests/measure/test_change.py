@@ -42,7 +42,13 @@ def test_trials_that_disagree_by_more_than_the_error_are_named() -> None:
 
 @pytest.mark.parametrize(
     ("before", "after", "verdict"),
-    [(6, 4, Verdict.BETTER), (6, 5, Verdict.WITHIN), (3, 2, Verdict.BETTER), (3, 5, Verdict.WORSE), (0, 0, Verdict.WITHIN)],
+    [
+        (6, 4, Verdict.BETTER),
+        (6, 5, Verdict.WITHIN),
+        (3, 2, Verdict.BETTER),
+        (3, 5, Verdict.WORSE),
+        (0, 0, Verdict.WITHIN),
+    ],
 )
 def test_pain_counts_from_two_points_or_a_third(before: int, after: int, verdict: Verdict) -> None:
     assert pain_change(before, after, points=2, ratio=0.33).verdict is verdict

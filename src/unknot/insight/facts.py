@@ -122,14 +122,14 @@ class SessionFacts:
 
 def facts_of(events: Sequence[Event]) -> SessionFacts:
     """Derive the facts of one session from all its events, in order."""
-    before = [event for event in takewhile(lambda event: not isinstance(event, Started), events)]
+    before = list(takewhile(lambda event: not isinstance(event, Started), events))
     answers = tuple((event.question, event.value) for event in before if isinstance(event, Answer))
     opened = next((value for question, value in answers if question == OPENED), "")
     if len(before) == len(events):
         return SessionFacts(opened, answers)
     evidence: list[HoldEvidence] = []
     state: State | None = None
-    for event, earlier, state in _played(events[len(before) :]):  # noqa: B007 - the last state is what is left
+    for event, earlier, state in _played(events[len(before) :]):
         if (belief := _closed(event, earlier, state)) is not None:
             evidence.append(_evidence(belief))
     if state is None:
@@ -237,11 +237,9 @@ def _locks(state: State) -> tuple[LockFacts, ...]:
 
 def _tests(state: State, plan: Prescription) -> tuple[TestFacts, ...]:
     def mean(test: str, side: Side, *, after: bool) -> float | None:
-        return mean_of([
-            trial.value
-            for trial in state.trials
-            if (trial.test, trial.side, trial.after) == (test, side, after)
-        ])
+        return mean_of(
+            [trial.value for trial in state.trials if (trial.test, trial.side, trial.after) == (test, side, after)]
+        )
 
     found = [
         TestFacts(rule.test, side, mean(rule.test, side, after=False), mean(rule.test, side, after=True))

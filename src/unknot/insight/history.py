@@ -8,7 +8,7 @@ borne, whether things get worse or do not get better. Nothing is decided here: `
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import Ending
@@ -53,8 +53,8 @@ class History:
     side_pressed_today_s: tuple[tuple[Side, float], ...] = ()
     spots: tuple[RememberedSpot, ...] = ()
     evidence: tuple[HoldEvidence, ...] = ()
-    standing: Standing = Standing()
-    bearing: Bearing = Bearing()
+    standing: Standing = field(default_factory=Standing)
+    bearing: Bearing = field(default_factory=Bearing)
     not_working: tuple[NotWorking, ...] = ()
     ended_today: Ending | None = None
     ended_badly: bool = False

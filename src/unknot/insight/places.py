@@ -54,7 +54,9 @@ def remembered(sessions: Sequence[SessionFacts], near_x: float, near_y: float) -
                 places[index] = _seen_again(places[index], spot, session.wall)
             else:
                 places.append(_first_seen(spot, session.wall))
-    welcome = [place for place in places if place.stopped_by not in NEVER_FIRST and place.outcome is not Outcome.NOT_SORE]
+    welcome = [
+        place for place in places if place.stopped_by not in NEVER_FIRST and place.outcome is not Outcome.NOT_SORE
+    ]
     often = sorted(welcome, key=lambda place: (place.seen, place.first_pain), reverse=True)
     return tuple(sorted(often, key=lambda place: place.last_wall, reverse=True))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from unknot.engine.prescription import (
     PRESCRIPTION_VERSION,
@@ -19,7 +20,7 @@ from unknot.engine.prescription import (
     Prescription,
 )
 from unknot.engine.safety import beyond_fence
-from unknot.errors import Bug
+from unknot.errors import BadKnowledge, Bug, Problem
 from unknot.insight.history import History
 from unknot.knowledge.care import Adaptation
 from unknot.knowledge.dose import Stage
@@ -44,13 +45,16 @@ from unknot.plan.dose import (
     whole,
 )
 from unknot.plan.forbid import forbidden, sides_left
-from unknot.plan.minutes import Fitted, fit, pin_rule
+from unknot.plan.minutes import Fitted, fit
 from unknot.plan.refusal import Refusal, refuse
-from unknot.plan.rules import hold_rule, map_scale, pin_reasons, tests_of, watch_rule
+from unknot.plan.rules import hold_rule, map_scale, pin_rule, tests_of, watch_rule
 from unknot.plan.screen import ScreeningResult
 from unknot.plan.search import recurring, search_of
 from unknot.plan.summary import PlanItem, items_of
 from unknot.plan.why import because
+
+GENTLE: Final = "gentle"
+"""The adaptation that any screening answer of the adapt tier brings with it (method: adapt-tier ceiling)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,17 @@ class Plan:
     prescription: Prescription
     items: tuple[PlanItem, ...]
     reasons: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What was decided, before it is written down as a prescription."""
+
+    request: CheckIn
+    stage: Stage
+    choice: Choice
+    fitted: Fitted
+    rolling_only: bool
 
 
 def build(
@@ -87,12 +102,10 @@ def build(
     if not sides:
         return refuse("locked_today")
     dose = _dose(knowledge, stage, adaptations, history, choice)
-    if dose[MUSCLE].value < knowledge.techniques.hold.minimum_s.value:
+    if min(dose[MUSCLE].value, dose[SESSION].value) < knowledge.techniques.hold.minimum_s.value:
         return refuse("dose_today", seconds=round(history.pressed_today_s))
     learning = knowledge.doses.learning
-    remembered = recurring(
-        history.spots, sides, history.locks, learning.spot_seen_sessions.value, whole(dose, SPOTS)
-    )
+    remembered = recurring(history.spots, sides, history.locks, learning.spot_seen_sessions.value, whole(dose, SPOTS))
     fitted = fit(
         knowledge,
         dose,
@@ -102,13 +115,22 @@ def build(
     )
     if isinstance(fitted, Refusal):
         return fitted
-    return _assembled(knowledge, replace(request, sides=sides), history, stage, choice, fitted, adaptations)
+    chosen = _Chosen(
+        replace(request, sides=sides), stage, choice, fitted, any(item.rolling_only for item in adaptations)
+    )
+    return _assembled(knowledge, history, chosen)
 
 
 def _adaptations(knowledge: Knowledge, request: CheckIn, screening: ScreeningResult) -> tuple[Adaptation, ...]:
-    names = [adapted.adaptation for adapted in screening.adaptations]
+    names = [item.adaptation for item in screening.adaptations]
+    if names:
+        names.append(GENTLE)
     if request.feeling and (brought := knowledge.check_in.feelings[request.feeling].adaptation):
         names.append(brought)
+    missing = [name for name in names if name not in knowledge.adaptations]
+    if missing:
+        problems = [Problem(f"adaptations.{name}", "missing", "The plan needs this adaptation.") for name in missing]
+        raise BadKnowledge("The knowledge base lacks an adaptation that the plan needs.", problems)
     return tuple(knowledge.adaptations[name] for name in dict.fromkeys(names))
 
 
@@ -119,23 +141,15 @@ def _dose(
     for adaptation in adaptations:
         dose = adapted(dose, adaptation)
     dose = less_today(after_next_day(dose, knowledge, history), history)
-    if not any("pin" in set_up.uses for set_up in choice.set_ups):
+    if not choice.pin_zones:
         dose = lower(dose, REPETITIONS, 0, because(REPETITIONS, "no_pin_set_up", position=choice.position))
     return settled(dose, knowledge)
 
 
-def _assembled(
-    knowledge: Knowledge,
-    request: CheckIn,
-    history: History,
-    stage: Stage,
-    choice: Choice,
-    fitted: Fitted,
-    adaptations: Sequence[Adaptation],
-) -> Plan:
-    dose, search = fitted.dose, fitted.search
-    repetitions = whole(dose, REPETITIONS)
-    pin = pin_rule(knowledge, repetitions) if repetitions > 0 else None
+def _assembled(knowledge: Knowledge, history: History, chosen: _Chosen) -> Plan:
+    request, stage, choice = chosen.request, chosen.stage, chosen.choice
+    dose, search = chosen.fitted.dose, chosen.fitted.search
+    pin, pin_reasons = pin_rule(knowledge, whole(dose, REPETITIONS), choice.pin_zones)
     hold, hold_reasons = hold_rule(knowledge, dose, history)
     watch, watch_reasons = watch_rule(knowledge)
     scale, scale_reasons = map_scale(knowledge, request.muscle)
@@ -146,7 +160,7 @@ def _assembled(
         *search.because,
         *(reason for limit in dose.values() for reason in limit.reasons),
         *hold_reasons,
-        *pin_reasons(knowledge, pin),
+        *pin_reasons,
         *watch_reasons,
         *scale_reasons,
         *test_reasons,
@@ -162,7 +176,7 @@ def _assembled(
         stage=stage.id,
         minutes=request.minutes,
         sides=request.sides,
-        zones=() if any(adaptation.rolling_only for adaptation in adaptations) else choice.zones,
+        zones=() if chosen.rolling_only else choice.zones,
         no_go=choice.no_go,
         search=search.stops,
         locks=history.locks,
@@ -180,9 +194,7 @@ def _assembled(
     return Plan(prescription, items_of(prescription, reasons), reasons)
 
 
-def _asked_reasons(
-    knowledge: Knowledge, request: CheckIn, history: History, stage: Stage
-) -> tuple[Because, ...]:
+def _asked_reasons(knowledge: Knowledge, request: CheckIn, history: History, stage: Stage) -> tuple[Because, ...]:
     return (
         because(
             "stage", "stage_now", stage.source,

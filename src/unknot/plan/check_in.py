@@ -65,7 +65,9 @@ def check(request: CheckIn, knowledge: Knowledge) -> None:
         problems.append(Problem("tool", "missing", f"Say which tool is at hand: {_listed(knowledge.tools)}."))
     low, high = knowledge.doses.session.minutes_low.value, knowledge.doses.session.minutes_high.value
     if not low <= request.minutes <= high:
-        problems.append(Problem("minutes", "out_of_range", f"A session takes {low} to {high} minutes, not {request.minutes}."))
+        problems.append(
+            Problem("minutes", "out_of_range", f"A session takes {low} to {high} minutes, not {request.minutes}.")
+        )
     for name, value in (("pain_rest", request.pain_rest), ("pain_movement", request.pain_movement)):
         if value is not None and value not in PAIN_LEVELS:
             problems.append(Problem(name, "out_of_range", f"Pain is a whole number from 0 to 10, not {value}."))
@@ -86,7 +88,9 @@ def _unknown(name: str, asked: Iterable[str | None], known: Mapping[str, object]
             continue
         near = get_close_matches(item, known, n=1)
         meant = f" Did you mean {near[0]}?" if near else ""
-        problems.append(Problem(name, "unknown", f"There is no {name} called {item!r}.{meant} There is: {_listed(known)}."))
+        problems.append(
+            Problem(name, "unknown", f"There is no {name} called {item!r}.{meant} There is: {_listed(known)}.")
+        )
     return problems
 
 

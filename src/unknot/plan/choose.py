@@ -34,6 +34,11 @@ class Choice:
     no_go: tuple[Rectangle, ...]
     because: tuple[Because, ...]
 
+    @property
+    def pin_zones(self) -> tuple[str, ...]:
+        """Return the zones of this session in which a spot can be pinned and moved."""
+        return tuple(zone.id for zone in self.zones if set_up_for(self.set_ups, (zone.id,), Use.PIN))
+
 
 def choose(
     knowledge: Knowledge, request: CheckIn, adaptations: Sequence[Adaptation], *, softest: bool
@@ -41,7 +46,7 @@ def choose(
     """Choose tool, position and places, or refuse with what exists instead."""
     if any(adaptation.choose_zones for adaptation in adaptations) and not request.leave_out:
         return refuse("choose_zones")
-    allowed = [tool for tool in dict.fromkeys(request.tools) if _may_use(tool, adaptations)]
+    allowed = [tool for tool in dict.fromkeys(request.tools) if _may_use(knowledge, request.muscle, tool, adaptations)]
     if not allowed:
         return refuse("no_tool", problems=(_tools_that_serve(knowledge, request, adaptations),))
     positions = _positions(knowledge, request, adaptations)
@@ -53,15 +58,19 @@ def choose(
     tool, position = found
     set_ups = knowledge.set_ups_for(request.muscle, tool, position)
     reasons = (
-        _tool_reason(request, allowed, tool, adaptations, softest=softest),
+        _tool_reason(knowledge, request, allowed, tool, softest=softest, adaptations=adaptations),
         _position_reason(request, position, adaptations),
     )
     return _places(knowledge, request, adaptations, Choice(tool, position, set_ups, (), (), reasons))
 
 
-def _may_use(tool: str, adaptations: Iterable[Adaptation]) -> bool:
+def _may_use(knowledge: Knowledge, muscle: str, tool: str, adaptations: Iterable[Adaptation]) -> bool:
+    """Say whether no answer forbids a tool; where nothing may be held, the tool must be one that rolls."""
+    rolls = any(knowledge.tools[tool].kind in lane.tool_kinds for lane in knowledge.muscles[muscle].lanes.values())
     return all(
-        tool not in adaptation.never_tools and (not adaptation.only_tools or tool in adaptation.only_tools)
+        tool not in adaptation.never_tools
+        and (not adaptation.only_tools or tool in adaptation.only_tools)
+        and (rolls or not adaptation.rolling_only)
         for adaptation in adaptations
     )
 
@@ -85,10 +94,20 @@ def _first_with_set_up(
 
 
 def _tool_reason(
-    request: CheckIn, allowed: Sequence[str], tool: str, adaptations: Iterable[Adaptation], *, softest: bool
+    knowledge: Knowledge,
+    request: CheckIn,
+    allowed: Sequence[str],
+    tool: str,
+    *,
+    softest: bool,
+    adaptations: Iterable[Adaptation],
 ) -> Because:
     if len(allowed) < len(set(request.tools)):
-        forbids = next(item for item in adaptations if not all(_may_use(asked, [item]) for asked in request.tools))
+        forbids = next(
+            item
+            for item in adaptations
+            if not all(_may_use(knowledge, request.muscle, asked, [item]) for asked in request.tools)
+        )
         return because("tool", f"{ADAPTATION}{forbids.id}", forbids.source, value=tool)
     if len(allowed) > 1 and softest:
         return because("tool", "tool_softest", tool=tool, count=len(allowed))
@@ -119,10 +138,11 @@ def _places(
             reasons.append(reason)
     if not zones:
         return refuse("no_zone", problems=(_what_exists(knowledge, request.muscle),))
-    if any(adaptation.rolling_only for adaptation in adaptations):
-        reasons += [
-            because("zones", f"{ADAPTATION}{item.id}", item.source, value="none") for item in adaptations if item.rolling_only
-        ]
+    reasons += [
+        because("zones", f"{ADAPTATION}{item.id}", item.source, value="none")
+        for item in adaptations
+        if item.rolling_only
+    ]
     return Choice(choice.tool, choice.position, choice.set_ups, tuple(zones), no_go, tuple(reasons))
 
 
@@ -188,7 +208,7 @@ def _tools_that_serve(knowledge: Knowledge, request: CheckIn, adaptations: Itera
     gentle = [
         tool
         for tool in knowledge.tools
-        if _may_use(tool, adaptations)
+        if _may_use(knowledge, request.muscle, tool, adaptations)
         and any(knowledge.set_ups_for(request.muscle, tool, position) for position in knowledge.positions)
     ]
     listed = ", ".join(gentle) if gentle else "none"

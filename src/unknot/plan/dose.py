@@ -67,7 +67,10 @@ def dose_of(knowledge: Knowledge, stage: Stage) -> dict[str, Limit]:
         SESSION: stage.session_s,
         REPETITIONS: stage.pin_repetitions,
     }
-    dose = {item: Limit(number.value, (sourced(item, number, "stage", stage=stage.id),)) for item, number in of_stage.items()}
+    dose = {
+        item: Limit(number.value, (sourced(item, number, "stage", stage=stage.id),))
+        for item, number in of_stage.items()
+    }
     for item, number in ((ROLL, flush.roll_s), (STRETCH, flush.stretch_s)):
         dose[item] = Limit(number.value, (sourced(item, number),))
     return dose
@@ -135,7 +138,12 @@ def settled(dose: Dose, knowledge: Knowledge) -> dict[str, Limit]:
     hold, locks = knowledge.techniques.hold, knowledge.interlocks
     lowest = hold.too_light.value + 1
     agreed = dict(dose)
-    for item, number in ((CAP, hold.minimum_s), (CEILING, hold.too_light), (TARGET_LOW, hold.too_light), (TARGET_HIGH, hold.too_light)):
+    for item, number in (
+        (CAP, hold.minimum_s),
+        (CEILING, hold.too_light),
+        (TARGET_LOW, hold.too_light),
+        (TARGET_HIGH, hold.too_light),
+    ):
         least = number.value if item == CAP else lowest
         if agreed[item].value < least:
             raised = because(item, "method", number.source, value=least)

@@ -42,15 +42,11 @@ def forbidden(
     return next((refusal for check in CHECKS if (refusal := check(today)) is not None), None)
 
 
-def sides_left(
-    sides: Sequence[Side], zones: Sequence[Rectangle], locks: Sequence[EarlierLock]
-) -> tuple[Side, ...]:
+def sides_left(sides: Sequence[Side], zones: Sequence[Rectangle], locks: Sequence[EarlierLock]) -> tuple[Side, ...]:
     """Return the sides on which something may still be pressed today."""
 
     def is_open(side: Side, zone: Rectangle) -> bool:
-        return not any(
-            lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone.id) for lock in locks
-        )
+        return not any(lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone.id) for lock in locks)
 
     return tuple(side for side in sides if any(is_open(side, zone) for zone in zones))
 
@@ -78,16 +74,16 @@ def _unanswered(today: Today) -> Refusal | None:
 
 
 def _rest_pain(today: Today) -> Refusal | None:
-    most = today.knowledge.check_in.rest_pain_ask_first.value
+    from_here = today.knowledge.check_in.rest_pain_ask_first.value
     pain = today.request.pain_rest
-    if pain is None or pain <= most:
+    if pain is None or pain < from_here:
         return None
     now = day_of(today.wall)
     for clearance in today.history.standing.clearances:
         given = day_of(clearance.day)
         if clearance.question == REST_PAIN and given is not None and now is not None and given <= now:
             return None
-    return refuse("rest_pain", pain=pain, value=most)
+    return refuse("rest_pain", pain=pain, value=from_here)
 
 
 def _bruise(today: Today) -> Refusal | None:

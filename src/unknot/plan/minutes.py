@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from math import floor
 
-from unknot.engine.prescription import PinRule
 from unknot.knowledge.model import Knowledge
 from unknot.plan.dose import CAP, MUSCLE, REPETITIONS, ROLL, SESSION, SPOTS, STRETCH, Limit, lower, whole
 from unknot.plan.refusal import Refusal, refuse
@@ -81,13 +80,8 @@ def fit(
 
 def pin_seconds(knowledge: Knowledge, dose: dict[str, Limit]) -> float:
     """Return how long pin-and-move takes."""
-    return whole(dose, REPETITIONS) * pin_rule(knowledge, 1).repetition_s
-
-
-def pin_rule(knowledge: Knowledge, repetitions: int) -> PinRule:
-    """Return pin-and-move with so many repetitions."""
     pin = knowledge.techniques.pin
-    return PinRule(pin.out_s.value, pin.stay_s.value, pin.back_s.value, repetitions)
+    return whole(dose, REPETITIONS) * (pin.out_s.value + pin.stay_s.value + pin.back_s.value)
 
 
 def _ways(
@@ -109,14 +103,14 @@ def _ways(
         yield spared, search
 
 
-def _pressed(
-    knowledge: Knowledge, fitted: Fitted, spots: int, pressing_s: float, asked: tuple[int, int]
-) -> Fitted:
+def _pressed(knowledge: Knowledge, fitted: Fitted, spots: int, pressing_s: float, asked: tuple[int, int]) -> Fitted:
     """Return the plan with its spots and its pressure brought down to what fits."""
     minutes, sides = asked
     pressing_s = floor(pressing_s)
     source: Source = knowledge.doses.session.spots_least_s
-    dose = lower(fitted.dose, SPOTS, spots, because(SPOTS, "minutes_spots", source.source, value=spots, minutes=minutes))
+    dose = lower(
+        fitted.dose, SPOTS, spots, because(SPOTS, "minutes_spots", source.source, value=spots, minutes=minutes)
+    )
     for item, seconds in ((MUSCLE, pressing_s), (SESSION, pressing_s * sides)):
         dose = lower(dose, item, seconds, because(item, "minutes_pressing", value=seconds, minutes=minutes))
     return Fitted(dose, fitted.search, fitted.side_s + dose[MUSCLE].value)

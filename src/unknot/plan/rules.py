@@ -1,4 +1,4 @@
-"""The parts of a prescription that are the method's and not this session's: the loop of the hold, the watch, the tests.
+"""The parts of a plan that are the method's and not this session's: the loop of the hold, the watch, the tests, the weeks.
 
 Each is read off the knowledge base field by field, and each field leaves with its reason. Where a number has a fence, the
 stricter of the two counts.
@@ -17,8 +17,10 @@ from unknot.engine.prescription import (
     WatchRule,
 )
 from unknot.engine.safety import FENCE
-from unknot.insight.history import History
+from unknot.insight.calendar import DAYS_PER_WEEK
+from unknot.insight.history import History, HistoryRules
 from unknot.insight.learn import learned
+from unknot.insight.progress import ProgressRules
 from unknot.knowledge.measures import Better, FlexibilityTest
 from unknot.knowledge.model import Knowledge
 from unknot.plan.check_in import NO_TEST, CheckIn
@@ -46,9 +48,7 @@ LOOP = (
 """The numbers of the hold that are the same for everybody."""
 
 
-def hold_rule(
-    knowledge: Knowledge, dose: dict[str, Limit], history: History
-) -> tuple[HoldRule, tuple[Because, ...]]:
+def hold_rule(knowledge: Knowledge, dose: dict[str, Limit], history: History) -> tuple[HoldRule, tuple[Because, ...]]:
     """Return the closed loop of this session with the reasons of every number."""
     numbers = knowledge.techniques.hold
     prior, prior_reasons = prior_of(knowledge, history)
@@ -85,7 +85,12 @@ def prior_of(knowledge: Knowledge, history: History) -> tuple[Prior, tuple[Becau
     numbers = knowledge.techniques.hold.prior
     shipped = tuple(
         CurveClass(
-            shape.id, shape.share, shape.end_ratio_low, shape.end_ratio_high, float(shape.tau_low_s), float(shape.tau_high_s)
+            shape.id,
+            shape.share,
+            shape.end_ratio_low,
+            shape.end_ratio_high,
+            float(shape.tau_low_s),
+            float(shape.tau_high_s),
         )
         for shape in numbers.classes.values()
     )
@@ -140,13 +145,18 @@ def map_scale(knowledge: Knowledge, muscle: str) -> tuple[MapScale, tuple[Becaus
     return scale, tuple(sourced(f"scale.{name}", number) for name, number in named.items())
 
 
-def pin_reasons(knowledge: Knowledge, pin: PinRule | None) -> tuple[Because, ...]:
-    """Return the reasons of the pace of pin-and-move; none when it is left out."""
-    if pin is None:
-        return ()
+def pin_rule(
+    knowledge: Knowledge, repetitions: int, zones: tuple[str, ...]
+) -> tuple[PinRule | None, tuple[Because, ...]]:
+    """Return pin-and-move in the zones that have a set-up for it; None when it is left out."""
+    if repetitions < 1 or not zones:
+        return None, ()
     numbers = knowledge.techniques.pin
     named: dict[str, Source] = {"out_s": numbers.out_s, "stay_s": numbers.stay_s, "back_s": numbers.back_s}
-    return tuple(sourced(f"pin.{name}", number) for name, number in named.items())
+    rule = PinRule(numbers.out_s.value, numbers.stay_s.value, numbers.back_s.value, repetitions, zones)
+    reasons = [sourced(f"pin.{name}", number) for name, number in named.items()]
+    reasons += [because("pin.zones", "pin_zone", zone=zone) for zone in zones]
+    return rule, tuple(reasons)
 
 
 def tests_of(knowledge: Knowledge, request: CheckIn) -> tuple[tuple[TestRule, ...], tuple[Because, ...]]:
@@ -175,4 +185,24 @@ def as_rule(test: FlexibilityTest) -> TestRule:
         highest=test.highest.value,
         real_change=test.real_change.value,
         lower_is_better=test.better is Better.LOWER,
+    )
+
+
+def history_rules(knowledge: Knowledge, muscle: str) -> HistoryRules:
+    """Return the rules for reading the history of one muscle."""
+    numbers, learning = knowledge.doses.not_working, knowledge.doses.learning
+    return HistoryRules(
+        soreness_above=knowledge.doses.next_day.soreness_over.value,
+        full_questions=tuple(knowledge.questions),
+        near_x=learning.spot_near_x.value,
+        near_y=learning.spot_near_y.value,
+        progress=ProgressRules(
+            pain_sessions=numbers.pain_sessions.value,
+            pain_weeks=numbers.pain_weeks.value,
+            range_weeks=numbers.range_weeks.value,
+            pain_points=knowledge.pain_change.week_points.value,
+            pain_ratio=knowledge.pain_change.week_ratio.value,
+            trend_days=DAYS_PER_WEEK * numbers.median_weeks.value,
+            tests=tuple(as_rule(test) for test in knowledge.tests.values() if muscle in test.muscles),
+        ),
     )

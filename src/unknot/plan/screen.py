@@ -109,10 +109,7 @@ def judge_screening(
         if answer is None or not answer.counts_as_yes:
             continue
         clearance = counted.get(question.id)
-        here = [
-            _found(knowledge.findings[finding], question.id, answer, clearance)
-            for finding in question.findings
-        ]
+        here = [_found(knowledge.findings[finding], question.id, answer, clearance) for finding in question.findings]
         found += here
         adapted += [
             Adapted(knowledge.findings[item.finding].adaptation, question.id)

@@ -57,7 +57,13 @@ def search_of(
         ]
     if points:
         reasons.append(
-            because("search.points", "search_points", numbers.point_s.source, count=len(points), seconds=numbers.point_s.value)
+            because(
+                "search.points",
+                "search_points",
+                numbers.point_s.source,
+                count=len(points),
+                seconds=numbers.point_s.value,
+            )
         )
     set_ups = dict.fromkeys(stop.set_up for stop in (*first, *lanes, *points))
     reasons += [because("search.set_up", "set_up", knowledge.set_ups[name].source, set_up=name) for name in set_ups]
@@ -102,9 +108,7 @@ def _place(x: float, y: float, choice: Choice, seconds: float, side: Side | None
     return SearchStop((zone.id,), x, x, y, seconds, 0, set_up.id, side, remembered=side is not None)
 
 
-def _lane(
-    lane: Lane, kind: ToolKind, choice: Choice, numbers: SearchNumbers, passes: int
-) -> SearchStop | None:
+def _lane(lane: Lane, kind: ToolKind, choice: Choice, numbers: SearchNumbers, passes: int) -> SearchStop | None:
     if kind not in lane.tool_kinds:
         return None
     stretch = _longest(lane, choice.zones, choice.no_go)

@@ -63,7 +63,10 @@ def _values(plan: Prescription) -> dict[str, dict[str, str | float]]:
         "position": {"position": plan.position},
         "minutes": {"minutes": plan.minutes},
         "pressure": {"low": hold.target_low, "high": hold.target_high, "ceiling": hold.ceiling},
-        "search": {"count": len(plan.search), "seconds": sum(stop.seconds for stop in plan.search if stop.side is None)},
+        "search": {
+            "count": len(plan.search),
+            "seconds": sum(stop.seconds for stop in plan.search if stop.side is None),
+        },
         "dose": {"minutes": dose.muscle_s / 60, "seconds": dose.muscle_s},
         "flush": {"seconds": flush.roll_s + flush.stretch_s},
     }

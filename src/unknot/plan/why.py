@@ -50,6 +50,7 @@ PLAN_RULES: dict[str, tuple[str, ...]] = {
     "zone_spared": ("zone",),
     "band": ("band",),
     "locked_today": ("zone", "reason"),
+    "pin_zone": ("zone",),
     "no_pin_set_up": ("position",),
     # what is believed and how it went
     "prior_shipped": (),
