@@ -206,14 +206,14 @@ def ask_first(words: Wording, question: Question, findings: Iterable[str]) -> Sc
     )
 
 
-def clearance(words: Wording, question: Question, *, again: bool) -> Screen:
+def clearance(words: Wording, question: str, *, again: bool) -> Screen:
     """Return the card on which the person writes down who said that it is fine, and when."""
     typed = Choice(
         MAIN_KEY,
         words.phrase("who_and_when"),
         Role.TEXT,
         "answer",
-        (("question", f"{questions.CLEARANCE}{question.id}"),),
+        (("question", f"{questions.CLEARANCE}{question}"),),
     )
     return page(words, "clearance", (typed,), body=(words.phrase("clearance_again"),) if again else ())
 

@@ -1,0 +1,159 @@
+"""The card that is due before the plan, as a screen."""
+
+from __future__ import annotations
+
+from unknot.app.before import (
+    LEAVE_OUT,
+    MINUTES,
+    MUSCLE,
+    POSITION,
+    SIDE,
+    TOOLS,
+    Before,
+    next_step,
+    same_as_last,
+)
+from unknot.engine.prescription import Side
+from unknot.insight import questions
+from unknot.plan.check_in import NO_TEST
+from unknot.plan.refusal import Refusal
+from unknot.plan.screen import Tier
+from unknot.view import before as cards
+from unknot.view import planning
+from unknot.view.choices import MAIN_KEY
+from unknot.view.screen import Choice, Role, Row, Screen
+from unknot.view.wording import Wording
+
+NUMBERS = {
+    "next_day_soreness": questions.NEXT_DAY_SORENESS,
+    "check_in_pain_rest": questions.PAIN_REST,
+    "check_in_pain_movement": questions.PAIN_MOVEMENT,
+}
+YES_NO = {
+    "next_day_lasted": questions.NEXT_DAY_LASTED,
+    "next_day_bruise": questions.NEXT_DAY_BRUISE,
+}
+MINUTE_STEP = 5
+"""why: nobody plans by the single minute."""
+
+
+def card(before: Before) -> Screen:
+    """Return the screen of what is due now."""
+    words = Wording(before.knowledge)
+    kind, _, name = next_step(before).partition(":")
+    if kind in NUMBERS:
+        return cards.number_page(words, kind, NUMBERS[kind])
+    if kind in YES_NO:
+        return cards.yes_no_page(words, kind, YES_NO[kind])
+    match kind:
+        case "screening":
+            return _screening(before, words, name)
+        case "screening_short":
+            return cards.screening_short(words, [before.knowledge.questions[question] for question in before.asked])
+        case "urgent" | "ask_first" | "clearance" | "adapted":
+            return _judged(before, words, kind, name)
+        case "check_in_again":
+            return _again(before, words)
+        case "check_in_leave_out":
+            return _leave_out(before, words)
+        case "plan":
+            made = before.plan
+            return planning.no_plan(words, made) if isinstance(made, Refusal) else planning.plan(words, made)
+        case _:
+            return _options(before, words, kind)
+
+
+def _screening(before: Before, words: Wording, name: str) -> Screen:
+    asked = before.questions
+    return cards.screening(words, before.knowledge.questions[name], (asked.index(name) + 1, len(asked)))
+
+
+def _judged(before: Before, words: Wording, kind: str, name: str) -> Screen:
+    """Return what the answers lead to."""
+    result = before.screening
+    if kind == "adapted":
+        return planning.adapted(words, result.adaptations)
+    if kind == "clearance":
+        again = f"{questions.CLEARANCE}{name}" in before.answers
+        return cards.clearance(words, name, again=again)
+    if kind == "ask_first":
+        found = [found.finding for found in result.of_tier(Tier.ASK_FIRST) if found.question == name]
+        return cards.ask_first(words, before.knowledge.questions[name], found)
+    findings = [found.finding for found in result.of_tier(Tier.URGENT)]
+    return cards.urgent(words, findings, [str(before.knowledge.findings[finding].help) for finding in findings])
+
+
+def _again(before: Before, words: Wording) -> Screen:
+    """Offer the same as last time."""
+    last = dict(same_as_last(before.last)) if before.last else {}
+    labels = {
+        SIDE: _side_label(words, last.get(SIDE, "")),
+        MINUTES: words.phrase("minutes_count", minutes=last.get(MINUTES, "")),
+    }
+    labels |= {
+        TOOLS: words.label("tool", last.get(TOOLS, "")),
+        POSITION: words.label("position", last.get(POSITION, "")),
+    }
+    rows = tuple(
+        Row(words.phrase(f"plan_{name.partition('.')[2]}"), label, mark="again")
+        for name, label in labels.items()
+        if last.get(name)
+    )
+    choices = (
+        cards.go(MAIN_KEY, words.phrase("same_again"), "same", Role.MAIN),
+        cards.go("c", words.phrase("change_it"), "change_it", Role.ANSWER),
+    )
+    return cards.page(words, "check_in_again", choices, rows=rows)
+
+
+def _leave_out(before: Before, words: Wording) -> Screen:
+    """Ask which zones to leave out, one after the other."""
+    chosen = before.check_in.leave_out
+    open_zones = [zone for zone in before.knowledge.muscles[MUSCLE].zones if zone not in chosen]
+    picks = tuple(
+        cards.answer(str(number), words.label("zone", zone), LEAVE_OUT, ",".join((*chosen, zone)))
+        for number, zone in enumerate(open_zones, 1)
+    )
+    done = (cards.go(MAIN_KEY, words.phrase("no_more"), "left_out", Role.MAIN),) if chosen else ()
+    rows = tuple(Row(words.label("zone", zone), words.phrase("plan_left_out"), mark="locked") for zone in chosen)
+    return cards.page(words, "check_in_leave_out", (*done, *picks), rows=rows)
+
+
+def _options(before: Before, words: Wording, kind: str) -> Screen:
+    """Return a check-in card with numbered options; the one of last time is the main one."""
+    question = f"check_in.{kind.removeprefix('check_in_')}"
+    question = TOOLS if kind == "check_in_tool" else question
+    last = dict(same_as_last(before.last)).get(question, "") if before.last else ""
+    return cards.page(words, kind, cards.options(words, question, _values(before, words, question), last))
+
+
+def _values(before: Before, words: Wording, question: str) -> list[tuple[str, str]]:
+    """Return the values of a check-in question with their labels."""
+    knowledge = before.knowledge
+    match question:
+        case "check_in.side":
+            return [(side, _side_label(words, side)) for side in (*Side, "both")]
+        case "check_in.tools":
+            return [(tool, words.label("tool", tool)) for tool in knowledge.tools]
+        case "check_in.position":
+            tool = before.check_in.tools[0]
+            able = [place for place in knowledge.positions if knowledge.set_ups_for(MUSCLE, tool, place)]
+            return [(place, words.label("position", place)) for place in able]
+        case "check_in.minutes":
+            return [(str(minutes), words.phrase("minutes_count", minutes=str(minutes))) for minutes in _minutes(before)]
+        case "check_in.test":
+            tests = [test.id for test in knowledge.tests.values() if MUSCLE in test.muscles]
+            return [*((test, words.label("test", test)) for test in tests), (NO_TEST, words.phrase("no_test"))]
+        case _:
+            return [(feeling, words.label("feeling", feeling)) for feeling in knowledge.check_in.feelings]
+
+
+def _minutes(before: Before) -> list[int]:
+    session = before.knowledge.doses.session
+    low, high = session.minutes_low.value, session.minutes_high.value
+    steps = {minutes for minutes in range(0, high + 1, MINUTE_STEP) if low <= minutes}
+    return sorted({low, session.minutes_default.value, high} | steps)
+
+
+def _side_label(words: Wording, side: str) -> str:
+    return words.phrase("both") if side == "both" else words.label("side", side)

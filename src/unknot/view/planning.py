@@ -1,0 +1,115 @@
+"""The plan as a person reads it: what changed it, each line with its reason, or why there is none today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from unknot.engine.prescription import Because
+from unknot.plan.build import Plan
+from unknot.plan.refusal import Refusal
+from unknot.plan.screen import Adapted
+from unknot.plan.summary import PlanItem
+from unknot.plan.why import ADAPTATION
+from unknot.view.before import PHASE, finding_rows, go, leaving, page
+from unknot.view.choices import MAIN_KEY
+from unknot.view.say import source
+from unknot.view.screen import Choice, Role, Row, Screen, Why
+from unknot.view.wording import Wording
+
+NAMED: dict[str, str] = {
+    "tool": "tool",
+    "position": "position",
+    "stage": "stage",
+    "side": "side",
+    "zone": "zone",
+    "set_up": "set_up",
+    "test": "test",
+    "reason": "rule",
+}
+"""Which numbers of a reason are ids, and the section of the words file that names them."""
+
+
+def adapted(words: Wording, adaptations: Iterable[Adapted]) -> Screen:
+    """Return which answer changed what in the plan."""
+    rows = tuple(
+        Row(words.label("adaptation", item.adaptation), words.text(f"adaptation.{item.adaptation}.why"), mark="adapted")
+        for item in dict.fromkeys(adaptations)
+    )
+    go_on = go(MAIN_KEY, words.phrase("go_on"), "adapted_seen", Role.MAIN)
+    return page(words, "adapted", (go_on,), rows=rows)
+
+
+def plan(words: Wording, made: Plan) -> Screen:
+    """Return the plan: a line each, the reason beside it, and all reasons with their sources behind 'why'."""
+    return Screen(
+        id="plan",
+        phase=PHASE,
+        title=words.title("plan"),
+        say=words.say("plan"),
+        body=words.body("plan"),
+        choices=(
+            go(MAIN_KEY, words.phrase("accept"), "accept", Role.MAIN),
+            go("c", words.phrase("change_plan"), "change"),
+            *leaving(words),
+        ),
+        rows=tuple(_line(words, item) for item in made.items),
+        why=_why(words, made.reasons),
+    )
+
+
+def _line(words: Wording, item: PlanItem) -> Row:
+    numbers = named(words, dict(item.numbers))
+    value = words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
+    lowered = item.reasons[-1] if item.reasons else None
+    note = reason(words, lowered) if lowered else ""
+    return Row(words.text(f"row.plan_{item.id}.label"), value, note, mark=item.id)
+
+
+def reason(words: Wording, because: Because) -> str:
+    """Return one reason of a plan in words."""
+    numbers = named(words, dict(because.numbers))
+    if because.rule.startswith(ADAPTATION):
+        return words.text(f"adaptation.{because.rule.removeprefix(ADAPTATION)}.why", **numbers)
+    return words.text(f"plan.{because.rule}.why", **numbers)
+
+
+def named(words: Wording, numbers: Mapping[str, str]) -> dict[str, str]:
+    """Return numbers with their ids put into words; several ids stand side by side."""
+    return {
+        name: ", ".join(words.short(NAMED[name], one) for one in value.split(",")) if name in NAMED else value
+        for name, value in numbers.items()
+    }
+
+
+def _why(words: Wording, reasons: Iterable[Because]) -> Why:
+    told = tuple(reasons)
+    sentences = dict.fromkeys(reason(words, because) for because in told)
+    sources = dict.fromkeys(because.source for because in told)
+    return Why("plan", "\n".join(sentences), tuple(source(citation, words.knowledge) for citation in sources))
+
+
+def no_plan(words: Wording, refusal: Refusal) -> Screen:
+    """Return why there is no session today, and what to do instead."""
+    numbers = named(words, dict(refusal.numbers))
+    if refusal.until:
+        numbers["when"] = refusal.until[:16].replace("T", " ")
+    clear: tuple[Choice, ...] = ()
+    if refusal.rule == "rest_pain":
+        clear = (go("y", words.phrase("asked_fine"), "clear:rest_pain", Role.ANSWER),)
+    return Screen(
+        id="no_plan",
+        phase=PHASE,
+        title=words.title("no_plan"),
+        say=words.text(f"{refusal.words}.say", **numbers),
+        body=words.lines(f"{refusal.words}.do", **numbers),
+        choices=(
+            Choice(MAIN_KEY, words.phrase("understood"), Role.MAIN, "close"),
+            *clear,
+            go("c", words.phrase("change_plan"), "change"),
+            *leaving(words),
+        ),
+        rows=(
+            *finding_rows(words, refusal.findings),
+            *(Row(problem.where, problem.message, mark="problem") for problem in refusal.problems),
+        ),
+    )
