@@ -95,7 +95,7 @@ class Feeling:
 
 @dataclass(frozen=True, slots=True)
 class CheckInRules:
-    """What is asked before each plan. A rest pain over `rest_pain_ask_first` needs a clinician first."""
+    """What is asked before each plan. Pain at rest of `rest_pain_ask_first` or more needs a clinician first."""
 
     feelings: Mapping[str, Feeling]
     rest_pain_ask_first: Whole

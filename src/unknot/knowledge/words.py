@@ -13,14 +13,19 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language: texts by path."""
+    """One language: texts by path, and the file each stands in."""
 
     language: str
     texts: Mapping[str, str]
+    files: Mapping[str, str]
 
     def get(self, path: str) -> str | None:
         """Return the text at a path, or None where there is none."""
         return self.texts.get(path)
+
+    def has_below(self, path: str) -> bool:
+        """Say whether there are texts below a path, as choices are below a question."""
+        return any(found.startswith(f"{path}.") for found in self.texts)
 
     def lines(self, path: str) -> tuple[str, ...]:
         """Return the text at a path line by line; none where there is no text."""

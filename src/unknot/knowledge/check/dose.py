@@ -1,0 +1,216 @@
+"""Checks of every number that says how much: in order, in range, and never looser than the fence.
+
+`FENCE` is the outermost limit of the method. The interlocks' own file may be stricter; it may never be looser, and no stage and
+no adaptation may pass it. The engine has the same fence again, for a prescription from anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from unknot.knowledge.check.fault import Fault, Vocabulary
+from unknot.knowledge.dose import Stage
+from unknot.knowledge.model import Knowledge
+from unknot.knowledge.source import Number, Whole
+
+FENCE: Final = {
+    "cap_s": 90.0,
+    "muscle_s": 480.0,
+    "session_s": 900.0,
+    "stop_pain": 8.0,
+    "silent_off_s": 30.0,
+    "clock_jump_s": 5.0,
+    "nerve_lasts_s": 600.0,
+    "nerve_times_a_side": 2.0,
+}
+HOLD_AT_LEAST: Final = {"minimum_s": 20.0, "rest_s": 30.0, "reports_needed": 3.0, "eased_certainty": 0.5}
+HOLD_AT_MOST: Final = {"holds_per_spot": 3.0, "eased_ratio": 1.0, "fallen_ratio": 1.0, "lighter_ratio": 1.0}
+SPOTS_PER_SIDE: Final = 3
+CHANCES: Final = (
+    "eased_ratio",
+    "fallen_ratio",
+    "eased_certainty",
+    "easing_chance",
+    "rising_certainty",
+    "lighter_ratio",
+)
+SHARES_TOLERANCE: Final = 1e-6
+
+
+def fence_moved(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find interlocks that are looser than the method allows."""
+    for name, limit in FENCE.items():
+        value = getattr(knowledge.interlocks, name).value
+        if value > limit:
+            message = f"{name} is {value:g}; it may be stricter than {limit:g}, never looser."
+            yield Fault("interlocks.toml", name, message)
+
+
+def hold_looser(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find numbers of the hold that are looser than the method allows."""
+    hold = knowledge.techniques.hold
+    for name, limit in HOLD_AT_LEAST.items():
+        if getattr(hold, name).value < limit:
+            yield Fault("techniques.toml", f"hold.{name}", f"{name} may not be less than {limit:g}.")
+    for name, limit in HOLD_AT_MOST.items():
+        if getattr(hold, name).value > limit:
+            yield Fault("techniques.toml", f"hold.{name}", f"{name} may not be more than {limit:g}.")
+    if hold.silent_off_s.value > FENCE["silent_off_s"]:
+        message = f"silent_off_s may be shorter than {FENCE['silent_off_s']:g} s, never longer."
+        yield Fault("techniques.toml", "hold.silent_off_s", message)
+
+
+def beyond_fence(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find stages that ask for more than the interlocks allow."""
+    for stage in knowledge.doses.stages.values():
+        for name in ("cap_s", "muscle_s", "session_s"):
+            limit = min(getattr(knowledge.interlocks, name).value, FENCE[name])
+            if getattr(stage, name).value > limit:
+                message = f"{name} of the stage {stage.id} passes the fence of {limit:g} s."
+                yield Fault("doses.toml", f"stages.{stage.id}.{name}", message)
+        if stage.ceiling.value >= min(knowledge.interlocks.stop_pain.value, FENCE["stop_pain"]):
+            message = f"The ceiling of the stage {stage.id} must be below the pain that stops."
+            yield Fault("doses.toml", f"stages.{stage.id}.ceiling", message)
+        if not 1 <= stage.spots_per_side.value <= SPOTS_PER_SIDE:
+            message = f"The stage {stage.id} may have 1 to {SPOTS_PER_SIDE} spots a side."
+            yield Fault("doses.toml", f"stages.{stage.id}.spots_per_side", message)
+
+
+def first_session_not_halved(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find a first session that is more than half of what the fence allows."""
+    for stage in knowledge.doses.stages.values():
+        if stage.first_session > 1:
+            continue
+        for name in ("cap_s", "muscle_s", "session_s"):
+            half = FENCE[name] / 2
+            if getattr(stage, name).value > half:
+                message = f"The first session is halved: {name} may not be more than {half:g} s."
+                yield Fault("doses.toml", f"stages.{stage.id}.{name}", message)
+
+
+def stages_gap(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find sessions or weeks for which there is no stage."""
+    stages = tuple(knowledge.doses.stages.values())
+    if not any(stage.first_session <= 1 for stage in stages):
+        yield Fault("doses.toml", "stages", "No stage holds for the very first session.")
+    if not any(stage.last_session == 0 and stage.last_week == 0 for stage in stages):
+        yield Fault(
+            "doses.toml", "stages", "No stage holds without end; the last one needs last_session = 0 and last_week = 0."
+        )
+    latest = max((stage.first_session for stage in stages), default=1)
+    for session in range(1, latest + 1):
+        if not any(_holds(stage, session) for stage in stages):
+            yield Fault("doses.toml", "stages", f"No stage holds for session {session}.")
+
+
+def dose_min_above_max(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find numbers of the doses that are in the wrong order."""
+    for stage in knowledge.doses.stages.values():
+        where = f"stages.{stage.id}"
+        yield from _rising("doses.toml", where, stage, "target_low", "target_high", "ceiling")
+        yield from _rising("doses.toml", where, stage, "per_week_low", "per_week_high")
+        if stage.last_session and stage.last_session < stage.first_session:
+            yield Fault("doses.toml", f"{where}.last_session", f"The stage {stage.id} ends before it begins.")
+    session = knowledge.doses.session
+    yield from _rising("doses.toml", "session", session, "minutes_low", "minutes_default", "minutes_high")
+
+
+def technique_min_above_max(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find numbers of the techniques and interlocks that are in the wrong order."""
+    hold = knowledge.techniques.hold
+    yield from _rising("techniques.toml", "hold", hold, "settle_s", "minimum_s")
+    yield from _rising("techniques.toml", "hold", hold, "ask_every_s", "ask_again_s", "silent_off_s")
+    yield from _rising("techniques.toml", "pin", knowledge.techniques.pin, "repetitions_low", "repetitions_high")
+    for shape in hold.prior.classes.values():
+        where = f"hold.prior.classes.{shape.id}"
+        if shape.end_ratio_low > shape.end_ratio_high:
+            yield Fault("techniques.toml", where, f"{shape.id}: end_ratio_low is above end_ratio_high.")
+        if not 1.0 <= shape.tau_low_s <= shape.tau_high_s:
+            yield Fault(
+                "techniques.toml", where, f"{shape.id}: tau_low_s should be at least 1 and not above tau_high_s."
+            )
+
+
+def interlock_min_above_max(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find numbers of the interlocks that are in the wrong order."""
+    interlocks = knowledge.interlocks
+    yield from _rising("interlocks.toml", "", interlocks, "nerve_ask_s", "nerve_lasts_s")
+    yield from _rising("interlocks.toml", "", interlocks, "nerve_move_low_cm", "nerve_move_high_cm")
+    yield from _rising("interlocks.toml", "", interlocks, "cap_s", "muscle_s", "session_s")
+
+
+def minimum_above_cap(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find stages whose cap leaves no time for a verdict, or whose target a hold would call too light."""
+    hold = knowledge.techniques.hold
+    for stage in knowledge.doses.stages.values():
+        where = f"stages.{stage.id}"
+        if stage.cap_s.value < hold.minimum_s.value:
+            message = f"The cap of the stage {stage.id} is shorter than the {hold.minimum_s.value:g} s a verdict needs."
+            yield Fault("doses.toml", f"{where}.cap_s", message)
+        if stage.target_low.value <= hold.too_light.value:
+            message = (
+                f"The target of the stage {stage.id} begins at what a hold calls too light ({hold.too_light.value})."
+            )
+            yield Fault("doses.toml", f"{where}.target_low", message)
+
+
+def shares_of_curves(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find shares of curve classes that do not add up to the whole."""
+    classes = knowledge.techniques.hold.prior.classes
+    total = sum(shape.share for shape in classes.values())
+    if abs(total - 1.0) > SHARES_TOLERANCE:
+        message = f"The shares of the classes add up to {total:g}; together they must be 1."
+        yield Fault("techniques.toml", "hold.prior.classes", message)
+    for shape in classes.values():
+        if not 0.0 <= shape.share <= 1.0:
+            path = f"hold.prior.classes.{shape.id}.share"
+            yield Fault("techniques.toml", path, f"The share of {shape.id} should be between 0 and 1.")
+
+
+def technique_out_of_range(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find numbers of the techniques that cannot be: negative times, chances above 1, no repetitions."""
+    hold = knowledge.techniques.hold
+    for name in CHANCES:
+        if not 0.0 < getattr(hold, name).value <= 1.0:
+            yield Fault("techniques.toml", f"hold.{name}", f"{name} should be between 0 and 1.")
+    for section in ("search", "hold", "pin", "flush"):
+        yield from _not_negative("techniques.toml", section, getattr(knowledge.techniques, section))
+    yield from _not_negative("techniques.toml", "hold.prior", hold.prior)
+    for name in ("report_sd", "start_sd", "change_sd"):
+        if getattr(hold.prior, name).value <= 0:
+            yield Fault("techniques.toml", f"hold.prior.{name}", f"{name} should be more than 0.")
+    for path, number in (("hold.ask_every_s", hold.ask_every_s), ("search.pass_s", knowledge.techniques.search.pass_s)):
+        if number.value < 1:
+            yield Fault("techniques.toml", path, f"{path} should be at least 1 second.")
+
+
+def dose_out_of_range(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find numbers of the doses that cannot be."""
+    for stage in knowledge.doses.stages.values():
+        yield from _not_negative("doses.toml", f"stages.{stage.id}", stage)
+    for section in ("session", "next_day", "not_working", "learning"):
+        yield from _not_negative("doses.toml", section, getattr(knowledge.doses, section))
+    ratio = knowledge.doses.next_day.time_ratio.value
+    if not 0 < ratio <= 1:
+        yield Fault("doses.toml", "next_day.time_ratio", "time_ratio should be between 0 and 1: it may only shorten.")
+
+
+def _holds(stage: Stage, session: int) -> bool:
+    return stage.first_session <= session and (stage.last_session == 0 or session <= stage.last_session)
+
+
+def _rising(file: str, where: str, holder: object, *names: str) -> Iterator[Fault]:
+    below = f"{where}." if where else ""
+    for lower, higher in pairwise(names):
+        low, high = getattr(holder, lower).value, getattr(holder, higher).value
+        if low > high:
+            yield Fault(file, f"{below}{lower}", f"{below}{lower} ({low:g}) is above {higher} ({high:g}).")
+
+
+def _not_negative(file: str, where: str, holder: object) -> Iterator[Fault]:
+    for name in getattr(type(holder), "__dataclass_fields__", {}):
+        number = getattr(holder, name)
+        if isinstance(number, Number | Whole) and number.value < 0:
+            yield Fault(file, f"{where}.{name}", f"{where}.{name} is {number.value:g}; it cannot be below 0.")

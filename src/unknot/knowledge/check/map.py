@@ -1,0 +1,157 @@
+"""Checks of the map: nothing off it, no zone over a band, no zone over another, and the search stays where it may press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final, Protocol
+
+from unknot.knowledge.body import Forbids, Lane, Muscle, ToolKind, Zone
+from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
+from unknot.knowledge.files import muscle_file
+from unknot.knowledge.model import Knowledge
+
+STEPS_ALONG_A_LANE: Final = 200
+
+
+class _Rectangle(Protocol):
+    @property
+    def x0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def y0(self) -> float: ...
+    @property
+    def y1(self) -> float: ...
+
+
+def min_above_max(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find rectangles that end before they begin."""
+    for file, path, area in _rectangles(knowledge):
+        if area.x0 >= area.x1:
+            yield Fault(
+                file, f"{path}.x0", f"{path} ends before it begins: x0 {area.x0:g} is not below x1 {area.x1:g}."
+            )
+        if area.y0 >= area.y1:
+            yield Fault(
+                file, f"{path}.y0", f"{path} ends before it begins: y0 {area.y0:g} is not below y1 {area.y1:g}."
+            )
+
+
+def off_the_map(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find places outside the map."""
+    for file, path, area in _rectangles(knowledge):
+        if not (_is_on_map(area.x0, area.y0) and _is_on_map(area.x1, area.y1)):
+            yield Fault(file, path, f"{path} leaves the map (x 0 to 1, y -1 to 1).")
+    for muscle in knowledge.muscles.values():
+        file = muscle_file(muscle.id)
+        places = [(f"landmarks.{mark.id}", mark.x, mark.y) for mark in muscle.landmarks.values()]
+        places += [(f"nerves.{nerve.id}.course", x, y) for nerve in muscle.nerves.values() for x, y in nerve.course]
+        for path, x, y in places:
+            if not _is_on_map(x, y):
+                yield Fault(file, path, f"{path} leaves the map (x 0 to 1, y -1 to 1).")
+        for name in ("length_cm", "half_width_cm", "same_spot_cm"):
+            if getattr(muscle, name).value <= 0:
+                yield Fault(file, name, f"{name} should be more than 0.")
+
+
+def zone_crosses_band(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find zones that reach into a band that may not be pressed."""
+    for muscle in knowledge.muscles.values():
+        for zone in muscle.zones.values():
+            for band in muscle.bands.values():
+                if not band.only_when and _overlap(zone, band):
+                    message = f"Zone {zone.id} reaches into {band.id}, which may not be pressed; make the zone smaller."
+                    yield Fault(muscle_file(muscle.id), f"zones.{zone.id}", message)
+
+
+def zones_overlap(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find places that belong to two zones."""
+    for muscle in knowledge.muscles.values():
+        for one, other in combinations(muscle.zones.values(), 2):
+            if _overlap(one, other):
+                message = f"Zones {one.id} and {other.id} overlap; a place must belong to one zone."
+                yield Fault(muscle_file(muscle.id), f"zones.{other.id}", message)
+
+
+def search_outside_zones(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find lanes and points that leave the zones their tool may be used in, or touch a band."""
+    for muscle in knowledge.muscles.values():
+        file = muscle_file(muscle.id)
+        for point in muscle.points.values():
+            for kind in point.tool_kinds:
+                if problem := _not_allowed(muscle, kind, point.x, point.y):
+                    yield Fault(file, f"points.{point.id}", f"Search point {point.id} ({kind}) {problem}.")
+        for lane in muscle.lanes.values():
+            if lane.x_from >= lane.x_to:
+                yield Fault(file, f"lanes.{lane.id}.x_from", f"Lane {lane.id} ends before it begins.")
+                continue
+            for kind in lane.tool_kinds:
+                if problem := _lane_not_allowed(muscle, kind, lane):
+                    yield Fault(file, f"lanes.{lane.id}", f"Lane {lane.id} ({kind}) {problem}.")
+
+
+def unknown_part(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find search points that speak of a muscle the map does not have."""
+    for muscle in knowledge.muscles.values():
+        for point in muscle.points.values():
+            if point.part not in muscle.parts:
+                message = f"Search point {point.id} speaks of {point.part}, which is not a muscle here"
+                near = did_you_mean(point.part, muscle.parts)
+                yield Fault(muscle_file(muscle.id), f"points.{point.id}.part", message + near)
+
+
+def unknown_adaptation(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find bands that wait for an adaptation that does not exist, or that none brings in."""
+    for muscle in knowledge.muscles.values():
+        for band in muscle.bands.values():
+            path = f"bands.{band.id}.only_when"
+            if band.only_when and band.only_when not in knowledge.adaptations:
+                near = did_you_mean(band.only_when, knowledge.adaptations)
+                message = f"Band {band.id} waits for the adaptation {band.only_when}, which does not exist"
+                yield Fault(muscle_file(muscle.id), path, message + near)
+            elif band.only_when and band.id not in knowledge.adaptations[band.only_when].extra_bands:
+                message = f"Band {band.id} waits for {band.only_when}, which does not name it in extra_bands."
+                yield Fault(muscle_file(muscle.id), path, message)
+
+
+def _rectangles(knowledge: Knowledge) -> Iterator[tuple[str, str, _Rectangle]]:
+    for muscle in knowledge.muscles.values():
+        for table in ("parts", "zones", "bands"):
+            for key, area in getattr(muscle, table).items():
+                yield muscle_file(muscle.id), f"{table}.{key}", area
+
+
+def _is_on_map(x: float, y: float) -> bool:
+    return 0.0 <= x <= 1.0 and -1.0 <= y <= 1.0
+
+
+def _overlap(one: _Rectangle, other: _Rectangle) -> bool:
+    """Say whether two rectangles share more than an edge."""
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
+
+
+def _holds(area: _Rectangle, x: float, y: float) -> bool:
+    return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1
+
+
+def _zone_at(muscle: Muscle, x: float, y: float) -> Zone | None:
+    return next((zone for zone in muscle.zones.values() if _holds(zone, x, y)), None)
+
+
+def _not_allowed(muscle: Muscle, kind: ToolKind, x: float, y: float) -> str:
+    """Say what is wrong with pressing here with this kind of tool, or nothing."""
+    band = next((band for band in muscle.bands.values() if not band.only_when and _holds(band, x, y)), None)
+    if band is not None and (band.forbids is Forbids.EVERYTHING or kind is ToolKind.BALL):
+        return f"is in {band.id}, which may not be pressed"
+    zone = _zone_at(muscle, x, y)
+    if zone is None:
+        return f"leaves the zones at x {x:.2f}, y {y:.2f}"
+    return "" if kind in zone.tool_kinds else f"enters {zone.id}, where no {kind} may be used"
+
+
+def _lane_not_allowed(muscle: Muscle, kind: ToolKind, lane: Lane) -> str:
+    steps = (
+        lane.x_from + (lane.x_to - lane.x_from) * step / STEPS_ALONG_A_LANE for step in range(STEPS_ALONG_A_LANE + 1)
+    )
+    return next((problem for x in steps if (problem := _not_allowed(muscle, kind, x, lane.y))), "")

@@ -1,0 +1,71 @@
+"""Checks of who says so: every number and rule has a source, and every source exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
+
+from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
+from unknot.knowledge.files import PARTS, muscle_file
+from unknot.knowledge.model import Knowledge
+from unknot.knowledge.source import OUR_JUDGEMENT
+
+
+def unknown_citation(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find sources that are neither a citation nor our judgement."""
+    for file, path, source in _sources(knowledge):
+        if source == OUR_JUDGEMENT and not path.endswith("]"):
+            continue
+        if not source.strip():
+            yield Fault(file, path, f"{path} is empty; name a citation, or say '{OUR_JUDGEMENT}'.")
+        elif source not in knowledge.citations:
+            near = did_you_mean(source, {*knowledge.citations, OUR_JUDGEMENT})
+            yield Fault(file, path, f"'{source}' is not in citations.toml{near}")
+
+
+def bad_address(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find DOIs and addresses that cannot be right."""
+    for citation in knowledge.citations.values():
+        if citation.doi and not (citation.doi.startswith("10.") and "/" in citation.doi):
+            yield Fault(
+                "citations.toml",
+                f"{citation.id}.doi",
+                f"'{citation.doi}' is not a DOI; it begins with 10. and has a /.",
+            )
+        if citation.address and not citation.address.startswith(("http://", "https://")):
+            yield Fault(
+                "citations.toml", f"{citation.id}.address", f"'{citation.address}' is not the address of a page."
+            )
+
+
+def _sources(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
+    """Yield every source there is, with the file and path where it stands."""
+    for part in PARTS:
+        yield from _within(part.file, part.table, getattr(knowledge, part.name))
+    for muscle in knowledge.muscles.values():
+        yield from _within(muscle_file(muscle.id), "", muscle)
+    for rule in knowledge.words.ids("rule"):
+        path = f"rule.{rule}.source"
+        source = knowledge.words.get(path)
+        if source is not None:
+            yield knowledge.words.files[path], path, source
+
+
+def _within(file: str, path: str, value: object) -> Iterator[tuple[str, str, str]]:
+    below = f"{path}." if path else ""
+    if isinstance(value, Mapping):
+        for key, entry in value.items():
+            yield from _within(file, f"{below}{key}", entry)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _within(file, f"{path}[{index}]", entry)
+    elif is_dataclass(value):
+        for field in fields(value):
+            held = getattr(value, field.name)
+            if field.name == "source":
+                yield file, f"{below}source", held
+            elif field.name in ("also", "sources"):
+                for index, source in enumerate(held):
+                    yield file, f"{below}{field.name}[{index}]", source
+            else:
+                yield from _within(file, f"{below}{field.name}", held)

@@ -1,0 +1,91 @@
+"""Checks of tools and set-ups: what they name exists, and no set-up brings a tool where it may not be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unknot.knowledge.body import ToolKind
+from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
+from unknot.knowledge.files import muscle_file
+from unknot.knowledge.model import Knowledge
+
+
+def tool_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find tools whose low number is above the high one, or that share a rank."""
+    ranks: dict[int, str] = {}
+    for tool in knowledge.tools.values():
+        for name in ("diameter_mm", "contact_cm2", "pressure_kpa"):
+            low, high = getattr(tool, name)
+            if not 0 < low.value <= high.value:
+                message = f"{name} of {tool.id} should be two numbers above 0, the lower one first."
+                yield Fault("tools.toml", f"{tool.id}.{name}", message)
+        if tool.rank in ranks:
+            message = f"{tool.id} and {ranks[tool.rank]} have the same rank; the plan cannot tell which is gentler."
+            yield Fault("tools.toml", f"{tool.id}.rank", message)
+        ranks[tool.rank] = tool.id
+
+
+def unknown_tool(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find tools that name a softer one that does not exist, or is not gentler."""
+    for tool in knowledge.tools.values():
+        for name in tool.softer:
+            path = f"{tool.id}.softer"
+            if name not in knowledge.tools:
+                near = did_you_mean(name, knowledge.tools)
+                yield Fault("tools.toml", path, f"{tool.id} names {name} as softer, which is not a tool{near}")
+            elif knowledge.tools[name].rank >= tool.rank:
+                yield Fault("tools.toml", path, f"{tool.id} names {name} as softer, which has no lower rank.")
+
+
+def set_up_unknown_name(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find set-ups that name a muscle, position, zone or kind of tool that does not exist."""
+    kinds = {tool.kind for tool in knowledge.tools.values()}
+    for set_up in knowledge.set_ups.values():
+        muscle = knowledge.muscles.get(set_up.muscle)
+        if muscle is None:
+            near = did_you_mean(set_up.muscle, knowledge.muscles)
+            yield Fault("set_ups.toml", f"{set_up.id}.muscle", f"{set_up.muscle} is not a muscle here{near}")
+        else:
+            for zone in set_up.zones:
+                if zone not in muscle.zones:
+                    near = did_you_mean(zone, muscle.zones)
+                    yield Fault("set_ups.toml", f"{set_up.id}.zones", f"{zone} is not a zone of {muscle.id}{near}")
+        if set_up.position not in knowledge.positions:
+            near = did_you_mean(set_up.position, knowledge.positions)
+            yield Fault("set_ups.toml", f"{set_up.id}.position", f"{set_up.position} is not a position{near}")
+        if set_up.tool_kind not in kinds:
+            yield Fault("set_ups.toml", f"{set_up.id}.tool_kind", f"There is no {set_up.tool_kind} among the tools.")
+
+
+def set_up_where_forbidden(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find set-ups that bring a tool into a zone that does not allow it, or that are for nothing."""
+    for set_up in knowledge.set_ups.values():
+        muscle = knowledge.muscles.get(set_up.muscle)
+        for name in set_up.zones:
+            zone = muscle.zones.get(name) if muscle else None
+            if zone is not None and set_up.tool_kind not in zone.tool_kinds:
+                message = f"{set_up.id} brings a {set_up.tool_kind} into {name}, which does not allow one."
+                yield Fault("set_ups.toml", f"{set_up.id}.zones", message)
+        for name in ("zones", "uses"):
+            if not getattr(set_up, name):
+                yield Fault("set_ups.toml", f"{set_up.id}.{name}", f"{set_up.id} has no {name}, so it is for nothing.")
+
+
+def zone_without_set_up(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find zones that allow a kind of tool but have no set-up to hold a spot with it."""
+    covered: set[tuple[str, str, ToolKind]] = {
+        (set_up.muscle, zone, set_up.tool_kind)
+        for set_up in knowledge.set_ups.values()
+        for zone in set_up.zones
+        if "hold" in set_up.uses
+    }
+    for muscle in knowledge.muscles.values():
+        for zone in muscle.zones.values():
+            if not zone.tool_kinds:
+                yield Fault(
+                    muscle_file(muscle.id), f"zones.{zone.id}.tool_kinds", f"Zone {zone.id} allows no tool at all."
+                )
+            for kind in zone.tool_kinds:
+                if (muscle.id, zone.id, kind) not in covered:
+                    message = f"Zone {zone.id} allows a {kind}, but no set-up says how to hold a spot there with one."
+                    yield Fault(muscle_file(muscle.id), f"zones.{zone.id}.tool_kinds", message)

@@ -1,0 +1,140 @@
+"""Checks of the words: nothing is left unsaid, nothing is said that is not so, and no sentence has a hole in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
+from unknot.knowledge.files import WORDS
+from unknot.knowledge.model import Knowledge
+from unknot.knowledge.words import PLACEHOLDERS, SECTIONS, Section
+
+FORBIDDEN: Final = (
+    (re.compile(r"\breleas\w*\s+(the\s+|your\s+)?fascia", re.IGNORECASE), "releases fascia"),
+    (re.compile(r"\bbreak\w*\s+(up\s+|down\s+)?(the\s+|your\s+)?adhesions?", re.IGNORECASE), "breaks adhesions"),
+    (re.compile(r"\btrigger[\s-]?points?\b", re.IGNORECASE), "trigger point"),
+    (re.compile(r"\bdetox\w*", re.IGNORECASE), "detoxes"),
+    (re.compile(r"\bcures?\b", re.IGNORECASE), "cures"),
+    (re.compile(r"\bknots?\s+(melt|dissolve)\w*", re.IGNORECASE), "knots melt"),
+)
+LONGEST_BREATH: Final = 170
+_HOLE: Final = re.compile(r"\{([^{}]*)\}")
+_PLAIN_LEAF: Final = 3
+"""A path of section, id and kind."""
+
+
+def missing_words(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Find what the program may speak of but has no words for."""
+    for section, ids in _spoken_of(knowledge, vocabulary).items():
+        present = set(knowledge.words.ids(section))
+        rules = SECTIONS[section]
+        for name in sorted(ids - present):
+            message = f"There are no words for {name} ({rules.speaks_of}); add [{section}.{name}]."
+            yield Fault(WORDS, section, message)
+        for name in sorted(ids & present):
+            for leaf in sorted(rules.must):
+                path = f"{section}.{name}.{leaf}"
+                if knowledge.words.get(path) is None and not knowledge.words.has_below(path):
+                    yield _fault(knowledge, f"{section}.{name}", f"[{section}.{name}] lacks its {leaf}.")
+
+
+def unused_words(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Find words for something that does not exist: most often a name with a typing mistake."""
+    for section, ids in _spoken_of(knowledge, vocabulary).items():
+        for name in knowledge.words.ids(section):
+            if name not in ids:
+                yield _fault(knowledge, f"{section}.{name}", f"Nothing is called {name} here{did_you_mean(name, ids)}")
+
+
+def unknown_words_key(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Fault]:
+    """Find sections and kinds of sentences that nobody reads: most often a key with a typing mistake."""
+    for path in knowledge.words.texts:
+        parts = path.split(".")
+        section = SECTIONS.get(parts[0])
+        if section is None:
+            if path != "language":
+                yield _fault(
+                    knowledge, path, f"{parts[0]} is not a section of the words{did_you_mean(parts[0], SECTIONS)}"
+                )
+        elif not section.free and not _is_known_leaf(section, parts, vocabulary):
+            known = frozenset(section.must | section.may)
+            name = parts[2] if len(parts) >= _PLAIN_LEAF else parts[-1]
+            yield _fault(knowledge, path, f"{path} is not read by anything{did_you_mean(name, known)}")
+
+
+def holes(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find placeholders nobody fills, and braces that do not close."""
+    for path, text in knowledge.words.texts.items():
+        if "{" not in text and "}" not in text:
+            continue
+        for name in _HOLE.findall(text):
+            if name not in PLACEHOLDERS:
+                near = did_you_mean(name, PLACEHOLDERS)
+                yield _fault(knowledge, path, f"{{{name}}} in {path} is never filled{near}")
+        if "{" in (rest := _HOLE.sub("", text)) or "}" in rest:
+            yield _fault(knowledge, path, f"A brace in {path} does not close.")
+
+
+def forbidden_words(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find promises that nobody can keep."""
+    for path, text in knowledge.words.texts.items():
+        for pattern, meant in FORBIDDEN:
+            if pattern.search(text):
+                message = f"{path} says '{meant}'; say sore spot, eases, feels less sore."
+                yield _fault(knowledge, path, message)
+
+
+def empty_or_breathless(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find sentences that say nothing, and spoken ones that are too long for one breath."""
+    for path, text in knowledge.words.texts.items():
+        if not text:
+            if not path.endswith((".stronger", ".lighter")):
+                yield _fault(knowledge, path, f"{path} is empty.")
+        elif path.startswith("cue.") and path.endswith(".say") and len(text) > LONGEST_BREATH:
+            message = f"{path} is {len(text)} letters long; what is said aloud has at most {LONGEST_BREATH}."
+            yield _fault(knowledge, path, message)
+
+
+def _fault(knowledge: Knowledge, path: str, message: str) -> Fault:
+    """Blame the file in which a path, or something below it, stands."""
+    files = knowledge.words.files
+    file = files.get(path) or next((file for found, file in files.items() if found.startswith(f"{path}.")), WORDS)
+    return Fault(file, path, message)
+
+
+def _is_known_leaf(section: Section, parts: list[str], vocabulary: Vocabulary) -> bool:
+    known = section.must | section.may
+    match parts[2:]:
+        case [leaf]:
+            return leaf in known
+        case ["choices", _]:
+            return "choices" in known
+        case [rule, leaf]:
+            return section.by_rule and rule in vocabulary.of("rule") and leaf in known
+        case _:
+            return False
+
+
+def _spoken_of(knowledge: Knowledge, vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
+    """Return, for each section that must be complete, the ids it must have."""
+    muscles = knowledge.muscles.values()
+    own: dict[str, frozenset[str]] = {
+        "muscle": frozenset(knowledge.muscles),
+        "tool": frozenset(knowledge.tools),
+        "position": frozenset(knowledge.positions),
+        "set_up": frozenset(knowledge.set_ups),
+        "screening": frozenset(knowledge.questions),
+        "finding": frozenset(knowledge.findings),
+        "adaptation": frozenset(knowledge.adaptations),
+        "feeling": frozenset(knowledge.check_in.feelings),
+        "test": frozenset(knowledge.tests),
+        "claim": frozenset(knowledge.claims),
+        "stage": frozenset(knowledge.doses.stages),
+        **{
+            section: frozenset(name for muscle in muscles for name in getattr(muscle, f"{section}s"))
+            for section in ("part", "zone", "band", "nerve", "landmark")
+        },
+    }
+    return {**own, **vocabulary.ids}
