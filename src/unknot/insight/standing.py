@@ -1,7 +1,8 @@
 """What stands from earlier screenings: the last answer to each question, recorded clearances, the last full screening.
 
 A full screening is a session in which every question was answered. On a return visit only a few are asked again; for the
-rest the standing answer speaks, and a newer answer always replaces an older one.
+rest the standing answer speaks, and a newer answer always replaces an older one. A clearance speaks of what was asked about
+then: it ends when the question is answered with no (a later yes is something new), and with any fresh injury.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 
 from unknot.insight.calendar import day_of
 from unknot.insight.facts import SessionFacts
-from unknot.insight.questions import CLEARANCE, INJURED, SCREENING, reply
+from unknot.insight.questions import CLEARANCE, INJURED, SCREENING, Reply, reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,16 @@ def standing(sessions: Sequence[SessionFacts], full_questions: Sequence[str]) ->
                 question = name.removeprefix(SCREENING)
                 asked.add(question)
                 answers[question] = value
+                if reply(value) is Reply.NO:
+                    clearances.pop(question, None)
             elif name.startswith(CLEARANCE):
                 question = name.removeprefix(CLEARANCE)
                 clearance = read_clearance(question, value)
                 if clearance is not None:
                     clearances[question] = clearance
-            elif name == INJURED:
-                injured = injured or reply(value).counts_as_yes
+            elif name == INJURED and reply(value).counts_as_yes:
+                injured = True
+                clearances.clear()
         if full_questions and asked.issuperset(full_questions):
             full_wall, injured = session.wall, False
     return Standing(tuple(answers.items()), tuple(clearances.values()), full_wall, injured)
