@@ -39,7 +39,7 @@ class Unreadable:
     @property
     def is_newer(self) -> bool:
         """Say whether a newer unknot wrote it (else the mark itself makes no sense)."""
-        return isinstance(self.version, int) and not isinstance(self.version, bool) and self.version > self.known
+        return type(self.version) is int and self.version > self.known
 
 
 def upcast(raw: Mapping[str, Any]) -> Raw | Unreadable:
@@ -48,7 +48,7 @@ def upcast(raw: Mapping[str, Any]) -> Raw | Unreadable:
     Whether the fields make sense is not judged here: what is missing stays missing, and the codec says so.
     """
     version = raw.get("version", UNMARKED_VERSION)
-    if isinstance(version, bool) or not isinstance(version, int) or not 0 <= version <= RECORD_VERSION:
+    if type(version) is not int or not 0 <= version <= RECORD_VERSION:
         return Unreadable("event", version, RECORD_VERSION)
     lifted = {name: value for name, value in raw.items() if name != "version"}
     for lift in UPCASTERS[version:]:
@@ -58,10 +58,10 @@ def upcast(raw: Mapping[str, Any]) -> Raw | Unreadable:
 
 def _newer_prescription(raw: Raw) -> Unreadable | None:
     prescription = raw.get("prescription")
-    if not isinstance(prescription, Mapping):
+    if prescription is None or not isinstance(prescription, Mapping):
         return None
     version = prescription.get("version")
-    if isinstance(version, bool) or not isinstance(version, int) or version <= PRESCRIPTION_VERSION:
+    if type(version) is not int or version <= PRESCRIPTION_VERSION:
         return None
     return Unreadable("prescription", version, PRESCRIPTION_VERSION)
 

@@ -28,21 +28,27 @@ def entries_of(rows: Iterable[Row], where: str) -> tuple[Entry, ...]:
     unreadable: list[Problem] = []
     for row in rows:
         person, device, seq, session, body, _ = row
-        place = f"{where}: person {person}, device {device}, seq {seq}"
         if not is_whole(row):
             damaged.append(
-                Problem(place, "damaged", "is not what was once written; start unknot again to set it right.")
+                Problem(
+                    _place(row, where), "damaged", "is not what was once written; start unknot again to set it right."
+                )
             )
             continue
         try:
             entries.append(Entry(person, session, device, seq, decode_event(json.loads(body))))
         except BadInput as error:
+            place = _place(row, where)
             unreadable += [Problem(f"{place}: {found.where}", found.rule, found.message) for found in error.problems]
     if damaged:
         raise Corrupt("Some entries of the record are damaged.", damaged)
     if unreadable:
         raise BadInput("Some entries of the record cannot be read by this unknot.", unreadable)
     return tuple(entries)
+
+
+def _place(row: Row, where: str) -> str:
+    return f"{where}: person {row[0]}, device {row[1]}, seq {row[2]}"
 
 
 def part_of_row(row: Row) -> tuple[str, Part]:

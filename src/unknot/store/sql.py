@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import asdict, fields
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import (
     URL,
@@ -161,7 +161,7 @@ class SqlLog:
                 events.c.session == part.session,
             )
             rows = connection.execute(select(events).where(own).order_by(events.c.seq))
-            by_device[part.device] = entries_of((row.tuple() for row in rows), str(self._path))
+            by_device[part.device] = entries_of(cast("Iterable[Row]", rows), str(self._path))
         return in_order(by_device)
 
     def _follow(self, entries: Sequence[Entry]) -> None:
