@@ -78,8 +78,8 @@ def shapes(prior: Prior) -> tuple[tuple[Shape, float], ...]:
     delays = _delays(prior)
     grid: list[tuple[Shape, float]] = []
     for kind in prior.classes:
-        ends = _spread(kind.end_ratio_low, kind.end_ratio_high, END_RATIOS_PER_CLASS)
-        taus = _spread(kind.tau_low_s, kind.tau_high_s, TIME_CONSTANTS_PER_CLASS)
+        ends = _middles(kind.end_ratio_low, kind.end_ratio_high, END_RATIOS_PER_CLASS)
+        taus = _middles(kind.tau_low_s, kind.tau_high_s, TIME_CONSTANTS_PER_CLASS)
         share = kind.share / (len(ends) * len(taus) * len(delays))
         grid += [(Shape(kind.name, end, tau, delay), share) for end in ends for tau in taus for delay in delays]
     total = sum(weight for _, weight in grid)
@@ -225,6 +225,11 @@ def _normal(z: float) -> float:
 
 def _spread(low: float, high: float, count: int) -> tuple[float, ...]:
     return tuple(low + (high - low) * index / (count - 1) for index in range(count))
+
+
+def _middles(low: float, high: float, count: int) -> tuple[float, ...]:
+    """Cut a range into equal parts and return their middles: each stands for its part, and none for the edge."""
+    return tuple(low + (high - low) * (index + 0.5) / count for index in range(count))
 
 
 def _delays(prior: Prior) -> tuple[float, ...]:

@@ -124,7 +124,8 @@ def _obey(state: State, press: Press, spot: Spot, judge: Judge) -> Move:
         case Verdict.SETTLING:
             return state, ()
         case Verdict.RISING:
-            state = lock_spot(come_off(state, Outcome.WORSE), state.find(spot.id) or spot, "rising")
+            state = come_off(state, Outcome.WORSE)
+            state = lock_spot(state, state.spot_in_hand or spot, "rising")
             return then((about("off", "rising", state, spot),), go_on(replace(state, spot=None)))
         case Verdict.EASED:
             cue = about("eased", "eased", state, spot, *_certainties(state, press))

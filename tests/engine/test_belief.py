@@ -1,0 +1,104 @@
+"""The filter learns what a report says, forgets nothing it should keep, and stays a probability."""
+
+from __future__ import annotations
+
+from math import isclose
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.prescriptions import HOLD, PRIOR
+from unknot.engine import belief as hold_belief
+from unknot.engine.belief import Belief
+
+DIRECTIONS = ("easier", "same", "worse")
+
+
+def heard(values: list[int], start: float = 6.0, every_s: float = 10.0) -> Belief:
+    """Return the belief after these numbers, one every few seconds."""
+    belief = hold_belief.begin(PRIOR, start)
+    for index, value in enumerate(values, start=1):
+        belief = hold_belief.hear_number(belief, index * every_s, value)
+    return belief
+
+
+def test_about_a_thousand_curves() -> None:
+    belief = hold_belief.begin(PRIOR, 5.0)
+    assert 800 <= sum(map(len, belief.rows)) <= 1300
+
+
+def test_falling_reports_mean_eased_and_level_ones_mean_not_today() -> None:
+    falling = hold_belief.outlook(heard([6, 5, 4, 3, 2, 2]), HOLD, 60.0)
+    level = hold_belief.outlook(heard([6, 6, 6, 6]), HOLD, 40.0)
+    assert falling.eased >= 0.9
+    assert level.easing < 0.15
+    assert level.eased < 0.01
+
+
+def test_rising_reports_mean_rising() -> None:
+    assert hold_belief.outlook(heard([5, 6, 6, 7, 7], 5.0), HOLD, 50.0).rising >= 0.8
+
+
+def test_what_has_eased_counts_as_easing_too() -> None:
+    for values in ([6, 5, 4], [6, 6, 6], [6, 3, 2], [5, 6, 7]):
+        seen = hold_belief.outlook(heard(values), HOLD, 30.0)
+        assert seen.eased <= seen.easing
+
+
+def test_standing_still_at_three_is_not_easing() -> None:
+    """A spot that began at 3 is at or under 3 from the first second: it must fall, too."""
+    assert hold_belief.outlook(heard([3, 3, 3, 3, 3], 3.0), HOLD, 50.0).eased < 0.5
+
+
+def test_the_same_number_hammered_in_says_little_more_than_once() -> None:
+    once = heard([3], every_s=25.0)
+    hammered = once
+    for index in range(1, 8):
+        hammered = hold_belief.hear_number(hammered, 25.0 + index * 0.2, 3)
+    said_once = hold_belief.outlook(once, HOLD, 26.5).eased
+    said_often = hold_belief.outlook(hammered, HOLD, 26.5).eased
+    assert said_often < 0.9
+    assert said_often - said_once < 0.3
+
+
+def test_easier_means_more_eased_than_worse() -> None:
+    belief = hold_belief.hear_change(hold_belief.begin(PRIOR, 6.0), 10.0, "same")
+    by_direction = {
+        direction: hold_belief.outlook(hold_belief.hear_change(belief, 25.0, direction), HOLD, 25.0).easing
+        for direction in DIRECTIONS
+    }
+    assert by_direction["easier"] > by_direction["same"] > by_direction["worse"]
+
+
+def test_a_lighter_level_keeps_what_was_learnt_about_the_spot() -> None:
+    before = heard([6, 6, 6, 6])
+    after = hold_belief.at_new_level(before, 0.75)
+    for name, share in hold_belief.class_shares(before).items():
+        assert isclose(hold_belief.class_shares(after)[name], share, abs_tol=1e-9)
+    assert hold_belief.outlook(after, HOLD, 40.0).start < hold_belief.outlook(before, HOLD, 40.0).start
+
+
+def test_the_expected_curve_lies_in_its_band_and_the_band_is_ordered() -> None:
+    for _, low, expected, high in hold_belief.expected_curve(heard([6, 5, 5, 4]), (0.0, 30.0, 60.0, 90.0)):
+        assert 0 <= low <= expected <= high
+
+
+Reports = st.lists(
+    st.tuples(st.floats(0.0, 30.0), st.one_of(st.integers(0, 10), st.sampled_from(DIRECTIONS))), max_size=12
+)
+
+
+@given(start=st.integers(0, 10), reports=Reports)
+def test_a_belief_is_always_a_probability(start: int, reports: list[tuple[float, int | str]]) -> None:
+    belief = hold_belief.begin(PRIOR, float(start))
+    at_s = 0.0
+    for gap_s, said in reports:
+        at_s += gap_s
+        if isinstance(said, int):
+            belief = hold_belief.hear_number(belief, at_s, said)
+        else:
+            belief = hold_belief.hear_change(belief, at_s, said)
+        total = sum(map(sum, belief.rows))
+        assert isclose(total, 1.0, abs_tol=1e-9)
+        seen = hold_belief.outlook(belief, HOLD, at_s)
+        assert all(-1e-9 <= share <= 1 + 1e-9 for share in (seen.eased, seen.easing, seen.rising))

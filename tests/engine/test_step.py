@@ -1,0 +1,251 @@
+"""One step: the order interlock, break, question, table, phase; and the short cut for quiet ticks."""
+
+from __future__ import annotations
+
+from math import inf, nan
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.engine.sessions import INNER, LOW_INNER, OUTER, Session
+from tests.prescriptions import ordinary
+from unknot.engine.events import (
+    Answer,
+    Change,
+    Direction,
+    Measured,
+    Pain,
+    Pause,
+    Ready,
+    Resume,
+    Sign,
+    SignFelt,
+    Skip,
+    Sore,
+    Started,
+    Stop,
+    Tick,
+)
+from unknot.engine.prescription import Side
+from unknot.engine.state import Outcome, Phase, State
+from unknot.engine.step import _tick, is_quiet, step
+
+
+def test_nothing_happens_before_started() -> None:
+    taken = step(None, Ready(1.0))
+    assert taken.state is None
+    assert taken.refused == "not_started"
+
+
+def test_a_hold_ends_when_the_reports_say_so() -> None:
+    session = Session().holding()
+    session.reports([6, 5, 4, 3, 2, 2, 1])
+    spot = session.live.find("left-1")
+    assert spot is not None
+    assert spot.outcome is Outcome.EASED
+    assert not session.live.pressing
+    assert "eased" in session.ids()
+
+
+def test_a_clock_alone_never_says_eased() -> None:
+    """Without a report there is no verdict, only asking, then nobody there."""
+    session = Session().holding()
+    session.after(40.0)
+    assert "eased" not in session.ids()
+    assert [cue.rule for cue in session.said if cue.id == "off"] == ["H7"]
+
+
+def test_a_level_hold_is_lightened_once_then_left() -> None:
+    session = Session().holding()
+    session.reports([6] * 9)
+    assert session.ids().count("lighten") == 1
+    assert session.live.find("left-1").outcome is Outcome.UNCHANGED  # type: ignore[union-attr]
+
+
+def test_rising_pain_takes_the_person_off_and_the_spot_rests() -> None:
+    session = Session().holding(pain=3)
+    session.reports([3, 5, 6, 7, 7])
+    spot = session.live.find("left-1")
+    assert spot is not None
+    assert spot.outcome is Outcome.WORSE
+    assert spot.locked_by == "rising"
+
+
+def test_too_light_asks_for_more_once_then_says_it_is_not_the_spot() -> None:
+    session = Session().holding()
+    session.reports([2, 2])
+    assert session.ids().count("press_more") == 1
+    assert session.live.find("left-1").outcome is Outcome.NOT_SORE  # type: ignore[union-attr]
+
+
+def test_the_cap_while_easing_allows_another_hold_after_a_rest() -> None:
+    session = Session().holding()
+    session.reports([6, 5, 5, 4, 4, 4, 4, 4])
+    while session.live.pressing:
+        session.after(1.0)
+    assert [cue.rule for cue in session.said if cue.id == "off"] == ["H5"]
+    assert session.now(Ready(session.live.t + 1)).refused == "resting"
+    session.after(31.0)
+    assert "rested" in session.ids()
+    session.now(Ready(session.live.t + 1))
+    again = session.live.find("left-1")
+    assert again is not None
+    assert again.holds == 2
+    assert session.live.press is not None
+
+
+def test_ready_in_the_search_holds_the_spot_marked_last() -> None:
+    session = Session().holding(OUTER, INNER)
+    assert session.live.spot == "left-2"
+
+
+def test_enough_goes_to_the_sorest_first() -> None:
+    session = Session()
+    session.now(Skip(1), Ready(2), Sore(3, *OUTER, 7), Sore(4, *INNER, 5), Skip(5))
+    assert session.live.phase is Phase.HOLD
+    assert session.live.spot == "left-1"
+    assert not session.live.pressing
+
+
+def test_three_spots_end_the_search() -> None:
+    session = Session()
+    session.now(Skip(1), Ready(2), Sore(3, *OUTER, 4), Sore(4, *INNER, 5), Sore(5, *LOW_INNER, 5))
+    assert session.live.phase is Phase.HOLD
+    assert session.live.spot == "left-3"
+
+
+def test_tingling_stops_locks_the_zone_and_asks() -> None:
+    session = Session().holding(OUTER, INNER)
+    taken = session.after(3.0, SignFelt(0.0, Sign.TINGLING))
+    assert [cue.id for cue in taken.cues] == ["off", "nerve_gone"]
+    assert session.live.is_zone_locked(Side.LEFT, "middle-inner")
+    assert session.now(Ready(session.live.t + 1)).refused == "answer_first"
+    session.now(Answer(session.live.t + 1, "nerve_gone", "yes"))
+    assert session.live.spot == "left-1"
+
+
+def test_the_second_nerve_word_ends_the_side() -> None:
+    session = Session(ordinary(Side.LEFT, Side.RIGHT)).holding(OUTER, INNER)
+    session.after(3.0, SignFelt(0.0, Sign.BURNING))
+    session.now(Answer(session.live.t + 1, "nerve_gone", "yes"), Ready(session.live.t + 2))
+    session.after(3.0, SignFelt(0.0, Sign.NUMB))
+    session.now(Answer(session.live.t + 1, "nerve_gone", "yes"))
+    assert session.live.side is Side.RIGHT
+    assert session.live.phase is Phase.SET_UP
+
+
+def test_a_nerve_sign_that_lasts_ends_the_session_with_advice() -> None:
+    session = Session().holding()
+    session.after(3.0, SignFelt(0.0, Sign.ELECTRIC))
+    session.now(Answer(session.live.t + 30, "nerve_gone", "no"))
+    session.after(700.0)
+    assert "see_professional" in session.ids()
+    assert session.live.phase is Phase.SUMMARY
+
+
+def test_a_clock_jump_is_off_and_only_no_nerve_signs_and_ready_lead_back() -> None:
+    session = Session().holding()
+    session.after(12.0, Pain(0.0, 5))
+    session.now(Tick(session.live.t + 15))
+    assert not session.live.pressing
+    assert session.live.unsupervised == 1
+    assert session.now(Ready(session.live.t + 1)).refused == "answer_first"
+    session.now(Answer(session.live.t + 2, "nerve_signs", "no"))
+    assert not session.live.pressing
+    session.after(31.0)
+    session.now(Ready(session.live.t + 1))
+    assert session.live.pressing
+
+
+def test_merged_ticks_are_no_jump() -> None:
+    session = Session().holding()
+    session.after(5.0, Pain(0.0, 5))
+    t = session.live.t
+    session.now(Tick(t + 8.0, since=t + 1.0))
+    assert session.live.pressing
+
+
+def test_a_stop_word_is_honoured_even_when_its_time_goes_back() -> None:
+    session = Session().holding()
+    session.after(9.0)
+    taken = session.now(SignFelt(1.0, Sign.TINGLING))
+    assert taken.refused is None
+    assert not session.live.pressing
+    assert session.live.t > 1.0
+
+
+def test_nonsense_is_refused_by_name_and_changes_nothing() -> None:
+    session = Session().holding()
+    session.after(3.0)
+    before = session.live
+    t = before.t + 1
+    for event, name in (
+        (Pain(t, 11), "pain_out_of_range"),
+        (Pain(t, -1), "pain_out_of_range"),
+        (Pain(t - 5, 5), "time_goes_back"),
+        (Tick(nan), "time_unreadable"),
+        (Tick(inf), "time_unreadable"),
+        (Sore(t, *OUTER, 5), "not_now"),
+        (Answer(t, "nerve_gone", "yes"), "not_asked"),
+        (Resume(t), "not_paused"),
+        (Measured(t, "splits", Side.LEFT, 3.0), "unknown_test"),
+        (Measured(t, "active-knee-extension", Side.LEFT, 900.0), "value_out_of_range"),
+        (Started(t, "", before.prescription), "already_started"),
+    ):
+        taken = session.now(event)
+        assert taken.refused == name, event
+        assert session.live == before
+
+
+def test_nonsense_that_shows_that_time_has_run_out_still_takes_the_person_off() -> None:
+    session = Session().holding()
+    taken = session.now(Pain(session.live.t + 60.0, 11))
+    assert taken.refused == "pain_out_of_range"
+    assert not session.live.pressing
+
+
+def test_a_break_comes_off_and_never_goes_on_by_itself() -> None:
+    session = Session().holding()
+    session.after(12.0, Pause(0.0))
+    assert not session.live.pressing
+    assert session.now(Ready(session.live.t + 1)).refused == "paused"
+    session.now(Resume(session.live.t + 1))
+    assert not session.live.pressing
+
+
+def test_easier_same_worse_can_end_a_hold_too() -> None:
+    session = Session().holding(pain=4)
+    for _ in range(8):
+        if session.live.pressing:
+            session.after(10.0, Change(0.0, Direction.EASIER))
+    assert session.live.find("left-1").outcome is Outcome.EASED  # type: ignore[union-attr]
+
+
+def test_stop_goes_to_the_summary_from_anywhere() -> None:
+    for events in ((), (Skip(1),), (Skip(1), Ready(2)), (Skip(1), Ready(2), Sore(3, *OUTER, 6), Ready(4))):
+        session = Session()
+        session.now(*events, Stop(9.0))
+        assert session.live.phase is Phase.SUMMARY
+        assert session.now(Stop(10.0)).refused == "already_over"
+
+
+@given(st.lists(st.tuples(st.floats(0.0, 12.0), st.one_of(st.none(), st.integers(0, 7))), max_size=25))
+def test_the_short_way_of_a_tick_is_the_long_way(history: list[tuple[float, int | None]]) -> None:
+    """Where the short cut says that nothing can be due, the long way through every rule finds nothing due."""
+    session = Session().holding()
+    for gap_s, pain in history:
+        tick = Tick(session.live.t + gap_s)
+        if is_quiet(session.live, tick):
+            assert _long_way(session.live, tick) == (session.live.at(tick.t), ())
+        session.now(tick)
+        if pain is not None:
+            session.now(Pain(session.live.t, pain))
+
+
+def _long_way(state: State, tick: Tick) -> tuple[State | None, tuple[object, ...]]:
+    from unknot.engine.judge import FILTER
+    from unknot.engine.safety import guard
+
+    assert guard(state, tick) is None
+    taken = _tick(state, tick, FILTER)
+    return taken.state, taken.cues
