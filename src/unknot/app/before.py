@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
 from typing import TypeAlias
 
 from unknot.engine.prescription import Prescription, Side
@@ -36,6 +35,9 @@ MUSCLE = "hamstrings"
 SIDE, TOOLS, POSITION = "check_in.side", "check_in.tools", "check_in.position"
 MINUTES, FEELING, TEST, LEAVE_OUT = "check_in.minutes", "check_in.feeling", "check_in.test", "check_in.leave_out"
 SAME_AS_LAST = (SIDE, TOOLS, POSITION, MINUTES, TEST)
+CHECK_IN_AGAIN = (*SAME_AS_LAST, FEELING, LEAVE_OUT)
+CHANGE = "change_it"
+"""The page that begins the check-in anew."""
 SHORT_CARD_MOST = 6
 """why: more than this on one card is no longer read at a glance."""
 
@@ -49,21 +51,25 @@ class Before:
         facts: all earlier sessions of this person.
         now: the local time at which the program was opened, ISO 8601.
         asked: the screening questions that are due, as found when the program was opened.
-        given: what was answered since, in groups: going back takes the last group away.
-        pages: pages that were turned and need no record.
+        steps: what was answered since, and the pages that were turned: going back takes the last one away.
     """
 
     knowledge: Knowledge
     facts: tuple[SessionFacts, ...]
     now: str
     asked: tuple[str, ...]
-    given: tuple[tuple[Answer, ...], ...] = ()
-    pages: tuple[str, ...] = ()
+    steps: tuple[str | tuple[Answer, ...], ...] = ()
 
     @cached_property
     def answers(self) -> dict[str, str]:
-        """What was answered today, the last answer to each question."""
-        return dict(chain.from_iterable(self.given))
+        """What was answered today, the last answer to each question; a changed check-in begins anew."""
+        said: dict[str, str] = {}
+        for taken in self.steps:
+            if taken == CHANGE:
+                said = {name: value for name, value in said.items() if name not in CHECK_IN_AGAIN}
+            elif not isinstance(taken, str):
+                said.update(taken)
+        return said
 
     @cached_property
     def earlier(self) -> History:
@@ -73,7 +79,7 @@ class Before:
     @cached_property
     def history(self) -> History:
         """The history with what was answered today."""
-        today = SessionFacts(self.now, tuple(chain.from_iterable(self.given)))
+        today = SessionFacts(self.now, tuple(self.answers.items()))
         return history_of((*self.facts, today), MUSCLE, self.now, history_rules(self.knowledge, MUSCLE))
 
     @cached_property
@@ -128,7 +134,7 @@ class Before:
 
     def turned(self, page: str) -> bool:
         """Say whether a page was turned."""
-        return page in self.pages
+        return page in self.steps
 
 
 def begin(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Before:
@@ -139,19 +145,17 @@ def begin(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Be
 
 def hear(before: Before, answers: tuple[Answer, ...]) -> Before:
     """Return the visit after some answers."""
-    return replace(before, given=(*before.given, answers))
+    return replace(before, steps=(*before.steps, answers))
 
 
 def turn(before: Before, page: str) -> Before:
     """Return the visit after a page was turned that needs no record."""
-    return replace(before, pages=(*before.pages, page))
+    return replace(before, steps=(*before.steps, page))
 
 
 def back(before: Before) -> Before:
     """Return the visit as it was before its last answer or page."""
-    if before.pages and not before.pages[-1].startswith("adapted"):
-        return replace(before, pages=before.pages[:-1])
-    return replace(before, given=before.given[:-1], pages=before.pages[:-1])
+    return replace(before, steps=before.steps[:-1])
 
 
 def answers_of_page(before: Before, page: str) -> tuple[Answer, ...] | None:
@@ -241,7 +245,7 @@ def _judged(before: Before) -> str | None:
 def _check_in(before: Before) -> str | None:
     """Ask how the person comes today; what was the same last time need not be asked again."""
     said = before.answers
-    if before.last is not None and SIDE not in said and not before.turned("change_it"):
+    if before.last is not None and SIDE not in said and not before.turned(CHANGE):
         return "check_in_again"
     asked = {
         SIDE: "check_in_side",

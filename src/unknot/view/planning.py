@@ -49,7 +49,7 @@ def plan(words: Wording, made: Plan) -> Screen:
         body=words.body("plan"),
         choices=(
             go(MAIN_KEY, words.phrase("accept"), "accept", Role.MAIN),
-            go("c", words.phrase("change_plan"), "change"),
+            go("c", words.phrase("change_plan"), "change_it"),
             *leaving(words),
         ),
         rows=tuple(_line(words, item) for item in made.items),
@@ -105,7 +105,7 @@ def no_plan(words: Wording, refusal: Refusal) -> Screen:
         choices=(
             Choice(MAIN_KEY, words.phrase("understood"), Role.MAIN, "close"),
             *clear,
-            go("c", words.phrase("change_plan"), "change"),
+            go("c", words.phrase("change_plan"), "change_it"),
             *leaving(words),
         ),
         rows=(

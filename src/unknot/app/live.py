@@ -1,0 +1,185 @@
+"""The coached part of a session: events in, the engine's cues out, everything on record.
+
+The step is taken first (it is only a value), then it is decided in which order to act and to record. Whatever takes pressure
+away acts first: no full disk may keep anybody on a spot. Whatever else was said counts only once it is on record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from unknot.app.clock import Clock
+from unknot.app.recorder import Recorder
+from unknot.engine.cues import Cue, Delivery
+from unknot.engine.events import Event, Started, Stop, Tick
+from unknot.engine.prescription import Prescription
+from unknot.engine.replay import fold
+from unknot.engine.safety import is_stop
+from unknot.engine.state import Phase, State
+from unknot.engine.step import Step, step
+from unknot.errors import BadInput, Bug
+from unknot.insight.calendar import hours_between
+from unknot.knowledge.model import Knowledge
+from unknot.view.build import screen
+from unknot.view.say import say
+from unknot.view.screen import Screen
+
+SEEN = "seen"
+"""What a face says when a stop has been read: it turns a page and is not recorded."""
+JUMP_MARGIN_S = 0.5
+SECONDS_PER_HOUR = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenCue:
+    """A sentence for the voice, and how urgent it is."""
+
+    id: str
+    text: str
+    delivery: Delivery
+
+
+class Live:
+    """A running session. Made by `start` or `resume`."""
+
+    def __init__(self, knowledge: Knowledge, clock: Clock, recorder: Recorder, state: State, zero: float) -> None:
+        self._knowledge = knowledge
+        self._clock = clock
+        self._recorder = recorder
+        self._zero = zero
+        self.state = state
+        self._speaking: tuple[Cue, ...] = ()
+        self._unheard: list[SpokenCue] = []
+
+    def now_t(self) -> float:
+        """Return the session's seconds now."""
+        return max(self.state.t, round(self._clock.now() - self._zero, 3))
+
+    def screen(self) -> Screen:
+        """Return what is to be seen now."""
+        return screen(self.state, self._speaking, self._knowledge, self.now_t())
+
+    def cues(self) -> tuple[SpokenCue, ...]:
+        """Return what is to be said aloud since this was last asked."""
+        unheard, self._unheard = tuple(self._unheard), []
+        return unheard
+
+    @property
+    def is_finished(self) -> bool:
+        """Say whether the session has come to its summary, with nothing left to ask."""
+        return self.state.phase is Phase.SUMMARY and self.state.question is None
+
+    def hear(self, event: Event) -> None:
+        """Take what the person did.
+
+        Raises:
+            BadInput: when it could not be recorded; a stop has been acted on all the same.
+        """
+        taken = step(self.state, event)
+        if is_stop(self.state, event) or takes_pressure_away(self.state, taken):
+            self._act(event, taken)
+            self._recorder.write_done(event)
+        else:
+            self._recorder.write(event)
+            self._act(event, taken)
+
+    def tick(self) -> None:
+        """Let time pass. Time is not asked for leave: what it leads to is done first, then recorded."""
+        event = Tick(self.now_t())
+        taken = step(self.state, event)
+        quiet = not taken.cues and taken.refused is None
+        self._act(event, taken)
+        if quiet:
+            self._recorder.pass_quietly(event, pressing=self.state.pressing)
+        else:
+            self._recorder.write_done(event)
+
+    def see(self) -> None:
+        """Turn the page of a stop that has been read."""
+        self._speaking = tuple(cue for cue in self._speaking if cue.kind.delivery is not Delivery.STOP)
+
+    def close(self) -> None:
+        """Let the session rest where it is; everything that happened is on record."""
+        self._recorder.close()
+
+    def _act(self, event: Event, taken: Step) -> None:
+        if taken.state is None:
+            raise Bug("A running session lost its state.")
+        self.state = taken.state
+        self._speaking = still_speaking(self._speaking, taken.cues, by_time=isinstance(event, Tick))
+        for cue in taken.cues:
+            self._unheard.append(SpokenCue(cue.id, say(cue, taken.state, self._knowledge).say, cue.kind.delivery))
+
+
+def takes_pressure_away(before: State, taken: Step) -> bool:
+    """Say whether a step ends pressure, or tells the person to come off."""
+    off = any(cue.kind.delivery is Delivery.STOP for cue in taken.cues)
+    return off or (before.pressing and not (taken.state and taken.state.pressing))
+
+
+def still_speaking(before: tuple[Cue, ...], new: tuple[Cue, ...], *, by_time: bool) -> tuple[Cue, ...]:
+    """Return which cues the screen speaks of: a stop stays until it was seen or answered; quiet time changes nothing."""
+    stops = tuple(cue for cue in before if cue.kind.delivery is Delivery.STOP)
+    if by_time and not new:
+        return before
+    if any(cue.kind.delivery is Delivery.STOP for cue in new):
+        return new
+    refused = any(cue.id == "refused" for cue in new)
+    return (*stops, *new) if by_time or refused else new
+
+
+def start(knowledge: Knowledge, clock: Clock, recorder: Recorder, prescription: Prescription) -> Live:
+    """Begin the session of an accepted plan; it is on record when this returns.
+
+    Raises:
+        BadInput: when the prescription is beyond the fence, or cannot be recorded.
+    """
+    event = Started(0.0, clock.wall(), prescription)
+    taken = step(None, event)
+    if taken.state is None:
+        raise BadInput(f"No session can begin with this plan: {taken.refused}.")
+    recorder.write(event)
+    live = Live(knowledge, clock, recorder, taken.state, clock.now())
+    live._act(event, taken)  # noqa: SLF001 (the first step of its own session)
+    return live
+
+
+def resume(knowledge: Knowledge, clock: Clock, recorder: Recorder, events: Sequence[Event]) -> Live:
+    """Go on with a session that was cut short.
+
+    Time went on meanwhile, by the clock on the wall. Nobody was led during that time, so a hold that was running comes back
+    as OFF (H7: the clock jumped), whatever the wall says, and asks for nerve signs first.
+
+    Raises:
+        BadInput: when the events are not a session, or nothing can be recorded.
+    """
+    state = fold(event for event in events_of_session(events))
+    if state is None:
+        raise BadInput("There is no session to go on with.")
+    last_t = state.t
+    away_s = _away_s(state, clock.wall())
+    jump_s = state.prescription.watch.clock_jump_s + JUMP_MARGIN_S
+    t = round(last_t + max(away_s, jump_s if state.pressing else 0.0), 3)
+    live = Live(knowledge, clock, recorder, state, clock.now() - t)
+    live.tick()
+    return live
+
+
+def end_old(recorder: Recorder, events: Sequence[Event]) -> None:
+    """End a session that was left too long ago to go on with: a stop, at the time of its last event."""
+    state = fold(events_of_session(events))
+    if state is not None:
+        recorder.write(Stop(state.t))
+
+
+def events_of_session(events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events from `started` on: what was answered before it is not the engine's."""
+    first = next((index for index, event in enumerate(events) if isinstance(event, Started)), len(events))
+    return tuple(events[first:])
+
+
+def _away_s(state: State, wall: str) -> float:
+    """Return for how long a session was left, by the clock on the wall; a clock set back counts as no time."""
+    hours = hours_between(state.wall, wall)
+    return 0.0 if hours is None else max(0.0, hours * SECONDS_PER_HOUR - state.t)

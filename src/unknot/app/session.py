@@ -1,0 +1,260 @@
+"""One visit, from opening the program to the summary: what every face talks to.
+
+A face draws `screen()`, hands on what the person does with `say`, lets time pass with `tick`, and speaks `cues()`; it decides
+nothing. Behind this stand the record, the clock, the cards before the plan (`before`) and the coached part (`live`). What was
+said is on record when `say` returns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from unknot.app import before as visit
+from unknot.app.cards import card
+from unknot.app.clock import Clock, Ids
+from unknot.app.live import SEEN, Live, SpokenCue, end_old, events_of_session, resume, start
+from unknot.app.past import PastSession, past_sessions
+from unknot.app.recorder import Recorder
+from unknot.app.settings import Settings
+from unknot.engine.events import Answer
+from unknot.engine.replay import fold
+from unknot.errors import BadInput
+from unknot.insight import questions
+from unknot.insight.calendar import hours_between
+from unknot.insight.facts import SessionFacts
+from unknot.knowledge.model import Knowledge
+from unknot.record import decode_event
+from unknot.store.log import EventLog
+from unknot.view import before as cards
+from unknot.view import history
+from unknot.view.screen import Screen
+from unknot.view.wording import Wording
+
+CLOSE: Final = "close"
+GO: Final = "go"
+SECONDS_PER_HOUR: Final = 3600.0
+SECONDS_PER_MINUTE: Final = 60.0
+ROWS_AT_HOME: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What a visit needs from outside."""
+
+    log: EventLog
+    clock: Clock
+    ids: Ids
+    settings: Settings
+
+
+class Session:
+    """One visit of one person. See the module for what a face does with it."""
+
+    def __init__(self, knowledge: Knowledge, ports: Ports) -> None:
+        self._knowledge = knowledge
+        self._words = Wording(knowledge)
+        self._ports = ports
+        self._opened = ports.clock.now()
+        self._before: visit.Before | None = None
+        self._live: Live | None = None
+        self._over = False
+        self._session = ""
+        self._past = self._end_left_ones(past_sessions(ports.log, ports.settings.person))
+        self._page: Screen | None = None
+        self._home()
+
+    # -- the port ------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether there is nothing left to draw."""
+        return self._over
+
+    @property
+    def session(self) -> str:
+        """The id of the session in hand; empty before one was begun."""
+        return self._session
+
+    def now_t(self) -> float:
+        """Return the seconds since the session began (before that: since the program was opened)."""
+        return self._live.now_t() if self._live else round(self._ports.clock.now() - self._opened, 3)
+
+    def screen(self) -> Screen:
+        """Return what is to be seen now."""
+        if self._live is not None:
+            return self._live.screen()
+        if self._page is None:
+            self._page = self._card()
+        return self._page
+
+    def say(self, event_type: str, fields: Mapping[str, object]) -> None:
+        """Take what the person did; it is on record when this returns.
+
+        Raises:
+            BadInput: when it makes no sense, or could not be recorded; a stop has been acted on all the same.
+        """
+        if event_type == CLOSE:
+            self.close()
+        elif self._live is not None:
+            self._say_live(self._live, event_type, fields)
+        elif event_type == GO:
+            self._go(str(fields.get("to", "")))
+        elif event_type == "answer":
+            self._answer(((str(fields.get("question", "")), str(fields.get("value", ""))),))
+        else:
+            raise BadInput(f"There is nothing to do with {event_type!r} before a session has begun.")
+
+    def tick(self) -> None:
+        """Let time pass."""
+        if self._live is not None:
+            self._live.tick()
+
+    def cues(self) -> tuple[SpokenCue, ...]:
+        """Return what is to be said aloud since this was last asked."""
+        return self._live.cues() if self._live is not None else ()
+
+    def close(self) -> None:
+        """End the visit; a running session can be resumed."""
+        self._over = True
+        if self._live is not None:
+            self._live.close()
+
+    # -- the coached part ----------------------------------------------------------------------------------------------
+
+    def _say_live(self, live: Live, event_type: str, fields: Mapping[str, object]) -> None:
+        if event_type == SEEN:
+            live.see()
+            return
+        live.hear(decode_event({**fields, "type": event_type, "t": live.now_t()}))
+
+    def _begin_live(self, before: visit.Before) -> None:
+        prescription = visit.accepted(before)
+        if prescription is None:
+            raise BadInput("There is no plan to begin with.")
+        self._live = start(self._knowledge, self._ports.clock, self._recorder(), prescription)
+
+    def _recorder(self) -> Recorder:
+        settings = self._ports.settings
+        return Recorder(self._ports.log, settings.person, self._session, settings.device)
+
+    # -- before the plan -----------------------------------------------------------------------------------------------
+
+    def _card(self) -> Screen:
+        return card(self._before) if self._before is not None else self.screen_at_home()
+
+    def _answer(self, answers: tuple[visit.Answer, ...]) -> None:
+        """Record answers, then count them."""
+        if self._before is None:
+            raise BadInput("Nothing was asked.")
+        self._recorder().write(*(Answer(0.0, question, value) for question, value in answers))
+        self._before = visit.hear(self._before, answers)
+        self._page = None
+
+    def _go(self, to: str) -> None:
+        """Turn a page; some pages put answers on record."""
+        kind, _, name = to.partition(":")
+        match kind:
+            case "begin":
+                self._open()
+            case "resume":
+                self._resume()
+            case "close_old":
+                self._end_unfinished()
+            case "home":
+                self._home()
+            case "history":
+                self._page = history.sessions(self._words, self._listed(), int(name or 0))
+            case "session":
+                self._page = self._shown(name)
+            case "accept" if self._before is not None:
+                self._begin_live(self._before)
+            case "back":
+                self._back()
+            case _ if self._before is not None:
+                self._turn(self._before, to)
+            case _:
+                raise BadInput(f"There is no page {to!r}.")
+
+    def _turn(self, before: visit.Before, page: str) -> None:
+        answers = visit.answers_of_page(before, page)
+        if answers is not None:
+            self._answer(answers)
+        else:
+            self._before = visit.turn(before, page)
+            self._page = None
+
+    def _open(self) -> None:
+        """Begin a new session: its first entry says when it was opened."""
+        wall = self._ports.clock.wall()
+        self._session = self._ports.ids.new(wall)
+        self._recorder().write(Answer(0.0, questions.OPENED, wall))
+        facts = tuple(past.facts for past in self._past)
+        self._before, self._page = visit.begin(self._knowledge, facts, wall), None
+
+    def _back(self) -> None:
+        if self._before is None or not self._before.steps:
+            self._home()
+            return
+        self._before, self._page = visit.back(self._before), None
+
+    # -- home and the past ---------------------------------------------------------------------------------------------
+
+    def _home(self) -> None:
+        self._before, self._page = None, None
+
+    def screen_at_home(self) -> Screen:
+        """Return the first screen: the offer to go on with a session that was cut short, or home."""
+        unfinished = self._unfinished()
+        rows = tuple(history.session_row(self._words, facts) for _, facts in reversed(self._listed()[-ROWS_AT_HOME:]))
+        if unfinished is None:
+            return cards.home(self._words, rows)
+        ago = self._words.phrase("minutes_count", minutes=str(max(1, round(self._left_for_s(unfinished) / 60))))
+        return cards.resume(self._words, ago, (history.session_row(self._words, unfinished.facts),))
+
+    def _listed(self) -> tuple[tuple[str, SessionFacts], ...]:
+        return tuple((past.row.session, past.facts) for past in self._past if past.facts.started)
+
+    def _shown(self, name: str) -> Screen:
+        entries = self._ports.log.read(self._ports.settings.person, name)
+        state = fold(events_of_session([entry.event for entry in entries]))
+        if state is None:
+            raise BadInput(f"There is no session {name!r}.")
+        return history.past_session(self._words, state)
+
+    def _unfinished(self) -> PastSession | None:
+        return next((past for past in reversed(self._past) if past.is_open), None)
+
+    def _left_for_s(self, past: PastSession) -> float:
+        hours = hours_between(past.facts.wall, self._ports.clock.wall())
+        return 0.0 if hours is None else max(0.0, hours * SECONDS_PER_HOUR - past.facts.last_s)
+
+    def _end_left_ones(self, past: tuple[PastSession, ...]) -> tuple[PastSession, ...]:
+        """End what was left too long ago to go on with; leave everything else as it is."""
+        limit_s = self._knowledge.doses.session.resume_within_s.value
+        left = [one for one in past if one.is_open and self._left_for_s(one) > limit_s]
+        for one in left:
+            self._end(one)
+        return past_sessions(self._ports.log, self._ports.settings.person) if left else past
+
+    def _end_unfinished(self) -> None:
+        unfinished = self._unfinished()
+        if unfinished is not None:
+            self._end(unfinished)
+        self._past = past_sessions(self._ports.log, self._ports.settings.person)
+        self._home()
+
+    def _end(self, past: PastSession) -> None:
+        settings = self._ports.settings
+        entries = self._ports.log.read(settings.person, past.row.session)
+        recorder = Recorder(self._ports.log, settings.person, past.row.session, settings.device)
+        end_old(recorder, [entry.event for entry in entries])
+
+    def _resume(self) -> None:
+        unfinished = self._unfinished()
+        if unfinished is None:
+            raise BadInput("There is no session to go on with.")
+        self._session = unfinished.row.session
+        entries = self._ports.log.read(self._ports.settings.person, self._session)
+        self._live = resume(self._knowledge, self._ports.clock, self._recorder(), [entry.event for entry in entries])

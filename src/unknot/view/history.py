@@ -1,0 +1,72 @@
+"""The record as a person reads it: the list of sessions, and one session in full, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unknot.engine.state import Ending, Outcome, State
+from unknot.insight.facts import SessionFacts
+from unknot.view.before import PHASE, go
+from unknot.view.choices import MAIN_KEY
+from unknot.view.finish import advice, change_rows, lock_rows, spot_rows, time_fills
+from unknot.view.screen import Role, Row, Screen
+from unknot.view.wording import Wording
+
+A_PAGE = 9
+"""why: one digit opens each."""
+
+
+def sessions(words: Wording, facts: Sequence[tuple[str, SessionFacts]], page: int) -> Screen:
+    """Return one page of the list of sessions, the newest first; a digit opens one."""
+    newest = tuple(reversed(facts))
+    shown = newest[page * A_PAGE : (page + 1) * A_PAGE]
+    rows = tuple(session_row(words, session, number) for number, (_, session) in enumerate(shown, 1))
+    opening = tuple(
+        go(str(number), rows[number - 1].label, f"session:{name}") for number, (name, _) in enumerate(shown, 1)
+    )
+    more = (go("o", words.phrase("older"), f"history:{page + 1}"),) if len(newest) > (page + 1) * A_PAGE else ()
+    newer = (go("e", words.phrase("newer"), f"history:{page - 1}"),) if page else ()
+    return Screen(
+        id="history",
+        phase=PHASE,
+        title=words.title("history"),
+        say=words.say("history"),
+        body=words.body("history") if facts else (words.phrase("no_sessions"),),
+        choices=(go(MAIN_KEY, words.phrase("back"), "home", Role.MAIN), *opening, *more, *newer),
+        rows=rows,
+    )
+
+
+def session_row(words: Wording, facts: SessionFacts, number: int | None = None) -> Row:
+    """Return one line of the list: when, what came of it, and with what."""
+    when = day_and_time(facts.wall)
+    label = f"{number}  {when}" if number else when
+    if not facts.started:
+        return Row(label, words.phrase("not_started"), mark="not_started")
+    eased = sum(spot.outcome is Outcome.EASED for spot in facts.spots)
+    value = words.phrase("session_row", count=str(eased), of=str(len(facts.spots)))
+    if not facts.ended:
+        return Row(label, value, words.phrase("unfinished"), mark="unfinished")
+    ending = facts.ending or Ending.DONE
+    tool = words.label("tool", facts.tool)
+    note = tool if ending is Ending.DONE else f"{tool}; {words.label('ending', ending)}"
+    return Row(label, value, note, mark=str(ending))
+
+
+def past_session(words: Wording, state: State) -> Screen:
+    """Return one session in full."""
+    fills = time_fills(state)
+    return Screen(
+        id="past_session",
+        phase=PHASE,
+        title=words.title("past_session", date=day_and_time(state.wall)),
+        say="",
+        body=(*words.body("summary", **fills), *advice(state, words)),
+        choices=(go(MAIN_KEY, words.phrase("back"), "history:0", Role.MAIN),),
+        rows=(*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words)),
+    )
+
+
+def day_and_time(wall: str) -> str:
+    """Return a wall time as it is read: the day and the minute."""
+    return wall[:16].replace("T", " ")
