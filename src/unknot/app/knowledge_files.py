@@ -15,6 +15,8 @@ from unknot.errors import BadKnowledge, Problem
 from unknot.knowledge.check import Vocabulary
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
+from unknot.plan.refusal import RULES as REFUSALS
+from unknot.plan.why import PLAN_RULES
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -28,9 +30,11 @@ VOCABULARY = Vocabulary(
         "phase": frozenset(Phase),
         "outcome": frozenset(Outcome),
         "ending": frozenset(Ending),
+        "plan": frozenset(PLAN_RULES),
+        "refusal": frozenset(REFUSALS),
     }
 )
-"""What the engine may name; each needs words."""
+"""What the engine and the planner may name; each needs words."""
 
 
 @cache

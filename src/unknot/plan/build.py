@@ -156,9 +156,9 @@ def _assembled(knowledge: Knowledge, history: History, chosen: _Chosen) -> Plan:
     tests, test_reasons = tests_of(knowledge, request)
     reasons = (
         *_asked_reasons(knowledge, request, history, stage),
+        *(reason for limit in dose.values() for reason in limit.reasons),
         *choice.because,
         *search.because,
-        *(reason for limit in dose.values() for reason in limit.reasons),
         *hold_reasons,
         *pin_reasons,
         *watch_reasons,

@@ -44,7 +44,9 @@ def search_of(
     first = [stop for spot in remembered if (stop := _again(spot, choice, numbers)) is not None]
     lanes = [stop for lane in known.lanes.values() if (stop := _lane(lane, kind, choice, numbers, passes)) is not None]
     points = [stop for point in known.points.values() if (stop := _point(point, kind, choice, numbers)) is not None]
-    reasons = [
+    set_ups = dict.fromkeys(stop.set_up for stop in (*first, *lanes, *points))
+    reasons = [because("search.set_up", "set_up", knowledge.set_ups[name].source, set_up=name) for name in set_ups]
+    reasons += [
         because("search.remembered", "remembered", zone=stop.zones[0], count=spot.seen, pain=spot.first_pain)
         for stop in first
         for spot in remembered
@@ -65,8 +67,6 @@ def search_of(
                 seconds=numbers.point_s.value,
             )
         )
-    set_ups = dict.fromkeys(stop.set_up for stop in (*first, *lanes, *points))
-    reasons += [because("search.set_up", "set_up", knowledge.set_ups[name].source, set_up=name) for name in set_ups]
     stops = (*first, *lanes, *points)
     return Search(stops, max((_side_seconds(stops, side) for side in Side), default=0.0), tuple(reasons))
 

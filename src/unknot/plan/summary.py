@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from unknot.engine.prescription import Because, Prescription
 from unknot.plan.why import explain, written
 
+SECONDS_PER_MINUTE = 60
+
 
 @dataclass(frozen=True, slots=True)
 class PlanItem:
@@ -28,29 +30,35 @@ COVERS: dict[str, tuple[str, ...]] = {
     "tool": ("tool",),
     "position": ("position",),
     "minutes": ("minutes",),
-    "pressure": ("hold.target_low", "hold.target_high", "hold.ceiling"),
-    "search": ("search", "zones", "no_go"),
+    "pressure": ("hold.ceiling", "hold.target_high", "hold.target_low"),
+    "search": ("search.remembered", "search.lanes", "search.points", "search", "zones", "no_go"),
     "spots": ("dose.spots_per_side",),
+    "no_holds": ("dose.spots_per_side",),
     "hold": ("hold.cap_s", "hold.minimum_s", "hold.holds_per_spot"),
     "dose": ("dose.muscle_s", "dose.session_s"),
-    "pin": ("pin",),
-    "flush": ("flush",),
+    "pin": ("pin.repetitions", "pin"),
+    "no_pin": ("pin.repetitions",),
+    "flush": ("flush.roll_s", "flush.stretch_s"),
+    "no_flush": ("flush.roll_s", "flush.stretch_s"),
     "test": ("tests",),
     "locks": ("locks",),
     "weeks": ("weeks",),
 }
-"""Each line of the plan and the items whose reasons stand behind it, in the order they are read."""
+"""Each line of the plan and the items whose reasons stand behind it; the first item's last reason is what decided it."""
 
 
 def items_of(plan: Prescription, reasons: Sequence[Because]) -> tuple[PlanItem, ...]:
-    """Return the lines of a plan; a line with nothing to say is left out."""
+    """Return the lines of a plan, in the order they are read; a line's deciding reason comes last."""
     values = _values(plan)
+    if any(reason.item == "weeks" for reason in reasons):
+        values["weeks"] = {}
     found = []
     for line, covered in COVERS.items():
-        behind = tuple(reason for item in covered for reason in explain(reasons, item))
-        numbers = values.get(line, {})
-        if numbers or behind:
-            found.append(PlanItem(line, tuple((name, written(value)) for name, value in numbers.items()), behind))
+        if line not in values:
+            continue
+        behind = [reason for item in reversed(covered) for reason in explain(reasons, item)]
+        once = tuple(reversed(dict.fromkeys(reversed(behind))))
+        found.append(PlanItem(line, tuple((name, written(value)) for name, value in values[line].items()), once))
     return tuple(found)
 
 
@@ -67,14 +75,21 @@ def _values(plan: Prescription) -> dict[str, dict[str, str | float]]:
             "count": len(plan.search),
             "seconds": sum(stop.seconds for stop in plan.search if stop.side is None),
         },
-        "dose": {"minutes": dose.muscle_s / 60, "seconds": dose.muscle_s},
-        "flush": {"seconds": flush.roll_s + flush.stretch_s},
     }
     if plan.zones:
         lines["spots"] = {"count": dose.spots_per_side}
         lines["hold"] = {"low": hold.minimum_s, "cap": hold.cap_s}
-    if plan.pin is not None:
+        lines["dose"] = {"minutes": round(dose.muscle_s / SECONDS_PER_MINUTE, 1), "seconds": dose.muscle_s}
+    else:
+        lines["no_holds"] = {}
+    if plan.pin is not None and plan.zones:
         lines["pin"] = {"count": plan.pin.repetitions, "seconds": plan.pin.repetition_s}
+    elif plan.zones:
+        lines["no_pin"] = {}
+    if flush.roll_s + flush.stretch_s > 0:
+        lines["flush"] = {"seconds": flush.roll_s + flush.stretch_s}
+    else:
+        lines["no_flush"] = {}
     if plan.tests:
         lines["test"] = {"test": plan.tests[0].test}
     if plan.locks:

@@ -34,9 +34,7 @@ PLAN_RULES: dict[str, tuple[str, ...]] = {
     # what was chosen
     "tool_asked": ("tool",),
     "tool_softest": ("tool", "count"),
-    "tool_allowed": ("tool",),
     "position_asked": ("position",),
-    "position_allowed": ("position",),
     "side_asked": ("side",),
     "minutes_asked": ("minutes",),
     "set_up": ("set_up",),
