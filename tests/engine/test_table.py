@@ -1,0 +1,135 @@
+"""The table is the program: every row is lived through, and every missing row is refused and changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.engine.sessions import INNER, OUTER, Session
+from tests.prescriptions import ordinary
+from unknot.engine.events import (
+    EVENT_TYPES,
+    Answer,
+    Change,
+    Direction,
+    Event,
+    Measured,
+    Pain,
+    Pause,
+    Ready,
+    Resume,
+    Skip,
+    Sore,
+    Tick,
+)
+from unknot.engine.prescription import Side
+from unknot.engine.state import Phase, State
+from unknot.engine.step import ACTS, step
+from unknot.engine.table import ANY_PHASE, TABLE, row_for
+
+KNEE = "active-knee-extension"
+
+
+def _samples(t: float) -> list[Event]:
+    return [
+        Ready(t),
+        Skip(t),
+        Sore(t, 0.5, 0.5, 5),
+        Pain(t, 5),
+        Pain(t, 0),
+        Change(t, Direction.SAME),
+        Measured(t, KNEE, Side.LEFT, 30.0),
+        Tick(t),
+        Tick(t + 4.0),
+        Pause(t),
+        Resume(t),
+        Answer(t, "nerve_gone", "yes"),
+    ]
+
+
+def _states() -> dict[str, State]:
+    """Return one state for every phase, and for the sub-states that matter."""
+    measuring = Session(ordinary(Side.LEFT, Side.RIGHT))
+    states = {"measure": measuring.live}
+    set_up = Session()
+    set_up.now(Skip(1))
+    states["set_up"] = set_up.live
+    search = Session()
+    search.now(Skip(1), Ready(2))
+    states["search, nothing found"] = search.live
+    search.now(Sore(3, *OUTER, 5), Sore(4, *INNER, 4))
+    states["search, two found"] = search.live
+    place = Session()
+    place.now(Skip(1), Ready(2), Sore(3, *OUTER, 6), Skip(4))
+    states["hold, in place"] = place.live
+    hold = Session().holding()
+    states["hold, pressing"] = hold.live
+    hold.reports([6, 5, 4, 3, 2, 2, 1])
+    assert hold.live.phase is Phase.PIN
+    states["pin, in place"] = hold.live
+    hold.after(31.0, Ready(0.0))
+    states["pin, pressing"] = hold.live
+    hold.now(Skip(hold.live.t + 1))
+    states["recheck, in place"] = hold.live
+    hold.after(31.0, Ready(0.0))
+    states["recheck, pressing"] = hold.live
+    hold.now(Pain(hold.live.t + 2, 2))
+    states["flush, waiting"] = hold.live
+    hold.now(Ready(hold.live.t + 1))
+    states["flush, rolling"] = hold.live
+    again = Session()
+    for number in range(3):
+        again.now(Measured(float(number), KNEE, Side.LEFT, 30.0))
+    again.now(Skip(5), Skip(6))
+    assert again.live.phase is Phase.MEASURE_AGAIN, again.live.phase
+    states["measure again"] = again.live
+    again.now(Skip(7))
+    states["summary"] = again.live
+    assert {state.phase for state in states.values()} == set(Phase)
+    return states
+
+
+STATES = _states()
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_every_event_leads_where_its_row_says(name: str) -> None:
+    state = STATES[name]
+    for event in _samples(state.t + 1.0):
+        row = row_for(state.phase, type(event))
+        taken = step(state, event)
+        assert taken.state is not None
+        if row is None and type(event) is not Tick:
+            assert taken.refused is not None, f"{event} in {name}"
+            assert taken.state == state
+            assert [cue.id for cue in taken.cues] == ["refused"]
+        elif row is not None and taken.refused is None:
+            assert taken.state.phase in row.to, f"{event} in {name}"
+
+
+def test_every_act_of_the_table_exists_and_none_is_idle() -> None:
+    named = {row.act for rows in TABLE.values() for row in rows.values()} | {row.act for row in ANY_PHASE.values()}
+    assert named == set(ACTS)
+
+
+def test_every_phase_has_its_row_written_out() -> None:
+    assert set(TABLE) == set(Phase)
+
+
+def test_every_event_type_is_somewhere_in_the_table_or_an_interlock() -> None:
+    in_table = {event for rows in TABLE.values() for event in rows} | set(ANY_PHASE)
+    assert {kind.__name__ for kind in set(EVENT_TYPES.values()) - in_table} == {"Started", "SignFelt", "Stop"}
+
+
+def test_what_a_row_promises_can_happen_or_is_less() -> None:
+    """No row leads backwards into more pressing: from the flush on, only another side's position or the end."""
+    for phase in (Phase.FLUSH, Phase.MEASURE_AGAIN, Phase.SUMMARY):
+        for row in TABLE[phase].values():
+            assert not row.to & {Phase.HOLD, Phase.PIN, Phase.RECHECK, Phase.SEARCH}
+
+
+def test_a_plan_without_pin_goes_from_the_hold_to_the_recheck() -> None:
+    session = Session(replace(ordinary(), pin=None)).holding()
+    session.reports([6, 5, 4, 3, 2, 2, 1])
+    assert session.live.phase is Phase.RECHECK
