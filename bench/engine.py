@@ -1,0 +1,132 @@
+"""The engine: ticks, reports, replays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from bench.plan import prescription
+from bench.row import Row, seconds
+from unknot.engine.events import Event, Pain, Ready, Skip, Sore, Started, Tick
+from unknot.engine.replay import replay
+from unknot.engine.state import Phase, State
+from unknot.engine.step import step
+
+TICKS = 20_000
+SESSIONS = 1_000
+SAMPLE = 40
+REPORTS_EACH = 60
+SECONDS_BETWEEN_REPORTS = 3.0
+WALL = "2026-03-02T09:00:00"
+
+
+def rows() -> Iterator[Row]:
+    """Yield the engine's rows."""
+    pressing = press()
+    tick = seconds(lambda: ticks(pressing))
+    yield Row("ticks through step while pressing", TICKS / tick, "/s", 100_000, more_is_better=True)
+    yield Row("a report during a hold, filter included", seconds(lambda: reports(pressing), 9) / 8 * 1000, "ms", 1.0)
+    sessions = recorded(SAMPLE)
+    counts = [sum(isinstance(event, Pain) for event in session) for session in sessions]
+    yield Row("reports in a recorded session (made by a script)", sum(counts) / len(counts), "", None)
+    few, all_of_them = sessions[: SAMPLE // 4], sessions
+    many = seconds(lambda: replayed(all_of_them), 3)
+    yield Row(f"replay of {SESSIONS:,} sessions, {REPORTS_EACH} reports each", many / SAMPLE * SESSIONS, "s", 60)
+    sizes = (sum(len(session) for session in few), sum(len(session) for session in all_of_them))
+    growth = (many / sizes[1]) / (seconds(lambda: replayed(few), 5) / sizes[0])
+    yield Row("replay time an event, four times the sessions (1: linear)", growth, "x", 1.3)
+    long = chained(sessions[0], 8)
+    growth = (seconds(lambda: replayed([long]), 3) / len(long)) / (
+        seconds(lambda: replayed(sessions[:1]), 5) / len(sessions[0])
+    )
+    yield Row("replay time an event, session eight times as long (1: linear)", growth, "x", 1.3)
+
+
+def press() -> State:
+    """Return a session in the middle of a hold: pressing, three reports heard."""
+    plan = prescription()
+    state: State | None = None
+    t = 0.0
+    events: list[Event] = [
+        Started(0.0, WALL, plan),
+        Skip(1.0),
+        Ready(2.0),
+        Sore(3.0, 0.5, 0.5, 5),
+        Ready(4.0),
+        Ready(6.0),
+    ]
+    for taken in replay(events):
+        state = taken.state
+    for value in (5, 5, 4):
+        t = state.t + 5.0 if state else t
+        state = step(state, Pain(t, value)).state
+    if state is None or not state.pressing:
+        raise AssertionError("the bench's own session does not press")
+    return state
+
+
+def ticks(state: State) -> None:
+    """Let time go by from a moment in a hold, a little each time, with nothing due."""
+    t = state.t
+    for count in range(TICKS):
+        step(state, Tick(t + count % 40 * 0.1))
+
+
+def reports(state: State) -> None:
+    """Hear eight reports, a second apart."""
+    for second in range(8):
+        step(state, Pain(state.t + second, 4 + second % 2))
+
+
+def recorded(count: int) -> list[list[Event]]:
+    """Return sessions as a face would record them: a tick a second, and sixty reports in each. Made by a script."""
+    return [lived(start) for start in (4 + index % 3 for index in range(count))]
+
+
+def lived(start: int) -> list[Event]:
+    """Live through one session by a plain script: every place is sore, and sore places ease slowly."""
+    events: list[Event] = [Started(0.0, WALL, prescription())]
+    taken = step(None, events[0])
+    reports = 0
+    while taken.state is not None and taken.state.phase is not Phase.SUMMARY:
+        state = taken.state
+        events.append(deed(state, start, reports) or Tick(state.t + 1.0))
+        reports += isinstance(events[-1], Pain)
+        taken = step(state, events[-1])
+    return events
+
+
+def deed(state: State, start: int, reports: int) -> Event | None:
+    """Return what the script does now; None to let a second go by."""
+    now = state.t + 0.5
+    if state.press is not None and state.phase is Phase.HOLD:
+        pressed_s = now - state.press.since_t
+        due = state.press.reports and now - state.press.since_t - state.press.reports[-1].at_s < SECONDS_BETWEEN_REPORTS
+        if reports >= REPORTS_EACH:
+            return Skip(now)
+        return None if due else Pain(now, max(2, round(start - pressed_s / 40)))
+    match state.phase:
+        case Phase.MEASURE | Phase.MEASURE_AGAIN | Phase.FLUSH:
+            return Skip(now)
+        case Phase.SEARCH if len(state.spots) < len(state.prescription.search) and int(state.t) % 6 == 0:
+            stop = state.prescription.search[state.stop_index]
+            return Sore(now, stop.x_from, stop.y, start)
+        case Phase.RECHECK if state.pressing:
+            return Pain(now, start - 2)
+        case Phase.SEARCH:
+            return None
+        case _:
+            return None if state.pressing or int(state.t) % 2 else Ready(now)
+
+
+def chained(events: Sequence[Event], times: int) -> list[Event]:
+    """Return one session followed by time going by for `times` its length."""
+    last = events[-1].t
+    return [*events, *islice((Tick(last + second) for second in range(1, 10**9)), len(events) * (times - 1))]
+
+
+def replayed(sessions: Sequence[Sequence[Event]]) -> None:
+    """Replay whole sessions."""
+    for session in sessions:
+        for _ in replay(session):
+            pass
