@@ -8,7 +8,7 @@ from math import inf, nan
 import pytest
 
 from tests.engine.sessions import INNER, OUTER, Session
-from tests.prescriptions import ordinary
+from tests.prescriptions import HOLD, ordinary
 from unknot.engine.events import Answer, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
 from unknot.engine.prescription import EarlierLock, Prescription, Side
 from unknot.engine.safety import FENCE, beyond_fence
@@ -16,8 +16,18 @@ from unknot.engine.state import Ending, Outcome, Phase
 from unknot.engine.step import step
 
 
-def _with_hold(**numbers: float) -> Prescription:
-    return replace(ordinary(), hold=replace(ordinary().hold, **numbers))
+def _with_hold(
+    cap_s: float = HOLD.cap_s,
+    ceiling: int = HOLD.ceiling,
+    silent_off_s: float = HOLD.silent_off_s,
+    rest_s: float = HOLD.rest_s,
+    minimum_s: float = HOLD.minimum_s,
+    holds_per_spot: int = HOLD.holds_per_spot,
+    eased_level: float = HOLD.eased_level,
+) -> Prescription:
+    hold = replace(HOLD, cap_s=cap_s, ceiling=ceiling, silent_off_s=silent_off_s, rest_s=rest_s)
+    hold = replace(hold, minimum_s=minimum_s, holds_per_spot=holds_per_spot, eased_level=eased_level)
+    return replace(ordinary(), hold=hold)
 
 
 def test_an_ordinary_prescription_is_inside_the_fence() -> None:
@@ -118,10 +128,12 @@ def test_the_sessions_dose_ends_the_session() -> None:
 
 def test_thirty_seconds_of_silence_end_the_hold() -> None:
     session = Session().holding()
-    session.after(29.5)
-    assert session.live.pressing
-    session.after(1.0)
-    assert not session.live.pressing
+    early = session.after(29.5)
+    assert early.state is not None
+    assert early.state.pressing
+    late = session.after(1.0)
+    assert late.state is not None
+    assert not late.state.pressing
     assert "ask_again" in session.ids()
 
 

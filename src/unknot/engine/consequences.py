@@ -28,6 +28,7 @@ from unknot.engine.state import WHOLE_SIDE, Ending, Outcome, Phase, State
 
 YES_OR_NO: Final = ("no", "yes", "not_sure")
 
+
 def nerve(state: State) -> Move:
     """Come off at a nerve word (H1): lock the zone in hand, ask whether it is gone; the second time on a side, that side ends."""
     spot = state.spot_in_hand

@@ -46,11 +46,17 @@ CUES: dict[str, CueKind] = {
     # stops
     "off": CueKind(Pressure.OFF, Delivery.STOP, "an interlock fired, or pain is rising: come off now"),
     "urgent": CueKind(Pressure.OFF, Delivery.STOP, "the session is over; get urgent help"),
-    "unwell": CueKind(Pressure.OFF, Delivery.STOP, "the session is over; sit or lie down; what would need an emergency call"),
-    "see_professional": CueKind(Pressure.OFF, Delivery.STOP, "a nerve sign lasts; the session is over; see a professional"),
+    "unwell": CueKind(
+        Pressure.OFF, Delivery.STOP, "the session is over; sit or lie down; what would need an emergency call"
+    ),
+    "see_professional": CueKind(
+        Pressure.OFF, Delivery.STOP, "a nerve sign lasts; the session is over; see a professional"
+    ),
     # questions
     "nerve_gone": CueKind(Pressure.NONE, Delivery.ASK, "after a nerve word: is it gone?"),
-    "nerve_wait": CueKind(Pressure.NONE, Delivery.SAY, "it is still there: keep the leg loose, asked again in a minute"),
+    "nerve_wait": CueKind(
+        Pressure.NONE, Delivery.SAY, "it is still there: keep the leg loose, asked again in a minute"
+    ),
     "nerve_signs": CueKind(Pressure.NONE, Delivery.ASK, "after nobody was there: any tingling, burning or numbness?"),
     "leg_swollen": CueKind(Pressure.NONE, Delivery.ASK, "after throbbing: is one leg swollen, warm, red?"),
     # measure
@@ -64,7 +70,9 @@ CUES: dict[str, CueKind] = {
     "marked": CueKind(Pressure.NONE, Delivery.SAY, "a sore spot was noted"),
     "spots_full": CueKind(Pressure.NONE, Delivery.SAY, "enough spots for today"),
     "nothing_sore": CueKind(Pressure.NONE, Delivery.SAY, "the search found nothing to hold"),
-    "move": CueKind(Pressure.NONE, Delivery.SAY, "after a nerve word that is gone: look elsewhere, 3 to 5 cm to the side or further"),
+    "move": CueKind(
+        Pressure.NONE, Delivery.SAY, "after a nerve word that is gone: look elsewhere, 3 to 5 cm to the side or further"
+    ),
     # hold
     "place": CueKind(Pressure.NONE, Delivery.ASK, "go to this spot without pressing yet; say ready"),
     "press": CueKind(Pressure.START, Delivery.SAY, "press slowly into the spot; the hold begins"),
@@ -86,7 +94,9 @@ CUES: dict[str, CueKind] = {
     "pin_back": CueKind(Pressure.KEEP, Delivery.PACE, "come back slowly"),
     "pin_done": CueKind(Pressure.OFF, Delivery.SAY, "the repetitions are done: come off"),
     # recheck
-    "recheck_place": CueKind(Pressure.NONE, Delivery.ASK, "go to this spot to check it once more; say ready or give the number"),
+    "recheck_place": CueKind(
+        Pressure.NONE, Delivery.ASK, "go to this spot to check it once more; say ready or give the number"
+    ),
     "recheck": CueKind(Pressure.START, Delivery.ASK, "press it once, as the first time: how sore, 0-10?"),
     "rechecked": CueKind(Pressure.OFF, Delivery.SAY, "come off; the first press against this one"),
     # flush, end

@@ -204,7 +204,11 @@ def elsewhere(state: State, rule: str) -> Move:
         return search_on(state, state.stop_index, "move", rule)
     if state.phase in (Phase.HOLD, Phase.PIN, Phase.RECHECK):
         state = replace(state, spot=None)
-        if not any(spot.outcome is None for spot in side_spots(state)) and room_for_spots(state) and not_searched(state):
+        if (
+            not any(spot.outcome is None for spot in side_spots(state))
+            and room_for_spots(state)
+            and not_searched(state)
+        ):
             state = replace(state, phase=Phase.SEARCH)
             return search_on(state, state.stop_index, "move", rule)
         return go_on(state)
@@ -287,9 +291,7 @@ def due_trial(state: State, *, after: bool) -> tuple[str, Side, int] | None:
 
 def trials_of(state: State, test: str, side: Side, *, after: bool) -> tuple[Trial, ...]:
     """Return the trials of one test on one side, before or after."""
-    return tuple(
-        trial for trial in state.trials if trial.test == test and trial.side is side and trial.after is after
-    )
+    return tuple(trial for trial in state.trials if trial.test == test and trial.side is side and trial.after is after)
 
 
 def measure_cue(state: State, due: tuple[str, Side, int]) -> Cue:

@@ -105,9 +105,15 @@ def not_here(state: State, event: Sore, name: str) -> Cue:
         numbers.append(("band", band.id if band is not None else "outside"))
     nearest = nearest_allowed(state, event.x, event.y)
     if nearest is not None:
-        numbers += [("nearest_zone", nearest[0]), ("nearest_x", f"{nearest[1]:.2f}"), ("nearest_y", f"{nearest[2]:.2f}")]
+        numbers += [
+            ("nearest_zone", nearest[0]),
+            ("nearest_x", f"{nearest[1]:.2f}"),
+            ("nearest_y", f"{nearest[2]:.2f}"),
+        ]
     rule = "H9" if name == "no_go" else "H10"
-    return Cue("no_go" if name == "no_go" else "locked", rule, state.side, zone.id if zone else None, None, tuple(numbers))
+    return Cue(
+        "no_go" if name == "no_go" else "locked", rule, state.side, zone.id if zone else None, None, tuple(numbers)
+    )
 
 
 def nearest_allowed(state: State, x: float, y: float) -> tuple[str, float, float] | None:
@@ -130,9 +136,7 @@ def mark(state: State, event: Sore) -> tuple[State, Spot]:
             return replace(state, spots=(*others, again)), again
     zone = state.zone_at(event.x, event.y)
     number = 1 + sum(spot.side is state.side for spot in state.spots)
-    spot = Spot(
-        f"{state.side}-{number}", state.side, zone.id if zone else "", event.x, event.y, event.pain, event.pain
-    )
+    spot = Spot(f"{state.side}-{number}", state.side, zone.id if zone else "", event.x, event.y, event.pain, event.pain)
     return replace(state, spots=(*state.spots, spot)), spot
 
 

@@ -167,7 +167,9 @@ def _clock(before: State, state: State, event: Event) -> Guarded | None:
     if steady_from - before.t > before.prescription.watch.clock_jump_s:
         return Guarded(*consequences.unsupervised(state))
     if state.t - press.since_t >= press.cap_s:
-        return Guarded(*consequences.cap(state, Outcome.EASING if press.verdict is Verdict.EASING else Outcome.UNCHANGED))
+        return Guarded(
+            *consequences.cap(state, Outcome.EASING if press.verdict is Verdict.EASING else Outcome.UNCHANGED)
+        )
     if state.pressed_s >= dose.session_s:
         return Guarded(*consequences.dose_used(state, whole_session=True))
     if state.muscle_s(state.side) >= dose.muscle_s:

@@ -22,7 +22,7 @@ from unknot.engine.flow import (
 )
 from unknot.engine.judge import Judge
 from unknot.engine.places import about
-from unknot.engine.state import Ending, FlushPart, Outcome, Phase, State
+from unknot.engine.state import Ending, FlushPart, Outcome, Phase, Question, State
 
 
 def pause(state: State, _event: Event, _: Judge) -> Move | Refused:
@@ -81,16 +81,15 @@ def what_is_due(state: State) -> Move:
 
 def answer(state: State, event: Event, _: Judge) -> Move | Refused:
     """Take the answer to the question that stands; 'not sure' counts as the careful answer."""
-    assert isinstance(event, Answer)
     question = state.question
-    if question is None:
+    if question is None or not isinstance(event, Answer):
         return Refused("not_asked")
     settled = replace(state, question=None)
     match question.id, event.value:
         case "nerve_gone", "yes":
             return elsewhere(settled, "H1")
         case "nerve_gone", _:
-            return _still_there(state)
+            return _still_there(state, question)
         case "nerve_signs", "no":
             return what_is_due(settled)
         case "nerve_signs", _:
@@ -101,10 +100,8 @@ def answer(state: State, event: Event, _: Judge) -> Move | Refused:
             return end(settled, Ending.URGENT, "H11")
 
 
-def _still_there(state: State) -> Move:
+def _still_there(state: State, question: Question) -> Move:
     """A nerve sign that is still there: wait and ask again; when it lasts, the session ends and a professional is named."""
-    question = state.question
-    assert question is not None
     if state.t - question.since_t >= state.prescription.watch.nerve_lasts_s:
         return end(state, Ending.NERVE_LASTS, "H1")
     state = replace(state, question=replace(question, asked_t=state.t, still_there=True))

@@ -102,7 +102,9 @@ def _strength(state: State, press: Press, spot: Spot, value: int, judge: Judge) 
     at_s = state.t - press.since_t
     if value > rule.ceiling:
         lighter = replace(state, press=changed_level(judge, press, rule.lighter_ratio, state.t))
-        return lighter, (about("lighten", "too_strong", state, spot, ("pain", str(value)), ("high", str(rule.ceiling))),)
+        return lighter, (
+            about("lighten", "too_strong", state, spot, ("pain", str(value)), ("high", str(rule.ceiling))),
+        )
     if press.verdict is Verdict.SETTLING and value > rule.target_high + 1 and press.level_t == press.since_t:
         lighter = replace(state, press=changed_level(judge, press, rule.lighter_ratio, state.t))
         numbers = (("pain", str(value)), ("low", str(rule.target_low)), ("high", str(rule.target_high)))
@@ -132,7 +134,9 @@ def _obey(state: State, press: Press, spot: Spot, judge: Judge) -> Move:
             return then((cue,), go_on(replace(come_off(state, Outcome.EASED), spot=None)))
         case Verdict.NOT_TODAY if press.lightened == 0:
             lighter = replace(changed_level(judge, press, rule.lighter_ratio, state.t), lightened=1)
-            return replace(state, press=lighter), (about("lighten", "not_today", state, spot, *_certainties(state, press)),)
+            return replace(state, press=lighter), (
+                about("lighten", "not_today", state, spot, *_certainties(state, press)),
+            )
         case Verdict.NOT_TODAY:
             cue = about("leave", "not_today", state, spot, *_certainties(state, press))
             return then((cue,), go_on(replace(come_off(state, Outcome.UNCHANGED), spot=None)))

@@ -22,7 +22,8 @@ def begin(state: State) -> Move:
 
 def note_trial(state: State, event: Event, _: Judge) -> Move | Refused:
     """Note one trial; ask for the next, and go on when all are done."""
-    assert isinstance(event, Measured)
+    if not isinstance(event, Measured):
+        return Refused("not_now")
     after = state.phase is Phase.MEASURE_AGAIN
     rule = next(rule for rule in state.prescription.tests if rule.test == event.test)
     if after and not trials_of(state, event.test, event.side, after=False):

@@ -35,7 +35,8 @@ def pass_time(state: State, event: Event, _: Judge) -> Move:
 
 def mark_spot(state: State, event: Event, _: Judge) -> Move | Refused:
     """Mark a sore spot where it may be pressed; with enough spots for today, go to the sorest."""
-    assert isinstance(event, Sore)
+    if not isinstance(event, Sore):
+        return Refused("not_now")
     name = why_not_here(state, event)
     if name is not None:
         return Refused(name, (not_here(state, event, name),))
