@@ -60,7 +60,7 @@ def svg_of(app: App[None], paper: str, ink: str) -> str:
             fore, back = _colours(segment.style or Style(), paper, ink)
             x = MARGIN + column * WIDE
             if back != paper:
-                parts.append(f'<rect x="{x:g}" y="{y:g}" width="{len(segment.text) * WIDE:g}" height="{HIGH:g}" fill="{back}"/>')
+                parts.append(f'<rect x="{x:g}" y="{y:g}" width="{len(segment.text) * WIDE:g}" height="{HIGH:g}" fill="{back}" shape-rendering="crispEdges"/>')
             words.extend(_drawn(segment.text, x, y, fore, segment.style or Style()))
             column += segment.cell_length
         parts.extend(words)

@@ -16,10 +16,9 @@ from unknot.view.screen import Choice, Curve, Map, MapArea, MapSpot, Pace, Role,
 WORDS = TerminalWords(
     stop="STOP",
     seconds="s",
-    too_small="This window is {width} x {height}. unknot needs {columns} x {rows}. Make it larger; every key still works.",
+    too_small="This window is small: unknot needs {count} columns and {of} rows. Every key works meanwhile.",
     why="why",
     back="back",
-    leave="leave",
     fault="Come off the tool.",
 )
 

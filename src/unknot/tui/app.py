@@ -19,8 +19,10 @@ from unknot.tui.figure.curve import CurvePlot
 from unknot.tui.figure.digits import Digits
 from unknot.tui.figure.pace import PaceLine
 from unknot.tui.figure.pain import PainScale
+from unknot.tui.figure.pose import Pose
 from unknot.tui.figure.rows import Rows
 from unknot.tui.figure.spots import Spots
+from unknot.tui.figure.sure import Sure
 from unknot.tui.figure.thigh import Thigh
 from unknot.tui.figure.thread import Thread
 from unknot.tui.frame.choices import Choices
@@ -33,7 +35,7 @@ from unknot.tui.frame.stop_bar import StopBar
 from unknot.tui.frame.talk import Talk
 from unknot.tui.frame.why import WhyPanel
 from unknot.tui.keys import choice_for
-from unknot.tui.moment import Moment, TerminalWords
+from unknot.tui.moment import TYPED_ROLES, Moment, TerminalWords
 from unknot.tui.port import SessionPort
 from unknot.tui.scene import Scene, scene_of
 from unknot.tui.taste import Taste
@@ -43,7 +45,7 @@ from unknot.view.screen import Choice, Role, Screen
 PULSE_S = 0.25
 BELL_GAP_S = 0.3
 _TYPED = frozenset("0123456789.,-")
-_LONGEST_TYPED = 7
+_LONGEST_NUMBER, _LONGEST_TEXT = 7, 60
 _SCROLL = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 
 
@@ -66,11 +68,14 @@ class UnknotApp(App[None]):
         self._why_open = False
         self._fault: Screen | None = None
         self._ticked_t = float("-inf")
+        self._parts: dict[str, Widget] = {}
 
     def compose(self) -> ComposeResult:
         yield Header(id="header")
         with Container(id="body"):
-            yield Thigh(id="thigh")
+            with Container(id="figure"):
+                yield Pose(id="pose")
+                yield Thigh(id="thigh")
             with Container(id="side"):
                 yield Talk(id="talk")
                 with Container(id="meter"):
@@ -82,6 +87,7 @@ class UnknotApp(App[None]):
                         yield Spots(id="spots")
                         yield Rows(id="rows")
                         yield Choices(id="choices")
+        yield Sure(id="sure")
         yield Thread(id="thread")
         yield PainScale(id="pain")
         yield Footer(id="footer")
@@ -92,6 +98,7 @@ class UnknotApp(App[None]):
     def on_mount(self) -> None:
         self.set_class(self._taste.ink == "light", "light")
         self.set_class(self._taste.ink == "mono", "mono")
+        self._parts = {widget.id: widget for widget in self.query("*") if widget.id is not None}
         self.draw()
         self.set_interval(PULSE_S, self.pulse)
 
@@ -112,15 +119,18 @@ class UnknotApp(App[None]):
         elif event.character == WHY_KEY and screen.why is not None:
             self._why_open = not self._why_open
         elif event.key in _SCROLL:
-            self.query_one(Rows).scroll(_SCROLL[event.key])
+            for name in ("rows", "why"):
+                part = self._parts[name]
+                if isinstance(part, Rows | WhyPanel):
+                    part.move(_SCROLL[event.key])
         self.draw()
 
     def take(self, choice: Choice) -> None:
         """Say to the session what a choice means; a stop that fails is OFF all the same."""
         fields: dict[str, object] = dict(choice.fields)
-        if choice.role is Role.NUMBER:
-            value = _number(self._typed)
-            if value is None:
+        if choice.role in TYPED_ROLES:
+            value = _number(self._typed) if choice.role is Role.NUMBER else self._typed.strip()
+            if value is None or value == "":
                 return
             fields["value"] = value
         self._typed, self._notice = "", ""
@@ -159,17 +169,17 @@ class UnknotApp(App[None]):
     def draw(self) -> None:
         """Draw the moment: choose which parts show, then let each paint itself."""
         moment = self._moment()
-        if not moment.columns:
+        if not moment.columns or not self._parts:
             return
         scene = scene_of(moment)
         self._arrange(scene)
-        for widget in self.query(Painted):
-            if widget.display:
+        for widget in self._parts.values():
+            if widget.display and isinstance(widget, Painted):
                 widget.show(moment)
 
     def _arrange(self, scene: Scene) -> None:
         for name, shown in scene.shown.items():
-            widget: Widget = self.query_one(f"#{name}")
+            widget = self._parts[name]
             if widget.display is not shown:
                 widget.display = shown
         for name, worn in scene.classes.items():
@@ -193,16 +203,20 @@ class UnknotApp(App[None]):
         )
 
     def _typed_into(self, screen: Screen, event: events.Key, choice: Choice | None) -> bool:
-        """Type into the field of a screen that asks for a value; letters stay what they are."""
-        if all(option.role is not Role.NUMBER for option in screen.choices):
+        """Type into the field of a screen that has one. A stop word's key is never typed, it stops."""
+        field = next((option for option in screen.choices if option.role in TYPED_ROLES), None)
+        if field is None or (choice is not None and choice.role is Role.STOP):
             return False
         if event.key == "backspace":
             self._typed = self._typed[:-1]
             return True
-        if choice is None and event.character is not None and event.character in _TYPED:
-            self._typed = (self._typed + event.character)[:_LONGEST_TYPED]
-            return True
-        return False
+        if event.character is None or not event.character.isprintable():
+            return False
+        if field.role is Role.NUMBER and (choice is not None or event.character not in _TYPED):
+            return False
+        most = _LONGEST_NUMBER if field.role is Role.NUMBER else _LONGEST_TEXT
+        self._typed = (self._typed + event.character)[:most]
+        return True
 
     def _speak(self) -> None:
         for cue in self._session.cues():

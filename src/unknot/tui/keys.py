@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from unknot.view.screen import Choice, Role, Screen
 
-_SHOWN = {"enter": "⏎", "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "space", "escape": "esc"}
+_SHOWN = {"enter": "enter", "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "space", "escape": "esc"}
 _SAME = {"minus": "-", "plus": "+", "question_mark": "?", " ": "space", "return": "enter"}
 
 
@@ -19,16 +19,23 @@ def shown(key: str) -> str:
 
 def choice_for(screen: Screen, key: str, character: str | None) -> Choice | None:
     """Return the choice that a key press means on this screen, or None. `key` is the terminal's name of it."""
+    if has_text(screen) and key.startswith("ctrl+"):
+        key, character = key.removeprefix("ctrl+"), None
     pressed = [name for name in (character, key) if name]
     names = [_SAME.get(name, name) for name in pressed]
     for wanted in (*names, *(name.lower() for name in names)):
         for choice in (*screen.stops, *screen.choices):
             if _SAME.get(choice.key, choice.key) == wanted:
                 return choice
-    return _by_space(screen, names)
+    return _main(screen) if "space" in names or "enter" in names else None
 
 
-def _by_space(screen: Screen, names: list[str]) -> Choice | None:
-    """Space does what enter does, when the screen has one main choice and no other use for it."""
+def has_text(screen: Screen) -> bool:
+    """Say whether letters are typed into a field here; the letters of choices then need Ctrl."""
+    return any(choice.role is Role.TEXT for choice in screen.choices)
+
+
+def _main(screen: Screen) -> Choice | None:
+    """Space and enter do the main thing, when there is one main thing and no other use for the key."""
     main = [choice for choice in screen.choices if choice.role is Role.MAIN]
-    return main[0] if "space" in names and len(main) == 1 else None
+    return main[0] if len(main) == 1 else None

@@ -8,6 +8,9 @@ from unknot.tui.draw.ink import Ink
 from unknot.view.screen import Choice, Role, Screen
 
 
+TYPED_ROLES = frozenset({Role.NUMBER, Role.TEXT})
+
+
 @dataclass(frozen=True, slots=True)
 class TerminalWords:
     """The few words that are the terminal's own, not the session's; they stand in the words file."""
@@ -17,7 +20,6 @@ class TerminalWords:
     too_small: str
     why: str
     back: str
-    leave: str
     fault: str
 
 
@@ -44,6 +46,11 @@ class Moment:
         left = self.screen.deadline_t - self.now_t
         return max(0, -int(-left // 1))
 
+    @property
+    def field(self) -> Choice | None:
+        """The choice that wants something typed, if there is one."""
+        return next((choice for choice in self.screen.choices if choice.role in TYPED_ROLES), None)
+
     def choices(self, *roles: Role) -> tuple[Choice, ...]:
         """Return the choices that have one of these roles."""
         return tuple(choice for choice in self.screen.choices if choice.role in roles)
@@ -61,4 +68,6 @@ def scale_number(choice: Choice) -> int | None:
         return None
     fields = dict(choice.fields)
     number = fields.get("value", fields.get("pain"))
+    if isinstance(number, str) and number.isdigit():
+        return int(number)
     return number if isinstance(number, int) else None

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from unknot.tui.figure.pose import drawing_of
 from unknot.tui.figure.thread import loops_of
+from unknot.tui.frame.choices import chosen_here
 from unknot.tui.frame.small import LEAST_COLUMNS, LEAST_ROWS
 from unknot.tui.moment import Moment
 from unknot.view.screen import Role
+
+_NO_POSE = frozenset({"search_lane", "search_point"})
+"""The search needs its map more than a picture of the position, which was shown just before."""
 
 WIDE_COLUMNS = 112
 HUGE_ROWS = 36
@@ -33,20 +38,25 @@ def scene_of(moment: Moment) -> Scene:
     wide = moment.columns >= WIDE_COLUMNS
     why = moment.why_open and screen.why is not None
     curve = screen.curve is not None
-    has_map = screen.map is not None and (wide or not curve)
+    drawn = drawing_of(screen.picture) is not None and screen.id not in _NO_POSE
+    has_map = screen.map is not None and (wide or not (curve or drawn))
+    pose = drawn and not curve and not why
     digits = screen.count_down and screen.deadline_t is not None
-    listed = bool(screen.rows) and not curve and not has_map
+    listed = bool(screen.rows) and not curve and not has_map and not pose
     base = {
         "header": True,
         "body": True,
+        "figure": has_map or pose,
         "thigh": has_map,
+        "pose": pose,
         "digits": digits,
         "curve": curve and not why,
         "why": why,
         "pace": screen.pace is not None and not why,
-        "spots": has_map and not curve and not why and bool(screen.map and screen.map.spots),
-        "rows": bool(screen.rows) and not why,
-        "choices": not why and any(choice.role in _FIELDS for choice in screen.choices),
+        "spots": has_map and not curve and not why and not screen.rows,
+        "rows": bool(screen.rows) and not curve and not why,
+        "sure": curve and bool(screen.rows),
+        "choices": not why and bool(chosen_here(moment)),
         "thread": loops_of(moment) is not None,
         "pain": bool(moment.scale or moment.choices(Role.CHANGE)),
         "footer": True,
@@ -56,12 +66,10 @@ def scene_of(moment: Moment) -> Scene:
     shown |= {"off": screen.stop and not small, "small": small}
     classes = {
         "curve": curve,
-        "map": has_map,
+        "map": has_map or pose,
         "list": listed,
         "wide": wide,
+        "posed": pose,
         "huge": wide and moment.rows >= HUGE_ROWS and digits,
     }
     return Scene(shown, classes)
-
-
-_FIELDS = frozenset({Role.MAIN, Role.ANSWER, Role.NUMBER, Role.PLACE})

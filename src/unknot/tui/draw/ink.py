@@ -63,6 +63,7 @@ def _coloured(
     band: str,
     skin: str,
     zone: str,
+    fibre: str,
     on_tool: str,
 ) -> Ink:
     return Ink(
@@ -80,7 +81,7 @@ def _coloured(
         band=_on(band, voice),
         skin=_on(skin, ink),
         skin_edge=_on(paper, edge),
-        zone=_on(zone, ink),
+        zone=_on(zone, fibre),
         hatch=_on(skin, ink_2),
         locked=_on(skin, ink, bold=True),
         spot=_on(ink, paper, bold=True),
@@ -106,6 +107,7 @@ DARK = _coloured(
     band="#4A3220",
     skin="#2B2A2A",
     zone="#4A3526",
+    fibre="#A8733F",
     on_tool="#0B0D10",
 )
 
@@ -123,6 +125,7 @@ LIGHT = _coloured(
     band="#F8E0C9",
     skin="#E3DACE",
     zone="#F3CFAC",
+    fibre="#B4763E",
     on_tool="#FFFFFF",
 )
 

@@ -57,22 +57,31 @@ class _Plot:
         self._reports()
 
     def _band(self) -> None:
-        for _, low, high, column in self._columns():
-            for row in range(self.row(high), self.row(low) + 1):
-                self.canvas.put(column, row, " ", self.ink.band)
+        """Fill between low and high in half cells, so that the band's edges climb in small steps."""
+        halves = self.height * 2 - 1
+        inside = Style(color=self.ink.band.bgcolor, bgcolor=self.ink.text.bgcolor)
+        for low, high, column in self._columns():
+            top = round((_PAIN_TOP - high) / _PAIN_TOP * halves)
+            bottom = round((_PAIN_TOP - low) / _PAIN_TOP * halves)
+            for row in range(top // 2, bottom // 2 + 1):
+                upper, lower = top <= row * 2 <= bottom, top <= row * 2 + 1 <= bottom
+                if upper and lower:
+                    self.canvas.put(column, row, " ", self.ink.band)
+                elif self.ink.name != "mono" and (upper or lower):
+                    self.canvas.put(column, row, "▀" if upper else "▄", inside)
 
-    def _columns(self) -> list[tuple[float, float, float, int]]:
-        """Return (seconds, low, high, column) for every column that the belief covers."""
+    def _columns(self) -> list[tuple[float, float, int]]:
+        """Return (low, high, column) for every column that the belief covers."""
+        found: dict[int, tuple[float, float, int]] = {}
         points = self.curve.points
-        found: list[tuple[float, float, float, int]] = []
         for before, after in zip(points, points[1:], strict=False):
             first, last = self.column(before[0]), self.column(after[0])
             for column in range(first, last + 1):
                 part = (column - first) / max(1, last - first)
                 low = before[1] + (after[1] - before[1]) * part
                 high = before[3] + (after[3] - before[3]) * part
-                found.append((before[0], low, high, column))
-        return found
+                found[column] = (low, high, column)
+        return list(found.values())
 
     def _ceiling(self) -> None:
         last = self.row(self.curve.ceiling)

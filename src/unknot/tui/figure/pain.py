@@ -31,10 +31,11 @@ class PainScale(Painted):
 def _paint_scale(canvas: Canvas, moment: Moment) -> None:
     ink, curve = moment.ink, moment.screen.curve
     last = round(curve.reports[-1][1]) if curve is not None and curve.reports else -1
-    field = (canvas.width - 4) // max(len(moment.scale), 1)
+    room = canvas.width - 4
     for place, choice in enumerate(moment.scale):
         number = scale_number(choice) or 0
-        x = 2 + place * field
+        x = 2 + place * room // len(moment.scale)
+        field = 2 + (place + 1) * room // len(moment.scale) - x
         if curve is not None and number > curve.ceiling:
             char, style = HATCH, ink.text
         elif number <= last:

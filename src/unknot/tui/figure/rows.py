@@ -1,4 +1,4 @@
-"""A list of lines, each a name, a value and a note; used by the plan, the history and the summary.
+"""A list of lines, each a name, a value and a note: the plan, the history, the summary; beside a map, shorter.
 
 A mark is drawn as the thread would: eased is straight, sore is a loop, locked is hatched. Longer lists scroll by the arrows
 and page keys.
@@ -6,7 +6,7 @@ and page keys.
 
 from __future__ import annotations
 
-from rich.cells import cell_len
+from dataclasses import dataclass
 
 from unknot.tui.draw.canvas import Canvas, wrapped
 from unknot.tui.frame.painted import Painted
@@ -15,16 +15,31 @@ from unknot.view.screen import Row
 
 MARKS: dict[str, str] = {
     "eased": "────",
-    "easing": "─ℓ──",
-    "unchanged": "ℓℓℓℓ",
-    "worse": "ℓℓℓℓ",
+    "easing": "──◡◡",
+    "unchanged": "◡◡◡◡",
+    "not_today": "◡◡◡◡",
+    "worse": "◡◡◡◡",
+    "rising": "◡◡◡◡",
     "stopped": "╱╱╱╱",
-    "locked": "╳╳╳╳",
-    "skipped": "    ",
-    "done": "────",
     "no_go": "╱╱╱╱",
+    "locked": "╳╳╳╳",
+    "lighter": "−",
+    "stronger": "+",
 }
-_NAME_SHARE = 0.42
+"""How a row's mark is drawn; a mark that is not here is not drawn."""
+
+_NAME_SHARE = 0.40
+_WIDEST = 96
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line to draw: a mark, a name, a value, or a note that runs across."""
+
+    mark: str = ""
+    name: str = ""
+    value: str = ""
+    note: str = ""
 
 
 class Rows(Painted):
@@ -33,63 +48,71 @@ class Rows(Painted):
     first = 0
 
     def rows_needed(self, moment: Moment, width: int) -> int:
-        return len(_lines(moment, width))
+        return len(_Table(moment, width).lines)
 
-    def scroll(self, by: int) -> None:  # type: ignore[override]
+    def move(self, by: int) -> None:
         """Move the list by some lines and draw it again."""
-        if self._moment is not None:
-            most = max(0, len(_lines(self._moment, self.size.width)) - self.size.height)
+        if self._moment is not None and self.display:
+            most = max(0, self.rows_needed(self._moment, self.size.width) - self.size.height)
             self.first = min(max(self.first + by, 0), most)
             self.show(self._moment)
 
     def paint(self, canvas: Canvas, moment: Moment) -> None:
-        lines = _lines(moment, canvas.width)
-        first = min(self.first, max(0, len(lines) - canvas.height))
-        for y, (mark, label, value, note) in enumerate(lines[first : first + canvas.height]):
-            _paint_line(canvas, y, mark, label, value, note, moment)
+        table = _Table(moment, canvas.width)
+        table.spread(canvas.height)
+        first = min(self.first, max(0, len(table.lines) - canvas.height))
+        for y, line in enumerate(table.lines[first : first + canvas.height]):
+            table.paint(canvas, y, line)
         if first > 0:
             canvas.put(canvas.width - 1, 0, "▲", moment.ink.key)
-        if first + canvas.height < len(lines):
+        if first + canvas.height < len(table.lines):
             canvas.put(canvas.width - 1, canvas.height - 1, "▼", moment.ink.key)
 
 
-_Line = tuple[str, str, str, str]
+class _Table:
+    """The rows of a moment broken into lines for a width."""
 
+    def __init__(self, moment: Moment, width: int) -> None:
+        self.ink = moment.ink
+        rows = moment.screen.rows
+        marks = [len(MARKS.get(row.mark, "")) for row in rows]
+        self.indent = max(marks, default=0) + (2 if any(marks) else 0)
+        self.room = min(width, _WIDEST) - 4 - self.indent
+        beside_map = moment.screen.map is not None
+        widest = max((len(row.label) for row in rows), default=0)
+        self.name_width = min(widest, int(self.room * _NAME_SHARE))
+        self.value_width = self.room - self.name_width - 2
+        self.blocks = [self._short(row) if beside_map else self._long(row) for row in rows]
+        self.lines = [line for block in self.blocks for line in block]
 
-def _lines(moment: Moment, width: int) -> list[_Line]:
-    """Break every row into lines: the first has name and value, the next the rest of them and the note."""
-    lines: list[_Line] = []
-    marked = any(row.mark for row in moment.screen.rows)
-    name_width, value_width = _widths(width, marked=marked)
-    for row in moment.screen.rows:
-        names, values = wrapped(row.label, name_width) or [""], wrapped(row.value, value_width) or [""]
-        for place in range(max(len(names), len(values))):
-            name = names[place] if place < len(names) else ""
-            value = values[place] if place < len(values) else ""
-            lines.append((_mark(row) if place == 0 else "", name, value, ""))
-        lines.extend(("", "", "", part) for part in wrapped(row.note, width - 4 - (6 if marked else 0)))
-    return lines
+    def spread(self, height: int) -> None:
+        """Put an empty line between rows where all of them fit with it."""
+        if len(self.lines) + len(self.blocks) - 1 <= height:
+            self.lines = [line for block in self.blocks for line in (*block, _Line())][:-1]
 
+    def _long(self, row: Row) -> list[_Line]:
+        lines = self._pair(row.label, row.value, MARKS.get(row.mark, ""))
+        lines.extend(_Line(note=part) for part in wrapped(row.note, self.room))
+        return lines
 
-def _mark(row: Row) -> str:
-    return MARKS.get(row.mark, row.mark[:4])
+    def _short(self, row: Row) -> list[_Line]:
+        value = ", ".join(part for part in (row.value, row.note) if part)
+        return self._pair(row.label, value, MARKS.get(row.mark, ""))
 
+    def _pair(self, label: str, value: str, mark: str) -> list[_Line]:
+        names, values = wrapped(label, self.name_width) or [""], wrapped(value, self.value_width) or [""]
+        return [
+            _Line(
+                mark=mark if place == 0 else "",
+                name=names[place] if place < len(names) else "",
+                value=values[place] if place < len(values) else "",
+            )
+            for place in range(max(len(names), len(values)))
+        ]
 
-def _widths(width: int, *, marked: bool) -> tuple[int, int]:
-    room = width - 4 - (6 if marked else 0) - 2
-    name = int(room * _NAME_SHARE)
-    return name, room - name
-
-
-def _paint_line(canvas: Canvas, y: int, mark: str, label: str, value: str, note: str, moment: Moment) -> None:
-    ink = moment.ink
-    marked = any(row.mark for row in moment.screen.rows)
-    x = 2 + (6 if marked else 0)
-    canvas.text(2, y, mark, ink.strong)
-    if note:
-        canvas.text(x, y, note, ink.quiet)
-        return
-    canvas.text(x, y, label, ink.text)
-    name_width, _ = _widths(canvas.width, marked=marked)
-    at = x + name_width + 2
-    canvas.text(at if cell_len(value) <= canvas.width - at else x, y, value, ink.strong)
+    def paint(self, canvas: Canvas, y: int, line: _Line) -> None:
+        x = 2 + self.indent
+        canvas.text(2, y, line.mark, self.ink.strong)
+        canvas.text(x, y, line.name, self.ink.text)
+        canvas.text(x + self.name_width + 2, y, line.value, self.ink.strong)
+        canvas.text(x, y, line.note, self.ink.quiet)

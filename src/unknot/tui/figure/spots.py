@@ -6,6 +6,7 @@ from unknot.tui.draw.canvas import Canvas
 from unknot.tui.figure.thigh import SPOT_MARKS
 from unknot.tui.frame.painted import Painted
 from unknot.tui.moment import Moment
+from unknot.view.screen import Map, MapSpot
 
 
 class Spots(Painted):
@@ -13,13 +14,13 @@ class Spots(Painted):
 
     def rows_needed(self, moment: Moment, width: int) -> int:
         thigh = moment.screen.map
-        return len(thigh.spots) if thigh is not None else 0
+        return len(_numbered(thigh)) if thigh is not None else 0
 
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         thigh, ink = moment.screen.map, moment.ink
         if thigh is None:
             return
-        for y, spot in enumerate(thigh.spots):
+        for y, spot in enumerate(_numbered(thigh)):
             before, after = SPOT_MARKS.get(spot.state, (" ", " "))
             style = ink.tool if spot.state == "in_hand" else ink.spot
             x = canvas.text(2, y, f"{before}{spot.number}{after}", style) + 1
@@ -27,3 +28,8 @@ class Spots(Painted):
             room = canvas.width - x - len(pains) - 3
             canvas.text(x, y, spot.label[: max(0, room)], ink.text)
             canvas.right(canvas.width - 2, y, pains, ink.strong)
+
+
+def _numbered(thigh: Map) -> tuple[MapSpot, ...]:
+    """Leave out places of earlier sessions: they have no number today."""
+    return tuple(spot for spot in thigh.spots if spot.number)

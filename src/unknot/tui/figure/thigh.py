@@ -18,6 +18,7 @@ from unknot.view.screen import Map, MapArea, MapSpot
 
 _LOCK = "╳"
 _FIBRE = "┆"
+_NAMELESS = "·"
 _ROWS_TO_COLUMNS = 1.5
 """Columns that the half width may take for each row of height: a thigh is longer than wide."""
 
@@ -27,8 +28,8 @@ SPOT_MARKS: dict[str, tuple[str, str]] = {
     "in_hand": ("▸", "◂"),
     "eased": ("─", "─"),
     "easing": ("~", "~"),
-    "unchanged": ("ℓ", "ℓ"),
-    "worse": ("ℓ", "ℓ"),
+    "unchanged": ("◡", "◡"),
+    "worse": ("◡", "◡"),
     "locked": (_LOCK, _LOCK),
 }
 
@@ -134,4 +135,4 @@ class _Leg:
         column, row = self.place(spot.x, spot.y)
         before, after = SPOT_MARKS.get(spot.state, (" ", " "))
         style = self.ink.tool if spot.state == "in_hand" else self.ink.spot
-        self.canvas.text(column - 1, row, f"{before}{spot.number}{after}", style)
+        self.canvas.text(column - 1, row, f"{before}{spot.number or _NAMELESS}{after}", style)

@@ -1,6 +1,6 @@
 """The line that lets go: ten loops, as many undone as there is certainty; or one loop a repetition.
 
-x = ct + 1.5 R sin t, y = R(1 - cos t): with R at nought it is a straight line. A loop is sore, a straight line has eased; the
+x = ct + a sin t, y = R(1 - cos t): with a and R at nought it is a straight line. A loop is sore, a straight line has eased; the
 shape carries it, so colour never has to.
 """
 
@@ -14,16 +14,18 @@ from unknot.tui.frame.painted import Painted
 from unknot.tui.moment import Moment
 
 _TENTHS = 10
-_CELLS_PER_LOOP = 5
-_DOTS_HIGH = 3.2
 _STEPS_PER_LOOP = 48
+_TAIL = 3
+_SHAPES = ((12.0, 6.0, 3.4), (10.0, 5.0, 3.4), (8.0, 4.0, 3.0), (6.0, 3.0, 2.4))
+"""Loops from wide to narrow, in dots: how far apart, how far the line swings, and R; the first that fits is drawn."""
+ROWS = 2
 
 
 class Thread(Painted):
     """Draw the thread of a hold's certainty, or of the repetitions of a paced movement."""
 
     def rows_needed(self, moment: Moment, width: int) -> int:
-        return 2 if loops_of(moment) is not None else 0
+        return ROWS if loops_of(moment) is not None else 0
 
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         loops = loops_of(moment)
@@ -47,22 +49,16 @@ def loops_of(moment: Moment) -> tuple[int, int] | None:
 
 
 def thread(width: int, loops: int, undone: int) -> Dots:
-    """Draw `loops` loops over `width` cells, the first `undone` of them straight."""
-    dots = Dots(width, 2)
-    if loops <= 0 or width <= 0:
-        return dots
+    """Draw `loops` loops at the right end of a line `width` cells long, the first `undone` of them straight."""
+    dots = Dots(width, ROWS)
     base = dots.down - 1
-    period = min(dots.across / (loops + 1), _CELLS_PER_LOOP * 2.4)
-    lead = dots.across - loops * period if undone else (dots.across - loops * period) / 2
-    radius = min(_DOTS_HIGH, period / 2.4)
-    straight_to = lead + undone * period
-    dots.line((0, base), (straight_to, base))
-    points = []
-    for loop in range(undone, loops):
-        start = lead + loop * period
-        for step in range(_STEPS_PER_LOOP + 1):
-            angle = 2 * pi * step / _STEPS_PER_LOOP
-            points.append((start + period * step / _STEPS_PER_LOOP + 1.5 * radius * sin(angle), base - radius * (1 - cos(angle))))
-    dots.path(points)
-    dots.line((lead + loops * period, base), (dots.across - 1, base))
+    period, swing, radius = next(
+        (shape for shape in _SHAPES if (loops + 0.3) * shape[0] <= dots.across), _SHAPES[-1]
+    )
+    begin = dots.across - loops * period - _TAIL
+    first_loop = begin + undone * period
+    dots.line((0, base), (first_loop, base))
+    turns = (2 * pi * step / _STEPS_PER_LOOP for step in range(_STEPS_PER_LOOP * (loops - undone) + 1))
+    dots.path((first_loop + period * t / (2 * pi) + swing * sin(t), base - radius * (1 - cos(t))) for t in turns)
+    dots.line((first_loop + (loops - undone) * period, base), (dots.across, base))
     return dots

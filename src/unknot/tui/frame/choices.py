@@ -5,38 +5,48 @@ Where rows are few, the boxes become lines; every choice always shows its key.
 
 from __future__ import annotations
 
+from rich.style import Style
+
 from unknot.tui.draw.canvas import Canvas
 from unknot.tui.frame.painted import Painted
+from unknot.tui.frame.talk import talk_rows
 from unknot.tui.keys import shown
-from unknot.tui.moment import Moment, scale_number
+from unknot.tui.moment import TYPED_ROLES, Moment, scale_number
 from unknot.view.screen import Choice, Role
 
+FIELD_ROLES = frozenset({Role.MAIN, Role.ANSWER, Role.NUMBER, Role.TEXT, Role.PLACE})
 _WIDEST = 60
+_UNDERLINED = Style(underline=True)
 
 
 class Choices(Painted):
-    """Draw MAIN, ANSWER, NUMBER and PLACE choices (the scale and the footer draw the others)."""
+    """Draw what is chosen or typed, in the screen's own order (the scale and the footer draw the others)."""
 
     def rows_needed(self, moment: Moment, width: int) -> int:
-        here = _here(moment)
-        return len(here) * (3 if _boxed(moment) else 1) if here else 0
+        here = chosen_here(moment)
+        return len(here) * _tall(moment, len(here))
 
     def paint(self, canvas: Canvas, moment: Moment) -> None:
-        y = 0
-        tall = 3 if canvas.height >= len(_here(moment)) * 3 else 1
-        for choice in _here(moment):
-            _paint_choice(canvas, y, tall, choice, moment)
-            y += tall
+        here = chosen_here(moment)
+        tall = 3 if canvas.height >= len(here) * 3 else 1
+        for place, choice in enumerate(here):
+            _paint_choice(canvas, place * tall, tall, choice, moment)
 
 
-def _here(moment: Moment) -> tuple[Choice, ...]:
-    roles = (Role.NUMBER, Role.ANSWER, Role.PLACE, Role.MAIN)
-    return tuple(choice for role in roles for choice in moment.choices(role) if scale_number(choice) is None)
+def chosen_here(moment: Moment) -> tuple[Choice, ...]:
+    """Return the choices that stand as fields or boxes."""
+    return tuple(choice for choice in moment.screen.choices if choice.role in FIELD_ROLES and scale_number(choice) is None)
 
 
-def _boxed(moment: Moment) -> bool:
-    room = (moment.rows - 14) // 3
-    return len(_here(moment)) <= max(room, 1)
+def _tall(moment: Moment, count: int) -> int:
+    """Three rows each where they fit under the words, else one."""
+    screen = moment.screen
+    side = moment.columns - (34 if screen.map is not None else 0)
+    room = moment.rows - 5 - talk_rows(moment, side)
+    room -= 4 if screen.stops else 0
+    room -= 2 if moment.scale else 0
+    room -= min(len(screen.rows), 4)
+    return 3 if count * 3 <= room else 1
 
 
 def _paint_choice(canvas: Canvas, y: int, tall: int, choice: Choice, moment: Moment) -> None:
@@ -45,16 +55,14 @@ def _paint_choice(canvas: Canvas, y: int, tall: int, choice: Choice, moment: Mom
     middle = y + tall // 2
     if choice.role in (Role.MAIN, Role.PLACE):
         canvas.fill(2, y, width, tall, ink.act)
-        canvas.centre(2, middle, width - 6, choice.label, ink.act)
-        canvas.right(width, middle, shown(choice.key), ink.act)
-        if ink.name == "mono" and tall == 3:
-            canvas.frame(2, y, width, tall, ink.act)
+        x = canvas.text(5, middle, shown(choice.key), ink.act + _UNDERLINED)
+        canvas.text(x + 2, middle, choice.label, ink.act)
         return
     if tall == 3:
         canvas.frame(2, y, width, tall, ink.edge)
-    if choice.role is Role.NUMBER:
-        end = canvas.text(5, middle, f"{choice.label} ", ink.text)
-        canvas.text(end, middle, f"{moment.typed}▏", ink.strong)
+    x = canvas.text(5, middle, shown(choice.key), ink.key) + 2
+    if choice.role in TYPED_ROLES:
+        x = canvas.text(x, middle, f"{choice.label}: ", ink.text)
+        canvas.text(x, middle, f"{moment.typed}▏", ink.strong)
     else:
-        canvas.text(5, middle, choice.label, ink.strong)
-    canvas.right(width, middle, shown(choice.key), ink.key)
+        canvas.text(x, middle, choice.label, ink.strong)

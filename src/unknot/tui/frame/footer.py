@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from unknot.tui.draw.canvas import Canvas
 from unknot.tui.frame.painted import Painted
-from unknot.tui.keys import shown
+from unknot.tui.keys import has_text, shown
 from unknot.tui.moment import Moment
 from unknot.view.screen import Role
 
@@ -29,8 +29,9 @@ class Footer(Painted):
 
 def small_choices(moment: Moment) -> list[tuple[str, str]]:
     """Return (key, label) of every small choice, the reason last."""
-    pairs = [(shown(choice.key), choice.label) for choice in moment.choices(Role.MINOR)]
-    if moment.screen.why is not None and all(key != WHY_KEY for key, _ in pairs):
+    control = "^" if has_text(moment.screen) else ""
+    pairs = [(control + shown(choice.key), choice.label) for choice in moment.choices(Role.MINOR)]
+    if moment.screen.why is not None and not control and all(key != WHY_KEY for key, _ in pairs):
         pairs.append((WHY_KEY, moment.words.back if moment.why_open else moment.words.why))
     return pairs
 

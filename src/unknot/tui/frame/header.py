@@ -1,14 +1,19 @@
-"""The top line: what this is, how far along, and on which side."""
+"""The top of every screen: its title over one long line, with a loop for every step that is still to come.
+
+The line is the program's own mark: it begins with as many loops as there are steps, and ends straight.
+"""
 
 from __future__ import annotations
 
 from rich.cells import cell_len
 
 from unknot.tui.draw.canvas import Canvas
+from unknot.tui.figure.thread import thread
 from unknot.tui.frame.painted import Painted
 from unknot.tui.moment import Moment
 
-_MOST_LOOPS = 12
+_MOST_LOOPS = 8
+_COUNT = 6
 
 
 class Header(Painted):
@@ -19,18 +24,17 @@ class Header(Painted):
 
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         screen, ink = moment.screen, moment.ink
-        canvas.text(2, 0, screen.title, ink.strong)
-        edge = canvas.width - 2
-        if screen.progress is not None:
-            done, of = screen.progress
-            edge = canvas.right(edge, 0, f"{done}/{of}", ink.strong) - 1
-            if of <= _MOST_LOOPS:
-                edge = canvas.right(edge, 0, "ℓ" * max(0, of - done), ink.quiet)
-                canvas.right(edge, 0, "──" * min(done, of), ink.strong)
-        elif screen.curve is None and screen.count_down is False and moment.seconds_left is not None:
-            canvas.right(edge, 0, f"{moment.seconds_left} {moment.words.seconds}", ink.strong)
-        for column in range(2, canvas.width - 2):
-            canvas.put(column, 1, "─", ink.edge)
+        line = canvas.width - 4
+        done, of = screen.progress or (0, 0)
+        counted = 0 < of <= _MOST_LOOPS
+        loops = thread(line - _COUNT if counted else line, of if counted else 0, max(0, min(done, of) - 1))
+        loops.stamp(canvas, 2, 0, ink.strong if counted else ink.edge)
+        if of:
+            canvas.right(canvas.width - 2, 0, f"{done}/{of}", ink.strong)
+            canvas.text(canvas.width - 2 - _COUNT, 1, "⣀" * _COUNT, ink.strong if counted else ink.edge)
+        after = canvas.text(2, 0, screen.title, ink.strong)
+        if not screen.count_down and moment.seconds_left is not None:
+            canvas.text(after + 3, 0, f"{moment.seconds_left} {moment.words.seconds}", ink.act_text)
         if moment.notice:
             words = moment.notice
             while cell_len(words) > canvas.width - 6:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from unknot.tui.draw.canvas import HATCH, Canvas
+from unknot.tui.draw.canvas import HATCH, Canvas, wrapped
 from unknot.tui.draw.letters import ROWS as LETTER_ROWS
 from unknot.tui.draw.letters import block_lines, can_spell
-from unknot.tui.draw.numerals import ROWS as NUMERAL_ROWS
-from unknot.tui.draw.numerals import numeral_rows, numeral_width
+from unknot.tui.frame.choices import chosen_here
 from unknot.tui.frame.footer import small_choices
 from unknot.tui.frame.painted import Painted
 from unknot.tui.frame.stop_bar import paint_stops, stop_lines
 from unknot.tui.keys import shown
-from unknot.tui.moment import Moment, scale_number
-from unknot.view.screen import Role
+from unknot.tui.moment import Moment
 
 _LONGEST_CALL = 32
+_LEFT = 3
+_MEASURE = 74
 _UNDERLINED = Style(underline=True)
 
 
@@ -33,77 +33,88 @@ class Off(Painted):
         if moment.screen.stops:
             bottom -= 1 + len(stop_lines(moment.screen.stops, canvas.width - 4))
             paint_stops(canvas, bottom, moment)
-        bottom = _paint_answers(canvas, bottom, moment)
-        y = _paint_call(canvas, bottom, moment)
-        _paint_reason(canvas, y, bottom, moment)
+        bottom = _paint_small(canvas, bottom, moment)
+        words = _words(moment, canvas.width)
+        answers = _answers(moment)
+        least = len(words) + (1 if answers else 0)
+        y = _paint_call(canvas, bottom - least, moment)
+        for line, style in words:
+            if y < bottom:
+                canvas.text(_LEFT, y, line, style)
+                y += 1
+        _paint_answers(canvas, y, bottom, answers, moment)
+
+
+def _words(moment: Moment, width: int) -> list[tuple[str, Style]]:
+    """Return the lines under the call: what was said if the call is only the title, then the reason."""
+    screen, ink = moment.screen, moment.ink
+    column = min(width - 2 * _LEFT, _MEASURE)
+    said = wrapped(screen.say, column) if _call(moment) != screen.say else []
+    reason = screen.body or ((screen.why.reason,) if screen.why is not None else ())
+    return [
+        *((line, ink.off_strong) for line in said),
+        *((line, ink.off) for words in reason for line in wrapped(words, column)),
+    ]
+
+
+def _call(moment: Moment) -> str:
+    screen = moment.screen
+    return screen.say if len(screen.say) <= _LONGEST_CALL and can_spell(screen.say) else screen.title
 
 
 def _paint_call(canvas: Canvas, bottom: int, moment: Moment) -> int:
+    """Paint the call, as large as the rows above `bottom` allow, and the seconds beside it; return the row after it."""
     screen, ink = moment.screen, moment.ink
-    call = screen.say if len(screen.say) <= _LONGEST_CALL else screen.title
-    lines = block_lines(call, canvas.width - 6) if can_spell(call) else None
-    room = bottom - 2 - _reason_rows(moment, canvas.width)
-    if lines is None or (len(lines) * LETTER_ROWS > room and len(lines) > 1):
-        canvas.text(3, 2, call, ink.off_strong)
+    call = _call(moment)
+    seconds = moment.seconds_left if screen.count_down else None
+    lines = block_lines(call, canvas.width - 2 * _LEFT) if can_spell(call) else None
+    if lines is None or 1 + len(lines) * LETTER_ROWS > bottom:
+        clock = "" if seconds is None else f"   {seconds} {moment.words.seconds}"
+        canvas.text(_LEFT, 2, call + clock, ink.off_strong)
         return 4
-    y = 2
-    for line in lines:
-        canvas.lines_of(3, y, line, ink.off_strong)
-        y += LETTER_ROWS
+    top = 2 if 2 + len(lines) * LETTER_ROWS < bottom else 1
+    for place, line in enumerate(lines):
+        canvas.lines_of(_LEFT, top + place * LETTER_ROWS, line, ink.off_strong)
+    y, edge = top + len(lines) * LETTER_ROWS, _LEFT + len(lines[-1][0])
+    if seconds is not None:
+        digits = block_lines(str(seconds), canvas.width) or [("",) * LETTER_ROWS]
+        x = canvas.width - _LEFT - 2 - len(digits[0][0])
+        if x > edge + 2:
+            canvas.lines_of(x, y - LETTER_ROWS, digits[0], ink.off_strong)
+            canvas.text(canvas.width - _LEFT - 1, y - 2, moment.words.seconds, ink.off_strong)
+        else:
+            canvas.text(_LEFT, y, f"{seconds} {moment.words.seconds}", ink.off_strong)
+            y += 1
     return y
 
 
-def _reason_rows(moment: Moment, width: int) -> int:
-    screen = moment.screen
-    said = [screen.say] if len(screen.say) > _LONGEST_CALL else []
-    return sum(1 + len(words) // max(1, width - 6) for words in (*said, *screen.body))
-
-
-def _paint_reason(canvas: Canvas, y: int, bottom: int, moment: Moment) -> None:
-    screen, ink = moment.screen, moment.ink
-    x, width = 3, min(canvas.width - 6, 72)
-    seconds = moment.seconds_left if screen.count_down else None
-    if seconds is not None and bottom - y >= NUMERAL_ROWS:
-        canvas.lines_of(3, y, numeral_rows(seconds), ink.off_strong)
-        x = 3 + numeral_width(seconds) + 2
-        canvas.text(x, y + NUMERAL_ROWS - 1, moment.words.seconds, ink.off_strong)
-        x += 3
-        width = min(canvas.width - x - 3, 72)
-    if len(screen.say) > _LONGEST_CALL:
-        y = canvas.paragraph(x, y, width, screen.say, ink.off_strong)
-    for words in screen.body:
-        if y >= bottom:
-            return
-        y = canvas.paragraph(x, y, width, words, ink.off)
-    if not screen.body and screen.why is not None:
-        canvas.paragraph(x, y, width, screen.why.reason, ink.off)
-
-
-def _paint_answers(canvas: Canvas, bottom: int, moment: Moment) -> int:
-    """Paint the answers upwards from `bottom` and return the first row they take."""
-    ink = moment.ink
+def _paint_small(canvas: Canvas, bottom: int, moment: Moment) -> int:
+    """Paint the small choices just above `bottom` and return the row they take."""
+    x = _LEFT
     small = small_choices(moment)
-    if small:
-        bottom -= 1
-        x = 3
-        for key, label in small:
-            x = canvas.text(x, bottom, key, ink.off_strong)
-            x = canvas.text(x + 1, bottom, label, ink.off) + 3
-    answers = [
-        (shown(choice.key), choice.label)
-        for choice in moment.choices(Role.ANSWER, Role.MAIN, Role.PLACE)
-        if scale_number(choice) is None
-    ]
+    for key, label in small:
+        x = canvas.text(x, bottom - 1, key, moment.ink.off_strong + _UNDERLINED)
+        x = canvas.text(x + 1, bottom - 1, label, moment.ink.off) + 3
+    return bottom - 1 if small else bottom
+
+
+def _answers(moment: Moment) -> list[tuple[str, str]]:
+    return [(shown(choice.key), choice.label) for choice in chosen_here(moment)]
+
+
+def _paint_answers(canvas: Canvas, top: int, bottom: int, answers: list[tuple[str, str]], moment: Moment) -> None:
+    """Paint the answers side by side between `top` and `bottom`: three rows tall where there is room, else one."""
     if not answers:
-        return bottom
+        return
+    ink = moment.ink
     longest = max(len(key) + len(label) for key, label in answers) + 7
-    beside = min(len(answers), max(1, (canvas.width - 6) // (longest + 2)))
-    rows = -(-len(answers) // beside)
-    top = bottom - rows * 4
+    beside = min(len(answers), max(1, (canvas.width - 2 * _LEFT) // (longest + 2)))
+    lines = -(-len(answers) // beside)
+    tall = 3 if bottom - top >= lines * 4 else 1
+    y = min(top + 1, bottom - lines * tall)
     for place, (key, label) in enumerate(answers):
-        x = 3 + (place % beside) * (longest + 2)
-        y = top + (place // beside) * 4
-        canvas.fill(x, y, longest, 3, ink.off_deep)
-        canvas.text(x + 3, y + 1, key, ink.off_deep + _UNDERLINED)
-        canvas.text(x + 4 + len(key), y + 1, label, ink.off_deep)
-    return top
+        x = _LEFT + (place % beside) * (longest + 2)
+        row = y + (place // beside) * (tall + (1 if tall == 3 else 0))
+        canvas.fill(x, row, longest, tall, ink.off_deep)
+        after = canvas.text(x + 3, row + tall // 2, key, ink.off_deep + _UNDERLINED)
+        canvas.text(after + 1, row + tall // 2, label, ink.off_deep)

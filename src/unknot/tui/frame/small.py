@@ -32,9 +32,7 @@ class TooSmall(Painted):
         for row, line in enumerate(stops, start=bottom):
             canvas.fill(0, row, canvas.width, 1, ink.off)
             canvas.text(0, row, line, ink.off_strong)
-        note = moment.words.too_small.format(
-            columns=LEAST_COLUMNS, rows=LEAST_ROWS, width=moment.columns, height=moment.rows
-        )
+        note = moment.words.too_small.format(count=LEAST_COLUMNS, of=LEAST_ROWS)
         if y + len(wrapped(note, canvas.width)) <= bottom:
             canvas.paragraph(0, y, canvas.width, note, ground)
 

@@ -15,6 +15,7 @@ from unknot.tui.moment import Moment
 from unknot.view.screen import Choice
 
 _UNDERLINED = Style(underline=True)
+_GAP = 2
 
 
 class StopBar(Painted):
@@ -30,30 +31,39 @@ class StopBar(Painted):
 
 
 def stop_lines(stops: tuple[Choice, ...], width: int) -> list[list[Choice]]:
-    """Share the stop words out over as few lines as they need."""
-    lines: list[list[Choice]] = [[]]
-    used = 0
-    for choice in stops:
-        needs = cell_len(shown(choice.key)) + 1 + cell_len(choice.label)
-        if lines[-1] and used + needs > width:
-            lines.append([])
-            used = 0
-        lines[-1].append(choice)
-        used += needs + 2
-    return lines
+    """Lay the stop words out in the fewest even lines whose columns fit the width."""
+    for lines in range(1, len(stops) + 1):
+        table = _table(stops, lines)
+        if sum(_column_widths(table)) - _GAP <= width or lines == len(stops):
+            return table
+    return []
 
 
 def paint_stops(canvas: Canvas, y: int, moment: Moment) -> None:
-    """Paint the lip at row `y` and the words under it, spread over the whole width."""
+    """Paint the lip at row `y` and the words under it, in columns."""
     ink = moment.ink
     canvas.fill(0, y, canvas.width, 1, ink.off_hatch, HATCH)
     canvas.text(2, y, f" {moment.words.stop} ", ink.off_strong)
-    width = canvas.width - 4
-    for row, line in enumerate(stop_lines(moment.screen.stops, width), start=y + 1):
-        taken = sum(cell_len(shown(choice.key)) + 1 + cell_len(choice.label) for choice in line)
-        gaps = max(1, len(line) - 1)
-        gap = min(4, max(2, (width - taken) // gaps))
+    table = stop_lines(moment.screen.stops, canvas.width - 4)
+    widths = _column_widths(table)
+    spare = max(0, canvas.width - 4 - sum(widths) + _GAP) // max(1, len(widths) - 1)
+    for row, line in enumerate(table, start=y + 1):
         x = 2
-        for choice in line:
-            x = canvas.text(x, row, shown(choice.key), ink.off_strong + _UNDERLINED)
-            x = canvas.text(x + 1, row, choice.label, ink.off) + gap
+        for choice, width in zip(line, widths, strict=False):
+            after = canvas.text(x, row, shown(choice.key), ink.off_strong + _UNDERLINED)
+            canvas.text(after + 1, row, choice.label, ink.off)
+            x += width + min(spare, _GAP * 2)
+
+
+def _table(stops: tuple[Choice, ...], lines: int) -> list[list[Choice]]:
+    columns = -(-len(stops) // lines)
+    return [list(stops[start : start + columns]) for start in range(0, len(stops), columns)]
+
+
+def _column_widths(table: list[list[Choice]]) -> list[int]:
+    columns = max((len(line) for line in table), default=0)
+    return [
+        max(cell_len(shown(line[place].key)) + 1 + cell_len(line[place].label) for line in table if place < len(line))
+        + _GAP
+        for place in range(columns)
+    ]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from unknot.tui.draw.canvas import Canvas, height_of
+from unknot.tui.draw.letters import ROWS, block_lines, can_spell
+from unknot.tui.figure.thread import ROWS as THREAD_ROWS
+from unknot.tui.figure.thread import thread
 from unknot.tui.frame.painted import Painted
 from unknot.tui.moment import Moment
 
@@ -14,19 +17,38 @@ class Talk(Painted):
     """Draw `say` in bold, the body under it, and the picture's words where there is a picture."""
 
     def rows_needed(self, moment: Moment, width: int) -> int:
-        screen, column = moment.screen, _column(width)
-        rows = height_of([screen.say], column)
-        body = height_of(_body(moment), column)
-        return rows + body + (1 if rows and body and _airy(moment) else 0)
+        return talk_rows(moment, width)
 
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         ink, column = moment.ink, _column(canvas.width)
-        y = canvas.paragraph(2, 0, column, moment.screen.say, ink.strong)
+        y = 0
+        if has_wordmark(moment):
+            rows = block_lines(moment.screen.title, canvas.width - 4) or []
+            for line in rows:
+                canvas.lines_of(2, y, line, ink.strong)
+                y += ROWS
+            thread(canvas.width - 4, 6, 2).stamp(canvas, 2, y, ink.act_text)
+            y += THREAD_ROWS + 1
+        y = canvas.paragraph(2, y, column, moment.screen.say, ink.strong)
         if y and _airy(moment):
             y += 1
         for words in _body(moment):
             style = ink.quiet if words == moment.screen.picture_text else ink.text
             y = canvas.paragraph(2, y, column, words, style)
+
+
+def talk_rows(moment: Moment, width: int) -> int:
+    """Count the rows that the words of a screen take at a width."""
+    column = _column(width)
+    rows = height_of([moment.screen.say], column)
+    body = height_of(_body(moment), column)
+    mark = ROWS + THREAD_ROWS + 1 if has_wordmark(moment) else 0
+    return mark + rows + body + (1 if rows and body and _airy(moment) else 0)
+
+
+def has_wordmark(moment: Moment) -> bool:
+    """The first screen carries the name in large letters over the line that lets go."""
+    return moment.screen.id == "home" and can_spell(moment.screen.title)
 
 
 def _column(width: int) -> int:

@@ -5,7 +5,9 @@ It never covers the numerals, the pain scale or the stop words.
 
 from __future__ import annotations
 
-from unknot.tui.draw.canvas import Canvas
+from rich.style import Style
+
+from unknot.tui.draw.canvas import Canvas, wrapped
 from unknot.tui.frame.painted import Painted
 from unknot.tui.moment import Moment
 from unknot.view.screen import Source
@@ -14,7 +16,16 @@ _CERTAINTY_BLOCKS = {"strong": 4, "high": 4, "moderate": 3, "low": 2, "very low"
 
 
 class WhyPanel(Painted):
-    """Draw the reason and its sources."""
+    """Draw the reason and its sources; a long one scrolls by the arrows and page keys."""
+
+    first = 0
+
+    def move(self, by: int) -> None:
+        """Move by some lines and draw again."""
+        if self._moment is not None and self.display:
+            most = max(0, len(_lines(self._moment, self.size.width)) - self.size.height + 2)
+            self.first = min(max(self.first + by, 0), most)
+            self.show(self._moment)
 
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         why, ink = moment.screen.why, moment.ink
@@ -23,24 +34,32 @@ class WhyPanel(Painted):
         canvas.frame(1, 0, canvas.width - 2, canvas.height, ink.edge)
         canvas.text(3, 0, f" {moment.words.why} ", ink.strong)
         canvas.right(canvas.width - 3, 0, f" {why.rule} ", ink.quiet)
-        width = min(canvas.width - 8, 72)
-        y = canvas.paragraph(4, 1, width, why.reason, ink.strong)
-        for source in why.sources:
-            y += 1 if y + 2 + len(why.sources) < canvas.height else 0
-            y = _paint_source(canvas, y, width, source, moment)
-            if y >= canvas.height - 1:
-                break
+        lines = _lines(moment, canvas.width)
+        room = canvas.height - 2
+        first = min(self.first, max(0, len(lines) - room))
+        for y, (words, style) in enumerate(lines[first : first + room], start=1):
+            canvas.text(4, y, words, style)
+        if first + room < len(lines):
+            canvas.put(canvas.width - 4, canvas.height - 1, "▼", ink.key)
+        if first:
+            canvas.put(canvas.width - 6, canvas.height - 1, "▲", ink.key)
 
 
-def _paint_source(canvas: Canvas, y: int, width: int, source: Source, moment: Moment) -> int:
-    ink = moment.ink
-    x = 4
+def _lines(moment: Moment, width: int) -> list[tuple[str, Style]]:
+    why, ink = moment.screen.why, moment.ink
+    if why is None:
+        return []
+    column = min(width - 8, 72)
+    lines = [(line, ink.strong) for part in why.reason.splitlines() for line in wrapped(part, column)]
+    for source in why.sources:
+        lines.append(("", ink.text))
+        lines.append((_certainty(source), ink.act_text))
+        lines.extend((line, ink.text) for line in wrapped(source.citation, column))
+        lines.extend((line, ink.quiet) for line in wrapped(source.address, column))
+    return lines
+
+
+def _certainty(source: Source) -> str:
     blocks = _CERTAINTY_BLOCKS.get(source.certainty)
-    if blocks is not None:
-        x = canvas.text(x, y, "■" * blocks + "□" * (4 - blocks), ink.act_text) + 1
-    canvas.text(x, y, source.certainty, ink.act_text)
-    y += 1
-    for words in (source.citation, source.address):
-        if y < canvas.height - 1:
-            y = canvas.paragraph(4, y, width, words, ink.quiet)
-    return y
+    drawn = "" if blocks is None else "■" * blocks + "□" * (4 - blocks) + " "
+    return drawn + source.certainty
