@@ -56,7 +56,7 @@ _LABEL_EXTRAS = "short text"
 
 SECTIONS: dict[str, Section] = {
     "cue": _section("what the coach says", "say", "text", by_rule=True),
-    "rule": _section("why a rule is there", "why source"),
+    "rule": _section("why a rule is there", "why source", "also"),
     "question": Section(
         "a question during a session, with its choices", frozenset({"ask", "choices"}), frozenset({"help"})
     ),
@@ -97,6 +97,7 @@ _PLACEHOLDERS = """
     tool side other_side zone spot seconds minutes pain first last low high certainty reason trial of test repetition strokes
     set_up band value unit number date who count days weeks change position stage target ceiling cap tools positions rest_h
     question title session sessions when before after finding name
+    mean found chance x y nearest_zone nearest_x nearest_y which
 """
 
 PLACEHOLDERS: frozenset[str] = frozenset(_PLACEHOLDERS.split())

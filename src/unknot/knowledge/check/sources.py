@@ -45,10 +45,9 @@ def _sources(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
     for muscle in knowledge.muscles.values():
         yield from _within(muscle_file(muscle.id), "", muscle)
     for rule in knowledge.words.ids("rule"):
-        path = f"rule.{rule}.source"
-        source = knowledge.words.get(path)
-        if source is not None:
-            yield knowledge.words.files[path], path, source
+        for path in (f"rule.{rule}.source", f"rule.{rule}.also"):
+            for source in knowledge.words.lines(path):
+                yield knowledge.words.files[path], path, source
 
 
 def _within(file: str, path: str, value: object) -> Iterator[tuple[str, str, str]]:
