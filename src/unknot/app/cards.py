@@ -33,8 +33,8 @@ YES_NO = {
     "next_day_lasted": questions.NEXT_DAY_LASTED,
     "next_day_bruise": questions.NEXT_DAY_BRUISE,
 }
-MINUTE_STEP = 5
-"""why: nobody plans by the single minute."""
+MINUTES_OFFERED = (5, 8, 10, 12, 15, 20, 30)
+"""why: nobody plans by the single minute; what the knowledge base does not allow is not offered."""
 
 
 def card(before: Before) -> Screen:
@@ -151,8 +151,8 @@ def _values(before: Before, words: Wording, question: str) -> list[tuple[str, st
 def _minutes(before: Before) -> list[int]:
     session = before.knowledge.doses.session
     low, high = session.minutes_low.value, session.minutes_high.value
-    steps = {minutes for minutes in range(0, high + 1, MINUTE_STEP) if low <= minutes}
-    return sorted({low, session.minutes_default.value, high} | steps)
+    offered = {minutes for minutes in MINUTES_OFFERED if low <= minutes <= high}
+    return sorted(offered | {session.minutes_default.value})
 
 
 def _side_label(words: Wording, side: str) -> str:

@@ -13,7 +13,7 @@ from unknot.engine.belief import Belief, expected_curve, outlook
 from unknot.engine.prescription import HoldRule
 from unknot.engine.state import Press, Spot, Verdict
 from unknot.view.choices import changes, leaving, pain_numbers, ready, skip
-from unknot.view.moment import Moment
+from unknot.view.moment import Moment, resting_until
 from unknot.view.say import spot_number
 from unknot.view.screen import Choice, Curve, Row, Screen
 from unknot.view.thigh import thigh
@@ -27,7 +27,7 @@ def hold(moment: Moment) -> Screen:
     spot = moment.state.spot_in_hand
     if moment.state.press is not None and spot is not None:
         return pressing(moment, spot, moment.state.press)
-    if spot is not None and spot.holds and (until_t := resting_until(moment, spot)) > moment.now_t:
+    if (until_t := resting_until(moment)) is not None:
         return resting(moment, until_t)
     return placing(moment)
 
@@ -93,11 +93,6 @@ def pressing(moment: Moment, spot: Spot, press: Press) -> Screen:
         rows=(_belief_row(moment, press), _spot_row(moment, spot)),
         why=moment.why("settle" if part == "settle" else str(press.verdict)),
     )
-
-
-def resting_until(moment: Moment, spot: Spot) -> float:
-    """Return when the rest of a spot is over."""
-    return -1.0 if spot.off_t is None else spot.off_t + moment.state.prescription.hold.rest_s
 
 
 def spots_done(moment: Moment) -> tuple[int, int] | None:

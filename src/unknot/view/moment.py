@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from unknot.engine.cues import Cue, Delivery
+from unknot.engine.events import Ready
 from unknot.engine.state import State
+from unknot.engine.step import step
 from unknot.knowledge.model import Knowledge
 from unknot.view.say import Said, place_fills, say, why
 from unknot.view.screen import Why
@@ -57,3 +59,12 @@ class Moment:
         """Return the reason of the leading cue's rule, or of this rule."""
         cue = self.leading_cue
         return why(cue.rule if cue else rule, self.knowledge, **self.fills)
+
+
+def resting_until(moment: Moment) -> float | None:
+    """Return when the spot in hand has had its rest, where the engine would refuse to press it now; else None."""
+    state = moment.state
+    spot = state.spot_in_hand
+    if spot is None or spot.off_t is None or step(state, Ready(moment.now_t)).refused != "resting":
+        return None
+    return spot.off_t + state.prescription.hold.rest_s

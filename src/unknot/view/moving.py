@@ -7,7 +7,7 @@ from unknot.engine.phases.pin import STEPS, step_at
 from unknot.engine.prescription import PinRule
 from unknot.engine.state import FlushPart, Press
 from unknot.view.choices import leaving, pain_numbers, ready, skip
-from unknot.view.moment import Moment
+from unknot.view.moment import Moment, resting_until
 from unknot.view.screen import Pace, Screen
 from unknot.view.thigh import thigh
 from unknot.view.wording import Wording
@@ -96,24 +96,18 @@ def flushing(moment: Moment) -> Screen:
 def _going(moment: Moment, screen: str, main: str, leave: str, *, numbers: bool = False) -> Screen:
     """Return a screen that waits for the person to be in place; nothing is pressed before they say so."""
     words, state = moment.words, moment.state
+    rested_t = resting_until(moment)
+    go_on = (ready(words, main), *(pain_numbers() if numbers else ())) if rested_t is None else ()
     return Screen(
         id=screen,
         phase=state.phase,
         title=words.title(screen, **moment.fills),
         say=moment.spoken(screen),
-        body=words.body(screen, **moment.fills),
+        body=(*words.body(screen, **moment.fills), *(words.body("rest", **moment.fills) if rested_t else ())),
         side=state.side,
-        deadline_t=_rested_t(moment),
-        choices=(ready(words, main), *(pain_numbers() if numbers else ()), skip(words, leave), *leaving(words)),
+        deadline_t=rested_t,
+        count_down=rested_t is not None,
+        choices=(*go_on, skip(words, leave), *leaving(words)),
         map=thigh(state, words, moment.now_t) if state.spot is not None else None,
         why=moment.why(str(state.phase)),
     )
-
-
-def _rested_t(moment: Moment) -> float | None:
-    """Return when the spot has had its rest, where the engine has asked for one."""
-    spot = moment.state.spot_in_hand
-    if moment.cue("rest") is None or spot is None or spot.off_t is None:
-        return None
-    over_t = spot.off_t + moment.state.prescription.hold.rest_s
-    return over_t if over_t > moment.now_t else None
