@@ -224,3 +224,24 @@ def test_an_interrupted_pin_keeps_what_the_hold_found() -> None:
     assert spot is not None
     assert spot.outcome is Outcome.EASED
     assert spot.locked_by == "H2"
+
+
+def test_two_words_for_one_nerve_event_are_one_event() -> None:
+    session = Session().holding(OUTER, INNER)
+    session.after(4.0, SignFelt(0.0, Sign.TINGLING))
+    session.after(2.0, SignFelt(0.0, Sign.NUMB))
+    assert session.live.nerve_events == (Side.LEFT,)
+    assert not session.live.is_zone_locked(Side.LEFT, "middle-outer")
+
+
+def test_a_question_about_a_swollen_leg_is_never_lost_to_a_nerve_word() -> None:
+    session = Session().holding()
+    session.after(4.0, SignFelt(0.0, Sign.THROBBING))
+    session.after(2.0, SignFelt(0.0, Sign.TINGLING))
+    assert session.live.question is not None
+    assert session.live.question.id == "leg_swollen"
+    session.now(Answer(session.live.t + 1, "leg_swollen", "no"))
+    assert session.live.question is not None
+    assert session.live.question.id == "nerve_gone"
+    session.now(Answer(session.live.t + 1, "nerve_gone", "yes"))
+    assert session.live.question is None

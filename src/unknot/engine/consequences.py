@@ -33,6 +33,11 @@ def nerve(state: State) -> Move:
     """Come off at a nerve word (H1): lock the zone in hand, ask whether it is gone; the second time on a side, that side ends."""
     spot = state.spot_in_hand
     off = about("off", "H1", state, spot)
+    standing = state.question
+    if standing is not None and standing.id == "nerve_gone" and state.press is None:
+        # why: a second word for what is still being felt is the same nerve event, not the next one.
+        still = replace(standing, still_there=True)
+        return replace(state, question=still), (off, Cue("nerve_wait", "H1", state.side))
     again = state.side in state.nerve_events
     zone = WHOLE_SIDE if again else (zone_in_hand(state) or WHOLE_SIDE)
     state = come_off(state, Outcome.STOPPED)

@@ -77,18 +77,18 @@ def end(state: State, ending: Ending, rule: str) -> Move:
     if said is not None:
         cues += (Cue(said, rule, state.side),)
     already = state.phase is Phase.SUMMARY
-    state = replace(state, phase=Phase.SUMMARY, spot=None, question=None, paused_t=None, ending=ending)
+    state = replace(state, phase=Phase.SUMMARY, spot=None, question=None, asked_next=(), paused_t=None, ending=ending)
     return state, cues if already and cues else (*cues, Cue("summary", "phase"))
 
 
 def ask(state: State, cues: tuple[Cue, ...], question: str, rule: str, choices: tuple[str, ...]) -> Move:
-    """Put a question that must be answered before anything is pressed again; one about a nerve is never replaced."""
-    standing = state.question
-    if standing is not None and standing.id == "nerve_gone" and question == "nerve_signs":
+    """Put a question that must be answered before anything is pressed again; one that stands already is answered first."""
+    new = Question(question, rule, state.t, state.t, choices)
+    if state.question is None:
+        return replace(state, question=new), (*cues, Cue(question, rule, state.side))
+    if any(standing.id == question for standing in (state.question, *state.asked_next)):
         return state, cues
-    since_t = standing.since_t if standing is not None and standing.id == question else state.t
-    state = replace(state, question=Question(question, state.t, since_t, choices))
-    return state, (*cues, Cue(question, rule, state.side))
+    return replace(state, asked_next=(*state.asked_next, new)), cues
 
 
 def then(cues: tuple[Cue, ...], move: Move) -> Move:

@@ -142,6 +142,7 @@ class Question:
     """A question that must be answered before anything is pressed again."""
 
     id: str
+    rule: str
     asked_t: float
     since_t: float
     choices: tuple[str, ...]
@@ -174,6 +175,7 @@ class State:
     press: Press | None = None
     paused_t: float | None = None
     question: Question | None = None
+    asked_next: tuple[Question, ...] = ()
     spots: tuple[Spot, ...] = ()
     locks: tuple[Lock, ...] = ()
     trials: tuple[Trial, ...] = ()

@@ -52,8 +52,7 @@ def what_is_due(state: State) -> Move:
     """Say again what the person is asked to do now, without starting any pressure."""
     question = state.question
     if question is not None:
-        rule = {"nerve_gone": "H1", "nerve_signs": "H7"}.get(question.id, "H4")
-        return state, (Cue(question.id, rule, state.side),)
+        return state, (Cue(question.id, question.rule, state.side),)
     spot = state.spot_in_hand
     match state.phase:
         case Phase.HOLD if spot is not None and spot.holds < state.prescription.hold.holds_per_spot:
@@ -84,8 +83,14 @@ def answer(state: State, event: Event, _: Judge) -> Move | Refused:
     question = state.question
     if question is None or not isinstance(event, Answer):
         return Refused("not_asked")
+    if question.id == "leg_swollen" and event.value != "no":
+        return end(state, Ending.URGENT, "H11")
     settled = replace(state, question=None)
     match question.id, event.value:
+        case ("nerve_gone", "yes") | ("leg_swollen", "no") | ("nerve_signs", "no") if state.asked_next:
+            following, *rest = state.asked_next
+            asked = replace(settled, question=replace(following, asked_t=state.t), asked_next=tuple(rest))
+            return what_is_due(asked)
         case "nerve_gone", "yes":
             return elsewhere(settled, "H1")
         case "nerve_gone", _:
@@ -94,10 +99,8 @@ def answer(state: State, event: Event, _: Judge) -> Move | Refused:
             return what_is_due(settled)
         case "nerve_signs", _:
             return consequences.nerve(settled)
-        case "leg_swollen", "no":
-            return elsewhere(settled, "H4")
         case _:
-            return end(settled, Ending.URGENT, "H11")
+            return elsewhere(settled, "H4")
 
 
 def _still_there(state: State, question: Question) -> Move:
