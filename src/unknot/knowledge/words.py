@@ -23,18 +23,21 @@ class Words:
         """Return the text at a path, or None where there is none."""
         return self.texts.get(path)
 
-    def has_below(self, path: str) -> bool:
-        """Say whether there are texts below a path, as choices are below a question."""
-        return any(found.startswith(f"{path}.") for found in self.texts)
-
     def lines(self, path: str) -> tuple[str, ...]:
         """Return the text at a path line by line; none where there is no text."""
         return tuple(self.texts.get(path, "").splitlines())
 
     def ids(self, section: str) -> tuple[str, ...]:
-        """Return the ids a section has words for, in the order of the file."""
-        starts = (path.split(".") for path in self.texts if path.startswith(f"{section}."))
-        return tuple(dict.fromkeys(parts[1] for parts in starts))
+        """Return the ids a section has words for, in the order of the files."""
+        return tuple(self.by_section().get(section, {}))
+
+    def by_section(self) -> dict[str, dict[str, set[str]]]:
+        """Return, for each section and id, the kinds of sentences there are."""
+        found: dict[str, dict[str, set[str]]] = {}
+        for path in self.texts:
+            section, name, kind, *_ = (*path.split(".", 3), "", "")
+            found.setdefault(section, {}).setdefault(name, set()).add(kind)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, cast
 
 from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
 from unknot.knowledge.files import PARTS, muscle_file
@@ -51,20 +53,26 @@ def _sources(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
 
 
 def _within(file: str, path: str, value: object) -> Iterator[tuple[str, str, str]]:
+    """Yield the sources of a value and of everything in it; texts and plain numbers have none."""
     below = f"{path}." if path else ""
     if isinstance(value, Mapping):
         for key, entry in value.items():
             yield from _within(file, f"{below}{key}", entry)
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
-            yield from _within(file, f"{path}[{index}]", entry)
+            if not isinstance(entry, str):
+                yield from _within(file, f"{path}[{index}]", entry)
     elif is_dataclass(value):
-        for field in fields(value):
-            held = getattr(value, field.name)
-            if field.name == "source":
+        for name in _field_names(cast("Any", type(value))):
+            held = getattr(value, name)
+            if name == "source":
                 yield file, f"{below}source", held
-            elif field.name in ("also", "sources"):
-                for index, source in enumerate(held):
-                    yield file, f"{below}{field.name}[{index}]", source
-            else:
-                yield from _within(file, f"{below}{field.name}", held)
+            elif name in ("also", "sources"):
+                yield from ((file, f"{below}{name}[{index}]", source) for index, source in enumerate(held))
+            elif not isinstance(held, str | float | int):
+                yield from _within(file, f"{below}{name}", held)
+
+
+@cache
+def _field_names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
