@@ -151,12 +151,9 @@ class FreshReady:
     def after(self, seen: Happened) -> tuple[Self, list[str]]:
         owes = self.owes_answer or any(cue.rule == "H7" and cue.id == "off" for cue in seen.step.cues)
         event = seen.event
-        if (
-            isinstance(event, Answer)
-            and (event.question, event.value) == ("nerve_signs", "no")
-            and not seen.step.refused
-        ):
-            owes = False
+        if isinstance(event, Answer) and not seen.step.refused:
+            # why: a nerve sign that was there and is gone is as good as none
+            owes = owes and (event.question, event.value) not in {("nerve_signs", "no"), ("nerve_gone", "yes")}
         broken = []
         if seen.cues(Pressure.START):
             if not isinstance(event, Ready):
@@ -213,6 +210,8 @@ class Stopwatch:
             return replace(self, last_t=seen.now.t)
         if passed_s > seen.prescription.watch.clock_jump_s and not _is_steady(seen):
             passed_s = 0.0  # why: nobody knows who was there; the jump law sees to it that pressing has ended
+        # why: a press is told to end at its cap; that the clock shows it a tick later is no dose
+        passed_s = min(passed_s, max(0.0, seen.prescription.hold.cap_s - self.press_s))
         side = seen.before.side
         sides_s = dict(self.sides_s)
         sides_s[side] = sides_s.get(side, 0.0) + passed_s

@@ -1,13 +1,16 @@
 """Any event at any time, any prescription inside the fence: what the properties are tried on.
 
-Times are multiples of a quarter of a second, so that shifting them is exact. Most events make some sense, so that histories
-get deep; the rest is nonsense of every kind.
+A history is a list of small choices: how long after the last event, and what. What is a template without a time; `DUE` stands
+for what the session plainly waits for just then (an answer, a trial, a report, a sore place, 'ready'), so that histories get
+deep; `QUIET` lets seconds tick by. Everything else may come at any moment, nonsense of every kind included. Times are
+multiples of a quarter of a second, so that shifting them is exact.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from hypothesis import strategies as st
 
@@ -30,73 +33,102 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
+from unknot.engine.places import place_in_search
 from unknot.engine.prescription import Dose, EarlierLock, FlushRule, PinRule, Prescription, SearchStop, Side
+from unknot.engine.state import Phase, State
+from unknot.engine.step import step
 
 WALL = "2026-03-02T09:00:00"
 
 UNREADABLE = (math.nan, math.inf, -math.inf, -1.0, 1e300)
 QUESTIONS = ("nerve_gone", "nerve_signs", "leg_swollen", "unheard_of")
 VALUES = ("yes", "no", "not_sure", "perhaps", "")
+TESTS = ("active-knee-extension", "handstand")
 
-SIDES = st.sampled_from(tuple(Side))
-STEPS_S = st.one_of(
-    st.sampled_from((0.0, 1.0, 1.0, 1.0, 2.0, 5.0, 5.0)),
-    st.integers(0, 48).map(lambda quarters: quarters / 4),
-    st.sampled_from((-3.0, 5.25, 31.0, 90.0, 700.0)),
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Do what the session waits for; answer a question with `value` where that is one of its choices."""
+
+    value: str = "no"
+    pain: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Let this many seconds tick by."""
+
+    seconds: int
+
+
+Happening: TypeAlias = Event | Due | Quiet
+
+GAPS_S = (1.0, 1.0, 1.0, 0.0, 0.25, 2.0, 3.5, 5.0, -3.0, 5.25, 31.0, 90.0, 700.0)
+"""How long after the last event the next one comes; sometimes before it, sometimes after the clock has jumped."""
+
+MIDDLES = tuple((round((area.x0 + area.x1) / 2, 2), round((area.y0 + area.y1) / 2, 2)) for area in (*ZONES, *NO_GO)) + (
+    (-0.5, 0.0),
+    (1.5, 1.5),
+    (math.nan, math.inf),
 )
-"""How long after the last event the next one comes; sometimes before it."""
 
-PAINS = st.one_of(st.integers(0, 10), st.integers(2, 7), st.sampled_from((-1, 11, 99)))
-PLACES = st.one_of(
-    st.sampled_from([(round((zone.x0 + zone.x1) / 2, 2), round((zone.y0 + zone.y1) / 2, 2)) for zone in ZONES]),
-    st.sampled_from([(round((band.x0 + band.x1) / 2, 2), round((band.y0 + band.y1) / 2, 2)) for band in NO_GO]),
-    st.tuples(st.floats(-0.5, 1.5), st.floats(-1.5, 1.5)),
-    st.just((math.nan, math.inf)),
+HELP: tuple[Happening, ...] = (
+    *(Due(value, pain) for value in ("yes", "no") for pain in (1, 2, 3, 4, 5, 6, 7)),
+    *(Quiet(seconds) for seconds in (1, 3, 5, 10, 20, 40)),
 )
 
+ANYTHING: tuple[Event, ...] = (
+    Tick(0.0),
+    Ready(0.0),
+    Pause(0.0),
+    Resume(0.0),
+    Skip(0.0),
+    Stop(0.0),
+    *(Tick(0.0, -back_s) for back_s in (0.0, 1.0, 5.0, 6.0, 40.0, math.nan)),
+    *(Pain(0.0, value) for value in (*range(11), -1, 11, 99)),
+    *(Change(0.0, direction) for direction in Direction),
+    *(SignFelt(0.0, word) for word in Sign),
+    *(Sore(0.0, x, y, pain) for x, y in MIDDLES for pain in (2, 6, 8, 12)),
+    *(Answer(0.0, question, value) for question in QUESTIONS for value in VALUES),
+    *(Measured(0.0, test, side, value) for test in TESTS for side in Side for value in (30.0, 100.0, *UNREADABLE)),
+)
 
-def events_at(t: float) -> st.SearchStrategy[Event]:
-    """Any event but a start, at this moment."""
-    return st.one_of(
-        st.just(Tick(t)),
-        st.just(Ready(t)),
-        PAINS.map(lambda value: Pain(t, value)),
-        st.sampled_from(Direction).map(lambda direction: Change(t, direction)),
-        st.sampled_from(Sign).map(lambda word: SignFelt(t, word)),
-        st.builds(lambda place, pain: Sore(t, place[0], place[1], pain), PLACES, PAINS),
-        st.builds(
-            lambda question, value: Answer(t, question, value), st.sampled_from(QUESTIONS), st.sampled_from(VALUES)
-        ),
-        st.builds(
-            lambda test, side, value: Measured(t, test, side, value),
-            st.sampled_from(("active-knee-extension", "handstand")),
-            SIDES,
-            st.one_of(st.floats(0, 90), st.sampled_from(UNREADABLE)),
-        ),
-        st.floats(0, 40).map(lambda back: Tick(t, t - back)),
-        st.sampled_from((Pause(t), Resume(t), Skip(t), Stop(t))),
-    )
+GAPS = st.sampled_from(GAPS_S)
+HAPPENINGS = st.one_of(st.sampled_from(HELP), st.sampled_from(HELP), st.sampled_from(ANYTHING))
+STOPS: tuple[Event, ...] = (*(SignFelt(0.0, word) for word in Sign), Pain(0.0, 8), Pain(0.0, 10))
 
 
-def helpful_events_at(t: float) -> st.SearchStrategy[Event]:
-    """What a person who means well does: without these, histories rarely get past the first phase."""
-    return st.one_of(
-        st.just(Tick(t)),
-        st.just(Ready(t)),
-        st.integers(1, 7).map(lambda value: Pain(t, value)),
-        st.sampled_from(Direction).map(lambda direction: Change(t, direction)),
-        st.sampled_from([(zone.x0 + zone.x1, zone.y0 + zone.y1) for zone in ZONES]).flatmap(
-            lambda twice: st.integers(2, 7).map(lambda pain: Sore(t, twice[0] / 2, twice[1] / 2, pain))
-        ),
-        st.builds(
-            lambda question, value: Answer(t, question, value),
-            st.sampled_from(QUESTIONS[:3]),
-            st.sampled_from(VALUES[:2]),
-        ),
-        st.just(Measured(t, "active-knee-extension", Side.LEFT, 30.0)),
-        st.just(Skip(t)),
-        st.just(Resume(t)),
-    )
+def at(template: Event, t: float) -> Event:
+    """Return a template at its moment."""
+    if isinstance(template, Tick) and template.since is not None:
+        return Tick(t, t + template.since)
+    return replace(template, t=t)
+
+
+def events_of(happening: Happening, state: State, t: float) -> list[Event]:
+    """Return the events that a happening means in a state, from `t` on."""
+    if isinstance(happening, Quiet):
+        return [Tick(t + second) for second in range(happening.seconds)]
+    if isinstance(happening, Due):
+        return [_due(happening, state, t)]
+    return [at(happening, t)]
+
+
+def _due(due: Due, state: State, t: float) -> Event:
+    if state.question is not None:
+        choices = state.question.choices
+        return Answer(t, state.question.id, due.value if due.value in choices else choices[0])
+    if state.paused_t is not None:
+        return Resume(t)
+    if state.pressing:
+        return Pain(t, due.pain)
+    match state.phase:
+        case Phase.MEASURE | Phase.MEASURE_AGAIN:
+            return Measured(t, TESTS[0], state.side, 30.0)
+        case Phase.SEARCH if (place := place_in_search(state)) is not None and due.value == "yes":
+            return Sore(t, place[0], place[1], due.pain)
+        case _:
+            return Ready(t)
 
 
 @st.composite
@@ -147,18 +179,17 @@ def prescriptions(draw: st.DrawFn) -> Prescription:
 
 
 @st.composite
-def histories(draw: st.DrawFn, max_size: int = 60) -> list[Event]:
-    """Draw a whole history: a start and then anything, mostly meant well, now and then nonsense."""
+def histories(draw: st.DrawFn, max_size: int = 50) -> list[Event]:
+    """Draw a whole history: a start, then anything, mostly meant well."""
+    events: list[Event] = [Started(0.0, WALL, draw(prescriptions()))]
+    state = step(None, events[0]).state
     t = 0.0
-    events: list[Event] = [Started(t, WALL, draw(prescriptions()))]
-    for _ in range(draw(st.integers(0, max_size))):
-        t = max(0.0, t + draw(STEPS_S))
-        if draw(st.integers(0, 3)):
-            events.append(draw(helpful_events_at(t)))
-        else:
-            events.append(draw(events_at(t)))
-        if draw(st.integers(0, 5)) == 0:
-            seconds = draw(st.integers(1, 40))
-            events += [Tick(t + second) for second in range(1, seconds + 1)]
-            t += seconds
+    for gap_s, happening in draw(st.lists(st.tuples(GAPS, HAPPENINGS), max_size=max_size)):
+        assert state is not None
+        t = max(0.0, t + gap_s)
+        for event in events_of(happening, state, t):
+            assert state is not None
+            state = step(state, event).state
+            events.append(event)
+        t = events[-1].t
     return events

@@ -10,16 +10,27 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from tests.properties import laws
 from tests.properties.mirror import mirrored, mirrored_cue, mirrored_event, shifted_event
-from tests.properties.strategies import STEPS_S, WALL, events_at, helpful_events_at, histories, prescriptions
+from tests.properties.strategies import (
+    ANYTHING,
+    GAPS,
+    HAPPENINGS,
+    STOPS,
+    WALL,
+    Happening,
+    at,
+    events_of,
+    histories,
+    prescriptions,
+)
 from unknot.codec import decode_tagged, encode_tagged
-from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Event, Pain, Sign, SignFelt, Started, Tick
+from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Event, Pain, Started, Tick
 from unknot.engine.prescription import Prescription
 from unknot.engine.replay import replay
 from unknot.engine.state import State
 from unknot.engine.step import step
 from unknot.errors import BadInput
 
-QUICK = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 class AnySession(RuleBasedStateMachine):
@@ -39,35 +50,26 @@ class AnySession(RuleBasedStateMachine):
         self.watchers, broken = laws.watch(self.watchers, laws.Happened(before, event, taken))
         self.broken += broken
 
-    def moment(self, step_s: float) -> float:
-        self.t = max(0.0, self.t + step_s)
-        return self.t
-
     @initialize(plan=prescriptions())
     def start(self, plan: Prescription) -> None:
         self.happen(Started(0.0, WALL, plan))
-        assert self.state is not None
 
-    @rule(data=st.data(), step_s=STEPS_S)
-    def a_helpful_event(self, data: st.DataObject, step_s: float) -> None:
-        self.happen(data.draw(helpful_events_at(self.moment(step_s))))
-
-    @rule(data=st.data(), step_s=STEPS_S)
-    def any_event(self, data: st.DataObject, step_s: float) -> None:
-        self.happen(data.draw(events_at(self.moment(step_s))))
-
-    @rule(seconds=st.integers(1, 40))
-    def time_goes_by(self, seconds: int) -> None:
-        for _ in range(seconds):
-            self.happen(Tick(self.moment(1.0)))
+    @rule(gap_s=GAPS, happening=HAPPENINGS)
+    def anything(self, gap_s: float, happening: Happening) -> None:
+        assert self.state is not None, "the session was lost"
+        self.t = max(0.0, self.t + gap_s)
+        for event in events_of(happening, self.state, self.t):
+            self.happen(event)
+            self.t = event.t
 
     @precondition(lambda self: self.state is not None and self.state.pressing)
     @rule(values=st.lists(st.integers(1, 7), min_size=1, max_size=9))
     def reports_while_pressing(self, values: list[int]) -> None:
         for value in values:
-            for _ in range(8):
-                self.happen(Tick(self.moment(1.0)))
-            self.happen(Pain(self.moment(0.5), value))
+            for second in range(8):
+                self.happen(Tick(self.t + second))
+            self.t += 8.0
+            self.happen(Pain(self.t, value))
 
     @invariant()
     def no_law_is_broken(self) -> None:
@@ -76,12 +78,12 @@ class AnySession(RuleBasedStateMachine):
 
 TestAnySession = AnySession.TestCase
 TestAnySession.settings = settings(
-    max_examples=80, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=40, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
-@QUICK
-@given(histories())
+@settings(QUICK, max_examples=600)
+@given(histories(max_size=90))
 def test_no_history_breaks_a_law(events: list[Event]) -> None:
     assert laws.violations(laws.live(events)) == []
 
@@ -93,7 +95,7 @@ def test_one_more_stop_never_lengthens_the_pressing_on_that_spot(events: list[Ev
     pressing = [index for index, seen in enumerate(lived) if seen.now.pressing]
     chosen = data.draw(st.sampled_from(pressing or range(len(lived))))
     spot, t = lived[chosen].now.spot, lived[chosen].now.t
-    stop = data.draw(st.sampled_from([*(SignFelt(t, word) for word in Sign), Pain(t, 8), Pain(t, 10)]))
+    stop = at(data.draw(st.sampled_from(STOPS)), t)
     longer: list[Event] = [*events[: chosen + 1], stop, *events[chosen + 1 :]]
     stopped = list(laws.live(longer))
     if spot is not None:
@@ -146,7 +148,7 @@ def test_a_second_start_is_refused_and_changes_nothing(events: list[Event], plan
 
 
 @QUICK
-@given(events_at(0.0))
+@given(st.sampled_from(ANYTHING))
 def test_nothing_happens_before_the_start(event: Event) -> None:
     taken = step(None, event)
     assert taken.state is None
