@@ -66,11 +66,8 @@ Happening: TypeAlias = Event | Due | Quiet
 GAPS_S = (1.0, 1.0, 1.0, 0.0, 0.25, 2.0, 3.5, 5.0, -3.0, 5.25, 31.0, 90.0, 700.0)
 """How long after the last event the next one comes; sometimes before it, sometimes after the clock has jumped."""
 
-MIDDLES = tuple((round((area.x0 + area.x1) / 2, 2), round((area.y0 + area.y1) / 2, 2)) for area in (*ZONES, *NO_GO)) + (
-    (-0.5, 0.0),
-    (1.5, 1.5),
-    (math.nan, math.inf),
-)
+MIDDLES = tuple((round((area.x0 + area.x1) / 2, 2), round((area.y0 + area.y1) / 2, 2)) for area in (*ZONES, *NO_GO))
+NOWHERE = ((-0.5, 0.0), (1.5, 1.5), (math.nan, math.inf))
 
 HELP: tuple[Happening, ...] = (
     *(Due(value, pain) for value in ("yes", "no") for pain in (1, 2, 3, 4, 5, 6, 7)),
@@ -88,7 +85,7 @@ ANYTHING: tuple[Event, ...] = (
     *(Pain(0.0, value) for value in (*range(11), -1, 11, 99)),
     *(Change(0.0, direction) for direction in Direction),
     *(SignFelt(0.0, word) for word in Sign),
-    *(Sore(0.0, x, y, pain) for x, y in MIDDLES for pain in (2, 6, 8, 12)),
+    *(Sore(0.0, x, y, pain) for x, y in (*MIDDLES, *NOWHERE) for pain in (2, 6, 8, 12)),
     *(Answer(0.0, question, value) for question in QUESTIONS for value in VALUES),
     *(Measured(0.0, test, side, value) for test in TESTS for side in Side for value in (30.0, 100.0, *UNREADABLE)),
 )
