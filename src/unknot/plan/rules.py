@@ -169,9 +169,9 @@ def tests_of(knowledge: Knowledge, request: CheckIn) -> tuple[tuple[TestRule, ..
         return (), (because("tests", "no_test"),)
     item = f"tests.{chosen.id}"
     named: dict[str, Source] = {"trials": chosen.trials, "lowest": chosen.lowest, "highest": chosen.highest}
-    reasons = [because(item, "test_asked", chosen.real_change.source, test=chosen.id, value=chosen.real_change.value)]
-    reasons += [sourced(f"{item}.{name}", number) for name, number in named.items()]
+    reasons = [sourced(f"{item}.{name}", number) for name, number in named.items()]
     reasons.append(sourced(f"{item}.real_change", chosen.real_change))
+    reasons.append(because(item, "test_asked", chosen.real_change.source, test=chosen.id, value=chosen.real_change.value))
     return (as_rule(chosen),), tuple(reasons)
 
 
