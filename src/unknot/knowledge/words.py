@@ -104,4 +104,4 @@ _PLACEHOLDERS = """
 """
 
 PLACEHOLDERS: frozenset[str] = frozenset(_PLACEHOLDERS.split())
-"""Every {placeholder} a sentence may hold. A face fills them; an unknown one would stay empty."""
+"""Every {placeholder} a sentence may hold, free sections aside. A face fills them; an unknown one would stay empty."""

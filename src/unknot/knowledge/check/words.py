@@ -66,12 +66,13 @@ def unknown_words_key(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[
 
 
 def holes(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find placeholders nobody fills, and braces that do not close."""
+    """Find placeholders nobody fills, and braces that do not close. What a free section fills in is its face's own affair."""
     for path, text in knowledge.words.texts.items():
         if "{" not in text and "}" not in text:
             continue
+        section = SECTIONS.get(path.partition(".")[0])
         for name in _HOLE.findall(text):
-            if name not in PLACEHOLDERS:
+            if name not in PLACEHOLDERS and not (section and section.free):
                 near = did_you_mean(name, PLACEHOLDERS)
                 yield _fault(knowledge, path, f"{{{name}}} in {path} is never filled{near}")
         if "{" in (rest := _HOLE.sub("", text)) or "}" in rest:
