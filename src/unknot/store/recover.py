@@ -33,6 +33,10 @@ DATABASE_NAMES = frozenset({"", ".db", ".sqlite", ".sqlite3", ".unknot"})
 """Endings under which unreadable bytes are taken for a damaged record rather than for somebody's photograph."""
 
 
+BEGINNING = 4096
+"""Bytes that tell a text from anything else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The log, and the report if it had to be set right first."""
@@ -124,12 +128,12 @@ def _damage(connection: sqlite3.Connection, path: Path, wal: bytes, *, thorough:
 def _refuse_foreign(path: Path) -> None:
     """Raise BadInput for a file that was never a record, so that nobody's letter is moved away."""
     with path.open("rb") as file:
-        beginning = file.read(4096)
+        beginning = file.read(BEGINNING)
     try:
         beginning.decode()
         is_text = b"\x00" not in beginning
     except UnicodeDecodeError as error:
-        is_text = error.start > len(beginning) - 4
+        is_text = error.start > BEGINNING - 4  # the last letter may only be cut in two by where we stopped
     if is_text:
         message = (
             "is a text, not a record. Lines of JSON are read with `unknot import`; for a new record name a new file."

@@ -38,7 +38,7 @@ from unknot.engine.events import Event
 from unknot.errors import Corrupt
 from unknot.store.faults import faults_of
 from unknot.store.log import Facts, SessionRow
-from unknot.store.migrate import migrate
+from unknot.store.migrate import is_up_to_date, migrate
 from unknot.store.rows import Row, entries_of, part_of_row
 from unknot.store.schema import events, session_facts, session_parts, sum_of
 from unknot.store.summary import Part, grown, in_order, joined, parts_of, session_rows
@@ -63,8 +63,11 @@ class SqlLog:
         self._path = path
         self._engine = _engine(path)
         try:
-            with self._writing() as connection:
-                if migrate(connection, str(path)):
+            with self._reading() as connection:
+                ready = is_up_to_date(connection)
+            if not ready:
+                with self._writing() as connection:
+                    migrate(connection, str(path))
                     connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
         except BaseException:
             self.close()

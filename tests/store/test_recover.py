@@ -1,0 +1,297 @@
+"""A damaged record is named, kept aside, and what is readable is recovered. Never silently, and never somebody else's file."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.store.people import a_record, events_of, program
+from unknot.engine.entry import Entry
+from unknot.engine.events import Ready
+from unknot.errors import BadInput, Corrupt
+from unknot.store.recover import Opened, open_log
+from unknot.store.sql import suspicion
+
+PAGE = 4096
+
+DIES_WHILE_RECOVERING = """
+import os, sys
+from pathlib import Path
+from unknot.store import recover
+
+name = sys.argv[2]
+original = getattr(recover, name)
+def dies(*arguments):
+    if sys.argv[3] == "after":
+        original(*arguments)
+    os._exit(9)
+setattr(recover, name, dies)
+recover.open_log(Path(sys.argv[1]), "first")
+"""
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "record.db"
+
+
+def reopened(path: Path, stamp: str = "20260302T090000") -> tuple[Opened, tuple[Entry, ...]]:
+    opened = open_log(path, stamp)
+    entries = opened.log.read("me")
+    opened.log.close()
+    return opened, entries
+
+
+def test_a_whole_record_is_left_alone(path: Path) -> None:
+    entries = a_record(path)
+    before = path.read_bytes()
+    opened, again = reopened(path)
+    assert (opened.recovery, again) == (None, entries)
+    assert path.read_bytes() == before
+    assert [file.name for file in path.parent.iterdir()] == ["record.db"]
+
+
+def test_a_lost_header_loses_nothing_else(path: Path) -> None:
+    entries = a_record(path)
+    damaged = bytes(100) + path.read_bytes()[100:]
+    path.write_bytes(damaged)
+    opened, again = reopened(path)
+    assert again == entries
+    report = opened.recovery
+    assert report is not None
+    assert (report.entries, report.sessions, report.gaps) == (len(entries), 12, ())
+    assert report.kept.name == "record.db.damaged-20260302T090000"
+    assert report.kept.read_bytes() == damaged, "the damaged file is kept as it was"
+    assert [problem.rule for problem in report.problems] == ["damaged", "recovered"]
+    assert reopened(path)[0].recovery is None, "once is enough"
+
+
+def test_a_file_cut_in_half_gives_its_half_and_says_what_is_gone(path: Path) -> None:
+    entries = a_record(path)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    opened, again = reopened(path)
+    report = opened.recovery
+    assert report is not None
+    assert 0.3 * len(entries) < len(again) < len(entries)
+    assert set(again) < set(entries)
+    assert report.entries == len(again)
+    assert report.missing == len(entries) - len(again)
+    assert {problem.rule for problem in report.problems} == {"damaged", "recovered", "lost"}
+
+
+def test_bytes_lost_at_the_start_shift_every_page_and_rows_are_still_found(path: Path) -> None:
+    entries = a_record(path)
+    path.write_bytes(path.read_bytes()[1000:])
+    opened, again = reopened(path)
+    assert opened.recovery is not None
+    assert set(again) < set(entries)
+    assert len(again) > 0.9 * len(entries)
+
+
+def test_what_lies_only_in_the_write_ahead_log_is_recovered_too(path: Path) -> None:
+    log = open_log(path, "now").log
+    for session in range(3):
+        log.add("me", f"s{session:02}", "laptop", events_of(session))
+    entries = log.read("me")
+    main, wal = path.read_bytes(), path.with_name("record.db-wal").read_bytes()
+    log.close()
+    path.write_bytes(bytes(len(main)))
+    path.with_name("record.db-wal").write_bytes(wal)
+    opened, again = reopened(path)
+    assert again == entries
+    assert opened.recovery is not None
+    assert opened.recovery.kept.with_name(opened.recovery.kept.name + "-wal").read_bytes() == wal
+
+
+def test_a_write_ahead_log_damaged_in_the_middle_is_noticed(path: Path) -> None:
+    log = open_log(path, "now").log
+    for session in range(4):
+        log.add("me", f"s{session:02}", "laptop", events_of(session))
+    entries = log.read("me")
+    main, wal = path.read_bytes(), bytearray(path.with_name("record.db-wal").read_bytes())
+    log.close()
+    frame = 32 + (24 + PAGE) * (len(wal) // (24 + PAGE) // 2)
+    wal[frame + 24 + 3000] ^= 0xFF
+    path.write_bytes(main)
+    path.with_name("record.db-wal").write_bytes(wal)
+    opened, again = reopened(path)
+    assert opened.recovery is not None, "SQLite itself drops all that follows without a word"
+    assert len(again) >= len(entries) - 1
+
+
+def test_one_flipped_digit_is_set_right_at_the_next_start(path: Path) -> None:
+    entries = a_record(path)
+    data = bytearray(path.read_bytes())
+    at = data.index(b'"value":7', 5 * PAGE)
+    data[at + 8] = ord("2")
+    path.write_bytes(data)
+    log = open_log(path, "first").log
+    with pytest.raises(Corrupt):
+        log.read("me")
+    log.close()
+    opened, again = reopened(path)
+    assert opened.recovery is not None
+    assert len(again) == len(entries) - 1
+    assert opened.recovery.missing == 1
+    assert not suspicion(path).exists()
+
+
+@pytest.mark.parametrize("junk", [b"\x00" * 9000, random.Random(4).randbytes(9000), b"\xff", b"SQLite format 3\x00"])
+def test_a_record_that_is_nothing_but_junk_is_kept_and_a_new_one_begun(path: Path, junk: bytes) -> None:
+    path.write_bytes(junk)
+    opened, again = reopened(path)
+    assert again == ()
+    assert opened.recovery is not None
+    assert opened.recovery.entries == 0
+    assert opened.recovery.kept.read_bytes() == junk
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("record.db", b"Dear diary,\n"),
+        ("record.db", b'{"type":"ready","t":1.0}\n'),
+        ("notes.txt", "Grüße".encode()),
+        ("photo.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(3000)),
+        ("long.txt", "ü".encode() * 5000),
+    ],
+)
+def test_a_file_that_never_was_a_record_is_left_alone(tmp_path: Path, name: str, content: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(BadInput) as caught:
+        open_log(path, "now")
+    assert [problem.rule for problem in caught.value.problems] == ["not-a-record"]
+    assert path.read_bytes() == content
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+
+
+def test_another_programs_database_is_left_alone(path: Path) -> None:
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE recipes (name TEXT)")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(BadInput, match="another program"):
+        open_log(path, "now")
+    assert path.read_bytes() == before
+
+
+def test_a_record_of_a_newer_unknot_is_left_alone(path: Path) -> None:
+    a_record(path, sessions=1)
+    with sqlite3.connect(path) as newer:
+        newer.execute("INSERT INTO meta VALUES ('step:0999-far-ahead', 'taken')")
+    newer.close()
+    with pytest.raises(BadInput, match="newer unknot") as caught:
+        open_log(path, "now")
+    assert caught.value.problems[0].rule == "newer-record"
+    assert not list(path.parent.glob("*damaged*"))
+
+
+@pytest.mark.parametrize("place", ["a folder", "below a file"])
+def test_a_place_that_is_none_is_named(tmp_path: Path, place: str) -> None:
+    (tmp_path / "file").write_text("x")
+    path = tmp_path if place == "a folder" else tmp_path / "file" / "record.db"
+    with pytest.raises(BadInput) as caught:
+        open_log(path, "now")
+    assert caught.value.problems[0].rule == "unopenable"
+
+
+def test_two_damages_in_one_second_are_kept_apart(path: Path) -> None:
+    for expected in ("record.db.damaged-now", "record.db.damaged-now-2"):
+        path.write_bytes(bytes(5000))
+        opened, _ = reopened(path, "now")
+        assert opened.recovery is not None
+        assert opened.recovery.kept.name == expected
+
+
+def test_a_stamp_never_leaves_the_folder(path: Path) -> None:
+    path.write_bytes(bytes(5000))
+    opened, _ = reopened(path, "../../12:30")
+    assert opened.recovery is not None
+    assert opened.recovery.kept == path.with_name("record.db.damaged-1230")
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("step", ["salvage", "_set_aside", "_sync"])
+def test_a_kill_during_recovery_loses_nothing(path: Path, step: str, when: str) -> None:
+    log = open_log(path, "now").log
+    for session in range(3):
+        log.add("me", f"s{session:02}", "laptop", events_of(session))
+    entries = log.read("me")
+    main, wal = path.read_bytes(), path.with_name("record.db-wal").read_bytes()
+    log.close()
+    path.write_bytes(bytes(100) + main[100:])
+    path.with_name("record.db-wal").write_bytes(wal)
+    killed = program(DIES_WHILE_RECOVERING, path, step, when)
+    assert killed.communicate(timeout=60) == ("", "")
+    assert killed.returncode == 9
+    _, again = reopened(path, "second")
+    assert again == entries
+
+
+def test_two_programs_that_find_the_damage_at_once_recover_it_once(path: Path) -> None:
+    entries = a_record(path)
+    path.write_bytes(bytes(100) + path.read_bytes()[100:])
+    opens = (
+        "import sys\nfrom pathlib import Path\nfrom unknot.store.recover import open_log\n"
+        "opened = open_log(Path(sys.argv[1]), 'now')\n"
+        "print(opened.recovery is not None, len(opened.log.read('me')), flush=True)\nopened.log.close()\n"
+    )
+    outputs = [found.communicate(timeout=60) for found in [program(opens, path) for _ in range(3)]]
+    assert [errors for _, errors in outputs] == ["", "", ""]
+    assert sorted(output.strip() for output, _ in outputs) == [
+        f"{recovered} {len(entries)}" for recovered in (False, False, True)
+    ]
+
+
+def test_a_program_that_has_the_damaged_record_open_goes_on_in_the_new_one(path: Path) -> None:
+    a_record(path)
+    early = open_log(path, "now").log
+    path_bytes = path.read_bytes()
+    with path.open("r+b") as file:
+        file.write(bytes(100))
+    late = open_log(path, "now")
+    assert late.recovery is not None
+    assert len(path_bytes)
+    try:
+        early.add("me", "s99", "laptop", [Ready(1.0)])
+    except Corrupt:
+        pass  # it may notice first that its file is damaged: nothing was acknowledged then
+    else:
+        assert [entry.event for entry in late.log.read("me", "s99")] == [Ready(1.0)]
+    early.close()
+    late.log.close()
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+)
+@given(data=st.data())
+def test_no_damage_makes_up_entries_and_none_passes_unseen(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("fuzz") / "record.db"
+    entries = a_record(path, sessions=4)
+    content = bytearray(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.sampled_from([1, 1, 30, 5000]))] = data.draw(st.binary(max_size=40))
+    path.write_bytes(content)
+    try:
+        opened, again = reopened(path, "first")
+    except Corrupt:
+        opened, again = reopened(path, "second")
+        assert opened.recovery is not None
+    except BadInput as error:  # the damage turned it into what looks like somebody else's, or a newer one's
+        assert error.problems[0].rule in {"not-a-record", "newer-record"}  # noqa: PT017
+        return
+    assert set(again) <= set(entries)
+    assert opened.recovery is not None or again == entries
