@@ -58,7 +58,8 @@ def _choose(moment: Moment) -> Screen:
         return paused(moment)
     if state.question is not None:
         return question(moment)
-    return PHASES[state.phase](moment)
+    shown = PHASES[state.phase](moment)
+    return replace(shown, body=(*(line for line in moment.also_said() if line not in shown.say), *shown.body))
 
 
 def off(moment: Moment) -> Screen:

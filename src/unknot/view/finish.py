@@ -9,7 +9,7 @@ from __future__ import annotations
 from unknot.engine.flow import trials_of
 from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import Ending, Lock, Outcome, Spot, State
-from unknot.measure.change import change, mean_of
+from unknot.measure.change import Verdict, change, mean_of, pain_change
 from unknot.view.moment import Moment
 from unknot.view.say import spot_number
 from unknot.view.screen import Choice, Role, Row, Screen
@@ -70,10 +70,22 @@ def _spot_row(spot: Spot, state: State, words: Wording) -> Row:
         zone=words.short("zone", spot.zone),
     )
     last = spot.rechecked if spot.rechecked is not None else spot.last_pain
-    outcome = words.label("outcome", spot.outcome or "not_held")
-    return Row(
-        place, words.phrase("from_to", first=str(spot.first_pain), last=str(last)), outcome, spot_state(spot, state)
-    )
+    value = words.phrase("from_to", first=str(spot.first_pain), last=str(last))
+    return Row(place, value, outcome_words(spot, words), spot_state(spot, state))
+
+
+def outcome_words(spot: Spot, words: Wording) -> str:
+    """Return how a spot did: how its last hold ended, unless the check of the same press says otherwise."""
+    said = words.label("outcome", spot.outcome) if spot.outcome else words.phrase("not_held")
+    if spot.rechecked is None:
+        return said
+    points = words.knowledge.pain_change.press_points.value
+    verdict = pain_change(spot.first_pain, spot.rechecked, points=points).verdict
+    if verdict is Verdict.BETTER and spot.outcome is not Outcome.EASED:
+        return words.phrase("less_sore_when_checked", last=said)
+    if verdict is not Verdict.BETTER and spot.outcome is Outcome.EASED:
+        return words.phrase("sore_again_when_checked", last=said)
+    return said
 
 
 def lock_rows(state: State, words: Wording) -> tuple[Row, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unknot.engine.cues import Cue, Delivery
+from unknot.engine.cues import Cue, Delivery, Pressure
 from unknot.engine.events import Ready
 from unknot.engine.state import State
 from unknot.engine.step import step
@@ -51,9 +51,26 @@ class Moment:
         return None
 
     def spoken(self, screen: str, *ids: str) -> str:
-        """Return what the last cue among `ids` says (the leading cue, without any), or what the screen itself says."""
-        cue = self.cue(*ids) if ids else self.leading_cue
-        return self.said(cue).say if cue else self.words.say(screen, **self.fills)
+        """Return what is said: first whatever takes pressure away, then the leading cue, or what the screen itself says.
+
+        With `ids`, only these cues lead.
+        """
+        leading = self.cue(*ids) if ids else self.leading_cue
+        off = [cue for cue in self.cues if cue.kind.pressure is Pressure.OFF and cue is not leading]
+        last = self.said(leading).say if leading else self.words.say(screen, **self.fills)
+        return " ".join((*(self.said(cue).say for cue in off), last)).strip()
+
+    def also_said(self) -> tuple[str, ...]:
+        """Return what else was said at this moment: it stands above the screen's own text."""
+        leading = self.leading_cue
+        others = (
+            cue
+            for cue in self.cues
+            if cue is not leading
+            and cue.kind.pressure is not Pressure.OFF
+            and cue.kind.delivery in (Delivery.SAY, Delivery.ASK)
+        )
+        return tuple(dict.fromkeys(self.said(cue).text for cue in others))
 
     def why(self, rule: str) -> Why | None:
         """Return the reason of the leading cue's rule, or of this rule."""
