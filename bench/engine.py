@@ -16,7 +16,7 @@ TICKS = 20_000
 SESSIONS = 1_000
 SAMPLE = 40
 REPORTS_EACH = 60
-SECONDS_BETWEEN_REPORTS = 3.0
+SECONDS_BETWEEN_REPORTS = 3
 WALL = "2026-03-02T09:00:00"
 
 
@@ -87,36 +87,41 @@ def lived(start: int) -> list[Event]:
     """Live through one session by a plain script: every place is sore, and sore places ease slowly."""
     events: list[Event] = [Started(0.0, WALL, prescription())]
     taken = step(None, events[0])
-    reports = 0
+    reports, t = 0, 0.0
     while taken.state is not None and taken.state.phase is not Phase.SUMMARY:
+        t += 1.0
         state = taken.state
-        events.append(deed(state, start, reports) or Tick(state.t + 1.0))
-        reports += isinstance(events[-1], Pain)
+        event = reported(state, t, start, reports) if is_holding(state) else deed(state, t, start)
+        events.append(event or Tick(t))
+        reports += isinstance(event, Pain)
         taken = step(state, events[-1])
     return events
 
 
-def deed(state: State, start: int, reports: int) -> Event | None:
-    """Return what the script does now; None to let a second go by."""
-    now = state.t + 0.5
-    if state.press is not None and state.phase is Phase.HOLD:
-        pressed_s = now - state.press.since_t
-        due = state.press.reports and now - state.press.since_t - state.press.reports[-1].at_s < SECONDS_BETWEEN_REPORTS
-        if reports >= REPORTS_EACH:
-            return Skip(now)
-        return None if due else Pain(now, max(2, round(start - pressed_s / 40)))
+def is_holding(state: State) -> bool:
+    """Say whether the person presses a spot and listens to it."""
+    return state.press is not None and state.phase is Phase.HOLD
+
+
+def reported(state: State, t: float, start: int, reports: int) -> Event | None:
+    """Return a report every few seconds, until there are enough of them."""
+    if state.press is None or int(t) % SECONDS_BETWEEN_REPORTS:
+        return None
+    return Skip(t) if reports >= REPORTS_EACH else Pain(t, max(2, round(start - (t - state.press.since_t) / 40)))
+
+
+def deed(state: State, t: float, start: int) -> Event | None:
+    """Return what the script does outside a hold; None to let a second go by."""
     match state.phase:
         case Phase.MEASURE | Phase.MEASURE_AGAIN | Phase.FLUSH:
-            return Skip(now)
-        case Phase.SEARCH if len(state.spots) < len(state.prescription.search) and int(state.t) % 6 == 0:
-            stop = state.prescription.search[state.stop_index]
-            return Sore(now, stop.x_from, stop.y, start)
-        case Phase.RECHECK if state.pressing:
-            return Pain(now, start - 2)
+            return Skip(t)
         case Phase.SEARCH:
-            return None
+            stop = state.prescription.search[state.stop_index]
+            return None if int(t) % 6 else Sore(t, stop.x_from, stop.y, start)
+        case Phase.RECHECK if state.pressing:
+            return Pain(t, start - 2)
         case _:
-            return None if state.pressing or int(state.t) % 2 else Ready(now)
+            return None if state.pressing or int(t) % 5 else Ready(t)
 
 
 def chained(events: Sequence[Event], times: int) -> list[Event]:

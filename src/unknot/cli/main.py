@@ -36,6 +36,9 @@ COMMANDS: Final = {
 }
 """Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
 
+OWN_FLAGS: Final = frozenset({"--help", "-h", "--version"})
+"""Options of `unknot` itself; any other one without a command belongs to the guided session."""
+
 
 def application() -> App:
     """Build the table of commands."""
@@ -83,7 +86,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
-    command, bound, _ = application().parse_args(list(arguments) or ["session"], exit_on_error=False, print_error=False)
+    words = list(arguments)
+    if not words or (words[0].startswith("-") and words[0] not in OWN_FLAGS):
+        words.insert(0, "session")
+    command, bound, _ = application().parse_args(words, exit_on_error=False, print_error=False)
     code = command(*bound.args, **bound.kwargs)
     return code if isinstance(code, int) else 0
 

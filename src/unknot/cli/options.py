@@ -6,9 +6,9 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
-from cyclopts import Parameter
+from cyclopts import CycloptsError, Parameter
 
 Db: TypeAlias = Annotated[
     Path | None, Parameter(name="--db", help="The file of the record, instead of the usual one.", negative=())
@@ -16,7 +16,22 @@ Db: TypeAlias = Annotated[
 Kb: TypeAlias = Annotated[
     Path | None, Parameter(name="--kb", help="The folder of a knowledge base, instead of the shipped one.", negative=())
 ]
+File: TypeAlias = Annotated[Path, Parameter(allow_leading_hyphen=True)]
+"""A file, or - for standard input or output."""
 AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", help="Answer in JSON.", negative=())]
+
+Theme: TypeAlias = Annotated[
+    Literal["auto", "dark", "light", "mono"] | None,
+    Parameter(name="--theme", help="The ground of the screen; found out when left out.", negative=()),
+]
+Voice: TypeAlias = Annotated[bool | None, Parameter(name="--voice", help="Speak, where the machine can.")]
+
+
+class Mistyped(CycloptsError):
+    """Options that do not go together; the message says how they do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(msg=message)
 
 
 def put(line: str = "") -> None:

@@ -1,3 +1,114 @@
-def plan(*, muscle: str = "hamstrings"):
-    """Plan it."""
-    return 3
+"""`unknot plan`: one plan, as lines to read or as the event that begins a session."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
+
+from unknot.cli.options import AsJson, Db, Kb, Mistyped, put, put_json, put_lines
+
+if TYPE_CHECKING:
+    from unknot.app.plans import Given
+    from unknot.insight.history import History
+    from unknot.knowledge.model import Knowledge
+
+REFUSED = 3
+
+
+def plan(
+    *,
+    muscle: str = "hamstrings",
+    side: Literal["left", "right", "both"],
+    tool: Annotated[list[str], Parameter(negative=())],
+    position: str = "chair",
+    minutes: int = 8,
+    clear: Annotated[bool, Parameter(negative=())] = False,
+    answers: Annotated[Path | None, Parameter(negative=())] = None,
+    test: Annotated[str | None, Parameter(negative=())] = None,
+    wall: Annotated[str | None, Parameter(negative=())] = None,
+    db: Db = None,
+    kb: Kb = None,
+    as_json: AsJson = False,
+) -> int:
+    """Plan one session and say why it is as it is.
+
+    Leaves with 3 when there is no plan today, and says why.
+
+    Args:
+        muscle: The muscle.
+        side: Which leg.
+        tool: A tool at hand; more than one may be given.
+        position: Where you can be: floor or chair.
+        minutes: The minutes you have.
+        clear: All screening answers are no.
+        answers: A file with the screening answers, as JSON.
+        test: The flexibility test, or none.
+        wall: The local time of the plan, instead of now.
+        db: The record the plan is made from; without it, as for somebody's first session.
+        as_json: Print the event that begins the session, ready for unknot replay.
+    """
+    if clear == (answers is not None):
+        raise Mistyped("Say either --clear or --answers FILE.")
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.app.plans import make_plan
+    from unknot.engine.events import Started
+    from unknot.engine.prescription import Side
+    from unknot.exchange.jsonl import write_event
+    from unknot.plan.check_in import CheckIn
+    from unknot.plan.refusal import Refusal
+    from unknot.view.planning import no_plan
+    from unknot.view.planning import plan as plan_screen
+    from unknot.view.wording import Wording
+
+    knowledge = read_knowledge(kb)
+    now = _local_time(wall)
+    sides = tuple(Side) if side == "both" else (Side(side),)
+    request = CheckIn(muscle, sides, tuple(tool), position, minutes, test=test)
+    made = make_plan(knowledge, request, _given(answers, knowledge), _history(db, knowledge, muscle, now), now)
+    if isinstance(made, Refusal):
+        from unknot.cli.text import screen_lines
+
+        shown = no_plan(Wording(knowledge), made)
+        if as_json:
+            put_json({"refused": made.rule, "say": shown.say, "do": list(shown.body), "until": made.until})
+        else:
+            put_lines(screen_lines(shown))
+        return REFUSED
+    if as_json:
+        put(write_event(Started(0.0, now, made.prescription)))
+    else:
+        from unknot.cli.text import row_lines
+
+        put_lines(row_lines(plan_screen(Wording(knowledge), made).rows))
+    return 0
+
+
+def _given(answers: Path | None, knowledge: Knowledge) -> Given:
+    from unknot.app.plans import clear, read_answers
+    from unknot.cli.files import read_text
+
+    return clear(knowledge) if answers is None else read_answers(read_text(answers), str(answers), knowledge)
+
+
+def _history(db: Path | None, knowledge: Knowledge, muscle: str, now: str) -> History:
+    from unknot.app.opening import open_record
+    from unknot.app.plans import history_in
+    from unknot.insight.history import History
+
+    if db is None or muscle not in knowledge.muscles:
+        return History()
+    with open_record(db) as record:
+        return history_in(record.log, record.settings.person, knowledge, muscle, now)
+
+
+def _local_time(wall: str | None) -> str:
+    if wall is None:
+        return datetime.now().astimezone().isoformat(timespec="seconds")
+    try:
+        datetime.fromisoformat(wall)
+    except ValueError:
+        raise Mistyped(f"--wall {wall} is not a local time such as 2026-03-02T09:00:00.") from None
+    return wall

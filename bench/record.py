@@ -1,0 +1,109 @@
+"""The record: ten years of daily sessions, made by a script and declared as such.
+
+Nobody lived these sessions. Their shape is a real one: the answers before the plan, the plan that `unknot plan` gives, sixty
+reports, and the quiet time between them merged as the session runner merges it, about 150 entries in all.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from bench.plan import prescription
+from bench.row import Row, seconds
+from unknot.engine.events import Answer, Event, Measured, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
+from unknot.engine.prescription import Because, Prescription, Side
+from unknot.exchange.jsonl import read_lines, write_lines
+from unknot.store.log import Facts
+from unknot.store.recover import open_log
+from unknot.store.salvage import salvage
+from unknot.store.sql import SqlLog
+
+SESSIONS = 3_650
+ENTRIES = 150
+REPORTS = 60
+DEVICE = "device-0123456789ab"
+FIRST_DAY = datetime(2026, 3, 2, 7, 0)  # noqa: DTZ001 (a local time, as the record keeps it)
+PLAN_BYTES = 10_700
+"""What a plan takes in JSON, with its reasons; measured from `unknot plan --json`."""
+
+MIB = 1024 * 1024
+SAMPLE = 100
+
+
+def rows() -> Iterator[Row]:
+    """Yield the record's rows."""
+    with TemporaryDirectory(prefix="unknot-bench-") as folder:
+        path = Path(folder) / "record.db"
+        plan = like_the_real_one(prescription())
+        log = SqlLog(path)
+        names = [write(log, plan, day) for day in range(SESSIONS)]
+        log.put_facts("me", 1, {name: Facts(count, FACTS) for name, count in names})
+        log.close()
+        made_by = "(made by a script)"
+        count = sum(entries for _, entries in names)
+        yield Row(f"{SESSIONS:,} sessions {made_by}: entries each", count / SESSIONS, "")
+        yield Row(f"{SESSIONS:,} sessions {made_by}: on disk", path.stat().st_size / MIB, "MiB", 150)
+        yield Row("open such a record, list it, take its facts", seconds(lambda: opened(path), 5), "s", 0.5)
+        log = SqlLog(path)
+        sample = [name for name, _ in names[-SAMPLE:]]
+        took = seconds(lambda: [log.read("me", name) for name in sample], 3)
+        yield Row("read one session of it, decoded and checked", took / SAMPLE * 1000, "ms")
+        several = iter(range(10**6))
+        took = seconds(lambda: log.add("me", "last", DEVICE, [Pain(float(next(several)), 4)]), 50)
+        yield Row("record one event durably", took * 1000, "ms")
+        lines = list(write_lines(entry for name in sample for entry in log.read("me", name)))
+        took = seconds(lambda: [line.entry for line in read_lines(lines)], 3)
+        yield Row("read lines of JSON", len(lines) / took, "/s", more_is_better=True)
+        log.close()
+        took = seconds(lambda: salvage(path.read_bytes()), 1)
+        yield Row("find every row of it without SQLite, after damage", took, "s")
+
+
+def opened(path: Path) -> None:
+    """Open the record as a program does at its start, and take from it all that the history screen shows."""
+    log = open_log(path, "now").log
+    if len(log.facts("me", 1)) != len(log.sessions("me")) or len(log.sessions("me")) != SESSIONS:
+        raise AssertionError("the record is not the one that was written")
+    log.close()
+
+
+def write(log: SqlLog, plan: Prescription, day: int) -> tuple[str, int]:
+    """Write one day's session, and return its name and how many entries it has."""
+    begins = FIRST_DAY + timedelta(days=day, minutes=day % 50)
+    name = f"{begins:%Y%m%dT%H%M%S}-{day:08x}"
+    return name, len(log.add("me", name, DEVICE, lived(plan, begins.isoformat(), random.Random(day))))
+
+
+def lived(plan: Prescription, wall: str, dice: random.Random) -> Sequence[Event]:
+    """Return a session as the runner would record it."""
+    events: list[Event] = [
+        *(Answer(0.0, f"screening.{name}", "no") for name in ("swollen_leg", "saddle_numbness", "skin_or_fever")),
+        Started(0.0, wall, plan),
+        *(Measured(20.0 + trial, "active-knee-extension", Side.LEFT, 30.0 + dice.randrange(9)) for trial in range(3)),
+        Ready(30.25),
+        Ready(41.5),
+        *(Sore(50.0 + stop, 0.45, 0.5, 5) for stop in range(3)),
+    ]
+    t = 70.0
+    for number in range(REPORTS):
+        events += [Pain(t, dice.randrange(2, 7)), Tick(t + 4.75, since=t + 0.25)]
+        if number % 2:
+            events.append(Tick(t + 9.5, since=t + 5.0) if number % 6 else Ready(t + 9.5))
+        t += 10.0
+    events += [SignFelt(t, Sign.SHARP), Skip(t + 5), Skip(t + 9)]
+    return events
+
+
+def like_the_real_one(plan: Prescription) -> Prescription:
+    """Return the plan with as many reasons as a real one carries."""
+    reason = Because("hold.cap_s", "dose", (("seconds", "90"), ("stage", "steady")), "behm2020")
+    return replace(plan, because=(reason,) * 68)
+
+
+FACTS = '{"wall":"2026-03-02T07:00:00","spots":[' + ",".join(['{"zone":"middle-outer","first":5,"last":2}'] * 3) + "]" + " " * 900 + "}"
+"""As long as a session's facts are."""

@@ -1,0 +1,41 @@
+"""A simulated person lives through a session, to be watched. Nothing of it goes on record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from random import Random
+
+from unknot.engine.cues import Cue
+from unknot.engine.prescription import Prescription
+from unknot.engine.state import State
+from unknot.exchange.transcript import Happened, Item, transcript_lines
+from unknot.knowledge.model import Knowledge
+from unknot.simulate.person import draw_person
+from unknot.simulate.session import live
+from unknot.view.say import say
+
+
+def demo_lines(
+    prescription: Prescription, knowledge: Knowledge, seed: int, wall: str, wait: Callable[[float], None]
+) -> Iterator[str]:
+    """Yield a simulated session as a physiotherapist would read it, as it happens.
+
+    Args:
+        prescription: what the person is told to do.
+        knowledge: for the words.
+        seed: of the person and of every chance in the session; the same seed is the same session.
+        wall: the local time it claims to begin at.
+        wait: is called with the seconds that go by before each event.
+    """
+
+    def spoken(cue: Cue, state: State | None) -> str:
+        return say(cue, state, knowledge).say
+
+    def as_it_happens() -> Iterator[Item]:
+        dice, t = Random(seed), 0.0  # noqa: S311 - an invented person, no secret
+        for event, taken in live(prescription, draw_person(dice, prescription), seed, wall):
+            wait(max(0.0, event.t - t))
+            t = event.t
+            yield Happened(event, taken)
+
+    return transcript_lines(as_it_happens(), spoken)

@@ -1,0 +1,42 @@
+"""Opening the record: where it lies, the device's settings beside it, and the report when it had to be set right."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from unknot.app.settings import Settings, read_settings
+from unknot.store.log import EventLog
+from unknot.store.place import record_path
+from unknot.store.recover import open_log
+from unknot.store.report import Recovery
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record in hand. `recovery` is set when the file was damaged and what was readable went into a new one."""
+
+    log: EventLog
+    settings: Settings
+    path: Path
+    recovery: Recovery | None
+
+
+@contextmanager
+def open_record(given: Path | None) -> Iterator[Record]:
+    """Open the record at `given`, else at the usual place, making it when there is none; close it at the end.
+
+    Raises:
+        BadInput: when it cannot be opened or written, or is no record.
+        Corrupt: when it is damaged and nothing in it can be read.
+    """
+    path = record_path(given, os.environ)
+    opened = open_log(path, datetime.now().astimezone().strftime("%Y%m%dT%H%M%S"))
+    try:
+        yield Record(opened.log, read_settings(path.parent), path, opened.recovery)
+    finally:
+        opened.log.close()

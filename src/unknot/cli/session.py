@@ -1,0 +1,32 @@
+"""`unknot`: the guided session over the whole terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from unknot.cli.options import Db, Kb, Theme, Voice
+from unknot.errors import BadInput
+
+
+def session(*, theme: Theme = None, voice: Voice = None, db: Db = None, kb: Kb = None) -> None:
+    """Open the guided session over the whole terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput("A guided session needs a terminal. In a script, use plan, replay or demo: unknot --help.")
+    from unknot.app.clock import RandomIds, SystemClock
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.app.opening import open_record
+    from unknot.app.session import Ports, Session
+    from unknot.tui.launch import run
+
+    knowledge = read_knowledge(kb)
+    with open_record(db) as record:
+        if record.recovery is not None:
+            tell_recovery("\n".join(str(problem) for problem in record.recovery.problems))
+        opened = Session(knowledge, Ports(record.log, SystemClock(), RandomIds(), record.settings))
+        run(opened, knowledge, theme=theme, voice=voice)
+
+
+def tell_recovery(report: str) -> None:
+    """Say what became of a damaged record before the screen covers it, and wait until it was read."""
+    sys.stderr.write(f"unknot: the record was damaged.\n{report}\nPress Enter to go on.\n")
+    sys.stdin.readline()

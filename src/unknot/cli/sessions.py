@@ -1,0 +1,88 @@
+"""`unknot sessions` and `unknot show`: what is on record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unknot.cli.options import AsJson, Db, Kb, put, put_json, put_lines
+from unknot.errors import BadInput
+
+
+def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
+    """List the sessions on record."""
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.app.opening import open_record
+    from unknot.app.past import past_sessions
+    from unknot.cli.text import row_lines
+    from unknot.codec import encode
+    from unknot.view.history import session_row
+    from unknot.view.wording import Wording
+
+    words = Wording(read_knowledge(kb))
+    with open_record(db) as record:
+        past = past_sessions(record.log, record.settings.person)
+    if as_json:
+        for one in past:
+            put_json({"session": one.row.session, **encode(one.facts)})
+    elif past:
+        put_lines(f"{one.row.session}  {line}" for one in past for line in row_lines([session_row(words, one.facts)]))
+    else:
+        put(words.text("label.command.no_sessions"))
+
+
+def show(
+    session: str,
+    /,
+    *,
+    transcript: Annotated[bool, Parameter(negative=())] = False,
+    db: Db = None,
+    kb: Kb = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show one session in full.
+
+    Args:
+        session: The session, as unknot sessions names it; the beginning of its name is enough, and last is the last one.
+        transcript: Print every event and what was said.
+        as_json: Print its entries as they are on record.
+    """
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.app.live import events_of_session
+    from unknot.app.opening import open_record
+    from unknot.app.replaying import replay_events
+    from unknot.app.replaying import transcript as transcript_of
+    from unknot.cli.text import screen_lines
+    from unknot.engine.replay import fold
+    from unknot.exchange.jsonl import write_lines
+    from unknot.view.history import past_session
+    from unknot.view.wording import Wording
+
+    knowledge = read_knowledge(kb)
+    with open_record(db) as record:
+        names = [row.session for row in record.log.sessions(record.settings.person)]
+        entries = record.log.read(record.settings.person, _named(session, names))
+    events = events_of_session([entry.event for entry in entries])
+    if as_json:
+        put_lines(line.rstrip("\n") for line in write_lines(entries))
+    elif transcript:
+        put_lines(transcript_of(replay_events(events, knowledge), knowledge))
+    else:
+        state = fold(events)
+        if state is None:
+            put(Wording(knowledge).phrase("not_started"))
+        else:
+            put_lines(screen_lines(past_session(Wording(knowledge), state)))
+
+
+def _named(asked: str, names: list[str]) -> str:
+    """Return the one session that is meant."""
+    if asked == "last" and names:
+        return names[-1]
+    found = [name for name in names if name == asked] or [name for name in names if name.startswith(asked)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BadInput(f"{asked} is the beginning of {len(found)} sessions: {', '.join(found)}.")
+    raise BadInput(f"There is no session {asked} on record; unknot sessions lists them.")
