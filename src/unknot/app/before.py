@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from unknot.engine.prescription import Prescription, Side
 from unknot.insight import questions
-from unknot.insight.calendar import days_between
+from unknot.insight.calendar import day_of, days_between
 from unknot.insight.facts import SessionFacts
 from unknot.insight.history import History, history_of
 from unknot.insight.questions import Reply, reply
@@ -31,6 +31,7 @@ from unknot.plan.screen import ScreeningResult, Tier, answers_today, due, judge_
 Answer: TypeAlias = tuple[str, str]
 """A question and what was answered, as it goes on record."""
 
+DAY_LETTERS = len("2026-03-02")
 MUSCLE = "hamstrings"
 SIDE, TOOLS, POSITION = "check_in.side", "check_in.tools", "check_in.position"
 MINUTES, FEELING, TEST, LEAVE_OUT = "check_in.minutes", "check_in.feeling", "check_in.test", "check_in.leave_out"
@@ -96,7 +97,7 @@ class Before:
             for name, value in self.answers.items()
             if name.startswith(questions.SCREENING)
         }
-        clearances = (*self.earlier.standing.clearances, *self.history.standing.clearances)
+        clearances = self.history.standing.clearances
         judged = answers_today(self.earlier, self.questions, given)
         return judge_screening(self.knowledge, judged, clearances, self.now)
 
@@ -146,6 +147,15 @@ def begin(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Be
 def hear(before: Before, answers: tuple[Answer, ...]) -> Before:
     """Return the visit after some answers."""
     return replace(before, steps=(*before.steps, answers))
+
+
+def as_recorded(before: Before, answer: Answer) -> Answer:
+    """Return an answer as it goes on record: a clearance without a day is one of today."""
+    question, value = answer
+    said = value.strip()
+    if question.startswith(questions.CLEARANCE) and said and day_of(said.partition(" ")[0]) is None:
+        return question, f"{before.now[:DAY_LETTERS]} {said}"
+    return question, value
 
 
 def turn(before: Before, page: str) -> Before:

@@ -148,6 +148,7 @@ class Session:
         """Record answers, then count them."""
         if self._before is None:
             raise BadInput("Nothing was asked.")
+        answers = tuple(visit.as_recorded(self._before, answer) for answer in answers)
         self._recorder().write(*(Answer(0.0, question, value) for question, value in answers))
         self._before = visit.hear(self._before, answers)
         self._page = None

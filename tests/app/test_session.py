@@ -1,0 +1,274 @@
+"""A visit from opening the program to its summary, by its keys, with the real knowledge and the real engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.visits import TurnedClock, Visit
+from unknot.app.knowledge_files import read_knowledge
+from unknot.engine.cues import Delivery
+from unknot.engine.events import Answer, Pain, Started, Stop, Tick
+from unknot.engine.prescription import Side
+from unknot.engine.replay import fold
+from unknot.engine.state import Ending, Phase
+from unknot.errors import BadInput
+from unknot.view.screen import Screen
+
+
+def test_a_first_visit_asks_every_safety_question_and_then_shows_a_plan() -> None:
+    visit = Visit()
+    assert visit.screen.id == "home"
+    visit.press("enter")
+    asked = 0
+    while visit.screen.id == "screening":
+        visit.press("n")
+        asked += 1
+    assert asked == len(read_knowledge().questions)
+    assert visit.screen.id == "check_in_side"
+
+
+def test_every_answer_is_on_record_before_the_next_card() -> None:
+    visit = Visit()
+    visit.press("enter", "n")
+    assert [event.question for event in visit.events() if isinstance(event, Answer)][-1].startswith("screening.")
+    assert visit.events()[0].t == 0.0
+
+
+@pytest.mark.parametrize(
+    ("tool", "position"),
+    [("foam-roller-soft", "floor"), ("massage-stick", "chair"), ("lacrosse-ball", "chair"), ("tennis-ball", "chair")],
+)
+def test_a_whole_session_with_each_tool_ends_in_its_summary(tool: str, position: str) -> None:
+    visit = Visit()
+    visit.begin(tool, position)
+    visit.press("enter")
+    visit.wait(3)
+    visit.press("3")
+    for _ in range(2_000):
+        screen = visit.screen
+        if screen.id == "summary":
+            break
+        live_through(visit, screen)
+    assert visit.screen.id == "summary"
+    state = fold(event for event in visit.events() if not isinstance(event, Answer))
+    assert state is not None
+    assert state.phase is Phase.SUMMARY
+    assert state.ending is Ending.DONE
+    assert state.spots[0].holds >= 1
+    visit.press("enter")
+    assert visit.session.is_over
+
+
+def live_through(visit: Visit, screen: Screen) -> None:
+    """Do what a quiet person would: get ready when asked, say a falling number every ten seconds."""
+    keys = {choice.key for choice in screen.choices}
+    if screen.id in ("settle", "press", "ask_again"):
+        at_s = 0 if screen.curve is None else screen.curve.now_s
+        visit.press("3" if at_s < 15 else "2" if at_s < 30 else "1")
+        visit.wait(10)
+    elif screen.id == "recheck":
+        visit.press("1")
+    elif screen.id in ("pin", "flush_roll", "flush_stretch", "search_lane", "search_point", "rest"):
+        if screen.id == "pin" and int(visit.clock.seconds) % 10 == 0:
+            visit.press("2")
+        visit.wait(1)
+    elif "enter" in keys:
+        visit.press("enter")
+    else:
+        visit.wait(1)
+
+
+def test_a_stop_word_takes_the_pressure_away_and_asks() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.press("3")
+    screen = visit.press("t")
+    assert screen.stop
+    assert not screen.pressing
+    assert [cue.delivery for cue in visit.session.cues()][-2:] == [Delivery.STOP, Delivery.ASK]
+
+
+def test_off_fills_the_screen_until_it_was_seen() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.wait(5)
+    visit.press("8")
+    assert visit.screen.stop
+    visit.wait(3)
+    assert visit.screen.stop
+    visit.press("enter")
+    assert not visit.screen.stop
+    assert not visit.screen.pressing
+
+
+def test_quiet_ticks_are_stored_as_one_and_replay_is_the_same() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.wait(9.5, step=0.25)
+    visit.press("3")
+    visit.wait(30, step=0.25)
+    visit.session.close()
+    ticks = [event for event in visit.events() if isinstance(event, Tick)]
+    assert len(ticks) < 20
+    live = visit.session._live  # noqa: SLF001
+    assert live is not None
+    assert fold(event for event in visit.events() if not isinstance(event, Answer)) == live.state
+
+
+def test_an_event_that_makes_no_sense_is_refused_and_recorded() -> None:
+    visit = Visit()
+    visit.begin()
+    visit.session.say("pain", {"value": 5})
+    assert visit.events()[-1] == Pain(visit.session.now_t(), 5)
+    assert visit.session.cues()[-1].id == "refused"
+
+
+def test_nonsense_from_a_face_is_bad_input_and_changes_nothing() -> None:
+    visit = Visit()
+    visit.begin()
+    before = visit.events()
+    for kind, fields in (("pain", {"value": "7"}), ("pain", {"value": 7.5}), ("dance", {}), ("sign", {"word": "ouch"})):
+        with pytest.raises(BadInput):
+            visit.session.say(kind, fields)
+    assert visit.events() == before
+
+
+def test_yes_to_an_urgent_question_ends_the_day() -> None:
+    visit = Visit()
+    visit.press("enter", "y")
+    while visit.screen.id == "screening":
+        visit.press("n")
+    assert visit.screen.id == "urgent"
+    assert not any(isinstance(event, Started) for event in visit.events())
+    visit.press("enter")
+    assert visit.session.is_over
+
+
+def test_going_back_takes_a_slip_of_the_finger_away() -> None:
+    visit = Visit()
+    visit.press("enter", "y", "b", "n")
+    while visit.screen.id == "screening":
+        visit.press("n")
+    assert visit.screen.id == "check_in_side"
+
+
+def test_a_clinician_must_be_named_before_the_programme_goes_on() -> None:
+    visit = Visit()
+    visit.press("enter")
+    while visit.screen.id == "screening":
+        ask_first = visit.screen.why is not None and visit.screen.why.rule == "screening.blood"
+        visit.press("y" if ask_first else "n")
+    assert visit.screen.id == "ask_first"
+    visit.press("y")
+    assert visit.screen.id == "clearance"
+    visit.press("enter", value="2999-01-01 Dr Rao")
+    assert visit.screen.id == "clearance"
+    visit.press("enter", value="2026-03-01 Dr Rao")
+    assert visit.screen.id == "adapted"
+    visit.press("enter")
+    visit.choose("left", "tennis-ball", "chair", "8", "none", "tight", "1", "1")
+    assert visit.screen.id == "plan"
+    pressure = next(row for row in visit.screen.rows if row.mark == "pressure")
+    assert "4" in pressure.value
+
+
+def test_a_name_without_a_day_counts_as_today() -> None:
+    visit = Visit()
+    visit.press("enter")
+    while visit.screen.id == "screening":
+        visit.press("y" if visit.screen.why is not None and visit.screen.why.rule == "screening.blood" else "n")
+    visit.press("y")
+    visit.press("enter", value="Dr Rao")
+    assert visit.screen.id == "adapted"
+    assert Answer(0.0, "clearance.blood", "2026-03-02 Dr Rao") in visit.events()
+
+
+def test_a_return_visit_has_one_card_with_none_of_these() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.wait(20)
+    visit.press("q")
+    visit.press("enter")
+    visit.clock.seconds += 3 * 86_400
+    visit.open()
+    visit.press("enter")
+    assert visit.screen.id == "next_day_soreness"
+    visit.press("2", "n", "n")
+    assert visit.screen.id == "screening_short"
+    visit.press("enter")
+    assert visit.screen.id == "check_in_again"
+    visit.press("enter")
+    assert visit.screen.id == "check_in_feeling"
+
+
+def test_a_new_injury_asks_everything_again() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.wait(20)
+    visit.press("q", "enter")
+    visit.clock.seconds += 3 * 86_400
+    visit.open()
+    visit.press("enter", "0", "n")
+    injured = next(choice for choice in visit.screen.choices if dict(choice.fields).get("to") == "true:injured")
+    visit.press(injured.key)
+    assert visit.screen.id == "screening"
+    assert visit.screen.progress == (1, len(read_knowledge().questions))
+
+
+def test_what_was_locked_this_morning_is_locked_this_afternoon_on_another_device() -> None:
+    morning = Visit()
+    morning.press_a_spot()
+    morning.wait(12)
+    morning.press("t", "1")
+    state = morning.session._live.state if morning.session._live else None  # noqa: SLF001
+    assert state is not None
+    zone = state.locks[0].zone
+    morning.press("q", "enter")
+    morning.clock.seconds += 4 * 3600
+    afternoon = Visit(clock=morning.clock, log=morning.log, device="device-2")
+    afternoon.press("enter")
+    while afternoon.screen.id != "check_in_again":
+        screen = afternoon.screen
+        afternoon.press("enter" if screen.id == "screening_short" else "0" if "soreness" in screen.id else "n")
+    afternoon.press("enter")
+    afternoon.choose("tight", "1", "1")
+    assert afternoon.screen.id == "plan"
+    started = afternoon.press("enter")
+    assert started.map is not None
+    locked = [area.id for area in started.map.areas if area.kind == "locked"]
+    assert locked == [zone]
+
+
+def test_stop_ends_the_session_and_the_person_said_so() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.wait(5)
+    screen = visit.press("q")
+    assert not screen.pressing
+    assert isinstance(visit.events()[-1], Stop)
+
+
+def test_both_sides_are_one_answer() -> None:
+    visit = Visit()
+    visit.press("enter")
+    while visit.screen.id == "screening":
+        visit.press("n")
+    visit.choose("both", "lacrosse-ball", "chair", "15", "none", "tight", "1", "1")
+    visit.press("enter")
+    started = next(event for event in visit.events() if isinstance(event, Started))
+    assert started.prescription.sides == (Side.LEFT, Side.RIGHT)
+
+
+def test_the_list_of_sessions_opens_one() -> None:
+    visit = Visit(clock=TurnedClock())
+    visit.press_a_spot()
+    visit.wait(12)
+    visit.press("q", "enter")
+    visit.open()
+    visit.press("m")
+    assert visit.screen.id == "history"
+    visit.press("1")
+    assert visit.screen.id == "past_session"
+    assert any(row.mark != "" for row in visit.screen.rows)
+    visit.press("enter", "enter")
+    assert visit.screen.id == "home"
