@@ -20,6 +20,7 @@ RULES = HistoryRules(
     full_questions=("leg-swollen", "blood"),
     near_x=0.05,
     near_y=0.25,
+    new_start_days=56,
     progress=ProgressRules(
         pain_sessions=6,
         pain_weeks=3,
@@ -94,7 +95,17 @@ def test_only_sessions_with_pressure_count() -> None:
     empty = replace(session(on(3)), pressed_s=0.0, side_pressed_s=())
     history = read(session(on(1)), empty, session(on(8)), now=on(15))
     assert (history.sessions, history.weeks, history.last_wall) == (2, 2.0, on(8))
-    assert read().is_first
+    assert read().sessions == 0
+
+
+def test_after_a_long_break_the_weeks_begin_again_but_spots_and_what_they_taught_stay() -> None:
+    before = [session(on(day, 1), spot(0.45)) for day in (1, 3, 5)]
+    history = read(*before, now=on(10, 3))
+    assert (history.sessions, history.sessions_ever, history.weeks) == (0, 3, 0.0)
+    assert [found.seen for found in history.spots] == [3]
+    back = read(*before, session(on(10, 3)), now=on(12, 3))
+    assert (back.sessions, back.sessions_ever) == (1, 4)
+    assert read(*before, now=on(1, 3)).sessions == 3  # eight weeks less a day
 
 
 def test_a_spot_found_twice_is_one_spot_with_its_latest_place() -> None:

@@ -58,7 +58,7 @@ def test_the_first_session_is_half_of_everything(knowledge: Knowledge) -> None:
     assert (first.hold.cap_s, first.dose.muscle_s, first.dose.session_s) == (45.0, 240.0, 240.0)
     assert (first.hold.target_low, first.hold.target_high, first.hold.ceiling) == (3, 4, 7)
     assert first.dose.spots_per_side == 2
-    assert rules(first, "hold.cap_s") == ["stage"]
+    assert rules(first, "hold.cap_s") == ["stage_cap"]
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_who_bruises_easily_gets_half_a_minute_and_a_soft_tool(knowledge: Knowle
     gentle = planned(knowledge, "bruises", tools=("lacrosse-ball", "tennis-ball"))
     assert (gentle.tool, gentle.hold.cap_s) == ("tennis-ball", 30.0)
     assert rules(gentle, "tool") == ["adaptation.bruises-easily"]
-    assert rules(gentle, "hold.cap_s") == ["stage", "adaptation.bruises-easily"]
+    assert rules(gentle, "hold.cap_s") == ["stage_cap", "adaptation.bruises-easily"]
 
 
 def test_a_hard_ball_alone_is_refused_to_who_bruises_easily_with_what_may_be_used(knowledge: Knowledge) -> None:
@@ -147,7 +147,7 @@ def test_then_less_pressure_and_half_the_time(knowledge: Knowledge) -> None:
     assert (usual.hold.cap_s, plan.hold.cap_s) == (90.0, 45.0)
     assert (usual.dose.muscle_s, plan.dose.muscle_s) == (480.0, 240.0)
     assert plan.hold.target_high == 4
-    assert rules(plan, "hold.cap_s") == ["stage", "next_day_shorter"]
+    assert rules(plan, "hold.cap_s") == ["stage_cap", "next_day_shorter"]
 
 
 def test_a_bruise_is_left_alone_until_it_is_gone(knowledge: Knowledge) -> None:

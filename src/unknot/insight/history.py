@@ -31,6 +31,7 @@ class HistoryRules:
         full_questions: the ids of all screening questions.
         near_x: how far along the map two marks of one spot may lie apart.
         near_y: how far across.
+        new_start_days: after a longer break everything begins again.
         progress: when "not working" is said.
     """
 
@@ -38,14 +39,19 @@ class HistoryRules:
     full_questions: tuple[str, ...]
     near_x: float
     near_y: float
+    new_start_days: int
     progress: ProgressRules
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the next session needs to know. `sessions` counts those with pressure on this muscle."""
+    """What the next session needs to know.
+
+    `sessions` and `weeks` count what was pressed on this muscle since the last long break (`sessions_ever`: in all).
+    """
 
     sessions: int = 0
+    sessions_ever: int = 0
     weeks: float = 0.0
     last_wall: str | None = None
     locks: tuple[EarlierLock, ...] = ()
@@ -60,11 +66,11 @@ class History:
     ended_badly: bool = False
     """The last session ended with an unwell person, a lasting nerve sign or an urgent one."""
 
-    @property
-    def is_first(self) -> bool:
-        return self.sessions == 0
 
-
+SESSIONS_REMEMBERED = 40
+"""why: a spot not found again in so many sessions is no longer where to look first."""
+HOLDS_THAT_TEACH = 300
+"""why: far more than the shipped prior counts for; older holds speak of an older body."""
 BAD_ENDINGS = frozenset({Ending.UNWELL, Ending.URGENT, Ending.NERVE_LASTS})
 
 
@@ -82,24 +88,36 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     pressed = [session for session in ours if session.has_pressed]
     started = [session for session in everything if session.started]
     today = [session for session in everything if is_still_today(session.wall, session.last_s, now)]
-    first = pressed[0].wall if pressed else now
+    since = _since_a_break(pressed, now, rules.new_start_days)
+    first = since[0].wall if since else now
     days = max(0, days_between(first, now) or 0)
     bad_today = [session.ending for session in today if session.ending in BAD_ENDINGS]
     return History(
-        sessions=len(pressed),
+        sessions=len(since),
+        sessions_ever=len(pressed),
         weeks=days / DAYS_PER_WEEK,
         last_wall=pressed[-1].wall if pressed else None,
         locks=_locks(ours, now),
         pressed_today_s=sum(session.pressed_s for session in today),
         side_pressed_today_s=_side_seconds([session for session in today if session.muscle == muscle]),
-        spots=remembered(pressed, rules.near_x, rules.near_y),
-        evidence=tuple(row for session in pressed for row in session.evidence),
+        spots=remembered(pressed[-SESSIONS_REMEMBERED:], rules.near_x, rules.near_y),
+        evidence=tuple(row for session in pressed for row in session.evidence)[-HOLDS_THAT_TEACH:],
         standing=standing(everything, rules.full_questions),
         bearing=bearing_of(everything, muscle, rules.soreness_above),
-        not_working=not_working(ours, now, rules.progress),
+        not_working=not_working([session for session in ours if session.wall >= first], now, rules.progress),
         ended_today=bad_today[-1] if bad_today else None,
         ended_badly=bool(started) and started[-1].ending in BAD_ENDINGS,
     )
+
+
+def _since_a_break(pressed: Sequence[SessionFacts], now: str, longest_days: int) -> Sequence[SessionFacts]:
+    """Return the sessions since the last break longer than so many days; none when the last one is that long ago."""
+    following = now
+    for index in range(len(pressed) - 1, -1, -1):
+        if (days_between(pressed[index].wall, following) or 0) > longest_days:
+            return pressed[index + 1 :]
+        following = pressed[index].wall
+    return pressed
 
 
 def _locks(sessions: Sequence[SessionFacts], now: str) -> tuple[EarlierLock, ...]:

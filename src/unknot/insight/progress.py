@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from statistics import median
 
 from unknot.engine.prescription import Side, TestRule
-from unknot.insight.calendar import DAYS_PER_WEEK, days_between
+from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between
 from unknot.insight.facts import SessionFacts
 from unknot.insight.questions import PAIN_MOVEMENT, PAIN_REST
 from unknot.measure.change import Change, Verdict, change, pain_change
+
+MOST_IN_A_SPAN = 200
+"""why: nobody has more sessions than this within the span of a median; a long record need not be read whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,24 @@ class TrendPoint:
 
 
 def trend(points: Sequence[tuple[str, float]], span_days: int) -> tuple[TrendPoint, ...]:
-    """Return each value with the running median over the `span_days` that end on its day."""
-    found = []
-    for wall, value in points:
-        near = [other for when, other in points if 0 <= _days(when, wall) < span_days]
+    """Return each value (oldest first) with the running median over the `span_days` that end on its day."""
+    days = [day.toordinal() if (day := day_of(wall)) else None for wall, _ in points]
+    found: list[TrendPoint] = []
+    first = 0
+    for index, (wall, value) in enumerate(points):
+        today = days[index]
+        while today is not None and first < index and _is_before(days[first], today - span_days + 1):
+            first += 1
+        near = [other for _, other in points[first : index + 1]] if today is not None else [value]
         found.append(TrendPoint(wall, value, median(near)))
     return tuple(found)
+
+
+def lately(points: Sequence[tuple[str, float]], span_days: int) -> float:
+    """Return the median over the `span_days` that end with the last value; there must be one."""
+    last = points[-1][0]
+    recent = [point for point in points[-MOST_IN_A_SPAN:] if 0 <= _days(point[0], last) < span_days]
+    return trend(recent, span_days)[-1].median
 
 
 def cold_values(sessions: Iterable[SessionFacts], test: str, side: Side) -> tuple[tuple[str, float], ...]:
@@ -109,8 +124,8 @@ def _pain(
     weeks = _days(worked[0].wall, now) / DAYS_PER_WEEK
     if len(worked) < rules.pain_sessions and weeks < rules.pain_weeks:
         return None
-    lately = trend(points, rules.trend_days)[-1].median
-    judged = pain_change(points[0][1], lately, points=rules.pain_points, ratio=rules.pain_ratio)
+    recent = lately(points, rules.trend_days)
+    judged = pain_change(points[0][1], recent, points=rules.pain_points, ratio=rules.pain_ratio)
     return None if judged.verdict is Verdict.BETTER else NotWorking("pain", len(worked), weeks, judged)
 
 
@@ -118,11 +133,15 @@ def _range(rule: TestRule, side: Side, worked: Sequence[SessionFacts], rules: Pr
     points = cold_values(worked, rule.test, side)
     if not points or (weeks := _days(points[0][0], points[-1][0]) / DAYS_PER_WEEK) < rules.range_weeks:
         return None
-    lately = trend(points, rules.trend_days)[-1].median
-    judged = change(points[0][1], lately, rule.real_change, lower_is_better=rule.lower_is_better)
+    recent = lately(points, rules.trend_days)
+    judged = change(points[0][1], recent, rule.real_change, lower_is_better=rule.lower_is_better)
     if judged.verdict is Verdict.BETTER:
         return None
     return NotWorking("range", len(worked), weeks, judged, rule.test, side)
+
+
+def _is_before(day: int | None, first_day: int) -> bool:
+    return day is None or day < first_day
 
 
 def _days(earlier: str, later: str) -> int:

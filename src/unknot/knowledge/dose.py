@@ -135,6 +135,7 @@ class SessionNumbers:
     resume_within_s: Number
     spots_least_s: Number
     full_screening_days: Whole
+    new_start_weeks: Whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,22 +57,22 @@ def stage_of(knowledge: Knowledge, history: History) -> Stage:
 def dose_of(knowledge: Knowledge, stage: Stage) -> dict[str, Limit]:
     """Return the dose of a stage before anything lowers it."""
     flush = knowledge.techniques.flush
-    of_stage: dict[str, Source] = {
-        CAP: stage.cap_s,
-        CEILING: stage.ceiling,
-        TARGET_LOW: stage.target_low,
-        TARGET_HIGH: stage.target_high,
-        SPOTS: stage.spots_per_side,
-        MUSCLE: stage.muscle_s,
-        SESSION: stage.session_s,
-        REPETITIONS: stage.pin_repetitions,
+    of_stage: dict[str, tuple[Source, str]] = {
+        CAP: (stage.cap_s, "stage_cap"),
+        CEILING: (stage.ceiling, "stage_ceiling"),
+        TARGET_LOW: (stage.target_low, "stage_target"),
+        TARGET_HIGH: (stage.target_high, "stage_target"),
+        SPOTS: (stage.spots_per_side, "stage_spots"),
+        MUSCLE: (stage.muscle_s, "stage_muscle"),
+        SESSION: (stage.session_s, "stage_session"),
+        REPETITIONS: (stage.pin_repetitions, "stage_pin"),
     }
     dose = {
-        item: Limit(number.value, (sourced(item, number, "stage", stage=stage.id),))
-        for item, number in of_stage.items()
+        item: Limit(number.value, (sourced(item, number, rule, stage=stage.id),))
+        for item, (number, rule) in of_stage.items()
     }
     for item, number in ((ROLL, flush.roll_s), (STRETCH, flush.stretch_s)):
-        dose[item] = Limit(number.value, (sourced(item, number),))
+        dose[item] = Limit(number.value, (sourced(item, number, "flush"),))
     return dose
 
 

@@ -171,7 +171,9 @@ def tests_of(knowledge: Knowledge, request: CheckIn) -> tuple[tuple[TestRule, ..
     named: dict[str, Source] = {"trials": chosen.trials, "lowest": chosen.lowest, "highest": chosen.highest}
     reasons = [sourced(f"{item}.{name}", number) for name, number in named.items()]
     reasons.append(sourced(f"{item}.real_change", chosen.real_change))
-    reasons.append(because(item, "test_asked", chosen.real_change.source, test=chosen.id, value=chosen.real_change.value))
+    reasons.append(
+        because(item, "test_asked", chosen.real_change.source, test=chosen.id, value=chosen.real_change.value)
+    )
     return (as_rule(chosen),), tuple(reasons)
 
 
@@ -196,6 +198,7 @@ def history_rules(knowledge: Knowledge, muscle: str) -> HistoryRules:
         full_questions=tuple(knowledge.questions),
         near_x=learning.spot_near_x.value,
         near_y=learning.spot_near_y.value,
+        new_start_days=DAYS_PER_WEEK * knowledge.doses.session.new_start_weeks.value,
         progress=ProgressRules(
             pain_sessions=numbers.pain_sessions.value,
             pain_weeks=numbers.pain_weeks.value,

@@ -19,7 +19,14 @@ Source: TypeAlias = Number | Whole
 PLAN_RULES: dict[str, tuple[str, ...]] = {
     # where a number comes from
     "method": ("value",),
-    "stage": ("value", "stage"),
+    "stage_cap": ("value", "stage"),
+    "stage_ceiling": ("value", "stage"),
+    "stage_target": ("value", "stage"),
+    "stage_spots": ("value", "stage"),
+    "stage_muscle": ("value", "stage"),
+    "stage_session": ("value", "stage"),
+    "stage_pin": ("value", "stage"),
+    "flush": ("value",),
     "stage_now": ("stage", "session", "weeks", "low", "high"),
     # what lowered it
     "next_day_lighter": ("value", "pain", "number"),
