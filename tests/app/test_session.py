@@ -6,6 +6,7 @@ import pytest
 
 from tests.app.visits import TurnedClock, Visit
 from unknot.app.knowledge_files import read_knowledge
+from unknot.app.live import events_of_session
 from unknot.engine.cues import Delivery
 from unknot.engine.events import Answer, Pain, Started, Stop, Tick
 from unknot.engine.prescription import Side
@@ -50,7 +51,7 @@ def test_a_whole_session_with_each_tool_ends_in_its_summary(tool: str, position:
             break
         live_through(visit, screen)
     assert visit.screen.id == "summary"
-    state = fold(event for event in visit.events() if not isinstance(event, Answer))
+    state = fold(events_of_session(visit.events()))
     assert state is not None
     assert state.phase is Phase.SUMMARY
     assert state.ending is Ending.DONE
@@ -96,9 +97,8 @@ def test_off_fills_the_screen_until_it_was_seen() -> None:
     assert visit.screen.stop
     visit.wait(3)
     assert visit.screen.stop
-    visit.press("enter")
-    assert not visit.screen.stop
-    assert not visit.screen.pressing
+    screen = visit.press("enter")
+    assert (screen.stop, screen.pressing) == (False, False)
 
 
 def test_quiet_ticks_are_stored_as_one_and_replay_is_the_same() -> None:
@@ -112,7 +112,7 @@ def test_quiet_ticks_are_stored_as_one_and_replay_is_the_same() -> None:
     assert len(ticks) < 20
     live = visit.session._live  # noqa: SLF001
     assert live is not None
-    assert fold(event for event in visit.events() if not isinstance(event, Answer)) == live.state
+    assert fold(events_of_session(visit.events())) == live.state
 
 
 def test_an_event_that_makes_no_sense_is_refused_and_recorded() -> None:

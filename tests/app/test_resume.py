@@ -1,0 +1,191 @@
+"""Killed at any moment, a session loses nothing that was acknowledged, and comes back with nobody pressing."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.app.visits import TurnedClock, Visit
+from unknot.app.live import events_of_session
+from unknot.engine.entry import Entry
+from unknot.engine.events import Event, Pain, SignFelt, Stop, Tick
+from unknot.engine.replay import fold
+from unknot.engine.state import Ending, Phase
+from unknot.errors import BadInput
+from unknot.store.memory import MemoryLog
+from unknot.store.recover import open_log
+
+ROOT = Path(__file__).parents[2]
+WALL = "2026-03-02T09:00:00+00:00"
+
+
+@pytest.mark.parametrize("acks", [1, 4])
+def test_kill_nine_loses_no_acknowledged_report_and_resume_asks_for_nerve_signs(tmp_path: Path, acks: int) -> None:
+    record = tmp_path / "record.db"
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.app.lived", str(record), WALL], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert child.stdout is not None
+    name = child.stdout.readline().split()[1]
+    said = [child.stdout.readline().split() for _ in range(acks)]
+    child.send_signal(signal.SIGKILL)
+    said += [line.split() for line in child.stdout if line.startswith("ack") and line.endswith("\n")]
+    child.wait()
+    child.stdout.close()
+
+    log = open_log(record, "20260302T090500").log
+    kept = [entry.event for entry in log.read("me", name)]
+    heard = {(event.t, event.value) for event in kept if isinstance(event, Pain)}
+    assert {(float(t), int(value)) for _, t, value in said} <= heard
+
+    clock = TurnedClock(seconds=5.0, zero=5.0, opened="2026-03-02T09:03:00+00:00")
+    visit = Visit(clock=clock, log=log, device="device-1")
+    assert visit.screen.id == "resume"
+    screen = visit.press("enter")
+    assert screen.stop
+    assert not screen.pressing
+    assert [cue.id for cue in visit.session.cues()] == ["off", "nerve_signs"]
+    assert visit.session.session == name
+    assert visit.session.now_t() >= 180.0
+    visit.press("1")
+    assert not visit.screen.pressing
+    log.close()
+
+
+def left_while_pressing() -> Visit:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.wait(7)
+    visit.press("3")
+    return visit
+
+
+def test_a_hold_never_resumes_by_itself_however_short_the_gap() -> None:
+    visit = left_while_pressing()
+    visit.open()
+    screen = visit.press("enter")
+    assert screen.stop
+    assert not screen.pressing
+
+
+def test_a_session_that_was_not_pressing_goes_on_where_it_was() -> None:
+    visit = Visit()
+    visit.begin()
+    visit.press("enter")
+    visit.wait(2)
+    visit.press("3")
+    visit.clock.seconds += 60
+    visit.open()
+    screen = visit.press("enter")
+    assert screen.id == "search_point"
+    assert [spot.state for spot in screen.map.spots] == ["found"] if screen.map else False
+
+
+def test_a_break_is_still_a_break_after_a_kill() -> None:
+    visit = left_while_pressing()
+    visit.press("p")
+    visit.clock.seconds += 300
+    visit.open()
+    assert visit.press("enter").id == "paused"
+
+
+def test_a_question_is_still_asked_after_a_kill() -> None:
+    visit = left_while_pressing()
+    visit.press("t")
+    visit.clock.seconds += 20
+    visit.open()
+    screen = visit.press("enter")
+    assert {dict(choice.fields).get("question") for choice in screen.choices} >= {"nerve_gone"}
+
+
+def test_what_was_left_too_long_ago_is_ended_not_offered() -> None:
+    visit = left_while_pressing()
+    name = visit.session.session
+    visit.clock.seconds += 30 * 3600
+    visit.open()
+    assert visit.screen.id == "home"
+    events = [entry.event for entry in visit.log.read("me", name)]
+    assert isinstance(events[-1], Stop)
+    state = fold(events_of_session(events))
+    assert state is not None
+    assert (state.phase, state.ending) == (Phase.SUMMARY, Ending.STOPPED)
+
+
+def test_an_unfinished_session_can_be_ended_by_hand() -> None:
+    visit = left_while_pressing()
+    visit.open()
+    visit.press("n")
+    assert visit.screen.id == "home"
+    visit.open()
+    assert visit.screen.id == "home"
+
+
+class FullDisk(MemoryLog):
+    """A log that can be full."""
+
+    full = False
+
+    def add(self, person: str, session: str, device: str, events: Sequence[Event]) -> tuple[Entry, ...]:
+        if self.full:
+            raise BadInput("The disk is full.")
+        return super().add(person, session, device, events)
+
+
+def test_a_stop_word_stops_although_the_disk_is_full_and_is_recorded_when_it_is_not() -> None:
+    log = FullDisk()
+    visit = Visit(log=log)
+    visit.press_a_spot()
+    visit.wait(7)
+    log.full = True
+    with pytest.raises(BadInput, match="full"):
+        visit.press("t")
+    assert visit.screen.stop
+    assert not visit.screen.pressing
+    log.full = False
+    visit.press("1")
+    signs = [event for event in visit.events() if isinstance(event, SignFelt)]
+    assert len(signs) == 1
+    live = visit.session._live  # noqa: SLF001
+    assert live is not None
+    assert fold(events_of_session(visit.events())) == live.state
+
+
+def test_the_cap_comes_although_the_disk_is_full() -> None:
+    log = FullDisk()
+    visit = Visit(log=log)
+    visit.press_a_spot()
+    visit.wait(7)
+    visit.press("3")
+    log.full = True
+    with pytest.raises(BadInput, match="full"):
+        visit.wait(60)
+    for _ in range(60):
+        with suppress(BadInput):
+            visit.wait(1)
+    assert not visit.screen.pressing
+
+
+def test_a_report_that_could_not_be_recorded_was_not_heard() -> None:
+    log = FullDisk()
+    visit = Visit(log=log)
+    visit.press_a_spot()
+    visit.wait(7)
+    log.full = True
+    with pytest.raises(BadInput, match="full"):
+        visit.press("3")
+    assert visit.screen.curve is not None
+    assert visit.screen.curve.reports == ()
+
+
+def test_quiet_time_waits_at_most_five_seconds_for_the_disk() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.wait(9, step=0.25)
+    last = max(event.t for event in visit.events() if isinstance(event, Tick))
+    assert visit.session.now_t() - last <= 5.0
