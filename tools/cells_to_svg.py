@@ -15,6 +15,7 @@ from textual.app import App
 
 WIDE, HIGH = 10.0, 20.0
 MARGIN = 16.0
+_FONT = 'font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="16"'
 _DOTS = ((0x01, 0, 0), (0x02, 0, 1), (0x04, 0, 2), (0x08, 1, 0), (0x10, 1, 1), (0x20, 1, 2), (0x40, 0, 3), (0x80, 1, 3))
 _BLOCKS: dict[str, tuple[float, float, float, float]] = {
     "█": (0, 0, 1, 1),
@@ -48,8 +49,7 @@ def svg_of(app: App[None], paper: str, ink: str) -> str:
     width, height = app.size
     across, down = width * WIDE + 2 * MARGIN, height * HIGH + 2 * MARGIN
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across:g} {down:g}" '
-        f'font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="16">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across:g} {down:g}" {_FONT}>',
         f'<rect width="{across:g}" height="{down:g}" rx="10" fill="{paper}"/>',
     ]
     for row, strip in enumerate(app.screen._compositor.render_strips()):  # noqa: SLF001 - there is no public way to the cells
@@ -60,7 +60,9 @@ def svg_of(app: App[None], paper: str, ink: str) -> str:
             fore, back = _colours(segment.style or Style(), paper, ink)
             x = MARGIN + column * WIDE
             if back != paper:
-                parts.append(f'<rect x="{x:g}" y="{y:g}" width="{len(segment.text) * WIDE:g}" height="{HIGH:g}" fill="{back}" shape-rendering="crispEdges"/>')
+                parts.append(
+                    f'<rect x="{x:g}" y="{y:g}" width="{len(segment.text) * WIDE:g}" height="{HIGH:g}" fill="{back}" shape-rendering="crispEdges"/>'
+                )
             words.extend(_drawn(segment.text, x, y, fore, segment.style or Style()))
             column += segment.cell_length
         parts.extend(words)

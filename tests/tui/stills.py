@@ -85,7 +85,10 @@ JUDGED = Why(
 ZONES = tuple(
     MapArea(f"{band}-{edge}", f"{edge} {band}", "zone", x0, x1, y0, y1)
     for band, x0, x1 in (("upper", 0.12, 0.35), ("middle", 0.35, 0.60), ("lower", 0.60, 0.75))
-    for edge, y0, y1 in (("inner", -1.0, -0.2 if band == "upper" else 0.0), ("outer", 0.2 if band == "upper" else 0.0, 1.0))
+    for edge, y0, y1 in (
+        ("inner", -1.0, -0.2 if band == "upper" else 0.0),
+        ("outer", 0.2 if band == "upper" else 0.0, 1.0),
+    )
 )
 BANDS = (
     MapArea("sit-bone", "sit bone", "no_go", 0.0, 0.10, -1.0, 1.0, "The sitting nerve comes out here."),
@@ -172,7 +175,10 @@ URGENT = Screen(
     phase="before",
     title="Not today",
     say="Please do not press on this leg. Get it looked at today.",
-    body=("One leg swollen, warm or red can be a blood clot.", "Call your doctor or an urgent line now and say exactly that."),
+    body=(
+        "One leg swollen, warm or red can be a blood clot.",
+        "Call your doctor or an urgent line now and say exactly that.",
+    ),
     choices=(go("Understood"),),
     why=JUDGED,
 )
@@ -182,7 +188,10 @@ CHECK_IN = Screen(
     title="Today",
     say="How does it feel?",
     progress=(2, 5),
-    choices=(*answers("check_in.feeling", "Tight", "A sore spot", "Sore after training"), Choice("q", "leave", Role.MINOR, "stop")),
+    choices=(
+        *answers("check_in.feeling", "Tight", "A sore spot", "Sore after training"),
+        Choice("q", "leave", Role.MINOR, "stop"),
+    ),
 )
 PLAN = Screen(
     id="plan",
@@ -208,7 +217,13 @@ MEASURE = Screen(
     side=Side.LEFT,
     progress=(2, 3),
     choices=(
-        Choice("enter", "Degrees short of straight", Role.NUMBER, "measured", (("test", "active-knee-extension"), ("side", "left"))),
+        Choice(
+            "enter",
+            "Degrees short of straight",
+            Role.NUMBER,
+            "measured",
+            (("test", "active-knee-extension"), ("side", "left")),
+        ),
         skip("leave this out"),
         *LEAVING,
     ),
@@ -247,7 +262,13 @@ SEARCH_LANE = Screen(
     progress=(2, 4),
     choices=(*pains("sore", "pain", x=0.4, y=0.45), go("Hold this one now"), skip("enough"), *LEAVING),
     stops=STOPS,
-    map=Map(Side.RIGHT, AREAS, (MapSpot("right-1", 1, "outer upper", 0.25, 0.55, "found", 5, 5),), (0.5, 0.45), (0.14, 0.74, 0.45)),
+    map=Map(
+        Side.RIGHT,
+        AREAS,
+        (MapSpot("right-1", 1, "outer upper", 0.25, 0.55, "found", 5, 5),),
+        (0.5, 0.45),
+        (0.14, 0.74, 0.45),
+    ),
     rows=(Row("Spot 1", "outer upper", "5", "spot"),),
     why=WHY,
 )
@@ -265,7 +286,10 @@ SEARCH_POINT = Screen(
     map=Map(
         Side.LEFT,
         locked("lower-outer"),
-        (replace(FIRST, state="found", last_pain=6), MapSpot("remembered-1", 0, "inner upper", 0.22, -0.6, "remembered", 0, 0)),
+        (
+            replace(FIRST, state="found", last_pain=6),
+            MapSpot("remembered-1", 0, "inner upper", 0.22, -0.6, "remembered", 0, 0),
+        ),
         (0.5, 0.5),
     ),
     rows=(Row("Spot 1", "inner middle", "6", "spot"),),
@@ -276,7 +300,10 @@ OFF_NERVE = Screen(
     phase="hold",
     title="Off",
     say="Come off the ball.",
-    body=("You felt tingling. That is a nerve sign, so this place is left alone today.", "Keep the leg loose. Is it gone within a minute?"),
+    body=(
+        "You felt tingling. That is a nerve sign, so this place is left alone today.",
+        "Keep the leg loose. Is it gone within a minute?",
+    ),
     stop=True,
     side=Side.LEFT,
     deadline_t=95.0,
@@ -384,7 +411,10 @@ RESUME = Screen(
     title="Welcome back",
     say="A session was left open 12 minutes ago.",
     body=("Left thigh, spot 2. You were pressing, so we begin with the nerve question.",),
-    choices=(*answers("resume", "Go on where it stopped", "Close it and start anew"), Choice("q", "leave", Role.MINOR, "stop")),
+    choices=(
+        *answers("resume", "Go on where it stopped", "Close it and start anew"),
+        Choice("q", "leave", Role.MINOR, "stop"),
+    ),
 )
 
 STILLS: dict[str, tuple[Screen, float]] = {

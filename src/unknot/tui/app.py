@@ -65,7 +65,7 @@ class UnknotApp(App[None]):
         self._ink = INKS[taste.ink]
         self._typed = ""
         self._notice = ""
-        self._why_open = False
+        self._why_open_for = ""
         self._fault: Screen | None = None
         self._ticked_t = float("-inf")
         self._parts: dict[str, Widget] = {}
@@ -102,7 +102,7 @@ class UnknotApp(App[None]):
         self.draw()
         self.set_interval(PULSE_S, self.pulse)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         self.call_after_refresh(self.draw)
 
     def on_unmount(self) -> None:
@@ -117,7 +117,7 @@ class UnknotApp(App[None]):
             event.stop()
             self.take(choice)
         elif event.character == WHY_KEY and screen.why is not None:
-            self._why_open = not self._why_open
+            self._why_open_for = "" if self._why_open_for else screen.id
         elif event.key in _SCROLL:
             for name in ("rows", "why"):
                 part = self._parts[name]
@@ -189,14 +189,15 @@ class UnknotApp(App[None]):
         return self._fault or self._session.screen()
 
     def _moment(self) -> Moment:
+        screen = self._screen()
         return Moment(
-            screen=self._screen(),
+            screen=screen,
             now_t=self._session.now_t(),
             ink=self._ink,
             words=self._words,
             typed=self._typed,
             notice=self._notice,
-            why_open=self._why_open,
+            why_open=self._why_open_for == screen.id,
             still=self._taste.still,
             columns=self.size.width,
             rows=self.size.height,
@@ -237,7 +238,12 @@ def _number(typed: str) -> float | None:
 def _emergency(screen: Screen, words: TerminalWords) -> Screen:
     """Return OFF, for a session that could not be told."""
     return replace(
-        screen, title=words.fault, say=words.fault, body=(), pressing=False, stop=True, deadline_t=None, count_down=False
+        screen,
+        title=words.fault,
+        say=words.fault,
+        body=(),
+        pressing=False,
+        stop=True,
+        deadline_t=None,
+        count_down=False,
     )
-
-

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from unknot.tui.draw.ink import Ink
 from unknot.view.screen import Choice, Role, Screen
 
-
 TYPED_ROLES = frozenset({Role.NUMBER, Role.TEXT})
 
 

@@ -34,6 +34,7 @@ class Voice:
     def __init__(self, command: Sequence[str] | None) -> None:
         self._command = tuple(command) if command else None
         self._running: subprocess.Popen[bytes] | None = None
+        self._started: list[subprocess.Popen[bytes]] = []
         self._waiting: str | None = None
 
     @property
@@ -65,20 +66,22 @@ class Voice:
             self._running.terminate()
 
     def close(self) -> None:
-        """Cut off and wait for the program to be gone."""
+        """Cut off and wait for the programs to be gone."""
         self.hush()
-        if self._running is not None:
+        for program in self._started:
             try:
-                self._running.wait(timeout=1.0)
+                program.wait(timeout=1.0)
             except subprocess.TimeoutExpired:
-                self._running.kill()
-                self._running.wait()
+                program.kill()
+                program.wait()
+        self._started = []
 
     def _start(self, text: str) -> None:
         if self._command is None:
             return
+        self._started = [program for program in self._started if program.poll() is None]
         try:
-            self._running = subprocess.Popen(
+            self._running = subprocess.Popen(  # noqa: S603 - our own table of programs; the sentence is one argument
                 [*self._command, text],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -87,3 +90,5 @@ class Voice:
             )
         except OSError:
             self._command = None  # the program is gone or broken: the bell and the screen remain
+        else:
+            self._started.append(self._running)

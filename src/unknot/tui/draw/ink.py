@@ -21,7 +21,6 @@ class Ink:
     strong: Style
     quiet: Style
     edge: Style
-    raised: Style
     key: Style
     act: Style
     act_text: Style
@@ -48,44 +47,47 @@ def _on(ground: str, colour: str, *, bold: bool = False) -> Style:
 _OFF, _ON_OFF, _OFF_PALE = "#F0934A", "#1A1209", "#FBEBDC"
 
 
-def _coloured(
-    name: str,
-    *,
-    paper: str,
-    raised: str,
-    ink: str,
-    ink_2: str,
-    edge: str,
-    act: str,
-    act_text: str,
-    tool: str,
-    voice: str,
-    band: str,
-    skin: str,
-    zone: str,
-    fibre: str,
-    on_tool: str,
-) -> Ink:
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The colours of one ground, by what they are."""
+
+    name: str
+    paper: str
+    ink: str
+    ink_2: str
+    edge: str
+    act: str
+    act_text: str
+    tool: str
+    on_tool: str
+    voice: str
+    band: str
+    skin: str
+    zone: str
+    fibre: str
+
+
+def _inked(ground: _Ground) -> Ink:
+    paper = ground.paper
     return Ink(
-        name=name,
-        text=_on(paper, ink),
-        strong=_on(paper, ink, bold=True),
-        quiet=_on(paper, ink_2),
-        edge=_on(paper, edge),
-        raised=_on(raised, ink),
-        key=_on(paper, act_text, bold=True),
-        act=_on(act, "#FFFFFF", bold=True),
-        act_text=_on(paper, act_text),
-        voice=_on(paper, voice),
+        name=ground.name,
+        text=_on(paper, ground.ink),
+        strong=_on(paper, ground.ink, bold=True),
+        quiet=_on(paper, ground.ink_2),
+        edge=_on(paper, ground.edge),
+        key=_on(paper, ground.act_text, bold=True),
+        act=_on(ground.act, "#FFFFFF", bold=True),
+        act_text=_on(paper, ground.act_text),
+        voice=_on(paper, ground.voice),
         voice_fill=_on(_OFF, _ON_OFF, bold=True),
-        band=_on(band, voice),
-        skin=_on(skin, ink),
-        skin_edge=_on(paper, edge),
-        zone=_on(zone, fibre),
-        hatch=_on(skin, ink_2),
-        locked=_on(skin, ink, bold=True),
-        spot=_on(ink, paper, bold=True),
-        tool=_on(tool, on_tool, bold=True),
+        band=_on(ground.band, ground.voice),
+        skin=_on(ground.skin, ground.ink),
+        skin_edge=_on(paper, ground.edge),
+        zone=_on(ground.zone, ground.fibre),
+        hatch=_on(ground.skin, ground.ink_2),
+        locked=_on(ground.skin, ground.ink, bold=True),
+        spot=_on(ground.ink, paper, bold=True),
+        tool=_on(ground.tool, ground.on_tool, bold=True),
         off=_on(_OFF, _ON_OFF),
         off_strong=_on(_OFF, _ON_OFF, bold=True),
         off_hatch=_on(_OFF, _ON_OFF),
@@ -93,40 +95,42 @@ def _coloured(
     )
 
 
-DARK = _coloured(
-    "dark",
-    paper="#13161B",
-    raised="#1E232B",
-    ink="#F3EFE8",
-    ink_2="#B6BAC1",
-    edge="#767D88",
-    act="#11787B",
-    act_text="#5CCFCB",
-    tool="#2FA9A9",
-    voice="#F5A461",
-    band="#4A3220",
-    skin="#2B2A2A",
-    zone="#4A3526",
-    fibre="#A8733F",
-    on_tool="#0B0D10",
+DARK = _inked(
+    _Ground(
+        name="dark",
+        paper="#13161B",
+        ink="#F3EFE8",
+        ink_2="#B6BAC1",
+        edge="#767D88",
+        act="#11787B",
+        act_text="#5CCFCB",
+        tool="#2FA9A9",
+        on_tool="#0B0D10",
+        voice="#F5A461",
+        band="#4A3220",
+        skin="#2B2A2A",
+        zone="#4A3526",
+        fibre="#A8733F",
+    )
 )
 
-LIGHT = _coloured(
-    "light",
-    paper="#F4F1EC",
-    raised="#FCFAF7",
-    ink="#171B22",
-    ink_2="#4B5563",
-    edge="#857F73",
-    act="#0A696C",
-    act_text="#0A666A",
-    tool="#0F8B8D",
-    voice="#B4560E",
-    band="#F8E0C9",
-    skin="#E3DACE",
-    zone="#F3CFAC",
-    fibre="#B4763E",
-    on_tool="#FFFFFF",
+LIGHT = _inked(
+    _Ground(
+        name="light",
+        paper="#F4F1EC",
+        ink="#171B22",
+        ink_2="#4B5563",
+        edge="#857F73",
+        act="#0A696C",
+        act_text="#0A666A",
+        tool="#0A696C",
+        on_tool="#FFFFFF",
+        voice="#B4560E",
+        band="#F8E0C9",
+        skin="#E3DACE",
+        zone="#F3CFAC",
+        fibre="#B4763E",
+    )
 )
 
 _PLAIN, _BOLD, _REVERSED = Style(), Style(bold=True), Style(reverse=True, bold=True)
@@ -137,7 +141,6 @@ MONO = Ink(
     strong=_BOLD,
     quiet=_PLAIN,
     edge=_PLAIN,
-    raised=_PLAIN,
     key=Style(bold=True, underline=True),
     act=_REVERSED,
     act_text=_BOLD,

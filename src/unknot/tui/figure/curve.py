@@ -7,6 +7,8 @@ eased; the thick stretch of the axis is the target.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from rich.style import Style
 
 from unknot.tui.draw.canvas import HATCH, Canvas
@@ -74,7 +76,7 @@ class _Plot:
         """Return (low, high, column) for every column that the belief covers."""
         found: dict[int, tuple[float, float, int]] = {}
         points = self.curve.points
-        for before, after in zip(points, points[1:], strict=False):
+        for before, after in pairwise(points):
             first, last = self.column(before[0]), self.column(after[0])
             for column in range(first, last + 1):
                 part = (column - first) / max(1, last - first)
@@ -116,7 +118,9 @@ class _Plot:
         edges.path((self.dot(seconds, low) for seconds, low, _, _ in points), every=4)
         edges.path((self.dot(seconds, high) for seconds, _, _, high in points), every=4)
         past.path(self.dot(seconds, expected) for seconds, _, expected, _ in points if seconds <= self.now_s)
-        future.path((self.dot(seconds, expected) for seconds, _, expected, _ in points if seconds >= self.now_s), every=3)
+        future.path(
+            (self.dot(seconds, expected) for seconds, _, expected, _ in points if seconds >= self.now_s), every=3
+        )
         for dots in (edges, future, past):
             dots.stamp(self.canvas, _LEFT, 0, self.ink.voice, keep_ground=True)
 

@@ -28,9 +28,7 @@ class Digits(Painted):
         rows = numeral_rows(seconds, scale)
         top = max(0, (canvas.height - len(rows)) // 2) if moment.screen.curve is not None else 0
         canvas.lines_of(2, top, rows, moment.ink.strong)
-        canvas.text(
-            2 + numeral_width(seconds, scale) + 1, top + len(rows) - 1, moment.words.seconds, moment.ink.strong
-        )
+        canvas.text(2 + numeral_width(seconds, scale) + 1, top + len(rows) - 1, moment.words.seconds, moment.ink.strong)
 
 
 def _scale(moment: Moment) -> int:

@@ -7,6 +7,7 @@ thigh where the map says it is, so one drawing serves every zone. A picture with
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 
 from unknot.tui.draw.canvas import Canvas
@@ -90,7 +91,7 @@ def drawing_of(picture: str | None) -> PoseDrawing | None:
     if picture in POSES:
         return POSES[picture]
     parts = picture.split("-")
-    return next((POSES[pair] for pair in ("-".join(two) for two in zip(parts, parts[1:], strict=False)) if pair in POSES), None)
+    return next((POSES[pair] for pair in ("-".join(two) for two in pairwise(parts)) if pair in POSES), None)
 
 
 class Pose(Painted):
@@ -132,7 +133,12 @@ class _Figure:
         for offset in (-1.0, 0.0, 1.0, 2.0):
             thigh.line((hip[0], hip[1] + offset), (knee[0], knee[1] + offset))
         self._tool(tool, hip, knee)
-        for dots, style in ((things, self.ink.edge), (body, self.ink.text), (thigh, self.ink.voice), (tool, self.ink.act_text)):
+        for dots, style in (
+            (things, self.ink.edge),
+            (body, self.ink.text),
+            (thigh, self.ink.voice),
+            (tool, self.ink.act_text),
+        ):
             dots.stamp(self.canvas, 0, 0, style)
 
     def _tool(self, dots: Dots, hip: Point, knee: Point) -> None:
@@ -148,7 +154,10 @@ class _Figure:
             dots.disc(x + aside[0] * (radius + 2), y + aside[1] * (radius + 2), radius)
         elif self.drawing.tool == "stick":
             dots.disc(x + aside[0] * 4, y + aside[1] * 4, 1.6 * self.scale)
-            dots.line((x + aside[0] * 4 - 9 * self.scale, y + aside[1] * 4 + 5), (x + aside[0] * 4 + 5 * self.scale, y + aside[1] * 4 - 3))
+            dots.line(
+                (x + aside[0] * 4 - 9 * self.scale, y + aside[1] * 4 + 5),
+                (x + aside[0] * 4 + 5 * self.scale, y + aside[1] * 4 - 3),
+            )
 
 
 def _thick(dots: Dots, points: list[Point]) -> None:

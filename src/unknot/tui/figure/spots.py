@@ -24,7 +24,9 @@ class Spots(Painted):
             before, after = SPOT_MARKS.get(spot.state, (" ", " "))
             style = ink.tool if spot.state == "in_hand" else ink.spot
             x = canvas.text(2, y, f"{before}{spot.number}{after}", style) + 1
-            pains = str(spot.first_pain) if spot.first_pain == spot.last_pain else f"{spot.first_pain} → {spot.last_pain}"
+            pains = (
+                str(spot.first_pain) if spot.first_pain == spot.last_pain else f"{spot.first_pain} → {spot.last_pain}"
+            )
             room = canvas.width - x - len(pains) - 3
             canvas.text(x, y, spot.label[: max(0, room)], ink.text)
             canvas.right(canvas.width - 2, y, pains, ink.strong)

@@ -55,10 +55,11 @@ class _Leg:
 
     def half_at(self, x: float) -> float:
         """Half the leg's width in columns: widest below the buttock, narrower towards the knee."""
-        bulge = 1.0 - 0.34 * x**1.4
+        bulge: float = 1.0 - 0.34 * x**1.4
         return self.half * (bulge - 0.10 * max(0.0, 0.12 - x) / 0.12)
 
     def place(self, x: float, y: float) -> tuple[int, int]:
+        x, y = min(max(x, 0.0), 1.0), min(max(y, -1.0), 1.0)
         row = round(x * self.height - 0.5)
         return round(self.centre + self.outer * y * self.half_at(x)), min(max(row, 0), self.height - 1)
 

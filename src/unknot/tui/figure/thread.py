@@ -52,9 +52,7 @@ def thread(width: int, loops: int, undone: int) -> Dots:
     """Draw `loops` loops at the right end of a line `width` cells long, the first `undone` of them straight."""
     dots = Dots(width, ROWS)
     base = dots.down - 1
-    period, swing, radius = next(
-        (shape for shape in _SHAPES if (loops + 0.3) * shape[0] <= dots.across), _SHAPES[-1]
-    )
+    period, swing, radius = next((shape for shape in _SHAPES if (loops + 0.3) * shape[0] <= dots.across), _SHAPES[-1])
     begin = dots.across - loops * period - _TAIL
     first_loop = begin + undone * period
     dots.line((0, base), (first_loop, base))

@@ -35,7 +35,9 @@ class Choices(Painted):
 
 def chosen_here(moment: Moment) -> tuple[Choice, ...]:
     """Return the choices that stand as fields or boxes."""
-    return tuple(choice for choice in moment.screen.choices if choice.role in FIELD_ROLES and scale_number(choice) is None)
+    return tuple(
+        choice for choice in moment.screen.choices if choice.role in FIELD_ROLES and scale_number(choice) is None
+    )
 
 
 def _tall(moment: Moment, count: int) -> int:

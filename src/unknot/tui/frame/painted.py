@@ -18,7 +18,7 @@ from unknot.tui.moment import Moment
 class Painted(Widget, can_focus=False):
     """Draw one part of a moment."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
         super().__init__(id=id)
         self._moment: Moment | None = None
         self._strips: list[Strip] = []

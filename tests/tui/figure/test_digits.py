@@ -1,0 +1,22 @@
+"""The numerals are the seconds to the deadline: rounded up, never below nought, doubled where there is room."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tui.moments import moment, painted
+from tests.tui.stills import REST
+from unknot.tui.draw.numerals import numeral_rows
+from unknot.tui.figure.digits import Digits
+
+
+@pytest.mark.parametrize(("now_t", "seconds"), [(35.0, 30), (35.01, 30), (64.2, 1), (65.0, 0), (80.0, 0)])
+def test_seconds_left(now_t: float, seconds: int) -> None:
+    assert moment(REST, now_t).seconds_left == seconds
+    rows = painted(Digits(), moment(REST, now_t), 28).rows()
+    assert [row[2:].rstrip() for row in rows[:3]] == [row.rstrip() for row in numeral_rows(seconds)[:3]]
+
+
+def test_a_large_terminal_has_doubled_numerals() -> None:
+    assert Digits().rows_needed(moment(REST, 40.0, columns=120, rows=40), 60) == 14
+    assert Digits().rows_needed(moment(REST, 40.0, columns=120, rows=30), 60) == 7

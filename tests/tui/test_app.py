@@ -1,0 +1,240 @@
+"""The loop: keys reach the session, time passes, and whatever fails, a stop is OFF."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+
+from tests.tui.moments import lived
+from tests.tui.stills import HOLD, HOME, MEASURE, OFF_NERVE, SCREENING, STILLS, WORDS, Line, StillSession, still
+from unknot.engine.cues import Delivery
+from unknot.errors import BadInput
+from unknot.tui.app import UnknotApp
+from unknot.tui.frame.off import Off
+from unknot.tui.taste import Taste
+from unknot.view.screen import Choice, Role, Screen
+
+QUIET = Taste(bell=False)
+
+
+def app_for(session: StillSession, taste: Taste = QUIET) -> UnknotApp:
+    return UnknotApp(session, WORDS, taste)
+
+
+async def press(session: StillSession, *keys: str, size: tuple[int, int] = (80, 24)) -> UnknotApp:
+    app = app_for(session)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+    return app
+
+
+@lived
+async def test_a_stop_word_reaches_the_session() -> None:
+    for name in ("measure", "hold_easing", "off_nerve", "paused", "pin"):
+        session = still(name)
+        await press(session, "t")
+        assert session.said == [("sign", {"word": "tingling"})], name
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 10), (20, 5)])
+@lived
+async def test_keys_work_whatever_the_size(size: tuple[int, int]) -> None:
+    session = StillSession(HOLD, 43.0)
+    await press(session, "5", "minus", "left", "x", "s", size=size)
+    assert session.said == [
+        ("pain", {"value": 5}),
+        ("pain", {"value": 10}),
+        ("change", {"direction": "easier"}),
+        ("sign", {"word": "sharp"}),
+    ]
+
+
+@lived
+async def test_a_stop_that_cannot_be_recorded_is_off_all_the_same() -> None:
+    session = StillSession(HOLD, 43.0)
+    session.fails = BadInput("The disk is full.")
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        assert app.query_one(Off).display
+        session.fails = None
+        await pilot.press("5")
+        await pilot.pause()
+        assert not app.query_one(Off).display
+
+
+@lived
+async def test_a_report_that_cannot_be_recorded_while_pressing_is_off() -> None:
+    session = StillSession(HOLD, 43.0)
+    session.fails = BadInput("The disk is full.")
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("5")
+        await pilot.pause()
+        assert app.query_one(Off).display
+
+
+@lived
+async def test_an_answer_that_cannot_be_recorded_is_said_and_nothing_more() -> None:
+    session = StillSession(HOME, 0.0)
+    session.fails = BadInput("The disk is full.")
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.query_one(Off).display
+        assert "The disk is full." in _seen(app)
+
+
+@lived
+async def test_a_number_is_typed_and_sent_with_enter() -> None:
+    session = StillSession(MEASURE, 12.0)
+    await press(session, "3", "2", "x", "comma", "5", "4", "backspace", "enter")
+    assert session.said == [("measured", {"test": "active-knee-extension", "side": "left", "value": 32.5})]
+
+
+@lived
+async def test_nothing_typed_is_nothing_sent() -> None:
+    session = StillSession(MEASURE, 12.0)
+    await press(session, "enter", "full_stop", "enter")
+    assert session.said == []
+
+
+@lived
+async def test_a_stop_word_stops_even_where_a_number_is_typed() -> None:
+    session = StillSession(MEASURE, 12.0)
+    await press(session, "3", "b")
+    assert session.said == [("sign", {"word": "burning"})]
+
+
+@lived
+async def test_text_takes_letters_and_ctrl_leaves() -> None:
+    field = Choice("enter", "Who", Role.TEXT, "answer", (("question", "clearance.clot"),))
+    session = StillSession(replace(SCREENING, choices=(field, Choice("b", "back", Role.MINOR, "go"))), 0.0)
+    await press(session, "D", "r", "space", "B", "enter", "ctrl+b")
+    assert session.said == [("answer", {"question": "clearance.clot", "value": "Dr B"}), ("go", {})]
+
+
+@lived
+async def test_time_passes_by_itself_and_faster_while_pressing() -> None:
+    session = StillSession(HOLD, 43.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)):
+        before = session.ticks
+        for _ in range(8):
+            session.at_t += 0.25
+            app.pulse()
+        assert session.ticks - before >= 4
+        session.shown = replace(HOME)
+        before = session.ticks
+        for _ in range(8):
+            session.at_t += 0.25
+            app.pulse()
+        assert session.ticks - before == 2
+
+
+@lived
+async def test_a_deadline_is_met_at_once() -> None:
+    session = StillSession(replace(HOLD, pressing=False, deadline_t=43.1), 43.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)):
+        app.pulse()
+        before = session.ticks
+        session.at_t = 43.2
+        app.pulse()
+        assert session.ticks == before + 1
+
+
+@lived
+async def test_the_reason_opens_and_closes_and_does_not_outlive_its_screen() -> None:
+    session = StillSession(SCREENING, 0.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "our judgement" in _seen(app)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert "our judgement" not in _seen(app)
+        await pilot.press("question_mark")
+        session.shown = replace(SCREENING, id="another")
+        app.draw()
+        await pilot.pause()
+        assert "our judgement" not in _seen(app)
+
+
+@lived
+async def test_the_bell_rings_for_a_stop_three_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    rung: list[int] = []
+    monkeypatch.setattr(UnknotApp, "bell", lambda _: rung.append(1))
+    monkeypatch.setattr("unknot.tui.app.BELL_GAP_S", 0.01)
+    session = StillSession(OFF_NERVE, 50.0)
+    app = app_for(session, Taste(bell=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        session.to_say = (Line("off", "Come off the ball.", Delivery.STOP),)
+        app.pulse()
+        await _until(pilot, lambda: len(rung) == 3)
+        session.to_say = (Line("ask", "How sore?", Delivery.ASK), Line("stay", "Stay.", Delivery.SAY))
+        app.pulse()
+        await _until(pilot, lambda: len(rung) == 4)
+
+
+@lived
+async def test_the_app_ends_with_the_session() -> None:
+    session = StillSession(HOME, 0.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        session.is_over = True
+        app.pulse()
+        await pilot.pause()
+        assert not app.is_running or app._exit
+
+
+@lived
+async def test_a_terminal_may_change_its_size_at_any_moment() -> None:
+    session = StillSession(HOLD, 43.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in ((40, 10), (120, 40), (79, 24), (80, 24), (1, 1), (200, 60)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            app.pulse()
+        await pilot.press("n")
+        assert session.said == [("sign", {"word": "numb"})]
+
+
+@lived
+async def test_without_colour_no_colour_is_sent() -> None:
+    for name in ("hold_easing", "off_nerve", "search_point"):
+        app = app_for(still(name), Taste(ink="mono", bell=False))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            styles = [
+                segment.style
+                for strip in app.screen._compositor.render_strips()
+                for segment in strip
+                if segment.style is not None
+            ]
+            assert all(style.color is None or style.color.is_default for style in styles)
+            assert all(style.bgcolor is None or style.bgcolor.is_default for style in styles)
+
+
+def _seen(app: UnknotApp) -> str:
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+async def _until(pilot: Pilot[None], condition: object) -> None:
+    assert callable(condition)
+    for _ in range(200):
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError("it never happened")
+
+
+def test_every_still_is_a_screen() -> None:
+    assert all(isinstance(screen, Screen) for screen, _ in STILLS.values())
