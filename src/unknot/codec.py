@@ -11,7 +11,6 @@ import than the whole knowledge base takes to load.
 # ruff: noqa: ANN401 (what comes from outside has no type yet; this is the only module where that is so)
 from __future__ import annotations
 
-import json
 import math
 import types
 from collections.abc import Callable, Mapping
@@ -25,7 +24,9 @@ from unknot.errors import BadInput, Bug, Problem
 Thing = TypeVar("Thing")
 Found: TypeAlias = list[Problem]
 Decoder: TypeAlias = Callable[[Any, str, Found], Any]
-"""Takes what was read, its path and the list of problems; returns the value, or anything at all after adding a problem."""
+"""Takes what was read, its path and the list of problems; returns the value, or `_FAILED` after adding a problem."""
+
+_FAILED = object()
 
 
 def decode(cls: type[Thing], raw: object, where: str = "") -> Thing:
@@ -37,10 +38,13 @@ def decode(cls: type[Thing], raw: object, where: str = "") -> Thing:
 
 
 def try_decode(cls: type[Thing], raw: object, where: str = "") -> tuple[Thing | None, tuple[Problem, ...]]:
-    """Return `raw` as a `cls`, or None, and every problem found: for a reader that goes on to the next part."""
+    """Return as much of `raw` as makes a `cls`, or None, and every problem found: for a reader that wants to find still more.
+
+    Entries of a table that cannot be read are left out, and unknown keys are passed over; both are among the problems.
+    """
     problems: Found = []
     value = _decoder(cast("Any", cls))(raw, where, problems)
-    return (None if problems else value), tuple(problems)
+    return (None if value is _FAILED else value), tuple(problems)
 
 
 def decode_tagged(raw: object, kinds: Mapping[str, type[Thing]], tag: str = "type", where: str = "") -> Thing:
@@ -88,7 +92,7 @@ def _field_names(cls: type[Any]) -> tuple[str, ...]:
 
 
 @cache
-def _decoder(kind: Any) -> Decoder:  # noqa: PLR0911 (one return a kind)
+def _decoder(kind: Any) -> Decoder:
     """Compile the decoder of a type; a type that cannot be decoded is our mistake, not the caller's."""
     if kind in _SCALARS:
         return _SCALARS[kind]
@@ -110,7 +114,7 @@ def _decoder(kind: Any) -> Decoder:  # noqa: PLR0911 (one return a kind)
 
 def _whole(raw: Any, where: str, problems: Found) -> Any:
     if type(raw) is not int:
-        problems.append(_wrong_type(where, "a whole number", raw))
+        return _fail(problems, _wrong_type(where, "a whole number", raw))
     return raw
 
 
@@ -122,25 +126,24 @@ def _number(raw: Any, where: str, problems: Found) -> Any:
             return float(raw)
         except OverflowError:
             pass
-    problems.append(_wrong_type(where, "a number", raw))
-    return raw
+    return _fail(problems, _wrong_type(where, "a number", raw))
 
 
 def _text(raw: Any, where: str, problems: Found) -> Any:
     if type(raw) is not str:
-        problems.append(_wrong_type(where, "a text", raw))
+        return _fail(problems, _wrong_type(where, "a text", raw))
     return raw
 
 
 def _yes_or_no(raw: Any, where: str, problems: Found) -> Any:
     if type(raw) is not bool:
-        problems.append(_wrong_type(where, "true or false", raw))
+        return _fail(problems, _wrong_type(where, "true or false", raw))
     return raw
 
 
 def _nothing(raw: Any, where: str, problems: Found) -> Any:
     if raw is not None:
-        problems.append(_wrong_type(where, "empty", raw))
+        return _fail(problems, _wrong_type(where, "empty", raw))
     return raw
 
 
@@ -153,7 +156,7 @@ def _choice(kind: type[Enum]) -> Decoder:
     def read(raw: Any, where: str, problems: Found) -> Any:
         member = choices.get(raw) if type(raw) is str else None
         if member is None:
-            problems.append(Problem(where or "value", "wrong-choice", _not_among(_shown(raw), raw, choices)))
+            return _fail(problems, Problem(where or "value", "wrong-choice", _not_among(_shown(raw), raw, choices)))
         return member
 
     return read
@@ -179,8 +182,7 @@ def _union(arguments: tuple[Any, ...]) -> Decoder:
             value = decoder(raw, where, attempt)
             if not attempt:
                 return value
-        problems.append(_wrong_type(where, "one of the kinds that fit here", raw))
-        return raw
+        return _fail(problems, _wrong_type(where, "one of the kinds that fit here", raw))
 
     return read
 
@@ -188,9 +190,8 @@ def _union(arguments: tuple[Any, ...]) -> Decoder:
 def _row(item: Decoder) -> Decoder:
     def read(raw: Any, where: str, problems: Found) -> Any:
         if not isinstance(raw, list | tuple):
-            problems.append(_wrong_type(where, "a list", raw))
-            return ()
-        return tuple([item(entry, f"{where}[{index}]", problems) for index, entry in enumerate(raw)])
+            return _fail(problems, _wrong_type(where, "a list", raw))
+        return _whole_row([item(entry, f"{where}[{index}]", problems) for index, entry in enumerate(raw)])
 
     return read
 
@@ -198,31 +199,28 @@ def _row(item: Decoder) -> Decoder:
 def _fixed_row(items: tuple[Decoder, ...]) -> Decoder:
     def read(raw: Any, where: str, problems: Found) -> Any:
         if not isinstance(raw, list | tuple):
-            problems.append(_wrong_type(where, "a list", raw))
-            return ()
+            return _fail(problems, _wrong_type(where, "a list", raw))
         if len(raw) != len(items):
             message = f"should hold exactly {len(items)} values, and holds {len(raw)}."
-            problems.append(Problem(where or "value", "wrong-length", message))
-            return ()
-        return tuple(
-            [
-                item(entry, f"{where}[{index}]", problems)
-                for index, (item, entry) in enumerate(zip(items, raw, strict=True))
-            ]
-        )
+            return _fail(problems, Problem(where or "value", "wrong-length", message))
+        pairs = enumerate(zip(items, raw, strict=True))
+        return _whole_row([item(entry, f"{where}[{index}]", problems) for index, (item, entry) in pairs])
 
     return read
+
+
+def _whole_row(values: list[Any]) -> Any:
+    return _FAILED if any(value is _FAILED for value in values) else tuple(values)
 
 
 def _table(item: Decoder) -> Decoder:
     def read(raw: Any, where: str, problems: Found) -> Any:
         if not isinstance(raw, Mapping):
-            problems.append(_wrong_type(where, "a table of names and values", raw))
-            return {}
-        for key in raw:
-            if type(key) is not str:
-                problems.append(_wrong_type(where, "a table whose names are texts", raw))
-        return {key: item(entry, _under(where, str(key)), problems) for key, entry in raw.items()}
+            return _fail(problems, _wrong_type(where, "a table of names and values", raw))
+        if any(type(key) is not str for key in raw):
+            return _fail(problems, _wrong_type(where, "a table whose names are texts", raw))
+        values = {key: item(entry, _under(where, key), problems) for key, entry in raw.items()}
+        return {key: value for key, value in values.items() if value is not _FAILED}
 
     return read
 
@@ -234,21 +232,27 @@ def _record(cls: type[Any]) -> Decoder:
 
     def read(raw: Any, where: str, problems: Found) -> Any:
         if not isinstance(raw, Mapping):
-            problems.append(_wrong_type(where, f"a table ({_plain(cls.__name__)})", raw))
-            return None
-        before = len(problems)
+            return _fail(problems, _wrong_type(where, f"a table ({_plain(cls.__name__)})", raw))
+        failed = False
         below = f"{where}." if where else ""
         values = {}
         for name, decoder, required in parts:
             if name in raw:
-                values[name] = decoder(raw[name], below + name, problems)
+                values[name] = value = decoder(raw[name], below + name, problems)
+                failed = failed or value is _FAILED
             elif required:
                 problems.append(Problem(below + name, "missing-key", "is missing."))
+                failed = True
         if not names.issuperset(raw):
             problems.extend(_unknown_key(below, key, names) for key in raw if key not in names)
-        return cls(**values) if len(problems) == before else None
+        return _FAILED if failed else cls(**values)
 
     return read
+
+
+def _fail(problems: Found, problem: Problem) -> object:
+    problems.append(problem)
+    return _FAILED
 
 
 def _is_required(field: Field[Any]) -> bool:
@@ -256,7 +260,7 @@ def _is_required(field: Field[Any]) -> bool:
 
 
 def _under(where: str, key: str) -> str:
-    return f"{where}.{key}" if where else key
+    return f"{where}.{_visible(key)}" if where else _visible(key)
 
 
 def _wrong_type(where: str, wanted: str, raw: object) -> Problem:
@@ -270,7 +274,7 @@ def _wrong_tag(where: str, name: object, is_there: bool, kinds: Mapping[str, Any
 
 
 def _unknown_key(below: str, key: object, names: frozenset[str]) -> Problem:
-    return Problem(f"{below}{key}", "unknown-key", f"is not known here{_meant(key, names)}")
+    return Problem(f"{below}{_visible(str(key))}", "unknown-key", f"is not known here{_meant(key, names)}")
 
 
 def _not_among(shown: str, raw: object, choices: Mapping[Any, object]) -> str:
@@ -285,7 +289,7 @@ def _meant(raw: object, choices: Any) -> str:
     return f"; did you mean {near[0]}?" if near else "."
 
 
-def _shown(raw: object) -> str:  # noqa: PLR0911 (one return a kind)
+def _shown(raw: object) -> str:
     """Say what was found, shortly, whatever it is."""
     match raw:
         case None:
@@ -293,7 +297,7 @@ def _shown(raw: object) -> str:  # noqa: PLR0911 (one return a kind)
         case bool():
             return "true" if raw else "false"
         case str():
-            return f"the text {_quoted(raw[:40])}"
+            return f'the text "{_visible(raw)}"'
         case float() if not math.isfinite(raw):
             return "a number that is not finite"
         case float():
@@ -308,9 +312,9 @@ def _shown(raw: object) -> str:  # noqa: PLR0911 (one return a kind)
             return f"a {type(raw).__name__}"
 
 
-def _quoted(text: str) -> str:
-    """Quote a text so that no terminal chokes on it: control characters and broken letters are spelled out."""
-    return json.dumps(text, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
+def _visible(text: str) -> str:
+    """Shorten a text from outside and spell out what a terminal should not be given: control characters, broken letters."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text[:60])
 
 
 def _plain(name: str) -> str:

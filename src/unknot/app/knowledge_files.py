@@ -15,6 +15,7 @@ from unknot.errors import BadKnowledge, Problem
 from unknot.knowledge.check import Vocabulary
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
+from unknot.knowledge.words import SECTIONS
 from unknot.plan.refusal import RULES as REFUSALS
 from unknot.plan.why import PLAN_RULES
 
@@ -40,7 +41,7 @@ VOCABULARY = Vocabulary(
 @cache
 def read_knowledge(directory: Path | None = None) -> Knowledge:
     """Return the knowledge in a folder, or the one that comes with unknot; raise `BadKnowledge` with every problem."""
-    knowledge, problems = load(read_texts(directory), VOCABULARY)
+    knowledge, problems = load(read_texts(directory), _vocabulary(directory))
     if knowledge is None:
         raise BadKnowledge(_headline(len(problems), directory), problems)
     return knowledge
@@ -48,7 +49,14 @@ def read_knowledge(directory: Path | None = None) -> Knowledge:
 
 def problems_in(directory: Path | None = None) -> tuple[Problem, ...]:
     """Return every problem of a knowledge base, sorted by file and line; none when it is fit to coach from."""
-    return load(read_texts(directory), VOCABULARY)[1]
+    return load(read_texts(directory), _vocabulary(directory))[1]
+
+
+def vocabulary_of_a_changed_base() -> Vocabulary:
+    """Return what a changed base must have words for: all that the shipped one gives the faces, too."""
+    words = read_knowledge().words
+    free = frozenset(path for path in words.texts if (section := SECTIONS.get(path.partition(".")[0])) and section.free)
+    return Vocabulary(VOCABULARY.ids, free)
 
 
 def read_texts(directory: Path | None = None) -> dict[str, str]:
@@ -64,9 +72,15 @@ def read_texts(directory: Path | None = None) -> dict[str, str]:
     return texts
 
 
+def _vocabulary(directory: Path | None) -> Vocabulary:
+    return VOCABULARY if directory is None else vocabulary_of_a_changed_base()
+
+
 def _read_below(folder: Traversable | Path, where: str, texts: dict[str, str], unreadable: list[Problem]) -> None:
     for entry in folder.iterdir():
         name = f"{where}{entry.name}"
+        if entry.name.startswith("."):
+            continue
         if entry.is_dir():
             _read_below(entry, f"{name}/", texts, unreadable)
         elif name.endswith(".toml"):

@@ -195,7 +195,7 @@ def _named(raw: Any, place: list[str]) -> Any:  # noqa: ANN401 (not yet decoded)
 
 def _with_id(key: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
     """Give an entry its id. One that brings its own keeps it under a name the decoder does not know, and is refused."""
-    return {**entry, "id": key, **({"id (the table's name is its id)": entry["id"]} if "id" in entry else {})}
+    return {**entry, "id": key, **({"id[its table's name is its id]": entry["id"]} if "id" in entry else {})}
 
 
 def _version(texts: Mapping[str, str]) -> str:

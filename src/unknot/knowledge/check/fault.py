@@ -21,9 +21,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the engine may name, by section of the words file: each of these ids must have words, and no other may."""
+    """What must have words: the ids that may be named, by section (and no others), and paths of free sections.
+
+    Faces ask for `paths`; a changed knowledge base is held against those of the one that comes with unknot.
+    """
 
     ids: Mapping[str, frozenset[str]]
+    paths: frozenset[str] = frozenset()
 
     def of(self, section: str) -> frozenset[str]:
         """Return the ids of a section; none where the engine has no say in it."""

@@ -37,6 +37,10 @@ def missing_words(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Faul
         for name in sorted(ids & present.keys()):
             for kind in sorted(rules.must - present[name]):
                 yield _fault(knowledge, f"{section}.{name}", f"[{section}.{name}] lacks its {kind}.")
+    for path in sorted(vocabulary.paths - knowledge.words.texts.keys()):
+        yield _fault(
+            knowledge, path.rpartition(".")[0], f"There is no text for {path}, which a screen or a command asks for."
+        )
 
 
 def unused_words(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Fault]:
