@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated
-
-from cyclopts import Parameter
 
 from unknot.cli.files import STANDARD, name_of, read_lines
-from unknot.cli.options import AsJson, Db, File, put, put_json, put_lines
+from unknot.cli.options import AsJson, Db, File, Flag, put, put_json, put_lines
 from unknot.errors import BadInput
 
 
@@ -42,8 +39,8 @@ def import_(
     file: File,
     /,
     *,
-    dry_run: Annotated[bool, Parameter(negative=())] = False,
-    keep_going: Annotated[bool, Parameter(negative=())] = False,
+    dry_run: Flag = False,
+    keep_going: Flag = False,
     db: Db = None,
     as_json: AsJson = False,
 ) -> None:

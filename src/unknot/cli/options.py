@@ -18,7 +18,12 @@ Kb: TypeAlias = Annotated[
 ]
 File: TypeAlias = Annotated[Path, Parameter(allow_leading_hyphen=True)]
 """A file, or - for standard input or output."""
-AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", help="Answer in JSON.", negative=())]
+Flag: TypeAlias = Annotated[bool, Parameter(negative=(), show_default=False)]
+AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", help="Answer in JSON.", negative=(), show_default=False)]
+PlanOf: TypeAlias = Annotated[
+    Path | None,
+    Parameter(name="--db", help="A record to plan from; without it, the plan is for a first session.", negative=()),
+]
 
 Theme: TypeAlias = Annotated[
     Literal["auto", "dark", "light", "mono"] | None,

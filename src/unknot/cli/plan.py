@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from cyclopts import Parameter
 
-from unknot.cli.options import AsJson, Db, Kb, Mistyped, put, put_json, put_lines
+from unknot.cli.options import Flag, Kb, Mistyped, PlanOf, put, put_json, put_lines
 
 if TYPE_CHECKING:
     from unknot.app.plans import Given
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from unknot.knowledge.model import Knowledge
 
 REFUSED = 3
+
+Line: TypeAlias = Annotated[
+    bool,
+    Parameter(
+        name="--json",
+        help="Print the event that begins the session, ready for unknot replay.",
+        negative=(),
+        show_default=False,
+    ),
+]
 
 
 def plan(
@@ -25,13 +35,13 @@ def plan(
     tool: Annotated[list[str], Parameter(negative=())],
     position: str = "chair",
     minutes: int = 8,
-    clear: Annotated[bool, Parameter(negative=())] = False,
+    clear: Flag = False,
     answers: Annotated[Path | None, Parameter(negative=())] = None,
     test: Annotated[str | None, Parameter(negative=())] = None,
     wall: Annotated[str | None, Parameter(negative=())] = None,
-    db: Db = None,
+    db: PlanOf = None,
     kb: Kb = None,
-    as_json: AsJson = False,
+    as_json: Line = False,
 ) -> int:
     """Plan one session and say why it is as it is.
 
@@ -47,8 +57,6 @@ def plan(
         answers: A file with the screening answers, as JSON.
         test: The flexibility test, or none.
         wall: The local time of the plan, instead of now.
-        db: The record the plan is made from; without it, as for somebody's first session.
-        as_json: Print the event that begins the session, ready for unknot replay.
     """
     if clear == (answers is not None):
         raise Mistyped("Say either --clear or --answers FILE.")

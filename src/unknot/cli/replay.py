@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Annotated
-
-from cyclopts import Parameter
+from typing import TYPE_CHECKING
 
 from unknot.cli.files import name_of, read_lines
-from unknot.cli.options import File, Kb, put, put_json
+from unknot.cli.options import File, Flag, Kb, put, put_json
 
 if TYPE_CHECKING:
     from unknot.app.replaying import Replayed
@@ -17,7 +15,7 @@ NO_JSON = frozenset({"not-json", "truncated", "not-text", "too-long"})
 """Problems of a line that is no JSON at all; anything else that is wrong with a line is refused by name and told in its cue."""
 
 
-def replay(file: File, /, *, transcript: Annotated[bool, Parameter(negative=())] = False, kb: Kb = None) -> int:
+def replay(file: File, /, *, transcript: Flag = False, kb: Kb = None) -> int:
     """Run recorded events through the engine again, one answer for each line.
 
     Leaves with 1 when a line was no JSON or the session could not begin; every line has its answer all the same.

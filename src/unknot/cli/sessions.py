@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from cyclopts import Parameter
-
-from unknot.cli.options import AsJson, Db, Kb, put, put_json, put_lines
+from unknot.cli.options import AsJson, Db, Flag, Kb, put, put_json, put_lines
 from unknot.errors import BadInput
 
 
@@ -36,7 +32,7 @@ def show(
     session: str,
     /,
     *,
-    transcript: Annotated[bool, Parameter(negative=())] = False,
+    transcript: Flag = False,
     db: Db = None,
     kb: Kb = None,
     as_json: AsJson = False,

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unknot.cli.options import AsJson, Db, Kb, put, put_json, put_lines
+from unknot.cli.options import AsJson, Kb, PlanOf, put, put_json, put_lines
 
 if TYPE_CHECKING:
     from unknot.engine.prescription import Prescription
@@ -16,12 +16,11 @@ EXAMPLE = ("hamstrings", "lacrosse-ball", "chair", 8)
 """The plan whose items are meant when there is no record: the one in the documentation."""
 
 
-def why(name: str, /, *, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
+def why(name: str, /, *, db: PlanOf = None, kb: Kb = None, as_json: AsJson = False) -> None:
     """Say why a cue, a rule or an item of the plan is as it is, and how well that is known.
 
     Args:
         name: A cue, a rule (H1), an item of the plan (hold.cap_s), a claim or a citation.
-        db: The record whose last plan is meant; without it, a first plan with a ball on a chair.
     """
     from unknot.app.knowledge_files import read_knowledge
     from unknot.app.reasons import reasons_for
