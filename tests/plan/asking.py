@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from unknot.engine.prescription import Because, Prescription, Side
+from unknot.insight.bearing import Bearing, NextDay
 from unknot.insight.history import History
 from unknot.insight.questions import Reply
 from unknot.insight.standing import Clearance
@@ -88,3 +89,9 @@ def planned_s(plan: Prescription, knowledge: Knowledge) -> float:
     for side in plan.sides:
         total += around + sum(stop.seconds for stop in plan.search if stop.side in (None, side))
     return total + min(plan.dose.session_s, plan.dose.muscle_s * len(plan.sides))
+
+
+def sore(wall: str, soreness: int = 5, **more: Any) -> History:
+    """Return the history of a person whose last session, at this time, left them sore."""
+    last = replace(NextDay(wall, soreness), **more)
+    return replace(STEADY, last_wall=wall, bearing=Bearing(last, too_sore=True, worse_in_a_row=1, worse_wall=wall))
