@@ -91,7 +91,7 @@ def pressing(moment: Moment, spot: Spot, press: Press) -> Screen:
         map=thigh(moment.state, words, moment.now_t),
         curve=curve(press, rule, spot, moment.now_t),
         rows=(_belief_row(moment, press), _spot_row(moment, spot)),
-        why=moment.why("settle" if part == "settle" else str(press.verdict)),
+        why=moment.why("settle" if press.verdict is Verdict.SETTLING else str(press.verdict)),
     )
 
 

@@ -1,0 +1,150 @@
+"""Every moment of every session is a screen that offers only what the engine takes, and always the stop words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from random import Random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.prescriptions import ordinary
+from tests.properties.strategies import histories
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.live import SEEN, still_speaking
+from unknot.app.session import CLOSE
+from unknot.engine.cues import Cue, Delivery
+from unknot.engine.events import Event, Sign, Started, Tick
+from unknot.engine.prescription import Side
+from unknot.engine.state import Phase, State
+from unknot.engine.step import step
+from unknot.record import decode_event
+from unknot.simulate.person import draw_person
+from unknot.simulate.session import live
+from unknot.view.build import screen
+from unknot.view.screen import Role, Screen
+from unknot.view.wording import Wording
+
+WALL = "2026-03-02T09:00:00"
+UNREAL = "set_up.hamstrings-ball-chair-middle."
+"""A set-up of the hand-made prescription; the shipped ones have words by the knowledge base's own check."""
+OFTEN_ENOUGH = 12
+NOT_EVENTS = {SEEN, CLOSE}
+
+
+@cache
+def moments(seed: int) -> tuple[tuple[State, tuple[Cue, ...]], ...]:
+    """Return the state after every event of a simulated session, with the cues that still speak; every eighth quiet tick."""
+    plan = ordinary(Side.LEFT, Side.RIGHT)
+    return tuple(_moments(live(plan, draw_person(Random(seed), plan), seed, WALL)))
+
+
+def _moments(lived: Iterator[tuple[Event, object]]) -> Iterator[tuple[State, tuple[Cue, ...]]]:
+    speaking: tuple[Cue, ...] = ()
+    for index, (event, taken) in enumerate(lived):
+        state, cues = taken.state, taken.cues  # type: ignore[attr-defined]
+        speaking = still_speaking(speaking, cues, by_time=isinstance(event, Tick))
+        if cues or index % 8 == 0:
+            yield state, speaking
+
+
+def screens(seed: int) -> Iterator[tuple[State, Screen]]:
+    for state, speaking in moments(seed):
+        yield state, screen(state, speaking, read_knowledge(), state.t + 0.2)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_what_a_screen_offers_the_engine_takes(seed: int) -> None:
+    tried: Counter[tuple[str, str]] = Counter()
+    for state, shown in screens(seed):
+        for choice in shown.choices:
+            tried[shown.id, choice.key] += 1
+            if choice.event in NOT_EVENTS or tried[shown.id, choice.key] > OFTEN_ENOUGH:
+                continue
+            fields: dict[str, object] = dict(choice.fields)
+            if choice.role is Role.NUMBER:
+                fields["value"] = 20.0
+            taken = step(state, decode_event({**fields, "type": choice.event, "t": state.t + 0.2}))
+            assert taken.refused in (None, "spots_full"), (shown.id, choice, taken.refused)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_every_screen_of_a_session_has_all_stop_words_and_no_key_twice(seed: int) -> None:
+    for _, shown in screens(seed):
+        assert {dict(choice.fields)["word"] for choice in shown.stops} == set(Sign)
+        keys = Counter(choice.key for choice in (*shown.choices, *shown.stops))
+        assert max(keys.values()) == 1, (shown.id, keys)
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_screen_says_pressing_when_and_only_when_the_person_presses(seed: int) -> None:
+    for state, shown in screens(seed):
+        assert shown.pressing is (state.pressing and not shown.stop), shown.id
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_no_screen_lacks_its_words(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    missing: Counter[str] = Counter()
+    find = Wording.find
+
+    def watched(self: Wording, path: str, **fills: str) -> str | None:
+        found = find(self, path, **fills)
+        optional = path.endswith((".short", ".text", ".say")) or path.startswith(("cue.", UNREAL))
+        if found is None and not optional:
+            missing[path] += 1
+        return found
+
+    monkeypatch.setattr(Wording, "find", watched)
+    for _, shown in screens(seed):
+        assert shown.title
+        assert shown.say
+        assert "{" not in "".join((shown.title, shown.say, *shown.body))
+    lines = {path for path in missing if path.endswith((".body", ".help", ".how"))}
+    assert set(missing) == lines
+
+
+@given(histories(max_size=30))
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_any_history_at_all_can_be_drawn(history: list[Event]) -> None:
+    state: State | None = None
+    speaking: tuple[Cue, ...] = ()
+    for event in history:
+        taken = step(state, event)
+        state, speaking = taken.state, still_speaking(speaking, taken.cues, by_time=isinstance(event, Tick))
+        assert state is not None
+        shown = screen(state, speaking, read_knowledge(), state.t)
+        assert shown.stops
+        assert shown.pressing is (state.pressing and not shown.stop)
+
+
+def test_a_stop_keeps_the_whole_screen_while_time_goes_by() -> None:
+    stop, later = Cue("off", "H3"), Cue("rested", "rest")
+    assert still_speaking((stop,), (later,), by_time=True) == (stop, later)
+    assert still_speaking((stop,), (), by_time=True) == (stop,)
+    assert still_speaking((stop,), (later,), by_time=False) == (later,)
+
+
+def test_a_stop_stands_before_everything_else() -> None:
+    state = step(None, Started(0.0, WALL, ordinary(Side.LEFT))).state
+    assert state is not None
+    for phase in Phase:
+        shown = screen(replace(state, phase=phase), (Cue("off", "H1", Side.LEFT),), read_knowledge(), 0.0)
+        assert shown.stop
+        assert shown.say.startswith("Come off the ")
+
+
+def test_an_off_cue_is_said_before_what_comes_next() -> None:
+    """When a spot has eased and the next place is named in the same breath, 'come off' comes first."""
+    for seed in range(2):
+        for _, speaking in moments(seed):
+            if [cue.id for cue in speaking[:2]] == ["eased", "pin_place"]:
+                assert all(cue.kind.delivery is not Delivery.STOP for cue in speaking)
+                break
+    state, speaking = next(
+        moment for seed in range(4) for moment in moments(seed) if any(cue.id == "eased" for cue in moment[1])
+    )
+    shown = screen(state, speaking, read_knowledge(), state.t)
+    assert shown.say.startswith("It has eased. Come off")

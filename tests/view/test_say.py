@@ -1,0 +1,49 @@
+"""Every cue under every rule has words, and none of them is left unfilled."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.prescriptions import ordinary
+from unknot.app.knowledge_files import read_knowledge
+from unknot.engine.cues import CUES, RULES, Cue
+from unknot.engine.events import Started
+from unknot.engine.prescription import Side
+from unknot.engine.step import step
+from unknot.knowledge.source import OUR_JUDGEMENT
+from unknot.view.say import say, source, why
+
+
+def test_an_off_names_the_tool_in_hand() -> None:
+    state = step(None, Started(0.0, "2026-03-02T09:00:00", ordinary(Side.LEFT))).state
+    said = say(Cue("off", "H1", Side.LEFT), state, read_knowledge())
+    assert said.say == "Come off the ball."
+    assert said.why
+    assert said.source
+
+
+@pytest.mark.parametrize("cue", CUES)
+def test_every_cue_can_be_said_before_and_during_a_session(cue: str) -> None:
+    state = step(None, Started(0.0, "2026-03-02T09:00:00", ordinary(Side.LEFT))).state
+    for at in (None, state):
+        said = say(Cue(cue, "phase"), at, read_knowledge())
+        assert said.say
+        assert "{" not in said.say + said.text + said.why
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_a_reason_and_a_source(rule: str) -> None:
+    found = why(rule, read_knowledge())
+    assert found is not None
+    assert found.reason
+    assert found.sources[0].citation
+
+
+def test_ids_among_the_numbers_are_said_as_words() -> None:
+    said = say(Cue("no_go", "H9", Side.LEFT, numbers=(("band", "popliteal-fossa"),)), None, read_knowledge())
+    assert "popliteal-fossa" not in said.say
+
+
+def test_what_no_study_stands_behind_is_marked_as_our_judgement() -> None:
+    assert source(OUR_JUDGEMENT, read_knowledge()).certainty == OUR_JUDGEMENT
+    assert source("behm2020", read_knowledge()).id == "behm2020"
