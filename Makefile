@@ -62,7 +62,7 @@ walk: .venv/ready-dev
 # Write the generated pages of docs/look-up again.
 .PHONY: docs
 docs: .venv/ready-dev
-	@$(BIN)/python tools/write_lookup.py
+	@$(BIN)/python -m tools.write_lookup
 
 # Pin the packages of .venv: after changing a dependency, on purpose.
 .PHONY: pin

@@ -105,5 +105,11 @@ def like_the_real_one(plan: Prescription) -> Prescription:
     return replace(plan, because=(reason,) * 68)
 
 
-FACTS = '{"wall":"2026-03-02T07:00:00","spots":[' + ",".join(['{"zone":"middle-outer","first":5,"last":2}'] * 3) + "]" + " " * 900 + "}"
+FACTS = (
+    '{"wall":"2026-03-02T07:00:00","spots":['
+    + ",".join(['{"zone":"middle-outer","first":5,"last":2}'] * 3)
+    + "]"
+    + " " * 900
+    + "}"
+)
 """As long as a session's facts are."""

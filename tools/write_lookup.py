@@ -1,7 +1,7 @@
 """Write the pages of docs/look-up that are made from the program's own tables.
 
 A reference that is written by hand is wrong the week after. These pages are made from the tables that the program runs on, and
-`tests/docs/test_lookup.py` fails when one of them is stale. `python tools/write_lookup.py` writes them again.
+`tests/docs/test_lookup.py` fails when one of them is stale. `make docs` writes them again.
 """
 
 from __future__ import annotations
@@ -69,6 +69,7 @@ def commands(_: Knowledge) -> str:
                 ["0", "done"],
                 ["1", "something that you can mend: the message says what and where"],
                 ["2", "a command or an option was mistyped"],
+                ["3", "`plan`: there is no plan today; what it prints says why"],
                 ["70", "a fault of ours; what was recorded is safe"],
                 ["130", "Ctrl-C"],
                 ["141", "the program that read the output went away"],

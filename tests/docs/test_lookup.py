@@ -1,0 +1,44 @@
+"""The reference is what the program says of itself: the generated pages are fresh, and nothing is missing from them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tools.write_lookup import FOLDER, PAGES, pages
+from unknot.cli.main import COMMANDS
+from unknot.engine.cues import CUES, RULES
+from unknot.engine.events import EVENT_TYPES
+from unknot.engine.state import Phase
+
+WRITTEN = list(pages())
+
+
+@pytest.mark.parametrize(("path", "text"), WRITTEN, ids=[path.name for path, _ in WRITTEN])
+def test_a_generated_page_is_fresh(path: Path, text: str) -> None:
+    assert path.read_text(encoding="utf-8") == text, "stale: run make docs"
+
+
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("events.md", EVENT_TYPES),
+        ("cues.md", CUES),
+        ("rules.md", RULES),
+        ("phases.md", [phase.value for phase in Phase]),
+    ],
+)
+def test_every_name_is_in_the_reference(page: str, names: list[str]) -> None:
+    text = (FOLDER / page).read_text(encoding="utf-8")
+    assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_every_command_is_in_the_reference() -> None:
+    text = (FOLDER / "commands.md").read_text(encoding="utf-8")
+    assert [name for name in COMMANDS if f"## unknot {name}\n" not in text] == []
+
+
+def test_the_pages_are_those_the_index_names() -> None:
+    index = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
+    assert [name for name in PAGES if f"look-up/{name}" not in index] == []
