@@ -13,18 +13,24 @@ from tests.app.visits import TurnedClock, Visit
 from unknot.store.recover import open_log
 
 
+def say(*words: object) -> None:
+    """Tell the parent, at once."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
 def main(path: str, opened: str) -> None:
     """Begin, press a spot, then report for ever, a second of session at a time."""
     log = open_log(Path(path), "20260302T090000").log
     visit = Visit(clock=TurnedClock(opened=opened), log=log)
     visit.press_a_spot()
-    print("pressing", visit.session.session, flush=True)
+    say("pressing", visit.session.session)
     count = 0
     while True:
         visit.wait(2.0, step=0.5)
         count += 1
         visit.press("4" if count % 2 else "3")
-        print("ack", visit.session.now_t(), "4" if count % 2 else "3", flush=True)
+        say("ack", visit.session.now_t(), "4" if count % 2 else "3")
         time.sleep(0.02)
 
 

@@ -151,7 +151,7 @@ def test_a_stop_word_stops_although_the_disk_is_full_and_is_recorded_when_it_is_
     visit.press("1")
     signs = [event for event in visit.events() if isinstance(event, SignFelt)]
     assert len(signs) == 1
-    live = visit.session._live  # noqa: SLF001
+    live = visit.session._live
     assert live is not None
     assert fold(events_of_session(visit.events())) == live.state
 

@@ -110,7 +110,7 @@ def test_quiet_ticks_are_stored_as_one_and_replay_is_the_same() -> None:
     visit.session.close()
     ticks = [event for event in visit.events() if isinstance(event, Tick)]
     assert len(ticks) < 20
-    live = visit.session._live  # noqa: SLF001
+    live = visit.session._live
     assert live is not None
     assert fold(events_of_session(visit.events())) == live.state
 
@@ -220,7 +220,7 @@ def test_what_was_locked_this_morning_is_locked_this_afternoon_on_another_device
     morning.press_a_spot()
     morning.wait(12)
     morning.press("t", "1")
-    state = morning.session._live.state if morning.session._live else None  # noqa: SLF001
+    state = morning.session._live.state if morning.session._live else None
     assert state is not None
     zone = state.locks[0].zone
     morning.press("q", "enter")

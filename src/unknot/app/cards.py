@@ -21,7 +21,7 @@ from unknot.plan.screen import Tier
 from unknot.view import before as cards
 from unknot.view import planning
 from unknot.view.choices import MAIN_KEY
-from unknot.view.screen import Choice, Role, Row, Screen
+from unknot.view.screen import Role, Row, Screen
 from unknot.view.wording import Wording
 
 NUMBERS = {
@@ -124,7 +124,7 @@ def _options(before: Before, words: Wording, kind: str) -> Screen:
     question = f"check_in.{kind.removeprefix('check_in_')}"
     question = TOOLS if kind == "check_in_tool" else question
     last = dict(same_as_last(before.last)).get(question, "") if before.last else ""
-    return cards.page(words, kind, cards.options(words, question, _values(before, words, question), last))
+    return cards.page(words, kind, cards.options(question, _values(before, words, question), last))
 
 
 def _values(before: Before, words: Wording, question: str) -> list[tuple[str, str]]:

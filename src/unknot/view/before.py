@@ -218,7 +218,7 @@ def clearance(words: Wording, question: str, *, again: bool) -> Screen:
     return page(words, "clearance", (typed,), body=(words.phrase("clearance_again"),) if again else ())
 
 
-def options(words: Wording, question: str, values: Sequence[tuple[str, str]], chosen: str = "") -> tuple[Choice, ...]:
+def options(question: str, values: Sequence[tuple[str, str]], chosen: str = "") -> tuple[Choice, ...]:
     """Return numbered options of a card: (value, label); the one of last time is the main one."""
     return tuple(
         answer(str(number), label, question, value, Role.MAIN if value == chosen else Role.ANSWER)

@@ -20,6 +20,10 @@ from unknot.view.thigh import thigh
 
 # why: enough points for a smooth line on a wide terminal or a phone; drawing, not dose.
 CURVE_POINTS = 16
+CERTAIN = 0.995
+"""why: ten in ten is only said where two decimals would say so too."""
+LIKELIER = 0.5
+"""why: from here on it is likelier to have eased than not, and that is what is said."""
 
 
 def hold(moment: Moment) -> Screen:
@@ -122,7 +126,7 @@ def curve(press: Press, rule: HoldRule, spot: Spot, now_t: float) -> Curve | Non
 
 def in_ten(probability: float) -> int:
     """Return a probability in tenths, never rounded up to a certainty nobody has."""
-    return max(0, min(int(probability * 10 + 0.5), 10 if probability >= 0.995 else 9))
+    return max(0, min(int(probability * 10 + 0.5), 10 if probability >= CERTAIN else 9))
 
 
 @lru_cache(maxsize=8)
@@ -150,7 +154,7 @@ def _belief_row(moment: Moment, press: Press) -> Row:
     if press.belief is None or press.verdict is Verdict.SETTLING or not press.reports:
         return Row(words.phrase("belief"), words.phrase("belief_not_yet"), mark="settling")
     seen = outlook(press.belief, rule, max(0.0, moment.now_t - press.since_t))
-    name, sure = ("eased", seen.eased) if seen.eased >= 0.5 else ("easing", seen.easing)
+    name, sure = ("eased", seen.eased) if seen.eased >= LIKELIER else ("easing", seen.easing)
     value = words.phrase(f"belief_{name}", certainty=str(in_ten(sure)))
     return Row(words.phrase("belief"), value, mark=str(press.verdict))
 

@@ -1,0 +1,119 @@
+"""The order of the cards, and what each of them may lead to."""
+
+from __future__ import annotations
+
+import pytest
+
+from unknot.app import before as visit
+from unknot.app.cards import card
+from unknot.app.knowledge_files import read_knowledge
+from unknot.insight import questions
+from unknot.plan.build import Plan
+from unknot.view.screen import Screen
+
+NOW = "2026-03-02T09:00:00"
+CHECK_IN = (
+    (visit.SIDE, "left"),
+    (visit.TOOLS, "lacrosse-ball"),
+    (visit.POSITION, "chair"),
+    (visit.MINUTES, "8"),
+    (visit.TEST, "none"),
+    (visit.FEELING, "tight"),
+    (questions.PAIN_REST, "1"),
+    (questions.PAIN_MOVEMENT, "2"),
+)
+
+
+def screened(**yes: str) -> visit.Before:
+    """Return a first visit with every safety question answered no, but for these (`_` for `-`)."""
+    said = {name.replace("_", "-"): value for name, value in yes.items()}
+    before = visit.begin(read_knowledge(), (), NOW)
+    answers = tuple((f"{questions.SCREENING}{name}", said.get(name, "no")) for name in read_knowledge().questions)
+    return visit.hear(before, answers)
+
+
+def kind(before: visit.Before) -> str:
+    return visit.next_step(before)
+
+
+def test_a_first_visit_asks_everything_in_the_order_of_the_knowledge_base() -> None:
+    before = visit.begin(read_knowledge(), (), NOW)
+    for name in read_knowledge().questions:
+        assert kind(before) == f"screening:{name}"
+        before = visit.hear(before, ((f"{questions.SCREENING}{name}", "no"),))
+    assert kind(before) == "check_in_side"
+
+
+@pytest.mark.parametrize("reply", ["yes", "not_sure"])
+def test_not_sure_counts_as_yes(reply: str) -> None:
+    assert kind(screened(leg_swollen=reply)) == "urgent"
+
+
+def test_what_to_do_is_on_the_urgent_card_and_nothing_leads_on() -> None:
+    shown = card(screened(leg_swollen="yes"))
+    assert shown.rows
+    assert shown.body
+    assert {choice.event for choice in shown.choices} == {"close", "go"}
+    assert {dict(choice.fields).get("to") for choice in shown.choices if choice.event == "go"} == {"back"}
+
+
+def test_the_whole_check_in_leads_to_a_plan_with_a_reason_on_every_line() -> None:
+    before = visit.hear(screened(), CHECK_IN)
+    shown = card(before)
+    assert shown.id == "plan"
+    assert isinstance(before.plan, Plan)
+    assert all(row.note for row in shown.rows)
+    assert shown.why is not None
+    assert shown.why.sources
+
+
+def test_changing_the_check_in_keeps_the_safety_answers() -> None:
+    before = visit.turn(visit.hear(screened(), CHECK_IN), visit.CHANGE)
+    assert kind(before) == "check_in_side"
+    assert kind(visit.back(before)) == "plan"
+
+
+def test_going_back_takes_one_step_at_a_time() -> None:
+    before = visit.hear(screened(), CHECK_IN[:1])
+    assert kind(before) == "check_in_tool"
+    assert kind(visit.back(before)) == "check_in_side"
+
+
+def test_much_pain_at_rest_asks_a_clinician_first_and_a_clearance_opens_the_plan() -> None:
+    sore = tuple((name, "9" if name == questions.PAIN_REST else value) for name, value in CHECK_IN)
+    before = visit.hear(screened(), sore)
+    shown = card(before)
+    assert shown.id == "no_plan"
+    clear = next(choice for choice in shown.choices if str(dict(choice.fields).get("to")).startswith("clear:"))
+    before = visit.turn(before, str(dict(clear.fields)["to"]))
+    assert kind(before) == "clearance:rest_pain"
+    before = visit.hear(before, (visit.as_recorded(before, (f"{questions.CLEARANCE}rest_pain", "Dr Rao")),))
+    assert card(before).id == "plan"
+
+
+def test_sore_skin_asks_which_part_to_leave_out() -> None:
+    before = visit.hear(visit.turn(screened(skin="yes"), "adapted_seen"), CHECK_IN)
+    assert kind(before) == "check_in_leave_out"
+    shown = card(before)
+    before = visit.hear(before, (_answer_of(shown, 0),))
+    before = visit.turn(before, "left_out")
+    assert card(before).id == "plan"
+    assert len(before.check_in.leave_out) == 1
+
+
+def _answer_of(shown: Screen, index: int) -> visit.Answer:
+    fields = dict([choice for choice in shown.choices if choice.event == "answer"][index].fields)
+    return str(fields["question"]), str(fields["value"])
+
+
+def test_every_card_has_words_and_a_way_out() -> None:
+    cards = [card(visit.begin(read_knowledge(), (), NOW)), card(screened())]
+    before = screened()
+    for answer in CHECK_IN:
+        before = visit.hear(before, (answer,))
+        cards.append(card(before))
+    assert len({shown.id for shown in cards}) == len(CHECK_IN) + 2
+    for shown in cards:
+        assert shown.title
+        assert shown.say
+        assert any(choice.event == "close" for choice in shown.choices)

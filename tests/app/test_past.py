@@ -1,0 +1,47 @@
+"""Facts are kept beside the record and can be lost at any time."""
+
+from __future__ import annotations
+
+from tests.app.visits import Visit
+from unknot.app.past import past_sessions
+from unknot.engine.entry import Entry
+from unknot.insight.facts import FACTS_VERSION
+from unknot.store.log import Facts
+from unknot.store.memory import MemoryLog
+
+
+class CountedLog(MemoryLog):
+    """A log that counts how often a session is read from its events."""
+
+    reads = 0
+
+    def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
+        self.reads += 1
+        return super().read(person, session)
+
+
+def lived() -> CountedLog:
+    log = CountedLog()
+    visit = Visit(log=log)
+    visit.press_a_spot()
+    visit.wait(12)
+    visit.press("q", "enter")
+    log.reads = 0
+    return log
+
+
+def test_a_session_is_read_from_its_events_once() -> None:
+    log = lived()
+    first = past_sessions(log, "me")
+    assert log.reads == 1
+    assert past_sessions(log, "me") == first
+    assert log.reads == 1
+    assert first[0].facts.has_pressed
+
+
+def test_kept_facts_that_cannot_be_read_are_derived_again() -> None:
+    log = lived()
+    first = past_sessions(log, "me")
+    for text in ("", "{}", "[1", '{"wall": 3}'):
+        log.put_facts("me", FACTS_VERSION, {first[0].row.session: Facts(first[0].row.entries, text)})
+        assert past_sessions(log, "me") == first

@@ -1,0 +1,67 @@
+"""Replay answers every line, the unreadable ones too, and its names are a contract."""
+
+from __future__ import annotations
+
+import json
+
+from tests.prescriptions import ordinary
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.replaying import replay_lines, transcript
+from unknot.engine.events import Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
+from unknot.engine.prescription import Side
+from unknot.exchange.jsonl import write_event
+
+STARTED = Started(0.0, "2026-03-02T09:00:00", ordinary(Side.LEFT))
+TO_PRESSING: tuple[Event, ...] = (STARTED, Skip(1.0), Ready(2.0), Sore(4.0, 0.45, 0.5, 6), Ready(5.0))
+
+
+def answers(*lines: str | Event) -> list[dict[str, object]]:
+    texts = [line if isinstance(line, str) else write_event(line) for line in lines]
+    return [one.answer for one in replay_lines(texts, read_knowledge())]
+
+
+def test_an_answer_has_exactly_the_names_of_the_contract() -> None:
+    last = answers(*TO_PRESSING, SignFelt(9.0, Sign.TINGLING))[-1]
+    assert list(last) == ["t", "phase", "pressing", "side", "zone", "spot", "refused", "cues"]
+    cues = last["cues"]
+    assert isinstance(cues, list)
+    assert cues[0]["id"] == "off"
+    assert cues[0]["rule"] == "H1"
+    assert cues[0]["say"] == "Come off the ball."
+    assert all(list(cue) == ["id", "rule", "say", "why", "source"] for cue in cues)
+    json.dumps(last, allow_nan=False)
+
+
+def test_pressing_is_true_from_ready_to_off() -> None:
+    pressing = [answer["pressing"] for answer in answers(*TO_PRESSING, Tick(6.0), Pain(7.0, 9), Tick(8.0))]
+    assert pressing == [False, False, False, False, True, True, False, False]
+
+
+def test_lines_that_cannot_be_read_are_refused_by_name_and_change_nothing() -> None:
+    bad = ["not json", "[1]", '{"type": "pain", "t": 6, "value": "7"}', '{"type": "dance", "t": 6}']
+    found = answers(*TO_PRESSING, *bad, Pain(7.0, 4))
+    for answer in found[5:9]:
+        assert answer["refused"]
+        assert answer["pressing"] is True
+        assert answer["spot"] == "left-1"
+    assert len({str(answer["refused"]) for answer in found[5:9]}) == 4
+    assert found[9]["refused"] is None
+
+
+def test_before_a_session_everything_is_refused() -> None:
+    found = answers(Pain(1.0, 4))
+    assert (found[0]["phase"], found[0]["pressing"], found[0]["refused"]) == (None, False, "not_started")
+
+
+def test_blank_lines_are_passed_over_and_answers_come_one_by_one() -> None:
+    lines = iter([write_event(STARTED), "", write_event(Skip(1.0))])
+    stream = replay_lines(lines, read_knowledge())
+    assert next(stream).answer["phase"] == "measure"
+    assert next(stream).answer["phase"] == "set_up"
+
+
+def test_the_transcript_is_the_same_replay_in_prose() -> None:
+    lines = [write_event(event) for event in (*TO_PRESSING, SignFelt(9.0, Sign.TINGLING))]
+    text = "\n".join(transcript(replay_lines([*lines, "nonsense"], read_knowledge()), read_knowledge()))
+    assert '00:09  sign tingling\n          OFF  H1  "Come off the ball."' in text
+    assert text.splitlines()[-1].startswith("# line:7")
