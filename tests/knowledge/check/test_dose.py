@@ -63,9 +63,9 @@ def with_value(file: str, table: str, name: str, value: object) -> tuple[dict[st
         ("techniques.toml", "hold", "ask_every_s", 25, "min-above-max"),
         ("techniques.toml", "pin", "repetitions_low", 9, "min-above-max"),
         ("interlocks.toml", "", "nerve_move_low_cm", 6, "min-above-max"),
-        ("tests.toml", "tests.active-knee-extension", "lowest", 95, "min-above-max"),
-        ("tests.toml", "tests.active-knee-extension", "real_change", 0, "min-above-max"),
-        ("tests.toml", "tests.active-knee-extension", "trials", 0, "min-above-max"),
+        ("tests.toml", "tests.active-knee-extension", "lowest", 95, "out-of-range"),
+        ("tests.toml", "tests.active-knee-extension", "real_change", 0, "out-of-range"),
+        ("tests.toml", "tests.active-knee-extension", "trials", 0, "out-of-range"),
         # what cannot be
         ("techniques.toml", "hold", "eased_certainty", 1.5, "out-of-range"),
         ("techniques.toml", "hold", "easing_chance", 0, "out-of-range"),
