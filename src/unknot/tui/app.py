@@ -86,7 +86,7 @@ class UnknotApp(App[None]):
                         yield PaceLine(id="pace")
                         yield Spots(id="spots")
                         yield Rows(id="rows")
-                        yield Choices(id="choices")
+                yield Choices(id="choices")
         yield Sure(id="sure")
         yield Thread(id="thread")
         yield PainScale(id="pain")

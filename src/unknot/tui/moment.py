@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from unknot.tui.draw.ink import Ink
 from unknot.view.screen import Choice, Role, Screen
 
+FIELD_ROLES = frozenset({Role.MAIN, Role.ANSWER, Role.NUMBER, Role.TEXT, Role.PLACE})
 TYPED_ROLES = frozenset({Role.NUMBER, Role.TEXT})
 
 

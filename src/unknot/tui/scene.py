@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unknot.tui.figure.pose import drawing_of
 from unknot.tui.figure.thread import loops_of
 from unknot.tui.frame.choices import chosen_here
+from unknot.tui.frame.room import WIDE_COLUMNS, room_for
 from unknot.tui.frame.small import LEAST_COLUMNS, LEAST_ROWS
 from unknot.tui.moment import Moment
 from unknot.view.screen import Role
 
-_NO_POSE = frozenset({"search_lane", "search_point"})
-"""The search needs its map more than a picture of the position, which was shown just before."""
+_IN_THE_MIDDLE = ("digits", "curve", "why", "pace", "spots", "rows")
 
-WIDE_COLUMNS = 112
 HUGE_ROWS = 36
 
 
@@ -38,9 +36,8 @@ def scene_of(moment: Moment) -> Scene:
     wide = moment.columns >= WIDE_COLUMNS
     why = moment.why_open and screen.why is not None
     curve = screen.curve is not None
-    drawn = drawing_of(screen.picture) is not None and screen.id not in _NO_POSE
-    has_map = screen.map is not None and (wide or not (curve or drawn))
-    pose = drawn and not curve and not why
+    room = room_for(moment)
+    has_map, pose = room.has_map, room.has_pose and not why
     digits = screen.count_down and screen.deadline_t is not None
     listed = bool(screen.rows) and not curve and not has_map and not pose
     base = {
@@ -62,6 +59,7 @@ def scene_of(moment: Moment) -> Scene:
         "footer": True,
         "stop": bool(screen.stops),
     }
+    base["meter"] = any(base[name] for name in _IN_THE_MIDDLE)
     shown = {name: show and not covered for name, show in base.items()}
     shown |= {"off": screen.stop and not small, "small": small}
     classes = {
@@ -70,6 +68,7 @@ def scene_of(moment: Moment) -> Scene:
         "list": listed,
         "wide": wide,
         "posed": pose,
+        "ask": bool(moment.scale) and not has_map and not curve and not screen.rows and not screen.stops,
         "huge": wide and moment.rows >= HUGE_ROWS and digits,
     }
     return Scene(shown, classes)

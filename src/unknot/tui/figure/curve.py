@@ -1,6 +1,6 @@
 """The hold's belief as a picture: pain up the side, seconds along the bottom.
 
-The band holds eight curves in ten; the line is what is expected, solid up to now and dotted after it, for the future is a
+The band holds eight curves in ten (without colour, its edges are dotted); the line is what is expected, solid up to now and dotted after it, for the future is a
 guess. Rounds are what was reported. Above the ceiling is hatched: do not go there. The dashed line is where a spot counts as
 eased; the thick stretch of the axis is the target.
 """
@@ -62,7 +62,7 @@ class _Plot:
         """Fill between low and high in half cells, so that the band's edges climb in small steps."""
         halves = self.height * 2 - 1
         inside = Style(color=self.ink.band.bgcolor, bgcolor=self.ink.text.bgcolor)
-        for low, high, column in self._columns():
+        for low, high, expected, column in self._columns():
             top = round((_PAIN_TOP - high) / _PAIN_TOP * halves)
             bottom = round((_PAIN_TOP - low) / _PAIN_TOP * halves)
             for row in range(top // 2, bottom // 2 + 1):
@@ -71,18 +71,18 @@ class _Plot:
                     self.canvas.put(column, row, " ", self.ink.band)
                 elif self.ink.name != "mono" and (upper or lower):
                     self.canvas.put(column, row, "▀" if upper else "▄", inside)
+            self.canvas.put(column, self.row(expected), " ", self.ink.band)
 
-    def _columns(self) -> list[tuple[float, float, int]]:
-        """Return (low, high, column) for every column that the belief covers."""
-        found: dict[int, tuple[float, float, int]] = {}
+    def _columns(self) -> list[tuple[float, float, float, int]]:
+        """Return (low, high, expected, column) for every column that the belief covers."""
+        found: dict[int, tuple[float, float, float, int]] = {}
         points = self.curve.points
         for before, after in pairwise(points):
             first, last = self.column(before[0]), self.column(after[0])
             for column in range(first, last + 1):
                 part = (column - first) / max(1, last - first)
-                low = before[1] + (after[1] - before[1]) * part
-                high = before[3] + (after[3] - before[3]) * part
-                found[column] = (low, high, column)
+                low, expected, high = (before[i] + (after[i] - before[i]) * part for i in (1, 2, 3))
+                found[column] = (low, high, expected, column)
         return list(found.values())
 
     def _ceiling(self) -> None:
@@ -121,7 +121,7 @@ class _Plot:
         future.path(
             (self.dot(seconds, expected) for seconds, _, expected, _ in points if seconds >= self.now_s), every=3
         )
-        for dots in (edges, future, past):
+        for dots in (edges, future, past) if self.ink.name == "mono" else (future, past):
             dots.stamp(self.canvas, _LEFT, 0, self.ink.voice, keep_ground=True)
 
     def _now(self) -> None:

@@ -12,6 +12,8 @@ from unknot.tui.keys import shown
 from unknot.tui.moment import Moment, scale_number
 from unknot.view.screen import Role
 
+_TALL_FROM = 6
+
 
 class PainScale(Painted):
     """Draw the number keys and the easier / same / worse keys."""
@@ -23,12 +25,13 @@ class PainScale(Painted):
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         y = 0
         if moment.scale:
-            _paint_scale(canvas, moment)
-            y = 2
+            tall = 3 if canvas.height >= _TALL_FROM else 1
+            _paint_scale(canvas, tall, moment)
+            y = tall + 1
         _paint_changes(canvas, y, moment)
 
 
-def _paint_scale(canvas: Canvas, moment: Moment) -> None:
+def _paint_scale(canvas: Canvas, tall: int, moment: Moment) -> None:
     ink, curve = moment.ink, moment.screen.curve
     last = round(curve.reports[-1][1]) if curve is not None and curve.reports else -1
     room = canvas.width - 4
@@ -44,11 +47,13 @@ def _paint_scale(canvas: Canvas, moment: Moment) -> None:
             char, style = "▄", ink.act_text
         else:
             char, style = "▁", ink.edge
-        canvas.fill(x, 0, field - 1, 1, style, char)
+        canvas.fill(x, tall - 1, field - 1, 1, style, char)
+        if tall > 1:
+            canvas.frame(x, 0, field - 1, tall, ink.edge)
         label = str(number) if choice.key == str(number) else f"{number} {shown(choice.key)}"
-        canvas.centre(x, 1, field - 1, label, ink.strong)
+        canvas.centre(x, min(tall, 1), field - 1, label, ink.strong)
         if number == last:
-            canvas.put(x, 1, "▸", ink.voice)
+            canvas.put(x, tall, "▸", ink.voice)
 
 
 def _paint_changes(canvas: Canvas, y: int, moment: Moment) -> None:

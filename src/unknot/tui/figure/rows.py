@@ -48,7 +48,7 @@ class Rows(Painted):
     first = 0
 
     def rows_needed(self, moment: Moment, width: int) -> int:
-        return len(_Table(moment, width).lines)
+        return rows_of(moment, width)
 
     def move(self, by: int) -> None:
         """Move the list by some lines and draw it again."""
@@ -67,6 +67,11 @@ class Rows(Painted):
             canvas.put(canvas.width - 1, 0, "▲", moment.ink.key)
         if first + canvas.height < len(table.lines):
             canvas.put(canvas.width - 1, canvas.height - 1, "▼", moment.ink.key)
+
+
+def rows_of(moment: Moment, width: int) -> int:
+    """Count the lines that the rows of a screen take at a width."""
+    return len(_Table(moment, width).lines)
 
 
 class _Table:

@@ -9,12 +9,11 @@ from rich.style import Style
 
 from unknot.tui.draw.canvas import Canvas
 from unknot.tui.frame.painted import Painted
-from unknot.tui.frame.talk import talk_rows
+from unknot.tui.frame.room import room_for
 from unknot.tui.keys import shown
-from unknot.tui.moment import TYPED_ROLES, Moment, scale_number
+from unknot.tui.moment import FIELD_ROLES, TYPED_ROLES, Moment, scale_number
 from unknot.view.screen import Choice, Role
 
-FIELD_ROLES = frozenset({Role.MAIN, Role.ANSWER, Role.NUMBER, Role.TEXT, Role.PLACE})
 _WIDEST = 60
 _UNDERLINED = Style(underline=True)
 
@@ -24,7 +23,7 @@ class Choices(Painted):
 
     def rows_needed(self, moment: Moment, width: int) -> int:
         here = chosen_here(moment)
-        return len(here) * _tall(moment, len(here))
+        return len(here) * room_for(moment).tall if here else 0
 
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         here = chosen_here(moment)
@@ -38,17 +37,6 @@ def chosen_here(moment: Moment) -> tuple[Choice, ...]:
     return tuple(
         choice for choice in moment.screen.choices if choice.role in FIELD_ROLES and scale_number(choice) is None
     )
-
-
-def _tall(moment: Moment, count: int) -> int:
-    """Three rows each where they fit under the words, else one."""
-    screen = moment.screen
-    side = moment.columns - (34 if screen.map is not None else 0)
-    room = moment.rows - 5 - talk_rows(moment, side)
-    room -= 4 if screen.stops else 0
-    room -= 2 if moment.scale else 0
-    room -= min(len(screen.rows), 4)
-    return 3 if count * 3 <= room else 1
 
 
 def _paint_choice(canvas: Canvas, y: int, tall: int, choice: Choice, moment: Moment) -> None:

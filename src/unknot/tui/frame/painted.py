@@ -23,6 +23,8 @@ class Painted(Widget, can_focus=False):
         self._moment: Moment | None = None
         self._strips: list[Strip] = []
         self._needed: int | None = None
+        self._is_stale = True
+        self._painted_size = Size(0, 0)
 
     @abstractmethod
     def paint(self, canvas: Canvas, moment: Moment) -> None:
@@ -35,6 +37,7 @@ class Painted(Widget, can_focus=False):
     def show(self, moment: Moment) -> None:
         """Take over a new moment and redraw what it changes."""
         self._moment = moment
+        self._is_stale = True
         if self.size.width and self.rows_needed(moment, self.size.width) != self._needed:
             self._needed = self.rows_needed(moment, self.size.width)
             self.refresh(layout=True)
@@ -47,7 +50,7 @@ class Painted(Widget, can_focus=False):
         return self._needed
 
     def render_line(self, y: int) -> Strip:
-        if len(self._strips) != self.size.height or (self._strips and self._strips[0].cell_length != self.size.width):
+        if self._is_stale or self._painted_size != self.size:
             self._repaint(send=False)
         return self._strips[y] if y < len(self._strips) else Strip.blank(self.size.width)
 
@@ -58,6 +61,7 @@ class Painted(Widget, can_focus=False):
         canvas = Canvas(size.width, size.height, moment.ink.text)
         self.paint(canvas, moment)
         before, self._strips = self._strips, [canvas.strip(y) for y in range(size.height)]
+        self._is_stale, self._painted_size = False, size
         if not send:
             return
         if len(before) != len(self._strips):

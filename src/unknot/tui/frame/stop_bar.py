@@ -22,12 +22,17 @@ class StopBar(Painted):
     """Draw the stop words."""
 
     def rows_needed(self, moment: Moment, width: int) -> int:
-        return 1 + len(stop_lines(moment.screen.stops, width - 4)) if moment.screen.stops else 0
+        return stop_rows(moment, width)
 
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         if moment.screen.stops:
             canvas.fill(0, 0, canvas.width, canvas.height, moment.ink.off)
             paint_stops(canvas, 0, moment)
+
+
+def stop_rows(moment: Moment, width: int) -> int:
+    """Count the rows of the bar at a width; none without stop words."""
+    return 1 + len(stop_lines(moment.screen.stops, width - 4)) if moment.screen.stops else 0
 
 
 def stop_lines(stops: tuple[Choice, ...], width: int) -> list[list[Choice]]:

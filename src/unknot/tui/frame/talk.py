@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unknot.tui.draw.canvas import Canvas, height_of
 from unknot.tui.draw.letters import ROWS, block_lines, can_spell
+from unknot.tui.figure.pose import drawing_of
 from unknot.tui.figure.thread import ROWS as THREAD_ROWS
 from unknot.tui.figure.thread import thread
 from unknot.tui.frame.painted import Painted
@@ -14,7 +15,7 @@ _MEASURE = 72
 
 
 class Talk(Painted):
-    """Draw `say` in bold, the body under it, and the picture's words where there is a picture."""
+    """Draw `say` in bold, the body under it, and a picture's words where there is no drawing of it."""
 
     def rows_needed(self, moment: Moment, width: int) -> int:
         return talk_rows(moment, width)
@@ -57,7 +58,8 @@ def _column(width: int) -> int:
 
 def _body(moment: Moment) -> tuple[str, ...]:
     screen = moment.screen
-    return (*screen.body, screen.picture_text) if screen.picture_text else screen.body
+    described = screen.picture_text and drawing_of(screen.picture) is None
+    return (*screen.body, screen.picture_text) if described else screen.body
 
 
 def _airy(moment: Moment) -> bool:

@@ -33,7 +33,7 @@ class WhyPanel(Painted):
             return
         canvas.frame(1, 0, canvas.width - 2, canvas.height, ink.edge)
         canvas.text(3, 0, f" {moment.words.why} ", ink.strong)
-        canvas.right(canvas.width - 3, 0, f" {why.rule} ", ink.quiet)
+        canvas.right(canvas.width - 3, 0, f" {why.rule.replace('_', ' ')} ", ink.quiet)
         lines = _lines(moment, canvas.width)
         room = canvas.height - 2
         first = min(self.first, max(0, len(lines) - room))

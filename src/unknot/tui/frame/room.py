@@ -1,0 +1,84 @@
+"""How a screen shares out the rows of a terminal: answers always stay in sight, words come next, then lists and pictures.
+
+The answers are three rows tall where they fit, else one. A picture that would push words or answers off the screen is left
+out; so is a map that only illustrates a list which does not fit beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unknot.tui.draw.numerals import ROWS as NUMERAL_ROWS
+from unknot.tui.figure.pose import drawing_of
+from unknot.tui.figure.rows import rows_of
+from unknot.tui.frame.stop_bar import stop_rows
+from unknot.tui.frame.talk import talk_rows
+from unknot.tui.moment import FIELD_ROLES, Moment, scale_number
+from unknot.view.screen import Role
+
+WIDE_COLUMNS = 112
+MAP_COLUMNS, POSE_COLUMNS, WIDE_FIGURE_COLUMNS = 33, 31, 45
+_HEADER, _GAPS, _FOOTER = 2, 3, 1
+_LEAST_LIST = 3
+_SEARCHES = frozenset({"search_lane", "search_point"})
+"""The search needs its map more than a picture of the position, which was shown just before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What fits: the map, the pose, and how tall an answer is."""
+
+    has_map: bool
+    has_pose: bool
+    tall: int
+
+
+def room_for(moment: Moment) -> Room:
+    """Share out the rows for a moment."""
+    screen = moment.screen
+    wide = moment.columns >= WIDE_COLUMNS
+    has_pose = drawing_of(screen.picture) is not None and screen.curve is None and screen.id not in _SEARCHES
+    has_map = screen.map is not None and (wide or not (screen.curve or has_pose))
+    if has_pose and not _fits(moment, POSE_COLUMNS, _LEAST_LIST):
+        has_pose, has_map = False, False
+    if has_map and _only_illustrates(moment) and not _fits(moment, MAP_COLUMNS, None):
+        has_map = False
+    beside = _figure_columns(wide=wide, has_pose=has_pose) if has_map or has_pose else 0
+    return Room(has_map, has_pose, 3 if _needed(moment, beside, None, 3) <= _free(moment) else 1)
+
+
+def _figure_columns(*, wide: bool, has_pose: bool) -> int:
+    if wide:
+        return WIDE_FIGURE_COLUMNS
+    return POSE_COLUMNS if has_pose else MAP_COLUMNS
+
+
+def _only_illustrates(moment: Moment) -> bool:
+    thigh = moment.screen.map
+    return bool(moment.screen.rows) and not moment.scale and (thigh is None or thigh.tool is None)
+
+
+def _fits(moment: Moment, beside: int, listed: int | None) -> bool:
+    return _needed(moment, beside, listed, 1) <= _free(moment)
+
+
+def _needed(moment: Moment, beside: int, listed: int | None, tall: int) -> int:
+    """Rows of the words, at most `listed` rows of the list (None: all of it), and answers of a height, at a width."""
+    screen = moment.screen
+    width = moment.columns - beside
+    count = sum(choice.role in FIELD_ROLES and scale_number(choice) is None for choice in screen.choices)
+    in_list = 0 if screen.curve is not None else rows_of(moment, width)
+    in_list = in_list if listed is None else min(in_list, listed)
+    pace = 7 if screen.pace is not None else 0
+    digits = NUMERAL_ROWS + 1 if screen.count_down and screen.curve is None else 0
+    return talk_rows(moment, width) + in_list + pace + digits + count * tall
+
+
+def _free(moment: Moment) -> int:
+    """Rows between the header and what stands at the bottom, less the gaps."""
+    screen = moment.screen
+    free = moment.rows - _HEADER - _GAPS - _FOOTER - stop_rows(moment, moment.columns)
+    free -= 1 if moment.notice else 0
+    free -= 2 if moment.scale else 0
+    free -= 1 if moment.choices(Role.CHANGE) else 0
+    return free - (2 if screen.pace is not None and screen.pace.of else 0)
