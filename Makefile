@@ -63,6 +63,7 @@ walk: .venv/ready-dev
 .PHONY: docs
 docs: .venv/ready-dev
 	@$(BIN)/python -m tools.write_lookup
+	@$(BIN)/python -m tools.write_knowledge_lookup
 
 # Pin the packages of .venv: after changing a dependency, on purpose.
 .PHONY: pin
