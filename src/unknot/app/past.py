@@ -1,12 +1,15 @@
 """What earlier sessions come down to: facts read from the record, kept beside it so that ten years open at once.
 
-The record is the truth. Facts that are missing, out of date or unreadable are derived again from the events.
+The record is the truth. Facts that are missing, out of date or unreadable are derived again from the events. Kept facts are
+only looked at when the record is opened; each is decoded when somebody needs it.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from unknot.codec import decode, encode
 from unknot.errors import BadInput
@@ -14,17 +17,24 @@ from unknot.insight.facts import FACTS_VERSION, SessionFacts, facts_of
 from unknot.store.log import EventLog, Facts, SessionRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PastSession:
-    """One session of the record: its row in the log, and its facts."""
+    """One session of the record: its row in the log, whether it was begun, whether it came to its end, and its facts."""
 
     row: SessionRow
-    facts: SessionFacts
+    started: bool
+    ended: bool
+    read: Callable[[], SessionFacts]
 
     @property
     def is_open(self) -> bool:
         """Say whether it was begun and never came to its end."""
-        return self.facts.started and not self.facts.ended
+        return self.started and not self.ended
+
+    @cached_property
+    def facts(self) -> SessionFacts:
+        """What the session comes down to."""
+        return self.read()
 
 
 def past_sessions(log: EventLog, person: str) -> tuple[PastSession, ...]:
@@ -33,21 +43,45 @@ def past_sessions(log: EventLog, person: str) -> tuple[PastSession, ...]:
     found: list[PastSession] = []
     derived: dict[str, Facts] = {}
     for row in log.sessions(person):
-        facts = _read(kept.get(row.session))
-        if facts is None:
-            entries = log.read(person, row.session)
-            facts = facts_of([entry.event for entry in entries])
-            derived[row.session] = Facts(len(entries), json.dumps(encode(facts), separators=(",", ":")))
-        found.append(PastSession(row, facts))
+        raw = _looked_at(kept.get(row.session))
+        if raw is not None:
+            found.append(
+                PastSession(row, raw["started"], raw["ended"], partial(_decoded, log, person, row.session, raw))
+            )
+            continue
+        facts, derived[row.session] = _derived(log, person, row.session)
+        found.append(PastSession(row, facts.started, facts.ended, partial(_same, facts)))
     if derived:
         log.put_facts(person, FACTS_VERSION, derived)
     return tuple(found)
 
 
-def _read(text: str | None) -> SessionFacts | None:
+def _looked_at(text: str | None) -> dict[str, bool] | None:
+    """Return kept facts as far as opening needs them; None when they are none."""
     if text is None:
         return None
     try:
-        return decode(SessionFacts, json.loads(text))
-    except (BadInput, ValueError):
+        raw = json.loads(text)
+    except ValueError:
         return None
+    is_facts = isinstance(raw, dict) and all(isinstance(raw.get(name), bool) for name in ("started", "ended"))
+    return raw if is_facts else None
+
+
+def _decoded(log: EventLog, person: str, session: str, raw: dict[str, bool]) -> SessionFacts:
+    try:
+        return decode(SessionFacts, raw)
+    except BadInput:
+        facts, kept = _derived(log, person, session)
+        log.put_facts(person, FACTS_VERSION, {session: kept})
+        return facts
+
+
+def _derived(log: EventLog, person: str, session: str) -> tuple[SessionFacts, Facts]:
+    entries = log.read(person, session)
+    facts = facts_of([entry.event for entry in entries])
+    return facts, Facts(len(entries), json.dumps(encode(facts), separators=(",", ":")))
+
+
+def _same(facts: SessionFacts) -> SessionFacts:
+    return facts

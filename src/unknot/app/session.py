@@ -23,7 +23,6 @@ from unknot.engine.replay import fold
 from unknot.errors import BadInput
 from unknot.insight import questions
 from unknot.insight.calendar import hours_between
-from unknot.insight.facts import SessionFacts
 from unknot.knowledge.model import Knowledge
 from unknot.record import decode_event
 from unknot.store.log import EventLog
@@ -166,7 +165,7 @@ class Session:
             case "home":
                 self._home()
             case "history":
-                self._page = history.sessions(self._words, self._listed(), int(name or 0))
+                self._page = self._history(int(name or 0))
             case "session":
                 self._page = self._shown(name)
             case "accept" if self._before is not None:
@@ -208,14 +207,24 @@ class Session:
     def screen_at_home(self) -> Screen:
         """Return the first screen: the offer to go on with a session that was cut short, or home."""
         unfinished = self._unfinished()
-        rows = tuple(history.session_row(self._words, facts) for _, facts in reversed(self._listed()[-ROWS_AT_HOME:]))
+        rows = tuple(
+            history.session_row(self._words, facts)
+            for facts in reversed([past.facts for past in self._listed()[-ROWS_AT_HOME:]])
+        )
         if unfinished is None:
             return cards.home(self._words, rows)
         ago = self._words.phrase("minutes_count", minutes=str(max(1, round(self._left_for_s(unfinished) / 60))))
         return cards.resume(self._words, ago, (history.session_row(self._words, unfinished.facts),))
 
-    def _listed(self) -> tuple[tuple[str, SessionFacts], ...]:
-        return tuple((past.row.session, past.facts) for past in self._past if past.facts.started)
+    def _history(self, page: int) -> Screen:
+        """Return one page of the list of sessions; only what it shows is decoded."""
+        newest = tuple(reversed(self._listed()))
+        shown = newest[page * history.A_PAGE : (page + 1) * history.A_PAGE]
+        listed = [(past.row.session, past.facts) for past in shown]
+        return history.sessions(self._words, listed, page, more=len(newest) > (page + 1) * history.A_PAGE)
+
+    def _listed(self) -> tuple[PastSession, ...]:
+        return tuple(past for past in self._past if past.started)
 
     def _shown(self, name: str) -> Screen:
         entries = self._ports.log.read(self._ports.settings.person, name)

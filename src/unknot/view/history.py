@@ -16,23 +16,28 @@ A_PAGE = 9
 """why: one digit opens each."""
 
 
-def sessions(words: Wording, facts: Sequence[tuple[str, SessionFacts]], page: int) -> Screen:
-    """Return one page of the list of sessions, the newest first; a digit opens one."""
-    newest = tuple(reversed(facts))
-    shown = newest[page * A_PAGE : (page + 1) * A_PAGE]
+def sessions(words: Wording, shown: Sequence[tuple[str, SessionFacts]], page: int, *, more: bool) -> Screen:
+    """Return one page of the list of sessions, the newest first; a digit opens one.
+
+    Args:
+        words: the words.
+        shown: the sessions of this page, by their id, the newest first.
+        page: the page's number, from 0.
+        more: whether there are older ones.
+    """
     rows = tuple(session_row(words, session, number) for number, (_, session) in enumerate(shown, 1))
     opening = tuple(
         go(str(number), rows[number - 1].label, f"session:{name}") for number, (name, _) in enumerate(shown, 1)
     )
-    more = (go("o", words.phrase("older"), f"history:{page + 1}"),) if len(newest) > (page + 1) * A_PAGE else ()
+    older = (go("o", words.phrase("older"), f"history:{page + 1}"),) if more else ()
     newer = (go("e", words.phrase("newer"), f"history:{page - 1}"),) if page else ()
     return Screen(
         id="history",
         phase=PHASE,
         title=words.title("history"),
         say=words.say("history"),
-        body=words.body("history") if facts else (words.phrase("no_sessions"),),
-        choices=(go(MAIN_KEY, words.phrase("back"), "home", Role.MAIN), *opening, *more, *newer),
+        body=words.body("history") if shown else (words.phrase("no_sessions"),),
+        choices=(go(MAIN_KEY, words.phrase("back"), "home", Role.MAIN), *opening, *older, *newer),
         rows=rows,
     )
 
