@@ -14,6 +14,7 @@ from unknot.engine.state import State
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.source import OUR_JUDGEMENT
 from unknot.view.screen import Source, Why
+from unknot.view.way import way_on
 from unknot.view.wording import Wording
 
 
@@ -52,6 +53,8 @@ def cue_fills(cue: Cue, state: State | None, words: Wording) -> dict[str, str]:
         fills["side"] = words.short("side", cue.side)
     if cue.zone is not None:
         fills["zone"] = words.short("zone", cue.zone)
+    if cue.id == "point" and state is not None and (way := way_on(state)):
+        fills["zone"] = words.phrase(way, **fills)
     if cue.spot is not None:
         fills["spot"] = spot_number(cue.spot)
     for name, value in cue.numbers:
