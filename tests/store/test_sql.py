@@ -134,13 +134,15 @@ def test_a_record_somebody_else_holds_too_long_is_named(path: Path, monkeypatch:
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs another user to be refused as")
 def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
     a_record(tmp_path / "record.db", sessions=1)
-    for place in (tmp_path, *tmp_path.iterdir()):
-        place.chmod(0o555 if place.is_dir() else 0o444)
+    a_record(tmp_path / "lonely.db", sessions=1)
+    (tmp_path / "record.db").chmod(0o444)
+    (tmp_path / "lonely.db").chmod(0o666)
+    tmp_path.chmod(0o555)
     for parent in tmp_path.parents[:3]:
         parent.chmod(0o755)
     os.seteuid(65534)
     try:
-        for name in ("record.db", "new.db", "new/folder/record.db"):
+        for name in ("record.db", "lonely.db", "new.db", "new/folder/record.db"):
             with pytest.raises(BadInput) as caught:
                 open_log(tmp_path / name, "now")
             assert caught.value.problems[0].rule in {"unwritable", "unopenable"}

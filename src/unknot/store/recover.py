@@ -85,7 +85,7 @@ def _make(path: Path) -> None:
 
 def _look(path: Path, *, thorough: bool) -> _Finding:
     wal = _bytes(_beside(path, "-wal"))
-    with path.open("rb") as file:
+    with path.open("r+b") as file:  # for writing too: better refused here in plain words than half way by the database
         head = file.read(100)
     if not head:
         return _Finding("is empty, though work is left beside it" if wal else None, wal)
@@ -93,15 +93,36 @@ def _look(path: Path, *, thorough: bool) -> _Finding:
         _refuse_foreign(path)
         return _Finding("does not begin as a database does", wal)
     try:
-        with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None)) as connection:
-            return _Finding(_damage(connection, path, wal, thorough=thorough), wal)
+        with closing(_connected(path)) as connection:
+            if _is_alone(connection):
+                return _Finding(_damage(connection, path, wal, thorough=thorough), wal)
+        with closing(_connected(path)) as connection:
+            return _Finding(_damage(connection, path, None, thorough=thorough), wal)
     except sqlite3.Error as error:
         if error.sqlite_errorcode in DAMAGE or error.sqlite_errorcode & PRIMARY in DAMAGE:
             return _Finding(f"cannot be read as a database ({error})", wal)
         raise fault(error, str(path)) from error
 
 
-def _damage(connection: sqlite3.Connection, path: Path, wal: bytes, *, thorough: bool) -> str | None:
+def _connected(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=0)
+
+
+def _is_alone(connection: sqlite3.Connection) -> bool:
+    """Say whether nobody else has the file open; if so, keep everybody out until this connection is closed."""
+    connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & PRIMARY == sqlite3.SQLITE_BUSY:
+            return False
+        raise
+    connection.execute("COMMIT")
+    return True
+
+
+def _damage(connection: sqlite3.Connection, path: Path, wal: bytes | None, *, thorough: bool) -> str | None:
+    """Say what is damaged, if anything is. Without `wal`, others are at work, and looked when they opened the file."""
     connection.execute("PRAGMA busy_timeout=10000")
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
     if tables and "events" not in tables:
@@ -110,19 +131,25 @@ def _damage(connection: sqlite3.Connection, path: Path, wal: bytes, *, thorough:
         )
     if not tables:
         return None
-    size = path.stat().st_size
-    (pages,), (page_size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
-    if not wal and pages * page_size > size:
-        return f"was cut off: {size} bytes are left of {pages * page_size}"
-    if thorough or wal or size <= SMALL:
+    if wal is not None and (cut := _cut_off(connection, path, wal)):
+        return cut
+    if thorough or (wal is not None and (wal or path.stat().st_size <= SMALL)):
         faults = [text for (text,) in connection.execute("PRAGMA quick_check(3)")]
         if faults != ["ok"]:
             return f"has damaged pages ({'; '.join(' '.join(text.split()) for text in faults)[:200]})"
     if thorough and not all(map(is_whole, connection.execute("SELECT * FROM events"))):
         return "holds entries that are not what was once written"
     key = "SELECT count(*) FROM events WHERE person = ? AND device = ? AND seq = ?"
-    lost = sum(not connection.execute(key, found).fetchone()[0] for found in acknowledged(wal))
+    lost = sum(not connection.execute(key, found).fetchone()[0] for found in acknowledged(wal or b""))
     return f"lost {lost} entries of its write-ahead log" if lost else None
+
+
+def _cut_off(connection: sqlite3.Connection, path: Path, wal: bytes) -> str | None:
+    (pages,), (page_size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+    size = path.stat().st_size
+    if wal or pages * page_size <= size:
+        return None
+    return f"was cut off: {size} bytes are left of {pages * page_size}"
 
 
 def _refuse_foreign(path: Path) -> None:

@@ -71,7 +71,7 @@ def salvage(database: Bytes, wal: bytes = b"", found: Salvage | None = None) -> 
     """Return everything that is still readable in a database file and its write-ahead log, joined to `found`."""
     found = found or Salvage()
     size, reserved = _page_size(database, wal)
-    frames = list(_frames(wal, size))
+    frames = [frame for transaction in _transactions(wal, size) for frame in transaction]
     pages = {number: database[(number - 1) * size : number * size] for number in range(1, len(database) // size + 2)}
     newest = {**pages, **dict(frames)}
     for number, page in (*pages.items(), *frames):
@@ -80,9 +80,12 @@ def salvage(database: Bytes, wal: bytes = b"", found: Salvage | None = None) -> 
 
 
 def acknowledged(wal: bytes) -> dict[Key, Row]:
-    """Return the rows in the newest copy of each page of a write-ahead log: all of them must be in the database."""
+    """Return rows that a write-ahead log holds and the database must therefore hold, too.
+
+    The last transaction is left out: a pulled plug may have caught it half written, and then it was acknowledged to nobody.
+    """
     size, reserved = _page_size(b"", wal)
-    newest = dict(_frames(wal, size))
+    newest = {number: page for transaction in list(_transactions(wal, size))[:-1] for number, page in transaction}
     found = Salvage()
     for page in newest.values():
         _read_page(page, 0, _Overflow(newest, size - reserved), found, search=False)
@@ -100,8 +103,8 @@ def _page_size(database: Bytes, wal: bytes) -> tuple[int, int]:
     return (size if 512 <= size <= 65536 and size & (size - 1) == 0 else USUAL_PAGE), 0
 
 
-def _frames(wal: bytes, size: int) -> Iterator[tuple[int, bytes]]:
-    """Return (page number, page) of each frame up to the last commit. A damaged header of the log is no reason to stop."""
+def _transactions(wal: bytes, size: int) -> Iterator[list[tuple[int, bytes]]]:
+    """Return the (page number, page) of each transaction that was committed, even when the log's own header is damaged."""
     salts = wal[16:24] if int.from_bytes(wal[:4], "big") in WAL_MAGIC else None
     waiting: list[tuple[int, bytes]] = []
     for start in range(WAL_HEADER, len(wal) - FRAME_HEADER - size + 1, FRAME_HEADER + size):
@@ -110,8 +113,8 @@ def _frames(wal: bytes, size: int) -> Iterator[tuple[int, bytes]]:
             continue
         waiting.append((int.from_bytes(head[:4], "big"), page))
         if int.from_bytes(head[4:8], "big"):
-            yield from waiting
-            waiting.clear()
+            yield waiting
+            waiting = []
 
 
 @dataclass(frozen=True, slots=True)

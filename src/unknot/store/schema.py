@@ -27,7 +27,7 @@ events = Table(
     Column("sum", BigInteger, nullable=False),
     sqlite_with_rowid=False,
 )
-"""One row an entry; `body` is the event in its canonical form (`unknot.record`)."""
+"""One row an entry; `body` is the event in its canonical form (`unknot.record`), a long one packed (`unknot.store.rows`)."""
 
 session_parts = Table(
     "session_parts",

@@ -39,7 +39,7 @@ from unknot.errors import Corrupt
 from unknot.store.faults import faults_of
 from unknot.store.log import Facts, SessionRow
 from unknot.store.migrate import is_up_to_date, migrate
-from unknot.store.rows import Row, entries_of, part_of_row
+from unknot.store.rows import Row, entries_of, packed, part_of_row, unpacked
 from unknot.store.schema import events, session_facts, session_parts, sum_of
 from unknot.store.summary import Part, grown, in_order, joined, parts_of, session_rows
 from unknot.store.taking import Taken, contradiction, refuse, taken
@@ -250,7 +250,7 @@ def _not_held(connection: Connection, fit: Sequence[Taken]) -> list[Taken]:
             numbers = [one.entry.seq for one in portion]
             own = and_(events.c.person == person, events.c.device == device, events.c.seq.in_(numbers))
             rows = connection.execute(select(events.c.seq, events.c.session, events.c.body).where(own))
-            held = {seq: (session, body) for seq, session, body in rows}
+            held = {seq: (session, unpacked(body)) for seq, session, body in rows}
             new += [one for one in portion if one.entry.seq not in held]
             contradictions += [
                 one for one in portion if one.entry.seq in held and one.contradicts(*held[one.entry.seq])
@@ -268,13 +268,14 @@ def _insert(connection: Connection, new: Sequence[Taken]) -> None:
 
 def _row(one: Taken) -> dict[str, Any]:
     entry = one.entry
-    total = sum_of(entry.person, entry.device, entry.seq, entry.session, one.body)
+    body = packed(one.body)
+    total = sum_of(entry.person, entry.device, entry.seq, entry.session, body)
     return {
         "person": entry.person,
         "device": entry.device,
         "seq": entry.seq,
         "session": entry.session,
-        "body": one.body,
+        "body": body,
         "sum": total,
     }
 
