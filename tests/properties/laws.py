@@ -44,6 +44,9 @@ PRESSES = frozenset({Pressure.START, Pressure.KEEP, Pressure.MORE, Pressure.LESS
 INVITES = frozenset({"place", "rested", "pin_place", "recheck_place"})
 """Cues that send the person to a spot without pressing yet."""
 
+SEARCHES = frozenset({"lane", "point"})
+"""Cues that put the tool on a stretch of the search."""
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:
@@ -115,11 +118,14 @@ class NeverAgain:
                 broken.append(f"{cue.id} asks for the {side} {zone}, which is locked today")
             if side in watcher.sides:
                 broken.append(f"{cue.id} asks for the {side} leg, which is done for today")
-        if seen.now.phase is Phase.SEARCH and any(cue.id in ("lane", "point") for cue in seen.step.cues):
+        if seen.now.phase is Phase.SEARCH and any(cue.id in SEARCHES for cue in seen.step.cues):
             stop = seen.prescription.search[seen.now.stop_index]
             locked = [zone for zone in stop.zones if (seen.now.side, zone) in watcher.zones]
             if locked or seen.now.side in watcher.sides:
                 broken.append(f"the search goes through {', '.join(locked) or 'a leg'} locked today")
+        side_locked = any(side is seen.now.side for side, _ in watcher.zones)
+        if side_locked and any(cue.id == "flush_roll" for cue in seen.step.cues):
+            broken.append("the flush rolls over a leg with a zone locked today")
         return watcher, broken
 
     def _after_event(self, seen: Happened) -> Self:
@@ -160,7 +166,7 @@ class FreshReady:
                 broken.append(f"pressing began without a 'ready', on {type(event).__name__}")
             if owes:
                 broken.append("pressing began before nerve signs were asked for")
-        return replace(self, owes_answer=owes), broken
+        return (self if owes == self.owes_answer else replace(self, owes_answer=owes)), broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +265,7 @@ class Told:
                 broken.append(f"{cue.id} speaks of pressure that nobody was told to give")
         if told != seen.now.pressing:
             broken.append(f"the person was {'' if told else 'not '}told to press, but pressing is {seen.now.pressing}")
-        return replace(self, told=told), broken
+        return (self if told == self.told else replace(self, told=told)), broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +277,7 @@ class Silence:
     def after(self, seen: Happened) -> tuple[Self, list[str]]:
         now = seen.now
         if not now.pressing or now.phase is not Phase.HOLD:
-            return replace(self, heard_t=None), []
+            return (self if self.heard_t is None else replace(self, heard_t=None)), []
         said = isinstance(seen.event, Pain | Change) and not seen.step.refused
         heard_t = now.t if said or self.heard_t is None or seen.cues(Pressure.START) else self.heard_t
         limit_s = seen.prescription.hold.silent_off_s
@@ -283,18 +289,18 @@ class Silence:
 class MoreOnlyBelowTarget:
     """Law 4b: no cue asks for more pressure at or above the target."""
 
-    last: int | None = None
+    at_target: bool = False
 
     def after(self, seen: Happened) -> tuple[Self, list[str]]:
-        last = None if seen.cues(Pressure.START) or not seen.now.pressing else self.last
+        low, at_target = seen.prescription.hold.target_low, self.at_target
         if isinstance(seen.event, Pain) and not seen.step.refused:
-            last = seen.event.value
-        low = seen.prescription.hold.target_low
+            at_target = seen.event.value >= low
         asked = seen.cues(Pressure.MORE)
-        broken = [f"more pressure at {last} of target {low}"] if asked and last is not None and last >= low else []
+        broken = [f"more pressure at or above the target ({low})"] if asked and at_target else []
         if len(asked) > 1:
             broken.append("more pressure is asked for twice at once")
-        return replace(self, last=last if seen.now.pressing else None), broken
+        at_target = at_target and seen.now.pressing
+        return (self if at_target == self.at_target else replace(self, at_target=at_target)), broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,7 +376,7 @@ class OnlyAllowedPlaces:
             for spot in seen.now.spots
             if seen.now.zone_at(spot.x, spot.y) is None
         ]
-        if any(cue.id in ("lane", "point") for cue in seen.step.cues):
+        if any(cue.id in SEARCHES for cue in seen.step.cues):
             stop = plan.search[seen.now.stop_index]
             broken += [
                 f"the search goes to x={x} y={stop.y}, a no-go band"
@@ -392,6 +398,10 @@ class NothingPressedMeanwhile:
             "the session is over": now.phase is Phase.SUMMARY,
         }
         broken = [f"{why}, and somebody is pressing" for why, holds in waits.items() if holds and now.pressing]
+        sent = [cue.id for cue in seen.step.cues if cue.id in INVITES | SEARCHES | {"flush_roll"}]
+        broken += [
+            f"{why}, and the person is sent on: {', '.join(sent)}" for why, holds in waits.items() if holds and sent
+        ]
         if seen.before is not None and seen.before.phase is Phase.SUMMARY and now.phase is not Phase.SUMMARY:
             broken.append("a session that was over went on")
         if (now.phase is Phase.SUMMARY) != (now.ending is not None):

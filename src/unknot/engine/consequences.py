@@ -110,6 +110,8 @@ def too_sore(state: State, event: Sore) -> Move:
     marked, spot = mark(state, event)
     state = lock_spot(marked, spot, "H3")
     off = about("off", "H3", state, spot, ("pain", str(event.pain)))
+    if state.question is not None:
+        return state, (off,)
     searching = state.stop_index < len(state.prescription.search)
     if searching and is_allowed(state, state.prescription.search[state.stop_index], state.side):
         return state, (off,)

@@ -52,6 +52,27 @@ ACTS: Final[Mapping[str, Handler]] = {
 }
 
 
+SENDS_ON: Final = frozenset(
+    [
+        "set_up",
+        "search",
+        "move",
+        "lane",
+        "point",
+        "place",
+        "rest",
+        "rested",
+        "pin_place",
+        "recheck_place",
+        "flush",
+        "flush_roll",
+        "flush_stretch",
+        "measure",
+    ]
+)
+"""Cues that send the person to the leg or to the next thing to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one event led to: the state after it (None before a session began), the cues, and the name of a refusal."""
@@ -78,7 +99,7 @@ def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
         return Step(state.at(event.t))
     guarded = guard(state, event)
     if guarded is not None:
-        return Step(guarded.state, guarded.cues, guarded.refused)
+        return _held_back(Step(guarded.state, guarded.cues, guarded.refused))
     if type(event) is Tick:
         return _tick(state, event, judge)
     if isinstance(event, Started):
@@ -93,7 +114,7 @@ def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
     result = ACTS[row.act](_led(state, event.t), event, judge)
     if isinstance(result, Refused):
         return Step(state, result.cues, result.name) if result.cues else _refused(state, result.name)
-    return Step(*result)
+    return _held_back(Step(*result))
 
 
 def is_quiet(state: State, event: Tick) -> bool:
@@ -143,6 +164,14 @@ def _tick(state: State, event: Tick, judge: Judge) -> Step:
         return _refused(state, result.name)
     after, cues = result
     return Step(after, (*cues, *hold.rest_over(after, state.t)) if state.press is None else cues)
+
+
+def _held_back(taken: Step) -> Step:
+    """Hold back what sends the person on while a break lasts or a question stands; coming back says it again."""
+    state = taken.state
+    if state is None or (state.paused_t is None and state.question is None):
+        return taken
+    return replace(taken, cues=tuple(cue for cue in taken.cues if cue.id not in SENDS_ON))
 
 
 def _led(state: State, t: float, steady_from: float | None = None) -> State:

@@ -1,0 +1,132 @@
+"""When are two states the same? When nothing that can still happen tells them apart.
+
+The walk over all reachable states ends only because states are compared by this key: moments are measured from now and
+forgotten once they no longer matter, and what is only told afterwards (how long a spot was pressed in all, how often nobody
+was there) is left out. That the key leaves out nothing that matters is tested by the walk itself: states it calls the same
+must lead to the same cues and to states it calls the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+from tests.properties.laws import Bout, Watchers
+from unknot.engine.state import FlushPart, Outcome, Phase, Press, Question, Spot, State, Verdict
+
+
+def key_of(state: State | None, watchers: Watchers) -> Hashable:
+    """Return what two states, with what the laws remember of them, must share to be the same."""
+    if state is None:
+        return None
+    if state.phase is Phase.SUMMARY:
+        return _state_key(state)
+    return _state_key(state), tuple(_watcher_key(watcher, state) for watcher in watchers)
+
+
+def _state_key(state: State) -> Hashable:
+    questions = tuple(
+        _question_key(question, state) for question in (state.question, *state.asked_next) if question is not None
+    )
+    locks = frozenset((lock.side, lock.zone, lock.rule, lock.spot) for lock in state.locks)
+    if state.phase is Phase.SUMMARY:
+        return state.phase, state.side, questions, locks, frozenset(state.nerve_events), state.ending
+    return (
+        state.phase,
+        state.side,
+        state.spot,
+        state.paused_t is not None,
+        None if state.press is None else _press_key(state.press, state),
+        questions,
+        tuple(_spot_key(spot, state) for spot in state.spots),
+        locks,
+        state.trials,
+        state.stop_index,
+        _clock_key(state),
+        frozenset(state.nerve_events),
+        state.muscle_pressed_s,
+        state.sides_done,
+    )
+
+
+def _clock_key(state: State) -> Hashable:
+    """How far the search or the flush has come; after a break or a question the stretch in hand begins anew."""
+    plan = state.prescription
+    stands_still = state.paused_t is not None or state.question is not None
+    if state.phase is Phase.FLUSH:
+        longest_s = max(plan.flush.roll_s, plan.flush.stretch_s)
+        running = state.flush is not FlushPart.WAITING and not stands_still
+        return state.flush, _age(state.flush_since_t, state.t, longest_s) if running else None
+    if state.phase is Phase.SEARCH and state.stop_index < len(plan.search) and not stands_still:
+        return _age(state.stop_since_t, state.t, plan.search[state.stop_index].seconds)
+    return None
+
+
+def _press_key(press: Press, state: State) -> Hashable:
+    values = [report.value for report in press.reports if report.value is not None]
+    return (
+        state.t - press.since_t,
+        press.cap_s,
+        state.t - press.answered_t,
+        state.t - press.asked_t,
+        press.asked_again,
+        max(values, default=0) > state.prescription.hold.too_light,
+        press.verdict is Verdict.EASING,
+        press.level_t == press.since_t,
+        press.lightened,
+        press.pressed_more,
+        press.repetitions,
+        press.steps_cued,
+    )
+
+
+def _question_key(question: Question, state: State) -> Hashable:
+    watch = state.prescription.watch
+    return (
+        question.id,
+        question.rule,
+        _age(question.asked_t, state.t, watch.nerve_ask_s),
+        _age(question.since_t, state.t, watch.nerve_lasts_s),
+        question.choices,
+        question.still_there,
+    )
+
+
+def _spot_key(spot: Spot, state: State) -> Hashable:
+    rest_s = state.prescription.hold.rest_s
+    rested_s = None if spot.off_t is None else _age(spot.off_t, state.t, rest_s)
+    in_hand = state.press is not None and state.spot == spot.id
+    return (
+        spot.id,
+        spot.zone,
+        spot.x,
+        spot.y,
+        spot.first_pain,
+        spot.last_pain if spot.outcome is Outcome.EASED and state.phase is Phase.HOLD else None,
+        spot.holds,
+        spot.outcome,
+        0.0 if rested_s == rest_s and not in_hand else spot.bout_s,
+        rested_s,
+        spot.locked_by,
+        spot.pinned,
+        spot.rechecked is None,
+    )
+
+
+def _watcher_key(watcher: object, state: State) -> Hashable:
+    if isinstance(watcher, Bout):
+        rest_s = state.prescription.hold.rest_s
+        age_s = None if watcher.off_t is None else _age(watcher.off_t, state.t, rest_s)
+        return watcher.spot, 0.0 if age_s == rest_s else watcher.pressed_s, age_s
+    values: list[Hashable] = []
+    for name in watcher.__class__.__slots__:  # type: ignore[attr-defined]
+        value = getattr(watcher, name)
+        if name.endswith("_t") and value is not None:
+            value = _age(value, state.t, state.prescription.hold.rest_s)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Bout):
+            value = tuple(_watcher_key(bout, state) for bout in value)
+        values.append(value)
+    return tuple(values)
+
+
+def _age(moment_t: float, now_t: float, matters_s: float) -> float:
+    return min(now_t - moment_t, matters_s)

@@ -1,0 +1,272 @@
+"""The exhaustive walk: every state that can be reached over a coarse alphabet, whatever the belief may think.
+
+The alphabet: pain 0, 3, 5, 7, 8, 10; one stop word of each kind; ready, skip, pause, resume, stop; a sore place in each zone,
+one in a no-go band; every answer to a question that stands; ticks of 1, 5 and 30 seconds, and thirty seconds that are vouched
+for. At every report the belief's verdict is a free choice among all there are, so that no filter and no person can do anything
+the walk does not do. Every law watches every step.
+
+The walk goes breadth first from the start and from landmarks deep in a session (a first hold, a second one, a pin, a recheck,
+an open question, a break), so that a small depth covers every phase. Run it deeper with `python -m tests.properties.walk 9`.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from tests.prescriptions import small
+from tests.properties.abstraction import key_of
+from tests.properties.laws import WATCHERS, Happened, Watchers, watch
+from unknot.engine.events import (
+    Answer,
+    Event,
+    Pain,
+    Pause,
+    Ready,
+    Resume,
+    Sign,
+    SignFelt,
+    Skip,
+    Sore,
+    Started,
+    Stop,
+    Tick,
+)
+from unknot.engine.judge import Judge
+from unknot.engine.prescription import Prescription, Side
+from unknot.engine.state import Phase, State, Verdict
+from unknot.engine.step import Step, step
+
+Stepping: TypeAlias = Callable[[State | None, Event, Judge], Step]
+
+PAINS = (0, 3, 5, 7, 8, 10)
+WORDS = (Sign.TINGLING, Sign.SHARP, Sign.THROBBING, Sign.UNWELL, Sign.BREATHLESS, Sign.WEAK_FOOT)
+"""One word of each kind; that the words of one kind do the same is a test of its own."""
+VERDICTS = tuple(Verdict)
+SPOT_CHECK_EVERY = 53
+"""why: one state in so many is kept, to try whether states with its key behave as it does."""
+
+
+def free_judge(verdict: Verdict) -> Judge:
+    """Return a judge that has no belief and always says this."""
+    return Judge(lambda *_: None, lambda *_: None, lambda *_: None, lambda *_: verdict)
+
+
+JUDGES = {verdict: free_judge(verdict) for verdict in VERDICTS}
+NOBODY = JUDGES[Verdict.SETTLING]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One thing that can happen next: an event, and what the belief will say of it."""
+
+    event: Event
+    judge: Judge = NOBODY
+    verdict: Verdict | None = None
+
+    def __str__(self) -> str:
+        return f"{self.event}{f' judged {self.verdict}' if self.verdict else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A reachable state, what the laws remember, and how it was reached."""
+
+    state: State
+    watchers: Watchers
+    depth: int
+    came_from: Node | None = None
+    by: Letter | None = None
+
+    def path(self) -> list[str]:
+        """Return the letters from a root to here."""
+        earlier = self.came_from.path() if self.came_from else []
+        return [*earlier, str(self.by)] if self.by else earlier
+
+
+@dataclass(slots=True)
+class Walked:
+    """What a walk saw."""
+
+    depth: int
+    states: int = 0
+    steps: int = 0
+    by_depth: list[int] = field(default_factory=list)
+    phases: dict[Phase, int] = field(default_factory=dict)
+    spot_checks: int = 0
+    is_exhausted: bool = False
+    violations: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        phases = ", ".join(f"{phase} {count}" for phase, count in self.phases.items())
+        end = "every reachable state" if self.is_exhausted else f"to depth {self.depth}"
+        return (
+            f"walked {end}: {self.states:,} states, {self.steps:,} steps, {self.spot_checks:,} spot checks, "
+            f"{len(self.violations)} violations; new by depth {self.by_depth}; {phases}"
+        )
+
+
+def alphabet(state: State) -> Iterator[Letter]:
+    """Yield everything that can happen next in a state."""
+    t, plan = state.t, state.prescription
+    yield Letter(Tick(t + 1.0))
+    yield Letter(Tick(t + 5.0))
+    yield Letter(Tick(t + 30.0))
+    yield Letter(Tick(t + 30.0, t))
+    judged = VERDICTS if state.pressing and state.phase is Phase.HOLD else (None,)
+    for pain in PAINS:
+        if pain >= plan.watch.stop_pain:
+            yield Letter(Pain(t, pain))
+        else:
+            yield from (Letter(Pain(t, pain), JUDGES.get(said, NOBODY) if said else NOBODY, said) for said in judged)
+    yield from (Letter(SignFelt(t, word)) for word in WORDS)
+    yield from (Letter(event) for event in (Ready(t), Skip(t), Pause(t), Resume(t), Stop(t)))
+    if state.phase is Phase.SEARCH:
+        for zone in plan.zones:
+            x, y = (zone.x0 + zone.x1) / 2, (zone.y0 + zone.y1) / 2
+            yield from (Letter(Sore(t, x, y, pain)) for pain in (5, 8))
+        yield Letter(Sore(t, 0.95, 0.0, 5))
+    if state.question is not None:
+        yield from (Letter(Answer(t, state.question.id, value)) for value in state.question.choices)
+
+
+def landmarks(plan: Prescription, stepping: Stepping = step) -> Iterator[Node]:
+    """Yield the start, and states deep in a session: roots for the walk."""
+    first, second = ((zone.x0 + zone.x1) / 2 for zone in plan.zones[:2])
+    y_first, y_second = ((zone.y0 + zone.y1) / 2 for zone in plan.zones[:2])
+    begin = [Letter(Ready(1.0)), Letter(Sore(2.0, first, y_first, 5)), Letter(Ready(3.0))]
+    both = [begin[0], begin[1], Letter(Sore(2.0, second, y_second, 7))]
+    easing = JUDGES[Verdict.EASING]
+    held = [*begin, Letter(Tick(8.0)), Letter(Tick(13.0)), Letter(Pain(13.0, 5), easing)]
+    held += [Letter(Tick(18.0)), Letter(Tick(23.0)), Letter(Pain(23.0, 5), easing)]
+    capped = [*held, Letter(Tick(28.0))]
+    eased = [*begin, Letter(Tick(8.0)), Letter(Pain(8.0, 3), JUDGES[Verdict.EASED], Verdict.EASED)]
+    pinned = [*eased, Letter(Ready(9.0)), Letter(Tick(12.0)), Letter(Tick(15.0))]
+    nerve = [*begin, Letter(SignFelt(6.0, Sign.TINGLING))]
+    away = [*begin, Letter(Tick(60.0))]
+    roots = {
+        "start": [],
+        "one spot": begin,
+        "two spots": both,
+        "at the cap": held,
+        "resting": capped,
+        "second hold": [*capped, *(Letter(Tick(28.0 + second)) for second in range(5, 35, 5)), Letter(Ready(60.0))],
+        "to be pinned": eased,
+        "pinned": pinned,
+        "a nerve word": nerve,
+        "nobody there": away,
+        "a break": [*begin, Letter(Pause(6.0))],
+    }
+    for letters in roots.values():
+        node = start(plan, stepping)
+        for letter in letters:
+            following, _ = follow(node, letter, stepping)
+            node = following
+        yield Node(node.state, node.watchers, 0, node.came_from, node.by)
+
+
+def start(plan: Prescription, stepping: Stepping = step) -> Node:
+    """Return the state in which a session has just started."""
+    event = Started(0.0, "2026-03-02T09:00:00", plan)
+    taken = stepping(None, event, NOBODY)
+    assert taken.state is not None, taken.refused
+    watchers, _ = watch(WATCHERS, Happened(None, event, taken))
+    return Node(taken.state, watchers, 0)
+
+
+def follow(node: Node, letter: Letter, stepping: Stepping = step) -> tuple[Node, list[tuple[str, str]]]:
+    """Return the state a letter leads to, and the laws broken on the way."""
+    taken = stepping(node.state, letter.event, letter.judge)
+    watchers, broken = watch(node.watchers, Happened(node.state, letter.event, taken))
+    assert taken.state is not None
+    return Node(taken.state, watchers, node.depth + 1, node, letter), broken
+
+
+def walk(
+    plan: Prescription, depth: int, stepping: Stepping = step, *, most_violations: int = 5, most_seconds: float = 1e9
+) -> Walked:
+    """Walk every reachable state, breadth first.
+
+    Args:
+        plan: a small prescription, so that the states are few.
+        depth: how many events from a root.
+        stepping: the engine, or an engine with a fault planted in it.
+        most_violations: stop after so many.
+        most_seconds: stop after this long; what was walked is then less than `depth`.
+    """
+    walked = Walked(depth)
+    until = time.monotonic() + most_seconds
+    seen: set[int] = set()
+    kept: dict[int, Node] = {}
+    frontier: list[Node] = []
+
+    def meet(node: Node) -> None:
+        key = hash(key_of(node.state, node.watchers))
+        if key in seen:
+            if key in kept:
+                walked.spot_checks += 1
+                walked.violations += told_apart(kept.pop(key), node, stepping)
+            return
+        seen.add(key)
+        if key % SPOT_CHECK_EVERY == 0:
+            kept[key] = node
+        frontier.append(node)
+        walked.phases[node.state.phase] = walked.phases.get(node.state.phase, 0) + 1
+
+    for root in landmarks(plan, stepping):
+        meet(root)
+    walked.by_depth.append(len(frontier))
+    for _ in range(depth):
+        layer, frontier = frontier, []
+        for node in layer:
+            for letter in alphabet(node.state):
+                following, broken = follow(node, letter, stepping)
+                walked.steps += 1
+                walked.violations += [f"{law}: {said}; after {' > '.join(following.path())}" for law, said in broken]
+                if following.state is not node.state:
+                    meet(following)
+            if len(walked.violations) >= most_violations or time.monotonic() > until:
+                walked.states = len(seen)
+                return walked
+        walked.by_depth.append(len(frontier))
+        if not frontier:
+            walked.is_exhausted = True
+            break
+    walked.states = len(seen)
+    return walked
+
+
+def told_apart(one: Node, other: Node, stepping: Stepping = step) -> list[str]:
+    """Return what tells two states apart that have the same key: nothing, or the key is wrong."""
+    found: list[str] = []
+    for left, right in zip(alphabet(one.state), alphabet(other.state), strict=False):
+        one_next, one_broken = follow(one, left, stepping)
+        other_next, other_broken = follow(other, right, stepping)
+        same = key_of(one_next.state, one_next.watchers) == key_of(other_next.state, other_next.watchers)
+        if not same or [law for law, _ in one_broken] != [law for law, _ in other_broken]:
+            found.append(
+                f"the abstraction calls two states the same that {left} tells apart: {one.path()} {other.path()}"
+            )
+            break
+    return found
+
+
+def main(arguments: list[str]) -> int:
+    """Walk to the depth given (6 without one), print what was seen, and fail on a violation."""
+    depth = int(arguments[0]) if arguments else 6
+    began = time.monotonic()
+    failed = False
+    for plan in (small(Side.LEFT), small(Side.LEFT, Side.RIGHT)):
+        walked = walk(plan, depth)
+        sys.stdout.write(f"{' and '.join(plan.sides)}: {walked}\n")
+        sys.stdout.writelines(f"  {violation}\n" for violation in walked.violations)
+        failed = failed or bool(walked.violations)
+    sys.stdout.write(f"{time.monotonic() - began:.0f} s\n")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
