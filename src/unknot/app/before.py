@@ -24,8 +24,8 @@ from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
 from unknot.plan.forbid import REST_PAIN
-from unknot.plan.rules import history_rules
 from unknot.plan.refusal import Refusal
+from unknot.plan.rules import history_rules
 from unknot.plan.screen import ScreeningResult, Tier, answers_today, due, judge_screening
 
 Answer: TypeAlias = tuple[str, str]

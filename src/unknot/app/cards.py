@@ -140,7 +140,7 @@ def _values(before: Before, words: Wording, question: str) -> list[tuple[str, st
             able = [place for place in knowledge.positions if knowledge.set_ups_for(MUSCLE, tool, place)]
             return [(place, words.label("position", place)) for place in able]
         case "check_in.minutes":
-            return [(str(minutes), words.phrase("minutes_count", minutes=str(minutes))) for minutes in _minutes(before)]
+            return [(str(minutes), words.minutes(minutes)) for minutes in _minutes(before)]
         case "check_in.test":
             tests = [test.id for test in knowledge.tests.values() if MUSCLE in test.muscles]
             return [*((test, words.label("test", test)) for test in tests), (NO_TEST, words.phrase("no_test"))]

@@ -213,7 +213,7 @@ class Session:
         )
         if unfinished is None:
             return cards.home(self._words, rows)
-        ago = self._words.phrase("minutes_count", minutes=str(max(1, round(self._left_for_s(unfinished) / 60))))
+        ago = self._words.minutes(max(1, round(self._left_for_s(unfinished) / SECONDS_PER_MINUTE)))
         return cards.resume(self._words, ago, (history.session_row(self._words, unfinished.facts),))
 
     def _history(self, page: int) -> Screen:

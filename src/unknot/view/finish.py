@@ -30,7 +30,7 @@ def summary(moment: Moment) -> Screen:
     ending = state.ending or Ending.DONE
     grave = GRAVE.get(ending)
     screen = f"summary_{grave}" if grave else "summary"
-    fills = moment.fills | time_fills(state)
+    fills = moment.fills | time_fills(state, words)
     rows = (*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words))
     return Screen(
         id=screen,
@@ -46,11 +46,11 @@ def summary(moment: Moment) -> Screen:
     )
 
 
-def time_fills(state: State) -> dict[str, str]:
+def time_fills(state: State, words: Wording) -> dict[str, str]:
     """Return how long the session was and how much of it was pressure, as it is said."""
     minutes, seconds = divmod(round(state.pressed_s), 60)
     return {
-        "minutes": str(max(1, round(state.t / 60))),
+        "minutes": words.minutes(max(1, round(state.t / 60))),
         "seconds": f"{minutes}:{seconds:02}",
         "count": str(sum(spot.outcome is Outcome.EASED for spot in state.spots)),
         "of": str(len(state.spots)),
@@ -132,9 +132,15 @@ def _change_row(state: State, words: Wording, rule: TestRule, side: Side) -> Row
 
 
 def next_row(state: State, words: Wording) -> Row:
-    """Return when to come back: later after anything that had to be stopped."""
+    """Return when to come back: as often as the stage allows, later after anything that had to be stopped."""
+    doses = words.knowledge.doses
     careful = bool(state.locks) or state.unsupervised > 0 or state.ending is not Ending.DONE
-    return Row(words.phrase("next_time"), words.phrase("next_careful" if careful else "next_usual"), mark="next")
+    stage = doses.stages.get(state.prescription.stage)
+    if careful or stage is None:
+        value = words.phrase("next_careful", rest_h=number(doses.next_day.rest_h.value))
+    else:
+        value = words.phrase("next_usual", low=str(stage.per_week_low.value), high=str(stage.per_week_high.value))
+    return Row(words.phrase("next_time"), value, mark="next")
 
 
 def advice(state: State, words: Wording) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def session_row(words: Wording, facts: SessionFacts, number: int | None = None) 
 
 def past_session(words: Wording, state: State) -> Screen:
     """Return one session in full."""
-    fills = time_fills(state)
+    fills = time_fills(state, words)
     return Screen(
         id="past_session",
         phase=PHASE,

@@ -45,7 +45,7 @@ def placing(moment: Moment) -> Screen:
         phase=moment.state.phase,
         title=words.title("place", **moment.fills),
         say=moment.spoken("place", "place", "rested"),
-        body=words.body("place", **_numbers(moment)),
+        body=words.body("place", **moment.fills),
         side=moment.state.side,
         progress=spots_done(moment),
         choices=(ready(words, "press_now"), skip(words, "skip_spot"), *leaving(words)),
@@ -63,7 +63,7 @@ def resting(moment: Moment, until_t: float) -> Screen:
         phase=moment.state.phase,
         title=words.title("rest", **moment.fills),
         say=moment.spoken("rest"),
-        body=words.body("rest", **_numbers(moment)),
+        body=words.body("rest", **moment.fills),
         side=moment.state.side,
         deadline_t=until_t,
         count_down=True,
@@ -85,7 +85,7 @@ def pressing(moment: Moment, spot: Spot, press: Press) -> Screen:
         phase=moment.state.phase,
         title=words.title(part, **moment.fills),
         say=moment.spoken(part),
-        body=words.body(part, **_numbers(moment)),
+        body=words.body(part, **moment.fills),
         pressing=True,
         side=moment.state.side,
         deadline_t=press.since_t + press.cap_s,
@@ -136,16 +136,6 @@ def _points(belief: Belief, cap_s: float) -> tuple[tuple[float, float, float, fl
         (round(at_s, 1), round(low, 2), round(felt, 2), round(high, 2))
         for at_s, low, felt, high in expected_curve(belief, times)
     )
-
-
-def _numbers(moment: Moment) -> dict[str, str]:
-    rule = moment.state.prescription.hold
-    return moment.fills | {
-        "low": str(rule.target_low),
-        "high": str(rule.target_high),
-        "ceiling": str(rule.ceiling),
-        "seconds": str(round(rule.rest_s)),
-    }
 
 
 def _belief_row(moment: Moment, press: Press) -> Row:

@@ -31,7 +31,9 @@ class Moment:
 
     @property
     def fills(self) -> dict[str, str]:
-        return place_fills(self.state, self.words)
+        rule = self.state.prescription.hold
+        aim = {"low": str(rule.target_low), "high": str(rule.target_high), "ceiling": str(rule.ceiling)}
+        return aim | {"seconds": str(round(rule.rest_s))} | place_fills(self.state, self.words)
 
     def said(self, cue: Cue) -> Said:
         """Put a cue into words as of this state."""

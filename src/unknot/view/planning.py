@@ -58,7 +58,7 @@ def plan(words: Wording, made: Plan) -> Screen:
 
 
 def _line(words: Wording, item: PlanItem) -> Row:
-    numbers = named(words, dict(item.numbers))
+    numbers = named(words, dict(item.numbers), in_full=True)
     value = words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
     lowered = item.reasons[-1] if item.reasons else None
     note = reason(words, lowered) if lowered else ""
@@ -73,10 +73,17 @@ def reason(words: Wording, because: Because) -> str:
     return words.text(f"plan.{because.rule}.why", **numbers)
 
 
-def named(words: Wording, numbers: Mapping[str, str]) -> dict[str, str]:
-    """Return numbers with their ids put into words; several ids stand side by side."""
+def named(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) -> dict[str, str]:
+    """Return numbers with their ids put into words; several ids stand side by side.
+
+    Args:
+        words: the words.
+        numbers: names and values.
+        in_full: by their whole name, not as they fit into a sentence.
+    """
+    said = words.label if in_full else words.short
     return {
-        name: ", ".join(words.short(NAMED[name], one) for one in value.split(",")) if name in NAMED else value
+        name: ", ".join(said(NAMED[name], one) for one in value.split(",")) if name in NAMED else value
         for name, value in numbers.items()
     }
 

@@ -38,6 +38,10 @@ class Wording:
         """Return a short phrase of the faces: a button, a heading, a unit."""
         return self.text(f"label.{name}", **fills)
 
+    def minutes(self, count: int) -> str:
+        """Return a number of minutes as it is said."""
+        return self.phrase("minute_one" if count == 1 else "minutes_count", minutes=str(count))
+
     def title(self, screen: str, **fills: str) -> str:
         """Return the title of a screen."""
         return self.text(f"screen.{screen}.title", **fills)
