@@ -20,6 +20,7 @@ WORDS = TerminalWords(
     why="why",
     back="back",
     fault="Come off the tool.",
+    left="Come off the tool. Your session is on record.",
 )
 
 SIGNS = (
@@ -461,16 +462,23 @@ class StillSession:
         self.ticks = 0
         self.to_say: tuple[Spoken, ...] = ()
         self.fails: UnknotError | None = None
+        self.breaks: Exception | None = None
+        self.after_failing: Screen | None = None
         self.is_over = False
 
     def now_t(self) -> float:
         return self.at_t
 
     def screen(self) -> Screen:
+        if self.breaks is not None:
+            raise self.breaks
         return self.shown
 
     def say(self, event_type: str, fields: Mapping[str, object]) -> None:
+        if self.breaks is not None:
+            raise self.breaks
         if self.fails is not None:
+            self.shown = self.after_failing or self.shown
             raise self.fails
         self.said.append((event_type, dict(fields)))
 

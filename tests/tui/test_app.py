@@ -61,9 +61,12 @@ async def test_a_stop_that_cannot_be_recorded_is_off_all_the_same() -> None:
         await pilot.press("t")
         await pilot.pause()
         assert app.query_one(Off).display
+        app.pulse()
+        assert app.query_one(Off).display
         session.fails = None
         await pilot.press("5")
         await pilot.pause()
+        assert session.said == [("pause", {})]
         assert not app.query_one(Off).display
 
 
@@ -76,6 +79,47 @@ async def test_a_report_that_cannot_be_recorded_while_pressing_is_off() -> None:
         await pilot.press("5")
         await pilot.pause()
         assert app.query_one(Off).display
+
+
+@lived
+async def test_a_fault_of_ours_while_pressing_is_off_and_not_an_end() -> None:
+    session = StillSession(HOLD, 43.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        session.breaks = ZeroDivisionError("division by zero")
+        app.pulse()
+        await pilot.press("5")
+        await pilot.pause()
+        assert app.query_one(Off).display
+        session.breaks = None
+        await pilot.press("5")
+        await pilot.pause()
+        assert not app.query_one(Off).display
+
+
+@lived
+async def test_a_stop_that_was_acted_on_shows_the_sessions_own_off() -> None:
+    session = StillSession(HOLD, 43.0)
+    session.fails = BadInput("The disk is full.")
+    session.after_failing = OFF_NERVE
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("t")
+        await pilot.pause()
+        assert app.query_one(Off).display
+        assert "You felt tingling." in _seen(app)
+
+
+@lived
+async def test_leaving_closes_the_session_and_remembers_that_somebody_was_pressing() -> None:
+    for screen, pressing in ((HOLD, True), (HOME, False)):
+        session = StillSession(screen, 43.0)
+        app = app_for(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("ctrl+c")
+            await pilot.pause()
+        assert session.said == [("close", {})]
+        assert app.was_pressing is pressing
 
 
 @lived

@@ -6,6 +6,7 @@ late. A stop word that cannot be carried out, for whatever reason, still turns t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from textual import events
@@ -13,6 +14,7 @@ from textual.app import App, ComposeResult
 from textual.containers import Container
 from textual.widget import Widget
 
+from unknot.engine.cues import Delivery
 from unknot.errors import UnknotError
 from unknot.tui.draw.ink import INKS
 from unknot.tui.figure.curve import CurvePlot
@@ -66,7 +68,9 @@ class UnknotApp(App[None]):
         self._typed = ""
         self._notice = ""
         self._why_open_for = ""
+        self._shown = session.screen()
         self._fault: Screen | None = None
+        self.was_pressing = False
         self._ticked_t = float("-inf")
         self._parts: dict[str, Widget] = {}
 
@@ -119,10 +123,7 @@ class UnknotApp(App[None]):
         elif event.character == WHY_KEY and screen.why is not None:
             self._why_open_for = "" if self._why_open_for else screen.id
         elif event.key in _SCROLL:
-            for name in ("rows", "why"):
-                part = self._parts[name]
-                if isinstance(part, Rows | WhyPanel):
-                    part.move(_SCROLL[event.key])
+            self._scroll(_SCROLL[event.key])
         self.draw()
 
     def take(self, choice: Choice) -> None:
@@ -136,35 +137,32 @@ class UnknotApp(App[None]):
         self._typed, self._notice = "", ""
         if choice.role is Role.STOP:
             self._voice.hush()
-        before = self._session.screen()
-        try:
-            self._session.say(choice.event, fields)
-        except UnknotError as error:
-            self._notice = error.message
-            if choice.role is Role.STOP or before.pressing:
-                self._fault = _emergency(before, self._words)
-        else:
+        event, is_stop = choice.event, choice.role is Role.STOP
+        if self._fault is not None and not is_stop:
+            # why: the person was sent off the spot; the session must not believe that the hold goes on
+            event, fields = "pause", {}
+        if self._try(lambda: self._session.say(event, fields), is_stop=is_stop):
             self._fault = None
         self._speak()
+        self._leave_when_over()
 
     def pulse(self) -> None:
         """Let time pass, say what is to be said, and draw."""
-        screen = self._session.screen()
-        now_t = self._session.now_t()
+        screen, now_t = self._screen(), self._session.now_t()
         due = screen.deadline_t is not None and now_t >= screen.deadline_t
         if due or now_t - self._ticked_t >= (PULSE_S * 2 if screen.pressing else 1.0):
             self._ticked_t = now_t
-            try:
-                self._session.tick()
-            except UnknotError as error:
-                self._notice = error.message
-                self._fault = _emergency(screen, self._words) if screen.pressing else self._fault
+            self._try(self._session.tick, is_stop=False)
         self._speak()
         self._voice.pulse()
-        if self._session.is_over:
-            self.exit()
-            return
-        self.draw()
+        if not self._leave_when_over():
+            self.draw()
+
+    async def action_quit(self) -> None:
+        """Leave at once; what was said is on record and the session can be resumed."""
+        self.was_pressing = self._screen().pressing
+        self._try(lambda: self._session.say("close", {}), is_stop=False)
+        self.exit()
 
     def draw(self) -> None:
         """Draw the moment: choose which parts show, then let each paint itself."""
@@ -185,8 +183,64 @@ class UnknotApp(App[None]):
         for name, worn in scene.classes.items():
             self.screen.set_class(worn, name)
 
+    def _try(self, act: Callable[[], None], *, is_stop: bool) -> bool:
+        """Do something with the session and say whether it worked. A failure while somebody presses is OFF."""
+        try:
+            act()
+        except UnknotError as error:
+            self._notice = error.message
+        except Exception as error:  # whatever it is, nobody may be left pressing
+            if not (is_stop or self._shown.pressing):
+                raise
+            self._notice = f"{type(error).__name__}: {error}"
+        else:
+            return True
+        shown = self._screen()
+        if shown.pressing or (is_stop and not shown.stop):
+            self._emergency()
+        return False
+
+    def _emergency(self) -> Screen:
+        """Turn the screen to OFF, until something the person says is taken again."""
+        if self._fault is None:
+            self._ring(BELLS[Delivery.STOP])
+            if self._taste.voice:
+                self._voice.speak(self._words.fault, Delivery.STOP)
+        self._fault = replace(
+            self._shown,
+            title=self._words.fault,
+            say=self._words.fault,
+            body=(),
+            pressing=False,
+            stop=True,
+            deadline_t=None,
+            count_down=False,
+        )
+        return self._fault
+
     def _screen(self) -> Screen:
-        return self._fault or self._session.screen()
+        """Return what is to be drawn: OFF after a fault, else the session's screen."""
+        if self._fault is not None:
+            return self._fault
+        try:
+            self._shown = self._session.screen()
+        except Exception as error:  # a screen that cannot be made must not leave anybody on a spot
+            if not self._shown.pressing:
+                raise
+            self._notice = f"{type(error).__name__}: {error}"
+            return self._emergency()
+        return self._shown
+
+    def _leave_when_over(self) -> bool:
+        if self._session.is_over:
+            self.exit()
+        return self._session.is_over
+
+    def _scroll(self, by: int) -> None:
+        for name in ("rows", "why"):
+            part = self._parts[name]
+            if isinstance(part, Rows | WhyPanel):
+                part.move(by)
 
     def _moment(self) -> Moment:
         screen = self._screen()
@@ -221,11 +275,14 @@ class UnknotApp(App[None]):
 
     def _speak(self) -> None:
         for cue in self._session.cues():
-            if self._taste.bell:
-                for ring in range(BELLS[cue.delivery]):
-                    self.set_timer(ring * BELL_GAP_S + 0.01, self.bell)
+            self._ring(BELLS[cue.delivery])
             if self._taste.voice:
                 self._voice.speak(cue.text, cue.delivery)
+
+    def _ring(self, times: int) -> None:
+        if self._taste.bell:
+            for ring in range(times):
+                self.set_timer(ring * BELL_GAP_S + 0.01, self.bell)
 
 
 def _number(typed: str) -> float | None:
@@ -233,17 +290,3 @@ def _number(typed: str) -> float | None:
         return float(typed.replace(",", "."))
     except ValueError:
         return None
-
-
-def _emergency(screen: Screen, words: TerminalWords) -> Screen:
-    """Return OFF, for a session that could not be told."""
-    return replace(
-        screen,
-        title=words.fault,
-        say=words.fault,
-        body=(),
-        pressing=False,
-        stop=True,
-        deadline_t=None,
-        count_down=False,
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from unknot.errors import BadInput
+from unknot.errors import BadInput, Bug
 from unknot.knowledge.model import Knowledge
 from unknot.tui.app import UnknotApp
 from unknot.tui.ground import ask_terminal
@@ -26,12 +26,20 @@ def run(session: SessionPort, knowledge: Knowledge, *, theme: str | None = None,
 
     Raises:
         BadInput: when there is no terminal to draw on, or the theme does not exist.
+        Bug: when the drawing itself failed; the person has been told to come off.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # why the third: the screen is drawn on standard error
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise BadInput("The guided session needs a terminal. In a script, use `unknot plan` and `unknot replay`.")
     taste = choose(os.environ, theme=theme, voice=voice, ask_terminal=ask_terminal)
     speaker = Voice(speaking_command() if taste.voice else None)
-    UnknotApp(session, terminal_words(knowledge), taste, speaker).run(mouse=False)
+    words = terminal_words(knowledge)
+    app = UnknotApp(session, words, taste, speaker)
+    app.run(mouse=False)
+    if app.was_pressing or app.return_code:
+        sys.stderr.write(f"\a\n{words.left}\n")
+    if app.return_code:
+        raise Bug("The terminal face failed; its last words stand above.")
 
 
 def terminal_words(knowledge: Knowledge) -> TerminalWords:
@@ -47,4 +55,5 @@ def terminal_words(knowledge: Knowledge) -> TerminalWords:
         why=word("why"),
         back=word("back"),
         fault=word("fault"),
+        left=word("left"),
     )

@@ -21,6 +21,7 @@ class TerminalWords:
     why: str
     back: str
     fault: str
+    left: str
 
 
 @dataclass(frozen=True, slots=True)
