@@ -8,10 +8,12 @@ from tests.plan.asking import (
     STEADY,
     planned,
 )
-from unknot.engine.prescription import EarlierLock, Side
+from unknot.engine.prescription import EarlierLock, Rectangle, Side
 from unknot.engine.state import Outcome
 from unknot.insight.places import RememberedSpot
+from unknot.knowledge.body import Lane, ToolKind
 from unknot.knowledge.model import Knowledge
+from unknot.plan.search import longest_stretch
 
 BOTH = (Side.LEFT, Side.RIGHT)
 
@@ -46,3 +48,18 @@ def test_a_remembered_spot_is_searched_first_on_its_own_side(knowledge: Knowledg
     assert [
         stop.side for stop in planned(knowledge, history=locked, sides=BOTH, minutes=20).search if stop.remembered
     ] == [Side.RIGHT]
+
+
+def test_a_lane_is_cut_to_its_longest_stretch_off_every_band() -> None:
+    def rectangle(x0: float, x1: float) -> Rectangle:
+        return Rectangle("somewhere", x0, x1, -1.0, 1.0)
+
+    lane = Lane("outer", (ToolKind.ROLLER,), 0.15, 0.72, 0.5, "our judgement")
+    zones = (rectangle(0.12, 0.35), rectangle(0.35, 0.60))
+    assert longest_stretch(lane, zones, ()) == (0.15, 0.60)
+    start, end = longest_stretch(lane, zones, (rectangle(0.25, 0.30),)) or (0.0, 0.0)
+    assert (start > 0.30, end) == (True, 0.60)
+    start, end = longest_stretch(lane, zones, (rectangle(0.45, 0.90),)) or (0.0, 0.0)
+    assert (start, end < 0.45) == (0.15, True)
+    assert longest_stretch(lane, zones, (rectangle(0.0, 1.0),)) is None
+    assert longest_stretch(lane, (), ()) is None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from unknot.engine.prescription import Because, EarlierLock, Rectangle, SearchStop, Side
+from unknot.engine.state import WHOLE_SIDE
 from unknot.insight.places import RememberedSpot
 from unknot.knowledge.body import Lane, Point, ToolKind, Use
 from unknot.knowledge.dose import SearchNumbers
@@ -79,7 +80,7 @@ def recurring(
     for spot in remembered:
         if spot.side not in sides or spot.seen < seen:
             continue
-        if any(lock.side is spot.side and lock.zone in ("*", spot.zone) for lock in locks):
+        if any(lock.side is spot.side and lock.x is None and lock.zone in (WHOLE_SIDE, spot.zone) for lock in locks):
             continue
         if sum(other.side is spot.side for other in kept) < a_side:
             kept.append(spot)
@@ -111,7 +112,7 @@ def _place(x: float, y: float, choice: Choice, seconds: float, side: Side | None
 def _lane(lane: Lane, kind: ToolKind, choice: Choice, numbers: SearchNumbers, passes: int) -> SearchStop | None:
     if kind not in lane.tool_kinds:
         return None
-    stretch = _longest(lane, choice.zones, choice.no_go)
+    stretch = longest_stretch(lane, choice.zones, choice.no_go)
     if stretch is None:
         return None
     crossed = tuple(zone.id for zone in choice.zones if _crosses(zone, lane.y, stretch))
@@ -121,7 +122,7 @@ def _lane(lane: Lane, kind: ToolKind, choice: Choice, numbers: SearchNumbers, pa
     return SearchStop(crossed, *stretch, lane.y, numbers.pass_s.value * passes, passes, set_up.id)
 
 
-def _longest(lane: Lane, zones: Iterable[Rectangle], no_go: Sequence[Rectangle]) -> tuple[float, float] | None:
+def longest_stretch(lane: Lane, zones: Iterable[Rectangle], no_go: Sequence[Rectangle]) -> tuple[float, float] | None:
     """Return the longest stretch of a lane inside the zones and outside the bands."""
     pieces = sorted(
         (max(zone.x0, lane.x_from), min(zone.x1, lane.x_to)) for zone in zones if zone.y0 <= lane.y <= zone.y1
