@@ -49,5 +49,23 @@ def test_switches(value: str, on: bool) -> None:
     assert (taste.still, taste.voice, taste.bell) == (on, on, on)
 
 
+@pytest.mark.parametrize(
+    ("environment", "plain"),
+    [
+        ({}, False),
+        ({"LANG": "en_GB.UTF-8"}, False),
+        ({"LANG": "C.utf8"}, False),
+        ({"LANG": "C"}, False),
+        ({"LANG": "de_DE.ISO-8859-1@euro"}, True),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "ru_RU.KOI8-R"}, True),
+        ({"TERM": "linux"}, True),
+        ({"TERM": "linux", "UNKNOT_PLAIN": "0"}, False),
+        ({"UNKNOT_PLAIN": "1"}, True),
+    ],
+)
+def test_plain_characters_where_there_are_no_others(environment: dict[str, str], plain: bool) -> None:
+    assert choose(environment).plain is plain
+
+
 def test_a_ground_that_is_no_number_says_nothing() -> None:
     assert ground_of({"COLORFGBG": "default;default"}) is None

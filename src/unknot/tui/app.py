@@ -253,6 +253,7 @@ class UnknotApp(App[None]):
             notice=self._notice,
             why_open=self._why_open_for == screen.id,
             still=self._taste.still,
+            plain=self._taste.plain,
             columns=self.size.width,
             rows=self.size.height,
         )

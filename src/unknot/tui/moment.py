@@ -26,7 +26,10 @@ class TerminalWords:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment of the terminal. `typed` is what has been typed into a field, `notice` an error to be read."""
+    """One moment of the terminal.
+
+    `typed` is what has been typed into a field, `notice` an error to be read; `still` means reduced motion, `plain` ASCII only.
+    """
 
     screen: Screen
     now_t: float
@@ -36,6 +39,7 @@ class Moment:
     notice: str = ""
     why_open: bool = False
     still: bool = False
+    plain: bool = False
     columns: int = 80
     rows: int = 24
 

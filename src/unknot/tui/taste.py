@@ -17,6 +17,7 @@ THEME_VARIABLE = "UNKNOT_THEME"
 STILL_VARIABLE = "UNKNOT_REDUCED_MOTION"
 VOICE_VARIABLE = "UNKNOT_VOICE"
 BELL_VARIABLE = "UNKNOT_BELL"
+PLAIN_VARIABLE = "UNKNOT_PLAIN"
 
 _LIGHT_GROUNDS = frozenset({"7", "15"})
 _NO = frozenset({"", "0", "no", "off", "false"})
@@ -24,12 +25,13 @@ _NO = frozenset({"", "0", "no", "off", "false"})
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """What was chosen: `ink` is dark, light or mono; `still` means reduced motion."""
+    """What was chosen: `ink` is dark, light or mono; `still` means reduced motion, `plain` ASCII only."""
 
     ink: str = "dark"
     still: bool = False
     voice: bool = False
     bell: bool = True
+    plain: bool = False
 
 
 def choose(
@@ -61,6 +63,7 @@ def choose(
         still=_is_on(environment, STILL_VARIABLE, default=False),
         voice=voice if voice is not None else _is_on(environment, VOICE_VARIABLE, default=False),
         bell=_is_on(environment, BELL_VARIABLE, default=True),
+        plain=_is_on(environment, PLAIN_VARIABLE, default=_has_few_characters(environment)),
     )
 
 
@@ -70,6 +73,13 @@ def ground_of(environment: Mapping[str, str]) -> str | None:
     if not ground.isdigit():
         return None
     return "light" if ground in _LIGHT_GROUNDS else "dark"
+
+
+def _has_few_characters(environment: Mapping[str, str]) -> bool:
+    """Say whether the terminal is the Linux console, or a locale names another character set than UTF-8."""
+    locale = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
+    charset = locale.partition(".")[2].partition("@")[0].lower().replace("-", "")
+    return environment.get("TERM") == "linux" or charset not in ("", "utf8")
 
 
 def _is_on(environment: Mapping[str, str], name: str, *, default: bool) -> bool:

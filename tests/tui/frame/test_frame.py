@@ -172,6 +172,15 @@ def test_the_header_counts_and_never_overruns() -> None:
         assert len(painted(Header(), moment(replace(SCREENING, progress=(1, of))), 80).rows()[0]) == 80
 
 
+@pytest.mark.parametrize(
+    ("done", "of", "loops"),
+    [(1, 3, 3), (3, 3, 1), (4, 7, 4), (1, 25, 8), (13, 25, 5), (25, 25, 1), (0, 4, 4), (9, 4, 1)],
+)
+def test_a_loop_for_every_step_to_come_or_for_its_share(done: int, of: int, loops: int) -> None:
+    row = painted(Header(), moment(replace(SCREENING, title="", progress=(done, of))), 80).rows()[0]
+    assert len(row.replace("⠀", " ").split()) - 1 == loops
+
+
 def test_a_notice_is_cut_to_the_line_and_marked_as_cut() -> None:
     rows = painted(Header(), moment(HOLD, notice="word " * 40), 80).rows()
     assert len(rows) == 3

@@ -6,7 +6,7 @@ clipped, never an error: a terminal may be any size.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from textwrap import wrap
 
 from rich.cells import cell_len
@@ -103,6 +103,10 @@ class Canvas:
     def rows(self) -> tuple[str, ...]:
         """Return the text of every row, for a test or a plain terminal."""
         return tuple("".join(row) for row in self._chars)
+
+    def translate(self, table: Mapping[int, str]) -> None:
+        """Replace characters by a table, one for one."""
+        self._chars = [[char.translate(table) for char in row] for row in self._chars]
 
     def strip(self, y: int) -> Strip:
         """Return one row as Textual wants it, equal styles joined."""

@@ -1,6 +1,7 @@
 """The top of every screen: its title over one long line, with a loop for every step that is still to come.
 
-The line is the program's own mark: it begins with as many loops as there are steps, and ends straight.
+The line is the program's own mark: it begins with as many loops as there are steps (or with their share, when there are
+many), and ends straight.
 """
 
 from __future__ import annotations
@@ -26,12 +27,14 @@ class Header(Painted):
         screen, ink = moment.screen, moment.ink
         line = canvas.width - 4
         done, of = screen.progress or (0, 0)
-        counted = 0 < of <= _MOST_LOOPS
-        loops = thread(line - _COUNT if counted else line, of if counted else 0, max(0, min(done, of) - 1))
-        loops.stamp(canvas, 2, 0, ink.strong if counted else ink.edge)
-        if of:
+        loops = min(max(of, 0), _MOST_LOOPS)
+        left = -(-(of - min(max(done, 1), of) + 1) * loops // of) if loops else 0
+        thread(line - _COUNT if loops else line, loops, loops - left).stamp(
+            canvas, 2, 0, ink.strong if loops else ink.edge
+        )
+        if loops:
             canvas.right(canvas.width - 2, 0, f"{done}/{of}", ink.strong)
-            canvas.text(canvas.width - 2 - _COUNT, 1, "⣀" * _COUNT, ink.strong if counted else ink.edge)
+            canvas.text(canvas.width - 2 - _COUNT, 1, "⣀" * _COUNT, ink.strong)
         after = canvas.text(2, 0, screen.title, ink.strong)
         if not screen.count_down and moment.seconds_left is not None:
             canvas.text(after + 3, 0, f"{moment.seconds_left} {moment.words.seconds}", ink.act_text)

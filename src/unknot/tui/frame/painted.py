@@ -12,6 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from unknot.tui.draw.canvas import Canvas
+from unknot.tui.draw.plain import PLAIN
 from unknot.tui.moment import Moment
 
 
@@ -60,6 +61,8 @@ class Painted(Widget, can_focus=False):
             return
         canvas = Canvas(size.width, size.height, moment.ink.text)
         self.paint(canvas, moment)
+        if moment.plain:
+            canvas.translate(PLAIN)
         before, self._strips = self._strips, [canvas.strip(y) for y in range(size.height)]
         self._is_stale, self._painted_size = False, size
         if not send:
