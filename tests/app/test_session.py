@@ -8,7 +8,7 @@ from tests.app.visits import TurnedClock, Visit
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.live import events_of_session
 from unknot.engine.cues import Delivery
-from unknot.engine.events import Answer, Pain, Started, Stop, Tick
+from unknot.engine.events import Answer, Pain, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.replay import fold
 from unknot.engine.state import Ending, Phase
@@ -272,3 +272,22 @@ def test_the_list_of_sessions_opens_one() -> None:
     assert any(row.mark != "" for row in visit.screen.rows)
     visit.press("enter", "enter")
     assert visit.screen.id == "home"
+
+
+def test_the_mark_can_be_moved_before_a_number_sets_it() -> None:
+    visit = Visit()
+    visit.begin()
+    visit.press("enter")
+    assert visit.screen.map is not None
+    before = visit.screen.map.tool
+    assert before is not None
+    visit.press("down", "left")
+    moved = visit.screen.map.tool
+    assert moved is not None
+    assert moved[0] > before[0]
+    assert moved[1] > before[1]
+    visit.press("3")
+    sore = next(event for event in reversed(visit.events()) if isinstance(event, Sore))
+    assert (sore.x, sore.y) == moved
+    assert visit.screen.map is not None
+    assert visit.screen.map.tool == before

@@ -35,7 +35,7 @@ def drawn(state: State, now_t: float = 0.0) -> Map:
     [(0.0, 0.2), (1.5, 0.5), (3.0, 0.8), (4.5, 0.5), (6.0, 0.2), (7.5, 0.5), (12.0, 0.2), (99.0, 0.2), (-1.0, 0.2)],
 )
 def test_a_lane_is_passed_out_and_back_by_turns(after_s: float, x: float) -> None:
-    assert lane_place(LANE, after_s) == (pytest.approx(x), 0.4)
+    assert lane_place(LANE, after_s) == pytest.approx((x, 0.4))
 
 
 @pytest.mark.parametrize("t", [0.0, 0.7, 1.0, 2.9, 3.0, 5.5, 11.9])

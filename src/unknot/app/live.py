@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from unknot.app.clock import Clock
 from unknot.app.recorder import Recorder
 from unknot.engine.cues import Cue, Delivery
-from unknot.engine.events import Event, Started, Stop, Tick
+from unknot.engine.events import Event, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Prescription
 from unknot.engine.replay import fold
 from unknot.engine.safety import is_stop
@@ -51,6 +51,7 @@ class Live:
         self.state = state
         self._speaking: tuple[Cue, ...] = ()
         self._unheard: list[SpokenCue] = []
+        self._moved = (0.0, 0.0)
 
     def now_t(self) -> float:
         """Return the session's seconds now."""
@@ -58,7 +59,7 @@ class Live:
 
     def screen(self) -> Screen:
         """Return what is to be seen now."""
-        return screen(self.state, self._speaking, self._knowledge, self.now_t())
+        return screen(self.state, self._speaking, self._knowledge, self.now_t(), self._moved)
 
     def cues(self) -> tuple[SpokenCue, ...]:
         """Return what is to be said aloud since this was last asked."""
@@ -99,6 +100,10 @@ class Live:
         """Turn the page of a stop that has been read."""
         self._speaking = tuple(cue for cue in self._speaking if cue.kind.delivery is not Delivery.STOP)
 
+    def move(self, x: float, y: float) -> None:
+        """Move the mark of the search, until it is set or the search goes on."""
+        self._moved = (self._moved[0] + x, self._moved[1] + y)
+
     def close(self) -> None:
         """Let the session rest where it is; everything that happened is on record."""
         self._recorder.close()
@@ -106,6 +111,8 @@ class Live:
     def _act(self, event: Event, taken: Step) -> None:
         if taken.state is None:
             raise Bug("A running session lost its state.")
+        if isinstance(event, Sore) or taken.state.stop_index != self.state.stop_index:
+            self._moved = (0.0, 0.0)
         self.state = taken.state
         self._speaking = still_speaking(self._speaking, taken.cues, by_time=isinstance(event, Tick))
         for cue in taken.cues:

@@ -29,6 +29,7 @@ from unknot.store.log import EventLog
 from unknot.view import before as cards
 from unknot.view import history
 from unknot.view.screen import Screen
+from unknot.view.search import MOVE
 from unknot.view.wording import Wording
 
 CLOSE: Final = "close"
@@ -125,6 +126,11 @@ class Session:
     def _say_live(self, live: Live, event_type: str, fields: Mapping[str, object]) -> None:
         if event_type == SEEN:
             live.see()
+            return
+        if event_type == MOVE:
+            x, y = fields.get("x"), fields.get("y")
+            if isinstance(x, float) and isinstance(y, float):
+                live.move(x, y)
             return
         live.hear(decode_event({**fields, "type": event_type, "t": live.now_t()}))
 

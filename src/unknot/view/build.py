@@ -34,7 +34,13 @@ PHASES: dict[Phase, Callable[[Moment], Screen]] = {
 }
 
 
-def screen(state: State, cues: tuple[Cue, ...], knowledge: Knowledge, now_t: float) -> Screen:
+def screen(
+    state: State,
+    cues: tuple[Cue, ...],
+    knowledge: Knowledge,
+    now_t: float,
+    moved: tuple[float, float] = (0.0, 0.0),
+) -> Screen:
     """Return what is to be seen now.
 
     Args:
@@ -42,8 +48,9 @@ def screen(state: State, cues: tuple[Cue, ...], knowledge: Knowledge, now_t: flo
         cues: what was said last and still speaks; a stop among them keeps the whole screen until it has been seen.
         knowledge: for the words, the reasons and the sources.
         now_t: session seconds now, at or after `state.t`.
+        moved: how far the person has moved the mark during the search, in map units.
     """
-    moment = Moment(state, cues, knowledge, max(now_t, state.t))
+    moment = Moment(state, cues, knowledge, max(now_t, state.t), moved)
     shown = _choose(moment)
     return replace(shown, stops=stop_words(moment.words))
 

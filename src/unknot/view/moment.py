@@ -24,6 +24,8 @@ class Moment:
     cues: tuple[Cue, ...]
     knowledge: Knowledge
     now_t: float
+    moved: tuple[float, float] = (0.0, 0.0)
+    """How far the person has moved the mark from where the search's clock has it."""
 
     @property
     def words(self) -> Wording:

@@ -6,15 +6,22 @@ how sore it is at once. The place is carried by the choice, read off the lane at
 
 from __future__ import annotations
 
+from typing import Final
+
 from unknot.engine.flow import due_trial, side_spots, trials_of
-from unknot.engine.prescription import SearchStop, TestRule
+from unknot.engine.prescription import SearchStop, Side, TestRule
 from unknot.engine.state import Phase, State
 from unknot.view.choices import leaving, pain_numbers, ready, skip
 from unknot.view.moment import Moment
 from unknot.view.say import spot_number
 from unknot.view.screen import Choice, Role, Row, Screen
-from unknot.view.thigh import lane_place, stop_in_hand, thigh
+from unknot.view.thigh import lane_place, shifted, stop_in_hand, thigh
 from unknot.view.wording import Wording, number
+
+MOVE: Final = "move"
+"""What a face says when the person moves the mark: it turns a page and is not recorded; the mark itself is."""
+MOVE_CM: Final = 2.0
+"""why: about the width of a thumb."""
 
 
 def measuring(moment: Moment) -> Screen:
@@ -92,8 +99,8 @@ def searching(moment: Moment) -> Screen:
     screen = "search_lane" if stop is not None and stop.x_from != stop.x_to else "search_point"
     choices: tuple[Choice, ...] = ()
     if stop is not None:
-        x, y = lane_place(stop, moment.now_t - state.stop_since_t)
-        choices = pain_numbers("sore", "pain", (("x", x), ("y", y)))
+        x, y = shifted(lane_place(stop, moment.now_t - state.stop_since_t), moment.moved)
+        choices = (*pain_numbers("sore", "pain", (("x", x), ("y", y))), *moves(words, state))
     waiting = any(spot.outcome is None for spot in side_spots(state))
     choices += (ready(words, "hold_now" if waiting else "next_place"),)
     return Screen(
@@ -107,7 +114,7 @@ def searching(moment: Moment) -> Screen:
         progress=_stops_done(state),
         choices=(*choices, skip(words, "search_enough"), *leaving(words)),
         picture=stop.set_up if stop else None,
-        map=thigh(state, words, moment.now_t),
+        map=thigh(state, words, moment.now_t, moment.moved),
         rows=tuple(
             Row(
                 words.phrase("spot", spot=spot_number(spot.id)),
@@ -119,6 +126,23 @@ def searching(moment: Moment) -> Screen:
             if spot.side is state.side
         ),
         why=moment.why("search"),
+    )
+
+
+def moves(words: Wording, state: State) -> tuple[Choice, ...]:
+    """Return how the mark is moved before a number sets it: up, down, inwards, outwards, as the leg is seen from behind."""
+    scale = state.prescription.scale
+    along, across = MOVE_CM / scale.length_cm, MOVE_CM / scale.half_width_cm
+    outer_key, inner_key = ("left", "right") if state.side is Side.LEFT else ("right", "left")
+    steps = (
+        ("up", "up", -along, 0.0),
+        ("down", "down", along, 0.0),
+        (inner_key, "inner", 0.0, -across),
+        (outer_key, "outer", 0.0, across),
+    )
+    return tuple(
+        Choice(key, words.phrase(f"move_{name}"), Role.MINOR, MOVE, (("x", round(x, 3)), ("y", round(y, 3))))
+        for key, name, x, y in steps
     )
 
 

@@ -24,14 +24,14 @@ SPOT_STATES: dict[Outcome | None, str] = {
 }
 
 
-def thigh(state: State, words: Wording, now_t: float) -> Map:
+def thigh(state: State, words: Wording, now_t: float, moved: tuple[float, float] = (0.0, 0.0)) -> Map:
     """Return the map of the leg in hand."""
     stop = stop_in_hand(state)
     return Map(
         side=state.side,
         areas=(*_zones(state, words), *_bands(state, words)),
         spots=(*_found(state, words), *_remembered(state, words), *_locked_earlier(state, words)),
-        tool=tool_place(state, now_t),
+        tool=shifted(place, moved) if (place := tool_place(state, now_t)) else None,
         lane=(stop.x_from, stop.x_to, stop.y) if stop and stop.x_from != stop.x_to else None,
     )
 
@@ -50,6 +50,12 @@ def tool_place(state: State, now_t: float) -> tuple[float, float] | None:
         return lane_place(stop, min(now_t, state.t + 1.0) - state.stop_since_t)
     spot = state.spot_in_hand
     return (spot.x, spot.y) if spot else None
+
+
+def shifted(place: tuple[float, float], moved: tuple[float, float]) -> tuple[float, float]:
+    """Return a place moved by the person, still on the map."""
+    x, y = place[0] + moved[0], place[1] + moved[1]
+    return (round(min(1.0, max(0.0, x)), 3), round(min(1.0, max(-1.0, y)), 3))
 
 
 def lane_place(stop: SearchStop, after_s: float) -> tuple[float, float]:
