@@ -19,9 +19,9 @@ BODY = "words/body.en.toml"
         (EN, "[sign.pins]", "[sing.pins]", 'label = "Pins and needles"', "unknown-key"),
         (
             EN,
-            "{low} to {high} out of ten. Breathe",
-            "{lowest} of ten. Breathe",
-            'say = "Sink in slowly, to {lowest} of ten. Breathe out long."',
+            "{low} to {high} out of ten. Breathe out long.",
+            "{lowest} of ten.",
+            'say = "Sink in slowly, until you feel {lowest} of ten."',
             "unknown-placeholder",
         ),
         (EN, 'say = "How sore now?"', 'say = "How sore {now?"', 'say = "How sore {now?"', "unknown-placeholder"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from unknot.knowledge.check import care, dose, map, sources, tools, words  # noqa: A004 (the map of a thigh)
+from unknot.knowledge.check import care, dose, map, set_ups, sources, words  # noqa: A004 (the map of a thigh)
 from unknot.knowledge.check.fault import Check, Fault, Vocabulary
 
 EVERY_PART: Final = (
@@ -37,11 +37,11 @@ CHECKS: Final = (
     Check("search-outside-zones", map.search_outside_zones, (), ("muscles",)),
     Check("unknown-name", map.unknown_part, (), ("muscles",)),
     Check("unknown-name", map.unknown_adaptation, ("muscles",), ("adaptations",)),
-    Check("min-above-max", tools.tool_numbers, ("tools",)),
-    Check("unknown-name", tools.unknown_tool, (), ("tools",)),
-    Check("unknown-name", tools.set_up_unknown_name, ("set_ups",), ("muscles", "positions", "tools")),
-    Check("set-up-where-forbidden", tools.set_up_where_forbidden, ("set_ups", "muscles")),
-    Check("zone-without-set-up", tools.zone_without_set_up, ("muscles",), ("set_ups",)),
+    Check("min-above-max", set_ups.tool_numbers, ("tools",)),
+    Check("unknown-name", set_ups.unknown_tool, (), ("tools",)),
+    Check("unknown-name", set_ups.set_up_unknown_name, ("set_ups",), ("muscles", "positions", "tools")),
+    Check("set-up-where-forbidden", set_ups.set_up_where_forbidden, ("set_ups", "muscles")),
+    Check("zone-without-set-up", set_ups.zone_without_set_up, ("muscles",), ("set_ups",)),
     Check("looser-than-fence", dose.fence_moved, ("interlocks",)),
     Check("looser-than-fence", dose.hold_looser, ("techniques",)),
     Check("looser-than-fence", dose.beyond_fence, ("doses", "interlocks")),
