@@ -1,7 +1,8 @@
 """One measured speed or size, and the helpers that take a median.
 
-A bench module is any `bench/*.py` with a function `rows() -> Sequence[Row]`. Times are medians of several rounds, because
-the machines are shared and noisy; where two things are compared the row is their ratio, which is steadier than either.
+A bench module is any `bench/*.py` with a function `rows()` that gives `Row` values. Times are medians of several rounds, because
+machines are shared and noisy; where two things are compared the row is their ratio, which is steadier than either. What only
+computes is measured in processor time (`worked`), what somebody waits for in time on the wall (`seconds`).
 """
 
 from __future__ import annotations
@@ -31,10 +32,19 @@ class Row:
 
 
 def seconds(work: Callable[[], object], rounds: int = 5) -> float:
-    """Return the median time of `rounds` calls, in seconds."""
+    """Return the median time on the wall of `rounds` calls, in seconds."""
+    return _median(work, rounds, time.perf_counter)
+
+
+def worked(work: Callable[[], object], rounds: int = 5) -> float:
+    """Return the median processor time of `rounds` calls, in seconds: others on the machine do not count."""
+    return _median(work, rounds, time.process_time)
+
+
+def _median(work: Callable[[], object], rounds: int, clock: Callable[[], float]) -> float:
     taken = []
     for _ in range(rounds):
-        began = time.perf_counter()
+        began = clock()
         work()
-        taken.append(time.perf_counter() - began)
+        taken.append(clock() - began)
     return statistics.median(taken)
