@@ -18,6 +18,7 @@ from unknot.app.live import SEEN, Live, SpokenCue, end_old, events_of_session, r
 from unknot.app.past import PastSession, past_sessions
 from unknot.app.recorder import Recorder
 from unknot.app.settings import Settings
+from unknot.engine.cues import Delivery
 from unknot.engine.events import Answer
 from unknot.engine.replay import fold
 from unknot.errors import BadInput
@@ -63,6 +64,7 @@ class Session:
         self._session = ""
         self._past = self._end_left_ones(past_sessions(ports.log, ports.settings.person))
         self._page: Screen | None = None
+        self._unheard: tuple[SpokenCue, ...] = ()
         self._home()
 
     # -- the port ------------------------------------------------------------------------------------------------------
@@ -86,8 +88,8 @@ class Session:
         if self._live is not None:
             return self._live.screen()
         if self._page is None:
-            self._page = self._card()
-        return self._page
+            self._turned(self._card())
+        return self._page or self._card()
 
     def say(self, event_type: str, fields: Mapping[str, object]) -> None:
         """Take what the person did; it is on record when this returns.
@@ -113,7 +115,8 @@ class Session:
 
     def cues(self) -> tuple[SpokenCue, ...]:
         """Return what is to be said aloud since this was last asked."""
-        return self._live.cues() if self._live is not None else ()
+        said, self._unheard = self._unheard, ()
+        return (*said, *self._live.cues()) if self._live is not None else said
 
     def close(self) -> None:
         """End the visit; a running session can be resumed."""
@@ -146,6 +149,11 @@ class Session:
 
     # -- before the plan -----------------------------------------------------------------------------------------------
 
+    def _turned(self, page: Screen) -> None:
+        """Show a page, and have its sentence read aloud."""
+        self._page = page
+        self._unheard = (SpokenCue(page.id, page.say, Delivery.SAY),) if page.say else ()
+
     def _card(self) -> Screen:
         return card(self._before) if self._before is not None else self.screen_at_home()
 
@@ -171,9 +179,9 @@ class Session:
             case "home":
                 self._home()
             case "history":
-                self._page = self._history(int(name or 0))
+                self._turned(self._history(int(name or 0)))
             case "session":
-                self._page = self._shown(name)
+                self._turned(self._shown(name))
             case "accept" if self._before is not None:
                 self._begin_live(self._before)
             case "back":
