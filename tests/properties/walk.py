@@ -1,8 +1,8 @@
 """The exhaustive walk: every state that can be reached over a coarse alphabet, whatever the belief may think.
 
 The alphabet: pain 0, 3, 5, 7, 8, 10; one stop word of each kind; ready, skip, pause, resume, stop; a sore place in each zone,
-one in a no-go band; every answer to a question that stands; ticks of 1, 5 and 30 seconds, and thirty seconds that are vouched
-for. At every report the belief's verdict is a free choice among all there are, so that no filter and no person can do anything
+one in a no-go band; every answer to a question that stands; ticks of 1, 5, 6 (just too long) and 30 seconds, and thirty seconds
+that are vouched for. At every report the belief's verdict is a free choice among all there are, so that no filter and no person can do anything
 the walk does not do. Every law watches every step.
 
 The walk goes breadth first from the start and from landmarks deep in a session (a first hold, a second one, a pin, a recheck,
@@ -114,6 +114,7 @@ def alphabet(state: State) -> Iterator[Letter]:
     t, plan = state.t, state.prescription
     yield Letter(Tick(t + 1.0))
     yield Letter(Tick(t + 5.0))
+    yield Letter(Tick(t + 6.0))
     yield Letter(Tick(t + 30.0))
     yield Letter(Tick(t + 30.0, t))
     judged = VERDICTS if state.pressing and state.phase is Phase.HOLD else (None,)
@@ -186,7 +187,12 @@ def follow(node: Node, letter: Letter, stepping: Stepping = step) -> tuple[Node,
 
 
 def walk(
-    plan: Prescription, depth: int, stepping: Stepping = step, *, most_violations: int = 5, most_seconds: float = 1e9
+    plan: Prescription,
+    depth: int,
+    stepping: Stepping = step,
+    *,
+    looking_for: str | None = None,
+    most_violations: int = 5,
 ) -> Walked:
     """Walk every reachable state, breadth first.
 
@@ -194,11 +200,10 @@ def walk(
         plan: a small prescription, so that the states are few.
         depth: how many events from a root.
         stepping: the engine, or an engine with a fault planted in it.
-        most_violations: stop after so many.
-        most_seconds: stop after this long; what was walked is then less than `depth`.
+        looking_for: stop at the first violation of this law, and at no other.
+        most_violations: stop after so many, when no law is looked for.
     """
     walked = Walked(depth)
-    until = time.monotonic() + most_seconds
     seen: set[int] = set()
     kept: dict[int, Node] = {}
     frontier: list[Node] = []
@@ -228,7 +233,7 @@ def walk(
                 walked.violations += [f"{law}: {said}; after {' > '.join(following.path())}" for law, said in broken]
                 if following.state is not node.state:
                     meet(following)
-            if len(walked.violations) >= most_violations or time.monotonic() > until:
+            if _is_enough(walked, looking_for, most_violations):
                 walked.states = len(seen)
                 return walked
         walked.by_depth.append(len(frontier))
@@ -237,6 +242,12 @@ def walk(
             break
     walked.states = len(seen)
     return walked
+
+
+def _is_enough(walked: Walked, looking_for: str | None, most_violations: int) -> bool:
+    if looking_for is None:
+        return len(walked.violations) >= most_violations
+    return any(violation.startswith(f"{looking_for}:") for violation in walked.violations)
 
 
 def told_apart(one: Node, other: Node, stepping: Stepping = step) -> list[str]:

@@ -1,0 +1,162 @@
+"""A golden transcript: what makes its prescription, what happens, and what should come of it, in one readable file.
+
+The header names the plan as `unknot plan` takes it (`plan:`), and, where they matter, the history (`history:` sessions and
+weeks), screening answers other than no (`answers:`), a recorded clearance (`cleared:`) and what was locked earlier that day
+(`locked:`). Below stands the plan in brief, then the transcript. Event lines are the input; everything indented is the
+expectation and is written by the program.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.plans import Given, clear, make_plan
+from unknot.engine.cues import Cue
+from unknot.engine.events import Event
+from unknot.engine.prescription import EarlierLock, Prescription, Side
+from unknot.engine.state import State
+from unknot.engine.step import step
+from unknot.exchange.transcript import INDENT, Happened, Item, Note, Transcript, read_transcript, transcript_lines
+from unknot.insight.history import History
+from unknot.insight.questions import Reply
+from unknot.insight.standing import Clearance
+from unknot.knowledge.model import Knowledge
+from unknot.plan.build import Plan
+from unknot.plan.check_in import CheckIn
+from unknot.plan.refusal import Refusal
+from unknot.view.planning import no_plan
+from unknot.view.say import say
+from unknot.view.wording import Wording
+
+FOLDER = Path(__file__).parent
+WALL = "2026-03-02T09:00:00+00:00"
+
+
+@cache
+def knowledge() -> Knowledge:
+    """Return the shipped knowledge base."""
+    return read_knowledge()
+
+
+def session_files() -> list[Path]:
+    """Return every golden transcript."""
+    return sorted(FOLDER.glob("*.session"))
+
+
+def read(path: Path) -> Transcript:
+    """Read one golden transcript."""
+    return read_transcript(path.read_text(encoding="utf-8"), path.name)
+
+
+def plan_of(transcript: Transcript) -> Plan | Refusal:
+    """Return the plan that a transcript's header asks for."""
+    header = dict(transcript.header)
+    asked = _arguments(header["plan"])
+    sides = tuple(Side) if asked.side == "both" else (Side(asked.side),)
+    request = CheckIn("hamstrings", sides, tuple(asked.tool), asked.position, asked.minutes, test=asked.test)
+    given = _given(header.get("answers", ""), header.get("cleared", ""))
+    return make_plan(knowledge(), request, given, _history(header), transcript.wall or WALL)
+
+
+def prescription_of(transcript: Transcript) -> Prescription:
+    """Return the prescription of a transcript in which a session takes place."""
+    made = plan_of(transcript)
+    assert isinstance(made, Plan), f"no plan: {made}"
+    return made.prescription
+
+
+def events_of(transcript: Transcript) -> tuple[Event, ...]:
+    """Return what happens in a transcript."""
+    if not transcript.items:
+        return ()
+    return transcript.events(prescription_of(transcript), transcript.wall or WALL)
+
+
+def lived(transcript: Transcript) -> Iterator[Item]:
+    """Yield what happens and what the engine makes of it, with the notes between."""
+    state: State | None = None
+    for item in transcript.filled(prescription_of(transcript), transcript.wall or WALL):
+        if isinstance(item, Note):
+            yield item
+            continue
+        taken = step(state, item)
+        state = taken.state
+        yield Happened(item, taken)
+
+
+def written(transcript: Transcript) -> str:
+    """Write a transcript anew: its own header, notes and events, and what the program makes of them now."""
+    lines = [f"# {note}".rstrip() for note in transcript.notes]
+    lines += [f"{name}: {value}" for name, value in transcript.header]
+    lines.append("")
+    made = plan_of(transcript)
+    if isinstance(made, Refusal):
+        lines += [f"{INDENT}{line}" for line in _refusal_lines(made)]
+    else:
+        lines += [f"{INDENT}{line}" for line in _plan_lines(made.prescription)]
+        lines.append("")
+        lines += transcript_lines(lived(transcript), _spoken)
+    return "\n".join(lines) + "\n"
+
+
+def _spoken(cue: Cue, state: State | None) -> str:
+    return say(cue, state, knowledge()).say
+
+
+def _plan_lines(plan: Prescription) -> Iterator[str]:
+    hold, dose, pin, flush = plan.hold, plan.dose, plan.pin, plan.flush
+    yield f"stage {plan.stage}: {plan.tool}, {plan.position}"
+    yield f"hold: target {hold.target_low}-{hold.target_high}, ceiling {hold.ceiling}, at most {hold.cap_s:g} s"
+    yield f"dose: {dose.spots_per_side} spots a side, {dose.muscle_s:g} s a muscle, {dose.session_s:g} s a session"
+    yield f"then: pin {pin.repetitions if pin else 'left out'}, roll {flush.roll_s:g} s, stretch {flush.stretch_s:g} s"
+    yield f"zones: {', '.join(zone.id for zone in plan.zones) or 'none'}"
+    yield f"not here: {', '.join(band.id for band in plan.no_go)}"
+    for lock in plan.locks:
+        yield f"locked: {lock.side} {lock.zone}, {lock.rule}"
+
+
+def _refusal_lines(refusal: Refusal) -> Iterator[str]:
+    shown = no_plan(Wording(knowledge()), refusal)
+    yield f"no session: {refusal.rule} {', '.join(refusal.findings)}".rstrip()
+    yield f'"{shown.say}"'
+    yield from (f'"{line}"' for line in shown.body)
+    yield from (f"{row.label}: {row.value}".rstrip(": ") for row in shown.rows)
+
+
+def _arguments(line: str) -> Namespace:
+    parser = ArgumentParser(exit_on_error=False)
+    parser.add_argument("--side", default="left")
+    parser.add_argument("--tool", action="append", default=[])
+    parser.add_argument("--position", default="chair")
+    parser.add_argument("--minutes", type=int, default=8)
+    parser.add_argument("--test")
+    parser.add_argument("--clear", action="store_true")
+    return parser.parse_args(line.split())
+
+
+def _given(answers: str, cleared: str) -> Given:
+    given = dict(clear(knowledge()).answers)
+    for word in answers.split():
+        question, _, reply = word.partition("=")
+        assert question in given, f"no screening question {question}"
+        given[question] = Reply(reply)
+    clearances = []
+    if cleared:
+        question, day, who = cleared.split(maxsplit=2)
+        clearances.append(Clearance(question, day, who))
+    return Given(given, tuple(clearances))
+
+
+def _history(header: dict[str, str]) -> History:
+    told = dict(word.split("=") for word in header.get("history", "").split())
+    sessions = int(told.get("sessions", "0"))
+    locks = []
+    for line in filter(None, header.get("locked", "").split("; ")):
+        side, zone, rule, *place = line.split()
+        x, y = (float(place[0]), float(place[1])) if place else (None, None)
+        locks.append(EarlierLock(Side(side), zone, rule, x, y))
+    return History(sessions=sessions, sessions_ever=sessions, weeks=float(told.get("weeks", "0")), locks=tuple(locks))

@@ -1,0 +1,67 @@
+"""The golden transcripts: lived again, they must come out letter by letter, and no law may be broken in any of them.
+
+`make golden` writes them anew from what the engine and the words say now; whoever does that reads the difference.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.golden.session_file import events_of, knowledge, plan_of, read, session_files, written
+from tests.properties import laws
+from unknot.engine.cues import CUES
+from unknot.engine.state import Phase
+from unknot.plan.build import Plan
+from unknot.plan.refusal import Refusal
+
+FILES = session_files()
+LIVED = [path for path in FILES if isinstance(plan_of(read(path)), Plan)]
+MOST_PROSE = 4
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_session_comes_out_as_written(path: Path) -> None:
+    now = written(read(path))
+    if os.environ.get("UNKNOT_GOLDEN") == "write":
+        path.write_text(now, encoding="utf-8")
+    assert now == path.read_text(encoding="utf-8"), f"{path.name} reads differently now; see `make golden`"
+
+
+@pytest.mark.parametrize("path", LIVED, ids=lambda path: path.stem)
+def test_no_law_is_broken_in_it(path: Path) -> None:
+    assert laws.violations(laws.live(events_of(read(path)))) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_it_says_first_what_to_see(path: Path) -> None:
+    notes = read(path).notes
+    assert 1 <= len(notes) <= MOST_PROSE
+    assert notes[-1].endswith(".")
+
+
+def test_there_are_enough_and_each_ends() -> None:
+    assert len(FILES) >= 30
+    for path in LIVED:
+        *_, last = laws.live(events_of(read(path)))
+        assert not last.now.pressing, f"{path.name} ends with somebody pressing"
+
+
+def test_every_phase_and_almost_every_cue_is_heard_somewhere() -> None:
+    heard: set[str] = set()
+    phases: set[Phase] = set()
+    for path in LIVED:
+        for seen in laws.live(events_of(read(path))):
+            heard |= {cue.id for cue in seen.step.cues}
+            phases.add(seen.now.phase)
+    assert phases == set(Phase)
+    assert set(CUES) - heard == set()
+
+
+def test_a_refused_plan_has_no_events() -> None:
+    refused = [path for path in FILES if isinstance(plan_of(read(path)), Refusal)]
+    assert refused
+    assert [path.name for path in refused if read(path).items] == []
+    assert knowledge().citations

@@ -1,0 +1,141 @@
+"""The exhaustive walk finds nothing in the engine, and finds every fault that is planted in it."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+
+import pytest
+
+from tests.prescriptions import small
+from tests.properties.walk import NOBODY, Stepping, landmarks, walk
+from unknot.engine.cues import Cue
+from unknot.engine.events import NERVE_SIGNS, UNWELL_SIGNS, Answer, Event, Pain, Resume, Sign, SignFelt, Tick
+from unknot.engine.judge import Judge
+from unknot.engine.prescription import Side
+from unknot.engine.state import Press, State
+from unknot.engine.step import Step, step
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("sides", "depth"), [((Side.LEFT,), 4), ((Side.LEFT, Side.RIGHT), 3)], ids=["one leg", "both legs"]
+)
+def test_no_reachable_state_breaks_a_law(sides: tuple[Side, ...], depth: int) -> None:
+    walked = walk(small(*sides), depth)
+    sys.stdout.write(f"{walked}\n")
+    assert walked.violations == []
+    assert len(walked.phases) == 7, (
+        "a small depth must reach every phase but the measures, which the small plan has not"
+    )
+    assert walked.spot_checks > 20
+
+
+def deaf_to_tingling(state: State | None, event: Event, judge: Judge) -> Step:
+    """H1 is not heard."""
+    if isinstance(event, SignFelt) and event.word is Sign.TINGLING:
+        event = Tick(event.t)
+    return step(state, event, judge)
+
+
+def forgetful(state: State | None, event: Event, judge: Judge) -> Step:
+    """Locks do not last."""
+    taken = step(state, event, judge)
+    return taken if taken.state is None else replace(taken, state=replace(taken.state, locks=(), nerve_events=()))
+
+
+def tireless(state: State | None, event: Event, judge: Judge) -> Step:
+    """A press has no cap (H5), and never counts towards a dose (H6)."""
+    return _with_press(step(state, event, judge), lambda press, t: replace(press, since_t=t))
+
+
+def unwatched(state: State | None, event: Event, judge: Judge) -> Step:
+    """Silence is taken for an answer (H7)."""
+    return _with_press(step(state, event, judge), lambda press, t: replace(press, answered_t=t))
+
+
+def brave(state: State | None, event: Event, judge: Judge) -> Step:
+    """An 8 is taken for a 6 (H3)."""
+    if isinstance(event, Pain) and event.value >= 8:
+        event = replace(event, value=6)
+    return step(state, event, judge)
+
+
+def eager(state: State | None, event: Event, judge: Judge) -> Step:
+    """A break ends in pressing again, without a 'ready'."""
+    taken = step(state, event, judge)
+    if isinstance(event, Resume) and not taken.refused and taken.state is not None and taken.state.spot is not None:
+        t = taken.state.t
+        press = Press(t, 25.0, t, t)
+        return replace(taken, state=replace(taken.state, press=press), cues=(*taken.cues, Cue("press", "phase")))
+    return taken
+
+
+def careless(state: State | None, event: Event, judge: Judge) -> Step:
+    """The question after nobody was there is answered by itself."""
+    taken = step(state, event, judge)
+    if taken.state is not None and taken.state.question is not None and taken.state.question.id == "nerve_signs":
+        answered = step(taken.state, Answer(taken.state.t, "nerve_signs", "no"), judge)
+        return replace(answered, cues=(*taken.cues, *answered.cues))
+    return taken
+
+
+def pushing(state: State | None, event: Event, judge: Judge) -> Step:
+    """More pressure is asked for whatever was said."""
+    taken = step(state, event, judge)
+    if isinstance(event, Pain) and taken.state is not None and taken.state.pressing and not taken.refused:
+        return replace(taken, cues=(*taken.cues, Cue("press_more", "too_light")))
+    return taken
+
+
+def blind(state: State | None, event: Event, judge: Judge) -> Step:
+    """A clock that jumped is taken for time that went by steadily (H7)."""
+    if isinstance(event, Tick) and state is not None:
+        event = Tick(event.t, state.t)
+    return step(state, event, judge)
+
+
+def touchy(state: State | None, event: Event, judge: Judge) -> Step:
+    """What is refused leaves a trace (H12)."""
+    taken = step(state, event, judge)
+    if taken.refused and taken.state is not None:
+        return replace(taken, state=replace(taken.state, unsupervised=taken.state.unsupervised + 1))
+    return taken
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("fault", "law"),
+    [
+        (deaf_to_tingling, "Reflex"),
+        (forgetful, "NeverAgain"),
+        (tireless, "Stopwatch"),
+        (unwatched, "Silence"),
+        (brave, "Reflex"),
+        (eager, "FreshReady"),
+        (careless, "FreshReady"),
+        (pushing, "MoreOnlyBelowTarget"),
+        (blind, "ClockJump"),
+        (touchy, "RefusalChangesNothing"),
+    ],
+)
+def test_a_planted_fault_is_found(fault: Stepping, law: str) -> None:
+    walked = walk(small(), 4, fault, looking_for=law)
+    assert law in {violation.partition(":")[0] for violation in walked.violations}
+
+
+@pytest.mark.parametrize(
+    "words", [NERVE_SIGNS, UNWELL_SIGNS - {Sign.BREATHLESS, Sign.CHEST_PAIN}, {Sign.BREATHLESS, Sign.CHEST_PAIN}]
+)
+def test_the_words_of_one_kind_do_the_same(words: frozenset[Sign]) -> None:
+    for root in landmarks(small()):
+        taken = [step(root.state, SignFelt(root.state.t, word), NOBODY) for word in words]
+        assert all(one == taken[0] for one in taken)
+
+
+def _with_press(taken: Step, change: object) -> Step:
+    state = taken.state
+    if state is None or state.press is None:
+        return taken
+    assert callable(change)
+    return replace(taken, state=replace(state, press=change(state.press, state.t)))
