@@ -14,10 +14,13 @@ OUR_JUDGEMENT = "our judgement"
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number and who says so; `also` names further citations, `note` is what a reader should know."""
+    """A number and who says so; `also` names further citations, `note` is what a reader should know.
+
+    A source that is left out is read as none, so that the check can say so and still look at the number.
+    """
 
     value: float
-    source: str
+    source: str = ""
     note: str = ""
     also: tuple[str, ...] = ()
 
@@ -27,7 +30,7 @@ class Whole:
     """A whole number and who says so."""
 
     value: int
-    source: str
+    source: str = ""
     note: str = ""
     also: tuple[str, ...] = ()
 

@@ -11,8 +11,8 @@ def test_a_number_without_a_source_is_refused() -> None:
     texts = changed(
         "doses.toml", 'cap_s = { value = 45, source = "our judgement", note = "Half of 90." }', "cap_s = { value = 45 }"
     )
-    problem = expect(texts, "doses.toml", "cap_s = { value = 45 }", "missing-key")
-    assert problem.message == "stages.first.cap_s.source is missing."
+    problem = expect(texts, "doses.toml", "cap_s = { value = 45 }", "missing-source")
+    assert problem.message == "stages.first.cap_s has no source; name a citation, or say 'our judgement'."
 
 
 def test_a_bare_number_is_refused() -> None:
@@ -28,7 +28,14 @@ def test_an_empty_source_is_refused() -> None:
         'clock_jump_s = { value = 5, source = "our judgement" }',
         'clock_jump_s = { value = 5, source = "" }',
     )
-    expect(texts, "interlocks.toml", 'clock_jump_s = { value = 5, source = "" }', "unknown-citation")
+    expect(texts, "interlocks.toml", 'clock_jump_s = { value = 5, source = "" }', "missing-source")
+
+
+def test_a_number_without_a_source_is_looked_at_all_the_same() -> None:
+    texts = changed(
+        "doses.toml", 'cap_s = { value = 90, source = "wilke2018"', 'cap_s = { value = 900, sorce = "wilke2018"'
+    )
+    assert {problem.rule for problem in problems_of(texts)} == {"unknown-key", "missing-source", "looser-than-fence"}
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ EVERY_PART: Final = (
 )
 
 CHECKS: Final = (
+    Check("missing-source", sources.missing_source, ()),
     Check("unknown-citation", sources.unknown_citation, (), ("citations",)),
     Check("bad-address", sources.bad_address, ("citations",)),
     Check("min-above-max", map.min_above_max, ("muscles",)),

@@ -13,14 +13,20 @@ from unknot.knowledge.model import Knowledge
 from unknot.knowledge.source import OUR_JUDGEMENT
 
 
+def missing_source(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find numbers and rules that do not say who says so."""
+    for file, path, source in _sources(knowledge):
+        if not source.strip():
+            what = path.removesuffix(".source")
+            yield Fault(file, path, f"{what} has no source; name a citation, or say '{OUR_JUDGEMENT}'.")
+
+
 def unknown_citation(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     """Find sources that are neither a citation nor our judgement."""
     for file, path, source in _sources(knowledge):
         if source == OUR_JUDGEMENT and not path.endswith("]"):
             continue
-        if not source.strip():
-            yield Fault(file, path, f"{path} is empty; name a citation, or say '{OUR_JUDGEMENT}'.")
-        elif source not in knowledge.citations:
+        if source.strip() and source not in knowledge.citations:
             near = did_you_mean(source, {*knowledge.citations, OUR_JUDGEMENT})
             yield Fault(file, path, f"'{source}' is not in citations.toml{near}")
 
