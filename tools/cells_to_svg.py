@@ -6,6 +6,7 @@ boxes. Here they are drawn: blocks as rectangles, braille as dots, hatch and lin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -51,6 +52,7 @@ def svg_of(app: App[None], paper: str, ink: str) -> str:
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {across:g} {down:g}" {_FONT}>',
         f'<rect width="{across:g}" height="{down:g}" rx="10" fill="{paper}"/>',
+        "<style>line{stroke-width:1.4}.d{stroke-width:3.8;stroke-linecap:round}</style>",
     ]
     for row, strip in enumerate(app.screen._compositor.render_strips()):  # noqa: SLF001 - there is no public way to the cells
         column = 0
@@ -66,7 +68,15 @@ def svg_of(app: App[None], paper: str, ink: str) -> str:
             words.extend(_drawn(segment.text, x, y, fore, segment.style or Style()))
             column += segment.cell_length
         parts.extend(words)
-    return "\n".join([*parts, "</svg>", ""])
+    return _joined_dots("\n".join([*parts, "</svg>", ""]))
+
+
+def _joined_dots(svg: str) -> str:
+    """Join the dots of neighbouring cells of one colour into one path."""
+    pattern = re.compile(r'(<path stroke="#\w+" class="d" d=")([^"]+)"/>\n?((?:\1[^"]+"/>\n?)+)')
+    return pattern.sub(
+        lambda found: found[1] + found[2] + "".join(re.findall(r'd="([^"]+)"/>', found[3])) + '"/>\n', svg
+    )
 
 
 def _colours(style: Style, paper: str, ink: str) -> tuple[str, str]:
@@ -107,11 +117,12 @@ def _text(word: str, x: float, y: float, fore: str, style: Style) -> str:
 def _shape(char: str, x: float, y: float, fore: str) -> str | None:
     if 0x2800 <= ord(char) <= 0x28FF:
         bits = ord(char) - 0x2800
-        return "".join(
-            f'<circle cx="{x + (0.27 + 0.48 * right) * WIDE:.2f}" cy="{y + (0.125 + 0.25 * low) * HIGH:.2f}" r="1.9" fill="{fore}"/>'
+        dots = "".join(
+            f"M{x + (0.25 + 0.5 * right) * WIDE:g} {y + (0.125 + 0.25 * low) * HIGH:g}h0"
             for bit, right, low in _DOTS
             if bits & bit
         )
+        return f'<path stroke="{fore}" class="d" d="{dots}"/>'
     if char in _BLOCKS:
         left, top, wide, high = _BLOCKS[char]
         return (
@@ -121,7 +132,7 @@ def _shape(char: str, x: float, y: float, fore: str) -> str | None:
     if char in _STROKES:
         return "".join(
             f'<line x1="{x + x0 * WIDE:g}" y1="{y + y0 * HIGH:g}" x2="{x + x1 * WIDE:g}" y2="{y + y1 * HIGH:g}" '
-            f'stroke="{fore}" stroke-width="1.4"/>'
+            f'stroke="{fore}"/>'
             for x0, y0, x1, y1 in _STROKES[char]
         )
     if char == "●":

@@ -19,12 +19,12 @@ def plot(curve: Curve, width: int = 60, height: int = 12) -> tuple[str, ...]:
     return painted(CurvePlot(), moment(replace(HOLD, curve=curve), 43.0), width, height).rows()
 
 
-def test_reports_are_rounds_and_higher_is_more() -> None:
-    rows = plot(belief(50.0, ((10.0, 9.0), (40.0, 1.0)), 3.0, 5, 5))
-    high = next(y for y, row in enumerate(rows) if "●" in row)
-    low = max(y for y, row in enumerate(rows) if "●" in row)
+def test_a_report_is_its_number_and_higher_is_more() -> None:
+    rows = plot(belief(50.0, ((30.0, 9.0), (60.0, 1.0)), 3.0, 5, 5))
+    high = next(y for y, row in enumerate(rows) if "9" in row)
+    low = next(y for y, row in enumerate(rows) if "1" in row[6:])
     assert high < low
-    assert rows[high].index("●") < rows[low].index("●")
+    assert rows[high].index("9") < rows[low].index("1", 6)
 
 
 def test_only_above_the_ceiling_is_hatched() -> None:

@@ -1,7 +1,7 @@
 """The hold's belief as a picture: pain up the side, seconds along the bottom.
 
 The band holds eight curves in ten (without colour, its edges are dotted); the line is what is expected, solid up to now and dotted after it, for the future is a
-guess. Rounds are what was reported. Above the ceiling is hatched: do not go there. The dashed line is where a spot counts as
+guess. Numbers on it are what was reported. Above the ceiling is hatched: do not go there. The dashed line is where a spot counts as
 eased; the thick stretch of the axis is the target.
 """
 
@@ -134,7 +134,7 @@ class _Plot:
         self.canvas.text(at, self.height, label, self.ink.strong)
 
     def _reports(self) -> None:
+        """A report is its own number, so that two that fall on one row are still told apart."""
         for seconds, pain in self.curve.reports:
             column, row = self.column(min(seconds, self.curve.cap_s)), self.row(min(max(pain, 0.0), _PAIN_TOP))
-            ground = self.canvas.style_at(column, row).bgcolor
-            self.canvas.put(column, row, "●", self.ink.strong + Style(bgcolor=ground))
+            self.canvas.text(column, row, f"{pain:g}", self.ink.voice_fill)

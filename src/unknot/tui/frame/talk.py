@@ -13,6 +13,9 @@ from unknot.tui.moment import Moment
 _MEASURE = 72
 """Characters a line at most: longer lines are hard to read on a wide terminal."""
 
+_LOUDER = frozenset({"ask_again"})
+"""Screens whose sentence was not heard the first time: it is said on orange."""
+
 
 class Talk(Painted):
     """Draw `say` in bold, the body under it, and a picture's words where there is no drawing of it."""
@@ -30,7 +33,8 @@ class Talk(Painted):
                 y += ROWS
             thread(canvas.width - 4, 6, 2).stamp(canvas, 2, y, ink.act_text)
             y += THREAD_ROWS + 1
-        y = canvas.paragraph(2, y, column, moment.screen.say, ink.strong)
+        said = ink.voice_fill if moment.screen.id in _LOUDER else ink.strong
+        y = canvas.paragraph(2, y, column, moment.screen.say, said)
         if y and _airy(moment):
             y += 1
         for words in _body(moment):

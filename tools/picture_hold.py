@@ -1,0 +1,86 @@
+"""Write docs/pictures/hold.svg: the hold of a real session, lived through the terminal with a clock of our own.
+
+Run it after a change of the hold's screen: `python tools/picture_hold.py`. The session is kept in memory; the numbers are
+those a person might press.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from cells_to_svg import svg_of
+
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.session import Ports, Session
+from unknot.app.settings import Settings
+from unknot.store.memory import MemoryLog
+from unknot.tui.app import UnknotApp
+from unknot.tui.launch import terminal_words
+from unknot.tui.taste import Taste
+
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+SIZE = (92, 26)
+PAPER, INK = "#13161B", "#F3EFE8"
+HOLD = (("press", 3.0), ("6", 6.0), ("5", 6.0), ("4", 6.0), ("4", 5.0), ("3", 2.0))
+"""What is said while pressing, and the seconds that pass after it."""
+
+
+class PictureClock:
+    """A clock that goes on only when it is told to."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def now(self) -> float:
+        return self.seconds
+
+    def wall(self) -> str:
+        return "2026-01-05T18:00:00+00:00"
+
+
+class PictureIds:
+    """The one name that is needed."""
+
+    def new(self, wall: str) -> str:
+        return f"picture-{wall}"
+
+
+async def hold() -> str:
+    """Live until the middle of a hold and return its picture."""
+    knowledge, clock = read_knowledge(), PictureClock()
+    session = Session(knowledge, Ports(MemoryLog(), clock, PictureIds(), Settings("picture")))
+    app = UnknotApp(session, terminal_words(knowledge), Taste(still=True, bell=False))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.press("enter")
+        while session.screen().id == "screening":
+            await pilot.press("n")
+        for _ in range(40):
+            screen = session.screen()
+            if screen.phase == "search":
+                break
+            await pilot.press(_go_on(screen.id))
+        await pilot.press("6", "enter", "enter")
+        for key, seconds in HOLD:
+            if key != "press":
+                await pilot.press(key)
+            for _ in range(int(seconds * 2)):
+                clock.seconds += 0.5
+                app.pulse()
+        await pilot.pause()
+        if session.screen().curve is None:
+            raise SystemExit(f"There is no hold to draw: the session is at {session.screen().id!r}.")
+        return svg_of(app, PAPER, INK)
+
+
+def _go_on(screen: str) -> str:
+    """Return the key that answers a card on the way: a lacrosse ball on a chair, no measuring, a little pain."""
+    keys = {"check_in_tool": "5", "check_in_minutes": "3", "check_in_test": "4", "check_in_feeling": "2"}
+    numbers = {"check_in_side": "1", "check_in_position": "1", "check_in_pain_rest": "1", "check_in_pain_movement": "3"}
+    return (keys | numbers).get(screen, "enter")
+
+
+if __name__ == "__main__":
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    (PICTURES / "hold.svg").write_text(asyncio.run(hold()), encoding="utf-8")
+    print(f"wrote {PICTURES / 'hold.svg'}")
