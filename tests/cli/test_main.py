@@ -94,6 +94,17 @@ def test_a_session_without_a_terminal_is_refused_in_words(unknot: Command) -> No
         assert "needs a terminal" in ran.err
 
 
+def test_options_may_stand_before_the_command(unknot: Command, tmp_path: Path) -> None:
+    db = tmp_path / "record.db"
+    for words in (
+        ["--db", db, "sessions", "--json"],
+        [f"--db={db}", "sessions", "--json"],
+        ["sessions", "--json", "--db", db],
+    ):
+        assert (unknot(*words).code, unknot(*words).err) == (0, "")
+    assert db.exists()
+
+
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     shell = f"{sys.executable} -m unknot demo --speed 0 | head -n 1; echo ${{PIPESTATUS[0]}}"
     ran = subprocess.run(["bash", "-c", shell], capture_output=True, text=True, env=own(tmp_path), check=True)

@@ -37,7 +37,10 @@ COMMANDS: Final = {
 """Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
 
 OWN_FLAGS: Final = frozenset({"--help", "-h", "--version"})
-"""Options of `unknot` itself; any other one without a command belongs to the guided session."""
+"""Options of `unknot` itself; any other one that stands before a command belongs to that command."""
+
+WITH_VALUE: Final = frozenset({"--db", "--kb", "--theme"})
+"""Options that may stand before the command and take the word after them."""
 
 
 def application() -> App:
@@ -86,12 +89,20 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _command(arguments: Sequence[str]) -> int:
-    words = list(arguments)
-    if not words or (words[0].startswith("-") and words[0] not in OWN_FLAGS):
-        words.insert(0, "session")
+    words = _ordered(list(arguments))
     command, bound, _ = application().parse_args(words, exit_on_error=False, print_error=False)
     code = command(*bound.args, **bound.kwargs)
     return code if isinstance(code, int) else 0
+
+
+def _ordered(words: list[str]) -> list[str]:
+    """Put options that stand before the command behind it; without a command, the guided session is meant."""
+    before: list[str] = []
+    while words and words[0].startswith("-") and words[0] not in OWN_FLAGS:
+        is_pair = "=" not in words[0] and words[0] in WITH_VALUE and len(words) > 1
+        before += words[: 2 if is_pair else 1]
+        words = words[2 if is_pair else 1 :]
+    return [*(words or ["session"]), *before]
 
 
 def _leave(error: BaseException) -> int:
