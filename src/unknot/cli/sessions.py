@@ -11,7 +11,6 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     from unknot.app.knowledge_files import read_knowledge
     from unknot.app.opening import open_record
     from unknot.app.past import past_sessions
-    from unknot.cli.text import row_lines
     from unknot.codec import encode
     from unknot.view.history import session_row
     from unknot.view.wording import Wording
@@ -23,7 +22,9 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
         for one in past:
             put_json({"session": one.row.session, **encode(one.facts)})
     elif past:
-        put_lines(f"{one.row.session}  {line}" for one in past for line in row_lines([session_row(words, one.facts)]))
+        for one in past:
+            row = session_row(words, one.facts)
+            put("  ".join(part for part in (one.row.session, row.label, row.value, row.note) if part))
     else:
         put(words.text("label.command.no_sessions"))
 
