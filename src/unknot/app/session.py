@@ -38,6 +38,8 @@ GO: Final = "go"
 SECONDS_PER_HOUR: Final = 3600.0
 SECONDS_PER_MINUTE: Final = 60.0
 ROWS_AT_HOME: Final = 3
+COMPARED_SESSIONS: Final = 400
+"""why: a year of daily sessions; beyond that the first value says nothing about now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +237,9 @@ class Session:
         newest = tuple(reversed(self._listed()))
         shown = newest[page * history.A_PAGE : (page + 1) * history.A_PAGE]
         listed = [(past.row.session, past.facts) for past in shown]
-        return history.sessions(self._words, listed, page, more=len(newest) > (page + 1) * history.A_PAGE)
+        weeks = [past.facts for past in reversed(newest[:COMPARED_SESSIONS])] if page == 0 else []
+        more = len(newest) > (page + 1) * history.A_PAGE
+        return history.sessions(self._words, listed, page, more=more, weeks=weeks)
 
     def _listed(self) -> tuple[PastSession, ...]:
         return tuple(past for past in self._past if past.started)

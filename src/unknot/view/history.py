@@ -10,13 +10,21 @@ from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
 from unknot.view.finish import advice, change_rows, lock_rows, spot_rows, time_fills
 from unknot.view.screen import Role, Row, Screen
+from unknot.view.weeks import weeks_rows
 from unknot.view.wording import Wording
 
 A_PAGE = 9
 """why: one digit opens each."""
 
 
-def sessions(words: Wording, shown: Sequence[tuple[str, SessionFacts]], page: int, *, more: bool) -> Screen:
+def sessions(
+    words: Wording,
+    shown: Sequence[tuple[str, SessionFacts]],
+    page: int,
+    *,
+    more: bool,
+    weeks: Sequence[SessionFacts] = (),
+) -> Screen:
     """Return one page of the list of sessions, the newest first; a digit opens one.
 
     Args:
@@ -24,6 +32,7 @@ def sessions(words: Wording, shown: Sequence[tuple[str, SessionFacts]], page: in
         shown: the sessions of this page, by their id, the newest first.
         page: the page's number, from 0.
         more: whether there are older ones.
+        weeks: the sessions to compare over the weeks, oldest first; none but on the first page.
     """
     rows = tuple(session_row(words, session, number) for number, (_, session) in enumerate(shown, 1))
     opening = tuple(
@@ -38,7 +47,7 @@ def sessions(words: Wording, shown: Sequence[tuple[str, SessionFacts]], page: in
         say=words.say("history"),
         body=words.body("history") if shown else (words.phrase("no_sessions"),),
         choices=(go(MAIN_KEY, words.phrase("back"), "home", Role.MAIN), *opening, *older, *newer),
-        rows=rows,
+        rows=(*rows, *weeks_rows(words, weeks)),
     )
 
 

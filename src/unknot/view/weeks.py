@@ -1,0 +1,72 @@
+"""The weeks as a person reads them: each test, cold, from its first value to the median of the last two weeks, and the pain told.
+
+A single value is noise, so the weeks end in a median; a change counts only beyond the test's own error, and "within what this
+test can tell" is said as plainly as a gain. Only values measured before pressing are compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from unknot.engine.prescription import Side, TestRule
+from unknot.insight.calendar import DAYS_PER_WEEK, days_between
+from unknot.insight.facts import SessionFacts
+from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values
+from unknot.measure.change import Change, change, pain_change
+from unknot.plan.rules import history_rules
+from unknot.view.screen import Row
+from unknot.view.wording import Wording, number
+
+Points = tuple[tuple[str, float], ...]
+
+
+def weeks_rows(words: Wording, facts: Sequence[SessionFacts]) -> tuple[Row, ...]:
+    """Return one row for each test and leg measured over at least a week, and one for the pain told at check-in."""
+    if not facts:
+        return ()
+    rules = history_rules(words.knowledge, facts[-1].muscle).progress
+    rows = [_test_row(words, facts, rule, side, rules) for rule in rules.tests for side in Side]
+    return tuple(row for row in (_pain_row(words, facts, rules), *rows) if row is not None)
+
+
+def _test_row(
+    words: Wording, facts: Sequence[SessionFacts], rule: TestRule, side: Side, rules: ProgressRules
+) -> Row | None:
+    points = cold_values(facts, rule.test, side)
+    weeks = weeks_between(points)
+    if not weeks:
+        return None
+    found = change(
+        points[0][1], lately(points, rules.trend_days), rule.real_change, lower_is_better=rule.lower_is_better
+    )
+    fills = {"test": words.short("test", rule.test), "side": words.short("side", side), "unit": words.phrase(rule.unit)}
+    return _row(words, "weeks_test", found, weeks, fills)
+
+
+def _pain_row(words: Wording, facts: Sequence[SessionFacts], rules: ProgressRules) -> Row | None:
+    points = pain_values(facts)
+    weeks = weeks_between(points)
+    if not weeks:
+        return None
+    found = pain_change(
+        points[0][1], lately(points, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
+    )
+    return _row(words, "weeks_pain", found, weeks, {"unit": words.phrase("of_ten")})
+
+
+def _row(words: Wording, name: str, found: Change, weeks: int, fills: dict[str, str]) -> Row:
+    said = fills | {
+        "weeks": str(weeks),
+        "before": number(round(found.before, 1)),
+        "after": number(round(found.after, 1)),
+        "change": number(round(found.real_change, 1)),
+    }
+    verdict = words.phrase(f"weeks_{found.verdict}", **said)
+    return Row(words.phrase(name, **said), words.phrase("before_after", **said), verdict, str(found.verdict))
+
+
+def weeks_between(points: Points) -> int:
+    """Return the whole weeks from the first point to the last; 0 where there is nothing to compare."""
+    if not points:
+        return 0
+    return (days_between(points[0][0], points[-1][0]) or 0) // DAYS_PER_WEEK

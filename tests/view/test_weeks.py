@@ -1,0 +1,58 @@
+"""Weeks are compared cold, with a median at the end, against the error of the test."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from unknot.app.knowledge_files import read_knowledge
+from unknot.engine.prescription import Side
+from unknot.insight.facts import SessionFacts, TestFacts
+from unknot.view.screen import Row
+from unknot.view.weeks import weeks_rows
+from unknot.view.wording import Wording
+
+TEST = "active-knee-extension"
+
+
+def sessions(*values: float, days: int = 7) -> list[SessionFacts]:
+    return [
+        SessionFacts(
+            wall=f"{date(2026, 3, 2) + timedelta(days=days * index)}T09:00:00",
+            answers=(("check_in.pain_rest", "1"), ("check_in.pain_movement", str(round(value / 10)))),
+            started=True,
+            ended=True,
+            muscle="hamstrings",
+            sides=(Side.LEFT,),
+            tests=(TestFacts(TEST, Side.LEFT, value, value - 20),),
+        )
+        for index, value in enumerate(values)
+    ]
+
+
+def drawn(facts: list[SessionFacts]) -> dict[str, Row]:
+    return {row.label.partition(",")[0]: row for row in weeks_rows(Wording(read_knowledge()), facts)}
+
+
+@pytest.mark.parametrize(
+    ("values", "mark"),
+    [((40, 39, 36, 34), "within"), ((40, 36, 30, 29), "better"), ((30, 33, 38, 41), "worse")],
+)
+def test_a_change_over_weeks_is_judged_against_the_error_of_its_test(values: tuple[float, ...], mark: str) -> None:
+    assert drawn(sessions(*values))["Knee extension"].mark == mark
+
+
+def test_one_lucky_day_is_not_the_weeks() -> None:
+    """The last value alone would be a real change; the median of its two weeks is not."""
+    row = drawn(sessions(40, 40, 40, 40, 40, 40, 25, days=3))["Knee extension"]
+    assert row.mark == "within"
+
+
+def test_pain_told_at_check_in_is_a_row_of_its_own() -> None:
+    assert drawn(sessions(60, 60, 30, 30))["Pain at check-in"].mark == "better"
+
+
+@pytest.mark.parametrize("facts", [[], sessions(40), sessions(40, 30, days=2)])
+def test_less_than_a_week_is_not_compared(facts: list[SessionFacts]) -> None:
+    assert drawn(facts) == {}
