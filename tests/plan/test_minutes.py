@@ -20,16 +20,19 @@ def a_minute_of_search(passes: int) -> Search:
 def test_with_time_enough_nothing_is_left_out(knowledge: Knowledge) -> None:
     plan = planned(knowledge, minutes=15)
     assert plan.pin is not None
-    assert (plan.flush.roll_s, plan.flush.stretch_s, plan.dose.spots_per_side) == (60.0, 30.0, 3)
+    assert (plan.flush.roll_s, plan.flush.stretch_s, plan.dose.spots_per_side) == (0.0, 30.0, 3)
+    assert rules(plan, "flush.roll_s")[-1] == "no_flush_set_up"
+    stick = planned(knowledge, tools=("massage-stick",), minutes=15)
+    assert (stick.flush.roll_s, stick.flush.stretch_s) == (60.0, 30.0)
     assert rules(plan, "dose.spots_per_side") == ["stage_spots"]
 
 
 def test_in_a_few_minutes_there_are_fewer_spots_and_no_pin_but_the_same_caution(knowledge: Knowledge) -> None:
-    short = planned(knowledge, minutes=4)
+    short = planned(knowledge, tools=("massage-stick",), minutes=4)
     assert (short.dose.spots_per_side, short.pin) == (1, None)
     assert rules(short, "dose.spots_per_side")[-1] == "minutes_spots"
     assert rules(short, "pin.repetitions")[-1] == "minutes_pin"
-    assert short.hold == planned(knowledge, minutes=15).hold
+    assert short.hold == planned(knowledge, tools=("massage-stick",), minutes=15).hold
     assert planned_s(short, knowledge) <= 240
 
 

@@ -143,6 +143,8 @@ def _dose(
     dose = less_today(after_next_day(dose, knowledge, history), history)
     if not choice.pin_zones:
         dose = lower(dose, REPETITIONS, 0, because(REPETITIONS, "no_pin_set_up", position=choice.position))
+    if not choice.may_flush:
+        dose = lower(dose, ROLL, 0, because(ROLL, "no_flush_set_up", tool=choice.tool))
     return settled(dose, knowledge)
 
 

@@ -35,6 +35,11 @@ class Choice:
     because: tuple[Because, ...]
 
     @property
+    def may_flush(self) -> bool:
+        """Say whether the tool can roll over the whole muscle in the end."""
+        return any(Use.FLUSH in set_up.uses for set_up in self.set_ups)
+
+    @property
     def pin_zones(self) -> tuple[str, ...]:
         """Return the zones of this session in which a spot can be pinned and moved."""
         return tuple(zone.id for zone in self.zones if set_up_for(self.set_ups, (zone.id,), Use.PIN))

@@ -39,6 +39,7 @@ COVERS: dict[str, tuple[str, ...]] = {
     "pin": ("pin.repetitions", "pin"),
     "no_pin": ("pin.repetitions",),
     "flush": ("flush.roll_s", "flush.stretch_s"),
+    "stretch": ("flush.roll_s", "flush.stretch_s"),
     "no_flush": ("flush.roll_s", "flush.stretch_s"),
     "test": ("tests",),
     "locks": ("locks",),
@@ -86,7 +87,9 @@ def _values(plan: Prescription) -> dict[str, dict[str, str | float]]:
         lines["pin"] = {"count": plan.pin.repetitions, "seconds": plan.pin.repetition_s}
     elif plan.zones:
         lines["no_pin"] = {}
-    if flush.roll_s + flush.stretch_s > 0:
+    if flush.roll_s == 0 and flush.stretch_s > 0:
+        lines["stretch"] = {"seconds": flush.stretch_s}
+    elif flush.roll_s > 0:
         lines["flush"] = {"seconds": flush.roll_s + flush.stretch_s}
     else:
         lines["no_flush"] = {}

@@ -57,6 +57,7 @@ PLAN_RULES: dict[str, tuple[str, ...]] = {
     "locked_today": ("zone", "reason"),
     "pin_zone": ("zone",),
     "no_pin_set_up": ("position",),
+    "no_flush_set_up": ("tool",),
     # what is believed and how it went
     "prior_shipped": (),
     "prior_own": ("count", "number"),
