@@ -130,3 +130,16 @@ def test_a_place_that_cannot_be_written_is_named(unknot: Command, tmp_path: Path
     ran = unknot("sessions", "--db", shut / "record.db")
     assert ran.code == 1
     assert "shut" in ran.err
+
+
+def test_a_damaged_record_is_set_right_and_said_to_be(unknot: Command, filled: Path, tmp_path: Path) -> None:
+    whole = unknot("export", "-", "--db", filled).out
+    filled.write_bytes(bytes(100) + filled.read_bytes()[100:])
+    ran = unknot("sessions", "--db", filled)
+    assert ran.code == 0
+    assert "20260302-a" in ran.out
+    assert "damaged" in ran.err
+    assert "8 entries of 1 sessions" in ran.err
+    assert list(tmp_path.glob("record.db.damaged-*"))
+    assert unknot("export", "-", "--db", filled).out == whole
+    assert unknot("sessions", "--db", filled).err == ""

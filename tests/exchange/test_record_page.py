@@ -15,7 +15,7 @@ from unknot.store.schema import metadata
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "look-up" / "record.md").read_text(encoding="utf-8")
-LINES = [line for block in re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
+LINES = [line for block in re.findall(r"```jsonl?\n(.*?)```", PAGE, re.DOTALL) for line in block.splitlines()]
 
 
 @pytest.mark.parametrize("line", LINES)

@@ -67,6 +67,7 @@ def test_a_lost_header_loses_nothing_else(path: Path) -> None:
     assert (report.entries, report.sessions, report.gaps) == (len(entries), 12, ())
     assert report.kept.name == "record.db.damaged-20260302T090000"
     assert report.kept.read_bytes() == damaged, "the damaged file is kept as it was"
+    assert path.stat().st_mode & 0o777 == 0o600, "and the new one is as private"
     assert [problem.rule for problem in report.problems] == ["damaged", "recovered"]
     assert reopened(path)[0].recovery is None, "once is enough"
 

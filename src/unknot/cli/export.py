@@ -17,7 +17,7 @@ def export(file: File = STANDARD, /, *, db: Db = None) -> None:
         file: Where to; - is standard output. A file that is there already is replaced once the new one is whole.
     """
     from unknot.app.exports import export_lines
-    from unknot.app.opening import open_record
+    from unknot.cli.record import open_record
 
     with open_record(db) as record:
         if file == STANDARD:
@@ -55,7 +55,7 @@ def import_(
     """
     from unknot.app.exports import import_lines
     from unknot.app.knowledge_files import read_knowledge
-    from unknot.app.opening import open_record
+    from unknot.cli.record import open_record
     from unknot.view.wording import Wording
 
     with open_record(db) as record:

@@ -102,8 +102,8 @@ def _given(answers: Path | None, knowledge: Knowledge) -> Given:
 
 
 def _history(db: Path | None, knowledge: Knowledge, muscle: str, now: str) -> History:
-    from unknot.app.opening import open_record
     from unknot.app.plans import history_in
+    from unknot.cli.record import open_record
     from unknot.insight.history import History
 
     if db is None or muscle not in knowledge.muscles:

@@ -9,22 +9,22 @@ from unknot.errors import BadInput
 def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     """List the sessions on record."""
     from unknot.app.knowledge_files import read_knowledge
-    from unknot.app.opening import open_record
     from unknot.app.past import past_sessions
+    from unknot.cli.record import open_record
     from unknot.codec import encode
     from unknot.view.history import session_row
     from unknot.view.wording import Wording
 
     words = Wording(read_knowledge(kb))
     with open_record(db) as record:
-        past = past_sessions(record.log, record.settings.person)
+        past = [(one.row.session, one.facts) for one in past_sessions(record.log, record.settings.person)]
     if as_json:
-        for one in past:
-            put_json({"session": one.row.session, **encode(one.facts)})
+        for name, facts in past:
+            put_json({"session": name, **encode(facts)})
     elif past:
-        for one in past:
-            row = session_row(words, one.facts)
-            put("  ".join(part for part in (one.row.session, row.label, row.value, row.note) if part))
+        for name, facts in past:
+            row = session_row(words, facts)
+            put("  ".join(part for part in (name, row.label, row.value, row.note) if part))
     else:
         put(words.text("label.command.no_sessions"))
 
@@ -47,9 +47,9 @@ def show(
     """
     from unknot.app.knowledge_files import read_knowledge
     from unknot.app.live import events_of_session
-    from unknot.app.opening import open_record
     from unknot.app.replaying import replay_events
     from unknot.app.replaying import transcript as transcript_of
+    from unknot.cli.record import open_record
     from unknot.cli.text import screen_lines
     from unknot.engine.replay import fold
     from unknot.exchange.jsonl import write_lines

@@ -59,7 +59,7 @@ def _first_plan(knowledge: Knowledge) -> Prescription:
 
 
 def _last_plan(db: Path | None) -> Prescription | None:
-    from unknot.app.opening import open_record
+    from unknot.cli.record import open_record
     from unknot.engine.events import Started
 
     if db is None:

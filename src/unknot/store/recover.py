@@ -186,6 +186,8 @@ def _set_right(path: Path, stamp: str, finding: _Finding) -> Recovery:
         for copy in _copies(path):
             salvage(copy.read_bytes(), _bytes(_beside(copy, "-wal")), found)
     _remove(building)
+    _make(building)
+    shutil.copymode(path, building)
     rebuilt = SqlLog(building)
     try:
         rebuilt.restore(found.rows.values())

@@ -124,9 +124,10 @@ class SqlLog:
         sizes = select(session_parts.c.session, session_parts.c.entries).where(session_parts.c.person == person)
         with self._reading() as connection:
             now: dict[str, int] = {}
-            for session, entries in connection.execute(sizes):
+            for session, entries in connection.execute(sizes).all():
                 now[session] = now.get(session, 0) + entries
-            return {session: text for session, entries, text in connection.execute(kept) if now.get(session) == entries}
+            facts = connection.execute(kept).all()
+        return {session: text for session, entries, text in facts if now.get(session) == entries}
 
     def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
         """Cache facts by session, in place of what was cached for it."""
@@ -301,7 +302,7 @@ def _parts(connection: Connection, person: str, session: str | None = None) -> l
     own: ColumnElement[bool] = session_parts.c.person == person
     if session is not None:
         own = and_(own, session_parts.c.session == session)
-    return [Part(*row) for row in connection.execute(select(*_PART_COLUMNS).where(own))]
+    return [Part(*row) for row in connection.execute(select(*_PART_COLUMNS).where(own)).all()]
 
 
 def _portions(things: Iterable[Thing]) -> Iterator[list[Thing]]:

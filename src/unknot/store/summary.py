@@ -95,6 +95,19 @@ def session_rows(parts: Iterable[Part]) -> tuple[SessionRow, ...]:
 
 
 def _row(session: str, parts: Sequence[Part]) -> SessionRow:
+    if len(parts) == 1:
+        (part,) = parts
+        return SessionRow(
+            session,
+            (part.device,),
+            part.wall,
+            part.first_seq,
+            part.last_seq,
+            part.first_t,
+            part.last_t,
+            part.entries,
+            part.has_stop,
+        )
     walls = [part.wall for part in parts if part.wall is not None]
     return SessionRow(
         session=session,

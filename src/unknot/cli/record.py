@@ -1,0 +1,24 @@
+"""The record for a plain command: when its file had to be set right, standard error says so before the answer comes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from unknot.app.opening import Record
+
+
+@contextmanager
+def open_record(db: Path | None) -> Iterator[Record]:
+    """Open the record, and report what was recovered if it was damaged; the answer itself goes on as ever."""
+    from unknot.app import opening
+
+    with opening.open_record(db) as record:
+        if record.recovery is not None:
+            problems = "".join(f"  {problem}\n" for problem in record.recovery.problems)
+            sys.stderr.write(f"unknot: the record was damaged.\n{problems}")
+        yield record
