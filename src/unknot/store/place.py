@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,7 +19,7 @@ def record_path(given: str | Path | None, environment: Mapping[str, str]) -> Pat
     """
     named = given or environment.get(VARIABLE)
     if named:
-        return Path(named).expanduser().absolute()
+        return Path(os.path.expanduser(named)).absolute()  # noqa: PTH111 (the other one raises for a home nobody has)
     from platformdirs import user_data_path  # noqa: PLC0415 (only who needs it pays for it)
 
     return user_data_path("unknot", appauthor=False) / NAME
