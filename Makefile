@@ -64,6 +64,12 @@ walk: .venv/ready-dev
 docs: .venv/ready-dev
 	@$(BIN)/python -m tools.write_lookup
 	@$(BIN)/python -m tools.write_knowledge_lookup
+	@$(BIN)/python -m tools.write_knowledge_lookup
+
+# Draw the picture of the README again, from the hold's own screen.
+.PHONY: picture
+picture: .venv/ready-dev
+	@$(BIN)/python -m tools.picture_hold
 
 # Pin the packages of .venv: after changing a dependency, on purpose.
 .PHONY: pin

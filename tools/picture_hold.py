@@ -1,6 +1,6 @@
 """Write docs/pictures/hold.svg: the hold of a real session, lived through the terminal with a clock of our own.
 
-Run it after a change of the hold's screen: `python tools/picture_hold.py`. The session is kept in memory; the numbers are
+Run it after a change of the hold's screen: `make picture`. The session is kept in memory; the numbers are
 those a person might press.
 """
 
@@ -9,8 +9,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from cells_to_svg import svg_of
-
+from tools.cells_to_svg import svg_of
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.session import Ports, Session
 from unknot.app.settings import Settings

@@ -55,7 +55,7 @@ if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/de
 fi
 
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 PIP_ROOT_USER_ACTION=ignore
-pip() { .venv/bin/python -m pip --quiet "$@"; }
+pip() { .venv/bin/python -m pip --quiet --quiet "$@"; }
 
 say "installing what $what needs into .venv"
 # why first: Debian 12's pip is too old to know dependency groups.
