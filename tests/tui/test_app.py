@@ -182,6 +182,20 @@ async def test_time_passes_by_itself_and_faster_while_pressing() -> None:
 
 
 @lived
+async def test_time_goes_on_when_the_sessions_seconds_begin_anew() -> None:
+    session = StillSession(HOME, 400.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)):
+        app.pulse()
+        session.shown, session.at_t = HOLD, 0.0
+        before = session.ticks
+        for _ in range(8):
+            session.at_t += 0.25
+            app.pulse()
+        assert session.ticks - before >= 4
+
+
+@lived
 async def test_a_deadline_is_met_at_once() -> None:
     session = StillSession(replace(HOLD, pressing=False, deadline_t=43.1), 43.0)
     app = app_for(session)

@@ -150,7 +150,8 @@ class UnknotApp(App[None]):
         """Let time pass, say what is to be said, and draw."""
         screen, now_t = self._screen(), self._session.now_t()
         due = screen.deadline_t is not None and now_t >= screen.deadline_t
-        if due or now_t - self._ticked_t >= (PULSE_S * 2 if screen.pressing else 1.0):
+        # why both ends: the session's seconds begin anew when the plan is accepted
+        if due or not 0.0 <= now_t - self._ticked_t < (PULSE_S * 2 if screen.pressing else 1.0):
             self._ticked_t = now_t
             self._try(self._session.tick, is_stop=False)
         self._speak()
