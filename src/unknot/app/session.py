@@ -143,6 +143,7 @@ class Session:
         prescription = visit.accepted(before)
         if prescription is None:
             raise BadInput("There is no plan to begin with.")
+        self._unheard = ()
         self._live = start(self._knowledge, self._ports.clock, self._recorder(), prescription)
 
     def _recorder(self) -> Recorder:
@@ -285,4 +286,5 @@ class Session:
             raise BadInput("There is no session to go on with.")
         self._session = unfinished.row.session
         entries = self._ports.log.read(self._ports.settings.person, self._session)
+        self._unheard = ()
         self._live = resume(self._knowledge, self._ports.clock, self._recorder(), [entry.event for entry in entries])
