@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
 
-from unknot.engine.events import Pain, Ready, SignFelt, Sore, Started, Tick
+from unknot.engine.events import Change, Event, Pain, Ready, SignFelt, Sore, Started, Tick
 from unknot.engine.prescription import HoldRule, Prescription
 from unknot.engine.state import Outcome, Phase, State
 from unknot.engine.step import step
@@ -22,6 +22,10 @@ from unknot.simulate.reporter import Reporter
 
 LEVEL_SD = 0.1
 """why: 'one level lighter' is not the same to everybody; the spread of what is left of the pain."""
+
+
+EITHER_SHARE = 0.5
+"""why: who uses both ways of reporting says easier, same or worse every other time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def _by_the_loop(policy: ClosedLoop, prescription: Prescription, spot: _Spot, ta
         taken = step(state, SignFelt(began_t + at_s, sign) if now_nerve and sign else Tick(began_t + at_s))
         cues = taken.cues
         if taken.state is not None and taken.state.press is not None and any(cue.id == "ask" for cue in cues):
-            taken = step(taken.state, Pain(began_t + at_s, reporter.number(spot.felt(at_s), at_s)))
+            taken = step(taken.state, _report(policy.voice, reporter, spot, at_s, began_t + at_s))
             cues = taken.cues
         for cue in cues:
             if cue.id == "lighten":
@@ -139,6 +143,12 @@ def _by_the_loop(policy: ClosedLoop, prescription: Prescription, spot: _Spot, ta
     held = state.spots[0]
     eased = is_eased(prescription.hold, spot.start * spot.level, spot.curve.factor(at_s))
     return tally.with_hold(eased=eased, called=held.outcome is Outcome.EASED, pressed_s=at_s)
+
+
+def _report(voice: Voice, reporter: Reporter, spot: _Spot, at_s: float, t: float) -> Event:
+    by_change = voice is Voice.CHANGES or (voice is Voice.BOTH and spot.dice.random() < EITHER_SHARE)
+    direction = reporter.direction(spot.felt(at_s)) if by_change else None
+    return Pain(t, reporter.number(spot.felt(at_s), at_s)) if direction is None else Change(t, direction)
 
 
 @lru_cache(maxsize=16)
