@@ -31,7 +31,8 @@ class Imported:
 def export_lines(log: EventLog) -> Iterator[str]:
     """Return every entry of the record as a line with its line end."""
     for person in log.people():
-        yield from write_lines(log.read(person))
+        for row in log.sessions(person):  # one by one: ten years do not have to fit into memory
+            yield from write_lines(log.read(person, row.session))
 
 
 def import_lines(
