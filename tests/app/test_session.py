@@ -291,3 +291,33 @@ def test_the_mark_can_be_moved_before_a_number_sets_it() -> None:
     assert (sore.x, sore.y) == moved
     assert visit.screen.map is not None
     assert visit.screen.map.tool == before
+
+
+def test_what_to_do_after_chest_pain_stays_when_the_stop_was_seen() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.wait(4)
+    screen = visit.press("c")
+    assert screen.stop
+    assert "emergency" in screen.body[0]
+    screen = visit.press("enter")
+    assert screen.id == "summary_urgent"
+    assert "emergency" in screen.say
+    assert not screen.rows
+
+
+def test_a_weak_foot_is_told_something_else_than_chest_pain() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    said = visit.press("w", "enter").say
+    assert "foot" in said
+
+
+def test_a_summary_left_open_over_night_writes_nothing() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.press("q")
+    before = visit.events()
+    visit.wait(3600, step=10)
+    visit.session.close()
+    assert visit.events() == before

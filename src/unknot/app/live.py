@@ -21,7 +21,7 @@ from unknot.engine.step import Step, step
 from unknot.errors import BadInput, Bug
 from unknot.insight.calendar import hours_between
 from unknot.knowledge.model import Knowledge
-from unknot.view.build import screen
+from unknot.view.build import screen, seen
 from unknot.view.say import say
 from unknot.view.screen import Screen
 
@@ -86,7 +86,12 @@ class Live:
             self._act(event, taken)
 
     def tick(self) -> None:
-        """Let time pass. Time is not asked for leave: what it leads to is done first, then recorded."""
+        """Let time pass. Time is not asked for leave: what it leads to is done first, then recorded.
+
+        After the summary nothing can come of it any more, and nothing is recorded.
+        """
+        if self.is_finished:
+            return
         event = Tick(self.now_t())
         taken = step(self.state, event)
         quiet = not taken.cues and taken.refused is None
@@ -98,7 +103,7 @@ class Live:
 
     def see(self) -> None:
         """Turn the page of a stop that has been read."""
-        self._speaking = tuple(cue for cue in self._speaking if cue.kind.delivery is not Delivery.STOP)
+        self._speaking = seen(self._speaking)
 
     def move(self, x: float, y: float) -> None:
         """Move the mark of the search, until it is set or the search goes on."""

@@ -13,7 +13,7 @@ from unknot.engine.cues import Cue, Delivery
 from unknot.engine.state import Phase, State
 from unknot.knowledge.model import Knowledge
 from unknot.view.choices import MAIN_KEY, RESUME_KEY, answers, leaving, stop_words
-from unknot.view.finish import summary
+from unknot.view.finish import GRAVE_CUES, summary
 from unknot.view.hold import hold
 from unknot.view.moment import Moment
 from unknot.view.moving import flushing, pinning, rechecking
@@ -57,7 +57,7 @@ def screen(
 
 def _choose(moment: Moment) -> Screen:
     state = moment.state
-    if any(cue.kind.delivery is Delivery.STOP for cue in moment.cues):
+    if is_off(moment.cues):
         return off(moment)
     if state.phase is Phase.SUMMARY and state.question is None:
         return summary(moment)
@@ -69,12 +69,25 @@ def _choose(moment: Moment) -> Screen:
     return replace(shown, body=(*(line for line in moment.also_said() if line not in shown.say), *shown.body))
 
 
+def is_off(cues: tuple[Cue, ...]) -> bool:
+    """Say whether a stop among the cues fills the screen: any, until it was seen; then only what to do stays (`seen`)."""
+    return any(cue.kind.delivery is Delivery.STOP and cue.id not in GRAVE_CUES for cue in cues)
+
+
+def seen(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Return the cues that still speak once a stop was seen: what to do after a grave ending stays."""
+    return tuple(cue for cue in cues if cue.kind.delivery is not Delivery.STOP or cue.id in GRAVE_CUES)
+
+
 def off(moment: Moment) -> Screen:
     """Return the screen of a stop: come off, why, and the question that follows, if there is one."""
     words, state = moment.words, moment.state
-    first = next(cue for cue in moment.cues if cue.kind.delivery is Delivery.STOP)
-    said = moment.said(first)
-    after = [moment.said(cue) for cue in moment.cues if cue is not first and cue.id != "summary"]
+    stops = [moment.said(cue) for cue in moment.cues if cue.kind.delivery is Delivery.STOP]
+    said, grave = stops[0], stops[1:]
+    after = [
+        moment.said(cue).text for cue in moment.cues if cue.kind.delivery is not Delivery.STOP and cue.id != "summary"
+    ]
+    help_first = [line for one in grave for line in (one.say, one.text)]
     if state.question is not None:
         choices = answers(words, state.question)
     else:
@@ -84,7 +97,7 @@ def off(moment: Moment) -> Screen:
         phase=state.phase,
         title=words.title("off", **moment.fills),
         say=said.say,
-        body=(said.why, *dict.fromkeys(line.text for line in after)),
+        body=tuple(dict.fromkeys((*help_first, said.why, *after))),
         stop=True,
         side=state.side,
         choices=(*choices, *leaving(words)) if state.phase is not Phase.SUMMARY else choices,

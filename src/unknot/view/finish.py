@@ -23,6 +23,9 @@ GRAVE: dict[Ending, str] = {
 }
 """Endings after which what to do comes before any number."""
 
+GRAVE_CUES = frozenset({"urgent", "unwell", "see_professional"})
+"""What is said at a grave ending: who to turn to, and how soon."""
+
 
 def summary(moment: Moment) -> Screen:
     """Return the last screen of a session."""
@@ -31,13 +34,14 @@ def summary(moment: Moment) -> Screen:
     grave = GRAVE.get(ending)
     screen = f"summary_{grave}" if grave else "summary"
     fills = moment.fills | time_fills(state, words)
+    help_said = [moment.said(cue).text for cue in moment.cues if grave and cue.id in GRAVE_CUES]
     rows = (*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words))
     return Screen(
         id=screen,
         phase=state.phase,
         title=words.title(screen, **fills),
-        say=moment.spoken(screen, *(("urgent", "unwell", "see_professional") if grave else ("summary",))),
-        body=(*words.body(screen, **fills), *advice(state, words)),
+        say=moment.spoken(screen, *(GRAVE_CUES if grave else ("summary",))),
+        body=(*help_said, *words.body(screen, **fills), *(() if grave else advice(state, words))),
         side=state.side,
         choices=(Choice("enter", words.phrase("done"), Role.MAIN, "close"),),
         map=thigh(state, words, moment.now_t) if grave is None else None,
