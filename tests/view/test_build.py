@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +17,7 @@ from tests.properties.strategies import histories
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.live import SEEN, still_speaking
 from unknot.app.session import CLOSE
+from unknot.codec import decode, encode
 from unknot.engine.cues import Cue, Delivery
 from unknot.engine.events import Event, Sign, Started, Tick
 from unknot.engine.prescription import Side
@@ -149,3 +151,8 @@ def test_an_off_cue_is_said_before_what_comes_next() -> None:
     )
     shown = screen(state, speaking, read_knowledge(), state.t)
     assert shown.say.startswith("It has eased. Come off")
+
+
+def test_a_screen_goes_through_json_and_comes_back() -> None:
+    for _, shown in screens(0):
+        assert decode(Screen, json.loads(json.dumps(encode(shown), allow_nan=False))) == shown
