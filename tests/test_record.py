@@ -71,6 +71,11 @@ def test_what_is_wrong_is_named_by_place_and_rule(raw: object, found: list[tuple
     assert rules(raw) == found
 
 
+def test_the_next_version_will_be_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unknot.record.RECORD_VERSION", 2)
+    assert encode_event(Tick(4.0)) == {"type": "tick", "t": 4.0, "version": 2}
+
+
 def test_a_number_out_of_range_is_an_event_all_the_same() -> None:
     assert decode_event({"type": "pain", "t": -3, "value": 11}) == Pain(-3.0, 11), "the engine refuses it by name"
 
