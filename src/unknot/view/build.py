@@ -85,7 +85,7 @@ def off(moment: Moment) -> Screen:
     stops = [moment.said(cue) for cue in moment.cues if cue.kind.delivery is Delivery.STOP]
     said, grave = stops[0], stops[1:]
     after = [
-        moment.said(cue).text for cue in moment.cues if cue.kind.delivery is not Delivery.STOP and cue.id != "summary"
+        moment.said(cue).say for cue in moment.cues if cue.kind.delivery is not Delivery.STOP and cue.id != "summary"
     ]
     help_first = [line for one in grave for line in (one.say, one.text)]
     if state.question is not None:

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from unknot.engine.cues import Cue, Delivery, Pressure
 from unknot.engine.events import Ready
-from unknot.engine.state import State
+from unknot.engine.state import Phase, State
 from unknot.engine.step import step
 from unknot.knowledge.model import Knowledge
 from unknot.view.say import Said, place_fills, say, why
 from unknot.view.screen import Why
 from unknot.view.wording import Wording
 
+SPEAKS_OF: dict[str, Phase] = {"marked": Phase.SEARCH, "search": Phase.SEARCH}
+"""Cues whose longer text is only true in one phase."""
 DELIVERY_ORDER: tuple[Delivery, ...] = (Delivery.STOP, Delivery.ASK, Delivery.SAY, Delivery.PACE)
 
 
@@ -65,16 +67,26 @@ class Moment:
         return " ".join((*(self.said(cue).say for cue in off), last)).strip()
 
     def also_said(self) -> tuple[str, ...]:
-        """Return what else was said at this moment: it stands above the screen's own text."""
+        """Return what stands above a screen's own text: what else was said at this moment, then more on what leads.
+
+        What takes pressure away is spoken already; only its longer text (how sure, from what to what) stands here.
+        """
         leading = self.leading_cue
-        others = (
-            cue
-            for cue in self.cues
-            if cue is not leading
-            and cue.kind.pressure is not Pressure.OFF
-            and cue.kind.delivery in (Delivery.SAY, Delivery.ASK)
-        )
-        return tuple(dict.fromkeys(self.said(cue).text for cue in others))
+        lines: list[str] = []
+        for cue in self.cues:
+            said = self.said(cue)
+            spoken_already = cue.kind.pressure is Pressure.OFF
+            if cue.kind.delivery is Delivery.PACE or cue is leading:
+                continue
+            lines += [] if spoken_already else [said.say]
+            lines += (
+                [said.text]
+                if said.text != said.say and SPEAKS_OF.get(cue.id, self.state.phase) is self.state.phase
+                else []
+            )
+        if leading is not None and (said := self.said(leading)).text != said.say:
+            lines.append(said.text)
+        return tuple(dict.fromkeys(lines))
 
     def why(self, rule: str) -> Why | None:
         """Return the reason of the leading cue's rule, or of this rule."""
