@@ -7,6 +7,7 @@ from dataclasses import fields
 from enum import Enum
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from unknot.engine.entry import Entry
@@ -51,5 +52,8 @@ def _any_record(kind: type[Any]) -> st.SearchStrategy[Any]:
 
 EVENTS: st.SearchStrategy[Event] = st.one_of([any_of(kind) for kind in EVENT_TYPES.values()])
 """Any event, its numbers finite and its texts text; whether it makes sense is another matter."""
+
+PATIENTLY = settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+"""A whole prescription takes a while to make up, and the machine may be busy."""
 
 ENTRIES: st.SearchStrategy[Entry] = st.builds(Entry, IDS, IDS, IDS, st.integers(1, 2**63 - 1), EVENTS)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.anything import EVENTS
+from tests.anything import EVENTS, PATIENTLY
 from unknot.engine.entry import Entry
 from unknot.engine.events import EVENT_TYPES, Answer, Event, Pain, Sign, SignFelt, Tick
 from unknot.errors import BadInput
@@ -23,6 +23,7 @@ def rules(raw: object) -> list[tuple[str, str]]:
     return [(problem.where, problem.rule) for problem in caught.value.problems]
 
 
+@PATIENTLY
 @given(EVENTS)
 def test_every_event_comes_back_and_is_written_the_same_again(event: Event) -> None:
     text = canonical(encode_event(event))
@@ -92,6 +93,7 @@ def test_an_answer_may_not_be_anything_else(value: object) -> None:
     assert rules({"type": "answer", "t": 1.0, "question": "q", "value": value}) == [("value", "wrong-type")]
 
 
+@PATIENTLY
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.sampled_from(list(EVENT_TYPES)),

@@ -209,7 +209,12 @@ def test_facts_hold_until_the_session_grows(log: EventLog) -> None:
     assert log.facts("me", 3) == {"a": "new", "b": "{}"}
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None, phases=QUICK)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=25,
+    deadline=None,
+    phases=QUICK,
+)
 @given(events=st.lists(EVENTS, min_size=1, max_size=6))
 def test_every_event_comes_back_as_it_was(log: EventLog, events: list[Event]) -> None:
     session = f"s{log.next_seq('me', 'laptop')}"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.anything import ENTRIES
+from tests.anything import ENTRIES, PATIENTLY
 from tests.prescriptions import ordinary
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain, Ready, Started
@@ -27,6 +27,7 @@ def rule_of(line: str | bytes) -> str:
     return problem.rule
 
 
+@PATIENTLY
 @given(ENTRIES)
 def test_an_entry_comes_back_byte_for_byte(entry: Entry) -> None:
     line = write_line(entry)
@@ -123,12 +124,14 @@ def test_lines_are_read_as_they_come() -> None:
     assert next(read_lines(endless())).event == Pain(31.2, 5)  # type: ignore[arg-type]
 
 
+@PATIENTLY
 @given(st.binary(max_size=200) | st.text(max_size=200))
 def test_no_bytes_are_strange_enough_to_raise(line: str | bytes) -> None:
     read = read_line(line, 1)
     assert (read.event is None) == bool(read.problems)
 
 
+@PATIENTLY
 @given(ENTRIES, st.data())
 def test_a_damaged_line_never_raises_and_never_changes_its_meaning_unseen(entry: Entry, data: st.DataObject) -> None:
     line = write_line(entry)
