@@ -24,6 +24,9 @@ _PAIN_TOP = 10.0
 class CurvePlot(Painted):
     """Draw the belief of the hold in hand."""
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.screen.curve
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         curve = moment.screen.curve
         if curve is not None and canvas.width > _LEFT + 8 and canvas.height > 4:

@@ -20,6 +20,9 @@ class Digits(Painted):
         """Return the columns for two digits and the unit."""
         return numeral_width(10, _scale(moment)) + 6
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.seconds_left, moment.screen.curve is None, _scale(moment)
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         seconds = moment.seconds_left
         if seconds is None:

@@ -22,6 +22,10 @@ class PainScale(Painted):
         scale = 2 if moment.scale else 0
         return scale + (1 if moment.choices(Role.CHANGE) else 0)
 
+    def draws_from(self, moment: Moment) -> object:
+        curve = moment.screen.curve
+        return moment.screen.choices, None if curve is None else (curve.reports, curve.target, curve.ceiling)
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         y = 0
         if moment.scale:

@@ -97,6 +97,9 @@ def drawing_of(picture: str | None) -> PoseDrawing | None:
 class Pose(Painted):
     """Draw the pose of the screen in hand."""
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.screen.picture, moment.screen.map
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         drawing = drawing_of(moment.screen.picture)
         if drawing is not None and canvas.width >= 20 and canvas.height >= 6:

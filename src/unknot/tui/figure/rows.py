@@ -57,6 +57,9 @@ class Rows(Painted):
             self.first = min(max(self.first + by, 0), most)
             self.show(self._moment)
 
+    def draws_from(self, moment: Moment) -> object:
+        return self.first, moment.screen.rows, moment.screen.map is None
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         table = _Table(moment, canvas.width)
         table.spread(canvas.height)

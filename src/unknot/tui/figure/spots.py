@@ -16,6 +16,9 @@ class Spots(Painted):
         thigh = moment.screen.map
         return len(_numbered(thigh)) if thigh is not None else 0
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.screen.map
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         thigh, ink = moment.screen.map, moment.ink
         if thigh is None:

@@ -10,6 +10,9 @@ from unknot.tui.moment import Moment
 class Sure(Painted):
     """Draw the first row's value large on the left, the next row on the right where it fits."""
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.screen.rows
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         rows = moment.screen.rows
         if not rows:

@@ -37,6 +37,9 @@ SPOT_MARKS: dict[str, tuple[str, str]] = {
 class Thigh(Painted):
     """Draw the map of the screen in hand."""
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.screen.map
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         thigh = moment.screen.map
         if thigh is not None and canvas.width >= 16 and canvas.height >= 6:

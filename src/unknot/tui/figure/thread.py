@@ -27,6 +27,9 @@ class Thread(Painted):
     def rows_needed(self, moment: Moment, width: int) -> int:
         return ROWS if loops_of(moment) is not None else 0
 
+    def draws_from(self, moment: Moment) -> object:
+        return loops_of(moment)
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         loops = loops_of(moment)
         if loops is None:

@@ -25,6 +25,9 @@ class Choices(Painted):
         here = chosen_here(moment)
         return len(here) * room_for(moment).tall if here else 0
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.screen.choices, moment.typed
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         here = chosen_here(moment)
         tall = 3 if canvas.height >= len(here) * 3 else 1

@@ -19,6 +19,9 @@ class Footer(Painted):
     def rows_needed(self, moment: Moment, width: int) -> int:
         return len(_lines(moment, width))
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.screen.choices, moment.screen.why is None, moment.why_open
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         for y, line in enumerate(_lines(moment, canvas.width)):
             x = 2

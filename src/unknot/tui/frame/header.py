@@ -23,6 +23,10 @@ class Header(Painted):
     def rows_needed(self, moment: Moment, width: int) -> int:
         return 3 if moment.notice else 2
 
+    def draws_from(self, moment: Moment) -> object:
+        screen = moment.screen
+        return screen.title, screen.progress, screen.count_down, moment.seconds_left, moment.notice
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         screen, ink = moment.screen, moment.ink
         line = canvas.width - 4

@@ -26,6 +26,9 @@ _UNDERLINED = Style(underline=True)
 class Off(Painted):
     """Draw the whole screen orange."""
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.screen, moment.seconds_left, moment.why_open
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         canvas.fill(0, 0, canvas.width, canvas.height, moment.ink.off)
         canvas.fill(0, 0, canvas.width, 1, moment.ink.off_hatch, HATCH)

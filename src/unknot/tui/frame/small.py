@@ -18,6 +18,9 @@ LEAST_ROWS = 24
 class TooSmall(Painted):
     """Draw the little that fits."""
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.screen, moment.seconds_left
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         screen, ink = moment.screen, moment.ink
         ground, strong = (ink.off, ink.off_strong) if screen.stop else (ink.text, ink.strong)

@@ -24,6 +24,9 @@ class StopBar(Painted):
     def rows_needed(self, moment: Moment, width: int) -> int:
         return stop_rows(moment, width)
 
+    def draws_from(self, moment: Moment) -> object:
+        return moment.screen.stops
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         if moment.screen.stops:
             canvas.fill(0, 0, canvas.width, canvas.height, moment.ink.off)

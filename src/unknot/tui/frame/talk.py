@@ -23,6 +23,11 @@ class Talk(Painted):
     def rows_needed(self, moment: Moment, width: int) -> int:
         return talk_rows(moment, width)
 
+    def draws_from(self, moment: Moment) -> object:
+        screen = moment.screen
+        figures = screen.picture, screen.curve is None, screen.map is None
+        return screen.id, screen.title, screen.say, screen.body, screen.picture_text, figures
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         ink, column = moment.ink, _column(canvas.width)
         y = 0

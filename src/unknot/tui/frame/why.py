@@ -27,6 +27,9 @@ class WhyPanel(Painted):
             self.first = min(max(self.first + by, 0), most)
             self.show(self._moment)
 
+    def draws_from(self, moment: Moment) -> object:
+        return self.first, moment.screen.why
+
     def paint(self, canvas: Canvas, moment: Moment) -> None:
         why, ink = moment.screen.why, moment.ink
         if why is None:
