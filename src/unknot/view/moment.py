@@ -74,19 +74,16 @@ class Moment:
         leading = self.leading_cue
         lines: list[str] = []
         for cue in self.cues:
-            said = self.said(cue)
-            spoken_already = cue.kind.pressure is Pressure.OFF
-            if cue.kind.delivery is Delivery.PACE or cue is leading:
+            if cue is leading or cue.kind.delivery is Delivery.PACE:
                 continue
-            lines += [] if spoken_already else [said.say]
-            lines += (
-                [said.text]
-                if said.text != said.say and SPEAKS_OF.get(cue.id, self.state.phase) is self.state.phase
-                else []
-            )
-        if leading is not None and (said := self.said(leading)).text != said.say:
-            lines.append(said.text)
-        return tuple(dict.fromkeys(lines))
+            said = self.said(cue)
+            if cue.kind.pressure is not Pressure.OFF:
+                lines.append(said.say)
+            if SPEAKS_OF.get(cue.id, self.state.phase) is self.state.phase:
+                lines.append(said.text)
+        lines += [self.said(leading).text] if leading is not None else []
+        spoken = {self.said(cue).say for cue in self.cues if cue is leading or cue.kind.pressure is Pressure.OFF}
+        return tuple(line for line in dict.fromkeys(lines) if line not in spoken)
 
     def why(self, rule: str) -> Why | None:
         """Return the reason of the leading cue's rule, or of this rule."""
