@@ -20,6 +20,8 @@ FORBIDDEN: Final = (
     (re.compile(r"\bknots?\s+(melt|dissolve)\w*", re.IGNORECASE), "knots melt"),
 )
 LONGEST_BREATH: Final = 170
+OUTSIDE: Final = "outside"
+"""What the engine calls a place that lies in no zone and in no band either."""
 _HOLE: Final = re.compile(r"\{([^{}]*)\}")
 _PLAIN_LEAF: Final = 3
 """A path of section, id and kind."""
@@ -146,4 +148,5 @@ def _spoken_of(knowledge: Knowledge, vocabulary: Vocabulary) -> Mapping[str, fro
             for section in ("part", "zone", "band", "nerve", "landmark")
         },
     }
+    own["band"] |= {OUTSIDE}
     return {**own, **vocabulary.ids}
