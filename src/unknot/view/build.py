@@ -127,7 +127,7 @@ def question(moment: Moment) -> Screen:
         deadline_t=asked.asked_t + watch.nerve_ask_s if waiting else None,
         count_down=waiting,
         choices=(*answers(words, asked), *leaving(words)),
-        why=moment.why({"nerve_gone": "H1", "nerve_signs": "H7", "leg_swollen": "H4"}.get(asked.id, "H12")),
+        why=moment.why(asked.rule),
     )
 
 

@@ -1,0 +1,32 @@
+"""Pin-and-move is paced by the clock: out, stay, back, as often as the plan says."""
+
+from __future__ import annotations
+
+import pytest
+
+from unknot.app.knowledge_files import read_knowledge
+from unknot.engine.prescription import PinRule
+from unknot.engine.state import Press
+from unknot.view.moving import pin_pace
+from unknot.view.wording import Wording
+
+RULE = PinRule(out_s=3.0, stay_s=1.0, back_s=3.0, repetitions=5)
+PRESS = Press(since_t=100.0, cap_s=90.0, answered_t=100.0, asked_t=100.0, repetitions=4)
+
+
+@pytest.mark.parametrize(
+    ("now_t", "step", "since_t", "until_t", "number"),
+    [
+        (100.0, "out", 100.0, 103.0, 1),
+        (103.5, "stay", 103.0, 104.0, 1),
+        (105.0, "back", 104.0, 107.0, 1),
+        (107.0, "out", 107.0, 110.0, 2),
+        (127.9, "back", 125.0, 128.0, 4),
+        (140.0, "back", 125.0, 128.0, 4),
+        (99.0, "out", 100.0, 103.0, 1),
+    ],
+)
+def test_the_step_in_hand(now_t: float, step: str, since_t: float, until_t: float, number: int) -> None:
+    pace = pin_pace(Wording(read_knowledge()), RULE, PRESS, now_t)
+    assert (pace.step, pace.since_t, pace.until_t, pace.number, pace.of) == (step, since_t, until_t, number, 4)
+    assert pace.label
