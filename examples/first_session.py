@@ -5,6 +5,9 @@ Run it with `.venv/bin/python examples/first_session.py`. Nothing is pressed and
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.plans import clear, make_plan
 from unknot.engine.events import Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
@@ -23,21 +26,32 @@ plan = make_plan(knowledge, check_in, clear(knowledge), History(), WALL)
 if not isinstance(plan, Plan):
     raise SystemExit(f"no plan today: {plan.rule}")
 
-events: list[Event] = [
+said: list[Event] = [
     Started(0.0, WALL, plan.prescription),
     Ready(20.0),  # in place
     Sore(23.0, x=0.55, y=0.5, pain=5),  # sore here: half way down, outer side
     Ready(24.0),  # hold that spot now
     Pain(30.0, 5),
-    Tick(35.0),
     Pain(40.0, 4),
     SignFelt(44.0, Sign.TINGLING),  # and the coach says: off
-    Skip(45.0),  # an open question is answered first
+    Skip(46.0),  # an open question is answered first
 ]
 
+
+def with_ticks(said: list[Event]) -> Iterator[Event]:
+    """Let the seconds go by between what was said, as a face does: without them nobody would seem to be there."""
+    for before, after in pairwise(said):
+        yield before
+        yield from (Tick(float(t)) for t in range(int(before.t) + 1, int(after.t)))
+    yield said[-1]
+
+
+events = list(with_ticks(said))
 for event, step in zip(events, replay(events), strict=True):
+    if not (step.cues or step.refused) and isinstance(event, Tick):
+        continue
     pressing = "pressing" if step.state and step.state.pressing else ""
-    print(f"{event.t:5.0f} s  {type(event).__name__:<9} {pressing}")
+    print(f"{event.t:5.0f} s  {type(event).__name__:<9} {pressing}".rstrip())
     for cue in step.cues:
         print(f"           {cue.rule:<9} {say(cue, step.state, knowledge).say}")
     if step.refused:
