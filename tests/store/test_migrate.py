@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect
 
 from unknot.errors import BadInput
 from unknot.store import migrate as migrations
-from unknot.store.migrate import STEPS, is_up_to_date, migrate
+from unknot.store.migrate import STEP_NUMBER, STEPS, is_up_to_date, migrate
 from unknot.store.schema import metadata
 from unknot.store.sql import _engine
 
@@ -66,6 +66,7 @@ def test_a_step_that_fails_leaves_nothing(engine: Engine, monkeypatch: pytest.Mo
 def test_steps_are_named_in_order_and_once() -> None:
     names = [name for name, _ in STEPS]
     assert names == sorted(set(names))
+    assert [int(name[:STEP_NUMBER]) for name in names] == list(range(1, len(names) + 1))
 
 
 def test_a_newer_file_is_refused(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:

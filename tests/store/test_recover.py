@@ -193,6 +193,27 @@ def test_a_record_of_a_newer_unknot_is_left_alone(path: Path) -> None:
     assert not list(path.parent.glob("*damaged*"))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"last_seq BIGINT", b"l\xe1st_seq BIGINT"),
+        (b"last_seq BIGINT", b"last_sep BIGINT"),
+        (b"body TEXT", b"body TEXU"),
+        (b"CREATE TABLE meta", b"CREATE TABLE mets"),
+        (b"CREATE TABLE events", b"CREATE TABLE evenus"),
+        (b"CREATE TABLE events", b"CREATE TABLF events"),
+        (b"step:0001-first-tables", b"step:0001-first-tablet"),
+    ],
+)
+def test_one_flipped_letter_in_how_the_tables_are_made_is_damage_too(path: Path, old: bytes, new: bytes) -> None:
+    entries = a_record(path)
+    assert path.read_bytes().count(old) == 1
+    path.write_bytes(path.read_bytes().replace(old, new))
+    opened, again = reopened(path)
+    assert opened.recovery is not None
+    assert again == entries
+
+
 @pytest.mark.parametrize("place", ["a folder", "below a file"])
 def test_a_place_that_is_none_is_named(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("x")

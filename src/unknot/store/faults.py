@@ -52,8 +52,8 @@ def fault(error: BaseException, where: str) -> UnknotError:
     """Return the error a database's error means; `where` is the file."""
     code = getattr(error, "sqlite_errorcode", None)
     said = str(error)
-    if code is None:
-        return Bug(f"The database was used wrongly: {said}")
+    if code is None:  # said by the driver, not by SQLite: a text that is none any more, or a mistake of ours
+        code = sqlite3.SQLITE_CORRUPT if "decode" in said.lower() else sqlite3.SQLITE_MISUSE
     if code in DAMAGE or code & PRIMARY in DAMAGE:
         message = (
             f"cannot be read as a database any more ({said}); start unknot again and it recovers what is readable."

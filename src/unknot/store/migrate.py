@@ -22,6 +22,9 @@ from unknot.store.schema import events, meta, metadata, session_facts, session_p
 STEP = "step:"
 """What the name of a step that was taken begins with in `meta`."""
 
+STEP_NUMBER = 4
+"""Digits with which a step's name begins; a newer step has a higher number."""
+
 
 def _first_tables(connection: Connection) -> None:
     """Make the tables of the first release."""

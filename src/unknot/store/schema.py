@@ -14,6 +14,9 @@ from zlib import crc32
 
 from sqlalchemy import BigInteger, Boolean, Column, Double, Integer, MetaData, Table, Text
 
+APPLICATION_ID = 0x756E6B74
+"""Marks the file as ours ("unkt")."""
+
 metadata = MetaData()
 
 events = Table(

@@ -40,7 +40,7 @@ from unknot.store.faults import faults_of
 from unknot.store.log import Facts, SessionRow
 from unknot.store.migrate import is_up_to_date, migrate
 from unknot.store.rows import Row, entries_of, packed, part_of_row, unpacked
-from unknot.store.schema import events, session_facts, session_parts, sum_of
+from unknot.store.schema import APPLICATION_ID, events, session_facts, session_parts, sum_of
 from unknot.store.summary import Part, grown, in_order, joined, parts_of, session_rows
 from unknot.store.taking import Taken, contradiction, refuse, taken
 
@@ -51,9 +51,6 @@ WAIT_MS = 10_000
 
 AT_ONCE = 500
 """Rows in one statement; SQLite allows some thousands of values in one."""
-
-APPLICATION_ID = 0x756E6B74
-"""Marks the file as ours ("unkt")."""
 
 
 class SqlLog:
