@@ -134,6 +134,7 @@ def small(*sides: Side) -> Prescription:
         tests=(),
         hold=replace(
             HOLD,
+            ceiling=6,
             settle_s=5.0,
             cap_s=25.0,
             ask_every_s=5.0,

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 from tests.prescriptions import small
+from tests.properties.laws import WATCHERS
 from tests.properties.walk import NOBODY, Stepping, landmarks, walk
 from unknot.engine.cues import Cue
-from unknot.engine.events import NERVE_SIGNS, UNWELL_SIGNS, Answer, Event, Pain, Resume, Sign, SignFelt, Tick
+from unknot.engine.events import NERVE_SIGNS, UNWELL_SIGNS, Answer, Event, Pain, Resume, Sign, SignFelt, Sore, Tick
 from unknot.engine.judge import Judge
 from unknot.engine.prescription import Side
 from unknot.engine.state import Press, State
@@ -103,25 +104,68 @@ def touchy(state: State | None, event: Event, judge: Judge) -> Step:
     return taken
 
 
+def silent_stop(state: State | None, event: Event, judge: Judge) -> Step:
+    """The cap ends a press, but nobody is told."""
+    taken = step(state, event, judge)
+    return replace(taken, cues=tuple(cue for cue in taken.cues if cue.rule != "H5"))
+
+
+def stubborn(state: State | None, event: Event, judge: Judge) -> Step:
+    """Nobody is ever asked to press less."""
+    taken = step(state, event, judge)
+    return replace(taken, cues=tuple(cue for cue in taken.cues if cue.id != "lighten"))
+
+
+def hardened(state: State | None, event: Event, judge: Judge) -> Step:
+    """Dizzy is no reason to end (H8)."""
+    return step(state, Tick(event.t) if isinstance(event, SignFelt) and event.word is Sign.UNWELL else event, judge)
+
+
+def careless_map(state: State | None, event: Event, judge: Judge) -> Step:
+    """A spot slides into the hollow of the knee (H9)."""
+    taken = step(state, event, judge)
+    if taken.state is None or not isinstance(event, Sore):
+        return taken
+    spots = tuple(replace(spot, x=0.95) for spot in taken.state.spots)
+    return replace(taken, state=replace(taken.state, spots=spots))
+
+
+def impatient(state: State | None, event: Event, judge: Judge) -> Step:
+    """The next thing is asked for before the question is answered."""
+    taken = step(state, event, judge)
+    if taken.state is not None and taken.state.question is not None:
+        return replace(taken, cues=(*taken.cues, Cue("place", "phase")))
+    return taken
+
+
+FAULTS: list[tuple[Stepping, str]] = [
+    (deaf_to_tingling, "Reflex"),
+    (forgetful, "NeverAgain"),
+    (tireless, "Stopwatch"),
+    (unwatched, "Silence"),
+    (brave, "Reflex"),
+    (eager, "FreshReady"),
+    (careless, "FreshReady"),
+    (pushing, "MoreOnlyBelowTarget"),
+    (blind, "ClockJump"),
+    (touchy, "RefusalChangesNothing"),
+    (silent_stop, "Told"),
+    (stubborn, "TooStrong"),
+    (hardened, "EndsAtOnce"),
+    (careless_map, "OnlyAllowedPlaces"),
+    (impatient, "NothingPressedMeanwhile"),
+]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("fault", "law"),
-    [
-        (deaf_to_tingling, "Reflex"),
-        (forgetful, "NeverAgain"),
-        (tireless, "Stopwatch"),
-        (unwatched, "Silence"),
-        (brave, "Reflex"),
-        (eager, "FreshReady"),
-        (careless, "FreshReady"),
-        (pushing, "MoreOnlyBelowTarget"),
-        (blind, "ClockJump"),
-        (touchy, "RefusalChangesNothing"),
-    ],
-)
+@pytest.mark.parametrize(("fault", "law"), FAULTS)
 def test_a_planted_fault_is_found(fault: Stepping, law: str) -> None:
     walked = walk(small(), 4, fault, looking_for=law)
     assert law in {violation.partition(":")[0] for violation in walked.violations}
+
+
+def test_every_law_has_a_fault_that_it_finds() -> None:
+    assert {law for _, law in FAULTS} == {type(watcher).__name__ for watcher in WATCHERS}
 
 
 @pytest.mark.parametrize(
