@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, is_dataclass
+
 from tests.app.visits import Visit
 from unknot.app.past import past_sessions
 from unknot.engine.entry import Entry
+from unknot.insight import facts
 from unknot.insight.facts import FACTS_VERSION
 from unknot.store.log import Facts
 from unknot.store.memory import MemoryLog
@@ -56,3 +59,9 @@ def test_kept_facts_that_cannot_be_read_are_derived_again() -> None:
     for text in ("", "{}", "[1", '{"wall": 3}', '{"wall": 3, "started": true, "ended": true}'):
         log.put_facts("me", FACTS_VERSION, {first[0].row.session: Facts(first[0].row.entries, text)})
         assert past_sessions(log, "me")[0].facts == first[0].facts
+
+
+def test_what_is_looked_at_without_reading_has_a_name_of_its_own() -> None:
+    parts = [part for part in vars(facts).values() if isinstance(part, type) and is_dataclass(part)]
+    names = [field.name for part in parts for field in fields(part) if part.__module__ == facts.__name__]
+    assert (names.count("started"), names.count("ended")) == (1, 1)
