@@ -20,6 +20,7 @@ from unknot.tui.taste import Taste
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 SIZE = (92, 26)
+CARDS_AT_MOST = 80
 PAPER, INK = "#13161B", "#F3EFE8"
 HOLD = (("press", 3.0), ("6", 6.0), ("5", 6.0), ("4", 6.0), ("4", 5.0), ("3", 2.0))
 """What is said while pressing, and the seconds that pass after it."""
@@ -45,41 +46,54 @@ class PictureIds:
         return f"picture-{wall}"
 
 
-async def hold() -> str:
-    """Live until the middle of a hold and return its picture."""
+async def live() -> dict[str, str]:
+    """Live until a stop in the middle of a hold, and return the pictures by name."""
     knowledge, clock = read_knowledge(), PictureClock()
     session = Session(knowledge, Ports(MemoryLog(), clock, PictureIds(), Settings("picture")))
     app = UnknotApp(session, terminal_words(knowledge), Taste(still=True, bell=False))
+    pictures: dict[str, str] = {}
+
+    async def keep(name: str, screens: tuple[str, ...]) -> None:
+        await pilot.pause()
+        app.pulse()
+        await pilot.pause()
+        if session.screen().id not in screens:
+            raise SystemExit(f"There is no {name} to draw: the session is at {session.screen().id!r}.")
+        pictures[name] = svg_of(app, PAPER, INK)
+
+    def wait(seconds: float) -> None:
+        for _ in range(int(seconds * 2)):
+            clock.seconds += 0.5
+            app.pulse()
+
     async with app.run_test(size=SIZE) as pilot:
         await pilot.press("enter")
-        while session.screen().id == "screening":
-            await pilot.press("n")
-        for _ in range(40):
-            screen = session.screen()
-            if screen.phase == "search":
+        for _ in range(CARDS_AT_MOST):
+            if session.screen().phase == "search":
                 break
-            await pilot.press(_go_on(screen.id))
+            await pilot.press(_go_on(session.screen().id))
+        wait(2.0)
+        await keep("search", ("search_point",))
         await pilot.press("6", "enter", "enter")
         for key, seconds in HOLD:
             if key != "press":
                 await pilot.press(key)
-            for _ in range(int(seconds * 2)):
-                clock.seconds += 0.5
-                app.pulse()
-        await pilot.pause()
-        if session.screen().curve is None:
-            raise SystemExit(f"There is no hold to draw: the session is at {session.screen().id!r}.")
-        return svg_of(app, PAPER, INK)
+            wait(seconds)
+        await keep("hold", ("press", "ask_again"))
+        await pilot.press("t")
+        await keep("off", ("off",))
+    return pictures
 
 
 def _go_on(screen: str) -> str:
     """Return the key that answers a card on the way: a lacrosse ball on a chair, no measuring, a little pain."""
     keys = {"check_in_tool": "5", "check_in_minutes": "3", "check_in_test": "4", "check_in_feeling": "2"}
     numbers = {"check_in_side": "1", "check_in_position": "1", "check_in_pain_rest": "1", "check_in_pain_movement": "3"}
-    return (keys | numbers).get(screen, "enter")
+    return (keys | numbers | {"screening": "n"}).get(screen, "enter")
 
 
 if __name__ == "__main__":
     PICTURES.mkdir(parents=True, exist_ok=True)
-    (PICTURES / "hold.svg").write_text(asyncio.run(hold()), encoding="utf-8")
-    print(f"wrote {PICTURES / 'hold.svg'}")
+    for name, picture in asyncio.run(live()).items():
+        (PICTURES / f"{name}.svg").write_text(picture, encoding="utf-8")
+        print(f"wrote docs/pictures/{name}.svg")

@@ -54,3 +54,11 @@ def test_the_stop_words_show_wherever_the_screen_has_them(name: str) -> None:
 
 def test_home_is_a_card() -> None:
     assert shown(moment(HOME)) == {"header", "body", "choices", "footer"}
+
+
+def test_in_a_hold_the_thread_makes_way_for_words_and_the_numerals_do_not() -> None:
+    wordy = replace(HOLD, body=("One more line of words." * 3,) * 3)
+    assert {"digits", "curve", "sure", "thread"} <= shown(moment(HOLD))
+    assert "thread" not in shown(moment(wordy))
+    assert {"digits", "curve", "pain", "stop"} <= shown(moment(wordy))
+    assert "thread" in shown(moment(wordy, rows=32))

@@ -17,7 +17,7 @@ class Footer(Painted):
     """Draw the MINOR choices and the way to the reason."""
 
     def rows_needed(self, moment: Moment, width: int) -> int:
-        return len(_lines(moment, width))
+        return footer_rows(moment, width)
 
     def draws_from(self, moment: Moment) -> object:
         return moment.screen.choices, moment.screen.why is None, moment.why_open
@@ -28,6 +28,11 @@ class Footer(Painted):
             for key, label in line:
                 x = canvas.text(x, y, key, moment.ink.key)
                 x = canvas.text(x + 1, y, label, moment.ink.quiet) + 3
+
+
+def footer_rows(moment: Moment, width: int) -> int:
+    """Count the lines of the small choices at a width."""
+    return len(_lines(moment, width))
 
 
 def small_choices(moment: Moment) -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """How a screen shares out the rows of a terminal: answers always stay in sight, words come next, then lists and pictures.
 
 The answers are three rows tall where they fit, else one. A picture that would push words or answers off the screen is left
-out; so is a map that only illustrates a list which does not fit beside it.
+out; so is a map that only illustrates a list which does not fit beside it. In a hold the numerals keep their size, and
+the thread makes way for words.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from unknot.tui.draw.numerals import ROWS as NUMERAL_ROWS
 from unknot.tui.figure.pose import drawing_of
 from unknot.tui.figure.rows import rows_of
+from unknot.tui.figure.thread import ROWS as THREAD_ROWS
+from unknot.tui.frame.footer import footer_rows
 from unknot.tui.frame.stop_bar import stop_rows
 from unknot.tui.frame.talk import talk_rows
 from unknot.tui.moment import FIELD_ROLES, Moment, scale_number
@@ -18,7 +21,7 @@ from unknot.view.screen import Role
 
 WIDE_COLUMNS = 112
 MAP_COLUMNS, POSE_COLUMNS, WIDE_FIGURE_COLUMNS = 33, 31, 45
-_HEADER, _GAPS, _FOOTER = 2, 3, 1
+_HEADER, _GAPS = 2, 3
 _LEAST_LIST = 3
 _SEARCHES = frozenset({"search_lane", "search_point"})
 """The search needs its map more than a picture of the position, which was shown just before."""
@@ -26,10 +29,12 @@ _SEARCHES = frozenset({"search_lane", "search_point"})
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What fits: the map, the pose, and how tall an answer is."""
+    """What fits: the map, the pose, the thread and the words of certainty under a curve, and how tall an answer is."""
 
     has_map: bool
     has_pose: bool
+    has_thread: bool
+    has_sure: bool
     tall: int
 
 
@@ -44,7 +49,14 @@ def room_for(moment: Moment) -> Room:
     if has_map and _only_illustrates(moment) and not _fits(moment, MAP_COLUMNS, None):
         has_map = False
     beside = _figure_columns(wide=wide, has_pose=has_pose) if has_map or has_pose else 0
-    return Room(has_map, has_pose, 3 if _needed(moment, beside, None, 3) <= _free(moment) else 1)
+    spare = _spare_in_hold(moment, beside)
+    return Room(
+        has_map=has_map,
+        has_pose=has_pose,
+        has_thread=spare >= THREAD_ROWS + 1,
+        has_sure=spare >= 1,
+        tall=3 if _needed(moment, beside, None, 3) <= _free(moment) else 1,
+    )
 
 
 def _figure_columns(*, wide: bool, has_pose: bool) -> int:
@@ -76,9 +88,20 @@ def _needed(moment: Moment, beside: int, listed: int | None, tall: int) -> int:
 
 def _free(moment: Moment) -> int:
     """Rows between the header and what stands at the bottom, less the gaps."""
-    screen = moment.screen
-    free = moment.rows - _HEADER - _GAPS - _FOOTER - stop_rows(moment, moment.columns)
-    free -= 1 if moment.notice else 0
-    free -= 2 if moment.scale else 0
-    free -= 1 if moment.choices(Role.CHANGE) else 0
-    return free - (2 if screen.pace is not None and screen.pace.of else 0)
+    pace = moment.screen.pace
+    return _between(moment) - _GAPS - (THREAD_ROWS if pace is not None and pace.of else 0)
+
+
+def _spare_in_hold(moment: Moment, beside: int) -> int:
+    """Rows that a hold has left for its thread, once the words and the numerals have theirs."""
+    if moment.screen.curve is None:
+        return moment.rows
+    return _between(moment) - talk_rows(moment, moment.columns - beside) - NUMERAL_ROWS - 1
+
+
+def _between(moment: Moment) -> int:
+    """Rows between the header and the pain scale, the footer and the stop words."""
+    between = moment.rows - _HEADER - footer_rows(moment, moment.columns) - stop_rows(moment, moment.columns)
+    between -= 1 if moment.notice else 0
+    between -= 2 if moment.scale else 0
+    return between - (1 if moment.choices(Role.CHANGE) else 0)
