@@ -275,13 +275,13 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """H7: thirty seconds of pressure without a word end the hold."""
+    """H7: thirty seconds of pressure without a word end it, in a hold, a pin and a recheck alike."""
 
     heard_t: float | None = None
 
     def after(self, seen: Happened) -> tuple[Self, list[str]]:
         now = seen.now
-        if not now.pressing or now.phase is not Phase.HOLD:
+        if not now.pressing:
             return (self if self.heard_t is None else replace(self, heard_t=None)), []
         said = isinstance(seen.event, Pain | Change) and not seen.step.refused
         heard_t = now.t if said or self.heard_t is None or seen.cues(Pressure.START) else self.heard_t
