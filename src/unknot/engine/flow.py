@@ -120,7 +120,9 @@ def go_on(state: State) -> Move:
             for spot in side_spots(state)
             if spot.outcome in (Outcome.EASING, Outcome.STOPPED) and spot.holds < hold.holds_per_spot
         ]
-        chosen = max(reversed(fresh), key=lambda spot: spot.first_pain, default=None) or next(iter(again), None)
+        chosen = max(reversed(fresh), key=lambda spot: spot.first_pain, default=None) or min(
+            again, key=lambda spot: spot.off_t or 0.0, default=None
+        )
         if chosen is not None:
             return to_spot(state, chosen)
     pin = state.prescription.pin
