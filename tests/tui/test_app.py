@@ -13,6 +13,7 @@ from unknot.engine.cues import Delivery
 from unknot.errors import BadInput
 from unknot.tui.app import UnknotApp
 from unknot.tui.frame.off import Off
+from unknot.tui.launch import NO_VOICE
 from unknot.tui.taste import Taste
 from unknot.view.screen import Choice, Role, Screen
 
@@ -239,6 +240,17 @@ async def test_the_bell_rings_for_a_stop_three_times(monkeypatch: pytest.MonkeyP
         session.to_say = (Line("ask", "How sore?", Delivery.ASK), Line("stay", "Stay.", Delivery.SAY))
         app.pulse()
         await _until(pilot, lambda: len(rung) == 4)
+
+
+@lived
+async def test_a_notice_from_the_start_is_read_until_the_first_key() -> None:
+    app = UnknotApp(StillSession(HOME, 0.0), WORDS, QUIET, None, NO_VOICE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "no program here that speaks" in _seen(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "no program here that speaks" not in _seen(app)
 
 
 @lived

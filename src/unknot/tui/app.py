@@ -58,7 +58,9 @@ class UnknotApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [("ctrl+c", "quit", "leave"), ("ctrl+q", "quit", "leave")]  # noqa: RUF012 - Textual reads it so
 
-    def __init__(self, session: SessionPort, words: TerminalWords, taste: Taste, voice: Voice | None = None) -> None:
+    def __init__(
+        self, session: SessionPort, words: TerminalWords, taste: Taste, voice: Voice | None = None, notice: str = ""
+    ) -> None:
         super().__init__(ansi_color=True if taste.ink == "mono" else None)
         self._session = session
         self._words = words
@@ -66,7 +68,7 @@ class UnknotApp(App[None]):
         self._voice = voice or Voice(None)
         self._ink = INKS[taste.ink]
         self._typed = ""
-        self._notice = ""
+        self._notice = notice
         self._why_open_for = ""
         self._shown = session.screen()
         self._fault: Screen | None = None

@@ -12,7 +12,9 @@ from unknot.tui.ground import ask_terminal
 from unknot.tui.moment import TerminalWords
 from unknot.tui.port import SessionPort
 from unknot.tui.taste import choose
-from unknot.tui.voice import Voice, speaking_command
+from unknot.tui.voice import PROGRAMS, Voice, speaking_command
+
+NO_VOICE = f"There is no program here that speaks. Install one of: {', '.join(command[0] for command in PROGRAMS)}."
 
 
 def run(session: SessionPort, knowledge: Knowledge, *, theme: str | None = None, voice: bool | None = None) -> None:
@@ -32,9 +34,10 @@ def run(session: SessionPort, knowledge: Knowledge, *, theme: str | None = None,
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise BadInput("The guided session needs a terminal. In a script, use `unknot plan` and `unknot replay`.")
     taste = choose(os.environ, theme=theme, voice=voice, ask_terminal=ask_terminal)
-    speaker = Voice(speaking_command() if taste.voice else None)
+    command = speaking_command() if taste.voice else None
+    missing = NO_VOICE if taste.voice and command is None else ""
     words = terminal_words(knowledge)
-    app = UnknotApp(session, words, taste, speaker)
+    app = UnknotApp(session, words, taste, Voice(command), missing)
     app.run(mouse=False)
     if app.was_pressing or app.return_code:
         sys.stderr.write(f"\a\n{words.left}\n")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.tui.moments import moment, painted
@@ -15,6 +17,10 @@ def test_seconds_left(now_t: float, seconds: int) -> None:
     assert moment(REST, now_t).seconds_left == seconds
     rows = painted(Digits(), moment(REST, now_t), 28).rows()
     assert [row[2:].rstrip() for row in rows[:3]] == [row.rstrip() for row in numeral_rows(seconds)[:3]]
+
+
+def test_seconds_too_many_for_the_room_are_written_plainly() -> None:
+    assert "600 s" in " ".join(painted(Digits(), moment(replace(REST, deadline_t=640.0), 40.0), 28).rows())
 
 
 def test_a_large_terminal_has_doubled_numerals() -> None:

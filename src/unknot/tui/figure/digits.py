@@ -27,6 +27,9 @@ class Digits(Painted):
         seconds = moment.seconds_left
         if seconds is None:
             return
+        if numeral_width(seconds) + 4 > canvas.width:
+            canvas.text(2, canvas.height // 2, f"{seconds} {moment.words.seconds}", moment.ink.strong)
+            return
         scale = _scale(moment) if numeral_width(seconds, 2) + 4 <= canvas.width and canvas.height >= ROWS * 2 else 1
         rows = numeral_rows(seconds, scale)
         top = max(0, (canvas.height - len(rows)) // 2) if moment.screen.curve is not None else 0

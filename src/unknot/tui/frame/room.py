@@ -22,7 +22,7 @@ from unknot.view.screen import Role
 WIDE_COLUMNS = 112
 MAP_COLUMNS, POSE_COLUMNS, WIDE_FIGURE_COLUMNS = 33, 31, 45
 _HEADER, _GAPS = 2, 3
-_LEAST_LIST = 3
+_LEAST_LIST = 2
 _SEARCHES = frozenset({"search_lane", "search_point"})
 """The search needs its map more than a picture of the position, which was shown just before."""
 
