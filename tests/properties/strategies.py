@@ -61,7 +61,15 @@ class Quiet:
     seconds: int
 
 
-Happening: TypeAlias = Event | Due | Quiet
+@dataclass(frozen=True, slots=True)
+class Untimely:
+    """Something from a clock that makes no sense at all."""
+
+    template: Event
+    t: float
+
+
+Happening: TypeAlias = Event | Due | Quiet | Untimely
 
 GAPS_S = (1.0, 1.0, 1.0, 0.0, 0.25, 2.0, 3.5, 5.0, -3.0, 5.25, 31.0, 90.0, 700.0)
 """How long after the last event the next one comes; sometimes before it, sometimes after the clock has jumped."""
@@ -90,8 +98,22 @@ ANYTHING: tuple[Event, ...] = (
     *(Measured(0.0, test, side, value) for test in TESTS for side in Side for value in (30.0, 100.0, *UNREADABLE)),
 )
 
+UNTIMELY: tuple[Untimely, ...] = tuple(
+    Untimely(template, t)
+    for template in (
+        Tick(0.0),
+        Ready(0.0),
+        Pain(0.0, 4),
+        Pain(0.0, 9),
+        SignFelt(0.0, Sign.NUMB),
+        Stop(0.0),
+        Resume(0.0),
+    )
+    for t in (math.nan, math.inf, -math.inf, -1.0)
+)
+
 GAPS = st.sampled_from(GAPS_S)
-HAPPENINGS = st.one_of(st.sampled_from(HELP), st.sampled_from(HELP), st.sampled_from(ANYTHING))
+HAPPENINGS = st.one_of(*[st.sampled_from(HELP)] * 3, *[st.sampled_from(ANYTHING)] * 2, st.sampled_from(UNTIMELY))
 STOPS: tuple[Event, ...] = (*(SignFelt(0.0, word) for word in Sign), Pain(0.0, 8), Pain(0.0, 10))
 
 
@@ -108,7 +130,14 @@ def events_of(happening: Happening, state: State, t: float) -> list[Event]:
         return [Tick(t + second) for second in range(happening.seconds)]
     if isinstance(happening, Due):
         return [_due(happening, state, t)]
+    if isinstance(happening, Untimely):
+        return [at(happening.template, happening.t)]
     return [at(happening, t)]
+
+
+def clock_after(event: Event, t: float) -> float:
+    """Return what an honest clock shows after an event."""
+    return event.t if math.isfinite(event.t) and event.t >= 0.0 else t
 
 
 def _due(due: Due, state: State, t: float) -> Event:
@@ -188,5 +217,5 @@ def histories(draw: st.DrawFn, max_size: int = 50) -> list[Event]:
             assert state is not None
             state = step(state, event).state
             events.append(event)
-        t = events[-1].t
+        t = clock_after(events[-1], t)
     return events

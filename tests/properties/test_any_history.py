@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -18,6 +19,7 @@ from tests.properties.strategies import (
     WALL,
     Happening,
     at,
+    clock_after,
     events_of,
     histories,
     prescriptions,
@@ -60,7 +62,7 @@ class AnySession(RuleBasedStateMachine):
         self.t = max(0.0, self.t + gap_s)
         for event in events_of(happening, self.state, self.t):
             self.happen(event)
-            self.t = event.t
+            self.t = clock_after(event, self.t)
 
     @precondition(lambda self: self.state is not None and self.state.pressing)
     @rule(values=st.lists(st.integers(1, 7), min_size=1, max_size=9))
@@ -76,12 +78,13 @@ class AnySession(RuleBasedStateMachine):
         assert not self.broken, "\n".join(f"{law}: {message}" for law, message in self.broken)
 
 
-TestAnySession = AnySession.TestCase
+TestAnySession = pytest.mark.slow(AnySession.TestCase)
 TestAnySession.settings = settings(
     max_examples=40, stateful_step_count=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
+@pytest.mark.slow
 @settings(QUICK, max_examples=600)
 @given(histories(max_size=90))
 def test_no_history_breaks_a_law(events: list[Event]) -> None:
