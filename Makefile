@@ -59,6 +59,11 @@ golden: .venv/ready-dev
 walk: .venv/ready-dev
 	@$(BIN)/python -m tests.properties.walk $(DEPTH)
 
+# Live through a million random events, every law watching: make storm EVENTS=5000000 SEED=2.
+.PHONY: storm
+storm: .venv/ready-dev
+	@$(BIN)/python -m tests.properties.storm --events $(or $(EVENTS),1000000) --seed $(or $(SEED),1)
+
 # Write the generated pages of docs/look-up again.
 .PHONY: docs
 docs: .venv/ready-dev
