@@ -102,3 +102,23 @@ def test_a_belief_is_always_a_probability(start: int, reports: list[tuple[float,
         assert isclose(total, 1.0, abs_tol=1e-9)
         seen = hold_belief.outlook(belief, HOLD, at_s)
         assert all(-1e-9 <= share <= 1 + 1e-9 for share in (seen.eased, seen.easing, seen.rising))
+
+
+def test_easier_after_a_lighter_press_is_no_sign_of_easing() -> None:
+    steady = hold_belief.begin(HOLD.prior, 6.0)
+    for at_s in (10.0, 20.0):
+        steady = hold_belief.hear_number(steady, at_s, 6)
+    lighter = hold_belief.at_new_level(steady, 0.7)
+    as_before = hold_belief.outlook(hold_belief.hear_change(steady, 30.0, "easier"), HOLD, 30.0)
+    after_it = hold_belief.outlook(hold_belief.hear_change(lighter, 30.0, "easier"), HOLD, 30.0)
+    assert as_before.easing > hold_belief.outlook(steady, HOLD, 30.0).easing + 0.05
+    assert after_it.easing < as_before.easing - 0.05
+
+
+def test_worse_after_a_firmer_press_is_no_sign_of_rising() -> None:
+    steady = hold_belief.begin(HOLD.prior, 2.0)
+    steady = hold_belief.hear_number(steady, 10.0, 2)
+    firmer = hold_belief.at_new_level(steady, 1.0 / 0.7)
+    as_before = hold_belief.outlook(hold_belief.hear_change(steady, 20.0, "worse"), HOLD, 20.0).rising
+    after_it = hold_belief.outlook(hold_belief.hear_change(firmer, 20.0, "worse"), HOLD, 20.0).rising
+    assert after_it < as_before

@@ -52,13 +52,17 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """A weight for each start (row) and shape (column), summing to 1, and when the last report was given."""
+    """A weight for each start (row) and shape (column), summing to 1, and when the last report was given.
+
+    `level_before` is how strong the pressure was at the last report, as a multiple of what it is now.
+    """
 
     prior: Prior
     starts: tuple[float, ...]
     rows: tuple[tuple[float, ...], ...]
     heard_s: float | None = None
     heard: int = 0
+    level_before: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ def hear_change(belief: Belief, at_s: float, direction: str) -> Belief:
     prior = belief.prior
     now = _ratios(prior, at_s)
     before = _ratios(prior, belief.heard_s if belief.heard_s is not None else 0.0)
-    moved = [new - old for new, old in zip(now, before, strict=True)]
+    # why: after a lighter press 'easier' is what anybody feels; only what goes beyond that speaks of the spot
+    moved = [new - old * belief.level_before for new, old in zip(now, before, strict=True)]
     scored = [
         [_change_likelihood(prior, start * shift, direction) * weight for shift, weight in zip(moved, row, strict=True)]
         for start, row in zip(belief.starts, belief.rows, strict=True)
@@ -124,7 +129,7 @@ def at_new_level(belief: Belief, ratio: float) -> Belief:
     What was learnt about the spot's way of answering is kept; how sore it starts is known only roughly again.
     """
     starts, rows = _rows(belief.prior, _expected_start(belief) * ratio, _by_shape(belief))
-    return replace(belief, starts=starts, rows=rows)
+    return replace(belief, starts=starts, rows=rows, level_before=belief.level_before / ratio)
 
 
 def outlook(belief: Belief, rule: HoldRule, at_s: float) -> Outlook:
@@ -178,7 +183,7 @@ def _rows(
 def _normalised(belief: Belief, scored: list[list[float]], at_s: float) -> Belief:
     total = sum(map(sum, scored))
     rows = tuple([tuple([weight / total for weight in row]) for row in scored])
-    return replace(belief, rows=rows, heard_s=at_s, heard=belief.heard + 1)
+    return replace(belief, rows=rows, heard_s=at_s, heard=belief.heard + 1, level_before=1.0)
 
 
 def _by_shape(belief: Belief) -> tuple[float, ...]:
