@@ -41,9 +41,15 @@ def say(cue: Cue, state: State | None, knowledge: Knowledge) -> Said:
         rule=cue.rule,
         say=aloud,
         text=text or aloud,
-        why=words.text(f"rule.{cue.rule}.why", **fills),
+        why=_band_why(cue, words) or words.text(f"rule.{cue.rule}.why", **fills),
         source=words.find(f"rule.{cue.rule}.source") or OUR_JUDGEMENT,
     )
+
+
+def _band_why(cue: Cue, words: Wording) -> str | None:
+    """Return what lies under a place that may not be pressed: nearer to the point than the rule's own reason."""
+    band = cue.number("band")
+    return words.find(f"band.{band}.why") if band is not None else None
 
 
 def cue_fills(cue: Cue, state: State | None, words: Wording) -> dict[str, str]:
