@@ -49,6 +49,7 @@ def test_what_no_study_stands_behind_is_marked_as_our_judgement() -> None:
     assert source("behm2020", read_knowledge()).id == "behm2020"
 
 
-def test_a_place_that_is_never_pressed_says_what_lies_there(knowledge: Knowledge) -> None:
+def test_a_place_that_is_never_pressed_says_what_lies_there() -> None:
+    knowledge = read_knowledge()
     cue = Cue("no_go", "H9", numbers=(("band", "popliteal-fossa"), ("nearest_zone", "lower-inner")))
     assert say(cue, None, knowledge).why == knowledge.words.get("band.popliteal-fossa.why")
