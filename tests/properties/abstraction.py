@@ -101,7 +101,7 @@ def _spot_key(spot: Spot, state: State) -> Hashable:
         spot.x,
         spot.y,
         spot.first_pain,
-        spot.last_pain if spot.outcome is Outcome.EASED and state.phase is Phase.HOLD else None,
+        spot.last_pain if spot.outcome is Outcome.EASED and state.phase in (Phase.SEARCH, Phase.HOLD) else None,
         spot.holds,
         spot.outcome,
         0.0 if rested_s == rest_s and not in_hand else spot.bout_s,
