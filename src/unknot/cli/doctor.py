@@ -1,0 +1,134 @@
+"""`unknot doctor`: what works on this machine, what does not, and what to do about it.
+
+It is the command for when another one has failed, so it changes nothing, makes no record, and speaks even when the knowledge
+base that holds its words is broken: then it says the names of things. It leaves with 1 when a part does not work.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Final
+
+from unknot.cli.options import AsJson, Db, Kb, put, put_json, put_lines
+from unknot.errors import BadInput, BadKnowledge
+
+if TYPE_CHECKING:
+    from unknot.app.health import Check
+
+WIDE, HIGH = 80, 24
+"""Columns and rows that the guided session is drawn for."""
+
+STATE_WIDTH: Final = 6
+PART_WIDTH: Final = 12
+
+
+def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
+    """Say what works on this machine, and what to do about what does not.
+
+    Nothing is changed. Leaves with 1 when a part that unknot needs does not work.
+    """
+    from unknot.app.health import Health, checks
+
+    found = [*checks(db, kb), terminal(os.environ), sound()]
+    say = speaker()
+    if as_json:
+        for check in found:
+            put_json(_as_json(check, say))
+    else:
+        for check in found:
+            put_lines(_lines(check, say))
+        put(
+            say(
+                "label.doctor.all_well" if all(check.health is Health.OK for check in found) else "label.doctor.over",
+                {},
+            )
+        )
+    return 1 if any(check.health is Health.NOT for check in found) else 0
+
+
+def terminal(environment: Mapping[str, str]) -> Check:
+    """Check what this terminal can draw."""
+    from unknot.app.health import Check, Health
+    from unknot.tui.taste import choose
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
+        return Check("terminal", Health.LESS, "none")
+    try:
+        taste = choose(environment)
+    except BadInput as error:
+        return Check("terminal", Health.NOT, "theme", {}, (str(error),))
+    size = shutil.get_terminal_size()
+    facts = {
+        "type": environment.get("TERM", "?"),
+        "columns": str(size.columns),
+        "rows": str(size.lines),
+        "colours": _colours(environment, taste.ink),
+        "wide": str(WIDE),
+        "high": str(HIGH),
+    }
+    if size.columns < WIDE or size.lines < HIGH:
+        return Check("terminal", Health.LESS, "small", facts)
+    return Check("terminal", Health.LESS, "plain", facts) if taste.plain else Check("terminal", Health.OK, "ok", facts)
+
+
+def sound(find: Callable[[str], str | None] = shutil.which) -> Check:
+    """Check whether a program here can speak."""
+    from unknot.app.health import Check, Health
+    from unknot.tui.voice import PROGRAMS, speaking_command
+
+    command = speaking_command(find)
+    if command is None:
+        return Check("sound", Health.LESS, "none", {"programs": ", ".join(program for program, *_ in PROGRAMS)})
+    return Check("sound", Health.OK, "ok", {"program": command[0]})
+
+
+def speaker() -> Callable[[str, Mapping[str, str]], str]:
+    """Return what turns the path of a sentence into the sentence; into its name, when there are no words to be had."""
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.view.wording import Wording
+
+    try:
+        words = Wording(read_knowledge())
+    except BadKnowledge:
+        return lambda path, facts: " ".join([path.removeprefix("label.doctor."), *facts.values()])
+    return lambda path, facts: words.find(path, **facts) or ""
+
+
+def _lines(check: Check, say: Callable[[str, Mapping[str, str]], str]) -> Iterator[str]:
+    from unknot.cli.text import wrapped
+
+    first = f"{say(f'label.doctor.state.{check.health}', {}):<{STATE_WIDTH}}{say(f'label.doctor.part.{check.part}', {}):<{PART_WIDTH}} "
+    below = " " * len(first)
+    yield from wrapped(say(_path(check), check.facts), first, below)
+    for problem in check.problems:
+        yield f"{below}{problem}"
+    if to_do := say(f"{_path(check)}_do", check.facts):
+        yield from wrapped(to_do, below, below)
+
+
+def _as_json(check: Check, say: Callable[[str, Mapping[str, str]], str]) -> dict[str, object]:
+    return {
+        "part": check.part,
+        "health": check.health.value,
+        "finding": check.finding,
+        "facts": dict(check.facts),
+        "say": say(_path(check), check.facts),
+        "do": say(f"{_path(check)}_do", check.facts),
+        "problems": list(check.problems),
+    }
+
+
+def _path(check: Check) -> str:
+    return f"label.doctor.{check.part}.{check.finding}"
+
+
+def _colours(environment: Mapping[str, str], ink: str) -> str:
+    """Say how many colours there are, in the terminal's own words."""
+    if ink == "mono":
+        return "0"
+    if environment.get("COLORTERM", "").lower() in {"truecolor", "24bit"}:
+        return "16777216"
+    return "256" if "256" in environment.get("TERM", "") else "16"

@@ -1,0 +1,98 @@
+"""What works on this machine, each part broken in turn."""
+
+from __future__ import annotations
+
+import os
+from importlib.metadata import PackageNotFoundError
+from pathlib import Path
+
+import pytest
+
+from unknot.app.health import Check, Health, checks, knowledge, libraries, python, record
+from unknot.app.opening import open_record
+from unknot.engine.events import Pain
+
+
+@pytest.fixture
+def a_record(tmp_path: Path) -> Path:
+    """A record with one session of two entries."""
+    path = tmp_path / "here" / "record.db"
+    with open_record(path) as made:
+        made.log.add("me", "20260302T090000-00000001", "device-1", [Pain(1.0, 4), Pain(2.0, 3)])
+    return path
+
+
+def test_this_very_python_and_its_libraries_will_do() -> None:
+    assert python().health is Health.OK
+    assert libraries().health is Health.OK
+    assert "textual 8" in libraries().facts["found"]
+
+
+def test_an_old_python_is_told() -> None:
+    assert python((3, 10, 4)) == Check("python", Health.NOT, "old", {**python((3, 10, 4)).facts, "wanted": "3.11"})
+
+
+def test_a_missing_library_is_named() -> None:
+    def installed(name: str) -> str:
+        if name == "textual":
+            raise PackageNotFoundError(name)
+        return "1.0"
+
+    found = libraries(installed)
+    assert (found.health, found.facts) == (Health.NOT, {"missing": "textual"})
+
+
+def test_a_record_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    found = record(tmp_path / "deep" / "down" / "record.db")
+    assert (found.health, found.finding) == (Health.OK, "none")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_whole_record(a_record: Path) -> None:
+    found = record(a_record)
+    assert (found.health, found.finding) == (Health.OK, "ok")
+    assert (found.facts["sessions"], found.facts["entries"], found.facts["step"]) == ("1", "2", "1")
+
+
+def test_a_damaged_record_is_told_and_left_as_it_is(a_record: Path) -> None:
+    whole = a_record.read_bytes()
+    a_record.write_bytes(whole[: len(whole) - 4096])
+    before = {path: path.read_bytes() for path in a_record.parent.iterdir()}
+    found = record(a_record)
+    assert (found.health, found.finding) == (Health.LESS, "damaged")
+    assert found.problems[0].startswith(str(a_record))
+    assert {path: path.read_bytes() for path in a_record.parent.iterdir()} == before
+
+
+def test_a_letter_is_no_record(tmp_path: Path) -> None:
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear Sir,\n", encoding="utf-8")
+    found = record(letter)
+    assert (found.health, found.finding) == (Health.NOT, "refused")
+    assert any(str(letter) in problem for problem in found.problems), "the copy's name is nobody's business"
+    assert letter.read_text(encoding="utf-8") == "Dear Sir,\n"
+
+
+def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)  # why: whoever runs the tests as root may write everywhere
+    assert record(tmp_path / "record.db").finding == "closed"
+
+
+def test_a_broken_knowledge_base_is_told_with_every_problem(tmp_path: Path) -> None:
+    (tmp_path / "doses.toml").write_text("[stages\n", encoding="utf-8")
+    found = knowledge(tmp_path)
+    assert (found.health, found.finding) == (Health.NOT, "broken")
+    assert any(problem.startswith("doses.toml:1: syntax") for problem in found.problems)
+
+
+def test_a_check_that_fails_does_not_keep_the_others_from_being_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Path | None) -> None:
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("unknot.app.knowledge_files.read_knowledge", broken)
+    found = {check.part: check for check in checks(tmp_path / "record.db", None)}
+    assert set(found) == {"python", "libraries", "knowledge", "record"}
+    assert found["knowledge"] == Check("knowledge", Health.NOT, "failed", {}, ("ZeroDivisionError: oh",))
+    assert found["record"].health is Health.OK

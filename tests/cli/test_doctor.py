@@ -1,0 +1,96 @@
+"""`unknot doctor`: each part, what to do about it, and a word for every finding."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import Command
+from tests.docs.blocks import ROOT
+from unknot.app.health import Health
+from unknot.app.knowledge_files import read_knowledge
+from unknot.cli import doctor
+from unknot.errors import BadKnowledge
+
+PARTS = ["python", "libraries", "knowledge", "record", "terminal", "sound"]
+SOURCES = (ROOT / "src/unknot/app/health.py", ROOT / "src/unknot/cli/doctor.py")
+FINDINGS = sorted(
+    {
+        f"{part}.{finding}"
+        for source in SOURCES
+        for part, finding in re.findall(r'Check\("(\w+)", Health\.\w+, "(\w+)"', source.read_text(encoding="utf-8"))
+    }
+    | {"knowledge.failed", "record.failed"}
+)
+
+
+def test_every_part_is_told_in_words(unknot: Command, tmp_path: Path) -> None:
+    ran = unknot("doctor", "--db", tmp_path / "record.db")
+    assert (ran.code, ran.err) == (0, "")
+    assert re.search(r"^ok +Record +None yet", ran.out, re.MULTILINE)
+    assert re.search(r"^part +Terminal +Not a terminal", ran.out, re.MULTILINE)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_same_in_json(unknot: Command, tmp_path: Path) -> None:
+    ran = unknot("doctor", "--db", tmp_path / "record.db", "--json")
+    assert [line["part"] for line in ran.json] == PARTS
+    assert all(line["say"] and line["health"] in list(Health) for line in ran.json)
+    assert all(line["do"] for line in ran.json if line["health"] != "ok")
+
+
+def test_what_does_not_work_leaves_with_1_and_says_what_to_do(unknot: Command, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.db"
+    letter.write_text("Dear Sir,\n", encoding="utf-8")
+    ran = unknot("doctor", "--db", letter)
+    assert ran.code == 1
+    assert re.search(r"^NOT +Record", ran.out, re.MULTILINE)
+    assert "UNKNOT_DB" in ran.out
+
+
+@pytest.mark.parametrize("finding", FINDINGS)
+def test_every_finding_has_its_words(finding: str) -> None:
+    words = read_knowledge().words
+    assert words.get(f"label.doctor.{finding}")
+    if not finding.endswith((".ok", "record.none")):
+        assert words.get(f"label.doctor.{finding}_do")
+
+
+def test_it_speaks_when_the_words_themselves_are_broken(
+    unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Path | None = None) -> None:
+        raise BadKnowledge("Broken.")
+
+    monkeypatch.setattr("unknot.app.knowledge_files.read_knowledge", broken)
+    ran = unknot("doctor", "--db", tmp_path / "record.db")
+    assert ran.code == 1
+    assert "knowledge.broken" in ran.out
+    assert "record.none" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("environment", "columns", "finding"),
+    [
+        ({"TERM": "xterm-256color", "COLORFGBG": "15;0"}, "100", "ok"),
+        ({"TERM": "xterm-256color"}, "60", "small"),
+        ({"TERM": "linux"}, "100", "plain"),
+        ({"TERM": "xterm", "UNKNOT_THEME": "pink"}, "100", "theme"),
+    ],
+)
+def test_what_a_terminal_can_draw(
+    environment: dict[str, str], columns: str, finding: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("LINES", "40")
+    assert doctor.terminal(environment).finding == finding
+
+
+def test_a_program_that_speaks_is_found() -> None:
+    assert doctor.sound(lambda name: f"/bin/{name}" if name == "espeak" else None).facts == {"program": "espeak"}
+    assert doctor.sound(lambda _: None).finding == "none"
