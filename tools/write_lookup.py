@@ -18,7 +18,7 @@ from typing import Final, get_type_hints
 from rich.console import Console
 
 from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.main import COMMANDS, application
+from unknot.cli.main import COMMANDS, application, front_page
 from unknot.engine.cues import CUES, RULES
 from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Direction, Event, Sign
 from unknot.engine.state import Ending, Outcome, Phase
@@ -60,7 +60,7 @@ def commands(_: Knowledge) -> str:
     return page(
         "Commands",
         "What each command prints for `--help`. `unknot` alone is `unknot session`.",
-        f"```text\n{help_of([])}\n```",
+        f"```text\n{front_page()}\n```",
         *sections,
         "## Exit codes",
         table(

@@ -1,7 +1,7 @@
 """`unknot`: the table of commands, and how each way of failing leaves.
 
-Commands are named here by their address and imported when they are called, so that `unknot --help` stays quick. A command
-returns its exit code (None is 0). What goes wrong is told in plain words on standard error: 1 for something the user can
+Commands are named here by their address and imported when they are called; the front page of help is written from the table
+alone, so that it is there at once. A command returns its exit code (None is 0). What goes wrong is told in plain words on standard error: 1 for something the user can
 mend, 2 for a command that was mistyped, 70 for a fault of ours, 130 for Ctrl-C. A reader that goes away (`| head`) is no error.
 """
 
@@ -10,11 +10,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import Final
-
-from cyclopts import App, CycloptsError
+from typing import TYPE_CHECKING, Final
 
 from unknot.errors import Bug, UnknotError
+
+if TYPE_CHECKING:
+    from cyclopts import App
 
 FAILED: Final = 1
 MISTYPED: Final = 2
@@ -37,6 +38,17 @@ COMMANDS: Final = {
 }
 """Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
 
+HEAD: Final = (
+    "Usage: unknot [COMMAND] [OPTIONS]",
+    "",
+    "A calm coach for self-myofascial release: find the sore spot, press until it eases, stop in time.",
+    "Without a command, unknot opens a guided session over the whole terminal.",
+)
+FOOT: Final = (
+    "unknot COMMAND --help explains one. unknot --version says which version this is.",
+    "--db FILE is another record, --kb FOLDER another knowledge base; most commands answer in JSON with --json.",
+)
+
 OWN_FLAGS: Final = frozenset({"--help", "-h", "--version"})
 """Options of `unknot` itself; any other one that stands before a command belongs to that command."""
 
@@ -44,19 +56,18 @@ WITH_VALUE: Final = frozenset({"--db", "--kb", "--theme"})
 """Options that may stand before the command and take the word after them."""
 
 
+def front_page() -> str:
+    """Return what `unknot --help` prints."""
+    width = max(map(len, COMMANDS)) + 2
+    lines = [f"  {name:<{width}}{summary}" for name, (_, summary) in COMMANDS.items()]
+    return "\n".join([*HEAD, "", "Commands:", *lines, "", *FOOT])
+
+
 def application() -> App:
     """Build the table of commands."""
-    app = App(
-        name="unknot",
-        help=(
-            "A calm coach for self-myofascial release: find the sore spot, press until it eases, stop in time.\n\n"
-            "Without a command, unknot opens a guided session over the whole terminal."
-        ),
-        version=_version,
-        help_format="plaintext",
-        help_formatter="plain",
-        version_flags=["--version"],
-    )
+    from cyclopts import App
+
+    app = App(name="unknot", help=HEAD[-1], help_format="plaintext", help_formatter="plain", version_flags=[])
     knowledge = App(name="kb", help="Work on the knowledge base.", sort_key=len(COMMANDS))
     app.command(knowledge)
     for order, (name, (address, summary)) in enumerate(COMMANDS.items()):
@@ -91,6 +102,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _command(arguments: Sequence[str]) -> int:
     words = _ordered(list(arguments))
+    if words[0] in OWN_FLAGS:
+        sys.stdout.write(f"{_version() if words[0] == '--version' else front_page()}\n")
+        return 0
     command, bound, _ = application().parse_args(words, exit_on_error=False, print_error=False)
     code = command(*bound.args, **bound.kwargs)
     return code if isinstance(code, int) else 0
@@ -108,9 +122,11 @@ def _ordered(words: list[str]) -> list[str]:
 
 def _leave(error: BaseException) -> int:
     """Say what went wrong, by whose fault it is, and return the exit code for it."""
+    if isinstance(error, KeyboardInterrupt):
+        return INTERRUPTED
+    from cyclopts import CycloptsError
+
     match error:
-        case KeyboardInterrupt():
-            return INTERRUPTED
         case CycloptsError():
             _tell(f"{error}\nunknot --help lists the commands; unknot COMMAND --help explains one.")
             return MISTYPED
