@@ -43,10 +43,10 @@ tidy: .venv/ready-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-# Measure the speeds the project promises; medians, with the machine's name.
+# Measure the speeds the project promises; medians, with the machine's name. Kept in build/bench.json.
 .PHONY: bench
 bench: .venv/ready-dev
-	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench --json build/bench.json
 
 # Rewrite the golden transcripts from what the engine says now; read the diff before you commit it.
 .PHONY: golden

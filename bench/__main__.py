@@ -1,4 +1,4 @@
-"""Run every bench and print one table: `python -m bench [name ...]`.
+"""Run every bench and print one table: `python -m bench [name ...]`; compare two: `python -m bench compare BEFORE AFTER`.
 
 Exits 1 when a promise is not kept, so that a release can be stopped by it; `make test` does not run this, because a noisy
 machine is no fault of the change under test.
@@ -7,15 +7,19 @@ machine is no fault of the change under test.
 from __future__ import annotations
 
 import importlib
-import json
 import os
 import pkgutil
 import platform
 import sys
+from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bench import kept
 from bench.row import Row
+
+STANDARD = "-"
+"""The name under which a file means standard output."""
 
 
 def machine() -> str:
@@ -43,32 +47,47 @@ def line(row: Row) -> str:
     return f"{row.name:<58} {row.value:>14,.5g} {row.unit:<9} {promise:<20} {verdict}".rstrip()
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print the table (or, with --json, a line for each row); return 1 when a promise was missed."""
-    as_json = "--json" in arguments
-    wanted = [argument for argument in arguments if not argument.startswith("-")]
-    if not as_json:
-        print(machine())
-    missed = 0
+def measured(wanted: Sequence[str], *, is_quiet: bool) -> Iterator[tuple[str, Row]]:
+    """Run the benches and yield each row with the name of its bench, printing it on the way."""
     for name in modules(wanted):
         module = importlib.import_module(f"bench.{name}")
         if not hasattr(module, "rows"):
             continue
-        if not as_json:
+        if not is_quiet:
             print(f"\n{(module.__doc__ or name).splitlines()[0]}")
         for row in module.rows():
-            missed += row.is_kept is False
-            if as_json:
-                print(
-                    json.dumps(
-                        {"bench": name, "name": row.name, "value": row.value, "unit": row.unit, "budget": row.budget}
-                    )
-                )
-            else:
+            if not is_quiet:
                 print(line(row), flush=True)
+            yield name, row
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the table, keep it where --json says; or compare two kept ones. Return 1 when a promise was missed."""
+    options = parser().parse_args(arguments)
+    if options.wanted[:1] == ["compare"]:
+        if len(options.wanted) != len(("compare", "before", "after")):
+            parser().error("compare takes two files that --json wrote: the earlier one first")
+        before, after = (kept.read(Path(name)) for name in options.wanted[1:])
+        print("\n".join(kept.compared(before, after)))
+        return 0
+    is_quiet = options.json == STANDARD
+    if not is_quiet:
+        print(machine())
+    rows = list(measured(options.wanted, is_quiet=is_quiet))
+    if options.json is not None:
+        kept.write(None if is_quiet else Path(options.json), machine(), rows)
+    missed = sum(row.is_kept is False for _, row in rows)
     if missed:
         print(f"\n{missed} promise(s) missed", file=sys.stderr)
     return 1 if missed else 0
+
+
+def parser() -> ArgumentParser:
+    """Return what reads the command line."""
+    reader = ArgumentParser(prog="python -m bench", description="Measure what the project promises.")
+    reader.add_argument("wanted", nargs="*", help="benches to run (all when left out), or: compare BEFORE AFTER")
+    reader.add_argument("--json", metavar="FILE", help="keep the result in FILE; - prints it instead of the table")
+    return reader
 
 
 if __name__ == "__main__":

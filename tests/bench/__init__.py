@@ -1,0 +1,1 @@
+"""The benches keep and compare what they measured."""
