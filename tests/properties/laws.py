@@ -223,10 +223,10 @@ class Stopwatch:
             passed_s = 0.0  # why: nobody knows who was there; the jump law sees to it that pressing has ended
         # why: a press is told to end at its cap; that the clock shows it a tick later is no dose
         spent_s = max(bout.pressed_s for bout in self.bouts if bout.spot == self.pressed)
-        passed_s = min(passed_s, max(0.0, seen.prescription.hold.cap_s - spent_s))
+        dose_s = min(passed_s, max(0.0, seen.prescription.hold.cap_s - spent_s))
         side = seen.before.side
         sides_s = dict(self.sides_s)
-        sides_s[side] = sides_s.get(side, 0.0) + passed_s
+        sides_s[side] = sides_s.get(side, 0.0) + dose_s
         bouts = tuple(
             replace(bout, pressed_s=bout.pressed_s + passed_s) if bout.spot == self.pressed else bout
             for bout in self.bouts
