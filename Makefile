@@ -71,6 +71,11 @@ docs: .venv/ready-dev
 	@$(BIN)/python -m tools.write_knowledge_lookup
 	@$(BIN)/python -m tools.write_knowledge_lookup
 
+# Build the wheel and the source distribution into dist/; the time in them is that of the last commit.
+.PHONY: dist
+dist: .venv/ready-dev
+	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d dist
+
 # Draw the picture of the README again, from the hold's own screen.
 .PHONY: picture
 picture: .venv/ready-dev
