@@ -2,7 +2,8 @@
 
 The header names the plan as `unknot plan` takes it (`plan:`), and, where they matter, the history (`history:` sessions and
 weeks), screening answers other than no (`answers:`), a recorded clearance (`cleared:`) and what was locked earlier that day
-(`locked:`). Below stands the plan in brief, then the transcript. Event lines are the input; everything indented is the
+(`locked:`). `shows:` names the cues (and the rules) that it is there to show. A session with `lived:` is lived by a simulated
+person: its events are made anew when the transcripts are written anew. Below stands the plan in brief, then the transcript. Event lines are the input; everything indented is the
 expectation and is written by the program.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +22,16 @@ from unknot.engine.events import Event
 from unknot.engine.prescription import EarlierLock, Prescription, Side
 from unknot.engine.state import State
 from unknot.engine.step import step
-from unknot.exchange.transcript import INDENT, Happened, Item, Note, Transcript, read_transcript, transcript_lines
+from unknot.exchange.transcript import (
+    INDENT,
+    Happened,
+    Item,
+    Note,
+    StartedHere,
+    Transcript,
+    read_transcript,
+    transcript_lines,
+)
 from unknot.insight.history import History
 from unknot.insight.questions import Reply
 from unknot.insight.standing import Clearance
@@ -28,12 +39,21 @@ from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan
 from unknot.plan.check_in import CheckIn
 from unknot.plan.refusal import Refusal
+from unknot.simulate.person import PainCurve, Person, SorePlace, Voice
+from unknot.simulate.session import live_through
 from unknot.view.planning import no_plan
 from unknot.view.say import say
 from unknot.view.wording import Wording
 
 FOLDER = Path(__file__).parent
 WALL = "2026-03-02T09:00:00+00:00"
+
+CURVES = {
+    "quick": PainCurve("quick", end_ratio=0.35, tau_s=18.0, delay_s=5.0),
+    "slow": PainCurve("slow", end_ratio=0.5, tau_s=45.0, delay_s=6.0),
+    "flat": PainCurve("flat", end_ratio=0.95, tau_s=40.0, delay_s=5.0),
+}
+"""How the sore places of the simulated people behave."""
 
 
 @cache
@@ -86,6 +106,28 @@ def lived(transcript: Transcript) -> Iterator[Item]:
         taken = step(state, item)
         state = taken.state
         yield Happened(item, taken)
+
+
+def shown(transcript: Transcript) -> set[str]:
+    """Return what a transcript is there to show: `cue` or `cue/rule`."""
+    return set(dict(transcript.header).get("shows", "").split())
+
+
+def lived_anew(transcript: Transcript) -> Transcript:
+    """Return a simulated person's session with its events made anew; any other transcript as it is."""
+    told = dict(transcript.header).get("lived")
+    if told is None:
+        return transcript
+    traits = dict(word.split("=") for word in told.split() if "=" in word)
+    places = tuple(_place(*word.split(",")) for word in told.split() if "=" not in word)
+    voice = Voice(traits.get("voice", Voice.NUMBERS))
+    person = Person(300.0, 1.8, places, creep=0.06, missed_share=0.03, report_sd=0.4, voice=voice)
+    events = live_through(prescription_of(transcript), person, int(traits["seed"]), transcript.wall or WALL)
+    return replace(transcript, items=(StartedHere(0.0), *events[1:]))
+
+
+def _place(side: str, x: str, y: str, curve: str) -> SorePlace:
+    return SorePlace(Side(side), float(x), float(y), 0.65, CURVES[curve])
 
 
 def written(transcript: Transcript) -> str:

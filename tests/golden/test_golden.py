@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden.session_file import events_of, knowledge, plan_of, read, session_files, written
+from tests.golden.session_file import events_of, knowledge, lived_anew, plan_of, read, session_files, shown, written
 from tests.properties import laws
 from unknot.engine.cues import CUES
 from unknot.engine.state import Phase
@@ -24,10 +24,19 @@ MOST_PROSE = 4
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_session_comes_out_as_written(path: Path) -> None:
-    now = written(read(path))
     if os.environ.get("UNKNOT_GOLDEN") == "write":
-        path.write_text(now, encoding="utf-8")
+        path.write_text(written(lived_anew(read(path))), encoding="utf-8")
+    now = written(read(path))
     assert now == path.read_text(encoding="utf-8"), f"{path.name} reads differently now; see `make golden`"
+
+
+@pytest.mark.parametrize("path", LIVED, ids=lambda path: path.stem)
+def test_it_shows_what_it_is_there_to_show(path: Path) -> None:
+    heard: set[str] = set()
+    for seen in laws.live(events_of(read(path))):
+        heard |= {name for cue in seen.step.cues for name in (cue.id, f"{cue.id}/{cue.rule}")}
+    assert shown(read(path)), "a transcript says in its header what it is there to show"
+    assert shown(read(path)) - heard == set()
 
 
 @pytest.mark.parametrize("path", LIVED, ids=lambda path: path.stem)
