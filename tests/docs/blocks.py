@@ -13,16 +13,28 @@ PAGES = sorted(
     for path in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"))
     if not path.name.startswith(("LICENSE", "CHANGELOG"))
 )
+_FILE = re.compile(r"(A new file, |At the end of )`([\w./-]+)`:\s*\Z")
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of code: its language, its text, and the line it begins at."""
+    """One block of code: its language, its text, the line it begins at, and the sentences before it."""
 
     language: str
     text: str
     line: int
+    before: str = ""
+
+    def saved(self, folder: Path) -> Path | None:
+        """Do with the block what the sentence before it says: make a file of it, or add it to one."""
+        found = _FILE.search(self.before)
+        if found is None:
+            return None
+        path = folder / found[2]
+        earlier = path.read_text(encoding="utf-8") + "\n" if found[1].startswith("At the end") else ""
+        path.write_text(earlier + self.text, encoding="utf-8")
+        return path
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,7 @@ def blocks(page: Path) -> Iterator[Block]:
     """Yield the blocks of a page."""
     text = page.read_text(encoding="utf-8")
     for found in _BLOCK.finditer(text):
-        yield Block(found[1], found[2], text.count("\n", 0, found.start()) + 1)
+        yield Block(found[1], found[2], text.count("\n", 0, found.start()) + 1, text[: found.start()])
 
 
 def typed(block: Block) -> Iterator[Typed]:

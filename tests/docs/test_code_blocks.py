@@ -40,6 +40,7 @@ def test_every_command_does_what_the_page_says(page: Path, tmp_path: Path) -> No
     }
     for block in blocks(page):
         if block.language != "console":
+            block.saved(tmp_path)
             continue
         for one in typed(block):
             if one.command.startswith(SET_UP) or one.command == "unknot":
@@ -73,5 +74,13 @@ def test_a_page_that_promises_something_else_would_be_caught() -> None:
     assert not is_as_promised("No problem found.", "No problem found. But.\n")
 
 
+def test_a_block_is_saved_where_the_page_says(tmp_path: Path) -> None:
+    first = Block("toml", "a = 1\n", 1, "Some words. A new file, `here.toml`:\n\n")
+    assert first.saved(tmp_path) == tmp_path / "here.toml"
+    Block("toml", "b = 2\n", 9, "At the end of `here.toml`:\n\n").saved(tmp_path)
+    assert tomllib.loads((tmp_path / "here.toml").read_text(encoding="utf-8")) == {"a": 1, "b": 2}
+    assert Block("toml", "c = 3\n", 12, "For example:\n\n").saved(tmp_path) is None
+
+
 def test_there_are_commands_to_try() -> None:
-    assert {name(page) for page in CONSOLE} >= {"README.md", "docs/do/change-a-dose.md"}
+    assert {name(page) for page in CONSOLE} >= {"README.md", "docs/do/change-a-dose.md", "docs/do/add-a-muscle.md"}
