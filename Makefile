@@ -64,6 +64,11 @@ walk: .venv/ready-dev
 storm: .venv/ready-dev
 	@$(BIN)/python -m tests.properties.storm --events $(or $(EVENTS),1000000) --seed $(or $(SEED),1)
 
+# Tell one small lie at a time in the safety code; every one must be noticed by a test. Minutes. make mutate AGAIN=1.
+.PHONY: mutate
+mutate: .venv/ready-dev
+	@$(BIN)/python -m tools.mutate $(if $(AGAIN),--again)
+
 # Write the generated pages of docs/look-up again.
 .PHONY: docs
 docs: .venv/ready-dev

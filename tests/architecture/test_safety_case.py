@@ -20,6 +20,14 @@ def rows() -> dict[str, str]:
     return {found[1]: found[0] for found in re.finditer(r"^\| *(H\d+) *\|.*$", text, re.MULTILINE)}
 
 
+def rows_when_a_part_fails() -> dict[str, str]:
+    """Return the rows of the table of parts that can fail."""
+    _, _, after = SAFETY.read_text(encoding="utf-8").partition("## When a part fails\n")
+    table, _, _ = after.partition("\n## ")
+    lines = [line for line in table.splitlines() if line.startswith("| ")]
+    return {line.split("|")[1].strip(): line for line in lines[1:]}
+
+
 def named_tests(row: str) -> list[str]:
     """Return the tests a row names: a file, a pattern of files, or `file::test`."""
     return re.findall(r"`(tests/[^`]+)`", row)
@@ -31,7 +39,9 @@ def is_there(named: str) -> bool:
     files = sorted(ROOT.glob(pattern))
     if not test:
         return bool(files)
-    return any(re.search(rf"^\s*(def|class) {re.escape(test)}\b", _read(path), re.MULTILINE) for path in files)
+    return any(
+        re.search(rf"^\s*(def|async def|class) {re.escape(test)}\b", _read(path), re.MULTILINE) for path in files
+    )
 
 
 def _read(path: Path) -> str:
@@ -60,6 +70,28 @@ def test_an_interlock_has_transcripts_and_they_are_in_the_safety_case(interlock:
     assert transcripts, f"no golden transcript {pattern}"
     covered = {path for named in named_tests(rows()[interlock]) for path in ROOT.glob(named.partition("::")[0])}
     assert sorted(path.name for path in transcripts if path not in covered) == []
+
+
+PARTS = ("Clock", "Disk", "Record", "Program", "Terminal", "Sound", "Knowledge base", "Two programs", "Network")
+
+
+def test_every_part_has_a_row() -> None:
+    named = {part.partition(":")[0].removesuffix(" on the wall") for part in rows_when_a_part_fails()}
+    assert named == set(PARTS)
+
+
+@pytest.mark.parametrize("part", rows_when_a_part_fails())
+def test_when_a_part_fails_is_proved_by_tests_that_exist(part: str) -> None:
+    row = rows_when_a_part_fails()[part]
+    assert all(cell.strip() for cell in row.strip("|").split("|")), f"{part}: a cell is empty"
+    named = named_tests(row)
+    assert named, f"{part} names no test"
+    assert [name for name in named if not is_there(name)] == []
+
+
+def test_every_test_the_page_names_anywhere_exists() -> None:
+    named = named_tests(SAFETY.read_text(encoding="utf-8"))
+    assert [name for name in named if not is_there(name)] == []
 
 
 def test_a_test_that_does_not_exist_is_noticed() -> None:
