@@ -69,12 +69,12 @@ storm: .venv/ready-dev
 mutate: .venv/ready-dev
 	@$(BIN)/python -m tools.mutate $(if $(AGAIN),--again)
 
-# Write the generated pages of docs/look-up again.
+# Write the generated pages of docs/look-up again, and the documentation as a site into build/site.
 .PHONY: docs
 docs: .venv/ready-dev
 	@$(BIN)/python -m tools.write_lookup
 	@$(BIN)/python -m tools.write_knowledge_lookup
-	@$(BIN)/python -m tools.write_knowledge_lookup
+	@$(BIN)/python -m tools.site
 
 # Build the wheel and the source distribution into dist/; the time in them is that of the last commit.
 .PHONY: dist
