@@ -11,9 +11,12 @@ from math import inf, nan
 
 import pytest
 
+from tests.engine.sessions import Session
 from tests.prescriptions import HOLD, PRIOR, WATCH, ordinary
-from unknot.engine.prescription import HoldRule, PinRule, Prescription, Prior
-from unknot.engine.safety import FENCE, Fence, beyond_fence
+from unknot.engine.events import Answer, Event, Measured, Pain, Ready, Sign, SignFelt, Skip, Sore, Stop, Tick
+from unknot.engine.prescription import HoldRule, PinRule, Prescription, Prior, Side
+from unknot.engine.safety import FENCE, Fence, beyond_fence, is_stop
+from unknot.engine.state import WHOLE_SIDE, Ending, Outcome, Phase, Spot
 
 THE_FENCE = Fence(
     cap_s=90.0,
@@ -134,3 +137,213 @@ def test_a_number_that_is_wrong_in_two_ways_is_named_once() -> None:
 
 def test_a_session_without_a_pin_is_inside_the_fence() -> None:
     assert beyond_fence(replace(ordinary(), pin=None)) == ()
+
+
+def test_the_name_of_a_number_begins_with_its_own_field() -> None:
+    test = replace(ordinary().tests[0], highest=nan)
+    assert beyond_fence(replace(ordinary(), tests=(test,))) == ("tests[0].highest",)
+
+
+# What makes no sense (H12)
+
+
+def test_time_that_is_vouched_for_lies_between_the_last_event_and_this_one() -> None:
+    session = Session().holding()
+    t = session.live.t
+    for since in (t - 0.5, t + 4.5, nan):
+        taken = session.now(Tick(t + 4.0, since))
+        assert (taken.refused, session.live.t) == ("time_goes_back", t)
+    assert session.now(Tick(t + 2.0, t)).refused is None
+    assert session.now(Tick(t + 4.0, t + 4.0)).refused is None
+    assert session.live.pressing
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "name"),
+    [
+        (0.0, 0.0, "no_go"),
+        (1.0, 0.0, "no_go"),
+        (0.5, 1.0, "no_go"),
+        (0.5, -1.0, "no_go"),
+        (-0.5, 0.0, "off_the_map"),
+        (1.5, 0.0, "off_the_map"),
+        (0.5, 1.5, "off_the_map"),
+        (0.5, -1.5, "off_the_map"),
+        (nan, 0.0, "off_the_map"),
+    ],
+)
+def test_the_edge_of_the_map_is_on_it(x: float, y: float, name: str) -> None:
+    session = Session()
+    session.now(Skip(1), Ready(2))
+    assert session.now(Sore(3, x, y, 5)).refused == name
+
+
+@pytest.mark.parametrize(
+    ("value", "name"), [(0.0, None), (90.0, None), (-0.5, "value_out_of_range"), (90.5, "value_out_of_range")]
+)
+def test_a_test_takes_what_its_scale_has(value: float, name: str | None) -> None:
+    assert Session().now(Measured(1.0, "active-knee-extension", Side.LEFT, value)).refused == name
+
+
+def test_an_answer_is_one_of_the_choices_of_the_question_that_stands() -> None:
+    session = Session().holding()
+    assert session.now(Answer(session.live.t + 1, "nerve_gone", "yes")).refused == "not_asked"
+    session.after(3.0, SignFelt(0.0, Sign.TINGLING))
+    t = session.live.t + 1
+    assert session.now(Answer(t, "leg_swollen", "no")).refused == "not_asked"
+    assert session.now(Answer(t, "nerve_gone", "perhaps")).refused == "unknown_answer"
+    assert session.live.question is not None
+    assert session.now(Answer(t, "nerve_gone", "yes")).refused is None
+
+
+def test_only_pain_can_be_a_pain_that_stops() -> None:
+    session = Session(_watch(stop_pain=1))
+    assert not is_stop(session.live, Ready(1.0))
+    assert is_stop(session.live, Pain(1.0, 1))
+
+
+@pytest.mark.parametrize("event", [Pain(0.0, 5), Ready(0.0)])
+def test_exactly_the_longest_gap_is_no_jump_whatever_comes_at_its_end(event: Event) -> None:
+    session = Session().holding()
+    session.now(replace(event, t=session.live.t + WATCH.clock_jump_s))
+    assert session.live.pressing
+    session.now(replace(event, t=session.live.t + WATCH.clock_jump_s + 0.5))
+    assert not session.live.pressing
+
+
+# What follows
+
+
+def in_hand(session: Session) -> Spot:
+    spot = session.live.spot_in_hand
+    assert spot is not None
+    return spot
+
+
+def found(session: Session, spot: str) -> Spot:
+    known = session.live.find(spot)
+    assert known is not None
+    return known
+
+
+@pytest.mark.parametrize(("word", "rule"), [(Sign.TINGLING, "H1"), (Sign.SHARP, "H2"), (Sign.THROBBING, "H4")])
+def test_a_stop_word_ends_the_hold_as_stopped_and_the_lock_names_its_rule(word: Sign, rule: str) -> None:
+    session = Session().holding()
+    session.after(4.0, SignFelt(0.0, word))
+    assert found(session, "left-1").outcome is Outcome.STOPPED
+    assert [lock.rule for lock in session.live.locks] == [rule]
+
+
+@pytest.mark.parametrize("word", [Sign.TINGLING, Sign.THROBBING])
+def test_with_no_place_in_hand_the_whole_side_is_locked(word: Sign) -> None:
+    session = Session()
+    session.now(Skip(1.0))
+    assert session.live.phase is Phase.SET_UP
+    session.now(SignFelt(2.0, word))
+    assert [lock.zone for lock in session.live.locks] == [WHOLE_SIDE]
+
+
+def test_a_second_word_while_it_is_asked_means_that_it_is_still_there() -> None:
+    session = Session().holding()
+    session.after(4.0, SignFelt(0.0, Sign.TINGLING))
+    assert session.live.question is not None
+    assert not session.live.question.still_there
+    taken = session.after(2.0, SignFelt(0.0, Sign.NUMB))
+    assert session.live.question.still_there
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H1"), ("nerve_wait", "H1")]
+
+
+def test_off_names_the_pain_that_stopped_and_the_spot_remembers_it() -> None:
+    session = Session().holding()
+    taken = session.after(4.0, Pain(0.0, 9))
+    assert taken.cues[0].numbers == (("pain", "9"),)
+    assert found(session, "left-1").last_pain == 9
+
+
+def test_sharp_has_no_number_and_leaves_the_last_one() -> None:
+    session = Session().holding(pain=6)
+    taken = session.after(4.0, SignFelt(0.0, Sign.SHARP))
+    assert taken.cues[0].numbers == ()
+    assert found(session, "left-1").last_pain == 6
+
+
+def test_pain_that_stops_while_a_question_stands_or_after_the_end_says_off_and_changes_nothing_else() -> None:
+    asked = Session().holding()
+    asked.after(4.0, SignFelt(0.0, Sign.THROBBING))
+    over = Session().holding()
+    over.after(4.0, Stop(0.0))
+    for session in (asked, over):
+        before = session.live
+        taken = session.after(2.0, Pain(0.0, 9))
+        assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
+        assert session.live == before.at(before.t + 2.0)
+
+
+def test_nobody_there_is_a_hold_that_was_stopped_and_is_counted() -> None:
+    session = Session().holding()
+    session.now(Tick(session.live.t + 6.0))
+    assert found(session, "left-1").outcome is Outcome.STOPPED
+    assert session.live.unsupervised == 1
+    assert session.live.question is not None
+    assert session.live.question.choices == ("no", "yes", "not_sure")
+
+
+def test_the_cap_names_its_seconds_and_a_hold_without_a_verdict_is_unchanged() -> None:
+    session = Session(_hold(lambda hold: replace(hold, cap_s=21.0))).holding()
+    session.reports([6], every_s=19.0)
+    taken = session.after(2.0)
+    assert [(cue.id, cue.rule, cue.numbers) for cue in taken.cues[:1]] == [("off", "H5", (("seconds", "21"),))]
+    assert found(session, "left-1").outcome is Outcome.UNCHANGED
+
+
+def test_a_dose_names_its_seconds() -> None:
+    for plan, seconds in ((_dose(muscle_s=25.0), "25"), (_dose(session_s=26.0), "26")):
+        session = Session(plan).holding()
+        session.reports([6, 5, 5])
+        off = next(cue for cue in session.said if cue.id == "off")
+        assert (off.rule, off.numbers) == ("H6", (("seconds", seconds),))
+        assert found(session, "left-1").outcome is Outcome.STOPPED
+        assert session.live.spot is None
+
+
+def test_a_place_too_sore_to_search_says_its_number_and_the_search_goes_on_elsewhere() -> None:
+    session = Session()
+    session.now(Skip(1), Ready(2))
+    taken = session.now(Sore(3, 0.45, 0.5, 9))
+    assert [(cue.id, cue.rule) for cue in taken.cues[:2]] == [("off", "H3"), ("move", "H3")]
+    assert taken.cues[0].numbers == (("pain", "9"),)
+    assert session.live.stop_index == 1
+
+
+def test_a_place_too_sore_elsewhere_leaves_the_search_where_it_is() -> None:
+    session = Session()
+    session.now(Skip(1), Ready(2))
+    taken = session.now(Sore(3, 0.65, 0.5, 9))
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
+    assert session.live.stop_index == 0
+
+
+def test_a_place_too_sore_while_a_question_stands_is_noted_and_nothing_moves() -> None:
+    session = Session()
+    session.now(Skip(1), Ready(2), SignFelt(3, Sign.THROBBING))
+    question, stop = session.live.question, session.live.stop_index
+    taken = session.now(Sore(4, 0.65, -0.5, 9))
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
+    assert (session.live.question, session.live.stop_index) == (question, stop)
+    assert found(session, "left-1").locked_by == "H3"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ending"),
+    [
+        (Sign.DIZZY, Sign.CHEST_PAIN, Ending.URGENT),
+        (Sign.CHEST_PAIN, Sign.DIZZY, Ending.URGENT),
+        (Sign.WEAK_FOOT, Sign.UNWELL, Ending.URGENT),
+        (Sign.DIZZY, Sign.UNWELL, Ending.UNWELL),
+    ],
+)
+def test_the_graver_ending_stays(first: Sign, second: Sign, ending: Ending) -> None:
+    session = Session().holding()
+    session.after(3.0, SignFelt(0.0, first))
+    session.after(3.0, SignFelt(0.0, second))
+    assert session.live.ending is ending

@@ -23,6 +23,8 @@ from unknot.engine.prescription import Prescription
 from unknot.engine.state import Ending, Outcome, Phase, State, Verdict
 
 PAIN_LEVELS: Final = range(11)
+LONGEST_GAP_S: Final = 86_400.0
+"""why: no session goes on after a day. One event from a broken clock must not make every later one 'time goes back'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def beyond_fence(prescription: Prescription) -> tuple[str, ...]:
 def guard(state: State, event: Event) -> Guarded | None:
     """Judge one event by the interlocks; return what they did, or None when nothing had to be stopped or refused."""
     stops = is_stop(state, event)
-    t = event.t if isfinite(event.t) else state.t
+    t = event.t if isfinite(event.t) and event.t - state.t <= LONGEST_GAP_S else state.t
     if (t < state.t or t != event.t) and not stops:
         return refusal(state, "time_goes_back" if t < state.t else "time_unreadable")
     if isinstance(event, Tick) and event.since is not None and not state.t <= event.since <= event.t:
@@ -206,8 +208,6 @@ def _nonsense(state: State, event: Event) -> str | None:
 
 
 def _numbers(value: object, path: str) -> list[tuple[str, float]]:
-    if isinstance(value, bool | str) or value is None:
-        return []
     if isinstance(value, int | float):
         return [(path, float(value))]
     if isinstance(value, tuple):
