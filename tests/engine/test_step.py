@@ -174,6 +174,17 @@ def test_a_stop_word_is_honoured_even_when_its_time_goes_back() -> None:
     assert session.live.t > 1.0
 
 
+def test_a_break_is_heard_even_when_its_time_goes_back() -> None:
+    for t in (0.5, nan, -3.0):
+        session = Session().holding()
+        session.after(9.0)
+        before = session.live.t
+        taken = session.now(Pause(t))
+        assert taken.refused is None
+        assert session.live.paused_t == before
+        assert not session.live.pressing
+
+
 def test_nonsense_is_refused_by_name_and_changes_nothing() -> None:
     session = Session().holding()
     session.after(3.0)
@@ -185,6 +196,7 @@ def test_nonsense_is_refused_by_name_and_changes_nothing() -> None:
         (Pain(t - 5, 5), "time_goes_back"),
         (Tick(nan), "time_unreadable"),
         (Tick(inf), "time_unreadable"),
+        (Tick(1e300), "time_unreadable"),
         (Sore(t, *OUTER, 5), "not_now"),
         (Answer(t, "nerve_gone", "yes"), "not_asked"),
         (Resume(t), "not_paused"),

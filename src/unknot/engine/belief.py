@@ -194,8 +194,9 @@ def _expected_start(belief: Belief) -> float:
     return sum(start * sum(row) for start, row in zip(belief.starts, belief.rows, strict=True))
 
 
-def _ratios(prior: Prior, at_s: float) -> list[float]:
-    return [shape.ratio_at(at_s) for shape, _ in shapes(prior)]
+@lru_cache(maxsize=64)
+def _ratios(prior: Prior, at_s: float) -> tuple[float, ...]:
+    return tuple([shape.ratio_at(at_s) for shape, _ in shapes(prior)])
 
 
 def _freshness(belief: Belief, at_s: float) -> float:

@@ -19,7 +19,10 @@ from unknot.engine.state import Press, Report, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """What the hold asks of a belief: begin with a start level, hear a report, follow a change of pressure, give a verdict."""
+    """What the hold asks of a belief: begin with a start level, hear a report, follow a change of pressure, give a verdict.
+
+    The verdict reads the press's outlook, which was taken from the belief once, when the report was heard.
+    """
 
     begin: Callable[[HoldRule, float], Belief | None]
     hear: Callable[[Press, Report], Belief | None]
@@ -44,9 +47,9 @@ def _follow(press: Press, ratio: float) -> Belief | None:
 
 
 def _verdict(press: Press, rule: HoldRule, at_s: float) -> Verdict:
-    if press.belief is None or at_s < rule.settle_s:
+    seen = press.outlook
+    if seen is None or at_s < rule.settle_s:
         return Verdict.SETTLING
-    seen = filter_.outlook(press.belief, rule, at_s)
     if seen.rising >= rule.rising_certainty:
         return Verdict.RISING
     if at_s < rule.minimum_s:

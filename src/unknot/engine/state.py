@@ -11,7 +11,7 @@ from enum import StrEnum
 from math import hypot
 from typing import Final
 
-from unknot.engine.belief import Belief
+from unknot.engine.belief import Belief, Outlook
 from unknot.engine.prescription import Prescription, Rectangle, Side
 
 WHOLE_SIDE: Final = "*"
@@ -119,7 +119,8 @@ class Press:
     """Pressure on the spot in hand, from `since_t` until the person is told to come off.
 
     Only while the state holds one is anybody pressing. `answered_t` is the last report, `asked_t` the last time one was asked
-    for; `level_t` is when the pressure was last changed; `repetitions` and `steps_cued` pace pin-and-move.
+    for; `outlook` is what the belief said at the last report; `level_t` is when the pressure was last changed; `repetitions`
+    and `steps_cued` pace pin-and-move.
     """
 
     since_t: float
@@ -129,6 +130,7 @@ class Press:
     asked_again: bool = False
     belief: Belief | None = None
     reports: tuple[Report, ...] = ()
+    outlook: Outlook | None = None
     verdict: Verdict = Verdict.SETTLING
     level_t: float = 0.0
     lightened: int = 0

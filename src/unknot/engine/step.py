@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from math import isfinite
+from math import inf, isfinite
 from typing import Final, TypeAlias
 
 from unknot.engine.cues import Cue
-from unknot.engine.events import Event, Started, Tick
+from unknot.engine.events import Event, Pause, Started, Tick
 from unknot.engine.flow import Move, Refused
 from unknot.engine.judge import FILTER, Judge
 from unknot.engine.phases import anytime, flush, hold, measure, pin, recheck, search
@@ -97,6 +97,8 @@ def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
         return _start(event)
     if type(event) is Tick and is_quiet(state, event):
         return Step(state.at(event.t))
+    if isinstance(event, Pause) and not state.t <= event.t < inf:
+        event = Pause(state.t)  # why: whoever wants a break comes off now, whatever their clock says
     guarded = guard(state, event)
     if guarded is not None:
         return _held_back(Step(guarded.state, guarded.cues, guarded.refused))

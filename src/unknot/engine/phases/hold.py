@@ -73,7 +73,7 @@ def hear(state: State, event: Event, judge: Judge) -> Move | Refused:
     value = event.value if isinstance(event, Pain) else None
     report = Report(at_s, value, str(event.direction) if isinstance(event, Change) else None)
     press = replace(press, answered_t=state.t, asked_t=state.t, asked_again=False, belief=judge.hear(press, report))
-    press = replace(press, reports=(*press.reports, report))
+    press = replace(press, reports=(*press.reports, report), outlook=outlook_of(press, rule, state.t))
     press = replace(press, verdict=judge.verdict(press, rule, at_s))
     if value is not None:
         spot = replace(spot, last_pain=value)
@@ -147,7 +147,7 @@ def _obey(state: State, press: Press, spot: Spot, judge: Judge) -> Move:
 def _certainties(state: State, press: Press) -> tuple[tuple[str, str], ...]:
     """Return the belief as it is said: tenths sure that it has eased, tenths that it will, and the seconds pressed."""
     pressed = ("seconds", seconds(state.t - press.since_t))
-    seen = outlook_of(press, state.prescription.hold, state.t)
+    seen = press.outlook
     if seen is None:
         return (pressed,)
     return (("certainty", str(int(seen.eased * 10))), ("chance", str(int(seen.easing * 10))), pressed)
