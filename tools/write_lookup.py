@@ -24,6 +24,7 @@ from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Direction, Event, Sign
 from unknot.engine.state import Ending, Outcome, Phase
 from unknot.engine.table import TABLE, row_for
 from unknot.knowledge.model import Knowledge
+from unknot.knowledge.source import Certainty, Status
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "look-up"
 NOTE: Final = (
@@ -148,6 +149,53 @@ def phases(_: Knowledge) -> str:
     )
 
 
+def sources(knowledge: Knowledge) -> str:
+    """Return what is claimed, how sure one can be, on what it rests; and every source with its address."""
+    claims = (
+        [
+            " ".join(
+                filter(None, (_words(knowledge, f"claim.{claim.id}.text"), _words(knowledge, f"claim.{claim.id}.but")))
+            ),
+            _words(knowledge, f"certainty.{claim.certainty}.label"),
+            ", ".join(f"[{source}](#{source})" for source in claim.sources),
+        ]
+        for claim in knowledge.claims.values()
+    )
+    cited = (
+        [
+            f'<a id="{source.id}"></a>`{source.id}`',
+            source.text,
+            _words(knowledge, f"status.{source.status}.label") + (f": {source.seen}" if source.seen else ""),
+            _address(source.doi, source.address),
+        ]
+        for source in knowledge.citations.values()
+    )
+    legend = (
+        [_words(knowledge, f"certainty.{certainty}.label"), _words(knowledge, f"certainty.{certainty}.text")]
+        for certainty in Certainty
+    )
+    read = (
+        [_words(knowledge, f"status.{status}.label"), _words(knowledge, f"status.{status}.text")] for status in Status
+    )
+    return page(
+        "Sources",
+        "What unknot says about self-myofascial release, how sure one can be of it, and every source that a claim or a number "
+        "names. A number that names `our judgement` has no source, and says so on the screen.",
+        "## What is claimed",
+        table(["claim", "certainty", "rests on"], claims),
+        table(["certainty", "means"], legend),
+        "## Every source",
+        table(["id", "what", "how we have seen it", "where"], cited),
+        table(["how", "means"], read),
+    )
+
+
+def _address(doi: str, address: str) -> str:
+    """Return a source's address as a link; its DOI is the one that stays."""
+    shown = f"https://doi.org/{doi}" if doi else address
+    return f"<{shown}>" if shown.startswith("http") else shown
+
+
 def _leading(source: Phase, target: Phase) -> list[str]:
     """Name the events whose row leads from one phase to another; those of any phase lead where they came from."""
     return [TYPE_NAMES[event] for event, row in TABLE[source].items() if target in row.to]
@@ -183,6 +231,7 @@ PAGES: Final[dict[str, Callable[[Knowledge], str]]] = {
     "phases.md": phases,
     "cues.md": cues,
     "rules.md": rules,
+    "sources.md": sources,
 }
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from tests.docs.blocks import ROOT
 from tools.write_lookup import FOLDER, PAGES, pages
+from unknot.app.knowledge_files import read_knowledge
 from unknot.cli.main import COMMANDS
 from unknot.engine.cues import CUES, RULES
 from unknot.engine.events import EVENT_TYPES
@@ -32,6 +35,22 @@ def test_a_generated_page_is_fresh(path: Path, text: str) -> None:
 def test_every_name_is_in_the_reference(page: str, names: list[str]) -> None:
     text = (FOLDER / page).read_text(encoding="utf-8")
     assert [name for name in names if f"`{name}`" not in text] == []
+
+
+def test_every_source_is_in_the_reference() -> None:
+    text = (FOLDER / "sources.md").read_text(encoding="utf-8")
+    knowledge = read_knowledge()
+    assert [name for name in knowledge.citations if f'<a id="{name}"></a>' not in text] == []
+    named = {name for claim in knowledge.claims.values() for name in claim.sources}
+    assert sorted(named - set(re.findall(r'<a id="(\w+)">', text))) == []
+
+
+def test_every_variable_is_in_the_reference_and_only_those() -> None:
+    found: set[str] = set()
+    for path in (*(ROOT / "src").rglob("*.py"), *(ROOT / "tests" / "golden").glob("*.py"), ROOT / "Makefile"):
+        found |= set(re.findall(r"UNKNOT_[A-Z_]*[A-Z]", path.read_text(encoding="utf-8")))
+    told = set(re.findall(r"`(UNKNOT_\w+)`", (FOLDER / "settings.md").read_text(encoding="utf-8")))
+    assert told == found
 
 
 def test_every_command_is_in_the_reference() -> None:

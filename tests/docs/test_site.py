@@ -29,7 +29,7 @@ class Seen(HTMLParser):
         self.tags.add(tag)
         self.anchors |= {told["id"]} if "id" in told else set()
         if tag == "a":
-            self.links.append(told["href"])
+            self.links += [told["href"]] if "href" in told else []
         else:
             self.fetched += [told[name] for name in ("src", "href") if name in told]
 
