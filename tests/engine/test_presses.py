@@ -1,0 +1,238 @@
+"""A press is begun, counted, asked about and ended to the second: caps, rests, budgets and doses at their edges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.engine.sessions import INNER, OUTER, Session
+from tests.prescriptions import HOLD, ordinary
+from unknot.engine.events import Pain, Pause, Ready, Resume, Skip, Sore, Stop, Tick
+from unknot.engine.flow import budget_s, come_off, muscle_left_s, rested
+from unknot.engine.prescription import Prescription, Side
+from unknot.engine.state import Outcome, Phase, Press, Spot, State
+
+
+def short(cap_s: float = 40.0) -> Prescription:
+    return replace(ordinary(), hold=replace(HOLD, cap_s=cap_s))
+
+
+def pressing(*, since_t: float, t: float, spot: Spot, cap_s: float = 90.0) -> State:
+    state = Session().live
+    press = Press(since_t, cap_s, since_t, since_t)
+    return replace(state.at(t), phase=Phase.HOLD, spot=spot.id, spots=(spot,), press=press)
+
+
+SPOT = Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 6, 6)
+
+
+def test_coming_off_counts_the_press_on_the_spot_and_on_the_muscle() -> None:
+    spot = replace(SPOT, bout_s=5.0, pressed_s=7.0)
+    state = replace(
+        pressing(since_t=100.0, t=130.0, spot=spot), muscle_pressed_s=((Side.LEFT, 11.0), (Side.RIGHT, 2.0))
+    )
+    off = come_off(state, Outcome.EASED)
+    assert off.press is None
+    after = off.spots[0]
+    assert (after.bout_s, after.pressed_s, after.off_t, after.outcome) == (35.0, 37.0, 130.0, Outcome.EASED)
+    assert dict(off.muscle_pressed_s) == {Side.LEFT: 41.0, Side.RIGHT: 2.0}
+
+
+def test_the_first_press_of_a_muscle_is_counted_from_nothing() -> None:
+    off = come_off(pressing(since_t=100.0, t=130.0, spot=SPOT), None)
+    assert dict(off.muscle_pressed_s) == {Side.LEFT: 30.0}
+    assert off.muscle_s(Side.RIGHT) == 0.0
+
+
+def test_outside_a_hold_coming_off_leaves_what_the_hold_found() -> None:
+    spot = replace(SPOT, outcome=Outcome.EASED)
+    state = replace(pressing(since_t=100.0, t=105.0, spot=spot), phase=Phase.PIN)
+    assert come_off(state, Outcome.STOPPED).spots[0].outcome is Outcome.EASED
+
+
+def test_a_rest_is_over_at_its_last_second_and_not_before() -> None:
+    state = Session().live
+    spot = replace(SPOT, off_t=100.0)
+    assert not rested(state.at(129.9), spot)
+    assert rested(state.at(130.0), spot)
+    assert rested(state, SPOT)
+
+
+def test_what_is_left_of_a_cap_is_less_what_was_pressed_since_the_last_rest() -> None:
+    state = Session().live
+    spot = replace(SPOT, off_t=100.0, bout_s=50.0)
+    assert budget_s(state.at(110.0), spot) == 40.0
+    assert budget_s(state.at(130.0), spot) == 90.0
+
+
+def test_what_is_left_of_a_dose_is_the_smaller_of_the_two() -> None:
+    plan = ordinary()
+    state = Session(replace(plan, dose=replace(plan.dose, muscle_s=100.0, session_s=120.0))).live
+    assert muscle_left_s(state) == 100.0
+    one = replace(state, muscle_pressed_s=((Side.LEFT, 30.0),))
+    assert muscle_left_s(one) == 70.0
+    both = replace(state, muscle_pressed_s=((Side.LEFT, 30.0), (Side.RIGHT, 60.0)))
+    assert muscle_left_s(both) == 30.0
+
+
+def test_a_hold_begins_anew_with_its_cap_and_its_target() -> None:
+    session = Session(short(40.0)).holding()
+    state, press = session.live, session.live.press
+    assert press is not None
+    assert (press.since_t, press.cap_s, press.answered_t, press.asked_t, press.level_t) == (
+        state.t,
+        40.0,
+        state.t,
+        state.t,
+        state.t,
+    )
+    said = session.said[-1]
+    assert (said.id, said.rule, said.number("seconds"), said.number("low"), said.number("high")) == (
+        "press",
+        "settle",
+        "40",
+        "4",
+        "6",
+    )
+    spot = state.find("left-1")
+    assert spot is not None
+    assert (spot.holds, spot.bout_s, spot.outcome) == (1, 0.0, None)
+
+
+def test_ready_while_pressing_changes_nothing() -> None:
+    session = Session().holding()
+    before = session.live
+    taken = session.after(2.0, Ready(0.0))
+    assert (taken.cues, taken.refused) == ((), None)
+    assert session.live == before.at(before.t + 2.0)
+
+
+def test_a_spot_that_was_held_rests_first_and_is_told_how_long_and_when_it_is_over() -> None:
+    session = Session().holding()
+    session.after(4.0, Pause(0.0))
+    off_t = session.live.t
+    session.after(2.0, Resume(0.0))
+    taken = session.after(8.0, Ready(0.0))
+    assert taken.refused == "resting"
+    assert [(cue.id, cue.rule, cue.number("seconds")) for cue in taken.cues] == [("rest", "rest", "20")]
+    rested_t = []
+    while session.live.t < off_t + 35.0:
+        ids = [(cue.id, cue.rule) for cue in session.now(Tick(session.live.t + 1.0)).cues]
+        rested_t += [session.live.t for one in ids if one == ("rested", "rest")]
+    assert rested_t == [off_t + 30.0]
+    session.after(1.0, Ready(0.0))
+    assert session.live.pressing
+    spot = session.live.find("left-1")
+    assert spot is not None
+    assert (spot.holds, spot.bout_s, spot.outcome) == (2, 0.0, None)
+
+
+def test_a_number_is_asked_for_when_it_is_due_then_once_more_and_then_it_is_off() -> None:
+    session = Session().holding()
+    began = session.live.t
+    heard = []
+    while session.live.pressing:
+        taken = session.now(Tick(session.live.t + 1.0))
+        heard += [(cue.id, cue.rule, session.live.t - began, cue.number("seconds")) for cue in taken.cues]
+    asked = [one for one in heard if one[0] in {"ask", "ask_again", "off"}]
+    assert asked == [
+        ("ask", "report", 10.0, None),
+        ("ask_again", "report", 20.0, "10"),
+        ("off", "H7", 30.0, None),
+    ]
+
+
+def test_a_report_above_the_ceiling_is_lightened_with_its_numbers() -> None:
+    session = Session(replace(ordinary(), hold=replace(HOLD, ceiling=6))).holding()
+    taken = session.after(4.0, Pain(0.0, 7))
+    assert [(cue.id, cue.rule, cue.number("pain"), cue.number("high")) for cue in taken.cues] == [
+        ("lighten", "too_strong", "7", "6")
+    ]
+    assert session.live.press is not None
+    assert session.live.press.level_t == session.live.t
+    assert not [cue for cue in Session().holding().after(4.0, Pain(0.0, 7)).cues if cue.rule == "too_strong"]
+
+
+def test_light_for_long_asks_for_more_once_and_then_leaves() -> None:
+    session = Session().holding()
+    assert session.after(9.0, Pain(0.0, 2)).cues == ()
+    taken = session.after(1.0, Pain(0.0, 2))
+    assert [(cue.id, cue.rule, cue.number("pain")) for cue in taken.cues] == [("press_more", "too_light", "2")]
+    assert session.live.press is not None
+    assert session.live.press.pressed_more == 1
+    taken = session.after(5.0, Pain(0.0, 1))
+    assert [(cue.id, cue.rule, cue.number("pain")) for cue in taken.cues[:1]] == [("not_sore", "too_light", "1")]
+    spot = session.live.find("left-1")
+    assert spot is not None
+    assert spot.outcome is Outcome.NOT_SORE
+
+
+def test_a_pin_waits_for_room_and_has_as_many_repetitions_as_fit() -> None:
+    session = Session(short(40.0)).holding()
+    state = session.live
+    spot = replace(state.spots[0], off_t=state.t, bout_s=20.0, outcome=Outcome.EASED)
+    session.state = replace(state, phase=Phase.PIN, press=None, spots=(spot,))
+    taken = session.after(10.0, Ready(0.0))
+    assert (taken.refused, taken.cues[0].number("seconds")) == ("resting", "20")
+    spot = replace(spot, bout_s=12.0)
+    session.state = replace(session.live, spots=(spot,))
+    taken = session.now(Ready(session.live.t))
+    assert [(cue.id, cue.rule, cue.number("of")) for cue in taken.cues] == [
+        ("pin", "pin", "4"),
+        ("pin_out", "pin", "4"),
+    ]
+    press = session.live.press
+    assert press is not None
+    assert (press.cap_s, press.repetitions, press.steps_cued, press.since_t) == (28.0, 4, 1, session.live.t)
+    assert session.live.spots[0].bout_s == 12.0
+
+
+def test_a_pin_after_a_rest_has_the_whole_cap() -> None:
+    session = Session(short(40.0)).holding()
+    state = session.live
+    spot = replace(state.spots[0], off_t=state.t, bout_s=20.0, outcome=Outcome.EASED)
+    session.state = replace(state, phase=Phase.PIN, press=None, spots=(spot,))
+    session.after(30.0, Ready(0.0))
+    press = session.live.press
+    assert press is not None
+    assert (press.cap_s, press.repetitions) == (40.0, 5)
+    assert session.live.spots[0].bout_s == 0.0
+
+
+def test_a_recheck_presses_what_is_left_and_waits_where_too_little_is() -> None:
+    for bout_s, rest_s, refused, cap_s in (
+        (31.0, 10.0, "resting", None),
+        (30.0, 10.0, None, 10.0),
+        (35.0, 30.0, None, 40.0),
+    ):
+        session = Session(short(40.0)).holding()
+        state = session.live
+        spot = replace(state.spots[0], off_t=state.t, bout_s=bout_s)
+        session.state = replace(state, phase=Phase.RECHECK, press=None, spots=(spot,))
+        taken = session.after(rest_s, Ready(0.0))
+        assert taken.refused == refused
+        if refused:
+            assert taken.cues[0].number("seconds") == "20"
+            continue
+        assert [(cue.id, cue.rule) for cue in taken.cues] == [("recheck", "recheck")]
+        press = session.live.press
+        assert press is not None
+        assert (press.cap_s, press.since_t, press.answered_t, press.asked_t) == (cap_s, *([session.live.t] * 3))
+        assert session.live.spots[0].bout_s == (0.0 if rest_s == 30.0 else bout_s)
+
+
+def test_ready_while_pinned_or_rechecked_changes_nothing() -> None:
+    for phase in (Phase.PIN, Phase.RECHECK):
+        session = Session().holding(OUTER, INNER)
+        session.state = replace(session.live, phase=phase)
+        before = session.live
+        taken = session.now(Ready(before.t + 1.0))
+        assert (taken.cues, taken.refused, session.live) == ((), None, before.at(before.t + 1.0))
+
+
+def test_an_end_says_off_first_where_somebody_presses_and_only_then() -> None:
+    session = Session().holding()
+    taken = session.after(4.0, Stop(0.0))
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "person"), ("summary", "phase")]
+    idle = Session()
+    idle.now(Skip(1), Ready(2), Sore(3, *OUTER, 5))
+    assert [cue.id for cue in idle.now(Stop(4)).cues] == ["summary"]
