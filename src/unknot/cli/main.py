@@ -34,6 +34,7 @@ COMMANDS: Final = {
     "kb check": ("kb:check", "Check a knowledge base and report every problem at once."),
     "why": ("why:why", "Say why a cue, a rule or an item of the plan is as it is, and how well that is known."),
     "doctor": ("doctor:doctor", "Say what works on this machine, and what to do about what does not."),
+    "arena": ("arena:arena", "Compare unknot's hold with fixed clocks, on simulated people."),
     "demo": ("demo:demo", "Watch a simulated person live through a session, at speed."),
     "completion": ("completion:completion", "Print what makes a shell complete unknot's commands and options."),
 }

@@ -15,10 +15,14 @@ from unknot.simulate.person import Person, SorePlace, recovered
 
 @dataclass(slots=True)
 class Traces:
-    """What today's presses left in one place: its easing when last left, when that was, and the pressure of the first press."""
+    """What today's presses left in one place.
+
+    Its easing when last left, when that was, the pressure of the first press, and the least that was left at any coming off.
+    """
 
     eased: float = 1.0
     left_t: float = 0.0
+    least: float = 1.0
     first_pressure_kpa: float | None = None
 
 
@@ -61,6 +65,7 @@ class Body:
             traces = self._traces[self.place]
             traces.eased *= self.place.curve.factor(t - self._since_t)
             traces.left_t = t
+            traces.least = min(traces.least, traces.eased)
         self.place = None
 
     def lighten(self) -> None:
@@ -70,6 +75,18 @@ class Body:
     def press_more(self) -> None:
         """Press a little more."""
         self._pressure_kpa *= priors.PRESS_MORE_FACTOR.value
+
+    def first_start(self, place: SorePlace) -> float | None:
+        """Return the pain at which a place's first press began; None where it was not pressed today."""
+        traces = self._traces.get(place)
+        if traces is None or traces.first_pressure_kpa is None:
+            return None
+        return self.person.start_pain(place, traces.first_pressure_kpa)
+
+    def least_left(self, place: SorePlace) -> float:
+        """Return the least that was left of a place's soreness today as the tool came off; 1 is as sore as ever."""
+        traces = self._traces.get(place)
+        return 1.0 if traces is None else traces.least
 
     def pressed_s(self, t: float) -> float:
         """Return for how many seconds the place in hand has been pressed."""

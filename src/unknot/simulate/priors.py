@@ -55,6 +55,7 @@ LIGHTEN_FACTOR = Assumed(0.88, JUDGEMENT, "pressure left after 'one level lighte
 PRESS_MORE_FACTOR = Assumed(1.10, JUDGEMENT, "pressure after 'a little more'")
 REACTION_LOW_S = Assumed(1.0, JUDGEMENT, "time from a question to its answer, at least")
 REACTION_HIGH_S = Assumed(3.0, JUDGEMENT, "and at most")
+COME_OFF_S = Assumed(1.0, JUDGEMENT, "time from being told to come off to being off")
 
 
 def assumptions() -> dict[str, Assumed]:

@@ -75,14 +75,19 @@ def live_through(prescription: Prescription, person: Person, seed: int, wall: st
     return [event for event, _ in live(prescription, person, seed, wall)]
 
 
-def live(prescription: Prescription, person: Person, seed: int, wall: str) -> Iterator[tuple[Event, Step]]:
-    """Yield each event of one simulated session with what the engine made of it, as it happens."""
+def live(
+    prescription: Prescription, person: Person, seed: int, wall: str, body: Body | None = None
+) -> Iterator[tuple[Event, Step]]:
+    """Yield each event of one simulated session with what the engine made of it, as it happens.
+
+    Who wants to know what was truly felt hands in the `body`.
+    """
     started = Started(0.0, wall, prescription)
     first = step(None, started)
     if first.state is None:
         raise Bug(f"the engine refused to start a simulated session: {first.refused}")
     yield started, first
-    life = _Life(person, Random(seed), first.state)
+    life = _Life(person, Random(seed), first.state, body or Body(person))
     life.hear(first)
     yield from life.seconds()
 
@@ -90,12 +95,12 @@ def live(prescription: Prescription, person: Person, seed: int, wall: str) -> It
 class _Life:
     """One session in the making: the engine's state, the person's body, and what they are about to do."""
 
-    def __init__(self, person: Person, dice: Random, state: State) -> None:
+    def __init__(self, person: Person, dice: Random, state: State, body: Body) -> None:
         prior = state.prescription.hold.prior
         self._person = person
         self._dice = dice
         self._state = state
-        self._body = Body(person)
+        self._body = body
         self._reporter = Reporter(person, dice, prior.change_just_noticed, prior.change_sd)
         self._deeds: list[tuple[float, int, Deed]] = []
         self._deed_count = 0

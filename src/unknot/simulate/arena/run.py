@@ -1,0 +1,129 @@
+"""Run the arena: every way of holding on the same people, spread over all the cores of the machine.
+
+The work is cut into parts of a few people; each part is drawn from its seed alone, so the table is the same on one core and on
+sixty-four.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from os import cpu_count
+from random import Random
+from typing import Final
+
+from unknot.engine.prescription import Prescription
+from unknot.simulate.arena.bout import hold_spot
+from unknot.simulate.arena.people import CROWDS, SPOTS_EACH, STANDARD, Crowd, spots_of
+from unknot.simulate.arena.tally import COLUMNS, NO_INTERVAL, Interval, Sums, advantage, eased_per_min, interval, summed
+from unknot.simulate.arena.ways import CLOCKS, WAYS
+
+PEOPLE_IN_A_PART: Final = 20
+DIGITS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the work: one way, one crowd, some people."""
+
+    policy: str
+    crowd: str
+    first: int
+    last: int
+    seed: int
+    prescription: Prescription
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table: a way of holding, its numbers, and where each lies with a certainty of 95 %."""
+
+    policy: str
+    crowd: str
+    holds: int
+    numbers: dict[str, float]
+    intervals: dict[str, Interval]
+    times_best_clock: float
+    times_best_clock_interval: Interval
+
+
+def compare(
+    prescription: Prescription,
+    holds: int,
+    seed: int,
+    crowds: Sequence[Crowd] = (STANDARD,),
+    *,
+    cores: int | None = None,
+    done: Callable[[int, int], None] = lambda _done, _of: None,
+) -> list[Row]:
+    """Return the table: every way of holding on the people of each crowd.
+
+    Args:
+        prescription: by which people press.
+        holds: how many spots each way holds, rounded up to whole people.
+        seed: of the people and of every chance.
+        crowds: how people are drawn.
+        cores: how many processes work; all cores when left out, and 1 stays in this process.
+        done: is told how many parts of how many are done.
+    """
+    people = -(-holds // SPOTS_EACH)
+    parts = [
+        Part(policy, crowd.id, first, min(people, first + PEOPLE_IN_A_PART), seed, prescription)
+        for crowd in crowds
+        for first in range(0, people, PEOPLE_IN_A_PART)
+        for policy in WAYS
+    ]
+    found: dict[tuple[str, str], list[Sums]] = {(crowd.id, policy): [] for crowd in crowds for policy in WAYS}
+    for number, (part, sums) in enumerate(zip(parts, _worked(parts, cores or cpu_count() or 1), strict=True), start=1):
+        found[part.crowd, part.policy] += sums
+        done(number, len(parts))
+    return [row for crowd in crowds for row in _rows(crowd.id, {policy: found[crowd.id, policy] for policy in WAYS})]
+
+
+def best_clock(rows: Iterable[Row], crowd: str = STANDARD.id) -> Row:
+    """Return the clock that eases most spots in a minute of pressing."""
+    clocks = [row for row in rows if row.policy in CLOCKS and row.crowd == crowd]
+    return max(clocks, key=lambda row: row.numbers["eased_per_min"])
+
+
+def work(part: Part) -> list[Sums]:
+    """Return the sums of each person of a part."""
+    hold, crowd = part.prescription.hold, CROWDS[part.crowd]
+    people = []
+    for number in range(part.first, part.last):
+        sums = Sums()
+        for index, spot in enumerate(spots_of(number, part.seed, crowd, hold.prior)):
+            dice = Random(f"{part.seed}-{number}-{index}-said")
+            sums = sums.with_hold(hold_spot(WAYS[part.policy], part.prescription, spot, dice), spot, hold)
+        people.append(sums)
+    return people
+
+
+def _worked(parts: Sequence[Part], cores: int) -> Iterator[list[Sums]]:
+    if cores == 1:
+        yield from map(work, parts)
+        return
+    with ProcessPoolExecutor(cores, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(work, parts)
+
+
+def _rows(crowd: str, found: dict[str, list[Sums]]) -> Iterator[Row]:
+    best = max((found[policy] for policy in CLOCKS), key=lambda people: eased_per_min(summed(people)))
+    for policy, people in found.items():
+        whole = summed(people)
+        times, around = advantage(people, best)
+        yield Row(
+            policy,
+            crowd,
+            int(whole.holds),
+            {name: round(number(whole), DIGITS) for name, number in COLUMNS.items()},
+            {name: _rounded(interval(people, number)) for name, number in COLUMNS.items() if name not in NO_INTERVAL},
+            round(times, DIGITS),
+            _rounded(around),
+        )
+
+
+def _rounded(around: Interval) -> Interval:
+    return round(around[0], DIGITS), round(around[1], DIGITS)

@@ -1,0 +1,175 @@
+"""The ways of holding a spot that are compared.
+
+A clock says nothing and hears nothing: the person presses until it rings, as with a timer or a video. `two-low` is the rule of
+thumb that any program could follow: two low numbers in a row and the spot has eased. `unknot` is the real engine with the real
+belief; nothing of it is copied here. The oracle feels what the person feels and knows what the spot will do: nobody can do
+better, and nobody can do that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from unknot.engine.events import Event, Pain, Ready, Sign, SignFelt, Sore, Started, Tick
+from unknot.engine.prescription import Prescription
+from unknot.engine.state import Outcome, Phase, State
+from unknot.engine.step import step
+from unknot.errors import Bug
+from unknot.simulate.arena.bout import Begin
+from unknot.simulate.arena.people import Tissue
+
+LOW_IN_A_ROW: Final = 2
+REMEMBERED: Final = 16
+
+
+class Clock:
+    """Press for so many seconds, whatever is felt or said."""
+
+    hears_people = False
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self.is_off = False
+        self.called_eased = True
+
+    def second(self, t: float) -> bool:
+        self.is_off = t >= self._seconds
+        return False
+
+    def hear(self, _t: float, _value: int, /) -> None:
+        """A clock hears nothing."""
+
+    def nerve(self, _t: float, _sign: Sign, /) -> None:
+        """A clock hears nothing."""
+
+
+class TwoLow:
+    """Two low numbers in a row: eased. One number above the first: come off. The ceiling, a nerve word and the cap hold."""
+
+    hears_people = True
+
+    def __init__(self, prescription: Prescription, _: Tissue, found: int) -> None:
+        self._hold = prescription.hold
+        self._stop_pain = prescription.watch.stop_pain
+        self._first = found
+        self._low = 0
+        self._asked_t = 0.0
+        self.is_off = self.called_eased = False
+
+    def second(self, t: float) -> bool:
+        self.is_off = t >= self._hold.cap_s
+        is_asked = t - self._asked_t >= self._hold.ask_every_s
+        if is_asked:
+            self._asked_t = t
+        return is_asked
+
+    def hear(self, t: float, value: int) -> None:
+        self._asked_t = t
+        is_low = value <= self._hold.eased_level or value <= self._hold.eased_ratio * self._first
+        self._low = self._low + 1 if is_low else 0
+        self.called_eased = self._low >= LOW_IN_A_ROW
+        self.is_off = self.called_eased or value > self._first or value >= self._stop_pain
+
+    def nerve(self, _t: float, _sign: Sign, /) -> None:
+        self.is_off = True
+
+
+class Oracle:
+    """Come off in the second in which the spot has truly eased, and soon from one that never will."""
+
+    hears_people = True
+
+    def __init__(self, prescription: Prescription, tissue: Tissue, _: int) -> None:
+        self._hold = prescription.hold
+        self._stop_pain = prescription.watch.stop_pain
+        self._tissue = tissue
+        self._is_worth_it = tissue.spot.eases_by(prescription.hold)
+        self.is_off = self.called_eased = False
+
+    def second(self, t: float) -> bool:
+        self.called_eased = self._is_worth_it and self._tissue.is_eased(self._hold, t)
+        gives_up = not self._is_worth_it and t >= self._hold.settle_s
+        too_sore = self._tissue.felt(t) >= self._stop_pain
+        self.is_off = self.called_eased or gives_up or too_sore or t >= self._hold.cap_s
+        return False
+
+    def hear(self, _t: float, _value: int, /) -> None:
+        """It need not be told."""
+
+    def nerve(self, _t: float, _sign: Sign, /) -> None:
+        self.is_off = True
+
+
+class Unknot:
+    """unknot's own hold: the engine, as it runs in every session."""
+
+    hears_people = True
+
+    def __init__(self, prescription: Prescription, tissue: Tissue, found: int) -> None:
+        self._tissue = tissue
+        self._ratio = prescription.hold.lighter_ratio
+        self._state = _pressing(prescription, found)
+        self._began_t = self._state.t
+
+    @property
+    def is_off(self) -> bool:
+        return self._state.press is None
+
+    @property
+    def called_eased(self) -> bool:
+        return self._state.spots[0].outcome is Outcome.EASED
+
+    def second(self, t: float) -> bool:
+        return self._take(Tick(self._began_t + t))
+
+    def hear(self, t: float, value: int) -> None:
+        self._take(Pain(self._began_t + t, value))
+
+    def nerve(self, t: float, sign: Sign) -> None:
+        self._take(SignFelt(self._began_t + t, sign))
+
+    def _take(self, event: Event) -> bool:
+        taken = step(self._state, event)
+        if taken.state is None:
+            raise Bug("the engine lost a session")
+        self._state = taken.state
+        cues = {cue.id for cue in taken.cues}
+        if "lighten" in cues:
+            self._tissue.lighter(self._ratio)
+        if "press_more" in cues:
+            self._tissue.lighter(1.0 / self._ratio)
+        return not cues.isdisjoint({"ask", "ask_again"})
+
+
+def clock(seconds: float) -> Begin:
+    """Return the way of holding by a clock."""
+    return lambda _prescription, _tissue, _found: Clock(seconds)
+
+
+WAYS: Final[dict[str, Begin]] = {
+    "clock-30": clock(30.0),
+    "clock-60": clock(60.0),
+    "clock-90": clock(90.0),
+    "two-low": TwoLow,
+    "unknot": Unknot,
+    "oracle": Oracle,
+}
+"""Every way by its name, in the order of the table."""
+
+CLOCKS: Final = tuple(name for name in WAYS if name.startswith("clock-"))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pressing(prescription: Prescription, pain: int) -> State:
+    """Return the state in which the first spot of a session, found at this pain, has just been pressed."""
+    plan = replace(prescription, tests=(), locks=())
+    zone = plan.zones[0]
+    x, y = (zone.x0 + zone.x1) / 2, (zone.y0 + zone.y1) / 2
+    state: State | None = None
+    for event in (Started(0.0, "simulated", plan), Ready(1.0), Sore(2.0, x, y, pain), Ready(3.0)):
+        state = step(state, event).state
+    if state is None or state.press is None or state.phase is not Phase.HOLD:
+        raise Bug("a simulated hold could not begin")
+    return state
