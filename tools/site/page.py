@@ -22,6 +22,12 @@ from tools.site.diagram import svg
 
 _LINK = re.compile(r'(<(?:a href|img src)=")([^"]+)(")')
 
+_NAME = re.compile(r"(?<!<pre>)<code>[^<]+</code>")
+"""A name within a sentence; the blocks of code are left as they are."""
+
+_BREAK = re.compile(r"(::|[./_](?=\w{3}))(?!code>)")
+"""Where a long name may be broken into two lines."""
+
 
 def colour(text: str, language: str) -> str:
     """Return code as HTML, with the names of what it is made of as classes."""
@@ -44,6 +50,7 @@ def body(markdown: str, fit: Callable[[str], str]) -> str:
     made = reader.render(markdown)
     made = made.replace("<table>", '<div class="wide"><table>').replace("</table>", "</table></div>")
     made = re.sub(r"<tr>\s*<th></th>\s*<th></th>\s*</tr>", "", made)
+    made = _NAME.sub(lambda found: _BREAK.sub(r"\1<wbr>", found[0]), made)
     return _LINK.sub(lambda found: f"{found[1]}{fit(found[2])}{found[3]}", made)
 
 
