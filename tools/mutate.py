@@ -251,9 +251,7 @@ def main(arguments: list[str]) -> int:
     """Try the mutants, write the page, and fail when a survivor is not explained."""
     parser = argparse.ArgumentParser(prog="mutate")
     parser.add_argument("--only", default="", help="only mutants with this in `module | function | change`; no page")
-    parser.add_argument(
-        "--again", action="store_true", help="only what no earlier run noticed: for after adding a test"
-    )
+    parser.add_argument("--again", action="store_true", help="only what no earlier run noticed and nobody explained")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     chosen = parser.parse_args(arguments)
     os.chdir(ROOT)
@@ -261,7 +259,9 @@ def main(arguments: list[str]) -> int:
     settings.load_profile("mutate")
     mutants = [mutant for mutant in all_mutants() if chosen.only in " | ".join(mutant.name)]
     known = {name: by for name, by in kept().items() if chosen.again and name in {mutant.name for mutant in mutants}}
-    trying = Trying([mutant for mutant in mutants if mutant.name not in known], chosen.processes, known)
+    why = explained()
+    passed_over = {*known, *(why if chosen.again else ())}
+    trying = Trying([mutant for mutant in mutants if mutant.name not in passed_over], chosen.processes, known)
     tests = [path for path in TESTS if (ROOT / path).exists()]
     once = " and ".join(f"not {name}" for name in SAID_ALREADY)
     status = pytest.main([*QUIETLY, "-k", once, *tests], plugins=[trying])
@@ -269,7 +269,6 @@ def main(arguments: list[str]) -> int:
         return int(status) or 1
     killed = {**known, **trying.killed}
     survived = [mutant.name for mutant in mutants if mutant.name not in killed]
-    why = explained()
     unexplained = [name for name in survived if name not in why]
     sys.stdout.write(f"\n{len(mutants)} mutants, {len(survived)} survived, {len(unexplained)} unexplained\n")
     sys.stdout.writelines(f"{' | '.join(name)}\n" for name in unexplained)

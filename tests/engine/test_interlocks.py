@@ -346,3 +346,53 @@ def test_the_graver_ending_stays(first: Sign, second: Sign, ending: Ending) -> N
     session.after(3.0, SignFelt(0.0, first))
     session.after(3.0, SignFelt(0.0, second))
     assert session.live.ending is ending
+
+
+def test_a_day_is_the_longest_gap_and_is_counted_from_the_last_event() -> None:
+    session = Session()
+    session.now(Skip(1_000.0))
+    assert session.now(Tick(1_000.0 + 86_400.5)).refused == "time_unreadable"
+    assert session.now(Tick(inf)).refused == "time_unreadable"
+    assert session.now(Tick(1_000.0 + 86_400.0)).refused is None
+
+
+def test_sharp_in_the_search_locks_the_zone_and_searches_elsewhere() -> None:
+    session = Session()
+    session.now(Skip(1), Ready(2))
+    taken = session.now(SignFelt(4, Sign.SHARP))
+    assert [(cue.id, cue.rule) for cue in taken.cues[:2]] == [("off", "H2"), ("move", "H2")]
+    assert session.live.is_zone_locked(Side.LEFT, "middle-outer")
+    assert session.live.stop_index == 2
+
+
+def test_sharp_in_the_flush_ends_the_side_and_before_the_search_changes_nothing() -> None:
+    session = Session()
+    session.now(Skip(1))
+    before = session.live
+    taken = session.now(SignFelt(2, Sign.SHARP))
+    assert ([cue.id for cue in taken.cues], session.live) == (["off"], before.at(2))
+    session.now(Ready(3), Skip(4))
+    session.now(Ready(5))
+    taken = session.now(SignFelt(6, Sign.SHARP))
+    assert [cue.id for cue in taken.cues] == ["off", "summary"]
+    assert session.live.ending is Ending.DONE
+
+
+@pytest.mark.parametrize("phase", [Phase.PIN, Phase.RECHECK])
+def test_the_cap_of_a_pin_or_a_recheck_is_its_end_and_it_is_not_offered_again(phase: Phase) -> None:
+    session = Session(_hold(lambda hold: replace(hold, cap_s=35.0))).holding()
+    spot = replace(in_hand(session), outcome=Outcome.EASED, last_pain=2)
+    session.state = replace(session.live, phase=phase, press=None, spots=(spot,))
+    session.now(Ready(session.live.t))
+    assert session.live.press is not None
+    session.after(20.0, Tick(0.0))
+    session.state = replace(session.live, press=replace(session.live.press, answered_t=session.live.t))
+    session.after(15.0, Tick(0.0))
+    assert "H5" in {cue.rule for cue in session.said if cue.id == "off"}
+    assert found(session, "left-1").outcome is Outcome.EASED
+    if phase is Phase.PIN:
+        assert found(session, "left-1").pinned
+        assert session.live.phase is Phase.RECHECK
+    else:
+        assert found(session, "left-1").rechecked == -1
+        assert session.live.phase is Phase.FLUSH
