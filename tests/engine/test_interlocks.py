@@ -353,6 +353,7 @@ def test_a_day_is_the_longest_gap_and_is_counted_from_the_last_event() -> None:
     session.now(Skip(1_000.0))
     assert session.now(Tick(1_000.0 + 86_400.5)).refused == "time_unreadable"
     assert session.now(Tick(inf)).refused == "time_unreadable"
+    assert session.now(Tick(-inf)).refused == "time_unreadable"
     assert session.now(Tick(1_000.0 + 86_400.0)).refused is None
 
 

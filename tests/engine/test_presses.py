@@ -233,6 +233,7 @@ def test_an_end_says_off_first_where_somebody_presses_and_only_then() -> None:
     session = Session().holding()
     taken = session.after(4.0, Stop(0.0))
     assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "person"), ("summary", "phase")]
+    assert [spot.outcome for spot in session.live.spots] == [Outcome.STOPPED]
     idle = Session()
     idle.now(Skip(1), Ready(2), Sore(3, *OUTER, 5))
     assert [cue.id for cue in idle.now(Stop(4)).cues] == ["summary"]
