@@ -4,9 +4,7 @@ The pages are the Markdown files of the repository, as they are. The menu is the
 leads to a copy of that file, or to a list of the folder's files with what each says it is. So the site is whole by itself:
 it can be opened from a disk, sent as a folder, or put on any server, and it asks nobody for anything.
 
-Decision: no site generator. Those we tried cannot read pages outside their one folder (SAFETY.md, the README), fetch fonts and
-a drawing program from elsewhere unless told not to, and bring more packages than unknot itself; all we need of them is in
-the Markdown reader that the terminal's library brings along.
+Why there is no site generator behind it: docs/adr/0009.
 """
 
 from __future__ import annotations
