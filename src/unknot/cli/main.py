@@ -35,6 +35,7 @@ COMMANDS: Final = {
     "why": ("why:why", "Say why a cue, a rule or an item of the plan is as it is, and how well that is known."),
     "doctor": ("doctor:doctor", "Say what works on this machine, and what to do about what does not."),
     "arena": ("arena:arena", "Compare unknot's hold with fixed clocks, on simulated people."),
+    "refit": ("refit:refit", "Learn from exported records how spots behave, beside what is shipped."),
     "demo": ("demo:demo", "Watch a simulated person live through a session, at speed."),
     "completion": ("completion:completion", "Print what makes a shell complete unknot's commands and options."),
 }
