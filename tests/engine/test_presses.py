@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from tests.engine.sessions import INNER, OUTER, Session
 from tests.prescriptions import HOLD, ordinary
-from unknot.engine.events import Pain, Pause, Ready, Resume, Skip, Sore, Stop, Tick
+from tests.properties.walk import JUDGES
+from unknot.engine.events import Answer, Pain, Pause, Ready, Resume, Sign, SignFelt, Skip, Sore, Stop, Tick
 from unknot.engine.flow import budget_s, come_off, muscle_left_s, rested
 from unknot.engine.prescription import Prescription, Side
-from unknot.engine.state import Outcome, Phase, Press, Spot, State
+from unknot.engine.state import Ending, Outcome, Phase, Press, Spot, State, Verdict
+from unknot.engine.step import step
 
 
 def short(cap_s: float = 40.0) -> Prescription:
@@ -237,3 +239,79 @@ def test_an_end_says_off_first_where_somebody_presses_and_only_then() -> None:
     idle = Session()
     idle.now(Skip(1), Ready(2), Sore(3, *OUTER, 5))
     assert [cue.id for cue in idle.now(Stop(4)).cues] == ["summary"]
+
+
+def test_an_end_leaves_no_break_and_no_question_behind() -> None:
+    session = Session().holding()
+    session.after(4.0, SignFelt(0.0, Sign.THROBBING))
+    session.after(1.0, SignFelt(0.0, Sign.TINGLING))
+    session.after(1.0, Pause(0.0))
+    session.after(1.0, Stop(0.0))
+    assert (session.live.question, session.live.asked_next, session.live.paused_t) == (None, (), None)
+
+
+def test_a_question_is_put_once_however_often_its_word_is_said() -> None:
+    session = Session().holding()
+    session.after(4.0, SignFelt(0.0, Sign.THROBBING))
+    session.after(1.0, SignFelt(0.0, Sign.THROBBING))
+    assert not session.live.asked_next
+    session.after(1.0, SignFelt(0.0, Sign.TINGLING))
+    session.after(1.0, SignFelt(0.0, Sign.THROBBING))
+    assert "nerve_gone" in {asked.id for asked in session.live.asked_next}
+    assert len(session.live.asked_next) == 1
+
+
+def test_a_nerve_sign_that_lasted_stays_the_ending_when_somebody_is_dizzy_later() -> None:
+    session = Session().holding()
+    session.after(4.0, SignFelt(0.0, Sign.TINGLING))
+    session.after(2.0, Answer(0.0, "nerve_gone", "no"))
+    session.after(601.0)
+    assert session.live.ending is Ending.NERVE_LASTS
+    taken = session.now(SignFelt(session.live.t + 1.0, Sign.DIZZY))
+    assert [cue.id for cue in taken.cues] == ["off", "unwell"]
+    assert session.state is not None
+    assert session.state.ending is Ending.NERVE_LASTS
+
+
+def test_after_the_louder_question_nothing_more_is_asked() -> None:
+    session = Session(replace(ordinary(), hold=replace(HOLD, ask_every_s=5.0))).holding()
+    began, heard = session.live.t, []
+    while session.live.pressing:
+        taken = session.now(Tick(session.live.t + 1.0))
+        heard += [(cue.id, session.live.t - began) for cue in taken.cues if cue.id in {"ask", "ask_again", "off"}]
+    assert heard == [("ask", 5.0), ("ask", 10.0), ("ask", 15.0), ("ask_again", 20.0), ("off", 30.0)]
+
+
+def test_above_the_target_is_lightened_once_and_only_while_it_settles() -> None:
+    session = Session(replace(ordinary(), hold=replace(HOLD, target_low=3, target_high=4))).holding()
+    t = session.live.t + 4.0
+    easing = step(session.live, Pain(t, 6), JUDGES[Verdict.EASING])
+    assert "lighten" not in {cue.id for cue in easing.cues}
+    first = step(session.live, Pain(t, 6), JUDGES[Verdict.SETTLING])
+    said = [(cue.id, cue.rule, cue.number("pain"), cue.number("low"), cue.number("high")) for cue in first.cues]
+    assert said == [("lighten", "above_target", "6", "3", "4")]
+    assert first.state is not None
+    assert first.state.press is not None
+    assert first.state.press.level_t == t
+    assert step(first.state, Pain(t + 1.0, 6), JUDGES[Verdict.SETTLING]).cues == ()
+
+
+def test_the_belief_follows_the_pressure_both_ways() -> None:
+    ratios: list[float] = []
+    judge = replace(JUDGES[Verdict.SETTLING], follow=lambda _, ratio: ratios.append(ratio))
+    session = Session().holding()
+    step(session.live, Pain(session.live.t + 4.0, 7), judge)
+    session.after(8.0, Pain(0.0, 2))
+    step(session.live, Pain(session.live.t + 3.0, 2), judge)
+    assert ratios[-1] == 1.0 / HOLD.lighter_ratio
+    assert ratios[-1] > 1.0
+
+
+def test_room_for_exactly_three_repetitions_is_enough() -> None:
+    session = Session(short(40.0)).holding()
+    spot = replace(session.live.spots[0], off_t=session.live.t, bout_s=19.0, outcome=Outcome.EASED)
+    session.state = replace(session.live, phase=Phase.PIN, press=None, spots=(spot,))
+    session.after(10.0, Ready(0.0))
+    assert session.live.press is not None
+    assert session.live.press.repetitions == 3
+    assert (session.said[-1].id, session.said[-1].number("repetition")) == ("pin_out", "1")
