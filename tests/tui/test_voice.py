@@ -12,7 +12,13 @@ from unknot.engine.cues import Delivery
 from unknot.tui.voice import BELLS, Voice, speaking_command
 
 LONG = "import sys, time; open(sys.argv[1] + '/' + sys.argv[2], 'w').close(); time.sleep(30)"
-SHORT = "import sys; open(sys.argv[1] + '/' + sys.argv[2], 'w').close()"
+UNTIL_TOLD = """
+import os, sys, time
+folder, text = sys.argv[1:]
+open(os.path.join(folder, text), "w").close()
+while not os.path.exists(os.path.join(folder, "go")):
+    time.sleep(0.01)
+"""
 
 
 def until(condition: object) -> None:
@@ -38,7 +44,7 @@ def test_a_stop_cuts_off_a_sentence(tmp_path: Path) -> None:
 
 
 def test_the_newest_sentence_waits_and_a_pace_does_not(tmp_path: Path) -> None:
-    voice = Voice((sys.executable, "-c", SHORT, str(tmp_path)))
+    voice = Voice((sys.executable, "-c", UNTIL_TOLD, str(tmp_path)))
     for text, delivery in (
         ("one", Delivery.SAY),
         ("two", Delivery.SAY),
@@ -46,11 +52,13 @@ def test_the_newest_sentence_waits_and_a_pace_does_not(tmp_path: Path) -> None:
         ("out", Delivery.PACE),
     ):
         voice.speak(text, delivery)
+    until((tmp_path / "one").exists)
+    (tmp_path / "go").touch()
     until(lambda: not voice.is_speaking)
     voice.pulse()
     until((tmp_path / "three").exists)
     voice.close()
-    assert {path.name for path in tmp_path.iterdir()} == {"one", "three"}
+    assert {path.name for path in tmp_path.iterdir()} == {"go", "one", "three"}
 
 
 def test_a_program_that_is_gone_leaves_silence() -> None:
@@ -84,6 +92,6 @@ def test_a_stop_rings_thrice_and_a_question_once() -> None:
 
 @pytest.mark.parametrize("delivery", list(Delivery))
 def test_nothing_to_say_is_not_said(delivery: Delivery, tmp_path: Path) -> None:
-    voice = Voice((sys.executable, "-c", SHORT, str(tmp_path)))
+    voice = Voice((sys.executable, "-c", UNTIL_TOLD, str(tmp_path)))
     voice.speak("", delivery)
     assert not voice.is_speaking
