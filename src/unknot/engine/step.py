@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from math import inf, isfinite
+from math import isfinite
 from typing import Final, TypeAlias
 
 from unknot.engine.cues import Cue
@@ -16,7 +16,7 @@ from unknot.engine.events import Event, Pause, Started, Tick
 from unknot.engine.flow import Move, Refused
 from unknot.engine.judge import FILTER, Judge
 from unknot.engine.phases import anytime, flush, hold, measure, pin, recheck, search
-from unknot.engine.safety import beyond_fence, guard, refusal
+from unknot.engine.safety import LONGEST_GAP_S, beyond_fence, guard, refusal
 from unknot.engine.state import Phase, State
 from unknot.engine.table import TABLE, WHILE_ASKED, WHILE_PAUSED, row_for
 
@@ -97,7 +97,7 @@ def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
         return _start(event)
     if type(event) is Tick and is_quiet(state, event):
         return Step(state.at(event.t))
-    if isinstance(event, Pause) and not state.t <= event.t < inf:
+    if isinstance(event, Pause) and not state.t <= event.t <= state.t + LONGEST_GAP_S:
         event = Pause(state.t)  # why: whoever wants a break comes off now, whatever their clock says
     guarded = guard(state, event)
     if guarded is not None:
