@@ -19,7 +19,6 @@ from unknot.engine.events import Answer, Change, Event, Pain, Started
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.replay import replay
 from unknot.engine.state import Ending, Outcome, Phase, State
-from unknot.insight.calendar import moment
 from unknot.insight.questions import OPENED
 from unknot.measure.change import mean_of
 
@@ -114,10 +113,6 @@ class SessionFacts:
     def answer(self, question: str) -> str | None:
         """Return the last answer to a question in this session."""
         return next((value for name, value in reversed(self.answers) if name == question), None)
-
-    @property
-    def is_readable(self) -> bool:
-        return moment(self.wall) is not None
 
 
 def facts_of(events: Sequence[Event]) -> SessionFacts:

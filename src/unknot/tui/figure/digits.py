@@ -16,10 +16,6 @@ class Digits(Painted):
     def rows_needed(self, moment: Moment, width: int) -> int:
         return ROWS * _scale(moment)
 
-    def columns_needed(self, moment: Moment) -> int:
-        """Return the columns for two digits and the unit."""
-        return numeral_width(10, _scale(moment)) + 6
-
     def draws_from(self, moment: Moment) -> object:
         return moment.seconds_left, moment.screen.curve is None, _scale(moment)
 
