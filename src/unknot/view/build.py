@@ -52,7 +52,8 @@ def screen(
     """
     moment = Moment(state, cues, knowledge, max(now_t, state.t), moved)
     shown = _choose(moment)
-    return replace(shown, stops=stop_words(moment.words))
+    come_off = moment.words.text("cue.off.say", **moment.fills)
+    return replace(shown, stops=stop_words(moment.words), come_off=come_off)
 
 
 def _choose(moment: Moment) -> Screen:

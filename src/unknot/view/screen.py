@@ -145,7 +145,8 @@ class Screen:
     """All that a face needs to draw one moment.
 
     `title` is one or two words, `say` what the voice says too, `body` the rest; `stop` is set when the whole screen is OFF.
-    `count_down` says that the seconds to `deadline_t` are the biggest thing on the screen.
+    `count_down` says that the seconds to `deadline_t` are the biggest thing on the screen. `come_off` is what a face shows and
+    says at once, before anything was decided, when one of `stops` is touched.
     """
 
     id: str
@@ -161,6 +162,7 @@ class Screen:
     progress: tuple[int, int] | None = None
     choices: tuple[Choice, ...] = ()
     stops: tuple[Choice, ...] = ()
+    come_off: str = ""
     picture: str | None = None
     picture_text: str = ""
     map: Map | None = None

@@ -1,0 +1,52 @@
+/**
+ * What the page knows of the coach: the screen to draw, the clock to count down by, and one way to say something.
+ *
+ * Every face draws `screen` and calls `choose`. Nothing here decides anything: a choice carries the event it means.
+ * The bridge to the worker (bridge.ts) fills these signals; nothing else writes to them.
+ */
+import { signal } from "@preact/signals";
+import type { Choice, Heard, Screen, Trouble } from "../gen/screen.ts";
+
+/** starting: Python boots. ready. restarting: it hung or died and is begun anew. failed: it cannot start. elsewhere: another tab has it. */
+export type EngineState = "starting" | "ready" | "restarting" | "failed" | "elsewhere";
+
+export const screen = signal<Screen | null>(null);
+export const engineState = signal<EngineState>("starting");
+export const trouble = signal<Trouble | null>(null);
+/** Set while OFF was painted by the page itself and the coach has not answered yet; the words that were touched. */
+export const reflex = signal<string | null>(null);
+/** The session's seconds at `atMs` of the page's steady clock; see `nowT`. */
+export const sessionClock = signal<{ readonly t: number; readonly atMs: number }>({ t: 0, atMs: 0 });
+
+/** Who wants to hear what is said aloud (the senses do). */
+type Listener = (heard: readonly Heard[], screen: Screen | null) => void;
+const listeners = new Set<Listener>();
+
+export function onHeard(listener: Listener): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function announce(heard: readonly Heard[]): void {
+  for (const listener of listeners) listener(heard, screen.peek());
+}
+
+/** Send an event of the person's; resolves when it is on record and the screen is drawn. The bridge sets it. */
+export type Say = (event: string, fields: Readonly<Record<string, unknown>>) => Promise<void>;
+let say: Say = async () => {};
+
+export function connect(to: Say): void {
+  say = to;
+}
+
+export function sayEvent(event: string, fields: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  return say(event, fields);
+}
+
+/** Do what a choice means. `value` is what was typed for a number or a text; `place` fills a choice that wants a place on the map. */
+export function choose(choice: Choice, value?: number | string, place?: { x: number; y: number }): Promise<void> {
+  const fields: Record<string, unknown> = Object.fromEntries(choice.fields);
+  if (value !== undefined) fields.value = value;
+  if (place !== undefined) Object.assign(fields, place);
+  return say(choice.event, fields);
+}
