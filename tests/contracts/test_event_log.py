@@ -58,6 +58,8 @@ def test_a_new_log_is_empty(log: EventLog) -> None:
     assert log.read("me", "s") == ()
     assert log.next_seq("me", "laptop") == 1
     assert log.facts("me", 1) == {}
+    assert log.held("me") == {}
+    assert log.between("me", "laptop", 1, 9, 9) == ()
 
 
 def test_added_events_are_numbered_and_come_back(log: EventLog) -> None:
@@ -194,6 +196,27 @@ def test_two_logs_join_by_set_union_in_any_order(make: Maker) -> None:
     assert one.read("me") == other.read("me")
     assert one.sessions("me") == other.sessions("me")
     assert len(one.read("me")) == 4
+
+
+def test_what_is_held_is_told_in_ranges(log: EventLog) -> None:
+    log.add("me", "a", "laptop", [Ready(0.0), Ready(1.0)])
+    log.add("me", "b", "laptop", [Ready(0.0)])
+    log.add("you", "y", "laptop", [Ready(0.0)] * 7)
+    numbers = (2, 3, 4, 9, 11, 12)
+    log.append(Entry("me", f"p{seq % 2}", "phone", seq, Ready(float(seq))) for seq in numbers)
+    assert log.held("me") == {"laptop": ((1, 3),), "phone": ((2, 4), (9, 9), (11, 12))}
+    log.append(Entry("me", "p", "phone", seq, Ready(float(seq))) for seq in (1, 5, 6, 7, 8, 10))
+    assert log.held("me") == {"laptop": ((1, 3),), "phone": ((1, 12),)}
+    assert log.held("nobody") == {}
+
+
+def test_a_devices_entries_are_read_by_their_numbers(log: EventLog) -> None:
+    log.append(Entry("me", f"p{seq % 3}", "phone", seq, Ready(100.0 - seq)) for seq in (1, 2, 3, 5, 8))
+    log.add("me", "a", "laptop", [Ready(0.0)] * 4)
+    assert [entry.seq for entry in log.between("me", "phone", 2, 8, 3)] == [2, 3, 5]
+    assert [entry.seq for entry in log.between("me", "phone", 4, 4, 3)] == []
+    assert {entry.device for entry in log.between("me", "phone", 1, 99, 99)} == {"phone"}
+    assert log.between("me", "phone", 5, 5, 1) == (Entry("me", "p2", "phone", 5, Ready(95.0)),)
 
 
 def test_facts_hold_until_the_session_grows(log: EventLog) -> None:

@@ -8,7 +8,7 @@ that what was exported, imported and exported again is the same file byte for by
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,17 +41,20 @@ def read_line(line: str | bytes, number: int, source: str = "line") -> ReadLine:
     """
     where = f"{source}:{number}"
     try:
-        raw = _object(line, where)
-        event_raw = {name: value for name, value in raw.items() if name not in ENVELOPE}
-        problems = envelope_problems(raw, where) if len(event_raw) < len(raw) else []
-        try:
-            event = decode_event(event_raw)
-        except BadInput as error:
-            problems += [
-                Problem(f"{where}: {problem.where}", problem.rule, problem.message) for problem in error.problems
-            ]
+        raw = read_object(line, where)
     except BadInput as error:
-        problems = list(error.problems)
+        return ReadLine(number, problems=tuple(error.problems))
+    return read_raw(raw, number, where)
+
+
+def read_raw(raw: Mapping[str, Any], number: int, where: str) -> ReadLine:
+    """Return what a line says whose JSON has been read already; `where` names it in the problems."""
+    event_raw = {name: value for name, value in raw.items() if name not in ENVELOPE}
+    problems = envelope_problems(raw, where) if len(event_raw) < len(raw) else []
+    try:
+        event = decode_event(event_raw)
+    except BadInput as error:
+        problems += [Problem(f"{where}: {found.where}", found.rule, found.message) for found in error.problems]
     if problems:
         return ReadLine(number, problems=tuple(problems))
     if len(event_raw) == len(raw):
@@ -84,10 +87,10 @@ def write_lines(entries: Iterable[Entry]) -> Iterator[str]:
         yield write_line(entry) + "\n"
 
 
-def _object(line: str | bytes, where: str) -> dict[str, Any]:
-    """Return the line's JSON object, or raise BadInput with the one reason why it has none."""
-    if len(line) > LONGEST_LINE:
-        raise _wrong(where, "too-long", f"is longer than {LONGEST_LINE} characters; this is no line of a record.")
+def read_object(line: str | bytes, where: str, longest: int = LONGEST_LINE) -> dict[str, Any]:
+    """Return the one JSON object that a text is, read strictly, or raise BadInput with the one reason why it is none."""
+    if len(line) > longest:
+        raise _wrong(where, "too-long", f"is longer than {longest} characters; this is no line of a record.")
     try:
         text = line.decode() if isinstance(line, bytes) else line
     except UnicodeDecodeError:

@@ -12,10 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event
+
+Ranges: TypeAlias = tuple[tuple[int, int], ...]
+"""Numbers as ranges, first and last of each, in order and apart: ten years without a gap are one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,14 @@ class EventLog(Protocol):
 
     def next_seq(self, person: str, device: str) -> int:
         """Return the number the next entry of this device will have."""
+        ...
+
+    def held(self, person: str) -> dict[str, Ranges]:
+        """Return which numbers of each device there are."""
+        ...
+
+    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+        """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
         ...
 
     def facts(self, person: str, version: int) -> dict[str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event
-from unknot.store.log import Facts, SessionRow
-from unknot.store.summary import in_order, parts_of, session_rows
+from unknot.store.log import Facts, Ranges, SessionRow
+from unknot.store.summary import in_order, parts_of, ranges_of, session_rows
 from unknot.store.taking import Taken, contradiction, refuse, taken
 
 
@@ -60,6 +60,19 @@ class MemoryLog:
     def next_seq(self, person: str, device: str) -> int:
         """Return the number the next entry of this device will have."""
         return 1 + max((key[2] for key in self._kept if key[:2] == (person, device)), default=0)
+
+    def held(self, person: str) -> dict[str, Ranges]:
+        """Return which numbers of each device there are."""
+        numbers: dict[str, list[int]] = {}
+        for owner, device, seq in sorted(self._kept):
+            if owner == person:
+                numbers.setdefault(device, []).append(seq)
+        return {device: ranges_of(own) for device, own in numbers.items()}
+
+    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+        """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
+        keys = sorted(key for key in self._kept if key[:2] == (person, device) and first <= key[2] <= last)
+        return tuple(self._kept[key].entry for key in keys[:limit])
 
     def facts(self, person: str, version: int) -> dict[str, str]:
         """Return the cached facts of every session that has grown no further since they were derived by this version."""

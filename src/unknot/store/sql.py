@@ -23,6 +23,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    Select,
     and_,
     create_engine,
     delete,
@@ -37,11 +38,11 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Event
 from unknot.errors import Corrupt
 from unknot.store.faults import faults_of
-from unknot.store.log import Facts, SessionRow
+from unknot.store.log import Facts, Ranges, SessionRow
 from unknot.store.migrate import is_up_to_date, migrate
 from unknot.store.rows import Row, entries_of, packed, part_of_row, unpacked
 from unknot.store.schema import APPLICATION_ID, events, session_facts, session_parts, sum_of
-from unknot.store.summary import Part, grown, in_order, joined, parts_of, session_rows
+from unknot.store.summary import Part, grown, in_order, joined, parts_of, ranges_of, session_rows
 from unknot.store.taking import Taken, contradiction, refuse, taken
 
 Thing = TypeVar("Thing")
@@ -112,6 +113,29 @@ class SqlLog:
         """Return the number the next entry of this device will have."""
         with self._reading() as connection:
             return _next_seq(connection, person, device)
+
+    def held(self, person: str) -> dict[str, Ranges]:
+        """Return which numbers of each device there are."""
+        column = session_parts.c
+        spans = select(column.device, func.min(column.first_seq), func.max(column.last_seq), func.sum(column.entries))
+        with self._reading() as connection:
+            rows = connection.execute(
+                spans.where(column.person == person).group_by(column.device).order_by(column.device)
+            )
+            # why: a device whose entries are as many as its numbers reach has no gap, and its rows need not be looked at.
+            return {
+                device: ((first, last),)
+                if entries == last - first + 1
+                else ranges_of(connection.scalars(_numbers(person, device)))
+                for device, first, last, entries in rows.all()
+            }
+
+    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+        """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
+        own = and_(events.c.person == person, events.c.device == device, events.c.seq.between(first, last))
+        with self._reading() as connection:
+            rows = connection.execute(select(events).where(own).order_by(events.c.seq).limit(limit)).all()
+            return entries_of(cast("Iterable[Row]", rows), str(self._path))
 
     def facts(self, person: str, version: int) -> dict[str, str]:
         """Return the cached facts of every session that has grown no further since they were derived by this version."""
@@ -237,6 +261,10 @@ def _file(path: Path) -> tuple[int, int] | None:
 def _next_seq(connection: Connection, person: str, device: str) -> int:
     own = and_(events.c.person == person, events.c.device == device)
     return 1 + (connection.scalar(select(func.max(events.c.seq)).where(own)) or 0)
+
+
+def _numbers(person: str, device: str) -> Select[tuple[int]]:
+    return select(events.c.seq).where(events.c.person == person, events.c.device == device).order_by(events.c.seq)
 
 
 def _not_held(connection: Connection, fit: Sequence[Taken]) -> list[Taken]:

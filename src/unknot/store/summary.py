@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from unknot.engine.entry import Entry
 from unknot.engine.events import Started, Stop
-from unknot.store.log import SessionRow
+from unknot.store.log import Ranges, SessionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,3 +131,14 @@ def in_order(by_device: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
     if len(streams) == 1:
         return tuple(streams[0])
     return tuple(heapq.merge(*streams, key=lambda entry: entry.event.t))
+
+
+def ranges_of(numbers: Iterable[int]) -> Ranges:
+    """Return numbers, which come in order and each once, as ranges."""
+    found: list[tuple[int, int]] = []
+    for number in numbers:
+        if found and found[-1][1] == number - 1:
+            found[-1] = (found[-1][0], number)
+        else:
+            found.append((number, number))
+    return tuple(found)

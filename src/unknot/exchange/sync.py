@@ -1,0 +1,275 @@
+"""What two halves of one record say to each other when they meet: a request, an answer, both JSON.
+
+A request says which numbers of each device its side holds, and hands over entries; the answer says the same of the other side.
+Nothing is ever taken back or overwritten, so a message that is lost, repeated or late does no harm. An entry that cannot be
+taken is refused by name and the others are taken all the same; its own side keeps it. The form is in docs/look-up/record.md.
+
+    {"sync": 1, "unknot": "0.1.0", "record": 1, "person": "me",
+     "have": {"laptop": [[1, 812]]}, "ends": {"laptop": [[812, 2774390411]]}, "unread": {}, "entries": [{...}]}
+    {"sync": 1, "unknot": "0.1.0", "record": 1, "have": {...}, "ends": {...}, "entries": [{...}], "more": false,
+     "refused": [{"key": ["me", "phone", 7], "index": 3, "rule": "other-content", "message": "..."}]}
+
+`ends` holds a checksum of the last entry of each range: a folder that was copied to another machine goes on counting there under
+the same name, and two different entries then have one number. That would be silent, because neither side lacks anything.
+`unread` names what was handed over before and could not be read, because a newer unknot wrote it: it is not handed over again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+from zlib import crc32
+
+from unknot.codec import decode, encode
+from unknot.engine.entry import Entry, Key
+from unknot.engine.versions import RECORD_VERSION
+from unknot.errors import BadInput, Problem
+from unknot.exchange.jsonl import LONGEST_LINE, read_object, read_raw, write_line
+from unknot.record import LARGEST_SEQ
+
+PROTOCOL: Final = 1
+"""The version of these messages. What is added to them later and may be passed over does not change it."""
+
+LONGEST_MESSAGE: Final = 2_000_000
+"""Bytes in a message. A side that has more to say says it in several."""
+
+Held: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
+"""Which numbers there are, by device: ranges, first and last of each."""
+
+Ends: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
+"""By device: the last number of each range, and the checksum of its entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """One entry that was not taken, and why. `key` is None when it could not be read; `index` is its place in the request."""
+
+    key: Key | None
+    index: int | None
+    rule: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What one side asks and hands over. `refused` are those of its entries that cannot be read here."""
+
+    person: str
+    have: Held
+    ends: Ends = field(default_factory=dict)
+    unread: Held = field(default_factory=dict)
+    entries: tuple[tuple[int, Entry], ...] = ()
+    refused: tuple[Refused, ...] = ()
+    record: int = RECORD_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the other side holds by now, what it hands over, whether it has more, and what it did not take.
+
+    `unread` are those of its entries that cannot be read here.
+    """
+
+    have: Held
+    ends: Ends = field(default_factory=dict)
+    entries: tuple[Entry, ...] = ()
+    more: bool = False
+    refused: tuple[Refused, ...] = ()
+    unread: tuple[Refused, ...] = ()
+    unknot: str = ""
+    record: int = RECORD_VERSION
+
+
+def checksum(entry: Entry) -> int:
+    """Return the checksum of an entry as it is written down; it differs between versions of the record."""
+    return crc32(write_line(entry).encode())
+
+
+def write_request(request: Request, unknot: str) -> str:
+    """Return a request as JSON; `unknot` is the version that asks."""
+    told = {"have": request.have, "ends": request.ends, "unread": request.unread}
+    head = {"person": request.person, **{name: encode(held) for name, held in told.items()}}
+    return _written(unknot, head, [entry for _, entry in request.entries], {})
+
+
+def write_answer(answer: Answer, unknot: str) -> str:
+    """Return an answer as JSON; `unknot` is the version that answers."""
+    head = {"have": encode(answer.have), "ends": encode(answer.ends)}
+    refused = [encode(one) for one in answer.refused]
+    return _written(unknot, head, answer.entries, {"more": answer.more, "refused": refused})
+
+
+def read_request(raw: str | bytes) -> Request:
+    """Return what a request says.
+
+    Raises:
+        BadInput: when it is no request of a protocol that is spoken here. An entry that cannot be read is not that: it is refused.
+    """
+    head, listed = _read(raw, "request", RequestHead, "this app", "the unknot that answers it")
+    entries, refused = _entries(listed, head.person)
+    return Request(head.person, head.have, head.ends, head.unread, tuple(entries), tuple(refused), head.record)
+
+
+def read_answer(raw: str | bytes, person: str) -> Answer:
+    """Return what an answer says to `person`'s side.
+
+    Raises:
+        BadInput: when it is no answer of a protocol that is spoken here.
+    """
+    head, listed = _read(raw, "answer", AnswerHead, "the unknot that answered", "this app")
+    entries, unread = _entries(listed, person)
+    return Answer(
+        have=head.have,
+        ends=head.ends,
+        entries=tuple(entry for _, entry in entries),
+        more=head.more,
+        refused=head.refused,
+        unread=tuple(unread),
+        unknot=head.unknot,
+        record=head.record,
+    )
+
+
+def lacking(theirs: Held, mine: Held) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the numbers that I hold and they do not: what to hand over."""
+    found = {device: tuple(_outside(ranges, theirs.get(device, ()))) for device, ranges in sorted(mine.items())}
+    return {device: ranges for device, ranges in found.items() if ranges}
+
+
+def joined(one: Held, other: Held) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the numbers that are in the one or in the other."""
+    found = {**other, **one}
+    for device in one.keys() & other.keys():
+        found[device] = tuple(sorted([*one[device], *_outside(other[device], one[device])]))
+    return found
+
+
+def holds(have: Held, device: str, seq: int) -> bool:
+    """Say whether a number is among those held."""
+    return any(first <= seq <= last for first, last in have.get(device, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class RequestHead:
+    """What stands in a request beside its entries."""
+
+    person: str
+    have: dict[str, tuple[tuple[int, int], ...]]
+    ends: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    unread: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    unknot: str = ""
+    record: int = RECORD_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerHead:
+    """What stands in an answer beside its entries."""
+
+    have: dict[str, tuple[tuple[int, int], ...]]
+    more: bool
+    refused: tuple[Refused, ...] = ()
+    ends: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    unknot: str = ""
+    record: int = RECORD_VERSION
+
+
+def _written(unknot: str, head: Mapping[str, Any], entries: Iterable[Entry], rest: Mapping[str, Any]) -> str:
+    lines = ",".join(map(write_line, entries))
+    before = _json({"sync": PROTOCOL, "unknot": unknot, "record": RECORD_VERSION, **head})
+    after = f",{_json(rest)[1:-1]}" if rest else ""
+    return f'{before[:-1]},"entries":[{lines}]{after}}}'
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def _read(raw: str | bytes, what: str, kind: type[Any], sender: str, reader: str) -> tuple[Any, list[object]]:
+    """Return the head of a message and its entries as they came."""
+    message = read_object(raw, what, LONGEST_MESSAGE)
+    protocol = message.get("sync")
+    if type(protocol) is not int:
+        raise _wrong(f"{what}.sync", "no-protocol", f"does not say its protocol; this is no {what} of unknot's.")
+    if protocol != PROTOCOL:
+        rule, older = ("newer-protocol", reader) if protocol > PROTOCOL else ("older-protocol", sender)
+        raise _wrong(f"{what}.sync", rule, f"is protocol {protocol}, here it is {PROTOCOL}; update {older}.")
+    listed = message.get("entries", [])
+    if not isinstance(listed, list):
+        raise _wrong(f"{what}.entries", "wrong-type", "should be a list of entries.")
+    known = {name: value for name, value in message.items() if name in kind.__annotations__}
+    head = decode(kind, known, where=what)
+    for name in ("have", "unread"):
+        _check_ranges(getattr(head, name, {}), f"{what}.{name}")
+    return head, listed
+
+
+def _check_ranges(have: Held, where: str) -> None:
+    for device, ranges in have.items():
+        numbers = [number for pair in ranges for number in pair]
+        if any(first > last for first, last in ranges) or numbers != sorted(numbers) or not _all_numbers(numbers):
+            raise _wrong(f"{where}.{device[:40]}", "bad-range", "should be ranges of numbers, in order and apart.")
+
+
+def _all_numbers(numbers: Sequence[int]) -> bool:
+    return not numbers or (numbers[0] >= 1 and numbers[-1] <= LARGEST_SEQ)
+
+
+def _entries(listed: Iterable[object], person: str) -> tuple[list[tuple[int, Entry]], list[Refused]]:
+    """Return the entries that can be read, each with its place, and a refusal of each that cannot."""
+    entries: list[tuple[int, Entry]] = []
+    refused: list[Refused] = []
+    for index, given in enumerate(listed):
+        try:
+            entries.append((index, _entry(given, f"entries[{index}]", person)))
+        except BadInput as error:
+            refused.append(_refusal(given, index, error.problems))
+    return entries, refused
+
+
+def _entry(given: object, where: str, person: str) -> Entry:
+    if not isinstance(given, Mapping):
+        raise _wrong(where, "not-an-object", "should be one JSON object: a line of the record.")
+    read = read_raw(given, 0, where)
+    if read.problems:
+        raise BadInput("This entry is not usable.", read.problems)
+    if read.entry is None:
+        raise _wrong(where, "no-envelope", "lacks person, session, device and seq, so it is not known whose it is.")
+    if read.entry.person != person:
+        raise _wrong(where, "other-person", "belongs to another person than the rest of the message.")
+    if len(write_line(read.entry)) > LONGEST_LINE:
+        raise _wrong(where, "too-long", f"is longer than {LONGEST_LINE} characters; this is no line of a record.")
+    return read.entry
+
+
+def _refusal(given: object, index: int, problems: Sequence[Problem]) -> Refused:
+    first = problems[0]
+    named = (given.get("person"), given.get("device"), given.get("seq")) if isinstance(given, Mapping) else ()
+    match named:
+        case (str(person), str(device), int(seq)):
+            key: Key | None = (person, device, seq)
+        case _:
+            key = None
+    return Refused(key, index, first.rule, f"{first.where} {first.message}")
+
+
+def _outside(ranges: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
+    """Yield what of some ranges lies in none of the others; both in order and apart."""
+    taken = list(others)
+    for first, last in ranges:
+        at = first
+        for begin, end in taken:
+            if end < at:
+                continue
+            if begin > last:
+                break
+            if begin > at:
+                yield at, begin - 1
+            at = end + 1
+        if at <= last:
+            yield at, last
+
+
+def _wrong(where: str, rule: str, message: str) -> BadInput:
+    return BadInput("This message cannot be used.", [Problem(where, rule, message)])
