@@ -1,0 +1,93 @@
+/**
+ * What is said when: the rules of the voice, whatever speaks.
+ *
+ * A stop cuts everything and is said at once. What came together is said together, in order; what comes later takes the place
+ * of what still waits, except a stop that nobody has heard yet. A pace is said only into silence. Nothing is said twice within a
+ * minute, unless somebody's safety hangs on it (`always`).
+ */
+import type { Delivery } from "../gen/screen.ts";
+
+export interface Sentence {
+  /** The cue's id, for a recorded clip. */
+  readonly id: string;
+  readonly text: string;
+  readonly delivery: Delivery;
+  readonly always: boolean;
+}
+
+/** Something that can say a sentence. `done` is called once: when it was said, or when it could not be. */
+export interface Speaker {
+  say(sentence: Sentence, done: () => void): void;
+  cut(): void;
+}
+
+export const AGAIN_AFTER_S = 60;
+
+export class VoiceQueue {
+  private waiting: Sentence[] = [];
+  private inHand: Sentence | null = null;
+  private turn = 0;
+  private readonly saidAtS = new Map<string, number>();
+
+  constructor(
+    private readonly speaker: Speaker,
+    private readonly nowS: () => number,
+  ) {}
+
+  get isSpeaking(): boolean {
+    return this.inHand !== null;
+  }
+
+  /** Hear what came together. */
+  hear(sentences: readonly Sentence[]): void {
+    const wanted = sentences.filter((one) => one.text !== "" && !this.saidLately(one));
+    const first = wanted[0];
+    if (!first) return;
+    if (first.delivery === "stop") {
+      const isSame = this.inHand?.delivery === "stop" && this.inHand.text === first.text;
+      // why: the page says "come off" by itself first; the coach's own word for it follows within a moment, and need not cut it.
+      if (isSame) this.waiting = [...wanted];
+      else {
+        this.hush();
+        this.waiting = [...wanted];
+      }
+    } else if (wanted.every((one) => one.delivery === "pace")) {
+      if (this.isSpeaking || this.waiting.length > 0) return;
+      this.waiting = [...wanted];
+    } else {
+      this.waiting = [...this.waiting.filter((one) => one.delivery === "stop"), ...wanted];
+    }
+    this.next();
+  }
+
+  /** Cut off what is being said and forget what waits. */
+  hush(): void {
+    this.turn += 1;
+    this.waiting = [];
+    if (this.inHand) {
+      this.inHand = null;
+      this.speaker.cut();
+    }
+  }
+
+  private next(): void {
+    if (this.inHand) return;
+    const sentence = this.waiting.shift();
+    if (!sentence) return;
+    this.turn += 1;
+    const turn = this.turn;
+    this.inHand = sentence;
+    this.saidAtS.set(sentence.text, this.nowS());
+    this.speaker.say(sentence, () => {
+      if (turn !== this.turn) return;
+      this.inHand = null;
+      this.next();
+    });
+  }
+
+  private saidLately(sentence: Sentence): boolean {
+    if (sentence.always || sentence.delivery === "stop") return false;
+    const saidAtS = this.saidAtS.get(sentence.text);
+    return saidAtS !== undefined && this.nowS() - saidAtS < AGAIN_AFTER_S;
+  }
+}
