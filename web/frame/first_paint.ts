@@ -10,7 +10,7 @@ import { transform } from "lightningcss";
 import type { Plugin } from "vite";
 import { words } from "../src/gen/words.ts";
 
-const SHEETS = ["src/style/first.css"];
+const SHEETS = ["src/style/first.css", "src/reflex/off.css"];
 
 /** The words of `section.name`; a page that asks for words that do not exist does not build. */
 function word(name: string): string {

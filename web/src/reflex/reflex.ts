@@ -1,0 +1,157 @@
+/**
+ * OFF within a frame, without the engine: a finger in a stop zone, or a stop key, paints OFF, cuts the sound, shakes, and only
+ * then tells the coach. It works with the worker dead.
+ *
+ * Any touch in the slab is OFF; the word only names why. A touch that hits no word takes the pressure off all the same (`pause`
+ * is what the coach is told) and then asks what was felt: the layer offers every stop word, and "only a break". The layer goes
+ * when the coach answers with a screen that presses nothing; until then it stays, and after a while it says that it waits.
+ */
+import { effect } from "@preact/signals";
+import { engineState, reflex, sayEvent, screen } from "../engine/port.ts";
+import type { Choice, Screen } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
+import { comeOff } from "../senses/senses.ts";
+import { focusLayer, hideLayer, isLayerShown, layerSays, prepareLayer, showLayer } from "./layer.ts";
+import { type StopKeys, stopOfKey } from "./stop_keys.ts";
+
+/** An element with this attribute is a stop zone; its value is the key of the stop word, or empty: no word. */
+export const STOP_ZONE = "data-stop";
+/** A second, frightened tap must not answer the question that has just appeared under the finger. */
+export const DEAF_AFTER_OFF_MS = 700;
+/** So long the coach may take before the layer says that it waits for it. */
+const PATIENCE_MS = 1500;
+
+let asking = false;
+let offAtMs = Number.NEGATIVE_INFINITY;
+let waiting: ReturnType<typeof setTimeout> | undefined;
+let drawnFloor = 0;
+
+/** Say that the floor is drawn (its keys are live); returns how to say that it is gone. */
+export function floorIsDrawn(): () => void {
+  drawnFloor += 1;
+  return () => {
+    drawnFloor -= 1;
+  };
+}
+
+/** True for a moment after OFF: whatever is touched then was not meant for the screen that came. */
+export function isDeaf(): boolean {
+  return performance.now() - offAtMs < DEAF_AFTER_OFF_MS;
+}
+
+/** Paint OFF, cut every sound and shake: what the page does by itself. The coach is told by whoever calls. */
+export function paintOff(word = "", asks = false): void {
+  showLayer(word, asks);
+  offAtMs = performance.now();
+  asking = asks;
+  reflex.value = word;
+  const says = screen.peek()?.come_off ?? "";
+  try {
+    comeOff(says === "" ? words.floor.come_off : says);
+  } catch {
+    // why: no sound at all is no reason not to paint, and not to tell the coach.
+  }
+  requestAnimationFrame(focusLayer);
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    if (isLayerShown() && !asking) layerSays(words.floor.off_wait);
+  }, PATIENCE_MS);
+}
+
+/** A stop: with a word, or without one. */
+export function stop(choice: Choice | null): void {
+  paintOff(choice?.label ?? "", choice === null);
+  tell(choice);
+}
+
+function tell(choice: Choice | null): void {
+  const said = choice === null ? sayEvent("pause") : sayEvent(choice.event, Object.fromEntries(choice.fields));
+  said.catch(() => layerSays(words.floor.off_wait));
+}
+
+/** What was felt, said on the layer itself; null: it was only a break. */
+function felt(choice: Choice | null): void {
+  if (isDeaf()) return;
+  asking = false;
+  if (choice === null) {
+    const now = screen.peek();
+    if (now === null || now.pressing) tell(null);
+    else release();
+    return;
+  }
+  showLayer(choice.label, false);
+  tell(choice);
+}
+
+function release(): void {
+  clearTimeout(waiting);
+  hideLayer();
+  reflex.value = null;
+}
+
+/** The coach has answered: its own screen takes over, unless the person is still being asked what was felt. */
+function answered(now: Screen | null): void {
+  if (now === null || !isLayerShown()) return;
+  if (now.stop) release();
+  else if (!now.pressing && !asking) release();
+}
+
+function onPointerDown(event: PointerEvent): void {
+  if (!event.isPrimary && isLayerShown()) return;
+  const zone = event.target instanceof Element ? event.target.closest(`[${STOP_ZONE}]`) : null;
+  if (zone === null || isLayerShown()) return;
+  event.preventDefault();
+  stop(stopNamed(zone.getAttribute(STOP_ZONE) ?? ""));
+}
+
+/** A screen reader's or switch's press comes as a click without a finger. */
+function onClick(event: MouseEvent): void {
+  if (isDeaf()) {
+    // why: the click of the finger that has just meant OFF.
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
+  const zone = event.target instanceof Element ? event.target.closest(`[${STOP_ZONE}]`) : null;
+  if (zone !== null && !isLayerShown()) stop(stopNamed(zone.getAttribute(STOP_ZONE) ?? ""));
+}
+
+function stopNamed(key: string): Choice | null {
+  return screen.peek()?.stops.find((choice) => choice.key === key) ?? null;
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  const now = screen.peek();
+  if (drawnFloor === 0 || now === null || isLayerShown()) return;
+  const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
+  const keys: StopKeys = { pressing: now.pressing, off: now.stop, typing, stops: now.stops };
+  const meant = stopOfKey(event, keys);
+  if (meant === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  stop(meant);
+}
+
+/** Begin to listen. Call once, before anything is drawn; returns how to end it. */
+export function startReflex(): () => void {
+  const capture = { capture: true };
+  document.addEventListener("pointerdown", onPointerDown, capture);
+  document.addEventListener("click", onClick, capture);
+  document.addEventListener("keydown", onKeyDown, capture);
+  const forget = effect(() => {
+    const now = screen.value;
+    if (now !== null && now.stops.length > 0) prepareLayer({ comeOff: now.come_off, stops: now.stops, felt });
+    answered(now);
+  });
+  const watch = effect(() => {
+    const state = engineState.value;
+    if (isLayerShown() && (state === "restarting" || state === "failed")) layerSays(words.engine[state]);
+  });
+  return () => {
+    document.removeEventListener("pointerdown", onPointerDown, capture);
+    document.removeEventListener("click", onClick, capture);
+    document.removeEventListener("keydown", onKeyDown, capture);
+    forget();
+    watch();
+  };
+}
