@@ -49,6 +49,8 @@ class Live:
         self._recorder = recorder
         self._zero = zero
         self.state = state
+        self.acted_first = False
+        """Whether the last thing heard was acted on before it was recorded."""
         self._speaking: tuple[Cue, ...] = ()
         self._unheard: list[SpokenCue] = []
         self._moved = (0.0, 0.0)
@@ -78,7 +80,8 @@ class Live:
             BadInput: when it could not be recorded; a stop has been acted on all the same.
         """
         taken = step(self.state, event)
-        if is_stop(self.state, event) or takes_pressure_away(self.state, taken):
+        self.acted_first = is_stop(self.state, event) or takes_pressure_away(self.state, taken)
+        if self.acted_first:
             self._act(event, taken)
             self._recorder.write_done(event)
         else:

@@ -55,6 +55,12 @@ def past_sessions(log: EventLog, person: str) -> tuple[PastSession, ...]:
     return tuple(found)
 
 
+def keep_facts(log: EventLog, person: str, session: str) -> None:
+    """Derive the facts of one session from its events, and keep them."""
+    _, kept = _derived(log, person, session)
+    log.put_facts(person, FACTS_VERSION, {session: kept})
+
+
 def _is_true(text: str, name: str) -> bool | None:
     """Look at one truth value of kept facts without reading them whole; None when it is not there.
 

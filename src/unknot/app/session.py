@@ -81,6 +81,27 @@ class Session:
         """The id of the session in hand; empty before one was begun."""
         return self._session
 
+    @property
+    def is_busy(self) -> bool:
+        """Say whether a session is in hand, from its first question to its summary."""
+        return self._before is not None or self.is_live
+
+    @property
+    def is_live(self) -> bool:
+        """Say whether time counts: a session runs, and has not come to its summary."""
+        return self._live is not None and not self._live.is_finished
+
+    @property
+    def acted_first(self) -> bool:
+        """Say whether the last thing said was acted on before it was recorded, because it takes pressure away."""
+        return self._live is not None and self._live.acted_first
+
+    @property
+    def resumable(self) -> str:
+        """The id of the session that was cut short and may go on; empty when there is none."""
+        unfinished = self._unfinished()
+        return unfinished.row.session if unfinished is not None else ""
+
     def now_t(self) -> float:
         """Return the seconds since the session began (before that: since the program was opened)."""
         return self._live.now_t() if self._live else round(self._ports.clock.now() - self._opened, 3)
@@ -134,8 +155,8 @@ class Session:
             return
         if event_type == MOVE:
             x, y = fields.get("x"), fields.get("y")
-            if isinstance(x, float) and isinstance(y, float):
-                live.move(x, y)
+            if isinstance(x, float | int) and isinstance(y, float | int):
+                live.move(float(x), float(y))
             return
         live.hear(decode_event({**fields, "type": event_type, "t": live.now_t()}))
 
@@ -205,9 +226,9 @@ class Session:
     def _open(self) -> None:
         """Begin a new session: its first entry says when it was opened."""
         wall = self._ports.clock.wall()
+        facts = tuple(past.facts for past in self._past)  # why first: it may have to be read, and nothing is said by then
         self._session = self._ports.ids.new(wall)
         self._recorder().write(Answer(0.0, questions.OPENED, wall))
-        facts = tuple(past.facts for past in self._past)
         self._before, self._page = visit.begin(self._knowledge, facts, wall), None
 
     def _back(self) -> None:
@@ -284,7 +305,7 @@ class Session:
         unfinished = self._unfinished()
         if unfinished is None:
             raise BadInput("There is no session to go on with.")
+        entries = self._ports.log.read(self._ports.settings.person, unfinished.row.session)
         self._session = unfinished.row.session
-        entries = self._ports.log.read(self._ports.settings.person, self._session)
         self._unheard = ()
         self._live = resume(self._knowledge, self._ports.clock, self._recorder(), [entry.event for entry in entries])

@@ -1,0 +1,126 @@
+"""The few functions that the browser may call: text in, text out.
+
+The page runs this in a worker. `call` names a function of `CALLS` and hands it a request as JSON; every answer is one `Reply`
+as JSON: what to draw, what to say, and what must be durable before either is shown. The record itself is kept by the browser:
+`Reply.write` names what to write, `Reply.need` what has to be read first. No error crosses this border: it becomes `Trouble`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any, Final
+
+from unknot import __version__
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.replaying import replay_lines
+from unknot.browser.values import (
+    SHARED,
+    Need,
+    OpenRequest,
+    Reply,
+    SayRequest,
+    SupplyRequest,
+    TickRequest,
+    Trouble,
+)
+from unknot.browser.visit import Visit
+from unknot.codec import decode, encode
+from unknot.engine.versions import RECORD_VERSION
+from unknot.errors import BadInput, Bug, UnknotError
+from unknot.insight.facts import FACTS_VERSION
+from unknot.store.mirror import Needed
+from unknot.view.wording import Wording
+
+__all__ = ["CALLS", "SHARED", "about", "call", "replay"]
+
+
+class Engine:
+    """What lives as long as the worker: the visit in hand."""
+
+    visit: Visit | None = None
+
+    def at(self) -> Visit:
+        """Return the visit in hand."""
+        if self.visit is None:
+            raise BadInput("Nothing was opened.")
+        return self.visit
+
+
+ENGINE: Final = Engine()
+
+
+def _open(raw: object) -> Reply:
+    request = decode(OpenRequest, raw)
+    if ENGINE.visit is None or ENGINE.visit.call != request.moment.call:
+        ENGINE.visit = Visit(read_knowledge(), request)
+    return ENGINE.visit.open()
+
+
+def _say(raw: object) -> Reply:
+    return ENGINE.at().say(decode(SayRequest, raw))
+
+
+def _tick(raw: object) -> Reply:
+    return ENGINE.at().tick(decode(TickRequest, raw).moment)
+
+
+def _close(raw: object) -> Reply:
+    return ENGINE.at().close(decode(TickRequest, raw).moment)
+
+
+def _supply(raw: object) -> Reply:
+    request = decode(SupplyRequest, raw)
+    return ENGINE.at().supply(request.person, request.session, request.lines)
+
+
+CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
+    "open": _open,
+    "say": _say,
+    "tick": _tick,
+    "close": _close,
+    "supply": _supply,
+}
+"""Everything the page may call by name."""
+
+
+def call(name: str, request: str) -> str:
+    """Do one thing, and return its reply; never raises."""
+    try:
+        reply = CALLS[name](json.loads(request))
+    except Needed as needed:
+        reply = Reply(need=Need(needed.person, needed.session))
+    except Bug as bug:
+        reply = _broken(bug)
+    except UnknotError as error:
+        reply = Reply(trouble=Trouble(error.message, tuple(map(str, error.problems))))
+    except Exception as error:  # noqa: BLE001 (nobody who is pressing may be left with a traceback)
+        reply = _broken(error)
+    return json.dumps(encode(reply), ensure_ascii=False, separators=(",", ":"))
+
+
+def replay(text: str) -> str:
+    """Return the answers to lines of events, one a line, as `unknot replay` prints them."""
+    answers = (json.dumps(one.answer, ensure_ascii=False) for one in replay_lines(text.splitlines(), read_knowledge()))
+    return "".join(f"{line}\n" for line in answers)
+
+
+def about() -> str:
+    """Return what this engine is, as JSON: two that say the same coach the same."""
+    told = {
+        "unknot": __version__,
+        "python": ".".join(map(str, sys.version_info[:3])),
+        "record": RECORD_VERSION,
+        "facts": FACTS_VERSION,
+        "knowledge": read_knowledge().version,
+    }
+    return json.dumps(told)
+
+
+def _broken(error: Exception) -> Reply:
+    """Say that the coach begins anew. What was at fault is told to whoever mends it, in the browser's own log."""
+    traceback.print_exception(error)
+    message = Wording(read_knowledge()).text("face.engine.restarting")
+    return Reply(broken=True, trouble=Trouble(message))

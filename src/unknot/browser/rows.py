@@ -1,0 +1,92 @@
+"""How the record lies in the browser: lines, parts and facts as rows of text, and back.
+
+A line is the canonical line of `exchange.jsonl`. A part is a list of its values in the order of its fields, without the keys
+that stand beside it: ten years of parts are read at every opening.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Final
+
+from unknot.browser.values import FactsRow, PartRow, RecordRow, Write
+from unknot.engine.entry import Entry
+from unknot.errors import Corrupt, Problem
+from unknot.exchange.jsonl import read_lines, write_line
+from unknot.store.log import Facts
+from unknot.store.mirror import Waiting
+from unknot.store.summary import Part
+
+IN_A_PART: Final = (
+    (str, type(None)),
+    (int,),
+    (int,),
+    (int, float),
+    (int, float),
+    (int,),
+    (bool,),
+)
+"""wall, first_seq, last_seq, first_t, last_t, entries, has_stop."""
+
+
+def entries_of(lines: Iterable[str], where: str = "record") -> tuple[Entry, ...]:
+    """Return the entries of durable lines.
+
+    Raises:
+        Corrupt: naming every line that cannot be read.
+    """
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for line in read_lines(lines, where):
+        problems += line.problems
+        if line.entry is not None:
+            entries.append(line.entry)
+    if problems:
+        raise Corrupt("Some lines of the record cannot be read by this unknot.", problems)
+    return tuple(entries)
+
+
+def part_of_row(row: PartRow) -> Part | None:
+    """Return the part of a row, or None when it cannot be read: then it is made again from the lines."""
+    try:
+        values = json.loads(row.text)
+    except ValueError:
+        return None
+    if not isinstance(values, list) or len(values) != len(IN_A_PART):
+        return None
+    if any(type(value) not in kinds for value, kinds in zip(values, IN_A_PART, strict=True)):
+        return None
+    wall, first_seq, last_seq, first_t, last_t, entries, has_stop = values
+    return Part(row.session, row.device, wall, first_seq, last_seq, float(first_t), float(last_t), entries, has_stop)
+
+
+def part_text(part: Part) -> str:
+    """Return a part as the text of its row."""
+    values = [part.wall, part.first_seq, part.last_seq, part.first_t, part.last_t, part.entries, part.has_stop]
+    return json.dumps(values, separators=(",", ":"))
+
+
+def facts_of_row(row: FactsRow) -> Facts:
+    """Return the facts of a row."""
+    return Facts(row.entries, row.text)
+
+
+def write_of(waiting: Waiting) -> Write:
+    """Return what waits to be durable as rows."""
+    if waiting.is_empty:
+        return Write()
+    return Write(
+        tuple(
+            RecordRow(entry.person, entry.device, entry.seq, entry.session, write_line(entry))
+            for entry in waiting.entries.values()
+        ),
+        tuple(
+            PartRow(person, session, device, part_text(part))
+            for (person, session, device), part in waiting.parts.items()
+        ),
+        tuple(
+            FactsRow(person, session, version, facts.entries, facts.text)
+            for (person, session), (version, facts) in waiting.facts.items()
+        ),
+    )

@@ -1,0 +1,213 @@
+"""What the page and Python say to each other: requests, and the one reply. TypeScript has the same types, written from these.
+
+Every request about a visit carries the page's clock (`now`, steady seconds that count sleep), the time on the wall, and fresh
+chance from the page for names that must never meet: a worker's own clock may stand still while the machine sleeps, and its
+dice may be a copy of somebody else's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from unknot.engine.cues import Delivery
+from unknot.view.screen import Screen
+
+Plain: TypeAlias = str | int | float | bool
+"""What a field of an event may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One thing to say aloud: the cue's id (for a recorded clip), its words, and how urgently."""
+
+    id: str
+    say: str
+    delivery: Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One entry of the record as the browser stores it: its key, its session, and its canonical line."""
+
+    person: str
+    device: str
+    seq: int
+    session: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """What one device holds of one session, as text whose meaning is Python's; made again from the lines if lost."""
+
+    person: str
+    session: str
+    device: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsRow:
+    """What a session comes down to, kept for speed, as text whose meaning is Python's."""
+
+    person: str
+    session: str
+    version: int
+    entries: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """What must be durable, all of it or none."""
+
+    rows: tuple[RecordRow, ...] = ()
+    parts: tuple[PartRow, ...] = ()
+    facts: tuple[FactsRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why something was not done: a sentence for the person, and the places at fault."""
+
+    message: str
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A session whose lines must be handed over (`supply`) before the same call is made again."""
+
+    person: str
+    session: str
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What handed-over lines came to: how many there were, how many of them were new and how many were known."""
+
+    lines: int
+    new: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one call comes to.
+
+    `t` is the session's second now. `screen` is None when it is the one that was sent last. `write` must be durable before the
+    screen is shown, unless `act_first` is set: then it is shown first, because it takes pressure away. `live` asks for ticks;
+    `busy` says that a session is in hand, so that the record must not be opened anew under it. `broken` means that the coach broke one
+    of its own laws: whoever presses must come off, and the coach is begun anew from the record. With `need` nothing else is
+    set but how many sessions are `left` to read.
+    """
+
+    t: float = 0.0
+    screen: Screen | None = None
+    heard: tuple[Heard, ...] = ()
+    write: Write = Write()
+    act_first: bool = False
+    need: Need | None = None
+    left: int = 0
+    session: str = ""
+    pressing: bool = False
+    live: bool = False
+    busy: bool = False
+    over: bool = False
+    broken: bool = False
+    taken: Taken | None = None
+    text: str = ""
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a request is made, and some chance to make names with. `call` numbers the calls; a call that is repeated keeps its number."""
+
+    call: int
+    now: float
+    wall: str
+    entropy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A stop word that was touched and never reached the coach: its event, and the session's second at which it was said."""
+
+    session: str
+    t: float
+    event: str
+    fields: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """Begin a visit on what is durable.
+
+    `owed` are lines that were acted on and could not be written; `unsaid` are stop words that were never heard; `resume` is the
+    session to go on with by itself, because the coach was begun anew under it.
+    """
+
+    moment: Moment
+    person: str
+    device: str
+    next_seq: int
+    parts: tuple[PartRow, ...]
+    facts: tuple[FactsRow, ...]
+    owed: tuple[str, ...] = ()
+    unsaid: tuple[Unsaid, ...] = ()
+    resume: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SayRequest:
+    """The person did something."""
+
+    moment: Moment
+    event: str
+    fields: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class TickRequest:
+    """Time went by."""
+
+    moment: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyRequest:
+    """The durable lines of a session."""
+
+    person: str
+    session: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeRequest:
+    """Lines from outside, in any number of calls; `held` are the durable lines under the same keys.
+
+    `first` is the number of the first line; `source` names the file in problems. With `keep` the new entries are to be written,
+    otherwise they are only looked at.
+    """
+
+    first: int
+    source: str
+    lines: tuple[str, ...]
+    held: tuple[str, ...]
+    keep: bool
+
+
+SHARED: Final = (
+    Screen,
+    Reply,
+    OpenRequest,
+    SayRequest,
+    TickRequest,
+    SupplyRequest,
+    TakeRequest,
+)
+"""The types that TypeScript shares; `tools.web_types` writes them."""

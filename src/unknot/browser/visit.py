@@ -1,0 +1,178 @@
+"""One visit in the browser: the record as far as it is in hand, one `Session` on it, and what each call comes to.
+
+A call may end in `Needed`: then the page hands over a session and makes the same call again, under the same number. So a call
+that was half done goes on where it was: what the person said is never said twice.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from unknot.app.past import keep_facts
+from unknot.app.session import GO, Ports, Session
+from unknot.app.settings import Settings
+from unknot.browser.rows import entries_of, facts_of_row, part_of_row, write_of
+from unknot.browser.values import Heard, Moment, Need, OpenRequest, Plain, Reply, SayRequest, Unsaid, Write
+from unknot.errors import BadInput
+from unknot.insight.facts import FACTS_VERSION
+from unknot.knowledge.model import Knowledge
+from unknot.record import decode_event
+from unknot.store.mirror import MirrorLog
+from unknot.view.screen import Screen
+
+FACTS_AT_ONCE = 50
+"""How many sessions are read before their facts are written: few enough to lose, many enough to be quick."""
+
+
+@dataclass(slots=True)
+class PageTime:
+    """The clock and the names of the page, as of the request in hand."""
+
+    moment: Moment
+
+    def now(self) -> float:
+        """Return the page's steady seconds."""
+        return self.moment.now
+
+    def wall(self) -> str:
+        """Return the local time."""
+        return self.moment.wall
+
+    def new(self, wall: str) -> str:
+        """Return a name that sorts by when it was given, made of the page's chance."""
+        when = "".join(digit for digit in wall[:19] if digit.isdigit())
+        return f"{when}-{self.moment.entropy}"
+
+
+class Visit:
+    """A visit from its opening to its end. Made by the first call of `open`, kept until the next visit is opened."""
+
+    def __init__(self, knowledge: Knowledge, request: OpenRequest) -> None:
+        self.call = request.moment.call
+        self.log = MirrorLog()
+        self.person = request.person
+        self._knowledge = knowledge
+        self._request = request
+        self._time = PageTime(request.moment)
+        self._session: Session | None = None
+        self._unsaid = deque(request.unsaid)
+        self._stale: deque[str] | None = None
+        self._said = 0
+        self._shown: Screen | None = None
+        for row in request.parts:
+            part = part_of_row(row)
+            if part is None:
+                self.log.lose_part(row.person, row.session)
+            else:
+                self.log.hold_part(row.person, part)
+        for kept in request.facts:
+            self.log.hold_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
+        self.log.count_from(request.person, request.device, request.next_seq)
+
+    # -- calls ------------------------------------------------------------------------------------------------------------
+
+    def open(self) -> Reply:
+        """Set right what was left undone, read what has to be read, and show the first screen."""
+        request = self._request
+        self.log.append(entries_of(request.owed))
+        if not request.resume:
+            self._write_unsaid()
+        if self._stale is None:
+            self._stale = deque(self.log.stale(self.person, FACTS_VERSION))
+        if self._session is None:
+            if self._stale:
+                return Reply(need=Need(self.person, self._stale[0]), left=len(self._stale))
+            settings = Settings(request.device, request.person)
+            self._session = Session(self._knowledge, Ports(self.log, self._time, self._time, settings))
+        if request.resume and self._session.resumable == request.resume and not self._session.is_busy:
+            self._session.say(GO, {"to": "resume"})
+        if self._session.session == request.resume:
+            self._say_unsaid(self._session)
+        self._write_unsaid()
+        return self._reply(self._session, act_first=True)
+
+    def say(self, request: SayRequest) -> Reply:
+        """Take what the person did."""
+        session = self._at(request.moment)
+        if self._said != request.moment.call:
+            session.say(request.event, _numbers_of(request.fields))
+            self._said = request.moment.call
+        return self._reply(session, act_first=session.acted_first)
+
+    def tick(self, moment: Moment) -> Reply:
+        """Let time pass. Time is not asked for leave, so what comes of it is shown first."""
+        session = self._at(moment)
+        session.tick()
+        return self._reply(session, act_first=True)
+
+    def supply(self, session: str, lines: tuple[str, ...]) -> Reply:
+        """Take the lines of a session, and name the next one that is wanted."""
+        self.log.supply(self.person, session, entries_of(lines))
+        if not self._stale:
+            return Reply()
+        if session in self._stale:
+            self._stale.remove(session)
+            keep_facts(self.log, self.person, session)
+            self.log.forget(self.person, session)
+        write = self._written() if len(self.log.waiting.facts) >= FACTS_AT_ONCE else Write()
+        need = Need(self.person, self._stale[0]) if self._stale else None
+        return Reply(need=need, left=len(self._stale), write=write)
+
+    def close(self, moment: Moment) -> Reply:
+        """Let the visit rest where it is."""
+        session = self._at(moment)
+        session.close()
+        return self._reply(session, act_first=True)
+
+    # -- inside -----------------------------------------------------------------------------------------------------------
+
+    def _at(self, moment: Moment) -> Session:
+        if self._session is None:
+            raise BadInput("Nothing was opened.")
+        self._time.moment = moment
+        return self._session
+
+    def _write_unsaid(self) -> None:
+        """Put stop words of sessions that are over for now on record, each at its time and behind all that was said before."""
+        while self._unsaid:
+            unsaid = self._unsaid[0]
+            before = self.log.read(self.person, unsaid.session)
+            t = max([unsaid.t, *(entry.event.t for entry in before)])
+            event = decode_event({**_numbers_of(unsaid.fields), "type": unsaid.event, "t": t})
+            if before:
+                self.log.add(self.person, unsaid.session, self._request.device, [event])
+            self._unsaid.popleft()
+
+    def _say_unsaid(self, session: Session) -> None:
+        """Say what was touched while nobody listened, in the session that goes on."""
+        for unsaid in [unsaid for unsaid in self._unsaid if unsaid.session == session.session]:
+            self._unsaid.remove(unsaid)
+            session.say(unsaid.event, _numbers_of(unsaid.fields))
+
+    def _reply(self, session: Session, *, act_first: bool = False) -> Reply:
+        screen = session.screen()
+        heard = tuple(Heard(cue.id, cue.text, cue.delivery) for cue in session.cues())
+        is_new = screen != self._shown
+        self._shown = screen
+        return Reply(
+            t=session.now_t(),
+            screen=screen if is_new else None,
+            heard=heard,
+            write=self._written(),
+            act_first=act_first,
+            session=session.session,
+            pressing=screen.pressing,
+            live=session.is_live,
+            busy=session.is_busy,
+            over=session.is_over,
+        )
+
+    def _written(self) -> Write:
+        return write_of(self.log.take())
+
+
+def _numbers_of(fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Return fields as Python's own; JavaScript writes 0.0 as 0, and a place on the map is never a whole number."""
+    return {name: float(value) if name in {"x", "y"} and type(value) is int else value for name, value in fields.items()}

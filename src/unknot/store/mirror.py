@@ -1,0 +1,262 @@
+"""A log whose durable half is elsewhere: the record of a browser, as far as it is in hand.
+
+The browser keeps the entries; here lie only one part per session and device, the kept facts, and the lines of those sessions
+that were handed over. Asking for a session that is not here raises `Needed`; whoever called hands it over (`supply`) and
+makes the same call again. What was added is true here at once and waits in `take` until somebody has made it durable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from unknot.engine.entry import Entry, Key
+from unknot.engine.events import Event
+from unknot.store.log import Facts, Ranges, SessionRow
+from unknot.store.summary import Part, grown, in_order, parts_of, ranges_of, session_rows
+from unknot.store.taking import Taken, contradiction, refuse, taken
+
+PartKey: TypeAlias = tuple[str, str, str]
+"""(person, session, device)."""
+
+
+class Needed(Exception):
+    """The lines of a session are not here yet. Never an answer to a person: the caller hands them over and asks again."""
+
+    def __init__(self, person: str, session: str) -> None:
+        super().__init__(session)
+        self.person = person
+        self.session = session
+
+
+@dataclass(slots=True)
+class Waiting:
+    """What was added and is not durable yet: new entries, parts that grew, facts that were derived."""
+
+    entries: dict[Key, Entry] = field(default_factory=dict)
+    parts: dict[PartKey, Part] = field(default_factory=dict)
+    facts: dict[tuple[str, str], tuple[int, Facts]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether there is nothing to write."""
+        return not (self.entries or self.parts or self.facts)
+
+
+class MirrorLog:
+    """An event log over what a browser handed over. See the module."""
+
+    def __init__(self) -> None:
+        self._parts: dict[PartKey, Part] = {}
+        self._lost: set[tuple[str, str]] = set()
+        self._facts: dict[tuple[str, str], tuple[int, Facts]] = {}
+        self._kept: dict[Key, Taken] = {}
+        self._whole: dict[tuple[str, str], dict[Key, Entry]] = {}
+        self._loose: dict[tuple[str, str], dict[Key, Entry]] = {}
+        self._known: set[tuple[str, str]] = set()
+        self._absent: set[Key] = set()
+        self._last: dict[tuple[str, str], int] = {}
+        self._waiting = Waiting()
+
+    # -- what the durable half hands over, and what it is to keep ---------------------------------------------------------
+
+    def hold_part(self, person: str, part: Part) -> None:
+        """Take a part from the durable half."""
+        self._parts[person, part.session, part.device] = part
+        self._known.add((person, part.session))
+        self._count(person, part.device, part.last_seq)
+
+    def lose_part(self, person: str, session: str) -> None:
+        """Say that a part of a session could not be read: it is made again from the lines."""
+        self._lost.add((person, session))
+        self._known.add((person, session))
+
+    def hold_facts(self, person: str, session: str, version: int, facts: Facts) -> None:
+        """Take kept facts from the durable half."""
+        self._facts[person, session] = (version, facts)
+
+    def count_from(self, person: str, device: str, next_seq: int) -> None:
+        """Take the number that this device's next entry has in the durable half."""
+        self._count(person, device, next_seq - 1)
+
+    def supply(self, person: str, session: str, entries: Iterable[Entry]) -> None:
+        """Take all durable entries of a session."""
+        known = taken(entry for entry in entries if entry.person == person and entry.session == session)
+        own = self._whole.setdefault((person, session), {})
+        own.update({key: fit.entry for key, fit in known.items()})
+        own.update(self._loose.pop((person, session), {}))
+        self._kept.update(known)
+        if (person, session) in self._lost:
+            self._lost.discard((person, session))
+            for key in [key for key in self._parts if key[:2] == (person, session)]:
+                del self._parts[key]
+            self._waiting.parts.update(self._grow(own.values()))
+
+    def look_up(self, keys: Iterable[Key], held: Iterable[Entry]) -> None:
+        """Take what the durable half holds under these keys; under the others of them it holds nothing."""
+        found = taken(held)
+        self._kept.update(found)
+        self._absent |= set(keys) - found.keys()
+
+    def forget(self, person: str, session: str) -> None:
+        """Let go of a session's lines; they can be handed over again."""
+        for key in self._whole.pop((person, session), {}):
+            self._kept.pop(key, None)
+
+    @property
+    def waiting(self) -> Waiting:
+        """What is not durable yet."""
+        return self._waiting
+
+    def take(self) -> Waiting:
+        """Return what is not durable yet, and let go of it."""
+        waiting, self._waiting = self._waiting, Waiting()
+        return waiting
+
+    def stale(self, person: str, version: int) -> tuple[str, ...]:
+        """Return the sessions whose facts are not kept, have grown since, or are of another version."""
+        kept = self.facts(person, version)
+        return tuple(row.session for row in self.sessions(person) if row.session not in kept)
+
+    # -- the log ----------------------------------------------------------------------------------------------------------
+
+    def add(self, person: str, session: str, device: str, events: Sequence[Event]) -> tuple[Entry, ...]:
+        """Number new events of this device, add them, and return them as entries."""
+        first = self.next_seq(person, device)
+        entries = tuple(Entry(person, session, device, first + index, event) for index, event in enumerate(events))
+        self._add(taken(entries))
+        return entries
+
+    def append(self, entries: Iterable[Entry]) -> int:
+        """Add entries that are numbered already, and return how many were new."""
+        new = taken(entries)
+        for key in new:
+            if key not in self._kept and key not in self._absent:
+                self._look_for(key)
+        held = {key: self._kept[key] for key in new if key in self._kept}
+        refuse(
+            contradiction(new[key].entry)
+            for key, kept in held.items()
+            if new[key].contradicts(kept.entry.session, kept.body)
+        )
+        self._add({key: fit for key, fit in new.items() if key not in held})
+        return len(new) - len(held)
+
+    def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
+        """Return one session, or everything of a person, in the order in which it happened."""
+        if session is None:
+            return tuple(entry for row in self.sessions(person) for entry in self.read(person, row.session))
+        if (person, session) not in self._whole:
+            if (person, session) not in self._known:
+                return ()
+            raise Needed(person, session)
+        by_device: dict[str, list[Entry]] = {}
+        for _, entry in sorted(self._whole[person, session].items()):
+            by_device.setdefault(entry.device, []).append(entry)
+        return in_order(by_device)
+
+    def sessions(self, person: str) -> tuple[SessionRow, ...]:
+        """Return a person's sessions, the oldest first."""
+        for owner, session in sorted(self._lost):
+            if owner == person:
+                raise Needed(owner, session)
+        return session_rows(part for (owner, _, _), part in self._parts.items() if owner == person)
+
+    def people(self) -> tuple[str, ...]:
+        """Return everybody who has an entry, in the order of their ids."""
+        return tuple(sorted({key[0] for key in self._parts} | {person for person, _ in self._lost}))
+
+    def next_seq(self, person: str, device: str) -> int:
+        """Return the number the next entry of this device will have."""
+        return 1 + self._last.get((person, device), 0)
+
+    def held(self, person: str) -> dict[str, Ranges]:
+        """Return which numbers of each device there are."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for owner, session, device in sorted(self._parts):
+            if owner == person:
+                found.setdefault(device, []).extend(self._ranges(owner, session, device))
+        return {device: _side_by_side(ranges) for device, ranges in found.items()}
+
+    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+        """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
+        found: list[Entry] = []
+        for part in self._parts_of_device(person, device):
+            if part.first_seq > last or part.last_seq < first:
+                continue
+            if len(found) >= limit and part.first_seq > sorted(entry.seq for entry in found)[limit - 1]:
+                break
+            lines = self.read(person, part.session)
+            found += [entry for entry in lines if entry.device == device and first <= entry.seq <= last]
+        return tuple(sorted(found, key=lambda entry: entry.seq)[:limit])
+
+    def facts(self, person: str, version: int) -> dict[str, str]:
+        """Return the cached facts of every session that has grown no further since they were derived by this version."""
+        sizes = {row.session: row.entries for row in self.sessions(person)}
+        return {
+            session: facts.text
+            for (owner, session), (made_by, facts) in self._facts.items()
+            if owner == person and made_by == version and sizes.get(session) == facts.entries
+        }
+
+    def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
+        """Cache facts by session, in place of what was cached for it."""
+        new = {(person, session): (version, kept) for session, kept in facts.items()}
+        self._facts.update(new)
+        self._waiting.facts.update(new)
+
+    def close(self) -> None:
+        """Let go of the log."""
+
+    # -- inside -----------------------------------------------------------------------------------------------------------
+
+    def _add(self, new: Mapping[Key, Taken]) -> None:
+        entries = [fit.entry for fit in new.values()]
+        for entry in entries:
+            own = (entry.person, entry.session)
+            is_whole = own in self._whole or own not in self._known
+            (self._whole if is_whole else self._loose).setdefault(own, {})[entry.key] = entry
+            self._known.add(own)
+        self._kept.update(new)
+        self._absent -= new.keys()
+        self._waiting.entries.update({entry.key: entry for entry in entries})
+        self._waiting.parts.update(self._grow(entries))
+
+    def _grow(self, entries: Iterable[Entry]) -> dict[PartKey, Part]:
+        changed: dict[PartKey, Part] = {}
+        for key, more in parts_of(entries).items():
+            changed[key] = self._parts[key] = grown(self._parts.get(key), more)
+            self._count(key[0], key[2], more.last_seq)
+        return changed
+
+    def _count(self, person: str, device: str, seq: int) -> None:
+        self._last[person, device] = max(seq, self._last.get((person, device), 0))
+
+    def _ranges(self, person: str, session: str, device: str) -> Ranges:
+        part = self._parts[person, session, device]
+        if part.last_seq - part.first_seq + 1 == part.entries:  # why: without a gap the lines say nothing new
+            return ((part.first_seq, part.last_seq),)
+        return ranges_of(sorted(entry.seq for entry in self.read(person, session) if entry.device == device))
+
+    def _look_for(self, key: Key) -> None:
+        """Ask for the session that may hold an entry of this key, if it is not here."""
+        person, device, seq = key
+        for part in self._parts_of_device(person, device):
+            if part.first_seq <= seq <= part.last_seq and (person, part.session) not in self._whole:
+                raise Needed(person, part.session)
+
+    def _parts_of_device(self, person: str, device: str) -> list[Part]:
+        own = (part for (owner, _, of), part in self._parts.items() if (owner, of) == (person, device))
+        return sorted(own, key=lambda part: (part.first_seq, part.session))
+
+
+def _side_by_side(ranges: Iterable[tuple[int, int]]) -> Ranges:
+    """Return ranges that share no number in order, those that touch joined."""
+    found: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if found and found[-1][1] == first - 1:
+            found[-1] = (found[-1][0], last)
+        else:
+            found.append((first, last))
+    return tuple(found)
