@@ -1,10 +1,12 @@
 /**
  * The shell: while a session runs the floor draws the screen, at all other times the desk does. It decides nothing else.
  *
- * Which is which is the screen's own phase: `before` (home, cards, plan), `after` and the pages of the record are read at a desk;
- * every phase of a session is lived on the floor.
+ * Which is which is the screen's own phase: `before` (home, cards, plan), the summary and the pages of the record are read at a
+ * desk; every other phase is lived on the floor. The root element carries the name of the moment that is drawn, for styles that
+ * reach the whole page, for assistive tools and for the tests.
  */
 import type { ComponentType } from "preact";
+import { useLayoutEffect } from "preact/hooks";
 import { engineState, screen } from "./engine/port.ts";
 import { First } from "./frame/first.tsx";
 import type { Screen } from "./gen/screen.ts";
@@ -15,9 +17,24 @@ const Floor = faces["./floor/floor.tsx"]?.Floor;
 const Desk = faces["./desk/desk.tsx"]?.Desk;
 
 const AT_THE_DESK: ReadonlySet<string> = new Set(["before", "summary", "after", "past"]);
+let turns = 0;
+
+/** Name the moment on the root element, once it is drawn. */
+function nameTheMoment(now: Screen): void {
+  const { dataset } = document.documentElement;
+  turns += 1;
+  dataset.screen = now.id;
+  dataset.phase = now.phase;
+  dataset.pressing = now.pressing ? "yes" : "no";
+  dataset.stop = now.stop ? "yes" : "no";
+  dataset.turn = String(turns);
+}
 
 export function App() {
   const now = screen.value;
+  useLayoutEffect(() => {
+    if (now !== null) nameTheMoment(now);
+  }, [now]);
   const Face = now !== null && AT_THE_DESK.has(now.phase) ? Desk : Floor;
   if (now === null || Face === undefined) return <First state={engineState.value} />;
   return <Face screen={now} />;

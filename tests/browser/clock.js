@@ -1,0 +1,154 @@
+/**
+ * Time that a test can turn, for a page and its workers alike. Nothing of it is in the app: it is laid before the page's own
+ * scripts, and before the first line of each worker.
+ *
+ * Time runs as it does outside, plus what was turned. `turn` goes in small steps; in each, the timers that fell due fire in the
+ * page and in every worker, and the next step waits until they have: so that nobody misses a tick, as nobody does in life.
+ * `sleep` is the opposite: the wall clock jumps, and nothing fired meanwhile (the machine slept, the page was frozen).
+ */
+(() => {
+  const real = { now: performance.now.bind(performance), date: Date, set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis) };
+  const inPage = typeof document !== "undefined";
+  let steadyMs = 0;
+  let wallMs = 0;
+  let lastId = 1_000_000;
+  const timers = new Map();
+
+  const nowMs = () => real.now() + steadyMs;
+  performance.now = nowMs;
+  globalThis.Date = class extends real.date {
+    constructor(...given) {
+      if (given.length === 0) super(real.date.now() + wallMs);
+      else super(...given);
+    }
+    static now() {
+      return real.date.now() + wallMs;
+    }
+  };
+
+  const arm = (id, timer) => {
+    real.clear(timer.real);
+    timer.real = real.set(() => fire(id), Math.max(0, timer.dueMs - nowMs()));
+  };
+  const fire = (id) => {
+    const timer = timers.get(id);
+    if (timer === undefined) return;
+    if (timer.everyMs === null) timers.delete(id);
+    else {
+      // why from now: a browser does not make up for ticks that a page slept through.
+      timer.dueMs = Math.max(timer.dueMs + timer.everyMs, nowMs());
+      arm(id, timer);
+    }
+    if (typeof timer.run === "function") timer.run(...timer.given);
+  };
+  const begin = (run, ms, given, repeats) => {
+    const id = ++lastId;
+    const wait = Math.max(0, Number(ms) || 0);
+    const timer = { run, given, dueMs: nowMs() + wait, everyMs: repeats ? Math.max(1, wait) : null, real: 0 };
+    timers.set(id, timer);
+    arm(id, timer);
+    return id;
+  };
+  const end = (id) => {
+    const timer = timers.get(id);
+    if (timer !== undefined) real.clear(timer.real);
+    timers.delete(id);
+  };
+  globalThis.setTimeout = (run, ms, ...given) => begin(run, ms, given, false);
+  globalThis.setInterval = (run, ms, ...given) => begin(run, ms, given, true);
+  globalThis.clearTimeout = end;
+  globalThis.clearInterval = end;
+  if (inPage) {
+    const frame = requestAnimationFrame.bind(globalThis);
+    globalThis.requestAnimationFrame = (run) => frame(() => run(nowMs()));
+  }
+
+  const step = (ms, fires) => {
+    wallMs += ms;
+    if (!fires) return;
+    steadyMs += ms;
+    const due = [...timers].filter(([, timer]) => timer.dueMs <= nowMs());
+    for (const [id] of due.sort(([, a], [, b]) => a.dueMs - b.dueMs)) {
+      const timer = timers.get(id);
+      if (timer === undefined) continue;
+      real.clear(timer.real);
+      fire(id);
+    }
+    for (const [id, timer] of timers) arm(id, timer);
+  };
+
+  const breathe = () => new Promise((go) => real.set(go, 0));
+
+  if (!inPage) {
+    globalThis.addEventListener("message", (event) => {
+      if (event.data?.turnable === undefined) return;
+      event.stopImmediatePropagation();
+      steadyMs = event.data.turnable.steadyMs;
+      wallMs = event.data.turnable.wallMs;
+      const line = event.ports[0];
+      line.onmessage = async ({ data }) => {
+        if (data.wallOnly) wallMs += data.ms;
+        else step(data.ms, data.fires);
+        await breathe();
+        line.postMessage("done");
+      };
+      for (const [id, timer] of timers) arm(id, timer);
+    });
+    return;
+  }
+
+  const workers = new Set();
+  const Plain = globalThis.Worker;
+  globalThis.Worker = class extends Plain {
+    constructor(...given) {
+      super(...given);
+      const { port1, port2 } = new MessageChannel();
+      this.line = port1;
+      workers.add(this);
+      // why first: the worker's own listeners never see it.
+      super.postMessage({ turnable: { steadyMs, wallMs } }, [port2]);
+    }
+    terminate() {
+      workers.delete(this);
+      super.terminate();
+    }
+  };
+  const tell = (worker, message) =>
+    new Promise((answered) => {
+      const late = real.set(() => answered(false), 3000);
+      worker.line.onmessage = () => {
+        real.clear(late);
+        answered(true);
+      };
+      worker.line.postMessage(message);
+    });
+  const tellAll = async (message) => {
+    for (const worker of [...workers]) {
+      // why deleted: a worker that does not answer is dead or hangs, and time goes on without it.
+      if (!(await tell(worker, message))) workers.delete(worker);
+    }
+  };
+
+  globalThis.unknotClock = {
+    workers,
+    nowMs,
+    /** Turn on by so many seconds, in steps; stop early when `holds`. Gives the seconds turned. */
+    async turn(seconds, stepS = 0.5, holds = () => false) {
+      let turned = 0;
+      while (turned < seconds - 1e-9 && !holds()) {
+        const ms = Math.min(stepS, seconds - turned) * 1000;
+        turned += ms / 1000;
+        await tellAll({ ms, fires: true });
+        step(ms, true);
+        await breathe();
+        await breathe();
+      }
+      return turned;
+    },
+    /** Sleep: the wall clock jumps, everything else stood still. */
+    async sleep(seconds) {
+      await tellAll({ ms: seconds * 1000, wallOnly: true });
+      step(seconds * 1000, false);
+    },
+  };
+})();
