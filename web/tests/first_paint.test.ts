@@ -37,3 +37,19 @@ describe("the first paint", () => {
     expect(policyHash("a")).toBe("'sha256-ypeBEsobvcr6wjGzmiPcTaeG7/gUfE5yuYB3ha/uSLs='");
   });
 });
+
+describe("the manifest", () => {
+  const manifest = JSON.parse(readFileSync(`${root}/public/manifest.webmanifest`, "utf8"));
+
+  it("says what the words say", () => {
+    expect([manifest.name, manifest.description]).toEqual([words.app.name, words.app.line]);
+  });
+
+  it("names icons that are there, plain and maskable, and no address but its own", () => {
+    for (const icon of manifest.icons) expect(readFileSync(`${root}/public/${icon.src}`).length).toBeGreaterThan(500);
+    expect(new Set(manifest.icons.map((icon: { purpose: string }) => icon.purpose))).toEqual(
+      new Set(["any", "maskable"]),
+    );
+    expect(JSON.stringify(manifest)).not.toContain("://");
+  });
+});
