@@ -18,6 +18,12 @@ export const reflex = signal<string | null>(null);
 /** The session's seconds at `atMs` of the page's steady clock; see `nowT`. */
 export const sessionClock = signal<{ readonly t: number; readonly atMs: number }>({ t: 0, atMs: 0 });
 
+/**
+ * Whether anybody can see the page (senses/presence.ts). While it is false the coach is told no time; when it turns true it is
+ * told at once. Say and act go on as ever.
+ */
+export const attended = signal(true);
+
 /** Who wants to hear what is said aloud (the senses do). */
 type Listener = (heard: readonly Heard[], screen: Screen | null) => void;
 const listeners = new Set<Listener>();

@@ -84,7 +84,7 @@ export const words = {
     vibration_note: "Three long for a stop.",
     vibration_none: "This device does not vibrate from a web page.",
     headset: "Headset button",
-    headset_note: "Under pressure, any press means: come off.",
+    headset_note: "Under pressure, any press means: come off. Browsers give that button only to what plays, so your music may pause.",
     try: "Try",
     on: "On",
     off: "Off",
@@ -253,5 +253,11 @@ export const words = {
   senses: {
     silent: "The sound is off. Touch here to turn it on.",
     no_wake: "The screen may go dark by itself. Touch it now and then.",
+    hidden: "I cannot be seen any more. Come back, or come off.",
+    try_voice: "Sink in slowly, and breathe out long.",
+    pages: "Read questions aloud too",
+    pages_note: "Also before a session, while you hold the device in your hands.",
+    ring_switch: "On an iPhone the tones follow the switch at its side: turn silent mode off.",
+    voice_which: "Which voice",
   },
 } as const;

@@ -1,49 +1,227 @@
 /**
  * The door to everything heard and felt. Whoever draws the page calls these few functions and knows nothing of sound.
  *
- * `startSenses` once at start; `unlock` inside the first tap (Start, Go on); `comeOff` from the stop zone's pointerdown.
+ * `startSenses` once at start; it listens to the coach (`onHeard`), to the screen, and to every touch, which unlocks sound where
+ * browsers want one. `comeOff` belongs to the stop zone's pointerdown. What a person wants to hear is in taste.ts.
  */
-import { signal } from "@preact/signals";
+import { computed, effect } from "@preact/signals";
+import { secondsUntil, steadyMs } from "../clock.ts";
+import { attended, choose, onHeard, reflex, screen } from "../engine/port.ts";
+import type { Screen } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
+import { audioNowS, playTone, shareTheSound, silence, soundState, unlockAudio } from "./audio.ts";
+import { Cap } from "./cap.ts";
+import { CLIP_LIST, Clips, ClipsFirst } from "./clips.ts";
+import { Headset, meant } from "./headset.ts";
+import { isLed, Player } from "./player.ts";
+import { Presence } from "./presence.ts";
+import { DeviceSpeech, followVoices, unlockSpeech, voiceState } from "./speech.ts";
+import { headsetOn, keepTaste, readPages, tonesOn, voiceAmount } from "./taste.ts";
+import { touch } from "./touch.ts";
+import { VoiceQueue } from "./voice_queue.ts";
+import { Wake } from "./wake.ts";
 
-/** locked: no touch yet. on. interrupted: the system took the sound away; the next touch brings it back. none: no sound here. */
-export type SoundState = "locked" | "on" | "interrupted" | "none";
-/** waiting: voices not listed yet. ready. none: this device cannot speak English offline; tones must do. */
-export type VoiceState = "waiting" | "ready" | "none";
-/** idle: no session. on. refused: the screen may go dark by itself. none: this browser cannot keep it lit. */
-export type WakeState = "idle" | "on" | "refused" | "none";
+export { soundState } from "./audio.ts";
+export { voiceNames, voiceState } from "./speech.ts";
+export { canTouch } from "./touch.ts";
+export { wakeState } from "./wake.ts";
 
-export const soundState = signal<SoundState>("locked");
-export const voiceState = signal<VoiceState>("waiting");
-export const wakeState = signal<WakeState>("idle");
+const nowS = () => steadyMs() / 1000;
+const later = (ms: number, then: () => void) => {
+  const timer = setTimeout(then, ms);
+  return () => clearTimeout(timer);
+};
 
-/** Listen to the coach and the page. Returns how to end it. */
-export function startSenses(): () => void {
-  return () => {};
+const clips = new Clips();
+const voice = new VoiceQueue(new ClipsFirst(clips, new DeviceSpeech()), nowS);
+const player = new Player(
+  {
+    voice,
+    tone: (name, hint, afterS) => playTone(name, hint, afterS > 0 ? { atS: (audioNowS() ?? 0) + afterS } : {}),
+    touch,
+    silence,
+    nowS,
+    later,
+  },
+  () => ({
+    voice: voiceAmount.peek(),
+    readPages: readPages.peek(),
+    tones: tonesOn.peek(),
+    canSpeak: voiceState.peek() === "ready",
+  }),
+);
+
+/** Whether a session is running. */
+const led = computed(() => screen.value !== null && isLed(screen.value) && screen.value.phase !== "summary");
+/** A session is running and the sound that was wanted cannot be heard: to be said on the screen; any touch mends it. */
+export const soundIsOff = computed(
+  () => led.value && soundState.value !== "on" && (tonesOn.value || voiceAmount.value !== "tones"),
+);
+
+let paintOff: (shown: Screen) => void = (shown) => comeOff(shown.come_off);
+let stopNow: () => void = () => {
+  const shown = screen.peek();
+  if (shown) paintOff(shown);
+};
+
+/** The reflex says how OFF is painted by the page itself, and how a stop without a word is said (a headset's button). */
+export function reflexOf(paint: (shown: Screen) => void, stop: () => void): void {
+  paintOff = paint;
+  stopNow = stop;
 }
 
-/** Call synchronously inside a tap: the browser lets sound and speech begin only there. Cheap; call it on every touch. */
-export function unlock(): void {}
+const cap = new Cap({
+  secondsUntil,
+  ringIn: (seconds) => {
+    const atS = audioNowS();
+    return atS === null ? null : playTone("off", {}, { atS: atS + seconds, stays: true });
+  },
+  rang: () => player.bellsRang(),
+  late: (shown) => paintOff(shown),
+  later,
+});
+
+const headset = new Headset(() => {
+  const means = meant(screen.peek());
+  if (means?.kind === "off") stopNow();
+  else if (means?.kind === "main") void choose(means.choice);
+});
+
+const wake = new Wake({
+  wakeLock: typeof navigator === "undefined" ? undefined : navigator.wakeLock,
+  isVisible: () => document.visibilityState === "visible",
+});
+
+const presence = new Presence({
+  nowS,
+  screen: () => screen.peek(),
+  attend: (seen) => {
+    attended.value = seen;
+  },
+  sayHidden: () => player.say([{ id: "hidden", text: words.senses.hidden, delivery: "ask", always: true }]),
+  paintOff: (shown) => paintOff(shown),
+  later,
+});
+
+/** Listen to the coach, the screen and the page. Returns how to end it. */
+export function startSenses(): () => void {
+  const ends = [
+    keepTaste(),
+    followVoices(),
+    onHeard((heard, shown) => player.play(heard, shown)),
+    effect(() => cap.see(reflex.value === null ? screen.value : null)),
+    effect(() => wake.want(led.value)),
+    effect(() => shareTheSound(headsetOn.value ? "playback" : "ambient")),
+    effect(() => {
+      if (soundState.value === "on") cap.again(reflex.peek() === null ? screen.peek() : null);
+    }),
+    effect(() => {
+      if (!led.value || !headsetOn.value) headset.letGo();
+      else headset.show(screen.value?.say ?? "", words.app.name);
+    }),
+    ...listen(document, ["pointerdown", "pointerup", "touchend", "click", "keydown"], unlock),
+    ...listen(document, ["visibilitychange"], () =>
+      document.visibilityState === "visible" ? back() : presence.gone(),
+    ),
+    ...listen(document, ["freeze"], () => presence.gone()),
+    ...listen(document, ["resume"], () => (document.visibilityState === "visible" ? back() : undefined)),
+    ...listen(window, ["pagehide"], () => presence.gone()),
+    ...listen(window, ["pageshow"], () => back()),
+  ];
+  if (CLIP_LIST) void clips.open(new URL(CLIP_LIST, document.baseURI).href);
+  return () => {
+    cap.takeBack();
+    player.hush();
+    for (const end of ends) end();
+  };
+}
+
+function listen(target: EventTarget, events: readonly string[], then: () => void): (() => void)[] {
+  return events.map((event) => {
+    target.addEventListener(event, then, { capture: true, passive: true });
+    return () => target.removeEventListener(event, then, { capture: true });
+  });
+}
+
+function back(): void {
+  wake.seen();
+  presence.back();
+}
+
+/** The browser lets sound and speech begin only inside a touch or a key. Heard on every one; cheap when all is open. */
+export function unlock(): void {
+  if (navigator.userActivation && !navigator.userActivation.isActive) return;
+  unlockAudio();
+  unlockSpeech();
+  if (CLIP_LIST) void clips.prepare();
+  if (headsetOn.peek() && led.peek()) headset.hold();
+}
 
 /** OFF, by the page itself: cut every sound, ring the bells, shake, say `words` (the screen's `come_off`). No worker needed. */
-export function comeOff(_words: string): void {}
+export function comeOff(says: string): void {
+  cap.takeBack();
+  player.comeOff(says);
+}
 
 /** Silence everything within a frame. */
-export function hush(): void {}
+export function hush(): void {
+  player.hush();
+}
+
+/** why: whoever turns the dial wants the number they stop at, not every one on the way. */
+const DIAL_RESTS_MS = 350;
+let forgetNumber: () => void = () => {};
 
 /** The pain dial reached a value: a wooden tick, higher for more; the number is spoken when the dial rests a moment. */
-export function dialStep(_value: number): void {}
+export function dialStep(value: number): void {
+  if (tonesOn.peek()) playTone("step", { step: value });
+  touch("tick");
+  forgetNumber();
+  if (voiceAmount.peek() === "tones") return;
+  forgetNumber = later(DIAL_RESTS_MS, () =>
+    voice.hear([{ id: "dial", text: String(value), delivery: "pace", always: true }]),
+  );
+}
 
-/** A loop of the thread came undone. */
-export function loopUndone(): void {}
+/** A loop of the thread came undone; `undone` of ten are straight now, and the string sounds higher. */
+export function loopUndone(undone = 5): void {
+  if (tonesOn.peek()) playTone("loop", { step: undone });
+  touch("tick");
+}
 
 /** An answer was taken: a soft touch of sound for hands that cannot look. */
-export function taken(): void {}
+export function taken(): void {
+  if (tonesOn.peek()) playTone("taken");
+  touch("one");
+}
 
 /** Nothing could be done with what was touched. */
-export function notTaken(): void {}
+export function notTaken(): void {
+  if (tonesOn.peek()) playTone("not_taken");
+  touch("medium");
+}
 
-/** Say the last sentence again. */
-export function sayAgain(): void {}
+/** Say the last sentences again. */
+export function sayAgain(): void {
+  player.sayAgain();
+}
 
-/** For the settings: let a person hear or feel one thing now (inside the tap on "Try"). */
-export function tryOut(_what: "voice" | "tones" | "stop" | "touch"): void {}
+/** What the settings let a person hear or feel. */
+export type Trial = "voice" | "tones" | "stop" | "touch";
+
+/** Hear or feel one thing now; call it inside the tap on "Try". It sounds whatever is switched on. */
+export function tryOut(what: Trial): void {
+  unlock();
+  if (what === "voice") {
+    voice.hush();
+    voice.hear([{ id: "try", text: words.senses.try_voice, delivery: "say", always: true }]);
+  } else if (what === "tones") {
+    TRIED.forEach((name, place) => {
+      playTone(name, { step: 3 }, { atS: (audioNowS() ?? 0) + place * 1.1 });
+    });
+  } else if (what === "stop") playTone("off");
+  else touch("stop");
+}
+
+/** why: your turn, less, come off; what has to be told apart with the eyes shut. */
+const TRIED = ["step", "report", "lighten", "eased"] as const;

@@ -12,8 +12,13 @@ export const VOICE_AMOUNTS: readonly VoiceAmount[] = ["full", "sparse", "tones"]
 
 const KEY = "unknot.senses";
 
+/** How fast the voice speaks, against its own pace. */
+export const SLOWEST = 0.7;
+export const FASTEST = 1.3;
+
 interface Stored {
   readonly voice: VoiceAmount;
+  readonly rate: number;
   readonly voiceName: string;
   readonly pages: boolean;
   readonly tones: boolean;
@@ -21,7 +26,16 @@ interface Stored {
   readonly headset: boolean;
 }
 
-const USUAL: Stored = { voice: "full", voiceName: "", pages: false, tones: true, touch: true, headset: false };
+/** why: a little slower than talk; it is heard lying down, once. */
+const USUAL: Stored = {
+  voice: "full",
+  rate: 0.95,
+  voiceName: "",
+  pages: false,
+  tones: true,
+  touch: true,
+  headset: false,
+};
 
 function stored(): Stored {
   try {
@@ -37,6 +51,7 @@ function known(found: Record<string, unknown>): Stored {
     typeof found[name] === "boolean" ? (found[name] as boolean) : USUAL[name];
   return {
     voice: VOICE_AMOUNTS.find((amount) => amount === found.voice) ?? USUAL.voice,
+    rate: typeof found.rate === "number" && found.rate >= SLOWEST && found.rate <= FASTEST ? found.rate : USUAL.rate,
     voiceName: typeof found.voiceName === "string" ? found.voiceName : "",
     pages: flag("pages"),
     tones: flag("tones"),
@@ -48,6 +63,7 @@ function known(found: Record<string, unknown>): Stored {
 const first = stored();
 
 export const voiceAmount = signal<VoiceAmount>(first.voice);
+export const voiceRate = signal(first.rate);
 /** The name of the device voice that was chosen; empty: the best one found. */
 export const voiceName = signal(first.voiceName);
 /** Read the questions and pages outside a session aloud too. */
@@ -62,6 +78,7 @@ export function keepTaste(): () => void {
   return effect(() => {
     const now: Stored = {
       voice: voiceAmount.value,
+      rate: voiceRate.value,
       voiceName: voiceName.value,
       pages: readPages.value,
       tones: tonesOn.value,

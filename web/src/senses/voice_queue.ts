@@ -46,7 +46,7 @@ export class VoiceQueue {
     if (first.delivery === "stop") {
       const isSame = this.inHand?.delivery === "stop" && this.inHand.text === first.text;
       // why: the page says "come off" by itself first; the coach's own word for it follows within a moment, and need not cut it.
-      if (isSame) this.waiting = [...wanted];
+      if (isSame) this.waiting = wanted.slice(1);
       else {
         this.hush();
         this.waiting = [...wanted];

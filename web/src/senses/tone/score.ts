@@ -45,19 +45,7 @@ const D5 = 587.33;
 const G5 = 783.99;
 
 /** Eleven steps without a wrong neighbour (G major pentatonic), nought to ten: higher = more. */
-export const STEPS_HZ: readonly number[] = [
-  G4,
-  A4,
-  B4,
-  D5,
-  659.26,
-  G5,
-  880,
-  987.77,
-  1174.66,
-  1318.51,
-  1567.98,
-];
+export const STEPS_HZ: readonly number[] = [G4, A4, B4, D5, 659.26, G5, 880, 987.77, 1174.66, 1318.51, 1567.98];
 
 /** How loud each tone is against the set's one loudness, in decibels. OFF is heard over a television; a step never startles. */
 export const GAIN_DB: Readonly<Record<ToneName, number>> = {

@@ -1,0 +1,146 @@
+/**
+ * The one audio graph: sources, a gain that can fall to nothing at once, a limiter, the loudspeaker.
+ *
+ * The person's own music goes on: this page never takes the audio focus for its tones. The browser lets sound begin only inside
+ * a touch (`unlockAudio`), and the system may take it away again (a call, a lock): then `soundState` says so, and the next touch
+ * brings it back.
+ */
+import { signal } from "@preact/signals";
+import type { Hint, ToneName } from "./tone/score.ts";
+import { sound } from "./tone/sound.ts";
+
+/** locked: no touch yet. on. interrupted: the system took the sound away; the next touch brings it back. none: no sound here. */
+export type SoundState = "locked" | "on" | "interrupted" | "none";
+
+export const soundState = signal<SoundState>("locked");
+
+interface Graph {
+  readonly context: AudioContext;
+  readonly gain: GainNode;
+}
+
+/** A sound on its way: it can be cut, and knows whether it has begun. */
+export interface Playing {
+  readonly hasBegun: boolean;
+  cut(): void;
+}
+
+/** When a sound begins on the audio clock, and whether it stays when everything else is silenced (the bells at the cap). */
+export interface When {
+  readonly atS?: number;
+  readonly stays?: boolean;
+  readonly ended?: () => void;
+}
+
+let graph: Graph | null = null;
+const now = new Set<Playing>();
+
+/** Take part without stopping anybody's music, where the browser lets a page say so (Safari). */
+export function shareTheSound(kind: "ambient" | "playback"): void {
+  const session = (navigator as Navigator & { audioSession?: { type: string } }).audioSession;
+  if (session) session.type = kind;
+}
+
+/** Call inside a touch. Makes the graph the first time; wakes it again after an interruption. */
+export function unlockAudio(): void {
+  graph ??= built();
+  if (!graph) return;
+  if (graph.context.state !== "running") {
+    const { context } = graph;
+    const pinch = context.createBufferSource();
+    pinch.buffer = context.createBuffer(1, 1, context.sampleRate);
+    pinch.connect(context.destination);
+    pinch.start();
+    void context.resume().catch(() => undefined);
+  }
+  follow(graph.context);
+}
+
+function built(): Graph | null {
+  if (typeof AudioContext === "undefined") {
+    soundState.value = "none";
+    return null;
+  }
+  const context = new AudioContext({ latencyHint: "interactive" });
+  const limiter = context.createDynamicsCompressor();
+  limiter.threshold.value = -3;
+  limiter.knee.value = 3;
+  limiter.ratio.value = 20;
+  limiter.attack.value = 0.002;
+  limiter.release.value = 0.12;
+  const gain = context.createGain();
+  gain.connect(limiter).connect(context.destination);
+  context.onstatechange = () => follow(context);
+  return { context, gain };
+}
+
+function follow(context: AudioContext): void {
+  if (context.state === "running") soundState.value = "on";
+  else if (soundState.peek() === "on") soundState.value = "interrupted";
+}
+
+/** Whether a sound begun now would be heard. */
+export function isAudible(): boolean {
+  return graph?.context.state === "running";
+}
+
+/** The audio clock, in seconds; null before the first touch and while the system holds it. */
+export function audioNowS(): number | null {
+  return graph && graph.context.state === "running" ? graph.context.currentTime : null;
+}
+
+/** Let a tone sound, now or at a time of the audio clock; null when there is no sound. */
+export function playTone(name: ToneName, hint: Hint = {}, when: When = {}): Playing | null {
+  if (!graph) return null;
+  const { context } = graph;
+  const samples = sound(name, context.sampleRate, hint);
+  const buffer = context.createBuffer(1, samples.length, context.sampleRate);
+  buffer.copyToChannel(samples, 0);
+  return playBuffer(buffer, when);
+}
+
+export function playBuffer(buffer: AudioBuffer, { atS, stays = false, ended }: When = {}): Playing | null {
+  if (!graph) return null;
+  const { context, gain } = graph;
+  const source = context.createBufferSource();
+  const own = context.createGain();
+  source.buffer = buffer;
+  source.connect(own).connect(gain);
+  const startS = Math.max(context.currentTime, atS ?? context.currentTime);
+  source.start(startS);
+  const playing: Playing = {
+    get hasBegun() {
+      return context.currentTime >= startS;
+    },
+    cut: () => {
+      now.delete(playing);
+      source.onended = null;
+      // why: five milliseconds down to nothing is silence within a frame, without a click.
+      own.gain.setTargetAtTime(0, context.currentTime, 0.0015);
+      source.stop(context.currentTime + 0.012);
+    },
+  };
+  if (!stays) now.add(playing);
+  source.onended = () => {
+    now.delete(playing);
+    ended?.();
+  };
+  return playing;
+}
+
+export async function decoded(bytes: ArrayBuffer): Promise<AudioBuffer | null> {
+  return graph ? graph.context.decodeAudioData(bytes) : null;
+}
+
+/** Cut every sound and take back every later one; only the bells at the cap stay. */
+export function silence(): void {
+  for (const playing of [...now]) playing.cut();
+}
+
+/** Let the graph go, for the end of a page or a test. */
+export function closeAudio(): void {
+  silence();
+  void graph?.context.close().catch(() => undefined);
+  graph = null;
+  soundState.value = "locked";
+}

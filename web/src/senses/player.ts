@@ -1,0 +1,163 @@
+/**
+ * One cue, given to every channel a person wants: its tone, its touch, its words. Any one of them is enough to go by.
+ *
+ * OFF owns the first moments: while its bells ring and the device shakes, no other tone or touch may stand in for it.
+ */
+import type { Heard, Screen } from "../gen/screen.ts";
+import { type CueSound, cueSound } from "./cue_sounds.ts";
+import type { VoiceAmount } from "./taste.ts";
+import type { Hint, ToneName } from "./tone/score.ts";
+import type { TouchName } from "./touch.ts";
+import type { Sentence, VoiceQueue } from "./voice_queue.ts";
+
+export interface Channels {
+  readonly voice: VoiceQueue;
+  /** `afterS` from now, on the audio clock. */
+  readonly tone: (name: ToneName, hint: Hint, afterS: number) => void;
+  readonly touch: (name: TouchName) => void;
+  /** Cut every tone that has begun. */
+  readonly silence: () => void;
+  readonly nowS: () => number;
+  readonly later: (ms: number, then: () => void) => () => void;
+}
+
+export interface Wishes {
+  readonly voice: VoiceAmount;
+  readonly readPages: boolean;
+  readonly tones: boolean;
+  /** False where the device cannot speak: a stop then rings even for somebody who wanted no tones. */
+  readonly canSpeak: boolean;
+}
+
+/** So long OFF's own bells and shaking are not talked over by another tone. */
+export const OFF_ALONE_S = 2;
+/** why: two tones closer than this are heard as one tune, and mean nothing. */
+const TONES_APART_S = 0.95;
+/** Words begin when the tone in front of them has been heard. */
+const WORDS_AFTER_MS = 300;
+
+export class Player {
+  private offAtS = Number.NEGATIVE_INFINITY;
+  private bellsAtS = Number.NEGATIVE_INFINITY;
+  private forgetWords: () => void = () => {};
+  private last: readonly Sentence[] = [];
+
+  constructor(
+    private readonly channels: Channels,
+    private readonly wishes: () => Wishes,
+  ) {}
+
+  /** Give what the coach says. */
+  play(heard: readonly Heard[], screen: Screen | null): void {
+    if (heard.length === 0) return;
+    const wishes = this.wishes();
+    const isPage = screen !== null && !isLed(screen);
+    const stop = heard.find((one) => one.delivery === "stop");
+    if (stop) this.off(wishes, screen);
+    else if (!isPage) this.lesser(heard, screen, wishes);
+    if (isPage && !stop && !wishes.readPages) return;
+    this.speak(sentences(heard, screen, wishes.voice), stop !== undefined || !wishes.tones);
+  }
+
+  /** OFF by the page itself, before the coach has said anything. */
+  comeOff(words: string): void {
+    this.hush();
+    const wishes = this.wishes();
+    this.off(wishes, null);
+    if (wishes.voice !== "tones") this.say([{ id: "off", text: words, delivery: "stop", always: true }]);
+  }
+
+  /** The bells have begun by themselves, at the cap. */
+  bellsRang(): void {
+    this.bellsAtS = this.channels.nowS();
+  }
+
+  hush(): void {
+    this.forgetWords();
+    this.channels.voice.hush();
+    this.channels.silence();
+  }
+
+  /** Say the last words again; somebody did not catch them. */
+  sayAgain(): void {
+    if (this.last.length > 0 && !this.isOffAlone()) {
+      this.channels.voice.hush();
+      this.channels.voice.hear(this.last.map((one) => ({ ...one, always: true })));
+    }
+  }
+
+  /** Say words of the page's own. */
+  say(words: readonly Sentence[]): void {
+    this.forgetWords();
+    this.channels.voice.hear(words);
+  }
+
+  private isOffAlone(): boolean {
+    return this.channels.nowS() - this.offAtS < OFF_ALONE_S;
+  }
+
+  private off(wishes: Wishes, screen: Screen | null): void {
+    if (this.isOffAlone()) return;
+    this.channels.silence();
+    this.offAtS = this.channels.nowS();
+    const { tone, touch } = cueSound("off", "stop");
+    if (touch) this.channels.touch(touch);
+    const mute = !wishes.tones && wishes.voice !== "tones" && wishes.canSpeak;
+    if (tone && !mute && this.channels.nowS() - this.bellsAtS >= OFF_ALONE_S) this.channels.tone(tone, hint(screen), 0);
+  }
+
+  /** The tones of what came together: the first, and what is asked at the end of it. */
+  private lesser(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
+    if (this.isOffAlone()) return;
+    const sounds = heard.map((one) => cueSound(one.id, one.delivery));
+    const touched = mostFelt(sounds);
+    if (touched) this.channels.touch(touched);
+    if (!wishes.tones) return;
+    const [first, ...rest] = sounds.filter((one) => one.tone !== null);
+    const asked = heard.at(-1)?.delivery === "ask" ? rest.at(-1) : undefined;
+    for (const [place, one] of [first, asked].entries()) {
+      if (one?.tone) this.channels.tone(one.tone, hint(screen), place * TONES_APART_S);
+    }
+  }
+
+  private speak(words: readonly Sentence[], atOnce: boolean): void {
+    const first = words[0];
+    if (!first) return;
+    this.last = words;
+    this.forgetWords();
+    if (atOnce || first.delivery === "pace") this.channels.voice.hear(words);
+    else this.forgetWords = this.channels.later(WORDS_AFTER_MS, () => this.channels.voice.hear(words));
+  }
+}
+
+/** Whether a session is running on this screen: then there is always a way to say stop. All other pages are for the eye. */
+export function isLed(screen: Screen): boolean {
+  return screen.stops.length > 0;
+}
+
+/** What is said of what came together, by how much a person wants to hear. "Come off" is said twice, then why. */
+export function sentences(heard: readonly Heard[], screen: Screen | null, amount: VoiceAmount): Sentence[] {
+  if (amount === "tones") return [];
+  return heard
+    .map((one) => ({ one, sound: cueSound(one.id, one.delivery) }))
+    .filter(({ sound }) => amount === "full" || sound.sparse === true)
+    .flatMap(({ one, sound }) => {
+      const said: Sentence = { id: one.id, text: one.say, delivery: one.delivery, always: sound.always === true };
+      if (one.id !== "off") return [said];
+      const why = amount === "full" && screen?.stop ? screen.why : null;
+      const reason: Sentence[] = why
+        ? [{ id: `rule.${why.rule}`, text: why.reason, delivery: "say", always: false }]
+        : [];
+      return [said, said, ...reason];
+    });
+}
+
+function mostFelt(sounds: readonly CueSound[]): TouchName | null {
+  const order: readonly TouchName[] = ["long", "soft", "medium", "two", "one", "tick"];
+  return order.find((name) => sounds.some((one) => one.touch === name)) ?? null;
+}
+
+/** A paced tone is as long as the movement it leads. */
+function hint(screen: Screen | null): Hint {
+  return screen?.pace ? { lengthS: screen.pace.until_t - screen.pace.since_t } : {};
+}
