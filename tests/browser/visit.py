@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final, Protocol
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, ViewportSize, expect
 
 from tests.browser.watch import Watch
 
@@ -25,8 +25,8 @@ FLAGS: Final = [
     "--disable-component-update",
     "--autoplay-policy=user-gesture-required",
 ]
-PHONE: Final = {"width": 390, "height": 844}
-DESKTOP: Final = {"width": 1280, "height": 800}
+PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
+DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 800}
 CLOCK: Final = Path(__file__).with_name("clock.js").read_text()
 ENGINE_READY_MS: Final = 60_000
 """why so long: several tests boot Python at once on two cores; how fast it is alone is measured by the bench."""
@@ -186,7 +186,7 @@ def open_visit(browser: Browser, url: str, **wishes: Any) -> Iterator[Visit]:
     turnable = bool(wishes.pop("turnable", True))
     ready = bool(wishes.pop("ready", True))
     before: Callable[[BrowserContext], None] = wishes.pop("before", lambda _: None)
-    phone = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
+    phone: dict[str, Any] = {"viewport": PHONE, "has_touch": True, "is_mobile": True, "device_scale_factor": 2}
     if wishes.pop("desktop", False):
         phone = {"viewport": DESKTOP, "has_touch": True}
     # why blocked: what a service worker answers cannot be laid under the clock. Offline has tests of its own.
