@@ -8,7 +8,7 @@ python="$(.venv/bin/python -c 'import sys; print(sys._base_executable)')"
 "$python" -m venv "$fresh"
 pip() { "$fresh/bin/python" -m pip --quiet --disable-pip-version-check "$@"; }
 pip install --upgrade pip hatchling editables
-pip install --no-build-isolation --editable . --group dev
+pip install --no-build-isolation --editable '.[server]' --group dev
 {
     echo "# What every machine gets, exactly. Written by \`make pin\`; pip reads it as constraints, so a line that nothing"
     echo "# asks for installs nothing."

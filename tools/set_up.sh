@@ -60,7 +60,7 @@ pip() { .venv/bin/python -m pip --quiet --quiet "$@"; }
 say "installing what $what needs into .venv"
 # why first: Debian 12's pip is too old to know dependency groups.
 pip install --constraint requirements/constraints.txt pip hatchling editables
-pip install --constraint requirements/constraints.txt --no-build-isolation --editable .
+pip install --constraint requirements/constraints.txt --no-build-isolation --editable '.[server]'
 if [ "$what" = dev ]; then
     pip install --constraint requirements/constraints.txt --group dev
     touch .venv/ready-dev

@@ -25,6 +25,8 @@ READER_GONE: Final = 141
 
 COMMANDS: Final = {
     "session": ("session:session", "Open the guided session over the whole terminal."),
+    "serve": ("serve:serve", "Open unknot in a browser, on this machine or on a phone at home."),
+    "site": ("site:site", "Write the app as files for any https host."),
     "plan": ("plan:plan", "Plan one session and say why it is as it is."),
     "replay": ("replay:replay", "Run recorded events through the engine again, one answer for each line."),
     "sessions": ("sessions:sessions", "List the sessions on record."),

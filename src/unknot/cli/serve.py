@@ -1,0 +1,222 @@
+"""`unknot serve`: the app for browsers on this machine, or for a phone in the home network, and the record they share with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Annotated, Final
+
+from cyclopts import Parameter
+
+from unknot.cli.options import Db, Flag, Mistyped, put, put_lines
+from unknot.errors import BadInput
+
+if TYPE_CHECKING:
+    from unknot.app.opening import Record
+    from unknot.server.authority import Certificates
+    from unknot.server.listen import Opened
+    from unknot.server.pairing import Pairings
+    from unknot.view.wording import Wording
+
+LIBRARIES: Final = ("cryptography", "segno", "starlette", "uvicorn")
+
+LAST_PORT: Final = 65534
+"""The one after it is for the page about trust."""
+
+
+def serve(
+    *,
+    port: int | None = None,
+    lan: Flag = False,
+    address: Annotated[tuple[str, ...], Parameter(negative=())] = (),
+    open: bool | None = None,  # noqa: A002 - the option is called so
+    forget: Flag = False,
+    db: Db = None,
+) -> None:
+    """Open unknot in a browser, on this machine or on a phone at home.
+
+    The app works without this server, too; what the server adds is that the browser's record and the one on this machine become one.
+    A browser may read and write that record once it has opened the link that is printed here. The link works once, for ten minutes.
+
+    --lan is for a phone. A phone keeps an app offline only when it comes over https, so this machine makes a certificate authority of
+    its own, and the phone has to trust it, once. The page that is printed at the start leads through it:
+
+    iPhone, iPad: open the page in Safari and allow the download; Settings, General, VPN & Device Management: install it; then
+    Settings, General, About, Certificate Trust Settings: switch it on.
+
+    Android: open the page in Chrome and keep the file; in Settings search for "CA certificate" and install it.
+
+    The certificate can vouch for addresses in a home network, for nothing on the internet; its key stays on this machine. Remove it in
+    the same settings to take the trust back, and --forget every paired browser. To do without all of this, put the files that
+    `unknot site` writes on any https host: the phone then keeps its record to itself.
+
+    Args:
+        port: The port, instead of 8377 or the next free one.
+        lan: Also for other devices in the home network, over https.
+        address: This machine's address or name there, if it is not found; the first one is the phone's. Needs --lan.
+        open: Open the browser; done when left out, unless --lan is given or there is no display.
+        forget: First forget every browser that was paired.
+    """
+    if address and not lan:
+        raise Mistyped("--address is for --lan.")
+    if port is not None and not 0 <= port <= LAST_PORT:
+        raise Mistyped(f"--port is a number from 0 to {LAST_PORT}; 0 is any that is free.")
+    try:
+        import unknot.server.run
+    except ModuleNotFoundError as error:
+        if error.name in LIBRARIES:
+            raise BadInput(
+                f"{error.name} is missing. Install what serving needs with: pip install 'unknot[server]'"
+            ) from None
+        raise
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.cli.record import open_record
+    from unknot.view.wording import Wording
+
+    words = Wording(read_knowledge())
+    with open_record(db) as record:
+        _serve(record, words, port, _names(address, words) if lan else (), open_it=open, forget=forget)
+    put(words.text("label.serve.over"))
+
+
+def _serve(
+    record: Record, words: Wording, port: int | None, names: Sequence[str], *, open_it: bool | None, forget: bool
+) -> None:
+    """Serve a record; `names` are this machine's in its home network, none for this machine alone."""
+    from unknot.server import listen, routes, trust
+    from unknot.server.authority import certificates
+    from unknot.server.folder import find_app
+    from unknot.server.guard import Addresses
+    from unknot.server.pairing import Pairings
+    from unknot.server.run import Serving, run
+
+    app = find_app()
+    folder = record.path.with_suffix(".serve")
+    pairings = Pairings(folder / "paired.json")
+    if forget:
+        put(words.text("label.serve.forgot", count=str(pairings.forget_all())))
+    sockets = [listen.THIS_MACHINE, *filter(listen.is_address, names)]
+    opened = listen.open_ports(list(dict.fromkeys(sockets)), port, with_trust=bool(names))
+    try:
+        host = listen.host_name()
+        called = list(
+            dict.fromkeys([*names, listen.THIS_MACHINE, "localhost", *((host, f"{host}.local") if names else ())])
+        )
+        proof = certificates(folder, host, called) if names else None
+        addresses = Addresses("https" if proof else "http", _hosts(called, opened.port))
+        say = _refusals(words)
+        site = routes.Site(
+            app=app,
+            log=record.log,
+            person=record.settings.person,
+            pairings=pairings,
+            addresses=addresses,
+            version=version("unknot"),
+            say=say,
+            cookie=routes.cookie_name(addresses, opened.port),
+            lock=threading.Lock(),
+        )
+        servings = [Serving(routes.application(site), opened.app, proof)]
+        if proof is not None:
+            page = Addresses("http", _hosts(called, opened.port + 1))
+            phrase = _trust_words(words, host)
+            servings.append(Serving(trust.application(page, proof, phrase, say), opened.trust))
+        base = f"{addresses.scheme}://{listen.host_in_url(called[0])}:{opened.port}/"
+        link = _greet(words, record, pairings, base, proof, opened)
+        if open_it or (open_it is None and not names and _has_display()):
+            _open_browser(link)
+        run(servings, lambda: put(_linked(base, pairings)))
+    finally:
+        opened.close()
+
+
+def _greet(
+    words: Wording, record: Record, pairings: Pairings, base: str, proof: Certificates | None, opened: Opened
+) -> str:
+    """Print how to get there; return the link that pairs."""
+    from unknot.server import listen
+    from unknot.server.pairing import TOKEN_S
+
+    link = _linked(base, pairings)
+    put(words.text(f"label.serve.{'here' if proof is None else 'home'}", address=base))
+    put(words.text("label.serve.record", place=str(record.path)))
+    put()
+    if proof is None:
+        put(words.text("label.serve.pair", minutes=str(TOKEN_S // 60)))
+        put(f"  {link}")
+    else:
+        name = base.removeprefix("https://").rpartition(":")[0]
+        phone = {"address": f"http://{name}:{opened.port + 1}/"}
+        put(words.text("label.serve.phone.title"))
+        put_lines(words.text(f"label.serve.phone.{step}", **phone) for step in ("trust", "scan"))
+        put()
+        put_lines(_square(link, coloured=sys.stdout.isatty()))
+        put_lines([f"  {link}", "", words.text("label.serve.phone.keep"), ""])
+        put_lines([words.text("label.serve.phone.fingerprint"), f"  {proof.fingerprint}"])
+        put_lines(words.text(f"label.serve.phone.{part}") for part in ("means", "back", "otherwise"))
+        if listen.is_address(name.strip("[]")):
+            put(words.text("label.serve.address_moves"))
+    put()
+    put(words.text("label.serve.more" if sys.stdin.isatty() else "label.serve.end"))
+    return link
+
+
+def _names(given: Sequence[str], words: Wording) -> list[str]:
+    """Return this machine's names in its home network: those given, else those found."""
+    from unknot.server import listen
+
+    if given:
+        return [name.lower().rstrip(".") for name in given]
+    found = listen.home_addresses()
+    if not found:
+        raise BadInput(words.text("label.serve.no_network"))
+    return [f"{listen.host_name()}.local", *found] if listen.answers_to_local() else found
+
+
+def _linked(base: str, pairings: Pairings) -> str:
+    return f"{base}#pair={pairings.new_token()}"
+
+
+def _hosts(names: Sequence[str], port: int) -> frozenset[str]:
+    """Return the names as a browser writes them into a request: without the port where it is the usual one."""
+    from unknot.server.listen import host_in_url
+
+    written = {host_in_url(name) for name in names}
+    return frozenset({f"{name}:{port}" for name in written} | (written if port in {80, 443} else set()))
+
+
+def _refusals(words: Wording) -> Callable[[str], str]:
+    return lambda name: words.text(f"label.serve.refused.{name.replace('-', '_')}")
+
+
+def _trust_words(words: Wording, host: str) -> Callable[[str], str]:
+    return lambda name: words.text(f"label.trust.{name}", host=host)
+
+
+def _square(link: str, *, coloured: bool) -> list[str]:
+    """Return the QR code's lines; its own black and white in a terminal, for a camera wants dark on light."""
+    import io
+
+    import segno
+
+    drawn = io.StringIO()
+    segno.make(link, error="l", micro=False).terminal(drawn, compact=True)
+    lines = drawn.getvalue().splitlines()
+    return [f"\x1b[97;40m{line}\x1b[0m" for line in lines] if coloured else lines
+
+
+def _has_display() -> bool:
+    if sys.platform in {"darwin", "win32"}:
+        return sys.stdout.isatty()
+    return sys.stdout.isatty() and bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open_browser(link: str) -> None:
+    """Open the browser beside us; one that cannot be opened is no reason to stop: the link is on the screen."""
+    import webbrowser
+
+    threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()

@@ -1,0 +1,84 @@
+"""Where the built app lies, and what of it is for the world.
+
+The app is made by the web build. An installed unknot carries it in its own folder; in a checkout it is where the build left it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from unknot.errors import BadInput
+
+PAGE: Final = "index.html"
+POLICY: Final = "csp.json"
+"""What the build says about the few inline texts of the page: their hashes. It is read here and not handed out."""
+
+COMPRESSED: Final = {"br": ".br", "gzip": ".gz"}
+"""How the build's compressed copies are called, the smallest first."""
+
+_HASH = re.compile(r"'sha(256|384|512)-[A-Za-z0-9+/]+={0,2}'")
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """A built app: its folder, and the hashes of what stands inline in its page."""
+
+    folder: Path
+    style_hashes: tuple[str, ...] = ()
+    script_hashes: tuple[str, ...] = ()
+
+    def file(self, address: str) -> Path | None:
+        """Return the file at an address below `/`, or None: no such file, or not for the world."""
+        parts = (address or PAGE).split("/")
+        if any(part in {"", ".", ".."} or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
+            return None
+        found = self.folder.joinpath(*parts)
+        if found.name == POLICY or not found.is_file() or not found.resolve().is_relative_to(self.folder.resolve()):
+            return None
+        return found
+
+    def files(self) -> Iterator[Path]:
+        """Yield every file that belongs to the world, in the order of the names."""
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file() and self.file(path.relative_to(self.folder).as_posix()) is not None:
+                yield path
+
+
+def find_app(package: Path = Path(__file__).parent) -> App:
+    """Return the built app.
+
+    Raises:
+        BadInput: when it has not been built, or only in part.
+    """
+    candidates = (package / "app", package.parents[2] / "web" / "dist")
+    folder = next((found for found in candidates if (found / PAGE).is_file()), None)
+    if folder is None:
+        raise BadInput(
+            "The web app is not here. In a checkout, `make web` builds it; otherwise install unknot again, as a wheel."
+        )
+    return read_app(folder)
+
+
+def read_app(folder: Path) -> App:
+    """Return the app in a folder with what its build says of itself."""
+    path = folder / POLICY
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return App(folder)
+    except (OSError, ValueError) as error:
+        raise BadInput(f"{path} cannot be read; build the web app again. ({error})") from None
+    return App(folder, _hashes(said, "style", path), _hashes(said, "script", path))
+
+
+def _hashes(said: object, name: str, path: Path) -> tuple[str, ...]:
+    """Return the hashes of one kind; anything else would widen the policy and is refused."""
+    listed = said.get(name, []) if isinstance(said, dict) else None
+    if not isinstance(listed, list) or not all(isinstance(one, str) and _HASH.fullmatch(one) for one in listed):
+        raise BadInput(f"{path} should hold hashes under {name}, and nothing else; build the web app again.")
+    return tuple(listed)

@@ -1,0 +1,149 @@
+"""Addresses and ports: where the server is reached, found without sending anything, and opened before anything is promised.
+
+Every address is opened by itself: on this machine only, or on its addresses in the home network. Never on all there are: a laptop
+takes its server along to the next café.
+"""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import platform
+import socket
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from unknot.errors import BadInput
+from unknot.server.authority import is_of_home
+
+PORT: Final = 8377
+TRIES: Final = 20
+"""Ports that are looked at when the usual one is taken; in pairs, for the page about trust has the next one."""
+
+THIS_MACHINE: Final = "127.0.0.1"
+
+FAR_AWAY: Final = ("192.0.2.1", "10.255.255.255", "172.31.255.255", "192.168.255.255")
+"""One address of the internet that belongs to nobody, and one of each kind of home network: by which of our addresses would they
+be reached? The system answers from its own table; a datagram socket that is only connected sends nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Sockets that listen: the app's, and beside them those of the page about trust (none when it is not wanted)."""
+
+    port: int
+    app: tuple[socket.socket, ...]
+    trust: tuple[socket.socket, ...] = ()
+
+    def close(self) -> None:
+        for one in (*self.app, *self.trust):
+            one.close()
+
+
+def home_addresses() -> list[str]:
+    """Return this machine's addresses in its home network, the likeliest first; none without a network."""
+    found: list[str] = []
+    for target in FAR_AWAY:
+        with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
+            asking.connect((target, 9))
+            address = asking.getsockname()[0]
+            is_loopback = ipaddress.ip_address(address).is_loopback
+            if address not in found and is_of_home(address) and not is_loopback:
+                found.append(address)
+    return found
+
+
+def host_name() -> str:
+    """Return this machine's name, as it is said in its network."""
+    return socket.gethostname().partition(".")[0].lower() or "unknot"
+
+
+def answers_to_local(system: str = platform.system(), daemon: Path = Path("/run/avahi-daemon/socket")) -> bool:
+    """Say whether this machine most likely answers to NAME.local: its address may change then, and the phone still finds it."""
+    return system in {"Darwin", "Windows"} or daemon.exists()
+
+
+def is_address(name: str) -> bool:
+    """Say whether a text is an address of digits, not a name."""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def open_ports(addresses: Sequence[str], asked: int | None, *, with_trust: bool = False) -> Opened:
+    """Open the app's port at each address, and the next one for the page about trust.
+
+    Args:
+        addresses: where; all at the same port.
+        asked: the port that was asked for; None tries the usual one and some after it. 0 is any that is free.
+        with_trust: whether the next port is wanted, too.
+
+    Raises:
+        BadInput: when it is taken, or may not be opened.
+    """
+    step = 2 if with_trust else 1
+    candidates = [asked] if asked is not None else [PORT + step * index for index in range(TRIES)]
+    refused: OSError | None = None
+    for port in candidates:
+        try:
+            return _opened(addresses, port, with_trust=with_trust)
+        except OSError as error:
+            refused = error
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                break
+    raise BadInput(_why(refused, addresses, asked))
+
+
+def host_in_url(address: str) -> str:
+    """Return an address as it stands in a URL."""
+    return f"[{address}]" if ":" in address else address
+
+
+def _opened(addresses: Sequence[str], port: int, *, with_trust: bool) -> Opened:
+    app: list[socket.socket] = []
+    trust: list[socket.socket] = []
+    try:
+        for address in addresses:
+            app.append(_listening(address, port))
+            port = app[0].getsockname()[1]
+        if with_trust:
+            for address in addresses:
+                trust.append(_listening(address, port + 1))  # noqa: PERF401 - those opened before a failure are closed
+    except BaseException:
+        for one in (*app, *trust):
+            one.close()
+        raise
+    return Opened(port, tuple(app), tuple(trust))
+
+
+def _listening(address: str, port: int) -> socket.socket:
+    one = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if platform.system() != "Windows":  # there it would let two programs have the same port
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        one.bind((address, port))
+        one.listen(128)
+    except BaseException:
+        one.close()
+        raise
+    return one
+
+
+def _why(error: OSError | None, addresses: Sequence[str], asked: int | None) -> str:
+    where = ", ".join(addresses)
+    match error.errno if error is not None else None:
+        case errno.EADDRINUSE if asked is not None:
+            return f"Port {asked} is taken at {where}; another program, or another unknot, has it. Give --port another number, or none."
+        case errno.EADDRINUSE:
+            return f"Every port from {PORT} on is taken at {where}. Give --port a free one."
+        case errno.EACCES:
+            return f"Port {asked} may not be opened by this user. Give --port a number above 1023."
+        case errno.EADDRNOTAVAIL:
+            return f"This machine has no address {where}. Leave out --address, or give one that it has."
+        case _:
+            return f"{where} cannot be opened: {error.strerror if error is not None else 'no port'}."

@@ -1,0 +1,132 @@
+"""Which browsers may read and write the record: those that were shown a link that only this terminal printed.
+
+A link carries a token that works once and for ten minutes. It stands behind the `#` of the address, which a browser never sends:
+it is in no log and no Referer. The page hands it over, and the browser gets a secret in a cookie that no script can read. Of that
+secret only a hash is kept, in a file beside the record, so that a pairing outlives the server and a stolen file opens nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from unknot.errors import BadInput
+
+TOKEN_S: Final = 600
+"""How long a link works."""
+
+PAIRED_S: Final = 400 * 24 * 3600
+"""How long a browser keeps a cookie at most; after that it is paired anew."""
+
+TRIES, TRIES_S = 10, 60
+"""Wrong tokens within so many seconds, after which nobody may try for a while. Guessing would take longer than the sun lasts."""
+
+MOST_BROWSERS: Final = 40
+"""The pairing that was made first gives way."""
+
+
+class TooManyTries(Exception):
+    """Too many wrong tokens were tried; `wait_s` says how long to wait."""
+
+    def __init__(self, wait_s: int) -> None:
+        super().__init__(f"wait {wait_s} s")
+        self.wait_s = wait_s
+
+
+class Pairings:
+    """The browsers that are paired, kept in a file, and the one link that may pair another."""
+
+    def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
+        self._path = path
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._token: tuple[bytes, float] | None = None
+        self._wrong: list[float] = []
+        self._known = self._read()
+
+    def new_token(self) -> str:
+        """Return a token for a link; the one before it works no more."""
+        token = secrets.token_urlsafe(24)
+        with self._lock:
+            self._token = (_digest(token), self._clock() + TOKEN_S)
+        return token
+
+    def redeem(self, token: str) -> str | None:
+        """Return a new browser's secret for a token, or None when the token is wrong, used or too old.
+
+        Raises:
+            TooManyTries: when wrong ones were tried too often.
+            BadInput: when the pairing cannot be written down.
+        """
+        with self._lock:
+            now = self._clock()
+            self._wrong = [at for at in self._wrong if 0 <= now - at < TRIES_S]
+            if len(self._wrong) >= TRIES:
+                raise TooManyTries(max(1, round(self._wrong[0] + TRIES_S - now)))
+            wanted = self._token
+            if wanted is None or not secrets.compare_digest(wanted[0], _digest(token)) or now > wanted[1]:
+                self._wrong.append(now)
+                return None
+            self._token = None
+            secret = secrets.token_urlsafe(32)
+            kept = {**self._known, _digest(secret).hex(): round(now)}
+            self._keep(dict(sorted(kept.items(), key=lambda pair: pair[1])[-MOST_BROWSERS:]))
+            return secret
+
+    def knows(self, secret: str | None) -> bool:
+        """Say whether a browser with this secret is paired."""
+        if not secret:
+            return False
+        since = self._known.get(_digest(secret).hex())
+        return since is not None and self._clock() - since < PAIRED_S
+
+    def forget_all(self) -> int:
+        """Unpair every browser; return how many there were."""
+        with self._lock:
+            count = len(self._known)
+            self._keep({})
+            return count
+
+    def _read(self) -> dict[str, int]:
+        """Return what is on the disk; a damaged file pairs nobody, and is written anew with the next pairing."""
+        with suppress(OSError, ValueError):
+            raw = json.loads(self._path.read_text(encoding="utf-8"))
+            if isinstance(raw, dict):
+                return {name: since for name, since in raw.items() if type(since) is int}
+        return {}
+
+    def _keep(self, known: dict[str, int]) -> None:
+        write_private(self._path, json.dumps(known, indent=1) + "\n")
+        self._known = known
+
+
+def write_private(path: Path, text: str) -> None:
+    """Write a file that only this user may read, whole or not at all.
+
+    Raises:
+        BadInput: when it cannot be written.
+    """
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink()
+        raise BadInput(f"{path} cannot be written: {error.strerror or error}.") from None
+
+
+def _digest(secret: str) -> bytes:
+    return hashlib.sha256(secret.encode("utf-8", "surrogatepass")).digest()

@@ -1,0 +1,156 @@
+"""What the server answers: the app's files, `/about`, `/pair`, `/sync`.
+
+The record is reached by one thread at a time, beside the loop that answers, so that a slow disk delays only who waits for it.
+What goes wrong is answered with a name and a sentence. Nothing of anybody's data is ever printed; of a fault of ours, its kind.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from unknot.app.sync import take
+from unknot.errors import BadInput, UnknotError
+from unknot.exchange.sync import LONGEST_MESSAGE, PROTOCOL, read_request, write_answer
+from unknot.server.files import answer_file
+from unknot.server.folder import App
+from unknot.server.guard import Addresses, Guard, Refusal, Say, read_json_body, refused
+from unknot.server.headers import NEVER, policies
+from unknot.server.pairing import PAIRED_S, Pairings, TooManyTries
+from unknot.store.log import EventLog
+
+LONGEST_PAIR: Final = 1000
+"""Bytes in a request to pair."""
+
+Answerer = Callable[[Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the server serves, and to whom."""
+
+    app: App
+    log: EventLog
+    person: str
+    pairings: Pairings
+    addresses: Addresses
+    version: str
+    say: Say
+    cookie: str
+    lock: threading.Lock
+
+
+def application(site: Site) -> ASGIApp:
+    """Return the server as an application."""
+    routes = [
+        Route("/about", _told(site, lambda request: _about(site, request)), methods=["GET"]),
+        Route("/pair", _told(site, lambda request: _pair(site, request)), methods=["POST"]),
+        Route("/sync", _told(site, lambda request: _sync(site, request)), methods=["POST"]),
+        Route("/{address:path}", _told(site, lambda request: _file(site, request)), methods=["GET"]),
+    ]
+
+    async def not_so(_: Request, __: Exception) -> Response:
+        return refused(Refusal("not-so"), site.say)
+
+    inner = Starlette(routes=routes, exception_handlers={405: not_so})
+    inner.router.redirect_slashes = False
+    return Guard(inner, site.addresses, policies(site.app), site.say)
+
+
+def cookie_name(addresses: Addresses, port: int) -> str:
+    """Return the cookie's name: with the port, for a browser gives a host's cookies to all of its ports."""
+    return f"__Host-unknot-{port}" if addresses.scheme == "https" else f"unknot-{port}"
+
+
+async def _about(site: Site, request: Request) -> Response:
+    paired = _is_paired(site, request)
+    told: dict[str, object] = {"unknot": site.version, "sync": PROTOCOL, "paired": paired}
+    if paired:
+        told["person"] = site.person
+    return JSONResponse(told, headers={"Cache-Control": NEVER})
+
+
+async def _pair(site: Site, request: Request) -> Response:
+    try:
+        token = json.loads(await read_json_body(request, LONGEST_PAIR))["token"]
+    except (ValueError, LookupError, TypeError):
+        raise Refusal("bad-message") from None
+    try:
+        secret = await run_in_threadpool(site.pairings.redeem, token) if isinstance(token, str) else None
+    except TooManyTries as error:
+        raise Refusal("too-many", headers={"Retry-After": str(error.wait_s)}) from None
+    if secret is None:
+        raise Refusal("bad-token")
+    answer = Response(status_code=204, headers={"Cache-Control": NEVER})
+    answer.set_cookie(
+        site.cookie,
+        secret,
+        max_age=PAIRED_S,
+        httponly=True,
+        samesite="strict",
+        secure=site.addresses.scheme == "https",
+    )
+    return answer
+
+
+async def _sync(site: Site, request: Request) -> Response:
+    if not _is_paired(site, request):
+        raise Refusal("not-paired")
+    body = await read_json_body(request, LONGEST_MESSAGE)
+    text = await run_in_threadpool(_taken, site, body)
+    return Response(text, headers={"Cache-Control": NEVER}, media_type="application/json")
+
+
+async def _file(site: Site, request: Request) -> Response:
+    answer = await answer_file(site.app, request, request.path_params["address"])
+    if answer is None:
+        raise Refusal("not-there")
+    return answer
+
+
+def _taken(site: Site, body: bytes) -> str:
+    """Take a message into the record and return the answer; this runs outside of the loop, one at a time."""
+    try:
+        request = read_request(body)
+    except BadInput as error:
+        raise Refusal("bad-message", rule=error.problems[0].rule, told=str(error.problems[0])) from None
+    with site.lock:
+        try:
+            return write_answer(take(site.log, request), site.version)
+        except UnknotError as error:
+            rule = error.problems[0].rule if error.problems else "record"
+            raise Refusal("record", rule=rule, told=error.message) from None
+
+
+def _is_paired(site: Site, request: Request) -> bool:
+    return site.pairings.knows(request.cookies.get(site.cookie))
+
+
+def _told(site: Site, answer: Answerer) -> Answerer:
+    """Return an answerer that always answers: a refusal in words, a fault of ours by its kind."""
+
+    async def told(request: Request) -> Response:
+        try:
+            return await answer(request)
+        except Refusal as refusal:
+            return refused(refusal, site.say)
+        except Exception as error:  # noqa: BLE001 - a fault ends one request, not the server
+            if os.environ.get("UNKNOT_TRACEBACK"):
+                traceback.print_exception(error)
+            sys.stderr.write(f"unknot: {site.say('our-fault')} ({type(error).__name__} in {request.url.path})\n")
+            return refused(Refusal("our-fault"), site.say)
+
+    return told

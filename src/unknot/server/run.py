@@ -1,0 +1,113 @@
+"""Running: the app's server and beside it the page about trust, in one loop, until somebody ends it.
+
+Nothing is logged: no request, no address, no body. Ctrl-C and a polite kill let running answers end; a second one does not wait.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from socket import socket
+from typing import Any, Final
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from unknot.server.authority import Certificates
+
+GRACE_S: Final = 3
+"""How long running answers may take to end."""
+
+MOST_AT_ONCE: Final = 200
+"""Connections; a home has fewer browsers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """One application, where it listens, and what it shows to prove who it is (None: plain http)."""
+
+    app: ASGIApp
+    sockets: Sequence[socket]
+    certificates: Certificates | None = None
+
+
+class Quiet(uvicorn.Server):
+    """A server that leaves the signals to `run`."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def run(servings: Sequence[Serving], on_enter: Callable[[], None] | None = None) -> None:
+    """Serve until somebody ends it; `on_enter` is called for each line typed into this terminal."""
+    asyncio.run(_run(servings, on_enter))
+
+
+async def _run(servings: Sequence[Serving], on_enter: Callable[[], None] | None) -> None:
+    servers = [Quiet(_config(serving)) for serving in servings]
+    loop = asyncio.get_running_loop()
+
+    def end(*_: object) -> None:
+        for server in servers:
+            server.force_exit = server.should_exit
+            server.should_exit = True
+
+    for name in (signal.SIGINT, signal.SIGTERM):
+        try:
+            loop.add_signal_handler(name, end)
+        except (NotImplementedError, RuntimeError):  # not on Windows, and only in the first thread
+            with suppress(ValueError):
+                signal.signal(name, end)
+    with _typed(loop, on_enter):
+        await asyncio.gather(
+            *(server.serve(list(serving.sockets)) for server, serving in zip(servers, servings, strict=True))
+        )
+
+
+def _config(serving: Serving) -> uvicorn.Config:
+    held = serving.certificates
+    proof: dict[str, Any] = {"ssl_certfile": held.server, "ssl_keyfile": held.server_key} if held is not None else {}
+    return uvicorn.Config(
+        serving.app,
+        access_log=False,
+        log_config=None,
+        log_level="critical",
+        lifespan="off",
+        ws="none",
+        http="h11",
+        loop="asyncio",
+        interface="asgi3",
+        proxy_headers=False,
+        server_header=False,
+        limit_concurrency=MOST_AT_ONCE,
+        timeout_graceful_shutdown=GRACE_S,
+        **proof,
+    )
+
+
+@contextmanager
+def _typed(loop: asyncio.AbstractEventLoop, on_enter: Callable[[], None] | None) -> Iterator[None]:
+    """Listen to the terminal, if there is one and it is ours."""
+    if on_enter is None or not sys.stdin.isatty() or not hasattr(os, "tcgetpgrp"):
+        yield
+        return
+    terminal = sys.stdin.fileno()
+
+    def typed() -> None:
+        # why: a program in the background that reads from the terminal is stopped by the system.
+        if os.tcgetpgrp(terminal) != os.getpgrp() or not os.read(terminal, 4096):
+            loop.remove_reader(terminal)
+            return
+        on_enter()
+
+    loop.add_reader(terminal, typed)
+    try:
+        yield
+    finally:
+        loop.remove_reader(terminal)

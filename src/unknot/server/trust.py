@@ -1,0 +1,89 @@
+"""The page about trust: plain http, because it is what a phone opens before it can trust this machine's https.
+
+It holds the certificate, its fingerprint and the steps, and nothing else: no script, no cookie, no link to the record. What it says
+could be changed on the way, so the fingerprint is to be compared on the phone with the terminal, not with this page.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable
+from html import escape
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from unknot.server.authority import Certificates
+from unknot.server.guard import Addresses, Guard, Refusal, Say, refused
+from unknot.server.headers import NEVER, guarding
+
+CERTIFICATE: Final = "unknot.crt"
+
+STYLE: Final = """
+:root{color-scheme:light dark;--paper:#f4f1ec;--ink:#171b22;--soft:#4b5563;--act:#0a696c;--on:#fff;--sunk:#e8e3da}
+@media(prefers-color-scheme:dark){:root{--paper:#13161b;--ink:#f1ede6;--soft:#a9b0ba;--act:#4cc2c0;--on:#0b1a1b;--sunk:#1e232b}}
+body{margin:0;background:var(--paper);color:var(--ink);font:1.1875rem/1.5 "Schibsted Grotesk","Segoe UI",system-ui,sans-serif}
+main{max-width:34rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
+h1{font-size:2.125rem;line-height:1.15;letter-spacing:-.02em;margin:0 0 1rem;text-wrap:balance}
+h2{font-size:1.1875rem;margin:2.5rem 0 .5rem}
+p,li{margin:0 0 .6rem;color:var(--soft)}
+ol{padding-left:1.4rem;margin:0}
+a{display:block;margin:2rem 0 0;padding:1.4rem;border-radius:22px;background:var(--act);color:var(--on);
+font-size:1.5rem;font-weight:700;text-align:center;text-decoration:none}
+a:focus-visible{outline:4px solid var(--ink);outline-offset:3px}
+code{display:block;padding:1rem;border-radius:14px;background:var(--sunk);color:var(--ink);
+font:600 1rem/1.7 ui-monospace,monospace;overflow-wrap:anywhere}
+""".strip()
+
+Phrase = Callable[[str], str]
+"""What turns the name of a phrase of `label.trust` into its words."""
+
+
+def application(addresses: Addresses, certificates: Certificates, phrase: Phrase, say: Say) -> ASGIApp:
+    """Return the page about trust as an application."""
+    style_hash = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
+    content = f"default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    html = page(certificates.fingerprint, phrase)
+
+    async def answer_page(_: Request) -> Response:
+        return Response(html, headers={"Cache-Control": NEVER}, media_type="text/html")
+
+    async def answer_certificate(_: Request) -> Response:
+        # why: under this kind, and not as an attachment, a phone offers to keep it as a certificate.
+        return Response(
+            certificates.authority, headers={"Cache-Control": NEVER}, media_type="application/x-x509-ca-cert"
+        )
+
+    async def nothing(_: Request, __: Exception) -> Response:
+        return refused(Refusal("not-there"), say)
+
+    routes = [Route("/", answer_page), Route(f"/{CERTIFICATE}", answer_certificate)]
+    return Guard(Starlette(routes=routes, exception_handlers={404: nothing}), addresses, guarding(content), say)
+
+
+def page(fingerprint: str, phrase: Phrase) -> str:
+    """Return the page as HTML."""
+
+    def word(name: str) -> str:
+        return escape(phrase(name))
+
+    def steps(name: str) -> str:
+        return "".join(f"<li>{word(f'{name}_{number}')}</li>" for number in (1, 2, 3))
+
+    def section(name: str, below: str = "") -> str:
+        return f"<h2>{word(name)}</h2><p>{word(f'{name}_text')}</p>{below}"
+
+    return (
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f"<title>{word('title')}</title><style>{STYLE}</style><main>"
+        f"<h1>{word('title')}</h1><p>{word('lead')}</p>"
+        f'<a href="/{CERTIFICATE}">{word("get")}</a>'
+        f"<h2>{word('apple')}</h2><ol>{steps('apple')}</ol>"
+        f"<h2>{word('android')}</h2><ol>{steps('android')}</ol>"
+        f"{section('compare', f'<code>{escape(fingerprint)}</code>')}{section('then')}{section('means')}</main></html>"
+    )
