@@ -8,6 +8,7 @@ writes web/src/gen/screen.ts. A test compares it with what stands there: the two
 from __future__ import annotations
 
 import types
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
@@ -54,7 +55,7 @@ def _type(hint: Any, known: dict[str, str]) -> str:  # noqa: ANN401 (a type hint
             inner = _type(args[0], known)
             return f"readonly ({inner})[]" if "|" in inner else f"readonly {_bracketed(inner)}[]"
         return f"readonly [{', '.join(_type(arg, known) for arg in args)}]"
-    if origin is dict:
+    if origin in {dict, Mapping}:
         return f"Readonly<Record<{_type(args[0], known)}, {_type(args[1], known)}>>"
     if isinstance(hint, type) and (is_dataclass(hint) or issubclass(hint, Enum)):
         _declare(hint, known)

@@ -56,3 +56,41 @@ export function choose(choice: Choice, value?: number | string, place?: { x: num
   if (place !== undefined) Object.assign(fields, place);
   return say(choice.event, fields);
 }
+
+/** Sessions still to be read before the first screen: after an import, or a newer unknot. 0: nothing to wait for. */
+export const reading = signal(0);
+/** True while a stop could not be written down yet; it is written with the next thing. */
+export const owing = signal(false);
+/** How safely the browser keeps the record; null: it does not say. */
+export interface Storage {
+  readonly kept: boolean | null;
+  readonly usedBytes: number | null;
+  readonly quotaBytes: number | null;
+}
+export const storage = signal<Storage>({ kept: null, usedBytes: null, quotaBytes: null });
+/** off: this is not unknot's own server. alone: it is, and this browser is not joined to it. joined. waiting: it does not answer. */
+export type SyncState = "off" | "alone" | "joined" | "waiting" | "trouble";
+export const sync = signal<SyncState>("off");
+
+/** Painting OFF belongs to the reflex; whoever finds the coach dead under pressure calls `paintOffNow`. */
+type PaintOff = (word?: string, asks?: boolean) => void;
+let paint: PaintOff = () => {};
+
+export function setReflex(to: PaintOff): void {
+  paint = to;
+}
+
+export function paintOffNow(): void {
+  paint("", false);
+}
+
+/** Take the coach over from the other tab. The bridge sets it. */
+let takeOver: () => void = () => {};
+
+export function setUseHere(to: () => void): void {
+  takeOver = to;
+}
+
+export function useHere(): void {
+  takeOver();
+}

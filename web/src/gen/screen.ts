@@ -3,6 +3,13 @@
 /** Which leg. */
 export type Side = "left" | "right";
 
+/** The number that a screen is about, for a face to draw as large as it can, and the words beside and under it. */
+export interface Count {
+  readonly value: string;
+  readonly beside: string;
+  readonly under: string;
+}
+
 /** What a choice is for; a face gives each role one fixed place. */
 export type Role = "main" | "answer" | "minor" | "stop" | "pain" | "change" | "number" | "text" | "place";
 
@@ -13,6 +20,7 @@ export interface Choice {
   readonly role: Role;
   readonly event: string;
   readonly fields: readonly (readonly [string, string | number])[];
+  readonly note: string;
 }
 
 /** A rectangle of the map. `kind`: zone, no_go, or locked (both hatched: not here). `why` speaks for no_go and locked. */
@@ -71,12 +79,27 @@ export interface Pace {
   readonly of: number;
 }
 
-/** One line of a list: a name, its value, a note. */
-export interface Row {
-  readonly label: string;
-  readonly value: string;
-  readonly note: string;
-  readonly mark: string;
+/** A value before and after; between `low` and `high` the test cannot tell a change. `scale` is what to draw, best last. */
+export interface Gauge {
+  readonly before: number;
+  readonly after: number;
+  readonly low: number;
+  readonly high: number;
+  readonly scale: readonly [number, number];
+  readonly unit: string;
+  readonly text: string;
+}
+
+/** Values over the weeks: (days before the last one, value, median of the last two weeks), and the band of no real change. */
+export interface Trend {
+  readonly points: readonly (readonly [number, number, number])[];
+  readonly low: number;
+  readonly high: number;
+  readonly scale: readonly [number, number];
+  readonly unit: string;
+  readonly since: string;
+  readonly until: string;
+  readonly text: string;
 }
 
 /** Where a number or a rule comes from: a citation and how certain it is, or our judgement. */
@@ -94,6 +117,21 @@ export interface Why {
   readonly sources: readonly Source[];
 }
 
+/** One line of a list: a name, its value, a note. */
+export interface Row {
+  readonly label: string;
+  readonly value: string;
+  readonly note: string;
+  readonly mark: string;
+  readonly group: string;
+  readonly key: string;
+  readonly pain: readonly [number, number] | null;
+  readonly track: readonly string[];
+  readonly gauge: Gauge | null;
+  readonly trend: Trend | null;
+  readonly why: Why | null;
+}
+
 /** All that a face needs to draw one moment. */
 export interface Screen {
   readonly id: string;
@@ -106,6 +144,7 @@ export interface Screen {
   readonly side: Side | null;
   readonly deadline_t: number | null;
   readonly count_down: boolean;
+  readonly count: Count | null;
   readonly progress: readonly [number, number] | null;
   readonly choices: readonly Choice[];
   readonly stops: readonly Choice[];
@@ -113,6 +152,7 @@ export interface Screen {
   readonly picture: string | null;
   readonly picture_text: string;
   readonly map: Map | null;
+  readonly maps: readonly Map[];
   readonly curve: Curve | null;
   readonly pace: Pace | null;
   readonly rows: readonly Row[];
@@ -155,11 +195,24 @@ export interface FactsRow {
   readonly text: string;
 }
 
-/** What must be durable, all of it or none, before the reply's screen is shown. */
+/** What must be durable, all of it or none. */
 export interface Write {
   readonly rows: readonly RecordRow[];
   readonly parts: readonly PartRow[];
   readonly facts: readonly FactsRow[];
+}
+
+/** A session whose lines must be handed over (`supply`) before the same call is made again. */
+export interface Need {
+  readonly person: string;
+  readonly session: string;
+}
+
+/** What handed-over lines came to: how many there were, how many of them were new and how many were known. */
+export interface Taken {
+  readonly lines: number;
+  readonly new: number;
+  readonly known: number;
 }
 
 /** Why something was not done: a sentence for the person, and the places at fault. */
@@ -174,8 +227,73 @@ export interface Reply {
   readonly screen: Screen | null;
   readonly heard: readonly Heard[];
   readonly write: Write;
-  readonly need: string;
+  readonly act_first: boolean;
+  readonly need: Need | null;
+  readonly left: number;
   readonly session: string;
+  readonly pressing: boolean;
+  readonly live: boolean;
+  readonly busy: boolean;
   readonly over: boolean;
+  readonly broken: boolean;
+  readonly taken: Taken | null;
+  readonly text: string;
   readonly trouble: Trouble | null;
+}
+
+/** When a request is made, and some chance to make names with. `call` numbers the calls; a call that is repeated keeps its number. */
+export interface Moment {
+  readonly call: number;
+  readonly now: number;
+  readonly wall: string;
+  readonly entropy: string;
+}
+
+/** A stop word that was touched and never reached the coach: its event, and the session's second at which it was said. */
+export interface Unsaid {
+  readonly session: string;
+  readonly t: number;
+  readonly event: string;
+  readonly fields: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Begin a visit on what is durable. */
+export interface OpenRequest {
+  readonly moment: Moment;
+  readonly person: string;
+  readonly device: string;
+  readonly next_seq: number;
+  readonly parts: readonly PartRow[];
+  readonly facts: readonly FactsRow[];
+  readonly owed: readonly string[];
+  readonly unsaid: readonly Unsaid[];
+  readonly resume: string;
+}
+
+/** The person did something. */
+export interface SayRequest {
+  readonly moment: Moment;
+  readonly event: string;
+  readonly fields: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Time went by. */
+export interface TickRequest {
+  readonly moment: Moment;
+}
+
+/** The durable lines of a session. */
+export interface SupplyRequest {
+  readonly person: string;
+  readonly session: string;
+  readonly lines: readonly string[];
+}
+
+/** Lines from outside, in any number of calls; `held` are the durable lines under the same keys. */
+export interface TakeRequest {
+  readonly first: number;
+  readonly source: string;
+  readonly lines: readonly string[];
+  readonly held: readonly string[];
+  readonly keep: boolean;
 }

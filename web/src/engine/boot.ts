@@ -1,0 +1,98 @@
+/**
+ * Python made ready inside the worker: Pyodide from the app's own files, unknot from its own wheel.
+ *
+ * The quick way is a snapshot of the memory of an engine that was booted when the app was built. It may be refused for any
+ * reason (another Pyodide, a browser that has no room); then the engine boots the plain way. Either way `about` says what it is.
+ */
+import type { PyodideAPI } from "pyodide";
+import type { PyCallable } from "pyodide/ffi";
+import type { Reply } from "../gen/screen.ts";
+
+export interface Engine {
+  readonly call: (name: string, request: unknown) => Reply;
+  readonly replay: (text: string) => string;
+  readonly about: () => string;
+  /** How it came up: the milliseconds, and whether from the snapshot. */
+  readonly booted: { readonly ms: number; readonly snapshot: boolean };
+}
+
+interface Pyodide {
+  loadPyodide(options: Record<string, unknown>): Promise<PyodideAPI>;
+}
+
+/** Files that the build lays beside the page; see tools/web_engine.py. */
+const WHEEL = "unknot.whl";
+const SNAPSHOT = "engine.snapshot";
+
+export class Missing extends Error {
+  constructor(readonly file: string) {
+    super(`${file} is missing`);
+    this.name = "Missing";
+  }
+}
+
+async function fetched(address: URL): Promise<Response> {
+  const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok) throw new Missing(address.pathname.split("/").pop() ?? "");
+  return answer;
+}
+
+/** The memory of a booted engine, or null when there is none to be had. */
+async function snapshotOf(folder: URL): Promise<Uint8Array | null> {
+  try {
+    const answer = await fetch(new URL(SNAPSHOT, folder), { credentials: "same-origin" });
+    if (!answer.ok || answer.body === null) return null;
+    const unpacked = answer.body.pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
+function engineOf(python: PyodideAPI, began: number, snapshot: boolean): Engine {
+  const module = python.pyimport("unknot.browser") as Record<"call" | "replay" | "about", PyCallable>;
+  const call = module.call;
+  return {
+    call: (name, request) => JSON.parse(call(name, JSON.stringify(request)) as string) as Reply,
+    replay: (text) => module.replay(text) as string,
+    about: () => module.about() as string,
+    booted: { ms: performance.now() - began, snapshot },
+  };
+}
+
+/** Boot the engine from the files in `folder`. Rejects with Missing when a file of the app is not there. */
+export async function boot(folder: URL, withSnapshot = true): Promise<Engine> {
+  const began = performance.now();
+  const taking = withSnapshot ? snapshotOf(folder) : Promise.resolve(null);
+  const wheel = fetched(new URL(WHEEL, folder)).then((answer) => answer.arrayBuffer());
+  wheel.catch(() => {});
+  const { loadPyodide } = await importPyodide(folder);
+  const options = { indexURL: folder.href, env: { HOME: "/home/unknot" } };
+  const memory = await taking;
+  if (memory !== null) {
+    try {
+      const python = await loadPyodide({ ...options, _loadSnapshot: memory });
+      // why: files are not part of the memory, and a module may yet be imported.
+      python.unpackArchive(await wheel, "wheel");
+      const engine = engineOf(python, began, true);
+      engine.about();
+      return engine;
+    } catch (error) {
+      if (error instanceof Missing) throw error;
+    }
+  }
+  const python = await loadPyodide(options);
+  python.unpackArchive(await wheel, "wheel");
+  const engine = engineOf(python, began, false);
+  engine.about();
+  return { ...engine, booted: { ms: performance.now() - began, snapshot: false } };
+}
+
+async function importPyodide(folder: URL): Promise<Pyodide> {
+  const address = new URL("pyodide.mjs", folder);
+  try {
+    return (await import(/* @vite-ignore */ address.href)) as Pyodide;
+  } catch {
+    throw new Missing("pyodide.mjs");
+  }
+}

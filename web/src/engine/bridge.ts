@@ -1,0 +1,287 @@
+/**
+ * The page's end of the bridge: it fills the port's signals from what the worker says, and watches over the worker.
+ *
+ * Under pressure a coach that is silent, slow or dead means OFF: painted first, then the worker is ended and begun anew. It opens
+ * from the record and goes on with the session by itself; what was said and not answered is handed over again. One page coaches
+ * at a time, the one that holds the lock.
+ */
+import { batch } from "@preact/signals";
+import { steadyMs } from "../clock.ts";
+import type { Reply, Trouble, Unsaid } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
+import { Book } from "../store/book.ts";
+import { holdLock } from "./lock.ts";
+import type { FromWorker, Job, ToWorker } from "./messages.ts";
+import { chance } from "./moment.ts";
+import * as port from "./port.ts";
+
+/** Under pressure every question is answered within this, or the coach counts as dead. */
+const ANSWER_MS = 1000;
+/** Under pressure the coach speaks at least twice a second; silent for so long, it counts as dead. */
+const SILENCE_MS = 2500;
+const LOOK_MS = 250;
+/** So many times within so long it may be begun anew before the page gives up. */
+const TRIES = 4;
+const TRIES_MS = 60_000;
+
+interface Asked {
+  readonly sentMs: number;
+  readonly unsaid: Unsaid | null;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (why: Error) => void;
+  owed: Promise<number | null>;
+}
+
+/** What the coach did not do; the page has been told why. */
+export class NotDone extends Error {
+  constructor(readonly trouble: Trouble) {
+    super(trouble.message);
+    this.name = "NotDone";
+  }
+}
+
+const owner = chance(16);
+const asked = new Map<number, Asked>();
+let worker: Worker | null = null;
+let ids = 0;
+let book: Promise<Book> | null = null;
+let last: Reply | null = null;
+let lastHeardMs = 0;
+let owedLines: readonly string[] = [];
+let begunMs: number[] = [];
+let doubtful = false;
+
+function page(): Promise<Book> {
+  book ??= Book.open();
+  return book;
+}
+
+/** Ask the coach to be begun on the record as it is now. */
+function begin(resume: string): void {
+  const made = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "unknot" });
+  worker = made;
+  lastHeardMs = steadyMs();
+  made.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+    if (made === worker) hear(data);
+  });
+  const dead = (event: Event): void => {
+    event.preventDefault();
+    if (made === worker) restart({ message: words.engine.restarting, problems: [] });
+  };
+  made.addEventListener("error", dead);
+  made.addEventListener("messageerror", dead);
+  send({ kind: "start", base: document.baseURI, owner, now: steadyMs() / 1000, resume, owed: owedLines });
+}
+
+function send(message: ToWorker): void {
+  worker?.postMessage(message);
+}
+
+function isPressing(): boolean {
+  return last?.pressing ?? false;
+}
+
+function offIfPressing(): void {
+  if (isPressing() && port.reflex.peek() === null) port.paintOffNow();
+}
+
+/** End the worker and begin another on the record. OFF first, if anybody presses. */
+function restart(trouble: Trouble): void {
+  offIfPressing();
+  worker?.terminate();
+  worker = null;
+  const now = steadyMs();
+  begunMs = [...begunMs.filter((at) => now - at < TRIES_MS), now];
+  const kept = [...asked.values()].filter((one) => one.unsaid !== null);
+  for (const one of kept) keep(one);
+  for (const one of asked.values()) one.reject(new NotDone(trouble));
+  asked.clear();
+  if (begunMs.length > TRIES) {
+    fail(trouble);
+    return;
+  }
+  const resume = last?.live ? last.session : "";
+  port.engineState.value = "restarting";
+  // why wait: what was said must be in the record's hands before it is opened again.
+  void Promise.allSettled(kept.map((one) => one.owed)).then(() => {
+    if (worker === null && port.engineState.peek() === "restarting") begin(resume);
+  });
+}
+
+function fail(trouble: Trouble): void {
+  offIfPressing();
+  worker?.terminate();
+  worker = null;
+  for (const one of asked.values()) one.reject(new NotDone(trouble));
+  asked.clear();
+  batch(() => {
+    port.trouble.value = trouble;
+    port.engineState.value = "failed";
+  });
+}
+
+function hear(message: FromWorker): void {
+  lastHeardMs = steadyMs();
+  doubtful = false;
+  switch (message.kind) {
+    case "reading":
+      port.reading.value = message.left;
+      break;
+    case "reply":
+      draw(message.reply);
+      answer(message.answers, message.refused ? message.reply.trouble : null, null);
+      break;
+    case "done":
+      answer(message.id, message.trouble, message.value);
+      break;
+    case "owed":
+      owedLines = message.lines;
+      port.owing.value = owedLines.length > 0;
+      if (message.trouble !== null) port.trouble.value = message.trouble;
+      break;
+    case "broken":
+      if (message.again) restart(message.trouble);
+      else fail(message.trouble);
+      break;
+    case "elsewhere":
+      lose();
+      break;
+  }
+}
+
+/** Show what came: the screen first, then what is said about it. */
+function draw(reply: Reply): void {
+  last = reply.trouble === null || reply.screen !== null ? reply : last;
+  batch(() => {
+    port.sessionClock.value = { t: reply.t, atMs: steadyMs() };
+    port.reading.value = 0;
+    port.engineState.value = "ready";
+    if (reply.screen !== null) port.screen.value = reply.screen;
+    if (reply.trouble !== null) port.trouble.value = reply.trouble;
+    else if (reply.screen !== null && reply.heard.length > 0) port.trouble.value = null;
+  });
+  if (reply.heard.length > 0) port.announce(reply.heard);
+}
+
+function answer(id: number | null, trouble: Trouble | null, value: unknown): void {
+  const one = id === null ? undefined : asked.get(id);
+  if (id === null || one === undefined) return;
+  asked.delete(id);
+  settle(one);
+  if (trouble === null) one.resolve(value);
+  else one.reject(new NotDone(trouble));
+}
+
+/** Have something that was said survive this page, until it is answered. */
+function keep(one: Asked): void {
+  const { unsaid } = one;
+  if (unsaid === null) return;
+  one.owed = one.owed.then(async (id) => id ?? (await (await page()).owe(unsaid))).catch(() => null);
+}
+
+function settle(one: Asked): void {
+  void one.owed.then(
+    async (id) => {
+      if (id !== null) await (await page()).settle([id]);
+    },
+    () => {},
+  );
+}
+
+/** True when these words are one of the screen's stops, or OFF is painted already. */
+function isStop(event: string, fields: Readonly<Record<string, unknown>>): boolean {
+  if (port.reflex.peek() !== null) return true;
+  const stops = port.screen.peek()?.stops ?? [];
+  return stops.some((stop) => stop.event === event && stop.fields.every(([name, value]) => fields[name] === value));
+}
+
+const say: port.Say = (event, fields) => {
+  const t = port.sessionClock.peek().t + (steadyMs() - port.sessionClock.peek().atMs) / 1000;
+  const session = last?.live ? last.session : "";
+  const plain = fields as Unsaid["fields"];
+  const unsaid: Unsaid | null = session === "" ? null : { session, t, event, fields: plain };
+  return new Promise<unknown>((resolve, reject) => {
+    ids += 1;
+    const one: Asked = { sentMs: steadyMs(), unsaid, resolve, reject, owed: Promise.resolve(null) };
+    if (unsaid !== null && isStop(event, fields)) keep(one);
+    if (worker === null) {
+      // why: nobody is there to answer; a stop is kept for whoever comes next.
+      reject(
+        new NotDone({
+          message: words.engine[port.engineState.peek() === "failed" ? "failed" : "restarting"],
+          problems: [],
+        }),
+      );
+      return;
+    }
+    asked.set(ids, one);
+    send({ kind: "say", id: ids, now: steadyMs() / 1000, event, fields });
+  }).then(() => {});
+};
+
+/** Have the coach do something beside a session. Rejects with NotDone. */
+export function ask<Value>(job: Job): Promise<Value> {
+  return new Promise<unknown>((resolve, reject) => {
+    ids += 1;
+    asked.set(ids, { sentMs: steadyMs(), unsaid: null, resolve, reject, owed: Promise.resolve(null) });
+    send({ kind: "job", id: ids, now: steadyMs() / 1000, job });
+  }) as Promise<Value>;
+}
+
+/** Look whether the coach still speaks, while somebody presses. A page that itself stood still looks twice. */
+function look(): void {
+  if (worker === null || !isPressing() || port.engineState.peek() !== "ready") return;
+  const now = steadyMs();
+  const waits = [...asked.values()].some((one) => one.unsaid !== null && now - one.sentMs > ANSWER_MS);
+  if (!waits && now - lastHeardMs < SILENCE_MS) return;
+  if (!doubtful) {
+    doubtful = true;
+    return;
+  }
+  doubtful = false;
+  restart({ message: words.engine.restarting, problems: [] });
+}
+
+function lose(): void {
+  offIfPressing();
+  worker?.terminate();
+  worker = null;
+  for (const one of asked.values()) one.reject(new NotDone({ message: words.engine.elsewhere, problems: [] }));
+  asked.clear();
+  last = null;
+  batch(() => {
+    port.reflex.value = null;
+    port.screen.value = null;
+    port.engineState.value = "elsewhere";
+  });
+}
+
+/** How safely the record is kept here; asked once the first screen is there. */
+export async function askForStorage(): Promise<void> {
+  const { storage } = navigator;
+  if (storage === undefined) return;
+  const kept = await storage.persist?.().catch(() => null);
+  const estimate = await storage.estimate?.().catch(() => null);
+  port.storage.value = {
+    kept: kept ?? null,
+    usedBytes: estimate?.usage ?? null,
+    quotaBytes: estimate?.quota ?? null,
+  };
+}
+
+/** Begin: hold the lock, boot the coach, watch over it. Called once by the page. */
+export function startEngine(): void {
+  port.connect(say);
+  const useHere = holdLock({
+    held: () => {
+      port.engineState.value = "starting";
+      begin("");
+    },
+    elsewhere: () => {
+      port.engineState.value = "elsewhere";
+    },
+    lost: lose,
+  });
+  port.setUseHere(useHere);
+  setInterval(look, LOOK_MS);
+}

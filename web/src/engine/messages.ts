@@ -1,0 +1,46 @@
+/** What the page and its worker say to each other. Whatever is asked has an `id`, and gets exactly one answer with it. */
+import type { Reply, Trouble } from "../gen/screen.ts";
+
+/** Things that are done beside a session. The value that comes back is the job's own. */
+export type Job =
+  | { readonly do: "about" }
+  | { readonly do: "replay"; readonly text: string }
+  | { readonly do: "export" }
+  | { readonly do: "import"; readonly text: string; readonly source: string }
+  | { readonly do: "sync" };
+
+export type ToWorker =
+  | {
+      readonly kind: "start";
+      /** Where the page lies; the engine's files lie beside it. */
+      readonly base: string;
+      /** Who may write: the token of this page. */
+      readonly owner: string;
+      /** The page's steady seconds; the worker's clock never falls behind them. */
+      readonly now: number;
+      /** The session to go on with by itself, because the coach died under it. */
+      readonly resume: string;
+      /** Lines that were acted on and could not be written. */
+      readonly owed: readonly string[];
+    }
+  | {
+      readonly kind: "say";
+      readonly id: number;
+      readonly now: number;
+      readonly event: string;
+      readonly fields: Readonly<Record<string, unknown>>;
+    }
+  | { readonly kind: "job"; readonly id: number; readonly now: number; readonly job: Job };
+
+export type FromWorker =
+  /** How far the opening of the record has come: sessions still to be read. */
+  | { readonly kind: "reading"; readonly left: number }
+  /** The screen and what is said. `answers`: what was asked; null for the passing of time. `refused`: it was not done. */
+  | { readonly kind: "reply"; readonly answers: number | null; readonly reply: Reply; readonly refused: boolean }
+  /** What was acted on and could not be written down; empty once it was. */
+  | { readonly kind: "owed"; readonly lines: readonly string[]; readonly trouble: Trouble | null }
+  /** The coach broke, or the record is not to be had. `again`: beginning anew may help. */
+  | { readonly kind: "broken"; readonly trouble: Trouble; readonly again: boolean }
+  /** Another page writes now. */
+  | { readonly kind: "elsewhere" }
+  | { readonly kind: "done"; readonly id: number; readonly value: unknown; readonly trouble: Trouble | null };

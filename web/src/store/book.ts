@@ -1,0 +1,198 @@
+/**
+ * The record in the browser: rows that are only ever added, each write all or nothing and on the disk when it returns.
+ *
+ * Five stores: `rows` (the lines), `parts` and `facts` (made from them, for speed), `meta` (this device's name, who may write),
+ * `owed` (what was said to a coach that did not answer). What the texts mean is Python's. One page writes at a time: its token
+ * stands in `meta`, and each write looks at it in its own transaction.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import type { FactsRow, PartRow, RecordRow, Unsaid, Write } from "../gen/screen.ts";
+import { BookTrouble, bookTrouble } from "./trouble.ts";
+
+export const NAME = "unknot";
+/** Raise it with a step in `upgrade`, and never take a step away. */
+export const VERSION = 1;
+
+interface Shape extends DBSchema {
+  rows: { key: [string, string, number]; value: RecordRow; indexes: { session: [string, string] } };
+  parts: { key: [string, string, string]; value: PartRow };
+  facts: { key: [string, string]; value: FactsRow };
+  meta: { key: string; value: string };
+  owed: { key: number; value: Unsaid };
+}
+
+const WRITTEN = ["rows", "parts", "facts", "meta"] as const;
+const STRICT = { durability: "strict" } as const;
+
+/** Everything that is read when a visit begins; the lines stay where they are. */
+export interface Opening {
+  readonly device: string;
+  readonly next_seq: number;
+  readonly parts: readonly PartRow[];
+  readonly facts: readonly FactsRow[];
+}
+
+export type Key = readonly [person: string, device: string, seq: number];
+
+export class Book {
+  private constructor(
+    private readonly db: IDBPDatabase<Shape>,
+    private readonly state: { lost: BookTrouble | null },
+  ) {}
+
+  /** Open the record, making it at the first visit. Rejects with BookTrouble. */
+  static async open(name = NAME): Promise<Book> {
+    const state: { lost: BookTrouble | null } = { lost: null };
+    try {
+      const db = await openDB<Shape>(name, VERSION, {
+        upgrade(made, from) {
+          if (from < 1) {
+            made
+              .createObjectStore("rows", { keyPath: ["person", "device", "seq"] })
+              .createIndex("session", ["person", "session"]);
+            made.createObjectStore("parts", { keyPath: ["person", "session", "device"] });
+            made.createObjectStore("facts", { keyPath: ["person", "session"] });
+            made.createObjectStore("meta");
+            made.createObjectStore("owed", { autoIncrement: true });
+          }
+        },
+        // why: a page with a newer unknot waits for this one to let go; its record is worth more than this visit.
+        blocking(_now, _wanted, event) {
+          state.lost = new BookTrouble("elsewhere");
+          (event.target as IDBDatabase | null)?.close();
+        },
+        terminated() {
+          state.lost = new BookTrouble("refused");
+        },
+      });
+      return new Book(db, state);
+    } catch (error) {
+      throw bookTrouble(error);
+    }
+  }
+
+  close(): void {
+    this.db.close();
+  }
+
+  /** From now on only who knows this token may write. */
+  async claim(owner: string): Promise<void> {
+    await this.guarded(async () => {
+      const change = this.db.transaction("meta", "readwrite", STRICT);
+      await change.store.put(owner, "owner");
+      await change.done;
+    });
+  }
+
+  /** What a visit begins with. `fresh` names this device if it has no name yet. */
+  async opening(person: string, fresh: () => string): Promise<Opening> {
+    return this.guarded(async () => {
+      const change = this.db.transaction([...WRITTEN], "readwrite", STRICT);
+      const meta = change.objectStore("meta");
+      let device = await meta.get("device");
+      if (device === undefined) {
+        device = fresh();
+        await meta.put(device, "device");
+      }
+      const own = IDBKeyRange.bound([person, device, 0], [person, device, Number.MAX_SAFE_INTEGER]);
+      const last = await change.objectStore("rows").openKeyCursor(own, "prev");
+      const next_seq = last === null ? 1 : last.primaryKey[2] + 1;
+      const ofPerson = IDBKeyRange.bound([person], [person, []]);
+      const parts = await change.objectStore("parts").getAll(ofPerson);
+      const facts = await change.objectStore("facts").getAll(ofPerson);
+      await change.done;
+      return { device, next_seq, parts, facts };
+    });
+  }
+
+  /** The rows of a session, each device's in the order of its numbers. */
+  async session(person: string, session: string): Promise<RecordRow[]> {
+    return this.guarded(() => this.db.getAllFromIndex("rows", "session", [person, session]));
+  }
+
+  /** The lines that are there under these keys. */
+  async held(keys: readonly Key[]): Promise<string[]> {
+    return this.guarded(async () => {
+      const { store, done } = this.db.transaction("rows", "readonly");
+      const rows = await Promise.all(keys.map((key) => store.get([...key])));
+      await done;
+      return rows.flatMap((row) => (row === undefined ? [] : [row.line]));
+    });
+  }
+
+  async count(): Promise<number> {
+    return this.guarded(() => this.db.count("rows"));
+  }
+
+  /** Write all of it or nothing; on the disk when this resolves. A row that is there already must say the same. */
+  async write(write: Write, owner: string): Promise<void> {
+    if (write.rows.length + write.parts.length + write.facts.length === 0) return;
+    await this.guarded(async () => {
+      const change = this.db.transaction([...WRITTEN], "readwrite", STRICT);
+      try {
+        if ((await change.objectStore("meta").get("owner")) !== owner) throw new BookTrouble("elsewhere");
+        const rows = change.objectStore("rows");
+        for (const row of write.rows) {
+          const there = await rows.get([row.person, row.device, row.seq]);
+          if (there === undefined) rows.add(row).catch(() => {});
+          else if (there.line !== row.line) throw new BookTrouble("contradiction");
+        }
+        for (const part of write.parts)
+          change
+            .objectStore("parts")
+            .put(part)
+            .catch(() => {});
+        for (const facts of write.facts)
+          change
+            .objectStore("facts")
+            .put(facts)
+            .catch(() => {});
+      } catch (error) {
+        change.done.catch(() => {});
+        change.abort();
+        throw error;
+      }
+      await change.done;
+    });
+  }
+
+  /** Keep what was said until the coach has heard it; returns the number to forget it by. */
+  async owe(unsaid: Unsaid): Promise<number> {
+    return this.guarded(async () => {
+      const change = this.db.transaction("owed", "readwrite", STRICT);
+      const id = await change.store.add(unsaid);
+      await change.done;
+      return id;
+    });
+  }
+
+  async owing(): Promise<{ readonly id: number; readonly unsaid: Unsaid }[]> {
+    return this.guarded(async () => {
+      const { store, done } = this.db.transaction("owed", "readonly");
+      const [ids, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+      await done;
+      return values.flatMap((unsaid, index) => {
+        const id = ids[index];
+        return id === undefined ? [] : [{ id, unsaid }];
+      });
+    });
+  }
+
+  async settle(ids: readonly number[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.guarded(async () => {
+      const change = this.db.transaction("owed", "readwrite");
+      for (const id of ids) change.store.delete(id).catch(() => {});
+      await change.done;
+    });
+  }
+
+  private async guarded<Value>(work: () => Promise<Value>): Promise<Value> {
+    if (this.state.lost !== null) throw this.state.lost;
+    try {
+      return await work();
+    } catch (error) {
+      throw this.state.lost ?? bookTrouble(error);
+    }
+  }
+}
