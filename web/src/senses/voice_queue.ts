@@ -65,6 +65,8 @@ export class VoiceQueue {
     this.turn += 1;
     this.waiting = [];
     if (this.inHand) {
+      // why: half a sentence is not one that was heard.
+      this.saidAtS.delete(this.inHand.text);
       this.inHand = null;
       this.speaker.cut();
     }

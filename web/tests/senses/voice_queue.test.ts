@@ -1,0 +1,163 @@
+/** What is said when. The speaker here is a plain one that writes down what it was asked, and ends when it is told to. */
+import { beforeEach, describe, expect, test } from "vitest";
+import type { Delivery } from "../../src/gen/screen.ts";
+import { AGAIN_AFTER_S, type Sentence, type Speaker, VoiceQueue } from "../../src/senses/voice_queue.ts";
+
+class Book implements Speaker {
+  readonly said: string[] = [];
+  cuts = 0;
+  private done: (() => void) | null = null;
+
+  say(sentence: Sentence, done: () => void): void {
+    this.said.push(sentence.text);
+    this.done = done;
+  }
+
+  cut(): void {
+    this.cuts += 1;
+    this.done = null;
+  }
+
+  /** The sentence in hand comes to its end. */
+  end(): void {
+    const { done } = this;
+    this.done = null;
+    done?.();
+  }
+}
+
+let book: Book;
+let queue: VoiceQueue;
+let nowS = 0;
+
+const line = (text: string, delivery: Delivery = "say", always = false): Sentence => ({
+  id: text,
+  text,
+  delivery,
+  always,
+});
+
+beforeEach(() => {
+  book = new Book();
+  nowS = 100;
+  queue = new VoiceQueue(book, () => nowS);
+});
+
+describe("a stop", () => {
+  test("cuts what is being said, forgets what waits, and is said at once", () => {
+    queue.hear([line("Keep still."), line("Breathe.")]);
+    queue.hear([line("Come off.", "stop")]);
+    expect(book.said).toEqual(["Keep still.", "Come off."]);
+    expect(book.cuts).toBe(1);
+    book.end();
+    expect(book.said).toHaveLength(2);
+  });
+
+  test("is followed by what came with it, in order", () => {
+    queue.hear([line("Come off.", "stop"), line("Come off.", "stop"), line("Why."), line("Is it gone?", "ask")]);
+    for (let i = 0; i < 4; i += 1) book.end();
+    expect(book.said).toEqual(["Come off.", "Come off.", "Why.", "Is it gone?"]);
+  });
+
+  test("that the page is saying already is not cut by the coach's own word for it", () => {
+    queue.hear([line("Come off the ball.", "stop")]);
+    queue.hear([line("Come off the ball.", "stop"), line("Come off the ball.", "stop"), line("Why.")]);
+    expect(book.cuts).toBe(0);
+    for (let i = 0; i < 3; i += 1) book.end();
+    expect(book.said).toEqual(["Come off the ball.", "Come off the ball.", "Why."]);
+  });
+
+  test("another stop cuts a stop", () => {
+    queue.hear([line("Come off.", "stop")]);
+    queue.hear([line("Call for help now.", "stop")]);
+    expect(book.said).toEqual(["Come off.", "Call for help now."]);
+    expect(book.cuts).toBe(1);
+  });
+
+  test("that still waits is not replaced by what comes later", () => {
+    queue.hear([line("Come off.", "stop"), line("Sit down.", "stop")]);
+    queue.hear([line("Spot two.")]);
+    book.end();
+    book.end();
+    expect(book.said).toEqual(["Come off.", "Sit down.", "Spot two."]);
+  });
+
+  test("is said again however short ago it was said", () => {
+    queue.hear([line("Come off.", "stop")]);
+    book.end();
+    queue.hear([line("Come off.", "stop")]);
+    expect(book.said).toEqual(["Come off.", "Come off."]);
+  });
+});
+
+describe("what is not a stop", () => {
+  test("waits for the sentence in hand; a newer one takes its place", () => {
+    queue.hear([line("One.")]);
+    queue.hear([line("Two.")]);
+    queue.hear([line("Three.")]);
+    expect(book.said).toEqual(["One."]);
+    book.end();
+    book.end();
+    expect(book.said).toEqual(["One.", "Three."]);
+  });
+
+  test("a pace is said into silence only", () => {
+    queue.hear([line("Sink in gently.")]);
+    queue.hear([line("Straighten.", "pace", true)]);
+    book.end();
+    queue.hear([line("Stay.", "pace", true)]);
+    expect(book.said).toEqual(["Sink in gently.", "Stay."]);
+  });
+
+  test("is not said twice within a minute", () => {
+    queue.hear([line("How sore now?", "ask")]);
+    book.end();
+    nowS += AGAIN_AFTER_S - 1;
+    queue.hear([line("How sore now?", "ask")]);
+    expect(book.said).toHaveLength(1);
+    nowS += 2;
+    queue.hear([line("How sore now?", "ask")]);
+    expect(book.said).toHaveLength(2);
+  });
+
+  test("is said again at once where safety hangs on it", () => {
+    queue.hear([line("Are you there?", "ask", true)]);
+    book.end();
+    queue.hear([line("Are you there?", "ask", true)]);
+    expect(book.said).toHaveLength(2);
+  });
+
+  test("an old end that is reported late starts nothing", () => {
+    const late: (() => void)[] = [];
+    const said: string[] = [];
+    const odd = new VoiceQueue(
+      {
+        say: (sentence, done) => {
+          said.push(sentence.text);
+          late.push(done);
+        },
+        cut: () => {},
+      },
+      () => nowS,
+    );
+    odd.hear([line("One."), line("Two.")]);
+    odd.hear([line("Off.", "stop"), line("Why.")]);
+    late[0]?.();
+    expect(said).toEqual(["One.", "Off."]);
+  });
+
+  test("what was cut before a word of it was heard may be said again", () => {
+    queue.hear([line("One."), line("Two.")]);
+    queue.hush();
+    queue.hear([line("Two.")]);
+    expect(book.said).toEqual(["One.", "Two."]);
+  });
+
+  test("what was cut in the middle may be said again", () => {
+    queue.hear([line("Sink in slowly.")]);
+    queue.hear([line("Come off.", "stop")]);
+    book.end();
+    queue.hear([line("Sink in slowly.")]);
+    expect(book.said).toEqual(["Sink in slowly.", "Come off.", "Sink in slowly."]);
+  });
+});
