@@ -5,28 +5,43 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 export PYTHONPATH := src
+# why first: npm and vite run under the node that .venv holds, not under another of the system's.
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
 # Print what can be made.
 .PHONY: help
 help:
 	@awk '/^# /{text=substr($$0,3)} /^[a-z-]+:/{split($$1,name,":"); if (text) printf "  make %-10s %s\n", name[1], text; text=""}' Makefile
 
-# Set up what unknot needs, then start a session.
+# Set up what unknot needs, then open it in the browser.
 .PHONY: run
-run: .venv/ready-run
+run: web
+	@$(BIN)/unknot serve --open
+
+# The same in the terminal.
+.PHONY: terminal
+terminal: .venv/ready-run
 	@$(BIN)/unknot
+
+# Build the browser's face into web/dist: only when something that it is made from has changed.
+.PHONY: web
+web: .venv/ready-run
+	@$(BIN)/python -m tools.web_build
 
 # Set up all that a contributor needs, in .venv.
 .PHONY: setup
 setup: .venv/ready-dev
 
-# Everything CI runs: style, types, layers, every test.
+# Everything CI runs: style, types, layers, every test, the browser's among them.
 .PHONY: test
 test: .venv/ready-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m tools.web_build
+	@$(BIN)/npm --prefix web run --silent check
+	@$(BIN)/npm --prefix web test --silent
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
 
 # The fast gate before a commit: the same without the slow tests; says how long it took.
@@ -34,14 +49,23 @@ test: .venv/ready-dev
 check: .venv/ready-dev
 	@began=$$SECONDS; \
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports \
+	&& $(BIN)/python -m tools.web_build && $(BIN)/npm --prefix web run --silent check \
+	&& $(BIN)/npm --prefix web test --silent \
 	&& $(BIN)/python -m pytest -n 2 --dist worksteal -q -m "not slow" \
 	&& echo "make check: all well, $$((SECONDS - began)) s"
 
-# Let ruff mend and format what it can.
+# Let ruff and Biome mend and format what they can.
 .PHONY: tidy
 tidy: .venv/ready-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
+	@$(BIN)/npm --prefix web run --silent tidy
+
+# Write the types and words that the browser's face shares with Python again: after changing a screen or a word.
+.PHONY: web-types
+web-types: .venv/ready-dev
+	@$(BIN)/python -m tools.web_types
+	@$(BIN)/python -m tools.web_words
 
 # Measure the speeds the project promises; medians, with the machine's name. Kept in build/bench.json.
 .PHONY: bench
@@ -78,7 +102,7 @@ docs: .venv/ready-dev
 
 # Build the wheel and the source distribution into dist/; the time in them is that of the last commit.
 .PHONY: dist
-dist: .venv/ready-dev
+dist: .venv/ready-dev web
 	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d dist
 
 # Draw the picture of the README again, from the hold's own screen.
@@ -94,7 +118,7 @@ pin: .venv/ready-dev
 # Remove .venv and every cache. The record of your sessions is elsewhere and stays.
 .PHONY: clean
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv web/node_modules web/dist web/public/engine build/web build/gallery .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 .venv/ready-run: pyproject.toml requirements/constraints.txt tools/set_up.sh
 	@tools/set_up.sh run

@@ -1,16 +1,36 @@
 #!/usr/bin/env bash
 # Make .venv ready: a Python of 3.11 or later, and exactly the packages that requirements/constraints.txt pins.
 #
-#   tools/set_up.sh run     what it takes to use unknot
-#   tools/set_up.sh dev     that, and all that `make test` needs
+#   tools/set_up.sh run     what it takes to use unknot, and to build its page (node comes from PyPI)
+#   tools/set_up.sh dev     that, and all that `make test` needs: a Chromium among them
 #
-# On Debian and its kin a missing Python or python3-venv is installed through apt-get when we may do that (root); otherwise
-# this says in one sentence what to install. Nothing outside .venv is touched besides.
+# On Debian and its kin a missing Python, python3-venv or Chromium is installed through apt-get when we may do that (root);
+# otherwise this says in one sentence what to install. Nothing outside .venv is touched besides.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 what="${1:-dev}"
 
 say() { printf 'unknot: %s\n' "$*" >&2; }
+
+# Install packages of the system, when we may; `$1` says in words what is needed.
+from_apt() {
+    local needed="$1"
+    shift
+    if ! command -v apt-get >/dev/null 2>&1; then
+        say "$needed is needed. Install it, then run this again."
+        return 1
+    fi
+    if [ "$(id -u)" -ne 0 ]; then
+        say "$needed is needed. Install it with"
+        say "    sudo apt-get install $*"
+        say "then run this again."
+        return 1
+    fi
+    say "installing $*"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -q </dev/null >/dev/null
+    apt-get install -qy --no-install-recommends "$@" </dev/null >/dev/null
+}
 
 # A Python that is new enough and can make a virtual environment, newest first; prints its name.
 find_python() {
@@ -26,21 +46,12 @@ find_python() {
 }
 
 install_python() {
-    if ! command -v apt-get >/dev/null 2>&1; then
-        say "Python 3.11 or later with its venv module is needed. Install it, then run this again."
-        exit 1
-    fi
-    if [ "$(id -u)" -ne 0 ]; then
-        say "Python 3.11 or later with its venv module is needed. Install it with"
-        say "    sudo apt-get install python3 python3-venv"
-        say "then run this again."
-        exit 1
-    fi
-    say "installing python3 and python3-venv"
-    export DEBIAN_FRONTEND=noninteractive
-    apt-get update -q </dev/null >/dev/null
-    apt-get install -qy --no-install-recommends python3 python3-venv </dev/null >/dev/null
+    from_apt "Python 3.11 or later with its venv module" python3 python3-venv || exit 1
 }
+
+has_chromium() {
+    command -v chromium || command -v chromium-browser || command -v google-chrome
+} >/dev/null 2>&1
 
 if ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 ||
     ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
@@ -60,9 +71,11 @@ pip() { .venv/bin/python -m pip --quiet --quiet "$@"; }
 say "installing what $what needs into .venv"
 # why first: Debian 12's pip is too old to know dependency groups.
 pip install --constraint requirements/constraints.txt pip hatchling editables
-pip install --constraint requirements/constraints.txt --no-build-isolation --editable '.[server]'
+pip install --constraint requirements/constraints.txt --no-build-isolation --editable '.[server]' --group web
 if [ "$what" = dev ]; then
     pip install --constraint requirements/constraints.txt --group dev
+    # why not in the end an error: everything but tests/browser runs without it, and those tests say what they miss.
+    has_chromium || from_apt "Chromium (or Chrome), for tests/browser," chromium || true
     touch .venv/ready-dev
 fi
 touch .venv/ready-run

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import tarfile
 from pathlib import Path
@@ -11,9 +13,11 @@ import pytest
 
 from tests.distribution.built import build, contents, fresh_environment, shipped_sources, snapshot
 from tests.docs.blocks import ROOT
+from tools import web_build
 
 pytestmark = pytest.mark.slow
 
+APP = "unknot/server/app/"
 PLAN = "plan --muscle hamstrings --side left --tool lacrosse-ball --position chair --minutes 8 --clear --json"
 
 
@@ -91,6 +95,20 @@ def test_the_source_distribution_builds_the_same_wheel(source: Path, wheel: Path
     assert {"README.md", "SAFETY.md", "LICENSE", "Makefile", "docs", "tests", "tools"} <= {
         path.name for path in unpacked.iterdir()
     }
+
+
+def test_the_wheel_of_a_built_tree_carries_the_browser_face_whole(source: Path, tmp_path: Path) -> None:
+    app = web_build.build_app()
+    with_app = tmp_path / "with_app"
+    shutil.copytree(source, with_app)
+    with web_build.locked():
+        shutil.copytree(app, with_app / "web" / "dist", copy_function=os.link)
+    held = contents(build(with_app, tmp_path, "wheel"))
+    built = {path.relative_to(app).as_posix(): path for path in app.rglob("*") if path.is_file()}
+    assert {"index.html", "sw.js", "csp.json", "engine/pyodide.asm.wasm"} <= set(built)
+    carried = {name.removeprefix(APP): data for name, data in held.items() if name.startswith(APP)}
+    assert set(carried) == set(built)
+    assert carried["sw.js"] == built["sw.js"].read_bytes()
 
 
 def test_building_twice_gives_the_same_bytes(source: Path, wheel: Path, tmp_path: Path) -> None:
