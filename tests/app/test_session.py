@@ -192,12 +192,14 @@ def test_a_return_visit_has_one_card_with_none_of_these() -> None:
     visit.clock.seconds += 3 * 86_400
     visit.open()
     visit.press("enter")
+    assert visit.screen.id == "next_day"
+    visit.press("s")
     assert visit.screen.id == "next_day_soreness"
     visit.press("2", "n", "n")
     assert visit.screen.id == "screening_short"
     visit.press("enter")
     assert visit.screen.id == "check_in_again"
-    visit.press("enter")
+    visit.press("f")
     assert visit.screen.id == "check_in_feeling"
 
 
@@ -208,7 +210,7 @@ def test_a_new_injury_asks_everything_again() -> None:
     visit.press("q", "enter")
     visit.clock.seconds += 3 * 86_400
     visit.open()
-    visit.press("enter", "0", "n")
+    visit.press("enter", "enter")
     injured = next(choice for choice in visit.screen.choices if dict(choice.fields).get("to") == "true:injured")
     visit.press(injured.key)
     assert visit.screen.id == "screening"
@@ -231,7 +233,6 @@ def test_what_was_locked_this_morning_is_locked_this_afternoon_on_another_device
         screen = afternoon.screen
         afternoon.press("enter" if screen.id == "screening_short" else "0" if "soreness" in screen.id else "n")
     afternoon.press("enter")
-    afternoon.choose("tight", "1", "1")
     assert afternoon.screen.id == "plan"
     started = afternoon.press("enter")
     assert started.map is not None

@@ -58,6 +58,6 @@ def test_answers_are_numbered_in_the_order_in_which_they_are_asked() -> None:
 def test_yes_no_and_not_sure_are_on_every_safety_card() -> None:
     question = next(iter(read_knowledge().questions.values()))
     shown = before.screening(WORDS, question, (1, 25))
-    assert [choice.key for choice in shown.choices[:3]] == ["y", "n", "u"]
+    assert [choice.key for choice in shown.choices[:3]] == ["n", "y", "u"]
     assert shown.why is not None
     assert shown.why.reason

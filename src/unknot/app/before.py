@@ -35,10 +35,15 @@ DAY_LETTERS = len("2026-03-02")
 MUSCLE = "hamstrings"
 SIDE, TOOLS, POSITION = "check_in.side", "check_in.tools", "check_in.position"
 MINUTES, FEELING, TEST, LEAVE_OUT = "check_in.minutes", "check_in.feeling", "check_in.test", "check_in.leave_out"
-SAME_AS_LAST = (SIDE, TOOLS, POSITION, MINUTES, TEST)
-CHECK_IN_AGAIN = (*SAME_AS_LAST, FEELING, LEAVE_OUT)
+SET_UP_SAID = (SIDE, TOOLS, POSITION, MINUTES, TEST)
+FELT = (FEELING, questions.PAIN_REST, questions.PAIN_MOVEMENT)
+CHECK_IN_AGAIN = (*SET_UP_SAID, FEELING, LEAVE_OUT)
 CHANGE = "change_it"
 """The page that begins the check-in anew."""
+TELL = "something_since"
+"""The page that asks one by one how the last session was borne."""
+NOTHING_SINCE = ((questions.NEXT_DAY_SORENESS, "0"), (questions.NEXT_DAY_BRUISE, str(Reply.NO)))
+"""What one tap answers when there was neither soreness nor a bruise; the card shows both."""
 SHORT_CARD_MOST = 6
 """why: more than this on one card is no longer read at a glance."""
 
@@ -179,18 +184,23 @@ def answers_of_page(before: Before, page: str) -> tuple[Answer, ...] | None:
             return ((questions.INJURED, str(Reply.YES)),)
         case "true":
             return ((f"{questions.SCREENING}{name}", str(Reply.YES)),)
+        case "nothing_since":
+            return NOTHING_SINCE
         case "same" if before.last is not None:
             return same_as_last(before.last)
+        case "feels_different" if before.last is not None:
+            return tuple(said for said in same_as_last(before.last) if said[0] not in FELT)
         case _:
             return None
 
 
 def same_as_last(last: SessionFacts) -> tuple[Answer, ...]:
-    """Return the check-in of the last session, as far as it can be the same."""
+    """Return the check-in of the last session, as far as it can be the same; what was not told then is asked."""
     said = dict(last.answers)
     sides = "both" if len(last.sides) > 1 else str(last.sides[0])
     tests = last.tests[0].test if last.tests else "none"
     known = {SIDE: sides, TOOLS: last.tool, POSITION: last.position, MINUTES: said.get(MINUTES, ""), TEST: tests}
+    known |= {name: said.get(name, "") for name in FELT}
     return tuple((name, said.get(name) or value) for name, value in known.items() if said.get(name) or value)
 
 
@@ -219,7 +229,7 @@ def _next_day(before: Before) -> str | None:
     if not last.is_answered:
         soreness = said.get(questions.NEXT_DAY_SORENESS)
         if soreness is None:
-            return "next_day_soreness"
+            return "next_day_soreness" if before.turned(TELL) else "next_day"
         if soreness != "0" and questions.NEXT_DAY_LASTED not in said:
             return "next_day_lasted"
     if (not last.is_answered or last.bruise) and questions.NEXT_DAY_BRUISE not in said:

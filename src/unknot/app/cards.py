@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from unknot.app.before import (
+    FEELING,
+    FELT,
     LEAVE_OUT,
     MINUTES,
     MUSCLE,
     POSITION,
     SIDE,
+    TEST,
     TOOLS,
     Before,
     next_step,
@@ -33,6 +36,17 @@ YES_NO = {
     "next_day_lasted": questions.NEXT_DAY_LASTED,
     "next_day_bruise": questions.NEXT_DAY_BRUISE,
 }
+ASKED_AGAIN = {
+    SIDE: "plan_side",
+    TOOLS: "plan_tools",
+    POSITION: "plan_position",
+    MINUTES: "plan_minutes",
+    TEST: "measure_before",
+    FEELING: "feels_like",
+    questions.PAIN_REST: "pain_sitting",
+    questions.PAIN_MOVEMENT: "pain_moving",
+}
+"""What one tap says again, and the name of each line on the card."""
 MINUTES_OFFERED = (5, 8, 10, 12, 15, 20, 30)
 """why: nobody plans by the single minute; what the knowledge base does not allow is not offered."""
 
@@ -46,6 +60,8 @@ def card(before: Before) -> Screen:
     if kind in YES_NO:
         return cards.yes_no_page(words, kind, YES_NO[kind])
     match kind:
+        case "next_day":
+            return cards.next_day(words)
         case "screening":
             return _screening(before, words, name)
         case "screening_short":
@@ -84,26 +100,33 @@ def _judged(before: Before, words: Wording, kind: str, name: str) -> Screen:
 
 
 def _again(before: Before, words: Wording) -> Screen:
-    """Offer the same as last time."""
+    """Offer what was said last time, all of it on the card: one tap makes it what is said today."""
     last = dict(same_as_last(before.last)) if before.last else {}
-    labels = {
-        SIDE: _side_label(words, last.get(SIDE, "")),
-        MINUTES: words.phrase("minutes_count", minutes=last.get(MINUTES, "")),
-    }
-    labels |= {
-        TOOLS: words.label("tool", last.get(TOOLS, "")),
-        POSITION: words.label("position", last.get(POSITION, "")),
-    }
     rows = tuple(
-        Row(words.phrase(f"plan_{name.partition('.')[2]}"), label, mark="again")
-        for name, label in labels.items()
-        if last.get(name)
+        Row(words.phrase(name), _said(words, question, last[question]), mark="felt" if question in FELT else "again")
+        for question, name in ASKED_AGAIN.items()
+        if last.get(question)
     )
     choices = (
         cards.go(MAIN_KEY, words.phrase("same_again"), "same", Role.MAIN),
+        cards.go("f", words.phrase("feels_different"), "feels_different", Role.ANSWER),
         cards.go("c", words.phrase("change_it"), "change_it", Role.ANSWER),
     )
     return cards.page(words, "check_in_again", choices, rows=rows)
+
+
+def _said(words: Wording, question: str, value: str) -> str:
+    """Return an answer of the check-in in words."""
+    if question == SIDE:
+        return _side_label(words, value)
+    if question == MINUTES:
+        return words.minutes(int(value)) if value.isdecimal() else value
+    if question in (questions.PAIN_REST, questions.PAIN_MOVEMENT):
+        return words.phrase("pain_told", pain=value)
+    if value == NO_TEST:
+        return words.phrase("no_test")
+    sections = {TOOLS: "tool", POSITION: "position", TEST: "test", FEELING: "feeling"}
+    return words.label(sections[question], value)
 
 
 def _leave_out(before: Before, words: Wording) -> Screen:
@@ -127,25 +150,30 @@ def _options(before: Before, words: Wording, kind: str) -> Screen:
     return cards.page(words, kind, cards.options(question, _values(before, words, question), last))
 
 
-def _values(before: Before, words: Wording, question: str) -> list[tuple[str, str]]:
-    """Return the values of a check-in question with their labels."""
+def _values(before: Before, words: Wording, question: str) -> list[tuple[str, str, str]]:
+    """Return the values of a check-in question with their labels and a few words on each."""
     knowledge = before.knowledge
+
+    def named(section: str, name: str) -> tuple[str, str, str]:
+        return name, words.label(section, name), words.find(f"{section}.{name}.text") or ""
+
     match question:
         case "check_in.side":
-            return [(side, _side_label(words, side)) for side in (*Side, "both")]
+            return [(side, _side_label(words, side), "") for side in (*Side, "both")]
         case "check_in.tools":
-            return [(tool, words.label("tool", tool)) for tool in knowledge.tools]
+            return [named("tool", tool) for tool in knowledge.tools]
         case "check_in.position":
             tool = before.check_in.tools[0]
-            able = [place for place in knowledge.positions if knowledge.set_ups_for(MUSCLE, tool, place)]
-            return [(place, words.label("position", place)) for place in able]
+            return [
+                named("position", place) for place in knowledge.positions if knowledge.set_ups_for(MUSCLE, tool, place)
+            ]
         case "check_in.minutes":
-            return [(str(minutes), words.minutes(minutes)) for minutes in _minutes(before)]
+            return [(str(minutes), words.minutes(minutes), "") for minutes in _minutes(before)]
         case "check_in.test":
-            tests = [test.id for test in knowledge.tests.values() if MUSCLE in test.muscles]
-            return [*((test, words.label("test", test)) for test in tests), (NO_TEST, words.phrase("no_test"))]
+            tests = [named("test", test.id) for test in knowledge.tests.values() if MUSCLE in test.muscles]
+            return [*tests, (NO_TEST, words.phrase("no_test"), "")]
         case _:
-            return [(feeling, words.label("feeling", feeling)) for feeling in knowledge.check_in.feelings]
+            return [named("feeling", feeling) for feeling in knowledge.check_in.feelings]
 
 
 def _minutes(before: Before) -> list[int]:

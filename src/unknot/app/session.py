@@ -14,6 +14,7 @@ from typing import Final
 from unknot.app import before as visit
 from unknot.app.cards import card
 from unknot.app.clock import Clock, Ids
+from unknot.app.home import home, spots_lately
 from unknot.app.live import SEEN, Live, SpokenCue, end_old, events_of_session, resume, start
 from unknot.app.past import PastSession, past_sessions
 from unknot.app.recorder import Recorder
@@ -28,7 +29,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.record import decode_event
 from unknot.store.log import EventLog
 from unknot.view import before as cards
-from unknot.view import history
+from unknot.view import history, learn
 from unknot.view.screen import Screen
 from unknot.view.search import MOVE
 from unknot.view.wording import Wording
@@ -37,7 +38,6 @@ CLOSE: Final = "close"
 GO: Final = "go"
 SECONDS_PER_HOUR: Final = 3600.0
 SECONDS_PER_MINUTE: Final = 60.0
-ROWS_AT_HOME: Final = 3
 COMPARED_SESSIONS: Final = 400
 """why: a year of daily sessions; beyond that the first value says nothing about now."""
 
@@ -84,7 +84,7 @@ class Session:
     @property
     def is_busy(self) -> bool:
         """Say whether a session is in hand, from its first question to its summary."""
-        return self._before is not None or self.is_live
+        return self.is_live if self._live is not None else self._before is not None
 
     @property
     def is_live(self) -> bool:
@@ -206,6 +206,8 @@ class Session:
                 self._turned(self._history(int(name or 0)))
             case "session":
                 self._turned(self._shown(name))
+            case "learn":
+                self._turned(learn.page(self._words, name))
             case "accept" if self._before is not None:
                 self._begin_live(self._before)
             case "back":
@@ -226,7 +228,9 @@ class Session:
     def _open(self) -> None:
         """Begin a new session: its first entry says when it was opened."""
         wall = self._ports.clock.wall()
-        facts = tuple(past.facts for past in self._past)  # why first: it may have to be read, and nothing is said by then
+        facts = tuple(
+            past.facts for past in self._past
+        )  # why first: it may have to be read, and nothing is said by then
         self._session = self._ports.ids.new(wall)
         self._recorder().write(Answer(0.0, questions.OPENED, wall))
         self._before, self._page = visit.begin(self._knowledge, facts, wall), None
@@ -245,12 +249,8 @@ class Session:
     def screen_at_home(self) -> Screen:
         """Return the first screen: the offer to go on with a session that was cut short, or home."""
         unfinished = self._unfinished()
-        rows = tuple(
-            history.session_row(self._words, facts)
-            for facts in reversed([past.facts for past in self._listed()[-ROWS_AT_HOME:]])
-        )
         if unfinished is None:
-            return cards.home(self._words, rows)
+            return home(self._knowledge, self._past, self._ports.clock.wall())
         ago = self._words.minutes(max(1, round(self._left_for_s(unfinished) / SECONDS_PER_MINUTE)))
         return cards.resume(self._words, ago, (history.session_row(self._words, unfinished.facts),))
 
@@ -261,7 +261,8 @@ class Session:
         listed = [(past.row.session, past.facts) for past in shown]
         weeks = [past.facts for past in reversed(newest[:COMPARED_SESSIONS])] if page == 0 else []
         more = len(newest) > (page + 1) * history.A_PAGE
-        return history.sessions(self._words, listed, page, more=more, weeks=weeks)
+        spots = spots_lately(self._knowledge, self._past, self._ports.clock.wall()) if page == 0 else ()
+        return history.sessions(self._words, listed, page, more=more, weeks=weeks, spots=spots)
 
     def _listed(self) -> tuple[PastSession, ...]:
         return tuple(past for past in self._past if past.started)

@@ -1,4 +1,4 @@
-"""The screens before the plan: home, what happened since, the safety questions, how the person comes today.
+"""The screens before the plan: what happened since, the safety questions, how the person comes today.
 
 One question a card, the answer one key. On a return visit the few questions of every day stand on one card with one large
 "none of these": care must not cost patience. A choice's event is `answer` where it goes on record, `go` where it only turns
@@ -18,7 +18,8 @@ from unknot.view.wording import Wording
 
 PHASE = "before"
 BACK_KEY, RECORD_KEY = "b", "m"
-REPLIES: tuple[tuple[str, str], ...] = (("y", "yes"), ("n", "no"), ("u", "not_sure"))
+UNSURE = "not_sure"
+REPLIES: tuple[tuple[str, str], ...] = (("n", "no"), ("y", "yes"), ("u", UNSURE))
 
 
 def go(key: str, label: str, to: str, role: Role = Role.MINOR) -> Choice:
@@ -26,26 +27,9 @@ def go(key: str, label: str, to: str, role: Role = Role.MINOR) -> Choice:
     return Choice(key, label, role, "go", (("to", to),))
 
 
-def answer(key: str, label: str, question: str, value: str, role: Role = Role.ANSWER) -> Choice:
+def answer(key: str, label: str, question: str, value: str, role: Role = Role.ANSWER, *, note: str = "") -> Choice:
     """Return a choice that goes on record as an answer."""
-    return Choice(key, label, role, "answer", (("question", question), ("value", value)))
-
-
-def home(words: Wording, rows: tuple[Row, ...]) -> Screen:
-    """Return the first screen: begin, or look at what was."""
-    return Screen(
-        id="home",
-        phase=PHASE,
-        title=words.title("home"),
-        say=words.say("home"),
-        body=words.body("home"),
-        choices=(
-            go(MAIN_KEY, words.phrase("begin"), "begin", Role.MAIN),
-            go(RECORD_KEY, words.phrase("record"), "history"),
-            Choice("q", words.phrase("leave"), Role.MINOR, "close"),
-        ),
-        rows=rows,
-    )
+    return Choice(key, label, role, "answer", (("question", question), ("value", value)), note)
 
 
 def resume(words: Wording, ago: str, rows: tuple[Row, ...]) -> Screen:
@@ -90,11 +74,32 @@ def leaving(words: Wording) -> tuple[Choice, ...]:
 
 def number_page(words: Wording, screen: str, question: str) -> Screen:
     """Return a card that asks for a number from 0 to 10."""
+    ends = {"0": words.phrase("not_at_all"), "10": words.phrase("worst")}
     numbers = tuple(
-        Choice(choice.key, choice.label, Role.PAIN, "answer", (("question", question), ("value", choice.label)))
+        Choice(
+            choice.key,
+            choice.label,
+            Role.PAIN,
+            "answer",
+            (("question", question), ("value", choice.label)),
+            ends.get(choice.label, ""),
+        )
         for choice in pain_numbers()
     )
     return page(words, screen, numbers)
+
+
+def next_day(words: Wording) -> Screen:
+    """Return the one card of how the last session was borne: neither sore nor bruised, or something to tell."""
+    rows = (
+        Row(words.phrase("soreness_since"), words.phrase("soreness_none"), mark="said"),
+        Row(words.phrase("bruise_since"), words.phrase("bruise_none"), mark="said"),
+    )
+    choices = (
+        go(MAIN_KEY, words.phrase("nothing_since"), "nothing_since", Role.MAIN),
+        go("s", words.phrase("something_since"), "something_since", Role.ANSWER),
+    )
+    return page(words, "next_day", choices, rows=rows)
 
 
 def yes_no_page(words: Wording, screen: str, question: str) -> Screen:
@@ -104,7 +109,10 @@ def yes_no_page(words: Wording, screen: str, question: str) -> Screen:
 
 def replies(words: Wording, question: str) -> tuple[Choice, ...]:
     """Return yes, no and not sure."""
-    return tuple(answer(key, words.phrase(value), question, value) for key, value in REPLIES)
+    return tuple(
+        answer(key, words.phrase(value), question, value, note=words.phrase("counts_as_yes") if value == UNSURE else "")
+        for key, value in REPLIES
+    )
 
 
 def screening(words: Wording, question: Question, progress: tuple[int, int]) -> Screen:
@@ -218,9 +226,9 @@ def clearance(words: Wording, question: str, *, again: bool) -> Screen:
     return page(words, "clearance", (typed,), body=(words.phrase("clearance_again"),) if again else ())
 
 
-def options(question: str, values: Sequence[tuple[str, str]], chosen: str = "") -> tuple[Choice, ...]:
-    """Return numbered options of a card: (value, label); the one of last time is the main one."""
+def options(question: str, values: Sequence[tuple[str, str, str]], chosen: str = "") -> tuple[Choice, ...]:
+    """Return numbered options of a card: (value, label, a few words on it); the one of last time is the main one."""
     return tuple(
-        answer(str(number), label, question, value, Role.MAIN if value == chosen else Role.ANSWER)
-        for number, (value, label) in enumerate(values, 1)
+        answer(str(number), label, question, value, Role.MAIN if value == chosen else Role.ANSWER, note=note)
+        for number, (value, label, note) in enumerate(values, 1)
     )

@@ -6,13 +6,17 @@ a second measure, always warmer, is never called a gain by itself.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
 from unknot.engine.flow import trials_of
 from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import Ending, Lock, Outcome, Spot, State
 from unknot.measure.change import Verdict, change, mean_of, pain_change
 from unknot.view.moment import Moment
-from unknot.view.say import spot_number
-from unknot.view.screen import Choice, Role, Row, Screen
+from unknot.view.say import spot_number, why
+from unknot.view.screen import Choice, Count, Gauge, Map, Role, Row, Screen
 from unknot.view.thigh import spot_state, thigh
 from unknot.view.wording import Wording, number
 
@@ -22,6 +26,9 @@ GRAVE: dict[Ending, str] = {
     Ending.NERVE_LASTS: "nerve_lasts",
 }
 """Endings after which what to do comes before any number."""
+
+SPARE_SHARE: Final = 0.12
+"""why: room at both ends of a scale, so that no mark sits on its edge."""
 
 GRAVE_CUES = frozenset({"urgent", "unwell", "see_professional"})
 """What is said at a grave ending: who to turn to, and how soon."""
@@ -36,15 +43,18 @@ def summary(moment: Moment) -> Screen:
     fills = moment.fills | time_fills(state, words)
     help_said = [moment.said(cue).text for cue in moment.cues if grave and cue.id in GRAVE_CUES]
     rows = (*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words))
+    body = (*help_said, *words.body(screen, **fills), *(() if grave else advice(state, words)))
     return Screen(
         id=screen,
         phase=state.phase,
         title=words.title(screen, **fills),
         say=moment.spoken(screen, *(GRAVE_CUES if grave else ("summary",))),
-        body=(*help_said, *words.body(screen, **fills), *(() if grave else advice(state, words))),
+        body=body,
         side=state.side,
+        count=None if grave else eased_count(state, words),
         choices=(Choice("enter", words.phrase("done"), Role.MAIN, "close"),),
         map=thigh(state, words, moment.now_t) if grave is None else None,
+        maps=() if grave else treated_legs(state, words),
         rows=() if grave else (*rows, next_row(state, words)),
         why=moment.why("phase"),
     )
@@ -61,6 +71,20 @@ def time_fills(state: State, words: Wording) -> dict[str, str]:
     }
 
 
+def eased_count(state: State, words: Wording) -> Count | None:
+    """Return how many spots eased, as the number a screen is about; None where nothing was found."""
+    if not state.spots:
+        return None
+    fills = time_fills(state, words)
+    beside = words.phrase("eased_beside_one" if len(state.spots) == 1 else "eased_beside", **fills)
+    return Count(fills["count"], beside, " ".join(words.body("summary", **fills)))
+
+
+def treated_legs(state: State, words: Wording) -> tuple[Map, ...]:
+    """Return the map of each leg that was treated."""
+    return tuple(thigh(replace(state, side=side), words, state.t) for side in state.prescription.sides)
+
+
 def spot_rows(state: State, words: Wording) -> tuple[Row, ...]:
     """Return one row a spot: where, from what to what, and how its last hold ended."""
     return tuple(_spot_row(spot, state, words) for spot in state.spots)
@@ -75,7 +99,14 @@ def _spot_row(spot: Spot, state: State, words: Wording) -> Row:
     )
     last = spot.rechecked if spot.rechecked is not None else spot.last_pain
     value = words.phrase("from_to", first=str(spot.first_pain), last=str(last))
-    return Row(place, value, outcome_words(spot, words), spot_state(spot, state))
+    return Row(
+        place,
+        value,
+        outcome_words(spot, words),
+        spot_state(spot, state),
+        words.phrase("today_group"),
+        pain=(spot.first_pain, last),
+    )
 
 
 def outcome_words(spot: Spot, words: Wording) -> str:
@@ -95,7 +126,14 @@ def outcome_words(spot: Spot, words: Wording) -> str:
 def lock_rows(state: State, words: Wording) -> tuple[Row, ...]:
     """Return one row for each place that rests today, with the reason."""
     return tuple(
-        Row(lock_place(lock, words), words.phrase("rests_today"), words.text(f"rule.{lock.rule}.why"), "locked")
+        Row(
+            lock_place(lock, words),
+            words.phrase("rests_today"),
+            words.text(f"rule.{lock.rule}.why"),
+            "locked",
+            words.phrase("rests_group"),
+            why=why(lock.rule, words.knowledge),
+        )
         for lock in state.locks
     )
 
@@ -132,7 +170,31 @@ def _change_row(state: State, words: Wording, rule: TestRule, side: Side) -> Row
         "change": number(round(rule.real_change, 1)),
     }
     verdict = words.phrase(f"change_{found.verdict}", **fills)
-    return Row(words.phrase("test_place", **fills), words.phrase("before_after", **fills), verdict, str(found.verdict))
+    low, high = round(before - rule.real_change, 1), round(before + rule.real_change, 1)
+    return Row(
+        words.phrase("test_place", **fills),
+        words.phrase("before_after", **fills),
+        verdict,
+        str(found.verdict),
+        words.phrase("measured_group"),
+        gauge=Gauge(
+            before=round(before, 1),
+            after=round(after, 1),
+            low=low,
+            high=high,
+            scale=scale_of((before, after, low, high), lower_is_better=rule.lower_is_better),
+            unit=fills["unit"],
+            text=words.phrase("gauge_text", low=number(low), high=number(high), **fills),
+        ),
+    )
+
+
+def scale_of(values: Iterable[float], *, lower_is_better: bool) -> tuple[float, float]:
+    """Return the span to draw values on, a little wider than they are, the better end last."""
+    values = tuple(values)
+    room = max(1.0, (max(values) - min(values)) * SPARE_SHARE)
+    low, high = round(min(values) - room, 1), round(max(values) + room, 1)
+    return (high, low) if lower_is_better else (low, high)
 
 
 def next_row(state: State, words: Wording) -> Row:
@@ -144,7 +206,7 @@ def next_row(state: State, words: Wording) -> Row:
         value = words.phrase("next_careful", rest_h=number(doses.next_day.rest_h.value))
     else:
         value = words.phrase("next_usual", low=str(stage.per_week_low.value), high=str(stage.per_week_high.value))
-    return Row(words.phrase("next_time"), value, mark="next")
+    return Row(words.phrase("next_time"), value, mark="next", group=words.phrase("next_group"))
 
 
 def advice(state: State, words: Wording) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from unknot.engine.state import Ending, Outcome, State
 from unknot.insight.facts import SessionFacts
 from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
-from unknot.view.finish import advice, change_rows, lock_rows, spot_rows, time_fills
+from unknot.view.finish import advice, change_rows, eased_count, lock_rows, spot_rows, time_fills, treated_legs
 from unknot.view.screen import Role, Row, Screen
 from unknot.view.weeks import weeks_rows
+from unknot.view.when import ago, day_and_time
 from unknot.view.wording import Wording
 
 A_PAGE = 9
@@ -24,6 +25,7 @@ def sessions(
     *,
     more: bool,
     weeks: Sequence[SessionFacts] = (),
+    spots: tuple[Row, ...] = (),
 ) -> Screen:
     """Return one page of the list of sessions, the newest first; a digit opens one.
 
@@ -33,8 +35,12 @@ def sessions(
         page: the page's number, from 0.
         more: whether there are older ones.
         weeks: the sessions to compare over the weeks, oldest first; none but on the first page.
+        spots: the sore spots over the last sessions; none but on the first page.
     """
-    rows = tuple(session_row(words, session, number) for number, (_, session) in enumerate(shown, 1))
+    group = words.phrase("sessions_all")
+    rows = tuple(
+        session_row(words, session, group=group, key=str(number)) for number, (_, session) in enumerate(shown, 1)
+    )
     opening = tuple(
         go(str(number), rows[number - 1].label, f"session:{name}") for number, (name, _) in enumerate(shown, 1)
     )
@@ -47,24 +53,38 @@ def sessions(
         say=words.say("history"),
         body=words.body("history") if shown else (words.phrase("no_sessions"),),
         choices=(go(MAIN_KEY, words.phrase("back"), "home", Role.MAIN), *opening, *older, *newer),
-        rows=(*rows, *weeks_rows(words, weeks)),
+        rows=(*weeks_rows(words, weeks), *spots, *rows),
     )
 
 
-def session_row(words: Wording, facts: SessionFacts, number: int | None = None) -> Row:
-    """Return one line of the list: when, what came of it, and with what."""
-    when = day_and_time(facts.wall)
-    label = f"{number}  {when}" if number else when
+def session_row(words: Wording, facts: SessionFacts, *, now: str = "", group: str = "", key: str = "") -> Row:
+    """Return one line of the list: when, what came of it, and with what.
+
+    Args:
+        words: the words.
+        facts: what the session comes down to.
+        now: the local time; with it, the day is told as yesterday or Thursday.
+        group: the heading it stands under.
+        key: of the choice that opens it.
+    """
+    label = ago(words, facts.wall, now) if now else day_and_time(words, facts.wall)
     if not facts.started:
-        return Row(label, words.phrase("not_started"), mark="not_started")
+        return Row(label, words.phrase("not_started"), mark="not_started", group=group, key=key)
     eased = sum(spot.outcome is Outcome.EASED for spot in facts.spots)
     value = words.phrase("session_row", count=str(eased), of=str(len(facts.spots)))
     if not facts.ended:
-        return Row(label, value, words.phrase("unfinished"), mark="unfinished")
+        return Row(label, value, words.phrase("unfinished"), mark="unfinished", group=group, key=key)
     ending = facts.ending or Ending.DONE
     tool = words.label("tool", facts.tool)
     note = tool if ending is Ending.DONE else f"{tool}; {words.label('ending', ending)}"
-    return Row(label, value, note, mark=str(ending))
+    return Row(label, value, note, mark=str(ending), group=group, key=key, track=_track(facts))
+
+
+def _track(facts: SessionFacts) -> tuple[str, ...]:
+    """Return how each spot of a session ended, for the line that is drawn of it."""
+    return tuple(
+        "locked" if spot.locked_by else "eased" if spot.outcome is Outcome.EASED else "sore" for spot in facts.spots
+    )
 
 
 def past_session(words: Wording, state: State) -> Screen:
@@ -73,14 +93,11 @@ def past_session(words: Wording, state: State) -> Screen:
     return Screen(
         id="past_session",
         phase=PHASE,
-        title=words.title("past_session", date=day_and_time(state.wall)),
+        title=words.title("past_session", date=day_and_time(words, state.wall)),
         say="",
         body=(*words.body("summary", **fills), *advice(state, words)),
+        count=eased_count(state, words),
         choices=(go(MAIN_KEY, words.phrase("back"), "history:0", Role.MAIN),),
+        maps=treated_legs(state, words),
         rows=(*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words)),
     )
-
-
-def day_and_time(wall: str) -> str:
-    """Return a wall time as it is read: the day and the minute."""
-    return wall[:16].replace("T", " ")

@@ -13,7 +13,8 @@ from unknot.plan.why import ADAPTATION
 from unknot.view.before import PHASE, finding_rows, go, leaving, page
 from unknot.view.choices import MAIN_KEY
 from unknot.view.say import source
-from unknot.view.screen import Choice, Role, Row, Screen, Why
+from unknot.view.screen import Choice, Count, Role, Row, Screen, Why
+from unknot.view.when import day_and_time
 from unknot.view.wording import Wording
 
 NAMED: dict[str, str] = {
@@ -47,6 +48,7 @@ def plan(words: Wording, made: Plan) -> Screen:
         title=words.title("plan"),
         say=words.say("plan"),
         body=words.body("plan"),
+        count=_count(words, made),
         choices=(
             go(MAIN_KEY, words.phrase("accept"), "accept", Role.MAIN),
             go("c", words.phrase("change_plan"), "change_it"),
@@ -57,12 +59,28 @@ def plan(words: Wording, made: Plan) -> Screen:
     )
 
 
+def _count(words: Wording, made: Plan) -> Count:
+    """Return the minutes, the leg, and with what."""
+    plan = made.prescription
+    side = (
+        words.phrase("leg_thigh", side=words.short("side", plan.sides[0]))
+        if len(plan.sides) == 1
+        else words.phrase("both_thighs")
+    )
+    under = words.body(
+        "home_again", tool=words.short("tool", plan.tool).capitalize(), position=words.short("position", plan.position)
+    )
+    beside = words.phrase("minute_beside" if plan.minutes == 1 else "minutes_beside", side=side)
+    return Count(str(plan.minutes), beside, " ".join(under))
+
+
 def _line(words: Wording, item: PlanItem) -> Row:
     numbers = named(words, dict(item.numbers), in_full=True)
     value = words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
     lowered = item.reasons[-1] if item.reasons else None
     note = reason(words, lowered) if lowered else ""
-    return Row(words.text(f"row.plan_{item.id}.label"), value, note, mark=item.id)
+    why = _why(words, item.reasons, item.id) if item.reasons else None
+    return Row(words.text(f"row.plan_{item.id}.label"), value, note, mark=item.id, why=why)
 
 
 def reason(words: Wording, because: Because) -> str:
@@ -88,18 +106,18 @@ def named(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) 
     }
 
 
-def _why(words: Wording, reasons: Iterable[Because]) -> Why:
+def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
     told = tuple(reasons)
     sentences = dict.fromkeys(reason(words, because) for because in told)
     sources = dict.fromkeys(because.source for because in told)
-    return Why("plan", "\n".join(sentences), tuple(source(citation, words.knowledge) for citation in sources))
+    return Why(rule, "\n".join(sentences), tuple(source(citation, words.knowledge) for citation in sources))
 
 
 def no_plan(words: Wording, refusal: Refusal) -> Screen:
     """Return why there is no session today, and what to do instead."""
     numbers = named(words, dict(refusal.numbers))
     if refusal.until:
-        numbers["when"] = refusal.until[:16].replace("T", " ")
+        numbers["when"] = day_and_time(words, refusal.until)
     clear: tuple[Choice, ...] = ()
     if refusal.rule == "rest_pain":
         clear = (go("y", words.phrase("asked_fine"), "clear:rest_pain", Role.ANSWER),)

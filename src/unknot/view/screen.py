@@ -31,7 +31,7 @@ class Role(StrEnum):
 class Choice:
     """Something the person can do now. `key` is its one key in a terminal; `event` the event's type, `fields` its fields but `t`.
 
-    NUMBER and TEXT want a typed `value` (`fields` lacks it), a number or a line of words; PLACE wants a place on the map, which the search has filled in already.
+    `note` is a word or two beside the label, for a face that has room. NUMBER and TEXT want a typed `value` (`fields` lacks it), a number or a line of words; PLACE wants a place on the map, which the search has filled in already.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Choice:
     role: Role
     event: str
     fields: tuple[tuple[str, str | int | float], ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +132,63 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """The number that a screen is about, for a face to draw as large as it can, and the words beside and under it.
+
+    It repeats what `say` and `body` hold already, so that a face may draw either.
+    """
+
+    value: str
+    beside: str
+    under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A value before and after; between `low` and `high` the test cannot tell a change. `scale` is what to draw, best last."""
+
+    before: float
+    after: float
+    low: float
+    high: float
+    scale: tuple[float, float]
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Values over the weeks: (days before the last one, value, median of the last two weeks), and the band of no real change."""
+
+    points: tuple[tuple[float, float, float], ...]
+    low: float
+    high: float
+    scale: tuple[float, float]
+    unit: str
+    since: str
+    until: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a list: a name, its value, a note."""
+    """One line of a list: a name, its value, a note.
+
+    `group` is the heading that it stands under. `key` is that of the choice which opens or changes it. `pain` is first and
+    last pain, `track` how a spot was in each of the last sessions (sore, eased, locked, quiet), the newest last.
+    """
 
     label: str
     value: str
     note: str = ""
     mark: str = ""
+    group: str = ""
+    key: str = ""
+    pain: tuple[int, int] | None = None
+    track: tuple[str, ...] = ()
+    gauge: Gauge | None = None
+    trend: Trend | None = None
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +197,8 @@ class Screen:
 
     `title` is one or two words, `say` what the voice says too, `body` the rest; `stop` is set when the whole screen is OFF.
     `count_down` says that the seconds to `deadline_t` are the biggest thing on the screen. `come_off` is what a face shows and
-    says at once, before anything was decided, when one of `stops` is touched.
+    says at once, before anything was decided, when one of `stops` is touched. `maps` are whole legs, to be looked at; `map` is
+    the leg in hand.
     """
 
     id: str
@@ -159,6 +211,7 @@ class Screen:
     side: Side | None = None
     deadline_t: float | None = None
     count_down: bool = False
+    count: Count | None = None
     progress: tuple[int, int] | None = None
     choices: tuple[Choice, ...] = ()
     stops: tuple[Choice, ...] = ()
@@ -166,6 +219,7 @@ class Screen:
     picture: str | None = None
     picture_text: str = ""
     map: Map | None = None
+    maps: tuple[Map, ...] = ()
     curve: Curve | None = None
     pace: Pace | None = None
     rows: tuple[Row, ...] = ()

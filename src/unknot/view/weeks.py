@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from unknot.engine.prescription import Side, TestRule
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
 from unknot.insight.facts import SessionFacts
-from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values
+from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values, trend
 from unknot.measure.change import Change, change, pain_change
 from unknot.plan.rules import history_rules
-from unknot.view.screen import Row
+from unknot.view.finish import scale_of
+from unknot.view.screen import Row, Trend
 from unknot.view.wording import Wording, number
 
 Points = tuple[tuple[str, float], ...]
@@ -40,7 +41,8 @@ def _test_row(
         points[0][1], lately(points, rules.trend_days), rule.real_change, lower_is_better=rule.lower_is_better
     )
     fills = {"test": words.short("test", rule.test), "side": words.short("side", side), "unit": words.phrase(rule.unit)}
-    return _row(words, "weeks_test", found, weeks, fills)
+    drawn = _trend(words, points, rule.real_change, rules.trend_days, fills["unit"], lower_is_better=rule.lower_is_better)
+    return _row(words, "weeks_test", found, weeks, fills, drawn)
 
 
 def _pain_row(words: Wording, facts: Sequence[SessionFacts], rules: ProgressRules) -> Row | None:
@@ -51,10 +53,49 @@ def _pain_row(words: Wording, facts: Sequence[SessionFacts], rules: ProgressRule
     found = pain_change(
         points[0][1], lately(points, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
     )
-    return _row(words, "weeks_pain", found, weeks, {"unit": words.phrase("of_ten")})
+    unit = words.phrase("of_ten")
+    drawn = _trend(words, points, found.real_change, rules.trend_days, unit, lower_is_better=True)
+    return _row(words, "weeks_pain", found, weeks, {"unit": unit}, drawn)
 
 
-def _row(words: Wording, name: str, found: Change, weeks: int, fills: dict[str, str]) -> Row:
+def _trend(
+    words: Wording,
+    points: Points,
+    error: float,
+    span_days: int,
+    unit: str,
+    *,
+    lower_is_better: bool,
+) -> Trend:
+    """Return values over the weeks as they are drawn: each with its median, and the band of no real change around the first."""
+    last = points[-1][0]
+    drawn = tuple(
+        (float(days_between(point.wall, last) or 0), round(point.value, 1), round(point.median, 1))
+        for point in trend(points, span_days)
+    )
+    low, high = round(points[0][1] - error, 1), round(points[0][1] + error, 1)
+    weeks = str(weeks_between(points))
+    return Trend(
+        points=drawn,
+        low=low,
+        high=high,
+        scale=scale_of((low, high, *(value for _, value, _ in drawn)), lower_is_better=lower_is_better),
+        unit=unit,
+        since=words.phrase("weeks_ago", weeks=weeks),
+        until=words.phrase("now"),
+        text=words.phrase(
+            "trend_text",
+            before=number(round(points[0][1], 1)),
+            after=number(drawn[-1][2]),
+            unit=unit,
+            weeks=weeks,
+            low=number(low),
+            high=number(high),
+        ),
+    )
+
+
+def _row(words: Wording, name: str, found: Change, weeks: int, fills: dict[str, str], drawn: Trend) -> Row:
     said = fills | {
         "weeks": str(weeks),
         "before": number(round(found.before, 1)),
@@ -62,7 +103,14 @@ def _row(words: Wording, name: str, found: Change, weeks: int, fills: dict[str, 
         "change": number(round(found.real_change, 1)),
     }
     verdict = words.phrase(f"weeks_{found.verdict}", **said)
-    return Row(words.phrase(name, **said), words.phrase("before_after", **said), verdict, str(found.verdict))
+    return Row(
+        words.phrase(name, **said),
+        words.phrase("before_after", **said),
+        verdict,
+        str(found.verdict),
+        words.phrase("weeks_group"),
+        trend=drawn,
+    )
 
 
 def weeks_between(points: Points) -> int:

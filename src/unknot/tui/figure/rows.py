@@ -87,7 +87,7 @@ class _Table:
         self.indent = max(marks, default=0) + (2 if any(marks) else 0)
         self.room = min(width, _WIDEST) - 4 - self.indent
         beside_map = moment.screen.map is not None
-        widest = max((len(row.label) for row in rows), default=0)
+        widest = max((len(_name(row)) for row in rows), default=0)
         self.name_width = min(widest, int(self.room * _NAME_SHARE))
         self.value_width = self.room - self.name_width - 2
         self.blocks = [self._short(row) if beside_map else self._long(row) for row in rows]
@@ -99,13 +99,13 @@ class _Table:
             self.lines = [line for block in self.blocks for line in (*block, _Line())][:-1]
 
     def _long(self, row: Row) -> list[_Line]:
-        lines = self._pair(row.label, row.value, MARKS.get(row.mark, ""))
+        lines = self._pair(_name(row), row.value, MARKS.get(row.mark, ""))
         lines.extend(_Line(note=part) for part in wrapped(row.note, self.room))
         return lines
 
     def _short(self, row: Row) -> list[_Line]:
         value = ", ".join(part for part in (row.value, row.note) if part)
-        return self._pair(row.label, value, MARKS.get(row.mark, ""))
+        return self._pair(_name(row), value, MARKS.get(row.mark, ""))
 
     def _pair(self, label: str, value: str, mark: str) -> list[_Line]:
         names, values = wrapped(label, self.name_width) or [""], wrapped(value, self.value_width) or [""]
@@ -124,3 +124,8 @@ class _Table:
         canvas.text(x, y, line.name, self.ink.text)
         canvas.text(x + self.name_width + 2, y, line.value, self.ink.strong)
         canvas.text(x, y, line.note, self.ink.quiet)
+
+
+def _name(row: Row) -> str:
+    """Return a row's name, after the key that opens or changes it."""
+    return f"{row.key}  {row.label}" if row.key else row.label

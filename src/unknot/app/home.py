@@ -1,0 +1,87 @@
+"""Home as a screen: what the latest sessions of the record say of today.
+
+Only so many sessions are read that home opens at once, whatever the length of the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+from unknot.app.before import MINUTES, MUSCLE
+from unknot.app.past import PastSession
+from unknot.insight.facts import SessionFacts
+from unknot.insight.history import history_of
+from unknot.insight.next_visit import next_visit
+from unknot.insight.tracks import track
+from unknot.knowledge.model import Knowledge
+from unknot.plan.rules import history_rules
+from unknot.view import home as view
+from unknot.view.screen import Row, Screen
+from unknot.view.wording import Wording
+
+SESSIONS_SHOWN: Final = 3
+SESSIONS_LOOKED_AT: Final = 9
+"""why: the spots of the last few weeks; older ones say little of today."""
+SESSIONS_OF_TODAY: Final = 40
+"""why: more than anybody opens in a day, so that nothing locked today is missed."""
+SPOTS_SHOWN: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Lately:
+    """The latest sessions that were begun, newest first, those of them with pressure, oldest first, and their spots."""
+
+    begun: tuple[PastSession, ...]
+    pressed: tuple[SessionFacts, ...]
+    spots: tuple[view.Remembered, ...]
+
+
+def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
+    """Return home.
+
+    Args:
+        knowledge: the knowledge base.
+        past: all sessions of the record, the oldest first.
+        now: the local time, ISO 8601.
+    """
+    words, muscle = Wording(knowledge), knowledge.muscles[MUSCLE]
+    lately = _lately(knowledge, past, now)
+    if not lately.begun:
+        return view.first_time(words, muscle)
+    last = lately.pressed[-1] if lately.pressed else lately.begun[0].facts
+    of_today = [one.facts for one in past[-SESSIONS_OF_TODAY:] if one.started]
+    stage = knowledge.doses.stages.get(last.stage) or next(iter(knowledge.doses.stages.values()))
+    rest_h = knowledge.doses.next_day.rest_h.value
+    today = view.Today(
+        now=now,
+        last=last,
+        minutes=_minutes(knowledge, last),
+        visit=next_visit(last, now, per_week_high=stage.per_week_high.value, rest_h=rest_h),
+        spots=lately.spots[:SPOTS_SHOWN],
+        locks=history_of(of_today, MUSCLE, now, history_rules(knowledge, MUSCLE)).locks,
+        latest=tuple((one.row.session, one.facts) for one in lately.begun[:SESSIONS_SHOWN]),
+    )
+    return view.home(words, muscle, today)
+
+
+def spots_lately(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> tuple[Row, ...]:
+    """Return one row for each sore spot of the last sessions."""
+    return view.spot_rows(Wording(knowledge), _lately(knowledge, past, now).spots)
+
+
+def _lately(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> _Lately:
+    rules = history_rules(knowledge, MUSCLE)
+    begun = tuple(islice((one for one in reversed(past) if one.started), SESSIONS_LOOKED_AT))
+    facts = [one.facts for one in reversed(begun)]
+    pressed = tuple(one for one in facts if one.has_pressed and one.muscle == MUSCLE)
+    spots = history_of(pressed, MUSCLE, now, rules).spots
+    tracks = ((spot, track(spot, pressed, rules.near_x, rules.near_y)) for spot in spots)
+    return _Lately(begun, pressed, tuple(view.Remembered(spot, found) for spot, found in tracks))
+
+
+def _minutes(knowledge: Knowledge, last: SessionFacts) -> int:
+    said = last.answer(MINUTES) or ""
+    return int(said) if said.isdecimal() else knowledge.doses.session.minutes_default.value

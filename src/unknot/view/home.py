@@ -1,0 +1,164 @@
+"""Home: what is due, both thighs with what is remembered and what rests today, the last sessions, and one way to begin.
+
+Without a record it says in a sentence what this is. Everything here is read from the record; nothing is planned yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from unknot.engine.prescription import EarlierLock, Side
+from unknot.engine.state import WHOLE_SIDE
+from unknot.insight.facts import SessionFacts
+from unknot.insight.next_visit import Due, NextVisit
+from unknot.insight.places import RememberedSpot
+from unknot.insight.tracks import Was
+from unknot.knowledge.body import Muscle
+from unknot.view.atlas import atlas
+from unknot.view.before import PHASE, RECORD_KEY, go
+from unknot.view.choices import MAIN_KEY
+from unknot.view.history import session_row
+from unknot.view.screen import Choice, Count, Role, Row, Screen
+from unknot.view.when import ago, coming
+from unknot.view.wording import Wording
+
+LEARN_KEY = "l"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A sore spot and how it was in the last sessions."""
+
+    spot: RememberedSpot
+    track: tuple[Was, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the record says of today. `minutes` is what was chosen last time; `latest` is the newest sessions, newest first."""
+
+    now: str
+    last: SessionFacts
+    minutes: int
+    visit: NextVisit
+    spots: tuple[Remembered, ...]
+    locks: tuple[EarlierLock, ...]
+    latest: tuple[tuple[str, SessionFacts], ...]
+
+
+def first_time(words: Wording, muscle: Muscle) -> Screen:
+    """Return home without a record."""
+    return Screen(
+        id="home",
+        phase=PHASE,
+        title=words.title("home"),
+        say=words.say("home"),
+        body=words.body("home"),
+        choices=_choices(words, recorded=False),
+        maps=atlas(words, muscle),
+    )
+
+
+def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
+    """Return home with what the record says of today."""
+    last = today.last
+    fills = {
+        "minutes": words.minutes(today.minutes),
+        "side": legs(words, last.sides),
+        "tool": words.short("tool", last.tool).capitalize(),
+        "position": words.short("position", last.position),
+        "when": due_words(words, today.visit, today.now),
+    }
+    body = words.body("home_again", **fills)
+    return Screen(
+        id="home",
+        phase=PHASE,
+        title=words.title("home_again"),
+        say=words.say("home_again", **fills),
+        body=body,
+        count=Count(
+            str(today.minutes),
+            words.phrase("minute_beside" if today.minutes == 1 else "minutes_beside", **fills),
+            f"{fills['when']}. {' '.join(body)}",
+        ),
+        choices=(*_choices(words, recorded=True), *_openings(words, today)),
+        maps=atlas(words, muscle, [item.spot for item in today.spots], today.locks),
+        rows=(*spot_rows(words, today.spots), *rest_rows(words, today.locks), *_session_rows(words, today)),
+    )
+
+
+def _choices(words: Wording, *, recorded: bool) -> tuple[Choice, ...]:
+    return (
+        go(MAIN_KEY, words.phrase("begin"), "begin", Role.MAIN),
+        *((go(RECORD_KEY, words.phrase("record"), "history"),) if recorded else ()),
+        go(LEARN_KEY, words.phrase("learn"), "learn"),
+        Choice("q", words.phrase("leave"), Role.MINOR, "close"),
+    )
+
+
+def _openings(words: Wording, today: Today) -> tuple[Choice, ...]:
+    return tuple(
+        go(str(number), ago(words, facts.wall, today.now), f"session:{name}")
+        for number, (name, facts) in enumerate(today.latest, 1)
+    )
+
+
+def due_words(words: Wording, visit: NextVisit, now: str) -> str:
+    """Return when the next session is due."""
+    day = coming(words, visit.wall, now)
+    match visit.due:
+        case Due.TODAY:
+            return words.phrase("due_today")
+        case Due.DONE:
+            return words.phrase("due_done", day=day)
+        case Due.LATER:
+            return words.phrase("due_tomorrow" if day == words.phrase("tomorrow") else "due_on", day=day)
+
+
+def legs(words: Wording, sides: Sequence[Side]) -> str:
+    """Return which thigh, or both."""
+    if len(sides) == 1:
+        return words.phrase("leg_thigh", side=words.short("side", sides[0]))
+    return words.phrase("both_thighs")
+
+
+def spot_rows(words: Wording, spots: Sequence[Remembered]) -> tuple[Row, ...]:
+    """Return one row for each remembered spot: in how many of the last sessions it was sore."""
+    most = max((len(item.track) for item in spots), default=0)
+    group = words.phrase("spots_group_one" if most == 1 else "spots_group", count=str(most))
+    return tuple(
+        Row(
+            place(words, item.spot.side, item.spot.zone),
+            words.phrase("seen_in", count=str(item.spot.seen), of=str(len(item.track))),
+            mark=str(item.track[-1]) if item.track else "",
+            group=group,
+            track=tuple(str(was) for was in item.track),
+            pain=(item.spot.first_pain, item.spot.last_pain),
+        )
+        for item in spots
+    )
+
+
+def rest_rows(words: Wording, locks: Sequence[EarlierLock]) -> tuple[Row, ...]:
+    """Return one row for each place that is left alone today, with the reason."""
+    group, until = words.phrase("rests_group"), words.phrase("until_tomorrow")
+    rows = []
+    for lock in locks:
+        side = words.short("side", lock.side)
+        name = words.phrase("lock_side", side=side) if lock.zone == WHOLE_SIDE else place(words, lock.side, lock.zone)
+        rows.append(Row(name, until, words.text(f"rule.{lock.rule}.why"), "locked", group))
+    return tuple(dict.fromkeys(rows))
+
+
+def place(words: Wording, side: Side, zone: str) -> str:
+    """Return a leg and a zone in words."""
+    return words.phrase("lock_zone", side=words.short("side", side), zone=words.short("zone", zone)).capitalize()
+
+
+def _session_rows(words: Wording, today: Today) -> tuple[Row, ...]:
+    group = words.phrase("sessions_group")
+    return tuple(
+        session_row(words, facts, now=today.now, group=group, key=str(number))
+        for number, (_, facts) in enumerate(today.latest, 1)
+    )

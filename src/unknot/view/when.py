@@ -1,0 +1,51 @@
+"""Days as a person reads them, in the words of the words file: 'Monday 2 March, 09:00', 'yesterday', 'on Thursday'."""
+
+from __future__ import annotations
+
+from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between, moment
+from unknot.view.wording import Wording
+
+
+def day(words: Wording, wall: str, *, now: str = "") -> str:
+    """Return the day of a wall time; with its year, unless that is the year of `now`."""
+    read = day_of(wall)
+    if read is None:
+        return wall
+    today = day_of(now)
+    weekdays, months = words.lines("label.weekdays"), words.lines("label.months")
+    return words.phrase(
+        "day_of_month" if today is not None and today.year == read.year else "day_of_year",
+        weekday=weekdays[read.weekday()],
+        day=str(read.day),
+        month=months[read.month - 1],
+        year=str(read.year),
+    )
+
+
+def day_and_time(words: Wording, wall: str, *, now: str = "") -> str:
+    """Return a wall time as it is read: the day and the minute."""
+    read = moment(wall)
+    if read is None:
+        return wall
+    return words.phrase("day_at", date=day(words, wall, now=now), time=f"{read:%H:%M}")
+
+
+def ago(words: Wording, wall: str, now: str) -> str:
+    """Return how long ago a day was: today, yesterday, a weekday of the last days, otherwise its date."""
+    days = days_between(wall, now)
+    read = day_of(wall)
+    if days is None or read is None or days < 0 or days >= DAYS_PER_WEEK:
+        return day(words, wall, now=now)
+    if days <= 1:
+        return words.phrase("today" if days == 0 else "yesterday").capitalize()
+    return words.lines("label.weekdays")[read.weekday()]
+
+
+def coming(words: Wording, wall: str, now: str) -> str:
+    """Return a day ahead as it stands in a sentence: tomorrow, or on a weekday."""
+    days, read = days_between(now, wall), day_of(wall)
+    if read is None or days is None or days <= 1:
+        return words.phrase("tomorrow")
+    if days < DAYS_PER_WEEK:
+        return words.phrase("on_day", day=words.lines("label.weekdays")[read.weekday()])
+    return words.phrase("on_day", day=day(words, wall, now=now))

@@ -1,0 +1,118 @@
+"""Home says what is due, what is remembered and what rests today; nothing there is planned yet."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.visits import Visit
+from unknot.app.home import SESSIONS_LOOKED_AT, SESSIONS_OF_TODAY, home
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.past import PastSession, past_sessions
+from unknot.insight.facts import SessionFacts
+from unknot.view.screen import Screen
+
+HOUR_S, DAY_S = 3_600, 86_400
+
+
+def after(pause_s: float, *, stop_word: str = "") -> Screen:
+    """Return home some time after a session; with a stop word, one that was stopped by it."""
+    visit = Visit()
+    visit.press_a_spot(5)
+    visit.wait(12)
+    if stop_word:
+        visit.press(stop_word, "1")
+    else:
+        visit.press("p")
+    visit.press("q", "enter")
+    visit.clock.seconds += pause_s
+    visit.open()
+    return visit.screen
+
+
+def test_without_a_record_home_says_what_this_is_and_shows_both_thighs() -> None:
+    shown = Visit().screen
+    assert shown.count is None
+    assert shown.body
+    assert [leg.side for leg in shown.maps] == ["left", "right"]
+    assert all(not leg.spots for leg in shown.maps)
+    assert shown.rows == ()
+
+
+def test_the_bands_that_may_never_be_pressed_are_on_both_maps() -> None:
+    for leg in Visit().screen.maps:
+        assert {area.id for area in leg.areas if area.kind == "no_go"} >= {"popliteal-fossa", "sit-bone"}
+
+
+def test_home_says_how_long_which_leg_with_what_and_when() -> None:
+    shown = after(3 * DAY_S)
+    assert shown.count is not None
+    assert (shown.count.value, shown.count.beside) == ("8", "minutes, left thigh")
+    assert "Ball, on a chair." in shown.count.under
+    assert shown.say.startswith("8 minutes, left thigh.")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(0.25, "Done for today. Due on "), (1, "A day off today. Due "), (4, "Due today.")]
+)
+def test_it_is_due_after_a_day_off_done_on_the_day_and_resting_the_day_after(days: float, said: str) -> None:
+    shown = after(days * DAY_S)
+    assert shown.count is not None
+    assert shown.count.under.startswith(said)
+
+
+def test_a_session_that_had_to_be_stopped_is_followed_by_a_longer_rest() -> None:
+    soon = after(2 * DAY_S - HOUR_S, stop_word="t")
+    later = after(3 * DAY_S, stop_word="t")
+    assert soon.count is not None
+    assert later.count is not None
+    assert not soon.count.under.startswith("Due today")
+    assert later.count.under.startswith("Due today")
+
+
+def test_what_is_locked_today_is_hatched_on_the_map_and_listed_with_its_reason() -> None:
+    shown = after(4 * HOUR_S, stop_word="t")
+    left = shown.maps[0]
+    locked = [area for area in left.areas if area.kind == "locked"]
+    assert len(locked) == 1
+    assert locked[0].why
+    rows = [row for row in shown.rows if row.mark == "locked" and row.group == "Left alone today"]
+    assert len(rows) == 1
+    assert rows[0].value == "until tomorrow"
+    assert rows[0].note
+
+
+def test_a_lock_is_gone_the_next_day() -> None:
+    shown = after(DAY_S, stop_word="t")
+    assert [area.id for leg in shown.maps for area in leg.areas if area.kind == "locked"] == []
+
+
+def test_a_spot_is_on_the_map_with_the_number_of_its_sessions_and_its_track() -> None:
+    shown = after(3 * DAY_S)
+    spots = shown.maps[0].spots
+    assert [spot.number for spot in spots] == [1]
+    row = shown.rows[0]
+    assert row.value == "1 of 1"
+    assert row.track == ("sore",)
+
+
+def test_the_last_sessions_can_be_opened_from_home() -> None:
+    shown = after(DAY_S)
+    opened = [row for row in shown.rows if row.key]
+    assert [row.label for row in opened] == ["Yesterday"]
+    assert {row.key for row in opened} <= {choice.key for choice in shown.choices}
+
+
+def test_home_reads_only_so_many_sessions_however_long_the_record_is() -> None:
+    visit = Visit()
+    visit.press_a_spot(5)
+    visit.press("q", "enter")
+    one = past_sessions(visit.log, "me")[0]
+    read: list[int] = []
+
+    def facts() -> SessionFacts:
+        read.append(1)
+        return one.facts
+
+    past = [PastSession(one.row, started=True, ended=True, read=facts) for _ in range(1_000)]
+    assert home(read_knowledge(), past, visit.clock.wall()).count is not None
+    assert len(read) <= SESSIONS_OF_TODAY + SESSIONS_LOOKED_AT

@@ -1,0 +1,106 @@
+"""Coming back: at most five taps from opening to the first position, and every answer on record stood on a card."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.app.visits import Visit
+from unknot.engine.events import Answer
+from unknot.insight import questions
+from unknot.view.choices import MAIN_KEY
+
+MOST_TAPS = 5
+TWO_DAYS_S = 2 * 86_400
+
+
+def came_back(after_s: float = TWO_DAYS_S) -> Visit:
+    """Return a visit after one session on the left leg, with the home screen open."""
+    visit = Visit()
+    visit.press_a_spot()
+    visit.wait(20)
+    visit.press("q")
+    visit.press("enter")
+    visit.clock.seconds += after_s
+    visit.open()
+    return visit
+
+
+def answered(visit: Visit) -> dict[str, str]:
+    return {event.question: event.value for event in visit.events() if isinstance(event, Answer)}
+
+
+def test_the_first_position_is_five_taps_away_with_the_screening_in_them() -> None:
+    visit, met = came_back(), []
+    while visit.screen.id != "set_up":
+        met.append(visit.screen.id)
+        visit.press(MAIN_KEY)
+    assert met == ["home", "next_day", "screening_short", "check_in_again", "plan"]
+    assert len(met) <= MOST_TAPS
+
+
+def test_everything_the_method_asks_for_is_on_record_all_the_same() -> None:
+    visit = came_back()
+    for _ in range(MOST_TAPS):
+        visit.press(MAIN_KEY)
+    said = answered(visit)
+    assert said[questions.NEXT_DAY_SORENESS] == "0"
+    assert said[questions.NEXT_DAY_BRUISE] == "no"
+    assert {name: said[f"{questions.SCREENING}{name}"] for name in ("leg-swollen", "saddle-numb", "skin-infected")} == {
+        "leg-swollen": "no",
+        "saddle-numb": "no",
+        "skin-infected": "no",
+    }
+    assert (said[questions.PAIN_REST], said[questions.PAIN_MOVEMENT]) == ("1", "2")
+    assert said["check_in.feeling"] == "tight"
+
+
+def test_what_one_tap_answers_about_the_day_after_stands_on_its_card() -> None:
+    visit = came_back()
+    visit.press(MAIN_KEY)
+    assert [(row.label, row.value) for row in visit.screen.rows] == [
+        ("Soreness the day after", "0, not at all"),
+        ("A bruise", "none"),
+    ]
+
+
+def test_what_one_tap_says_again_stands_on_its_card_line_by_line() -> None:
+    visit = came_back()
+    visit.press(MAIN_KEY, MAIN_KEY, MAIN_KEY)
+    shown = visit.screen
+    assert shown.id == "check_in_again"
+    before = answered(visit)
+    visit.press(MAIN_KEY)
+    recorded = answered(visit).keys() - before.keys()
+    assert len(shown.rows) == len(recorded)
+    values = {row.label: row.value for row in shown.rows}
+    assert values["Hurts, sitting still"] == "1 of ten"
+    assert values["Hurts, moving"] == "2 of ten"
+    assert values["It feels"] == "Tight"
+
+
+def test_another_feeling_asks_for_it_and_for_the_pain_and_keeps_the_rest() -> None:
+    visit = came_back()
+    visit.press(MAIN_KEY, MAIN_KEY, MAIN_KEY, "f")
+    met = [visit.screen.id]
+    for value in ("sore-spot", "4", "5"):
+        visit.choose(value)
+        met.append(visit.screen.id)
+    assert met == ["check_in_feeling", "check_in_pain_rest", "check_in_pain_movement", "plan"]
+    said = answered(visit)
+    assert (said["check_in.side"], said[questions.PAIN_REST], said[questions.PAIN_MOVEMENT]) == ("left", "4", "5")
+
+
+@pytest.mark.parametrize("key", ["b"])
+def test_going_back_from_something_to_tell_offers_the_one_tap_again(key: str) -> None:
+    visit = came_back()
+    visit.press(MAIN_KEY, "s")
+    assert visit.screen.id == "next_day_soreness"
+    visit.press(key)
+    assert visit.screen.id == "next_day"
+
+
+def test_soreness_told_is_on_record_and_asks_how_long_it_lasted() -> None:
+    visit = came_back()
+    visit.press(MAIN_KEY, "s", "5")
+    assert visit.screen.id == "next_day_lasted"
+    assert answered(visit)[questions.NEXT_DAY_SORENESS] == "5"
