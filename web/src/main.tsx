@@ -1,14 +1,28 @@
-/** Where the page begins: styles, the app in its place, the engine, and the keeping of the app for offline use. */
+/**
+ * Where the page begins. The order matters: OFF by the page itself first, then what is heard and felt, then the coach (it boots
+ * while the page is drawn), the page, and last the keeping of the app for offline use.
+ */
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { startEngine } from "./engine/bridge.ts";
+import { setReflex } from "./engine/port.ts";
 import { keepOffline } from "./frame/offline.ts";
+import { paintOff, startReflex, stop } from "./reflex/reflex.ts";
+import { reflexOf, startSenses } from "./senses/senses.ts";
 import "./style/tokens.css";
+
+startReflex();
+setReflex(paintOff);
+reflexOf(
+  () => paintOff(),
+  () => stop(null),
+);
+startSenses();
+startEngine();
 
 const place = document.getElementById("app");
 if (place !== null) {
   place.replaceChildren();
   render(<App />, place);
 }
-startEngine();
 keepOffline();
