@@ -5,7 +5,7 @@
  * from the record and goes on with the session by itself; what was said and not answered is handed over again. One page coaches
  * at a time, the one that holds the lock.
  */
-import { batch } from "@preact/signals";
+import { batch, effect } from "@preact/signals";
 import { steadyMs } from "../clock.ts";
 import type { Reply, Trouble, Unsaid } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
@@ -230,7 +230,7 @@ export function ask<Value>(job: Job): Promise<Value> {
 
 /** Look whether the coach still speaks, while somebody presses. A page that itself stood still looks twice. */
 function look(): void {
-  if (worker === null || !isPressing() || port.engineState.peek() !== "ready") return;
+  if (worker === null || !port.attended.peek() || !isPressing() || port.engineState.peek() !== "ready") return;
   const now = steadyMs();
   const waits = [...asked.values()].some((one) => one.unsaid !== null && now - one.sentMs > ANSWER_MS);
   if (!waits && now - lastHeardMs < SILENCE_MS) return;
@@ -283,5 +283,10 @@ export function startEngine(): void {
     lost: lose,
   });
   port.setUseHere(useHere);
+  effect(() => {
+    const attended = port.attended.value;
+    lastHeardMs = steadyMs();
+    send({ kind: "attend", attended, now: lastHeardMs / 1000 });
+  });
   setInterval(look, LOOK_MS);
 }

@@ -30,6 +30,8 @@ export type ToWorker =
       readonly event: string;
       readonly fields: Readonly<Record<string, unknown>>;
     }
+  /** Whether anybody can see the page. While nobody can, no time is told to the coach; then it is told at once. */
+  | { readonly kind: "attend"; readonly attended: boolean; readonly now: number }
   | { readonly kind: "job"; readonly id: number; readonly now: number; readonly job: Job };
 
 export type FromWorker =

@@ -1,6 +1,6 @@
 /** When something is asked of Python: the worker's steady clock, the time on the wall, and fresh chance for names. */
-import { steadyClock } from "../clock.ts";
 import type { Moment } from "../gen/screen.ts";
+import { steadyClock } from "../steady.ts";
 
 function two(value: number): string {
   return String(Math.floor(value)).padStart(2, "0");

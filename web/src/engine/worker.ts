@@ -35,6 +35,7 @@ export class Coach {
   private queue: Promise<void> = Promise.resolve();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private last: Reply | null = null;
+  private attended = true;
 
   constructor(
     readonly engine: Engine,
@@ -88,6 +89,14 @@ export class Coach {
 
   async say(id: number, event: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
     await this.carryOut(await this.ask("say", { moment: this.moment(), event, fields }), id);
+  }
+
+  /** Tell no time while nobody can see the page (H7); told again, the coach hears at once how much went by. */
+  attend(attended: boolean): void {
+    if (attended === this.attended) return;
+    this.attended = attended;
+    clearTimeout(this.timer);
+    if (attended && this.last?.live) this.inTurn(() => this.tick());
   }
 
   async tick(): Promise<void> {
@@ -185,7 +194,7 @@ export class Coach {
   /** The next tick, while a session runs. */
   private wind(): void {
     clearTimeout(this.timer);
-    if (!this.last?.live) return;
+    if (!this.last?.live || !this.attended) return;
     const wait = this.last.pressing ? TICK_PRESSING_MS : TICK_RESTING_MS;
     this.timer = setTimeout(() => this.inTurn(() => this.tick()), wait);
   }
@@ -234,7 +243,8 @@ scope.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
   coach?.then(
     (made) => {
       made.heard(data.now);
-      if (data.kind === "say") made.inTurn(() => made.say(data.id, data.event, data.fields));
+      if (data.kind === "attend") made.attend(data.attended);
+      else if (data.kind === "say") made.inTurn(() => made.say(data.id, data.event, data.fields));
       else made.inTurn(() => doJob(made, data.id, data.job, post));
     },
     () => {},

@@ -58,13 +58,14 @@ export const soundIsOff = computed(
   () => led.value && soundState.value !== "on" && (tonesOn.value || voiceAmount.value !== "tones"),
 );
 
+// why these: where no reflex is drawn, OFF is at least heard.
 let paintOff: (shown: Screen) => void = (shown) => comeOff(shown.come_off);
 let stopNow: () => void = () => {
   const shown = screen.peek();
   if (shown) paintOff(shown);
 };
 
-/** The reflex says how OFF is painted by the page itself, and how a stop without a word is said (a headset's button). */
+/** The reflex says how OFF is painted by the page itself (it calls `comeOff`), and how a stop without a word is said. */
 export function reflexOf(paint: (shown: Screen) => void, stop: () => void): void {
   paintOff = paint;
   stopNow = stop;
@@ -84,7 +85,7 @@ const cap = new Cap({
 const headset = new Headset(() => {
   const means = meant(screen.peek());
   if (means?.kind === "off") stopNow();
-  else if (means?.kind === "main") void choose(means.choice);
+  else if (means?.kind === "main") void choose(means.choice).catch(() => undefined);
 });
 
 const wake = new Wake({

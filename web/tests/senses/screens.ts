@@ -1,9 +1,16 @@
 /** Screens for the tests of the senses: a plain one, to be changed where a test cares. */
 import type { Choice, Screen } from "../../src/gen/screen.ts";
 
-const TINGLING: Choice = { key: "t", label: "Tingling", role: "stop", event: "sign", fields: [["word", "tingling"]] };
+const TINGLING: Choice = {
+  key: "t",
+  label: "Tingling",
+  role: "stop",
+  event: "sign",
+  fields: [["word", "tingling"]],
+  note: "",
+};
 
-export const READY: Choice = { key: "enter", label: "Go on", role: "main", event: "ready", fields: [] };
+export const READY: Choice = { key: "enter", label: "Go on", role: "main", event: "ready", fields: [], note: "" };
 
 /** A screen of a running session at which nothing is pressed. */
 export const PLACE = {
