@@ -171,7 +171,7 @@ def _added(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Probl
     try:
         log.append(entries)
     except BadInput as error:
-        if any(problem.rule != OTHER_CONTENT for problem in error.problems):
+        if {problem.rule for problem in error.problems} != {OTHER_CONTENT}:
             raise
         if len(entries) == 1:
             yield entries[0].key, error.problems[0]

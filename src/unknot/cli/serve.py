@@ -65,14 +65,8 @@ def serve(
         raise Mistyped("--address is for --lan.")
     if port is not None and not 0 <= port <= LAST_PORT:
         raise Mistyped(f"--port is a number from 0 to {LAST_PORT}; 0 is any that is free.")
-    try:
-        import unknot.server.run
-    except ModuleNotFoundError as error:
-        if error.name in LIBRARIES:
-            raise BadInput(
-                f"{error.name} is missing. Install what serving needs with: pip install 'unknot[server]'"
-            ) from None
-        raise
+    if missing := [name for name in LIBRARIES if find_spec(name) is None]:
+        raise BadInput(f"Not here: {', '.join(missing)}. Install what serving needs with: pip install 'unknot[server]'")
     from unknot.app.knowledge_files import read_knowledge
     from unknot.cli.record import open_record
     from unknot.view.wording import Wording

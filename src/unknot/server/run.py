@@ -50,7 +50,7 @@ def run(servings: Sequence[Serving], on_enter: Callable[[], None] | None = None)
 
 
 async def _run(servings: Sequence[Serving], on_enter: Callable[[], None] | None) -> None:
-    servers = [Quiet(_config(serving)) for serving in servings]
+    servers = [Quiet(configured(serving)) for serving in servings]
     loop = asyncio.get_running_loop()
 
     def end(*_: object) -> None:
@@ -70,7 +70,8 @@ async def _run(servings: Sequence[Serving], on_enter: Callable[[], None] | None)
         )
 
 
-def _config(serving: Serving) -> uvicorn.Config:
+def configured(serving: Serving) -> uvicorn.Config:
+    """Return how a server is to be: silent, and without what nobody here needs."""
     held = serving.certificates
     proof: dict[str, Any] = {"ssl_certfile": held.server, "ssl_keyfile": held.server_key} if held is not None else {}
     return uvicorn.Config(

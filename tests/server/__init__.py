@@ -1,0 +1,1 @@
+"""The server over real sockets on this machine: what it hands out, to whom, and what it refuses."""
