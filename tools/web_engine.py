@@ -56,7 +56,7 @@ def main() -> None:
     (FOLDER / LOCK).write_text(json.dumps({"info": info, "packages": {}}) + "\n", encoding="utf-8")
     (FOLDER / WHEEL).write_bytes(wheel)
     (FOLDER / SNAPSHOT).unlink(missing_ok=True)
-    subprocess.run([_node(), MAKE_SNAPSHOT, FOLDER], check=True)  # noqa: S603 (our own script)
+    subprocess.run([_node(), MAKE_SNAPSHOT, FOLDER], check=True)
     STAMP.parent.mkdir(parents=True, exist_ok=True)
     STAMP.write_text(json.dumps(wanted) + "\n", encoding="utf-8")
     sizes = {name: (FOLDER / name).stat().st_size for name in (*FILES, WHEEL, SNAPSHOT)}
@@ -73,7 +73,9 @@ def check() -> None:
         sys.exit(f"Pyodide {version} is installed and {VERSION} is wanted: run `npm ci` in web/.")
     for name, wanted in FILES.items():
         if _sum((PYODIDE / name).read_bytes()) != wanted:
-            sys.exit(f"{PYODIDE / name} is not the file that this version of unknot was tried with; run `npm ci` in web/.")
+            sys.exit(
+                f"{PYODIDE / name} is not the file that this version of unknot was tried with; run `npm ci` in web/."
+            )
 
 
 def _stamp() -> object:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.anything import EVENTS
 from tests.prescriptions import ordinary
+from tests.store.browsed import BrowsedLog
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Pain, Ready, Sign, SignFelt, Started, Stop, Tick
 from unknot.errors import BadInput
@@ -21,7 +22,7 @@ from unknot.store.recover import open_log
 
 Maker: TypeAlias = Callable[[], EventLog]
 
-LOGS = ("memory", "sqlite")
+LOGS = ("memory", "sqlite", "browser")
 
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 """Making an example smaller means thousands of writes to a disk; the example itself says enough."""
@@ -34,7 +35,12 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
 
     def new_log() -> EventLog:
         kind = request.param
-        made.append(MemoryLog() if kind == "memory" else open_log(tmp_path / f"{len(made)}" / "record.db", "now").log)
+        if kind == "memory":
+            made.append(MemoryLog())
+        elif kind == "browser":
+            made.append(BrowsedLog())
+        else:
+            made.append(open_log(tmp_path / f"{len(made)}" / "record.db", "now").log)
         return made[-1]
 
     yield new_log

@@ -16,13 +16,16 @@ from typing import Any, Final
 from unknot import __version__
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.replaying import replay_lines
+from unknot.browser import taking
 from unknot.browser.values import (
     SHARED,
+    ListRequest,
     Need,
     OpenRequest,
     Reply,
     SayRequest,
     SupplyRequest,
+    TakeRequest,
     TickRequest,
     Trouble,
 )
@@ -73,7 +76,14 @@ def _close(raw: object) -> Reply:
 
 def _supply(raw: object) -> Reply:
     request = decode(SupplyRequest, raw)
-    return ENGINE.at().supply(request.person, request.session, request.lines)
+    return ENGINE.at().supply(request)
+
+
+def _take(raw: object) -> Reply:
+    visit = ENGINE.at()
+    if visit.is_busy:
+        raise BadInput("Come to the end of this session first; then the copy can be brought in.")
+    return taking.take(visit.log, decode(TakeRequest, raw))
 
 
 CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
@@ -82,6 +92,9 @@ CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
     "tick": _tick,
     "close": _close,
     "supply": _supply,
+    "take": _take,
+    "list": lambda raw: taking.list_sessions(decode(ListRequest, raw)),
+    "order": lambda raw: taking.put_in_order(decode(SupplyRequest, raw)),
 }
 """Everything the page may call by name."""
 

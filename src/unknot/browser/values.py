@@ -201,6 +201,13 @@ class TakeRequest:
     keep: bool
 
 
+@dataclass(frozen=True, slots=True)
+class ListRequest:
+    """Which sessions there are, of everybody, in the order in which a copy of the record holds them."""
+
+    parts: tuple[PartRow, ...]
+
+
 SHARED: Final = (
     Screen,
     Reply,
@@ -209,5 +216,6 @@ SHARED: Final = (
     TickRequest,
     SupplyRequest,
     TakeRequest,
+    ListRequest,
 )
 """The types that TypeScript shares; `tools.web_types` writes them."""

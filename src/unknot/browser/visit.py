@@ -10,11 +10,27 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from unknot.app.live import events_of_session
 from unknot.app.past import keep_facts
 from unknot.app.session import GO, Ports, Session
 from unknot.app.settings import Settings
 from unknot.browser.rows import entries_of, facts_of_row, part_of_row, write_of
-from unknot.browser.values import Heard, Moment, Need, OpenRequest, Plain, Reply, SayRequest, Unsaid, Write
+from unknot.browser.values import (
+    Heard,
+    Moment,
+    Need,
+    OpenRequest,
+    Plain,
+    Reply,
+    SayRequest,
+    SupplyRequest,
+    Unsaid,
+    Write,
+)
+from unknot.engine.entry import Entry
+from unknot.engine.events import Event
+from unknot.engine.replay import fold
+from unknot.engine.safety import is_stop
 from unknot.errors import BadInput
 from unknot.insight.facts import FACTS_VERSION
 from unknot.knowledge.model import Knowledge
@@ -71,6 +87,11 @@ class Visit:
             self.log.hold_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
         self.log.count_from(request.person, request.device, request.next_seq)
 
+    @property
+    def is_busy(self) -> bool:
+        """Say whether a session is in hand."""
+        return self._session is not None and self._session.is_busy
+
     # -- calls ------------------------------------------------------------------------------------------------------------
 
     def open(self) -> Reply:
@@ -107,15 +128,15 @@ class Visit:
         session.tick()
         return self._reply(session, act_first=True)
 
-    def supply(self, session: str, lines: tuple[str, ...]) -> Reply:
+    def supply(self, request: SupplyRequest) -> Reply:
         """Take the lines of a session, and name the next one that is wanted."""
-        self.log.supply(self.person, session, entries_of(lines))
+        self.log.supply(request.person, request.session, entries_of(request.lines))
         if not self._stale:
             return Reply()
-        if session in self._stale:
-            self._stale.remove(session)
-            keep_facts(self.log, self.person, session)
-            self.log.forget(self.person, session)
+        if request.person == self.person and request.session in self._stale:
+            self._stale.remove(request.session)
+            keep_facts(self.log, self.person, request.session)
+            self.log.forget(self.person, request.session)
         write = self._written() if len(self.log.waiting.facts) >= FACTS_AT_ONCE else Write()
         need = Need(self.person, self._stale[0]) if self._stale else None
         return Reply(need=need, left=len(self._stale), write=write)
@@ -139,17 +160,18 @@ class Visit:
         while self._unsaid:
             unsaid = self._unsaid[0]
             before = self.log.read(self.person, unsaid.session)
-            t = max([unsaid.t, *(entry.event.t for entry in before)])
-            event = decode_event({**_numbers_of(unsaid.fields), "type": unsaid.event, "t": t})
-            if before:
+            event = _event(unsaid, max([unsaid.t, *(entry.event.t for entry in before)]))
+            if _stops(before, event):
                 self.log.add(self.person, unsaid.session, self._request.device, [event])
             self._unsaid.popleft()
 
     def _say_unsaid(self, session: Session) -> None:
-        """Say what was touched while nobody listened, in the session that goes on."""
+        """Say what was touched while nobody listened, in the session that goes on; only what stops is still worth saying."""
+        before = self.log.read(self.person, session.session)
         for unsaid in [unsaid for unsaid in self._unsaid if unsaid.session == session.session]:
             self._unsaid.remove(unsaid)
-            session.say(unsaid.event, _numbers_of(unsaid.fields))
+            if _stops(before, _event(unsaid, session.now_t())):
+                session.say(unsaid.event, _numbers_of(unsaid.fields))
 
     def _reply(self, session: Session, *, act_first: bool = False) -> Reply:
         screen = session.screen()
@@ -173,6 +195,17 @@ class Visit:
         return write_of(self.log.take())
 
 
+def _event(unsaid: Unsaid, t: float) -> Event:
+    return decode_event({**_numbers_of(unsaid.fields), "type": unsaid.event, "t": t})
+
+
+def _stops(before: tuple[Entry, ...], event: Event) -> bool:
+    state = fold(events_of_session([entry.event for entry in before]))
+    return state is not None and is_stop(state, event)
+
+
 def _numbers_of(fields: Mapping[str, Plain]) -> dict[str, Plain]:
     """Return fields as Python's own; JavaScript writes 0.0 as 0, and a place on the map is never a whole number."""
-    return {name: float(value) if name in {"x", "y"} and type(value) is int else value for name, value in fields.items()}
+    return {
+        name: float(value) if name in {"x", "y"} and type(value) is int else value for name, value in fields.items()
+    }

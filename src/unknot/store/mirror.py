@@ -100,9 +100,12 @@ class MirrorLog:
         self._absent |= set(keys) - found.keys()
 
     def forget(self, person: str, session: str) -> None:
-        """Let go of a session's lines; they can be handed over again."""
-        for key in self._whole.pop((person, session), {}):
-            self._kept.pop(key, None)
+        """Let go of a session's durable lines; they can be handed over again."""
+        for key, entry in self._whole.pop((person, session), {}).items():
+            if key in self._waiting.entries:
+                self._loose.setdefault((person, session), {})[key] = entry
+            else:
+                self._kept.pop(key, None)
 
     @property
     def waiting(self) -> Waiting:

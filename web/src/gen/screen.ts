@@ -125,6 +125,7 @@ export interface Row {
   readonly mark: string;
   readonly group: string;
   readonly key: string;
+  readonly spot: number;
   readonly pain: readonly [number, number] | null;
   readonly track: readonly string[];
   readonly gauge: Gauge | null;
@@ -296,4 +297,9 @@ export interface TakeRequest {
   readonly lines: readonly string[];
   readonly held: readonly string[];
   readonly keep: boolean;
+}
+
+/** Which sessions there are, of everybody, in the order in which a copy of the record holds them. */
+export interface ListRequest {
+  readonly parts: readonly PartRow[];
 }

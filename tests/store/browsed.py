@@ -1,0 +1,110 @@
+"""A browser without a browser: the durable half of a `MirrorLog` in three dictionaries, and the page's part of the bargain.
+
+Every call meets a mirror that was made anew from what is durable, as after a crash, and hands over a session each time one is
+needed; what the call added is durable only when it has returned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
+from typing import TypeVar
+
+from unknot.browser.rows import entries_of, facts_of_row, part_of_row, write_of
+from unknot.browser.values import FactsRow, PartRow, RecordRow
+from unknot.engine.entry import Entry, Key
+from unknot.engine.events import Event
+from unknot.store.log import Facts, Ranges, SessionRow
+from unknot.store.mirror import MirrorLog, Needed
+
+Thing = TypeVar("Thing")
+
+
+class Durable:
+    """What the browser keeps."""
+
+    def __init__(self) -> None:
+        self.rows: dict[Key, RecordRow] = {}
+        self.parts: dict[tuple[str, str, str], PartRow] = {}
+        self.facts: dict[tuple[str, str], FactsRow] = {}
+
+    def lines(self, person: str, session: str) -> list[str]:
+        """Return the lines of a session."""
+        found = [row for _, row in sorted(self.rows.items()) if (row.person, row.session) == (person, session)]
+        return [row.line for row in found]
+
+    def mirror(self) -> MirrorLog:
+        """Return a mirror that was opened just now."""
+        log = MirrorLog()
+        for row in self.parts.values():
+            part = part_of_row(row)
+            if part is None:
+                log.lose_part(row.person, row.session)
+            else:
+                log.hold_part(row.person, part)
+        for kept in self.facts.values():
+            log.hold_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
+        return log
+
+    def keep(self, log: MirrorLog) -> None:
+        """Write what waits."""
+        write = write_of(log.take())
+        self.rows.update({(row.person, row.device, row.seq): row for row in write.rows})
+        self.parts.update({(row.person, row.session, row.device): row for row in write.parts})
+        self.facts.update({(row.person, row.session): row for row in write.facts})
+
+
+class BrowsedLog:
+    """An event log whose every call crosses the border between Python and the browser."""
+
+    def __init__(self) -> None:
+        self.durable = Durable()
+        self.supplied = 0
+
+    def add(self, person: str, session: str, device: str, events: Sequence[Event]) -> tuple[Entry, ...]:
+        return self._called(lambda log: log.add(person, session, device, events))
+
+    def append(self, entries: Iterable[Entry]) -> int:
+        listed = list(entries)
+        return self._called(lambda log: log.append(listed))
+
+    def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
+        return self._called(lambda log: log.read(person, session))
+
+    def sessions(self, person: str) -> tuple[SessionRow, ...]:
+        return self._called(lambda log: log.sessions(person))
+
+    def people(self) -> tuple[str, ...]:
+        return self._called(lambda log: log.people())
+
+    def next_seq(self, person: str, device: str) -> int:
+        return self._called(lambda log: log.next_seq(person, device))
+
+    def held(self, person: str) -> dict[str, Ranges]:
+        return self._called(lambda log: log.held(person))
+
+    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+        return self._called(lambda log: log.between(person, device, first, last, limit))
+
+    def facts(self, person: str, version: int) -> dict[str, str]:
+        return self._called(lambda log: log.facts(person, version))
+
+    def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
+        self._called(lambda log: log.put_facts(person, version, facts))
+
+    def close(self) -> None:
+        """Let go of the log."""
+
+    def _called(self, work: Callable[[MirrorLog], Thing]) -> Thing:
+        log = self.durable.mirror()
+        while True:
+            try:
+                before = deepcopy(log.waiting)
+                value = work(log)
+            except Needed as needed:
+                assert log.waiting == before, "what must be read first was read after something was added"
+                log.supply(needed.person, needed.session, entries_of(self.durable.lines(needed.person, needed.session)))
+                self.supplied += 1
+                continue
+            self.durable.keep(log)
+            return value
