@@ -9,6 +9,7 @@ import type { ComponentType } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { engineState, screen } from "./engine/port.ts";
 import { First } from "./frame/first.tsx";
+import { Notice } from "./frame/notice.tsx";
 import type { Screen } from "./gen/screen.ts";
 
 type Face = ComponentType<{ screen: Screen }>;
@@ -35,7 +36,12 @@ export function App() {
   useLayoutEffect(() => {
     if (now !== null) nameTheMoment(now);
   }, [now]);
-  const Face = now !== null && AT_THE_DESK.has(now.phase) ? Desk : Floor;
+  const Face = now !== null && AT_THE_DESK.has(now.phase) ? (Desk ?? Floor) : Floor;
   if (now === null || Face === undefined) return <First state={engineState.value} />;
-  return <Face screen={now} />;
+  return (
+    <>
+      <Notice />
+      <Face screen={now} />
+    </>
+  );
 }
