@@ -1,0 +1,55 @@
+/**
+ * The album: every screen of screens.json, drawn by the app's own shell, without an engine.
+ *
+ * `?screen=NAME` shows one as the app would (for pictures, for axe and for work on it); without it all names are listed.
+ * `&theme=dark`, `&text=200` (per cent) and `&off=1` (the page's own OFF) set the rest. The clock stands still, unless `&run=1`.
+ */
+import { render } from "preact";
+import { App } from "../src/app.tsx";
+import { steadyMs } from "../src/clock.ts";
+import { connect, engineState, screen, sessionClock } from "../src/engine/port.ts";
+import type { Screen } from "../src/gen/screen.ts";
+import { paintOff, startReflex } from "../src/reflex/reflex.ts";
+import "../src/style/tokens.css";
+import "../src/style/floor.css";
+import screens from "./screens.json";
+
+const album = screens as unknown as readonly (readonly [string, Screen, number])[];
+const asked = new URLSearchParams(location.search);
+const theme = asked.get("theme");
+if (theme) document.documentElement.dataset.theme = theme;
+const text = asked.get("text");
+if (text) document.documentElement.style.fontSize = `${text}%`;
+
+const said: unknown[] = [];
+Object.assign(globalThis, { said });
+connect(async (event, fields) => {
+  said.push({ event, ...fields });
+});
+startReflex();
+
+const place = document.getElementById("app");
+const found = album.find(([name]) => name === asked.get("screen"));
+if (place && found) {
+  const [, shown, t] = found;
+  const stand = (): void => {
+    sessionClock.value = { t, atMs: steadyMs() };
+  };
+  stand();
+  if (!asked.has("run")) setInterval(stand, 50);
+  engineState.value = "ready";
+  screen.value = shown;
+  render(<App />, place);
+  if (asked.has("off")) paintOff(asked.get("off") ?? "", asked.get("off") === "");
+} else if (place) {
+  render(
+    <ul style={{ padding: "24px", columns: "14em" }}>
+      {album.map(([name, shown]) => (
+        <li key={name}>
+          <a href={`?screen=${name}`}>{name}</a> {shown.say}
+        </li>
+      ))}
+    </ul>,
+    place,
+  );
+}

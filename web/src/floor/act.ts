@@ -1,0 +1,14 @@
+/** A touch on the floor: the choice is sent, and the hand hears that it was taken. */
+import { choose, sayEvent } from "../engine/port.ts";
+import type { Choice } from "../gen/screen.ts";
+import { notTaken, taken } from "../senses/senses.ts";
+
+export function act(choice: Choice, value?: number | string, place?: { x: number; y: number }): void {
+  taken();
+  choose(choice, value, place).catch(() => notTaken());
+}
+
+/** Something that no choice of the screen carries: the mark moved by the finger. */
+export function tell(event: string, fields: Readonly<Record<string, unknown>>): void {
+  sayEvent(event, fields).catch(() => notTaken());
+}

@@ -1,0 +1,87 @@
+/**
+ * The floor: whatever the coach says while a session runs, drawn for someone who lies down and looks from afar. Which drawing a
+ * screen gets is a table; a screen that is not in it is drawn plainly, so that nothing is ever out of reach.
+ */
+import type { ComponentType } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { reflex } from "../engine/port.ts";
+import type { Screen } from "../gen/screen.ts";
+import { floorIsDrawn } from "../reflex/reflex.ts";
+import { unlock } from "../senses/senses.ts";
+import { act } from "./act.ts";
+import { Flush } from "./flush.tsx";
+import { Going } from "./going.tsx";
+import { Hold } from "./hold.tsx";
+import { choiceOfKey, isTheControls } from "./keys.ts";
+import { Measure } from "./measure.tsx";
+import { Off } from "./off.tsx";
+import { Paused } from "./paused.tsx";
+import { Pin } from "./pin.tsx";
+import { Plain } from "./plain.tsx";
+import { Recheck } from "./recheck.tsx";
+import { Search } from "./search.tsx";
+import { SetUp } from "./set_up.tsx";
+import { WhyHost } from "./why_host.tsx";
+
+type Drawing = ComponentType<{ readonly screen: Screen }>;
+
+const DRAWINGS: Readonly<Record<string, Drawing>> = {
+  measure: Measure,
+  measure_again: Measure,
+  set_up: SetUp,
+  search_lane: Search,
+  search_point: Search,
+  place: Going,
+  rest: Going,
+  settle: Hold,
+  press: Hold,
+  ask_again: Hold,
+  pin_place: Going,
+  pin: Pin,
+  recheck_place: Going,
+  recheck: Recheck,
+  flush: Going,
+  flush_roll: Flush,
+  flush_stretch: Flush,
+  off: Off,
+  question: Off,
+  question_wait: Off,
+  paused: Paused,
+};
+
+/** The drawing of a screen; a pressing screen without one of its own is still drawn with everything it offers. */
+export function drawingOf(screen: Screen): Drawing {
+  return (screen.stop ? Off : DRAWINGS[screen.id]) ?? Plain;
+}
+
+export function Floor({ screen }: { readonly screen: Screen }) {
+  const Drawn = drawingOf(screen);
+  const root = useRef<HTMLDivElement>(null);
+  useEffect(() => floorIsDrawn(), []);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || reflex.peek() !== null) return;
+      if (isTheControls(event.key, event.target)) return;
+      const meant = choiceOfKey(event.key, screen.choices);
+      if (meant === undefined) return;
+      event.preventDefault();
+      act(meant);
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, [screen]);
+  // Where the focused control is gone with its screen, the reading goes on at the heading; a focus that still stands is left alone.
+  useEffect(() => {
+    if (document.activeElement === null || document.activeElement === document.body || screen.stop)
+      root.current?.querySelector<HTMLElement>("[data-heading]")?.focus({ preventScroll: true });
+  }, [screen.id, screen.stop]);
+  return (
+    <div ref={root} class="floor-root" onPointerDown={unlock}>
+      <p class="unseen" role="status">
+        {screen.pressing ? screen.say : `${screen.title}. ${screen.say}`}
+      </p>
+      <Drawn screen={screen} />
+      <WhyHost screen={screen} />
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+/** Easy rolling and the stretch: the seconds, one sentence, and the thread letting go as the time goes by. */
+import { useRef } from "preact/hooks";
+import { nowT } from "../clock.ts";
+import type { Screen } from "../gen/screen.ts";
+import { Thread } from "../thread/thread.tsx";
+import { Hero } from "./hero.tsx";
+import { MainAct } from "./main_act.tsx";
+import { Minors } from "./minors.tsx";
+import { Pose } from "./pose.tsx";
+import { useSeconds } from "./seconds.ts";
+import { StopZone } from "./stop_zone.tsx";
+import { Top } from "./top.tsx";
+
+const LOOPS = 6;
+
+export function Flush({ screen }: { readonly screen: Screen }) {
+  return (
+    <main class="floor flush">
+      <Top screen={screen} where={screen.title} />
+      <div class="stage">
+        <div class="told">
+          <p class="ask">{screen.say}</p>
+          {screen.body.map((line) => (
+            <p key={line} class="quiet">
+              {line}
+            </p>
+          ))}
+        </div>
+        <Pose screen={screen} />
+        {screen.deadline_t !== null && <Passing deadlineT={screen.deadline_t} />}
+      </div>
+      <div class="hands">
+        <Minors screen={screen} />
+        <MainAct screen={screen} />
+      </div>
+      <StopZone screen={screen} />
+    </main>
+  );
+}
+
+function Passing({ deadlineT }: { readonly deadlineT: number }) {
+  const whole = useRef({ deadlineT, from: nowT() });
+  if (whole.current.deadlineT !== deadlineT) whole.current = { deadlineT, from: nowT() };
+  const length = Math.max(1, deadlineT - whole.current.from);
+  const left = useSeconds(deadlineT) ?? 0;
+  return (
+    <div class="passing">
+      <Hero deadlineT={deadlineT} />
+      <Thread loops={LOOPS} done={LOOPS * (1 - Math.min(1, left / length))} label="" />
+    </div>
+  );
+}

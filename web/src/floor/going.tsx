@@ -1,0 +1,43 @@
+/**
+ * Off the spot, on the way to the next press: where to go on the map, what to aim for, and either the seconds of the rest or one
+ * large "I am there". Place, rest, pin place, recheck place, and the wait before the easy rolling.
+ */
+import type { Screen } from "../gen/screen.ts";
+import { ThighMap } from "../map/thigh_map.tsx";
+import { act } from "./act.ts";
+import { Hero } from "./hero.tsx";
+import { MainAct } from "./main_act.tsx";
+import { Minors } from "./minors.tsx";
+import { PainKeys } from "./pain_keys.tsx";
+import { mainOf, withRole } from "./parts.ts";
+import { StopZone } from "./stop_zone.tsx";
+import { Top } from "./top.tsx";
+
+export function Going({ screen }: { readonly screen: Screen }) {
+  const resting = screen.count_down && screen.deadline_t !== null;
+  const [spot] = screen.rows;
+  const numbers = withRole(screen, "pain");
+  return (
+    <main class={`floor going ${resting ? "resting" : ""}`}>
+      <Top screen={screen} where={screen.title} small={spot && `${spot.label}, ${spot.value}: ${spot.note}`} />
+      <div class="stage">
+        <div class="told">
+          <p class="ask">{screen.say}</p>
+          {screen.body.map((line) => (
+            <p key={line} class="quiet">
+              {line}
+            </p>
+          ))}
+        </div>
+        {resting && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
+        {screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+      </div>
+      <div class="hands">
+        <Minors screen={screen} />
+        {mainOf(screen) === undefined && numbers.length > 0 && <PainKeys choices={numbers} onPain={act} />}
+        <MainAct screen={screen} />
+      </div>
+      <StopZone screen={screen} />
+    </main>
+  );
+}

@@ -1,0 +1,79 @@
+/**
+ * OFF, as the coach says it: the stop zone grown to the whole screen, in the place and form that the page's own OFF already had,
+ * so that nothing moves when it takes over. Then why, what rests, and the question. Also the questions that follow a stop.
+ */
+
+import { fill } from "../fill.ts";
+import type { Choice, Screen } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
+import { SpotGlyph } from "../thread/thread.tsx";
+import { act } from "./act.ts";
+import { Hero } from "./hero.tsx";
+import { minorsOf, pauseOf, withRole } from "./parts.ts";
+import { WhyWord } from "./top.tsx";
+
+/** What is read before the answers: the last line is the question where there are answers. */
+export function offLines(screen: Screen): { why: readonly string[]; ask: string } {
+  const asks = withRole(screen, "answer").length > 0;
+  const last = screen.body.at(-1);
+  if (!asks || last === undefined || screen.body.length < 2) return { why: screen.body, ask: "" };
+  return { why: screen.body.slice(0, -1), ask: last };
+}
+
+export function Off({ screen }: { readonly screen: Screen }) {
+  const waits = screen.id !== "off";
+  const { why, ask } = waits ? { why: screen.body, ask: "" } : offLines(screen);
+  const locked = screen.map?.areas.filter((area) => area.kind === "locked") ?? [];
+  const rest = [...minorsOf(screen), ...(pauseOf(screen) ? [pauseOf(screen) as Choice] : [])];
+  return (
+    <main class={`floor off ${waits ? "off-question" : ""}`}>
+      <div class="off-ground" role={waits ? undefined : "alertdialog"} aria-labelledby="off-said">
+        <div class="off-lip" />
+        <h1 class={waits ? "ask off-ask" : "off-call"} id="off-said" tabIndex={-1} data-heading="">
+          {screen.say}
+        </h1>
+        <div class="off-why">
+          {why.map((line) => (
+            <p key={line} class="off-say">
+              {line}
+            </p>
+          ))}
+          {screen.why && <WhyWord screen={screen} />}
+          {!waits && locked.length > 0 && (
+            <p class="off-locked">
+              <SpotGlyph state="locked" label="" />
+              <span>{locked.map((area) => fill(words.floor.rests, { place: area.label })).join(" ")}</span>
+            </p>
+          )}
+        </div>
+        <div class="off-grow" />
+        <div class="off-felt">
+          {screen.count_down && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
+          {ask !== "" && <h2 class="ask">{ask}</h2>}
+          <Answers choices={withRole(screen, "answer", "main")} />
+          {rest.length > 0 && (
+            <div class="off-rest">
+              {rest.map((choice) => (
+                <button key={choice.key} type="button" onClick={() => act(choice)}>
+                  {choice.label}
+                </button>
+              ))}
+            </div>
+          )}
+        </div>
+      </div>
+    </main>
+  );
+}
+
+function Answers({ choices }: { readonly choices: readonly Choice[] }) {
+  return (
+    <div class={`off-answers of-${choices.length}`}>
+      {choices.map((choice) => (
+        <button key={choice.key} type="button" onClick={() => act(choice)}>
+          {choice.label}
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+/** A break: nothing is pressed, nothing is lost, one large way on. */
+import type { Screen } from "../gen/screen.ts";
+import { ThighMap } from "../map/thigh_map.tsx";
+import { Thread } from "../thread/thread.tsx";
+import { MainAct } from "./main_act.tsx";
+import { Minors } from "./minors.tsx";
+import { StopZone } from "./stop_zone.tsx";
+import { Top } from "./top.tsx";
+
+export function Paused({ screen }: { readonly screen: Screen }) {
+  return (
+    <main class="floor paused">
+      <Top screen={screen} where={screen.title} />
+      <div class="stage">
+        <div class="told">
+          <p class="ask call">{screen.say}</p>
+          {screen.body.map((line) => (
+            <p key={line} class="quiet">
+              {line}
+            </p>
+          ))}
+          <Thread loops={5} done={3.4} label="" />
+        </div>
+        {screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+      </div>
+      <div class="hands">
+        <Minors screen={screen} />
+        <MainAct screen={screen} />
+      </div>
+      <StopZone screen={screen} />
+    </main>
+  );
+}

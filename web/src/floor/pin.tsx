@@ -1,0 +1,92 @@
+/** Pin and move: the knee moves by a pace that is seen (picture and dot), heard and counted; the tool stays where it is. */
+import { useEffect, useState } from "preact/hooks";
+import { nowT } from "../clock.ts";
+import { fill } from "../fill.ts";
+import type { Pace, Screen } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
+import { Thread } from "../thread/thread.tsx";
+import { lastPain } from "./hold.tsx";
+import { dotAt, frameShares, inThirds, PATH, shareOf, straightness } from "./pace.ts";
+import { PainDial } from "./pain_dial.tsx";
+import { withRole } from "./parts.ts";
+import { PIN_FRAMES } from "./pictures.ts";
+import { shownSeconds } from "./seconds.ts";
+import { StopZone } from "./stop_zone.tsx";
+import { Top } from "./top.tsx";
+import { useDial } from "./use_dial.ts";
+
+/** The share of the step that is over; smooth, or in thirds where motion is not wanted. */
+function useShare(pace: Pace): number {
+  const [share, setShare] = useState(() => shareOf(pace, nowT()));
+  useEffect(() => {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      const now = shareOf(pace, nowT());
+      setShare(still ? inThirds(now) : now);
+      if (now >= 1) return;
+      if (still) timer = setTimeout(look, 120);
+      else frame = requestAnimationFrame(look);
+    };
+    look();
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [pace]);
+  return share;
+}
+
+export function Pin({ screen }: { readonly screen: Screen }) {
+  const { pace } = screen;
+  const dial = useDial(withRole(screen, "pain"), lastPain(screen));
+  if (pace === null) return null;
+  return (
+    <main class="floor pin">
+      <Top screen={screen} where={screen.title} small={screen.say} menu />
+      <Paced pace={pace} side={screen.side} />
+      <div class="hands" {...dial.touch}>
+        <PainDial dial={dial} ceiling={null} />
+      </div>
+      <StopZone screen={screen} />
+    </main>
+  );
+}
+
+function Paced({ pace, side }: { readonly pace: Pace; readonly side: Screen["side"] }) {
+  const share = useShare(pace);
+  const shares = frameShares(PIN_FRAMES.length, straightness(pace.step, share));
+  const [x, y] = dotAt(pace.step, share);
+  const length = pace.until_t - pace.since_t;
+  const left = shownSeconds(length * (1 - share));
+  return (
+    <div class="stage">
+      <div class={`pose-frame frames ${side ?? "right"}`} aria-hidden="true">
+        {PIN_FRAMES.map((file, i) => (
+          <img key={file} src={file} alt="" style={{ opacity: shares[i] ?? 0 }} width="720" height="540" />
+        ))}
+      </div>
+      <div class="pace">
+        <svg
+          viewBox="0 -14 350 126"
+          role="img"
+          aria-label={fill(words.floor.pace, { step: pace.label, number: pace.number, of: pace.of })}
+        >
+          <path class="way" d={`M${PATH.map((point) => point.join(" ")).join("L")}`} />
+          <circle class="dot" r="17" cx={x} cy={y} />
+        </svg>
+        <p class="word">
+          {pace.label} <span class="num">{left}</span>
+        </p>
+        <div class="reps">
+          <p class="num">{pace.number}</p>
+          <div>
+            <p class="say">{fill(words.floor.of, { of: pace.of })}</p>
+            <Thread loops={pace.of} done={pace.number - 1} label="" width={200} stroke={4} height={1.9} />
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+/** Any screen of a session that has no drawing of its own: everything it says and offers, in the floor's fixed places. */
+import { useState } from "preact/hooks";
+import type { Choice, Screen } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
+import { ThighMap } from "../map/thigh_map.tsx";
+import { act } from "./act.ts";
+import { Belief } from "./belief.tsx";
+import { Hero } from "./hero.tsx";
+import { MainAct } from "./main_act.tsx";
+import { Minors } from "./minors.tsx";
+import { PainKeys } from "./pain_keys.tsx";
+import { withRole } from "./parts.ts";
+import { Pose } from "./pose.tsx";
+import { StopZone } from "./stop_zone.tsx";
+import { Top } from "./top.tsx";
+
+export function Plain({ screen }: { readonly screen: Screen }) {
+  const numbers = withRole(screen, "pain");
+  const typed = withRole(screen, "number", "text");
+  return (
+    <main class="floor plain-screen">
+      <Top screen={screen} where={screen.title} />
+      <div class="stage">
+        <div class="told">
+          <p class="ask">{screen.say}</p>
+          {screen.body.map((line) => (
+            <p key={line} class="quiet">
+              {line}
+            </p>
+          ))}
+        </div>
+        {screen.deadline_t !== null && screen.count_down && <Hero deadlineT={screen.deadline_t} />}
+        {screen.curve && <Belief curve={screen.curve} />}
+        {screen.picture ? <Pose screen={screen} /> : screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+        {screen.rows.length > 0 && (
+          <dl class="tries">
+            {screen.rows.map((row) => (
+              <div key={row.label + row.value}>
+                <dt>{row.label}</dt>
+                <dd>
+                  {row.value} <span class="quiet">{row.note}</span>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+      </div>
+      <div class="hands">
+        {withRole(screen, "answer", "change", "place").map((choice) => (
+          <button key={choice.key} type="button" class="answer" onClick={() => act(choice)}>
+            {choice.label}
+          </button>
+        ))}
+        {numbers.length > 0 && <PainKeys choices={numbers} onPain={act} />}
+        {typed.map((choice) => (
+          <Typed key={choice.key} choice={choice} />
+        ))}
+        <Minors screen={screen} />
+        <MainAct screen={screen} />
+      </div>
+      <StopZone screen={screen} />
+    </main>
+  );
+}
+
+function Typed({ choice }: { readonly choice: Choice }) {
+  const [text, setText] = useState("");
+  const value = choice.role === "number" ? Number(text.replace(",", ".")) : text.trim();
+  const fine = text.trim() !== "" && (typeof value === "string" || Number.isFinite(value));
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (fine) act(choice, value);
+      }}
+    >
+      <label class="typed">
+        <span>{choice.label}</span>
+        <input class="num" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      </label>
+      <button type="submit" class="act" disabled={!fine}>
+        {words.floor.number_send}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,33 @@
+/** One press, to compare: the question, the seconds it may take, and nought to ten under the hand. */
+import type { Screen } from "../gen/screen.ts";
+import { ThighMap } from "../map/thigh_map.tsx";
+import { act } from "./act.ts";
+import { Hero } from "./hero.tsx";
+import { PainKeys } from "./pain_keys.tsx";
+import { withRole } from "./parts.ts";
+import { StopZone } from "./stop_zone.tsx";
+import { Top } from "./top.tsx";
+
+export function Recheck({ screen }: { readonly screen: Screen }) {
+  return (
+    <main class="floor recheck">
+      <Top screen={screen} where={screen.title} menu />
+      <div class="stage">
+        <div class="told">
+          <p class="ask">{screen.say}</p>
+          {screen.body.map((line) => (
+            <p key={line} class="quiet">
+              {line}
+            </p>
+          ))}
+        </div>
+        {screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} atMost />}
+        {screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+      </div>
+      <div class="hands">
+        <PainKeys choices={withRole(screen, "pain")} onPain={act} />
+      </div>
+      <StopZone screen={screen} full />
+    </main>
+  );
+}

@@ -1,0 +1,108 @@
+/**
+ * The search: the map fills as the pass goes, and the whole lower half is "Sore here". A touch there keeps the place as it was at
+ * that moment; then one number marks it. Until the number is given the mark can be drawn to where it is sore.
+ */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { fill } from "../fill.ts";
+import type { Choice, Screen } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
+import type { Place } from "../map/shape.ts";
+import { ThighMap } from "../map/thigh_map.tsx";
+import { act } from "./act.ts";
+import { MainAct } from "./main_act.tsx";
+import { PainKeys } from "./pain_keys.tsx";
+import { fieldOf, withRole } from "./parts.ts";
+import { NOTHING_PASSED, withScreen } from "./passed.ts";
+import { useSeconds } from "./seconds.ts";
+import { StopZone } from "./stop_zone.tsx";
+import { Top } from "./top.tsx";
+
+/** The place that a number of this screen would mark. */
+export function placeOf(choices: readonly Choice[]): Place | null {
+  const [first] = choices;
+  const [x, y] = [first && fieldOf(first, "x"), first && fieldOf(first, "y")];
+  return typeof x === "number" && typeof y === "number" ? { x, y } : null;
+}
+
+export function Search({ screen }: { readonly screen: Screen }) {
+  const numbers = withRole(screen, "pain");
+  const [mark, setMark] = useState<Place | null>(null);
+  const passed = useRef(NOTHING_PASSED);
+  passed.current = withScreen(passed.current, screen.map);
+  const here = placeOf(numbers);
+  const spots = screen.map?.spots.filter((spot) => spot.number > 0) ?? [];
+  // A leg that is over takes its half-given mark with it.
+  useEffect(() => setMark(null), [screen.side]);
+
+  const sore = (choice: Choice): void => {
+    act(choice, undefined, mark ?? undefined);
+    setMark(null);
+  };
+  return (
+    <main class={`floor search ${mark ? "marking" : ""}`}>
+      <Top
+        screen={screen}
+        where={mark ? words.floor.how_sore : screen.say}
+        small={mark ? words.floor.mark_moves : screen.body.join(" ")}
+        menu
+      />
+      <div class="stage">
+        {screen.map && (
+          <ThighMap
+            maps={[screen.map]}
+            muscles="search"
+            passed={passed.current}
+            mark={mark}
+            {...(here ? { onPlace: (place: Place) => setMark(place) } : {})}
+            class="stage-map"
+          />
+        )}
+        <div class="facts">
+          <SecondsHere deadlineT={screen.deadline_t} />
+          <p class="fact">
+            <b class="num">{spots.length}</b>
+            <span>{spots.length === 1 ? words.floor.spot_found : words.floor.spots_found}</span>
+          </p>
+          {screen.progress && (
+            <p class="fact">
+              <b class="num">{screen.progress[0]}</b>
+              <span>{fill(words.floor.of, { of: screen.progress[1] })}</span>
+            </p>
+          )}
+        </div>
+      </div>
+      <div class="hands">
+        {mark ? (
+          <>
+            <PainKeys choices={numbers} onPain={sore} label={words.floor.how_sore} />
+            <button type="button" class="plain cancel" onClick={() => setMark(null)}>
+              {words.floor.sore_cancel}
+            </button>
+          </>
+        ) : (
+          <>
+            {here && (
+              <button type="button" class="sore" onClick={() => setMark(here)}>
+                <b>{words.floor.sore_here}</b>
+                <span>{words.floor.sore_touch}</span>
+              </button>
+            )}
+            <MainAct screen={screen} />
+          </>
+        )}
+      </div>
+      <StopZone screen={screen} />
+    </main>
+  );
+}
+
+function SecondsHere({ deadlineT }: { readonly deadlineT: number | null }) {
+  const seconds = useSeconds(deadlineT);
+  if (seconds === null) return null;
+  return (
+    <p class="fact first" role="timer" aria-live="off">
+      <b class="num">{seconds}</b>
+      <span>{words.floor.seconds_here}</span>
+    </p>
+  );
+}
