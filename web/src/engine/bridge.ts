@@ -269,6 +269,14 @@ export async function askForStorage(): Promise<void> {
   };
 }
 
+/** End the coach for good and let go of the record, before it is deleted. */
+export async function endEngine(): Promise<void> {
+  worker?.terminate();
+  worker = null;
+  (await book?.catch(() => null))?.close();
+  book = null;
+}
+
 /** Begin: hold the lock, boot the coach, watch over it. Called once by the page. */
 export function startEngine(): void {
   port.connect(say);

@@ -1,10 +1,17 @@
 /** Things done beside a session, in their turn: what the engine is, a replay, the record out and in. */
-import type { Reply, Trouble } from "../gen/screen.ts";
+import type { Reply, Trouble, Write } from "../gen/screen.ts";
+import { type Key, keyOf } from "../store/book.ts";
 import { bookTrouble } from "../store/trouble.ts";
-import type { FromWorker, Job } from "./messages.ts";
+import type { FromWorker, Imported, Job } from "./messages.ts";
 import type { Coach } from "./worker.ts";
 
-type Outcome = { readonly value: unknown; readonly trouble: Trouble | null };
+/** Lines looked at in one go; between two of them the page can draw how far it is. */
+const AT_ONCE = 400;
+
+interface Outcome {
+  readonly value: unknown;
+  readonly trouble: Trouble | null;
+}
 
 export async function doJob(coach: Coach, id: number, job: Job, post: (message: FromWorker) => void): Promise<void> {
   try {
@@ -20,14 +27,75 @@ export async function doJob(coach: Coach, id: number, job: Job, post: (message: 
 async function outcome(coach: Coach, job: Job): Promise<Outcome> {
   switch (job.do) {
     case "about":
-      return { value: { ...JSON.parse(coach.engine.about()), booted: coach.engine.booted }, trouble: null };
+      return {
+        value: { ...JSON.parse(coach.engine.about()), booted: coach.engine.booted, entries: await coach.book.count() },
+        trouble: null,
+      };
     case "replay":
       return { value: coach.engine.replay(job.text), trouble: null };
-    default:
-      return { value: null, trouble: null };
+    case "export":
+      return exported(coach);
+    case "import":
+      return imported(coach, job.text, job.source);
   }
 }
 
-export function told(reply: Reply): Outcome {
-  return { value: reply.text, trouble: reply.trouble };
+/** Every line of everybody, in the order in which `unknot export` writes them. */
+async function exported(coach: Coach): Promise<Outcome> {
+  const listed = coach.engine.call("list", { parts: await coach.book.parts() });
+  if (listed.trouble !== null) return { value: null, trouble: listed.trouble };
+  const pieces: string[] = [];
+  for (const [person, session] of JSON.parse(listed.text) as [string, string][]) {
+    const rows = await coach.book.session(person, session);
+    const lines = rows.map((row) => row.line);
+    if (new Set(rows.map((row) => row.device)).size === 1) {
+      pieces.push(...lines.map((line) => `${line}\n`));
+      continue;
+    }
+    const ordered = coach.engine.call("order", { person, session, lines });
+    if (ordered.trouble !== null) return { value: null, trouble: ordered.trouble };
+    pieces.push(ordered.text);
+  }
+  return { value: pieces, trouble: null };
+}
+
+/** All lines are looked at before one is kept, and what is kept is kept at once. */
+async function imported(coach: Coach, text: string, source: string): Promise<Outcome> {
+  const lines = text.split(/\r?\n/);
+  const problems: string[] = [];
+  let message = "";
+  for (let first = 0; first < lines.length; first += AT_ONCE) {
+    const reply = await taken(coach, lines.slice(first, first + AT_ONCE), first + 1, source, false);
+    message ||= reply.trouble?.message ?? "";
+    problems.push(...(reply.trouble?.problems ?? []));
+  }
+  if (message !== "") return { value: null, trouble: { message, problems } };
+  const count = { lines: 0, new: 0, known: 0 };
+  const whole: { [Part in keyof Write]: Write[Part][number][] } = { rows: [], parts: [], facts: [] };
+  for (let first = 0; first < lines.length; first += AT_ONCE) {
+    const reply = await taken(coach, lines.slice(first, first + AT_ONCE), first + 1, source, true);
+    if (reply.trouble !== null || reply.taken === null) {
+      await coach.open("", []);
+      return { value: null, trouble: reply.trouble };
+    }
+    count.lines += reply.taken.lines;
+    count.new += reply.taken.new;
+    count.known += reply.taken.known;
+    for (const row of reply.write.rows) whole.rows.push(row);
+    for (const part of reply.write.parts) whole.parts.push(part);
+    for (const facts of reply.write.facts) whole.facts.push(facts);
+  }
+  try {
+    await coach.write(whole);
+  } finally {
+    // why: either the new sessions are to be seen now, or Python believes in lines that found no room.
+    await coach.open("", []);
+  }
+  return { value: count satisfies Imported, trouble: null };
+}
+
+async function taken(coach: Coach, lines: string[], first: number, source: string, keep: boolean): Promise<Reply> {
+  const keys = lines.map(keyOf).filter((key): key is Key => key !== null);
+  const held = await coach.book.held(keys);
+  return coach.ask("take", { first, source, lines, held, keep });
 }

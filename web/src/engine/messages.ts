@@ -6,8 +6,25 @@ export type Job =
   | { readonly do: "about" }
   | { readonly do: "replay"; readonly text: string }
   | { readonly do: "export" }
-  | { readonly do: "import"; readonly text: string; readonly source: string }
-  | { readonly do: "sync" };
+  | { readonly do: "import"; readonly text: string; readonly source: string };
+
+/** What an import came to. */
+export interface Imported {
+  readonly lines: number;
+  readonly new: number;
+  readonly known: number;
+}
+
+/** What the engine in the worker is, and how it came up. */
+export interface About {
+  readonly unknot: string;
+  readonly python: string;
+  readonly record: number;
+  readonly facts: number;
+  readonly knowledge: string;
+  readonly entries: number;
+  readonly booted: { readonly ms: number; readonly snapshot: boolean };
+}
 
 export type ToWorker =
   | {

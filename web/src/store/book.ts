@@ -5,7 +5,7 @@
  * `owed` (what was said to a coach that did not answer). What the texts mean is Python's. One page writes at a time: its token
  * stands in `meta`, and each write looks at it in its own transaction.
  */
-import { type DBSchema, type IDBPDatabase, openDB } from "idb";
+import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { FactsRow, PartRow, RecordRow, Unsaid, Write } from "../gen/screen.ts";
 import { BookTrouble, bookTrouble } from "./trouble.ts";
 
@@ -33,6 +33,17 @@ export interface Opening {
 }
 
 export type Key = readonly [person: string, device: string, seq: number];
+
+/** The key of a line, as far as it has one; whether the line is any good, Python says. */
+export function keyOf(line: string): Key | null {
+  try {
+    const { person, device, seq } = JSON.parse(line) as Record<string, unknown>;
+    const isKey = typeof person === "string" && typeof device === "string" && Number.isSafeInteger(seq);
+    return isKey ? [person as string, device as string, seq as number] : null;
+  } catch {
+    return null;
+  }
+}
 
 export class Book {
   private constructor(
@@ -75,6 +86,15 @@ export class Book {
     this.db.close();
   }
 
+  /** Forget everything that was ever kept here. The other pages let go of it at once. */
+  static async forget(name = NAME): Promise<void> {
+    try {
+      await deleteDB(name);
+    } catch (error) {
+      throw bookTrouble(error);
+    }
+  }
+
   /** From now on only who knows this token may write. */
   async claim(owner: string): Promise<void> {
     await this.guarded(async () => {
@@ -97,9 +117,9 @@ export class Book {
       const own = IDBKeyRange.bound([person, device, 0], [person, device, Number.MAX_SAFE_INTEGER]);
       const last = await change.objectStore("rows").openKeyCursor(own, "prev");
       const next_seq = last === null ? 1 : last.primaryKey[2] + 1;
-      const ofPerson = IDBKeyRange.bound([person], [person, []]);
-      const parts = await change.objectStore("parts").getAll(ofPerson);
-      const facts = await change.objectStore("facts").getAll(ofPerson);
+      // why everybody's: a copy that is brought in may hold another person's sessions, and their parts must grow rightly.
+      const parts = await change.objectStore("parts").getAll();
+      const facts = await change.objectStore("facts").getAll();
       await change.done;
       return { device, next_seq, parts, facts };
     });
@@ -118,6 +138,10 @@ export class Book {
       await done;
       return rows.flatMap((row) => (row === undefined ? [] : [row.line]));
     });
+  }
+
+  async parts(): Promise<PartRow[]> {
+    return this.guarded(() => this.db.getAll("parts"));
   }
 
   async count(): Promise<number> {
