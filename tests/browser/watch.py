@@ -15,7 +15,7 @@ class Watch:
     def __init__(self, context: BrowserContext, origin: str) -> None:
         self.found: list[str] = []
         self.asked: list[str] = []
-        self.expected: tuple[str, ...] = ()
+        self.expected: tuple[str, ...] = ("Service Worker registration blocked by Playwright",)
         self._host = urlsplit(origin).netloc
         context.on("request", self._request)
         context.on("console", self._console)

@@ -33,15 +33,21 @@ export function inventory(folder: string): { version: string; files: string[] } 
 
 export function oneVersion(): Plugin {
   let folder = "dist";
+  let written = false;
   return {
     name: "unknot:one-version",
     apply: "build",
     configResolved(config) {
       folder = join(config.root, config.build.outDir);
     },
+    writeBundle() {
+      written = true;
+    },
     closeBundle: {
       order: "post",
       handler() {
+        // why: it is called after a build that failed, too; what went wrong there must be what is read.
+        if (!written) return;
         const { version, files } = inventory(folder);
         const path = join(folder, "sw.js");
         const source = readFileSync(path, "utf8");
