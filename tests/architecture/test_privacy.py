@@ -1,4 +1,4 @@
-"""Nothing leaves the machine: no module of unknot imports what could open a connection."""
+"""Nothing leaves the machine: no module of unknot imports what could open a connection, but for those that answer one."""
 
 from __future__ import annotations
 
@@ -14,6 +14,14 @@ REACHING_OUT = frozenset(
 )
 
 
+ANSWERING = {
+    "src/unknot/server/listen.py": {"socket"},
+    "src/unknot/server/run.py": {"socket"},
+    "src/unknot/cli/serve.py": {"webbrowser"},  # it opens unknot's own page, on this machine
+}
+"""`unknot serve` answers; tests/architecture/test_no_network.py holds it to that."""
+
+
 def imported(tree: ast.AST) -> set[str]:
     """Return the libraries that a module imports, wherever in it."""
     found: set[str] = set()
@@ -27,7 +35,7 @@ def imported(tree: ast.AST) -> set[str]:
 
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
 def test_a_module_opens_no_connection(module: Module) -> None:
-    assert imported(module.tree) & REACHING_OUT == set()
+    assert imported(module.tree) & REACHING_OUT == ANSWERING.get(module.name, set())
 
 
 def test_an_import_that_hides_in_a_function_is_found() -> None:

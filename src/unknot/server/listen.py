@@ -87,7 +87,9 @@ def open_ports(addresses: Sequence[str], asked: int | None, *, with_trust: bool 
         BadInput: when it is taken, or may not be opened.
     """
     step = 2 if with_trust else 1
-    candidates = [asked] if asked is not None else [PORT + step * index for index in range(TRIES)]
+    candidates = [PORT + step * index for index in range(TRIES)]
+    if asked is not None:  # any that is free may have a neighbour that is not
+        candidates = [asked] * (1 if asked else TRIES)
     refused: OSError | None = None
     for port in candidates:
         try:

@@ -1,0 +1,195 @@
+"""`unknot serve` and `unknot site` as somebody types them: what they print, how they end, and what is said when they cannot begin."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import Command
+from tests.server.running import Browser, built_app
+from unknot.server.folder import App
+from unknot.server.listen import THIS_MACHINE
+
+ROOT = Path(__file__).parents[2]
+
+PROGRAM = """
+import sys
+from pathlib import Path
+import unknot.server.folder as folder
+from unknot.cli.main import main
+app = folder.read_app(Path(sys.argv[1]))
+folder.find_app = lambda: app
+main(sys.argv[2:])
+"""
+
+
+@contextmanager
+def started(folder: Path, *words: str, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Start `unknot serve`, on any free port unless one is named; yield the program, and what it printed until it was ready."""
+    built_app(folder / "app")
+    command = [sys.executable, "-c", PROGRAM, str(folder / "app"), "serve", "--port", str(port), "--no-open"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONWARNINGS": "error"}
+    program = subprocess.Popen(
+        [*command, "--db", str(folder / "record.db"), *words],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert program.stdout is not None
+    printed = ""
+    try:
+        while "Ctrl-C" not in printed:
+            line = program.stdout.readline()
+            if not line:
+                raise AssertionError(printed + program.communicate()[1])
+            printed += line
+        yield program, printed
+    finally:
+        if program.poll() is None:
+            program.kill()
+        program.communicate()
+
+
+def link_in(printed: str) -> tuple[str, int, str]:
+    """Return scheme, port and token of the link that was printed."""
+    found = re.search(r"^  (https?)://127\.0\.0\.1:(\d+)/#pair=(\S+)$", printed, re.MULTILINE)
+    assert found, printed
+    return found[1], int(found[2]), found[3]
+
+
+@pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
+def test_it_serves_pairs_and_ends_in_peace(tmp_path: Path, name: signal.Signals) -> None:
+    with started(tmp_path) as (program, printed):
+        scheme, port, token = link_in(printed)
+        browser = Browser(port, scheme)
+        assert browser.get("/").status == 200
+        assert browser.post("/pair", {"token": token}).status == 204
+        given = {"person": "me", "session": "s", "device": "phone", "seq": 1, "type": "ready", "t": 1.0}
+        reply = browser.post("/sync", {"sync": 1, "person": "me", "have": {}, "entries": [given]})
+        assert reply.json["have"] == {"phone": [[1, 1]]}
+        program.send_signal(name)
+        out, err = program.communicate(timeout=20)
+        assert (program.returncode, err) == (0, "")
+        assert out.strip().endswith("What was kept is kept.")
+        assert token not in out
+    ran = subprocess.run(
+        [sys.executable, "-m", "unknot", "export", "--db", str(tmp_path / "record.db")],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert '"device":"phone"' in ran.stdout
+
+
+def test_a_pairing_holds_after_a_restart_until_it_is_forgotten(tmp_path: Path) -> None:
+    with started(tmp_path) as (_, printed):
+        scheme, port, token = link_in(printed)
+        browser = Browser(port, scheme)
+        assert browser.post("/pair", {"token": token}).status == 204
+    with started(tmp_path, port=port):
+        assert browser.get("/about").json["paired"] is True
+    with started(tmp_path, "--forget", port=port) as (_, printed):
+        assert "Browsers forgotten: 1." in printed
+        assert browser.get("/about").json["paired"] is False
+
+
+def test_at_home_it_shows_a_square_and_speaks_https(tmp_path: Path) -> None:
+    with started(tmp_path, "--lan", "--address", THIS_MACHINE) as (_, printed):
+        scheme, port, token = link_in(printed)
+        assert scheme == "https"
+        assert "█▀▀▀" in printed or "▄▄▄▄▄" in printed
+        page = Browser(port + 1)
+        certificate = page.get("/unknot.crt").body
+        (fingerprint,) = re.findall(r"^  ((?:[0-9A-F]{2}:){31}[0-9A-F]{2})$", printed, re.MULTILINE)
+        assert fingerprint in page.get("/").body.decode()
+        assert f"http://{THIS_MACHINE}:{port + 1}/" in printed
+        trusts = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        trusts.load_verify_locations(cadata=certificate)
+        phone = Browser(port, "https", trusts)
+        assert phone.post("/pair", {"token": token}).status == 204
+        assert phone.get("/about").json["paired"] is True
+    held = {path.name for path in (tmp_path / "record.serve").iterdir()}
+    assert held == {"authority.pem", "authority.key", "server.pem", "server.key", "paired.json"}
+
+
+def test_a_port_that_is_taken_is_said_so(unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app: App = built_app(tmp_path / "app")
+    monkeypatch.setattr("unknot.server.folder.find_app", lambda: app)
+    with closing(socket.create_server((THIS_MACHINE, 0))) as other:
+        port = other.getsockname()[1]
+        ran = unknot("serve", "--port", port, "--db", tmp_path / "record.db")
+    assert ran.code == 1
+    assert f"Port {port} is taken" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--address", "192.168.1.2"], "--address is for --lan"),
+        (["--port", "65535"], "from 0 to 65534"),
+        (["--port", "-1"], "from 0 to 65534"),
+        (["--port", "many"], "port"),
+    ],
+)
+def test_what_does_not_go_together_is_a_slip(unknot: Command, tmp_path: Path, words: list[str], said: str) -> None:
+    ran = unknot("serve", *words, "--db", tmp_path / "record.db")
+    assert ran.code == 2
+    assert said in ran.err.lower() or said in ran.err
+
+
+def test_without_the_libraries_it_says_how_to_get_them(
+    unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("unknot.cli.serve.find_spec", lambda name: None if name == "uvicorn" else object())
+    ran = unknot("serve", "--db", tmp_path / "record.db")
+    assert ran.code == 1
+    assert "uvicorn" in ran.err
+    assert "pip install 'unknot[server]'" in ran.err
+
+
+def test_an_app_that_is_not_built_is_said_so_before_anything_is_opened(
+    unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from unknot.server.folder import find_app
+
+    monkeypatch.setattr("unknot.server.folder.find_app", lambda: find_app(tmp_path / "src" / "unknot" / "server"))
+    for words in (["serve", "--db", tmp_path / "record.db"], ["site", tmp_path / "site"]):
+        ran = unknot(*words)
+        assert ran.code == 1
+        assert "make web" in ran.err
+    assert not (tmp_path / "site").exists()
+
+
+def test_an_address_outside_of_a_home_is_refused(
+    unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = built_app(tmp_path / "app")
+    monkeypatch.setattr("unknot.server.folder.find_app", lambda: app)
+    ran = unknot("serve", "--port", "0", "--lan", "--address", "example.org", "--db", tmp_path / "record.db")
+    assert ran.code == 1
+    assert "example.org" in ran.err
+
+
+def test_site_writes_the_app_once(unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = built_app(tmp_path / "app")
+    monkeypatch.setattr("unknot.server.folder.find_app", lambda: app)
+    ran = unknot("site", tmp_path / "site")
+    assert (ran.code, ran.err) == (0, "")
+    assert re.match(r"\d+ files, 0\.0 MB, are in ", ran.out)
+    readme = (tmp_path / "site" / "README.txt").read_text(encoding="utf-8")
+    assert readme.startswith("unknot 0.")
+    assert "Content-Security-Policy" in readme
+    assert "exactly this version" in unknot("site", tmp_path / "site").out

@@ -1,0 +1,147 @@
+"""The machine's own authority: made once, kept private, able to vouch for this home and for nothing else."""
+
+from __future__ import annotations
+
+import ipaddress
+import ssl
+import stat
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from tests.server.running import Browser, house
+from unknot.errors import BadInput
+from unknot.server import authority
+from unknot.server.authority import Certificates, certificates, is_of_home
+
+NAMES = ("192.168.1.20", "127.0.0.1", "localhost", "laptop", "laptop.local")
+
+
+def trusting(held: Certificates) -> ssl.SSLContext:
+    """Return what a phone is that trusts the authority and nobody else."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.load_verify_locations(cadata=held.authority)
+    context.verify_flags |= ssl.VERIFY_X509_STRICT
+    return context
+
+
+def server_certificate(held: Certificates) -> x509.Certificate:
+    return x509.load_pem_x509_certificate(held.server.read_bytes())
+
+
+def test_a_browser_that_trusts_the_authority_speaks_https(tmp_path: Path) -> None:
+    held = certificates(tmp_path, "laptop", NAMES)
+    with house(tmp_path, certificates=held) as home:
+        browser = Browser(home.browser.port, "https", trusting(held))
+        assert browser.get("/about").json["paired"] is False
+        reply = browser.post("/pair", {"token": home.link()})
+        assert reply.status == 204
+        assert reply.headers["set-cookie"].startswith(f"__Host-unknot-{browser.port}=")
+        assert "secure" in reply.headers["set-cookie"].lower()
+        assert browser.get("/about").json["paired"] is True
+        assert browser.post("/pair", {"token": "x"}, Origin=f"http://127.0.0.1:{browser.port}").rule == "other-origin"
+
+
+def test_a_browser_that_does_not_trust_it_says_no(tmp_path: Path) -> None:
+    held = certificates(tmp_path / "one", "laptop", NAMES)
+    other = certificates(tmp_path / "other", "laptop", NAMES)
+    with house(tmp_path, certificates=held) as home, pytest.raises(ssl.SSLCertVerificationError):
+        Browser(home.browser.port, "https", trusting(other)).get("/about")
+
+
+def test_the_authority_stays_and_the_certificate_is_new_each_time(tmp_path: Path) -> None:
+    first = certificates(tmp_path, "laptop", NAMES)
+    serial = server_certificate(first).serial_number
+    again = certificates(tmp_path, "laptop", [*NAMES, "10.0.0.7"])
+    assert (again.authority, again.fingerprint) == (first.authority, first.fingerprint)
+    assert server_certificate(again).serial_number != serial
+    names = server_certificate(again).extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+    assert ipaddress.ip_address("10.0.0.7") in names.get_values_for_type(x509.IPAddress)
+    assert names.get_values_for_type(x509.DNSName) == ["localhost", "laptop", "laptop.local"]
+
+
+def test_keys_are_private(tmp_path: Path) -> None:
+    certificates(tmp_path / "deep", "laptop", NAMES)
+    for path in (tmp_path / "deep").iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path.name
+    assert stat.S_IMODE((tmp_path / "deep").stat().st_mode) == 0o700
+
+
+def test_phones_accept_how_long_it_lasts(tmp_path: Path) -> None:
+    found = server_certificate(certificates(tmp_path, "laptop", NAMES))
+    assert found.not_valid_after_utc - found.not_valid_before_utc <= timedelta(days=397)
+    assert found.not_valid_before_utc < datetime.now(UTC) - timedelta(hours=12)
+
+
+@pytest.mark.parametrize(
+    "name", ["example.org", "8.8.8.8", "bank.com", "notlocal", "x.local.example", "2001:db8::1", "*.local", ""]
+)
+def test_it_is_not_asked_to_vouch_for_strangers(tmp_path: Path, name: str) -> None:
+    assert not is_of_home(name)
+    with pytest.raises(BadInput):
+        certificates(tmp_path, "laptop", [*NAMES, name])
+
+
+@pytest.mark.parametrize(
+    "name", ["192.168.1.1", "10.1.2.3", "172.20.0.1", "fd00::1", "laptop.local", "nas.fritz.box", "localhost"]
+)
+def test_what_is_in_a_home_is_vouched_for(name: str) -> None:
+    assert is_of_home(name)
+
+
+@pytest.mark.parametrize("name", ["example.org", "93.184.216.34"])
+def test_a_certificate_for_a_stranger_made_with_its_key_is_worth_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def anything(_: str, __: str = "") -> bool:
+        return True
+
+    monkeypatch.setattr(authority, "is_of_home", anything)
+    held = certificates(tmp_path, "laptop", ["127.0.0.1", name])
+    with house(tmp_path, certificates=held) as home, pytest.raises(ssl.SSLCertVerificationError, match="subtree"):
+        Browser(home.browser.port, "https", trusting(held)).get("/about")
+
+
+def test_it_cannot_make_other_authorities(tmp_path: Path) -> None:
+    held = certificates(tmp_path, "laptop", NAMES)
+    found = x509.load_der_x509_certificate(held.authority).extensions
+    assert found.get_extension_for_class(x509.BasicConstraints).value == x509.BasicConstraints(ca=True, path_length=0)
+    assert found.get_extension_for_class(x509.NameConstraints).critical
+
+
+def age(folder: Path, days: int, monkeypatch: pytest.MonkeyPatch) -> Certificates:
+    with monkeypatch.context() as then:
+        then.setattr(authority, "_now", lambda: datetime.now(UTC) - timedelta(days=days))
+        return certificates(folder, "laptop", NAMES)
+
+
+def test_an_old_authority_is_replaced_while_its_certificates_still_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    young, old = age(tmp_path / "young", 3000, monkeypatch), age(tmp_path / "old", 3400, monkeypatch)
+    assert certificates(tmp_path / "young", "laptop", NAMES).fingerprint == young.fingerprint
+    assert certificates(tmp_path / "old", "laptop", NAMES).fingerprint != old.fingerprint
+
+
+def test_a_machine_that_got_another_name_gets_an_authority_for_it(tmp_path: Path) -> None:
+    first = certificates(tmp_path, "laptop", NAMES)
+    with_new_name: Sequence[str] = ("192.168.1.20", "desk")
+    assert certificates(tmp_path, "desk", with_new_name).fingerprint != first.fingerprint
+
+
+@pytest.mark.parametrize("file", ["authority.pem", "authority.key"])
+def test_a_damaged_authority_is_not_replaced_in_silence(tmp_path: Path, file: str) -> None:
+    certificates(tmp_path, "laptop", NAMES)
+    (tmp_path / file).write_text("damaged", encoding="utf-8")
+    with pytest.raises(BadInput, match=r"authority\.pem"):
+        certificates(tmp_path, "laptop", NAMES)
+
+
+def test_a_key_of_another_authority_is_not_used(tmp_path: Path) -> None:
+    first = certificates(tmp_path, "laptop", NAMES)
+    (tmp_path / "authority.key").write_text(authority._pem(ec.generate_private_key(ec.SECP256R1())), encoding="utf-8")
+    assert certificates(tmp_path, "laptop", NAMES).fingerprint != first.fingerprint

@@ -1,0 +1,73 @@
+"""The page about trust: the certificate, its fingerprint, the steps; no script, nothing of the record."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server.running import Browser, served
+from unknot.app.knowledge_files import read_knowledge
+from unknot.server import trust
+from unknot.server.authority import Certificates, certificates
+from unknot.server.guard import Addresses
+from unknot.server.listen import THIS_MACHINE, open_ports
+from unknot.server.run import Serving
+from unknot.view.wording import Wording
+
+WORDS = Wording(read_knowledge())
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Certificates:
+    return certificates(tmp_path, "laptop", [THIS_MACHINE])
+
+
+@pytest.fixture
+def phone(held: Certificates) -> Iterator[Browser]:
+    opened = open_ports([THIS_MACHINE], 0)
+    addresses = Addresses("http", frozenset({f"{THIS_MACHINE}:{opened.port}"}))
+    app = trust.application(addresses, held, lambda name: WORDS.text(f"label.trust.{name}", host="laptop<b>"), str)
+    with served([Serving(app, opened.app)]):
+        yield Browser(opened.port)
+
+
+def test_it_hands_out_the_certificate_whose_fingerprint_it_shows(phone: Browser, held: Certificates) -> None:
+    page = phone.get("/").body.decode()
+    certificate = phone.get("/unknot.crt")
+    assert certificate.headers["content-type"] == "application/x-x509-ca-cert"
+    assert certificate.body == held.authority
+    assert hashlib.sha256(certificate.body).digest().hex(":").upper() == held.fingerprint
+    assert held.fingerprint in page
+
+
+def test_it_holds_words_and_one_link_and_nothing_that_runs(phone: Browser) -> None:
+    reply = phone.get("/")
+    page = reply.body.decode()
+    assert re.findall(r'(?:href|src|action)="([^"]*)"', page) == ["/unknot.crt"]
+    assert not re.search(r"<script|<form|<img|http", page)
+    assert "script-src" not in reply.headers["content-security-policy"]
+    assert "default-src 'none'" in reply.headers["content-security-policy"]
+    assert "laptop&lt;b&gt;" in page
+    assert "set-cookie" not in reply.headers
+    assert "label" not in page.lower()
+
+
+def test_its_style_is_the_one_that_the_policy_names(phone: Browser) -> None:
+    reply = phone.get("/")
+    (style,) = re.findall(r"<style>(.*?)</style>", reply.body.decode(), re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"style-src 'sha256-{digest}'" in reply.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["/about", "/sync", "/authority.key", "/index.html"])
+def test_nothing_else_is_there(phone: Browser, path: str) -> None:
+    assert phone.get(path).status == 404
+
+
+def test_another_name_is_not_answered(phone: Browser) -> None:
+    assert phone.get("/", Host="evil.example").status == 421
