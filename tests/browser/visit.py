@@ -154,7 +154,7 @@ class Visit:
 
 
 IS_OFF: Final = (
-    "document.getElementById('off').hasAttribute('data-on') || document.documentElement.dataset.stop === 'yes'"
+    "document.getElementById('off').hasAttribute('data-on') || document.documentElement.dataset.off === 'yes'"
 )
 """Painted by the page itself (web/src/reflex), or drawn because the coach said so."""
 

@@ -27,7 +27,7 @@ function nameTheMoment(now: Screen): void {
   dataset.screen = now.id;
   dataset.phase = now.phase;
   dataset.pressing = now.pressing ? "yes" : "no";
-  dataset.stop = now.stop ? "yes" : "no";
+  dataset.off = now.stop ? "yes" : "no";
   dataset.turn = String(turns);
 }
 
