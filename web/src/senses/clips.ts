@@ -60,6 +60,10 @@ export class Clips implements Speaker {
     if (!this.playing) done();
   }
 
+  endSoon(): void {
+    // A recorded sentence is short, and is heard to its end.
+  }
+
   cut(): void {
     this.playing?.cut();
     this.playing = null;
@@ -75,6 +79,10 @@ export class ClipsFirst implements Speaker {
 
   say(sentence: Sentence, done: () => void): void {
     (this.clips.has(sentence.text) ? this.clips : this.device).say(sentence, done);
+  }
+
+  endSoon(): void {
+    this.device.endSoon();
   }
 
   cut(): void {

@@ -2,6 +2,7 @@
  * What each cue sounds and feels like: a table, and nothing else. A cue without a row gets its delivery's row.
  *
  * `always`: said again even if it was said within the last minute, because somebody's safety hangs on it.
+ * `cuts`: it takes pressure away, so whatever is being said gives way to it.
  * `sparse`: said too when a person wants few words: what has to be done now, and what has to be answered.
  */
 import type { Delivery } from "../gen/screen.ts";
@@ -13,9 +14,10 @@ export interface CueSound {
   readonly touch: TouchName | null;
   readonly always?: boolean;
   readonly sparse?: boolean;
+  readonly cuts?: boolean;
 }
 
-const COME_OFF: CueSound = { tone: "come_off", touch: "long", sparse: true, always: true };
+const COME_OFF: CueSound = { tone: "come_off", touch: "long", sparse: true, always: true, cuts: true };
 const STOP: CueSound = { tone: "off", touch: "stop", sparse: true, always: true };
 const GO: CueSound = { tone: "go", touch: "one", sparse: true };
 const ASKED: CueSound = { tone: "question", touch: "two", sparse: true, always: true };
@@ -38,8 +40,8 @@ export const BY_CUE: Readonly<Record<string, CueSound>> = {
   ask: { tone: "report", touch: "two" },
   ask_again: { tone: "report_again", touch: "two", sparse: true, always: true },
   press_more: { tone: "more", touch: "two", sparse: true },
-  lighten: { tone: "lighten", touch: "medium", sparse: true, always: true },
-  eased: { tone: "eased", touch: "soft", sparse: true, always: true },
+  lighten: { tone: "lighten", touch: "medium", sparse: true, always: true, cuts: true },
+  eased: { tone: "eased", touch: "soft", sparse: true, always: true, cuts: true },
   leave: COME_OFF,
   not_sore: COME_OFF,
   rechecked: COME_OFF,

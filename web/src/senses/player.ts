@@ -8,7 +8,7 @@ import { type CueSound, cueSound } from "./cue_sounds.ts";
 import type { VoiceAmount } from "./taste.ts";
 import type { Hint, ToneName } from "./tone/score.ts";
 import type { TouchName } from "./touch.ts";
-import type { Sentence, VoiceQueue } from "./voice_queue.ts";
+import { AGAIN_AFTER_S, type Sentence, type VoiceQueue } from "./voice_queue.ts";
 
 export interface Channels {
   readonly voice: VoiceQueue;
@@ -40,6 +40,7 @@ export class Player {
   private offAtS = Number.NEGATIVE_INFINITY;
   private bellsAtS = Number.NEGATIVE_INFINITY;
   private forgetWords: () => void = () => {};
+  private readonly givenAtS = new Map<string, number>();
   private last: readonly Sentence[] = [];
 
   constructor(
@@ -109,7 +110,7 @@ export class Player {
   /** The tones of what came together: the first, and what is asked at the end of it. */
   private lesser(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
     if (this.isOffAlone()) return;
-    const sounds = heard.map((one) => cueSound(one.id, one.delivery));
+    const sounds = this.news(heard).map((one) => cueSound(one.id, one.delivery));
     const touched = mostFelt(sounds);
     if (touched) this.channels.touch(touched);
     if (!wishes.tones) return;
@@ -118,6 +119,17 @@ export class Player {
     for (const [place, one] of [first, asked].entries()) {
       if (one?.tone) this.channels.tone(one.tone, hint(screen), place * TONES_APART_S);
     }
+  }
+
+  /** What is not merely said once more: a note for nothing new would only make somebody look. */
+  private news(heard: readonly Heard[]): readonly Heard[] {
+    const nowS = this.channels.nowS();
+    const news = heard.filter((one) => {
+      const { tone } = cueSound(one.id, one.delivery);
+      return tone !== "note" || nowS - (this.givenAtS.get(one.say) ?? Number.NEGATIVE_INFINITY) >= AGAIN_AFTER_S;
+    });
+    for (const one of heard) this.givenAtS.set(one.say, nowS);
+    return news;
   }
 
   private speak(words: readonly Sentence[], atOnce: boolean): void {
@@ -142,7 +154,13 @@ export function sentences(heard: readonly Heard[], screen: Screen | null, amount
     .map((one) => ({ one, sound: cueSound(one.id, one.delivery) }))
     .filter(({ sound }) => amount === "full" || sound.sparse === true)
     .flatMap(({ one, sound }) => {
-      const said: Sentence = { id: one.id, text: one.say, delivery: one.delivery, always: sound.always === true };
+      const said: Sentence = {
+        id: one.id,
+        text: one.say,
+        delivery: one.delivery,
+        always: sound.always === true,
+        cuts: sound.cuts === true,
+      };
       if (one.id !== "off") return [said];
       const why = amount === "full" && screen?.stop ? screen.why : null;
       const reason: Sentence[] = why

@@ -6,7 +6,7 @@
  */
 import { computed, effect } from "@preact/signals";
 import { secondsUntil, steadyMs } from "../clock.ts";
-import { attended, choose, onHeard, reflex, screen } from "../engine/port.ts";
+import { attended, choose, onHeard, screen } from "../engine/port.ts";
 import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { audioNowS, playTone, shareTheSound, silence, soundState, unlockAudio } from "./audio.ts";
@@ -110,11 +110,11 @@ export function startSenses(): () => void {
     keepTaste(),
     followVoices(),
     onHeard((heard, shown) => player.play(heard, shown)),
-    effect(() => cap.see(reflex.value === null ? screen.value : null)),
+    effect(() => cap.see(screen.value)),
     effect(() => wake.want(led.value)),
     effect(() => shareTheSound(headsetOn.value ? "playback" : "ambient")),
     effect(() => {
-      if (soundState.value === "on") cap.again(reflex.peek() === null ? screen.peek() : null);
+      if (soundState.value === "on") cap.again(screen.peek());
     }),
     effect(() => {
       if (!led.value || !headsetOn.value) headset.letGo();

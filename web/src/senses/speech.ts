@@ -66,13 +66,19 @@ export function unlockSpeech(): void {
 
 export class DeviceSpeech implements Speaker {
   private turn = 0;
+  private ends = false;
   // why: an utterance that nothing refers to is collected by some browsers, and its end is never reported.
   private inHand: SpeechSynthesisUtterance | null = null;
   private watch: ReturnType<typeof setTimeout> | undefined;
 
   say(sentence: Sentence, done: () => void): void {
     this.turn += 1;
+    this.ends = false;
     this.sayPieces(pieces(sentence.text), this.turn, done);
+  }
+
+  endSoon(): void {
+    this.ends = true;
   }
 
   cut(): void {
@@ -87,7 +93,7 @@ export class DeviceSpeech implements Speaker {
     const speech = synth();
     const [text, ...rest] = left;
     const voice = speech && chosenVoice(speech.getVoices(), navigator.languages, voiceName.peek());
-    if (text === undefined || !speech || !voice) {
+    if (text === undefined || this.ends || !speech || !voice) {
       this.inHand = null;
       done();
       return;

@@ -1,9 +1,10 @@
 /**
  * What is said when: the rules of the voice, whatever speaks.
  *
- * A stop cuts everything and is said at once. What came together is said together, in order; what comes later takes the place
- * of what still waits, except a stop that nobody has heard yet. A pace is said only into silence. Nothing is said twice within a
- * minute, unless somebody's safety hangs on it (`always`).
+ * A stop cuts everything and is said at once; so does whatever takes pressure away (`cuts`), except into a stop. What came
+ * together is said together, in order. What comes later takes the place of what still waits, and of the rest of what is being
+ * said, at the end of its sentence; never of a stop that nobody has heard yet. A pace is said only into silence. Nothing is said
+ * twice within a minute, unless somebody's safety hangs on it (`always`).
  */
 import type { Delivery } from "../gen/screen.ts";
 
@@ -13,11 +14,15 @@ export interface Sentence {
   readonly text: string;
   readonly delivery: Delivery;
   readonly always: boolean;
+  /** It takes pressure away: nothing may be said before it. */
+  readonly cuts?: boolean;
 }
 
 /** Something that can say a sentence. `done` is called once: when it was said, or when it could not be. */
 export interface Speaker {
   say(sentence: Sentence, done: () => void): void;
+  /** Come to an end at the next full stop; `done` is called as ever. */
+  endSoon(): void;
   cut(): void;
 }
 
@@ -55,7 +60,11 @@ export class VoiceQueue {
       if (this.isSpeaking || this.waiting.length > 0) return;
       this.waiting = [...wanted];
     } else {
-      this.waiting = [...this.waiting.filter((one) => one.delivery === "stop"), ...wanted];
+      const stops = this.waiting.filter((one) => one.delivery === "stop");
+      const isStopping = this.inHand?.delivery === "stop" || stops.length > 0;
+      if (first.cuts && !isStopping) this.hush();
+      else if (this.inHand && !isStopping) this.speaker.endSoon();
+      this.waiting = [...stops, ...wanted];
     }
     this.next();
   }

@@ -32,6 +32,7 @@ beforeEach(() => {
         said.push(sentence.text);
         laters.push(done);
       },
+      endSoon: () => {},
       cut: () => {},
     },
     () => nowS,
@@ -158,6 +159,16 @@ describe("other cues", () => {
     player.play([cue("home", "Ready when you are.")], HOME);
     settle();
     expect(said).toEqual(["Ready when you are."]);
+  });
+
+  test("that only say once more what was said lately sound no note", () => {
+    player.play([cue("stay", "Keep still and breathe.")], PRESS);
+    nowS += 10;
+    player.play([cue("stay", "Keep still and breathe.")], PRESS);
+    player.play([cue("ask", "How sore now?", "ask")], PRESS);
+    nowS += 10;
+    player.play([cue("ask", "How sore now?", "ask")], PRESS);
+    expect(tones.map(([name]) => name)).toEqual(["note", "report", "report"]);
   });
 
   test("can be said again, however short ago they were", () => {

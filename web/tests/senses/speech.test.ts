@@ -117,6 +117,13 @@ describe("a sentence", () => {
     expect(done).toBe(1);
   });
 
+  test("that is asked to end soon ends at its full stop", () => {
+    say("Press it once. How sore now?");
+    speech.endSoon();
+    vi.advanceTimersByTime(1000);
+    expect([device.texts, done, device.cancelled]).toEqual([["Press it once."], 1, 0]);
+  });
+
   test("that was cut stays cut, whatever the device reports afterwards", () => {
     say("Not today. Come off the ball.");
     speech.cut();

@@ -6,11 +6,16 @@ import { AGAIN_AFTER_S, type Sentence, type Speaker, VoiceQueue } from "../../sr
 class Book implements Speaker {
   readonly said: string[] = [];
   cuts = 0;
+  endings = 0;
   private done: (() => void) | null = null;
 
   say(sentence: Sentence, done: () => void): void {
     this.said.push(sentence.text);
     this.done = done;
+  }
+
+  endSoon(): void {
+    this.endings += 1;
   }
 
   cut(): void {
@@ -101,6 +106,29 @@ describe("what is not a stop", () => {
     expect(book.said).toEqual(["One.", "Three."]);
   });
 
+  test("ends what is being said at its next full stop: nobody asks how sore it is after it was answered", () => {
+    queue.hear([line("Press it once. How sore now?", "ask")]);
+    queue.hear([line("Now a gentle stretch.")]);
+    expect([book.endings, book.cuts]).toEqual([1, 0]);
+  });
+
+  test("takes pressure away before anything else is said to its end", () => {
+    queue.hear([line("Press it once. How sore now?", "ask")]);
+    queue.hear([{ ...line("Come off the ball, slowly."), cuts: true }]);
+    expect(book.said).toEqual(["Press it once. How sore now?", "Come off the ball, slowly."]);
+    expect(book.cuts).toBe(1);
+  });
+
+  test("never cuts or shortens a stop", () => {
+    queue.hear([line("Come off.", "stop"), line("Come off.", "stop")]);
+    queue.hear([{ ...line("A break."), cuts: true }]);
+    queue.hear([line("Go on.")]);
+    expect([book.cuts, book.endings]).toEqual([0, 0]);
+    book.end();
+    book.end();
+    expect(book.said).toEqual(["Come off.", "Come off.", "Go on."]);
+  });
+
   test("a pace is said into silence only", () => {
     queue.hear([line("Sink in gently.")]);
     queue.hear([line("Straighten.", "pace", true)]);
@@ -136,6 +164,7 @@ describe("what is not a stop", () => {
           said.push(sentence.text);
           late.push(done);
         },
+        endSoon: () => {},
         cut: () => {},
       },
       () => nowS,
