@@ -15,6 +15,8 @@ import "../src/style/floor.css";
 import screens from "./screens.json";
 
 const album = screens as unknown as readonly (readonly [string, Screen, number])[];
+// why: the app stands at the root of its folder; the album one deeper.
+document.head.append(Object.assign(document.createElement("base"), { href: "../" }));
 const asked = new URLSearchParams(location.search);
 const theme = asked.get("theme");
 if (theme) document.documentElement.dataset.theme = theme;
@@ -46,7 +48,7 @@ if (place && found) {
     <ul style={{ padding: "24px", columns: "14em" }}>
       {album.map(([name, shown]) => (
         <li key={name}>
-          <a href={`?screen=${name}`}>{name}</a> {shown.say}
+          <a href={`${location.pathname}?screen=${name}`}>{name}</a> {shown.say}
         </li>
       ))}
     </ul>,
