@@ -19,7 +19,7 @@ for (const name of readdirSync(process.argv[2] ?? "dist", { recursive: true, enc
   if (!WORTH_IT.test(name) || name === "version.json" || name === "csp.json") continue;
   const size = statSync(path).size;
   if (size < SMALLEST_BYTES) continue;
-  const quality = size > LARGE_BYTES ? 9 : 11;
+  const quality = size > LARGE_BYTES ? 5 : 11;
   const small = brotliCompressSync(readFileSync(path), {
     params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: size },
   });
