@@ -1,7 +1,7 @@
 /**
- * Python in node, booted the plain way: reads a JSON list of texts from standard input, writes the list of their replays.
+ * Python in node, booted the plain way: reads a JSON list of texts, writes the list of their replays.
  *
- *     node replay.mjs FOLDER < texts.json > replays.json
+ *     node replay.mjs FOLDER texts.json > replays.json
  */
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -13,5 +13,5 @@ const python = await loadPyodide({ indexURL: `${folder}/` });
 const wheel = readFileSync(join(folder, "unknot.whl"));
 python.unpackArchive(new Uint8Array(wheel), "wheel");
 const engine = python.pyimport("unknot.browser");
-const texts = JSON.parse(readFileSync(0, "utf8"));
+const texts = JSON.parse(readFileSync(process.argv[3], "utf8"));
 process.stdout.write(JSON.stringify(texts.map((text) => engine.replay(text))));

@@ -60,10 +60,10 @@ def expected(texts: list[str]) -> list[str]:
     return answers
 
 
-def test_node_says_the_same(texts: list[str], expected: list[str], app_folder: Path) -> None:
+def test_node_says_the_same(texts: list[str], expected: list[str], app_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
     ran = subprocess.run(
-        [node("node"), SCRIPT, app_folder / "engine"],
-        input=json.dumps(texts),
+        [node("node"), SCRIPT, app_folder / "engine", tmp_path / "texts.json"],
         capture_output=True,
         text=True,
         check=False,
