@@ -114,7 +114,7 @@ def test_at_home_it_shows_a_square_and_speaks_https(tmp_path: Path) -> None:
         page = Browser(port + 1)
         certificate = page.get("/unknot.crt").body
         (fingerprint,) = re.findall(r"^  ((?:[0-9A-F]{2}:){31}[0-9A-F]{2})$", printed, re.MULTILINE)
-        assert fingerprint in page.get("/").body.decode()
+        assert fingerprint.replace(":", "") in re.sub(r"<br>| ", "", page.get("/").body.decode())
         assert f"http://{THIS_MACHINE}:{port + 1}/" in printed
         trusts = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         trusts.load_verify_locations(cadata=certificate)
@@ -148,6 +148,12 @@ def test_what_does_not_go_together_is_a_slip(unknot: Command, tmp_path: Path, wo
     ran = unknot("serve", *words, "--db", tmp_path / "record.db")
     assert ran.code == 2
     assert said in ran.err.lower() or said in ran.err
+
+
+def test_help_says_how_to_trust_it_what_that_means_and_how_to_do_without(unknot: Command) -> None:
+    said = " ".join(unknot("serve", "--help").out.split())
+    for part in ("iPhone, iPad:", "Android:", "nothing on the internet", "take the trust back", "unknot site"):
+        assert part in said
 
 
 def test_without_the_libraries_it_says_how_to_get_them(

@@ -43,6 +43,9 @@ COMMANDS: Final = {
 }
 """Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
 
+EXPLAINED: Final = frozenset({"serve", "site"})
+"""Commands whose `--help` says all of their docstring: one should not need another page before one trusts a certificate."""
+
 HEAD: Final = (
     "Usage: unknot [COMMAND] [OPTIONS]",
     "",
@@ -78,7 +81,8 @@ def application() -> App:
     for order, (name, (address, summary)) in enumerate(COMMANDS.items()):
         noun, _, verb = name.partition(" ")
         table = knowledge if verb else app
-        table.command(f"unknot.cli.{address}", name=verb or noun, help=summary, sort_key=order)
+        shown = None if name in EXPLAINED else summary
+        table.command(f"unknot.cli.{address}", name=verb or noun, help=shown, sort_key=order)
     return app
 
 

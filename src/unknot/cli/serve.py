@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Annotated, Final
@@ -32,33 +33,41 @@ def serve(
     *,
     port: int | None = None,
     lan: Flag = False,
-    address: Annotated[tuple[str, ...], Parameter(negative=())] = (),
+    address: Annotated[tuple[str, ...], Parameter(negative=(), show_default=False)] = (),
     open: bool | None = None,  # noqa: A002 - the option is called so
     forget: Flag = False,
     db: Db = None,
 ) -> None:
     """Open unknot in a browser, on this machine or on a phone at home.
 
-    The app works without this server, too; what the server adds is that the browser's record and the one on this machine become one.
-    A browser may read and write that record once it has opened the link that is printed here. The link works once, for ten minutes.
+    The app works without this server, too. What the server adds: the browser's
+    record and the one on this machine become one. A browser may read and write
+    it once it has opened the link that is printed here; the link works once,
+    for ten minutes.
 
-    --lan is for a phone. A phone keeps an app offline only when it comes over https, so this machine makes a certificate authority of
-    its own, and the phone has to trust it, once. The page that is printed at the start leads through it:
+    --lan is for a phone. A phone keeps an app offline only when it comes over
+    https, so this machine makes a certificate authority of its own, and the
+    phone has to trust it, once. The start prints a page that leads through it:
 
-    iPhone, iPad: open the page in Safari and allow the download; Settings, General, VPN & Device Management: install it; then
-    Settings, General, About, Certificate Trust Settings: switch it on.
+    iPhone, iPad: open that page in Safari and allow the download. In Settings,
+    General, VPN & Device Management, install it; in Settings, General, About,
+    Certificate Trust Settings, switch it on.
 
-    Android: open the page in Chrome and keep the file; in Settings search for "CA certificate" and install it.
+    Android: open that page in Chrome and keep the file. In Settings, search for
+    "CA certificate", and install it.
 
-    The certificate can vouch for addresses in a home network, for nothing on the internet; its key stays on this machine. Remove it in
-    the same settings to take the trust back, and --forget every paired browser. To do without all of this, put the files that
-    `unknot site` writes on any https host: the phone then keeps its record to itself.
+    The certificate can vouch for addresses in a home network, for nothing on
+    the internet, and its key stays on this machine. To take the trust back,
+    remove it in the same settings, and --forget the paired browsers.
+
+    To do without all of this, put what `unknot site` writes on any https host;
+    the phone then keeps its record to itself.
 
     Args:
         port: The port, instead of 8377 or the next free one.
         lan: Also for other devices in the home network, over https.
-        address: This machine's address or name there, if it is not found; the first one is the phone's. Needs --lan.
-        open: Open the browser; done when left out, unless --lan is given or there is no display.
+        address: With --lan: this machine's address or name there, when it is not found by itself.
+        open: Open the browser. When left out: if there is a display, and no --lan.
         forget: First forget every browser that was paired.
     """
     if address and not lan:
@@ -213,4 +222,11 @@ def _open_browser(link: str) -> None:
     """Open the browser beside us; one that cannot be opened is no reason to stop: the link is on the screen."""
     import webbrowser
 
-    threading.Thread(target=webbrowser.open, args=(link,), daemon=True).start()
+    def opened() -> None:
+        with suppress(webbrowser.Error):
+            browser = webbrowser.get()
+            # why: a browser of letters would take this terminal, which the link and the square stand in.
+            if type(browser) is not webbrowser.GenericBrowser:
+                browser.open(link)
+
+    threading.Thread(target=opened, daemon=True).start()

@@ -11,11 +11,12 @@ from unknot.cli.options import put
 def site(directory: Path, /) -> None:
     """Write the app as files for any https host.
 
-    There is no server part: what a person records stays in their browser. The folder also holds the headers the host should send, and
-    a README.txt that says what else it must do. Running it again replaces the folder with the newer app.
+    There is no server part: what a person records stays in their browser. The
+    folder also holds the headers that the host should send, and a README.txt
+    that says what else it must do. Writing it again replaces the older app.
 
     Args:
-        directory: The folder; made if it is not there. One that holds anything else is left alone.
+        directory: The folder, new or empty, or an older one of unknot's.
     """
     from unknot.app.knowledge_files import read_knowledge
     from unknot.server.folder import find_app

@@ -37,7 +37,7 @@ a{display:block;margin:2rem 0 0;padding:1.4rem;border-radius:22px;background:var
 font-size:1.5rem;font-weight:700;text-align:center;text-decoration:none}
 a:focus-visible{outline:4px solid var(--ink);outline-offset:3px}
 code{display:block;padding:1rem;border-radius:14px;background:var(--sunk);color:var(--ink);
-font:600 1rem/1.7 ui-monospace,monospace;overflow-wrap:anywhere}
+font:600 1.0625rem/1.7 ui-monospace,monospace;overflow-wrap:anywhere}
 """.strip()
 
 Phrase = Callable[[str], str]
@@ -85,5 +85,11 @@ def page(fingerprint: str, phrase: Phrase) -> str:
         f'<a href="/{CERTIFICATE}">{word("get")}</a>'
         f"<h2>{word('apple')}</h2><ol>{steps('apple')}</ol>"
         f"<h2>{word('android')}</h2><ol>{steps('android')}</ol>"
-        f"{section('compare', f'<code>{escape(fingerprint)}</code>')}{section('then')}{section('means')}</main></html>"
+        f"{section('compare', f'<code>{_in_rows(fingerprint)}</code>')}{section('then')}{section('means')}</main></html>"
     )
+
+
+def _in_rows(fingerprint: str) -> str:
+    """Return a fingerprint in rows of eight, as two people would compare it."""
+    parts = fingerprint.split(":")
+    return "<br>".join(" ".join(parts[at : at + 8]) for at in range(0, len(parts), 8))
