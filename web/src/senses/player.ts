@@ -137,7 +137,7 @@ export class Player {
     if (!first) return;
     this.last = words;
     this.forgetWords();
-    if (atOnce || first.delivery === "pace") this.channels.voice.hear(words);
+    if (atOnce || first.cuts || first.delivery === "pace") this.channels.voice.hear(words);
     else this.forgetWords = this.channels.later(WORDS_AFTER_MS, () => this.channels.voice.hear(words));
   }
 }

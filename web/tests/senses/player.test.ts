@@ -129,12 +129,17 @@ describe("OFF", () => {
 
 describe("other cues", () => {
   test("have their tone first, then their words", () => {
-    player.play([cue("lighten", "A little lighter, please.")], PRESS);
-    expect(tones).toEqual([["lighten", 0]]);
-    expect(touches).toEqual(["medium"]);
+    player.play([cue("ask", "How sore now?", "ask")], PRESS);
+    expect(tones).toEqual([["report", 0]]);
+    expect(touches).toEqual(["two"]);
     expect(said).toEqual([]);
     settle();
-    expect(said).toEqual(["A little lighter, please."]);
+    expect(said).toEqual(["How sore now?"]);
+  });
+
+  test("that take pressure away are said at once", () => {
+    player.play([cue("eased", "It has eased. Come off the ball slowly.")], PLACE);
+    expect(said).toEqual(["It has eased. Come off the ball slowly."]);
   });
 
   test("that come together give the first tone, and the last if something is asked", () => {
