@@ -10,6 +10,7 @@ import { keepOffline } from "./frame/offline.ts";
 import { paintOff, startReflex, stop } from "./reflex/reflex.ts";
 import { reflexOf, startSenses } from "./senses/senses.ts";
 import "./style/tokens.css";
+import "./style/floor.css";
 import "./style/frame.css";
 
 startReflex();
