@@ -36,7 +36,9 @@ export function App() {
   useLayoutEffect(() => {
     if (now !== null) nameTheMoment(now);
   }, [now]);
-  const Face = now !== null && AT_THE_DESK.has(now.phase) ? (Desk ?? Floor) : Floor;
+  // why stop and question: a stop fills the screen and asks, whatever the phase is by then.
+  const atTheDesk = now !== null && AT_THE_DESK.has(now.phase) && !now.stop && !now.id.startsWith("question");
+  const Face = atTheDesk ? (Desk ?? Floor) : Floor;
   if (now === null || Face === undefined) return <First state={engineState.value} />;
   return (
     <>

@@ -8,6 +8,7 @@ import { MainAct } from "./main_act.tsx";
 import { Minors } from "./minors.tsx";
 import { Pose } from "./pose.tsx";
 import { useSeconds } from "./seconds.ts";
+import { Said } from "./said.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 
@@ -19,12 +20,8 @@ export function Flush({ screen }: { readonly screen: Screen }) {
       <Top screen={screen} where={screen.title} />
       <div class="stage">
         <div class="told">
-          <p class="ask">{screen.say}</p>
-          {screen.body.map((line) => (
-            <p key={line} class="quiet">
-              {line}
-            </p>
-          ))}
+          <Said text={screen.say} />
+          <p class="quiet rest-of-it">{screen.body.join(" ")}</p>
         </div>
         <Pose screen={screen} />
         {screen.deadline_t !== null && <Passing deadlineT={screen.deadline_t} />}

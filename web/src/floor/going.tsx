@@ -9,6 +9,7 @@ import { Hero } from "./hero.tsx";
 import { MainAct } from "./main_act.tsx";
 import { Minors } from "./minors.tsx";
 import { PainKeys } from "./pain_keys.tsx";
+import { Said } from "./said.tsx";
 import { mainOf, withRole } from "./parts.ts";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
@@ -22,15 +23,13 @@ export function Going({ screen }: { readonly screen: Screen }) {
       <Top screen={screen} where={screen.title} small={spot && `${spot.label}, ${spot.value}: ${spot.note}`} />
       <div class="stage">
         <div class="told">
-          <p class="ask">{screen.say}</p>
-          {screen.body.map((line) => (
-            <p key={line} class="quiet">
-              {line}
-            </p>
-          ))}
+          <Said text={screen.say} />
+          <p class="quiet rest-of-it">{screen.body.join(" ")}</p>
         </div>
-        {resting && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
-        {screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+        <div class="clock-and-map">
+          {resting && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
+          {screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+        </div>
       </div>
       <div class="hands">
         <Minors screen={screen} />

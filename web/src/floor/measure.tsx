@@ -1,11 +1,8 @@
 /** One trial of a flexibility test: the position, three sentences, and the number that was read, typed or turned in big steps. */
 import { useState } from "preact/hooks";
-import { fill } from "../fill.ts";
 import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
-import { Thread } from "../thread/thread.tsx";
 import { act } from "./act.ts";
-import { Minors } from "./minors.tsx";
 import { withRole } from "./parts.ts";
 import { Pose } from "./pose.tsx";
 import { StopZone } from "./stop_zone.tsx";
@@ -24,17 +21,11 @@ export function Measure({ screen }: { readonly screen: Screen }) {
   const turn = (by: number): void => setTyped(String((fine ? value : 0) + by));
   return (
     <main class="floor measure">
-      <Top
-        screen={screen}
-        where={screen.title}
-        small={
-          screen.progress ? fill(words.floor.step, { number: screen.progress[0], of: screen.progress[1] }) : undefined
-        }
-      />
+      <Top screen={screen} where={screen.title} menu />
       <div class="stage">
         <Pose screen={screen} />
         <div class="told">
-          <p class="ask">{screen.say}</p>
+          <p class="say">{screen.say}</p>
           <ol class="how">
             {screen.body.map((line) => (
               <li key={line} class="quiet">
@@ -42,7 +33,6 @@ export function Measure({ screen }: { readonly screen: Screen }) {
               </li>
             ))}
           </ol>
-          {screen.progress && <Thread loops={screen.progress[1]} done={screen.progress[0] - 1} label="" width={200} />}
           {screen.rows.length > 0 && (
             <dl class="tries">
               {screen.rows.map((row) => (
@@ -85,7 +75,6 @@ export function Measure({ screen }: { readonly screen: Screen }) {
           <button type="submit" class="act" disabled={!fine}>
             {words.floor.number_send}
           </button>
-          <Minors screen={screen} />
         </form>
       )}
       <StopZone screen={screen} />

@@ -4,6 +4,7 @@ import { ThighMap } from "../map/thigh_map.tsx";
 import { Thread } from "../thread/thread.tsx";
 import { MainAct } from "./main_act.tsx";
 import { Minors } from "./minors.tsx";
+import { Said } from "./said.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 
@@ -13,12 +14,8 @@ export function Paused({ screen }: { readonly screen: Screen }) {
       <Top screen={screen} where={screen.title} />
       <div class="stage">
         <div class="told">
-          <p class="ask call">{screen.say}</p>
-          {screen.body.map((line) => (
-            <p key={line} class="quiet">
-              {line}
-            </p>
-          ))}
+          <Said text={screen.say} />
+          <p class="quiet rest-of-it">{screen.body.join(" ")}</p>
           <Thread loops={5} done={3.4} label="" />
         </div>
         {screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}

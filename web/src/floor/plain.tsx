@@ -11,6 +11,7 @@ import { Minors } from "./minors.tsx";
 import { PainKeys } from "./pain_keys.tsx";
 import { withRole } from "./parts.ts";
 import { Pose } from "./pose.tsx";
+import { Said } from "./said.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 
@@ -22,12 +23,8 @@ export function Plain({ screen }: { readonly screen: Screen }) {
       <Top screen={screen} where={screen.title} />
       <div class="stage">
         <div class="told">
-          <p class="ask">{screen.say}</p>
-          {screen.body.map((line) => (
-            <p key={line} class="quiet">
-              {line}
-            </p>
-          ))}
+          <Said text={screen.say} />
+          <p class="quiet rest-of-it">{screen.body.join(" ")}</p>
         </div>
         {screen.deadline_t !== null && screen.count_down && <Hero deadlineT={screen.deadline_t} />}
         {screen.curve && <Belief curve={screen.curve} />}

@@ -5,6 +5,7 @@ import { act } from "./act.ts";
 import { Hero } from "./hero.tsx";
 import { PainKeys } from "./pain_keys.tsx";
 import { withRole } from "./parts.ts";
+import { Said } from "./said.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 
@@ -14,15 +15,13 @@ export function Recheck({ screen }: { readonly screen: Screen }) {
       <Top screen={screen} where={screen.title} menu />
       <div class="stage">
         <div class="told">
-          <p class="ask">{screen.say}</p>
-          {screen.body.map((line) => (
-            <p key={line} class="quiet">
-              {line}
-            </p>
-          ))}
+          <Said text={screen.say} />
+          <p class="quiet rest-of-it">{screen.body.join(" ")}</p>
         </div>
-        {screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} atMost />}
-        {screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+        <div class="clock-and-map">
+          {screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} atMost />}
+          {screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+        </div>
       </div>
       <div class="hands">
         <PainKeys choices={withRole(screen, "pain")} onPain={act} />

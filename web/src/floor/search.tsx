@@ -100,7 +100,7 @@ function SecondsHere({ deadlineT }: { readonly deadlineT: number | null }) {
   const seconds = useSeconds(deadlineT);
   if (seconds === null) return null;
   return (
-    <p class="fact lead" role="timer" aria-live="off">
+    <p class={`fact lead ${seconds > 9 ? "two" : ""}`} role="timer" aria-live="off">
       <b class="num">{seconds}</b>
       <span>{words.floor.seconds_here}</span>
     </p>

@@ -6,6 +6,9 @@ import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { slabWords } from "./parts.ts";
 
+/** As many words as one line of a phone holds; all of them come with the touch. */
+const IN_ONE_LINE = 5;
+
 interface StopZoneProps {
   readonly screen: Screen;
   /** Under pressure the words stand on it; elsewhere one line does. */
@@ -21,7 +24,7 @@ export function StopZone({ screen, full = screen.pressing }: StopZoneProps) {
         <div class="lip" />
         <button type="button" class="one" data-stop="">
           <b>{words.floor.stop_head}</b>
-          <span>{named.map((stop) => stop.label.toLocaleLowerCase()).join(", ")}</span>
+          <span>{named.slice(0, IN_ONE_LINE).map((stop) => stop.label.toLocaleLowerCase()).join(", ")}</span>
         </button>
       </section>
     );
