@@ -15,6 +15,7 @@ from itertools import chain, cycle
 from pathlib import Path
 
 from tests.app.visits import Visit
+from tools.web_desk import desk_album
 from unknot.codec import encode
 from unknot.view.screen import Choice, Screen
 
@@ -292,7 +293,7 @@ def _page_name(choice: Choice) -> str:
 
 def main() -> None:
     """Write the file, a screen a line."""
-    kept = album()
+    kept = [*album(), *desk_album()]
     lines = ",\n".join(json.dumps([name, encode(screen), t], ensure_ascii=False) for name, screen, t in kept)
     WRITTEN.parent.mkdir(parents=True, exist_ok=True)
     WRITTEN.write_text(f"[\n{lines}\n]\n", encoding="utf-8")

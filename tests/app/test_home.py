@@ -86,11 +86,12 @@ def test_a_lock_is_gone_the_next_day() -> None:
     assert [area.id for leg in shown.maps for area in leg.areas if area.kind == "locked"] == []
 
 
-def test_a_spot_is_on_the_map_with_the_number_of_its_sessions_and_its_track() -> None:
+def test_a_spot_is_on_the_map_and_in_the_list_under_one_number_with_its_track() -> None:
     shown = after(3 * DAY_S)
     spots = shown.maps[0].spots
     assert [spot.number for spot in spots] == [1]
     row = shown.rows[0]
+    assert row.spot == 1
     assert row.value == "1 of 1"
     assert row.track == ("sore",)
 

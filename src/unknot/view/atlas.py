@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from unknot.engine.prescription import EarlierLock, Side
-from unknot.engine.state import WHOLE_SIDE
+from unknot.engine.state import WHOLE_SIDE, Outcome
 from unknot.insight.places import RememberedSpot
 from unknot.knowledge.body import Muscle
 from unknot.view.screen import Map, MapArea, MapSpot
@@ -20,7 +20,7 @@ def atlas(
     Args:
         words: the words.
         muscle: whose map it is.
-        spots: the sore spots to show; the number of each is in how many sessions it was found.
+        spots: the sore spots to show; each is numbered by its place in this list.
         locks: what is left alone today.
     """
     spots, locks = tuple(spots), tuple(locks)
@@ -67,15 +67,16 @@ def _spots(words: Wording, side: Side, spots: tuple[RememberedSpot, ...]) -> tup
     return tuple(
         MapSpot(
             f"{side}-remembered-{number}",
-            spot.seen,
+            number,
             words.label("zone", spot.zone),
             spot.x,
             spot.y,
-            "remembered",
+            "eased" if spot.outcome is Outcome.EASED else "remembered",
             spot.first_pain,
             spot.last_pain,
         )
-        for number, spot in enumerate((spot for spot in spots if spot.side is side), 1)
+        for number, spot in enumerate(spots, 1)
+        if spot.side is side
     )
 
 

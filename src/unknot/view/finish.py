@@ -105,6 +105,7 @@ def _spot_row(spot: Spot, state: State, words: Wording) -> Row:
         outcome_words(spot, words),
         spot_state(spot, state),
         words.phrase("today_group"),
+        spot=int(spot_number(spot.id)),
         pain=(spot.first_pain, last),
     )
 

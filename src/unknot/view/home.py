@@ -133,10 +133,10 @@ def spot_rows(words: Wording, spots: Sequence[Remembered]) -> tuple[Row, ...]:
             words.phrase("seen_in", count=str(item.spot.seen), of=str(len(item.track))),
             mark=str(item.track[-1]) if item.track else "",
             group=group,
+            spot=number,
             track=tuple(str(was) for was in item.track),
-            pain=(item.spot.first_pain, item.spot.last_pain),
         )
-        for item in spots
+        for number, item in enumerate(spots, 1)
     )
 
 

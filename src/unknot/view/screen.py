@@ -174,7 +174,7 @@ class Trend:
 class Row:
     """One line of a list: a name, its value, a note.
 
-    `group` is the heading that it stands under. `key` is that of the choice which opens or changes it. `pain` is first and
+    `group` is the heading that it stands under, `spot` the number that it has on the map. `key` is that of the choice which opens or changes it. `pain` is first and
     last pain, `track` how a spot was in each of the last sessions (sore, eased, locked, quiet), the newest last.
     """
 
@@ -184,6 +184,7 @@ class Row:
     mark: str = ""
     group: str = ""
     key: str = ""
+    spot: int = 0
     pain: tuple[int, int] | None = None
     track: tuple[str, ...] = ()
     gauge: Gauge | None = None

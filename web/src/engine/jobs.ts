@@ -36,7 +36,7 @@ async function outcome(coach: Coach, job: Job): Promise<Outcome> {
     case "export":
       return exported(coach);
     case "import":
-      return imported(coach, job.text, job.source);
+      return imported(coach, job.text, job.source, job.keep);
   }
 }
 
@@ -59,17 +59,22 @@ async function exported(coach: Coach): Promise<Outcome> {
   return { value: pieces, trouble: null };
 }
 
-/** All lines are looked at before one is kept, and what is kept is kept at once. */
-async function imported(coach: Coach, text: string, source: string): Promise<Outcome> {
+/** All lines are looked at before one is kept, and what is kept is kept at once; with `keep` false it stays at looking. */
+async function imported(coach: Coach, text: string, source: string, keep: boolean): Promise<Outcome> {
   const lines = text.split(/\r?\n/);
   const problems: string[] = [];
+  const seen = { lines: 0, new: 0, known: 0 };
   let message = "";
   for (let first = 0; first < lines.length; first += AT_ONCE) {
     const reply = await taken(coach, lines.slice(first, first + AT_ONCE), first + 1, source, false);
     message ||= reply.trouble?.message ?? "";
     problems.push(...(reply.trouble?.problems ?? []));
+    seen.lines += reply.taken?.lines ?? 0;
+    seen.new += reply.taken?.new ?? 0;
+    seen.known += reply.taken?.known ?? 0;
   }
   if (message !== "") return { value: null, trouble: { message, problems } };
+  if (!keep) return { value: seen satisfies Imported, trouble: null };
   const count = { lines: 0, new: 0, known: 0 };
   const whole: { [Part in keyof Write]: Write[Part][number][] } = { rows: [], parts: [], facts: [] };
   for (let first = 0; first < lines.length; first += AT_ONCE) {

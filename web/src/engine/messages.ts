@@ -6,7 +6,8 @@ export type Job =
   | { readonly do: "about" }
   | { readonly do: "replay"; readonly text: string }
   | { readonly do: "export" }
-  | { readonly do: "import"; readonly text: string; readonly source: string };
+  /** Lines of a copy: looked at, and kept only where `keep` says so. */
+  | { readonly do: "import"; readonly text: string; readonly source: string; readonly keep: boolean };
 
 /** What an import came to. */
 export interface Imported {

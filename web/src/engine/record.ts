@@ -16,7 +16,12 @@ export async function exportRecord(): Promise<Blob> {
 
 /** Bring a copy in: all of it or nothing. What is known already is not added twice. */
 export async function importRecord(file: File): Promise<Imported> {
-  return ask<Imported>({ do: "import", text: await file.text(), source: file.name });
+  return ask<Imported>({ do: "import", text: await file.text(), source: file.name, keep: true });
+}
+
+/** What bringing a copy in would come to; nothing is kept. Rejects with every problem of it. */
+export async function lookAtRecord(file: File): Promise<Imported> {
+  return ask<Imported>({ do: "import", text: await file.text(), source: file.name, keep: false });
 }
 
 /** Forget everything in this browser: the record, this device's name, what the person wanted to hear. Then begin anew. */

@@ -1,0 +1,46 @@
+/**
+ * Everything that is read sitting up, before and after a session: which page draws which screen. A screen that is not known here
+ * is drawn as a card, from its fields, so that nothing is ever out of reach.
+ */
+import type { ComponentType } from "preact";
+import type { Screen } from "../gen/screen.ts";
+import { startBack } from "./back.ts";
+import { Card } from "./card.tsx";
+import { Home } from "./home.tsx";
+import { Learn } from "./learn.tsx";
+import { Notice } from "./notice.tsx";
+import { Plan } from "./plan.tsx";
+import { Record } from "./record.tsx";
+import { settingsOpen } from "./settings.ts";
+import { Settings } from "./settings.tsx";
+import { Summary } from "./summary.tsx";
+import { keepLooks } from "./taste.ts";
+import "../style/desk.css";
+
+keepLooks();
+startBack();
+
+const PAGES: Readonly<Record<string, ComponentType<{ screen: Screen }>>> = {
+  home: Home,
+  resume: Notice,
+  urgent: Notice,
+  ask_first: Notice,
+  adapted: Notice,
+  no_plan: Notice,
+  plan: Plan,
+  history: Record,
+  past_session: Summary,
+};
+
+function pageOf(screen: Screen): ComponentType<{ screen: Screen }> {
+  const page = PAGES[screen.id];
+  if (page) return page;
+  if (screen.id.startsWith("learn")) return Learn;
+  if (screen.id.startsWith("summary")) return Summary;
+  return Card;
+}
+
+export function Desk({ screen }: { readonly screen: Screen }) {
+  const Drawn = pageOf(screen);
+  return <>{settingsOpen.value ? <Settings /> : <Drawn screen={screen} />}</>;
+}

@@ -1,0 +1,96 @@
+/**
+ * Home: both thighs, what is due, one way to begin. Everything fits one screen of a phone; on a wide one the body stands at the
+ * left and what it comes to at the right.
+ */
+
+import { Wordmark } from "../frame/wordmark.tsx";
+import type { Choice, Row, Screen } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
+import { ThighMap } from "../map/thigh_map.tsx";
+import { goesTo, keyed, mainOf, othersOf } from "./choices.ts";
+import { Count } from "./count.tsx";
+import { isSending, pick } from "./do.ts";
+import { Page } from "./page.tsx";
+import { openSettings } from "./settings.ts";
+import { Spots } from "./spots.tsx";
+
+export function Home({ screen }: { readonly screen: Screen }) {
+  const main = mainOf(screen);
+  const spots = screen.rows.filter((row) => row.spot > 0 || row.mark === "locked");
+  const sessions = screen.rows.filter((row) => row.key !== "");
+  const legs = screen.maps.filter((map) => map.spots.some((spot) => spot.number > 0)).map((map) => map.side);
+  return (
+    <Page name="home" turn={screen.id} class={screen.count ? "known" : "new"}>
+      <header class="top">
+        <span class="wm">
+          <Wordmark />
+          <span class="unseen">{screen.title}</span>
+        </span>
+        <Nav pages={othersOf(screen).filter((choice) => goesTo(choice) !== "")} place="up" />
+      </header>
+      <div class="plate">
+        <ThighMap maps={screen.maps} muscles={legs.length > 0 ? "lit" : "outline"} lit={legs} />
+      </div>
+      <div class="told">
+        {screen.count ? (
+          <Spots rows={spots} />
+        ) : (
+          <div class="welcome">
+            <h1 class="ask" tabIndex={-1} data-heading="">
+              {screen.say}
+            </h1>
+            {screen.body.map((line) => (
+              <p key={line} class="quiet">
+                {line}
+              </p>
+            ))}
+          </div>
+        )}
+      </div>
+      <div class="due">
+        {screen.count && <Count count={screen.count} />}
+        {main && (
+          <button type="button" class="act" disabled={isSending.value} onClick={() => void pick(main)}>
+            {main.label}
+          </button>
+        )}
+        <Latest screen={screen} rows={sessions} />
+      </div>
+      <Nav pages={othersOf(screen).filter((choice) => goesTo(choice) !== "")} place="down" />
+    </Page>
+  );
+}
+
+/** The pages beside the session, in words; above on a wide screen, under the thumb on a narrow one. */
+function Nav({ pages, place }: { readonly pages: readonly Choice[]; readonly place: "up" | "down" }) {
+  return (
+    <nav class={`pages ${place}`} aria-label={words.home.nav}>
+      {pages.map((choice) => (
+        <button key={choice.key} type="button" class="plain" onClick={() => void pick(choice)}>
+          {choice.label}
+        </button>
+      ))}
+      <button type="button" class="plain" onClick={openSettings}>
+        {words.settings.title}
+      </button>
+    </nav>
+  );
+}
+
+function Latest({ screen, rows }: { readonly screen: Screen; readonly rows: readonly Row[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <ul class="latest" aria-label={words.home.recent}>
+      {rows.map((row) => {
+        const open = keyed(screen, row.key);
+        return (
+          <li key={row.key}>
+            <button type="button" onClick={() => open && void pick(open)}>
+              <span>{row.label}</span> <b>{row.value}</b>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,32 @@
+/** Installing the page as an app, where the browser offers it. */
+import { signal } from "@preact/signals";
+
+/** What Chromium hands to a page that may be installed. */
+interface InstallPrompt extends Event {
+  prompt(): Promise<unknown>;
+}
+
+let offer: InstallPrompt | null = null;
+export const canInstall = signal(false);
+
+if (typeof addEventListener === "function") {
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    offer = event as InstallPrompt;
+    canInstall.value = true;
+  });
+  addEventListener("appinstalled", () => {
+    offer = null;
+    canInstall.value = false;
+  });
+}
+
+export function isInstalled(): boolean {
+  return typeof matchMedia === "function" && matchMedia("(display-mode: standalone)").matches;
+}
+
+export async function install(): Promise<void> {
+  await offer?.prompt();
+  offer = null;
+  canInstall.value = false;
+}

@@ -1,0 +1,53 @@
+/** The plan: the minutes large, each line with its reason a touch away, and "Begin" under the thumb. */
+import type { Row, Screen } from "../gen/screen.ts";
+import { mainOf, othersOf } from "./choices.ts";
+import { Count } from "./count.tsx";
+import { isSending, pick } from "./do.ts";
+import { Page, Top } from "./page.tsx";
+import { WhyWord } from "./why.tsx";
+
+/** What stands in the number at the top already. */
+const IN_THE_COUNT: ReadonlySet<string> = new Set(["side", "tool", "position", "minutes"]);
+
+export function Plan({ screen }: { readonly screen: Screen }) {
+  const main = mainOf(screen);
+  const rows = screen.count ? screen.rows.filter((row) => !IN_THE_COUNT.has(row.mark)) : screen.rows;
+  return (
+    <Page name="plan" turn={screen.id}>
+      <Top screen={screen} />
+      <div class="lead">
+        {screen.count && <Count count={screen.count} />}
+        <p class="say question-line">{screen.say}</p>
+      </div>
+      <ul class="plan-lines">
+        {rows.map((row) => (
+          <PlanLine key={row.mark} row={row} />
+        ))}
+      </ul>
+      <div class="foot">
+        {main && (
+          <button type="button" class="act" disabled={isSending.value} onClick={() => void pick(main)}>
+            {main.label}
+          </button>
+        )}
+        {othersOf(screen).map((choice) => (
+          <button key={choice.key} type="button" class="plain" onClick={() => void pick(choice)}>
+            {choice.label}
+          </button>
+        ))}
+      </div>
+    </Page>
+  );
+}
+
+function PlanLine({ row }: { readonly row: Row }) {
+  return (
+    <li>
+      <p>
+        <span class="quiet">{row.label}</span>
+        {row.why && <WhyWord why={row.why} cue={`${row.label}: ${row.value}`} />}
+      </p>
+      <b>{row.value}</b>
+    </li>
+  );
+}

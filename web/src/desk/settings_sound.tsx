@@ -1,0 +1,131 @@
+/** What is heard and felt. Everything can be tried where it is changed, lying where it will be used. */
+import { words } from "../gen/words.ts";
+import { canTouch, type Trial, tryOut, voiceNames, voiceState } from "../senses/senses.ts";
+import {
+  FASTEST,
+  headsetOn,
+  readPages,
+  SLOWEST,
+  tonesOn,
+  touchOn,
+  VOICE_AMOUNTS,
+  voiceAmount,
+  voiceName,
+  voiceRate,
+} from "../senses/taste.ts";
+import { Pick, Switch } from "./pick.tsx";
+
+const { settings, senses } = words;
+const AMOUNTS = { full: settings.speech_full, sparse: settings.speech_less, tones: settings.off } as const;
+const NOTES = { full: settings.voice_note, sparse: settings.speech_less_note, tones: settings.voice_off_note } as const;
+const STEP = 0.1;
+
+export function Sound() {
+  const mute = voiceState.value === "none";
+  return (
+    <>
+      <Pick
+        name={settings.voice}
+        values={VOICE_AMOUNTS}
+        now={voiceAmount.value}
+        label={(amount) => AMOUNTS[amount]}
+        note={mute ? settings.voice_none : NOTES[voiceAmount.value]}
+        onPick={(amount) => {
+          voiceAmount.value = amount;
+        }}
+      />
+      {voiceAmount.value !== "tones" && !mute && <Voice />}
+      <Switch
+        name={settings.tones}
+        note={settings.tones_note}
+        on={tonesOn.value}
+        onChange={(on) => {
+          tonesOn.value = on;
+        }}
+      >
+        <Try what="tones" of={settings.tones} />
+        <Try what="stop" of={settings.stop_sound} label={settings.stop_sound} />
+      </Switch>
+      <Switch
+        name={settings.vibration}
+        note={canTouch() ? settings.vibration_note : settings.vibration_none}
+        on={touchOn.value && canTouch()}
+        disabled={!canTouch()}
+        onChange={(on) => {
+          touchOn.value = on;
+        }}
+      >
+        {canTouch() && <Try what="touch" of={settings.vibration} />}
+      </Switch>
+      <Switch
+        name={settings.headset}
+        note={settings.headset_note}
+        on={headsetOn.value}
+        onChange={(on) => {
+          headsetOn.value = on;
+        }}
+      />
+    </>
+  );
+}
+
+function Voice() {
+  const slower = (by: number): void => {
+    voiceRate.value = Math.min(FASTEST, Math.max(SLOWEST, Math.round((voiceRate.value + by) * 100) / 100));
+  };
+  return (
+    <>
+      {voiceNames.value.length > 1 && (
+        <label class="choose">
+          {senses.voice_which}
+          <select
+            value={voiceName.value}
+            onChange={(event) => {
+              voiceName.value = event.currentTarget.value;
+            }}
+          >
+            <option value="">{settings.voice_best}</option>
+            {voiceNames.value.map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <div class="beside">
+        <button type="button" class="small-act" onClick={() => slower(-STEP)} disabled={voiceRate.value <= SLOWEST}>
+          {settings.slower}
+        </button>
+        <button type="button" class="small-act" onClick={() => slower(STEP)} disabled={voiceRate.value >= FASTEST}>
+          {settings.faster}
+        </button>
+        <Try what="voice" of={settings.voice} />
+      </div>
+      <Switch
+        name={senses.pages}
+        note={senses.pages_note}
+        on={readPages.value}
+        onChange={(on) => {
+          readPages.value = on;
+        }}
+      />
+    </>
+  );
+}
+
+function Try({
+  what,
+  of,
+  label = settings.try,
+}: {
+  readonly what: Trial;
+  readonly of: string;
+  readonly label?: string;
+}) {
+  return (
+    <button type="button" class="small-act" aria-label={`${label}: ${of}`} onClick={() => tryOut(what)}>
+      {label}
+    </button>
+  );
+}

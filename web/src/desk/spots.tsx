@@ -1,0 +1,40 @@
+/** Sore spots and resting places as short lines: the number that stands on the map, where, how often, and the line of it. */
+import type { Row } from "../gen/screen.ts";
+import { SpotThread } from "../thread/thread.tsx";
+
+export function Spots({ rows }: { readonly rows: readonly Row[] }) {
+  if (rows.length === 0) return null;
+  const group = rows.find((row) => row.spot > 0)?.group ?? rows[0]?.group;
+  return (
+    <ul class="spots" aria-label={group}>
+      {rows.map((row) => (
+        <li key={`${row.label}${row.spot}`} class={row.mark === "locked" && row.spot === 0 ? "resting" : ""}>
+          {row.spot > 0 ? <b class={`disc ${row.mark}`}>{row.spot}</b> : <Hatch />}
+          <span class="at">
+            {row.label} <small>{row.value}</small>
+          </span>
+          {row.track.length > 1 && <Track row={row} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** How a spot was in the last sessions, as a line: a loop where it was sore, straight where it was not. */
+export function Track({ row }: { readonly row: Row }) {
+  const sore = row.track.map((was) => (was === "locked" ? null : was !== "quiet"));
+  return <SpotThread sore={sore} label={`${row.label}: ${row.value}`} />;
+}
+
+export function Hatch() {
+  return (
+    <svg class="hatch" width="34" height="34" viewBox="0 0 34 34" aria-hidden="true">
+      <defs>
+        <pattern id="desk-hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <rect width="3.2" height="9" fill="var(--hatch)" />
+        </pattern>
+      </defs>
+      <rect x="2" y="2" width="30" height="30" rx="6" fill="url(#desk-hatch)" stroke="var(--ink)" stroke-width="3" />
+    </svg>
+  );
+}
