@@ -2,7 +2,7 @@
 
 A request says which numbers of each device its side holds, and hands over entries; the answer says the same of the other side.
 Nothing is ever taken back or overwritten, so a message that is lost, repeated or late does no harm. An entry that cannot be
-taken is refused by name and the others are taken all the same; its own side keeps it. The form is in docs/look-up/record.md.
+taken is refused by name and the others are taken all the same; its own side keeps it. The form is in docs/look-up/sync.md.
 
     {"sync": 1, "unknot": "0.1.0", "record": 1, "person": "me",
      "have": {"laptop": [[1, 812]]}, "ends": {"laptop": [[812, 2774390411]]}, "unread": {}, "entries": [{...}]}
