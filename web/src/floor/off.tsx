@@ -4,6 +4,7 @@
  */
 
 import { fill } from "../fill.ts";
+import { useState } from "preact/hooks";
 import type { Choice, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { SpotGlyph } from "../thread/thread.tsx";
@@ -51,18 +52,40 @@ export function Off({ screen }: { readonly screen: Screen }) {
           {screen.count_down && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
           {ask !== "" && <h2 class="ask">{ask}</h2>}
           <Answers choices={withRole(screen, "answer", "main")} />
-          {rest.length > 0 && (
-            <div class="off-rest">
-              {rest.map((choice) => (
-                <button key={choice.key} type="button" onClick={() => act(choice)}>
-                  {choice.label}
-                </button>
-              ))}
-            </div>
-          )}
+          <Else stops={screen.stops} rest={rest} />
         </div>
       </div>
     </main>
+  );
+}
+
+/** What else is felt, and what leaves: every stop word stays within one touch, on OFF too. */
+function Else({ stops, rest }: { readonly stops: readonly Choice[]; readonly rest: readonly Choice[] }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <div class="off-rest">
+        {rest.map((choice) => (
+          <button key={choice.key} type="button" onClick={() => act(choice)}>
+            {choice.label}
+          </button>
+        ))}
+        {stops.length > 0 && (
+          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {words.floor.felt_else}
+          </button>
+        )}
+      </div>
+      {open && (
+        <div class="off-words">
+          {stops.map((stop) => (
+            <button key={stop.key} type="button" onClick={() => act(stop)}>
+              {stop.label}
+            </button>
+          ))}
+        </div>
+      )}
+    </>
   );
 }
 

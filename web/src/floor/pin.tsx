@@ -77,7 +77,7 @@ function Paced({ pace, side }: { readonly pace: Pace; readonly side: Screen["sid
           <circle class="dot" r="17" cx={x} cy={y} />
         </svg>
         <p class="word">
-          {pace.label} <span class="num">{left}</span>
+          {pace.label} <span class="num">{fill(words.floor.pace_seconds, { seconds: left })}</span>
         </p>
         <div class="reps">
           <p class="num">{pace.number}</p>

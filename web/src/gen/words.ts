@@ -183,7 +183,7 @@ export const words = {
     stop_any: "any touch here is off",
     stop_keys: "Space or Esc is off",
     stop_label: "Stop: any touch here takes the pressure off",
-    stop_else: "something else",
+    felt_else: "I feel something else",
     come_off: "Come off.",
     off_felt: "What did you feel?",
     off_break: "None of these. Only a break.",
