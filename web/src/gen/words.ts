@@ -267,7 +267,7 @@ export const words = {
   senses: {
     silent: "The sound is off. Touch here to turn it on.",
     no_wake: "The screen may go dark by itself. Touch it now and then.",
-    hidden: "I cannot be seen any more. Come back, or come off.",
+    hidden: "Come back to the screen, or come off.",
     try_voice: "Sink in slowly, and breathe out long.",
     pages: "Read questions aloud too",
     pages_note: "Also before a session, while you hold the device in your hands.",

@@ -18,6 +18,8 @@ export interface PresencePort {
   readonly attend: (attended: boolean) => void;
   /** Say that the page cannot be seen. */
   readonly sayHidden: () => void;
+  /** Leave off saying so. */
+  readonly unsayHidden: () => void;
   /** Paint OFF: the press went unseen for too long. */
   readonly paintOff: (screen: Screen) => void;
   readonly later: (ms: number, then: () => void) => () => void;
@@ -49,7 +51,8 @@ export class Presence {
     this.goneAtS = null;
     this.forget();
     const screen = this.port.screen();
-    if (screen?.pressing && this.port.nowS() - goneAtS >= GLANCE_S) this.port.paintOff(screen);
+    if (this.port.nowS() - goneAtS < GLANCE_S) this.port.unsayHidden();
+    else if (screen?.pressing) this.port.paintOff(screen);
     this.port.attend(true);
   }
 }

@@ -100,6 +100,7 @@ const presence = new Presence({
     attended.value = seen;
   },
   sayHidden: () => player.say([{ id: "hidden", text: words.senses.hidden, delivery: "ask", always: true }]),
+  unsayHidden: () => voice.hush(),
   paintOff: (shown) => paintOff(shown),
   later,
 });

@@ -21,6 +21,9 @@ beforeEach(() => {
     sayHidden: () => {
       hiddenSaid += 1;
     },
+    unsayHidden: () => {
+      hiddenSaid -= 1;
+    },
     paintOff: () => {
       painted += 1;
     },
@@ -38,7 +41,7 @@ test("a glance at something else is told, and does not end the hold", () => {
   expect([told, hiddenSaid]).toEqual([[false], 1]);
   nowS += 1;
   presence.back();
-  expect([told, painted, waiting]).toEqual([[false, true], 0, null]);
+  expect([told, painted, waiting, hiddenSaid]).toEqual([[false, true], 0, null, 0]);
 });
 
 test("hidden for longer, the coach is told the time and OFF is painted, while nobody is back yet", () => {
