@@ -59,7 +59,6 @@ class BrowsedLog:
 
     def __init__(self) -> None:
         self.durable = Durable()
-        self.supplied = 0
 
     def add(self, person: str, session: str, device: str, events: Sequence[Event]) -> tuple[Entry, ...]:
         return self._called(lambda log: log.add(person, session, device, events))
@@ -103,8 +102,8 @@ class BrowsedLog:
                 value = work(log)
             except Needed as needed:
                 assert log.waiting == before, "what must be read first was read after something was added"
-                log.supply(needed.person, needed.session, entries_of(self.durable.lines(needed.person, needed.session)))
-                self.supplied += 1
+                for session in needed.sessions:
+                    log.supply(needed.person, session, entries_of(self.durable.lines(needed.person, session)))
                 continue
             self.durable.keep(log)
             return value

@@ -39,7 +39,7 @@ def test_what_is_needed_is_asked_for_by_name() -> None:
     mirror = durable.mirror()
     with pytest.raises(Needed) as needed:
         mirror.read("me", "b")
-    assert (needed.value.person, needed.value.session) == ("me", "b")
+    assert (needed.value.person, needed.value.sessions) == ("me", ("b",))
     mirror.supply("me", "b", entries_of(durable.lines("me", "b")))
     assert [entry.seq for entry in mirror.read("me", "b")] == [3, 4, 5]
 

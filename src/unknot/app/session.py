@@ -35,6 +35,7 @@ from unknot.view.search import MOVE
 from unknot.view.wording import Wording
 
 CLOSE: Final = "close"
+AT_HOME: Final = ("home", "resume")
 GO: Final = "go"
 SECONDS_PER_HOUR: Final = 3600.0
 SECONDS_PER_MINUTE: Final = 60.0
@@ -140,6 +141,14 @@ class Session:
         """Return what is to be said aloud since this was last asked."""
         said, self._unheard = self._unheard, ()
         return (*said, *self._live.cues()) if self._live is not None else said
+
+    def refresh(self) -> None:
+        """Look at the record again: another device's sessions have come into it. The page stays where it is, unsaid."""
+        if self.is_busy:
+            return
+        self._past = self._end_left_ones(past_sessions(self._ports.log, self._ports.settings.person))
+        if self._page is not None and self._page.id in AT_HOME:
+            self._page = self.screen_at_home()
 
     def close(self) -> None:
         """End the visit; a running session can be resumed."""

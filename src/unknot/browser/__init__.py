@@ -17,8 +17,10 @@ from unknot import __version__
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.replaying import replay_lines
 from unknot.browser import taking
+from unknot.browser.meeting import Meeting
 from unknot.browser.values import (
     SHARED,
+    AnswerRequest,
     ListRequest,
     Need,
     OpenRequest,
@@ -30,7 +32,7 @@ from unknot.browser.values import (
     Trouble,
 )
 from unknot.browser.visit import Visit
-from unknot.codec import decode, encode
+from unknot.codec import decode
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Bug, UnknotError
 from unknot.insight.facts import FACTS_VERSION
@@ -41,9 +43,10 @@ __all__ = ["CALLS", "SHARED", "about", "call", "replay"]
 
 
 class Engine:
-    """What lives as long as the worker: the visit in hand."""
+    """What lives as long as the worker: the visit in hand, and the meeting with the other half of its record."""
 
     visit: Visit | None = None
+    meeting: Meeting | None = None
 
     def at(self) -> Visit:
         """Return the visit in hand."""
@@ -79,6 +82,27 @@ def _supply(raw: object) -> Reply:
     return ENGINE.at().supply(request)
 
 
+def _refresh(raw: object) -> Reply:
+    return ENGINE.at().refresh(decode(TickRequest, raw).moment)
+
+
+def _ask(_: object) -> Reply:
+    return _meeting().ask()
+
+
+def _hear(raw: object) -> Reply:
+    return _meeting().hear(decode(AnswerRequest, raw).text)
+
+
+def _meeting() -> Meeting:
+    visit = ENGINE.at()
+    if visit.is_busy:
+        raise BadInput("A session is in hand; the two halves of the record meet after it.")
+    if ENGINE.meeting is None or ENGINE.meeting.log is not visit.log:
+        ENGINE.meeting = Meeting(visit.log, visit.person)
+    return ENGINE.meeting
+
+
 def _take(raw: object) -> Reply:
     visit = ENGINE.at()
     if visit.is_busy:
@@ -92,6 +116,9 @@ CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
     "tick": _tick,
     "close": _close,
     "supply": _supply,
+    "refresh": _refresh,
+    "ask": _ask,
+    "hear": _hear,
     "take": _take,
     "list": lambda raw: taking.list_sessions(decode(ListRequest, raw)),
     "order": lambda raw: taking.put_in_order(decode(SupplyRequest, raw)),
@@ -104,14 +131,14 @@ def call(name: str, request: str) -> str:
     try:
         reply = CALLS[name](json.loads(request))
     except Needed as needed:
-        reply = Reply(need=Need(needed.person, needed.session))
+        reply = Reply(need=Need(needed.person, needed.sessions))
     except Bug as bug:
         reply = _broken(bug)
     except UnknotError as error:
         reply = Reply(trouble=Trouble(error.message, tuple(map(str, error.problems))))
     except Exception as error:  # noqa: BLE001 (nobody who is pressing may be left with a traceback)
         reply = _broken(error)
-    return json.dumps(encode(reply), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(reply, default=_fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def replay(text: str) -> str:
@@ -130,6 +157,12 @@ def about() -> str:
         "knowledge": read_knowledge().version,
     }
     return json.dumps(told)
+
+
+def _fields(value: object) -> dict[str, object]:
+    """Return a value's fields; all below them JSON knows by itself, so that a reply is written without being walked first."""
+    names: tuple[str, ...] = type(value).__slots__  # type: ignore[attr-defined]
+    return {name: getattr(value, name) for name in names}
 
 
 def _broken(error: Exception) -> Reply:

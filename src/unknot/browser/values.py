@@ -78,10 +78,10 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A session whose lines must be handed over (`supply`) before the same call is made again."""
+    """Sessions whose lines must be handed over (`supply`), one after the other, before the same call is made again."""
 
     person: str
-    session: str
+    sessions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,16 @@ class Taken:
     lines: int
     new: int
     known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """How a meeting with the other half of the record stands: what came, what was handed over, and what one side did not take."""
+
+    is_done: bool
+    came: int
+    sent: int
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,7 @@ class Reply:
     broken: bool = False
     taken: Taken | None = None
     text: str = ""
+    met: Met | None = None
     trouble: Trouble | None = None
 
 
@@ -202,6 +213,13 @@ class TakeRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerRequest:
+    """What the other half of the record answered."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListRequest:
     """Which sessions there are, of everybody, in the order in which a copy of the record holds them."""
 
@@ -217,5 +235,6 @@ SHARED: Final = (
     SupplyRequest,
     TakeRequest,
     ListRequest,
+    AnswerRequest,
 )
 """The types that TypeScript shares; `tools.web_types` writes them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unknot.app.live import events_of_session
 from unknot.app.past import keep_facts
@@ -75,6 +75,7 @@ class Visit:
         self._session: Session | None = None
         self._unsaid = deque(request.unsaid)
         self._stale: deque[str] | None = None
+        self._deriving = False
         self._said = 0
         self._shown: Screen | None = None
         for row in request.parts:
@@ -104,7 +105,7 @@ class Visit:
             self._stale = deque(self.log.stale(self.person, FACTS_VERSION))
         if self._session is None:
             if self._stale:
-                return Reply(need=Need(self.person, self._stale[0]), left=len(self._stale))
+                return self._derive()
             settings = Settings(request.device, request.person)
             self._session = Session(self._knowledge, Ports(self.log, self._time, self._time, settings))
         if request.resume and self._session.resumable == request.resume and not self._session.is_busy:
@@ -131,15 +132,27 @@ class Visit:
     def supply(self, request: SupplyRequest) -> Reply:
         """Take the lines of a session, and name the next one that is wanted."""
         self.log.supply(request.person, request.session, entries_of(request.lines))
-        if not self._stale:
+        if not self._deriving:
             return Reply()
-        if request.person == self.person and request.session in self._stale:
-            self._stale.remove(request.session)
+        if self._stale and request.session == self._stale[0]:
+            self._stale.popleft()
             keep_facts(self.log, self.person, request.session)
             self.log.forget(self.person, request.session)
-        write = self._written() if len(self.log.waiting.facts) >= FACTS_AT_ONCE else Write()
-        need = Need(self.person, self._stale[0]) if self._stale else None
-        return Reply(need=need, left=len(self._stale), write=write)
+        if self._stale:
+            write = self._written() if len(self.log.waiting.facts) >= FACTS_AT_ONCE else Write()
+            return replace(self._derive(), write=write)
+        self._deriving = False
+        return Reply()
+
+    def refresh(self, moment: Moment) -> Reply:
+        """Look at the record again: sessions of another device have come. The page stays where it is."""
+        session = self._at(moment)
+        if not self._stale:
+            self._stale = deque(self.log.stale(self.person, FACTS_VERSION))
+        if self._stale:
+            return self._derive()
+        session.refresh()
+        return self._reply(session, act_first=True)
 
     def close(self, moment: Moment) -> Reply:
         """Let the visit rest where it is."""
@@ -154,6 +167,12 @@ class Visit:
             raise BadInput("Nothing was opened.")
         self._time.moment = moment
         return self._session
+
+    def _derive(self) -> Reply:
+        """Ask for the next session whose facts are to be derived."""
+        self._deriving = True
+        stale = self._stale or deque()
+        return Reply(need=Need(self.person, (stale[0],)), left=len(stale))
 
     def _write_unsaid(self) -> None:
         """Put stop words of sessions that are over for now on record, each at its time and behind all that was said before."""

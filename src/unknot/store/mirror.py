@@ -22,12 +22,12 @@ PartKey: TypeAlias = tuple[str, str, str]
 
 
 class Needed(Exception):
-    """The lines of a session are not here yet. Never an answer to a person: the caller hands them over and asks again."""
+    """The lines of some sessions are not here yet. Never an answer to a person: the caller hands them over and asks again."""
 
-    def __init__(self, person: str, session: str) -> None:
-        super().__init__(session)
+    def __init__(self, person: str, *sessions: str) -> None:
+        super().__init__(*sessions)
         self.person = person
-        self.session = session
+        self.sessions = sessions
 
 
 @dataclass(slots=True)
@@ -117,6 +117,29 @@ class MirrorLog:
         waiting, self._waiting = self._waiting, Waiting()
         return waiting
 
+    def let_go(self) -> None:
+        """Let go of all durable lines, so that ten years on their way through need not be held at once."""
+        if self._waiting.entries:
+            return
+        for held in (self._kept, self._whole, self._loose, self._absent):
+            held.clear()
+
+    def mark(self) -> MirrorLog:
+        """Return a copy to go back to, when a call that adds and then reads finds that it needs more."""
+        kept = MirrorLog()
+        kept.back_to(self)
+        return kept
+
+    def back_to(self, mark: MirrorLog) -> None:
+        """Be again what a copy was."""
+        self._parts, self._facts = dict(mark._parts), dict(mark._facts)
+        self._lost, self._known, self._absent = set(mark._lost), set(mark._known), set(mark._absent)
+        self._kept, self._last = dict(mark._kept), dict(mark._last)
+        self._whole = {own: dict(entries) for own, entries in mark._whole.items()}
+        self._loose = {own: dict(entries) for own, entries in mark._loose.items()}
+        old = mark._waiting
+        self._waiting = Waiting(dict(old.entries), dict(old.parts), dict(old.facts))
+
     def stale(self, person: str, version: int) -> tuple[str, ...]:
         """Return the sessions whose facts are not kept, have grown since, or are of another version."""
         kept = self.facts(person, version)
@@ -185,13 +208,22 @@ class MirrorLog:
     def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
         """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
         found: list[Entry] = []
+        missing: list[str] = []
+        sure: list[tuple[int, int]] = []
         for part in self._parts_of_device(person, device):
             if part.first_seq > last or part.last_seq < first:
                 continue
-            if len(found) >= limit and part.first_seq > sorted(entry.seq for entry in found)[limit - 1]:
-                break
-            lines = self.read(person, part.session)
+            if sum(max(0, min(until, part.first_seq - 1) - since + 1) for since, until in sure) >= limit:
+                break  # why: what is wanted lies before this part, and before all that follow
+            if part.last_seq - part.first_seq + 1 == part.entries:
+                sure.append((max(first, part.first_seq), min(last, part.last_seq)))
+            if (person, part.session) not in self._whole:
+                missing.append(part.session)
+                continue
+            lines = self._whole[person, part.session].values()
             found += [entry for entry in lines if entry.device == device and first <= entry.seq <= last]
+        if missing:
+            raise Needed(person, *missing)
         return tuple(sorted(found, key=lambda entry: entry.seq)[:limit])
 
     def facts(self, person: str, version: int) -> dict[str, str]:
@@ -245,6 +277,8 @@ class MirrorLog:
     def _look_for(self, key: Key) -> None:
         """Ask for the session that may hold an entry of this key, if it is not here."""
         person, device, seq = key
+        if seq > self._last.get((person, device), 0):
+            return
         for part in self._parts_of_device(person, device):
             if part.first_seq <= seq <= part.last_seq and (person, part.session) not in self._whole:
                 raise Needed(person, part.session)

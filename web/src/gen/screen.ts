@@ -203,10 +203,10 @@ export interface Write {
   readonly facts: readonly FactsRow[];
 }
 
-/** A session whose lines must be handed over (`supply`) before the same call is made again. */
+/** Sessions whose lines must be handed over (`supply`), one after the other, before the same call is made again. */
 export interface Need {
   readonly person: string;
-  readonly session: string;
+  readonly sessions: readonly string[];
 }
 
 /** What handed-over lines came to: how many there were, how many of them were new and how many were known. */
@@ -214,6 +214,14 @@ export interface Taken {
   readonly lines: number;
   readonly new: number;
   readonly known: number;
+}
+
+/** How a meeting with the other half of the record stands: what came, what was handed over, and what one side did not take. */
+export interface Met {
+  readonly is_done: boolean;
+  readonly came: number;
+  readonly sent: number;
+  readonly refused: readonly string[];
 }
 
 /** Why something was not done: a sentence for the person, and the places at fault. */
@@ -239,6 +247,7 @@ export interface Reply {
   readonly broken: boolean;
   readonly taken: Taken | null;
   readonly text: string;
+  readonly met: Met | null;
   readonly trouble: Trouble | null;
 }
 
@@ -302,4 +311,9 @@ export interface TakeRequest {
 /** Which sessions there are, of everybody, in the order in which a copy of the record holds them. */
 export interface ListRequest {
   readonly parts: readonly PartRow[];
+}
+
+/** What the other half of the record answered. */
+export interface AnswerRequest {
+  readonly text: string;
 }

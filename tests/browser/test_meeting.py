@@ -1,0 +1,128 @@
+"""The browser's record and another become one, through the same door and the same few texts as in the worker."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.app.visits import Visit
+from tests.browser.engine_page import Page
+from unknot import __version__
+from unknot.app.sync import take
+from unknot.exchange.jsonl import read_line
+from unknot.exchange.sync import read_request, write_answer
+from unknot.store.memory import MemoryLog
+
+SMALL = 4000
+"""Bytes in a message: enough rounds to find what a round forgets."""
+
+
+def lived(days: int) -> MemoryLog:
+    """A record of another device: visits that came as far as the cards, and one that pressed."""
+    visit = Visit(device="laptop")
+    visit.press_a_spot()
+    visit.wait(12)
+    visit.press("t")
+    for _ in range(days):
+        visit.session.close()
+        visit.clock.seconds += 86_400
+        visit.open()
+        visit.press("enter")
+    assert isinstance(visit.log, MemoryLog)
+    return visit.log
+
+
+@pytest.fixture
+def page() -> Page:
+    page = Page()
+    page.open()
+    page.press_a_spot()
+    page.wait(9)
+    page.press("t")
+    page.seconds += 86_400
+    page.open()
+    return page
+
+
+def meet(page: Page, log: MemoryLog, *, most: int = 60) -> int:
+    """Meet until neither lacks anything; return the number of rounds."""
+    for count in range(1, most):
+        request = page.ask("ask", {})["text"]
+        answer = write_answer(take(log, read_request(request), SMALL), __version__)
+        reply = page.ask("hear", {"text": answer})
+        assert reply["trouble"] is None, reply["trouble"]
+        if reply["met"]["is_done"]:
+            return count
+    raise AssertionError("they never came to an end")
+
+
+def lines_of(page: Page) -> set[str]:
+    return {row.line for row in page.durable.rows.values()}
+
+
+def test_two_records_are_one_after_they_met(page: Page) -> None:
+    log = lived(3)
+    theirs = {entry.key for entry in log.read("me")}
+    mine = set(page.durable.rows)
+    assert meet(page, log) > 2
+    assert {entry.key for entry in log.read("me")} == theirs | mine == set(page.durable.rows)
+    kept = {entry for line in lines_of(page) if (entry := read_line(line, 1).entry) is not None}
+    assert kept == set(log.read("me"))
+    assert meet(page, log) <= 2, "nothing is left to say"
+
+
+def test_what_came_is_seen_at_home_and_nothing_is_said_aloud_again(page: Page) -> None:
+    log = lived(1)
+    meet(page, log)
+    before = page.screen
+    reply = page.ask("refresh", {"moment": page.moment()})
+    assert page.screen["id"] == before["id"] == "home"
+    assert reply["heard"] == []
+    again = Page(page.durable, seconds=page.seconds)
+    again.open()
+    assert again.screen == page.screen, "as if it were opened anew"
+
+
+def test_a_lock_from_the_other_device_holds_here(page: Page) -> None:
+    visit = Visit(device="laptop")
+    visit.clock.seconds = page.seconds
+    visit.clock.opened = page.moment()["wall"]  # type: ignore[assignment]
+    visit.clock.zero = page.seconds
+    visit.open()
+    visit.press_a_spot()
+    visit.wait(12)
+    visit.press("t")
+    assert isinstance(visit.log, MemoryLog)
+    meet(page, visit.log)
+    page.ask("refresh", {"moment": page.moment()})
+    assert any('"locks":[{' in row.text for row in page.durable.facts.values() if row.session.startswith("laptop"))
+
+
+@pytest.mark.parametrize("answer", ["", "<html>", "{}", '{"sync": 99}', "[1]"])
+def test_a_broken_answer_changes_nothing_and_the_next_meeting_goes_on(page: Page, answer: str) -> None:
+    log = lived(1)
+    before = lines_of(page)
+    page.ask("ask", {})
+    reply = page.ask("hear", {"text": answer})
+    assert reply["trouble"] is not None
+    assert reply["broken"] is False
+    assert lines_of(page) == before
+    meet(page, log)
+    assert len(page.durable.rows) == len(log.read("me"))
+
+
+def test_nobody_meets_in_the_middle_of_a_session(page: Page) -> None:
+    page.press("enter")
+    assert page.ask("ask", {})["trouble"] is not None
+
+
+def test_a_meeting_survives_the_page(page: Page) -> None:
+    log = lived(2)
+    request = page.ask("ask", {})["text"]
+    take(log, read_request(request), SMALL)
+    again = Page(page.durable, seconds=page.seconds)
+    again.open()
+    meet(again, log)
+    assert {entry.key for entry in log.read("me")} == set(again.durable.rows)
+    assert json.loads(request)["person"] == "me"
