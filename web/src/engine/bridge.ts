@@ -10,6 +10,7 @@ import { steadyMs } from "../clock.ts";
 import type { Reply, Trouble, Unsaid } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { Book } from "../store/book.ts";
+import { pair, takeToken } from "../store/pairing.ts";
 import { holdLock } from "./lock.ts";
 import type { FromWorker, Job, ToWorker } from "./messages.ts";
 import { chance } from "./moment.ts";
@@ -50,6 +51,7 @@ let lastHeardMs = 0;
 let owedLines: readonly string[] = [];
 let begunMs: number[] = [];
 let doubtful = false;
+let storageLooks: "none" | "looked" | "asked" = "none";
 
 function page(): Promise<Book> {
   book ??= Book.open();
@@ -143,6 +145,10 @@ function hear(message: FromWorker): void {
       if (message.again) restart(message.trouble);
       else fail(message.trouble);
       break;
+    case "sync":
+      port.sync.value = message.state;
+      port.syncTrouble.value = message.trouble;
+      break;
     case "elsewhere":
       lose();
       break;
@@ -153,7 +159,7 @@ function hear(message: FromWorker): void {
 function draw(reply: Reply): void {
   last = reply.trouble === null || reply.screen !== null ? reply : last;
   batch(() => {
-    port.sessionClock.value = { t: reply.t, atMs: steadyMs() };
+    if (reply.trouble === null) port.sessionClock.value = { t: reply.t, atMs: steadyMs() };
     port.reading.value = 0;
     port.engineState.value = "ready";
     if (reply.screen !== null) port.screen.value = reply.screen;
@@ -161,6 +167,10 @@ function draw(reply: Reply): void {
     else if (reply.screen !== null && reply.heard.length > 0) port.trouble.value = null;
   });
   if (reply.heard.length > 0) port.announce(reply.heard);
+  if (storageLooks === "none" || (storageLooks === "looked" && reply.busy)) {
+    storageLooks = reply.busy ? "asked" : "looked";
+    void lookAtStorage(reply.busy);
+  }
 }
 
 function answer(id: number | null, trouble: Trouble | null, value: unknown): void {
@@ -256,11 +266,11 @@ function lose(): void {
   });
 }
 
-/** How safely the record is kept here; asked once the first screen is there. */
-export async function askForStorage(): Promise<void> {
+/** How safely the record is kept here. The browser is asked to keep it when a first session begins: before, there is nothing. */
+async function lookAtStorage(asks: boolean): Promise<void> {
   const { storage } = navigator;
   if (storage === undefined) return;
-  const kept = await storage.persist?.().catch(() => null);
+  const kept = await (asks ? storage.persist?.() : storage.persisted?.())?.catch(() => null);
   const estimate = await storage.estimate?.().catch(() => null);
   port.storage.value = {
     kept: kept ?? null,
@@ -277,8 +287,25 @@ export async function endEngine(): Promise<void> {
   book = null;
 }
 
+function meet(): void {
+  send({ kind: "sync", now: steadyMs() / 1000 });
+}
+
+/** Join this browser to the server whose link was opened, and have the two halves of the record meet when it is a good time. */
+async function joinByLink(token: string | null): Promise<void> {
+  if (token !== null && (await pair(token))) {
+    await (await page()).join();
+    meet();
+  }
+  addEventListener("online", meet);
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "visible") meet();
+  });
+}
+
 /** Begin: hold the lock, boot the coach, watch over it. Called once by the page. */
 export function startEngine(): void {
+  const token = takeToken();
   port.connect(say);
   const useHere = holdLock({
     held: () => {
@@ -297,4 +324,5 @@ export function startEngine(): void {
     send({ kind: "attend", attended, now: lastHeardMs / 1000 });
   });
   setInterval(look, LOOK_MS);
+  joinByLink(token).catch(() => {});
 }

@@ -2,8 +2,8 @@
 import type { Reply, Trouble, Write } from "../gen/screen.ts";
 import { type Key, keyOf } from "../store/book.ts";
 import { bookTrouble } from "../store/trouble.ts";
+import type { Coach } from "./coach.ts";
 import type { FromWorker, Imported, Job } from "./messages.ts";
-import type { Coach } from "./worker.ts";
 
 /** Lines looked at in one go; between two of them the page can draw how far it is. */
 const AT_ONCE = 400;

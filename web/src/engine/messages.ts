@@ -1,5 +1,6 @@
 /** What the page and its worker say to each other. Whatever is asked has an `id`, and gets exactly one answer with it. */
 import type { Reply, Trouble } from "../gen/screen.ts";
+import type { SyncState } from "../store/sync.ts";
 
 /** Things that are done beside a session. The value that comes back is the job's own. */
 export type Job =
@@ -50,6 +51,8 @@ export type ToWorker =
     }
   /** Whether anybody can see the page. While nobody can, no time is told to the coach; then it is told at once. */
   | { readonly kind: "attend"; readonly attended: boolean; readonly now: number }
+  /** Now is a good time for the two halves of the record to meet. */
+  | { readonly kind: "sync"; readonly now: number }
   | { readonly kind: "job"; readonly id: number; readonly now: number; readonly job: Job };
 
 export type FromWorker =
@@ -61,6 +64,7 @@ export type FromWorker =
   | { readonly kind: "owed"; readonly lines: readonly string[]; readonly trouble: Trouble | null }
   /** The coach broke, or the record is not to be had. `again`: beginning anew may help. */
   | { readonly kind: "broken"; readonly trouble: Trouble; readonly again: boolean }
+  | { readonly kind: "sync"; readonly state: SyncState; readonly trouble: Trouble | null }
   /** Another page writes now. */
   | { readonly kind: "elsewhere" }
   | { readonly kind: "done"; readonly id: number; readonly value: unknown; readonly trouble: Trouble | null };

@@ -6,6 +6,7 @@
  */
 import { signal } from "@preact/signals";
 import type { Choice, Heard, Screen, Trouble } from "../gen/screen.ts";
+import type { SyncState } from "../store/sync.ts";
 
 /** starting: Python boots. ready. restarting: it hung or died and is begun anew. failed: it cannot start. elsewhere: another tab has it. */
 export type EngineState = "starting" | "ready" | "restarting" | "failed" | "elsewhere";
@@ -68,9 +69,9 @@ export interface Storage {
   readonly quotaBytes: number | null;
 }
 export const storage = signal<Storage>({ kept: null, usedBytes: null, quotaBytes: null });
-/** off: this is not unknot's own server. alone: it is, and this browser is not joined to it. joined. waiting: it does not answer. */
-export type SyncState = "off" | "alone" | "joined" | "waiting" | "trouble";
+/** off: not joined to unknot's own server. alone: no longer joined. joined. waiting: the server does not answer. */
 export const sync = signal<SyncState>("off");
+export const syncTrouble = signal<Trouble | null>(null);
 
 /** Painting OFF belongs to the reflex; whoever finds the coach dead under pressure calls `paintOffNow`. */
 type PaintOff = (word?: string, asks?: boolean) => void;

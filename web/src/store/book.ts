@@ -125,6 +125,15 @@ export class Book {
     });
   }
 
+  /** Whether this browser was joined to unknot's own server. */
+  async isJoined(): Promise<boolean> {
+    return this.guarded(async () => (await this.db.get("meta", "joined")) !== undefined);
+  }
+
+  async join(): Promise<void> {
+    await this.guarded(() => this.db.put("meta", "yes", "joined"));
+  }
+
   /** The rows of a session, each device's in the order of its numbers. */
   async session(person: string, session: string): Promise<RecordRow[]> {
     return this.guarded(() => this.db.getAllFromIndex("rows", "session", [person, session]));

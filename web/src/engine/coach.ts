@@ -1,0 +1,247 @@
+/**
+ * One engine on one record: Python, the browser's store, and the order of the two. It decides nothing; it only keeps the order.
+ *
+ * One thing at a time. Python steps; what it names is written, on the disk, and only then the screen goes out. What takes
+ * pressure away goes out first and is written after. What could not be written did not happen: Python is opened anew on what is
+ * durable. What was acted on and could not be written is owed, and written with the next.
+ */
+import type { Moment, Need, OpenRequest, Reply, Write } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
+import type { Book } from "../store/book.ts";
+import { Busy } from "../store/sync.ts";
+import { BookTrouble, bookTrouble } from "../store/trouble.ts";
+import { type Engine, Missing } from "./boot.ts";
+import type { FromWorker } from "./messages.ts";
+import { chance, type Moments } from "./moment.ts";
+
+const TICK_PRESSING_MS = 500;
+const TICK_RESTING_MS = 1000;
+export const PERSON = "me";
+
+const NOTHING: Write = { rows: [], parts: [], facts: [] };
+
+function both(one: Write, other: Write): Write {
+  return {
+    rows: [...one.rows, ...other.rows],
+    parts: [...one.parts, ...other.parts],
+    facts: [...one.facts, ...other.facts],
+  };
+}
+
+/** One engine on one record, for as long as the worker lives. */
+export class Coach {
+  private owedWrite: Write = NOTHING;
+  private queue: Promise<void> = Promise.resolve();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private last: Reply | null = null;
+  private attended = true;
+
+  constructor(
+    readonly engine: Engine,
+    readonly book: Book,
+    private readonly owner: string,
+    private readonly moments: Moments,
+    private readonly post: (message: FromWorker) => void,
+    private readonly onFree: () => void,
+  ) {}
+
+  /** Do one thing after all that was asked before it. */
+  inTurn(work: () => Promise<void>): void {
+    this.queue = this.queue.then(work).catch((error: unknown) => this.fail(error));
+  }
+
+  /** Do something beside a session, in its turn. Rejects with Busy while one is in hand. */
+  free<Value>(work: () => Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      this.inTurn(async () => {
+        if (this.isBusy) {
+          reject(new Busy());
+          return;
+        }
+        await work().then(resolve, async (error: unknown) => {
+          reject(error);
+          if (!(error instanceof BookTrouble)) return;
+          if (error.fault === "elsewhere") throw error;
+          // why: what Python took in and the browser did not write must not be believed.
+          await this.open("", []);
+        });
+      });
+    });
+  }
+
+  /** Sessions of another device came: look at the record again. The page stays where it is. */
+  async refresh(): Promise<void> {
+    await this.carryOut(await this.ask("refresh", { moment: this.moment() }), null);
+  }
+
+  heard(now: number): void {
+    this.moments.heard(now);
+  }
+
+  moment(): Moment {
+    return this.moments.next();
+  }
+
+  get isBusy(): boolean {
+    return this.last?.busy ?? false;
+  }
+
+  /** Begin a visit on what is durable, and show its first screen. */
+  async open(resume: string, owed: readonly string[], answers: number | null = null): Promise<void> {
+    const opening = await this.book.opening(PERSON, () => `device-${chance(6)}`);
+    const owing = await this.book.owing();
+    const request: OpenRequest = {
+      moment: this.moment(),
+      person: PERSON,
+      ...opening,
+      owed,
+      unsaid: owing.map((one) => one.unsaid),
+      resume,
+    };
+    const reply = await this.ask("open", request);
+    if (reply.broken || reply.screen === null) {
+      this.post({
+        kind: "broken",
+        trouble: reply.trouble ?? { message: words.engine.failed, problems: [] },
+        again: reply.broken,
+      });
+      return;
+    }
+    this.owedWrite = NOTHING;
+    if (await this.carryOut(reply, answers)) await this.book.settle(owing.map((one) => one.id));
+  }
+
+  async say(id: number, event: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.carryOut(await this.ask("say", { moment: this.moment(), event, fields }), id);
+  }
+
+  /** Tell no time while nobody can see the page (H7); told again, the coach hears at once how much went by. */
+  attend(attended: boolean): void {
+    if (attended === this.attended) return;
+    this.attended = attended;
+    clearTimeout(this.timer);
+    if (attended && this.last?.live) this.inTurn(() => this.tick());
+  }
+
+  async tick(): Promise<void> {
+    await this.carryOut(await this.ask("tick", { moment: this.moment() }), null);
+  }
+
+  /** Call Python, handing over sessions until it has all it needs. Facts derived on the way are kept at once. */
+  async ask(name: string, request: unknown): Promise<Reply> {
+    for (let asked = ""; ; ) {
+      let reply = this.engine.call(name, request);
+      if (reply.need === null) return reply;
+      const wanted = JSON.stringify(reply.need);
+      if (wanted === asked) throw new Error("The same session was needed twice.");
+      asked = wanted;
+      while (reply.need !== null) {
+        const { person, sessions }: Need = reply.need;
+        if (reply.left > 1) this.post({ kind: "reading", left: reply.left });
+        for (const session of sessions) {
+          const rows = await this.book.session(person, session);
+          reply = this.engine.call("supply", { person, session, lines: rows.map((row) => row.line) });
+          if (reply.trouble !== null) return reply;
+          await this.book.write(reply.write, this.owner);
+        }
+      }
+    }
+  }
+
+  /** Write what was named. */
+  async write(write: Write): Promise<void> {
+    await this.book.write(write, this.owner);
+  }
+
+  /** Write and show, in the order that the reply asks for; says whether it was all written. */
+  private async carryOut(reply: Reply, answers: number | null): Promise<boolean> {
+    if (reply.broken) {
+      this.post({
+        kind: "broken",
+        trouble: reply.trouble ?? { message: words.engine.restarting, problems: [] },
+        again: true,
+      });
+      return false;
+    }
+    const write = both(this.owedWrite, reply.write);
+    if (reply.act_first) {
+      this.show(reply, answers, reply.trouble !== null);
+      return this.writeAfter(write);
+    }
+    try {
+      await this.book.write(write, this.owner);
+    } catch (error) {
+      await this.takeBack(bookTrouble(error), answers);
+      return false;
+    }
+    this.settled();
+    this.show(reply, answers, reply.trouble !== null);
+    if (reply.over) await this.open("", []);
+    return true;
+  }
+
+  private async writeAfter(write: Write): Promise<boolean> {
+    try {
+      await this.book.write(write, this.owner);
+      this.settled();
+    } catch (error) {
+      const fault = bookTrouble(error);
+      if (fault.fault === "elsewhere") throw fault;
+      this.owedWrite = write;
+      this.post({ kind: "owed", lines: write.rows.map((row) => row.line), trouble: fault.trouble });
+      return false;
+    }
+    if (this.last?.over) await this.open("", []);
+    return true;
+  }
+
+  /** What could not be written did not happen: begin anew on what is durable, as after a crash. */
+  private async takeBack(fault: BookTrouble, answers: number | null): Promise<void> {
+    if (fault.fault === "elsewhere") throw fault;
+    const trouble = fault.trouble;
+    const resume = this.last?.live ? this.last.session : "";
+    const owed = this.owedWrite.rows.map((row) => row.line);
+    this.post({ kind: "owed", lines: owed, trouble });
+    if (answers !== null) this.post({ kind: "done", id: answers, value: null, trouble });
+    await this.open(resume, owed);
+  }
+
+  private settled(): void {
+    if (this.owedWrite.rows.length > 0) this.post({ kind: "owed", lines: [], trouble: null });
+    this.owedWrite = NOTHING;
+  }
+
+  private show(reply: Reply, answers: number | null, refused: boolean): void {
+    const wasBusy = this.isBusy;
+    this.last = reply.trouble === null ? reply : this.last;
+    if (wasBusy && !this.isBusy) this.onFree();
+    this.post({ kind: "reply", answers, reply, refused });
+    this.wind();
+  }
+
+  /** The next tick, while a session runs. */
+  private wind(): void {
+    clearTimeout(this.timer);
+    if (!this.last?.live || !this.attended) return;
+    const wait = this.last.pressing ? TICK_PRESSING_MS : TICK_RESTING_MS;
+    this.timer = setTimeout(() => this.inTurn(() => this.tick()), wait);
+  }
+
+  private fail(error: unknown): void {
+    clearTimeout(this.timer);
+    this.post(failure(error));
+  }
+}
+
+/** What an error means to the page. */
+export function failure(error: unknown): FromWorker {
+  if (error instanceof BookTrouble) {
+    if (error.fault === "elsewhere") return { kind: "elsewhere" };
+    return { kind: "broken", trouble: error.trouble, again: false };
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  if (error instanceof Missing) {
+    return { kind: "broken", trouble: { message: words.engine.missing, problems: [error.file] }, again: false };
+  }
+  return { kind: "broken", trouble: { message: words.engine.restarting, problems: [detail] }, again: true };
+}

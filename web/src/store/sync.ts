@@ -1,0 +1,147 @@
+/**
+ * The browser's half of one record: meetings with unknot's own server, when this browser was joined to it.
+ *
+ * It runs beside everything else and blocks nothing: only when no session is in hand, after what a session wrote, when the
+ * network comes back, when the page is looked at again. A server that does not answer is asked again later and later. A browser
+ * that was never joined asks nobody anything. What the texts mean is Python's.
+ */
+import type { Met, Reply, Trouble } from "../gen/screen.ts";
+
+export type SyncState = "off" | "alone" | "joined" | "waiting" | "trouble";
+
+/** What a meeting needs from the worker. */
+export interface Table {
+  /** Do something in its turn; rejects when a session is in hand. */
+  readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  readonly ask: (name: "ask" | "hear", request: unknown) => Promise<Reply>;
+  readonly write: (reply: Reply) => Promise<void>;
+  /** New sessions came: look at the record again. */
+  readonly refresh: () => Promise<void>;
+  readonly tell: (state: SyncState, trouble: Trouble | null) => void;
+}
+
+const FIRST_WAIT_MS = 2000;
+const LONGEST_WAIT_MS = 300_000;
+/** A server that takes longer does not answer. */
+const PATIENCE_MS = 20_000;
+/** More rounds than ten years need; a meeting without an end is broken off. */
+const MOST_ROUNDS = 2000;
+
+/** The server refuses us in words of its own; asking again soon changes nothing. */
+class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly words: string,
+  ) {
+    super(words);
+  }
+}
+
+export class Sync {
+  private running = false;
+  private again = false;
+  private waitMs = FIRST_WAIT_MS;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly base: string,
+    private readonly table: Table,
+  ) {}
+
+  /** Meet now, or as soon as the meeting in hand is over. */
+  nudge(): void {
+    clearTimeout(this.timer);
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    void this.run();
+  }
+
+  private async run(): Promise<void> {
+    this.running = true;
+    try {
+      await this.meet();
+      this.waitMs = FIRST_WAIT_MS;
+    } catch (error) {
+      if (error instanceof Busy) return;
+      if (error instanceof Refused && error.status === 401) this.table.tell("alone", null);
+      else if (error instanceof Refused && error.status === 404) this.table.tell("off", null);
+      else if (error instanceof Refused) this.table.tell("trouble", { message: error.words, problems: [] });
+      else if (error instanceof Told) this.table.tell("trouble", error.trouble);
+      else this.later();
+    } finally {
+      this.running = false;
+      if (this.again) {
+        this.again = false;
+        this.nudge();
+      }
+    }
+  }
+
+  private later(): void {
+    this.table.tell("waiting", null);
+    this.timer = setTimeout(() => this.nudge(), this.waitMs);
+    this.waitMs = Math.min(this.waitMs * 2, LONGEST_WAIT_MS);
+  }
+
+  private async meet(): Promise<void> {
+    let came = 0;
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const { text } = told(await this.table.inTurn(() => this.table.ask("ask", {})));
+      const answer = await this.post("sync", text);
+      const met = await this.table.inTurn(async (): Promise<Met | null> => {
+        const reply = told(await this.table.ask("hear", { text: answer }));
+        await this.table.write(reply);
+        return reply.met;
+      });
+      came += met?.came ?? 0;
+      if (met === null || met.is_done) {
+        if (came > 0) await this.table.inTurn(() => this.table.refresh());
+        const refused = met?.refused ?? [];
+        if (refused.length > 0) throw new Told({ message: refused[0] ?? "", problems: refused });
+        this.table.tell("joined", null);
+        return;
+      }
+    }
+  }
+
+  private async post(address: string, body: string): Promise<string> {
+    const answer = await fetch(new URL(address, this.base), {
+      method: "POST",
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: { "Content-Type": "application/json" },
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      body,
+    });
+    const text = await answer.text();
+    if (answer.ok) return text;
+    if (answer.status >= 500 || answer.status === 429 || answer.status === 408) throw new Error(`${answer.status}`);
+    throw new Refused(answer.status, wordsOf(text));
+  }
+}
+
+/** A session is in hand; nothing is wrong. */
+export class Busy extends Error {}
+
+class Told extends Error {
+  constructor(readonly trouble: Trouble) {
+    super(trouble.message);
+  }
+}
+
+function told(reply: Reply): Reply {
+  if (reply.trouble !== null) throw new Told(reply.trouble);
+  return reply;
+}
+
+/** The server's own sentence about a refusal, if it gave one. */
+function wordsOf(text: string): string {
+  try {
+    const { error } = JSON.parse(text) as { error?: { message?: unknown } };
+    return typeof error?.message === "string" ? error.message : "";
+  } catch {
+    return "";
+  }
+}
