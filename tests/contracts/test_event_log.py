@@ -216,6 +216,12 @@ def test_what_is_held_is_told_in_ranges(log: EventLog) -> None:
     assert log.held("nobody") == {}
 
 
+def test_gaps_are_seen_inside_sessions_that_overlap(log: EventLog) -> None:
+    for seq, session in ((1, "a"), (2, "b"), (4, "a"), (5, "b"), (6, "c"), (8, "d"), (9, "d"), (12, "e"), (13, "d")):
+        log.append([Entry("me", session, "phone", seq, Ready(float(seq)))])
+    assert log.held("me") == {"phone": ((1, 2), (4, 6), (8, 9), (12, 13))}
+
+
 def test_a_devices_entries_are_read_by_their_numbers(log: EventLog) -> None:
     log.append(Entry("me", f"p{seq % 3}", "phone", seq, Ready(100.0 - seq)) for seq in (1, 2, 3, 5, 8))
     log.add("me", "a", "laptop", [Ready(0.0)] * 4)

@@ -23,7 +23,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    Select,
     and_,
     create_engine,
     delete,
@@ -42,7 +41,7 @@ from unknot.store.log import Facts, Ranges, SessionRow
 from unknot.store.migrate import is_up_to_date, migrate
 from unknot.store.rows import Row, entries_of, packed, part_of_row, unpacked
 from unknot.store.schema import APPLICATION_ID, events, session_facts, session_parts, sum_of
-from unknot.store.summary import Part, grown, in_order, joined, parts_of, ranges_of, session_rows
+from unknot.store.summary import Part, grown, in_order, joined, parts_of, session_rows, spans, touching
 from unknot.store.taking import Taken, contradiction, refuse, taken
 
 Thing = TypeVar("Thing")
@@ -116,18 +115,17 @@ class SqlLog:
 
     def held(self, person: str) -> dict[str, Ranges]:
         """Return which numbers of each device there are."""
-        column = session_parts.c
-        spans = select(column.device, func.min(column.first_seq), func.max(column.last_seq), func.sum(column.entries))
+        by_device: dict[str, list[Part]] = {}
         with self._reading() as connection:
-            rows = connection.execute(
-                spans.where(column.person == person).group_by(column.device).order_by(column.device)
-            )
-            # why: a device whose entries are as many as its numbers reach has no gap, and its rows need not be looked at.
+            for part in _parts(connection, person):
+                by_device.setdefault(part.device, []).append(part)
             return {
-                device: ((first, last),)
-                if entries == last - first + 1
-                else ranges_of(connection.scalars(_numbers(person, device)))
-                for device, first, last, entries in rows.all()
+                device: touching(
+                    number
+                    for low, high, is_whole in spans(by_device[device])
+                    for number in ([(low, high)] if is_whole else _numbers(connection, person, device, low, high))
+                )
+                for device in sorted(by_device)
             }
 
     def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
@@ -263,8 +261,11 @@ def _next_seq(connection: Connection, person: str, device: str) -> int:
     return 1 + (connection.scalar(select(func.max(events.c.seq)).where(own)) or 0)
 
 
-def _numbers(person: str, device: str) -> Select[tuple[int]]:
-    return select(events.c.seq).where(events.c.person == person, events.c.device == device).order_by(events.c.seq)
+def _numbers(connection: Connection, person: str, device: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the numbers of a device from one to another, each as a range of its own."""
+    own = and_(events.c.person == person, events.c.device == device, events.c.seq.between(low, high))
+    for number in connection.scalars(select(events.c.seq).where(own).order_by(events.c.seq)):
+        yield number, number
 
 
 def _not_held(connection: Connection, fit: Sequence[Taken]) -> list[Taken]:

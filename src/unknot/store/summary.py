@@ -135,10 +135,30 @@ def in_order(by_device: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
 
 def ranges_of(numbers: Iterable[int]) -> Ranges:
     """Return numbers, which come in order and each once, as ranges."""
+    return touching((number, number) for number in numbers)
+
+
+def touching(ranges: Iterable[tuple[int, int]]) -> Ranges:
+    """Return ranges, which come in order and apart, with those joined that touch."""
     found: list[tuple[int, int]] = []
-    for number in numbers:
-        if found and found[-1][1] == number - 1:
-            found[-1] = (found[-1][0], number)
+    for low, high in ranges:
+        if found and found[-1][1] == low - 1:
+            found[-1] = (found[-1][0], high)
         else:
-            found.append((number, number))
+            found.append((low, high))
     return tuple(found)
+
+
+def spans(parts: Iterable[Part]) -> list[tuple[int, int, bool]]:
+    """Return from where to where one device's parts reach, and whether no number between is missing, without a look at them.
+
+    Parts that overlap (two sessions at once) are one span. A span with as many entries as numbers has no gap.
+    """
+    found: list[tuple[int, int, int]] = []
+    for part in sorted(parts, key=lambda part: part.first_seq):
+        if found and part.first_seq <= found[-1][1]:
+            low, high, entries = found[-1]
+            found[-1] = (low, max(high, part.last_seq), entries + part.entries)
+        else:
+            found.append((part.first_seq, part.last_seq, part.entries))
+    return [(low, high, entries == high - low + 1) for low, high, entries in found]
