@@ -74,6 +74,19 @@ function built(): Graph | null {
   return { context, gain };
 }
 
+/** Make the tones ahead, one in each pause of the page: none may be late, and OFF least of all. */
+export function makeReady(names: readonly ToneName[]): void {
+  const [name, ...rest] = names;
+  if (!name || !graph) return;
+  sound(name, graph.context.sampleRate);
+  pause(() => makeReady(rest));
+}
+
+function pause(then: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(then, { timeout: 500 });
+  else setTimeout(then, 30);
+}
+
 function follow(context: AudioContext): void {
   if (context.state === "running") soundState.value = "on";
   else if (soundState.peek() === "on") soundState.value = "interrupted";

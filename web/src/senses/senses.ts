@@ -9,7 +9,7 @@ import { secondsUntil, steadyMs } from "../clock.ts";
 import { attended, choose, onHeard, screen } from "../engine/port.ts";
 import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
-import { audioNowS, playTone, shareTheSound, silence, soundState, unlockAudio } from "./audio.ts";
+import { audioNowS, makeReady, playTone, shareTheSound, silence, soundState, unlockAudio } from "./audio.ts";
 import { Cap } from "./cap.ts";
 import { CLIP_LIST, Clips, ClipsFirst } from "./clips.ts";
 import { Headset, meant } from "./headset.ts";
@@ -115,7 +115,9 @@ export function startSenses(): () => void {
     effect(() => wake.want(led.value)),
     effect(() => shareTheSound(headsetOn.value ? "playback" : "ambient")),
     effect(() => {
-      if (soundState.value === "on") cap.again(screen.peek());
+      if (soundState.value !== "on") return;
+      cap.again(screen.peek());
+      makeReady(["off", "come_off", "report", "lighten", "eased", "go", "question", "note", "taken"]);
     }),
     effect(() => {
       if (!led.value || !headsetOn.value) headset.letGo();
