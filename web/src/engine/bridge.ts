@@ -260,7 +260,6 @@ function lose(): void {
   asked.clear();
   last = null;
   batch(() => {
-    port.reflex.value = null;
     port.screen.value = null;
     port.engineState.value = "elsewhere";
   });
@@ -322,6 +321,10 @@ export function startEngine(): void {
     const attended = port.attended.value;
     lastHeardMs = steadyMs();
     send({ kind: "attend", attended, now: lastHeardMs / 1000 });
+  });
+  effect(() => {
+    // why: for styles and tests that must know whether anybody listens.
+    document.documentElement.dataset.engine = port.engineState.value;
   });
   setInterval(look, LOOK_MS);
   joinByLink(token).catch(() => {});

@@ -1,0 +1,91 @@
+"""To a hold in a few heartbeats, and the record read where it lies: for tests of what goes wrong then."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final
+
+from tests.browser.visit import Visit
+
+WANTED: Final = (
+    "None of these",
+    "Nothing worth telling",
+    "No measuring",
+    "Left",
+    "Lacrosse ball",
+    "On a chair",
+    "5 minutes",
+    "8 minutes",
+    "A sore spot",
+    "Tight",
+    "No",
+    "1",
+    "Begin",
+    "Start",
+)
+TO_THE_HOLD: Final = """
+async ([wanted, keys]) => {
+  const root = document.documentElement.dataset;
+  const met = [];
+  const turned = async (act) => {
+    const before = root.turn;
+    act();
+    for (let waited = 0; root.turn === before; waited += 1) {
+      if (waited > 3000) throw new Error("nothing happened: " + met.join(" "));
+      await new Promise((go) => setTimeout(go, 5));
+    }
+    met.push(root.screen);
+  };
+  const seen = () => [...document.querySelectorAll("button")].filter((one) => one.offsetParent !== null && !one.disabled);
+  for (let step = 0; step < 80; step += 1) {
+    if (root.pressing === "yes") return met;
+    const main = seen().find((one) => one.classList.contains("act"));
+    if (root.screen === "search_point" || root.screen === "search_lane") {
+      if (!met.includes("marked")) {
+        met.push("marked");
+        await turned(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "5", bubbles: true })));
+      } else await turned(() => main.click());
+      continue;
+    }
+    if (root.phase !== "before") {
+      await turned(() => main.click());
+      continue;
+    }
+    const named = wanted.map((name) => seen().find((one) => one.innerText.trim().startsWith(name))).find(Boolean);
+    if (named === undefined) throw new Error(root.screen + ": " + seen().map((one) => one.innerText).join("|"));
+    await turned(() => named.click());
+  }
+  throw new Error("never: " + met.join(" "));
+}
+"""
+READ_RECORD: Final = """
+() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("unknot");
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const rows = opening.result.transaction("rows").objectStore("rows").getAll();
+    rows.onsuccess = () => { opening.result.close(); resolve(rows.result.map((row) => row.line)); };
+    rows.onerror = () => reject(rows.error);
+  };
+})
+"""
+
+
+def to_the_hold(visit: Visit) -> list[str]:
+    """Go from home to the first second of pressure; returns the screens on the way."""
+    met = visit.page.evaluate(TO_THE_HOLD, [list(WANTED), []])
+    assert visit.pressing
+    return [str(screen) for screen in met]
+
+
+def record(visit: Visit) -> list[dict[str, Any]]:
+    """Return the lines of the record as they lie in the browser, by device and number."""
+    lines = [json.loads(line) for line in visit.page.evaluate(READ_RECORD)]
+    numbers = [(line["device"], line["seq"]) for line in lines]
+    assert numbers == sorted(set(numbers)), "each entry once"
+    return lines
+
+
+def types(visit: Visit) -> list[str]:
+    """Return what kinds of events are on record, in order."""
+    return [str(line["type"]) for line in record(visit)]

@@ -1,0 +1,149 @@
+"""The coach dies, hangs, finds no room, meets a second tab, a newer record, a missing file: nobody is left pressing, nothing is lost."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from tests.browser.faults import record, to_the_hold, types
+from tests.browser.serving import Served
+from tests.browser.visit import ENGINE_READY_MS, Open, Visit, open_visit
+from tools.web_words import READ
+
+pytestmark = pytest.mark.slow
+
+WORDS = tomllib.loads(READ.read_text(encoding="utf-8"))["face"]
+NO_ROOM = 1
+
+
+def came_back(visit: Visit) -> None:
+    """Wait until the coach is there again, with a screen that presses nothing."""
+    visit.wait_until("document.documentElement.dataset.engine === 'ready'", ENGINE_READY_MS)
+    visit.wait_until("document.documentElement.dataset.pressing === 'no'", ENGINE_READY_MS)
+
+
+def test_a_worker_killed_in_the_middle_of_a_hold_means_off_and_the_session_goes_on(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.turn(8)
+    assert visit.pressing
+    before = record(visit)
+    visit.kill_worker()
+    visit.turn(4, until="document.getElementById('off').hasAttribute('data-on')")
+    assert visit.is_off
+    came_back(visit)
+    assert visit.phase not in {"before", ""}, "the session goes on by itself"
+    after = record(visit)
+    assert after[: len(before)] == before
+    jumps = [line for line in after[len(before) :] if line["type"] == "tick"]
+    assert jumps, "the absence is on record"
+    assert jumps[0]["t"] - before[-1]["t"] > 5, "as a jump of the clock (H7)"
+
+
+def test_a_stop_word_to_a_coach_that_hangs_is_on_record_when_it_comes_back(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.turn(6)
+    visit.hang_worker(60)
+    visit.page.locator("[data-stop='t']").first.tap()
+    assert visit.is_off, "painted by the page, whatever the coach does"
+    visit.turn(4)
+    came_back(visit)
+    signs = [line for line in record(visit) if line["type"] == "sign"]
+    assert [line["word"] for line in signs] == ["tingling"]
+
+
+def test_a_full_disk_counts_nothing_and_keeps_nobody_pressing(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.turn(6)
+    chrome = visit.context.new_cdp_session(visit.page)
+    chrome.send("Storage.overrideQuotaForOrigin", {"origin": visit.url.rstrip("/"), "quotaSize": NO_ROOM})
+    before = types(visit)
+    visit.page.locator("body").press("4")
+    visit.wait_until("document.documentElement.dataset.pressing === 'no'", ENGINE_READY_MS)
+    assert types(visit) == before
+    assert visit.page.get_by_text(WORDS["storage"]["full"]).count()
+    chrome.send("Storage.overrideQuotaForOrigin", {"origin": visit.url.rstrip("/")})
+    visit.turn(40)
+    assert len(types(visit)) > len(before), "what was owed is written once there is room"
+
+
+def test_a_stop_without_room_is_acted_on_and_written_later(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.turn(6)
+    chrome = visit.context.new_cdp_session(visit.page)
+    chrome.send("Storage.overrideQuotaForOrigin", {"origin": visit.url.rstrip("/"), "quotaSize": NO_ROOM})
+    visit.page.locator("[data-stop='t']").first.tap()
+    visit.wait_until("document.documentElement.dataset.pressing === 'no'")
+    assert visit.is_off
+    assert "sign" not in types(visit)
+    chrome.send("Storage.overrideQuotaForOrigin", {"origin": visit.url.rstrip("/")})
+    visit.turn(40)
+    assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["tingling"]
+
+
+def test_one_tab_coaches_and_the_other_says_so(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    second = visit.context.new_page()
+    second.goto(visit.url)
+    second.get_by_text(WORDS["engine"]["elsewhere"]).first.wait_for()
+    assert visit.pressing, "the first is left alone"
+    second.get_by_role("button", name=WORDS["engine"]["use_here"]).click()
+    other = Visit(visit.context, second, visit.url, visit.watch)
+    other.wait_until_ready()
+    assert other.screen == "resume"
+    visit.wait_until("document.documentElement.dataset.engine === 'elsewhere'")
+    assert not visit.pressing or visit.is_off, "whoever pressed there was told to come off"
+    before = types(other)
+    visit.turn(30)
+    assert types(other) == before, "and nothing more is written from there"
+
+
+def test_a_record_of_a_newer_unknot_is_left_alone(open_app: Open, site: Served) -> None:
+    visit = open_app(turnable=False, ready=False, url=f"{site.url}/robots.txt")
+    visit.page.evaluate(
+        """() => new Promise((resolve, reject) => {
+          const opening = indexedDB.open("unknot", 99);
+          opening.onupgradeneeded = () => opening.result.createObjectStore("later");
+          opening.onsuccess = () => { opening.result.close(); resolve(); };
+          opening.onerror = () => reject(opening.error);
+        })"""
+    )
+    visit.page.goto(site.url)
+    visit.page.get_by_text(WORDS["storage"]["newer"]).first.wait_for(timeout=ENGINE_READY_MS)
+    names = visit.page.evaluate("() => indexedDB.databases().then((all) => all.map((one) => [one.name, one.version]))")
+    assert ["unknot", 99] in names
+
+
+@pytest.mark.parametrize("missing", ["unknot.whl", "pyodide.mjs"])
+def test_a_missing_file_is_said_plainly(browser: Browser, site: Served, missing: str) -> None:
+    def gone(route: Route) -> None:
+        route.fulfill(status=404, body="")
+
+    wishes = {"ready": False, "before": lambda context: context.route(f"**/engine/{missing}", gone)}
+    with open_visit(browser, site.url, **wishes) as visit:
+        visit.page.get_by_text(WORDS["engine"]["missing"]).first.wait_for(timeout=ENGINE_READY_MS)
+
+
+def test_without_the_snapshot_the_coach_boots_the_plain_way(browser: Browser, site: Served) -> None:
+    def gone(route: Route) -> None:
+        route.fulfill(status=404, body="")
+
+    wishes = {"before": lambda context: context.route("**/engine/engine.snapshot", gone)}
+    with open_visit(browser, site.url, **wishes) as visit:
+        assert visit.screen == "home"
+
+
+def test_a_torn_snapshot_is_passed_over(browser: Browser, site: Served) -> None:
+    def torn(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.body()[:1_000_000])
+
+    wishes = {"before": lambda context: context.route("**/engine/engine.snapshot", torn)}
+    with open_visit(browser, site.url, **wishes) as visit:
+        assert visit.screen == "home"
