@@ -30,8 +30,9 @@ from unknot.record import decode_event
 from unknot.store.log import EventLog
 from unknot.view import before as cards
 from unknot.view import history, learn
-from unknot.view.screen import Screen
+from unknot.view.screen import Row, Screen
 from unknot.view.search import MOVE
+from unknot.view.weeks import weeks_rows
 from unknot.view.wording import Wording
 
 CLOSE: Final = "close"
@@ -268,10 +269,14 @@ class Session:
         newest = tuple(reversed(self._listed()))
         shown = newest[page * history.A_PAGE : (page + 1) * history.A_PAGE]
         listed = [(past.row.session, past.facts) for past in shown]
-        weeks = [past.facts for past in reversed(newest[:COMPARED_SESSIONS])] if page == 0 else []
         more = len(newest) > (page + 1) * history.A_PAGE
-        spots = spots_lately(self._knowledge, self._past, self._ports.clock.wall()) if page == 0 else ()
-        return history.sessions(self._words, listed, page, more=more, weeks=weeks, spots=spots)
+        now = self._ports.clock.wall()
+        above = () if page else self._over_the_weeks(newest[:COMPARED_SESSIONS], now)
+        return history.sessions(self._words, listed, page, more=more, above=above, now=now)
+
+    def _over_the_weeks(self, newest: tuple[PastSession, ...], now: str) -> tuple[Row, ...]:
+        weeks = weeks_rows(self._words, [past.facts for past in reversed(newest)])
+        return (*weeks, *spots_lately(self._knowledge, self._past, now))
 
     def _listed(self) -> tuple[PastSession, ...]:
         return tuple(past for past in self._past if past.started)

@@ -10,8 +10,7 @@ from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
 from unknot.view.finish import advice, change_rows, eased_count, lock_rows, spot_rows, time_fills, treated_legs
 from unknot.view.screen import Role, Row, Screen
-from unknot.view.weeks import weeks_rows
-from unknot.view.when import ago, day_and_time
+from unknot.view.when import day_and_time
 from unknot.view.wording import Wording
 
 A_PAGE = 9
@@ -24,8 +23,8 @@ def sessions(
     page: int,
     *,
     more: bool,
-    weeks: Sequence[SessionFacts] = (),
-    spots: tuple[Row, ...] = (),
+    above: tuple[Row, ...] = (),
+    now: str = "",
 ) -> Screen:
     """Return one page of the list of sessions, the newest first; a digit opens one.
 
@@ -34,12 +33,13 @@ def sessions(
         shown: the sessions of this page, by their id, the newest first.
         page: the page's number, from 0.
         more: whether there are older ones.
-        weeks: the sessions to compare over the weeks, oldest first; none but on the first page.
-        spots: the sore spots over the last sessions; none but on the first page.
+        above: what stands above them: the weeks compared, the sore spots; nothing but on the first page.
+        now: the local time; with it, a day of this year is told without its year.
     """
     group = words.phrase("sessions_all")
     rows = tuple(
-        session_row(words, session, group=group, key=str(number)) for number, (_, session) in enumerate(shown, 1)
+        session_row(words, session, label=day_and_time(words, session.wall, now=now), group=group, key=str(number))
+        for number, (_, session) in enumerate(shown, 1)
     )
     opening = tuple(
         go(str(number), rows[number - 1].label, f"session:{name}") for number, (name, _) in enumerate(shown, 1)
@@ -53,21 +53,21 @@ def sessions(
         say=words.say("history"),
         body=words.body("history") if shown else (words.phrase("no_sessions"),),
         choices=(go(MAIN_KEY, words.phrase("back"), "home", Role.MAIN), *opening, *older, *newer),
-        rows=(*weeks_rows(words, weeks), *spots, *rows),
+        rows=(*above, *rows),
     )
 
 
-def session_row(words: Wording, facts: SessionFacts, *, now: str = "", group: str = "", key: str = "") -> Row:
+def session_row(words: Wording, facts: SessionFacts, *, label: str = "", group: str = "", key: str = "") -> Row:
     """Return one line of the list: when, what came of it, and with what.
 
     Args:
         words: the words.
         facts: what the session comes down to.
-        now: the local time; with it, the day is told as yesterday or Thursday.
+        label: how its day is told; in full unless it is given.
         group: the heading it stands under.
         key: of the choice that opens it.
     """
-    label = ago(words, facts.wall, now) if now else day_and_time(words, facts.wall)
+    label = label or day_and_time(words, facts.wall)
     if not facts.started:
         return Row(label, words.phrase("not_started"), mark="not_started", group=group, key=key)
     eased = sum(spot.outcome is Outcome.EASED for spot in facts.spots)

@@ -61,7 +61,7 @@ def first_time(words: Wording, muscle: Muscle) -> Screen:
 
 
 def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
-    """Return home with what the record says of today."""
+    """Return home with what the record says of today. The minutes are its number only when a session is due."""
     last = today.last
     fills = {
         "minutes": words.minutes(today.minutes),
@@ -71,17 +71,20 @@ def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
         "when": due_words(words, today.visit, today.now),
     }
     body = words.body("home_again", **fills)
+    is_due = today.visit.due is Due.TODAY
     return Screen(
         id="home",
         phase=PHASE,
         title=words.title("home_again"),
-        say=words.say("home_again", **fills),
-        body=body,
+        say=words.say("home_again" if is_due else "home_resting", **fills),
+        body=body if is_due else words.body("home_resting", **fills),
         count=Count(
             str(today.minutes),
             words.phrase("minute_beside" if today.minutes == 1 else "minutes_beside", **fills),
             f"{fills['when']}. {' '.join(body)}",
-        ),
+        )
+        if is_due
+        else None,
         choices=(*_choices(words, recorded=True), *_openings(words, today)),
         maps=atlas(words, muscle, [item.spot for item in today.spots], today.locks),
         rows=(*spot_rows(words, today.spots), *rest_rows(words, today.locks), *_session_rows(words, today)),
@@ -159,6 +162,6 @@ def place(words: Wording, side: Side, zone: str) -> str:
 def _session_rows(words: Wording, today: Today) -> tuple[Row, ...]:
     group = words.phrase("sessions_group")
     return tuple(
-        session_row(words, facts, now=today.now, group=group, key=str(number))
+        session_row(words, facts, label=ago(words, facts.wall, today.now), group=group, key=str(number))
         for number, (_, facts) in enumerate(today.latest, 1)
     )

@@ -161,6 +161,8 @@ class Trend:
     """Values over the weeks: (days before the last one, value, median of the last two weeks), and the band of no real change."""
 
     points: tuple[tuple[float, float, float], ...]
+    before: float
+    after: float
     low: float
     high: float
     scale: tuple[float, float]

@@ -41,7 +41,9 @@ def _test_row(
         points[0][1], lately(points, rules.trend_days), rule.real_change, lower_is_better=rule.lower_is_better
     )
     fills = {"test": words.short("test", rule.test), "side": words.short("side", side), "unit": words.phrase(rule.unit)}
-    drawn = _trend(words, points, rule.real_change, rules.trend_days, fills["unit"], lower_is_better=rule.lower_is_better)
+    drawn = _trend(
+        words, points, rule.real_change, rules.trend_days, fills["unit"], lower_is_better=rule.lower_is_better
+    )
     return _row(words, "weeks_test", found, weeks, fills, drawn)
 
 
@@ -77,6 +79,8 @@ def _trend(
     weeks = str(weeks_between(points))
     return Trend(
         points=drawn,
+        before=round(points[0][1], 1),
+        after=drawn[-1][2],
         low=low,
         high=high,
         scale=scale_of((low, high, *(value for _, value, _ in drawn)), lower_is_better=lower_is_better),

@@ -11,21 +11,14 @@ import { isSending, pick } from "./do.ts";
 import { ofCount, Page, Top } from "./page.tsx";
 import { WhyWord } from "./why.tsx";
 
+const LOOPS_MOST = 9;
+
 export function Card({ screen }: { readonly screen: Screen }) {
   return (
     <Page name="card" turn={`${screen.id} ${screen.say}`} class={screen.id}>
       <Top screen={screen} small={ofCount(screen.progress)} />
       <div class="question">
-        {screen.progress && (
-          <div class="progress">
-            <Thread
-              loops={screen.progress[1]}
-              done={screen.progress[0] - 1}
-              label={ofCount(screen.progress)}
-              height={screen.progress[1] > 12 ? 2.3 : 2}
-            />
-          </div>
-        )}
+        {screen.progress && <Progress at={screen.progress} />}
         <h1 class="ask" tabIndex={-1} data-heading="">
           {screen.say}
         </h1>
@@ -42,13 +35,23 @@ export function Card({ screen }: { readonly screen: Screen }) {
   );
 }
 
+/** The questions as the line that lets go. Many of them share a loop, so that it stays a line and no spring. */
+function Progress({ at: [number, of] }: { readonly at: readonly [number, number] }) {
+  const loops = Math.min(of, LOOPS_MOST);
+  return (
+    <div class="progress">
+      <Thread loops={loops} done={((number - 1) / of) * loops} label={ofCount([number, of])} />
+    </div>
+  );
+}
+
 /** What one tap would put on record, line by line. */
 function Said({ rows }: { readonly rows: readonly Row[] }) {
   if (rows.length === 0) return null;
   return (
     <dl class="said">
       {rows.map((row) => (
-        <div key={row.label} class={row.mark}>
+        <div key={row.label}>
           <dt>{row.label}</dt>
           <dd>{row.value}</dd>
         </div>

@@ -8,13 +8,13 @@ import { startBack } from "./back.ts";
 import { Card } from "./card.tsx";
 import { Home } from "./home.tsx";
 import { Learn } from "./learn.tsx";
-import { Notice } from "./notice.tsx";
 import { Plan } from "./plan.tsx";
 import { Record } from "./record.tsx";
 import { settingsOpen } from "./settings.ts";
 import { Settings } from "./settings.tsx";
 import { Summary } from "./summary.tsx";
 import { keepLooks } from "./taste.ts";
+import { Warning } from "./warning.tsx";
 import "../style/desk.css";
 
 keepLooks();
@@ -22,11 +22,11 @@ startBack();
 
 const PAGES: Readonly<Record<string, ComponentType<{ screen: Screen }>>> = {
   home: Home,
-  resume: Notice,
-  urgent: Notice,
-  ask_first: Notice,
-  adapted: Notice,
-  no_plan: Notice,
+  resume: Warning,
+  urgent: Warning,
+  ask_first: Warning,
+  adapted: Warning,
+  no_plan: Warning,
   plan: Plan,
   history: Record,
   past_session: Summary,

@@ -20,7 +20,7 @@ export function Home({ screen }: { readonly screen: Screen }) {
   const sessions = screen.rows.filter((row) => row.key !== "");
   const legs = screen.maps.filter((map) => map.spots.some((spot) => spot.number > 0)).map((map) => map.side);
   return (
-    <Page name="home" turn={screen.id} class={screen.count ? "known" : "new"}>
+    <Page name="home" turn={screen.id} class={screen.count ? "due-now" : screen.rows.length > 0 ? "resting" : "new"}>
       <header class="top">
         <span class="wm">
           <Wordmark />
@@ -32,9 +32,8 @@ export function Home({ screen }: { readonly screen: Screen }) {
         <ThighMap maps={screen.maps} muscles={legs.length > 0 ? "lit" : "outline"} lit={legs} />
       </div>
       <div class="told">
-        {screen.count ? (
-          <Spots rows={spots} />
-        ) : (
+        <Spots rows={spots} />
+        {!screen.count && (
           <div class="welcome">
             <h1 class="ask" tabIndex={-1} data-heading="">
               {screen.say}

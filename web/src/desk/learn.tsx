@@ -1,5 +1,6 @@
 /** What there is to read up on: the list of pages, and each page. How sure a claim is stands beside it, as boxes and in words. */
-import type { Row, Screen } from "../gen/screen.ts";
+import type { Row, Screen, Why } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { keyed } from "./choices.ts";
 import { pick } from "./do.ts";
@@ -67,30 +68,33 @@ function Index({ screen }: { readonly screen: Screen }) {
 function Item({ row }: { readonly row: Row }) {
   const [kind, detail] = row.mark.split(":");
   const sure = kind === "sure" ? Number(detail) : null;
+  const told = row.note !== row.why?.reason;
   return (
     <article class={`item ${kind}`}>
       {row.mark === "no_go" && <Hatch />}
       <div>
         <h3>{row.label}</h3>
         {row.value && <p>{row.value}</p>}
-        {row.note && <p class="quiet">{row.note}</p>}
-        {row.why && row.why.sources.length > 0 && (
-          <details>
-            <summary>
-              {sure !== null && <Boxes sure={sure} />}
-              {summaryOf(row)}
-            </summary>
-            {row.why.reason !== row.value && row.why.reason !== row.note && <p class="quiet">{row.why.reason}</p>}
-            <Sources sources={row.why.sources} />
-          </details>
-        )}
+        {row.note && told && <p class="quiet">{row.note}</p>}
+        {row.why && <Behind row={row} why={row.why} sure={sure} />}
       </div>
     </article>
   );
 }
 
-function summaryOf(row: Row): string {
-  return row.why?.sources.map((source) => source.id.replaceAll("_", " ")).join(", ") ?? "";
+/** What stands behind it, one touch away: how sure, the reason, the sources. */
+function Behind({ row, why, sure }: { readonly row: Row; readonly why: Why; readonly sure: number | null }) {
+  return (
+    <details>
+      <summary>
+        {sure !== null && <Boxes sure={sure} />}
+        {sure === null ? words.app.why : words.why.sources}
+        <span class="unseen">{row.label}</span>
+      </summary>
+      {why.reason !== row.value && <p>{why.reason}</p>}
+      <Sources sources={why.sources} />
+    </details>
+  );
 }
 
 const BOXES = [1, 2, 3, 4];

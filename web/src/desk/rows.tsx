@@ -1,11 +1,11 @@
 /** Lines under their headings, each drawn by what it carries: pain from first to last, a measure with its error, weeks, a reason. */
-import type { ComponentChildren } from "preact";
 import type { Row, Screen } from "../gen/screen.ts";
+import { words } from "../gen/words.ts";
 import { SpotGlyph } from "../thread/thread.tsx";
 import { keyed } from "./choices.ts";
 import { pick } from "./do.ts";
 import { Gauge } from "./gauge.tsx";
-import { Track } from "./spots.tsx";
+import { Ended, Track } from "./spots.tsx";
 import { Trend } from "./trend.tsx";
 import { WhyWord } from "./why.tsx";
 
@@ -44,8 +44,7 @@ export function Rows({ screen, rows = screen.rows }: { readonly screen: Screen; 
 
 function Line({ screen, row }: { readonly screen: Screen; readonly row: Row }) {
   const open = keyed(screen, row.key);
-  if (row.trend) return <Weeks row={row} />;
-  if (row.gauge) return <Measured row={row} />;
+  if (row.trend || row.gauge) return <Figure row={row} />;
   const drawn = <Drawn row={row} />;
   return (
     <li class={`line ${row.mark.replace(":", " ")}`}>
@@ -84,40 +83,38 @@ function Drawn({ row }: { readonly row: Row }) {
         {row.note && <span class="note">{row.note}</span>}
         {row.why && <WhyWord why={row.why} cue={row.label} />}
       </span>
-      {row.track.length > 1 && <Track row={row} />}
-      {row.pain && <Pain from={row.pain[0]} to={row.pain[1]} text={row.value} />}
+      {row.track.length > 0 && (row.key === "" ? <Track row={row} /> : <Ended row={row} />)}
+      {row.pain && <FromTo from={row.pain[0]} to={row.pain[1]} />}
     </>
   );
 }
 
-function Pain({ from, to, text }: { readonly from: number; readonly to: number; readonly text: string }) {
-  const joined = text.replace(String(from), "").replace(String(to), "").trim();
+/** Two numbers, from the first to the last. */
+function FromTo({ from, to, unit = "" }: { readonly from: number; readonly to: number; readonly unit?: string }) {
   return (
     <span class="num pain">
       {from}
-      <i>{joined}</i>
+      <i>{words.card.to}</i>
       {to}
+      {unit && <i>{unit}</i>}
     </span>
   );
 }
 
-function Big({ row, children }: { readonly row: Row; readonly children: ComponentChildren }) {
+/** A figure with its numbers large and its doubt beside them. */
+function Figure({ row }: { readonly row: Row }) {
+  const drawn = row.gauge ?? row.trend;
   return (
     <li class={`line figure ${row.mark}`}>
       <p class="head">
         <b>{row.label}</b>
-        <span class="value">{row.value}</span>
       </p>
-      <p class="say verdict">{row.note}</p>
-      {children}
+      <p class="result">
+        {drawn && <FromTo from={drawn.before} to={drawn.after} unit={drawn.unit} />}
+        <span class="say verdict">{row.note}</span>
+      </p>
+      {row.gauge && <Gauge gauge={row.gauge} />}
+      {row.trend && <Trend trend={row.trend} />}
     </li>
   );
-}
-
-function Measured({ row }: { readonly row: Row }) {
-  return <Big row={row}>{row.gauge && <Gauge gauge={row.gauge} />}</Big>;
-}
-
-function Weeks({ row }: { readonly row: Row }) {
-  return <Big row={row}>{row.trend && <Trend trend={row.trend} />}</Big>;
 }

@@ -20,7 +20,7 @@ export function About() {
       <p>{settings.privacy}</p>
       <Offline />
       <Joined />
-      <ul class="whisper facts">
+      <ul class="whisper terms">
         {facts && <li>{fill(settings.version, { version: facts.unknot })}</li>}
         {facts && <li>{fill(settings.knowledge, { version: facts.knowledge })}</li>}
         {LICENCES.map((line) => (

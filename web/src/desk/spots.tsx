@@ -26,6 +26,16 @@ export function Track({ row }: { readonly row: Row }) {
   return <SpotThread sore={sore} label={`${row.label}: ${row.value}`} />;
 }
 
+/** How each spot of one session ended: straight where it eased, a loop where it did not. The words stand beside it. */
+export function Ended({ row }: { readonly row: Row }) {
+  const sore = row.track.map((was) => (was === "locked" ? null : was !== "eased"));
+  return (
+    <span class="ended" style={{ "--spots": row.track.length }} aria-hidden="true">
+      <SpotThread sore={sore} label="" />
+    </span>
+  );
+}
+
 export function Hatch() {
   return (
     <svg class="hatch" width="34" height="34" viewBox="0 0 34 34" aria-hidden="true">

@@ -93,6 +93,8 @@ export interface Gauge {
 /** Values over the weeks: (days before the last one, value, median of the last two weeks), and the band of no real change. */
 export interface Trend {
   readonly points: readonly (readonly [number, number, number])[];
+  readonly before: number;
+  readonly after: number;
   readonly low: number;
   readonly high: number;
   readonly scale: readonly [number, number];

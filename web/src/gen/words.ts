@@ -51,6 +51,7 @@ export const words = {
     read: "Read the source",
   },
   card: {
+    to: "to",
     last_time: "last time",
     yours: "Your answer",
     of: "{number} of {of}",

@@ -8,11 +8,11 @@ import { isSending, pick } from "./do.ts";
 import { Page, Top } from "./page.tsx";
 import { WhyWord } from "./why.tsx";
 
-export function Notice({ screen }: { readonly screen: Screen }) {
+export function Warning({ screen }: { readonly screen: Screen }) {
   const main = mainOf(screen);
   const others = othersOf(screen);
   return (
-    <Page name="notice" turn={screen.id} class={screen.id}>
+    <Page name="warning" turn={screen.id} class={screen.id}>
       <Top screen={screen} />
       <div class="question">
         <h1 class="ask" tabIndex={-1} data-heading="">
