@@ -7,11 +7,15 @@
  * `sleep` is the opposite: the wall clock jumps, and nothing fired meanwhile (the machine slept, the page was frozen).
  */
 (() => {
+  /** A worker whose timer fired may work for so long before it has to say something. */
+  const WORK_MS = 2000;
   const real = { now: performance.now.bind(performance), date: Date, set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis) };
   const inPage = typeof document !== "undefined";
   let steadyMs = 0;
   let wallMs = 0;
   let lastId = 1_000_000;
+  let firedLast = 0;
+  let posts = 0;
   const timers = new Map();
 
   const nowMs = () => real.now() + steadyMs;
@@ -68,6 +72,7 @@
     if (!fires) return;
     steadyMs += ms;
     const due = [...timers].filter(([, timer]) => timer.dueMs <= nowMs());
+    firedLast = due.length;
     for (const [id] of due.sort(([, a], [, b]) => a.dueMs - b.dueMs)) {
       const timer = timers.get(id);
       if (timer === undefined) continue;
@@ -80,6 +85,11 @@
   const breathe = () => new Promise((go) => real.set(go, 0));
 
   if (!inPage) {
+    const post = globalThis.postMessage.bind(globalThis);
+    globalThis.postMessage = (...given) => {
+      posts += 1;
+      post(...given);
+    };
     globalThis.addEventListener("message", (event) => {
       if (event.data?.turnable === undefined) return;
       event.stopImmediatePropagation();
@@ -88,7 +98,14 @@
       const line = event.ports[0];
       line.onmessage = async ({ data }) => {
         if (data.wallOnly) wallMs += data.ms;
-        else step(data.ms, data.fires);
+        else {
+          const before = posts;
+          firedLast = 0;
+          step(data.ms, data.fires);
+          // why: what a tick sets going takes real time (Python, the disk) but hardly any in life; time must not run on meanwhile.
+          const endMs = real.now() + (firedLast > 0 ? WORK_MS : 0);
+          while (posts === before && real.now() < endMs) await breathe();
+        }
         await breathe();
         line.postMessage("done");
       };

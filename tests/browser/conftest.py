@@ -8,17 +8,21 @@ Without Chromium these tests fail with one sentence: CI must not pass because no
 from __future__ import annotations
 
 import os
+import re
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Generator, Iterator
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.serving import Served, serve_plainly
 from tests.browser.visit import FLAGS, Open, Visit, open_visit
 from tools import web_build
+
+VISITS = pytest.StashKey[list[Visit]]()
 
 
 def chromium() -> str:
@@ -79,10 +83,26 @@ def site(app_folder: Path) -> Iterator[Served]:
     served.kill()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep a picture of what was on the screen when a test failed: build/browser/<test>.png."""
+    report = yield
+    opened: list[Visit] | None = item.stash.get(VISITS, None)
+    if report.when == "call" and report.failed and opened:
+        folder = web_build.ROOT / "build" / "browser"
+        folder.mkdir(parents=True, exist_ok=True)
+        for number, visit in enumerate(opened):
+            name = re.sub(r"[^a-zA-Z0-9-]+", "-", item.name)
+            with suppress(PlaywrightError):
+                visit.page.screenshot(path=folder / f"{name}{number or ''}.png", timeout=3000)
+    return report
+
+
 @pytest.fixture
-def open_app(browser: Browser, site: Served) -> Iterator[Open]:
+def open_app(browser: Browser, site: Served, request: pytest.FixtureRequest) -> Iterator[Open]:
     """Open the app in a fresh profile; at the end of the test nothing strange may have happened in any of them."""
     visits: list[Visit] = []
+    request.node.stash[VISITS] = visits
     with ExitStack() as stack:
 
         def opened(**wishes: object) -> Visit:
@@ -93,6 +113,3 @@ def open_app(browser: Browser, site: Served) -> Iterator[Open]:
         yield opened
         strange = [one for visit in visits for one in visit.watch.strange()]
     assert strange == []
-
-
-Opened = Callable[..., Visit]

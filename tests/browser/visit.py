@@ -7,6 +7,7 @@ shows is read from what it shows to everybody: names, roles, and the screen's ow
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -85,12 +86,17 @@ class Visit:
         self.wait_until("document.documentElement.dataset.screen", ENGINE_READY_MS)
 
     def button(self, name: str, *, exact: bool = True) -> Locator:
-        """Return what can be pressed under this name."""
-        return self.page.get_by_role("button", name=name, exact=exact)
+        """Return what can be pressed under this name; a card's note may follow the name."""
+        named = self.page.get_by_role("button", name=name, exact=exact)
+        if exact and not named.count():
+            begins = self.page.get_by_role("button", name=re.compile(rf"^{re.escape(name)}\b"))
+            return begins if begins.count() else named
+        return named
 
     def buttons(self) -> list[str]:
-        """Return the names of everything that can be pressed now, in order."""
-        return [one.strip() for one in self.page.get_by_role("button", disabled=False).all_inner_texts()]
+        """Return the names of everything that can be pressed now, in order: of each its first line."""
+        texts = self.page.get_by_role("button", disabled=False).all_inner_texts()
+        return [text.strip().split("\n")[0] for text in texts if text.strip()]
 
     # -- what is done --------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Look at the app as it runs: `python -m tests.browser.look FOLDER` opens it at phone size and keeps pictures of what is seen."""
+"""Look at the app as it runs: `python -m tools.web_look FOLDER [NAME ...]` opens it at phone size and keeps pictures of what is seen."""
 
 from __future__ import annotations
 

@@ -1,0 +1,133 @@
+"""Every screen there is, from the album: axe finds nothing in light or dark, nothing scrolls sideways, all reads as a session.
+
+The album (web/gallery) draws each kind of screen with the app's own shell, without an engine. Pictures of all of them are left in
+build/browser/screens, for eyes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.serving import Served, serve_plainly
+from tests.browser.visit import DESKTOP, PHONE, wait_until
+from tests.browser.watch import Watch
+from tools import web_build
+
+pytestmark = pytest.mark.slow
+
+AXE: Final = web_build.WEB / "node_modules" / "axe-core" / "axe.min.js"
+PICTURES: Final = web_build.ROOT / "build" / "browser" / "screens"
+SPOKEN: Final = Path(__file__).with_name("spoken")
+RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIZES: Final = ((320, 568), (360, 740), (390, 844), (568, 320), (844, 390), (768, 1024), (1280, 800), (1600, 1000))
+READ_ALOUD: Final = ("home", "screening", "plan", "set_up", "search_point", "press", "off_tingling", "summary")
+
+
+@pytest.fixture(scope="module")
+def album(gallery_folder: Path) -> Iterator[Served]:
+    served = serve_plainly(gallery_folder)
+    yield served
+    served.kill()
+
+
+@pytest.fixture(scope="module")
+def names(gallery_folder: Path) -> list[str]:
+    """The names of all screens."""
+    del gallery_folder  # why asked for: it writes the list
+    return [name for name, _, _ in json.loads((web_build.WEB / "gallery" / "screens.json").read_text())]
+
+
+@pytest.fixture
+def page(browser: Browser, album: Served) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, has_touch=True, reduced_motion="reduce")
+    watch = Watch(context, album.url)
+    yield context.new_page()
+    context.close()
+    assert watch.strange() == []
+
+
+def show(page: Page, album: Served, name: str, **more: str) -> None:
+    """Show one screen of the album."""
+    page.goto(f"{album.url}gallery/?screen={name}" + "".join(f"&{key}={value}" for key, value in more.items()))
+    wait_until(page, "document.documentElement.dataset.screen")
+    page.evaluate("() => document.fonts.ready")
+
+
+def faults(found: dict[str, Any]) -> list[str]:
+    """Return what axe found, in one line each."""
+    return [
+        f"{one['id']}: {one['help']}: {node['html'][:160]} {node['failureSummary'].splitlines()[-1][:200]}"
+        for one in found["violations"]
+        for node in one["nodes"][:3]
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_screen(page: Page, album: Served, names: list[str], theme: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    found: dict[str, list[str]] = {}
+    for name in names:
+        show(page, album, name, theme=theme)
+        page.evaluate(AXE.read_text())
+        ran = page.evaluate("rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES)
+        if lines := faults(ran):
+            found[name] = lines
+        page.screenshot(path=PICTURES / f"{name}-phone-{theme}.png")
+    assert found == {}
+
+
+def test_axe_finds_nothing_on_the_page_s_own_off(page: Page, album: Served) -> None:
+    for more in ({"off": "tingling"}, {"off": ""}):
+        show(page, album, "press", **more)
+        page.evaluate(AXE.read_text())
+        ran = page.evaluate("rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES)
+        assert faults(ran) == []
+
+
+WIDER = """() => {
+  const wide = innerWidth + 1;
+  if (document.documentElement.scrollWidth <= wide && document.body.scrollWidth <= wide) return "";
+  const out = [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > wide);
+  return out.slice(-2).map(one => `${one.tagName}.${one.className}`.slice(0, 80)).join(" ") || "the page";
+}"""
+
+
+@pytest.mark.parametrize("text", ["100", "200"])
+def test_nothing_scrolls_sideways(page: Page, album: Served, names: list[str], text: str) -> None:
+    wide: list[str] = []
+    for name in names:
+        page.set_viewport_size(PHONE)
+        show(page, album, name, text=text)
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            if culprit := page.evaluate(WIDER):
+                wide.append(f"{name} at {width}x{height}: {culprit}")
+    assert wide == []
+
+
+def test_every_screen_has_a_picture_at_desktop_size(page: Page, album: Served, names: list[str]) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.set_viewport_size(DESKTOP)
+    for name in names:
+        show(page, album, name)
+        page.screenshot(path=PICTURES / f"{name}-desktop.png")
+        assert page.get_by_role("heading", level=1).count() == 1, name
+        assert page.get_by_role("main").count() == 1, name
+
+
+@pytest.mark.parametrize("name", READ_ALOUD)
+def test_a_screen_reads_aloud_as_a_session(page: Page, album: Served, name: str) -> None:
+    show(page, album, name)
+    said = page.locator("body").aria_snapshot() + "\n"
+    kept = SPOKEN / f"{name}.yml"
+    if os.environ.get("UNKNOT_GOLDEN") == "write":
+        SPOKEN.mkdir(exist_ok=True)
+        kept.write_text(said)
+    assert said == kept.read_text()
