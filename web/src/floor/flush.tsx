@@ -7,8 +7,8 @@ import { Hero } from "./hero.tsx";
 import { MainAct } from "./main_act.tsx";
 import { Minors } from "./minors.tsx";
 import { Pose } from "./pose.tsx";
-import { useSeconds } from "./seconds.ts";
 import { Said } from "./said.tsx";
+import { useSeconds } from "./seconds.ts";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 

@@ -9,8 +9,8 @@ import { Hero } from "./hero.tsx";
 import { MainAct } from "./main_act.tsx";
 import { Minors } from "./minors.tsx";
 import { PainKeys } from "./pain_keys.tsx";
-import { Said } from "./said.tsx";
 import { mainOf, withRole } from "./parts.ts";
+import { Said } from "./said.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 

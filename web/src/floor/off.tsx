@@ -3,8 +3,8 @@
  * so that nothing moves when it takes over. Then why, what rests, and the question. Also the questions that follow a stop.
  */
 
-import { fill } from "../fill.ts";
 import { useState } from "preact/hooks";
+import { fill } from "../fill.ts";
 import type { Choice, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { SpotGlyph } from "../thread/thread.tsx";
@@ -48,10 +48,12 @@ export function Off({ screen }: { readonly screen: Screen }) {
           )}
         </div>
         <div class="off-grow" />
-        <div class="off-felt">
-          {screen.count_down && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
-          {ask !== "" && <h2 class="ask">{ask}</h2>}
-          <Answers choices={withRole(screen, "answer", "main")} />
+        <div class="off-side">
+          <div class="off-felt">
+            {screen.count_down && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
+            {ask !== "" && <h2 class="ask">{ask}</h2>}
+            <Answers choices={withRole(screen, "answer", "main")} />
+          </div>
           <Else stops={screen.stops} rest={rest} />
         </div>
       </div>
@@ -63,7 +65,7 @@ export function Off({ screen }: { readonly screen: Screen }) {
 function Else({ stops, rest }: { readonly stops: readonly Choice[]; readonly rest: readonly Choice[] }) {
   const [open, setOpen] = useState(false);
   return (
-    <>
+    <div class="off-else">
       <div class="off-rest">
         {rest.map((choice) => (
           <button key={choice.key} type="button" onClick={() => act(choice)}>
@@ -85,7 +87,7 @@ function Else({ stops, rest }: { readonly stops: readonly Choice[]; readonly res
           ))}
         </div>
       )}
-    </>
+    </div>
   );
 }
 

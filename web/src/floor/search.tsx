@@ -64,7 +64,7 @@ export function Search({ screen }: { readonly screen: Screen }) {
             <span>{spots.length === 1 ? words.floor.spot_found : words.floor.spots_found}</span>
           </p>
           {screen.progress && (
-            <p class="fact">
+            <p class="fact whole">
               <b class="num">{screen.progress[0]}</b>
               <span>{fill(words.floor.of, { of: screen.progress[1] })}</span>
             </p>

@@ -24,7 +24,12 @@ export function StopZone({ screen, full = screen.pressing }: StopZoneProps) {
         <div class="lip" />
         <button type="button" class="one" data-stop="">
           <b>{words.floor.stop_head}</b>
-          <span>{named.slice(0, IN_ONE_LINE).map((stop) => stop.label.toLocaleLowerCase()).join(", ")}</span>
+          <span>
+            {named
+              .slice(0, IN_ONE_LINE)
+              .map((stop) => stop.label.toLocaleLowerCase())
+              .join(", ")}
+          </span>
         </button>
       </section>
     );
