@@ -17,8 +17,11 @@ import pytest
 
 from tests.cli.commands import Command
 from tests.server.running import Browser, built_app
+from unknot.app.knowledge_files import read_knowledge
+from unknot.cli import serve
 from unknot.server.folder import App
 from unknot.server.listen import THIS_MACHINE
+from unknot.view.wording import Wording
 
 ROOT = Path(__file__).parents[2]
 
@@ -64,7 +67,7 @@ def started(folder: Path, *words: str, port: int = 0) -> Iterator[tuple[subproce
 
 def link_in(printed: str) -> tuple[str, int, str]:
     """Return scheme, port and token of the link that was printed."""
-    found = re.search(r"^  (https?)://127\.0\.0\.1:(\d+)/#pair=(\S+)$", printed, re.MULTILINE)
+    found = re.search(r"^ +(https?)://127\.0\.0\.1:(\d+)/#pair=(\S+)$", printed, re.MULTILINE)
     assert found, printed
     return found[1], int(found[2]), found[3]
 
@@ -113,7 +116,9 @@ def test_at_home_it_shows_a_square_and_speaks_https(tmp_path: Path) -> None:
         assert "█▀▀▀" in printed or "▄▄▄▄▄" in printed
         page = Browser(port + 1)
         certificate = page.get("/unknot.crt").body
-        (fingerprint,) = re.findall(r"^  ((?:[0-9A-F]{2}:){31}[0-9A-F]{2})$", printed, re.MULTILINE)
+        halves = re.findall(r"^ +((?:[0-9A-F]{2}:){15}[0-9A-F]{2})$", printed, re.MULTILINE)
+        fingerprint = "".join(halves)
+        assert len(halves) == 2
         assert fingerprint.replace(":", "") in re.sub(r"<br>| ", "", page.get("/").body.decode())
         assert f"http://{THIS_MACHINE}:{port + 1}/" in printed
         trusts = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -184,9 +189,45 @@ def test_an_address_outside_of_a_home_is_refused(
 ) -> None:
     app = built_app(tmp_path / "app")
     monkeypatch.setattr("unknot.server.folder.find_app", lambda: app)
-    ran = unknot("serve", "--port", "0", "--lan", "--address", "example.org", "--db", tmp_path / "record.db")
+    ran = unknot(
+        "serve",
+        "--port",
+        "0",
+        "--lan",
+        "--address",
+        "example.org",
+        "--address",
+        THIS_MACHINE,
+        "--db",
+        tmp_path / "record.db",
+    )
     assert ran.code == 1
     assert "example.org" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("given", "found", "answers", "names"),
+    [
+        ([], ["192.168.1.20"], False, ["192.168.1.20"]),
+        ([], ["192.168.1.20"], True, ["laptop.local", "192.168.1.20"]),
+        (["Desk.Local."], ["192.168.1.20"], True, ["desk.local", "192.168.1.20"]),
+        (["desk.local", "10.0.0.7"], ["192.168.1.20"], True, ["desk.local", "10.0.0.7"]),
+    ],
+)
+def test_a_name_is_for_the_phone_and_an_address_is_where_to_listen(
+    monkeypatch: pytest.MonkeyPatch, given: list[str], found: list[str], answers: bool, names: list[str]
+) -> None:
+    monkeypatch.setattr("unknot.server.listen.home_addresses", lambda: found)
+    monkeypatch.setattr("unknot.server.listen.host_name", lambda: "laptop")
+    monkeypatch.setattr("unknot.server.listen.answers_to_local", lambda: answers)
+    assert serve._names(given, Wording(read_knowledge())) == names
+
+
+def test_without_a_network_it_says_so(unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unknot.server.listen.home_addresses", list)
+    ran = unknot("serve", "--lan", "--db", tmp_path / "record.db")
+    assert ran.code == 1
+    assert "No home network was found" in ran.err
 
 
 def test_site_writes_the_app_once(unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 from cyclopts import Parameter
 
 from unknot.cli.options import Db, Flag, Mistyped, put, put_lines
+from unknot.cli.text import wrapped
 from unknot.errors import BadInput
 
 if TYPE_CHECKING:
@@ -141,43 +142,60 @@ def _greet(
     words: Wording, record: Record, pairings: Pairings, base: str, proof: Certificates | None, opened: Opened
 ) -> str:
     """Print how to get there; return the link that pairs."""
-    from unknot.server import listen
     from unknot.server.pairing import TOKEN_S
 
     link = _linked(base, pairings)
     put(words.text(f"label.serve.{'here' if proof is None else 'home'}", address=base))
-    put(words.text("label.serve.record", place=str(record.path)))
+    put_lines(wrapped(words.text("label.serve.record", place=str(record.path))))
     put()
     if proof is None:
-        put(words.text("label.serve.pair", minutes=str(TOKEN_S // 60)))
+        put_lines(wrapped(words.text("label.serve.pair", minutes=str(TOKEN_S // 60))))
         put(f"  {link}")
     else:
-        name = base.removeprefix("https://").rpartition(":")[0]
-        phone = {"address": f"http://{name}:{opened.port + 1}/"}
-        put(words.text("label.serve.phone.title"))
-        put_lines(words.text(f"label.serve.phone.{step}", **phone) for step in ("trust", "scan"))
-        put()
-        put_lines(_square(link, coloured=sys.stdout.isatty()))
-        put_lines([f"  {link}", "", words.text("label.serve.phone.keep"), ""])
-        put_lines([words.text("label.serve.phone.fingerprint"), f"  {proof.fingerprint}"])
-        put_lines(words.text(f"label.serve.phone.{part}") for part in ("means", "back", "otherwise"))
-        if listen.is_address(name.strip("[]")):
-            put(words.text("label.serve.address_moves"))
+        put_lines(_steps_for_a_phone(words, link, base, proof, opened))
     put()
     put(words.text("label.serve.more" if sys.stdin.isatty() else "label.serve.end"))
     return link
 
 
+def _steps_for_a_phone(words: Wording, link: str, base: str, proof: Certificates, opened: Opened) -> Iterator[str]:
+    """Yield how a phone gets the app: trust, the square, keeping it; then what that means and how else it can be done."""
+    from unknot.server.listen import is_address
+
+    name = base.removeprefix("https://").rpartition(":")[0]
+    yield words.text("label.serve.phone.title")
+    yield ""
+    trust = words.text("label.serve.phone.trust", address=f"http://{name}:{opened.port + 1}/")
+    yield from wrapped(f"1. {trust}", then="   ")
+    yield from wrapped(words.text("label.serve.phone.fingerprint"), "   ", "   ")
+    pairs = proof.fingerprint.split(":")
+    yield from (f"   {':'.join(half)}" for half in (pairs[:16], pairs[16:]))
+    yield ""
+    yield from wrapped(f"2. {words.text('label.serve.phone.scan')}", then="   ")
+    yield f"   {link}"
+    yield ""
+    yield from (f"   {line}" for line in _square(link, coloured=sys.stdout.isatty()))
+    yield ""
+    yield from wrapped(f"3. {words.text('label.serve.phone.keep')}", then="   ")
+    yield ""
+    for part in ("means", "back", "otherwise"):
+        yield from wrapped(words.text(f"label.serve.phone.{part}"))
+    if is_address(name.strip("[]")):
+        yield from wrapped(words.text("label.serve.phone.address_moves"))
+
+
 def _names(given: Sequence[str], words: Wording) -> list[str]:
-    """Return this machine's names in its home network: those given, else those found."""
+    """Return this machine's names and addresses in its home network, the phone's first: those given, and found what is not given."""
     from unknot.server import listen
 
-    if given:
-        return [name.lower().rstrip(".") for name in given]
+    named = [name.lower().rstrip(".") for name in given]
+    if any(map(listen.is_address, named)):
+        return named
     found = listen.home_addresses()
     if not found:
         raise BadInput(words.text("label.serve.no_network"))
-    return [f"{listen.host_name()}.local", *found] if listen.answers_to_local() else found
+    own = [f"{listen.host_name()}.local"] if listen.answers_to_local() else []
+    return [*(named or own), *found]
 
 
 def _linked(base: str, pairings: Pairings) -> str:

@@ -83,7 +83,7 @@ def content_policy(app: App) -> str:
         "connect-src": "'self'",
         "worker-src": "'self'",
         "manifest-src": "'self'",
-        "media-src": "'self'",
+        "media-src": "'self' blob:",
         "frame-ancestors": "'none'",
         "base-uri": "'none'",
         "form-action": "'none'",
