@@ -20,6 +20,7 @@ WANTED: Final = (
     "Tight",
     "No",
     "1",
+    "All the same",
     "Begin",
     "Start",
 )
