@@ -12,7 +12,7 @@ from typing import Any, Final
 from playwright.sync_api import BrowserContext
 
 from tests.browser.living import Person
-from tests.browser.visit import Open, Visit
+from tests.browser.visit import IS_OFF, Open, Visit
 
 EAR: Final = Path(__file__).with_name("ear.js").read_text()
 BELLS_S: Final = 3.22
@@ -93,7 +93,7 @@ def test_a_stop_is_heard_and_felt_within_the_touch_itself(open_app: Open) -> Non
     assert "nerve" in said(visit)[2]
     assert said(visit)[-1] == "Is that feeling gone?"
     assert len(bells(heard(visit, "sound"))) == 1
-    assert heard(visit, "hushed") == []
+    assert not [one for one in heard(visit, "hushed") if "Come off" in one["text"]]
 
 
 def test_a_glance_elsewhere_costs_nothing_and_a_page_hidden_for_longer_is_off_aloud(open_app: Open) -> None:
@@ -110,7 +110,7 @@ def test_a_glance_elsewhere_costs_nothing_and_a_page_hidden_for_longer_is_off_al
     empty(visit)
     hide(visit, "hidden")
     visit.turn(8)
-    assert visit.is_off
+    visit.wait_until(IS_OFF)
     assert "Come off the ball." in said(visit)
     hide(visit, "visible")
     visit.wait_until("document.documentElement.dataset.off === 'yes'")
@@ -132,7 +132,7 @@ def test_who_wants_tones_only_hears_no_word_and_every_cue(open_app: Open) -> Non
 
     def wished(context: BrowserContext) -> None:
         lay_ear(context)
-        context.add_init_script(f"localStorage.setItem('unknot.senses', {wish!r})")
+        context.add_init_script(f"if (location.protocol !== 'about:') localStorage.setItem('unknot.senses', {wish!r})")
 
     visit = open_app(before=wished)
     assert visit.page.evaluate("unknotEar.level") is None, "no sound before a touch"

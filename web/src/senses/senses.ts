@@ -99,7 +99,7 @@ const presence = new Presence({
   attend: (seen) => {
     attended.value = seen;
   },
-  sayHidden: () => player.say([{ id: "hidden", text: words.senses.hidden, delivery: "ask", always: true }]),
+  sayHidden: () => player.say([{ id: "hidden", text: words.senses.hidden, delivery: "ask", always: true, cuts: true }]),
   unsayHidden: () => voice.hush(),
   paintOff: (shown) => paintOff(shown),
   later,
