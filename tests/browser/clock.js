@@ -9,6 +9,8 @@
 (() => {
   /** A worker whose timer fired may work for so long before it has to say something. */
   const WORK_MS = 2000;
+  /** What was said to a worker is answered within this, or never: some things are not answered. */
+  const ANSWER_MS = 1500;
   const real = { now: performance.now.bind(performance), date: Date, set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis) };
   const inPage = typeof document !== "undefined";
   let steadyMs = 0;
@@ -18,25 +20,40 @@
   let posts = 0;
   const timers = new Map();
 
-  const nowMs = () => real.now() + steadyMs;
+  /** While time stands still: when that began. Then only what is turned goes by, however slow the machine is. */
+  let stoodAtMs = null;
+  const standing = () => (stoodAtMs === null ? 0 : real.now() - stoodAtMs);
+  const nowMs = () => real.now() - standing() + steadyMs;
+  const stand = (still) => {
+    if (still === (stoodAtMs !== null)) return;
+    if (still) {
+      stoodAtMs = real.now();
+      return;
+    }
+    steadyMs -= standing();
+    wallMs -= standing();
+    stoodAtMs = null;
+    for (const [id, timer] of timers) arm(id, timer);
+  };
   performance.now = nowMs;
   globalThis.Date = class extends real.date {
     constructor(...given) {
-      if (given.length === 0) super(real.date.now() + wallMs);
+      if (given.length === 0) super(real.date.now() - standing() + wallMs);
       else super(...given);
     }
     static now() {
-      return real.date.now() + wallMs;
+      return real.date.now() - standing() + wallMs;
     }
   };
 
   const arm = (id, timer) => {
     real.clear(timer.real);
+    if (stoodAtMs !== null && timer.dueMs > nowMs()) return;
     timer.real = real.set(() => fire(id), Math.max(0, timer.dueMs - nowMs()));
   };
   const fire = (id) => {
     const timer = timers.get(id);
-    if (timer === undefined) return;
+    if (timer === undefined || timer.dueMs > nowMs() + 1) return;
     if (timer.everyMs === null) timers.delete(id);
     else {
       // why from now: a browser does not make up for ticks that a page slept through.
@@ -95,9 +112,11 @@
       event.stopImmediatePropagation();
       steadyMs = event.data.turnable.steadyMs;
       wallMs = event.data.turnable.wallMs;
+      stand(event.data.turnable.still);
       const line = event.ports[0];
       line.onmessage = async ({ data }) => {
-        if (data.wallOnly) wallMs += data.ms;
+        if (data.still !== undefined) stand(data.still);
+        else if (data.wallOnly) wallMs += data.ms;
         else {
           const before = posts;
           firedLast = 0;
@@ -123,7 +142,15 @@
       this.line = port1;
       workers.add(this);
       // why first: the worker's own listeners never see it.
-      super.postMessage({ turnable: { steadyMs, wallMs } }, [port2]);
+      super.postMessage({ turnable: { steadyMs, wallMs, still: stoodAtMs !== null } }, [port2]);
+      this.asked = false;
+      this.addEventListener("message", () => {
+        this.asked = false;
+      });
+    }
+    postMessage(...given) {
+      this.asked = true;
+      super.postMessage(...given);
     }
     terminate() {
       workers.delete(this);
@@ -146,13 +173,26 @@
     }
   };
 
+  /** While time stands still, it does not go on either before the worker has answered what the page has told it. */
+  const answered = async () => {
+    const endMs = real.now() + ANSWER_MS;
+    while (stoodAtMs !== null && [...workers].some((worker) => worker.asked) && real.now() < endMs) await breathe();
+    for (const worker of workers) worker.asked = false;
+  };
+
   globalThis.unknotClock = {
     workers,
     nowMs,
+    /** Let time stand still but for what is turned, or let it go on by itself again. */
+    async stand(still) {
+      stand(still);
+      await tellAll({ still });
+    },
     /** Turn on by so many seconds, in steps; stop early when `holds`. Gives the seconds turned. */
     async turn(seconds, stepS = 0.5, holds = () => false) {
       let turned = 0;
       while (turned < seconds - 1e-9 && !holds()) {
+        await answered();
         const ms = Math.min(stepS, seconds - turned) * 1000;
         turned += ms / 1000;
         await tellAll({ ms, fires: true });

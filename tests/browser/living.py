@@ -91,7 +91,8 @@ class Person:
             self.seen.append(self.visit.screen)
 
     def live_until(self, *screens: str) -> str:
-        """Live on until one of these screens is there."""
+        """Live on until one of these screens is there; time stands still but for what is turned."""
+        self.visit.stand_still()
         for _ in range(MOMENTS):
             self.note()
             if self.visit.screen in screens:

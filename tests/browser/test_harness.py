@@ -78,3 +78,16 @@ def test_the_worker_hears_the_page_and_nothing_of_the_clock(page: Page) -> None:
     page.evaluate("[...unknotClock.workers][0].postMessage('hello')")
     wait_until(page, "told.some(one => one.heard === 'hello')")
     assert [one["heard"] for one in page.evaluate("told") if "heard" in one] == [0, "hello"]
+
+
+def test_while_time_stands_still_only_what_is_turned_goes_by(page: Page) -> None:
+    page.evaluate("unknotClock.stand(true)")
+    began = page.evaluate("[performance.now(), Date.now(), ticks]")
+    page.wait_for_timeout(1500)
+    assert page.evaluate("[performance.now(), Date.now(), ticks]") == pytest.approx(began, abs=5, rel=0)
+    page.evaluate("unknotClock.turn(3)")
+    assert began[2] + 2 <= page.evaluate("ticks") <= began[2] + 3
+    page.evaluate("unknotClock.stand(false)")
+    page.wait_for_timeout(50)
+    assert began[0] + 2995 < page.evaluate("performance.now()") < began[0] + 4000
+    wait_until(page, f"ticks >= {began[2] + 4}")

@@ -140,6 +140,10 @@ class Visit:
         assert self.screen in ids, f"after {within_s} s there is {self.screen!r}, not {ids}"
         return self.screen
 
+    def stand_still(self, *, still: bool = True) -> None:
+        """Let only that time go by that is turned: what happens no longer depends on how busy this machine is."""
+        self.page.evaluate("still => unknotClock.stand(still)", still)
+
     def sleep(self, seconds: float) -> None:
         """The machine sleeps: nothing runs, the wall clock goes on."""
         self.page.evaluate("s => unknotClock.sleep(s)", seconds)

@@ -1,0 +1,264 @@
+"""The browser's face, in the Chromium of this machine: what somebody waits for with the page in hand.
+
+The page is the built one (`make web` first), served on loopback by unknot's own server. Times are taken inside the page, from the
+input event or the start of the navigation to the frame in which the answer stands. Without Chromium there are no rows.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Final
+
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from bench.plan import prescription
+from bench.record import DEVICE, ENTRIES, FIRST_DAY, SESSIONS, simulated_facts
+from bench.row import Row
+from tests.browser.living import Person
+from tests.browser.serving import Served, serve_plainly
+from tests.browser.visit import FLAGS, PHONE, Visit, wait_until
+from tests.browser.watch import Watch
+from tools import web_build
+from unknot.browser.rows import part_text
+from unknot.insight.facts import FACTS_VERSION
+from unknot.store.summary import Part
+
+KIB: Final = 1024
+THROTTLE: Final = 4
+"""why four: what a cheap phone is to a laptop, in Lighthouse's book."""
+TAPS: Final = 120
+STARTS: Final = 5
+LIGHTHOUSE: Final = Path(__file__).with_name("lighthouse")
+READY_MS: Final = 60_000
+
+
+def rows() -> Iterator[Row]:
+    """Yield the rows."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        return
+    app = web_build.build_app()
+    yield from sizes(app)
+    served = serve_plainly(app)
+    with sync_playwright() as playwright:
+        yield from starts(playwright, chromium, served)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield from stops(browser)
+        yield from answers(browser, served)
+        yield from history(browser, served)
+        browser.close()
+    yield from lighthouse(served, chromium)
+    served.kill()
+
+
+def sizes(app: Path) -> Iterator[Row]:
+    """Yield what is fetched before Python."""
+    shell = [
+        app / "index.html",
+        app / "sw.js",
+        app / "manifest.webmanifest",
+        *app.glob("assets/*.js"),
+        *app.glob("assets/*.css"),
+    ]
+    packed = sum(len(gzip.compress(path.read_bytes(), 9)) for path in shell)
+    yield Row("app shell without Python, gzipped (page, styles, scripts, worker)", packed / KIB, "KiB", 80)
+    whole = sum(path.stat().st_size for path in app.rglob("*") if path.is_file() and path.suffix != ".br")
+    yield Row("everything that is kept for offline use", whole / KIB / KIB, "MiB")
+
+
+@contextmanager
+def profile_of(playwright: Playwright, chromium: str, folder: Path) -> Iterator[BrowserContext]:
+    """Open a browser on a profile on disk; closing it and opening it again is a restart."""
+    context = playwright.chromium.launch_persistent_context(
+        str(folder), executable_path=chromium, args=FLAGS, viewport=PHONE, has_touch=True
+    )
+    yield context
+    context.close()
+
+
+def ready_s(page: Page, url: str) -> float:
+    """Return the seconds from the start of a navigation to the coach's first screen."""
+    page.add_init_script(
+        "new MutationObserver(() => { if (document.documentElement.dataset.screen) globalThis.readyMs ??= performance.now(); })"
+        ".observe(document, { attributes: true, subtree: true, attributeFilter: ['data-screen'] });"
+    )
+    page.goto(url)
+    wait_until(page, "globalThis.readyMs", READY_MS)
+    return float(page.evaluate("() => globalThis.readyMs")) / 1000
+
+
+def starts(playwright: Playwright, chromium: str, served: Served) -> Iterator[Row]:
+    """Yield how long until the coach is ready: a first visit, and a return with the browser restarted."""
+    cold, warm = [], []
+    for _ in range(STARTS):
+        with tempfile.TemporaryDirectory(prefix="unknot-bench-", ignore_cleanup_errors=True) as folder:
+            with profile_of(playwright, chromium, Path(folder)) as context:
+                cold.append(ready_s(context.pages[0], served.url))
+                wait_until(context.pages[0], "navigator.serviceWorker.controller !== null", READY_MS)
+            with profile_of(playwright, chromium, Path(folder)) as context:
+                warm.append(ready_s(context.pages[0], served.url))
+    yield Row("coach ready: first visit", statistics.median(cold), "s", 2.5)
+    yield Row("coach ready: return, browser restarted, from the cache", statistics.median(warm), "s", 1.5)
+
+
+def spread(name: str, taken_ms: Sequence[float], budget_ms: float) -> Iterator[Row]:
+    """Yield the middle and the far end of some times; the promise is about the far end."""
+    ordered = sorted(taken_ms)
+    yield Row(f"{name}, p50", statistics.median(ordered), "ms")
+    yield Row(
+        f"{name}, p99 of {len(ordered)}", ordered[min(len(ordered) - 1, round(len(ordered) * 0.99))], "ms", budget_ms
+    )
+
+
+OFF_TIMES: Final = """async () => {
+  globalThis.offMs = [];
+  const off = document.getElementById("off");
+  addEventListener("pointerdown", event => requestAnimationFrame(() => {
+    const line = new MessageChannel();
+    line.port1.onmessage = () => {
+      if (off.hasAttribute("data-on")) globalThis.offMs.push(performance.now() - event.timeStamp);
+      off.removeAttribute("data-on");
+    };
+    line.port2.postMessage(0);
+  }));
+}"""
+
+
+def stops(browser: Browser) -> Iterator[Row]:
+    """Yield the time from a finger in the stop zone to OFF painted: the hold of the album, the page slowed down."""
+    album = serve_plainly(web_build.build_gallery())
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(f"{album.url}gallery/?screen=press")
+    wait_until(page, "document.documentElement.dataset.screen")
+    page.evaluate(OFF_TIMES)
+    context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
+    box = page.locator("[data-stop]").first.bounding_box()
+    if box is None:
+        raise AssertionError("the hold has no stop zone")
+    for number in range(TAPS):
+        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.7)
+        wait_until(page, f"globalThis.offMs.length > {number}")
+        page.wait_for_timeout(750)  # a second tap soon after OFF is not heard, on purpose
+    taken = page.evaluate("() => globalThis.offMs")
+    context.close()
+    album.kill()
+    yield from spread(f"stop zone to OFF painted, page slowed {THROTTLE} times", taken, 32)
+
+
+ANSWER_TIMES: Final = """() => {
+  globalThis.answerMs = [];
+  let since = 0;
+  addEventListener("pointerdown", event => { since = event.timeStamp; }, true);
+  new MutationObserver(() => {
+    const began = since;
+    since = 0;
+    if (began > 0) requestAnimationFrame(() => { const line = new MessageChannel();
+      line.port1.onmessage = () => globalThis.answerMs.push(performance.now() - began); line.port2.postMessage(0); });
+  }).observe(document.documentElement, { attributes: true, attributeFilter: ["data-turn"] });
+}"""
+
+
+def answers(browser: Browser, served: Served) -> Iterator[Row]:
+    """Yield the time from a touch to the coach's answer with its reason, and how many taps there are to the first position."""
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True, service_workers="block")
+    page = context.new_page()
+    page.goto(served.url)
+    visit = Visit(context, page, served.url, Watch(context, served.url))
+    visit.wait_until_ready()
+    Person(visit).reach_the_floor()
+    page.evaluate(ANSWER_TIMES)
+    for _ in range(TAPS // 2):
+        for name in ("Break", "Go on"):
+            before = len(page.evaluate("() => globalThis.answerMs"))
+            visit.tap(name)
+            wait_until(page, f"globalThis.answerMs.length > {before}")
+    taken = page.evaluate("() => globalThis.answerMs")
+    yield from spread("touch to the coach's answer, on record and drawn", taken, 50)
+    visit.tap("End the session")
+    visit.wait_for_screen("summary")
+    page.reload()
+    visit.wait_until_ready()
+    again = Person(visit)
+    again.reach_the_floor()
+    yield Row("taps from opening to the first position, on a return visit", again.taps, "", 5)
+    context.close()
+
+
+FILL: Final = """async ({ facts, parts }) => {
+  const open = indexedDB.open("unknot");
+  const db = await new Promise((done, failed) => { open.onsuccess = () => done(open.result); open.onerror = failed; });
+  const writing = db.transaction(["facts", "parts"], "readwrite");
+  for (const one of facts) writing.objectStore("facts").put(one);
+  for (const one of parts) writing.objectStore("parts").put(one);
+  await new Promise((done, failed) => { writing.oncomplete = done; writing.onerror = failed; });
+  db.close();
+}"""
+
+
+def ten_years() -> dict[str, list[dict[str, object]]]:
+    """Return what the browser keeps for speed of ten years of daily sessions, as a script makes it up."""
+    made = [json.loads(text) for text in simulated_facts(prescription())]
+    facts: list[dict[str, object]] = []
+    parts: list[dict[str, object]] = []
+    for day in range(SESSIONS):
+        session, wall = f"day-{day:05}", (FIRST_DAY + timedelta(days=day)).isoformat(timespec="minutes")
+        text = json.dumps({**made[day % len(made)], "wall": wall}, separators=(",", ":"))
+        first = day * ENTRIES + 1
+        part = Part(session, DEVICE, wall, first, first + ENTRIES - 1, 0.0, 600.0, ENTRIES, has_stop=False)
+        key: dict[str, object] = {"person": "me", "session": session}
+        facts.append({**key, "version": FACTS_VERSION, "entries": ENTRIES, "text": text})
+        parts.append({**key, "device": DEVICE, "text": part_text(part)})
+    return {"facts": facts, "parts": parts}
+
+
+def history(browser: Browser, served: Served) -> Iterator[Row]:
+    """Yield how long a record of ten years takes to open."""
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    ready_s(page, served.url)
+    page.evaluate(FILL, ten_years())
+    opened = [ready_s(page, served.url) for _ in range(3)]
+    yield Row(f"coach ready with {SESSIONS:,} sessions (made by a script)", statistics.median(opened), "s")
+    visit = Visit(context, page, served.url, Watch(context, served.url))
+    page.evaluate(ANSWER_TIMES)
+    shown = []
+    for _ in range(5):
+        before = len(page.evaluate("() => globalThis.answerMs"))
+        visit.tap("My sessions")
+        wait_until(page, f"globalThis.answerMs.length > {before}")
+        visit.wait_for_screen("history")
+        shown.append(page.evaluate("() => globalThis.answerMs.at(-1)"))
+        page.keyboard.press("Escape")
+        if visit.screen != "home":
+            page.go_back()
+        visit.wait_for_screen("home")
+    context.close()
+    yield Row(f"history of {SESSIONS:,} sessions opens", statistics.median(shown) / 1000, "s", 1)
+
+
+def lighthouse(served: Served, chromium: str) -> Iterator[Row]:
+    """Yield what Lighthouse says of the page on its slow phone; its package is installed beside this file on first use."""
+    npx, npm = web_build.node("npx"), web_build.node("npm")
+    if not (LIGHTHOUSE / "node_modules").exists():
+        subprocess.run([npm, "ci", "--no-audit", "--no-fund", "--loglevel", "error"], cwd=LIGHTHOUSE, check=True)
+    flags = " ".join([*FLAGS, "--headless=new"])
+    words = [npx, "--no-install", "lighthouse", served.url, "--output=json", "--quiet", f"--chrome-flags={flags}"]
+    done = subprocess.run(
+        words, cwd=LIGHTHOUSE, env={**os.environ, "CHROME_PATH": chromium}, capture_output=True, text=True, check=True
+    )
+    report = json.loads(done.stdout)
+    for name in ("performance", "accessibility", "best-practices", "seo"):
+        yield Row(f"Lighthouse, mobile: {name}", report["categories"][name]["score"] * 100, "", 95, more_is_better=True)
+    paint = report["audits"]["first-contentful-paint"]["numericValue"] / 1000
+    yield Row("Lighthouse, mobile: first paint", paint, "s", 1.3)
