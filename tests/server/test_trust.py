@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.server.running import Browser, served
+from tests.server.running import Browser, built_app, served
 from unknot.app.knowledge_files import read_knowledge
 from unknot.server import trust
 from unknot.server.authority import Certificates, certificates
@@ -28,10 +28,13 @@ def held(tmp_path: Path) -> Certificates:
 
 
 @pytest.fixture
-def phone(held: Certificates) -> Iterator[Browser]:
+def phone(held: Certificates, tmp_path: Path) -> Iterator[Browser]:
     opened = open_ports([THIS_MACHINE], 0)
     addresses = Addresses("http", frozenset({f"{THIS_MACHINE}:{opened.port}"}))
-    app = trust.application(addresses, held, lambda name: WORDS.text(f"label.trust.{name}", host="laptop<b>"), str)
+    built = built_app(tmp_path / "app")
+    app = trust.application(
+        built, addresses, held, lambda name: WORDS.text(f"label.trust.{name}", host="laptop<b>"), str
+    )
     with served([Serving(app, opened.app)]):
         yield Browser(opened.port)
 
@@ -71,3 +74,12 @@ def test_nothing_else_is_there(phone: Browser, path: str) -> None:
 
 def test_another_name_is_not_answered(phone: Browser) -> None:
     assert phone.get("/", Host="evil.example").status == 421
+
+
+def test_it_looks_like_the_app_where_the_build_lends_it_its_looks(phone: Browser, tmp_path: Path) -> None:
+    assert phone.get("/face.woff2").status == 404
+    drawn = '<svg class="wordmark" viewBox="0 0 1 1"><g fill="currentColor"><path d="M0 0"/></g></svg>'
+    app = built_app(tmp_path / "other")
+    for html, mark in ((drawn, drawn), (drawn.replace("<path", "<script>x</script><path"), ""), ("", "")):
+        (app.folder / "index.html").write_text(f"<main>{html}</main>", encoding="utf-8")
+        assert trust.wordmark(app) == mark

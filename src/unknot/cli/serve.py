@@ -128,7 +128,7 @@ def _serve(
         if proof is not None:
             page = Addresses("http", _hosts(called, opened.port + 1))
             phrase = _trust_words(words, host)
-            servings.append(Serving(trust.application(page, proof, phrase, say), opened.trust))
+            servings.append(Serving(trust.application(app, page, proof, phrase, say), opened.trust))
         base = f"{addresses.scheme}://{listen.host_in_url(called[0])}:{opened.port}/"
         link = _greet(words, record, pairings, base, proof, opened)
         if open_it or (open_it is None and not names and _has_display()):

@@ -1,38 +1,48 @@
 """The page about trust: plain http, because it is what a phone opens before it can trust this machine's https.
 
 It holds the certificate, its fingerprint and the steps, and nothing else: no script, no cookie, no link to the record. What it says
-could be changed on the way, so the fingerprint is to be compared on the phone with the terminal, not with this page.
+could be changed on the way, so the fingerprint is to be compared on the phone with the terminal, not with this page. It looks like the
+app, because it takes the app's typeface and wordmark where the build has them.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Callable
 from html import escape
 from typing import Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from unknot.server.authority import Certificates
+from unknot.server.folder import PAGE, App
 from unknot.server.guard import Addresses, Guard, Refusal, Say, refused
-from unknot.server.headers import NEVER, guarding
+from unknot.server.headers import ASK_AGAIN, NEVER, guarding, kind_of
 
 CERTIFICATE: Final = "unknot.crt"
 
+FACE: Final = "face.woff2"
+BUILT_FACE: Final = "assets/schibsted-grotesk-latin-wght-normal-*.woff2"
+
+_WORDMARK = re.compile(r'<svg class="wordmark"[^<>]*>(?:</?(?:g|path)\b[^<>]*>)*</svg>')
+
 STYLE: Final = """
+@font-face{font-family:"Schibsted Grotesk";font-weight:400 900;font-display:swap;src:url("/face.woff2") format("woff2")}
 :root{color-scheme:light dark;--paper:#f4f1ec;--ink:#171b22;--soft:#4b5563;--act:#0a696c;--on:#fff;--sunk:#e8e3da}
 @media(prefers-color-scheme:dark){:root{--paper:#13161b;--ink:#f1ede6;--soft:#a9b0ba;--act:#4cc2c0;--on:#0b1a1b;--sunk:#1e232b}}
 body{margin:0;background:var(--paper);color:var(--ink);font:1.1875rem/1.5 "Schibsted Grotesk","Segoe UI",system-ui,sans-serif}
 main{max-width:34rem;margin:0 auto;padding:2.5rem 1.25rem 4rem}
-h1{font-size:2.125rem;line-height:1.15;letter-spacing:-.02em;margin:0 0 1rem;text-wrap:balance}
+.wordmark{display:block;height:3.4rem;margin:0 0 2.2rem -.2rem}
+h1{font-size:2.125rem;font-weight:650;line-height:1.15;letter-spacing:-.02em;margin:0 0 1rem;text-wrap:balance}
 h2{font-size:1.1875rem;margin:2.5rem 0 .5rem}
 p,li{margin:0 0 .6rem;color:var(--soft)}
-ol{padding-left:1.4rem;margin:0}
+ol{padding-left:1.7rem;margin:0}
 a{display:block;margin:2rem 0 0;padding:1.4rem;border-radius:22px;background:var(--act);color:var(--on);
 font-size:1.5rem;font-weight:700;text-align:center;text-decoration:none}
 a:focus-visible{outline:4px solid var(--ink);outline-offset:3px}
@@ -44,11 +54,15 @@ Phrase = Callable[[str], str]
 """What turns the name of a phrase of `label.trust` into its words."""
 
 
-def application(addresses: Addresses, certificates: Certificates, phrase: Phrase, say: Say) -> ASGIApp:
-    """Return the page about trust as an application."""
+def application(app: App, addresses: Addresses, certificates: Certificates, phrase: Phrase, say: Say) -> ASGIApp:
+    """Return the page about trust as an application; `app` lends it its looks."""
     style_hash = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
-    content = f"default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    html = page(certificates.fingerprint, phrase)
+    content = (
+        f"default-src 'none'; style-src 'sha256-{style_hash}'; font-src 'self'; base-uri 'none'; form-action 'none'; "
+        "frame-ancestors 'none'"
+    )
+    html = page(certificates.fingerprint, phrase, wordmark(app))
+    face = next(iter(sorted(app.folder.glob(BUILT_FACE))), None)
 
     async def answer_page(_: Request) -> Response:
         return Response(html, headers={"Cache-Control": NEVER}, media_type="text/html")
@@ -59,14 +73,25 @@ def application(addresses: Addresses, certificates: Certificates, phrase: Phrase
             certificates.authority, headers={"Cache-Control": NEVER}, media_type="application/x-x509-ca-cert"
         )
 
+    async def answer_face(_: Request) -> Response:
+        if face is None:
+            return refused(Refusal("not-there"), say)
+        return FileResponse(face, headers={"Cache-Control": ASK_AGAIN}, media_type=kind_of(FACE))
+
     async def nothing(_: Request, __: Exception) -> Response:
         return refused(Refusal("not-there"), say)
 
-    routes = [Route("/", answer_page), Route(f"/{CERTIFICATE}", answer_certificate)]
+    routes = [Route("/", answer_page), Route(f"/{CERTIFICATE}", answer_certificate), Route(f"/{FACE}", answer_face)]
     return Guard(Starlette(routes=routes, exception_handlers={404: nothing}), addresses, guarding(content), say)
 
 
-def page(fingerprint: str, phrase: Phrase) -> str:
+def wordmark(app: App) -> str:
+    """Return the wordmark as it stands in the app's page; nothing, when there is none or it is more than a drawing."""
+    found = _WORDMARK.search((app.folder / PAGE).read_text(encoding="utf-8"))
+    return found[0] if found else ""
+
+
+def page(fingerprint: str, phrase: Phrase, mark: str = "") -> str:
     """Return the page as HTML."""
 
     def word(name: str) -> str:
@@ -80,7 +105,7 @@ def page(fingerprint: str, phrase: Phrase) -> str:
 
     return (
         f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{word('title')}</title><style>{STYLE}</style><main>"
+        f"<title>{word('title')}</title><style>{STYLE}</style><main>{mark}"
         f"<h1>{word('title')}</h1><p>{word('lead')}</p>"
         f'<a href="/{CERTIFICATE}">{word("get")}</a>'
         f"<h2>{word('apple')}</h2><ol>{steps('apple')}</ol>"
