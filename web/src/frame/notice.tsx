@@ -5,6 +5,7 @@
  */
 import { engineState, screen, trouble } from "../engine/port.ts";
 import { words } from "../gen/words.ts";
+import { SensesLine } from "../senses/line.tsx";
 import { offline, takeNewVersion } from "./offline.ts";
 
 function Trouble() {
@@ -57,6 +58,7 @@ export function Notice() {
         </div>
       )}
       <Trouble />
+      <SensesLine />
       <NewVersion />
     </div>
   );

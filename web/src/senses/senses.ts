@@ -55,7 +55,10 @@ const player = new Player(
 const led = computed(() => screen.value !== null && isLed(screen.value) && screen.value.phase !== "summary");
 /** A session is running and the sound that was wanted cannot be heard: to be said on the screen; any touch mends it. */
 export const soundIsOff = computed(
-  () => led.value && soundState.value !== "on" && (tonesOn.value || voiceAmount.value !== "tones"),
+  () =>
+    led.value &&
+    (soundState.value === "locked" || soundState.value === "interrupted") &&
+    (tonesOn.value || voiceAmount.value !== "tones"),
 );
 
 // why these: where no reflex is drawn, OFF is at least heard.

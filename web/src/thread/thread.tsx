@@ -61,7 +61,7 @@ export interface ThreadProps {
   readonly stroke?: number;
   /** Height of a loop, in its own units. */
   readonly height?: number;
-  readonly onUndone?: () => void;
+  readonly onUndone?: (undone: number) => void;
   readonly class?: string;
 }
 
@@ -71,7 +71,7 @@ export function Thread(props: ThreadProps) {
   const before = useRef(Math.floor(done));
   useEffect(() => {
     const whole = Math.floor(done);
-    if (whole > before.current) onUndone?.();
+    if (whole > before.current) onUndone?.(whole);
     before.current = whole;
   }, [done, onUndone]);
   const c = width / loops / (2 * Math.PI);
