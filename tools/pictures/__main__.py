@@ -23,8 +23,9 @@ from tools.pictures.people.known import known
 from tools.pictures.people.person import Person
 from tools.pictures.people.settle import Settled, settled
 
-STILL_SIZE, STILL_SAMPLES = (720, 540), 8
-LOOP_SIZE, LOOP_SAMPLES = (480, 360), 6
+STILL_SIZE, STILL_SAMPLES = (720, 540), 5
+LOOP_SIZE, LOOP_SAMPLES = (480, 360), 5
+FRAME_BYTES = 16_000
 MAP_SAMPLES = 24
 PEOPLE = data.PROJECT / "build" / "pictures"
 
@@ -82,10 +83,10 @@ def _picture(name: str, position: dict[str, Any]) -> dict[str, Any]:
         seen = None
         if "loop" in position:
             ends = [scene.build(_at(position, share), _areas(position), LOOP_SIZE, 1) for share in (0.0, 0.5, 1.0)]
-            seen = scene.all_of(ends)
-        scene.build(of, _areas(position), STILL_SIZE, STILL_SAMPLES, seen)
+            seen = scene.all_of([end.points for end in ends])
+        built = scene.build(of, _areas(position), STILL_SIZE, STILL_SAMPLES, seen)
         file = shelf.PICTURES / f"{name}.webp"
-        size = pack.still(_rendered(to, of), file)
+        size = pack.still(_rendered(to, built), file)
         about: dict[str, Any] = {
             "data": hashes.of_data(position),
             "file": hashes.of_file(file),
@@ -93,32 +94,34 @@ def _picture(name: str, position: dict[str, Any]) -> dict[str, Any]:
             "figures": figures(of),
         }
         if "loop" in position:
-            about["loop"] = _loop(name, position, to, seen)
+            about |= _moving(name, position, to, seen)
         return about
 
 
-def _rendered(to: Path, of: Settled) -> Image.Image:
+def _rendered(to: Path, built: scene.Built) -> Image.Image:
     scene.render(to / "picture.png")
-    within = None
-    if of.tool is not None or of.pose["areas"]:
-        scene.render_within(to / "within.png")
-        within = Image.open(to / "within.png")
-    return pack.soft_shadow(pack.with_within(Image.open(to / "picture.png"), within))
+    return pack.soft_shadow(pack.with_within(Image.open(to / "picture.png"), built.within))
 
 
-def _loop(name: str, position: dict[str, Any], to: Path, seen: Any) -> dict[str, Any]:
+def _moving(name: str, position: dict[str, Any], to: Path, seen: Any) -> dict[str, Any]:
+    """Render a movement: as frames for a pace that the page keeps, or as an endless loop there and back."""
     how = position["loop"]
+    count = how["frames"]
+    paced = how.get("paced", False)
     frames = []
-    for share in shares(how["frames"]):
+    for share in [i / (count - 1) for i in range(count)] if paced else shares(count):
         of = _at(position, share)
-        scene.build(of, _areas(position), LOOP_SIZE, LOOP_SAMPLES, seen)
-        frames.append(_rendered(to, of))
+        built = scene.build(of, _areas(position), LOOP_SIZE, LOOP_SAMPLES, seen)
+        frames.append(_rendered(to, built))
+    _, *files = shelf.files_of(name, position)
+    if paced:
+        written = [pack.still(frame, file, FRAME_BYTES) for frame, file in zip(frames, files, strict=True)]
+        return {"frames": [{"file": hashes.of_file(f), "bytes": size} for f, size in zip(files, written, strict=True)]}
     there_and_back = frames + frames[-2:0:-1]
     lengths = [how["frame_ms"]] * len(there_and_back)
     lengths[0], lengths[len(frames) - 1] = how["rest_ms"]
-    file = shelf.PICTURES / f"{name}.avif"
-    size = pack.loop(there_and_back, file, lengths)
-    return {"file": hashes.of_file(file), "bytes": size}
+    size = pack.loop(there_and_back, files[0], lengths)
+    return {"loop": {"file": hashes.of_file(files[0]), "bytes": size}}
 
 
 def _maps(stand: dict[str, Any]) -> dict[str, Any]:

@@ -44,15 +44,14 @@ def main() -> None:
         of = settled(known(pose["person"], pose["who"], PROJECT / "build" / "pictures"), pose)
         posed = time.process_time()
         print(name, json.dumps(figures(of)), flush=True)
-        scene.build(of, [tuple(area) for area in pose["areas"]], SIZE, SAMPLES)
+        built = scene.build(of, [tuple(area) for area in pose["areas"]], SIZE, SAMPLES)
         _roughly()
-        built = time.process_time()
+        ready = time.process_time()
         scene.render(to / "draft.png")
         print(
-            f"settled {posed - began:.1f} s, built {built - posed:.1f} s, rendered {time.process_time() - built:.1f} s"
+            f"settled {posed - began:.1f} s, built {ready - posed:.1f} s, rendered {time.process_time() - ready:.1f} s"
         )
-        scene.render_within(to / "within.png")
-        whole = pack.with_within(Image.open(to / "draft.png"), Image.open(to / "within.png"))
+        whole = pack.with_within(Image.open(to / "draft.png"), built.within)
         pack.soft_shadow(whole).save(to / f"{name}.png")
 
 

@@ -7,6 +7,7 @@ Python's own library is enough here.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 from tools.pictures import hashes
@@ -30,16 +31,29 @@ def write(about: dict[str, Any]) -> None:
     """Write what is known of the pictures, and the table of those there are."""
     about["pictures"] = dict(sorted(about["pictures"].items()))
     RENDERED.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
-    table = {name: "loop" if "loop" in one else "still" for name, one in about["pictures"].items() if "file" in one}
+    table = {name: _kind(one) for name, one in about["pictures"].items() if "file" in one}
     TABLE.parent.mkdir(parents=True, exist_ok=True)
     TABLE.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
+
+
+def _kind(one: dict[str, Any]) -> str:
+    if "frames" in one:
+        return f"frames {len(one['frames'])}"
+    return "loop" if "loop" in one else "still"
+
+
+def files_of(name: str, position: dict[str, Any]) -> list[Path]:
+    """Return every file of a picture: the still first, then its loop or its frames."""
+    moves = position.get("loop", {})
+    frames = [PICTURES / f"{name}.{i}.webp" for i in range(moves["frames"])] if moves.get("paced") else []
+    loop = [PICTURES / f"{name}.avif"] if moves and not frames else []
+    return [PICTURES / f"{name}.webp", *loop, *frames]
 
 
 def is_current(about: dict[str, Any], name: str, position: dict[str, Any]) -> bool:
     """Say whether a picture's file is there and was made from this very data."""
     made_from: str | None = about["pictures"].get(name, {}).get("data")
-    files = [PICTURES / f"{name}.webp", *([PICTURES / f"{name}.avif"] if "loop" in position else [])]
-    return made_from == hashes.of_data(position) and all(file.exists() for file in files)
+    return made_from == hashes.of_data(position) and all(file.exists() for file in files_of(name, position))
 
 
 def maps_are_current(about: dict[str, Any], stand: dict[str, Any]) -> bool:
@@ -51,8 +65,8 @@ def maps_are_current(about: dict[str, Any], stand: dict[str, Any]) -> bool:
 def forget(about: dict[str, Any], name: str) -> None:
     """Take a picture off the shelf that is no longer written about."""
     del about["pictures"][name]
-    for ending in ("webp", "avif"):
-        (PICTURES / f"{name}.{ending}").unlink(missing_ok=True)
+    for file in (*PICTURES.glob(f"{name}.webp"), *PICTURES.glob(f"{name}.avif"), *PICTURES.glob(f"{name}.[0-9].webp")):
+        file.unlink()
 
 
 def write_numbers(numbers: dict[str, Any]) -> None:

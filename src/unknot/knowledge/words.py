@@ -83,6 +83,7 @@ SECTIONS: dict[str, Section] = {
     "tool": _section("tools", "label short", "text"),
     "position": _section("positions", "label", _LABEL_EXTRAS),
     "set_up": _section("a position with a tool", "label do lighter stronger alt", ""),
+    "picture": _section("what a picture shows that belongs to no set-up", "alt"),
     "screening": _section("screening questions", "ask", "help short"),
     "finding": _section("findings of the screening", "label why do", ""),
     "adaptation": _section("what an answer changes", "label why", ""),

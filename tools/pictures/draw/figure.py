@@ -11,10 +11,11 @@ from tools.pictures.draw.look import coloured, skin
 from tools.pictures.draw.things import ball
 from tools.pictures.people.geometry import Array, step
 from tools.pictures.people.mesh import SKIN, base_mesh
-from tools.pictures.people.person import Person
+from tools.pictures.people.person import Person, surface
 
 Area = tuple[float, float, float, float]
-PUFF_M = 0.02
+FINER = 1
+"""How often each face of the skin is divided."""
 
 
 def tint_of(person: Person, areas: list[Area], side: str) -> Array:
@@ -38,32 +39,31 @@ def figure(
     used = sorted({corner for face in faces for corner in face})
     renamed = {corner: i for i, corner in enumerate(used)}
     data = bpy.data.meshes.new("body")
-    data.from_pydata([tuple(map(float, vertices[v])) for v in used], [], [[renamed[c] for c in face] for face in faces])
+    clothes = person.clothes
+    clothed = _clothed(person, vertices)
+    data.from_pydata(clothed[used].tolist(), [], [[renamed[c] for c in face] for face in faces])
     data.materials.append(skin(person, strength))
     data.polygons.foreach_set("use_smooth", [True] * len(faces))
     data.update()
     body = bpy.data.objects.new("body", data)
     bpy.context.scene.collection.objects.link(body)
-    clothes = person.clothes
     fields = {"shorts": clothes.shorts, "shirt": clothes.shirt, "hair": clothes.hair, "tint": tint}
     for name, values in fields.items():
         attribute = data.attributes.new(name, "FLOAT", "POINT")
         attribute.data.foreach_set("value", np.ascontiguousarray(values[used], dtype=np.float32))
-    _puff(body, clothes.shorts[used], clothes.shirt[used], clothes.hair[used])
+    even = body.modifiers.new("even", "SUBSURF")
+    even.levels = even.render_levels = FINER
     return [body, *_bun(person, vertices)]
 
 
-def _puff(body: Any, shorts: Array, shirt: Array, hair: Array) -> None:
-    """Cloth and hair have a little thickness."""
-    thick = 0.005 * step(shorts, -0.004, 0.012) + 0.004 * step(shirt, -0.004, 0.012) + 0.012 * step(hair, -0.004, 0.03)
-    group = body.vertex_groups.new(name="puff")
-    for i, weight in enumerate(thick / PUFF_M):
-        if weight > 0.001:
-            group.add([i], float(weight), "REPLACE")
-    even = body.modifiers.new("even", "SUBSURF")
-    even.levels = even.render_levels = 2
-    puff = body.modifiers.new("puff", "DISPLACE")
-    puff.strength, puff.mid_level, puff.vertex_group = PUFF_M, 0, "puff"
+def _clothed(person: Person, vertices: Array) -> Array:
+    """Return the vertices with the thickness of cloth and hair."""
+    clothes = person.clothes
+    thick = 0.005 * step(clothes.shorts, -0.004, 0.012) + 0.004 * step(clothes.shirt, -0.004, 0.012)
+    thick = thick + 0.012 * step(clothes.hair, -0.004, 0.03)
+    out = np.array(vertices, float)
+    out[:SKIN] += thick[:SKIN, None] * surface().normals(vertices[:SKIN])
+    return out
 
 
 def _bun(person: Person, vertices: Array) -> list[Any]:

@@ -111,20 +111,6 @@ def skin(person: Person, tint: float) -> Any:
     return nodes.clay(colour)
 
 
-def only(channel: int, field: str = "") -> Any:
-    """Return a material that adds to one channel of the picture and hides nothing; as strongly as a field on the mesh says."""
-    nodes = Nodes("only")
-    shines = nodes.node("ShaderNodeEmission")
-    shines.inputs[0].default_value = (*(float(i == channel) for i in range(3)), 1)
-    if field:
-        nodes.join(nodes.field(field), shines.inputs[1])
-    both = nodes.node("ShaderNodeAddShader")
-    nodes.join(nodes.node("ShaderNodeBsdfTransparent").outputs[0], both.inputs[0])
-    nodes.join(shines.outputs[0], both.inputs[1])
-    nodes.join(both.outputs[0], nodes.node("ShaderNodeOutputMaterial").inputs[0])
-    return nodes.material
-
-
 def lamp(
     at: tuple[float, float, float],
     towards: tuple[float, float, float],

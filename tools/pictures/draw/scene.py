@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import bpy
 import numpy as np
 from mathutils import Matrix, Vector
+from PIL import Image
 
 from tools.pictures.draw import look, shadow, things
 from tools.pictures.draw.figure import Area, figure, tint_of
+from tools.pictures.draw.within import within
 from tools.pictures.people.geometry import Array, unit
 from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.settle import Settled
@@ -21,18 +24,23 @@ LENS_MM = 70
 MARGIN = 1.05
 
 
-def build(of: Settled, areas: list[Area], size: tuple[int, int], samples: int, seen: Array | None = None) -> Array:
-    """Build the scene; return the points that the camera must see (`seen` replaces them, so that a loop's camera stays)."""
+@dataclass(frozen=True)
+class Built:
+    """A scene: `points` are those that the camera must see; `within` shows tool and target, whatever hides them."""
+
+    points: Array
+    within: Image.Image
+
+
+def build(of: Settled, areas: list[Area], size: tuple[int, int], samples: int, seen: Array | None = None) -> Built:
+    """Build the scene; the camera sees all of it, or all of `seen`, so that a loop's camera stays."""
     scene = look.stage(size, samples)
     side = of.pose.get("target_leg", "right")[0]
     tint = np.zeros(len(of.vertices))
     for one in ("l", "r") if of.pose.get("tints_both") else (side,):
         tint = np.maximum(tint, tint_of(of.person, areas, one))
     body = figure(of.person, of.vertices, tint)
-    body[0]["shows"] = "target"
     tools = things.tool(of)
-    for part in tools:
-        part["shows"] = "tool"
     others = tools + things.room(of) + extras(of)
     camera = of.pose["camera"]
     look.daylight()
@@ -42,7 +50,7 @@ def build(of: Settled, areas: list[Area], size: tuple[int, int], samples: int, s
     for thing in body[1:] + others:
         points = np.r_[points, np.array([thing.matrix_world @ Vector(corner) for corner in thing.bound_box])]
     _look_at(scene, points if seen is None else seen, camera)
-    return points
+    return Built(points, within(of.vertices, tint, tools))
 
 
 def all_of(points: list[Array]) -> Array:
@@ -54,25 +62,6 @@ def render(path: Path) -> None:
     """Render the scene that was built."""
     bpy.context.scene.render.filepath = str(path)
     bpy.ops.render.render(write_still=True)
-
-
-def render_within(path: Path) -> None:
-    """Render where the target (red) and the tool (green) are, as if the body were glass."""
-    scene = bpy.context.scene
-    for thing in scene.objects:
-        shows = thing.get("shows")
-        if thing.type in {"MESH", "CURVE"} and shows is None:
-            thing.hide_render = True
-        elif shows == "target":
-            thing.data.materials[0] = look.only(0, "tint")
-        elif shows == "tool":
-            for slot in thing.material_slots:
-                slot.material = look.only(1)
-    scene.world.node_tree.nodes["Background"].inputs[1].default_value = 0
-    scene.render.film_transparent = False
-    scene.cycles.samples, scene.cycles.use_denoising = 2, False
-    scene.render.resolution_percentage = 50
-    render(path)
 
 
 def extras(of: Settled) -> list[Any]:

@@ -14,7 +14,7 @@ from PIL import Image, ImageFilter
 from tools.pictures.draw.look import Nodes
 from tools.pictures.people.geometry import Array
 
-WIDE_M = 4.4
+WIDE_M = 3.6
 CELLS = 560
 POINTS = 220_000
 LAYERS = (
