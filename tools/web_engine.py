@@ -22,6 +22,7 @@ WEB = ROOT / "web"
 FOLDER = WEB / "public" / "engine"
 PYODIDE = WEB / "node_modules" / "pyodide"
 MAKE_SNAPSHOT = WEB / "frame" / "make_snapshot.mjs"
+WARM_UP = Path(__file__).with_name("web_warm_up.py")
 VERSION = "314.0.7"
 FILES = {
     "pyodide.mjs": "6f1d60f7bf529beb300f0f47983c921d3982363640ba20af0e38efdddbc66109",
@@ -44,7 +45,7 @@ def main() -> None:
     wanted = {
         "pyodide": VERSION,
         WHEEL: _sum(wheel),
-        "snapshot": _sum(MAKE_SNAPSHOT.read_bytes()),
+        SNAPSHOT: _sum(MAKE_SNAPSHOT.read_bytes() + WARM_UP.read_bytes()),
     }
     if _stamp() == wanted and all((FOLDER / name).is_file() for name in (*FILES, LOCK, WHEEL, SNAPSHOT)):
         return
@@ -56,7 +57,7 @@ def main() -> None:
     (FOLDER / LOCK).write_text(json.dumps({"info": info, "packages": {}}) + "\n", encoding="utf-8")
     (FOLDER / WHEEL).write_bytes(wheel)
     (FOLDER / SNAPSHOT).unlink(missing_ok=True)
-    subprocess.run([_node(), MAKE_SNAPSHOT, FOLDER], check=True)
+    subprocess.run([_node(), MAKE_SNAPSHOT, FOLDER, WARM_UP], check=True)
     STAMP.parent.mkdir(parents=True, exist_ok=True)
     STAMP.write_text(json.dumps(wanted) + "\n", encoding="utf-8")
     sizes = {name: (FOLDER / name).stat().st_size for name in (*FILES, WHEEL, SNAPSHOT)}

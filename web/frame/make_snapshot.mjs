@@ -1,10 +1,10 @@
 /**
  * The memory of a booted engine, written once when the app is built, so that no page has to boot Python from the start.
  *
- *     node make_snapshot.mjs FOLDER
+ *     node make_snapshot.mjs FOLDER WARM_UP.py
  *
- * reads the engine's files in FOLDER and writes engine.snapshot beside them, gzipped. unknot is imported in it and the knowledge
- * is loaded. Nothing random may be in it that must differ between two people: names are made from the page's chance.
+ * reads the engine's files in FOLDER and writes engine.snapshot beside them, gzipped. In it unknot is imported, the knowledge is
+ * loaded and a visit was lived (WARM_UP.py). Nothing random may be in it that must differ between two people: names are made from the page's chance.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -21,5 +21,8 @@ const python = await loadPyodide({
 const wheel = readFileSync(join(folder, "unknot.whl"));
 python.unpackArchive(wheel.buffer.slice(wheel.byteOffset, wheel.byteOffset + wheel.byteLength), "wheel");
 python.runPython("import unknot.browser; unknot.browser.about()");
+const met = python.runPython(`${readFileSync(process.argv[3], "utf8")}\n" ".join(warm_up())`);
+if (!met.includes("press")) throw new Error(`The warm-up came to no hold: ${met}`);
+python.runPython("for _name in [n for n in globals() if not n.startswith('__')]: del globals()[_name]\nimport gc; gc.collect()");
 const memory = python.makeMemorySnapshot();
 writeFileSync(join(folder, "engine.snapshot"), gzipSync(memory, { level: 9 }));

@@ -1,0 +1,57 @@
+"""What the page loads as its engine: the same bytes for the same sources, all that is needed and nothing that is not."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools import web_engine, web_types, web_warm_up, web_wheel
+from unknot import browser
+
+
+def test_the_written_types_are_those_of_python() -> None:
+    assert web_types.WRITTEN.read_text(encoding="utf-8") == web_types.types_text(), "run `make web-types`"
+
+
+def test_the_wheel_is_the_same_bytes_every_time() -> None:
+    assert web_wheel.wheel() == web_wheel.wheel()
+
+
+def test_the_wheel_leaves_out_what_the_browser_cannot_use() -> None:
+    names = set(web_wheel.modules())
+    assert {"unknot.browser.visit", "unknot.engine.step", "unknot.store.mirror"} <= names
+    left_out = ("unknot.cli", "unknot.tui", "unknot.server", "unknot.simulate", "unknot.store.sql", "unknot.store.recover")
+    assert [name for name in names if name.startswith(left_out)] == []
+
+
+def test_the_wheel_alone_is_a_whole_engine(tmp_path: Path) -> None:
+    wheel = tmp_path / "unknot.whl"
+    wheel.write_bytes(web_wheel.wheel())
+    script = f"import sys; sys.path.insert(0, {str(wheel)!r}); from unknot import browser; print(browser.about())"
+    ran = subprocess.run([sys.executable, "-I", "-S", "-c", script], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
+    assert json.loads(ran.stdout) == json.loads(browser.about())
+
+
+def test_the_warm_up_comes_to_a_hold_and_leaves_nobody_behind() -> None:
+    met = web_warm_up.warm_up()
+    assert "press" in met
+    assert browser.ENGINE.visit is None
+
+
+def test_another_pyodide_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_engine, "PYODIDE", tmp_path)
+    with pytest.raises(SystemExit, match="not there yet"):
+        web_engine.check()
+    (tmp_path / "package.json").write_text('{"version": "0.1"}', encoding="utf-8")
+    with pytest.raises(SystemExit, match="is wanted"):
+        web_engine.check()
+    (tmp_path / "package.json").write_text(json.dumps({"version": web_engine.VERSION}), encoding="utf-8")
+    for name in web_engine.FILES:
+        (tmp_path / name).write_bytes(b"something else")
+    with pytest.raises(SystemExit, match="not the file"):
+        web_engine.check()
