@@ -13,6 +13,7 @@ import fcntl
 import hashlib
 import importlib.util
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -74,15 +75,33 @@ def inputs() -> str:
     return whole.hexdigest()
 
 
-def _build(name: str, folder: Path, *more: str) -> bool:
+def _build(name: str, folder: Path, *more: str) -> None:
     stamp = STAMPS / name
     now = inputs()
-    if stamp.exists() and stamp.read_text() == now and (folder / "version.json").exists():
-        return False
-    _run(node("npx"), "--no-install", "vite", "build", "--logLevel", "warn", *more)
-    (folder / "version.json").touch()
+    if stamp.exists() and stamp.read_text() == now and folder.is_dir():
+        return
+    # why beside: whoever serves or tests the old one must never see half of the new one, nor lose it to a build that fails.
+    beside, old = STAMPS / f"{name}.next", STAMPS / f"{name}.old"
+    _run(
+        node("npx"),
+        "--no-install",
+        "vite",
+        "build",
+        "--logLevel",
+        "warn",
+        "--outDir",
+        str(beside),
+        "--emptyOutDir",
+        *more,
+    )
+    _run(node("node"), "frame/compress.ts", str(beside))
+    shutil.rmtree(old, ignore_errors=True)
+    if folder.exists():
+        folder.rename(old)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    beside.rename(folder)
+    shutil.rmtree(old, ignore_errors=True)
     stamp.write_text(now)
-    return True
 
 
 def _prepare() -> None:
@@ -96,8 +115,7 @@ def build_app() -> Path:
     """Bring web/dist up to date and return it."""
     with locked():
         _prepare()
-        if _build("app", DIST):
-            _run(node("node"), "frame/compress.ts", str(DIST))
+        _build("app", DIST)
         return DIST
 
 
