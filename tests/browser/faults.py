@@ -37,19 +37,14 @@ async ([wanted, keys]) => {
     }
     met.push(root.screen);
   };
+  const key = (name) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true }));
   const seen = () => [...document.querySelectorAll("button")].filter((one) => one.offsetParent !== null && !one.disabled);
   for (let step = 0; step < 80; step += 1) {
     if (root.pressing === "yes") return met;
-    const main = seen().find((one) => one.classList.contains("act"));
-    if (root.screen === "search_point" || root.screen === "search_lane") {
-      if (!met.includes("marked")) {
-        met.push("marked");
-        await turned(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "5", bubbles: true })));
-      } else await turned(() => main.click());
-      continue;
-    }
     if (root.phase !== "before") {
-      await turned(() => main.click());
+      const unmarked = root.screen.startsWith("search") && !met.includes("marked");
+      if (unmarked) met.push("marked");
+      await turned(() => key(unmarked ? "5" : "Enter"));
       continue;
     }
     const named = wanted.map((name) => seen().find((one) => one.innerText.trim().startsWith(name))).find(Boolean);

@@ -1,0 +1,141 @@
+/** The record in the browser: rows only ever added, all or nothing, by one page at a time, and every failure by its name. */
+import "fake-indexeddb/auto";
+import { openDB } from "idb";
+import { beforeEach, describe, expect, it } from "vitest";
+import type { RecordRow, Write } from "../../src/gen/screen.ts";
+import { Book, keyOf, VERSION } from "../../src/store/book.ts";
+import { type BookTrouble, bookTrouble } from "../../src/store/trouble.ts";
+
+let name = "";
+let count = 0;
+
+beforeEach(() => {
+  count += 1;
+  name = `unknot-${count}`;
+});
+
+function row(seq: number, line = `{"seq":${seq}}`, session = "s"): RecordRow {
+  return { person: "me", device: "phone", seq, session, line };
+}
+
+function written(...rows: RecordRow[]): Write {
+  const part = { person: "me", session: "s", device: "phone", text: `[${rows.length}]` };
+  return { rows, parts: [part], facts: [] };
+}
+
+async function opened(owner = "page"): Promise<Book> {
+  const book = await Book.open(name);
+  await book.claim(owner);
+  return book;
+}
+
+async function faultOf(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => "none",
+    (error: BookTrouble) => error.fault,
+  );
+}
+
+describe("a book", () => {
+  it("names this device once and for all", async () => {
+    const book = await opened();
+    const first = await book.opening("me", () => "device-1");
+    expect(first).toEqual({ device: "device-1", next_seq: 1, parts: [], facts: [] });
+    expect((await book.opening("me", () => "device-2")).device).toBe("device-1");
+  });
+
+  it("counts on from the last entry of this device", async () => {
+    const book = await opened();
+    await book.opening("me", () => "phone");
+    await book.write(written(row(1), row(2)), "page");
+    await book.write({ rows: [{ ...row(9), device: "laptop" }], parts: [], facts: [] }, "page");
+    expect((await book.opening("me", () => "")).next_seq).toBe(3);
+  });
+
+  it("gives a session back in the order of its numbers, and what lies under a key", async () => {
+    const book = await opened();
+    await book.write(written(row(2), row(1)), "page");
+    await book.write({ rows: [row(3, "{}", "other")], parts: [], facts: [] }, "page");
+    expect((await book.session("me", "s")).map((one) => one.seq)).toEqual([1, 2]);
+    expect(
+      await book.held([
+        ["me", "phone", 2],
+        ["me", "phone", 7],
+      ]),
+    ).toEqual(['{"seq":2}']);
+    expect(await book.count()).toBe(3);
+  });
+
+  it("adds the same row twice once", async () => {
+    const book = await opened();
+    await book.write(written(row(1)), "page");
+    await book.write(written(row(1), row(2)), "page");
+    expect(await book.count()).toBe(2);
+  });
+
+  it("never lets a key say two things, and then keeps nothing of that write", async () => {
+    const book = await opened();
+    await book.write(written(row(1)), "page");
+    expect(await faultOf(book.write(written(row(2), row(1, "{}")), "page"))).toBe("contradiction");
+    expect(await book.count()).toBe(1);
+    expect((await book.parts()).map((part) => part.text)).toEqual(["[1]"]);
+  });
+
+  it("lets only the page write that claimed it last", async () => {
+    const book = await opened("first");
+    const other = await opened("second");
+    expect(await faultOf(book.write(written(row(1)), "first"))).toBe("elsewhere");
+    await other.write(written(row(1)), "second");
+    expect(await book.count()).toBe(1);
+  });
+
+  it("keeps what is owed until it is settled", async () => {
+    const book = await opened();
+    const unsaid = { session: "s", t: 31.2, event: "sign", fields: { word: "tingling" } };
+    const id = await book.owe(unsaid);
+    expect(await book.owing()).toEqual([{ id, unsaid }]);
+    await book.settle([id]);
+    expect(await book.owing()).toEqual([]);
+  });
+
+  it("leaves a record of a newer version alone", async () => {
+    (await openDB(name, VERSION + 1)).close();
+    expect(await faultOf(Book.open(name))).toBe("newer");
+    expect((await openDB(name)).version).toBe(VERSION + 1);
+  });
+
+  it("lets go when a newer page wants to change it", async () => {
+    const book = await opened();
+    const newer = await openDB(name, VERSION + 1);
+    expect(await faultOf(book.count())).toBe("elsewhere");
+    newer.close();
+  });
+
+  it("remembers that it was joined", async () => {
+    const book = await opened();
+    expect(await book.isJoined()).toBe(false);
+    await book.join();
+    expect(await book.isJoined()).toBe(true);
+  });
+});
+
+describe("a line's key", () => {
+  it.each(["", "{}", "[]", "null", '{"person":"me","device":"d","seq":"1"}', '{"person":"me","device":"d","seq":1.5}'])(
+    "is none for %s",
+    (line) => expect(keyOf(line)).toBeNull(),
+  );
+
+  it("is who, which device, which number", () => {
+    expect(keyOf('{"person":"me","session":"s","device":"d","seq":4,"type":"ready","t":1}')).toEqual(["me", "d", 4]);
+  });
+});
+
+describe("trouble", () => {
+  it("is named by what IndexedDB throws", () => {
+    expect(bookTrouble(new DOMException("x", "QuotaExceededError")).fault).toBe("full");
+    expect(bookTrouble(new DOMException("x", "VersionError")).fault).toBe("newer");
+    expect(bookTrouble(new DOMException("x", "InvalidStateError")).fault).toBe("refused");
+    expect(bookTrouble(undefined).fault).toBe("refused");
+    expect(bookTrouble(new DOMException("x", "QuotaExceededError")).trouble.message).toMatch(/full/);
+  });
+});
