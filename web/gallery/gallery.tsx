@@ -10,8 +10,10 @@ import { steadyMs } from "../src/clock.ts";
 import { connect, engineState, screen, sessionClock } from "../src/engine/port.ts";
 import type { Screen } from "../src/gen/screen.ts";
 import { paintOff, startReflex } from "../src/reflex/reflex.ts";
+import { soundState } from "../src/senses/senses.ts";
 import "../src/style/tokens.css";
 import "../src/style/floor.css";
+import "../src/style/frame.css";
 import screens from "./screens.json";
 
 const album = screens as unknown as readonly (readonly [string, Screen, number])[];
@@ -40,6 +42,7 @@ if (place && found) {
   stand();
   if (!asked.has("run")) setInterval(stand, 50);
   engineState.value = "ready";
+  soundState.value = "on";
   screen.value = shown;
   render(<App />, place);
   if (asked.has("off")) paintOff(asked.get("off") ?? "", asked.get("off") === "");

@@ -17,7 +17,7 @@ const LOOPS = 6;
 export function Flush({ screen }: { readonly screen: Screen }) {
   return (
     <main class="floor flush">
-      <Top screen={screen} where={screen.title} />
+      <Top screen={screen} where={screen.title} menu="spare" />
       <div class="stage">
         <div class="told">
           <Said text={screen.say} />

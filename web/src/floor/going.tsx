@@ -20,7 +20,12 @@ export function Going({ screen }: { readonly screen: Screen }) {
   const numbers = withRole(screen, "pain");
   return (
     <main class={`floor going ${resting ? "resting" : ""}`}>
-      <Top screen={screen} where={screen.title} small={spot && `${spot.label}, ${spot.value}: ${spot.note}`} />
+      <Top
+        screen={screen}
+        where={screen.title}
+        small={spot && `${spot.label}, ${spot.value}: ${spot.note}`}
+        menu="spare"
+      />
       <div class="stage">
         <div class="told">
           <Said text={screen.say} />

@@ -70,7 +70,8 @@ export function surest(curve: Curve | null, said: string): number {
 function Certainty({ text }: { readonly text: string }) {
   const parts = /^(\d+ \S+ \d+)(.*)$/.exec(text);
   return (
-    <p class="say" aria-label={`${words.floor.sure}: ${text}`}>
+    <p class="say">
+      <span class="unseen">{words.floor.sure}: </span>
       {parts ? (
         <>
           <b>{parts[1]}</b>

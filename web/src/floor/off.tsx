@@ -28,7 +28,7 @@ export function Off({ screen }: { readonly screen: Screen }) {
   const rest = [...minorsOf(screen), ...(pauseOf(screen) ? [pauseOf(screen) as Choice] : [])];
   return (
     <main class={`floor off ${waits ? "off-question" : ""}`}>
-      <div class="off-ground" role={waits ? undefined : "alertdialog"} aria-labelledby="off-said">
+      <div class="off-ground">
         <div class="off-lip" />
         <h1 class={waits ? "ask off-ask" : "off-call"} id="off-said" tabIndex={-1} data-heading="">
           {screen.say}

@@ -35,7 +35,7 @@ export function PainDial({ dial, ceiling }: PainDialProps) {
         aria-valuemax={MOST}
         aria-valuenow={value}
         aria-valuetext={fill(words.floor.pain_value, { value })}
-        onKeyDown={(event) => (event.key === "Enter" ? (event.stopPropagation(), dial.send()) : dial.onKeyDown(event))}
+        onKeyDown={dial.onKeyDown}
       >
         <span class="num">{value}</span>
       </div>

@@ -11,7 +11,7 @@ import { Top } from "./top.tsx";
 export function Paused({ screen }: { readonly screen: Screen }) {
   return (
     <main class="floor paused">
-      <Top screen={screen} where={screen.title} />
+      <Top screen={screen} where={screen.title} menu="spare" />
       <div class="stage">
         <div class="told">
           <Said text={screen.say} />

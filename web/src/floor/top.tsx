@@ -1,5 +1,5 @@
 /** The top line: where one is and what is asked, why, what else could be done, and the break. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { act } from "./act.ts";
@@ -10,8 +10,8 @@ interface TopProps {
   readonly screen: Screen;
   readonly where: string;
   readonly small?: string | undefined;
-  /** Everything minor behind one button: where the screen itself has no room for it. */
-  readonly menu?: boolean;
+  /** Everything minor behind one button: always, or (spare) only where large text leaves no room for it on the screen itself. */
+  readonly menu?: boolean | "spare";
 }
 
 export function Top({ screen, where, small, menu = false }: TopProps) {
@@ -24,7 +24,7 @@ export function Top({ screen, where, small, menu = false }: TopProps) {
         {small && <small>{small}</small>}
       </h1>
       <div class="corner">
-        {minors.length > 0 && <Menu minors={minors} />}
+        {minors.length > 0 && <Menu minors={minors} spare={menu === "spare"} />}
         {pause && (
           <button type="button" class="round" aria-label={pause.label} onClick={() => act(pause)}>
             <svg width="26" height="28" viewBox="0 0 26 28" aria-hidden="true">
@@ -45,17 +45,25 @@ export function WhyWord({ screen }: { readonly screen: Screen }) {
   );
 }
 
-function Menu({ minors }: { readonly minors: ReturnType<typeof minorsOf> }) {
+function Menu({ minors, spare }: { readonly minors: ReturnType<typeof minorsOf>; readonly spare: boolean }) {
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: Event): void => {
+      if (!(event instanceof KeyboardEvent) || event.key === "Escape") setOpen(false);
+    };
+    const away = (event: Event): void => {
+      if (!(event.target instanceof Element && event.target.closest(".menu"))) close(event);
+    };
+    document.addEventListener("keydown", close);
+    document.addEventListener("pointerdown", away);
+    return () => {
+      document.removeEventListener("keydown", close);
+      document.removeEventListener("pointerdown", away);
+    };
+  }, [open]);
   return (
-    <div
-      class="menu"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || !open) return;
-        event.stopPropagation();
-        setOpen(false);
-      }}
-    >
+    <div class={spare ? "menu spare" : "menu"}>
       <button
         type="button"
         class="round dots"

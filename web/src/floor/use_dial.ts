@@ -71,10 +71,11 @@ export function useDial(choices: readonly Choice[], last: number): Dial {
     send,
     onKeyDown: (event) => {
       const by = keyStep(event.key);
-      if (by === null) return;
+      if (by === null && event.key !== "Enter") return;
       event.preventDefault();
       event.stopPropagation();
-      step(by);
+      if (by === null) send();
+      else step(by);
     },
     touch: {
       onPointerDown: (event) => {

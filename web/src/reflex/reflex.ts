@@ -145,7 +145,8 @@ export function startReflex(): () => void {
   });
   const watch = effect(() => {
     const state = engineState.value;
-    if (isLayerShown() && (state === "restarting" || state === "failed" || state === "elsewhere")) layerSays(words.engine[state]);
+    if (isLayerShown() && (state === "restarting" || state === "failed" || state === "elsewhere"))
+      layerSays(words.engine[state]);
   });
   return () => {
     document.removeEventListener("pointerdown", onPointerDown, capture);

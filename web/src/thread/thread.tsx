@@ -5,6 +5,7 @@
  * whole loop, so that it can be heard.
  */
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Drawing } from "./drawing.tsx";
 import { type Amplitude, loopsAt, loosened, ONE_LOOP, strand } from "./strand.ts";
 
 const UNDOING_MS = 600;
@@ -77,11 +78,14 @@ export function Thread(props: ThreadProps) {
   const c = width / loops / (2 * Math.PI);
   const tall = 2 * height * c + stroke;
   const amplitude = useMemo(() => loosened(now, height), [now, height]);
-  const name = label === "" ? ({ "aria-hidden": true } as const) : ({ role: "img", "aria-label": label } as const);
   return (
-    <svg class={`thread ${props.class ?? ""}`} viewBox={`-4 ${-tall} ${width + 8} ${tall + stroke + 2}`} {...name}>
+    <Drawing
+      class={`thread ${props.class ?? ""}`}
+      viewBox={`-4 ${-tall} ${width + 8} ${tall + stroke + 2}`}
+      label={label}
+    >
       <Line loops={loops} width={width} amplitude={amplitude} stroke={stroke} gap={stroke * 1.9} />
-    </svg>
+    </Drawing>
   );
 }
 
@@ -91,7 +95,7 @@ export function SpotThread({ sore, label }: { readonly sore: readonly (boolean |
   const unit = width / sore.length;
   const amplitude = useMemo(() => loopsAt(sore.map((was) => was === true)), [sore]);
   return (
-    <svg class="thread spot-thread" viewBox={`-2 -24 ${width + 4} 34`} role="img" aria-label={label}>
+    <Drawing class="thread spot-thread" viewBox={`-2 -24 ${width + 4} 34`} label={label}>
       <defs>
         <pattern
           id="spot-thread-hatch"
@@ -107,23 +111,21 @@ export function SpotThread({ sore, label }: { readonly sore: readonly (boolean |
       {sore.map((was, i) => {
         const box = { x: i * unit + 2, y: -17, width: unit - 4, height: 22, rx: 4 };
         return was === null ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a session is its place in the row
           <g key={i}>
             <rect {...box} fill="var(--thread-bg, var(--paper))" />
             <rect {...box} fill="url(#spot-thread-hatch)" stroke="var(--ink)" stroke-width="2" />
           </g>
         ) : null;
       })}
-    </svg>
+    </Drawing>
   );
 }
 
 /** A spot in a list: a loop is sore, a straight line has eased, hatch rests today. */
 export function SpotGlyph({ state, label }: { readonly state: string; readonly label: string }) {
-  const name = label === "" ? ({ "aria-hidden": true } as const) : ({ role: "img", "aria-label": label } as const);
   if (state === "locked")
     return (
-      <svg class="glyph" viewBox="0 0 56 44" {...name}>
+      <Drawing class="glyph" viewBox="0 0 56 44" label={label}>
         <defs>
           <pattern id="glyph-hatch" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="3.2" height="9" fill="var(--hatch)" />
@@ -139,17 +141,17 @@ export function SpotGlyph({ state, label }: { readonly state: string; readonly l
           stroke="currentColor"
           stroke-width="3"
         />
-      </svg>
+      </Drawing>
     );
   if (state === "eased")
     return (
-      <svg class="glyph" viewBox="0 0 56 44" {...name}>
+      <Drawing class="glyph" viewBox="0 0 56 44" label={label}>
         <path d="M3 34H53" stroke="currentColor" stroke-width="4.5" stroke-linecap="round" />
-      </svg>
+      </Drawing>
     );
   return (
-    <svg class="glyph thread" viewBox="-3 -38 56 44" {...name}>
+    <Drawing class="glyph thread" viewBox="-3 -38 56 44" label={label}>
       <Line loops={1} width={50} amplitude={ONE_LOOP} stroke={4.5} gap={10} />
-    </svg>
+    </Drawing>
   );
 }
