@@ -26,7 +26,7 @@ export function WhyWord({
       >
         {words.app.why}
       </button>
-      {open && <WhySheet why={why} cue={cue} onClose={() => setOpen(false)} />}
+      {open && <WhySheet why={why} say={cue} onClose={() => setOpen(false)} />}
     </>
   );
 }

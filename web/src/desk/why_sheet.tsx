@@ -2,27 +2,31 @@
  * The reason behind what is on the screen: the sentence, how sure, where it comes from. A sheet from below.
  *
  * At the desk it lies over a veil and keeps the keyboard to itself. On the floor (`floor`) it lies between the clock and the
- * stop zone and covers neither: its edges are --sheet-top and --sheet-bottom, and everything behind it stays within reach.
+ * stop zone and covers neither: it looks where they are, and everything behind it stays within reach.
  */
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Source, Why } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { over } from "./back.ts";
 import { Cross } from "./page.tsx";
 
+/** why: a clock narrower than this stands beside the rest, not over it. */
+const WIDE_SHARE = 0.7;
+
 interface WhySheetProps {
   readonly why: Why;
   /** What was said or shown, in its own words. */
-  readonly cue: string;
+  readonly say: string;
   readonly onClose: () => void;
   readonly floor?: boolean;
 }
 
-export function WhySheet({ why, cue, onClose, floor = false }: WhySheetProps) {
+export function WhySheet({ why, say, onClose, floor = false }: WhySheetProps) {
   const title = useId();
   const sheet = useRef<HTMLElement>(null);
   const close = useRef(onClose);
   close.current = onClose;
+  const room = useRoom(floor);
   useEffect(() => {
     const before = document.activeElement;
     sheet.current?.querySelector<HTMLElement>("[data-heading]")?.focus({ preventScroll: true });
@@ -46,6 +50,7 @@ export function WhySheet({ why, cue, onClose, floor = false }: WhySheetProps) {
       <section
         ref={sheet}
         class={`sheet ${floor ? "on-floor" : ""}`}
+        style={room}
         role="dialog"
         aria-modal={floor ? "false" : "true"}
         aria-labelledby={title}
@@ -53,7 +58,7 @@ export function WhySheet({ why, cue, onClose, floor = false }: WhySheetProps) {
       >
         <div class="top">
           <h2 class="cue" id={title} tabIndex={-1} data-heading="">
-            {cue}
+            {say}
           </h2>
           <button type="button" class="round" aria-label={words.why.close} onClick={onClose}>
             <Cross />
@@ -72,6 +77,28 @@ export function WhySheet({ why, cue, onClose, floor = false }: WhySheetProps) {
       </section>
     </>
   );
+}
+
+/** What is left of the floor between the clock and the stop zone, in the page's pixels. Found anew when the page is turned. */
+function useRoom(floor: boolean): Readonly<Record<string, string>> {
+  const [room, setRoom] = useState<Readonly<Record<string, string>>>({});
+  useLayoutEffect(() => {
+    if (!floor) return;
+    const find = (): void => {
+      const clock = document.querySelector(".hero")?.getBoundingClientRect();
+      const stop = document.querySelector(".floor .stop")?.getBoundingClientRect();
+      const beside = clock !== undefined && clock.width < innerWidth * WIDE_SHARE;
+      setRoom({
+        "--sheet-top": `${clock === undefined || beside ? 0 : clock.bottom}px`,
+        "--sheet-left": `${clock !== undefined && beside ? clock.right : 0}px`,
+        "--sheet-bottom": `${stop === undefined ? 0 : Math.max(0, innerHeight - stop.top)}px`,
+      });
+    };
+    find();
+    addEventListener("resize", find);
+    return () => removeEventListener("resize", find);
+  }, [floor]);
+  return room;
 }
 
 export function Sources({ sources }: { readonly sources: readonly Source[] }) {
