@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import signal
 import socket
 import ssl
@@ -107,6 +108,44 @@ def test_a_pairing_holds_after_a_restart_until_it_is_forgotten(tmp_path: Path) -
     with started(tmp_path, "--forget", port=port) as (_, printed):
         assert "Browsers forgotten: 1." in printed
         assert browser.get("/about").json["paired"] is False
+
+
+@pytest.mark.skipif(not hasattr(os, "login_tty"), reason="needs a terminal of its own")
+def test_enter_makes_a_new_link_and_the_one_before_works_no_more(tmp_path: Path) -> None:
+    built_app(tmp_path / "app")
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-c", PROGRAM, str(tmp_path / "app"), "serve", "--port", "0", "--no-open"]
+    program = subprocess.Popen(
+        [*command, "--db", str(tmp_path / "record.db")],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        preexec_fn=lambda: os.login_tty(theirs),  # noqa: PLW1509 - it becomes the terminal's own program
+        close_fds=False,
+    )
+    os.close(theirs)
+    try:
+        first = link_in(read_until(ours, r"Ctrl-C: end\.").replace("\r", ""))
+        os.write(ours, b"\n")
+        (second,) = re.findall(r"#pair=(\S+)", read_until(ours, r"#pair=\S+\r?\n"))
+        assert second != first[2]
+        browser = Browser(first[1])
+        assert browser.post("/pair", {"token": first[2]}).rule == "bad-token"
+        assert browser.post("/pair", {"token": second}).status == 204
+        os.write(ours, b"\x03")
+        assert program.wait(timeout=20) == 0
+    finally:
+        if program.poll() is None:
+            program.kill()
+            program.wait()
+        os.close(ours)
+
+
+def read_until(terminal: int, pattern: str) -> str:
+    """Return what a terminal shows until something stands there."""
+    said = ""
+    while not re.search(pattern, said):
+        assert select.select([terminal], [], [], 60)[0], said
+        said += os.read(terminal, 4096).decode()
+    return said
 
 
 def test_at_home_it_shows_a_square_and_speaks_https(tmp_path: Path) -> None:
