@@ -8,7 +8,20 @@
   const ear = { heard: [], level: null };
   globalThis.unknotEar = ear;
   const t = () => performance.now() / 1000;
-  const note = (kind, what) => ear.heard.push({ t: t(), kind, ...what });
+  /** Whether the touch itself is still being answered: nothing was put off, not even by one turn of the page's loop. */
+  let inTouch = false;
+  const soon = setTimeout;
+  addEventListener(
+    "pointerdown",
+    () => {
+      inTouch = true;
+      soon(() => {
+        inTouch = false;
+      }, 0);
+    },
+    { capture: true },
+  );
+  const note = (kind, what) => ear.heard.push({ t: t(), kind, inTouch, ...what });
 
   const { start, stop } = AudioScheduledSourceNode.prototype;
   const starts = (node, atS) => {
@@ -49,6 +62,13 @@
       return true;
     },
   });
+
+  const { setActionHandler } = MediaSession.prototype;
+  ear.buttons = {};
+  MediaSession.prototype.setActionHandler = function (button, answer) {
+    ear.buttons[button] = answer;
+    return setActionHandler.call(this, button, answer);
+  };
 
   const voices = [{ name: "Test voice", lang: "en-GB", localService: true, default: true, voiceURI: "test" }];
   globalThis.SpeechSynthesisUtterance = class {

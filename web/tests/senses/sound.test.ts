@@ -73,6 +73,33 @@ test("each step of the dial is higher than the one before", () => {
   expect(STEPS_HZ).toHaveLength(11);
 });
 
+/** The pitch of a stretch of sound: where it looks most like itself, a little later. */
+function pitchHz(samples: Float32Array, fromS: number, nearHz: number): number {
+  const from = Math.round(fromS * RATE);
+  let best = { lag: 0, likeness: Number.NEGATIVE_INFINITY };
+  for (let lag = Math.floor(RATE / (nearHz * 1.12)); lag <= Math.ceil(RATE / (nearHz / 1.12)); lag += 1) {
+    let likeness = 0;
+    for (let i = from; i < from + 2400; i += 1) likeness += (samples[i] ?? 0) * (samples[i + lag] ?? 0);
+    if (likeness > best.likeness) best = { lag, likeness };
+  }
+  return RATE / best.lag;
+}
+
+test.each([0, 3, 6, 10])("the string is in tune: loop %d", (step) => {
+  const wantedHz = (STEPS_HZ[step] ?? 0) / 2;
+  const heardHz = pitchHz(sound("loop", RATE, { step }), 0.1, wantedHz);
+  expect(Math.abs(heardHz / wantedHz - 1)).toBeLessThan(0.02);
+});
+
+test("a step out glides up, a step back glides down", () => {
+  const out = sound("pace_out", RATE, { lengthS: 3 });
+  const back = sound("pace_back", RATE, { lengthS: 3 });
+  expect(pitchHz(out, 0.1, 392)).toBeLessThan(400);
+  expect(pitchHz(out, 2.8, 587)).toBeGreaterThan(575);
+  expect(pitchHz(back, 0.1, 587)).toBeGreaterThan(575);
+  expect(pitchHz(back, 2.8, 392)).toBeLessThan(400);
+});
+
 test("asks rise, less falls, and coming off is a falling fifth", () => {
   const steps = (name: ToneName) => score(name).map((note) => note.hz);
   for (const name of ["report", "question", "more"] as const) {

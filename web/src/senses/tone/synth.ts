@@ -72,23 +72,21 @@ function struck(partials: readonly Partial[], attackS: number): Player {
   };
 }
 
-/** A plucked string (Karplus and Strong): a burst of soft noise goes round a loop that lets its highs go first. */
+/**
+ * A plucked string (Karplus and Strong): a burst of soft noise goes round a loop that lets its highs go first. The loop is as
+ * long as one swing: whole samples, half a one for the softening, and the rest between two samples, so that it is in tune.
+ */
 const string: Player = (note, rate) => {
   const samples = new Float32Array(Math.ceil(note.lengthS * rate));
-  const period = rate / note.hz;
-  const loop = Math.floor(period - 0.5);
-  const tune = period - 0.5 - loop;
-  const line = softNoise(loop + 2);
+  const swing = rate / note.hz - 0.5;
+  const whole = Math.floor(swing);
+  const rest = swing - whole;
+  const burst = softNoise(whole + 2);
   const kept = 0.5 ** (1 / (note.hz * 0.55));
-  let before = 0;
-  let at = 0;
+  const back = (i: number) => (i < 0 ? (burst[i + burst.length] ?? 0) : (samples[i] ?? 0));
   for (let i = 0; i < samples.length; i += 1) {
-    const now = line[at % loop] ?? 0;
-    const next = line[(at + 1) % loop] ?? 0;
-    samples[i] = now * (1 - tune) + before * tune;
-    before = now;
-    line[at % loop] = kept * 0.5 * (now + next);
-    at += 1;
+    const at = i - whole;
+    samples[i] = kept * 0.5 * ((1 - rest) * back(at) + back(at - 1) + rest * back(at - 2));
   }
   return shaped(samples, rate, 0.004, 0.3);
 };
