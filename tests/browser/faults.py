@@ -44,6 +44,8 @@ async ([wanted, keys]) => {
     if (root.phase !== "before") {
       const unmarked = root.screen.startsWith("search") && !met.includes("marked");
       if (unmarked) met.push("marked");
+      // why: the floor listens to keys once it is painted.
+      await new Promise((go) => requestAnimationFrame(() => setTimeout(go, 100)));
       await turned(() => key(unmarked ? "5" : "Enter"));
       continue;
     }
