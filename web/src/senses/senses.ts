@@ -18,6 +18,7 @@ import { Presence } from "./presence.ts";
 import { DeviceSpeech, followVoices, unlockSpeech, voiceState } from "./speech.ts";
 import { headsetOn, keepTaste, readPages, tonesOn, voiceAmount } from "./taste.ts";
 import { touch } from "./touch.ts";
+import { isTouched } from "./touched.ts";
 import { VoiceQueue } from "./voice_queue.ts";
 import { Wake } from "./wake.ts";
 
@@ -157,7 +158,7 @@ function back(): void {
 
 /** The browser lets sound and speech begin only inside a touch or a key. Heard on every one; cheap when all is open. */
 export function unlock(): void {
-  if (navigator.userActivation && !navigator.userActivation.isActive) return;
+  if (!isTouched()) return;
   unlockAudio();
   unlockSpeech();
   if (CLIP_LIST) void clips.prepare();

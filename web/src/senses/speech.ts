@@ -8,6 +8,7 @@
 import { signal } from "@preact/signals";
 import { chosenVoice, pieces, speakable } from "./device_voice.ts";
 import { voiceName, voiceRate } from "./taste.ts";
+import { wasTouched } from "./touched.ts";
 import type { Sentence, Speaker } from "./voice_queue.ts";
 
 /** waiting: voices not listed yet. ready. none: this device cannot speak English by itself; tones must do. */
@@ -93,7 +94,7 @@ export class DeviceSpeech implements Speaker {
     const speech = synth();
     const [text, ...rest] = left;
     const voice = speech && chosenVoice(speech.getVoices(), navigator.languages, voiceName.peek());
-    if (text === undefined || this.ends || !speech || !voice) {
+    if (text === undefined || this.ends || !wasTouched() || !speech || !voice) {
       this.inHand = null;
       done();
       return;

@@ -2,6 +2,7 @@
  * What is felt: patterns for the vibration motor, where there is one. Never the only channel: many telephones ignore it.
  */
 import { touchOn } from "./taste.ts";
+import { wasTouched } from "./touched.ts";
 
 export type TouchName = "tick" | "one" | "two" | "medium" | "soft" | "long" | "stop";
 
@@ -31,9 +32,5 @@ export function canTouch(): boolean {
 
 /** Feel a pattern. */
 export function touch(name: TouchName): void {
-  if (touchOn.peek()) motor()?.([...TOUCHES[name]]);
-}
-
-export function touchNothing(): void {
-  motor()?.([]);
+  if (touchOn.peek() && wasTouched()) motor()?.([...TOUCHES[name]]);
 }

@@ -132,6 +132,12 @@ describe("a sentence", () => {
     expect([done, device.cancelled]).toEqual([0, 1]);
   });
 
+  test("before the first touch is not tried: the browser would complain, and say nothing", () => {
+    vi.stubGlobal("navigator", { languages: ["en-GB"], userActivation: { hasBeenActive: false } });
+    say("Ready when you are.");
+    expect([done, device.texts]).toEqual([1, []]);
+  });
+
   test("without a voice ends at once, so that tones can do", () => {
     device.voices = [];
     say("Keep still.");
