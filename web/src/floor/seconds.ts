@@ -4,7 +4,7 @@ import { secondsUntil } from "../clock.ts";
 
 /** The number shown while `left` seconds remain: it falls to 0 only when nothing remains. */
 export function shownSeconds(left: number): number {
-  return Math.ceil(left - 0.001);
+  return Math.max(0, Math.ceil(left - 0.001));
 }
 
 /** How long until the shown number changes. */
