@@ -50,6 +50,8 @@ class Person:
         main = self.visit.page.locator("button.act:visible").first
         if self.by == "touch":
             main.tap()
+        elif self.visit.phase in {"before", "summary"}:
+            self.visit.press_by_keyboard(main.inner_text())
         else:
             self.visit.page.keyboard.press("Enter")
 

@@ -37,7 +37,7 @@ export function Learn({ screen }: { readonly screen: Screen }) {
             <section key={group.name} class="group">
               {group.name && <h2>{group.name}</h2>}
               {group.rows.map((row) => (
-                <Item key={row.label} row={row} />
+                <Item key={row.label} row={row} under={group.name !== ""} />
               ))}
             </section>
           ))
@@ -65,7 +65,9 @@ function Index({ screen }: { readonly screen: Screen }) {
   );
 }
 
-function Item({ row }: { readonly row: Row }) {
+/** `under`: the item stands under a heading of its group, so its own is one level lower. */
+function Item({ row, under }: { readonly row: Row; readonly under: boolean }) {
+  const Heading = under ? "h3" : "h2";
   const [kind, detail] = row.mark.split(":");
   const sure = kind === "sure" ? Number(detail) : null;
   const told = row.note !== row.why?.reason;
@@ -73,7 +75,7 @@ function Item({ row }: { readonly row: Row }) {
     <article class={`item ${kind}`}>
       {row.mark === "no_go" && <Hatch />}
       <div>
-        <h3>{row.label}</h3>
+        <Heading>{row.label}</Heading>
         {row.value && <p>{row.value}</p>}
         {row.note && told && <p class="quiet">{row.note}</p>}
         {row.why && <Behind row={row} why={row.why} sure={sure} />}

@@ -9,7 +9,7 @@ export function Spots({ rows }: { readonly rows: readonly Row[] }) {
     <ul class="spots" aria-label={group}>
       {rows.map((row) => (
         <li key={`${row.label}${row.spot}`} class={row.mark === "locked" && row.spot === 0 ? "resting" : ""}>
-          {row.spot > 0 ? <b class={`disc ${row.mark}`}>{row.spot}</b> : <Hatch />}
+          {row.spot > 0 ? <b class={row.mark === "eased" ? "disc eased" : "disc"}>{row.spot}</b> : <Hatch />}
           <span class="at">
             {row.label} <small>{row.value}</small>
           </span>
