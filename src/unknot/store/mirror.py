@@ -57,6 +57,7 @@ class MirrorLog:
         self._known: set[tuple[str, str]] = set()
         self._absent: set[Key] = set()
         self._last: dict[tuple[str, str], int] = {}
+        self._rows: dict[str, tuple[SessionRow, ...]] = {}
         self._waiting = Waiting()
 
     # -- what the durable half hands over, and what it is to keep ---------------------------------------------------------
@@ -64,6 +65,7 @@ class MirrorLog:
     def hold_part(self, person: str, part: Part) -> None:
         """Take a part from the durable half."""
         self._parts[person, part.session, part.device] = part
+        self._rows.clear()
         self._known.add((person, part.session))
         self._count(person, part.device, part.last_seq)
 
@@ -91,6 +93,7 @@ class MirrorLog:
             self._lost.discard((person, session))
             for key in [key for key in self._parts if key[:2] == (person, session)]:
                 del self._parts[key]
+            self._rows.clear()
             self._waiting.parts.update(self._grow(own.values()))
 
     def look_up(self, keys: Iterable[Key], held: Iterable[Entry]) -> None:
@@ -133,6 +136,7 @@ class MirrorLog:
     def back_to(self, mark: MirrorLog) -> None:
         """Be again what a copy was."""
         self._parts, self._facts = dict(mark._parts), dict(mark._facts)
+        self._rows = {}
         self._lost, self._known, self._absent = set(mark._lost), set(mark._known), set(mark._absent)
         self._kept, self._last = dict(mark._kept), dict(mark._last)
         self._whole = {own: dict(entries) for own, entries in mark._whole.items()}
@@ -187,7 +191,10 @@ class MirrorLog:
         for owner, session in sorted(self._lost):
             if owner == person:
                 raise Needed(owner, session)
-        return session_rows(part for (owner, _, _), part in self._parts.items() if owner == person)
+        if person not in self._rows:
+            own = (part for (owner, _, _), part in self._parts.items() if owner == person)
+            self._rows[person] = session_rows(own)
+        return self._rows[person]
 
     def people(self) -> tuple[str, ...]:
         """Return everybody who has an entry, in the order of their ids."""
@@ -260,6 +267,7 @@ class MirrorLog:
 
     def _grow(self, entries: Iterable[Entry]) -> dict[PartKey, Part]:
         changed: dict[PartKey, Part] = {}
+        self._rows.clear()
         for key, more in parts_of(entries).items():
             changed[key] = self._parts[key] = grown(self._parts.get(key), more)
             self._count(key[0], key[2], more.last_seq)
