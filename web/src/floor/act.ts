@@ -2,9 +2,10 @@
 import { choose, sayEvent } from "../engine/port.ts";
 import type { Choice } from "../gen/screen.ts";
 import { notTaken, taken } from "../senses/senses.ts";
+import { painOf } from "./parts.ts";
 
 export function act(choice: Choice, value?: number | string, place?: { x: number; y: number }): void {
-  taken();
+  taken(choice.role === "pain" ? painOf(choice) : undefined);
   choose(choice, value, place).catch(() => notTaken());
 }
 

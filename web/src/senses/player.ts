@@ -33,6 +33,8 @@ export interface Wishes {
 export const OFF_ALONE_S = 2;
 /** why: two tones closer than this are heard as one tune, and mean nothing. */
 const TONES_APART_S = 0.95;
+/** why: what has eased may ring out before anything is asked. */
+const AFTER_EASED_S = 2.2;
 /** Words begin when the tone in front of them has been heard. */
 const WORDS_AFTER_MS = 300;
 
@@ -116,9 +118,9 @@ export class Player {
     if (!wishes.tones) return;
     const [first, ...rest] = sounds.filter((one) => one.tone !== null);
     const asked = heard.at(-1)?.delivery === "ask" ? rest.at(-1) : undefined;
-    for (const [place, one] of [first, asked].entries()) {
-      if (one?.tone) this.channels.tone(one.tone, hint(screen), place * TONES_APART_S);
-    }
+    if (first?.tone) this.channels.tone(first.tone, hint(screen), 0);
+    const apartS = first?.tone === "eased" ? AFTER_EASED_S : TONES_APART_S;
+    if (asked?.tone) this.channels.tone(asked.tone, hint(screen), apartS);
   }
 
   /** What is not merely said once more: a note for nothing new would only make somebody look. */

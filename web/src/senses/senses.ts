@@ -178,17 +178,23 @@ export function hush(): void {
 
 /** why: whoever turns the dial wants the number they stop at, not every one on the way. */
 const DIAL_RESTS_MS = 350;
+/** why: a dial that rested has said its number already when that is sent. */
+const SAID_LATELY_S = 3;
 let forgetNumber: () => void = () => {};
 
 /** The pain dial reached a value: a wooden tick, higher for more; the number is spoken when the dial rests a moment. */
 export function dialStep(value: number): void {
   if (tonesOn.peek()) playTone("step", { step: value });
   touch("tick");
+  sayNumber(value, DIAL_RESTS_MS);
+}
+
+let number = { value: -1, atS: Number.NEGATIVE_INFINITY };
+
+function sayNumber(value: number, afterMs: number): void {
   forgetNumber();
-  if (voiceAmount.peek() === "tones") return;
-  forgetNumber = later(DIAL_RESTS_MS, () =>
-    voice.hear([{ id: "dial", text: String(value), delivery: "pace", always: true }]),
-  );
+  number = { value, atS: nowS() };
+  if (voiceAmount.peek() !== "tones") forgetNumber = later(afterMs, () => voice.sayBack(String(value)));
 }
 
 /** A loop of the thread came undone; `undone` of ten are straight now, and the string sounds higher. */
@@ -197,8 +203,14 @@ export function loopUndone(undone = 5): void {
   touch("tick");
 }
 
-/** An answer was taken: a soft touch of sound for hands that cannot look. */
-export function taken(): void {
+/**
+ * An answer was taken: a soft touch of sound for hands that cannot look. `pain`: a number by a key, said back. Pages before a
+ * session are for the eye, and silent.
+ */
+export function taken(pain?: number): void {
+  if (!led.peek()) return;
+  const isSaid = pain === number.value && nowS() - number.atS < SAID_LATELY_S;
+  if (pain !== undefined && !isSaid) sayNumber(pain, 0);
   if (tonesOn.peek()) playTone("taken");
   touch("one");
 }

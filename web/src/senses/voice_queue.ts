@@ -27,6 +27,7 @@ export interface Speaker {
 }
 
 export const AGAIN_AFTER_S = 60;
+const SAID_BACK = "said_back";
 
 export class VoiceQueue {
   private waiting: Sentence[] = [];
@@ -66,6 +67,16 @@ export class VoiceQueue {
       else if (this.inHand && !isStopping) this.speaker.endSoon();
       this.waiting = [...stops, ...wanted];
     }
+    this.next();
+  }
+
+  /** Say back what a person answers: over the question, into silence, but never over an instruction. */
+  sayBack(text: string): void {
+    if (this.inHand && this.inHand.delivery !== "ask" && this.inHand.id !== SAID_BACK) return;
+    if (this.waiting.some((one) => one.delivery === "stop")) return;
+    const { waiting } = this;
+    this.hush();
+    this.waiting = [{ id: SAID_BACK, text, delivery: "say", always: true }, ...waiting];
     this.next();
   }
 

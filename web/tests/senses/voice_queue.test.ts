@@ -129,6 +129,29 @@ describe("what is not a stop", () => {
     expect(book.said).toEqual(["Come off.", "Come off.", "Go on."]);
   });
 
+  test("a number is said back over the question, and over the number before it", () => {
+    queue.hear([line("How sore now?", "ask")]);
+    queue.sayBack("5");
+    queue.sayBack("4");
+    expect(book.said).toEqual(["How sore now?", "5", "4"]);
+    expect(book.cuts).toBe(2);
+  });
+
+  test("a number is not said back over an instruction or a stop", () => {
+    queue.hear([line("A little lighter, please.")]);
+    queue.sayBack("5");
+    queue.hear([line("Come off.", "stop"), line("Come off.", "stop")]);
+    queue.sayBack("4");
+    expect(book.said).toEqual(["A little lighter, please.", "Come off."]);
+  });
+
+  test("a number that is said back does not lose what waits", () => {
+    queue.hear([line("One question?", "ask"), line("Another.")]);
+    queue.sayBack("5");
+    book.end();
+    expect(book.said).toEqual(["One question?", "5", "Another."]);
+  });
+
   test("a pace is said into silence only", () => {
     queue.hear([line("Sink in gently.")]);
     queue.hear([line("Straighten.", "pace", true)]);
