@@ -110,6 +110,16 @@ dist: .venv/ready-dev web
 picture: .venv/ready-dev
 	@$(BIN)/python -m tools.picture_hold
 
+# Render the pictures whose data changed, in an environment of its own (Blender as a library: large): make pictures NAMES='pin-*'
+.PHONY: pictures
+pictures: .venv/pictures/ready
+	@.venv/pictures/bin/python -m tools.pictures $(NAMES)
+
+.venv/pictures/ready: tools/pictures/requirements.txt
+	python3.11 -m venv .venv/pictures
+	.venv/pictures/bin/python -m pip install --quiet --no-deps -r $<
+	@touch $@
+
 # Pin the packages of .venv: after changing a dependency, on purpose.
 .PHONY: pin
 pin: .venv/ready-dev

@@ -9,6 +9,7 @@ from itertools import chain, combinations, product
 from typing import Any
 
 import numpy as np
+from mathutils import Vector
 from mathutils.bvhtree import BVHTree
 
 from tools.pictures.people.geometry import Array
@@ -126,23 +127,34 @@ def _through(of: Settled) -> tuple[float, str]:
         if p[0][-4:] != p[1][-4:]
     ]
     worst, which = 0.0, ""
-    trees = {name: _tree(of.vertices[:SKIN], inside) for name, inside in parts.items()}
+    skin = of.vertices[:SKIN]
+    listed = skin.tolist()
+    trees: dict[str, Any] = {}
     for one, other in chain(crossed, legs):
-        deep = _deepest(of.vertices[:SKIN][parts[one]], trees[other])
+        near = _within_reach(skin[parts[one]], skin[parts[other]])
+        if not len(near):
+            continue
+        trees[other] = trees.get(other) or _tree(listed, parts[other])
+        deep = _deepest(near, trees[other])
         if deep > worst:
             worst, which = deep, f"{one} in {other}"
     return _cm(worst), which
 
 
-def _tree(skin: Array, part: Array) -> Any:
-    faces = [face.tolist() for face in surface().triangles if part[face].all()]
-    return BVHTree.FromPolygons([tuple(map(float, v)) for v in skin], faces, epsilon=0.0)
+def _within_reach(points: Array, others: Array) -> Array:
+    """Return the points that lie in the box around others: only they can be inside."""
+    return points[np.all((points > others.min(0)) & (points < others.max(0)), axis=1)]
+
+
+def _tree(skin: list[list[float]], part: Array) -> Any:
+    triangles = surface().triangles
+    return BVHTree.FromPolygons(skin, triangles[part[triangles].all(1)].tolist(), epsilon=0.0)
 
 
 def _deepest(points: Array, tree: Any) -> float:
     deep = 0.0
-    for point in points:
-        place, normal, _, far = tree.find_nearest(tuple(map(float, point)), DEEPEST_M)
-        if place is not None and (np.array(point) - np.array(place)) @ np.array(normal) < -0.7 * far:
+    for point in points.tolist():
+        place, normal, _, far = tree.find_nearest(point, DEEPEST_M)
+        if place is not None and (Vector(point) - place) @ normal < -0.7 * far:
             deep = max(deep, far)
     return deep

@@ -1,0 +1,84 @@
+"""Every picture that is named is there, is what its data makes, says in words what it shows, and is small."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from tools.pictures import data, hashes, shelf
+
+ABOUT = shelf.read()
+POSITIONS = {name: position for name, position in data.positions().items() if name != "stand"}
+SET_UPS = data.read(data.KNOWLEDGE / "set_ups.toml")
+TESTS = data.read(data.KNOWLEDGE / "tests.toml")["tests"]
+BODY_WORDS = data.read(data.KNOWLEDGE / "words" / "body.en.toml")
+NAMED = sorted({*SET_UPS, *(test for test in TESTS if test in POSITIONS), "flush-roll", "flush-stretch"})
+
+STILL_BYTES, FRAME_BYTES, LOOP_BYTES, ALL_BYTES = 25_000, 16_000, 150_000, 2_500_000
+
+
+def files() -> list[tuple[str, dict[str, Any]]]:
+    """Return every rendered file's name with what was written about it."""
+    found = []
+    for name, about in ABOUT["pictures"].items():
+        of_one = [about, *([about["loop"]] if "loop" in about else []), *about.get("frames", ())]
+        found += [(path.name, one) for path, one in zip(shelf.files_of(name, POSITIONS[name]), of_one, strict=True)]
+    return found + [(f"{name}.webp", one) for name, one in ABOUT["maps"].items() if name != "data"]
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_picture_that_the_program_names_is_there(name: str) -> None:
+    assert name in ABOUT["pictures"]
+    assert all(path.exists() for path in shelf.files_of(name, POSITIONS[name]))
+
+
+@pytest.mark.parametrize("name", sorted(ABOUT["pictures"]))
+def test_a_picture_shows_what_its_data_says_now(name: str) -> None:
+    assert ABOUT["pictures"][name]["data"] == hashes.of_data(POSITIONS[name]), "run `make pictures`"
+
+
+def test_every_position_is_rendered() -> None:
+    assert set(POSITIONS) == set(ABOUT["pictures"])
+
+
+def test_the_body_maps_show_what_their_data_says_now() -> None:
+    assert shelf.maps_are_current(ABOUT, data.positions()["stand"])
+
+
+@pytest.mark.parametrize(("file", "about"), files())
+def test_a_file_is_the_one_that_was_rendered(file: str, about: dict[str, Any]) -> None:
+    assert hashes.of_file(shelf.PICTURES / file) == about["file"]
+
+
+@pytest.mark.parametrize(("file", "about"), files())
+def test_a_file_is_small(file: str, about: dict[str, Any]) -> None:
+    budget = LOOP_BYTES if file.endswith(".avif") else FRAME_BYTES if re.search(r"\.\d\.webp$", file) else STILL_BYTES
+    assert (shelf.PICTURES / file).stat().st_size == about["bytes"] <= budget
+
+
+def test_all_pictures_together_are_small_and_nothing_lies_beside_them() -> None:
+    known = {file for file, _ in files()}
+    assert {path.name for path in shelf.PICTURES.iterdir()} == known
+    assert sum((shelf.PICTURES / file).stat().st_size for file in known) <= ALL_BYTES
+
+
+@pytest.mark.parametrize("name", sorted(POSITIONS))
+def test_a_picture_is_described_in_words(name: str) -> None:
+    words = BODY_WORDS["set_up"] if name in SET_UPS else BODY_WORDS["picture"]
+    assert len(words[name]["alt"].split()) >= 8
+
+
+def test_no_words_describe_a_picture_that_is_not_there() -> None:
+    assert set(BODY_WORDS["picture"]) <= set(POSITIONS)
+
+
+def test_the_page_knows_exactly_the_pictures_that_there_are() -> None:
+    assert set(json.loads(shelf.TABLE.read_text(encoding="utf-8"))) == set(ABOUT["pictures"])
+
+
+def test_a_woman_a_man_and_older_people_are_seen() -> None:
+    seen = {POSITIONS[name]["person"] for name in SET_UPS}
+    assert seen == {"woman", "man", "older-woman", "older-man"}
