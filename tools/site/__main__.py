@@ -22,6 +22,7 @@ from tools.site.page import body, colour, read, relative, title_of, whole
 ROOT = Path(__file__).parent.parent.parent
 TARGET = ROOT / "build" / "site"
 HERE = Path(__file__).parent
+PICTURES = {".svg", ".webp"}
 INDEX = PurePosixPath("docs/README.md")
 LANGUAGES = {".py": "python", ".toml": "toml", ".sh": "bash", ".md": "markdown"}
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -38,7 +39,7 @@ def place(source: PurePosixPath) -> PurePosixPath:
         if source == INDEX:
             return PurePosixPath("all.html")
         return PurePosixPath(str(inside.with_name(name)).lower())
-    if source.suffix == ".svg":
+    if source.suffix in PICTURES:
         return source.relative_to("docs")
     return PurePosixPath("source") / f"{source}.html"
 
@@ -128,13 +129,13 @@ def build(target: Path) -> list[Path]:
         made[here] = whole(title_of(text), body(text, fit), menu(texts, here), here)
     for source in others:
         here = place(source)
-        if source.suffix != ".svg":
+        if source.suffix not in PICTURES:
             made[here] = whole(str(source), source_page(source), menu(texts, here), here)
     shutil.rmtree(target, ignore_errors=True)
     for here, html in made.items():
         (target / here).parent.mkdir(parents=True, exist_ok=True)
         (target / here).write_text(html, encoding="utf-8")
-    for picture in (ROOT / "docs").rglob("*.svg"):
+    for picture in (path for path in (ROOT / "docs").rglob("*") if path.suffix in PICTURES):
         copy = target / picture.relative_to(ROOT / "docs")
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(picture, copy)
