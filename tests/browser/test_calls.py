@@ -192,6 +192,19 @@ def test_lines_come_out_as_the_terminal_exports_them(page: Page) -> None:
     assert "".join(export_lines(log)) == copy
 
 
+def test_idle_moments_read_what_the_first_card_will_ask_for(page: Page) -> None:
+    page.press_a_spot()
+    page.press("t")
+    page.seconds += 86_400
+    page.open()
+    assert page.ask("read_ahead", {})["left"] == 0
+    seen = dict(page.screen)
+    page.press("enter")
+    assert page.reply["busy"]
+    assert page.ask("read_ahead", {})["screen"] is None
+    assert seen["id"] == "home"
+
+
 def test_a_bad_copy_is_named_line_by_line_and_nothing_of_it_is_kept(page: Page) -> None:
     page.press_a_spot()
     held = [row.line for row in page.durable.rows.values()]
@@ -247,7 +260,7 @@ def again_request(page: Page, session: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("request_text", ["", "[]", "{}", '{"moment":1}', "null"])
 def test_a_request_that_makes_no_sense_is_trouble_and_no_traceback(request_text: str) -> None:
-    for name in browser.CALLS.keys() - {"ask"}:
+    for name in browser.CALLS.keys() - {"ask", "read_ahead"}:
         reply = json.loads(browser.call(name, request_text))
         assert reply["trouble"] is not None
 

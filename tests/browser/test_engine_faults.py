@@ -15,7 +15,6 @@ from tools.web_words import READ
 pytestmark = pytest.mark.slow
 
 WORDS = tomllib.loads(READ.read_text(encoding="utf-8"))["face"]
-NO_ROOM = 1
 
 
 def came_back(visit: Visit) -> None:
@@ -55,33 +54,48 @@ def test_a_stop_word_to_a_coach_that_hangs_is_on_record_when_it_comes_back(open_
     assert [line["word"] for line in signs] == ["tingling"]
 
 
+NO_ROOM = """
+() => {
+  const prototype = IDBObjectStore.prototype;
+  prototype.roomy ??= prototype.add;
+  prototype.add = () => { throw new DOMException("no room", "QuotaExceededError"); };
+}
+"""
+ROOM_AGAIN = "() => { IDBObjectStore.prototype.add = IDBObjectStore.prototype.roomy; }"
+
+
+def in_the_worker(visit: Visit, script: str) -> None:
+    """Do something to the coach's own browser."""
+    (worker,) = visit.page.workers
+    worker.evaluate(script)
+
+
 def test_a_full_disk_counts_nothing_and_keeps_nobody_pressing(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
-    chrome = visit.context.new_cdp_session(visit.page)
-    chrome.send("Storage.overrideQuotaForOrigin", {"origin": visit.url.rstrip("/"), "quotaSize": NO_ROOM})
+    in_the_worker(visit, NO_ROOM)
     before = types(visit)
-    visit.page.locator("body").press("4")
+    visit.page.keyboard.press("4")
     visit.wait_until("document.documentElement.dataset.pressing === 'no'", ENGINE_READY_MS)
     assert types(visit) == before
     assert visit.page.get_by_text(WORDS["storage"]["full"]).count()
-    chrome.send("Storage.overrideQuotaForOrigin", {"origin": visit.url.rstrip("/")})
+    in_the_worker(visit, ROOM_AGAIN)
     visit.turn(40)
     assert len(types(visit)) > len(before), "what was owed is written once there is room"
+    assert types(visit).count("pain") == before.count("pain"), "what was not written was not counted"
 
 
 def test_a_stop_without_room_is_acted_on_and_written_later(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
-    chrome = visit.context.new_cdp_session(visit.page)
-    chrome.send("Storage.overrideQuotaForOrigin", {"origin": visit.url.rstrip("/"), "quotaSize": NO_ROOM})
+    in_the_worker(visit, NO_ROOM)
     visit.page.locator("[data-stop='t']").first.tap()
     visit.wait_until("document.documentElement.dataset.pressing === 'no'")
     assert visit.is_off
     assert "sign" not in types(visit)
-    chrome.send("Storage.overrideQuotaForOrigin", {"origin": visit.url.rstrip("/")})
+    in_the_worker(visit, ROOM_AGAIN)
     visit.turn(40)
     assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["tingling"]
 

@@ -151,6 +151,13 @@ class Session:
         if self._page is not None and self._page.id in AT_HOME:
             self._page = self.screen_at_home()
 
+    def read_ahead(self, count: int) -> int:
+        """Read the facts of some sessions before they are asked for, the newest first; return how many are left unread."""
+        unread = [past for past in reversed(self._past) if "facts" not in past.__dict__]
+        for past in unread[:count]:
+            _ = past.facts
+        return max(0, len(unread) - count)
+
     def close(self) -> None:
         """End the visit; a running session can be resumed."""
         self._over = True

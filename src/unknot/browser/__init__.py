@@ -117,6 +117,7 @@ CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
     "close": _close,
     "supply": _supply,
     "refresh": _refresh,
+    "read_ahead": lambda _: ENGINE.at().read_ahead(),
     "ask": _ask,
     "hear": _hear,
     "take": _take,

@@ -41,6 +41,9 @@ from unknot.view.screen import Screen
 FACTS_AT_ONCE = 50
 """How many sessions are read before their facts are written: few enough to lose, many enough to be quick."""
 
+READ_AHEAD = 40
+"""Sessions read in one idle moment: some tens of milliseconds, so that a touch meanwhile does not wait."""
+
 
 @dataclass(slots=True)
 class PageTime:
@@ -153,6 +156,12 @@ class Visit:
             return self._derive()
         session.refresh()
         return self._reply(session, act_first=True)
+
+    def read_ahead(self) -> Reply:
+        """Use an idle moment: read some of what the first card will ask of the past."""
+        if self._session is None or self._session.is_busy:
+            return Reply()
+        return Reply(left=self._session.read_ahead(READ_AHEAD), write=self._written())
 
     def close(self, moment: Moment) -> Reply:
         """Let the visit rest where it is."""

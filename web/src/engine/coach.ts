@@ -16,6 +16,7 @@ import { chance, type Moments } from "./moment.ts";
 
 const TICK_PRESSING_MS = 500;
 const TICK_RESTING_MS = 1000;
+const READ_AHEAD_MS = 60;
 export const PERSON = "me";
 
 const NOTHING: Write = { rows: [], parts: [], facts: [] };
@@ -219,9 +220,18 @@ export class Coach {
     this.wind();
   }
 
+  /** Use the time before somebody begins: read what the first card will ask of the past. */
+  private async readAhead(): Promise<void> {
+    if (this.isBusy) return;
+    const reply = await this.ask("read_ahead", {});
+    await this.book.write(reply.write, this.owner);
+    if (reply.left > 0) this.timer = setTimeout(() => this.inTurn(() => this.readAhead()), READ_AHEAD_MS);
+  }
+
   /** The next tick, while a session runs. */
   private wind(): void {
     clearTimeout(this.timer);
+    if (!this.isBusy) this.timer = setTimeout(() => this.inTurn(() => this.readAhead()), READ_AHEAD_MS);
     if (!this.last?.live || !this.attended) return;
     const wait = this.last.pressing ? TICK_PRESSING_MS : TICK_RESTING_MS;
     this.timer = setTimeout(() => this.inTurn(() => this.tick()), wait);
