@@ -3,10 +3,12 @@
  * is drawn as a card, from its fields, so that nothing is ever out of reach.
  */
 import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
 import type { Screen } from "../gen/screen.ts";
 import { startBack } from "./back.ts";
 import { Card } from "./card.tsx";
 import { Home } from "./home.tsx";
+import { onDeskKey } from "./keys.ts";
 import { Learn } from "./learn.tsx";
 import { Plan } from "./plan.tsx";
 import { Record } from "./record.tsx";
@@ -42,5 +44,9 @@ function pageOf(screen: Screen): ComponentType<{ screen: Screen }> {
 
 export function Desk({ screen }: { readonly screen: Screen }) {
   const Drawn = pageOf(screen);
+  useEffect(() => {
+    addEventListener("keydown", onDeskKey);
+    return () => removeEventListener("keydown", onDeskKey);
+  }, []);
   return <>{settingsOpen.value ? <Settings /> : <Drawn screen={screen} />}</>;
 }

@@ -89,7 +89,7 @@ function useRoom(floor: boolean): Readonly<Record<string, string>> {
       const stop = document.querySelector(".floor .stop")?.getBoundingClientRect();
       const beside = clock !== undefined && clock.width < innerWidth * WIDE_SHARE;
       setRoom({
-        "--sheet-top": `${clock === undefined || beside ? 0 : clock.bottom}px`,
+        "--sheet-top": clock === undefined ? "auto" : `${beside ? 0 : clock.bottom}px`,
         "--sheet-left": `${clock !== undefined && beside ? clock.right : 0}px`,
         "--sheet-bottom": `${stop === undefined ? 0 : Math.max(0, innerHeight - stop.top)}px`,
       });
