@@ -1,7 +1,9 @@
-/** The name as it is drawn: six letters, and under them the line with its one loop. The same file stands in index.html. */
-import drawing from "./wordmark.svg?raw";
+/**
+ * The name as it is drawn: six letters, and under them the line with its one loop. The page carries the drawing already (it is the
+ * first thing painted), so it is taken from there and not sent a second time.
+ */
+const drawing = globalThis.document?.querySelector(".wordmark-place")?.innerHTML ?? "";
 
 export function Wordmark() {
-  // why inner HTML: one drawing for the page before any script and for the app; it is our own file, nothing of it is ever typed in.
   return <span class="wordmark-place" dangerouslySetInnerHTML={{ __html: drawing }} />;
 }
