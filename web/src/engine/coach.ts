@@ -16,6 +16,7 @@ import { chance, type Moments } from "./moment.ts";
 
 const TICK_PRESSING_MS = 500;
 const TICK_RESTING_MS = 1000;
+const MOST_TIMES = 3;
 const READ_AHEAD_MS = 60;
 export const PERSON = "me";
 
@@ -130,12 +131,15 @@ export class Coach {
 
   /** Call Python, handing over sessions until it has all it needs. Facts derived on the way are kept at once. */
   async ask(name: string, request: unknown): Promise<Reply> {
-    for (let asked = ""; ; ) {
+    const asked = new Map<string, number>();
+    for (;;) {
       let reply = this.engine.call(name, request);
       if (reply.need === null) return reply;
       const wanted = JSON.stringify(reply.need);
-      if (wanted === asked) throw new Error("The same session was needed twice.");
-      asked = wanted;
+      const times = (asked.get(wanted) ?? 0) + 1;
+      // why not once: a session may be read for its facts, let go, and then be gone on with.
+      if (times > MOST_TIMES) throw new Error("The same session was needed again and again.");
+      asked.set(wanted, times);
       while (reply.need !== null) {
         const { person, sessions }: Need = reply.need;
         if (reply.left > 1) this.post({ kind: "reading", left: reply.left });

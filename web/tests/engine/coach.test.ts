@@ -178,6 +178,14 @@ describe("what is needed", () => {
     expect(asked.find(([name]) => name === "supply")?.[1]).toMatchObject({ session: "s", lines: ['{"seq":4}'] });
   });
 
+  it("is handed over again when it was let go meanwhile", async () => {
+    let left = 2;
+    replies.say = () => ({ need: left-- > 0 ? { person: "me", sessions: ["s"] } : null });
+    coach.inTurn(() => coach.say(7, "go", {}));
+    await settled();
+    expect(posted.at(-1)).toMatchObject({ kind: "reply", answers: 7 });
+  });
+
   it("is not handed over for ever", async () => {
     replies.say = () => ({ need: { person: "me", sessions: ["s"] } });
     coach.inTurn(() => coach.say(7, "go", {}));
