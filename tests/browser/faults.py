@@ -76,12 +76,17 @@ def to_the_hold(visit: Visit) -> list[str]:
     return [str(screen) for screen in met]
 
 
-def record(visit: Visit) -> list[dict[str, Any]]:
+def lines(visit: Visit) -> list[str]:
     """Return the lines of the record as they lie in the browser, by device and number."""
-    lines = [json.loads(line) for line in visit.page.evaluate(READ_RECORD)]
-    numbers = [(line["device"], line["seq"]) for line in lines]
+    return [str(line) for line in visit.page.evaluate(READ_RECORD)]
+
+
+def record(visit: Visit) -> list[dict[str, Any]]:
+    """Return what the lines of the record say."""
+    said = [json.loads(line) for line in lines(visit)]
+    numbers = [(line["device"], line["seq"]) for line in said]
     assert numbers == sorted(set(numbers)), "each entry once"
-    return lines
+    return said
 
 
 def types(visit: Visit) -> list[str]:

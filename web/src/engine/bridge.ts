@@ -325,6 +325,7 @@ export function startEngine(): void {
   effect(() => {
     // why: for styles and tests that must know whether anybody listens.
     document.documentElement.dataset.engine = port.engineState.value;
+    document.documentElement.dataset.sync = port.sync.value;
   });
   setInterval(look, LOOK_MS);
   joinByLink(token).catch(() => {});

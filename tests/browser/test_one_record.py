@@ -1,0 +1,86 @@
+"""Two browsers and the terminal on one record: joined by a link, met through a real server, equal in the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.app.visits import Visit as AtTheTerminal
+from tests.browser.faults import lines, record, to_the_hold
+from tests.browser.serving import serve_unknot
+from tests.browser.visit import ENGINE_READY_MS, Visit, open_visit
+from unknot.exchange.jsonl import write_line
+from unknot.store.recover import open_log
+
+pytestmark = pytest.mark.slow
+
+
+def lived_at_the_terminal(path: Path) -> None:
+    """A visit on the machine's own record."""
+    log = open_log(path, "now").log
+    visit = AtTheTerminal(log=log, device="laptop")
+    visit.press_a_spot()
+    visit.wait(20)
+    visit.press("t")
+    visit.session.close()
+    log.close()
+
+
+def lines_of(path: Path) -> set[str]:
+    log = open_log(path, "now").log
+    try:
+        return {write_line(entry) for entry in log.read("me")}
+    finally:
+        log.close()
+
+
+def joined(visit: Visit) -> None:
+    visit.wait_until("document.documentElement.dataset.sync === 'joined'", ENGINE_READY_MS)
+
+
+def test_two_browsers_and_the_terminal_end_equal(browser: Browser, app_folder: Path, tmp_path: Path) -> None:
+    assert app_folder.is_dir(), "the server serves the built app"
+    path = tmp_path / "record.db"
+    lived_at_the_terminal(path)
+    served = serve_unknot(path)
+    try:
+        with open_visit(browser, served.url) as first:
+            assert "pair" not in first.page.url, "the token leaves the address at once"
+            joined(first)
+            assert set(lines(first)) == lines_of(path), "what the terminal lived is here"
+            to_the_hold(first)
+            first.turn(6)
+            first.page.locator("[data-stop='t']").first.tap()
+            first.turn(2)
+            assert set(lines(first)) > lines_of(path), "nothing is handed over in the middle of a session"
+            first.page.reload()
+            joined(first)
+            first.wait_until_ready()
+            assert set(lines(first)) == lines_of(path)
+            kept = lines_of(path)
+    finally:
+        served.kill()
+    again = serve_unknot(path)
+    try:
+        with open_visit(browser, again.url) as second:
+            joined(second)
+            assert set(lines(second)) == kept == lines_of(path)
+    finally:
+        again.kill()
+
+
+def test_a_server_that_dies_holds_nobody_up(browser: Browser, app_folder: Path, tmp_path: Path) -> None:
+    assert app_folder.is_dir()
+    served = serve_unknot(tmp_path / "record.db")
+    try:
+        with open_visit(browser, served.url) as visit:
+            joined(visit)
+            served.kill()
+            to_the_hold(visit)
+            visit.turn(6)
+            assert visit.pressing
+            assert len(record(visit)) > 20
+    finally:
+        served.kill()
