@@ -39,6 +39,14 @@ export function policyHash(text: string): string {
   return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
+/** The app's own sheet is asked for ahead and put to use by the app (src/frame/styles.ts): it must not hold up the first paint. */
+export function sheetLater(page: string): string {
+  return page.replace(
+    /<link rel="stylesheet" crossorigin href="([^"]+)">/,
+    '<link rel="preload" as="style" crossorigin href="$1">',
+  );
+}
+
 export function firstPaint(): Plugin {
   let root = ".";
   return {
@@ -46,8 +54,10 @@ export function firstPaint(): Plugin {
     configResolved(config) {
       root = config.root;
     },
-    transformIndexHtml(page) {
-      return fill(page, root);
+    transformIndexHtml: {
+      order: "post",
+      handler: (page, { filename }) =>
+        filename.endsWith("gallery/index.html") ? fill(page, root) : sheetLater(fill(page, root)),
     },
     configureServer(server) {
       server.watcher.add(SHEETS.map((name) => `${root}/${name}`));

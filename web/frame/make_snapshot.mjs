@@ -23,6 +23,8 @@ python.unpackArchive(wheel.buffer.slice(wheel.byteOffset, wheel.byteOffset + whe
 python.runPython("import unknot.browser; unknot.browser.about()");
 const met = python.runPython(`${readFileSync(process.argv[3], "utf8")}\n" ".join(warm_up())`);
 if (!met.includes("press")) throw new Error(`The warm-up came to no hold: ${met}`);
-python.runPython("for _name in [n for n in globals() if not n.startswith('__')]: del globals()[_name]\nimport gc; gc.collect()");
+python.runPython(
+  "for _name in [n for n in globals() if not n.startswith('__')]: del globals()[_name]\nimport gc; gc.collect()",
+);
 const memory = python.makeMemorySnapshot();
 writeFileSync(join(folder, "engine.snapshot"), gzipSync(memory, { level: 9 }));

@@ -7,6 +7,7 @@ import { App } from "./app.tsx";
 import { startEngine } from "./engine/bridge.ts";
 import { setReflex } from "./engine/port.ts";
 import { keepOffline } from "./frame/offline.ts";
+import { stylesReady } from "./frame/styles.ts";
 import { paintOff, startReflex, stop } from "./reflex/reflex.ts";
 import { reflexOf, startSenses } from "./senses/senses.ts";
 import "./style/tokens.css";
@@ -22,9 +23,10 @@ reflexOf(
 startSenses();
 startEngine();
 
-const place = document.getElementById("app");
-if (place !== null) {
+void stylesReady().then(() => {
+  const place = document.getElementById("app");
+  if (place === null) return;
   place.replaceChildren();
   render(<App />, place);
-}
+});
 keepOffline();

@@ -1,7 +1,7 @@
 /** The page's first paint repeats values of the tokens; here they are held equal, and the page's words and hash true. */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { fill, firstSheet, policyHash } from "../frame/first_paint.ts";
+import { fill, firstSheet, policyHash, sheetLater } from "../frame/first_paint.ts";
 import { words } from "../src/gen/words.ts";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -31,6 +31,11 @@ describe("the first paint", () => {
 
   it("does not build with words that do not exist", () => {
     expect(() => fill("%app.no_such_words%", root)).toThrow("app.no_such_words");
+  });
+
+  it("does not wait for the app's own sheet", () => {
+    const page = sheetLater('<link rel="stylesheet" crossorigin href="./assets/a.css">');
+    expect(page).toBe('<link rel="preload" as="style" crossorigin href="./assets/a.css">');
   });
 
   it("names a style as a policy does", () => {
