@@ -4,16 +4,21 @@ import { nowT } from "../clock.ts";
 import { fill } from "../fill.ts";
 import type { Pace, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
+import { HEIGHT, picture, WIDTH } from "../pictures/pictures.ts";
 import { Thread } from "../thread/thread.tsx";
+import { EARLIER_PIN_FRAMES } from "./earlier_pictures.ts";
 import { lastPain } from "./hold.tsx";
 import { dotAt, frameShares, inThirds, PATH, shareOf, straightness } from "./pace.ts";
 import { PainDial } from "./pain_dial.tsx";
 import { withRole } from "./parts.ts";
-import { PIN_FRAMES } from "./pictures.ts";
 import { shownSeconds } from "./seconds.ts";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 import { useDial } from "./use_dial.ts";
+
+/** The knee from bent to straight, as stills for a pace of the page's own. */
+const MOVE = picture("pin-and-move")?.frames ?? [];
+const PIN_FRAMES = MOVE.length > 1 ? MOVE : EARLIER_PIN_FRAMES;
 
 /** The share of the step that is over; smooth, or in thirds where motion is not wanted. */
 function useShare(pace: Pace): number {
@@ -64,7 +69,7 @@ function Paced({ pace, side }: { readonly pace: Pace; readonly side: Screen["sid
     <div class="stage">
       <div class={`pose-frame frames ${side ?? "right"}`} aria-hidden="true">
         {PIN_FRAMES.map((file, i) => (
-          <img key={file} src={file} alt="" style={{ opacity: shares[i] ?? 0 }} width="720" height="540" />
+          <img key={file} src={file} alt="" style={{ opacity: shares[i] ?? 0 }} width={WIDTH} height={HEIGHT} />
         ))}
       </div>
       <div class="pace">
@@ -74,17 +79,19 @@ function Paced({ pace, side }: { readonly pace: Pace; readonly side: Screen["sid
           aria-label={fill(words.floor.pace, { step: pace.label, number: pace.number, of: pace.of })}
         >
           <path class="way" d={`M${PATH.map((point) => point.join(" ")).join("L")}`} />
+          <text class="num left" x="175" y="92" text-anchor="middle">
+            {fill(words.floor.pace_seconds, { seconds: left })}
+          </text>
           <circle class="dot" r="17" cx={x} cy={y} />
         </svg>
         <p class="word">
           {pace.label} <span class="num">{fill(words.floor.pace_seconds, { seconds: left })}</span>
         </p>
         <div class="reps">
-          <p class="num">{pace.number}</p>
-          <div>
-            <p class="say">{fill(words.floor.of, { of: pace.of })}</p>
-            <Thread loops={pace.of} done={pace.number - 1} label="" width={200} stroke={4} height={1.9} />
-          </div>
+          <p class="say">
+            <b class="num">{pace.number}</b> {fill(words.floor.of, { of: pace.of })}
+          </p>
+          <Thread loops={pace.of} done={pace.number - 1} label="" width={200} stroke={4} height={1.9} />
         </div>
       </div>
     </div>

@@ -1,15 +1,29 @@
-/** The picture of a position, mirrored for the leg it is about. */
+/**
+ * The picture of a position, mirrored for the leg it is about. A movement is shown moving, unless motion is not wanted. Where no
+ * picture shows exactly what is said, the map is drawn in its place.
+ */
 import type { Screen } from "../gen/screen.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
-import { pictureFile } from "./pictures.ts";
+import { HEIGHT, picture, WIDTH } from "../pictures/pictures.ts";
+import { earlierFile } from "./earlier_pictures.ts";
 
 export function Pose({ screen }: { readonly screen: Screen }) {
-  const file = pictureFile(screen.picture);
-  if (file === null)
+  const shown = picture(screen.picture);
+  const still = shown?.still ?? earlierFile(screen.picture);
+  if (still === null)
     return screen.map === null ? null : <ThighMap maps={[screen.map]} muscles="outline" class="pose-map" />;
   return (
     <div class="pose-frame">
-      <img class={`pose ${screen.side ?? "right"}`} src={file} alt={screen.picture_text} width="720" height="540" />
+      <picture>
+        {shown?.loop && <source srcset={shown.loop} media="(prefers-reduced-motion: no-preference)" />}
+        <img
+          class={`pose ${screen.side ?? "right"}`}
+          src={still}
+          alt={screen.picture_text}
+          width={WIDTH}
+          height={HEIGHT}
+        />
+      </picture>
     </div>
   );
 }
