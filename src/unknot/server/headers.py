@@ -47,6 +47,7 @@ KINDS: Final = {
     ".wasm": "application/wasm",
     ".wav": "audio/wav",
     ".webmanifest": "application/manifest+json",
+    ".avif": "image/avif",
     ".webp": "image/webp",
     ".whl": "application/zip",
     ".woff2": "font/woff2",

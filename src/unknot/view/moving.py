@@ -20,6 +20,9 @@ def pinning(moment: Moment) -> Screen:
     if press is None or rule is None:
         return _going(moment, "pin_place", "pin_now", "skip_pin")
     pace = pin_pace(words, rule, press, moment.now_t)
+    tool = moment.knowledge.tools.get(state.prescription.tool)
+    picture = f"pin-{tool.kind}-{state.prescription.position}" if tool is not None else ""
+    shown = words.find(f"picture.{picture}.alt")
     return Screen(
         id="pin",
         phase=state.phase,
@@ -31,6 +34,8 @@ def pinning(moment: Moment) -> Screen:
         deadline_t=press.since_t + press.cap_s,
         progress=(pace.number, pace.of),
         choices=(*pain_numbers(), skip(words, "come_off"), *leaving(words)),
+        picture=picture if shown else None,
+        picture_text=shown or "",
         map=thigh(state, words, moment.now_t),
         pace=pace,
         why=moment.why("pin"),
@@ -78,6 +83,7 @@ def flushing(moment: Moment) -> Screen:
         return _going(moment, "flush", "in_place", "skip_flush")
     rolling = state.flush is FlushPart.ROLL
     screen = "flush_roll" if rolling else "flush_stretch"
+    picture = screen.replace("_", "-")
     return Screen(
         id=screen,
         phase=state.phase,
@@ -88,7 +94,8 @@ def flushing(moment: Moment) -> Screen:
         deadline_t=state.flush_since_t + dict(flush_parts(state)).get(state.flush, 0.0),
         count_down=True,
         choices=(ready(words, "go_on"), skip(words, "skip_flush"), *leaving(words)),
-        picture=f"flush-{'roll' if rolling else 'stretch'}",
+        picture=picture,
+        picture_text=words.find(f"picture.{picture}.alt") or "",
         why=moment.why("flush"),
     )
 

@@ -47,7 +47,7 @@ def measuring(moment: Moment) -> Screen:
         progress=(trial, rule.trials),
         choices=(typed, skip(words, "skip_measure"), *leaving(words)),
         picture=test,
-        picture_text=words.label("test", test),
+        picture_text=words.find(f"picture.{test}.alt") or words.label("test", test),
         rows=tuple(_trial_row(words, state, rule, position) for position in range(trial - 1)),
         why=moment.why("measure"),
     )

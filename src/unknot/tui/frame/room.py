@@ -23,8 +23,8 @@ WIDE_COLUMNS = 112
 MAP_COLUMNS, POSE_COLUMNS, WIDE_FIGURE_COLUMNS = 33, 31, 45
 _HEADER, _GAPS = 2, 3
 _LEAST_LIST = 2
-_SEARCHES = frozenset({"search_lane", "search_point"})
-"""The search needs its map more than a picture of the position, which was shown just before."""
+_MAP_FIRST = frozenset({"search_lane", "search_point", "pin"})
+"""They need the map more than a picture of the position, which was shown before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def room_for(moment: Moment) -> Room:
     """Share out the rows for a moment."""
     screen = moment.screen
     wide = moment.columns >= WIDE_COLUMNS
-    has_pose = drawing_of(screen.picture) is not None and screen.curve is None and screen.id not in _SEARCHES
+    has_pose = drawing_of(screen.picture) is not None and screen.curve is None and screen.id not in _MAP_FIRST
     has_map = screen.map is not None and (wide or not (screen.curve or has_pose))
     if has_pose and not _fits(moment, POSE_COLUMNS, _LEAST_LIST):
         has_pose, has_map = False, False
