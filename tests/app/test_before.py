@@ -57,6 +57,12 @@ def test_what_to_do_is_on_the_urgent_card_and_nothing_leads_on() -> None:
     assert {dict(choice.fields).get("to") for choice in shown.choices if choice.event == "go"} == {"back"}
 
 
+def test_what_cannot_wait_is_read_before_what_may_wait_for_today() -> None:
+    shown = card(screened(leg_swollen="yes", chest="yes"))
+    assert shown.body[0].startswith("Call the emergency number")
+    assert shown.rows[0].label == "A possible clot in the lung"
+
+
 def test_the_whole_check_in_leads_to_a_plan_with_a_reason_on_every_line() -> None:
     before = visit.hear(screened(), CHECK_IN)
     shown = card(before)

@@ -18,6 +18,7 @@ from unknot.app.before import (
 )
 from unknot.engine.prescription import Side
 from unknot.insight import questions
+from unknot.knowledge.care import Help
 from unknot.plan.check_in import NO_TEST
 from unknot.plan.refusal import Refusal
 from unknot.plan.screen import Tier
@@ -47,6 +48,8 @@ ASKED_AGAIN = {
     questions.PAIN_MOVEMENT: "pain_moving",
 }
 """What one tap says again, and the name of each line on the card."""
+URGENCY = tuple(Help)
+"""Whom to turn to, the most urgent first: what cannot wait is read first."""
 MINUTES_OFFERED = (5, 8, 10, 12, 15, 20, 30)
 """why: nobody plans by the single minute; what the knowledge base does not allow is not offered."""
 
@@ -95,8 +98,11 @@ def _judged(before: Before, words: Wording, kind: str, name: str) -> Screen:
     if kind == "ask_first":
         found = [found.finding for found in result.of_tier(Tier.ASK_FIRST) if found.question == name]
         return cards.ask_first(words, before.knowledge.questions[name], found)
-    findings = [found.finding for found in result.of_tier(Tier.URGENT)]
-    return cards.urgent(words, findings, [str(before.knowledge.findings[finding].help) for finding in findings])
+    known = before.knowledge.findings
+    findings = sorted(
+        (found.finding for found in result.of_tier(Tier.URGENT)), key=lambda name: URGENCY.index(known[name].help)
+    )
+    return cards.urgent(words, findings, [str(known[finding].help) for finding in findings])
 
 
 def _again(before: Before, words: Wording) -> Screen:

@@ -19,6 +19,8 @@ const { settings, senses } = words;
 const AMOUNTS = { full: settings.speech_full, sparse: settings.speech_less, tones: settings.off } as const;
 const NOTES = { full: settings.voice_note, sparse: settings.speech_less_note, tones: settings.voice_off_note } as const;
 const STEP = 0.1;
+/** An iPhone's switch at its side silences the tones of a page, and no page can know where it stands. */
+const HAS_RING_SWITCH = typeof navigator !== "undefined" && /iPhone|iPad/.test(navigator.userAgent);
 
 export function Sound() {
   const mute = voiceState.value === "none";
@@ -37,7 +39,7 @@ export function Sound() {
       {voiceAmount.value !== "tones" && !mute && <Voice />}
       <Switch
         name={settings.tones}
-        note={settings.tones_note}
+        note={HAS_RING_SWITCH ? `${settings.tones_note} ${senses.ring_switch}` : settings.tones_note}
         on={tonesOn.value}
         onChange={(on) => {
           tonesOn.value = on;
