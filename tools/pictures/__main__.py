@@ -100,7 +100,7 @@ def _picture(name: str, position: dict[str, Any]) -> dict[str, Any]:
 
 def _rendered(to: Path, built: scene.Built) -> Image.Image:
     scene.render(to / "picture.png")
-    return pack.soft_shadow(pack.with_within(Image.open(to / "picture.png"), built.within))
+    return pack.soft_shadow(pack.with_within(Image.open(to / "picture.png"), built.within, built.tool_shows))
 
 
 def _moving(name: str, position: dict[str, Any], to: Path, seen: Any) -> dict[str, Any]:

@@ -51,7 +51,7 @@ def main() -> None:
         print(
             f"settled {posed - began:.1f} s, built {ready - posed:.1f} s, rendered {time.process_time() - ready:.1f} s"
         )
-        whole = pack.with_within(Image.open(to / "draft.png"), built.within)
+        whole = pack.with_within(Image.open(to / "draft.png"), built.within, built.tool_shows)
         pack.soft_shadow(whole).save(to / f"{name}.png")
 
 

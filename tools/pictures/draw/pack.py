@@ -12,18 +12,19 @@ from tools.pictures.people.geometry import Array
 
 STILL_BYTES = 25_000
 LOOP_BYTES = 150_000
-WITHIN = (((240, 147, 74), 0.34), ((15, 139, 141), 0.46))
-"""The colours of target and tool, and how strongly each shows through the body."""
+TARGET, TOOL = (240, 147, 74), (15, 139, 141)
+TARGET_SHOWS, TOOL_SHOWS = 0.34, 0.46
+"""How strongly target and tool show through the body."""
 SHADOW_ENDS = 0.10
 """The share of the width over which a shadow fades before the picture's edge."""
 
 
-def with_within(picture: Image.Image, within: Image.Image) -> Image.Image:
+def with_within(picture: Image.Image, within: Image.Image, tool_shows: float = TOOL_SHOWS) -> Image.Image:
     """Return the picture with what may be hidden laid over it: the target where `within` is red, the tool where it is green."""
     picture = picture.convert("RGBA")
     base = np.asarray(picture, float) / 255
     where = np.asarray(within.convert("RGB"), float) / 255
-    for channel, (colour, strength) in enumerate(WITHIN):
+    for channel, (colour, strength) in enumerate(((TARGET, TARGET_SHOWS), (TOOL, tool_shows))):
         share = np.clip(where[..., channel : channel + 1] * strength, 0, strength) * base[..., 3:]
         base[..., :3] = base[..., :3] * (1 - share) + np.array(colour) / 255 * share
     return Image.fromarray((base * 255).round().astype("uint8"), "RGBA")

@@ -14,6 +14,7 @@ from PIL import Image
 
 from tools.pictures.draw import look, shadow, things
 from tools.pictures.draw.figure import Area, figure, tint_of
+from tools.pictures.draw.pack import TOOL_SHOWS
 from tools.pictures.draw.within import within
 from tools.pictures.people.geometry import Array, unit
 from tools.pictures.people.mesh import SKIN, base_mesh
@@ -30,6 +31,7 @@ class Built:
 
     points: Array
     within: Image.Image
+    tool_shows: float
 
 
 def build(of: Settled, areas: list[Area], size: tuple[int, int], samples: int, seen: Array | None = None) -> Built:
@@ -50,7 +52,8 @@ def build(of: Settled, areas: list[Area], size: tuple[int, int], samples: int, s
     for thing in body[1:] + others:
         points = np.r_[points, np.array([thing.matrix_world @ Vector(corner) for corner in thing.bound_box])]
     _look_at(scene, points if seen is None else seen, camera)
-    return Built(points, within(of.vertices, tint, tools))
+    shows = of.pose.get("tool", {}).get("shows_through", TOOL_SHOWS)
+    return Built(points, within(of.vertices, tint, tools), shows)
 
 
 def all_of(points: list[Array]) -> Array:

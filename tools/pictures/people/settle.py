@@ -198,10 +198,22 @@ class _Resting:
         rests = arm.get("rests")
         if rests in self.levels:
             low = float(skin[self.hand[side], 2].min() - self.levels[rests].z)
-            wrist = wrist - Z * (low + SINKS_M["hand"])
+            wrist = self._reachable(side, wrist - Z * (low + SINKS_M["hand"]))
         elif rests is not None:
             wrist = wrist - Z * (self._gap_to_body(skin, side, rests) * 0.8)
         self.wrists[name] = wrist
+
+    def _reachable(self, side: str, wrist: Array) -> Array:
+        """Bring a wrist nearer to the shoulder, level, until the arm reaches it with a softly bent elbow."""
+        joints = self.body.joints
+        shoulder, elbow, hand = (joints[f"{bone}_{side}"] for bone in ("upperarm", "lowerarm", "hand"))
+        arm_m = (float(np.linalg.norm(elbow - shoulder)) + float(np.linalg.norm(hand - elbow))) * 0.985
+        level = (wrist - shoulder)[:2]
+        far = float(np.linalg.norm(level))
+        most = math.sqrt(max(arm_m**2 - float(wrist[2] - shoulder[2]) ** 2, 0.0))
+        if far <= most:
+            return wrist
+        return np.array([*(shoulder[:2] + level * most / far), wrist[2]])
 
     def _gap_to_body(self, skin: Array, side: str, part: str) -> float:
         """Return how far the hand could sink straight down before it meets a part of the body."""
