@@ -98,7 +98,7 @@ def serve_unknot(record: Path, *more: str) -> Served:
     assert process.stdout is not None
     while address is None and (line := process.stdout.readline()):
         said += line
-        address = re.search(r"https?://\S+", line)
+        address = re.search(r"https?://\S+#pair=\S+", line)
     late.cancel()
 
     def kill() -> None:
