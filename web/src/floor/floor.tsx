@@ -3,8 +3,8 @@
  * screen gets is a table; a screen that is not in it is drawn plainly, so that nothing is ever out of reach.
  */
 import type { ComponentType } from "preact";
-import { useEffect, useRef } from "preact/hooks";
-import { reflex } from "../engine/port.ts";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { screen as newest, reflex } from "../engine/port.ts";
 import type { Screen } from "../gen/screen.ts";
 import { floorIsDrawn } from "../reflex/reflex.ts";
 import { unlock } from "../senses/senses.ts";
@@ -57,19 +57,23 @@ export function drawingOf(screen: Screen): Drawing {
 export function Floor({ screen }: { readonly screen: Screen }) {
   const Drawn = drawingOf(screen);
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => floorIsDrawn(), []);
-  useEffect(() => {
+  // why before the paint and by the newest screen: a key pressed between two screens must find the one that is there.
+  useLayoutEffect(() => {
+    const gone = floorIsDrawn();
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || reflex.peek() !== null) return;
       if (isTheControls(event.key, event.target)) return;
-      const meant = choiceOfKey(event.key, screen.choices);
+      const meant = choiceOfKey(event.key, newest.peek()?.choices ?? []);
       if (meant === undefined) return;
       event.preventDefault();
       act(meant);
     };
     document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [screen]);
+    return () => {
+      gone();
+      document.removeEventListener("keydown", onKeyDown);
+    };
+  }, []);
   // Where the focused control is gone with its screen, the reading goes on at the heading; a focus that still stands is left alone.
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body || screen.stop)

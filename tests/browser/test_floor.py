@@ -1,0 +1,120 @@
+"""The floor under the hand: a stop without a word asks what was felt, a frightened second tap answers nothing, a mark is recorded
+where it was drawn, the dial sends what the hand rested on."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from tests.browser.faults import record, to_the_hold
+from tests.browser.living import Person
+from tests.browser.visit import Open, Visit
+
+A_MOMENT_AFTER_OFF_S = 1.0
+
+
+def stop_head(visit: Visit) -> None:
+    """Touch the slab beside every word."""
+    visit.page.locator(".stop .head").tap()
+
+
+def test_a_touch_beside_every_word_is_off_and_asks_what_was_felt(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.turn(6)
+    stop_head(visit)
+    assert visit.is_off
+    visit.wait_until("document.documentElement.dataset.pressing === 'no'")
+    assert visit.is_off, "it stays until the person has said what was felt"
+    assert record(visit)[-1]["type"] == "pause"
+    visit.turn(A_MOMENT_AFTER_OFF_S)
+    offered = visit.page.locator("#off .off-words button")
+    assert offered.count() == 13
+    offered.get_by_text("Pins and needles", exact=True).tap()
+    visit.wait_until("document.documentElement.dataset.off === 'yes'")
+    visit.wait_until("!document.getElementById('off').hasAttribute('data-on')")
+    assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["pins"]
+
+
+def test_only_a_break_leads_to_the_break(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.turn(6)
+    stop_head(visit)
+    visit.turn(A_MOMENT_AFTER_OFF_S)
+    visit.page.locator("#off .off-break").tap()
+    visit.wait_for_screen("paused")
+    assert not [line for line in record(visit) if line["type"] == "sign"]
+
+
+def test_a_frightened_second_tap_answers_no_question(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.turn(6)
+    visit.stand_still()
+    word = visit.page.locator("[data-stop='t']").first
+    box = word.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    visit.page.touchscreen.tap(x, y)
+    visit.wait_until("document.documentElement.dataset.off === 'yes'")
+    for place in (0.25, 0.5, 0.75):
+        visit.page.touchscreen.tap(390 * place, y)
+        visit.page.touchscreen.tap(390 * place, y - 90)
+    assert visit.screen == "off"
+    assert not [line for line in record(visit) if line["type"] == "answer" and line["t"] > 0]
+    visit.stand_still(still=False)
+
+
+def test_space_stops_under_pressure_and_only_there(open_app: Open) -> None:
+    visit = open_app()
+    Person(visit, by="touch").reach_the_floor()
+    visit.page.keyboard.press("Escape")
+    assert not visit.is_off
+    assert visit.screen == "set_up"
+    to_the_hold(visit)
+    visit.page.keyboard.press("Space")
+    assert visit.is_off
+    visit.wait_until("document.documentElement.dataset.pressing === 'no'")
+
+
+def test_a_mark_is_recorded_where_it_was_drawn(open_app: Open) -> None:
+    visit = open_app()
+    Person(visit).reach_the_floor()
+    visit.page.locator("button.act").tap()
+    visit.wait_until("document.documentElement.dataset.screen.startsWith('search')")
+    visit.tap("Sore here", exact=False)
+    thigh = visit.page.locator(".search .map")
+    box = thigh.bounding_box()
+    assert box is not None
+    visit.page.touchscreen.tap(box["x"] + box["width"] * 0.45, box["y"] + box["height"] * 0.5)
+    mark = visit.page.locator(".search .mark").get_attribute("transform")
+    visit.button("6").tap()
+    visit.wait_until("document.querySelectorAll('.search .spot').length === 1")
+    (sore,) = [line for line in record(visit) if line["type"] == "sore"]
+    assert sore["pain"] == 6
+    assert 0.3 < sore["x"] < 0.7, "half way down, where the finger was"
+    spot = visit.page.locator(".search .spot").get_attribute("transform")
+    assert _distance(mark, spot) < 2, (mark, spot)
+
+
+def _distance(one: str | None, other: str | None) -> float:
+    """How far two marks lie apart on the picture, in its own pixels."""
+    (x0, y0), (x1, y1) = ([float(part) for part in re.findall(r"[\d.]+", place or "")] for place in (one, other))
+    return math.hypot(x0 - x1, y0 - y1)
+
+
+def test_the_dial_sends_once_what_the_hand_rested_on(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.turn(6)
+    dial = visit.page.get_by_role("slider")
+    before = int(dial.get_attribute("aria-valuenow") or 0)
+    hands = visit.page.locator(".hands").bounding_box()
+    assert hands is not None
+    for _ in range(2):
+        visit.page.touchscreen.tap(hands["x"] + 20, hands["y"] + hands["height"] * 0.7)
+    assert not [line for line in record(visit) if line["type"] == "pain"], "a hand still moving has said nothing"
+    visit.turn(2)
+    visit.wait_until("document.querySelectorAll('.belief .report').length === 1")
+    assert [line["value"] for line in record(visit) if line["type"] == "pain"] == [before - 2]
