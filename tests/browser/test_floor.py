@@ -74,7 +74,7 @@ def test_space_stops_under_pressure_and_only_there(open_app: Open) -> None:
     assert visit.screen == "set_up"
     to_the_hold(visit)
     visit.page.keyboard.press("Space")
-    assert visit.is_off
+    visit.wait_until("document.getElementById('off').hasAttribute('data-on')")
     visit.wait_until("document.documentElement.dataset.pressing === 'no'")
 
 
