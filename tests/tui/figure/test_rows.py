@@ -49,3 +49,16 @@ def test_more_below_is_said_and_reached() -> None:
 def test_beside_a_map_lighter_and_stronger_have_their_signs() -> None:
     rows = painted(Rows(), moment(SET_UP), 46).rows()
     assert [row.split()[0] for row in rows] == ["−", "−", "+"]
+
+
+def test_a_heading_stands_once_over_the_rows_that_belong_to_it() -> None:
+    rows = tuple(Row(f"row {number}", "", group=group) for number, group in enumerate(("One", "One", "Two")))
+    text = [row.strip() for row in painted(Rows(), moment(replace(SUMMARY, map=None, rows=rows)), 80).rows()]
+    shown = [line for line in text if line]
+    assert shown == ["One", "row 0", "row 1", "Two", "row 2"]
+
+
+def test_one_heading_for_all_is_not_drawn() -> None:
+    rows = (Row("row 0", "", group="One"), Row("row 1", "", group="One"))
+    text = painted(Rows(), moment(replace(SUMMARY, map=None, rows=rows)), 80).rows()
+    assert "One" not in " ".join(text)

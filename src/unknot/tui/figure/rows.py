@@ -6,6 +6,7 @@ and page keys.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unknot.tui.draw.canvas import Canvas, wrapped
@@ -34,8 +35,9 @@ _WIDEST = 96
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line to draw: a mark, a name, a value, or a note that runs across."""
+    """One line to draw: a mark, a name, a value, or a note or a heading that runs across."""
 
+    head: str = ""
     mark: str = ""
     name: str = ""
     value: str = ""
@@ -91,12 +93,22 @@ class _Table:
         self.name_width = min(widest, int(self.room * _NAME_SHARE))
         self.value_width = self.room - self.name_width - 2
         self.blocks = [self._short(row) if beside_map else self._long(row) for row in rows]
+        if not beside_map and len({row.group for row in rows}) > 1:
+            self._head(rows)
         self.lines = [line for block in self.blocks for line in block]
 
     def spread(self, height: int) -> None:
         """Put an empty line between rows where all of them fit with it."""
         if len(self.lines) + len(self.blocks) - 1 <= height:
             self.lines = [line for block in self.blocks for line in (*block, _Line())][:-1]
+
+    def _head(self, rows: Sequence[Row]) -> None:
+        """Put each heading over the first row that stands under it."""
+        before = ""
+        for block, row in zip(self.blocks, rows, strict=True):
+            if row.group and row.group != before:
+                block[:0] = [_Line(head=part) for part in wrapped(row.group, self.room)]
+            before = row.group
 
     def _long(self, row: Row) -> list[_Line]:
         lines = self._pair(_name(row), row.value, MARKS.get(row.mark, ""))
@@ -120,6 +132,7 @@ class _Table:
 
     def paint(self, canvas: Canvas, y: int, line: _Line) -> None:
         x = 2 + self.indent
+        canvas.text(2, y, line.head, self.ink.quiet)
         canvas.text(2, y, line.mark, self.ink.strong)
         canvas.text(x, y, line.name, self.ink.text)
         canvas.text(x + self.name_width + 2, y, line.value, self.ink.strong)
