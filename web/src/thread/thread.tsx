@@ -150,7 +150,7 @@ export function SpotGlyph({ state, label }: { readonly state: string; readonly l
       </Drawing>
     );
   return (
-    <Drawing class="glyph thread" viewBox="-3 -38 56 44" label={label}>
+    <Drawing class="glyph" viewBox="-3 -38 56 44" label={label}>
       <Line loops={1} width={50} amplitude={ONE_LOOP} stroke={4.5} gap={10} />
     </Drawing>
   );
