@@ -114,6 +114,8 @@ picture: .venv/ready-dev
 .PHONY: pictures
 pictures: .venv/pictures/ready
 	@.venv/pictures/bin/python -m tools.pictures $(NAMES)
+	@.venv/pictures/bin/python -m tools.pictures.sheet
+	@.venv/pictures/bin/python -m tools.pictures.page
 
 .venv/pictures/ready: tools/pictures/requirements.txt
 	python3.11 -m venv .venv/pictures

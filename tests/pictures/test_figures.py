@@ -17,7 +17,7 @@ WITH_TOOL = sorted(name for name, figures in MEASURED.items() if "tool_at" in fi
 TINTED = sorted(name for name in WITH_TOOL if POSITIONS[name]["areas"])
 
 RESTS_CM = 0.5
-GRIP_CM = (-2.5, 0.6)
+GRIP_CM = (-2.5, 0.8)
 """Fingers close around a handle: their pads are pressed by it."""
 THROUGH_CM = 2.5
 """Flesh gives way by about this much where limbs lie on each other; more would be one limb inside another."""

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tools.pictures import data, hashes, shelf
+from tools.pictures.page import PAGE, page
 
 ABOUT = shelf.read()
 POSITIONS = {name: position for name, position in data.positions().items() if name != "stand"}
@@ -82,3 +83,7 @@ def test_the_page_knows_exactly_the_pictures_that_there_are() -> None:
 def test_a_woman_a_man_and_older_people_are_seen() -> None:
     seen = {POSITIONS[name]["person"] for name in SET_UPS}
     assert seen == {"woman", "man", "older-woman", "older-man"}
+
+
+def test_the_page_of_all_pictures_says_what_is_so() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()
