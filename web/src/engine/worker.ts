@@ -19,7 +19,8 @@ function post(message: FromWorker): void {
 /** Meet the other half of the record, if this browser was joined to it. */
 async function meet(made: Coach, base: string): Promise<void> {
   if (sync === null && (await made.book.isJoined())) {
-    sync = new Sync(base, {
+    // why again: two may have asked at once, and there is one table.
+    sync ??= new Sync(base, {
       inTurn: (work) => made.free(work),
       ask: (name, request) => made.ask(name, request),
       write: (reply) => made.write(reply.write),

@@ -97,7 +97,11 @@ export class Sync {
       });
       came += met?.came ?? 0;
       if (met === null || met.is_done) {
-        if (came > 0) await this.table.inTurn(() => this.table.refresh());
+        if (came > 0) {
+          await this.table.inTurn(() => this.table.refresh());
+          // why: what was looked at may have been ended (a session that was left long ago), and the other side should know.
+          this.again = true;
+        }
         const refused = met?.refused ?? [];
         if (refused.length > 0) throw new Told({ message: refused[0] ?? "", problems: refused });
         this.table.tell("joined", null);
