@@ -1,12 +1,30 @@
 /**
  * The honest line: what should be heard and cannot, what should stay lit and may not. Drawn among the page's own notices.
  */
+import { useEffect, useState } from "preact/hooks";
 import { screen } from "../engine/port.ts";
 import { words } from "../gen/words.ts";
 import { soundIsOff, unlock, wakeState } from "./senses.ts";
 
+/** So long a line stays after it came true: the touch that mends it must land where it was aimed. */
+const LINGER_MS = 700;
+
+/** True while `now` is, and a moment longer. */
+function useLingering(now: boolean): boolean {
+  const [shown, setShown] = useState(now);
+  useEffect(() => {
+    if (now) {
+      setShown(true);
+      return;
+    }
+    const goes = setTimeout(() => setShown(false), LINGER_MS);
+    return () => clearTimeout(goes);
+  }, [now]);
+  return now || shown;
+}
+
 export function SensesLine() {
-  if (soundIsOff.value) {
+  if (useLingering(soundIsOff.value)) {
     return (
       <div class="notice" role="status">
         <button type="button" onClick={unlock}>
