@@ -39,6 +39,10 @@ PRIOR = Prior(
     start_sd=0.7,
     change_just_noticed=0.4,
     change_sd=0.5,
+    report_memory=0.5,
+    says_less_share=0.1,
+    says_less_by=1.0,
+    sinks_in=0.2,
 )
 
 HOLD = HoldRule(

@@ -70,7 +70,7 @@ def _press_key(press: Press, state: State) -> Hashable:
         state.t - press.asked_t,
         press.asked_again,
         max(values, default=0) > state.prescription.hold.too_light,
-        press.verdict is Verdict.EASING,
+        press.verdict if press.verdict in (Verdict.EASING, Verdict.NOT_TODAY) else None,
         press.level_t == press.since_t,
         press.lightened,
         press.pressed_more,

@@ -34,7 +34,9 @@ def arena(
     *,
     holds: Annotated[int, Parameter(validator=Number(gte=30))] = 1500,
     seed: Annotated[int, Parameter(validator=Number(gte=0))] = 1,
+    seeds: Annotated[int, Parameter(validator=Number(gte=1))] = 1,
     worse: Flag = False,
+    assumptions: Flag = False,
     sessions: Flag = False,
     picture: Annotated[Path | None, Parameter(negative=())] = None,
     kb: Kb = None,
@@ -47,12 +49,14 @@ def arena(
     Args:
         holds: How many spots each way of holding is tried on.
         seed: Which people; the same number gives the same table.
-        worse: Also try everyday people, with their habits, and people worse than that in four ways.
+        seeds: How many seeds, from that one on, are taken together; so many holds each.
+        worse: Also try people who are worse in four ways.
+        assumptions: Also take each habit away, one at a time, and build the pressure up faster.
         sessions: Also compare whole sessions of ten minutes.
         picture: A file to draw the table into, as SVG.
     """
     from unknot.app.knowledge_files import read_knowledge
-    from unknot.simulate.arena.people import STANDARD, WORSE
+    from unknot.simulate.arena.people import MILDER, PRESSED, STANDARD, WORSE
     from unknot.simulate.arena.picture import drawn
     from unknot.simulate.arena.run import compare
     from unknot.simulate.arena.sessions import ten_minutes
@@ -60,9 +64,9 @@ def arena(
 
     knowledge = read_knowledge(kb)
     words = Wording(knowledge)
-    crowds = (STANDARD, *WORSE) if worse else (STANDARD,)
+    crowds = (STANDARD, *(WORSE if worse else ()), *((*MILDER, *PRESSED) if assumptions else ()))
     plan = steady_plan(knowledge, minutes=8)
-    rows = compare(plan, holds, seed, crowds, done=_progress)
+    rows = compare(plan, holds, range(seed, seed + seeds), crowds, done=_progress)
     compared = ten_minutes(steady_plan(knowledge, minutes=10), WHOLE_SESSIONS, seed) if sessions else None
     if picture is not None:
         _write(picture, drawn(rows, words.text))

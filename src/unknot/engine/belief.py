@@ -1,10 +1,11 @@
 """What the hold believes about one spot: a Bayesian filter over a fixed grid of pain curves.
 
-Felt pain is a curve that starts at a level, waits a delay, and runs exponentially towards a share of that level; nobody can
-see it. What is seen are reports: whole numbers with noise, or easier / same / worse. The filter keeps a weight for each curve
-of a fixed grid (about a thousand), multiplies it by the likelihood of each report, and adds weights up: how sure it is that
-the spot has eased, that it will before the cap, that it is getting worse. No dice, no clock, no library; the same reports give
-the same belief on every machine.
+Felt pain is a curve that starts at a level, waits a delay, and runs exponentially towards a share of that level, while the
+weight of the body sinks in; nobody can see it. What is seen are reports: whole numbers with noise, or easier / same / worse. An error
+lingers from one number to the next, and some people say less than they feel. The filter keeps a weight for each curve and
+each way of reporting on a fixed grid (about a thousand), multiplies it by the likelihood of each report, and adds weights up: how
+sure it is that the spot has eased, that it will before the cap, that it is getting worse. No dice, no clock, no library; the
+same reports give the same belief on every machine.
 
 The belief is only the comfort. Caps and interlocks never ask it.
 """
@@ -16,22 +17,34 @@ from functools import lru_cache
 from math import erf, exp, sqrt
 from operator import mul
 
-from unknot.engine.prescription import HoldRule, Prior
+from unknot.engine.prescription import CurveClass, HoldRule, Prior
 
-# why: resolution of the grid, chosen so that a report costs well under a millisecond on a phone.
-END_RATIOS_PER_CLASS = 4
+# why: resolution of the grid, chosen so that a report costs well under a millisecond on a phone. Delay and pace of a curve that
+# hardly moves are hardly seen, so it has one of each.
+ENDS_PER_CLASS = 4
 TIME_CONSTANTS_PER_CLASS = 2
-START_STEPS = 11
+HARDLY_MOVES = 0.8
+START_STEPS = 9
 START_REACH_SD = 2.2
+# why: nobody hits "one level lighter" exactly; this is the spread, as a share of the level before.
+LEVEL_SD = 0.1
+# why: now and then nobody presses lighter when told to; a number that did not fall must not pass for a slip of the tongue.
+HEEDLESS = 0.1
 # why: a slip of the finger or a misheard number must not rule a curve out for good.
 SLIP = 0.01
-# why: two reports closer together than this carry part of the same mood; the nearer, the less is new.
-FRESH_REPORT_S = 10.0
+# why: two reports closer together than this are one report said twice, whatever the memory of errors says.
+FRESH_REPORT_S = 5.0
 STILL = 0.02
+# why: the interval that the prior's memory of an error speaks of; and numbers are whole, which hides a part of the error.
+MEMORY_S = 5.0
+ROUNDING_VARIANCE = 1.0 / 12.0
 
 NUMBERS = range(11)
 CELLS_PER_POINT = 20
-HIGHEST_FELT = 15
+# why: no number is ever farther from what is expected; a curve that would be is held at this edge.
+FARTHEST = 50
+HIGHEST_START = 10.0
+MINUTE_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +65,23 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """A weight for each start (row) and shape (column), summing to 1, and when the last report was given.
+    """A weight for each start and way of reporting (row) and each shape (column), summing to 1, and what was reported last.
 
-    `level_before` is how strong the pressure was at the last report, as a multiple of what it is now.
+    `starts` and `says_less` are the pain at the start and the points held back, row by row. `level_before` is how strong the
+    pressure was at the last report, and `strongest` how strong at most, as multiples of what it is now. `began` is the pain at the
+    start as it was thought to be when the press was made lighter: what is felt at a lighter press is still held against it.
     """
 
     prior: Prior
     starts: tuple[float, ...]
+    says_less: tuple[float, ...]
     rows: tuple[tuple[float, ...], ...]
     heard_s: float | None = None
     heard: int = 0
+    last: int | None = None
     level_before: float = 1.0
+    strongest: float = 1.0
+    began: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +98,9 @@ class Outlook:
 @lru_cache(maxsize=16)
 def shapes(prior: Prior) -> tuple[tuple[Shape, float], ...]:
     """Return the fixed grid of shapes with their prior weights, which sum to 1."""
-    delays = _delays(prior)
     grid: list[tuple[Shape, float]] = []
     for kind in prior.classes:
-        ends = _middles(kind.end_ratio_low, kind.end_ratio_high, END_RATIOS_PER_CLASS)
-        taus = _middles(kind.tau_low_s, kind.tau_high_s, TIME_CONSTANTS_PER_CLASS)
+        ends, taus, delays = _resolved(kind, prior)
         share = kind.share / (len(ends) * len(taus) * len(delays))
         grid += [(Shape(kind.name, end, tau, delay), share) for end in ends for tau in taus for delay in delays]
     total = sum(weight for _, weight in grid)
@@ -91,59 +108,122 @@ def shapes(prior: Prior) -> tuple[tuple[Shape, float], ...]:
 
 
 def begin(prior: Prior, start: float) -> Belief:
-    """Return the belief before the first report, for a spot that was about `start` (0-10) when it was found."""
-    return Belief(prior, *_rows(prior, start, tuple(weight for _, weight in shapes(prior))))
+    """Return the belief before the first report, for a spot that was said to be about `start` (0-10) when it was found."""
+    share = prior.says_less_share
+    habits = ((0.0, 1.0 - share), (prior.says_less_by, share)) if share > 0 else ((0.0, 1.0),)
+    by_shape = tuple(weight for _, weight in shapes(prior))
+    starts: list[float] = []
+    held_back: list[float] = []
+    rows: list[tuple[float, ...]] = []
+    reach = START_REACH_SD * prior.start_sd
+    steps = _spread(-reach, reach, START_STEPS)
+    likely = [exp(-0.5 * (step / prior.start_sd) ** 2) for step in steps]
+    for less, weight in habits:
+        starts += [_possible(start + less + step) for step in steps]
+        held_back += [less] * START_STEPS
+        rows += [tuple([weight * chance / sum(likely) * shape for shape in by_shape]) for chance in likely]
+    return Belief(prior, tuple(starts), tuple(held_back), tuple(rows))
 
 
 def hear_number(belief: Belief, at_s: float, value: int) -> Belief:
-    """Return the belief after a report of `value` (0-10), `at_s` seconds into the press."""
-    likelihoods = _likelihoods(belief.prior.report_sd)[value]
+    """Return the belief after a report of `value` (0-10), `at_s` seconds into the press.
+
+    The error of the last number is still there in part: what is likely now is judged from what that number was off by.
+    """
+    prior = belief.prior
+    kept, sd = _memory(prior, None if belief.last is None or belief.heard_s is None else at_s - belief.heard_s)
+    likelihoods = _likelihoods(sd)[0 if value == NUMBERS[0] else 2 if value == NUMBERS[-1] else 1]
     freshness = _freshness(belief, at_s)
     if freshness < 1.0:
-        likelihoods = tuple(likelihood**freshness for likelihood in likelihoods)
-    cells = [ratio * CELLS_PER_POINT for ratio in _ratios(belief.prior, at_s)]
-    scored = [
-        [likelihoods[int(start * cell + 0.5)] * weight for cell, weight in zip(cells, row, strict=True)]
-        for start, row in zip(belief.starts, belief.rows, strict=True)
+        likelihoods = tuple([likelihood**freshness for likelihood in likelihoods])
+    now, before = _felt(prior, at_s), _felt(prior, belief.heard_s or 0.0)
+    most = (FARTHEST - 2 * len(NUMBERS)) / HIGHEST_START * CELLS_PER_POINT
+    cells = [
+        min(most, max(-most, (new - kept * belief.level_before * old) * CELLS_PER_POINT))
+        for new, old in zip(now, before, strict=True)
     ]
-    return _normalised(belief, scored, at_s)
+    expected = kept * (belief.last or 0) - value + FARTHEST
+    scored = []
+    for start, less, row in zip(belief.starts, belief.says_less, belief.rows, strict=True):
+        shift = (expected - (1.0 - kept) * less) * CELLS_PER_POINT + 0.5
+        scored.append(
+            [likelihoods[int(start * cell + shift)] * weight for cell, weight in zip(cells, row, strict=True)]
+        )
+    return replace(_normalised(belief, scored, at_s), last=value)
 
 
 def hear_change(belief: Belief, at_s: float, direction: str) -> Belief:
     """Return the belief after 'easier', 'same' or 'worse' than at the last report, `at_s` seconds into the press."""
     prior = belief.prior
-    now = _ratios(prior, at_s)
-    before = _ratios(prior, belief.heard_s if belief.heard_s is not None else 0.0)
+    now = _felt(prior, at_s)
+    before = _felt(prior, belief.heard_s if belief.heard_s is not None else 0.0)
     # why: after a lighter press 'easier' is what anybody feels; only what goes beyond that speaks of the spot
     moved = [new - old * belief.level_before for new, old in zip(now, before, strict=True)]
     scored = [
         [_change_likelihood(prior, start * shift, direction) * weight for shift, weight in zip(moved, row, strict=True)]
         for start, row in zip(belief.starts, belief.rows, strict=True)
     ]
-    return _normalised(belief, scored, at_s)
+    return replace(_normalised(belief, scored, at_s), last=None)
 
 
 def at_new_level(belief: Belief, ratio: float) -> Belief:
     """Return the belief after the pressure was changed so that a start of 1 becomes about `ratio`.
 
-    What was learnt about the spot's way of answering is kept; how sore it starts is known only roughly again.
+    What was learnt is kept, of the spot's way of answering and of how sore it starts; the new level is known only roughly.
     """
-    starts, rows = _rows(belief.prior, _expected_start(belief) * ratio, _by_shape(belief))
-    return replace(belief, starts=starts, rows=rows, level_before=belief.level_before / ratio)
+    starts: list[float] = []
+    rows: list[tuple[float, ...]] = []
+    for first in range(0, len(belief.starts), START_STEPS):
+        old = range(first, first + START_STEPS)
+        weights = [sum(belief.rows[index]) for index in old]
+        levels = [belief.starts[index] * ratio for index in old]
+        total = sum(weights) or 1.0
+        middle = sum(map(mul, weights, levels)) / total
+        off = LEVEL_SD * middle / ratio
+        variance = sum(weight * (level - middle) ** 2 for weight, level in zip(weights, levels, strict=True)) / total
+        reach, unchanged = START_REACH_SD * sqrt(variance + off * off), middle / ratio
+        new = _spread(min(middle, unchanged) - reach, max(middle, unchanged) + reach, START_STEPS)
+        shares = [
+            [
+                (1.0 - HEEDLESS) * heeded + HEEDLESS * kept
+                for heeded, kept in zip(_near(new, aimed, off), _near(new, aimed / ratio, off), strict=True)
+            ]
+            for aimed in levels
+        ]
+        for step, level in enumerate(new):
+            starts.append(_possible(level))
+            column = [share[step] for share in shares]
+            rows.append(
+                tuple([sum(map(mul, column, weights)) for weights in zip(*(belief.rows[i] for i in old), strict=True)])
+            )
+    return replace(
+        belief,
+        starts=tuple(starts),
+        rows=tuple(rows),
+        level_before=belief.level_before / ratio,
+        strongest=max(1.0, belief.strongest / ratio),
+        began=belief.began if ratio >= 1.0 or belief.began is not None else _expected_start(belief),
+    )
 
 
 def outlook(belief: Belief, rule: HoldRule, at_s: float) -> Outlook:
-    """Return what the belief says `at_s` seconds into the press: eased, easing before the cap, rising."""
+    """Return what the belief says `at_s` seconds into the press: eased, easing before the cap, rising.
+
+    Easing is judged at the pressure that was told, the strongest where it was changed: a lighter press is no easing. Rising is
+    what is felt, however it comes about, above what the press hurt at first.
+    """
     now = _ratios(belief.prior, at_s)
     best = tuple(map(min, now, _ratios(belief.prior, max(at_s, rule.cap_s))))
+    feels = _felt(belief.prior, at_s)
     eased = easing = rising = felt = 0.0
     for start, row in zip(belief.starts, belief.rows, strict=True):
         # A spot has eased at or under a share of its start; which share depends on where it started.
-        enough = max(rule.eased_ratio, min(rule.fallen_ratio, rule.eased_level / start))
-        felt += start * sum(map(mul, now, row))
+        enough = max(rule.eased_ratio, min(rule.fallen_ratio, rule.eased_level / (start * belief.strongest)))
+        felt += start * sum(map(mul, feels, row))
         easing += sum([weight for reached, weight in zip(best, row, strict=True) if reached <= enough])
         eased += sum([weight for ratio, weight in zip(now, row, strict=True) if ratio <= enough])
-        rising += sum([weight for ratio, weight in zip(now, row, strict=True) if ratio > 1.0 + STILL])
+        above = (1.0 + STILL) * (1.0 if belief.began is None else belief.began / start)
+        rising += sum([weight for ratio, weight in zip(feels, row, strict=True) if ratio > above])
     return Outlook(round(eased, 6), round(easing, 6), round(rising, 6), _expected_start(belief), felt)
 
 
@@ -159,7 +239,7 @@ def expected_curve(belief: Belief, times_s: tuple[float, ...]) -> tuple[tuple[fl
     """Return (seconds, low, expected, high) of felt pain at each time; low to high holds eight in ten."""
     points = []
     for at_s in times_s:
-        ratios = _ratios(belief.prior, at_s)
+        ratios = _felt(belief.prior, at_s)
         felt = sorted(
             (start * ratio, weight)
             for start, row in zip(belief.starts, belief.rows, strict=True)
@@ -170,14 +250,15 @@ def expected_curve(belief: Belief, times_s: tuple[float, ...]) -> tuple[tuple[fl
     return tuple(points)
 
 
-def _rows(
-    prior: Prior, start: float, by_shape: tuple[float, ...]
-) -> tuple[tuple[float, ...], tuple[tuple[float, ...], ...]]:
-    reach = START_REACH_SD * prior.start_sd
-    starts = tuple(min(10.0, max(0.25, level)) for level in _spread(start - reach, start + reach, START_STEPS))
-    shares = [exp(-0.5 * (step / prior.start_sd) ** 2) for step in _spread(-reach, reach, START_STEPS)]
-    total = sum(shares) * sum(by_shape)
-    return starts, tuple(tuple([share * weight / total for weight in by_shape]) for share in shares)
+def _near(levels: tuple[float, ...], aimed: float, off: float) -> list[float]:
+    """Return how likely each level is that was aimed at so, summing to 1."""
+    hits = [exp(-0.5 * ((level - aimed) / off) ** 2) for level in levels]
+    total = sum(hits)
+    return [hit / total if total > 0 else 1.0 / len(levels) for hit in hits]
+
+
+def _possible(start: float) -> float:
+    return min(HIGHEST_START, max(0.25, start))
 
 
 def _normalised(belief: Belief, scored: list[list[float]], at_s: float) -> Belief:
@@ -199,23 +280,43 @@ def _ratios(prior: Prior, at_s: float) -> tuple[float, ...]:
     return tuple([shape.ratio_at(at_s) for shape, _ in shapes(prior)])
 
 
+@lru_cache(maxsize=64)
+def _felt(prior: Prior, at_s: float) -> tuple[float, ...]:
+    """Return felt pain as a share of its start for each shape, with the weight of the body sinking in."""
+    sunk_in = 1.0 + prior.sinks_in * at_s / MINUTE_S
+    return tuple([ratio * sunk_in for ratio in _ratios(prior, at_s)])
+
+
 def _freshness(belief: Belief, at_s: float) -> float:
     if belief.heard_s is None:
         return 1.0
     return min(1.0, max(0.0, at_s - belief.heard_s) / FRESH_REPORT_S)
 
 
-@lru_cache(maxsize=16)
-def _likelihoods(report_sd: float) -> tuple[tuple[float, ...], ...]:
-    """Tabulate how likely each number is for each felt level (in cells of 1/20 point)."""
-    levels = [cell / CELLS_PER_POINT for cell in range(HIGHEST_FELT * CELLS_PER_POINT + 1)]
-    return tuple(tuple(_number_likelihood(value, level, report_sd) for level in levels) for value in NUMBERS)
+@lru_cache(maxsize=128)
+def _memory(prior: Prior, gap_s: float | None) -> tuple[float, float]:
+    """Return the share of the last number's error that is still there after a gap, and the spread of what is new."""
+    variance = prior.report_sd**2
+    if gap_s is None or prior.report_memory <= 0:
+        return 0.0, prior.report_sd
+    lasting = prior.report_memory ** (round(max(0.0, gap_s)) / MEMORY_S)
+    seen = variance + ROUNDING_VARIANCE
+    kept = lasting * variance / seen
+    return kept, round(sqrt(variance - kept * kept * seen), 3)
 
 
-def _number_likelihood(value: int, level: float, report_sd: float) -> float:
-    below = 0.0 if value == NUMBERS[0] else _normal((value - 0.5 - level) / report_sd)
-    above = 1.0 if value == NUMBERS[-1] else _normal((value + 0.5 - level) / report_sd)
-    return SLIP / len(NUMBERS) + (1.0 - SLIP) * (above - below)
+@lru_cache(maxsize=64)
+def _likelihoods(sd: float) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
+    """Tabulate how likely a number is that lies so far from what is expected: the lowest number, one between, the highest."""
+    offs = [cell / CELLS_PER_POINT - FARTHEST for cell in range(2 * FARTHEST * CELLS_PER_POINT + 1)]
+    over = [_normal((off + 0.5) / sd) for off in offs]
+    under = [_normal((off - 0.5) / sd) for off in offs]
+    slip = SLIP / len(NUMBERS)
+    return (
+        tuple([slip + (1.0 - SLIP) * (1.0 - low) for low in under]),
+        tuple([slip + (1.0 - SLIP) * (high - low) for high, low in zip(over, under, strict=True)]),
+        tuple([slip + (1.0 - SLIP) * high for high in over]),
+    )
 
 
 def _change_likelihood(prior: Prior, moved: float, direction: str) -> float:
@@ -236,6 +337,15 @@ def _spread(low: float, high: float, count: int) -> tuple[float, ...]:
 def _middles(low: float, high: float, count: int) -> tuple[float, ...]:
     """Cut a range into equal parts and return their middles: each stands for its part, and none for the edge."""
     return tuple(low + (high - low) * (index + 0.5) / count for index in range(count))
+
+
+def _resolved(kind: CurveClass, prior: Prior) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
+    """Return the ends, time constants and delays that stand for a class."""
+    moves = kind.end_ratio_low < HARDLY_MOVES
+    width = kind.end_ratio_high - kind.end_ratio_low
+    ends = _middles(kind.end_ratio_low, kind.end_ratio_high, ENDS_PER_CLASS if width > 0 else 1)
+    taus = _middles(kind.tau_low_s, kind.tau_high_s, TIME_CONSTANTS_PER_CLASS if moves else 1)
+    return ends, taus, _delays(prior) if moves else (prior.delay_mean_s,)
 
 
 def _delays(prior: Prior) -> tuple[float, ...]:

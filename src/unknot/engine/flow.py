@@ -52,6 +52,12 @@ def rested(state: State, spot: Spot) -> bool:
     return spot.off_t is None or state.t - spot.off_t >= state.prescription.hold.rest_s
 
 
+def rest_cue(state: State, spot: Spot) -> Cue:
+    """Say that a spot is still resting, and for how many seconds more."""
+    left_s = state.prescription.hold.rest_s - (state.t - (spot.off_t or 0.0))
+    return about("rest", "rest", state, spot, ("seconds", seconds(left_s)))
+
+
 def budget_s(state: State, spot: Spot) -> float:
     """Return how long a spot may be pressed now: the cap, less what was pressed since its last full rest."""
     cap_s = state.prescription.hold.cap_s
@@ -141,8 +147,7 @@ def to_spot(state: State, spot: Spot) -> Move:
     state = replace(state, phase=Phase.HOLD, spot=spot.id)
     if rested(state, spot):
         return state, (about("place", "phase", state, spot, ("pain", str(spot.last_pain))),)
-    left_s = state.prescription.hold.rest_s - (state.t - (spot.off_t or 0.0))
-    return state, (about("rest", "rest", state, spot, ("seconds", seconds(left_s))),)
+    return state, (rest_cue(state, spot),)
 
 
 def mark_phase_done(state: State) -> State:

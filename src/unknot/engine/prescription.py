@@ -87,7 +87,12 @@ class CurveClass:
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """What the hold believes before the first report of this spot."""
+    """What the hold believes before the first report of this spot.
+
+    `report_memory` is the share of one number's error that is still in the next, five seconds later; `says_less_share` of all
+    people say `says_less_by` points less than they feel; `sinks_in` is how much more a spot that does not ease hurts after a minute, as
+    body weight sinks in. Records of version 1 believed none of these.
+    """
 
     classes: tuple[CurveClass, ...]
     delay_mean_s: float
@@ -96,6 +101,10 @@ class Prior:
     start_sd: float
     change_just_noticed: float
     change_sd: float
+    report_memory: float = 0.0
+    says_less_share: float = 0.0
+    says_less_by: float = 1.0
+    sinks_in: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,5 +244,5 @@ class Prescription:
     because: tuple[Because, ...]
 
 
-PRESCRIPTION_VERSION = 1
-"""1: the first. Raise it with an upcaster in `versions`, never without."""
+PRESCRIPTION_VERSION = 2
+"""1: the first. 2: the prior knows people's habits. Raise it with an upcaster in `versions`, never without."""

@@ -23,6 +23,8 @@ from unknot.engine.prescription import Prescription
 from unknot.engine.state import Ending, Outcome, Phase, State, Verdict
 
 PAIN_LEVELS: Final = range(11)
+MOST_LIKELY, MOST_HELD_BACK = 0.95, 3.0
+"""why: beyond these what is believed of a person's reports is no habit any more, and the arithmetic has no answer."""
 LONGEST_GAP_S: Final = 86_400.0
 """why: no session goes on after a day. One event from a broken clock must not make every later one 'time goes back'."""
 
@@ -71,6 +73,10 @@ def beyond_fence(prescription: Prescription) -> tuple[str, ...]:
         "dose.muscle_s": (dose.muscle_s, FENCE.muscle_s),
         "dose.session_s": (dose.session_s, FENCE.session_s),
         "dose.spots_per_side": (dose.spots_per_side, FENCE.spots_per_side),
+        "hold.prior.report_memory": (hold.prior.report_memory, MOST_LIKELY),
+        "hold.prior.says_less_share": (hold.prior.says_less_share, MOST_LIKELY),
+        "hold.prior.says_less_by": (hold.prior.says_less_by, MOST_HELD_BACK),
+        "hold.prior.sinks_in": (hold.prior.sinks_in, 1.0),
         "watch.stop_pain": (watch.stop_pain, FENCE.stop_pain),
         "watch.clock_jump_s": (watch.clock_jump_s, FENCE.clock_jump_s),
         "watch.nerve_lasts_s": (watch.nerve_lasts_s, FENCE.nerve_lasts_s),
@@ -85,6 +91,10 @@ def beyond_fence(prescription: Prescription) -> tuple[str, ...]:
         "hold.prior.report_sd": (hold.prior.report_sd, 0.1),
         "hold.prior.start_sd": (hold.prior.start_sd, 0.1),
         "hold.prior.change_sd": (hold.prior.change_sd, 0.1),
+        "hold.prior.report_memory": (hold.prior.report_memory, 0.0),
+        "hold.prior.says_less_share": (hold.prior.says_less_share, 0.0),
+        "hold.prior.says_less_by": (hold.prior.says_less_by, 0.0),
+        "hold.prior.sinks_in": (hold.prior.sinks_in, 0.0),
         "sides": (len(prescription.sides), 1),
         "hold.prior.classes": (sum(kind.share > 0 for kind in hold.prior.classes), 1),
         "hold.prior.classes.tau_low_s": (min((kind.tau_low_s for kind in hold.prior.classes), default=1.0), 1.0),

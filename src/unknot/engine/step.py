@@ -127,7 +127,9 @@ def is_quiet(state: State, event: Tick) -> bool:
     press, plan, t = state.press, state.prescription, event.t
     if press is None or state.phase is not Phase.HOLD or event.since is not None:
         return False
-    if not 0.0 <= t - state.t <= plan.watch.clock_jump_s or t - press.answered_t >= plan.hold.ask_every_s:
+    if not 0.0 <= t - state.t <= plan.watch.clock_jump_s:
+        return False
+    if t - min(press.asked_t, press.answered_t) >= plan.hold.ask_every_s:
         return False
     pressed_s = t - press.since_t
     if pressed_s >= press.cap_s or t - press.answered_t >= plan.hold.silent_off_s:

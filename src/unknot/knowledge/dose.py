@@ -42,6 +42,10 @@ class PriorNumbers:
     start_sd: Number
     change_just_noticed: Number
     change_sd: Number
+    report_memory: Number
+    says_less_share: Number
+    says_less_by: Number
+    sinks_in: Number
     classes: Mapping[str, CurveShape]
 
 

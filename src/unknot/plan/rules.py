@@ -27,6 +27,18 @@ from unknot.plan.check_in import NO_TEST, CheckIn
 from unknot.plan.dose import CAP, CEILING, TARGET_HIGH, TARGET_LOW, Limit, whole
 from unknot.plan.why import Source, because, sourced
 
+PRIOR_NUMBERS = (
+    "delay_mean_s",
+    "delay_sd_s",
+    "report_sd",
+    "start_sd",
+    "change_just_noticed",
+    "change_sd",
+    "report_memory",
+    "says_less_share",
+    "says_less_by",
+    "sinks_in",
+)
 LOOP = (
     "settle_s",
     "minimum_s",
@@ -101,10 +113,7 @@ def prior_of(knowledge: Knowledge, history: History) -> tuple[Prior, tuple[Becau
     else:
         count = len(history.evidence)
         reasons = [because("hold.prior.classes", "prior_own", strength.source, count=count, number=strength.value)]
-    noise: dict[str, Source] = {
-        name: getattr(numbers, name)
-        for name in ("delay_mean_s", "delay_sd_s", "report_sd", "start_sd", "change_just_noticed", "change_sd")
-    }
+    noise: dict[str, Source] = {name: getattr(numbers, name) for name in PRIOR_NUMBERS}
     reasons += [sourced(f"hold.prior.{name}", number) for name, number in noise.items()]
     prior = Prior(
         classes,
@@ -114,6 +123,10 @@ def prior_of(knowledge: Knowledge, history: History) -> tuple[Prior, tuple[Becau
         numbers.start_sd.value,
         numbers.change_just_noticed.value,
         numbers.change_sd.value,
+        numbers.report_memory.value,
+        numbers.says_less_share.value,
+        numbers.says_less_by.value,
+        numbers.sinks_in.value,
     )
     return prior, tuple(reasons)
 

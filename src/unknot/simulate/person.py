@@ -99,6 +99,20 @@ class Person:
         above = min(1.0, max(0.0, (pain - 1.0) / 9.0))
         return threshold_kpa * (1.0 + above * (self.tolerance_ratio - 1.0))
 
+    def pain_at(self, told: float, built_up: float, pressed_s: float) -> float:
+        """Return the pain of a place that nothing has eased yet.
+
+        Args:
+            told: the pain (0-10) that the whole pressure causes at first.
+            built_up: the share of that pressure that has been built up.
+            pressed_s: for how long body weight has been sinking in.
+        """
+        whole = 1.0 + max(0.0, told - 1.0) / 9.0 * (self.tolerance_ratio - 1.0) if told > 1.0 else told
+        pressure = whole * built_up * (1.0 + self.creep * pressed_s / 60.0)
+        if pressure <= 1.0:
+            return pressure
+        return 1.0 + 9.0 * (pressure - 1.0) / (self.tolerance_ratio - 1.0)
+
     def felt(self, place: SorePlace, pressure_kpa: float, pressed_s: float, already_eased: float = 1.0) -> float:
         """Return the pain felt now, 0-10.
 
@@ -130,6 +144,12 @@ def draw_curve(dice: Random, prior: Prior) -> PainCurve:
         if thrown < 0.0:
             break
     return draw_nerve(dice)
+
+
+def draw_tolerance(dice: Random) -> float:
+    """Draw the most a person can bear, as a multiple of the pressure at which pressing begins to hurt."""
+    drawn = dice.lognormvariate(math.log(priors.TOLERANCE_RATIO_MEDIAN.value), priors.TOLERANCE_RATIO_SIGMA.value)
+    return max(priors.TOLERANCE_RATIO_LOWEST.value, drawn)
 
 
 def draw_nerve(dice: Random) -> PainCurve:
@@ -168,10 +188,7 @@ def draw_person(dice: Random, prescription: Prescription, places_per_side: int =
     asleep = dice.random() < priors.ASLEEP_SHARE.value
     return Person(
         ppt_kpa=dice.lognormvariate(math.log(priors.PPT_MEDIAN_KPA.value), priors.PPT_SIGMA.value),
-        tolerance_ratio=max(
-            priors.TOLERANCE_RATIO_LOWEST.value,
-            dice.lognormvariate(math.log(priors.TOLERANCE_RATIO_MEDIAN.value), priors.TOLERANCE_RATIO_SIGMA.value),
-        ),
+        tolerance_ratio=draw_tolerance(dice),
         places=places,
         presses_harder=dice.uniform(priors.PRESSES_HARDER_LOW.value, priors.PRESSES_HARDER_HIGH.value)
         if harder

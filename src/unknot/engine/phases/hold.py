@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from unknot.engine.cues import Cue
 from unknot.engine.events import Change, Event, Pain
-from unknot.engine.flow import Move, Refused, come_off, go_on, rested, then
+from unknot.engine.flow import Move, Refused, come_off, go_on, rest_cue, rested, then
 from unknot.engine.judge import Judge, changed_level, outlook_of
 from unknot.engine.places import about, lock_spot, seconds, with_spot
+from unknot.engine.prescription import HoldRule
 from unknot.engine.state import Outcome, Press, Report, Spot, State, Verdict
 
 
@@ -23,8 +24,7 @@ def press(state: State, _event: Event, judge: Judge) -> Move | Refused:
     if state.press is not None or spot is None:
         return state, ()
     if not rested(state, spot):
-        left_s = rule.rest_s - (state.t - (spot.off_t or 0.0))
-        return Refused("resting", (about("rest", "rest", state, spot, ("seconds", seconds(left_s))),))
+        return Refused("resting", (rest_cue(state, spot),))
     spot = replace(spot, holds=spot.holds + 1, bout_s=0.0, outcome=None)
     begun = Press(state.t, rule.cap_s, state.t, state.t, level_t=state.t)
     begun = replace(begun, belief=judge.begin(rule, float(spot.last_pain)))
@@ -58,7 +58,7 @@ def ask_for_report(state: State) -> Move:
         asked = replace(press, asked_t=state.t, asked_again=True)
         left_s = ("seconds", seconds(rule.silent_off_s - silent_s))
         return replace(state, press=asked), (about("ask_again", "report", state, state.spot_in_hand, left_s),)
-    if silent_s < rule.ask_again_s and state.t - max(press.answered_t, press.asked_t) >= rule.ask_every_s:
+    if silent_s < rule.ask_again_s and state.t - press.asked_t >= rule.ask_every_s:
         asked = replace(press, asked_t=state.t)
         return replace(state, press=asked), (about("ask", "report", state, state.spot_in_hand),)
     return state, ()
@@ -72,17 +72,30 @@ def hear(state: State, event: Event, judge: Judge) -> Move | Refused:
     at_s = state.t - press.since_t
     value = event.value if isinstance(event, Pain) else None
     report = Report(at_s, value, str(event.direction) if isinstance(event, Change) else None)
-    press = replace(press, answered_t=state.t, asked_t=state.t, asked_again=False, belief=judge.hear(press, report))
+    asked_t = press.asked_t if _is_answer(press, rule, state.t) else state.t
+    press = replace(press, answered_t=state.t, asked_t=asked_t, asked_again=False, belief=judge.hear(press, report))
     press = replace(press, reports=(*press.reports, report), outlook=outlook_of(press, rule, state.t))
+    was_left = press.verdict is Verdict.NOT_TODAY
     press = replace(press, verdict=judge.verdict(press, rule, at_s))
+    if was_left and press.verdict is Verdict.EASING:
+        # why: a spot that was given up gets one lighter press, and is left at the next verdict unless it has eased by then.
+        press = replace(press, verdict=Verdict.NOT_TODAY)
     if value is not None:
         spot = replace(spot, last_pain=value)
     state = replace(with_spot(state, spot), press=press)
-    if value is not None:
+    if value is not None and press.verdict is not Verdict.RISING:
         strength = _strength(state, press, spot, value, judge)
         if strength is not None:
             return strength
     return _obey(state, press, spot, judge)
+
+
+def _is_answer(press: Press, rule: HoldRule, t: float) -> bool:
+    """Say whether a report answers the question that was asked last, so that the next one is due from question to question.
+
+    A report given on its own, and a late answer, put the next question off: nobody is asked again at once.
+    """
+    return press.answered_t < press.asked_t and t - press.asked_t <= rule.ask_every_s / 2
 
 
 def leave_spot(state: State, _event: Event, _: Judge) -> Move:
@@ -101,12 +114,12 @@ def _strength(state: State, press: Press, spot: Spot, value: int, judge: Judge) 
     rule = state.prescription.hold
     at_s = state.t - press.since_t
     if value > rule.ceiling:
-        lighter = replace(state, press=changed_level(judge, press, rule.lighter_ratio, state.t))
+        lighter = replace(state, press=_lighter(state, press, judge))
         return lighter, (
             about("lighten", "too_strong", state, spot, ("pain", str(value)), ("high", str(rule.ceiling))),
         )
-    if press.verdict is Verdict.SETTLING and value > rule.target_high + 1 and press.level_t == press.since_t:
-        lighter = replace(state, press=changed_level(judge, press, rule.lighter_ratio, state.t))
+    if press.verdict is Verdict.SETTLING and value > rule.target_high and press.level_t == press.since_t:
+        lighter = replace(state, press=_lighter(state, press, judge))
         numbers = (("pain", str(value)), ("low", str(rule.target_low)), ("high", str(rule.target_high)))
         return lighter, (about("lighten", "above_target", state, spot, *numbers),)
     values = [report.value for report in press.reports if report.value is not None]
@@ -121,7 +134,6 @@ def _strength(state: State, press: Press, spot: Spot, value: int, judge: Judge) 
 
 def _obey(state: State, press: Press, spot: Spot, judge: Judge) -> Move:
     """Do what the verdict says."""
-    rule = state.prescription.hold
     match press.verdict:
         case Verdict.SETTLING:
             return state, ()
@@ -133,8 +145,7 @@ def _obey(state: State, press: Press, spot: Spot, judge: Judge) -> Move:
             cue = about("eased", "eased", state, spot, *_certainties(state, press))
             return then((cue,), go_on(replace(come_off(state, Outcome.EASED), spot=None)))
         case Verdict.NOT_TODAY if press.lightened == 0:
-            lighter = replace(changed_level(judge, press, rule.lighter_ratio, state.t), lightened=1)
-            return replace(state, press=lighter), (
+            return replace(state, press=_lighter(state, press, judge)), (
                 about("lighten", "not_today", state, spot, *_certainties(state, press)),
             )
         case Verdict.NOT_TODAY:
@@ -142,6 +153,12 @@ def _obey(state: State, press: Press, spot: Spot, judge: Judge) -> Move:
             return then((cue,), go_on(replace(come_off(state, Outcome.UNCHANGED), spot=None)))
         case Verdict.EASING:
             return state, (about("stay", "easing", state, spot, *_certainties(state, press)),)
+
+
+def _lighter(state: State, press: Press, judge: Judge) -> Press:
+    """Return the press one level lighter. Whatever it was for, it is the one that a spot gets before it is left."""
+    ratio = state.prescription.hold.lighter_ratio
+    return replace(changed_level(judge, press, ratio, state.t), lightened=press.lightened + 1)
 
 
 def _certainties(state: State, press: Press) -> tuple[tuple[str, str], ...]:

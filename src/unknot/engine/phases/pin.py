@@ -10,10 +10,10 @@ from dataclasses import replace
 from typing import Final
 
 from unknot.engine.events import Change, Direction, Event, Pain
-from unknot.engine.flow import Move, Refused, budget_s, come_off, enter_recheck, mark_phase_done, rested, then
+from unknot.engine.flow import Move, Refused, budget_s, come_off, enter_recheck, mark_phase_done, rest_cue, rested, then
 from unknot.engine.judge import Judge
 from unknot.engine.phases.hold import ask_for_report
-from unknot.engine.places import about, seconds, with_spot
+from unknot.engine.places import about, with_spot
 from unknot.engine.prescription import PinRule
 from unknot.engine.state import Press, Report, State
 
@@ -29,8 +29,7 @@ def pin(state: State, _event: Event, _: Judge) -> Move | Refused:
     room_s = budget_s(state, spot)
     repetitions = min(rule.repetitions, int(room_s // rule.repetition_s))
     if repetitions < min(FEWEST, rule.repetitions):
-        left_s = state.prescription.hold.rest_s - (state.t - (spot.off_t or 0.0))
-        return Refused("resting", (about("rest", "rest", state, spot, ("seconds", seconds(left_s))),))
+        return Refused("resting", (rest_cue(state, spot),))
     if rested(state, spot):
         spot = replace(spot, bout_s=0.0)
     begun = Press(state.t, room_s, state.t, state.t, level_t=state.t, repetitions=repetitions, steps_cued=1)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unknot.engine.events import Event, Pain
-from unknot.engine.flow import Move, Refused, budget_s, come_off, enter_recheck, mark_phase_done, rested, then
+from unknot.engine.flow import Move, Refused, budget_s, come_off, enter_recheck, mark_phase_done, rest_cue, rested, then
 from unknot.engine.judge import Judge
 from unknot.engine.phases.hold import ask_for_report
-from unknot.engine.places import about, seconds, with_spot
+from unknot.engine.places import about, with_spot
 from unknot.engine.state import Press, State
 
 
@@ -19,8 +19,7 @@ def press_once(state: State, _event: Event, _: Judge) -> Move | Refused:
         return state, ()
     room_s = budget_s(state, spot)
     if room_s < rule.settle_s:
-        left_s = rule.rest_s - (state.t - (spot.off_t or 0.0))
-        return Refused("resting", (about("rest", "rest", state, spot, ("seconds", seconds(left_s))),))
+        return Refused("resting", (rest_cue(state, spot),))
     if rested(state, spot):
         spot = replace(spot, bout_s=0.0)
     begun = Press(state.t, room_s, state.t, state.t, level_t=state.t)

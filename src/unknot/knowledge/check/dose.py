@@ -27,6 +27,7 @@ FENCE: Final = {
 }
 HOLD_AT_LEAST: Final = {"minimum_s": 20.0, "rest_s": 30.0, "reports_needed": 3.0, "eased_certainty": 0.5}
 HOLD_AT_MOST: Final = {"holds_per_spot": 3.0, "eased_ratio": 1.0, "fallen_ratio": 1.0, "lighter_ratio": 1.0}
+PRIOR_AT_MOST: Final = {"report_memory": 0.95, "says_less_share": 0.95, "says_less_by": 3.0, "sinks_in": 1.0}
 SPOTS_PER_SIDE: Final = 3
 CHANCES: Final = (
     "eased_ratio",
@@ -181,6 +182,9 @@ def technique_out_of_range(knowledge: Knowledge, _: Vocabulary) -> Iterator[Faul
     for name in ("report_sd", "start_sd", "change_sd"):
         if getattr(hold.prior, name).value <= 0:
             yield Fault("techniques.toml", f"hold.prior.{name}", f"{name} should be more than 0.")
+    for name, most in PRIOR_AT_MOST.items():
+        if getattr(hold.prior, name).value > most:
+            yield Fault("techniques.toml", f"hold.prior.{name}", f"{name} should be at most {most:g}.")
     for path, number in (("hold.ask_every_s", hold.ask_every_s), ("search.pass_s", knowledge.techniques.search.pass_s)):
         if number.value < 1:
             yield Fault("techniques.toml", path, f"{path} should be at least 1 second.")

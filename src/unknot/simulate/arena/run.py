@@ -52,7 +52,7 @@ class Row:
 def compare(
     prescription: Prescription,
     holds: int,
-    seed: int,
+    seeds: Sequence[int],
     crowds: Sequence[Crowd] = (STANDARD,),
     *,
     cores: int | None = None,
@@ -62,16 +62,17 @@ def compare(
 
     Args:
         prescription: by which people press.
-        holds: how many spots each way holds, rounded up to whole people.
-        seed: of the people and of every chance.
+        holds: how many spots each way holds of each seed, rounded up to whole people.
+        seeds: of the people and of every chance; what they give is taken together.
         crowds: how people are drawn.
         cores: how many processes work; all cores when left out, and 1 stays in this process.
         done: is told how many parts of how many are done.
     """
     people = -(-holds // SPOTS_EACH)
     parts = [
-        Part(policy, crowd.id, first, min(people, first + PEOPLE_IN_A_PART), seed, prescription)
+        Part(policy, crowd.id, first, min(people, first + PEOPLE_IN_A_PART), each, prescription)
         for crowd in crowds
+        for each in seeds
         for first in range(0, people, PEOPLE_IN_A_PART)
         for policy in WAYS
     ]
