@@ -20,6 +20,7 @@ WANTED: Final = (
     "Tight",
     "No",
     "1",
+    "Neither",
     "All the same",
     "Begin",
     "Start",

@@ -61,7 +61,7 @@ afterEach(() => {
 });
 
 async function quiet(): Promise<void> {
-  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 400; turn += 1) await Promise.resolve();
 }
 
 describe("a meeting", () => {
