@@ -22,8 +22,8 @@ WHOLE: Final = ("*",)
 TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
     "unknot.engine.safety": WHOLE,
     "unknot.engine.consequences": WHOLE,
-    "unknot.engine.flow": ("come_off", "rested", "budget_s", "muscle_left_s", "end", "ask"),
-    "unknot.engine.phases.hold": ("press", "rest_over", "ask_for_report", "_strength"),
+    "unknot.engine.flow": ("come_off", "rested", "rest_cue", "budget_s", "muscle_left_s", "end", "ask"),
+    "unknot.engine.phases.hold": ("press", "rest_over", "ask_for_report", "_is_answer", "_strength", "_lighter"),
     "unknot.engine.phases.pin": ("pin",),
     "unknot.engine.phases.recheck": ("press_once",),
 }

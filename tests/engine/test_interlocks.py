@@ -53,6 +53,10 @@ def _tau(tau_low_s: float) -> Prescription:
     )
 
 
+def _habit(**numbers: float) -> Prescription:
+    return _prior(lambda prior: replace(prior, **numbers))  # type: ignore[arg-type]
+
+
 def _share(*shares: float) -> Prescription:
     classes = tuple(replace(kind, share=share) for kind, share in zip(PRIOR.classes, shares, strict=False))
     return _prior(lambda prior: replace(prior, classes=classes))
@@ -99,6 +103,14 @@ EDGES: list[tuple[str, Prescription, Prescription]] = [
     ("hold.prior.report_sd", _prior(lambda p: replace(p, report_sd=0.1)), _prior(lambda p: replace(p, report_sd=0.05))),
     ("hold.prior.start_sd", _prior(lambda p: replace(p, start_sd=0.1)), _prior(lambda p: replace(p, start_sd=0.05))),
     ("hold.prior.change_sd", _prior(lambda p: replace(p, change_sd=0.1)), _prior(lambda p: replace(p, change_sd=0.05))),
+    ("hold.prior.report_memory", _habit(report_memory=0.0), _habit(report_memory=-0.05)),
+    ("hold.prior.report_memory", _habit(report_memory=0.95), _habit(report_memory=0.96)),
+    ("hold.prior.says_less_share", _habit(says_less_share=0.0), _habit(says_less_share=-0.05)),
+    ("hold.prior.says_less_share", _habit(says_less_share=0.95), _habit(says_less_share=0.96)),
+    ("hold.prior.says_less_by", _habit(says_less_by=0.0), _habit(says_less_by=-0.5)),
+    ("hold.prior.says_less_by", _habit(says_less_by=3.0), _habit(says_less_by=3.5)),
+    ("hold.prior.sinks_in", _habit(sinks_in=0.0), _habit(sinks_in=-0.05)),
+    ("hold.prior.sinks_in", _habit(sinks_in=1.0), _habit(sinks_in=1.05)),
     ("hold.prior.classes", _share(0.5, 0.0, 0.0, 0.0), _share(0.0, 0.0, 0.0, 0.0)),
     ("hold.prior.classes.tau_low_s", _tau(1.0), _tau(0.5)),
     ("dose.muscle_s", _dose(muscle_s=480.0), _dose(muscle_s=480.5)),

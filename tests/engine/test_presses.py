@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from tests.engine.sessions import INNER, OUTER, Session
 from tests.prescriptions import HOLD, ordinary
 from tests.properties.walk import JUDGES
@@ -294,6 +296,57 @@ def test_above_the_target_is_lightened_once_and_only_while_it_settles() -> None:
     assert first.state.press is not None
     assert first.state.press.level_t == t
     assert step(first.state, Pain(t + 1.0, 6), JUDGES[Verdict.SETTLING]).cues == ()
+    assert step(session.live, Pain(t, 4), JUDGES[Verdict.SETTLING]).cues == ()
+    assert step(session.live, Pain(t, 5), JUDGES[Verdict.SETTLING]).cues != ()
+
+
+def test_a_spot_made_lighter_for_its_strength_has_had_its_lighter_press() -> None:
+    """One level lighter, once: whatever it was for. Given up after that, it is left at once."""
+    session = Session(replace(ordinary(), hold=replace(HOLD, target_low=3, target_high=4))).holding()
+    lighter = step(session.live, Pain(session.live.t + 4.0, 6), JUDGES[Verdict.SETTLING])
+    assert lighter.state is not None
+    left = step(lighter.state, Pain(lighter.state.t + 4.0, 4), JUDGES[Verdict.NOT_TODAY])
+    assert [(cue.id, cue.rule) for cue in left.cues[:1]] == [("leave", "not_today")]
+
+
+def test_a_spot_given_up_is_left_at_the_next_verdict_unless_it_has_eased() -> None:
+    session = Session().holding()
+    given_up = step(session.live, Pain(session.live.t + 4.0, 5), JUDGES[Verdict.NOT_TODAY])
+    assert given_up.state is not None
+    assert [cue.id for cue in given_up.cues] == ["lighten"]
+    t = given_up.state.t + 4.0
+    assert step(given_up.state, Pain(t, 4), JUDGES[Verdict.EASING]).cues[0].id == "leave"
+    assert step(given_up.state, Pain(t, 3), JUDGES[Verdict.EASED]).cues[0].id == "eased"
+
+
+def test_rising_comes_before_lighter() -> None:
+    session = Session().holding()
+    rising = step(session.live, Pain(session.live.t + 4.0, 7), JUDGES[Verdict.RISING])
+    assert [(cue.id, cue.rule) for cue in rising.cues[:1]] == [("off", "rising")]
+
+
+@pytest.mark.parametrize(
+    ("said_s", "asked_s"),
+    [
+        ([], [10.0, 20.0]),
+        ([12.0], [10.0, 20.0]),
+        ([15.0], [10.0, 20.0]),
+        ([16.0], [10.0, 26.0]),
+        ([4.0], [14.0, 24.0]),
+        ([12.0, 14.0], [10.0, 24.0]),
+    ],
+)
+def test_it_asks_from_question_to_question(said_s: list[float], asked_s: list[float]) -> None:
+    """Every ten seconds; a report given on its own, and an answer that came late, put the next question off."""
+    state, asked = Session().holding().live, []
+    began_t = state.t
+    for second in range(1, 27):
+        for said in (Pain(began_t + at, 5) for at in said_s if at == second):
+            state = step(state, said, JUDGES[Verdict.EASING]).state or state
+        taken = step(state, Tick(began_t + second), JUDGES[Verdict.EASING])
+        state = taken.state or state
+        asked += [float(second) for cue in taken.cues if cue.id in ("ask", "ask_again")]
+    assert asked[:2] == asked_s
 
 
 def test_the_belief_follows_the_pressure_both_ways() -> None:
