@@ -63,6 +63,7 @@ class Visitor:
 
 def warm_up() -> list[str]:
     """Live the visit, forget it, and return the screens that were met."""
+    browser.ENGINE.visit = None
     visitor = Visitor()
     visitor.ask("open", person="me", device="warm", next_seq=1, parts=[], facts=[])
     for _ in range(STEPS):

@@ -24,7 +24,14 @@ def test_the_wheel_is_the_same_bytes_every_time() -> None:
 def test_the_wheel_leaves_out_what_the_browser_cannot_use() -> None:
     names = set(web_wheel.modules())
     assert {"unknot.browser.visit", "unknot.engine.step", "unknot.store.mirror"} <= names
-    left_out = ("unknot.cli", "unknot.tui", "unknot.server", "unknot.simulate", "unknot.store.sql", "unknot.store.recover")
+    left_out = (
+        "unknot.cli",
+        "unknot.tui",
+        "unknot.server",
+        "unknot.simulate",
+        "unknot.store.sql",
+        "unknot.store.recover",
+    )
     assert [name for name in names if name.startswith(left_out)] == []
 
 
