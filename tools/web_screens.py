@@ -21,7 +21,7 @@ from unknot.view.screen import Choice, Screen
 
 WRITTEN = Path(__file__).resolve().parent.parent / "web" / "gallery" / "screens.json"
 A_DAY_S = 86_400
-EASES = (6, 6, 5, 4, 3, 2, 2, 1, 1, 1)
+EASES = (5, 4, 4, 3, 3, 2, 2, 1, 1, 1)
 STAYS = (7, 6, 6, 6, 6, 6, 5, 6)
 MOST_STEPS = 900
 
