@@ -53,7 +53,7 @@ def test_the_two_legs_mirror_each_other() -> None:
 def test_the_thigh_as_drawn_has_the_length_that_centimetres_are_taken_from() -> None:
     map_ = thigh_map()
     long_mm = map_.millimetres(map_.to_picture("left", 0, 0), map_.to_picture("left", 1, 0))
-    assert long_mm == pytest.approx(MUSCLE["length_cm"]["value"] * 10, rel=0.1)
+    assert long_mm == pytest.approx(MUSCLE["length_cm"]["value"] * 10, rel=0.12)
 
 
 def test_no_zone_is_drawn_over_a_band_that_forbids() -> None:

@@ -127,9 +127,9 @@ def _moving(name: str, position: dict[str, Any], to: Path, seen: Any) -> dict[st
 def _maps(stand: dict[str, Any]) -> dict[str, Any]:
     """Render the body maps and write their numbers for every face."""
     person = _person(stand)
-    shelf.write_numbers(body_map.numbers(person))
+    shelf.write_numbers(body_map.numbers(person, stand))
     about: dict[str, Any] = {"data": hashes.of_data(stand)}
-    for name, view in body_map.VIEWS.items():
+    for name, view in body_map.views(stand).items():
         with tempfile.TemporaryDirectory() as folder:
             body_map.build(person, stand, view, MAP_SAMPLES)
             scene.render(Path(folder) / "map.png")

@@ -40,20 +40,9 @@ class View:
         return width / 2 + sign * np.asarray(y) * scale, height / 2 - (np.asarray(z) - self.middle_z) * scale
 
 
-VIEWS = {
-    "map_thighs_posterior": View((720, 900), 0.655, 0.43, behind=True, hem=0.09, legs_only=True),
-    "map_body_posterior": View((480, 960), 0.870, 0.90, behind=True, hem=0.12),
-    "map_body_anterior": View((480, 960), 0.870, 0.90, behind=False, hem=0.12),
-}
-
-# Where each muscle is seen from behind: rows of (x, y from, y to). The hamstrings' roots on the sit bone; biceps femoris runs to the
-# head of the fibula, semitendinosus and semimembranosus to the inner shin; they part above the hollow of the knee.
-MUSCLES = {
-    "outer": ((0.05, 0.00, 0.20), (0.12, 0.01, 0.30), (0.20, 0.02, 0.43), (0.35, 0.04, 0.64), (0.50, 0.07, 0.78), (0.65, 0.17, 0.84),
-              (0.75, 0.33, 0.84), (0.85, 0.46, 0.82), (0.95, 0.55, 0.81), (1.0, 0.58, 0.80)),
-    "inner": ((0.05, -0.20, -0.02), (0.12, -0.42, -0.03), (0.20, -0.64, -0.04), (0.35, -0.80, -0.05), (0.50, -0.85, -0.07),
-              (0.65, -0.85, -0.14), (0.75, -0.83, -0.30), (0.85, -0.79, -0.42), (0.95, -0.75, -0.48), (1.0, -0.73, -0.50)),
-}  # fmt: skip
+def views(stand: dict[str, Any]) -> dict[str, View]:
+    """Return the maps that are rendered, by name."""
+    return {name: View(**{**view, "size": tuple(view["size"])}) for name, view in stand["views"].items()}
 
 
 def standing(person: Person, pose: dict[str, Any]) -> Array:
@@ -100,9 +89,9 @@ def build(person: Person, pose: dict[str, Any], view: View, samples: int) -> Non
     scene.camera = placed
 
 
-def numbers(person: Person) -> dict[str, Any]:
+def numbers(person: Person, stand: dict[str, Any]) -> dict[str, Any]:
     """Return the map of the left thigh in the picture's pixels: axis, edges, muscles, landmarks."""
-    view, thigh = VIEWS["map_thighs_posterior"], person.thigh
+    view, thigh = views(stand)["map_thighs_posterior"], person.thigh
 
     def at(x: float, y: float) -> tuple[float, float]:
         across, down = view.pixel(*thigh.on_body(np.array(x), np.array(y), "l"))
@@ -115,7 +104,7 @@ def numbers(person: Person) -> dict[str, Any]:
         edges.append(
             [round(float(x), 2), round(middle - at(float(x), 1)[0], 1), round(at(float(x), -1)[0] - middle, 1)]
         )
-    muscles = {name: _outline(rows, at) for name, rows in MUSCLES.items()}
+    muscles = {name: _outline(rows, at) for name, rows in stand["muscles"].items()}
     marks = {name: [round(v, 1) for v in map(float, view.pixel(*place))] for name, place in landmarks(person).items()}
     return {
         "comment": (
@@ -134,7 +123,7 @@ def numbers(person: Person) -> dict[str, Any]:
     }
 
 
-def _outline(rows: tuple[tuple[float, float, float], ...], at: Any) -> list[list[float]]:
+def _outline(rows: list[list[float]], at: Any) -> list[list[float]]:
     """Return rows of (down, left, right) in pixels, smooth between the written ones."""
     given = np.array(rows)
     slopes = [np.gradient(given[:, column], given[:, 0]) for column in (1, 2)]

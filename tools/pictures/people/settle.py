@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tools.pictures.people.geometry import Array, X, Z, unit
+from tools.pictures.people.geometry import Array, X, Z, turn, unit
 from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.person import Person, surface
 from tools.pictures.people.pose import SIDES, Bent, bent, hand_frame
@@ -146,6 +146,7 @@ class _Resting:
         axis = unit(level + (axis - level) * tool.get("tilts", STICK_TILTS))
         out = unit(np.cross(axis, along))
         out = -out if out @ (self.body.turned[f"thigh_{side}"] @ X) > 0 else out
+        axis = turn(out, tool.get("slants_deg", 0.0)) @ axis
         radius, length = tool["diameter_m"] / 2, tool["length_m"]
         rod = Rod(point + out * radius, axis, radius, length)
         inside, _ = rod.depth(skin)
