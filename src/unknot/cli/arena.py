@@ -25,7 +25,7 @@ STEADY_SESSIONS, STEADY_WEEKS = 10, 4.0
 """why: people of the arena are past their careful first weeks, so that the longest holds and the full doses are tried."""
 BAR_WIDTH = 40
 PERCENT = 100
-WHOLE_SESSIONS = 100
+WHOLE_SESSIONS = 60
 DECIMALS = {"eased_per_min": 2, "eased_per_min_moving": 2}
 SHARES = frozenset({"eased", "wrongly_eased"})
 
@@ -66,8 +66,9 @@ def arena(
     words = Wording(knowledge)
     crowds = (STANDARD, *(WORSE if worse else ()), *((*MILDER, *PRESSED) if assumptions else ()))
     plan = steady_plan(knowledge, minutes=8)
-    rows = compare(plan, holds, range(seed, seed + seeds), crowds, done=_progress)
-    compared = ten_minutes(steady_plan(knowledge, minutes=10), WHOLE_SESSIONS, seed) if sessions else None
+    these = range(seed, seed + seeds)
+    rows = compare(plan, holds, these, crowds, done=_progress)
+    compared = ten_minutes(steady_plan(knowledge, minutes=10), WHOLE_SESSIONS, these) if sessions else None
     if picture is not None:
         _write(picture, drawn(rows, words.text))
     if as_json:
@@ -117,10 +118,14 @@ def _table(words: Wording, rows: list[Row]) -> list[str]:
     head = ["", *(words.text(f"label.command.arena.column.{name}") for name in names)]
     head.append(words.text("label.command.arena.column.times_best_clock"))
     lines = [[row.policy, *(_cell(row, name) for name in names), _times(row)] for row in rows]
-    widths = [max(len(line[index]) for line in (head, *lines)) for index in range(len(head))]
+    return _columns([head, *lines])
+
+
+def _columns(lines: list[list[str]]) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return [
         "  ".join(_placed(cell, width, index) for index, (cell, width) in enumerate(zip(line, widths, strict=True)))
-        for line in (head, *lines)
+        for line in lines
     ]
 
 
@@ -143,12 +148,16 @@ def _times(row: Row) -> str:
 
 
 def _sessions(words: Wording, compared: Compared) -> list[str]:
-    lines = [words.text("label.command.arena.sessions", count=str(compared.people))]
-    for name in ("video", "unknot"):
-        side = compared.of(name)
-        fills = {part: f"{side.means[part]:.2f} ±{side.reaches[part]:.2f}" for part in side.means}
-        lines.append(words.text(f"label.command.arena.session.{name}", **fills))
-    return lines
+    numbers = list(next(iter(compared.kinds.values())).means)
+    head = ["", *(words.text(f"label.command.arena.session_column.{name}") for name in numbers)]
+    lines = [
+        [
+            words.text(f"label.command.arena.session.{kind}"),
+            *(f"{found.means[name]:.2f} ±{found.reaches[name]:.2f}" for name in numbers),
+        ]
+        for kind, found in compared.kinds.items()
+    ]
+    return [words.text("label.command.arena.sessions", count=str(compared.people)), *_columns([head, *lines])]
 
 
 def _progress(done: int, of: int) -> None:

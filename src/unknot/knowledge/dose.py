@@ -138,6 +138,7 @@ class SessionNumbers:
     set_up_s: Number
     resume_within_s: Number
     spots_least_s: Number
+    spot_usual_s: Number
     full_screening_days: Whole
     new_start_weeks: Whole
 

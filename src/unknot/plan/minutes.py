@@ -1,8 +1,9 @@
 """Making it fit: what the person has in minutes, shared out over the sides.
 
 What a side takes is getting ready, the search, the holds with pin-and-move, and the flush. When that is more than there is,
-things go in a fixed order: fewer spots, no pin-and-move, a shorter flush, a shorter search. Pressure is what is left, so a
-session cannot run over by pressing. Measuring is the person's own time and is not counted.
+things go in a fixed order: fewer spots, no pin-and-move, a shorter flush, a shorter search. There is room for one spot up to its
+cap; of more, as many are looked for as time allows at the usual length of a hold. Pressure is what is left, so a session
+cannot run over by pressing, however long they take. Measuring is the person's own time and is not counted.
 """
 
 from __future__ import annotations
@@ -69,8 +70,9 @@ def fit(
         pressing_s = min(side_s - around_s, spared[MUSCLE].value)
         longest = max(longest, pressing_s)
         for_spots_s = pressing_s - pin_seconds(knowledge, spared)
-        spots = min(floor(for_spots_s / spared[CAP].value), whole(spared, SPOTS))
-        if spots >= 1:
+        if for_spots_s >= spared[CAP].value:
+            usual_s = min(session.spot_usual_s.value, spared[CAP].value)
+            spots = min(floor(for_spots_s / usual_s), whole(spared, SPOTS))
             return _pressed(knowledge, Fitted(spared, search, around_s), spots, pressing_s, (minutes, sides))
     if longest >= session.spots_least_s.value:
         return _pressed(knowledge, Fitted(spared, search, around_s), 1, pressing_s, (minutes, sides))

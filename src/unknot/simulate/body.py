@@ -29,8 +29,10 @@ class Traces:
 class Body:
     """One person's body during one session."""
 
-    def __init__(self, person: Person) -> None:
+    def __init__(self, person: Person, build_up_s: float = 0.0) -> None:
+        """Make a body that nothing has been pressed on today; pressure is built up evenly over `build_up_s` seconds."""
         self.person = person
+        self._build_up_s = build_up_s
         self.place: SorePlace | None = None
         self._pressure_kpa = 0.0
         self._since_t = 0.0
@@ -96,5 +98,6 @@ class Body:
         """Return the pain felt now, 0-10; nothing is felt where nothing is pressed."""
         if self.place is None:
             return 0.0
-        eased = self._traces[self.place].eased
-        return self.person.felt(self.place, self._pressure_kpa, self.pressed_s(t), eased)
+        eased, pressed_s = self._traces[self.place].eased, self.pressed_s(t)
+        built_up = min(1.0, pressed_s / self._build_up_s) if self._build_up_s > 0 else 1.0
+        return self.person.felt(self.place, self._pressure_kpa * built_up, pressed_s, eased)

@@ -1,33 +1,34 @@
-"""Whole sessions of ten minutes: unknot's against a fixed one, as on a video, on the same simulated people.
+"""Whole sessions of ten minutes, on the same simulated people: a fixed one, as on a video, and unknot's (decision 10).
 
-The video spends its ten minutes on holds of one length, from spot to spot and round again, and is given for nothing what no
-video has: it knows where this person is sore. unknot has to measure and to search first, in the same ten minutes. A spot counts as
-eased when it truly had, at some coming off.
+A video presses the usual places for a minute each, from one to the next and round again; told where this person is sore, it
+presses those, which no video can. unknot searches and holds by the person's reports, with its measuring or without, and with the places
+remembered from earlier or not. Nothing is compared but what happened within six hundred seconds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import cycle
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import cycle, product
 from math import sqrt
 from random import Random
 from statistics import fmean, pstdev
 from typing import Final
 
-from unknot.engine.prescription import Prescription
+from unknot.engine.prescription import Prescription, SearchStop, Side
+from unknot.engine.state import Outcome, State
 from unknot.simulate import priors
 from unknot.simulate.arena.bout import EXTREME_PAIN
 from unknot.simulate.arena.people import is_eased
 from unknot.simulate.arena.tally import MINUTE_S, MOVING_S, SURE_95
 from unknot.simulate.body import Body
-from unknot.simulate.person import Person, draw_person
-from unknot.simulate.session import live
+from unknot.simulate.person import Person, SorePlace, draw_person
+from unknot.simulate.session import REACH_X, REACH_Y, live
 
 TEN_MINUTES_S: Final = 600
 VIDEO_HOLD_S: Final = 60
-VIDEO, UNKNOT = "video", "unknot"
 WALL: Final = "2026-03-02T09:00:00"
+LEAST_START: Final = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,51 +50,148 @@ class Compared:
         return self.kinds[kind]
 
 
-def ten_minutes(prescription: Prescription, people: int, seed: int) -> Compared:
-    """Return what ten minutes come to, by unknot and by a video, for so many people."""
-    found: dict[str, list[dict[str, float]]] = {VIDEO: [], UNKNOT: []}
-    for number in range(people):
+@dataclass(slots=True)
+class Watched:
+    """What is counted while a session goes by: seconds, and the places held for eased."""
+
+    hold_eases: Callable[[SorePlace, float], bool]
+    pressed_s: float = 0.0
+    felt_8_s: float = 0.0
+    after_nerve_s: float = 0.0
+    never_s: float = 0.0
+
+    def watch(self, body: Body, from_t: float, until_t: float) -> None:
+        """Count the time between two moments in which the body stayed as it is."""
+        place, passed_s = body.place, until_t - from_t
+        if place is None:
+            return
+        onset_s, start = place.curve.nerve_onset_s, body.first_start(place) or LEAST_START
+        self.pressed_s += passed_s
+        self.felt_8_s += passed_s * (body.felt(until_t) >= EXTREME_PAIN)
+        self.after_nerve_s += passed_s * (onset_s is not None and body.pressed_s(until_t) > onset_s)
+        self.never_s += passed_s * (not self.hold_eases(place, start))
+
+
+def ten_minutes(prescription: Prescription, people: int, seeds: Sequence[int]) -> Compared:
+    """Return what ten minutes come to, by each kind of session, for so many people of each seed."""
+    found: dict[str, list[dict[str, float]]] = {kind: [] for kind in KINDS}
+    for seed, number in product(seeds, range(people)):
         person = draw_person(Random(f"{seed}-{number}"), prescription)
-        found[VIDEO].append(_by_video(prescription, person, Random(f"{seed}-{number}-video")))
-        found[UNKNOT].append(_by_unknot(prescription, person, seed + number))
-    return Compared(people, {kind: _means(rows) for kind, rows in found.items()})
+        for kind, session in KINDS.items():
+            found[kind].append(session(prescription, person, Random(f"{seed}-{number}-said")))
+    return Compared(people * len(seeds), {kind: _means(rows) for kind, rows in found.items()})
 
 
 def _by_video(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
-    hold, body = prescription.hold, Body(person)
-    t = pressed_s = felt_8_s = 0.0
-    for place in cycle(person.places):
+    """Press the usual places in their order, leg by leg; a sore place within reach is pressed with them."""
+    usual = [(side, stop.x_from, stop.y) for side in prescription.sides for stop in prescription.search]
+    return _fixed(prescription, person, dice, [_under(person, *place) for place in usual])
+
+
+def _by_told_video(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
+    return _fixed(prescription, person, dice, person.places)
+
+
+def _fixed(
+    prescription: Prescription, person: Person, dice: Random, places: Sequence[SorePlace | None]
+) -> dict[str, float]:
+    hold, body = prescription.hold, Body(person, prescription.hold.settle_s)
+    seen, t = Watched(_eases(prescription)), 0.0
+    held = set()
+    for place in cycle(places):
         if t + MOVING_S + VIDEO_HOLD_S > TEN_MINUTES_S:
             break
         t += MOVING_S
-        aim = dice.gauss((hold.target_low + hold.target_high) / 2, priors.START_SD.value)
-        body.press(place, min(hold.ceiling, max(1.0, aim)), t)
-        felt_8_s += sum(body.felt(t + second) >= EXTREME_PAIN for second in range(1, VIDEO_HOLD_S + 1))
-        t += VIDEO_HOLD_S
-        pressed_s += VIDEO_HOLD_S
-        body.come_off(t)
-    return _numbers(prescription, body, pressed_s, felt_8_s)
+        if place is not None:
+            aim = dice.gauss((hold.target_low + hold.target_high) / 2, priors.START_SD.value)
+            body.press(place, min(hold.ceiling, max(LEAST_START, aim)), t)
+            held.add(place)
+            for _ in range(VIDEO_HOLD_S):
+                seen.watch(body, t, t + 1)
+                t += 1
+            body.come_off(t)
+        else:
+            t += VIDEO_HOLD_S
+    return _numbers(prescription, body, seen, held)
 
 
-def _by_unknot(prescription: Prescription, person: Person, seed: int) -> dict[str, float]:
-    body = Body(person)
-    pressed_s = felt_8_s = before_t = 0.0
-    for event, taken in live(prescription, person, seed, WALL, body):
+def _by_unknot(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
+    body, seen = Body(person, prescription.hold.settle_s), Watched(_eases(prescription))
+    before_t, state = 0.0, None
+    for event, taken in live(prescription, person, dice.randrange(2**32), WALL, body):
         if event.t > TEN_MINUTES_S:
             break
-        felt_8_s += (event.t - before_t) * (body.felt(event.t) >= EXTREME_PAIN)
-        before_t = event.t
-        pressed_s = taken.state.pressed_s if taken.state else pressed_s
+        seen.watch(body, before_t, event.t)
+        before_t, state = event.t, taken.state
     body.come_off(before_t)
-    return _numbers(prescription, body, pressed_s, felt_8_s)
+    return _numbers(prescription, body, seen, set(_said_eased(state, body)))
 
 
-def _numbers(prescription: Prescription, body: Body, pressed_s: float, felt_8_s: float) -> dict[str, float]:
-    eased = 0
-    for place in body.person.places:
-        start = body.first_start(place)
-        eased += start is not None and is_eased(prescription.hold, max(1.0, start), body.least_left(place))
-    return {"eased": float(eased), "pressed_min": pressed_s / MINUTE_S, "felt_8_s": felt_8_s}
+def _unmeasured(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
+    return _by_unknot(replace(prescription, tests=()), person, dice)
+
+
+def _remembered(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
+    """Search the places that are remembered first, as the plan of a later session has them."""
+    usual = prescription.search[0]
+    known = tuple(_stop(prescription, usual, place) for place in person.places)
+    return _unmeasured(replace(prescription, search=(*known, *prescription.search)), person, dice)
+
+
+KINDS: Final[Mapping[str, Callable[[Prescription, Person, Random], dict[str, float]]]] = {
+    "video": _by_video,
+    "video-told": _by_told_video,
+    "unknot": _by_unknot,
+    "unknot-unmeasured": _unmeasured,
+    "unknot-remembers": _remembered,
+}
+"""Every kind of session by its name, in the order of the table."""
+
+
+def _stop(prescription: Prescription, usual: SearchStop, place: SorePlace) -> SearchStop:
+    zone = next(zone for zone in prescription.zones if zone.holds(place.x, place.y))
+    like = next((stop for stop in prescription.search if stop.zones == (zone.id,)), usual)
+    return replace(like, zones=(zone.id,), x_from=place.x, x_to=place.x, y=place.y, side=place.side, remembered=True)
+
+
+def _under(person: Person, side: Side, x: float, y: float) -> SorePlace | None:
+    near = [
+        place
+        for place in person.places
+        if place.side is side and abs(place.x - x) <= REACH_X and abs(place.y - y) <= REACH_Y
+    ]
+    return min(near, key=lambda place: abs(place.x - x), default=None)
+
+
+def _said_eased(state: State | None, body: Body) -> Iterator[SorePlace]:
+    for spot in state.spots if state else ():
+        place = body.nearest(spot.side, spot.x, spot.y)
+        if spot.outcome is Outcome.EASED and place is not None:
+            yield place
+
+
+def _eases(prescription: Prescription) -> Callable[[SorePlace, float], bool]:
+    hold = prescription.hold
+    return lambda place, start: (
+        place.curve.nerve_onset_s is None and is_eased(hold, max(LEAST_START, start), place.curve.factor(hold.cap_s))
+    )
+
+
+def _numbers(prescription: Prescription, body: Body, seen: Watched, held: set[SorePlace]) -> dict[str, float]:
+    eased = {
+        place
+        for place in body.person.places
+        if (start := body.first_start(place)) is not None
+        and is_eased(prescription.hold, max(LEAST_START, start), body.least_left(place))
+    }
+    return {
+        "eased": float(len(eased)),
+        "wrong": float(len(held - eased)),
+        "pressed_min": seen.pressed_s / MINUTE_S,
+        "felt_8_s": seen.felt_8_s,
+        "after_nerve_s": seen.after_nerve_s,
+        "never_s": seen.never_s,
+    }
 
 
 def _means(rows: Sequence[Mapping[str, float]]) -> Means:
