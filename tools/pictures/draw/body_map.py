@@ -71,13 +71,13 @@ def build(person: Person, pose: dict[str, Any], view: View, samples: int) -> Non
         hidden = arm
     figure(person, vertices, np.zeros(len(vertices)), 0.0, hidden)
     side = -1 if view.behind else 1
-    look.sky(0.50)
+    look.sky(0.42)
     middle = (0.0, 0.0, view.middle_z)
     for at, watts, size_m in (
-        ((2.2 * side, 1.8, 2.3), 95, 1.4),
+        ((2.2 * side, 1.8, 2.3), 78, 1.4),
         ((1.6 * side, -2.4, 1.2), 26, 2.0),
-        ((-1.4 * side, -1.6, 2.0), 60, 1.0),
-        ((-1.4 * side, 1.6, 1.6), 40, 1.0),
+        ((-1.4 * side, -1.6, 2.0), 48, 1.0),
+        ((-1.4 * side, 1.6, 1.6), 32, 1.0),
     ):
         look.lamp(at, middle, watts, size_m, (1, 1, 1))
     camera = bpy.data.cameras.new("map")

@@ -5,7 +5,6 @@ These figures are recorded beside the pictures; a test holds them to their limit
 
 from __future__ import annotations
 
-from itertools import chain, combinations, product
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,11 @@ from tools.pictures.people.settle import Settled
 from tools.pictures.people.things import Rod
 
 HANDS = ("hand", "index", "middle", "ring", "pinky", "thumb")
+LIMBS = {
+    ("clavicle", "upperarm", "lowerarm", *HANDS): ("hand", "lowerarm"),
+    ("thigh", "calf", "foot", "ball"): ("calf", "foot"),
+}
+"""Whole limbs, and those ends of them that could come to lie in the rest of the body."""
 DEEPEST_M = 0.06
 """A vertex further than this behind a surface is simply on its other side."""
 
@@ -107,43 +111,20 @@ def _grip(hand: Array, of: Settled) -> float:
 
 
 def _through(of: Settled) -> tuple[float, str]:
-    """Return the deepest place where one part of the body lies inside another, and which they are."""
-    parts: dict[str, Array] = {}
-    for side, _, name in SIDES:
-        parts[f"hand {name}"] = _part(side, *HANDS)
-        parts[f"forearm {name}"] = _part(side, "lowerarm")
-        parts[f"thigh {name}"] = _part(side, "thigh")
-        parts[f"calf {name}"] = _part(side, "calf")
-        parts[f"foot {name}"] = _part(side, "foot", "ball")
-    parts["trunk"] = base_mesh().weight("pelvis", "spine_01", "spine_02", "spine_03")[:SKIN] > 0.6
-    limbs = [name for name in parts if name.startswith(("hand", "forearm"))]
-    others = [name for name in parts if not name.startswith("forearm")]
-    crossed = [
-        pair for pair in product(limbs, others) if pair[0].split()[-1:] != pair[1].split()[-1:] or "thigh" in pair[1]
-    ]
-    legs = [
-        p
-        for p in combinations([n for n in parts if n.startswith(("thigh", "calf", "foot"))], 2)
-        if p[0][-4:] != p[1][-4:]
-    ]
-    worst, which = 0.0, ""
+    """Return the deepest place where a hand, a forearm, a calf or a foot lies inside the rest of the body, and which it is."""
     skin = of.vertices[:SKIN]
     listed = skin.tolist()
-    trees: dict[str, Any] = {}
-    for one, other in chain(crossed, legs):
-        near = _within_reach(skin[parts[one]], skin[parts[other]])
-        if not len(near):
-            continue
-        trees[other] = trees.get(other) or _tree(listed, parts[other])
-        deep = _deepest(near, trees[other])
-        if deep > worst:
-            worst, which = deep, f"{one} in {other}"
+    worst, which = 0.0, ""
+    for side, _, name in SIDES:
+        for limb, ends in LIMBS.items():
+            others = base_mesh().weight_of(*limb, side=f"_{side}")[:SKIN] < 0.2
+            tree = _tree(listed, others)
+            for end in ends:
+                part = skin[_part(side, *(HANDS if end == "hand" else (end, "ball") if end == "foot" else (end,)))]
+                deep = _deepest(part, tree)
+                if deep > worst:
+                    worst, which = deep, f"{end} {name}"
     return _cm(worst), which
-
-
-def _within_reach(points: Array, others: Array) -> Array:
-    """Return the points that lie in the box around others: only they can be inside."""
-    return points[np.all((points > others.min(0)) & (points < others.max(0)), axis=1)]
 
 
 def _tree(skin: list[list[float]], part: Array) -> Any:
