@@ -6,19 +6,15 @@ import type { Pace, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { HEIGHT, picture, WIDTH } from "../pictures/pictures.ts";
 import { Thread } from "../thread/thread.tsx";
-import { EARLIER_PIN_FRAMES } from "./earlier_pictures.ts";
 import { lastPain } from "./hold.tsx";
 import { dotAt, frameShares, inThirds, PATH, shareOf, straightness } from "./pace.ts";
 import { PainDial } from "./pain_dial.tsx";
 import { withRole } from "./parts.ts";
+import { Pose } from "./pose.tsx";
 import { shownSeconds } from "./seconds.ts";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 import { useDial } from "./use_dial.ts";
-
-/** The knee from bent to straight, as stills for a pace of the page's own. */
-const MOVE = picture("pin-and-move")?.frames ?? [];
-const PIN_FRAMES = MOVE.length > 1 ? MOVE : EARLIER_PIN_FRAMES;
 
 /** The share of the step that is over; smooth, or in thirds where motion is not wanted. */
 function useShare(pace: Pace): number {
@@ -50,7 +46,7 @@ export function Pin({ screen }: { readonly screen: Screen }) {
   return (
     <main class="floor pin">
       <Top screen={screen} where={screen.title} small={screen.say} menu />
-      <Paced pace={pace} side={screen.side} />
+      <Paced pace={pace} screen={screen} />
       <div class="hands" {...dial.touch}>
         <PainDial dial={dial} ceiling={null} />
       </div>
@@ -59,19 +55,28 @@ export function Pin({ screen }: { readonly screen: Screen }) {
   );
 }
 
-function Paced({ pace, side }: { readonly pace: Pace; readonly side: Screen["side"] }) {
+/** The knee from bent to straight, as stills that the pace moves through; where there are none, what else shows the place. */
+function Moving({ screen, straight }: { readonly screen: Screen; readonly straight: number }) {
+  const frames = picture(screen.picture)?.frames ?? [];
+  if (frames.length < 2) return <Pose screen={screen} />;
+  const shares = frameShares(frames.length, straight);
+  return (
+    <div class={`pose-frame frames ${screen.side ?? "right"}`} role="img" aria-label={screen.picture_text}>
+      {frames.map((file, i) => (
+        <img key={file} src={file} alt="" style={{ opacity: shares[i] ?? 0 }} width={WIDTH} height={HEIGHT} />
+      ))}
+    </div>
+  );
+}
+
+function Paced({ pace, screen }: { readonly pace: Pace; readonly screen: Screen }) {
   const share = useShare(pace);
-  const shares = frameShares(PIN_FRAMES.length, straightness(pace.step, share));
   const [x, y] = dotAt(pace.step, share);
   const length = pace.until_t - pace.since_t;
   const left = shownSeconds(length * (1 - share));
   return (
     <div class="stage">
-      <div class={`pose-frame frames ${side ?? "right"}`} aria-hidden="true">
-        {PIN_FRAMES.map((file, i) => (
-          <img key={file} src={file} alt="" style={{ opacity: shares[i] ?? 0 }} width={WIDTH} height={HEIGHT} />
-        ))}
-      </div>
+      <Moving screen={screen} straight={straightness(pace.step, share)} />
       <div class="pace">
         <svg
           viewBox="0 -14 350 126"

@@ -5,20 +5,18 @@
 import type { Screen } from "../gen/screen.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { HEIGHT, picture, WIDTH } from "../pictures/pictures.ts";
-import { earlierFile } from "./earlier_pictures.ts";
 
 export function Pose({ screen }: { readonly screen: Screen }) {
   const shown = picture(screen.picture);
-  const still = shown?.still ?? earlierFile(screen.picture);
-  if (still === null)
+  if (shown === null)
     return screen.map === null ? null : <ThighMap maps={[screen.map]} muscles="outline" class="pose-map" />;
   return (
     <div class="pose-frame">
       <picture>
-        {shown?.loop && <source srcset={shown.loop} media="(prefers-reduced-motion: no-preference)" />}
+        {shown.loop && <source srcset={shown.loop} media="(prefers-reduced-motion: no-preference)" />}
         <img
           class={`pose ${screen.side ?? "right"}`}
-          src={still}
+          src={shown.still}
           alt={screen.picture_text}
           width={WIDTH}
           height={HEIGHT}
