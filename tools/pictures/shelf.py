@@ -7,6 +7,7 @@ Python's own library is enough here.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from tools.pictures.data import HERE, PROJECT
 PICTURES = PROJECT / "web" / "public" / "pictures"
 RENDERED = HERE / "rendered.json"
 TABLE = PROJECT / "web" / "src" / "pictures" / "pictures.json"
+LINE = 120
 NUMBERS = PROJECT / "web" / "src" / "map" / "thigh.json"
 
 
@@ -92,4 +94,10 @@ def _rows_on_one_line(text: str) -> str:
                 row = None
             lines.append(line)
             row = [] if bare.endswith("[") else None
-    return "\n".join(lines)
+    return re.sub(r"(?m)^(.*)\[\n((?:\s+\[.*\],?\n)+)\s*\](,?)$", _short_lists_too, "\n".join(lines))
+
+
+def _short_lists_too(found: re.Match[str]) -> str:
+    begins, rows, ends = found.groups()
+    together = f"{begins}[{' '.join(row.strip() for row in rows.splitlines())}]{ends}"
+    return together if len(together) <= LINE else str(found[0])
