@@ -67,7 +67,18 @@ class Person:
     def wanted(self) -> tuple[str, ...]:
         """What this person answers, the first that is on the card."""
         usual = ("Left", "5 minutes", "No measuring", "A sore spot", "None of these", "Nothing worth telling", "No")
-        return (*self.answers, self.tool, self.position, "On a chair", "On the floor", *usual, "The same again", "1", "Begin", "Start")
+        return (
+            *self.answers,
+            self.tool,
+            self.position,
+            "On a chair",
+            "On the floor",
+            *usual,
+            "The same again",
+            "1",
+            "Begin",
+            "Start",
+        )
 
     def answer_a_card(self) -> None:
         """Answer one card."""
