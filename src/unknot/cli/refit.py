@@ -15,7 +15,7 @@ from unknot.errors import BadInput, Problem
 
 if TYPE_CHECKING:
     from unknot.engine.events import Event
-    from unknot.insight.refit import Refitted
+    from unknot.insight.refit import Learned, Refitted
     from unknot.view.wording import Wording
 
 NAME_WIDTH = 12
@@ -34,7 +34,7 @@ def refit(
     """
     from unknot.app.knowledge_files import read_knowledge
     from unknot.engine.prescription import CurveClass
-    from unknot.insight.facts import facts_of
+    from unknot.insight.evidence import told_by
     from unknot.insight.refit import HOLDS_NEEDED, SESSIONS_NEEDED, TooLittle
     from unknot.insight.refit import refit as learn
     from unknot.view.wording import Wording
@@ -48,7 +48,7 @@ def refit(
         for kind in prior.classes.values()
     ]
     sessions = _sessions(records)
-    found = learn(classes, [facts_of(events).evidence for events in sessions.values()])
+    found = learn(classes, prior.report_sd.value, [told_by(events) for events in sessions.values()])
     if isinstance(found, TooLittle):
         raise BadInput(
             f"That is too little to learn from: {found.holds} holds of {found.sessions} sessions said enough. "
@@ -56,13 +56,22 @@ def refit(
             f"({found.sessions_missing} more)."
         )
     if as_json:
-        shares = [
-            {"class": one.name, "shipped": one.shipped, "learned": one.learned, "interval": [one.low, one.high]}
-            for one in found.shares
-        ]
-        put_json({"holds": found.holds, "sessions": found.sessions, "shares": shares})
+        shares = [{"class": one.name, **_as_json(one)} for one in found.shares]
+        put_json(
+            {
+                "holds": found.holds,
+                "sessions": found.sessions,
+                "shares": shares,
+                "report_sd": _as_json(found.spread),
+                "unanswered": found.unanswered,
+            }
+        )
     else:
         _tell(Wording(knowledge), found, len({person for person, _ in sessions}))
+
+
+def _as_json(one: Learned) -> dict[str, object]:
+    return {"shipped": one.shipped, "learned": one.learned, "interval": [one.low, one.high]}
 
 
 def _tell(words: Wording, found: Refitted, people: int) -> None:
@@ -73,7 +82,10 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
     put()
     put(f"{say('head'):<{2 * NAME_WIDTH}}{say('shipped'):>10}{say('learned'):>10}")
     for one in found.shares:
-        put(f"{one.name:<{2 * NAME_WIDTH}}{one.shipped:>10.2f}{one.learned:>10.2f}  ({one.low:.2f} - {one.high:.2f})")
+        put(_line(one, one.name))
+    put(_line(found.spread, say("spread")))
+    if found.unanswered is not None:
+        put(f"{say('unanswered'):<{2 * NAME_WIDTH}}{'':>10}{found.unanswered:>10.2f}")
     put()
     put(say("unsure"))
     put()
@@ -83,7 +95,14 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
         put(f"[hold.prior.classes.{one.name}]")
         put(f"share = {one.learned}")
     put()
+    put("[hold.prior]")
+    put(f'report_sd = {{ value = {found.spread.learned}, source = "..." }}')
+    put()
     put(say("unchanged"))
+
+
+def _line(one: Learned, name: str) -> str:
+    return f"{name:<{2 * NAME_WIDTH}}{one.shipped:>10.2f}{one.learned:>10.2f}  ({one.low:.2f} - {one.high:.2f})"
 
 
 def _sessions(records: Iterable[Path]) -> dict[tuple[str, str], list[Event]]:

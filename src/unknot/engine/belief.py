@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import erf, exp, sqrt
+from math import erf, exp, log, sqrt
 from operator import mul
 
 from unknot.engine.prescription import CurveClass, HoldRule, Prior
@@ -70,6 +70,7 @@ class Belief:
     `starts` and `says_less` are the pain at the start and the points held back, row by row. `level_before` is how strong the
     pressure was at the last report, and `strongest` how strong at most, as multiples of what it is now. `began` is the pain at the
     start as it was thought to be when the press was made lighter: what is felt at a lighter press is still held against it.
+    `log_evidence` is how well all of it together foretold the reports.
     """
 
     prior: Prior
@@ -82,6 +83,7 @@ class Belief:
     level_before: float = 1.0
     strongest: float = 1.0
     began: float | None = None
+    log_evidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +266,8 @@ def _possible(start: float) -> float:
 def _normalised(belief: Belief, scored: list[list[float]], at_s: float) -> Belief:
     total = sum(map(sum, scored))
     rows = tuple([tuple([weight / total for weight in row]) for row in scored])
-    return replace(belief, rows=rows, heard_s=at_s, heard=belief.heard + 1, level_before=1.0)
+    foretold = belief.log_evidence + log(total)
+    return replace(belief, rows=rows, heard_s=at_s, heard=belief.heard + 1, level_before=1.0, log_evidence=foretold)
 
 
 def _by_shape(belief: Belief) -> tuple[float, ...]:

@@ -1,35 +1,37 @@
-"""What many records teach about spots in general: the share of each class of pain curve, with intervals, beside the shipped one.
+"""What many records teach about spots in general: shares of the classes and the spread of a number, each with an interval.
 
-The shares that explain the reports of all holds best are found by expectation and maximisation; the intervals leave out one
-group of sessions at a time, so that one person's habits do not pass for many people's. A nerve and a spot that stays give the
-same numbers, and only the stop word tells them apart, so the nerve's share stays as it is. The spread of a number given and the delay
-cannot be told from what a hold's evidence keeps, and are not guessed. Nothing is written: a person decides.
+Shares and spread that together explain the reports of all holds best are found by expectation and maximisation, spread by spread.
+An interval is that of the profile likelihood: every value for which the best explanation by all the others is less than
+`DROP` of log-likelihood worse than the best of all (95 %). How often such intervals hold the truth was counted on simulated
+records; docs/do/refit-the-priors.md gives the count. A nerve and a spot that stays give the same numbers, and only the stop word
+tells them apart, so the nerve's share stays as it is. The delay and the pace within a class are not guessed. Nothing is
+written: a person decides.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import exp, inf, log
 from typing import Final, TypeAlias
 
 from unknot.engine.prescription import CurveClass
-from unknot.insight.facts import HoldEvidence
+from unknot.insight.evidence import SPREADS, Asked, Told
 
 HOLDS_NEEDED: Final = 100
 """why: below this the interval of a share is wider than the differences worth acting on."""
 SESSIONS_NEEDED: Final = 20
-"""why: holds of one day and one person resemble each other; leaving groups out needs groups."""
+"""why: holds of one day and one person resemble each other; a few sessions are few people's days."""
 NOT_LEARNED: Final = frozenset({"nerve"})
-GROUPS: Final = 30
-ROUNDS, ROUNDS_AGAIN = 300, 60
+ROUNDS, ROUNDS_AGAIN = 200, 30
 """why: the shares settle to four digits well before; a fixed number keeps the answer the same on every machine."""
-SURE_95: Final = 1.96
-MODEL_SD: Final = 0.025
-"""why: the belief's grid is coarse and people's errors linger; on simulated records a share came out up to 0.03 off for that."""
+DROP: Final = 1.92
+"""why: half of 3.84, the 95 % point of chi-squared with one degree of freedom."""
+HALVINGS: Final = 9
 DIGITS: Final = 4
 
 Row: TypeAlias = tuple[float, ...]
+Rows: TypeAlias = Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +51,8 @@ class TooLittle:
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """One class: the shipped share, the learned one, and where that lies with a certainty of 95 %."""
+class Learned:
+    """One number: the shipped value, the learned one, and where that lies with a certainty of 95 %."""
 
     name: str
     shipped: float
@@ -61,52 +63,53 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Refitted:
-    """What the records teach."""
+    """What the records teach: the classes' shares, the spread of a number, and the share of questions that got no answer."""
 
     holds: int
     sessions: int
-    shares: tuple[Share, ...]
+    shares: tuple[Learned, ...]
+    spread: Learned
+    unanswered: float | None
 
 
-def refit(classes: Sequence[CurveClass], sessions: Sequence[Sequence[HoldEvidence]]) -> Refitted | TooLittle:
-    """Learn the shares of the classes from the holds of many sessions.
+def refit(
+    classes: Sequence[CurveClass], report_sd: float, sessions: Sequence[tuple[Sequence[Told], Asked]]
+) -> Refitted | TooLittle:
+    """Learn the shares of the classes and the spread of a number from the holds of many sessions.
 
     Args:
         classes: the shipped classes with their shares.
-        sessions: the evidence of each session's holds; those of another set of classes are left out.
+        report_sd: the shipped spread of a number.
+        sessions: what each session's holds tell; those of another set of classes are left out.
     """
     learnable = [kind for kind in classes if kind.name not in NOT_LEARNED]
-    usable = [rows for rows in (_rows(learnable, session) for session in sessions) if rows]
-    holds = sum(map(len, usable))
-    if holds < HOLDS_NEEDED or len(usable) < SESSIONS_NEEDED:
-        return TooLittle(holds, len(usable))
+    names = [kind.name for kind in learnable]
+    usable = [[told for told in holds if all(name in told[0] for name in names)] for holds, _ in sessions]
+    holds = [told for session in usable for told in session]
+    taught = sum(map(bool, usable))
+    if len(holds) < HOLDS_NEEDED or taught < SESSIONS_NEEDED:
+        return TooLittle(len(holds), taught)
+    by_spread = [[tuple(told[index][name] for name in names) for told in holds] for index in range(len(SPREADS))]
     room = sum(kind.share for kind in learnable)
     start = tuple(kind.share / room for kind in learnable)
-    found = _settled([row for session in usable for row in session], start, ROUNDS)
-    without = [
-        _settled(
-            [row for index, session in enumerate(usable) if index % groups != left_out for row in session],
-            found,
-            ROUNDS_AGAIN,
-        )
-        for groups in (min(GROUPS, len(usable)),)
-        for left_out in range(groups)
-    ]
-    shares = {
-        kind.name: _share(kind, room, found[index], [shares[index] for shares in without])
-        for index, kind in enumerate(learnable)
-    }
-    kept = {kind.name: Share(kind.name, kind.share, kind.share, kind.share, kind.share) for kind in classes}
-    return Refitted(holds, len(usable), tuple((kept | shares)[kind.name] for kind in classes))
+    found = [_settled(rows, start, ROUNDS) for rows in by_spread]
+    heights = [_height(rows, shares) for rows, shares in zip(by_spread, found, strict=True)]
+    at = max(range(len(SPREADS)), key=heights.__getitem__)
+    shares = {kind.name: _learned(kind, room, found[at], index, by_spread[at]) for index, kind in enumerate(learnable)}
+    kept = {kind.name: Learned(kind.name, kind.share, kind.share, kind.share, kind.share) for kind in classes}
+    asked = sum(counted.asked for _, counted in sessions)
+    answered = sum(counted.answered for _, counted in sessions)
+    return Refitted(
+        len(holds),
+        taught,
+        tuple((kept | shares)[kind.name] for kind in classes),
+        _spread(report_sd, heights),
+        round(1.0 - answered / asked, DIGITS) if asked else None,
+    )
 
 
-def _rows(classes: Sequence[CurveClass], session: Sequence[HoldEvidence]) -> list[Row]:
-    told: list[Mapping[str, float]] = [dict(hold.likelihoods) for hold in session]
-    return [tuple(row[kind.name] for kind in classes) for row in told if all(kind.name in row for kind in classes)]
-
-
-def _settled(rows: Sequence[Row], shares: Row, rounds: int) -> Row:
-    """Return the shares that explain the rows best, so many rounds on."""
+def _settled(rows: Rows, shares: Row, rounds: int, fixed: int | None = None) -> Row:
+    """Return the shares that explain the rows best, so many rounds on; the one at index `fixed` stays as it is."""
     for _ in range(rounds):
         counts = [0.0] * len(shares)
         for row in rows:
@@ -114,16 +117,62 @@ def _settled(rows: Sequence[Row], shares: Row, rounds: int) -> Row:
             total = sum(weights)
             if total > 0:
                 counts = [count + weight / total for count, weight in zip(counts, weights, strict=True)]
-        everything = sum(counts)
+        held = shares[fixed] if fixed is not None else 0.0
+        everything = sum(counts) - (counts[fixed] if fixed is not None else 0.0)
         if everything <= 0:
             return shares
-        shares = tuple(count / everything for count in counts)
+        shares = tuple(
+            held if index == fixed else (1.0 - held) * count / everything for index, count in enumerate(counts)
+        )
     return shares
 
 
-def _share(kind: CurveClass, room: float, found: float, without: Sequence[float]) -> Share:
-    count, middle = len(without), sum(without) / len(without)
-    spread = (count - 1) / count * sum((share - middle) ** 2 for share in without)
-    reach = SURE_95 * sqrt(spread + MODEL_SD**2)
-    low, high = max(0.0, found - reach), min(1.0, found + reach)
-    return Share(kind.name, kind.share, *(round(room * value, DIGITS) for value in (found, low, high)))
+def _height(rows: Rows, shares: Row) -> float:
+    """Return the log-likelihood of all rows."""
+    height = 0.0
+    for row in rows:
+        likely = sum(share * likelihood for share, likelihood in zip(shares, row, strict=True))
+        if likely <= 0:
+            return -inf
+        height += log(likely)
+    return height
+
+
+def _learned(kind: CurveClass, room: float, found: Row, index: int, rows: Rows) -> Learned:
+    best = _height(rows, found)
+
+    def is_inside(share: float) -> bool:
+        rest = 1.0 - found[index]
+        others = tuple(
+            share if at == index else (1.0 - share) * (value / rest if rest > 0 else 1.0 / (len(found) - 1))
+            for at, value in enumerate(found)
+        )
+        return best - _height(rows, _settled(rows, others, ROUNDS_AGAIN, index)) <= DROP
+
+    low = _edge(found[index], 0.0, is_inside)
+    high = _edge(found[index], 1.0, is_inside)
+    return Learned(kind.name, kind.share, *(round(room * value, DIGITS) for value in (found[index], low, high)))
+
+
+def _edge(inside: float, outside: float, is_inside: Callable[[float], bool]) -> float:
+    """Return where between a value inside and one outside the likelihood has dropped; `outside` where it never does."""
+    if is_inside(outside):
+        return outside
+    for _ in range(HALVINGS):
+        middle = (inside + outside) / 2
+        inside, outside = (middle, outside) if is_inside(middle) else (inside, middle)
+    return (inside + outside) / 2
+
+
+def _spread(shipped: float, heights: Sequence[float]) -> Learned:
+    """Return the spread that explains best, read off a parabola through the best of the tried and its neighbours."""
+    at = min(len(SPREADS) - 2, max(1, max(range(len(SPREADS)), key=heights.__getitem__)))
+    left, middle, right = (log(SPREADS[index]) for index in (at - 1, at, at + 1))
+    low, high, top = heights[at - 1], heights[at + 1], heights[at]
+    rise, fall = (top - low) / (middle - left), (high - top) / (right - middle)
+    bend = (fall - rise) / (right - left)
+    if not bend < 0 or -inf in (low, high, top):
+        return Learned("report_sd", shipped, SPREADS[at], SPREADS[0], SPREADS[-1])
+    peak = (left + middle) / 2 - rise / (2 * bend)
+    reach = (DROP / -bend) ** 0.5
+    return Learned("report_sd", shipped, *(round(exp(value), DIGITS) for value in (peak, peak - reach, peak + reach)))
