@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.prescriptions import ordinary
@@ -9,6 +11,7 @@ from unknot.app.knowledge_files import read_knowledge
 from unknot.engine.cues import CUES, RULES, Cue
 from unknot.engine.events import Started
 from unknot.engine.prescription import Side
+from unknot.engine.state import Ending
 from unknot.engine.step import step
 from unknot.knowledge.source import OUR_JUDGEMENT
 from unknot.view.say import say, source, why
@@ -37,6 +40,22 @@ def test_every_rule_has_a_reason_and_a_source(rule: str) -> None:
     assert found is not None
     assert found.reason
     assert found.sources[0].citation
+
+
+@pytest.mark.parametrize("ending", [Ending.UNWELL, Ending.URGENT])
+def test_nobody_who_is_unwell_is_told_to_stand_up(ending: Ending) -> None:
+    state = step(None, Started(0.0, "2026-03-02T09:00:00", ordinary(Side.LEFT))).state
+    assert state is not None
+    usual = say(Cue("summary", "phase"), replace(state, ending=Ending.DONE), read_knowledge())
+    assert "Stand up" in usual.say
+    assert "Stand up" not in say(Cue("summary", "phase"), replace(state, ending=ending), read_knowledge()).say
+
+
+def test_only_a_nerve_word_is_good_to_be_gone() -> None:
+    """After throbbing the question was about the leg's look, after eight of ten there was none."""
+    assert "gone" in say(Cue("move", "H1"), None, read_knowledge()).say
+    for rule in ("H2", "H3", "H4"):
+        assert "gone" not in say(Cue("move", rule), None, read_knowledge()).say
 
 
 def test_ids_among_the_numbers_are_said_as_words() -> None:

@@ -42,7 +42,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the words file. `free` sections may hold any names at any depth; `by_rule` allows variants by rule."""
+    """One section of the words file. `free` sections may hold any names at any depth; `by_rule` allows variants by rule (the summary's: by ending)."""
 
     speaks_of: str
     must: frozenset[str] = frozenset()

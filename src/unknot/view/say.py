@@ -34,8 +34,9 @@ def say(cue: Cue, state: State | None, knowledge: Knowledge) -> Said:
     """Put one cue into words, given the state it left behind (None before a session has started)."""
     words = Wording(knowledge)
     fills = cue_fills(cue, state, words)
-    aloud = words.find(f"cue.{cue.id}.{cue.rule}.say", **fills) or words.text(f"cue.{cue.id}.say", **fills)
-    text = words.find(f"cue.{cue.id}.{cue.rule}.text", **fills) or words.find(f"cue.{cue.id}.text", **fills)
+    variant = _variant(cue, state)
+    aloud = words.find(f"cue.{cue.id}.{variant}.say", **fills) or words.text(f"cue.{cue.id}.say", **fills)
+    text = words.find(f"cue.{cue.id}.{variant}.text", **fills) or words.find(f"cue.{cue.id}.text", **fills)
     return Said(
         id=cue.id,
         rule=cue.rule,
@@ -44,6 +45,13 @@ def say(cue: Cue, state: State | None, knowledge: Knowledge) -> Said:
         why=_band_why(cue, words) or words.text(f"rule.{cue.rule}.why", **fills),
         source=words.find(f"rule.{cue.rule}.source") or OUR_JUDGEMENT,
     )
+
+
+def _variant(cue: Cue, state: State | None) -> str:
+    """Return what a cue's words may differ by: its rule, or how the session ended: nobody unwell is told to stand up."""
+    if cue.id == "summary" and state is not None and state.ending is not None:
+        return state.ending
+    return cue.rule
 
 
 def _band_why(cue: Cue, words: Wording) -> str | None:

@@ -89,6 +89,11 @@ export class Player {
     }
   }
 
+  /** The person has answered what was asked. */
+  answered(): void {
+    this.channels.voice.answered();
+  }
+
   /** Say words of the page's own. */
   say(words: readonly Sentence[]): void {
     this.forgetWords();
@@ -149,10 +154,12 @@ export function isLed(screen: Screen): boolean {
   return screen.stops.length > 0;
 }
 
-/** What is said of what came together, by how much a person wants to hear. "Come off" is said twice, then why. */
+/**
+ * What is said of what came together, by how much a person wants to hear. "Come off" is said twice, then what to do, then why.
+ */
 export function sentences(heard: readonly Heard[], screen: Screen | null, amount: VoiceAmount): Sentence[] {
   if (amount === "tones") return [];
-  return heard
+  const said = heard
     .map((one) => ({ one, sound: cueSound(one.id, one.delivery) }))
     .filter(({ sound }) => amount === "full" || sound.sparse === true)
     .flatMap(({ one, sound }) => {
@@ -163,13 +170,14 @@ export function sentences(heard: readonly Heard[], screen: Screen | null, amount
         always: sound.always === true,
         cuts: sound.cuts === true,
       };
-      if (one.id !== "off") return [said];
-      const why = amount === "full" && screen?.stop ? screen.why : null;
-      const reason: Sentence[] = why
-        ? [{ id: `rule.${why.rule}`, text: why.reason, delivery: "say", always: false }]
-        : [];
-      return [said, said, ...reason];
+      return one.id === "off" ? [said, said] : [said];
     });
+  const why = amount === "full" && screen?.stop ? screen.why : null;
+  if (!why || !heard.some((one) => one.id === "off")) return said;
+  // why after every stop: whoever has to call for help is told that first.
+  const stops = said.findLastIndex((one) => one.delivery === "stop") + 1;
+  const reason: Sentence = { id: `rule.${why.rule}`, text: why.reason, delivery: "say", always: false };
+  return [...said.slice(0, stops), reason, ...said.slice(stops)];
 }
 
 function mostFelt(sounds: readonly CueSound[]): TouchName | null {

@@ -215,6 +215,11 @@ export function taken(pain?: number): void {
   touch("one");
 }
 
+/** What was asked has an answer: the voice does not ask it any more. */
+export function answered(): void {
+  player.answered();
+}
+
 /** Nothing could be done with what was touched. */
 export function notTaken(): void {
   if (tonesOn.peek()) playTone("not_taken");

@@ -80,6 +80,16 @@ export class VoiceQueue {
     this.next();
   }
 
+  /** The person has answered: what was asked is asked no more, neither now nor later. */
+  answered(): void {
+    this.waiting = this.waiting.filter((one) => one.delivery !== "ask");
+    if (this.inHand?.delivery !== "ask") return;
+    const { waiting } = this;
+    this.hush();
+    this.waiting = waiting;
+    this.next();
+  }
+
   /** Cut off what is being said and forget what waits. */
   hush(): void {
     this.turn += 1;

@@ -77,6 +77,27 @@ describe("OFF", () => {
     ]);
   });
 
+  test("that needs help says what to do before it says why", () => {
+    const urgent = cue("urgent", "Sit down and call the emergency number now.", "stop");
+    player.play([cue("off", "Come off the ball.", "stop"), urgent, cue("summary", "The session is over.")], OFF);
+    settle();
+    expect(said).toEqual([
+      "Come off the ball.",
+      "Come off the ball.",
+      "Sit down and call the emergency number now.",
+      "A nerve does not ease under pressure.",
+      "The session is over.",
+    ]);
+  });
+
+  test("whose question was answered in the meantime does not ask it any more", () => {
+    player.play([cue("off", "Come off the ball.", "stop"), cue("nerve_gone", "Is it gone?", "ask")], OFF);
+    player.answered();
+    settle();
+    expect(said).not.toContain("Is it gone?");
+    expect(said).toContain("A nerve does not ease under pressure.");
+  });
+
   test("by the page itself, and then by the coach, rings once and is not cut off", () => {
     player.comeOff("Come off the ball.");
     nowS += 0.05;

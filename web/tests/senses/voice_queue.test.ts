@@ -48,6 +48,23 @@ beforeEach(() => {
   queue = new VoiceQueue(book, () => nowS);
 });
 
+describe("an answer", () => {
+  test("takes back the question that has not been said yet, and nothing else", () => {
+    queue.hear([line("Come off.", "stop"), line("Why."), line("Is it gone?", "ask")]);
+    queue.answered();
+    for (let i = 0; i < 4; i += 1) book.end();
+    expect(book.said).toEqual(["Come off.", "Why."]);
+    expect(book.cuts).toBe(0);
+  });
+
+  test("cuts the question that is being asked", () => {
+    queue.hear([line("How sore now?", "ask"), line("Breathe.")]);
+    queue.answered();
+    expect(book.cuts).toBe(1);
+    expect(book.said).toEqual(["How sore now?", "Breathe."]);
+  });
+});
+
 describe("a stop", () => {
   test("cuts what is being said, forgets what waits, and is said at once", () => {
     queue.hear([line("Keep still."), line("Breathe.")]);

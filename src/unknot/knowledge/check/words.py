@@ -122,8 +122,10 @@ def _is_known_leaf(section: Section, parts: list[str], vocabulary: Vocabulary) -
             return leaf in known
         case ["choices", _]:
             return "choices" in known
-        case [rule, leaf]:
-            return section.by_rule and rule in vocabulary.of("rule") and leaf in known
+        case [variant, leaf]:
+            # why: the last word of a session differs by how it ended, every other cue by its rule.
+            by = "ending" if parts[:2] == ["cue", "summary"] else "rule"
+            return section.by_rule and variant in vocabulary.of(by) and leaf in known
         case _:
             return False
 
