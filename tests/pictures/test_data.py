@@ -1,0 +1,55 @@
+"""Positions are data: they inherit, they take their place from the zones, and what moves moves only what it names."""
+
+from __future__ import annotations
+
+import pytest
+
+from tools.pictures.data import BadPicture, likened, positions
+from tools.pictures.loops import moved, shares, still_share
+
+WRITTEN = {
+    "low": {"base": True, "pelvis": {"at": [0, 0, 1], "lean_deg": 4}, "mat": 1},
+    "middle": {"like": "low", "pelvis": {"lean_deg": 9}},
+    "high": {"like": "middle", "without": ["mat"], "pelvis": {"at": [1, 0, 1], "without": ["lean_deg"]}},
+}
+
+
+def test_a_position_takes_what_it_does_not_say_from_the_one_it_is_like() -> None:
+    assert likened("middle", WRITTEN) == {"pelvis": {"at": [0, 0, 1], "lean_deg": 9}, "mat": 1}
+
+
+def test_without_drops_what_would_be_taken_over() -> None:
+    assert likened("high", WRITTEN) == {"pelvis": {"at": [1, 0, 1]}}
+
+
+def test_what_is_likened_to_stays_as_it_was() -> None:
+    likened("high", WRITTEN)["pelvis"]["at"][0] = 7
+    assert WRITTEN["high"]["pelvis"] == {"at": [1, 0, 1], "without": ["lean_deg"]}
+
+
+def test_likeness_to_nothing_is_refused() -> None:
+    with pytest.raises(BadPicture, match="deep is not written"):
+        likened("above", {"above": {"like": "deep"}})
+
+
+def test_a_movement_begins_and_ends_where_it_says_and_changes_nothing_else() -> None:
+    position = positions()["active-knee-extension"]
+    first, last = moved(position, 0.0), moved(position, 1.0)
+    assert first["legs"]["right"]["knee_deg"] == 84
+    assert last["legs"]["right"]["knee_deg"] == 30
+    last["legs"]["right"]["knee_deg"] = first["legs"]["right"]["knee_deg"]
+    assert first == last
+
+
+def test_a_position_that_does_not_move_is_shown_as_it_is() -> None:
+    position = positions()["hamstrings-ball-chair-upper"]
+    assert moved(position, 0.3) == position
+    assert still_share(position) == 1.0
+
+
+def test_a_movement_is_slow_at_both_ends() -> None:
+    steps = shares(10)
+    assert (steps[0], steps[-1]) == (0.0, 1.0)
+    strides = [later - sooner for sooner, later in zip(steps, steps[1:], strict=False)]
+    assert min(strides) > 0
+    assert strides[0] < strides[4] > strides[-1]
