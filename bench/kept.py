@@ -1,7 +1,8 @@
 """Results that are kept: one JSON file a run, and the ratios between two of them.
 
 A number alone says little: machines differ. A file therefore names the machine, the commit and the time, and a comparison says
-so when the machines are not the same. Ratios within a tenth of one are noise on a shared machine and are not judged.
+so when the machines are not the same. Ratios within a tenth of one are noise on a shared machine and are not judged; what is
+counted has no noise, and is judged from one in a hundred.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench.row import Row
+from bench.row import COUNTED, Row
 
 NOISE = 0.1
 """How far from one a ratio must be to be called quicker or slower."""
+NOISE_OF_A_COUNT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,9 @@ def _line(before: Row, after: Row) -> str:
 
 
 def judged(row: Row, ratio: float) -> str:
-    """Say whether a change is for the better; nothing where it may be noise, or where nothing was promised."""
+    """Say whether a change is for the better; nothing where it may be noise, or where nothing was promised or counted."""
+    if row.unit == COUNTED:
+        return "" if abs(ratio - 1) <= NOISE_OF_A_COUNT else "better" if ratio < 1 else "WORSE"
     if row.budget is None or not abs(ratio - 1) > NOISE:
         return ""
     return "better" if (ratio > 1) == row.more_is_better else "WORSE"

@@ -2,7 +2,8 @@
 
 A bench module is any `bench/*.py` with a function `rows()` that gives `Row` values. Times are medians of several rounds, because
 machines are shared and noisy; where two things are compared the row is their ratio, which is steadier than either. What only
-computes is measured in processor time (`worked`), what somebody waits for in time on the wall (`seconds`).
+computes is measured in processor time (`worked`), what somebody waits for in time on the wall (`seconds`), and what must be
+compared to the last percent is counted (`bench.counted`).
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+
+COUNTED = "instr"
+"""The unit of what is counted and not timed: it has no noise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as bench
+from bench.counted import counted
 from bench.kept import Kept, compared, judged, read, write
-from bench.row import Row
+from bench.row import COUNTED, Row
 
 TICKS = Row("ticks", 200_000, "/s", 100_000, more_is_better=True)
 START = Row("start", 250.0, "ms", 300.0)
 SIZE = Row("size", 7.0, "MiB")
+COUNT = Row("a tick", 90, COUNTED)
 
 
 def run(*rows: Row, machine: str = "one") -> Kept:
@@ -30,7 +32,16 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("row", "ratio", "verdict"),
-    [(TICKS, 1.5, "better"), (TICKS, 0.5, "WORSE"), (START, 1.5, "WORSE"), (START, 0.5, "better"), (START, 1.05, "")],
+    [
+        (TICKS, 1.5, "better"),
+        (TICKS, 0.5, "WORSE"),
+        (START, 1.5, "WORSE"),
+        (START, 0.5, "better"),
+        (START, 1.05, ""),
+        (COUNT, 1.005, ""),
+        (COUNT, 1.02, "WORSE"),
+        (COUNT, 0.5, "better"),
+    ],
 )
 def test_more_is_not_always_better(row: Row, ratio: float, verdict: str) -> None:
     assert judged(row, ratio) == verdict
@@ -52,3 +63,13 @@ def test_the_command_compares_and_refuses_one_file_alone(tmp_path: Path, capsys:
     assert "2.000  WORSE" in capsys.readouterr().out
     with pytest.raises(SystemExit):
         bench.main(["compare", str(tmp_path / "a.json")])
+
+
+def test_a_count_is_the_same_every_time_and_grows_with_the_work() -> None:
+    def work(rounds: int) -> int:
+        return sum(round_ for round_ in range(rounds))
+
+    work(1)
+    few, again, many = (counted(lambda rounds=rounds: work(rounds)) for rounds in (10, 10, 20))  # type: ignore[misc]
+    assert few == again
+    assert few < many < 3 * few
