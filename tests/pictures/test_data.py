@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+from typing import Any
+
 import pytest
 
 from tools.pictures.data import BadPicture, likened, positions
 from tools.pictures.loops import moved, shares, still_share
 
-WRITTEN = {
+WRITTEN: dict[str, dict[str, Any]] = {
     "low": {"base": True, "pelvis": {"at": [0, 0, 1], "lean_deg": 4}, "mat": 1},
     "middle": {"like": "low", "pelvis": {"lean_deg": 9}},
     "high": {"like": "middle", "without": ["mat"], "pelvis": {"at": [1, 0, 1], "without": ["lean_deg"]}},
@@ -50,6 +53,6 @@ def test_a_position_that_does_not_move_is_shown_as_it_is() -> None:
 def test_a_movement_is_slow_at_both_ends() -> None:
     steps = shares(10)
     assert (steps[0], steps[-1]) == (0.0, 1.0)
-    strides = [later - sooner for sooner, later in zip(steps, steps[1:], strict=False)]
+    strides = [later - sooner for sooner, later in itertools.pairwise(steps)]
     assert min(strides) > 0
     assert strides[0] < strides[4] > strides[-1]
