@@ -113,6 +113,10 @@ def test_one_tab_coaches_and_the_other_says_so(open_app: Open) -> None:
     assert other.screen == "resume"
     visit.wait_until("document.documentElement.dataset.engine === 'elsewhere'")
     assert visit.is_off, "whoever pressed there is told to come off"
+    visit.turn(3)
+    told = visit.page.locator("#off").inner_text()
+    assert WORDS["engine"]["elsewhere"] in told, "and why; nobody waits for a coach that does not come back"
+    assert WORDS["floor"]["off_wait"] not in told
     before = types(other)
     visit.turn(30)
     assert types(other) == before, "and nothing more is written from there"

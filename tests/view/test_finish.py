@@ -63,6 +63,7 @@ def test_what_rests_today_says_why_and_a_nerve_sign_is_worth_asking_about() -> N
     shown = drawn(finished(locks=(Lock(Side.LEFT, "middle-outer", "H1", 60.0),)))
     row = next(row for row in shown.rows if row.mark == "locked")
     assert row.note
+    assert row.label[0].isupper()
     assert shown.body[-1] != drawn(finished()).body[-1]
 
 

@@ -147,7 +147,7 @@ def lock_place(lock: Lock, words: Wording) -> str:
     zone = words.short("zone", lock.zone)
     if lock.spot is not None:
         return words.phrase("spot_place", spot=spot_number(lock.spot), side=side, zone=zone)
-    return words.phrase("lock_zone", side=side, zone=zone)
+    return words.phrase("lock_zone", side=side, zone=zone).capitalize()
 
 
 def change_rows(state: State, words: Wording) -> tuple[Row, ...]:

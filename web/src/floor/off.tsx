@@ -5,7 +5,7 @@
 
 import { useState } from "preact/hooks";
 import { fill } from "../fill.ts";
-import type { Choice, Screen } from "../gen/screen.ts";
+import type { Choice, MapArea, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { SpotGlyph } from "../thread/thread.tsx";
 import { act } from "./act.ts";
@@ -21,10 +21,17 @@ export function offLines(screen: Screen): { why: readonly string[]; ask: string 
   return { why: screen.body.slice(0, -1), ask: last };
 }
 
+/** The places to name: none where the whole leg rests, because its own sentence says so, and the answers need the room. */
+export function restingPlaces(screen: Screen): readonly MapArea[] {
+  const areas = screen.map?.areas ?? [];
+  if (!areas.some((area) => area.kind === "zone")) return [];
+  return areas.filter((area) => area.kind === "locked");
+}
+
 export function Off({ screen }: { readonly screen: Screen }) {
   const waits = screen.id !== "off";
   const { why, ask } = waits ? { why: screen.body, ask: "" } : offLines(screen);
-  const locked = screen.map?.areas.filter((area) => area.kind === "locked") ?? [];
+  const locked = restingPlaces(screen);
   const rest = [...minorsOf(screen), ...(pauseOf(screen) ? [pauseOf(screen) as Choice] : [])];
   return (
     <main class={`floor off ${waits ? "off-question" : ""}`}>

@@ -54,8 +54,15 @@ export function paintOff(word = "", asks = false): void {
   requestAnimationFrame(focusLayer);
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    if (isLayerShown() && !asking) layerSays(words.floor.off_wait);
+    if (isLayerShown() && !asking) layerSays(whyNobodyAnswers());
   }, PATIENCE_MS);
+}
+
+/** What OFF says while no screen comes: a coach that has gone for good must not be waited for. */
+function whyNobodyAnswers(): string {
+  const state = engineState.peek();
+  const isGone = state === "restarting" || state === "failed" || state === "elsewhere";
+  return isGone ? words.engine[state] : words.floor.off_wait;
 }
 
 /** A stop: with a word, or without one. */
@@ -66,7 +73,7 @@ export function stop(choice: Choice | null): void {
 
 function tell(choice: Choice | null): void {
   const said = choice === null ? sayEvent("pause") : sayEvent(choice.event, Object.fromEntries(choice.fields));
-  said.catch(() => layerSays(words.floor.off_wait));
+  said.catch(() => layerSays(whyNobodyAnswers()));
 }
 
 /** What was felt, said on the layer itself; null: it was only a break. */
@@ -146,7 +153,7 @@ export function startReflex(): () => void {
   const watch = effect(() => {
     const state = engineState.value;
     if (isLayerShown() && (state === "restarting" || state === "failed" || state === "elsewhere"))
-      layerSays(words.engine[state]);
+      layerSays(whyNobodyAnswers());
   });
   return () => {
     document.removeEventListener("pointerdown", onPointerDown, capture);

@@ -1,7 +1,7 @@
 /** Nothing a screen offers is lost on the floor, and the slab holds the six words that are said most. */
 import { describe, expect, it } from "vitest";
 import { choiceOfKey } from "../../src/floor/keys.ts";
-import { offLines } from "../../src/floor/off.tsx";
+import { offLines, restingPlaces } from "../../src/floor/off.tsx";
 import { fieldOf, mainOf, minorsOf, pauseOf, slabWords, withRole } from "../../src/floor/parts.ts";
 import { levels, stepOf } from "../../src/floor/press_control.tsx";
 import { placeOf } from "../../src/floor/search.tsx";
@@ -53,5 +53,12 @@ describe("what a screen offers", () => {
     expect(asked.ask).toBe(screenOf("off_tingling").body.at(-1));
     expect(asked.why).not.toContain(asked.ask);
     expect(offLines(screenOf("off_sharp")).ask).toBe("");
+  });
+
+  it("names the place that rests, but not every place of a leg that rests as a whole", () => {
+    const off = screenOf("off_tingling");
+    expect(restingPlaces(off).length).toBe(1);
+    const whole = off.map && { ...off.map, areas: off.map.areas.filter((area) => area.kind !== "zone") };
+    expect(restingPlaces({ ...off, map: whole })).toEqual([]);
   });
 });
