@@ -30,8 +30,9 @@ def test_a_worker_killed_in_the_middle_of_a_hold_means_off_and_the_session_goes_
     assert visit.pressing
     before = record(visit)
     visit.kill_worker()
-    visit.turn(4, until="document.getElementById('off').hasAttribute('data-on')")
+    gone_s = visit.turn(6, until="document.getElementById('off').hasAttribute('data-on')")
     assert visit.is_off
+    assert gone_s <= 5, "nobody is left alone for longer than the method allows (H7)"
     came_back(visit)
     assert visit.phase not in {"before", ""}, "the session goes on by itself"
     after = record(visit)
@@ -52,6 +53,18 @@ def test_a_stop_word_to_a_coach_that_hangs_is_on_record_when_it_comes_back(open_
     came_back(visit)
     signs = [line for line in record(visit) if line["type"] == "sign"]
     assert [line["word"] for line in signs] == ["tingling"]
+
+
+def test_a_slow_phone_is_not_taken_for_a_dead_coach(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.turn(6)
+    visit.hang_worker(1.6)
+    visit.page.keyboard.press("4")
+    visit.wait_until("document.querySelectorAll('.belief .report').length === 1")
+    assert visit.pressing
+    assert not visit.is_off
+    assert visit.page.evaluate("document.documentElement.dataset.engine") == "ready"
 
 
 NO_ROOM = """

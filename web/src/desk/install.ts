@@ -25,6 +25,11 @@ export function isInstalled(): boolean {
   return typeof matchMedia === "function" && matchMedia("(display-mode: standalone)").matches;
 }
 
+/** Where an app is added by hand: iPhones and iPads alone say whether they run as one in this way. */
+export function isAddedByHand(): boolean {
+  return typeof navigator === "object" && "standalone" in navigator;
+}
+
 export async function install(): Promise<void> {
   await offer?.prompt();
   offer = null;

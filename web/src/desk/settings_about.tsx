@@ -5,7 +5,7 @@ import { aboutEngine, type About as Facts } from "../engine/record.ts";
 import { fill } from "../fill.ts";
 import { offline, takeNewVersion } from "../frame/offline.ts";
 import { words } from "../gen/words.ts";
-import { canInstall, install, isInstalled } from "./install.ts";
+import { canInstall, install, isAddedByHand, isInstalled } from "./install.ts";
 
 const { settings, install: installing } = words;
 const LICENCES = [settings.licence, settings.licence_font, settings.licence_engine];
@@ -51,7 +51,7 @@ function Offline() {
           <p class="whisper">{installing.install_note}</p>
         </>
       ) : (
-        <p class="whisper">{installing.install_ios}</p>
+        isAddedByHand() && <p class="whisper">{installing.install_ios}</p>
       )}
     </div>
   );

@@ -53,7 +53,8 @@ export function Data() {
   const look = (file: File) =>
     attempt(fill(record.import_reading, { name: file.name }), async () => {
       const found = await lookAtRecord(file);
-      return found.new === 0 ? { at: "saved", says: record.import_nothing } : { at: "looked", file, found };
+      if (found.new > 0) return { at: "looked", file, found };
+      return { at: "saved", says: found.known > 0 ? record.import_nothing : record.import_empty };
     });
   const add = (file: File) =>
     attempt(fill(record.import_reading, { name: file.name }), async () => {

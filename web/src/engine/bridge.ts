@@ -16,10 +16,18 @@ import type { FromWorker, Job, ToWorker } from "./messages.ts";
 import { chance } from "./moment.ts";
 import * as port from "./port.ts";
 
-/** Under pressure every question is answered within this, or the coach counts as dead. */
-const ANSWER_MS = 1000;
-/** Under pressure the coach speaks at least twice a second; silent for so long, it counts as dead. */
-const SILENCE_MS = 2500;
+/**
+ * Under pressure every question is answered within this, or the coach counts as dead.
+ * why two seconds: slowed six times over on a busy machine, the slowest answer took 0.7 s, slowed twelve times 1.1 s. A false
+ * alarm takes somebody out of a good hold; meanwhile the stop zone, which needs no coach, is there for everything else.
+ */
+const ANSWER_MS = 2000;
+/**
+ * Under pressure the coach speaks at least twice a second; silent for so long, it counts as dead.
+ * why not longer: with the two looks that it takes, OFF is there after four seconds, within the five that the method leaves
+ * somebody alone (H7).
+ */
+const SILENCE_MS = 3500;
 const LOOK_MS = 250;
 /** So many times within so long it may be begun anew before the page gives up. */
 const TRIES = 4;

@@ -119,7 +119,8 @@ export const words = {
     import_reading: "Reading {name}",
     import_fine: "{count} new entries. {known} are here already.",
     import_nothing: "Everything in this file is here already.",
-    import_bad: "This file cannot be added. Nothing was changed.",
+    import_bad: "This file cannot be added.",
+    import_empty: "There is nothing in this file.",
     import_more: "and {count} more",
     import_yes: "Add them",
     import_no: "Leave it",
@@ -213,6 +214,7 @@ export const words = {
     number_less: "less",
     number_more: "more",
     breathe: "Breathe out long.",
+    say_again: "Say it again",
   },
   map: {
     name: "The back of the {side} thigh",
