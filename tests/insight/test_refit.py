@@ -118,7 +118,7 @@ def test_unanswered_questions_are_counted() -> None:
     assert found.unanswered == pytest.approx(0.2)
 
 
-def test_each_spot_of_a_session_tells_once_and_only_with_three_reports() -> None:
+def test_each_spot_of_a_session_tells_once_and_only_with_a_report() -> None:
     plan = ordinary()
     events = live_through(plan, draw_person(Random(4), plan), 4, WALL)
     told, asked = told_by(events)

@@ -20,7 +20,8 @@ from unknot.engine.state import Phase, State
 
 SPREADS: Final = (0.3, 0.45, 0.6, 0.8, 1.1, 1.5)
 """why: the spreads of a number that are weighed against each other; beyond them a record says something is wrong with it."""
-REPORTS_THAT_TEACH: Final = 3
+START_SD: Final = 1.2
+"""why: a hold may begin at another pressure than the spot was found at; what it tells of its kind must not hang on that number."""
 
 Told = tuple[Mapping[str, float], ...]
 """For each of `SPREADS`, how likely each class makes the reports of one hold (a density, not scaled)."""
@@ -37,7 +38,8 @@ class Asked:
 def told_by(events: Sequence[Event]) -> tuple[list[Told], Asked]:
     """Return what the first hold of each spot tells, and how the questions were answered.
 
-    A spot that is held again because it was easing is the same spot: counted twice it would make its kind seem more frequent.
+    A spot that is held again because it was easing is the same spot: counted twice it would make its kind seem more frequent. And a
+    hold that a single report ended counts too: left out, those that get worse would seem rare.
     """
     started = next((index for index, event in enumerate(events) if isinstance(event, Started)), None)
     if started is None:
@@ -55,7 +57,7 @@ def told_by(events: Sequence[Event]) -> tuple[list[Told], Asked]:
             if state.press is None or state.press.since_t != before.press.since_t:
                 spot = before.spot_in_hand
                 is_new = spot is not None and spot.holds == 1
-                told += [_told(beliefs)] if is_new and beliefs and beliefs[0].heard >= REPORTS_THAT_TEACH else []
+                told += [_told(beliefs)] if is_new and beliefs and beliefs[0].heard else []
                 beliefs = ()
         if "press" in said and state.press is not None and state.press.belief is not None:
             beliefs = tuple(_begun(state, spread) for spread in SPREADS)
@@ -73,7 +75,8 @@ def _steps(events: Sequence[Event]) -> Iterator[tuple[Event, State | None, State
 
 def _begun(state: State, spread: float) -> Belief:
     spot = state.spot_in_hand
-    prior = replace(state.prescription.hold.prior, report_sd=spread)
+    known = state.prescription.hold.prior
+    prior = replace(known, report_sd=spread, start_sd=max(known.start_sd, START_SD))
     return begin(prior, float(spot.last_pain if spot else 0))
 
 
