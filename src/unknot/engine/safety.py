@@ -23,8 +23,9 @@ from unknot.engine.prescription import Prescription
 from unknot.engine.state import Ending, Outcome, Phase, State, Verdict
 
 PAIN_LEVELS: Final = range(11)
-MOST_LIKELY, MOST_HELD_BACK = 0.95, 3.0
-"""why: beyond these what is believed of a person's reports is no habit any more, and the arithmetic has no answer."""
+MOST_LIKELY: Final = 0.95
+MOST_HELD_BACK: Final = 3.0
+"""why: beyond these two what is believed of a person's reports is no habit any more, and the arithmetic has no answer."""
 LONGEST_GAP_S: Final = 86_400.0
 """why: no session goes on after a day. One event from a broken clock must not make every later one 'time goes back'."""
 
