@@ -18,7 +18,7 @@ TESTS = data.read(data.KNOWLEDGE / "tests.toml")["tests"]
 BODY_WORDS = data.read(data.KNOWLEDGE / "words" / "body.en.toml")
 NAMED = sorted({*SET_UPS, *(test for test in TESTS if test in POSITIONS), "flush-roll", "flush-stretch"})
 
-STILL_BYTES, FRAME_BYTES, LOOP_BYTES, ALL_BYTES = 25_000, 16_000, 150_000, 2_500_000
+STILL_BYTES, FRAME_BYTES, LOOP_BYTES, ALL_BYTES = 25_000, 22_000, 150_000, 2_500_000
 
 
 def files() -> list[tuple[str, dict[str, Any]]]:
@@ -72,8 +72,8 @@ def test_a_picture_is_described_in_words(name: str) -> None:
     assert len(words[name]["alt"].split()) >= 8
 
 
-def test_no_words_describe_a_picture_that_is_not_there() -> None:
-    assert set(BODY_WORDS["picture"]) <= set(POSITIONS)
+def test_no_words_describe_a_picture_that_nobody_wrote() -> None:
+    assert set(BODY_WORDS["picture"]) <= set(data.tables())
 
 
 def test_the_page_knows_exactly_the_pictures_that_there_are() -> None:

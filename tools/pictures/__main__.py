@@ -25,7 +25,7 @@ from tools.pictures.people.settle import Settled, settled
 
 STILL_SIZE, STILL_SAMPLES = (720, 540), 5
 LOOP_SIZE, LOOP_SAMPLES = (480, 360), 5
-FRAME_BYTES = 16_000
+FRAME_BYTES = 22_000
 MAP_SAMPLES = 24
 PEOPLE = data.PROJECT / "build" / "pictures"
 
@@ -100,7 +100,8 @@ def _picture(name: str, position: dict[str, Any]) -> dict[str, Any]:
 
 def _rendered(to: Path, built: scene.Built) -> Image.Image:
     scene.render(to / "picture.png")
-    return pack.soft_shadow(pack.with_within(Image.open(to / "picture.png"), built.within, built.tool_shows))
+    whole = pack.with_within(Image.open(to / "picture.png"), built.within, built.tool_shows)
+    return pack.smooth_edges(pack.soft_shadow(whole))
 
 
 def _moving(name: str, position: dict[str, Any], to: Path, seen: Any) -> dict[str, Any]:

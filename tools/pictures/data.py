@@ -1,7 +1,7 @@
 """Reading the positions: TOML tables that may be `like` another, with the zones of the knowledge base filled in.
 
 No library beyond Python's own is needed, so CI can read every position and say whether its picture is up to date.
-`base = true` marks what is only there to be likened to; `without` drops keys of what is likened to.
+`base = true` marks what is only there to be likened to, `waits = true` what is written but not yet rendered; `without` drops keys of what is likened to.
 """
 
 from __future__ import annotations
@@ -38,18 +38,24 @@ def zones(muscle: str = "hamstrings") -> Table:
     return found
 
 
-def positions() -> dict[str, Table]:
-    """Return every position that has a picture, complete, by name."""
+def tables() -> dict[str, Table]:
+    """Return every position as it is written, those that are only likened to and those that wait to be rendered too."""
     written: dict[str, Table] = {}
     for path in sorted((HERE / "positions").glob("*.toml")):
         if path.stem != "people":
             written |= read(path)
+    return written
+
+
+def positions() -> dict[str, Table]:
+    """Return every position that has a picture, complete, by name."""
+    written = tables()
     set_ups = read(KNOWLEDGE / "set_ups.toml")
     known = zones()
     done: dict[str, Table] = {}
     for name in written:
         position = likened(name, written)
-        if not position.pop("base", False):
+        if not (position.pop("base", False) or position.pop("waits", False)):
             done[name] = _scaled(_with_zones(name, position, set_ups, known), people())
     return done
 
@@ -63,6 +69,7 @@ def likened(name: str, written: dict[str, Table]) -> Table:
         return copy.deepcopy(own)
     below = likened(own["like"], written)
     below.pop("base", None)
+    below.pop("waits", None)
     return _merged(below, {key: value for key, value in own.items() if key != "like"})
 
 

@@ -15,6 +15,7 @@ LOOP_BYTES = 150_000
 TARGET, TOOL = (240, 147, 74), (15, 139, 141)
 TARGET_SHOWS, TOOL_SHOWS = 0.34, 0.46
 """How strongly target and tool show through the body."""
+EDGE_PX = 0.75
 SHADOW_ENDS = 0.10
 """The share of the width over which a shadow fades before the picture's edge."""
 
@@ -48,6 +49,24 @@ def soft_shadow(image: Image.Image) -> Image.Image:
     return Image.fromarray(pixels, "RGBA")
 
 
+def smooth_edges(image: Image.Image) -> Image.Image:
+    """Return the picture with outlines that do not show their few samples: a blur of less than a pixel, along edges alone."""
+    pixels = np.asarray(image.convert("RGBA"), float) / 255
+    alpha = pixels[..., 3:]
+    whole = np.concatenate([pixels[..., :3] * alpha, alpha], 2)
+    soft = np.stack([_blurred(whole[..., i] * 255, EDGE_PX) / 255 for i in range(4)], 2)
+    steep = np.clip(np.abs(alpha[..., 0] - _blurred(alpha[..., 0] * 255, 1.2) / 255) * 8 - 0.4, 0, 1)
+    share = np.clip(_blurred(steep * 255, 0.8) / 255 * 1.6, 0, 1)[..., None]
+    whole = whole * (1 - share) + soft * share
+    colour = whole[..., :3] / np.maximum(whole[..., 3:], 1e-3)
+    colour = np.where(whole[..., 3:] > 0.02, colour, pixels[..., :3])
+    seen = np.round(whole[..., 3:] * 255 / 4) * 4 / 255
+    whole[..., 3:] = np.where(whole[..., 3:] > 0.985, 1, seen)
+    return Image.fromarray(
+        (np.clip(np.concatenate([colour, whole[..., 3:]], 2), 0, 1) * 255).round().astype("uint8"), "RGBA"
+    )
+
+
 def _blurred(values: Array, radius: float) -> Array:
     return np.asarray(Image.fromarray(values.astype("uint8")).filter(ImageFilter.GaussianBlur(radius)), float)
 
@@ -57,7 +76,7 @@ def still(image: Image.Image, path: Path, budget: int = STILL_BYTES) -> int:
     packed = b""
     for quality in (84, 76, 68, 60, 50, 40):
         out = io.BytesIO()
-        image.save(out, "WEBP", quality=quality, alpha_quality=100, method=6)
+        image.save(out, "WEBP", quality=quality, alpha_quality=100, method=4)
         packed = out.getvalue()
         if len(packed) <= budget:
             break
