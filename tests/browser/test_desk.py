@@ -142,3 +142,16 @@ def test_how_it_looks_is_kept(open_app: Open) -> None:
     visit.wait_until_ready()
     root = visit.page.evaluate("({...document.documentElement.dataset})")
     assert (root["theme"], root["text"]) == ("dark", "larger")
+
+
+def test_not_sure_is_in_sight_on_every_question_of_a_small_phone(open_app: Open) -> None:
+    visit = open_app(viewport={"width": 390, "height": 664})
+    visit.tap_and_turn("Start")
+    asked = 0
+    while visit.screen == "screening":
+        box = visit.page.get_by_role("button", name="Not sure").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 664, visit.page.locator("h1").inner_text()
+        visit.tap_and_turn("No")
+        asked += 1
+    assert asked > 20

@@ -20,10 +20,12 @@ export function Spots({ rows }: { readonly rows: readonly Row[] }) {
   );
 }
 
+const ROOM_FOR = 5;
+
 /** How a spot was in the last sessions, as a line: a loop where it was sore, straight where it was not. */
 export function Track({ row }: { readonly row: Row }) {
   const sore = row.track.map((was) => (was === "locked" ? null : was !== "quiet"));
-  return <SpotThread sore={sore} label={`${row.label}: ${row.value}`} />;
+  return <SpotThread sore={sore} label={`${row.label}: ${row.value}`} roomFor={ROOM_FOR} />;
 }
 
 /** How each spot of one session ended: straight where it eased, a loop where it did not. The words stand beside it. */

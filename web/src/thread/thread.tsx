@@ -89,13 +89,21 @@ export function Thread(props: ThreadProps) {
   );
 }
 
+interface SpotThreadProps {
+  readonly sore: readonly (boolean | null)[];
+  readonly label: string;
+  /** There is room for at least so many, the newest at the right: one session is one small loop, not a large one. */
+  readonly roomFor?: number;
+}
+
 /** One spot over some sessions: a loop where it was sore, straight where it was quiet; `null` is a session in which it was locked. */
-export function SpotThread({ sore, label }: { readonly sore: readonly (boolean | null)[]; readonly label: string }) {
-  const width = 232;
-  const unit = width / sore.length;
+export function SpotThread({ sore, label, roomFor = 1 }: SpotThreadProps) {
+  const room = 232;
+  const unit = room / Math.max(sore.length, roomFor);
+  const width = unit * sore.length;
   const amplitude = useMemo(() => loopsAt(sore.map((was) => was === true)), [sore]);
   return (
-    <Drawing class="thread spot-thread" viewBox={`-2 -24 ${width + 4} 34`} label={label}>
+    <Drawing class="thread spot-thread" viewBox={`${width - room - 2} -24 ${room + 4} 34`} label={label}>
       <defs>
         <pattern
           id="spot-thread-hatch"
