@@ -6,6 +6,8 @@ from __future__ import annotations
 import math
 import re
 
+import pytest
+
 from tests.browser.faults import record, to_the_hold
 from tests.browser.living import Person
 from tests.browser.visit import Open, Visit
@@ -118,3 +120,43 @@ def test_the_dial_sends_once_what_the_hand_rested_on(open_app: Open) -> None:
     visit.turn(2)
     visit.wait_until("document.querySelectorAll('.belief .report').length === 1")
     assert [line["value"] for line in record(visit) if line["type"] == "pain"] == [before - 2]
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568), (844, 390)])
+def test_easier_same_and_worse_are_one_touch_away(open_app: Open, width: int, height: int) -> None:
+    visit = open_app(viewport={"width": width, "height": height})
+    to_the_hold(visit)
+    visit.turn(6)
+    visit.page.keyboard.press("5")
+    for name in ("easier", "same", "worse"):
+        field = visit.button(name)
+        box = field.bounding_box()
+        stop = visit.page.locator(".stop").bounding_box()
+        assert box is not None
+        assert stop is not None
+        assert min(box["width"], box["height"]) >= 64
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= stop["y"] or box["x"] + box["width"] <= stop["x"], "not under the stop"
+        field.tap()
+        visit.turn(2)
+    said = [line["direction"] for line in record(visit) if line["type"] == "change"]
+    assert said == ["easier", "same", "worse"]
+
+
+def test_what_the_page_says_covers_no_clock_no_break_and_no_stop(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.page.evaluate(
+        """() => {
+          const said = Object.assign(document.createElement("div"), { className: "notice", textContent: "Something." });
+          document.querySelector("#app .notices").append(said);
+        }"""
+    )
+    ends = visit.page.locator(".notices").bounding_box()
+    assert ends is not None
+    assert ends["height"] > 20
+    for what in (".where", ".corner", ".hero", ".dial", ".stop"):
+        box = visit.page.locator(what).first.bounding_box()
+        assert box is not None, what
+        assert box["y"] >= ends["y"] + ends["height"] - 1, what
+        assert box["y"] + box["height"] <= 844 + 1, what

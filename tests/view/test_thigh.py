@@ -80,3 +80,26 @@ def test_a_spot_is_drawn_as_it_ended_and_locked_before_all_else(changes: dict[st
 def test_the_other_leg_is_not_on_this_map() -> None:
     spot = Spot("right-1", Side.RIGHT, "middle-outer", 0.45, 0.5, 5, 3)
     assert not [one for one in drawn(replace(searching(), spots=(spot,))).spots if one.id == "right-1"]
+
+
+def test_a_search_says_what_it_has_passed_and_which_zones_it_is_in() -> None:
+    other = SearchStop(("middle-inner",), 0.4, 0.4, -0.4, seconds=5.0, strokes=0, set_up="any")
+    not_ours = replace(other, side=Side.RIGHT)
+    state = searching()
+    state = replace(state, prescription=replace(state.prescription, search=(other, not_ours, LANE)), stop_index=2)
+    assert drawn(state, 0.0).here == ("middle-outer",)
+    assert drawn(state, 0.0).passed == ((0.4, 0.4, -0.4), (0.2, 0.2, 0.4))
+    assert drawn(state, 0.75).passed[1] == pytest.approx((0.2, 0.35, 0.4))
+    later = replace(state, t=4.0)
+    assert drawn(later, 4.0).passed[1] == (0.2, 0.8, 0.4), "on the way back the whole lane has been passed"
+
+
+def test_what_is_locked_is_not_drawn_as_passed_and_off_the_search_nothing_is() -> None:
+    passed = SearchStop((searching().prescription.zones[0].id,), 0.4, 0.4, -0.4, seconds=5.0, strokes=0, set_up="any")
+    state = searching()
+    state = replace(state, prescription=replace(state.prescription, search=(passed, LANE)), stop_index=1)
+    locked = replace(state, locks=(Lock(Side.LEFT, passed.zones[0], "H1", 3.0),))
+    assert len(drawn(state).passed) == 2
+    assert len(drawn(locked).passed) == 1
+    holding = drawn(replace(state, phase=Phase.HOLD))
+    assert (holding.passed, holding.here) == ((), ())

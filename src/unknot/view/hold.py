@@ -13,6 +13,7 @@ from unknot.engine.belief import Belief, expected_curve, outlook
 from unknot.engine.prescription import HoldRule
 from unknot.engine.state import Press, Spot, Verdict
 from unknot.view.choices import changes, leaving, pain_numbers, ready, skip
+from unknot.view.level import Stretch, level_at, stretches
 from unknot.view.moment import Moment, resting_until
 from unknot.view.say import spot_number
 from unknot.view.screen import Choice, Curve, Row, Screen
@@ -20,6 +21,9 @@ from unknot.view.thigh import thigh
 
 # why: enough points for a smooth line on a wide terminal or a phone; drawing, not dose.
 CURVE_POINTS = 16
+AFTER_A_CHANGE_S = 0.1
+"""why: a change of pressure is a step in the picture, and no two points of a line share a second."""
+MOST_PAIN = 10.0
 CERTAIN = 0.995
 """why: ten in ten is only said where two decimals would say so too."""
 LIKELIER = 0.5
@@ -112,7 +116,7 @@ def curve(press: Press, rule: HoldRule, spot: Spot, now_t: float) -> Curve | Non
     at_s = max(0.0, min(now_t - press.since_t, press.cap_s))
     seen = outlook(press.belief, rule, at_s)
     return Curve(
-        points=_points(press.belief, press.cap_s),
+        points=_points(press.belief, press.cap_s, stretches(press, press.belief, rule)),
         reports=tuple((report.at_s, float(report.value)) for report in press.reports if report.value is not None),
         cap_s=press.cap_s,
         now_s=round(at_s, 1),
@@ -130,12 +134,20 @@ def in_ten(probability: float) -> int:
 
 
 @lru_cache(maxsize=8)
-def _points(belief: Belief, cap_s: float) -> tuple[tuple[float, float, float, float], ...]:
-    times = tuple(cap_s * step / (CURVE_POINTS - 1) for step in range(CURVE_POINTS))
-    return tuple(
-        (round(at_s, 1), round(low, 2), round(felt, 2), round(high, 2))
-        for at_s, low, felt, high in expected_curve(belief, times)
-    )
+def _points(belief: Belief, cap_s: float, along: tuple[Stretch, ...]) -> tuple[tuple[float, float, float, float], ...]:
+    """Return the curve of the whole hold; what is past at the pressure of its time."""
+    even = {round(cap_s * step / (CURVE_POINTS - 1), 1) for step in range(CURVE_POINTS)}
+    turns = {round(stretch.since_s + after, 1) for stretch in along[1:] for after in (-AFTER_A_CHANGE_S, 0.0)}
+    times = tuple(sorted(at_s for at_s in even | turns if 0.0 <= at_s <= cap_s))
+    points = []
+    for at_s, low, expected, high in expected_curve(belief, times):
+        level = level_at(along, at_s)
+        points.append((at_s, _felt(low * level), _felt(expected * level), _felt(high * level)))
+    return tuple(points)
+
+
+def _felt(level: float) -> float:
+    return round(min(MOST_PAIN, level), 2)
 
 
 def _belief_row(moment: Moment, press: Press) -> Row:

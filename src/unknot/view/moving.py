@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unknot.engine.flow import flush_parts
 from unknot.engine.phases.pin import STEPS, step_at
 from unknot.engine.prescription import PinRule
@@ -80,10 +82,13 @@ def flushing(moment: Moment) -> Screen:
     """Return the screen of easy rolling, then of the stretch."""
     words, state = moment.words, moment.state
     if state.flush is FlushPart.WAITING:
-        return _going(moment, "flush", "in_place", "skip_flush")
+        first = next((part for part, _ in flush_parts(state)), FlushPart.STRETCH)
+        waiting = _going(moment, "flush", "in_place", "skip_flush")
+        picture, text = flush_picture(words, first)
+        return replace(waiting, picture=picture, picture_text=text, map=thigh(state, words, moment.now_t))
     rolling = state.flush is FlushPart.ROLL
     screen = "flush_roll" if rolling else "flush_stretch"
-    picture = screen.replace("_", "-")
+    picture, text = flush_picture(words, state.flush)
     return Screen(
         id=screen,
         phase=state.phase,
@@ -95,9 +100,16 @@ def flushing(moment: Moment) -> Screen:
         count_down=True,
         choices=(ready(words, "go_on"), skip(words, "skip_flush"), *leaving(words)),
         picture=picture,
-        picture_text=words.find(f"picture.{picture}.alt") or "",
+        picture_text=text,
+        map=thigh(state, words, moment.now_t),
         why=moment.why("flush"),
     )
+
+
+def flush_picture(words: Wording, part: FlushPart) -> tuple[str, str]:
+    """Return the picture of a part of the flush, and what it shows."""
+    name = "flush-roll" if part is FlushPart.ROLL else "flush-stretch"
+    return name, words.find(f"picture.{name}.alt") or ""
 
 
 def _going(moment: Moment, screen: str, main: str, leave: str, *, numbers: bool = False) -> Screen:

@@ -91,13 +91,19 @@ class MapSpot:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """One thigh from behind: x 0 sit bone to 1 knee crease, y -1 inner to 1 outer edge. `tool` is where the tool is now."""
+    """One thigh from behind: x 0 sit bone to 1 knee crease, y -1 inner to 1 outer edge. `tool` is where the tool is now.
+
+    In a search `passed` is what the tool has passed so far on this leg, as (x from, x to, y), a place with both x alike; `here`
+    are the ids of the zones that are being searched now.
+    """
 
     side: Side
     areas: tuple[MapArea, ...]
     spots: tuple[MapSpot, ...]
     tool: tuple[float, float] | None = None
     lane: tuple[float, float, float] | None = None
+    passed: tuple[tuple[float, float, float], ...] = ()
+    here: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ def thigh(state: State, words: Wording, now_t: float, moved: tuple[float, float]
         spots=(*_found(state, words), *_remembered(state, words), *_locked_earlier(state, words)),
         tool=shifted(place, moved) if (place := tool_place(state, now_t)) else None,
         lane=(stop.x_from, stop.x_to, stop.y) if stop and stop.x_from != stop.x_to else None,
+        passed=passed(state, now_t),
+        here=stop.zones if stop else (),
     )
 
 
@@ -68,6 +70,25 @@ def lane_place(stop: SearchStop, after_s: float) -> tuple[float, float]:
     if number % 2:
         share = 1.0 - share
     return (round(stop.x_from + (stop.x_to - stop.x_from) * share, 3), stop.y)
+
+
+def passed(state: State, now_t: float) -> tuple[tuple[float, float, float], ...]:
+    """Return what the search of this leg has passed so far, as (x from, x to, y): whole stops, and the lane in hand as far as it goes."""
+    if state.phase is not Phase.SEARCH:
+        return ()
+    stops = state.prescription.search
+    whole = tuple(
+        (min(stop.x_from, stop.x_to), max(stop.x_from, stop.x_to), stop.y)
+        for stop in stops[: state.stop_index]
+        if stop.side in (None, state.side) and not any(state.is_zone_locked(state.side, zone) for zone in stop.zones)
+    )
+    stop = stop_in_hand(state)
+    if stop is None or stop.x_from == stop.x_to or stop.strokes < 1:
+        return whole
+    after_s = min(now_t, state.t + 1.0) - state.stop_since_t
+    way_out_s = stop.seconds / stop.strokes
+    farthest = stop.x_to if after_s >= way_out_s else lane_place(stop, after_s)[0]
+    return (*whole, (min(stop.x_from, farthest), max(stop.x_from, farthest), stop.y))
 
 
 def _zones(state: State, words: Wording) -> tuple[MapArea, ...]:

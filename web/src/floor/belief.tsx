@@ -1,23 +1,25 @@
 /**
  * What the coach believes of this hold, as a picture: reports as open dots, the expected pain with a band that holds eight in
  * ten, the line of "eased" dotted, the ceiling hatched, and now. It is never needed during a hold; the words beside it are.
+ *
+ * It fills whatever height the screen has left: lines and dots keep their weight (they do not scale), words stand over them.
  */
-import { useId } from "preact/hooks";
 import { fill } from "../fill.ts";
 import type { Curve } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 
-const W = 350;
-const H = 104;
+/** The picture's own measure: hundredths of the width, tenths of a point of pain from the top. */
+const W = 100;
+const H = 100;
 
 const number = (value: number): string => String(Math.round(value * 10) / 10);
+const percent = (share: number): string => `${Math.round(share * 1000) / 10}%`;
 
 export function Belief({ curve }: { readonly curve: Curve }) {
-  const id = useId();
   const x = (s: number): number => (s / curve.cap_s) * W;
   const y = (pain: number): number => H - (Math.min(10, Math.max(0, pain)) / 10) * H;
-  const line = (points: readonly (readonly [number, number])[]): string =>
-    points.map(([s, pain], i) => `${i ? "L" : "M"}${x(s).toFixed(1)} ${y(pain).toFixed(1)}`).join("");
+  const line = (points: Line): string =>
+    points.map(([s, pain], i) => `${i ? "L" : "M"}${x(s).toFixed(2)} ${y(pain).toFixed(2)}`).join("");
   const { points, now_s } = curve;
   const expected = points.map(([s, , felt]) => [s, felt] as const);
   const band = (share: number): string => {
@@ -27,51 +29,40 @@ export function Belief({ curve }: { readonly curve: Curve }) {
   };
   const split = cut(expected, now_s);
   const reports = curve.reports.map(([, pain]) => number(pain)).join(", ") || words.floor.chart_none;
-  const nowX = x(now_s);
-  const ceiling = fill(words.floor.chart_ceiling, { ceiling: number(curve.ceiling) });
-  const wide = ceiling.length * 7.6 + 10;
+  const dots = curve.reports.map(([s, pain]) => `M${x(s).toFixed(2)} ${y(pain).toFixed(2)}h0`);
+  const passed = now_s / curve.cap_s;
   return (
-    <svg
-      class="belief"
-      viewBox={`0 -4 ${W} ${H + 26}`}
-      role="img"
-      aria-label={fill(words.floor.chart, { seconds: number(curve.cap_s), reports })}
-    >
-      <defs>
-        <pattern id={`${id}h`} width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="2.2" height="8" fill="var(--hatch)" opacity=".55" />
-        </pattern>
-      </defs>
-      <rect width={W} y={y(10)} height={y(curve.ceiling) - y(10)} fill={`url(#${id}h)`} />
-      <path class="ceiling" d={`M0 ${y(curve.ceiling)}H${W}`} />
-      <path class="band-2" d={band(1)} />
-      <path class="band" d={band(0.53)} />
-      <path class="eased-line" d={`M0 ${y(curve.eased_below)}H${W}`} />
-      <path class="felt" d={line(split.before)} />
-      <path class="coming" d={line(split.after)} />
-      {curve.reports.map(([s, pain]) => (
-        <circle key={s} class="report" cx={x(s)} cy={y(pain)} r="5.5" />
-      ))}
-      <path class="now" d={`M${nowX} -2V${H}`} />
-      <rect class="plate" x={W - wide} y={y(10) + 5} width={wide} height="21" rx="4" />
-      <text x={W - 4} y={y(curve.ceiling) - 10} text-anchor="end">
-        {ceiling}
-      </text>
-      <text x="2" y={y(curve.eased_below) + 17}>
-        {fill(words.floor.chart_eased, { level: number(curve.eased_below) })}
-      </text>
-      <text x="0" y={H + 18}>
-        0
-      </text>
-      {nowX > 34 && nowX < W - 110 && (
-        <text x={nowX} y={H + 18} text-anchor="middle">
-          {fill(words.floor.chart_seconds, { seconds: Math.round(now_s) })}
-        </text>
-      )}
-      <text x={W} y={H + 18} text-anchor="end">
-        {fill(words.floor.chart_end, { seconds: number(curve.cap_s) })}
-      </text>
-    </svg>
+    <div class="belief" role="img" aria-label={fill(words.floor.chart, { seconds: number(curve.cap_s), reports })}>
+      <div class="plot" aria-hidden="true">
+        <div class="above" style={{ height: percent(1 - curve.ceiling / 10) }}>
+          <span>{fill(words.floor.chart_ceiling, { ceiling: number(curve.ceiling) })}</span>
+        </div>
+        <svg viewBox={`0 0 ${W} ${H}`} preserveAspectRatio="none" aria-hidden="true">
+          <path class="band-2" d={band(1)} />
+          <path class="band" d={band(0.53)} />
+          <path class="eased-line" d={`M0 ${y(curve.eased_below)}H${W}`} />
+          <path class="felt" d={line(split.before)} />
+          <path class="coming" d={line(split.after)} />
+          {dots.map((dot) => (
+            <path key={dot} class="report" d={dot} />
+          ))}
+          <path class="report-inside" d={dots.join("")} />
+          <path class="now" d={`M${x(now_s)} 0V${H}`} />
+        </svg>
+        <span class="eased" style={{ top: percent(1 - curve.eased_below / 10) }}>
+          {fill(words.floor.chart_eased, { level: number(curve.eased_below) })}
+        </span>
+      </div>
+      <p class="axis" aria-hidden="true">
+        <span>0</span>
+        {passed > 0.12 && passed < 0.66 && (
+          <span class="at-now" style={{ left: percent(passed) }}>
+            {fill(words.floor.chart_seconds, { seconds: Math.round(now_s) })}
+          </span>
+        )}
+        <span>{fill(words.floor.chart_end, { seconds: number(curve.cap_s) })}</span>
+      </p>
+    </div>
   );
 }
 

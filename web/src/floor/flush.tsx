@@ -23,8 +23,10 @@ export function Flush({ screen }: { readonly screen: Screen }) {
           <Said text={screen.say} />
           <p class="quiet rest-of-it">{screen.body.join(" ")}</p>
         </div>
-        <Pose screen={screen} />
-        {screen.deadline_t !== null && <Passing deadlineT={screen.deadline_t} />}
+        <div class="pose-and-time">
+          <Pose screen={screen} />
+          {screen.deadline_t !== null && <Passing deadlineT={screen.deadline_t} />}
+        </div>
       </div>
       <div class="hands">
         <Minors screen={screen} />

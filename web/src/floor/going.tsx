@@ -10,6 +10,7 @@ import { MainAct } from "./main_act.tsx";
 import { Minors } from "./minors.tsx";
 import { PainKeys } from "./pain_keys.tsx";
 import { mainOf, withRole } from "./parts.ts";
+import { Pose, shows } from "./pose.tsx";
 import { Said } from "./said.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
@@ -20,12 +21,7 @@ export function Going({ screen }: { readonly screen: Screen }) {
   const numbers = withRole(screen, "pain");
   return (
     <main class={`floor going ${resting ? "resting" : ""}`}>
-      <Top
-        screen={screen}
-        where={screen.title}
-        small={spot && `${spot.label}, ${spot.value}: ${spot.note}`}
-        menu="spare"
-      />
+      <Top screen={screen} where={screen.title} small={spot?.note} menu="spare" />
       <div class="stage">
         <div class="told">
           <Said text={screen.say} />
@@ -33,7 +29,7 @@ export function Going({ screen }: { readonly screen: Screen }) {
         </div>
         <div class="clock-and-map">
           {resting && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
-          {screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+          {shows(screen) ? <Pose screen={screen} /> : screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
         </div>
       </div>
       <div class="hands">

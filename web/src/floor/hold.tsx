@@ -1,13 +1,14 @@
 /**
  * The hold: seconds first, then how sure the coach is (in words, as the thread, as a curve), then the dial, then the stop words.
- * The lower half is one field for the hand: left is less, right is more, a touch in the middle says the number again.
+ * The lower half is for the hand: easier, same, worse in one touch, and under it the field of the dial: left is less, right is
+ * more, a touch in the middle says the number again.
  */
 import type { Curve, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { loopUndone } from "../senses/senses.ts";
 import { Thread } from "../thread/thread.tsx";
-import { act } from "./act.ts";
 import { Belief } from "./belief.tsx";
+import { Changes } from "./changes.tsx";
 import { Hero } from "./hero.tsx";
 import { PainDial } from "./pain_dial.tsx";
 import { withRole } from "./parts.ts";
@@ -25,8 +26,9 @@ export function lastPain(screen: Screen): number {
 export function Hold({ screen }: { readonly screen: Screen }) {
   const [belief, spot] = screen.rows;
   const dial = useDial(withRole(screen, "pain"), lastPain(screen));
-  const changes = withRole(screen, "change");
   const asks = screen.id === "ask_again";
+  // why: before anything was said the curve is nobody's; its room says what to do instead.
+  const silent = screen.curve === null || (screen.curve.reports.length === 0 && !asks);
   return (
     <main class={`floor hold ${asks ? "asks" : ""}`}>
       <Top screen={screen} where={screen.say} small={spot && `${spot.label}: ${spot.value}`} menu />
@@ -38,19 +40,14 @@ export function Hold({ screen }: { readonly screen: Screen }) {
             <Thread loops={10} done={surest(screen.curve, belief.value)} label="" onUndone={loopUndone} />
           </div>
         )}
-        <p class="whisper body">{screen.body.join(" ")}</p>
+        {silent || screen.curve === null ? (
+          <p class="body">{screen.body.join(" ")}</p>
+        ) : (
+          <Belief curve={screen.curve} />
+        )}
       </div>
       <div class="hands" {...dial.touch}>
-        {screen.curve && <Belief curve={screen.curve} />}
-        {changes.length > 0 && (
-          <div class="changes" onPointerDown={(event) => event.stopPropagation()}>
-            {changes.map((change) => (
-              <button key={change.key} type="button" onClick={() => act(change)}>
-                {change.label}
-              </button>
-            ))}
-          </div>
-        )}
+        <Changes choices={withRole(screen, "change")} />
         <PainDial dial={dial} ceiling={screen.curve?.ceiling ?? null} />
       </div>
       <StopZone screen={screen} full />

@@ -9,6 +9,7 @@ import type { Choice, MapArea, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { SpotGlyph } from "../thread/thread.tsx";
 import { act } from "./act.ts";
+import { Again } from "./again.tsx";
 import { Hero } from "./hero.tsx";
 import { minorsOf, pauseOf, withRole } from "./parts.ts";
 import { WhyWord } from "./top.tsx";
@@ -46,7 +47,10 @@ export function Off({ screen }: { readonly screen: Screen }) {
               {line}
             </p>
           ))}
-          {screen.why && <WhyWord screen={screen} />}
+          <p class="off-ask-more">
+            {screen.why && <WhyWord screen={screen} />}
+            <Again />
+          </p>
           {!waits && locked.length > 0 && (
             <p class="off-locked">
               <SpotGlyph state="locked" label="" />

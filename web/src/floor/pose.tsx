@@ -6,6 +6,11 @@ import type { Screen } from "../gen/screen.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { HEIGHT, picture, WIDTH } from "../pictures/pictures.ts";
 
+/** True where there is a picture of exactly this. */
+export function shows(screen: Screen): boolean {
+  return picture(screen.picture) !== null;
+}
+
 export function Pose({ screen }: { readonly screen: Screen }) {
   const shown = picture(screen.picture);
   if (shown === null)

@@ -2,7 +2,7 @@
  * The search: the map fills as the pass goes, and the whole lower half is "Sore here". A touch there keeps the place as it was at
  * that moment; then one number marks it. Until the number is given the mark can be drawn to where it is sore.
  */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { fill } from "../fill.ts";
 import type { Choice, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
@@ -12,7 +12,7 @@ import { act } from "./act.ts";
 import { MainAct } from "./main_act.tsx";
 import { PainKeys } from "./pain_keys.tsx";
 import { fieldOf, withRole } from "./parts.ts";
-import { NOTHING_PASSED, withScreen } from "./passed.ts";
+import { Said } from "./said.tsx";
 import { useSeconds } from "./seconds.ts";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
@@ -27,8 +27,6 @@ export function placeOf(choices: readonly Choice[]): Place | null {
 export function Search({ screen }: { readonly screen: Screen }) {
   const numbers = withRole(screen, "pain");
   const [mark, setMark] = useState<Place | null>(null);
-  const passed = useRef(NOTHING_PASSED);
-  passed.current = withScreen(passed.current, screen.map);
   const here = placeOf(numbers);
   const spots = screen.map?.spots.filter((spot) => spot.number > 0) ?? [];
   // A leg that is over takes its half-given mark with it.
@@ -40,35 +38,35 @@ export function Search({ screen }: { readonly screen: Screen }) {
   };
   return (
     <main class={`floor search ${mark ? "marking" : ""}`}>
-      <Top
-        screen={screen}
-        where={mark ? words.floor.how_sore : screen.say}
-        small={mark ? words.floor.mark_moves : screen.body.join(" ")}
-        menu
-      />
+      <Top screen={screen} where={screen.title} menu />
       <div class="stage">
-        {screen.map && (
-          <ThighMap
-            maps={[screen.map]}
-            muscles="search"
-            passed={passed.current}
-            mark={mark}
-            {...(here ? { onPlace: (place: Place) => setMark(place) } : {})}
-            class="stage-map"
-          />
-        )}
-        <div class="facts">
-          <SecondsHere deadlineT={screen.deadline_t} />
-          <p class="fact">
-            <b class="num">{spots.length}</b>
-            <span>{spots.length === 1 ? words.floor.spot_found : words.floor.spots_found}</span>
-          </p>
-          {screen.progress && (
-            <p class="fact whole">
-              <b class="num">{screen.progress[0]}</b>
-              <span>{fill(words.floor.of, { of: screen.progress[1] })}</span>
-            </p>
+        <div class="told">
+          <Said text={mark ? words.floor.how_sore : screen.say} />
+          <p class="quiet rest-of-it">{mark ? words.floor.mark_moves : screen.body.join(" ")}</p>
+        </div>
+        <div class="map-and-facts">
+          {screen.map && (
+            <ThighMap
+              maps={[screen.map]}
+              muscles="search"
+              mark={mark}
+              {...(here ? { onPlace: (place: Place) => setMark(place) } : {})}
+              class="stage-map"
+            />
           )}
+          <div class="facts">
+            <SecondsHere deadlineT={screen.deadline_t} />
+            <p class="fact">
+              <b class="num">{spots.length}</b>
+              <span>{spots.length === 1 ? words.floor.spot_found : words.floor.spots_found}</span>
+            </p>
+            {screen.progress && (
+              <p class="fact whole">
+                <b class="num">{screen.progress[0]}</b>
+                <span>{fill(words.floor.of, { of: screen.progress[1] })}</span>
+              </p>
+            )}
+          </div>
         </div>
       </div>
       <div class="hands">

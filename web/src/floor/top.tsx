@@ -2,7 +2,9 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
+import { sayAgain } from "../senses/senses.ts";
 import { act } from "./act.ts";
+import { isSpoken } from "./again.tsx";
 import { minorsOf, pauseOf } from "./parts.ts";
 import { askWhy } from "./why.ts";
 
@@ -77,6 +79,19 @@ function Menu({ minors, spare }: { readonly minors: ReturnType<typeof minorsOf>;
       </button>
       {open && (
         <ul class="menu-list">
+          {isSpoken() && (
+            <li>
+              <button
+                type="button"
+                onClick={() => {
+                  setOpen(false);
+                  sayAgain();
+                }}
+              >
+                {words.floor.say_again}
+              </button>
+            </li>
+          )}
           {minors.map((minor) => (
             <li key={minor.key}>
               <button

@@ -54,6 +54,8 @@ export interface Map {
   readonly spots: readonly MapSpot[];
   readonly tool: readonly [number, number] | null;
   readonly lane: readonly [number, number, number] | null;
+  readonly passed: readonly (readonly [number, number, number])[];
+  readonly here: readonly string[];
 }
 
 /** The hold's belief as a picture: expected pain with a band over the whole hold, the reports, and the lines that matter. */

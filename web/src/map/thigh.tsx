@@ -2,12 +2,6 @@
 import type { Map as BodyMap, Side } from "../gen/screen.ts";
 import { areaPath, type Edge, fibrePaths, musclePath, path, toPicture } from "./shape.ts";
 
-/** How far each lane was passed in this search: from x to x, by the leg and the lane's y. */
-export interface Passed {
-  readonly lanes: readonly { readonly side: Side; readonly y: number; readonly from: number; readonly to: number }[];
-  readonly points: readonly { readonly side: Side; readonly x: number; readonly y: number }[];
-}
-
 const EDGES: readonly Edge[] = ["outer", "inner"];
 
 /** The muscle under a lane: outside it is the biceps, inside the other two. */
@@ -31,13 +25,27 @@ interface ThighProps {
   readonly map: BodyMap;
   readonly id: string;
   readonly muscles: "lit" | "outline" | "search";
-  readonly passed?: Passed | undefined;
 }
 
-export function Thigh({ map, id, muscles, passed }: ThighProps) {
+/** How far a pressed place is felt for along the leg, where no zone says it: about a hand's width. */
+const PLACE = 0.08;
+
+type Stretch = readonly [from: number, to: number, y: number];
+
+/** What was passed as stretches of a muscle: of a lane what was rolled, of a place the zone that it stands for. */
+export function stretchesOf(map: BodyMap): readonly Stretch[] {
+  return map.passed.map(([from, to, y]): Stretch => {
+    if (from !== to) return [from, to, y];
+    const zone = map.areas.find(
+      (area) => area.kind === "zone" && area.x0 <= from && from <= area.x1 && area.y0 <= y && y <= area.y1,
+    );
+    return zone ? [zone.x0, zone.x1, y] : [from - PLACE, from + PLACE, y];
+  });
+}
+
+export function Thigh({ map, id, muscles }: ThighProps) {
   const { side } = map;
-  const lanes = passed?.lanes.filter((lane) => lane.side === side) ?? [];
-  const points = passed?.points.filter((point) => point.side === side) ?? [];
+  const searched = muscles === "search";
   return (
     <g>
       {EDGES.map((edge) =>
@@ -47,9 +55,13 @@ export function Thigh({ map, id, muscles, passed }: ThighProps) {
           <path key={edge} class="muscle-outline" d={musclePath(side, edge)} />
         ),
       )}
-      {muscles === "search" &&
-        lanes.map((lane) => (
-          <Muscle key={`${lane.y}`} side={side} edge={edgeOf(lane.y)} from={lane.from} to={lane.to} />
+      {searched &&
+        map.areas
+          .filter((area) => map.here.includes(area.id))
+          .map((area) => <path key={area.id} class="here" d={areaPath(side, area)} />)}
+      {searched &&
+        stretchesOf(map).map(([from, to, y]) => (
+          <Muscle key={`${from},${to},${y}`} side={side} edge={edgeOf(y)} from={from} to={to} />
         ))}
       {map.areas
         .filter((area) => area.kind === "no_go")
@@ -61,11 +73,7 @@ export function Thigh({ map, id, muscles, passed }: ThighProps) {
         .map((area) => (
           <path key={area.id} class="locked" d={areaPath(side, area)} fill={`url(#${id}-locked)`} />
         ))}
-      {muscles === "search" && map.lane && <Lane side={side} lane={map.lane} />}
-      {points.map(({ x, y }) => {
-        const [cx, cy] = toPicture(side, { x, y });
-        return <circle key={`${x},${y}`} class="passed-point" cx={cx} cy={cy} r="11" />;
-      })}
+      {searched && map.lane && <Lane side={side} lane={map.lane} />}
     </g>
   );
 }

@@ -13,7 +13,7 @@ import { MapList } from "./list.tsx";
 import { Mark, SpotMark, ToolMark } from "./marks.tsx";
 import { Patterns } from "./patterns.tsx";
 import { PICTURE, type Place, toMap, toPicture, viewOf } from "./shape.ts";
-import { type Passed, Thigh } from "./thigh.tsx";
+import { Thigh } from "./thigh.tsx";
 
 export interface ThighMapProps {
   readonly maps: readonly BodyMap[];
@@ -21,8 +21,6 @@ export interface ThighMapProps {
   readonly muscles?: "lit" | "outline" | "search";
   /** Which legs are meant; all of them unless said. */
   readonly lit?: readonly Side[];
-  /** What was passed in this search so far, for `muscles="search"`. */
-  readonly passed?: Passed;
   /** A mark that is being placed. */
   readonly mark?: Place | null;
   /** Called while a mark is moved (`set` false) and when it is set. */
@@ -36,7 +34,7 @@ export interface ThighMapProps {
 const STEP = { along: 0.04, across: 0.14 } as const;
 
 export function ThighMap(props: ThighMapProps) {
-  const { maps, muscles = "outline", passed, mark = null, onPlace } = props;
+  const { maps, muscles = "outline", mark = null, onPlace } = props;
   const sides = maps.map((map) => map.side);
   const lit = props.lit ?? sides;
   const view = viewOf(sides);
@@ -114,7 +112,6 @@ export function ThighMap(props: ThighMapProps) {
               map={map}
               id={id}
               muscles={muscles === "lit" && !lit.includes(map.side) ? "outline" : muscles}
-              passed={passed}
             />
           ))}
         </g>
