@@ -10,7 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from unknot.engine.cues import Cue
+from unknot.engine.events import Ready
 from unknot.engine.state import State
+from unknot.engine.step import step
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.source import OUR_JUDGEMENT
 from unknot.view.screen import Source, Why
@@ -48,9 +50,15 @@ def say(cue: Cue, state: State | None, knowledge: Knowledge) -> Said:
 
 
 def _variant(cue: Cue, state: State | None) -> str:
-    """Return what a cue's words may differ by: its rule, or how the session ended: nobody unwell is told to stand up."""
-    if cue.id == "summary" and state is not None and state.ending is not None:
+    """Return what a cue's words may differ by: most often its rule.
+
+    How the session ended, because nobody unwell is told to stand up; that a spot still rests, because nobody is told to go on
+    who cannot.
+    """
+    if state is not None and cue.id == "summary" and state.ending is not None:
         return state.ending
+    if state is not None and cue.id in BACK_TO_A_SPOT and step(state, Ready(state.t)).refused == "resting":
+        return "rest"
     return cue.rule
 
 
@@ -116,6 +124,8 @@ def source(citation: str, knowledge: Knowledge) -> Source:
     address = f"https://doi.org/{found.doi}" if found.doi else found.address
     return Source(citation, found.text, words.label("status", found.status), address)
 
+
+BACK_TO_A_SPOT = ("pin_place", "recheck_place")
 
 SECTIONS_OF_NUMBERS = {
     "test": "test",
