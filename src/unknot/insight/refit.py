@@ -2,7 +2,7 @@
 
 Shares and spread that together explain the reports of all holds best are found by expectation and maximisation, spread by spread.
 An interval is that of the profile likelihood: every value for which the best explanation by all the others is less than
-`DROP` of log-likelihood worse than the best of all. For people as the belief has them that is 95 %; counted on simulated records
+`DROP` of log-likelihood worse than the best of all. For people as the belief has them that would be 95 %; counted on simulated records
 of people with habits of their own it was 85 %: docs/do/refit-the-priors.md. A nerve and a spot that stays give the same numbers, and only the stop word
 tells them apart, so the nerve's share stays as it is. The delay and the pace within a class are not guessed. Nothing is
 written: a person decides.
