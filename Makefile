@@ -40,6 +40,7 @@ test: .venv/ready-dev
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
 	@$(BIN)/python -m tools.web_build
+	@$(BIN)/python -m tools.web_build --gallery
 	@$(BIN)/npm --prefix web run --silent check
 	@$(BIN)/npm --prefix web test --silent
 	@$(BIN)/python -m pytest -n 2 --dist worksteal
@@ -49,7 +50,8 @@ test: .venv/ready-dev
 check: .venv/ready-dev
 	@began=$$SECONDS; \
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports \
-	&& $(BIN)/python -m tools.web_build && $(BIN)/npm --prefix web run --silent check \
+	&& $(BIN)/python -m tools.web_build && $(BIN)/python -m tools.web_build --gallery \
+	&& $(BIN)/npm --prefix web run --silent check \
 	&& $(BIN)/npm --prefix web test --silent \
 	&& $(BIN)/python -m pytest -n 2 --dist worksteal -q -m "not slow" \
 	&& echo "make check: all well, $$((SECONDS - began)) s"
