@@ -46,7 +46,7 @@ def test_what_was_imported_is_listed_and_shown(unknot: Command, filled: Path) ->
     assert listed[0]["locks"][0]["rule"] == "H1"
     shown = unknot("show", "last", "--db", filled)
     assert (shown.code, shown.err) == (0, "")
-    assert "2026-03-02" in shown.out
+    assert "Monday 2 March 2026" in shown.out
 
 
 def test_a_session_is_named_by_its_beginning(unknot: Command, filled: Path) -> None:

@@ -56,7 +56,7 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
     stage = knowledge.doses.stages.get(last.stage) or next(iter(knowledge.doses.stages.values()))
     rest_h = knowledge.doses.next_day.rest_h.value
     today = view.Today(
-        now=now,
+        wall=now,
         last=last,
         minutes=_minutes(knowledge, last),
         visit=next_visit(last, now, per_week_high=stage.per_week_high.value, rest_h=rest_h),

@@ -38,7 +38,7 @@ class Remembered:
 class Today:
     """What the record says of today. `minutes` is what was chosen last time; `latest` is the newest sessions, newest first."""
 
-    now: str
+    wall: str
     last: SessionFacts
     minutes: int
     visit: NextVisit
@@ -68,7 +68,7 @@ def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
         "side": legs(words, last.sides),
         "tool": words.short("tool", last.tool).capitalize(),
         "position": words.short("position", last.position),
-        "when": due_words(words, today.visit, today.now),
+        "when": due_words(words, today.visit, today.wall),
     }
     body = words.body("home_again", **fills)
     is_due = today.visit.due is Due.TODAY
@@ -102,7 +102,7 @@ def _choices(words: Wording, *, recorded: bool) -> tuple[Choice, ...]:
 
 def _openings(words: Wording, today: Today) -> tuple[Choice, ...]:
     return tuple(
-        go(str(number), ago(words, facts.wall, today.now), f"session:{name}")
+        go(str(number), ago(words, facts.wall, today.wall), f"session:{name}")
         for number, (name, facts) in enumerate(today.latest, 1)
     )
 
@@ -162,6 +162,6 @@ def place(words: Wording, side: Side, zone: str) -> str:
 def _session_rows(words: Wording, today: Today) -> tuple[Row, ...]:
     group = words.phrase("sessions_group")
     return tuple(
-        session_row(words, facts, label=ago(words, facts.wall, today.now), group=group, key=str(number))
+        session_row(words, facts, label=ago(words, facts.wall, today.wall), group=group, key=str(number))
         for number, (_, facts) in enumerate(today.latest, 1)
     )
