@@ -150,6 +150,10 @@ def stops(browser: Browser) -> Iterator[Row]:
     box = page.locator("[data-stop]").first.bounding_box()
     if box is None:
         raise AssertionError("the hold has no stop zone")
+    page.touchscreen.tap(
+        5, 5
+    )  # why: a session begins with a touch, which opens the sound; that is not what is measured
+    page.wait_for_timeout(2000)
     for number in range(TAPS):
         page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.7)
         wait_until(page, f"globalThis.offMs.length > {number}")

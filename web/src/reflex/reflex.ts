@@ -20,6 +20,8 @@ export const STOP_ZONE = "data-stop";
 export const DEAF_AFTER_OFF_MS = 700;
 /** So long the coach may take before the layer says that it waits for it. */
 const PATIENCE_MS = 1500;
+/** A frame is waited for no longer than this before the coach is told. */
+const PAINT_AT_MOST_MS = 100;
 
 let asking = false;
 let offAtMs = Number.NEGATIVE_INFINITY;
@@ -68,7 +70,20 @@ function whyNobodyAnswers(): string {
 /** A stop: with a word, or without one. */
 export function stop(choice: Choice | null): void {
   paintOff(choice?.label ?? "", choice === null);
-  tell(choice);
+  // why not at once: the coach answers within milliseconds, and drawing its answer would hold up the frame that says OFF.
+  afterPaint(() => tell(choice));
+}
+
+/** Do something once what was just painted is on the screen; soon in any case, as a hidden page draws no frames. */
+function afterPaint(act: () => void): void {
+  let done = false;
+  const once = (): void => {
+    if (done) return;
+    done = true;
+    act();
+  };
+  requestAnimationFrame(() => setTimeout(once, 0));
+  setTimeout(once, PAINT_AT_MOST_MS);
 }
 
 function tell(choice: Choice | null): void {
