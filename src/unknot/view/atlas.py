@@ -8,6 +8,7 @@ from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import WHOLE_SIDE, Outcome
 from unknot.insight.places import RememberedSpot
 from unknot.knowledge.body import Muscle
+from unknot.view.areas import no_go_areas, zone_area
 from unknot.view.screen import Map, MapArea, MapSpot
 from unknot.view.wording import Wording
 
@@ -27,7 +28,10 @@ def atlas(
     return tuple(
         Map(
             side=side,
-            areas=(*_zones(words, muscle, side, locks), *_bands(words, muscle)),
+            areas=(
+                *_zones(words, muscle, side, locks),
+                *no_go_areas(words, (band for band in muscle.bands.values() if not band.only_when)),
+            ),
             spots=(*_spots(words, side, spots), *_resting(words, side, locks)),
         )
         for side in Side
@@ -41,26 +45,8 @@ def _zones(words: Wording, muscle: Muscle, side: Side, locks: tuple[EarlierLock,
             (lock for lock in locks if lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone.id)),
             None,
         )
-        kind, why = ("locked", words.text(f"rule.{lock.rule}.why")) if lock else ("zone", "")
-        found.append(MapArea(zone.id, words.label("zone", zone.id), kind, zone.x0, zone.x1, zone.y0, zone.y1, why))
+        found.append(zone_area(words, zone, words.text(f"rule.{lock.rule}.why") if lock else None))
     return tuple(found)
-
-
-def _bands(words: Wording, muscle: Muscle) -> tuple[MapArea, ...]:
-    return tuple(
-        MapArea(
-            band.id,
-            words.label("band", band.id),
-            "no_go",
-            band.x0,
-            band.x1,
-            band.y0,
-            band.y1,
-            words.text(f"band.{band.id}.why"),
-        )
-        for band in muscle.bands.values()
-        if not band.only_when
-    )
 
 
 def _spots(words: Wording, side: Side, spots: tuple[RememberedSpot, ...]) -> tuple[MapSpot, ...]:

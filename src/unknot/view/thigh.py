@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from unknot.engine.prescription import SearchStop
 from unknot.engine.state import Outcome, Phase, Spot, State
+from unknot.view.areas import no_go_areas, zone_area
 from unknot.view.say import spot_number
 from unknot.view.screen import Map, MapArea, MapSpot
 from unknot.view.wording import Wording
@@ -29,7 +30,7 @@ def thigh(state: State, words: Wording, now_t: float, moved: tuple[float, float]
     stop = stop_in_hand(state)
     return Map(
         side=state.side,
-        areas=(*_zones(state, words), *_bands(state, words)),
+        areas=(*_zones(state, words), *no_go_areas(words, state.prescription.no_go)),
         spots=(*_found(state, words), *_remembered(state, words), *_locked_earlier(state, words)),
         tool=shifted(place, moved) if (place := tool_place(state, now_t)) else None,
         lane=(stop.x_from, stop.x_to, stop.y) if stop and stop.x_from != stop.x_to else None,
@@ -92,28 +93,11 @@ def passed(state: State, now_t: float) -> tuple[tuple[float, float, float], ...]
 
 
 def _zones(state: State, words: Wording) -> tuple[MapArea, ...]:
-    areas = []
-    for zone in state.prescription.zones:
-        locked = state.is_zone_locked(state.side, zone.id)
-        why = _why_locked(state, zone.id, words) if locked else ""
-        name = words.label("zone", zone.id)
-        areas.append(MapArea(zone.id, name, "locked" if locked else "zone", zone.x0, zone.x1, zone.y0, zone.y1, why))
-    return tuple(areas)
-
-
-def _bands(state: State, words: Wording) -> tuple[MapArea, ...]:
     return tuple(
-        MapArea(
-            band.id,
-            words.label("band", band.id),
-            "no_go",
-            band.x0,
-            band.x1,
-            band.y0,
-            band.y1,
-            words.text(f"band.{band.id}.why"),
+        zone_area(
+            words, zone, _why_locked(state, zone.id, words) if state.is_zone_locked(state.side, zone.id) else None
         )
-        for band in state.prescription.no_go
+        for zone in state.prescription.zones
     )
 
 

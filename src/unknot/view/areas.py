@@ -1,0 +1,48 @@
+"""A rectangle of the thigh as the map draws it, whoever knows it: the plan of a session, or the knowledge base."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from unknot.view.screen import MapArea
+from unknot.view.wording import Wording
+
+
+class Rectangle(Protocol):
+    """A place with a name and four edges, in map units."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def x0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def y0(self) -> float: ...
+    @property
+    def y1(self) -> float: ...
+
+
+def zone_area(words: Wording, zone: Rectangle, locked_because: str | None = None) -> MapArea:
+    """Return a zone; `locked_because` is the sentence of the rule that locks it, None for one that is open."""
+    kind = "zone" if locked_because is None else "locked"
+    name = words.label("zone", zone.id)
+    return MapArea(zone.id, name, kind, zone.x0, zone.x1, zone.y0, zone.y1, locked_because or "")
+
+
+def no_go_areas(words: Wording, bands: Iterable[Rectangle]) -> tuple[MapArea, ...]:
+    """Return the bands where nothing is ever pressed, each with its reason."""
+    return tuple(
+        MapArea(
+            band.id,
+            words.label("band", band.id),
+            "no_go",
+            band.x0,
+            band.x1,
+            band.y0,
+            band.y1,
+            words.text(f"band.{band.id}.why"),
+        )
+        for band in bands
+    )
