@@ -21,8 +21,13 @@ interface Graph {
 
 /** A sound on its way: it can be cut, and knows whether it has begun. */
 export interface Playing {
+  /** When it begins, on the audio clock. */
+  readonly startS: number;
   readonly hasBegun: boolean;
+  /** Now, and nobody is told. */
   cut(): void;
+  /** At a time of the audio clock; whoever waits for its end is told then. */
+  endAt(atS: number): void;
 }
 
 /** When a sound begins on the audio clock, and whether it stays when everything else is silenced (the bells at the cap). */
@@ -78,7 +83,7 @@ function built(): Graph | null {
 export function makeReady(names: readonly ToneName[]): void {
   const [name, ...rest] = names;
   if (!name || !graph) return;
-  sound(name, graph.context.sampleRate);
+  toneBuffer(graph.context, name);
   pause(() => makeReady(rest));
 }
 
@@ -104,40 +109,72 @@ export function audioNowS(): number | null {
 
 /** Let a tone sound, now or at a time of the audio clock; null when there is no sound. */
 export function playTone(name: ToneName, hint: Hint = {}, when: When = {}): Playing | null {
-  if (!graph) return null;
-  const { context } = graph;
-  const samples = sound(name, context.sampleRate, hint);
-  const buffer = context.createBuffer(1, samples.length, context.sampleRate);
-  buffer.copyToChannel(samples, 0);
-  return playBuffer(buffer, when);
+  return graph ? playRow([{ buffer: toneBuffer(graph.context, name, hint) }], when) : null;
 }
 
-export function playBuffer(buffer: AudioBuffer, { atS, stays = false, ended }: When = {}): Playing | null {
-  if (!graph) return null;
+const tones = new Map<Float32Array, AudioBuffer>();
+
+/** why kept: copying three seconds of bells into a new buffer takes longer than anything else in a touch. */
+function toneBuffer(context: AudioContext, name: ToneName, hint: Hint = {}): AudioBuffer {
+  const samples = sound(name, context.sampleRate, hint);
+  const known = tones.get(samples);
+  if (known) return known;
+  const buffer = context.createBuffer(1, samples.length, context.sampleRate);
+  buffer.copyToChannel(samples, 0);
+  tones.set(samples, buffer);
+  return buffer;
+}
+
+/** A stretch of a decoded sound: all of it, or from `fromS` for `lengthS`; then silence for `restS`. */
+export interface Part {
+  readonly buffer: AudioBuffer;
+  readonly fromS?: number;
+  readonly lengthS?: number;
+  readonly restS?: number;
+}
+
+/** Let stretches of sound follow each other without a gap: each stands on the audio clock before the first has begun. */
+export function playRow(parts: readonly Part[], { atS, stays = false, ended }: When = {}): Playing | null {
+  const last = parts.at(-1);
+  if (!graph || !last) return null;
   const { context, gain } = graph;
-  const source = context.createBufferSource();
   const own = context.createGain();
-  source.buffer = buffer;
-  source.connect(own).connect(gain);
+  own.connect(gain);
   const startS = Math.max(context.currentTime, atS ?? context.currentTime);
-  source.start(startS);
+  let nextS = startS;
+  const sources = parts.map(({ buffer, fromS = 0, lengthS = buffer.duration - fromS, restS = 0 }) => {
+    const source = context.createBufferSource();
+    source.buffer = buffer;
+    source.connect(own);
+    source.start(nextS, fromS, lengthS);
+    nextS += lengthS + restS;
+    return source;
+  });
+  const end = sources.at(-1);
+  const fall = (atS: number): void => {
+    // why: five milliseconds down to nothing is silence within a frame, without a click.
+    own.gain.setTargetAtTime(0, atS, 0.0015);
+    for (const source of sources) source.stop(atS + 0.012);
+  };
   const playing: Playing = {
+    startS,
     get hasBegun() {
       return context.currentTime >= startS;
     },
     cut: () => {
       now.delete(playing);
-      source.onended = null;
-      // why: five milliseconds down to nothing is silence within a frame, without a click.
-      own.gain.setTargetAtTime(0, context.currentTime, 0.0015);
-      source.stop(context.currentTime + 0.012);
+      if (end) end.onended = null;
+      fall(context.currentTime);
     },
+    endAt: fall,
   };
   if (!stays) now.add(playing);
-  source.onended = () => {
-    now.delete(playing);
-    ended?.();
-  };
+  if (end)
+    end.onended = () => {
+      now.delete(playing);
+      own.disconnect();
+      ended?.();
+    };
   return playing;
 }
 
@@ -155,5 +192,6 @@ export function closeAudio(): void {
   silence();
   void graph?.context.close().catch(() => undefined);
   graph = null;
+  tones.clear();
   soundState.value = "locked";
 }

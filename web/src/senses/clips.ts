@@ -1,92 +1,142 @@
 /**
- * Recorded sentences, when there are any: a list says which file holds which words. The words themselves are the key, so that a
- * clip whose sentence was changed since is never played in its place.
+ * Recorded sentences: said from the shelf's clips, scheduled on the audio clock, one behind the other without a gap.
+ *
+ * What stands decoded begins at once. What does not is brought while nobody has to wait: a clip that is not there within
+ * `LATE_MS` is not worth waiting for, and the device's own voice says the sentence. A sentence is said by one voice or by the
+ * other, never half and half.
  */
-import { decoded, type Playing, playBuffer } from "./audio.ts";
+import { audioNowS, isAudible, type Playing, playRow } from "./audio.ts";
+import type { Ready, Shelf } from "./shelf.ts";
 import type { Sentence, Speaker } from "./voice_queue.ts";
 
-/** One recorded sentence. `id` is the cue's, for people; `text` is what is said in it, to the letter. */
-export interface Clip {
-  readonly id: string;
-  readonly text: string;
-  readonly file: string;
+/** why: later than this the sentence would speak of what has passed; the other voice begins sooner. */
+export const LATE_MS = 400;
+
+interface InHand {
+  readonly playing: Playing;
+  /** Seconds from the beginning at which it may be broken off. */
+  readonly restsS: readonly number[];
 }
 
-export interface ClipList {
-  readonly voice: string;
-  readonly clips: readonly Clip[];
+export interface ClipsPort {
+  readonly isAudible: () => boolean;
+  readonly nowS: () => number | null;
+  readonly play: typeof playRow;
+  readonly later: (ms: number, then: () => void) => () => void;
 }
 
-/** Where the list is; null while no voice has been recorded. */
-export const CLIP_LIST: string | null = null;
+const THE_PAGE: ClipsPort = {
+  isAudible,
+  nowS: audioNowS,
+  play: playRow,
+  later: (ms, then) => {
+    const timer = setTimeout(then, ms);
+    return () => clearTimeout(timer);
+  },
+};
 
 export class Clips implements Speaker {
-  private readonly files = new Map<string, string>();
-  private readonly ready = new Map<string, AudioBuffer>();
-  private playing: Playing | null = null;
+  private inHand: InHand | null = null;
+  private turn = 0;
+  private forget: () => void = () => {};
 
-  constructor(private readonly fetched: (address: string) => Promise<Response> = (address) => fetch(address)) {}
+  constructor(
+    private readonly shelf: Shelf,
+    /** Says what was not recorded. */
+    private readonly device: Speaker,
+    private readonly port: ClipsPort = THE_PAGE,
+  ) {}
 
-  /** Read the list; every failure only means that the device's voice speaks. */
-  async open(address: string): Promise<void> {
-    try {
-      const list = (await (await this.fetched(address)).json()) as ClipList;
-      for (const clip of list.clips) this.files.set(clip.text, new URL(clip.file, address).href);
-    } catch {
-      this.files.clear();
-    }
+  /** Whether there is a recording of this, and it would be heard. */
+  has(sentence: Sentence): boolean {
+    return this.port.isAudible() && this.shelf.clipsOf(sentence.text, sentence.clips).length > 0;
   }
 
-  /** Fetch and decode every clip ahead, so that none is late. */
-  async prepare(): Promise<void> {
-    for (const [text, address] of this.files) {
-      if (this.ready.has(text)) continue;
-      try {
-        const buffer = await decoded(await (await this.fetched(address)).arrayBuffer());
-        if (buffer) this.ready.set(text, buffer);
-      } catch {
-        this.files.delete(text);
-      }
-    }
-  }
-
-  has(text: string): boolean {
-    return this.ready.has(text);
+  /** Bring what will be said in a moment. */
+  prepare(sentences: readonly Sentence[]): void {
+    for (const { text, clips } of sentences) void this.shelf.bring(this.shelf.clipsOf(text, clips));
   }
 
   say(sentence: Sentence, done: () => void): void {
-    const buffer = this.ready.get(sentence.text);
-    this.playing = buffer ? playBuffer(buffer, { ended: done }) : null;
-    if (!this.playing) done();
+    this.turn += 1;
+    const { turn } = this;
+    const clips = this.port.isAudible() ? this.shelf.clipsOf(sentence.text, sentence.clips) : [];
+    if (clips.length === 0) {
+      this.device.say(sentence, done);
+      return;
+    }
+    const there = this.shelf.at(clips);
+    if (there) {
+      this.begin(there, sentence, done);
+      return;
+    }
+    if (sentence.delivery === "stop") {
+      // why: nobody waits for a stop, not even for the better voice.
+      this.device.say(sentence, done);
+      return;
+    }
+    const decide = (brought: readonly Ready[] | null): void => {
+      if (turn !== this.turn) return;
+      this.turn += 1;
+      this.forget();
+      if (brought) this.begin(brought, sentence, done);
+      else this.device.say(sentence, done);
+    };
+    this.forget = this.port.later(LATE_MS, () => decide(null));
+    void this.shelf.bring(clips).then(decide);
   }
 
+  /** Come to an end in the next silence, or at the end. */
   endSoon(): void {
-    // A recorded sentence is short, and is heard to its end.
+    const { inHand } = this;
+    const nowS = this.port.nowS();
+    if (!inHand || nowS === null) {
+      this.device.endSoon();
+      return;
+    }
+    const sinceS = nowS - inHand.playing.startS;
+    const restS = inHand.restsS.find((one) => one > sinceS);
+    if (restS !== undefined) inHand.playing.endAt(inHand.playing.startS + restS);
   }
 
   cut(): void {
-    this.playing?.cut();
-    this.playing = null;
+    this.turn += 1;
+    this.forget();
+    if (this.inHand) this.inHand.playing.cut();
+    else this.device.cut();
+    this.inHand = null;
+  }
+
+  private begin(ready: readonly Ready[], sentence: Sentence, done: () => void): void {
+    const { parts, restsS } = row(ready);
+    const { turn } = this;
+    const ended = () => {
+      if (turn !== this.turn) return;
+      this.turn += 1;
+      this.inHand = null;
+      done();
+    };
+    const playing = this.port.play(parts, { ended });
+    if (!playing) {
+      this.device.say(sentence, done);
+      return;
+    }
+    this.inHand = { playing, restsS };
   }
 }
 
-/** A recorded sentence where there is one, the device's voice otherwise. */
-export class ClipsFirst implements Speaker {
-  constructor(
-    private readonly clips: Clips,
-    private readonly device: Speaker,
-  ) {}
-
-  say(sentence: Sentence, done: () => void): void {
-    (this.clips.has(sentence.text) ? this.clips : this.device).say(sentence, done);
-  }
-
-  endSoon(): void {
-    this.device.endSoon();
-  }
-
-  cut(): void {
-    this.clips.cut();
-    this.device.cut();
-  }
+/** A sentence of several clips: the silence that one wants behind it is played from its own end, or waited for. */
+function row(ready: readonly Ready[]) {
+  let atS = 0;
+  const restsS: number[] = [];
+  const parts = ready.map(({ clip, buffer, shape }, place) => {
+    const isLast = place === ready.length - 1;
+    const restS = isLast ? 0 : clip.pause;
+    restsS.push(...shape.pausesS.map((one) => atS + one - shape.fromS));
+    const part = { buffer, fromS: shape.fromS, lengthS: shape.lengthS, restS };
+    atS += shape.lengthS + restS;
+    if (!isLast && restS > 0) restsS.push(atS - restS / 2);
+    return part;
+  });
+  return { parts, restsS };
 }

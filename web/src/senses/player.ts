@@ -15,6 +15,8 @@ export interface Channels {
   /** `afterS` from now, on the audio clock. */
   readonly tone: (name: ToneName, hint: Hint, afterS: number) => void;
   readonly touch: (name: TouchName) => void;
+  /** Make ready what will be said in a moment. */
+  readonly prepare: (sentences: readonly Sentence[]) => void;
   /** Cut every tone that has begun. */
   readonly silence: () => void;
   readonly nowS: () => number;
@@ -25,8 +27,8 @@ export interface Wishes {
   readonly voice: VoiceAmount;
   readonly readPages: boolean;
   readonly tones: boolean;
-  /** False where the device cannot speak: a stop then rings even for somebody who wanted no tones. */
-  readonly canSpeak: boolean;
+  /** False where nothing here can say it: its tone then sounds even for somebody who wanted no tones. */
+  readonly canSay: (sentence: Sentence) => boolean;
 }
 
 /** So long OFF's own bells and shaking are not talked over by another tone. */
@@ -56,18 +58,20 @@ export class Player {
     const wishes = this.wishes();
     const isPage = screen !== null && !isLed(screen);
     const stop = heard.find((one) => one.delivery === "stop");
-    if (stop) this.off(wishes, screen);
+    const said = sentences(heard, screen, wishes.voice);
+    if (stop) this.off(wishes, screen, said[0]);
     else if (!isPage) this.lesser(heard, screen, wishes);
     if (isPage && !stop && !wishes.readPages) return;
-    this.speak(sentences(heard, screen, wishes.voice), stop !== undefined || !wishes.tones);
+    this.speak(said, stop !== undefined || !wishes.tones);
   }
 
   /** OFF by the page itself, before the coach has said anything. */
   comeOff(words: string): void {
     this.hush();
     const wishes = this.wishes();
-    this.off(wishes, null);
-    if (wishes.voice !== "tones") this.say([{ id: "off", text: words, delivery: "stop", always: true }]);
+    const said: Sentence = { id: "off", text: words, delivery: "stop", always: true };
+    this.off(wishes, null, said);
+    if (wishes.voice !== "tones") this.say([said]);
   }
 
   /** The bells have begun by themselves, at the cap. */
@@ -104,13 +108,13 @@ export class Player {
     return this.channels.nowS() - this.offAtS < OFF_ALONE_S;
   }
 
-  private off(wishes: Wishes, screen: Screen | null): void {
+  private off(wishes: Wishes, screen: Screen | null, said: Sentence | undefined): void {
     if (this.isOffAlone()) return;
     this.channels.silence();
     this.offAtS = this.channels.nowS();
     const { tone, touch } = cueSound("off", "stop");
     if (touch) this.channels.touch(touch);
-    const mute = !wishes.tones && wishes.voice !== "tones" && wishes.canSpeak;
+    const mute = !wishes.tones && said !== undefined && wishes.voice !== "tones" && wishes.canSay(said);
     if (tone && !mute && this.channels.nowS() - this.bellsAtS >= OFF_ALONE_S) this.channels.tone(tone, hint(screen), 0);
   }
 
@@ -120,12 +124,23 @@ export class Player {
     const sounds = this.news(heard).map((one) => cueSound(one.id, one.delivery));
     const touched = mostFelt(sounds);
     if (touched) this.channels.touch(touched);
-    if (!wishes.tones) return;
+    if (!wishes.tones) {
+      this.unsaid(heard, screen, wishes);
+      return;
+    }
     const [first, ...rest] = sounds.filter((one) => one.tone !== null);
     const asked = heard.at(-1)?.delivery === "ask" ? rest.at(-1) : undefined;
     if (first?.tone) this.channels.tone(first.tone, hint(screen), 0);
     const apartS = first?.tone === "eased" ? AFTER_EASED_S : TONES_APART_S;
     if (asked?.tone) this.channels.tone(asked.tone, hint(screen), apartS);
+  }
+
+  /** Somebody wanted words and no tones: what nothing here can say sounds all the same. */
+  private unsaid(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
+    if (wishes.voice === "tones") return;
+    const dumb = sentences(heard, screen, wishes.voice).find((one) => !wishes.canSay(one));
+    const tone = dumb && cueSound(dumb.id, dumb.delivery).tone;
+    if (tone) this.channels.tone(tone, hint(screen), 0);
   }
 
   /** What is not merely said once more: a note for nothing new would only make somebody look. */
@@ -144,6 +159,7 @@ export class Player {
     if (!first) return;
     this.last = words;
     this.forgetWords();
+    this.channels.prepare(words);
     if (atOnce || first.cuts || first.delivery === "pace") this.channels.voice.hear(words);
     else this.forgetWords = this.channels.later(WORDS_AFTER_MS, () => this.channels.voice.hear(words));
   }

@@ -11,7 +11,7 @@ import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { audioNowS, makeReady, playTone, shareTheSound, silence, soundState, unlockAudio } from "./audio.ts";
 import { Cap } from "./cap.ts";
-import { CLIP_LIST, Clips, ClipsFirst } from "./clips.ts";
+import { Clips } from "./clips.ts";
 import { Headset, meant } from "./headset.ts";
 import { isLed, Player } from "./player.ts";
 import { Presence } from "./presence.ts";
@@ -20,6 +20,7 @@ import { headsetOn, keepTaste, readPages, tonesOn, voiceAmount } from "./taste.t
 import { touch } from "./touch.ts";
 import { isTouched } from "./touched.ts";
 import { VoiceQueue } from "./voice_queue.ts";
+import { bringStop, followSpeaker, shelf } from "./voices.ts";
 import { Wake } from "./wake.ts";
 
 export { soundState } from "./audio.ts";
@@ -33,12 +34,13 @@ const later = (ms: number, then: () => void) => {
   return () => clearTimeout(timer);
 };
 
-const clips = new Clips();
-const voice = new VoiceQueue(new ClipsFirst(clips, new DeviceSpeech()), nowS);
+const clips = new Clips(shelf, new DeviceSpeech());
+const voice = new VoiceQueue(clips, nowS);
 const player = new Player(
   {
     voice,
     tone: (name, hint, afterS) => playTone(name, hint, afterS > 0 ? { atS: (audioNowS() ?? 0) + afterS } : {}),
+    prepare: (sentences) => clips.prepare(sentences),
     touch,
     silence,
     nowS,
@@ -48,7 +50,7 @@ const player = new Player(
     voice: voiceAmount.peek(),
     readPages: readPages.peek(),
     tones: tonesOn.peek(),
-    canSpeak: voiceState.peek() === "ready",
+    canSay: (sentence) => voiceState.peek() === "ready" || clips.has(sentence),
   }),
 );
 
@@ -115,6 +117,8 @@ export function startSenses(): () => void {
     keepTaste(),
     followVoices(),
     onHeard((heard, shown) => player.play(heard, shown)),
+    followSpeaker(() => led.value),
+    effect(() => bringStop(screen.value, [words.senses.hidden, words.floor.come_off])),
     effect(() => cap.see(screen.value)),
     effect(() => wake.want(led.value)),
     effect(() => shareTheSound(headsetOn.value ? "playback" : "ambient")),
@@ -136,7 +140,6 @@ export function startSenses(): () => void {
     ...listen(window, ["pagehide"], () => presence.gone()),
     ...listen(window, ["pageshow"], () => back()),
   ];
-  if (CLIP_LIST) void clips.open(new URL(CLIP_LIST, document.baseURI).href);
   return () => {
     cap.takeBack();
     player.hush();
@@ -161,7 +164,6 @@ export function unlock(): void {
   if (!isTouched()) return;
   unlockAudio();
   unlockSpeech();
-  if (CLIP_LIST) void clips.prepare();
   if (headsetOn.peek() && led.peek()) headset.hold();
 }
 

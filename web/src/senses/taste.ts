@@ -10,6 +10,11 @@ export type VoiceAmount = "full" | "sparse" | "tones";
 
 export const VOICE_AMOUNTS: readonly VoiceAmount[] = ["full", "sparse", "tones"];
 
+/** Who speaks: a recorded voice, or the device's own. */
+export type SpeakerName = "woman" | "man" | "device";
+
+export const SPEAKERS: readonly SpeakerName[] = ["woman", "man", "device"];
+
 const KEY = "unknot.senses";
 
 /** How fast the voice speaks, against its own pace. */
@@ -18,6 +23,7 @@ export const FASTEST = 1.3;
 
 interface Stored {
   readonly voice: VoiceAmount;
+  readonly speaker: SpeakerName;
   readonly rate: number;
   readonly voiceName: string;
   readonly pages: boolean;
@@ -29,6 +35,7 @@ interface Stored {
 /** why: a little slower than talk; it is heard lying down, once. */
 const USUAL: Stored = {
   voice: "full",
+  speaker: "woman",
   rate: 0.95,
   voiceName: "",
   pages: false,
@@ -51,6 +58,7 @@ function known(found: Record<string, unknown>): Stored {
     typeof found[name] === "boolean" ? (found[name] as boolean) : USUAL[name];
   return {
     voice: VOICE_AMOUNTS.find((amount) => amount === found.voice) ?? USUAL.voice,
+    speaker: SPEAKERS.find((who) => who === found.speaker) ?? USUAL.speaker,
     rate: typeof found.rate === "number" && found.rate >= SLOWEST && found.rate <= FASTEST ? found.rate : USUAL.rate,
     voiceName: typeof found.voiceName === "string" ? found.voiceName : "",
     pages: flag("pages"),
@@ -63,6 +71,7 @@ function known(found: Record<string, unknown>): Stored {
 const first = stored();
 
 export const voiceAmount = signal<VoiceAmount>(first.voice);
+export const speaker = signal<SpeakerName>(first.speaker);
 export const voiceRate = signal(first.rate);
 /** The name of the device voice that was chosen; empty: the best one found. */
 export const voiceName = signal(first.voiceName);
@@ -78,6 +87,7 @@ export function keepTaste(): () => void {
   return effect(() => {
     const now: Stored = {
       voice: voiceAmount.value,
+      speaker: speaker.value,
       rate: voiceRate.value,
       voiceName: voiceName.value,
       pages: readPages.value,

@@ -9,9 +9,11 @@
 import type { Delivery } from "../gen/screen.ts";
 
 export interface Sentence {
-  /** The cue's id, for a recorded clip. */
+  /** The cue's id. */
   readonly id: string;
   readonly text: string;
+  /** The recorded clips that say it, in order; none: what says just this text, if anything does. */
+  readonly clips?: readonly string[];
   readonly delivery: Delivery;
   readonly always: boolean;
   /** It takes pressure away: nothing may be said before it. */

@@ -5,7 +5,7 @@ import { OFF_ALONE_S, Player, sentences, type Wishes } from "../../src/senses/pl
 import { VoiceQueue } from "../../src/senses/voice_queue.ts";
 import { HOME, OFF, PLACE, PRESS } from "./screens.ts";
 
-const usual: Wishes = { voice: "full", readPages: false, tones: true, canSpeak: true };
+const usual: Wishes = { voice: "full", readPages: false, tones: true, canSay: () => true };
 
 let wishes: Wishes;
 let tones: [string, number][];
@@ -42,6 +42,7 @@ beforeEach(() => {
       voice,
       tone: (name, _, afterS) => tones.push([name, afterS]),
       touch: (name) => touches.push(name),
+      prepare: () => {},
       silence: () => {
         silences += 1;
       },
@@ -128,7 +129,7 @@ describe("OFF", () => {
   });
 
   test("rings even for somebody without tones where nothing can speak", () => {
-    wishes = { ...usual, tones: false, canSpeak: false };
+    wishes = { ...usual, tones: false, canSay: () => false };
     player.comeOff("Come off the ball.");
     expect(tones).toEqual([["off", 0]]);
   });

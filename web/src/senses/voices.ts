@@ -1,0 +1,75 @@
+/**
+ * Who speaks: the shelf of the chosen voice, filled in good time, and kept for offline use.
+ *
+ * What may never be late is brought with the first touch that opens the sound; the rest when a session begins. The service worker
+ * is asked to keep the files of the chosen voice in this browser's one format, so that it speaks without a network, too.
+ */
+import { effect } from "@preact/signals";
+import type { Screen } from "../gen/screen.ts";
+import { decoded, soundState } from "./audio.ts";
+import { Shelf } from "./shelf.ts";
+import { speaker } from "./taste.ts";
+
+/** Where the voices lie, beside the page; null while none has been recorded. */
+export const VOICES: string | null = null;
+
+/** The formats of the files, the smaller one first. */
+const FORMATS = [
+  ["opus", "audio/ogg; codecs=opus"],
+  ["m4a", 'audio/mp4; codecs="mp4a.40.2"'],
+] as const;
+
+export const shelf = new Shelf({
+  fetched: (address) => fetch(address),
+  decoded,
+  endings: playable,
+});
+
+let known: readonly string[] | null = null;
+
+/** The endings of the files that this browser says it can play, the better one first. */
+function playable(): readonly string[] {
+  if (known === null) {
+    const player = typeof Audio === "undefined" ? null : new Audio();
+    known = FORMATS.filter(([, type]) => player?.canPlayType(type)).map(([ending]) => ending);
+  }
+  return known;
+}
+
+/** Open the shelf of whoever is to speak, fill it when there is sound, and go on when a session runs. */
+export function followSpeaker(isLed: () => boolean): () => void {
+  if (VOICES === null) return () => {};
+  const folder = new URL(VOICES, document.baseURI).href;
+  let opened: Promise<void> = Promise.resolve();
+  const ends = [
+    effect(() => {
+      const who = speaker.value;
+      opened = shelf.open(who === "device" ? null : `${folder}${who}/voice.json`);
+      if (who !== "device") keep(who);
+    }),
+    effect(() => {
+      if (soundState.value === "on" && speaker.value !== "device") void opened.then(() => shelf.fill("first"));
+    }),
+    effect(() => {
+      if (soundState.value === "on" && isLed() && speaker.value !== "device")
+        void opened.then(() => shelf.fill("first")).then(() => shelf.fill("rest"));
+    }),
+  ];
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** What the page itself would say at a stop on this screen must stand decoded before anybody can press. */
+export function bringStop(screen: Screen | null, texts: readonly string[]): void {
+  for (const text of screen?.come_off ? [screen.come_off, ...texts] : texts) void shelf.bring(shelf.clipsOf(text));
+}
+
+/** Ask the service worker to keep a voice; quiet where there is none. */
+function keep(who: string): void {
+  const [ending] = playable();
+  if (!ending || !("serviceWorker" in navigator)) return;
+  const ask = (): void => navigator.serviceWorker.controller?.postMessage({ voice: who, ending });
+  ask();
+  navigator.serviceWorker.addEventListener("controllerchange", ask);
+}
