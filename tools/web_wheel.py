@@ -1,4 +1,4 @@
-"""The wheel that the browser unpacks: of unknot only what `unknot.browser` reaches, byte for byte the same for the same sources.
+"""The wheel that the browser imports from: of unknot only what `unknot.browser` reaches, byte for byte the same for the same sources.
 
 What it reaches is read from the imports in the syntax trees, those inside functions too. The knowledge base goes along whole.
 """

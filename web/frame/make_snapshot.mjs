@@ -18,8 +18,9 @@ const python = await loadPyodide({
   env: { HOME: "/home/unknot" },
   _makeSnapshot: true,
 });
-const wheel = readFileSync(join(folder, "unknot.whl"));
-python.unpackArchive(wheel.buffer.slice(wheel.byteOffset, wheel.byteOffset + wheel.byteLength), "wheel");
+// why not unpacked: nothing is written file by file when the memory is taken up again; the place is WHEEL_PATH of boot.ts.
+python.FS.writeFile("/unknot.whl", readFileSync(join(folder, "unknot.whl")));
+python.runPython('import sys; sys.path.insert(0, "/unknot.whl")');
 python.runPython("import unknot.browser; unknot.browser.about()");
 const met = python.runPython(`${readFileSync(process.argv[3], "utf8")}\n" ".join(warm_up())`);
 if (!met.includes("press")) throw new Error(`The warm-up came to no hold: ${met}`);

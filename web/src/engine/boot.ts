@@ -23,6 +23,8 @@ interface Pyodide {
 /** Files that the build lays beside the page; see tools/web_engine.py. */
 const WHEEL = "unknot.whl";
 const SNAPSHOT = "engine.snapshot";
+/** Where Python finds the wheel: it is imported as it is, without being unpacked. The snapshot remembers this place. */
+const WHEEL_PATH = "/unknot.whl";
 
 export class Missing extends Error {
   constructor(readonly file: string) {
@@ -73,7 +75,7 @@ export async function boot(folder: URL, withSnapshot = true): Promise<Engine> {
     try {
       const python = await loadPyodide({ ...options, _loadSnapshot: memory });
       // why: files are not part of the memory, and a module may yet be imported.
-      python.unpackArchive(await wheel, "wheel");
+      python.FS.writeFile(WHEEL_PATH, new Uint8Array(await wheel));
       const engine = engineOf(python, began, true);
       engine.about();
       return engine;
@@ -82,7 +84,8 @@ export async function boot(folder: URL, withSnapshot = true): Promise<Engine> {
     }
   }
   const python = await loadPyodide(options);
-  python.unpackArchive(await wheel, "wheel");
+  python.FS.writeFile(WHEEL_PATH, new Uint8Array(await wheel));
+  python.runPython(`import sys; sys.path.insert(0, "${WHEEL_PATH}")`);
   const engine = engineOf(python, began, false);
   engine.about();
   return { ...engine, booted: { ms: performance.now() - began, snapshot: false } };
