@@ -1,0 +1,91 @@
+"""From two directions of up to the angle of a leg.
+
+The phone lies along a limb. Its long axis (or, laid crosswise, its short one) is then the limb's, and how far that axis is from
+upright does not change when the phone is turned about the limb: on the front of the shin or on its side, the angle is the
+same. Laid upside down, it is the same line.
+
+Against the thigh: the phone lies along the upright thigh first, then on the shin. What is missing to straight is how far the
+shin is from upright, less how far the thigh leaned the same way. Which way that is, the bent shin says: on it, up is straight
+out of the front of the limb, wherever on the phone that is and whatever sign the browser gives it.
+
+Against the floor: the phone stays on the thigh, and the leg rises from where it lay, perhaps beyond upright.
+"""
+
+from __future__ import annotations
+
+from math import asin, atan2, degrees
+from typing import Final
+
+from unknot.measure.gravity import Arrow, X, Y, Z, angle_deg, clipped, cross, dot, length, minus, scaled, unit
+
+AXES: Final[tuple[Arrow, Arrow]] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
+NO_PLANE: Final = 1e-6
+
+
+def axis_upright(up: Arrow) -> int:
+    """Return which axis of the phone lies along an upright limb: X or Y."""
+    return Y if abs(up[Y]) >= abs(up[X]) else X
+
+
+def from_upright_deg(up: Arrow, axis: int) -> float:
+    """Return how far an axis of the phone is from upright, 0 to 90 degrees, whichever of its ends is up."""
+    line = AXES[axis]
+    angle = angle_deg(up, line)
+    return min(angle, 180.0 - angle)
+
+
+def front(up: Arrow, axis: int) -> Arrow:
+    """Return what is upwards across the limb: on a bent shin, or a leg that lies, the direction out of its front."""
+    line = AXES[axis]
+    return unit(minus(up, scaled(line, dot(up, line))))
+
+
+def lean_deg(up: Arrow, out: Arrow) -> float:
+    """Return how far an upright thigh leans towards the feet (negative: towards the head).
+
+    Args:
+        up: what the phone felt on the thigh.
+        out: the `front` of the bent shin, the phone lying on it as it lay on the thigh.
+    """
+    return degrees(asin(clipped(dot(unit(up), out))))
+
+
+def missing_deg(up: Arrow, axis: int, thigh_lean_deg: float) -> float:
+    """Return the degrees missing to a straight knee: the shin's angle from upright less the thigh's."""
+    return from_upright_deg(up, axis) - thigh_lean_deg
+
+
+def raised_deg(up: Arrow, lying: Arrow) -> float:
+    """Return how far a leg was raised from where it lay, 0 to 180 degrees; beyond upright its front looks down."""
+    axis = axis_moved(up, lying)
+    now, then = _slope_deg(up, axis), _slope_deg(lying, axis)
+    rose = now if now >= then else -now
+    begun = then if now >= then else -then
+    beyond = dot(up, front(lying, axis)) < 0
+    return (180.0 - rose if beyond else rose) - begun
+
+
+def _slope_deg(up: Arrow, axis: int) -> float:
+    """Return how far an end of the axis is above the other, -90 to 90 degrees."""
+    return degrees(asin(clipped(unit(up)[axis])))
+
+
+def axis_moved(up: Arrow, start: Arrow) -> int:
+    """Return the axis of the phone that lies along a limb that rose from lying: it was level, and its end moved the most."""
+    now, then = unit(up), unit(start)
+    moved = [abs(now[axis] - then[axis]) * (1.0 - abs(then[axis])) for axis in (X, Y)]
+    return Y if moved[Y] >= moved[X] else X
+
+
+def aside_deg(up: Arrow, start: Arrow, axis: int) -> float:
+    """Return how far a limb left the upright plane in which it began to move: it rolled, or the phone slipped."""
+    normal = cross(AXES[axis], start)
+    if length(normal) < NO_PLANE:
+        return 0.0
+    return abs(degrees(asin(clipped(dot(unit(up), unit(normal))))))
+
+
+def roll_deg(up: Arrow, axis: int) -> float:
+    """Return how far the phone is turned about the limb: 0 with the screen straight up or down, positive to one side."""
+    across = up[X] if axis == Y else up[Y]
+    return degrees(atan2(across, abs(up[Z])))

@@ -1,0 +1,341 @@
+"""Measuring an angle with the phone on the leg: one step after the other, by voice, so that nobody looks at a screen.
+
+Readings and time in, what to say and now and then a value out. The person is led: zero against the thigh or the floor; three,
+two, one; move; hold; done; lower; and the same again. A try that cannot be trusted is refused by name and made again; a phone
+that cannot be trusted is given up, and the number is typed. Nothing here knows a leg, a voice or a browser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import degrees
+from statistics import fmean
+
+from unknot.measure.gravity import G_MS2, Arrow, Sample, X, Y, angle_deg, length, minus, plus, scaled
+from unknot.measure.limb import (
+    aside_deg,
+    axis_moved,
+    axis_upright,
+    from_upright_deg,
+    front,
+    lean_deg,
+    missing_deg,
+    raised_deg,
+    roll_deg,
+)
+from unknot.measure.protocol import (
+    Line,
+    Measuring,
+    PhoneRule,
+    Refusal,
+    Step,
+    TestOnPhone,
+    Told,
+    Zero,
+)
+from unknot.measure.stillness import Stillness, added, is_knock, stillness
+
+MOST_UNREADABLE = 10
+"""why: one empty reading is what a desktop sends once; ten in a row are a broken sensor."""
+MOST_SLOW = 5
+"""why: a browser that was busy for a moment leaves one gap, not five in a row."""
+SAY_AGAIN_S = 8.0
+"""why: as long as it takes to hear a sentence and do what it says."""
+STIR_DEG = 5.0
+"""why: a phone that was picked up and turned about went through far more than this."""
+COUNT_S = 1.0
+
+
+def begin(
+    test: TestOnPhone, now_s: float, *, offset: Arrow = (0.0, 0.0, 0.0), values: tuple[float, ...] = ()
+) -> Measuring:
+    """Begin to measure one leg; nothing is asked before the phone has reported anything.
+
+    Args:
+        test: what the angle is measured against, and what is possible.
+        now_s: seconds of the clock that the readings are timed by.
+        offset: what an earlier `check` found the sensor to say too much, in m/s2.
+        values: tries of this leg that count already, in degrees.
+    """
+    return Measuring(test, Step.LISTEN, now_s, now_s, offset=offset, values=values)
+
+
+def check(measuring: Measuring, now_s: float) -> Told:
+    """Check the sensor first: the phone lies flat on the floor, then turned end for end."""
+    return _enter(replace(measuring, first=None), Step.CHECK, now_s)
+
+
+def go_on(measuring: Measuring, now_s: float) -> Told:
+    """Begin again at the zero: after a pause, a refusal, or for another leg."""
+    return _enter(replace(measuring, missed=0, refusal=None, zero=None), Step.ZERO, now_s)
+
+
+def give_up(measuring: Measuring, refusal: Refusal, now_s: float) -> Told:
+    """Stop using the phone, for this reason."""
+    return _enter(replace(measuring, refusal=refusal, window=()), Step.FAILED, now_s, Line(refusal))
+
+
+def hear(measuring: Measuring, samples: Sequence[Sample], rule: PhoneRule) -> Told:
+    """Take the readings of a moment, the newest last. A tenth of a second of them at a time is quick enough for a leg."""
+    if measuring.step is Step.FAILED or not samples:
+        return Told(measuring)
+    for sample in samples:
+        measuring = _counted(measuring, sample, rule)
+    now_s = samples[-1].t_s
+    if measuring.unreadable >= MOST_UNREADABLE:
+        return give_up(measuring, Refusal.UNREADABLE, now_s)
+    if measuring.slow >= MOST_SLOW:
+        return give_up(measuring, Refusal.TOO_SLOW, now_s)
+    if measuring.unreadable:
+        return Told(measuring)
+    levelled = [Sample(one.t_s, minus(one.arrow, measuring.offset)) for one in samples if one.arrow]
+    measuring = replace(measuring, window=added(measuring.window, levelled, rule.still))
+    seen = stillness(measuring.window, rule.still)
+    measuring = replace(measuring, thirds=seen.thirds, angle_deg=_shown(measuring, seen))
+    return _STEPS[measuring.step](measuring, seen, now_s, rule)
+
+
+def _counted(measuring: Measuring, sample: Sample, rule: PhoneRule) -> Measuring:
+    """Count what makes readings worthless: none, too few, a knock."""
+    if sample.arrow is None:
+        return replace(measuring, unreadable=measuring.unreadable + 1)
+    gap_s = sample.t_s - measuring.heard_s
+    is_slow = gap_s > 1 / rule.still.least_hz
+    is_as_before = not (measuring.unreadable or is_slow or measuring.slow or is_knock(sample, rule.still))
+    if is_as_before:
+        return measuring if gap_s <= 0 else replace(measuring, heard_s=sample.t_s)
+    return replace(
+        measuring,
+        slow=measuring.slow + 1 if is_slow else 0,
+        heard_s=max(measuring.heard_s, sample.t_s),
+        unreadable=0,
+        knocked=measuring.knocked or is_knock(sample, rule.still),
+    )
+
+
+def pass_time(measuring: Measuring, now_s: float, rule: PhoneRule) -> Told:
+    """Let time pass in which the phone may have said nothing."""
+    if measuring.step is Step.FAILED or now_s - measuring.heard_s <= rule.silent_s:
+        return Told(measuring)
+    return give_up(measuring, Refusal.SILENT, now_s)
+
+
+# -- the steps ----------------------------------------------------------------------------------------------------------------
+
+
+def _listen(measuring: Measuring, _: Stillness, now_s: float, _rule: PhoneRule) -> Told:
+    return go_on(measuring, now_s)
+
+
+def _check(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+    if not _is_placed(measuring, seen, now_s, rule):
+        return Told(measuring)
+    if max(_slope_deg(seen.arrow, X), _slope_deg(seen.arrow, Y)) > rule.lying_deg:
+        return _remind(measuring, Refusal.NOT_LYING, now_s)
+    return _enter(replace(measuring, first=seen.arrow, stirred=False), Step.CHECK_TURNED, now_s)
+
+
+def _check_turned(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+    first = measuring.first or seen.arrow
+    newest = measuring.window[-1].arrow or seen.arrow
+    stirred = measuring.stirred or angle_deg(newest, first) > STIR_DEG
+    measuring = replace(measuring, stirred=stirred)
+    if not stirred or not _is_placed(measuring, seen, now_s, rule):
+        return Told(measuring)
+    # why: turned end for end on the same floor, its slope changes sign and what the sensor says too much does not.
+    both = scaled(plus(first, seen.arrow), 0.5)
+    offset: Arrow = (both[0], both[1], 0.0)
+    off_deg = degrees(length(offset) / G_MS2)
+    measuring = replace(measuring, offset=plus(measuring.offset, offset), off_deg=off_deg, window=())
+    if off_deg > rule.off_deg:
+        return give_up(replace(measuring, offset=(0.0, 0.0, 0.0)), Refusal.SENSOR_OFF, now_s)
+    done = Line("check_done", (("degrees", f"{off_deg:.1f}"),))
+    told = go_on(measuring, now_s)
+    return replace(told, lines=(done, *told.lines))
+
+
+def _zero(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+    if not _is_placed(measuring, seen, now_s, rule):
+        return Told(measuring)
+    up = seen.arrow
+    if measuring.test.zero is Zero.THIGH:
+        axis = axis_upright(up)
+        if from_upright_deg(up, axis) > rule.upright_deg:
+            return _remind(measuring, Refusal.NOT_UPRIGHT, now_s)
+        return _enter(replace(measuring, zero=up, axis=axis, refusal=None, stirred=False), Step.PLACE, now_s)
+    if _slope_deg(up, Y) > rule.lying_deg:
+        return _remind(measuring, Refusal.NOT_LYING, now_s)
+    return _counting(replace(measuring, zero=up, start=up, refusal=None), now_s, rule)
+
+
+def _place(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+    """Wait for the phone on the shin, the knee bent."""
+    if not _is_placed(measuring, seen, now_s, rule):
+        return Told(measuring)
+    up = seen.arrow
+    if from_upright_deg(up, measuring.axis) < rule.bent_deg:
+        return _remind(measuring, Refusal.NOT_BENT, now_s)
+    return _counting(replace(measuring, refusal=None), now_s, rule)
+
+
+def _count(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+    left = rule.count_from - int((now_s - measuring.since_s) / COUNT_S)
+    if left >= measuring.count:
+        return Told(measuring)
+    if left > 0:
+        return Told(replace(measuring, count=left), (Line("count", (("count", str(left)),)),))
+    begun = replace(measuring, start=seen.arrow, count=0, moved=False, knocked=False)
+    return _enter(begun, Step.MOVE, now_s)
+
+
+def _move(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+    start = measuring.start or seen.arrow
+    far = _gone_deg(measuring, seen.arrow, start) >= rule.moved_deg
+    measuring = replace(measuring, moved=measuring.moved or far)
+    if far and seen.is_still:
+        return _judged(measuring, seen, now_s, rule)
+    if far and seen.thirds > 1 and measuring.step is Step.MOVE:
+        return Told(replace(measuring, step=Step.HOLD), (Line("hold"),))
+    if measuring.step is Step.HOLD and not seen.thirds:
+        measuring = replace(measuring, step=Step.MOVE)
+    waited_s = now_s - measuring.since_s
+    if waited_s >= rule.frozen_s and not measuring.moved and _is_frozen(measuring):
+        return give_up(measuring, Refusal.FROZEN, now_s)
+    if waited_s < rule.within_s:
+        return Told(measuring)
+    return _missed(measuring, Refusal.MOVING if measuring.moved else Refusal.NOT_MOVED, now_s, rule)
+
+
+def _lower(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+    """Wait until the leg is back, and for a breath at least."""
+    start = measuring.start or seen.arrow
+    waited_s = now_s - measuring.since_s
+    back = _gone_deg(measuring, seen.arrow, start) <= rule.moved_deg and seen.is_still
+    if not back and waited_s >= SAY_AGAIN_S:
+        return Told(replace(measuring, since_s=now_s), (Line("lower"),))
+    if waited_s < rule.lower_s or not back:
+        return Told(measuring)
+    return _counting(measuring, now_s, rule)
+
+
+_STEPS = {
+    Step.LISTEN: _listen,
+    Step.CHECK: _check,
+    Step.CHECK_TURNED: _check_turned,
+    Step.ZERO: _zero,
+    Step.PLACE: _place,
+    Step.COUNT: _count,
+    Step.MOVE: _move,
+    Step.HOLD: _move,
+    Step.LOWER: _lower,
+}
+
+
+# -- one try ------------------------------------------------------------------------------------------------------------------
+
+
+def _judged(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+    """Judge a leg that came to rest: its value, or why it does not count."""
+    start, zero, test = measuring.start or seen.arrow, measuring.zero or seen.arrow, measuring.test
+    on_thigh = test.zero is Zero.THIGH
+    axis = measuring.axis if on_thigh else axis_moved(seen.arrow, start)
+    value = value_deg(measuring, seen.arrow)
+    roll = roll_deg(start, axis)
+    if measuring.knocked:
+        return _missed(measuring, Refusal.KNOCKED, now_s, rule)
+    if aside_deg(seen.arrow, start if on_thigh else zero, axis) > rule.aside_deg:
+        return _missed(measuring, Refusal.WRONG_PLANE, now_s, rule)
+    if not test.lowest_deg <= value <= test.highest_deg:
+        return _missed(measuring, Refusal.OUT_OF_RANGE, now_s, rule)
+    if any(_is_mirrored(roll, other, rule) for other in measuring.rolls):
+        return _missed(replace(measuring, zero=None), Refusal.LEG_SWAPPED, now_s, rule)
+    unlike = bool(measuring.values) and abs(value - fmean(measuring.values)) > test.real_change_deg
+    if unlike and measuring.unlike < rule.unlike_tries:
+        return _missed(replace(measuring, unlike=measuring.unlike + 1), Refusal.NOT_ALIKE, now_s, rule)
+    value = round(value, 1)
+    measuring = replace(
+        measuring,
+        values=(*measuring.values, value),
+        rolls=(*measuring.rolls, roll),
+        missed=0,
+        unlike=0,
+        refusal=None,
+    )
+    told = _enter(measuring, Step.LOWER, now_s, Line("done", (("degrees", f"{value:.0f}"),)))
+    return replace(told, value_deg=value)
+
+
+def value_deg(measuring: Measuring, up: Arrow) -> float:
+    """Return the angle that the test asks for, in degrees, with the leg where the phone now says."""
+    zero = measuring.zero or up
+    if measuring.test.zero is Zero.FLOOR:
+        return raised_deg(up, zero)
+    lean = lean_deg(zero, front(measuring.start or up, measuring.axis))
+    # why: a knee that goes a hair beyond straight misses nothing.
+    return max(0.0, missing_deg(up, measuring.axis, lean))
+
+
+def _missed(measuring: Measuring, refusal: Refusal, now_s: float, rule: PhoneRule) -> Told:
+    """Refuse a try by name; the leg comes down and the try is made again, or, after too many, from the zero."""
+    measuring = replace(measuring, refusal=refusal, missed=measuring.missed + 1)
+    if measuring.zero is None or measuring.missed >= rule.tries_missed:
+        told = go_on(measuring, now_s)
+        return replace(told, measuring=replace(told.measuring, refusal=refusal), lines=(Line(refusal), *told.lines))
+    return _enter(measuring, Step.LOWER, now_s, Line(refusal), Line("lower"))
+
+
+def _counting(measuring: Measuring, now_s: float, rule: PhoneRule) -> Told:
+    begun = replace(measuring, step=Step.COUNT, since_s=now_s, count=rule.count_from, told=())
+    return Told(begun, (Line("count", (("count", str(rule.count_from)),)),))
+
+
+def _enter(measuring: Measuring, step: Step, now_s: float, *lines: Line) -> Told:
+    """Go to a step, and say what is to be done in it."""
+    named = f"{step}_{measuring.test.zero}" if step in _BY_ZERO else str(step)
+    begun = replace(measuring, step=step, since_s=now_s, told=())
+    silent = step in {Step.FAILED, Step.LOWER}
+    return Told(begun, lines if silent else (*lines, Line(named)))
+
+
+_BY_ZERO = frozenset({Step.ZERO, Step.MOVE})
+"""Steps whose words differ with what the angle is measured against."""
+
+
+def _remind(measuring: Measuring, refusal: Refusal, now_s: float) -> Told:
+    """Say why it does not go on: once, and again when somebody had time to do something about it."""
+    if refusal in measuring.told and now_s - measuring.since_s < SAY_AGAIN_S:
+        return Told(replace(measuring, refusal=refusal))
+    return Told(replace(measuring, refusal=refusal, told=(refusal,), since_s=now_s), (Line(refusal),))
+
+
+def _is_placed(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> bool:
+    """Say whether the phone has been put where it was asked for, and is let go of."""
+    return seen.is_still and now_s - measuring.since_s >= rule.place_s
+
+
+def _slope_deg(up: Arrow, axis: int) -> float:
+    """Return how far an axis of the phone is from level."""
+    return 90.0 - from_upright_deg(up, axis)
+
+
+def _gone_deg(measuring: Measuring, up: Arrow, start: Arrow) -> float:
+    """Return how far the limb is from where it began; a phone that only rolled on the shin has gone nowhere."""
+    if measuring.test.zero is Zero.FLOOR:
+        return angle_deg(up, start)
+    return abs(from_upright_deg(up, measuring.axis) - from_upright_deg(start, measuring.axis))
+
+
+def _shown(measuring: Measuring, seen: Stillness) -> float | None:
+    if measuring.zero is None or measuring.step not in {Step.COUNT, Step.MOVE, Step.HOLD, Step.LOWER}:
+        return None
+    return value_deg(measuring, seen.arrow)
+
+
+def _is_frozen(measuring: Measuring) -> bool:
+    arrows = {one.arrow for one in measuring.window}
+    return len(arrows) == 1
+
+
+def _is_mirrored(roll: float, other: float, rule: PhoneRule) -> bool:
+    return min(abs(roll), abs(other)) >= rule.rolled_deg and roll * other < 0 and abs(roll + other) <= rule.rolled_deg
