@@ -10,11 +10,16 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Final
 
 from unknot.codec import decode, encode
 from unknot.errors import BadInput
 from unknot.insight.facts import FACTS_VERSION, SessionFacts, facts_of
+from unknot.insight.questions import EXPERIMENT
 from unknot.store.log import EventLog, Facts, SessionRow
+
+_OF_EXPERIMENT: Final = f'"{EXPERIMENT}'
+"""How an answer of an experiment begins in kept facts."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class PastSession:
     started: bool
     ended: bool
     read: Callable[[], SessionFacts]
+    is_of_experiment: bool = False
+    """Whether it may hold a page of a personal experiment; what it says stands in its facts."""
 
     @property
     def is_open(self) -> bool:
@@ -46,10 +53,12 @@ def past_sessions(log: EventLog, person: str) -> tuple[PastSession, ...]:
         text = kept.get(row.session, "")
         started, ended = _is_true(text, "started"), _is_true(text, "ended")
         if started is not None and ended is not None:
-            found.append(PastSession(row, started, ended, partial(_decoded, log, person, row.session, text)))
+            read = partial(_decoded, log, person, row.session, text)
+            found.append(PastSession(row, started, ended, read, not started and _OF_EXPERIMENT in text))
             continue
         facts, derived[row.session] = _derived(log, person, row.session)
-        found.append(PastSession(row, facts.started, facts.ended, partial(_same, facts)))
+        told = any(question.startswith(EXPERIMENT) for question, _ in facts.answers)
+        found.append(PastSession(row, facts.started, facts.ended, partial(_same, facts), not facts.started and told))
     if derived:
         log.put_facts(person, FACTS_VERSION, derived)
     return tuple(found)

@@ -37,6 +37,21 @@ NEXT_DAY_LASTED: Final = "next_day.lasted"
 NEXT_DAY_BRUISE: Final = "next_day.bruise"
 """yes: there is a bruise (still)."""
 
+EXPERIMENT: Final = "experiment."
+"""What belongs to a personal experiment: its plan, what was told of a day, and that it was stopped; in sessions that never start."""
+
+EXPERIMENT_PLAN: Final = "experiment.plan"
+"""The whole design, in JSON."""
+
+EXPERIMENT_TOLD: Final = "experiment.told"
+"""`<experiment> YYYY-MM-DD <number> [<number>]`: what was told of a day; two numbers are the left leg and the right."""
+
+EXPERIMENT_STOPPED: Final = "experiment.stopped"
+"""`<experiment> YYYY-MM-DD`: no further day will be told."""
+
+MEASURED: Final = "measured."
+"""`measured.<test id>.<side>` = a value in the test's unit: measured before the record began, in a session that never starts."""
+
 
 class Reply(StrEnum):
     """How a yes/no question can be answered."""

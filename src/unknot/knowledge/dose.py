@@ -166,12 +166,41 @@ class NotWorkingNumbers:
 
 @dataclass(frozen=True, slots=True)
 class LearningNumbers:
-    """How far a person's own record moves the prior: the prior counts as this many holds."""
+    """How far a person's own record moves the plan: the prior counts as this many holds; the last few sessions say the rest."""
 
     prior_holds: Number
     spot_seen_sessions: Whole
     spot_near_x: Number
     spot_near_y: Number
+    lately_sessions: Whole
+    lately_share: Number
+    lately_down: Whole
+    order_sessions: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class ExperimentNumbers:
+    """A personal experiment: how many pairs of blocks of how many days, and how its result is judged."""
+
+    pairs_low: Whole
+    pairs_default: Whole
+    pairs_high: Whole
+    block_days_low: Whole
+    block_days_default: Whole
+    block_days_high: Whole
+    certainty: Number
+    feel_matters: Number
+    effect_ratio: Number
+
+
+@dataclass(frozen=True, slots=True)
+class BreakNumbers:
+    """Breaks from sitting, as comfort: how often, and how long."""
+
+    every_low_min: Whole
+    every_high_min: Whole
+    minutes_low: Whole
+    minutes_high: Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +212,8 @@ class Doses:
     next_day: NextDayNumbers
     not_working: NotWorkingNumbers
     learning: LearningNumbers
+    experiment: ExperimentNumbers
+    breaks: BreakNumbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,113 @@
+"""What an experiment comes to, in one of a few plain verdicts, or that it is too little to say.
+
+A block counts by the mean of its days, so that one bad evening is not a block; a pair counts when both of its blocks were told
+at least once. Blocks are compared as they were drawn, not as they were spent: leaving out the days that went otherwise would
+undo the coin. Nothing is looked at before the end: whoever looks often enough sees something.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import fmean
+
+from unknot.insight.experiment.chance import Found, judge
+from unknot.insight.experiment.design import A, Design, days_of
+from unknot.insight.experiment.standing import Standing
+from unknot.measure.change import ROUNDING
+
+
+class Verdict(StrEnum):
+    """What can be said of the first way against the second."""
+
+    TOO_LITTLE = "too_little"
+    BETTER = "better"
+    SLIGHTLY_BETTER = "slightly_better"
+    WORSE = "worse"
+    SLIGHTLY_WORSE = "slightly_worse"
+    NO_MATTER = "no_matter"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """How the outcome is judged.
+
+    Args:
+        matters: a difference from which on it matters, in the outcome's unit.
+        lower_is_better: True for pain, a deficit, a distance to the floor.
+        certainty: of the interval, 0-1.
+        pairs_least: with fewer whole pairs nothing is concluded.
+        effect_ratio: the usual size of a true effect, as a share of `matters`.
+    """
+
+    matters: float
+    lower_is_better: bool
+    certainty: float
+    pairs_least: int
+    effect_ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The verdict, what it rests on, how many pairs it lacks, and the means of the two ways (positive found: the first is better)."""
+
+    verdict: Verdict
+    found: Found | None
+    pairs: int
+    pairs_missing: int
+    first_mean: float | None
+    second_mean: float | None
+
+
+def result_of(standing: Standing, yardstick: Yardstick) -> Result:
+    """Return what the days told so far come to."""
+    blocks = block_means(standing)
+    design = standing.design
+    pairs = [(blocks[at], blocks[at + 1]) for at in range(0, len(blocks), 2)]
+    whole: list[tuple[float, float]] = []
+    for pair, (one, other) in enumerate(pairs):
+        if one is not None and other is not None:
+            whole.append((one, other) if design.order[2 * pair] == A else (other, one))
+    if len(whole) < yardstick.pairs_least:
+        missing = yardstick.pairs_least - len(whole)
+        return Result(Verdict.TOO_LITTLE, None, len(whole), missing, None, None)
+    sign = -1.0 if yardstick.lower_is_better else 1.0
+    # why half: of two legs, a block's number is the one less the other, so the way counts twice, once with each leg.
+    share = 0.5 if design.is_of_legs else 1.0
+    found = judge(
+        [sign * share * (first - second) for first, second in whole],
+        yardstick.certainty,
+        yardstick.effect_ratio * yardstick.matters,
+    )
+    first_mean, second_mean = fmean(first for first, _ in whole), fmean(second for _, second in whole)
+    return Result(_verdict(found, yardstick.matters), found, len(whole), 0, first_mean, second_mean)
+
+
+def block_means(standing: Standing) -> tuple[float | None, ...]:
+    """Return the mean of each block's days, None where none was told; of two legs, the first less the second."""
+    design = standing.design
+    block_of = {day.day: day.block for day in days_of(design)}
+    values: list[list[float]] = [[] for _ in design.order]
+    for told in standing.told:
+        values[block_of[told.day] - 1].append(_number(design, told.values))
+    return tuple(fmean(block) if block else None for block in values)
+
+
+def _number(design: Design, values: tuple[float, ...]) -> float:
+    if not design.is_of_legs:
+        return values[0]
+    left, right = values
+    return left - right if design.first == "left" else right - left
+
+
+def _verdict(found: Found, matters: float) -> Verdict:
+    if found.low is None or found.high is None:
+        return Verdict.TOO_LITTLE
+    if found.low > ROUNDING:
+        return Verdict.BETTER if found.guess >= matters else Verdict.SLIGHTLY_BETTER
+    if found.high < -ROUNDING:
+        return Verdict.WORSE if found.guess <= -matters else Verdict.SLIGHTLY_WORSE
+    if found.low > -matters and found.high < matters:
+        return Verdict.NO_MATTER
+    return Verdict.OPEN

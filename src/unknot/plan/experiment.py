@@ -1,0 +1,175 @@
+"""Planning a personal experiment: what may be compared, for how long, from when; and the numbers its result is judged by.
+
+Every problem of a request is named at once. An experiment is a suggestion like the plan: no rule of safety, no rest and no
+stop word ever gives way to it; a block that had to be spent otherwise is simply counted as such.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from unknot.engine.prescription import Side
+from unknot.errors import BadInput, Problem
+from unknot.insight.calendar import day_of
+from unknot.insight.experiment.design import FEEL, Compared, Design, order_of
+from unknot.insight.experiment.verdict import Yardstick
+from unknot.knowledge.measures import Better
+from unknot.knowledge.model import Knowledge
+from unknot.knowledge.source import Whole
+
+AHEAD_DAYS = 60
+"""why: a first day further off than this is a mistyped date."""
+LOWEST_FEEL, HIGHEST_FEEL = 0.0, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What somebody wants to try. Left out (0), the numbers of the knowledge base count.
+
+    Args:
+        compared: what with what.
+        first: the first tool, where tools are compared.
+        second: the other tool.
+        outcome: `feel`, or the id of a flexibility test.
+        start: the first day, ISO 8601.
+        pairs: pairs of blocks.
+        block_days: days in a block.
+    """
+
+    compared: Compared
+    first: str = ""
+    second: str = ""
+    outcome: str = FEEL
+    start: str = ""
+    pairs: int = 0
+    block_days: int = 0
+
+
+def planned(knowledge: Knowledge, muscle: str, request: Request, name: str, now: str) -> Design:
+    """Return the design of an experiment, its coins thrown.
+
+    Args:
+        knowledge: the knowledge base.
+        muscle: the muscle it is about.
+        request: what is wanted.
+        name: the experiment's name in the record; the coins are drawn from it.
+        now: the local time, ISO 8601.
+
+    Raises:
+        BadInput: with every problem of the request.
+    """
+    numbers = knowledge.doses.experiment
+    pairs = request.pairs or numbers.pairs_default.value
+    block_days = request.block_days or numbers.block_days_default.value
+    problems = [
+        *_subjects(knowledge, muscle, request),
+        *_outcome(knowledge, muscle, request.outcome),
+        *_start(request.start, now),
+        *_between("pairs", pairs, numbers.pairs_low, numbers.pairs_high),
+        *_between("days", block_days, numbers.block_days_low, numbers.block_days_high),
+    ]
+    if problems:
+        raise BadInput("This experiment cannot be planned like that.", problems)
+    legs = request.compared is Compared.LEGS
+    return Design(
+        id=name,
+        compared=request.compared,
+        first=Side.LEFT.value if legs else request.first,
+        second=Side.RIGHT.value if legs else request.second,
+        outcome=request.outcome,
+        start=request.start,
+        block_days=block_days,
+        order=order_of(name, pairs),
+        seed=name,
+    )
+
+
+def yardstick(knowledge: Knowledge, outcome: str) -> Yardstick:
+    """Return how an outcome is judged; one that the knowledge base no longer has is judged like a feeling."""
+    numbers = knowledge.doses.experiment
+    test = knowledge.tests.get(outcome)
+    return Yardstick(
+        matters=test.real_change.value if test else numbers.feel_matters.value,
+        lower_is_better=test is None or test.better is Better.LOWER,
+        certainty=numbers.certainty.value,
+        pairs_least=numbers.pairs_low.value,
+        effect_ratio=numbers.effect_ratio.value,
+    )
+
+
+def outcomes(knowledge: Knowledge, muscle: str) -> tuple[str, ...]:
+    """Return what may be told each day: the feeling, then the muscle's tests."""
+    return (FEEL, *(test.id for test in knowledge.tests.values() if muscle in test.muscles))
+
+
+def tools(knowledge: Knowledge, muscle: str) -> tuple[str, ...]:
+    """Return the tools that can be compared on a muscle: those with a set-up."""
+    return tuple(
+        tool
+        for tool in knowledge.tools
+        if any(knowledge.set_ups_for(muscle, tool, position) for position in knowledge.positions)
+    )
+
+
+def span(knowledge: Knowledge, outcome: str) -> tuple[float, float]:
+    """Return the least and the greatest number that may be told of an outcome."""
+    test = knowledge.tests.get(outcome)
+    return (test.lowest.value, test.highest.value) if test else (LOWEST_FEEL, HIGHEST_FEEL)
+
+
+def telling_problems(knowledge: Knowledge, design: Design, values: tuple[float, ...]) -> tuple[Problem, ...]:
+    """Return what is wrong with the numbers told of a day."""
+    wanted = 2 if design.is_of_legs else 1
+    if len(values) != wanted:
+        how = "two numbers, the left leg and the right" if wanted > 1 else "one number"
+        return (Problem("value", "count", f"This experiment wants {how} a day; {len(values)} came."),)
+    low, high = span(knowledge, design.outcome)
+    return tuple(
+        Problem("value", "out-of-range", f"{value:g} is not between {low:g} and {high:g}.")
+        for value in values
+        if not low <= value <= high
+    )
+
+
+def _subjects(knowledge: Knowledge, muscle: str, request: Request) -> list[Problem]:
+    if request.compared is not Compared.TOOLS:
+        given = [name for name in (request.first, request.second) if name]
+        return [Problem("tools", "unused", "Tools are named only where tools are compared.")] if given else []
+    known = tools(knowledge, muscle)
+    problems = [
+        Problem(
+            "tools", "unknown", f"{name or 'A missing tool'} cannot be compared here; there is: {', '.join(known)}."
+        )
+        for name in (request.first, request.second)
+        if name not in known
+    ]
+    if request.first == request.second:
+        problems.append(Problem("tools", "same", "Two different tools are compared."))
+    return problems
+
+
+def _outcome(knowledge: Knowledge, muscle: str, outcome: str) -> list[Problem]:
+    known = outcomes(knowledge, muscle)
+    if outcome in known:
+        return []
+    return [Problem("measure", "unknown", f"{outcome} cannot be told; there is: {', '.join(known)}.")]
+
+
+def _start(start: str, now: str) -> list[Problem]:
+    today = day_of(now)
+    try:
+        first = date.fromisoformat(start)
+    except ValueError:
+        return [Problem("start", "not-a-day", f"{start or 'Nothing'} is not a day; write YYYY-MM-DD.")]
+    if today is not None and first < today:
+        return [Problem("start", "past", f"{start} is over; an experiment begins today or later.")]
+    if today is not None and (first - today).days > AHEAD_DAYS:
+        return [Problem("start", "far", f"{start} is more than {AHEAD_DAYS} days ahead.")]
+    return []
+
+
+def _between(where: str, value: int, low: Whole, high: Whole) -> list[Problem]:
+    if low.value <= value <= high.value:
+        return []
+    return [Problem(where, "out-of-range", f"{value} is not between {low.value} and {high.value}.")]
