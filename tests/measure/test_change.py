@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.measure.change import Verdict, agree, change, mean_of, pain_change
+from unknot.measure.change import Verdict, agree, change, is_practice, mean_of, pain_change, spread_of
 
 DEGREES = st.floats(min_value=-90, max_value=90, allow_nan=False)
 
@@ -59,3 +59,12 @@ def test_judging_backwards_turns_the_verdict_round(before: float, after: float, 
     turned = {Verdict.BETTER: Verdict.WORSE, Verdict.WORSE: Verdict.BETTER, Verdict.WITHIN: Verdict.WITHIN}
     there = change(before, after, error, lower_is_better=True).verdict
     assert change(after, before, error, lower_is_better=True).verdict is turned[there]
+
+
+def test_how_far_tries_lie_apart() -> None:
+    assert spread_of((30.0, 33.0, 38.5)) == 8.5
+    assert spread_of((30.0,)) == spread_of(()) == 0.0
+
+
+def test_the_first_times_are_practice() -> None:
+    assert [is_practice(session, 2) for session in (1, 2, 3)] == [True, True, False]

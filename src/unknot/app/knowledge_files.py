@@ -16,6 +16,7 @@ from unknot.knowledge.check import Vocabulary
 from unknot.knowledge.load import load
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.words import SECTIONS
+from unknot.measure.protocol import LINES
 from unknot.plan.refusal import RULES as REFUSALS
 from unknot.plan.why import PLAN_RULES
 
@@ -33,6 +34,7 @@ VOCABULARY = Vocabulary(
         "ending": frozenset(Ending),
         "plan": frozenset(PLAN_RULES),
         "refusal": frozenset(REFUSALS),
+        "tilt": LINES,
     }
 )
 """What the engine and the planner may name; each needs words."""

@@ -62,6 +62,8 @@ class History:
     standing: Standing = field(default_factory=Standing)
     bearing: Bearing = field(default_factory=Bearing)
     not_working: tuple[NotWorking, ...] = ()
+    measured: tuple[tuple[str, int], ...] = ()
+    """In how many sessions each flexibility test was measured, cold."""
     ended_today: Ending | None = None
     ended_badly: bool = False
     """The last session ended with an unwell person, a lasting nerve sign or an urgent one."""
@@ -105,6 +107,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         standing=standing(everything, rules.full_questions),
         bearing=bearing_of(everything, muscle, rules.soreness_above),
         not_working=not_working([session for session in ours if session.wall >= first], now, rules.progress),
+        measured=_measured(ours),
         ended_today=bad_today[-1] if bad_today else None,
         ended_badly=bool(started) and started[-1].ending in BAD_ENDINGS,
     )
@@ -128,6 +131,14 @@ def _locks(sessions: Sequence[SessionFacts], now: str) -> tuple[EarlierLock, ...
             if is_still_today(session.wall, lock.after_s, now):
                 found[EarlierLock(lock.side, lock.zone, lock.rule, lock.x, lock.y)] = None
     return tuple(found)
+
+
+def _measured(sessions: Sequence[SessionFacts]) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for session in sessions:
+        for test in dict.fromkeys(one.test for one in session.tests if one.before is not None):
+            counts[test] = counts.get(test, 0) + 1
+    return tuple(counts.items())
 
 
 def _side_seconds(sessions: Sequence[SessionFacts]) -> tuple[tuple[Side, float], ...]:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from unknot.knowledge.body import Position, SetUp, Tool
 from unknot.knowledge.care import Adaptation, CheckInRules, Finding, Question
 from unknot.knowledge.dose import Doses, Interlocks, Techniques
-from unknot.knowledge.measures import FlexibilityTest, PainChange
+from unknot.knowledge.measures import FlexibilityTest, MeasuringNumbers, PainChange, PhoneNumbers
 from unknot.knowledge.source import Citation, Claim
 
 MUSCLES: Final = "muscles/"
@@ -52,6 +52,8 @@ PARTS: Final = (
     Part("adaptations", "screening.toml", "adaptations", Mapping[str, Adaptation], ("",)),
     Part("check_in", "check_in.toml", "", CheckInRules, ("feelings",)),
     Part("tests", "tests.toml", "tests", Mapping[str, FlexibilityTest], ("",)),
+    Part("measuring", "tests.toml", "measuring", MeasuringNumbers),
+    Part("phone", "tests.toml", "phone", PhoneNumbers),
     Part("pain_change", "tests.toml", "pain_change", PainChange),
 )
 

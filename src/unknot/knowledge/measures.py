@@ -22,9 +22,19 @@ class Better(StrEnum):
     HIGHER = "higher"
 
 
+class OnPhone(StrEnum):
+    """What a phone on the leg measures an angle against."""
+
+    THIGH = "thigh"
+    FLOOR = "floor"
+
+
 @dataclass(frozen=True, slots=True)
 class FlexibilityTest:
-    """One test. Readings outside `lowest`..`highest` are refused; a change up to `real_change` is within the test's error."""
+    """One test. Readings outside `lowest`..`highest` are refused; a change up to `real_change` is within the test's error.
+
+    `phone`: what a phone on the leg measures it against; None where it is typed only.
+    """
 
     id: str
     muscles: tuple[str, ...]
@@ -36,6 +46,7 @@ class FlexibilityTest:
     real_change: Number
     also: tuple[str, ...] = ()
     note: str = ""
+    phone: OnPhone | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +56,36 @@ class PainChange:
     press_points: Number
     week_points: Number
     week_ratio: Number
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuringNumbers:
+    """How measuring is learnt: the first so many sessions with a test are practice."""
+
+    practice_sessions: Whole
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNumbers:
+    """The numbers of measuring with the phone on the leg: times in seconds, angles in degrees, accelerations in m/s2."""
+
+    still_s: Number
+    still_deg: Number
+    rough_ms2: Number
+    knock_ms2: Number
+    least_hz: Number
+    place_s: Number
+    count_from: Whole
+    within_s: Number
+    lower_s: Number
+    silent_s: Number
+    frozen_s: Number
+    upright_deg: Number
+    lying_deg: Number
+    bent_deg: Number
+    moved_deg: Number
+    aside_deg: Number
+    rolled_deg: Number
+    off_deg: Number
+    tries_missed: Whole
+    unlike_tries: Whole

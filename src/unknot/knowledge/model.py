@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from unknot.knowledge.body import Muscle, Position, SetUp, Tool
 from unknot.knowledge.care import Adaptation, CheckInRules, Finding, Question
 from unknot.knowledge.dose import Doses, Interlocks, Techniques
-from unknot.knowledge.measures import FlexibilityTest, PainChange
+from unknot.knowledge.measures import FlexibilityTest, MeasuringNumbers, PainChange, PhoneNumbers
 from unknot.knowledge.source import Citation, Claim
 from unknot.knowledge.words import Words
 
@@ -39,6 +39,8 @@ class Knowledge:
     adaptations: Mapping[str, Adaptation]
     check_in: CheckInRules
     tests: Mapping[str, FlexibilityTest]
+    measuring: MeasuringNumbers
+    phone: PhoneNumbers
     pain_change: PainChange
     words: Words
 

@@ -29,7 +29,8 @@ class Words:
 
     def ids(self, section: str) -> tuple[str, ...]:
         """Return the ids a section has words for, in the order of the files."""
-        return tuple(self.by_section().get(section, {}))
+        start = f"{section}."
+        return tuple(dict.fromkeys(path.split(".", 2)[1] for path in self.texts if path.startswith(start)))
 
     def by_section(self) -> dict[str, dict[str, set[str]]]:
         """Return, for each section and id, the kinds of sentences there are."""
@@ -67,6 +68,7 @@ SECTIONS: dict[str, Section] = {
     "choice": Section("what a key or a button says", free=True),
     "row": Section("lines of lists", free=True),
     "label": Section("any other short phrase of a face", free=True),
+    "experiment": Section("a personal experiment: what is compared, how its days are spent, what it comes to", free=True),
     "face": Section("what only the browser's page says, around the screens", free=True),
     "sign": _section("stop words", "label", _LABEL_EXTRAS),
     "side": _section("which leg", "label", _LABEL_EXTRAS),
@@ -91,6 +93,7 @@ SECTIONS: dict[str, Section] = {
     "feeling": _section("how it feels today", "label", _LABEL_EXTRAS),
     "plan": _section("why the plan is as it is", "why", "label"),
     "test": _section("flexibility tests", "label short how ask unit", "text"),
+    "tilt": _section("what is said while the phone measures", "say", "text"),
     "claim": _section("what is known, and how well", "text", "but"),
     "certainty": _section("how sure one can be", "label text", "short"),
     "status": _section("how well a citation was checked", "label", "text"),
@@ -102,7 +105,7 @@ _PLACEHOLDERS = """
     tool side other_side zone spot seconds minutes pain first last low high certainty reason trial of test repetition strokes
     set_up band value unit number date who count days weeks change position stage target ceiling cap tools positions rest_h
     question title session sessions when before after finding name
-    mean found chance x y nearest_zone nearest_x nearest_y which
+    degrees mean found chance x y nearest_zone nearest_x nearest_y which
 """
 
 PLACEHOLDERS: frozenset[str] = frozenset(_PLACEHOLDERS.split())

@@ -45,12 +45,22 @@ def mean_of(trials: Sequence[float]) -> float | None:
     return fmean(trials) if trials else None
 
 
+def spread_of(trials: Sequence[float]) -> float:
+    """Return how far the trials of one sitting lie apart: the highest less the lowest; 0 for fewer than two."""
+    return max(trials) - min(trials) if trials else 0.0
+
+
+def is_practice(session: int, practice_sessions: int) -> bool:
+    """Say whether the `session`-th sitting (from 1) with a test only teaches its movement: nothing is read from it yet."""
+    return session <= practice_sessions
+
+
 def agree(trials: Sequence[float], real_change: float) -> bool:
     """Say whether trials of one sitting lie within the test's own error of each other.
 
     When they do not, one of them was probably a slip (another pose, a wrong number), and the mean should not be trusted.
     """
-    return not trials or max(trials) - min(trials) <= real_change + ROUNDING
+    return spread_of(trials) <= real_change + ROUNDING
 
 
 def change(before: float, after: float, real_change: float, *, lower_is_better: bool) -> Change:

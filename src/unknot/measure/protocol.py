@@ -55,6 +55,17 @@ class Refusal(StrEnum):
     OUT_OF_RANGE = "out_of_range"
 
 
+LINES = frozenset(
+    {
+        *Step,
+        *Refusal,
+        *(f"{step}_{zero}" for step in (Step.ZERO, Step.MOVE) for zero in Zero),
+        "check_done",
+        "done",
+    }
+) - {Step.ZERO, Step.MOVE}
+"""The name of everything that is said or shown; each has words."""
+
 GIVES_UP = frozenset(
     {Refusal.NOT_ALLOWED, Refusal.SILENT, Refusal.UNREADABLE, Refusal.TOO_SLOW, Refusal.SENSOR_OFF, Refusal.FROZEN}
 )

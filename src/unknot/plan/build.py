@@ -155,7 +155,7 @@ def _assembled(knowledge: Knowledge, history: History, chosen: _Chosen) -> Plan:
     hold, hold_reasons = hold_rule(knowledge, dose, history)
     watch, watch_reasons = watch_rule(knowledge)
     scale, scale_reasons = map_scale(knowledge, request.muscle)
-    tests, test_reasons = tests_of(knowledge, request)
+    tests, test_reasons = tests_of(knowledge, request, history)
     reasons = (
         *_asked_reasons(knowledge, request, history, stage),
         *(reason for limit in dose.values() for reason in limit.reasons),

@@ -23,9 +23,10 @@ from unknot.insight.learn import learned
 from unknot.insight.progress import ProgressRules
 from unknot.knowledge.measures import Better, FlexibilityTest
 from unknot.knowledge.model import Knowledge
+from unknot.measure.change import is_practice
 from unknot.plan.check_in import NO_TEST, CheckIn
 from unknot.plan.dose import CAP, CEILING, TARGET_HIGH, TARGET_LOW, Limit, whole
-from unknot.plan.why import Source, because, sourced
+from unknot.plan.why import PRACTICE, Source, because, sourced
 
 PRIOR_NUMBERS = (
     "delay_mean_s",
@@ -172,7 +173,9 @@ def pin_rule(
     return rule, tuple(reasons)
 
 
-def tests_of(knowledge: Knowledge, request: CheckIn) -> tuple[tuple[TestRule, ...], tuple[Because, ...]]:
+def tests_of(
+    knowledge: Knowledge, request: CheckIn, history: History
+) -> tuple[tuple[TestRule, ...], tuple[Because, ...]]:
     """Return the flexibility test of this session: the one asked for, else the muscle's first, else none."""
     if request.test == NO_TEST:
         return (), (because("tests", "no_test"),)
@@ -187,6 +190,9 @@ def tests_of(knowledge: Knowledge, request: CheckIn) -> tuple[tuple[TestRule, ..
     reasons.append(
         because(item, "test_asked", chosen.real_change.source, test=chosen.id, value=chosen.real_change.value)
     )
+    session, practice = dict(history.measured).get(chosen.id, 0) + 1, knowledge.measuring.practice_sessions
+    if is_practice(session, practice.value):
+        reasons.append(because(item, PRACTICE, practice.source, session=session, count=practice.value))
     return (as_rule(chosen),), tuple(reasons)
 
 

@@ -16,6 +16,9 @@ from unknot.knowledge.source import OUR_JUDGEMENT, Number, Whole
 
 Source: TypeAlias = Number | Whole
 
+PRACTICE = "practice"
+"""The rule by which a plan says that a test is still being learnt: a reason of the item `tests.<id>`."""
+
 PLAN_RULES: dict[str, tuple[str, ...]] = {
     # where a number comes from
     "method": ("value",),
@@ -49,6 +52,7 @@ PLAN_RULES: dict[str, tuple[str, ...]] = {
     "search_points": ("count", "seconds"),
     "remembered": ("zone", "count", "pain"),
     "test_asked": ("test", "value"),
+    PRACTICE: ("session", "count"),
     "no_test": (),
     # where, and where not
     "zone": ("zone",),

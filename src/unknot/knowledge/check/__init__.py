@@ -63,6 +63,7 @@ CHECKS: Final = (
     Check("unknown-name", care.adaptation_unknown_name, ("adaptations",), ("tools", "positions", "muscles")),
     Check("looser-than-fence", care.adaptation_looser, ("adaptations",)),
     Check("out-of-range", care.measure_numbers, ("tests",)),
+    Check("out-of-range", care.phone_numbers, ("phone", "measuring")),
     Check("missing-words", words.missing_words, ("words", *EVERY_PART)),
     Check("unused-words", words.unused_words, ("words",), EVERY_PART),
     Check("unknown-key", words.unknown_words_key, ("words",)),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from unknot.knowledge.care import Tier, When
 from unknot.knowledge.check.dose import FENCE
 from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
+from unknot.knowledge.measures import Unit
 from unknot.knowledge.model import Knowledge
 
 ADAPT_CEILING = 4
@@ -124,6 +126,17 @@ def measure_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
             yield Fault("tests.toml", f"{where}.real_change", f"{test.id}: a real change is more than 0.")
         if test.trials.value < 1:
             yield Fault("tests.toml", f"{where}.trials", f"{test.id} needs at least one trial.")
+        if test.phone is not None and test.unit is not Unit.DEGREES:
+            yield Fault("tests.toml", f"{where}.phone", f"{test.id}: a phone on the leg measures degrees, not {test.unit}.")
+
+
+def phone_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find numbers of the phone on the leg that are not above nothing."""
+    for field in fields(knowledge.phone):
+        if getattr(knowledge.phone, field.name).value <= 0:
+            yield Fault("tests.toml", f"phone.{field.name}", f"{field.name} is more than 0.")
+    if knowledge.measuring.practice_sessions.value < 0:
+        yield Fault("tests.toml", "measuring.practice_sessions", "There are no fewer than 0 sessions for practice.")
 
 
 def _unknown(file: str, path: str, name: str, what: str, known: Mapping[str, object]) -> Iterator[Fault]:

@@ -1,0 +1,102 @@
+"""A number that somebody typed: what it means in the unit of its test, and what else it may have meant.
+
+A unit that is written with the number is taken at its word. Without one, the number is in the test's unit, unless that cannot
+be (nobody's fingers end two metres above the floor) or lies far from the other tries of the same sitting: then what else it
+may have been (millimetres, inches, the angle of the knee itself) is asked back. Nothing is ever changed without asking.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isfinite
+from statistics import fmean
+from typing import Final
+
+CM_PER: Final = {"cm": 1.0, "mm": 0.1, "in": 2.54, "m": 100.0}
+"""Centimetres in one of each."""
+STRAIGHT_DEG: Final = 180.0
+AS_SAID: Final = ""
+JOINT: Final = "joint"
+"""The knee's own angle was read: straight is 180, not 0."""
+
+_NAMES: Final = {
+    **dict.fromkeys(("cm", "centimetre", "centimetres", "centimeter", "centimeters"), "cm"),
+    **dict.fromkeys(("mm", "millimetre", "millimetres", "millimeter", "millimeters"), "mm"),
+    **dict.fromkeys(("in", "inch", "inches", '"', "''", "″"), "in"),
+    **dict.fromkeys(("m", "metre", "metres", "meter", "meters"), "m"),
+    **dict.fromkeys(("deg", "degree", "degrees", "°", "grad"), "deg"),
+}
+_NUMBER = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)\s*([^\d\s.,]*)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A typed number and the unit that stood beside it (one of `CM_PER`, `deg`, or nothing)."""
+
+    number: float
+    unit: str = AS_SAID
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One thing a number may mean: its value in the test's unit, and what it was read in (`mm`, `in`, `joint`, or as said)."""
+
+    value: float
+    read_in: str = AS_SAID
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the test is read in, what is possible, its own error, and the tries of this sitting so far."""
+
+    unit: str
+    lowest: float
+    highest: float
+    real_change: float
+    lower_is_better: bool
+    tries: tuple[float, ...] = ()
+
+    def may_be(self, value: float) -> bool:
+        """Say whether the value is possible and like the other tries."""
+        alike = not self.tries or abs(value - fmean(self.tries)) <= self.real_change
+        return self.lowest <= value <= self.highest and alike
+
+
+def parse(text: str) -> Said | None:
+    """Return the number of a text such as `12,5`, `-3 cm`, `4.7 in` or `31°`; None where it is no number with a known unit."""
+    found = _NUMBER.fullmatch(text)
+    if found is None:
+        return None
+    number, name = float(found[1].replace(",", ".")), found[2].lower()
+    if not isfinite(number) or (name and name not in _NAMES):
+        return None
+    return Said(number, _NAMES[name] if name else AS_SAID)
+
+
+def in_unit(said: Said, unit: str) -> float | None:
+    """Return the value in the test's unit, taking the unit that was written at its word; None where the two do not go together."""
+    if said.unit in (AS_SAID, unit):
+        return said.number
+    if unit == "cm" and said.unit in CM_PER:
+        return round(said.number * CM_PER[said.unit], 2)
+    return None
+
+
+def readings(value: float, scale: Scale) -> tuple[Reading, ...]:
+    """Return what a number without a unit may mean: itself alone when it fits, else itself (if possible) and what would fit."""
+    as_said = Reading(value)
+    if scale.may_be(value):
+        return (as_said,)
+    others = tuple(reading for reading in _others(value, scale) if scale.may_be(reading.value))
+    possible = (as_said,) if scale.lowest <= value <= scale.highest else ()
+    return (*possible, *others) or (as_said,)
+
+
+def _others(value: float, scale: Scale) -> Sequence[Reading]:
+    if scale.unit == "cm":
+        return [Reading(round(value * CM_PER[unit], 2), unit) for unit in ("mm", "in")]
+    if scale.unit == "deg" and scale.lower_is_better:
+        return [Reading(STRAIGHT_DEG - value, JOINT)]
+    return []

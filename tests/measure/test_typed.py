@@ -1,0 +1,77 @@
+"""A number in another unit is asked back, and never changed without asking."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from unknot.measure.typed import JOINT, Reading, Said, Scale, in_unit, parse, readings
+
+FLOOR = Scale("cm", -40.0, 100.0, 4.5, lower_is_better=True)
+WALL = Scale("cm", 0.0, 30.0, 1.9, lower_is_better=False)
+KNEE = Scale("deg", 0.0, 90.0, 8.0, lower_is_better=True)
+LEG = Scale("deg", 0.0, 150.0, 7.0, lower_is_better=False)
+
+
+def with_tries(scale: Scale, *tries: float) -> Scale:
+    return Scale(scale.unit, scale.lowest, scale.highest, scale.real_change, scale.lower_is_better, tries)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("12", Said(12.0)),
+        (" 12,5 ", Said(12.5)),
+        ("-3 cm", Said(-3.0, "cm")),
+        ("4.7in", Said(4.7, "in")),
+        ('4.7"', Said(4.7, "in")),
+        ("120 Millimetres", Said(120.0, "mm")),
+        ("31°", Said(31.0, "deg")),
+        ("+.5", Said(0.5)),
+        ("", None),
+        ("twelve", None),
+        ("12 13", None),
+        ("12 furlongs", None),
+        ("1e999", None),
+        ("nan", None),
+    ],
+)
+def test_what_may_be_typed(text: str, said: Said | None) -> None:
+    assert parse(text) == said
+
+
+def test_a_unit_that_is_written_is_taken_at_its_word() -> None:
+    assert in_unit(Said(4.7, "in"), "cm") == 11.94
+    assert in_unit(Said(120.0, "mm"), "cm") == 12.0
+    assert in_unit(Said(31.0, "deg"), "deg") == 31.0
+    assert in_unit(Said(31.0, "cm"), "deg") is None
+    assert in_unit(Said(31.0, "deg"), "cm") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "scale", "expected"),
+    [
+        (12.0, FLOOR, (Reading(12.0),)),
+        (127.0, FLOOR, (Reading(12.7, "mm"),)),  # higher than anybody's fingers end
+        (5.0, with_tries(FLOOR, 12.7, 12.4), (Reading(5.0), Reading(12.7, "in"))),
+        (4.3, with_tries(WALL, 11.0), (Reading(4.3), Reading(10.92, "in"))),
+        (150.0, KNEE, (Reading(30.0, JOINT),)),
+        (150.0, LEG, (Reading(150.0),)),
+        (30.0, with_tries(FLOOR, 12.0), (Reading(30.0),)),  # far, but nothing else would fit: it is what was said
+        (400.0, LEG, (Reading(400.0),)),  # cannot be: refused by name later
+    ],
+)
+def test_what_a_number_may_mean(value: float, scale: Scale, expected: tuple[Reading, ...]) -> None:
+    assert readings(value, scale) == expected
+
+
+@given(st.floats(-1000, 1000), st.lists(st.floats(0, 30), max_size=2))
+def test_what_fits_is_never_asked_back_and_nothing_is_changed_unseen(value: float, tries: list[float]) -> None:
+    scale = with_tries(WALL, *tries)
+    found = readings(value, scale)
+    assert found
+    if scale.may_be(value):
+        assert found == (Reading(value),)
+    for reading in found:
+        assert reading.read_in or reading.value == value
