@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "unknot"
 
-PURE_PACKAGES = ("engine", "knowledge", "insight", "measure", "plan", "view")
+PURE_PACKAGES = ("engine", "knowledge", "insight", "measure", "plan", "view", "voice")
 """Values in, values out: these run on a phone, in a test and in ten years, and do the same."""
 
 

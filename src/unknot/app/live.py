@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from unknot.app.clock import Clock
 from unknot.app.recorder import Recorder
+from unknot.app.recordings import Recordings
 from unknot.engine.cues import Cue, Delivery
 from unknot.engine.events import Event, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Prescription
@@ -24,6 +25,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.view.build import screen, seen
 from unknot.view.say import say
 from unknot.view.screen import Screen
+from unknot.voice.rank import Rank, rank
 
 SEEN = "seen"
 """What a face says when a stop has been read: it turns a page and is not recorded."""
@@ -33,11 +35,18 @@ SECONDS_PER_HOUR = 3600.0
 
 @dataclass(frozen=True, slots=True)
 class SpokenCue:
-    """A sentence for the voice, and how urgent it is."""
+    """A sentence for the voice, how urgent it is, how much it matters, and the recorded clips that say it."""
 
     id: str
     text: str
     delivery: Delivery
+    rank: Rank
+    clips: tuple[str, ...] = ()
+
+
+def spoken(cue: str, text: str, delivery: Delivery, recordings: Recordings) -> SpokenCue:
+    """Return a sentence for the voice."""
+    return SpokenCue(cue, text, delivery, rank(cue, delivery), recordings.say(text))
 
 
 class Live:
@@ -45,6 +54,7 @@ class Live:
 
     def __init__(self, knowledge: Knowledge, clock: Clock, recorder: Recorder, state: State, zero: float) -> None:
         self._knowledge = knowledge
+        self._recordings = Recordings.of(knowledge)
         self._clock = clock
         self._recorder = recorder
         self._zero = zero
@@ -61,7 +71,8 @@ class Live:
 
     def screen(self) -> Screen:
         """Return what is to be seen now."""
-        return screen(self.state, self._speaking, self._knowledge, self.now_t(), self._moved)
+        shown = screen(self.state, self._speaking, self._knowledge, self.now_t(), self._moved)
+        return self._recordings.with_clips(shown)
 
     def cues(self) -> tuple[SpokenCue, ...]:
         """Return what is to be said aloud since this was last asked."""
@@ -124,7 +135,8 @@ class Live:
         self.state = taken.state
         self._speaking = still_speaking(self._speaking, taken.cues, by_time=isinstance(event, Tick))
         for cue in taken.cues:
-            self._unheard.append(SpokenCue(cue.id, say(cue, taken.state, self._knowledge).say, cue.kind.delivery))
+            text = say(cue, taken.state, self._knowledge).say
+            self._unheard.append(spoken(cue.id, text, cue.kind.delivery, self._recordings))
 
 
 def takes_pressure_away(before: State, taken: Step) -> bool:

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from unknot.engine.cues import Delivery
 from unknot.view.screen import Screen
+from unknot.voice.rank import Rank
 
 Plain: TypeAlias = str | int | float | bool
 """What a field of an event may hold."""
@@ -20,11 +21,13 @@ Plain: TypeAlias = str | int | float | bool
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One thing to say aloud: the cue's id (for a recorded clip), its words, and how urgently."""
+    """One thing to say aloud: the cue's id, its words, how urgently, how much it matters, and the recorded clips that say it."""
 
     id: str
     say: str
     delivery: Delivery
+    rank: Rank
+    clips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

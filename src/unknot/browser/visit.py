@@ -203,7 +203,7 @@ class Visit:
 
     def _reply(self, session: Session, *, act_first: bool = False) -> Reply:
         screen = session.screen()
-        heard = tuple(Heard(cue.id, cue.text, cue.delivery) for cue in session.cues())
+        heard = tuple(Heard(cue.id, cue.text, cue.delivery, cue.rank, cue.clips) for cue in session.cues())
         is_new = screen != self._shown
         self._shown = screen
         return Reply(

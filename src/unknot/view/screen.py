@@ -54,11 +54,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The reason behind what is on the screen."""
+    """The reason behind what is on the screen. `clips` say it aloud, where it is said: after a stop."""
 
     rule: str
     reason: str
     sources: tuple[Source, ...]
+    clips: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +207,8 @@ class Screen:
 
     `title` is one or two words, `say` what the voice says too, `body` the rest; `stop` is set when the whole screen is OFF.
     `count_down` says that the seconds to `deadline_t` are the biggest thing on the screen. `come_off` is what a face shows and
-    says at once, before anything was decided, when one of `stops` is touched. `maps` are whole legs, to be looked at; `map` is
-    the leg in hand.
+    says at once, before anything was decided, when one of `stops` is touched, and `come_off_clips` the recorded clips of it.
+    `maps` are whole legs, to be looked at; `map` is the leg in hand.
     """
 
     id: str
@@ -225,6 +226,7 @@ class Screen:
     choices: tuple[Choice, ...] = ()
     stops: tuple[Choice, ...] = ()
     come_off: str = ""
+    come_off_clips: tuple[str, ...] = ()
     picture: str | None = None
     picture_text: str = ""
     map: Map | None = None

@@ -114,11 +114,12 @@ export interface Source {
   readonly address: string;
 }
 
-/** The reason behind what is on the screen. */
+/** The reason behind what is on the screen. `clips` say it aloud, where it is said: after a stop. */
 export interface Why {
   readonly rule: string;
   readonly reason: string;
   readonly sources: readonly Source[];
+  readonly clips: readonly string[];
 }
 
 /** One line of a list: a name, its value, a note. */
@@ -154,6 +155,7 @@ export interface Screen {
   readonly choices: readonly Choice[];
   readonly stops: readonly Choice[];
   readonly come_off: string;
+  readonly come_off_clips: readonly string[];
   readonly picture: string | null;
   readonly picture_text: string;
   readonly map: Map | null;
@@ -167,11 +169,16 @@ export interface Screen {
 /** How a face gives a cue: a stop cuts everything else off; an ask waits for an answer; a pace is a tone more than a sentence. */
 export type Delivery = "stop" | "ask" | "say" | "pace";
 
-/** One thing to say aloud: the cue's id (for a recorded clip), its words, and how urgently. */
+/** How much a line matters. */
+export type Rank = "safety" | "guide" | "chatter";
+
+/** One thing to say aloud: the cue's id, its words, how urgently, how much it matters, and the recorded clips that say it. */
 export interface Heard {
   readonly id: string;
   readonly say: string;
   readonly delivery: Delivery;
+  readonly rank: Rank;
+  readonly clips: readonly string[];
 }
 
 /** One entry of the record as the browser stores it: its key, its session, and its canonical line. */

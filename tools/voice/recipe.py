@@ -1,0 +1,109 @@
+"""How a line becomes a clip: the voices, the pace, the level, the codecs. Change a number here, and what depends on it is made again.
+
+Nothing heavy is imported: CI reads this to say which clips must be there and what each must be made from.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from unknot.engine.cues import CUES, Delivery
+from unknot.voice.script import Line
+
+SHELF: Final = Path("web/public/voice")
+MODEL_SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
+RATE_HZ: Final = 24_000
+
+LEVEL_LUFS: Final = -20.0
+PEAK_DBTP: Final = -2.0
+"""why: a phone's speaker and a lossy codec both overshoot; two decibels keep it clean."""
+BEFORE_S: Final = 0.010
+AFTER_S: Final = 0.060
+FADE_IN_S: Final = 0.005
+FADE_OUT_S: Final = 0.030
+SILENT_BELOW: Final = 0.012
+"""why: of the loudest sample: the breath before a word is above it, the hiss of the model below."""
+
+PAUSES_S: Final = {".": 0.32, "?": 0.32, "!": 0.32, ":": 0.22, ",": 0.10}
+"""Silence after a clip, when another one follows."""
+
+OPUS_BIT_RATE: Final = 20_000
+AAC_BIT_RATE: Final = 32_000
+
+CALM: Final = 0.90
+FIRM: Final = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One voice: the model's name for it, and the language that its words are turned into sounds by."""
+
+    id: str
+    model: str
+    language: str
+
+
+VOICES: Final = (Voice("woman", "af_heart", "en-us"), Voice("man", "am_michael", "en-us"))
+
+SAID_AS: Final = {"CRPS": "C. R. P. S.", "unknot": "un-knot", "Ehlers-Danlos": "Ay-lers Dan-loss"}
+"""What the model would read wrongly, as it is to be read."""
+
+_ONES: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+
+
+def in_words(number: int) -> str:
+    """Write a number from 0 to 100 as it is said."""
+    if number < len(_ONES):
+        return _ONES[number]
+    if number == 100:
+        return "one hundred"
+    tens, ones = divmod(number, 10)
+    return _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")
+
+
+def is_firm(line: Line) -> bool:
+    """Say whether a line is read firmly: whatever says to come off or to stop at once."""
+    section, _, rest = line.path.partition(".")
+    name = rest.partition(".")[0]
+    return line.text.startswith("Come off") or (section == "cue" and CUES[name].delivery is Delivery.STOP)
+
+
+def spoken(line: Line) -> str:
+    """Return a line as the model is to read it: numbers as words, names as they sound, a stop with an exclamation mark."""
+    text = re.sub(r"\d+", lambda found: in_words(int(found[0])), line.text)
+    for written, said in SAID_AS.items():
+        text = text.replace(written, said)
+    text = text[0].upper() + text[1:]
+    if text[-1] not in PAUSES_S:
+        text += "."
+    return text[:-1] + "!" if line.text.startswith("Come off") and text.count(".") == 1 else text
+
+
+def pause_s(line: Line) -> float:
+    """Return the silence after a clip, in seconds, when another one follows."""
+    return PAUSES_S.get(line.text[-1], PAUSES_S["."])
+
+
+def reading_key(line: Line, voice: Voice) -> str:
+    """Name what the model is asked for: what it reads, in which voice, how fast."""
+    return _digest([spoken(line), voice.model, voice.language, FIRM if is_firm(line) else CALM, MODEL_SHA256])
+
+
+def clip_key(line: Line, voice: Voice) -> str:
+    """Name all that a clip is made from: what was read, and what was done to it."""
+    return _digest([
+        line.text, reading_key(line, voice), RATE_HZ, LEVEL_LUFS, PEAK_DBTP, BEFORE_S, AFTER_S, FADE_IN_S, FADE_OUT_S,
+        SILENT_BELOW, OPUS_BIT_RATE, AAC_BIT_RATE,
+    ])  # fmt: skip
+
+
+def _digest(parts: list[object]) -> str:
+    return sha256(json.dumps(parts).encode()).hexdigest()[:12]
