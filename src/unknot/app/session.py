@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from unknot.app import before as visit
-from unknot.app import trying
 from unknot.app.cards import card
 from unknot.app.clock import Clock, Ids
 from unknot.app.home import home, spots_lately
@@ -131,8 +130,6 @@ class Session:
             self._say_live(self._live, event_type, fields)
         elif event_type == GO:
             self._go(str(fields.get("to", "")))
-        elif event_type == "answer" and str(fields.get("question", "")).startswith(questions.EXPERIMENT):
-            self._tell(fields)
         elif event_type == "answer":
             self._answer(((str(fields.get("question", "")), str(fields.get("value", ""))),))
         else:
@@ -230,8 +227,6 @@ class Session:
                 self._turned(self._shown(name))
             case "learn":
                 self._turned(learn.page(self._words, name))
-            case "experiment":
-                self._try(name)
             case "accept" if self._before is not None:
                 self._begin_live(self._before)
             case "back":
@@ -291,29 +286,6 @@ class Session:
     def _over_the_weeks(self, newest: tuple[PastSession, ...], now: str) -> tuple[Row, ...]:
         weeks = weeks_rows(self._words, [past.facts for past in reversed(newest)])
         return (*weeks, *spots_lately(self._knowledge, self._past, now))
-
-    def _try(self, path: str) -> None:
-        """Turn to a page of the experiment, or do what it asks for and show where one stands then."""
-        now = self._ports.clock.wall()
-        if trying.act(self._knowledge, self._past, path, now, self._new_page):
-            self._past = past_sessions(self._ports.log, self._ports.settings.person)
-            path = ""
-        self._turned(trying.page(self._knowledge, self._past, path, now))
-
-    def _tell(self, fields: Mapping[str, object]) -> None:
-        """Take a day's number of the experiment."""
-        following = trying.hear(self._knowledge, self._past, fields, self._ports.clock.wall(), self._new_page)
-        if following is not None:
-            self._turned(following)
-            return
-        self._past = past_sessions(self._ports.log, self._ports.settings.person)
-        self._try("")
-
-    def _new_page(self) -> Recorder:
-        """Return the writer of a page of the record that is no session."""
-        settings = self._ports.settings
-        name = self._ports.ids.new(self._ports.clock.wall())
-        return Recorder(self._ports.log, settings.person, name, settings.device)
 
     def _listed(self) -> tuple[PastSession, ...]:
         return tuple(past for past in self._past if past.started)
