@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.anything import EVENTS, PATIENTLY
 from unknot.engine.entry import Entry
-from unknot.engine.events import EVENT_TYPES, Answer, Event, Pain, Sign, SignFelt, Tick
+from unknot.engine.events import EVENT_TYPES, Answer, Event, Pain, Pause, Sign, SignFelt, Tick
 from unknot.errors import BadInput
 from unknot.record import LONGEST_ID, canonical, decode_event, encode_entry, encode_event, envelope_problems
 
@@ -60,7 +60,7 @@ def test_the_form_is_the_contract() -> None:
         ({"type": ["pain"], "t": 1.0}, [("type", "wrong-choice")]),
         ({"t": 1.0, "value": 7}, [("type", "missing-key")]),
         ({"type": "sign", "t": 1.0, "word": "tickling"}, [("word", "wrong-choice")]),
-        ({"type": "pain", "t": 1.0, "value": 7, "version": 2}, [("version", "future-version")]),
+        ({"type": "pain", "t": 1.0, "value": 7, "version": 3}, [("version", "future-version")]),
         ({"type": "pain", "t": 1.0, "value": 7, "version": "new"}, [("version", "unknown-version")]),
         ({"type": "started", "t": 0.0, "prescription": {"version": 9}}, [("prescription.version", "future-version")]),
         ([], [("event", "not-an-object")]),
@@ -72,9 +72,11 @@ def test_what_is_wrong_is_named_by_place_and_rule(raw: object, found: list[tuple
     assert rules(raw) == found
 
 
-def test_the_next_version_will_be_marked(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("unknot.record.RECORD_VERSION", 2)
-    assert encode_event(Tick(4.0)) == {"type": "tick", "t": 4.0, "version": 2}
+def test_only_what_an_older_unknot_could_not_read_is_marked() -> None:
+    assert encode_event(Tick(4.0)) == {"type": "tick", "t": 4.0}
+    unsaid = Pause(4.0, unsaid=True)
+    assert encode_event(unsaid) == {"type": "pause", "t": 4.0, "unsaid": True, "version": 2}
+    assert decode_event(encode_event(unsaid)) == unsaid
 
 
 def test_a_number_out_of_range_is_an_event_all_the_same() -> None:

@@ -15,7 +15,7 @@ from typing import Any
 from unknot.codec import decode_tagged, encode_tagged
 from unknot.engine.entry import Entry
 from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Event
-from unknot.engine.versions import RECORD_VERSION, UNMARKED_VERSION, Unreadable, upcast
+from unknot.engine.versions import UNMARKED_VERSION, Unreadable, upcast, version_of
 from unknot.errors import BadInput, Problem
 
 ENVELOPE = ("person", "session", "device", "seq")
@@ -29,9 +29,10 @@ LARGEST_SEQ = 2**63 - 1
 
 
 def encode_event(event: Event) -> dict[str, Any]:
-    """Return an event as JSON-able, its type first, and marked with its version unless that is the one without a mark."""
+    """Return an event as JSON-able, its type first, and marked with its version where one without a mark could not be read."""
     raw = {name: value for name, value in encode_tagged(event, TYPE_NAMES).items() if value is not None}
-    return raw if RECORD_VERSION == UNMARKED_VERSION else {**raw, "version": RECORD_VERSION}
+    version = version_of(raw)
+    return raw if version == UNMARKED_VERSION else {**raw, "version": version}
 
 
 def decode_event(raw: object, where: str = "") -> Event:

@@ -189,3 +189,19 @@ def test_quiet_time_waits_at_most_five_seconds_for_the_disk() -> None:
     visit.wait(9, step=0.25)
     last = max(event.t for event in visit.events() if isinstance(event, Tick))
     assert visit.session.now_t() - last <= 5.0
+
+
+def test_after_a_stop_without_a_word_and_a_restart_it_is_still_asked_what_was_felt() -> None:
+    visit = Visit()
+    visit.press_a_spot()
+    visit.wait(8)
+    visit.session.say("pause", {"unsaid": True})
+    visit.clock.seconds += 120
+    visit.open()
+    screen = visit.press("enter")
+    assert screen.id == "came_off"
+    assert screen.stop, "OFF until it is known"
+    assert [cue.id for cue in visit.session.cues()][-1] == "came_off"
+    assert {choice.event for choice in screen.choices} == {"answer", "stop"}, "nothing leads back to pressing"
+    assert visit.press("1").id == "paused"
+    assert [cue.id for cue in visit.session.cues()] == ["still_a_break"]

@@ -225,6 +225,69 @@ def test_a_break_comes_off_and_never_goes_on_by_itself() -> None:
     assert not session.live.pressing
 
 
+def test_a_stop_without_a_word_asks_what_was_felt_and_nothing_is_pressed_before() -> None:
+    for t in (9.0, 0.5, nan, inf):
+        session = Session().holding()
+        session.after(9.0)
+        taken = session.now(Pause(t, unsaid=True))
+        assert taken.refused is None
+        assert not session.live.pressing
+        assert [cue.id for cue in taken.cues] == ["off", "came_off"]
+        session.after(60.0, Resume(0.0))
+        assert session.live.question is not None, "going on is no answer"
+        assert session.now(Ready(session.live.t + 1)).refused == "answer_first"
+        session.now(Answer(session.live.t, "came_off", "nothing"))
+        assert session.live.question is None
+
+
+def test_a_word_after_a_stop_without_one_counts_as_if_it_had_been_said_at_once() -> None:
+    for event in (SignFelt(0.0, Sign.TINGLING), SignFelt(0.0, Sign.SHARP), Pain(0.0, 9), SignFelt(0.0, Sign.THROBBING)):
+        first, later = Session().holding(), Session().holding()
+        first.after(9.0, event)
+        later.after(9.0, Pause(0.0, unsaid=True))
+        later.after(4.0, event)
+        assert [(lock.zone, lock.spot, lock.rule) for lock in later.live.locks] == [
+            (lock.zone, lock.spot, lock.rule) for lock in first.live.locks
+        ]
+        assert later.live.locks
+        assert later.live.paused_t is None, "no break is left over, in which nothing would be said"
+        assert later.live.phase is first.live.phase
+        asked = [session.live.question and session.live.question.id for session in (first, later)]
+        assert asked[0] == asked[1]
+
+
+def test_not_sure_what_was_felt_rests_the_zone() -> None:
+    session = Session().holding()
+    session.after(9.0, Pause(0.0, unsaid=True))
+    session.now(Answer(session.live.t, "came_off", "not_sure"))
+    assert [lock.rule for lock in session.live.locks] == ["H1"]
+    assert session.live.question is not None
+    assert session.live.question.id == "nerve_gone"
+
+
+def test_a_stop_without_a_word_in_the_search_asks_too_and_takes_no_time_from_it() -> None:
+    session = Session()
+    session.now(Skip(1.0), Ready(2.0))
+    before = session.live
+    session.after(1.0, Pause(0.0, unsaid=True))
+    session.after(40.0)
+    assert session.live.stop_index == before.stop_index
+    session.now(SignFelt(session.live.t, Sign.NUMB))
+    stop = before.prescription.search[before.stop_index]
+    zone = before.zone_at(stop.x_from, stop.y)
+    assert zone is not None
+    assert [lock.zone for lock in session.live.locks] == [zone.id]
+
+
+def test_an_answer_in_a_break_is_never_met_with_silence() -> None:
+    session = Session().holding()
+    session.after(9.0, Pause(0.0))
+    session.now(SignFelt(session.live.t, Sign.NUMB))
+    taken = session.now(Answer(session.live.t, "nerve_gone", "yes"))
+    assert session.live.paused_t is not None
+    assert [cue.id for cue in taken.cues] == ["still_a_break"]
+
+
 def test_easier_same_worse_can_end_a_hold_too() -> None:
     session = Session().holding(pain=4)
     for _ in range(8):

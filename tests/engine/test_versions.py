@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from unknot.engine.prescription import PRESCRIPTION_VERSION
-from unknot.engine.versions import RECORD_VERSION, UPCASTERS, Unreadable, upcast
+from unknot.engine.versions import RECORD_VERSION, UPCASTERS, Unreadable, upcast, version_of
 
 
 def test_there_is_a_step_from_every_version_to_the_next() -> None:
@@ -39,6 +39,16 @@ def test_version_0_is_lifted(old: dict[str, Any], lifted: dict[str, Any]) -> Non
 def test_version_1_is_what_no_mark_means(mark: dict[str, int]) -> None:
     raw = {"type": "sign", "t": 3.0, "sign": "tingling"}
     assert upcast({**mark, **raw}) == raw, "a mistake in today's form is not mended as if it were old"
+
+
+def test_a_pause_without_a_word_is_marked_so_that_an_older_unknot_knows_that_it_is_newer() -> None:
+    assert version_of({"type": "pause", "t": 3.0, "unsaid": True}) == 2
+    assert version_of({"type": "pause", "t": 3.0}) == 1
+    assert upcast({"version": 2, "type": "pause", "t": 3.0, "unsaid": True}) == {
+        "type": "pause",
+        "t": 3.0,
+        "unsaid": True,
+    }
 
 
 @pytest.mark.parametrize("version", [RECORD_VERSION + 1, 10**30])

@@ -28,6 +28,7 @@ from unknot.engine.events import (
     Ready,
     Sign,
     SignFelt,
+    Sore,
     Stop,
     Tick,
 )
@@ -153,9 +154,13 @@ class NeverAgain:
 
 @dataclass(frozen=True, slots=True)
 class FreshReady:
-    """Law 1b: pressing begins only with the person's own 'ready'; after nobody was there, only once nerve signs were denied."""
+    """Law 1b: pressing begins only with the person's own 'ready'; after nobody was there, only once nerve signs were denied.
+
+    The same after a stop without a word, until the person has said what it was.
+    """
 
     owes_answer: bool = False
+    owes_word: bool = False
 
     def after(self, seen: Happened) -> tuple[Self, list[str]]:
         owes = self.owes_answer or any(cue.rule == "H7" and cue.id == "off" for cue in seen.step.cues)
@@ -163,13 +168,22 @@ class FreshReady:
         if isinstance(event, Answer) and not seen.step.refused:
             # why: a nerve sign that was there and is gone is as good as none
             owes = owes and (event.question, event.value) not in {("nerve_signs", "no"), ("nerve_gone", "yes")}
+        word = self.owes_word or (isinstance(event, Pause) and event.unsaid is True)
+        if isinstance(event, SignFelt | Stop) or (isinstance(event, Answer) and not seen.step.refused):
+            word = False
+        pain = event.value if isinstance(event, Pain) else event.pain if isinstance(event, Sore) else 0
+        if 8 <= pain <= 10 and not seen.step.refused:
+            word = False
         broken = []
         if seen.cues(Pressure.START):
             if not isinstance(event, Ready):
                 broken.append(f"pressing began without a 'ready', on {type(event).__name__}")
             if owes:
                 broken.append("pressing began before nerve signs were asked for")
-        return (self if owes == self.owes_answer else replace(self, owes_answer=owes)), broken
+            if word:
+                broken.append("pressing began before it was known why the person had come off")
+        same = owes == self.owes_answer and word == self.owes_word
+        return (self if same else replace(self, owes_answer=owes, owes_word=word)), broken
 
 
 @dataclass(frozen=True, slots=True)

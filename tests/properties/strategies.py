@@ -41,8 +41,8 @@ from unknot.engine.step import step
 WALL = "2026-03-02T09:00:00"
 
 UNREADABLE = (math.nan, math.inf, -math.inf, -1.0, 1e300)
-QUESTIONS = ("nerve_gone", "nerve_signs", "leg_swollen", "unheard_of")
-VALUES = ("yes", "no", "not_sure", "perhaps", "")
+QUESTIONS = ("nerve_gone", "nerve_signs", "leg_swollen", "came_off", "unheard_of")
+VALUES = ("yes", "no", "nothing", "not_sure", "perhaps", "")
 TESTS = ("active-knee-extension", "handstand")
 
 
@@ -86,6 +86,7 @@ ANYTHING: tuple[Event, ...] = (
     Tick(0.0),
     Ready(0.0),
     Pause(0.0),
+    Pause(0.0, unsaid=True),
     Resume(0.0),
     Skip(0.0),
     Stop(0.0),
@@ -105,6 +106,7 @@ UNTIMELY: tuple[Untimely, ...] = tuple(
         Ready(0.0),
         Pain(0.0, 4),
         Pain(0.0, 9),
+        Pause(0.0, unsaid=True),
         SignFelt(0.0, Sign.NUMB),
         Stop(0.0),
         Resume(0.0),

@@ -124,7 +124,7 @@ def alphabet(state: State) -> Iterator[Letter]:
         else:
             yield from (Letter(Pain(t, pain), JUDGES.get(said, NOBODY) if said else NOBODY, said) for said in judged)
     yield from (Letter(SignFelt(t, word)) for word in WORDS)
-    yield from (Letter(event) for event in (Ready(t), Skip(t), Pause(t), Resume(t), Stop(t)))
+    yield from (Letter(event) for event in (Ready(t), Skip(t), Pause(t), Pause(t, unsaid=True), Resume(t), Stop(t)))
     if state.phase is Phase.SEARCH:
         for zone in plan.zones:
             x, y = (zone.x0 + zone.x1) / 2, (zone.y0 + zone.y1) / 2

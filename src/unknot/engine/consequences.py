@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import Final
 
 from unknot.engine.cues import Cue
-from unknot.engine.events import Sore
+from unknot.engine.events import Event, Pause, Sore
 from unknot.engine.flow import (
     Move,
     ask,
+    back_from_break,
     come_off,
     elsewhere,
     end,
@@ -27,6 +28,29 @@ from unknot.engine.places import about, is_allowed, lock_spot, lock_zone, mark, 
 from unknot.engine.state import WHOLE_SIDE, Ending, Outcome, Phase, State
 
 YES_OR_NO: Final = ("no", "yes", "not_sure")
+CAME_OFF: Final = "came_off"
+
+
+def came_off(state: State) -> Move:
+    """Come off because the person did, without saying why: a break, in which they are asked what was felt.
+
+    why a question that stands: whoever came off may have felt a nerve, and nothing is pressed again before that is known.
+    """
+    if state.phase is Phase.SUMMARY:
+        return state, (Cue("summary", "phase"),)
+    off = about("off", "unsaid", state, state.spot_in_hand)
+    state = come_off(state, Outcome.STOPPED)
+    if state.question is not None:
+        return state, (off, Cue(state.question.id, state.question.rule, state.side))
+    state = replace(state, paused_t=state.t if state.paused_t is None else state.paused_t)
+    return ask(state, (off,), CAME_OFF, "unsaid", ("nothing", "not_sure"))
+
+
+def word_arrived(state: State, event: Event) -> State:
+    """Let a stop that says what is wrong answer the question what was felt, and end the break that was made for it."""
+    if state.question is None or state.question.id != CAME_OFF or isinstance(event, Pause):
+        return state
+    return back_from_break(replace(state, question=None))
 
 
 def nerve(state: State) -> Move:

@@ -59,6 +59,7 @@ CUES: dict[str, CueKind] = {
     ),
     "nerve_signs": CueKind(Pressure.NONE, Delivery.ASK, "after nobody was there: any tingling, burning or numbness?"),
     "leg_swollen": CueKind(Pressure.NONE, Delivery.ASK, "after throbbing: is one leg swollen, warm, red?"),
+    "came_off": CueKind(Pressure.NONE, Delivery.ASK, "after a stop without a word: what was felt?"),
     # measure
     "measure": CueKind(Pressure.NONE, Delivery.ASK, "do one trial of the flexibility test and give its value"),
     "measured": CueKind(Pressure.NONE, Delivery.SAY, "the trials of one side are complete"),
@@ -110,6 +111,7 @@ CUES: dict[str, CueKind] = {
     "summary": CueKind(Pressure.NONE, Delivery.SAY, "the session is over: what happened"),
     # any time
     "paused": CueKind(Pressure.OFF, Delivery.SAY, "a break: come off; nothing is lost"),
+    "still_a_break": CueKind(Pressure.NONE, Delivery.SAY, "what was asked has its answer; the break goes on"),
     "resumed": CueKind(Pressure.NONE, Delivery.SAY, "back from the break"),
     "no_go": CueKind(Pressure.NONE, Delivery.SAY, "this place may not be pressed; the nearest that may"),
     "locked": CueKind(Pressure.NONE, Delivery.SAY, "this place rests today"),
@@ -168,5 +170,6 @@ RULES: dict[str, str] = {
     "flush": "roll first, stretch second",
     "phase": "the order of a session",
     "person": "the person said so",
+    "unsaid": "a stop without a word",
 }
 """Every rule a cue can name. Its why and its source stand in the words file under the same name."""

@@ -123,9 +123,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """The person wants a break."""
+    """The person wants a break. `unsaid`: they came off by a touch or a key that names no reason, and may have felt something."""
 
     t: float
+    unsaid: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

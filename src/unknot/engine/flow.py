@@ -87,6 +87,19 @@ def end(state: State, ending: Ending, rule: str) -> Move:
     return state, cues if already and cues else (*cues, Cue("summary", "phase"))
 
 
+def back_from_break(state: State) -> State:
+    """End a break, if there is one: the time of it counts neither for the search nor for the flush."""
+    if state.paused_t is None:
+        return state
+    away_s = state.t - state.paused_t
+    return replace(
+        state,
+        paused_t=None,
+        stop_since_t=state.stop_since_t + away_s,
+        flush_since_t=state.flush_since_t + away_s,
+    )
+
+
 def ask(state: State, cues: tuple[Cue, ...], question: str, rule: str, choices: tuple[str, ...]) -> Move:
     """Put a question that must be answered before anything is pressed again; one that stands already is answered first."""
     new = Question(question, rule, state.t, state.t, choices)

@@ -16,7 +16,7 @@ from typing import Final
 
 from unknot.engine import consequences
 from unknot.engine.cues import Cue
-from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Sign, SignFelt, Sore, Stop, Tick
+from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Pause, Sign, SignFelt, Sore, Stop, Tick
 from unknot.engine.flow import end
 from unknot.engine.places import not_here, why_not_here
 from unknot.engine.prescription import Prescription
@@ -120,7 +120,7 @@ def guard(state: State, event: Event) -> Guarded | None:
         return refusal(state, "already_over")
     moved = state.at(max(t, state.t))
     if stops:
-        return _stop(state, moved, event)
+        return _stop(state, consequences.word_arrived(moved, event), event)
     clock = _clock(state, moved, event)
     nonsense = _nonsense(state, event)
     if clock is not None:
@@ -129,9 +129,11 @@ def guard(state: State, event: Event) -> Guarded | None:
 
 
 def is_stop(state: State, event: Event) -> bool:
-    """Say whether an event must stop whatever is going on: a stop word, pain that stops, or 'stop'."""
+    """Say whether an event must stop whatever is going on: a stop word, a stop without one, pain that stops, or 'stop'."""
     if isinstance(event, SignFelt | Stop):
         return True
+    if isinstance(event, Pause):
+        return event.unsaid is True
     pain = event.value if isinstance(event, Pain) else event.pain if isinstance(event, Sore) else 0
     if isinstance(event, Sore) and state.phase is not Phase.SEARCH:
         return False
@@ -147,6 +149,8 @@ def _stop(before: State, state: State, event: Event) -> Guarded:
     match event:
         case Stop():
             return Guarded(*end(state, Ending.STOPPED, "person"))
+        case Pause():
+            return Guarded(*consequences.came_off(state))
         case SignFelt(word=word) if word in NERVE_SIGNS:
             return Guarded(*consequences.nerve(state))
         case SignFelt(word=Sign.SHARP):

@@ -97,7 +97,7 @@ def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
         return _start(event)
     if type(event) is Tick and is_quiet(state, event):
         return Step(state.at(event.t))
-    if isinstance(event, Pause) and not state.t <= event.t <= state.t + LONGEST_GAP_S:
+    if type(event) is Pause and not event.unsaid and not state.t <= event.t <= state.t + LONGEST_GAP_S:
         event = Pause(state.t)  # why: whoever wants a break comes off now, whatever their clock says
     guarded = guard(state, event)
     if guarded is not None:

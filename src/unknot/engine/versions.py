@@ -14,18 +14,24 @@ from typing import Any, TypeAlias
 
 from unknot.engine.prescription import PRESCRIPTION_VERSION
 
-RECORD_VERSION = 1
-"""The version this unknot writes.
+RECORD_VERSION = 2
+"""The newest version this unknot writes and reads.
 
 0: the sketch before the first release. A stop word was kept as `sign` (not `word`), a run of quiet ticks as `from` (not
    `since`), and a prescription had no `version`. Always marked `"version": 0`.
 1: the first release. Written without a mark.
+2: a pause may say `unsaid`: that somebody came off without saying why. Only such a pause carries the mark.
 """
 
 UNMARKED_VERSION = 1
 """What an event without `version` is, for ever: the contract of the first release."""
 
 Raw: TypeAlias = dict[str, Any]
+
+
+def version_of(raw: Mapping[str, Any]) -> int:
+    """Return the oldest version that can read an event in today's form: what it is marked with, unless it needs no mark."""
+    return 2 if raw.get("type") == "pause" and "unsaid" in raw else UNMARKED_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,5 +85,10 @@ def _from_0_to_1(raw: Raw) -> Raw:
             return raw
 
 
-UPCASTERS: tuple[Callable[[Raw], Raw], ...] = (_from_0_to_1,)
+def _from_1_to_2(raw: Raw) -> Raw:
+    """Change nothing: a pause of version 1 is one that says why."""
+    return raw
+
+
+UPCASTERS: tuple[Callable[[Raw], Raw], ...] = (_from_0_to_1, _from_1_to_2)
 """Row n lifts version n to n + 1. Never delete one."""

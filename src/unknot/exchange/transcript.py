@@ -196,6 +196,8 @@ def event_words(event: Event) -> str:
             return f"{name} {_quoted(event.test)} {event.side} {event.value!r}"
         case Tick(since=since):
             return name if since is None else f"{name} since={mm_ss(since)}"
+        case Pause(unsaid=unsaid) if unsaid is not None:
+            return f"{name} unsaid={'yes' if unsaid else 'no'}"
         case Ready() | Pause() | Resume() | Skip() | Stop():
             return name
         case _:
@@ -335,6 +337,8 @@ def _read_event(t: float, name: str, words: list[str]) -> Event:
             return Measured(t, words[0], Side(words[1]), float(words[2]))
         case "tick":
             return Tick(t, _seconds(named["since"]) if "since" in named else None)
+        case "pause" if "unsaid" in named:
+            return Pause(t, named["unsaid"] == "yes")
         case "ready" | "pause" | "resume" | "skip" | "stop":
             return PLAIN[name](t)
         case _:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from unknot.engine.consequences import CAME_OFF
 from unknot.engine.cues import Cue, Delivery
-from unknot.engine.state import Phase, State
+from unknot.engine.state import Phase, Question, State
 from unknot.knowledge.model import Knowledge
 from unknot.view.choices import MAIN_KEY, RESUME_KEY, answers, leaving, stop_words
 from unknot.view.finish import GRAVE_CUES, summary
@@ -58,6 +59,8 @@ def screen(
 
 def _choose(moment: Moment) -> Screen:
     state = moment.state
+    if state.question is not None and state.question.id == CAME_OFF:
+        return came_off(moment, state.question)
     if is_off(moment.cues):
         return off(moment)
     if state.phase is Phase.SUMMARY and state.question is None:
@@ -104,6 +107,24 @@ def off(moment: Moment) -> Screen:
         choices=(*choices, *leaving(words)) if state.phase is not Phase.SUMMARY else choices,
         map=thigh(state, words, moment.now_t) if state.phase is not Phase.SUMMARY else None,
         why=moment.why("H12"),
+    )
+
+
+def came_off(moment: Moment, asked: Question) -> Screen:
+    """Return the screen of a stop without a word: it stays OFF until the person has said what was felt, also after a restart."""
+    words, state = moment.words, moment.state
+    _, end = leaving(words)
+    return Screen(
+        id=CAME_OFF,
+        phase=state.phase,
+        title=words.title("off", **moment.fills),
+        say=words.text("cue.off.say", **moment.fills),
+        body=(*words.lines(f"question.{asked.id}.help", **moment.fills), words.text(f"question.{asked.id}.ask")),
+        stop=True,
+        side=state.side,
+        choices=(*answers(words, asked), end),
+        map=thigh(state, words, moment.now_t),
+        why=moment.why(asked.rule),
     )
 
 

@@ -44,6 +44,7 @@ const DRAWINGS: Readonly<Record<string, Drawing>> = {
   flush_roll: Flush,
   flush_stretch: Flush,
   off: Off,
+  came_off: Off,
   question: Off,
   question_wait: Off,
   paused: Paused,

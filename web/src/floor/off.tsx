@@ -30,12 +30,14 @@ export function restingPlaces(screen: Screen): readonly MapArea[] {
 }
 
 export function Off({ screen }: { readonly screen: Screen }) {
-  const waits = screen.id !== "off";
+  // why: nobody has said yet what was felt, so every word for it is in sight.
+  const isUnsaid = screen.id === "came_off";
+  const waits = screen.id !== "off" && !isUnsaid;
   const { why, ask } = waits ? { why: screen.body, ask: "" } : offLines(screen);
   const locked = restingPlaces(screen);
   const rest = [...minorsOf(screen), ...(pauseOf(screen) ? [pauseOf(screen) as Choice] : [])];
   return (
-    <main class={`floor off ${waits ? "off-question" : ""}`}>
+    <main class={`floor off ${waits ? "off-question" : ""} ${isUnsaid ? "off-unsaid" : ""}`}>
       <div class="off-ground">
         <div class="off-lip" />
         <h1 class={waits ? "ask off-ask" : "off-call"} id="off-said" tabIndex={-1} data-heading="">
@@ -63,9 +65,10 @@ export function Off({ screen }: { readonly screen: Screen }) {
           <div class="off-felt">
             {screen.count_down && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
             {ask !== "" && <h2 class="ask">{ask}</h2>}
+            {isUnsaid && <StopWords stops={screen.stops} />}
             <Answers choices={withRole(screen, "answer", "main")} />
           </div>
-          <Else stops={screen.stops} rest={rest} />
+          <Else stops={isUnsaid ? [] : screen.stops} rest={rest} />
         </div>
       </div>
     </main>
@@ -89,15 +92,19 @@ function Else({ stops, rest }: { readonly stops: readonly Choice[]; readonly res
           </button>
         )}
       </div>
-      {open && (
-        <div class="off-words">
-          {stops.map((stop) => (
-            <button key={stop.key} type="button" onClick={() => act(stop)}>
-              {stop.label}
-            </button>
-          ))}
-        </div>
-      )}
+      {open && <StopWords stops={stops} />}
+    </div>
+  );
+}
+
+function StopWords({ stops }: { readonly stops: readonly Choice[] }) {
+  return (
+    <div class="off-words">
+      {stops.map((stop) => (
+        <button key={stop.key} type="button" onClick={() => act(stop)}>
+          {stop.label}
+        </button>
+      ))}
     </div>
   );
 }

@@ -2,9 +2,10 @@
  * OFF within a frame, without the engine: a finger in a stop zone, or a stop key, paints OFF, cuts the sound, shakes, and only
  * then tells the coach. It works with the worker dead.
  *
- * Any touch in the slab is OFF; the word only names why. A touch that hits no word takes the pressure off all the same (`pause`
- * is what the coach is told) and then asks what was felt: the layer offers every stop word, and "only a break". The layer goes
- * when the coach answers with a screen that presses nothing; until then it stays, and after a while it says that it waits.
+ * Any touch in the slab is OFF; the word only names why. A touch that hits no word takes the pressure off all the same (the coach
+ * is told a pause that is `unsaid`) and asks what was felt: first the layer, which offers every stop word, and then the coach's own
+ * screen, which stays until that is known. The layer goes when the coach answers with a screen that presses nothing; until then
+ * it stays, and after a while it says that it waits.
  */
 import { effect } from "@preact/signals";
 import { engineState, reflex, sayEvent, screen } from "../engine/port.ts";
@@ -87,7 +88,8 @@ function afterPaint(act: () => void): void {
 }
 
 function tell(choice: Choice | null): void {
-  const said = choice === null ? sayEvent("pause") : sayEvent(choice.event, Object.fromEntries(choice.fields));
+  const said =
+    choice === null ? sayEvent("pause", { unsaid: true }) : sayEvent(choice.event, Object.fromEntries(choice.fields));
   said.catch(() => layerSays(whyNobodyAnswers()));
 }
 

@@ -31,6 +31,7 @@ export const BY_DELIVERY: Readonly<Record<Delivery, CueSound>> = {
 
 // biome-ignore format: a table
 export const BY_CUE: Readonly<Record<string, CueSound>> = {
+  came_off: ASKED,
   // questions of safety
   nerve_gone: ASKED,
   nerve_signs: ASKED,

@@ -43,6 +43,8 @@ const WORDS_AFTER_MS = 300;
 export class Player {
   private offAtS = Number.NEGATIVE_INFINITY;
   private bellsAtS = Number.NEGATIVE_INFINITY;
+  /** When the person came off by a stop of their own; forgotten when they are sent to press again. */
+  private cameOffAtS = Number.NEGATIVE_INFINITY;
   private forgetWords: () => void = () => {};
   private readonly givenAtS = new Map<string, number>();
   private last: readonly Sentence[] = [];
@@ -58,7 +60,8 @@ export class Player {
     const wishes = this.wishes();
     const isPage = screen !== null && !isLed(screen);
     const stop = heard.find((one) => one.delivery === "stop");
-    const said = sentences(heard, screen, wishes.voice);
+    if (heard.some((one) => cueSound(one.id, one.delivery).tone === "go")) this.cameOffAtS = Number.NEGATIVE_INFINITY;
+    const said = sentences(heard, screen, wishes.voice, this.isOffAlready());
     if (stop) this.off(wishes, screen, said[0]);
     else if (!isPage) this.lesser(heard, screen, wishes);
     if (isPage && !stop && !wishes.readPages) return;
@@ -71,6 +74,7 @@ export class Player {
     const wishes = this.wishes();
     const said: Sentence = { id: "off", text: words, delivery: "stop", always: true };
     this.off(wishes, null, said);
+    this.cameOffAtS = this.channels.nowS();
     if (wishes.voice !== "tones") this.say([said]);
   }
 
@@ -106,6 +110,11 @@ export class Player {
 
   private isOffAlone(): boolean {
     return this.channels.nowS() - this.offAtS < OFF_ALONE_S;
+  }
+
+  /** The person took the pressure off some moments ago, and now says why: "come off" is not news any more. */
+  private isOffAlready(): boolean {
+    return this.channels.nowS() - this.cameOffAtS < AGAIN_AFTER_S && !this.isOffAlone();
   }
 
   private off(wishes: Wishes, screen: Screen | null, said: Sentence | undefined): void {
@@ -172,9 +181,16 @@ export function isLed(screen: Screen): boolean {
 
 /**
  * What is said of what came together, by how much a person wants to hear. "Come off" is said twice, then what to do, then why.
+ * It is said once to somebody who is off already (`isOff`), and to somebody who is asked what was felt: the page has said it by then.
  */
-export function sentences(heard: readonly Heard[], screen: Screen | null, amount: VoiceAmount): Sentence[] {
+export function sentences(
+  heard: readonly Heard[],
+  screen: Screen | null,
+  amount: VoiceAmount,
+  isOff = false,
+): Sentence[] {
   if (amount === "tones") return [];
+  const isAsked = heard.some((one) => one.id === "came_off");
   const said = heard
     .map((one) => ({ one, sound: cueSound(one.id, one.delivery) }))
     .filter(({ sound }) => amount === "full" || sound.sparse === true)
@@ -186,9 +202,9 @@ export function sentences(heard: readonly Heard[], screen: Screen | null, amount
         always: sound.always === true,
         cuts: sound.cuts === true,
       };
-      return one.id === "off" ? [said, said] : [said];
+      return one.id === "off" && !isOff && !isAsked ? [said, said] : [said];
     });
-  const why = amount === "full" && screen?.stop ? screen.why : null;
+  const why = amount === "full" && screen?.stop && !isAsked ? screen.why : null;
   if (!why || !heard.some((one) => one.id === "off")) return said;
   // why after every stop: whoever has to call for help is told that first.
   const stops = said.findLastIndex((one) => one.delivery === "stop") + 1;

@@ -116,6 +116,30 @@ describe("OFF", () => {
     expect(tones).toEqual([["off", 0]]);
     expect(touches).toEqual(["stop"]);
     nowS += OFF_ALONE_S;
+  test("without a word is said once, then what was felt is asked; the word, when it comes, says it once more", () => {
+    player.comeOff("Come off the ball.");
+    nowS += 0.05;
+    const off = cue("off", "Come off the ball.", "stop");
+    player.play([off, cue("came_off", "What did you feel?", "ask")], OFF);
+    settle();
+    expect(said).toEqual(["Come off the ball.", "What did you feel?"]);
+    nowS += 6;
+    player.play([off, cue("nerve_gone", "Is it gone?", "ask")], OFF);
+    settle();
+    expect(said.slice(2)).toEqual(["Come off the ball.", "A nerve does not ease under pressure.", "Is it gone?"]);
+  });
+
+  test("is said twice again once the person has been sent to press", () => {
+    player.comeOff("Come off the ball.");
+    nowS += 40;
+    player.play([cue("press", "Sink in slowly.")], PRESS);
+    settle();
+    nowS += 5;
+    player.play([cue("off", "Come off the ball.", "stop")], OFF);
+    settle();
+    expect(said.filter((one) => one === "Come off the ball.")).toHaveLength(3);
+  });
+
     player.play([cue("place", "Go there.", "ask")], PLACE);
     expect(tones.map(([name]) => name)).toEqual(["off", "question"]);
   });

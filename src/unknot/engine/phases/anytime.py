@@ -10,6 +10,7 @@ from unknot.engine.events import Answer, Event
 from unknot.engine.flow import (
     Move,
     Refused,
+    back_from_break,
     come_off,
     due_trial,
     elsewhere,
@@ -38,14 +39,7 @@ def resume(state: State, _event: Event, _: Judge) -> Move | Refused:
     """Come back from a break: say again what is due. A hold never resumes by itself."""
     if state.paused_t is None:
         return Refused("not_paused")
-    away_s = state.t - state.paused_t
-    state = replace(
-        state,
-        paused_t=None,
-        stop_since_t=state.stop_since_t + away_s,
-        flush_since_t=state.flush_since_t + away_s,
-    )
-    return then((Cue("resumed", "person", state.side),), what_is_due(state))
+    return then((Cue("resumed", "person", state.side),), what_is_due(back_from_break(state)))
 
 
 def what_is_due(state: State) -> Move:
@@ -78,8 +72,16 @@ def what_is_due(state: State) -> Move:
             return state, (Cue("summary", "phase"),)
 
 
-def answer(state: State, event: Event, _: Judge) -> Move | Refused:
+def answer(state: State, event: Event, judge: Judge) -> Move | Refused:
     """Take the answer to the question that stands; 'not sure' counts as the careful answer."""
+    taken = _answer(state, event, judge)
+    if isinstance(taken, Refused) or taken[0].paused_t is None or taken[0].question is not None:
+        return taken
+    # why: what comes next is said when the break is over, and nobody who has just answered is left in silence.
+    return then(taken[1], (taken[0], (Cue("still_a_break", "person", state.side),)))
+
+
+def _answer(state: State, event: Event, _: Judge) -> Move | Refused:
     question = state.question
     if question is None or not isinstance(event, Answer):
         return Refused("not_asked")
@@ -99,6 +101,10 @@ def answer(state: State, event: Event, _: Judge) -> Move | Refused:
             return what_is_due(settled)
         case "nerve_signs", _:
             return consequences.nerve(settled)
+        case consequences.CAME_OFF, "nothing":
+            return what_is_due(settled)
+        case consequences.CAME_OFF, _:
+            return consequences.nerve(back_from_break(settled))
         case _:
             return elsewhere(settled, "H4")
 
