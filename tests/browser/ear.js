@@ -1,8 +1,10 @@
 /**
  * What a person would hear and feel, written down: laid before the page's own scripts, as clock.js is.
  *
- * The audio graph is the browser's own; it is only listened to, at every beginning, every cut, and at its end. Speech and the
- * vibration motor stand in for a device that a test machine does not have: the voice says a sentence as fast as the test's clock.
+ * The audio graph is the browser's own; it is only listened to, at every beginning, every cut, and at its end. A sound that was
+ * decoded from a file carries the file's name, so that it is known which recorded clip was begun when. Its end is told by the
+ * test's clock, as everything else in a session is. Speech and the vibration motor stand in for a device that a test machine does
+ * not have: the voice says a sentence as fast as the test's clock.
  */
 (() => {
   const ear = { heard: [], level: null };
@@ -23,20 +25,66 @@
   );
   const note = (kind, what) => ear.heard.push({ t: t(), kind, inTouch, ...what });
 
+  // Which file a sound came from: by the answer's address, handed on with its bytes, their copies, and what is decoded of them.
+  const files = new WeakMap();
+  const { arrayBuffer } = Response.prototype;
+  Response.prototype.arrayBuffer = async function () {
+    const bytes = await arrayBuffer.call(this);
+    files.set(bytes, this.url);
+    return bytes;
+  };
+  const { slice } = ArrayBuffer.prototype;
+  ArrayBuffer.prototype.slice = function (...given) {
+    const copy = slice.apply(this, given);
+    if (files.has(this)) files.set(copy, files.get(this));
+    return copy;
+  };
+  const { decodeAudioData } = BaseAudioContext.prototype;
+  BaseAudioContext.prototype.decodeAudioData = async function (bytes, ...more) {
+    const url = files.get(bytes);
+    const buffer = await decodeAudioData.call(this, bytes, ...more);
+    if (url) files.set(buffer, url);
+    return buffer;
+  };
+
   const { start, stop } = AudioScheduledSourceNode.prototype;
   const starts = (node, atS) => {
     const now = node.context.currentTime;
     node.unknotAtS = Math.max(now, atS ?? now);
     // why: the first touch plays one sample of nothing, which nobody hears.
-    if (node.buffer?.length > 1) note("sound", { lengthS: node.buffer.duration, inS: node.unknotAtS - now });
+    if (!(node.buffer?.length > 1)) return;
+    const inS = node.unknotAtS - now;
+    const url = files.get(node.buffer);
+    if (url) note("clip", { file: url.split("/").slice(-2).join("/"), lengthS: node.buffer.duration, inS, atS: node.unknotAtS });
+    else note("sound", { lengthS: node.buffer.duration, inS });
   };
-  AudioBufferSourceNode.prototype.start = function (atS, ...more) {
+  const begin = AudioBufferSourceNode.prototype.start;
+  AudioBufferSourceNode.prototype.start = function (atS, fromS, lengthS) {
     starts(this, atS);
-    return AudioScheduledSourceNode.prototype.start.call(this, atS ?? 0, ...more);
+    if (fromS === undefined) return begin.call(this, atS ?? 0);
+    endsIn(this, this.unknotAtS + lengthS - this.context.currentTime);
+    return begin.call(this, atS ?? 0, fromS, lengthS);
   };
+  /** The end comes by the test's clock: a clip of three seconds is over when three seconds were turned. */
+  const ended = Object.getOwnPropertyDescriptor(AudioScheduledSourceNode.prototype, "onended");
+  const endsIn = (node, seconds) => {
+    clearTimeout(node.unknotEnd);
+    node.unknotEnd = setTimeout(() => node.unknotEnded?.(), Math.max(0, seconds) * 1000);
+  };
+  Object.defineProperty(AudioScheduledSourceNode.prototype, "onended", {
+    configurable: true,
+    get() {
+      return this.unknotEnded ?? null;
+    },
+    set(then) {
+      this.unknotEnded = then;
+      if (this.unknotEnd === undefined) ended.set.call(this, then);
+    },
+  });
   AudioScheduledSourceNode.prototype.start = start;
   AudioScheduledSourceNode.prototype.stop = function (atS) {
     const now = this.context.currentTime;
+    if (this.unknotEnd !== undefined) endsIn(this, (atS ?? now) - now);
     note("cut", { lengthS: this.buffer?.duration ?? 0, inS: (atS ?? now) - now, begun: now >= this.unknotAtS });
     return stop.call(this, atS ?? 0);
   };

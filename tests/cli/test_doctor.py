@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.commands import Command
 from tests.docs.blocks import ROOT
+from unknot.app import voice_files
 from unknot.app.health import Health
 from unknot.app.knowledge_files import read_knowledge
 from unknot.cli import doctor
@@ -55,7 +56,7 @@ def test_what_does_not_work_leaves_with_1_and_says_what_to_do(unknot: Command, t
 def test_every_finding_has_its_words(finding: str) -> None:
     words = read_knowledge().words
     assert words.get(f"label.doctor.{finding}")
-    if not finding.endswith((".ok", "record.none")):
+    if not finding.endswith((".ok", "record.none", "sound.recorded")):
         assert words.get(f"label.doctor.{finding}_do")
 
 
@@ -89,6 +90,16 @@ def test_what_a_terminal_can_draw(
     monkeypatch.setenv("COLUMNS", columns)
     monkeypatch.setenv("LINES", "40")
     assert doctor.terminal(environment).finding == finding
+
+
+def test_a_program_that_plays_the_recorded_voice_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def only_mpv(name: str) -> str | None:
+        return f"/bin/{name}" if name == "mpv" else None
+
+    monkeypatch.setattr(voice_files, "find_voices", lambda: tmp_path)
+    assert doctor.sound(only_mpv).finding == "recorded"
+    monkeypatch.setattr(voice_files, "find_voices", lambda: None)
+    assert doctor.sound(only_mpv).finding == "none", "a player without a recording"
 
 
 def test_a_program_that_speaks_is_found() -> None:

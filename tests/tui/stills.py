@@ -12,6 +12,7 @@ from unknot.errors import UnknotError
 from unknot.tui.moment import TerminalWords
 from unknot.tui.port import Spoken
 from unknot.view.screen import Choice, Curve, Map, MapArea, MapSpot, Pace, Role, Row, Screen, Source, Why
+from unknot.voice.rank import Rank
 
 WORDS = TerminalWords(
     stop="STOP",
@@ -450,6 +451,8 @@ class Line:
     id: str
     text: str
     delivery: Delivery
+    rank: Rank = Rank.GUIDE
+    clips: tuple[str, ...] = ()
 
 
 class StillSession:

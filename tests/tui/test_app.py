@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -15,7 +18,9 @@ from unknot.tui.app import UnknotApp
 from unknot.tui.frame.off import Off
 from unknot.tui.launch import NO_VOICE
 from unknot.tui.taste import Taste
+from unknot.tui.voice import Voice
 from unknot.view.screen import Choice, Role, Screen
+from unknot.voice.rank import Frequency, Rank
 
 QUIET = Taste(bell=False)
 
@@ -243,14 +248,37 @@ async def test_the_bell_rings_for_a_stop_three_times(monkeypatch: pytest.MonkeyP
 
 
 @lived
+@pytest.mark.parametrize(
+    ("speech", "said"),
+    [
+        (Frequency.FULL, {"Come off.", "Sink in.", "Breathe."}),
+        (Frequency.SPARSE, {"Come off.", "Sink in."}),
+        (Frequency.TONES, set()),
+    ],
+)
+async def test_as_much_is_said_as_a_person_wants_to_hear(speech: Frequency, said: set[str], tmp_path: Path) -> None:
+    write = "import pathlib, sys; pathlib.Path(sys.argv[1], sys.argv[2]).touch()"
+    session = StillSession(HOLD, 50.0)
+    voice = Voice((sys.executable, "-c", write, str(tmp_path)))
+    app = UnknotApp(session, WORDS, Taste(voice=True, speech=speech, bell=False), voice)
+    async with app.run_test(size=(80, 24)) as pilot:
+        lines = (("Come off.", Rank.SAFETY), ("Sink in.", Rank.GUIDE), ("Breathe.", Rank.CHATTER))
+        for text, rank in lines:
+            session.to_say = (Line("line", text, Delivery.SAY, rank),)
+            app.pulse()
+            await _until(pilot, lambda: not voice.is_speaking)
+    assert set(os.listdir(tmp_path)) == said
+
+
+@lived
 async def test_a_notice_from_the_start_is_read_until_the_first_key() -> None:
     app = UnknotApp(StillSession(HOME, 0.0), WORDS, QUIET, None, NO_VOICE)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "no program here that speaks" in _seen(app)
+        assert "no program here that plays" in _seen(app)
         await pilot.press("enter")
         await pilot.pause()
-        assert "no program here that speaks" not in _seen(app)
+        assert "no program here that plays" not in _seen(app)
 
 
 @lived

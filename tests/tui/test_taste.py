@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from unknot.app.voice_files import Speaker
 from unknot.errors import BadInput
 from unknot.tui.taste import Taste, choose, ground_of
+from unknot.voice.rank import Frequency
 
 
 def test_without_anything_it_is_dark_and_silent_but_for_the_bell() -> None:
@@ -69,3 +71,17 @@ def test_plain_characters_where_there_are_no_others(environment: dict[str, str],
 
 def test_a_ground_that_is_no_number_says_nothing() -> None:
     assert ground_of({"COLORFGBG": "default;default"}) is None
+
+
+def test_how_much_is_said_and_by_whom_is_chosen_by_option_then_environment() -> None:
+    environment = {"UNKNOT_SPEECH": "sparse", "UNKNOT_SPEAKER": "man"}
+    assert (choose({}).speech, choose({}).speaker) == (Frequency.FULL, Speaker.WOMAN)
+    assert (choose(environment).speech, choose(environment).speaker) == (Frequency.SPARSE, Speaker.MAN)
+    wished = choose(environment, speech="tones", speaker="device")
+    assert (wished.speech, wished.speaker) == (Frequency.TONES, Speaker.DEVICE)
+
+
+@pytest.mark.parametrize(("variable", "known"), [("UNKNOT_SPEECH", "full, sparse"), ("UNKNOT_SPEAKER", "woman, man")])
+def test_what_there_is_not_is_named_with_what_there_is(variable: str, known: str) -> None:
+    with pytest.raises(BadInput, match=known):
+        choose({variable: "shout"})

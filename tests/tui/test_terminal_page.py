@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from unknot.tui import taste, voice
+from unknot.app.voice_files import Speaker
+from unknot.tui import taste
 from unknot.tui.app import UnknotApp
 from unknot.tui.frame.footer import WHY_KEY
 from unknot.tui.keys import shown
+from unknot.tui.launch import SOUND_PROGRAMS
 from unknot.view import choices
+from unknot.voice.rank import Frequency
 
 PAGE = (Path(__file__).parents[2] / "docs" / "look-up" / "terminal.md").read_text(encoding="utf-8")
 
@@ -25,8 +28,13 @@ def test_every_theme_is_named(theme: str) -> None:
     assert f"`{theme}`" in PAGE
 
 
-@pytest.mark.parametrize("program", [command[0] for command in voice.PROGRAMS])
-def test_every_program_that_speaks_is_named(program: str) -> None:
+@pytest.mark.parametrize("wish", [*Frequency, *Speaker])
+def test_every_way_of_speaking_and_every_speaker_is_named(wish: str) -> None:
+    assert f"`{wish}`" in PAGE
+
+
+@pytest.mark.parametrize("program", SOUND_PROGRAMS)
+def test_every_program_that_plays_or_speaks_is_named(program: str) -> None:
     assert f"`{program}`" in PAGE
 
 

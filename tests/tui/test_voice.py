@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from unknot.app.voice_files import Recorded
 from unknot.engine.cues import Delivery
-from unknot.tui.voice import BELLS, Voice, speaking_command
+from unknot.tui.players import Player, playing_program, speaking_command
+from unknot.tui.voice import BELLS, Voice
 
 LONG = "import sys, time; open(sys.argv[1] + '/' + sys.argv[2], 'w').close(); time.sleep(30)"
 UNTIL_TOLD = """
@@ -19,6 +21,17 @@ open(os.path.join(folder, text), "w").close()
 while not os.path.exists(os.path.join(folder, "go")):
     time.sleep(0.01)
 """
+
+
+SPEAK = (sys.executable, "-c", "import sys, pathlib; pathlib.Path(sys.argv[1], 'spoken ' + sys.argv[2]).touch()")
+PLAY = """
+import os, sys, time
+folder, file = sys.argv[1:]
+open(os.path.join(folder, "played " + os.path.basename(file)), "w").close()
+while not os.path.exists(os.path.join(folder, "go")):
+    time.sleep(0.01)
+"""
+FAIL = "raise SystemExit(1)"
 
 
 def until(condition: object) -> None:
@@ -95,3 +108,91 @@ def test_nothing_to_say_is_not_said(delivery: Delivery, tmp_path: Path) -> None:
     voice = Voice((sys.executable, "-c", UNTIL_TOLD, str(tmp_path)))
     voice.speak("", delivery)
     assert not voice.is_speaking
+
+
+@pytest.fixture
+def clips(tmp_path: Path) -> Recorded:
+    """Two clips of a voice; what is in them is no matter to whoever only starts a program."""
+    folder = tmp_path / "voice"
+    folder.mkdir()
+    for name in ("off", "spot", "two"):
+        (folder / f"{name}.opus").touch()
+    named = {name: folder / name for name in ("off", "spot", "two", "lost")}
+    return Recorded(named, {"Come off.": "off"})
+
+
+def player(tmp_path: Path, script: str = PLAY) -> Player:
+    return Player((sys.executable, "-c", script, str(tmp_path)), "opus")
+
+
+def happened(tmp_path: Path) -> set[str]:
+    return {path.name for path in tmp_path.iterdir() if path.name.startswith(("played", "spoken"))}
+
+
+def pulsed(voice: Voice, name: Path) -> bool:
+    voice.pulse()
+    return name.exists()
+
+
+def test_a_recorded_sentence_is_played_clip_after_clip(tmp_path: Path, clips: Recorded) -> None:
+    voice = Voice((*SPEAK, str(tmp_path)), player(tmp_path), clips)
+    voice.speak("Spot 2.", Delivery.SAY, ("spot", "two"))
+    until((tmp_path / "played spot.opus").exists)
+    voice.speak("next", Delivery.SAY)
+    (tmp_path / "go").touch()
+    until(lambda: pulsed(voice, tmp_path / "played two.opus"))
+    until(lambda: pulsed(voice, tmp_path / "spoken next"))
+    voice.close()
+    assert happened(tmp_path) == {"played spot.opus", "played two.opus", "spoken next"}
+
+
+def test_a_stop_cuts_a_clip_and_its_rest_and_is_played_at_once(tmp_path: Path, clips: Recorded) -> None:
+    voice = Voice((*SPEAK, str(tmp_path)), player(tmp_path), clips)
+    voice.speak("Spot 2.", Delivery.SAY, ("spot", "two"))
+    until((tmp_path / "played spot.opus").exists)
+    voice.speak("Come off.", Delivery.STOP)  # found by its words alone
+    until((tmp_path / "played off.opus").exists)
+    (tmp_path / "go").touch()
+    until(lambda: not voice.is_speaking)
+    voice.pulse()
+    voice.close()
+    assert happened(tmp_path) == {"played spot.opus", "played off.opus"}
+
+
+def test_a_sentence_of_which_a_clip_is_missing_is_spoken_whole(tmp_path: Path, clips: Recorded) -> None:
+    voice = Voice((*SPEAK, str(tmp_path)), player(tmp_path), clips)
+    voice.speak("Spot 2 lost", Delivery.SAY, ("spot", "two", "lost"))
+    until((tmp_path / "spoken Spot 2 lost").exists)
+    voice.close()
+    assert happened(tmp_path) == {"spoken Spot 2 lost"}
+
+
+@pytest.mark.parametrize("broken", [Player(("/nowhere/play",), "opus"), Player((sys.executable, "-c", FAIL), "opus")])
+def test_a_player_that_fails_is_asked_no_more_and_its_sentence_is_spoken(
+    tmp_path: Path, clips: Recorded, broken: Player
+) -> None:
+    voice = Voice((*SPEAK, str(tmp_path)), broken, clips)
+    voice.speak("Come off.", Delivery.STOP, ("off",))
+    until(lambda: pulsed(voice, tmp_path / "spoken Come off."))
+    voice.speak("again", Delivery.STOP, ("off",))
+    until((tmp_path / "spoken again").exists)
+    voice.close()
+
+
+def test_a_player_without_a_program_that_speaks_says_what_was_recorded_and_no_more(
+    tmp_path: Path, clips: Recorded
+) -> None:
+    voice = Voice(None, player(tmp_path), clips)
+    assert voice.can_speak
+    voice.speak("Monday.", Delivery.SAY)
+    assert not voice.is_speaking
+    voice.speak("Come off.", Delivery.STOP)
+    until((tmp_path / "played off.opus").exists)
+    voice.close()
+
+
+def test_the_best_player_is_found() -> None:
+    found = playing_program(lambda name: f"/bin/{name}" if name in ("afplay", "ffplay") else None)
+    assert found is not None
+    assert (found.program, found.ending) == ("ffplay", "opus")
+    assert playing_program(lambda _: None) is None

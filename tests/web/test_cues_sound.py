@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from unknot.app.voice_files import Speaker
 from unknot.engine.cues import CUES, Delivery, Pressure
 from unknot.engine.safety import FENCE
+from unknot.voice.rank import Frequency, Rank, is_said, rank
 
 SENSES = Path(__file__).resolve().parents[2] / "web" / "src" / "senses"
 TABLE = (SENSES / "cue_sounds.ts").read_text(encoding="utf-8")
@@ -27,7 +29,7 @@ ROWS = _rows()
 
 def test_every_row_is_of_a_cue_there_is() -> None:
     assert ROWS
-    assert set(ROWS) <= set(CUES)
+    assert {cue for cue in ROWS if not cue.startswith("tilt_")} <= set(CUES)
 
 
 @pytest.mark.parametrize(
@@ -35,8 +37,8 @@ def test_every_row_is_of_a_cue_there_is() -> None:
 )
 def test_whatever_takes_the_pressure_off_sounds_like_it_and_is_always_said(cue: str) -> None:
     assert re.search(r'tone: "(come_off|eased)"', ROWS[cue])
-    assert "sparse: true" in ROWS[cue]
     assert "always: true" in ROWS[cue]
+    assert rank(cue, CUES[cue].delivery) is Rank.SAFETY
 
 
 @pytest.mark.parametrize(
@@ -47,12 +49,30 @@ def test_less_more_and_go_are_told_apart_and_said_to_who_wants_few_words(pressur
     assert cues
     for cue in cues:
         assert f'tone: "{tone}"' in ROWS[cue]
-        assert "sparse: true" in ROWS[cue]
+        assert rank(cue, CUES[cue].delivery) is not Rank.CHATTER
+
+
+@pytest.mark.parametrize("frequency", Frequency)
+def test_the_page_says_to_everybody_what_is_said_to_them(frequency: Frequency) -> None:
+    player = (SENSES / "player.ts").read_text(encoding="utf-8")
+    assert 'if (amount === "tones") return [];' in player
+    assert '.filter(({ one }) => amount === "full" || one.rank !== "chatter")' in player
+    for one in Rank:
+        page = frequency != "tones" and (frequency == "full" or one != "chatter")
+        assert page is is_said(one, frequency)
+
+
+@pytest.mark.parametrize(("constant", "names"), [("VOICE_AMOUNTS", [*Frequency]), ("SPEAKERS", [*Speaker])])
+def test_the_page_offers_what_python_knows(constant: str, names: list[str]) -> None:
+    taste = (SENSES / "taste.ts").read_text(encoding="utf-8")
+    listed = re.search(rf"export const {constant}: [^=]*= \[([^\]]*)\];", taste)
+    assert listed is not None
+    assert re.findall(r'"(\w+)"', listed[1]) == names
 
 
 def test_no_cue_that_is_not_off_sounds_like_off() -> None:
     for cue, row in ROWS.items():
-        if CUES[cue].pressure is not Pressure.OFF:
+        if cue not in CUES or CUES[cue].pressure is not Pressure.OFF:
             assert not re.search(r'tone: "(come_off|eased|off)"', row), cue
 
 

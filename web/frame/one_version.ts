@@ -11,6 +11,8 @@ import type { Plugin } from "vite";
 
 /** Not for the cache: the worker itself, what only the server reads, and what is there twice. */
 const NOT_CACHED = /^(sw\.js|csp\.json|version\.json|_headers|README\.txt)$|\.(br|gz|map)$/;
+/** Recorded clips: the worker keeps those of one voice when it is asked to; their lists, which name them by content, are kept. */
+const ASKED_FOR = /^voice\/.*\.(opus|m4a)$/;
 
 function everyFile(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -21,7 +23,7 @@ function everyFile(folder: string): string[] {
 
 /** Files to be kept, and the version they make. */
 export function inventory(folder: string): { version: string; files: string[] } {
-  const files = everyFile(folder).filter((name) => !NOT_CACHED.test(name));
+  const files = everyFile(folder).filter((name) => !NOT_CACHED.test(name) && !ASKED_FOR.test(name));
   const hash = createHash("sha256");
   for (const name of [...files, "sw.js"])
     hash

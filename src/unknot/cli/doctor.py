@@ -75,14 +75,18 @@ def terminal(environment: Mapping[str, str]) -> Check:
 
 
 def sound(find: Callable[[str], str | None] = shutil.which) -> Check:
-    """Check whether a program here can speak."""
+    """Check whether a program here can play the recorded voice, or speak."""
     from unknot.app.health import Check, Health
-    from unknot.tui.voice import PROGRAMS, speaking_command
+    from unknot.app.voice_files import find_voices
+    from unknot.tui.launch import SOUND_PROGRAMS
+    from unknot.tui.players import playing_program, speaking_command
 
-    command = speaking_command(find)
-    if command is None:
-        return Check("sound", Health.LESS, "none", {"programs": ", ".join(program for program, *_ in PROGRAMS)})
-    return Check("sound", Health.OK, "ok", {"program": command[0]})
+    player, command = playing_program(find), speaking_command(find)
+    if player is not None and find_voices() is not None:
+        return Check("sound", Health.OK, "recorded", {"program": player.program})
+    if command is not None:
+        return Check("sound", Health.OK, "ok", {"program": command[0]})
+    return Check("sound", Health.LESS, "none", {"programs": ", ".join(SOUND_PROGRAMS)})
 
 
 def speaker() -> Callable[[str, Mapping[str, str]], str]:

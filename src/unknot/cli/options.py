@@ -30,6 +30,14 @@ Theme: TypeAlias = Annotated[
     Parameter(name="--theme", help="The ground of the screen; found out when left out.", negative=()),
 ]
 Voice: TypeAlias = Annotated[bool | None, Parameter(name="--voice", help="Speak, where the machine can.")]
+Speech: TypeAlias = Annotated[
+    Literal["full", "sparse", "tones"] | None,
+    Parameter(name="--speech", help="How much is said: everything, only what to do, or nothing.", negative=()),
+]
+Speaker: TypeAlias = Annotated[
+    Literal["woman", "man", "device"] | None,
+    Parameter(name="--speaker", help="Who speaks: a recorded voice, or the machine's own.", negative=()),
+]
 
 
 class Mistyped(CycloptsError):

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from unknot.cli.options import Db, Kb, Theme, Voice
+from unknot.cli.options import Db, Kb, Speaker, Speech, Theme, Voice
 from unknot.errors import BadInput
 
 
-def session(*, theme: Theme = None, voice: Voice = None, db: Db = None, kb: Kb = None) -> None:
+def session(
+    *,
+    theme: Theme = None,
+    voice: Voice = None,
+    speech: Speech = None,
+    speaker: Speaker = None,
+    db: Db = None,
+    kb: Kb = None,
+) -> None:
     """Open the guided session over the whole terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput("A guided session needs a terminal. In a script, use plan, replay or demo: unknot --help.")
@@ -23,7 +31,7 @@ def session(*, theme: Theme = None, voice: Voice = None, db: Db = None, kb: Kb =
         if record.recovery is not None:
             tell_recovery("\n".join(str(problem) for problem in record.recovery.problems))
         opened = Session(knowledge, Ports(record.log, SystemClock(), RandomIds(), record.settings))
-        run(opened, knowledge, theme=theme, voice=voice)
+        run(opened, knowledge, theme=theme, voice=voice, speech=speech, speaker=speaker)
 
 
 def tell_recovery(report: str) -> None:

@@ -43,6 +43,7 @@ from unknot.tui.scene import Scene, scene_of
 from unknot.tui.taste import Taste
 from unknot.tui.voice import BELLS, Voice
 from unknot.view.screen import Choice, Role, Screen
+from unknot.voice.rank import is_said
 
 PULSE_S = 0.25
 BELL_GAP_S = 0.3
@@ -280,8 +281,8 @@ class UnknotApp(App[None]):
     def _speak(self) -> None:
         for cue in self._session.cues():
             self._ring(BELLS[cue.delivery])
-            if self._taste.voice:
-                self._voice.speak(cue.text, cue.delivery)
+            if self._taste.voice and is_said(cue.rank, self._taste.speech):
+                self._voice.speak(cue.text, cue.delivery, cue.clips)
 
     def _ring(self, times: int) -> None:
         if self._taste.bell:

@@ -5,19 +5,30 @@ from __future__ import annotations
 import os
 import sys
 
+from unknot.app.voice_files import find_voices, read_voice
 from unknot.errors import BadInput, Bug
 from unknot.knowledge.model import Knowledge
 from unknot.tui.app import UnknotApp
 from unknot.tui.ground import ask_terminal
 from unknot.tui.moment import TerminalWords
+from unknot.tui.players import PLAYERS, SPEAKERS, playing_program, speaking_command
 from unknot.tui.port import SessionPort
-from unknot.tui.taste import choose
-from unknot.tui.voice import PROGRAMS, Voice, speaking_command
+from unknot.tui.taste import Taste, choose
+from unknot.tui.voice import Voice
 
-NO_VOICE = f"There is no program here that speaks. Install one of: {', '.join(command[0] for command in PROGRAMS)}."
+SOUND_PROGRAMS = (*(player.program for player in PLAYERS), *(command[0] for command in SPEAKERS))
+NO_VOICE = f"There is no program here that plays a recording or speaks. Install one of: {', '.join(SOUND_PROGRAMS)}."
 
 
-def run(session: SessionPort, knowledge: Knowledge, *, theme: str | None = None, voice: bool | None = None) -> None:
+def run(
+    session: SessionPort,
+    knowledge: Knowledge,
+    *,
+    theme: str | None = None,
+    voice: bool | None = None,
+    speech: str | None = None,
+    speaker: str | None = None,
+) -> None:
     """Draw a session over the whole terminal until the person leaves it.
 
     Args:
@@ -25,6 +36,8 @@ def run(session: SessionPort, knowledge: Knowledge, *, theme: str | None = None,
         knowledge: for the terminal's own few words.
         theme: auto, dark, light or mono; None reads UNKNOT_THEME.
         voice: whether to speak aloud; None reads UNKNOT_VOICE.
+        speech: how much to say, full, sparse or tones; None reads UNKNOT_SPEECH.
+        speaker: who speaks, woman, man or device; None reads UNKNOT_SPEAKER.
 
     Raises:
         BadInput: when there is no terminal to draw on, or the theme does not exist.
@@ -33,16 +46,24 @@ def run(session: SessionPort, knowledge: Knowledge, *, theme: str | None = None,
     # why the third: the screen is drawn on standard error
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise BadInput("The guided session needs a terminal. In a script, use `unknot plan` and `unknot replay`.")
-    taste = choose(os.environ, theme=theme, voice=voice, ask_terminal=ask_terminal)
-    command = speaking_command() if taste.voice else None
-    missing = NO_VOICE if taste.voice and command is None else ""
+    taste = choose(os.environ, theme=theme, voice=voice, speech=speech, speaker=speaker, ask_terminal=ask_terminal)
+    spoken = voice_of(taste)
+    missing = NO_VOICE if taste.voice and not spoken.can_speak else ""
     words = terminal_words(knowledge)
-    app = UnknotApp(session, words, taste, Voice(command), missing)
+    app = UnknotApp(session, words, taste, spoken, missing)
     app.run(mouse=False)
     if app.was_pressing or app.return_code:
         sys.stderr.write(f"\a\n{words.left}\n")
     if app.return_code:
         raise Bug("The terminal face failed; its last words stand above.")
+
+
+def voice_of(taste: Taste) -> Voice:
+    """Return the voice that a person wants, as far as this machine can play or speak."""
+    if not taste.voice:
+        return Voice(None)
+    recorded = read_voice(taste.speaker, find_voices())
+    return Voice(speaking_command(), playing_program() if recorded.by_name else None, recorded)
 
 
 def terminal_words(knowledge: Knowledge) -> TerminalWords:

@@ -7,10 +7,11 @@ from typing import Protocol
 
 from unknot.engine.cues import Delivery
 from unknot.view.screen import Screen
+from unknot.voice.rank import Rank
 
 
 class Spoken(Protocol):
-    """A sentence for the voice, and how urgent it is."""
+    """A sentence for the voice, the recorded clips that say it, how urgent it is and how much it matters."""
 
     @property
     def id(self) -> str: ...
@@ -20,6 +21,12 @@ class Spoken(Protocol):
 
     @property
     def delivery(self) -> Delivery: ...
+
+    @property
+    def clips(self) -> tuple[str, ...]: ...
+
+    @property
+    def rank(self) -> Rank: ...
 
 
 class SessionPort(Protocol):

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
 
+from unknot.app.voice_files import Speaker
 from unknot.errors import BadInput
+from unknot.voice.rank import Frequency
 
 THEMES = ("auto", "dark", "light", "mono")
 
 THEME_VARIABLE = "UNKNOT_THEME"
 STILL_VARIABLE = "UNKNOT_REDUCED_MOTION"
 VOICE_VARIABLE = "UNKNOT_VOICE"
+SPEECH_VARIABLE = "UNKNOT_SPEECH"
+SPEAKER_VARIABLE = "UNKNOT_SPEAKER"
 BELL_VARIABLE = "UNKNOT_BELL"
 PLAIN_VARIABLE = "UNKNOT_PLAIN"
 
@@ -25,11 +31,16 @@ _NO = frozenset({"", "0", "no", "off", "false"})
 
 @dataclass(frozen=True, slots=True)
 class Taste:
-    """What was chosen: `ink` is dark, light or mono; `still` means reduced motion, `plain` ASCII only."""
+    """What was chosen: `ink` is dark, light or mono; `still` means reduced motion, `plain` ASCII only.
+
+    `speech` is how much is said where `voice` is on, `speaker` who says it.
+    """
 
     ink: str = "dark"
     still: bool = False
     voice: bool = False
+    speech: Frequency = Frequency.FULL
+    speaker: Speaker = Speaker.WOMAN
     bell: bool = True
     plain: bool = False
 
@@ -39,6 +50,8 @@ def choose(
     *,
     theme: str | None = None,
     voice: bool | None = None,
+    speech: str | None = None,
+    speaker: str | None = None,
     ask_terminal: Callable[[], str | None] = lambda: None,
 ) -> Taste:
     """Choose from the options and the environment.
@@ -47,6 +60,8 @@ def choose(
         environment: the variables of the process.
         theme: auto, dark, light or mono; None to read it from the environment.
         voice: whether to speak; None to read it from the environment.
+        speech: how much to say: full, sparse or tones; None to read it from the environment.
+        speaker: who speaks: woman, man or device; None to read it from the environment.
         ask_terminal: asks the terminal for its ground: "dark", "light" or None. Called only when nothing else says.
     """
     wanted = theme or environment.get(THEME_VARIABLE) or "auto"
@@ -60,6 +75,8 @@ def choose(
         ink = ground_of(environment) or ask_terminal() or "dark"
     return Taste(
         ink=ink,
+        speech=_one_of(Frequency, speech or environment.get(SPEECH_VARIABLE) or Frequency.FULL, "way of speaking"),
+        speaker=_one_of(Speaker, speaker or environment.get(SPEAKER_VARIABLE) or Speaker.WOMAN, "speaker"),
         still=_is_on(environment, STILL_VARIABLE, default=False),
         voice=voice if voice is not None else _is_on(environment, VOICE_VARIABLE, default=False),
         bell=_is_on(environment, BELL_VARIABLE, default=True),
@@ -80,6 +97,16 @@ def _has_few_characters(environment: Mapping[str, str]) -> bool:
     locale = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
     charset = locale.partition(".")[2].partition("@")[0].lower().replace("-", "")
     return environment.get("TERM") == "linux" or charset not in ("", "utf8")
+
+
+Named = TypeVar("Named", bound=StrEnum)
+
+
+def _one_of(kind: type[Named], name: str, what: str) -> Named:
+    try:
+        return kind(name)
+    except ValueError:
+        raise BadInput(f"There is no {what} '{name}'. Use one of: {', '.join(kind)}.") from None
 
 
 def _is_on(environment: Mapping[str, str], name: str, *, default: bool) -> bool:

@@ -1,69 +1,89 @@
 """The spoken line and the bell: two ways to reach somebody whose eyes are elsewhere; the screen alone is always enough.
 
-Speech is whatever program the machine has, started beside us and never waited for. A stop cuts off whatever is being said;
-an ordinary sentence waits for the last one to end, and only the newest waits.
+A recorded sentence is played where the machine can play one; else a program of the machine speaks; else there is the bell. Each
+is started beside us and never waited for. A stop cuts off whatever is being said; an ordinary sentence waits for the last one to
+end, and only the newest waits. A player that fails is asked no more, and its sentence is spoken in its place.
 """
 
 from __future__ import annotations
 
-import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
+from unknot.app.voice_files import Recorded
 from unknot.engine.cues import Delivery
-
-PROGRAMS: tuple[tuple[str, ...], ...] = (
-    ("spd-say", "--wait", "--rate", "-10", "--"),
-    ("espeak-ng", "-s", "150", "--"),
-    ("espeak", "-s", "150", "--"),
-    ("say",),
-)
-"""Programs that speak, the best first, each with what comes before the sentence."""
+from unknot.tui.players import Command, Player
 
 BELLS: dict[Delivery, int] = {Delivery.STOP: 3, Delivery.ASK: 1, Delivery.SAY: 0, Delivery.PACE: 0}
 
 
-def speaking_command(find: Callable[[str], str | None] = shutil.which) -> tuple[str, ...] | None:
-    """Return the command that speaks on this machine, or None."""
-    return next((command for command in PROGRAMS if find(command[0])), None)
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, and the clips that say it; none where it was not recorded."""
+
+    text: str
+    clips: tuple[str, ...] = ()
 
 
 class Voice:
-    """Say sentences one after another through a speech program; without one, say nothing."""
+    """Say sentences one after another; without a program for it, say nothing."""
 
-    def __init__(self, command: Sequence[str] | None) -> None:
+    def __init__(
+        self, command: Sequence[str] | None, player: Player | None = None, recorded: Recorded | None = None
+    ) -> None:
         self._command = tuple(command) if command else None
+        self._player = player
+        self._recorded = recorded or Recorded()
         self._running: subprocess.Popen[bytes] | None = None
         self._started: list[subprocess.Popen[bytes]] = []
-        self._waiting: str | None = None
+        self._in_hand: Line | None = None
+        self._rest: tuple[Path, ...] = ()
+        self._waiting: Line | None = None
+
+    @property
+    def can_speak(self) -> bool:
+        """True where there is a program that speaks, or one that plays what was recorded."""
+        return self._command is not None or self._player is not None
 
     @property
     def is_speaking(self) -> bool:
         """True while a sentence is being said."""
-        return self._running is not None and self._running.poll() is None
+        return bool(self._rest) or (self._running is not None and self._running.poll() is None)
 
-    def speak(self, text: str, delivery: Delivery) -> None:
-        """Say a sentence: a stop at once, a pace only into silence, anything else after the sentence in hand."""
-        if self._command is None or not text:
+    def speak(self, text: str, delivery: Delivery, clips: Iterable[str] = ()) -> None:
+        """Say a sentence: a stop at once, a pace only into silence, anything else after the sentence in hand.
+
+        Args:
+            text: the sentence.
+            delivery: how urgent it is.
+            clips: the names of the recorded clips that say it, in order.
+        """
+        if not text:
             return
+        self._settle()
+        line = Line(text, tuple(clips) or self._clip_of(text))
         if delivery is Delivery.STOP:
             self.hush()
         elif self.is_speaking:
-            self._waiting = self._waiting if delivery is Delivery.PACE else text
+            self._waiting = self._waiting if delivery is Delivery.PACE else line
             return
-        self._start(text)
+        self._begin(line)
 
     def pulse(self) -> None:
-        """Say the sentence that waits, if there is silence now."""
+        """Go on: with the next clip of a sentence, or with the sentence that waits."""
+        self._settle()
         if self._waiting is not None and not self.is_speaking:
-            text, self._waiting = self._waiting, None
-            self._start(text)
+            line, self._waiting = self._waiting, None
+            self._begin(line)
 
     def hush(self) -> None:
         """Cut off what is being said and forget what waits."""
-        self._waiting = None
+        self._waiting, self._in_hand, self._rest = None, None, ()
         if self._running is not None and self._running.poll() is None:
             self._running.terminate()
+        self._running = None
 
     def close(self) -> None:
         """Cut off and wait for the programs to be gone."""
@@ -76,19 +96,58 @@ class Voice:
                 program.wait()
         self._started = []
 
-    def _start(self, text: str) -> None:
-        if self._command is None:
+    def _clip_of(self, text: str) -> tuple[str, ...]:
+        name = self._recorded.by_text.get(text)
+        return (name,) if name else ()
+
+    def _begin(self, line: Line) -> None:
+        files = self._recorded.files(line.clips, self._player.ending) if self._player else ()
+        if self._player is None or not files:
+            self._say(line)
             return
+        self._in_hand, self._rest = line, files[1:]
+        if not self._run(self._player.command, str(files[0])):
+            self._player_failed()
+
+    def _settle(self) -> None:
+        """See what became of the program that was started last."""
+        if self._running is None or (code := self._running.poll()) is None:
+            return
+        self._running = None
+        if self._player is None or self._in_hand is None:
+            return
+        if code:
+            self._player_failed()
+        elif self._rest:
+            following, self._rest = self._rest[0], self._rest[1:]
+            self._run(self._player.command, str(following))
+        else:
+            self._in_hand = None
+
+    def _player_failed(self) -> None:
+        """Say the sentence in hand in the other way, and every later one."""
+        line, self._in_hand, self._rest, self._player = self._in_hand, None, (), None
+        if line is not None:
+            self._say(line)
+
+    def _say(self, line: Line) -> None:
+        self._in_hand = None
+        if self._command is not None and not self._run(self._command, line.text):
+            self._command = None  # the program is gone or broken: the bell and the screen remain
+
+    def _run(self, command: Command, last: str) -> bool:
+        """Start a program and say whether there is one."""
         self._started = [program for program in self._started if program.poll() is None]
         try:
             self._running = subprocess.Popen(  # noqa: S603 - our own table of programs; the sentence is one argument
-                [*self._command, text],
+                [*command, last],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 start_new_session=True,
             )
         except OSError:
-            self._command = None  # the program is gone or broken: the bell and the screen remain
-        else:
-            self._started.append(self._running)
+            self._running = None
+            return False
+        self._started.append(self._running)
+        return True

@@ -6,6 +6,8 @@ import {
   headsetOn,
   readPages,
   SLOWEST,
+  SPEAKERS,
+  speaker,
   tonesOn,
   touchOn,
   VOICE_AMOUNTS,
@@ -13,6 +15,7 @@ import {
   voiceName,
   voiceRate,
 } from "../senses/taste.ts";
+import { VOICES } from "../senses/voices.ts";
 import { Pick, Switch } from "./pick.tsx";
 
 const { settings, senses } = words;
@@ -23,7 +26,8 @@ const STEP = 0.1;
 const HAS_RING_SWITCH = typeof navigator !== "undefined" && /iPhone|iPad/.test(navigator.userAgent);
 
 export function Sound() {
-  const mute = voiceState.value === "none";
+  const isRecorded = VOICES !== null && speaker.value !== "device";
+  const mute = !isRecorded && voiceState.value === "none";
   return (
     <>
       <Pick
@@ -36,7 +40,7 @@ export function Sound() {
           voiceAmount.value = amount;
         }}
       />
-      {voiceAmount.value !== "tones" && !mute && <Voice />}
+      {voiceAmount.value !== "tones" && (VOICES !== null || !mute) && <Voice isRecorded={isRecorded} />}
       <Switch
         name={settings.tones}
         note={HAS_RING_SWITCH ? `${settings.tones_note} ${senses.ring_switch}` : settings.tones_note}
@@ -71,37 +75,64 @@ export function Sound() {
   );
 }
 
-function Voice() {
-  const slower = (by: number): void => {
+/** Which of the device's own voices. */
+function Which() {
+  if (voiceNames.value.length < 2) return null;
+  return (
+    <label class="choose">
+      {senses.voice_which}
+      <select
+        value={voiceName.value}
+        onChange={(event) => {
+          voiceName.value = event.currentTarget.value;
+        }}
+      >
+        <option value="">{settings.voice_best}</option>
+        {voiceNames.value.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+/** A recording has its own pace: made slower it would be another voice. */
+function Pace() {
+  const faster = (by: number): void => {
     voiceRate.value = Math.min(FASTEST, Math.max(SLOWEST, Math.round((voiceRate.value + by) * 100) / 100));
   };
   return (
     <>
-      {voiceNames.value.length > 1 && (
-        <label class="choose">
-          {senses.voice_which}
-          <select
-            value={voiceName.value}
-            onChange={(event) => {
-              voiceName.value = event.currentTarget.value;
-            }}
-          >
-            <option value="">{settings.voice_best}</option>
-            {voiceNames.value.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+      <button type="button" class="small-act" onClick={() => faster(-STEP)} disabled={voiceRate.value <= SLOWEST}>
+        {settings.slower}
+      </button>
+      <button type="button" class="small-act" onClick={() => faster(STEP)} disabled={voiceRate.value >= FASTEST}>
+        {settings.faster}
+      </button>
+    </>
+  );
+}
+
+function Voice({ isRecorded }: { readonly isRecorded: boolean }) {
+  return (
+    <>
+      {VOICES !== null && (
+        <Pick
+          name={settings.speaker}
+          values={SPEAKERS}
+          now={speaker.value}
+          label={(who) => settings[`speaker_${who}`]}
+          note={isRecorded ? settings.speaker_note : settings.speaker_device_note}
+          onPick={(who) => {
+            speaker.value = who;
+          }}
+        />
       )}
+      {!isRecorded && <Which />}
       <div class="beside">
-        <button type="button" class="small-act" onClick={() => slower(-STEP)} disabled={voiceRate.value <= SLOWEST}>
-          {settings.slower}
-        </button>
-        <button type="button" class="small-act" onClick={() => slower(STEP)} disabled={voiceRate.value >= FASTEST}>
-          {settings.faster}
-        </button>
+        {!isRecorded && <Pace />}
         <Try what="voice" of={settings.voice} />
       </div>
       <Switch

@@ -69,10 +69,10 @@ export class Player {
   }
 
   /** OFF by the page itself, before the coach has said anything. */
-  comeOff(words: string): void {
+  comeOff(words: string, clips: readonly string[] = []): void {
     this.hush();
     const wishes = this.wishes();
-    const said: Sentence = { id: "off", text: words, delivery: "stop", always: true };
+    const said: Sentence = { id: "off", text: words, clips, delivery: "stop", always: true };
     this.off(wishes, null, said);
     this.cameOffAtS = this.channels.nowS();
     if (wishes.voice !== "tones") this.say([said]);
@@ -193,13 +193,14 @@ export function sentences(
   const isAsked = heard.some((one) => one.id === "came_off");
   const said = heard
     .map((one) => ({ one, sound: cueSound(one.id, one.delivery) }))
-    .filter(({ sound }) => amount === "full" || sound.sparse === true)
+    .filter(({ one }) => amount === "full" || one.rank !== "chatter")
     .flatMap(({ one, sound }) => {
       const said: Sentence = {
         id: one.id,
         text: one.say,
+        clips: one.clips,
         delivery: one.delivery,
-        always: sound.always === true,
+        always: sound.always === true || one.rank === "safety",
         cuts: sound.cuts === true,
       };
       return one.id === "off" && !isOff && !isAsked ? [said, said] : [said];
@@ -208,7 +209,13 @@ export function sentences(
   if (!why || !heard.some((one) => one.id === "off")) return said;
   // why after every stop: whoever has to call for help is told that first.
   const stops = said.findLastIndex((one) => one.delivery === "stop") + 1;
-  const reason: Sentence = { id: `rule.${why.rule}`, text: why.reason, delivery: "say", always: false };
+  const reason: Sentence = {
+    id: `rule.${why.rule}`,
+    text: why.reason,
+    clips: why.clips,
+    delivery: "say",
+    always: false,
+  };
   return [...said.slice(0, stops), reason, ...said.slice(stops)];
 }
 

@@ -20,7 +20,7 @@ import { headsetOn, keepTaste, readPages, tonesOn, voiceAmount } from "./taste.t
 import { touch } from "./touch.ts";
 import { isTouched } from "./touched.ts";
 import { VoiceQueue } from "./voice_queue.ts";
-import { bringStop, followSpeaker, shelf } from "./voices.ts";
+import { followSpeaker, holdReady, shelf } from "./voices.ts";
 import { Wake } from "./wake.ts";
 
 export { soundState } from "./audio.ts";
@@ -118,7 +118,10 @@ export function startSenses(): () => void {
     followVoices(),
     onHeard((heard, shown) => player.play(heard, shown)),
     followSpeaker(() => led.value),
-    effect(() => bringStop(screen.value, [words.senses.hidden, words.floor.come_off])),
+    effect(() => {
+      // why the sound too: nothing can be decoded before there is any.
+      if (soundState.value === "on") holdReady(screen.value, [words.senses.hidden, words.floor.come_off]);
+    }),
     effect(() => cap.see(screen.value)),
     effect(() => wake.want(led.value)),
     effect(() => shareTheSound(headsetOn.value ? "playback" : "ambient")),
@@ -170,7 +173,8 @@ export function unlock(): void {
 /** OFF, by the page itself: cut every sound, ring the bells, shake, say `words` (the screen's `come_off`). No worker needed. */
 export function comeOff(says: string): void {
   cap.takeBack();
-  player.comeOff(says);
+  const shown = screen.peek();
+  player.comeOff(says, shown?.come_off === says ? shown.come_off_clips : []);
 }
 
 /** Silence everything within a frame. */

@@ -123,6 +123,12 @@ export class Shelf {
     return found.length === clips.length && found.length > 0 ? found : null;
   }
 
+  /** Fetch and decode these clips, and give them up for nothing else. */
+  async hold(clips: readonly Clip[]): Promise<void> {
+    for (const clip of clips) this.held.add(clip.file);
+    await this.bring(clips);
+  }
+
   /** Fetch a tier, in the order of the list, and decode of it what there is room for. */
   async fill(tier: Clip["tier"]): Promise<void> {
     const { turn } = this;

@@ -60,9 +60,10 @@ export function followSpeaker(isLed: () => boolean): () => void {
   };
 }
 
-/** What the page itself would say at a stop on this screen must stand decoded before anybody can press. */
-export function bringStop(screen: Screen | null, texts: readonly string[]): void {
-  for (const text of screen?.come_off ? [screen.come_off, ...texts] : texts) void shelf.bring(shelf.clipsOf(text));
+/** What the page would say by itself on this screen stands decoded before anybody can press. */
+export function holdReady(screen: Screen | null, texts: readonly string[]): void {
+  if (screen?.come_off) void shelf.hold(shelf.clipsOf(screen.come_off, screen.come_off_clips));
+  for (const text of texts) void shelf.hold(shelf.clipsOf(text));
 }
 
 /** Ask the service worker to keep a voice; quiet where there is none. */

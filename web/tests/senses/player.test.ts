@@ -1,6 +1,6 @@
 /** Each cue reaches every channel that is wanted, and OFF is never talked over. */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Delivery, Heard } from "../../src/gen/screen.ts";
+import type { Delivery, Heard, Rank } from "../../src/gen/screen.ts";
 import { OFF_ALONE_S, Player, sentences, type Wishes } from "../../src/senses/player.ts";
 import { VoiceQueue } from "../../src/senses/voice_queue.ts";
 import { HOME, OFF, PLACE, PRESS } from "./screens.ts";
@@ -16,7 +16,13 @@ let nowS: number;
 let laters: (() => void)[];
 let player: Player;
 
-const cue = (id: string, say: string, delivery: Delivery = "say"): Heard => ({ id, say, delivery });
+const cue = (id: string, say: string, delivery: Delivery = "say", rank: Rank = "guide"): Heard => ({
+  id,
+  say,
+  delivery,
+  rank,
+  clips: [id],
+});
 
 beforeEach(() => {
   wishes = usual;
@@ -110,12 +116,6 @@ describe("OFF", () => {
     expect(said).toHaveLength(3);
   });
 
-  test("is not talked over by a break's own tone and touch, and later tones are heard again", () => {
-    player.comeOff("Come off the ball.");
-    player.play([cue("paused", "A break. Come off the ball.")], PLACE);
-    expect(tones).toEqual([["off", 0]]);
-    expect(touches).toEqual(["stop"]);
-    nowS += OFF_ALONE_S;
   test("without a word is said once, then what was felt is asked; the word, when it comes, says it once more", () => {
     player.comeOff("Come off the ball.");
     nowS += 0.05;
@@ -140,6 +140,12 @@ describe("OFF", () => {
     expect(said.filter((one) => one === "Come off the ball.")).toHaveLength(3);
   });
 
+  test("is not talked over by a break's own tone and touch, and later tones are heard again", () => {
+    player.comeOff("Come off the ball.");
+    player.play([cue("paused", "A break. Come off the ball.")], PLACE);
+    expect(tones).toEqual([["off", 0]]);
+    expect(touches).toEqual(["stop"]);
+    nowS += OFF_ALONE_S;
     player.play([cue("place", "Go there.", "ask")], PLACE);
     expect(tones.map(([name]) => name)).toEqual(["off", "question"]);
   });
@@ -156,6 +162,14 @@ describe("OFF", () => {
     wishes = { ...usual, tones: false, canSay: () => false };
     player.comeOff("Come off the ball.");
     expect(tones).toEqual([["off", 0]]);
+  });
+
+  test("a cue that nothing can say sounds even for somebody without tones, and one that can be said does not", () => {
+    wishes = { ...usual, tones: false, canSay: (one) => one.text !== "Monday." };
+    player.play([cue("place", "Go there.", "ask"), cue("stay", "Monday.")], PRESS);
+    expect(tones).toEqual([["note", 0]]);
+    player.play([cue("place", "Go there.", "ask")], PRESS);
+    expect(tones).toHaveLength(1);
   });
 
   test("does not ring for somebody who wanted no tones and can hear it said", () => {
@@ -231,7 +245,11 @@ describe("other cues", () => {
 });
 
 describe("how much is said", () => {
-  const heard = [cue("marked", "Spot 1. I have it."), cue("press", "Sink in slowly."), cue("ask", "How sore?", "ask")];
+  const heard = [
+    cue("marked", "Spot 1. I have it.", "say", "chatter"),
+    cue("press", "Sink in slowly."),
+    cue("ask", "How sore?", "ask", "chatter"),
+  ];
 
   test("full: everything", () => {
     expect(sentences(heard, PRESS, "full").map((one) => one.text)).toEqual([
@@ -243,6 +261,11 @@ describe("how much is said", () => {
 
   test("sparse: what must be done; the two rising notes ask", () => {
     expect(sentences(heard, PRESS, "sparse").map((one) => one.text)).toEqual(["Sink in slowly."]);
+  });
+
+  test("the clips come with the words, and what safety hangs on is said again", () => {
+    const [said] = sentences([cue("tilt_hold", "Hold it there.", "say", "safety")], PRESS, "sparse");
+    expect(said).toMatchObject({ clips: ["tilt_hold"], always: true });
   });
 
   test("tones only: nothing", () => {

@@ -28,6 +28,7 @@ export const PLACE = {
   choices: [READY],
   stops: [TINGLING],
   come_off: "Come off the ball.",
+  come_off_clips: ["come-off-the-ball"],
   picture: null,
   picture_text: "",
   map: null,
@@ -44,8 +45,8 @@ export const OFF: Screen = {
   ...PLACE,
   id: "off",
   stop: true,
-  why: { rule: "H1", reason: "A nerve does not ease under pressure.", sources: [] },
+  why: { rule: "H1", reason: "A nerve does not ease under pressure.", sources: [], clips: [] },
 };
 
 /** A page before a session. */
-export const HOME: Screen = { ...PLACE, id: "home", phase: "before", stops: [], come_off: "" };
+export const HOME: Screen = { ...PLACE, id: "home", phase: "before", stops: [], come_off: "", come_off_clips: [] };

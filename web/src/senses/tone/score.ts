@@ -47,7 +47,7 @@ const G5 = 783.99;
 /** Eleven steps without a wrong neighbour (G major pentatonic), nought to ten: higher = more. */
 export const STEPS_HZ: readonly number[] = [G4, A4, B4, D5, 659.26, G5, 880, 987.77, 1174.66, 1318.51, 1567.98];
 
-/** How loud each tone is against the set's one loudness, in decibels. OFF is heard over a television; a step never startles. */
+/** How loud each tone is against the set's one loudness, in decibels. OFF is heard over a television, and "come off" over OFF; a step never startles. */
 export const GAIN_DB: Readonly<Record<ToneName, number>> = {
   step: -7,
   loop: -4,
@@ -60,7 +60,7 @@ export const GAIN_DB: Readonly<Record<ToneName, number>> = {
   lighten: 0,
   come_off: 1,
   eased: 1,
-  off: 6,
+  off: 5,
   pace_out: -5,
   pace_stay: -7,
   pace_back: -5,

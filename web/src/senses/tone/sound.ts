@@ -5,8 +5,8 @@ import { loudness, peak } from "./loudness.ts";
 import { GAIN_DB, type Hint, score, type ToneName } from "./score.ts";
 import { mix } from "./synth.ts";
 
-/** The one loudness of the set before each tone's own gain; soft beside music, clear in a quiet room. */
-export const SET_LUFS = -24;
+/** The one loudness of the set before each tone's own gain: that of the recorded voices, so that neither hides the other. */
+export const SET_LUFS = -20;
 /** why: several tones may meet; the limiter behind them should rarely have work. */
 export const PEAK = 0.89;
 
