@@ -1,9 +1,11 @@
 /**
- * The honest line: what should be heard and cannot, what should stay lit and may not. Drawn among the page's own notices.
+ * The honest line: what should be heard and cannot, what should stay lit and may not; and the caption of what is said in passing.
+ * Drawn among the page's own notices.
  */
 import { useEffect, useState } from "preact/hooks";
 import { screen } from "../engine/port.ts";
 import { words } from "../gen/words.ts";
+import { caption } from "./caption.ts";
 import { soundIsOff, unlock, wakeState } from "./senses.ts";
 
 /** So long a line stays after it came true: the touch that mends it must land where it was aimed. */
@@ -23,7 +25,26 @@ function useLingering(now: boolean): boolean {
   return now || shown;
 }
 
+/** What is said and stands nowhere else. */
+function Caption() {
+  if (caption.value === "") return null;
+  return (
+    <div class="notice caption" role="status">
+      <p>{caption.value}</p>
+    </div>
+  );
+}
+
 export function SensesLine() {
+  return (
+    <>
+      <Caption />
+      <HonestLine />
+    </>
+  );
+}
+
+function HonestLine() {
   if (useLingering(soundIsOff.value)) {
     return (
       <div class="notice" role="status">

@@ -11,6 +11,7 @@ import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { audioNowS, makeReady, playTone, shareTheSound, silence, soundState, unlockAudio } from "./audio.ts";
 import { Cap } from "./cap.ts";
+import { captionOf } from "./caption.ts";
 import { Clips } from "./clips.ts";
 import { Headset, meant } from "./headset.ts";
 import { isLed, Player } from "./player.ts";
@@ -116,7 +117,10 @@ export function startSenses(): () => void {
   const ends = [
     keepTaste(),
     followVoices(),
-    onHeard((heard, shown) => player.play(heard, shown)),
+    onHeard((heard, shown) => {
+      player.play(heard, shown);
+      if (shown && isLed(shown)) captionOf(heard, shown);
+    }),
     followSpeaker(() => led.value),
     effect(() => {
       // why the sound too: nothing can be decoded before there is any.
