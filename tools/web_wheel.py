@@ -1,6 +1,7 @@
 """The wheel that the browser imports from: of unknot only what `unknot.browser` reaches, byte for byte the same for the same sources.
 
-What it reaches is read from the imports in the syntax trees, those inside functions too. The knowledge base goes along whole.
+What it reaches is read from the imports in the syntax trees, those inside functions too. The knowledge base goes along whole, and so do
+the typeface of the sheet for a clinician and the one library that writes it.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import ast
 import zipfile
 from collections.abc import Iterator
+from importlib.metadata import distribution
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +17,9 @@ from unknot import __version__
 
 SOURCE = Path(__file__).resolve().parent.parent / "src"
 ROOT_MODULE = "unknot.browser"
+LIBRARIES = ("pydyf",)
+"""Libraries that run in the browser: pure Python without dependencies of their own."""
+DATA = ("kb/**/*.toml", "exchange/pdf/fonts/*")
 TIME = (1980, 1, 1, 0, 0, 0)
 """The time of every file in it: the earliest that a zip file knows."""
 INFO = f"unknot-{__version__}.dist-info"
@@ -38,14 +43,16 @@ def modules() -> dict[str, Path]:
 def files() -> dict[str, bytes]:
     """Return what is in the wheel, by path, sorted."""
     sources = {str(path.relative_to(SOURCE)): path.read_bytes() for path in modules().values()}
-    knowledge = {
-        str(path.relative_to(SOURCE)): path.read_bytes() for path in sorted((SOURCE / "unknot" / "kb").rglob("*.toml"))
+    data = {
+        str(path.relative_to(SOURCE)): path.read_bytes()
+        for pattern in DATA
+        for path in sorted((SOURCE / "unknot").glob(pattern))
     }
     about = {
         f"{INFO}/METADATA": f"Metadata-Version: 2.1\nName: unknot\nVersion: {__version__}\n".encode(),
         f"{INFO}/WHEEL": b"Wheel-Version: 1.0\nGenerator: unknot\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    return dict(sorted({**sources, **knowledge, **about}.items()))
+    return dict(sorted({**sources, **data, **_libraries(), **about}.items()))
 
 
 def wheel() -> bytes:
@@ -59,6 +66,16 @@ def wheel() -> bytes:
             entry.create_system = 3
             archive.writestr(entry, content)
     return written.getvalue()
+
+
+def _libraries() -> dict[str, bytes]:
+    """Return the modules of the libraries, with their licences."""
+    found: dict[str, bytes] = {}
+    for name in LIBRARIES:
+        for file in distribution(name).files or ():
+            if file.suffix == ".py" or "licenses" in file.parts:
+                found[str(file)] = Path(str(file.locate())).read_bytes()
+    return found
 
 
 def _path_of(name: str) -> Path | None:

@@ -4,35 +4,106 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from cyclopts import Parameter
 
 from unknot.cli.files import STANDARD, name_of, read_lines
-from unknot.cli.options import AsJson, Db, File, Flag, put, put_json, put_lines
+from unknot.cli.options import AsJson, Db, File, Flag, Kb, Mistyped, put, put_json, put_lines
 from unknot.errors import BadInput
 
+if TYPE_CHECKING:
+    from unknot.app.opening import Record
+    from unknot.app.taking_out import Order
 
-def export(file: File = STANDARD, /, *, db: Db = None) -> None:
-    """Write the whole record as JSON lines.
+FormatName = Literal["jsonl", "pdf", "csv", "fhir", "ics"]
+ENDINGS: dict[str, FormatName] = {".pdf": "pdf", ".csv": "csv", ".json": "fhir", ".ics": "ics"}
+"""What a file's name says of the format, where `--format` does not."""
+
+
+def export(
+    file: File = STANDARD,
+    /,
+    *,
+    format: Annotated[FormatName | None, Parameter(name="--format", show_default=False)] = None,  # noqa: A002
+    leave_out: Annotated[str, Parameter(name="--leave-out", show_default=False)] = "",
+    paper: Literal["a4", "letter"] = "a4",
+    at: str = "18:00",
+    breaks: Flag = False,
+    db: Db = None,
+    kb: Kb = None,
+) -> None:
+    """Write the record: all of it as JSON lines, or as a sheet, a table, FHIR or a calendar.
 
     Args:
         file: Where to; - is standard output. A file that is there already is replaced once the new one is whole.
+        format: Without it the file's ending says it (.pdf, .csv, .json, .ics); else jsonl, which unknot reads again.
+        leave_out: For pdf, with commas: numbers, map, trend, tests, spots, locks, screening.
+        paper: For pdf: what it is printed on.
+        at: For ics: the hour of your day at which to be reminded.
+        breaks: For ics: also remind of breaks from sitting, on weekdays.
     """
-    from unknot.app.exports import export_lines
     from unknot.cli.record import open_record
 
+    wanted = format or ENDINGS.get(file.suffix.lower(), "jsonl")
+    order = None if wanted == "jsonl" else _order(wanted, leave_out, paper, at, breaks=breaks)
     with open_record(db) as record:
+        pieces = _pieces(record, order, kb)
         if file == STANDARD:
-            sys.stdout.writelines(export_lines(record.log))
+            for piece in pieces:
+                sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
             return
-        beside = file.with_name(f".{file.name}.{os.getpid()}.part")
-        try:
-            with beside.open("w", encoding="utf-8", newline="\n") as out:
-                out.writelines(export_lines(record.log))
-                out.flush()
-                os.fsync(out.fileno())
-            beside.replace(file)
-        except OSError as error:
+        _write_whole(file, pieces)
+
+
+def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> Order:
+    """Return what was asked for; raise Mistyped where it makes no sense."""
+    from unknot.app.reminders import Wanted, hour_of
+    from unknot.app.taking_out import Format, Order, Paper
+    from unknot.view.sheet import ALL_PARTS, SheetPart
+
+    names = [name.strip() for name in leave_out.split(",") if name.strip()]
+    unknown = [name for name in names if name not in ALL_PARTS]
+    if unknown:
+        raise Mistyped(f"--leave-out: {', '.join(unknown)} is no part of the sheet; they are {', '.join(SheetPart)}.")
+    hour = hour_of(at)
+    if hour is None:
+        raise Mistyped(f"--at: {at} is no time of day; write it as 18:00.")
+    parts = ALL_PARTS - {SheetPart(name) for name in names}
+    return Order(Format(wanted), parts, Paper(paper), Wanted(hour, breaks))
+
+
+def _pieces(record: Record, order: Order | None, kb: Path | None) -> Iterator[bytes]:
+    if order is None:
+        from unknot.app.exports import export_lines
+
+        return (line.encode() for line in export_lines(record.log))
+    from unknot.app.clock import SystemClock
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.app.taking_out import taken_out
+
+    return taken_out(read_knowledge(kb), record.log, record.settings.person, order, SystemClock().wall())
+
+
+def _write_whole(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file beside the one that is wanted, and put it in its place once it is whole."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as out:
+            out.writelines(pieces)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(file)
+    except OSError as error:
+        raise BadInput(f"{file} cannot be written: {error.strerror or error}. The record is as it was.") from None
+    finally:
+        with suppress(OSError):
             beside.unlink(missing_ok=True)
-            raise BadInput(f"{file} cannot be written: {error.strerror or error}. The record is as it was.") from None
 
 
 def import_(
@@ -42,24 +113,83 @@ def import_(
     dry_run: Flag = False,
     keep_going: Flag = False,
     db: Db = None,
+    kb: Kb = None,
     as_json: AsJson = False,
 ) -> None:
-    """Add exported lines to the record.
+    """Add exported lines, or a table of older measurements, to the record.
 
-    An entry that is there already is not added twice. When a line cannot be read, nothing is added.
+    What is there already is not added twice. When a line cannot be read, nothing is added, and every such line is named.
 
     Args:
-        file: The exported lines; - is standard input.
-        dry_run: Say what would be added, add nothing.
-        keep_going: Add what can be read although some lines cannot.
+        file: Exported lines, or a table (CSV) with the columns time, what, side, value, unit; - is standard input.
+        dry_run: Say what would be added and what is wrong, add nothing.
+        keep_going: Of exported lines, add what can be read although some cannot.
     """
+    from unknot.exchange.older import is_table
+
+    lines = read_lines(file)
+    opening: list[bytes] = []
+    for line in lines:
+        opening.append(line)
+        if line.strip():
+            break
+    whole = chain(opening, lines)
+    first = opening[-1].decode("utf-8", "replace") if opening else ""
+    if first.strip() and is_table(first):
+        if keep_going:
+            raise Mistyped("--keep-going is for exported lines; a table of measurements is added whole or not at all.")
+        _import_table(whole, name_of(file), dry_run=dry_run, db=db, kb=kb, as_json=as_json)
+        return
+    _import_lines(whole, name_of(file), dry_run=dry_run, keep_going=keep_going, db=db, as_json=as_json)
+
+
+def _import_table(
+    lines: Iterable[bytes], source: str, *, dry_run: bool, db: Path | None, kb: Path | None, as_json: bool
+) -> None:
+    from unknot.app.clock import RandomIds, SystemClock
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.app.taking_in import take_in
+    from unknot.cli.record import open_record
+    from unknot.view.wording import Wording
+
+    try:
+        text = b"".join(lines).decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadInput(f"{source} is not text in UTF-8; save the table again as CSV in UTF-8.") from None
+    knowledge = read_knowledge(kb)
+    with open_record(db) as record:
+        done = take_in(
+            record.log,
+            knowledge,
+            text,
+            source,
+            person=record.settings.person,
+            device=record.settings.device,
+            ids=RandomIds(),
+            now=SystemClock().wall(),
+            dry_run=dry_run,
+        )
+    if as_json:
+        counts = {"new": done.new, "known": done.known, "passed_over": done.passed_over}
+        put_json({**counts, "dry_run": dry_run, "problems": []})
+        return
+    words = Wording(knowledge)
+    name = "export.older_fine" if dry_run else "export.older_added"
+    put(words.phrase(name, count=str(done.new), of=str(done.known)))
+    if done.new:
+        put(words.phrase("export.older_note"))
+
+
+def _import_lines(
+    lines: Iterable[bytes], source: str, *, dry_run: bool, keep_going: bool, db: Path | None, as_json: bool
+) -> None:
     from unknot.app.exports import import_lines
     from unknot.app.knowledge_files import read_knowledge
     from unknot.cli.record import open_record
     from unknot.view.wording import Wording
 
     with open_record(db) as record:
-        done = import_lines(record.log, read_lines(file), name_of(file), dry_run=dry_run, keep_going=keep_going)
+        done = import_lines(record.log, lines, source, dry_run=dry_run, keep_going=keep_going)
     if as_json:
         counts = {"lines": done.lines, "new": done.new, "known": done.known, "sessions": done.sessions}
         put_json({**counts, "dry_run": dry_run, "problems": [str(problem) for problem in done.problems]})

@@ -31,8 +31,11 @@ COMMANDS: Final = {
     "replay": ("replay:replay", "Run recorded events through the engine again, one answer for each line."),
     "sessions": ("sessions:sessions", "List the sessions on record."),
     "show": ("sessions:show", "Show one session in full."),
-    "export": ("export:export", "Write the whole record as JSON lines."),
-    "import": ("export:import_", "Add exported lines to the record."),
+    "export": (
+        "export:export",
+        "Write the record: all of it as JSON lines, or as a sheet, a table, FHIR or a calendar.",
+    ),
+    "import": ("export:import_", "Add exported lines, or a table of older measurements, to the record."),
     "kb check": ("kb:check", "Check a knowledge base and report every problem at once."),
     "why": ("why:why", "Say why a cue, a rule or an item of the plan is as it is, and how well that is known."),
     "doctor": ("doctor:doctor", "Say what works on this machine, and what to do about what does not."),

@@ -11,15 +11,17 @@ as news.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
+from math import isfinite
 
 from unknot.engine.belief import NUMBERS, Belief, class_shares, hear_change, hear_number
 from unknot.engine.events import Answer, Change, Event, Pain, Started
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.replay import replay
 from unknot.engine.state import Ending, Outcome, Phase, State
-from unknot.insight.questions import OPENED
+from unknot.insight.questions import MEASURED, OPENED
 from unknot.measure.change import mean_of
 
 FACTS_VERSION = 1
@@ -121,7 +123,7 @@ def facts_of(events: Sequence[Event]) -> SessionFacts:
     answers = tuple((event.question, event.value) for event in before if isinstance(event, Answer))
     opened = next((value for question, value in answers if question == OPENED), "")
     if len(before) == len(events):
-        return SessionFacts(opened, answers)
+        return SessionFacts(opened, answers, tests=_measured_earlier(answers))
     evidence: list[HoldEvidence] = []
     state: State | None = None
     for event, earlier, state in _played(events[len(before) :]):
@@ -130,6 +132,19 @@ def facts_of(events: Sequence[Event]) -> SessionFacts:
     if state is None:
         return SessionFacts(opened, answers)
     return _summed_up(state, opened, answers, tuple(evidence), _highest_pain(events))
+
+
+def _measured_earlier(answers: Sequence[tuple[str, str]]) -> tuple[TestFacts, ...]:
+    """Return what was measured before the record began, as far as it can be read: the mean of each test and side."""
+    values: dict[tuple[str, Side], list[float]] = {}
+    for question, value in answers:
+        test, _, side = question.removeprefix(MEASURED).rpartition(".")
+        if question.startswith(MEASURED) and side in set(Side):
+            with suppress(ValueError):
+                read = float(value)
+                if isfinite(read):
+                    values.setdefault((test, Side(side)), []).append(read)
+    return tuple(TestFacts(test, side, mean_of(found), None) for (test, side), found in values.items())
 
 
 def _played(events: Sequence[Event]) -> Iterator[tuple[Event, State | None, State | None]]:

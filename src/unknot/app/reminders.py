@@ -1,0 +1,139 @@
+"""What a calendar is to remind of: the next session, the days of a personal experiment, breaks from sitting for who wants them.
+
+Only suggestions: whether a session may be is asked and decided when unknot is opened. The breaks are comfort, and say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Final
+
+from unknot.app.past import PastSession
+from unknot.exchange.calendar import Reminder
+from unknot.insight.calendar import day_of
+from unknot.insight.facts import SessionFacts
+from unknot.insight.next_visit import Due, next_visit
+from unknot.knowledge.model import Knowledge
+from unknot.view.wording import Wording
+
+BREAK_HOURS: Final = (10, 11, 12, 14, 15, 16)
+"""why: once an hour while many people sit (our judgement); extra breaks are not shown to change pain (luger2019)."""
+BREAK_MINUTES: Final = 2
+SESSION_MINUTES: Final = 15
+WORKDAYS: Final = (0, 1, 2, 3, 4)
+BREAK_WEEKS: Final = 12
+"""why: a reminder that nobody asked for again should end by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the person wants in the calendar: at which hour of their day, and whether breaks from sitting too."""
+
+    at: time = time(18, 0)
+    breaks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDay:
+    """A day of a personal experiment, and what is to be done on it, in words. `number` is its number in the experiment."""
+
+    experiment: str
+    number: int
+    day: date
+    what: str
+
+
+def hour_of(text: str) -> time | None:
+    """Read an hour and minute, `18:00`; None when it is none."""
+    hour, _, minute = text.strip().partition(":")
+    if not (hour.isdecimal() and minute.isdecimal() and len(minute) == len("00")):
+        return None
+    try:
+        return time(int(hour), int(minute))
+    except ValueError:
+        return None
+
+
+def reminders(
+    knowledge: Knowledge,
+    past: Sequence[PastSession],
+    now: str,
+    wanted: Wanted,
+    planned: Iterable[PlannedDay] = (),
+) -> tuple[Reminder, ...]:
+    """Return what to remind of.
+
+    Args:
+        knowledge: the knowledge base.
+        past: all sessions of the record, the oldest first.
+        now: the local time, ISO 8601.
+        wanted: what the person wants in it.
+        planned: the days of personal experiments.
+    """
+    words, today = Wording(knowledge), day_of(now)
+    if today is None:
+        return ()
+    found = [_of_plan(words, one, wanted) for one in planned if one.day >= today]
+    session = _next_session(knowledge, words, past, now, wanted)
+    if session is not None and session.day not in {one.day for one in found}:
+        found.insert(0, session)
+    if wanted.breaks:
+        found.append(_breaks(words, today))
+    return tuple(found)
+
+
+def _next_session(
+    knowledge: Knowledge, words: Wording, past: Sequence[PastSession], now: str, wanted: Wanted
+) -> Reminder | None:
+    last = _last_pressed(past)
+    if last is None:
+        return None
+    stage = knowledge.doses.stages.get(last.stage) or next(iter(knowledge.doses.stages.values()))
+    rest_h = knowledge.doses.next_day.rest_h.value
+    visit = next_visit(last, now, per_week_high=stage.per_week_high.value, rest_h=rest_h)
+    due = day_of(now) if visit.due is Due.TODAY else day_of(visit.wall)
+    if due is None:
+        return None
+    # why: a rest that ends at night ends for an evening the day after.
+    if visit.due is not Due.TODAY and visit.wall[11:16] > f"{wanted.at:%H:%M}" and "T" in visit.wall:
+        due += timedelta(days=1)
+    return Reminder(
+        name="the next session",
+        day=due,
+        title=words.phrase("calendar.session"),
+        text=words.phrase("calendar.session_text"),
+        at=wanted.at,
+        minutes=SESSION_MINUTES,
+    )
+
+
+def _last_pressed(past: Sequence[PastSession]) -> SessionFacts | None:
+    return next((one.facts for one in reversed(past) if one.started and one.facts.has_pressed), None)
+
+
+def _of_plan(words: Wording, planned: PlannedDay, wanted: Wanted) -> Reminder:
+    return Reminder(
+        name=f"experiment {planned.experiment} day {planned.number}",
+        day=planned.day,
+        title=words.phrase("calendar.experiment", what=planned.what),
+        text=words.phrase("calendar.experiment_text"),
+        at=wanted.at,
+        minutes=SESSION_MINUTES,
+    )
+
+
+def _breaks(words: Wording, today: date) -> Reminder:
+    first = today + timedelta(days=next(ahead for ahead in range(7) if (today.weekday() + ahead) % 7 in WORKDAYS))
+    return Reminder(
+        name="breaks from sitting",
+        day=first,
+        title=words.phrase("calendar.breaks"),
+        text=words.phrase("calendar.breaks_text"),
+        at=time(BREAK_HOURS[0], 0),
+        minutes=BREAK_MINUTES,
+        every=BREAK_HOURS,
+        weekdays=WORKDAYS,
+        until=today + timedelta(weeks=BREAK_WEEKS),
+    )

@@ -1,0 +1,123 @@
+"""Reminders as a calendar (iCalendar, RFC 5545): a file, or a feed that a calendar reads again and again.
+
+Times are "floating": six in the evening is six in the evening wherever the person is, so nobody who travels is reminded at night.
+A day without an hour is a whole day. What stands in a calendar may be seen by others: the words name no body part and no pain.
+The same reminders are the same text, and a reminder keeps its identity when it moves, so that a calendar replaces it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+
+LONGEST_LINE: Final = 75
+"""Bytes in a line (RFC 5545, 3.1); what is longer goes on in the next, after a space."""
+DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+PRODUCT: Final = "-//unknot//unknot//EN"
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One entry of a calendar.
+
+    Args:
+        name: what it is, the same for as long as it is the same reminder.
+        day: when.
+        title: what is shown.
+        text: what more there is to say.
+        at: the hour and minute; None for the whole day.
+        minutes: how long.
+        every: hours of the day at which it comes again, on `weekdays`; empty for once.
+        weekdays: 0 is Monday.
+        alarm: whether it makes itself heard.
+        until: the last day of what comes again.
+    """
+
+    name: str
+    day: date
+    title: str
+    text: str = ""
+    at: time | None = None
+    minutes: int = 15
+    every: tuple[int, ...] = ()
+    weekdays: tuple[int, ...] = ()
+    alarm: bool = True
+    until: date | None = None
+
+
+def write_calendar(reminders: Iterable[Reminder], name: str, stamp: datetime) -> str:
+    """Return the calendar.
+
+    Args:
+        reminders: what is in it.
+        name: what a calendar program calls it.
+        stamp: when this was written, with its zone.
+    """
+    utc = f"{stamp.astimezone(tz=UTC):%Y%m%dT%H%M%SZ}"
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:{PRODUCT}",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        f"NAME:{_escaped(name)}",
+        f"X-WR-CALNAME:{_escaped(name)}",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
+        "X-PUBLISHED-TTL:PT6H",
+        *(line for reminder in reminders for line in _event(reminder, utc)),
+        "END:VCALENDAR",
+    ]
+    return "".join(f"{piece}\r\n" for line in lines for piece in _folded(line))
+
+
+def _event(reminder: Reminder, utc: str) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{hashlib.sha256(reminder.name.encode()).hexdigest()[:32]}@unknot"
+    yield f"DTSTAMP:{utc}"
+    if reminder.at is None:
+        yield f"DTSTART;VALUE=DATE:{reminder.day:%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{reminder.day + timedelta(days=1):%Y%m%d}"
+    else:
+        begins = datetime.combine(reminder.day, reminder.at)
+        yield f"DTSTART:{begins:%Y%m%dT%H%M%S}"
+        yield f"DURATION:PT{reminder.minutes}M"
+    if reminder.every:
+        yield _rule(reminder)
+    yield f"SUMMARY:{_escaped(reminder.title)}"
+    if reminder.text:
+        yield f"DESCRIPTION:{_escaped(reminder.text)}"
+    yield "TRANSP:TRANSPARENT"
+    if reminder.alarm and reminder.at is not None:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(reminder.title)}", "TRIGGER:PT0S")
+        yield "END:VALARM"
+    yield "END:VEVENT"
+
+
+def _rule(reminder: Reminder) -> str:
+    days = ",".join(DAYS[day] for day in reminder.weekdays)
+    until = f";UNTIL={reminder.until:%Y%m%d}T235959" if reminder.until else ""
+    minute = reminder.at.minute if reminder.at else 0
+    hours = ",".join(map(str, reminder.every))
+    return f"RRULE:FREQ=WEEKLY{until};BYDAY={days};BYHOUR={hours};BYMINUTE={minute};BYSECOND=0"
+
+
+def _escaped(text: str) -> str:
+    """Return a text as a value (RFC 5545, 3.3.11)."""
+    marked = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return "\\n".join(marked.splitlines())
+
+
+def _folded(line: str) -> Iterator[str]:
+    """Yield a line in pieces that are short enough, never breaking a letter in two."""
+    piece, size = "", 0
+    for letter in line:
+        width = len(letter.encode())
+        if size + width > LONGEST_LINE:
+            yield piece
+            piece, size = " ", 1
+        piece += letter
+        size += width
+    yield piece

@@ -1,0 +1,96 @@
+"""The record as a tidy table: comma-separated values, one observation a line, for a spreadsheet or a statistics program.
+
+The columns are in `COLUMNS`, and what may stand in them in docs/look-up/exports.md. Times are as they were recorded, with the
+distance from UTC where it is known. Numbers have a point; a text that a spreadsheet would take for a formula gets a quote
+before it, since what a person typed is never to be run.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from unknot.insight.observations import Observation
+from unknot.view.wording import Wording
+
+COLUMNS: Final = (
+    "id",
+    "time",
+    "session",
+    "what",
+    "side",
+    "zone",
+    "x",
+    "y",
+    "moment",
+    "value",
+    "unit",
+    "label",
+)
+"""`label` says in words what was observed; all else is made for programs."""
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Lines:
+    """What the csv module writes into: it keeps only the last line."""
+
+    last = ""
+
+    def write(self, line: str) -> int:
+        self.last = line
+        return len(line)
+
+
+def write_table(rows: Iterable[Observation], words: Wording) -> Iterator[str]:
+    """Yield the lines of the table, the names of the columns first, each with its line end (CR LF, as RFC 4180 has it)."""
+    into = _Lines()
+    writer = csv.writer(into)
+    writer.writerow(COLUMNS)
+    yield into.last
+    labels: dict[str, str] = {}
+    for row in rows:
+        if row.what not in labels:
+            labels[row.what] = label_of(row.what, words)
+        writer.writerow(
+            (
+                _safe(row.id),
+                row.wall,
+                _safe(row.session),
+                row.what,
+                row.side or "",
+                row.zone,
+                _written(row.x),
+                _written(row.y),
+                row.moment,
+                _written(row.value) if isinstance(row.value, float) else _safe(row.value),
+                row.unit,
+                labels[row.what],
+            )
+        )
+        yield into.last
+
+
+def label_of(what: str, words: Wording) -> str:
+    """Return in words what an observation is of."""
+    kind, _, name = what.partition(".")
+    match kind:
+        case "test":
+            return words.label("test", name)
+        case "screening":
+            return words.find(f"screening.{name}.short") or words.text(f"screening.{name}.ask")
+        case "clearance":
+            return words.phrase("export.clearance")
+        case _:
+            return words.phrase(f"export.what.{what.replace('.', '_')}")
+
+
+def _written(value: float | None) -> str:
+    """Return a number as it is written: 30.0 is 30."""
+    if value is None:
+        return ""
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -1,0 +1,70 @@
+"""What a calendar reminds of: when the next session is due, at the person's hour, and breaks only for who wants them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from tests.exchange.made import made
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.past import PastSession
+from unknot.app.reminders import PlannedDay, Wanted, hour_of, reminders
+from unknot.exchange.calendar import Reminder
+from unknot.insight.facts import SessionFacts
+from unknot.store.log import SessionRow
+
+KNOWLEDGE = read_knowledge()
+LAST = replace(made(1)[0][1], wall="2026-03-02T18:30:00+01:00", locks=())
+
+
+def of(facts: SessionFacts) -> PastSession:
+    row = SessionRow("s", ("d",), facts.wall, 1, 9, 0.0, 700.0, 9, has_stop=False)
+    return PastSession(row, facts.started, facts.ended, lambda: facts)
+
+
+def due(facts: SessionFacts, now: str, wanted: Wanted | None = None) -> list[Reminder]:
+    return list(reminders(KNOWLEDGE, [of(facts)], now, wanted or Wanted()))
+
+
+def test_the_next_session_is_reminded_of_at_the_persons_hour() -> None:
+    (found,) = due(LAST, "2026-03-02T20:00:00+01:00", Wanted(time(7, 15)))
+    assert (found.day, found.at) == (date(2026, 3, 5), time(7, 15))
+
+
+def test_a_session_that_is_due_is_one_of_today() -> None:
+    (found,) = due(LAST, "2026-03-20T08:00:00+01:00")
+    assert found.day == date(2026, 3, 20)
+
+
+def test_without_a_session_there_is_nothing_to_remind_of() -> None:
+    assert reminders(KNOWLEDGE, [], "2026-03-02T20:00:00", Wanted()) == ()
+    assert due(SessionFacts("2026-03-02", tests=LAST.tests), "2026-03-03T08:00") == []
+
+
+def test_breaks_begin_on_a_working_day_and_end() -> None:
+    (_, found) = due(LAST, "2026-03-07T09:00:00+01:00", Wanted(breaks=True))
+    assert found.day == date(2026, 3, 9)
+    assert found.until is not None
+    assert found.weekdays == (0, 1, 2, 3, 4)
+
+
+def test_days_of_an_experiment_take_the_place_of_the_next_session() -> None:
+    planned = [PlannedDay("e", number, date(2026, 3, day), "x") for number, day in ((1, 1), (2, 5))]
+    found = reminders(KNOWLEDGE, [of(LAST)], "2026-03-02T20:00:00+01:00", Wanted(), planned)
+    assert [(one.name, one.day) for one in found] == [("experiment e day 2", date(2026, 3, 5))]
+
+
+def test_what_stands_in_a_calendar_names_no_body_part_and_no_pain() -> None:
+    for found in due(LAST, "2026-03-02T20:00:00+01:00"):
+        said = f"{found.title} {found.text}".lower()
+        assert not any(word in said for word in ("thigh", "leg", "hamstring", "pain", "sore"))
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [("18:00", time(18)), ("7:05", time(7, 5)), ("24:00", None), ("18", None), ("x:yy", None), ("1:2", None)],
+)
+def test_an_hour_is_read(text: str, read: time | None) -> None:
+    assert hour_of(text) == read

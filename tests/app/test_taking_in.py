@@ -1,0 +1,79 @@
+"""Older measurements on record: whole or not at all, once each, comparable with what is measured later."""
+
+from __future__ import annotations
+
+import pytest
+
+from unknot.app.clock import RandomIds
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.past import past_sessions
+from unknot.app.taking_in import TakenIn, take_in
+from unknot.engine.events import Ready
+from unknot.engine.prescription import Side
+from unknot.errors import BadInput
+from unknot.insight.progress import cold_values, pain_values
+from unknot.store.memory import MemoryLog
+
+HEAD = "time,what,side,value,unit\n"
+ROWS = (
+    "2026-01-05 18:00,active-knee-extension,left,40,deg\n"
+    "2026-01-05 18:00,active-knee-extension,left,42,deg\n"
+    "2026-01-05 18:00,pain.rest,,3,0-10\n"
+    "2026-02-05,active-knee-extension,right,38,deg\n"
+)
+
+
+def taken(log: MemoryLog, text: str, *, dry_run: bool = False) -> TakenIn:
+    return take_in(
+        log,
+        read_knowledge(),
+        text,
+        "old.csv",
+        person="me",
+        device="laptop",
+        ids=RandomIds(),
+        now="2026-11-23T10:00:00+01:00",
+        dry_run=dry_run,
+    )
+
+
+def test_a_sitting_is_one_session_and_its_trials_have_a_mean() -> None:
+    log = MemoryLog()
+    assert taken(log, HEAD + ROWS) == TakenIn(4, 0, 0, dry_run=False)
+    facts = [one.facts for one in past_sessions(log, "me")]
+    assert cold_values(facts, "active-knee-extension", Side.LEFT) == (("2026-01-05T18:00:00", 41.0),)
+    assert cold_values(facts, "active-knee-extension", Side.RIGHT) == (("2026-02-05", 38.0),)
+    assert pain_values(facts) == (("2026-01-05T18:00:00", 3.0),)
+    assert not any(one.started for one in facts)
+
+
+def test_it_goes_on_where_the_device_left_off() -> None:
+    log = MemoryLog()
+    log.add("me", "s", "laptop", [Ready(0.0)])
+    taken(log, HEAD + ROWS)
+    assert [entry.seq for entry in log.read("me")] == list(range(1, 8))
+
+
+def test_the_same_table_twice_changes_nothing() -> None:
+    log = MemoryLog()
+    taken(log, HEAD + ROWS)
+    before = log.read("me")
+    assert taken(log, HEAD + ROWS) == TakenIn(0, 4, 0, dry_run=False)
+    assert log.read("me") == before
+
+
+def test_what_is_new_in_a_longer_table_is_added() -> None:
+    log = MemoryLog()
+    taken(log, HEAD + ROWS)
+    assert taken(log, f"{HEAD}{ROWS}2026-03-05,active-knee-extension,right,37,deg\n").new == 1
+
+
+def test_a_dry_run_and_a_mistake_add_nothing() -> None:
+    log = MemoryLog()
+    assert taken(log, HEAD + ROWS, dry_run=True).new == 4
+    with pytest.raises(BadInput) as caught:
+        taken(log, f"{HEAD}{ROWS}x,y,z,0,0\n")
+    assert len(caught.value.problems) == 2
+    with pytest.raises(BadInput):
+        taken(log, HEAD)
+    assert log.read("me") == ()

@@ -1,0 +1,137 @@
+"""The sheet on paper: one page, read by a library that is not ours, everything on it and nothing over the edge."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.exchange.made import made
+from unknot.app.knowledge_files import read_knowledge
+from unknot.exchange.pdf.paper import A4, Paper, cut, wrapped
+from unknot.exchange.pdf.sheet import PaperSize, write_sheet
+from unknot.exchange.pdf.thigh import AXIS, EDGES, WIDTH
+from unknot.exchange.pdf.typeface import Weight, typeface
+from unknot.insight.facts import SessionFacts
+from unknot.view.sheet import ALL_PARTS, Sheet, SheetPart, sheet
+from unknot.view.wording import Wording
+
+WORDS = Wording(read_knowledge())
+NOW = "2026-11-23T10:00:00+01:00"
+THIGH = Path(__file__).parents[3] / "web" / "src" / "map" / "thigh.json"
+NEAR_PIXELS = 3.0
+"""why: the picture may be rendered again; a printed outline that is off by less than a hair is still the same thigh."""
+
+
+def value(count: int, parts: frozenset[SheetPart] = ALL_PARTS) -> Sheet:
+    facts: list[SessionFacts] = [one for _, one in made(count)]
+    return sheet(WORDS, facts, "hamstrings", NOW, parts)
+
+
+def printed(one: Sheet, size: PaperSize = PaperSize.A4) -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(write_sheet(one, size, made_with="unknot", language="en"))
+
+
+def text_of(document: pypdfium2.PdfDocument) -> str:
+    return " ".join(document[0].get_textpage().get_text_bounded().split())
+
+
+@pytest.mark.parametrize("size", list(PaperSize))
+@pytest.mark.parametrize("count", [0, 1, 46, 150])
+def test_it_is_always_one_page_and_what_it_is_stands_on_it(size: PaperSize, count: int) -> None:
+    one = value(count)
+    document = printed(one, size)
+    assert len(document) == 1
+    for said in one.about:
+        assert said in text_of(document)
+
+
+def test_the_paper_has_the_size_that_was_asked_for() -> None:
+    assert [printed(value(1), size)[0].get_size() for size in PaperSize] == [
+        pytest.approx((595.28, 841.89), abs=0.01),
+        pytest.approx((612.0, 792.0)),
+    ]
+
+
+def test_no_data_is_said() -> None:
+    one = value(0)
+    assert one.empty in text_of(printed(one))
+
+
+def test_every_answer_that_matters_is_on_it_with_what_it_leads_to() -> None:
+    text = text_of(printed(value(46), PaperSize.LETTER))
+    for said in ("Not sure", "a clinician first", "Dr. Łucja Żółć, 2026-02-20"):
+        assert said in text
+
+
+def test_a_part_that_was_left_out_is_not_on_it() -> None:
+    for part, heading in (
+        (SheetPart.LOCKS, "Stopped, and rested that day"),
+        (SheetPart.SCREENING, "Safety questions"),
+        (SheetPart.MAP, "Where it was sore"),
+    ):
+        assert heading in text_of(printed(value(46)))
+        assert heading not in text_of(printed(value(46, ALL_PARTS - {part})))
+    assert text_of(printed(value(46, frozenset()))).count("What this is, and what it is not") == 1
+
+
+@pytest.mark.parametrize("size", list(PaperSize))
+def test_nothing_is_written_over_something_else_or_over_the_edge(size: PaperSize) -> None:
+    """Every line of text has its own place, whatever the sheet holds."""
+    document = printed(value(150), size)
+    page = document[0]
+    width, height = page.get_size()
+    words = page.get_textpage()
+    boxes = [words.get_rect(index) for index in range(words.count_rects())]
+    for left, bottom, right, top in boxes:
+        assert 30 < left < right < width - 30
+        assert 25 < bottom < top < height - 15
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            shared = (min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1]))
+            assert not (shared[0] > 1.5 and shared[1] > 1.5), (index, one, other)
+
+
+def test_it_is_dark_where_it_should_be() -> None:
+    """A picture of the page has ink of both speakers on it: orange for the body, teal for the tool."""
+    page = printed(value(46))[0]
+    bitmap = page.render(scale=1)
+    pixels = bytes(bitmap.buffer)
+    step = bitmap.n_channels
+    colours = {pixels[at : at + 3] for at in range(0, len(pixels) - step, step)}
+    assert any(colour[2] > 150 and colour[0] < 60 for colour in colours)  # orange, as blue-green-red
+    assert any(colour[0] > 90 and colour[2] < 60 for colour in colours)  # teal
+
+
+def test_the_same_sheet_is_the_same_file() -> None:
+    one = write_sheet(value(5), PaperSize.A4, made_with="unknot", language="en")
+    assert one == write_sheet(value(5), PaperSize.A4, made_with="unknot", language="en")
+
+
+def test_a_letter_that_the_face_lacks_is_a_box_and_no_gap() -> None:
+    paper = Paper(A4)
+    paper.text(50, 50, "Dr. 山田 (\\)", size=12, colour=(0, 0, 0))
+    document = pypdfium2.PdfDocument(paper.finished(title="Dr. 山田", made_with="x", language="en"))
+    assert document.get_metadata_value("Title") == "Dr. 山田"
+    assert "(\\)" in text_of(document)
+    assert typeface(Weight.REGULAR).width("山", 10) > 0
+
+
+def test_text_is_broken_and_cut_to_its_room() -> None:
+    face = typeface(Weight.REGULAR)
+    lines = wrapped("one two three four five six", 40, 8, most=2)
+    assert len(lines) == 2
+    assert lines[1].endswith("…")
+    assert all(face.width(line, 8) <= 40 for line in lines)
+    assert cut("short", 100, 8) == "short"
+
+
+def test_the_outline_is_that_of_the_picture() -> None:
+    known = json.loads(THIGH.read_text(encoding="utf-8"))
+    assert known["width"] == WIDTH
+    for ours, theirs in zip(AXIS, known["axis"], strict=True):
+        assert ours == pytest.approx(theirs, abs=NEAR_PIXELS)
+    for ours, (_, outer, inner) in zip(EDGES, known["edges"], strict=True):
+        assert ours == pytest.approx((outer, inner), abs=NEAR_PIXELS)
