@@ -1,7 +1,8 @@
 /**
- * Where the page begins. The order matters: OFF by the page itself first, then what is heard and felt, then the coach (it boots
- * while the page is drawn), the page, and last the keeping of the app for offline use.
+ * Where the page begins. The order matters: the coach's worker is begun (it boots while the page is read and drawn), then OFF by
+ * the page itself, what is heard and felt, the coach, the page, and last the keeping of the app for offline use.
  */
+import "./engine/early.ts";
 import { render } from "preact";
 import { App } from "./app.tsx";
 import { startEngine } from "./engine/bridge.ts";

@@ -62,9 +62,30 @@ function engineOf(python: PyodideAPI, began: number, snapshot: boolean): Engine 
   };
 }
 
+/**
+ * Have the largest pieces fetched, read and compiled side by side: Pyodide asks for them one after the other.
+ * What is compiled is handed over at the moment when Pyodide would compile it once more.
+ */
+function workAhead(folder: URL): void {
+  const compiled = WebAssembly.compileStreaming(
+    fetch(new URL("pyodide.asm.wasm", folder), { credentials: "same-origin" }),
+  );
+  import(/* @vite-ignore */ new URL("pyodide.asm.mjs", folder).href).catch(() => {});
+  compiled.catch(() => {});
+  const plainly = WebAssembly.instantiateStreaming;
+  const handOver: typeof plainly = async (source, imports) => {
+    WebAssembly.instantiateStreaming = plainly;
+    const module = await compiled.catch(() => null);
+    if (module === null) return plainly(source, imports);
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  WebAssembly.instantiateStreaming = handOver;
+}
+
 /** Boot the engine from the files in `folder`. Rejects with Missing when a file of the app is not there. */
 export async function boot(folder: URL, withSnapshot = true): Promise<Engine> {
   const began = performance.now();
+  workAhead(folder);
   const taking = withSnapshot ? snapshotOf(folder) : Promise.resolve(null);
   const wheel = fetched(new URL(WHEEL, folder)).then((answer) => answer.arrayBuffer());
   wheel.catch(() => {});

@@ -11,6 +11,7 @@ import type { Reply, Trouble, Unsaid } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { Book } from "../store/book.ts";
 import { pair, takeToken } from "../store/pairing.ts";
+import { letGo, takeWorker } from "./early.ts";
 import { holdLock } from "./lock.ts";
 import type { FromWorker, Job, ToWorker } from "./messages.ts";
 import { chance } from "./moment.ts";
@@ -68,7 +69,7 @@ function page(): Promise<Book> {
 
 /** Ask the coach to be begun on the record as it is now. */
 function begin(resume: string): void {
-  const made = new Worker(new URL("./worker.ts", import.meta.url), { type: "module", name: "unknot" });
+  const made = takeWorker();
   worker = made;
   lastHeardMs = steadyMs();
   made.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
@@ -320,6 +321,7 @@ export function startEngine(): void {
       begin("");
     },
     elsewhere: () => {
+      letGo();
       port.engineState.value = "elsewhere";
     },
     lost: lose,

@@ -29,6 +29,8 @@ export interface About {
 }
 
 export type ToWorker =
+  /** Make Python ready; whose record it will coach on is not known yet. */
+  | { readonly kind: "boot"; readonly base: string }
   | {
       readonly kind: "start";
       /** Where the page lies; the engine's files lie beside it. */

@@ -2,13 +2,14 @@
 /** The worker's door: what the page sends goes to the coach in its turn, and what the coach says goes to the page. */
 import { Book } from "../store/book.ts";
 import { Sync } from "../store/sync.ts";
-import { boot } from "./boot.ts";
+import { boot, type Engine } from "./boot.ts";
 import { Coach, failure } from "./coach.ts";
 import { doJob } from "./jobs.ts";
 import type { FromWorker, ToWorker } from "./messages.ts";
 import { Moments } from "./moment.ts";
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
+let engine: Promise<Engine> | null = null;
 let coach: Promise<Coach> | null = null;
 let sync: Sync | null = null;
 
@@ -31,16 +32,28 @@ async function meet(made: Coach, base: string): Promise<void> {
   sync?.nudge();
 }
 
+/** The engine, booted once, by whoever asks first. */
+function booted(base: string): Promise<Engine> {
+  engine ??= boot(new URL("engine/", base));
+  // why: nobody may be waiting for it yet; whoever will is told.
+  engine.catch(() => {});
+  return engine;
+}
+
 async function begin(message: Extract<ToWorker, { kind: "start" }>): Promise<Coach> {
   const moments = new Moments(message.now);
-  const [engine, book] = await Promise.all([boot(new URL("engine/", message.base)), Book.open()]);
+  const [python, book] = await Promise.all([booted(message.base), Book.open()]);
   await book.claim(message.owner);
-  return new Coach(engine, book, message.owner, moments, post, () => sync?.nudge());
+  return new Coach(python, book, message.owner, moments, post, () => sync?.nudge());
 }
 
 let base = "";
 
 scope.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
+  if (data.kind === "boot") {
+    booted(data.base);
+    return;
+  }
   if (data.kind === "start") {
     base = data.base;
     coach = begin(data);

@@ -1,8 +1,9 @@
 /**
  * The OFF layer: plain DOM that stands in the page from the first moment, and nothing else.
  *
- * It knows no engine, no Preact and no signals, so that it can be shown when everything else is broken. It is made visible by
- * one attribute. What it says is set ahead, each time a screen comes, never at the moment of the touch.
+ * It knows no engine, no Preact and no signals, so that it can be shown when everything else is broken. It lies painted beside the
+ * page and is moved in by one attribute, which needs neither layout nor painting. What it says is set ahead, each time a screen
+ * comes; the word that was touched is written when it is there.
  */
 import type { Choice } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
@@ -55,8 +56,19 @@ function layerParts(): Parts {
   ground.append(made("div", "off-lip"), call, say, made("div", "off-grow"), felt);
   layer.replaceChildren(ground);
   parts = { layer, call, say, felt, pad };
-  felt.hidden = true;
+  putAway();
   return parts;
+}
+
+/** Beside the page: nothing in it can be reached, by a finger, a key or a reader. */
+function putAway(): void {
+  if (parts === null) return;
+  const { layer, say, felt } = parts;
+  layer.removeAttribute("data-on");
+  layer.inert = true;
+  layer.ariaHidden = "true";
+  say.textContent = "";
+  felt.hidden = true;
 }
 
 /** Set ahead what will be read; cheap when nothing changed. */
@@ -76,10 +88,16 @@ export function prepareLayer({ comeOff, stops, felt }: LayerTexts): void {
   );
 }
 
-/** Make OFF visible. `word`: what was touched, for the eye; `asks`: also offer all words of what can be felt. */
-export function showLayer(word: string, asks: boolean): void {
+/** Move OFF over the page. This is all that happens before the frame that shows it. */
+export function showLayer(): void {
+  layerParts().layer.setAttribute("data-on", "");
+}
+
+/** Say what is shown: `word`, what was touched, for the eye; `asks`: also offer all words of what can be felt. */
+export function fillLayer(word: string, asks: boolean): void {
   const { layer, say, felt } = layerParts();
-  layer.setAttribute("data-on", "");
+  layer.inert = false;
+  layer.ariaHidden = null;
   say.textContent = word;
   felt.hidden = !asks;
 }
@@ -92,7 +110,7 @@ export function layerSays(line: string): void {
 }
 
 export function hideLayer(): void {
-  layerParts().layer.removeAttribute("data-on");
+  putAway();
 }
 
 export function isLayerShown(): boolean {

@@ -11,8 +11,8 @@ import { effect } from "@preact/signals";
 import { engineState, reflex, sayEvent, screen } from "../engine/port.ts";
 import type { Choice, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
-import { comeOff } from "../senses/senses.ts";
-import { focusLayer, hideLayer, isLayerShown, layerSays, prepareLayer, showLayer } from "./layer.ts";
+import { comeOff, hush } from "../senses/senses.ts";
+import { fillLayer, focusLayer, hideLayer, isLayerShown, layerSays, prepareLayer, showLayer } from "./layer.ts";
 import { type StopKeys, stopOfKey } from "./stop_keys.ts";
 
 /** An element with this attribute is a stop zone; its value is the key of the stop word, or empty: no word. */
@@ -42,23 +42,36 @@ export function isDeaf(): boolean {
   return performance.now() - offAtMs < DEAF_AFTER_OFF_MS;
 }
 
-/** Paint OFF, cut every sound and shake: what the page does by itself. The coach is told by whoever calls. */
+/**
+ * Paint OFF, cut every sound and shake: what the page does by itself. The coach is told by whoever calls.
+ * Before the frame only what the frame and the silence need; the bells, the words and the focus come with it.
+ */
 export function paintOff(word = "", asks = false): void {
-  showLayer(word, asks);
+  showLayer();
   offAtMs = performance.now();
   asking = asks;
   reflex.value = word;
-  const says = screen.peek()?.come_off ?? "";
-  try {
-    comeOff(says === "" ? words.floor.come_off : says);
-  } catch {
-    // why: no sound at all is no reason not to paint, and not to tell the coach.
-  }
-  requestAnimationFrame(focusLayer);
+  quietly(hush);
+  afterPaint(() => {
+    const says = screen.peek()?.come_off ?? "";
+    quietly(() => comeOff(says === "" ? words.floor.come_off : says));
+    if (!isLayerShown()) return;
+    fillLayer(word, asks);
+    focusLayer();
+  });
   clearTimeout(waiting);
   waiting = setTimeout(() => {
     if (isLayerShown() && !asking) layerSays(whyNobodyAnswers());
   }, PATIENCE_MS);
+}
+
+/** No sound at all is no reason not to paint, and not to tell the coach. */
+function quietly(sound: () => void): void {
+  try {
+    sound();
+  } catch {
+    // The eye and the coach are served all the same.
+  }
 }
 
 /** What OFF says while no screen comes: a coach that has gone for good must not be waited for. */
@@ -103,7 +116,7 @@ function felt(choice: Choice | null): void {
     else release();
     return;
   }
-  showLayer(choice.label, false);
+  fillLayer(choice.label, false);
   tell(choice);
 }
 
