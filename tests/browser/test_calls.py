@@ -163,7 +163,7 @@ def test_what_is_needed_is_read_once_for_each_session_and_not_again_at_the_next_
         visit.clock.seconds += 86_400 * (day + 1)
     lines = "".join(export_lines(visit.log)).splitlines()
     taken = page.ask("take", {"first": 1, "source": "copy", "lines": lines, "held": [], "keep": True})
-    assert taken["taken"] == {"lines": len(lines), "new": len(lines), "known": 0}
+    assert taken["taken"] == {"lines": len(lines), "new": len(lines), "known": 0, "others": 0}
     again = Page(page.durable, seconds=page.seconds)
     again.open()
     assert len(again.supplied) == len(set(again.supplied)) == 3
@@ -219,6 +219,21 @@ def test_a_bad_copy_is_named_line_by_line_and_nothing_of_it_is_kept(page: Page) 
         "take", {"first": 1, "source": "copy", "lines": [json.dumps(wrong)], "held": held[:1], "keep": True}
     )
     assert "other-content" in reply["trouble"]["problems"][0]
+
+
+def test_of_a_copy_it_is_told_how_much_is_another_persons_before_anything_is_kept(page: Page) -> None:
+    page.press_a_spot()
+    mine = [row.line for row in page.durable.rows.values()]
+    page.open()
+    theirs = [json.dumps(json.loads(line) | {"person": "anna"}) for line in mine]
+    reply = page.ask("take", {"first": 1, "source": "copy", "lines": [*mine, *theirs], "held": mine, "keep": False})
+    assert reply["taken"] == {
+        "lines": len(mine) * 2,
+        "new": len(theirs),
+        "known": len(mine),
+        "others": len(theirs),
+    }
+    assert reply["write"]["rows"] == []
 
 
 def test_a_copy_is_not_taken_in_the_middle_of_a_session(page: Page) -> None:

@@ -19,7 +19,7 @@ from unknot.app.live import SEEN, still_speaking
 from unknot.app.session import CLOSE
 from unknot.codec import decode, encode
 from unknot.engine.cues import Cue, Delivery
-from unknot.engine.events import Event, Sign, Started, Tick
+from unknot.engine.events import Answer, Event, Pause, Sign, SignFelt, Started, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.state import Phase, State
 from unknot.engine.step import step
@@ -86,6 +86,45 @@ def test_every_screen_of_a_session_has_all_stop_words_and_no_key_twice(seed: int
 def test_a_screen_says_pressing_when_and_only_when_the_person_presses(seed: int) -> None:
     for state, shown in screens(seed):
         assert shown.pressing is (state.pressing and not shown.stop), shown.id
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_whoever_presses_searches_or_rolls_is_on_the_tool_and_nobody_else(seed: int) -> None:
+    for state, cues in moments(seed):
+        shown = screen(state, cues, read_knowledge(), state.t)
+        rolls = shown.id in {"search_lane", "search_point", "flush_roll"}
+        assert shown.on_tool is (shown.pressing or rolls), shown.id
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_picture_always_says_what_it_shows(seed: int) -> None:
+    for state, cues in moments(seed):
+        shown = screen(state, cues, read_knowledge(), state.t)
+        assert shown.picture is None or shown.picture == UNREAL[7:-1] or shown.picture_text, shown.id
+
+
+def test_a_stop_without_a_word_is_off_with_every_word_for_what_was_felt() -> None:
+    state, _ = next(one for one in moments(0) if one[0].pressing)
+    taken = step(state, Pause(state.t, unsaid=True))
+    assert taken.state is not None
+    for cues in (taken.cues, ()):
+        shown = screen(taken.state, cues, read_knowledge(), state.t)
+        assert (shown.id, shown.stop, shown.pressing) == ("came_off", True, False)
+        assert len(shown.stops) == len(Sign)
+        answers = [dict(choice.fields)["value"] for choice in shown.choices if choice.role is Role.ANSWER]
+        assert answers == ["nothing", "not_sure"]
+
+
+def test_waiting_for_a_nerve_sign_to_go_says_each_thing_once() -> None:
+    state, _ = next(one for one in moments(0) if one[0].pressing)
+    for event in (SignFelt(state.t, Sign.NUMB), Answer(state.t, "nerve_gone", "no")):
+        taken = step(state, event)
+        assert taken.state is not None
+        state = taken.state
+    shown = screen(state, (), read_knowledge(), state.t)
+    assert shown.id == "question_wait"
+    said = " ".join((shown.say, *shown.body)).lower()
+    assert said.count("leg loose") == 1
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -107,7 +107,7 @@ def _take(raw: object) -> Reply:
     visit = ENGINE.at()
     if visit.is_busy:
         raise BadInput("Come to the end of this session first; then the copy can be brought in.")
-    return taking.take(visit.log, decode(TakeRequest, raw))
+    return taking.take(visit.log, decode(TakeRequest, raw), visit.person)
 
 
 CALLS: Final[dict[str, Callable[[Any], Reply]]] = {

@@ -24,8 +24,14 @@ NO_ENVELOPE = (
 )
 
 
-def take(log: MirrorLog, request: TakeRequest) -> Reply:
-    """Look at lines from outside, and keep those that are new if that is asked; nothing is kept beside a problem."""
+def take(log: MirrorLog, request: TakeRequest, person: str) -> Reply:
+    """Look at lines from outside, and keep those that are new if that is asked; nothing is kept beside a problem.
+
+    Args:
+        log: the record in hand.
+        request: the lines, and what of them the browser holds.
+        person: whose record is shown here.
+    """
     entries, problems = _read(request)
     keys = [entry.key for entry in entries]
     held = {entry.key: entry for entry in entries_of(request.held)}
@@ -36,7 +42,9 @@ def take(log: MirrorLog, request: TakeRequest) -> Reply:
         except BadInput as error:
             problems += error.problems
     problems += [contradiction(fit.entry) for key, fit in new.items() if key in held and _differs(fit, held[key])]
-    count = Taken(len(request.lines), len(new.keys() - held.keys()), len(new.keys() & held.keys()))
+    fresh = new.keys() - held.keys()
+    others = sum(whose != person for whose, _, _ in fresh)
+    count = Taken(len(request.lines), len(fresh), len(new.keys() & held.keys()), others)
     if problems:
         message = "Nothing was taken from this copy. These lines are not right:"
         return Reply(taken=count, trouble=Trouble(message, tuple(map(str, problems))))

@@ -89,11 +89,15 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What handed-over lines came to: how many there were, how many of them were new and how many were known."""
+    """What handed-over lines came to: how many there were, how many of them were new and how many were known.
+
+    `others`: how many of the new ones are another person's, and would be kept without ever being shown here.
+    """
 
     lines: int
     new: int
     known: int
+    others: int = 0
 
 
 @dataclass(frozen=True, slots=True)

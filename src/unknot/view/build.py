@@ -35,6 +35,10 @@ PHASES: dict[Phase, Callable[[Moment], Screen]] = {
 }
 
 
+ON_THE_TOOL = frozenset({"search_lane", "search_point", "flush_roll"})
+"""Screens of a session in which the person rolls or leans on the tool without pressing a spot."""
+
+
 def screen(
     state: State,
     cues: tuple[Cue, ...],
@@ -54,7 +58,8 @@ def screen(
     moment = Moment(state, cues, knowledge, max(now_t, state.t), moved)
     shown = _choose(moment)
     come_off = moment.words.text("cue.off.say", **moment.fills)
-    return replace(shown, stops=stop_words(moment.words), come_off=come_off)
+    on_tool = shown.pressing or shown.id in ON_THE_TOOL
+    return replace(shown, stops=stop_words(moment.words), come_off=come_off, on_tool=on_tool)
 
 
 def _choose(moment: Moment) -> Screen:

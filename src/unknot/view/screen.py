@@ -206,6 +206,8 @@ class Screen:
     """All that a face needs to draw one moment.
 
     `title` is one or two words, `say` what the voice says too, `body` the rest; `stop` is set when the whole screen is OFF.
+    `on_tool` says that the person's weight is on the tool, pressing a spot or not: then the largest key and the one in the corner
+    stop without a word.
     `count_down` says that the seconds to `deadline_t` are the biggest thing on the screen. `come_off` is what a face shows and
     says at once, before anything was decided, when one of `stops` is touched, and `come_off_clips` the recorded clips of it.
     `maps` are whole legs, to be looked at; `map` is the leg in hand.
@@ -217,6 +219,7 @@ class Screen:
     say: str
     body: tuple[str, ...] = ()
     pressing: bool = False
+    on_tool: bool = False
     stop: bool = False
     side: Side | None = None
     deadline_t: float | None = None

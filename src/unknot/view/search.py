@@ -114,6 +114,7 @@ def searching(moment: Moment) -> Screen:
         progress=_stops_done(state),
         choices=(*choices, skip(words, "search_enough"), *leaving(words)),
         picture=stop.set_up if stop else None,
+        picture_text=(words.find(f"set_up.{stop.set_up}.alt") or "") if stop else "",
         map=thigh(state, words, moment.now_t, moment.moved),
         rows=tuple(
             Row(

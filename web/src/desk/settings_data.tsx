@@ -53,6 +53,7 @@ export function Data() {
   const look = (file: File) =>
     attempt(fill(record.import_reading, { name: file.name }), async () => {
       const found = await lookAtRecord(file);
+      if (found.new > 0 && found.others === found.new) return { at: "saved", says: record.import_only_others };
       if (found.new > 0) return { at: "looked", file, found };
       return { at: "saved", says: found.known > 0 ? record.import_nothing : record.import_empty };
     });
@@ -82,6 +83,7 @@ export function Data() {
       {step.at === "looked" && (
         <div class="asked">
           <p>{fill(record.import_fine, { count: step.found.new, known: step.found.known })}</p>
+          {step.found.others > 0 && <p>{fill(record.import_others, { count: step.found.others })}</p>}
           <div class="beside">
             <button type="button" class="small-act filled" onClick={() => void add(step.file)}>
               {record.import_yes}

@@ -63,7 +63,7 @@ async function exported(coach: Coach): Promise<Outcome> {
 async function imported(coach: Coach, text: string, source: string, keep: boolean): Promise<Outcome> {
   const lines = text.split(/\r?\n/);
   const problems: string[] = [];
-  const seen = { lines: 0, new: 0, known: 0 };
+  const seen = { lines: 0, new: 0, known: 0, others: 0 };
   let message = "";
   for (let first = 0; first < lines.length; first += AT_ONCE) {
     const reply = await taken(coach, lines.slice(first, first + AT_ONCE), first + 1, source, false);
@@ -72,10 +72,11 @@ async function imported(coach: Coach, text: string, source: string, keep: boolea
     seen.lines += reply.taken?.lines ?? 0;
     seen.new += reply.taken?.new ?? 0;
     seen.known += reply.taken?.known ?? 0;
+    seen.others += reply.taken?.others ?? 0;
   }
   if (message !== "") return { value: null, trouble: { message, problems } };
   if (!keep) return { value: seen satisfies Imported, trouble: null };
-  const count = { lines: 0, new: 0, known: 0 };
+  const count = { lines: 0, new: 0, known: 0, others: 0 };
   const whole: { [Part in keyof Write]: Write[Part][number][] } = { rows: [], parts: [], facts: [] };
   for (let first = 0; first < lines.length; first += AT_ONCE) {
     const reply = await taken(coach, lines.slice(first, first + AT_ONCE), first + 1, source, true);
@@ -86,6 +87,7 @@ async function imported(coach: Coach, text: string, source: string, keep: boolea
     count.lines += reply.taken.lines;
     count.new += reply.taken.new;
     count.known += reply.taken.known;
+    count.others += reply.taken.others;
     for (const row of reply.write.rows) whole.rows.push(row);
     for (const part of reply.write.parts) whole.parts.push(part);
     for (const facts of reply.write.facts) whole.facts.push(facts);

@@ -15,6 +15,8 @@ export interface Imported {
   readonly lines: number;
   readonly new: number;
   readonly known: number;
+  /** Of the new ones: another person's. */
+  readonly others: number;
 }
 
 /** What the engine in the worker is, and how it came up. */

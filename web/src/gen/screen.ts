@@ -146,6 +146,7 @@ export interface Screen {
   readonly say: string;
   readonly body: readonly string[];
   readonly pressing: boolean;
+  readonly on_tool: boolean;
   readonly stop: boolean;
   readonly side: Side | null;
   readonly deadline_t: number | null;
@@ -225,6 +226,7 @@ export interface Taken {
   readonly lines: number;
   readonly new: number;
   readonly known: number;
+  readonly others: number;
 }
 
 /** How a meeting with the other half of the record stands: what came, what was handed over, and what one side did not take. */

@@ -124,6 +124,8 @@ export const words = {
     import_note: "Adds what is missing here. Nothing you have is changed.",
     import_reading: "Reading {name}",
     import_fine: "{count} new entries. {known} are here already.",
+    import_others: "{count} of the new ones are another person's. They are kept with the rest, and nothing of them is shown here.",
+    import_only_others: "This is another person's record. Nothing of it would be shown here, so nothing was added. To look at it, open it where that person's unknot is.",
     import_nothing: "Everything in this file is here already.",
     import_bad: "This file cannot be added.",
     import_empty: "There is nothing in this file.",

@@ -161,7 +161,9 @@ function onKeyDown(event: KeyboardEvent): void {
   const now = screen.peek();
   if (drawnFloor === 0 || now === null || isLayerShown()) return;
   const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-  const keys: StopKeys = { pressing: now.pressing, off: now.stop, typing, stops: now.stops };
+  const inSheet = event.target instanceof Element && event.target.closest("[role=dialog]") !== null;
+  const { pressing, on_tool: onTool, stop: off, stops } = now;
+  const keys: StopKeys = { pressing, onTool, inSheet, off, typing, stops };
   const meant = stopOfKey(event, keys);
   if (meant === undefined) return;
   event.preventDefault();

@@ -40,6 +40,8 @@ class Refused extends Error {
 export class Sync {
   private running = false;
   private again = false;
+  /** The meeting in hand has asked for nothing yet: whatever made somebody want one is still to be said in it. */
+  private isFresh = false;
   private waitMs = FIRST_WAIT_MS;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,7 +54,7 @@ export class Sync {
   nudge(): void {
     clearTimeout(this.timer);
     if (this.running) {
-      this.again = true;
+      this.again ||= !this.isFresh;
       return;
     }
     void this.run();
@@ -60,6 +62,7 @@ export class Sync {
 
   private async run(): Promise<void> {
     this.running = true;
+    this.isFresh = true;
     try {
       await this.meet();
       this.waitMs = FIRST_WAIT_MS;
@@ -88,7 +91,12 @@ export class Sync {
   private async meet(): Promise<void> {
     let came = 0;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const { text } = told(await this.table.inTurn(() => this.table.ask("ask", {})));
+      const { text } = told(
+        await this.table.inTurn(() => {
+          this.isFresh = false;
+          return this.table.ask("ask", {});
+        }),
+      );
       const answer = await this.post("sync", text);
       const met = await this.table.inTurn(async (): Promise<Met | null> => {
         const reply = told(await this.table.ask("hear", { text: answer }));

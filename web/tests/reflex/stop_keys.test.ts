@@ -4,7 +4,7 @@ import { stopOfKey } from "../../src/reflex/stop_keys.ts";
 import { screenOf } from "../floor/album.ts";
 
 const { stops } = screenOf("hold");
-const pressing = { pressing: true, off: false, typing: false, stops };
+const pressing = { pressing: true, onTool: true, inSheet: false, off: false, typing: false, stops };
 const key = (name: string, more = {}) => ({
   key: name,
   repeat: false,
@@ -20,9 +20,17 @@ describe("stop keys", () => {
     expect(stopOfKey(key("Escape"), pressing)).toBeNull();
   });
 
-  it("leaves both alone where nothing is pressed", () => {
-    expect(stopOfKey(key(" "), { ...pressing, pressing: false })).toBeUndefined();
-    expect(stopOfKey(key("Escape"), { ...pressing, pressing: false })).toBeUndefined();
+  it("leaves both alone where nobody is on the tool", () => {
+    expect(stopOfKey(key(" "), { ...pressing, pressing: false, onTool: false })).toBeUndefined();
+    expect(stopOfKey(key("Escape"), { ...pressing, pressing: false, onTool: false })).toBeUndefined();
+  });
+
+  it("stops in the search too, but lets a sheet be closed there", () => {
+    const searching = { ...pressing, pressing: false };
+    expect(stopOfKey(key(" "), searching)).toBeNull();
+    expect(stopOfKey(key("Escape"), searching)).toBeNull();
+    expect(stopOfKey(key("Escape"), { ...searching, inSheet: true })).toBeUndefined();
+    expect(stopOfKey(key("Escape"), { ...pressing, inSheet: true })).toBeNull();
   });
 
   it("knows every stop word by its letter, large or small, pressing or not", () => {

@@ -15,12 +15,16 @@ function reply(more: Partial<Reply>): Reply {
   return { trouble: null, text: "", met: null, ...more } as Reply;
 }
 
-function table(): Sync {
+type InTurn = <Value>(work: () => Promise<Value>) => Promise<Value>;
+
+const atOnce: InTurn = async (work) => {
+  if (busy) throw new Busy();
+  return work();
+};
+
+function table(inTurn: InTurn = atOnce): Sync {
   return new Sync("https://home.test/app/", {
-    inTurn: async (work) => {
-      if (busy) throw new Busy();
-      return work();
-    },
+    inTurn,
     ask: async (name) => {
       done.push(name);
       if (name === "ask") return reply({ text: "{}" });
@@ -87,6 +91,23 @@ describe("a meeting", () => {
     table().nudge();
     await quiet();
     expect([told, words]).toEqual([["trouble"], ["other-content: two machines under one name"]]);
+  });
+
+  it("asked for while the first still waits for its turn is that same meeting", async () => {
+    let begin = (): void => {};
+    const opened = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const sync = table(async (work) => {
+      await opened;
+      return work();
+    });
+    sync.nudge();
+    sync.nudge();
+    begin();
+    await quiet();
+    expect(posted).toHaveLength(1);
+    expect(told).toEqual(["joined"]);
   });
 
   it("asked for in the middle of another is held after it", async () => {
