@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import math
 import os
 import shutil
 import statistics
@@ -119,9 +120,8 @@ def spread(name: str, taken_ms: Sequence[float], budget_ms: float) -> Iterator[R
     """Yield the middle and the far end of some times; the promise is about the far end."""
     ordered = sorted(taken_ms)
     yield Row(f"{name}, p50", statistics.median(ordered), "ms")
-    yield Row(
-        f"{name}, p99 of {len(ordered)}", ordered[min(len(ordered) - 1, round(len(ordered) * 0.99))], "ms", budget_ms
-    )
+    yield Row(f"{name}, p99 of {len(ordered)}", ordered[math.ceil(len(ordered) * 0.99) - 1], "ms", budget_ms)
+    yield Row(f"{name}, longest", ordered[-1], "ms")
 
 
 OFF_TIMES: Final = """async () => {
@@ -138,12 +138,26 @@ OFF_TIMES: Final = """async () => {
 }"""
 
 
+@contextmanager
+def pressed(page: Page, x: float, y: float) -> Iterator[None]:
+    """Press at a place of the page, and let go afterwards.
+
+    why the mouse's button and not a made touch: Chromium keeps a made touch back for 7 to 9 ms before an empty page hears of it;
+    a press is there after one or two. The page takes both as the same event.
+    """
+    page.mouse.move(x, y)
+    page.wait_for_timeout(60)
+    page.mouse.down()
+    yield
+    page.mouse.up()
+
+
 def stops(browser: Browser) -> Iterator[Row]:
-    """Yield the time from a finger in the stop zone to OFF painted: the hold of the album, the page slowed down."""
+    """Yield the time from a press in the stop zone to OFF painted: the hold of the album, the page slowed down."""
     album = serve_plainly(web_build.build_gallery())
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
-    page.goto(f"{album.url}gallery/?screen=press")
+    page.goto(f"{album.url}gallery/?screen=press&run=1")
     wait_until(page, "document.documentElement.dataset.screen")
     page.evaluate(OFF_TIMES)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
@@ -155,8 +169,9 @@ def stops(browser: Browser) -> Iterator[Row]:
     )  # why: a session begins with a touch, which opens the sound; that is not what is measured
     page.wait_for_timeout(2000)
     for number in range(TAPS):
-        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.7)
-        wait_until(page, f"globalThis.offMs.length > {number}")
+        with pressed(page, box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.7):
+            wait_until(page, f"globalThis.offMs.length > {number}")
+            page.wait_for_timeout(90)  # so long a finger stays
         page.wait_for_timeout(750)  # a second tap soon after OFF is not heard, on purpose
     taken = page.evaluate("() => globalThis.offMs")
     context.close()
@@ -189,10 +204,14 @@ def answers(browser: Browser, served: Served) -> Iterator[Row]:
     for _ in range(TAPS // 2):
         for name in ("Break", "Go on"):
             before = len(page.evaluate("() => globalThis.answerMs"))
-            visit.tap(name)
+            box = page.get_by_role("button", name=name).first.bounding_box()
+            if box is None:
+                raise AssertionError(f"there is no {name}")
+            with pressed(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2):
+                pass
             wait_until(page, f"globalThis.answerMs.length > {before}")
     taken = page.evaluate("() => globalThis.answerMs")
-    yield from spread("touch to the coach's answer, on record and drawn", taken, 50)
+    yield from spread("tap to the coach's answer, on record and drawn", taken, 50)
     page.keyboard.press("q")
     visit.wait_for_screen("summary")
     page.reload()
