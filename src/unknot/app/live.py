@@ -6,14 +6,15 @@ away acts first: no full disk may keep anybody on a spot. Whatever else was said
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from unknot.app.clock import Clock
 from unknot.app.recorder import Recorder
 from unknot.app.recordings import Recordings
+from unknot.app.tilting import Tilting, due_of
 from unknot.engine.cues import Cue, Delivery
-from unknot.engine.events import Event, Sore, Started, Stop, Tick
+from unknot.engine.events import Event, Measured, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Prescription
 from unknot.engine.replay import fold
 from unknot.engine.safety import is_stop
@@ -22,9 +23,13 @@ from unknot.engine.step import Step, step
 from unknot.errors import BadInput, Bug
 from unknot.insight.calendar import hours_between
 from unknot.knowledge.model import Knowledge
+from unknot.measure.gravity import Sample
+from unknot.measure.protocol import Line
 from unknot.view.build import screen, seen
+from unknot.view.on_leg import TILT, said
 from unknot.view.say import say
 from unknot.view.screen import Screen
+from unknot.view.wording import Wording
 from unknot.voice.rank import Rank, rank
 
 SEEN = "seen"
@@ -52,7 +57,16 @@ def spoken(cue: str, text: str, delivery: Delivery, recordings: Recordings) -> S
 class Live:
     """A running session. Made by `start` or `resume`."""
 
-    def __init__(self, knowledge: Knowledge, clock: Clock, recorder: Recorder, state: State, zero: float) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        clock: Clock,
+        recorder: Recorder,
+        state: State,
+        zero: float,
+        *,
+        can_tilt: bool = False,
+    ) -> None:
         self._knowledge = knowledge
         self._recordings = Recordings.of(knowledge)
         self._clock = clock
@@ -64,6 +78,7 @@ class Live:
         self._speaking: tuple[Cue, ...] = ()
         self._unheard: list[SpokenCue] = []
         self._moved = (0.0, 0.0)
+        self._tilting = Tilting(knowledge, can_tilt=can_tilt)
 
     def now_t(self) -> float:
         """Return the session's seconds now."""
@@ -72,7 +87,7 @@ class Live:
     def screen(self) -> Screen:
         """Return what is to be seen now."""
         shown = screen(self.state, self._speaking, self._knowledge, self.now_t(), self._moved)
-        return self._recordings.with_clips(shown)
+        return self._recordings.with_clips(self._tilting.drawn(shown, self.state))
 
     def cues(self) -> tuple[SpokenCue, ...]:
         """Return what is to be said aloud since this was last asked."""
@@ -106,6 +121,7 @@ class Live:
         """
         if self.is_finished:
             return
+        self._lead(self._tilting.pass_time(self._clock.now()))
         event = Tick(self.now_t())
         taken = step(self.state, event)
         quiet = not taken.cues and taken.refused is None
@@ -123,6 +139,35 @@ class Live:
         """Move the mark of the search, until it is set or the search goes on."""
         self._moved = (self._moved[0] + x, self._moved[1] + y)
 
+    def turn_phone(self, to: str) -> None:
+        """Do what a face says of the phone on the leg: it turns a page and is not recorded.
+
+        Raises:
+            BadInput: when nothing is to be measured now.
+        """
+        self._lead(self._tilting.turn(to, self.state, self._clock.now()))
+
+    def feel(self, samples: Sequence[Sample]) -> None:
+        """Take what the phone on the leg felt; a try that counts is recorded like a number that was typed."""
+        told = self._tilting.hear(samples)
+        if told is None:
+            return
+        self._lead(told.lines)
+        due = due_of(self.state)
+        if told.value_deg is not None and due is not None:
+            self.hear(Measured(self.now_t(), due.rule.test, due.side, told.value_deg))
+
+    def type(self, given: Mapping[str, object]) -> None:
+        """Take a typed number for the trial that is due, or ask back what it means.
+
+        Raises:
+            BadInput: when it is no number, or not in this test's unit, or could not be recorded.
+        """
+        meant = self._tilting.typed(given, self.state)
+        if meant is not None:
+            due, value = meant
+            self.hear(Measured(self.now_t(), due.rule.test, due.side, value))
+
     def close(self) -> None:
         """Let the session rest where it is; everything that happened is on record."""
         self._recorder.close()
@@ -133,10 +178,20 @@ class Live:
         if isinstance(event, Sore) or taken.state.stop_index != self.state.stop_index:
             self._moved = (0.0, 0.0)
         self.state = taken.state
+        led = self._tilting.is_on
         self._speaking = still_speaking(self._speaking, taken.cues, by_time=isinstance(event, Tick))
         for cue in taken.cues:
+            if cue.id == "measure" and led:
+                continue  # why: the phone leads to the next try; nobody reads a number with a leg in the air.
             text = say(cue, taken.state, self._knowledge).say
             self._unheard.append(spoken(cue.id, text, cue.kind.delivery, self._recordings))
+        self._lead(self._tilting.follow(self.state, self._clock.now()))
+
+    def _lead(self, lines: Sequence[Line]) -> None:
+        """Say what leads somebody whose phone is on the leg."""
+        for line in lines:
+            text = said(Wording(self._knowledge), line, self.state.side)
+            self._unheard.append(spoken(f"{TILT}_{line.name}", text, Delivery.SAY, self._recordings))
 
 
 def takes_pressure_away(before: State, taken: Step) -> bool:
@@ -156,7 +211,9 @@ def still_speaking(before: tuple[Cue, ...], new: tuple[Cue, ...], *, by_time: bo
     return (*stops, *new) if by_time or refused else new
 
 
-def start(knowledge: Knowledge, clock: Clock, recorder: Recorder, prescription: Prescription) -> Live:
+def start(
+    knowledge: Knowledge, clock: Clock, recorder: Recorder, prescription: Prescription, *, can_tilt: bool = False
+) -> Live:
     """Begin the session of an accepted plan; it is on record when this returns.
 
     Raises:
@@ -167,12 +224,14 @@ def start(knowledge: Knowledge, clock: Clock, recorder: Recorder, prescription: 
     if taken.state is None:
         raise BadInput(f"No session can begin with this plan: {taken.refused}.")
     recorder.write(event)
-    live = Live(knowledge, clock, recorder, taken.state, clock.now())
+    live = Live(knowledge, clock, recorder, taken.state, clock.now(), can_tilt=can_tilt)
     live._act(event, taken)  # noqa: SLF001 (the first step of its own session)
     return live
 
 
-def resume(knowledge: Knowledge, clock: Clock, recorder: Recorder, events: Sequence[Event]) -> Live:
+def resume(
+    knowledge: Knowledge, clock: Clock, recorder: Recorder, events: Sequence[Event], *, can_tilt: bool = False
+) -> Live:
     """Go on with a session that was cut short.
 
     Time went on meanwhile, by the clock on the wall. Nobody was led during that time, so a hold that was running comes back
@@ -188,7 +247,7 @@ def resume(knowledge: Knowledge, clock: Clock, recorder: Recorder, events: Seque
     away_s = _away_s(state, clock.wall())
     jump_s = state.prescription.watch.clock_jump_s + JUMP_MARGIN_S
     t = round(last_t + max(away_s, jump_s if state.pressing else 0.0), 3)
-    live = Live(knowledge, clock, recorder, state, clock.now() - t)
+    live = Live(knowledge, clock, recorder, state, clock.now() - t, can_tilt=can_tilt)
     live.tick()
     return live
 

@@ -7,7 +7,7 @@ said is on record when `say` returns.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,10 +29,12 @@ from unknot.insight.calendar import hours_between
 from unknot.knowledge.model import Knowledge
 from unknot.record import decode_event
 from unknot.store.log import EventLog
+from unknot.measure.gravity import Sample
 from unknot.view import before as cards
 from unknot.view import history, learn
 from unknot.view.screen import Row, Screen
 from unknot.view.search import MOVE
+from unknot.view.on_leg import TILT, TYPED
 from unknot.view.weeks import weeks_rows
 from unknot.view.wording import Wording
 
@@ -55,6 +57,8 @@ class Ports:
     settings: Settings
 
 
+    can_tilt: bool = False
+    """Whether the face can feel how the device is turned, and hands that on (`feel`)."""
 class Session:
     """One visit of one person. See the module for what a face does with it."""
 
@@ -139,6 +143,11 @@ class Session:
         """Let time pass."""
         if self._live is not None:
             self._live.tick()
+    def feel(self, samples: Sequence[Sample]) -> None:
+        """Take what the device on the leg felt, each reading at its second of the ports' clock."""
+        if self._live is not None:
+            self._live.feel(samples)
+
 
     def cues(self) -> tuple[SpokenCue, ...]:
         """Return what is to be said aloud since this was last asked."""
@@ -181,10 +190,18 @@ class Session:
 
     def _begin_live(self, before: visit.Before) -> None:
         prescription = visit.accepted(before)
+        if event_type == TILT:
+            live.turn_phone(str(fields.get("to", "")))
+            return
+        if event_type == TYPED:
+            live.type(fields)
+            return
         if prescription is None:
             raise BadInput("There is no plan to begin with.")
         self._unheard = ()
-        self._live = start(self._knowledge, self._ports.clock, self._recorder(), prescription)
+        self._live = start(
+            self._knowledge, self._ports.clock, self._recorder(), prescription, can_tilt=self._ports.can_tilt
+        )
 
     def _recorder(self) -> Recorder:
         settings = self._ports.settings
@@ -332,4 +349,10 @@ class Session:
         entries = self._ports.log.read(self._ports.settings.person, unfinished.row.session)
         self._session = unfinished.row.session
         self._unheard = ()
-        self._live = resume(self._knowledge, self._ports.clock, self._recorder(), [entry.event for entry in entries])
+        self._live = resume(
+            self._knowledge,
+            self._ports.clock,
+            self._recorder(),
+            [entry.event for entry in entries],
+            can_tilt=self._ports.can_tilt,
+        )

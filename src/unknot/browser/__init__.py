@@ -16,14 +16,17 @@ from typing import Any, Final
 from unknot import __version__
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.replaying import replay_lines
-from unknot.browser import taking
+from unknot.browser import files, taking
 from unknot.browser.meeting import Meeting
 from unknot.browser.values import (
     SHARED,
     AnswerRequest,
+    FeelRequest,
     ListRequest,
     Need,
+    OlderRequest,
     OpenRequest,
+    OutRequest,
     Reply,
     SayRequest,
     SupplyRequest,
@@ -31,7 +34,7 @@ from unknot.browser.values import (
     TickRequest,
     Trouble,
 )
-from unknot.browser.visit import Visit
+from unknot.browser.visit import PageTime, Visit
 from unknot.codec import decode
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Bug, UnknotError
@@ -67,6 +70,10 @@ def _open(raw: object) -> Reply:
 
 def _say(raw: object) -> Reply:
     return ENGINE.at().say(decode(SayRequest, raw))
+
+
+def _feel(raw: object) -> Reply:
+    return ENGINE.at().feel(decode(FeelRequest, raw))
 
 
 def _tick(raw: object) -> Reply:
@@ -110,9 +117,23 @@ def _take(raw: object) -> Reply:
     return taking.take(visit.log, decode(TakeRequest, raw), visit.person)
 
 
+def _file_out(raw: object) -> Reply:
+    request, visit = decode(OutRequest, raw), ENGINE.at()
+    return files.file_out(visit.log, read_knowledge(), visit.person, request)
+
+
+def _table_in(raw: object) -> Reply:
+    request, visit = decode(OlderRequest, raw), ENGINE.at()
+    if visit.is_busy:
+        raise BadInput("Come to the end of this session first; then the table can be brought in.")
+    ids = PageTime(request.moment)
+    return files.table_in(visit.log, read_knowledge(), visit.person, visit.device, ids, request)
+
+
 CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
     "open": _open,
     "say": _say,
+    "feel": _feel,
     "tick": _tick,
     "close": _close,
     "supply": _supply,
@@ -122,6 +143,8 @@ CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
     "hear": _hear,
     "take": _take,
     "list": lambda raw: taking.list_sessions(decode(ListRequest, raw)),
+    "file_out": _file_out,
+    "table_in": _table_in,
     "order": lambda raw: taking.put_in_order(decode(SupplyRequest, raw)),
 }
 """Everything the page may call by name."""

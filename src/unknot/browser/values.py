@@ -11,8 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
+from unknot.app.taking_out import Format, Paper
 from unknot.engine.cues import Delivery
 from unknot.view.screen import Screen
+from unknot.view.sheet import SheetPart
 from unknot.voice.rank import Rank
 
 Plain: TypeAlias = str | int | float | bool
@@ -111,6 +113,16 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
+class OutFile:
+    """A file for the person to save: its name, what it is, and its content; with `is_binary` that is in base 64."""
+
+    name: str
+    kind: str
+    content: str
+    is_binary: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What one call comes to.
 
@@ -137,6 +149,7 @@ class Reply:
     taken: Taken | None = None
     text: str = ""
     met: Met | None = None
+    file: OutFile | None = None
     trouble: Trouble | None = None
 
 
@@ -189,6 +202,19 @@ class SayRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class FeelRequest:
+    """What the device felt since the last call, each reading at its steady second of the page.
+
+    `kind` is `motion` (x, y, z of the acceleration including gravity) or `attitude` (alpha, beta, gamma); null where the browser
+    had nothing to say.
+    """
+
+    moment: Moment
+    kind: str
+    rows: tuple[tuple[float, float | None, float | None, float | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TickRequest:
     """Time went by."""
 
@@ -220,6 +246,28 @@ class TakeRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class OutRequest:
+    """A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what."""
+
+    moment: Moment
+    format: Format
+    leave_out: tuple[SheetPart, ...]
+    paper: Paper
+    at: str
+    breaks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OlderRequest:
+    """A table of older measurements; `source` names it in problems. With `keep` they are kept, otherwise only looked at."""
+
+    moment: Moment
+    source: str
+    text: str
+    keep: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerRequest:
     """What the other half of the record answered."""
 
@@ -238,10 +286,13 @@ SHARED: Final = (
     Reply,
     OpenRequest,
     SayRequest,
+    FeelRequest,
     TickRequest,
     SupplyRequest,
     TakeRequest,
     ListRequest,
     AnswerRequest,
+    OutRequest,
+    OlderRequest,
 )
 """The types that TypeScript shares; `tools.web_types` writes them."""

@@ -14,8 +14,10 @@ from unknot.app.live import events_of_session
 from unknot.app.past import keep_facts
 from unknot.app.session import GO, Ports, Session
 from unknot.app.settings import Settings
+from unknot.app.tilting import samples_of
 from unknot.browser.rows import entries_of, facts_of_row, part_of_row, write_of
 from unknot.browser.values import (
+    FeelRequest,
     Heard,
     Moment,
     Need,
@@ -28,7 +30,7 @@ from unknot.browser.values import (
     Write,
 )
 from unknot.engine.entry import Entry
-from unknot.engine.events import Event
+from unknot.engine.events import EVENT_TYPES, Event
 from unknot.engine.replay import fold
 from unknot.engine.safety import is_stop
 from unknot.errors import BadInput
@@ -72,11 +74,13 @@ class Visit:
         self.call = request.moment.call
         self.log = MirrorLog()
         self.person = request.person
+        self.device = request.device
         self._knowledge = knowledge
         self._request = request
         self._time = PageTime(request.moment)
         self._session: Session | None = None
-        self._unsaid = deque(request.unsaid)
+        # why only these: what turns a page, or is no fact yet, is not worth saying again.
+        self._unsaid = deque(one for one in request.unsaid if one.event in EVENT_TYPES)
         self._stale: deque[str] | None = None
         self._deriving = False
         self._said = 0
@@ -110,7 +114,7 @@ class Visit:
             if self._stale:
                 return self._derive()
             settings = Settings(request.device, request.person)
-            self._session = Session(self._knowledge, Ports(self.log, self._time, self._time, settings))
+            self._session = Session(self._knowledge, Ports(self.log, self._time, self._time, settings, can_tilt=True))
         if request.resume and self._session.resumable == request.resume and not self._session.is_busy:
             self._session.say(GO, {"to": "resume"})
         if self._session.session == request.resume:
@@ -125,6 +129,12 @@ class Visit:
             session.say(request.event, _numbers_of(request.fields))
             self._said = request.moment.call
         return self._reply(session, act_first=session.acted_first)
+
+    def feel(self, request: FeelRequest) -> Reply:
+        """Take what the device felt."""
+        session = self._at(request.moment)
+        session.feel(samples_of(request.kind, request.rows))
+        return self._reply(session)
 
     def tick(self, moment: Moment) -> Reply:
         """Let time pass. Time is not asked for leave, so what comes of it is shown first."""

@@ -23,6 +23,7 @@ class Role(StrEnum):
     PAIN = "pain"
     CHANGE = "change"
     NUMBER = "number"
+    SENSOR = "sensor"
     TEXT = "text"
     PLACE = "place"
 
@@ -31,7 +32,7 @@ class Role(StrEnum):
 class Choice:
     """Something the person can do now. `key` is its one key in a terminal; `event` the event's type, `fields` its fields but `t`.
 
-    `note` is a word or two beside the label, for a face that has room. NUMBER and TEXT want a typed `value` (`fields` lacks it), a number or a line of words; PLACE wants a place on the map, which the search has filled in already.
+    `note` is a word or two beside the label, for a face that has room. NUMBER and TEXT want a typed `value` (`fields` lacks it), a number (or a number with its unit) or a line of words; SENSOR uses the device's own motion sensor, for which a browser may have to be asked inside the touch; PLACE wants a place on the map, which the search has filled in already.
     """
 
     key: str
@@ -180,11 +181,47 @@ class Trend:
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """A count for each week, the oldest first, beside how many there should be: from `low` to `high`."""
+
+    values: tuple[int, ...]
+    low: int
+    high: int
+    since: str
+    until: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where the truth lies, as far as is known: from `low` to `high`, most likely at `guess`; inside `matters` it does not matter."""
+
+    low: float
+    guess: float
+    high: float
+    matters: float
+    scale: tuple[float, float]
+    ends: tuple[str, str]
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayMark:
+    """One day of a plan: its date, how it is spent (`first` or `second` way) and `told`, `untold`, `now` or `ahead`."""
+
+    label: str
+    way: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list: a name, its value, a note.
 
     `group` is the heading that it stands under, `spot` the number that it has on the map. `key` is that of the choice which opens or changes it. `pain` is first and
     last pain, `track` how a spot was in each of the last sessions (sore, eased, locked, quiet), the newest last.
+    `picture` is the picture that shows this line, described by `picture_text`.
     """
 
     label: str
@@ -198,7 +235,33 @@ class Row:
     track: tuple[str, ...] = ()
     gauge: Gauge | None = None
     trend: Trend | None = None
+    bars: Bars | None = None
+    span: Span | None = None
+    days: tuple[DayMark, ...] = ()
     why: Why | None = None
+    picture: str | None = None
+    picture_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tilt:
+    """The phone on the leg while it measures: a face listens to its sensor as long as this is there.
+
+    `step` is where measuring is (see `unknot.measure.protocol`), `angle_deg` the angle now or, when `done`, that of the try;
+    `upright` says against what: an upright thigh, or a leg that lies. `thirds` of three are still, `count` counts down (0: it
+    does not), `values` are the tries that count, of `of`; `refused` is why the last did not.
+    """
+
+    step: str
+    angle_deg: int | None
+    upright: bool
+    thirds: int
+    count: int
+    values: tuple[float, ...]
+    of: int
+    label: str
+    refused: str
+    done: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,5 +299,7 @@ class Screen:
     maps: tuple[Map, ...] = ()
     curve: Curve | None = None
     pace: Pace | None = None
+    tilt: Tilt | None = None
     rows: tuple[Row, ...] = ()
+    asides: tuple[Row, ...] = ()
     why: Why | None = None

@@ -11,7 +11,7 @@ export interface Count {
 }
 
 /** What a choice is for; a face gives each role one fixed place. */
-export type Role = "main" | "answer" | "minor" | "stop" | "pain" | "change" | "number" | "text" | "place";
+export type Role = "main" | "answer" | "minor" | "stop" | "pain" | "change" | "number" | "sensor" | "text" | "place";
 
 /** Something the person can do now. `key` is its one key in a terminal; `event` the event's type, `fields` its fields but `t`. */
 export interface Choice {
@@ -81,6 +81,20 @@ export interface Pace {
   readonly of: number;
 }
 
+/** The phone on the leg while it measures: a face listens to its sensor as long as this is there. */
+export interface Tilt {
+  readonly step: string;
+  readonly angle_deg: number | null;
+  readonly upright: boolean;
+  readonly thirds: number;
+  readonly count: number;
+  readonly values: readonly number[];
+  readonly of: number;
+  readonly label: string;
+  readonly refused: string;
+  readonly done: boolean;
+}
+
 /** A value before and after; between `low` and `high` the test cannot tell a change. `scale` is what to draw, best last. */
 export interface Gauge {
   readonly before: number;
@@ -104,6 +118,35 @@ export interface Trend {
   readonly since: string;
   readonly until: string;
   readonly text: string;
+}
+
+/** A count for each week, the oldest first, beside how many there should be: from `low` to `high`. */
+export interface Bars {
+  readonly values: readonly number[];
+  readonly low: number;
+  readonly high: number;
+  readonly since: string;
+  readonly until: string;
+  readonly text: string;
+}
+
+/** Where the truth lies, as far as is known: from `low` to `high`, most likely at `guess`; inside `matters` it does not matter. */
+export interface Span {
+  readonly low: number;
+  readonly guess: number;
+  readonly high: number;
+  readonly matters: number;
+  readonly scale: readonly [number, number];
+  readonly ends: readonly [string, string];
+  readonly unit: string;
+  readonly text: string;
+}
+
+/** One day of a plan: its date, how it is spent (`first` or `second` way) and `told`, `untold`, `now` or `ahead`. */
+export interface DayMark {
+  readonly label: string;
+  readonly way: string;
+  readonly state: string;
 }
 
 /** Where a number or a rule comes from: a citation and how certain it is, or our judgement. */
@@ -135,7 +178,12 @@ export interface Row {
   readonly track: readonly string[];
   readonly gauge: Gauge | null;
   readonly trend: Trend | null;
+  readonly bars: Bars | null;
+  readonly span: Span | null;
+  readonly days: readonly DayMark[];
   readonly why: Why | null;
+  readonly picture: string | null;
+  readonly picture_text: string;
 }
 
 /** All that a face needs to draw one moment. */
@@ -163,7 +211,9 @@ export interface Screen {
   readonly maps: readonly Map[];
   readonly curve: Curve | null;
   readonly pace: Pace | null;
+  readonly tilt: Tilt | null;
   readonly rows: readonly Row[];
+  readonly asides: readonly Row[];
   readonly why: Why | null;
 }
 
@@ -237,6 +287,14 @@ export interface Met {
   readonly refused: readonly string[];
 }
 
+/** A file for the person to save: its name, what it is, and its content; with `is_binary` that is in base 64. */
+export interface OutFile {
+  readonly name: string;
+  readonly kind: string;
+  readonly content: string;
+  readonly is_binary: boolean;
+}
+
 /** Why something was not done: a sentence for the person, and the places at fault. */
 export interface Trouble {
   readonly message: string;
@@ -261,6 +319,7 @@ export interface Reply {
   readonly taken: Taken | null;
   readonly text: string;
   readonly met: Met | null;
+  readonly file: OutFile | null;
   readonly trouble: Trouble | null;
 }
 
@@ -300,6 +359,13 @@ export interface SayRequest {
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** What the device felt since the last call, each reading at its steady second of the page. */
+export interface FeelRequest {
+  readonly moment: Moment;
+  readonly kind: string;
+  readonly rows: readonly (readonly [number, number | null, number | null, number | null])[];
+}
+
 /** Time went by. */
 export interface TickRequest {
   readonly moment: Moment;
@@ -329,4 +395,22 @@ export interface ListRequest {
 /** What the other half of the record answered. */
 export interface AnswerRequest {
   readonly text: string;
+}
+
+/** A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what. */
+export interface OutRequest {
+  readonly moment: Moment;
+  readonly format: string;
+  readonly leave_out: readonly string[];
+  readonly paper: string;
+  readonly at: string;
+  readonly breaks: boolean;
+}
+
+/** A table of older measurements; `source` names it in problems. With `keep` they are kept, otherwise only looked at. */
+export interface OlderRequest {
+  readonly moment: Moment;
+  readonly source: string;
+  readonly text: string;
+  readonly keep: boolean;
 }

@@ -1,0 +1,59 @@
+"""Files out of the browser and tables into it: the same bytes as from the command line, made where the person is.
+
+Out: a sheet for a clinician, a table, FHIR, a calendar. In: a table of older measurements, looked at as a whole before any of it is kept.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from unknot.app.clock import Ids
+from unknot.app.reminders import Wanted, hour_of
+from unknot.app.taking_in import take_in
+from unknot.app.taking_out import FILES, Format, Order, taken_out
+from unknot.browser.rows import write_of
+from unknot.browser.values import OlderRequest, OutFile, OutRequest, Reply, Taken, Trouble, Write
+from unknot.errors import BadInput
+from unknot.insight.calendar import day_of
+from unknot.knowledge.model import Knowledge
+from unknot.store.mirror import MirrorLog
+from unknot.view.sheet import ALL_PARTS
+
+
+def file_out(log: MirrorLog, knowledge: Knowledge, person: str, request: OutRequest) -> Reply:
+    """Return the file that was asked for, with its name."""
+    at = hour_of(request.at)
+    if at is None:
+        raise BadInput(f"{request.at} is no time of day; write it as 18:00.")
+    order = Order(
+        request.format,
+        ALL_PARTS - set(request.leave_out),
+        request.paper,
+        Wanted(at, request.breaks),
+    )
+    wall = request.moment.wall
+    content = b"".join(taken_out(knowledge, log, person, order, wall))
+    kind, is_binary = FILES[order.format], order.format is Format.PDF
+    name = f"unknot-{day_of(wall) or ''}.{kind.ending}"
+    text = b64encode(content).decode() if is_binary else content.decode()
+    return Reply(file=OutFile(name, kind.kind, text, is_binary), write=write_of(log.take()))
+
+
+def table_in(log: MirrorLog, knowledge: Knowledge, person: str, device: str, ids: Ids, request: OlderRequest) -> Reply:
+    """Look at a table, and keep what is new in it if that is asked."""
+    try:
+        done = take_in(
+            log,
+            knowledge,
+            request.text,
+            request.source,
+            person=person,
+            device=device,
+            ids=ids,
+            now=request.moment.wall,
+            dry_run=not request.keep,
+        )
+    except BadInput as error:
+        return Reply(trouble=Trouble(error.message, tuple(map(str, error.problems))))
+    write = write_of(log.take()) if request.keep else Write()
+    return Reply(taken=Taken(done.new + done.known, done.new, done.known), write=write)
