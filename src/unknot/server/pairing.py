@@ -3,6 +3,9 @@
 A link carries a token that works once and for ten minutes. It stands behind the `#` of the address, which a browser never sends:
 it is in no log and no Referer. The page hands it over, and the browser gets a secret in a cookie that no script can read. Of that
 secret only a hash is kept, in a file beside the record, so that a pairing outlives the server and a stolen file opens nothing.
+
+A calendar has no cookies: it knows one address with a key in it, which opens the reminders and nothing else. There is one such key; a new
+one ends the one before, and forgetting all browsers ends it too.
 """
 
 from __future__ import annotations
@@ -31,6 +34,10 @@ TRIES, TRIES_S = 10, 60
 
 MOST_BROWSERS: Final = 40
 """The pairing that was made first gives way."""
+
+
+FEED: Final = "feed:"
+"""Before the hash of the calendar's key in the file."""
 
 
 class TooManyTries(Exception):
@@ -77,8 +84,10 @@ class Pairings:
                 return None
             self._token = None
             secret = secrets.token_urlsafe(32)
+            feed = {name: since for name, since in self._known.items() if name.startswith(FEED)}
             kept = {**self._known, _digest(secret).hex(): round(now)}
-            self._keep(dict(sorted(kept.items(), key=lambda pair: pair[1])[-MOST_BROWSERS:]))
+            browsers = sorted((pair for pair in kept.items() if pair[0] not in feed), key=lambda pair: pair[1])
+            self._keep({**dict(browsers[-MOST_BROWSERS:]), **feed})
             return secret
 
     def knows(self, secret: str | None) -> bool:
@@ -88,10 +97,26 @@ class Pairings:
         since = self._known.get(_digest(secret).hex())
         return since is not None and self._clock() - since < PAIRED_S
 
-    def forget_all(self) -> int:
-        """Unpair every browser; return how many there were."""
+    def new_feed_key(self) -> str:
+        """Return the key of the calendar's address; the one before it opens nothing more.
+
+        Raises:
+            BadInput: when it cannot be written down.
+        """
+        key = secrets.token_urlsafe(32)
         with self._lock:
-            count = len(self._known)
+            browsers = {name: since for name, since in self._known.items() if not name.startswith(FEED)}
+            self._keep({**browsers, f"{FEED}{_digest(key).hex()}": round(self._clock())})
+        return key
+
+    def opens_feed(self, key: str | None) -> bool:
+        """Say whether this is the key of the calendar's address."""
+        return bool(key) and f"{FEED}{_digest(key or '').hex()}" in self._known
+
+    def forget_all(self) -> int:
+        """Unpair every browser, and end the calendar's address; return how many browsers there were."""
+        with self._lock:
+            count = sum(not name.startswith(FEED) for name in self._known)
             self._keep({})
             return count
 

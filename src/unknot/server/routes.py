@@ -1,4 +1,4 @@
-"""What the server answers: the app's files, `/about`, `/pair`, `/sync`.
+"""What the server answers: the app's files, `/about`, `/pair`, `/sync`, and a calendar of reminders for who knows its address.
 
 The record is reached by one thread at a time, beside the loop that answers, so that a slow disk delays only who waits for it.
 What goes wrong is answered with a name and a sentence. Nothing of anybody's data is ever printed; of a fault of ours, its kind.
@@ -14,6 +14,7 @@ import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -22,7 +23,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from unknot.app.clock import SystemClock
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.reminders import Wanted, hour_of
 from unknot.app.sync import take
+from unknot.app.taking_out import calendar
 from unknot.errors import BadInput, UnknotError
 from unknot.exchange.sync import LONGEST_MESSAGE, PROTOCOL, read_request, write_answer
 from unknot.server.files import answer_file
@@ -59,6 +64,8 @@ def application(site: Site) -> ASGIApp:
         Route("/about", _told(site, lambda request: _about(site, request)), methods=["GET"]),
         Route("/pair", _told(site, lambda request: _pair(site, request)), methods=["POST"]),
         Route("/sync", _told(site, lambda request: _sync(site, request)), methods=["POST"]),
+        Route("/calendar", _told(site, lambda request: _calendar_address(site, request)), methods=["POST"]),
+        Route("/calendar.ics", _told(site, lambda request: _calendar(site, request)), methods=["GET"]),
         Route("/{address:path}", _told(site, lambda request: _file(site, request)), methods=["GET"]),
     ]
 
@@ -112,6 +119,42 @@ async def _sync(site: Site, request: Request) -> Response:
     body = await read_json_body(request, LONGEST_MESSAGE)
     text = await run_in_threadpool(_taken, site, body)
     return Response(text, headers={"Cache-Control": NEVER}, media_type="application/json")
+
+
+async def _calendar_address(site: Site, request: Request) -> Response:
+    """Answer a paired browser with the one address that a calendar may read; the one before it ends."""
+    if not _is_paired(site, request):
+        raise Refusal("not-paired")
+    try:
+        wanted = json.loads(await read_json_body(request, LONGEST_PAIR))
+        at, breaks = str(wanted["at"]), bool(wanted["breaks"])
+    except (ValueError, LookupError, TypeError):
+        raise Refusal("bad-message") from None
+    if hour_of(at) is None:
+        raise Refusal("bad-message")
+    try:
+        key = await run_in_threadpool(site.pairings.new_feed_key)
+    except BadInput as error:
+        raise Refusal("record", told=error.message) from None
+    asked = urlencode({"key": key, "at": at, "breaks": int(breaks)})
+    return JSONResponse({"address": f"calendar.ics?{asked}"}, headers={"Cache-Control": NEVER})
+
+
+async def _calendar(site: Site, request: Request) -> Response:
+    asked = request.query_params
+    if not site.pairings.opens_feed(asked.get("key")):
+        raise Refusal("not-there")
+    wanted = Wanted(hour_of(asked.get("at", "")) or Wanted().at, asked.get("breaks") == "1")
+    text = await run_in_threadpool(_reminded, site, wanted)
+    return Response(text, headers={"Cache-Control": NEVER}, media_type="text/calendar")
+
+
+def _reminded(site: Site, wanted: Wanted) -> str:
+    with site.lock:
+        try:
+            return calendar(read_knowledge(), site.log, site.person, wanted, SystemClock().wall())
+        except UnknotError as error:
+            raise Refusal("record", told=error.message) from None
 
 
 async def _file(site: Site, request: Request) -> Response:
