@@ -1,6 +1,6 @@
 /** What is heard and felt. Everything can be tried where it is changed, lying where it will be used. */
 import { words } from "../gen/words.ts";
-import { canTouch, type Trial, tryOut, voiceNames, voiceState } from "../senses/senses.ts";
+import { canSpeak, canTouch, isRecorded, type Trial, tryOut, voiceNames } from "../senses/senses.ts";
 import {
   FASTEST,
   headsetOn,
@@ -26,8 +26,7 @@ const STEP = 0.1;
 const HAS_RING_SWITCH = typeof navigator !== "undefined" && /iPhone|iPad/.test(navigator.userAgent);
 
 export function Sound() {
-  const isRecorded = VOICES !== null && speaker.value !== "device";
-  const mute = !isRecorded && voiceState.value === "none";
+  const mute = !canSpeak.value;
   return (
     <>
       <Pick
@@ -40,7 +39,7 @@ export function Sound() {
           voiceAmount.value = amount;
         }}
       />
-      {voiceAmount.value !== "tones" && (VOICES !== null || !mute) && <Voice isRecorded={isRecorded} />}
+      {voiceAmount.value !== "tones" && (VOICES !== null || !mute) && <Voice />}
       <Switch
         name={settings.tones}
         note={HAS_RING_SWITCH ? `${settings.tones_note} ${senses.ring_switch}` : settings.tones_note}
@@ -115,7 +114,7 @@ function Pace() {
   );
 }
 
-function Voice({ isRecorded }: { readonly isRecorded: boolean }) {
+function Voice() {
   return (
     <>
       {VOICES !== null && (
@@ -124,15 +123,15 @@ function Voice({ isRecorded }: { readonly isRecorded: boolean }) {
           values={SPEAKERS}
           now={speaker.value}
           label={(who) => settings[`speaker_${who}`]}
-          note={isRecorded ? settings.speaker_note : settings.speaker_device_note}
+          note={isRecorded.value ? settings.speaker_note : settings.speaker_device_note}
           onPick={(who) => {
             speaker.value = who;
           }}
         />
       )}
-      {!isRecorded && <Which />}
+      {!isRecorded.value && <Which />}
       <div class="beside">
-        {!isRecorded && <Pace />}
+        {!isRecorded.value && <Pace />}
         <Try what="voice" of={settings.voice} />
       </div>
       <Switch

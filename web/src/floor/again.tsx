@@ -1,12 +1,11 @@
 /** "Say it again", for whoever did not catch it: there only where a voice speaks. */
 import { words } from "../gen/words.ts";
-import { sayAgain } from "../senses/senses.ts";
-import { voiceState } from "../senses/speech.ts";
+import { canSpeak, sayAgain } from "../senses/senses.ts";
 import { voiceAmount } from "../senses/taste.ts";
 
 /** True while sentences are spoken at all. */
 export function isSpoken(): boolean {
-  return voiceAmount.value !== "tones" && voiceState.value !== "none";
+  return voiceAmount.value !== "tones" && canSpeak.value;
 }
 
 /** Two waves that leave a point, beside the sentence that is meant. */

@@ -21,13 +21,17 @@ import { headsetOn, keepTaste, readPages, tonesOn, voiceAmount } from "./taste.t
 import { touch } from "./touch.ts";
 import { isTouched } from "./touched.ts";
 import { VoiceQueue } from "./voice_queue.ts";
-import { followSpeaker, holdReady, shelf } from "./voices.ts";
+import { followSpeaker, holdReady, isRecorded, shelf } from "./voices.ts";
 import { Wake } from "./wake.ts";
 
 export { soundState } from "./audio.ts";
 export { voiceNames, voiceState } from "./speech.ts";
 export { canTouch } from "./touch.ts";
+export { isRecorded } from "./voices.ts";
 export { wakeState } from "./wake.ts";
+
+/** Whether anything here speaks: a recorded voice, or the device's own. */
+export const canSpeak = computed(() => isRecorded.value || voiceState.value !== "none");
 
 const nowS = () => steadyMs() / 1000;
 const later = (ms: number, then: () => void) => {
@@ -124,7 +128,8 @@ export function startSenses(): () => void {
     followSpeaker(() => led.value),
     effect(() => {
       // why the sound too: nothing can be decoded before there is any.
-      if (soundState.value === "on") holdReady(screen.value, [words.senses.hidden, words.floor.come_off]);
+      if (soundState.value === "on" && isRecorded.value)
+        holdReady(screen.value, [words.senses.hidden, words.floor.come_off]);
     }),
     effect(() => cap.see(screen.value)),
     effect(() => wake.want(led.value)),

@@ -4,7 +4,7 @@
  * What may never be late is brought with the first touch that opens the sound; the rest when a session begins. The service worker
  * is asked to keep the files of the chosen voice in this browser's one format, so that it speaks without a network, too.
  */
-import { effect } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import type { Screen } from "../gen/screen.ts";
 import { decoded, soundState } from "./audio.ts";
 import { Shelf } from "./shelf.ts";
@@ -25,6 +25,9 @@ export const shelf = new Shelf({
   endings: playable,
 });
 
+/** Whether recorded clips are at hand: then there is a voice, whatever the device can do. */
+export const isRecorded = signal(false);
+
 let known: readonly string[] | null = null;
 
 /** The endings of the files that this browser says it can play, the better one first. */
@@ -44,7 +47,9 @@ export function followSpeaker(isLed: () => boolean): () => void {
   const ends = [
     effect(() => {
       const who = speaker.value;
-      opened = shelf.open(who === "device" ? null : `${folder}${who}/voice.json`);
+      opened = shelf.open(who === "device" ? null : `${folder}${who}/voice.json`).then(() => {
+        isRecorded.value = !shelf.isEmpty;
+      });
       if (who !== "device") keep(who);
     }),
     effect(() => {
