@@ -8,6 +8,7 @@ import { Pick } from "./pick.tsx";
 import { closeSettings } from "./settings.ts";
 import { About } from "./settings_about.tsx";
 import { Data } from "./settings_data.tsx";
+import { Out } from "./settings_out.tsx";
 import { Sound } from "./settings_sound.tsx";
 import { SIZES, size, THEMES, theme } from "./taste.ts";
 
@@ -58,6 +59,9 @@ export function Settings() {
         </Part>
         <Part title={settings.data}>
           <Data />
+        </Part>
+        <Part title={words.out.title} note={words.out.note}>
+          <Out />
         </Part>
         <Part title={settings.about}>
           <About />

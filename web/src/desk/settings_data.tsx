@@ -9,21 +9,23 @@ import {
   forgetEverything,
   type Imported,
   importRecord,
+  isTable,
   lookAtRecord,
+  takeTable,
 } from "../engine/record.ts";
 import { fill } from "../fill.ts";
 import type { Trouble } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { saveFile } from "./save_file.ts";
 
-const { record } = words;
+const { out, record } = words;
 const PROBLEMS_SHOWN = 12;
 
 type Step =
   | { readonly at: "rest" }
   | { readonly at: "working"; readonly says: string }
   | { readonly at: "saved"; readonly says: string }
-  | { readonly at: "looked"; readonly file: File; readonly found: Imported }
+  | { readonly at: "looked"; readonly file: File; readonly found: Imported; readonly isTable: boolean }
   | { readonly at: "bad"; readonly trouble: Trouble }
   | { readonly at: "delete" };
 
@@ -52,13 +54,20 @@ export function Data() {
     });
   const look = (file: File) =>
     attempt(fill(record.import_reading, { name: file.name }), async () => {
-      const found = await lookAtRecord(file);
+      const text = await file.text();
+      const table = text.trim() !== "" && isTable(text);
+      const found = table ? await takeTable(text, file.name, false) : await lookAtRecord(file);
       if (found.new > 0 && found.others === found.new) return { at: "saved", says: record.import_only_others };
-      if (found.new > 0) return { at: "looked", file, found };
+      if (found.new > 0) return { at: "looked", file, found, isTable: table };
+      if (table) return { at: "saved", says: out.table_nothing };
       return { at: "saved", says: found.known > 0 ? record.import_nothing : record.import_empty };
     });
-  const add = (file: File) =>
+  const add = (file: File, table: boolean) =>
     attempt(fill(record.import_reading, { name: file.name }), async () => {
+      if (table) {
+        const kept = await takeTable(await file.text(), file.name, true);
+        return { at: "saved", says: fill(out.table_added, { count: kept.new }) };
+      }
       const done = await importRecord(file);
       return { at: "saved", says: fill(record.imported, { count: done.new }) };
     });
@@ -82,10 +91,16 @@ export function Data() {
       </div>
       {step.at === "looked" && (
         <div class="asked">
-          <p>{fill(record.import_fine, { count: step.found.new, known: step.found.known })}</p>
+          <p>
+            {fill(step.isTable ? out.table_fine : record.import_fine, {
+              count: step.found.new,
+              known: step.found.known,
+            })}
+          </p>
+          {step.isTable && <p>{out.table_note}</p>}
           {step.found.others > 0 && <p>{fill(record.import_others, { count: step.found.others })}</p>}
           <div class="beside">
-            <button type="button" class="small-act filled" onClick={() => void add(step.file)}>
+            <button type="button" class="small-act filled" onClick={() => void add(step.file, step.isTable)}>
               {record.import_yes}
             </button>
             <button type="button" class="small-act" onClick={() => setStep({ at: "rest" })}>
@@ -186,7 +201,7 @@ function FileButton({ label, onFile }: { readonly label: string; readonly onFile
       <input
         class="unseen"
         type="file"
-        accept=".jsonl,.ndjson,application/x-ndjson,text/plain"
+        accept=".jsonl,.ndjson,.csv,.tsv,application/x-ndjson,text/csv,text/plain"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = "";

@@ -3,7 +3,7 @@ import type { Reply, Trouble, Write } from "../gen/screen.ts";
 import { type Key, keyOf } from "../store/book.ts";
 import { bookTrouble } from "../store/trouble.ts";
 import type { Coach } from "./coach.ts";
-import type { FromWorker, Imported, Job } from "./messages.ts";
+import type { FromWorker, Imported, Job, OutOrder } from "./messages.ts";
 
 /** Lines looked at in one go; between two of them the page can draw how far it is. */
 const AT_ONCE = 400;
@@ -37,6 +37,10 @@ async function outcome(coach: Coach, job: Job): Promise<Outcome> {
       return exported(coach);
     case "import":
       return imported(coach, job.text, job.source, job.keep);
+    case "file_out":
+      return fileOut(coach, job.order);
+    case "table_in":
+      return tableIn(coach, job.text, job.source, job.keep);
   }
 }
 
@@ -99,6 +103,27 @@ async function imported(coach: Coach, text: string, source: string, keep: boolea
     await coach.open("", []);
   }
   return { value: count satisfies Imported, trouble: null };
+}
+
+/** A file made by Python; what was derived on the way is kept. */
+async function fileOut(coach: Coach, order: OutOrder): Promise<Outcome> {
+  const reply = await coach.ask("file_out", { moment: coach.moment(), ...order });
+  if (reply.trouble === null) await coach.write(reply.write);
+  return { value: reply.file, trouble: reply.trouble };
+}
+
+/** A table is looked at by Python as a whole; what is new in it is kept at once or not at all. */
+async function tableIn(coach: Coach, text: string, source: string, keep: boolean): Promise<Outcome> {
+  const reply = await coach.ask("table_in", { moment: coach.moment(), source, text, keep });
+  if (reply.trouble !== null || reply.taken === null) return { value: null, trouble: reply.trouble };
+  if (!keep) return { value: reply.taken satisfies Imported, trouble: null };
+  try {
+    await coach.write(reply.write);
+  } finally {
+    // why: as after a copy: the record is looked at anew, or Python believes in lines that found no room.
+    await coach.open("", []);
+  }
+  return { value: reply.taken satisfies Imported, trouble: null };
 }
 
 async function taken(coach: Coach, lines: string[], first: number, source: string, keep: boolean): Promise<Reply> {

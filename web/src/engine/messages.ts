@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. Whatever is asked has an `id`, and gets exactly one answer with it. */
-import type { Reply, Trouble } from "../gen/screen.ts";
+import type { OutRequest, Reply, Trouble } from "../gen/screen.ts";
 import type { SyncState } from "../store/sync.ts";
 
 /** Things that are done beside a session. The value that comes back is the job's own. */
@@ -8,7 +8,14 @@ export type Job =
   | { readonly do: "replay"; readonly text: string }
   | { readonly do: "export" }
   /** Lines of a copy: looked at, and kept only where `keep` says so. */
-  | { readonly do: "import"; readonly text: string; readonly source: string; readonly keep: boolean };
+  | { readonly do: "import"; readonly text: string; readonly source: string; readonly keep: boolean }
+  /** A file for somebody else: a sheet, a table, FHIR, a calendar. */
+  | { readonly do: "file_out"; readonly order: OutOrder }
+  /** A table of older measurements: looked at, and kept only where `keep` says so. */
+  | { readonly do: "table_in"; readonly text: string; readonly source: string; readonly keep: boolean };
+
+/** What file is wanted, and what is to be in it. */
+export type OutOrder = Omit<OutRequest, "moment">;
 
 /** What an import came to. */
 export interface Imported {

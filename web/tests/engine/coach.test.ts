@@ -27,6 +27,7 @@ const PLAIN: Reply = {
   taken: null,
   text: "",
   met: null,
+  file: null,
   trouble: null,
 };
 
