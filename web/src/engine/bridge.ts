@@ -238,6 +238,14 @@ const say: port.Say = (event, fields) => {
   }).then(() => {});
 };
 
+/** Hand on what the device felt. Nothing is owed to it: the next readings come anyway. */
+const feel: port.Feel = (of, rows) =>
+  new Promise<unknown>((resolve, reject) => {
+    ids += 1;
+    asked.set(ids, { sentMs: steadyMs(), unsaid: null, resolve, reject, owed: Promise.resolve(null) });
+    send({ kind: "feel", id: ids, now: steadyMs() / 1000, of, rows });
+  }).then(() => {});
+
 /** Have the coach do something beside a session. Rejects with NotDone. */
 export function ask<Value>(job: Job): Promise<Value> {
   return new Promise<unknown>((resolve, reject) => {
@@ -315,6 +323,7 @@ async function joinByLink(token: string | null): Promise<void> {
 export function startEngine(): void {
   const token = takeToken();
   port.connect(say);
+  port.connectFeel(feel);
   const useHere = holdLock({
     held: () => {
       port.engineState.value = "starting";

@@ -5,7 +5,7 @@
  * pressure away goes out first and is written after. What could not be written did not happen: Python is opened anew on what is
  * durable. What was acted on and could not be written is owed, and written with the next.
  */
-import type { Moment, Need, OpenRequest, Reply, Write } from "../gen/screen.ts";
+import type { FeelRequest, Moment, Need, OpenRequest, Reply, Write } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import type { Book } from "../store/book.ts";
 import { Busy } from "../store/sync.ts";
@@ -115,6 +115,11 @@ export class Coach {
 
   async say(id: number, event: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
     await this.carryOut(await this.ask("say", { moment: this.moment(), event, fields }), id);
+  }
+
+  /** What the device felt. */
+  async feel(id: number, kind: string, rows: FeelRequest["rows"]): Promise<void> {
+    await this.carryOut(await this.ask("feel", { moment: this.moment(), kind, rows }), id);
   }
 
   /** Tell no time while nobody can see the page (H7); told again, the coach hears at once how much went by. */

@@ -1,6 +1,7 @@
 /** What the page and its worker say to each other. Whatever is asked has an `id`, and gets exactly one answer with it. */
 import type { OutRequest, Reply, Trouble } from "../gen/screen.ts";
 import type { SyncState } from "../store/sync.ts";
+import type { Reading } from "./port.ts";
 
 /** Things that are done beside a session. The value that comes back is the job's own. */
 export type Job =
@@ -59,6 +60,14 @@ export type ToWorker =
       readonly now: number;
       readonly event: string;
       readonly fields: Readonly<Record<string, unknown>>;
+    }
+  /** What the device felt, for a coach that measures with it. */
+  | {
+      readonly kind: "feel";
+      readonly id: number;
+      readonly now: number;
+      readonly of: "motion" | "attitude";
+      readonly rows: readonly Reading[];
     }
   /** Whether anybody can see the page. While nobody can, no time is told to the coach; then it is told at once. */
   | { readonly kind: "attend"; readonly attended: boolean; readonly now: number }

@@ -50,6 +50,18 @@ export function sayEvent(event: string, fields: Readonly<Record<string, unknown>
   return say(event, fields);
 }
 
+/** One reading of the device: its steady second, and three numbers; null where the browser had nothing. */
+export type Reading = readonly [number, number | null, number | null, number | null];
+/** Hand on what the device felt; resolves when the coach has taken it. The bridge sets it. */
+export type Feel = (kind: "motion" | "attitude", rows: readonly Reading[]) => Promise<void>;
+let feels: Feel = async () => {};
+
+export function connectFeel(to: Feel): void {
+  feels = to;
+}
+
+export const feel: Feel = (kind, rows) => feels(kind, rows);
+
 /** Do what a choice means. `value` is what was typed for a number or a text; `place` fills a choice that wants a place on the map. */
 export function choose(choice: Choice, value?: number | string, place?: { x: number; y: number }): Promise<void> {
   const fields: Record<string, unknown> = Object.fromEntries(choice.fields);

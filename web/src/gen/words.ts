@@ -267,6 +267,7 @@ export const words = {
     pace_seconds: "{seconds} s",
     done: "done",
     number_send: "That is it",
+    number_type: "Type the number",
     number_less: "less",
     number_more: "more",
     breathe: "Breathe out long.",
