@@ -10,6 +10,7 @@ import { steadyMs } from "../src/clock.ts";
 import { connect, engineState, screen, sessionClock } from "../src/engine/port.ts";
 import type { Screen } from "../src/gen/screen.ts";
 import { paintOff, startReflex } from "../src/reflex/reflex.ts";
+import { makeReady } from "../src/senses/audio.ts";
 import { soundState } from "../src/senses/senses.ts";
 import "../src/style/tokens.css";
 import "../src/style/floor.css";
@@ -31,6 +32,8 @@ connect(async (event, fields) => {
   said.push({ event, ...fields });
 });
 startReflex();
+// why: in the app the bells are made as soon as a touch has opened the sound, long before anybody presses.
+addEventListener("click", () => makeReady(["off"]), { once: true });
 
 const place = document.getElementById("app");
 const found = album.find(([name]) => name === asked.get("screen"));
