@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-PATIENCE_S = 40.0
+PATIENCE_S = 90.0
 COLOUR = re.compile(r"\x1b\[[0-9;]*\b(3[0-7]|38|4[0-7]|48|9[0-7]|10[0-7])\b[0-9;]*m")
 
 
