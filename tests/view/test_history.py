@@ -28,7 +28,13 @@ def session(day: int, *, ended: bool = True, ending: Ending | None = Ending.DONE
 
 def test_each_session_is_opened_by_its_digit() -> None:
     shown = history.sessions(WORDS, [("b", session(2)), ("a", session(1))], 0, more=False)
-    assert [dict(choice.fields)["to"] for choice in shown.choices] == ["home", "session:b", "session:a"]
+    assert [dict(choice.fields)["to"] for choice in shown.choices] == [
+        "home",
+        "session:b",
+        "session:a",
+        "progress",
+        "experiment",
+    ]
     assert [row.value for row in shown.rows] == ["1 of 1 eased", "1 of 1 eased"]
 
 

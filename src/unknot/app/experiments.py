@@ -85,13 +85,18 @@ def plan_experiment(
     """
     if running is not None and not running.is_over:
         raise BadInput("An experiment is under way already. Stop it first, or wait for its end.")
-    today = day_of(now)
-    if not request.start and today is not None:
-        request = replace(request, start=(today + timedelta(days=1)).isoformat())
-    design = planned(knowledge, MUSCLE, request, recorder.session, now)
+    design = planned(knowledge, MUSCLE, from_tomorrow(request, now), recorder.session, now)
     text = json.dumps(encode(design), separators=(",", ":"))
     _write(recorder, now, questions.EXPERIMENT_PLAN, text)
     return design
+
+
+def from_tomorrow(request: Request, now: str) -> Request:
+    """Return a request with a first day: tomorrow, where none was given."""
+    today = day_of(now)
+    if request.start or today is None:
+        return request
+    return replace(request, start=(today + timedelta(days=1)).isoformat())
 
 
 def tell(

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Final
 
 from unknot.app.before import MINUTES, MUSCLE
+from unknot.app.experiments import standing_now
 from unknot.app.past import PastSession
 from unknot.insight.facts import SessionFacts
 from unknot.insight.history import history_of
@@ -19,6 +20,8 @@ from unknot.insight.tracks import track
 from unknot.knowledge.model import Knowledge
 from unknot.plan.rules import history_rules
 from unknot.view import home as view
+from unknot.view.experiment import ROOT as EXPERIMENT
+from unknot.view.experiment import TRY_KEY, home_row
 from unknot.view.screen import Row, Screen
 from unknot.view.wording import Wording
 
@@ -28,6 +31,8 @@ SESSIONS_LOOKED_AT: Final = 9
 SESSIONS_OF_TODAY: Final = 40
 """why: more than anybody opens in a day, so that nothing locked today is missed."""
 SPOTS_SHOWN: Final = 4
+EXPERIMENT_SHOWN_DAYS: Final = 7
+"""why: by then its end has been seen; it stays in the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
         spots=lately.spots[:SPOTS_SHOWN],
         locks=history_of(of_today, MUSCLE, now, history_rules(knowledge, MUSCLE)).locks,
         latest=tuple((one.row.session, one.facts) for one in lately.begun[:SESSIONS_SHOWN]),
+        beside=_beside(words, past, now),
     )
     return view.home(words, muscle, today)
 
@@ -70,6 +76,14 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
 def spots_lately(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> tuple[Row, ...]:
     """Return one row for each sore spot of the last sessions."""
     return view.spot_rows(Wording(knowledge), _lately(knowledge, past, now).spots)
+
+
+def _beside(words: Wording, past: Sequence[PastSession], now: str) -> tuple[tuple[str, Row], ...]:
+    """Return what stands beside the sessions: an experiment that is under way, or just over."""
+    standing = standing_now(past, now)
+    if standing is None or standing.begins_in_days < -standing.design.days - EXPERIMENT_SHOWN_DAYS:
+        return ()
+    return ((EXPERIMENT, home_row(words, standing, now, TRY_KEY)),)
 
 
 def _lately(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> _Lately:

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from unknot.app import before as visit
+from unknot.app import trying
 from unknot.app.cards import card
 from unknot.app.clock import Clock, Ids
 from unknot.app.home import home, spots_lately
 from unknot.app.live import SEEN, Live, SpokenCue, end_old, events_of_session, resume, spoken, start
 from unknot.app.past import PastSession, past_sessions
+from unknot.app.progress import progress
 from unknot.app.recorder import Recorder
 from unknot.app.recordings import Recordings
 from unknot.app.settings import Settings
@@ -27,14 +29,14 @@ from unknot.errors import BadInput
 from unknot.insight import questions
 from unknot.insight.calendar import hours_between
 from unknot.knowledge.model import Knowledge
+from unknot.measure.gravity import Sample
 from unknot.record import decode_event
 from unknot.store.log import EventLog
-from unknot.measure.gravity import Sample
 from unknot.view import before as cards
 from unknot.view import history, learn
+from unknot.view.on_leg import TILT, TYPED
 from unknot.view.screen import Row, Screen
 from unknot.view.search import MOVE
-from unknot.view.on_leg import TILT, TYPED
 from unknot.view.weeks import weeks_rows
 from unknot.view.wording import Wording
 
@@ -55,10 +57,10 @@ class Ports:
     clock: Clock
     ids: Ids
     settings: Settings
-
-
     can_tilt: bool = False
     """Whether the face can feel how the device is turned, and hands that on (`feel`)."""
+
+
 class Session:
     """One visit of one person. See the module for what a face does with it."""
 
@@ -134,20 +136,22 @@ class Session:
             self._say_live(self._live, event_type, fields)
         elif event_type == GO:
             self._go(str(fields.get("to", "")))
+        elif event_type == "answer" and str(fields.get("question", "")).startswith(questions.EXPERIMENT):
+            self._tell(fields)
         elif event_type == "answer":
             self._answer(((str(fields.get("question", "")), str(fields.get("value", ""))),))
         else:
             raise BadInput(f"There is nothing to do with {event_type!r} before a session has begun.")
 
-    def tick(self) -> None:
-        """Let time pass."""
-        if self._live is not None:
-            self._live.tick()
     def feel(self, samples: Sequence[Sample]) -> None:
         """Take what the device on the leg felt, each reading at its second of the ports' clock."""
         if self._live is not None:
             self._live.feel(samples)
 
+    def tick(self) -> None:
+        """Let time pass."""
+        if self._live is not None:
+            self._live.tick()
 
     def cues(self) -> tuple[SpokenCue, ...]:
         """Return what is to be said aloud since this was last asked."""
@@ -186,16 +190,16 @@ class Session:
             if isinstance(x, float | int) and isinstance(y, float | int):
                 live.move(float(x), float(y))
             return
-        live.hear(decode_event({**fields, "type": event_type, "t": live.now_t()}))
-
-    def _begin_live(self, before: visit.Before) -> None:
-        prescription = visit.accepted(before)
         if event_type == TILT:
             live.turn_phone(str(fields.get("to", "")))
             return
         if event_type == TYPED:
             live.type(fields)
             return
+        live.hear(decode_event({**fields, "type": event_type, "t": live.now_t()}))
+
+    def _begin_live(self, before: visit.Before) -> None:
+        prescription = visit.accepted(before)
         if prescription is None:
             raise BadInput("There is no plan to begin with.")
         self._unheard = ()
@@ -238,12 +242,10 @@ class Session:
                 self._end_unfinished()
             case "home":
                 self._home()
-            case "history":
-                self._turned(self._history(int(name or 0)))
-            case "session":
-                self._turned(self._shown(name))
-            case "learn":
-                self._turned(learn.page(self._words, name))
+            case "history" | "session" | "learn" | "progress":
+                self._turned(self._to_read(kind, name))
+            case "experiment":
+                self._try(name)
             case "accept" if self._before is not None:
                 self._begin_live(self._before)
             case "back":
@@ -290,6 +292,18 @@ class Session:
         ago = self._words.minutes(max(1, round(self._left_for_s(unfinished) / SECONDS_PER_MINUTE)))
         return cards.resume(self._words, ago, (history.session_row(self._words, unfinished.facts),))
 
+    def _to_read(self, kind: str, name: str) -> Screen:
+        """Return a page that is only read."""
+        match kind:
+            case "history":
+                return self._history(int(name or 0))
+            case "session":
+                return self._shown(name)
+            case "progress":
+                return progress(self._knowledge, self._past, self._ports.clock.wall())
+            case _:
+                return learn.page(self._words, name)
+
     def _history(self, page: int) -> Screen:
         """Return one page of the list of sessions; only what it shows is decoded."""
         newest = tuple(reversed(self._listed()))
@@ -303,6 +317,29 @@ class Session:
     def _over_the_weeks(self, newest: tuple[PastSession, ...], now: str) -> tuple[Row, ...]:
         weeks = weeks_rows(self._words, [past.facts for past in reversed(newest)])
         return (*weeks, *spots_lately(self._knowledge, self._past, now))
+
+    def _try(self, path: str) -> None:
+        """Turn to a page of the experiment, or do what it asks for and show where one stands then."""
+        now = self._ports.clock.wall()
+        if trying.act(self._knowledge, self._past, path, now, self._new_page):
+            self._past = past_sessions(self._ports.log, self._ports.settings.person)
+            path = ""
+        self._turned(trying.page(self._knowledge, self._past, path, now))
+
+    def _tell(self, fields: Mapping[str, object]) -> None:
+        """Take a day's number of the experiment."""
+        following = trying.hear(self._knowledge, self._past, fields, self._ports.clock.wall(), self._new_page)
+        if following is not None:
+            self._turned(following)
+            return
+        self._past = past_sessions(self._ports.log, self._ports.settings.person)
+        self._try("")
+
+    def _new_page(self) -> Recorder:
+        """Return the writer of a page of the record that is no session."""
+        settings = self._ports.settings
+        name = self._ports.ids.new(self._ports.clock.wall())
+        return Recorder(self._ports.log, settings.person, name, settings.device)
 
     def _listed(self) -> tuple[PastSession, ...]:
         return tuple(past for past in self._past if past.started)

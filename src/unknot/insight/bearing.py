@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from unknot.engine.state import Outcome
 from unknot.insight.facts import SessionFacts
-from unknot.insight.questions import NEXT_DAY_BRUISE, NEXT_DAY_LASTED, NEXT_DAY_SORENESS, reply
+from unknot.insight.questions import NEXT_DAY, NEXT_DAY_BRUISE, NEXT_DAY_LASTED, NEXT_DAY_SORENESS, reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,10 @@ def next_days(sessions: Sequence[SessionFacts], muscle: str) -> tuple[NextDay, .
 
 
 def _answered(day: NextDay, session: SessionFacts) -> NextDay:
-    soreness, lasted, bruise = map(session.answer, (NEXT_DAY_SORENESS, NEXT_DAY_LASTED, NEXT_DAY_BRUISE))
+    told = {name: value for name, value in session.answers if name.startswith(NEXT_DAY)}
+    if not told:
+        return day
+    soreness, lasted, bruise = map(told.get, (NEXT_DAY_SORENESS, NEXT_DAY_LASTED, NEXT_DAY_BRUISE))
     if soreness is not None and soreness.isdecimal():
         day = replace(day, soreness=min(10, int(soreness)))
     if lasted is not None:

@@ -17,7 +17,8 @@ SECONDS_PER_HOUR = 3_600.0
 def moment(wall: str, after_s: float = 0.0) -> datetime | None:
     """Read a wall time, `after_s` seconds later; None when it is not one."""
     try:
-        return datetime.fromisoformat(wall) + timedelta(seconds=after_s)
+        read = datetime.fromisoformat(wall)
+        return read + timedelta(seconds=after_s) if after_s else read
     except (ValueError, OverflowError):
         return None
 

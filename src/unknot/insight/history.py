@@ -90,7 +90,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     pressed = [session for session in ours if session.has_pressed]
     started = [session for session in everything if session.started]
     today = [session for session in everything if is_still_today(session.wall, session.last_s, now)]
-    since = _since_a_break(pressed, now, rules.new_start_days)
+    since = since_a_break(pressed, now, rules.new_start_days)
     first = since[0].wall if since else now
     days = max(0, days_between(first, now) or 0)
     bad_today = [session.ending for session in today if session.ending in BAD_ENDINGS]
@@ -113,7 +113,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     )
 
 
-def _since_a_break(pressed: Sequence[SessionFacts], now: str, longest_days: int) -> Sequence[SessionFacts]:
+def since_a_break(pressed: Sequence[SessionFacts], now: str, longest_days: int) -> Sequence[SessionFacts]:
     """Return the sessions since the last break longer than so many days; none when the last one is that long ago."""
     following = now
     for index in range(len(pressed) - 1, -1, -1):

@@ -17,6 +17,7 @@ from unknot.insight.facts import SessionFacts
 from unknot.insight.questions import PAIN_MOVEMENT, PAIN_REST
 from unknot.measure.change import Change, Verdict, change, pain_change
 
+PAINS = frozenset({PAIN_REST, PAIN_MOVEMENT})
 MOST_IN_A_SPAN = 200
 """why: nobody has more sessions than this within the span of a median; a long record need not be read whole."""
 
@@ -100,10 +101,9 @@ def pain_values(sessions: Iterable[SessionFacts]) -> tuple[tuple[str, float], ..
     """Return the pain told at check-in (the worse of rest and movement), with its time."""
     values = []
     for session in sessions:
-        told = [session.answer(question) for question in (PAIN_REST, PAIN_MOVEMENT)]
-        numbers = [int(answer) for answer in told if answer is not None and answer.isdecimal()]
-        if numbers:
-            values.append((session.wall, float(max(numbers))))
+        told = {name: int(value) for name, value in session.answers if name in PAINS and value.isdecimal()}
+        if told:
+            values.append((session.wall, float(max(told.values()))))
     return tuple(values)
 
 

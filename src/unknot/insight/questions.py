@@ -28,6 +28,9 @@ INJURED: Final = "check_in.injured"
 PAIN_REST: Final = "check_in.pain_rest"
 PAIN_MOVEMENT: Final = "check_in.pain_movement"
 
+NEXT_DAY: Final = "next_day."
+"""How the last session was borne."""
+
 NEXT_DAY_SORENESS: Final = "next_day.soreness"
 """0-10: how sore the muscle was the day after the last session."""
 
@@ -45,6 +48,9 @@ EXPERIMENT_PLAN: Final = "experiment.plan"
 
 EXPERIMENT_TOLD: Final = "experiment.told"
 """`<experiment> YYYY-MM-DD <number> [<number>]`: what was told of a day; two numbers are the left leg and the right."""
+
+EXPERIMENT_FIRST: Final = "experiment.first"
+"""Of two legs the left one's number, said before the right one's; the two go on record together."""
 
 EXPERIMENT_STOPPED: Final = "experiment.stopped"
 """`<experiment> YYYY-MM-DD`: no further day will be told."""

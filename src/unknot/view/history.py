@@ -44,6 +44,11 @@ def sessions(
     opening = tuple(
         go(str(number), rows[number - 1].label, f"session:{name}") for number, (name, _) in enumerate(shown, 1)
     )
+    over_weeks = (
+        ()
+        if page
+        else (go("w", words.phrase("how_it_goes"), "progress"), go("t", words.phrase("is_it_working"), "experiment"))
+    )
     older = (go("o", words.phrase("older"), f"history:{page + 1}"),) if more else ()
     newer = (go("e", words.phrase("newer"), f"history:{page - 1}"),) if page else ()
     return Screen(
@@ -52,7 +57,7 @@ def sessions(
         title=words.title("history"),
         say=words.say("history"),
         body=words.body("history") if shown else (words.phrase("no_sessions"),),
-        choices=(go(MAIN_KEY, words.phrase("back"), "home", Role.MAIN), *opening, *older, *newer),
+        choices=(go(MAIN_KEY, words.phrase("back"), "home", Role.MAIN), *opening, *over_weeks, *older, *newer),
         rows=(*above, *rows),
     )
 

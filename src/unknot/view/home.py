@@ -36,7 +36,11 @@ class Remembered:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What the record says of today. `minutes` is what was chosen last time; `latest` is the newest sessions, newest first."""
+    """What the record says of today.
+
+    `minutes` is what was chosen last time; `latest` is the newest sessions, newest first; `beside` are lines with a page behind
+    each, by its path: what is worth saying before them.
+    """
 
     wall: str
     last: SessionFacts
@@ -45,6 +49,7 @@ class Today:
     spots: tuple[Remembered, ...]
     locks: tuple[EarlierLock, ...]
     latest: tuple[tuple[str, SessionFacts], ...]
+    beside: tuple[tuple[str, Row], ...] = ()
 
 
 def first_time(words: Wording, muscle: Muscle) -> Screen:
@@ -87,7 +92,12 @@ def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
         else None,
         choices=(*_choices(words, recorded=True), *_openings(words, today)),
         maps=atlas(words, muscle, [item.spot for item in today.spots], today.locks),
-        rows=(*spot_rows(words, today.spots), *rest_rows(words, today.locks), *_session_rows(words, today)),
+        rows=(
+            *spot_rows(words, today.spots),
+            *rest_rows(words, today.locks),
+            *(row for _, row in today.beside),
+            *_session_rows(words, today),
+        ),
     )
 
 
@@ -101,10 +111,11 @@ def _choices(words: Wording, *, recorded: bool) -> tuple[Choice, ...]:
 
 
 def _openings(words: Wording, today: Today) -> tuple[Choice, ...]:
-    return tuple(
+    latest = tuple(
         go(str(number), ago(words, facts.wall, today.wall), f"session:{name}")
         for number, (name, facts) in enumerate(today.latest, 1)
     )
+    return (*(go(row.key, row.label, path) for path, row in today.beside), *latest)
 
 
 def due_words(words: Wording, visit: NextVisit, now: str) -> str:

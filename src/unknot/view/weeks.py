@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from unknot.engine.prescription import Side, TestRule
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
 from unknot.insight.facts import SessionFacts
-from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values, trend
+from unknot.insight.progress import ProgressRules, TrendPoint, cold_values, lately, pain_values, trend
 from unknot.measure.change import Change, change, pain_change
 from unknot.plan.rules import history_rules
 from unknot.view.finish import scale_of
@@ -19,6 +19,9 @@ from unknot.view.screen import Row, Trend
 from unknot.view.wording import Wording, number
 
 Points = tuple[tuple[str, float], ...]
+Drawn = tuple[tuple[float, float, float], ...]
+POINTS_MOST = 240
+"""why: more than a chart has room for, on a phone or in a terminal; each keeps its median of two weeks."""
 
 
 def weeks_rows(words: Wording, facts: Sequence[SessionFacts]) -> tuple[Row, ...]:
@@ -70,11 +73,7 @@ def _trend(
     lower_is_better: bool,
 ) -> Trend:
     """Return values over the weeks as they are drawn: each with its median, and the band of no real change around the first."""
-    last = points[-1][0]
-    drawn = tuple(
-        (float(days_between(point.wall, last) or 0), round(point.value, 1), round(point.median, 1))
-        for point in trend(points, span_days)
-    )
+    drawn = drawn_points(trend(points, span_days))
     low, high = round(points[0][1] - error, 1), round(points[0][1] + error, 1)
     weeks = str(weeks_between(points))
     return Trend(
@@ -114,6 +113,16 @@ def _row(words: Wording, name: str, found: Change, weeks: int, fills: dict[str, 
         str(found.verdict),
         words.phrase("weeks_group"),
         trend=drawn,
+    )
+
+
+def drawn_points(points: Sequence[TrendPoint]) -> Drawn:
+    """Return no more points than can be told apart in a chart, evenly chosen; the first and the last always stay."""
+    step = max(1.0, (len(points) - 1) / (POINTS_MOST - 1))
+    chosen = [points[round(place * step)] for place in range(min(len(points), POINTS_MOST))]
+    last = points[-1].wall
+    return tuple(
+        (float(days_between(point.wall, last) or 0), round(point.value, 1), round(point.median, 1)) for point in chosen
     )
 
 

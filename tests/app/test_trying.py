@@ -1,0 +1,202 @@
+"""A personal experiment lived at the keys: planned, told, refused, stopped, judged; and in the record like all else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.app.visits import TurnedClock, Visit
+from unknot.app.experiments import every_design, standing_now
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.past import past_sessions
+from unknot.errors import BadInput
+from unknot.exchange.jsonl import read_lines, write_lines
+from unknot.insight.experiment.design import Compared, Way, days_of
+from unknot.insight.experiment.standing import Standing
+from unknot.store.memory import MemoryLog
+from unknot.view.screen import Role, Screen
+from unknot.view.wording import Wording
+
+DAY_S = 86_400.0
+
+
+def go(visit: Visit, to: str) -> Screen:
+    """Turn to a page, as its choice would."""
+    visit.session.say("go", {"to": to})
+    return visit.screen
+
+
+def standing(visit: Visit) -> Standing:
+    found = standing_now(past_sessions(visit.log, "me"), visit.clock.wall())
+    assert found is not None
+    return found
+
+
+def next_evening(visit: Visit) -> None:
+    visit.clock.seconds += DAY_S
+
+
+def planned(kind: str = "on_off:feel:6") -> Visit:
+    visit = Visit(clock=TurnedClock(opened="2026-03-02T20:00:00+00:00"))
+    go(visit, f"experiment:new:{kind}")
+    assert visit.screen.id == "experiment_check"
+    visit.press("enter")
+    assert visit.screen.id == "experiment"
+    return visit
+
+
+def test_an_experiment_is_chosen_card_by_card_and_nothing_is_on_record_before_its_end() -> None:
+    visit, words = Visit(), Wording(read_knowledge())
+    assert go(visit, "experiment").id == "experiment_new"
+    for label, page in (
+        ("One tool, or another", "experiment_tool"),
+        (words.label("tool", "lacrosse-ball"), "experiment_other"),
+        (words.label("tool", "foam-roller-soft"), "experiment_outcome"),
+        ("How it felt", "experiment_pairs"),
+        ("32 days", "experiment_check"),
+    ):
+        choice = next(choice for choice in visit.screen.choices if choice.label == label)
+        assert visit.press(choice.key).id == page
+    assert visit.log.people() == ()
+    visit.press("enter")
+    (design,) = every_design(past_sessions(visit.log, "me"))
+    assert (design.compared, design.first, design.second) == (Compared.TOOLS, "lacrosse-ball", "foam-roller-soft")
+    assert (design.pairs, design.block_days, design.start) == (8, 2, "2026-03-03")
+
+
+def test_back_leads_to_the_card_before() -> None:
+    visit = Visit()
+    go(visit, "experiment:new:tools:lacrosse-ball,foam-roller-soft:feel")
+    for page in ("experiment_outcome", "experiment_tool", "experiment_new", "home"):
+        assert visit.press("b").id == page
+
+
+def test_a_month_is_lived_and_judged_only_at_its_end() -> None:
+    """Rolling days hurt 3, others 6: the verdict says so, on the day after the last."""
+    visit = planned()
+    days = days_of(standing(visit).design)
+    for day in days:
+        next_evening(visit)
+        shown = go(visit, "experiment")
+        assert "better" not in " ".join((shown.say, *shown.body, *(row.value for row in shown.rows)))
+        visit.press("enter", str((3 if day.way is Way.ROLL else 6) + day.number % 2))
+        assert visit.screen.id == "experiment"
+        assert standing(visit).told_today
+    next_evening(visit)
+    shown = go(visit, "experiment")
+    assert shown.id == "experiment_result"
+    assert shown.say.startswith("With a session it was better, most likely by about 3 points")
+    assert next(row.span.guess for row in shown.rows if row.span is not None) > 2
+    assert shown.why is not None
+    assert "Hoping for one answer" in shown.why.reason
+
+
+def test_too_few_evenings_conclude_nothing() -> None:
+    visit = planned()
+    for _ in range(9):
+        next_evening(visit)
+        go(visit, "experiment:tell")
+        visit.press("5")
+    go(visit, "experiment:stop")
+    visit.press("y")
+    assert visit.screen.id == "experiment_result"
+    assert visit.screen.say.startswith("Too little to say anything. 2 pairs")
+    assert not any(row.span for row in visit.screen.rows)
+
+
+def test_home_says_what_today_is_for_once_there_is_a_session(half_lived: Visit) -> None:
+    row = next(row for row in half_lived.screen.rows if row.mark == "experiment")
+    assert row.label == "Experiment, day 1 of 24"
+    assert half_lived.press(row.key).id == "experiment"
+
+
+@pytest.fixture
+def half_lived() -> Visit:
+    visit = Visit(clock=TurnedClock(opened="2026-03-02T20:00:00+00:00"))
+    visit.begin()
+    visit.press_a_spot()
+    visit.session.say("stop", {})
+    visit.open()
+    go(visit, "experiment:new:on_off:feel:6")
+    visit.press("enter")
+    next_evening(visit)
+    visit.open()
+    return visit
+
+
+def test_pages_of_an_experiment_are_no_sessions(half_lived: Visit) -> None:
+    go(half_lived, "experiment:tell")
+    half_lived.press("4")
+    listed = go(half_lived, "history:0")
+    assert len([row for row in listed.rows if row.key]) == 1
+
+
+def test_a_second_one_waits_for_the_end_of_the_first() -> None:
+    visit = planned()
+    with pytest.raises(BadInput, match="under way already"):
+        go(visit, "experiment:begin:walk:feel:6")
+    assert len(every_design(past_sessions(visit.log, "me"))) == 1
+
+
+def test_of_two_legs_both_are_told_at_once() -> None:
+    visit = planned("legs:feel:6")
+    next_evening(visit)
+    go(visit, "experiment:tell")
+    assert "left" in visit.screen.say
+    visit.press("4")
+    assert "right" in visit.screen.say
+    assert standing(visit).told == ()
+    visit.press("6")
+    assert standing(visit).told[0].values == (4.0, 6.0)
+
+
+def test_rolling_one_leg_is_warned_of_before_it_begins() -> None:
+    visit = Visit()
+    shown = go(visit, "experiment:new:legs:feel:6")
+    assert any("also helps the other" in line for line in shown.body)
+    assert shown.why is not None
+    assert shown.why.sources[0].id == "aboodarda2015"
+
+
+def test_a_test_is_told_in_its_unit_and_a_number_that_cannot_be_is_refused() -> None:
+    visit = planned("on_off:active-knee-extension:6")
+    next_evening(visit)
+    choice = next(choice for choice in go(visit, "experiment:tell").choices if choice.role is Role.NUMBER)
+    with pytest.raises(BadInput, match="not between 0 and 90"):
+        visit.session.say(choice.event, {**dict(choice.fields), "value": 120})
+    assert standing(visit).told == ()
+    visit.session.say(choice.event, {**dict(choice.fields), "value": 31.5})
+    assert standing(visit).told[0].values == (31.5,)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["new:dance", "new:tools:broom", "begin:on_off:feel", "begin:on_off:luck:6", "begin:on_off:feel:40", "nowhere"],
+)
+def test_a_path_that_leads_nowhere_is_refused_and_leaves_nothing(path: str) -> None:
+    visit = Visit()
+    if path == "new:tools:broom":
+        go(visit, f"experiment:{path}")
+        path = "begin:tools:broom,broom:feel:8"
+    with pytest.raises(BadInput):
+        go(visit, f"experiment:{path}")
+    assert visit.log.people() == ()
+
+
+def test_another_device_has_the_same_days_and_numbers() -> None:
+    visit = planned()
+    next_evening(visit)
+    go(visit, "experiment:tell")
+    visit.press("4")
+    lines = list(write_lines(visit.log.read("me")))
+    other = MemoryLog()
+    other.append(line.entry for line in read_lines(lines))
+    assert standing_now(past_sessions(other, "me"), visit.clock.wall()) == standing(visit)
+    assert json.loads(lines[0])["value"]
+
+
+def test_kept_facts_say_which_pages_are_of_an_experiment(half_lived: Visit) -> None:
+    """Read once, the facts are kept; read again from there, the same pages are found."""
+    once = [past.is_of_experiment for past in past_sessions(half_lived.log, "me")]
+    assert once == [past.is_of_experiment for past in past_sessions(half_lived.log, "me")] == [False, True]
