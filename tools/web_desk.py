@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.app.visits import Visit
+from tools.web_insight import insight_album
 from unknot.insight import questions
 from unknot.view.choices import MAIN_KEY
 from unknot.view.screen import Screen
@@ -34,7 +35,7 @@ SESSIONS = len(DEGREES)
 
 def desk_album() -> list[Kept]:
     """Return every kind of screen of the desk."""
-    return [*_first_visit(), *_weeks()]
+    return [*_first_visit(), *_weeks(), *insight_album()]
 
 
 def _kept(visit: Visit, name: str) -> Kept:

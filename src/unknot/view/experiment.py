@@ -210,7 +210,7 @@ def days_row(words: Wording, standing: Standing) -> Row:
     text = words.text(
         "experiment.row.days_text", **(named(words, design) | {"count": str(len(marks)), "value": str(len(told))})
     )
-    return Row(words.text("experiment.row.days"), "", text, mark="days", days=marks)
+    return Row(words.text("experiment.row.days"), "", text, mark="day_marks", days=marks)
 
 
 def _untold(one: ExperimentDay, standing: Standing, last: date | None) -> str:

@@ -46,10 +46,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the record shows. `pressed` are the sessions with pressure since the last long break, oldest first."""
+    """What the record shows. `pressed` are the sessions with pressure since the last long break, oldest first.
+
+    `measured` are those and what was measured before the record began.
+    """
 
     wall: str
     pressed: tuple[SessionFacts, ...]
+    measured: tuple[SessionFacts, ...]
     advice: tuple[Advice, ...]
     week: WeekOfPain | None
     soreness: Points
@@ -65,7 +69,7 @@ def progress(words: Wording, muscle: Muscle, seen: Seen) -> Screen:
     """Return the page."""
     rows = (
         *(_advice(words, advice) for advice in seen.advice),
-        *weeks_rows(words, seen.pressed),
+        *weeks_rows(words, seen.measured),
         *_week_of_pain(words, seen),
         *_soreness(words, seen),
         *_a_week(words, seen),
@@ -104,7 +108,7 @@ def _advice(words: Wording, advice: Advice) -> Row:
         words.text(f"{name}.label", **fills),
         "",
         words.text(f"{name}.note", **fills),
-        mark=f"advice:{advice.weight}",
+        mark=f"advice-{advice.weight}",
         group=words.phrase("advice_group"),
         why=Why(str(advice.kind), words.text(f"{name}.why", **fills), (source(citation, words.knowledge),)),
     )
@@ -244,7 +248,6 @@ def _places(words: Wording, seen: Seen) -> tuple[Row, ...]:
                 place(words, one.spot.side, one.spot.zone),
                 words.phrase("spot_eased_in", **fills),
                 words.phrase("spot_first_press", **fills),
-                mark=str(one.track[-1]) if one.track else "",
                 group=words.phrase("places_group"),
                 spot=index,
                 track=tuple(str(was) for was in one.track),

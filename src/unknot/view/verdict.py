@@ -29,7 +29,7 @@ def result(words: Wording, standing: Standing, found: Result) -> Screen:
         phase=PHASE,
         title=words.title("experiment"),
         say=words.text(f"experiment.verdict.{found.verdict}", **fills),
-        body=(words.text(f"experiment.then.{found.verdict}", **fills),),
+        body=(words.text(f"experiment.then.{found.verdict}", **fills), *_warnings(words, standing)),
         choices=(go(MAIN_KEY, words.text("experiment.choice.new"), NEW, Role.MAIN), *leaving(words, "home")),
         rows=(
             *_found_rows(words, found, fills),
@@ -49,19 +49,18 @@ def result(words: Wording, standing: Standing, found: Result) -> Screen:
     )
 
 
+def _warnings(words: Wording, standing: Standing) -> tuple[str, ...]:
+    """Return what must be read beside the verdict, not behind it."""
+    kept = {"count": str(standing.kept), "of": str(standing.begun)}
+    names = [*([] if standing.was_followed else ["unfaithful"]), *(["legs"] if standing.design.is_of_legs else [])]
+    return tuple(words.text(f"experiment.said.{name}", **kept) for name in names)
+
+
 def assumptions(words: Wording, standing: Standing, found: Result) -> tuple[str, ...]:
     """Return what a result takes for granted and where it may mislead, a sentence each."""
     fills = _fills(words, standing, found)
-    names = [
-        *(["chance", "shrunk"] if found.found else []),
-        *([] if standing.was_followed else ["unfaithful"]),
-        *(["legs"] if standing.design.is_of_legs else []),
-        "blind",
-        "carry",
-        "you",
-    ]
-    kept = {"count": str(standing.kept), "of": str(standing.begun)}
-    return tuple(words.text(f"experiment.said.{name}", **(fills | kept)) for name in names)
+    names = [*(["chance", "shrunk"] if found.found else []), "blind", "carry", "you"]
+    return (*(words.text(f"experiment.said.{name}", **fills) for name in names), *_warnings(words, standing))
 
 
 def _found_rows(words: Wording, result_: Result, fills: dict[str, str]) -> tuple[Row, ...]:

@@ -28,7 +28,9 @@ def weeks_rows(words: Wording, facts: Sequence[SessionFacts]) -> tuple[Row, ...]
     """Return one row for each test and leg measured over at least a week, and one for the pain told at check-in."""
     if not facts:
         return ()
-    rules = history_rules(words.knowledge, facts[-1].muscle).progress
+    # why not simply the last: what was measured before the record began names no muscle.
+    muscle = next((one.muscle for one in reversed(facts) if one.muscle), next(iter(words.knowledge.muscles)))
+    rules = history_rules(words.knowledge, muscle).progress
     rows = [_test_row(words, facts, rule, side, rules) for rule in rules.tests for side in Side]
     return tuple(row for row in (_pain_row(words, facts, rules), *rows) if row is not None)
 

@@ -1,6 +1,9 @@
 /** What a desk screen offers, by what each choice is for: the main thing, the answers, the way back, the way out. */
 import type { Choice, Role, Screen } from "../gen/screen.ts";
 
+/** The key of the way back, on a page that names where it leads. */
+const BACK_KEY = "b";
+
 /** Pages whose one main choice leads back to where they were opened. */
 const LEAD_BACK: ReadonlySet<string> = new Set(["home", "learn", "history:0"]);
 
@@ -12,6 +15,7 @@ export function goesTo(choice: Choice): string {
 export function backOf(screen: Screen): Choice | undefined {
   return (
     screen.choices.find((choice) => goesTo(choice) === "back") ??
+    screen.choices.find((choice) => choice.key === BACK_KEY && goesTo(choice) !== "") ??
     screen.choices.find((choice) => choice.role === "main" && LEAD_BACK.has(goesTo(choice)))
   );
 }

@@ -7,10 +7,12 @@ import { useEffect } from "preact/hooks";
 import type { Screen } from "../gen/screen.ts";
 import { startBack } from "./back.ts";
 import { Card } from "./card.tsx";
+import { Experiment } from "./experiment.tsx";
 import { Home } from "./home.tsx";
 import { onDeskKey } from "./keys.ts";
 import { Learn } from "./learn.tsx";
 import { Plan } from "./plan.tsx";
+import { Progress } from "./progress.tsx";
 import { Record } from "./record.tsx";
 import { settingsOpen } from "./settings.ts";
 import { Settings } from "./settings.tsx";
@@ -31,6 +33,9 @@ const PAGES: Readonly<Record<string, ComponentType<{ screen: Screen }>>> = {
   no_plan: Warning,
   plan: Plan,
   history: Record,
+  progress: Progress,
+  experiment: Experiment,
+  experiment_result: Experiment,
   past_session: Summary,
 };
 

@@ -2,6 +2,7 @@
 import type { Row, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { SpotGlyph } from "../thread/thread.tsx";
+import { Bars, BarsTable, Days, Span, TrendTable } from "./charts.tsx";
 import { keyed } from "./choices.ts";
 import { pick } from "./do.ts";
 import { Gauge } from "./gauge.tsx";
@@ -44,7 +45,7 @@ export function Rows({ screen, rows = screen.rows }: { readonly screen: Screen; 
 
 function Line({ screen, row }: { readonly screen: Screen; readonly row: Row }) {
   const open = keyed(screen, row.key);
-  if (row.trend || row.gauge) return <Figure row={row} />;
+  if (row.trend || row.gauge || row.bars || row.span || row.days.length > 0) return <Figure row={row} />;
   const drawn = <Drawn row={row} />;
   return (
     <li class={`line ${row.mark.replace(":", " ")}`}>
@@ -109,12 +110,22 @@ function Figure({ row }: { readonly row: Row }) {
       <p class="head">
         <b>{row.label}</b>
       </p>
-      <p class="result">
-        {drawn && <FromTo from={drawn.before} to={drawn.after} unit={drawn.unit} />}
-        <span class="say verdict">{row.note}</span>
-      </p>
+      {drawn ? (
+        <p class="result">
+          <FromTo from={drawn.before} to={drawn.after} unit={drawn.unit} />
+          <span class="say verdict">{row.note}</span>
+        </p>
+      ) : (
+        <p class="note">{[row.value, row.note].filter((part) => part !== "").join(". ")}</p>
+      )}
       {row.gauge && <Gauge gauge={row.gauge} />}
       {row.trend && <Trend trend={row.trend} />}
+      {row.bars && <Bars bars={row.bars} />}
+      {row.span && <Span span={row.span} />}
+      {row.days.length > 0 && <Days days={row.days} label={row.label} />}
+      {row.trend && <TrendTable trend={row.trend} />}
+      {row.bars && <BarsTable bars={row.bars} />}
+      {row.why && <WhyWord why={row.why} cue={row.label} />}
     </li>
   );
 }

@@ -397,12 +397,21 @@ export interface AnswerRequest {
   readonly text: string;
 }
 
+/** What the record can leave as, beside its own lines. */
+export type Format = "pdf" | "csv" | "fhir" | "ics";
+
+/** What can be on the sheet. */
+export type SheetPart = "numbers" | "map" | "trend" | "tests" | "spots" | "locks" | "screening";
+
+/** What the sheet is printed on. */
+export type Paper = "a4" | "letter";
+
 /** A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what. */
 export interface OutRequest {
   readonly moment: Moment;
-  readonly format: string;
-  readonly leave_out: readonly string[];
-  readonly paper: string;
+  readonly format: Format;
+  readonly leave_out: readonly SheetPart[];
+  readonly paper: Paper;
   readonly at: string;
   readonly breaks: boolean;
 }
