@@ -9,14 +9,25 @@ from typing import Any
 import pytest
 
 from tools.pictures import data, hashes, shelf
-from tools.pictures.page import PAGE, page
+from tools.pictures.page import PAGE, page, words
 
 ABOUT = shelf.read()
 POSITIONS = {name: position for name, position in data.positions().items() if name != "stand"}
 SET_UPS = data.read(data.KNOWLEDGE / "set_ups.toml")
 TESTS = data.read(data.KNOWLEDGE / "tests.toml")["tests"]
-BODY_WORDS = data.read(data.KNOWLEDGE / "words" / "body.en.toml")
-NAMED = sorted({*SET_UPS, *(test for test in TESTS if test in POSITIONS), "flush-roll", "flush-stretch"})
+WORDS = data.read(data.KNOWLEDGE / "words" / "pictures.en.toml")["picture"]
+STEPS = [name for one in SET_UPS.values() for name in (*one.get("lighter", ()), *one.get("stronger", ())) if name]
+PASSES = [one["search_picture"] for one in SET_UPS.values() if "search_picture" in one]
+WAITING = {name for name, table in data.tables().items() if table.get("waits")}
+NAMED = sorted(
+    {
+        *SET_UPS,
+        *({*STEPS, *PASSES} - WAITING),
+        *(test for test in TESTS if test in POSITIONS),
+        "flush-roll",
+        "flush-stretch",
+    }
+)
 
 STILL_BYTES, FRAME_BYTES, LOOP_BYTES, ALL_BYTES = 25_000, 22_000, 150_000, 2_500_000
 
@@ -68,12 +79,11 @@ def test_all_pictures_together_are_small_and_nothing_lies_beside_them() -> None:
 
 @pytest.mark.parametrize("name", sorted(POSITIONS))
 def test_a_picture_is_described_in_words(name: str) -> None:
-    words = BODY_WORDS["set_up"] if name in SET_UPS else BODY_WORDS["picture"]
-    assert len(words[name]["alt"].split()) >= 8
+    assert len(words()[name]["alt"].split()) >= 8
 
 
 def test_no_words_describe_a_picture_that_nobody_wrote() -> None:
-    assert set(BODY_WORDS["picture"]) <= set(data.tables())
+    assert set(WORDS) <= set(data.tables())
 
 
 def test_the_page_knows_exactly_the_pictures_that_there_are() -> None:

@@ -56,8 +56,16 @@ def positions() -> dict[str, Table]:
     for name in written:
         position = likened(name, written)
         if not (position.pop("base", False) or position.pop("waits", False)):
-            done[name] = _scaled(_with_zones(name, position, set_ups, known), people())
+            set_up = set_ups.get(_set_up_of(name, written, set_ups), {})
+            done[name] = _scaled(_with_zones(name, position, set_up, known), people())
     return done
+
+
+def _set_up_of(name: str, written: dict[str, Table], set_ups: Table) -> str:
+    """Return the set-up that a position shows, or is like: a step lighter is still about the same zones."""
+    while name not in set_ups and "like" in written[name]:
+        name = written[name]["like"]
+    return name
 
 
 def likened(name: str, written: dict[str, Table]) -> Table:
@@ -86,9 +94,9 @@ def _merged(below: Table, above: Table) -> Table:
     return both
 
 
-def _with_zones(name: str, position: Table, set_ups: Table, known: Table) -> Table:
+def _with_zones(name: str, position: Table, set_up: Table, known: Table) -> Table:
     """The target is tinted, and the tool stands in the middle of the first zone unless the data says where."""
-    names = position.get("zones", set_ups.get(name, {}).get("zones", ()))
+    names = position.get("zones", set_up.get("zones", ()))
     areas = [[known[zone][edge] for edge in ("x0", "x1", "y0", "y1")] for zone in names]
     position["areas"] = position.get("areas", areas)
     tool = position.get("tool")

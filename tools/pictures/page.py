@@ -27,13 +27,20 @@ that one part of the body lies in another, all in centimetres. A hand around a s
 """
 
 
+def words() -> dict[str, Any]:
+    """Return what each picture shows: in the words of its set-up, or in its own."""
+    folder = data.KNOWLEDGE / "words"
+    set_ups = data.read(folder / "body.en.toml")["set_up"]
+    return {**set_ups, **data.read(folder / "pictures.en.toml")["picture"]}
+
+
 def page() -> str:
     """Return the whole page."""
-    words = data.read(data.KNOWLEDGE / "words" / "body.en.toml")
+    alts = words()
     positions = data.positions()
     lines = [HEAD, "| picture | shows | sinks | at | rests | through |", "|---|---|---|---|---|---|"]
     for name, about in shelf.read()["pictures"].items():
-        alt = {**words["set_up"], **words["picture"]}[name]["alt"]
+        alt = alts[name]["alt"]
         figures = " | ".join(_figures(about["figures"], positions[name]))
         lines.append(f"| `{name}` | {alt} | {figures} |")
     return "\n".join(lines) + "\n"

@@ -180,7 +180,11 @@ class Use(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """A position with a kind of tool for some zones. Its picture has its id; its words say how, and lighter and stronger steps."""
+    """A position with a kind of tool for some zones. Its picture has its id; its words say how, and lighter and stronger steps.
+
+    `lighter` and `stronger` name the picture of each of those steps, in their order; empty where none shows exactly that.
+    `search_picture` names the picture of a pass with it, where there is one.
+    """
 
     id: str
     muscle: str
@@ -191,3 +195,6 @@ class SetUp:
     source: str
     also: tuple[str, ...] = ()
     note: str = ""
+    lighter: tuple[str, ...] = ()
+    stronger: tuple[str, ...] = ()
+    search_picture: str = ""

@@ -7,6 +7,7 @@ does not say.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from unknot.errors import BadInput
@@ -16,11 +17,13 @@ from unknot.knowledge.source import Certainty, Claim
 from unknot.view.atlas import atlas
 from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
+from unknot.view.pictures import come_off
 from unknot.view.say import source
 from unknot.view.screen import Role, Row, Screen, Why
 from unknot.view.wording import Wording, number
 
 MUSCLE: Final = "hamstrings"
+COMING_OFF: Final = ("chair", "floor", "stick")
 FEELS: Final = ("muscle", "nerve", "tendon", "vessel")
 FEELS_THEN: Final = ("twice", "lasting", "weak")
 LIMITS: Final = ("report", "sure", "tests", "map", "people", "help")
@@ -74,9 +77,13 @@ def _screen(words: Wording, screen: str, rows: tuple[Row, ...], *, back: str, ma
 
 def _tools(words: Wording) -> tuple[Row, ...]:
     tools = sorted(words.knowledge.tools.values(), key=lambda tool: tool.rank)
-    return tuple(
-        Row(words.label("tool", tool.id), words.find(f"tool.{tool.id}.text") or "", mark=f"tool:{tool.kind}")
-        for tool in tools
+    group = words.phrase("come_off_group")
+    return (
+        *(
+            Row(words.label("tool", tool.id), words.find(f"tool.{tool.id}.text") or "", mark=f"tool:{tool.kind}")
+            for tool in tools
+        ),
+        *(replace(come_off(words, how), label=words.phrase(f"come_off_{how}"), group=group) for how in COMING_OFF),
     )
 
 

@@ -13,6 +13,7 @@ from unknot.engine.prescription import SearchStop, Side, TestRule
 from unknot.engine.state import Phase, State
 from unknot.view.choices import leaving, pain_numbers, ready, skip
 from unknot.view.moment import Moment
+from unknot.view.pictures import asides, described, step_rows
 from unknot.view.say import spot_number
 from unknot.view.screen import Choice, Role, Row, Screen
 from unknot.view.thigh import lane_place, shifted, stop_in_hand, thigh
@@ -65,11 +66,7 @@ def setting_up(moment: Moment) -> Screen:
     words, state = moment.words, moment.state
     stop = coming_stop(state)
     path = f"set_up.{stop.set_up if stop else state.prescription.position}"
-    steps = [
-        Row(words.phrase(kind), step, mark=kind)
-        for kind in ("lighter", "stronger")
-        for step in words.lines(f"{path}.{kind}")
-    ]
+    set_up = moment.knowledge.set_ups.get(stop.set_up) if stop else None
     return Screen(
         id="set_up",
         phase=state.phase,
@@ -81,7 +78,8 @@ def setting_up(moment: Moment) -> Screen:
         picture=stop.set_up if stop else None,
         picture_text=words.find(f"{path}.alt") or "",
         map=thigh(state, words, moment.now_t),
-        rows=tuple(steps),
+        rows=step_rows(words, set_up, path),
+        asides=asides(words, set_up),
         why=moment.why("set_up"),
     )
 
@@ -102,6 +100,8 @@ def searching(moment: Moment) -> Screen:
         x, y = shifted(lane_place(stop, moment.now_t - state.stop_since_t), moment.moved)
         choices = (*pain_numbers("sore", "pain", (("x", x), ("y", y))), *moves(words, state))
     waiting = any(spot.outcome is None for spot in side_spots(state))
+    set_up = moment.knowledge.set_ups.get(stop.set_up) if stop else None
+    picture, text = described(words, (set_up.search_picture or set_up.id) if set_up is not None else "")
     choices += (ready(words, "hold_now" if waiting else "next_place"),)
     return Screen(
         id=screen,
@@ -113,8 +113,8 @@ def searching(moment: Moment) -> Screen:
         deadline_t=state.stop_since_t + stop.seconds if stop else None,
         progress=_stops_done(state),
         choices=(*choices, skip(words, "search_enough"), *leaving(words)),
-        picture=stop.set_up if stop else None,
-        picture_text=(words.find(f"set_up.{stop.set_up}.alt") or "") if stop else "",
+        picture=picture,
+        picture_text=text,
         map=thigh(state, words, moment.now_t, moment.moved),
         rows=tuple(
             Row(

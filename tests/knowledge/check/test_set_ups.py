@@ -27,6 +27,22 @@ SET_UP = "hamstrings-ball-chair-middle-outer"
         ),
         ("set_ups.toml", SET_UP, '["middle-outer"]', "[]", "zones = []", "set-up-where-forbidden"),
         (
+            "set_ups.toml",
+            SET_UP,
+            '"pin-ball-chair"]',
+            '"pin-bal-chair"]',
+            f"[{SET_UP}]",
+            "unknown-name",
+        ),
+        (
+            "set_ups.toml",
+            SET_UP,
+            '"pin-ball-chair"]',
+            '"pin-ball-chair", ""]',
+            f'stronger = ["", "{SET_UP}-stronger", "pin-ball-chair", ""]',
+            "unknown-name",
+        ),
+        (
             "tools.toml",
             "lacrosse-ball",
             '"tennis-ball", ',

@@ -18,7 +18,7 @@ COLOURS = {
     "dark": "#22303C",
     "mat": "#BCC9C6",
     "wall": "#DEDAD2",
-    "towel": "#E9E2D4",
+    "towel": "#C3DAD3",
     "strap": "#0F8B8D",
     "screen": "#2A3947",
     "glow": "#F4F1EC",

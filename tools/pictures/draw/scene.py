@@ -9,17 +9,16 @@ from typing import Any
 
 import bpy
 import numpy as np
-from mathutils import Matrix, Vector
+from mathutils import Vector
 from PIL import Image
 
-from tools.pictures.draw import look, shadow, things
+from tools.pictures.draw import cloth, look, shadow, things
 from tools.pictures.draw.figure import Area, figure, tint_of
 from tools.pictures.draw.pack import TOOL_SHOWS
 from tools.pictures.draw.within import within
 from tools.pictures.people.geometry import Array, unit
 from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.settle import Settled
-from tools.pictures.people.things import Rod
 
 LENS_MM = 70
 MARGIN = 1.05
@@ -83,7 +82,7 @@ def extras(of: Settled) -> list[Any]:
     if "strap" in pose:
         made += _strap(of)
     if towel := pose.get("towel"):
-        made.append(_towel(of, towel))
+        made.append(cloth.towel(of, towel))
     if ruler := pose.get("gap_ruler"):
         tip = of.vertices[:SKIN][base_mesh().weight(ruler["finger"])[:SKIN] > 0.5]
         low = tip[tip[:, 2].argmin()]
@@ -105,20 +104,6 @@ def _strap(of: Settled) -> list[Any]:
         hand = (joints[f"hand_{side}"] + joints[f"middle_01_{side}"] * 2) / 3
         edge = ball + across * sign * 0.045
         made.append(things.line([ball, edge + sole * 0.004, edge - sole * 0.05, (edge + hand) / 2, hand], 0.006, strap))
-    return made
-
-
-def _towel(of: Settled, data: dict[str, Any]) -> Any:
-    """A folded towel between the tool and the thigh, along the tool where it is a stick."""
-    assert of.tool is not None
-    half = np.array(data["half"], float)
-    axis = of.tool.axis if isinstance(of.tool, Rod) else np.array([0.0, 1.0, 0.0])
-    thigh = unit(of.body.joints["calf_r"] - of.body.joints["thigh_r"])
-    along = unit(thigh - (thigh @ axis) * axis)
-    out = unit(np.cross(along, axis))
-    place = of.tool.at + out * (of.tool.radius_m - half[2] * 0.4)
-    made = things.box(-half, half, look.plain("towel", 0.95), min(half) * 0.9)
-    made.matrix_world = Matrix(np.r_[np.c_[np.stack([along, axis, out], 1), place], [[0, 0, 0, 1]]].tolist())
     return made
 
 

@@ -89,26 +89,27 @@ def tool(of: Settled) -> list[Any]:
     if thing is None:
         return []
     teal = plain("tool", 0.5)
+    radius_m = of.pose["tool"]["diameter_m"] / 2
     if isinstance(thing, Ball):
-        return [ball(thing.at, thing.radius_m, teal)]
+        return [ball(thing.at, radius_m, teal)]
     if of.pose["tool"]["kind"] == "stick":
         return _stick(thing, teal, of.pose["tool"])
     rings = 10
     wide = thing.length_m / rings
     made = [
-        rod(thing.at + thing.axis * (i - rings / 2 + 0.5) * wide, thing.axis, thing.radius_m, wide * 0.985, teal, 0.005)
+        rod(thing.at + thing.axis * (i - rings / 2 + 0.5) * wide, thing.axis, radius_m, wide * 0.985, teal, 0.005)
         for i in range(rings)
     ]
     dark = plain("dark", 0.8)
     ends = (thing.at + thing.axis * sign * (thing.length_m / 2 - 0.004) for sign in (-1, 1))
-    return made + [rod(end, thing.axis, thing.radius_m * 0.42, 0.010, dark, 0.001) for end in ends]
+    return made + [rod(end, thing.axis, radius_m * 0.42, 0.010, dark, 0.001) for end in ends]
 
 
 def _stick(thing: Rod, teal: Any, data: dict[str, Any]) -> list[Any]:
     grips = data.get("grips_at_m", 0.18)
     wood, dark = plain("wood"), plain("dark")
     middle = 2 * (grips - 0.062)
-    made = [rod(thing.at, thing.axis, thing.radius_m, middle, teal, 0.008)]
+    made = [rod(thing.at, thing.axis, data["diameter_m"] / 2, middle, teal, 0.008)]
     made.append(rod(thing.at, thing.axis, 0.010, 2 * grips + 0.11, wood, 0.008))
     return made + [rod(thing.at + thing.axis * sign * grips, thing.axis, 0.014, 0.112, dark, 0.006) for sign in (-1, 1)]
 

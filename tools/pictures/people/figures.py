@@ -15,7 +15,7 @@ from tools.pictures.people.geometry import Array
 from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.person import surface
 from tools.pictures.people.pose import SIDES
-from tools.pictures.people.settle import Settled
+from tools.pictures.people.settle import Settled, gap_above
 from tools.pictures.people.things import Rod
 
 HANDS = ("hand", "index", "middle", "ring", "pinky", "thumb")
@@ -82,6 +82,9 @@ def _rests(of: Settled) -> Any:
         on = leg.get("heel") or leg.get("toes") or (leg.get("on", "floor") if "foot" in leg else None)
         if on is not None:
             yield f"foot_{name}_gap_cm", _gap(after[_part(side, "foot", "ball")], of.levels[on])
+        if "lies_on" in leg:
+            lying = base_mesh().weight(f"calf_{side}", f"foot_{side}")[:SKIN] > 0.6
+            yield f"leg_{name}_gap_cm", _cm(max(gap_above(after, lying, leg["lies_on"]), 0.0))
         hand = after[_part(side, *HANDS)]
         if arm.get("rests") in of.levels:
             yield f"hand_{name}_gap_cm", _gap(hand, of.levels[arm["rests"]])

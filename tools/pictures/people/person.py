@@ -20,6 +20,9 @@ from tools.pictures.people.thigh import Thigh, measure_thigh
 RELIEF = 10
 """How often the skin is smoothed to take creases out."""
 
+MOUTH_FLAT_M, MOUTH_DEEP_M = 0.004, 0.004
+"""Skin this near to other skin seen from the front, and this far behind it, is inside the mouth."""
+
 ADDUCTED_DEG = 3.5
 """The mesh stands with its legs apart; people stand with them a little nearer."""
 
@@ -61,6 +64,7 @@ class Person:
         self._measure()
         self._smooth_under_cloth()
         self._calm_face()
+        self._close_mouth()
         self._measure()
         self.relief = surface().detail(self.rest[:SKIN], RELIEF)
 
@@ -171,6 +175,29 @@ class Person:
         calm = (front * level * inside)[:, None]
         for _ in range(14):
             skin = skin + calm * (lines.smooth(skin, 1, 0.6) - skin)
+        self.rest[:SKIN] = skin
+
+    def _close_mouth(self) -> None:
+        """Calm lips leave a slit, which renders as a black line: the pocket behind them is drawn forward until it closes them."""
+        skin = self.rest[:SKIN]
+        lines = surface()
+        down = skin[:, 2].max() - skin[:, 2]
+        near = (base_mesh().weight("head")[:SKIN] > 0.5) & (np.abs(skin[:, 1]) < 0.045) & (down > 0.12) & (down < 0.25)
+        near &= skin[:, 0] > self.joints["head"][0]
+        at = np.nonzero(near)[0]
+        flat = np.linalg.norm(skin[at, None, 1:] - skin[None, at, 1:], axis=2)
+        behind = skin[None, at, 0] - skin[at, None, 0]
+        hidden = np.zeros(SKIN, bool)
+        hidden[at] = ((flat < MOUTH_FLAT_M) & (behind > MOUTH_DEEP_M)).any(1)
+        pocket = np.zeros(SKIN, bool)
+        pocket[at[behind.max(1).argmax()]] = True
+        a, b = lines.edges[hidden[lines.edges].all(1)].T
+        grown = 0
+        while grown != (grown := int(pocket.sum())):
+            touched = pocket[a] | pocket[b]
+            pocket[a[touched]] = pocket[b[touched]] = True
+        for _ in range(600):
+            skin = skin + pocket[:, None] * (lines.smooth(skin, 1, 0.9) - skin)
         self.rest[:SKIN] = skin
 
 

@@ -22,6 +22,8 @@ from tools.pictures.people.things import Ball, Level, Rod, Thing, Wall
 ROUNDS = 9
 SINKS_M = {"ball": 0.020, "roller": 0.014, "stick": 0.007, "seat": 0.020, "hand": 0.004, "heel": 0.003}
 """How far flesh gives way under each."""
+HAND_LIES_M, LEG_SINKS_M = 0.004, 0.006
+"""How near a hand comes to the skin that it lies on, and how far a leg sinks into the leg that it lies on."""
 STICK_TILTS = 0.4
 """How far a stick follows the roundness of the thigh, away from lying square to its back: hands prefer it nearly level."""
 GRIP_FLESH_M = 0.013
@@ -147,7 +149,7 @@ class _Resting:
         out = unit(np.cross(axis, along))
         out = -out if out @ (self.body.turned[f"thigh_{side}"] @ X) > 0 else out
         axis = turn(out, tool.get("slants_deg", 0.0)) @ axis
-        radius, length = tool["diameter_m"] / 2, tool["length_m"]
+        radius, length = tool["diameter_m"] / 2 + tool.get("covered_m", 0.0), tool["length_m"]
         rod = Rod(point + out * radius, axis, radius, length)
         inside, _ = rod.depth(skin)
         deep = float(inside[self.thigh[side]].max())
@@ -159,11 +161,12 @@ class _Resting:
     def _standing(self, tool: dict[str, Any], point: Array) -> Ball | Rod:
         on = self.levels[tool["on"]]
         radius = tool["diameter_m"] / 2
+        thick = radius + tool.get("covered_m", 0.0)
         if tool["kind"] == "ball":
-            return Ball(np.array([point[0], point[1], on.z + radius]), radius)
+            return Ball(np.array([point[0], point[1], on.z + radius]), thick)
         turned = math.radians(tool.get("turned_deg", 0))
         axis = np.array([math.sin(turned), math.cos(turned), 0.0])
-        return Rod(np.array([point[0], tool.get("y", -0.03), on.z + radius]), axis, radius, tool["length_m"])
+        return Rod(np.array([point[0], tool.get("y", -0.03), on.z + radius]), axis, thick, tool["length_m"])
 
     def _sink_onto(self, skin: Array, tool: dict[str, Any], side: str) -> None:
         """Raise or lower the thigh until its underside is as deep in the tool as flesh gives."""
@@ -190,6 +193,10 @@ class _Resting:
         if "toes" in leg:
             low = float(skin[self.foot[side], 2].min() - self.levels[leg["toes"]].z) + SINKS_M["heel"]
             leg["ankle_deg"] -= math.degrees(low / 0.16) * 0.7
+
+        if "lies_on" in leg:
+            low = gap_above(skin, base_mesh().weight(f"calf_{side}", f"foot_{side}")[:SKIN] > 0.6, leg["lies_on"])
+            leg["rise_deg"] -= math.degrees((low + LEG_SINKS_M) / 0.62) * 0.8
 
     def _rest_hand(self, skin: Array, side: str, name: str, arm: dict[str, Any]) -> None:
         if "grips" in arm and isinstance(self.tool, Rod):
@@ -218,13 +225,7 @@ class _Resting:
 
     def _gap_to_body(self, skin: Array, side: str, part: str) -> float:
         """Return how far the hand could sink straight down before it meets a part of the body."""
-        hand = skin[self.hand[side]]
-        under = skin[base_mesh().weight(*part.split("+"))[:SKIN] > 0.6]
-        flat = np.linalg.norm(hand[:, None, :2] - under[None, :, :2], axis=2)
-        above = np.where(flat < 0.022, hand[:, None, 2] - under[None, :, 2], 9.0)
-        above = np.where(above > -0.09, above, 9.0)
-        least = float(above.min())
-        return (least - 0.004) if least < 1 else 0.03
+        return gap_above(skin, self.hand[side], part) - HAND_LIES_M
 
     def _gripping(self, side: str, arm: dict[str, Any]) -> Array:
         """Return where the wrist is when the hand holds the rod at `grips` metres from its middle."""
@@ -252,6 +253,17 @@ class _Resting:
         if self.wall is not None:
             _give_way(skin, self.wall, np.ones(SKIN, bool), bulge=0.0)
         return Settled(self.person, self.pose, self.body, after, before, self.tool, self.levels, self.wall)
+
+
+def gap_above(skin: Array, lies: Array, part: str) -> float:
+    """Return how far the skin marked by `lies` could sink straight down before it meets a part of the body."""
+    lying = skin[lies]
+    under = skin[base_mesh().weight(*part.split("+"))[:SKIN] > 0.6]
+    flat = np.linalg.norm(lying[:, None, :2] - under[None, :, :2], axis=2)
+    above = np.where(flat < 0.022, lying[:, None, 2] - under[None, :, 2], 9.0)
+    above = np.where(above > -0.09, above, 9.0)
+    least = float(above.min())
+    return least if least < 1 else 0.034
 
 
 def _first_wrist(pose: dict[str, Any], sign: int, arm: dict[str, Any]) -> Array:

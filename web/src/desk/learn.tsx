@@ -2,6 +2,7 @@
 import type { Row, Screen, Why } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
+import { HEIGHT, picture, WIDTH } from "../pictures/pictures.ts";
 import { keyed } from "./choices.ts";
 import { pick } from "./do.ts";
 import { Page, Top } from "./page.tsx";
@@ -74,6 +75,7 @@ function Item({ row, under }: { readonly row: Row; readonly under: boolean }) {
   return (
     <article class={`item ${kind}`}>
       {row.mark === "no_go" && <Hatch />}
+      <Shown row={row} />
       <div>
         <Heading>{row.label}</Heading>
         {row.value && <p>{row.value}</p>}
@@ -81,6 +83,15 @@ function Item({ row, under }: { readonly row: Row; readonly under: boolean }) {
         {row.why && <Behind row={row} why={row.why} sure={sure} />}
       </div>
     </article>
+  );
+}
+
+/** The picture of a line, where there is one. */
+function Shown({ row }: { readonly row: Row }) {
+  const shown = picture(row.picture);
+  if (shown === null) return null;
+  return (
+    <img class="item-picture" src={shown.still} alt={row.picture_text} width={WIDTH} height={HEIGHT} loading="lazy" />
   );
 }
 

@@ -1,5 +1,7 @@
-/** Lighter and stronger: one step at a time, each a sentence, from "as it is" to either side. Nothing is sent: it is a reminder. */
-import { useState } from "preact/hooks";
+/**
+ * Lighter and stronger: one step at a time, each a sentence, from "as it is" to either side. Nothing is sent: it is a reminder.
+ * Who draws it keeps the level, so that the picture can show the step.
+ */
 import { fill } from "../fill.ts";
 import type { Row } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
@@ -17,8 +19,13 @@ export function levels(rows: readonly Row[]): { least: number; most: number } {
   };
 }
 
-export function PressControl({ rows }: { readonly rows: readonly Row[] }) {
-  const [level, setLevel] = useState(0);
+interface PressControlProps {
+  readonly rows: readonly Row[];
+  readonly level: number;
+  readonly onLevel: (level: number) => void;
+}
+
+export function PressControl({ rows, level, onLevel }: PressControlProps) {
   const { least, most } = levels(rows);
   if (least === 0 && most === 0) return null;
   const names = {
@@ -28,7 +35,7 @@ export function PressControl({ rows }: { readonly rows: readonly Row[] }) {
   const step = stepOf(rows, level);
   return (
     <section class="press" aria-label={words.floor.press}>
-      <button type="button" disabled={level <= least} onClick={() => setLevel(level - 1)}>
+      <button type="button" disabled={level <= least} onClick={() => onLevel(level - 1)}>
         <i aria-hidden="true">&minus;</i>
         <span>{names.lighter ?? words.floor.less}</span>
       </button>
@@ -42,7 +49,7 @@ export function PressControl({ rows }: { readonly rows: readonly Row[] }) {
           </>
         )}
       </p>
-      <button type="button" disabled={level >= most} onClick={() => setLevel(level + 1)}>
+      <button type="button" disabled={level >= most} onClick={() => onLevel(level + 1)}>
         <i aria-hidden="true">+</i>
         <span>{names.stronger ?? words.floor.more_pain}</span>
       </button>

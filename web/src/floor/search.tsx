@@ -12,6 +12,7 @@ import { act } from "./act.ts";
 import { MainAct } from "./main_act.tsx";
 import { PainKeys } from "./pain_keys.tsx";
 import { fieldOf, withRole } from "./parts.ts";
+import { Pose } from "./pose.tsx";
 import { Said } from "./said.tsx";
 import { useSeconds } from "./seconds.ts";
 import { StopZone } from "./stop_zone.tsx";
@@ -54,6 +55,7 @@ export function Search({ screen }: { readonly screen: Screen }) {
               class="stage-map"
             />
           )}
+          {screen.picture && !mark && <Pose screen={screen} />}
           <div class="facts">
             <SecondsHere deadlineT={screen.deadline_t} />
             <p class="fact">

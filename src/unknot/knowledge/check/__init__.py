@@ -41,6 +41,7 @@ CHECKS: Final = (
     Check("min-above-max", set_ups.tool_numbers, ("tools",)),
     Check("unknown-name", set_ups.unknown_tool, (), ("tools",)),
     Check("unknown-name", set_ups.set_up_unknown_name, ("set_ups",), ("muscles", "positions", "tools")),
+    Check("unknown-name", set_ups.step_picture_unknown, ("set_ups", "words")),
     Check("set-up-where-forbidden", set_ups.set_up_where_forbidden, ("set_ups", "muscles")),
     Check("zone-without-set-up", set_ups.zone_without_set_up, ("muscles",), ("set_ups",)),
     Check("looser-than-fence", dose.fence_moved, ("interlocks",)),

@@ -57,6 +57,22 @@ def set_up_unknown_name(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
             yield Fault("set_ups.toml", f"{set_up.id}.tool_kind", f"There is no {set_up.tool_kind} among the tools.")
 
 
+def step_picture_unknown(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find pictures of steps and passes that no words describe, and set-ups that have more pictures of steps than steps."""
+    texts = knowledge.words.texts
+    described = {path.split(".")[1] for path in texts if path.endswith(".alt")}
+    for set_up in knowledge.set_ups.values():
+        for kind, named in (("lighter", set_up.lighter), ("stronger", set_up.stronger)):
+            steps = [line for line in texts.get(f"set_up.{set_up.id}.{kind}", "").splitlines() if line.strip()]
+            if len(named) > len(steps):
+                message = f"There are {len(named)} pictures for {len(steps)} steps."
+                yield Fault("set_ups.toml", f"{set_up.id}.{kind}", message)
+        for name in (*set_up.lighter, *set_up.stronger, set_up.search_picture):
+            if name and name not in described:
+                message = f"{name} is not a picture with words{did_you_mean(name, described)}"
+                yield Fault("set_ups.toml", set_up.id, message)
+
+
 def set_up_where_forbidden(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     """Find set-ups that bring a tool into a zone that does not allow it, or that are for nothing."""
     for set_up in knowledge.set_ups.values():
