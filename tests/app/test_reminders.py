@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, time
 
@@ -10,9 +11,12 @@ import pytest
 from tests.exchange.made import made
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.past import PastSession
-from unknot.app.reminders import PlannedDay, Wanted, hour_of, reminders
+from unknot.app.reminders import PlannedDay, Wanted, hour_of, planned_days, reminders
+from unknot.codec import encode
 from unknot.exchange.calendar import Reminder
+from unknot.insight.experiment.design import FEEL, Compared, Design
 from unknot.insight.facts import SessionFacts
+from unknot.insight.questions import EXPERIMENT_PLAN
 from unknot.store.log import SessionRow
 
 KNOWLEDGE = read_knowledge()
@@ -54,6 +58,21 @@ def test_days_of_an_experiment_take_the_place_of_the_next_session() -> None:
     planned = [PlannedDay("e", number, date(2026, 3, day), "x") for number, day in ((1, 1), (2, 5))]
     found = reminders(KNOWLEDGE, [of(LAST)], "2026-03-02T20:00:00+01:00", Wanted(), planned)
     assert [(one.name, one.day) for one in found] == [("experiment e day 2", date(2026, 3, 5))]
+
+
+@pytest.mark.parametrize("compared", list(Compared))
+def test_a_running_experiment_gives_its_days(compared: Compared) -> None:
+    pair = {Compared.TOOLS: ("foam-roller-soft", "lacrosse-ball"), Compared.LEGS: ("left", "right")}
+    design = Design("e1", compared, *pair.get(compared, ("", "")), FEEL, "2026-03-04", 2, "ABBA", "seed")
+    answers = ((EXPERIMENT_PLAN, json.dumps(encode(design))),)
+    page = replace(of(SessionFacts("2026-03-03", answers)), is_of_experiment=True)
+    days = planned_days(KNOWLEDGE, [page], "2026-03-05T08:00:00+01:00")
+    assert [one.day.day for one in days] == [4, 6, 8, 10]
+    found = reminders(KNOWLEDGE, [page], "2026-03-05T08:00:00+01:00", Wanted(), days)
+    assert [one.day.day for one in found] == [6, 8, 10]
+    said = " ".join(f"{one.title} {one.text}" for one in found).lower()
+    assert not any(word in said for word in (" leg", "left", "right", "thigh", "{", "experiment."))
+    assert planned_days(KNOWLEDGE, [page], "2026-03-25T08:00:00+01:00") == ()
 
 
 def test_what_stands_in_a_calendar_names_no_body_part_and_no_pain() -> None:

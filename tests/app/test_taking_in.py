@@ -7,6 +7,7 @@ import pytest
 from unknot.app.clock import RandomIds
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.past import past_sessions
+from unknot.app.progress import progress
 from unknot.app.taking_in import TakenIn, take_in
 from unknot.engine.events import Ready
 from unknot.engine.prescription import Side
@@ -66,6 +67,15 @@ def test_what_is_new_in_a_longer_table_is_added() -> None:
     log = MemoryLog()
     taken(log, HEAD + ROWS)
     assert taken(log, f"{HEAD}{ROWS}2026-03-05,active-knee-extension,right,37,deg\n").new == 1
+
+
+def test_the_weeks_begin_with_what_was_measured_before() -> None:
+    log = MemoryLog()
+    taken(log, f"{HEAD}{ROWS}2026-03-05 18:00,active-knee-extension,left,30,deg\n")
+    past = past_sessions(log, "me")
+    assert all(one.is_older for one in past)
+    (row,) = [row for row in progress(read_knowledge(), past, "2026-03-06T08:00:00").rows if row.trend is not None]
+    assert (row.value, row.note) == ("41 to 30 degrees", "a real change")
 
 
 def test_a_dry_run_and_a_mistake_add_nothing() -> None:

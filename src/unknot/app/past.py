@@ -7,7 +7,7 @@ only looked at when the record is opened; each is decoded when somebody needs it
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Final
@@ -15,11 +15,13 @@ from typing import Final
 from unknot.codec import decode, encode
 from unknot.errors import BadInput
 from unknot.insight.facts import FACTS_VERSION, SessionFacts, facts_of
-from unknot.insight.questions import EXPERIMENT
+from unknot.insight.questions import EXPERIMENT, MEASURED
 from unknot.store.log import EventLog, Facts, SessionRow
 
 _OF_EXPERIMENT: Final = f'"{EXPERIMENT}'
 """How an answer of an experiment begins in kept facts."""
+_OLDER: Final = f'"{MEASURED}'
+"""How a measurement from before the record begins in kept facts."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class PastSession:
     read: Callable[[], SessionFacts]
     is_of_experiment: bool = False
     """Whether it may hold a page of a personal experiment; what it says stands in its facts."""
+    is_older: bool = False
+    """Whether it may hold measurements from before the record began."""
 
     @property
     def is_open(self) -> bool:
@@ -54,14 +58,20 @@ def past_sessions(log: EventLog, person: str) -> tuple[PastSession, ...]:
         started, ended = _is_true(text, "started"), _is_true(text, "ended")
         if started is not None and ended is not None:
             read = partial(_decoded, log, person, row.session, text)
-            found.append(PastSession(row, started, ended, read, not started and _OF_EXPERIMENT in text))
+            pages = (not started and _OF_EXPERIMENT in text, not started and _OLDER in text)
+            found.append(PastSession(row, started, ended, read, *pages))
             continue
         facts, derived[row.session] = _derived(log, person, row.session)
-        told = any(question.startswith(EXPERIMENT) for question, _ in facts.answers)
-        found.append(PastSession(row, facts.started, facts.ended, partial(_same, facts), not facts.started and told))
+        read, asked = partial(_same, facts), [] if facts.started else [question for question, _ in facts.answers]
+        pages = (_begins(asked, EXPERIMENT), _begins(asked, MEASURED))
+        found.append(PastSession(row, facts.started, facts.ended, read, *pages))
     if derived:
         log.put_facts(person, FACTS_VERSION, derived)
     return tuple(found)
+
+
+def _begins(questions: Sequence[str], prefix: str) -> bool:
+    return any(question.startswith(prefix) for question in questions)
 
 
 def keep_facts(log: EventLog, person: str, session: str) -> None:

@@ -13,6 +13,7 @@ from unknot.app.before import MUSCLE
 from unknot.app.past import PastSession
 from unknot.insight.advice import AdviceRules, advice_of
 from unknot.insight.bearing import next_days
+from unknot.insight.facts import SessionFacts
 from unknot.insight.history import History, history_of, since_a_break
 from unknot.insight.progress import pain_values
 from unknot.insight.tracks import track
@@ -54,6 +55,7 @@ def progress(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Scr
     seen = Seen(
         wall=now,
         pressed=pressed,
+        measured=tuple(sorted((*pressed, *older_ones(past)), key=lambda session: session.wall)),
         advice=advice_of(history, pressed, now, advice_rules(knowledge, history)),
         week=week_of_pain(pain_values(pressed), now),
         soreness=soreness,
@@ -72,6 +74,11 @@ def progress(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Scr
         locks=history.locks,
     )
     return page_of(Wording(knowledge), knowledge.muscles[MUSCLE], seen)
+
+
+def older_ones(past: Sequence[PastSession]) -> tuple[SessionFacts, ...]:
+    """Return what was measured before the record began."""
+    return tuple(one.facts for one in past if one.is_older)
 
 
 def advice_rules(knowledge: Knowledge, history: History) -> AdviceRules:

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 
+from unknot.app.experiments import standing_now
 from unknot.app.past import PastSession
 from unknot.exchange.calendar import Reminder
 from unknot.insight.calendar import day_of
+from unknot.insight.experiment.design import days_of
 from unknot.insight.facts import SessionFacts
 from unknot.insight.next_visit import Due, next_visit
 from unknot.knowledge.model import Knowledge
+from unknot.view.experiment import way
 from unknot.view.wording import Wording
 
 BREAK_HOURS: Final = (10, 11, 12, 14, 15, 16)
@@ -84,6 +87,21 @@ def reminders(
     return tuple(found)
 
 
+def planned_days(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> tuple[PlannedDay, ...]:
+    """Return the days of the running experiment on which there is something to do or to leave; none when none is running."""
+    standing = standing_now(past, now)
+    if standing is None or standing.is_over:
+        return ()
+    words, design = Wording(knowledge), standing.design
+    # why not of legs: a calendar may be seen by others, and names no part of the body.
+    hidden = words.phrase("calendar.experiment_hidden") if design.is_of_legs else ""
+    return tuple(
+        PlannedDay(design.id, one.number, one.day, hidden or way(words, design, one))
+        for one in days_of(design)
+        if one.acts
+    )
+
+
 def _next_session(
     knowledge: Knowledge, words: Wording, past: Sequence[PastSession], now: str, wanted: Wanted
 ) -> Reminder | None:
@@ -117,8 +135,8 @@ def _of_plan(words: Wording, planned: PlannedDay, wanted: Wanted) -> Reminder:
     return Reminder(
         name=f"experiment {planned.experiment} day {planned.number}",
         day=planned.day,
-        title=words.phrase("calendar.experiment", what=planned.what),
-        text=words.phrase("calendar.experiment_text"),
+        title=words.phrase("calendar.experiment"),
+        text=words.phrase("calendar.experiment_text", what=planned.what),
         at=wanted.at,
         minutes=SESSION_MINUTES,
     )

@@ -315,7 +315,8 @@ class Session:
         return history.sessions(self._words, listed, page, more=more, above=above, now=now)
 
     def _over_the_weeks(self, newest: tuple[PastSession, ...], now: str) -> tuple[Row, ...]:
-        weeks = weeks_rows(self._words, [past.facts for past in reversed(newest)])
+        compared = [past.facts for past in (*newest, *(past for past in self._past if past.is_older))]
+        weeks = weeks_rows(self._words, sorted(compared, key=lambda facts: facts.wall))
         return (*weeks, *spots_lately(self._knowledge, self._past, now))
 
     def _try(self, path: str) -> None:

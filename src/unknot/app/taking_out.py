@@ -14,7 +14,7 @@ from typing import Final
 
 from unknot import __version__
 from unknot.app.past import past_sessions
-from unknot.app.reminders import Wanted, reminders
+from unknot.app.reminders import Wanted, planned_days, reminders
 from unknot.exchange.calendar import write_calendar
 from unknot.exchange.fhir.bundle import Written, write_bundle
 from unknot.exchange.table import write_table
@@ -96,8 +96,8 @@ def taken_out(knowledge: Knowledge, log: EventLog, person: str, order: Order, wa
 
 def calendar(knowledge: Knowledge, log: EventLog, person: str, wanted: Wanted, wall: str) -> str:
     """Return the calendar of a person's reminders."""
-    stamp = moment(wall)
-    found = reminders(knowledge, past_sessions(log, person), wall, wanted)
+    stamp, past = moment(wall), past_sessions(log, person)
+    found = reminders(knowledge, past, wall, wanted, planned_days(knowledge, past, wall))
     name = Wording(knowledge).phrase("calendar.name")
     return write_calendar(found, name, stamp if stamp is not None and stamp.tzinfo else _noon_utc(wall))
 

@@ -50,15 +50,21 @@ export function Out() {
     setLeftOut(next);
   };
 
+  const pick = (value: Format): void => {
+    setFormat(value);
+    setSays("");
+    setTrouble("");
+  };
+
   return (
-    <>
+    <div class="out">
       <Pick
         name={out.what}
         note={out.about[format]}
         values={names(out.format)}
         now={format}
         label={(value) => out.format[value]}
-        onPick={setFormat}
+        onPick={pick}
       />
       {format === "pdf" && (
         <>
@@ -108,6 +114,6 @@ export function Out() {
           {trouble}
         </p>
       )}
-    </>
+    </div>
   );
 }
