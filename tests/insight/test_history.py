@@ -30,6 +30,8 @@ RULES = HistoryRules(
         trend_days=14,
         tests=(KNEE_EXTENSION,),
     ),
+    lately_sessions=3,
+    order_sessions=6,
 )
 
 

@@ -15,6 +15,7 @@ from unknot.engine.state import Ending
 from unknot.insight.bearing import Bearing, bearing_of
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between, is_still_today
 from unknot.insight.facts import HoldEvidence, SessionFacts
+from unknot.insight.lately import Found, Lately, found_in, lately_of
 from unknot.insight.places import RememberedSpot, remembered
 from unknot.insight.progress import NotWorking, ProgressRules, not_working
 from unknot.insight.standing import Standing, standing
@@ -33,6 +34,8 @@ class HistoryRules:
         near_y: how far across.
         new_start_days: after a longer break everything begins again.
         progress: when "not working" is said.
+        lately_sessions: sessions that show how pressing goes at the moment.
+        order_sessions: sessions whose sore spots say where the search begins.
     """
 
     soreness_above: int
@@ -41,6 +44,8 @@ class HistoryRules:
     near_y: float
     new_start_days: int
     progress: ProgressRules
+    lately_sessions: int
+    order_sessions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,8 @@ class History:
     evidence: tuple[HoldEvidence, ...] = ()
     standing: Standing = field(default_factory=Standing)
     bearing: Bearing = field(default_factory=Bearing)
+    lately: Lately = field(default_factory=Lately)
+    found: tuple[Found, ...] = ()
     not_working: tuple[NotWorking, ...] = ()
     measured: tuple[tuple[str, int], ...] = ()
     """In how many sessions each flexibility test was measured, cold."""
@@ -106,6 +113,8 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         evidence=tuple(row for session in pressed for row in session.evidence)[-HOLDS_THAT_TEACH:],
         standing=standing(everything, rules.full_questions),
         bearing=bearing_of(everything, muscle, rules.soreness_above),
+        lately=lately_of(since, rules.lately_sessions),
+        found=found_in(since, rules.order_sessions),
         not_working=not_working([session for session in ours if session.wall >= first], now, rules.progress),
         measured=_measured(ours),
         ended_today=bad_today[-1] if bad_today else None,

@@ -36,6 +36,7 @@ from unknot.plan.dose import (
     STRETCH,
     Limit,
     adapted,
+    after_lately,
     after_next_day,
     dose_of,
     less_today,
@@ -106,12 +107,13 @@ def build(
         return refuse("dose_today", seconds=round(history.pressed_today_s))
     learning = knowledge.doses.learning
     remembered = recurring(history.spots, sides, history.locks, learning.spot_seen_sessions.value, whole(dose, SPOTS))
+    found = [one for one in history.found if one.side in sides]
     fitted = fit(
         knowledge,
         dose,
         request.minutes,
         len(sides),
-        lambda passes: search_of(knowledge, request.muscle, choice, remembered, passes),
+        lambda passes: search_of(knowledge, request.muscle, choice, remembered, passes, found),
     )
     if isinstance(fitted, Refusal):
         return fitted
@@ -140,7 +142,8 @@ def _dose(
     dose = dose_of(knowledge, stage)
     for adaptation in adaptations:
         dose = adapted(dose, adaptation)
-    dose = less_today(after_next_day(dose, knowledge, history), history)
+    dose = after_lately(after_next_day(dose, knowledge, history), knowledge, history)
+    dose = less_today(dose, history)
     if not choice.pin_zones:
         dose = lower(dose, REPETITIONS, 0, because(REPETITIONS, "no_pin_set_up", position=choice.position))
     if not choice.may_flush:

@@ -119,6 +119,20 @@ def after_next_day(dose: Dose, knowledge: Knowledge, history: History) -> dict[s
     return lowered
 
 
+def after_lately(dose: Dose, knowledge: Knowledge, history: History) -> dict[str, Limit]:
+    """Return the dose with less pressure to begin with, when too many spots of the last sessions bore it badly."""
+    rules, lately = knowledge.doses.learning, history.lately
+    if not lately.went_badly(rules.lately_share.value, rules.lately_sessions.value):
+        return dict(dose)
+    lowered = dict(dose)
+    for item in (TARGET_LOW, TARGET_HIGH):
+        to = lowered[item].value - rules.lately_down.value
+        lighter = because(item, "lately_lighter", rules.lately_down.source,
+                          value=to, count=lately.badly, of=lately.spots, sessions=lately.sessions)  # fmt: skip
+        lowered = lower(lowered, item, to, lighter)
+    return lowered
+
+
 def less_today(dose: Dose, history: History) -> dict[str, Limit]:
     """Return the dose less what was already pressed today, so that two sessions in a day are no double dose."""
     on_muscle = max((seconds for _, seconds in history.side_pressed_today_s), default=0.0)

@@ -227,4 +227,6 @@ def history_rules(knowledge: Knowledge, muscle: str) -> HistoryRules:
             trend_days=DAYS_PER_WEEK * numbers.median_weeks.value,
             tests=tuple(as_rule(test) for test in knowledge.tests.values() if muscle in test.muscles),
         ),
+        lately_sessions=learning.lately_sessions.value,
+        order_sessions=learning.order_sessions.value,
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from unknot.engine.prescription import Because, EarlierLock, Rectangle, SearchStop, Side
 from unknot.engine.state import WHOLE_SIDE
+from unknot.insight.lately import Found
 from unknot.insight.places import RememberedSpot
 from unknot.knowledge.body import Lane, Point, ToolKind, Use
 from unknot.knowledge.dose import SearchNumbers
@@ -37,14 +38,16 @@ def search_of(
     choice: Choice,
     remembered: Sequence[RememberedSpot],
     passes: int,
+    found: Sequence[Found] = (),
 ) -> Search:
-    """Lay out the search of one muscle with `passes` passes a lane."""
+    """Lay out the search of one muscle with `passes` passes a lane: what the last sessions `found` sore comes sooner."""
     numbers = knowledge.techniques.search
     kind = knowledge.tools[choice.tool].kind
     known = knowledge.muscles[muscle]
     first = [stop for spot in remembered if (stop := _again(spot, choice, numbers)) is not None]
     lanes = [stop for lane in known.lanes.values() if (stop := _lane(lane, kind, choice, numbers, passes)) is not None]
     points = [stop for point in known.points.values() if (stop := _point(point, kind, choice, numbers)) is not None]
+    lanes, points = _in_order(lanes, found), _in_order(points, found)
     set_ups = dict.fromkeys(stop.set_up for stop in (*first, *lanes, *points))
     reasons = [because("search.set_up", "set_up", knowledge.set_ups[name].source, set_up=name) for name in set_ups]
     reasons += [
@@ -53,6 +56,7 @@ def search_of(
         for spot in remembered
         if (spot.x, spot.y, spot.side) == (stop.x_from, stop.y, stop.side)
     ]
+    reasons += _order_reason([*lanes, *points], found)
     if lanes:
         reasons += [
             because("search.lanes", "search_lanes", numbers.pass_s.source, count=passes, seconds=numbers.pass_s.value),
@@ -70,6 +74,29 @@ def search_of(
         )
     stops = (*first, *lanes, *points)
     return Search(stops, max((_side_seconds(stops, side) for side in Side), default=0.0), tuple(reasons))
+
+
+def _in_order(stops: list[SearchStop], found: Sequence[Found]) -> list[SearchStop]:
+    """Return stops with the most sore spots lately first; where nothing was found, in the order of the map."""
+    counts = _counts(found)
+    return sorted(stops, key=lambda stop: -sum(counts.get(zone, 0) for zone in stop.zones))
+
+
+def _order_reason(stops: Sequence[SearchStop], found: Sequence[Found]) -> list[Because]:
+    """Return why the search begins where it does, when the last sessions have moved something to the front."""
+    counts = _counts(found)
+    ranked = [sum(counts.get(zone, 0) for zone in stop.zones) for stop in stops]
+    if not ranked or ranked[0] == ranked[-1]:
+        return []
+    zone = max(stops[0].zones, key=lambda zone: counts.get(zone, 0))
+    return [because("search.order", "search_order", zone=zone, count=counts.get(zone, 0), sessions=found[0].sessions)]
+
+
+def _counts(found: Sequence[Found]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for one in found:
+        counts[one.zone] = counts.get(one.zone, 0) + one.count
+    return counts
 
 
 def recurring(

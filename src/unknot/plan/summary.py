@@ -24,6 +24,9 @@ class PlanItem:
     reasons: tuple[Because, ...]
 
 
+LEARNT = frozenset({"prior_own", "remembered", "search_order", "lately_lighter"})
+"""The reasons that come from the person's own record: what the plan has learnt from them."""
+
 COVERS: dict[str, tuple[str, ...]] = {
     "stage": ("stage",),
     "side": ("sides",),
@@ -43,6 +46,13 @@ COVERS: dict[str, tuple[str, ...]] = {
     "no_flush": ("flush.roll_s", "flush.stretch_s"),
     "test": ("tests",),
     "locks": ("locks",),
+    "learnt": (
+        "hold.target_low",
+        "hold.target_high",
+        "search.order",
+        "search.remembered",
+        "hold.prior.classes",
+    ),
     "weeks": ("weeks",),
 }
 """Each line of the plan and the items whose reasons stand behind it; the first item's last reason is what decided it."""
@@ -53,11 +63,14 @@ def items_of(plan: Prescription, reasons: Sequence[Because]) -> tuple[PlanItem, 
     values = _values(plan)
     if any(reason.item == "weeks" for reason in reasons):
         values["weeks"] = {}
+    if any(reason.rule in LEARNT for reason in reasons):
+        values["learnt"] = {}
     found = []
     for line, covered in COVERS.items():
         if line not in values:
             continue
         behind = [reason for item in reversed(covered) for reason in explain(reasons, item)]
+        behind = [reason for reason in behind if line != "learnt" or reason.rule in LEARNT]
         once = tuple(reversed(dict.fromkeys(reversed(behind))))
         found.append(PlanItem(line, tuple((name, written(value)) for name, value in values[line].items()), once))
     return tuple(found)

@@ -62,6 +62,9 @@ PLAN_RULES: dict[str, tuple[str, ...]] = {
     "pin_zone": ("zone",),
     "no_pin_set_up": ("position",),
     "no_flush_set_up": ("tool",),
+    # what the last sessions change
+    "lately_lighter": ("value", "count", "of", "sessions"),
+    "search_order": ("zone", "count", "sessions"),
     # what is believed and how it went
     "prior_shipped": (),
     "prior_own": ("count", "number"),

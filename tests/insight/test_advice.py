@@ -1,0 +1,78 @@
+"""What the record says: the gravest first, each only when its numbers say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from tests.insight.recorded import session, spot
+from unknot.app.knowledge_files import read_knowledge
+from unknot.app.progress import MUSCLE, advice_rules
+from unknot.engine.state import Outcome
+from unknot.insight.advice import Advice, Kind, advice_of
+from unknot.insight.facts import SessionFacts
+from unknot.insight.history import history_of
+from unknot.plan.rules import history_rules
+
+KNOWLEDGE = read_knowledge()
+
+
+def lived(
+    *values: float, pains: tuple[int, ...] = (), soreness: tuple[int, ...] = (), first: int = 6, step_days: int = 4
+) -> list[SessionFacts]:
+    """Return sessions every few days, with a cold test, a pain told before, and soreness told of the day after."""
+    made = []
+    for number, value in enumerate(values):
+        answers = {"check_in.pain_movement": str(pains[number])} if pains else {}
+        answers |= {"next_day.soreness": str(soreness[number - 1])} if number and soreness else {}
+        wall = f"{date(2026, 3, 2) + timedelta(days=step_days * number)}T08:00:00"
+        made.append(session(wall, spot(0.5, first=first), answers=answers, cold=value))
+    return made
+
+
+def said(facts: list[SessionFacts], now: str = "") -> list[Advice]:
+    now = now or f"{date.fromisoformat(facts[-1].wall[:10]) + timedelta(days=2)}T08:00:00"
+    history = history_of(facts, MUSCLE, now, history_rules(KNOWLEDGE, MUSCLE))
+    return list(advice_of(history, facts, now, advice_rules(KNOWLEDGE, history)))
+
+
+def test_nothing_is_said_of_a_few_ordinary_sessions() -> None:
+    assert said(lived(40, 39, 40)) == []
+
+
+def test_pain_and_range_that_did_not_change_are_said_with_their_numbers() -> None:
+    found = said(lived(*[40] * 12, pains=(5,) * 12))
+    assert [one.kind for one in found] == [Kind.NOT_WORKING_PAIN, Kind.NOT_WORKING_RANGE]
+    assert dict(found[0].numbers) == {"sessions": "12", "weeks": "7", "before": "5", "after": "5"}
+    assert (found[1].test, found[1].weight) == ("active-knee-extension", "stop")
+
+
+def test_a_real_change_is_said_and_no_more_than_that() -> None:
+    found = said(lived(*[40] * 3, *[28] * 9, pains=(6,) * 3 + (2,) * 9))
+    assert [one.kind for one in found] == [Kind.BETTER_PAIN, Kind.BETTER_RANGE]
+    assert {one.weight for one in found} == {"well"}
+
+
+def test_two_worse_sessions_come_before_everything_else() -> None:
+    facts = lived(*[40] * 12, pains=(5,) * 12, soreness=(1,) * 9 + (5, 6))
+    facts.append(replace(facts[-1], wall="2026-04-20T08:00:00", answers=(("next_day.soreness", "6"),), pressed_s=0.0))
+    found = said(facts, now="2026-04-20T08:10:00")
+    assert found[0].kind is Kind.WORSE_IN_A_ROW
+    assert Kind.TOO_SORE in [one.kind for one in found]
+
+
+def test_more_often_than_the_stage_asks_for_is_said() -> None:
+    found = said(lived(*[40] * 9, step_days=1))
+    assert [one.kind for one in found] == [Kind.TOO_OFTEN]
+    assert dict(found[0].numbers)["high"] == "4"
+
+
+def test_spots_that_are_less_sore_to_begin_with_need_no_harder_tool() -> None:
+    facts = [*lived(40, 40, 40, first=7), *lived(40, 40, 40, first=4)]
+    facts = [replace(one, wall=f"2026-03-{2 + 4 * number:02}T08:00:00") for number, one in enumerate(facts)]
+    assert [one.kind for one in said(facts)] == [Kind.NO_HARDER]
+
+
+def test_worse_spots_are_not_good_news() -> None:
+    facts = [replace(one, spots=(spot(0.5, outcome=Outcome.WORSE, first=9),)) for one in lived(*[40] * 6)]
+    assert Kind.NO_HARDER not in [one.kind for one in said(facts)]
