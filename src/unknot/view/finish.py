@@ -6,17 +6,14 @@ a second measure, always warmer, is never called a gain by itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
 
-from unknot.engine.flow import trials_of
-from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import Ending, Lock, Outcome, Spot, State
-from unknot.measure.change import Verdict, change, mean_of, pain_change
+from unknot.measure.change import Verdict, pain_change
+from unknot.view.measured import change_rows, warmer
 from unknot.view.moment import Moment
 from unknot.view.say import spot_number, why
-from unknot.view.screen import Choice, Count, Gauge, Map, Role, Row, Screen
+from unknot.view.screen import Choice, Count, Map, Role, Row, Screen
 from unknot.view.thigh import spot_state, thigh
 from unknot.view.wording import Wording, number
 
@@ -26,9 +23,6 @@ GRAVE: dict[Ending, str] = {
     Ending.NERVE_LASTS: "nerve_lasts",
 }
 """Endings after which what to do comes before any number."""
-
-SPARE_SHARE: Final = 0.12
-"""why: room at both ends of a scale, so that no mark sits on its edge."""
 
 GRAVE_CUES = frozenset({"urgent", "unwell", "see_professional"})
 """What is said at a grave ending: who to turn to, and how soon."""
@@ -43,7 +37,11 @@ def summary(moment: Moment) -> Screen:
     fills = moment.fills | time_fills(state, words)
     help_said = [moment.said(cue).text for cue in moment.cues if grave and cue.id in GRAVE_CUES]
     rows = (*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words))
-    body = (*help_said, *words.body(screen, **fills), *(() if grave else advice(state, words)))
+    body = (
+        *help_said,
+        *words.body(screen, **fills),
+        *(() if grave else (*warmer(state, words), *advice(state, words))),
+    )
     return Screen(
         id=screen,
         phase=state.phase,
@@ -148,54 +146,6 @@ def lock_place(lock: Lock, words: Wording) -> str:
     if lock.spot is not None:
         return words.phrase("spot_place", spot=spot_number(lock.spot), side=side, zone=zone)
     return words.phrase("lock_zone", side=side, zone=zone).capitalize()
-
-
-def change_rows(state: State, words: Wording) -> tuple[Row, ...]:
-    """Return one row for each test measured before and after: the change, judged against the test's own error."""
-    rows = [_change_row(state, words, rule, side) for rule in state.prescription.tests for side in Side]
-    return tuple(row for row in rows if row is not None)
-
-
-def _change_row(state: State, words: Wording, rule: TestRule, side: Side) -> Row | None:
-    before = mean_of([trial.value for trial in trials_of(state, rule.test, side, after=False)])
-    after = mean_of([trial.value for trial in trials_of(state, rule.test, side, after=True)])
-    if before is None or after is None:
-        return None
-    found = change(before, after, rule.real_change, lower_is_better=rule.lower_is_better)
-    fills = {
-        "test": words.short("test", rule.test),
-        "side": words.short("side", side),
-        "before": number(round(before, 1)),
-        "after": number(round(after, 1)),
-        "unit": words.phrase(rule.unit),
-        "change": number(round(rule.real_change, 1)),
-    }
-    verdict = words.phrase(f"change_{found.verdict}", **fills)
-    low, high = round(before - rule.real_change, 1), round(before + rule.real_change, 1)
-    return Row(
-        words.phrase("test_place", **fills),
-        words.phrase("before_after", **fills),
-        verdict,
-        str(found.verdict),
-        words.phrase("measured_group"),
-        gauge=Gauge(
-            before=round(before, 1),
-            after=round(after, 1),
-            low=low,
-            high=high,
-            scale=scale_of((before, after, low, high), lower_is_better=rule.lower_is_better),
-            unit=fills["unit"],
-            text=words.phrase("gauge_text", low=number(low), high=number(high), **fills),
-        ),
-    )
-
-
-def scale_of(values: Iterable[float], *, lower_is_better: bool) -> tuple[float, float]:
-    """Return the span to draw values on, a little wider than they are, the better end last."""
-    values = tuple(values)
-    room = max(1.0, (max(values) - min(values)) * SPARE_SHARE)
-    low, high = round(min(values) - room, 1), round(max(values) + room, 1)
-    return (high, low) if lower_is_better else (low, high)
 
 
 def next_row(state: State, words: Wording) -> Row:

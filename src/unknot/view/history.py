@@ -8,7 +8,8 @@ from unknot.engine.state import Ending, Outcome, State
 from unknot.insight.facts import SessionFacts
 from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
-from unknot.view.finish import advice, change_rows, eased_count, lock_rows, spot_rows, time_fills, treated_legs
+from unknot.view.finish import advice, eased_count, lock_rows, spot_rows, time_fills, treated_legs
+from unknot.view.measured import change_rows
 from unknot.view.screen import Role, Row, Screen
 from unknot.view.when import day_and_time
 from unknot.view.wording import Wording

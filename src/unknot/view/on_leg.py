@@ -49,9 +49,12 @@ def on_leg(words: Wording, shown: Screen, measuring: Measuring, side: Side, rule
     """Return the screen of a trial while the phone measures it."""
     failed = measuring.step is Step.FAILED
     name = f"{measuring.step}_{measuring.test.zero}" if measuring.step in BY_ZERO else str(measuring.step)
-    if measuring.step is Step.COUNT:
+    if is_done(measuring):
+        name = "done"
+    elif measuring.step is Step.COUNT:
         name = f"{Step.MOVE}_{measuring.test.zero}"
-    fills = {"side": words.short("side", side), "count": str(measuring.count)}
+    last = f"{measuring.values[-1]:.0f}" if measuring.values else ""
+    fills = {"side": words.short("side", side), "count": str(measuring.count), "degrees": last}
     refused = words.text(f"tilt.{measuring.refusal}.say", **fills) if measuring.refusal else ""
     say = refused if failed and refused else words.text(f"tilt.{name}.say", **fills)
     notes = [refused] if refused and not failed else list(words.lines(f"tilt.{name}.text", **fills))
@@ -64,6 +67,11 @@ def on_leg(words: Wording, shown: Screen, measuring: Measuring, side: Side, rule
         rows=_rows(words, measuring, rule),
         tilt=_tilt(words, measuring, rule, refused),
     )
+
+
+def is_done(measuring: Measuring) -> bool:
+    """Say whether a try has just counted, and the leg comes down."""
+    return measuring.step is Step.LOWER and bool(measuring.values) and measuring.refusal is None
 
 
 def _choices(words: Wording, shown: Screen, measuring: Measuring) -> tuple[Choice, ...]:
@@ -91,7 +99,7 @@ def _rows(words: Wording, measuring: Measuring, rule: TestRule) -> tuple[Row, ..
 
 def _tilt(words: Wording, measuring: Measuring, rule: TestRule, refused: str) -> Tilt:
     shown = measuring.angle_deg if measuring.step in IN_THE_AIR else None
-    done = measuring.values[-1] if measuring.step is Step.LOWER and measuring.values and not measuring.refusal else None
+    done = measuring.values[-1] if is_done(measuring) else None
     angle = done if done is not None else shown
     trial = min(len(measuring.values) + 1, rule.trials)
     return Tilt(

@@ -14,7 +14,7 @@ from unknot.insight.facts import SessionFacts
 from unknot.insight.progress import ProgressRules, TrendPoint, cold_values, lately, pain_values, trend
 from unknot.measure.change import Change, change, pain_change
 from unknot.plan.rules import history_rules
-from unknot.view.finish import scale_of
+from unknot.view.measured import scale_of
 from unknot.view.screen import Row, Trend
 from unknot.view.wording import Wording, number
 
