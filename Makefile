@@ -124,6 +124,18 @@ pictures: .venv/pictures/ready
 	.venv/pictures/bin/python -m pip install --quiet --no-deps -r $<
 	@touch $@
 
+# Record the lines that have changed, listen to them and write their figures, in an environment of its own: needs Debian's ffmpeg.
+.PHONY: voice
+voice: .venv/voice/ready
+	@.venv/voice/bin/python -m tools.voice
+
+.venv/voice/ready: tools/voice/requirements.txt .venv/ready-run
+	python3.11 -m venv .venv/voice
+	.venv/voice/bin/python -m pip install --quiet --no-deps -r $<
+	mkdir -p .venv/voice/kokoro-js
+	cd .venv/voice/kokoro-js && npm pack --silent kokoro-js@1.2.1 && tar xzf kokoro-js-1.2.1.tgz
+	@touch $@
+
 # Pin the packages of .venv: after changing a dependency, on purpose.
 .PHONY: pin
 pin: .venv/ready-dev

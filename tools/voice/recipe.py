@@ -53,9 +53,29 @@ VOICES: Final = (Voice("woman", "af_heart", "en-us"), Voice("man", "am_michael",
 SAID_AS: Final = {"CRPS": "C. R. P. S.", "unknot": "un-knot", "Ehlers-Danlos": "Ay-lers Dan-loss"}
 """What the model would read wrongly, as it is to be read."""
 
-_ONES: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
+HUNDRED: Final = 100
+_ONES: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
@@ -63,7 +83,7 @@ def in_words(number: int) -> str:
     """Write a number from 0 to 100 as it is said."""
     if number < len(_ONES):
         return _ONES[number]
-    if number == 100:
+    if number == HUNDRED:
         return "one hundred"
     tens, ones = divmod(number, 10)
     return _TENS[tens - 2] + (f"-{_ONES[ones]}" if ones else "")

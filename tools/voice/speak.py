@@ -1,6 +1,6 @@
 """Have the model read what it has not read yet: one file of samples for each reading, kept in build/voice, which is not committed.
 
-    python -m tools.voice.speak [VOICE] [SHARE OF]    SHARE 0 OF 2: every second line, for two processes side by side
+python -m tools.voice.speak [VOICE] [SHARE OF]    SHARE 0 OF 2: every second line, for two processes side by side
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def reader() -> Kokoro:
     np.savez(file, **{name: style.reshape(STYLE_SHAPE) for name, style in styles.items()})
     options = onnxruntime.SessionOptions()
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.intra_op_num_threads = 1  # why: two processes side by side are quicker than two threads that wait for each other
+    options.intra_op_num_threads = (
+        1  # why: two processes side by side are quicker than two threads that wait for each other
+    )
     session = onnxruntime.InferenceSession(str(model_file()), options, providers=["CPUExecutionProvider"])
     return Kokoro.from_session(session, str(file))
 

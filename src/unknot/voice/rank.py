@@ -34,6 +34,9 @@ SAFETY: Final = frozenset({
 })  # fmt: skip
 """Beside every stop: what takes pressure away, and what has to be answered before any comes back."""
 
+REPEATED: Final = "tilt_"
+"""Cues of measuring with the phone: they lead a leg that is in the air, with the same words three times in a minute."""
+
 GUIDE: Final = frozenset({
     "press", "press_more", "pin", "recheck", "place", "pin_place", "recheck_place", "rested", "set_up", "measure",
     "flush", "no_go", "locked", "refused", "still_a_break",
@@ -43,7 +46,7 @@ GUIDE: Final = frozenset({
 
 def rank(cue: str, delivery: Delivery) -> Rank:
     """Return how much it matters that a cue is heard."""
-    if delivery is Delivery.STOP or cue in SAFETY:
+    if delivery is Delivery.STOP or cue in SAFETY or cue.startswith(REPEATED):
         return Rank.SAFETY
     return Rank.GUIDE if cue in GUIDE else Rank.CHATTER
 

@@ -17,7 +17,7 @@ from unknot.engine.cues import CUES
 from unknot.knowledge.model import Knowledge
 from unknot.voice.clips import clip_name
 from unknot.voice.readings import PAIN, WAYS, Readings, of_a_first_session, readings
-from unknot.voice.tiers import Tier, is_first
+from unknot.voice.tiers import Tier, is_first, is_safety
 
 WHOLE_AT_MOST: Final = 1
 """why: a line of many readings is recorded sentence by sentence; its sentences that never change are said alike everywhere."""
@@ -72,7 +72,12 @@ def script(knowledge: Knowledge) -> tuple[Line, ...]:
     for number in range(HUNDRED + 1):
         tier = Tier.FIRST if number <= PAIN else Tier.REST
         lines.setdefault(str(number), Line(str(number), clip_name(str(number)), "number", tier))
-    return tuple(sorted(lines.values(), key=lambda line: tuple(Tier).index(line.tier)))
+    return tuple(sorted(lines.values(), key=_order))
+
+
+def _order(line: Line) -> tuple[int, bool]:
+    """Return what comes before what: the first tier, and in each tier what somebody's safety hangs on."""
+    return tuple(Tier).index(line.tier), not is_safety(line.path)
 
 
 def clips_by_text(knowledge: Knowledge) -> Mapping[str, str]:

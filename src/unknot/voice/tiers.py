@@ -23,16 +23,25 @@ REST_CUES: Final = frozenset({
 """Cues that a first session, led through as planned, hardly ever says."""
 
 
-FIRST_OF_A_FACE: Final = frozenset({
-    "face.floor.come_off", "face.senses.hidden", "face.senses.try_voice", "screen.terminal.fault",
-})  # fmt: skip
+SAFETY_OF_A_FACE: Final = frozenset({"face.floor.come_off", "face.senses.hidden", "screen.terminal.fault"})
 """What a face may have to say by itself in the middle of a session."""
+FIRST_OF_A_FACE: Final = frozenset({"face.senses.try_voice"})
 
 
 def is_first(path: str) -> bool:
     """Say whether a line, as far as a first session has readings of it, is fetched first; by the path of its words."""
-    section, _, rest = path.partition(".")
-    name = rest.partition(".")[0]
+    section, name = _section(path)
+    return is_safety(path) or path in FIRST_OF_A_FACE or (section == "cue" and name not in REST_CUES)
+
+
+def is_safety(path: str) -> bool:
+    """Say whether somebody's safety may hang on a line, by the path of its words."""
+    section, name = _section(path)
     if section == "cue":
-        return name in SAFETY or CUES[name].delivery is Delivery.STOP or name not in REST_CUES
-    return path in FIRST_OF_A_FACE
+        return name in SAFETY or CUES[name].delivery is Delivery.STOP
+    return path in SAFETY_OF_A_FACE
+
+
+def _section(path: str) -> tuple[str, str]:
+    section, _, rest = path.partition(".")
+    return section, rest.partition(".")[0]

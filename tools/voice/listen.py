@@ -1,0 +1,124 @@
+"""Listen to every clip as it plays, and write down what is heard: tools/voice/heard.json.
+
+Nobody's ears are in this: a recogniser that is not ours (pocketsphinx, its own American English model) hears the decoded file,
+with a dictionary and word triples made of all lines, and the line that is nearest to what it heard counts as understood. Beside
+it stand figures: the loudness by ffmpeg's meter, the highest true peak, the silence at both ends, the length.
+
+    python -m tools.voice.listen
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from pocketsphinx import Decoder
+from scipy.signal import resample_poly
+
+from tools.voice import shelf
+from tools.voice.encode import decode, heard_lufs
+from tools.voice.language import dictionary, triples
+from tools.voice.master import sounding, true_peak_db
+from tools.voice.nearest import nearest, words_of
+from tools.voice.recipe import RATE_HZ, SHELF, VOICES, Voice
+from unknot.app.knowledge_files import read_knowledge
+from unknot.voice.script import Line, script
+
+HEARD: Final = Path("tools/voice/heard.json")
+LISTENS_AT_HZ: Final = 16_000
+AROUND_S: Final = 0.2
+HISS: Final = 2e-4
+"""why: the recogniser was taught on rooms; it hears nothing well in digital silence."""
+WORK: Final = Path("build/voice")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is heard of one clip: the words, whether that is the right line, and the figures of its files."""
+
+    file: str
+    heard: str
+    right: bool
+    lufs_opus: float
+    lufs_m4a: float
+    peak_db: float
+    silent_before_ms: int
+    silent_after_ms: int
+
+
+class Listener:
+    """The recogniser, taught the words of the script and nothing else."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = tuple(dict.fromkeys(words_of(line.text) for line in lines))
+        known = Decoder(samprate=LISTENS_AT_HZ, loglevel="FATAL", lm=None)
+        WORK.mkdir(parents=True, exist_ok=True)
+        (WORK / "lines.dict").write_text(dictionary(self._lines, known.lookup_word), encoding="utf-8")
+        (WORK / "lines.arpa").write_text(triples(self._lines), encoding="utf-8")
+        files = {"lm": str(WORK / "lines.arpa"), "dict": str(WORK / "lines.dict")}
+        self._decoder = Decoder(samprate=LISTENS_AT_HZ, loglevel="FATAL", **files)
+
+    def hear(self, samples: np.ndarray) -> tuple[str, ...]:
+        """Return the words that are heard."""
+        heard = resample_poly(samples, LISTENS_AT_HZ, RATE_HZ)
+        quiet = np.zeros(int(AROUND_S * LISTENS_AT_HZ))
+        heard = np.concatenate([quiet, heard / np.abs(heard).max() * 0.6, quiet])
+        heard += np.random.default_rng(1).normal(0, HISS, len(heard))
+        self._decoder.start_utt()
+        self._decoder.process_raw((heard * 32767).astype("<i2").tobytes(), no_search=False, full_utt=True)
+        self._decoder.end_utt()
+        best = self._decoder.hyp()
+        return tuple(best.hypstr.split()) if best is not None else ()
+
+    def understood(self, heard: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the line nearest to what was heard."""
+        return nearest(heard, self._lines)
+
+
+def listen(one: shelf.Entry, voice: Voice, listener: Listener) -> Heard:
+    """Listen to one clip."""
+    opus, m4a = (shelf.folder(voice) / f"{one.file}.{ending}" for ending in shelf.ENDINGS)
+    samples = decode(opus).astype(np.float64)
+    first, last = sounding(samples)
+    heard = listener.hear(samples)
+    return Heard(
+        one.file,
+        " ".join(heard),
+        listener.understood(heard) == words_of(one.text),
+        heard_lufs(opus),
+        heard_lufs(m4a),
+        round(max(true_peak_db(samples), true_peak_db(decode(m4a).astype(np.float64))), 1),
+        round(1000 * first / RATE_HZ),
+        round(1000 * (len(samples) - 1 - last) / RATE_HZ),
+    )
+
+
+def heard_so_far() -> dict[str, dict[str, Heard]]:
+    """Return what was written down, by voice and by file."""
+    if not HEARD.exists():
+        return {}
+    told = json.loads(HEARD.read_text(encoding="utf-8"))
+    return {voice: {one["file"]: Heard(**one) for one in rows} for voice, rows in told.items()}
+
+
+def listen_to_all(lines: Sequence[Line]) -> None:
+    """Listen to every clip that has not been heard yet, and write down what is heard."""
+    known = heard_so_far()
+    listener = Listener(lines)
+    told: dict[str, list[Heard]] = {}
+    for voice in VOICES:
+        before = known.get(voice.id, {})
+        told[voice.id] = [before.get(one.file) or listen(one, voice, listener) for one in shelf.read(voice, SHELF)]
+    rows = (
+        f'"{voice}": [\n' + ",\n".join(f"  {json.dumps(asdict(one))}" for one in heard) + "\n]"
+        for voice, heard in told.items()
+    )
+    HEARD.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    listen_to_all(script(read_knowledge()))
