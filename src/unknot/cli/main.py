@@ -31,6 +31,17 @@ COMMANDS: Final = {
     "replay": ("replay:replay", "Run recorded events through the engine again, one answer for each line."),
     "sessions": ("sessions:sessions", "List the sessions on record."),
     "show": ("sessions:show", "Show one session in full."),
+    "progress": (
+        "sessions:progress",
+        "Show how it goes: the weeks, the spots, what was stopped, and what that asks for.",
+    ),
+    "experiment plan": ("experiment:plan", "Plan a fair test of whether it works for you; a coin decides the days."),
+    "experiment tell": ("experiment:tell", "Tell a day's number; of two legs the left one's, then the right one's."),
+    "experiment show": ("experiment:show", "Show where the experiment stands, or, when it is over, what it came to."),
+    "experiment stop": (
+        "experiment:stop",
+        "Stop the experiment; what was told is kept and compared as far as it goes.",
+    ),
     "export": (
         "export:export",
         "Write the record: all of it as JSON lines, or as a sheet, a table, FHIR or a calendar.",
@@ -45,6 +56,9 @@ COMMANDS: Final = {
     "completion": ("completion:completion", "Print what makes a shell complete unknot's commands and options."),
 }
 """Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
+
+NOUNS: Final = {"kb": "Work on the knowledge base.", "experiment": "Find out whether it works for you."}
+"""Words that stand before several commands, and what they are about."""
 
 EXPLAINED: Final = frozenset({"serve", "site"})
 """Commands whose `--help` says all of their docstring: one should not need another page before one trusts a certificate."""
@@ -79,11 +93,12 @@ def application() -> App:
     from cyclopts import App
 
     app = App(name="unknot", help=HEAD[-1], help_format="plaintext", help_formatter="plain", version_flags=[])
-    knowledge = App(name="kb", help="Work on the knowledge base.", sort_key=len(COMMANDS))
-    app.command(knowledge)
+    nouns = {name: App(name=name, help=text, sort_key=len(COMMANDS)) for name, text in NOUNS.items()}
+    for noun_app in nouns.values():
+        app.command(noun_app)
     for order, (name, (address, summary)) in enumerate(COMMANDS.items()):
         noun, _, verb = name.partition(" ")
-        table = knowledge if verb else app
+        table = nouns[noun] if verb else app
         shown = None if name in EXPLAINED else summary
         table.command(f"unknot.cli.{address}", name=verb or noun, help=shown, sort_key=order)
     return app

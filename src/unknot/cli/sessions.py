@@ -1,6 +1,11 @@
-"""`unknot sessions` and `unknot show`: what is on record."""
+"""`unknot sessions`, `unknot show` and `unknot progress`: what is on record, and how it goes."""
 
 from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from cyclopts import Parameter
 
 from unknot.cli.options import AsJson, Db, Flag, Kb, put, put_json, put_lines
 from unknot.errors import BadInput
@@ -17,7 +22,8 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
 
     words = Wording(read_knowledge(kb))
     with open_record(db) as record:
-        past = [(one.row.session, one.facts) for one in past_sessions(record.log, record.settings.person)]
+        every = past_sessions(record.log, record.settings.person)
+        past = [(one.row.session, one.facts) for one in every if as_json or not one.is_of_experiment]
     if as_json:
         for name, facts in past:
             put_json({"session": name, **encode(facts)})
@@ -27,6 +33,36 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
             put("  ".join(part for part in (name, row.label, row.value, row.note) if part))
     else:
         put(words.text("label.command.no_sessions"))
+
+
+def progress(
+    *,
+    wall: Annotated[str | None, Parameter(negative=())] = None,
+    db: Db = None,
+    kb: Kb = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how it goes: the weeks, the spots, what was stopped, and what that asks for.
+
+    Args:
+        wall: The local time, instead of now.
+        as_json: Print the page as a value, charts and reasons included.
+    """
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.app.past import past_sessions
+    from unknot.app.progress import progress as page_of
+    from unknot.cli.chart import screen_lines
+    from unknot.cli.record import open_record
+    from unknot.codec import encode
+
+    knowledge = read_knowledge(kb)
+    now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
+    with open_record(db) as record:
+        screen = page_of(knowledge, past_sessions(record.log, record.settings.person), now)
+    if as_json:
+        put_json(encode(screen))
+    else:
+        put_lines(screen_lines(screen))
 
 
 def show(
