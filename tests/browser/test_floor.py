@@ -26,16 +26,38 @@ def test_a_touch_beside_every_word_is_off_and_asks_what_was_felt(open_app: Open)
     visit.turn(6)
     stop_head(visit)
     assert visit.is_off
-    visit.wait_until("document.documentElement.dataset.pressing === 'no'")
-    assert visit.is_off, "it stays until the person has said what was felt"
-    assert record(visit)[-1]["type"] == "pause"
+    visit.wait_for_screen("came_off")
     visit.turn(A_MOMENT_AFTER_OFF_S)
-    offered = visit.page.locator("#off .off-words button")
+    assert visit.is_off, "it stays until the person has said what was felt"
+    assert [line["unsaid"] for line in record(visit) if line["type"] == "pause"] == [True]
+    offered = visit.page.locator("#app .off-words button")
     assert offered.count() == 13
     offered.get_by_text("Pins and needles", exact=True).tap()
-    visit.wait_until("document.documentElement.dataset.off === 'yes'")
+    visit.wait_for_screen("off")
     visit.wait_until("!document.getElementById('off').hasAttribute('data-on')")
     assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["pins"]
+    visit.turn(A_MOMENT_AFTER_OFF_S)
+    visit.tap_and_turn("Yes, gone")
+    assert visit.screen.startswith("search"), "the break ended with the word: nobody is left before a silent screen"
+
+
+def test_after_a_stop_without_a_word_and_a_reload_it_is_still_asked_what_was_felt(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.turn(6)
+    stop_head(visit)
+    visit.wait_for_screen("came_off")
+    visit.wait_until("document.documentElement.dataset.engine === 'ready'")
+    visit.page.reload()
+    visit.wait_until_ready()
+    assert visit.screen == "resume"
+    visit.page.locator("button.act:visible").first.tap()
+    visit.wait_for_screen("came_off")
+    assert visit.is_off
+    assert visit.page.locator("#app .off-words button").count() == 13
+    visit.tap_and_turn("Not sure")
+    assert visit.screen == "off"
+    assert "Is that feeling gone?" in visit.page.locator("#app").inner_text()
 
 
 def test_only_a_break_leads_to_the_break(open_app: Open) -> None:
@@ -43,8 +65,9 @@ def test_only_a_break_leads_to_the_break(open_app: Open) -> None:
     to_the_hold(visit)
     visit.turn(6)
     stop_head(visit)
+    visit.wait_for_screen("came_off")
     visit.turn(A_MOMENT_AFTER_OFF_S)
-    visit.page.locator("#off .off-break").tap()
+    visit.tap("None of these. Only a break.")
     visit.wait_for_screen("paused")
     assert not [line for line in record(visit) if line["type"] == "sign"]
 
@@ -66,6 +89,20 @@ def test_a_frightened_second_tap_answers_no_question(open_app: Open) -> None:
     assert visit.screen == "off"
     assert not [line for line in record(visit) if line["type"] == "answer" and line["t"] > 0]
     visit.stand_still(still=False)
+
+
+@pytest.mark.parametrize("key", ["Escape", "Space"])
+def test_the_stop_keys_stop_in_the_search_too(open_app: Open, key: str) -> None:
+    visit = open_app()
+    Person(visit, by="keyboard").reach_the_floor()
+    visit.page.keyboard.press("Enter")
+    visit.wait_until("document.documentElement.dataset.screen.startsWith('search')")
+    visit.page.keyboard.press(key)
+    visit.wait_for_screen("came_off")
+    visit.turn(A_MOMENT_AFTER_OFF_S)
+    visit.page.keyboard.press("n")
+    visit.wait_for_screen("off")
+    assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["numb"]
 
 
 def test_space_stops_under_pressure_and_only_there(open_app: Open) -> None:

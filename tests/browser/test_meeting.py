@@ -10,6 +10,7 @@ from tests.app.visits import Visit
 from tests.browser.engine_page import Page
 from unknot import __version__
 from unknot.app.sync import take
+from unknot.browser.visit import READ_AHEAD
 from unknot.exchange.jsonl import read_line
 from unknot.exchange.sync import read_request, write_answer
 from unknot.store.memory import MemoryLog
@@ -82,6 +83,26 @@ def test_what_came_is_seen_at_home_and_nothing_is_said_aloud_again(page: Page) -
     again = Page(page.durable, seconds=page.seconds)
     again.open()
     assert again.screen == page.screen, "as if it were opened anew"
+
+
+def test_ten_years_that_come_at_once_are_looked_at_in_turns_and_a_touch_meanwhile_does_not_wait(page: Page) -> None:
+    log = lived(READ_AHEAD * 2)
+    meet(page, log)
+    seen = len(page.supplied)
+    first = page.ask("refresh", {"moment": page.moment()})
+    assert first["left"] > 0
+    assert len(page.supplied) - seen == READ_AHEAD
+    assert first["screen"] is None
+    supplied = len(page.supplied)
+    page.say("go", to="learn")
+    assert page.screen["id"] == "learn"
+    assert len(page.supplied) == supplied, "the touch waits for nothing"
+    page.say("go", to="home")
+    while page.ask("refresh", {"moment": page.moment()})["left"] > 0:
+        pass
+    again = Page(page.durable, seconds=page.seconds)
+    again.open()
+    assert again.supplied == [], "what was read is kept"
 
 
 def test_a_lock_from_the_other_device_holds_here(page: Page) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 
 from tests.app.visits import Visit as AtTheTerminal
 from tests.browser.faults import lines, record, to_the_hold
+from tests.browser.living import Person
 from tests.browser.serving import serve_unknot
 from tests.browser.visit import ENGINE_READY_MS, Visit, open_visit
 from unknot.exchange.jsonl import write_line
@@ -80,16 +81,33 @@ def test_two_browsers_and_the_terminal_end_equal(browser: Browser, app_folder: P
         again.kill()
 
 
-def test_a_server_that_dies_holds_nobody_up(browser: Browser, app_folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("point", ["home", "set_up", "press", "off"])
+def test_a_server_that_dies_at_any_point_holds_nobody_up(
+    browser: Browser, app_folder: Path, tmp_path: Path, point: str
+) -> None:
     assert app_folder.is_dir()
     served = serve_unknot(tmp_path / "record.db")
     try:
         with open_visit(browser, served.url) as visit:
             joined(visit)
-            served.kill()
-            to_the_hold(visit)
-            visit.turn(6)
+            if point == "home":
+                served.kill()
+            person = Person(visit)
+            person.reach_the_floor()
+            if point == "set_up":
+                served.kill()
+            person.live_until("press")
+            if point == "press":
+                served.kill()
+            visit.turn(2)
             assert visit.pressing
-            assert len(record(visit)) > 20
+            visit.page.locator("[data-stop='t']").first.tap()
+            visit.wait_until("document.documentElement.dataset.off === 'yes'")
+            if point == "off":
+                served.kill()
+            person.live_until("summary")
+            assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["tingling"]
+            person.do_main()
+            visit.wait_for_screen("home")
     finally:
         served.kill()

@@ -43,6 +43,8 @@ from unknot.view.screen import Screen
 FACTS_AT_ONCE = 50
 """How many sessions are read before their facts are written: few enough to lose, many enough to be quick."""
 
+WITHOUT_END = -1
+
 READ_AHEAD = 40
 """Sessions read in one idle moment: some tens of milliseconds, so that a touch meanwhile does not wait."""
 
@@ -83,6 +85,9 @@ class Visit:
         self._unsaid = deque(one for one in request.unsaid if one.event in EVENT_TYPES)
         self._stale: deque[str] | None = None
         self._deriving = False
+        self._room = WITHOUT_END
+        """How many sessions may still be read in this call; before the first screen there is nobody to wait for."""
+        self._refreshed = 0
         self._said = 0
         self._shown: Screen | None = None
         for row in request.parts:
@@ -149,19 +154,28 @@ class Visit:
             return Reply()
         if self._stale and request.session == self._stale[0]:
             self._stale.popleft()
+            self._room -= 1
             keep_facts(self.log, self.person, request.session)
             self.log.forget(self.person, request.session)
-        if self._stale:
+        if self._stale and self._room != 0:
             write = self._written() if len(self.log.waiting.facts) >= FACTS_AT_ONCE else Write()
             return replace(self._derive(), write=write)
         self._deriving = False
         return Reply()
 
     def refresh(self, moment: Moment) -> Reply:
-        """Look at the record again: sessions of another device have come. The page stays where it is."""
+        """Look at the record again: sessions of another device have come. The page stays where it is.
+
+        Ten years may have come at once. So that a touch meanwhile does not wait, some sessions are read in one call, and `left` says how
+        many are not: then the call is to be made again, in its turn.
+        """
         session = self._at(moment)
         if not self._stale:
             self._stale = deque(self.log.stale(self.person, FACTS_VERSION))
+        if self._refreshed != moment.call:
+            self._refreshed, self._room = moment.call, READ_AHEAD
+        if self._stale and self._room == 0:
+            return Reply(left=len(self._stale), write=self._written())
         if self._stale:
             return self._derive()
         session.refresh()

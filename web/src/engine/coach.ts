@@ -71,9 +71,15 @@ export class Coach {
     });
   }
 
-  /** Sessions of another device came: look at the record again. The page stays where it is. */
-  async refresh(): Promise<void> {
-    await this.carryOut(await this.ask("refresh", { moment: this.moment() }), null);
+  /**
+   * Sessions of another device came: look at the record again. The page stays where it is. Says how many are still to be read, for
+   * another turn: whoever touches the page meanwhile does not wait for ten years.
+   */
+  async refresh(): Promise<number> {
+    const reply = await this.ask("refresh", { moment: this.moment() });
+    if (reply.left > 0) await this.book.write(reply.write, this.owner);
+    else await this.carryOut(reply, null);
+    return reply.left;
   }
 
   heard(now: number): void {

@@ -15,8 +15,8 @@ export interface Table {
   readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
   readonly ask: (name: "ask" | "hear", request: unknown) => Promise<Reply>;
   readonly write: (reply: Reply) => Promise<void>;
-  /** New sessions came: look at the record again. */
-  readonly refresh: () => Promise<void>;
+  /** New sessions came: look at some of them; says how many are left for another turn. */
+  readonly refresh: () => Promise<number>;
   readonly tell: (state: SyncState, trouble: Trouble | null) => void;
 }
 
@@ -42,6 +42,8 @@ export class Sync {
   private again = false;
   /** The meeting in hand has asked for nothing yet: whatever made somebody want one is still to be said in it. */
   private isFresh = false;
+  /** Sessions came that have not been looked at: a session in hand may have come between. */
+  private isUnseen = false;
   private waitMs = FIRST_WAIT_MS;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -89,7 +91,6 @@ export class Sync {
   }
 
   private async meet(): Promise<void> {
-    let came = 0;
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       const { text } = told(
         await this.table.inTurn(() => {
@@ -103,10 +104,11 @@ export class Sync {
         await this.table.write(reply);
         return reply.met;
       });
-      came += met?.came ?? 0;
+      this.isUnseen ||= (met?.came ?? 0) > 0;
       if (met === null || met.is_done) {
-        if (came > 0) {
-          await this.table.inTurn(() => this.table.refresh());
+        if (this.isUnseen) {
+          while ((await this.table.inTurn(() => this.table.refresh())) > 0);
+          this.isUnseen = false;
           // why: what was looked at may have been ended (a session that was left long ago), and the other side should know.
           this.again = true;
         }

@@ -7,6 +7,8 @@ let told: SyncState[] = [];
 let words: string[] = [];
 let done: string[] = [];
 let busy = false;
+let busyAfterLook = false;
+let left: number[] = [];
 let meets: Partial<Met>[] = [];
 let answers: (() => Response | Promise<Response>)[] = [];
 let posted: string[] = [];
@@ -36,6 +38,8 @@ function table(inTurn: InTurn = atOnce): Sync {
     },
     refresh: async () => {
       done.push("refresh");
+      busy = busyAfterLook;
+      return left.shift() ?? 0;
     },
     tell: (state, trouble) => {
       told.push(state);
@@ -49,6 +53,8 @@ beforeEach(() => {
   words = [];
   done = [];
   busy = false;
+  busyAfterLook = false;
+  left = [];
   meets = [];
   answers = [];
   posted = [];
@@ -77,6 +83,21 @@ describe("a meeting", () => {
     expect(done).toEqual([...round, ...round, ...round, "refresh", ...round]);
     expect(told).toEqual(["joined", "joined"]);
     expect(new Set(posted)).toEqual(new Set(["https://home.test/app/sync"]));
+  });
+
+  it("looks at what came in several turns, and goes on after a session that came between", async () => {
+    meets = [{ came: 3 }];
+    left = [80, 40, 0];
+    busyAfterLook = true;
+    const sync = table();
+    sync.nudge();
+    await quiet();
+    expect(done.filter((one) => one === "refresh")).toHaveLength(1);
+    busy = false;
+    busyAfterLook = false;
+    sync.nudge();
+    await quiet();
+    expect(done.filter((one) => one === "refresh")).toHaveLength(3);
   });
 
   it("waits for the end of a session without a word", async () => {
