@@ -101,6 +101,7 @@ def test_three_tries_before_and_after_with_nobody_looking() -> None:
     visit.feel(90.0, until="summary")
     values = [event.value for event in visit.events() if isinstance(event, Measured)]
     assert values == pytest.approx([40.0] * 3 + [31.0] * 3, abs=0.3)
+    assert {event.by for event in visit.events() if isinstance(event, Measured)} == {"phone"}
     assert visit.screen.id == "summary"
 
 

@@ -51,6 +51,14 @@ def test_a_pause_without_a_word_is_marked_so_that_an_older_unknot_knows_that_it_
     }
 
 
+def test_a_trial_by_the_phone_is_marked_and_one_that_was_typed_is_not() -> None:
+    typed = {"type": "measured", "t": 3.0, "test": "active-knee-extension", "side": "left", "value": 31.0}
+    assert version_of(typed) == 1
+    assert version_of({**typed, "by": "phone"}) == 2
+    assert version_of({"type": "answer", "by": "phone"}) == 1
+    assert upcast({**typed, "by": "phone", "version": 2}) == {**typed, "by": "phone"}
+
+
 @pytest.mark.parametrize("version", [RECORD_VERSION + 1, 10**30])
 def test_a_newer_event_is_not_guessed_at(version: int) -> None:
     unreadable = upcast({"version": version, "type": "pain", "t": 3.0, "value": 5})

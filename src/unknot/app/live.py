@@ -36,6 +36,8 @@ SEEN = "seen"
 """What a face says when a stop has been read: it turns a page and is not recorded."""
 JUMP_MARGIN_S = 0.5
 SECONDS_PER_HOUR = 3600.0
+BY_PHONE = "phone"
+"""How a try was taken when the phone on the leg measured it; a number that was read and typed says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Live:
         self._lead(told.lines)
         due = due_of(self.state)
         if told.value_deg is not None and due is not None:
-            self.hear(Measured(self.now_t(), due.rule.test, due.side, told.value_deg))
+            self.hear(Measured(self.now_t(), due.rule.test, due.side, told.value_deg, BY_PHONE))
 
     def type(self, given: Mapping[str, object]) -> None:
         """Take a typed number for the trial that is due, or ask back what it means.

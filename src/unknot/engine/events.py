@@ -105,12 +105,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One trial of a flexibility test on one side, in the test's unit."""
+    """One trial of a flexibility test on one side, in the test's unit. `by` is `phone` where a phone on the leg measured it."""
 
     t: float
     test: str
     side: Side
     value: float
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,18 +20,23 @@ RECORD_VERSION = 2
 0: the sketch before the first release. A stop word was kept as `sign` (not `word`), a run of quiet ticks as `from` (not
    `since`), and a prescription had no `version`. Always marked `"version": 0`.
 1: the first release. Written without a mark.
-2: a pause may say `unsaid`: that somebody came off without saying why. Only such a pause carries the mark.
+2: a pause may say `unsaid`: that somebody came off without saying why. A trial may say `by` what it was measured. Only such a
+   pause and such a trial carry the mark.
 """
 
 UNMARKED_VERSION = 1
 """What an event without `version` is, for ever: the contract of the first release."""
+
+NEW_IN_2: Mapping[str, str] = {"pause": "unsaid", "measured": "by"}
+"""The field that version 2 added to an event, by its type."""
 
 Raw: TypeAlias = dict[str, Any]
 
 
 def version_of(raw: Mapping[str, Any]) -> int:
     """Return the oldest version that can read an event in today's form: what it is marked with, unless it needs no mark."""
-    return 2 if raw.get("type") == "pause" and "unsaid" in raw else UNMARKED_VERSION
+    added = NEW_IN_2.get(str(raw.get("type")))
+    return 2 if added is not None and added in raw else UNMARKED_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +91,7 @@ def _from_0_to_1(raw: Raw) -> Raw:
 
 
 def _from_1_to_2(raw: Raw) -> Raw:
-    """Change nothing: a pause of version 1 is one that says why."""
+    """Change nothing: a pause of version 1 is one that says why, and a trial's number was read by somebody."""
     return raw
 
 
