@@ -2,7 +2,7 @@
 
 Nobody's ears are in this: a recogniser that is not ours (pocketsphinx, its own American English model) hears the decoded file,
 with a dictionary and word triples made of all lines, and the line that is nearest to what it heard counts as understood. Beside
-it stand figures: the loudness by ffmpeg's meter, the highest true peak, the silence at both ends, the length.
+it stand figures: the loudness (EBU R128), the highest true peak, the silence at both ends, the length.
 
     python -m tools.voice.listen
 """
@@ -20,9 +20,9 @@ from pocketsphinx import Decoder
 from scipy.signal import resample_poly
 
 from tools.voice import shelf
-from tools.voice.encode import decode, heard_lufs
+from tools.voice.encode import decode
 from tools.voice.language import dictionary, triples
-from tools.voice.master import sounding, true_peak_db
+from tools.voice.master import loudness_lufs, sounding, true_peak_db
 from tools.voice.nearest import nearest, words_of
 from tools.voice.recipe import RATE_HZ, SHELF, VOICES, Voice
 from unknot.app.knowledge_files import read_knowledge
@@ -81,19 +81,18 @@ class Listener:
 
 def listen(one: shelf.Entry, voice: Voice, listener: Listener) -> Heard:
     """Listen to one clip."""
-    opus, m4a = (shelf.folder(voice) / f"{one.file}.{ending}" for ending in shelf.ENDINGS)
-    samples = decode(opus).astype(np.float64)
-    first, last = sounding(samples)
-    heard = listener.hear(samples)
+    opus, m4a = (decode(shelf.folder(voice) / f"{one.file}.{ending}").astype(np.float64) for ending in shelf.ENDINGS)
+    first, last = sounding(opus)
+    heard = listener.hear(opus)
     return Heard(
         one.file,
         " ".join(heard),
         listener.understood(heard) == words_of(one.text),
-        heard_lufs(opus),
-        heard_lufs(m4a),
-        round(max(true_peak_db(samples), true_peak_db(decode(m4a).astype(np.float64))), 1),
+        round(loudness_lufs(opus), 2),
+        round(loudness_lufs(m4a), 2),
+        round(max(true_peak_db(opus), true_peak_db(m4a)), 1),
         round(1000 * first / RATE_HZ),
-        round(1000 * (len(samples) - 1 - last) / RATE_HZ),
+        round(1000 * (len(opus) - 1 - last) / RATE_HZ),
     )
 
 

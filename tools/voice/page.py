@@ -25,7 +25,8 @@ What `make voice` made, in figures, and every line that can be heard. Written by
 Nobody's ears are in these figures. *Understood* means that a recogniser that is not ours (pocketsphinx, with its own model of
 American English), taught the words of the script and which three of them follow each other, heard the decoded Opus file, and that
 of all lines the right one was the nearest to what it heard. That says that the words can be made out, and nothing about warmth.
-Loudness is ffmpeg's (EBU R128, a clip said over and over for some seconds); true peaks are of the louder of both files.
+Loudness is that of the decoded files (EBU R128, by pyloudnorm, a clip said over and over for three seconds); true peaks are of the
+louder of both.
 
 """
 

@@ -71,6 +71,8 @@ def read_all(lines: Sequence[Line], voices: Sequence[Voice]) -> int:
     model = reader()
     for done, (line, voice) in enumerate(missing, 1):
         file = reading_file(line, voice)
+        if file.exists():  # another process was quicker
+            continue
         speed = FIRM if is_firm(line) else CALM
         samples, rate = model.create(spoken(line), voice=voice.model, speed=speed, lang=voice.language)
         if rate != RATE_HZ:

@@ -8,7 +8,7 @@ import { words } from "../gen/words.ts";
 import { canInstall, install, isAddedByHand, isInstalled } from "./install.ts";
 
 const { settings, install: installing } = words;
-const LICENCES = [settings.licence, settings.licence_font, settings.licence_engine];
+const LICENCES = [settings.licence, settings.licence_font, settings.licence_voice, settings.licence_engine];
 
 export function About() {
   const [facts, setFacts] = useState<Facts | null>(null);

@@ -124,6 +124,7 @@ export const words = {
     knowledge: "Knowledge {version}",
     licence: "unknot is free software under the Apache License 2.0.",
     licence_font: "The typeface is Schibsted Grotesk, under the SIL Open Font License 1.1.",
+    licence_voice: "The recorded voices are read by Kokoro-82M (Apache License 2.0), a model of speech, not by people.",
     licence_engine: "The coach runs on Pyodide (Mozilla Public License 2.0) and Python (PSF License).",
     privacy: "Nothing you say leaves this device, unless it is joined to your own computer. There are no accounts, no counters and no strangers' servers.",
   },
