@@ -56,6 +56,24 @@ def test_the_thigh_as_drawn_has_the_length_that_centimetres_are_taken_from() -> 
     assert long_mm == pytest.approx(MUSCLE["length_cm"]["value"] * 10, rel=0.12)
 
 
+def test_the_thighs_lie_on_the_whole_body_where_its_own_picture_has_them() -> None:
+    """A point at a known height and side, by the numbers of both views of the same body."""
+    map_, views = thigh_map(), data.positions()["stand"]["views"]
+    body, thighs, whole = map_.numbers["body"], views["map_thighs_posterior"], views["map_body_posterior"]
+    for x, y in PLACES:
+        across, down = map_.to_picture("left", x, y)
+        metres = (across - thighs["size"][0] / 2) / map_.numbers["pixels_per_m"]
+        height = thighs["middle_z"] - (down - thighs["size"][1] / 2) / map_.numbers["pixels_per_m"]
+        pixels_per_m = whole["size"][0] / whole["wide_m"]
+        wanted = (
+            whole["size"][0] / 2 + metres * pixels_per_m,
+            whole["size"][1] / 2 - (height - whole["middle_z"]) * pixels_per_m,
+        )
+        drawn = (body["left"] + across * body["smaller"], body["top"] + down * body["smaller"])
+        apart_mm = ((drawn[0] - wanted[0]) ** 2 + (drawn[1] - wanted[1]) ** 2) ** 0.5 / pixels_per_m * 1000
+        assert apart_mm < NEAR_MM
+
+
 def test_no_zone_is_drawn_over_a_band_that_forbids() -> None:
     for zone in MUSCLE["zones"].values():
         for band in MUSCLE["bands"].values():

@@ -34,6 +34,7 @@ def write(about: dict[str, Any]) -> None:
     about["pictures"] = dict(sorted(about["pictures"].items()))
     RENDERED.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
     table = {name: _kind(one) for name, one in about["pictures"].items() if "file" in one}
+    table |= {name: "map" for name in about["maps"] if name.startswith("map_body")}
     TABLE.parent.mkdir(parents=True, exist_ok=True)
     TABLE.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
 

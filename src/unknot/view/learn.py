@@ -11,13 +11,14 @@ from dataclasses import replace
 from typing import Final
 
 from unknot.errors import BadInput
+from unknot.knowledge.body import Band
 from unknot.knowledge.care import Finding, Help
 from unknot.knowledge.measures import FlexibilityTest
 from unknot.knowledge.source import Certainty, Claim
 from unknot.view.atlas import atlas
 from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
-from unknot.view.pictures import come_off
+from unknot.view.pictures import come_off, described
 from unknot.view.say import source
 from unknot.view.screen import Role, Row, Screen, Why
 from unknot.view.wording import Wording, number
@@ -114,19 +115,27 @@ def _rule(words: Wording, rule: str) -> Why:
 
 def _map(words: Wording) -> tuple[Row, ...]:
     bands = words.knowledge.muscles[MUSCLE].bands.values()
-    return tuple(
-        Row(
-            words.label("band", band.id),
-            words.text(f"band.{band.id}.why"),
-            mark="no_go",
-            why=Why(
-                band.id,
-                words.text(f"band.{band.id}.why"),
-                tuple(source(one, words.knowledge) for one in (band.source, *band.also)),
-            ),
-        )
-        for band in bands
-        if not band.only_when
+    picture, text = described(words, "map_body_posterior")
+    body = Row(
+        words.text("row.map_body.label"),
+        words.text("row.map_body.value"),
+        mark="body",
+        picture=picture,
+        picture_text=text,
+    )
+    return (
+        body,
+        *(_band(words, band) for band in bands if not band.only_when),
+    )
+
+
+def _band(words: Wording, band: Band) -> Row:
+    why = words.text(f"band.{band.id}.why")
+    return Row(
+        words.label("band", band.id),
+        why,
+        mark="no_go",
+        why=Why(band.id, why, tuple(source(one, words.knowledge) for one in (band.source, *band.also))),
     )
 
 

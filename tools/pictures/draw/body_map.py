@@ -113,6 +113,7 @@ def numbers(person: Person, stand: dict[str, Any]) -> dict[str, Any]:
             "thigh is its mirror image."
         ),
         "picture": "pictures/map_thighs_posterior.webp",
+        "body": _on_body(stand),
         "width": view.size[0],
         "height": view.size[1],
         "pixels_per_m": round(view.size[0] / view.wide_m, 2),
@@ -121,6 +122,25 @@ def numbers(person: Person, stand: dict[str, Any]) -> dict[str, Any]:
         "muscles": muscles,
         "landmarks": marks,
     }
+
+
+def _on_body(stand: dict[str, Any]) -> dict[str, Any]:
+    """Return how the picture of the thighs lies on that of the whole body from behind: by how much smaller, and from where."""
+    thighs, body = (views(stand)[name] for name in ("map_thighs_posterior", "map_body_posterior"))
+    smaller = (body.size[0] / body.wide_m) / (thighs.size[0] / thighs.wide_m)
+    left, top = body.pixel(np.array(thighs.wide_m / 2), np.array(thighs.middle_z + thighs.wide_m / 2 * _tall(thighs)))
+    return {
+        "picture": "pictures/map_body_posterior.webp",
+        "width": body.size[0],
+        "height": body.size[1],
+        "smaller": round(smaller, 5),
+        "left": round(float(left), 1),
+        "top": round(float(top), 1),
+    }
+
+
+def _tall(view: View) -> float:
+    return view.size[1] / view.size[0]
 
 
 def _outline(rows: list[list[float]], at: Any) -> list[list[float]]:

@@ -1,6 +1,7 @@
 /** What there is to read up on: the list of pages, and each page. How sure a claim is stands beside it, as boxes and in words. */
 import type { Row, Screen, Why } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
+import { BodyMap } from "../map/body_map.tsx";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { HEIGHT, picture, WIDTH } from "../pictures/pictures.ts";
 import { keyed } from "./choices.ts";
@@ -90,6 +91,7 @@ function Item({ row, under }: { readonly row: Row; readonly under: boolean }) {
 function Shown({ row }: { readonly row: Row }) {
   const shown = picture(row.picture);
   if (shown === null) return null;
+  if (shown.map) return <BodyMap label={row.picture_text} />;
   return (
     <img class="item-picture" src={shown.still} alt={row.picture_text} width={WIDTH} height={HEIGHT} loading="lazy" />
   );

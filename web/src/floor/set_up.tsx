@@ -65,7 +65,13 @@ function Asides({ rows, shown, onShow, side }: AsidesProps) {
       {rows.map((row) => {
         const on = row.mark === shown?.mark;
         return (
-          <button key={row.mark} type="button" aria-pressed={on} onClick={() => onShow(on ? undefined : row)}>
+          <button
+            key={row.mark}
+            class={row.mark}
+            type="button"
+            aria-pressed={on}
+            onClick={() => onShow(on ? undefined : row)}
+          >
             {row.label}
           </button>
         );

@@ -1,6 +1,6 @@
 /**
  * Which files show a picture that a screen names. `pictures.json` is written by `make pictures` and lists what there is: a still, a
- * loop beside it, or that many frames of a movement. All of them show the right leg; for the left one they are mirrored.
+ * loop beside it, that many frames of a movement, or a map of the whole body that muscles are drawn on. All of them show the right leg; for the left one they are mirrored.
  */
 import table from "./pictures.json";
 
@@ -11,6 +11,8 @@ export interface Picture {
   readonly loop: string | null;
   /** The movement as stills, evenly from its first to its last moment, for a pace of the page's own. */
   readonly frames: readonly string[];
+  /** A map of the whole body: it has a form of its own, and muscles are drawn on it. */
+  readonly map: boolean;
 }
 
 const TABLE: Readonly<Record<string, string>> = table;
@@ -27,5 +29,6 @@ export function picture(name: string | null): Picture | null {
     still: `pictures/${name}.webp`,
     loop: form === "loop" ? `pictures/${name}.avif` : null,
     frames: form === "frames" ? Array.from({ length: Number(count) }, (_, i) => `pictures/${name}.${i}.webp`) : [],
+    map: form === "map",
   };
 }

@@ -13,7 +13,9 @@ describe("picture", () => {
   it.each(Object.entries(table))("finds every file of %s, which is a %s", (name, kind) => {
     const found = picture(name);
     const files = [found?.still, found?.loop, ...(found?.frames ?? [])].filter((file) => file != null);
-    expect(files.length).toBe(kind === "still" ? 1 : kind === "loop" ? 2 : 1 + Number(kind.split(" ")[1]));
+    expect(files.length).toBe(
+      kind === "still" || kind === "map" ? 1 : kind === "loop" ? 2 : 1 + Number(kind.split(" ")[1]),
+    );
     for (const file of files) expect(existsSync(new URL(`../../public/${file}`, import.meta.url))).toBe(true);
   });
 });
