@@ -1,7 +1,7 @@
 """A list of lines, each a name, a value and a note: the plan, the history, the summary; beside a map, shorter.
 
-A mark is drawn as the thread would: eased is straight, sore is a loop, locked is hatched. Longer lists scroll by the arrows
-and page keys.
+A row that carries a chart has it under its words. A mark is drawn as the thread would: eased is straight, sore is a loop, locked
+is hatched. Longer lists scroll by the arrows and page keys.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unknot.tui.draw.canvas import Canvas, wrapped
+from unknot.tui.figure.chart import chart_lines
 from unknot.tui.frame.painted import Painted
 from unknot.tui.moment import Moment
 from unknot.view.screen import Row
@@ -113,6 +114,7 @@ class _Table:
     def _long(self, row: Row) -> list[_Line]:
         lines = self._pair(_name(row), row.value, MARKS.get(row.mark, ""))
         lines.extend(_Line(note=part) for part in wrapped(row.note, self.room))
+        lines.extend(_Line(note=part) for part in chart_lines(row, self.room))
         return lines
 
     def _short(self, row: Row) -> list[_Line]:
