@@ -5,7 +5,8 @@
 import { useEffect } from "preact/hooks";
 import type { Screen, Tilt } from "../gen/screen.ts";
 import { listenToTilt } from "../senses/tilt.ts";
-import { Minors } from "./minors.tsx";
+import { act } from "./act.ts";
+import { minorsOf } from "./parts.ts";
 import { Pose } from "./pose.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
@@ -15,9 +16,10 @@ const STILL_PARTS = [1, 2, 3] as const;
 
 export function OnLeg({ screen, tilt }: { readonly screen: Screen; readonly tilt: Tilt }) {
   useEffect(() => listenToTilt(), []);
+  const byHand = minorsOf(screen).find((choice) => choice.event === "tilt");
   return (
     <main class={`floor measure on-leg${tilt.done ? " done" : ""}`}>
-      <Top screen={screen} where={screen.title} />
+      <Top screen={screen} where={screen.title} menu />
       <div class="stage">
         {tilt.angle_deg === null && tilt.count === 0 ? <Pose screen={screen} /> : <Leg tilt={tilt} />}
         <div class="told">
@@ -36,7 +38,11 @@ export function OnLeg({ screen, tilt }: { readonly screen: Screen; readonly tilt
         </div>
       </div>
       <div class="hands">
-        <Minors screen={screen} />
+        {byHand && (
+          <button type="button" class="plain" onClick={() => act(byHand)}>
+            {byHand.label}
+          </button>
+        )}
       </div>
       <StopZone screen={screen} />
     </main>
