@@ -220,6 +220,8 @@ export class Coach {
     this.post({ kind: "owed", lines: owed, trouble });
     if (answers !== null) this.post({ kind: "done", id: answers, value: null, trouble });
     await this.open(resume, owed);
+    // why again: a small line may have found the room that a larger one did not, and its screen would have swept this away.
+    this.post({ kind: "owed", lines: this.owedWrite.rows.map((row) => row.line), trouble });
   }
 
   private settled(): void {
