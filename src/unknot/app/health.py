@@ -20,7 +20,7 @@ from typing import Final
 from unknot.errors import BadKnowledge, Corrupt, UnknotError
 
 OLDEST_PYTHON: Final = (3, 11)
-LIBRARIES: Final = ("cyclopts", "platformdirs", "sqlalchemy", "textual")
+LIBRARIES: Final = ("cyclopts", "platformdirs", "pydyf", "sqlalchemy", "textual")
 
 
 class Health(StrEnum):

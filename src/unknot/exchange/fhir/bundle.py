@@ -83,7 +83,7 @@ def _resources(rows: Iterable[Observation], words: Wording, written: Written) ->
             held.append(row)
         resource = observation(row, words)
         if resource is not None:
-            yield urn(row.id), resource
+            yield resource["identifier"][0]["value"], resource
     yield from _responses(held, words)
 
 
