@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -80,7 +81,15 @@ def test_a_part_that_was_left_out_is_not_on_it() -> None:
 @pytest.mark.parametrize("size", list(PaperSize))
 def test_nothing_is_written_over_something_else_or_over_the_edge(size: PaperSize) -> None:
     """Every line of text has its own place, whatever the sheet holds."""
-    document = printed(value(150), size)
+    assert_apart(printed(value(150), size))
+
+
+def test_large_numbers_keep_to_their_room() -> None:
+    figures = tuple(replace(figure, value="13202 of 13617") for figure in value(46).figures)
+    assert_apart(printed(replace(value(46), figures=figures)))
+
+
+def assert_apart(document: pypdfium2.PdfDocument) -> None:
     page = document[0]
     width, height = page.get_size()
     words = page.get_textpage()

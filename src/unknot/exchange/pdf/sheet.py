@@ -27,7 +27,7 @@ from unknot.exchange.pdf.look import (
 )
 from unknot.exchange.pdf.paper import A4, LETTER, Paper, cut, wrapped
 from unknot.exchange.pdf.thigh import Place, draw_mark, draw_thigh
-from unknot.exchange.pdf.typeface import Weight
+from unknot.exchange.pdf.typeface import Weight, typeface
 from unknot.view.sheet import Charts, Figure, Maps, Sheet
 from unknot.view.sheet_parts import Table
 
@@ -95,7 +95,9 @@ def _figures(paper: Paper, figures: tuple[Figure, ...], left: float, right: floa
     lowest = y
     for index, figure in enumerate(figures):
         x = left + width * index
-        paper.text(x, y + 9, figure.value, size=FIGURE, colour=INK, weight=Weight.BOLD)
+        needed = typeface(Weight.BOLD).width(figure.value, FIGURE)
+        size = FIGURE * min(1.0, (width - 12) / needed) if needed else FIGURE
+        paper.text(x, y + 9, figure.value, size=size, colour=INK, weight=Weight.BOLD)
         lines = wrapped(figure.label, width - 12, SMALL, most=2)
         lowest = max(lowest, paper.lines(x, y + 19, lines, size=SMALL, colour=SOFT, leading=SMALL * LEADING))
     return lowest + AFTER - 2
