@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from unknot.engine.events import Event, Pain, Ready, Sign, SignFelt, Sore, Started, Tick
+from unknot.engine.judge import FILTER, Judge
 from unknot.engine.prescription import Prescription
 from unknot.engine.state import Outcome, Phase, State
 from unknot.engine.step import step
@@ -103,12 +104,13 @@ class Oracle:
 
 
 class Unknot:
-    """unknot's own hold: the engine, as it runs in every session."""
+    """unknot's own hold: the engine, as it runs in every session; what it believes can be replaced (`tools.ideal_listener`)."""
 
     hears_people = True
 
-    def __init__(self, prescription: Prescription, tissue: Tissue, found: int) -> None:
+    def __init__(self, prescription: Prescription, tissue: Tissue, found: int, judge: Judge = FILTER) -> None:
         self._tissue = tissue
+        self._judge = judge
         self._ratio = prescription.hold.lighter_ratio
         self._state = _pressing(prescription, found)
         self._began_t = self._state.t
@@ -131,7 +133,7 @@ class Unknot:
         self._take(SignFelt(self._began_t + t, sign))
 
     def _take(self, event: Event) -> bool:
-        taken = step(self._state, event)
+        taken = step(self._state, event, self._judge)
         if taken.state is None:
             raise Bug("the engine lost a session")
         self._state = taken.state
