@@ -131,6 +131,8 @@ class Person:
                     answer.tap()
                 self.visit.turn(1)
             case "measure" | "measure_again":
+                if self.offers("Type the number"):
+                    self.do("Type the number")
                 page.get_by_role("textbox").fill("30")
                 self.after(self.do_main)
             case _ if page.locator("button.act:visible").count():
