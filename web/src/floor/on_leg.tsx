@@ -73,7 +73,7 @@ function Leg({ tilt }: { readonly tilt: Tilt }) {
   const sweep = to < from ? 1 : 0;
   return (
     <div class="leg-frame">
-      <svg class="leg" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
+      <svg class="leg" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="xMinYMid meet" aria-hidden="true">
         <path class="ground" d={`M8 ${GROUND}H312`} />
         <path class="straight" d={`M${at.x} ${at.y}L${line.x} ${line.y}`} />
         {tilt.upright && <path class="limb" d={`M${KNEE.x} ${GROUND - 12}V${KNEE.y}`} />}
