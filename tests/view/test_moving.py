@@ -45,7 +45,8 @@ def test_the_step_in_hand(now_t: float, part: str, since_t: float, until_t: floa
         ("lacrosse-ball", "chair", "pin-ball-chair"),
         ("massage-stick", "floor", "pin-stick-floor"),
         ("foam-roller-soft", "floor", "pin-roller-floor"),
-        ("tennis-ball", "floor", None),
+        ("tennis-ball", "floor", "pin-ball-floor"),
+        ("tennis-ball", "standing", None),
     ],
 )
 def test_the_movement_is_shown_with_the_tool_and_the_position_in_hand(

@@ -28,7 +28,7 @@ function Place({ screen }: { readonly screen: Screen }) {
       <div class="stage">
         <div class="seen">
           <Pose screen={showing(screen, aside ?? stepOf(screen.rows, level))} />
-          {asides.length > 0 && <Asides rows={asides} shown={aside} onShow={setAside} side={screen.side ?? "right"} />}
+          {asides.length > 0 && <Asides rows={asides} shown={aside} onShow={setAside} corner={freeCorner(screen)} />}
         </div>
         <div class="told" aria-live="polite">
           {aside === undefined && before.length > 0 && <p class="quiet before">{before.join(" ")}</p>}
@@ -55,13 +55,20 @@ interface AsidesProps {
   readonly rows: readonly Row[];
   readonly shown: Row | undefined;
   readonly onShow: (row: Row | undefined) => void;
-  readonly side: string;
+  readonly corner: "left" | "right";
 }
 
-/** What else can be seen: a touch shows it, another goes back. They stand where the person in the picture looks, which is free. */
-function Asides({ rows, shown, onShow, side }: AsidesProps) {
+/** Who is on the floor leans back, away from where the feet are; who sits on a chair or stands leans forward over them. */
+function freeCorner(screen: Screen): "left" | "right" {
+  const front = screen.side ?? "right";
+  const leansBack = screen.picture?.includes("-floor") ?? false;
+  return leansBack === (front === "right") ? "right" : "left";
+}
+
+/** What else can be seen: a touch shows it, another goes back. They stand in the corner that the picture leaves free. */
+function Asides({ rows, shown, onShow, corner }: AsidesProps) {
   return (
-    <div class={`asides ${side}`}>
+    <div class={`asides ${corner}`}>
       {rows.map((row) => {
         const on = row.mark === shown?.mark;
         return (
