@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.insight.recorded import session, spot
+from unknot.app.before import MUSCLE
 from unknot.app.knowledge_files import read_knowledge
-from unknot.app.progress import MUSCLE, advice_rules
+from unknot.app.progress import advice_rules
 from unknot.engine.state import Outcome
 from unknot.insight.advice import Advice, Kind, advice_of
 from unknot.insight.facts import SessionFacts
