@@ -2,7 +2,7 @@
 
     python -m tools.web_pictures      (needs Chromium)
 
-writes docs/pictures/floor.webp (home, search, hold and OFF side by side, as on a phone) and docs/pictures/desk.webp (the summary on a
+writes docs/pictures/floor.webp (home, getting into place, search, hold and OFF side by side, as on a phone) and docs/pictures/desk.webp (the summary on a
 wide screen).
 """
 
@@ -20,7 +20,7 @@ from tests.browser.visit import DESKTOP, FLAGS, PHONE, wait_until
 from tools import web_build
 
 FOLDER: Final = web_build.ROOT / "docs" / "pictures"
-SIDE_BY_SIDE: Final = ("home", "search_lane", "press", "off_tingling")
+SIDE_BY_SIDE: Final = ("home", "set_up_roller", "search_lane", "press", "off_tingling")
 WIDE: Final = "summary"
 GAP_PX: Final = 24
 QUALITY: Final = 82
