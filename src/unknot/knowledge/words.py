@@ -68,7 +68,9 @@ SECTIONS: dict[str, Section] = {
     "choice": Section("what a key or a button says", free=True),
     "row": Section("lines of lists", free=True),
     "label": Section("any other short phrase of a face", free=True),
-    "experiment": Section("a personal experiment: what is compared, how its days are spent, what it comes to", free=True),
+    "experiment": Section(
+        "a personal experiment: what is compared, how its days are spent, what it comes to", free=True
+    ),
     "face": Section("what only the browser's page says, around the screens", free=True),
     "sign": _section("stop words", "label", _LABEL_EXTRAS),
     "side": _section("which leg", "label", _LABEL_EXTRAS),
