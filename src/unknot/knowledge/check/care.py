@@ -127,7 +127,9 @@ def measure_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
         if test.trials.value < 1:
             yield Fault("tests.toml", f"{where}.trials", f"{test.id} needs at least one trial.")
         if test.phone is not None and test.unit is not Unit.DEGREES:
-            yield Fault("tests.toml", f"{where}.phone", f"{test.id}: a phone on the leg measures degrees, not {test.unit}.")
+            yield Fault(
+                "tests.toml", f"{where}.phone", f"{test.id}: a phone on the leg measures degrees, not {test.unit}."
+            )
 
 
 def phone_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
