@@ -74,7 +74,7 @@ def _blurred(values: Array, radius: float) -> Array:
 def still(image: Image.Image, path: Path, budget: int = STILL_BYTES) -> int:
     """Write a still as WebP in the best quality that its budget allows; return its bytes."""
     packed = b""
-    for quality in (84, 76, 68, 60, 50, 40, 30):
+    for quality in (84, 76, 68, 60, 50, 40, 30, 24, 18, 12):
         out = io.BytesIO()
         image.save(out, "WEBP", quality=quality, alpha_quality=100, method=4)
         packed = out.getvalue()
