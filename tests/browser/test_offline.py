@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,9 @@ from tests.browser.serving import serve_plainly
 from tests.browser.visit import ENGINE_READY_MS, FLAGS, PHONE, Visit, wait_until
 from tests.browser.watch import Watch
 
+VOICES = "unknot-voices"
+VOICE_WITHIN_S = 120.0
+AUDIO = {".opus", ".m4a"}
 KEPT = "navigator.serviceWorker.controller !== null"
 UPDATED = """async () => {
   const registration = await navigator.serviceWorker.ready;
@@ -48,14 +52,34 @@ def visit(context: BrowserContext, url: str) -> Visit:
     return Visit(context, page, url, watch)
 
 
-def cached(now: Visit) -> dict[str, list[str]]:
-    """What the browser keeps, by version."""
+def kept(now: Visit) -> dict[str, list[str]]:
+    """What the browser keeps, by the name under which it does."""
     return dict(
         now.page.evaluate(
             """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async name =>
                [name, (await (await caches.open(name)).keys()).map(one => new URL(one.url).pathname)])))"""
         )
     )
+
+
+def cached(now: Visit) -> dict[str, list[str]]:
+    """What the browser keeps of the app, by version."""
+    return {name: files for name, files in kept(now).items() if name != VOICES}
+
+
+def clips_of(app: Path, voice: str) -> list[str]:
+    """The addresses of a voice's clips in the format that this browser asks for, the first ones first."""
+    clips = json.loads((app / "voice" / voice / "voice.json").read_text())["clips"]
+    return [f"/voice/{voice}/{clip['file']}.opus" for clip in clips]
+
+
+def wait_for_voice(now: Visit, clips: list[str]) -> None:
+    """Wait until the browser keeps every clip of these."""
+    count = f"caches.open({VOICES!r}).then(one => one.keys()).then(keys => globalThis.clipsKept = keys.length)"
+    deadline = time.monotonic() + VOICE_WITHIN_S
+    while set(kept(now).get(VOICES, [])) < set(clips):
+        assert time.monotonic() < deadline, now.page.evaluate(count)
+        now.page.wait_for_timeout(100)
 
 
 def test_after_one_visit_the_server_may_be_dead(playwright: Playwright, app_folder: Path, tmp_path: Path) -> None:
@@ -74,6 +98,50 @@ def test_after_one_visit_the_server_may_be_dead(playwright: Playwright, app_fold
         assert now.screen == "home"
 
 
+def test_the_voice_that_was_chosen_speaks_without_a_network_and_no_other_is_kept(
+    playwright: Playwright, app_folder: Path, tmp_path: Path
+) -> None:
+    served = serve_plainly(app_folder)
+    clips = clips_of(app_folder, "woman")
+    with browser_of(playwright, tmp_path / "profile") as context:
+        now = visit(context, served.url)
+        now.wait_until(KEPT, ENGINE_READY_MS)
+        wait_for_voice(now, clips)
+        assert set(kept(now)[VOICES]) == set(clips)
+    served.kill()
+    with browser_of(playwright, tmp_path / "profile") as context:
+        now = visit(context, served.url)
+        now.wait_until_ready()
+        assert now.page.evaluate(
+            "async names => (await Promise.all(names.map(name => fetch(name)))).every(one => one.ok)", clips
+        )
+        now.page.touchscreen.tap(195, 40)
+        assert not now.watch.strange()
+
+
+def test_a_new_version_is_complete_with_what_the_voice_must_say_first(
+    playwright: Playwright, app_folder: Path, next_app: Path, tmp_path: Path
+) -> None:
+    served = serve_plainly(app_folder)
+    port = int(served.url.rsplit(":", 1)[1].strip("/"))
+    listed = next_app / "voice" / "woman" / "voice.json"
+    changed = json.loads(listed.read_text())
+    first = changed["clips"][0]
+    fresh = f"{first['file']}-anew"
+    shutil.copyfile(listed.with_name(f"{first['file']}.opus"), listed.with_name(f"{fresh}.opus"))
+    first["file"] = fresh
+    listed.write_text(json.dumps(changed))
+    with browser_of(playwright, tmp_path / "profile") as context:
+        now = visit(context, served.url)
+        now.wait_until(KEPT, ENGINE_READY_MS)
+        wait_for_voice(now, clips_of(app_folder, "woman"))
+        served.kill()
+        served = serve_plainly(next_app, port)
+        assert now.page.evaluate(UPDATED) == "installed"
+        assert f"/voice/woman/{fresh}.opus" in kept(now)[VOICES]
+    served.kill()
+
+
 def test_every_file_of_the_app_is_kept_and_nothing_else(
     playwright: Playwright, app_folder: Path, tmp_path: Path
 ) -> None:
@@ -87,7 +155,7 @@ def test_every_file_of_the_app_is_kept_and_nothing_else(
     built = {
         f"/{path.relative_to(app_folder)}"
         for path in app_folder.rglob("*")
-        if path.is_file() and path.suffix not in {".br", ".map"}
+        if path.is_file() and path.suffix not in {".br", ".map", *AUDIO}
     } - {"/sw.js", "/csp.json", "/version.json"}
     assert list(found) == [f"unknot {version['version']}"]
     assert set(found[f"unknot {version['version']}"]) == built

@@ -15,7 +15,6 @@ import {
   voiceName,
   voiceRate,
 } from "../senses/taste.ts";
-import { VOICES } from "../senses/voices.ts";
 import { Pick, Switch } from "./pick.tsx";
 
 const { settings, senses } = words;
@@ -39,7 +38,7 @@ export function Sound() {
           voiceAmount.value = amount;
         }}
       />
-      {voiceAmount.value !== "tones" && (VOICES !== null || !mute) && <Voice />}
+      {voiceAmount.value !== "tones" && <Voice />}
       <Switch
         name={settings.tones}
         note={HAS_RING_SWITCH ? `${settings.tones_note} ${senses.ring_switch}` : settings.tones_note}
@@ -117,18 +116,16 @@ function Pace() {
 function Voice() {
   return (
     <>
-      {VOICES !== null && (
-        <Pick
-          name={settings.speaker}
-          values={SPEAKERS}
-          now={speaker.value}
-          label={(who) => settings[`speaker_${who}`]}
-          note={isRecorded.value ? settings.speaker_note : settings.speaker_device_note}
-          onPick={(who) => {
-            speaker.value = who;
-          }}
-        />
-      )}
+      <Pick
+        name={settings.speaker}
+        values={SPEAKERS}
+        now={speaker.value}
+        label={(who) => settings[`speaker_${who}`]}
+        note={isRecorded.value ? settings.speaker_note : settings.speaker_device_note}
+        onPick={(who) => {
+          speaker.value = who;
+        }}
+      />
       {!isRecorded.value && <Which />}
       <div class="beside">
         {!isRecorded.value && <Pace />}

@@ -125,7 +125,7 @@ export function startSenses(): () => void {
       player.play(heard, shown);
       if (shown && isLed(shown)) captionOf(heard, shown);
     }),
-    followSpeaker(() => led.value),
+    followSpeaker(),
     effect(() => {
       // why the sound too: nothing can be decoded before there is any.
       if (soundState.value === "on" && isRecorded.value)

@@ -2,9 +2,9 @@
  * The recorded clips of one voice: which there are, which are here, and which stand decoded.
  *
  * The list names a clip by its words and its file by its content, so that a clip whose sentence was changed since is never played
- * in its place. Bytes are fetched in the order of the list (what may never be late stands first) and kept; decoded sound is large,
- * so only so many seconds of it are kept, and what was used longest ago goes first. Every failure only means that the device's
- * own voice speaks.
+ * in its place. What may never be late is fetched ahead, in the order of the list; the rest when it is about to be said. Decoded
+ * sound is large, so only so many seconds of it are kept, and what was used longest ago goes first. Every failure only means that
+ * the device's own voice speaks.
  */
 import { type Shape, shapeOf } from "./shape.ts";
 
@@ -129,13 +129,13 @@ export class Shelf {
     await this.bring(clips);
   }
 
-  /** Fetch a tier, in the order of the list, and decode of it what there is room for. */
-  async fill(tier: Clip["tier"]): Promise<void> {
+  /** Fetch what may never be late, in the order of the list, and decode of it what there is room for. */
+  async fill(): Promise<void> {
     const { turn } = this;
-    const waiting = [...this.byName.values()].filter((clip) => clip.tier === tier);
+    const waiting = [...this.byName.values()].filter((clip) => clip.tier === "first");
     const one = async (): Promise<void> => {
       for (let clip = waiting.shift(); clip !== undefined && turn === this.turn; clip = waiting.shift()) {
-        if (tier === "first" && this.decodedS < DECODED_S) await this.brought(clip);
+        if (this.decodedS < DECODED_S) await this.brought(clip);
         else await this.fetched(clip);
       }
     };

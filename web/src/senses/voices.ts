@@ -1,8 +1,8 @@
 /**
  * Who speaks: the shelf of the chosen voice, filled in good time, and kept for offline use.
  *
- * What may never be late is brought with the first touch that opens the sound; the rest when a session begins. The service worker
- * is asked to keep the files of the chosen voice in this browser's one format, so that it speaks without a network, too.
+ * What may never be late is brought with the first touch that opens the sound; the rest while its tone sounds. The service worker
+ * is asked to keep all files of the chosen voice in this browser's one format, so that it speaks without a network, too.
  */
 import { effect, signal } from "@preact/signals";
 import type { Screen } from "../gen/screen.ts";
@@ -10,8 +10,8 @@ import { decoded, soundState } from "./audio.ts";
 import { Shelf } from "./shelf.ts";
 import { speaker } from "./taste.ts";
 
-/** Where the voices lie, beside the page; null while none has been recorded. */
-export const VOICES: string | null = null;
+/** Where the voices lie, beside the page. */
+const VOICES = "voice/";
 
 /** The formats of the files, the smaller one first. */
 const FORMATS = [
@@ -39,9 +39,8 @@ function playable(): readonly string[] {
   return known;
 }
 
-/** Open the shelf of whoever is to speak, fill it when there is sound, and go on when a session runs. */
-export function followSpeaker(isLed: () => boolean): () => void {
-  if (VOICES === null) return () => {};
+/** Open the shelf of whoever is to speak, and fill it when there is sound. */
+export function followSpeaker(): () => void {
   const folder = new URL(VOICES, document.baseURI).href;
   let opened: Promise<void> = Promise.resolve();
   const ends = [
@@ -53,11 +52,7 @@ export function followSpeaker(isLed: () => boolean): () => void {
       if (who !== "device") keep(who);
     }),
     effect(() => {
-      if (soundState.value === "on" && speaker.value !== "device") void opened.then(() => shelf.fill("first"));
-    }),
-    effect(() => {
-      if (soundState.value === "on" && isLed() && speaker.value !== "device")
-        void opened.then(() => shelf.fill("first")).then(() => shelf.fill("rest"));
+      if (soundState.value === "on" && speaker.value !== "device") void opened.then(() => shelf.fill());
     }),
   ];
   return () => {

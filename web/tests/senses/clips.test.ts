@@ -100,7 +100,7 @@ beforeEach(async () => {
 });
 
 async function decodedAhead(): Promise<void> {
-  await shelf.fill("first");
+  await shelf.fill();
 }
 
 /** Let every promise of the tests' own shelf settle. */

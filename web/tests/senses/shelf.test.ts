@@ -87,11 +87,14 @@ describe("a clip", () => {
 describe("filling", () => {
   test("goes by the list, decodes what comes first, and holds it whatever comes after", async () => {
     await shelf.open(LIST);
-    await shelf.fill("first");
+    await shelf.fill();
     const comeOff = shelf.clipsOf("Come off.");
     expect(shelf.at(comeOff)).toHaveLength(1);
-    await shelf.fill("rest");
-    expect(shelf.at(shelf.clipsOf("spot.")), "only fetched").toBeNull();
+    expect(shelf.at(shelf.clipsOf("spot."))).toBeNull();
+    expect(asked, "the rest is brought when it is about to be said").toEqual([
+      "woman/voice.json",
+      "woman/come-off-12ab.opus",
+    ]);
     for (const name of ["spot", "two", "rests"]) secondsOf.set(name, DECODED_S / 2);
     for (const name of ["spot.", "two.", "rests."]) await shelf.bring(shelf.clipsOf(name));
     expect(shelf.at(shelf.clipsOf("spot.")), "used longest ago").toBeNull();
@@ -101,7 +104,7 @@ describe("filling", () => {
 
   test("of another voice leaves nothing of the first, and none leaves nothing at all", async () => {
     await shelf.open(LIST);
-    await shelf.fill("first");
+    await shelf.fill();
     await shelf.open(LIST.replace("woman", "man"));
     expect(shelf.at(shelf.clipsOf("Come off."))).toBeNull();
     await shelf.bring(shelf.clipsOf("Come off."));
@@ -114,7 +117,7 @@ describe("filling", () => {
   test("without a list is no voice, and no error", async () => {
     clips = null as unknown as Clip[];
     await shelf.open(LIST);
-    await shelf.fill("first");
+    await shelf.fill();
     expect(shelf.isEmpty).toBe(true);
   });
 });
