@@ -96,7 +96,7 @@ def _merged(below: Table, above: Table) -> Table:
 
 def _with_zones(name: str, position: Table, set_up: Table, known: Table) -> Table:
     """The target is tinted, and the tool stands in the middle of the first zone unless the data says where."""
-    names = position.get("zones", set_up.get("zones", ()))
+    names = position["zones"] if "zones" in position else set_up.get("zones") or ()
     areas = [[known[zone][edge] for edge in ("x0", "x1", "y0", "y1")] for zone in names]
     position["areas"] = position.get("areas", areas)
     tool = position.get("tool")

@@ -11,6 +11,7 @@ from tools.pictures.draw.look import plain
 from tools.pictures.draw.things import rod
 from tools.pictures.people.geometry import Array
 from tools.pictures.people.settle import Settled
+from tools.pictures.people.things import Rod
 
 CELLS = 44
 STEEP = 1.15
@@ -21,8 +22,7 @@ SOFT_ROUNDS = 5
 
 def towel(of: Settled, data: dict[str, Any]) -> Any:
     """Draw the towel of a position; `half` is half its length and width in metres, forward and sideways."""
-    assert of.tool is not None
-    if of.pose["tool"]["kind"] == "stick":
+    if isinstance(of.tool, Rod) and of.pose["tool"]["kind"] == "stick":
         return rod(of.tool.at, of.tool.axis, of.tool.radius_m, data["wide_m"], plain("towel", 0.95), 0.005)
     low, high = _corners(of, data["half"])
     across = [np.linspace(low[i], high[i], CELLS) for i in (0, 1)]
