@@ -68,6 +68,7 @@ tidy: .venv/ready-dev
 web-types: .venv/ready-dev
 	@$(BIN)/python -m tools.web_types
 	@$(BIN)/python -m tools.web_words
+	@$(BIN)/python -m tools.web_voices
 
 # Measure the speeds the project promises; medians, with the machine's name. Kept in build/bench.json.
 .PHONY: bench
@@ -124,7 +125,7 @@ pictures: .venv/pictures/ready
 	.venv/pictures/bin/python -m pip install --quiet --no-deps -r $<
 	@touch $@
 
-# Record the lines that have changed, listen to them and write their figures, in an environment of its own: needs Debian's ffmpeg.
+# Record the lines that have changed, listen to them and write their figures, in an environment of its own.
 .PHONY: voice
 voice: .venv/voice/ready
 	@.venv/voice/bin/python -m tools.voice

@@ -7,37 +7,62 @@ python -m tools.voice --as-read  the same with what has been read so far
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from tools.voice import shelf
 from tools.voice.encode import decode, encode
 from tools.voice.listen import listen_to_all
-from tools.voice.master import mastered
+from tools.voice.master import limited, loudness_lufs, mastered, true_peak_db
 from tools.voice.page import write_page
-from tools.voice.recipe import RATE_HZ, VOICES, Voice
+from tools.voice.recipe import HIGHEST_DBTP, LEVEL_LUFS, PEAK_DBTP, RATE_HZ, VOICES, WITHIN_LU, Voice
 from tools.voice.sample import write_samples
 from tools.voice.speak import read_all, reading_file
 from unknot.app.knowledge_files import read_knowledge
 from unknot.voice.script import Line, script
+
+ROUNDS: Final = 5
+LOWER_DB: Final = 0.5
+GAINS_DB: Final = {".opus": 0.4, ".m4a": 0.0}
+"""What a codec takes away as a rule: a first guess, so that most files are written once."""
 
 
 def make(lines: Sequence[Line], voice: Voice) -> list[shelf.Entry]:
     """Make each clip of a voice that has been read; return the list."""
     shelf.folder(voice).mkdir(parents=True, exist_ok=True)
     known = {one.file: one.seconds for one in shelf.read(voice)}
-    entries: list[shelf.Entry] = []
-    for line in lines:
-        name, read = shelf.file_name(line, voice), reading_file(line, voice)
-        files = [shelf.folder(voice) / f"{name}.{ending}" for ending in shelf.ENDINGS]
-        if not all(file.exists() for file in files):
-            if not read.exists():
-                continue
-            encode(mastered(np.load(read)), *files)
-        seconds = known.get(name) or len(decode(files[0])) / RATE_HZ
-        entries.append(shelf.entry(line, voice, seconds))
-    return entries
+    return [one for line in lines if (one := _made(line, voice, known)) is not None]
+
+
+def _made(line: Line, voice: Voice, known: Mapping[str, float]) -> shelf.Entry | None:
+    """Make one clip, if it is not there already; None where it has not been read."""
+    name, read = shelf.file_name(line, voice), reading_file(line, voice)
+    files = [shelf.folder(voice) / f"{name}.{ending}" for ending in shelf.ENDINGS]
+    if not all(file.exists() for file in files):
+        if not read.exists():
+            return None
+        samples = mastered(np.load(read))
+        for file in files:
+            write_at_level(samples, file)
+    return shelf.entry(line, voice, known.get(name) or len(decode(files[0])) / RATE_HZ)
+
+
+def write_at_level(samples: np.ndarray, file: Path) -> None:
+    """Write a clip so that what is decoded again is as loud as the recipe asks, and no peak too high; a codec changes both."""
+    gain_db, peaks_db = GAINS_DB[file.suffix], 0.0
+    for _ in range(ROUNDS):
+        encode(limited(samples * 10 ** (gain_db / 20), PEAK_DBTP + gain_db - peaks_db), file)
+        heard = decode(file).astype(np.float64)
+        short_db = LEVEL_LUFS - loudness_lufs(heard)
+        over_db = true_peak_db(heard) - HIGHEST_DBTP
+        if abs(short_db) <= WITHIN_LU and over_db <= 0:
+            return
+        gain_db += short_db
+        if over_db > 0:
+            peaks_db += over_db + LOWER_DB
 
 
 def main() -> None:
@@ -45,14 +70,15 @@ def main() -> None:
     lines = script(read_knowledge())
     if "--as-read" not in sys.argv:
         read_all(lines, VOICES)
-    for voice in [voice for voice in VOICES if voice.id in sys.argv] or VOICES:
+    voices = [voice for voice in VOICES if voice.id in sys.argv] or VOICES
+    for voice in voices:
         entries = make(lines, voice)
         if entries:
             shelf.write(voice, entries)
             print(f"{voice.id}: {len(entries)} of {len(lines)} clips, {sum(one.seconds for one in entries):.0f} s")
-    listen_to_all(lines)
-    write_page()
+    listen_to_all(lines, voices)
     if all(shelf.read(voice) for voice in VOICES):
+        write_page()
         write_samples()
 
 

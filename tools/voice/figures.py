@@ -13,7 +13,7 @@ from tools.voice.recipe import SHELF, Voice
 from unknot.voice.script import Line
 from unknot.voice.tiers import Tier, is_safety
 
-HEARD: Final = Path("tools/voice/heard.json")
+HEARD: Final = Path("tools/voice/heard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ def figures(lines: Sequence[Line], voice: Voice, folder: Path = SHELF, heard: Pa
         KeyError: when a clip of the list was never listened to.
     """
     entries = shelf.read(voice, folder)
-    told = json.loads(heard.read_text(encoding="utf-8")) if heard.exists() else {}
-    by_file = {one["file"]: one for one in told.get(voice.id, [])}
+    told = json.loads((heard / f"{voice.id}.json").read_text(encoding="utf-8")) if entries else []
+    by_file = {one["file"]: one for one in told}
     ears = [by_file[one.file] for one in entries]
     safe = {line.clip for line in lines if is_safety(line.path)}
     first = [one for one in entries if one.tier == Tier.FIRST]

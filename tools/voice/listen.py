@@ -1,4 +1,4 @@
-"""Listen to every clip as it plays, and write down what is heard: tools/voice/heard.json.
+"""Listen to every clip as it plays, and write down what is heard, in tools/voice/heard.
 
 Nobody's ears are in this: a recogniser that is not ours (pocketsphinx, its own American English model) hears the decoded file,
 with a dictionary and word triples made of all lines, and the line that is nearest to what it heard counts as understood. Beside
@@ -21,6 +21,7 @@ from scipy.signal import resample_poly
 
 from tools.voice import shelf
 from tools.voice.encode import decode
+from tools.voice.figures import HEARD
 from tools.voice.language import dictionary, triples
 from tools.voice.master import loudness_lufs, sounding, true_peak_db
 from tools.voice.nearest import nearest, words_of
@@ -28,7 +29,6 @@ from tools.voice.recipe import RATE_HZ, SHELF, VOICES, Voice
 from unknot.app.knowledge_files import read_knowledge
 from unknot.voice.script import Line, script
 
-HEARD: Final = Path("tools/voice/heard.json")
 LISTENS_AT_HZ: Final = 16_000
 AROUND_S: Final = 0.2
 HISS: Final = 2e-4
@@ -96,27 +96,26 @@ def listen(one: shelf.Entry, voice: Voice, listener: Listener) -> Heard:
     )
 
 
-def heard_so_far() -> dict[str, dict[str, Heard]]:
-    """Return what was written down, by voice and by file."""
-    if not HEARD.exists():
-        return {}
-    told = json.loads(HEARD.read_text(encoding="utf-8"))
-    return {voice: {one["file"]: Heard(**one) for one in rows} for voice, rows in told.items()}
+def heard_so_far(voice: Voice) -> dict[str, Heard]:
+    """Return what was written down of a voice, by file."""
+    file = HEARD / f"{voice.id}.json"
+    told = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
+    return {one["file"]: Heard(**one) for one in told}
 
 
-def listen_to_all(lines: Sequence[Line]) -> None:
+def listen_to_all(lines: Sequence[Line], voices: Sequence[Voice] = VOICES) -> None:
     """Listen to every clip that has not been heard yet, and write down what is heard."""
-    known = heard_so_far()
     listener = Listener(lines)
-    told: dict[str, list[Heard]] = {}
-    for voice in VOICES:
-        before = known.get(voice.id, {})
-        told[voice.id] = [before.get(one.file) or listen(one, voice, listener) for one in shelf.read(voice, SHELF)]
-    rows = (
-        f'"{voice}": [\n' + ",\n".join(f"  {json.dumps(asdict(one))}" for one in heard) + "\n]"
-        for voice, heard in told.items()
-    )
-    HEARD.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
+    HEARD.mkdir(exist_ok=True)
+    for voice in voices:
+        rows = ",\n".join(json.dumps(asdict(one)) for one in _heard_of(voice, listener))
+        (HEARD / f"{voice.id}.json").write_text(f"[\n{rows}\n]\n", encoding="utf-8")
+
+
+def _heard_of(voice: Voice, listener: Listener) -> list[Heard]:
+    """Return what is heard of each clip of a voice; what was heard before is not heard again."""
+    before, entries = heard_so_far(voice), shelf.read(voice, SHELF)
+    return [before.get(one.file) or listen(one, voice, listener) for one in entries]
 
 
 if __name__ == "__main__":

@@ -35,7 +35,7 @@ def mastered(read: Samples) -> Samples:
     """Return the samples of a clip."""
     clip = _faded(_cut(read))
     for _ in range(ROUNDS):
-        clip = _limited(clip * _gain(LEVEL_LUFS - loudness_lufs(clip)))
+        clip = limited(clip * _gain(LEVEL_LUFS - loudness_lufs(clip)))
     return clip.astype(np.float32)
 
 
@@ -72,9 +72,9 @@ def _faded(clip: Samples) -> Samples:
     return clip * shape
 
 
-def _limited(clip: Samples) -> Samples:
+def limited(clip: Samples, at_db: float = PEAK_DBTP) -> Samples:
     """Hold the peaks: turn down a few milliseconds around each, and nothing else."""
-    ceiling = _gain(PEAK_DBTP)
+    ceiling = _gain(at_db)
     between = np.abs(resample_poly(clip, OVERSAMPLED, 1))[: len(clip) * OVERSAMPLED]
     peaks = between.reshape(-1, OVERSAMPLED).max(axis=1)
     wanted = np.minimum(1.0, ceiling / np.maximum(peaks, 1e-9))

@@ -19,7 +19,7 @@ PAGE: Final = Path("docs/look-up/voice.md")
 HEAD: Final = """# The recorded voice
 
 What `make voice` made, in figures, and every line that can be heard. Written by `python -m tools.voice.page` from
-`web/public/voice/*/voice.json` and `tools/voice/heard.json`; how a voice is made is told in
+`web/public/voice/*/voice.json` and `tools/voice/heard/*.json`; how a voice is made is told in
 [Make the voice](../do/make-the-voice.md), why it is so in [Recorded sentences](../adr/0018-recorded-sentences.md).
 
 Nobody's ears are in these figures. *Understood* means that a recogniser that is not ours (pocketsphinx, with its own model of

@@ -20,8 +20,12 @@ MODEL_SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974
 RATE_HZ: Final = 24_000
 
 LEVEL_LUFS: Final = -20.0
-PEAK_DBTP: Final = -2.0
-"""why: a phone's speaker and a lossy codec both overshoot; two decibels keep it clean."""
+PEAK_DBTP: Final = -3.0
+"""why: a codec overshoots by a decibel or two; three keep it clean."""
+HIGHEST_DBTP: Final = -0.3
+"""why: what is decoded again may not be clipped by a device that plays whole numbers."""
+WITHIN_LU: Final = 0.3
+"""why: a codec takes a little away, Opus four tenths: a file that plays further off than this is written again."""
 BEFORE_S: Final = 0.010
 AFTER_S: Final = 0.060
 FADE_IN_S: Final = 0.005
@@ -32,8 +36,8 @@ SILENT_BELOW: Final = 0.012
 PAUSES_S: Final = {".": 0.32, "?": 0.32, "!": 0.32, ":": 0.22, ",": 0.10}
 """Silence after a clip, when another one follows."""
 
-OPUS_BIT_RATE: Final = 20_000
-AAC_BIT_RATE: Final = 32_000
+OPUS_BIT_RATE: Final = 18_000
+AAC_BIT_RATE: Final = 26_000
 
 CALM: Final = 0.90
 FIRM: Final = 1.0
@@ -120,7 +124,7 @@ def reading_key(line: Line, voice: Voice) -> str:
 def clip_key(line: Line, voice: Voice) -> str:
     """Name all that a clip is made from: what was read, and what was done to it."""
     return _digest([
-        line.text, reading_key(line, voice), RATE_HZ, LEVEL_LUFS, PEAK_DBTP, BEFORE_S, AFTER_S, FADE_IN_S, FADE_OUT_S,
+        line.text, reading_key(line, voice), RATE_HZ, LEVEL_LUFS, PEAK_DBTP, HIGHEST_DBTP, WITHIN_LU, BEFORE_S, AFTER_S, FADE_IN_S, FADE_OUT_S,
         SILENT_BELOW, OPUS_BIT_RATE, AAC_BIT_RATE,
     ])  # fmt: skip
 

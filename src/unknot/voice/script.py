@@ -25,6 +25,7 @@ SENTENCE_AT_MOST: Final = 8
 """why: six places of a thigh, four tests on two legs. More, and a sentence is recorded clause by clause."""
 HUNDRED: Final = 100
 WAY: Final = "label.further_"
+DEGREES: Final = "{degrees}"
 
 NAMED_OTHERWISE: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
     "cue.measure.say": (("of", "trials"),),
@@ -100,7 +101,7 @@ def _paths(knowledge: Knowledge) -> Iterable[str]:
     words = knowledge.words
     yield from FACE_LINES
     yield from (f"{WAY}{way}" for way in WAYS)
-    yield from (path for path in words.texts if _is_cue(path))
+    yield from (path for path in words.texts if _is_cue(path) or _is_of_measuring(path))
     yield from (f"rule.{rule}.why" for rule in REASONS_OF_STOPS)
     yield from (f"{section}.{name}.label" for section in NAMES for name in words.ids(section))
 
@@ -109,19 +110,40 @@ def _is_cue(path: str) -> bool:
     return path.startswith("cue.") and path.endswith(".say") and path.split(".", 2)[1] in CUES
 
 
+def _is_of_measuring(path: str) -> bool:
+    """Say whether a line leads somebody who measures with the phone; how far a sensor is off, in tenths, is left to the device."""
+    return path.startswith("tilt.") and path.endswith(".say") and path != "tilt.check_done.say"
+
+
 def _recorded(template: str, known: Readings, sentence_at_most: int) -> Iterator[str]:
     """Yield the texts that a line is recorded as; none where it can be read in ways that nobody can count up."""
+    if DEGREES in template:
+        # why not in a sentence of its own: the numbers are recorded alone, up to a hundred.
+        for part in filter(None, map(str.strip, template.split(DEGREES))):
+            yield from _recorded(part, known, sentence_at_most)
+        return
     if not fields(template) <= known.names:
         return
     whole = known.of(template, at_most=WHOLE_AT_MOST)
     if whole is not None:
         yield from whole
         return
-    for sentence in _SENTENCE_END.split(template):
+    for sentence in _together(_SENTENCE_END.split(template)):
         read = known.of(sentence, at_most=sentence_at_most)
         clauses = (sentence,) if read is not None else _CLAUSE_END.split(sentence)
         for clause in clauses:
             yield from known.of(clause) or ()
+
+
+def _together(sentences: Iterable[str]) -> list[str]:
+    """Return sentences with those that never change and follow each other as one."""
+    joined: list[str] = []
+    for sentence in sentences:
+        if joined and not fields(sentence) and not fields(joined[-1]):
+            joined[-1] += f" {sentence}"
+        else:
+            joined.append(sentence)
+    return joined
 
 
 def fields(template: str) -> frozenset[str]:

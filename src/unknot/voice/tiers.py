@@ -18,7 +18,7 @@ class Tier(StrEnum):
 
 REST_CUES: Final = frozenset({
     "measure", "measured", "measure_again", "no_go", "refused", "flush_left_out", "nothing_sore",
-    "resumed", "spots_full",
+    "resumed", "spots_full", "move", "rest", "rested", "locked", "still_a_break",
 })  # fmt: skip
 """Cues that a first session, led through as planned, hardly ever says."""
 
