@@ -18,8 +18,8 @@ pytestmark = pytest.mark.slow
 
 
 def an_experiment_under_way(folder: Path) -> Path:
-    """Write the copy of a record with one session and an experiment planned the day before yesterday, none of it told."""
-    opened = datetime.now(tz=UTC) - timedelta(days=2)
+    """Write the copy of a record with one session and an experiment planned three days ago, none of it told."""
+    opened = datetime.now(tz=UTC) - timedelta(days=3)
     lived = Lived(clock=TurnedClock(opened=opened.isoformat(timespec="seconds")))
     lived.press_a_spot(5)
     lived.wait(20)
