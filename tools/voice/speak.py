@@ -15,7 +15,7 @@ import numpy as np
 import onnxruntime
 from kokoro_onnx import Kokoro
 
-from tools.voice.recipe import CALM, FIRM, MODEL_SHA256, RATE_HZ, VOICES, Voice, is_firm, reading_key, spoken
+from tools.voice.recipe import MODEL_SHA256, RATE_HZ, VOICES, Voice, pace, reading_key, spoken
 from unknot.app.knowledge_files import read_knowledge
 from unknot.voice.script import Line, script
 
@@ -73,8 +73,7 @@ def read_all(lines: Sequence[Line], voices: Sequence[Voice]) -> int:
         file = reading_file(line, voice)
         if file.exists():  # another process was quicker
             continue
-        speed = FIRM if is_firm(line) else CALM
-        samples, rate = model.create(spoken(line), voice=voice.model, speed=speed, lang=voice.language)
+        samples, rate = model.create(spoken(line), voice=voice.model, speed=pace(line, voice), lang=voice.language)
         if rate != RATE_HZ:
             raise SystemExit(f"The model speaks at {rate} Hz, not {RATE_HZ}.")
         file.parent.mkdir(parents=True, exist_ok=True)
