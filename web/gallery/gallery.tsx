@@ -2,7 +2,7 @@
  * The album: every screen of screens.json, drawn by the app's own shell, without an engine.
  *
  * `?screen=NAME` shows one as the app would (for pictures, for axe and for work on it); without it all names are listed.
- * `&theme=dark`, `&text=200` (per cent) and `&off=1` (the page's own OFF) set the rest. The clock stands still, unless `&run=1`.
+ * `&theme=dark`, `&text=200` (per cent) and `&off=1` (the page's own OFF) set the rest. The clock stands still, unless `&run=1`; `&sound=1` lets it be heard.
  */
 import { render } from "preact";
 import { App } from "../src/app.tsx";
@@ -11,7 +11,7 @@ import { connect, engineState, screen, sessionClock } from "../src/engine/port.t
 import type { Screen } from "../src/gen/screen.ts";
 import { paintOff, startReflex } from "../src/reflex/reflex.ts";
 import { makeReady } from "../src/senses/audio.ts";
-import { soundState } from "../src/senses/senses.ts";
+import { soundState, startSenses } from "../src/senses/senses.ts";
 import "../src/style/tokens.css";
 import "../src/style/floor.css";
 import "../src/style/frame.css";
@@ -32,6 +32,7 @@ connect(async (event, fields) => {
   said.push({ event, ...fields });
 });
 startReflex();
+if (asked.has("sound")) startSenses();
 // why: in the app the bells are made as soon as a touch has opened the sound, long before anybody presses.
 addEventListener("click", () => makeReady(["off"]), { once: true });
 
