@@ -77,6 +77,11 @@ function workAhead(folder: URL): void {
     WebAssembly.instantiateStreaming = plainly;
     const module = await compiled.catch(() => null);
     if (module === null) return plainly(source, imports);
+    // why: an answer that nobody reads keeps its line to the server, and the browser's own copy of the file, locked.
+    Promise.resolve(source).then(
+      (answer) => answer.body?.cancel(),
+      () => {},
+    );
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
   WebAssembly.instantiateStreaming = handOver;
