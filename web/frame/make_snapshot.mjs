@@ -10,6 +10,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { withRoom } from "../src/engine/room.ts";
 
 const folder = resolve(process.argv[2]);
 const { loadPyodide } = await import(pathToFileURL(join(folder, "pyodide.mjs")).href);
@@ -21,11 +22,21 @@ const python = await loadPyodide({
 // why not unpacked: nothing is written file by file when the memory is taken up again; the place is WHEEL_PATH of boot.ts.
 python.FS.writeFile("/unknot.whl", readFileSync(join(folder, "unknot.whl")));
 python.runPython('import sys; sys.path.insert(0, "/unknot.whl")');
-python.runPython("import unknot.browser; unknot.browser.about()");
+const about = python.runPython("import unknot.browser; unknot.browser.about()");
 const met = python.runPython(`${readFileSync(process.argv[3], "utf8")}\n" ".join(warm_up())`);
 if (!met.includes("press")) throw new Error(`The warm-up came to no hold: ${met}`);
 python.runPython(
   "for _name in [n for n in globals() if not n.startswith('__')]: del globals()[_name]\nimport gc; gc.collect()",
 );
 const memory = python.makeMemorySnapshot();
+// why: a snapshot that cannot be taken up again would only be noticed by how long the page takes.
+const { default: create } = await import(pathToFileURL(join(folder, "pyodide.asm.mjs")).href);
+const again = await loadPyodide({
+  indexURL: `${folder}/`,
+  env: { HOME: "/home/unknot" },
+  createPyodideModule: withRoom(create, memory.length),
+  _loadSnapshot: memory,
+});
+if (again.pyimport("unknot.browser").about() !== about)
+  throw new Error("The kept engine is not the one that was booted");
 writeFileSync(join(folder, "engine.snapshot"), gzipSync(memory, { level: 9 }));

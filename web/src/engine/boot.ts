@@ -7,6 +7,7 @@
 import type { PyodideAPI } from "pyodide";
 import type { PyCallable } from "pyodide/ffi";
 import type { Reply } from "../gen/screen.ts";
+import { withRoom } from "./room.ts";
 
 export interface Engine {
   readonly call: (name: string, request: unknown) => Reply;
@@ -70,7 +71,7 @@ function workAhead(folder: URL): void {
   const compiled = WebAssembly.compileStreaming(
     fetch(new URL("pyodide.asm.wasm", folder), { credentials: "same-origin" }),
   );
-  import(/* @vite-ignore */ new URL("pyodide.asm.mjs", folder).href).catch(() => {});
+  importModule(folder).catch(() => {});
   compiled.catch(() => {});
   const plainly = WebAssembly.instantiateStreaming;
   const handOver: typeof plainly = async (source, imports) => {
@@ -99,7 +100,9 @@ export async function boot(folder: URL, withSnapshot = true): Promise<Engine> {
   const memory = await taking;
   if (memory !== null) {
     try {
-      const python = await loadPyodide({ ...options, _loadSnapshot: memory });
+      const { default: create } = await importModule(folder);
+      const createPyodideModule = withRoom(create, memory.length);
+      const python = await loadPyodide({ ...options, createPyodideModule, _loadSnapshot: memory });
       // why: files are not part of the memory, and a module may yet be imported.
       python.FS.writeFile(WHEEL_PATH, new Uint8Array(await wheel));
       const engine = engineOf(python, began, true);
@@ -115,6 +118,10 @@ export async function boot(folder: URL, withSnapshot = true): Promise<Engine> {
   const engine = engineOf(python, began, false);
   engine.about();
   return { ...engine, booted: { ms: performance.now() - began, snapshot: false } };
+}
+
+function importModule(folder: URL): Promise<{ default: Parameters<typeof withRoom>[0] }> {
+  return import(/* @vite-ignore */ new URL("pyodide.asm.mjs", folder).href);
 }
 
 async function importPyodide(folder: URL): Promise<Pyodide> {
