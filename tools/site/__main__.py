@@ -22,7 +22,8 @@ from tools.site.page import body, colour, read, relative, title_of, whole
 ROOT = Path(__file__).parent.parent.parent
 TARGET = ROOT / "build" / "site"
 HERE = Path(__file__).parent
-PICTURES = {".svg", ".webp"}
+SHOWN = {".svg", ".webp", ".m4a"}
+"""What is shown or heard as it is, and is no text to be read."""
 INDEX = PurePosixPath("docs/README.md")
 LANGUAGES = {".py": "python", ".toml": "toml", ".sh": "bash", ".md": "markdown"}
 _LINK = re.compile(r"\]\(([^)#\s]+)(?:#[^)]*)?\)")
@@ -39,7 +40,7 @@ def place(source: PurePosixPath) -> PurePosixPath:
         if source == INDEX:
             return PurePosixPath("all.html")
         return PurePosixPath(str(inside.with_name(name)).lower())
-    if source.suffix in PICTURES:
+    if source.suffix in SHOWN:
         return source.relative_to("docs")
     return PurePosixPath("source") / f"{source}.html"
 
@@ -129,13 +130,13 @@ def build(target: Path) -> list[Path]:
         made[here] = whole(title_of(text), body(text, fit), menu(texts, here), here)
     for source in others:
         here = place(source)
-        if source.suffix not in PICTURES:
+        if source.suffix not in SHOWN:
             made[here] = whole(str(source), source_page(source), menu(texts, here), here)
     shutil.rmtree(target, ignore_errors=True)
     for here, html in made.items():
         (target / here).parent.mkdir(parents=True, exist_ok=True)
         (target / here).write_text(html, encoding="utf-8")
-    for picture in (path for path in (ROOT / "docs").rglob("*") if path.suffix in PICTURES):
+    for picture in (path for path in (ROOT / "docs").rglob("*") if path.suffix in SHOWN):
         copy = target / picture.relative_to(ROOT / "docs")
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(picture, copy)

@@ -14,10 +14,10 @@ import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlencode
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -136,8 +136,8 @@ async def _calendar_address(site: Site, request: Request) -> Response:
         key = await run_in_threadpool(site.pairings.new_feed_key)
     except BadInput as error:
         raise Refusal("record", told=error.message) from None
-    asked = urlencode({"key": key, "at": at, "breaks": int(breaks)})
-    return JSONResponse({"address": f"calendar.ics?{asked}"}, headers={"Cache-Control": NEVER})
+    address = URL("calendar.ics").include_query_params(key=key, at=at, breaks=int(breaks))
+    return JSONResponse({"address": str(address)}, headers={"Cache-Control": NEVER})
 
 
 async def _calendar(site: Site, request: Request) -> Response:
