@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from unknot.app.before import MUSCLE
 from unknot.app.experiments import from_tomorrow, plan_experiment, result_now, standing_now, stop_experiment, tell
@@ -71,13 +72,22 @@ def act(knowledge: Knowledge, past: Sequence[PastSession], path: str, now: str, 
 def hear(
     knowledge: Knowledge, past: Sequence[PastSession], fields: Mapping[str, object], now: str, new_page: NewPage
 ) -> Screen | None:
-    """Take a number that was told; return the next page where a second one is wanted, else None: then it is on record."""
+    """Take a number that was told; return the next page where something is still wanted, else None: then it is on record.
+
+    A number that cannot be is asked for again, with what is wrong about it.
+    """
     standing = standing_now(past, now)
-    value = _number(fields.get("value"))
-    if fields.get("question") == questions.EXPERIMENT_FIRST and standing is not None:
-        return view.tell(Wording(knowledge), standing.design, f"{value:g}")
-    first = (_number(fields["first"]),) if "first" in fields else ()
-    tell(knowledge, new_page(), standing, (*first, value), now)
+    try:
+        value = _number(fields.get("value"))
+        if fields.get("question") == questions.EXPERIMENT_FIRST and standing is not None:
+            return view.tell(Wording(knowledge), standing.design, f"{value:g}")
+        first = (_number(fields["first"]),) if "first" in fields else ()
+        tell(knowledge, new_page(), standing, (*first, value), now)
+    except BadInput as wrong:
+        if standing is None:
+            raise
+        said = tuple(problem.message for problem in wrong.problems) or (wrong.message,)
+        return replace(view.tell(Wording(knowledge), standing.design, str(fields.get("first", ""))), body=said)
     return None
 
 
