@@ -70,11 +70,11 @@ def test_a_slow_phone_is_not_taken_for_a_dead_coach(open_app: Open) -> None:
 NO_ROOM = """
 () => {
   const prototype = IDBObjectStore.prototype;
-  prototype.roomy ??= prototype.add;
-  prototype.add = () => { throw new DOMException("no room", "QuotaExceededError"); };
+  prototype.roomy ??= prototype.put;
+  prototype.put = () => { throw new DOMException("no room", "QuotaExceededError"); };
 }
 """
-ROOM_AGAIN = "() => { IDBObjectStore.prototype.add = IDBObjectStore.prototype.roomy; }"
+ROOM_AGAIN = "() => { IDBObjectStore.prototype.put = IDBObjectStore.prototype.roomy; }"
 
 
 def in_the_worker(visit: Visit, script: str) -> None:

@@ -162,28 +162,33 @@ export class Book {
     if (write.rows.length + write.parts.length + write.facts.length === 0) return;
     await this.guarded(async () => {
       const change = this.db.transaction([...WRITTEN], "readwrite", STRICT);
-      // why all at once: every question that is waited for is a way to the disk's process and back, while somebody waits for an
-      // answer. What is there is asked for before it is written over; one that should not have been takes everything back.
-      const rows = change.objectStore("rows");
-      const owning = change.objectStore("meta").get("owner");
-      const there = Promise.all(write.rows.map((row) => rows.get([row.person, row.device, row.seq])));
-      for (const one of [
-        ...write.rows.map((row) => rows.put(row)),
-        ...write.parts.map((part) => change.objectStore("parts").put(part)),
-        ...write.facts.map((facts) => change.objectStore("facts").put(facts)),
-      ])
-        one.catch(() => {});
       change.done.catch(() => {});
       try {
+        // why all at once: every question that is waited for is a way to the disk's process and back, while somebody waits for
+        // an answer. What is there is asked for before it is written over; one that should not have been takes everything back.
+        const rows = change.objectStore("rows");
+        const owning = change.objectStore("meta").get("owner");
+        const there = Promise.all(write.rows.map((row) => rows.get([row.person, row.device, row.seq])));
+        // why here: a change that is broken off below breaks these off too, and nobody waits for them then.
+        for (const one of [owning, there]) one.catch(() => {});
+        for (const one of [
+          ...write.rows.map((row) => rows.put(row)),
+          ...write.parts.map((part) => change.objectStore("parts").put(part)),
+          ...write.facts.map((facts) => change.objectStore("facts").put(facts)),
+        ])
+          one.catch(() => {});
         const [owned, held] = await Promise.all([owning, there]);
         if (owned !== owner) throw new BookTrouble("elsewhere");
         if (held.some((row, place) => row !== undefined && row.line !== write.rows[place]?.line))
           throw new BookTrouble("contradiction");
         change.commit();
       } catch (error) {
-        if (error instanceof BookTrouble) change.abort();
-        // why: a change that the browser itself broke off (no room) says so here, and nowhere else.
-        else await change.done;
+        try {
+          change.abort();
+        } catch {
+          // why: a change that the browser itself broke off (no room) says so here, and nowhere else.
+          await change.done;
+        }
         throw error;
       }
       await change.done;
