@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.raw import RawPage
 from tests.browser.serving import Served
+from tests.browser.test_senses import text_of
 
 EAR: Final = Path(__file__).with_name("ear.js").read_text()
 WANTED: Final = [
@@ -56,7 +57,8 @@ def test_a_page_frozen_in_a_press_comes_back_off_and_says_so(browser: Browser, s
         assert page.run("document.visibilityState") == "hidden"
         page.show()
         page.wait_until("document.documentElement.dataset.off === 'yes'", within_s=60)
-        said = page.run("unknotEar.heard.filter(one => one.kind === 'said').map(one => one.text)")
+        heard = page.run("unknotEar.heard.filter(one => one.kind === 'said' || one.kind === 'clip')")
+        said = [text_of(one) for one in heard]
         assert said[0] == "Come back to the screen, or come off."
         assert "Come off the ball." in said
         assert "tingling, burning or numbness" in page.run("document.querySelector('main').innerText").lower()
