@@ -11,6 +11,8 @@
   const WORK_MS = 2000;
   /** What was said to a worker is answered within this, or never: some things are not answered. */
   const ANSWER_MS = 1500;
+  /** All clips of a voice that are fetched ahead are here within this, on a busy machine. */
+  const FETCH_MS = 20_000;
   const real = { now: performance.now.bind(performance), date: Date, set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis) };
   const inPage = typeof document !== "undefined";
   let steadyMs = 0;
@@ -179,6 +181,11 @@
     while (stoodAtMs !== null && [...workers].some((worker) => worker.asked) && real.now() < endMs) await breathe();
     for (const worker of workers) worker.asked = false;
   };
+  /** Nor before the recorded voice is here that was asked for; see ear.js. Twice in a row: one fetch follows another. */
+  const fetched = async () => {
+    const endMs = real.now() + FETCH_MS;
+    for (let calm = 0; calm < 2 && real.now() < endMs; calm = globalThis.unknotEar?.isWaiting() ? 0 : calm + 1) await breathe();
+  };
 
   globalThis.unknotClock = {
     workers,
@@ -193,6 +200,7 @@
       let turned = 0;
       while (turned < seconds - 1e-9 && !holds()) {
         await answered();
+        await fetched();
         const ms = Math.min(stepS, seconds - turned) * 1000;
         turned += ms / 1000;
         await tellAll({ ms, fires: true });

@@ -25,11 +25,25 @@
   );
   const note = (kind, what) => ear.heard.push({ t: t(), kind, inTouch, ...what });
 
+  // What is still being fetched or decoded: clock.js lets no time go by meanwhile, as hardly any does in life.
+  let underWay = 0;
+  const counted = async (work) => {
+    underWay += 1;
+    try {
+      return await work();
+    } finally {
+      underWay -= 1;
+    }
+  };
+  ear.isWaiting = () => underWay > 0;
+  const plainly = globalThis.fetch;
+  globalThis.fetch = (...given) => counted(() => plainly(...given));
+
   // Which file a sound came from: by the answer's address, handed on with its bytes, their copies, and what is decoded of them.
   const files = new WeakMap();
   const { arrayBuffer } = Response.prototype;
   Response.prototype.arrayBuffer = async function () {
-    const bytes = await arrayBuffer.call(this);
+    const bytes = await counted(() => arrayBuffer.call(this));
     files.set(bytes, this.url);
     return bytes;
   };
@@ -42,7 +56,7 @@
   const { decodeAudioData } = BaseAudioContext.prototype;
   BaseAudioContext.prototype.decodeAudioData = async function (bytes, ...more) {
     const url = files.get(bytes);
-    const buffer = await decodeAudioData.call(this, bytes, ...more);
+    const buffer = await counted(() => decodeAudioData.call(this, bytes, ...more));
     if (url) files.set(buffer, url);
     return buffer;
   };

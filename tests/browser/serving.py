@@ -72,9 +72,16 @@ class _Plain(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a page that was closed while something was still on its way to it."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def serve_plainly(app: Path, port: int = 0) -> Served:
     """Serve a folder as any host would: no record behind it."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", port), partial(_Plain, app=app))
+    server = _Server(("127.0.0.1", port), partial(_Plain, app=app))
     server.daemon_threads = True
     thread = threading.Thread(target=partial(server.serve_forever, poll_interval=0.05), daemon=True)
     thread.start()

@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.faults import record, to_the_hold
 from tests.browser.living import Person
-from tests.browser.visit import Open, Visit
+from tests.browser.visit import IS_OFF, Open, Visit
 
 A_MOMENT_AFTER_OFF_S = 1.0
 
@@ -113,7 +113,7 @@ def test_space_stops_under_pressure_and_only_there(open_app: Open) -> None:
     assert visit.screen == "set_up"
     to_the_hold(visit)
     visit.page.keyboard.press("Space")
-    visit.wait_until("document.getElementById('off').hasAttribute('data-on')")
+    visit.wait_until(IS_OFF)
     visit.wait_until("document.documentElement.dataset.pressing === 'no'")
 
 

@@ -91,6 +91,7 @@ def test_another_voice_speaks_where_it_was_chosen(open_app: Open, voice: str) ->
     person = Person(visit)
     person.reach_the_floor()
     person.live_until("search_point", "search_lane")
+    visit.turn(2)
     if voice == "device":
         assert heard(visit, "clip") == []
         assert heard(visit, "said")

@@ -179,6 +179,13 @@ def wait_until(page: Page, holds: str, within_ms: float = A_MOMENT_MS) -> None:
         page.wait_for_timeout(15)
 
 
+SPARE_CLIPS: Final = """
+if (location.protocol !== "about:" && !globalThis.unknotEar)
+  localStorage.getItem("unknot.senses") ?? localStorage.setItem("unknot.senses", '{"speaker":"device"}');
+"""
+"""why: a hundred and fifty clips are fetched and decoded for a recorded voice. Who listens (ear.js) has it; who only looks does not."""
+
+
 def lay_clock(target: Page | BrowserContext) -> None:
     """Make time turnable in a page and the workers it starts."""
     target.add_init_script(CLOCK)
@@ -206,6 +213,7 @@ def open_visit(browser: Browser, url: str, **wishes: Any) -> Iterator[Visit]:
     before(context)
     if turnable:
         lay_clock(context)
+        context.add_init_script(SPARE_CLIPS)
     page = context.new_page()
     try:
         page.goto(url)

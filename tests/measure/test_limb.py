@@ -6,7 +6,7 @@ import random
 from math import cos, radians, sin
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.measure.traces import Phone, Posture, felt
@@ -69,6 +69,7 @@ def test_left_and_right_are_mirrors(missing: float, lean: float, roll: float) ->
     assert knee(missing, lean, Phone(roll=roll)) == pytest.approx(knee(missing, lean, Phone(roll=-roll)), abs=1e-6)
 
 
+@example(raised=133.0, slope=-8.0, roll=23.0, points_down=False)
 @given(RAISED, st.floats(-15.0, 15.0), st.floats(-80.0, 80.0), st.booleans())
 def test_a_raised_leg_is_the_same_however_the_phone_lies_on_the_thigh(
     raised: float, slope: float, roll: float, points_down: bool

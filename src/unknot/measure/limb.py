@@ -20,6 +20,8 @@ from unknot.measure.gravity import Arrow, X, Y, Z, angle_deg, clipped, cross, do
 
 AXES: Final[tuple[Arrow, Arrow]] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
 NO_PLANE: Final = 1e-6
+LEVEL: Final = 0.7071
+"""The sine of 45 degrees: nearer to level than to upright."""
 
 
 def axis_upright(up: Arrow) -> int:
@@ -71,10 +73,14 @@ def _slope_deg(up: Arrow, axis: int) -> float:
 
 
 def axis_moved(up: Arrow, start: Arrow) -> int:
-    """Return the axis of the phone that lies along a limb that rose from lying: it was level, and its end moved the most."""
-    now, then = unit(up), unit(start)
-    moved = [abs(now[axis] - then[axis]) * (1.0 - abs(then[axis])) for axis in (X, Y)]
-    return Y if moved[Y] >= moved[X] else X
+    """Return the axis of the phone that lies along a limb that rose from lying: level then, and least out of its plane since.
+
+    How far an end of an axis moved would not do: far beyond upright the limb's end has come down again, and across it what was
+    up looks down.
+    """
+    then = unit(start)
+    level = [axis for axis in (Y, X) if abs(then[axis]) < LEVEL] or [Y, X]
+    return min(level, key=lambda axis: aside_deg(up, start, axis))
 
 
 def aside_deg(up: Arrow, start: Arrow, axis: int) -> float:
