@@ -11,6 +11,8 @@
   const WORK_MS = 2000;
   /** What was said to a worker is answered within this, or never: some things are not answered. */
   const ANSWER_MS = 1500;
+  /** A worker that has not answered its clock for so long is dead or hangs. */
+  const SILENT_MS = 8000;
   /** All clips of a voice that are fetched ahead are here within this, on a busy machine. */
   const FETCH_MS = 20_000;
   const real = { now: performance.now.bind(performance), date: Date, set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis) };
@@ -161,7 +163,7 @@
   };
   const tell = (worker, message) =>
     new Promise((answered) => {
-      const late = real.set(() => answered(false), 3000);
+      const late = real.set(() => answered(false), SILENT_MS);
       worker.line.onmessage = () => {
         real.clear(late);
         answered(true);

@@ -77,7 +77,7 @@ def do_as_is_said(visit: Visit, sensor: Sensor, does: Mapping[str, Posture]) -> 
 
 
 def to_the_measure(visit: Visit) -> Person:
-    person = Person(visit, answers=("Active knee extension",))
+    person = Person(visit, answers=("Active knee extension",), hurries=False)
     assert person.reach_the_floor(until=("measure",)) == "measure"
     return person
 

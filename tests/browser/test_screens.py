@@ -26,7 +26,11 @@ AXE: Final = web_build.WEB / "node_modules" / "axe-core" / "axe.min.js"
 PICTURES: Final = web_build.ROOT / "build" / "browser" / "screens"
 SPOKEN: Final = Path(__file__).with_name("spoken")
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SIZES: Final = ((320, 568), (360, 740), (390, 844), (568, 320), (844, 390), (768, 1024), (1280, 800), (1600, 1000))
+SIZES: Final = {
+    "100": ((320, 568), (390, 844), (568, 320), (844, 390), (768, 1024), (1280, 800)),
+    "200": ((320, 568), (390, 844), (844, 390), (1280, 800)),
+}
+"""Which windows, by the size of the text in per cent."""
 READ_ALOUD: Final = ("home", "screening", "plan", "set_up", "search_point", "press", "off_tingling", "summary")
 
 
@@ -54,10 +58,32 @@ def page(browser: Browser, album: Served) -> Iterator[Page]:
 
 
 def show(page: Page, album: Served, name: str, **more: str) -> None:
-    """Show one screen of the album."""
+    """Open the album at one screen."""
     page.goto(f"{album.url}gallery/?screen={name}" + "".join(f"&{key}={value}" for key, value in more.items()))
     wait_until(page, "document.documentElement.dataset.screen")
     page.evaluate("() => document.fonts.ready")
+
+
+IN_ITS_PLACE: Final = """async ([name, turn]) => {
+  const root = document.documentElement.dataset;
+  show(name);
+  while (root.turn === turn) await new Promise(go => requestAnimationFrame(go));
+  scrollTo(0, 0);
+}"""
+PICTURES_THERE: Final = """async () => {
+  await Promise.all([...document.images].filter(one => one.loading !== "lazy").map(one => one.decode().catch(() => 0)));
+  await new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)));
+}"""
+
+
+def through(page: Page, album: Served, names: list[str], **more: str) -> Iterator[str]:
+    """Show one screen of the album after the other, each in the place of the one before, as the app does."""
+    show(page, album, names[0], **more)
+    for name in names:
+        turn = page.evaluate("document.documentElement.dataset.turn")
+        if name != names[0]:
+            page.evaluate(IN_ITS_PLACE, [name, turn])
+        yield name
 
 
 def faults(found: dict[str, Any]) -> list[str]:
@@ -73,12 +99,13 @@ def faults(found: dict[str, Any]) -> list[str]:
 def test_axe_finds_nothing_on_any_screen(page: Page, album: Served, names: list[str], theme: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     found: dict[str, list[str]] = {}
-    for name in names:
-        show(page, album, name, theme=theme)
-        page.evaluate(AXE.read_text())
+    for name in through(page, album, names, theme=theme):
+        if name == names[0]:
+            page.evaluate(AXE.read_text())
         ran = page.evaluate("rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES)
         if lines := faults(ran):
             found[name] = lines
+        page.evaluate(PICTURES_THERE)
         page.screenshot(path=PICTURES / f"{name}-phone-{theme}.png")
     assert found == {}
 
@@ -101,24 +128,22 @@ WIDER = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("text", ["100", "200"])
+@pytest.mark.parametrize("text", SIZES)
 def test_nothing_scrolls_sideways(page: Page, album: Served, names: list[str], text: str) -> None:
     wide: list[str] = []
-    for name in names:
-        page.set_viewport_size(PHONE)
-        show(page, album, name, text=text)
-        for width, height in SIZES:
-            page.set_viewport_size({"width": width, "height": height})
+    for width, height in SIZES[text]:
+        page.set_viewport_size({"width": width, "height": height})
+        for name in through(page, album, names, text=text):
             if culprit := page.evaluate(WIDER):
                 wide.append(f"{name} at {width}x{height}: {culprit}")
-    assert wide == []
+    assert wide == [], "\n".join(wide)
 
 
 def test_every_screen_has_a_picture_at_desktop_size(page: Page, album: Served, names: list[str]) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.set_viewport_size(DESKTOP)
-    for name in names:
-        show(page, album, name)
+    for name in through(page, album, names):
+        page.evaluate(PICTURES_THERE)
         page.screenshot(path=PICTURES / f"{name}-desktop.png")
         assert page.get_by_role("heading", level=1).count() == 1, name
         assert page.get_by_role("main").count() == 1, name

@@ -15,7 +15,7 @@ TOOLS = ("Soft foam roller", "Rolling pin or massage stick", "Tennis ball", "Fir
 @pytest.mark.parametrize("tool", TOOLS)
 def test_a_session_goes_from_home_to_the_summary(open_app: Open, tool: str, by: str) -> None:
     visit = open_app()
-    person = Person(visit, tool=tool, by=by)
+    person = Person(visit, tool=tool, by=by, hurries=False)
     person.reach_the_floor()
     person.live_until("summary")
     assert {"set_up", "press"} <= set(person.seen)

@@ -1,7 +1,8 @@
 /**
  * The album: every screen of screens.json, drawn by the app's own shell, without an engine.
  *
- * `?screen=NAME` shows one as the app would (for pictures, for axe and for work on it); without it all names are listed.
+ * `?screen=NAME` shows one as the app would (for pictures, for axe and for work on it), and `show("NAME")` then another in its
+ * place; without it all names are listed.
  * `&theme=dark`, `&text=200` (per cent) and `&off=1` (the page's own OFF) set the rest. The clock stands still, unless `&run=1`; `&sound=1` lets it be heard.
  */
 import { render } from "preact";
@@ -37,19 +38,29 @@ if (asked.has("sound")) startSenses();
 addEventListener("click", () => makeReady(["off"]), { once: true });
 
 const place = document.getElementById("app");
-const found = album.find(([name]) => name === asked.get("screen"));
-if (place && found) {
-  const [, shown, t] = found;
-  const stand = (): void => {
-    sessionClock.value = { t, atMs: steadyMs() };
-  };
+/** The moment of the session at which the screen that is shown stands. */
+let t = 0;
+const stand = (): void => {
+  sessionClock.value = { t, atMs: steadyMs() };
+};
+
+/** Show a screen of the album, in place of the one that is shown. */
+function show(name: string): boolean {
+  const found = album.find(([one]) => one === name);
+  if (!found) return false;
+  screen.value = found[1];
+  t = found[2];
   stand();
+  return true;
+}
+
+if (place && show(asked.get("screen") ?? "")) {
   if (!asked.has("run")) setInterval(stand, 50);
   engineState.value = "ready";
   soundState.value = "on";
-  screen.value = shown;
   render(<App />, place);
   if (asked.has("off")) paintOff(asked.get("off") ?? "", asked.get("off") === "");
+  Object.assign(globalThis, { show });
 } else if (place) {
   render(
     <ul style={{ padding: "24px", columns: "14em" }}>
