@@ -133,9 +133,11 @@ def test_nothing_scrolls_sideways(page: Page, album: Served, names: list[str], t
     wide: list[str] = []
     for width, height in SIZES[text]:
         page.set_viewport_size({"width": width, "height": height})
-        for name in through(page, album, names, text=text):
-            if culprit := page.evaluate(WIDER):
-                wide.append(f"{name} at {width}x{height}: {culprit}")
+        wide += [
+            f"{name} at {width}x{height}: {culprit}"
+            for name in through(page, album, names, text=text)
+            if (culprit := page.evaluate(WIDER))
+        ]
     assert wide == [], "\n".join(wide)
 
 
