@@ -6,6 +6,7 @@
  */
 import { defineConfig } from "vite";
 import { firstPaint } from "./frame/first_paint.ts";
+import { keptBytes } from "./frame/kept_bytes.ts";
 import { oneVersion } from "./frame/one_version.ts";
 
 export default defineConfig(({ mode, command }) => {
@@ -14,6 +15,7 @@ export default defineConfig(({ mode, command }) => {
     base: "./",
     // why: in the album every screen is its own visit; neither manifest nor engine belongs to it.
     publicDir: "public",
+    define: { KEPT_BYTES: String(album ? 0 : keptBytes("public/engine/engine.snapshot")) },
     plugins: [firstPaint(), ...(album || command === "serve" ? [] : [oneVersion()])],
     build: {
       target: "es2022",

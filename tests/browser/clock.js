@@ -11,8 +11,9 @@
   const WORK_MS = 2000;
   /** What was said to a worker is answered within this, or never: some things are not answered. */
   const ANSWER_MS = 1500;
-  /** A worker that has not answered its clock for so long is dead or hangs. */
-  const SILENT_MS = 8000;
+  /** A worker that has not answered its clock for so long is dead or hangs; while time stands still, waiting costs nothing. */
+  const SILENT_MS = 3000;
+  const SILENT_STANDING_MS = 8000;
   /** All clips of a voice that are fetched ahead are here within this, on a busy machine. */
   const FETCH_MS = 20_000;
   const real = { now: performance.now.bind(performance), date: Date, set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis) };
@@ -163,7 +164,7 @@
   };
   const tell = (worker, message) =>
     new Promise((answered) => {
-      const late = real.set(() => answered(false), SILENT_MS);
+      const late = real.set(() => answered(false), stoodAtMs === null ? SILENT_MS : SILENT_STANDING_MS);
       worker.line.onmessage = () => {
         real.clear(late);
         answered(true);

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser, BrowserContext, Route
 
 from tests.browser.faults import record, to_the_hold, types
 from tests.browser.serving import Served
-from tests.browser.visit import ENGINE_READY_MS, Open, Visit, open_visit
+from tests.browser.visit import ENGINE_READY_MS, IS_OFF, Open, Visit, open_visit
 from tools.web_words import READ
 
 pytestmark = pytest.mark.slow
@@ -30,7 +30,7 @@ def test_a_worker_killed_in_the_middle_of_a_hold_means_off_and_the_session_goes_
     assert visit.pressing
     before = record(visit)
     visit.kill_worker()
-    gone_s = visit.turn(6, until="document.getElementById('off').hasAttribute('data-on')")
+    gone_s = visit.turn(6, until=IS_OFF)
     assert visit.is_off
     assert gone_s <= 5, "nobody is left alone for longer than the method allows (H7)"
     came_back(visit)
@@ -111,6 +111,55 @@ def test_a_stop_without_room_is_acted_on_and_written_later(open_app: Open) -> No
     in_the_worker(visit, ROOM_AGAIN)
     visit.turn(40)
     assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["tingling"]
+
+
+ROOM_BYTES = 4_000_000
+FILL = """
+() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("junk");
+  opening.onupgradeneeded = () => opening.result.createObjectStore("junk", { autoIncrement: true });
+  opening.onerror = () => reject(opening.error);
+  opening.onsuccess = () => {
+    const put = (bytes, count) => {
+      const change = opening.result.transaction("junk", "readwrite", { durability: "strict" });
+      // why dice: what repeats itself is kept small by the browser.
+      const piece = new Uint8Array(bytes);
+      for (let from = 0; from < bytes; from += 65536) crypto.getRandomValues(piece.subarray(from, from + 65536));
+      change.objectStore("junk").add(piece);
+      change.oncomplete = () => (count > 400 ? reject(new Error("never full")) : put(bytes, count + 1));
+      change.onabort = () => {
+        if (bytes > 600) return put(Math.floor(bytes / 4), count + 1);
+        opening.result.close();
+        resolve(String(change.error?.name));
+      };
+    };
+    put(500000, 0);
+  };
+})
+"""
+"""Fill what room there is, with ever smaller pieces."""
+EMPTY = "() => new Promise((done) => { indexedDB.deleteDatabase('junk').onsuccess = () => done(true); })"
+
+
+def test_a_browser_that_is_truly_full_counts_nothing_and_keeps_nobody_pressing(open_app: Open, site: Served) -> None:
+    def little_room(context: BrowserContext) -> None:
+        # why a page of its own: the quota holds as long as whoever asked for it is there.
+        devtools = context.new_cdp_session(context.new_page())
+        wish = {"origin": site.url.rstrip("/"), "quotaSize": ROOM_BYTES}
+        devtools.send("Storage.overrideQuotaForOrigin", wish)
+
+    visit = open_app(before=little_room)
+    to_the_hold(visit)
+    visit.turn(6)
+    assert visit.page.evaluate(FILL) == "QuotaExceededError"
+    before = types(visit)
+    visit.page.keyboard.press("4")
+    visit.wait_until("document.documentElement.dataset.pressing === 'no'", ENGINE_READY_MS)
+    assert types(visit).count("pain") == before.count("pain"), "what was not written was not counted"
+    assert visit.page.get_by_text(WORDS["storage"]["full"]).count()
+    assert visit.page.evaluate(EMPTY)
+    visit.turn(40)
+    assert len(types(visit)) > len(before), "what was owed is written once there is room"
 
 
 def test_one_tab_coaches_and_the_other_says_so(open_app: Open) -> None:

@@ -1,4 +1,4 @@
-"""A stop word is heard wherever somebody is on the tool, also where no spot is pressed: in easy rolling."""
+"""A stop word is heard wherever somebody is on the tool: in pin-and-move, in the recheck, in easy rolling."""
 
 from __future__ import annotations
 
@@ -6,9 +6,35 @@ import pytest
 
 from tests.browser.faults import record
 from tests.browser.living import Person
-from tests.browser.visit import Open
+from tests.browser.visit import Open, Visit
 
 pytestmark = pytest.mark.slow
+
+
+def stop_with(visit: Visit, key: str) -> None:
+    """Touch a stop word where it is drawn, or what stands for all of them."""
+    visit.page.locator(f"[data-stop='{key}']").first.tap()
+    visit.wait_until("document.documentElement.dataset.off === 'yes'")
+    assert not visit.pressing
+    visit.turn(1)
+
+
+def test_sharp_in_pin_and_move_and_numb_in_the_recheck(open_app: Open) -> None:
+    visit = open_app()
+    person = Person(visit, tool="Soft foam roller", position="On the floor", spots=2)
+    person.reach_the_floor()
+    person.live_until("pin")
+    visit.turn(4)
+    assert visit.pressing
+    stop_with(visit, "s")
+    assert visit.screen == "off"
+    person.live_until("recheck")
+    visit.turn(2)
+    assert visit.pressing, "the other spot is checked"
+    stop_with(visit, "n")
+    assert "Is that feeling gone?" in visit.page.locator("#app").inner_text()
+    assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["sharp", "numb"]
+    person.live_until("summary")
 
 
 def test_burning_in_easy_rolling(open_app: Open) -> None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Final
 
 from unknot import __version__
+from unknot.app.before import MUSCLE
 from unknot.app.past import past_sessions
 from unknot.app.reminders import Wanted, planned_days, reminders
 from unknot.exchange.calendar import write_calendar
@@ -25,8 +26,6 @@ from unknot.knowledge.model import Knowledge
 from unknot.store.log import EventLog
 from unknot.view.sheet import ALL_PARTS, SheetPart, sheet
 from unknot.view.wording import Wording
-
-MUSCLE: Final = "hamstrings"
 
 
 class Format(StrEnum):

@@ -5,8 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from unknot.knowledge.source import Number
+
+
+class Rectangle(Protocol):
+    """A place of the map with a name and four edges, in map units, whoever knows it."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def x0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def y0(self) -> float: ...
+    @property
+    def y1(self) -> float: ...
 
 
 class ToolKind(StrEnum):

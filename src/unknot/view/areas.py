@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
 
+from unknot.knowledge.body import Rectangle
 from unknot.view.screen import MapArea
 from unknot.view.wording import Wording
-
-
-class Rectangle(Protocol):
-    """A place with a name and four edges, in map units."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def x0(self) -> float: ...
-    @property
-    def x1(self) -> float: ...
-    @property
-    def y0(self) -> float: ...
-    @property
-    def y1(self) -> float: ...
 
 
 def zone_area(words: Wording, zone: Rectangle, locked_because: str | None = None) -> MapArea:

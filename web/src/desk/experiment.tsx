@@ -1,7 +1,7 @@
 /** A personal experiment: what today is for, the days as they were drawn, and, when it is over, what it came to. */
 import type { Screen } from "../gen/screen.ts";
 import { mainOf, othersOf } from "./choices.ts";
-import { isSending, pick } from "./do.ts";
+import { Foot } from "./foot.tsx";
 import { Page, Top } from "./page.tsx";
 import { Rows } from "./rows.tsx";
 import { WhyWord } from "./why.tsx";
@@ -21,18 +21,7 @@ export function Experiment({ screen }: { readonly screen: Screen }) {
         {screen.why && <WhyWord why={screen.why} cue={screen.say} />}
       </div>
       <Rows screen={screen} />
-      <div class="foot">
-        {main && (
-          <button type="button" class="act" disabled={isSending.value} onClick={() => void pick(main)}>
-            {main.label}
-          </button>
-        )}
-        {othersOf(screen).map((choice) => (
-          <button key={choice.key} type="button" class="plain" onClick={() => void pick(choice)}>
-            {choice.label}
-          </button>
-        ))}
-      </div>
+      <Foot main={main} others={othersOf(screen)} />
     </Page>
   );
 }

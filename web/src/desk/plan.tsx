@@ -2,7 +2,7 @@
 import type { Row, Screen } from "../gen/screen.ts";
 import { mainOf, othersOf } from "./choices.ts";
 import { Count } from "./count.tsx";
-import { isSending, pick } from "./do.ts";
+import { Foot } from "./foot.tsx";
 import { Page, Top } from "./page.tsx";
 import { WhyWord } from "./why.tsx";
 
@@ -24,18 +24,7 @@ export function Plan({ screen }: { readonly screen: Screen }) {
           <PlanLine key={row.mark} row={row} />
         ))}
       </ul>
-      <div class="foot">
-        {main && (
-          <button type="button" class="act" disabled={isSending.value} onClick={() => void pick(main)}>
-            {main.label}
-          </button>
-        )}
-        {othersOf(screen).map((choice) => (
-          <button key={choice.key} type="button" class="plain" onClick={() => void pick(choice)}>
-            {choice.label}
-          </button>
-        ))}
-      </div>
+      <Foot main={main} others={othersOf(screen)} />
     </Page>
   );
 }

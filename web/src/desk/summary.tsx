@@ -3,7 +3,7 @@ import type { Screen } from "../gen/screen.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { mainOf, withRole } from "./choices.ts";
 import { Count } from "./count.tsx";
-import { isSending, pick } from "./do.ts";
+import { Foot } from "./foot.tsx";
 import { Page, Top } from "./page.tsx";
 import { Rows } from "./rows.tsx";
 
@@ -39,23 +39,13 @@ export function Summary({ screen }: { readonly screen: Screen }) {
           <ThighMap maps={screen.maps} muscles="lit" />
         </aside>
       )}
-      <div class="foot">
+      <Foot main={main} others={minor}>
         {next.map((row) => (
           <p key={row.label} class="next">
             <span class="quiet">{row.label}</span> <b>{row.value}</b>
           </p>
         ))}
-        {main && (
-          <button type="button" class="act" disabled={isSending.value} onClick={() => void pick(main)}>
-            {main.label}
-          </button>
-        )}
-        {minor.map((choice) => (
-          <button key={choice.key} type="button" class="plain" onClick={() => void pick(choice)}>
-            {choice.label}
-          </button>
-        ))}
-      </div>
+      </Foot>
     </Page>
   );
 }

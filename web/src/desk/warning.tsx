@@ -4,7 +4,8 @@
  */
 import type { Row, Screen } from "../gen/screen.ts";
 import { mainOf, othersOf } from "./choices.ts";
-import { isSending, pick } from "./do.ts";
+import { pick } from "./do.ts";
+import { Foot } from "./foot.tsx";
 import { Page, Top } from "./page.tsx";
 import { WhyWord } from "./why.tsx";
 
@@ -30,18 +31,13 @@ export function Warning({ screen }: { readonly screen: Screen }) {
           <Finding key={row.label} row={row} />
         ))}
       </ul>
-      <div class="foot">
+      <Foot main={main} others={[]}>
         {others.map((choice) => (
           <button key={choice.key} type="button" class="answer small" onClick={() => void pick(choice)}>
             <b>{choice.label}</b>
           </button>
         ))}
-        {main && (
-          <button type="button" class="act" disabled={isSending.value} onClick={() => void pick(main)}>
-            {main.label}
-          </button>
-        )}
-      </div>
+      </Foot>
     </Page>
   );
 }

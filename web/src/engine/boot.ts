@@ -7,6 +7,7 @@
 import type { PyodideAPI } from "pyodide";
 import type { PyCallable } from "pyodide/ffi";
 import type { Reply } from "../gen/screen.ts";
+import { takeKept } from "./kept.ts";
 import { withRoom } from "./room.ts";
 
 export interface Engine {
@@ -38,18 +39,6 @@ async function fetched(address: URL): Promise<Response> {
   const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
   if (!answer?.ok) throw new Missing(address.pathname.split("/").pop() ?? "");
   return answer;
-}
-
-/** The memory of a booted engine, or null when there is none to be had. */
-async function snapshotOf(folder: URL): Promise<Uint8Array | null> {
-  try {
-    const answer = await fetch(new URL(SNAPSHOT, folder), { credentials: "same-origin" });
-    if (!answer.ok || answer.body === null) return null;
-    const unpacked = answer.body.pipeThrough(new DecompressionStream("gzip"));
-    return new Uint8Array(await new Response(unpacked).arrayBuffer());
-  } catch {
-    return null;
-  }
 }
 
 function engineOf(python: PyodideAPI, began: number, snapshot: boolean): Engine {
@@ -92,17 +81,16 @@ function workAhead(folder: URL): void {
 export async function boot(folder: URL, withSnapshot = true): Promise<Engine> {
   const began = performance.now();
   workAhead(folder);
-  const taking = withSnapshot ? snapshotOf(folder) : Promise.resolve(null);
+  const kept = withSnapshot ? takeKept(new URL(SNAPSHOT, folder)) : null;
   const wheel = fetched(new URL(WHEEL, folder)).then((answer) => answer.arrayBuffer());
   wheel.catch(() => {});
   const { loadPyodide } = await importPyodide(folder);
   const options = { indexURL: folder.href, env: { HOME: "/home/unknot" } };
-  const memory = await taking;
-  if (memory !== null) {
+  if (kept !== null) {
     try {
       const { default: create } = await importModule(folder);
-      const createPyodideModule = withRoom(create, memory.length);
-      const python = await loadPyodide({ ...options, createPyodideModule, _loadSnapshot: memory });
+      const createPyodideModule = withRoom(create, kept.memory.length, kept.filled);
+      const python = await loadPyodide({ ...options, createPyodideModule, _loadSnapshot: kept.memory });
       // why: files are not part of the memory, and a module may yet be imported.
       python.FS.writeFile(WHEEL_PATH, new Uint8Array(await wheel));
       const engine = engineOf(python, began, true);
