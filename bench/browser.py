@@ -131,18 +131,21 @@ def spread(name: str, taken_ms: Sequence[float], budget_ms: float) -> Iterator[R
     yield Row(f"{name}, longest", ordered[-1], "ms")
 
 
-OFF_TIMES: Final = """async () => {
+OFF_TIMES: Final = """() => {
   globalThis.offMs = [];
+  globalThis.offSeen = 0;
   const off = document.getElementById("off");
-  addEventListener("pointerdown", event => requestAnimationFrame(() => {
-    const line = new MessageChannel();
-    line.port1.onmessage = () => {
-      if (off.hasAttribute("data-on")) globalThis.offMs.push(performance.now() - event.timeStamp);
-      off.removeAttribute("data-on");
-    };
-    line.port2.postMessage(0);
-  }));
+  addEventListener("pointerdown", () => requestAnimationFrame(() => setTimeout(() => {
+    if (off.hasAttribute("data-on")) globalThis.offSeen += 1;
+    off.removeAttribute("data-on");
+  }, 50)));
+  new PerformanceObserver(list => {
+    for (const one of list.getEntries()) if (one.name === "pointerdown") globalThis.offMs.push(one.duration);
+  }).observe({ type: "event", durationThreshold: 16 });
 }"""
+"""From the press until the frame after it is on the screen, as the browser itself measures it: in steps of 8 ms, and told from 16 ms
+on. A message of one's own, posted in that frame, would come later than the frame: whatever the page puts off until then goes first."""
+STEP_MS: Final = 16
 
 
 @contextmanager
@@ -166,24 +169,24 @@ def stops(browser: Browser) -> Iterator[Row]:
     page = calm(context.new_page())
     page.goto(f"{album.url}gallery/?screen=press&run=1")
     wait_until(page, "document.documentElement.dataset.screen")
-    page.evaluate(OFF_TIMES)
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": THROTTLE})
     box = page.locator("[data-stop]").first.bounding_box()
     if box is None:
         raise AssertionError("the hold has no stop zone")
-    page.touchscreen.tap(
-        5, 5
-    )  # why: a session begins with a touch, which opens the sound; that is not what is measured
+    # why: a session begins with a touch, which opens the sound; that is not what is measured.
+    page.touchscreen.tap(5, 5)
     page.wait_for_timeout(2000)
+    page.evaluate(OFF_TIMES)
     for number in range(TAPS):
         with pressed(page, box["x"] + box["width"] / 2, box["y"] + box["height"] * 0.7):
-            wait_until(page, f"globalThis.offMs.length > {number}")
+            wait_until(page, f"globalThis.offSeen > {number}")
             page.wait_for_timeout(90)  # so long a finger stays
         page.wait_for_timeout(750)  # a second tap soon after OFF is not heard, on purpose
-    taken = page.evaluate("() => globalThis.offMs")
+    slow = page.evaluate("() => globalThis.offMs")
+    taken = [*slow, *[float(STEP_MS)] * (TAPS - len(slow))]
     context.close()
     album.kill()
-    yield from spread(f"stop zone to OFF painted, page slowed {THROTTLE} times", taken, 32)
+    yield from spread(f"stop zone to OFF on the screen, page slowed {THROTTLE} times", taken, 32)
 
 
 ANSWER_TIMES: Final = """() => {

@@ -89,6 +89,7 @@ def _go_on(screen: str) -> str:
     """Return the key that answers a card on the way: a lacrosse ball on a chair, no measuring, a little pain."""
     keys = {"check_in_tool": "5", "check_in_minutes": "3", "check_in_test": "4", "check_in_feeling": "2"}
     numbers = {"check_in_side": "1", "check_in_position": "1", "check_in_pain_rest": "1", "check_in_pain_movement": "3"}
+    numbers |= {"check_in_pain_week": "3"}
     return (keys | numbers | {"screening": "n"}).get(screen, "enter")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from tests.app.visits import Visit
 from tools.web_insight import insight_album
+from tools.web_on_leg import on_leg_album
 from unknot.insight import questions
 from unknot.view.choices import MAIN_KEY
 from unknot.view.screen import Screen
@@ -35,7 +36,7 @@ SESSIONS = len(DEGREES)
 
 def desk_album() -> list[Kept]:
     """Return every kind of screen of the desk."""
-    return [*_first_visit(), *_weeks(), *insight_album()]
+    return [*_first_visit(), *_weeks(), *insight_album(), *on_leg_album()]
 
 
 def _kept(visit: Visit, name: str) -> Kept:
@@ -101,7 +102,7 @@ def _weeks() -> Iterator[Kept]:
 def _session(visit: Visit, number: int) -> None:
     """Live one whole session to its summary."""
     degrees, pain = DEGREES[number], PAINS[number]
-    told = {questions.PAIN_REST: pain, questions.PAIN_MOVEMENT: pain}
+    told = {questions.PAIN_REST: pain, questions.PAIN_MOVEMENT: pain, questions.PAIN_WEEK: pain}
     chosen = {"check_in.side": "left", "check_in.tools": "lacrosse-ball", "check_in.position": "chair"}
     chosen |= {"check_in.minutes": "12", "check_in.test": "active-knee-extension", "check_in.feeling": "sore-spot"}
     for _ in range(80):

@@ -65,6 +65,7 @@ class Life:
             "check_in_feeling": "tight",
             "check_in_pain_rest": "1",
             "check_in_pain_movement": "2",
+            "check_in_pain_week": "3",
         } | answers
         self.pains: Iterator[int] = chain.from_iterable(cycle((EASES,)))
         self.spots = 2

@@ -21,6 +21,7 @@ CHECK_IN = (
     (visit.FEELING, "tight"),
     (questions.PAIN_REST, "1"),
     (questions.PAIN_MOVEMENT, "2"),
+    (questions.PAIN_WEEK, "3"),
 )
 
 

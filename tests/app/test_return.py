@@ -104,3 +104,36 @@ def test_soreness_told_is_on_record_and_asks_how_long_it_lasted() -> None:
     visit.press(MAIN_KEY, "s", "5")
     assert visit.screen.id == "next_day_lasted"
     assert answered(visit)[questions.NEXT_DAY_SORENESS] == "5"
+
+
+def test_the_pain_of_the_week_is_asked_at_first_and_then_once_a_week() -> None:
+    visit = Visit()
+    visit.press(MAIN_KEY)
+    while visit.screen.id == "screening":
+        visit.press("n")
+    visit.choose("left", "lacrosse-ball", "chair", "8", "none", "tight", "1", "2")
+    assert visit.screen.id == "check_in_pain_week"
+    visit.choose("6")
+    assert answered(visit)[questions.PAIN_WEEK] == "6"
+    assert visit.screen.id == "plan"
+
+
+@pytest.mark.parametrize(("days", "is_asked"), [(6, False), (7, True), (40, True)])
+def test_a_week_that_is_over_is_asked_about_after_all_that_one_tap_says_again(days: int, *, is_asked: bool) -> None:
+    visit = came_back(days * 86_400.0)
+    while visit.screen.id not in {"check_in_pain_week", "plan"}:
+        visit.press(MAIN_KEY if visit.screen.id != "screening" else "n")
+    assert (visit.screen.id == "check_in_pain_week") is is_asked
+    if is_asked:
+        visit.choose("5")
+        assert visit.screen.id == "plan"
+        assert answered(visit)[questions.PAIN_WEEK] == "5"
+
+
+def test_going_back_takes_the_week_back_and_a_changed_check_in_does_not() -> None:
+    visit = came_back(7 * 86_400.0)
+    visit.press(MAIN_KEY, MAIN_KEY, MAIN_KEY, MAIN_KEY)
+    assert visit.screen.id == "check_in_pain_week"
+    visit.choose("5")
+    visit.press("b")
+    assert visit.screen.id == "check_in_pain_week"

@@ -176,7 +176,7 @@ def test_both_legs_are_led_one_after_the_other() -> None:
     visit.press("enter")
     while visit.screen.id == "screening":
         visit.press("n")
-    visit.choose("both", "lacrosse-ball", "chair", "8", "active-knee-extension", "tight", "1", "2")
+    visit.choose("both", "lacrosse-ball", "chair", "8", "active-knee-extension", "tight", "1", "2", "3")
     visit.press("enter")
     visit.listen()
     visit.press(choice_to(visit.screen, "start"))

@@ -111,7 +111,7 @@ class Visit:
         self.press("enter")
         while self.screen.id == "screening":
             self.press("n")
-        self.choose("left", tool, position, minutes, test, "tight", "1", "2")
+        self.choose("left", tool, position, minutes, test, "tight", "1", "2", "3")
         assert self.screen.id == "plan", (self.screen.id, self.screen.say, self.screen.body)
         return self.press("enter")
 

@@ -125,7 +125,7 @@ class Page:
         self.press("enter")
         while self.screen["id"] == "screening":
             self.press("n")
-        self.choose("left", "lacrosse-ball", "chair", "8", "none", "tight", "1", "2")
+        self.choose("left", "lacrosse-ball", "chair", "8", "none", "tight", "1", "2", "3")
         assert self.screen["id"] == "plan", self.screen["id"]
         self.press("enter")
 

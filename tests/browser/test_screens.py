@@ -118,6 +118,20 @@ def test_axe_finds_nothing_on_the_page_s_own_off(page: Page, album: Served) -> N
         assert faults(ran) == []
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_settings_are_as_whole_as_any_screen(page: Page, album: Served, theme: str) -> None:
+    show(page, album, "home", settings="1", theme=theme)
+    page.locator(".out label", has_text="Calendar").first.click()
+    page.evaluate(AXE.read_text())
+    ran = page.evaluate("rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES)
+    assert faults(ran) == []
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"settings-phone-{theme}.png", full_page=True)
+    show(page, album, "home", settings="1", text="200")
+    page.set_viewport_size({"width": 320, "height": 568})
+    assert page.evaluate(WIDER) == ""
+
+
 WIDER = """async () => {
   // why two frames: what measures itself after a change of size is given the time to.
   await new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)));

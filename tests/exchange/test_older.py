@@ -36,6 +36,10 @@ def test_a_line_is_a_measurement() -> None:
     ]
 
 
+def test_the_pain_of_a_week_is_read_as_such() -> None:
+    assert answers(f"{HEAD}2026-03-02,pain.week,,4,0-10\n") == [("2026-03-02", "check_in.pain_week", "4")]
+
+
 def test_pain_is_told_as_at_check_in() -> None:
     assert answers(f"{HEAD}2026-03-02,pain.movement,,4,0-10\n") == [("2026-03-02", "check_in.pain_movement", "4")]
 

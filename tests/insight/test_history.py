@@ -195,6 +195,15 @@ def test_an_answer_speaks_of_the_session_before_it() -> None:
     assert (bearing.last.wall, bearing.last.is_answered, bearing.too_sore) == (on(3), False, False)
 
 
+def test_what_is_told_after_a_flight_over_the_date_line_speaks_of_the_session_before_it() -> None:
+    """In Tokyo in the morning, and twelve hours later in California, where the clock reads the evening before."""
+    there = session("2026-03-02T08:00:00+09:00")
+    told = facts_of(answered("2026-03-01T20:00:00-08:00", {"next_day.soreness": "6"}))
+    bearing = read(there, told, now="2026-03-01T20:05:00-08:00").bearing
+    assert bearing.last is not None
+    assert (bearing.last.wall, bearing.last.soreness, bearing.too_sore) == (there.wall, 6, True)
+
+
 def test_a_bruise_stands_until_it_is_said_to_be_gone() -> None:
     bruised = facts_of(answered(on(2), {"next_day.soreness": "1", "next_day.bruise": "yes"}))
     gone = facts_of(answered(on(6), {"next_day.bruise": "no"}))
@@ -238,6 +247,29 @@ def test_pain_is_judged_after_three_weeks_even_with_few_sessions() -> None:
 
 def test_a_start_without_pain_cannot_fail() -> None:
     assert read(*(pain(day, 1) for day in range(1, 9)), now=on(30)).not_working == ()
+
+
+def week(day: int, told: int, *, now: int = 6) -> SessionFacts:
+    """Return a session at which the pain of the last seven days was told, and that of the moment."""
+    return session(on(day), answers={"check_in.pain_movement": str(now), "check_in.pain_week": str(told)})
+
+
+def test_weeks_that_were_told_are_compared_and_not_the_moments() -> None:
+    better = (week(1, 6), *(pain(day, 6) for day in (3, 5, 7)), week(8, 4), pain(10, 6))
+    assert read(*better, now=on(11)).not_working == ()
+    stuck = (week(1, 6), *(pain(day, 2) for day in (3, 5, 7)), week(8, 5, now=2), pain(10, 2))
+    (found,) = read(*stuck, now=on(11)).not_working
+    assert (found.kind, found.change.before, found.change.after) == ("pain", 6.0, 5.0)
+
+
+def test_what_it_was_at_first_is_no_part_of_what_it_is_lately() -> None:
+    """A median over both would hide half of a change between the first week and the second."""
+    assert read(week(1, 6), *(pain(day, 6) for day in (2, 3, 4, 5)), week(8, 4), now=on(9)).not_working == ()
+
+
+def test_a_single_week_is_no_comparison_and_the_moments_stand_in() -> None:
+    only = (week(1, 6), *(pain(day, 6) for day in (3, 5, 7, 9, 10)))
+    assert [found.kind for found in read(*only, now=on(11)).not_working] == ["pain"]
 
 
 def test_range_is_judged_after_six_weeks_by_its_two_week_median() -> None:

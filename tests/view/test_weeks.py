@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -51,6 +52,14 @@ def test_one_lucky_day_is_not_the_weeks() -> None:
 
 def test_pain_told_at_check_in_is_a_row_of_its_own() -> None:
     assert drawn(sessions(60, 60, 30, 30))["Pain at check-in"].mark == "better"
+
+
+def test_the_pain_of_whole_weeks_is_a_row_of_its_own_and_ends_in_what_it_says() -> None:
+    told = [replace(one, answers=(("check_in.pain_week", str(6 - index)),)) for index, one in enumerate(sessions(1, 1, 1))]
+    row = drawn(told)["Pain in the last week"]
+    assert (row.mark, row.value) == ("within", "6 to 4.5 of ten")
+    assert row.trend is not None
+    assert [median for _, _, median in row.trend.points] == [6.0, 5.0, 4.5]
 
 
 @pytest.mark.parametrize("facts", [[], sessions(40), sessions(40, 30, days=2)])

@@ -3,11 +3,12 @@
  *
  * `?screen=NAME` shows one as the app would (for pictures, for axe and for work on it), and `show("NAME")` then another in its
  * place; without it all names are listed.
- * `&theme=dark`, `&text=200` (per cent) and `&off=1` (the page's own OFF) set the rest. The clock stands still, unless `&run=1`; `&sound=1` lets it be heard.
+ * `&theme=dark`, `&text=200` (per cent), `&off=1` (the page's own OFF) and `&settings=1` (the settings laid over) set the rest. The clock stands still, unless `&run=1`; `&sound=1` lets it be heard.
  */
 import { render } from "preact";
 import { App } from "../src/app.tsx";
 import { steadyMs } from "../src/clock.ts";
+import { openSettings } from "../src/desk/settings.ts";
 import { connect, engineState, screen, sessionClock } from "../src/engine/port.ts";
 import type { Screen } from "../src/gen/screen.ts";
 import { paintOff, startReflex } from "../src/reflex/reflex.ts";
@@ -56,6 +57,7 @@ function show(name: string): boolean {
 
 if (place && show(asked.get("screen") ?? "")) {
   if (!asked.has("run")) setInterval(stand, 50);
+  if (asked.has("settings")) openSettings();
   engineState.value = "ready";
   soundState.value = "on";
   render(<App />, place);

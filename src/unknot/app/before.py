@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from unknot.engine.prescription import Prescription, Side
 from unknot.insight import questions
-from unknot.insight.calendar import day_of, days_between
+from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between, in_time
 from unknot.insight.facts import SessionFacts
 from unknot.insight.history import History, history_of
 from unknot.insight.questions import Reply, reply
@@ -111,7 +111,7 @@ class Before:
         """The last session of this muscle that was begun."""
         return max(
             (facts for facts in self.facts if facts.started and facts.muscle == MUSCLE),
-            key=lambda facts: facts.wall,
+            key=lambda facts: in_time(facts.wall),
             default=None,
         )
 
@@ -280,6 +280,15 @@ def _check_in(before: Before) -> str | None:
     return next((card for name, card in asked.items() if name not in said), None)
 
 
+def _week_of_pain(before: Before) -> str | None:
+    """Ask for the pain of the last seven days: at the first visit, so that there is something to compare with, then once a week."""
+    if questions.PAIN_WEEK in before.answers:
+        return None
+    told = next((one.wall for one in reversed(before.facts) if one.answer(questions.PAIN_WEEK) is not None), None)
+    is_due = told is None or (days_between(told, before.now) or 0) >= DAYS_PER_WEEK
+    return "check_in_pain_week" if is_due else None
+
+
 def _asked_by_plan(before: Before) -> str | None:
     """Ask what only the plan knows that it needs: the skin to leave out, a clinician about pain at rest."""
     said = before.answers
@@ -295,7 +304,14 @@ def _is_cleared(value: str | None) -> bool:
     return value is not None and read_clearance(REST_PAIN, value) is not None
 
 
-STEPS: tuple[Callable[[Before], str | None], ...] = (_next_day, _screening, _judged, _check_in, _asked_by_plan)
+STEPS: tuple[Callable[[Before], str | None], ...] = (
+    _next_day,
+    _screening,
+    _judged,
+    _check_in,
+    _week_of_pain,
+    _asked_by_plan,
+)
 """What may still need an answer, in order; the first that does is the card on the screen."""
 
 

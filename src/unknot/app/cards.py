@@ -32,6 +32,7 @@ NUMBERS = {
     "next_day_soreness": questions.NEXT_DAY_SORENESS,
     "check_in_pain_rest": questions.PAIN_REST,
     "check_in_pain_movement": questions.PAIN_MOVEMENT,
+    "check_in_pain_week": questions.PAIN_WEEK,
 }
 YES_NO = {
     "next_day_lasted": questions.NEXT_DAY_LASTED,

@@ -13,7 +13,7 @@ from enum import StrEnum
 from unknot.engine.prescription import Side
 from unknot.insight.facts import SessionFacts
 from unknot.insight.history import History
-from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values
+from unknot.insight.progress import ProgressRules, cold_values, lately, pain_then_and_lately
 from unknot.insight.weekly import first_presses, sessions_a_week
 from unknot.measure.change import Change, Verdict, change, pain_change
 
@@ -105,11 +105,9 @@ def advice_of(history: History, pressed: Sequence[SessionFacts], now: str, rules
 
 def _better(pressed: Sequence[SessionFacts], rules: ProgressRules) -> list[Advice]:
     found = []
-    pains = pain_values(pressed)
-    if len(pains) > 1:
-        judged = pain_change(
-            pains[0][1], lately(pains, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
-        )
+    pains = pain_then_and_lately(pressed, rules.trend_days)
+    if pains is not None:
+        judged = pain_change(*pains, points=rules.pain_points, ratio=rules.pain_ratio)
         if judged.verdict is Verdict.BETTER:
             found.append(Advice(Kind.BETTER_PAIN, _numbers(**_from_to(judged))))
     for rule in rules.tests:

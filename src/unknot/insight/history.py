@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import Ending
 from unknot.insight.bearing import Bearing, bearing_of
-from unknot.insight.calendar import DAYS_PER_WEEK, days_between, is_still_today
+from unknot.insight.calendar import DAYS_PER_WEEK, days_between, in_time, is_still_today
 from unknot.insight.facts import HoldEvidence, SessionFacts
 from unknot.insight.lately import Found, Lately, found_in, lately_of
 from unknot.insight.places import RememberedSpot, remembered
@@ -92,7 +92,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         now: the local time, ISO 8601.
         rules: what the knowledge base says about reading a history.
     """
-    everything = sorted(facts, key=lambda session: session.wall)
+    everything = sorted(facts, key=lambda session: in_time(session.wall))
     ours = [session for session in everything if session.muscle == muscle]
     pressed = [session for session in ours if session.has_pressed]
     started = [session for session in everything if session.started]
@@ -115,7 +115,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         bearing=bearing_of(everything, muscle, rules.soreness_above),
         lately=lately_of(since, rules.lately_sessions),
         found=found_in(since, rules.order_sessions),
-        not_working=not_working([session for session in ours if session.wall >= first], now, rules.progress),
+        not_working=not_working([session for session in ours if in_time(session.wall) >= in_time(first)], now, rules.progress),
         measured=_measured(ours),
         ended_today=bad_today[-1] if bad_today else None,
         ended_badly=bool(started) and started[-1].ending in BAD_ENDINGS,

@@ -23,7 +23,11 @@ TEST: Final = "test."
 """`test.<test id>`: the mean of a flexibility test's trials."""
 SCREENING: Final = questions.SCREENING
 CLEARANCE: Final = questions.CLEARANCE
-PAINS: Final = {questions.PAIN_REST: "pain.rest", questions.PAIN_MOVEMENT: "pain.movement"}
+PAINS: Final = {
+    questions.PAIN_REST: "pain.rest",
+    questions.PAIN_MOVEMENT: "pain.movement",
+    questions.PAIN_WEEK: "pain.week",
+}
 NEXT_DAYS: Final = {
     questions.NEXT_DAY_SORENESS: "next_day.soreness",
     questions.NEXT_DAY_LASTED: "next_day.lasted",

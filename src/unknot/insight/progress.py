@@ -14,7 +14,7 @@ from statistics import median
 from unknot.engine.prescription import Side, TestRule
 from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between
 from unknot.insight.facts import SessionFacts
-from unknot.insight.questions import PAIN_MOVEMENT, PAIN_REST
+from unknot.insight.questions import PAIN_MOVEMENT, PAIN_REST, PAIN_WEEK
 from unknot.measure.change import Change, Verdict, change, pain_change
 
 PAINS = frozenset({PAIN_REST, PAIN_MOVEMENT})
@@ -107,6 +107,25 @@ def pain_values(sessions: Iterable[SessionFacts]) -> tuple[tuple[str, float], ..
     return tuple(values)
 
 
+def week_values(sessions: Iterable[SessionFacts]) -> tuple[tuple[str, float], ...]:
+    """Return the pain told of whole weeks, each with the time at which it was told."""
+    told = ((session.wall, session.answer(PAIN_WEEK) or "") for session in sessions)
+    return tuple((wall, float(value)) for wall, value in told if value.isdecimal())
+
+
+def pain_then_and_lately(sessions: Sequence[SessionFacts], span_days: int) -> tuple[float, float] | None:
+    """Return the pain that is compared over the weeks: at first, and lately; None where there is nothing to compare.
+
+    Whole weeks where two or more were told, because what counts as a real change was found for those (salaffi2004): the first of
+    them, and the median of the later ones within the span. Else what was told at check-in.
+    """
+    weeks = week_values(sessions)
+    if len(weeks) > 1:
+        return weeks[0][1], lately(weeks[1:], span_days)
+    points = pain_values(sessions)
+    return (points[0][1], lately(points, span_days)) if len(points) > 1 else None
+
+
 def not_working(sessions: Sequence[SessionFacts], now: str, rules: ProgressRules) -> tuple[NotWorking, ...]:
     """Return everything that had its time and did not change for the better; sessions of one muscle, oldest first."""
     worked = [session for session in sessions if session.has_pressed]
@@ -118,14 +137,13 @@ def not_working(sessions: Sequence[SessionFacts], now: str, rules: ProgressRules
 def _pain(
     sessions: Sequence[SessionFacts], worked: Sequence[SessionFacts], now: str, rules: ProgressRules
 ) -> NotWorking | None:
-    points = pain_values(sessions)
-    if len(points) < 2 or not worked or points[0][1] < rules.pain_points:  # noqa: PLR2004 - a change needs two values
+    pains = pain_then_and_lately(sessions, rules.trend_days)
+    if pains is None or not worked or pains[0] < rules.pain_points:
         return None
     weeks = _days(worked[0].wall, now) / DAYS_PER_WEEK
     if len(worked) < rules.pain_sessions and weeks < rules.pain_weeks:
         return None
-    recent = lately(points, rules.trend_days)
-    judged = pain_change(points[0][1], recent, points=rules.pain_points, ratio=rules.pain_ratio)
+    judged = pain_change(*pains, points=rules.pain_points, ratio=rules.pain_ratio)
     return None if judged.verdict is Verdict.BETTER else NotWorking("pain", len(worked), weeks, judged)
 
 

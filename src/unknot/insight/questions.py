@@ -28,6 +28,9 @@ INJURED: Final = "check_in.injured"
 PAIN_REST: Final = "check_in.pain_rest"
 PAIN_MOVEMENT: Final = "check_in.pain_movement"
 
+PAIN_WEEK: Final = "check_in.pain_week"
+"""0-10: how much it hurt in the last seven days as a whole; asked at the first visit, and then once a week."""
+
 NEXT_DAY: Final = "next_day."
 """How the last session was borne."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from unknot.insight.calendar import DAYS_PER_WEEK, days_between
+from unknot.insight.calendar import DAYS_PER_WEEK, days_between, in_time
 from unknot.insight.facts import SessionFacts
 from unknot.insight.places import RememberedSpot, remembered
 from unknot.plan.rules import history_rules
@@ -130,7 +130,7 @@ def sheet(
         now: the local time, ISO 8601.
         parts: what the person wants on it.
     """
-    facts = sorted(facts, key=lambda session: session.wall)
+    facts = sorted(facts, key=lambda session: in_time(session.wall))
     told = [session for session in facts if session.answers or session.started]
     pressed = [session for session in facts if session.has_pressed and session.muscle == muscle]
     spots = _spots(words, pressed, muscle)

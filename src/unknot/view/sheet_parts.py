@@ -15,7 +15,7 @@ from unknot.engine.state import WHOLE_SIDE, Outcome
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
 from unknot.insight.facts import LockFacts, SessionFacts
 from unknot.insight.places import RememberedSpot
-from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values
+from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values, week_values
 from unknot.insight.questions import NEXT_DAY_SORENESS, Reply, reply
 from unknot.insight.standing import Clearance, standing
 from unknot.measure.change import Change, change, pain_change
@@ -70,8 +70,8 @@ def _table(words: Wording, name: str, columns: tuple[str, ...], **said: Any) -> 
 def tests_table(words: Wording, facts: Sequence[SessionFacts], muscle: str) -> Table:
     """Return each test and leg measured cold, and the pain told: first, now, the test's error, and what the change says."""
     rules = history_rules(words.knowledge, muscle).progress
-    pains = pain_values(facts)
-    rows = [_pain_row(words, pains, rules)] if pains else []
+    told = (("pain_week", week_values(facts)), ("pain", pain_values(facts)))
+    rows = [_pain_row(words, name, pains, rules) for name, pains in told if pains]
     for rule in rules.tests:
         for side in Side:
             points = cold_values(facts, rule.test, side)
@@ -88,13 +88,14 @@ def tests_table(words: Wording, facts: Sequence[SessionFacts], muscle: str) -> T
     )
 
 
-def _pain_row(words: Wording, points: Points, rules: ProgressRules) -> tuple[str, ...]:
+def _pain_row(words: Wording, name: str, points: Points, rules: ProgressRules) -> tuple[str, ...]:
+    later = points[1:] if name == "pain_week" and len(points) > 1 else points
     found = pain_change(
-        points[0][1], lately(points, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
+        points[0][1], lately(later, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
     )
     share = str(round(rules.pain_ratio * PER_CENT))
     error = words.phrase("sheet.tests.pain_error", points=number(rules.pain_points), share=share)
-    return _compared(words, words.phrase("sheet.tests.pain"), points, found, error, "")
+    return _compared(words, words.phrase(f"sheet.tests.{name}"), points, found, error, "")
 
 
 def _test_row(words: Wording, points: Points, rule: TestRule, side: Side, rules: ProgressRules) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from unknot.engine.prescription import Side, TestRule
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
 from unknot.insight.facts import SessionFacts
-from unknot.insight.progress import ProgressRules, TrendPoint, cold_values, lately, pain_values, trend
+from unknot.insight.progress import ProgressRules, TrendPoint, cold_values, lately, pain_values, trend, week_values
 from unknot.measure.change import Change, change, pain_change
 from unknot.plan.rules import history_rules
 from unknot.view.measured import scale_of
@@ -25,14 +25,15 @@ POINTS_MOST = 240
 
 
 def weeks_rows(words: Wording, facts: Sequence[SessionFacts]) -> tuple[Row, ...]:
-    """Return one row for each test and leg measured over at least a week, and one for the pain told at check-in."""
+    """Return one row for each test and leg measured over at least a week, one for the pain of whole weeks, one for that at check-in."""
     if not facts:
         return ()
     # why not simply the last: what was measured before the record began names no muscle.
     muscle = next((one.muscle for one in reversed(facts) if one.muscle), next(iter(words.knowledge.muscles)))
     rules = history_rules(words.knowledge, muscle).progress
     rows = [_test_row(words, facts, rule, side, rules) for rule in rules.tests for side in Side]
-    return tuple(row for row in (_pain_row(words, facts, rules), *rows) if row is not None)
+    pains = (_week_pain_row(words, facts, rules), _pain_row(words, facts, rules))
+    return tuple(row for row in (*pains, *rows) if row is not None)
 
 
 def _test_row(
@@ -46,10 +47,25 @@ def _test_row(
         points[0][1], lately(points, rules.trend_days), rule.real_change, lower_is_better=rule.lower_is_better
     )
     fills = {"test": words.short("test", rule.test), "side": words.short("side", side), "unit": words.phrase(rule.unit)}
-    drawn = _trend(
-        words, points, rule.real_change, rules.trend_days, fills["unit"], lower_is_better=rule.lower_is_better
-    )
+    medians = trend(points, rules.trend_days)
+    drawn = _trend(words, medians, rule.real_change, fills["unit"], lower_is_better=rule.lower_is_better)
     return _row(words, "weeks_test", found, weeks, fills, drawn)
+
+
+def _week_pain_row(words: Wording, facts: Sequence[SessionFacts], rules: ProgressRules) -> Row | None:
+    """Return the pain of whole weeks: the first against the median of the later ones in the last two weeks."""
+    points = week_values(facts)
+    weeks = weeks_between(points)
+    if not weeks:
+        return None
+    found = pain_change(
+        points[0][1], lately(points[1:], rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
+    )
+    unit = words.phrase("of_ten")
+    # why apart: what it was before all this is what the later weeks are compared with, and no part of their median.
+    medians = (*trend(points[:1], rules.trend_days), *trend(points[1:], rules.trend_days))
+    drawn = _trend(words, medians, found.real_change, unit, lower_is_better=True)
+    return _row(words, "weeks_pain_week", found, weeks, {"unit": unit}, drawn)
 
 
 def _pain_row(words: Wording, facts: Sequence[SessionFacts], rules: ProgressRules) -> Row | None:
@@ -61,26 +77,20 @@ def _pain_row(words: Wording, facts: Sequence[SessionFacts], rules: ProgressRule
         points[0][1], lately(points, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
     )
     unit = words.phrase("of_ten")
-    drawn = _trend(words, points, found.real_change, rules.trend_days, unit, lower_is_better=True)
+    drawn = _trend(words, trend(points, rules.trend_days), found.real_change, unit, lower_is_better=True)
     return _row(words, "weeks_pain", found, weeks, {"unit": unit}, drawn)
 
 
 def _trend(
-    words: Wording,
-    points: Points,
-    error: float,
-    span_days: int,
-    unit: str,
-    *,
-    lower_is_better: bool,
+    words: Wording, medians: Sequence[TrendPoint], error: float, unit: str, *, lower_is_better: bool
 ) -> Trend:
     """Return values over the weeks as they are drawn: each with its median, and the band of no real change around the first."""
-    drawn = drawn_points(trend(points, span_days))
-    low, high = round(points[0][1] - error, 1), round(points[0][1] + error, 1)
-    weeks = str(weeks_between(points))
+    drawn, first = drawn_points(medians), medians[0].value
+    low, high = round(first - error, 1), round(first + error, 1)
+    weeks = str(weeks_between(tuple((point.wall, point.value) for point in medians)))
     return Trend(
         points=drawn,
-        before=round(points[0][1], 1),
+        before=round(first, 1),
         after=drawn[-1][2],
         low=low,
         high=high,
@@ -90,7 +100,7 @@ def _trend(
         until=words.phrase("now"),
         text=words.phrase(
             "trend_text",
-            before=number(round(points[0][1], 1)),
+            before=number(round(first, 1)),
             after=number(drawn[-1][2]),
             unit=unit,
             weeks=weeks,

@@ -7,8 +7,9 @@ test is the mean of a sitting's trials, and says so.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from unknot.exchange.fhir.codes import (
@@ -27,9 +28,16 @@ from unknot.exchange.fhir.codes import (
 )
 from unknot.insight.calendar import day_of, moment
 from unknot.insight.observations import PRESS, SCREENING, TEST, Observation
+from unknot.insight.questions import Reply
 from unknot.view.wording import Wording
 
-PAINS: Final = {"pain.rest": "reported", "pain.movement": "reported", PRESS: "pressed"}
+PAINS: Final = {
+    "pain.rest": "reported",
+    "pain.movement": "reported",
+    "pain.week": "reported",
+    PRESS: "pressed",
+}
+ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
 QUESTIONNAIRE: Final = urn("questionnaire of safety questions")
 PATIENT: Final = urn("patient")
 DEVICE: Final = urn("device")
@@ -59,47 +67,57 @@ def write_bundle(rows: Iterable[Observation], words: Wording, written: Written) 
     }
     if stamp := _instant(written.wall):
         head["timestamp"] = stamp
-    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "entry": [\n'
+    yield ENCODE(head)[:-1] + ', "entry": [\n'
     first = True
-    for name, resource in _resources(rows, words, written):
-        entry = json.dumps({"fullUrl": name, "resource": resource}, ensure_ascii=False)
+    for name, text in _entries(rows, words, written):
+        entry = f'{{"fullUrl": "{name}", "resource": {text}}}'
         yield entry if first else f",\n{entry}"
         first = False
     yield "\n]}\n"
 
 
-def _resources(rows: Iterable[Observation], words: Wording, written: Written) -> Iterator[tuple[str, Resource]]:
-    yield PATIENT, {"resourceType": "Patient", "active": True}
-    yield DEVICE, _device(words, written.version)
+def _entries(rows: Iterable[Observation], words: Wording, written: Written) -> Iterator[tuple[str, str]]:
+    """Yield the address of each resource with the resource as JSON."""
+    yield PATIENT, ENCODE({"resourceType": "Patient", "active": True})
+    yield DEVICE, ENCODE(_device(words, written.version))
     for system in code_systems(words, written.muscle):
-        yield system["url"], system
-    yield QUESTIONNAIRE, _questionnaire(words)
+        yield system["url"], ENCODE(system)
+    yield QUESTIONNAIRE, ENCODE(_questionnaire(words))
     held: list[Observation] = []
+    shared: dict[tuple[object, ...], str] = {}
+    asked = _answers(words)
     for row in rows:
         if held and held[0].session != row.session:
-            yield from _responses(held, words)
+            yield from _responses(held, words, asked)
             held = []
         if row.what.startswith(SCREENING):
             held.append(row)
-        resource = observation(row, words)
-        if resource is not None:
-            yield resource["identifier"][0]["value"], resource
-    yield from _responses(held, words)
+        own = _own(row)
+        if own is None:
+            continue
+        # why: ten years are tens of thousands of observations, of a few things at a few places.
+        kind = (row.what, row.side, row.zone, row.moment)
+        if kind not in shared:
+            shared[kind] = ENCODE(_shared(row, words))
+        yield own["identifier"][0]["value"], f"{ENCODE(own)[:-1]}, {shared[kind][1:]}"
+    yield from _responses(held, words, asked)
 
 
 def observation(row: Observation, words: Wording) -> Resource | None:
     """Return an observation as FHIR has it; None for what is no measurement and no rating."""
+    own = _own(row)
+    return None if own is None else own | _shared(row, words)
+
+
+def _own(row: Observation) -> Resource | None:
+    """Return what an observation alone has: its name, its time and its value; None for what is no measurement and no rating."""
     when = _when(row.wall)
-    if row.number is None or when is None:
+    if row.number is None or when is None or not (row.what.startswith(TEST) or row.what in PAINS):
         return None
-    found: Resource = {
+    return {
         "resourceType": "Observation",
         "identifier": [{"system": "urn:ietf:rfc:3986", "value": urn(row.id)}],
-        "status": "final",
-        "category": [{"coding": [{"system": CATEGORY, "code": "survey" if row.what in PAINS else "exam"}]}],
-        "subject": {"reference": PATIENT},
         "effectiveDateTime": when,
-        "device": {"reference": DEVICE},
         "valueQuantity": {
             "value": int(row.number) if row.number.is_integer() else row.number,
             "unit": row.unit,
@@ -107,15 +125,23 @@ def observation(row: Observation, words: Wording) -> Resource | None:
             "code": UNITS.get(row.unit, row.unit),
         },
     }
+
+
+def _shared(row: Observation, words: Wording) -> Resource:
+    """Return what all observations of one thing at one place have in common."""
+    found: Resource = {
+        "status": "final",
+        "category": [{"coding": [{"system": CATEGORY, "code": "survey" if row.what in PAINS else "exam"}]}],
+        "subject": {"reference": PATIENT},
+        "device": {"reference": DEVICE},
+    }
     if row.what.startswith(TEST):
         test = row.what.removeprefix(TEST)
         found["code"] = coded(TESTS, test, words.label("test", test))
         found["method"] = {"text": words.phrase("fhir.of_trials")}
-    elif row.what in PAINS:
+    else:
         found["code"] = {"coding": [PAIN], "text": _label(row, words)}
         found["method"] = {"text": words.phrase(f"fhir.{PAINS[row.what]}")}
-    else:
-        return None
     if row.side is not None:
         found["bodySite"] = _site(row, words)
     if row.moment:
@@ -166,17 +192,27 @@ def _questionnaire(words: Wording) -> Resource:
     }
 
 
-def _responses(rows: Sequence[Observation], words: Wording) -> Iterator[tuple[str, Resource]]:
-    """Yield the answers of one session as a response; nothing where there were none."""
-    codings, known = _answer_codings(words), words.knowledge
-    items = [
-        {
+def _answers(words: Wording) -> dict[tuple[str, str], Resource]:
+    """Return every question with every answer to it, by the question's name and the answer."""
+    return {
+        (name, value): {
             "linkId": name,
             "text": words.text(f"screening.{name}.ask"),
-            "answer": [{"valueCoding": codings.get(str(row.value), codings["not_sure"])}],
+            "answer": [{"valueCoding": coding}],
         }
+        for name in words.knowledge.questions
+        for value, coding in _answer_codings(words).items()
+    }
+
+
+def _responses(
+    rows: Sequence[Observation], words: Wording, asked: Mapping[tuple[str, str], Resource]
+) -> Iterator[tuple[str, str]]:
+    """Yield the answers of one session as a response; nothing where there were none."""
+    items = [
+        asked.get((name, str(row.value)), asked[name, str(Reply.NOT_SURE)])
         for row in rows
-        if (name := row.what.removeprefix(SCREENING)) in known.questions
+        if (name := row.what.removeprefix(SCREENING)) in words.knowledge.questions
     ]
     if not items:
         return
@@ -190,15 +226,16 @@ def _responses(rows: Sequence[Observation], words: Wording) -> Iterator[tuple[st
     }
     if when := _when(rows[0].wall):
         found["authored"] = when
-    yield urn(f"{rows[0].session}/screening"), found
+    yield urn(f"{rows[0].session}/screening"), ENCODE(found)
 
 
 def _answer_codings(words: Wording) -> dict[str, Resource]:
     return {
-        name: {"system": ANSWERS, "code": name, "display": words.phrase(name)} for name in ("yes", "no", "not_sure")
+        str(reply): {"system": ANSWERS, "code": str(reply), "display": words.phrase(str(reply))} for reply in Reply
     }
 
 
+@lru_cache(maxsize=64)
 def _when(wall: str) -> str | None:
     """Return a time as FHIR reads it: to the second with its zone, or the day where no zone is known."""
     return _instant(wall) or (str(day) if (day := day_of(wall)) else None)
