@@ -31,6 +31,8 @@ export interface ShelfPort {
   readonly decoded: (bytes: ArrayBuffer) => Promise<AudioBuffer | null>;
   /** The endings of the files that this browser says it can play, the better one first. */
   readonly endings: () => readonly string[];
+  /** A moment in which nothing else is to be done: a touch comes first. */
+  readonly idle: () => Promise<void>;
 }
 
 /** A clip ready to be played: from its first sound on, and where it may be broken off. */
@@ -49,8 +51,8 @@ interface File {
 export const DECODED_S = 150;
 /** What stands first in the list (coming off, and what else safety hangs on) is never given up for something else. */
 export const HELD_S = 60;
-/** why: fetches at once; the app's own requests come first. */
-const AT_ONCE = 4;
+/** why: fetches at once; the app's own requests, and Python's answers on a small processor, come first. */
+const AT_ONCE = 2;
 
 export class Shelf {
   private readonly byName = new Map<string, Clip>();
@@ -137,6 +139,7 @@ export class Shelf {
       for (let clip = waiting.shift(); clip !== undefined && turn === this.turn; clip = waiting.shift()) {
         if (this.decodedS < DECODED_S) await this.brought(clip);
         else await this.fetched(clip);
+        await this.port.idle();
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, one));

@@ -23,10 +23,14 @@ export const shelf = new Shelf({
   fetched: (address) => fetch(address),
   decoded,
   endings: playable,
+  idle,
 });
 
 /** Whether recorded clips are at hand: then there is a voice, whatever the device can do. */
 export const isRecorded = signal(false);
+
+/** Nobody's voice waits for longer than this for a quiet moment. */
+const IDLE_MS = 200;
 
 let known: readonly string[] | null = null;
 
@@ -37,6 +41,14 @@ function playable(): readonly string[] {
     known = FORMATS.filter(([, type]) => player?.canPlayType(type)).map(([ending]) => ending);
   }
   return known;
+}
+
+/** Wait until the page has nothing to do; where a browser does not tell, for a moment. */
+function idle(): Promise<void> {
+  return new Promise((go) => {
+    if (typeof requestIdleCallback === "function") requestIdleCallback(() => go(), { timeout: IDLE_MS });
+    else setTimeout(go, IDLE_MS / 8);
+  });
 }
 
 /** Open the shelf of whoever is to speak, and fill it when there is sound. */

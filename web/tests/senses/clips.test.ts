@@ -61,6 +61,7 @@ beforeEach(async () => {
       return { duration: found.length / RATE, sampleRate: RATE, getChannelData: () => found } as unknown as AudioBuffer;
     },
     endings: () => ["opus"],
+    idle: async () => {},
   });
   await shelf.open("https://here/woman/voice.json");
   const device = {

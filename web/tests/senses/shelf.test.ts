@@ -39,6 +39,7 @@ beforeEach(() => {
       return { duration, sampleRate: RATE, getChannelData: () => samples, address } as unknown as AudioBuffer;
     },
     endings: () => ["opus", "m4a"],
+    idle: async () => {},
   });
 });
 
