@@ -62,10 +62,11 @@ async function clipsOf({ voice, ending }: Voice, tiers: readonly string[]): Prom
 
 async function keepClips(addresses: readonly string[]): Promise<void> {
   const cache = await caches.open(VOICES);
-  const waiting = [...addresses];
+  // why all at once: to ask for each of some hundred clips costs more than a whole start may.
+  const there = new Set((await cache.keys()).map(({ url }) => url));
+  const waiting = addresses.filter((address) => !there.has(address));
   const one = async (): Promise<void> => {
     for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-      if (await cache.match(address)) continue;
       const answer = await fetch(address, { credentials: "same-origin" });
       if (!answer.ok || answer.redirected) throw new Error(`${address}: ${answer.status}`);
       await cache.put(address, answer);

@@ -5,6 +5,7 @@
  * is asked to keep all files of the chosen voice in this browser's one format, so that it speaks without a network, too.
  */
 import { effect, signal } from "@preact/signals";
+import { engineState } from "../engine/port.ts";
 import type { Screen } from "../gen/screen.ts";
 import { decoded, soundState } from "./audio.ts";
 import { Shelf } from "./shelf.ts";
@@ -32,6 +33,8 @@ export const isRecorded = signal(false);
 /** Nobody's voice waits for longer than this for a quiet moment. */
 const IDLE_MS = 200;
 
+/** The voice that the service worker was last asked to keep. */
+let asked = "";
 let known: readonly string[] | null = null;
 
 /** The endings of the files that this browser says it can play, the better one first. */
@@ -61,7 +64,10 @@ export function followSpeaker(): () => void {
       opened = shelf.open(who === "device" ? null : `${folder}${who}/voice.json`).then(() => {
         isRecorded.value = !shelf.isEmpty;
       });
-      if (who !== "device") keep(who);
+    }),
+    effect(() => {
+      // why not before: a voice can be kept at any time, and until then everything the device can do is wanted for the coach.
+      if (engineState.value === "ready" && speaker.value !== "device") keep(speaker.value);
     }),
     effect(() => {
       if (soundState.value === "on" && speaker.value !== "device") void opened.then(() => shelf.fill());
@@ -78,10 +84,11 @@ export function holdReady(screen: Screen | null, texts: readonly string[]): void
   for (const text of texts) void shelf.hold(shelf.clipsOf(text));
 }
 
-/** Ask the service worker to keep a voice; quiet where there is none. */
+/** Ask the service worker to keep a voice, once; quiet where there is none. */
 function keep(who: string): void {
   const [ending] = playable();
-  if (!ending || !("serviceWorker" in navigator)) return;
+  if (!ending || asked === who || !("serviceWorker" in navigator)) return;
+  asked = who;
   const ask = (): void => navigator.serviceWorker.controller?.postMessage({ voice: who, ending });
   ask();
   navigator.serviceWorker.addEventListener("controllerchange", ask);
