@@ -17,6 +17,7 @@ Kept = tuple[str, Screen, float]
 KNEE = "active-knee-extension"
 SILENT_S = 4.0
 A_WHILE_S = 90.0
+TILL_REFUSED_S = 12.0
 FLAT = Posture(90.0)
 
 
@@ -32,7 +33,7 @@ def on_leg_album() -> Iterator[Kept]:
     yield from _led(raised, "start", until="tilt_hold", name="on_leg_raise")
     leaning = AtThePhone(does={**knee(40.0), "zero_thigh": Posture(18.0)})
     to_the_measure(leaning)
-    yield from _led(leaning, "start", until="", name="on_leg_leaning")
+    yield from _led(leaning, "start", until="", name="on_leg_leaning", within_s=TILL_REFUSED_S)
     checked = AtThePhone(phone=Phone(too_much=(0.1, 0.3, 0.0)), now=FLAT, does={"check": FLAT, "check_turned": FLAT})
     to_the_measure(checked)
     yield from _led(checked, "check", until="tilt_check_turned")
@@ -54,7 +55,7 @@ def _given_up() -> Iterator[Kept]:
     yield _kept(silent, "on_leg_silent")
 
 
-def _led(visit: AtThePhone, to: str, *, until: str, name: str = "on_leg") -> list[Kept]:
+def _led(visit: AtThePhone, to: str, *, until: str, name: str = "on_leg", within_s: float = A_WHILE_S) -> list[Kept]:
     """Follow the voice; return each step the first time it comes, and each refusal and each good try."""
     found: dict[str, Kept] = {}
 
@@ -66,7 +67,7 @@ def _led(visit: AtThePhone, to: str, *, until: str, name: str = "on_leg") -> lis
 
     visit.at_each = look
     visit.press(choice_to(visit.screen, to))
-    visit.feel(A_WHILE_S, until=until)
+    visit.feel(within_s, until=until)
     return list(found.values())
 
 

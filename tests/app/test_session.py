@@ -166,7 +166,7 @@ def test_a_clinician_must_be_named_before_the_programme_goes_on() -> None:
     visit.press("enter", value="2026-03-01 Dr Rao")
     assert visit.screen.id == "adapted"
     visit.press("enter")
-    visit.choose("left", "tennis-ball", "chair", "8", "none", "tight", "1", "1")
+    visit.choose("left", "tennis-ball", "chair", "8", "none", "tight", "1", "1", "2")
     assert visit.screen.id == "plan"
     pressure = next(row for row in visit.screen.rows if row.mark == "pressure")
     assert "4" in pressure.value

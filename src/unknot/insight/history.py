@@ -115,7 +115,9 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         bearing=bearing_of(everything, muscle, rules.soreness_above),
         lately=lately_of(since, rules.lately_sessions),
         found=found_in(since, rules.order_sessions),
-        not_working=not_working([session for session in ours if in_time(session.wall) >= in_time(first)], now, rules.progress),
+        not_working=not_working(
+            [session for session in ours if in_time(session.wall) >= in_time(first)], now, rules.progress
+        ),
         measured=_measured(ours),
         ended_today=bad_today[-1] if bad_today else None,
         ended_badly=bool(started) and started[-1].ending in BAD_ENDINGS,

@@ -90,9 +90,7 @@ def tests_table(words: Wording, facts: Sequence[SessionFacts], muscle: str) -> T
 
 def _pain_row(words: Wording, name: str, points: Points, rules: ProgressRules) -> tuple[str, ...]:
     later = points[1:] if name == "pain_week" and len(points) > 1 else points
-    found = pain_change(
-        points[0][1], lately(later, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
-    )
+    found = pain_change(points[0][1], lately(later, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio)
     share = str(round(rules.pain_ratio * PER_CENT))
     error = words.phrase("sheet.tests.pain_error", points=number(rules.pain_points), share=share)
     return _compared(words, words.phrase(f"sheet.tests.{name}"), points, found, error, "")

@@ -81,9 +81,7 @@ def _pain_row(words: Wording, facts: Sequence[SessionFacts], rules: ProgressRule
     return _row(words, "weeks_pain", found, weeks, {"unit": unit}, drawn)
 
 
-def _trend(
-    words: Wording, medians: Sequence[TrendPoint], error: float, unit: str, *, lower_is_better: bool
-) -> Trend:
+def _trend(words: Wording, medians: Sequence[TrendPoint], error: float, unit: str, *, lower_is_better: bool) -> Trend:
     """Return values over the weeks as they are drawn: each with its median, and the band of no real change around the first."""
     drawn, first = drawn_points(medians), medians[0].value
     low, high = round(first - error, 1), round(first + error, 1)

@@ -230,9 +230,7 @@ def _responses(
 
 
 def _answer_codings(words: Wording) -> dict[str, Resource]:
-    return {
-        str(reply): {"system": ANSWERS, "code": str(reply), "display": words.phrase(str(reply))} for reply in Reply
-    }
+    return {str(reply): {"system": ANSWERS, "code": str(reply), "display": words.phrase(str(reply))} for reply in Reply}
 
 
 @lru_cache(maxsize=64)
