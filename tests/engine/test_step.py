@@ -265,6 +265,18 @@ def test_not_sure_what_was_felt_rests_the_zone() -> None:
     assert session.live.question.id == "nerve_gone"
 
 
+def test_a_stop_without_a_word_when_it_is_over_changes_nothing_and_asks_nothing() -> None:
+    session = Session().holding()
+    session.after(9.0, Stop(0.0))
+    assert session.live.phase is Phase.SUMMARY
+    ended = session.live
+    taken = session.after(4.0, Pause(0.0, unsaid=True))
+    assert [cue.id for cue in taken.cues] == ["summary"]
+    assert session.live.question is None
+    assert session.live.paused_t is None
+    assert session.live.spots == ended.spots
+
+
 def test_a_stop_without_a_word_in_the_search_asks_too_and_takes_no_time_from_it() -> None:
     session = Session()
     session.now(Skip(1.0), Ready(2.0))
