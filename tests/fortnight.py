@@ -6,7 +6,7 @@ Declared as simulated wherever it is used; the same seed is the same fortnight.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,8 +16,9 @@ from typing import Final
 from unknot.app.before import FEELING, MINUTES, MUSCLE, POSITION, SIDE, TEST, TOOLS
 from unknot.app.exports import export_lines
 from unknot.app.knowledge_files import read_knowledge
-from unknot.engine.events import Answer, Event
+from unknot.engine.events import Answer, Event, Tick
 from unknot.engine.prescription import Side
+from unknot.engine.step import Step
 from unknot.insight import questions
 from unknot.insight.facts import SessionFacts, facts_of
 from unknot.insight.history import history_of
@@ -26,9 +27,10 @@ from unknot.plan.check_in import CheckIn
 from unknot.plan.rules import history_rules
 from unknot.plan.screen import all_clear, judge_screening
 from unknot.simulate.person import Person, Voice, draw_person
-from unknot.simulate.session import live_through
+from unknot.simulate.session import live
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
+from unknot.store.quiet import QuietRun, joined
 
 SESSIONS: Final = 7
 EVERY_DAYS: Final = 2
@@ -54,8 +56,8 @@ def fortnight(log: EventLog, until: datetime, *, person: str = "me", device: str
         plan = build(knowledge, check_in, judge_screening(knowledge, all_clear(knowledge), (), wall), history, wall)
         assert isinstance(plan, Plan), (number, plan)
         someone = draw_person(Random(SEED), plan.prescription)
-        lived = live_through(plan.prescription, _today(someone, number), SEED + number, wall)
-        events: list[Event] = [*_answers(number, wall), *lived]
+        lived = live(plan.prescription, _today(someone, number), SEED + number, wall)
+        events: list[Event] = [*_answers(number, wall), *_as_kept(lived)]
         log.add(person, f"{began:%Y%m%dT%H%M%S}-{number:08x}", device, events)
         earlier.append(facts_of(events))
 
@@ -67,6 +69,20 @@ def a_fortnight(folder: Path, until: datetime) -> Path:
     path = folder / "fortnight.jsonl"
     path.write_text("".join(f"{line.rstrip()}\n" for line in export_lines(log)), encoding="utf-8")
     return path
+
+
+def _as_kept(lived: Iterable[tuple[Event, Step]]) -> Iterator[Event]:
+    """Yield events as they go on record: time in which nothing happened as one."""
+    run: QuietRun | None = None
+    for event, taken in lived:
+        if isinstance(event, Tick) and not taken.cues:
+            ended, run = joined(run, event)
+            yield from () if ended is None else (ended,)
+            continue
+        yield from () if run is None else (run.tick,)
+        run = None
+        yield event
+    yield from () if run is None else (run.tick,)
 
 
 def _today(someone: Person, number: int) -> Person:

@@ -97,6 +97,12 @@ def _weeks() -> Iterator[Kept]:
         keys = {choice.key for choice in visit.screen.choices}
         visit.press(MAIN_KEY if MAIN_KEY in keys else "n")
     yield _kept(visit, "plan_again")
+    visit.open()
+    visit.session.say("go", {"to": "experiment:new:on_off:feel:8"})
+    visit.press(MAIN_KEY)
+    visit.clock.seconds += DAY_S
+    visit.open()
+    yield _kept(visit, "home_experiment")
 
 
 def _session(visit: Visit, number: int) -> None:

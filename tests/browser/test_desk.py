@@ -37,7 +37,7 @@ def bring_in(visit: Visit, path: Path) -> None:
     visit.page.get_by_role("button", name="Add them").click()
     expect(visit.page.get_by_text("entries were added")).to_be_visible()
     visit.page.get_by_role("button", name="Back").click()
-    expect(visit.page.locator(".count")).to_be_visible()
+    expect(visit.page.get_by_role("button", name="My sessions")).to_be_visible()
 
 
 def test_a_return_visit_reaches_the_first_position_in_five_taps(open_app: Open, tmp_path: Path) -> None:

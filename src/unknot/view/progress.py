@@ -98,6 +98,8 @@ def _advice(words: Wording, advice: Advice) -> Row:
     if advice.test:
         test = words.knowledge.tests.get(advice.test)
         fills |= {"test": words.short("test", advice.test), "unit": words.phrase(test.unit.value) if test else ""}
+    if "weeks" in fills:
+        fills["weeks"] = words.weeks(int(fills["weeks"]))
     if advice.side is not None:
         fills["side"] = words.short("side", advice.side)
     doses = words.knowledge.doses
@@ -184,7 +186,7 @@ def _soreness(words: Wording, seen: Seen) -> tuple[Row, ...]:
             high=float(most.value),
             scale=(WORST, 0.0),
             unit=words.phrase("of_ten"),
-            since=words.phrase("weeks_ago", weeks=str(weeks)),
+            since=words.phrase("weeks_ago", weeks=words.weeks(weeks)),
             until=words.phrase("now"),
             text=words.phrase("soreness_text", **fills),
         )
@@ -208,7 +210,7 @@ def _a_week(words: Wording, seen: Seen) -> tuple[Row, ...]:
     fills = {
         "low": str(low),
         "high": str(high),
-        "weeks": str(len(seen.a_week)),
+        "weeks": words.weeks(len(seen.a_week)),
         "count": str(seen.a_week[-1]),
         "first": str(sum(seen.a_week)),
         "number": str(seen.answered[0]),

@@ -85,7 +85,7 @@ def _trend(words: Wording, medians: Sequence[TrendPoint], error: float, unit: st
     """Return values over the weeks as they are drawn: each with its median, and the band of no real change around the first."""
     drawn, first = drawn_points(medians), medians[0].value
     low, high = round(first - error, 1), round(first + error, 1)
-    weeks = str(weeks_between(tuple((point.wall, point.value) for point in medians)))
+    weeks = words.weeks(weeks_between(tuple((point.wall, point.value) for point in medians)))
     return Trend(
         points=drawn,
         before=round(first, 1),
@@ -110,7 +110,7 @@ def _trend(words: Wording, medians: Sequence[TrendPoint], error: float, unit: st
 
 def _row(words: Wording, name: str, found: Change, weeks: int, fills: dict[str, str], drawn: Trend) -> Row:
     said = fills | {
-        "weeks": str(weeks),
+        "weeks": words.weeks(weeks),
         "before": number(round(found.before, 1)),
         "after": number(round(found.after, 1)),
         "change": number(round(found.real_change, 1)),

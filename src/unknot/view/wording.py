@@ -42,6 +42,10 @@ class Wording:
         """Return a number of minutes as it is said."""
         return self.phrase("minute_one" if count == 1 else "minutes_count", minutes=str(count))
 
+    def weeks(self, count: int) -> str:
+        """Return a number of weeks as it is said; what is less than one counts as one."""
+        return self.phrase("week_one" if count <= 1 else "weeks_count", weeks=str(count))
+
     def title(self, screen: str, **fills: str) -> str:
         """Return the title of a screen."""
         return self.text(f"screen.{screen}.title", **fills)

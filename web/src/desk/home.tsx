@@ -11,13 +11,15 @@ import { goesTo, keyed, mainOf, othersOf } from "./choices.ts";
 import { Count } from "./count.tsx";
 import { isSending, pick } from "./do.ts";
 import { Page } from "./page.tsx";
+import { Rows } from "./rows.tsx";
 import { openSettings } from "./settings.ts";
 import { Spots } from "./spots.tsx";
 
 export function Home({ screen }: { readonly screen: Screen }) {
   const main = mainOf(screen);
   const spots = screen.rows.filter((row) => row.spot > 0 || row.mark === "locked");
-  const sessions = screen.rows.filter((row) => row.key !== "");
+  const underWay = screen.rows.filter((row) => row.mark === "experiment");
+  const sessions = screen.rows.filter((row) => row.key !== "" && !underWay.includes(row));
   const legs = screen.maps.filter((map) => map.spots.some((spot) => spot.number > 0)).map((map) => map.side);
   return (
     <Page name="home" turn={screen.id} class={screen.count ? "due-now" : screen.rows.length > 0 ? "resting" : "new"}>
@@ -33,6 +35,7 @@ export function Home({ screen }: { readonly screen: Screen }) {
       </div>
       <div class="told">
         <Spots rows={spots} />
+        {underWay.length > 0 && <Rows screen={screen} rows={underWay} />}
         {!screen.count && (
           <div class="welcome">
             <h1 class="ask" tabIndex={-1} data-heading="">
