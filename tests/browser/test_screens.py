@@ -155,6 +155,18 @@ def test_nothing_scrolls_sideways(page: Page, album: Served, names: list[str], t
     assert wide == [], "\n".join(wide)
 
 
+CUT_OFF = """() => {
+  const place = document.querySelector(".stage")?.getBoundingClientRect();
+  const pictures = [...document.querySelectorAll(".stage img")].map(one => one.getBoundingClientRect());
+  return place ? pictures.filter(one => one.height > 0 && one.top < place.top - 1).map(one => Math.round(place.top - one.top)) : [];
+}"""
+
+
+def test_no_picture_is_cut_off_at_the_top(page: Page, album: Served, names: list[str]) -> None:
+    found = {name: cut for name in through(page, album, names) if (cut := page.evaluate(CUT_OFF))}
+    assert found == {}
+
+
 def test_every_screen_has_a_picture_at_desktop_size(page: Page, album: Served, names: list[str]) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.set_viewport_size(DESKTOP)
