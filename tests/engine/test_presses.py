@@ -305,6 +305,8 @@ def test_a_spot_made_lighter_for_its_strength_has_had_its_lighter_press() -> Non
     session = Session(replace(ordinary(), hold=replace(HOLD, target_low=3, target_high=4))).holding()
     lighter = step(session.live, Pain(session.live.t + 4.0, 6), JUDGES[Verdict.SETTLING])
     assert lighter.state is not None
+    assert lighter.state.press is not None
+    assert lighter.state.press.lightened == 1, "the picture counts how often"
     left = step(lighter.state, Pain(lighter.state.t + 4.0, 4), JUDGES[Verdict.NOT_TODAY])
     assert [(cue.id, cue.rule) for cue in left.cues[:1]] == [("leave", "not_today")]
 

@@ -265,6 +265,32 @@ def test_not_sure_what_was_felt_rests_the_zone() -> None:
     assert session.live.question.id == "nerve_gone"
 
 
+def test_a_stop_without_a_word_ends_the_hold_as_one_that_was_stopped() -> None:
+    session = Session().holding()
+    session.after(9.0, Pause(0.0, unsaid=True))
+    assert [spot.outcome for spot in session.live.spots] == [Outcome.STOPPED]
+
+
+def test_a_stop_without_a_word_while_a_nerve_is_asked_about_repeats_that_question() -> None:
+    session = Session().holding()
+    session.after(9.0, SignFelt(0.0, Sign.TINGLING))
+    taken = session.after(3.0, Pause(0.0, unsaid=True))
+    assert [cue.id for cue in taken.cues] == ["off", "nerve_gone"]
+    assert session.live.question is not None
+    assert session.live.question.id == "nerve_gone"
+
+
+def test_a_break_lasts_from_its_first_stop_on() -> None:
+    for first in (Pause(0.0), Pause(0.0, unsaid=True)):
+        session = Session().holding()
+        session.after(9.0, first)
+        since_t = session.live.t
+        session.after(5.0, Pause(0.0, unsaid=True))
+        assert session.live.paused_t == since_t
+        assert session.live.question is not None
+        assert session.live.question.id == "came_off"
+
+
 def test_a_stop_without_a_word_when_it_is_over_changes_nothing_and_asks_nothing() -> None:
     session = Session().holding()
     session.after(9.0, Stop(0.0))
