@@ -192,7 +192,8 @@ def stops(browser: Browser) -> Iterator[Row]:
 ANSWER_TIMES: Final = """() => {
   globalThis.answerMs = [];
   let since = 0;
-  addEventListener("pointerdown", event => { since = event.timeStamp; }, true);
+  // why from the finger's lifting: only then is it a tap; how long it stayed down is the person's.
+  addEventListener("pointerup", event => { since = event.timeStamp; }, true);
   new MutationObserver(() => {
     const began = since;
     since = 0;
