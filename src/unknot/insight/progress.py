@@ -66,12 +66,18 @@ class TrendPoint:
     median: float
 
 
-def trend(points: Sequence[tuple[str, float]], span_days: int) -> tuple[TrendPoint, ...]:
-    """Return each value (oldest first) with the running median over the `span_days` that end on its day."""
+def trend(
+    points: Sequence[tuple[str, float]], span_days: int, at: Sequence[int] | None = None
+) -> tuple[TrendPoint, ...]:
+    """Return each value (oldest first) with the running median over the `span_days` that end on its day.
+
+    With `at` only those at these places, in their order: of ten years a chart has no room for all.
+    """
     days = [day.toordinal() if (day := day_of(wall)) else None for wall, _ in points]
     found: list[TrendPoint] = []
     first = 0
-    for index, (wall, value) in enumerate(points):
+    for index in range(len(points)) if at is None else at:
+        wall, value = points[index]
         today = days[index]
         while today is not None and first < index and _is_before(days[first], today - span_days + 1):
             first += 1
@@ -84,7 +90,7 @@ def lately(points: Sequence[tuple[str, float]], span_days: int) -> float:
     """Return the median over the `span_days` that end with the last value; there must be one."""
     last = points[-1][0]
     recent = [point for point in points[-MOST_IN_A_SPAN:] if 0 <= _days(point[0], last) < span_days]
-    return trend(recent, span_days)[-1].median
+    return trend(recent, span_days, (len(recent) - 1,))[-1].median
 
 
 def cold_values(sessions: Iterable[SessionFacts], test: str, side: Side) -> tuple[tuple[str, float], ...]:

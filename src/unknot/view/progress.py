@@ -14,7 +14,6 @@ from unknot.insight.advice import Advice, Kind
 from unknot.insight.calendar import DAYS_PER_WEEK
 from unknot.insight.facts import SessionFacts
 from unknot.insight.places import RememberedSpot
-from unknot.insight.progress import trend
 from unknot.insight.tracks import Was
 from unknot.insight.weekly import Points, SpotAnswers, Stopped, WeekOfPain
 from unknot.knowledge.body import Muscle
@@ -27,7 +26,7 @@ from unknot.view.experiment import TRY_KEY
 from unknot.view.home import place
 from unknot.view.say import source
 from unknot.view.screen import Bars, Role, Row, Screen, Trend, Why
-from unknot.view.weeks import drawn_points, weeks_between, weeks_rows
+from unknot.view.weeks import as_drawn, drawn_trend, weeks_between, weeks_rows
 from unknot.view.when import ago
 from unknot.view.wording import Wording, number
 
@@ -177,7 +176,7 @@ def _soreness(words: Wording, seen: Seen) -> tuple[Row, ...]:
     drawn = None
     if weeks:
         span_days = DAYS_PER_WEEK * words.knowledge.doses.not_working.median_weeks.value
-        points = drawn_points(trend(seen.soreness, span_days))
+        points = as_drawn(drawn_trend(seen.soreness, span_days))
         drawn = Trend(
             points=points,
             before=points[0][1],

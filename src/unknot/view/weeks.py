@@ -47,7 +47,7 @@ def _test_row(
         points[0][1], lately(points, rules.trend_days), rule.real_change, lower_is_better=rule.lower_is_better
     )
     fills = {"test": words.short("test", rule.test), "side": words.short("side", side), "unit": words.phrase(rule.unit)}
-    medians = trend(points, rules.trend_days)
+    medians = drawn_trend(points, rules.trend_days)
     drawn = _trend(words, medians, rule.real_change, fills["unit"], lower_is_better=rule.lower_is_better)
     return _row(words, "weeks_test", found, weeks, fills, drawn)
 
@@ -63,7 +63,7 @@ def _week_pain_row(words: Wording, facts: Sequence[SessionFacts], rules: Progres
     )
     unit = words.phrase("of_ten")
     # why apart: what it was before all this is what the later weeks are compared with, and no part of their median.
-    medians = (*trend(points[:1], rules.trend_days), *trend(points[1:], rules.trend_days))
+    medians = (*trend(points[:1], rules.trend_days), *drawn_trend(points[1:], rules.trend_days))
     drawn = _trend(words, medians, found.real_change, unit, lower_is_better=True)
     return _row(words, "weeks_pain_week", found, weeks, {"unit": unit}, drawn)
 
@@ -77,13 +77,13 @@ def _pain_row(words: Wording, facts: Sequence[SessionFacts], rules: ProgressRule
         points[0][1], lately(points, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
     )
     unit = words.phrase("of_ten")
-    drawn = _trend(words, trend(points, rules.trend_days), found.real_change, unit, lower_is_better=True)
+    drawn = _trend(words, drawn_trend(points, rules.trend_days), found.real_change, unit, lower_is_better=True)
     return _row(words, "weeks_pain", found, weeks, {"unit": unit}, drawn)
 
 
 def _trend(words: Wording, medians: Sequence[TrendPoint], error: float, unit: str, *, lower_is_better: bool) -> Trend:
     """Return values over the weeks as they are drawn: each with its median, and the band of no real change around the first."""
-    drawn, first = drawn_points(medians), medians[0].value
+    drawn, first = as_drawn(medians), medians[0].value
     low, high = round(first - error, 1), round(first + error, 1)
     weeks = words.weeks(weeks_between(tuple((point.wall, point.value) for point in medians)))
     return Trend(
@@ -126,13 +126,17 @@ def _row(words: Wording, name: str, found: Change, weeks: int, fills: dict[str, 
     )
 
 
-def drawn_points(points: Sequence[TrendPoint]) -> Drawn:
+def drawn_trend(points: Points, span_days: int) -> tuple[TrendPoint, ...]:
     """Return no more points than can be told apart in a chart, evenly chosen; the first and the last always stay."""
     step = max(1.0, (len(points) - 1) / (POINTS_MOST - 1))
-    chosen = [points[round(place * step)] for place in range(min(len(points), POINTS_MOST))]
+    return trend(points, span_days, [round(place * step) for place in range(min(len(points), POINTS_MOST))])
+
+
+def as_drawn(points: Sequence[TrendPoint]) -> Drawn:
+    """Return each point as a chart has it: days before the last, the value, and the median that ends there."""
     last = points[-1].wall
     return tuple(
-        (float(days_between(point.wall, last) or 0), round(point.value, 1), round(point.median, 1)) for point in chosen
+        (float(days_between(point.wall, last) or 0), round(point.value, 1), round(point.median, 1)) for point in points
     )
 
 

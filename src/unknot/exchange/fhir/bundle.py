@@ -37,7 +37,7 @@ PAINS: Final = {
     "pain.week": "reported",
     PRESS: "pressed",
 }
-ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
+ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 QUESTIONNAIRE: Final = urn("questionnaire of safety questions")
 PATIENT: Final = urn("patient")
 DEVICE: Final = urn("device")
@@ -67,10 +67,10 @@ def write_bundle(rows: Iterable[Observation], words: Wording, written: Written) 
     }
     if stamp := _instant(written.wall):
         head["timestamp"] = stamp
-    yield ENCODE(head)[:-1] + ', "entry": [\n'
+    yield ENCODE(head)[:-1] + ',"entry":[\n'
     first = True
     for name, text in _entries(rows, words, written):
-        entry = f'{{"fullUrl": "{name}", "resource": {text}}}'
+        entry = f'{{"fullUrl":"{name}","resource":{text}}}'
         yield entry if first else f",\n{entry}"
         first = False
     yield "\n]}\n"
@@ -99,7 +99,7 @@ def _entries(rows: Iterable[Observation], words: Wording, written: Written) -> I
         kind = (row.what, row.side, row.zone, row.moment)
         if kind not in shared:
             shared[kind] = ENCODE(_shared(row, words))
-        yield own["identifier"][0]["value"], f"{ENCODE(own)[:-1]}, {shared[kind][1:]}"
+        yield own["identifier"][0]["value"], f"{ENCODE(own)[:-1]},{shared[kind][1:]}"
     yield from _responses(held, words, asked)
 
 
