@@ -15,7 +15,7 @@ from unknot.app.progress import progress
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome
 from unknot.insight.facts import LockFacts, SessionFacts, SpotFacts, TestFacts
-from unknot.insight.questions import NEXT_DAY_BRUISE, NEXT_DAY_SORENESS, PAIN_MOVEMENT, PAIN_REST
+from unknot.insight.questions import NEXT_DAY_BRUISE, NEXT_DAY_SORENESS, PAIN_MOVEMENT, PAIN_REST, PAIN_WEEK
 from unknot.store.log import SessionRow
 from unknot.view.screen import Screen
 
@@ -53,6 +53,7 @@ def _session(number: int, falls: float, sore: bool) -> SessionFacts:
     part = number / SESSIONS
     left, right = 38.0 - 2 * falls * part + WOBBLE[number % 7], 33.0 - falls * part + WOBBLE[(number + 3) % 7]
     pain = str(max(1, round(5 - falls / 3 * part)))
+    week = ((PAIN_WEEK, pain),) if number % 3 == 0 else ()
     after = "5" if sore and number % 9 == 0 else str(number % 4)
     where = ((0.42, 0.5, "middle-outer"), (0.62, -0.45, "low-inner"), (0.3, 0.45, "high-outer"))
     spots = tuple(
@@ -66,7 +67,7 @@ def _session(number: int, falls: float, sore: bool) -> SessionFacts:
     locks = (LockFacts(Side.LEFT, "low-outer", "H1", 200.0),) if number in (11, 25) else ()
     return SessionFacts(
         wall=wall,
-        answers=((NEXT_DAY_SORENESS, after), (NEXT_DAY_BRUISE, "no"), (PAIN_REST, "1"), (PAIN_MOVEMENT, pain)),
+        answers=((NEXT_DAY_SORENESS, after), (NEXT_DAY_BRUISE, "no"), (PAIN_REST, "1"), (PAIN_MOVEMENT, pain), *week),
         started=True,
         ended=True,
         ending=Ending.DONE,

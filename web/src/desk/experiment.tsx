@@ -7,7 +7,9 @@ import { Rows } from "./rows.tsx";
 import { WhyWord } from "./why.tsx";
 
 export function Experiment({ screen }: { readonly screen: Screen }) {
-  const main = mainOf(screen);
+  const foot = <Foot main={mainOf(screen)} others={othersOf(screen)} />;
+  // why: the evening's number is what one comes for; the days stand below it for who wants to look.
+  const isUnderWay = screen.id === "experiment";
   return (
     <Page name="experiment" turn={`${screen.id} ${screen.say}`}>
       <Top screen={screen} />
@@ -20,8 +22,9 @@ export function Experiment({ screen }: { readonly screen: Screen }) {
         ))}
         {screen.why && <WhyWord why={screen.why} cue={screen.say} />}
       </div>
+      {isUnderWay && foot}
       <Rows screen={screen} />
-      <Foot main={main} others={othersOf(screen)} />
+      {!isUnderWay && foot}
     </Page>
   );
 }
