@@ -17,7 +17,7 @@ import { chance, type Moments } from "./moment.ts";
 const TICK_PRESSING_MS = 500;
 const TICK_RESTING_MS = 1000;
 const MOST_TIMES = 3;
-const READ_AHEAD_MS = 60;
+const READ_AHEAD_MS = 30;
 export const PERSON = "me";
 
 const NOTHING: Write = { rows: [], parts: [], facts: [] };
