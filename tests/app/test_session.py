@@ -254,7 +254,7 @@ def test_both_sides_are_one_answer() -> None:
     visit.press("enter")
     while visit.screen.id == "screening":
         visit.press("n")
-    visit.choose("both", "lacrosse-ball", "chair", "15", "none", "tight", "1", "1")
+    visit.choose("both", "lacrosse-ball", "chair", "15", "none", "tight", "1", "1", "1")
     visit.press("enter")
     started = next(event for event in visit.events() if isinstance(event, Started))
     assert started.prescription.sides == (Side.LEFT, Side.RIGHT)
