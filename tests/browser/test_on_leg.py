@@ -62,9 +62,10 @@ def do_as_is_said(visit: Visit, sensor: Sensor, does: Mapping[str, Posture]) -> 
     now, said = LYING, visit.page.locator(".on-leg .say")
     seen: set[str] = set()
     for _ in range(MOST_MOMENTS):
-        if not visit.screen.startswith("measure") or not visit.page.locator(".on-leg").count():
+        texts = said.all_inner_texts()  # at once: the last word may be gone a moment later
+        if not visit.screen.startswith("measure") or not texts:
             return seen
-        text = said.inner_text()
+        (text,) = texts
         seen.add(text)
         # why not before the count is over: the screen tells the next thing to do a little ahead, beside a large number.
         counting = visit.page.locator(".on-leg .angle").all_inner_texts() in (["3"], ["2"], ["1"])
