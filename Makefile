@@ -127,8 +127,8 @@ pictures: .venv/pictures/ready
 
 # Record the lines that have changed, listen to them and write their figures, in an environment of its own.
 .PHONY: voice
-voice: .venv/voice/ready
-	@.venv/voice/bin/python -m tools.voice
+voice: .venv/ready-run
+	@$(BIN)/python -m tools.voice.due || { $(MAKE) --no-print-directory .venv/voice/ready && .venv/voice/bin/python -m tools.voice; }
 
 .venv/voice/ready: tools/voice/requirements.txt .venv/ready-run
 	python3.11 -m venv .venv/voice

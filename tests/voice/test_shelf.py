@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from tools.voice import recipe, shelf
+from tools.voice.due import due
 from tools.voice.figures import figures
 from tools.voice.nearest import apart, nearest, words_of
 from tools.voice.page import page
 from tools.voice.recipe import LEVEL_LUFS, VOICES, Voice
 from unknot.app.knowledge_files import read_knowledge
 from unknot.voice.script import script
+from unknot.voice.tiers import Tier, is_safety
 
 KNOWLEDGE = read_knowledge()
 LINES = script(KNOWLEDGE)
@@ -49,6 +52,16 @@ def test_a_voice_is_small_and_what_is_needed_first_is_smaller(voice: Voice) -> N
     heard = figures(LINES, voice)
     assert heard.opus + heard.m4a <= MOST_BYTES
     assert heard.opus_first <= MOST_FIRST_BYTES
+
+
+@each_voice
+def test_every_line_of_safety_stands_decoded_in_the_page_for_good(voice: Voice) -> None:
+    held = re.search(r"HELD_S = (\d+)", Path("web/src/senses/shelf.ts").read_text(encoding="utf-8"))
+    assert held is not None
+    safe = {line.clip for line in LINES if is_safety(line.path)}
+    entries = shelf.read(voice)
+    last = max(place for place, one in enumerate(entries) if one.clip in safe and one.tier == Tier.FIRST)
+    assert sum(one.seconds for one in entries[: last + 1]) <= int(held[1])
 
 
 @each_voice
@@ -119,3 +132,20 @@ def test_words_are_counted_as_they_are_said() -> None:
     assert apart(("come", "off", "the", "tool"), ("come", "off", "the", "ball")) == 1
     lines = [("come", "off", "the", "ball"), ("come", "off", "the", "stick")]
     assert nearest(("off", "the", "stick"), lines) == lines[1]
+
+
+# -- what there is to do --------------------------------------------------------------------------------------------------
+
+
+def test_where_every_line_has_its_clip_there_is_nothing_to_record_and_nothing_to_hear() -> None:
+    assert shelf.unmade(LINES, VOICES) == []
+    assert list(due(LINES)) == []
+
+
+def test_a_line_without_a_clip_is_to_be_recorded_and_no_other(copy: Path) -> None:
+    assert shelf.unmade(LINES[:4], VOICES[:1], copy) == [(LINES[3], VOICES[0])]
+
+
+def test_a_clip_that_nobody_has_listened_to_is_to_be_heard(tmp_path: Path) -> None:
+    (tmp_path / "woman.json").write_text("[]")
+    assert len(list(due(LINES, heard=tmp_path))) == sum(len(shelf.read(voice)) for voice in VOICES)

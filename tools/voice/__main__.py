@@ -41,7 +41,7 @@ def _made(line: Line, voice: Voice, known: Mapping[str, float]) -> shelf.Entry |
     """Make one clip, if it is not there already; None where it has not been read."""
     name, read = shelf.file_name(line, voice), reading_file(line, voice)
     files = [shelf.folder(voice) / f"{name}.{ending}" for ending in shelf.ENDINGS]
-    if not all(file.exists() for file in files):
+    if not shelf.is_made(line, voice):
         if not read.exists():
             return None
         samples = mastered(np.load(read))
@@ -68,9 +68,9 @@ def write_at_level(samples: np.ndarray, file: Path) -> None:
 def main() -> None:
     """Make what has changed."""
     lines = script(read_knowledge())
-    if "--as-read" not in sys.argv:
-        read_all(lines, VOICES)
     voices = [voice for voice in VOICES if voice.id in sys.argv] or VOICES
+    if "--as-read" not in sys.argv:
+        read_all(shelf.unmade(lines, voices))
     for voice in voices:
         entries = make(lines, voice)
         if entries:

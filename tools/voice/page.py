@@ -26,7 +26,7 @@ Nobody's ears are in these figures. *Understood* means that a recogniser that is
 American English), taught the words of the script and which three of them follow each other, heard the decoded Opus file, and that
 of all lines the right one was the nearest to what it heard. That says that the words can be made out, and nothing about warmth.
 Loudness is that of the decoded files (EBU R128, by pyloudnorm, a clip said over and over for three seconds); true peaks are of the
-louder of both.
+louder of both. How quickly the page speaks, and is silent, is measured by `make bench`, and stands in that decision.
 
 """
 

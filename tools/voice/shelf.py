@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -65,6 +66,16 @@ def read(voice: Voice, shelf: Path = SHELF) -> tuple[Entry, ...]:
     if not file.exists():
         return ()
     return tuple(Entry(**one) for one in json.loads(file.read_text(encoding="utf-8"))["clips"])
+
+
+def is_made(line: Line, voice: Voice, shelf: Path = SHELF) -> bool:
+    """Say whether a clip's files are there, made from this text by this recipe: their name tells."""
+    return all((folder(voice, shelf) / f"{file_name(line, voice)}.{ending}").exists() for ending in ENDINGS)
+
+
+def unmade(lines: Sequence[Line], voices: Iterable[Voice], shelf: Path = SHELF) -> list[tuple[Line, Voice]]:
+    """Return what is to be recorded: the lines without a clip, voice by turns."""
+    return [(line, voice) for line, voice in product(lines, voices) if not is_made(line, voice, shelf)]
 
 
 def problems(lines: Iterable[Line], voice: Voice, shelf: Path = SHELF) -> Iterator[str]:

@@ -15,6 +15,7 @@ import numpy as np
 import onnxruntime
 from kokoro_onnx import Kokoro
 
+from tools.voice import shelf
 from tools.voice.recipe import MODEL_SHA256, RATE_HZ, VOICES, Voice, pace, reading_key, spoken
 from unknot.app.knowledge_files import read_knowledge
 from unknot.voice.script import Line, script
@@ -63,9 +64,9 @@ def reading_file(line: Line, voice: Voice) -> Path:
     return READINGS / voice.id / f"{reading_key(line, voice)}.npy"
 
 
-def read_all(lines: Sequence[Line], voices: Sequence[Voice]) -> int:
-    """Read what is missing, in the order of the script, voice by turns; return how many readings were made."""
-    missing = [(line, voice) for line in lines for voice in voices if not reading_file(line, voice).exists()]
+def read_all(wanted: Sequence[tuple[Line, Voice]]) -> int:
+    """Read of what is wanted whatever has not been read, in its order; return how many readings were made."""
+    missing = [(line, voice) for line, voice in wanted if not reading_file(line, voice).exists()]
     if not missing:
         return 0
     model = reader()
@@ -87,5 +88,5 @@ def read_all(lines: Sequence[Line], voices: Sequence[Voice]) -> int:
 
 if __name__ == "__main__":
     name, share, of = (*sys.argv[1:], *("", "0", "1")[len(sys.argv) - 1 :])
-    wanted = [voice for voice in VOICES if name in {"", voice.id}]
-    print(read_all(script(read_knowledge())[int(share) :: int(of)], wanted), "readings made")
+    voices = [voice for voice in VOICES if name in {"", voice.id}]
+    print(read_all(shelf.unmade(script(read_knowledge()), voices)[int(share) :: int(of)]), "readings made")

@@ -1,5 +1,5 @@
 /**
- * The one audio graph: sources, a gain that can fall to nothing at once, a limiter, the loudspeaker.
+ * The one audio graph: sources, a gain, a limiter, a gate that can fall to nothing at once, the loudspeaker.
  *
  * The person's own music goes on: this page never takes the audio focus for its tones. The browser lets sound begin only inside
  * a touch (`unlockAudio`), and the system may take it away again (a call, a lock): then `soundState` says so, and the next touch
@@ -17,7 +17,13 @@ export const soundState = signal<SoundState>("locked");
 interface Graph {
   readonly context: AudioContext;
   readonly gain: GainNode;
+  readonly gate: GainNode;
 }
+
+/** why: a few milliseconds down to nothing are silence within a frame, without a click. */
+const FALLS_OVER_S = 0.001;
+/** So long the limiter may still give back what was cut off before it: it looks six milliseconds ahead. */
+const GATE_SHUT_S = 0.009;
 
 /** A sound on its way: it can be cut, and knows whether it has begun. */
 export interface Playing {
@@ -74,9 +80,10 @@ function built(): Graph | null {
   limiter.attack.value = 0.002;
   limiter.release.value = 0.12;
   const gain = context.createGain();
-  gain.connect(limiter).connect(context.destination);
+  const gate = context.createGain();
+  gain.connect(limiter).connect(gate).connect(context.destination);
   context.onstatechange = () => follow(context);
-  return { context, gain };
+  return { context, gain, gate };
 }
 
 /** Make the tones ahead, one in each pause of the page: none may be late, and OFF least of all. */
@@ -152,8 +159,7 @@ export function playRow(parts: readonly Part[], { atS, stays = false, ended }: W
   });
   const end = sources.at(-1);
   const fall = (atS: number): void => {
-    // why: five milliseconds down to nothing is silence within a frame, without a click.
-    own.gain.setTargetAtTime(0, atS, 0.0015);
+    own.gain.setTargetAtTime(0, atS, FALLS_OVER_S);
     for (const source of sources) source.stop(atS + 0.012);
   };
   const playing: Playing = {
@@ -185,6 +191,11 @@ export async function decoded(bytes: ArrayBuffer): Promise<AudioBuffer | null> {
 /** Cut every sound and take back every later one; only the bells at the cap stay. */
 export function silence(): void {
   for (const playing of [...now]) playing.cut();
+  if (!graph) return;
+  const { context, gate } = graph;
+  // why a gate behind the limiter: what is in it already would be heard for six milliseconds more.
+  gate.gain.setTargetAtTime(0, context.currentTime, FALLS_OVER_S);
+  gate.gain.setTargetAtTime(1, context.currentTime + GATE_SHUT_S, FALLS_OVER_S);
 }
 
 /** Let the graph go, for the end of a page or a test. */

@@ -47,10 +47,10 @@ interface File {
   readonly bytes: ArrayBuffer;
 }
 
-/** why: about thirty megabytes of samples, which an old telephone can spare; a phase of a session says less. */
-export const DECODED_S = 150;
-/** What stands first in the list (coming off, and what else safety hangs on) is never given up for something else. */
-export const HELD_S = 60;
+/** why: about forty megabytes of samples, which an old telephone can spare; beside what is held, a phase of a session says less. */
+export const DECODED_S = 210;
+/** What stands first in the list (coming off, and what else safety hangs on) is never given up for something else: all of it. */
+export const HELD_S = 120;
 /** why: fetches at once; the app's own requests, and Python's answers on a small processor, come first. */
 const AT_ONCE = 2;
 
