@@ -38,9 +38,9 @@ CODECS: Final = {
 """Each kind of file by the ending of its name."""
 
 
-def encode(samples: np.ndarray, file: Path) -> None:
-    """Write a clip; the ending of the file's name says as what. The same samples give the same bytes."""
-    codec = CODECS[file.suffix]
+def encode(samples: np.ndarray, file: Path, codec: Codec | None = None) -> None:
+    """Write a clip, as the ending of its name says unless a codec is given. The same samples give the same bytes."""
+    codec = codec or CODECS[file.suffix]
     part = file.with_name(f".part-{file.name}")
     with av.open(str(part), "w", format=codec.wrapped_in, options=codec.wrapping | {"fflags": "+bitexact"}) as out:
         stream = out.add_stream(codec.encoder, rate=RATE_HZ, options=codec.options | {"flags": "+bitexact"})

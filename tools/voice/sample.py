@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from tools.voice import shelf
-from tools.voice.encode import decode, encode
+from tools.voice.encode import Codec, decode, encode
 from tools.voice.recipe import RATE_HZ, VOICES, Voice
 from unknot.app.knowledge_files import read_knowledge
 from unknot.voice.clips import clips_of
@@ -19,6 +19,8 @@ from unknot.voice.script import clips_by_text
 
 FOLDER: Final = Path("docs/voice")
 BETWEEN_S: Final = 1.4
+CODEC: Final = Codec("aac", "mp4", 64_000, {}, {"movflags": "+faststart"})
+"""why not so few bits as the clips have: they are written a second time here, and should sound as the first."""
 SAID: Final = (
     "Sink in slowly, until you feel 3 to 4 out of ten. Breathe out long.",
     "How sore now?",
@@ -40,7 +42,7 @@ def sample(voice: Voice) -> np.ndarray:
         if not names or not all(name in entries for name in names):
             raise SystemExit(f"{voice.id} has no clips for {text!r}.")
         for name in names:
-            parts += [decode(shelf.folder(voice) / f"{entries[name].file}.m4a"), _silence(entries[name].pause)]
+            parts += [decode(shelf.folder(voice) / f"{entries[name].file}.opus"), _silence(entries[name].pause)]
         parts.append(_silence(BETWEEN_S))
     return np.concatenate(parts)
 
@@ -49,7 +51,7 @@ def write_samples() -> None:
     """Write the sample of each voice."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for voice in VOICES:
-        encode(sample(voice), FOLDER / f"{voice.id}.m4a")
+        encode(sample(voice), FOLDER / f"{voice.id}.m4a", CODEC)
 
 
 def _silence(seconds: float) -> np.ndarray:
