@@ -125,7 +125,7 @@ def how_it_goes(context: BrowserContext, page: Page, url: str) -> Iterator[Row]:
     name = f"how it goes over {SESSIONS:,} sessions, from the tap"
     yield Row(f"{name}: the first time", statistics.median(first) / 1000, "s", 2)
     yield Row(f"{name}: again", statistics.median(again) / 1000, "s", 2)
-    yield Row("of which drawing: nine figures of ten years, painted", statistics.median(drawing), "ms", 200)
+    yield Row("of which drawing: all charts of ten years, painted", statistics.median(drawing), "ms", 200)
 
 
 def files_out(page: Page) -> Iterator[Row]:
