@@ -60,14 +60,15 @@ def page(browser: Browser, album: Served) -> Iterator[Page]:
 def show(page: Page, album: Served, name: str, **more: str) -> None:
     """Open the album at one screen."""
     page.goto(f"{album.url}gallery/?screen={name}" + "".join(f"&{key}={value}" for key, value in more.items()))
-    wait_until(page, "document.documentElement.dataset.screen")
+    wait_until(page, "document.documentElement.dataset.screen && !document.querySelector('[aria-busy]')")
     page.evaluate("() => document.fonts.ready")
 
 
 IN_ITS_PLACE: Final = """async ([name, turn]) => {
   const root = document.documentElement.dataset;
   show(name);
-  while (root.turn === turn) await new Promise(go => requestAnimationFrame(go));
+  const isThere = () => root.turn !== turn && !document.querySelector("[aria-busy]");
+  while (!isThere()) await new Promise(go => requestAnimationFrame(go));
   scrollTo(0, 0);
 }"""
 PICTURES_THERE: Final = """async () => {

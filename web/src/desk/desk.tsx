@@ -4,25 +4,34 @@
  */
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
+import { later } from "../frame/later.tsx";
 import type { Screen } from "../gen/screen.ts";
 import { startBack } from "./back.ts";
 import { Card } from "./card.tsx";
-import { Experiment } from "./experiment.tsx";
 import { Home } from "./home.tsx";
 import { onDeskKey } from "./keys.ts";
-import { Learn } from "./learn.tsx";
-import { Plan } from "./plan.tsx";
-import { Progress } from "./progress.tsx";
-import { Record } from "./record.tsx";
-import { settingsOpen } from "./settings.ts";
-import { Settings } from "./settings.tsx";
-import { Summary } from "./summary.tsx";
+import { closeSettings, settingsOpen } from "./settings.ts";
 import { keepLooks } from "./taste.ts";
 import { Warning } from "./warning.tsx";
+import { WhySheet } from "./why_later.ts";
 import "../style/desk.css";
 
 keepLooks();
 startBack();
+
+const Experiment = later(() => import("./experiment.tsx").then((found) => found.Experiment), Card);
+const Learn = later(() => import("./learn.tsx").then((found) => found.Learn), Card);
+const Plan = later(() => import("./plan.tsx").then((found) => found.Plan), Card);
+const Progress = later(() => import("./progress.tsx").then((found) => found.Progress), Card);
+const Record = later(() => import("./record.tsx").then((found) => found.Record), Card);
+const Summary = later(() => import("./summary.tsx").then((found) => found.Summary), Card);
+const Settings = later(() => import("./settings.tsx").then((found) => found.Settings), NoSettings);
+
+/** Settings that cannot be had are closed again: the page before is still good for everything else. */
+function NoSettings() {
+  useEffect(closeSettings, []);
+  return null;
+}
 
 const PAGES: Readonly<Record<string, ComponentType<{ screen: Screen }>>> = {
   home: Home,
@@ -50,6 +59,7 @@ function pageOf(screen: Screen): ComponentType<{ screen: Screen }> {
 export function Desk({ screen }: { readonly screen: Screen }) {
   const Drawn = pageOf(screen);
   useEffect(() => {
+    for (const page of [Plan, WhySheet, Summary, Record, Learn, Settings, Progress, Experiment]) void page.fetch();
     addEventListener("keydown", onDeskKey);
     return () => removeEventListener("keydown", onDeskKey);
   }, []);

@@ -3,6 +3,7 @@
  * left and what it comes to at the right.
  */
 
+import { later } from "../frame/later.tsx";
 import { Wordmark } from "../frame/wordmark.tsx";
 import type { Choice, Row, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
@@ -11,9 +12,14 @@ import { goesTo, keyed, mainOf, othersOf } from "./choices.ts";
 import { Count } from "./count.tsx";
 import { isSending, pick } from "./do.ts";
 import { Page } from "./page.tsx";
-import { Rows } from "./rows.tsx";
 import { openSettings } from "./settings.ts";
 import { Spots } from "./spots.tsx";
+
+/** What stands on home beside the map: nobody waits for it. */
+const Rows = later(
+  () => import("./rows.tsx").then((found) => found.Rows),
+  () => null,
+);
 
 export function Home({ screen }: { readonly screen: Screen }) {
   const main = mainOf(screen);

@@ -11,6 +11,7 @@ import { Data } from "./settings_data.tsx";
 import { Out } from "./settings_out.tsx";
 import { Sound } from "./settings_sound.tsx";
 import { SIZES, size, THEMES, theme } from "./taste.ts";
+import "../style/settings.css";
 
 const { settings } = words;
 

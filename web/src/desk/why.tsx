@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { fill } from "../fill.ts";
 import type { Why as Reason } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
-import { WhySheet } from "./why_sheet.tsx";
+import { WhySheet } from "./why_later.ts";
 
 export function WhyWord({
   why,

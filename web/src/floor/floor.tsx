@@ -5,6 +5,7 @@
 import type { ComponentType } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { screen as newest, reflex } from "../engine/port.ts";
+import { later } from "../frame/later.tsx";
 import type { Screen } from "../gen/screen.ts";
 import { floorIsDrawn } from "../reflex/reflex.ts";
 import { unlock } from "../senses/senses.ts";
@@ -13,7 +14,6 @@ import { Flush } from "./flush.tsx";
 import { Going } from "./going.tsx";
 import { Hold } from "./hold.tsx";
 import { choiceOfKey, isTheControls } from "./keys.ts";
-import { Measure } from "./measure.tsx";
 import { Off } from "./off.tsx";
 import { Paused } from "./paused.tsx";
 import { Pin } from "./pin.tsx";
@@ -24,6 +24,9 @@ import { SetUp } from "./set_up.tsx";
 import { WhyHost } from "./why_host.tsx";
 
 type Drawing = ComponentType<{ readonly screen: Screen }>;
+
+/** why later: nobody presses there, and many never measure. */
+const Measure = later(() => import("./measure.tsx").then((found) => found.Measure), Plain);
 
 const DRAWINGS: Readonly<Record<string, Drawing>> = {
   measure: Measure,
@@ -58,6 +61,9 @@ export function drawingOf(screen: Screen): Drawing {
 export function Floor({ screen }: { readonly screen: Screen }) {
   const Drawn = drawingOf(screen);
   const root = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    void Measure.fetch();
+  }, []);
   // why before the paint and by the newest screen: a key pressed between two screens must find the one that is there.
   useLayoutEffect(() => {
     const gone = floorIsDrawn();

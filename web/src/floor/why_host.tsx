@@ -1,12 +1,15 @@
 /** Where the Why sheet lies on the floor: over everything but the clock and the stop zone. */
 import { useEffect } from "preact/hooks";
-import { WhySheet } from "../desk/why_sheet.tsx";
+import { WhySheet } from "../desk/why_later.ts";
 import type { Screen } from "../gen/screen.ts";
 import { whyOf } from "./why.ts";
 
 export function WhyHost({ screen }: { readonly screen: Screen }) {
   const asked = whyOf.value;
   const same = asked !== null && asked.id === screen.id;
+  useEffect(() => {
+    void WhySheet.fetch();
+  }, []);
   useEffect(() => {
     if (asked !== null && !same) whyOf.value = null;
   }, [asked, same]);

@@ -7,7 +7,7 @@ import { levels, stepOf } from "../../src/floor/press_control.tsx";
 import { placeOf } from "../../src/floor/search.tsx";
 import { names, screenOf } from "./album.ts";
 
-const DRAWN = ["main", "answer", "pain", "change", "number", "text"] as const;
+const DRAWN = ["main", "answer", "pain", "change", "number", "text", "sensor"] as const;
 
 describe("what a screen offers", () => {
   it.each(names.filter((name) => screenOf(name).stops.length > 0))("has a place on %s", (name) => {
