@@ -16,6 +16,7 @@ from tests.store.browsed import BrowsedLog
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Pain, Ready, Sign, SignFelt, Started, Stop, Tick
 from unknot.errors import BadInput
+from unknot.exchange.jsonl import write_line
 from unknot.store.log import EventLog, Facts
 from unknot.store.memory import MemoryLog
 from unknot.store.recover import open_log
@@ -189,6 +190,12 @@ def test_one_session_on_two_devices_is_one(log: EventLog) -> None:
     (row,) = log.sessions("me")
     assert (row.devices, row.entries, row.last_t, row.has_stop) == (("laptop", "phone"), 5, 9.0, True)
     assert [entry.event.t for entry in log.read("me", "s")] == [0.0, 1.0, 5.0, 8.0, 9.0]
+    assert list(log.lines("me", "s")) == [write_line(entry) for entry in log.read("me", "s")]
+
+
+def test_lines_of_nobody_are_none(log: EventLog) -> None:
+    log.add("me", "s", "laptop", [Ready(1.0)])
+    assert log.lines("me", "t") == log.lines("you", "s") == ()
 
 
 def test_two_logs_join_by_set_union_in_any_order(make: Maker) -> None:
@@ -255,3 +262,4 @@ def test_every_event_comes_back_as_it_was(log: EventLog, events: list[Event]) ->
     session = f"s{log.next_seq('me', 'laptop')}"
     log.add("me", session, "laptop", events)
     assert [entry.event for entry in log.read("me", session)] == events
+    assert list(log.lines("me", session)) == [write_line(entry) for entry in log.read("me", session)]

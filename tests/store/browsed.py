@@ -70,6 +70,9 @@ class BrowsedLog:
     def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
         return self._called(lambda log: log.read(person, session))
 
+    def lines(self, person: str, session: str) -> tuple[str, ...]:
+        return self._called(lambda log: log.lines(person, session))
+
     def sessions(self, person: str) -> tuple[SessionRow, ...]:
         return self._called(lambda log: log.sessions(person))
 

@@ -179,7 +179,9 @@ def test_one_flipped_digit_is_never_read_as_a_report(path: Path) -> None:
     with pytest.raises(Corrupt) as caught:
         log.read("me", "s00")
     assert [problem.where for problem in caught.value.problems] == [f"{path}: person me, device laptop, seq 4"]
-    assert len(log.read("me", "s01")) == 61, "the other sessions are still there"
+    with pytest.raises(Corrupt):
+        log.lines("me", "s00")
+    assert len(log.read("me", "s01")) == len(log.lines("me", "s01")) == 61, "the other sessions are still there"
     assert suspicion(path).exists(), "the next start looks at every row"
     close(log)
 

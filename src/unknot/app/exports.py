@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from unknot.engine.entry import Entry
 from unknot.errors import BadInput, Problem
-from unknot.exchange.jsonl import read_lines, write_lines
+from unknot.exchange.jsonl import read_lines
 from unknot.store.log import EventLog
 
 
@@ -32,7 +32,7 @@ def export_lines(log: EventLog) -> Iterator[str]:
     """Return every entry of the record as a line with its line end."""
     for person in log.people():
         for row in log.sessions(person):  # one by one: ten years do not have to fit into memory
-            yield from write_lines(log.read(person, row.session))
+            yield from (f"{line}\n" for line in log.lines(person, row.session))
 
 
 def import_lines(

@@ -67,6 +67,10 @@ class EventLog(Protocol):
         """Return one session, or everything of a person, in the order in which it happened."""
         ...
 
+    def lines(self, person: str, session: str) -> tuple[str, ...]:
+        """Return one session as the lines of a file (see record.encode_entry), in the order in which it happened."""
+        ...
+
     def sessions(self, person: str) -> tuple[SessionRow, ...]:
         """Return a person's sessions, the oldest first."""
         ...

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from unknot.engine.entry import Entry
 from unknot.errors import BadInput, Corrupt, Problem
-from unknot.record import decode_event
+from unknot.record import canonical, decode_event
 from unknot.store.schema import sum_of
 from unknot.store.summary import Part
 
@@ -59,11 +59,7 @@ def entries_of(rows: Iterable[Row], where: str) -> tuple[Entry, ...]:
     for row in rows:
         person, device, seq, session, body, _ = row
         if not is_whole(row):
-            damaged.append(
-                Problem(
-                    _place(row, where), "damaged", "is not what was once written; start unknot again to set it right."
-                )
-            )
+            damaged.append(_damage(row, where))
             continue
         try:
             entries.append(Entry(person, session, device, seq, decode_event(json.loads(unpacked(body)))))
@@ -75,6 +71,32 @@ def entries_of(rows: Iterable[Row], where: str) -> tuple[Entry, ...]:
     if unreadable:
         raise BadInput("Some entries of the record cannot be read by this unknot.", unreadable)
     return tuple(entries)
+
+
+def lines_of(rows: Iterable[Row], where: str) -> tuple[str, ...]:
+    """Return rows as the lines of a file, without reading what is in them; raise Corrupt with every damaged row.
+
+    What lies in a row is canonical already, so it is the line that `encode_entry` would make, but for who, where and when.
+    """
+    lines: list[str] = []
+    damaged: list[Problem] = []
+    begun: dict[tuple[str, str, str], str] = {}
+    for row in rows:
+        person, device, seq, session, body, _ = row
+        if not is_whole(row):
+            damaged.append(_damage(row, where))
+            continue
+        whose = (person, session, device)
+        if whose not in begun:
+            begun[whose] = canonical({"person": person, "session": session, "device": device})[:-1]
+        lines.append(f'{begun[whose]},"seq":{seq},{unpacked(body)[1:]}')
+    if damaged:
+        raise Corrupt("Some entries of the record are damaged.", damaged)
+    return tuple(lines)
+
+
+def _damage(row: Row, where: str) -> Problem:
+    return Problem(_place(row, where), "damaged", "is not what was once written; start unknot again to set it right.")
 
 
 def _place(row: Row, where: str) -> str:

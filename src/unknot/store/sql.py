@@ -24,6 +24,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     and_,
+    bindparam,
     create_engine,
     delete,
     event,
@@ -36,10 +37,11 @@ from sqlalchemy import (
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event
 from unknot.errors import Corrupt
+from unknot.record import canonical, encode_entry
 from unknot.store.faults import faults_of
 from unknot.store.log import Facts, Ranges, SessionRow
 from unknot.store.migrate import is_up_to_date, migrate
-from unknot.store.rows import Row, entries_of, packed, part_of_row, unpacked
+from unknot.store.rows import Row, entries_of, lines_of, packed, part_of_row, unpacked
 from unknot.store.schema import APPLICATION_ID, events, session_facts, session_parts, sum_of
 from unknot.store.summary import Part, grown, in_order, joined, parts_of, session_rows, spans, touching
 from unknot.store.taking import Taken, contradiction, refuse, taken
@@ -51,6 +53,18 @@ WAIT_MS = 10_000
 
 AT_ONCE = 500
 """Rows in one statement; SQLite allows some thousands of values in one."""
+
+_ROWS_OF_A_PART = (
+    select(events)
+    .where(
+        events.c.person == bindparam("person"),
+        events.c.device == bindparam("device"),
+        events.c.session == bindparam("session"),
+        events.c.seq.between(bindparam("first_seq"), bindparam("last_seq")),
+    )
+    .order_by(events.c.seq)
+)
+"""why put together once: a record of ten years has thousands of parts, and to write the question took longer than to answer it."""
 
 
 class SqlLog:
@@ -97,6 +111,15 @@ class SqlLog:
                 by_session.setdefault(part.session, []).append(part)
             rows = session_rows(part for parts in by_session.values() for part in parts)
             return tuple(entry for row in rows for entry in self._session(connection, person, by_session[row.session]))
+
+    def lines(self, person: str, session: str) -> tuple[str, ...]:
+        """Return one session as the lines of a file: as they lie here, where one device wrote it alone."""
+        with self._reading() as connection:
+            parts = _parts(connection, person, session)
+            if len(parts) == 1:
+                return lines_of(_rows(connection, person, parts[0]), str(self._path))
+            # why read: only what happened says how the entries of two devices lie between each other.
+            return tuple(canonical(encode_entry(entry)) for entry in self._session(connection, person, parts))
 
     def sessions(self, person: str) -> tuple[SessionRow, ...]:
         """Return a person's sessions, the oldest first."""
@@ -177,14 +200,7 @@ class SqlLog:
     def _session(self, connection: Connection, person: str, parts: Iterable[Part]) -> tuple[Entry, ...]:
         by_device = {}
         for part in parts:
-            own = and_(
-                events.c.person == person,
-                events.c.device == part.device,
-                events.c.seq.between(part.first_seq, part.last_seq),
-                events.c.session == part.session,
-            )
-            rows = connection.execute(select(events).where(own).order_by(events.c.seq))
-            by_device[part.device] = entries_of(cast("Iterable[Row]", rows), str(self._path))
+            by_device[part.device] = entries_of(_rows(connection, person, part), str(self._path))
         return in_order(by_device)
 
     def _follow(self, entries: Sequence[Entry]) -> None:
@@ -329,6 +345,18 @@ def _parts(connection: Connection, person: str, session: str | None = None) -> l
     if session is not None:
         own = and_(own, session_parts.c.session == session)
     return [Part(*row) for row in connection.execute(select(*_PART_COLUMNS).where(own)).all()]
+
+
+def _rows(connection: Connection, person: str, part: Part) -> Iterable[Row]:
+    """Return the rows of one part of a session in the order of their numbers."""
+    part_is = {
+        "person": person,
+        "device": part.device,
+        "session": part.session,
+        "first_seq": part.first_seq,
+        "last_seq": part.last_seq,
+    }
+    return cast("Iterable[Row]", connection.execute(_ROWS_OF_A_PART, part_is).all())
 
 
 def _portions(things: Iterable[Thing]) -> Iterator[list[Thing]]:
