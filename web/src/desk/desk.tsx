@@ -13,7 +13,6 @@ import { onDeskKey } from "./keys.ts";
 import { closeSettings, settingsOpen } from "./settings.ts";
 import { keepLooks } from "./taste.ts";
 import { Warning } from "./warning.tsx";
-import { WhySheet } from "./why_later.ts";
 import "../style/desk.css";
 
 keepLooks();
@@ -59,7 +58,6 @@ function pageOf(screen: Screen): ComponentType<{ screen: Screen }> {
 export function Desk({ screen }: { readonly screen: Screen }) {
   const Drawn = pageOf(screen);
   useEffect(() => {
-    for (const page of [Plan, WhySheet, Summary, Record, Learn, Settings, Progress, Experiment]) void page.fetch();
     addEventListener("keydown", onDeskKey);
     return () => removeEventListener("keydown", onDeskKey);
   }, []);

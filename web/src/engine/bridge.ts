@@ -9,6 +9,7 @@ import { batch, effect } from "@preact/signals";
 import { steadyMs } from "../clock.ts";
 import type { Reply, Trouble, Unsaid } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
+import { soon } from "../soon.ts";
 import type { Book } from "../store/book.ts";
 import { pair, takeToken } from "../store/pairing.ts";
 import { letGo, takeWorker } from "./early.ts";
@@ -62,7 +63,10 @@ let begunMs: number[] = [];
 let doubtful = false;
 let storageLooks: "none" | "looked" | "asked" = "none";
 
-/** The record as the page itself opens it: only for what the coach did not take, so its code comes after the first screen. */
+// why so early: when the page's own record is wanted, there may be neither coach nor network.
+soon(() => void import("../store/book.ts").catch(() => {}));
+
+/** The record as the page itself opens it: only for what the coach did not take, so its code comes later. */
 function page(): Promise<Book> {
   book ??= import("../store/book.ts").then((store) => store.Book.open());
   return book;
@@ -167,8 +171,6 @@ function hear(message: FromWorker): void {
 
 /** Show what came: the screen first, then what is said about it. */
 function draw(reply: Reply): void {
-  // why so early: when the page's own record is wanted, there may be neither coach nor network.
-  if (last === null) import("../store/book.ts").catch(() => {});
   last = reply.trouble === null || reply.screen !== null ? reply : last;
   batch(() => {
     if (reply.trouble === null) port.sessionClock.value = { t: reply.t, atMs: steadyMs() };

@@ -61,9 +61,6 @@ export function drawingOf(screen: Screen): Drawing {
 export function Floor({ screen }: { readonly screen: Screen }) {
   const Drawn = drawingOf(screen);
   const root = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    void Measure.fetch();
-  }, []);
   // why before the paint and by the newest screen: a key pressed between two screens must find the one that is there.
   useLayoutEffect(() => {
     const gone = floorIsDrawn();

@@ -8,9 +8,6 @@ export function WhyHost({ screen }: { readonly screen: Screen }) {
   const asked = whyOf.value;
   const same = asked !== null && asked.id === screen.id;
   useEffect(() => {
-    void WhySheet.fetch();
-  }, []);
-  useEffect(() => {
     if (asked !== null && !same) whyOf.value = null;
   }, [asked, same]);
   if (!same || screen.why === null) return null;

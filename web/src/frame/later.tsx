@@ -1,22 +1,18 @@
 /**
- * What nobody needs at the start: fetched once the first screen is there, so that it does not wait for it.
+ * What nobody needs at the start: fetched by itself soon after the page was painted first, so that nothing waits for it.
  *
  * Until it has come, an empty place says that it is busy; if it cannot be had, what stands in for it is drawn, so that nothing is
  * ever out of reach.
  */
 import type { ComponentType, FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
-
-export interface Later<Props> extends FunctionComponent<Props> {
-  /** Fetch it now. */
-  readonly fetch: () => Promise<void>;
-}
+import { soon } from "../soon.ts";
 
 /** A component that comes later; `instead` is drawn where it cannot be had. */
 export function later<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
   instead: ComponentType<Props>,
-): Later<Props> {
+): FunctionComponent<Props> {
   let here: ComponentType<Props> | null = null;
   let coming: Promise<void> | null = null;
   const fetch = (): Promise<void> => {
@@ -27,13 +23,13 @@ export function later<Props extends object>(
       });
     return coming;
   };
-  function Drawn(props: Props) {
+  soon(() => void fetch());
+  return function Later(props: Props) {
     const [, redraw] = useState(false);
     useEffect(() => {
       if (here === null) void fetch().then(() => redraw(true));
     }, []);
     const Here = here;
     return Here === null ? <div aria-busy="true" /> : <Here {...props} />;
-  }
-  return Object.assign(Drawn, { fetch });
+  };
 }
