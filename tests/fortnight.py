@@ -67,7 +67,7 @@ def a_fortnight(folder: Path, until: datetime) -> Path:
     log = MemoryLog()
     fortnight(log, until)
     path = folder / "fortnight.jsonl"
-    path.write_text("".join(f"{line.rstrip()}\n" for line in export_lines(log)), encoding="utf-8")
+    path.write_text("".join(export_lines(log)), encoding="utf-8")
     return path
 
 

@@ -71,6 +71,11 @@ def canonical(value: Mapping[str, Any]) -> str:
     return text
 
 
+def write_line(entry: Entry) -> str:
+    """Return an entry as one canonical line, without its line end."""
+    return canonical(encode_entry(entry))
+
+
 def is_text(text: str) -> bool:
     """Say whether a text can be written to a file at all (half of a character pair cannot)."""
     try:

@@ -27,7 +27,7 @@ def a_copy(folder: Path) -> Path:
     lived.wait(20)
     lived.press("q", "enter")
     path = folder / "unknot.jsonl"
-    path.write_text("".join(f"{line.rstrip()}\n" for line in export_lines(lived.log)), encoding="utf-8")
+    path.write_text("".join(export_lines(lived.log)), encoding="utf-8")
     return path
 
 

@@ -13,7 +13,7 @@ from tests.browser.faults import lines, record, to_the_hold
 from tests.browser.living import Person
 from tests.browser.serving import serve_unknot
 from tests.browser.visit import ENGINE_READY_MS, Visit, open_visit
-from unknot.exchange.jsonl import write_line
+from unknot.record import write_line
 from unknot.store.recover import open_log
 
 pytestmark = pytest.mark.slow

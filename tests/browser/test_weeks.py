@@ -51,7 +51,7 @@ def an_experiment_under_way(folder: Path) -> Path:
     lived.session.say("go", {"to": "experiment:new:on_off:feel:6"})
     lived.press("enter")
     path = folder / "experiment.jsonl"
-    path.write_text("".join(f"{line.rstrip()}\n" for line in export_lines(log)), encoding="utf-8")
+    path.write_text("".join(export_lines(log)), encoding="utf-8")
     return path
 
 

@@ -16,7 +16,7 @@ from tests.store.browsed import BrowsedLog
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Pain, Ready, Sign, SignFelt, Started, Stop, Tick
 from unknot.errors import BadInput
-from unknot.exchange.jsonl import write_line
+from unknot.record import write_line
 from unknot.store.log import EventLog, Facts
 from unknot.store.memory import MemoryLog
 from unknot.store.recover import open_log

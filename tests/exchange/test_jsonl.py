@@ -12,7 +12,8 @@ from tests.anything import ENTRIES, PATIENTLY
 from tests.prescriptions import ordinary
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain, Ready, Started
-from unknot.exchange.jsonl import LONGEST_LINE, read_line, read_lines, write_event, write_line, write_lines
+from unknot.exchange.jsonl import LONGEST_LINE, read_line, read_lines, write_event, write_lines
+from unknot.record import write_line
 
 PAIN = '{"person":"me","session":"s","device":"laptop","seq":7,"type":"pain","t":31.2,"value":5}'
 

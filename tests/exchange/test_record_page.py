@@ -10,7 +10,8 @@ import pytest
 
 from unknot.engine.events import EVENT_TYPES, Direction, Sign
 from unknot.engine.versions import RECORD_VERSION
-from unknot.exchange.jsonl import read_line, write_event, write_line
+from unknot.exchange.jsonl import read_line, write_event
+from unknot.record import write_line
 from unknot.store.schema import metadata
 
 ROOT = Path(__file__).parents[2]

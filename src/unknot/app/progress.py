@@ -13,8 +13,7 @@ from unknot.app.before import MUSCLE
 from unknot.app.past import PastSession
 from unknot.insight.advice import AdviceRules, advice_of
 from unknot.insight.bearing import next_days
-from unknot.insight.calendar import in_time
-from unknot.insight.facts import SessionFacts
+from unknot.insight.facts import SessionFacts, oldest_first
 from unknot.insight.history import History, history_of, since_a_break
 from unknot.insight.progress import pain_values, week_values
 from unknot.insight.tracks import track
@@ -46,7 +45,7 @@ def progress(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Scr
     rules = history_rules(knowledge, MUSCLE)
     facts = [one.facts for one in past]
     history = history_of(facts, MUSCLE, now, rules)
-    everything = sorted(facts, key=lambda session: in_time(session.wall))
+    everything = oldest_first(facts)
     ours = [session for session in everything if session.muscle == MUSCLE and session.has_pressed]
     pressed = tuple(since_a_break(ours, now, rules.new_start_days))
     stage = stage_of(knowledge, history)
@@ -56,7 +55,7 @@ def progress(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Scr
     seen = Seen(
         wall=now,
         pressed=pressed,
-        measured=tuple(sorted((*pressed, *older_ones(past)), key=lambda session: in_time(session.wall))),
+        measured=tuple(oldest_first((*pressed, *older_ones(past)))),
         advice=advice_of(history, pressed, now, advice_rules(knowledge, history)),
         # why not beside weeks that were told as such: these are what a real change of pain was found for.
         week=None if len(week_values(pressed)) > 1 else week_of_pain(pain_values(pressed), now),

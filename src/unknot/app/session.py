@@ -27,7 +27,8 @@ from unknot.engine.events import Answer
 from unknot.engine.replay import fold
 from unknot.errors import BadInput
 from unknot.insight import questions
-from unknot.insight.calendar import hours_between, in_time
+from unknot.insight.calendar import hours_between
+from unknot.insight.facts import oldest_first
 from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
 from unknot.record import decode_event
@@ -316,7 +317,7 @@ class Session:
 
     def _over_the_weeks(self, newest: tuple[PastSession, ...], now: str) -> tuple[Row, ...]:
         compared = [past.facts for past in (*newest, *(past for past in self._past if past.is_older))]
-        weeks = weeks_rows(self._words, sorted(compared, key=lambda facts: in_time(facts.wall)))
+        weeks = weeks_rows(self._words, oldest_first(compared))
         return (*weeks, *spots_lately(self._knowledge, self._past, now))
 
     def _try(self, path: str) -> None:

@@ -17,8 +17,8 @@ from typing import Final
 from unknot.engine.entry import Entry, Key
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Problem
-from unknot.exchange.jsonl import write_line
 from unknot.exchange.sync import Answer, Ends, Held, Refused, Request, checksum, holds, joined, lacking, read_answer
+from unknot.record import write_line
 from unknot.store.log import EventLog
 from unknot.store.summary import ranges_of
 

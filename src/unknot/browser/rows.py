@@ -13,7 +13,8 @@ from typing import Final
 from unknot.browser.values import FactsRow, PartRow, RecordRow, Write
 from unknot.engine.entry import Entry
 from unknot.errors import Corrupt, Problem
-from unknot.exchange.jsonl import read_lines, write_line
+from unknot.exchange.jsonl import read_lines
+from unknot.record import write_line
 from unknot.store.log import Facts
 from unknot.store.mirror import Waiting
 from unknot.store.summary import Part

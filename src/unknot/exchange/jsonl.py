@@ -15,7 +15,7 @@ from typing import Any
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event
 from unknot.errors import BadInput, Problem
-from unknot.record import ENVELOPE, canonical, decode_event, encode_entry, encode_event, envelope_problems, is_text
+from unknot.record import ENVELOPE, canonical, decode_event, encode_event, envelope_problems, is_text, write_line
 
 LONGEST_LINE = 1_000_000
 """Characters in a line. A plan takes some thousands; more than this is no record and is not worth the memory."""
@@ -69,11 +69,6 @@ def read_lines(lines: Iterable[str | bytes], source: str = "line") -> Iterator[R
         text = line.removeprefix(b"\xef\xbb\xbf") if isinstance(line, bytes) else line.removeprefix("\ufeff")
         if text.strip():
             yield read_line(text, number, source)
-
-
-def write_line(entry: Entry) -> str:
-    """Return an entry as one canonical line, without its line end."""
-    return canonical(encode_entry(entry))
 
 
 def write_event(event: Event) -> str:

@@ -26,8 +26,8 @@ from unknot.codec import decode, encode
 from unknot.engine.entry import Entry, Key
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Problem
-from unknot.exchange.jsonl import LONGEST_LINE, read_object, read_raw, write_line
-from unknot.record import LARGEST_SEQ
+from unknot.exchange.jsonl import LONGEST_LINE, read_object, read_raw
+from unknot.record import LARGEST_SEQ, write_line
 
 PROTOCOL: Final = 1
 """The version of these messages. What is added to them later and may be passed over does not change it."""

@@ -10,7 +10,7 @@ as news.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
@@ -21,6 +21,7 @@ from unknot.engine.events import Answer, Change, Event, Pain, Started
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.replay import replay
 from unknot.engine.state import Ending, Outcome, Phase, State
+from unknot.insight.calendar import in_time
 from unknot.insight.questions import MEASURED, OPENED
 from unknot.measure.change import mean_of
 
@@ -115,6 +116,11 @@ class SessionFacts:
     def answer(self, question: str) -> str | None:
         """Return the last answer to a question in this session."""
         return next((value for name, value in reversed(self.answers) if name == question), None)
+
+
+def oldest_first(sessions: Iterable[SessionFacts]) -> list[SessionFacts]:
+    """Return sessions in the order in which they happened, whatever the clock on the wall was set to."""
+    return sorted(sessions, key=lambda session: in_time(session.wall))
 
 
 def facts_of(events: Sequence[Event]) -> SessionFacts:

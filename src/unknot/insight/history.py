@@ -14,7 +14,7 @@ from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import Ending
 from unknot.insight.bearing import Bearing, bearing_of
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between, in_time, is_still_today
-from unknot.insight.facts import HoldEvidence, SessionFacts
+from unknot.insight.facts import HoldEvidence, SessionFacts, oldest_first
 from unknot.insight.lately import Found, Lately, found_in, lately_of
 from unknot.insight.places import RememberedSpot, remembered
 from unknot.insight.progress import NotWorking, ProgressRules, not_working
@@ -92,7 +92,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         now: the local time, ISO 8601.
         rules: what the knowledge base says about reading a history.
     """
-    everything = sorted(facts, key=lambda session: in_time(session.wall))
+    everything = oldest_first(facts)
     ours = [session for session in everything if session.muscle == muscle]
     pressed = [session for session in ours if session.has_pressed]
     started = [session for session in everything if session.started]

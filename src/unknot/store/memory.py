@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event
-from unknot.record import canonical, encode_entry
+from unknot.record import write_line
 from unknot.store.log import Facts, Ranges, SessionRow
 from unknot.store.summary import in_order, parts_of, ranges_of, session_rows
 from unknot.store.taking import Taken, contradiction, refuse, taken
@@ -51,7 +51,7 @@ class MemoryLog:
 
     def lines(self, person: str, session: str) -> tuple[str, ...]:
         """Return one session as the lines of a file."""
-        return tuple(canonical(encode_entry(entry)) for entry in self.read(person, session))
+        return tuple(map(write_line, self.read(person, session)))
 
     def sessions(self, person: str) -> tuple[SessionRow, ...]:
         """Return a person's sessions, the oldest first."""

@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event
-from unknot.record import canonical, encode_entry
+from unknot.record import write_line
 from unknot.store.log import Facts, Ranges, SessionRow
 from unknot.store.summary import Part, grown, in_order, parts_of, ranges_of, session_rows
 from unknot.store.taking import Taken, contradiction, refuse, taken
@@ -189,7 +189,7 @@ class MirrorLog:
 
     def lines(self, person: str, session: str) -> tuple[str, ...]:
         """Return one session as the lines of a file."""
-        return tuple(canonical(encode_entry(entry)) for entry in self.read(person, session))
+        return tuple(map(write_line, self.read(person, session)))
 
     def sessions(self, person: str) -> tuple[SessionRow, ...]:
         """Return a person's sessions, the oldest first."""

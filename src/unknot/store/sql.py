@@ -37,7 +37,7 @@ from sqlalchemy import (
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event
 from unknot.errors import Corrupt
-from unknot.record import canonical, encode_entry
+from unknot.record import write_line
 from unknot.store.faults import faults_of
 from unknot.store.log import Facts, Ranges, SessionRow
 from unknot.store.migrate import is_up_to_date, migrate
@@ -119,7 +119,7 @@ class SqlLog:
             if len(parts) == 1:
                 return lines_of(_rows(connection, person, parts[0]), str(self._path))
             # why read: only what happened says how the entries of two devices lie between each other.
-            return tuple(canonical(encode_entry(entry)) for entry in self._session(connection, person, parts))
+            return tuple(map(write_line, self._session(connection, person, parts)))
 
     def sessions(self, person: str) -> tuple[SessionRow, ...]:
         """Return a person's sessions, the oldest first."""

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from unknot.insight.calendar import DAYS_PER_WEEK, days_between, in_time
-from unknot.insight.facts import SessionFacts
+from unknot.insight.calendar import DAYS_PER_WEEK, days_between
+from unknot.insight.facts import SessionFacts, oldest_first
 from unknot.insight.places import RememberedSpot, remembered
 from unknot.plan.rules import history_rules
 from unknot.view.atlas import atlas
@@ -130,7 +130,7 @@ def sheet(
         now: the local time, ISO 8601.
         parts: what the person wants on it.
     """
-    facts = sorted(facts, key=lambda session: in_time(session.wall))
+    facts = oldest_first(facts)
     told = [session for session in facts if session.answers or session.started]
     pressed = [session for session in facts if session.has_pressed and session.muscle == muscle]
     spots = _spots(words, pressed, muscle)

@@ -70,8 +70,9 @@ def _table(words: Wording, name: str, columns: tuple[str, ...], **said: Any) -> 
 def tests_table(words: Wording, facts: Sequence[SessionFacts], muscle: str) -> Table:
     """Return each test and leg measured cold, and the pain told: first, now, the test's error, and what the change says."""
     rules = history_rules(words.knowledge, muscle).progress
-    told = (("pain_week", week_values(facts)), ("pain", pain_values(facts)))
-    rows = [_pain_row(words, name, pains, rules) for name, pains in told if pains]
+    told, at_check_in = week_values(facts), pain_values(facts)
+    pains = (("pain_week", told, told[1:] or told), ("pain", at_check_in, at_check_in))
+    rows = [_pain_row(words, name, points, later, rules) for name, points, later in pains if points]
     for rule in rules.tests:
         for side in Side:
             points = cold_values(facts, rule.test, side)
@@ -88,8 +89,7 @@ def tests_table(words: Wording, facts: Sequence[SessionFacts], muscle: str) -> T
     )
 
 
-def _pain_row(words: Wording, name: str, points: Points, rules: ProgressRules) -> tuple[str, ...]:
-    later = points[1:] if name == "pain_week" and len(points) > 1 else points
+def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: ProgressRules) -> tuple[str, ...]:
     found = pain_change(points[0][1], lately(later, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio)
     share = str(round(rules.pain_ratio * PER_CENT))
     error = words.phrase("sheet.tests.pain_error", points=number(rules.pain_points), share=share)

@@ -32,7 +32,12 @@ def weeks_rows(words: Wording, facts: Sequence[SessionFacts]) -> tuple[Row, ...]
     muscle = next((one.muscle for one in reversed(facts) if one.muscle), next(iter(words.knowledge.muscles)))
     rules = history_rules(words.knowledge, muscle).progress
     rows = [_test_row(words, facts, rule, side, rules) for rule in rules.tests for side in Side]
-    pains = (_week_pain_row(words, facts, rules), _pain_row(words, facts, rules))
+    told, at_check_in = week_values(facts), pain_values(facts)
+    pains = (
+        # why the first apart: what it was before all this is what the later weeks are compared with, and no part of their median.
+        _pain_row(words, "weeks_pain_week", told, told[1:], rules),
+        _pain_row(words, "weeks_pain", at_check_in, at_check_in, rules),
+    )
     return tuple(row for row in (*pains, *rows) if row is not None)
 
 
@@ -52,33 +57,17 @@ def _test_row(
     return _row(words, "weeks_test", found, weeks, fills, drawn)
 
 
-def _week_pain_row(words: Wording, facts: Sequence[SessionFacts], rules: ProgressRules) -> Row | None:
-    """Return the pain of whole weeks: the first against the median of the later ones in the last two weeks."""
-    points = week_values(facts)
+def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: ProgressRules) -> Row | None:
+    """Return pain over the weeks: the first number against the median of the `later` ones in the last two weeks."""
     weeks = weeks_between(points)
     if not weeks:
         return None
-    found = pain_change(
-        points[0][1], lately(points[1:], rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
-    )
+    found = pain_change(points[0][1], lately(later, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio)
     unit = words.phrase("of_ten")
-    # why apart: what it was before all this is what the later weeks are compared with, and no part of their median.
-    medians = (*trend(points[:1], rules.trend_days), *drawn_trend(points[1:], rules.trend_days))
+    apart = points[: len(points) - len(later)]
+    medians = (*trend(apart, rules.trend_days), *drawn_trend(later, rules.trend_days))
     drawn = _trend(words, medians, found.real_change, unit, lower_is_better=True)
-    return _row(words, "weeks_pain_week", found, weeks, {"unit": unit}, drawn)
-
-
-def _pain_row(words: Wording, facts: Sequence[SessionFacts], rules: ProgressRules) -> Row | None:
-    points = pain_values(facts)
-    weeks = weeks_between(points)
-    if not weeks:
-        return None
-    found = pain_change(
-        points[0][1], lately(points, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
-    )
-    unit = words.phrase("of_ten")
-    drawn = _trend(words, drawn_trend(points, rules.trend_days), found.real_change, unit, lower_is_better=True)
-    return _row(words, "weeks_pain", found, weeks, {"unit": unit}, drawn)
+    return _row(words, name, found, weeks, {"unit": unit}, drawn)
 
 
 def _trend(words: Wording, medians: Sequence[TrendPoint], error: float, unit: str, *, lower_is_better: bool) -> Trend:
