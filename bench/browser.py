@@ -148,7 +148,7 @@ OFF_TIMES: Final = """() => {
 }"""
 """From the press until the frame after it is on the screen, as the browser itself measures it: in steps of 8 ms, and told from 16 ms
 on. A message of one's own, posted in that frame, would come later than the frame: whatever the page puts off until then goes first."""
-STEP_MS: Final = 16
+LEAST_TOLD_MS: Final = 16
 
 
 @contextmanager
@@ -166,7 +166,7 @@ def pressed(page: Page, x: float, y: float) -> Iterator[None]:
 
 
 def stops(browser: Browser) -> Iterator[Row]:
-    """Yield the time from a press in the stop zone to OFF painted: the hold of the album, the page slowed down."""
+    """Yield the time from a press in the stop zone to OFF on the screen: the hold of the album, the page slowed down."""
     album = serve_plainly(web_build.build_gallery())
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = calm(context.new_page())
@@ -186,7 +186,7 @@ def stops(browser: Browser) -> Iterator[Row]:
             page.wait_for_timeout(90)  # so long a finger stays
         page.wait_for_timeout(750)  # a second tap soon after OFF is not heard, on purpose
     slow = page.evaluate("() => globalThis.offMs")
-    taken = [*slow, *[float(STEP_MS)] * (TAPS - len(slow))]
+    taken = [*slow, *[float(LEAST_TOLD_MS)] * (TAPS - len(slow))]
     context.close()
     album.kill()
     yield from spread(f"stop zone to OFF on the screen, page slowed {THROTTLE} times", taken, 32)
