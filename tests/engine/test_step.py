@@ -317,6 +317,28 @@ def test_a_stop_without_a_word_in_the_search_asks_too_and_takes_no_time_from_it(
     assert [lock.zone for lock in session.live.locks] == [zone.id]
 
 
+def test_a_place_too_sore_told_after_a_stop_without_a_word_leads_on_in_the_search_from_now() -> None:
+    session = Session()
+    session.now(Skip(1.0), Ready(2.0))
+    stop = session.live.prescription.search[session.live.stop_index]
+    session.after(1.0, Pause(0.0, unsaid=True))
+    session.now(Tick(session.live.t + 40.0))
+    other = INNER if session.live.zone_at(stop.x_from, stop.y) == session.live.zone_at(*OUTER) else OUTER
+    taken = session.now(Sore(session.live.t, *other, 9))
+    assert [cue.id for cue in taken.cues] == ["off", "lane" if stop.strokes else "point"]
+    assert session.live.paused_t is None
+    assert session.live.stop_since_t == session.live.t, "the stretch in hand begins anew"
+
+
+def test_a_sharp_word_for_a_stop_before_anything_was_found_says_again_what_is_due() -> None:
+    session = Session()
+    session.now(Skip(1.0))
+    assert session.live.phase is Phase.SET_UP
+    session.after(3.0, Pause(0.0, unsaid=True))
+    taken = session.after(3.0, SignFelt(0.0, Sign.SHARP))
+    assert [cue.id for cue in taken.cues] == ["off", "set_up"]
+
+
 def test_an_answer_in_a_break_is_never_met_with_silence() -> None:
     session = Session().holding()
     session.after(9.0, Pause(0.0))

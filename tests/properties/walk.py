@@ -47,7 +47,7 @@ WORDS = (Sign.TINGLING, Sign.SHARP, Sign.THROBBING, Sign.UNWELL, Sign.BREATHLESS
 """One word of each kind; that the words of one kind do the same is a test of its own."""
 VERDICTS = tuple(Verdict)
 SPOT_CHECK_EVERY = 53
-"""why: one state in so many is kept, to try whether states with its key behave as it does."""
+"""why: one state in so many, counted as they are met, is kept to try whether states with its key behave as it does."""
 
 
 def free_judge(verdict: Verdict) -> Judge:
@@ -216,7 +216,7 @@ def walk(
                 walked.violations += told_apart(kept.pop(key), node, stepping)
             return
         seen.add(key)
-        if key % SPOT_CHECK_EVERY == 0:
+        if len(seen) % SPOT_CHECK_EVERY == 0:
             kept[key] = node
         frontier.append(node)
         walked.phases[node.state.phase] = walked.phases.get(node.state.phase, 0) + 1

@@ -319,3 +319,33 @@ def measure_cue(state: State, due: tuple[str, Side, int]) -> Cue:
     test, side, number = due
     of = next(rule.trials for rule in state.prescription.tests if rule.test == test)
     return Cue("measure", "measure", side, numbers=(("test", test), ("trial", str(number)), ("of", str(of))))
+
+
+def what_is_due(state: State) -> Move:
+    """Say again what the person is asked to do now, without starting any pressure."""
+    question = state.question
+    if question is not None:
+        return state, (Cue(question.id, question.rule, state.side),)
+    spot = state.spot_in_hand
+    match state.phase:
+        case Phase.HOLD if spot is not None and spot.holds < state.prescription.hold.holds_per_spot:
+            return to_spot(state, spot)
+        case Phase.HOLD:
+            return go_on(replace(state, spot=None))
+        case Phase.PIN:
+            return state, (about("pin_place", "pin", state, spot, ("of", "")),)
+        case Phase.RECHECK:
+            return state, (about("recheck_place", "recheck", state, spot),)
+        case Phase.SEARCH:
+            return search_on(state, state.stop_index)
+        case Phase.FLUSH:
+            return replace(state, flush=FlushPart.WAITING), (Cue("flush", "flush", state.side),)
+        case Phase.MEASURE | Phase.MEASURE_AGAIN:
+            due = due_trial(state, after=state.phase is Phase.MEASURE_AGAIN)
+            return state, (measure_cue(state, due),) if due else ()
+        case Phase.SET_UP:
+            index = min(state.stop_index, len(state.prescription.search) - 1)
+            set_up = state.prescription.search[index].set_up
+            return state, (Cue("set_up", "set_up", state.side, numbers=(("set_up", set_up),)),)
+        case Phase.SUMMARY:
+            return state, (Cue("summary", "phase"),)

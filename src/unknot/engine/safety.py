@@ -17,7 +17,7 @@ from typing import Final
 from unknot.engine import consequences
 from unknot.engine.cues import Cue
 from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Pause, Sign, SignFelt, Sore, Stop, Tick
-from unknot.engine.flow import end
+from unknot.engine.flow import end, then, what_is_due
 from unknot.engine.places import not_here, why_not_here
 from unknot.engine.prescription import Prescription
 from unknot.engine.state import Ending, Outcome, Phase, State, Verdict
@@ -120,7 +120,9 @@ def guard(state: State, event: Event) -> Guarded | None:
         return refusal(state, "already_over")
     moved = state.at(max(t, state.t))
     if stops:
-        return _stop(state, consequences.word_arrived(moved, event), event)
+        arrived = consequences.word_arrived(moved, event)
+        stopped = _stop(state, arrived, event)
+        return stopped if arrived is moved or stopped.refused else _told_on(stopped)
     clock = _clock(state, moved, event)
     nonsense = _nonsense(state, event)
     if clock is not None:
@@ -172,6 +174,14 @@ def _stop(before: State, state: State, event: Event) -> Guarded:
             return Guarded(*consequences.lock_in_hand(state, "H3", value))
         case _:
             return refusal(before, "not_now")
+
+
+def _told_on(stopped: Guarded) -> Guarded:
+    """Say what is due, when a word ended the break and moved the session nowhere: nobody is left in silence."""
+    state, cues = stopped.state, stopped.cues
+    if state.question is not None or state.phase is Phase.SUMMARY or any(cue.id != "off" for cue in cues):
+        return stopped
+    return Guarded(*then(cues, what_is_due(state)))
 
 
 def _clock(before: State, state: State, event: Event) -> Guarded | None:
