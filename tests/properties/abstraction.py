@@ -101,7 +101,7 @@ def _spot_key(spot: Spot, state: State) -> Hashable:
         spot.x,
         spot.y,
         spot.first_pain,
-        spot.last_pain if spot.outcome is Outcome.EASED and state.phase in (Phase.SEARCH, Phase.HOLD) else None,
+        spot.last_pain if _may_be_pinned(spot, state) else None,
         spot.holds,
         spot.outcome,
         0.0 if rested_s == rest_s and not in_hand else spot.bout_s,
@@ -110,6 +110,13 @@ def _spot_key(spot: Spot, state: State) -> Hashable:
         spot.pinned,
         spot.rechecked is None,
     )
+
+
+def _may_be_pinned(spot: Spot, state: State) -> bool:
+    """Say whether a spot may still be chosen for pin-and-move: only then does it matter how sore it was last."""
+    pressing_phases = (Phase.SEARCH, Phase.HOLD, Phase.PIN, Phase.RECHECK)
+    open_to_pin = spot.outcome is Outcome.EASED and not spot.pinned and not state.is_spot_locked(spot)
+    return open_to_pin and spot.side is state.side and state.phase in pressing_phases
 
 
 def _watcher_key(watcher: object, state: State) -> Hashable:
