@@ -14,11 +14,11 @@ from typing import Final
 import numpy as np
 
 from tools.voice import shelf
-from tools.voice.encode import decode, encode
+from tools.voice.encode import aac_program, decode, encode
 from tools.voice.listen import listen_to_all
 from tools.voice.master import limited, loudness_lufs, mastered, true_peak_db
 from tools.voice.page import write_page
-from tools.voice.recipe import HIGHEST_DBTP, LEVEL_LUFS, PEAK_DBTP, RATE_HZ, VOICES, WITHIN_LU, Voice
+from tools.voice.recipe import HIGHEST_DBTP, LEVEL_LUFS, PEAK_DBTP, RATE_HZ, VOICES, WITHIN_LU, Voice, aac_bit_rate
 from tools.voice.sample import write_samples
 from tools.voice.speak import read_all, reading_file
 from unknot.app.knowledge_files import read_knowledge
@@ -46,15 +46,15 @@ def _made(line: Line, voice: Voice, known: Mapping[str, float]) -> shelf.Entry |
             return None
         samples = mastered(np.load(read))
         for file in files:
-            write_at_level(samples, file)
+            write_at_level(samples, file, aac_bit_rate(line, voice))
     return shelf.entry(line, voice, known.get(name) or len(decode(files[0])) / RATE_HZ)
 
 
-def write_at_level(samples: np.ndarray, file: Path) -> None:
+def write_at_level(samples: np.ndarray, file: Path, bit_rate: int) -> None:
     """Write a clip so that what is decoded again is as loud as the recipe asks, and no peak too high; a codec changes both."""
     gain_db, peaks_db = GAINS_DB[file.suffix], 0.0
     for _ in range(ROUNDS):
-        encode(limited(samples * 10 ** (gain_db / 20), PEAK_DBTP + gain_db - peaks_db), file)
+        encode(limited(samples * 10 ** (gain_db / 20), PEAK_DBTP + gain_db - peaks_db), file, bit_rate)
         heard = decode(file).astype(np.float64)
         short_db = LEVEL_LUFS - loudness_lufs(heard)
         over_db = true_peak_db(heard) - HIGHEST_DBTP
@@ -68,6 +68,7 @@ def write_at_level(samples: np.ndarray, file: Path) -> None:
 def main() -> None:
     """Make what has changed."""
     lines = script(read_knowledge())
+    aac_program()  # why: reading takes an hour; that the program is missing is said before
     voices = [voice for voice in VOICES if voice.id in sys.argv] or VOICES
     if "--as-read" not in sys.argv:
         read_all(shelf.unmade(lines, voices))

@@ -26,6 +26,8 @@ class Figures:
     right: int
     safety: int
     safety_right: int
+    right_m4a: int
+    safety_right_m4a: int
     quietest: float
     loudest: float
     peak_db: float
@@ -59,6 +61,8 @@ def figures(lines: Sequence[Line], voice: Voice, folder: Path = SHELF, heard: Pa
         right=sum(ear["right"] for ear in ears),
         safety=sum(one.clip in safe for one in entries),
         safety_right=sum(ear["right"] for one, ear in pairs if one.clip in safe),
+        right_m4a=sum(ear["right_m4a"] for ear in ears),
+        safety_right_m4a=sum(ear["right_m4a"] for one, ear in pairs if one.clip in safe),
         quietest=min(levels),
         loudest=max(levels),
         peak_db=max((ear["peak_db"] for ear in ears), default=0.0),

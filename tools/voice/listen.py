@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Final
 
@@ -38,11 +38,12 @@ WORK: Final = Path("build/voice")
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What is heard of one clip: the words, whether that is the right line, and the figures of its files."""
+    """What is heard of one clip: the words in Opus, whether that is the right line, in AAC too, and the figures of its files."""
 
     file: str
     heard: str
     right: bool
+    right_m4a: bool
     lufs_opus: float
     lufs_m4a: float
     peak_db: float
@@ -88,6 +89,7 @@ def listen(one: shelf.Entry, voice: Voice, listener: Listener) -> Heard:
         one.file,
         " ".join(heard),
         listener.understood(heard) == words_of(one.text),
+        listener.understood(listener.hear(m4a)) == words_of(one.text),
         round(loudness_lufs(opus), 2),
         round(loudness_lufs(m4a), 2),
         round(max(true_peak_db(opus), true_peak_db(m4a)), 1),
@@ -97,10 +99,11 @@ def listen(one: shelf.Entry, voice: Voice, listener: Listener) -> Heard:
 
 
 def heard_so_far(voice: Voice) -> dict[str, Heard]:
-    """Return what was written down of a voice, by file."""
+    """Return what was written down of a voice, by file; what was written with other figures is listened to again."""
     file = HEARD / f"{voice.id}.json"
     told = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
-    return {one["file"]: Heard(**one) for one in told}
+    asked = {field.name for field in fields(Heard)}
+    return {one["file"]: Heard(**one) for one in told if one.keys() == asked}
 
 
 def listen_to_all(lines: Sequence[Line], voices: Sequence[Voice] = VOICES) -> None:

@@ -24,7 +24,8 @@ What `make voice` made, in figures, and every line that can be heard. Written by
 
 Nobody's ears are in these figures. *Understood* means that a recogniser that is not ours (pocketsphinx, with its own model of
 American English), taught the words of the script and which three of them follow each other, heard the decoded Opus file, and that
-of all lines the right one was the nearest to what it heard. That says that the words can be made out, and nothing about warmth.
+of all lines the right one was the nearest to what it heard; below it the same for the AAC file. That says that the words can be made
+out, and nothing about warmth.
 Loudness is that of the decoded files (EBU R128, by pyloudnorm, a clip said over and over for three seconds); true peaks are of the
 louder of both. How quickly the page speaks, and is silent, is measured by `make bench`, and stands in that decision.
 
@@ -49,6 +50,8 @@ def _table(rows: list[Figures]) -> str:
         ("seconds of speech", [f"{one.seconds:.0f}" for one in rows]),
         ("understood", [_share(one.right, one.clips) for one in rows]),
         ("safety lines understood", [_share(one.safety_right, one.safety) for one in rows]),
+        ("understood in AAC", [_share(one.right_m4a, one.clips) for one in rows]),
+        ("safety lines understood in AAC", [_share(one.safety_right_m4a, one.safety) for one in rows]),
         (f"loudness, aimed at {LEVEL_LUFS:.0f} LUFS", [f"{one.quietest:.1f} to {one.loudest:.1f}" for one in rows]),
         ("highest true peak, dB", [f"{one.peak_db:.1f}" for one in rows]),
         ("silence before the first sound, ms", [f"{one.before_ms[0]} to {one.before_ms[1]}" for one in rows]),

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 
 from tools.voice import shelf
-from tools.voice.encode import Codec, decode, encode
+from tools.voice.encode import Codec, decode, encode_with
 from tools.voice.recipe import RATE_HZ, VOICES, Voice
 from unknot.app.knowledge_files import read_knowledge
 from unknot.voice.clips import clips_of
@@ -51,7 +51,7 @@ def write_samples() -> None:
     """Write the sample of each voice."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     for voice in VOICES:
-        encode(sample(voice), FOLDER / f"{voice.id}.m4a", CODEC)
+        encode_with(CODEC, sample(voice), FOLDER / f"{voice.id}.m4a")
 
 
 def _silence(seconds: float) -> np.ndarray:
