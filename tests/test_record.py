@@ -14,7 +14,16 @@ from tests.anything import EVENTS, PATIENTLY
 from unknot.engine.entry import Entry
 from unknot.engine.events import EVENT_TYPES, Answer, Event, Pain, Pause, Sign, SignFelt, Tick
 from unknot.errors import BadInput
-from unknot.record import LONGEST_ID, canonical, decode_event, encode_entry, encode_event, envelope_problems
+from unknot.record import (
+    LONGEST_ID,
+    canonical,
+    decode_event,
+    encode_entry,
+    encode_event,
+    envelope_problems,
+    line_of,
+    write_line,
+)
 
 
 def rules(raw: object) -> list[tuple[str, str]]:
@@ -30,6 +39,14 @@ def test_every_event_comes_back_and_is_written_the_same_again(event: Event) -> N
     again = decode_event(json.loads(text))
     assert again == event
     assert canonical(encode_event(again)) == text
+
+
+@PATIENTLY
+@given(EVENTS, st.text(min_size=1, max_size=20), st.integers(1, 10**9))
+def test_an_event_written_down_once_makes_the_line_it_would_have_made(event: Event, person: str, seq: int) -> None:
+    entry = Entry(person, "s", "laptop", seq, event)
+    with suppress(BadInput):
+        assert line_of(entry, canonical(encode_event(event))) == write_line(entry)
 
 
 def test_the_form_is_the_contract() -> None:

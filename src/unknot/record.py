@@ -54,13 +54,7 @@ def decode_event(raw: object, where: str = "") -> Event:
 
 def encode_entry(entry: Entry) -> dict[str, Any]:
     """Return an entry as JSON-able: its envelope, then its event."""
-    return {
-        "person": entry.person,
-        "session": entry.session,
-        "device": entry.device,
-        "seq": entry.seq,
-        **encode_event(entry.event),
-    }
+    return {**_envelope(entry), **encode_event(entry.event)}
 
 
 def canonical(value: Mapping[str, Any]) -> str:
@@ -74,6 +68,15 @@ def canonical(value: Mapping[str, Any]) -> str:
 def write_line(entry: Entry) -> str:
     """Return an entry as one canonical line, without its line end."""
     return canonical(encode_entry(entry))
+
+
+def line_of(entry: Entry, body: str) -> str:
+    """Return an entry as one canonical line, given its event as it is written down (`canonical` of `encode_event`)."""
+    return f"{canonical(_envelope(entry))[:-1]},{body[1:]}"
+
+
+def _envelope(entry: Entry) -> dict[str, Any]:
+    return {"person": entry.person, "session": entry.session, "device": entry.device, "seq": entry.seq}
 
 
 def is_text(text: str) -> bool:

@@ -215,10 +215,18 @@ def test_a_bad_copy_is_named_line_by_line_and_nothing_of_it_is_kept(page: Page) 
     named = reply["trouble"]["problems"]
     assert [problem.split(": ")[0] for problem in named[:2]] == ["copy:8", "copy:9"]
     assert reply["write"]["rows"] == []
-    reply = page.ask(
-        "take", {"first": 1, "source": "copy", "lines": [json.dumps(wrong)], "held": held[:1], "keep": True}
-    )
-    assert "other-content" in reply["trouble"]["problems"][0]
+
+
+@pytest.mark.parametrize("keep", [False, True])
+def test_a_copy_that_contradicts_the_record_or_itself_is_named_at_the_first_look_too(page: Page, keep: bool) -> None:
+    page.press_a_spot()
+    held = [row.line for row in page.durable.rows.values()]
+    page.open()
+    wrong = json.dumps(json.loads(held[0]) | {"value": "other"})
+    for lines, known in (([wrong], held[:1]), ([held[0], wrong], [])):
+        reply = page.ask("take", {"first": 1, "source": "copy", "lines": lines, "held": known, "keep": keep})
+        assert "other-content" in reply["trouble"]["problems"][0]
+        assert reply["write"]["rows"] == []
 
 
 def test_of_a_copy_it_is_told_how_much_is_another_persons_before_anything_is_kept(page: Page) -> None:

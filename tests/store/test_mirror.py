@@ -59,7 +59,7 @@ def test_what_is_new_comes_out_once() -> None:
     mirror.add("me", "a", "phone", [Ready(1.0)])
     mirror.put_facts("me", 1, {"a": Facts(1, "{}")})
     waiting = mirror.take()
-    assert [entry.seq for entry in waiting.entries.values()] == [1]
+    assert [fit.entry.seq for fit in waiting.entries.values()] == [1]
     assert list(waiting.parts) == [("me", "a", "phone")]
     assert list(waiting.facts) == [("me", "a")]
     assert mirror.take().is_empty

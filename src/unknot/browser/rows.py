@@ -14,7 +14,6 @@ from unknot.browser.values import FactsRow, PartRow, RecordRow, Write
 from unknot.engine.entry import Entry
 from unknot.errors import Corrupt, Problem
 from unknot.exchange.jsonl import read_lines
-from unknot.record import write_line
 from unknot.store.log import Facts
 from unknot.store.mirror import Waiting
 from unknot.store.summary import Part
@@ -79,8 +78,8 @@ def write_of(waiting: Waiting) -> Write:
         return Write()
     return Write(
         tuple(
-            RecordRow(entry.person, entry.device, entry.seq, entry.session, write_line(entry))
-            for entry in waiting.entries.values()
+            RecordRow(fit.entry.person, fit.entry.device, fit.entry.seq, fit.entry.session, fit.line)
+            for fit in waiting.entries.values()
         ),
         tuple(
             PartRow(person, session, device, part_text(part))

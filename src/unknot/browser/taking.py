@@ -7,11 +7,13 @@ order as `unknot export` writes them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from unknot.browser.rows import entries_of, part_of_row, write_of
 from unknot.browser.values import ListRequest, Reply, SupplyRequest, Taken, TakeRequest, Trouble
-from unknot.engine.entry import Entry
+from unknot.engine.entry import Entry, Key
 from unknot.errors import BadInput, Problem
 from unknot.exchange.jsonl import read_line, write_lines
 from unknot.store.mirror import MirrorLog
@@ -33,25 +35,26 @@ def take(log: MirrorLog, request: TakeRequest, person: str) -> Reply:
         person: whose record is shown here.
     """
     entries, problems = _read(request)
-    keys = [entry.key for entry in entries]
+    keys = {entry.key for entry in entries}
     held = {entry.key: entry for entry in entries_of(request.held)}
-    new: dict[tuple[str, str, int], Fit] = {}
+    new: dict[Key, Fit] = {}
     if not problems:
         try:
-            new = taken(entries)
+            new = taken(entries if request.keep else _met_before(entries, held.keys()))
         except BadInput as error:
             problems += error.problems
     problems += [contradiction(fit.entry) for key, fit in new.items() if key in held and _differs(fit, held[key])]
-    fresh = new.keys() - held.keys()
+    known = keys & held.keys()
+    fresh = keys - held.keys()
     others = sum(whose != person for whose, _, _ in fresh)
-    count = Taken(len(request.lines), len(fresh), len(new.keys() & held.keys()), others)
+    count = Taken(len(request.lines), len(fresh), len(known), others)
     if problems:
         message = "Nothing was taken from this copy. These lines are not right:"
         return Reply(taken=count, trouble=Trouble(message, tuple(map(str, problems))))
     if not request.keep:
         return Reply(taken=count)
     log.look_up(keys, held.values())
-    log.append(fit.entry for fit in new.values())
+    log.append_taken(new)
     return Reply(taken=count, write=write_of(log.take()))
 
 
@@ -92,6 +95,12 @@ def _numbered(request: TakeRequest) -> Iterable[tuple[int, str]]:
         text = line.removeprefix("\ufeff") if request.first + index == 1 else line
         if text.strip():
             yield request.first + index, text
+
+
+def _met_before(entries: Sequence[Entry], held: AbstractSet[Key]) -> Iterator[Entry]:
+    """Yield the entries whose key is held, or is another line's: only those can contradict what is written elsewhere."""
+    count = Counter(entry.key for entry in entries)
+    return (entry for entry in entries if entry.key in held or count[entry.key] > 1)
 
 
 def _differs(fit: Fit, held: Entry) -> bool:

@@ -35,7 +35,7 @@ class Needed(Exception):
 class Waiting:
     """What was added and is not durable yet: new entries, parts that grew, facts that were derived."""
 
-    entries: dict[Key, Entry] = field(default_factory=dict)
+    entries: dict[Key, Taken] = field(default_factory=dict)
     parts: dict[PartKey, Part] = field(default_factory=dict)
     facts: dict[tuple[str, str], tuple[int, Facts]] = field(default_factory=dict)
 
@@ -161,7 +161,10 @@ class MirrorLog:
 
     def append(self, entries: Iterable[Entry]) -> int:
         """Add entries that are numbered already, and return how many were new."""
-        new = taken(entries)
+        return self.append_taken(taken(entries))
+
+    def append_taken(self, new: Mapping[Key, Taken]) -> int:
+        """Add entries that were found fit to be kept, and return how many were new."""
         for key in new:
             if key not in self._kept and key not in self._absent:
                 self._look_for(key)
@@ -267,7 +270,7 @@ class MirrorLog:
             self._known.add(own)
         self._kept.update(new)
         self._absent -= new.keys()
-        self._waiting.entries.update({entry.key: entry for entry in entries})
+        self._waiting.entries.update(new)
         self._waiting.parts.update(self._grow(entries))
 
     def _grow(self, entries: Iterable[Entry]) -> dict[PartKey, Part]:

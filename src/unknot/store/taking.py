@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from unknot.engine.entry import Entry, Key
 from unknot.errors import BadInput, Problem
-from unknot.record import canonical, encode_event, envelope_problems
+from unknot.record import canonical, encode_event, envelope_problems, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,11 @@ class Taken:
 
     entry: Entry
     body: str
+
+    @property
+    def line(self) -> str:
+        """The entry as one canonical line; its event is written down already, so it is not written again."""
+        return line_of(self.entry, self.body)
 
     def contradicts(self, session: str, body: str) -> bool:
         """Say whether what is kept under the same key is something else."""

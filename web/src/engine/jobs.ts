@@ -63,44 +63,36 @@ async function exported(coach: Coach): Promise<Outcome> {
   return { value: pieces, trouble: null };
 }
 
-/** All lines are looked at before one is kept, and what is kept is kept at once; with `keep` false it stays at looking. */
+/**
+ * All lines are looked at before one is kept, and what is kept is kept at once; with `keep` false it stays at looking.
+ *
+ * Python takes piece by piece and is asked no more than once about each; nothing is durable before the last piece was right.
+ */
 async function imported(coach: Coach, text: string, source: string, keep: boolean): Promise<Outcome> {
   const lines = text.split(/\r?\n/);
   const problems: string[] = [];
-  const seen = { lines: 0, new: 0, known: 0, others: 0 };
-  let message = "";
-  for (let first = 0; first < lines.length; first += AT_ONCE) {
-    const reply = await taken(coach, lines.slice(first, first + AT_ONCE), first + 1, source, false);
-    message ||= reply.trouble?.message ?? "";
-    problems.push(...(reply.trouble?.problems ?? []));
-    seen.lines += reply.taken?.lines ?? 0;
-    seen.new += reply.taken?.new ?? 0;
-    seen.known += reply.taken?.known ?? 0;
-    seen.others += reply.taken?.others ?? 0;
-  }
-  if (message !== "") return { value: null, trouble: { message, problems } };
-  if (!keep) return { value: seen satisfies Imported, trouble: null };
   const count = { lines: 0, new: 0, known: 0, others: 0 };
   const whole: { [Part in keyof Write]: Write[Part][number][] } = { rows: [], parts: [], facts: [] };
+  let message = "";
   for (let first = 0; first < lines.length; first += AT_ONCE) {
-    const reply = await taken(coach, lines.slice(first, first + AT_ONCE), first + 1, source, true);
-    if (reply.trouble !== null || reply.taken === null) {
-      await coach.open("", []);
-      return { value: null, trouble: reply.trouble };
-    }
-    count.lines += reply.taken.lines;
-    count.new += reply.taken.new;
-    count.known += reply.taken.known;
-    count.others += reply.taken.others;
+    const piece = lines.slice(first, first + AT_ONCE);
+    const reply = await taken(coach, piece, first + 1, source, keep && message === "");
+    message ||= reply.trouble?.message ?? "";
+    problems.push(...(reply.trouble?.problems ?? []));
+    count.lines += reply.taken?.lines ?? 0;
+    count.new += reply.taken?.new ?? 0;
+    count.known += reply.taken?.known ?? 0;
+    count.others += reply.taken?.others ?? 0;
     for (const row of reply.write.rows) whole.rows.push(row);
     for (const part of reply.write.parts) whole.parts.push(part);
     for (const facts of reply.write.facts) whole.facts.push(facts);
   }
   try {
-    await coach.write(whole);
+    if (message !== "") return { value: null, trouble: { message, problems } };
+    if (keep) await coach.write(whole);
   } finally {
     // why: either the new sessions are to be seen now, or Python believes in lines that found no room.
-    await coach.open("", []);
+    if (keep) await coach.open("", []);
   }
   return { value: count satisfies Imported, trouble: null };
 }
