@@ -1,7 +1,7 @@
 /** The record in the person's hands: how safely it is kept, a copy out, a copy in, and everything deleted on purpose. */
 import { useEffect, useState } from "preact/hooks";
 import { NotDone } from "../engine/bridge.ts";
-import { storage, sync } from "../engine/port.ts";
+import { jobShare, storage, sync } from "../engine/port.ts";
 import {
   type About,
   aboutEngine,
@@ -38,6 +38,7 @@ export function Data() {
   const entries = about?.entries ?? 0;
 
   const attempt = async (says: string, what: () => Promise<Step>): Promise<void> => {
+    jobShare.value = 0;
     setStep({ at: "working", says });
     try {
       setStep(await what());
@@ -89,6 +90,7 @@ export function Data() {
         {step.at === "working" && <p>{step.says}</p>}
         {step.at === "saved" && <p>{step.says}</p>}
       </div>
+      {step.at === "working" && jobShare.value > 0 && <progress value={jobShare.value} aria-label={step.says} />}
       {step.at === "looked" && (
         <div class="asked">
           <p>

@@ -143,6 +143,9 @@ function hear(message: FromWorker): void {
     case "reading":
       port.reading.value = message.left;
       break;
+    case "share":
+      port.jobShare.value = message.share;
+      break;
     case "reply":
       draw(message.reply);
       answer(message.answers, message.refused ? message.reply.trouble : null, null);

@@ -5,7 +5,7 @@ import { bookTrouble } from "../store/trouble.ts";
 import type { Coach } from "./coach.ts";
 import type { FromWorker, Imported, Job, OutOrder } from "./messages.ts";
 
-/** Lines looked at in one go; between two of them the page can draw how far it is. */
+/** Lines looked at in one go; between two of them the page draws how far it is. */
 const AT_ONCE = 400;
 
 interface Outcome {
@@ -13,9 +13,12 @@ interface Outcome {
   readonly trouble: Trouble | null;
 }
 
+/** Says how far a job has come, from 0 to 1. */
+type Tell = (share: number) => void;
+
 export async function doJob(coach: Coach, id: number, job: Job, post: (message: FromWorker) => void): Promise<void> {
   try {
-    const { value, trouble } = await outcome(coach, job);
+    const { value, trouble } = await outcome(coach, job, (share) => post({ kind: "share", share }));
     post({ kind: "done", id, value, trouble });
   } catch (error) {
     const fault = bookTrouble(error);
@@ -24,7 +27,7 @@ export async function doJob(coach: Coach, id: number, job: Job, post: (message: 
   }
 }
 
-async function outcome(coach: Coach, job: Job): Promise<Outcome> {
+async function outcome(coach: Coach, job: Job, tell: Tell): Promise<Outcome> {
   switch (job.do) {
     case "about":
       return {
@@ -36,7 +39,7 @@ async function outcome(coach: Coach, job: Job): Promise<Outcome> {
     case "export":
       return exported(coach);
     case "import":
-      return imported(coach, job.text, job.source, job.keep);
+      return imported(coach, job.text, job.source, job.keep, tell);
     case "file_out":
       return fileOut(coach, job.order);
     case "table_in":
@@ -68,13 +71,14 @@ async function exported(coach: Coach): Promise<Outcome> {
  *
  * Python takes piece by piece and is asked no more than once about each; nothing is durable before the last piece was right.
  */
-async function imported(coach: Coach, text: string, source: string, keep: boolean): Promise<Outcome> {
+async function imported(coach: Coach, text: string, source: string, keep: boolean, tell: Tell): Promise<Outcome> {
   const lines = text.split(/\r?\n/);
   const problems: string[] = [];
   const count = { lines: 0, new: 0, known: 0, others: 0 };
   const whole: { [Part in keyof Write]: Write[Part][number][] } = { rows: [], parts: [], facts: [] };
   let message = "";
   for (let first = 0; first < lines.length; first += AT_ONCE) {
+    tell(first / lines.length);
     const piece = lines.slice(first, first + AT_ONCE);
     const reply = await taken(coach, piece, first + 1, source, keep && message === "");
     message ||= reply.trouble?.message ?? "";
@@ -89,6 +93,7 @@ async function imported(coach: Coach, text: string, source: string, keep: boolea
   }
   try {
     if (message !== "") return { value: null, trouble: { message, problems } };
+    tell(1);
     if (keep) await coach.write(whole);
   } finally {
     // why: either the new sessions are to be seen now, or Python believes in lines that found no room.

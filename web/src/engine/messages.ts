@@ -87,4 +87,6 @@ export type FromWorker =
   | { readonly kind: "sync"; readonly state: SyncState; readonly trouble: Trouble | null }
   /** Another page writes now. */
   | { readonly kind: "elsewhere" }
+  /** How far a job in hand has come, from 0 to 1. */
+  | { readonly kind: "share"; readonly share: number }
   | { readonly kind: "done"; readonly id: number; readonly value: unknown; readonly trouble: Trouble | null };

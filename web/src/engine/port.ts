@@ -72,6 +72,8 @@ export function choose(choice: Choice, value?: number | string, place?: { x: num
 
 /** Sessions still to be read before the first screen: after an import, or a newer unknot. 0: nothing to wait for. */
 export const reading = signal(0);
+/** How far a job in hand has come, from 0 to 1. */
+export const jobShare = signal(0);
 /** True while a stop could not be written down yet; it is written with the next thing. */
 export const owing = signal(false);
 /** How safely the browser keeps the record; null: it does not say. */

@@ -66,6 +66,15 @@ describe("a book", () => {
     expect(await book.count()).toBe(3);
   });
 
+  it("finds many lines at once, and only those that were asked for", async () => {
+    const book = await opened();
+    await book.write(written(...[1, 2, 3, 5, 6, 9].map((seq) => row(seq))), "page");
+    const asked = [9, 3, 2, 6, 4, 5, 3].map((seq) => ["me", "phone", seq] as const);
+    const held = await book.held([...asked, ["me", "phone, 2", 1], ["you", "phone", 2]]);
+    expect(held).toEqual([2, 3, 5, 6, 9].map((seq) => `{"seq":${seq}}`));
+    expect(await book.held([])).toEqual([]);
+  });
+
   it("adds the same row twice once", async () => {
     const book = await opened();
     await book.write(written(row(1)), "page");
