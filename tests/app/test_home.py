@@ -91,7 +91,7 @@ def test_a_spot_is_on_the_map_and_in_the_list_under_one_number_with_its_track() 
     assert [spot.number for spot in spots] == [1]
     row = shown.rows[0]
     assert row.spot == 1
-    assert row.value == "1 of 1"
+    assert row.value == "sore last time"
     assert row.track == ("sore",)
 
 

@@ -144,7 +144,9 @@ def spot_rows(words: Wording, spots: Sequence[Remembered]) -> tuple[Row, ...]:
     return tuple(
         Row(
             place(words, item.spot.side, item.spot.zone),
-            words.phrase("seen_in", count=str(item.spot.seen), of=str(len(item.track))),
+            words.phrase(
+                "seen_in" if len(item.track) > 1 else "seen_last", count=str(item.spot.seen), of=str(len(item.track))
+            ),
             mark=str(item.track[-1]) if item.track else "",
             group=group,
             spot=number,
