@@ -16,11 +16,12 @@ from unknot.plan.build import Plan
 
 
 def test_what_does_not_work_is_said_in_the_plan(knowledge: Knowledge) -> None:
-    stuck = NotWorking("pain", 6, 3.0, pain_change(6, 6, points=2))
+    stuck = NotWorking("pain", 6, 3.4, pain_change(6, 6, points=2))
     made = asked(knowledge, history=replace(STEADY, not_working=(stuck,)))
     assert isinstance(made, Plan)
     (line,) = [item for item in made.items if item.id == "weeks"]
     assert [reason.rule for reason in line.reasons] == ["not_working_pain"]
+    assert ("weeks", "3") in line.reasons[0].numbers, "nobody counts weeks in tenths"
 
 
 def test_every_line_of_the_plan_ends_with_what_decided_it(knowledge: Knowledge) -> None:

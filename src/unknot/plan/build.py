@@ -217,7 +217,7 @@ def weeks_reasons(history: History) -> tuple[Because, ...]:
     for item in history.not_working:
         numbers: dict[str, str | float] = {
             "sessions": item.sessions,
-            "weeks": round(item.weeks, 1),
+            "weeks": round(item.weeks),
             "before": round(item.change.before, 1),
             "after": round(item.change.after, 1),
         }
