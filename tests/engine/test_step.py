@@ -243,9 +243,10 @@ def test_a_stop_without_a_word_asks_what_was_felt_and_nothing_is_pressed_before(
 def test_a_word_after_a_stop_without_one_counts_as_if_it_had_been_said_at_once() -> None:
     for event in (SignFelt(0.0, Sign.TINGLING), SignFelt(0.0, Sign.SHARP), Pain(0.0, 9), SignFelt(0.0, Sign.THROBBING)):
         first, later = Session().holding(), Session().holding()
-        first.after(9.0, event)
+        at_once = first.after(9.0, event)
         later.after(9.0, Pause(0.0, unsaid=True))
-        later.after(4.0, event)
+        afterwards = later.after(4.0, event)
+        assert [cue.id for cue in afterwards.cues] == [cue.id for cue in at_once.cues]
         assert [(lock.zone, lock.spot, lock.rule) for lock in later.live.locks] == [
             (lock.zone, lock.spot, lock.rule) for lock in first.live.locks
         ]
@@ -328,6 +329,17 @@ def test_a_place_too_sore_told_after_a_stop_without_a_word_leads_on_in_the_searc
     assert [cue.id for cue in taken.cues] == ["off", "lane" if stop.strokes else "point"]
     assert session.live.paused_t is None
     assert session.live.stop_since_t == session.live.t, "the stretch in hand begins anew"
+
+
+def test_a_place_in_a_no_go_band_told_after_a_stop_without_a_word_is_refused_and_the_question_stands() -> None:
+    session = Session()
+    session.now(Skip(1.0), Ready(2.0))
+    session.after(1.0, Pause(0.0, unsaid=True))
+    before = session.live
+    taken = session.now(Sore(session.live.t, 0.95, 0.0, 9))
+    assert taken.refused is not None
+    assert session.live == before
+    assert [cue.id for cue in taken.cues] == ["off", "no_go"]
 
 
 def test_a_sharp_word_for_a_stop_before_anything_was_found_says_again_what_is_due() -> None:

@@ -122,7 +122,7 @@ def guard(state: State, event: Event) -> Guarded | None:
     if stops:
         arrived = consequences.word_arrived(moved, event)
         stopped = _stop(state, arrived, event)
-        return stopped if arrived is moved or stopped.refused else _told_on(stopped)
+        return stopped if arrived is moved else _told_on(stopped)
     clock = _clock(state, moved, event)
     nonsense = _nonsense(state, event)
     if clock is not None:
@@ -177,11 +177,10 @@ def _stop(before: State, state: State, event: Event) -> Guarded:
 
 
 def _told_on(stopped: Guarded) -> Guarded:
-    """Say what is due, when a word ended the break and moved the session nowhere: nobody is left in silence."""
-    state, cues = stopped.state, stopped.cues
-    if state.question is not None or state.phase is Phase.SUMMARY or any(cue.id != "off" for cue in cues):
+    """Say what is due, when a word ended the break and nothing but "off" would be said: nobody is left in silence."""
+    if any(cue.id != "off" for cue in stopped.cues):
         return stopped
-    return Guarded(*then(cues, what_is_due(state)))
+    return Guarded(*then(stopped.cues, what_is_due(stopped.state)))
 
 
 def _clock(before: State, state: State, event: Event) -> Guarded | None:
