@@ -73,6 +73,26 @@ def test_a_question_without_an_answer_is_no_plan(unknot: Command, tmp_path: Path
     assert unknot("plan", *ALL, "--answers", path, "--json").json[0]["refused"] == "unanswered"
 
 
+def test_the_questions_without_an_answer_are_asked_by_their_key_and_are_no_findings(
+    unknot: Command, tmp_path: Path
+) -> None:
+    path = tmp_path / "answers.json"
+    answers = json.loads(answered(tmp_path, first="no").read_text(encoding="utf-8"))
+    del answers["chest"], answers["recent-strain"]
+    path.write_text(json.dumps(answers), encoding="utf-8")
+    refused = unknot("plan", *ALL, "--answers", path, "--json").json[0]
+    assert list(refused["unanswered"]) == ["chest", "recent-strain"]
+    assert refused["unanswered"]["chest"].startswith("Are you short of breath")
+    told = unknot("plan", *ALL, "--answers", path)
+    assert told.code == 3
+    assert "not answered yet: 2." in told.out
+    assert [line.split()[0] for line in told.lines if line.startswith(("chest", "recent"))] == [
+        "chest",
+        "recent-strain",
+    ]
+    assert "Ask a physiotherapist" not in told.out
+
+
 def test_every_problem_of_the_answers_is_told_at_once(unknot: Command, tmp_path: Path) -> None:
     path = tmp_path / "answers.json"
     path.write_text('{"nonsense": "yes", "swollen-leg": "perhaps", "saddle": 3}', encoding="utf-8")

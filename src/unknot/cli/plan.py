@@ -54,7 +54,7 @@ def plan(
         position: Where you can be: floor or chair.
         minutes: The minutes you have.
         clear: All screening answers are no.
-        answers: A file with the screening answers, as JSON.
+        answers: A file with the screening answers, as JSON: the key of each question with "yes", "no" or "not_sure".
         test: The flexibility test, or none.
         wall: The local time of the plan, instead of now.
     """
@@ -72,6 +72,7 @@ def plan(
     from unknot.view.wording import Wording
 
     knowledge = read_knowledge(kb)
+    words = Wording(knowledge)
     now = _local_time(wall)
     sides = tuple(Side) if side == "both" else (Side(side),)
     request = CheckIn(muscle, sides, tuple(tool), position, minutes, test=test)
@@ -79,9 +80,17 @@ def plan(
     if isinstance(made, Refusal):
         from unknot.cli.text import screen_lines
 
-        shown = no_plan(Wording(knowledge), made)
+        shown = no_plan(words, made)
         if as_json:
-            put_json({"refused": made.rule, "say": shown.say, "do": list(shown.body), "until": made.until})
+            put_json(
+                {
+                    "refused": made.rule,
+                    "say": shown.say,
+                    "do": list(shown.body),
+                    "until": made.until,
+                    "unanswered": {name: words.text(f"screening.{name}.ask") for name in made.unanswered},
+                }
+            )
         else:
             put_lines(screen_lines(shown))
         return REFUSED
@@ -90,7 +99,7 @@ def plan(
     else:
         from unknot.cli.text import row_lines
 
-        put_lines(row_lines(plan_screen(Wording(knowledge), made).rows))
+        put_lines(row_lines(plan_screen(words, made).rows))
     return 0
 
 

@@ -70,7 +70,7 @@ def _ask_first(today: Today) -> Refusal | None:
 
 def _unanswered(today: Today) -> Refusal | None:
     missing = today.screening.unanswered
-    return refuse("unanswered", count=len(missing), findings=missing) if missing else None
+    return refuse("unanswered", count=len(missing), unanswered=missing) if missing else None
 
 
 def _rest_pain(today: Today) -> Refusal | None:

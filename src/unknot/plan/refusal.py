@@ -35,6 +35,7 @@ RULES: dict[str, str] = {
 class Refusal:
     """No plan: the rule, the numbers its words may use, the findings behind it, and what exists instead, as problems.
 
+    `unanswered` are the screening questions that still need an answer: nothing was found by them.
     `until` is the local time before which asking again is no use, where there is one.
     """
 
@@ -43,6 +44,7 @@ class Refusal:
     findings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     until: str | None = None
+    unanswered: tuple[str, ...] = ()
 
     @property
     def words(self) -> str:
@@ -56,8 +58,9 @@ def refuse(
     findings: tuple[str, ...] = (),
     problems: tuple[Problem, ...] = (),
     until: str | None = None,
+    unanswered: tuple[str, ...] = (),
     **numbers: str | float,
 ) -> Refusal:
     """Return a refusal; numbers are written as they are read."""
     written_numbers = tuple((name, written(value)) for name, value in numbers.items())
-    return Refusal(rule, written_numbers, findings, problems, until)
+    return Refusal(rule, written_numbers, findings, problems, until, unanswered)

@@ -135,6 +135,7 @@ def no_plan(words: Wording, refusal: Refusal) -> Screen:
         ),
         rows=(
             *finding_rows(words, refusal.findings),
+            *(Row(name, words.text(f"screening.{name}.ask"), mark="unanswered") for name in refusal.unanswered),
             *(Row(problem.where, problem.message, mark="problem") for problem in refusal.problems),
         ),
     )
