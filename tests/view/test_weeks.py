@@ -67,3 +67,23 @@ def test_the_pain_of_whole_weeks_is_a_row_of_its_own_and_ends_in_what_it_says() 
 @pytest.mark.parametrize("facts", [[], sessions(40), sessions(40, 30, days=2)])
 def test_less_than_a_week_is_not_compared(facts: list[SessionFacts]) -> None:
     assert drawn(facts) == {}
+
+
+@pytest.mark.parametrize(("days", "said"), [(7, "one week"), (9, "one week"), (12, "2 weeks"), (17, "3 weeks")])
+def test_the_weeks_are_the_nearest_whole_ones(days: int, said: str) -> None:
+    row = drawn(sessions(40, 30, days=days))["Knee extension"]
+    assert row.label.endswith(f"cold, over {said}")
+
+
+def test_a_chart_says_the_days_of_its_first_and_its_last_value() -> None:
+    """Looked at later, its last value is not of now."""
+    trend = drawn(sessions(40, 36, 30, days=6))["Knee extension"].trend
+    assert trend is not None
+    assert (trend.since, trend.until) == ("2 March", "14 March")
+    assert "over 2 weeks" in trend.text
+
+
+def test_a_chart_over_new_year_says_its_years() -> None:
+    trend = drawn(sessions(40, 30, days=310))["Knee extension"].trend
+    assert trend is not None
+    assert (trend.since, trend.until) == ("2 March 2026", "6 January 2027")

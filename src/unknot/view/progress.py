@@ -26,8 +26,8 @@ from unknot.view.experiment import TRY_KEY
 from unknot.view.home import place
 from unknot.view.say import source
 from unknot.view.screen import Bars, Role, Row, Screen, Trend, Why
-from unknot.view.weeks import as_drawn, drawn_trend, weeks_between, weeks_rows
-from unknot.view.when import ago
+from unknot.view.weeks import as_drawn, drawn_trend, is_weeks, weeks_rows
+from unknot.view.when import ago, span_of
 from unknot.view.wording import Wording, number
 
 WORST = 10.0
@@ -172,9 +172,9 @@ def _soreness(words: Wording, seen: Seen) -> tuple[Row, ...]:
         "number": number(most.value),
         "last": number(seen.soreness[-1][1]),
     }
-    weeks = weeks_between(seen.soreness)
     drawn = None
-    if weeks:
+    if is_weeks(seen.soreness):
+        since, until = span_of(words, seen.soreness[0][0], seen.soreness[-1][0])
         span_days = DAYS_PER_WEEK * words.knowledge.doses.not_working.median_weeks.value
         points = as_drawn(drawn_trend(seen.soreness, span_days))
         drawn = Trend(
@@ -185,8 +185,8 @@ def _soreness(words: Wording, seen: Seen) -> tuple[Row, ...]:
             high=float(most.value),
             scale=(WORST, 0.0),
             unit=words.phrase("of_ten"),
-            since=words.phrase("weeks_ago", weeks=words.weeks(weeks)),
-            until=words.phrase("now"),
+            since=since,
+            until=until,
             text=words.phrase("soreness_text", **fills),
         )
     return (

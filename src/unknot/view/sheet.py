@@ -27,7 +27,7 @@ from unknot.view.sheet_parts import (
     test_sources,
     tests_table,
 )
-from unknot.view.weeks import weeks_rows
+from unknot.view.weeks import weeks_rows, weeks_spanned
 from unknot.view.when import day
 from unknot.view.wording import Wording, number
 
@@ -172,13 +172,13 @@ def _about(words: Wording, muscle: str) -> tuple[str, ...]:
 
 def _figures(words: Wording, facts: Sequence[SessionFacts], pressed: Sequence[SessionFacts]) -> tuple[Figure, ...]:
     days = max(LEAST_DAYS, (days_between(pressed[0].wall, pressed[-1].wall) or 0) + 1)
-    weeks = days / DAYS_PER_WEEK
     minutes = sum(session.pressed_s for session in pressed) / SECONDS_PER_MINUTE
     name = "sessions_one" if len(pressed) == 1 else "sessions"
     found = [
         Figure(str(len(pressed)), words.phrase(f"sheet.number.{name}")),
         Figure(
-            number(round(len(pressed) / weeks, 1)), words.phrase("sheet.number.weeks", weeks=str(max(1, round(weeks))))
+            number(round(len(pressed) * DAYS_PER_WEEK / days, 1)),
+            words.phrase("sheet.number.weeks", weeks=words.weeks(weeks_spanned(pressed[0].wall, pressed[-1].wall))),
         ),
         Figure(str(round(minutes)), words.phrase("sheet.number.pressed")),
     ]

@@ -16,6 +16,7 @@ from unknot.measure.change import Change, change, pain_change
 from unknot.plan.rules import history_rules
 from unknot.view.measured import scale_of
 from unknot.view.screen import Row, Trend
+from unknot.view.when import span_of
 from unknot.view.wording import Wording, number
 
 Points = tuple[tuple[str, float], ...]
@@ -45,8 +46,7 @@ def _test_row(
     words: Wording, facts: Sequence[SessionFacts], rule: TestRule, side: Side, rules: ProgressRules
 ) -> Row | None:
     points = cold_values(facts, rule.test, side)
-    weeks = weeks_between(points)
-    if not weeks:
+    if not is_weeks(points):
         return None
     found = change(
         points[0][1], lately(points, rules.trend_days), rule.real_change, lower_is_better=rule.lower_is_better
@@ -54,27 +54,26 @@ def _test_row(
     fills = {"test": words.short("test", rule.test), "side": words.short("side", side), "unit": words.phrase(rule.unit)}
     medians = drawn_trend(points, rules.trend_days)
     drawn = _trend(words, medians, rule.real_change, fills["unit"], lower_is_better=rule.lower_is_better)
-    return _row(words, "weeks_test", found, weeks, fills, drawn)
+    return _row(words, "weeks_test", found, points, fills, drawn)
 
 
 def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: ProgressRules) -> Row | None:
     """Return pain over the weeks: the first number against the median of the `later` ones in the last two weeks."""
-    weeks = weeks_between(points)
-    if not weeks:
+    if not is_weeks(points):
         return None
     found = pain_change(points[0][1], lately(later, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio)
     unit = words.phrase("of_ten")
     apart = points[: len(points) - len(later)]
     medians = (*trend(apart, rules.trend_days), *drawn_trend(later, rules.trend_days))
     drawn = _trend(words, medians, found.real_change, unit, lower_is_better=True)
-    return _row(words, name, found, weeks, {"unit": unit}, drawn)
+    return _row(words, name, found, points, {"unit": unit}, drawn)
 
 
 def _trend(words: Wording, medians: Sequence[TrendPoint], error: float, unit: str, *, lower_is_better: bool) -> Trend:
     """Return values over the weeks as they are drawn: each with its median, and the band of no real change around the first."""
     drawn, first = as_drawn(medians), medians[0].value
     low, high = round(first - error, 1), round(first + error, 1)
-    weeks = words.weeks(weeks_between(tuple((point.wall, point.value) for point in medians)))
+    since, until = span_of(words, medians[0].wall, medians[-1].wall)
     return Trend(
         points=drawn,
         before=round(first, 1),
@@ -83,23 +82,23 @@ def _trend(words: Wording, medians: Sequence[TrendPoint], error: float, unit: st
         high=high,
         scale=scale_of((low, high, *(value for _, value, _ in drawn)), lower_is_better=lower_is_better),
         unit=unit,
-        since=words.phrase("weeks_ago", weeks=weeks),
-        until=words.phrase("now"),
+        since=since,
+        until=until,
         text=words.phrase(
             "trend_text",
             before=number(round(first, 1)),
             after=number(drawn[-1][2]),
             unit=unit,
-            weeks=weeks,
+            weeks=words.weeks(weeks_spanned(medians[0].wall, medians[-1].wall)),
             low=number(low),
             high=number(high),
         ),
     )
 
 
-def _row(words: Wording, name: str, found: Change, weeks: int, fills: dict[str, str], drawn: Trend) -> Row:
+def _row(words: Wording, name: str, found: Change, points: Points, fills: dict[str, str], drawn: Trend) -> Row:
     said = fills | {
-        "weeks": words.weeks(weeks),
+        "weeks": words.weeks(weeks_spanned(points[0][0], points[-1][0])),
         "before": number(round(found.before, 1)),
         "after": number(round(found.after, 1)),
         "change": number(round(found.real_change, 1)),
@@ -129,8 +128,11 @@ def as_drawn(points: Sequence[TrendPoint]) -> Drawn:
     )
 
 
-def weeks_between(points: Points) -> int:
-    """Return the whole weeks from the first point to the last; 0 where there is nothing to compare."""
-    if not points:
-        return 0
-    return (days_between(points[0][0], points[-1][0]) or 0) // DAYS_PER_WEEK
+def is_weeks(points: Points) -> bool:
+    """Say whether the first point and the last lie at least a week apart: less than that is not compared."""
+    return bool(points) and (days_between(points[0][0], points[-1][0]) or 0) >= DAYS_PER_WEEK
+
+
+def weeks_spanned(first: str, last: str) -> int:
+    """Return the weeks from one day to another, both counted, to the nearest whole one; at least one."""
+    return max(1, round(((days_between(first, last) or 0) + 1) / DAYS_PER_WEEK))

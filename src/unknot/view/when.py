@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between, moment
 from unknot.view.wording import Wording
 
@@ -20,6 +22,22 @@ def day(words: Wording, wall: str, *, now: str = "") -> str:
         month=months[read.month - 1],
         year=str(read.year),
     )
+
+
+def date_of(words: Wording, read: date, *, in_year: bool = False) -> str:
+    """Return a date without its weekday: '2 March', with its year where that is wanted."""
+    name = "date_of_year" if in_year else "date_of_month"
+    month = words.lines("label.months")[read.month - 1]
+    return words.phrase(name, day=str(read.day), month=month, year=str(read.year))
+
+
+def span_of(words: Wording, first: str, last: str) -> tuple[str, str]:
+    """Return the dates of two wall times as the ends of a chart, with their years where these differ."""
+    begun, ended = day_of(first), day_of(last)
+    if begun is None or ended is None:
+        return first, last
+    in_year = begun.year != ended.year
+    return date_of(words, begun, in_year=in_year), date_of(words, ended, in_year=in_year)
 
 
 def day_and_time(words: Wording, wall: str, *, now: str = "") -> str:
