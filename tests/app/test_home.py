@@ -68,6 +68,34 @@ def test_a_session_that_had_to_be_stopped_is_followed_by_a_longer_rest() -> None
     assert later.count.under.startswith("Due today")
 
 
+@pytest.mark.parametrize(
+    ("stop_word", "said", "told"),
+    [
+        ("a", "Please have that looked at first.", "call the emergency number"),
+        ("w", "Please have that looked at first.", "get help today"),
+        ("u", "Rest until you feel well.", "because you felt unwell"),
+    ],
+)
+@pytest.mark.parametrize("days", [0.1, 5])
+def test_after_a_session_that_needed_help_home_says_so_and_nothing_is_due(
+    stop_word: str, said: str, told: str, days: float
+) -> None:
+    visit = Visit()
+    visit.press_a_spot(5)
+    visit.wait(12)
+    visit.press(stop_word, "enter", "enter")
+    visit.clock.seconds += days * DAY_S
+    visit.open()
+    assert visit.screen.say == said
+    assert told in visit.screen.body[0]
+    assert visit.screen.count is None
+    assert visit.screen.choices[0].label == "Start", "who is well again may begin"
+    visit.press("1")
+    assert visit.screen.id == "past_session"
+    assert any(told in line for line in visit.screen.body)
+    assert not any("needs to be asked" in line for line in visit.screen.body)
+
+
 def test_what_is_locked_today_is_hatched_on_the_map_and_listed_with_its_reason() -> None:
     shown = after(4 * HOUR_S, stop_word="t")
     left = shown.maps[0]

@@ -360,6 +360,46 @@ def test_the_graver_ending_stays(first: Sign, second: Sign, ending: Ending) -> N
     assert session.live.ending is ending
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "said", "lock"),
+    [
+        (Sign.CHEST_PAIN, SignFelt(0.0, Sign.TINGLING), [("off", "H8"), ("urgent", "H8")], "H1"),
+        (Sign.CHEST_PAIN, SignFelt(0.0, Sign.THROBBING), [("off", "H8"), ("urgent", "H8")], "H4"),
+        (Sign.CHEST_PAIN, SignFelt(0.0, Sign.SHARP), [("off", "H8"), ("urgent", "H8")], None),
+        (Sign.CHEST_PAIN, SignFelt(0.0, Sign.WEAK_FOOT), [("off", "H8"), ("urgent", "H8")], None),
+        (Sign.BREATHLESS, SignFelt(0.0, Sign.DIZZY), [("off", "H8"), ("urgent", "H8")], None),
+        (Sign.BREATHLESS, Pain(0.0, 9), [("off", "H8"), ("urgent", "H8")], None),
+        (Sign.WEAK_FOOT, SignFelt(0.0, Sign.NUMB), [("off", "H1"), ("urgent", "H1")], "H1"),
+        (Sign.WEAK_FOOT, SignFelt(0.0, Sign.DIZZY), [("off", "H8"), ("unwell", "H8")], None),
+        (Sign.WEAK_FOOT, SignFelt(0.0, Sign.BREATHLESS), [("off", "H8"), ("urgent", "H8")], None),
+    ],
+)
+def test_after_an_urgent_ending_nothing_but_a_graver_word_is_said_and_nothing_is_asked(
+    first: Sign, second: SignFelt | Pain, said: list[tuple[str, str]], lock: str | None
+) -> None:
+    session = Session().holding()
+    session.after(3.0, SignFelt(0.0, first))
+    taken = session.after(3.0, second)
+    assert [(cue.id, cue.rule) for cue in taken.cues] == said
+    assert session.live.question is None
+    assert session.live.ending is Ending.URGENT
+    assert [found.rule for found in session.live.locks] == ([lock] if lock else [])
+    assert all(found.zone == WHOLE_SIDE for found in session.live.locks)
+
+
+def test_the_rule_of_the_gravest_ending_stays() -> None:
+    for words, rule in (
+        ((Sign.CHEST_PAIN, Sign.WEAK_FOOT), "H8"),
+        ((Sign.WEAK_FOOT, Sign.CHEST_PAIN), "H8"),
+        ((Sign.WEAK_FOOT, Sign.DIZZY), "H1"),
+        ((Sign.DIZZY, Sign.WEAK_FOOT), "H1"),
+    ):
+        session = Session().holding()
+        for word in words:
+            session.after(3.0, SignFelt(0.0, word))
+        assert session.live.ending_rule == rule, words
+
+
 def test_a_day_is_the_longest_gap_and_is_counted_from_the_last_event() -> None:
     session = Session()
     session.now(Skip(1_000.0))

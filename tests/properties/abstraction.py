@@ -29,7 +29,7 @@ def _state_key(state: State) -> Hashable:
     )
     locks = frozenset((lock.side, lock.zone, lock.rule, lock.spot) for lock in state.locks)
     if state.phase is Phase.SUMMARY:
-        return state.phase, state.side, questions, locks, frozenset(state.nerve_events), state.ending
+        return state.phase, state.side, questions, locks, frozenset(state.nerve_events), state.ending, state.ending_rule
     return (
         state.phase,
         state.side,

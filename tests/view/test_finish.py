@@ -14,6 +14,7 @@ from unknot.engine.state import Ending, Lock, Outcome, Phase, Spot, State, Trial
 from unknot.engine.step import step
 from unknot.view.build import screen
 from unknot.view.screen import Screen
+from unknot.view.wording import Wording
 
 TEST = "active-knee-extension"
 
@@ -73,3 +74,11 @@ def test_after_a_grave_ending_what_to_do_stands_alone(ending: Ending) -> None:
     assert shown.id == f"summary_{ending}"
     assert shown.rows == ()
     assert shown.map is None
+
+
+@pytest.mark.parametrize("rule", ["H1", "H4", "H8"])
+def test_what_an_urgent_ending_asks_for_stays_on_the_screen_whatever_else_was_said(rule: str) -> None:
+    shown = drawn(replace(finished(), ending=Ending.URGENT, ending_rule=rule))
+    words = Wording(read_knowledge())
+    assert shown.say == words.text(f"cue.urgent.{rule}.say")
+    assert shown.body[0] == words.text(f"cue.urgent.{rule}.text")

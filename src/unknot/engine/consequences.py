@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from unknot.engine.cues import Cue
-from unknot.engine.events import Event, Pause, Sore
+from unknot.engine.events import NERVE_SIGNS, UNWELL_SIGNS, Event, Pause, Sign, Sore
 from unknot.engine.flow import (
     Move,
     ask,
@@ -68,6 +68,20 @@ def nerve(state: State) -> Move:
     state = replace(lock_zone(state, zone, "H1"), nerve_events=(*state.nerve_events, state.side))
     cues = (off, Cue("side_over", "H1", state.side)) if again else (off,)
     return ask(state, cues, "nerve_gone", "H1", ("yes", "no", "not_sure"))
+
+
+def urgent_still(state: State, word: Sign | None = None) -> Move:
+    """Go on saying to get help, whatever else is felt after an urgent ending; the leg rests for it all the same.
+
+    why no question: whoever was told to call for help is not asked to look at a leg first.
+    """
+    if word in UNWELL_SIGNS and state.ending_rule != "H8":
+        return end(state, Ending.UNWELL, "H8")
+    if word in NERVE_SIGNS:
+        state = lock_zone(state, WHOLE_SIDE, "H1")
+    if word is Sign.THROBBING:
+        state = lock_zone(state, WHOLE_SIDE, "H4")
+    return end(state, Ending.URGENT, state.ending_rule)
 
 
 def throbbing(state: State) -> Move:

@@ -17,7 +17,7 @@ from typing import Final
 from unknot.engine import consequences
 from unknot.engine.cues import Cue
 from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Pause, Sign, SignFelt, Sore, Stop, Tick
-from unknot.engine.flow import end, then, what_is_due
+from unknot.engine.flow import Move, end, then, what_is_due
 from unknot.engine.places import not_here, why_not_here
 from unknot.engine.prescription import Prescription
 from unknot.engine.state import Ending, Outcome, Phase, State, Verdict
@@ -153,27 +153,38 @@ def _stop(before: State, state: State, event: Event) -> Guarded:
             return Guarded(*end(state, Ending.STOPPED, "person"))
         case Pause():
             return Guarded(*consequences.came_off(state))
-        case SignFelt(word=word) if word in NERVE_SIGNS:
-            return Guarded(*consequences.nerve(state))
-        case SignFelt(word=Sign.SHARP):
-            return Guarded(*consequences.lock_in_hand(state, "H2"))
-        case SignFelt(word=Sign.THROBBING):
-            return Guarded(*consequences.throbbing(state))
-        case SignFelt(word=Sign.WEAK_FOOT):
-            return Guarded(*end(state, Ending.URGENT, "H1"))
-        case SignFelt(word=Sign.BREATHLESS | Sign.CHEST_PAIN):
-            return Guarded(*end(state, Ending.URGENT, "H8"))
         case SignFelt():
-            return Guarded(*end(state, Ending.UNWELL, "H8"))
+            return Guarded(*_word(state, event))
         case Sore():
             name = why_not_here(state, event)
             if name is None:
                 return Guarded(*consequences.too_sore(state, event))
             return refusal(before, name, Cue("off", "H3", state.side), not_here(state, event, name))
+        case Pain() if state.ending is Ending.URGENT:
+            return Guarded(*consequences.urgent_still(state))
         case Pain(value=value):
             return Guarded(*consequences.lock_in_hand(state, "H3", value))
         case _:
             return refusal(before, "not_now")
+
+
+def _word(state: State, event: SignFelt) -> Move:
+    """Do what a stop word asks for; after an urgent ending only a graver word says anything else."""
+    match event.word:
+        case Sign.WEAK_FOOT:
+            return end(state, Ending.URGENT, "H1")
+        case Sign.BREATHLESS | Sign.CHEST_PAIN:
+            return end(state, Ending.URGENT, "H8")
+        case word if state.ending is Ending.URGENT:
+            return consequences.urgent_still(state, word)
+        case word if word in NERVE_SIGNS:
+            return consequences.nerve(state)
+        case Sign.SHARP:
+            return consequences.lock_in_hand(state, "H2")
+        case Sign.THROBBING:
+            return consequences.throbbing(state)
+        case _:
+            return end(state, Ending.UNWELL, "H8")
 
 
 def _told_on(stopped: Guarded) -> Guarded:

@@ -190,6 +190,7 @@ class State:
     muscle_pressed_s: tuple[tuple[Side, float], ...] = ()
     sides_done: tuple[Side, ...] = ()
     ending: Ending | None = None
+    ending_rule: str = ""
 
     def at(self, t: float) -> State:
         """Return the same state at another time."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from unknot.engine.cues import Cue
 from unknot.engine.state import Ending, Lock, Outcome, Spot, State
 from unknot.measure.change import Verdict, pain_change
 from unknot.view.measured import change_rows, warmer
@@ -24,7 +25,12 @@ GRAVE: dict[Ending, str] = {
 }
 """Endings after which what to do comes before any number."""
 
-GRAVE_CUES = frozenset({"urgent", "unwell", "see_professional"})
+GRAVE_SAID: dict[Ending, str] = {
+    Ending.URGENT: "urgent",
+    Ending.UNWELL: "unwell",
+    Ending.NERVE_LASTS: "see_professional",
+}
+GRAVE_CUES = frozenset(GRAVE_SAID.values())
 """What is said at a grave ending: who to turn to, and how soon."""
 
 
@@ -35,10 +41,10 @@ def summary(moment: Moment) -> Screen:
     grave = GRAVE.get(ending)
     screen = f"summary_{grave}" if grave else "summary"
     fills = moment.fills | time_fills(state, words)
-    help_said = [moment.said(cue).text for cue in moment.cues if grave and cue.id in GRAVE_CUES]
+    told = moment.said(Cue(GRAVE_SAID[ending], state.ending_rule, state.side)) if grave else None
     rows = (*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words))
     body = (
-        *help_said,
+        *((told.text,) if told else ()),
         *words.body(screen, **fills),
         *(() if grave else (*warmer(state, words), *advice(state, words))),
     )
@@ -46,7 +52,7 @@ def summary(moment: Moment) -> Screen:
         id=screen,
         phase=state.phase,
         title=words.title(screen, **fills),
-        say=moment.spoken(screen, *(GRAVE_CUES if grave else ("summary",))),
+        say=told.say if told else moment.spoken(screen, "summary"),
         body=body,
         side=state.side,
         count=None if grave else eased_count(state, words),
@@ -161,7 +167,7 @@ def next_row(state: State, words: Wording) -> Row:
 
 
 def advice(state: State, words: Wording) -> tuple[str, ...]:
-    """Return what would be worth asking a professional about, from what happened today."""
+    """Return what would be worth asking a professional about, from what happened in a session; a grave ending first."""
     rules = [lock.rule for lock in state.locks]
     reasons = {
         "ask_nerve": "H1" in rules,
@@ -170,4 +176,9 @@ def advice(state: State, words: Wording) -> tuple[str, ...]:
         "ask_rising": "rising" in rules or any(spot.outcome is Outcome.WORSE for spot in state.spots),
     }
     found = tuple(words.phrase(name) for name, said in reasons.items() if said)
-    return found or (words.phrase("ask_nobody"),)
+    return (*ending_advice(state.ending, words), *found) or (words.phrase("ask_nobody"),)
+
+
+def ending_advice(ending: Ending | None, words: Wording) -> tuple[str, ...]:
+    """Return what to do after a grave ending, for as long as it was the last one; nothing after any other."""
+    return words.body(f"home_{GRAVE[ending]}") if ending in GRAVE else ()

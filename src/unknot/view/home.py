@@ -18,6 +18,7 @@ from unknot.knowledge.body import Muscle
 from unknot.view.atlas import atlas
 from unknot.view.before import PHASE, RECORD_KEY, go
 from unknot.view.choices import MAIN_KEY
+from unknot.view.finish import GRAVE
 from unknot.view.history import session_row
 from unknot.view.screen import Choice, Count, Role, Row, Screen
 from unknot.view.when import ago, coming
@@ -66,7 +67,10 @@ def first_time(words: Wording, muscle: Muscle) -> Screen:
 
 
 def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
-    """Return home with what the record says of today. The minutes are its number only when a session is due."""
+    """Return home with what the record says of today. The minutes are its number only when a session is due.
+
+    After a grave ending no session is due: what to do comes first, until another session has begun.
+    """
     last = today.last
     fills = {
         "minutes": words.minutes(today.minutes),
@@ -76,13 +80,16 @@ def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
         "when": due_words(words, today.visit, today.wall),
     }
     body = words.body("home_again", **fills)
-    is_due = today.visit.due is Due.TODAY
+    ended = today.latest[0][1].ending if today.latest else last.ending
+    grave = GRAVE.get(ended) if ended else None
+    is_due = today.visit.due is Due.TODAY and grave is None
+    resting = f"home_{grave}" if grave else "home_resting"
     return Screen(
         id="home",
         phase=PHASE,
         title=words.title("home_again"),
-        say=words.say("home_again" if is_due else "home_resting", **fills),
-        body=body if is_due else words.body("home_resting", **fills),
+        say=words.say("home_again" if is_due else resting, **fills),
+        body=body if is_due else words.body(resting, **fills),
         count=Count(
             str(today.minutes),
             words.phrase("minute_beside" if today.minutes == 1 else "minutes_beside", **fills),
