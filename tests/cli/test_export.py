@@ -97,7 +97,7 @@ def test_a_table_comes_in_once_and_goes_out_again(unknot: Command, tmp_path: Pat
     assert unknot("export", "--db", db).out == ""
     ran = unknot("import", table, "--db", db)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith("2 measurements were added")
+    assert ran.out.startswith("Measurements added: 2; on record already: 0.")
     first = unknot("export", "--db", db).out
     assert unknot("import", table, "--json", "--db", db).json[0]["new"] == 0
     assert unknot("export", "--db", db).out == first

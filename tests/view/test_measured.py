@@ -52,6 +52,11 @@ def test_how_far_the_tries_lie_apart_is_shown_before_and_after() -> None:
     assert (after.value, after.note.split(":")[0]) == ("10 degrees apart", "not alike")
 
 
+def test_one_degree_is_one() -> None:
+    _, spread = rows_of(finished(trials=trials([40, 41], [])))
+    assert spread.value == "1 degree apart"
+
+
 def test_the_first_sessions_are_practice_and_nothing_is_read_from_them() -> None:
     change, *_ = rows_of(in_practice(finished(trials=trials([40, 41, 39], [20, 21, 19]))))
     assert change.note.startswith("practice: the first 2 times")

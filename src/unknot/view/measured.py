@@ -78,7 +78,7 @@ def _spread_rows(state: State, words: Wording, rule: TestRule, side: Side) -> tu
         rows.append(
             Row(
                 words.phrase("tries_place", when=when, side=words.short("side", side)),
-                words.phrase("tries_apart", change=apart, unit=words.phrase(rule.unit)),
+                words.phrase("tries_apart", change=apart, unit=words.unit(rule.unit, apart)),
                 note,
                 "spread",
                 words.phrase("measured_group"),

@@ -86,14 +86,16 @@ def _choices(words: Wording, shown: Screen, measuring: Measuring) -> tuple[Choic
 
 
 def _rows(words: Wording, measuring: Measuring, rule: TestRule) -> tuple[Row, ...]:
-    unit = words.phrase(rule.unit)
+    told = [number(value) for value in measuring.values]
     rows = [
-        Row(words.phrase("trial", trial=str(place)), f"{number(value)} {unit}")
-        for place, value in enumerate(measuring.values, 1)
+        Row(words.phrase("trial", trial=str(place)), f"{value} {words.unit(rule.unit, value)}")
+        for place, value in enumerate(told, 1)
     ]
     if len(measuring.values) > 1:
         spread = number(round(spread_of(measuring.values), 1))
-        rows.append(Row(words.phrase("phone_spread", spread=spread, unit=unit), "", mark="spread"))
+        rows.append(
+            Row(words.phrase("phone_spread", spread=spread, unit=words.unit(rule.unit, spread)), "", mark="spread")
+        )
     return tuple(rows)
 
 

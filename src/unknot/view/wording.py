@@ -46,6 +46,11 @@ class Wording:
         """Return a number of weeks as it is said; what is less than one counts as one."""
         return self.phrase("week_one" if count <= 1 else "weeks_count", weeks=str(count))
 
+    def unit(self, name: str, value: str) -> str:
+        """Return a unit as it is said after a value."""
+        one = self.find(f"label.{name}_one") if value == "1" else None
+        return one or self.phrase(name)
+
     def title(self, screen: str, **fills: str) -> str:
         """Return the title of a screen."""
         return self.text(f"screen.{screen}.title", **fills)
