@@ -7,7 +7,7 @@ import json
 from tests.prescriptions import ordinary
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.replaying import replay_lines, transcript
-from unknot.engine.events import Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
+from unknot.engine.events import Answer, Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Side
 from unknot.exchange.jsonl import write_event
 
@@ -65,3 +65,10 @@ def test_the_transcript_is_the_same_replay_in_prose() -> None:
     text = "\n".join(transcript(replay_lines([*lines, "nonsense"], read_knowledge()), read_knowledge()))
     assert '00:09  sign tingling\n          OFF  H1  "Come off the ball."' in text
     assert text.splitlines()[-1].startswith("# line:7")
+
+
+def test_what_was_answered_before_a_session_is_no_refusal() -> None:
+    said = Answer(0.0, "screening.chest", "no")
+    found = answers(said, STARTED, said)
+    assert (found[0]["phase"], found[0]["refused"], found[0]["cues"]) == (None, None, [])
+    assert found[1]["phase"] == "measure"

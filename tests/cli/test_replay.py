@@ -132,3 +132,12 @@ def test_another_program_gets_its_answer_before_it_says_the_next_thing(unknot: C
         process.stdin.close()
         assert process.wait(timeout=20) == 0
     assert answers[-1]["pressing"] is True
+
+
+def test_a_recorded_session_replays_with_the_answers_before_it(unknot: Command) -> None:
+    asked = event("answer", 0, question="screening.chest", value="no")
+    ran = unknot("replay", "-", given=[asked, *to_a_hold(unknot)])
+    assert (ran.code, ran.json[0]["refused"], ran.json[-1]["pressing"]) == (0, None, True)
+    told = unknot("replay", "-", "--transcript", given=[asked, *to_a_hold(unknot)])
+    assert "not_started" not in told.out
+    assert "refused" not in told.out.lower()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from unknot.engine.cues import Cue
+from unknot.engine.events import Answer as Said
 from unknot.engine.events import Event
 from unknot.engine.places import zone_in_hand
 from unknot.engine.state import State
@@ -36,8 +37,8 @@ class Replayed:
 
     @property
     def is_usable(self) -> bool:
-        """False when the line could not be read, or a session could not begin with it."""
-        return not self.problems and self.step.state is not None
+        """False when the line could not be read, or a session could not begin with it; an answer before one is fine."""
+        return not self.problems and (self.step.state is not None or self.step.refused is None)
 
 
 def replay_lines(lines: Iterable[str | bytes], knowledge: Knowledge, source: str = "line") -> Iterator[Replayed]:
@@ -53,7 +54,7 @@ def replay_lines(lines: Iterable[str | bytes], knowledge: Knowledge, source: str
         if read.event is None:
             yield _unreadable(read, state, knowledge)
             continue
-        taken = step(state, read.event)
+        taken = _taken(state, read.event)
         state = taken.state
         yield Replayed(answer(read.event.t, taken, knowledge), read.event, taken)
 
@@ -62,9 +63,14 @@ def replay_events(events: Iterable[Event], knowledge: Knowledge) -> Iterator[Rep
     """Yield what each event leads to."""
     state: State | None = None
     for event in events:
-        taken = step(state, event)
+        taken = _taken(state, event)
         state = taken.state
         yield Replayed(answer(event.t, taken, knowledge), event, taken)
+
+
+def _taken(state: State | None, event: Event) -> Step:
+    """Take one event; what is answered before a session belongs to the plan, and is neither the engine's nor refused."""
+    return Step(None) if state is None and isinstance(event, Said) else step(state, event)
 
 
 def transcript(replayed: Iterable[Replayed], knowledge: Knowledge) -> Iterator[str]:

@@ -43,6 +43,7 @@ def replay(file: File, /, *, transcript: Flag = False, kb: Kb = None) -> int:
 def _watched(replayed: Iterable[Replayed], unusable: list[Replayed]) -> Iterator[Replayed]:
     """Pass everything on, and note what makes the whole replay doubtful: a refused event does not."""
     for one in replayed:
-        if one.step.state is None or any(problem.rule in NO_JSON for problem in one.problems):
+        no_session = one.step.state is None and one.step.refused is not None
+        if no_session or any(problem.rule in NO_JSON for problem in one.problems):
             unusable.append(one)
         yield one
