@@ -49,6 +49,32 @@ def test_what_was_imported_is_listed_and_shown(unknot: Command, filled: Path) ->
     assert "Monday 2 March 2026" in shown.out
 
 
+def test_the_last_session_is_the_last_that_began(unknot: Command, filled: Path) -> None:
+    whole = unknot("show", "last", "--db", filled).out
+    left = [("session.opened", "2026-03-04T09:00:00"), ("screening.chest", "no")]
+    page = {"person": "me", "session": "20260304-b", "device": "laptop"}
+    kept = [
+        json.dumps(page | {"seq": number, **json.loads(event("answer", 0, question=question, value=value))})
+        for number, (question, value) in enumerate(left, 1)
+    ]
+    assert unknot("import", "-", "--db", filled, given=kept).code == 0
+    table = ["time,what,side,value,unit", "2026-03-05,active-knee-extension,left,41,deg"]
+    assert unknot("import", "-", "--db", filled, given=table).code == 0
+    assert unknot("show", "last", "--db", filled).out == whole
+    assert "00:15  sign tingling" in unknot("show", "last", "--transcript", "--db", filled).lines
+    assert "stopped before it began" in unknot("show", "20260304", "--transcript", "--db", filled).out
+    measured = next(line for line in unknot("sessions", "--db", filled).lines if "5 March" in line)
+    assert "Knee extension, left leg: 41 degrees" in measured
+
+
+def test_without_a_session_there_is_no_last(unknot: Command, db: Path) -> None:
+    table = ["time,what,side,value,unit", "2026-03-05,active-knee-extension,left,41,deg"]
+    assert unknot("import", "-", "--db", db, given=table).code == 0
+    ran = unknot("show", "last", "--db", db)
+    assert (ran.code, ran.out) == (1, "")
+    assert "unknot sessions" in ran.err
+
+
 def test_a_session_is_named_by_its_beginning(unknot: Command, filled: Path) -> None:
     assert unknot("show", "2026", "--db", filled).out == unknot("show", "20260302-a", "--db", filled).out
     wrong = unknot("show", "1999", "--db", filled)

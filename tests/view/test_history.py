@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unknot.app.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome
-from unknot.insight.facts import SessionFacts, SpotFacts
+from unknot.insight.facts import SessionFacts, SpotFacts, TestFacts
 from unknot.view import history
 from unknot.view.wording import Wording
 
@@ -62,3 +64,22 @@ def test_what_was_not_finished_says_so_and_what_was_stopped_says_why() -> None:
     }
     assert len(notes) == 3
     assert history.session_row(WORDS, session(1, started=False)).mark == "not_started"
+
+
+def test_a_measurement_that_was_taken_in_is_listed_with_its_value() -> None:
+    answers = (("session.opened", "2026-01-05"), ("measured.active-knee-extension.left", "41"))
+    told = SessionFacts("2026-01-05", answers, tests=(TestFacts("active-knee-extension", Side.LEFT, 41.0, None),))
+    row = history.session_row(WORDS, told)
+    assert (row.mark, row.value) == ("measured", "Knee extension, left leg: 41 degrees")
+    pain = SessionFacts("2026-01-05", (("session.opened", "2026-01-05"), ("check_in.pain_movement", "5")))
+    assert history.session_row(WORDS, pain).value == "Pain on movement: 5 of ten"
+
+
+def test_a_start_that_was_left_at_its_questions_is_no_measurement() -> None:
+    answers = (("session.opened", "2026-01-05"), ("screening.chest", "no"), ("check_in.pain_rest", "2"))
+    assert history.session_row(WORDS, SessionFacts("2026-01-05", answers)).mark == "not_started"
+    assert history.session_row(WORDS, SessionFacts("2026-01-05", answers[:1])).mark == "not_started"
+
+
+def test_a_session_without_spots_says_so() -> None:
+    assert history.session_row(WORDS, replace(session(1), spots=())).value == "no spots"

@@ -77,42 +77,47 @@ def show(
     """Show one session in full.
 
     Args:
-        session: The session, as unknot sessions names it; the beginning of its name is enough, and last is the last one.
+        session: The session, as unknot sessions names it; the beginning of its name is enough, and last is the last one that began.
         transcript: Print every event and what was said.
         as_json: Print its entries as they are on record.
     """
     from unknot.app.knowledge_files import read_knowledge
     from unknot.app.live import events_of_session
+    from unknot.app.past import past_sessions
     from unknot.app.replaying import replay_events
     from unknot.app.replaying import transcript as transcript_of
     from unknot.cli.record import open_record
     from unknot.cli.text import screen_lines
     from unknot.engine.replay import fold
     from unknot.exchange.jsonl import write_lines
-    from unknot.view.history import past_session
+    from unknot.insight.facts import facts_of
+    from unknot.view.history import past_session, session_row
     from unknot.view.wording import Wording
 
     knowledge = read_knowledge(kb)
     with open_record(db) as record:
-        names = [row.session for row in record.log.sessions(record.settings.person)]
-        entries = record.log.read(record.settings.person, _named(session, names))
+        past = past_sessions(record.log, record.settings.person)
+        lived = [one.row.session for one in past if one.started]
+        name = _named(session, [one.row.session for one in past], lived)
+        entries = record.log.read(record.settings.person, name)
     events = events_of_session([entry.event for entry in entries])
     if as_json:
         put_lines(line.rstrip("\n") for line in write_lines(entries))
+    elif (state := fold(events)) is None:
+        row = session_row(Wording(knowledge), facts_of([entry.event for entry in entries]))
+        put("  ".join(part for part in (row.label, row.value, row.note) if part))
     elif transcript:
         put_lines(transcript_of(replay_events(events, knowledge), knowledge))
     else:
-        state = fold(events)
-        if state is None:
-            put(Wording(knowledge).phrase("not_started"))
-        else:
-            put_lines(screen_lines(past_session(Wording(knowledge), state)))
+        put_lines(screen_lines(past_session(Wording(knowledge), state)))
 
 
-def _named(asked: str, names: list[str]) -> str:
-    """Return the one session that is meant."""
-    if asked == "last" and names:
-        return names[-1]
+def _named(asked: str, names: list[str], lived: list[str]) -> str:
+    """Return the one session that is meant; the last is the last one that began."""
+    if asked == "last":
+        if lived:
+            return lived[-1]
+        raise BadInput("No session on record has begun yet; unknot sessions lists what is there.")
     found = [name for name in names if name == asked] or [name for name in names if name.startswith(asked)]
     if len(found) == 1:
         return found[0]

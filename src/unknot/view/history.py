@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from unknot.engine.state import Ending, Outcome, State
 from unknot.insight.facts import SessionFacts
+from unknot.insight.observations import PAINS
+from unknot.insight.questions import MEASURED, OPENED
 from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
 from unknot.view.finish import advice, eased_count, lock_rows, spot_rows, time_fills, treated_legs
 from unknot.view.measured import change_rows
 from unknot.view.screen import Role, Row, Screen
 from unknot.view.when import day_and_time
-from unknot.view.wording import Wording
+from unknot.view.wording import Wording, number
 
 A_PAGE = 9
 """why: one digit opens each."""
@@ -74,16 +76,48 @@ def session_row(words: Wording, facts: SessionFacts, *, label: str = "", group: 
         key: of the choice that opens it.
     """
     label = label or day_and_time(words, facts.wall)
+    if older := taken_in(words, facts):
+        return Row(label, "; ".join(older), words.phrase("taken_in"), mark="measured", group=group, key=key)
     if not facts.started:
         return Row(label, words.phrase("not_started"), mark="not_started", group=group, key=key)
     eased = sum(spot.outcome is Outcome.EASED for spot in facts.spots)
-    value = words.phrase("session_row", count=str(eased), of=str(len(facts.spots)))
+    of = len(facts.spots)
+    value = words.phrase("session_row", count=str(eased), of=str(of)) if of else words.phrase("no_spots")
     if not facts.ended:
         return Row(label, value, words.phrase("unfinished"), mark="unfinished", group=group, key=key)
     ending = facts.ending or Ending.DONE
     tool = words.label("tool", facts.tool)
     note = tool if ending is Ending.DONE else f"{tool}; {words.label('ending', ending)}"
     return Row(label, value, note, mark=str(ending), group=group, key=key, track=_track(facts))
+
+
+def taken_in(words: Wording, facts: SessionFacts) -> tuple[str, ...]:
+    """Return what was measured before the record began, with its values; none of a session, or of one left at its questions."""
+    told = [(question, value) for question, value in facts.answers if question != OPENED]
+    if facts.started or not all(question in PAINS or question.startswith(MEASURED) for question, _ in told):
+        return ()
+    tests = [
+        words.phrase(
+            "older_test",
+            test=words.short("test", one.test).capitalize(),
+            side=words.short("side", one.side),
+            value=number(round(one.before, 1)),
+            unit=_unit(words, one.test, number(round(one.before, 1))),
+        )
+        for one in facts.tests
+        if one.before is not None
+    ]
+    pains = [
+        words.phrase(f"older_{PAINS[question].replace('.', '_')}", value=value)
+        for question, value in told
+        if question in PAINS
+    ]
+    return (*tests, *pains)
+
+
+def _unit(words: Wording, test: str, value: str) -> str:
+    known = words.knowledge.tests.get(test)
+    return words.unit(known.unit.value, value) if known else ""
 
 
 def _track(facts: SessionFacts) -> tuple[str, ...]:
