@@ -70,8 +70,9 @@ def test_it_is_not_listed_among_the_sessions(unknot: Command, db: Path) -> None:
     assert "no session" in unknot("sessions", "--db", db).out
 
 
-def test_how_it_goes_is_told_of_an_empty_record_too(unknot: Command, db: Path) -> None:
-    ran = unknot("progress", "--db", db, "--wall", EVENING)
+def test_how_it_goes_is_told_of_an_empty_record_too(unknot: Command, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNKNOT_DB", str(db))
+    ran = unknot("progress", "--wall", EVENING)
     assert ran.code == 0
     assert "nothing to show yet" in ran.out
-    assert unknot("progress", "--db", db, "--wall", EVENING, "--json").json[0]["id"] == "progress"
+    assert unknot("progress", "--wall", EVENING, "--json").json[0]["id"] == "progress"

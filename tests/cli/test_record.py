@@ -32,11 +32,12 @@ def filled(unknot: Command, db: Path, lines: list[str]) -> Path:
     return db
 
 
-def test_nothing_on_record_is_said_in_words(unknot: Command, db: Path) -> None:
-    ran = unknot("sessions", "--db", db)
+def test_nothing_on_record_is_said_in_words(unknot: Command, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UNKNOT_DB", str(db))
+    ran = unknot("sessions")
     assert ran.code == 0
     assert "no session" in ran.out
-    assert unknot("sessions", "--db", db, "--json").out == ""
+    assert unknot("sessions", "--json").out == ""
 
 
 def test_what_was_imported_is_listed_and_shown(unknot: Command, filled: Path) -> None:

@@ -7,11 +7,14 @@ import os
 import subprocess
 import sys
 import tomllib
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.docs.blocks import PAGES, ROOT, Block, blocks, is_as_promised, typed
+from tests.fortnight import fortnight
+from unknot.app.opening import open_record
 
 SET_UP = ("make ", "git ", "apt-get ")
 """Commands that make this very environment, or need a terminal: they are lived through elsewhere (.ci/run, tests/tui)."""
@@ -38,6 +41,8 @@ def test_every_command_does_what_the_page_says(page: Path, tmp_path: Path) -> No
         "PYTHONPATH": str(ROOT / "src"),
         "UNKNOT_DB": str(tmp_path / "record" / "record.db"),
     }
+    with open_record(Path(environment["UNKNOT_DB"])) as record:
+        fortnight(record.log, datetime.now().astimezone())
     for block in blocks(page):
         if block.language != "console":
             block.saved(tmp_path)

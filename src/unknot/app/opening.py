@@ -10,7 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from unknot.app.settings import Settings, read_settings
+from unknot.errors import BadInput
 from unknot.store.log import EventLog
+from unknot.store.memory import MemoryLog
 from unknot.store.place import record_path
 from unknot.store.recover import open_log
 from unknot.store.report import Recovery
@@ -40,3 +42,23 @@ def open_record(given: Path | None) -> Iterator[Record]:
         yield Record(opened.log, read_settings(path.parent), path, opened.recovery)
     finally:
         opened.log.close()
+
+
+@contextmanager
+def read_record(given: Path | None) -> Iterator[Record]:
+    """Open the record only to look: where there is none yet it is empty, and none is made.
+
+    Raises:
+        BadInput: when a record was named with `--db` and is not there; what `open_record` raises.
+    """
+    path = record_path(given, os.environ)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        if given is not None:
+            message = f"There is no record at {given}. Give --db the file of one, or leave it out for the usual one."
+            raise BadInput(message) from None
+        yield Record(MemoryLog(), Settings(device=""), path, None)
+        return
+    with open_record(given) as record:
+        yield record

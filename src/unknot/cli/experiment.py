@@ -44,16 +44,16 @@ class _Open:
 
 
 @contextmanager
-def _opened(db: Path | None, kb: Path | None, wall: str | None) -> Iterator[_Open]:
+def _opened(db: Path | None, kb: Path | None, wall: str | None, *, may_make: bool = False) -> Iterator[_Open]:
     from unknot.app.clock import RandomIds
     from unknot.app.knowledge_files import read_knowledge
     from unknot.app.past import past_sessions
     from unknot.app.recorder import Recorder
-    from unknot.cli.record import open_record
+    from unknot.cli.record import open_record, read_record
 
     knowledge = read_knowledge(kb)
     now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
-    with open_record(db) as record:
+    with (open_record if may_make else read_record)(db) as record:
         person = record.settings.person
         page = Recorder(record.log, person, RandomIds().new(now), record.settings.device)
         yield _Open(knowledge, past_sessions(record.log, person), page, now)
@@ -90,7 +90,7 @@ def plan(
     from unknot.view.wording import Wording
 
     first, second = tool or ("", "")
-    with _opened(db, kb, wall) as record:
+    with _opened(db, kb, wall, may_make=True) as record:
         kind = Compared(compare.replace("-", "_"))
         request = Request(kind, first, second, measure, start, pairs, days)
         design = plan_experiment(record.knowledge, record.page, record.standing, request, record.now)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from unknot.app.taking_out import Order
 
 FormatName = Literal["jsonl", "pdf", "csv", "fhir", "ics"]
-ENDINGS: dict[str, FormatName] = {".pdf": "pdf", ".csv": "csv", ".json": "fhir", ".ics": "ics"}
+ENDINGS: dict[str, FormatName] = {".pdf": "pdf", ".csv": "csv", ".json": "fhir", ".ics": "ics", ".jsonl": "jsonl"}
 """What a file's name says of the format, where `--format` does not."""
 
 
@@ -31,8 +31,8 @@ def export(
     *,
     format: Annotated[FormatName | None, Parameter(name="--format", show_default=False)] = None,  # noqa: A002
     leave_out: Annotated[str, Parameter(name="--leave-out", show_default=False)] = "",
-    paper: Literal["a4", "letter"] = "a4",
-    at: str = "18:00",
+    paper: Annotated[Literal["a4", "letter"] | None, Parameter(show_default=False)] = None,
+    at: Annotated[str | None, Parameter(show_default=False)] = None,
     breaks: Flag = False,
     db: Db = None,
     kb: Kb = None,
@@ -41,24 +41,47 @@ def export(
 
     Args:
         file: Where to; - is standard output. A file that is there already is replaced once the new one is whole.
-        format: Without it the file's ending says it (.pdf, .csv, .json, .ics); else jsonl, which unknot reads again.
+        format: Without it the file's ending says it (.pdf, .csv, .json, .ics, .jsonl); without an ending it is jsonl, which
+            unknot reads again.
         leave_out: For pdf, with commas: numbers, map, trend, tests, spots, locks, screening.
-        paper: For pdf: what it is printed on.
-        at: For ics: the hour of your day at which to be reminded.
+        paper: For pdf: what it is printed on; a4 when left out.
+        at: For ics: the hour of your day at which to be reminded; 18:00 when left out.
         breaks: For ics: also remind of breaks from sitting, on weekdays.
     """
-    from unknot.cli.record import open_record
+    from unknot.cli.record import read_record
 
-    wanted = format or ENDINGS.get(file.suffix.lower(), "jsonl")
-    order = None if wanted == "jsonl" else _order(wanted, leave_out, paper, at, breaks=breaks)
-    with open_record(db) as record:
+    wanted = format or _format_of(file)
+    for name, given, its in (
+        ("--leave-out", leave_out, "pdf"),
+        ("--paper", paper, "pdf"),
+        ("--at", at, "ics"),
+        ("--breaks", breaks, "ics"),
+    ):
+        if given and wanted != its:
+            raise Mistyped(f"{name} is for {its}, and this would be {wanted}.")
+    order = None if wanted == "jsonl" else _order(wanted, leave_out, paper or "a4", at or "18:00", breaks=breaks)
+    with read_record(db) as record:
         pieces = _pieces(record, order, kb)
         if file == STANDARD:
             for piece in pieces:
                 sys.stdout.buffer.write(piece)
             sys.stdout.buffer.flush()
             return
-        _write_whole(file, pieces)
+        # why: the reminders of breaks come from no record, so they are worth writing without one.
+        _refuse_to_lose(file, record, is_empty=not breaks and not record.log.people())
+        _write(file, pieces)
+        if file.is_file():
+            put(_written(file, record, order))
+
+
+def _format_of(file: Path) -> FormatName:
+    """Return the format that a file's name asks for; raise Mistyped for an ending that says none."""
+    ending = file.suffix.lower()
+    if ending and ending not in ENDINGS:
+        raise Mistyped(
+            f"{file.name}: {file.suffix} is no ending of ours; they are {', '.join(ENDINGS)}. Or say --format."
+        )
+    return ENDINGS.get(ending, "jsonl")
 
 
 def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> Order:
@@ -90,7 +113,29 @@ def _pieces(record: Record, order: Order | None, kb: Path | None) -> Iterator[by
     return taken_out(read_knowledge(kb), record.log, record.settings.person, order, SystemClock().wall())
 
 
-def _write_whole(file: Path, pieces: Iterable[bytes]) -> None:
+def _refuse_to_lose(file: Path, record: Record, *, is_empty: bool) -> None:
+    """Refuse to write over the record itself, and to put nothing in the place of something."""
+    if not file.is_file():
+        return
+    if record.path.exists() and file.samefile(record.path):
+        raise BadInput(f"{file} is the record itself. Name another file to write to.")
+    if is_empty and file.stat().st_size:
+        raise BadInput(f"There is nothing on record yet, so {file} was left as it is.")
+
+
+def _write(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; into what is there and no file (a pipe, a device), write straight."""
+    try:
+        if file.exists() and not file.is_file():
+            with file.open("wb") as out:
+                out.writelines(pieces)
+        else:
+            _replace_whole(Path(os.path.realpath(file)), pieces)  # a link stays, and leads to what is written
+    except OSError as error:
+        raise BadInput(f"{file} cannot be written: {error.strerror or error}. The record is as it was.") from None
+
+
+def _replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
     """Write a file beside the one that is wanted, and put it in its place once it is whole."""
     beside = file.with_name(f".{file.name}.{os.getpid()}.part")
     try:
@@ -99,11 +144,21 @@ def _write_whole(file: Path, pieces: Iterable[bytes]) -> None:
             out.flush()
             os.fsync(out.fileno())
         beside.replace(file)
-    except OSError as error:
-        raise BadInput(f"{file} cannot be written: {error.strerror or error}. The record is as it was.") from None
     finally:
         with suppress(OSError):
             beside.unlink(missing_ok=True)
+
+
+def _written(file: Path, record: Record, order: Order | None) -> str:
+    """Return what was written where: all entries of everybody, or what one person's sessions came to."""
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.view.wording import Wording
+
+    words = Wording(read_knowledge())
+    people = record.log.people() if order is None else (record.settings.person,)
+    rows = [row for person in people for row in record.log.sessions(person)]
+    fills = {"place": str(file), "count": str(sum(row.entries for row in rows)), "sessions": str(len(rows))}
+    return words.text("label.command.exported" if order is None else "label.command.taken_out", **fills)
 
 
 def import_(

@@ -112,12 +112,12 @@ def _given(answers: Path | None, knowledge: Knowledge) -> Given:
 
 def _history(db: Path | None, knowledge: Knowledge, muscle: str, now: str) -> History:
     from unknot.app.plans import history_in
-    from unknot.cli.record import open_record
+    from unknot.cli.record import read_record
     from unknot.insight.history import History
 
     if db is None or muscle not in knowledge.muscles:
         return History()
-    with open_record(db) as record:
+    with read_record(db) as record:
         return history_in(record.log, record.settings.person, knowledge, muscle, now)
 
 

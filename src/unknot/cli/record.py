@@ -18,7 +18,21 @@ def open_record(db: Path | None) -> Iterator[Record]:
     from unknot.app import opening
 
     with opening.open_record(db) as record:
-        if record.recovery is not None:
-            problems = "".join(f"  {problem}\n" for problem in record.recovery.problems)
-            sys.stderr.write(f"unknot: the record was damaged.\n{problems}")
+        _tell_recovery(record)
         yield record
+
+
+@contextmanager
+def read_record(db: Path | None) -> Iterator[Record]:
+    """Open the record only to look: none is made, and one that was named and is not there is refused."""
+    from unknot.app import opening
+
+    with opening.read_record(db) as record:
+        _tell_recovery(record)
+        yield record
+
+
+def _tell_recovery(record: Record) -> None:
+    if record.recovery is not None:
+        problems = "".join(f"  {problem}\n" for problem in record.recovery.problems)
+        sys.stderr.write(f"unknot: the record was damaged.\n{problems}")

@@ -15,13 +15,13 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     """List the sessions on record."""
     from unknot.app.knowledge_files import read_knowledge
     from unknot.app.past import past_sessions
-    from unknot.cli.record import open_record
+    from unknot.cli.record import read_record
     from unknot.codec import encode
     from unknot.view.history import session_row
     from unknot.view.wording import Wording
 
     words = Wording(read_knowledge(kb))
-    with open_record(db) as record:
+    with read_record(db) as record:
         every = past_sessions(record.log, record.settings.person)
         past = [(one.row.session, one.facts) for one in every if as_json or not one.is_of_experiment]
     if as_json:
@@ -52,12 +52,12 @@ def progress(
     from unknot.app.past import past_sessions
     from unknot.app.progress import progress as page_of
     from unknot.cli.chart import screen_lines
-    from unknot.cli.record import open_record
+    from unknot.cli.record import read_record
     from unknot.codec import encode
 
     knowledge = read_knowledge(kb)
     now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
-    with open_record(db) as record:
+    with read_record(db) as record:
         screen = page_of(knowledge, past_sessions(record.log, record.settings.person), now)
     if as_json:
         put_json(encode(screen))
@@ -86,7 +86,7 @@ def show(
     from unknot.app.past import past_sessions
     from unknot.app.replaying import replay_events
     from unknot.app.replaying import transcript as transcript_of
-    from unknot.cli.record import open_record
+    from unknot.cli.record import read_record
     from unknot.cli.text import screen_lines
     from unknot.engine.replay import fold
     from unknot.exchange.jsonl import write_lines
@@ -95,7 +95,7 @@ def show(
     from unknot.view.wording import Wording
 
     knowledge = read_knowledge(kb)
-    with open_record(db) as record:
+    with read_record(db) as record:
         past = past_sessions(record.log, record.settings.person)
         lived = [one.row.session for one in past if one.started]
         name = _named(session, [one.row.session for one in past], lived)

@@ -59,11 +59,11 @@ def _first_plan(knowledge: Knowledge) -> Prescription:
 
 
 def _last_plan(db: Path | None) -> Prescription | None:
-    from unknot.cli.record import open_record
+    from unknot.cli.record import read_record
     from unknot.engine.events import Started
 
     if db is None:
         return None
-    with open_record(db) as record:
+    with read_record(db) as record:
         events = [entry.event for entry in record.log.read(record.settings.person)]
     return next((event.prescription for event in reversed(events) if isinstance(event, Started)), None)
