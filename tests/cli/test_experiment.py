@@ -65,6 +65,25 @@ def test_a_number_that_comes_too_late_is_refused(unknot: Command, db: Path) -> N
     assert unknot("experiment", "tell", 4, "--day", "2026-03-04", "--db", db, "--wall", evening(3)).code == 0
 
 
+def test_tools_that_were_not_named_are_asked_for_once(unknot: Command, db: Path) -> None:
+    ran = unknot("experiment", "plan", "tools", "--db", db, "--wall", EVENING)
+    assert ran.code == 1
+    assert ran.err.count("--tool A B") == 1
+    assert "missing tool" not in ran.err
+    assert "different" not in ran.err
+
+
+def test_a_number_outside_of_the_experiment_is_told_when_it_is_or_was(unknot: Command, db: Path) -> None:
+    unknot("experiment", "plan", "on-off", "--db", db, "--wall", EVENING)
+    early = unknot("experiment", "tell", 3, "--db", db, "--wall", EVENING)
+    assert (early.code, "it begins on 2026-03-03" in early.err) == (1, True)
+    unknot("experiment", "stop", "--db", db, "--wall", EVENING)
+    for days in (0, 1):
+        late = unknot("experiment", "tell", 3, "--db", db, "--wall", evening(days))
+        assert late.code == 1
+        assert "No experiment is under way: the last one was stopped on 2026-03-02" in late.err
+
+
 def test_it_is_not_listed_among_the_sessions(unknot: Command, db: Path) -> None:
     unknot("experiment", "plan", "on-off", "--db", db, "--wall", EVENING)
     assert "no session" in unknot("sessions", "--db", db).out

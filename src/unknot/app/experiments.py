@@ -127,14 +127,26 @@ def tell(
     problems = list(telling_problems(knowledge, design, values))
     if told is None or today is None:
         problems.append(Problem("day", "not-a-day", f"{day} is not a day; write YYYY-MM-DD."))
-    elif told not in {one.day for one in days_of(design)} or (running.stopped is not None and told > running.stopped):
-        problems.append(Problem("day", "outside", f"{told.isoformat()} is not a day of this experiment."))
+    elif outside := _outside(running, told):
+        problems.append(Problem("day", "outside", outside))
     elif not 0 <= (today - told).days <= TELL_LATE_DAYS:
         problems.append(Problem("day", "too-late", "Only today and yesterday can be told."))
     if problems or told is None:
         raise BadInput("This cannot be told.", problems)
     _write(recorder, now, questions.EXPERIMENT_TOLD, as_told(design, told, values))
     return told
+
+
+def _outside(running: Standing, told: date) -> str:
+    """Return why a day is none of an experiment; empty when it is one."""
+    days = [one.day for one in days_of(running.design)]
+    if running.stopped is not None and (told > running.stopped or told not in days):
+        return f"No experiment is under way: the last one was stopped on {running.stopped.isoformat()}."
+    if told < days[0]:
+        return f"{told.isoformat()} is before the experiment; it begins on {days[0].isoformat()}."
+    if told > days[-1]:
+        return f"{told.isoformat()} is after the experiment; its last day was {days[-1].isoformat()}."
+    return ""
 
 
 def stop_experiment(recorder: Recorder, running: Standing | None, now: str) -> None:

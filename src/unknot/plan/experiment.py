@@ -137,10 +137,10 @@ def _subjects(knowledge: Knowledge, muscle: str, request: Request) -> list[Probl
         given = [name for name in (request.first, request.second) if name]
         return [Problem("tools", "unused", "Tools are named only where tools are compared.")] if given else []
     known = tools(knowledge, muscle)
+    if not (request.first and request.second):
+        return [Problem("tools", "missing", f"Name both tools, as in --tool A B; there is: {', '.join(known)}.")]
     problems = [
-        Problem(
-            "tools", "unknown", f"{name or 'A missing tool'} cannot be compared here; there is: {', '.join(known)}."
-        )
+        Problem("tools", "unknown", f"{name} cannot be compared here; there is: {', '.join(known)}.")
         for name in (request.first, request.second)
         if name not in known
     ]

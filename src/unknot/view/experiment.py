@@ -17,7 +17,7 @@ from unknot.view.before import BACK_KEY, PHASE, go
 from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.say import source
 from unknot.view.screen import Choice, DayMark, Role, Row, Screen, Why
-from unknot.view.when import coming, day
+from unknot.view.when import coming, date_of, day
 from unknot.view.wording import Wording, number
 
 ROOT = "experiment"
@@ -201,7 +201,7 @@ def days_row(words: Wording, standing: Standing) -> Row:
         last = date.min
     marks = tuple(
         DayMark(
-            f"{one.day.day}. {words.lines('label.months')[one.day.month - 1]}",
+            date_of(words, one.day),
             "first" if one.way is first else "second",
             "told" if one.day in told else _untold(one, standing, last),
         )

@@ -38,11 +38,11 @@ def test_the_guess_stands_on_its_side_of_nought() -> None:
 
 def test_days_say_their_way_and_whether_they_were_told() -> None:
     days = (
-        DayMark("3. March", "first", "told"),
-        DayMark("4. March", "second", "now"),
-        DayMark("5. March", "first", "ahead"),
+        DayMark("3 March", "first", "told"),
+        DayMark("4 March", "second", "now"),
+        DayMark("5 March", "first", "ahead"),
     )
-    assert chart_lines(Row("", "", days=days), 60) == ["      3. March  [#] >.<  # "]
+    assert chart_lines(Row("", "", days=days), 60) == ["       3 March  [#] >.<  # "]
 
 
 @pytest.mark.parametrize("width", [24, 40, 72])
