@@ -45,6 +45,18 @@ def test_pain_is_told_as_at_check_in() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2026-03-02,pain.rest,,11,0-10", '"11" lies outside of 0 to 10.'),
+        ("2026-03-02,active-knee-extension,left,400,deg", '"400" deg lies outside of '),
+    ],
+)
+def test_a_value_outside_of_its_limits_is_named_with_its_unit_where_it_has_one(line: str, said: str) -> None:
+    (problem,) = read_older(f"{HEAD}{line}\n", KNOWLEDGE, NOW, "old.csv").problems
+    assert problem.message.startswith(said)
+
+
+@pytest.mark.parametrize(
     ("value", "unit", "kept"),
     [("10", "in", "25.4"), ("45", "mm", "4.5"), ("0.1", "m", "10"), ("-3", "cm", "-3"), ("\u22123", "CM", "-3")],
 )

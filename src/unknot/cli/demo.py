@@ -31,7 +31,7 @@ def demo(
 
     Args:
         tool: What they use.
-        position: Where they are: floor or chair.
+        position: Where they are: chair, floor or standing.
         side: Which leg.
         minutes: The minutes they have.
         seed: Which person; the same number is the same person and the same session.

@@ -51,7 +51,7 @@ def plan(
         muscle: The muscle.
         side: Which leg.
         tool: A tool at hand; more than one may be given.
-        position: Where you can be: floor or chair.
+        position: Where you can be: chair, floor or standing.
         minutes: The minutes you have.
         clear: All screening answers are no.
         answers: A file with the screening answers, as JSON: the key of each question with "yes", "no" or "not_sure".

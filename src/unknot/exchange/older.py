@@ -193,7 +193,11 @@ class _Reader:
         value = round(float(text.replace(",", ".")) * factor, DIGITS)
         low, high = (test.lowest.value, test.highest.value) if test else (0, MOST_PAIN)
         if not low <= value <= high:
-            message = f"{_shown(text)} {row['unit']} lies outside of {low:g} to {high:g} {wanted}; look at the unit."
+            message = f"{_shown(text)} lies outside of {low:g} to {high:g}."
+            if test is not None:
+                message = (
+                    f"{_shown(text)} {row['unit']} lies outside of {low:g} to {high:g} {wanted}; look at the unit."
+                )
             self._wrong("value", "out-of-range", message)
             return None
         if test is None and not value.is_integer():
