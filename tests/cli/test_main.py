@@ -98,13 +98,14 @@ def test_a_session_without_a_terminal_is_refused_in_words(unknot: Command) -> No
 
 def test_options_may_stand_before_the_command(unknot: Command, tmp_path: Path) -> None:
     db = tmp_path / "record.db"
+    assert unknot("--db", db, "experiment", "plan", "on-off").code == 0
+    assert db.exists()
     for words in (
         ["--db", db, "sessions", "--json"],
         [f"--db={db}", "sessions", "--json"],
         ["sessions", "--json", "--db", db],
     ):
         assert (unknot(*words).code, unknot(*words).err) == (0, "")
-    assert db.exists()
 
 
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from unknot.cli.options import AsJson, Flag, Kb, put, put_json, put_lines
+from unknot.cli.options import AsJson, Flag, Kb, put, put_json, put_lines, put_words
 from unknot.errors import BadInput
 
 if TYPE_CHECKING:
@@ -74,13 +74,13 @@ def arena(
     if as_json:
         put_json([_as_json(row) for row in rows])
         return
-    put(words.text("label.command.arena.simulated", number=str(seed)))
+    put_words(words.text("label.command.arena.simulated", number=str(seed)))
     for crowd in crowds:
         put()
-        put(words.text(f"label.command.arena.crowd.{crowd.id}"))
+        put_words(words.text(f"label.command.arena.crowd.{crowd.id}"))
         put_lines(_table(words, [row for row in rows if row.crowd == crowd.id]))
     put()
-    put(words.text("label.command.arena.interval"))
+    put_words(words.text("label.command.arena.interval"))
     if compared is not None:
         put()
         put_lines(_sessions(words, compared))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unknot.cli.text import row_lines, wrapped
+from unknot.cli.text import line_width, row_lines, showable, wrapped
 from unknot.tui.figure.chart import chart_lines
 from unknot.view.screen import Row, Screen
 
@@ -31,4 +31,4 @@ def screen_lines(screen: Screen) -> Iterator[str]:
 
 def _row(row: Row) -> Iterator[str]:
     yield from row_lines((row,))
-    yield from chart_lines(row, CHART_WIDTH)
+    yield from map(showable, chart_lines(row, min(CHART_WIDTH, line_width())))

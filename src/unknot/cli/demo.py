@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from unknot.cli.options import Kb, put
+from unknot.cli.options import Kb, put, put_words
 from unknot.errors import BadInput
 
 WALL = "2026-03-02T09:00:00"
@@ -61,9 +61,9 @@ def demo(
         if speed:
             time.sleep(seconds / speed)
 
-    put(words.text("label.command.simulated", number=str(seed)))
+    put_words(words.text("label.command.simulated", number=str(seed)))
     put()
     for line in demo_lines(made.prescription, knowledge, seed, WALL, wait):
         put(line)
     put()
-    put(words.text("label.command.simulated_over"))
+    put_words(words.text("label.command.simulated_over"))

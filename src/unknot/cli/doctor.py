@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
-from unknot.cli.options import AsJson, Db, Kb, put, put_json, put_lines
+from unknot.cli.options import AsJson, Db, Kb, put_json, put_lines, put_words
 from unknot.errors import BadInput, BadKnowledge
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
     else:
         for check in found:
             put_lines(_lines(check, say))
-        put(
+        put_words(
             say(
                 "label.doctor.all_well" if all(check.health is Health.OK for check in found) else "label.doctor.over",
                 {},

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from unknot.cli.files import STANDARD, name_of, read_lines
-from unknot.cli.options import AsJson, Db, File, Flag, Kb, Mistyped, put, put_json, put_lines
+from unknot.cli.options import AsJson, Db, File, Flag, Kb, Mistyped, put_json, put_lines, put_words
 from unknot.errors import BadInput
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def export(
         _refuse_to_lose(file, record, is_empty=not breaks and not record.log.people())
         _write(file, pieces)
         if file.is_file():
-            put(_written(file, record, order))
+            put_words(_written(file, record, order))
 
 
 def _format_of(file: Path) -> FormatName:
@@ -230,9 +230,9 @@ def _import_table(
         return
     words = Wording(knowledge)
     name = "export.older_fine" if dry_run else "export.older_added"
-    put(words.phrase(name, count=str(done.new), of=str(done.known)))
+    put_words(words.phrase(name, count=str(done.new), of=str(done.known)))
     if done.new:
-        put(words.phrase("export.older_note"))
+        put_words(words.phrase("export.older_note"))
 
 
 def _import_lines(
@@ -251,7 +251,7 @@ def _import_lines(
         return
     words = Wording(read_knowledge())
     fills = {"count": str(done.new), "of": str(done.known), "sessions": str(done.sessions)}
-    put(words.text("label.command.would_import" if dry_run else "label.command.imported", **fills))
+    put_words(words.text("label.command.would_import" if dry_run else "label.command.imported", **fills))
     if done.problems:
-        put(words.text("label.command.left_out"))
+        put_words(words.text("label.command.left_out"))
         put_lines(f"  {problem}" for problem in done.problems)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from unknot.cli.options import AsJson, put, put_json, put_lines
+from unknot.cli.options import AsJson, put_json, put_lines, put_words
 
 
 def check(directory: Path | None = None, /, *, as_json: AsJson = False) -> int:
@@ -26,7 +26,7 @@ def check(directory: Path | None = None, /, *, as_json: AsJson = False) -> int:
     elif problems:
         put_lines(str(problem) for problem in problems)
     else:
-        put(Wording(read_knowledge(directory)).text("label.command.kb_clean"))
+        put_words(Wording(read_knowledge(directory)).text("label.command.kb_clean"))
     return 1 if problems else 0
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import StringIO, TextIOWrapper
 from typing import TYPE_CHECKING, Final
 
 from unknot.errors import Bug, UnknotError
@@ -22,6 +23,9 @@ MISTYPED: Final = 2
 OUR_FAULT: Final = 70
 INTERRUPTED: Final = 130
 READER_GONE: Final = 141
+
+LONG: Final = 10_000
+"""A width at which nothing is broken: lines are broken once, where they are printed."""
 
 COMMANDS: Final = {
     "session": ("session:session", "Open the guided session over the whole terminal."),
@@ -110,6 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: the words after `unknot`; those of the process when left out.
     """
+    # why: a sign that the output cannot show is no reason to fall silent half-way.
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
     raise SystemExit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -130,11 +137,31 @@ def run(arguments: Sequence[str]) -> int:
 def _command(arguments: Sequence[str]) -> int:
     words = _ordered(list(arguments))
     if words[0] in OWN_FLAGS:
-        sys.stdout.write(f"{_version() if words[0] == '--version' else front_page()}\n")
+        _put(_version() if words[0] == "--version" else front_page())
         return 0
-    command, bound, _ = application().parse_args(words, exit_on_error=False, print_error=False)
+    app = application()
+    command, bound, _ = app.parse_args(words, exit_on_error=False, print_error=False)
+    if command == app.help_print:
+        _put(_help(app, bound.arguments["tokens"]))
+        return 0
     code = command(*bound.args, **bound.kwargs)
     return code if isinstance(code, int) else 0
+
+
+def _help(app: App, tokens: Sequence[str]) -> str:
+    """Return the help of a command, each of its lines as long as it is."""
+    from rich.console import Console
+
+    written = StringIO()
+    app.help_print(tokens, console=Console(file=written, width=LONG))
+    return "\n".join(line.rstrip() for line in written.getvalue().splitlines())
+
+
+def _put(text: str) -> None:
+    """Print what stands here ready; `options.put_words` would load all that commands need."""
+    from unknot.cli.text import fitted
+
+    sys.stdout.writelines(f"{line}\n" for line in fitted(text, sys.stdout))
 
 
 def _ordered(words: list[str]) -> list[str]:
@@ -167,7 +194,9 @@ def _leave(error: BaseException) -> int:
 
 
 def _tell(message: str) -> None:
-    sys.stderr.write(f"unknot: {message}\n")
+    from unknot.cli.text import fitted
+
+    sys.stderr.writelines(f"{line}\n" for line in fitted(f"unknot: {message}", sys.stderr))
 
 
 def _version() -> str:

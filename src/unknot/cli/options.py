@@ -53,9 +53,17 @@ def put(line: str = "") -> None:
     sys.stdout.flush()
 
 
+def put_words(words: str) -> None:
+    """Print words for a person: in one line, or between words in several where a terminal is narrower."""
+    from unknot.cli.text import fitted
+
+    put_lines(fitted(words, sys.stdout))
+
+
 def put_json(value: object) -> None:
     """Print one value as one line of JSON."""
-    put(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")))
+    is_unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    put(json.dumps(value, ensure_ascii=not is_unicode, separators=(", ", ": ")))
 
 
 def put_lines(lines: Iterable[str]) -> None:

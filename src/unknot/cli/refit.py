@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from unknot.cli.files import name_of, read_lines
-from unknot.cli.options import AsJson, Kb, put, put_json
+from unknot.cli.options import AsJson, Kb, put, put_json, put_words
 from unknot.errors import BadInput, Problem
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
     def say(name: str, **fills: str) -> str:
         return words.text(f"label.command.refit.{name}", **fills)
 
-    put(say("begin", holds=str(found.holds), sessions=str(found.sessions), people=str(people)))
+    put_words(say("begin", holds=str(found.holds), sessions=str(found.sessions), people=str(people)))
     put()
     put(f"{say('head'):<{2 * NAME_WIDTH}}{say('shipped'):>10}{say('learned'):>10}")
     for one in found.shares:
@@ -87,9 +87,9 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
     if found.unanswered is not None:
         put(f"{say('unanswered'):<{2 * NAME_WIDTH}}{'':>10}{found.unanswered:>10.2f}")
     put()
-    put(say("unsure"))
+    put_words(say("unsure"))
     put()
-    put(say("paste"))
+    put_words(say("paste"))
     for one in found.shares:
         put()
         put(f"[hold.prior.classes.{one.name}]")
@@ -98,7 +98,7 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
     put("[hold.prior]")
     put(f'report_sd = {{ value = {found.spread.learned}, source = "..." }}')
     put()
-    put(say("unchanged"))
+    put_words(say("unchanged"))
 
 
 def _line(one: Learned, name: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from cyclopts import Parameter
 
-from unknot.cli.options import Db, Flag, Mistyped, put, put_lines
+from unknot.cli.options import Db, Flag, Mistyped, put, put_lines, put_words
 from unknot.cli.text import wrapped
 from unknot.errors import BadInput
 
@@ -84,7 +84,7 @@ def serve(
     words = Wording(read_knowledge())
     with open_record(db) as record:
         _serve(record, words, port, _names(address, words) if lan else (), open_it=open, forget=forget)
-    put(words.text("label.serve.over"))
+    put_words(words.text("label.serve.over"))
 
 
 def _serve(
@@ -102,7 +102,7 @@ def _serve(
     folder = record.path.with_suffix(".serve")
     pairings = Pairings(folder / "paired.json")
     if forget:
-        put(words.text("label.serve.forgot", count=str(pairings.forget_all())))
+        put_words(words.text("label.serve.forgot", count=str(pairings.forget_all())))
     sockets = [listen.THIS_MACHINE, *filter(listen.is_address, names)]
     opened = listen.open_ports(list(dict.fromkeys(sockets)), port, with_trust=bool(names))
     try:
@@ -145,7 +145,7 @@ def _greet(
     from unknot.server.pairing import TOKEN_S
 
     link = _linked(base, pairings)
-    put(words.text(f"label.serve.{'here' if proof is None else 'home'}", address=base))
+    put_words(words.text(f"label.serve.{'here' if proof is None else 'home'}", address=base))
     put_lines(wrapped(words.text("label.serve.record", place=str(record.path))))
     put()
     if proof is None:
@@ -154,7 +154,7 @@ def _greet(
     else:
         put_lines(_steps_for_a_phone(words, link, base, proof, opened))
     put()
-    put(words.text("label.serve.more" if sys.stdin.isatty() else "label.serve.end"))
+    put_words(words.text("label.serve.more" if sys.stdin.isatty() else "label.serve.end"))
     return link
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
-from unknot.cli.options import AsJson, Db, Flag, Kb, put, put_json, put_lines
+from unknot.cli.options import AsJson, Db, Flag, Kb, put_json, put_lines, put_words
 from unknot.errors import BadInput
 
 
@@ -30,9 +30,9 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     elif past:
         for name, facts in past:
             row = session_row(words, facts)
-            put("  ".join(part for part in (name, row.label, row.value, row.note) if part))
+            put_words("  ".join(part for part in (name, row.label, row.value, row.note) if part))
     else:
-        put(words.text("label.command.no_sessions"))
+        put_words(words.text("label.command.no_sessions"))
 
 
 def progress(
@@ -105,7 +105,7 @@ def show(
         put_lines(line.rstrip("\n") for line in write_lines(entries))
     elif (state := fold(events)) is None:
         row = session_row(Wording(knowledge), facts_of([entry.event for entry in entries]))
-        put("  ".join(part for part in (row.label, row.value, row.note) if part))
+        put_words("  ".join(part for part in (row.label, row.value, row.note) if part))
     elif transcript:
         put_lines(transcript_of(replay_events(events, knowledge), knowledge))
     else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 
 from unknot.app.voice_files import find_voices, read_voice
 from unknot.errors import BadInput, Bug
 from unknot.knowledge.model import Knowledge
 from unknot.tui.app import UnknotApp
+from unknot.tui.draw.canvas import wrapped
 from unknot.tui.ground import ask_terminal
 from unknot.tui.moment import TerminalWords
 from unknot.tui.players import PLAYERS, SPEAKERS, playing_program, speaking_command
@@ -53,7 +55,8 @@ def run(
     app = UnknotApp(session, words, taste, spoken, missing)
     app.run(mouse=False)
     if app.was_pressing or app.return_code:
-        sys.stderr.write(f"\a\n{words.left}\n")
+        farewell = "\n".join(wrapped(words.left, shutil.get_terminal_size().columns))
+        sys.stderr.write(f"\a\n{farewell}\n")
     if app.return_code:
         raise Bug("The terminal face failed; its last words stand above.")
 

@@ -80,8 +80,13 @@ def choose(
         still=_is_on(environment, STILL_VARIABLE, default=False),
         voice=voice if voice is not None else _is_on(environment, VOICE_VARIABLE, default=False),
         bell=_is_on(environment, BELL_VARIABLE, default=True),
-        plain=_is_on(environment, PLAIN_VARIABLE, default=_has_few_characters(environment)),
+        plain=is_plain(environment),
     )
+
+
+def is_plain(environment: Mapping[str, str]) -> bool:
+    """Say whether to draw in ASCII only: asked for, or all that there is."""
+    return _is_on(environment, PLAIN_VARIABLE, default=_has_few_characters(environment))
 
 
 def ground_of(environment: Mapping[str, str]) -> str | None:
