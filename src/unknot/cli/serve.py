@@ -189,9 +189,15 @@ def _names(given: Sequence[str], words: Wording) -> list[str]:
     from unknot.server import listen
 
     named = [name.lower().rstrip(".") for name in given]
+    if strange := [name for name in named if not (listen.is_address(name) or listen.is_name(name))]:
+        raise Mistyped(
+            f"--address: {', '.join(strange)} is neither an address nor a name, such as 192.168.1.5 or laptop.local."
+        )
     if any(map(listen.is_address, named)):
         return named
     found = listen.home_addresses()
+    if not found and named:
+        raise BadInput(words.text("label.serve.no_network_for_name", name=", ".join(named)))
     if not found:
         raise BadInput(words.text("label.serve.no_network"))
     own = [f"{listen.host_name()}.local"] if listen.answers_to_local() else []

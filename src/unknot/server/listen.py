@@ -9,6 +9,7 @@ from __future__ import annotations
 import errno
 import ipaddress
 import platform
+import re
 import socket
 from collections.abc import Sequence
 from contextlib import suppress
@@ -75,6 +76,14 @@ def is_address(name: str) -> bool:
     return True
 
 
+def is_name(name: str) -> bool:
+    """Say whether a text can be the name of a machine."""
+    return (
+        re.fullmatch(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*", name)
+        is not None
+    )
+
+
 def open_ports(addresses: Sequence[str], asked: int | None, *, with_trust: bool = False) -> Opened:
     """Open the app's port at each address, and the next one for the page about trust.
 
@@ -130,6 +139,10 @@ def _listening(address: str, port: int) -> socket.socket:
             one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         one.bind((address, port))
         one.listen(128)
+    except OSError as error:
+        one.close()
+        error.filename = address  # the message blames the one address, not all of them
+        raise
     except BaseException:
         one.close()
         raise
@@ -138,6 +151,7 @@ def _listening(address: str, port: int) -> socket.socket:
 
 def _why(error: OSError | None, addresses: Sequence[str], asked: int | None) -> str:
     where = ", ".join(addresses)
+    blamed = where if error is None else error.filename or where
     match error.errno if error is not None else None:
         case errno.EADDRINUSE if asked is not None:
             return f"Port {asked} is taken at {where}; another program, or another unknot, has it. Give --port another number, or none."
@@ -146,6 +160,6 @@ def _why(error: OSError | None, addresses: Sequence[str], asked: int | None) -> 
         case errno.EACCES:
             return f"Port {asked} may not be opened by this user. Give --port a number above 1023."
         case errno.EADDRNOTAVAIL:
-            return f"This machine has no address {where}. Leave out --address, or give one that it has."
+            return f"This machine has no address {blamed}. Leave out --address, or give one that it has."
         case _:
             return f"{where} cannot be opened: {error.strerror if error is not None else 'no port'}."

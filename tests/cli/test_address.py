@@ -1,0 +1,37 @@
+"""What is said of an address for the home network that will not do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import Command
+from tests.server.running import built_app
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        ("laptop.local", 1, "in which this machine could be laptop.local"),
+        ("not a host!", 2, "not a host! is neither an address nor a name"),
+    ],
+)
+def test_a_name_without_a_network_is_not_answered_with_what_was_just_given(
+    unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, code: int, said: str
+) -> None:
+    monkeypatch.setattr("unknot.server.listen.home_addresses", list)
+    ran = unknot("serve", "--lan", "--address", given, "--db", tmp_path / "record.db")
+    assert ran.code == code
+    assert said in ran.err
+    assert "name its address there with --address" not in ran.err
+
+
+def test_only_the_address_that_is_not_here_is_blamed(
+    unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = built_app(tmp_path / "app")
+    monkeypatch.setattr("unknot.server.folder.find_app", lambda: app)
+    ran = unknot("serve", "--lan", "--no-open", "--address", "192.168.213.5", "--db", tmp_path / "record.db")
+    assert ran.code == 1
+    assert "This machine has no address 192.168.213.5. " in ran.err
