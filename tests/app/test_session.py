@@ -322,3 +322,41 @@ def test_a_summary_left_open_over_night_writes_nothing() -> None:
     visit.wait(3600, step=10)
     visit.session.close()
     assert visit.events() == before
+
+
+@pytest.mark.parametrize("days", [0.01, 0.2])
+def test_after_a_red_flag_the_day_is_over_and_home_says_why(days: float) -> None:
+    visit = Visit()
+    visit.press("enter", "y")
+    while visit.screen.id == "screening":
+        visit.press("n")
+    visit.press("enter")
+    visit.clock.seconds += days * 86_400
+    visit.open()
+    assert visit.screen.say == "Please have that looked at first."
+    assert "emergency number" in visit.screen.body[0]
+    visit.press("enter")
+    assert visit.screen.say == "No session today.", "nothing is asked that could talk it away"
+
+
+def test_the_day_after_a_red_flag_everything_is_asked_again() -> None:
+    visit = Visit()
+    visit.press_a_spot(5)
+    visit.press("q", "enter")
+    visit.clock.seconds += 3 * 86_400
+    visit.open()
+    visit.press("enter")
+    while visit.screen.id != "screening_short":
+        visit.press("n")
+    visit.press("1")
+    while visit.screen.id == "screening":
+        visit.press("n")
+    assert visit.screen.id == "urgent"
+    visit.press("enter")
+    visit.clock.seconds += 86_400
+    visit.open()
+    assert visit.screen.say == "Please have that looked at first."
+    visit.press("enter")
+    assert visit.screen.id == "screening"
+    assert visit.screen.progress is not None
+    assert visit.screen.progress[1] == len(read_knowledge().questions)

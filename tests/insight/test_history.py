@@ -18,6 +18,7 @@ from unknot.insight.progress import ProgressRules, trend
 RULES = HistoryRules(
     soreness_above=3,
     full_questions=("leg-swollen", "blood"),
+    urgent_questions=("leg-swollen",),
     near_x=0.05,
     near_y=0.25,
     new_start_days=56,

@@ -23,7 +23,7 @@ from unknot.insight.standing import read_clearance
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
-from unknot.plan.forbid import REST_PAIN
+from unknot.plan.forbid import REST_PAIN, over_today
 from unknot.plan.refusal import Refusal
 from unknot.plan.rules import history_rules
 from unknot.plan.screen import ScreeningResult, Tier, answers_today, due, judge_screening
@@ -220,19 +220,23 @@ def next_step(before: Before) -> str:
     return "plan"
 
 
+def _over(before: Before) -> str | None:
+    """Ask nothing more on a day that is over: an answer or an ending of today needs care first."""
+    return "over" if over_today(before.earlier) is not None else None
+
+
 def _next_day(before: Before) -> str | None:
     """Ask how the last session was borne, from the day after it on; a bruise is asked about until it has gone."""
     last = before.earlier.bearing.last
     if last is None or not (days_between(last.wall, before.now) or 0):
         return None
     said = before.answers
-    if not last.is_answered:
-        soreness = said.get(questions.NEXT_DAY_SORENESS)
-        if soreness is None:
-            return "next_day_soreness" if before.turned(TELL) else "next_day"
-        if soreness != "0" and questions.NEXT_DAY_LASTED not in said:
-            return "next_day_lasted"
-    if (not last.is_answered or last.bruise) and questions.NEXT_DAY_BRUISE not in said:
+    soreness = _number(said.get(questions.NEXT_DAY_SORENESS)) if last.soreness is None else last.soreness
+    if soreness is None:
+        return "next_day_soreness" if before.turned(TELL) else "next_day"
+    if soreness and last.lasted is None and questions.NEXT_DAY_LASTED not in said:
+        return "next_day_lasted"
+    if last.bruise is not False and questions.NEXT_DAY_BRUISE not in said:
         return "next_day_bruise"
     return None
 
@@ -305,6 +309,7 @@ def _is_cleared(value: str | None) -> bool:
 
 
 STEPS: tuple[Callable[[Before], str | None], ...] = (
+    _over,
     _next_day,
     _screening,
     _judged,

@@ -18,8 +18,8 @@ from unknot.app.before import (
 )
 from unknot.engine.prescription import Side
 from unknot.insight import questions
-from unknot.knowledge.care import Help
 from unknot.plan.check_in import NO_TEST
+from unknot.plan.forbid import over_today
 from unknot.plan.refusal import Refusal
 from unknot.plan.screen import Tier
 from unknot.view import before as cards
@@ -49,8 +49,6 @@ ASKED_AGAIN = {
     questions.PAIN_MOVEMENT: "pain_moving",
 }
 """What one tap says again, and the name of each line on the card."""
-URGENCY = tuple(Help)
-"""Whom to turn to, the most urgent first: what cannot wait is read first."""
 MINUTES_OFFERED = (5, 8, 10, 12, 15, 20, 30)
 """why: nobody plans by the single minute; what the knowledge base does not allow is not offered."""
 
@@ -76,6 +74,8 @@ def card(before: Before) -> Screen:
             return _again(before, words)
         case "check_in_leave_out":
             return _leave_out(before, words)
+        case "over" if (refusal := over_today(before.earlier)) is not None:
+            return planning.no_plan(words, refusal)
         case "plan":
             made = before.plan
             return planning.no_plan(words, made) if isinstance(made, Refusal) else planning.plan(words, made)
@@ -101,7 +101,7 @@ def _judged(before: Before, words: Wording, kind: str, name: str) -> Screen:
         return cards.ask_first(words, before.knowledge.questions[name], found)
     known = before.knowledge.findings
     findings = sorted(
-        (found.finding for found in result.of_tier(Tier.URGENT)), key=lambda name: URGENCY.index(known[name].help)
+        (found.finding for found in result.of_tier(Tier.URGENT)), key=lambda name: cards.URGENCY.index(known[name].help)
     )
     return cards.urgent(words, findings, [str(known[finding].help) for finding in findings])
 

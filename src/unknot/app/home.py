@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Final
 
 from unknot.app.before import MINUTES, MUSCLE
@@ -16,6 +16,8 @@ from unknot.app.past import PastSession
 from unknot.insight.facts import SessionFacts
 from unknot.insight.history import history_of
 from unknot.insight.next_visit import next_visit
+from unknot.insight.questions import SCREENING
+from unknot.insight.standing import is_red_flag
 from unknot.insight.tracks import track
 from unknot.knowledge.model import Knowledge
 from unknot.plan.rules import history_rules
@@ -54,8 +56,9 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
     """
     words, muscle = Wording(knowledge), knowledge.muscles[MUSCLE]
     lately = _lately(knowledge, past, now)
+    red_flag = _red_flag(knowledge, past)
     if not lately.begun:
-        return view.first_time(words, muscle)
+        return view.first_time(words, muscle, red_flag=red_flag)
     last = lately.pressed[-1] if lately.pressed else lately.begun[0].facts
     of_today = [one.facts for one in past[-SESSIONS_OF_TODAY:] if one.started]
     stage = knowledge.doses.stages.get(last.stage) or next(iter(knowledge.doses.stages.values()))
@@ -69,6 +72,7 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
         locks=history_of(of_today, MUSCLE, now, history_rules(knowledge, MUSCLE)).locks,
         latest=tuple((one.row.session, one.facts) for one in lately.begun[:SESSIONS_SHOWN]),
         beside=_beside(words, past, now),
+        red_flag=red_flag,
     )
     return view.home(words, muscle, today)
 
@@ -84,6 +88,14 @@ def _beside(words: Wording, past: Sequence[PastSession], now: str) -> tuple[tupl
     if standing is None or standing.begins_in_days < -standing.design.days - EXPERIMENT_SHOWN_DAYS:
         return ()
     return ((EXPERIMENT, home_row(words, standing, now, TRY_KEY)),)
+
+
+def _red_flag(knowledge: Knowledge, past: Sequence[PastSession]) -> bool:
+    """Say whether the last that was heard of the person is an answer that needs urgent care."""
+    urgent = history_rules(knowledge, MUSCLE).urgent_questions
+    since = takewhile(lambda one: not one.started, reversed(past[-SESSIONS_OF_TODAY:]))
+    asked = (one.facts for one in since if any(name.startswith(SCREENING) for name, _ in one.facts.answers))
+    return is_red_flag(last, urgent) if (last := next(asked, None)) is not None else False
 
 
 def _lately(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> _Lately:

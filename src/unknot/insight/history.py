@@ -18,7 +18,7 @@ from unknot.insight.facts import HoldEvidence, SessionFacts, oldest_first
 from unknot.insight.lately import Found, Lately, found_in, lately_of
 from unknot.insight.places import RememberedSpot, remembered
 from unknot.insight.progress import NotWorking, ProgressRules, not_working
-from unknot.insight.standing import Standing, standing
+from unknot.insight.standing import Standing, is_red_flag, standing
 
 __all__ = ["History", "HistoryRules", "history_of"]
 
@@ -30,6 +30,7 @@ class HistoryRules:
     Args:
         soreness_above: next-day soreness (0-10) beyond this is too much.
         full_questions: the ids of all screening questions.
+        urgent_questions: those of them at which a yes allows no session that day.
         near_x: how far along the map two marks of one spot may lie apart.
         near_y: how far across.
         new_start_days: after a longer break everything begins again.
@@ -40,6 +41,7 @@ class HistoryRules:
 
     soreness_above: int
     full_questions: tuple[str, ...]
+    urgent_questions: tuple[str, ...]
     near_x: float
     near_y: float
     new_start_days: int
@@ -72,8 +74,10 @@ class History:
     measured: tuple[tuple[str, int], ...] = ()
     """In how many sessions each flexibility test was measured, cold."""
     ended_today: Ending | None = None
+    red_flag_today: bool = False
+    """A visit of today left an answer that needs urgent care."""
     ended_badly: bool = False
-    """The last session ended with an unwell person, a lasting nerve sign or an urgent one."""
+    """The last session ended with an unwell person, a lasting nerve sign or an urgent one, or the last visit with a red flag."""
 
 
 SESSIONS_REMEMBERED = 40
@@ -100,6 +104,8 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     since = since_a_break(pressed, now, rules.new_start_days)
     first = since[0].wall if since else now
     days = max(0, days_between(first, now) or 0)
+    flags = [session for session in everything if is_red_flag(session, rules.urgent_questions)]
+    flagged_last = bool(flags) and (not started or in_time(flags[-1].wall) > in_time(started[-1].wall))
     bad_today = [session.ending for session in today if session.ending in BAD_ENDINGS]
     return History(
         sessions=len(since),
@@ -120,7 +126,8 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         ),
         measured=_measured(ours),
         ended_today=bad_today[-1] if bad_today else None,
-        ended_badly=bool(started) and started[-1].ending in BAD_ENDINGS,
+        red_flag_today=any(session in today for session in flags),
+        ended_badly=flagged_last or (bool(started) and started[-1].ending in BAD_ENDINGS),
     )
 
 

@@ -42,6 +42,12 @@ def read_clearance(question: str, value: str) -> Clearance | None:
     return Clearance(question, day, who.strip())
 
 
+def is_red_flag(session: SessionFacts, urgent_questions: Sequence[str]) -> bool:
+    """Say whether a visit left a yes, or not sure, at a question that allows no session that day; the last answer counts."""
+    said = dict(session.answers)
+    return any(reply(said.get(f"{SCREENING}{name}", Reply.NO)).counts_as_yes for name in urgent_questions)
+
+
 def standing(sessions: Sequence[SessionFacts], full_questions: Sequence[str]) -> Standing:
     """Read what stands, from all sessions of the person, oldest first."""
     answers: dict[str, str] = {}

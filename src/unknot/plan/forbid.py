@@ -42,6 +42,14 @@ def forbidden(
     return next((refusal for check in CHECKS if (refusal := check(today)) is not None), None)
 
 
+def over_today(history: History) -> Refusal | None:
+    """Return why the day is over before anything is asked, or None."""
+    if history.red_flag_today:
+        return refuse("red_flag_today")
+    ending = history.ended_today
+    return None if ending is None else refuse("ended_today", reason=ending.value)
+
+
 def sides_left(sides: Sequence[Side], zones: Sequence[Rectangle], locks: Sequence[EarlierLock]) -> tuple[Side, ...]:
     """Return the sides on which something may still be pressed today."""
 
@@ -57,9 +65,8 @@ def _urgent(today: Today) -> Refusal | None:
     return refuse("urgent", findings=tuple(found.finding for found in today.screening.of_tier(Tier.URGENT)))
 
 
-def _ended_today(today: Today) -> Refusal | None:
-    ending = today.history.ended_today
-    return None if ending is None else refuse("ended_today", reason=ending.value)
+def _over_today(today: Today) -> Refusal | None:
+    return over_today(today.history)
 
 
 def _ask_first(today: Today) -> Refusal | None:
@@ -110,7 +117,7 @@ def _worse_in_a_row(today: Today) -> Refusal | None:
 
 CHECKS: tuple[Callable[[Today], Refusal | None], ...] = (
     _urgent,
-    _ended_today,
+    _over_today,
     _ask_first,
     _unanswered,
     _rest_pain,

@@ -14,6 +14,7 @@ RULES: dict[str, str] = {
     "urgent": "an urgent screening answer: no session (H11)",
     "ask_first": "a clinician must be asked first",
     "unanswered": "screening questions still need an answer",
+    "red_flag_today": "an answer earlier today needs urgent care: no session that day (H11)",
     "ended_today": "today's session ended with an unwell person, a lasting nerve sign or an urgent one",
     "rest": "the muscle rests after a next day that was too sore",
     "bruise": "the muscle rests until the bruise is gone",

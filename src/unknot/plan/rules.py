@@ -26,6 +26,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.measure.change import is_practice
 from unknot.plan.check_in import NO_TEST, CheckIn
 from unknot.plan.dose import CAP, CEILING, TARGET_HIGH, TARGET_LOW, Limit, whole
+from unknot.plan.screen import Tier, tier_of
 from unknot.plan.why import PRACTICE, Source, because, sourced
 
 PRIOR_NUMBERS = (
@@ -215,6 +216,9 @@ def history_rules(knowledge: Knowledge, muscle: str) -> HistoryRules:
     return HistoryRules(
         soreness_above=knowledge.doses.next_day.soreness_over.value,
         full_questions=tuple(knowledge.questions),
+        urgent_questions=tuple(
+            question.id for question in knowledge.questions.values() if tier_of(knowledge, question) is Tier.URGENT
+        ),
         near_x=learning.spot_near_x.value,
         near_y=learning.spot_near_y.value,
         new_start_days=DAYS_PER_WEEK * knowledge.doses.session.new_start_weeks.value,

@@ -40,7 +40,7 @@ class Today:
     """What the record says of today.
 
     `minutes` is what was chosen last time; `latest` is the newest sessions, newest first; `beside` are lines with a page behind
-    each, by its path: what is worth saying before them.
+    each, by its path: what is worth saying before them. `red_flag`: the last visit left an answer that needs urgent care.
     """
 
     wall: str
@@ -51,16 +51,18 @@ class Today:
     locks: tuple[EarlierLock, ...]
     latest: tuple[tuple[str, SessionFacts], ...]
     beside: tuple[tuple[str, Row], ...] = ()
+    red_flag: bool = False
 
 
-def first_time(words: Wording, muscle: Muscle) -> Screen:
-    """Return home without a record."""
+def first_time(words: Wording, muscle: Muscle, *, red_flag: bool = False) -> Screen:
+    """Return home without a session; after an answer that needs urgent care, with what to do first."""
+    name = "home_red_flag" if red_flag else "home"
     return Screen(
         id="home",
         phase=PHASE,
-        title=words.title("home"),
-        say=words.say("home"),
-        body=words.body("home"),
+        title=words.title(name),
+        say=words.say(name),
+        body=words.body(name),
         choices=_choices(words, recorded=False),
         maps=atlas(words, muscle),
     )
@@ -81,7 +83,7 @@ def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
     }
     body = words.body("home_again", **fills)
     ended = today.latest[0][1].ending if today.latest else last.ending
-    grave = GRAVE.get(ended) if ended else None
+    grave = "red_flag" if today.red_flag else GRAVE.get(ended) if ended else None
     is_due = today.visit.due is Due.TODAY and grave is None
     resting = f"home_{grave}" if grave else "home_resting"
     return Screen(
