@@ -8,8 +8,10 @@ from unknot.app import before as visit
 from unknot.app.cards import card
 from unknot.app.knowledge_files import read_knowledge
 from unknot.insight import questions
+from unknot.knowledge.care import Finding, Help
 from unknot.plan.build import Plan
 from unknot.view.screen import Screen
+from unknot.view.wording import Wording
 
 NOW = "2026-03-02T09:00:00"
 CHECK_IN = (
@@ -62,6 +64,29 @@ def test_what_cannot_wait_is_read_before_what_may_wait_for_today() -> None:
     shown = card(screened(leg_swollen="yes", chest="yes"))
     assert shown.body[0].startswith("Call the emergency number")
     assert shown.rows[0].label == "A possible clot in the lung"
+
+
+def test_the_gravest_instruction_leads_and_no_weaker_one_stands_beside_it() -> None:
+    shown = card(screened(leg_swollen="yes", chest="yes", saddle_numb="yes", injury="yes"))
+    told = " ".join((*shown.body, *(f"{row.value} {row.note}" for row in shown.rows)))
+    assert shown.body[0] == "Call the emergency number now."
+    assert not [weaker for weaker in ("See a doctor", "may need", "Go to an emergency department") if weaker in told]
+    values = {row.label: row.value for row in shown.rows}
+    assert values["A possible clot in the leg"] == "Tell them this as well. Do not rub or press the leg."
+    assert all(row.value and row.note for row in shown.rows)
+
+
+@pytest.mark.parametrize("finding", [one for one in read_knowledge().findings.values() if one.help is Help.EMERGENCY])
+def test_what_an_emergency_asks_for_begins_with_the_call(finding: Finding) -> None:
+    words = Wording(read_knowledge())
+    assert words.text(f"finding.{finding.id}.do").startswith(words.text("help.emergency.text"))
+
+
+def test_one_thing_to_see_a_doctor_about_keeps_its_own_instruction() -> None:
+    shown = card(screened(leg_swollen="yes"))
+    assert shown.body[0] == "See a doctor or urgent care today."
+    assert shown.rows[0].value.startswith("See a doctor or urgent care today.")
+    assert not any("may need" in line or "soon" in line for line in shown.body)
 
 
 def test_the_whole_check_in_leads_to_a_plan_with_a_reason_on_every_line() -> None:

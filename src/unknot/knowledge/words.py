@@ -89,7 +89,7 @@ SECTIONS: dict[str, Section] = {
     "set_up": _section("a position with a tool", "label do lighter stronger alt", ""),
     "picture": _section("what a picture shows that belongs to no set-up", "alt"),
     "screening": _section("screening questions", "ask", "help short"),
-    "finding": _section("findings of the screening", "label why do", ""),
+    "finding": _section("findings of the screening", "label why do", "beside"),
     "adaptation": _section("what an answer changes", "label why", ""),
     "help": _section("whom to turn to", "label text", ""),
     "feeling": _section("how it feels today", "label", _LABEL_EXTRAS),

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from unknot.insight import questions
-from unknot.knowledge.care import Question
+from unknot.knowledge.care import Help, Question
 from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.say import source
 from unknot.view.screen import Choice, Role, Row, Screen, Why
@@ -19,6 +19,8 @@ from unknot.view.wording import Wording
 PHASE = "before"
 BACK_KEY, RECORD_KEY = "b", "m"
 UNSURE = "not_sure"
+URGENCY = tuple(Help)
+"""Whom to turn to, the most urgent first: what cannot wait is read first."""
 REPLIES: tuple[tuple[str, str], ...] = (("n", "no"), ("y", "yes"), ("u", UNSURE))
 
 
@@ -167,26 +169,30 @@ def screening_short(words: Wording, asked: Sequence[Question]) -> Screen:
 
 
 def finding_rows(words: Wording, findings: Iterable[str]) -> tuple[Row, ...]:
-    """Return what was found and what to do about it."""
+    """Return what was found and what to do about it; beside a graver one, nothing that asks for less."""
+    known, told = words.knowledge.findings, tuple(findings)
+    gravest = min((URGENCY.index(known[finding].help) for finding in told), default=0)
     return tuple(
         Row(
             words.label("finding", finding),
-            words.text(f"finding.{finding}.do"),
+            words.text(f"finding.{finding}.do")
+            if URGENCY.index(known[finding].help) == gravest
+            else f"{words.phrase('tell_this_too')} {words.find(f'finding.{finding}.beside') or ''}".strip(),
             words.text(f"finding.{finding}.why"),
             mark="finding",
         )
-        for finding in findings
+        for finding in told
     )
 
 
 def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> Screen:
-    """Return the end of the day: what to do now, and no session."""
+    """Return the end of the day: what to do now, by the first of `helps`, the gravest, and no session."""
     return Screen(
         id="urgent",
         phase=PHASE,
         title=words.title("urgent"),
         say=words.say("urgent"),
-        body=(*(words.text(f"help.{name}.text") for name in dict.fromkeys(helps)), *words.body("urgent")),
+        body=(*(words.text(f"help.{name}.text") for name in tuple(helps)[:1]), *words.body("urgent")),
         choices=(
             Choice(MAIN_KEY, words.phrase("understood"), Role.MAIN, "close"),
             go(BACK_KEY, words.phrase("back"), "back"),
