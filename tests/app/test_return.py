@@ -106,6 +106,25 @@ def test_soreness_told_is_on_record_and_asks_how_long_it_lasted() -> None:
     assert answered(visit)[questions.NEXT_DAY_SORENESS] == "5"
 
 
+@pytest.mark.parametrize("told", [("8",), ("8", "y"), ("0",)])
+def test_what_was_left_between_the_questions_of_the_day_after_is_still_asked(told: tuple[str, ...]) -> None:
+    visit, met = came_back(), []
+    visit.press(MAIN_KEY, "s", *told)
+    visit.open()
+    visit.press(MAIN_KEY)
+    while visit.screen.id.startswith("next_day"):
+        met.append(visit.screen.id)
+        visit.press("y")
+    assert met == (["next_day_lasted", "next_day_bruise"] if told == ("8",) else ["next_day_bruise"])
+
+
+def test_what_was_told_of_the_day_after_is_not_asked_again() -> None:
+    visit = came_back()
+    visit.press(MAIN_KEY, MAIN_KEY)
+    visit.open()
+    assert not visit.press(MAIN_KEY).id.startswith("next_day")
+
+
 def test_the_pain_of_the_week_is_asked_at_first_and_then_once_a_week() -> None:
     visit = Visit()
     visit.press(MAIN_KEY)
