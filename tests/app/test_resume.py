@@ -104,6 +104,32 @@ def test_a_question_is_still_asked_after_a_kill() -> None:
     assert {dict(choice.fields).get("question") for choice in screen.choices} >= {"nerve_gone"}
 
 
+@pytest.mark.parametrize("is_killed", [False, True])
+def test_a_break_asks_nothing_that_its_card_has_no_answer_to(*, is_killed: bool) -> None:
+    visit = left_while_pressing()
+    visit.press("t", "1", "t", "p")
+    visit.session.cues()
+    if is_killed:
+        visit.clock.seconds += 300
+        visit.open()
+        visit.press("enter")
+    visit.wait(150)
+    assert visit.screen.id == "paused"
+    assert [cue.id for cue in visit.session.cues()] == []
+    assert visit.press("enter").id == "question"
+    assert "nerve_gone" in [cue.id for cue in visit.session.cues()]
+
+
+def test_a_sign_felt_in_a_break_is_asked_about_on_its_card() -> None:
+    visit = left_while_pressing()
+    visit.press("p")
+    visit.session.cues()
+    visit.press("t")
+    visit.wait(70)
+    assert {dict(choice.fields).get("question") for choice in visit.screen.choices} >= {"nerve_gone"}
+    assert [cue.id for cue in visit.session.cues()] == ["off", "nerve_gone", "nerve_gone"]
+
+
 def test_what_was_left_too_long_ago_is_ended_not_offered() -> None:
     visit = left_while_pressing()
     name = visit.session.session

@@ -25,7 +25,7 @@ from unknot.insight.calendar import hours_between
 from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
 from unknot.measure.protocol import Line
-from unknot.view.build import screen, seen
+from unknot.view.build import is_break, screen, seen
 from unknot.view.on_leg import TILT, said
 from unknot.view.say import say
 from unknot.view.screen import Screen
@@ -181,8 +181,11 @@ class Live:
             self._moved = (0.0, 0.0)
         self.state = taken.state
         led = self._tilting.is_on
-        self._speaking = still_speaking(self._speaking, taken.cues, by_time=isinstance(event, Tick))
-        for cue in taken.cues:
+        cues = taken.cues
+        if isinstance(event, Tick) and is_break(taken.state, self._speaking):
+            cues = without_question(taken.state, cues)
+        self._speaking = still_speaking(self._speaking, cues, by_time=isinstance(event, Tick))
+        for cue in cues:
             if cue.id == "measure" and led:
                 continue  # why: the phone leads to the next try; nobody reads a number with a leg in the air.
             text = say(cue, taken.state, self._knowledge).say
@@ -200,6 +203,11 @@ def takes_pressure_away(before: State, taken: Step) -> bool:
     """Say whether a step ends pressure, or tells the person to come off."""
     off = any(cue.kind.delivery is Delivery.STOP for cue in taken.cues)
     return off or (before.pressing and not (taken.state and taken.state.pressing))
+
+
+def without_question(state: State, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Return what is said during a break: the card has no answer to the question that stands; it is asked when the break is over."""
+    return tuple(cue for cue in cues if state.question is None or cue.id != state.question.id)
 
 
 def still_speaking(before: tuple[Cue, ...], new: tuple[Cue, ...], *, by_time: bool) -> tuple[Cue, ...]:

@@ -70,7 +70,7 @@ def _choose(moment: Moment) -> Screen:
         return off(moment)
     if state.phase is Phase.SUMMARY and state.question is None:
         return summary(moment)
-    if state.paused_t is not None:
+    if is_break(state, moment.cues):
         return paused(moment)
     if state.question is not None:
         return question(moment)
@@ -81,6 +81,12 @@ def _choose(moment: Moment) -> Screen:
 def is_off(cues: tuple[Cue, ...]) -> bool:
     """Say whether a stop among the cues fills the screen: any, until it was seen; then only what to do stays (`seen`)."""
     return any(cue.kind.delivery is Delivery.STOP and cue.id not in GRAVE_CUES for cue in cues)
+
+
+def is_break(state: State, cues: tuple[Cue, ...]) -> bool:
+    """Say whether the card of the break is what is seen: neither a stop nor what was felt at one comes before it."""
+    asks_first = state.question is not None and state.question.id == CAME_OFF
+    return state.paused_t is not None and not asks_first and not is_off(cues)
 
 
 def seen(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
