@@ -189,11 +189,17 @@ def test_what_the_next_day_says_of_the_last_session(answers: dict[str, str], too
     assert read(session(on(1)), said).bearing.too_sore is too_sore
 
 
-def test_an_answer_speaks_of_the_session_before_it() -> None:
+def test_an_answer_speaks_of_the_session_before_it_and_a_session_that_nobody_spoke_of_takes_nothing_back() -> None:
     sore = session(on(3), answers={"next_day.soreness": "6"})  # said on the 3rd, of the 1st
     bearing = read(session(on(1)), sore).bearing
     assert bearing.last is not None
-    assert (bearing.last.wall, bearing.last.is_answered, bearing.too_sore) == (on(3), False, False)
+    assert bearing.newest is not None
+    assert (bearing.last.wall, bearing.too_sore) == (on(1), True)
+    assert (bearing.newest.wall, bearing.newest.is_told) == (on(3), False)
+    fine = facts_of(answered(on(4), {"next_day.soreness": "1", "next_day.bruise": "no"}))
+    then = read(session(on(1)), sore, fine).bearing
+    assert then.last == then.newest
+    assert not then.too_sore
 
 
 def test_what_is_told_after_a_flight_over_the_date_line_speaks_of_the_session_before_it() -> None:

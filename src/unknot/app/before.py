@@ -227,7 +227,7 @@ def _over(before: Before) -> str | None:
 
 def _next_day(before: Before) -> str | None:
     """Ask how the last session was borne, from the day after it on; a bruise is asked about until it has gone."""
-    last = before.earlier.bearing.last
+    last = before.earlier.bearing.newest
     if last is None or not (days_between(last.wall, before.now) or 0):
         return None
     said = before.answers

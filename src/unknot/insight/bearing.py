@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from unknot.engine.state import Outcome
 from unknot.insight.facts import SessionFacts
@@ -26,8 +27,9 @@ class NextDay:
     more_worse_than_eased: bool = False
 
     @property
-    def is_answered(self) -> bool:
-        return self.soreness is not None
+    def is_told(self) -> bool:
+        """Say whether anything was said of it."""
+        return (self.soreness, self.lasted, self.bruise) != (None, None, None)
 
     def too_sore(self, soreness_above: int) -> bool:
         """Say whether the body asks for a longer rest and less pressure."""
@@ -41,12 +43,17 @@ class NextDay:
 
 @dataclass(frozen=True, slots=True)
 class Bearing:
-    """How the last session was borne, and how many of the latest in a row were borne badly (the last of them at `worse_wall`)."""
+    """How sessions were borne, and how many of the latest in a row were borne badly (the last of them at `worse_wall`).
+
+    `last` is the last session of which anything was said, or the newest where nothing ever was: a session that nobody has spoken
+    of yet takes nothing back. `newest` is the one to ask about.
+    """
 
     last: NextDay | None = None
     too_sore: bool = False
     worse_in_a_row: int = 0
     worse_wall: str | None = None
+    newest: NextDay | None = None
 
 
 def bearing_of(sessions: Sequence[SessionFacts], muscle: str, soreness_above: int) -> Bearing:
@@ -54,12 +61,9 @@ def bearing_of(sessions: Sequence[SessionFacts], muscle: str, soreness_above: in
     days = next_days(sessions, muscle)
     if not days:
         return Bearing()
-    run = 0
-    for day in reversed(days):
-        if not day.is_worse(soreness_above):
-            break
-        run += 1
-    return Bearing(days[-1], days[-1].too_sore(soreness_above), run, days[-1].wall if run else None)
+    worse = list(takewhile(lambda day: day.is_worse(soreness_above), reversed(days)))
+    told = next((day for day in reversed(days) if day.is_told), days[-1])
+    return Bearing(told, told.too_sore(soreness_above), len(worse), worse[0].wall if worse else None, days[-1])
 
 
 def next_days(sessions: Sequence[SessionFacts], muscle: str) -> tuple[NextDay, ...]:
