@@ -68,6 +68,11 @@ def test_a_session_that_had_to_be_stopped_is_followed_by_a_longer_rest() -> None
     assert later.count.under.startswith("Due today")
 
 
+def test_what_is_due_at_a_later_hour_of_this_day_is_not_put_off_to_tomorrow() -> None:
+    shown = after(2 * DAY_S - 60, stop_word="t")
+    assert shown.say == "Rest for now. The next one is due later today."
+
+
 @pytest.mark.parametrize(
     ("stop_word", "said", "told"),
     [

@@ -13,6 +13,7 @@ from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Lock, Outcome, Phase, Spot, State, Trial
 from unknot.engine.step import step
 from unknot.view.build import screen
+from unknot.view.history import past_session
 from unknot.view.screen import Screen
 from unknot.view.wording import Wording
 
@@ -66,6 +67,25 @@ def test_what_rests_today_says_why_and_a_nerve_sign_is_worth_asking_about() -> N
     assert row.note
     assert row.label[0].isupper()
     assert shown.body[-1] != drawn(finished()).body[-1]
+
+
+def test_a_whole_leg_that_rests_is_called_a_leg() -> None:
+    row = next(row for row in drawn(finished(locks=(Lock(Side.LEFT, "*", "H1", 60.0),))).rows if row.mark == "locked")
+    assert row.label == "The whole left leg"
+    assert row.note.endswith("The leg rests today.")
+    assert "place" not in row.note
+
+
+@pytest.mark.parametrize("rule", ["H1", "H2", "H3", "H4", "H10"])
+@pytest.mark.parametrize("zone", ["middle-outer", "*"])
+def test_a_session_of_another_day_tells_of_that_day(rule: str, zone: str) -> None:
+    shown = past_session(Wording(read_knowledge()), finished(locks=(Lock(Side.LEFT, zone, rule, 60.0),)))
+    row = next(row for row in shown.rows if row.mark == "locked")
+    assert (row.value, row.group) == ("rested that day", "Left alone that day")
+    assert row.note
+    told = [row.note, *shown.body, *(area.why for leg in shown.maps for area in leg.areas)]
+    told += [row.why.reason] if row.why else []
+    assert not [line for line in told if "today" in line]
 
 
 @pytest.mark.parametrize("ending", [Ending.URGENT, Ending.UNWELL, Ending.NERVE_LASTS])

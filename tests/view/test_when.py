@@ -31,6 +31,7 @@ def test_how_long_ago(wall: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("wall", "said"),
     [
+        ("2026-03-12T22:10", "later today"),
         ("2026-03-13T07:00", "tomorrow"),
         ("2026-03-15T07:00", "on Sunday"),
         ("2026-03-25T07:00", "on Wednesday 25 March"),

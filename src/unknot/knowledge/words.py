@@ -60,7 +60,7 @@ _LABEL_EXTRAS = "short text"
 
 SECTIONS: dict[str, Section] = {
     "cue": _section("what the coach says", "say", "text", by_rule=True),
-    "rule": _section("why a rule is there", "why source", "also"),
+    "rule": _section("why a rule is there", "why source", "also because"),
     "question": Section(
         "a question during a session, with its choices", frozenset({"ask", "choices"}), frozenset({"help"})
     ),

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unknot.engine.cues import Cue
-from unknot.engine.state import Ending, Lock, Outcome, Spot, State
+from unknot.engine.prescription import EarlierLock
+from unknot.engine.state import WHOLE_SIDE, Ending, Lock, Outcome, Spot, State
 from unknot.measure.change import Verdict, pain_change
 from unknot.view.measured import change_rows, warmer
 from unknot.view.moment import Moment
-from unknot.view.say import spot_number, why
-from unknot.view.screen import Choice, Count, Map, Role, Row, Screen
+from unknot.view.say import because, spot_number, why
+from unknot.view.screen import Choice, Count, Map, Role, Row, Screen, Why
 from unknot.view.thigh import spot_state, thigh
 from unknot.view.wording import Wording, number
 
@@ -84,9 +85,9 @@ def eased_count(state: State, words: Wording) -> Count | None:
     return Count(fills["count"], beside, " ".join(words.body("summary", **fills)))
 
 
-def treated_legs(state: State, words: Wording) -> tuple[Map, ...]:
-    """Return the map of each leg that was treated."""
-    return tuple(thigh(replace(state, side=side), words, state.t) for side in state.prescription.sides)
+def treated_legs(state: State, words: Wording, *, past: bool = False) -> tuple[Map, ...]:
+    """Return the map of each leg that was treated; `past` tells of another day."""
+    return tuple(thigh(replace(state, side=side), words, state.t, past=past) for side in state.prescription.sides)
 
 
 def spot_rows(state: State, words: Wording) -> tuple[Row, ...]:
@@ -128,25 +129,38 @@ def outcome_words(spot: Spot, words: Wording) -> str:
     return said
 
 
-def lock_rows(state: State, words: Wording) -> tuple[Row, ...]:
-    """Return one row for each place that rests today, with the reason."""
+def lock_rows(state: State, words: Wording, *, past: bool = False) -> tuple[Row, ...]:
+    """Return one row for each place that rests today, with the reason; `past` tells of another day."""
+    value, group = ("rested_that_day", "rested_group") if past else ("rests_today", "rests_group")
     return tuple(
         Row(
             lock_place(lock, words),
-            words.phrase("rests_today"),
-            words.text(f"rule.{lock.rule}.why"),
+            words.phrase(value),
+            because(lock.rule, words) if past else rests_because(lock, words),
             "locked",
-            words.phrase("rests_group"),
-            why=why(lock.rule, words.knowledge),
+            words.phrase(group),
+            why=_why_any_day(lock.rule, words) if past else why(lock.rule, words.knowledge),
         )
         for lock in state.locks
     )
 
 
+def rests_because(lock: Lock | EarlierLock, words: Wording) -> str:
+    """Return why a place rests today; a whole leg is called a leg."""
+    if lock.zone != WHOLE_SIDE:
+        return words.text(f"rule.{lock.rule}.why")
+    return f"{because(lock.rule, words)} {words.phrase('leg_rests')}"
+
+
+def _why_any_day(rule: str, words: Wording) -> Why | None:
+    told = why(rule, words.knowledge)
+    return replace(told, reason=because(rule, words)) if told else None
+
+
 def lock_place(lock: Lock, words: Wording) -> str:
     """Return what a lock locks, in words: a spot, a zone, or the whole leg."""
     side = words.short("side", lock.side)
-    if lock.zone == "*":
+    if lock.zone == WHOLE_SIDE:
         return words.phrase("lock_side", side=side)
     zone = words.short("zone", lock.zone)
     if lock.spot is not None:

@@ -138,6 +138,6 @@ def past_session(words: Wording, state: State) -> Screen:
         body=(*words.body("summary", **fills), *advice(state, words)),
         count=eased_count(state, words),
         choices=(go(MAIN_KEY, words.phrase("back"), "history:0", Role.MAIN),),
-        maps=treated_legs(state, words),
-        rows=(*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words)),
+        maps=treated_legs(state, words, past=True),
+        rows=(*spot_rows(state, words), *lock_rows(state, words, past=True), *change_rows(state, words)),
     )

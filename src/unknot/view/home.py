@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import WHOLE_SIDE
+from unknot.insight.calendar import days_between
 from unknot.insight.facts import SessionFacts
 from unknot.insight.next_visit import Due, NextVisit
 from unknot.insight.places import RememberedSpot
@@ -18,7 +19,7 @@ from unknot.knowledge.body import Muscle
 from unknot.view.atlas import atlas
 from unknot.view.before import PHASE, RECORD_KEY, go
 from unknot.view.choices import MAIN_KEY
-from unknot.view.finish import GRAVE
+from unknot.view.finish import GRAVE, rests_because
 from unknot.view.history import session_row
 from unknot.view.screen import Choice, Count, Role, Row, Screen
 from unknot.view.when import ago, coming
@@ -136,7 +137,8 @@ def due_words(words: Wording, visit: NextVisit, now: str) -> str:
         case Due.DONE:
             return words.phrase("due_done", day=day)
         case Due.LATER:
-            return words.phrase("due_tomorrow" if day == words.phrase("tomorrow") else "due_on", day=day)
+            is_today = days_between(now, visit.wall) == 0
+            return words.phrase("due_later" if is_today else "due_on", day=day)
 
 
 def legs(words: Wording, sides: Sequence[Side]) -> str:
@@ -172,7 +174,7 @@ def rest_rows(words: Wording, locks: Sequence[EarlierLock]) -> tuple[Row, ...]:
     for lock in locks:
         side = words.short("side", lock.side)
         name = words.phrase("lock_side", side=side) if lock.zone == WHOLE_SIDE else place(words, lock.side, lock.zone)
-        rows.append(Row(name, until, words.text(f"rule.{lock.rule}.why"), "locked", group))
+        rows.append(Row(name, until, rests_because(lock, words), "locked", group))
     return tuple(dict.fromkeys(rows))
 
 

@@ -24,7 +24,7 @@ from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
 from unknot.view.experiment import TRY_KEY
 from unknot.view.home import place
-from unknot.view.say import source
+from unknot.view.say import because, source
 from unknot.view.screen import Bars, Role, Row, Screen, Trend, Why
 from unknot.view.weeks import as_drawn, drawn_trend, is_weeks, weeks_rows
 from unknot.view.when import ago, span_of
@@ -266,7 +266,7 @@ def _stopped(words: Wording, seen: Seen) -> tuple[Row, ...]:
         when = ago(words, one.last_wall, seen.wall)
         value = words.phrase("stopped_once" if one.times == 1 else "stopped_times", count=str(one.times), when=when)
         cited = source(words.find(f"rule.{one.rule}.source") or OUR_JUDGEMENT, words.knowledge)
-        reason = words.text(f"rule.{one.rule}.why")
+        reason = because(one.rule, words)
         rows.append(
             Row(name, value, reason, "stopped", words.phrase("stopped_group"), why=Why(one.rule, reason, (cited,)))
         )

@@ -114,6 +114,11 @@ def why(rule: str, knowledge: Knowledge, **fills: str) -> Why | None:
     return Why(rule, reason, (source(words.find(f"rule.{rule}.source") or OUR_JUDGEMENT, knowledge),))
 
 
+def because(rule: str, words: Wording) -> str:
+    """Return the reason of a rule in words that hold on any day and for a whole leg."""
+    return words.find(f"rule.{rule}.because") or words.text(f"rule.{rule}.why")
+
+
 def source(citation: str, knowledge: Knowledge) -> Source:
     """Return a citation as a face shows it; what is not a citation is our judgement."""
     words = Wording(knowledge)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from unknot.engine.prescription import SearchStop
 from unknot.engine.state import Outcome, Phase, Spot, State
 from unknot.view.areas import no_go_areas, zone_area
-from unknot.view.say import spot_number
+from unknot.view.say import because, spot_number
 from unknot.view.screen import Map, MapArea, MapSpot
 from unknot.view.wording import Wording
 
@@ -25,12 +25,14 @@ SPOT_STATES: dict[Outcome | None, str] = {
 }
 
 
-def thigh(state: State, words: Wording, now_t: float, moved: tuple[float, float] = (0.0, 0.0)) -> Map:
-    """Return the map of the leg in hand."""
+def thigh(
+    state: State, words: Wording, now_t: float, moved: tuple[float, float] = (0.0, 0.0), *, past: bool = False
+) -> Map:
+    """Return the map of the leg in hand; `past` tells of another day."""
     stop = stop_in_hand(state)
     return Map(
         side=state.side,
-        areas=(*_zones(state, words), *no_go_areas(words, state.prescription.no_go)),
+        areas=(*_zones(state, words, past=past), *no_go_areas(words, state.prescription.no_go)),
         spots=(*_found(state, words), *_remembered(state, words), *_locked_earlier(state, words)),
         tool=shifted(place, moved) if (place := tool_place(state, now_t)) else None,
         lane=(stop.x_from, stop.x_to, stop.y) if stop and stop.x_from != stop.x_to else None,
@@ -92,19 +94,22 @@ def passed(state: State, now_t: float) -> tuple[tuple[float, float, float], ...]
     return (*whole, (min(stop.x_from, farthest), max(stop.x_from, farthest), stop.y))
 
 
-def _zones(state: State, words: Wording) -> tuple[MapArea, ...]:
+def _zones(state: State, words: Wording, *, past: bool) -> tuple[MapArea, ...]:
     return tuple(
         zone_area(
-            words, zone, _why_locked(state, zone.id, words) if state.is_zone_locked(state.side, zone.id) else None
+            words,
+            zone,
+            _why_locked(state, zone.id, words, past=past) if state.is_zone_locked(state.side, zone.id) else None,
         )
         for zone in state.prescription.zones
     )
 
 
-def _why_locked(state: State, zone: str, words: Wording) -> str:
+def _why_locked(state: State, zone: str, words: Wording, *, past: bool) -> str:
     now = [lock.rule for lock in state.locks if lock.side is state.side and lock.zone in ("*", zone) and not lock.spot]
     earlier = [lock.rule for lock in state.prescription.locks if lock.side is state.side and lock.zone in ("*", zone)]
-    return words.text(f"rule.{[*now, *earlier, 'H10'][0]}.why")
+    rule = [*now, *earlier, "H10"][0]
+    return because(rule, words) if past else words.text(f"rule.{rule}.why")
 
 
 def spot_state(spot: Spot, state: State) -> str:

@@ -60,8 +60,10 @@ def ago(words: Wording, wall: str, now: str) -> str:
 
 
 def coming(words: Wording, wall: str, now: str) -> str:
-    """Return a day ahead as it stands in a sentence: tomorrow, or on a weekday."""
+    """Return a day ahead as it stands in a sentence: later today, tomorrow, or on a weekday."""
     days, read = days_between(now, wall), day_of(wall)
+    if days == 0:
+        return words.phrase("later_today")
     if read is None or days is None or days <= 1:
         return words.phrase("tomorrow")
     if days < DAYS_PER_WEEK:

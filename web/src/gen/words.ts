@@ -312,7 +312,7 @@ export const words = {
       easing: "was easing",
       unchanged: "did not change",
       worse: "got more sore",
-      locked: "rests today",
+      locked: "left alone",
       remembered: "remembered from last time",
       no_go: "do not press here",
       zone: "may be pressed",
