@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from unknot.app.knowledge_files import read_knowledge
@@ -35,6 +37,17 @@ def test_every_line_has_a_name_a_value_and_a_reason(tool: str, position: str) ->
         assert row.note
         assert "{" not in row.label + row.value + row.note
     assert {row.mark for row in shown.rows} >= {"tool", "pressure", "hold", "dose"}
+
+
+@pytest.mark.parametrize(("minutes", "said"), [("1", "at most 1 minute a leg"), ("6.5", "at most 6.5 minutes a leg")])
+def test_one_minute_is_said_as_one(minutes: str, said: str) -> None:
+    plan = made("lacrosse-ball", "chair")
+    items = tuple(
+        replace(item, numbers=(("minutes", minutes), ("seconds", "60"))) if item.id == "dose" else item
+        for item in plan.items
+    )
+    rows = planning.plan(WORDS, replace(plan, items=items)).rows
+    assert next(row.value for row in rows if row.mark == "dose") == said
 
 
 @pytest.mark.parametrize(("tool", "position"), TOOLS)

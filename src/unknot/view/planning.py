@@ -76,7 +76,8 @@ def _count(words: Wording, made: Plan) -> Count:
 
 def _line(words: Wording, item: PlanItem) -> Row:
     numbers = named(words, dict(item.numbers), in_full=True)
-    value = words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
+    one = words.find(f"row.plan_{item.id}.value_one", **numbers) if numbers.get("minutes") == "1" else None
+    value = one or words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
     lowered = item.reasons[-1] if item.reasons else None
     note = reason(words, lowered) if lowered else ""
     why = _why(words, item.reasons, item.id) if item.reasons else None
