@@ -26,6 +26,11 @@ class Problem:
     def __str__(self) -> str:
         return f"{self.where}: {self.rule}: {self.message}"
 
+    @property
+    def told(self) -> str:
+        """The place and the sentence: what somebody reads who does not write the knowledge base."""
+        return f"{self.where}: {self.message}"
+
 
 class UnknotError(Exception):
     """The root of every error unknot raises on purpose; raise one of its children."""
@@ -45,6 +50,9 @@ class BadKnowledge(UnknotError):
 
 class BadInput(UnknotError):
     """The caller handed over something that cannot be used; nothing was changed."""
+
+    def __str__(self) -> str:
+        return "\n".join([self.message, *(f"  {problem.told}" for problem in self.problems)])
 
 
 class Corrupt(UnknotError):

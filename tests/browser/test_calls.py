@@ -225,7 +225,7 @@ def test_a_copy_that_contradicts_the_record_or_itself_is_named_at_the_first_look
     wrong = json.dumps(json.loads(held[0]) | {"value": "other"})
     for lines, known in (([wrong], held[:1]), ([held[0], wrong], [])):
         reply = page.ask("take", {"first": 1, "source": "copy", "lines": lines, "held": known, "keep": keep})
-        assert "other-content" in reply["trouble"]["problems"][0]
+        assert "says something else" in reply["trouble"]["problems"][0]
         assert reply["write"]["rows"] == []
 
 

@@ -71,7 +71,7 @@ def test_a_slip_of_the_keyboard_leaves_with_2_and_no_traceback(words: list[str],
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
-        (BadInput("Not so.", [Problem("a:1", "rule", "Mend it.")]), 1, "unknot: Not so.\n  a:1: rule: Mend it.\n"),
+        (BadInput("Not so.", [Problem("a:1", "rule", "Mend it.")]), 1, "unknot: Not so.\n  a:1: Mend it.\n"),
         (Corrupt("Broken."), 1, "unknot: Broken.\n"),
         (Bug("Ours."), 70, "not your fault: Bug: Ours."),
         (ZeroDivisionError("oh"), 70, "not your fault: ZeroDivisionError: oh"),

@@ -6,6 +6,7 @@ import pytest
 
 from tests.exchange.made import made
 from unknot.app.knowledge_files import read_knowledge
+from unknot.errors import BadInput
 from unknot.exchange.older import OlderTable, is_table, read_older
 from unknot.exchange.table import write_table
 from unknot.insight.observations import observations
@@ -125,10 +126,24 @@ def test_what_is_no_number_is_none(value: str) -> None:
 
 
 def test_missing_columns_are_named() -> None:
-    assert rules("date,what,value\n1,2,3\n") == [
-        ("old.csv:1, column time", "no-column"),
-        ("old.csv:1, column unit", "no-column"),
-    ]
+    assert rules("date,what,value\n1,2,3\n") == [("old.csv:1", "no-column")]
+    (missing,) = read("date,what,value\n1,2,3\n").problems
+    assert missing.told == (
+        "old.csv:1: there is no column time, no column unit. The first line names the columns: time, what, value, unit, side."
+    )
+
+
+def test_of_a_text_that_is_no_table_it_is_said_once_what_the_first_line_should_name() -> None:
+    assert rules("Dear diary, today it was better.\nOr was it?\n") == [("old.csv:1", "no-column")]
+
+
+def test_what_people_are_told_of_a_problem_holds_no_code() -> None:
+    (problem,) = read(f"{HEAD}02/03/2026,active-knee-extension,left,32,deg\n").problems
+    assert problem.told.startswith('old.csv:2, column time: "02/03/2026" can be read in two ways;')
+    assert "two-ways" not in str(BadInput("Nothing was added.", [problem]))
+
+
+def test_a_column_that_is_there_twice_is_named() -> None:
     assert rules("time,what,side,value,value,unit\n") == [("old.csv:1, column value", "twice")]
 
 

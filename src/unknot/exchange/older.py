@@ -96,11 +96,10 @@ def is_table(first_line: str) -> bool:
 
 
 def _missing(names: list[str], where: str) -> Iterator[Problem]:
-    columns = ", ".join((*WANTED, SIDE))
-    for name in WANTED:
-        if name not in names:
-            message = f"there is no column {name}. The first line names the columns: {columns}."
-            yield Problem(f"{where}, column {name}", "no-column", message)
+    missing = ", ".join(f"no column {name}" for name in WANTED if name not in names)
+    if missing:
+        message = f"there is {missing}. The first line names the columns: {', '.join((*WANTED, SIDE))}."
+        yield Problem(where, "no-column", message)
     for name in sorted({name for name in names if names.count(name) > 1 and name in (*WANTED, SIDE)}):
         yield Problem(f"{where}, column {name}", "twice", "is there twice; which one is meant cannot be known.")
 
