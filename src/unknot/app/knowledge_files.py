@@ -71,6 +71,8 @@ def read_texts(directory: Path | None = None) -> dict[str, str]:
     _read_below(root, "", texts, unreadable)
     if unreadable:
         raise BadKnowledge(_headline(len(unreadable), directory), unreadable)
+    if not texts:
+        raise BadKnowledge(f"There is no knowledge base at {root}.")
     return texts
 
 

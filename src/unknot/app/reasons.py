@@ -41,7 +41,9 @@ def reasons_for(name: str, knowledge: Knowledge, prescription: Prescription) -> 
     """
     found = tuple(_found(name, knowledge, prescription))
     if not found:
-        near = get_close_matches(name, names(knowledge, prescription), n=3)
+        by_small = {one.lower(): one for one in names(knowledge, prescription)}
+        small = name.lower()
+        near = [by_small[one] for one in ([small] if small in by_small else get_close_matches(small, by_small, n=3))]
         hint = f" Did you mean {', '.join(near)}?" if near else " Names are in docs/look-up: cues.md and rules.md."
         raise BadInput(f"There is nothing called {name}.{hint}")
     return found

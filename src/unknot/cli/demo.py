@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from unknot.cli.options import Kb, put, put_words
+from unknot.cli.options import Kb, Whole, put, put_words
 from unknot.errors import BadInput
 
 WALL = "2026-03-02T09:00:00"
@@ -20,7 +20,7 @@ def demo(
     tool: str = "lacrosse-ball",
     position: str = "chair",
     side: Literal["left", "right", "both"] = "left",
-    minutes: int = 8,
+    minutes: Whole = 8,
     seed: Annotated[int, Parameter(validator=Number(gte=0))] = 7,
     speed: Annotated[float, Parameter(validator=Number(gte=0))] = 20.0,
     kb: Kb = None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
-from unknot.cli.options import AsJson, Db, Kb, put, put_json, put_lines
+from unknot.cli.options import AsJson, Db, Kb, Whole, put, put_json, put_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,8 +65,8 @@ def plan(
     *,
     tool: Annotated[tuple[str, str] | None, Parameter(negative=())] = None,
     measure: str = "feel",
-    pairs: int = 0,
-    days: int = 0,
+    pairs: Whole = 0,
+    days: Whole = 0,
     start: str = "",
     wall: Annotated[str | None, Parameter(negative=())] = None,
     db: Db = None,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from cyclopts import Parameter
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FormatName = Literal["jsonl", "pdf", "csv", "fhir", "ics"]
 ENDINGS: dict[str, FormatName] = {".pdf": "pdf", ".csv": "csv", ".json": "fhir", ".ics": "ics", ".jsonl": "jsonl"}
 """What a file's name says of the format, where `--format` does not."""
+
+NEITHER: Final = "{} is neither lines of a record nor a table. Import what unknot export wrote, or a table (CSV)."
 
 
 def export(
@@ -190,7 +192,11 @@ def import_(
             break
     whole = chain(opening, lines)
     first = opening[-1].decode("utf-8", "replace") if opening else ""
-    if first.strip() and is_table(first):
+    if not first.strip():
+        raise BadInput(f"There is nothing in {name_of(file)}: no line of a record, and no table.")
+    if b"\0" in opening[-1]:
+        raise BadInput(NEITHER.format(name_of(file)))
+    if is_table(first):
         if keep_going:
             raise Mistyped("--keep-going is for exported lines; a table of measurements is added whole or not at all.")
         _import_table(whole, name_of(file), dry_run=dry_run, db=db, kb=kb, as_json=as_json)
@@ -207,9 +213,12 @@ def _import_table(
     from unknot.cli.record import open_record
     from unknot.view.wording import Wording
 
+    read = b"".join(lines)
     try:
-        text = b"".join(lines).decode("utf-8-sig")
+        text = read.decode("utf-8-sig")
     except UnicodeDecodeError:
+        if b"time" not in read.lstrip().partition(b"\n")[0].lower():
+            raise BadInput(NEITHER.format(source)) from None
         raise BadInput(f"{source} is not text in UTF-8; save the table again as CSV in UTF-8.") from None
     knowledge = read_knowledge(kb)
     with open_record(db) as record:

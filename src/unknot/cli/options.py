@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
-from cyclopts import CycloptsError, Parameter
+from cyclopts import CycloptsError, Parameter, Token
 
 Db: TypeAlias = Annotated[
     Path | None, Parameter(name="--db", help="The file of the record, instead of the usual one.", negative=())
@@ -38,6 +38,17 @@ Speaker: TypeAlias = Annotated[
     Literal["woman", "man", "device"] | None,
     Parameter(name="--speaker", help="Who speaks: a recorded voice, or the machine's own.", negative=()),
 ]
+
+
+def _whole(_: object, tokens: Sequence[Token]) -> int:
+    try:
+        return int(tokens[0].value)
+    except ValueError:
+        raise Mistyped(f"{tokens[0].keyword or 'The number'}: {tokens[0].value} is no whole number.") from None
+
+
+Whole: TypeAlias = Annotated[int, Parameter(converter=_whole)]
+"""A number that is never rounded: who writes 8.9 meant something else than 9."""
 
 
 class Mistyped(CycloptsError):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from cyclopts import Parameter
 
-from unknot.cli.options import Flag, Kb, Mistyped, PlanOf, put, put_json, put_lines
+from unknot.cli.options import Flag, Kb, Mistyped, PlanOf, Whole, put, put_json, put_lines
 
 if TYPE_CHECKING:
     from unknot.app.plans import Given
@@ -34,7 +34,7 @@ def plan(
     side: Literal["left", "right", "both"],
     tool: Annotated[list[str], Parameter(negative=())],
     position: str = "chair",
-    minutes: int = 8,
+    minutes: Whole = 8,
     clear: Flag = False,
     answers: Annotated[Path | None, Parameter(negative=())] = None,
     test: Annotated[str | None, Parameter(negative=())] = None,

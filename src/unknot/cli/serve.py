@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from cyclopts import Parameter
 
-from unknot.cli.options import Db, Flag, Mistyped, put, put_lines, put_words
+from unknot.cli.options import Db, Flag, Mistyped, Whole, put, put_lines, put_words
 from unknot.cli.text import wrapped
 from unknot.errors import BadInput
 
@@ -32,7 +32,7 @@ LAST_PORT: Final = 65534
 
 def serve(
     *,
-    port: int | None = None,
+    port: Whole | None = None,
     lan: Flag = False,
     address: Annotated[tuple[str, ...], Parameter(negative=(), show_default=False)] = (),
     open: bool | None = None,  # noqa: A002 - the option is called so

@@ -114,6 +114,8 @@ def show(
 
 def _named(asked: str, names: list[str], lived: list[str]) -> str:
     """Return the one session that is meant; the last is the last one that began."""
+    if not asked.strip():
+        raise BadInput("Name a session, or say last; unknot sessions lists them.")
     if asked == "last":
         if lived:
             return lived[-1]
