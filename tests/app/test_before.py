@@ -62,14 +62,14 @@ def test_what_to_do_is_on_the_urgent_card_and_nothing_leads_on() -> None:
 
 def test_what_cannot_wait_is_read_before_what_may_wait_for_today() -> None:
     shown = card(screened(leg_swollen="yes", chest="yes"))
-    assert shown.body[0].startswith("Call the emergency number")
+    assert shown.say.startswith("Call the emergency number")
     assert shown.rows[0].label == "A possible clot in the lung"
 
 
 def test_the_gravest_instruction_leads_and_no_weaker_one_stands_beside_it() -> None:
     shown = card(screened(leg_swollen="yes", chest="yes", saddle_numb="yes", injury="yes"))
-    told = " ".join((*shown.body, *(f"{row.value} {row.note}" for row in shown.rows)))
-    assert shown.body[0] == "Call the emergency number now."
+    told = " ".join((shown.say, *shown.body, *(f"{row.value} {row.note}" for row in shown.rows)))
+    assert shown.say == "Call the emergency number now. There will be no session today."
     assert not [weaker for weaker in ("See a doctor", "may need", "Go to an emergency department") if weaker in told]
     values = {row.label: row.value for row in shown.rows}
     assert values["A possible clot in the leg"] == "Tell them this as well. Do not rub or press the leg."
@@ -84,7 +84,7 @@ def test_what_an_emergency_asks_for_begins_with_the_call(finding: Finding) -> No
 
 def test_one_thing_to_see_a_doctor_about_keeps_its_own_instruction() -> None:
     shown = card(screened(leg_swollen="yes"))
-    assert shown.body[0] == "See a doctor or urgent care today."
+    assert shown.say.startswith("See a doctor or urgent care today.")
     assert shown.rows[0].value.startswith("See a doctor or urgent care today.")
     assert not any("may need" in line or "soon" in line for line in shown.body)
 

@@ -187,12 +187,13 @@ def finding_rows(words: Wording, findings: Iterable[str]) -> tuple[Row, ...]:
 
 def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> Screen:
     """Return the end of the day: what to do now, by the first of `helps`, the gravest, and no session."""
+    lead = next((words.text(f"help.{name}.text") for name in helps), "")
     return Screen(
         id="urgent",
         phase=PHASE,
         title=words.title("urgent"),
-        say=words.say("urgent"),
-        body=(*(words.text(f"help.{name}.text") for name in tuple(helps)[:1]), *words.body("urgent")),
+        say=words.say("urgent", lead=lead),
+        body=words.body("urgent"),
         choices=(
             Choice(MAIN_KEY, words.phrase("understood"), Role.MAIN, "close"),
             go(BACK_KEY, words.phrase("back"), "back"),
