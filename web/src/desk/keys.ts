@@ -1,15 +1,11 @@
-/** The keys of the desk: every choice has the one it has in the terminal. What is typed or already has the focus comes first. */
+/** The keys of the desk: every choice has the one it has in the terminal, and Escape goes where the arrow does. What is typed or already has the focus comes first. */
 import { screen } from "../engine/port.ts";
 import { closers } from "./back.ts";
+import { backOf } from "./choices.ts";
 import { pick } from "./do.ts";
 import { settingsOpen } from "./settings.ts";
 
 const TAKES_KEYS = "input, select, textarea, button, a, summary";
-const NAMES: Readonly<Record<string, string>> = { Enter: "enter", Escape: "b" };
-
-export function keyNamed(key: string): string {
-  return NAMES[key] ?? key.toLowerCase();
-}
 
 export function onDeskKey(event: KeyboardEvent): void {
   if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
@@ -22,12 +18,15 @@ export function onDeskKey(event: KeyboardEvent): void {
   const target = event.target;
   const typing = target instanceof HTMLElement && target.matches("input, select, textarea");
   if (typing || (event.key === "Enter" && target instanceof HTMLElement && target.matches(TAKES_KEYS))) return;
-  const wanted = keyNamed(event.key);
-  const choice = screen
-    .peek()
-    ?.choices.find(
-      (one) => one.key === wanted && one.event !== "close" && one.role !== "text" && one.role !== "number",
-    );
+  const shown = screen.peek();
+  if (shown === null) return;
+  const wanted = event.key.toLowerCase();
+  const choice =
+    wanted === "escape"
+      ? backOf(shown)
+      : shown.choices.find(
+          (one) => one.key === wanted && one.event !== "close" && one.role !== "text" && one.role !== "number",
+        );
   if (choice === undefined) return;
   event.preventDefault();
   void pick(choice);

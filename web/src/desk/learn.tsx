@@ -74,7 +74,7 @@ function Item({ row, under }: { readonly row: Row; readonly under: boolean }) {
   const sure = kind === "sure" ? Number(detail) : null;
   const told = row.note !== row.why?.reason;
   return (
-    <article class={`item ${kind}`}>
+    <article class="item" data-kind={kind}>
       {row.mark === "no_go" && <Hatch />}
       <Shown row={row} />
       <div>

@@ -48,7 +48,7 @@ function Line({ screen, row }: { readonly screen: Screen; readonly row: Row }) {
   if (row.trend || row.gauge || row.bars || row.span || row.days.length > 0) return <Figure row={row} />;
   const drawn = <Drawn row={row} />;
   return (
-    <li class={`line ${row.mark.replace(":", " ")}`}>
+    <li class="line" data-mark={row.mark}>
       {open ? (
         <button type="button" class="opens" onClick={() => void pick(open)}>
           {drawn}
@@ -106,7 +106,7 @@ function FromTo({ from, to, unit = "" }: { readonly from: number; readonly to: n
 function Figure({ row }: { readonly row: Row }) {
   const drawn = row.gauge ?? row.trend;
   return (
-    <li class={`line figure ${row.mark}`}>
+    <li class="line figure" data-mark={row.mark}>
       <p class="head">
         <b>{row.label}</b>
       </p>
