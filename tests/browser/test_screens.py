@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
 from tests.browser.serving import Served, serve_plainly
 from tests.browser.visit import DESKTOP, PHONE, wait_until
@@ -166,6 +166,99 @@ CUT_OFF = """() => {
 def test_no_picture_is_cut_off_at_the_top(page: Page, album: Served, names: list[str]) -> None:
     found = {name: cut for name in through(page, album, names) if (cut := page.evaluate(CUT_OFF))}
     assert found == {}
+
+
+COVERED = """() => {
+  const covered = [];
+  for (const one of document.querySelectorAll("#app button, #app input")) {
+    const { x, y, width, height } = one.getBoundingClientRect();
+    if (width < 2 || getComputedStyle(one).visibility === "hidden") continue;  // why: some are for the voice of a reader alone
+    const there = document.elementFromPoint(x + width / 2, y + height / 2);
+    // why nothing may be there: OFF is read from its top, and what is beside its text and its last line are scrolled to.
+    const below = there === null && one.closest(".off-rest, .off-ask-more");
+    if (!below && !one.contains(there))
+      covered.push(`${one.innerText || one.ariaLabel} under ${there?.tagName}.${there?.className.baseVal ?? there?.className}`);
+  }
+  return covered;
+}"""
+SMALLEST: Final[ViewportSize] = {"width": 320, "height": 568}
+
+
+@pytest.mark.parametrize(
+    "size", [SMALLEST, PHONE, {"width": 844, "height": 390}], ids=lambda size: f"{size['width']} wide"
+)
+def test_the_middle_of_every_button_of_a_session_is_its_own(
+    page: Page, album: Served, names: list[str], size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    found: dict[str, list[str]] = {}
+    for name in through(page, album, names):
+        if page.locator(".floor-root").count() == 0:
+            continue
+        page.evaluate(PICTURES_THERE)
+        covered = page.evaluate(COVERED)
+        if page.get_by_role("button", name="Sore here").count():
+            page.get_by_role("button", name="Sore here").tap()
+            expect(page.get_by_role("button", name="Not sore after all")).to_be_visible()
+            covered += page.evaluate(COVERED)
+        if covered:
+            found[name] = covered
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    "size", [SMALLEST, {"width": 844, "height": 390}, PHONE], ids=lambda size: f"{size['width']} wide"
+)
+@pytest.mark.parametrize(("name", "leg"), [("set_up", "left"), ("set_up_roller", "right"), ("set_up_stick", "left")])
+def test_getting_into_place_names_the_leg_and_cuts_no_sentence(
+    page: Page, album: Served, name: str, leg: str, size: ViewportSize
+) -> None:
+    page.set_viewport_size(size)
+    show(page, album, name)
+    page.evaluate(PICTURES_THERE)
+    assert f"{leg} leg" in page.get_by_role("heading", level=1).inner_text()
+    assert page.evaluate("(place => place.scrollHeight <= place.clientHeight)(document.querySelector('.stage'))")
+
+
+def test_the_word_that_a_wait_tells_to_choose_stands_beside_its_answers(page: Page, album: Served) -> None:
+    page.set_viewport_size(SMALLEST)
+    show(page, album, "question_wait")
+    expect(page.get_by_text("choose weak foot")).to_be_visible()
+    page.get_by_role("button", name="Weak foot", exact=True).tap()
+    assert page.evaluate("said.at(-1)") == {"event": "sign", "word": "weak_foot"}
+
+
+@pytest.mark.parametrize("name", ["learn_tools", "learn", "history", "progress", "past_session", "plan"])
+def test_escape_goes_where_the_arrow_goes(page: Page, album: Served, name: str) -> None:
+    show(page, album, name)
+    page.locator(".top .round.l").click()
+    by_the_arrow = page.evaluate("said.at(-1)")
+    show(page, album, name)
+    page.keyboard.press("Escape")
+    assert page.evaluate("said.at(-1)") == by_the_arrow != {}
+
+
+def test_no_line_of_the_desk_wears_the_clothes_of_a_session(page: Page, album: Served, names: list[str]) -> None:
+    found: dict[str, list[str]] = {}
+    for name in through(page, album, names):
+        worn = page.evaluate(
+            "[...document.querySelectorAll('.desk .line, .desk .item')].map(it => getComputedStyle(it)).filter("
+            "it => it.backgroundColor !== 'rgba(0, 0, 0, 0)' || it.marginTop !== '0px').map(it => it.background)"
+        )
+        if worn:
+            found[name] = worn
+    assert found == {}
+
+
+def test_the_number_of_a_spot_grows_within_its_disc(page: Page, album: Served) -> None:
+    show(page, album, "home", text="200")
+    sizes = page.evaluate("""[...document.querySelectorAll(".spots .disc")].map(disc => {
+      const text = document.createRange();
+      text.selectNodeContents(disc);
+      return [text.getBoundingClientRect().width, parseFloat(getComputedStyle(disc).fontSize), disc.offsetWidth, disc.offsetHeight];
+    })""")
+    assert sizes
+    assert all(width < across and letter < across == high for width, letter, across, high in sizes), sizes
 
 
 def test_every_screen_has_a_picture_at_desktop_size(page: Page, album: Served, names: list[str]) -> None:

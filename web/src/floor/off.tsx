@@ -22,6 +22,12 @@ export function offLines(screen: Screen): { why: readonly string[]; ask: string 
   return { why: screen.body.slice(0, -1), ask: last };
 }
 
+/** The stop words that the last line of a wait tells to choose: they stand beside the answers, not behind a touch. */
+export function namedStops(screen: Screen): readonly Choice[] {
+  const last = screen.id === "question_wait" ? screen.body.at(-1)?.toLowerCase() : "";
+  return screen.stops.filter((stop) => last?.includes(stop.label.toLowerCase()));
+}
+
 /** The places to name: none where the whole leg rests, because its own sentence says so, and the answers need the room. */
 export function restingPlaces(screen: Screen): readonly MapArea[] {
   const areas = screen.map?.areas ?? [];
@@ -35,7 +41,7 @@ export function Off({ screen }: { readonly screen: Screen }) {
   const waits = screen.id !== "off" && !isUnsaid;
   const { why, ask } = waits ? { why: screen.body, ask: "" } : offLines(screen);
   const locked = restingPlaces(screen);
-  const rest = [...minorsOf(screen), ...(pauseOf(screen) ? [pauseOf(screen) as Choice] : [])];
+  const rest = [...minorsOf(screen), pauseOf(screen)].filter((choice) => choice !== undefined);
   return (
     <main class={`floor off ${waits ? "off-question" : ""} ${isUnsaid ? "off-unsaid" : ""}`}>
       <div class="off-ground">
@@ -66,7 +72,7 @@ export function Off({ screen }: { readonly screen: Screen }) {
             {screen.count_down && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
             {ask !== "" && <h2 class="ask">{ask}</h2>}
             {isUnsaid && <StopWords stops={screen.stops} />}
-            <Answers choices={withRole(screen, "answer", "main")} />
+            <Answers choices={[...withRole(screen, "answer", "main"), ...namedStops(screen)]} />
           </div>
           <Else stops={isUnsaid ? [] : screen.stops} rest={rest} />
         </div>
@@ -81,16 +87,16 @@ function Else({ stops, rest }: { readonly stops: readonly Choice[]; readonly res
   return (
     <div class="off-else">
       <div class="off-rest">
-        {rest.map((choice) => (
-          <button key={choice.key} type="button" onClick={() => act(choice)}>
-            {choice.label}
-          </button>
-        ))}
         {stops.length > 0 && (
           <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
             {words.floor.felt_else}
           </button>
         )}
+        {rest.map((choice) => (
+          <button key={choice.key} type="button" onClick={() => act(choice)}>
+            {choice.label}
+          </button>
+        ))}
       </div>
       {open && <StopWords stops={stops} />}
     </div>

@@ -13,7 +13,13 @@ export function PainKeys({ choices, onPain, label = words.floor.pain_keys }: Pai
   return (
     <fieldset class="pain-keys" aria-label={label}>
       {choices.map((choice) => (
-        <button key={choice.key} type="button" class={`num pain-${painOf(choice)}`} onClick={() => onPain(choice)}>
+        <button
+          key={choice.key}
+          type="button"
+          class="num"
+          style={{ "--n": painOf(choice) }}
+          onClick={() => onPain(choice)}
+        >
           {choice.label}
         </button>
       ))}
