@@ -120,6 +120,11 @@ class Before:
         """Today's plan, or why there is none."""
         return build(self.knowledge, self.check_in, self.screening, self.history, self.now)
 
+    @cached_property
+    def over(self) -> Refusal | None:
+        """Why the day was over before anything was asked, if it was: an answer or an ending of today needs care first."""
+        return over_today(self.earlier)
+
     @property
     def check_in(self) -> CheckIn:
         """The check-in as it was answered."""
@@ -221,8 +226,8 @@ def next_step(before: Before) -> str:
 
 
 def _over(before: Before) -> str | None:
-    """Ask nothing more on a day that is over: an answer or an ending of today needs care first."""
-    return "over" if over_today(before.earlier) is not None else None
+    """Ask nothing more on a day that is over."""
+    return "plan" if before.over is not None else None
 
 
 def _next_day(before: Before) -> str | None:

@@ -19,7 +19,6 @@ from unknot.app.before import (
 from unknot.engine.prescription import Side
 from unknot.insight import questions
 from unknot.plan.check_in import NO_TEST
-from unknot.plan.forbid import over_today
 from unknot.plan.refusal import Refusal
 from unknot.plan.screen import Tier
 from unknot.view import before as cards
@@ -74,10 +73,8 @@ def card(before: Before) -> Screen:
             return _again(before, words)
         case "check_in_leave_out":
             return _leave_out(before, words)
-        case "over" if (refusal := over_today(before.earlier)) is not None:
-            return planning.no_plan(words, refusal)
         case "plan":
-            made = before.plan
+            made = before.over or before.plan
             return planning.no_plan(words, made) if isinstance(made, Refusal) else planning.plan(words, made)
         case _:
             return _options(before, words, kind)

@@ -14,7 +14,7 @@ from unknot.app.before import MINUTES, MUSCLE
 from unknot.app.experiments import standing_now
 from unknot.app.past import PastSession
 from unknot.insight.facts import SessionFacts
-from unknot.insight.history import history_of
+from unknot.insight.history import HistoryRules, history_of
 from unknot.insight.next_visit import next_visit
 from unknot.insight.questions import SCREENING
 from unknot.insight.standing import is_red_flag
@@ -54,9 +54,9 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
         past: all sessions of the record, the oldest first.
         now: the local time, ISO 8601.
     """
-    words, muscle = Wording(knowledge), knowledge.muscles[MUSCLE]
-    lately = _lately(knowledge, past, now)
-    red_flag = _red_flag(knowledge, past)
+    words, muscle, rules = Wording(knowledge), knowledge.muscles[MUSCLE], history_rules(knowledge, MUSCLE)
+    lately = _lately(rules, past, now)
+    red_flag = _red_flag(rules, past)
     if not lately.begun:
         return view.first_time(words, muscle, red_flag=red_flag)
     last = lately.pressed[-1] if lately.pressed else lately.begun[0].facts
@@ -69,7 +69,7 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
         minutes=_minutes(knowledge, last),
         visit=next_visit(last, now, per_week_high=stage.per_week_high.value, rest_h=rest_h),
         spots=lately.spots[:SPOTS_SHOWN],
-        locks=history_of(of_today, MUSCLE, now, history_rules(knowledge, MUSCLE)).locks,
+        locks=history_of(of_today, MUSCLE, now, rules).locks,
         latest=tuple((one.row.session, one.facts) for one in lately.begun[:SESSIONS_SHOWN]),
         beside=_beside(words, past, now),
         red_flag=red_flag,
@@ -79,7 +79,7 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
 
 def spots_lately(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> tuple[Row, ...]:
     """Return one row for each sore spot of the last sessions."""
-    return view.spot_rows(Wording(knowledge), _lately(knowledge, past, now).spots)
+    return view.spot_rows(Wording(knowledge), _lately(history_rules(knowledge, MUSCLE), past, now).spots)
 
 
 def _beside(words: Wording, past: Sequence[PastSession], now: str) -> tuple[tuple[str, Row], ...]:
@@ -90,16 +90,15 @@ def _beside(words: Wording, past: Sequence[PastSession], now: str) -> tuple[tupl
     return ((EXPERIMENT, home_row(words, standing, now, TRY_KEY)),)
 
 
-def _red_flag(knowledge: Knowledge, past: Sequence[PastSession]) -> bool:
+def _red_flag(rules: HistoryRules, past: Sequence[PastSession]) -> bool:
     """Say whether the last that was heard of the person is an answer that needs urgent care."""
-    urgent = history_rules(knowledge, MUSCLE).urgent_questions
     since = takewhile(lambda one: not one.started, reversed(past[-SESSIONS_OF_TODAY:]))
     asked = (one.facts for one in since if any(name.startswith(SCREENING) for name, _ in one.facts.answers))
-    return is_red_flag(last, urgent) if (last := next(asked, None)) is not None else False
+    last = next(asked, None)
+    return last is not None and is_red_flag(last, rules.urgent_questions)
 
 
-def _lately(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> _Lately:
-    rules = history_rules(knowledge, MUSCLE)
+def _lately(rules: HistoryRules, past: Sequence[PastSession], now: str) -> _Lately:
     begun = tuple(islice((one for one in reversed(past) if one.started), SESSIONS_LOOKED_AT))
     facts = [one.facts for one in reversed(begun)]
     pressed = tuple(one for one in facts if one.has_pressed and one.muscle == MUSCLE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import Ending
@@ -104,8 +105,8 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     since = since_a_break(pressed, now, rules.new_start_days)
     first = since[0].wall if since else now
     days = max(0, days_between(first, now) or 0)
-    flags = [session for session in everything if is_red_flag(session, rules.urgent_questions)]
-    flagged_last = bool(flags) and (not started or in_time(flags[-1].wall) > in_time(started[-1].wall))
+    since_started = takewhile(lambda session: not session.started, reversed(everything))
+    flagged_last = any(is_red_flag(session, rules.urgent_questions) for session in since_started)
     bad_today = [session.ending for session in today if session.ending in BAD_ENDINGS]
     return History(
         sessions=len(since),
@@ -126,7 +127,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         ),
         measured=_measured(ours),
         ended_today=bad_today[-1] if bad_today else None,
-        red_flag_today=any(session in today for session in flags),
+        red_flag_today=any(is_red_flag(session, rules.urgent_questions) for session in today),
         ended_badly=flagged_last or (bool(started) and started[-1].ending in BAD_ENDINGS),
     )
 
