@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -60,3 +60,9 @@ def plan_line(unknot: Command, *more: object) -> str:
 def event(kind: str, t: float, **fields: object) -> str:
     """Return one line of events."""
     return json.dumps({"type": kind, "t": t, **fields})
+
+
+def entry_lines(said: Sequence[str]) -> list[str]:
+    """Return lines of events as lines of a record: a session that somebody's old laptop wrote."""
+    whose = {"person": "me", "session": "20260302-a", "device": "old-laptop"}
+    return [json.dumps({**whose, "seq": number, **json.loads(line)}) for number, line in enumerate(said, 1)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +10,7 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 from icalendar import Calendar
 
-from tests.cli.commands import Command, event, plan_line
+from tests.cli.commands import Command, entry_lines, event, plan_line
 
 TABLE = "time,what,side,value,unit\n2026-01-05,active-knee-extension,left,40,deg\n2026-02-02,pain.rest,,3,0-10\n"
 
@@ -20,12 +19,8 @@ TABLE = "time,what,side,value,unit\n2026-01-05,active-knee-extension,left,40,deg
 def filled(unknot: Command, tmp_path: Path) -> Path:
     said = [plan_line(unknot), event("skip", 1), event("ready", 2), event("sore", 3, x=0.5, y=0.5, pain=5)]
     said += [event("ready", 4), event("pain", 14, value=4), event("sign", 15, word="tingling"), event("stop", 20)]
-    lines = [
-        json.dumps({"person": "me", "session": "20260302-a", "device": "old-laptop", "seq": number, **json.loads(line)})
-        for number, line in enumerate(said, 1)
-    ]
     db = tmp_path / "record.db"
-    assert unknot("import", "-", "--db", db, given=lines).code == 0
+    assert unknot("import", "-", "--db", db, given=entry_lines(said)).code == 0
     return db
 
 

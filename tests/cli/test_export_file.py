@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 import threading
@@ -10,18 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import Command, event, plan_line
+from tests.cli.commands import Command, entry_lines, event, plan_line
 
 
 @pytest.fixture
 def filled(unknot: Command, tmp_path: Path) -> Path:
     said = [plan_line(unknot), event("skip", 1), event("ready", 2), event("stop", 20)]
-    lines = [
-        json.dumps({"person": "me", "session": "20260302-a", "device": "old-laptop", "seq": number, **json.loads(line)})
-        for number, line in enumerate(said, 1)
-    ]
     db = tmp_path / "record.db"
-    assert unknot("import", "-", "--db", db, given=lines).code == 0
+    assert unknot("import", "-", "--db", db, given=entry_lines(said)).code == 0
     return db
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import Command, event, plan_line
+from tests.cli.commands import Command, entry_lines, event, plan_line
 
 
 @pytest.fixture
@@ -20,10 +20,7 @@ def lines(unknot: Command) -> list[str]:
     """One session as `unknot export` writes it: a hold that a nerve word ends."""
     said = [plan_line(unknot), event("skip", 1), event("ready", 2), event("sore", 3, x=0.5, y=0.5, pain=5)]
     said += [event("ready", 4), event("pain", 14, value=4), event("sign", 15, word="tingling"), event("stop", 20)]
-    return [
-        json.dumps({"person": "me", "session": "20260302-a", "device": "old-laptop", "seq": number, **json.loads(line)})
-        for number, line in enumerate(said, 1)
-    ]
+    return entry_lines(said)
 
 
 @pytest.fixture

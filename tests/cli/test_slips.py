@@ -44,21 +44,14 @@ def test_a_folder_that_is_no_knowledge_base_is_said_to_be_none(unknot: Command, 
     [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", bytes(range(256)), b"\x89PNG\r\n\x1a\n\xff", b"{\x00\x01\xff"],
 )
 def test_a_file_that_is_no_text_is_not_called_a_table(unknot: Command, tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "some.bin"
-    file.write_bytes(content)
-    ran = unknot("import", file, "--db", tmp_path / "record.db")
-    assert (ran.code, ran.out) == (1, "")
-    assert "neither lines of a record nor a table" in ran.err
-    assert "again as CSV" not in ran.err
+    said = _refused(unknot, tmp_path / "some.bin", content)
+    assert "neither lines of a record nor a table" in said
+    assert "again as CSV" not in said
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n  \n"])
 def test_an_empty_file_is_said_to_be_empty(unknot: Command, tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "empty.jsonl"
-    file.write_bytes(content)
-    ran = unknot("import", file, "--db", tmp_path / "record.db")
-    assert (ran.code, ran.out) == (1, "")
-    assert "There is nothing in" in ran.err
+    assert "There is nothing in" in _refused(unknot, tmp_path / "empty.jsonl", content)
 
 
 def test_no_name_is_the_beginning_of_no_session(unknot: Command, tmp_path: Path) -> None:
@@ -72,3 +65,11 @@ def test_no_name_is_the_beginning_of_no_session(unknot: Command, tmp_path: Path)
 def test_a_name_in_other_letters_is_near(unknot: Command) -> None:
     assert "Did you mean H1?" in unknot("why", "h1").err
     assert "Did you mean hold.cap_s?" in unknot("why", "HOLD.CAP_S").err
+
+
+def _refused(unknot: Command, file: Path, content: bytes) -> str:
+    """Have a file read in that cannot be; return what is said of it."""
+    file.write_bytes(content)
+    ran = unknot("import", file, "--db", file.with_name("record.db"))
+    assert (ran.code, ran.out) == (1, "")
+    return ran.err
