@@ -1,6 +1,6 @@
 /** The order of record and act, with an engine that says what the test has it say, on a real (in-memory) IndexedDB. */
 import "fake-indexeddb/auto";
-import { beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Coach } from "../../src/engine/coach.ts";
 import type { FromWorker } from "../../src/engine/messages.ts";
 import { localIso, Moments } from "../../src/engine/moment.ts";
@@ -54,7 +54,15 @@ async function settled(): Promise<void> {
   await new Promise<void>((resolve) => coach.inTurn(async () => resolve()));
 }
 
+/** Let the coach's own clock go on, and what it then asks for be done. */
+async function later(ms: number): Promise<void> {
+  await vi.advanceTimersByTimeAsync(ms);
+  await settled();
+}
+
 beforeEach(async () => {
+  // why: what the coach does of itself must come when the test says so, however slow the machine; the store keeps its own time.
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
   count += 1;
   log = [];
   posted = [];
@@ -99,6 +107,8 @@ beforeEach(async () => {
   log = [];
   posted = [];
 });
+
+afterEach(() => void vi.useRealTimers());
 
 describe("the order", () => {
   it("is written, then shown", async () => {
@@ -237,5 +247,42 @@ describe("a moment", () => {
 
   it("tells local time with its distance from UTC", () => {
     expect(localIso(new Date(2026, 2, 2, 9, 5, 7))).toMatch(/^2026-03-02T09:05:07[+-]\d\d:\d\d$/);
+  });
+});
+
+describe("of itself", () => {
+  it("reads ahead while nobody is in a session, until nothing is left", async () => {
+    let left = 2;
+    replies.read_ahead = () => ({ left: --left, write: writes(9) });
+    await later(30);
+    await later(30);
+    expect(log).toEqual(["read_ahead", "written 9", "read_ahead", "written 9"]);
+    await later(10_000);
+    expect(log).toHaveLength(4);
+  });
+
+  it("tells the time twice a second under pressure, and not while nobody can see the page", async () => {
+    const running = () => ({ busy: true, live: true, pressing: true });
+    replies.say = running;
+    replies.tick = running;
+    coach.inTurn(() => coach.say(7, "go", {}));
+    await settled();
+    await later(500);
+    await later(500);
+    expect(log.filter((step) => step === "tick")).toHaveLength(2);
+    coach.attend(false);
+    await later(5000);
+    expect(log.filter((step) => step === "tick")).toHaveLength(2);
+    coach.attend(true);
+    await settled();
+    expect(log.filter((step) => step === "tick")).toHaveLength(3);
+  });
+
+  it("reads nothing ahead in a session", async () => {
+    replies.say = () => ({ busy: true });
+    coach.inTurn(() => coach.say(7, "go", {}));
+    await settled();
+    await later(10_000);
+    expect(log).not.toContain("read_ahead");
   });
 });
