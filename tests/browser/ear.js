@@ -24,6 +24,19 @@
     { capture: true },
   );
   const note = (kind, what) => ear.heard.push({ t: t(), kind, inTouch, ...what });
+  /** Which clips are put in a row at once, as the parts of one sentence are: those that are begun before the page's code rests. */
+  let row = 0;
+  let rowIsOpen = false;
+  const rowNow = () => {
+    if (!rowIsOpen) {
+      row += 1;
+      rowIsOpen = true;
+      queueMicrotask(() => {
+        rowIsOpen = false;
+      });
+    }
+    return row;
+  };
 
   // What is still being fetched or decoded: clock.js lets no time go by meanwhile, as hardly any does in life.
   let underWay = 0;
@@ -69,7 +82,7 @@
     if (!(node.buffer?.length > 1)) return;
     const inS = node.unknotAtS - now;
     const url = files.get(node.buffer);
-    if (url) note("clip", { file: url.split("/").slice(-2).join("/"), lengthS: node.buffer.duration, inS, atS: node.unknotAtS });
+    if (url) note("clip", { file: url.split("/").slice(-2).join("/"), lengthS: node.buffer.duration, inS, atS: node.unknotAtS, row: rowNow() });
     else note("sound", { lengthS: node.buffer.duration, inS });
   };
   const begin = AudioBufferSourceNode.prototype.start;
@@ -99,7 +112,7 @@
   AudioScheduledSourceNode.prototype.stop = function (atS) {
     const now = this.context.currentTime;
     if (this.unknotEnd !== undefined) endsIn(this, (atS ?? now) - now);
-    note("cut", { lengthS: this.buffer?.duration ?? 0, inS: (atS ?? now) - now, begun: now >= this.unknotAtS });
+    note("cut", { lengthS: this.buffer?.duration ?? 0, inS: (atS ?? now) - now, begun: now >= this.unknotAtS, atS: this.unknotAtS });
     return stop.call(this, atS ?? 0);
   };
   const { connect } = AudioNode.prototype;
