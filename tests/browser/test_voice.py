@@ -48,7 +48,7 @@ def test_a_session_is_said_by_the_recorded_voice_and_nothing_by_the_device(open_
     assert said[-1]["text"].rstrip(".") in shown, "what is said last is on the screen"
     cut = {one["atS"] for one in heard(visit, "cut")}
     for one, following in itertools.pairwise(said):
-        is_over = following["atS"] >= one["atS"] + one["seconds"] - GAP_S
+        is_over = following["t"] + following["inS"] >= one["t"] + one["inS"] + one["seconds"] - GAP_S
         assert is_over or one["atS"] in cut, ("said over another", one["text"], following["text"])
 
 
