@@ -16,7 +16,7 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,7 @@ WEB: Final = ROOT / "web"
 DIST: Final = WEB / "dist"
 GALLERY: Final = ROOT / "build" / "gallery"
 STAMPS: Final = ROOT / "build" / "web"
+SCREENS: Final = WEB / "gallery" / "screens.json"
 ENGINE_MODULE: Final = "tools.web_engine"
 SOURCES: Final = ("src", "frame", "public", "gallery")
 """Folders of web/ that the page is made from."""
@@ -69,9 +70,13 @@ def inputs() -> str:
     found = [WEB / name for name in ("index.html", "package-lock.json", "vite.config.ts", "tsconfig.json")]
     for folder in SOURCES:
         found += [path for path in (WEB / folder).rglob("*") if path.is_file() and not path.name.endswith(TESTS)]
+    return _hash(found)
+
+
+def _hash(files: Iterable[Path]) -> str:
     whole = hashlib.sha256()
-    for path in sorted(found):
-        whole.update(f"{path.relative_to(WEB)}\0".encode() + path.read_bytes() + b"\0")
+    for path in sorted(files):
+        whole.update(f"{path.relative_to(ROOT)}\0".encode() + path.read_bytes() + b"\0")
     return whole.hexdigest()
 
 
@@ -123,9 +128,24 @@ def build_gallery() -> Path:
     """Bring build/gallery up to date and return it."""
     with locked():
         _prepare()
-        subprocess.run([sys.executable, "-m", "tools.web_screens"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+        _live_the_screens()
         _build("gallery", GALLERY, "--mode", "gallery")
         return GALLERY
+
+
+def _live_the_screens() -> None:
+    """Write the screens of the album anew when the code or the words that they come from have changed."""
+    sources = [path for path in (ROOT / "src").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    sources += [path for folder in ("tests", "tools") for path in (ROOT / folder).rglob("*.py")]
+    stamp, now = STAMPS / "screens", _hash(sources)
+    if stamp.exists() and stamp.read_text() == now + _written():
+        return
+    subprocess.run([sys.executable, "-m", "tools.web_screens"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    stamp.write_text(now + _written())
+
+
+def _written() -> str:
+    return _hash([SCREENS]) if SCREENS.exists() else ""
 
 
 if __name__ == "__main__":
