@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 
 from tests.prescriptions import ordinary
 from unknot.app.knowledge_files import read_knowledge
 from unknot.app.replaying import replay_lines, transcript
+from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Side
-from unknot.exchange.jsonl import write_event
+from unknot.exchange.jsonl import write_event, write_lines
 
 STARTED = Started(0.0, "2026-03-02T09:00:00", ordinary(Side.LEFT))
 TO_PRESSING: tuple[Event, ...] = (STARTED, Skip(1.0), Ready(2.0), Sore(4.0, 0.45, 0.5, 6), Ready(5.0))
@@ -72,3 +74,27 @@ def test_what_was_answered_before_a_session_is_no_refusal() -> None:
     found = answers(said, STARTED, said)
     assert (found[0]["phase"], found[0]["refused"], found[0]["cues"]) == (None, None, [])
     assert found[1]["phase"] == "measure"
+
+
+def named(session: str, *events: Event) -> list[str]:
+    return list(write_lines(Entry("me", session, "phone", seq, event) for seq, event in enumerate(events, start=1)))
+
+
+def test_several_sessions_are_each_replayed_also_where_their_lines_are_mixed() -> None:
+    one, other = named("monday", *TO_PRESSING, Pain(7.0, 5)), named("tuesday", *TO_PRESSING)
+    alone = [answer["phase"] for answer in answers(*one)]
+    for lines in (one + other, [line for pair in itertools.zip_longest(one, other) for line in pair if line]):
+        told = list(replay_lines(lines, read_knowledge()))
+        of_one = [shown.answer["phase"] for shown in told if shown.session == ("me", "monday")]
+        of_other = [shown.answer["phase"] for shown in told if shown.session == ("me", "tuesday")]
+        assert (of_one, of_other) == (alone, alone[:-1])
+        assert all(shown.answer["refused"] is None for shown in told)
+
+
+def test_a_transcript_of_several_sessions_names_each() -> None:
+    lines = [*named("monday", *TO_PRESSING), "nonsense", *named("tuesday", *TO_PRESSING)]
+    text = list(transcript(replay_lines(lines, read_knowledge()), read_knowledge()))
+    assert text[0] == "# session monday"
+    second = text.index("# session tuesday")
+    assert text[second - 2].startswith("# line:6"), "what cannot be read stands where it was found"
+    assert (text[second - 1], text[second + 1]) == ("", text[1])

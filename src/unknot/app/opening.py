@@ -45,17 +45,21 @@ def open_record(given: Path | None) -> Iterator[Record]:
 
 
 @contextmanager
-def read_record(given: Path | None) -> Iterator[Record]:
+def read_record(given: Path | None, *, may_miss: bool = False) -> Iterator[Record]:
     """Open the record only to look: where there is none yet it is empty, and none is made.
 
+    Args:
+        given: where it lies; None is the usual place.
+        may_miss: whether a record that was named may be one that is only to be made later.
+
     Raises:
-        BadInput: when a record was named with `--db` and is not there; what `open_record` raises.
+        BadInput: when a record was named with `--db`, is not there and may not miss; what `open_record` raises.
     """
     path = record_path(given, os.environ)
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        if given is not None:
+        if given is not None and not may_miss:
             message = f"There is no record at {given}. Give --db the file of one, or leave it out for the usual one."
             raise BadInput(message) from None
         yield Record(MemoryLog(), Settings(device=""), path, None)

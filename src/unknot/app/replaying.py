@@ -1,13 +1,15 @@
 """Replay as other programs see it: lines of events in, one answer for each line out, as they come.
 
 Every line gets its answer, also one that cannot be read: it is refused by name with a cue, and the state stays as it was. The
-names in an answer are a contract (see docs/look-up); nothing else may be added to a cue without need.
+names in an answer are a contract (see docs/look-up); nothing else may be added to a cue without need. Lines that name their
+session are replayed session by session, also where two devices wrote at the same time; lines that name none are one session.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 from unknot.engine.cues import Cue
@@ -26,14 +28,22 @@ Answer: TypeAlias = dict[str, object]
 """What is printed for one line, ready for JSON."""
 
 
+SessionKey: TypeAlias = tuple[str, str]
+"""The person and the session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """One line of input and what came of it. `problems` are why it could not be read at all."""
+    """One line of input and what came of it.
+
+    `problems` are why it could not be read at all; `session` is the one that the line named, or that was in hand.
+    """
 
     answer: Answer
     event: Event | None
     step: Step
     problems: tuple[Problem, ...] = ()
+    session: SessionKey | None = None
 
     @property
     def is_usable(self) -> bool:
@@ -49,14 +59,16 @@ def replay_lines(lines: Iterable[str | bytes], knowledge: Knowledge, source: str
         knowledge: for the words, reasons and sources of the cues.
         source: the name of the file, for the problems.
     """
-    state: State | None = None
+    states: dict[SessionKey | None, State | None] = {}
+    session: SessionKey | None = None
     for read in read_lines(lines, source):
         if read.event is None:
-            yield _unreadable(read, state, knowledge)
+            yield _unreadable(read, session, states.get(session), knowledge)
             continue
-        taken = _taken(state, read.event)
-        state = taken.state
-        yield Replayed(answer(read.event.t, taken, knowledge), read.event, taken)
+        session = (read.entry.person, read.entry.session) if read.entry else None
+        taken = _taken(states.get(session), read.event)
+        states[session] = taken.state
+        yield Replayed(answer(read.event.t, taken, knowledge), read.event, taken, session=session)
 
 
 def replay_events(events: Iterable[Event], knowledge: Knowledge) -> Iterator[Replayed]:
@@ -74,18 +86,26 @@ def _taken(state: State | None, event: Event) -> Step:
 
 
 def transcript(replayed: Iterable[Replayed], knowledge: Knowledge) -> Iterator[str]:
-    """Yield the lines of a replay as a physiotherapist reads it; an unreadable line becomes a note."""
+    """Yield the lines of a replay as a physiotherapist reads it.
+
+    An unreadable line becomes a note, and so does the name of a session where one begins or is gone on with.
+    """
 
     def spoken(cue: Cue, state: State | None) -> str:
         return say(cue, state, knowledge).say
 
-    items = (
-        Note("; ".join(str(problem) for problem in one.problems))
-        if one.event is None
-        else Happened(one.event, one.step)
-        for one in replayed
-    )
-    return transcript_lines(items, spoken)
+    for place, (session, ones) in enumerate(groupby(replayed, key=lambda one: one.session)):
+        if place > 0:
+            yield ""
+        if session is not None:
+            yield f"# session {session[1]}"
+        items = (
+            Note("; ".join(str(problem) for problem in one.problems))
+            if one.event is None
+            else Happened(one.event, one.step)
+            for one in ones
+        )
+        yield from transcript_lines(items, spoken)
 
 
 def answer(t: float | None, taken: Step, knowledge: Knowledge) -> Answer:
@@ -109,7 +129,7 @@ def cue_answer(cue: Cue, state: State | None, knowledge: Knowledge) -> Answer:
     return {"id": cue.id, "rule": cue.rule, "say": said.say, "why": said.why, "source": said.source}
 
 
-def _unreadable(read: ReadLine, state: State | None, knowledge: Knowledge) -> Replayed:
+def _unreadable(read: ReadLine, session: SessionKey | None, state: State | None, knowledge: Knowledge) -> Replayed:
     """Refuse a line that is no event (H12): the first problem names the refusal, all of them are the reason."""
     name = read.problems[0].rule if read.problems else "unreadable"
     cue = Cue("refused", "H12", state.side if state else None, numbers=(("reason", name),))
@@ -117,4 +137,4 @@ def _unreadable(read: ReadLine, state: State | None, knowledge: Knowledge) -> Re
     found = answer(state.t if state else None, taken, knowledge)
     why = " ".join(problem.message for problem in read.problems)
     found["cues"] = [cue_answer(cue, state, knowledge) | {"why": why}]
-    return Replayed(found, None, taken, read.problems)
+    return Replayed(found, None, taken, read.problems, session)

@@ -210,7 +210,7 @@ def _import_table(
     from unknot.app.clock import RandomIds, SystemClock
     from unknot.app.knowledge_files import read_knowledge
     from unknot.app.taking_in import take_in
-    from unknot.cli.record import open_record
+    from unknot.cli.record import record_to_add_to
     from unknot.view.wording import Wording
 
     read = b"".join(lines)
@@ -221,7 +221,7 @@ def _import_table(
             raise BadInput(NEITHER.format(source)) from None
         raise BadInput(f"{source} is not text in UTF-8; save the table again as CSV in UTF-8.") from None
     knowledge = read_knowledge(kb)
-    with open_record(db) as record:
+    with record_to_add_to(db, dry_run=dry_run) as record:
         done = take_in(
             record.log,
             knowledge,
@@ -249,10 +249,10 @@ def _import_lines(
 ) -> None:
     from unknot.app.exports import import_lines
     from unknot.app.knowledge_files import read_knowledge
-    from unknot.cli.record import open_record
+    from unknot.cli.record import record_to_add_to
     from unknot.view.wording import Wording
 
-    with open_record(db) as record:
+    with record_to_add_to(db, dry_run=dry_run) as record:
         done = import_lines(record.log, lines, source, dry_run=dry_run, keep_going=keep_going)
     if as_json:
         counts = {"lines": done.lines, "new": done.new, "known": done.known, "sessions": done.sessions}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,11 +23,11 @@ def open_record(db: Path | None) -> Iterator[Record]:
 
 
 @contextmanager
-def read_record(db: Path | None) -> Iterator[Record]:
-    """Open the record only to look: none is made, and one that was named and is not there is refused."""
+def read_record(db: Path | None, *, may_miss: bool = False) -> Iterator[Record]:
+    """Open the record only to look: none is made, and one that was named and is not there is refused, unless it may miss."""
     from unknot.app import opening
 
-    with opening.read_record(db) as record:
+    with opening.read_record(db, may_miss=may_miss) as record:
         _tell_recovery(record)
         yield record
 
@@ -36,3 +36,8 @@ def _tell_recovery(record: Record) -> None:
     if record.recovery is not None:
         problems = "".join(f"  {problem}\n" for problem in record.recovery.problems)
         sys.stderr.write(f"unknot: the record was damaged.\n{problems}")
+
+
+def record_to_add_to(db: Path | None, *, dry_run: bool) -> AbstractContextManager[Record]:
+    """Open the record that something is to be added to; a dry run only looks, and makes none."""
+    return read_record(db, may_miss=True) if dry_run else open_record(db)
