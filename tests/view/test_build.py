@@ -125,6 +125,9 @@ def test_waiting_for_a_nerve_sign_to_go_says_each_thing_once() -> None:
     assert shown.id == "question_wait"
     said = " ".join((shown.say, *shown.body)).lower()
     assert said.count("leg loose") == 1
+    named = [stop.label.lower() for stop in shown.stops if stop.key in shown.named_stops]
+    assert named == ["weak foot"]
+    assert f"choose {named[0]}" in said
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from unknot.engine.consequences import CAME_OFF
 from unknot.engine.cues import Cue, Delivery
+from unknot.engine.events import Sign
 from unknot.engine.state import Phase, Question, State
 from unknot.knowledge.model import Knowledge
-from unknot.view.choices import MAIN_KEY, RESUME_KEY, answers, leaving, stop_words
+from unknot.view.choices import MAIN_KEY, RESUME_KEY, SIGN_KEYS, answers, leaving, stop_words
 from unknot.view.finish import GRAVE_CUES, summary
 from unknot.view.hold import hold
 from unknot.view.moment import Moment
@@ -160,6 +161,7 @@ def question(moment: Moment) -> Screen:
         deadline_t=asked.asked_t + watch.nerve_ask_s if waiting else None,
         count_down=waiting,
         choices=(*answers(words, asked), *leaving(words)),
+        named_stops=(SIGN_KEYS[Sign.WEAK_FOOT],) if waiting else (),
         why=moment.why(asked.rule),
     )
 

@@ -271,6 +271,7 @@ class Screen:
     `title` is one or two words, `say` what the voice says too, `body` the rest; `stop` is set when the whole screen is OFF.
     `on_tool` says that the person's weight is on the tool, pressing a spot or not: then the largest key and the one in the corner
     stop without a word.
+    `named_stops` are the keys of those `stops` that the text tells the person to choose: they stand beside the answers.
     `count_down` says that the seconds to `deadline_t` are the biggest thing on the screen. `come_off` is what a face shows and
     says at once, before anything was decided, when one of `stops` is touched, and `come_off_clips` the recorded clips of it.
     `maps` are whole legs, to be looked at; `map` is the leg in hand.
@@ -291,6 +292,7 @@ class Screen:
     progress: tuple[int, int] | None = None
     choices: tuple[Choice, ...] = ()
     stops: tuple[Choice, ...] = ()
+    named_stops: tuple[str, ...] = ()
     come_off: str = ""
     come_off_clips: tuple[str, ...] = ()
     picture: str | None = None

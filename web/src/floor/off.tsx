@@ -22,10 +22,9 @@ export function offLines(screen: Screen): { why: readonly string[]; ask: string 
   return { why: screen.body.slice(0, -1), ask: last };
 }
 
-/** The stop words that the last line of a wait tells to choose: they stand beside the answers, not behind a touch. */
+/** The stop words that the text tells to choose: they stand beside the answers, not behind a touch. */
 export function namedStops(screen: Screen): readonly Choice[] {
-  const last = screen.id === "question_wait" ? screen.body.at(-1)?.toLowerCase() : "";
-  return screen.stops.filter((stop) => last?.includes(stop.label.toLowerCase()));
+  return screen.stops.filter((stop) => screen.named_stops.includes(stop.key));
 }
 
 /** The places to name: none where the whole leg rests, because its own sentence says so, and the answers need the room. */

@@ -203,6 +203,7 @@ export interface Screen {
   readonly progress: readonly [number, number] | null;
   readonly choices: readonly Choice[];
   readonly stops: readonly Choice[];
+  readonly named_stops: readonly string[];
   readonly come_off: string;
   readonly come_off_clips: readonly string[];
   readonly picture: string | null;
