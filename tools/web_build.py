@@ -81,9 +81,8 @@ def _hash(files: Iterable[Path]) -> str:
 
 
 def _build(name: str, folder: Path, *more: str) -> None:
-    stamp = STAMPS / name
     now = inputs()
-    if stamp.exists() and stamp.read_text() == now and folder.is_dir():
+    if _is_current(name, now) and folder.is_dir():
         return
     # why beside: whoever serves or tests the old one must never see half of the new one, nor lose it to a build that fails.
     beside, old = STAMPS / f"{name}.next", STAMPS / f"{name}.old"
@@ -106,7 +105,7 @@ def _build(name: str, folder: Path, *more: str) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside.rename(folder)
     shutil.rmtree(old, ignore_errors=True)
-    stamp.write_text(now)
+    (STAMPS / name).write_text(now)
 
 
 def _prepare() -> None:
@@ -137,15 +136,16 @@ def _live_the_screens() -> None:
     """Write the screens of the album anew when the code or the words that they come from have changed."""
     sources = [path for path in (ROOT / "src").rglob("*") if path.is_file() and path.suffix != ".pyc"]
     sources += [path for folder in ("tests", "tools") for path in (ROOT / folder).rglob("*.py")]
-    stamp, now = STAMPS / "screens", _hash(sources)
-    if stamp.exists() and stamp.read_text() == now + _written():
+    now = _hash(sources)
+    if _is_current("screens", now) and SCREENS.exists():
         return
     subprocess.run([sys.executable, "-m", "tools.web_screens"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    stamp.write_text(now + _written())
+    (STAMPS / "screens").write_text(now)
 
 
-def _written() -> str:
-    return _hash([SCREENS]) if SCREENS.exists() else ""
+def _is_current(name: str, now: str) -> bool:
+    stamp = STAMPS / name
+    return stamp.exists() and stamp.read_text() == now
 
 
 if __name__ == "__main__":

@@ -27,7 +27,6 @@ from unknot.view.say import say
 Answer: TypeAlias = dict[str, object]
 """What is printed for one line, ready for JSON."""
 
-
 SessionKey: TypeAlias = tuple[str, str]
 """The person and the session."""
 
