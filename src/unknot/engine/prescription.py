@@ -71,6 +71,25 @@ class EarlierLock:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierPlace:
+    """What earlier sessions of the same day pressed at one place: it counts here as if it had been pressed in this session.
+
+    `holds` is how often it was held, `pressed_s` for how long in all, `bout_s` for how long since its last full rest; `eased` says
+    whether it eased; `off_before_s` is how many seconds before this session began the person came off it.
+    """
+
+    side: Side
+    zone: str
+    x: float
+    y: float
+    holds: int
+    pressed_s: float
+    bout_s: float
+    eased: bool
+    off_before_s: float
+
+
+@dataclass(frozen=True, slots=True)
 class CurveClass:
     """One way in which a spot behaves under steady pressure: a share of spots, and how pain runs.
 
@@ -242,7 +261,10 @@ class Prescription:
     watch: WatchRule
     scale: MapScale
     because: tuple[Because, ...]
+    places: tuple[EarlierPlace, ...] = ()
 
 
-PRESCRIPTION_VERSION = 2
-"""1: the first. 2: the prior knows people's habits. Raise it with an upcaster in `versions`, never without."""
+PRESCRIPTION_VERSION = 3
+"""1: the first. 2: the prior knows people's habits. 3: OFF stands until the person is off; earlier places of the day count.
+
+Raise it with an upcaster in `versions`, never without."""

@@ -96,13 +96,36 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What may not be pressed any more today: a spot, a zone, or (zone '*') the side."""
+    """What may not be pressed any more today: with x and y that place, else the zone, or (zone '*') the side.
+
+    `spot` is the name by which the place was known in this session; the lock holds for the place, whatever its name.
+    """
 
     side: Side
     zone: str
     rule: str
     t: float
     spot: str | None = None
+    x: float | None = None
+    y: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceUse:
+    """What was pressed at one place today, by this session and earlier ones; places within `same_spot_cm` share theirs.
+
+    `bout_s` is pressure since the last full rest, `off_t` when the person last came off (negative: before this session began).
+    """
+
+    side: Side
+    zone: str
+    x: float
+    y: float
+    holds: int = 0
+    pressed_s: float = 0.0
+    bout_s: float = 0.0
+    eased: bool = False
+    off_t: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
