@@ -152,3 +152,18 @@ def small(*sides: Side) -> Prescription:
         dose=Dose(spots_per_side=2, muscle_s=40.0, session_s=60.0),
         watch=replace(WATCH, nerve_ask_s=5.0, nerve_lasts_s=10.0),
     )
+
+
+def with_hold(**changes: float) -> Prescription:
+    """Return an ordinary session whose hold differs."""
+    return replace(ordinary(), hold=replace(HOLD, **changes))  # type: ignore[arg-type]
+
+
+def with_dose(**changes: float) -> Prescription:
+    """Return an ordinary session whose dose differs."""
+    return replace(ordinary(), dose=replace(ordinary().dose, **changes))  # type: ignore[arg-type]
+
+
+def with_watch(**changes: float) -> Prescription:
+    """Return an ordinary session that is watched over differently."""
+    return replace(ordinary(), watch=replace(WATCH, **changes))  # type: ignore[arg-type]

@@ -20,6 +20,7 @@ from typing import Final
 
 WHOLE: Final = ("*",)
 TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
+    "unknot.engine.fence": WHOLE,
     "unknot.engine.safety": WHOLE,
     "unknot.engine.consequences": WHOLE,
     "unknot.engine.flow": ("come_off", "rested", "rest_cue", "budget_s", "muscle_left_s", "end", "ask"),

@@ -36,6 +36,7 @@ PAGE: Final = ROOT / "docs" / "look-up" / "mutation.md"
 SURVIVORS: Final = ROOT / "tools" / "survivors.toml"
 KEPT: Final = ROOT / ".mutation.json"
 TESTS: Final = (
+    "tests/engine/test_fence.py",
     "tests/engine/test_safety.py",
     "tests/engine/test_interlocks.py",
     "tests/engine/test_presses.py",

@@ -3,64 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import inf, nan
 
 import pytest
 
 from tests.engine.sessions import INNER, OUTER, Session
-from tests.prescriptions import HOLD, ordinary
-from unknot.engine.events import Answer, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
-from unknot.engine.prescription import EarlierLock, Prescription, Side
-from unknot.engine.safety import FENCE, beyond_fence
+from tests.prescriptions import ordinary, with_hold
+from unknot.engine.events import Answer, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore, Tick
+from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import Ending, Outcome, Phase
-from unknot.engine.step import step
-
-
-def _with_hold(
-    cap_s: float = HOLD.cap_s,
-    ceiling: int = HOLD.ceiling,
-    silent_off_s: float = HOLD.silent_off_s,
-    rest_s: float = HOLD.rest_s,
-    minimum_s: float = HOLD.minimum_s,
-    holds_per_spot: int = HOLD.holds_per_spot,
-    eased_level: float = HOLD.eased_level,
-) -> Prescription:
-    hold = replace(HOLD, cap_s=cap_s, ceiling=ceiling, silent_off_s=silent_off_s, rest_s=rest_s)
-    hold = replace(hold, minimum_s=minimum_s, holds_per_spot=holds_per_spot, eased_level=eased_level)
-    return replace(ordinary(), hold=hold)
-
-
-def test_an_ordinary_prescription_is_inside_the_fence() -> None:
-    assert beyond_fence(ordinary()) == ()
-
-
-@pytest.mark.parametrize(
-    ("prescription", "named"),
-    [
-        (_with_hold(cap_s=FENCE.cap_s + 1), "hold.cap_s"),
-        (_with_hold(ceiling=8), "hold.ceiling"),
-        (_with_hold(silent_off_s=31.0), "hold.silent_off_s"),
-        (_with_hold(rest_s=29.0), "hold.rest_s"),
-        (_with_hold(minimum_s=5.0), "hold.minimum_s"),
-        (_with_hold(holds_per_spot=4), "hold.holds_per_spot"),
-        (_with_hold(cap_s=nan), "hold.cap_s"),
-        (_with_hold(eased_level=inf), "hold.eased_level"),
-        (replace(ordinary(), dose=replace(ordinary().dose, muscle_s=481.0)), "dose.muscle_s"),
-        (replace(ordinary(), dose=replace(ordinary().dose, session_s=901.0)), "dose.session_s"),
-        (replace(ordinary(), dose=replace(ordinary().dose, spots_per_side=4)), "dose.spots_per_side"),
-        (replace(ordinary(), watch=replace(ordinary().watch, stop_pain=9)), "watch.stop_pain"),
-        (replace(ordinary(), watch=replace(ordinary().watch, clock_jump_s=6.0)), "watch.clock_jump_s"),
-        (replace(ordinary(), watch=replace(ordinary().watch, nerve_lasts_s=601.0)), "watch.nerve_lasts_s"),
-        (replace(ordinary(), sides=()), "sides"),
-    ],
-)
-def test_a_prescription_beyond_the_fence_is_refused_before_anything_is_pressed(
-    prescription: Prescription, named: str
-) -> None:
-    assert named in beyond_fence(prescription)
-    taken = step(None, Started(0.0, "2026-03-02T07:30:00+01:00", prescription))
-    assert taken.state is None
-    assert taken.refused == "beyond_fence"
 
 
 @pytest.mark.parametrize("word", [word for word in Sign if word not in (Sign.SHARP, Sign.THROBBING)])
@@ -105,7 +55,7 @@ def test_a_place_found_at_eight_is_noted_and_rests() -> None:
 
 
 def test_the_cap_ends_the_press_whatever_is_reported() -> None:
-    session = Session(_with_hold(cap_s=40.0)).holding()
+    session = Session(with_hold(cap_s=40.0)).holding()
     session.reports([6, 5, 5, 4, 4, 4], every_s=9.0)
     assert not session.live.pressing
     assert session.live.find("left-1").pressed_s <= 40.0  # type: ignore[union-attr]
@@ -190,7 +140,7 @@ def test_an_eight_during_a_break_still_counts() -> None:
 
 
 def test_a_stop_word_and_the_cap_in_the_same_second_is_a_stop_word() -> None:
-    session = Session(_with_hold(cap_s=20.0)).holding()
+    session = Session(with_hold(cap_s=20.0)).holding()
     session.after(19.0, Pain(0.0, 6))
     taken = session.now(SignFelt(session.live.t + 1.0, Sign.BURNING))
     assert [cue.id for cue in taken.cues] == ["off", "nerve_gone"]

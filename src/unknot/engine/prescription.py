@@ -2,7 +2,7 @@
 
 The planner turns knowledge, answers and history into one `Prescription`; the `Started` event carries it, so that a replay
 ten years from now needs neither the knowledge base nor that day's planner. Every number that touches a body comes from the
-knowledge base, where its source stands. A prescription may be stricter than the fence in `engine.safety`, never looser.
+knowledge base, where its source stands. A prescription may be stricter than the fence in `engine.fence`, never looser.
 
 Places on the map of one thigh: x runs from 0 at the sit bone to 1 at the knee crease, y from -1 (inner edge) to 1 (outer
 edge). Seconds end in `_s`; pain is 0-10.

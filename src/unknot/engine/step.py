@@ -13,10 +13,11 @@ from typing import Final, TypeAlias
 
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event, Pause, Started, Tick
+from unknot.engine.fence import beyond_fence
 from unknot.engine.flow import Move, Refused
 from unknot.engine.judge import FILTER, Judge
 from unknot.engine.phases import anytime, flush, hold, measure, pin, recheck, search
-from unknot.engine.safety import LONGEST_GAP_S, beyond_fence, guard, refusal
+from unknot.engine.safety import LONGEST_GAP_S, guard, refusal
 from unknot.engine.state import Phase, State
 from unknot.engine.table import TABLE, WHILE_ASKED, WHILE_PAUSED, row_for
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from unknot.engine.fence import beyond_fence
 from unknot.engine.prescription import (
     PRESCRIPTION_VERSION,
     Because,
@@ -19,7 +20,6 @@ from unknot.engine.prescription import (
     FlushRule,
     Prescription,
 )
-from unknot.engine.safety import beyond_fence
 from unknot.errors import BadKnowledge, Bug, Problem
 from unknot.insight.history import History
 from unknot.knowledge.care import Adaptation

@@ -6,6 +6,7 @@ stricter of the two counts.
 
 from __future__ import annotations
 
+from unknot.engine.fence import FENCE
 from unknot.engine.prescription import (
     Because,
     CurveClass,
@@ -16,7 +17,6 @@ from unknot.engine.prescription import (
     TestRule,
     WatchRule,
 )
-from unknot.engine.safety import FENCE
 from unknot.insight.calendar import DAYS_PER_WEEK
 from unknot.insight.history import History, HistoryRules
 from unknot.insight.learn import learned
