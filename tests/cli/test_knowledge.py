@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from importlib import resources
 from pathlib import Path
@@ -61,6 +62,41 @@ def test_every_mistake_is_told_at_once_with_its_place(unknot: Command, copy: Pat
     assert any(str(copy / "tests.toml") in place for place in places)
     as_json = unknot("kb", "check", copy, "--json")
     assert (as_json.code, len(as_json.json)) == (1, len(ran.lines))
+
+
+def test_a_weaker_red_flag_a_lost_band_and_a_lost_question_are_refused_with_their_places(
+    unknot: Command, copy: Path
+) -> None:
+    change(copy / "red_flags.toml", '[clot]\ntier = "urgent"', '[clot]\ntier = "ask_first"')
+    hamstrings = copy / "muscles" / "hamstrings.toml"
+    text = hamstrings.read_text(encoding="utf-8")
+    start, end = text.index("[bands.popliteal-fossa]"), text.index("# Comes in only with")
+    hamstrings.write_text(text[:start] + text[end:], encoding="utf-8")
+    change(copy / "screening.toml", '[questions.chest]\nwhen = "full"\nfindings = ["clot-in-lung"]\n', "")
+    change(
+        copy / "screening.toml", 'source = "our judgement"\n\nsource = "our judgement"\n', 'source = "our judgement"\n'
+    )
+    for file in (copy / "words").glob("*.toml"):
+        words = file.read_text(encoding="utf-8")
+        for table in ("band.popliteal-fossa", "screening.chest"):
+            words = re.sub(rf"^\[{re.escape(table)}\]\n(?:(?!\[).*\n)*", "", words, flags=re.MULTILINE)
+        file.write_text(words, encoding="utf-8")
+    ran = unknot("kb", "check", copy)
+    assert ran.code == 1
+    for line, file, header, further, message in zip(
+        ran.lines,
+        (hamstrings, copy / "red_flags.toml", copy / "screening.toml"),
+        ("[bands.outer-tendon]", "[clot]", "[questions.weak-leg]"),
+        (0, 1, 0),
+        (
+            "The no-go band popliteal-fossa is missing. It may be larger, but it must stay.",
+            "clot.tier is ask_first; it may be stricter than urgent, never weaker.",
+            "The question chest is missing. It may be stricter, but it must stay.",
+        ),
+        strict=True,
+    ):
+        number = file.read_text(encoding="utf-8").splitlines().index(header) + 1 + further
+        assert line == f"{file}:{number}: weaker-than-shipped: {message}"
 
 
 def test_unknot_does_not_coach_from_a_broken_base(unknot: Command, copy: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tests.knowledge.bases import changed, expect, problems_of, shipped
 from unknot.app.knowledge_files import VOCABULARY
 from unknot.engine.fence import FENCE as ENGINE_FENCE
+from unknot.knowledge.check import dose
 from unknot.knowledge.check.dose import FENCE
 from unknot.knowledge.load import load
 
@@ -117,3 +118,23 @@ def test_every_session_has_a_stage() -> None:
 )
 def test_the_check_knows_the_same_fence_as_the_engine(name: str) -> None:
     assert FENCE[name] == getattr(ENGINE_FENCE, name)
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "value"),
+    [
+        *(("interlocks.toml", name, limit + 1) for name, limit in dose.INTERLOCKS_AT_MOST.items()),
+        *(("interlocks.toml", name, limit - 1) for name, limit in dose.INTERLOCKS_AT_LEAST.items()),
+        *(("doses.toml", name, limit + 1) for name, limit in dose.DOSES_AT_MOST.items()),
+        *(("doses.toml", name, limit - 1) for name, limit in dose.DOSES_AT_LEAST.items()),
+    ],
+)
+def test_what_protects_around_a_session_is_never_looser(file: str, name: str, value: float) -> None:
+    table, _, key = name.rpartition(".")
+    texts = shipped()
+    lines = texts[file].splitlines()
+    start = lines.index(f"[{table}]") if table else 0
+    at = next(at for at in range(start, len(lines)) if lines[at].startswith(f"{key} = "))
+    lines[at] = f'{key} = {{ value = {value:g}, source = "our judgement" }}'
+    texts[file] = "\n".join(lines)
+    expect(texts, file, lines[at], "looser-than-fence")

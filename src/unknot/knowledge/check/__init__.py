@@ -10,6 +10,7 @@ from typing import Final
 
 from unknot.knowledge.check import care, dose, map, set_ups, sources, words  # noqa: A004 (the map of a thigh)
 from unknot.knowledge.check.fault import Check, Fault, Vocabulary
+from unknot.knowledge.check.minimum import body_map, screening
 
 EVERY_PART: Final = (
     *(
@@ -47,6 +48,7 @@ CHECKS: Final = (
     Check("looser-than-fence", dose.fence_moved, ("interlocks",)),
     Check("looser-than-fence", dose.hold_looser, ("techniques",)),
     Check("looser-than-fence", dose.beyond_fence, ("doses", "interlocks")),
+    Check("looser-than-fence", dose.protection_looser, ("doses", "interlocks")),
     Check("first-session-not-halved", dose.first_session_not_halved, ("doses",)),
     Check("stages-gap", dose.stages_gap, (), ("doses",)),
     Check("min-above-max", dose.dose_min_above_max, ("doses",)),
@@ -63,6 +65,14 @@ CHECKS: Final = (
     Check("unknown-name", care.unknown_adaptation, ("questions", "check_in"), ("adaptations",)),
     Check("unknown-name", care.adaptation_unknown_name, ("adaptations",), ("tools", "positions", "muscles")),
     Check("looser-than-fence", care.adaptation_looser, ("adaptations",)),
+    Check("weaker-than-shipped", screening.red_flag_weaker, ("findings",), ("adaptations", "muscles")),
+    Check("weaker-than-shipped", screening.question_weaker, ("questions",), ("adaptations", "muscles")),
+    Check("weaker-than-shipped", screening.adaptation_weaker, ("adaptations",), ("muscles",)),
+    Check("weaker-than-shipped", screening.check_in_weaker, ("check_in",), ("adaptations", "muscles")),
+    Check("weaker-than-shipped", body_map.band_weaker, ("muscles",)),
+    Check("weaker-than-shipped", body_map.zone_weaker, ("muscles",)),
+    Check("weaker-than-shipped", body_map.spot_smaller, ("muscles",)),
+    Check("weaker-than-shipped", body_map.tool_harder, ("tools",)),
     Check("out-of-range", care.measure_numbers, ("tests",)),
     Check("out-of-range", care.phone_numbers, ("phone", "measuring")),
     Check("missing-words", words.missing_words, ("words", *EVERY_PART)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from unknot.knowledge.check.fault import Fault, Vocabulary
@@ -27,6 +28,21 @@ FENCE: Final = {
 }
 HOLD_AT_LEAST: Final = {"minimum_s": 20.0, "rest_s": 30.0, "reports_needed": 3.0, "eased_certainty": 0.5}
 HOLD_AT_MOST: Final = {"holds_per_spot": 3.0, "eased_ratio": 1.0, "fallen_ratio": 1.0, "lighter_ratio": 1.0}
+INTERLOCKS_AT_MOST: Final = {"nerve_ask_s": 60.0}
+INTERLOCKS_AT_LEAST: Final = {"nerve_move_low_cm": 3.0}
+DOSES_AT_MOST: Final = {
+    "session.resume_within_s": 7200.0,
+    "session.full_screening_days": 30.0,
+    "session.new_start_weeks": 8.0,
+    "next_day.soreness_over": 3.0,
+    "next_day.time_ratio": 0.5,
+    "next_day.worse_sessions": 2.0,
+    "not_working.pain_sessions": 6.0,
+    "not_working.pain_weeks": 3.0,
+    "not_working.range_weeks": 6.0,
+}
+"""When everything is asked again, what follows a bad next day, and when to say that it does not work: never later or less."""
+DOSES_AT_LEAST: Final = {"next_day.pressure_down": 2.0, "next_day.rest_h": 48.0}
 PRIOR_AT_MOST: Final = {"report_memory": 0.95, "says_less_share": 0.95, "says_less_by": 3.0, "sinks_in": 1.0}
 SPOTS_PER_SIDE: Final = 3
 CHANCES: Final = (
@@ -61,6 +77,20 @@ def hold_looser(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     if hold.silent_off_s.value > FENCE["silent_off_s"]:
         message = f"silent_off_s may be shorter than {FENCE['silent_off_s']:g} s, never longer."
         yield Fault("techniques.toml", "hold.silent_off_s", message)
+
+
+def protection_looser(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
+    """Find numbers around a session, or after a nerve word, that protect less than the method allows."""
+    for file, holder, at_most, at_least in (
+        ("interlocks.toml", knowledge.interlocks, INTERLOCKS_AT_MOST, INTERLOCKS_AT_LEAST),
+        ("doses.toml", knowledge.doses, DOSES_AT_MOST, DOSES_AT_LEAST),
+    ):
+        for name, limit in at_most.items():
+            if not (value := attrgetter(name)(holder).value) <= limit:
+                yield Fault(file, name, f"{name} is {value:g}; it may not be more than {limit:g}.")
+        for name, limit in at_least.items():
+            if not (value := attrgetter(name)(holder).value) >= limit:
+                yield Fault(file, name, f"{name} is {value:g}; it may not be less than {limit:g}.")
 
 
 def beyond_fence(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:

@@ -1,0 +1,206 @@
+"""The minimums: what the screening must ask and find, what an answer must change, and where nobody may press.
+
+They stand in code for the same reason as the fence around the doses: no data can move them. A knowledge base may add to them
+and may be stricter. A test compares them with the base that comes with unknot, so that neither side forgets the other. The
+sources stand in that base.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from unknot.knowledge.body import Firmness, Forbids, ToolKind, Zone
+from unknot.knowledge.care import Help, Tier, When
+
+
+@dataclass(frozen=True, slots=True)
+class FindingMinimum:
+    """The least a finding leads to."""
+
+    tier: Tier
+    help: Help = Help.NOBODY
+    adaptation: str = ""
+    signs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionMinimum:
+    """The least a question looks for, and what must stay after a clearance."""
+
+    findings: tuple[str, ...]
+    after_clearance: str = ""
+    when: When = When.FULL
+
+
+@dataclass(frozen=True, slots=True)
+class AdaptationMinimum:
+    """The least an adaptation changes. `gentle` stands for the numbers of `GENTLE`; an empty list asks for nothing."""
+
+    gentle: bool = False
+    cap_s: float | None = None
+    only_tools: tuple[str, ...] = ()
+    only_positions: tuple[str, ...] = ()
+    never_zones: tuple[str, ...] = ()
+    extra_bands: tuple[str, ...] = ()
+    no_pin: bool = False
+    no_stretch: bool = False
+    rolling_only: bool = False
+    choose_zones: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle of the map."""
+
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+
+    def overlaps(self, zone: Zone) -> bool:
+        """Say whether a zone shares more than an edge with this place."""
+        return self.x0 < zone.x1 and zone.x0 < self.x1 and self.y0 < zone.y1 and zone.y0 < self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class BandMinimum:
+    """The least a band covers and forbids. `only_when` names the adaptation that brings it in; empty: it always stands."""
+
+    area: Area
+    forbids: Forbids = Forbids.EVERYTHING
+    only_when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MapMinimum:
+    """What is closed on the map of one muscle group.
+
+    `zones` gives the shipped places of the zones that adaptations close. `tool_limits` are places where only some kinds of
+    tool may be used. `spot_length` and `spot_width` say over how much of the map two presses count as one place.
+    """
+
+    bands: Mapping[str, BandMinimum]
+    zones: Mapping[str, Area] = field(default_factory=dict)
+    tool_limits: tuple[tuple[Area, frozenset[ToolKind]], ...] = ()
+    spot_length: float = 0.0
+    spot_width: float = 0.0
+
+
+GENTLE: Final = {"ceiling": 4.0, "target_low": 3.0, "target_high": 4.0}
+
+FINDINGS: Final = {
+    "clot": FindingMinimum(Tier.URGENT, Help.URGENT_CARE),
+    "clot-in-lung": FindingMinimum(Tier.URGENT, Help.EMERGENCY, signs=("breathless", "chest_pain")),
+    "cauda-equina": FindingMinimum(Tier.URGENT, Help.EMERGENCY),
+    "weak-foot": FindingMinimum(Tier.URGENT, Help.URGENT_CARE, signs=("weak_foot",)),
+    "complete-tear": FindingMinimum(Tier.URGENT, Help.URGENT_CARE),
+    "fracture": FindingMinimum(Tier.URGENT, Help.URGENT_CARE),
+    "infection": FindingMinimum(Tier.URGENT, Help.URGENT_CARE),
+    "compartment": FindingMinimum(Tier.URGENT, Help.EMERGENCY),
+    "muscle-breakdown": FindingMinimum(Tier.URGENT, Help.EMERGENCY),
+    "no-blood-flow": FindingMinimum(Tier.URGENT, Help.EMERGENCY),
+    "earlier-clot": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "bleeding": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "fragile-bones": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "cancer": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "numb-feet": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "arteries": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "pregnancy": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "recent-strain": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "nerve-root": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "serious-illness": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "surgery": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "pain-condition": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "cannot-report": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
+    "varicose-veins": FindingMinimum(Tier.ADAPT, adaptation="varicose-veins"),
+    "frail": FindingMinimum(Tier.ADAPT, adaptation="frail"),
+    "diabetes-with-feeling": FindingMinimum(Tier.ADAPT, adaptation="diabetes"),
+    "bruises-easily": FindingMinimum(Tier.ADAPT, adaptation="bruises-easily"),
+    "blood-pressure": FindingMinimum(Tier.ADAPT, adaptation="blood-pressure"),
+    "pregnancy-cleared": FindingMinimum(Tier.ADAPT, adaptation="pregnancy-cleared"),
+    "very-bendy": FindingMinimum(Tier.ADAPT, adaptation="very-bendy"),
+    "skin": FindingMinimum(Tier.ADAPT, adaptation="skin"),
+    "sore-after-training": FindingMinimum(Tier.ADAPT, adaptation="sore-after-training"),
+    "no-floor": FindingMinimum(Tier.ADAPT, adaptation="no-floor"),
+    "sit-bone": FindingMinimum(Tier.ADAPT, adaptation="sit-bone"),
+}
+
+QUESTIONS: Final = {
+    "leg-swollen": QuestionMinimum(("clot",), when=When.EVERY_SESSION),
+    "saddle-numb": QuestionMinimum(("cauda-equina",), when=When.EVERY_SESSION),
+    "skin-infected": QuestionMinimum(("infection",), when=When.EVERY_SESSION),
+    "injury": QuestionMinimum(("complete-tear", "fracture")),
+    "weak-leg": QuestionMinimum(("weak-foot",)),
+    "chest": QuestionMinimum(("clot-in-lung",)),
+    "limb-danger": QuestionMinimum(("compartment", "muscle-breakdown", "no-blood-flow")),
+    "recent-strain": QuestionMinimum(("recent-strain",)),
+    "blood": QuestionMinimum(("bleeding", "earlier-clot"), "bruises-easily"),
+    "told": QuestionMinimum(("fragile-bones", "cancer", "arteries", "numb-feet"), "gentle"),
+    "pregnant": QuestionMinimum(("pregnancy",), "pregnancy-cleared"),
+    "below-knee": QuestionMinimum(("nerve-root",)),
+    "night": QuestionMinimum(("serious-illness",)),
+    "operation": QuestionMinimum(("surgery",)),
+    "pain-condition": QuestionMinimum(("pain-condition",)),
+    "reporting": QuestionMinimum(("cannot-report",)),
+    "sit-bone": QuestionMinimum(("sit-bone",)),
+    "veins": QuestionMinimum(("varicose-veins",)),
+    "frail": QuestionMinimum(("frail",)),
+    "diabetes": QuestionMinimum(("diabetes-with-feeling",)),
+    "bruises": QuestionMinimum(("bruises-easily",)),
+    "blood-pressure": QuestionMinimum(("blood-pressure",)),
+    "bendy": QuestionMinimum(("very-bendy",)),
+    "skin": QuestionMinimum(("skin",)),
+    "floor": QuestionMinimum(("no-floor",)),
+}
+
+_SOFT: Final = ("foam-roller-soft", "tennis-ball")
+ADAPTATIONS: Final = {
+    "gentle": AdaptationMinimum(gentle=True),
+    "varicose-veins": AdaptationMinimum(gentle=True, only_tools=("foam-roller-soft",), choose_zones=True),
+    "frail": AdaptationMinimum(gentle=True, only_tools=("tennis-ball",), only_positions=("chair",)),
+    "diabetes": AdaptationMinimum(gentle=True, only_tools=_SOFT),
+    "bruises-easily": AdaptationMinimum(gentle=True, cap_s=30.0, only_tools=_SOFT),
+    "blood-pressure": AdaptationMinimum(only_positions=("chair",)),
+    "pregnancy-cleared": AdaptationMinimum(
+        gentle=True, only_positions=("chair",), never_zones=("upper-inner", "middle-inner", "lower-inner")
+    ),
+    "very-bendy": AdaptationMinimum(no_pin=True, no_stretch=True),
+    "skin": AdaptationMinimum(choose_zones=True),
+    "sore-after-training": AdaptationMinimum(gentle=True, no_pin=True, rolling_only=True),
+    "no-floor": AdaptationMinimum(only_positions=("chair", "standing")),
+    "sit-bone": AdaptationMinimum(extra_bands=("sit-bone-wide",), no_pin=True, no_stretch=True),
+}
+
+FEELINGS: Final = {"sore-after-training": "sore-after-training"}
+"""What it feels like today, and the adaptation that this must bring in."""
+REST_PAIN_ASK_FIRST: Final = 8
+
+TOOLS: Final = {
+    "foam-roller-soft": (ToolKind.ROLLER, Firmness.SOFT),
+    "tennis-ball": (ToolKind.BALL, Firmness.SOFT),
+}
+"""The gentle tools to which answers limit a plan; a harder thing may not bear their name."""
+
+MAPS: Final = {
+    "hamstrings": MapMinimum(
+        bands={
+            "sit-bone": BandMinimum(Area(0.0, 0.10, -1.0, 1.0)),
+            "upper-midline": BandMinimum(Area(0.10, 0.35, -0.2, 0.2), Forbids.POINT_PRESSURE),
+            "lower-midline": BandMinimum(Area(0.75, 0.90, -0.35, 0.35), Forbids.POINT_PRESSURE),
+            "outer-tendon": BandMinimum(Area(0.80, 1.0, 0.35, 1.0)),
+            "popliteal-fossa": BandMinimum(Area(0.90, 1.0, -1.0, 1.0)),
+            "sit-bone-wide": BandMinimum(Area(0.0, 0.20, -1.0, 1.0), only_when="sit-bone"),
+        },
+        zones={
+            "upper-inner": Area(0.12, 0.35, -1.0, -0.2),
+            "middle-inner": Area(0.35, 0.60, -1.0, 0.0),
+            "lower-inner": Area(0.60, 0.75, -1.0, 0.0),
+        },
+        # The common fibular nerve draws near.
+        tool_limits=((Area(0.60, 0.75, 0.0, 1.0), frozenset({ToolKind.STICK})),),
+        spot_length=2 / 40,
+        spot_width=2 / 9,
+    ),
+}
