@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from tests.properties.laws import Bout, Watchers
-from unknot.engine.state import FlushPart, Outcome, Phase, Press, Question, Spot, State, Verdict
+from unknot.engine.state import FlushPart, Outcome, Phase, PlaceUse, Press, Question, Spot, State, Verdict
 
 
 def key_of(state: State | None, watchers: Watchers) -> Hashable:
@@ -27,17 +27,23 @@ def _state_key(state: State) -> Hashable:
     questions = tuple(
         _question_key(question, state) for question in (state.question, *state.asked_next) if question is not None
     )
-    locks = frozenset((lock.side, lock.zone, lock.rule, lock.spot) for lock in state.locks)
+    locks = frozenset((lock.side, lock.zone, lock.rule, lock.spot, lock.x, lock.y) for lock in state.locks)
     if state.phase is Phase.SUMMARY:
-        return state.phase, state.side, questions, locks, frozenset(state.nerve_events), state.ending, state.ending_rule
+        return (
+            state.phase, state.side, questions, locks, frozenset(state.nerve_events), state.ending, state.ending_rule,
+            state.last_spot,
+        )  # fmt: skip
     return (
         state.phase,
         state.side,
         state.spot,
+        state.last_spot,
+        None if state.off is None else (state.off.rule, state.off.phase),
         state.paused_t is not None,
         None if state.press is None else _press_key(state.press, state),
         questions,
         tuple(_spot_key(spot, state) for spot in state.spots),
+        frozenset(_use_key(use, state) for use in state.uses),
         locks,
         state.trials,
         state.stop_index,
@@ -51,8 +57,8 @@ def _state_key(state: State) -> Hashable:
 def _clock_key(state: State) -> Hashable:
     """How far the search or the flush has come; after a break or a question the stretch in hand begins anew."""
     plan = state.prescription
-    stands_still = state.paused_t is not None or state.question is not None
-    if state.phase is Phase.FLUSH:
+    stands_still = state.paused_t is not None or state.question is not None or state.off is not None
+    if state.phase_in_hand is Phase.FLUSH:
         longest_s = max(plan.flush.roll_s, plan.flush.stretch_s)
         running = state.flush is not FlushPart.WAITING and not stands_still
         return state.flush, _age(state.flush_since_t, state.t, longest_s) if running else None
@@ -92,9 +98,6 @@ def _question_key(question: Question, state: State) -> Hashable:
 
 
 def _spot_key(spot: Spot, state: State) -> Hashable:
-    rest_s = state.prescription.hold.rest_s
-    rested_s = None if spot.off_t is None else _age(spot.off_t, state.t, rest_s)
-    in_hand = state.press is not None and state.spot == spot.id
     return (
         spot.id,
         spot.zone,
@@ -104,26 +107,34 @@ def _spot_key(spot: Spot, state: State) -> Hashable:
         spot.last_pain if _may_be_pinned(spot, state) else None,
         spot.holds,
         spot.outcome,
-        0.0 if rested_s == rest_s and not in_hand else spot.bout_s,
-        rested_s,
+        spot.sore_again,
         spot.locked_by,
         spot.pinned,
         spot.rechecked is None,
     )
 
 
+def _use_key(use: PlaceUse, state: State) -> Hashable:
+    rest_s = state.prescription.hold.rest_s
+    rested_s = None if use.off_t is None else _age(use.off_t, state.t, rest_s)
+    spot = state.spot_in_hand
+    in_hand = state.press is not None and spot is not None and (use.x, use.y) == (spot.x, spot.y)
+    bout_s = 0.0 if rested_s == rest_s and not in_hand else use.bout_s
+    return use.side, use.x, use.y, use.holds, bout_s, rested_s
+
+
 def _may_be_pinned(spot: Spot, state: State) -> bool:
     """Say whether a spot may still be chosen for pin-and-move: only then does it matter how sore it was last."""
     pressing_phases = (Phase.SEARCH, Phase.HOLD, Phase.PIN, Phase.RECHECK)
     open_to_pin = spot.outcome is Outcome.EASED and not spot.pinned and not state.is_spot_locked(spot)
-    return open_to_pin and spot.side is state.side and state.phase in pressing_phases
+    return open_to_pin and spot.side is state.side and state.phase_in_hand in pressing_phases
 
 
 def _watcher_key(watcher: object, state: State) -> Hashable:
     if isinstance(watcher, Bout):
         rest_s = state.prescription.hold.rest_s
         age_s = None if watcher.off_t is None else _age(watcher.off_t, state.t, rest_s)
-        return watcher.spot, 0.0 if age_s == rest_s else watcher.pressed_s, age_s
+        return watcher.place, watcher.holds, 0.0 if age_s == rest_s else watcher.pressed_s, age_s
     values: list[Hashable] = []
     for name in watcher.__class__.__slots__:  # type: ignore[attr-defined]
         value = getattr(watcher, name)

@@ -26,19 +26,22 @@ from unknot.engine.events import (
     Pain,
     Pause,
     Ready,
+    Resume,
     Sign,
     SignFelt,
     Sore,
     Stop,
     Tick,
 )
+from unknot.engine.places import place_in_search
 from unknot.engine.prescription import Prescription, Side
-from unknot.engine.state import Ending, Phase, State
+from unknot.engine.state import Ending, FlushPart, Phase, Spot, State
 from unknot.engine.step import Step, step
 
 StepFunction: TypeAlias = Callable[[State | None, Event], Step]
 
 FENCE_CAP_S, FENCE_MUSCLE_S, FENCE_SESSION_S = 90.0, 480.0, 900.0
+FENCE_HOLDS = 3
 """The method's own caps: repeated here on purpose, so that no change of the engine moves the law with it."""
 
 EXACT_S = 1e-6
@@ -99,16 +102,44 @@ class Watcher(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class NeverAgain:
-    """Law 1a: after a nerve word or throbbing no cue asks for that zone again today; after sharp or 8 for that spot; after a second nerve word for that leg."""
+class Place:
+    """A place of a thigh, with the zone it lies in."""
 
-    spots: frozenset[str] = frozenset()
+    side: Side
+    zone: str
+    x: float
+    y: float
+
+    def is_near(self, side: Side, x: float, y: float, plan: Prescription) -> bool:
+        """Say whether another place counts as this one: measured here, not asked of the engine."""
+        scale = plan.scale
+        apart_cm = math.hypot((self.x - x) * scale.length_cm, (self.y - y) * scale.half_width_cm)
+        return self.side is side and apart_cm <= scale.same_spot_cm
+
+
+def place_of(spot: Spot) -> Place:
+    """Return where a spot lies."""
+    return Place(spot.side, spot.zone, spot.x, spot.y)
+
+
+@dataclass(frozen=True, slots=True)
+class NeverAgain:
+    """Law 1a: a stop always locks, in ANY state.
+
+    After a nerve word or throbbing no cue asks for that zone again today; after something sharp or an 8 not for that place, whatever
+    it is called; after a second nerve word not for that leg. The word speaks of the place pressed, else of the stretch searched,
+    else of the place pressed last, else of the leg. What earlier sessions of the day locked is locked from the start.
+    """
+
+    places: frozenset[Place] = frozenset()
     zones: frozenset[tuple[Side, str]] = frozenset()
     sides: frozenset[Side] = frozenset()
     nerve_sides: tuple[Side, ...] = ()
+    last: Place | None = None
 
     def after(self, seen: Happened) -> tuple[Self, list[str]]:
         watcher = self._after_event(seen)
+        plan = seen.prescription
         broken: list[str] = []
         for cue in seen.step.cues:
             if CUES[cue.id].pressure not in PRESSES and cue.id not in INVITES:
@@ -116,40 +147,130 @@ class NeverAgain:
             spot = seen.now.find(cue.spot) or seen.now.spot_in_hand
             side = cue.side or (spot.side if spot else seen.now.side)
             zone = spot.zone if spot else cue.zone
-            if spot is not None and spot.id in watcher.spots:
-                broken.append(f"{cue.id} asks for {spot.id}, which rests today")
+            if spot is not None and any(place.is_near(spot.side, spot.x, spot.y, plan) for place in watcher.places):
+                broken.append(f"{cue.id} asks for {spot.id}, whose place rests today")
             if zone is not None and (side, zone) in watcher.zones:
                 broken.append(f"{cue.id} asks for the {side} {zone}, which is locked today")
             if side in watcher.sides:
                 broken.append(f"{cue.id} asks for the {side} leg, which is done for today")
         if seen.now.phase is Phase.SEARCH and any(cue.id in SEARCHES for cue in seen.step.cues):
-            stop = seen.prescription.search[seen.now.stop_index]
+            stop = plan.search[seen.now.stop_index]
             locked = [zone for zone in stop.zones if (seen.now.side, zone) in watcher.zones]
             if locked or seen.now.side in watcher.sides:
                 broken.append(f"the search goes through {', '.join(locked) or 'a leg'} locked today")
-        side_locked = any(side is seen.now.side for side, _ in watcher.zones)
+            low, high = sorted((stop.x_from, stop.x_to))
+            broken += [
+                f"the search crosses a place of the {place.zone} locked today"
+                for place in watcher.places
+                if place.is_near(seen.now.side, min(max(place.x, low), high), stop.y, plan)
+            ]
+        side_locked = seen.now.side in watcher.sides or any(side is seen.now.side for side, _ in watcher.zones)
         if side_locked and any(cue.id == "flush_roll" for cue in seen.step.cues):
             broken.append("the flush rolls over a leg with a zone locked today")
         return watcher, broken
 
     def _after_event(self, seen: Happened) -> Self:
         watcher, before, event = self, seen.before, seen.event
-        spot = before.spot_in_hand if before is not None and before.pressing else None
-        if spot is not None:
-            if isinstance(event, SignFelt) and event.word in NERVE_SIGNS | {Sign.THROBBING}:
-                watcher = replace(watcher, zones=watcher.zones | {(spot.side, spot.zone)})
-            if isinstance(event, SignFelt) and event.word is Sign.SHARP:
-                watcher = replace(watcher, spots=watcher.spots | {spot.id})
-            if isinstance(event, Pain) and 8 <= event.value <= 10 and not seen.step.refused:
-                watcher = replace(watcher, spots=watcher.spots | {spot.id})
-            if isinstance(event, SignFelt) and event.word in NERVE_SIGNS:
-                nerve_sides = tuple(sorted((*watcher.nerve_sides, spot.side)))
-                sides = frozenset(side for side in nerve_sides if nerve_sides.count(side) >= 2)
-                watcher = replace(watcher, nerve_sides=nerve_sides[-4:], sides=watcher.sides | sides)
+        if before is None:
+            return watcher._locked_before(seen.prescription)
+        word = event.word if isinstance(event, SignFelt) else None
+        pain = event.value if isinstance(event, Pain) else event.pain if isinstance(event, Sore) else 0
+        too_much = 8 <= pain <= 10
+        if word in NERVE_SIGNS | {Sign.THROBBING}:
+            watcher = watcher._zone_of(before)
+        if word is Sign.SHARP or too_much:
+            watcher = watcher._place_of(before, event)
+        if word in NERVE_SIGNS and before.press is not None:
+            nerve_sides = tuple(sorted((*watcher.nerve_sides, before.side)))
+            sides = frozenset(side for side in nerve_sides if nerve_sides.count(side) >= 2)
+            watcher = replace(watcher, nerve_sides=nerve_sides[-4:], sides=watcher.sides | sides)
         for cue in seen.step.cues:
             if cue.id == "off" and cue.rule in ("H1", "H4") and cue.zone is not None:
                 watcher = replace(watcher, zones=watcher.zones | {(cue.side or seen.now.side, cue.zone)})
+        spot = seen.now.spot_in_hand
+        if spot is not None and seen.cues(Pressure.START):
+            watcher = replace(watcher, last=place_of(spot))
         return watcher
+
+    def _locked_before(self, plan: Prescription) -> Self:
+        zones = frozenset((lock.side, lock.zone) for lock in plan.locks if lock.x is None and lock.zone != "*")
+        sides = frozenset(lock.side for lock in plan.locks if lock.x is None and lock.zone == "*")
+        places = frozenset(
+            Place(lock.side, lock.zone, lock.x, lock.y)
+            for lock in plan.locks
+            if lock.x is not None and lock.y is not None
+        )
+        return replace(self, places=places, zones=zones, sides=sides)
+
+    def _meant(self, before: State) -> Place | tuple[Side, str] | Side:
+        """Return what a word that is said now speaks of."""
+        spot, tool = before.spot_in_hand, place_in_search(before)
+        if spot is not None:
+            return place_of(spot)
+        if tool is not None and (zone := before.zone_at(*tool)) is not None:
+            return before.side, zone.id
+        if before.phase_in_hand is Phase.FLUSH and before.flush is not FlushPart.WAITING:
+            return before.side
+        return self.last if self.last is not None else before.side
+
+    def _zone_of(self, before: State) -> Self:
+        match self._meant(before):
+            case Place(side=side, zone=zone):
+                return replace(self, zones=self.zones | {(side, zone)})
+            case Side() as side:
+                return replace(self, sides=self.sides | {side})
+            case zone:
+                return replace(self, zones=self.zones | {zone})
+
+    def _place_of(self, before: State, event: Event) -> Self:
+        watcher = self
+        if isinstance(event, Sore):
+            zone = before.zone_at(event.x, event.y)
+            if zone is not None:
+                marked = Place(before.side, zone.id, event.x, event.y)
+                watcher = replace(watcher, places=watcher.places | {marked})
+                if before.press is None:
+                    return watcher
+        match watcher._meant(before):
+            case Place() as place:
+                return replace(watcher, places=watcher.places | {place})
+            case Side() as side:
+                return replace(watcher, sides=watcher.sides | {side})
+            case zone_meant:
+                return replace(watcher, zones=watcher.zones | {zone_meant})
+
+
+@dataclass(frozen=True, slots=True)
+class OffStands:
+    """While OFF stands nothing else happens: no cue but its own, no time of the search, no pressure, until the person is off."""
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        now, event = seen.now, seen.event
+        if now.prescription.version < 3:
+            return self, []
+        said_off = any(cue.id == "off" for cue in seen.step.cues)
+        broken = []
+        if said_off and now.phase not in (Phase.OFF, Phase.SUMMARY):
+            broken.append(f"told to come off, and {now.phase} goes on behind it")
+        stood = seen.before is not None and seen.before.phase is Phase.OFF
+        is_left = isinstance(event, Ready | Answer | Resume) and not seen.step.refused
+        if stood and not is_left:
+            if now.phase not in (Phase.OFF, Phase.SUMMARY):
+                broken.append(f"OFF was left by {type(event).__name__}")
+            other = [cue.id for cue in seen.step.cues if cue.id not in OFF_SAYS]
+            if other and now.phase is Phase.OFF:
+                broken.append(f"OFF stands, and {', '.join(other)} is said")
+            if now.phase is Phase.OFF and seen.before is not None and now.stop_index != seen.before.stop_index:
+                broken.append("OFF stands, and the search goes on")
+        if now.phase is Phase.OFF and now.pressing:
+            broken.append("OFF stands, and somebody is pressing")
+        return self, broken
+
+
+OFF_SAYS = frozenset(
+    ["off", "nerve_gone", "nerve_wait", "nerve_signs", "leg_swollen", "came_off", "refused", "no_go", "resumed"]
+)
+"""All that may be said while OFF stands: coming off, its questions, and that something else makes no sense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,37 +309,44 @@ class FreshReady:
 
 @dataclass(frozen=True, slots=True)
 class Bout:
-    """Pressure on one spot since its last full rest."""
+    """Pressure at one place since its last full rest, and how often it was held today."""
 
-    spot: str
+    place: Place
     pressed_s: float = 0.0
     off_t: float | None = None
+    holds: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Stopwatch:
-    """Law 2: no press outlasts its cap, no spot its bout, no muscle and no session its dose, whatever is said or not said."""
+    """Law 2: no press outlasts its cap, no place its bout or its holds, no muscle and no session its dose, whatever is said or not said.
+
+    By place, not by name: what was pressed within reach counts together, earlier sessions of the day included.
+    """
 
     last_t: float = 0.0
-    pressed: str | None = None
+    pressed: Place | None = None
     press_s: float = 0.0
     bouts: tuple[Bout, ...] = ()
     sides_s: tuple[tuple[Side, float], ...] = ()
 
     def after(self, seen: Happened) -> tuple[Self, list[str]]:
-        now, hold, dose = seen.now, seen.prescription.hold, seen.prescription.dose
+        now, plan = seen.now, seen.prescription
+        hold, dose = plan.hold, plan.dose
+        if seen.before is None:
+            return self._pressed_before(now), []
         watcher = self._time_went_by(seen)
         if seen.cues(Pressure.OFF) or not now.pressing:
             watcher = watcher._off(now.t)
         if seen.cues(Pressure.START):
-            watcher = watcher._on(now, hold.rest_s)
+            watcher = watcher._on(now)
         broken = []
         if watcher.pressed is not None:
-            bout = next(bout for bout in watcher.bouts if bout.spot == watcher.pressed)
+            near = watcher._near(watcher.pressed, plan)
             muscle_s, session_s = dict(watcher.sides_s).get(now.side, 0.0), sum(s for _, s in watcher.sides_s)
             limits = [
                 ("one press", watcher.press_s, min(hold.cap_s, FENCE_CAP_S)),
-                ("one spot", bout.pressed_s, min(hold.cap_s, FENCE_CAP_S)),
+                ("one place", sum(bout.pressed_s for bout in near), min(hold.cap_s, FENCE_CAP_S)),
                 ("the muscle", muscle_s, min(dose.muscle_s, FENCE_MUSCLE_S)),
                 ("the session", session_s, min(dose.session_s, FENCE_SESSION_S)),
             ]
@@ -227,7 +355,25 @@ class Stopwatch:
                 for what, spent, most in limits
                 if spent >= most + EXACT_S
             ]
+            holds = sum(bout.holds for bout in near)
+            if holds > min(hold.holds_per_spot, FENCE_HOLDS):
+                broken.append(f"one place is held for the {holds}. time today")
         return watcher, broken
+
+    def _near(self, place: Place, plan: Prescription) -> list[Bout]:
+        return [bout for bout in self.bouts if bout.place.is_near(place.side, place.x, place.y, plan)]
+
+    def _pressed_before(self, now: State) -> Self:
+        bouts = tuple(
+            Bout(
+                Place(earlier.side, earlier.zone, earlier.x, earlier.y),
+                earlier.bout_s,
+                now.t - earlier.off_before_s,
+                earlier.holds,
+            )
+            for earlier in now.prescription.places
+        )
+        return replace(self, last_t=now.t, bouts=bouts)
 
     def _time_went_by(self, seen: Happened) -> Self:
         passed_s = max(0.0, seen.now.t - self.last_t)
@@ -236,13 +382,13 @@ class Stopwatch:
         if passed_s > seen.prescription.watch.clock_jump_s and not _is_steady(seen):
             passed_s = 0.0  # why: nobody knows who was there; the jump law sees to it that pressing has ended
         # why: a press is told to end at its cap; that the clock shows it a tick later is no dose
-        spent_s = max(bout.pressed_s for bout in self.bouts if bout.spot == self.pressed)
+        spent_s = sum(bout.pressed_s for bout in self._near(self.pressed, seen.prescription))
         dose_s = min(passed_s, max(0.0, seen.prescription.hold.cap_s - spent_s))
         side = seen.before.side
         sides_s = dict(self.sides_s)
         sides_s[side] = sides_s.get(side, 0.0) + dose_s
         bouts = tuple(
-            replace(bout, pressed_s=bout.pressed_s + passed_s) if bout.spot == self.pressed else bout
+            replace(bout, pressed_s=bout.pressed_s + passed_s) if bout.place == self.pressed else bout
             for bout in self.bouts
         )
         return replace(
@@ -254,17 +400,24 @@ class Stopwatch:
         )
 
     def _off(self, t: float) -> Self:
-        bouts = tuple(replace(bout, off_t=t) if bout.spot == self.pressed else bout for bout in self.bouts)
+        bouts = tuple(replace(bout, off_t=t) if bout.place == self.pressed else bout for bout in self.bouts)
         return replace(self, pressed=None, press_s=0.0, bouts=bouts)
 
-    def _on(self, now: State, rest_s: float) -> Self:
-        spot = now.spot or "?"
-        kept = next((bout for bout in self.bouts if bout.spot == spot), Bout(spot))
-        if kept.off_t is not None and now.t - kept.off_t >= rest_s:
-            kept = Bout(spot)
-        others = tuple(bout for bout in self.bouts if bout.spot != spot)
-        bouts = tuple(sorted((*others, replace(kept, off_t=None)), key=lambda bout: bout.spot))
-        return replace(self, pressed=spot, press_s=0.0, bouts=bouts)
+    def _on(self, now: State) -> Self:
+        spot = now.spot_in_hand
+        place = place_of(spot) if spot is not None else Place(now.side, "?", 0.0, 0.0)
+        near = self._near(place, now.prescription)
+        rest_s = now.prescription.hold.rest_s
+        if all(bout.off_t is None or now.t - bout.off_t >= rest_s for bout in near):
+            near = [replace(bout, pressed_s=0.0) for bout in near]
+        own = next((bout for bout in near if bout.place == place), Bout(place))
+        own = replace(own, off_t=None, holds=own.holds + (now.phase is Phase.HOLD))
+        touched = {bout.place: bout for bout in (*near, own)}
+        others = tuple(bout for bout in self.bouts if bout.place not in touched)
+        bouts = tuple(
+            sorted((*others, *touched.values()), key=lambda bout: (bout.place.side, bout.place.x, bout.place.y))
+        )
+        return replace(self, pressed=place, press_s=0.0, bouts=bouts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,13 +527,14 @@ class TooStrong:
 
 @dataclass(frozen=True, slots=True)
 class ClockJump:
-    """H7: a clock that jumped while pressing ends the pressure; nobody knows who was there."""
+    """H7: a clock that jumped while pressing, either way and by however much, ends the pressure; nobody knows who was there."""
 
     def after(self, seen: Happened) -> tuple[Self, list[str]]:
-        if seen.before is None or not seen.before.pressing or seen.step.refused or _is_steady(seen):
+        if seen.before is None or not seen.before.pressing or _is_steady(seen):
             return self, []
         gap_s = seen.event.t - seen.before.t
-        if gap_s > seen.prescription.watch.clock_jump_s and seen.now.pressing:
+        is_followed = math.isfinite(gap_s) and abs(gap_s) <= seen.prescription.watch.clock_jump_s
+        if not is_followed and seen.now.pressing:
             return self, [f"still pressing after the clock jumped by {gap_s:g} s"]
         return self, []
 
@@ -456,6 +610,7 @@ Watchers: TypeAlias = tuple[Watcher, ...]
 
 WATCHERS: Watchers = (
     NeverAgain(),
+    OffStands(),
     FreshReady(),
     Stopwatch(),
     Told(),

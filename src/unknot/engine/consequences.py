@@ -1,10 +1,13 @@
-"""What follows when an interlock fires: come off, lock, ask, and where to go instead.
+"""What follows when an interlock fires: come off, lock, ask; and what comes next, once the person says that they are off.
 
-`safety` decides that one fires; here stands what it does. Every one of them ends the pressure in hand first.
+`safety` decides that one fires, `stops` what it locks; here stands what it does. Every one of them ends the pressure in hand
+first, and then OFF stands (`Phase.OFF`): nothing else is said, asked or counted until the person is off. What comes then is
+looked up by the rule that fired (`after_off`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -14,6 +17,7 @@ from unknot.engine.flow import (
     Move,
     ask,
     back_from_break,
+    back_from_off,
     come_off,
     elsewhere,
     end,
@@ -22,13 +26,19 @@ from unknot.engine.flow import (
     go_on,
     mark_phase_done,
     search_on,
+    stand_off,
     then,
+    what_is_due,
 )
-from unknot.engine.places import about, is_allowed, lock_spot, lock_zone, mark, seconds, with_spot, zone_in_hand
-from unknot.engine.state import WHOLE_SIDE, Ending, Outcome, Phase, State
+from unknot.engine.places import about, mark, next_stop, seconds, with_spot
+from unknot.engine.state import WHOLE_SIDE, Ending, Outcome, Phase, Press, State, Verdict
+from unknot.engine.stops import lock_side, lock_spot, lock_stop
 
 YES_OR_NO: Final = ("no", "yes", "not_sure")
 CAME_OFF: Final = "came_off"
+
+
+# ---- stops --------------------------------------------------------------------------------------------------------------------
 
 
 def came_off(state: State) -> Move:
@@ -39,10 +49,11 @@ def came_off(state: State) -> Move:
     if state.phase is Phase.SUMMARY:
         return state, (Cue("summary", "phase"),)
     off = about("off", "unsaid", state, state.spot_in_hand)
-    state = come_off(state, Outcome.STOPPED)
     if state.question is not None:
         return state, (off, Cue(state.question.id, state.question.rule, state.side))
-    state = replace(state, paused_t=state.t if state.paused_t is None else state.paused_t)
+    if state.off is None:
+        state = stand_off(come_off(state, Outcome.STOPPED), off)
+        state = replace(state, paused_t=state.t if state.paused_t is None else state.paused_t)
     return ask(state, (off,), CAME_OFF, "unsaid", ("nothing", "not_sure"))
 
 
@@ -54,20 +65,45 @@ def word_arrived(state: State, event: Event) -> State:
 
 
 def nerve(state: State) -> Move:
-    """Come off at a nerve word (H1): lock the zone in hand, ask whether it is gone; the second time on a side, that side ends."""
+    """Come off at a nerve word (H1): lock the zone, ask whether it is gone; the second time on a side, that side ends."""
     spot = state.spot_in_hand
     off = about("off", "H1", state, spot)
     standing = state.question
-    if standing is not None and standing.id == "nerve_gone" and state.press is None:
+    same_event = standing is not None and standing.id == "nerve_gone" and state.press is None
+    locked = lock_stop(state, "H1")
+    if same_event and standing is not None:
         # why: a second word for what is still being felt is the same nerve event, not the next one.
         still = replace(standing, still_there=True)
-        return replace(state, question=still), (off, Cue("nerve_wait", "H1", state.side))
+        return stand_off(replace(locked, question=still), off), (off, Cue("nerve_wait", "H1", state.side))
     again = state.side in state.nerve_events
-    zone = WHOLE_SIDE if again else (zone_in_hand(state) or WHOLE_SIDE)
-    state = come_off(state, Outcome.STOPPED)
-    state = replace(lock_zone(state, zone, "H1"), nerve_events=(*state.nerve_events, state.side))
-    cues = (off, Cue("side_over", "H1", state.side)) if again else (off,)
-    return ask(state, cues, "nerve_gone", "H1", ("yes", "no", "not_sure"))
+    state = come_off(lock_side(locked, "H1") if again else locked, Outcome.STOPPED)
+    state = replace(state, nerve_events=(*state.nerve_events, state.side))
+    return ask(stand_off(state, off), (off,), "nerve_gone", "H1", ("yes", "no", "not_sure"))
+
+
+def throbbing(state: State) -> Move:
+    """Come off at a pulse under the tool (H4): lock the zone, ask the swollen-leg question again."""
+    off = about("off", "H4", state, state.spot_in_hand)
+    state = come_off(lock_stop(state, "H4"), Outcome.STOPPED)
+    return ask(stand_off(state, off), (off,), "leg_swollen", "H4", YES_OR_NO)
+
+
+def lock_in_hand(state: State, rule: str, pain: int | None = None) -> Move:
+    """Come off and let the place rest today (H2 sharp, H3 pain that stops)."""
+    spot = state.spot_in_hand
+    numbers = (("pain", str(pain)),) if pain is not None else ()
+    off = about("off", rule, state, spot, *numbers)
+    if spot is not None and pain is not None:
+        state = with_spot(state, replace(spot, last_pain=pain))
+    return stand_off(come_off(lock_stop(state, rule), Outcome.STOPPED), off), (off,)
+
+
+def too_sore(state: State, event: Sore) -> Move:
+    """Note a place found at a pain that stops, and let it rest today (H3)."""
+    marked, spot = mark(state, event)
+    off = about("off", "H3", marked, spot, ("pain", str(event.pain)))
+    state = lock_spot(come_off(marked, Outcome.STOPPED), spot, "H3")
+    return stand_off(state, off), (off,)
 
 
 def urgent_still(state: State, word: Sign | None = None) -> Move:
@@ -78,38 +114,15 @@ def urgent_still(state: State, word: Sign | None = None) -> Move:
     if word in UNWELL_SIGNS and state.ending_rule != "H8":
         return end(state, Ending.UNWELL, "H8")
     if word in NERVE_SIGNS:
-        state = lock_zone(state, WHOLE_SIDE, "H1")
-    if word is Sign.THROBBING:
-        state = lock_zone(state, WHOLE_SIDE, "H4")
+        state = lock_side(lock_stop(state, "H1"), "H1")
+    elif word is Sign.THROBBING:
+        state = lock_side(lock_stop(state, "H4"), "H4")
+    elif word not in UNWELL_SIGNS:
+        state = lock_stop(state, "H3" if word is None else "H2")
     return end(state, Ending.URGENT, state.ending_rule)
 
 
-def throbbing(state: State) -> Move:
-    """Come off at a pulse under the tool (H4): lock the zone, ask the swollen-leg question again."""
-    off = about("off", "H4", state, state.spot_in_hand)
-    state = come_off(state, Outcome.STOPPED)
-    state = lock_zone(state, zone_in_hand(state) or WHOLE_SIDE, "H4")
-    return ask(state, (off,), "leg_swollen", "H4", YES_OR_NO)
-
-
-def lock_in_hand(state: State, rule: str, pain: int | None = None) -> Move:
-    """Come off and let the spot rest today (H2 sharp, H3 pain that stops); with no spot in hand, its zone, or leave the phase."""
-    spot, zone = state.spot_in_hand, zone_in_hand(state)
-    numbers = (("pain", str(pain)),) if pain is not None else ()
-    off = about("off", rule, state, spot, *numbers)
-    if state.question is not None or state.phase is Phase.SUMMARY:
-        return state, (off,)
-    if spot is not None:
-        if pain is not None:
-            state = with_spot(state, replace(spot, last_pain=pain))
-        state = come_off(state, Outcome.STOPPED)
-        locked = lock_spot(state, state.spot_in_hand or spot, rule)
-        return then((off,), go_on(replace(locked, spot=None)))
-    if zone is not None:
-        return then((off,), elsewhere(lock_zone(state, zone, rule), rule))
-    if state.phase is Phase.FLUSH:
-        return then((off,), finish_side(state))
-    return state, (off,)
+# ---- the clock ----------------------------------------------------------------------------------------------------------------
 
 
 def unsupervised(state: State) -> Move:
@@ -117,40 +130,88 @@ def unsupervised(state: State) -> Move:
     off = about("off", "H7", state, state.spot_in_hand)
     state = come_off(state, Outcome.STOPPED)
     state = replace(state, unsupervised=state.unsupervised + 1)
-    return ask(state, (off,), "nerve_signs", "H7", YES_OR_NO)
+    return ask(stand_off(state, off), (off,), "nerve_signs", "H7", YES_OR_NO)
 
 
-def cap(state: State, outcome: Outcome) -> Move:
-    """Come off at the cap of one spot (H5)."""
-    press = state.press
-    numbers = (("seconds", seconds(press.cap_s)),) if press else ()
-    off = about("off", "H5", state, state.spot_in_hand, *numbers)
-    in_hold = state.phase is Phase.HOLD
-    state = come_off(state, outcome)
-    if in_hold:
-        return then((off,), go_on(replace(state, spot=None)))
-    return then((off,), go_on(mark_phase_done(state)))
+def cap(state: State, press: Press) -> Move:
+    """Come off at the cap of one place (H5)."""
+    off = about("off", "H5", state, state.spot_in_hand, ("seconds", seconds(press.cap_s)))
+    outcome = Outcome.EASING if press.verdict is Verdict.EASING else Outcome.UNCHANGED
+    return stand_off(come_off(state, outcome), off), (off,)
 
 
 def dose_used(state: State, *, whole_session: bool) -> Move:
-    """Come off because the muscle or the session has had its dose (H6); only the flush is left."""
+    """Come off because the muscle or the session has had its dose (H6)."""
     dose = state.prescription.dose
     used = ("seconds", seconds(dose.session_s if whole_session else dose.muscle_s))
     off = about("off", "H6", state, state.spot_in_hand, used)
-    state = come_off(state, Outcome.STOPPED)
-    if whole_session:
-        return then((off,), end(state, Ending.DOSE, "H6"))
-    return then((off,), enter_flush(replace(state, spot=None)))
+    return stand_off(come_off(state, Outcome.STOPPED), off), (off,)
 
 
-def too_sore(state: State, event: Sore) -> Move:
-    """Note a place found at a pain that stops, let it rest today (H3), and leave the stretch of the search that crosses it."""
-    marked, spot = mark(state, event)
-    state = lock_spot(marked, spot, "H3")
-    off = about("off", "H3", state, spot, ("pain", str(event.pain)))
-    if state.question is not None:
-        return state, (off,)
-    searching = state.stop_index < len(state.prescription.search)
-    if searching and is_allowed(state, state.prescription.search[state.stop_index], state.side):
-        return state, (off,)
-    return then((off,), search_on(state, state.stop_index, "move", "H3"))
+# ---- what comes next ----------------------------------------------------------------------------------------------------------
+
+
+def leave_off(state: State) -> Move:
+    """Go on after OFF: the person is off, and has answered what had to be asked.
+
+    In a break nothing is due yet: what comes next is said when the break is over.
+    """
+    if state.off is None:
+        return state, ()
+    rule = state.off.rule
+    back = back_from_off(state)
+    dose = back.prescription.dose
+    if back.pressed_s >= dose.session_s:
+        return end(back, Ending.DOSE, "H6")
+    if back.muscle_s(back.side) >= dose.muscle_s and back.phase is not Phase.FLUSH:
+        return then(_side_over(back, rule), enter_flush(replace(back, spot=None)))
+    return then(_side_over(back, rule), AFTER_OFF[rule](back))
+
+
+def _side_over(state: State, rule: str) -> tuple[Cue, ...]:
+    """Say that the leg is done for today, where a stop ended it."""
+    return (Cue("side_over", rule, state.side),) if state.is_zone_locked(state.side, WHOLE_SIDE) else ()
+
+
+def _after_nerve(state: State) -> Move:
+    return elsewhere(state, "H1")
+
+
+def _after_pulse(state: State) -> Move:
+    return elsewhere(state, "H4")
+
+
+def _after_locked_place(state: State) -> Move:
+    """Go on with another place; what stopped in the flush or while measuring is not taken up again."""
+    if state.is_zone_locked(state.side, WHOLE_SIDE):
+        return finish_side(state)
+    match state.phase:
+        case Phase.SEARCH:
+            on_the_same = next_stop(state, state.stop_index) == state.stop_index
+            return search_on(state, state.stop_index, None if on_the_same else "move", "H3")
+        case Phase.HOLD | Phase.PIN | Phase.RECHECK:
+            return go_on(replace(state, spot=None))
+        case Phase.FLUSH:
+            return finish_side(state)
+        case _:
+            return what_is_due(state)
+
+
+def _after_cap(state: State) -> Move:
+    if state.phase is Phase.HOLD:
+        return go_on(replace(state, spot=None))
+    return go_on(mark_phase_done(state))
+
+
+AFTER_OFF: Final[Mapping[str, Callable[[State], Move]]] = {
+    "H1": _after_nerve,
+    "H2": _after_locked_place,
+    "H3": _after_locked_place,
+    "H4": _after_pulse,
+    "H5": _after_cap,
+    "H6": _after_cap,
+    "H7": what_is_due,
+    "rising": _after_locked_place,
+    "unsaid": what_is_due,
+}
+"""What follows each OFF once the person is off, by the rule that fired. The doses are looked at before (`leave_off`)."""

@@ -8,12 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from unknot.engine.cues import Cue
+from unknot.engine.place_use import end_use, has_holds_left, is_rested, off_t, rest_left_s
 from unknot.engine.places import about, next_stop, seconds, with_spot
 from unknot.engine.prescription import Side
-from unknot.engine.state import WHOLE_SIDE, Ending, FlushPart, Outcome, Phase, Question, Spot, State, Trial
+from unknot.engine.state import (
+    WHOLE_SIDE,
+    Ending,
+    FlushPart,
+    NotRated,
+    Off,
+    Outcome,
+    Phase,
+    Question,
+    Spot,
+    State,
+    Trial,
+)
+
+NO_STRETCH: Final = frozenset({"H1", "H2", "H4"})
+"""After a nerve word, something sharp or a pulse the muscle is neither stretched nor measured by a stretch today."""
 
 Move: TypeAlias = "tuple[State, tuple[Cue, ...]]"
 
@@ -37,31 +53,27 @@ def come_off(state: State, outcome: Outcome | None) -> State:
     pressed_s = min(state.t - press.since_t, press.cap_s)
     totals = dict(state.muscle_pressed_s)
     totals[state.side] = totals.get(state.side, 0.0) + pressed_s
-    spot = replace(
-        spot,
-        bout_s=spot.bout_s + pressed_s,
-        pressed_s=spot.pressed_s + pressed_s,
-        off_t=state.t,
-        outcome=outcome if state.phase is Phase.HOLD else spot.outcome,
-    )
+    outcome = outcome if state.phase is Phase.HOLD else spot.outcome
+    state = end_use(state, spot, pressed_s, eased=outcome is Outcome.EASED)
+    spot = replace(spot, pressed_s=spot.pressed_s + pressed_s, outcome=outcome)
     return replace(with_spot(state, spot), press=None, muscle_pressed_s=tuple(totals.items()))
 
 
-def rested(state: State, spot: Spot) -> bool:
-    """Say whether a spot has been left alone long enough for a whole new hold."""
-    return spot.off_t is None or state.t - spot.off_t >= state.prescription.hold.rest_s
+def stand_off(state: State, off: Cue) -> State:
+    """Let OFF stand until the person says that they are off; the phase in hand stands still meanwhile.
+
+    Pressure has ended before. After the end of a session there is nothing to stand still.
+    """
+    if state.phase is Phase.SUMMARY:
+        return state
+    if state.off is not None:
+        return replace(state, off=replace(state.off, cue=off, rule=off.rule))
+    return replace(state, phase=Phase.OFF, off=Off(off, off.rule, state.phase, state.t))
 
 
 def rest_cue(state: State, spot: Spot) -> Cue:
     """Say that a spot is still resting, and for how many seconds more."""
-    left_s = state.prescription.hold.rest_s - (state.t - (spot.off_t or 0.0))
-    return about("rest", "rest", state, spot, ("seconds", seconds(left_s)))
-
-
-def budget_s(state: State, spot: Spot) -> float:
-    """Return how long a spot may be pressed now: the cap, less what was pressed since its last full rest."""
-    cap_s = state.prescription.hold.cap_s
-    return cap_s if rested(state, spot) else cap_s - spot.bout_s
+    return about("rest", "rest", state, spot, ("seconds", seconds(rest_left_s(state, spot))))
 
 
 def end(state: State, ending: Ending, rule: str) -> Move:
@@ -90,7 +102,8 @@ def end(state: State, ending: Ending, rule: str) -> Move:
         cues += (Cue(said, rule, state.side),)
     already = state.phase is Phase.SUMMARY
     state = replace(
-        state, phase=Phase.SUMMARY, spot=None, question=None, asked_next=(), paused_t=None, ending=ending, ending_rule=kept_rule
+        state, phase=Phase.SUMMARY, spot=None, off=None, question=None, asked_next=(), paused_t=None,
+        ending=ending, ending_rule=kept_rule,
     )  # fmt: skip
     return state, cues if already and cues else (*cues, Cue("summary", "phase"))
 
@@ -99,13 +112,25 @@ def back_from_break(state: State) -> State:
     """End a break, if there is one: the time of it counts neither for the search nor for the flush."""
     if state.paused_t is None:
         return state
-    away_s = state.t - state.paused_t
-    return replace(
-        state,
-        paused_t=None,
-        stop_since_t=state.stop_since_t + away_s,
-        flush_since_t=state.flush_since_t + away_s,
-    )
+    back = _without(state, state.t - state.paused_t)
+    off = replace(back.off, since_t=back.t) if back.off is not None else None
+    return replace(back, paused_t=None, off=off)
+
+
+def back_from_off(state: State) -> State:
+    """Let the phase that stood still go on: the time of OFF counts neither for the search nor for the flush.
+
+    In a break OFF is a part of it, and the break counts the time.
+    """
+    if state.off is None:
+        return state
+    back = state if state.paused_t is not None else _without(state, state.t - state.off.since_t)
+    return replace(back, phase=state.off.phase, off=None)
+
+
+def _without(state: State, away_s: float) -> State:
+    """Leave out seconds in which nobody was led."""
+    return replace(state, stop_since_t=state.stop_since_t + away_s, flush_since_t=state.flush_since_t + away_s)
 
 
 def ask(state: State, cues: tuple[Cue, ...], question: str, rule: str, choices: tuple[str, ...]) -> Move:
@@ -129,6 +154,11 @@ def side_spots(state: State) -> Iterator[Spot]:
     return (spot for spot in state.spots if spot.side is state.side and not state.is_spot_locked(spot))
 
 
+def waiting_spots(state: State) -> Iterator[Spot]:
+    """Yield the spots of the side in hand that may be pressed today and wait for a hold: new ones, and old ones sore again."""
+    return (spot for spot in side_spots(state) if spot.outcome is None or spot.sore_again)
+
+
 def muscle_left_s(state: State) -> float:
     """Return how long the muscle in hand may still be pressed, within the session's dose too."""
     dose = state.prescription.dose
@@ -141,19 +171,19 @@ def go_on(state: State) -> Move:
         return finish_side(state)
     hold = state.prescription.hold
     if state.phase in (Phase.SEARCH, Phase.HOLD) and muscle_left_s(state) >= hold.minimum_s:
-        fresh = [spot for spot in side_spots(state) if spot.outcome is None]
+        fresh = [spot for spot in waiting_spots(state) if has_holds_left(state, spot.side, spot.x, spot.y)]
         again = [
             spot
             for spot in side_spots(state)
-            if spot.outcome in (Outcome.EASING, Outcome.STOPPED) and spot.holds < hold.holds_per_spot
+            if spot.outcome in (Outcome.EASING, Outcome.STOPPED) and has_holds_left(state, spot.side, spot.x, spot.y)
         ]
         chosen = max(reversed(fresh), key=lambda spot: spot.first_pain, default=None) or min(
-            again, key=lambda spot: spot.off_t or 0.0, default=None
+            again, key=lambda spot: off_t(state, spot) or state.t, default=None
         )
         if chosen is not None:
             return to_spot(state, chosen)
     pin = state.prescription.pin
-    if state.phase is not Phase.RECHECK and pin is not None:
+    if state.phase is not Phase.RECHECK and pin is not None and muscle_left_s(state) > 0:
         eased = [spot for spot in side_spots(state) if spot.outcome is Outcome.EASED and pin.allows(spot.zone)]
         if eased and not any(spot.pinned for spot in eased):
             best = max(eased, key=lambda spot: spot.first_pain - spot.last_pain)
@@ -166,7 +196,7 @@ def go_on(state: State) -> Move:
 def to_spot(state: State, spot: Spot) -> Move:
     """Go to a spot for a hold: at once, or after its rest."""
     state = replace(state, phase=Phase.HOLD, spot=spot.id)
-    if rested(state, spot):
+    if is_rested(state, spot):
         return state, (about("place", "phase", state, spot, ("pain", str(spot.last_pain))),)
     return state, (rest_cue(state, spot),)
 
@@ -179,7 +209,7 @@ def mark_phase_done(state: State) -> State:
     if state.phase is Phase.PIN:
         spot = replace(spot, pinned=True)
     elif state.phase is Phase.RECHECK and spot.rechecked is None:
-        spot = replace(spot, rechecked=-1)
+        spot = replace(spot, rechecked=NotRated.SKIPPED)
     return replace(with_spot(state, spot), spot=None)
 
 
@@ -212,14 +242,17 @@ def has_lock(state: State) -> bool:
 def flush_parts(state: State) -> tuple[tuple[FlushPart, float], ...]:
     """Return the parts of the flush that this leg may have today, with their seconds."""
     rule = state.prescription.flush
-    careful = {lock.rule for lock in state.locks if lock.side is state.side}
-    careful |= {lock.rule for lock in state.prescription.locks if lock.side is state.side}
     parts = []
     if rule.roll_s > 0 and not has_lock(state):
         parts.append((FlushPart.ROLL, rule.roll_s))
-    if rule.stretch_s > 0 and not careful & {"H1", "H4"}:
+    if rule.stretch_s > 0 and may_stretch(state, state.side):
         parts.append((FlushPart.STRETCH, rule.stretch_s))
     return tuple(parts)
+
+
+def may_stretch(state: State, side: Side) -> bool:
+    """Say whether a side's muscle may be stretched today."""
+    return not any(lock.side is side and lock.rule in NO_STRETCH for lock in (*state.locks, *state.prescription.locks))
 
 
 def elsewhere(state: State, rule: str) -> Move:
@@ -232,11 +265,7 @@ def elsewhere(state: State, rule: str) -> Move:
         return search_on(state, state.stop_index, "move", rule)
     if state.phase in (Phase.HOLD, Phase.PIN, Phase.RECHECK):
         state = replace(state, spot=None)
-        if (
-            not any(spot.outcome is None for spot in side_spots(state))
-            and room_for_spots(state)
-            and not_searched(state)
-        ):
+        if not any(waiting_spots(state)) and room_for_spots(state) and not_searched(state):
             state = replace(state, phase=Phase.SEARCH)
             return search_on(state, state.stop_index, "move", rule)
         return go_on(state)
@@ -273,7 +302,7 @@ def search_on(state: State, first: int, cue: str | None = None, rule: str = "sea
 
 def leave_search(state: State) -> Move:
     """Leave the search for the spots found; with none, say so and go to the flush."""
-    if any(spot.outcome is None for spot in side_spots(state)):
+    if any(waiting_spots(state)):
         return go_on(state)
     if any(spot.side is state.side for spot in state.spots):
         return go_on(replace(state, phase=Phase.HOLD))
@@ -312,7 +341,8 @@ def due_trial(state: State, *, after: bool) -> tuple[str, Side, int] | None:
         for side in state.prescription.sides:
             before = trials_of(state, rule.test, side, after=False)
             done = trials_of(state, rule.test, side, after=after)
-            if (not after or before) and len(done) < rule.trials:
+            wanted = before and may_stretch(state, side) if after else True
+            if wanted and len(done) < rule.trials:
                 return rule.test, side, len(done) + 1
     return None
 
@@ -334,9 +364,17 @@ def what_is_due(state: State) -> Move:
     question = state.question
     if question is not None:
         return state, (Cue(question.id, question.rule, state.side),)
+    if state.off is not None:
+        return state, (state.off.cue,)
     spot = state.spot_in_hand
+    if spot is not None and state.is_spot_locked(spot):
+        return go_on(replace(state, spot=None))
+    return _due_in_phase(state, spot)
+
+
+def _due_in_phase(state: State, spot: Spot | None) -> Move:
     match state.phase:
-        case Phase.HOLD if spot is not None and spot.holds < state.prescription.hold.holds_per_spot:
+        case Phase.HOLD if spot is not None and has_holds_left(state, spot.side, spot.x, spot.y):
             return to_spot(state, spot)
         case Phase.HOLD:
             return go_on(replace(state, spot=None))
@@ -347,13 +385,16 @@ def what_is_due(state: State) -> Move:
         case Phase.SEARCH:
             return search_on(state, state.stop_index)
         case Phase.FLUSH:
-            return replace(state, flush=FlushPart.WAITING), (Cue("flush", "flush", state.side),)
+            waiting = replace(state, flush=FlushPart.WAITING)
+            return (waiting, (Cue("flush", "flush", state.side),)) if flush_parts(state) else finish_side(state)
         case Phase.MEASURE | Phase.MEASURE_AGAIN:
             due = due_trial(state, after=state.phase is Phase.MEASURE_AGAIN)
             return state, (measure_cue(state, due),) if due else ()
+        case Phase.SET_UP if next_stop(state, state.stop_index) is None:
+            return finish_side(state)
         case Phase.SET_UP:
             index = min(state.stop_index, len(state.prescription.search) - 1)
             set_up = state.prescription.search[index].set_up
             return state, (Cue("set_up", "set_up", state.side, numbers=(("set_up", set_up),)),)
-        case Phase.SUMMARY:
+        case Phase.SUMMARY | Phase.OFF:
             return state, (Cue("summary", "phase"),)

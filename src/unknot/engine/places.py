@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from unknot.engine.cues import Cue
 from unknot.engine.events import Sore
+from unknot.engine.place_use import has_holds_left
 from unknot.engine.prescription import SearchStop, Side
-from unknot.engine.state import Lock, Phase, Spot, State
+from unknot.engine.state import Phase, Spot, State
 
 
 def about(cue: str, rule: str, state: State, spot: Spot | None, *numbers: tuple[str, str]) -> Cue:
@@ -25,23 +26,12 @@ def seconds(value: float) -> str:
     return str(round(value))
 
 
-def lock_zone(state: State, zone: str, rule: str) -> State:
-    """Lock a zone of the side in hand for today ('*': the whole side)."""
-    return replace(state, locks=(*state.locks, Lock(state.side, zone, rule, state.t)))
-
-
-def lock_spot(state: State, spot: Spot, rule: str) -> State:
-    """Let one spot rest for today."""
-    state = with_spot(state, replace(spot, locked_by=rule))
-    return replace(state, locks=(*state.locks, Lock(spot.side, spot.zone, rule, state.t, spot.id)))
-
-
 def zone_in_hand(state: State) -> str | None:
     """Return the zone the tool is on now, where that is known: the spot's, or the search's."""
     spot = state.spot_in_hand
     if spot is not None:
         return spot.zone
-    if state.phase is Phase.SEARCH:
+    if state.phase_in_hand is Phase.SEARCH:
         place = place_in_search(state)
         zone = state.zone_at(*place) if place is not None else None
         return zone.id if zone is not None else None
@@ -50,10 +40,10 @@ def zone_in_hand(state: State) -> str | None:
 
 def place_in_search(state: State) -> tuple[float, float] | None:
     """Return where on the map the search is now: the place pressed, or how far along the lane this stroke has come."""
-    if state.phase is not Phase.SEARCH or state.stop_index >= len(state.prescription.search):
+    if state.phase_in_hand is not Phase.SEARCH or state.stop_index >= len(state.prescription.search):
         return None
     stop = state.prescription.search[state.stop_index]
-    until_t = state.paused_t if state.paused_t is not None else state.t
+    until_t = stands_still_since(state)
     done = max(0.0, min(1.0, (until_t - state.stop_since_t) / stop.seconds)) * stop.strokes
     stroke = min(int(done), stop.strokes - 1) if stop.strokes else 0
     along = done - stroke
@@ -61,19 +51,20 @@ def place_in_search(state: State) -> tuple[float, float] | None:
     return stop.x_from + (stop.x_to - stop.x_from) * forward, stop.y
 
 
+def stands_still_since(state: State) -> float:
+    """Return the second until which the phase in hand has gone on: now, or when a break or OFF began."""
+    since = [state.paused_t] if state.paused_t is not None else []
+    if state.off is not None:
+        since.append(state.off.since_t)
+    return min(since, default=state.t)
+
+
 def is_allowed(state: State, stop: SearchStop, side: Side) -> bool:
     """Say whether a stop of the search may be rolled or pressed on a side today."""
     if stop.side not in (None, side) or any(state.is_zone_locked(side, zone) for zone in stop.zones):
         return False
-    near = state.prescription.scale.same_spot_cm
-    resting = [(spot.x, spot.y) for spot in state.spots if spot.side is side and spot.locked_by is not None]
-    resting += [
-        (lock.x, lock.y)
-        for lock in state.prescription.locks
-        if lock.side is side and lock.x is not None and lock.y is not None
-    ]
     low, high = sorted((stop.x_from, stop.x_to))
-    return all(state.apart_cm(x, y, min(max(x, low), high), stop.y) > near for x, y in resting)
+    return not any(state.is_same_place(x, y, min(max(x, low), high), stop.y) for x, y in state.locked_places(side))
 
 
 def next_stop(state: State, first: int) -> int | None:
@@ -83,17 +74,13 @@ def next_stop(state: State, first: int) -> int | None:
 
 
 def why_not_here(state: State, event: Sore) -> str | None:
-    """Name the reason why a place may not be marked: no_go (H9) or locked (H10)."""
+    """Name the reason why a place may not be marked: no_go (H9), locked (H10) or done_today (it has had its holds)."""
     zone = state.zone_at(event.x, event.y)
     if zone is None:
         return "no_go"
     if state.is_zone_locked(state.side, zone.id) or state.is_place_locked(state.side, event.x, event.y):
         return "locked"
-    near = state.prescription.scale.same_spot_cm
-    resting = (spot for spot in state.spots if spot.side is state.side and spot.locked_by is not None)
-    if any(state.apart_cm(spot.x, spot.y, event.x, event.y) <= near for spot in resting):
-        return "locked"
-    return None
+    return None if has_holds_left(state, state.side, event.x, event.y) else "done_today"
 
 
 def not_here(state: State, event: Sore, name: str) -> Cue:
@@ -127,13 +114,19 @@ def nearest_allowed(state: State, x: float, y: float) -> tuple[str, float, float
 
 
 def mark(state: State, event: Sore) -> tuple[State, Spot]:
-    """Note a sore spot at a place that may be pressed; a place on a known spot is that spot again."""
-    near = state.prescription.scale.same_spot_cm
-    for spot in state.spots:
-        if spot.side is state.side and state.apart_cm(spot.x, spot.y, event.x, event.y) <= near and spot.holds == 0:
-            again = replace(spot, first_pain=event.pain, last_pain=event.pain)
-            others = tuple(found for found in state.spots if found.id != spot.id)
-            return replace(state, spots=(*others, again)), again
+    """Note a sore spot at a place that may be pressed; a place on a known spot is that spot again, whatever it is called."""
+    same = [
+        spot
+        for spot in state.spots
+        if spot.side is state.side and state.is_same_place(spot.x, spot.y, event.x, event.y)
+    ]
+    if same:
+        spot = min(same, key=lambda spot: state.apart_cm(spot.x, spot.y, event.x, event.y))
+        again = replace(spot, last_pain=event.pain, sore_again=spot.holds > 0)
+        if spot.holds == 0:
+            again = replace(again, first_pain=event.pain)
+        others = tuple(found for found in state.spots if found.id != spot.id)
+        return replace(state, spots=(*others, again)), again
     zone = state.zone_at(event.x, event.y)
     number = 1 + sum(spot.side is state.side for spot in state.spots)
     spot = Spot(f"{state.side}-{number}", state.side, zone.id if zone else "", event.x, event.y, event.pain, event.pain)

@@ -14,9 +14,10 @@ from typing import Final
 from unknot.engine import consequences
 from unknot.engine.cues import Cue
 from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Pause, Sign, SignFelt, Sore, Stop, Tick
-from unknot.engine.flow import Move, end, then, what_is_due
+from unknot.engine.flow import Move, end
 from unknot.engine.places import not_here, why_not_here
-from unknot.engine.state import Ending, Outcome, Phase, State, Verdict
+from unknot.engine.state import Ending, Lock, Phase, State
+from unknot.engine.stops import add_lock
 
 PAIN_LEVELS: Final = range(11)
 LONGEST_GAP_S: Final = 86_400.0
@@ -37,16 +38,14 @@ def guard(state: State, event: Event) -> Guarded | None:
     stops = is_stop(state, event)
     t = event.t if isfinite(event.t) and event.t - state.t <= LONGEST_GAP_S else state.t
     if (t < state.t or t != event.t) and not stops:
-        return refusal(state, "time_goes_back" if t < state.t else "time_unreadable")
+        return _out_of_time(state, event, "time_goes_back" if t < state.t else "time_unreadable")
     if isinstance(event, Tick) and event.since is not None and not state.t <= event.since <= event.t:
-        return refusal(state, "time_goes_back")
+        return _out_of_time(state, event, "time_goes_back")
     if isinstance(event, Stop) and state.phase is Phase.SUMMARY:
         return refusal(state, "already_over")
     moved = state.at(max(t, state.t))
     if stops:
-        arrived = consequences.word_arrived(moved, event)
-        stopped = _stop(state, arrived, event)
-        return stopped if arrived is moved else _told_on(stopped)
+        return _stop(state, consequences.word_arrived(moved, event), event)
     clock = _clock(state, moved, event)
     nonsense = _nonsense(state, event)
     if clock is not None:
@@ -61,8 +60,6 @@ def is_stop(state: State, event: Event) -> bool:
     if isinstance(event, Pause):
         return event.unsaid is True
     pain = event.value if isinstance(event, Pain) else event.pain if isinstance(event, Sore) else 0
-    if isinstance(event, Sore) and state.phase is not Phase.SEARCH:
-        return False
     return pain in PAIN_LEVELS and pain >= state.prescription.watch.stop_pain
 
 
@@ -79,17 +76,28 @@ def _stop(before: State, state: State, event: Event) -> Guarded:
             return Guarded(*consequences.came_off(state))
         case SignFelt():
             return Guarded(*_word(state, event))
+        case Sore() if state.ending is Ending.URGENT:
+            return Guarded(*consequences.urgent_still(state))
         case Sore():
-            name = why_not_here(state, event)
-            if name is None:
-                return Guarded(*consequences.too_sore(state, event))
-            return refusal(before, name, Cue("off", "H3", state.side), not_here(state, event, name))
+            return Guarded(*_too_sore(state, event))
         case Pain() if state.ending is Ending.URGENT:
             return Guarded(*consequences.urgent_still(state))
         case Pain(value=value):
             return Guarded(*consequences.lock_in_hand(state, "H3", value))
         case _:
             return refusal(before, "not_now")
+
+
+def _too_sore(state: State, event: Sore) -> Move:
+    """Lock a place found at a pain that stops; where it is none that can be marked, what is in hand, and say why (H9)."""
+    name = off_the_map(event) or why_not_here(state, event)
+    if name is None and state.phase_in_hand is Phase.SEARCH and state.press is None:
+        return consequences.too_sore(state, event)
+    zone = None if name == "off_the_map" else state.zone_at(event.x, event.y)
+    if zone is not None:
+        state = add_lock(state, Lock(state.side, zone.id, "H3", state.t, None, event.x, event.y))
+    moved, cues = consequences.lock_in_hand(state, "H3")
+    return moved, (*cues, not_here(state, event, name)) if name == "no_go" else cues
 
 
 def _word(state: State, event: SignFelt) -> Move:
@@ -111,11 +119,12 @@ def _word(state: State, event: SignFelt) -> Move:
             return end(state, Ending.UNWELL, "H8")
 
 
-def _told_on(stopped: Guarded) -> Guarded:
-    """Say what is due, when a word ended the break and nothing but "off" would be said: nobody is left in silence."""
-    if any(cue.id != "off" for cue in stopped.cues):
-        return stopped
-    return Guarded(*then(stopped.cues, what_is_due(stopped.state)))
+def _out_of_time(state: State, event: Event, name: str) -> Guarded:
+    """Refuse an event whose time cannot be followed; a clock that jumped while somebody presses, either way, ends the pressure (H7)."""
+    steady = isfinite(event.t) and abs(event.t - state.t) <= state.prescription.watch.clock_jump_s
+    if state.press is None or steady:
+        return refusal(state, name)
+    return replace(Guarded(*consequences.unsupervised(state)), refused=name)
 
 
 def _clock(before: State, state: State, event: Event) -> Guarded | None:
@@ -128,9 +137,7 @@ def _clock(before: State, state: State, event: Event) -> Guarded | None:
     if steady_from - before.t > before.prescription.watch.clock_jump_s:
         return Guarded(*consequences.unsupervised(state))
     if state.t - press.since_t >= press.cap_s:
-        return Guarded(
-            *consequences.cap(state, Outcome.EASING if press.verdict is Verdict.EASING else Outcome.UNCHANGED)
-        )
+        return Guarded(*consequences.cap(state, press))
     if state.pressed_s >= dose.session_s:
         return Guarded(*consequences.dose_used(state, whole_session=True))
     if state.muscle_s(state.side) >= dose.muscle_s:
@@ -147,8 +154,8 @@ def _nonsense(state: State, event: Event) -> str | None:
             return "pain_out_of_range"
         case Sore(pain=pain) if pain not in PAIN_LEVELS:
             return "pain_out_of_range"
-        case Sore(x=x, y=y) if not (0.0 <= x <= 1.0 and -1.0 <= y <= 1.0):
-            return "off_the_map"
+        case Sore():
+            return off_the_map(event)
         case Measured(test=test):
             rule = next((rule for rule in state.prescription.tests if rule.test == test), None)
             if rule is None:
@@ -164,3 +171,8 @@ def _nonsense(state: State, event: Event) -> str | None:
             return "unknown_answer"
         case _:
             return None
+
+
+def off_the_map(event: Sore) -> str | None:
+    """Name a place that is not on the map at all."""
+    return None if 0.0 <= event.x <= 1.0 and -1.0 <= event.y <= 1.0 else "off_the_map"

@@ -6,12 +6,14 @@ which nothing happens changes `t` alone.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum
 from math import hypot
 from typing import Final
 
 from unknot.engine.belief import Belief, Outlook
+from unknot.engine.cues import Cue
 from unknot.engine.prescription import Prescription, Rectangle, Side
 
 WHOLE_SIDE: Final = "*"
@@ -30,6 +32,8 @@ class Phase(StrEnum):
     FLUSH = "flush"
     MEASURE_AGAIN = "measure_again"
     SUMMARY = "summary"
+    OFF = "off"
+    """Told to come off, until the person says that they are. Entered by every interlock that ends pressure."""
 
 
 class Outcome(StrEnum):
@@ -73,9 +77,18 @@ class Verdict(StrEnum):
     RISING = "rising"
 
 
+class NotRated(Enum):
+    """A re-check that gave no number: there is nothing to compare, and it is not done again."""
+
+    SKIPPED = "skipped"
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A sore spot found today. `first_pain` is the first press; `bout_s` is pressure since its last full rest."""
+    """A sore spot found today: its name, and what was said of it. What it may still be pressed belongs to the place (`PlaceUse`).
+
+    `first_pain` is the first press; `sore_again` says that it was marked once more after a hold, and waits for the next.
+    """
 
     id: str
     side: Side
@@ -86,12 +99,11 @@ class Spot:
     last_pain: int
     holds: int = 0
     outcome: Outcome | None = None
-    bout_s: float = 0.0
     pressed_s: float = 0.0
-    off_t: float | None = None
     locked_by: str | None = None
     pinned: bool = False
-    rechecked: int | None = None
+    rechecked: int | NotRated | None = None
+    sore_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +187,20 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Off:
+    """The person was told to come off and has not said that they are.
+
+    `cue` is what was said, `rule` the rule that decides what follows (the last one, where several came), `phase` the phase that
+    stands still meanwhile, `since_t` when it began to.
+    """
+
+    cue: Cue
+    rule: str
+    phase: Phase
+    since_t: float
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """One value of a flexibility test."""
 
@@ -197,11 +223,15 @@ class State:
     phase: Phase
     side: Side
     spot: str | None = None
+    last_spot: str | None = None
+    """The spot that was pressed last: what a late stop word speaks of."""
     press: Press | None = None
+    off: Off | None = None
     paused_t: float | None = None
     question: Question | None = None
     asked_next: tuple[Question, ...] = ()
     spots: tuple[Spot, ...] = ()
+    uses: tuple[PlaceUse, ...] = ()
     locks: tuple[Lock, ...] = ()
     trials: tuple[Trial, ...] = ()
     stop_index: int = 0
@@ -228,6 +258,11 @@ class State:
         return self.press is not None
 
     @property
+    def phase_in_hand(self) -> Phase:
+        """The phase that goes on once the person is off; the phase itself while nothing stands in its way."""
+        return self.off.phase if self.off is not None else self.phase
+
+    @property
     def pressed_s(self) -> float:
         """Seconds of pressure in the session so far, the press in hand included."""
         running = self.t - self.press.since_t if self.press else 0.0
@@ -248,29 +283,28 @@ class State:
 
     def is_zone_locked(self, side: Side, zone: str) -> bool:
         """Say whether a zone may not be pressed today, because of this session or an earlier one."""
-        now = any(lock.side is side and lock.spot is None and lock.zone in (WHOLE_SIDE, zone) for lock in self.locks)
-        return now or any(
-            lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone) for lock in self.prescription.locks
+        return any(
+            lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone)
+            for lock in (*self.locks, *self.prescription.locks)
         )
 
     def is_spot_locked(self, spot: Spot) -> bool:
-        """Say whether a spot rests today, by itself, with its zone, or because one so near was locked earlier today."""
-        return (
-            spot.locked_by is not None
-            or self.is_zone_locked(spot.side, spot.zone)
-            or self.is_place_locked(spot.side, spot.x, spot.y)
-        )
+        """Say whether a spot rests today: its place, or its zone."""
+        return self.is_zone_locked(spot.side, spot.zone) or self.is_place_locked(spot.side, spot.x, spot.y)
 
     def is_place_locked(self, side: Side, x: float, y: float) -> bool:
-        """Say whether a place is one with a spot that was locked earlier today."""
-        near = self.prescription.scale.same_spot_cm
-        return any(
-            lock.side is side
-            and lock.x is not None
-            and lock.y is not None
-            and self.apart_cm(lock.x, lock.y, x, y) <= near
-            for lock in self.prescription.locks
-        )
+        """Say whether a place is one that was locked today, in this session or before."""
+        return any(self.is_same_place(x, y, *place) for place in self.locked_places(side))
+
+    def locked_places(self, side: Side) -> Iterator[tuple[float, float]]:
+        """Yield where single places of a side are locked today."""
+        for lock in (*self.locks, *self.prescription.locks):
+            if lock.side is side and lock.x is not None and lock.y is not None:
+                yield lock.x, lock.y
+
+    def is_same_place(self, x: float, y: float, other_x: float, other_y: float) -> bool:
+        """Say whether two places of one thigh count as one."""
+        return self.apart_cm(x, y, other_x, other_y) <= self.prescription.scale.same_spot_cm
 
     def apart_cm(self, x: float, y: float, other_x: float, other_y: float) -> float:
         """Return how far two places of one thigh are apart, in centimetres on an average body."""

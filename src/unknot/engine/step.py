@@ -11,12 +11,15 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Final, TypeAlias
 
+from unknot.engine.consequences import leave_off
 from unknot.engine.cues import Cue
-from unknot.engine.events import Event, Pause, Started, Tick
+from unknot.engine.events import Event, Pause, Ready, Started, Tick
 from unknot.engine.fence import beyond_fence
-from unknot.engine.flow import Move, Refused
+from unknot.engine.flow import Move, Refused, back_from_off, then
 from unknot.engine.judge import FILTER, Judge
-from unknot.engine.phases import anytime, flush, hold, measure, pin, recheck, search
+from unknot.engine.phases import anytime, flush, hold, measure, off, pin, recheck, search
+from unknot.engine.place_use import earlier_uses
+from unknot.engine.places import next_stop
 from unknot.engine.safety import LONGEST_GAP_S, guard, refusal
 from unknot.engine.state import Phase, State
 from unknot.engine.table import TABLE, WHILE_ASKED, WHILE_PAUSED, row_for
@@ -47,11 +50,15 @@ ACTS: Final[Mapping[str, Handler]] = {
     "flush.go_on": flush.go_on,
     "flush.leave": flush.leave,
     "flush.pass_time": flush.pass_time,
+    "off.leave": off.leave,
     "anytime.pause": anytime.pause,
     "anytime.resume": anytime.resume,
     "anytime.answer": anytime.answer,
 }
 
+
+OFF_STANDS_FROM_VERSION: Final = 3
+"""The prescription from which on OFF stands until the person is off. An older session is replayed as it was lived."""
 
 SENDS_ON: Final = frozenset(
     [
@@ -98,6 +105,10 @@ def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
         return _start(event)
     if type(event) is Tick and is_quiet(state, event):
         return Step(state.at(event.t))
+    return _as_lived(_take(state, event, judge))
+
+
+def _take(state: State, event: Event, judge: Judge) -> Step:
     if type(event) is Pause and not event.unsaid and not state.t <= event.t <= state.t + LONGEST_GAP_S:
         event = Pause(state.t)  # why: whoever wants a break comes off now, whatever their clock says
     guarded = guard(state, event)
@@ -107,9 +118,10 @@ def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
         return _tick(state, event, judge)
     if isinstance(event, Started):
         return _refused(state, "already_started")
-    if state.paused_t is not None and type(event) not in WHILE_PAUSED:
+    may_say_off = state.off is not None and type(event) is Ready
+    if state.paused_t is not None and type(event) not in WHILE_PAUSED and not may_say_off:
         return _refused(state, "paused")
-    if state.question is not None and type(event) not in WHILE_ASKED:
+    if state.question is not None and type(event) not in WHILE_ASKED and not may_say_off:
         return _refused(state, "answer_first")
     row = row_for(state.phase, type(event))
     if row is None:
@@ -118,6 +130,20 @@ def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
     if isinstance(result, Refused):
         return Step(state, result.cues, result.name) if result.cues else _refused(state, result.name)
     return _held_back(Step(*result))
+
+
+def _as_lived(taken: Step) -> Step:
+    """Go on by itself after OFF where no answer is owed, in a record of a time when OFF did not stand (prescription 1 and 2)."""
+    state = taken.state
+    if state is None or state.off is None or state.question is not None:
+        return taken
+    if state.prescription.version >= OFF_STANDS_FROM_VERSION:
+        return taken
+    in_search = state.off.phase is Phase.SEARCH
+    if in_search and next_stop(state, state.stop_index) == state.stop_index:
+        return replace(taken, state=back_from_off(state))
+    following, cues = then(taken.cues, leave_off(state))
+    return _held_back(replace(taken, state=following, cues=cues))
 
 
 def is_quiet(state: State, event: Tick) -> bool:
@@ -151,7 +177,8 @@ def _start(event: Event) -> Step:
         numbers = (("reason", "beyond_fence"), ("which", ", ".join(wrong)))
         return Step(None, (Cue("refused", "H12", numbers=numbers),), "beyond_fence")
     first = event.prescription.sides[0]
-    return Step(*measure.begin(State(event.prescription, event.wall, event.t, Phase.MEASURE, first)))
+    uses = earlier_uses(event.prescription, event.t)
+    return Step(*measure.begin(State(event.prescription, event.wall, event.t, Phase.MEASURE, first, uses=uses)))
 
 
 def _tick(state: State, event: Tick, judge: Judge) -> Step:

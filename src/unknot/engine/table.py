@@ -3,7 +3,7 @@
 Everything that decides about phases is in this file, and nothing else is: the diagram in the documentation is drawn from it, and
 a test lives through it row by row. A missing row means that the event makes no sense there: it is refused by name and changes
 nothing. Empty rows are written out, so that a dead end is a decision. Interlocks are not in the table: they come first, on
-every event, in every phase (`safety`), and may lead anywhere that is less.
+every event, in every phase (`safety`), and may lead anywhere that is less: most of them lead to OFF, which only the person leaves.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from unknot.engine.state import Phase
 
 MEASURE, SET_UP, SEARCH, HOLD = Phase.MEASURE, Phase.SET_UP, Phase.SEARCH, Phase.HOLD
 PIN, RECHECK, FLUSH, AGAIN, SUMMARY = Phase.PIN, Phase.RECHECK, Phase.FLUSH, Phase.MEASURE_AGAIN, Phase.SUMMARY
+OFF = Phase.OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,9 @@ TABLE: Final[Mapping[Phase, Mapping[type[Event], Row]]] = {
         Skip: _row("measure.leave", SUMMARY),
     },
     SUMMARY: {},
+    OFF: {
+        Ready: _row("off.leave", *Phase),
+    },
 }
 
 ANY_PHASE: Final[Mapping[type[Event], Row]] = {

@@ -12,7 +12,6 @@ from unknot.engine.flow import (
     Refused,
     back_from_break,
     come_off,
-    elsewhere,
     end,
     then,
     what_is_due,
@@ -26,6 +25,8 @@ def pause(state: State, _event: Event, _: Judge) -> Move | Refused:
     """Come off and take a break; nothing is lost."""
     if state.paused_t is not None:
         return Refused("already_paused")
+    if state.off is not None:
+        return Refused("already_off")
     cue = about("paused", "person", state, state.spot_in_hand)
     state = come_off(state, Outcome.STOPPED)
     return replace(state, paused_t=state.t), (cue,)
@@ -35,7 +36,10 @@ def resume(state: State, _event: Event, _: Judge) -> Move | Refused:
     """Come back from a break: say again what is due. A hold never resumes by itself."""
     if state.paused_t is None:
         return Refused("not_paused")
-    return then((Cue("resumed", "person", state.side),), what_is_due(back_from_break(state)))
+    back = back_from_break(state)
+    if back.off is not None and back.question is None:
+        return then((Cue("resumed", "person", state.side),), consequences.leave_off(back))
+    return then((Cue("resumed", "person", state.side),), what_is_due(back))
 
 
 def answer(state: State, event: Event, judge: Judge) -> Move | Refused:
@@ -59,20 +63,15 @@ def _answer(state: State, event: Event, _: Judge) -> Move | Refused:
             following, *rest = state.asked_next
             asked = replace(settled, question=replace(following, asked_t=state.t), asked_next=tuple(rest))
             return what_is_due(asked)
-        case "nerve_gone", "yes":
-            return elsewhere(settled, "H1")
-        case "nerve_gone", _:
-            return _still_there(state, question)
-        case "nerve_signs", "no":
-            return what_is_due(settled)
+        case ("nerve_gone", "yes") | ("leg_swollen" | "nerve_signs", "no") | (consequences.CAME_OFF, "nothing"):
+            # why no "I am off" besides: whoever answers is off, and pressing begins with a fresh "ready" anyway.
+            return consequences.leave_off(settled)
         case "nerve_signs", _:
             return consequences.nerve(settled)
-        case consequences.CAME_OFF, "nothing":
-            return what_is_due(settled)
         case consequences.CAME_OFF, _:
             return consequences.nerve(back_from_break(settled))
         case _:
-            return elsewhere(settled, "H4")
+            return _still_there(state, question)
 
 
 def _still_there(state: State, question: Question) -> Move:

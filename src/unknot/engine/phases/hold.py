@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from unknot.engine.cues import Cue
 from unknot.engine.events import Change, Event, Pain
-from unknot.engine.flow import Move, Refused, come_off, go_on, rest_cue, rested, then
+from unknot.engine.flow import Move, Refused, come_off, go_on, rest_cue, stand_off, then
 from unknot.engine.judge import Judge, changed_level, outlook_of
-from unknot.engine.places import about, lock_spot, seconds, with_spot
+from unknot.engine.place_use import begin_use, has_holds_left, is_rested, off_t
+from unknot.engine.places import about, seconds, with_spot
 from unknot.engine.prescription import HoldRule
 from unknot.engine.state import Outcome, Press, Report, Spot, State, Verdict
+from unknot.engine.stops import lock_spot
 
 
 def press(state: State, _event: Event, judge: Judge) -> Move | Refused:
@@ -23,13 +25,18 @@ def press(state: State, _event: Event, judge: Judge) -> Move | Refused:
     spot, rule = state.spot_in_hand, state.prescription.hold
     if state.press is not None or spot is None:
         return state, ()
-    if not rested(state, spot):
+    if state.is_spot_locked(spot) or not has_holds_left(state, spot.side, spot.x, spot.y):
+        return go_on(replace(state, spot=None))
+    if not is_rested(state, spot):
         return Refused("resting", (rest_cue(state, spot),))
-    spot = replace(spot, holds=spot.holds + 1, bout_s=0.0, outcome=None)
+    state = begin_use(state, spot, is_hold=True)
+    spot = replace(spot, holds=spot.holds + 1, outcome=None, sore_again=False)
     begun = Press(state.t, rule.cap_s, state.t, state.t, level_t=state.t)
     begun = replace(begun, belief=judge.begin(rule, float(spot.last_pain)))
     numbers = (("seconds", seconds(rule.cap_s)), ("low", str(rule.target_low)), ("high", str(rule.target_high)))
-    return replace(with_spot(state, spot), press=begun), (about("press", "settle", state, spot, *numbers),)
+    return replace(with_spot(state, spot), press=begun, last_spot=spot.id), (
+        about("press", "settle", state, spot, *numbers),
+    )
 
 
 def wait(state: State, _event: Event, _: Judge) -> Move:
@@ -42,9 +49,9 @@ def wait(state: State, _event: Event, _: Judge) -> Move:
 def rest_over(state: State, before_t: float) -> tuple[Cue, ...]:
     """Say that the spot in hand has had its rest, once, at the moment it has."""
     spot = state.spot_in_hand
-    if spot is None or spot.off_t is None or state.press is not None:
+    if spot is None or state.press is not None or (came_off_t := off_t(state, spot)) is None:
         return ()
-    over_t = spot.off_t + state.prescription.hold.rest_s
+    over_t = came_off_t + state.prescription.hold.rest_s
     return (about("rested", "rest", state, spot),) if before_t < over_t <= state.t else ()
 
 
@@ -105,7 +112,7 @@ def leave_spot(state: State, _event: Event, _: Judge) -> Move:
         off = about("leave", "person", state, spot)
         return then((off,), go_on(replace(come_off(state, Outcome.SKIPPED), spot=None)))
     if spot is not None:
-        state = with_spot(state, replace(spot, outcome=Outcome.SKIPPED))
+        state = with_spot(state, replace(spot, outcome=Outcome.SKIPPED, sore_again=False))
     return go_on(replace(state, spot=None))
 
 
@@ -138,9 +145,8 @@ def _obey(state: State, press: Press, spot: Spot, judge: Judge) -> Move:
         case Verdict.SETTLING:
             return state, ()
         case Verdict.RISING:
-            state = come_off(state, Outcome.WORSE)
-            state = lock_spot(state, state.spot_in_hand or spot, "rising")
-            return then((about("off", "rising", state, spot),), go_on(replace(state, spot=None)))
+            off = about("off", "rising", state, spot)
+            return stand_off(lock_spot(come_off(state, Outcome.WORSE), spot, "rising"), off), (off,)
         case Verdict.EASED:
             cue = about("eased", "eased", state, spot, *_certainties(state, press))
             return then((cue,), go_on(replace(come_off(state, Outcome.EASED), spot=None)))

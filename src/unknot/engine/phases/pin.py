@@ -10,9 +10,10 @@ from dataclasses import replace
 from typing import Final
 
 from unknot.engine.events import Change, Direction, Event, Pain
-from unknot.engine.flow import Move, Refused, budget_s, come_off, enter_recheck, mark_phase_done, rest_cue, rested, then
+from unknot.engine.flow import Move, Refused, come_off, enter_recheck, mark_phase_done, rest_cue, then
 from unknot.engine.judge import Judge
 from unknot.engine.phases.hold import ask_for_report
+from unknot.engine.place_use import begin_use, budget_s
 from unknot.engine.places import about, with_spot
 from unknot.engine.prescription import PinRule
 from unknot.engine.state import Press, Report, State
@@ -30,10 +31,8 @@ def pin(state: State, _event: Event, _: Judge) -> Move | Refused:
     repetitions = min(rule.repetitions, int(room_s // rule.repetition_s))
     if repetitions < min(FEWEST, rule.repetitions):
         return Refused("resting", (rest_cue(state, spot),))
-    if rested(state, spot):
-        spot = replace(spot, bout_s=0.0)
     begun = Press(state.t, room_s, state.t, state.t, level_t=state.t, repetitions=repetitions, steps_cued=1)
-    state = replace(with_spot(state, spot), press=begun)
+    state = replace(begin_use(state, spot, is_hold=False), press=begun, last_spot=spot.id)
     of = ("of", str(repetitions))
     return state, (about("pin", "pin", state, spot, of), about("pin_out", "pin", state, spot, ("repetition", "1"), of))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unknot.engine.events import Event, Pain
-from unknot.engine.flow import Move, Refused, budget_s, come_off, enter_recheck, mark_phase_done, rest_cue, rested, then
+from unknot.engine.flow import Move, Refused, come_off, enter_recheck, mark_phase_done, rest_cue, then
 from unknot.engine.judge import Judge
 from unknot.engine.phases.hold import ask_for_report
+from unknot.engine.place_use import begin_use, budget_s
 from unknot.engine.places import about, with_spot
 from unknot.engine.state import Press, State
 
@@ -20,10 +21,9 @@ def press_once(state: State, _event: Event, _: Judge) -> Move | Refused:
     room_s = budget_s(state, spot)
     if room_s < rule.settle_s:
         return Refused("resting", (rest_cue(state, spot),))
-    if rested(state, spot):
-        spot = replace(spot, bout_s=0.0)
     begun = Press(state.t, room_s, state.t, state.t, level_t=state.t)
-    return replace(with_spot(state, spot), press=begun), (about("recheck", "recheck", state, spot),)
+    state = replace(begin_use(state, spot, is_hold=False), press=begun, last_spot=spot.id)
+    return state, (about("recheck", "recheck", state, spot),)
 
 
 def wait(state: State, _event: Event, _: Judge) -> Move:

@@ -10,7 +10,17 @@ from dataclasses import replace
 
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event, Sore
-from unknot.engine.flow import Move, Refused, enter_flush, go_on, leave_search, search_on, side_spots, then
+from unknot.engine.flow import (
+    Move,
+    Refused,
+    enter_flush,
+    go_on,
+    leave_search,
+    search_on,
+    side_spots,
+    then,
+    waiting_spots,
+)
 from unknot.engine.judge import Judge
 from unknot.engine.phases import hold
 from unknot.engine.places import about, mark, not_here, why_not_here
@@ -55,7 +65,7 @@ def mark_spot(state: State, event: Event, _: Judge) -> Move | Refused:
 
 def hold_here(state: State, event: Event, judge: Judge) -> Move | Refused:
     """Hold the spot marked last, now: the person is on it. With no spot yet, go on along the search."""
-    here = [spot for spot in side_spots(state) if spot.outcome is None]
+    here = list(waiting_spots(state))
     if not here:
         return search_on(state, state.stop_index + 1)
     return hold.press(replace(state, phase=Phase.HOLD, spot=here[-1].id), event, judge)
