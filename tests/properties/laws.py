@@ -173,6 +173,8 @@ class NeverAgain:
         watcher, before, event = self, seen.before, seen.event
         if before is None:
             return watcher._locked_before(seen.prescription)
+        if math.isfinite(event.t) and 0 < event.t - before.t <= seen.prescription.watch.clock_jump_s:
+            before = before.at(event.t)  # why: the tool went on along its lane until the word was said
         word = event.word if isinstance(event, SignFelt) else None
         pain = event.value if isinstance(event, Pain) else event.pain if isinstance(event, Sore) else 0
         too_much = 8 <= pain <= 10

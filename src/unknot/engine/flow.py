@@ -42,6 +42,14 @@ class Refused:
     cues: tuple[Cue, ...] = ()
 
 
+def advance_time(state: State, t: float, steady_from: float | None = None) -> State:
+    """Move time on. In the search and the flush, a clock jump is time in which nobody was led: it does not count."""
+    gap_s = (t if steady_from is None else steady_from) - state.t
+    if state.phase in (Phase.SEARCH, Phase.FLUSH) and gap_s > state.prescription.watch.clock_jump_s:
+        return replace(_without(state, gap_s), t=t)
+    return state.at(t)
+
+
 def come_off(state: State, outcome: Outcome | None) -> State:
     """End the pressure in hand and account for it; in a hold, `outcome` is how the hold ended.
 

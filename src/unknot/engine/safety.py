@@ -14,7 +14,7 @@ from typing import Final
 from unknot.engine import consequences
 from unknot.engine.cues import Cue
 from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Pause, Sign, SignFelt, Sore, Stop, Tick
-from unknot.engine.flow import Move, end
+from unknot.engine.flow import Move, advance_time, end
 from unknot.engine.places import not_here, why_not_here
 from unknot.engine.state import Ending, Lock, Phase, State
 from unknot.engine.stops import add_lock
@@ -43,7 +43,7 @@ def guard(state: State, event: Event) -> Guarded | None:
         return _out_of_time(state, event, "time_goes_back")
     if isinstance(event, Stop) and state.phase is Phase.SUMMARY:
         return refusal(state, "already_over")
-    moved = state.at(max(t, state.t))
+    moved = advance_time(state, max(t, state.t))
     if stops:
         return _stop(state, consequences.word_arrived(moved, event), event)
     clock = _clock(state, moved, event)

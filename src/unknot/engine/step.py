@@ -15,7 +15,7 @@ from unknot.engine.consequences import leave_off
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event, Pause, Ready, Started, Tick
 from unknot.engine.fence import beyond_fence
-from unknot.engine.flow import Move, Refused, back_from_off, then
+from unknot.engine.flow import Move, Refused, advance_time, back_from_off, then
 from unknot.engine.judge import FILTER, Judge
 from unknot.engine.phases import anytime, flush, hold, measure, off, pin, recheck, search
 from unknot.engine.place_use import earlier_uses
@@ -126,7 +126,7 @@ def _take(state: State, event: Event, judge: Judge) -> Step:
     row = row_for(state.phase, type(event))
     if row is None:
         return _refused(state, "not_now")
-    result = ACTS[row.act](_led(state, event.t), event, judge)
+    result = ACTS[row.act](advance_time(state, event.t), event, judge)
     if isinstance(result, Refused):
         return Step(state, result.cues, result.name) if result.cues else _refused(state, result.name)
     return _held_back(Step(*result))
@@ -183,7 +183,7 @@ def _start(event: Event) -> Step:
 
 def _tick(state: State, event: Tick, judge: Judge) -> Step:
     """Let time go by. A tick in which nothing is due changes `t` alone."""
-    now = _led(state, event.t, event.since)
+    now = advance_time(state, event.t, event.since)
     if state.question is not None:
         return Step(*anytime.watch_question(now))
     if state.paused_t is not None:
@@ -204,14 +204,6 @@ def _held_back(taken: Step) -> Step:
     if state is None or (state.paused_t is None and state.question is None):
         return taken
     return replace(taken, cues=tuple(cue for cue in taken.cues if cue.id not in SENDS_ON))
-
-
-def _led(state: State, t: float, steady_from: float | None = None) -> State:
-    """Move time on. In the search and the flush, a clock jump is time in which nobody was led: it does not count."""
-    gap_s = (t if steady_from is None else steady_from) - state.t
-    if state.phase in (Phase.SEARCH, Phase.FLUSH) and gap_s > state.prescription.watch.clock_jump_s:
-        return replace(state, t=t, stop_since_t=state.stop_since_t + gap_s, flush_since_t=state.flush_since_t + gap_s)
-    return state.at(t)
 
 
 def _refused(state: State, name: str) -> Step:
