@@ -162,6 +162,7 @@ RULES: dict[str, str] = {
     "not_today": "will hardly ease before the cap",
     "rising": "above the start with enough certainty",
     "rest": "thirty seconds off between holds",
+    "done_today": "a place that has had its holds today",
     "pin": "pin-and-move",
     "recheck": "first press against last press",
     "measure": "measuring honestly",

@@ -243,8 +243,7 @@ def enter_flush(state: State) -> Move:
 
 def has_lock(state: State) -> bool:
     """Say whether anything on the side in hand is locked today."""
-    earlier = any(lock.side is state.side for lock in state.prescription.locks)
-    return earlier or any(lock.side is state.side for lock in state.locks)
+    return any(lock.side is state.side for lock in state.all_locks)
 
 
 def flush_parts(state: State) -> tuple[tuple[FlushPart, float], ...]:
@@ -260,7 +259,7 @@ def flush_parts(state: State) -> tuple[tuple[FlushPart, float], ...]:
 
 def may_stretch(state: State, side: Side) -> bool:
     """Say whether a side's muscle may be stretched today."""
-    return not any(lock.side is side and lock.rule in NO_STRETCH for lock in (*state.locks, *state.prescription.locks))
+    return not any(lock.side is side and lock.rule in NO_STRETCH for lock in state.all_locks)
 
 
 def elsewhere(state: State, rule: str) -> Move:

@@ -97,7 +97,7 @@ def not_here(state: State, event: Sore, name: str) -> Cue:
             ("nearest_x", f"{nearest[1]:.2f}"),
             ("nearest_y", f"{nearest[2]:.2f}"),
         ]
-    rule = "H9" if name == "no_go" else "H10"
+    rule = {"no_go": "H9", "done_today": "done_today"}.get(name, "H10")
     return Cue(
         "no_go" if name == "no_go" else "locked", rule, state.side, zone.id if zone else None, None, tuple(numbers)
     )

@@ -14,7 +14,7 @@ from typing import Final
 
 from unknot.engine.belief import Belief, Outlook
 from unknot.engine.cues import Cue
-from unknot.engine.prescription import Prescription, Rectangle, Side
+from unknot.engine.prescription import EarlierLock, Prescription, Rectangle, Side
 
 WHOLE_SIDE: Final = "*"
 """The zone of a lock that holds for a whole side."""
@@ -281,12 +281,14 @@ class State:
     def spot_in_hand(self) -> Spot | None:
         return self.find(self.spot)
 
+    @property
+    def all_locks(self) -> tuple[Lock | EarlierLock, ...]:
+        """What is locked today, by this session and by earlier ones."""
+        return (*self.locks, *self.prescription.locks)
+
     def is_zone_locked(self, side: Side, zone: str) -> bool:
         """Say whether a zone may not be pressed today, because of this session or an earlier one."""
-        return any(
-            lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone)
-            for lock in (*self.locks, *self.prescription.locks)
-        )
+        return any(lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone) for lock in self.all_locks)
 
     def is_spot_locked(self, spot: Spot) -> bool:
         """Say whether a spot rests today: its place, or its zone."""
@@ -298,7 +300,7 @@ class State:
 
     def locked_places(self, side: Side) -> Iterator[tuple[float, float]]:
         """Yield where single places of a side are locked today."""
-        for lock in (*self.locks, *self.prescription.locks):
+        for lock in self.all_locks:
             if lock.side is side and lock.x is not None and lock.y is not None:
                 yield lock.x, lock.y
 

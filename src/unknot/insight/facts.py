@@ -232,7 +232,7 @@ def _spots(state: State) -> tuple[SpotFacts, ...]:
             x=spot.x,
             y=spot.y,
             first_pain=spot.first_pain,
-            last_pain=spot.last_pain if spot.rechecked is None or spot.rechecked < 0 else spot.rechecked,
+            last_pain=spot.rechecked if isinstance(spot.rechecked, int) else spot.last_pain,
             outcome=spot.outcome,
             holds=spot.holds,
             pressed_s=spot.pressed_s,

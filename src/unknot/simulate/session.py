@@ -158,6 +158,10 @@ class _Life:
             if cue.id == question.id:
                 self._soon(t, self._reply)
             return
+        if self._state.off is not None:
+            if cue.id == "off":
+                self._soon(t, self._say_off)
+            return
         self._obey(cue, t)
         if cue.id == "measure":
             self._soon(t, self._trial(cue), after_s=TRIAL_S)
@@ -191,6 +195,9 @@ class _Life:
             return None
         wanted = "yes" if question.id == "nerve_gone" else "no"
         return Answer(at, question.id, wanted if wanted in question.choices else question.choices[0])
+
+    def _say_off(self, at: float) -> Event | None:
+        return Ready(at) if self._state.off is not None else None
 
     def _trial(self, cue: Cue) -> Deed:
         """One trial of the test asked for: its true value, warmer afterwards, with the error of measuring."""

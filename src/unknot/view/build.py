@@ -14,7 +14,7 @@ from unknot.engine.cues import Cue, Delivery
 from unknot.engine.events import Sign
 from unknot.engine.state import Phase, Question, State
 from unknot.knowledge.model import Knowledge
-from unknot.view.choices import MAIN_KEY, RESUME_KEY, SIGN_KEYS, answers, leaving, stop_words
+from unknot.view.choices import MAIN_KEY, RESUME_KEY, SIGN_KEYS, answers, leaving, ready, stop_words
 from unknot.view.finish import GRAVE_CUES, summary
 from unknot.view.hold import hold
 from unknot.view.moment import Moment
@@ -22,19 +22,6 @@ from unknot.view.moving import flushing, pinning, rechecking
 from unknot.view.screen import Choice, Role, Screen
 from unknot.view.search import measuring, searching, setting_up
 from unknot.view.thigh import thigh
-
-PHASES: dict[Phase, Callable[[Moment], Screen]] = {
-    Phase.MEASURE: measuring,
-    Phase.SET_UP: setting_up,
-    Phase.SEARCH: searching,
-    Phase.HOLD: hold,
-    Phase.PIN: pinning,
-    Phase.RECHECK: rechecking,
-    Phase.FLUSH: flushing,
-    Phase.MEASURE_AGAIN: measuring,
-    Phase.SUMMARY: summary,
-}
-
 
 ON_THE_TOOL = frozenset({"search_lane", "search_point", "flush_roll"})
 """Screens of a session in which the person rolls or leans on the tool without pressing a spot."""
@@ -67,7 +54,7 @@ def _choose(moment: Moment) -> Screen:
     state = moment.state
     if state.question is not None and state.question.id == CAME_OFF:
         return came_off(moment, state.question)
-    if is_off(moment.cues):
+    if is_off(moment.cues) or (state.off is not None and state.question is None):
         return off(moment)
     if state.phase is Phase.SUMMARY and state.question is None:
         return summary(moment)
@@ -96,9 +83,15 @@ def seen(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
 
 
 def off(moment: Moment) -> Screen:
-    """Return the screen of a stop: come off, why, and the question that follows, if there is one."""
+    """Return the screen of a stop: come off, why, and the question that follows, or "I am off".
+
+    It can be told from the state alone, so that a page that was loaded again shows it, too.
+    """
     words, state = moment.words, moment.state
-    stops = [moment.said(cue) for cue in moment.cues if cue.kind.delivery is Delivery.STOP]
+    spoken = [cue for cue in moment.cues if cue.kind.delivery is Delivery.STOP]
+    if not spoken and state.off is not None:
+        spoken = [state.off.cue]
+    stops = [moment.said(cue) for cue in spoken]
     said, grave = stops[0], stops[1:]
     after = [
         moment.said(cue).say for cue in moment.cues if cue.kind.delivery is not Delivery.STOP and cue.id != "summary"
@@ -106,6 +99,8 @@ def off(moment: Moment) -> Screen:
     help_first = [line for one in grave for line in (one.say, one.text)]
     if state.question is not None:
         choices = answers(words, state.question)
+    elif state.off is not None:
+        choices = (ready(words, "seen"),)
     else:
         choices = (Choice(MAIN_KEY, words.phrase("seen"), Role.MAIN, "seen"),)
     return Screen(
@@ -116,9 +111,9 @@ def off(moment: Moment) -> Screen:
         body=tuple(dict.fromkeys((*help_first, said.why, *after))),
         stop=True,
         side=state.side,
-        choices=(*choices, *leaving(words)) if state.phase is not Phase.SUMMARY else choices,
+        choices=(*choices, leaving(words)[1]) if state.phase is not Phase.SUMMARY else choices,
         map=thigh(state, words, moment.now_t) if state.phase is not Phase.SUMMARY else None,
-        why=moment.why("H12"),
+        why=moment.why(spoken[0].rule),
     )
 
 
@@ -185,3 +180,17 @@ def paused(moment: Moment) -> Screen:
         map=thigh(state, words, moment.now_t) if state.phase in (Phase.SEARCH, Phase.HOLD) else None,
         why=moment.why("person"),
     )
+
+
+PHASES: dict[Phase, Callable[[Moment], Screen]] = {
+    Phase.MEASURE: measuring,
+    Phase.SET_UP: setting_up,
+    Phase.SEARCH: searching,
+    Phase.HOLD: hold,
+    Phase.PIN: pinning,
+    Phase.RECHECK: rechecking,
+    Phase.FLUSH: flushing,
+    Phase.MEASURE_AGAIN: measuring,
+    Phase.SUMMARY: summary,
+    Phase.OFF: off,
+}

@@ -102,7 +102,7 @@ def _spot_row(spot: Spot, state: State, words: Wording) -> Row:
         side=words.short("side", spot.side),
         zone=words.short("zone", spot.zone),
     )
-    last = spot.rechecked if spot.rechecked is not None else spot.last_pain
+    last = spot.rechecked if isinstance(spot.rechecked, int) else spot.last_pain
     value = words.phrase("from_to", first=str(spot.first_pain), last=str(last))
     return Row(
         place,
@@ -118,7 +118,7 @@ def _spot_row(spot: Spot, state: State, words: Wording) -> Row:
 def outcome_words(spot: Spot, words: Wording) -> str:
     """Return how a spot did: how its last hold ended, unless the check of the same press says otherwise."""
     said = words.label("outcome", spot.outcome) if spot.outcome else words.phrase("not_held")
-    if spot.rechecked is None:
+    if not isinstance(spot.rechecked, int):
         return said
     points = words.knowledge.pain_change.press_points.value
     verdict = pain_change(spot.first_pain, spot.rechecked, points=points).verdict

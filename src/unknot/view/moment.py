@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from unknot.engine.cues import Cue, Delivery, Pressure
 from unknot.engine.events import Ready
+from unknot.engine.place_use import off_t
 from unknot.engine.state import Phase, State
 from unknot.engine.step import step
 from unknot.knowledge.model import Knowledge
@@ -95,6 +96,8 @@ def resting_until(moment: Moment) -> float | None:
     """Return when the spot in hand has had its rest, where the engine would refuse to press it now; else None."""
     state = moment.state
     spot = state.spot_in_hand
-    if spot is None or spot.off_t is None or step(state, Ready(moment.now_t)).refused != "resting":
+    if spot is None or (came_off_t := off_t(state, spot)) is None:
         return None
-    return spot.off_t + state.prescription.hold.rest_s
+    if step(state, Ready(moment.now_t)).refused != "resting":
+        return None
+    return came_off_t + state.prescription.hold.rest_s

@@ -6,6 +6,7 @@ draws. The place of a moving tool is read from the clock: a lane is passed out a
 
 from __future__ import annotations
 
+from unknot.engine.places import stands_still_since
 from unknot.engine.prescription import SearchStop
 from unknot.engine.state import Outcome, Phase, Spot, State
 from unknot.view.areas import no_go_areas, zone_area
@@ -43,7 +44,7 @@ def thigh(
 
 def stop_in_hand(state: State) -> SearchStop | None:
     """Return the lane or place that the search is at, if it is searching."""
-    if state.phase is not Phase.SEARCH or state.stop_index >= len(state.prescription.search):
+    if state.phase_in_hand is not Phase.SEARCH or state.stop_index >= len(state.prescription.search):
         return None
     return state.prescription.search[state.stop_index]
 
@@ -52,9 +53,15 @@ def tool_place(state: State, now_t: float) -> tuple[float, float] | None:
     """Return where the tool is: along the lane by the clock, or on the spot in hand."""
     stop = stop_in_hand(state)
     if stop is not None:
-        return lane_place(stop, min(now_t, state.t + 1.0) - state.stop_since_t)
+        return lane_place(stop, _searched_until_t(state, now_t) - state.stop_since_t)
     spot = state.spot_in_hand
     return (spot.x, spot.y) if spot else None
+
+
+def _searched_until_t(state: State, now_t: float) -> float:
+    """Return the second until which the search has gone on: a little beyond the last event, never past a break or OFF."""
+    still = state.paused_t is not None or state.off is not None
+    return stands_still_since(state) if still else min(now_t, state.t + 1.0)
 
 
 def shifted(place: tuple[float, float], moved: tuple[float, float]) -> tuple[float, float]:
@@ -77,7 +84,7 @@ def lane_place(stop: SearchStop, after_s: float) -> tuple[float, float]:
 
 def passed(state: State, now_t: float) -> tuple[tuple[float, float, float], ...]:
     """Return what the search of this leg has passed so far, as (x from, x to, y): whole stops, and the lane in hand as far as it goes."""
-    if state.phase is not Phase.SEARCH:
+    if state.phase_in_hand is not Phase.SEARCH:
         return ()
     stops = state.prescription.search
     whole = tuple(
@@ -88,7 +95,7 @@ def passed(state: State, now_t: float) -> tuple[tuple[float, float, float], ...]
     stop = stop_in_hand(state)
     if stop is None or stop.x_from == stop.x_to or stop.strokes < 1:
         return whole
-    after_s = min(now_t, state.t + 1.0) - state.stop_since_t
+    after_s = _searched_until_t(state, now_t) - state.stop_since_t
     way_out_s = stop.seconds / stop.strokes
     farthest = stop.x_to if after_s >= way_out_s else lane_place(stop, after_s)[0]
     return (*whole, (min(stop.x_from, farthest), max(stop.x_from, farthest), stop.y))
@@ -106,8 +113,12 @@ def _zones(state: State, words: Wording, *, past: bool) -> tuple[MapArea, ...]:
 
 
 def _why_locked(state: State, zone: str, words: Wording, *, past: bool) -> str:
-    now = [lock.rule for lock in state.locks if lock.side is state.side and lock.zone in ("*", zone) and not lock.spot]
-    earlier = [lock.rule for lock in state.prescription.locks if lock.side is state.side and lock.zone in ("*", zone)]
+    now = [lock.rule for lock in state.locks if lock.side is state.side and lock.zone in ("*", zone) and lock.x is None]
+    earlier = [
+        lock.rule
+        for lock in state.prescription.locks
+        if lock.side is state.side and lock.zone in ("*", zone) and lock.x is None
+    ]
     rule = [*now, *earlier, "H10"][0]
     return because(rule, words) if past else words.text(f"rule.{rule}.why")
 
@@ -139,7 +150,7 @@ def _found(state: State, words: Wording) -> tuple[MapSpot, ...]:
 
 
 def _remembered(state: State, words: Wording) -> tuple[MapSpot, ...]:
-    if state.phase not in (Phase.SET_UP, Phase.SEARCH):
+    if state.phase_in_hand not in (Phase.SET_UP, Phase.SEARCH):
         return ()
     stops = [
         stop
