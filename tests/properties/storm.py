@@ -20,19 +20,35 @@ from typing import TypeAlias
 from tests.prescriptions import SEARCH, ordinary, small
 from tests.properties.laws import WATCHERS, Happened, watch
 from tests.properties.strategies import ANYTHING, GAPS_S, UNREADABLE, WALL, Due, Happening, Quiet, events_of
-from unknot.engine.events import Event, Started
+from unknot.engine.events import Event, Ready, Started, Tick
 from unknot.engine.fence import beyond_fence
 from unknot.engine.prescription import Dose, EarlierLock, FlushRule, PinRule, Prescription, SearchStop, Side
 from unknot.engine.replay import replay
-from unknot.engine.state import State
+from unknot.engine.state import Phase, State
 from unknot.engine.step import Step
+
+BY_TYPE: dict[type[Event], tuple[Event, ...]] = {
+    kind: tuple(template for template in ANYTHING if type(template) is kind)
+    for kind in dict.fromkeys(map(type, ANYTHING))
+}
+"""Everything that may come at any moment, by its kind."""
 
 Replaying: TypeAlias = Callable[[Iterable[Event]], Iterator[Step]]
 
 WILDNESS = (0.02, 0.1, 0.3, 1.0)
 """How often somebody does anything at all instead of what the session waits for, at any time instead of a second later."""
 
-QUIET_SHARE = 0.15
+RARE = frozenset({Phase.PIN, Phase.RECHECK, Phase.FLUSH, Phase.MEASURE_AGAIN, Phase.SET_UP})
+RARELY_MEANT_WELL = 0.35
+"""How often anything at all is done in a phase that few sessions reach and that is soon over."""
+
+PINNED_EVENTS = 20
+LED_TO_PIN_SHARE, PINNED_SHARE, LED_S = 0.5, 0.8, 200.0
+"""How often a session is led to pin-and-move first, and how often the spot is pinned then; for how long it is tried."""
+
+AFTER_THE_HOLDS = frozenset({Phase.PIN, Phase.RECHECK, Phase.FLUSH, Phase.SUMMARY})
+
+QUIET_SHARE = 0.1
 """How often a few seconds go by before somebody does what the session waits for."""
 
 UNREADABLE_SHARE = 0.01
@@ -51,6 +67,8 @@ class Stormed:
     refused: int = 0
     by_event: Counter[str] = field(default_factory=Counter)
     by_phase: Counter[str] = field(default_factory=Counter)
+    by_pair: Counter[tuple[str, str]] = field(default_factory=Counter)
+    by_standstill: Counter[tuple[str, str]] = field(default_factory=Counter)
     by_rule: Counter[str] = field(default_factory=Counter)
     violations: list[str] = field(default_factory=list)
 
@@ -61,8 +79,21 @@ class Stormed:
         return (
             f"seed {self.seed}: {self.events} events in {self.sessions} sessions, {self.refused} refused, "
             f"{len(self.violations)} broken laws\nevents: {counted(self.by_event)}\nphases: {counted(self.by_phase)}\n"
-            f"interlocks that spoke: {counted(self.by_rule)}"
+            f"interlocks that spoke: {counted(self.by_rule)}\n{self.pairs()}"
         )
+
+    def pairs(self) -> str:
+        """Return how often each event came in each phase, and in each standstill, as a table; the rarest pair last."""
+        kinds = [kind.__name__ for kind in BY_TYPE]
+        lines = [" " * 15 + " ".join(f"{kind:>9}" for kind in kinds)]
+        for title, counter in (("phase", self.by_pair), ("standstill", self.by_standstill)):
+            lines += [
+                f"{name:<15}" + " ".join(f"{counter[name, kind]:>9}" for kind in kinds)
+                for name in sorted({name for name, _ in counter})
+            ]
+            (name, kind), least = min(counter.items(), key=lambda item: item[1])
+            lines.append(f"the rarest pair of {title} and event: {name} and {kind}, {least} times")
+        return "\n".join(lines)
 
 
 def any_prescription(dice: Random) -> Prescription:
@@ -75,7 +106,7 @@ def any_prescription(dice: Random) -> Prescription:
         target_high=high,
         target_low=dice.randint(3, high),
         ceiling=dice.randint(high, 7),
-        cap_s=dice.choice((20.0, 25.0, 45.0, 90.0)),
+        cap_s=dice.choice((20.0, 25.0, 45.0, 90.0, 90.0)),
         holds_per_spot=dice.randint(1, 3),
         silent_off_s=dice.choice((15.0, 30.0)),
         ask_every_s=dice.choice((5.0, 10.0, 15.0)),
@@ -90,7 +121,7 @@ def any_prescription(dice: Random) -> Prescription:
         hold=hold,
         search=dice.choice((SEARCH, SEARCH, SEARCH, (LANE,), (*SEARCH[:2], LANE), ())),
         tests=dice.choice((plan.tests, ())),
-        pin=dice.choice((plan.pin, None, PinRule(3.0, 1.0, 3.0, 8))),
+        pin=dice.choice((plan.pin, None, PinRule(3.0, 1.0, 3.0, 8), PinRule(3.0, 1.0, 3.0, 8))),
         flush=dice.choice((plan.flush, FlushRule(0.0, 0.0), FlushRule(60.0, 0.0))),
         locks=tuple(dice.sample(locks, dice.choice((0, 0, 0, 1, 2)))),
         dose=Dose(
@@ -99,6 +130,16 @@ def any_prescription(dice: Random) -> Prescription:
             session_s=dice.choice((45.0, 90.0, 450.0, 900.0)),
         ),
     )
+
+
+def standstills(state: State) -> Iterator[str]:
+    """Yield what stands in the way of a session: a break, a question, or pressure that has to end first."""
+    if state.paused_t is not None:
+        yield "a break"
+    if state.question is not None:
+        yield f"asked {state.question.id}"
+    if state.press is not None:
+        yield f"pressing in {state.phase}"
 
 
 class StormySession:
@@ -116,18 +157,46 @@ class StormySession:
         dice, t = self._dice, 0.0
         wild, fades = dice.choice(WILDNESS), dice.choice((True, False))
         yield self.event
+        if dice.random() < LED_TO_PIN_SHARE:
+            for event in self._led_to_pin():
+                self.event, t = event, event.t
+                yield event
         while self._left > 0:
             assert self.state is not None, "the session was lost"
             if self.state.ending is not None:
                 self._left = min(self._left, EVENTS_AFTER_THE_END)
             t = max(0.0, t + (dice.choice(GAPS_S) if dice.random() < wild else 1.0))
-            happening = dice.choice(ANYTHING) if dice.random() < wild else self._meant_well(self.state, fades=fades)
-            for event in events_of(happening, self.state, t):
+            seldom = self.state.phase in RARE or self.state.question is not None
+            rare = seldom and dice.random() < RARELY_MEANT_WELL
+            anything = rare or dice.random() < wild
+            happening = self._anything() if anything else self._meant_well(self.state, fades=fades)
+            for event in events_of(happening, self.state, t)[: max(1, self._left)]:
                 self._left -= 1
                 unreadable = dice.random() < UNREADABLE_SHARE * wild
                 self.event = replace(event, t=dice.choice(UNREADABLE)) if unreadable else event
                 yield self.event
                 t = event.t
+
+    def _led_to_pin(self) -> Iterator[Event]:
+        """Yield what leads to pin-and-move where the plan has it: dice alone hardly ever ease a spot."""
+        t, pain = 0.0, 6
+        while self.state is not None and self.state.phase not in AFTER_THE_HOLDS and t < LED_S:
+            # why no second mark: what was marked is held next
+            happenings: tuple[Happening, ...] = (Due("no" if self.state.spots else "yes", 6),)
+            if self.state.pressing:
+                happenings, pain = (Quiet(8), Due("no", pain)), max(1, pain - 1)
+            for happening in happenings:
+                for event in events_of(happening, self.state, t + 1.0):
+                    t = event.t
+                    yield event
+        if self.state is not None and self.state.phase is Phase.PIN and self._dice.random() < PINNED_SHARE:
+            yield from (Tick(t + second) for second in range(1, 32))
+            yield Ready(t + 32.0)
+            self._left += PINNED_EVENTS
+
+    def _anything(self) -> Event:
+        """Choose what kind of thing is done first, so that a break is tried as often as a number."""
+        return self._dice.choice(self._dice.choice(tuple(BY_TYPE.values())))
 
     def _meant_well(self, state: State, *, fades: bool) -> Happening:
         dice = self._dice
@@ -163,6 +232,10 @@ def storm(events: int, seed: int = 1, replaying: Replaying = replay) -> Stormed:
             seen_all.refused += seen.step.refused is not None
             seen_all.by_event[type(seen.event).__name__] += 1
             seen_all.by_phase[seen.now.phase] += 1
+            if seen.before is not None:
+                kind = type(seen.event).__name__
+                seen_all.by_pair[seen.before.phase, kind] += 1
+                seen_all.by_standstill.update((name, kind) for name in standstills(seen.before))
             seen_all.by_rule.update({cue.rule for cue in seen.step.cues if cue.rule.startswith("H")})
             seen_all.violations += [f"session {seen_all.sessions}: {law}: {message}" for law, message in broken]
         seen_all.sessions += 1
