@@ -143,7 +143,8 @@ def test_of_all_rows_only_a_report_in_a_hold_leads_into_off() -> None:
     assert into_off == {(Phase.HOLD, Pain), (Phase.HOLD, Change), (Phase.OFF, Ready)}
     for event in (Pain(0.0, 6), Change(0.0, Direction.WORSE)):
         hold = Session().holding()
-        rising = step(hold.live, replace(event, t=hold.live.t + 12.0), JUDGES[Verdict.RISING])
+        rising = step(hold.live, replace(event, t=hold.live.t + 4.0), JUDGES[Verdict.RISING])
+        assert [(cue.id, cue.rule) for cue in rising.cues] == [("off", "rising")]
         assert rising.state is not None
         assert rising.state.phase is Phase.OFF
 
