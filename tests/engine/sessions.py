@@ -9,7 +9,7 @@ from tests.prescriptions import ordinary
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event, Pain, Ready, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Prescription
-from unknot.engine.state import State
+from unknot.engine.state import Phase, State
 from unknot.engine.step import Step, step
 
 OUTER, INNER, LOW_INNER = (0.45, 0.5), (0.55, -0.5), (0.68, -0.5)
@@ -58,6 +58,11 @@ class Session:
         self.now(Ready(self.live.t + 1))
         assert self.live.pressing, self.refused
         return self
+
+    def say_off(self, after_s: float = 3.0) -> Step:
+        """Say "I am off" some seconds after the program said OFF."""
+        assert self.live.phase is Phase.OFF
+        return self.after(after_s, Ready(0.0))
 
     def reports(self, values: Iterable[int], every_s: float = 10.0) -> Step:
         """Report these numbers, one every `every_s` seconds, as long as there is pressing."""

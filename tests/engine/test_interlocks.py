@@ -10,12 +10,12 @@ from math import inf, nan
 
 import pytest
 
-from tests.engine.sessions import Session
+from tests.engine.sessions import OUTER, Session
 from tests.prescriptions import WATCH, with_dose, with_hold, with_watch
 from unknot.engine.events import Answer, Event, Measured, Pain, Ready, Sign, SignFelt, Skip, Sore, Stop, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.safety import is_stop
-from unknot.engine.state import WHOLE_SIDE, Ending, Outcome, Phase, Spot
+from unknot.engine.state import WHOLE_SIDE, Ending, NotRated, Outcome, Phase, Spot
 
 # What makes no sense (H12)
 
@@ -139,16 +139,28 @@ def test_sharp_has_no_number_and_leaves_the_last_one() -> None:
     assert found(session, "left-1").last_pain == 6
 
 
-def test_pain_that_stops_while_a_question_stands_or_after_the_end_says_off_and_changes_nothing_else() -> None:
-    asked = Session().holding()
-    asked.after(4.0, SignFelt(0.0, Sign.THROBBING))
-    over = Session().holding()
-    over.after(4.0, Stop(0.0))
-    for session in (asked, over):
-        before = session.live
-        taken = session.after(2.0, Pain(0.0, 9))
-        assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
-        assert session.live == before.at(before.t + 2.0)
+def test_pain_that_stops_while_a_question_stands_says_off_locks_the_place_and_the_question_stands_on() -> None:
+    session = Session().holding()
+    session.now(Tick(session.live.t + 6.0))
+    question = session.live.question
+    assert question is not None
+    taken = session.after(2.0, Pain(0.0, 9))
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
+    assert [(lock.x, lock.y, lock.rule) for lock in session.live.locks] == [(*OUTER, "H3")]
+    assert session.live.question == question
+    session.after(2.0, Answer(0.0, "nerve_signs", "no"))
+    assert "place" not in session.ids()
+    assert "rest" not in session.ids()
+    assert found(session, "left-1").locked_by == "H3"
+
+
+def test_pain_that_stops_after_the_end_says_off_and_locks_the_place_pressed_last() -> None:
+    session = Session().holding()
+    session.after(4.0, Stop(0.0))
+    taken = session.after(2.0, Pain(0.0, 9))
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
+    assert [(lock.x, lock.y, lock.rule) for lock in session.live.locks] == [(*OUTER, "H3")]
+    assert (session.live.phase, session.live.ending) == (Phase.SUMMARY, Ending.STOPPED)
 
 
 def test_nobody_there_is_a_hold_that_was_stopped_and_is_counted() -> None:
@@ -175,6 +187,7 @@ def test_a_dose_names_its_seconds() -> None:
         off = next(cue for cue in session.said if cue.id == "off")
         assert (off.rule, off.numbers) == ("H6", (("seconds", seconds),))
         assert found(session, "left-1").outcome is Outcome.STOPPED
+        session.say_off()
         assert session.live.spot is None
 
 
@@ -182,8 +195,10 @@ def test_a_place_too_sore_to_search_says_its_number_and_the_search_goes_on_elsew
     session = Session()
     session.now(Skip(1), Ready(2))
     taken = session.now(Sore(3, 0.45, 0.5, 9))
-    assert [(cue.id, cue.rule) for cue in taken.cues[:2]] == [("off", "H3"), ("move", "H3")]
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
     assert taken.cues[0].numbers == (("pain", "9"),)
+    taken = session.say_off()
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("move", "H3"), ("point", "search")]
     assert session.live.stop_index == 1
 
 
@@ -192,6 +207,7 @@ def test_a_place_too_sore_elsewhere_leaves_the_search_where_it_is() -> None:
     session.now(Skip(1), Ready(2))
     taken = session.now(Sore(3, 0.65, 0.5, 9))
     assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
+    assert [(cue.id, cue.rule) for cue in session.say_off().cues] == [("point", "search")]
     assert session.live.stop_index == 0
 
 
@@ -226,10 +242,10 @@ def test_the_graver_ending_stays(first: Sign, second: Sign, ending: Ending) -> N
     [
         (Sign.CHEST_PAIN, SignFelt(0.0, Sign.TINGLING), [("off", "H8"), ("urgent", "H8")], "H1"),
         (Sign.CHEST_PAIN, SignFelt(0.0, Sign.THROBBING), [("off", "H8"), ("urgent", "H8")], "H4"),
-        (Sign.CHEST_PAIN, SignFelt(0.0, Sign.SHARP), [("off", "H8"), ("urgent", "H8")], None),
+        (Sign.CHEST_PAIN, SignFelt(0.0, Sign.SHARP), [("off", "H8"), ("urgent", "H8")], "H2"),
         (Sign.CHEST_PAIN, SignFelt(0.0, Sign.WEAK_FOOT), [("off", "H8"), ("urgent", "H8")], None),
         (Sign.BREATHLESS, SignFelt(0.0, Sign.DIZZY), [("off", "H8"), ("urgent", "H8")], None),
-        (Sign.BREATHLESS, Pain(0.0, 9), [("off", "H8"), ("urgent", "H8")], None),
+        (Sign.BREATHLESS, Pain(0.0, 9), [("off", "H8"), ("urgent", "H8")], "H3"),
         (Sign.WEAK_FOOT, SignFelt(0.0, Sign.NUMB), [("off", "H1"), ("urgent", "H1")], "H1"),
         (Sign.WEAK_FOOT, SignFelt(0.0, Sign.DIZZY), [("off", "H8"), ("unwell", "H8")], None),
         (Sign.WEAK_FOOT, SignFelt(0.0, Sign.BREATHLESS), [("off", "H8"), ("urgent", "H8")], None),
@@ -245,7 +261,8 @@ def test_after_an_urgent_ending_nothing_but_a_graver_word_is_said_and_nothing_is
     assert session.live.question is None
     assert session.live.ending is Ending.URGENT
     assert [found.rule for found in session.live.locks] == ([lock] if lock else [])
-    assert all(found.zone == WHOLE_SIDE for found in session.live.locks)
+    places = [(lock.zone, lock.x, lock.y) for lock in session.live.locks]
+    assert places == [(WHOLE_SIDE, None, None) if lock in ("H1", "H4") else ("middle-outer", *OUTER)] * len(places)
 
 
 def test_the_rule_of_the_gravest_ending_stays() -> None:
@@ -274,21 +291,31 @@ def test_sharp_in_the_search_locks_the_zone_and_searches_elsewhere() -> None:
     session = Session()
     session.now(Skip(1), Ready(2))
     taken = session.now(SignFelt(4, Sign.SHARP))
-    assert [(cue.id, cue.rule) for cue in taken.cues[:2]] == [("off", "H2"), ("move", "H2")]
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H2")]
     assert session.live.is_zone_locked(Side.LEFT, "middle-outer")
+    taken = session.say_off()
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("move", "H2"), ("point", "search")]
     assert session.live.stop_index == 2
 
 
-def test_sharp_in_the_flush_ends_the_side_and_before_the_search_changes_nothing() -> None:
+def test_sharp_before_anything_is_searched_locks_the_side_and_ends_it() -> None:
     session = Session()
     session.now(Skip(1))
-    before = session.live
     taken = session.now(SignFelt(2, Sign.SHARP))
-    assert ([cue.id for cue in taken.cues], session.live) == (["off"], before.at(2))
-    session.now(Ready(3), Skip(4))
-    session.now(Ready(5))
+    assert [cue.id for cue in taken.cues] == ["off"]
+    assert [(lock.zone, lock.rule) for lock in session.live.locks] == [(WHOLE_SIDE, "H2")]
+    assert [(cue.id, cue.rule) for cue in session.say_off().cues] == [("side_over", "H2"), ("summary", "phase")]
+    assert session.live.ending is Ending.DONE
+
+
+def test_sharp_in_the_flush_locks_the_side_and_ends_it() -> None:
+    session = Session()
+    session.now(Skip(1), Ready(2), Skip(3), Ready(4))
+    assert session.live.phase is Phase.FLUSH
     taken = session.now(SignFelt(6, Sign.SHARP))
-    assert [cue.id for cue in taken.cues] == ["off", "summary"]
+    assert [cue.id for cue in taken.cues] == ["off"]
+    assert [(lock.zone, lock.rule) for lock in session.live.locks] == [(WHOLE_SIDE, "H2")]
+    assert [(cue.id, cue.rule) for cue in session.say_off().cues] == [("side_over", "H2"), ("summary", "phase")]
     assert session.live.ending is Ending.DONE
 
 
@@ -304,9 +331,10 @@ def test_the_cap_of_a_pin_or_a_recheck_is_its_end_and_it_is_not_offered_again(ph
     session.after(15.0, Tick(0.0))
     assert "H5" in {cue.rule for cue in session.said if cue.id == "off"}
     assert found(session, "left-1").outcome is Outcome.EASED
+    session.say_off()
     if phase is Phase.PIN:
         assert found(session, "left-1").pinned
         assert session.live.phase is Phase.RECHECK
     else:
-        assert found(session, "left-1").rechecked == -1
+        assert found(session, "left-1").rechecked is NotRated.SKIPPED
         assert session.live.phase is Phase.FLUSH

@@ -10,9 +10,10 @@ from tests.engine.sessions import INNER, OUTER, Session
 from tests.prescriptions import HOLD, ordinary
 from tests.properties.walk import JUDGES
 from unknot.engine.events import Answer, Pain, Pause, Ready, Resume, Sign, SignFelt, Skip, Sore, Stop, Tick
-from unknot.engine.flow import budget_s, come_off, muscle_left_s, rested
+from unknot.engine.flow import come_off, muscle_left_s
+from unknot.engine.place_use import budget_s, is_rested
 from unknot.engine.prescription import Prescription, Side
-from unknot.engine.state import Ending, Outcome, Phase, Press, Spot, State, Verdict
+from unknot.engine.state import Ending, Outcome, Phase, PlaceUse, Press, Spot, State, Verdict
 from unknot.engine.step import step
 
 
@@ -27,17 +28,28 @@ def pressing(*, since_t: float, t: float, spot: Spot, cap_s: float = 90.0) -> St
 
 
 SPOT = Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 6, 6)
+USE = PlaceUse(Side.LEFT, "middle-outer", 0.45, 0.5)
+
+
+def eased_at_once(state: State, bout_s: float) -> State:
+    """Return the state as if the hold in hand had just eased after `bout_s` seconds, and pin-and-move came next."""
+    spot = replace(state.spots[0], outcome=Outcome.EASED)
+    use = replace(state.uses[0], off_t=state.t, bout_s=bout_s, eased=True)
+    return replace(state, phase=Phase.PIN, press=None, spots=(spot,), uses=(use,))
 
 
 def test_coming_off_counts_the_press_on_the_spot_and_on_the_muscle() -> None:
-    spot = replace(SPOT, bout_s=5.0, pressed_s=7.0)
+    spot = replace(SPOT, pressed_s=7.0)
     state = replace(
-        pressing(since_t=100.0, t=130.0, spot=spot), muscle_pressed_s=((Side.LEFT, 11.0), (Side.RIGHT, 2.0))
+        pressing(since_t=100.0, t=130.0, spot=spot),
+        muscle_pressed_s=((Side.LEFT, 11.0), (Side.RIGHT, 2.0)),
+        uses=(replace(USE, holds=1, bout_s=5.0, pressed_s=9.0),),
     )
     off = come_off(state, Outcome.EASED)
     assert off.press is None
     after = off.spots[0]
-    assert (after.bout_s, after.pressed_s, after.off_t, after.outcome) == (35.0, 37.0, 130.0, Outcome.EASED)
+    assert (after.pressed_s, after.outcome) == (37.0, Outcome.EASED)
+    assert off.uses == (replace(USE, holds=1, bout_s=35.0, pressed_s=39.0, eased=True, off_t=130.0),)
     assert dict(off.muscle_pressed_s) == {Side.LEFT: 41.0, Side.RIGHT: 2.0}
 
 
@@ -55,17 +67,16 @@ def test_outside_a_hold_coming_off_leaves_what_the_hold_found() -> None:
 
 def test_a_rest_is_over_at_its_last_second_and_not_before() -> None:
     state = Session().live
-    spot = replace(SPOT, off_t=100.0)
-    assert not rested(state.at(129.9), spot)
-    assert rested(state.at(130.0), spot)
-    assert rested(state, SPOT)
+    assert is_rested(state, SPOT)
+    state = replace(state, uses=(replace(USE, off_t=100.0),))
+    assert not is_rested(state.at(129.9), SPOT)
+    assert is_rested(state.at(130.0), SPOT)
 
 
 def test_what_is_left_of_a_cap_is_less_what_was_pressed_since_the_last_rest() -> None:
-    state = Session().live
-    spot = replace(SPOT, off_t=100.0, bout_s=50.0)
-    assert budget_s(state.at(110.0), spot) == 40.0
-    assert budget_s(state.at(130.0), spot) == 90.0
+    state = replace(Session().live, uses=(replace(USE, off_t=100.0, bout_s=50.0),))
+    assert budget_s(state.at(110.0), SPOT) == 40.0
+    assert budget_s(state.at(130.0), SPOT) == 90.0
 
 
 def test_what_is_left_of_a_dose_is_the_smaller_of_the_two() -> None:
@@ -99,7 +110,8 @@ def test_a_hold_begins_anew_with_its_cap_and_its_target() -> None:
     )
     spot = state.find("left-1")
     assert spot is not None
-    assert (spot.holds, spot.bout_s, spot.outcome) == (1, 0.0, None)
+    assert (spot.holds, spot.outcome) == (1, None)
+    assert [(use.holds, use.bout_s) for use in state.uses] == [(1, 0.0)]
 
 
 def test_ready_while_pressing_changes_nothing() -> None:
@@ -127,7 +139,8 @@ def test_a_spot_that_was_held_rests_first_and_is_told_how_long_and_when_it_is_ov
     assert session.live.pressing
     spot = session.live.find("left-1")
     assert spot is not None
-    assert (spot.holds, spot.bout_s, spot.outcome) == (2, 0.0, None)
+    assert (spot.holds, spot.outcome) == (2, None)
+    assert [(use.holds, use.bout_s) for use in session.live.uses] == [(2, 0.0)]
 
 
 def test_a_number_is_asked_for_when_it_is_due_then_once_more_and_then_it_is_off() -> None:
@@ -172,13 +185,10 @@ def test_light_for_long_asks_for_more_once_and_then_leaves() -> None:
 
 def test_a_pin_waits_for_room_and_has_as_many_repetitions_as_fit() -> None:
     session = Session(short(40.0)).holding()
-    state = session.live
-    spot = replace(state.spots[0], off_t=state.t, bout_s=20.0, outcome=Outcome.EASED)
-    session.state = replace(state, phase=Phase.PIN, press=None, spots=(spot,))
+    session.state = eased_at_once(session.live, bout_s=20.0)
     taken = session.after(10.0, Ready(0.0))
     assert (taken.refused, taken.cues[0].number("seconds")) == ("resting", "20")
-    spot = replace(spot, bout_s=12.0)
-    session.state = replace(session.live, spots=(spot,))
+    session.state = replace(session.live, uses=(replace(session.live.uses[0], bout_s=12.0),))
     taken = session.now(Ready(session.live.t))
     assert [(cue.id, cue.rule, cue.number("of")) for cue in taken.cues] == [
         ("pin", "pin", "4"),
@@ -187,19 +197,17 @@ def test_a_pin_waits_for_room_and_has_as_many_repetitions_as_fit() -> None:
     press = session.live.press
     assert press is not None
     assert (press.cap_s, press.repetitions, press.steps_cued, press.since_t) == (28.0, 4, 1, session.live.t)
-    assert session.live.spots[0].bout_s == 12.0
+    assert session.live.uses[0].bout_s == 12.0
 
 
 def test_a_pin_after_a_rest_has_the_whole_cap() -> None:
     session = Session(short(40.0)).holding()
-    state = session.live
-    spot = replace(state.spots[0], off_t=state.t, bout_s=20.0, outcome=Outcome.EASED)
-    session.state = replace(state, phase=Phase.PIN, press=None, spots=(spot,))
+    session.state = eased_at_once(session.live, bout_s=20.0)
     session.after(30.0, Ready(0.0))
     press = session.live.press
     assert press is not None
     assert (press.cap_s, press.repetitions) == (40.0, 5)
-    assert session.live.spots[0].bout_s == 0.0
+    assert session.live.uses[0].bout_s == 0.0
 
 
 def test_a_recheck_presses_what_is_left_and_waits_where_too_little_is() -> None:
@@ -209,9 +217,7 @@ def test_a_recheck_presses_what_is_left_and_waits_where_too_little_is() -> None:
         (35.0, 30.0, None, 40.0),
     ):
         session = Session(short(40.0)).holding()
-        state = session.live
-        spot = replace(state.spots[0], off_t=state.t, bout_s=bout_s)
-        session.state = replace(state, phase=Phase.RECHECK, press=None, spots=(spot,))
+        session.state = replace(eased_at_once(session.live, bout_s=bout_s), phase=Phase.RECHECK)
         taken = session.after(rest_s, Ready(0.0))
         assert taken.refused == refused
         if refused:
@@ -221,7 +227,7 @@ def test_a_recheck_presses_what_is_left_and_waits_where_too_little_is() -> None:
         press = session.live.press
         assert press is not None
         assert (press.cap_s, press.since_t, press.answered_t, press.asked_t) == (cap_s, *([session.live.t] * 3))
-        assert session.live.spots[0].bout_s == (0.0 if rest_s == 30.0 else bout_s)
+        assert session.live.uses[0].bout_s == (0.0 if rest_s == 30.0 else bout_s)
 
 
 def test_ready_while_pinned_or_rechecked_changes_nothing() -> None:
@@ -366,8 +372,7 @@ def test_the_belief_follows_the_pressure_both_ways() -> None:
 
 def test_room_for_exactly_three_repetitions_is_enough() -> None:
     session = Session(short(40.0)).holding()
-    spot = replace(session.live.spots[0], off_t=session.live.t, bout_s=19.0, outcome=Outcome.EASED)
-    session.state = replace(session.live, phase=Phase.PIN, press=None, spots=(spot,))
+    session.state = eased_at_once(session.live, bout_s=19.0)
     session.after(10.0, Ready(0.0))
     assert session.live.press is not None
     assert session.live.press.repetitions == 3

@@ -25,6 +25,7 @@ def test_sharp_rests_the_spot_alone() -> None:
     session = Session().holding(OUTER, (0.57, 0.5))
     session.after(4.0, SignFelt(0.0, Sign.SHARP))
     assert session.live.find("left-2").locked_by == "H2"  # type: ignore[union-attr]
+    session.say_off()
     assert session.live.spot == "left-1"
 
 
@@ -51,7 +52,8 @@ def test_a_place_found_at_eight_is_noted_and_rests() -> None:
     spot = session.live.find("left-1")
     assert spot is not None
     assert spot.locked_by == "H3"
-    assert session.now(Sore(4, *INNER, 4)).refused == "locked"
+    session.say_off()
+    assert session.now(Sore(session.live.t + 1, *INNER, 4)).refused == "locked"
 
 
 def test_the_cap_ends_the_press_whatever_is_reported() -> None:
@@ -66,6 +68,7 @@ def test_the_muscles_dose_leads_to_the_flush() -> None:
     session = Session(replace(plan, dose=replace(plan.dose, muscle_s=25.0))).holding()
     session.reports([6, 5, 5])
     assert [cue.rule for cue in session.said if cue.id == "off"] == ["H6"]
+    session.say_off()
     assert session.live.phase is Phase.FLUSH
 
 
@@ -73,6 +76,7 @@ def test_the_sessions_dose_ends_the_session() -> None:
     plan = ordinary()
     session = Session(replace(plan, dose=replace(plan.dose, session_s=25.0, muscle_s=25.0))).holding()
     session.reports([6, 5, 5])
+    session.say_off()
     assert session.live.ending is Ending.DOSE
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import inf, nan
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from unknot.engine.events import (
     Answer,
     Change,
     Direction,
+    Event,
     Measured,
     Pain,
     Pause,
@@ -84,6 +86,7 @@ def test_the_cap_while_easing_allows_another_hold_after_a_rest() -> None:
     while session.live.pressing:
         session.after(1.0)
     assert [cue.rule for cue in session.said if cue.id == "off"] == ["H5"]
+    session.say_off()
     assert session.now(Ready(session.live.t + 1)).refused == "resting"
     session.after(31.0)
     assert "rested" in session.ids()
@@ -119,7 +122,8 @@ def test_tingling_stops_locks_the_zone_and_asks() -> None:
     taken = session.after(3.0, SignFelt(0.0, Sign.TINGLING))
     assert [cue.id for cue in taken.cues] == ["off", "nerve_gone"]
     assert session.live.is_zone_locked(Side.LEFT, "middle-inner")
-    assert session.now(Ready(session.live.t + 1)).refused == "answer_first"
+    assert [cue.id for cue in session.say_off().cues] == ["nerve_gone"], "being off is no answer"
+    assert session.live.phase is Phase.OFF
     session.now(Answer(session.live.t + 1, "nerve_gone", "yes"))
     assert session.live.spot == "left-1"
 
@@ -149,7 +153,7 @@ def test_a_clock_jump_is_off_and_only_no_nerve_signs_and_ready_lead_back() -> No
     session.now(Tick(session.live.t + 15))
     assert not session.live.pressing
     assert session.live.unsupervised == 1
-    assert session.now(Ready(session.live.t + 1)).refused == "answer_first"
+    assert [cue.id for cue in session.say_off().cues] == ["nerve_signs"], "being off is no answer"
     session.now(Answer(session.live.t + 2, "nerve_signs", "no"))
     assert not session.live.pressing
     session.after(31.0)
@@ -194,9 +198,6 @@ def test_nonsense_is_refused_by_name_and_changes_nothing() -> None:
         (Pain(t, 11), "pain_out_of_range"),
         (Pain(t, -1), "pain_out_of_range"),
         (Pain(t - 5, 5), "time_goes_back"),
-        (Tick(nan), "time_unreadable"),
-        (Tick(inf), "time_unreadable"),
-        (Tick(1e300), "time_unreadable"),
         (Sore(t, *OUTER, 5), "not_now"),
         (Answer(t, "nerve_gone", "yes"), "not_asked"),
         (Resume(t), "not_paused"),
@@ -207,6 +208,33 @@ def test_nonsense_is_refused_by_name_and_changes_nothing() -> None:
         taken = session.now(event)
         assert taken.refused == name, event
         assert session.live == before
+
+
+@pytest.mark.parametrize(
+    ("event", "name"),
+    [
+        (Tick(nan), "time_unreadable"),
+        (Tick(inf), "time_unreadable"),
+        (Tick(1e300), "time_unreadable"),
+        (Tick(-inf), "time_unreadable"),
+        (Tick(0.5), "time_goes_back"),
+        (Pain(0.5, 5), "time_goes_back"),
+        (Pain(nan, 5), "time_unreadable"),
+    ],
+)
+def test_a_clock_that_cannot_be_followed_is_refused_and_takes_whoever_presses_off(event: Event, name: str) -> None:
+    """Nobody knows how long the press lasted: H7. With nothing pressed it changes nothing."""
+    pressing = Session().holding()
+    pressing.after(5.0)
+    t = pressing.live.t
+    taken = pressing.now(event)
+    assert (taken.refused, [(cue.id, cue.rule) for cue in taken.cues]) == (name, [("off", "H7"), ("nerve_signs", "H7")])
+    assert (pressing.live.phase, pressing.live.t, pressing.live.pressing) == (Phase.OFF, t, False)
+    searching = Session()
+    searching.now(Skip(1), Ready(9))
+    before = searching.live
+    taken = searching.now(event)
+    assert (taken.refused, searching.live) == (name, before)
 
 
 def test_nonsense_that_shows_that_time_has_run_out_still_takes_the_person_off() -> None:
@@ -235,7 +263,8 @@ def test_a_stop_without_a_word_asks_what_was_felt_and_nothing_is_pressed_before(
         assert [cue.id for cue in taken.cues] == ["off", "came_off"]
         session.after(60.0, Resume(0.0))
         assert session.live.question is not None, "going on is no answer"
-        assert session.now(Ready(session.live.t + 1)).refused == "answer_first"
+        assert [cue.id for cue in session.say_off().cues] == ["came_off"], "being off is no answer"
+        assert session.live.phase is Phase.OFF
         session.now(Answer(session.live.t, "came_off", "nothing"))
         assert session.live.question is None
 
@@ -326,29 +355,36 @@ def test_a_place_too_sore_told_after_a_stop_without_a_word_leads_on_in_the_searc
     session.now(Tick(session.live.t + 40.0))
     other = INNER if session.live.zone_at(stop.x_from, stop.y) == session.live.zone_at(*OUTER) else OUTER
     taken = session.now(Sore(session.live.t, *other, 9))
-    assert [cue.id for cue in taken.cues] == ["off", "lane" if stop.strokes else "point"]
+    assert [cue.id for cue in taken.cues] == ["off"]
     assert session.live.paused_t is None
+    taken = session.say_off()
+    assert [cue.id for cue in taken.cues] == ["lane" if stop.strokes else "point"]
     assert session.live.stop_since_t == session.live.t, "the stretch in hand begins anew"
 
 
-def test_a_place_in_a_no_go_band_told_after_a_stop_without_a_word_is_refused_and_the_question_stands() -> None:
+def test_a_pain_that_stops_in_a_no_go_band_is_the_answer_to_what_was_felt_and_rests_what_is_searched() -> None:
+    """A stop always locks: the band is never pressed anyway, so the zone that the tool is on rests."""
     session = Session()
     session.now(Skip(1.0), Ready(2.0))
     session.after(1.0, Pause(0.0, unsaid=True))
-    before = session.live
     taken = session.now(Sore(session.live.t, 0.95, 0.0, 9))
-    assert taken.refused is not None
-    assert session.live == before
-    assert [cue.id for cue in taken.cues] == ["off", "no_go"]
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3"), ("no_go", "H9")]
+    assert [(lock.zone, lock.x, lock.rule) for lock in session.live.locks] == [("middle-outer", None, "H3")]
+    assert session.live.question is None
+    assert session.live.paused_t is None
+    assert session.live.spots == ()
+    assert [cue.id for cue in session.say_off().cues] == ["move", "point"]
 
 
-def test_a_sharp_word_for_a_stop_before_anything_was_found_says_again_what_is_due() -> None:
+def test_a_sharp_word_for_a_stop_before_anything_was_found_ends_the_leg() -> None:
     session = Session()
     session.now(Skip(1.0))
     assert session.live.phase is Phase.SET_UP
     session.after(3.0, Pause(0.0, unsaid=True))
     taken = session.after(3.0, SignFelt(0.0, Sign.SHARP))
-    assert [cue.id for cue in taken.cues] == ["off", "set_up"]
+    assert [cue.id for cue in taken.cues] == ["off"]
+    assert [(lock.zone, lock.rule) for lock in session.live.locks] == [("*", "H2")]
+    assert [cue.id for cue in session.say_off().cues] == ["side_over", "summary"]
 
 
 def test_an_answer_in_a_break_is_never_met_with_silence() -> None:

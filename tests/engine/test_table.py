@@ -8,6 +8,7 @@ import pytest
 
 from tests.engine.sessions import INNER, OUTER, Session
 from tests.prescriptions import ordinary
+from tests.properties.walk import JUDGES
 from unknot.engine.events import (
     EVENT_TYPES,
     Answer,
@@ -19,12 +20,14 @@ from unknot.engine.events import (
     Pause,
     Ready,
     Resume,
+    Sign,
+    SignFelt,
     Skip,
     Sore,
     Tick,
 )
 from unknot.engine.prescription import Side
-from unknot.engine.state import Phase, State
+from unknot.engine.state import Phase, State, Verdict
 from unknot.engine.step import ACTS, step
 from unknot.engine.table import ANY_PHASE, TABLE, row_for
 
@@ -86,6 +89,13 @@ def _states() -> dict[str, State]:
     states["measure again"] = again.live
     again.now(Skip(7))
     states["summary"] = again.live
+    for name in ("search, two found", "hold, pressing", "pin, pressing", "recheck, pressing", "flush, rolling"):
+        sharp = step(states[name], SignFelt(states[name].t + 1.0, Sign.SHARP)).state
+        assert sharp is not None
+        states[f"off: {name}"] = sharp
+    asked = step(states["hold, pressing"], SignFelt(states["hold, pressing"].t + 1.0, Sign.TINGLING)).state
+    assert asked is not None
+    states["off, asked"] = asked
     assert {state.phase for state in states.values()} == set(Phase)
     return states
 
@@ -120,6 +130,23 @@ def test_every_phase_has_its_row_written_out() -> None:
 def test_every_event_type_is_somewhere_in_the_table_or_an_interlock() -> None:
     in_table = {event for rows in TABLE.values() for event in rows} | set(ANY_PHASE)
     assert {kind.__name__ for kind in set(EVENT_TYPES.values()) - in_table} == {"Started", "SignFelt", "Stop"}
+
+
+def test_off_is_left_by_the_person_alone() -> None:
+    """One row, and the answer to the question that stands; an interlock may only keep somebody off, or end the session."""
+    assert set(TABLE[Phase.OFF]) == {Ready}
+
+
+def test_of_all_rows_only_a_report_in_a_hold_leads_into_off() -> None:
+    """The interlocks say OFF before the table is asked; the one rule of a phase that does is pain that rises in a hold."""
+    into_off = {(phase, event) for phase, rows in TABLE.items() for event, row in rows.items() if Phase.OFF in row.to}
+    assert into_off == {(Phase.HOLD, Pain), (Phase.HOLD, Change), (Phase.OFF, Ready)}
+    for event in (Pain(0.0, 6), Change(0.0, Direction.WORSE)):
+        hold = Session().holding()
+        rising = step(hold.live, replace(event, t=hold.live.t + 4.0), JUDGES[Verdict.RISING])
+        assert [(cue.id, cue.rule) for cue in rising.cues] == [("off", "rising")]
+        assert rising.state is not None
+        assert rising.state.phase is Phase.OFF
 
 
 def test_what_a_row_promises_can_happen_or_is_less() -> None:

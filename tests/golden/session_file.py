@@ -3,8 +3,8 @@
 The header names the plan as `unknot plan` takes it (`plan:`), and, where they matter, the history (`history:` sessions and
 weeks), screening answers other than no (`answers:`), a recorded clearance (`cleared:`) and what was locked earlier that day
 (`locked:`). `shows:` names the cues (and the rules) that it is there to show. A session with `lived:` is lived by a simulated
-person: its events are made anew when the transcripts are written anew. Below stands the plan in brief, then the transcript. Event lines are the input; everything indented is the
-expectation and is written by the program.
+person: its events are made anew when the transcripts are written anew. Below stands the plan in brief, then the transcript, and
+at its end what the summary shows. Event lines are the input; everything indented is the expectation and is written by the program.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from unknot.app.plans import Given, clear, make_plan
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event
 from unknot.engine.prescription import EarlierLock, Prescription, Side
-from unknot.engine.state import State
+from unknot.engine.state import Phase, State
 from unknot.engine.step import step
 from unknot.exchange.transcript import (
     INDENT,
@@ -41,6 +41,8 @@ from unknot.plan.check_in import CheckIn
 from unknot.plan.refusal import Refusal
 from unknot.simulate.person import PainCurve, Person, SorePlace, Voice
 from unknot.simulate.session import live_through
+from unknot.view.finish import summary
+from unknot.view.moment import Moment
 from unknot.view.planning import no_plan
 from unknot.view.say import say
 from unknot.view.wording import Wording
@@ -141,8 +143,23 @@ def written(transcript: Transcript) -> str:
     else:
         lines += [f"{INDENT}{line}" for line in _plan_lines(made.prescription)]
         lines.append("")
-        lines += transcript_lines(lived(transcript), _spoken)
+        happened = list(lived(transcript))
+        lines += transcript_lines(happened, _spoken)
+        lines += [f"{INDENT}{line}" for line in _summary_lines(happened)]
     return "\n".join(lines) + "\n"
+
+
+def _summary_lines(happened: list[Item]) -> Iterator[str]:
+    """Yield what the summary shows when a session is over: its title, its number, and a line for each of its rows."""
+    last = next(item.step for item in reversed(happened) if isinstance(item, Happened))
+    if last.state is None or last.state.phase is not Phase.SUMMARY or last.state.question is not None:
+        return
+    screen = summary(Moment(last.state, last.cues, knowledge(), last.state.t))
+    yield f"summary: {screen.title}"
+    if screen.count is not None:
+        yield f"  count  {screen.count.value} {screen.count.beside}"
+    for row in screen.rows:
+        yield f"  row  {'  |  '.join(part for part in (row.label, row.value, row.note) if part)}"
 
 
 def _spoken(cue: Cue, state: State | None) -> str:

@@ -165,7 +165,7 @@ def leave_off(state: State) -> Move:
         return end(back, Ending.DOSE, "H6")
     if back.muscle_s(back.side) >= dose.muscle_s and back.phase is not Phase.FLUSH:
         return then(_side_over(back, rule), enter_flush(replace(back, spot=None)))
-    return then(_side_over(back, rule), AFTER_OFF[rule](back))
+    return then(_side_over(back, rule), AFTER_OFF[rule](back, rule))
 
 
 def _side_over(state: State, rule: str) -> tuple[Cue, ...]:
@@ -173,22 +173,18 @@ def _side_over(state: State, rule: str) -> tuple[Cue, ...]:
     return (Cue("side_over", rule, state.side),) if state.is_zone_locked(state.side, WHOLE_SIDE) else ()
 
 
-def _after_nerve(state: State) -> Move:
-    return elsewhere(state, "H1")
+def _as_before(state: State, _rule: str) -> Move:
+    return what_is_due(state)
 
 
-def _after_pulse(state: State) -> Move:
-    return elsewhere(state, "H4")
-
-
-def _after_locked_place(state: State) -> Move:
+def _after_locked_place(state: State, rule: str) -> Move:
     """Go on with another place; what stopped in the flush or while measuring is not taken up again."""
     if state.is_zone_locked(state.side, WHOLE_SIDE):
         return finish_side(state)
     match state.phase:
         case Phase.SEARCH:
             on_the_same = next_stop(state, state.stop_index) == state.stop_index
-            return search_on(state, state.stop_index, None if on_the_same else "move", "H3")
+            return search_on(state, state.stop_index, None if on_the_same else "move", rule)
         case Phase.HOLD | Phase.PIN | Phase.RECHECK:
             return go_on(replace(state, spot=None))
         case Phase.FLUSH:
@@ -197,21 +193,21 @@ def _after_locked_place(state: State) -> Move:
             return what_is_due(state)
 
 
-def _after_cap(state: State) -> Move:
+def _after_cap(state: State, _rule: str) -> Move:
     if state.phase is Phase.HOLD:
         return go_on(replace(state, spot=None))
     return go_on(mark_phase_done(state))
 
 
-AFTER_OFF: Final[Mapping[str, Callable[[State], Move]]] = {
-    "H1": _after_nerve,
+AFTER_OFF: Final[Mapping[str, Callable[[State, str], Move]]] = {
+    "H1": elsewhere,
     "H2": _after_locked_place,
     "H3": _after_locked_place,
-    "H4": _after_pulse,
+    "H4": elsewhere,
     "H5": _after_cap,
     "H6": _after_cap,
-    "H7": what_is_due,
+    "H7": _as_before,
     "rising": _after_locked_place,
-    "unsaid": what_is_due,
+    "unsaid": _as_before,
 }
 """What follows each OFF once the person is off, by the rule that fired. The doses are looked at before (`leave_off`)."""

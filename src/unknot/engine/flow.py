@@ -190,7 +190,8 @@ def go_on(state: State) -> Move:
         )
         if chosen is not None:
             return to_spot(state, chosen)
-    pin = state.prescription.pin
+    # why: straightening the knee lengthens the muscle, so what may not be stretched today is not moved under a pin either.
+    pin = state.prescription.pin if may_stretch(state, state.side) else None
     if state.phase is not Phase.RECHECK and pin is not None and muscle_left_s(state) > 0:
         eased = [spot for spot in side_spots(state) if spot.outcome is Outcome.EASED and pin.allows(spot.zone)]
         if eased and not any(spot.pinned for spot in eased):

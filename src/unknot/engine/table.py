@@ -54,8 +54,8 @@ TABLE: Final[Mapping[Phase, Mapping[type[Event], Row]]] = {
     },
     HOLD: {
         Ready: _row("hold.press", HOLD),
-        Pain: _row("hold.hear", *_AFTER_SPOT),
-        Change: _row("hold.hear", *_AFTER_SPOT),
+        Pain: _row("hold.hear", *_AFTER_SPOT, OFF),
+        Change: _row("hold.hear", *_AFTER_SPOT, OFF),
         Skip: _row("hold.leave_spot", *_AFTER_SPOT),
         Tick: _row("hold.wait", HOLD),
     },

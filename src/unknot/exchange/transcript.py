@@ -228,7 +228,7 @@ class _Where:
             return cls()
         doing = "pressing" if state.pressing else "paused" if state.paused_t is not None else ""
         question = f"asking {state.question.id}" if state.question else ""
-        return cls(state.phase, state.side, state.spot or "", doing or question)
+        return cls(state.phase, state.side, state.spot or "", ", ".join(filter(None, (doing, question))))
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.phase, self.spot or self.side, self.doing) if part)
