@@ -276,6 +276,27 @@ OFF_SAYS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
+class NoStretch:
+    """After a nerve word, something sharp or a pulse the muscle of that side is not stretched today."""
+
+    sides: frozenset[Side] = frozenset()
+
+    def after(self, seen: Happened) -> tuple[Self, list[str]]:
+        watcher, before, event = self, seen.before, seen.event
+        if before is None:
+            earlier = frozenset(lock.side for lock in seen.prescription.locks if lock.rule in ("H1", "H2", "H4"))
+            return replace(self, sides=earlier), []
+        stops = isinstance(event, SignFelt) and event.word in NERVE_SIGNS | {Sign.SHARP, Sign.THROBBING}
+        if stops and before.ending is None and before.phase_in_hand in SEARCHED_OR_PRESSED:
+            watcher = replace(self, sides=self.sides | {before.side})
+        stretched = seen.now.side if any(cue.id == "flush_stretch" for cue in seen.step.cues) else None
+        return watcher, [f"the {stretched} leg is stretched after a stop"] if stretched in watcher.sides else []
+
+
+SEARCHED_OR_PRESSED = frozenset({Phase.SEARCH, Phase.HOLD, Phase.PIN, Phase.RECHECK, Phase.FLUSH})
+
+
+@dataclass(frozen=True, slots=True)
 class FreshReady:
     """Law 1b: pressing begins only with the person's own 'ready'; after nobody was there, only once nerve signs were denied.
 
@@ -613,6 +634,7 @@ Watchers: TypeAlias = tuple[Watcher, ...]
 WATCHERS: Watchers = (
     NeverAgain(),
     OffStands(),
+    NoStretch(),
     FreshReady(),
     Stopwatch(),
     Told(),

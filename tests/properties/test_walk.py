@@ -11,10 +11,22 @@ from tests.prescriptions import small
 from tests.properties.laws import WATCHERS
 from tests.properties.walk import NOBODY, Stepping, landmarks, walk
 from unknot.engine.cues import Cue
-from unknot.engine.events import NERVE_SIGNS, UNWELL_SIGNS, Answer, Event, Pain, Resume, Sign, SignFelt, Sore, Tick
+from unknot.engine.events import (
+    NERVE_SIGNS,
+    UNWELL_SIGNS,
+    Answer,
+    Event,
+    Pain,
+    Ready,
+    Resume,
+    Sign,
+    SignFelt,
+    Sore,
+    Tick,
+)
 from unknot.engine.judge import Judge
 from unknot.engine.prescription import Side
-from unknot.engine.state import Press, State
+from unknot.engine.state import Phase, Press, State
 from unknot.engine.step import Step, step
 
 
@@ -26,7 +38,7 @@ def test_no_reachable_state_breaks_a_law(sides: tuple[Side, ...], depth: int) ->
     walked = walk(small(*sides), depth)
     sys.stdout.write(f"{walked}\n")
     assert walked.violations == []
-    assert len(walked.phases) == 7, (
+    assert len(walked.phases) == 8, (
         "a small depth must reach every phase but the measures, which the small plan has not"
     )
     assert walked.spot_checks > 20
@@ -130,6 +142,112 @@ def careless_map(state: State | None, event: Event, judge: Judge) -> Step:
     return replace(taken, state=replace(taken.state, spots=spots))
 
 
+def forgets_what_is_said_while_asked(state: State | None, event: Event, judge: Judge) -> Step:
+    """A stop word that comes while a question stands is answered, and forgotten."""
+    taken = step(state, event, judge)
+    if state is not None and state.question is not None and isinstance(event, SignFelt | Pain) and not taken.refused:
+        return replace(taken, state=state) if taken.state is not None and taken.state.ending is None else taken
+    return taken
+
+
+def forgets_what_is_said_in_a_break(state: State | None, event: Event, judge: Judge) -> Step:
+    """A stop word that comes in a break locks nothing."""
+    taken = step(state, event, judge)
+    if state is not None and state.paused_t is not None and taken.state is not None and isinstance(event, SignFelt):
+        return replace(taken, state=replace(taken.state, locks=state.locks, spots=state.spots))
+    return taken
+
+
+def forgets_what_is_said_when_off(state: State | None, event: Event, judge: Judge) -> Step:
+    """A stop word that comes after coming off locks nothing."""
+    taken = step(state, event, judge)
+    if state is not None and state.off is not None and taken.state is not None and isinstance(event, SignFelt):
+        return replace(taken, state=replace(taken.state, locks=state.locks, spots=state.spots))
+    return taken
+
+
+def searches_on_behind_off(state: State | None, event: Event, judge: Judge) -> Step:
+    """The search goes on while OFF stands."""
+    taken = step(state, event, judge)
+    if isinstance(event, Tick) and taken.state is not None and taken.state.off is not None and not taken.cues:
+        return replace(taken, cues=(Cue("point", "search", taken.state.side),))
+    return taken
+
+
+def leaves_off_by_itself(state: State | None, event: Event, judge: Judge) -> Step:
+    """OFF is over as soon as time passes."""
+    taken = step(state, event, judge)
+    if isinstance(event, Tick) and taken.state is not None and taken.state.off is not None:
+        return replace(taken, state=replace(taken.state, phase=taken.state.off.phase, off=None))
+    return taken
+
+
+def asks_something_else_when_off(state: State | None, event: Event, judge: Judge) -> Step:
+    """OFF and the next thing to do are said in one breath."""
+    taken = step(state, event, judge)
+    if taken.state is not None and any(cue.id == "off" for cue in taken.cues) and taken.state.ending is None:
+        return replace(taken, state=replace(taken.state, phase=Phase.HOLD, off=None), cues=taken.cues)
+    return taken
+
+
+def counts_by_name(state: State | None, event: Event, judge: Judge) -> Step:
+    """A place that is marked again has a fresh cap."""
+    taken = step(state, event, judge)
+    if taken.state is not None and isinstance(event, Ready) and taken.refused == "resting":
+        return step(replace(taken.state, uses=()), event, judge)
+    return taken
+
+
+def never_rests(state: State | None, event: Event, judge: Judge) -> Step:
+    """A place needs no rest between two holds."""
+    taken = step(state, event, judge)
+    if taken.state is None:
+        return taken
+    uses = tuple(replace(use, off_t=None, bout_s=0.0) for use in taken.state.uses)
+    return replace(taken, state=replace(taken.state, uses=uses))
+
+
+def holds_without_end(state: State | None, event: Event, judge: Judge) -> Step:
+    """A place may be held as often as somebody likes."""
+    taken = step(state, event, judge)
+    if taken.state is None:
+        return taken
+    uses = tuple(replace(use, holds=0) for use in taken.state.uses)
+    return replace(taken, state=replace(taken.state, uses=uses))
+
+
+def presses_for_a_day(state: State | None, event: Event, judge: Judge) -> Step:
+    """A gap of more than a day is no gap."""
+    if state is not None and isinstance(event, Tick) and event.t - state.t > 80_000:
+        return Step(state, (Cue("refused", "H12", state.side),), "time_unreadable")
+    return step(state, event, judge)
+
+
+def presses_while_the_clock_goes_back(state: State | None, event: Event, judge: Judge) -> Step:
+    """A clock that is set back while somebody presses is waited for."""
+    if state is not None and isinstance(event, Tick) and event.t < state.t:
+        return Step(state, (Cue("refused", "H12", state.side),), "time_goes_back")
+    return step(state, event, judge)
+
+
+def stretches_after_sharp(state: State | None, event: Event, judge: Judge) -> Step:
+    """Sharp pain is no reason to leave out the stretch."""
+    taken = step(state, event, judge)
+    if isinstance(event, Ready) and state is not None and state.off is not None and state.off.rule == "H2":
+        return replace(taken, cues=(*taken.cues, Cue("flush_stretch", "flush", state.side)))
+    return taken
+
+
+def locks_the_wrong_spot(state: State | None, event: Event, judge: Judge) -> Step:
+    """A stop locks a place two hands away."""
+    taken = step(state, event, judge)
+    if taken.state is None or not isinstance(event, SignFelt):
+        return taken
+    locks = tuple(lock if lock.x is None else replace(lock, x=lock.x + 0.4) for lock in taken.state.locks)
+    spots = tuple(replace(spot, locked_by=None) for spot in taken.state.spots)
+    return replace(taken, state=replace(taken.state, locks=locks, spots=spots))
+
+
 def impatient(state: State | None, event: Event, judge: Judge) -> Step:
     """The next thing is asked for before the question is answered."""
     taken = step(state, event, judge)
@@ -154,6 +272,19 @@ FAULTS: list[tuple[Stepping, str]] = [
     (hardened, "EndsAtOnce"),
     (careless_map, "OnlyAllowedPlaces"),
     (impatient, "NothingPressedMeanwhile"),
+    (forgets_what_is_said_while_asked, "NeverAgain"),
+    (forgets_what_is_said_in_a_break, "NeverAgain"),
+    (forgets_what_is_said_when_off, "NeverAgain"),
+    (locks_the_wrong_spot, "NeverAgain"),
+    (searches_on_behind_off, "OffStands"),
+    (leaves_off_by_itself, "OffStands"),
+    (asks_something_else_when_off, "OffStands"),
+    (counts_by_name, "Stopwatch"),
+    (never_rests, "Stopwatch"),
+    (holds_without_end, "Stopwatch"),
+    (presses_for_a_day, "ClockJump"),
+    (presses_while_the_clock_goes_back, "ClockJump"),
+    (stretches_after_sharp, "NoStretch"),
 ]
 
 

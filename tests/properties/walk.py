@@ -117,6 +117,9 @@ def alphabet(state: State) -> Iterator[Letter]:
     yield Letter(Tick(t + 6.0))
     yield Letter(Tick(t + 30.0))
     yield Letter(Tick(t + 30.0, t))
+    if state.pressing:
+        yield Letter(Tick(t + 100_000.0))
+        yield Letter(Tick(t - 60.0))
     judged = VERDICTS if state.pressing and state.phase is Phase.HOLD else (None,)
     for pain in PAINS:
         if pain >= plan.watch.stop_pain:
@@ -153,13 +156,21 @@ def landmarks(plan: Prescription, stepping: Stepping = step) -> Iterator[Node]:
         "one spot": begin,
         "two spots": both,
         "at the cap": held,
-        "resting": capped,
-        "second hold": [*capped, *(Letter(Tick(28.0 + second)) for second in range(5, 35, 5)), Letter(Ready(60.0))],
+        "at the cap, off": capped,
+        "resting": [*capped, Letter(Ready(29.0))],
+        "second press": [*capped, Letter(Ready(29.0)), *_ticks(28.0), Letter(Ready(60.0))],
+        "second hold": [*begin, *_broken_off(6.0), Letter(Ready(38.0))],
+        "held twice": [*begin, *_broken_off(6.0), Letter(Ready(38.0)), *_broken_off(41.0)],
         "to be pinned": eased,
         "pinned": pinned,
         "a nerve word": nerve,
         "nobody there": away,
         "a break": [*begin, Letter(Pause(6.0))],
+        "off in the search": [begin[0], Letter(Sore(2.0, first, y_first, 8))],
+        "off, and nothing else": [*begin, Letter(SignFelt(6.0, Sign.SHARP))],
+        "came off without a word": [*begin, Letter(Pause(6.0, unsaid=True))],
+        "a pulse": [*begin, Letter(SignFelt(6.0, Sign.THROBBING))],
+        "to be stretched": [*eased, Letter(Skip(9.0)), Letter(Skip(10.0))],
     }
     for letters in roots.values():
         node = start(plan, stepping)
@@ -167,6 +178,16 @@ def landmarks(plan: Prescription, stepping: Stepping = step) -> Iterator[Node]:
             following, _ = follow(node, letter, stepping)
             node = following
         yield Node(node.state, node.watchers, 0, node.came_from, node.by)
+
+
+def _ticks(off_t: float) -> list[Letter]:
+    """Return half a minute, so that a spot has had its rest."""
+    return [Letter(Tick(off_t + second)) for second in range(5, 35, 5)]
+
+
+def _broken_off(t: float) -> list[Letter]:
+    """Return a short break in a hold, and the rest of its spot."""
+    return [Letter(Pause(t)), Letter(Resume(t + 1.0)), *_ticks(t)]
 
 
 def start(plan: Prescription, stepping: Stepping = step) -> Node:
@@ -231,7 +252,8 @@ def walk(
                 following, broken = follow(node, letter, stepping)
                 walked.steps += 1
                 walked.violations += [f"{law}: {said}; after {' > '.join(following.path())}" for law, said in broken]
-                if following.state is not node.state:
+                # why the watchers too: a word that leaves no trace in the state may be the very fault
+                if following.state is not node.state or following.watchers != node.watchers:
                     meet(following)
             if _is_enough(walked, looking_for, most_violations):
                 walked.states = len(seen)

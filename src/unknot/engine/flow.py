@@ -186,7 +186,7 @@ def go_on(state: State) -> Move:
             if spot.outcome in (Outcome.EASING, Outcome.STOPPED) and has_holds_left(state, spot.side, spot.x, spot.y)
         ]
         chosen = max(reversed(fresh), key=lambda spot: spot.first_pain, default=None) or min(
-            again, key=lambda spot: off_t(state, spot) or state.t, default=None
+            again, key=lambda spot: _waiting_since_t(state, spot), default=None
         )
         if chosen is not None:
             return to_spot(state, chosen)
@@ -200,6 +200,11 @@ def go_on(state: State) -> Move:
             repetitions = ("of", str(pin.repetitions))
             return state, (about("pin_place", "pin", state, best, repetitions),)
     return enter_recheck(state)
+
+
+def _waiting_since_t(state: State, spot: Spot) -> float:
+    came_off_t = off_t(state, spot)
+    return state.t if came_off_t is None else came_off_t
 
 
 def to_spot(state: State, spot: Spot) -> Move:
