@@ -88,14 +88,12 @@ class IdealBelief:
 
     def outlook(self, at_s: float) -> Outlook:
         """Return what the guesses say together."""
-        hold, eased, easing, rising, felt, start = self._hold, 0.0, 0.0, 0.0, 0.0, 0.0
+        hold, eased, easing, rising = self._hold, 0.0, 0.0, 0.0
         for guess in self._guesses:
             eased += guess.weight * (guess.eases and guess.tissue.is_eased(hold, at_s))
             easing += guess.weight * guess.eases
             rising += guess.weight * (guess.felt > (1.0 + STILL) * guess.spot.start)
-            felt += guess.weight * guess.felt
-            start += guess.weight * guess.spot.start
-        return Outlook(eased, easing, rising, start, felt)
+        return Outlook(eased, easing, rising)
 
     def _begin(self, _rule: HoldRule, _start: float) -> Belief | None:
         return None

@@ -12,9 +12,12 @@ The belief is only the comfort. Caps and interlocks never ask it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import erf, exp, log, sqrt
+from itertools import compress
+from math import erf, exp, floor, log, sqrt
 from operator import mul
 
 from unknot.engine.prescription import CurveClass, HoldRule, Prior
@@ -45,6 +48,7 @@ CELLS_PER_POINT = 20
 FARTHEST = 50
 HIGHEST_START = 10.0
 MINUTE_S = 60.0
+ROOT_OF_TWO = sqrt(2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +92,11 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the belief says at one moment, as probabilities, with the expected start level."""
+    """What the belief says at one moment, as probabilities."""
 
     eased: float
     easing: float
     rising: float
-    start: float
-    felt: float
 
 
 @lru_cache(maxsize=16)
@@ -120,10 +122,13 @@ def begin(prior: Prior, start: float) -> Belief:
     reach = START_REACH_SD * prior.start_sd
     steps = _spread(-reach, reach, START_STEPS)
     likely = [exp(-0.5 * (step / prior.start_sd) ** 2) for step in steps]
+    total = sum(likely)
     for less, weight in habits:
         starts += [_possible(start + less + step) for step in steps]
         held_back += [less] * START_STEPS
-        rows += [tuple([weight * chance / sum(likely) * shape for shape in by_shape]) for chance in likely]
+        for chance in likely:
+            share_of_row = weight * chance / total
+            rows.append(tuple([share_of_row * shape for shape in by_shape]))
     return Belief(prior, tuple(starts), tuple(held_back), tuple(rows))
 
 
@@ -134,24 +139,25 @@ def hear_number(belief: Belief, at_s: float, value: int) -> Belief:
     """
     prior = belief.prior
     kept, sd = _memory(prior, None if belief.last is None or belief.heard_s is None else at_s - belief.heard_s)
-    likelihoods = _likelihoods(sd)[0 if value == NUMBERS[0] else 2 if value == NUMBERS[-1] else 1]
-    freshness = _freshness(belief, at_s)
-    if freshness < 1.0:
-        likelihoods = tuple([likelihood**freshness for likelihood in likelihoods])
+    likelihoods: Sequence[float] | Mapping[int, float]
+    likelihoods = table = _likelihoods(sd)[0 if value == NUMBERS[0] else 2 if value == NUMBERS[-1] else 1]
     now, before = _felt(prior, at_s), _felt(prior, belief.heard_s or 0.0)
     most = (FARTHEST - 2 * len(NUMBERS)) / HIGHEST_START * CELLS_PER_POINT
-    cells = [
-        min(most, max(-most, (new - kept * belief.level_before * old) * CELLS_PER_POINT))
-        for new, old in zip(now, before, strict=True)
-    ]
+    kept_of_old = kept * belief.level_before
+    cells = [(new - kept_of_old * old) * CELLS_PER_POINT for new, old in zip(now, before, strict=True)]
+    if min(cells) < -most or max(cells) > most:
+        cells = [min(most, max(-most, cell)) for cell in cells]
     expected = kept * (belief.last or 0) - value + FARTHEST
-    scored = []
-    for start, less, row in zip(belief.starts, belief.says_less, belief.rows, strict=True):
-        shift = (expected - (1.0 - kept) * less) * CELLS_PER_POINT + 0.5
-        scored.append(
-            [likelihoods[int(start * cell + shift)] * weight for cell, weight in zip(cells, row, strict=True)]
-        )
-    return replace(_normalised(belief, scored, at_s), last=value)
+    shifts = [(expected - (1.0 - kept) * less) * CELLS_PER_POINT + 0.5 for less in belief.says_less]
+    freshness = _freshness(belief, at_s)
+    if freshness < 1.0:
+        likelihoods = {cell: table[cell] ** freshness for cell in _reached(belief.starts, shifts, cells)}
+    # why floor: nothing here is negative, so it cuts as int does, in half the time; this is most of what a report costs
+    scored = [
+        [likelihoods[floor(start * cell + shift)] * weight for cell, weight in zip(cells, row, strict=True)]
+        for start, shift, row in zip(belief.starts, shifts, belief.rows, strict=True)
+    ]
+    return _normalised(belief, scored, at_s, value)
 
 
 def hear_change(belief: Belief, at_s: float, direction: str) -> Belief:
@@ -162,10 +168,10 @@ def hear_change(belief: Belief, at_s: float, direction: str) -> Belief:
     # why: after a lighter press 'easier' is what anybody feels; only what goes beyond that speaks of the spot
     moved = [new - old * belief.level_before for new, old in zip(now, before, strict=True)]
     scored = [
-        [_change_likelihood(prior, start * shift, direction) * weight for shift, weight in zip(moved, row, strict=True)]
+        list(map(mul, _change_likelihoods(prior, [start * shift for shift in moved], direction), row))
         for start, row in zip(belief.starts, belief.rows, strict=True)
     ]
-    return replace(_normalised(belief, scored, at_s), last=None)
+    return _normalised(belief, scored, at_s, None)
 
 
 def at_new_level(belief: Belief, ratio: float) -> Belief:
@@ -204,7 +210,7 @@ def at_new_level(belief: Belief, ratio: float) -> Belief:
         rows=tuple(rows),
         level_before=belief.level_before / ratio,
         strongest=max(1.0, belief.strongest / ratio),
-        began=belief.began if ratio >= 1.0 or belief.began is not None else _expected_start(belief),
+        began=belief.began if ratio >= 1.0 or belief.began is not None else expected_start(belief),
     )
 
 
@@ -217,16 +223,22 @@ def outlook(belief: Belief, rule: HoldRule, at_s: float) -> Outlook:
     now = _ratios(belief.prior, at_s)
     best = tuple(map(min, now, _ratios(belief.prior, max(at_s, rule.cap_s))))
     feels = _felt(belief.prior, at_s)
-    eased = easing = rising = felt = 0.0
-    for start, row in zip(belief.starts, belief.rows, strict=True):
-        # A spot has eased at or under a share of its start; which share depends on where it started.
-        enough = max(rule.eased_ratio, min(rule.fallen_ratio, rule.eased_level / (start * belief.strongest)))
-        felt += start * sum(map(mul, feels, row))
-        easing += sum([weight for reached, weight in zip(best, row, strict=True) if reached <= enough])
-        eased += sum([weight for ratio, weight in zip(now, row, strict=True) if ratio <= enough])
-        above = (1.0 + STILL) * (1.0 if belief.began is None else belief.began / start)
-        rising += sum([weight for ratio, weight in zip(feels, row, strict=True) if ratio > above])
-    return Outlook(round(eased, 6), round(easing, 6), round(rising, 6), _expected_start(belief), felt)
+    # A spot has eased at or under a share of its start; which share depends on where it started.
+    enough = [
+        max(rule.eased_ratio, min(rule.fallen_ratio, rule.eased_level / (start * belief.strongest)))
+        for start in belief.starts
+    ]
+    above = [(1.0 + STILL) * (1.0 if belief.began is None else belief.began / start) for start in belief.starts]
+    return Outlook(
+        round(_weight(belief.rows, now, enough), 6),
+        round(_weight(belief.rows, best, enough), 6),
+        round(_weight(belief.rows, feels, above, is_above=True), 6),
+    )
+
+
+def expected_start(belief: Belief) -> float:
+    """Return the pain (0-10) that the spot is thought to have started at, at the pressure of now."""
+    return sum(start * sum(row) for start, row in zip(belief.starts, belief.rows, strict=True))
 
 
 def class_shares(belief: Belief) -> dict[str, float]:
@@ -243,11 +255,13 @@ def expected_curve(belief: Belief, times_s: tuple[float, ...]) -> tuple[tuple[fl
     for at_s in times_s:
         ratios = _felt(belief.prior, at_s)
         felt = sorted(
-            (start * ratio, weight)
-            for start, row in zip(belief.starts, belief.rows, strict=True)
-            for ratio, weight in zip(ratios, row, strict=True)
+            [
+                (start * ratio, weight)
+                for start, row in zip(belief.starts, belief.rows, strict=True)
+                for ratio, weight in zip(ratios, row, strict=True)
+            ]
         )
-        mean = sum(level * weight for level, weight in felt)
+        mean = sum([level * weight for level, weight in felt])
         points.append((at_s, _quantile(felt, 0.1), mean, _quantile(felt, 0.9)))
     return tuple(points)
 
@@ -263,24 +277,68 @@ def _possible(start: float) -> float:
     return min(HIGHEST_START, max(0.25, start))
 
 
-def _normalised(belief: Belief, scored: list[list[float]], at_s: float) -> Belief:
+def _weight(
+    rows: Iterable[Sequence[float]], ratios: Sequence[float], limits: Iterable[float], *, is_above: bool = False
+) -> float:
+    """Add up the weights of the shapes whose ratio is at most the row's limit, or above it.
+
+    Which shapes these are is worked out once for all rows whose limits fall between the same two ratios.
+    """
+    ordered = sorted(ratios)
+    chosen: dict[int, list[bool]] = {}
+    total = 0.0
+    for row, limit in zip(rows, limits, strict=True):
+        count = bisect_right(ordered, limit)
+        if count not in chosen:
+            chosen[count] = [(ratio > limit) is is_above for ratio in ratios]
+        total += sum(compress(row, chosen[count]))
+    return total
+
+
+def _reached(starts: Sequence[float], shifts: Sequence[float], cells: Sequence[float]) -> range:
+    """Return the cells of the table that any row can reach: they rise with `cells`, row by row."""
+    least, most = min(cells), max(cells)
+    first = min(floor(start * least + shift) for start, shift in zip(starts, shifts, strict=True))
+    last = max(floor(start * most + shift) for start, shift in zip(starts, shifts, strict=True))
+    return range(first, last + 1)
+
+
+def _normalised(belief: Belief, scored: list[list[float]], at_s: float, value: int | None) -> Belief:
     total = sum(map(sum, scored))
-    rows = tuple([tuple([weight / total for weight in row]) for row in scored])
-    foretold = belief.log_evidence + log(total)
-    return replace(belief, rows=rows, heard_s=at_s, heard=belief.heard + 1, level_before=1.0, log_evidence=foretold)
+    return Belief(
+        prior=belief.prior,
+        starts=belief.starts,
+        says_less=belief.says_less,
+        rows=tuple([tuple([weight / total for weight in row]) for row in scored]),
+        heard_s=at_s,
+        heard=belief.heard + 1,
+        last=value,
+        level_before=1.0,
+        strongest=belief.strongest,
+        began=belief.began,
+        log_evidence=belief.log_evidence + log(total),
+    )
 
 
 def _by_shape(belief: Belief) -> tuple[float, ...]:
     return tuple(map(sum, zip(*belief.rows, strict=True)))
 
 
-def _expected_start(belief: Belief) -> float:
-    return sum(start * sum(row) for start, row in zip(belief.starts, belief.rows, strict=True))
+@lru_cache(maxsize=16)
+def _columns(prior: Prior) -> tuple[tuple[float, float, float, float], ...]:
+    """Return for each shape where it ends, how far that is from the start, its time constant, and its delay."""
+    return tuple([(shape.end_ratio, 1.0 - shape.end_ratio, shape.tau_s, shape.delay_s) for shape, _ in shapes(prior)])
 
 
 @lru_cache(maxsize=64)
 def _ratios(prior: Prior, at_s: float) -> tuple[float, ...]:
-    return tuple([shape.ratio_at(at_s) for shape, _ in shapes(prior)])
+    """Return felt pain as a share of its start for each shape: `Shape.ratio_at`, for all of them at once."""
+    return tuple(
+        [
+            1.0 if at_s <= delay_s else end + fall * exp(-(at_s - delay_s) / tau_s)
+            for end, fall, tau_s, delay_s in _columns(prior)
+        ]
+    )
 
 
 @lru_cache(maxsize=64)
@@ -322,15 +380,24 @@ def _likelihoods(sd: float) -> tuple[tuple[float, ...], tuple[float, ...], tuple
     )
 
 
-def _change_likelihood(prior: Prior, moved: float, direction: str) -> float:
-    easier = _normal((-prior.change_just_noticed - moved) / prior.change_sd)
-    worse = 1.0 - _normal((prior.change_just_noticed - moved) / prior.change_sd)
-    likelihood = {"easier": easier, "worse": worse}.get(direction, 1.0 - easier - worse)
-    return SLIP + (1.0 - SLIP) * max(0.0, likelihood)
+def _change_likelihoods(prior: Prior, moved: Sequence[float], direction: str) -> list[float]:
+    """Return how likely the direction is for each change of pain, in points."""
+    # why written out: this is a hundred thousand error functions a session, and a call of our own costs as much as each of them
+    low, high, sd, sure = -prior.change_just_noticed, prior.change_just_noticed, prior.change_sd, 1.0 - SLIP
+    if direction == "easier":
+        return [SLIP + sure * (0.5 * (1.0 + erf((low - points) / sd / ROOT_OF_TWO))) for points in moved]
+    worse = [1.0 - 0.5 * (1.0 + erf((high - points) / sd / ROOT_OF_TWO)) for points in moved]
+    if direction == "worse":
+        return [SLIP + sure * likelihood for likelihood in worse]
+    neither = [
+        1.0 - 0.5 * (1.0 + erf((low - points) / sd / ROOT_OF_TWO)) - over
+        for points, over in zip(moved, worse, strict=True)
+    ]
+    return [SLIP + sure * likelihood if likelihood > 0.0 else SLIP for likelihood in neither]
 
 
 def _normal(z: float) -> float:
-    return 0.5 * (1.0 + erf(z / sqrt(2.0)))
+    return 0.5 * (1.0 + erf(z / ROOT_OF_TWO))
 
 
 def _spread(low: float, high: float, count: int) -> tuple[float, ...]:
