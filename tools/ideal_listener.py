@@ -21,8 +21,9 @@ from typing import Final
 
 from unknot.app.knowledge_files import read_knowledge
 from unknot.cli.arena import steady_plan
-from unknot.engine.belief import ROUNDING_VARIANCE, STILL, Belief, Outlook
+from unknot.engine.belief import STILL, Belief, Outlook
 from unknot.engine.judge import FILTER, Judge
+from unknot.engine.likelihood import ROUNDING_VARIANCE
 from unknot.engine.prescription import HoldRule, Prescription
 from unknot.engine.state import Press, Report, Verdict
 from unknot.simulate import priors

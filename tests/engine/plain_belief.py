@@ -8,22 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from math import erf, log, sqrt
 
-from unknot.engine.belief import (
-    CELLS_PER_POINT,
-    FARTHEST,
-    FRESH_REPORT_S,
-    HIGHEST_START,
-    MINUTE_S,
-    NUMBERS,
-    SLIP,
-    STILL,
-    Belief,
-    Outlook,
-    Shape,
-    _likelihoods,
-    _memory,
-    shapes,
-)
+from unknot.engine.belief import FRESH_REPORT_S, HIGHEST_START, STILL, Belief, Outlook
+from unknot.engine.likelihood import CELLS_PER_POINT, FARTHEST, NUMBERS, SLIP, memory, number_likelihoods
+from unknot.engine.pain_curves import MINUTE_S, Shape, shapes
 from unknot.engine.prescription import HoldRule, Prior
 
 MOST = (FARTHEST - 2 * len(NUMBERS)) / HIGHEST_START * CELLS_PER_POINT
@@ -32,8 +19,8 @@ MOST = (FARTHEST - 2 * len(NUMBERS)) / HIGHEST_START * CELLS_PER_POINT
 def hear_number(belief: Belief, at_s: float, value: int) -> Belief:
     """Weigh each curve by how likely the number is at it."""
     gap_s = None if belief.last is None or belief.heard_s is None else at_s - belief.heard_s
-    kept, sd = _memory(belief.prior, gap_s)
-    lowest, between, highest = _likelihoods(sd)
+    kept, sd = memory(belief.prior, gap_s)
+    lowest, between, highest = number_likelihoods(sd)
     table = lowest if value == 0 else highest if value == NUMBERS[-1] else between
     fresh = 1.0 if belief.heard_s is None else min(1.0, max(0.0, at_s - belief.heard_s) / FRESH_REPORT_S)
     scored = []

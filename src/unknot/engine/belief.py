@@ -15,56 +15,31 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import compress
-from math import erf, exp, floor, log, sqrt
+from math import exp, floor, log, sqrt
 from operator import mul
 
-from unknot.engine.prescription import CurveClass, HoldRule, Prior
+from unknot.engine.likelihood import (
+    CELLS_PER_POINT,
+    FARTHEST,
+    NUMBERS,
+    change_likelihoods,
+    memory,
+    number_likelihoods,
+)
+from unknot.engine.pain_curves import felt_at, ratios_at, shapes
+from unknot.engine.prescription import HoldRule, Prior
 
-# why: resolution of the grid, chosen so that a report costs well under a millisecond on a phone. Delay and pace of a curve that
-# hardly moves are hardly seen, so it has one of each.
-ENDS_PER_CLASS = 4
-TIME_CONSTANTS_PER_CLASS = 2
-HARDLY_MOVES = 0.8
 START_STEPS = 9
 START_REACH_SD = 2.2
 # why: nobody hits "one level lighter" exactly; this is the spread, as a share of the level before.
 LEVEL_SD = 0.1
 # why: as many as press harder than told may not press lighter when told; a number that did not fall is no slip of the tongue.
 HEEDLESS = 0.2
-# why: a slip of the finger or a misheard number must not rule a curve out for good.
-SLIP = 0.01
 # why: two reports closer together than this are one report said twice, whatever the memory of errors says.
 FRESH_REPORT_S = 5.0
 STILL = 0.02
-# why: the interval that the prior's memory of an error speaks of; and numbers are whole, which hides a part of the error.
-MEMORY_S = 5.0
-ROUNDING_VARIANCE = 1.0 / 12.0
-
-NUMBERS = range(11)
-CELLS_PER_POINT = 20
-# why: no number is ever farther from what is expected; a curve that would be is held at this edge.
-FARTHEST = 50
 HIGHEST_START = 10.0
-MINUTE_S = 60.0
-ROOT_OF_TWO = sqrt(2.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One way pain may run: towards `end_ratio` of the start, with time constant `tau_s`, after `delay_s`."""
-
-    class_name: str
-    end_ratio: float
-    tau_s: float
-    delay_s: float
-
-    def ratio_at(self, at_s: float) -> float:
-        """Return felt pain as a share of its start, `at_s` seconds into the press."""
-        if at_s <= self.delay_s:
-            return 1.0
-        return self.end_ratio + (1.0 - self.end_ratio) * exp(-(at_s - self.delay_s) / self.tau_s)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +74,6 @@ class Outlook:
     rising: float
 
 
-@lru_cache(maxsize=16)
-def shapes(prior: Prior) -> tuple[tuple[Shape, float], ...]:
-    """Return the fixed grid of shapes with their prior weights, which sum to 1."""
-    grid: list[tuple[Shape, float]] = []
-    for kind in prior.classes:
-        ends, taus, delays = _resolved(kind, prior)
-        share = kind.share / (len(ends) * len(taus) * len(delays))
-        grid += [(Shape(kind.name, end, tau, delay), share) for end in ends for tau in taus for delay in delays]
-    total = sum(weight for _, weight in grid)
-    return tuple((shape, weight / total) for shape, weight in grid)
-
-
 def begin(prior: Prior, start: float) -> Belief:
     """Return the belief before the first report, for a spot that was said to be about `start` (0-10) when it was found."""
     share = prior.says_less_share
@@ -138,10 +101,10 @@ def hear_number(belief: Belief, at_s: float, value: int) -> Belief:
     The error of the last number is still there in part: what is likely now is judged from what that number was off by.
     """
     prior = belief.prior
-    kept, sd = _memory(prior, None if belief.last is None or belief.heard_s is None else at_s - belief.heard_s)
+    kept, sd = memory(prior, None if belief.last is None or belief.heard_s is None else at_s - belief.heard_s)
     likelihoods: Sequence[float] | Mapping[int, float]
-    likelihoods = table = _likelihoods(sd)[0 if value == NUMBERS[0] else 2 if value == NUMBERS[-1] else 1]
-    now, before = _felt(prior, at_s), _felt(prior, belief.heard_s or 0.0)
+    likelihoods = table = number_likelihoods(sd)[0 if value == NUMBERS[0] else 2 if value == NUMBERS[-1] else 1]
+    now, before = felt_at(prior, at_s), felt_at(prior, belief.heard_s or 0.0)
     most = (FARTHEST - 2 * len(NUMBERS)) / HIGHEST_START * CELLS_PER_POINT
     kept_of_old = kept * belief.level_before
     cells = [(new - kept_of_old * old) * CELLS_PER_POINT for new, old in zip(now, before, strict=True)]
@@ -163,12 +126,12 @@ def hear_number(belief: Belief, at_s: float, value: int) -> Belief:
 def hear_change(belief: Belief, at_s: float, direction: str) -> Belief:
     """Return the belief after 'easier', 'same' or 'worse' than at the last report, `at_s` seconds into the press."""
     prior = belief.prior
-    now = _felt(prior, at_s)
-    before = _felt(prior, belief.heard_s if belief.heard_s is not None else 0.0)
+    now = felt_at(prior, at_s)
+    before = felt_at(prior, belief.heard_s if belief.heard_s is not None else 0.0)
     # why: after a lighter press 'easier' is what anybody feels; only what goes beyond that speaks of the spot
     moved = [new - old * belief.level_before for new, old in zip(now, before, strict=True)]
     scored = [
-        list(map(mul, _change_likelihoods(prior, [start * shift for shift in moved], direction), row))
+        list(map(mul, change_likelihoods(prior, [start * shift for shift in moved], direction), row))
         for start, row in zip(belief.starts, belief.rows, strict=True)
     ]
     return _normalised(belief, scored, at_s, None)
@@ -220,9 +183,9 @@ def outlook(belief: Belief, rule: HoldRule, at_s: float) -> Outlook:
     Easing is judged at the pressure that was told, the strongest where it was changed: a lighter press is no easing. Rising is
     what is felt, however it comes about, above what the press hurt at first.
     """
-    now = _ratios(belief.prior, at_s)
-    best = tuple(map(min, now, _ratios(belief.prior, max(at_s, rule.cap_s))))
-    feels = _felt(belief.prior, at_s)
+    now = ratios_at(belief.prior, at_s)
+    best = tuple(map(min, now, ratios_at(belief.prior, max(at_s, rule.cap_s))))
+    feels = felt_at(belief.prior, at_s)
     # A spot has eased at or under a share of its start; which share depends on where it started.
     enough = [
         max(rule.eased_ratio, min(rule.fallen_ratio, rule.eased_level / (start * belief.strongest)))
@@ -253,7 +216,7 @@ def expected_curve(belief: Belief, times_s: tuple[float, ...]) -> tuple[tuple[fl
     """Return (seconds, low, expected, high) of felt pain at each time; low to high holds eight in ten."""
     points = []
     for at_s in times_s:
-        ratios = _felt(belief.prior, at_s)
+        ratios = felt_at(belief.prior, at_s)
         felt = sorted(
             [
                 (start * ratio, weight)
@@ -324,103 +287,14 @@ def _by_shape(belief: Belief) -> tuple[float, ...]:
     return tuple(map(sum, zip(*belief.rows, strict=True)))
 
 
-@lru_cache(maxsize=16)
-def _columns(prior: Prior) -> tuple[tuple[float, float, float, float], ...]:
-    """Return for each shape where it ends, how far that is from the start, its time constant, and its delay."""
-    return tuple([(shape.end_ratio, 1.0 - shape.end_ratio, shape.tau_s, shape.delay_s) for shape, _ in shapes(prior)])
-
-
-@lru_cache(maxsize=64)
-def _ratios(prior: Prior, at_s: float) -> tuple[float, ...]:
-    """Return felt pain as a share of its start for each shape: `Shape.ratio_at`, for all of them at once."""
-    return tuple(
-        [
-            1.0 if at_s <= delay_s else end + fall * exp(-(at_s - delay_s) / tau_s)
-            for end, fall, tau_s, delay_s in _columns(prior)
-        ]
-    )
-
-
-@lru_cache(maxsize=64)
-def _felt(prior: Prior, at_s: float) -> tuple[float, ...]:
-    """Return felt pain as a share of its start for each shape, with the weight of the body sinking in."""
-    sunk_in = 1.0 + prior.sinks_in * at_s / MINUTE_S
-    return tuple([ratio * sunk_in for ratio in _ratios(prior, at_s)])
-
-
 def _freshness(belief: Belief, at_s: float) -> float:
     if belief.heard_s is None:
         return 1.0
     return min(1.0, max(0.0, at_s - belief.heard_s) / FRESH_REPORT_S)
 
 
-@lru_cache(maxsize=128)
-def _memory(prior: Prior, gap_s: float | None) -> tuple[float, float]:
-    """Return the share of the last number's error that is still there after a gap, and the spread of what is new."""
-    variance = prior.report_sd**2
-    if gap_s is None or prior.report_memory <= 0:
-        return 0.0, prior.report_sd
-    lasting = prior.report_memory ** (round(max(0.0, gap_s)) / MEMORY_S)
-    seen = variance + ROUNDING_VARIANCE
-    kept = lasting * variance / seen
-    return kept, round(sqrt(variance - kept * kept * seen), 3)
-
-
-@lru_cache(maxsize=64)
-def _likelihoods(sd: float) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
-    """Tabulate how likely a number is that lies so far from what is expected: the lowest number, one between, the highest."""
-    offs = [cell / CELLS_PER_POINT - FARTHEST for cell in range(2 * FARTHEST * CELLS_PER_POINT + 1)]
-    over = [_normal((off + 0.5) / sd) for off in offs]
-    under = [_normal((off - 0.5) / sd) for off in offs]
-    slip = SLIP / len(NUMBERS)
-    return (
-        tuple([slip + (1.0 - SLIP) * (1.0 - low) for low in under]),
-        tuple([slip + (1.0 - SLIP) * (high - low) for high, low in zip(over, under, strict=True)]),
-        tuple([slip + (1.0 - SLIP) * high for high in over]),
-    )
-
-
-def _change_likelihoods(prior: Prior, moved: Sequence[float], direction: str) -> list[float]:
-    """Return how likely the direction is for each change of pain, in points."""
-    # why written out: this is a hundred thousand error functions a session, and a call of our own costs as much as each of them
-    low, high, sd, sure = -prior.change_just_noticed, prior.change_just_noticed, prior.change_sd, 1.0 - SLIP
-    if direction == "easier":
-        return [SLIP + sure * (0.5 * (1.0 + erf((low - points) / sd / ROOT_OF_TWO))) for points in moved]
-    worse = [1.0 - 0.5 * (1.0 + erf((high - points) / sd / ROOT_OF_TWO)) for points in moved]
-    if direction == "worse":
-        return [SLIP + sure * likelihood for likelihood in worse]
-    neither = [
-        1.0 - 0.5 * (1.0 + erf((low - points) / sd / ROOT_OF_TWO)) - over
-        for points, over in zip(moved, worse, strict=True)
-    ]
-    return [SLIP + sure * likelihood if likelihood > 0.0 else SLIP for likelihood in neither]
-
-
-def _normal(z: float) -> float:
-    return 0.5 * (1.0 + erf(z / ROOT_OF_TWO))
-
-
 def _spread(low: float, high: float, count: int) -> tuple[float, ...]:
     return tuple(low + (high - low) * index / (count - 1) for index in range(count))
-
-
-def _middles(low: float, high: float, count: int) -> tuple[float, ...]:
-    """Cut a range into equal parts and return their middles: each stands for its part, and none for the edge."""
-    return tuple(low + (high - low) * (index + 0.5) / count for index in range(count))
-
-
-def _resolved(kind: CurveClass, prior: Prior) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
-    """Return the ends, time constants and delays that stand for a class."""
-    moves = kind.end_ratio_low < HARDLY_MOVES
-    width = kind.end_ratio_high - kind.end_ratio_low
-    ends = _middles(kind.end_ratio_low, kind.end_ratio_high, ENDS_PER_CLASS if width > 0 else 1)
-    taus = _middles(kind.tau_low_s, kind.tau_high_s, TIME_CONSTANTS_PER_CLASS if moves else 1)
-    return ends, taus, _delays(prior) if moves else (prior.delay_mean_s,)
-
-
-def _delays(prior: Prior) -> tuple[float, ...]:
-    """Three equally likely delays that keep the prior's mean: near its lower end, its middle, and its upper end."""
-    return tuple(max(0.0, prior.delay_mean_s + z * prior.delay_sd_s) for z in (-1.1, -0.15, 1.25))
 
 
 def _quantile(felt: list[tuple[float, float]], share: float) -> float:
