@@ -95,7 +95,7 @@ EDGES: list[tuple[str, Prescription, Prescription]] = [
     ("hold.prior.sinks_in", _habit(sinks_in=0.0), _habit(sinks_in=-0.05)),
     ("hold.prior.sinks_in", _habit(sinks_in=1.0), _habit(sinks_in=1.05)),
     ("hold.prior.classes", _share(0.5, 0.0, 0.0, 0.0), _share(0.0, 0.0, 0.0, 0.0)),
-    ("hold.prior.classes.tau_low_s", _tau(1.0), _tau(0.5)),
+    ("hold.prior.classes[0].tau_low_s", _tau(1.0), _tau(0.5)),
     ("dose.muscle_s", with_dose(muscle_s=480.0), with_dose(muscle_s=480.5)),
     ("dose.session_s", with_dose(session_s=900.0), with_dose(session_s=900.5)),
     ("dose.spots_per_side", with_dose(spots_per_side=3), with_dose(spots_per_side=4)),

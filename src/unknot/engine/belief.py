@@ -40,6 +40,8 @@ HEEDLESS = 0.2
 FRESH_REPORT_S = 5.0
 STILL = 0.02
 HIGHEST_START = 10.0
+# why: below this a share is too small to be multiplied without becoming nothing; what is left of it says nothing of its levels.
+HARDLY_ANY = 1e-250
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +149,10 @@ def at_new_level(belief: Belief, ratio: float) -> Belief:
     for first in range(0, len(belief.starts), START_STEPS):
         old = range(first, first + START_STEPS)
         weights = [sum(belief.rows[index]) for index in old]
+        if sum(weights) < HARDLY_ANY:
+            weights = [1.0] * START_STEPS
         levels = [belief.starts[index] * ratio for index in old]
-        total = sum(weights) or 1.0
+        total = sum(weights)
         middle = sum(map(mul, weights, levels)) / total
         off = LEVEL_SD * middle / ratio
         variance = sum(weight * (level - middle) ** 2 for weight, level in zip(weights, levels, strict=True)) / total
