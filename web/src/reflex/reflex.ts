@@ -12,7 +12,16 @@ import { engineState, reflex, sayEvent, screen } from "../engine/port.ts";
 import type { Choice, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { comeOff, hush } from "../senses/senses.ts";
-import { fillLayer, focusLayer, hideLayer, isLayerShown, layerSays, prepareLayer, showLayer } from "./layer.ts";
+import {
+  fillLayer,
+  focusLayer,
+  hideLayer,
+  isLayerShown,
+  layerSays,
+  prepareLayer,
+  refuseOnLayer,
+  showLayer,
+} from "./layer.ts";
 import { type StopKeys, stopOfKey } from "./stop_keys.ts";
 
 /** An element with this attribute is a stop zone; its value is the key of the stop word, or empty: no word. */
@@ -86,6 +95,20 @@ export function stop(choice: Choice | null): void {
   paintOff(choice?.label ?? "", choice === null);
   // why not at once: the coach answers within milliseconds, and drawing its answer would hold up the frame that says OFF.
   afterPaint(() => tell(choice));
+}
+
+/** The page is changed by something else again and again: nobody may press by its words, and nothing counts until it is loaded again. */
+export function refusePage(): void {
+  const now = screen.peek();
+  const onTool = now !== null && (now.pressing || now.on_tool);
+  if (onTool) stop(null);
+  refuseOnLayer({
+    call: onTool ? "" : words.app.changed,
+    say: words.app.changed_do,
+    label: words.app.load_again,
+    again: () => location.reload(),
+    asks: onTool,
+  });
 }
 
 /** Do something once what was just painted is on the screen; soon in any case, as a hidden page draws no frames. */
