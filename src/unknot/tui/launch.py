@@ -55,7 +55,7 @@ def run(
     words = terminal_words(knowledge)
     app = UnknotApp(session, words, taste, spoken, missing)
     _end_with_the_window()
-    app.run(mouse=False)
+    app.run()
     if app.was_pressing or app.return_code:
         farewell = "\n".join(wrapped(words.left, shutil.get_terminal_size().columns))
         sys.stderr.write(f"\a\n{farewell}\n")
