@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.prescriptions import HOLD, NO_GO, PRIOR, ZONES, ordinary, with_dose, with_hold, with_watch
+from unknot.engine import fence
 from unknot.engine.bounds import (
     Bound,
     InstanceOf,
@@ -21,7 +22,7 @@ from unknot.engine.bounds import (
     WholeNumber,
 )
 from unknot.engine.events import Started
-from unknot.engine.fence import BOUNDS, FENCE, LATEST_START_S, Fence, beyond_fence
+from unknot.engine.fence import BOUNDS, FENCE, Fence, beyond_fence
 from unknot.engine.prescription import EarlierLock, PinRule, Prescription, Prior, Side
 from unknot.engine.step import step
 
@@ -107,6 +108,7 @@ EDGES: list[tuple[str, Prescription, Prescription]] = [
     ("hold.cap_s", with_hold(cap_s=1.0), with_hold(cap_s=0.5)),
     ("hold.ceiling", with_hold(ceiling=7), with_hold(ceiling=8)),
     ("hold.target_high", with_hold(target_high=7), with_hold(target_high=8)),
+    ("hold.target_high", with_hold(ceiling=6, target_high=6), with_hold(ceiling=5, target_high=6)),
     ("hold.target_low", with_hold(target_low=6), with_hold(target_low=7)),
     (
         "hold.silent_off_s",
@@ -377,4 +379,4 @@ THE_BOUNDS = """
 
 def test_every_bound_stands_where_it_was_put() -> None:
     assert list(flat(BOUNDS)) == [line.strip() for line in THE_BOUNDS.strip().splitlines()]
-    assert LATEST_START_S == 10_000_000.0
+    assert fence.LATEST_START_S == 10_000_000.0
