@@ -21,8 +21,9 @@ from typing import Final
 
 from unknot.app.knowledge_files import read_knowledge
 from unknot.cli.arena import steady_plan
-from unknot.engine.belief import ROUNDING_VARIANCE, STILL, Belief, Outlook
+from unknot.engine.belief import STILL, Belief, Outlook
 from unknot.engine.judge import FILTER, Judge
+from unknot.engine.likelihood import ROUNDING_VARIANCE
 from unknot.engine.prescription import HoldRule, Prescription
 from unknot.engine.state import Press, Report, Verdict
 from unknot.simulate import priors
@@ -88,14 +89,12 @@ class IdealBelief:
 
     def outlook(self, at_s: float) -> Outlook:
         """Return what the guesses say together."""
-        hold, eased, easing, rising, felt, start = self._hold, 0.0, 0.0, 0.0, 0.0, 0.0
+        hold, eased, easing, rising = self._hold, 0.0, 0.0, 0.0
         for guess in self._guesses:
             eased += guess.weight * (guess.eases and guess.tissue.is_eased(hold, at_s))
             easing += guess.weight * guess.eases
             rising += guess.weight * (guess.felt > (1.0 + STILL) * guess.spot.start)
-            felt += guess.weight * guess.felt
-            start += guess.weight * guess.spot.start
-        return Outlook(eased, easing, rising, start, felt)
+        return Outlook(eased, easing, rising)
 
     def _begin(self, _rule: HoldRule, _start: float) -> Belief | None:
         return None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isclose
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.engine import plain_belief
 from tests.prescriptions import HOLD, PRIOR
 from unknot.engine import belief as hold_belief
 from unknot.engine.belief import Belief
+from unknot.engine.prescription import Prior
 
 DIRECTIONS = ("easier", "same", "worse")
 
@@ -75,7 +78,7 @@ def test_a_lighter_level_keeps_what_was_learnt_about_the_spot() -> None:
     after = hold_belief.at_new_level(before, 0.75)
     for name, share in hold_belief.class_shares(before).items():
         assert isclose(hold_belief.class_shares(after)[name], share, abs_tol=1e-9)
-    assert hold_belief.outlook(after, HOLD, 40.0).start < hold_belief.outlook(before, HOLD, 40.0).start
+    assert hold_belief.expected_start(after) < hold_belief.expected_start(before)
 
 
 def test_the_expected_curve_lies_in_its_band_and_the_band_is_ordered() -> None:
@@ -125,3 +128,33 @@ def test_worse_after_a_firmer_press_is_no_sign_of_rising() -> None:
     as_before = hold_belief.outlook(hold_belief.hear_change(steady, 20.0, "worse"), HOLD, 20.0).rising
     after_it = hold_belief.outlook(hold_belief.hear_change(firmer, 20.0, "worse"), HOLD, 20.0).rising
     assert after_it < as_before
+
+
+PRIORS = (
+    PRIOR,
+    replace(PRIOR, says_less_share=0.0),
+    replace(PRIOR, report_memory=0.0),
+    replace(PRIOR, sinks_in=0.0, start_sd=2.0),
+)
+WAITS_S = st.sampled_from((0.0, 0.4, 1.0, 2.7, 5.0, 9.0, 30.0)) | st.floats(0.0, 60.0)
+SAID = st.integers(0, 10) | st.sampled_from(DIRECTIONS) | st.sampled_from((0.5, 0.75, 1.3))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(PRIORS), st.integers(0, 10), st.lists(st.tuples(WAITS_S, SAID), min_size=1, max_size=6))
+def test_the_quick_filter_equals_its_definition_to_the_last_bit(
+    prior: Prior, found: int, told: list[tuple[float, int | str | float]]
+) -> None:
+    quick = hold_belief.begin(prior, float(found))
+    at_s = 0.0
+    for wait_s, said in told:
+        at_s += wait_s
+        match said:
+            case int():
+                slow, quick = plain_belief.hear_number(quick, at_s, said), hold_belief.hear_number(quick, at_s, said)
+            case str():
+                slow, quick = plain_belief.hear_change(quick, at_s, said), hold_belief.hear_change(quick, at_s, said)
+            case _:
+                slow = quick = hold_belief.at_new_level(quick, said)
+        assert quick == slow
+        assert hold_belief.outlook(quick, HOLD, at_s) == plain_belief.outlook(slow, HOLD, at_s)

@@ -47,9 +47,8 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import VERSION_OF_PLACES, Side
 from unknot.engine.state import Ending, Phase, State
-from unknot.engine.step import OFF_STANDS_FROM_VERSION
 
 OFFS: Final[dict[str, tuple[Callable[[], Session], str | None]]] = {
     "H1": (asked_whether_a_nerve_is_gone, "nerve_gone"),
@@ -330,7 +329,7 @@ def test_a_side_that_is_locked_is_over_whatever_the_rule_was() -> None:
 
 @pytest.mark.parametrize("version", [1, 2])
 def test_an_older_record_goes_on_by_itself_as_it_was_lived(version: int) -> None:
-    assert version < OFF_STANDS_FROM_VERSION
+    assert version < VERSION_OF_PLACES
     plan = replace(ordinary(), version=version)
     session = Session(plan).holding(OUTER, INNER)
     taken = session.after(4.0, SignFelt(0.0, Sign.SHARP))

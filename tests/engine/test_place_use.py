@@ -46,10 +46,17 @@ def this_morning(**changes: float | bool) -> Prescription:
     return replace(ordinary(), places=(replace(place, **changes),))  # type: ignore[arg-type]
 
 
-def marked(session: Session, *place: float) -> Session:
+def marked(session: Session, x: float, y: float) -> Session:
     """Begin the search and mark a place."""
-    session.now(Skip(1), Ready(2), Sore(3, *place, 6))
+    session.now(Skip(1), Ready(2), Sore(3, x, y, 6))
     return session
+
+
+def waits_again(session: Session, spot: str) -> bool:
+    """Say whether a spot was marked once more after a hold, and waits for the next."""
+    known = session.live.find(spot)
+    assert known is not None
+    return known.sore_again
 
 
 # Which places are one
@@ -155,14 +162,14 @@ def test_ninety_seconds_and_a_new_name_are_no_fresh_ninety_seconds() -> None:
     session = ninety_seconds_then_a_nerve_word_elsewhere()
     session.now(Sore(session.live.t, 0.475, 0.5, 6))
     assert [spot.id for spot in session.live.spots] == ["left-2", "left-1"]
-    assert session.live.find("left-1").sore_again  # type: ignore[union-attr]
+    assert waits_again(session, "left-1")
     taken = session.now(Ready(session.live.t + 1.0))
     assert (taken.refused, [cue.id for cue in taken.cues]) == ("resting", ["rest"])
-    assert not session.live.pressing
+    was_pressing = session.live.pressing
     session.after(30.0, Ready(0.0))
-    assert session.live.pressing
+    assert (was_pressing, session.live.pressing) == (False, True)
     assert [use.holds for use in uses_near(session.live, Side.LEFT, *OUTER)] == [2]
-    assert not session.live.find("left-1").sore_again  # type: ignore[union-attr]
+    assert not waits_again(session, "left-1")
 
 
 def test_a_nine_on_a_place_that_was_held_locks_that_place() -> None:

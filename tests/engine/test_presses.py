@@ -9,8 +9,9 @@ import pytest
 from tests.engine.sessions import INNER, OUTER, Session
 from tests.prescriptions import HOLD, ordinary
 from tests.properties.walk import JUDGES
+from unknot.engine.coming_off import come_off
 from unknot.engine.events import Answer, Pain, Pause, Ready, Resume, Sign, SignFelt, Skip, Sore, Stop, Tick
-from unknot.engine.flow import come_off, muscle_left_s
+from unknot.engine.flow import muscle_left_s
 from unknot.engine.place_use import budget_s, is_rested
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.state import Ending, Outcome, Phase, PlaceUse, Press, Spot, State, Verdict

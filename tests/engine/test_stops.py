@@ -293,7 +293,7 @@ def test_a_stop_locks_what_it_speaks_of(at: Callable[[], Session], stop: str) ->
     session, (event, rule) = at(), STOPS[stop]
     of_place, of_zone = TABLE[at]
     before = places(session.live.locks, rule)
-    session.now(replace(event, t=session.live.t + 1.0))  # type: ignore[call-arg]
+    session.now(replace(event, t=session.live.t + 1.0))
     expected = set(of_zone if rule in ("H1", "H4") else of_place)
     made = places(session.live.locks, rule)
     assert made == before | expected, "a stop locks what is in hand, else the zone, else the side, and nothing beyond"
@@ -329,7 +329,7 @@ def test_what_was_stopped_is_never_pressed_again_however_the_session_goes_on(
 ) -> None:
     """Every question is answered in the most careless way, and "ready" is said ten times over."""
     session, (event, rule) = at(), STOPS[stop]
-    session.now(replace(event, t=session.live.t + 1.0))  # type: ignore[call-arg]
+    session.now(replace(event, t=session.live.t + 1.0))
     stopped = session.live
     for _ in range(40):
         careless: list[Event] = [Resume(0.0)]

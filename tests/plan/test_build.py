@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +22,7 @@ from unknot.engine.events import Started
 from unknot.engine.fence import FENCE, beyond_fence
 from unknot.engine.prescription import EarlierLock, Prescription, Side
 from unknot.engine.step import step
+from unknot.errors import BadKnowledge
 from unknot.insight.bearing import Bearing, NextDay
 from unknot.insight.history import History
 from unknot.insight.questions import Reply
@@ -203,3 +205,12 @@ def test_a_plan_survives_being_written_down(knowledge: Knowledge) -> None:
 def test_the_readmes_plan(knowledge: Knowledge) -> None:
     assert CHAIR.minutes == knowledge.doses.session.minutes_default.value
     assert planned(knowledge, history=FIRST).minutes == 8
+
+
+def test_a_knowledge_base_that_leads_beyond_the_fence_gets_no_plan_and_the_number_is_named() -> None:
+    hold = KB.techniques.hold
+    slight = replace(hold.lighter_ratio, value=0.01)
+    changed = replace(KB, techniques=replace(KB.techniques, hold=replace(hold, lighter_ratio=slight)))
+    screening = judge_screening(changed, dict.fromkeys(KB.questions, Reply.NO), (), NOW)
+    with pytest.raises(BadKnowledge, match=r"plan\.hold\.lighter_ratio"):
+        build(changed, CHAIR, screening, FIRST, NOW)

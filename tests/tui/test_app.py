@@ -7,17 +7,32 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from tests.tui.moments import lived
-from tests.tui.stills import HOLD, HOME, MEASURE, OFF_NERVE, SCREENING, STILLS, WORDS, Line, StillSession, still
+from tests.tui.stills import (
+    HOLD,
+    HOME,
+    MEASURE,
+    OFF_NERVE,
+    RECHECK,
+    SCREENING,
+    STILLS,
+    WORDS,
+    Line,
+    StillSession,
+    still,
+)
 from unknot.engine.cues import Delivery
 from unknot.errors import BadInput
 from unknot.tui.app import UnknotApp
 from unknot.tui.frame.off import Off
+from unknot.tui.keys import ENTER_REPEATS_S, OFF_WITHOUT_A_WORD, TEN_WITHIN_S, choice_for
 from unknot.tui.launch import NO_VOICE
 from unknot.tui.taste import Taste
 from unknot.tui.voice import Voice
+from unknot.view.on_leg import TYPED
 from unknot.view.screen import Choice, Role, Screen
 from unknot.voice.rank import Frequency, Rank
 
@@ -26,6 +41,12 @@ QUIET = Taste(bell=False)
 
 def app_for(session: StillSession, taste: Taste = QUIET) -> UnknotApp:
     return UnknotApp(session, WORDS, taste)
+
+
+def typing(screen: Screen) -> Screen:
+    """Return a screen of a trial as a real session draws it: its number may have a unit."""
+    choices = tuple(replace(choice, event=TYPED) if choice.role is Role.NUMBER else choice for choice in screen.choices)
+    return replace(screen, choices=choices)
 
 
 async def press(session: StillSession, *keys: str, size: tuple[int, int] = (80, 24)) -> UnknotApp:
@@ -48,7 +69,7 @@ async def test_a_stop_word_reaches_the_session() -> None:
 @lived
 async def test_keys_work_whatever_the_size(size: tuple[int, int]) -> None:
     session = StillSession(HOLD, 43.0)
-    await press(session, "5", "minus", "left", "x", "s", size=size)
+    await press(session, "5", "minus", "left", "s", size=size)
     assert session.said == [
         ("pain", {"value": 5}),
         ("pain", {"value": 10}),
@@ -154,10 +175,161 @@ async def test_nothing_typed_is_nothing_sent() -> None:
 
 
 @lived
-async def test_a_stop_word_stops_even_where_a_number_is_typed() -> None:
-    session = StillSession(MEASURE, 12.0)
-    await press(session, "3", "b")
+async def test_a_stop_word_stops_where_a_number_is_to_be_typed_and_none_is_yet() -> None:
+    session = StillSession(typing(MEASURE), 12.0)
+    await press(session, "b")
     assert session.said == [("sign", {"word": "burning"})]
+
+
+@lived
+async def test_letters_after_digits_are_the_unit_and_no_stop_word() -> None:
+    session = StillSession(typing(MEASURE), 12.0)
+    await press(session, "1", "2", "space", "c", "m", "enter")
+    await press(session, "3", "0", "d", "e", "g", "escape", "c")
+    assert session.said == [
+        ("typed", {"test": "active-knee-extension", "side": "left", "value": "12 cm"}),
+        ("sign", {"word": "chest_pain"}),
+    ]
+
+
+NOT_OURS = (
+    ("e_cyrillic", "\u0435"),
+    ("yeru", "\u044b"),
+    ("tau", "\u03c4"),
+    ("final_pe", "\u05e3"),
+    ("alef", "\u05d0"),
+    ("seen", "\u0633"),
+    ("ka", "\u304b"),
+    ("dead_acute", "\u00b4"),
+    ("z", "z"),
+    ("X", "X"),
+    ("dollar_sign", "$"),
+    ("escape", "\x1b"),
+    ("space", " "),
+    ("tab", "\t"),
+    ("f7", None),
+    ("insert", None),
+    ("home", None),
+    ("up", None),
+    ("pageup", None),
+    ("ctrl+z", "\x1a"),
+)
+PRESSING = tuple(sorted(name for name, (screen, _) in STILLS.items() if screen.pressing))
+NOT_PRESSING = tuple(sorted(name for name, (screen, _) in STILLS.items() if not screen.pressing and not screen.on_tool))
+
+
+@pytest.mark.parametrize("name", PRESSING)
+@lived
+async def test_every_key_that_means_nothing_is_off_while_a_spot_is_pressed(name: str) -> None:
+    for key, character in NOT_OURS:
+        session = still(name)
+        if choice_for(session.shown, key, character) not in (None, OFF_WITHOUT_A_WORD):
+            continue
+        app = app_for(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.post_message(events.Key(key, character))
+            await pilot.pause()
+        assert session.said == [("pause", {"unsaid": True})], (key, character)
+
+
+@lived
+async def test_those_keys_do_nothing_where_nobody_presses() -> None:
+    for name in NOT_PRESSING:
+        session = still(name)
+        app = app_for(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            for key, character in NOT_OURS:
+                if choice_for(session.shown, key, character) is None and not any(
+                    choice.role is Role.TEXT for choice in session.shown.choices
+                ):
+                    app.post_message(events.Key(key, character))
+            app.post_message(events.Paste("text"))
+            await pilot.pause()
+        assert session.said == [], name
+
+
+@lived
+async def test_a_click_and_a_paste_are_off_while_a_spot_is_pressed() -> None:
+    for screen, said in ((HOLD, [("pause", {"unsaid": True})]), (HOME, [])):
+        session = StillSession(screen, 43.0)
+        app = app_for(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.click(offset=(40, 12))
+        assert session.said == said
+        session = StillSession(screen, 43.0)
+        app = app_for(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.post_message(events.Paste("stop"))
+            await pilot.pause()
+        assert session.said == said
+
+
+@lived
+async def test_the_enter_that_began_the_press_is_not_off_and_a_later_one_is() -> None:
+    session = StillSession(HOLD, 43.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter")
+        assert session.said == []
+        session.at_t += ENTER_REPEATS_S
+        await pilot.press("enter")
+        assert session.said == [("pause", {"unsaid": True})]
+
+
+@lived
+async def test_space_and_escape_are_off_on_the_tool() -> None:
+    on_tool = replace(STILLS["search_lane"][0], on_tool=True)
+    for key in ("space", "escape"):
+        session = StillSession(on_tool, 10.0)
+        await press(session, key)
+        assert session.said == [("pause", {"unsaid": True})]
+
+
+@lived
+async def test_a_nought_soon_after_a_one_is_ten() -> None:
+    for later_s, said in ((0.4, [1, 10]), (TEN_WITHIN_S, [1, 0])):
+        session = StillSession(HOLD, 43.0)
+        app = app_for(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.press("1")
+            session.at_t += later_s
+            await pilot.press("0")
+        assert session.said == [("pain", {"value": value}) for value in said]
+
+
+@lived
+async def test_ten_is_said_after_the_screen_of_the_one_has_gone() -> None:
+    session = StillSession(HOLD, 43.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        session.shown = STILLS["rest"][0]
+        await pilot.press("0")
+    assert session.said == [("pain", {"value": 1}), ("pain", {"value": 10})]
+
+
+@lived
+async def test_a_nought_after_the_one_of_a_card_answers_no_other_card() -> None:
+    asked = replace(STILLS["check_in"][0], choices=RECHECK.choices)
+    following = replace(asked, id="check_in_next", say="And when you move?")
+    session = StillSession(asked, 5.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        session.shown = following
+        await pilot.press("0")
+    assert session.said[1:] == [("go", {"to": "back"})], "the card that was meant comes back"
+
+
+@lived
+async def test_digits_of_any_script_are_numbers() -> None:
+    for seven in ("\u0667", "\u06f7", "\u096d", "\uff17"):
+        session = StillSession(HOLD, 43.0)
+        app = app_for(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.post_message(events.Key(seven, seven))
+            await pilot.pause()
+        assert session.said == [("pain", {"value": 7})]
 
 
 @lived

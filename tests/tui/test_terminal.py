@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -20,6 +21,15 @@ from pathlib import Path
 import pytest
 
 PATIENCE_S = 90.0
+IN_A_WINDOW = """
+import fcntl, os, signal, sys, termios
+hang_up, *command = sys.argv[1:]
+signal.signal(signal.SIGHUP, signal.Handlers[hang_up])
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(command[0], command)
+"""
+"""Gives a program its terminal as a window does, so that closing the one is felt by the other; and decides what it inherits
+for that case, whoever runs the tests (under `nohup` every program would ignore it)."""
 COLOUR = re.compile(r"\x1b\[[0-9;]*\b(3[0-7]|38|4[0-7]|48|9[0-7]|10[0-7])\b[0-9;]*m")
 
 
@@ -53,6 +63,12 @@ class Terminal:
     def press(self, keys: str) -> None:
         os.write(self.keyboard, keys.encode())
 
+    def close_window(self) -> int:
+        """Take the terminal away, and return how the program ended."""
+        os.close(self.keyboard)
+        self.keyboard = -1
+        return self.program.wait(PATIENCE_S)
+
     def end(self) -> int:
         latest = time.monotonic() + PATIENCE_S
         while self.program.poll() is None:
@@ -62,13 +78,22 @@ class Terminal:
 
 
 @contextmanager
-def terminal(home: Path, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str) -> Iterator[Terminal]:
+def terminal(
+    home: Path,
+    *arguments: str,
+    size: tuple[int, int] = (80, 24),
+    hang_up: signal.Handlers = signal.SIG_DFL,
+    **environment: str,
+) -> Iterator[Terminal]:
     """Start unknot in a terminal of a size."""
     keyboard, inside = pty.openpty()
     fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
     base = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
     program = subprocess.Popen(
-        [sys.executable, "-m", "unknot", "--db", str(home / "record.db"), *arguments],
+        [
+            *(sys.executable, "-c", IN_A_WINDOW, hang_up.name),
+            *(sys.executable, "-m", "unknot", "--db", str(home / "record.db"), *arguments),
+        ],
         stdin=inside,
         stdout=inside,
         stderr=inside,
@@ -83,7 +108,8 @@ def terminal(home: Path, *arguments: str, size: tuple[int, int] = (80, 24), **en
         if program.poll() is None:
             program.kill()
         program.wait()
-        os.close(keyboard)
+        if shown.keyboard >= 0:
+            os.close(keyboard)
 
 
 def test_it_opens_asks_and_leaves(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@
  */
 import type { ComponentType } from "preact";
 import { useLayoutEffect } from "preact/hooks";
-import { engineState, screen } from "./engine/port.ts";
+import { drew, engineState, forgetDrawn, screen } from "./engine/port.ts";
 import { First } from "./frame/first.tsx";
 import { Notice } from "./frame/notice.tsx";
 import type { Screen } from "./gen/screen.ts";
@@ -34,7 +34,10 @@ function nameTheMoment(now: Screen): void {
 export function App() {
   const now = screen.value;
   useLayoutEffect(() => {
-    if (now !== null) nameTheMoment(now);
+    if (now === null) return;
+    nameTheMoment(now);
+    drew(now);
+    return forgetDrawn;
   }, [now]);
   // why stop and question: a stop fills the screen and asks, whatever the phase is by then.
   const atTheDesk = now !== null && AT_THE_DESK.has(now.phase) && !now.stop && !now.id.startsWith("question");

@@ -12,55 +12,36 @@ The belief is only the comfort. Caps and interlocks never ask it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from math import erf, exp, log, sqrt
+from itertools import compress
+from math import exp, floor, log, sqrt
 from operator import mul
 
-from unknot.engine.prescription import CurveClass, HoldRule, Prior
+from unknot.engine.likelihood import (
+    CELLS_PER_POINT,
+    FARTHEST,
+    NUMBERS,
+    change_likelihoods,
+    memory,
+    number_likelihoods,
+)
+from unknot.engine.pain_curves import felt_at, ratios_at, shapes
+from unknot.engine.prescription import HoldRule, Prior
 
-# why: resolution of the grid, chosen so that a report costs well under a millisecond on a phone. Delay and pace of a curve that
-# hardly moves are hardly seen, so it has one of each.
-ENDS_PER_CLASS = 4
-TIME_CONSTANTS_PER_CLASS = 2
-HARDLY_MOVES = 0.8
 START_STEPS = 9
 START_REACH_SD = 2.2
 # why: nobody hits "one level lighter" exactly; this is the spread, as a share of the level before.
 LEVEL_SD = 0.1
 # why: as many as press harder than told may not press lighter when told; a number that did not fall is no slip of the tongue.
 HEEDLESS = 0.2
-# why: a slip of the finger or a misheard number must not rule a curve out for good.
-SLIP = 0.01
 # why: two reports closer together than this are one report said twice, whatever the memory of errors says.
 FRESH_REPORT_S = 5.0
 STILL = 0.02
-# why: the interval that the prior's memory of an error speaks of; and numbers are whole, which hides a part of the error.
-MEMORY_S = 5.0
-ROUNDING_VARIANCE = 1.0 / 12.0
-
-NUMBERS = range(11)
-CELLS_PER_POINT = 20
-# why: no number is ever farther from what is expected; a curve that would be is held at this edge.
-FARTHEST = 50
 HIGHEST_START = 10.0
-MINUTE_S = 60.0
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One way pain may run: towards `end_ratio` of the start, with time constant `tau_s`, after `delay_s`."""
-
-    class_name: str
-    end_ratio: float
-    tau_s: float
-    delay_s: float
-
-    def ratio_at(self, at_s: float) -> float:
-        """Return felt pain as a share of its start, `at_s` seconds into the press."""
-        if at_s <= self.delay_s:
-            return 1.0
-        return self.end_ratio + (1.0 - self.end_ratio) * exp(-(at_s - self.delay_s) / self.tau_s)
+# why: below this a share is too small to be multiplied without becoming nothing; what is left of it says nothing of its levels.
+HARDLY_ANY = 1e-250
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +69,11 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the belief says at one moment, as probabilities, with the expected start level."""
+    """What the belief says at one moment, as probabilities."""
 
     eased: float
     easing: float
     rising: float
-    start: float
-    felt: float
-
-
-@lru_cache(maxsize=16)
-def shapes(prior: Prior) -> tuple[tuple[Shape, float], ...]:
-    """Return the fixed grid of shapes with their prior weights, which sum to 1."""
-    grid: list[tuple[Shape, float]] = []
-    for kind in prior.classes:
-        ends, taus, delays = _resolved(kind, prior)
-        share = kind.share / (len(ends) * len(taus) * len(delays))
-        grid += [(Shape(kind.name, end, tau, delay), share) for end in ends for tau in taus for delay in delays]
-    total = sum(weight for _, weight in grid)
-    return tuple((shape, weight / total) for shape, weight in grid)
 
 
 def begin(prior: Prior, start: float) -> Belief:
@@ -120,10 +87,13 @@ def begin(prior: Prior, start: float) -> Belief:
     reach = START_REACH_SD * prior.start_sd
     steps = _spread(-reach, reach, START_STEPS)
     likely = [exp(-0.5 * (step / prior.start_sd) ** 2) for step in steps]
+    total = sum(likely)
     for less, weight in habits:
         starts += [_possible(start + less + step) for step in steps]
         held_back += [less] * START_STEPS
-        rows += [tuple([weight * chance / sum(likely) * shape for shape in by_shape]) for chance in likely]
+        for chance in likely:
+            share_of_row = weight * chance / total
+            rows.append(tuple([share_of_row * shape for shape in by_shape]))
     return Belief(prior, tuple(starts), tuple(held_back), tuple(rows))
 
 
@@ -133,39 +103,40 @@ def hear_number(belief: Belief, at_s: float, value: int) -> Belief:
     The error of the last number is still there in part: what is likely now is judged from what that number was off by.
     """
     prior = belief.prior
-    kept, sd = _memory(prior, None if belief.last is None or belief.heard_s is None else at_s - belief.heard_s)
-    likelihoods = _likelihoods(sd)[0 if value == NUMBERS[0] else 2 if value == NUMBERS[-1] else 1]
+    kept, sd = memory(prior, None if belief.last is None or belief.heard_s is None else at_s - belief.heard_s)
+    likelihoods: Sequence[float] | Mapping[int, float]
+    likelihoods = table = number_likelihoods(sd)[0 if value == NUMBERS[0] else 2 if value == NUMBERS[-1] else 1]
+    now, before = felt_at(prior, at_s), felt_at(prior, belief.heard_s or 0.0)
+    most = (FARTHEST - 2 * len(NUMBERS)) / HIGHEST_START * CELLS_PER_POINT
+    kept_of_old = kept * belief.level_before
+    cells = [(new - kept_of_old * old) * CELLS_PER_POINT for new, old in zip(now, before, strict=True)]
+    if min(cells) < -most or max(cells) > most:
+        cells = [min(most, max(-most, cell)) for cell in cells]
+    expected = kept * (belief.last or 0) - value + FARTHEST
+    shifts = [(expected - (1.0 - kept) * less) * CELLS_PER_POINT + 0.5 for less in belief.says_less]
     freshness = _freshness(belief, at_s)
     if freshness < 1.0:
-        likelihoods = tuple([likelihood**freshness for likelihood in likelihoods])
-    now, before = _felt(prior, at_s), _felt(prior, belief.heard_s or 0.0)
-    most = (FARTHEST - 2 * len(NUMBERS)) / HIGHEST_START * CELLS_PER_POINT
-    cells = [
-        min(most, max(-most, (new - kept * belief.level_before * old) * CELLS_PER_POINT))
-        for new, old in zip(now, before, strict=True)
+        likelihoods = {cell: table[cell] ** freshness for cell in _reached(belief.starts, shifts, cells)}
+    # why floor: nothing here is negative, so it cuts as int does, in half the time; this is most of what a report costs
+    scored = [
+        [likelihoods[floor(start * cell + shift)] * weight for cell, weight in zip(cells, row, strict=True)]
+        for start, shift, row in zip(belief.starts, shifts, belief.rows, strict=True)
     ]
-    expected = kept * (belief.last or 0) - value + FARTHEST
-    scored = []
-    for start, less, row in zip(belief.starts, belief.says_less, belief.rows, strict=True):
-        shift = (expected - (1.0 - kept) * less) * CELLS_PER_POINT + 0.5
-        scored.append(
-            [likelihoods[int(start * cell + shift)] * weight for cell, weight in zip(cells, row, strict=True)]
-        )
-    return replace(_normalised(belief, scored, at_s), last=value)
+    return _normalised(belief, scored, at_s, value)
 
 
 def hear_change(belief: Belief, at_s: float, direction: str) -> Belief:
     """Return the belief after 'easier', 'same' or 'worse' than at the last report, `at_s` seconds into the press."""
     prior = belief.prior
-    now = _felt(prior, at_s)
-    before = _felt(prior, belief.heard_s if belief.heard_s is not None else 0.0)
+    now = felt_at(prior, at_s)
+    before = felt_at(prior, belief.heard_s if belief.heard_s is not None else 0.0)
     # why: after a lighter press 'easier' is what anybody feels; only what goes beyond that speaks of the spot
     moved = [new - old * belief.level_before for new, old in zip(now, before, strict=True)]
     scored = [
-        [_change_likelihood(prior, start * shift, direction) * weight for shift, weight in zip(moved, row, strict=True)]
+        list(map(mul, change_likelihoods(prior, [start * shift for shift in moved], direction), row))
         for start, row in zip(belief.starts, belief.rows, strict=True)
     ]
-    return replace(_normalised(belief, scored, at_s), last=None)
+    return _normalised(belief, scored, at_s, None)
 
 
 def at_new_level(belief: Belief, ratio: float) -> Belief:
@@ -178,8 +149,10 @@ def at_new_level(belief: Belief, ratio: float) -> Belief:
     for first in range(0, len(belief.starts), START_STEPS):
         old = range(first, first + START_STEPS)
         weights = [sum(belief.rows[index]) for index in old]
+        if sum(weights) < HARDLY_ANY:
+            weights = [1.0] * START_STEPS
         levels = [belief.starts[index] * ratio for index in old]
-        total = sum(weights) or 1.0
+        total = sum(weights)
         middle = sum(map(mul, weights, levels)) / total
         off = LEVEL_SD * middle / ratio
         variance = sum(weight * (level - middle) ** 2 for weight, level in zip(weights, levels, strict=True)) / total
@@ -204,7 +177,7 @@ def at_new_level(belief: Belief, ratio: float) -> Belief:
         rows=tuple(rows),
         level_before=belief.level_before / ratio,
         strongest=max(1.0, belief.strongest / ratio),
-        began=belief.began if ratio >= 1.0 or belief.began is not None else _expected_start(belief),
+        began=belief.began if ratio >= 1.0 or belief.began is not None else expected_start(belief),
     )
 
 
@@ -214,19 +187,25 @@ def outlook(belief: Belief, rule: HoldRule, at_s: float) -> Outlook:
     Easing is judged at the pressure that was told, the strongest where it was changed: a lighter press is no easing. Rising is
     what is felt, however it comes about, above what the press hurt at first.
     """
-    now = _ratios(belief.prior, at_s)
-    best = tuple(map(min, now, _ratios(belief.prior, max(at_s, rule.cap_s))))
-    feels = _felt(belief.prior, at_s)
-    eased = easing = rising = felt = 0.0
-    for start, row in zip(belief.starts, belief.rows, strict=True):
-        # A spot has eased at or under a share of its start; which share depends on where it started.
-        enough = max(rule.eased_ratio, min(rule.fallen_ratio, rule.eased_level / (start * belief.strongest)))
-        felt += start * sum(map(mul, feels, row))
-        easing += sum([weight for reached, weight in zip(best, row, strict=True) if reached <= enough])
-        eased += sum([weight for ratio, weight in zip(now, row, strict=True) if ratio <= enough])
-        above = (1.0 + STILL) * (1.0 if belief.began is None else belief.began / start)
-        rising += sum([weight for ratio, weight in zip(feels, row, strict=True) if ratio > above])
-    return Outlook(round(eased, 6), round(easing, 6), round(rising, 6), _expected_start(belief), felt)
+    now = ratios_at(belief.prior, at_s)
+    best = tuple(map(min, now, ratios_at(belief.prior, max(at_s, rule.cap_s))))
+    feels = felt_at(belief.prior, at_s)
+    # A spot has eased at or under a share of its start; which share depends on where it started.
+    enough = [
+        max(rule.eased_ratio, min(rule.fallen_ratio, rule.eased_level / (start * belief.strongest)))
+        for start in belief.starts
+    ]
+    above = [(1.0 + STILL) * (1.0 if belief.began is None else belief.began / start) for start in belief.starts]
+    return Outlook(
+        round(_weight(belief.rows, now, enough), 6),
+        round(_weight(belief.rows, best, enough), 6),
+        round(_weight(belief.rows, feels, above, is_above=True), 6),
+    )
+
+
+def expected_start(belief: Belief) -> float:
+    """Return the pain (0-10) that the spot is thought to have started at, at the pressure of now."""
+    return sum(start * sum(row) for start, row in zip(belief.starts, belief.rows, strict=True))
 
 
 def class_shares(belief: Belief) -> dict[str, float]:
@@ -241,13 +220,15 @@ def expected_curve(belief: Belief, times_s: tuple[float, ...]) -> tuple[tuple[fl
     """Return (seconds, low, expected, high) of felt pain at each time; low to high holds eight in ten."""
     points = []
     for at_s in times_s:
-        ratios = _felt(belief.prior, at_s)
+        ratios = felt_at(belief.prior, at_s)
         felt = sorted(
-            (start * ratio, weight)
-            for start, row in zip(belief.starts, belief.rows, strict=True)
-            for ratio, weight in zip(ratios, row, strict=True)
+            [
+                (start * ratio, weight)
+                for start, row in zip(belief.starts, belief.rows, strict=True)
+                for ratio, weight in zip(ratios, row, strict=True)
+            ]
         )
-        mean = sum(level * weight for level, weight in felt)
+        mean = sum([level * weight for level, weight in felt])
         points.append((at_s, _quantile(felt, 0.1), mean, _quantile(felt, 0.9)))
     return tuple(points)
 
@@ -263,31 +244,51 @@ def _possible(start: float) -> float:
     return min(HIGHEST_START, max(0.25, start))
 
 
-def _normalised(belief: Belief, scored: list[list[float]], at_s: float) -> Belief:
+def _weight(
+    rows: Iterable[Sequence[float]], ratios: Sequence[float], limits: Iterable[float], *, is_above: bool = False
+) -> float:
+    """Add up the weights of the shapes whose ratio is at most the row's limit, or above it.
+
+    Which shapes these are is worked out once for all rows whose limits fall between the same two ratios.
+    """
+    ordered = sorted(ratios)
+    chosen: dict[int, list[bool]] = {}
+    total = 0.0
+    for row, limit in zip(rows, limits, strict=True):
+        count = bisect_right(ordered, limit)
+        if count not in chosen:
+            chosen[count] = [(ratio > limit) is is_above for ratio in ratios]
+        total += sum(compress(row, chosen[count]))
+    return total
+
+
+def _reached(starts: Sequence[float], shifts: Sequence[float], cells: Sequence[float]) -> range:
+    """Return the cells of the table that any row can reach: they rise with `cells`, row by row."""
+    least, most = min(cells), max(cells)
+    first = min(floor(start * least + shift) for start, shift in zip(starts, shifts, strict=True))
+    last = max(floor(start * most + shift) for start, shift in zip(starts, shifts, strict=True))
+    return range(first, last + 1)
+
+
+def _normalised(belief: Belief, scored: list[list[float]], at_s: float, value: int | None) -> Belief:
     total = sum(map(sum, scored))
-    rows = tuple([tuple([weight / total for weight in row]) for row in scored])
-    foretold = belief.log_evidence + log(total)
-    return replace(belief, rows=rows, heard_s=at_s, heard=belief.heard + 1, level_before=1.0, log_evidence=foretold)
+    return Belief(
+        prior=belief.prior,
+        starts=belief.starts,
+        says_less=belief.says_less,
+        rows=tuple([tuple([weight / total for weight in row]) for row in scored]),
+        heard_s=at_s,
+        heard=belief.heard + 1,
+        last=value,
+        level_before=1.0,
+        strongest=belief.strongest,
+        began=belief.began,
+        log_evidence=belief.log_evidence + log(total),
+    )
 
 
 def _by_shape(belief: Belief) -> tuple[float, ...]:
     return tuple(map(sum, zip(*belief.rows, strict=True)))
-
-
-def _expected_start(belief: Belief) -> float:
-    return sum(start * sum(row) for start, row in zip(belief.starts, belief.rows, strict=True))
-
-
-@lru_cache(maxsize=64)
-def _ratios(prior: Prior, at_s: float) -> tuple[float, ...]:
-    return tuple([shape.ratio_at(at_s) for shape, _ in shapes(prior)])
-
-
-@lru_cache(maxsize=64)
-def _felt(prior: Prior, at_s: float) -> tuple[float, ...]:
-    """Return felt pain as a share of its start for each shape, with the weight of the body sinking in."""
-    sunk_in = 1.0 + prior.sinks_in * at_s / MINUTE_S
-    return tuple([ratio * sunk_in for ratio in _ratios(prior, at_s)])
 
 
 def _freshness(belief: Belief, at_s: float) -> float:
@@ -296,64 +297,8 @@ def _freshness(belief: Belief, at_s: float) -> float:
     return min(1.0, max(0.0, at_s - belief.heard_s) / FRESH_REPORT_S)
 
 
-@lru_cache(maxsize=128)
-def _memory(prior: Prior, gap_s: float | None) -> tuple[float, float]:
-    """Return the share of the last number's error that is still there after a gap, and the spread of what is new."""
-    variance = prior.report_sd**2
-    if gap_s is None or prior.report_memory <= 0:
-        return 0.0, prior.report_sd
-    lasting = prior.report_memory ** (round(max(0.0, gap_s)) / MEMORY_S)
-    seen = variance + ROUNDING_VARIANCE
-    kept = lasting * variance / seen
-    return kept, round(sqrt(variance - kept * kept * seen), 3)
-
-
-@lru_cache(maxsize=64)
-def _likelihoods(sd: float) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
-    """Tabulate how likely a number is that lies so far from what is expected: the lowest number, one between, the highest."""
-    offs = [cell / CELLS_PER_POINT - FARTHEST for cell in range(2 * FARTHEST * CELLS_PER_POINT + 1)]
-    over = [_normal((off + 0.5) / sd) for off in offs]
-    under = [_normal((off - 0.5) / sd) for off in offs]
-    slip = SLIP / len(NUMBERS)
-    return (
-        tuple([slip + (1.0 - SLIP) * (1.0 - low) for low in under]),
-        tuple([slip + (1.0 - SLIP) * (high - low) for high, low in zip(over, under, strict=True)]),
-        tuple([slip + (1.0 - SLIP) * high for high in over]),
-    )
-
-
-def _change_likelihood(prior: Prior, moved: float, direction: str) -> float:
-    easier = _normal((-prior.change_just_noticed - moved) / prior.change_sd)
-    worse = 1.0 - _normal((prior.change_just_noticed - moved) / prior.change_sd)
-    likelihood = {"easier": easier, "worse": worse}.get(direction, 1.0 - easier - worse)
-    return SLIP + (1.0 - SLIP) * max(0.0, likelihood)
-
-
-def _normal(z: float) -> float:
-    return 0.5 * (1.0 + erf(z / sqrt(2.0)))
-
-
 def _spread(low: float, high: float, count: int) -> tuple[float, ...]:
     return tuple(low + (high - low) * index / (count - 1) for index in range(count))
-
-
-def _middles(low: float, high: float, count: int) -> tuple[float, ...]:
-    """Cut a range into equal parts and return their middles: each stands for its part, and none for the edge."""
-    return tuple(low + (high - low) * (index + 0.5) / count for index in range(count))
-
-
-def _resolved(kind: CurveClass, prior: Prior) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
-    """Return the ends, time constants and delays that stand for a class."""
-    moves = kind.end_ratio_low < HARDLY_MOVES
-    width = kind.end_ratio_high - kind.end_ratio_low
-    ends = _middles(kind.end_ratio_low, kind.end_ratio_high, ENDS_PER_CLASS if width > 0 else 1)
-    taus = _middles(kind.tau_low_s, kind.tau_high_s, TIME_CONSTANTS_PER_CLASS if moves else 1)
-    return ends, taus, _delays(prior) if moves else (prior.delay_mean_s,)
-
-
-def _delays(prior: Prior) -> tuple[float, ...]:
-    """Three equally likely delays that keep the prior's mean: near its lower end, its middle, and its upper end."""
-    return tuple(max(0.0, prior.delay_mean_s + z * prior.delay_sd_s) for z in (-1.1, -0.15, 1.25))
 
 
 def _quantile(felt: list[tuple[float, float]], share: float) -> float:

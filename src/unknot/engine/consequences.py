@@ -11,14 +11,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from unknot.engine.coming_off import back_from_break, back_from_off, come_off, stand_off
 from unknot.engine.cues import Cue
 from unknot.engine.events import NERVE_SIGNS, UNWELL_SIGNS, Event, Pause, Sign, Sore
 from unknot.engine.flow import (
     Move,
     ask,
-    back_from_break,
-    back_from_off,
-    come_off,
     elsewhere,
     end,
     enter_flush,
@@ -26,7 +24,6 @@ from unknot.engine.flow import (
     go_on,
     mark_phase_done,
     search_on,
-    stand_off,
     then,
     what_is_due,
 )

@@ -1,7 +1,7 @@
-"""How a session moves on: coming off, what comes next, and how it ends.
+"""How a session moves on: what comes next, and how it ends.
 
-Interlocks and phases both move the session with these few functions, so that there is one way to come off a spot, one way to
-choose the next place, and one way to end. Each takes a state and returns the next one with its cues; none looks at the belief.
+Interlocks and phases both move the session with these few functions, so that there is one way to
+choose the next place and one way to end. Each takes a state and returns the next one with its cues; none looks at the belief.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
+from unknot.engine.coming_off import come_off
 from unknot.engine.cues import Cue
-from unknot.engine.place_use import end_use, has_holds_left, is_rested, off_t, rest_left_s
+from unknot.engine.place_use import has_holds_left, is_rested, off_t, rest_left_s
 from unknot.engine.places import about, next_stop, seconds, with_spot
 from unknot.engine.prescription import Side
 from unknot.engine.state import (
@@ -19,7 +20,6 @@ from unknot.engine.state import (
     Ending,
     FlushPart,
     NotRated,
-    Off,
     Outcome,
     Phase,
     Question,
@@ -29,7 +29,7 @@ from unknot.engine.state import (
 )
 
 NO_STRETCH: Final = frozenset({"H1", "H2", "H4"})
-"""After a nerve word, something sharp or a pulse the muscle is neither stretched nor measured by a stretch today."""
+"""After a nerve word, something sharp or a pulse the muscle is not stretched today, nor measured or moved in a way that stretches it."""
 
 Move: TypeAlias = "tuple[State, tuple[Cue, ...]]"
 
@@ -40,43 +40,6 @@ class Refused:
 
     name: str
     cues: tuple[Cue, ...] = ()
-
-
-def advance_time(state: State, t: float, steady_from: float | None = None) -> State:
-    """Move time on. In the search and the flush, a clock jump is time in which nobody was led: it does not count."""
-    gap_s = (t if steady_from is None else steady_from) - state.t
-    if state.phase in (Phase.SEARCH, Phase.FLUSH) and gap_s > state.prescription.watch.clock_jump_s:
-        return replace(_without(state, gap_s), t=t)
-    return state.at(t)
-
-
-def come_off(state: State, outcome: Outcome | None) -> State:
-    """End the pressure in hand and account for it; in a hold, `outcome` is how the hold ended.
-
-    Pressure never counts beyond its cap, even when the clock jumped: the cap has sounded by then.
-    """
-    press, spot = state.press, state.spot_in_hand
-    if press is None or spot is None:
-        return replace(state, press=None)
-    pressed_s = min(state.t - press.since_t, press.cap_s)
-    totals = dict(state.muscle_pressed_s)
-    totals[state.side] = totals.get(state.side, 0.0) + pressed_s
-    outcome = outcome if state.phase is Phase.HOLD else spot.outcome
-    state = end_use(state, spot, pressed_s, eased=outcome is Outcome.EASED)
-    spot = replace(spot, pressed_s=spot.pressed_s + pressed_s, outcome=outcome)
-    return replace(with_spot(state, spot), press=None, muscle_pressed_s=tuple(totals.items()))
-
-
-def stand_off(state: State, off: Cue) -> State:
-    """Let OFF stand until the person says that they are off; the phase in hand stands still meanwhile.
-
-    Pressure has ended before. After the end of a session there is nothing to stand still.
-    """
-    if state.phase is Phase.SUMMARY:
-        return state
-    if state.off is not None:
-        return replace(state, off=replace(state.off, cue=off, rule=off.rule))
-    return replace(state, phase=Phase.OFF, off=Off(off, off.rule, state.phase, state.t))
 
 
 def rest_cue(state: State, spot: Spot) -> Cue:
@@ -114,31 +77,6 @@ def end(state: State, ending: Ending, rule: str) -> Move:
         ending=ending, ending_rule=kept_rule,
     )  # fmt: skip
     return state, cues if already and cues else (*cues, Cue("summary", "phase"))
-
-
-def back_from_break(state: State) -> State:
-    """End a break, if there is one: the time of it counts neither for the search nor for the flush."""
-    if state.paused_t is None:
-        return state
-    back = _without(state, state.t - state.paused_t)
-    off = replace(back.off, since_t=back.t) if back.off is not None else None
-    return replace(back, paused_t=None, off=off)
-
-
-def back_from_off(state: State) -> State:
-    """Let the phase that stood still go on: the time of OFF counts neither for the search nor for the flush.
-
-    In a break OFF is a part of it, and the break counts the time.
-    """
-    if state.off is None:
-        return state
-    back = state if state.paused_t is not None else _without(state, state.t - state.off.since_t)
-    return replace(back, phase=state.off.phase, off=None)
-
-
-def _without(state: State, away_s: float) -> State:
-    """Leave out seconds in which nobody was led."""
-    return replace(state, stop_since_t=state.stop_since_t + away_s, flush_since_t=state.flush_since_t + away_s)
 
 
 def ask(state: State, cues: tuple[Cue, ...], question: str, rule: str, choices: tuple[str, ...]) -> Move:
@@ -191,7 +129,7 @@ def go_on(state: State) -> Move:
         if chosen is not None:
             return to_spot(state, chosen)
     # why: straightening the knee lengthens the muscle, so what may not be stretched today is not moved under a pin either.
-    pin = state.prescription.pin if may_stretch(state, state.side) else None
+    pin = state.prescription.pin if may_lengthen(state, state.side) else None
     if state.phase is not Phase.RECHECK and pin is not None and muscle_left_s(state) > 0:
         eased = [spot for spot in side_spots(state) if spot.outcome is Outcome.EASED and pin.allows(spot.zone)]
         if eased and not any(spot.pinned for spot in eased):
@@ -265,7 +203,13 @@ def flush_parts(state: State) -> tuple[tuple[FlushPart, float], ...]:
 
 def may_stretch(state: State, side: Side) -> bool:
     """Say whether a side's muscle may be stretched today."""
-    return not any(lock.side is side and lock.rule in NO_STRETCH for lock in state.all_locks)
+    rules = NO_STRETCH - {"H2"} if state.prescription.is_before_places else NO_STRETCH
+    return not any(lock.side is side and lock.rule in rules for lock in state.all_locks)
+
+
+def may_lengthen(state: State, side: Side) -> bool:
+    """Say whether a side's muscle may be lengthened by a movement under a pin, or by a second measuring."""
+    return state.prescription.is_before_places or may_stretch(state, side)
 
 
 def elsewhere(state: State, rule: str) -> Move:
@@ -354,7 +298,7 @@ def due_trial(state: State, *, after: bool) -> tuple[str, Side, int] | None:
         for side in state.prescription.sides:
             before = trials_of(state, rule.test, side, after=False)
             done = trials_of(state, rule.test, side, after=after)
-            wanted = before and may_stretch(state, side) if after else True
+            wanted = before and may_lengthen(state, side) if after else True
             if wanted and len(done) < rule.trials:
                 return rule.test, side, len(done) + 1
     return None

@@ -118,7 +118,9 @@ def mark(state: State, event: Sore) -> tuple[State, Spot]:
     same = [
         spot
         for spot in state.spots
-        if spot.side is state.side and state.is_same_place(spot.x, spot.y, event.x, event.y)
+        if spot.side is state.side
+        and state.is_same_place(spot.x, spot.y, event.x, event.y)
+        and (spot.holds == 0 or not state.prescription.is_before_places)
     ]
     if same:
         spot = min(same, key=lambda spot: state.apart_cm(spot.x, spot.y, event.x, event.y))

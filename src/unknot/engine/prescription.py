@@ -263,7 +263,13 @@ class Prescription:
     because: tuple[Because, ...]
     places: tuple[EarlierPlace, ...] = ()
 
+    @property
+    def is_before_places(self) -> bool:
+        """Say whether this is of a version that knew no standing OFF and counted by name: it is replayed as it was lived."""
+        return self.version < VERSION_OF_PLACES
 
+
+VERSION_OF_PLACES = 3
 PRESCRIPTION_VERSION = 3
 """1: the first. 2: the prior knows people's habits. 3: OFF stands until the person is off; earlier places of the day count.
 

@@ -12,9 +12,10 @@ from math import isfinite
 from typing import Final
 
 from unknot.engine import consequences
+from unknot.engine.coming_off import advance_time
 from unknot.engine.cues import Cue
 from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Pause, Sign, SignFelt, Sore, Stop, Tick
-from unknot.engine.flow import Move, advance_time, end
+from unknot.engine.flow import Move, end
 from unknot.engine.places import not_here, why_not_here
 from unknot.engine.state import Ending, Lock, Phase, State
 from unknot.engine.stops import add_lock

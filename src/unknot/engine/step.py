@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from math import isfinite
 from typing import Final, TypeAlias
 
+from unknot.engine.coming_off import advance_time, back_from_off
 from unknot.engine.consequences import leave_off
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event, Pause, Ready, Started, Tick
-from unknot.engine.fence import beyond_fence
-from unknot.engine.flow import Move, Refused, advance_time, back_from_off, then
+from unknot.engine.fence import LATEST_START_S, beyond_fence
+from unknot.engine.flow import Move, Refused, then
 from unknot.engine.judge import FILTER, Judge
 from unknot.engine.phases import anytime, flush, hold, measure, off, pin, recheck, search
 from unknot.engine.place_use import earlier_uses
@@ -56,9 +56,6 @@ ACTS: Final[Mapping[str, Handler]] = {
     "anytime.answer": anytime.answer,
 }
 
-
-OFF_STANDS_FROM_VERSION: Final = 3
-"""The prescription from which on OFF stands until the person is off. An older session is replayed as it was lived."""
 
 SENDS_ON: Final = frozenset(
     [
@@ -137,7 +134,7 @@ def _as_lived(taken: Step) -> Step:
     state = taken.state
     if state is None or state.off is None or state.question is not None:
         return taken
-    if state.prescription.version >= OFF_STANDS_FROM_VERSION:
+    if not state.prescription.is_before_places:
         return taken
     in_search = state.off.phase is Phase.SEARCH
     if in_search and next_stop(state, state.stop_index) == state.stop_index:
@@ -173,7 +170,9 @@ def _start(event: Event) -> Step:
     if not isinstance(event, Started):
         return Step(None, (Cue("refused", "H12", numbers=(("reason", "not_started"),)),), "not_started")
     wrong = beyond_fence(event.prescription)
-    if wrong or not isfinite(event.t):
+    if not 0.0 <= event.t <= LATEST_START_S:
+        wrong = (*wrong, "t")
+    if wrong:
         numbers = (("reason", "beyond_fence"), ("which", ", ".join(wrong)))
         return Step(None, (Cue("refused", "H12", numbers=numbers),), "beyond_fence")
     first = event.prescription.sides[0]

@@ -3,6 +3,9 @@
 "Today" is the person's local day. Clocks are set back and people travel, so a safety question ("is this lock still of
 today?") is answered towards caution: the later of the two readings of a moment counts, and a day that seems to lie ahead of
 today counts as today.
+
+Every function here takes any text. Years in which nobody can have used unknot, or measured what is entered from before, are no times:
+programs write 0001, 1899 or 1970 where a date is empty, and near year 1 and 9999 an offset leaves the calendar altogether.
 """
 
 from __future__ import annotations
@@ -13,15 +16,31 @@ from functools import lru_cache
 SECONDS_PER_DAY = 86_400.0
 DAYS_PER_WEEK = 7
 SECONDS_PER_HOUR = 3_600.0
+FIRST_YEAR = 1971
+LAST_YEAR = 2199
+"""why: 1970 is the empty date of many programs, and no measurement that matters today is as old; by 2200 nobody who lives now trains."""
+FUTURE_AFTER_H = 48.0
+"""why: time zones lie up to 26 hours apart, and a clock may be a day ahead; what is dated later than that has a wrong date."""
 
 
 def moment(wall: str, after_s: float = 0.0) -> datetime | None:
-    """Read a wall time, `after_s` seconds later; None when it is not one."""
+    """Read a wall time, `after_s` seconds later; None when it is not one, or of a year outside FIRST_YEAR to LAST_YEAR."""
     try:
         read = datetime.fromisoformat(wall)
-        return read + timedelta(seconds=after_s) if after_s else read
+        if after_s:
+            read += timedelta(seconds=after_s)
     except (ValueError, OverflowError):
         return None
+    return read if FIRST_YEAR <= read.year <= LAST_YEAR else None
+
+
+def is_in_the_future(wall: str, now: str) -> bool:
+    """Say whether a wall time lies so far ahead of `now` that it must be wrong; what cannot be read does not.
+
+    why: such a session is shown with its date and its reason, but no day is counted from it: it would be "today" until its date.
+    """
+    hours = hours_between(now, wall)
+    return hours is not None and hours > FUTURE_AFTER_H
 
 
 @lru_cache(maxsize=16_384)  # why: ten years are put in order more than once while a page is made.

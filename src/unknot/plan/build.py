@@ -20,7 +20,7 @@ from unknot.engine.prescription import (
     FlushRule,
     Prescription,
 )
-from unknot.errors import BadKnowledge, Bug, Problem
+from unknot.errors import BadKnowledge, Problem
 from unknot.insight.history import History
 from unknot.knowledge.care import Adaptation
 from unknot.knowledge.dose import Stage
@@ -195,7 +195,10 @@ def _assembled(knowledge: Knowledge, history: History, chosen: _Chosen) -> Plan:
         because=reasons,
     )
     if looser := beyond_fence(prescription):
-        raise Bug(f"A plan was looser than the fence: {', '.join(looser)}.")
+        problems = [
+            Problem(f"plan.{name}", "beyond-fence", "is not inside what any session may be.") for name in looser
+        ]
+        raise BadKnowledge("The knowledge base leads to a plan beyond the hard limits.", problems)
     return Plan(prescription, items_of(prescription, reasons), reasons)
 
 

@@ -104,7 +104,8 @@ def page(fingerprint: str, phrase: Phrase, mark: str = "") -> str:
         return f"<h2>{word(name)}</h2><p>{word(f'{name}_text')}</p>{below}"
 
     return (
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<!doctype html><html lang="en" translate="no" class="notranslate"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
         f"<title>{word('title')}</title><style>{STYLE}</style><main>{mark}"
         f"<h1>{word('title')}</h1><p>{word('lead')}</p>"
         f'<a href="/{CERTIFICATE}">{word("get")}</a>'

@@ -36,19 +36,31 @@ from unknot.tui.frame.small import TooSmall
 from unknot.tui.frame.stop_bar import StopBar
 from unknot.tui.frame.talk import Talk
 from unknot.tui.frame.why import WhyPanel
-from unknot.tui.keys import choice_for
+from unknot.tui.keys import (
+    LEAVE_KEYS,
+    OFF_WITHOUT_A_WORD,
+    TEN_WITHIN_S,
+    choice_for,
+    is_nought,
+    is_one,
+    off_for,
+    ten_on,
+)
 from unknot.tui.moment import TYPED_ROLES, Moment, TerminalWords
 from unknot.tui.port import SessionPort
 from unknot.tui.scene import Scene, scene_of
 from unknot.tui.taste import Taste
 from unknot.tui.voice import BELLS, Voice
+from unknot.view.on_leg import TYPED
 from unknot.view.screen import Choice, Role, Screen
 from unknot.voice.rank import is_said
 
 PULSE_S = 0.25
 BELL_GAP_S = 0.3
 _TYPED = frozenset("0123456789.,-")
-_LONGEST_NUMBER, _LONGEST_TEXT = 7, 60
+_ERASES = {"backspace": -1, "escape": 0}
+_GO_BACK = {"to": "back"}
+_LONGEST_NUMBER, _LONGEST_TEXT = 12, 60
 _SCROLL = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 
 
@@ -57,7 +69,7 @@ class UnknotApp(App[None]):
 
     CSS_PATH = "unknot.tcss"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [("ctrl+c", "quit", "leave"), ("ctrl+q", "quit", "leave")]  # noqa: RUF012 - Textual reads it so
+    BINDINGS = [(key, "quit", "leave") for key in LEAVE_KEYS]  # noqa: RUF012 - Textual reads it so
 
     def __init__(
         self, session: SessionPort, words: TerminalWords, taste: Taste, voice: Voice | None = None, notice: str = ""
@@ -74,6 +86,8 @@ class UnknotApp(App[None]):
         self._shown = session.screen()
         self._fault: Screen | None = None
         self.was_pressing = False
+        self._pressing_since_t: float | None = None
+        self._one_at: tuple[float, Screen] | None = None
         self._ticked_t = float("-inf")
         self._parts: dict[str, Widget] = {}
 
@@ -120,20 +134,64 @@ class UnknotApp(App[None]):
         choice = choice_for(screen, event.key, event.character)
         if self._typed_into(screen, event, choice):
             event.stop()
+        elif self._is_ten(choice, event):
+            event.stop()
+            self._take_ten(screen)
         elif choice is not None:
             event.stop()
             self.take(choice)
+            self._one_at = (self._session.now_t(), screen) if is_one(choice) else None
         elif event.character == WHY_KEY and screen.why is not None:
             self._why_open_for = "" if self._why_open_for else screen.id
-        elif event.key in _SCROLL:
+        elif event.key in _SCROLL and (self._why_open_for or not screen.pressing):
             self._scroll(_SCROLL[event.key])
+        elif (off := off_for(screen, event.key, self._pressing_for_s())) is not None:
+            event.stop()
+            self.take(off)
         self.draw()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What is pasted while a spot is pressed is no answer to anything: OFF."""
+        self._off_if_pressing(event)
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Nothing here is pressed with a mouse, so a click while a spot is pressed is a hand that looks for a way to stop: OFF."""
+        self._off_if_pressing(event)
+
+    def _off_if_pressing(self, event: events.Event) -> None:
+        event.stop()
+        if self._screen().pressing:
+            self.take(OFF_WITHOUT_A_WORD)
+            self.draw()
+
+    def _pressing_for_s(self) -> float:
+        since_t = self._pressing_since_t
+        return 0.0 if since_t is None else self._session.now_t() - since_t
+
+    def _is_ten(self, choice: Choice | None, event: events.Key) -> bool:
+        """Say whether this key is the 0 of a ten that was typed as 1 and 0."""
+        if self._one_at is None or not is_nought(choice, event.key, event.character):
+            return False
+        return 0.0 <= self._session.now_t() - self._one_at[0] < TEN_WITHIN_S
+
+    def _take_ten(self, screen: Screen) -> None:
+        """Say ten after all. A card that has turned since is turned back first, so that no other question is answered."""
+        asked = self._one_at[1] if self._one_at is not None else screen
+        self._one_at = None
+        if asked.stops:
+            self.take(ten_on(screen))
+        elif (screen.id, screen.say) == (asked.id, asked.say) or self._try(
+            lambda: self._session.say("go", _GO_BACK), is_stop=False
+        ):
+            back = self._screen()
+            if (back.id, back.say) == (asked.id, asked.say):
+                self.take(ten_on(back))
 
     def take(self, choice: Choice) -> None:
         """Say to the session what a choice means; a stop that fails is OFF all the same."""
         fields: dict[str, object] = dict(choice.fields)
         if choice.role in TYPED_ROLES:
-            value = _number(self._typed) if choice.role is Role.NUMBER else self._typed.strip()
+            value = _value(self._typed, choice)
             if value is None or value == "":
                 return
             fields["value"] = value
@@ -170,6 +228,7 @@ class UnknotApp(App[None]):
 
     def draw(self) -> None:
         """Draw the moment: choose which parts show, then let each paint itself."""
+        self._note_pressing()
         moment = self._moment()
         if not moment.columns or not self._parts:
             return
@@ -178,6 +237,13 @@ class UnknotApp(App[None]):
         for widget in self._parts.values():
             if widget.display and isinstance(widget, Painted):
                 widget.show(moment)
+
+    def _note_pressing(self) -> None:
+        """Remember since when a spot is pressed."""
+        if not self._screen().pressing:
+            self._pressing_since_t = None
+        elif self._pressing_since_t is None:
+            self._pressing_since_t = self._session.now_t()
 
     def _arrange(self, scene: Scene) -> None:
         for name, shown in scene.shown.items():
@@ -263,16 +329,19 @@ class UnknotApp(App[None]):
         )
 
     def _typed_into(self, screen: Screen, event: events.Key, choice: Choice | None) -> bool:
-        """Type into the field of a screen that has one. A stop word's key is never typed, it stops."""
+        """Type into the field of a screen that has one. A stop word's key is never typed, it stops: but after digits letters are a unit."""
         field = next((option for option in screen.choices if option.role in TYPED_ROLES), None)
-        if field is None or (choice is not None and choice.role is Role.STOP):
+        if field is None:
             return False
-        if event.key == "backspace":
-            self._typed = self._typed[:-1]
+        is_unit = field.event == TYPED and self._typed != "" and not screen.on_tool
+        if choice is not None and choice.role is Role.STOP and not is_unit:
+            return False
+        if event.key in _ERASES and self._typed:
+            self._typed = self._typed[: _ERASES[event.key]]
             return True
         if event.character is None or not event.character.isprintable():
             return False
-        if field.role is Role.NUMBER and (choice is not None or event.character not in _TYPED):
+        if field.role is Role.NUMBER and not is_unit and (choice is not None or event.character not in _TYPED):
             return False
         most = _LONGEST_NUMBER if field.role is Role.NUMBER else _LONGEST_TEXT
         self._typed = (self._typed + event.character)[:most]
@@ -290,8 +359,11 @@ class UnknotApp(App[None]):
                 self.set_timer(ring * BELL_GAP_S + 0.01, self.bell)
 
 
-def _number(typed: str) -> float | None:
+def _value(typed: str, field: Choice) -> float | str | None:
+    """Return what was typed as its field takes it: a line, a number, or (where the session reads it) a number with its unit."""
+    if field.role is Role.TEXT:
+        return typed.strip()
     try:
         return float(typed.replace(",", "."))
     except ValueError:
-        return None
+        return typed.strip() if field.event == TYPED else None

@@ -1,15 +1,32 @@
 """From a key press to the choice it means; no key ever means two things at once.
 
 Stop words are asked first: whatever else a screen binds, a stop word's key stops. A capital letter means its small one (caps
-lock must not keep anybody pressing) unless the screen binds the capital itself.
+lock must not keep anybody pressing) unless the screen binds the capital itself; a digit of any script means its number.
+
+On the tool Space and Escape are OFF without a word, the largest key and the one in the corner. While a spot is pressed every
+key that means nothing is OFF: on a keyboard in another script no stop word's key would be heard. Only the key that began the
+press gets a moment, because it is often held or struck twice.
 """
 
 from __future__ import annotations
 
+import unicodedata
+
+from unknot.tui.moment import scale_number
 from unknot.view.screen import Choice, Role, Screen
 
 _SHOWN = {"enter": "enter", "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "space", "escape": "esc"}
 _SAME = {"minus": "-", "plus": "+", "question_mark": "?", " ": "space", "return": "enter"}
+_ALWAYS_OFF = frozenset({"space", "escape"})
+_NOT_OFF_AT_ONCE = frozenset({"enter"})
+LEAVE_KEYS = ("ctrl+c", "ctrl+q")
+ENTER_REPEATS_S = 1.5
+"""why: the key that began the press, struck twice or held down; a hand that needs to stop takes another key by then."""
+TEN_WITHIN_S = 1.5
+"""why: two digits of one number follow each other in well under a second; a second report of how sore it is takes longer."""
+
+OFF_WITHOUT_A_WORD = Choice("space", "", Role.STOP, "pause", (("unsaid", True),))
+"""Come off; what was felt is asked afterwards."""
 
 
 def shown(key: str) -> str:
@@ -21,8 +38,9 @@ def choice_for(screen: Screen, key: str, character: str | None) -> Choice | None
     """Return the choice that a key press means on this screen, or None. `key` is the terminal's name of it."""
     if has_text(screen) and key.startswith("ctrl+"):
         key, character = key.removeprefix("ctrl+"), None
-    pressed = [name for name in (character, key) if name]
-    names = [_SAME.get(name, name) for name in pressed]
+    names = _names(key, character)
+    if (screen.on_tool or screen.pressing) and _ALWAYS_OFF.intersection(names):
+        return OFF_WITHOUT_A_WORD
     for wanted in (*names, *(name.lower() for name in names)):
         for choice in (*screen.stops, *screen.choices):
             if _SAME.get(choice.key, choice.key) == wanted:
@@ -30,9 +48,46 @@ def choice_for(screen: Screen, key: str, character: str | None) -> Choice | None
     return _main(screen) if "space" in names or "enter" in names else None
 
 
+def off_for(screen: Screen, key: str, pressing_for_s: float) -> Choice | None:
+    """Return OFF for a key that means nothing else on this screen, or None where it may mean nothing.
+
+    Args:
+        screen: what is drawn.
+        key: the terminal's name of the key; one that `choice_for` knows nothing of.
+        pressing_for_s: for how long a spot has been pressed.
+    """
+    if not screen.pressing or key in LEAVE_KEYS:
+        return None
+    if _SAME.get(key, key) in _NOT_OFF_AT_ONCE and pressing_for_s < ENTER_REPEATS_S:
+        return None
+    return OFF_WITHOUT_A_WORD
+
+
+def is_one(choice: Choice) -> bool:
+    """Say whether a choice is the number 1 on a scale from 0 to 10, which may be the first digit of ten."""
+    return scale_number(choice) == 1
+
+
+def is_nought(choice: Choice | None, key: str, character: str | None) -> bool:
+    """Say whether a key is a 0, whatever it means on this screen."""
+    return "0" in _names(key, character) or (choice is not None and scale_number(choice) == 0)
+
+
+def ten_on(screen: Screen) -> Choice:
+    """Return the choice that says ten: the screen's own, or the plain report of a screen that asks for no number any more."""
+    tens = (choice for choice in screen.choices if scale_number(choice) == 10)
+    return next(tens, Choice("-", "10", Role.PAIN, "pain", (("value", 10),)))
+
+
 def has_text(screen: Screen) -> bool:
     """Say whether letters are typed into a field here; the letters of choices then need Ctrl."""
     return any(choice.role is Role.TEXT for choice in screen.choices)
+
+
+def _names(key: str, character: str | None) -> tuple[str, ...]:
+    digit = unicodedata.digit(character, None) if character and len(character) == 1 else None
+    typed = character if digit is None else str(digit)
+    return tuple(_SAME.get(name, name) for name in (typed, key) if name)
 
 
 def _main(screen: Screen) -> Choice | None:

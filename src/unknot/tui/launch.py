@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sys
 
 from unknot.app.voice_files import find_voices, read_voice
@@ -53,12 +54,23 @@ def run(
     missing = NO_VOICE if taste.voice and not spoken.can_speak else ""
     words = terminal_words(knowledge)
     app = UnknotApp(session, words, taste, spoken, missing)
-    app.run(mouse=False)
+    _end_with_the_window()
+    app.run()
     if app.was_pressing or app.return_code:
         farewell = "\n".join(wrapped(words.left, shutil.get_terminal_size().columns))
         sys.stderr.write(f"\a\n{farewell}\n")
     if app.return_code:
         raise Bug("The terminal face failed; its last words stand above.")
+
+
+def _end_with_the_window() -> None:
+    """Let a closed window end the program, also where it was started to ignore that (`nohup`): nobody could see it any more.
+
+    Without this it would run on for ever, take a whole core, and keep the record open.
+    """
+    hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
+    if hang_up is not None and signal.getsignal(hang_up) is signal.SIG_IGN:
+        signal.signal(hang_up, signal.SIG_DFL)
 
 
 def voice_of(taste: Taste) -> Voice:

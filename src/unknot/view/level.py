@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unknot.engine.belief import Belief, outlook
+from unknot.engine.belief import Belief, expected_start
 from unknot.engine.prescription import HoldRule
 from unknot.engine.state import Press
 
@@ -44,7 +44,7 @@ def _by_lightening(press: Press, belief: Belief, rule: HoldRule) -> float:
     told = 1.0 / rule.lighter_ratio
     if belief.began is None:
         return told
-    start = outlook(belief, rule, 0.0).start
+    start = expected_start(belief)
     felt = belief.began / start if start > 0 else told
     # why both bounds: who did not heed it presses as before, and nobody was told to go further than the step.
     return float(min(told, max(1.0, felt ** (1.0 / press.lightened))))

@@ -111,6 +111,27 @@ def test_a_small_terminal_keeps_what_is_said_and_the_stop_words(width: int, heig
         assert word in seen
 
 
+CALL = "Call the emergency number now, 112 or 911."
+
+
+@pytest.mark.parametrize(("width", "height"), [(79, 24), (60, 12), (40, 10), (30, 8)])
+def test_a_small_terminal_shows_the_call_for_help_and_the_question(width: int, height: int) -> None:
+    body = (CALL, "Chest pain during a session may be your heart.", "Is the tingling gone?")
+    grave = replace(OFF_NERVE, body=body)
+    seen = " ".join(text(painted(TooSmall(), moment(grave, columns=width, rows=height), width, height).rows()).split())
+    seen = seen.replace("\u00a0", " ")
+    assert CALL in seen
+    assert "Is the tingling gone?" in seen
+    assert OFF_NERVE.choices[0].label in seen
+
+
+def test_a_small_terminal_shows_what_is_typed_and_why_it_was_refused() -> None:
+    shown = moment(MEASURE, columns=60, rows=14, typed="12 c", notice="That is no number.")
+    seen = text(painted(TooSmall(), shown, 60, 14).rows())
+    assert "12 c" in seen
+    assert "That is no number." in seen
+
+
 @pytest.mark.parametrize(("width", "height"), [(0, 0), (1, 1), (10, 2), (300, 1)])
 def test_no_size_crashes(width: int, height: int) -> None:
     for screen, now_t in STILLS.values():

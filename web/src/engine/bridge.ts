@@ -222,7 +222,7 @@ function isStop(event: string, fields: Readonly<Record<string, unknown>>): boole
   return stops.some((stop) => stop.event === event && stop.fields.every(([name, value]) => fields[name] === value));
 }
 
-const say: port.Say = (event, fields) => {
+const say: port.Say = (event, fields, onScreen) => {
   const t = port.sessionClock.peek().t + (steadyMs() - port.sessionClock.peek().atMs) / 1000;
   const session = last?.live ? last.session : "";
   const plain = fields as Unsaid["fields"];
@@ -242,7 +242,8 @@ const say: port.Say = (event, fields) => {
       return;
     }
     asked.set(ids, one);
-    send({ kind: "say", id: ids, now: steadyMs() / 1000, event, fields });
+    const message = { kind: "say", id: ids, now: steadyMs() / 1000, event, fields } as const;
+    send(onScreen === undefined ? message : { ...message, onScreen });
   }).then(() => {});
 };
 

@@ -11,7 +11,7 @@ import type { Book } from "../store/book.ts";
 import { Busy } from "../store/sync.ts";
 import { BookTrouble, bookTrouble } from "../store/trouble.ts";
 import { type Engine, Missing } from "./boot.ts";
-import type { FromWorker } from "./messages.ts";
+import { type FromWorker, screenName } from "./messages.ts";
 import { chance, type Moments } from "./moment.ts";
 
 const TICK_PRESSING_MS = 500;
@@ -37,6 +37,7 @@ export class Coach {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private last: Reply | null = null;
   private attended = true;
+  private shown = "";
 
   constructor(
     readonly engine: Engine,
@@ -119,7 +120,12 @@ export class Coach {
     if (await this.carryOut(reply, answers)) await this.book.settle(owing.map((one) => one.id));
   }
 
-  async say(id: number, event: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
+  /** Take what the person did. What answers another screen than the one shown was touched before this one came: it is not done. */
+  async say(id: number, event: string, fields: Readonly<Record<string, unknown>>, onScreen?: string): Promise<void> {
+    if (onScreen !== undefined && onScreen !== this.shown) {
+      this.post({ kind: "done", id, value: null, trouble: { message: words.app.trouble, problems: [] } });
+      return;
+    }
     await this.carryOut(await this.ask("say", { moment: this.moment(), event, fields }), id);
   }
 
@@ -232,6 +238,7 @@ export class Coach {
   private show(reply: Reply, answers: number | null, refused: boolean): void {
     const wasBusy = this.isBusy;
     this.last = reply.trouble === null ? reply : this.last;
+    if (reply.screen !== null) this.shown = screenName(reply.screen);
     if (wasBusy && !this.isBusy) this.onFree();
     this.post({ kind: "reply", answers, reply, refused });
     this.wind();

@@ -1,7 +1,12 @@
 /** What the page and its worker say to each other. Whatever is asked has an `id`, and gets exactly one answer with it. */
-import type { OutRequest, Reply, Trouble } from "../gen/screen.ts";
+import type { OutRequest, Reply, Screen, Trouble } from "../gen/screen.ts";
 import type { SyncState } from "../store/sync.ts";
 import type { Reading } from "./port.ts";
+
+/** What tells one question from the next: the coach compares it with the screen that it shows by then. */
+export function screenName(shown: Screen): string {
+  return `${shown.id}\n${shown.say}`;
+}
 
 /** Things that are done beside a session. The value that comes back is the job's own. */
 export type Job =
@@ -60,6 +65,8 @@ export type ToWorker =
       readonly now: number;
       readonly event: string;
       readonly fields: Readonly<Record<string, unknown>>;
+      /** The screen that it answers: it counts only while the coach still shows that one. */
+      readonly onScreen?: string;
     }
   /** What the device felt, for a coach that measures with it. */
   | {

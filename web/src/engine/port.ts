@@ -5,8 +5,9 @@
  * The bridge to the worker (bridge.ts) fills these signals; nothing else writes to them.
  */
 import { signal } from "@preact/signals";
-import type { Choice, Heard, Screen, Trouble } from "../gen/screen.ts";
+import type { Choice, Heard, Role, Screen, Trouble } from "../gen/screen.ts";
 import type { SyncState } from "../store/sync.ts";
+import { screenName } from "./messages.ts";
 
 /** starting: Python boots. ready. restarting: it hung or died and is begun anew. failed: it cannot start. elsewhere: another tab has it. */
 export type EngineState = "starting" | "ready" | "restarting" | "failed" | "elsewhere";
@@ -38,8 +39,11 @@ export function announce(heard: readonly Heard[]): void {
   for (const listener of listeners) listener(heard, screen.peek());
 }
 
-/** Send an event of the person's; resolves when it is on record and the screen is drawn. The bridge sets it. */
-export type Say = (event: string, fields: Readonly<Record<string, unknown>>) => Promise<void>;
+/**
+ * Send an event of the person's; resolves when it is on record and the screen is drawn. The bridge sets it. With `onScreen` it counts
+ * only while the coach still shows that screen (`screenName`).
+ */
+export type Say = (event: string, fields: Readonly<Record<string, unknown>>, onScreen?: string) => Promise<void>;
 let say: Say = async () => {};
 
 export function connect(to: Say): void {
@@ -62,12 +66,54 @@ export function connectFeel(to: Feel): void {
 
 export const feel: Feel = (kind, rows) => feels(kind, rows);
 
-/** Do what a choice means. `value` is what was typed for a number or a text; `place` fills a choice that wants a place on the map. */
+/** The screen that stands drawn and readable; null while none does. */
+let drawnScreen: Screen | null = null;
+
+export function drawn(): Screen | null {
+  return drawnScreen;
+}
+
+/** Say that a screen is drawn: from now on its choices can be chosen. */
+export function drew(shown: Screen): void {
+  drawnScreen = shown;
+}
+
+/** What stands there is not to be trusted, or is gone: nothing can be chosen until it is drawn again. */
+export function forgetDrawn(): void {
+  drawnScreen = null;
+}
+
+/** These answer what one screen asks, so they count on that screen only. A number for pain counts always: it may be a stop. */
+const ANSWER_ROLES: ReadonlySet<Role> = new Set<Role>(["main", "answer", "number", "text"]);
+
+/** A choice of a screen that is not the one drawn; it was not sent. */
+export class NotDrawn extends Error {
+  override name = "NotDrawn";
+}
+
+/**
+ * Say whether a choice stands on the screen now: the newest screen is the drawn one, and offers it. What takes pressure away counts always.
+ */
+function isDrawn(choice: Choice): boolean {
+  if (choice.role === "stop" || choice.event === "pause" || choice.event === "stop") return true;
+  const shown = drawnScreen;
+  if (shown === null || shown !== screen.peek()) return false;
+  const meant = JSON.stringify([choice.event, choice.role, choice.fields]);
+  return shown.choices.some((offered) => JSON.stringify([offered.event, offered.role, offered.fields]) === meant);
+}
+
+/**
+ * Do what a choice means. `value` is what was typed for a number or a text; `place` fills a choice that wants a place on the map.
+ * Rejects with NotDrawn when the choice is not on the screen that is drawn: nobody answers a question that nobody saw.
+ */
 export function choose(choice: Choice, value?: number | string, place?: { x: number; y: number }): Promise<void> {
+  if (!isDrawn(choice)) return Promise.reject(new NotDrawn());
   const fields: Record<string, unknown> = Object.fromEntries(choice.fields);
   if (value !== undefined) fields.value = value;
   if (place !== undefined) Object.assign(fields, place);
-  return say(choice.event, fields);
+  return ANSWER_ROLES.has(choice.role) && choice.event !== "pause" && choice.event !== "stop"
+    ? say(choice.event, fields, drawnScreen === null ? "" : screenName(drawnScreen))
+    : say(choice.event, fields);
 }
 
 /** Sessions still to be read before the first screen: after an import, or a newer unknot. 0: nothing to wait for. */

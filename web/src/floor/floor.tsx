@@ -7,9 +7,10 @@ import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { screen as newest, reflex } from "../engine/port.ts";
 import { later } from "../frame/later.tsx";
 import type { Screen } from "../gen/screen.ts";
+import { keyNames, TenTyped, tenOf } from "../key_names.ts";
 import { floorIsDrawn } from "../reflex/reflex.ts";
 import { unlock } from "../senses/senses.ts";
-import { act } from "./act.ts";
+import { act, tell } from "./act.ts";
 import { Flush } from "./flush.tsx";
 import { Going } from "./going.tsx";
 import { Hold } from "./hold.tsx";
@@ -58,6 +59,8 @@ export function drawingOf(screen: Screen): Drawing {
   return (screen.stop ? Off : DRAWINGS[screen.id]) ?? Plain;
 }
 
+const ten = new TenTyped();
+
 export function Floor({ screen }: { readonly screen: Screen }) {
   const Drawn = drawingOf(screen);
   const root = useRef<HTMLDivElement>(null);
@@ -67,10 +70,21 @@ export function Floor({ screen }: { readonly screen: Screen }) {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || reflex.peek() !== null) return;
       if (isTheControls(event.key, event.target)) return;
-      const meant = choiceOfKey(event.key, newest.peek()?.choices ?? []);
+      const choices = newest.peek()?.choices ?? [];
+      const names = keyNames(event);
+      if (ten.isTen(names, event.timeStamp)) {
+        event.preventDefault();
+        const said = tenOf(choices);
+        // why without a choice: the 1 may have ended what asked for a number, and a ten is OFF all the same.
+        if (said === undefined) tell("pain", { value: 10 });
+        else act(said);
+        return;
+      }
+      const meant = choiceOfKey(names, choices);
       if (meant === undefined) return;
       event.preventDefault();
       act(meant);
+      ten.note(meant, event.timeStamp);
     };
     document.addEventListener("keydown", onKeyDown);
     return () => {

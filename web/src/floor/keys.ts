@@ -3,18 +3,13 @@
  * hears them first. A key that a focused control needs is left to it.
  */
 import type { Choice } from "../gen/screen.ts";
+import { choiceNamed } from "../key_names.ts";
 
-const NAMES: Readonly<Record<string, string>> = {
-  Enter: "enter",
-  ArrowLeft: "left",
-  ArrowRight: "right",
-  ArrowUp: "up",
-  ArrowDown: "down",
-};
-
-export function choiceOfKey(key: string, choices: readonly Choice[]): Choice | undefined {
-  const name = NAMES[key] ?? key.toLowerCase();
-  return choices.find((choice) => choice.key === name && choice.role !== "number" && choice.role !== "text");
+export function choiceOfKey(names: readonly string[], choices: readonly Choice[]): Choice | undefined {
+  return choiceNamed(
+    names,
+    choices.filter((choice) => choice.role !== "number" && choice.role !== "text"),
+  );
 }
 
 /** True where the key belongs to the control that has the focus. */

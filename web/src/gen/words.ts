@@ -16,6 +16,9 @@ export const words = {
     trouble_more: "What is wrong, line by line",
     try_again: "Try again",
     dismiss: "I have read it",
+    changed: "Something changes the words on this page",
+    changed_do: "A translator or an extension of this browser keeps changing what unknot shows, so what you read may be wrong. Turn it off for this page, then load the page again. Until then nothing counts here.",
+    load_again: "Load the page again",
   },
   engine: {
     starting: "The coach is getting ready.",

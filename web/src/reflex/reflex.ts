@@ -12,7 +12,16 @@ import { engineState, reflex, sayEvent, screen } from "../engine/port.ts";
 import type { Choice, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { comeOff, hush } from "../senses/senses.ts";
-import { fillLayer, focusLayer, hideLayer, isLayerShown, layerSays, prepareLayer, showLayer } from "./layer.ts";
+import {
+  fillLayer,
+  focusLayer,
+  hideLayer,
+  isLayerShown,
+  layerSays,
+  prepareLayer,
+  refuseOnLayer,
+  showLayer,
+} from "./layer.ts";
 import { type StopKeys, stopOfKey } from "./stop_keys.ts";
 
 /** An element with this attribute is a stop zone; its value is the key of the stop word, or empty: no word. */
@@ -28,6 +37,8 @@ let asking = false;
 let offAtMs = Number.NEGATIVE_INFINITY;
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let drawnFloor = 0;
+/** Since when a spot is pressed; no number while none is. */
+let pressingSinceMs = Number.NaN;
 
 /** Say that the floor is drawn (its keys are live); returns how to say that it is gone. */
 export function floorIsDrawn(): () => void {
@@ -86,6 +97,20 @@ export function stop(choice: Choice | null): void {
   paintOff(choice?.label ?? "", choice === null);
   // why not at once: the coach answers within milliseconds, and drawing its answer would hold up the frame that says OFF.
   afterPaint(() => tell(choice));
+}
+
+/** The page is changed by something else again and again: nobody may press by its words, and nothing counts until it is loaded again. */
+export function refusePage(): void {
+  const now = screen.peek();
+  const onTool = now !== null && (now.pressing || now.on_tool);
+  if (onTool) stop(null);
+  refuseOnLayer({
+    call: onTool ? "" : words.app.changed,
+    say: words.app.changed_do,
+    label: words.app.load_again,
+    again: () => location.reload(),
+    asks: onTool,
+  });
 }
 
 /** Do something once what was just painted is on the screen; soon in any case, as a hidden page draws no frames. */
@@ -162,13 +187,31 @@ function onKeyDown(event: KeyboardEvent): void {
   if (drawnFloor === 0 || now === null || isLayerShown()) return;
   const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
   const inSheet = event.target instanceof Element && event.target.closest("[role=dialog]") !== null;
-  const { pressing, on_tool: onTool, stop: off, stops } = now;
-  const keys: StopKeys = { pressing, onTool, inSheet, off, typing, stops };
+  const { pressing, on_tool: onTool, stop: off, stops, choices } = now;
+  const pressingForMs = pressing ? performance.now() - pressingSinceMs : 0;
+  const keys: StopKeys = {
+    pressing,
+    pressingForMs,
+    onTool,
+    inSheet,
+    control: controlOf(event.target),
+    off,
+    typing,
+    stops,
+    choices,
+  };
   const meant = stopOfKey(event, keys);
   if (meant === undefined) return;
   event.preventDefault();
   event.stopPropagation();
   stop(meant);
+}
+
+/** What a key would press or move. */
+function controlOf(target: EventTarget | null): StopKeys["control"] {
+  if (!(target instanceof Element)) return "none";
+  if (target.closest("[role=slider]") !== null) return "dial";
+  return target.closest("button, a, summary") === null ? "none" : "button";
 }
 
 /** Begin to listen. Call once, before anything is drawn; returns how to end it. */
@@ -179,6 +222,8 @@ export function startReflex(): () => void {
   document.addEventListener("keydown", onKeyDown, capture);
   const forget = effect(() => {
     const now = screen.value;
+    if (!(now?.pressing ?? false)) pressingSinceMs = Number.NaN;
+    else if (Number.isNaN(pressingSinceMs)) pressingSinceMs = performance.now();
     if (now !== null && now.stops.length > 0) prepareLayer({ comeOff: now.come_off, stops: now.stops, felt });
     answered(now);
   });

@@ -2,7 +2,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Coach } from "../../src/engine/coach.ts";
-import type { FromWorker } from "../../src/engine/messages.ts";
+import { type FromWorker, screenName } from "../../src/engine/messages.ts";
 import { localIso, Moments } from "../../src/engine/moment.ts";
 import type { OpenRequest, Reply, Screen, Write } from "../../src/gen/screen.ts";
 import { Book } from "../../src/store/book.ts";
@@ -117,6 +117,21 @@ describe("the order", () => {
     await settled();
     expect(log).toEqual(["say", "written 1", "posted reply"]);
     expect(posted[0]).toMatchObject({ kind: "reply", answers: 7, refused: false });
+  });
+
+  it("is that of the screens: an answer to one that is gone by then is not taken", async () => {
+    const asks = (say: string) => ({ id: "screening", say }) as Screen;
+    replies.say = () => ({ screen: asks("Second?") });
+    coach.inTurn(() => coach.say(1, "go", { to: "first" }));
+    const second = screenName(asks("Second?"));
+    coach.inTurn(() => coach.say(2, "answer", { value: "no" }, screenName(asks("First?"))));
+    coach.inTurn(() => coach.say(3, "answer", { value: "no" }, second));
+    await settled();
+    expect(log).toEqual(["say", "posted reply", "posted done", "say", "posted reply"]);
+    expect(posted[1]).toMatchObject({ kind: "done", id: 2, trouble: {} });
+    coach.inTurn(() => coach.say(4, "sign", { word: "tingling" }));
+    await settled();
+    expect(log.slice(5), "a stop counts on every screen").toEqual(["say", "posted reply"]);
   });
 
   it("is shown, then written, for what takes pressure away", async () => {

@@ -27,10 +27,10 @@ describe("what a screen offers", () => {
 
   it("finds a choice by the terminal's key, and leaves typed numbers to their field", () => {
     const hold = screenOf("hold");
-    expect(choiceOfKey("-", hold.choices)?.label).toBe("10");
-    expect(choiceOfKey("ArrowLeft", hold.choices)?.event).toBe("change");
-    expect(choiceOfKey("P", hold.choices)?.event).toBe("pause");
-    expect(choiceOfKey("Enter", screenOf("measure").choices)).toBeUndefined();
+    expect(choiceOfKey(["-"], hold.choices)?.label).toBe("10");
+    expect(choiceOfKey(["left"], hold.choices)?.event).toBe("change");
+    expect(choiceOfKey(["p"], hold.choices)?.event).toBe("pause");
+    expect(choiceOfKey(["enter"], screenOf("measure").choices)).toBeUndefined();
   });
 
   it("reads the place that a number would mark off the choices", () => {

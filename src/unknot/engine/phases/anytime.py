@@ -5,17 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unknot.engine import consequences
+from unknot.engine.coming_off import back_from_break, come_off
 from unknot.engine.cues import Cue
 from unknot.engine.events import Answer, Event
-from unknot.engine.flow import (
-    Move,
-    Refused,
-    back_from_break,
-    come_off,
-    end,
-    then,
-    what_is_due,
-)
+from unknot.engine.flow import Move, Refused, end, then, what_is_due
 from unknot.engine.judge import Judge
 from unknot.engine.places import about
 from unknot.engine.state import Ending, Outcome, Question, State

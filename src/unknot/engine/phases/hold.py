@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from unknot.engine.coming_off import come_off, stand_off
 from unknot.engine.cues import Cue
 from unknot.engine.events import Change, Event, Pain
-from unknot.engine.flow import Move, Refused, come_off, go_on, rest_cue, stand_off, then
+from unknot.engine.flow import Move, Refused, go_on, rest_cue, then
 from unknot.engine.judge import Judge, changed_level, outlook_of
 from unknot.engine.place_use import begin_use, has_holds_left, is_rested, off_t
 from unknot.engine.places import about, seconds, with_spot

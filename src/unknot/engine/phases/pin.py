@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from unknot.engine.coming_off import come_off
 from unknot.engine.events import Change, Direction, Event, Pain
-from unknot.engine.flow import Move, Refused, come_off, enter_recheck, mark_phase_done, rest_cue, then
+from unknot.engine.flow import Move, Refused, enter_recheck, mark_phase_done, rest_cue, then
 from unknot.engine.judge import Judge
 from unknot.engine.phases.hold import ask_for_report
 from unknot.engine.place_use import begin_use, budget_s

@@ -14,6 +14,10 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Final
 
+from unknot.insight.calendar import day_of
+
+MOST_DAYS: Final = 1_000
+"""why: nearly three years; no plan makes one as long, and each of its days is counted out."""
 FEEL: Final = "feel"
 """What is told when nothing is measured: how tight or sore the thigh was over the day, 0-10."""
 
@@ -138,8 +142,10 @@ def days_of(design: Design) -> tuple[ExperimentDay, ...]:
 def is_sound(design: Design) -> bool:
     """Say whether a design that was read from a record can be followed: its dates and its order make sense."""
     try:
-        date.fromisoformat(design.start) + timedelta(days=design.days)
-    except (ValueError, OverflowError):
+        date.fromisoformat(design.start)
+    except ValueError:
+        return False
+    if day_of(design.start) is None or not 0 < design.days <= MOST_DAYS:
         return False
     pairs = [design.order[at : at + 2] for at in range(0, len(design.order), 2)]
     return bool(pairs) and design.block_days > 0 and all(pair in ("AB", "BA") for pair in pairs)
