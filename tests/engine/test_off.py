@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from math import nan
+from math import inf, nan
 from typing import Final
 
 import pytest
@@ -322,6 +322,24 @@ def test_a_side_that_is_locked_is_over_whatever_the_rule_was() -> None:
     taken = session.say_off()
     assert [cue.id for cue in taken.cues] == ["side_over", "next_side", "set_up"]
     assert (session.live.side, session.live.phase) == (Side.RIGHT, Phase.SET_UP)
+
+
+@pytest.mark.parametrize("days", [-1.0, 1.1, 400.0, inf, nan])
+def test_an_answer_counts_whatever_its_clock_says(days: float) -> None:
+    """Somebody comes back after a day to a page left open, and says that it tingles: that must not be lost as unreadable."""
+    session = holding()
+    session.now(Tick(session.live.t + days * 86_400.0))
+    assert session.live.question is not None
+    t = session.live.t + days * 86_400.0 + 9.0
+    assert session.now(Answer(t, "nerve_signs", "yes")).refused is None
+    assert {lock.rule for lock in session.live.locks} == {"H1"}
+    assert session.live.question.id == "nerve_gone"
+
+
+def test_i_am_off_is_heard_whatever_its_clock_says() -> None:
+    session = off_by_sharp()
+    assert session.now(Ready(session.live.t + 100_000.0)).refused is None
+    assert session.live.off is None
 
 
 # Records of a time when OFF did not stand

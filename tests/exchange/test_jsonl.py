@@ -54,7 +54,7 @@ def test_a_plan_is_one_line() -> None:
     event = Started(0.0, "2026-03-02T09:00", ordinary())
     line = write_event(event)
     assert "\n" not in line
-    assert line.startswith('{"type":"started","t":0.0,"wall":"2026-03-02T09:00","prescription":{"version":2,')
+    assert line.startswith('{"type":"started","t":0.0,"wall":"2026-03-02T09:00","prescription":{"version":3,')
     assert read_line(line, 1).event == event
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from random import Random
@@ -12,6 +12,9 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from tests.engine.sessions import Session
+from tests.engine.test_stops import STOPS
+from tests.engine.test_stops import TABLE as STATES
 from tests.prescriptions import ordinary
 from tests.properties.strategies import histories
 from unknot.app.knowledge_files import read_knowledge
@@ -72,6 +75,24 @@ def test_what_a_screen_offers_the_engine_takes(seed: int) -> None:
                 fields["value"] = 20.0
             taken = step(state, decode_event({**fields, "type": choice.event, "t": state.t + 0.2}))
             assert taken.refused in (None, "spots_full"), (shown.id, choice, taken.refused)
+
+
+@pytest.mark.parametrize("stop", STOPS)
+@pytest.mark.parametrize("at", STATES, ids=lambda at: at.__name__)
+def test_what_a_screen_offers_after_a_stop_the_engine_takes(at: Callable[[], Session], stop: str) -> None:
+    """With its cues, and without them, as on a page that was loaded again; in OFF nothing but OFF's own is offered."""
+    session = at()
+    taken = session.now(replace(STOPS[stop][0], t=session.live.t + 1.0))  # type: ignore[call-arg]
+    state = session.live
+    for cues in (taken.cues, ()):
+        shown = screen(state, cues, read_knowledge(), state.t)
+        for choice in shown.choices:
+            if choice.event not in NOT_EVENTS:
+                event = decode_event({**dict(choice.fields), "type": choice.event, "t": state.t + 0.2})
+                assert step(state, event).refused is None, (shown.id, choice)
+        if state.off is not None and state.paused_t is None:
+            offered = {choice.event for choice in shown.choices}
+            assert offered == ({"answer", "stop"} if state.question else {"ready", "stop"}), shown.id
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -68,13 +68,27 @@ def test_a_zone_locked_today_or_earlier_today_is_drawn_locked_with_its_reason() 
         ({}, "found"),
         ({"outcome": Outcome.EASED}, "eased"),
         ({"outcome": Outcome.UNCHANGED}, "unchanged"),
-        ({"outcome": Outcome.EASED, "locked_by": "H3"}, "locked"),
     ],
 )
-def test_a_spot_is_drawn_as_it_ended_and_locked_before_all_else(changes: dict[str, object], drawn_as: str) -> None:
+def test_a_spot_is_drawn_as_it_ended(changes: dict[str, object], drawn_as: str) -> None:
     spot = replace(Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 5, 3), **changes)  # type: ignore[arg-type]
     found = drawn(replace(searching(), spots=(spot,))).spots
     assert [(one.number, one.state) for one in found if one.id == "left-1"] == [(1, drawn_as)]
+
+
+@pytest.mark.parametrize(
+    "lock",
+    [
+        Lock(Side.LEFT, "middle-outer", "H3", 3.0, "left-1", 0.45, 0.5),
+        Lock(Side.LEFT, "middle-outer", "H3", 3.0, None, 0.46, 0.5),
+        Lock(Side.LEFT, "middle-outer", "H1", 3.0),
+        Lock(Side.LEFT, "*", "H1", 3.0),
+    ],
+)
+def test_a_spot_whose_place_or_zone_rests_is_drawn_as_locked_before_all_else(lock: Lock) -> None:
+    spot = Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 5, 3, outcome=Outcome.EASED)
+    found = drawn(replace(searching(), spots=(spot,), locks=(lock,))).spots
+    assert [one.state for one in found if one.id == "left-1"] == ["locked"]
 
 
 def test_the_other_leg_is_not_on_this_map() -> None:

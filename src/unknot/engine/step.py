@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from unknot.engine.coming_off import advance_time, back_from_off
 from unknot.engine.consequences import leave_off
 from unknot.engine.cues import Cue
-from unknot.engine.events import Event, Pause, Ready, Started, Tick
+from unknot.engine.events import Answer, Event, Pause, Ready, Started, Tick
 from unknot.engine.fence import LATEST_START_S, beyond_fence
 from unknot.engine.flow import Move, Refused, then
 from unknot.engine.judge import FILTER, Judge
@@ -106,8 +106,8 @@ def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
 
 
 def _take(state: State, event: Event, judge: Judge) -> Step:
-    if type(event) is Pause and not event.unsaid and not state.t <= event.t <= state.t + LONGEST_GAP_S:
-        event = Pause(state.t)  # why: whoever wants a break comes off now, whatever their clock says
+    if _is_heard_anyway(state, event) and not state.t <= event.t <= state.t + LONGEST_GAP_S:
+        event = replace(event, t=state.t)
     guarded = guard(state, event)
     if guarded is not None:
         return _held_back(Step(guarded.state, guarded.cues, guarded.refused))
@@ -127,6 +127,16 @@ def _take(state: State, event: Event, judge: Judge) -> Step:
     if isinstance(result, Refused):
         return Step(state, result.cues, result.name) if result.cues else _refused(state, result.name)
     return _held_back(Step(*result))
+
+
+def _is_heard_anyway(state: State, event: Event) -> bool:
+    """Say whether an event counts now, whatever its clock says: a break, the answer to a question, and "I am off".
+
+    why: whoever wants a break comes off, and a nerve sign that is told late must not be lost because a page was left open for days.
+    """
+    if type(event) is Pause:
+        return not event.unsaid
+    return type(event) is Answer or (type(event) is Ready and state.off is not None)
 
 
 def _as_lived(taken: Step) -> Step:

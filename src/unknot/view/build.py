@@ -143,6 +143,7 @@ def question(moment: Moment) -> Screen:
         return PHASES[state.phase](moment)
     watch = state.prescription.watch
     waiting = asked.still_there
+    _, end = leaving(words)
     return Screen(
         id="question_wait" if waiting else "question",
         phase=state.phase,
@@ -155,7 +156,7 @@ def question(moment: Moment) -> Screen:
         side=state.side,
         deadline_t=asked.asked_t + watch.nerve_ask_s if waiting else None,
         count_down=waiting,
-        choices=(*answers(words, asked), *leaving(words)),
+        choices=answers(words, asked) if state.phase is Phase.SUMMARY else (*answers(words, asked), end),
         named_stops=(SIGN_KEYS[Sign.WEAK_FOOT],) if waiting else (),
         why=moment.why(asked.rule),
     )
