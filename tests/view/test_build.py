@@ -82,7 +82,7 @@ def test_what_a_screen_offers_the_engine_takes(seed: int) -> None:
 def test_what_a_screen_offers_after_a_stop_the_engine_takes(at: Callable[[], Session], stop: str) -> None:
     """With its cues, and without them, as on a page that was loaded again; in OFF nothing but OFF's own is offered."""
     session = at()
-    taken = session.now(replace(STOPS[stop][0], t=session.live.t + 1.0))  # type: ignore[call-arg]
+    taken = session.now(replace(STOPS[stop][0], t=session.live.t + 1.0))
     state = session.live
     for cues in (taken.cues, ()):
         shown = screen(state, cues, read_knowledge(), state.t)
