@@ -33,6 +33,7 @@ def insight_album() -> Iterator[Kept]:
     yield "progress", progress(knowledge, _past(falls=8.0), now), 0.0
     yield "progress_not_working", progress(knowledge, _past(falls=0.0, sore=True), now), 0.0
     yield from _experiment()
+    yield from _harm()
 
 
 def _past(*, falls: float, sore: bool = False) -> list[PastSession]:
@@ -116,3 +117,33 @@ def _experiment() -> Iterator[Kept]:
             visit.press(str((4 if rolled else 6) + (number * 5) % 3 - (number % 2)))
     visit.clock.seconds += DAY_S
     yield turned("experiment", "experiment_result")
+
+
+def _harm() -> Iterator[Kept]:
+    """Yield the pages of reports that something went wrong: one told to its end, an urgent one, one that ends the day."""
+    visit = Visit()
+    visit.press_a_spot(5)
+    visit.wait(12)
+    visit.session.say("stop", {})
+    visit.session.close()
+    visit.open()
+
+    def shown(name: str) -> Kept:
+        return name, visit.screen, visit.session.now_t()
+
+    visit.press("x")
+    for key, name in (("8", "harm_where"), ("1", "harm_zone"), ("4", "harm_how_long"), ("4", "harm_done")):
+        visit.press(key)
+        yield shown(name)
+    visit.press("2", "a")
+    yield shown("harm_words")
+    visit.press("enter", value="Blue, as large as a coin.")
+    yield shown("harm_kept")
+    visit.press("m")
+    yield shown("harm_mistake")
+    for key, name in (("5", "harm_nerve_lasts"), ("6", "harm_unwell"), ("1", "harm_urgent")):
+        visit.open()
+        visit.press("x", key)
+        yield shown(name)
+    visit.open()
+    yield shown("home_after_harm")

@@ -64,7 +64,7 @@ def whole_prescription() -> Prescription:
     return replace(
         plan,
         search=(replace(plan.search[0], side=Side.LEFT, remembered=True), *plan.search),
-        locks=(EarlierLock(Side.LEFT, "upper-outer", "H1"), EarlierLock(Side.LEFT, "upper-inner", "H2", 0.2, -0.5)),
+        locks=(EarlierLock(Side.LEFT, "upper-outer", "rising"), EarlierLock(Side.LEFT, "upper-inner", "H3", 0.2, -0.5)),
         pin=replace(plan.pin, zones=tuple(zone.id for zone in ZONES)) if plan.pin else None,
         places=(EarlierPlace(Side.LEFT, "middle-outer", 0.5, 0.5, 1, 30.0, 30.0, False, 600.0),),
         no_go=NO_GO,

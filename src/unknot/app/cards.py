@@ -22,7 +22,7 @@ from unknot.plan.check_in import NO_TEST
 from unknot.plan.refusal import Refusal
 from unknot.plan.screen import Tier
 from unknot.view import before as cards
-from unknot.view import planning
+from unknot.view import harm, planning
 from unknot.view.choices import MAIN_KEY
 from unknot.view.screen import Role, Row, Screen
 from unknot.view.wording import Wording
@@ -62,7 +62,7 @@ def card(before: Before) -> Screen:
         return cards.yes_no_page(words, kind, YES_NO[kind])
     match kind:
         case "next_day":
-            return cards.next_day(words)
+            return cards.next_day(words, harm.offer(words, kind))
         case "screening":
             return _screening(before, words, name)
         case "screening_short":

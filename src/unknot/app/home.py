@@ -5,7 +5,7 @@ Only so many sessions are read that home opens at once, whatever the length of t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Final
@@ -73,6 +73,7 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
         latest=tuple((one.row.session, one.facts) for one in lately.begun[:SESSIONS_SHOWN]),
         beside=_beside(words, past, now),
         red_flag=red_flag,
+        harm=next((one.facts.ending for one in _since_begun(past) if one.is_of_harm and one.facts.ending), None),
     )
     return view.home(words, muscle, today)
 
@@ -92,10 +93,15 @@ def _beside(words: Wording, past: Sequence[PastSession], now: str) -> tuple[tupl
 
 def _red_flag(rules: HistoryRules, past: Sequence[PastSession]) -> bool:
     """Say whether the last that was heard of the person is an answer that needs urgent care."""
-    since = takewhile(lambda one: not one.started, reversed(past[-SESSIONS_OF_TODAY:]))
-    asked = (one.facts for one in since if any(name.startswith(SCREENING) for name, _ in one.facts.answers))
+    since = (one.facts for one in _since_begun(past))
+    asked = (facts for facts in since if any(name.startswith(SCREENING) for name, _ in facts.answers))
     last = next(asked, None)
     return last is not None and is_red_flag(last, rules.urgent_questions)
+
+
+def _since_begun(past: Sequence[PastSession]) -> Iterator[PastSession]:
+    """Yield what came since the last session that was begun, newest first."""
+    return takewhile(lambda one: not one.started, reversed(past[-SESSIONS_OF_TODAY:]))
 
 
 def _lately(rules: HistoryRules, past: Sequence[PastSession], now: str) -> _Lately:

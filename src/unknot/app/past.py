@@ -15,13 +15,16 @@ from typing import Final
 from unknot.codec import decode, encode
 from unknot.errors import BadInput
 from unknot.insight.facts import FACTS_VERSION, SessionFacts, facts_of
-from unknot.insight.questions import EXPERIMENT, MEASURED
+from unknot.insight.questions import EXPERIMENT, HARM, MEASURED
 from unknot.store.log import EventLog, Facts, SessionRow
 
 _OF_EXPERIMENT: Final = f'"{EXPERIMENT}'
 """How an answer of an experiment begins in kept facts."""
 _OLDER: Final = f'"{MEASURED}'
 """How a measurement from before the record begins in kept facts."""
+
+_OF_HARM: Final = f'"{HARM}'
+"""How an answer of a report of harm begins in kept facts."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class PastSession:
     """Whether it may hold a page of a personal experiment; what it says stands in its facts."""
     is_older: bool = False
     """Whether it may hold measurements from before the record began."""
+    is_of_harm: bool = False
+    """Whether it may be a report that something went wrong."""
 
     @property
     def is_open(self) -> bool:
@@ -58,12 +63,12 @@ def past_sessions(log: EventLog, person: str) -> tuple[PastSession, ...]:
         started, ended = _is_true(text, "started"), _is_true(text, "ended")
         if started is not None and ended is not None:
             read = partial(_decoded, log, person, row.session, text)
-            pages = (not started and _OF_EXPERIMENT in text, not started and _OLDER in text)
+            pages = [not started and begins in text for begins in (_OF_EXPERIMENT, _OLDER, _OF_HARM)]
             found.append(PastSession(row, started, ended, read, *pages))
             continue
         facts, derived[row.session] = _derived(log, person, row.session)
         read, asked = partial(_same, facts), [] if facts.started else [question for question, _ in facts.answers]
-        pages = (_begins(asked, EXPERIMENT), _begins(asked, MEASURED))
+        pages = [_begins(asked, prefix) for prefix in (EXPERIMENT, MEASURED, HARM)]
         found.append(PastSession(row, facts.started, facts.ended, read, *pages))
     if derived:
         log.put_facts(person, FACTS_VERSION, derived)

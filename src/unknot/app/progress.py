@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from unknot.app.before import MUSCLE
+from unknot.app.harm import harm_count, reports
 from unknot.app.past import PastSession
 from unknot.insight.advice import AdviceRules, advice_of
 from unknot.insight.bearing import next_days
@@ -73,6 +74,8 @@ def progress(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Scr
         ),
         stopped=stopped_places(pressed[-SESSIONS_OF_STOPS:])[:STOPS_SHOWN],
         locks=history.locks,
+        harm=harm_count(past),
+        reports=tuple(report for _, report in reports(past)),
     )
     return page_of(Wording(knowledge), knowledge.muscles[MUSCLE], seen)
 

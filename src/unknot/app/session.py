@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from unknot.app import before as visit
-from unknot.app import trying
 from unknot.app.cards import card
 from unknot.app.clock import Clock, Ids
 from unknot.app.home import home, spots_lately
 from unknot.app.live import SEEN, Live, SpokenCue, end_old, events_of_session, resume, spoken, start
 from unknot.app.past import PastSession, past_sessions
 from unknot.app.progress import progress
+from unknot.app.record_pages import ANSWERED_HERE, RecordPages, TurnedPage
 from unknot.app.recorder import Recorder
 from unknot.app.recordings import Recordings
 from unknot.app.settings import Settings
@@ -35,6 +35,7 @@ from unknot.record import decode_event
 from unknot.store.log import EventLog
 from unknot.view import before as cards
 from unknot.view import history, learn
+from unknot.view.harm import ROOT as HARM
 from unknot.view.on_leg import TILT, TYPED
 from unknot.view.screen import Row, Screen
 from unknot.view.search import MOVE
@@ -70,6 +71,7 @@ class Session:
         self._words = Wording(knowledge)
         self._recordings = Recordings.of(knowledge)
         self._ports = ports
+        self._record_pages = RecordPages(knowledge, ports)
         self._opened = ports.clock.now()
         self._before: visit.Before | None = None
         self._live: Live | None = None
@@ -133,12 +135,12 @@ class Session:
         """
         if event_type == CLOSE:
             self.close()
-        elif self._live is not None:
+        elif self._live is not None and not self._leaves_to_report(event_type, fields):
             self._say_live(self._live, event_type, fields)
         elif event_type == GO:
             self._go(str(fields.get("to", "")))
-        elif event_type == "answer" and str(fields.get("question", "")).startswith(questions.EXPERIMENT):
-            self._tell(fields)
+        elif event_type == "answer" and str(fields.get("question", "")).startswith(ANSWERED_HERE):
+            self._show(self._record_pages.hear(self._past, fields))
         elif event_type == "answer":
             self._answer(((str(fields.get("question", "")), str(fields.get("value", ""))),))
         else:
@@ -245,8 +247,8 @@ class Session:
                 self._home()
             case "history" | "session" | "learn" | "progress":
                 self._turned(self._to_read(kind, name))
-            case "experiment":
-                self._try(name)
+            case "experiment" | "harm":
+                self._to_record_page(kind, name)
             case "accept" if self._before is not None:
                 self._begin_live(self._before)
             case "back":
@@ -320,28 +322,28 @@ class Session:
         weeks = weeks_rows(self._words, oldest_first(compared))
         return (*weeks, *spots_lately(self._knowledge, self._past, now))
 
-    def _try(self, path: str) -> None:
-        """Turn to a page of the experiment, or do what it asks for and show where one stands then."""
-        now = self._ports.clock.wall()
-        if trying.act(self._knowledge, self._past, path, now, self._new_page):
+    def _leaves_to_report(self, event_type: str, fields: Mapping[str, object]) -> bool:
+        """Say whether the summary that is being read is left for a report that something went wrong."""
+        is_asked = event_type == GO and str(fields.get("to", "")).startswith(f"{HARM}:")
+        return is_asked and self._live is not None and self._live.is_finished
+
+    def _to_record_page(self, kind: str, path: str) -> None:
+        """Turn to a page of the experiment or of a report; for a report, what was in hand is left, and is on record."""
+        if kind == HARM and self._live is not None:
+            self._live.close()
+            self._live = None
             self._past = past_sessions(self._ports.log, self._ports.settings.person)
-            path = ""
-        self._turned(trying.page(self._knowledge, self._past, path, now))
+        in_hand = self._session if path == "summary" else ""
+        self._show(self._record_pages.turn(self._past, kind, path, in_hand))
 
-    def _tell(self, fields: Mapping[str, object]) -> None:
-        """Take a day's number of the experiment."""
-        following = trying.hear(self._knowledge, self._past, fields, self._ports.clock.wall(), self._new_page)
-        if following is not None:
-            self._turned(following)
-            return
-        self._past = past_sessions(self._ports.log, self._ports.settings.person)
-        self._try("")
-
-    def _new_page(self) -> Recorder:
-        """Return the writer of a page of the record that is no session."""
-        settings = self._ports.settings
-        name = self._ports.ids.new(self._ports.clock.wall())
-        return Recorder(self._ports.log, settings.person, name, settings.device)
+    def _show(self, turned: TurnedPage) -> None:
+        self._past = turned.past
+        self._home()
+        if turned.screen is not None:
+            self._turned(turned.screen)
+            self._unheard = self._unheard if turned.is_read_aloud else ()
+        if turned.failure is not None:
+            raise turned.failure
 
     def _listed(self) -> tuple[PastSession, ...]:
         return tuple(past for past in self._past if past.started)

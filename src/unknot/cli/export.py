@@ -45,7 +45,7 @@ def export(
         file: Where to; - is standard output. A file that is there already is replaced once the new one is whole.
         format: Without it the file's ending says it (.pdf, .csv, .json, .ics, .jsonl); without an ending it is jsonl, which
             unknot reads again.
-        leave_out: For pdf, with commas: numbers, map, trend, tests, spots, locks, screening.
+        leave_out: For pdf, with commas: numbers, map, trend, tests, spots, locks, harm, screening.
         paper: For pdf: what it is printed on; a4 when left out.
         at: For ics: the hour of your day at which to be reminded; 18:00 when left out.
         breaks: For ics: also remind of breaks from sitting, on weekdays.

@@ -46,6 +46,8 @@ COMMANDS: Final = {
         "experiment:stop",
         "Stop the experiment; what was told is kept and compared as far as it goes.",
     ),
+    "harm list": ("harm:list_", "List what went wrong, and how often that is per 1,000 sessions."),
+    "harm report": ("harm:report", "Report that something went wrong: what, where, for how long, what was done."),
     "export": (
         "export:export",
         "Write the record: all of it as JSON lines, or as a sheet, a table, FHIR or a calendar.",
@@ -61,8 +63,15 @@ COMMANDS: Final = {
 }
 """Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
 
-NOUNS: Final = {"kb": "Work on the knowledge base.", "experiment": "Find out whether it works for you."}
+NOUNS: Final = {
+    "kb": "Work on the knowledge base.",
+    "experiment": "Find out whether it works for you.",
+    "harm": "Report that something went wrong, or list what did.",
+}
 """Words that stand before several commands, and what they are about."""
+
+ALONE: Final = {"harm": "list"}
+"""What a word of `NOUNS` means without a second one."""
 
 EXPLAINED: Final = frozenset({"serve", "site"})
 """Commands whose `--help` says all of their docstring: one should not need another page before one trusts a certificate."""
@@ -171,6 +180,8 @@ def _ordered(words: list[str]) -> list[str]:
         is_pair = "=" not in words[0] and words[0] in WITH_VALUE and len(words) > 1
         before += words[: 2 if is_pair else 1]
         words = words[2 if is_pair else 1 :]
+    if words and words[0] in ALONE and (len(words) == 1 or (words[1].startswith("-") and words[1] not in OWN_FLAGS)):
+        words.insert(1, ALONE[words[0]])
     return [*(words or ["session"]), *before]
 
 

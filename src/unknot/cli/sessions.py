@@ -23,7 +23,9 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     words = Wording(read_knowledge(kb))
     with read_record(db) as record:
         every = past_sessions(record.log, record.settings.person)
-        past = [(one.row.session, one.facts) for one in every if as_json or not one.is_of_experiment]
+        past = [
+            (one.row.session, one.facts) for one in every if as_json or not (one.is_of_experiment or one.is_of_harm)
+        ]
     if as_json:
         for name, facts in past:
             put_json({"session": name, **encode(facts)})

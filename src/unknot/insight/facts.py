@@ -23,6 +23,7 @@ from unknot.engine.prescription import Prescription, Side
 from unknot.engine.replay import replay
 from unknot.engine.state import Ending, Outcome, Phase, State
 from unknot.insight.calendar import in_time
+from unknot.insight.harm import ending_of, that_count
 from unknot.insight.questions import MEASURED, OPENED
 from unknot.measure.change import mean_of
 
@@ -86,6 +87,7 @@ class SessionFacts:
     """Everything that later sessions need to know of one session. `wall` is when it began (or was opened), local time.
 
     `started` is False for a session that ended before its plan (answers only); `ended` says that the summary was reached.
+    A report of harm has the `ending` that a session would have had in which the same happened.
     """
 
     wall: str
@@ -130,7 +132,8 @@ def facts_of(events: Sequence[Event]) -> SessionFacts:
     answers = tuple((event.question, event.value) for event in before if isinstance(event, Answer))
     opened = next((value for question, value in answers if question == OPENED), "")
     if len(before) == len(events):
-        return SessionFacts(opened, answers, tests=_measured_earlier(answers))
+        counted = that_count(answers)
+        return SessionFacts(opened, counted, ending=ending_of(counted), tests=_measured_earlier(counted))
     evidence: list[HoldEvidence] = []
     state: State | None = None
     for event, earlier, state in _played(events[len(before) :]):

@@ -105,7 +105,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     since = since_a_break(pressed, now, rules.new_start_days)
     first = since[0].wall if since else now
     days = max(0, days_between(first, now) or 0)
-    since_started = takewhile(lambda session: not session.started, reversed(everything))
+    since_started = tuple(takewhile(lambda session: not session.started, reversed(everything)))
     flagged_last = any(is_red_flag(session, rules.urgent_questions) for session in since_started)
     bad_today = [session.ending for session in today if session.ending in BAD_ENDINGS]
     return History(
@@ -128,7 +128,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         measured=_measured(ours),
         ended_today=bad_today[-1] if bad_today else None,
         red_flag_today=any(is_red_flag(session, rules.urgent_questions) for session in today),
-        ended_badly=flagged_last or (bool(started) and started[-1].ending in BAD_ENDINGS),
+        ended_badly=flagged_last or any(session.ending in BAD_ENDINGS for session in (*started[-1:], *since_started)),
     )
 
 

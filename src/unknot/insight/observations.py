@@ -14,6 +14,7 @@ from typing import Final
 from unknot.engine.prescription import Side
 from unknot.insight import questions
 from unknot.insight.facts import LockFacts, SessionFacts, SpotFacts
+from unknot.insight.harm import report_of
 
 OF_TEN: Final = "0-10"
 SECONDS: Final = "s"
@@ -77,6 +78,7 @@ def _of_session(session: str, facts: SessionFacts, test_units: Mapping[str, str]
         name = ".".join(part for part in (what, str(side or ""), moment) if part)
         return Observation(f"{session}/{name}", facts.wall, session, what, value, unit, side, moment=moment)
 
+    yield from _of_harm(session, facts)
     for question, answer in dict(facts.answers).items():
         told = _answer(question, answer)
         if told is not None:
@@ -97,6 +99,23 @@ def _of_session(session: str, facts: SessionFacts, test_units: Mapping[str, str]
         yield from _of_spot(session, facts.wall, number, spot)
     for number, lock in enumerate(facts.locks, 1):
         yield _of_lock(session, facts.wall, number, lock)
+
+
+def _of_harm(session: str, facts: SessionFacts) -> Iterator[Observation]:
+    """Yield a report that something went wrong: what it was and what was told of it, each at its place."""
+    report = report_of(facts.wall, facts.answers)
+    if report is None:
+        return
+    told = (
+        (questions.HARM_WHAT, str(report.what)),
+        (questions.HARM_HOW_LONG, str(report.how_long or "")),
+        (questions.HARM_DONE, str(report.done or "")),
+        (questions.HARM_WORDS, report.words),
+        (questions.HARM_SESSION, report.session),
+    )
+    for what, value in told:
+        if value:
+            yield Observation(f"{session}/{what}", facts.wall, session, what, value, "", report.side, report.zone)
 
 
 def _answer(question: str, answer: str) -> tuple[str, float | str, str] | None:

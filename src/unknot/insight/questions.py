@@ -58,6 +58,24 @@ EXPERIMENT_FIRST: Final = "experiment.first"
 EXPERIMENT_STOPPED: Final = "experiment.stopped"
 """`<experiment> YYYY-MM-DD`: no further day will be told."""
 
+HARM: Final = "harm."
+"""A report that something went wrong; in sessions that never start. What follows from it stands there as other answers, too."""
+
+HARM_WHAT: Final = "harm.what"
+HARM_WHERE: Final = "harm.where"
+"""`left`, `right`, either with `.<zone>`, or `elsewhere`."""
+
+HARM_HOW_LONG: Final = "harm.how_long"
+HARM_DONE: Final = "harm.done"
+HARM_WORDS: Final = "harm.words"
+"""What the person adds in their own words, one line."""
+
+HARM_SESSION: Final = "harm.session"
+"""The id of the session that it is about."""
+
+HARM_WITHDRAWN: Final = "harm.withdrawn"
+"""yes: it was a mistake, and is not counted."""
+
 MEASURED: Final = "measured."
 """`measured.<test id>.<side>` = a value in the test's unit: measured before the record began, in a session that never starts."""
 

@@ -71,6 +71,7 @@ SECTIONS: dict[str, Section] = {
     "experiment": Section(
         "a personal experiment: what is compared, how its days are spent, what it comes to", free=True
     ),
+    "harm": Section("reports that something went wrong, and how they are counted", free=True),
     "face": Section("what only the browser's page says, around the screens", free=True),
     "sign": _section("stop words", "label", _LABEL_EXTRAS),
     "side": _section("which leg", "label", _LABEL_EXTRAS),

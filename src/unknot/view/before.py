@@ -91,8 +91,8 @@ def number_page(words: Wording, screen: str, question: str) -> Screen:
     return page(words, screen, numbers)
 
 
-def next_day(words: Wording) -> Screen:
-    """Return the one card of how the last session was borne: neither sore nor bruised, or something to tell."""
+def next_day(words: Wording, *beside: Choice) -> Screen:
+    """Return the one card of how the last session was borne: neither sore nor bruised, or something to tell; `beside` it, more."""
     rows = (
         Row(words.phrase("soreness_since"), words.phrase("soreness_none"), mark="said"),
         Row(words.phrase("bruise_since"), words.phrase("bruise_none"), mark="said"),
@@ -100,6 +100,7 @@ def next_day(words: Wording) -> Screen:
     choices = (
         go(MAIN_KEY, words.phrase("nothing_since"), "nothing_since", Role.MAIN),
         go("s", words.phrase("something_since"), "something_since", Role.ANSWER),
+        *beside,
     )
     return page(words, "next_day", choices, rows=rows)
 

@@ -12,6 +12,7 @@ from unknot.engine.cues import Cue
 from unknot.engine.prescription import EarlierLock
 from unknot.engine.state import WHOLE_SIDE, Ending, Lock, Outcome, Spot, State
 from unknot.measure.change import Verdict, pain_change
+from unknot.view.harm import offer
 from unknot.view.measured import change_rows, warmer
 from unknot.view.moment import Moment
 from unknot.view.say import because, spot_number, why
@@ -57,7 +58,7 @@ def summary(moment: Moment) -> Screen:
         body=body,
         side=state.side,
         count=None if grave else eased_count(state, words),
-        choices=(Choice("enter", words.phrase("done"), Role.MAIN, "close"),),
+        choices=(Choice("enter", words.phrase("done"), Role.MAIN, "close"), offer(words, "summary")),
         map=thigh(state, words, moment.now_t) if grave is None else None,
         maps=() if grave else treated_legs(state, words),
         rows=() if grave else (*rows, next_row(state, words)),

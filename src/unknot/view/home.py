@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unknot.engine.prescription import EarlierLock, Side
-from unknot.engine.state import WHOLE_SIDE
+from unknot.engine.state import WHOLE_SIDE, Ending
 from unknot.insight.calendar import days_between
 from unknot.insight.facts import SessionFacts
 from unknot.insight.next_visit import Due, NextVisit
@@ -20,6 +20,7 @@ from unknot.view.atlas import atlas
 from unknot.view.before import PHASE, RECORD_KEY, go
 from unknot.view.choices import MAIN_KEY
 from unknot.view.finish import GRAVE, rests_because
+from unknot.view.harm import offer
 from unknot.view.history import session_row
 from unknot.view.screen import Choice, Count, Role, Row, Screen
 from unknot.view.when import ago, coming
@@ -53,6 +54,8 @@ class Today:
     latest: tuple[tuple[str, SessionFacts], ...]
     beside: tuple[tuple[str, Row], ...] = ()
     red_flag: bool = False
+    harm: Ending | None = None
+    """How a report of harm since the last session ended the day, if one did."""
 
 
 def first_time(words: Wording, muscle: Muscle, *, red_flag: bool = False) -> Screen:
@@ -85,6 +88,8 @@ def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
     body = words.body("home_again", **fills)
     ended = today.latest[0][1].ending if today.latest else last.ending
     grave = "red_flag" if today.red_flag else GRAVE.get(ended) if ended else None
+    if grave is None and today.harm in GRAVE:
+        grave = f"harm_{GRAVE[today.harm]}"
     is_due = today.visit.due is Due.TODAY and grave is None
     resting = f"home_{grave}" if grave else "home_resting"
     return Screen(
@@ -116,6 +121,7 @@ def _choices(words: Wording, *, recorded: bool) -> tuple[Choice, ...]:
         go(MAIN_KEY, words.phrase("begin"), "begin", Role.MAIN),
         *((go(RECORD_KEY, words.phrase("record"), "history"),) if recorded else ()),
         go(LEARN_KEY, words.phrase("learn"), "learn"),
+        *((offer(words, "home"),) if recorded else ()),
         Choice("q", words.phrase("leave"), Role.MINOR, "close"),
     )
 

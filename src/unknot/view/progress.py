@@ -13,6 +13,7 @@ from unknot.engine.state import WHOLE_SIDE
 from unknot.insight.advice import Advice, Kind
 from unknot.insight.calendar import DAYS_PER_WEEK
 from unknot.insight.facts import SessionFacts
+from unknot.insight.harm import HarmCount, HarmReport
 from unknot.insight.places import RememberedSpot
 from unknot.insight.tracks import Was
 from unknot.insight.weekly import Points, SpotAnswers, Stopped, WeekOfPain
@@ -23,6 +24,7 @@ from unknot.view.atlas import atlas
 from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
 from unknot.view.experiment import TRY_KEY
+from unknot.view.harm import progress_rows
 from unknot.view.home import place
 from unknot.view.say import because, source
 from unknot.view.screen import Bars, Role, Row, Screen, Trend, Why
@@ -62,6 +64,8 @@ class Seen:
     places: tuple[Place, ...]
     stopped: tuple[Stopped, ...]
     locks: tuple[EarlierLock, ...]
+    harm: HarmCount | None = None
+    reports: tuple[HarmReport, ...] = ()
 
 
 def progress(words: Wording, muscle: Muscle, seen: Seen) -> Screen:
@@ -74,6 +78,7 @@ def progress(words: Wording, muscle: Muscle, seen: Seen) -> Screen:
         *_a_week(words, seen),
         *_places(words, seen),
         *_stopped(words, seen),
+        *progress_rows(words, seen.harm, seen.reports, seen.wall),
         *_breaks(words),
     )
     return Screen(

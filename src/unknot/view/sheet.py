@@ -20,6 +20,7 @@ from unknot.view.screen import Map, Trend
 from unknot.view.sheet_parts import (
     Table,
     eased_of,
+    harm_table,
     lock_table,
     screening_table,
     soreness,
@@ -41,6 +42,7 @@ class SheetPart(StrEnum):
     TESTS = "tests"
     SPOTS = "spots"
     LOCKS = "locks"
+    HARM = "harm"
     SCREENING = "screening"
 
 
@@ -110,6 +112,7 @@ class Sheet:
     spots: Table | None
     locks: Table | None
     screening: Table | None
+    harm: Table | None
     about_heading: str
     about: tuple[str, ...]
 
@@ -152,6 +155,7 @@ def sheet(
         spots=spot_table(words, spots) if chosen(SheetPart.SPOTS) else None,
         locks=lock_table(words, facts) if chosen(SheetPart.LOCKS) else None,
         screening=screening_table(words, facts, now) if chosen(SheetPart.SCREENING) else None,
+        harm=harm_table(words, facts, len(pressed)) if chosen(SheetPart.HARM) and told else None,
         about_heading=words.phrase("sheet.about.heading"),
         about=_about(words, muscle),
     )

@@ -14,6 +14,7 @@ from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import WHOLE_SIDE, Outcome
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
 from unknot.insight.facts import LockFacts, SessionFacts
+from unknot.insight.harm import count_harm, report_of
 from unknot.insight.places import RememberedSpot
 from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values, week_values
 from unknot.insight.questions import NEXT_DAY_SORENESS, Reply, reply
@@ -21,10 +22,13 @@ from unknot.insight.standing import Clearance, standing
 from unknot.measure.change import Change, change, pain_change
 from unknot.plan.rules import history_rules
 from unknot.plan.screen import Tier, tier_of
+from unknot.view.harm import counted, rate
+from unknot.view.harm import details as harm_details
 from unknot.view.when import day
 from unknot.view.wording import Wording, number
 
 LOCKS_AT_MOST: Final = 6
+REPORTS_AT_MOST: Final = 4
 COUNT: Final = "{count}"
 PER_CENT: Final = 100
 YEAR: Final = 4
@@ -158,6 +162,37 @@ def _lock_row(words: Wording, wall: str, lock: LockFacts) -> tuple[str, ...]:
     place = words.phrase("lock_side", side=side) if lock.zone == WHOLE_SIDE else _place(words, lock.side, lock.zone)
     named = lock.rule if lock.rule in NAMED_RULES else "other"
     return (day_short(wall), place, words.phrase(f"sheet.locks.because.{named}", rule=lock.rule))
+
+
+def harm_table(words: Wording, facts: Sequence[SessionFacts], sessions: int) -> Table:
+    """Return what was reported to have gone wrong, the newest first, and how often that is.
+
+    Args:
+        words: the words.
+        facts: all sessions of the person, oldest first.
+        sessions: how many of them had pressure.
+    """
+    found = [one for session in reversed(facts) if (one := report_of(session.wall, session.answers)) is not None]
+    rows = tuple(
+        (
+            day_short(report.wall),
+            words.text(f"harm.what.{report.what}"),
+            ". ".join(told[name] for name in ("where", "how_long") if name in told),
+            ". ".join(told[name] for name in ("done", "words") if name in told),
+        )
+        for report in found[:REPORTS_AT_MOST]
+        for told in (dict(harm_details(words, report)),)
+    )
+    said = counted(words, len(found), sessions)
+    return _table(
+        words,
+        "harm",
+        ("day", "what", "where", "done"),
+        widths=(0.12, 0.26, 0.28, 0.34),
+        rows=rows,
+        note=f"{said}. {rate(words, count_harm(len(found), sessions))}".strip(),
+        left_out=len(found) - len(rows),
+    )
 
 
 def screening_table(words: Wording, facts: Sequence[SessionFacts], now: str) -> Table:

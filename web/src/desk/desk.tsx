@@ -39,6 +39,8 @@ const PAGES: Readonly<Record<string, ComponentType<{ screen: Screen }>>> = {
   ask_first: Warning,
   adapted: Warning,
   no_plan: Warning,
+  harm_nerve_lasts: Warning,
+  harm_unwell: Warning,
   plan: Plan,
   history: Record,
   progress: Progress,

@@ -1,7 +1,7 @@
 /** What came of a session, today's or one of the record: how many spots eased, each with its pain, what rests, what was measured. */
 import type { Screen } from "../gen/screen.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
-import { mainOf, withRole } from "./choices.ts";
+import { mainOf, othersOf } from "./choices.ts";
 import { Count } from "./count.tsx";
 import { Foot } from "./foot.tsx";
 import { Page, Top } from "./page.tsx";
@@ -12,7 +12,7 @@ export function Summary({ screen }: { readonly screen: Screen }) {
   const next = screen.rows.filter((row) => row.mark === "next");
   const rows = screen.rows.filter((row) => row.mark !== "next");
   const body = screen.count ? screen.body.filter((line) => line !== screen.count?.under) : screen.body;
-  const minor = withRole(screen, "minor").filter((choice) => choice.event !== "close" && choice.event !== "go");
+  const minor = othersOf(screen).filter((choice) => choice.role === "minor");
   return (
     <Page name="summary" turn={screen.id} class={screen.count ? "" : "in-words"}>
       <Top screen={screen} heading={screen.count === null && screen.say === ""} />

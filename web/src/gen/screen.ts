@@ -402,7 +402,7 @@ export interface AnswerRequest {
 export type Format = "pdf" | "csv" | "fhir" | "ics";
 
 /** What can be on the sheet. */
-export type SheetPart = "numbers" | "map" | "trend" | "tests" | "spots" | "locks" | "screening";
+export type SheetPart = "numbers" | "map" | "trend" | "tests" | "spots" | "locks" | "harm" | "screening";
 
 /** What the sheet is printed on. */
 export type Paper = "a4" | "letter";

@@ -204,6 +204,7 @@ export const words = {
       tests: "Flexibility and pain",
       spots: "Sore spots",
       locks: "What was stopped",
+      harm: "What went wrong",
     },
     size: {
       a4: "A4",

@@ -70,6 +70,8 @@ def write_sheet(sheet: Sheet, paper_size: PaperSize, *, made_with: str, language
         y = _figures(paper, sheet.figures, left, right, y)
     if sheet.screening:
         y = _table(paper, sheet.screening, left, right, y, foot)
+    if sheet.harm:
+        y = _table(paper, sheet.harm, left, right, y, foot)
     y = _seen(paper, sheet, left, right, y, CHART_HEIGHT if foot - y > ROOMY else CHART_HEIGHT_LOW)
     if sheet.tests:
         y = _table(paper, sheet.tests, left, right, y, foot)
