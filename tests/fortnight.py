@@ -34,7 +34,8 @@ from unknot.store.quiet import QuietRun, joined
 
 SESSIONS: Final = 7
 EVERY_DAYS: Final = 2
-SEED: Final = 12
+SEED: Final = 13
+"""why 13: nobody whose leg has a nerve place, where no test is done a second time."""
 KNEE: Final = "active-knee-extension"
 STIFF_DEG: Final = 38.0
 FREER_DEG: Final = 1.2
