@@ -43,13 +43,14 @@ LOCKED_H, URGENT_H = 12.0, 24.0
 CAP_S, REST_S, HOLDS, MUSCLE_S, SESSION_S = 90.0, 30.0, 3, 480.0, 900.0
 SLACK_S: Final = 2.5
 """why: seconds are ticked, a clock on the wall is told to the second, and a press is told to end at the tick after its cap."""
-ACTIONS, WILDNESS = 170, (0.03, 0.1, 0.3)
-STOP_SHARE, LEAVE_SHARE = 0.03, 0.02
+ACTIONS, WILDNESS = 220, (0.01, 0.04, 0.15)
+STOP_SHARE, LEAVE_SHARE, MEANT_WELL_SHARE = 0.04, 0.02, 0.8
 QUIET_S: Final = (1.0, 2.0, 5.0, 9.0, 12.0)
 AWAY_S: Final = (3.0, 40.0, 700.0, 4_000.0, 11 * 3_600.0, 25 * 3_600.0)
 OFFSETS_H: Final = (-9, 0, 1, 9)
 SET_BACK_S: Final = (0.0, -7.0, -3_600.0, -86_400.0, -400 * 86_400.0)
 LEADS_AWAY: Final = frozenset({"back", "change_it", "history", "progress", "learn", "experiment", "home", "harm"})
+NO_SESSION: Final = frozenset({"urgent", "no_plan"})
 KEPT_BACK: Final = frozenset({"close", "seen"})
 
 
@@ -236,9 +237,10 @@ class World:
             return
         self.seconds += 1.0
         choice = self._choice(screen, wild)
-        if choice is not None:
+        if choice is not None and screen.id not in NO_SESSION:
             self._do(device, choice)
-        elif not program.is_busy:
+        elif not program.is_busy or screen.id in NO_SESSION:
+            device.program = None
             self.seconds += self.dice.choice((600.0, 4 * 3_600.0, 9 * 3_600.0))
             self.tell(f"{device.name}: nothing to do at {screen.id}; later")
 
@@ -260,7 +262,8 @@ class World:
         pains = [choice for choice in choices if choice.role is Role.PAIN]
         if screen.pressing and pains:
             return dice.choice(pains[2:7])
-        if pains and screen.id.startswith("search") and screen.map is not None and not screen.map.spots:
+        nothing_found = screen.map is not None and not any(spot.number for spot in screen.map.spots)
+        if pains and screen.id.startswith("search") and nothing_found and dice.random() < MEANT_WELL_SHARE:
             return dice.choice(pains[3:8])
         if screen.id.startswith("measure"):
             return next((choice for choice in choices if choice.event == "skip"), None)
@@ -269,13 +272,15 @@ class World:
         values = {str(dict(choice.fields).get("value")): choice for choice in choices if choice.role is Role.ANSWER}
         if "nerve_gone" in {dict(choice.fields).get("question") for choice in choices}:
             return values["yes" if dice.random() < 0.7 else "no"]
-        for wanted in ("nothing", "no", "left", "8", "none"):
-            if wanted in values and dice.random() < 0.8:
+        for wanted in ("nothing", "no", "left", "8", "none", "tight", "1"):
+            if wanted in values and dice.random() < MEANT_WELL_SHARE:
                 return values[wanted]
         if values:
             return dice.choice(list(values.values()))
         ahead = [choice for choice in choices if dict(choice.fields).get("to") not in LEADS_AWAY]
         on = [choice for choice in ahead if ":" not in str(dict(choice.fields).get("to", ""))]
+        if screen.id == "summary":
+            return next((choice for choice in screen.choices if choice.event == "close"), None)
         return dice.choice(on) if on and screen.id != "home" else None
 
     def _do(self, device: Device, choice: Choice) -> None:

@@ -93,7 +93,7 @@ ANY_PHASE: Final[Mapping[type[Event], Row]] = {
     Resume: _row("anytime.resume", *Phase),
     Answer: _row("anytime.answer", *Phase),
 }
-"""Rows that hold in every phase but the summary, where only a question that stands can still be answered."""
+"""Rows that hold in every phase but two: at the summary only a question can still be answered, and OFF is no time for a break."""
 
 WHILE_PAUSED: Final = frozenset({Resume, Tick, Answer})
 """What is heard during a break (stop words always are: they never reach the table)."""
@@ -104,6 +104,8 @@ WHILE_ASKED: Final = frozenset({Answer, Tick, Pause, Resume})
 
 def row_for(phase: Phase, event_type: type[Event]) -> Row | None:
     """Return the row for an event in a phase, or None where it makes no sense."""
+    if event_type is Pause and phase is OFF:
+        return None
     if event_type in ANY_PHASE and (phase is not SUMMARY or event_type is Answer):
         return ANY_PHASE[event_type]
     return TABLE[phase].get(event_type)

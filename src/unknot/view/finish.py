@@ -166,13 +166,14 @@ def lock_place(lock: Lock, words: Wording) -> str:
     zone = words.short("zone", lock.zone)
     if lock.spot is not None:
         return words.phrase("spot_place", spot=spot_number(lock.spot), side=side, zone=zone)
-    return words.phrase("lock_zone", side=side, zone=zone).capitalize()
+    name = "lock_zone" if lock.x is None else "lock_place"
+    return words.phrase(name, side=side, zone=zone).capitalize()
 
 
 def next_row(state: State, words: Wording) -> Row:
     """Return when to come back: as often as the stage allows, later after anything that had to be stopped."""
     doses = words.knowledge.doses
-    careful = bool(state.locks) or state.unsupervised > 0 or state.ending is not Ending.DONE
+    careful = bool(state.all_locks) or state.unsupervised > 0 or state.ending is not Ending.DONE
     stage = doses.stages.get(state.prescription.stage)
     if careful or stage is None:
         value = words.phrase("next_careful", rest_h=number(doses.next_day.rest_h.value))

@@ -18,8 +18,6 @@ def pause(state: State, _event: Event, _: Judge) -> Move | Refused:
     """Come off and take a break; nothing is lost."""
     if state.paused_t is not None:
         return Refused("already_paused")
-    if state.off is not None:
-        return Refused("already_off")
     cue = about("paused", "person", state, state.spot_in_hand)
     state = come_off(state, Outcome.STOPPED)
     return replace(state, paused_t=state.t), (cue,)

@@ -1,0 +1,35 @@
+"""Whole days through the real program break no law, and the days see a fault that is planted."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.properties import days
+from unknot.engine.state import State
+
+
+@pytest.mark.slow
+def test_whole_days_with_several_devices_break_no_law() -> None:
+    lived = days.live_worlds(40, seed=1)
+    sys.stdout.write(f"{lived}\n")
+    assert lived.broken == []
+    assert lived.done["presses"] > 40
+    for what in ("kill", "away", "sync", "set", "zone", "does sign", "does pause", "does resume"):
+        assert lived.done[what], f"{what} was never tried"
+
+
+def test_the_same_seed_is_the_same_world() -> None:
+    one, other = days.world_of(3, 4), days.world_of(3, 4)
+    one.live()
+    other.live()
+    assert one.told == other.told
+
+
+@pytest.mark.slow
+def test_a_program_that_forgets_what_earlier_sessions_said_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Locks and seconds of earlier sessions are left out of every plan."""
+    monkeypatch.setattr(State, "all_locks", property(lambda state: state.locks))
+    monkeypatch.setattr("unknot.engine.step.earlier_uses", lambda _prescription, _t: ())
+    assert days.live_worlds(60, seed=1, at_most=1).broken
