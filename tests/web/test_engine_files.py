@@ -29,8 +29,7 @@ def test_the_wheel_leaves_out_what_the_browser_cannot_use() -> None:
         "unknot.tui",
         "unknot.server",
         "unknot.simulate",
-        "unknot.store.sql",
-        "unknot.store.recover",
+        "unknot.store.sqlite",
     )
     assert [name for name in names if name.startswith(left_out)] == []
 

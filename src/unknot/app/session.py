@@ -8,7 +8,7 @@ said is on record when `say` returns.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from unknot.app import before as visit
@@ -181,6 +181,10 @@ class Session:
         self._over = True
         if self._live is not None:
             self._live.close()
+
+    def record_as(self, device: str) -> None:
+        """Record under another name of this device from now on."""
+        self._ports = replace(self._ports, settings=replace(self._ports.settings, device=device))
 
     # -- the coached part ----------------------------------------------------------------------------------------------
 

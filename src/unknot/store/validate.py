@@ -1,4 +1,4 @@
-"""What every log asks of entries before it takes them: real ids, an event that can be written, no two under one key."""
+"""What every log asks of entries before it adds them: real ids, an event that can be written, no two under one key."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from unknot.record import canonical, encode_event, envelope_problems, line_of
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """An entry fit to be kept, with its event as it is written down."""
+class ValidEntry:
+    """An entry that can be recorded, with its event as it is written down."""
 
     entry: Entry
     body: str
@@ -23,24 +23,24 @@ class Taken:
         return line_of(self.entry, self.body)
 
     def contradicts(self, session: str, body: str) -> bool:
-        """Say whether what is kept under the same key is something else."""
+        """Say whether what is recorded under the same key is something else."""
         return (session, body) != (self.entry.session, self.body)
 
 
-def taken(entries: Iterable[Entry]) -> dict[Key, Taken]:
-    """Return the entries by key, each once; raise BadInput with every problem when one cannot be kept."""
-    fit: dict[Key, Taken] = {}
+def validate(entries: Iterable[Entry]) -> dict[Key, ValidEntry]:
+    """Return the entries by key, each once; raise BadInput with every problem when one cannot be recorded."""
+    valid: dict[Key, ValidEntry] = {}
     problems: list[Problem] = []
     for entry in entries:
         envelope = {"person": entry.person, "session": entry.session, "device": entry.device, "seq": entry.seq}
         if found := envelope_problems(envelope, f"entry {entry.seq}"):
             problems += found
             continue
-        new = Taken(entry, canonical(encode_event(entry.event)))
-        if fit.setdefault(entry.key, new).contradicts(entry.session, new.body):
+        new = ValidEntry(entry, canonical(encode_event(entry.event)))
+        if valid.setdefault(entry.key, new).contradicts(entry.session, new.body):
             problems.append(contradiction(entry))
     refuse(problems)
-    return fit
+    return valid
 
 
 def contradiction(entry: Entry) -> Problem:
@@ -53,4 +53,4 @@ def contradiction(entry: Entry) -> Problem:
 def refuse(problems: Iterable[Problem]) -> None:
     """Raise BadInput if there is any problem."""
     if found := tuple(problems):
-        raise BadInput("Some entries cannot be taken; nothing was added.", found)
+        raise BadInput("Some entries cannot be recorded; nothing was added.", found)
