@@ -28,8 +28,9 @@ from unknot.insight.facts import FACTS_VERSION, facts_of
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
 from unknot.store.log import Facts
-from unknot.store.sqlite.backup import back_up
-from unknot.store.sqlite.opening import check_health, open_log, open_to_read
+from unknot.store.record_file.backup import back_up
+from unknot.store.record_file.opening import open_log
+from unknot.store.record_file.reading import check_health, open_to_read
 from unknot.store.sqlite.sqlite_log import SqliteLog
 
 SESSIONS = 3_650

@@ -32,8 +32,9 @@ from unknot.engine.events import Event, Pain, Sign, SignFelt, Started, Stop
 from unknot.errors import Corrupt, UnknotError
 from unknot.store.log import EventLog, Facts
 from unknot.store.place import beside, local_folder
-from unknot.store.sqlite.opening import close_log, open_log, open_to_read
-from unknot.store.sqlite.recover import Recovery
+from unknot.store.record_file.opening import close_log, open_log
+from unknot.store.record_file.reading import open_to_read
+from unknot.store.record_file.recover import Recovery
 
 PERSON: Final = "me"
 VERSION: Final = 7

@@ -19,7 +19,7 @@ from unknot.errors import BadInput
 from unknot.record import write_line
 from unknot.store.log import EventLog, Facts
 from unknot.store.memory import MemoryLog
-from unknot.store.sqlite.opening import open_log
+from unknot.store.record_file.opening import open_log
 
 Maker: TypeAlias = Callable[[], EventLog]
 

@@ -12,10 +12,11 @@ import pytest
 from unknot.errors import BadInput
 from unknot.exchange.jsonl import write_lines
 from unknot.store.log import EventLog
+from unknot.store.record_file.integrity import find_damage
+from unknot.store.record_file.opening import open_log
+from unknot.store.record_file.reading import open_to_read
 from unknot.store.sqlite import tables
-from unknot.store.sqlite.integrity import find_damage
-from unknot.store.sqlite.opening import open_log, open_to_read
-from unknot.store.sqlite.sqlite_log import connect
+from unknot.store.sqlite.connection import connect
 from unknot.store.sqlite.tables import STEP_NUMBER, STEPS, TABLES, is_up_to_date, migrate, tables_of
 
 FILES = Path(__file__).parent / "files"

@@ -12,8 +12,9 @@ from tests.store.people import a_record
 from unknot.engine.events import Pain
 from unknot.errors import BadInput, Bug
 from unknot.store.log import Facts
-from unknot.store.sqlite import opening
-from unknot.store.sqlite.opening import check_health, open_log, open_to_read
+from unknot.store.record_file import inspection
+from unknot.store.record_file.opening import open_log
+from unknot.store.record_file.reading import check_health, open_to_read
 
 
 def files(folder: Path) -> dict[str, tuple[bytes, int]]:
@@ -127,7 +128,7 @@ def test_a_record_that_changes_while_it_is_read_is_never_called_damaged(
 ) -> None:
     path = tmp_path / "record.db"
     a_record(path, sessions=1)
-    monkeypatch.setattr(opening, "SMALL", 0)
+    monkeypatch.setattr(inspection, "SMALL", 0)
     log = open_to_read(path).log
     with path.open("r+b") as file:
         file.seek(4096)

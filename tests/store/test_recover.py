@@ -15,16 +15,17 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Ready, Sign, SignFelt
 from unknot.errors import BadInput, Corrupt
 from unknot.store.log import Facts
-from unknot.store.sqlite import opening
-from unknot.store.sqlite.opening import Opened, check_health, close_log, open_log, open_to_read
-from unknot.store.sqlite.sqlite_log import suspicion
+from unknot.store.record_file import inspection
+from unknot.store.record_file.opening import close_log, open_log
+from unknot.store.record_file.reading import Opened, check_health, open_to_read
+from unknot.store.sqlite.connection import suspicion
 
 PAGE = 4096
 
 DIES_WHILE_RECOVERING = """
 import os, sys
 from pathlib import Path
-from unknot.store.sqlite import opening, recover
+from unknot.store.record_file import opening, recover
 
 name = sys.argv[2]
 module = opening if name == "set_right" else recover
@@ -149,7 +150,7 @@ def test_one_flipped_digit_is_set_right(path: Path, monkeypatch: pytest.MonkeyPa
     data[at + 8] = ord("2")
     path.write_bytes(data)
     if not is_small:
-        monkeypatch.setattr(opening, "SMALL", 0)
+        monkeypatch.setattr(inspection, "SMALL", 0)
         log = open_log(path, "first").log
         with pytest.raises(Corrupt):
             log.read("me")
@@ -190,7 +191,7 @@ def test_a_changed_name_count_or_fact_is_never_believed(
         raw.execute(statement)
     raw.close()
     if not is_small:
-        monkeypatch.setattr(opening, "SMALL", 0)
+        monkeypatch.setattr(inspection, "SMALL", 0)
     said: list[str] = []
     for start in range(3):
         opened = open_log(path, f"start{start}")
@@ -357,7 +358,7 @@ def test_two_programs_that_find_the_damage_at_once_recover_it_once(path: Path) -
     entries = a_record(path)
     path.write_bytes(bytes(100) + path.read_bytes()[100:])
     opens = (
-        "import sys\nfrom pathlib import Path\nfrom unknot.store.sqlite.opening import open_log\n"
+        "import sys\nfrom pathlib import Path\nfrom unknot.store.record_file.opening import open_log\n"
         "opened = open_log(Path(sys.argv[1]), 'now')\n"
         "print(opened.recovery is not None, len(opened.log.read('me')), flush=True)\nopened.log.close()\n"
     )

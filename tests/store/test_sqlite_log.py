@@ -13,16 +13,17 @@ from tests.store.people import a_record, events_of, program
 from unknot.engine.events import Pain, Ready
 from unknot.errors import BadInput, Corrupt
 from unknot.store.log import EventLog
+from unknot.store.record_file.opening import open_log
+from unknot.store.sqlite.connection import put_rows, suspicion
 from unknot.store.sqlite.derived import rebuild
-from unknot.store.sqlite.opening import open_log
 from unknot.store.sqlite.rows import sum_of
-from unknot.store.sqlite.sqlite_log import SqliteLog, put_rows, suspicion
+from unknot.store.sqlite.sqlite_log import SqliteLog
 
 WRITES_AND_SAYS_SO = """
 import sys
 from pathlib import Path
 from unknot.engine.events import Pain
-from unknot.store.sqlite.opening import open_log
+from unknot.store.record_file.opening import open_log
 
 log = open_log(Path(sys.argv[1]), "now").log
 print("open", flush=True)
@@ -37,7 +38,7 @@ import resource, signal, sys
 from pathlib import Path
 from tests.store.people import events_of
 from unknot.errors import BadInput
-from unknot.store.sqlite.opening import open_log
+from unknot.store.record_file.opening import open_log
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 log = open_log(Path(sys.argv[1]), "now").log
@@ -121,7 +122,7 @@ def test_a_page_limit_is_a_full_disk_too(path: Path) -> None:
 
 
 def test_a_record_somebody_else_holds_too_long_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("unknot.store.sqlite.sqlite_log.WAIT_MS", 50)
+    monkeypatch.setattr("unknot.store.sqlite.connection.WAIT_MS", 50)
     log = SqliteLog(path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")

@@ -97,7 +97,7 @@ def knowledge(directory: Path | None) -> Check:
 def record(given: Path | None) -> Check:
     """Check where the record lies, whether it can be written and whether it is whole; make none and change none."""
     from unknot.store.place import record_path
-    from unknot.store.sqlite.opening import check_health
+    from unknot.store.record_file.reading import check_health
 
     path = record_path(given, os.environ)
     facts = {"place": str(path)}

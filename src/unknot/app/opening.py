@@ -14,8 +14,9 @@ from unknot.errors import BadInput, Problem
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 from unknot.store.place import record_path
-from unknot.store.sqlite.opening import close_log, open_log, open_to_read
-from unknot.store.sqlite.recover import Recovery
+from unknot.store.record_file.opening import close_log, open_log
+from unknot.store.record_file.reading import open_to_read
+from unknot.store.record_file.recover import Recovery
 
 
 @dataclass(frozen=True, slots=True)

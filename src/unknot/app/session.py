@@ -183,7 +183,6 @@ class Session:
             self._live.close()
 
     def record_as(self, device: str) -> None:
-        """Record under another name of this device from now on."""
         self._ports = replace(self._ports, settings=replace(self._ports.settings, device=device))
 
     # -- the coached part ----------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@
   number, so a copy is not taken for the installation that was copied.
 * `acknowledged.json`: how many entries of each device were acknowledged, and the last number. A record that holds fewer was
   damaged, or an older copy of it was put back.
-* the daily backups (`unknot.store.sqlite.backup`).
+* the daily backups (`unknot.store.record_file.backup`).
 
 The random value in a record (`meta`, "record") says which of these belong to it: a record that was deleted leaves them behind, and
 the next one under its name has nothing to do with them. Everything in the folder may be missing: then nothing is known, and nothing is lost.

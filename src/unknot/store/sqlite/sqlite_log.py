@@ -13,7 +13,6 @@ before a write is acknowledged the name is looked at again; if it is another fil
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -28,6 +27,16 @@ from unknot.errors import BadInput, Bug, Corrupt, Problem
 from unknot.record import write_line
 from unknot.store.digest import digest_of
 from unknot.store.log import DeviceTotal, Facts, HashedEntries, Ranges, SessionRow
+from unknot.store.sqlite.connection import (
+    connect,
+    counts_of,
+    file_id,
+    make_private,
+    meta_of,
+    put_rows,
+    stamp_of,
+    suspicion,
+)
 from unknot.store.sqlite.derived import (
     Totals,
     damaged,
@@ -48,9 +57,6 @@ from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 Thing = TypeVar("Thing")
 
-WAIT_MS = 10_000
-"""How long a write waits for another program's write; a write takes milliseconds."""
-
 AT_ONCE = 500
 """Numbers in one statement; SQLite allows some thousands of values in one."""
 
@@ -69,7 +75,7 @@ class SqliteLog:
         """
         self._path = path
         self._is_read_only = connection is not None
-        self._stamp = _stamp(path)
+        self._stamp = stamp_of(path)
         self._lock = threading.RLock()
         self._committed: Callable[[], None] = lambda: None
         self._closed: Callable[[], None] = lambda: None
@@ -84,7 +90,7 @@ class SqliteLog:
         except BaseException:
             self.close()
             raise
-        self._file = _file(path)
+        self._file = file_id(path)
 
     @property
     def is_read_only(self) -> bool:
@@ -290,7 +296,7 @@ class SqliteLog:
 
     def _follow(self, entries: Sequence[Entry]) -> None:
         """Write just-written entries again where the file's name leads, if that is another file by now."""
-        if _file(self._path) != self._file:
+        if file_id(self._path) != self._file:
             with self._lock:
                 self._connection.close()
                 make_private(self._path)
@@ -326,7 +332,7 @@ class SqliteLog:
                         self._connection.execute("ROLLBACK")
                     raise
         except Corrupt:
-            if self._is_read_only and _stamp(self._path) != self._stamp:
+            if self._is_read_only and stamp_of(self._path) != self._stamp:
                 message = "Another program changed the record while it was read. Run the command again."
                 raise BadInput(message, [Problem(str(self._path), "busy", "was changed while it was read.")]) from None
             self._suspect()
@@ -336,65 +342,6 @@ class SqliteLog:
         if not self._is_read_only:
             with suppress(OSError):
                 suspicion(self._path).touch()
-
-
-def suspicion(path: Path) -> Path:
-    """Return the name of the note that says: this record was found damaged while it was in use."""
-    return path.with_name(f"{path.name}.suspect")
-
-
-def connect(path: Path) -> sqlite3.Connection:
-    """Return a connection for writing, with transactions begun by us and not by the driver's guess."""
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=WAIT_MS / 1000)
-    for pragma in (
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "fullfsync=ON",
-        "cell_size_check=ON",
-        "trusted_schema=OFF",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    return connection
-
-
-def meta_of(connection: sqlite3.Connection, name: str) -> str | None:
-    """Return what a record says about itself under a name."""
-    found = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-    return None if found is None else str(found[0])
-
-
-def counts_of(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return everybody's devices, each with how many entries there are and the last number."""
-    return {key: (total.entries, total.last_seq) for key, total in read_devices(connection).items()}
-
-
-def make_private(path: Path) -> None:
-    """Make an empty file that only its owner may read, if there is none: this is about a person's body."""
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-
-
-def put_rows(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """Write rows of `events`; the caller sees to the derived tables."""
-    connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", rows)
-
-
-def _file(path: Path) -> tuple[int, int] | None:
-    """Return what tells one file from another under the same name; None if there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _stamp(path: Path) -> tuple[int, int] | None:
-    """Return what changes when a file is written to."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_mtime_ns, found.st_size
 
 
 def _last_seq(connection: sqlite3.Connection, person: str, device: str) -> int:

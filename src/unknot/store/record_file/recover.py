@@ -22,11 +22,12 @@ from typing import Final
 from unknot.engine.entry import Key
 from unknot.errors import Problem
 from unknot.store.place import Counts, beside, read_acknowledged
-from unknot.store.sqlite.backup import backups_of
+from unknot.store.record_file.backup import backups_of
+from unknot.store.record_file.integrity import WriteAheadLog
+from unknot.store.sqlite.connection import make_private, put_rows
 from unknot.store.sqlite.derived import rebuild
-from unknot.store.sqlite.integrity import WriteAheadLog
 from unknot.store.sqlite.rows import Row, is_whole, sum_of
-from unknot.store.sqlite.sqlite_log import SqliteLog, make_private, put_rows
+from unknot.store.sqlite.sqlite_log import SqliteLog
 from unknot.store.sqlite.tables import EVENTS, META
 
 AT_ONCE: Final = 16

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from unknot.store.place import local_folder
-from unknot.store.sqlite.integrity import find_damage
+from unknot.store.record_file.integrity import find_damage
 
 KEPT: Final = 7
 """Backups that are kept; the oldest goes when a new one is whole."""
