@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from unknot.errors import BadInput
-from unknot.exchange.jsonl import write_lines
+from unknot.exchange.jsonl import read_lines
 from unknot.store.log import EventLog
 from unknot.store.record_file.integrity import find_damage
 from unknot.store.record_file.opening import open_log
@@ -41,7 +41,12 @@ def migrated(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def text_of(log: EventLog) -> str:
-    return "".join(line for person in log.people() for line in write_lines(log.read(person)))
+    return "".join(
+        f"{line}\n"
+        for person in log.people()
+        for row in log.sessions(person)
+        for line in log.lines(person, row.session)
+    )
 
 
 def test_a_new_file_takes_every_step_once(connection: sqlite3.Connection) -> None:
@@ -127,3 +132,12 @@ def test_a_damaged_record_of_the_first_tables_is_set_right_on_the_way(tmp_path: 
     assert set(text_of(opened.log).splitlines()) < set(lines)
     assert len(text_of(opened.log).splitlines()) == len(lines) - 1
     opened.log.close()
+
+
+def test_what_an_older_unknot_exported_is_the_same_entry_today(tmp_path: Path) -> None:
+    path = tmp_path / "record.db"
+    shutil.copyfile(FILES / "record-0001.db", path)
+    log = open_log(path, "now").log
+    lines = (FILES / "record-0001.jsonl").read_text(encoding="utf-8").splitlines()
+    assert log.append(entry for line in read_lines(lines) if (entry := line.entry) is not None) == 0
+    log.close()

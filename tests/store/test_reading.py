@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -85,7 +86,9 @@ def test_what_a_killed_program_left_is_read_and_left_alone(tmp_path: Path) -> No
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs another user to be refused as")
 @pytest.mark.parametrize("has_wal", [False, True])
-def test_a_record_in_a_folder_that_may_not_be_written_is_read(tmp_path: Path, *, has_wal: bool) -> None:
+def test_a_record_in_a_folder_that_may_not_be_written_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_wal: bool
+) -> None:
     path = tmp_path / "there" / "record.db"
     entries = a_record(path, sessions=2)
     log = open_log(path, "now").log
@@ -96,6 +99,9 @@ def test_a_record_in_a_folder_that_may_not_be_written_is_read(tmp_path: Path, *,
     log.close()
     for parent in (tmp_path, *tmp_path.parents[:2]):
         parent.chmod(0o755)
+    (tmp_path / "temporary").mkdir()
+    (tmp_path / "temporary").chmod(0o777)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
     for file in (*folder.rglob("*"), folder):
         file.chmod(0o555 if file.is_dir() else 0o444)
     before = files(folder)

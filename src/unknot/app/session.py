@@ -393,10 +393,5 @@ class Session:
         entries = self._ports.log.read(self._ports.settings.person, unfinished.row.session)
         self._session = unfinished.row.session
         self._unheard = ()
-        self._live = resume(
-            self._knowledge,
-            self._ports.clock,
-            self._recorder(),
-            [entry.event for entry in entries],
-            can_tilt=self._ports.can_tilt,
-        )
+        events, tilts = [entry.event for entry in entries], self._ports.can_tilt
+        self._live = resume(self._knowledge, self._ports.clock, self._recorder(), events, can_tilt=tilts)

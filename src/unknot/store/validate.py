@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot.engine.entry import Entry, Key
 from unknot.errors import BadInput, Problem
-from unknot.record import canonical, encode_event, envelope_problems, line_of
+from unknot.record import canonical, decode_event, encode_event, envelope_problems, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,18 @@ class ValidEntry:
 
     def contradicts(self, session: str, body: str) -> bool:
         """Say whether what is recorded under the same key is something else."""
-        return (session, body) != (self.entry.session, self.body)
+        if session != self.entry.session:
+            return True
+        # why read: an older unknot may have written the same event with fewer fields, and the row stays as it was written.
+        return body != self.body and _rewritten(body) != self.body
+
+
+def _rewritten(body: str) -> str | None:
+    """Return an event's text as it would be written today; None when this unknot cannot read it."""
+    try:
+        return canonical(encode_event(decode_event(json.loads(body))))
+    except (BadInput, ValueError):
+        return None
 
 
 def validate(entries: Iterable[Entry]) -> dict[Key, ValidEntry]:
