@@ -32,6 +32,17 @@ def read_record(db: Path | None, *, may_miss: bool = False) -> Iterator[Record]:
         yield record
 
 
+@contextmanager
+def change_record(db: Path | None) -> Iterator[Record]:
+    """Open the record to change what is in it; where there is none it is empty, none is made, and nothing can be changed."""
+    import os
+
+    from unknot.store.place import record_path
+
+    with (open_record if record_path(db, os.environ).exists() else read_record)(db) as record:
+        yield record
+
+
 def _tell_notices(record: Record) -> None:
     if record.recovery is not None:
         sys.stderr.write("unknot: the record was damaged.\n")
