@@ -96,6 +96,11 @@ storm: .venv/ready-dev
 mutate: .venv/ready-dev
 	@$(BIN)/python -m tools.mutate $(if $(AGAIN),--again)
 
+# Run what takes too long for every change: 630 ways to damage a record.
+.PHONY: nightly
+nightly: .venv/ready-dev
+	@$(BIN)/python -m tools.mutate_record
+
 # Write the generated pages of docs/look-up again, and the documentation as a site into build/site.
 .PHONY: docs
 docs: .venv/ready-dev

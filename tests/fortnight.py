@@ -30,7 +30,7 @@ from unknot.simulate.person import Person, Voice, draw_person
 from unknot.simulate.session import live
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
-from unknot.store.quiet import QuietRun, joined
+from unknot.store.tick_runs import TickRun, joined
 
 SESSIONS: Final = 7
 EVERY_DAYS: Final = 2
@@ -74,7 +74,7 @@ def a_fortnight(folder: Path, until: datetime) -> Path:
 
 def _as_kept(lived: Iterable[tuple[Event, Step]]) -> Iterator[Event]:
     """Yield events as they go on record: time in which nothing happened as one."""
-    run: QuietRun | None = None
+    run: TickRun | None = None
     for event, taken in lived:
         if isinstance(event, Tick) and not taken.cues:
             ended, run = joined(run, event)

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 from tests.app.visits import TurnedClock, Visit
-from unknot.store.recover import open_log
+from unknot.store.record_file.opening import open_log
 
 
 def say(*words: object) -> None:

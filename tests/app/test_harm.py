@@ -20,7 +20,7 @@ from unknot.exchange.jsonl import write_lines
 from unknot.insight.harm import ENDING_OF, SCREENING_OF, HarmKind
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
-from unknot.store.recover import open_log
+from unknot.store.record_file.opening import open_log
 
 DAY_S = 86_400.0
 NOT_GRAVE = [kind for kind in HarmKind if kind not in SCREENING_OF and kind not in ENDING_OF]

@@ -19,7 +19,7 @@ from unknot.engine.replay import fold
 from unknot.engine.state import Ending, Phase
 from unknot.errors import BadInput
 from unknot.store.memory import MemoryLog
-from unknot.store.recover import open_log
+from unknot.store.record_file.opening import open_log
 
 ROOT = Path(__file__).parents[2]
 WALL = "2026-03-02T09:00:00+00:00"

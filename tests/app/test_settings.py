@@ -1,4 +1,4 @@
-"""A device is named once; what cannot be read is set aside, never overwritten."""
+"""Who is coached is read from a file beside the record, if it is ours; it is never written, moved or made."""
 
 from __future__ import annotations
 
@@ -6,25 +6,21 @@ from pathlib import Path
 
 import pytest
 
-from unknot.app.settings import NAME, read_settings
-from unknot.errors import BadInput
+from unknot.app.settings import NAME, Settings, read_settings
 
 
-def test_a_device_keeps_its_name(tmp_path: Path) -> None:
-    first = read_settings(tmp_path / "new" / "folder")
-    assert first.person == "me"
-    assert read_settings(tmp_path / "new" / "folder") == first
+def test_settings_of_ours_are_read(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_text('{"device": "device-0123456789ab", "person": "you"}', encoding="utf-8")
+    assert read_settings(tmp_path) == Settings("device-0123456789ab", "you")
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"device": 3}', "\x00garbage"])
-def test_unreadable_settings_are_kept_aside(tmp_path: Path, text: str) -> None:
+@pytest.mark.parametrize("text", ["", "{}", '{"device": 3}', "\x00garbage", '{"window": {"width": 800}}'])
+def test_a_file_of_that_name_that_is_not_ours_stays_as_it_is(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
-    made = read_settings(tmp_path)
-    assert read_settings(tmp_path) == made
-    assert [path.read_text(encoding="utf-8") for path in tmp_path.glob("*.unreadable-*")] == [text]
+    assert read_settings(tmp_path) == Settings("", "me")
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [(NAME, text)]
 
 
-def test_a_place_where_nothing_can_be_written_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("", encoding="utf-8")
-    with pytest.raises(BadInput, match="settings"):
-        read_settings(tmp_path / "file")
+def test_without_a_file_none_is_made(tmp_path: Path) -> None:
+    assert read_settings(tmp_path / "nowhere") == Settings("", "me")
+    assert list(tmp_path.iterdir()) == []

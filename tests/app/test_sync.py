@@ -12,7 +12,7 @@ import pytest
 from tests.prescriptions import ordinary
 from unknot.app.sync import Talk, ask, hear, missing, take
 from unknot.engine.entry import Entry
-from unknot.engine.events import Pain, Ready, Started
+from unknot.engine.events import Pain, Ready, Sign, SignFelt, Started
 from unknot.errors import BadInput, Problem
 from unknot.exchange.sync import Request, read_request, write_answer, write_request
 from unknot.store.memory import MemoryLog
@@ -22,8 +22,8 @@ def reports(log: MemoryLog, device: str, count: int, session: str = "s", start: 
     log.add("me", session, device, [Pain(start + index, 3) for index in range(count)])
 
 
-def meet(client: MemoryLog, server: MemoryLog) -> Talk:
-    talk = Talk("me")
+def meet(client: MemoryLog, server: MemoryLog, talk: Talk | None = None) -> Talk:
+    talk = talk or Talk("me")
     for _ in range(20):
         request, talk = ask(client, talk)
         talk = hear(client, talk, write_answer(take(server, read_request(write_request(request, "0"))), "0"))
@@ -69,17 +69,49 @@ def test_a_refused_entry_is_kept_by_its_own_side_and_not_sent_for_ever() -> None
     assert server.people() == ()
 
 
-def test_two_machines_that_count_under_one_name_are_noticed_whoever_is_ahead() -> None:
-    for ahead, behind in ((4, 2), (2, 4), (3, 3)):
-        client, server = MemoryLog(), MemoryLog()
-        for log in (client, server):
-            reports(log, "copied", 5)
-        reports(client, "copied", ahead, "a", 100.0)
-        reports(server, "copied", behind, "b", 200.0)
-        talk = meet(client, server)
-        assert {one.rule for one in talk.refused} == {"other-content"}, (ahead, behind)
-        assert {key[:2] for one in talk.refused if (key := one.key)} == {("me", "copied")}
-        assert client.held("me") == server.held("me")
+@pytest.mark.parametrize(("ahead", "behind"), [(4, 2), (2, 4), (3, 3), (1, 1), (700, 3), (3, 700)])
+@pytest.mark.parametrize("common", [0, 5, 300])
+def test_what_two_machines_recorded_under_one_name_reaches_both(ahead: int, behind: int, common: int) -> None:
+    client, server = MemoryLog(), MemoryLog()
+    for log in (client, server):
+        reports(log, "copied", common)
+    reports(client, "copied", ahead, "a", 100.0)
+    reports(server, "copied", behind, "b", 2000.0)
+    server.add("me", "b", "copied", [SignFelt(4000.0, Sign.SHARP)])
+    client.add("me", "a", "copied", [SignFelt(4000.0, Sign.NUMB)])
+    talk = meet(client, server)
+    assert {one.rule for one in talk.refused} == {"renamed"}
+    (new_name,) = {key[1] for one in talk.refused if (key := one.key)}
+    assert client.held("me") == server.held("me")
+    assert client.devices("me") == server.devices("me")
+    assert client.held("me")["copied"] == ((1, common + behind + 1),)
+    assert client.held("me")[new_name] == ((common + 1, common + ahead + 1),)
+    signs = [entry.event for entry in client.read("me") if isinstance(entry.event, SignFelt)]
+    assert sorted(sign.word for sign in signs) == [Sign.NUMB, Sign.SHARP]
+    assert meet(client, server).refused == (), "and then it is over"
+
+
+def test_what_was_sent_before_the_clone_was_noticed_stands_once() -> None:
+    client, server = MemoryLog(), MemoryLog()
+    reports(client, "copied", 5)
+    talk = meet(client, server)
+    reports(client, "copied", 4, "a", 100.0)
+    reports(server, "copied", 2, "b", 2000.0)
+    assert {one.rule for one in meet(client, server, replace(Talk("me"), theirs=talk.theirs)).refused} == {"renamed"}
+    assert client.devices("me") == server.devices("me")
+    assert len(server.read("me")) == len(client.read("me")) == 5 + 4 + 2
+
+
+def test_a_third_clone_joins_the_same_way_and_nothing_stands_twice() -> None:
+    server, phones = MemoryLog(), (MemoryLog(), MemoryLog(), MemoryLog())
+    for number, phone in enumerate(phones):
+        reports(phone, "copied", 10)
+        reports(phone, "copied", 5, f"s{number}", 100.0 * (number + 1))
+    for _ in range(2):
+        for phone in phones:
+            meet(phone, server)
+    assert [phone.devices("me") for phone in phones] == [server.devices("me")] * 3
+    assert len(server.read("me")) == 10 + 3 * 5
 
 
 def test_the_same_from_another_version_of_the_record_is_no_disagreement() -> None:

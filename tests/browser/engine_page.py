@@ -113,6 +113,11 @@ class Page:
             assert reply["act_first"] or not write["rows"], "this would have to be taken back"
             self.owed += [row["line"] for row in write["rows"]]
             return
+        for gone in write["gone"]:
+            del self.durable.rows[gone["person"], gone["device"], gone["seq"]]
+        for gone in write["gone_parts"]:
+            del self.durable.parts[gone["person"], gone["session"], gone["device"]]
+        self.device = write["device"] or self.device
         rows = [RecordRow(**row) for row in write["rows"]]
         self.durable.rows.update({(row.person, row.device, row.seq): row for row in rows})
         parts = [PartRow(**row) for row in write["parts"]]

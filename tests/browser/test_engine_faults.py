@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Route
+from playwright.sync_api import Browser, BrowserContext, Route, expect
 
 from tests.browser.faults import record, to_the_hold, types
 from tests.browser.serving import Served
@@ -182,6 +182,28 @@ def test_one_tab_coaches_and_the_other_says_so(open_app: Open) -> None:
     before = types(other)
     visit.turn(30)
     assert types(other) == before, "and nothing more is written from there"
+
+
+def test_a_stop_word_in_the_tab_that_was_overtaken_counts_in_the_other(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    second = visit.context.new_page()
+    second.goto(visit.url)
+    second.get_by_role("button", name=WORDS["engine"]["use_here"]).click()
+    other = Visit(visit.context, second, visit.url, visit.watch)
+    other.wait_until_ready()
+    visit.wait_until("document.documentElement.dataset.engine === 'elsewhere'")
+    visit.turn(3)
+    layer = visit.page.locator("#off")
+    expect(layer).to_contain_text(WORDS["engine"]["help"])
+    layer.get_by_role("button", name="Chest pain").tap()
+    expect(layer).to_contain_text(WORDS["engine"]["stop_kept"])
+    other.wait_for_screen("home", within_ms=ENGINE_READY_MS)
+    assert [line["word"] for line in record(other) if line["type"] == "sign"] == ["chest_pain"]
+    expect(second.locator("#app")).to_contain_text("emergency number")
+    layer.get_by_role("button", name=WORDS["engine"]["use_here"]).tap()
+    visit.wait_until("document.documentElement.dataset.engine === 'ready'", ENGINE_READY_MS)
+    assert not visit.page.locator("#off[data-on]").count(), "it is no dead end"
 
 
 A_NEWER_RECORD = """

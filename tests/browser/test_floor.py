@@ -183,12 +183,8 @@ def test_easier_same_and_worse_are_one_touch_away(open_app: Open, width: int, he
 def test_what_the_page_says_covers_no_clock_no_break_and_no_stop(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
-    visit.page.evaluate(
-        """() => {
-          const said = Object.assign(document.createElement("div"), { className: "notice", textContent: "Something." });
-          document.querySelector("#app .notices").append(said);
-        }"""
-    )
+    # why a style: a node that the page did not draw would be taken away again.
+    visit.page.evaluate("document.querySelector('#app .notices').style.cssText = 'display: grid; height: 64px'")
     ends = visit.page.locator(".notices").bounding_box()
     assert ends is not None
     assert ends["height"] > 20

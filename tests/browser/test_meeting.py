@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.app.visits import Visit
 from tests.browser.engine_page import Page
 from unknot import __version__
 from unknot.app.sync import take
+from unknot.browser.rows import entries_of
 from unknot.browser.visit import READ_AHEAD
 from unknot.exchange.jsonl import read_line
 from unknot.exchange.sync import read_request, write_answer
@@ -147,3 +149,41 @@ def test_a_meeting_survives_the_page(page: Page) -> None:
     meet(again, log)
     assert {entry.key for entry in log.read("me")} == set(again.durable.rows)
     assert json.loads(request)["person"] == "me"
+
+
+def test_a_cloned_phone_gets_a_name_of_its_own_and_everything_arrives(page: Page) -> None:
+    server = MemoryLog()
+    meet(page, server)
+    clone = Page(deepcopy(page.durable), page.device, page.seconds, calls=1000)
+    clone.open()
+    clone.press("enter")
+    theirs = {row.line for row in clone.durable.rows.values()}
+    page.__post_init__()
+    page.open()
+    page.press("enter")
+    page.open()
+    meet(page, server)
+    ours = {row.line for row in page.durable.rows.values()}
+    clone.__post_init__()
+    clone.open()
+    assert theirs != ours
+    old = clone.device
+    reply: list[str] = []
+    for _ in range(20):
+        request = clone.ask("ask", {})["text"]
+        met = clone.ask("hear", {"text": write_answer(take(server, read_request(request)), __version__)})["met"]
+        reply += met["refused"]
+        if met["is_done"]:
+            break
+    assert any("Nothing was lost" in line for line in reply)
+    assert clone.device != old
+    assert sorted(entry.event.t for entry in server.read("me")) == sorted(
+        entry.event.t for entry in entries_of(row.line for row in clone.durable.rows.values())
+    )
+    assert len(server.read("me")) == len(ours | theirs)
+    before = len(clone.durable.rows)
+    clone.open()
+    clone.press("enter")
+    assert {key[1] for key in clone.durable.rows} == {old, clone.device}
+    assert len([key for key in clone.durable.rows if key[1] == clone.device]) > len(theirs - ours)
+    assert len(clone.durable.rows) > before

@@ -14,7 +14,7 @@ from tests.browser.living import Person
 from tests.browser.serving import serve_unknot
 from tests.browser.visit import ENGINE_READY_MS, Visit, open_visit
 from unknot.record import write_line
-from unknot.store.recover import open_log
+from unknot.store.record_file.opening import open_log
 
 pytestmark = pytest.mark.slow
 

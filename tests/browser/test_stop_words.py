@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.faults import record
+from tests.browser.faults import record, to_the_hold
 from tests.browser.living import Person
 from tests.browser.visit import Open, Visit
 
@@ -49,3 +49,25 @@ def test_burning_in_easy_rolling(open_app: Open) -> None:
     assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["burning"]
     person.live_until("summary")
     assert "flush_stretch" not in person.seen, "a leg with a nerve sign is not stretched"
+
+
+WHERE_THE_WORDS_ARE = """() => [...document.querySelectorAll("#app .off-words button, #app .off-answers button")]
+  .map(one => [one.innerText, Math.round(one.getBoundingClientRect().top)])"""
+
+
+@pytest.mark.parametrize("key", ["Space", "n"])
+def test_nothing_moves_under_the_finger_when_a_notice_comes_or_goes(open_app: Open, key: str) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.stand_still()
+    visit.page.keyboard.press(key)
+    visit.turn(1, until="document.documentElement.dataset.off === 'yes'")
+    visit.wait_until("document.documentElement.dataset.off === 'yes'")
+    visit.page.evaluate("new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)))")
+    before = visit.page.evaluate(WHERE_THE_WORDS_ARE)
+    notices = visit.page.locator(".notices .notice").count()
+    assert len(before) > 1
+    visit.turn(12)
+    assert visit.page.evaluate(WHERE_THE_WORDS_ARE) == before, f"{notices} notices stood there first"
+    assert notices > 0 or key != "Space"
+    assert visit.page.locator(".notices .notice").count() == 0

@@ -19,7 +19,7 @@ from unknot.errors import BadInput
 from unknot.record import write_line
 from unknot.store.log import EventLog, Facts
 from unknot.store.memory import MemoryLog
-from unknot.store.recover import open_log
+from unknot.store.record_file.opening import open_log
 
 Maker: TypeAlias = Callable[[], EventLog]
 
@@ -263,3 +263,50 @@ def test_every_event_comes_back_as_it_was(log: EventLog, events: list[Event]) ->
     log.add("me", session, "laptop", events)
     assert [entry.event for entry in log.read("me", session)] == events
     assert list(log.lines("me", session)) == [write_line(entry) for entry in log.read("me", session)]
+
+
+def test_equal_entries_have_equal_totals_whatever_the_order(make: Maker) -> None:
+    entries = [Entry("me", f"s{seq % 3}", "phone", seq, Pain(float(seq), seq % 11)) for seq in range(1, 8)]
+    one, other, more = make(), make(), make()
+    one.append(entries)
+    for entry in reversed(entries):
+        other.append([entry])
+    more.append([*entries[:-1], Entry("me", "s1", "phone", 7, Pain(7.0, 9))])
+    assert one.devices("me") == other.devices("me")
+    assert (one.devices("me")["phone"].entries, one.devices("me")["phone"].last_seq) == (7, 7)
+    assert one.devices("me") != more.devices("me"), "one number says something else"
+    assert one.devices("you") == {}
+
+
+def test_blocks_of_numbers_show_where_two_records_differ(make: Maker) -> None:
+    entries = [Entry("me", "s", "phone", seq, Pain(float(seq), 4)) for seq in (1, 2, 1024, 1025, 3000)]
+    one, other = make(), make()
+    one.append(entries)
+    other.append(entry for entry in entries if entry.seq != 1025)
+    assert sorted(one.blocks("me", "phone")) == [0, 1, 2]
+    differing = [
+        block for block, total in one.blocks("me", "phone").items() if other.blocks("me", "phone").get(block) != total
+    ]
+    assert differing == [1]
+    assert one.blocks("me", "laptop") == {}
+
+
+def test_entries_can_be_given_to_another_device(log: EventLog) -> None:
+    log.append(Entry("me", "a" if seq < 3 else "b", "phone", seq, Pain(float(seq), 4)) for seq in (1, 2, 3, 4))
+    log.add("me", "b", "laptop", [started("2026-03-02T09:00")])
+    assert log.rename_device("me", "phone", [3, 4, 9], "phone-2") == 2
+    assert log.held("me") == {"laptop": ((1, 1),), "phone": ((1, 2),), "phone-2": ((3, 4),)}
+    assert [entry.event.t for entry in log.read("me", "b")] == [0.0, 3.0, 4.0]
+    assert {row.session: row.devices for row in log.sessions("me")} == {"a": ("phone",), "b": ("laptop", "phone-2")}
+    assert (log.next_seq("me", "phone"), log.next_seq("me", "phone-2")) == (3, 5)
+    assert log.rename_device("me", "phone", [], "phone-3") == 0
+    assert log.rename_device("me", "phone", [1, 2], "phone-2") == 2
+    assert log.held("me") == {"laptop": ((1, 1),), "phone-2": ((1, 4),)}
+    assert len(log.read("me", "a")) == 2
+
+
+def test_a_name_that_is_taken_by_other_entries_is_refused(log: EventLog) -> None:
+    log.append([Entry("me", "a", "phone", 1, Ready(1.0)), Entry("me", "b", "phone-2", 1, Ready(2.0))])
+    with pytest.raises(BadInput):
+        log.rename_device("me", "phone", [1], "phone-2")
+    assert log.held("me") == {"phone": ((1, 1),), "phone-2": ((1, 1),)}

@@ -15,7 +15,7 @@ from unknot.engine.events import Pain
 from unknot.exchange.sync import read_request, write_answer, write_request
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
-from unknot.store.recover import open_log
+from unknot.store.record_file.opening import open_log
 
 Pair: TypeAlias = tuple[EventLog, EventLog]
 SMALL = 400

@@ -12,7 +12,7 @@ from unknot.engine.events import EVENT_TYPES, Direction, Sign
 from unknot.engine.versions import RECORD_VERSION
 from unknot.exchange.jsonl import read_line, write_event
 from unknot.record import write_line
-from unknot.store.schema import metadata
+from unknot.store.sqlite.tables import TABLES
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "look-up" / "record.md").read_text(encoding="utf-8")
@@ -41,7 +41,7 @@ def test_every_word_is_on_the_page(word: str) -> None:
 
 
 def test_every_table_and_version_is_on_the_page() -> None:
-    assert {f"`{table}`" in PAGE for table in metadata.tables} == {True}
+    assert {f"`{table}`" in PAGE for table in TABLES} == {True}
     assert {f"\n| {version} |" in PAGE for version in range(RECORD_VERSION + 1)} == {True}
 
 

@@ -15,13 +15,13 @@ from unknot.engine.events import Event, Tick
 from unknot.engine.prescription import Side
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
-from unknot.store.quiet import KEEP_PRESSING_S, KEEP_RESTING_S, QuietRun, joined
+from unknot.store.tick_runs import KEEP_PRESSING_S, KEEP_RESTING_S, TickRun, joined
 
 
 def as_stored(lived: list[laws.Happened]) -> list[Event]:
     """Return the events as the record keeps them: quiet ticks joined, everything else as it was."""
     stored: list[Event] = []
-    run: QuietRun | None = None
+    run: TickRun | None = None
     for seen in lived:
         quiet = isinstance(seen.event, Tick) and not seen.step.cues and not seen.step.refused
         if quiet and isinstance(seen.event, Tick):

@@ -17,7 +17,7 @@ from unknot.errors import BadInput, Corrupt, Problem
 from unknot.exchange.sync import LONGEST_MESSAGE, PROTOCOL, write_request
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
-from unknot.store.recover import open_log
+from unknot.store.record_file.opening import open_log
 
 EMPTY = {"sync": PROTOCOL, "person": "me", "have": {}, "entries": []}
 

@@ -14,7 +14,7 @@ from unknot.browser.rows import entries_of, facts_of_row, part_of_row, write_of
 from unknot.browser.values import FactsRow, PartRow, RecordRow
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event
-from unknot.store.log import Facts, Ranges, SessionRow
+from unknot.store.log import DeviceTotal, Facts, HashedEntries, Ranges, SessionRow
 from unknot.store.mirror import MirrorLog, Needed
 
 Thing = TypeVar("Thing")
@@ -49,6 +49,10 @@ class Durable:
     def keep(self, log: MirrorLog) -> None:
         """Write what waits."""
         write = write_of(log.take())
+        for gone in write.gone:
+            del self.rows[gone.person, gone.device, gone.seq]
+        for gone_part in write.gone_parts:
+            del self.parts[gone_part.person, gone_part.session, gone_part.device]
         self.rows.update({(row.person, row.device, row.seq): row for row in write.rows})
         self.parts.update({(row.person, row.session, row.device): row for row in write.parts})
         self.facts.update({(row.person, row.session): row for row in write.facts})
@@ -87,6 +91,16 @@ class BrowsedLog:
 
     def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
         return self._called(lambda log: log.between(person, device, first, last, limit))
+
+    def devices(self, person: str) -> dict[str, DeviceTotal]:
+        return self._called(lambda log: log.devices(person))
+
+    def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
+        return self._called(lambda log: log.blocks(person, device))
+
+    def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
+        listed = list(numbers)
+        return self._called(lambda log: log.rename_device(person, device, listed, new_device))
 
     def facts(self, person: str, version: int) -> dict[str, str]:
         return self._called(lambda log: log.facts(person, version))

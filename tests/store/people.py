@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.prescriptions import ordinary
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, Started
-from unknot.store.recover import open_log
+from unknot.store.record_file.opening import open_log
 
 ROOT = Path(__file__).parents[2]
 

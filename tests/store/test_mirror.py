@@ -82,7 +82,7 @@ def test_looked_up_keys_need_no_session() -> None:
     known = entries_of(durable.lines("me", "b"))[1]
     mirror.look_up([known.key, ("me", "phone", 7)], [known])
     assert mirror.append([known, Entry("me", "b", "phone", 7, Ready(30.0))]) == 1
-    with pytest.raises(BadInput, match="cannot be taken"):
+    with pytest.raises(BadInput, match="cannot be recorded"):
         mirror.append([Entry("me", "b", "phone", 4, Pain(9.0, 9))])
 
 

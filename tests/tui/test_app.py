@@ -28,7 +28,7 @@ from unknot.engine.cues import Delivery
 from unknot.errors import BadInput
 from unknot.tui.app import UnknotApp
 from unknot.tui.frame.off import Off
-from unknot.tui.keys import ENTER_REPEATS_S, OFF_WITHOUT_A_WORD, TEN_WITHIN_S, choice_for
+from unknot.tui.keys import DEAF_AFTER_OFF_S, ENTER_REPEATS_S, OFF_WITHOUT_A_WORD, TEN_WITHIN_S, choice_for
 from unknot.tui.launch import NO_VOICE
 from unknot.tui.taste import Taste
 from unknot.tui.voice import Voice
@@ -90,6 +90,7 @@ async def test_a_stop_that_cannot_be_recorded_is_off_all_the_same() -> None:
         app.pulse()
         assert app.query_one(Off).display
         session.fails = None
+        session.at_t += DEAF_AFTER_OFF_S
         await pilot.press("5")
         await pilot.pause()
         assert session.said == [("pause", {})]
@@ -118,6 +119,7 @@ async def test_a_fault_of_ours_while_pressing_is_off_and_not_an_end() -> None:
         await pilot.pause()
         assert app.query_one(Off).display
         session.breaks = None
+        session.at_t += DEAF_AFTER_OFF_S
         await pilot.press("5")
         await pilot.pause()
         assert not app.query_one(Off).display
@@ -221,15 +223,15 @@ NOT_PRESSING = tuple(sorted(name for name, (screen, _) in STILLS.items() if not 
 @pytest.mark.parametrize("name", PRESSING)
 @lived
 async def test_every_key_that_means_nothing_is_off_while_a_spot_is_pressed(name: str) -> None:
-    for key, character in NOT_OURS:
-        session = still(name)
-        if choice_for(session.shown, key, character) not in (None, OFF_WITHOUT_A_WORD):
-            continue
-        app = app_for(session)
-        async with app.run_test(size=(80, 24)) as pilot:
-            app.post_message(events.Key(key, character))
-            await pilot.pause()
-        assert session.said == [("pause", {"unsaid": True})], (key, character)
+    session = still(name)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)):
+        for key, character in NOT_OURS:
+            if choice_for(session.shown, key, character) not in (None, OFF_WITHOUT_A_WORD):
+                continue
+            session.said.clear()
+            app.on_key(events.Key(key, character))
+            assert session.said == [("pause", {"unsaid": True})], (key, character)
 
 
 @lived
@@ -242,8 +244,8 @@ async def test_those_keys_do_nothing_where_nobody_presses() -> None:
                 if choice_for(session.shown, key, character) is None and not any(
                     choice.role is Role.TEXT for choice in session.shown.choices
                 ):
-                    app.post_message(events.Key(key, character))
-            app.post_message(events.Paste("text"))
+                    app.on_key(events.Key(key, character))
+            app.on_paste(events.Paste("text"))
             await pilot.pause()
         assert session.said == [], name
 
@@ -274,6 +276,22 @@ async def test_the_enter_that_began_the_press_is_not_off_and_a_later_one_is() ->
         session.at_t += ENTER_REPEATS_S
         await pilot.press("enter")
         assert session.said == [("pause", {"unsaid": True})]
+
+
+@lived
+async def test_a_second_frightened_stroke_answers_nothing_and_a_stop_word_still_stops() -> None:
+    came = replace(OFF_NERVE, choices=(Choice("enter", "I am off", Role.MAIN, "ready"),))
+    session = StillSession(HOLD, 43.0)
+    app = app_for(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        session.shown = came
+        app.pulse()
+        await pilot.press("space", "enter", "escape", "1")
+        assert session.said == []
+        await pilot.press("c")
+        session.at_t += DEAF_AFTER_OFF_S
+        await pilot.press("escape", "enter")
+    assert session.said == [("sign", {"word": "chest_pain"}), ("ready", {})]
 
 
 @lived

@@ -29,8 +29,8 @@ def test_the_wheel_leaves_out_what_the_browser_cannot_use() -> None:
         "unknot.tui",
         "unknot.server",
         "unknot.simulate",
-        "unknot.store.sql",
-        "unknot.store.recover",
+        "unknot.store.sqlite",
+        "unknot.store.record_file",
     )
     assert [name for name in names if name.startswith(left_out)] == []
 

@@ -20,7 +20,7 @@ from typing import Final
 from unknot.errors import BadKnowledge, Corrupt, UnknotError
 
 OLDEST_PYTHON: Final = (3, 11)
-LIBRARIES: Final = ("cyclopts", "platformdirs", "pydyf", "sqlalchemy", "textual")
+LIBRARIES: Final = ("cyclopts", "platformdirs", "pydyf", "textual")
 
 
 class Health(StrEnum):
@@ -96,8 +96,8 @@ def knowledge(directory: Path | None) -> Check:
 
 def record(given: Path | None) -> Check:
     """Check where the record lies, whether it can be written and whether it is whole; make none and change none."""
-    from unknot.store.checkup import check_up
     from unknot.store.place import record_path
+    from unknot.store.record_file.reading import check_health
 
     path = record_path(given, os.environ)
     facts = {"place": str(path)}
@@ -107,7 +107,7 @@ def record(given: Path | None) -> Check:
             Check("record", Health.OK, "none", facts) if is_writable else Check("record", Health.NOT, "closed", facts)
         )
     try:
-        found = check_up(path)
+        found = check_health(path)
     except Corrupt as error:
         return Check("record", Health.NOT, "lost", facts, _said(error))
     except UnknotError as error:

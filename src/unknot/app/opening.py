@@ -1,4 +1,4 @@
-"""Opening the record: where it lies, the device's settings beside it, and the report when it had to be set right."""
+"""Opening the record: where it lies, who is coached, which device writes, and what had to be set right."""
 
 from __future__ import annotations
 
@@ -10,22 +10,34 @@ from datetime import datetime
 from pathlib import Path
 
 from unknot.app.settings import Settings, read_settings
-from unknot.errors import BadInput
+from unknot.errors import BadInput, Problem
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 from unknot.store.place import record_path
-from unknot.store.recover import open_log
-from unknot.store.report import Recovery
+from unknot.store.record_file.opening import close_log, open_log
+from unknot.store.record_file.reading import open_to_read
+from unknot.store.record_file.recover import Recovery
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The record in hand. `recovery` is set when the file was damaged and what was readable went into a new one."""
+    """The record in hand.
+
+    `recovery` is set when the file was damaged; `new_device` when this installation records under a new name from now on,
+    because the record was copied or an older copy was put back.
+    """
 
     log: EventLog
     settings: Settings
     path: Path
     recovery: Recovery | None
+    new_device: Problem | None = None
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What the person should know about the file, a sentence each."""
+        recovered = () if self.recovery is None else self.recovery.problems
+        return recovered if self.new_device is None else (*recovered, self.new_device)
 
 
 @contextmanager
@@ -37,23 +49,25 @@ def open_record(given: Path | None) -> Iterator[Record]:
         Corrupt: when it is damaged and nothing in it can be read.
     """
     path = record_path(given, os.environ)
-    opened = open_log(path, datetime.now().astimezone().strftime("%Y%m%dT%H%M%S"))
+    settings = read_settings(path.parent)
+    opened = open_log(path, datetime.now().astimezone().strftime("%Y%m%dT%H%M%S"), device=settings.device)
     try:
-        yield Record(opened.log, read_settings(path.parent), path, opened.recovery)
+        yield Record(opened.log, Settings(opened.device, settings.person), path, opened.recovery, opened.new_device)
     finally:
-        opened.log.close()
+        close_log(opened.log, path)
 
 
 @contextmanager
 def read_record(given: Path | None, *, may_miss: bool = False) -> Iterator[Record]:
-    """Open the record only to look: where there is none yet it is empty, and none is made.
+    """Open the record only to look: nothing is written, and where there is none yet it is empty, and none is made.
 
     Args:
         given: where it lies; None is the usual place.
         may_miss: whether a record that was named may be one that is only to be made later.
 
     Raises:
-        BadInput: when a record was named with `--db`, is not there and may not miss; what `open_record` raises.
+        BadInput: when a record was named with `--db`, is not there and may not miss; when it cannot be read, or is no record.
+        Corrupt: when it is damaged and nothing in it can be read.
     """
     path = record_path(given, os.environ)
     try:
@@ -64,5 +78,11 @@ def read_record(given: Path | None, *, may_miss: bool = False) -> Iterator[Recor
             raise BadInput(message) from None
         yield Record(MemoryLog(), Settings(device=""), path, None)
         return
-    with open_record(given) as record:
-        yield record
+    except OSError as error:
+        raise BadInput(f"The record at {path} cannot be opened: {error.strerror}.") from error
+    opened = open_to_read(path)
+    try:
+        settings = read_settings(path.parent)
+        yield Record(opened.log, Settings(opened.device or settings.device, settings.person), path, opened.recovery)
+    finally:
+        opened.log.close()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from unknot.engine.events import Event, Tick
 from unknot.errors import UnknotError
 from unknot.store.log import EventLog
-from unknot.store.quiet import KEEP_PRESSING_S, KEEP_RESTING_S, QuietRun, joined
+from unknot.store.tick_runs import KEEP_PRESSING_S, KEEP_RESTING_S, TickRun, joined
 
 
 class Recorder:
@@ -21,7 +21,7 @@ class Recorder:
         self._log = log
         self._person = person
         self._device = device
-        self._quiet: QuietRun | None = None
+        self._quiet: TickRun | None = None
         self._owed: tuple[Event, ...] = ()
 
     def write(self, *events: Event) -> None:

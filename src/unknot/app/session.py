@@ -8,7 +8,7 @@ said is on record when `say` returns.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from unknot.app import before as visit
@@ -181,6 +181,9 @@ class Session:
         self._over = True
         if self._live is not None:
             self._live.close()
+
+    def record_as(self, device: str) -> None:
+        self._ports = replace(self._ports, settings=replace(self._ports.settings, device=device))
 
     # -- the coached part ----------------------------------------------------------------------------------------------
 
@@ -390,10 +393,5 @@ class Session:
         entries = self._ports.log.read(self._ports.settings.person, unfinished.row.session)
         self._session = unfinished.row.session
         self._unheard = ()
-        self._live = resume(
-            self._knowledge,
-            self._ports.clock,
-            self._recorder(),
-            [entry.event for entry in entries],
-            can_tilt=self._ports.can_tilt,
-        )
+        events, tilts = [entry.event for entry in entries], self._ports.can_tilt
+        self._live = resume(self._knowledge, self._ports.clock, self._recorder(), events, can_tilt=tilts)

@@ -1,18 +1,16 @@
-"""Who is coached and on which device: the little that is kept beside the record.
+"""Who is coached: the little that is kept in a file beside the record, if anybody wrote one.
 
-A device's name is made once and stays, because it is part of every entry's key. A file that cannot be read is set aside, not
-overwritten: a new name never collides with an old one.
+unknot reads `settings.json` and never writes it: a file of that name may be another program's. The device's name stands in the
+record itself (`store.sqlite.opening`); records from before that took it from here, and it is still read for them.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-from unknot.codec import decode, encode
+from unknot.codec import decode
 from unknot.errors import BadInput
 
 NAME = "settings.json"
@@ -28,31 +26,8 @@ class Settings:
 
 
 def read_settings(folder: Path) -> Settings:
-    """Return the settings of a record's folder; make them at the first start.
-
-    Raises:
-        BadInput: when they cannot be written.
-    """
-    path = folder / NAME
+    """Return the settings of a record's folder; without a file of ours, or with one that is not readable, the usual ones."""
     try:
-        return decode(Settings, json.loads(path.read_text(encoding="utf-8")))
-    except FileNotFoundError:
-        pass
-    except (BadInput, ValueError, UnicodeDecodeError):
-        path.replace(path.with_suffix(f".unreadable-{secrets.token_hex(3)}"))
-    except OSError as error:
-        raise BadInput(f"The settings at {path} cannot be read: {error.strerror}.") from error
-    made = Settings(f"device-{secrets.token_hex(6)}")
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        beside = path.with_suffix(f".{os.getpid()}.new")
-        beside.write_text(json.dumps(encode(made)) + "\n", encoding="utf-8")
-        try:
-            os.link(beside, path)
-        except FileExistsError:
-            return read_settings(folder)
-        finally:
-            beside.unlink()
-    except OSError as error:
-        raise BadInput(f"The settings at {path} cannot be written: {error.strerror}.") from error
-    return made
+        return decode(Settings, json.loads((folder / NAME).read_text(encoding="utf-8")))
+    except (OSError, BadInput, ValueError):
+        return Settings(device="")

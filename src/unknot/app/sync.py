@@ -5,20 +5,24 @@ other to lack; the other takes it and answers with what the first lacks; they go
 stands alone: it may be broken off anywhere, made twice, or be interleaved with anybody else's, and nothing is lost, because
 entries are only ever added and what a side holds is said anew each time.
 
-Two different entries under one key cannot both stand. Each side keeps its own, and the disagreement is named to the person.
+Two different entries under one key cannot both stand. They come from two machines that recorded under one name: a phone that was
+cloned, a copy that was put back. The asking side then asks for the other's entries again from some numbers before, finds the
+first that differs, and gives its own entries from there on to a new device name, made of what that first entry says; so both
+stay, whoever does this and however often. Only where that is not possible does each side keep its own, and the person is told.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from unknot.engine.entry import Entry, Key
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Problem
 from unknot.exchange.sync import Answer, Ends, Held, Refused, Request, checksum, holds, joined, lacking, read_answer
-from unknot.record import write_line
+from unknot.record import LARGEST_SEQ, LONGEST_ID, write_line
+from unknot.store.digest import digest_of
 from unknot.store.log import EventLog
 from unknot.store.summary import ranges_of
 
@@ -29,6 +33,10 @@ AT_ONCE: Final = 200
 """Entries read from the log at a time."""
 
 OTHER_CONTENT: Final = "other-content"
+RENAMED: Final = "renamed"
+
+LOOK_BACK: Final = 200
+"""Numbers before a contradiction that are compared; twice as many when the first of them differs, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,15 @@ class Talk:
     unread: tuple[Refused, ...] = ()
     new: tuple[Entry, ...] = ()
     sent: tuple[Key, ...] = ()
+    comparing: Held = field(default_factory=dict)
+    """Numbers that are asked for although they are here, to find the first that differs."""
+    compared_from: Mapping[str, int] = field(default_factory=dict)
+    first_other: Mapping[str, int] = field(default_factory=dict)
+    """By device: the lowest number under which the other side is known to hold another entry."""
+    same: Held = field(default_factory=dict)
+    """Numbers that were compared and say the same on both sides."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """By device: the name that its entries were given here in this meeting."""
     is_done: bool = False
 
 
@@ -74,8 +91,9 @@ def ask(log: EventLog, talk: Talk, limit_bytes: int = BATCH_BYTES) -> tuple[Requ
     entries: tuple[Entry, ...] = ()
     if talk.theirs is not None:
         entries, _ = missing(log, talk.person, _not_to_send(talk), limit_bytes)
+    have = lacking(talk.comparing, mine)
     request = Request(
-        talk.person, mine, ends_of(log, talk.person, mine), _numbers(talk.unread), tuple(enumerate(entries))
+        talk.person, have, ends_of(log, talk.person, have), _numbers(talk.unread), tuple(enumerate(entries))
     )
     return request, replace(talk, sent=tuple(entry.key for entry in entries))
 
@@ -89,12 +107,14 @@ def hear(log: EventLog, talk: Talk, raw: str | bytes) -> Talk:
     answer = read_answer(raw, talk.person)
     mine = log.held(talk.person)
     new = tuple(entry for entry in answer.entries if not holds(mine, entry.device, entry.seq))
+    known = tuple(entry for entry in answer.entries if holds(mine, entry.device, entry.seq))
     named = set(_keys((*talk.refused, *answer.refused)))
     if lost := [key for key in talk.sent if key not in named and not holds(answer.have, key[1], key[2])]:
         raise _broken("not-kept", f"took {len(lost)} entries and does not have them", talk.person)
-    known = set(_keys(talk.unread))
-    unread = tuple(one for one in answer.unread if one.key not in known)
-    if (answer.more and not new and not unread) or any(one.key is None for one in unread):
+    unread_before = set(_keys(talk.unread))
+    unread = tuple(refused for refused in answer.unread if refused.key not in unread_before)
+    compared = any(holds(talk.comparing, entry.device, entry.seq) for entry in known)
+    if (answer.more and not (new or unread or compared)) or any(refused.key is None for refused in unread):
         raise _broken("nothing-new", "says that it has more and hands over nothing that can be added", talk.person)
     refused = list(answer.refused)
     if answer.record == RECORD_VERSION:
@@ -104,8 +124,77 @@ def hear(log: EventLog, talk: Talk, raw: str | bytes) -> Talk:
     now = replace(
         talk, theirs=answer.have, refused=tuple(told.values()), unread=(*talk.unread, *unread), new=new, sent=()
     )
+    now = _after_comparing(log, now, known, more=answer.more)
     still, _ = missing(log, talk.person, _not_to_send(now), 0)
-    return replace(now, is_done=not answer.more and not still)
+    return replace(now, is_done=not (answer.more or still or now.comparing or now.renamed != talk.renamed))
+
+
+def _after_comparing(log: EventLog, talk: Talk, known: Sequence[Entry], *, more: bool) -> Talk:
+    """Compare entries that are here already with the other side's, and give ours another device's name where they differ."""
+    first = dict(talk.first_other)
+    same: Held = dict(talk.same)
+    for entry in known:
+        if any(own != entry for own in log.between(talk.person, entry.device, entry.seq, entry.seq, 1)):
+            first[entry.device] = min(entry.seq, first.get(entry.device, entry.seq))
+        else:
+            same = joined(same, {entry.device: ((entry.seq, entry.seq),)})
+    for device, seqs in _contradicted(talk).items():
+        first[device] = min(*seqs, first.get(device, min(seqs)))
+    seen = {
+        entry.device: ranges_of(sorted(other.seq for other in known if other.device == entry.device)) for entry in known
+    }
+    comparing = dict(lacking(seen, talk.comparing)) if more else {}
+    start, renamed, refused = dict(talk.compared_from), dict(talk.renamed), talk.refused
+    for device, seq in first.items():
+        if device in comparing:
+            continue
+        if device not in start or (seq == start[device] and seq > 1):
+            span = LOOK_BACK if device not in start else 2 * LOOK_BACK + seq
+            start[device] = max(1, seq - span)
+            last = max(end for _, end in log.held(talk.person)[device])
+            comparing[device] = ((start[device], last),)
+            continue
+        name = _new_name(log, talk.person, device, seq)
+        ours = lacking(same, log.held(talk.person)).get(device, ())
+        numbers = [number for low, high in ours for number in range(max(low, seq), high + 1)]
+        log.rename_device(talk.person, device, numbers, name)
+        renamed[device] = name
+        refused = tuple(one for one in refused if one.key is None or one.key[1] != device or one.key[2] < seq)
+        refused = (*refused, _renaming(talk.person, device, seq, name))
+    for device in renamed:
+        first.pop(device, None)
+        start.pop(device, None)
+    return replace(
+        talk,
+        comparing=comparing,
+        compared_from=start,
+        first_other=first,
+        same=same if comparing else {},
+        renamed=renamed,
+        refused=refused,
+    )
+
+
+def _contradicted(talk: Talk) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for one in talk.refused:
+        if one.rule == OTHER_CONTENT and one.key is not None and one.key[0] == talk.person:
+            found.setdefault(one.key[1], []).append(one.key[2])
+    return found
+
+
+def _new_name(log: EventLog, person: str, device: str, seq: int) -> str:
+    """Return the name for entries from a number on: the same wherever the same entry is found."""
+    (entry,) = log.between(person, device, seq, seq, 1)
+    return f"{device[: LONGEST_ID - 13]}-{digest_of(write_line(entry)):012x}"[:LONGEST_ID]
+
+
+def _renaming(person: str, device: str, seq: int, name: str) -> Refused:
+    message = (
+        f"Device {device} recorded on two machines under one name, most likely because a phone or a folder was copied. "
+        f"Nothing was lost: the entries from {seq} on that were made here are kept as those of {name}."
+    )
+    return Refused((person, name, 0), None, RENAMED, message)
 
 
 def missing(log: EventLog, person: str, have: Held, limit_bytes: int = BATCH_BYTES) -> tuple[tuple[Entry, ...], bool]:
@@ -152,8 +241,9 @@ def _lacked(log: EventLog, person: str, have: Held) -> Iterator[Entry]:
 
 
 def _not_to_send(talk: Talk) -> Held:
-    """Return what the other side has, and what it has refused."""
-    return joined(talk.theirs or {}, _numbers(talk.refused))
+    """Return what the other side has, what it has refused, and whatever may have to be renamed first."""
+    in_doubt: Held = dict.fromkeys(talk.comparing, ((1, LARGEST_SEQ),))
+    return joined(in_doubt, joined(talk.theirs or {}, _numbers(talk.refused)))
 
 
 def _numbers(refused: Sequence[Refused]) -> Held:
@@ -182,7 +272,7 @@ def _added(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Probl
 
 
 def _keys(refused: Sequence[Refused]) -> Iterator[Key]:
-    return (one.key for one in refused if one.key is not None)
+    return (one.key for one in refused if one.key is not None and one.rule != RENAMED)
 
 
 def _broken(rule: str, what: str, person: str) -> BadInput:

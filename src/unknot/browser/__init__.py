@@ -106,7 +106,7 @@ def _meeting() -> Meeting:
     if visit.is_busy:
         raise BadInput("A session is in hand; the two halves of the record meet after it.")
     if ENGINE.meeting is None or ENGINE.meeting.log is not visit.log:
-        ENGINE.meeting = Meeting(visit.log, visit.person)
+        ENGINE.meeting = Meeting(visit.log, visit.person, visit.device, visit.record_as)
     return ENGINE.meeting
 
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
-from unknot.browser.values import FactsRow, PartRow, RecordRow, Write
+from unknot.browser.values import FactsRow, GonePart, GoneRow, PartRow, RecordRow, Write
 from unknot.engine.entry import Entry
 from unknot.errors import Corrupt, Problem
 from unknot.exchange.jsonl import read_lines
@@ -89,4 +89,6 @@ def write_of(waiting: Waiting) -> Write:
             FactsRow(person, session, version, facts.entries, facts.text)
             for (person, session), (version, facts) in waiting.facts.items()
         ),
+        tuple(GoneRow(*key) for key in sorted(waiting.gone)),
+        tuple(GonePart(*key) for key in sorted(waiting.gone_parts)),
     )

@@ -18,8 +18,7 @@ from unknot.errors import BadInput, Problem
 from unknot.exchange.jsonl import read_line, write_lines
 from unknot.store.mirror import MirrorLog
 from unknot.store.summary import in_order
-from unknot.store.taking import Taken as Fit
-from unknot.store.taking import contradiction, taken
+from unknot.store.validate import ValidEntry, contradiction, validate
 
 NO_ENVELOPE = (
     "lacks person, session, device and seq, so it is not known whose it is; a copy that unknot saved has them."
@@ -37,10 +36,10 @@ def take(log: MirrorLog, request: TakeRequest, person: str) -> Reply:
     entries, problems = _read(request)
     keys = {entry.key for entry in entries}
     held = {entry.key: entry for entry in entries_of(request.held)}
-    new: dict[Key, Fit] = {}
+    new: dict[Key, ValidEntry] = {}
     if not problems:
         try:
-            new = taken(entries if request.keep else _met_before(entries, held.keys()))
+            new = validate(entries if request.keep else _met_before(entries, held.keys()))
         except BadInput as error:
             problems += error.problems
     problems += [contradiction(fit.entry) for key, fit in new.items() if key in held and _differs(fit, held[key])]
@@ -103,5 +102,5 @@ def _met_before(entries: Sequence[Entry], held: AbstractSet[Key]) -> Iterator[En
     return (entry for entry in entries if entry.key in held or count[entry.key] > 1)
 
 
-def _differs(fit: Fit, held: Entry) -> bool:
-    return taken([held])[held.key].contradicts(fit.entry.session, fit.body)
+def _differs(fit: ValidEntry, held: Entry) -> bool:
+    return validate([held])[held.key].contradicts(fit.entry.session, fit.body)

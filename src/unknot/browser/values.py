@@ -65,12 +65,33 @@ class FactsRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GoneRow:
+    """The key of an entry that stands under another device's name now, in the same write."""
+
+    person: str
+    device: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class GonePart:
+    """The key of a part that is no longer what it was; if it is anything, it comes again in the same write."""
+
+    person: str
+    session: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
-    """What must be durable, all of it or none."""
+    """What must be durable, all of it or none. What is gone is taken out first; `device` is this device's new name, if any."""
 
     rows: tuple[RecordRow, ...] = ()
     parts: tuple[PartRow, ...] = ()
     facts: tuple[FactsRow, ...] = ()
+    gone: tuple[GoneRow, ...] = ()
+    gone_parts: tuple[GonePart, ...] = ()
+    device: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,12 @@ class Visit:
         """Say whether a session is in hand."""
         return self._session is not None and self._session.is_busy
 
+    def record_as(self, device: str) -> None:
+        """Record under another name of this device from now on; no session is in hand."""
+        self.device = device
+        if self._session is not None:
+            self._session.record_as(device)
+
     # -- calls ------------------------------------------------------------------------------------------------------------
 
     def open(self) -> Reply:

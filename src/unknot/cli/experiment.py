@@ -10,11 +10,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from cyclopts import Parameter
 
 from unknot.cli.options import AsJson, Db, Kb, Whole, put, put_json, put_lines
+from unknot.cli.record import change_record, open_record, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from unknot.app.opening import Record
     from unknot.app.past import PastSession
     from unknot.app.recorder import Recorder
     from unknot.insight.experiment.standing import Standing
@@ -44,16 +47,20 @@ class _Open:
 
 
 @contextmanager
-def _opened(db: Path | None, kb: Path | None, wall: str | None, *, may_make: bool = False) -> Iterator[_Open]:
+def _opened(
+    db: Path | None,
+    kb: Path | None,
+    wall: str | None,
+    use: Callable[[Path | None], AbstractContextManager[Record]],
+) -> Iterator[_Open]:
     from unknot.app.clock import RandomIds
     from unknot.app.knowledge_files import read_knowledge
     from unknot.app.past import past_sessions
     from unknot.app.recorder import Recorder
-    from unknot.cli.record import open_record, read_record
 
     knowledge = read_knowledge(kb)
     now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
-    with (open_record if may_make else read_record)(db) as record:
+    with use(db) as record:
         person = record.settings.person
         page = Recorder(record.log, person, RandomIds().new(now), record.settings.device)
         yield _Open(knowledge, past_sessions(record.log, person), page, now)
@@ -90,7 +97,7 @@ def plan(
     from unknot.view.wording import Wording
 
     first, second = tool or ("", "")
-    with _opened(db, kb, wall, may_make=True) as record:
+    with _opened(db, kb, wall, open_record) as record:
         kind = Compared(compare.replace("-", "_"))
         request = Request(kind, first, second, measure, start, pairs, days)
         design = plan_experiment(record.knowledge, record.page, record.standing, request, record.now)
@@ -116,7 +123,7 @@ def tell(
     """
     from unknot.app.experiments import tell as put_on_record
 
-    with _opened(db, kb, wall) as record:
+    with _opened(db, kb, wall, change_record) as record:
         told = put_on_record(record.knowledge, record.page, record.standing, value, record.now, day)
     put(f"{told.isoformat()}  {', '.join(f'{number:g}' for number in value)}")
 
@@ -129,7 +136,7 @@ def stop(*, wall: Annotated[str | None, Parameter(negative=())] = None, db: Db =
     """
     from unknot.app.experiments import stop_experiment
 
-    with _opened(db, kb, wall) as record:
+    with _opened(db, kb, wall, change_record) as record:
         stop_experiment(record.page, record.standing, record.now)
     show(wall=wall, db=db, kb=kb)
 
@@ -149,7 +156,7 @@ def show(
     """
     from unknot.cli.chart import screen_lines
 
-    with _opened(db, kb, wall) as record:
+    with _opened(db, kb, wall, read_record) as record:
         standing, screen = record.standing, record.screen()
         if as_json:
             put_json(_as_json(record.knowledge, standing))

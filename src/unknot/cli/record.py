@@ -1,4 +1,4 @@
-"""The record for a plain command: when its file had to be set right, standard error says so before the answer comes."""
+"""The record for a plain command: what the person should know about its file goes to standard error before the answer comes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def open_record(db: Path | None) -> Iterator[Record]:
     from unknot.app import opening
 
     with opening.open_record(db) as record:
-        _tell_recovery(record)
+        _tell_notices(record)
         yield record
 
 
@@ -28,14 +28,27 @@ def read_record(db: Path | None, *, may_miss: bool = False) -> Iterator[Record]:
     from unknot.app import opening
 
     with opening.read_record(db, may_miss=may_miss) as record:
-        _tell_recovery(record)
+        _tell_notices(record)
         yield record
 
 
-def _tell_recovery(record: Record) -> None:
+@contextmanager
+def change_record(db: Path | None) -> Iterator[Record]:
+    """Open the record to change what is in it; where there is none it is empty, none is made, and nothing can be changed."""
+    import os
+
+    from unknot.store.place import record_path
+
+    with (open_record if record_path(db, os.environ).exists() else read_record)(db) as record:
+        yield record
+
+
+def _tell_notices(record: Record) -> None:
     if record.recovery is not None:
-        problems = "".join(f"  {problem}\n" for problem in record.recovery.problems)
-        sys.stderr.write(f"unknot: the record was damaged.\n{problems}")
+        sys.stderr.write("unknot: the record was damaged.\n")
+    elif record.notices:
+        sys.stderr.write("unknot: this device has a new name.\n")
+    sys.stderr.writelines(f"  {problem}\n" for problem in record.notices)
 
 
 def record_to_add_to(db: Path | None, *, dry_run: bool) -> AbstractContextManager[Record]:

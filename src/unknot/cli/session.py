@@ -28,13 +28,13 @@ def session(
 
     knowledge = read_knowledge(kb)
     with open_record(db) as record:
-        if record.recovery is not None:
-            tell_recovery("\n".join(str(problem) for problem in record.recovery.problems))
+        if record.notices:
+            tell_notices("\n".join(str(problem) for problem in record.notices))
         opened = Session(knowledge, Ports(record.log, SystemClock(), RandomIds(), record.settings))
         run(opened, knowledge, theme=theme, voice=voice, speech=speech, speaker=speaker)
 
 
-def tell_recovery(report: str) -> None:
-    """Say what became of a damaged record before the screen covers it, and wait until it was read."""
-    sys.stderr.write(f"unknot: the record was damaged.\n{report}\nPress Enter to go on.\n")
+def tell_notices(report: str) -> None:
+    """Say what the person should know about the record's file before the screen covers it, and wait until it was read."""
+    sys.stderr.write(f"unknot: about your record:\n{report}\nPress Enter to go on.\n")
     sys.stdin.readline()

@@ -49,6 +49,32 @@ class Facts:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class HashedEntries:
+    """How many entries there are and their hash: the sum of their digests modulo 2^63, in whatever order they came."""
+
+    entries: int
+    hash: int
+
+    def joined(self, more: HashedEntries) -> HashedEntries:
+        """Return what this and more entries come to."""
+        return HashedEntries(self.entries + more.entries, (self.hash + more.hash) % 2**63)
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceTotal:
+    """How many entries of one device there are, their hash (as `HashedEntries`), and the last number."""
+
+    entries: int
+    hash: int
+    last_seq: int
+
+    def joined(self, more: DeviceTotal) -> DeviceTotal:
+        """Return what this and more entries come to."""
+        total = (self.hash + more.hash) % 2**63
+        return DeviceTotal(self.entries + more.entries, total, max(self.last_seq, more.last_seq))
+
+
 class EventLog(Protocol):
     """What every log can do. Errors: BadInput when nothing could be added, Corrupt when the log itself is damaged."""
 
@@ -89,6 +115,23 @@ class EventLog(Protocol):
 
     def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
         """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
+        ...
+
+    def devices(self, person: str) -> dict[str, DeviceTotal]:
+        """Return what each device's entries come to. Two records with equal totals of a device hold the same entries of it."""
+        ...
+
+    def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
+        """Return the count and hash of each block of a device's numbers that holds any: 0 is 1 to 1024, 1 is 1025 to 2048."""
+        ...
+
+    def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
+        """Give entries of a device to another device, their numbers kept, all at once; return how many there were.
+
+        This is for entries that two machines recorded under one name (see docs/adr). What the entries say never changes.
+
+        Raises BadInput when the new device already has a different entry under one of the numbers; then nothing changes.
+        """
         ...
 
     def facts(self, person: str, version: int) -> dict[str, str]:

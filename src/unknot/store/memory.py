@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event
 from unknot.record import write_line
-from unknot.store.log import Facts, Ranges, SessionRow
+from unknot.store.digest import block_totals, device_total, digest_of
+from unknot.store.log import DeviceTotal, Facts, HashedEntries, Ranges, SessionRow
 from unknot.store.summary import in_order, parts_of, ranges_of, session_rows
-from unknot.store.taking import Taken, contradiction, refuse, taken
+from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 
 class MemoryLog:
     """An event log that ends with the program."""
 
     def __init__(self) -> None:
-        self._kept: dict[Key, Taken] = {}
+        self._kept: dict[Key, ValidEntry] = {}
         self._facts: dict[tuple[str, str], tuple[int, Facts]] = {}
 
     def add(self, person: str, session: str, device: str, events: Sequence[Event]) -> tuple[Entry, ...]:
         """Number new events of this device, add them, and return them as entries."""
         first = self.next_seq(person, device)
         entries = tuple(Entry(person, session, device, first + index, event) for index, event in enumerate(events))
-        self._kept.update(taken(entries))
+        self._kept.update(validate(entries))
         return entries
 
     def append(self, entries: Iterable[Entry]) -> int:
         """Add entries that are numbered already, and return how many were new."""
-        new = taken(entries)
+        new = validate(entries)
         held = {key: self._kept[key] for key in new if key in self._kept}
         refuse(
             contradiction(new[key].entry)
@@ -79,6 +81,30 @@ class MemoryLog:
         keys = sorted(key for key in self._kept if key[:2] == (person, device) and first <= key[2] <= last)
         return tuple(self._kept[key].entry for key in keys[:limit])
 
+    def devices(self, person: str) -> dict[str, DeviceTotal]:
+        """Return what each device's entries come to."""
+        names = sorted({key[1] for key in self._kept if key[0] == person})
+        return {device: device_total(self._digests(person, device)) for device in names}
+
+    def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
+        """Return the count and hash of each block of a device's numbers that holds any."""
+        return block_totals(self._digests(person, device))
+
+    def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
+        """Give entries of a device to another device, their numbers kept, all at once; return how many there were."""
+        moved = {key for number in numbers if (key := (person, device, number)) in self._kept}
+        new = validate(replace(self._kept[key].entry, device=new_device) for key in moved)
+        refuse(
+            contradiction(valid.entry)
+            for key, valid in new.items()
+            if key in self._kept and valid.contradicts(self._kept[key].entry.session, self._kept[key].body)
+        )
+        for key in moved:
+            del self._kept[key]
+        self._kept.update(new)
+        self._facts.clear()
+        return len(moved)
+
     def facts(self, person: str, version: int) -> dict[str, str]:
         """Return the cached facts of every session that has grown no further since they were derived by this version."""
         sizes = {row.session: row.entries for row in self.sessions(person)}
@@ -94,6 +120,11 @@ class MemoryLog:
 
     def close(self) -> None:
         """Let go of the log."""
+
+    def _digests(self, person: str, device: str) -> Iterator[tuple[int, int]]:
+        for key in sorted(self._kept):
+            if key[:2] == (person, device):
+                yield key[2], digest_of(self._kept[key].line)
 
     def _all(self) -> Iterator[Entry]:
         return (kept.entry for kept in self._kept.values())

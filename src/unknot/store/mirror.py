@@ -7,16 +7,17 @@ makes the same call again. What was added is true here at once and waits in `tak
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event
 from unknot.record import write_line
-from unknot.store.log import Facts, Ranges, SessionRow
+from unknot.store.digest import block_totals, device_total, digest_of
+from unknot.store.log import DeviceTotal, Facts, HashedEntries, Ranges, SessionRow
 from unknot.store.summary import Part, grown, in_order, parts_of, ranges_of, session_rows
-from unknot.store.taking import Taken, contradiction, refuse, taken
+from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 PartKey: TypeAlias = tuple[str, str, str]
 """(person, session, device)."""
@@ -33,16 +34,18 @@ class Needed(Exception):
 
 @dataclass(slots=True)
 class Waiting:
-    """What was added and is not durable yet: new entries, parts that grew, facts that were derived."""
+    """What is not durable yet: new entries, parts that grew, facts that were derived, and what stands under another key now."""
 
-    entries: dict[Key, Taken] = field(default_factory=dict)
+    entries: dict[Key, ValidEntry] = field(default_factory=dict)
     parts: dict[PartKey, Part] = field(default_factory=dict)
     facts: dict[tuple[str, str], tuple[int, Facts]] = field(default_factory=dict)
+    gone: set[Key] = field(default_factory=set)
+    gone_parts: set[PartKey] = field(default_factory=set)
 
     @property
     def is_empty(self) -> bool:
         """Say whether there is nothing to write."""
-        return not (self.entries or self.parts or self.facts)
+        return not (self.entries or self.parts or self.facts or self.gone or self.gone_parts)
 
 
 class MirrorLog:
@@ -52,7 +55,7 @@ class MirrorLog:
         self._parts: dict[PartKey, Part] = {}
         self._lost: set[tuple[str, str]] = set()
         self._facts: dict[tuple[str, str], tuple[int, Facts]] = {}
-        self._kept: dict[Key, Taken] = {}
+        self._kept: dict[Key, ValidEntry] = {}
         self._whole: dict[tuple[str, str], dict[Key, Entry]] = {}
         self._loose: dict[tuple[str, str], dict[Key, Entry]] = {}
         self._known: set[tuple[str, str]] = set()
@@ -85,7 +88,7 @@ class MirrorLog:
 
     def supply(self, person: str, session: str, entries: Iterable[Entry]) -> None:
         """Take all durable entries of a session."""
-        known = taken(entry for entry in entries if entry.person == person and entry.session == session)
+        known = validate(entry for entry in entries if entry.person == person and entry.session == session)
         own = self._whole.setdefault((person, session), {})
         own.update({key: fit.entry for key, fit in known.items()})
         own.update(self._loose.pop((person, session), {}))
@@ -99,7 +102,7 @@ class MirrorLog:
 
     def look_up(self, keys: Iterable[Key], held: Iterable[Entry]) -> None:
         """Take what the durable half holds under these keys; under the others of them it holds nothing."""
-        found = taken(held)
+        found = validate(held)
         self._kept.update(found)
         self._absent |= set(keys) - found.keys()
 
@@ -143,7 +146,7 @@ class MirrorLog:
         self._whole = {own: dict(entries) for own, entries in mark._whole.items()}
         self._loose = {own: dict(entries) for own, entries in mark._loose.items()}
         old = mark._waiting
-        self._waiting = Waiting(dict(old.entries), dict(old.parts), dict(old.facts))
+        self._waiting = Waiting(dict(old.entries), dict(old.parts), dict(old.facts), set(old.gone), set(old.gone_parts))
 
     def stale(self, person: str, version: int) -> tuple[str, ...]:
         """Return the sessions whose facts are not kept, have grown since, or are of another version."""
@@ -156,14 +159,14 @@ class MirrorLog:
         """Number new events of this device, add them, and return them as entries."""
         first = self.next_seq(person, device)
         entries = tuple(Entry(person, session, device, first + index, event) for index, event in enumerate(events))
-        self._add(taken(entries))
+        self._add(validate(entries))
         return entries
 
     def append(self, entries: Iterable[Entry]) -> int:
         """Add entries that are numbered already, and return how many were new."""
-        return self.append_taken(taken(entries))
+        return self.append_taken(validate(entries))
 
-    def append_taken(self, new: Mapping[Key, Taken]) -> int:
+    def append_taken(self, new: Mapping[Key, ValidEntry]) -> int:
         """Add entries that were found fit to be kept, and return how many were new."""
         for key in new:
             if key not in self._kept and key not in self._absent:
@@ -241,6 +244,48 @@ class MirrorLog:
             raise Needed(person, *missing)
         return tuple(sorted(found, key=lambda entry: entry.seq)[:limit])
 
+    def devices(self, person: str) -> dict[str, DeviceTotal]:
+        """Return what each device's entries come to; this needs all of their sessions."""
+        names = sorted({device for owner, _, device in self._parts if owner == person})
+        return {device: device_total(self._digests(person, device)) for device in names}
+
+    def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
+        """Return the count and hash of each block of a device's numbers that holds any; this needs all of its sessions."""
+        return block_totals(self._digests(person, device))
+
+    def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
+        """Give entries of a device to another device, their numbers kept, all at once; return how many there were."""
+        wanted = frozenset(numbers)
+        last = max(self._last.get((person, name), 0) for name in (device, new_device))
+        held = {name: self.between(person, name, 1, last, last) for name in (device, new_device)}
+        moved = [entry for entry in held[device] if entry.seq in wanted]
+        new = validate(replace(entry, device=new_device) for entry in moved)
+        there = validate(held[new_device])
+        refuse(
+            contradiction(valid.entry)
+            for key, valid in new.items()
+            if key in there and valid.contradicts(there[key].entry.session, there[key].body)
+        )
+        for entry in moved:
+            for entries in (self._kept, self._waiting.entries, self._whole[person, entry.session]):
+                entries.pop(entry.key, None)
+            self._absent.add(entry.key)
+            self._waiting.gone.add(entry.key)
+        for session in {entry.session for entry in moved}:
+            self._parts.pop((person, session, device))
+            self._waiting.parts.pop((person, session, device), None)
+            self._waiting.gone_parts.add((person, session, device))
+        self._last[person, device] = max((entry.seq for entry in held[device] if entry.seq not in wanted), default=0)
+        self._waiting.parts.update(
+            self._grow(
+                entry
+                for entry in held[device]
+                if entry.session in {one.session for one in moved} and entry.seq not in wanted
+            )
+        )
+        self._add({key: valid for key, valid in new.items() if key not in there})
+        return len(moved)
+
     def facts(self, person: str, version: int) -> dict[str, str]:
         """Return the cached facts of every session that has grown no further since they were derived by this version."""
         sizes = {row.session: row.entries for row in self.sessions(person)}
@@ -261,7 +306,7 @@ class MirrorLog:
 
     # -- inside -----------------------------------------------------------------------------------------------------------
 
-    def _add(self, new: Mapping[Key, Taken]) -> None:
+    def _add(self, new: Mapping[Key, ValidEntry]) -> None:
         entries = [fit.entry for fit in new.values()]
         for entry in entries:
             own = (entry.person, entry.session)
@@ -289,6 +334,11 @@ class MirrorLog:
         if part.last_seq - part.first_seq + 1 == part.entries:  # why: without a gap the lines say nothing new
             return ((part.first_seq, part.last_seq),)
         return ranges_of(sorted(entry.seq for entry in self.read(person, session) if entry.device == device))
+
+    def _digests(self, person: str, device: str) -> Iterator[tuple[int, int]]:
+        last = self._last.get((person, device), 0)
+        for entry in self.between(person, device, 1, last, last):
+            yield entry.seq, digest_of(self._kept[entry.key].line if entry.key in self._kept else write_line(entry))
 
     def _look_for(self, key: Key) -> None:
         """Ask for the session that may hold an entry of this key, if it is not here."""

@@ -1,15 +1,36 @@
-"""Where the record lies: the only file that knows."""
+"""Where the record lies, and what lies beside it in the folder `record.db.local`: what belongs to this installation alone.
+
+* `installation.json`: a random value made here, with the file's own number in the file system. A copy of the folder has another
+  number, so a copy is not taken for the installation that was copied.
+* `acknowledged.json`: how many entries of each device were acknowledged, and the last number. A record that holds fewer was
+  damaged, or an older copy of it was put back.
+* the daily backups (`unknot.store.record_file.backup`).
+
+The random value in a record (`meta`, "record") says which of these belong to it: a record that was deleted leaves them behind, and
+the next one under its name has nothing to do with them. Everything in the folder may be missing: then nothing is known, and nothing is lost.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import secrets
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 VARIABLE = "UNKNOT_DB"
 """The environment variable that names another place."""
 
 NAME = "record.db"
+
+Counts: TypeAlias = dict[tuple[str, str], tuple[int, int]]
+"""By (person, device): how many entries, and the last number."""
+
+MACHINE = Path("/etc/machine-id")
+"""What tells one Linux machine from another, where it can be read."""
 
 
 def record_path(given: str | Path | None, environment: Mapping[str, str]) -> Path:
@@ -23,3 +44,87 @@ def record_path(given: str | Path | None, environment: Mapping[str, str]) -> Pat
     from platformdirs import user_data_path  # noqa: PLC0415 (only who needs it pays for it)
 
     return user_data_path("unknot", appauthor=False) / NAME
+
+
+def beside(path: Path, ending: str) -> Path:
+    """Return the name of a file that belongs to this one."""
+    return path.with_name(path.name + ending)
+
+
+def local_folder(path: Path) -> Path:
+    """Return the folder beside a record that belongs to this installation alone."""
+    return beside(path, ".local")
+
+
+def read_installation(path: Path) -> str | None:
+    """Return this installation's random value; None when there is none yet, or when the folder was copied here."""
+    file = local_folder(path) / "installation.json"
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+        if found["file"] == file.stat().st_ino and found["machine"] == _machine():
+            return str(found["installation"])
+    except (OSError, ValueError, TypeError, KeyError):
+        pass
+    return None
+
+
+def make_installation(path: Path) -> str:
+    """Make a new random value for this installation, in place of what is there, and return it."""
+    folder = local_folder(path)
+    folder.mkdir(mode=0o700, exist_ok=True)
+    file = folder / "installation.json"
+    file.unlink(missing_ok=True)
+    value = secrets.token_hex(16)
+    handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    try:
+        told = {"installation": value, "file": os.fstat(handle).st_ino, "machine": _machine()}
+        os.write(handle, f"{json.dumps(told)}\n".encode())
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    return value
+
+
+def _machine() -> str:
+    try:
+        return MACHINE.read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """What was acknowledged here, and of which record, by the random value in it; nothing when that is not known."""
+
+    record: str | None = None
+    counts: Counts = field(default_factory=dict)
+
+
+def read_acknowledged(path: Path) -> Acknowledged:
+    """Return what was acknowledged on this installation of the record at `path`."""
+    try:
+        raw = json.loads((local_folder(path) / "acknowledged.json").read_text(encoding="utf-8"))
+        counts = {
+            (str(person), str(device)): (int(entries), int(last)) for person, device, entries, last in raw["counts"]
+        }
+        return Acknowledged(raw["record"], counts)
+    except (OSError, ValueError, TypeError, KeyError):
+        return Acknowledged()
+
+
+def forget_acknowledged(path: Path) -> None:
+    """Forget what was acknowledged of a record that is no longer there."""
+    with suppress(OSError):
+        (local_folder(path) / "acknowledged.json").unlink(missing_ok=True)
+
+
+def write_acknowledged(path: Path, record: str | None, counts: Counts) -> None:
+    """Write down what was acknowledged. It need not reach the disk: an older one says less, and never something wrong."""
+    told = json.dumps({"record": record, "counts": [[*key, *numbers] for key, numbers in sorted(counts.items())]})
+    with suppress(OSError):
+        handle = os.open(local_folder(path) / "acknowledged.json", os.O_CREAT | os.O_WRONLY, 0o600)
+        try:
+            written = os.write(handle, f"{told}\n".encode())
+            os.ftruncate(handle, written)
+        finally:
+            os.close(handle)

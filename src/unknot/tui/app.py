@@ -37,6 +37,7 @@ from unknot.tui.frame.stop_bar import StopBar
 from unknot.tui.frame.talk import Talk
 from unknot.tui.frame.why import WhyPanel
 from unknot.tui.keys import (
+    DEAF_AFTER_OFF_S,
     LEAVE_KEYS,
     OFF_WITHOUT_A_WORD,
     TEN_WITHIN_S,
@@ -87,6 +88,7 @@ class UnknotApp(App[None]):
         self._fault: Screen | None = None
         self.was_pressing = False
         self._pressing_since_t: float | None = None
+        self._off_since_t: float | None = None
         self._one_at: tuple[float, Screen] | None = None
         self._ticked_t = float("-inf")
         self._parts: dict[str, Widget] = {}
@@ -137,6 +139,8 @@ class UnknotApp(App[None]):
         elif self._is_ten(choice, event):
             event.stop()
             self._take_ten(screen)
+        elif choice is not None and choice.role is not Role.STOP and self._is_deaf():
+            event.stop()
         elif choice is not None:
             event.stop()
             self.take(choice)
@@ -167,6 +171,11 @@ class UnknotApp(App[None]):
     def _pressing_for_s(self) -> float:
         since_t = self._pressing_since_t
         return 0.0 if since_t is None else self._session.now_t() - since_t
+
+    def _is_deaf(self) -> bool:
+        """Say whether OFF has only just come: what is struck then was meant for the screen before, or is struck in fright."""
+        since_t = self._off_since_t
+        return since_t is not None and 0.0 <= self._session.now_t() - since_t < DEAF_AFTER_OFF_S
 
     def _is_ten(self, choice: Choice | None, event: events.Key) -> bool:
         """Say whether this key is the 0 of a ten that was typed as 1 and 0."""
@@ -239,11 +248,10 @@ class UnknotApp(App[None]):
                 widget.show(moment)
 
     def _note_pressing(self) -> None:
-        """Remember since when a spot is pressed."""
-        if not self._screen().pressing:
-            self._pressing_since_t = None
-        elif self._pressing_since_t is None:
-            self._pressing_since_t = self._session.now_t()
+        """Remember since when a spot is pressed, and since when OFF stands."""
+        screen, now_t = self._screen(), self._session.now_t()
+        self._pressing_since_t = _since(self._pressing_since_t, now_t, is_so=screen.pressing)
+        self._off_since_t = _since(self._off_since_t, now_t, is_so=screen.stop)
 
     def _arrange(self, scene: Scene) -> None:
         for name, shown in scene.shown.items():
@@ -357,6 +365,12 @@ class UnknotApp(App[None]):
         if self._taste.bell:
             for ring in range(times):
                 self.set_timer(ring * BELL_GAP_S + 0.01, self.bell)
+
+
+def _since(before_t: float | None, now_t: float, *, is_so: bool) -> float | None:
+    if not is_so:
+        return None
+    return now_t if before_t is None else before_t
 
 
 def _value(typed: str, field: Choice) -> float | str | None:

@@ -22,6 +22,8 @@ _NOT_OFF_AT_ONCE = frozenset({"enter"})
 LEAVE_KEYS = ("ctrl+c", "ctrl+q")
 ENTER_REPEATS_S = 1.5
 """why: the key that began the press, struck twice or held down; a hand that needs to stop takes another key by then."""
+DEAF_AFTER_OFF_S = 0.7
+"""why: a second, frightened stroke must not answer what has just appeared; stop words are heard all the same. As on the page."""
 TEN_WITHIN_S = 1.5
 """why: two digits of one number follow each other in well under a second; a second report of how sore it is takes longer."""
 

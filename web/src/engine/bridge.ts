@@ -13,6 +13,7 @@ import { soon } from "../soon.ts";
 import type { Book } from "../store/book.ts";
 import { pair, takeToken } from "../store/pairing.ts";
 import { letGo, takeWorker } from "./early.ts";
+import { handOver, onHandedOver } from "./handover.ts";
 import { holdLock } from "./lock.ts";
 import type { FromWorker, Job, ToWorker } from "./messages.ts";
 import { chance } from "./moment.ts";
@@ -58,6 +59,8 @@ let ids = 0;
 let book: Promise<Book> | null = null;
 let last: Reply | null = null;
 let lastHeardMs = 0;
+/** The session that was coached here before another tab took it over; what is felt then still belongs to it. */
+let lostSession = "";
 let owedLines: readonly string[] = [];
 let begunMs: number[] = [];
 let doubtful = false;
@@ -76,6 +79,7 @@ function page(): Promise<Book> {
 function begin(resume: string): void {
   const made = takeWorker();
   worker = made;
+  lostSession = "";
   lastHeardMs = steadyMs();
   made.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
     if (made === worker) hear(data);
@@ -224,7 +228,7 @@ function isStop(event: string, fields: Readonly<Record<string, unknown>>): boole
 
 const say: port.Say = (event, fields, onScreen) => {
   const t = port.sessionClock.peek().t + (steadyMs() - port.sessionClock.peek().atMs) / 1000;
-  const session = last?.live ? last.session : "";
+  const session = last?.live ? last.session : lostSession;
   const plain = fields as Unsaid["fields"];
   const unsaid: Unsaid | null = session === "" ? null : { session, t, event, fields: plain };
   return new Promise<unknown>((resolve, reject) => {
@@ -233,12 +237,13 @@ const say: port.Say = (event, fields, onScreen) => {
     if (unsaid !== null && isStop(event, fields)) keep(one);
     if (worker === null) {
       // why: nobody is there to answer; a stop is kept for whoever comes next.
-      reject(
-        new NotDone({
-          message: words.engine[port.engineState.peek() === "failed" ? "failed" : "restarting"],
-          problems: [],
-        }),
-      );
+      void one.owed.then((kept) => {
+        if (kept !== null && unsaid !== null) handOver(kept, unsaid);
+        const state = port.engineState.peek();
+        const message =
+          kept === null ? words.engine[state === "failed" ? "failed" : "restarting"] : words.engine.stop_kept;
+        reject(new NotDone({ message, problems: [] }));
+      });
       return;
     }
     asked.set(ids, one);
@@ -278,8 +283,23 @@ function look(): void {
   restart({ message: words.engine.restarting, problems: [] });
 }
 
+/** A stop word was said in another tab, to a session of this record: it counts here. */
+function takeOver(id: number, unsaid: Unsaid): void {
+  if (worker === null) return;
+  if (!(last?.live ?? false)) {
+    send({ kind: "reopen", now: steadyMs() / 1000 });
+    return;
+  }
+  port.paintOffNow();
+  say(unsaid.event, unsaid.fields).then(
+    async () => (await page()).settle([id]),
+    () => {},
+  );
+}
+
 function lose(): void {
   offIfPressing();
+  lostSession = last?.live ? last.session : lostSession;
   worker?.terminate();
   worker = null;
   for (const one of asked.values()) one.reject(new NotDone({ message: words.engine.elsewhere, problems: [] }));
@@ -345,6 +365,7 @@ export function startEngine(): void {
     lost: lose,
   });
   port.setUseHere(useHere);
+  onHandedOver(takeOver);
   effect(() => {
     const attended = port.attended.value;
     lastHeardMs = steadyMs();

@@ -20,13 +20,16 @@ const MOST_TIMES = 3;
 const READ_AHEAD_MS = 30;
 export const PERSON = "me";
 
-const NOTHING: Write = { rows: [], parts: [], facts: [] };
+const NOTHING: Write = { rows: [], parts: [], facts: [], gone: [], gone_parts: [], device: "" };
 
 function both(one: Write, other: Write): Write {
   return {
     rows: [...one.rows, ...other.rows],
     parts: [...one.parts, ...other.parts],
     facts: [...one.facts, ...other.facts],
+    gone: [...one.gone, ...other.gone],
+    gone_parts: [...one.gone_parts, ...other.gone_parts],
+    device: other.device || one.device,
   };
 }
 

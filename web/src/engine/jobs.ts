@@ -75,7 +75,9 @@ async function imported(coach: Coach, text: string, source: string, keep: boolea
   const lines = text.split(/\r?\n/);
   const problems: string[] = [];
   const count = { lines: 0, new: 0, known: 0, others: 0 };
-  const whole: { [Part in keyof Write]: Write[Part][number][] } = { rows: [], parts: [], facts: [] };
+  const rows: Write["rows"][number][] = [];
+  const parts: Write["parts"][number][] = [];
+  const facts: Write["facts"][number][] = [];
   let message = "";
   for (let first = 0; first < lines.length; first += AT_ONCE) {
     tell(first / lines.length);
@@ -87,14 +89,14 @@ async function imported(coach: Coach, text: string, source: string, keep: boolea
     count.new += reply.taken?.new ?? 0;
     count.known += reply.taken?.known ?? 0;
     count.others += reply.taken?.others ?? 0;
-    for (const row of reply.write.rows) whole.rows.push(row);
-    for (const part of reply.write.parts) whole.parts.push(part);
-    for (const facts of reply.write.facts) whole.facts.push(facts);
+    for (const row of reply.write.rows) rows.push(row);
+    for (const part of reply.write.parts) parts.push(part);
+    for (const kept of reply.write.facts) facts.push(kept);
   }
   try {
     if (message !== "") return { value: null, trouble: { message, problems } };
     tell(1);
-    if (keep) await coach.write(whole);
+    if (keep) await coach.write({ rows, parts, facts, gone: [], gone_parts: [], device: "" });
   } finally {
     // why: either the new sessions are to be seen now, or Python believes in lines that found no room.
     if (keep) await coach.open("", []);

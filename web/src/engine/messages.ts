@@ -78,6 +78,8 @@ export type ToWorker =
     }
   /** Whether anybody can see the page. While nobody can, no time is told to the coach; then it is told at once. */
   | { readonly kind: "attend"; readonly attended: boolean; readonly now: number }
+  /** Something is owed to the coach: open the record anew, unless a session runs. */
+  | { readonly kind: "reopen"; readonly now: number }
   /** Now is a good time for the two halves of the record to meet. */
   | { readonly kind: "sync"; readonly now: number }
   | { readonly kind: "job"; readonly id: number; readonly now: number; readonly job: Job };

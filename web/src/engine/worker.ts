@@ -72,6 +72,7 @@ scope.addEventListener("message", ({ data }: MessageEvent<ToWorker>) => {
       if (data.kind === "attend") made.attend(data.attended);
       else if (data.kind === "feel") made.inTurn(() => made.feel(data.id, data.of, data.rows));
       else if (data.kind === "say") made.inTurn(() => made.say(data.id, data.event, data.fields, data.onScreen));
+      else if (data.kind === "reopen") made.free(() => made.open("", [])).catch(() => {});
       else if (data.kind === "sync") meet(made, base).catch(() => {});
       else made.inTurn(() => doJob(made, data.id, data.job, post));
     },

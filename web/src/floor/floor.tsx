@@ -8,7 +8,7 @@ import { screen as newest, reflex } from "../engine/port.ts";
 import { later } from "../frame/later.tsx";
 import type { Screen } from "../gen/screen.ts";
 import { keyNames, TenTyped, tenOf } from "../key_names.ts";
-import { floorIsDrawn } from "../reflex/reflex.ts";
+import { floorIsDrawn, isDeaf } from "../reflex/reflex.ts";
 import { unlock } from "../senses/senses.ts";
 import { act, tell } from "./act.ts";
 import { Flush } from "./flush.tsx";
@@ -81,7 +81,7 @@ export function Floor({ screen }: { readonly screen: Screen }) {
         return;
       }
       const meant = choiceOfKey(names, choices);
-      if (meant === undefined) return;
+      if (meant === undefined || isDeaf()) return;
       event.preventDefault();
       act(meant);
       ten.note(meant, event.timeStamp);

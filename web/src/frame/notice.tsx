@@ -3,7 +3,10 @@
  *
  * It stays at the top, out of the way of the clock and of the stop zone, and goes by itself when the next thing worked.
  */
+import type { RefObject } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { engineState, screen, trouble } from "../engine/port.ts";
+import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { SensesLine } from "../senses/line.tsx";
 import { offline, takeNewVersion } from "./offline.ts";
@@ -49,9 +52,39 @@ function NewVersion() {
   );
 }
 
+/** Where something is answered after a stop: nothing moves under the finger while such a screen is there. */
+function holdsStill(shown: Screen | null): boolean {
+  return shown !== null && (shown.stop || shown.id.startsWith("question"));
+}
+
+/**
+ * Keep the room that the notices had when the screen came, until the next one: one that goes leaves its room, one that comes
+ * later lies over the top of the screen.
+ */
+function useStillRoom(): RefObject<HTMLDivElement | null> {
+  const root = useRef<HTMLDivElement>(null);
+  const shown = screen.value;
+  const still = holdsStill(shown) ? `${shown?.id} ${shown?.say}` : "";
+  useLayoutEffect(() => {
+    const style = root.current?.style;
+    if (style === undefined) return;
+    style.height = "";
+    style.display = "";
+    if (still === "") return;
+    // why a frame later: what is said with the screen is drawn with it, and nothing was painted yet.
+    const frame = requestAnimationFrame(() => {
+      style.height = `${root.current?.offsetHeight ?? 0}px`;
+      style.display = "grid";
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [still]);
+  return root;
+}
+
 export function Notice() {
+  const root = useStillRoom();
   return (
-    <div class="notices">
+    <div class="notices" ref={root}>
       {engineState.value === "restarting" && (
         <div class="notice" role="status">
           <p>{words.engine.restarting}</p>

@@ -259,11 +259,28 @@ export interface FactsRow {
   readonly text: string;
 }
 
-/** What must be durable, all of it or none. */
+/** The key of an entry that stands under another device's name now, in the same write. */
+export interface GoneRow {
+  readonly person: string;
+  readonly device: string;
+  readonly seq: number;
+}
+
+/** The key of a part that is no longer what it was; if it is anything, it comes again in the same write. */
+export interface GonePart {
+  readonly person: string;
+  readonly session: string;
+  readonly device: string;
+}
+
+/** What must be durable, all of it or none. What is gone is taken out first; `device` is this device's new name, if any. */
 export interface Write {
   readonly rows: readonly RecordRow[];
   readonly parts: readonly PartRow[];
   readonly facts: readonly FactsRow[];
+  readonly gone: readonly GoneRow[];
+  readonly gone_parts: readonly GonePart[];
+  readonly device: string;
 }
 
 /** Sessions whose lines must be handed over (`supply`), one after the other, before the same call is made again. */

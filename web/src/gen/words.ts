@@ -29,6 +29,8 @@ export const words = {
     elsewhere: "unknot is open in another tab.",
     elsewhere_do: "Only one tab may coach at a time, so that your record stays in one piece.",
     use_here: "Use it here",
+    stop_kept: "What you felt is written down, and counts in the other tab.",
+    help: "If your chest hurts, breathing is hard, you may faint, or a foot is weak: call the emergency number now.",
     owed: "Your stop was not written down the first time. It is now.",
     not_saved: "That could not be written down, so it was not counted.",
   },

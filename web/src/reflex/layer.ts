@@ -27,6 +27,12 @@ interface Parts {
   readonly again: HTMLButtonElement;
 }
 
+/** A way on that the layer offers while no coach answers. */
+export interface WayOn {
+  readonly label: string;
+  readonly take: () => void;
+}
+
 /** What the layer says when the page cannot be trusted any more. `call` empty: come off. */
 export interface Refusal {
   readonly call: string;
@@ -110,6 +116,7 @@ function putAway(): void {
   layer.ariaHidden = "true";
   say.textContent = "";
   felt.hidden = true;
+  offer(null);
   keep();
 }
 
@@ -153,12 +160,21 @@ export function fillLayer(word: string, asks: boolean): void {
   keep();
 }
 
-/** Say one more thing on the layer (the coach is being restarted), and offer the words after all. */
-export function layerSays(line: string): void {
+/** Say one more thing on the layer (the coach is being restarted), offer the words after all, and a way on where there is one. */
+export function layerSays(line: string, on: WayOn | null = null): void {
   const { say, felt } = layerParts();
   if (!isRefused) say.textContent = line;
   felt.hidden = false;
+  if (!isRefused) offer(on);
   keep();
+}
+
+function offer(on: WayOn | null): void {
+  if (parts === null) return;
+  const { again } = parts;
+  again.hidden = on === null;
+  again.textContent = on?.label ?? "";
+  again.onclick = on === null ? null : on.take;
 }
 
 /** Say on the layer that the page cannot be trusted; it stays until the page is loaded again. */
@@ -167,9 +183,7 @@ export function refuseOnLayer({ call, say, label, again, asks }: Refusal): void 
   isRefused = true;
   if (call !== "") now.call.textContent = call;
   now.say.textContent = say;
-  now.again.textContent = label;
-  now.again.hidden = false;
-  now.again.addEventListener("click", again);
+  offer({ label, take: again });
   keep();
   showLayer();
   fillLayer("", asks);

@@ -8,7 +8,7 @@
  * it stays, and after a while it says that it waits.
  */
 import { effect } from "@preact/signals";
-import { engineState, reflex, sayEvent, screen } from "../engine/port.ts";
+import { engineState, reflex, sayEvent, screen, useHere } from "../engine/port.ts";
 import type { Choice, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { comeOff, hush } from "../senses/senses.ts";
@@ -37,6 +37,8 @@ let asking = false;
 let offAtMs = Number.NEGATIVE_INFINITY;
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let drawnFloor = 0;
+/** The coach's own OFF stood there before. */
+let wasOff = false;
 /** Since when a spot is pressed; no number while none is. */
 let pressingSinceMs = Number.NaN;
 
@@ -48,7 +50,7 @@ export function floorIsDrawn(): () => void {
   };
 }
 
-/** True for a moment after OFF: whatever is touched then was not meant for the screen that came. */
+/** True for a moment after OFF, the page's or the coach's own: whatever is touched then was not meant for the screen that came. */
 export function isDeaf(): boolean {
   return performance.now() - offAtMs < DEAF_AFTER_OFF_MS;
 }
@@ -72,7 +74,7 @@ export function paintOff(word = "", asks = false): void {
   });
   clearTimeout(waiting);
   waiting = setTimeout(() => {
-    if (isLayerShown() && !asking) layerSays(whyNobodyAnswers());
+    if (isLayerShown() && !asking) sayWhy();
   }, PATIENCE_MS);
 }
 
@@ -89,7 +91,19 @@ function quietly(sound: () => void): void {
 function whyNobodyAnswers(): string {
   const state = engineState.peek();
   const isGone = state === "restarting" || state === "failed" || state === "elsewhere";
-  return isGone ? words.engine[state] : words.floor.off_wait;
+  return isGone ? `${words.engine[state]} ${words.engine.help}` : words.floor.off_wait;
+}
+
+/** Say on the layer why nobody answers, and what can be done here. `first`: what comes before that. */
+function sayWhy(first = ""): void {
+  const state = engineState.peek();
+  const on =
+    state === "elsewhere"
+      ? { label: words.engine.use_here, take: useHere }
+      : state === "failed"
+        ? { label: words.app.try_again, take: () => location.reload() }
+        : null;
+  layerSays([first, whyNobodyAnswers()].filter((line) => line !== "").join(" "), on);
 }
 
 /** A stop: with a word, or without one. */
@@ -128,7 +142,10 @@ function afterPaint(act: () => void): void {
 function tell(choice: Choice | null): void {
   const said =
     choice === null ? sayEvent("pause", { unsaid: true }) : sayEvent(choice.event, Object.fromEntries(choice.fields));
-  said.catch(() => layerSays(whyNobodyAnswers()));
+  said.catch((error: unknown) => {
+    const kept = error instanceof Error && error.message === words.engine.stop_kept;
+    sayWhy(kept ? [choice?.label ?? "", words.engine.stop_kept].filter((part) => part !== "").join(": ") : "");
+  });
 }
 
 /** What was felt, said on the layer itself; null: it was only a break. */
@@ -224,13 +241,14 @@ export function startReflex(): () => void {
     const now = screen.value;
     if (!(now?.pressing ?? false)) pressingSinceMs = Number.NaN;
     else if (Number.isNaN(pressingSinceMs)) pressingSinceMs = performance.now();
+    if (now?.stop && !wasOff) offAtMs = performance.now();
+    wasOff = now?.stop ?? false;
     if (now !== null && now.stops.length > 0) prepareLayer({ comeOff: now.come_off, stops: now.stops, felt });
     answered(now);
   });
   const watch = effect(() => {
     const state = engineState.value;
-    if (isLayerShown() && (state === "restarting" || state === "failed" || state === "elsewhere"))
-      layerSays(whyNobodyAnswers());
+    if (isLayerShown() && (state === "restarting" || state === "failed" || state === "elsewhere")) sayWhy();
   });
   return () => {
     document.removeEventListener("pointerdown", onPointerDown, capture);

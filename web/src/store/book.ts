@@ -175,7 +175,7 @@ export class Book {
 
   /** Write all of it or nothing; on the disk when this resolves. A row that is there already must say the same. */
   async write(write: Write, owner: string): Promise<void> {
-    if (write.rows.length + write.parts.length + write.facts.length === 0) return;
+    if (write.rows.length + write.parts.length + write.facts.length + write.gone.length === 0) return;
     await this.guarded(async () => {
       const change = this.db.transaction([...WRITTEN], "readwrite", STRICT);
       change.done.catch(() => {});
@@ -187,9 +187,17 @@ export class Book {
         const there = Promise.all(runsOf(write.rows.map(keyOfRow)).map((run) => rows.getAll(run)));
         // why here: a change that is broken off below breaks these off too, and nobody waits for them then.
         for (const one of [owning, there]) one.catch(() => {});
+        const parts = change.objectStore("parts");
+        // why first: what stands under another name now may leave a part of the same key behind, which comes again below.
+        for (const one of [
+          ...write.gone.map(({ person, device, seq }) => rows.delete([person, device, seq])),
+          ...write.gone_parts.map(({ person, session, device }) => parts.delete([person, session, device])),
+          ...(write.device === "" ? [] : [change.objectStore("meta").put(write.device, "device")]),
+        ])
+          one.catch(() => {});
         for (const one of [
           ...write.rows.map((row) => rows.put(row)),
-          ...write.parts.map((part) => change.objectStore("parts").put(part)),
+          ...write.parts.map((part) => parts.put(part)),
           ...write.facts.map((facts) => change.objectStore("facts").put(facts)),
         ])
           one.catch(() => {});

@@ -9,7 +9,7 @@ import { Book } from "../../src/store/book.ts";
 import { BookTrouble } from "../../src/store/trouble.ts";
 
 const SCREEN = { id: "hold", pressing: false, stop: false } as unknown as Screen;
-const NOTHING: Write = { rows: [], parts: [], facts: [] };
+const NOTHING: Write = { rows: [], parts: [], facts: [], gone: [], gone_parts: [], device: "" };
 const PLAIN: Reply = {
   t: 1,
   screen: SCREEN,
@@ -33,7 +33,7 @@ const PLAIN: Reply = {
 
 function writes(seq: number): Write {
   const line = `{"seq":${seq}}`;
-  return { rows: [{ person: "me", device: "phone", seq, session: "s", line }], parts: [], facts: [] };
+  return { rows: [{ person: "me", device: "phone", seq, session: "s", line }], parts: [], facts: [], gone: [], gone_parts: [], device: "" };
 }
 
 let count = 0;

@@ -18,9 +18,11 @@ function row(seq: number, line = `{"seq":${seq}}`, session = "s"): RecordRow {
   return { person: "me", device: "phone", seq, session, line };
 }
 
+const NOTHING: Write = { rows: [], parts: [], facts: [], gone: [], gone_parts: [], device: "" };
+
 function written(...rows: RecordRow[]): Write {
   const part = { person: "me", session: "s", device: "phone", text: `[${rows.length}]` };
-  return { rows, parts: [part], facts: [] };
+  return { ...NOTHING, rows, parts: [part] };
 }
 
 async function opened(owner = "page"): Promise<Book> {
@@ -48,14 +50,14 @@ describe("a book", () => {
     const book = await opened();
     await book.opening("me", () => "phone");
     await book.write(written(row(1), row(2)), "page");
-    await book.write({ rows: [{ ...row(9), device: "laptop" }], parts: [], facts: [] }, "page");
+    await book.write({ ...NOTHING, rows: [{ ...row(9), device: "laptop" }] }, "page");
     expect((await book.opening("me", () => "")).next_seq).toBe(3);
   });
 
   it("gives a session back in the order of its numbers, and what lies under a key", async () => {
     const book = await opened();
     await book.write(written(row(2), row(1)), "page");
-    await book.write({ rows: [row(3, "{}", "other")], parts: [], facts: [] }, "page");
+    await book.write({ ...NOTHING, rows: [row(3, "{}", "other")] }, "page");
     expect((await book.session("me", "s")).map((one) => one.seq)).toEqual([1, 2]);
     expect(
       await book.held([
@@ -73,6 +75,26 @@ describe("a book", () => {
     const held = await book.held([...asked, ["me", "phone, 2", 1], ["you", "phone", 2]]);
     expect(held).toEqual([2, 3, 5, 6, 9].map((seq) => `{"seq":${seq}}`));
     expect(await book.held([])).toEqual([]);
+  });
+
+  it("gives rows another device's name in one write, and records under it from then on", async () => {
+    const book = await opened();
+    await book.opening("me", () => "phone");
+    await book.write(written(row(1), row(2)), "page");
+    const renamed: Write = {
+      ...written(row(1)),
+      rows: [{ ...row(2, '{"seq":2}'), device: "phone-2" }],
+      gone: [{ person: "me", device: "phone", seq: 2 }],
+      gone_parts: [{ person: "me", session: "s", device: "phone" }],
+      device: "phone-2",
+    };
+    await book.write(renamed, "page");
+    expect((await book.session("me", "s")).map(({ device, seq }) => [device, seq])).toEqual([
+      ["phone", 1],
+      ["phone-2", 2],
+    ]);
+    expect((await book.parts()).map((part) => part.device)).toEqual(["phone"]);
+    expect(await book.opening("me", () => "")).toMatchObject({ device: "phone-2", next_seq: 3 });
   });
 
   it("adds the same row twice once", async () => {

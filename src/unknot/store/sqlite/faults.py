@@ -9,8 +9,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
-
 from unknot.errors import BadInput, Bug, Corrupt, Problem, UnknotError
 
 PRIMARY = 0xFF
@@ -48,6 +46,14 @@ REFUSALS: dict[int, tuple[str, str]] = {
 """What is not damage, by SQLite's plain code."""
 
 
+def is_damage(error: sqlite3.Error) -> bool:
+    """Say whether a database's error means that the file is damaged."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # said by the driver: a text that is none any more
+        return "decode" in str(error).lower()
+    return code in DAMAGE or code & PRIMARY in DAMAGE
+
+
 def fault(error: BaseException, where: str) -> UnknotError:
     """Return the error a database's error means; `where` is the file."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -70,7 +76,5 @@ def faults_of(where: str) -> Iterator[None]:
     """Raise a database's errors as ours."""
     try:
         yield
-    except DBAPIError as error:
-        raise fault(error.orig or error, where) from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise fault(error, where) from error

@@ -13,14 +13,17 @@ from tests.store.people import a_record, events_of, program
 from unknot.engine.events import Pain, Ready
 from unknot.errors import BadInput, Corrupt
 from unknot.store.log import EventLog
-from unknot.store.recover import open_log
-from unknot.store.sql import SqlLog, suspicion
+from unknot.store.record_file.opening import open_log
+from unknot.store.sqlite.connection import put_rows, suspicion
+from unknot.store.sqlite.derived import rebuild
+from unknot.store.sqlite.rows import sum_of
+from unknot.store.sqlite.sqlite_log import SqliteLog
 
 WRITES_AND_SAYS_SO = """
 import sys
 from pathlib import Path
 from unknot.engine.events import Pain
-from unknot.store.recover import open_log
+from unknot.store.record_file.opening import open_log
 
 log = open_log(Path(sys.argv[1]), "now").log
 print("open", flush=True)
@@ -35,7 +38,7 @@ import resource, signal, sys
 from pathlib import Path
 from tests.store.people import events_of
 from unknot.errors import BadInput
-from unknot.store.recover import open_log
+from unknot.store.record_file.opening import open_log
 
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 log = open_log(Path(sys.argv[1]), "now").log
@@ -105,9 +108,9 @@ def test_a_full_disk_refuses_whole_and_keeps_the_rest(path: Path) -> None:
 
 
 def test_a_page_limit_is_a_full_disk_too(path: Path) -> None:
-    log = SqlLog(path)
-    with log._connected(writes=True) as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count=14")
+    log = SqliteLog(path)
+    with log._reading() as connection:
+        connection.execute("PRAGMA max_page_count=14")
     for session in range(2):
         log.add("me", f"s{session}", "laptop", events_of(session))
     with pytest.raises(BadInput) as caught:
@@ -119,8 +122,8 @@ def test_a_page_limit_is_a_full_disk_too(path: Path) -> None:
 
 
 def test_a_record_somebody_else_holds_too_long_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("unknot.store.sql.WAIT_MS", 50)
-    log = SqlLog(path)
+    monkeypatch.setattr("unknot.store.sqlite.connection.WAIT_MS", 50)
+    log = SqliteLog(path)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(BadInput, match="Another program") as caught:
@@ -140,7 +143,7 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "record.db").chmod(0o444)
     (tmp_path / "lonely.db").chmod(0o666)
     tmp_path.chmod(0o555)
-    for parent in tmp_path.parents[:3]:
+    for parent in tmp_path.parents[:2]:
         parent.chmod(0o755)
     os.seteuid(65534)
     try:
@@ -172,29 +175,44 @@ def test_a_record_moved_away_while_open_is_written_where_its_name_leads(path: Pa
 
 def test_one_flipped_digit_is_never_read_as_a_report(path: Path) -> None:
     a_record(path)
+    log = open_log(path, "now").log
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE events SET body = replace(body, '\"value\":3', '\"value\":8') WHERE seq = 4")
     raw.close()
-    log = open_log(path, "now").log
     with pytest.raises(Corrupt) as caught:
         log.read("me", "s00")
     assert [problem.where for problem in caught.value.problems] == [f"{path}: person me, device laptop, seq 4"]
     with pytest.raises(Corrupt):
         log.lines("me", "s00")
+    with pytest.raises(Corrupt):
+        log.between("me", "laptop", 1, 9, 9)
     assert len(log.read("me", "s01")) == len(log.lines("me", "s01")) == 61, "the other sessions are still there"
     assert suspicion(path).exists(), "the next start looks at every row"
     close(log)
 
 
-def test_a_row_of_a_newer_unknot_is_kept_and_named(path: Path) -> None:
-    log = SqlLog(path)
-    newer = '{"type":"breath","t":3.0,"version":7}'
-    log.restore([("me", "laptop", 1, "s", newer, 0)])
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM events WHERE seq = 4", "UPDATE events SET session = 's01' WHERE seq = 4"]
+)
+def test_an_entry_that_is_gone_is_noticed_by_whoever_reads(path: Path, statement: str) -> None:
+    a_record(path)
+    log = open_log(path, "now").log
     with sqlite3.connect(path) as raw:
-        from unknot.store.schema import sum_of
-
-        raw.execute("UPDATE events SET sum = ?", [sum_of("me", "laptop", 1, "s", newer)])
+        raw.execute(statement)
     raw.close()
+    with pytest.raises(Corrupt):
+        log.read("me", "s00")
+    with pytest.raises(Corrupt):
+        log.between("me", "laptop", 1, 9, 9)
+    close(log)
+
+
+def test_a_row_of_a_newer_unknot_is_kept_and_named(path: Path) -> None:
+    log = SqliteLog(path)
+    columns = ("me", "laptop", 1, "s", '{"type":"breath","t":3.0,"version":7}')
+    with log._writing() as connection:
+        put_rows(connection, [(*columns, sum_of(*columns))])
+        rebuild(connection)
     with pytest.raises(BadInput) as caught:
         log.read("me", "s")
     assert [problem.rule for problem in caught.value.problems] == ["future-version"]
@@ -203,10 +221,10 @@ def test_a_row_of_a_newer_unknot_is_kept_and_named(path: Path) -> None:
 
 
 def test_every_write_waits_for_the_disk(path: Path) -> None:
-    log = SqlLog(path)
-    with log._connected(writes=False) as connection:
-        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
-        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2, "FULL"
+    log = SqliteLog(path)
+    with log._reading() as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        assert connection.execute("PRAGMA synchronous").fetchone()[0] == 2, "FULL"
     close(log)
 
 

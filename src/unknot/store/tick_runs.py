@@ -23,7 +23,7 @@ KEEP_RESTING_S = 30.0
 
 
 @dataclass(frozen=True, slots=True)
-class QuietRun:
+class TickRun:
     """Quiet ticks that wait to be stored, the first at `since`, the last at `t`."""
 
     since: float
@@ -39,18 +39,18 @@ class QuietRun:
         return self.t - self.since >= keep_s
 
 
-def joined(run: QuietRun | None, tick: Tick) -> tuple[Tick | None, QuietRun]:
+def joined(run: TickRun | None, tick: Tick) -> tuple[Tick | None, TickRun]:
     """Return the run with one more quiet tick, and first the tick to store now if the new one is no part of the old run.
 
     Time that goes back, or leaps by more than `STEADY_S`, ends a run.
 
     Example:
-        stored, run = joined(QuietRun(10.0, 12.0), Tick(12.5))   # None, QuietRun(10.0, 12.5)
-        stored, run = joined(QuietRun(10.0, 12.0), Tick(40.0))   # Tick(12.0, since=10.0), QuietRun(40.0, 40.0)
+        stored, run = joined(TickRun(10.0, 12.0), Tick(12.5))   # None, TickRun(10.0, 12.5)
+        stored, run = joined(TickRun(10.0, 12.0), Tick(40.0))   # Tick(12.0, since=10.0), TickRun(40.0, 40.0)
     """
     begins = tick.t if tick.since is None else tick.since
     if run is None:
-        return None, QuietRun(begins, tick.t)
+        return None, TickRun(begins, tick.t)
     if begins >= run.t and begins - run.t <= STEADY_S:
-        return None, QuietRun(run.since, tick.t)
-    return run.tick, QuietRun(begins, tick.t)
+        return None, TickRun(run.since, tick.t)
+    return run.tick, TickRun(begins, tick.t)

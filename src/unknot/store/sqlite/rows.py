@@ -1,4 +1,4 @@
-"""A row of the database: how an event lies in it, and how it becomes an entry again, checked on the way.
+"""A row of `events`: how an entry lies in it, and how it becomes an entry again, checked on the way.
 
 An event lies there as its canonical JSON, except that a long one (a plan with all its reasons) is packed: "z", then the
 compressed text in base64. Plans were half of a ten-year record before; packed they are a tenth of it.
@@ -15,15 +15,23 @@ from typing import TypeAlias
 from unknot.engine.entry import Entry
 from unknot.errors import BadInput, Corrupt, Problem
 from unknot.record import canonical, decode_event
-from unknot.store.schema import sum_of
 from unknot.store.summary import Part
+from unknot.store.validate import ValidEntry
 
 Row: TypeAlias = tuple[str, str, int, str, str, int]
 """(person, device, seq, session, body, sum): the columns of `events` in their order."""
 
+SEPARATOR = "\x1f"
 
 LONG = 1000
 """Characters from which on an event is packed."""
+
+_COLUMN_TYPES = (str, str, int, str, str, int)
+
+
+def sum_of(*columns: object) -> int:
+    """Return the checksum of a row, given all of its columns but the sum itself."""
+    return zlib.crc32(SEPARATOR.join(map(str, columns)).encode("utf-8", "surrogatepass"))
 
 
 def packed(body: str) -> str:
@@ -43,79 +51,70 @@ def unpacked(body: str) -> str:
         raise ValueError(str(error)) from error
 
 
+def row_of(valid: ValidEntry) -> Row:
+    """Return an entry as its row."""
+    entry, body = valid.entry, packed(valid.body)
+    columns = (entry.person, entry.device, entry.seq, entry.session, body)
+    return (*columns, sum_of(*columns))
+
+
 def is_whole(row: Row) -> bool:
     """Say whether a row is what was once written, digit for digit."""
-    try:
-        return sum_of(*row[:5]) == row[5]
-    except TypeError:  # damage can turn a text into bytes or nothing
+    if tuple(map(type, row)) != _COLUMN_TYPES:  # damage can turn a text into bytes or nothing
         return False
+    return sum_of(*row[:5]) == row[5]
+
+
+def line_of_row(row: Row) -> str:
+    """Return a whole row as the line of a file, without reading what is in it.
+
+    What lies in a row is canonical already, so this is the line that `write_line` makes. Raises ValueError when it is no text.
+    """
+    person, device, seq, session, body, _ = row
+    head = canonical({"person": person, "session": session, "device": device})[:-1]
+    return f'{head},"seq":{seq},{unpacked(body)[1:]}'
 
 
 def entries_of(rows: Iterable[Row], where: str) -> tuple[Entry, ...]:
     """Return rows as entries; raise Corrupt with every damaged row, or BadInput when a newer unknot wrote some of them."""
     entries: list[Entry] = []
-    damaged: list[Problem] = []
     unreadable: list[Problem] = []
-    for row in rows:
+    for row in whole_rows(rows, where):
         person, device, seq, session, body, _ = row
-        if not is_whole(row):
-            damaged.append(_damage(row, where))
-            continue
         try:
             entries.append(Entry(person, session, device, seq, decode_event(json.loads(unpacked(body)))))
         except BadInput as error:
             place = _place(row, where)
             unreadable += [Problem(f"{place}: {found.where}", found.rule, found.message) for found in error.problems]
-    if damaged:
-        raise Corrupt("Some entries of the record are damaged.", damaged)
     if unreadable:
         raise BadInput("Some entries of the record cannot be read by this unknot.", unreadable)
     return tuple(entries)
 
 
-def lines_of(rows: Iterable[Row], where: str) -> tuple[str, ...]:
-    """Return rows as the lines of a file, without reading what is in them; raise Corrupt with every damaged row.
-
-    What lies in a row is canonical already, so it is the line that `encode_entry` would make, but for who, where and when.
-    """
-    lines: list[str] = []
-    damaged: list[Problem] = []
-    begun: dict[tuple[str, str, str], str] = {}
-    for row in rows:
-        person, device, seq, session, body, _ = row
-        if not is_whole(row):
-            damaged.append(_damage(row, where))
-            continue
-        whose = (person, session, device)
-        if whose not in begun:
-            begun[whose] = canonical({"person": person, "session": session, "device": device})[:-1]
-        lines.append(f'{begun[whose]},"seq":{seq},{unpacked(body)[1:]}')
+def whole_rows(rows: Iterable[Row], where: str) -> tuple[Row, ...]:
+    """Return the rows; raise Corrupt naming every damaged one."""
+    listed = tuple(rows)
+    damaged = [
+        Problem(_place(row, where), "damaged", "is not what was once written.") for row in listed if not is_whole(row)
+    ]
     if damaged:
-        raise Corrupt("Some entries of the record are damaged.", damaged)
-    return tuple(lines)
-
-
-def _damage(row: Row, where: str) -> Problem:
-    return Problem(_place(row, where), "damaged", "is not what was once written; start unknot again to set it right.")
+        raise Corrupt("Some entries of the record are damaged. Start unknot again: it recovers what it can.", damaged)
+    return listed
 
 
 def _place(row: Row, where: str) -> str:
     return f"{where}: person {row[0]}, device {row[1]}, seq {row[2]}"
 
 
-def part_of_row(row: Row) -> tuple[str, Part]:
-    """Return whose a row is, and the part of a session it makes, even when this unknot cannot read its event."""
-    person, device, seq, session, body, _ = row
-    raw = _object(body)
-    t, wall = raw.get("t"), raw.get("wall")
-    at = float(t) if isinstance(t, int | float) and not isinstance(t, bool) else 0.0
-    started = raw.get("type") == "started" and isinstance(wall, str)
-    return person, Part(session, device, str(wall) if started else None, seq, seq, at, at, 1, raw.get("type") == "stop")
-
-
-def _object(body: str) -> dict[str, object]:
+def part_of_row(row: Row) -> Part:
+    """Return the part of a session that a row makes, even when this unknot cannot read its event."""
+    _, device, seq, session, body, _ = row
     try:
         raw = json.loads(unpacked(body))
     except ValueError:
-        return {}
-    return raw if isinstance(raw, dict) else {}
+        raw = {}
+    raw = raw if isinstance(raw, dict) else {}
+    t, wall = raw.get("t"), raw.get("wall")
+    at = float(t) if isinstance(t, int | float) and not isinstance(t, bool) else 0.0
+    started = raw.get("type") == "started" and isinstance(wall, str)
+    return Part(session, device, str(wall) if started else None, seq, seq, at, at, 1, raw.get("type") == "stop")

@@ -1,0 +1,91 @@
+"""A daily copy of the record, seven kept, each checked in full before it counts.
+
+Made when the record is closed or, where programs are only ever killed, when it is opened; never while a session runs. A copy of
+a damaged record never takes a place: it would push out a good one.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from unknot.store.place import local_folder
+from unknot.store.record_file.integrity import find_damage
+
+KEPT: Final = 7
+"""Backups that are kept; the oldest goes when a new one is whole."""
+
+OVERDUE_DAYS: Final = 2
+"""why: normally the end of a program makes the day's backup; opening makes one only when that has failed for a while."""
+
+
+def backups_of(path: Path) -> tuple[Path, ...]:
+    """Return the backups of a record, the newest first."""
+    try:
+        return tuple(sorted(local_folder(path).glob("backup-????????.db"), reverse=True))
+    except OSError:
+        return ()
+
+
+def is_due(path: Path, today: date) -> bool:
+    """Say whether there is no backup of today."""
+    return not (local_folder(path) / f"backup-{today:%Y%m%d}.db").exists()
+
+
+def is_overdue(path: Path, today: date) -> bool:
+    """Say whether the newest backup is older than `OVERDUE_DAYS`."""
+    for backup in backups_of(path)[:1]:
+        with suppress(ValueError):
+            made = date.fromisoformat(backup.stem.removeprefix("backup-"))
+            return not 0 <= (today - made).days <= OVERDUE_DAYS
+    return True
+
+
+def back_up(path: Path, today: date) -> str | None:
+    """Copy the record, check the copy, and keep it as today's backup; return what is damaged in the record, if anything is.
+
+    A disk without room, or a folder that cannot be written, makes no backup and no fault: the record itself is in order.
+    """
+    folder = local_folder(path)
+    new = folder / f"backup-{os.getpid()}.new"
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        os.close(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+        if damage := _copied(path, new):
+            return damage
+        _flush(new)
+        new.replace(folder / f"backup-{today:%Y%m%d}.db")
+        for old in backups_of(path)[KEPT:]:
+            old.unlink()
+    except (OSError, sqlite3.OperationalError):
+        pass
+    except sqlite3.DatabaseError as error:
+        return f"cannot be read as a database ({error})"
+    finally:
+        with suppress(OSError):
+            for ending in ("", "-journal", "-wal", "-shm"):
+                new.with_name(new.name + ending).unlink(missing_ok=True)
+    return None
+
+
+def _copied(path: Path, new: Path) -> str | None:
+    """Copy a record; return what is damaged in the copy."""
+    with (
+        closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as record,
+        closing(sqlite3.connect(new, isolation_level=None)) as copy,
+    ):
+        record.backup(copy)
+        copy.execute("PRAGMA journal_mode=DELETE")
+        return find_damage(copy, every_row=True)
+
+
+def _flush(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,132 @@
+"""Opening a record for writing: it is looked at, set right where it is damaged, and bound to the device that writes here."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
+from pathlib import Path
+
+from unknot.errors import Problem
+from unknot.store.log import EventLog
+from unknot.store.place import forget_acknowledged, make_installation, read_installation, write_acknowledged
+from unknot.store.record_file.backup import back_up, is_due, is_overdue
+from unknot.store.record_file.inspection import check_ours, look, unopenable, wal_of
+from unknot.store.record_file.reading import Opened
+from unknot.store.record_file.recover import set_right
+from unknot.store.sqlite.connection import make_private, suspicion
+from unknot.store.sqlite.sqlite_log import SqliteLog
+
+
+def open_log(path: Path, stamp: str, *, thorough: bool = False, device: str = "") -> Opened:
+    """Open the record at `path` for writing, making it and its folder if there is none.
+
+    Args:
+        path: the file.
+        stamp: the time now, as it may stand in a file's name (20261123T101500).
+        thorough: check every row, however large the file is.
+        device: the device that wrote here so far, for a record that does not say so itself.
+
+    Raises BadInput when the file cannot be opened, written, or is no record; Corrupt when not even recovery helps.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with _alone_in(path.parent):
+            wal = wal_of(path)
+            check_ours(path)
+            if not path.exists():
+                forget_acknowledged(path)  # why: that was another record, and somebody deleted it
+            make_private(path)
+            with path.open("r+b"):
+                pass  # better refused here in plain words than half way by the database
+            found = look(path, wal, path, thorough=thorough or suspicion(path).exists())
+            report = None
+            if found is not None:
+                report = set_right(path, stamp, found.damage, found.content, wal, is_wal_cut=found.is_wal_cut)
+            log = SqliteLog(path)
+            suspicion(path).unlink(missing_ok=True)
+            name, change = _device(log, path, device, is_behind=report is not None and report.missing > 0)
+            _keep_counts(log, path)
+            if log.people() and is_overdue(path, _today()):
+                _back_up(path)
+            return Opened(log, report, name, change)
+    except OSError as error:
+        unopenable(path, error)
+
+
+def close_log(log: EventLog, path: Path) -> None:
+    """Close a log that was opened for writing, and make the day's backup if there is none."""
+    is_worth_it = isinstance(log, SqliteLog) and not log.is_read_only and bool(log.people())
+    log.close()
+    if is_worth_it and is_due(path, _today()):
+        _back_up(path)
+
+
+# -- which device writes here? ---------------------------------------------------------------------------------------------
+
+
+def _device(log: SqliteLog, path: Path, given: str, *, is_behind: bool) -> tuple[str, Problem | None]:
+    """Return the name under which this installation records, a new one where the old one may be used elsewhere, and why.
+
+    Args:
+        log: the record.
+        path: where it lies.
+        given: the device that wrote here so far, for a record that does not say so itself.
+        is_behind: whether entries that were acknowledged here are not in the record, so that their numbers are used up.
+    """
+    bound, bound_to = log.meta("device"), log.meta("installation")
+    here = read_installation(path)
+    if bound and here is not None and here == bound_to and not is_behind:
+        return bound, None
+    is_known = any(name == given for _, name in log.counts())
+    name = given if bound is None and is_known and not is_behind else f"device-{secrets.token_hex(6)}"
+    change = None
+    if bound is not None or is_behind:
+        why = (
+            "has lost entries that were recorded here."
+            if is_behind
+            else "was copied here from another device or folder."
+        )
+        message = f"{why} New entries are recorded as {name}, so that no number is ever used twice."
+        change = Problem(str(path), "new-device", message)
+    record = log.meta("record") or secrets.token_hex(16)
+    log.put_meta({"device": name, "installation": here or make_installation(path), "record": record})
+    return name, change
+
+
+def _keep_counts(log: SqliteLog, path: Path) -> None:
+    """Write down what is acknowledged, now and after every write."""
+    record = log.meta("record")
+    log.on_commit(lambda: write_acknowledged(path, record, log.counts()))
+    write_acknowledged(path, record, log.counts())
+
+
+def _back_up(path: Path) -> None:
+    if back_up(path, _today()) is not None:
+        with suppress(OSError):
+            suspicion(path).touch()
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Hold a folder's lock, so that two programs do not set the same file right at the same time.
+
+    Where there is no such lock (Windows), a file that somebody has open cannot be moved away either.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 (only on POSIX)
+    except ImportError:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)

@@ -1,0 +1,161 @@
+"""Opening a record only to read: nothing is written, renamed or created.
+
+The file is read where it lies when that leaves no trace. What would have to be changed first (an older file's tables, a damaged
+file, a write-ahead log that a killed program left) is changed in a private copy that is gone afterwards.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from unknot.errors import Problem, UnknotError
+from unknot.store.log import EventLog
+from unknot.store.place import read_acknowledged
+from unknot.store.record_file import inspection
+from unknot.store.record_file.inspection import check_ours, copied, copy_record, is_cut, lacks, look, unopenable, wal_of
+from unknot.store.record_file.integrity import find_damage
+from unknot.store.record_file.recover import Recovery, build, rescue
+from unknot.store.sqlite.sqlite_log import SqliteLog
+from unknot.store.sqlite.tables import STEP, STEPS, is_up_to_date
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The log; the report if the file had to be set right; which device writes here, and why if that is a new one."""
+
+    log: EventLog
+    recovery: Recovery | None = None
+    device: str = ""
+    new_device: Problem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HealthCheck:
+    """What a record holds. `step` names the newest step of its tables; `damage` says what is wrong, if anything is."""
+
+    bytes: int
+    step: str
+    sessions: int = 0
+    entries: int = 0
+    damage: str | None = None
+
+
+def open_to_read(path: Path, *, thorough: bool = False) -> Opened:
+    """Open the record at `path` only to read; nothing is written, renamed or created.
+
+    Args:
+        path: the file, which exists.
+        thorough: check every row, however large the file is.
+
+    Raises BadInput when the file cannot be read or is no record; Corrupt when it is damaged and nothing in it can be read.
+    """
+    try:
+        check_ours(path)
+        with suppress(sqlite3.Error, UnicodeDecodeError, UnknotError):
+            log = _in_place(path, every_row=thorough or path.stat().st_size <= inspection.SMALL)
+            if log is not None:
+                return Opened(log, device=log.meta("device") or "")
+        return _from_copy(path, thorough=thorough)
+    except OSError as error:
+        unopenable(path, error)
+
+
+def check_health(path: Path) -> HealthCheck:
+    """Return how the record at `path` is, every row checked, without changing anything.
+
+    Raises:
+        BadInput: when it cannot be read, is no record, or is of a newer unknot.
+        Corrupt: when it is damaged and nothing in it can be read.
+    """
+    opened = open_to_read(path, thorough=True)
+    try:
+        rows = [row for person in opened.log.people() for row in opened.log.sessions(person)]
+        return HealthCheck(
+            bytes=path.stat().st_size,
+            step=_newest_step(path),
+            sessions=len(rows),
+            entries=sum(row.entries for row in rows),
+            damage=None if opened.recovery is None else opened.recovery.damage,
+        )
+    finally:
+        opened.log.close()
+
+
+def _in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
+    """Return a log over the file as it lies there; None when a copy has to be made."""
+    if wal_of(path) or is_cut(path):
+        return None  # why: only SQLite can read what lies in the log, and it would make or change files to do so
+    acknowledged = read_acknowledged(path)
+    connection = sqlite3.connect(
+        f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("BEGIN")
+        is_usable = (
+            is_up_to_date(connection)
+            and find_damage(connection, every_row=every_row) is None
+            and not lacks(connection, acknowledged)
+        )
+        connection.execute("COMMIT")
+        if is_usable:
+            return SqliteLog(path, connection)
+    except BaseException:
+        connection.close()
+        raise
+    connection.close()
+    return None
+
+
+def _from_copy(path: Path, *, thorough: bool) -> Opened:
+    """Return a log over a private copy, brought up to date or set right; the copy is gone when the log is closed."""
+    folder = TemporaryDirectory(prefix="unknot-read-", ignore_cleanup_errors=True)
+    try:
+        copy = Path(folder.name) / path.name
+        copy_record(path, copy)
+        wal = wal_of(copy)
+        looked = look(copy, wal, path, thorough=thorough)
+        report = None
+        if looked is not None:
+            found = rescue(looked.content, wal, path, is_wal_cut=looked.is_wal_cut)
+            sessions = build(copy.with_name("recovered.db"), found, like=copy)
+            copy = copy.with_name("recovered.db")
+            report = found.report(path, None, looked.damage, sessions)
+        SqliteLog(copy).close()
+        connection = sqlite3.connect(
+            f"{copy.as_uri()}?mode=ro", uri=True, isolation_level=None, check_same_thread=False
+        )
+        log = SqliteLog(copy, connection)
+        log.on_close(folder.cleanup)
+        return Opened(log, report, log.meta("device") or "")
+    except UnknotError as error:
+        folder.cleanup()
+        raise _of_the_record(error, Path(folder.name), path) from error
+    except BaseException:
+        folder.cleanup()
+        raise
+
+
+def _of_the_record(error: UnknotError, folder: Path, path: Path) -> UnknotError:
+    """Return the error with the record's own name in it: nobody knows the copy."""
+    copies = [str(folder / name) for name in (path.name, "recovered.db")]
+    problems = []
+    for problem in error.problems:
+        where = problem.where
+        for copy in copies:
+            where = where.replace(copy, str(path))
+        problems.append(Problem(where, problem.rule, problem.message))
+    return type(error)(error.message, problems)
+
+
+def _newest_step(path: Path) -> str:
+    """Return the newest step the tables of a record have been through."""
+    with suppress(sqlite3.Error, OSError), copied(path) as copy, closing(sqlite3.connect(copy)) as connection:
+        query = "SELECT max(name) FROM meta WHERE substr(name, 1, length(?)) = ?"
+        (name,) = connection.execute(query, (STEP, STEP)).fetchone()
+        if name is not None:
+            return str(name).removeprefix(STEP)
+    return STEPS[-1][0]
