@@ -16,11 +16,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from random import Random
-from typing import Final
+from typing import Final, TypeVar
 
 from tests.app.test_sync import meet
 from tests.properties.laws import Place, place_of
@@ -28,13 +28,17 @@ from unknot.app.knowledge_files import read_knowledge
 from unknot.app.session import Ports, Session
 from unknot.app.settings import Settings
 from unknot.engine.entry import Entry
-from unknot.engine.events import NERVE_SIGNS, Answer, Pain, Sign, SignFelt, Sore, Started
+from unknot.engine.events import NERVE_SIGNS, Answer, Pain, Sign, SignFelt, Sore
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.state import Ending, Phase, State
 from unknot.errors import BadInput
 from unknot.insight import questions
+from unknot.knowledge.model import Knowledge
+from unknot.plan.rules import history_rules
 from unknot.store.memory import MemoryLog
 from unknot.view.screen import Choice, Role, Screen
+
+Result = TypeVar("Result")
 
 ME: Final = "me"
 BEGAN: Final = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -123,7 +127,7 @@ class Device:
     @property
     def state(self) -> State | None:
         """The state of the session in hand, once it is coached."""
-        live = self.program._live if self.program is not None else None  # noqa: SLF001
+        live = self.program._live if self.program is not None else None
         return live.state if live is not None else None
 
     def entries(self) -> frozenset[tuple[str, int]]:
@@ -141,7 +145,7 @@ class Device:
 
 
 @lru_cache(maxsize=1)
-def knowledge():  # type: ignore[no-untyped-def]  # noqa: ANN201
+def knowledge() -> Knowledge:
     """Return the shipped knowledge base."""
     return read_knowledge()
 
@@ -299,7 +303,7 @@ class World:
         self._note_stop(device, before, choice_is_of_screening=of_screening)
         self._look(device)
 
-    def _guarded(self, device: Device, act: Callable[[], object], what: str):  # type: ignore[no-untyped-def]  # noqa: ANN202
+    def _guarded(self, device: Device, act: Callable[[], Result], what: str) -> Result | None:
         """Do something; only a plain refusal may come of it."""
         try:
             return act()
@@ -331,7 +335,7 @@ class World:
         word = event.word if isinstance(event, SignFelt) else None
         pain = event.value if isinstance(event, Pain) else event.pain if isinstance(event, Sore) else 0
         after = device.state
-        is_urgent = after is not None and after.ending in (Ending.URGENT,) and before.ending is None
+        is_urgent = after is not None and after.ending is Ending.URGENT and before.ending is None
         spot = before.spot_in_hand if before.press is not None else None
         place = place_of(spot) if spot is not None else None
         if isinstance(event, Sore) and 8 <= pain <= 10 and (zone := before.zone_at(event.x, event.y)) is not None:
@@ -399,7 +403,9 @@ class World:
                 yield f"pressed {age_h:.2f} h after a stop in the {stop.zone}"
         yield from self._too_much(knew, place, plan)
 
-    def _too_much(self, knew: frozenset[tuple[str, int]] | set[tuple[str, int]], place: Place, plan: Prescription) -> Iterator[str]:
+    def _too_much(
+        self, knew: frozenset[tuple[str, int]] | set[tuple[str, int]], place: Place, plan: Prescription
+    ) -> Iterator[str]:
         """Yield what is too soon or too often here, by what was pressed on this day."""
         near = [
             press
@@ -433,8 +439,6 @@ class World:
 @lru_cache(maxsize=1)
 def urgent_questions() -> frozenset[str]:
     """Return the questions whose yes ends the day."""
-    from unknot.plan.rules import history_rules  # noqa: PLC0415
-
     return frozenset(history_rules(knowledge(), "hamstrings").urgent_questions)
 
 
