@@ -17,6 +17,8 @@
   /** All clips of a voice that are fetched ahead are here within this, on a busy machine. */
   const FETCH_MS = 20_000;
   const real = { now: performance.now.bind(performance), date: Date, set: setTimeout.bind(globalThis), clear: clearTimeout.bind(globalThis) };
+  /** For a test that needs to know how long something really takes, whatever was turned. */
+  globalThis.unknotRealNow = real.now;
   const inPage = typeof document !== "undefined";
   let steadyMs = 0;
   let wallMs = 0;
@@ -212,6 +214,10 @@
         await breathe();
       }
       return turned;
+    },
+    /** Turn the page's time alone: a worker is behind, and has not heard of it. */
+    turnPageAlone(seconds) {
+      step(seconds * 1000, true);
     },
     /** Sleep: the wall clock jumps, everything else stood still. */
     async sleep(seconds) {
