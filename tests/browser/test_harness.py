@@ -76,6 +76,7 @@ def test_sleep_moves_the_wall_clock_alone(page: Page) -> None:
 
 def test_time_goes_on_without_a_worker_that_died(page: Page) -> None:
     page.workers[0].evaluate("() => { close(); }")
+    page.evaluate("unknotClock.lose()")
     assert page.evaluate("unknotClock.turn(2)") == 2
 
 

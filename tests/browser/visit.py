@@ -183,6 +183,7 @@ class Visit:
         """End the coach's worker from within, as a crash does: the page is not told."""
         (worker,) = self.page.workers
         worker.evaluate("() => { close(); }")
+        self.page.evaluate("unknotClock.lose()")
 
     def hang_worker(self, seconds: float = 30.0) -> None:
         """Keep the worker busy, as an endless loop would."""
@@ -191,6 +192,7 @@ class Visit:
             "s => { setTimeout(() => { const end = unknotRealNow() + s * 1000; while (unknotRealNow() < end); }, 0); }",
             seconds,
         )
+        self.page.evaluate("unknotClock.lose()")
 
 
 IS_OFF: Final = (
