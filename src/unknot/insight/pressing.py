@@ -146,20 +146,22 @@ class PressingReader:
             if question.id in DOUBTS and all(one.id != question.id for one in known):
                 self._add_doubt(before or after, question)
         standing = before.question if before is not None else None
-        if before is None or standing is None or standing.id not in DOUBTS or standing is after.question:
-            return
-        nothing_felt = (
-            isinstance(event, Answer) and event.question == standing.id and event.value == LIFTED_BY[standing.id]
+        answered = (
+            isinstance(event, Answer)
+            and standing is not None
+            and standing is not after.question
+            and event.question == standing.id
+            and event.value == LIFTED_BY.get(standing.id)
         )
-        for lock in [lock for lock in self.locks if lock.doubt and lock.rule == DOUBTS[standing.id]]:
-            if lock.doubt not in self.settled and (
-                nothing_felt or self._is_covered(lock, after.locks[len(before.locks) :])
-            ):
+        new = after.locks[len(before.locks) if before is not None else 0 :]
+        for lock in self.locks:
+            is_answered = answered and standing is not None and lock.rule == DOUBTS[standing.id]
+            if lock.doubt and lock.doubt not in self.settled and (is_answered or self._is_covered(lock, new)):
                 self.settled.append(lock.doubt)
 
     @staticmethod
     def _is_covered(doubt: LockFacts, locks: tuple[Lock, ...]) -> bool:
-        """Say whether what was said instead of the answer locks all that the doubt locks."""
+        """Say whether what was said instead of an answer locks all that the doubt locks."""
         return any(
             lock.side is doubt.side and lock.spot is None and lock.x is None and lock.zone in (doubt.zone, WHOLE_SIDE)
             for lock in locks
