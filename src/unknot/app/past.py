@@ -79,16 +79,17 @@ def past_sessions(log: EventLog, person: str, known: Sequence[PastSession] = ())
         started, ended = _is_true(text, "started"), _is_true(text, "ended")
         if started is not None and ended is not None:
             read = partial(_decoded, log, person, row.session, text)
-            pages = [not started and begins in text for begins in (_OF_EXPERIMENT, _OLDER, _OF_HARM)]
+            of_experiment, older, of_harm = (
+                not started and name in text for name in (_OF_EXPERIMENT, _OLDER, _OF_HARM)
+            )
             has_stop = _STOP in text or _LOOK in text
-            found.append(PastSession(row, started, ended, read, *pages, has_stop=has_stop, text=text))
+            found.append(PastSession(row, started, ended, read, of_experiment, older, of_harm, has_stop, text))
             continue
         facts, derived[row.session] = _derived(log, person, row.session)
         read, asked = partial(_same, facts), [] if facts.started else [question for question, _ in facts.answers]
-        pages = [_begins(asked, prefix) for prefix in (EXPERIMENT, MEASURED, HARM)]
-        has_stop = bool(facts.stops) or _begins(asked, LOOKED)
-        kept_text = derived[row.session].text
-        found.append(PastSession(row, facts.started, facts.ended, read, *pages, has_stop=has_stop, text=kept_text))
+        of_experiment, older, of_harm = (_begins(asked, prefix) for prefix in (EXPERIMENT, MEASURED, HARM))
+        has_stop, text = bool(facts.stops) or _begins(asked, LOOKED), derived[row.session].text
+        found.append(PastSession(row, facts.started, facts.ended, read, of_experiment, older, of_harm, has_stop, text))
     if derived:
         log.put_facts(person, FACTS_VERSION, derived)
     return tuple(found)
