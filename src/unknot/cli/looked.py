@@ -35,13 +35,13 @@ def looked(
     from unknot.app.looks import record_look
     from unknot.app.past import past_sessions
     from unknot.app.recorder import Recorder
-    from unknot.cli.record import read_record
+    from unknot.cli.record import open_record
     from unknot.errors import BadInput
     from unknot.view.wording import Wording
 
     knowledge = read_knowledge(kb)
     now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
-    with read_record(db) as record:
+    with open_record(db) as record:
         person = record.settings.person
         page = Recorder(record.log, person, RandomIds().new(now), record.settings.device)
         past = past_sessions(record.log, person)
