@@ -32,28 +32,40 @@ web: .venv/ready-run
 .PHONY: setup
 setup: .venv/ready-dev
 
-# Everything CI runs: style, types, layers, every test, the browser's among them.
+# Everything CI runs: style, types, layers, the browser's face, and every test but the nightly ones.
 .PHONY: test
 test: .venv/ready-dev
+	@$(MAKE) --no-print-directory -j2 test-style test-web
+	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+.PHONY: test-style
+test-style: .venv/ready-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/mypy
+
+.PHONY: test-web
+test-web: .venv/ready-dev
 	@$(BIN)/python -m tools.web_build
 	@$(BIN)/python -m tools.web_build --gallery
 	@$(BIN)/npm --prefix web run --silent check
 	@$(BIN)/npm --prefix web test --silent
-	@$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# What is too slow for every change: all tests with the nightly ones, a deep walk, a long storm, the mutants. Hours.
+.PHONY: nightly
+nightly: .venv/ready-dev
+	@UNKNOT_PICTURES=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m ""
+	@$(MAKE) --no-print-directory walk DEPTH=9
+	@$(MAKE) --no-print-directory storm EVENTS=5000000 SEED=$$(date +%j)
+	@$(MAKE) --no-print-directory mutate
 
 # The fast gate before a commit: the same without the slow tests; says how long it took.
 .PHONY: check
 check: .venv/ready-dev
 	@began=$$SECONDS; \
-	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy && $(BIN)/lint-imports \
-	&& $(BIN)/python -m tools.web_build && $(BIN)/python -m tools.web_build --gallery \
-	&& $(BIN)/npm --prefix web run --silent check \
-	&& $(BIN)/npm --prefix web test --silent \
-	&& $(BIN)/python -m pytest -n 2 --dist worksteal -q -m "not slow" \
+	$(MAKE) --no-print-directory -j2 test-style test-web \
+	&& $(BIN)/python -m pytest -n 2 --dist worksteal -q -m "not slow and not nightly" \
 	&& echo "make check: all well, $$((SECONDS - began)) s"
 
 # Let ruff and Biome mend and format what they can.

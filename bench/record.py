@@ -109,19 +109,20 @@ def checked(path: Path) -> None:
 
 
 def several_writers(path: Path) -> tuple[float, float]:
-    """Have some programs write at once; return events a second, and what 99 of 100 writes waited, in seconds."""
+    """Have some clients of one server write at once; return events a second, and what 99 of 100 writes waited, in seconds."""
+    log = SqliteLog(path)
     began = time.perf_counter()
     with ThreadPoolExecutor(WRITERS) as pool:
         waits = sorted(
-            wait for found in pool.map(lambda number: written(path, number), range(WRITERS)) for wait in found
+            wait for found in pool.map(lambda number: written(log, number), range(WRITERS)) for wait in found
         )
     rate = WRITERS * BATCHES * BATCH / (time.perf_counter() - began)
+    log.close()
     return rate, waits[int(len(waits) * 0.99)]
 
 
-def written(path: Path, number: int) -> list[float]:
+def written(log: SqliteLog, number: int) -> list[float]:
     """Write batches of one client's entries, and return how long each took."""
-    log = SqliteLog(path)
     waits = []
     for batch in range(BATCHES):
         entries = [
@@ -131,7 +132,6 @@ def written(path: Path, number: int) -> list[float]:
         began = time.perf_counter()
         log.append(entries)
         waits.append(time.perf_counter() - began)
-    log.close()
     return waits
 
 

@@ -14,7 +14,8 @@ from unknot.app.past import PastSession
 from unknot.app.progress import progress
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome
-from unknot.insight.facts import LockFacts, SessionFacts, SpotFacts, TestFacts
+from unknot.insight.facts import SessionFacts, SpotFacts, TestFacts
+from unknot.insight.pressing import LockFacts
 from unknot.insight.questions import NEXT_DAY_BRUISE, NEXT_DAY_SORENESS, PAIN_MOVEMENT, PAIN_REST, PAIN_WEEK
 from unknot.store.log import SessionRow
 from unknot.view.screen import Screen

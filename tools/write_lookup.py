@@ -119,7 +119,7 @@ def rules(knowledge: Knowledge) -> str:
     )
     return page(
         "Rules",
-        "Why the engine says something. H1 to H12 are the interlocks of [the safety case](../../SAFETY.md). "
+        "Why the engine says something. H1 to H13 are the interlocks of [the safety case](../../SAFETY.md). "
         "`unknot why RULE` prints the source in full.",
         table(["rule", "in a word", "why", "source"], rows),
     )

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.app.visits import Visit
-from unknot.app.home import SESSIONS_LOOKED_AT, SESSIONS_OF_TODAY, home
+from unknot.app.home import SESSIONS_LOOKED_AT, home
 from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import PastSession, past_sessions
+from unknot.app.past import SESSIONS_OF_TODAY, PastSession, past_sessions
 from unknot.insight.facts import SessionFacts
 from unknot.view.screen import Screen
 

@@ -15,6 +15,7 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Pain, Ready, Sign, SignFelt, Started
 from unknot.errors import BadInput, Problem
 from unknot.exchange.sync import Request, read_request, write_answer, write_request
+from unknot.store import way_in
 from unknot.store.memory import MemoryLog
 
 
@@ -196,3 +197,18 @@ def test_only_one_persons_entries_travel() -> None:
     answer = take(server, Request("me", {}))
     assert {entry.person for entry in answer.entries} == {"me"}
     assert replace(answer, entries=()).have == {"laptop": ((1, 1),)}
+
+
+def test_a_line_with_an_impossible_number_or_date_is_named_and_everything_else_goes_through(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    client, server = MemoryLog(), MemoryLog()
+    reports(client, "phone", 3)
+    with monkeypatch.context() as older:
+        older.setattr(way_in, "problems_of", lambda _: [])
+        client.append([Entry("me", "old", "phone", 2**63 - 1, Ready(0.0))])
+        client.append([Entry("me", "old", "phone", 9, Started(0.0, "0001-01-01T00:00Z", ordinary()))])
+    talk = meet(client, server)
+    assert sorted(one.rule for one in talk.refused) == ["bad-date", "bad-seq"]
+    assert server.held("me") == {"phone": ((1, 3),)}
+    assert len(client.read("me")) == 5

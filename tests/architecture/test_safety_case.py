@@ -48,8 +48,8 @@ def _read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def test_there_are_twelve_interlocks() -> None:
-    assert tuple(f"H{number}" for number in range(1, 13)) == INTERLOCKS
+def test_there_are_thirteen_interlocks() -> None:
+    assert tuple(f"H{number}" for number in range(1, 14)) == INTERLOCKS
 
 
 def test_the_safety_case_knows_exactly_the_interlocks_of_the_code() -> None:

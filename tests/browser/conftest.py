@@ -13,7 +13,6 @@ import shutil
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
@@ -24,17 +23,6 @@ from tests.browser.visit import FLAGS, Open, Visit, open_visit
 from tools import web_build
 
 VISITS = pytest.StashKey[list[Visit]]()
-HERE: Final = Path(__file__).parent
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let a test of this folder be tried once more: a real browser on a busy machine loses a second now and then.
-
-    why no more than once, and only here: what fails twice in a row is broken. The report names each second try (`R`, with -ra).
-    """
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def chromium() -> str:

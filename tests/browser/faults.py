@@ -71,8 +71,9 @@ READ_RECORD: Final = """
 
 
 def to_the_hold(visit: Visit) -> list[str]:
-    """Go from home to the first second of pressure; returns the screens on the way."""
+    """Go from home to the first second of pressure, where time stands still but for what is turned; returns the screens on the way."""
     met = visit.page.evaluate(TO_THE_HOLD, [list(WANTED), []])
+    visit.stand_still()
     assert visit.pressing
     return [str(screen) for screen in met]
 

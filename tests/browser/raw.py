@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import json
 import time
-from typing import Any
+from typing import Any, Final
 
 from playwright.sync_api import Browser
+
+PATIENCE_S: Final = 60.0
+"""Only a test that fails waits for so long."""
 
 
 class RawPage:
@@ -43,7 +46,7 @@ class RawPage:
         self._asked += 1
         message = json.dumps({"id": self._asked, "method": method, "params": params})
         self._session.send("Target.sendMessageToTarget", {"sessionId": self._page, "message": message})
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE_S
         while self._asked not in self._answers:
             assert time.monotonic() < end, f"no answer to {method}"
             self._session.send("Browser.getVersion")
@@ -59,7 +62,7 @@ class RawPage:
         assert "exceptionDetails" not in done, done
         return done["result"].get("value")
 
-    def wait_until(self, holds: str, within_s: float = 30.0) -> None:
+    def wait_until(self, holds: str, within_s: float = PATIENCE_S) -> None:
         """Wait until a script holds."""
         end = time.monotonic() + within_s
         while not self.run(f"document.documentElement !== null && Boolean({holds})"):

@@ -11,6 +11,7 @@ from tests.app.visits import Visit
 from tests.browser.engine_page import Page
 from unknot import browser
 from unknot.app.exports import export_lines
+from unknot.browser.values import RecordRow
 from unknot.engine.events import SignFelt, Stop, Tick
 from unknot.exchange.jsonl import read_line
 from unknot.store.memory import MemoryLog
@@ -222,7 +223,7 @@ def test_a_copy_that_contradicts_the_record_or_itself_is_named_at_the_first_look
     page.press_a_spot()
     held = [row.line for row in page.durable.rows.values()]
     page.open()
-    wrong = json.dumps(json.loads(held[0]) | {"value": "other"})
+    wrong = json.dumps(json.loads(held[0]) | {"value": "2026-03-02T10:00:00+00:00"})
     for lines, known in (([wrong], held[:1]), ([held[0], wrong], [])):
         reply = page.ask("take", {"first": 1, "source": "copy", "lines": lines, "held": known, "keep": keep})
         assert "says something else" in reply["trouble"]["problems"][0]
@@ -304,3 +305,14 @@ def test_a_broken_law_is_said_to_be_one(
 def test_the_engine_says_what_it_is() -> None:
     told = json.loads(browser.about())
     assert {"unknot", "python", "record", "facts", "knowledge"} == told.keys()
+
+
+def test_a_browser_whose_numbers_are_used_up_records_under_a_new_name(page: Page) -> None:
+    page.press("enter")
+    line = json.loads(next(iter(page.durable.rows.values())).line) | {"seq": 2**63 - 1}
+    page.durable.rows["me", "phone", 2**63 - 1] = RecordRow("me", "phone", 2**63 - 1, "s", json.dumps(line))
+    reply = page.open()
+    new = reply["write"]["device"]
+    assert new not in ("", "phone")
+    page.press("enter")
+    assert {row.device for row in page.durable.rows.values()} == {"phone", new}

@@ -61,6 +61,7 @@ def test_a_slow_phone_is_not_taken_for_a_dead_coach(open_app: Open) -> None:
     visit.turn(6)
     visit.hang_worker(1.6)
     visit.page.keyboard.press("4")
+    visit.turn_page_alone(1.6)
     visit.wait_until("document.querySelectorAll('.belief .report').length === 1")
     assert visit.pressing
     assert not visit.is_off

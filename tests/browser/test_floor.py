@@ -159,22 +159,22 @@ def test_the_dial_sends_once_what_the_hand_rested_on(open_app: Open) -> None:
     assert [line["value"] for line in record(visit) if line["type"] == "pain"] == [before - 2]
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568), (844, 390)])
-def test_easier_same_and_worse_are_one_touch_away(open_app: Open, width: int, height: int) -> None:
-    visit = open_app(viewport={"width": width, "height": height})
+def test_easier_same_and_worse_are_one_touch_away(open_app: Open) -> None:
+    visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
     visit.page.keyboard.press("5")
-    for name in ("easier", "same", "worse"):
-        field = visit.button(name)
-        box = field.bounding_box()
-        stop = visit.page.locator(".stop").bounding_box()
-        assert box is not None
-        assert stop is not None
-        assert min(box["width"], box["height"]) >= 64
-        assert box["y"] >= 0
-        assert box["y"] + box["height"] <= stop["y"] or box["x"] + box["width"] <= stop["x"], "not under the stop"
-        field.tap()
+    for name, size in (("easier", (390, 844)), ("same", (320, 568)), ("worse", (844, 390))):
+        visit.page.set_viewport_size({"width": size[0], "height": size[1]})
+        for offered in ("easier", "same", "worse"):
+            box = visit.button(offered).bounding_box()
+            stop = visit.page.locator(".stop").bounding_box()
+            assert box is not None
+            assert stop is not None
+            assert min(box["width"], box["height"]) >= 64
+            assert box["y"] >= 0
+            assert box["y"] + box["height"] <= stop["y"] or box["x"] + box["width"] <= stop["x"], "not under the stop"
+        visit.button(name).tap()
         visit.turn(2)
     said = [line["direction"] for line in record(visit) if line["type"] == "change"]
     assert said == ["easier", "same", "worse"]

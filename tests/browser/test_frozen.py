@@ -1,4 +1,4 @@
-"""A page that the browser really hides and freezes for a quarter of a minute in the middle of a press comes back OFF, says so, and asks for nerve signs."""
+"""A page that the browser really hides and freezes for some seconds in the middle of a press comes back OFF, says so, and asks for nerve signs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from tests.browser.raw import RawPage
 from tests.browser.serving import Served
 from tests.browser.test_senses import text_of
 
+FROZEN_S: Final = 7.0
+"""why: a page that is hidden for longer than `GLANCE_S` of web/src/senses/presence.ts, 5.5 seconds, is OFF."""
 EAR: Final = Path(__file__).with_name("ear.js").read_text()
 WANTED: Final = [
     "Left",
@@ -53,7 +55,7 @@ def test_a_page_frozen_in_a_press_comes_back_off_and_says_so(browser: Browser, s
         page.wait_until("document.documentElement.dataset.screen", within_s=60)
         until_pressing(page)
         page.run("unknotEar.heard.length = 0")
-        page.freeze(16)
+        page.freeze(FROZEN_S)
         assert page.run("document.visibilityState") == "hidden"
         page.show()
         page.wait_until("document.documentElement.dataset.off === 'yes'", within_s=60)

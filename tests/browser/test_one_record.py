@@ -81,7 +81,10 @@ def test_two_browsers_and_the_terminal_end_equal(browser: Browser, app_folder: P
         again.kill()
 
 
-@pytest.mark.parametrize("point", ["home", "set_up", "press", "off"])
+@pytest.mark.parametrize(
+    "point",
+    ["home", "press", *(pytest.param(point, marks=pytest.mark.nightly) for point in ("set_up", "off"))],
+)
 def test_a_server_that_dies_at_any_point_holds_nobody_up(
     browser: Browser, app_folder: Path, tmp_path: Path, point: str
 ) -> None:

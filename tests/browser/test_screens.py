@@ -1,7 +1,7 @@
 """Every screen there is, from the album: axe finds nothing in light or dark, nothing scrolls sideways, all reads as a session.
 
-The album (web/gallery) draws each kind of screen with the app's own shell, without an engine. Pictures of all of them are left in
-build/browser/screens, for eyes.
+The album (web/gallery) draws each kind of screen with the app's own shell, without an engine. With `UNKNOT_PICTURES=1` (`make
+nightly` sets it) pictures of all of them are left in build/browser/screens, for eyes.
 """
 
 from __future__ import annotations
@@ -28,10 +28,18 @@ SPOKEN: Final = Path(__file__).with_name("spoken")
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 CONTRAST: Final = {"type": "rule", "values": ["color-contrast"]}
 SIZES: Final = {
-    "100": ((320, 568), (390, 844), (568, 320), (844, 390), (768, 1024), (1280, 800)),
-    "200": ((320, 568), (390, 844), (844, 390), (1280, 800)),
+    "100": ((320, 568), (390, 844), (844, 390), (1280, 800)),
+    "200": ((320, 568), (1280, 800)),
 }
 """Which windows, by the size of the text in per cent."""
+SIZES_BETWEEN: Final = {"100": ((568, 320), (768, 1024)), "200": ((390, 844), (844, 390))}
+"""Windows that lie between those: every night."""
+WINDOWS: Final = [
+    pytest.param(text, size, marks=marks, id=f"text {text}-{size[0]}x{size[1]}")
+    for marks, windows in (((), SIZES), (pytest.mark.nightly, SIZES_BETWEEN))
+    for text, sizes in windows.items()
+    for size in sizes
+]
 SMALLEST: Final[ViewportSize] = {"width": 320, "height": 568}
 TOUCHED: Final[list[ViewportSize]] = [SMALLEST, PHONE, {"width": 844, "height": 390}]
 """Windows in which every button of a session is tried."""
@@ -91,6 +99,14 @@ def through(page: Page, album: Served, names: list[str], **more: str) -> Iterato
         yield name
 
 
+def keep_a_picture(page: Page, name: str, *, full_page: bool = False) -> None:
+    """Leave a picture for eyes, when somebody wants them."""
+    if os.environ.get("UNKNOT_PICTURES"):
+        page.evaluate(PICTURES_THERE)
+        PICTURES.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=PICTURES / f"{name}.png", full_page=full_page)
+
+
 def faults(found: dict[str, Any]) -> list[str]:
     """Return what axe found, in one line each."""
     return [
@@ -102,7 +118,6 @@ def faults(found: dict[str, Any]) -> list[str]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_screen(page: Page, album: Served, names: list[str], theme: str) -> None:
-    PICTURES.mkdir(parents=True, exist_ok=True)
     found: dict[str, list[str]] = {}
     for name in through(page, album, names, theme=theme):
         if name == names[0]:
@@ -112,8 +127,7 @@ def test_axe_finds_nothing_on_any_screen(page: Page, album: Served, names: list[
         ran = page.evaluate("rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", only)
         if lines := faults(ran):
             found[name] = lines
-        page.evaluate(PICTURES_THERE)
-        page.screenshot(path=PICTURES / f"{name}-phone-{theme}.png")
+        keep_a_picture(page, f"{name}-phone-{theme}")
     assert found == {}
 
 
@@ -132,8 +146,7 @@ def test_the_settings_are_as_whole_as_any_screen(page: Page, album: Served, them
     page.evaluate(AXE.read_text())
     ran = page.evaluate("rules => axe.run(document, { runOnly: rules, resultTypes: ['violations'] })", RULES)
     assert faults(ran) == []
-    PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"settings-phone-{theme}.png", full_page=True)
+    keep_a_picture(page, f"settings-phone-{theme}", full_page=True)
     show(page, album, "home", settings="1", text="200")
     page.set_viewport_size({"width": 320, "height": 568})
     assert page.evaluate(WIDER) == ""
@@ -171,11 +184,7 @@ UNDRESSED = """() => [...document.querySelectorAll(".desk .line, .desk .item")].
   .filter(it => it.backgroundColor !== "rgba(0, 0, 0, 0)" || it.marginTop !== "0px").map(it => it.background)"""
 
 
-@pytest.mark.parametrize(
-    ("text", "size"),
-    [(text, size) for text, sizes in SIZES.items() for size in sizes],
-    ids=lambda it: f"{it[0]}x{it[1]}" if isinstance(it, tuple) else f"text {it}",
-)
+@pytest.mark.parametrize(("text", "size"), WINDOWS)
 def test_all_is_in_its_place_on_every_screen(
     page: Page, album: Served, names: list[str], text: str, size: tuple[int, int]
 ) -> None:
@@ -195,7 +204,7 @@ def test_all_is_in_its_place_on_every_screen(
 def out_of_place(page: Page, name: str, window: ViewportSize) -> list[str]:
     """Return what is wrong on a screen besides its width, as far as it is looked at in this window."""
     wrong: list[str] = []
-    if window in (*TOUCHED, DESKTOP):
+    if window in TOUCHED:
         page.evaluate(PICTURES_THERE)
     if window == PHONE:
         wrong += [f"a picture is cut off at the top: {px} px" for px in page.evaluate(CUT_OFF)]
@@ -203,8 +212,7 @@ def out_of_place(page: Page, name: str, window: ViewportSize) -> list[str]:
     if window in TOUCHED and page.locator(".floor-root").count():
         wrong += covered(page)
     if window == DESKTOP:
-        PICTURES.mkdir(parents=True, exist_ok=True)
-        page.screenshot(path=PICTURES / f"{name}-desktop.png")
+        keep_a_picture(page, f"{name}-desktop")
         parts = {
             "heading of the first level": page.get_by_role("heading", level=1),
             "main part": page.get_by_role("main"),

@@ -101,7 +101,7 @@ def test_a_stop_is_heard_and_felt_within_the_touch_itself(open_app: Open) -> Non
     cuts = heard(visit, "cut")
     assert all(one["inTouch"] and one["inS"] < A_FRAME_S for one in cuts if one["begun"])
     assert [one["begun"] for one in bells(cuts)] == [False]
-    visit.wait_until("unknotEar.level() > 0.02", within_ms=3000)
+    visit.wait_until("unknotEar.level() > 0.02")
     assert visit.page.evaluate("unknotEar.level()") < 0.7
 
     # Twice, then why, then what is asked; the coach's own word for it neither cut nor rang again.

@@ -38,9 +38,16 @@ def wished(context: BrowserContext, **what: object) -> None:
     context.add_init_script(wish(**what))
 
 
-def test_a_session_is_said_by_the_recorded_voice_and_nothing_by_the_device(open_app: Open) -> None:
+def test_the_recorded_voice_says_a_session_without_a_gap_and_come_off_cuts_it(open_app: Open) -> None:
+    """One session for all of it, as living it is what takes the time."""
     visit = pressing(open_app)
     visit.turn(3)
+    assert_all_was_said_by_clips(visit)
+    assert_clips_of_one_sentence_follow_without_a_gap(visit)
+    assert_come_off_is_said_from_what_stands_decoded_and_cuts(visit)
+
+
+def assert_all_was_said_by_clips(visit: Visit) -> None:
     said = spoken(visit)
     assert said, "nothing was said"
     assert heard(visit, "said") == []
@@ -52,9 +59,7 @@ def test_a_session_is_said_by_the_recorded_voice_and_nothing_by_the_device(open_
         assert is_over or one["atS"] in cut, ("said over another", one["text"], following["text"])
 
 
-def test_come_off_is_said_from_what_stands_decoded_and_cuts_what_is_being_said(open_app: Open) -> None:
-    visit = pressing(open_app)
-    visit.wait_until("unknotEar.heard.some(one => one.kind === 'clip')")
+def assert_come_off_is_said_from_what_stands_decoded_and_cuts(visit: Visit) -> None:
     empty(visit)
     visit.tap("tingling")
     visit.wait_until("unknotEar.heard.some(one => one.kind === 'clip')")
@@ -71,8 +76,7 @@ def test_come_off_is_said_from_what_stands_decoded_and_cuts_what_is_being_said(o
     assert "nerve" in texts[2]
 
 
-def test_clips_of_one_sentence_follow_each_other_without_a_gap(open_app: Open) -> None:
-    visit = pressing(open_app)
+def assert_clips_of_one_sentence_follow_without_a_gap(visit: Visit) -> None:
     rows = [list(row) for _, row in itertools.groupby(spoken(visit), key=lambda one: one["row"])]
     joined = [row for row in rows if len(row) > 1]
     assert joined, "no sentence of this way to the press is put together"
@@ -82,7 +86,8 @@ def test_clips_of_one_sentence_follow_each_other_without_a_gap(open_app: Open) -
             assert abs(gap_s) < GAP_S + one["lengthS"] - one["seconds"], (one["text"], following["text"])
 
 
-@pytest.mark.parametrize("voice", ["man", "device"])
+@pytest.mark.slow
+@pytest.mark.parametrize("voice", ["device", pytest.param("man", marks=pytest.mark.nightly)])
 def test_another_voice_speaks_where_it_was_chosen(open_app: Open, voice: str) -> None:
     visit = open_app(before=lambda context: wished(context, speaker=voice))
     person = Person(visit)

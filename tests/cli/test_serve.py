@@ -84,7 +84,7 @@ def test_it_serves_pairs_and_ends_in_peace(tmp_path: Path, name: signal.Signals)
         reply = browser.post("/sync", {"sync": 1, "person": "me", "have": {}, "entries": [given]})
         assert reply.json["have"] == {"phone": [[1, 1]]}
         program.send_signal(name)
-        out, err = program.communicate(timeout=20)
+        out, err = program.communicate(timeout=60)
         assert (program.returncode, err) == (0, "")
         assert out.strip().endswith("What was kept is kept.")
         assert token not in out
@@ -131,7 +131,7 @@ def test_enter_makes_a_new_link_and_the_one_before_works_no_more(tmp_path: Path)
         assert browser.post("/pair", {"token": first[2]}).rule == "bad-token"
         assert browser.post("/pair", {"token": second}).status == 204
         os.write(ours, b"\x03")
-        assert program.wait(timeout=20) == 0
+        assert program.wait(timeout=60) == 0
     finally:
         if program.poll() is None:
             program.kill()

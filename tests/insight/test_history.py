@@ -8,12 +8,15 @@ import pytest
 
 from tests.insight.recorded import answered, session, spot
 from tests.prescriptions import KNEE_EXTENSION
-from unknot.engine.prescription import EarlierLock, Side
+from unknot.engine.prescription import EarlierLock, MapScale, Side
 from unknot.engine.state import Ending, Outcome
 from unknot.insight.calendar import is_still_today
-from unknot.insight.facts import LockFacts, SessionFacts, facts_of
+from unknot.insight.facts import SessionFacts, facts_of
 from unknot.insight.history import History, HistoryRules, history_of
+from unknot.insight.pressing import LockFacts
 from unknot.insight.progress import ProgressRules, trend
+from unknot.insight.repeat_stops import RepeatRules
+from unknot.insight.validity import DayRules
 
 RULES = HistoryRules(
     soreness_above=3,
@@ -33,6 +36,10 @@ RULES = HistoryRules(
     ),
     lately_sessions=3,
     order_sessions=6,
+    day=DayRules(lock_h=12.0, grave_h=24.0, most_h=48.0),
+    repeat=RepeatRules(days=28, at_place=2, in_zone=3, scale=MapScale(40.0, 9.0, 2.0)),
+    no_rise_days=7,
+    rest_s=30.0,
 )
 
 

@@ -29,7 +29,18 @@ def written_sessions() -> list[tuple[list[dict[str, Any]], dict[str, Any]]]:
 def test_an_older_session_is_replayed_as_it_was_lived(number: int) -> None:
     events, facts_then = written_sessions()[number]
     facts_now = json.loads(json.dumps(encode(facts_of([decode_event(event) for event in events]))))
-    assert {name: facts_now[name] for name in facts_then} == facts_then
+    assert {name: _as_then(name, facts_now) for name in facts_then} == facts_then
+
+
+def _as_then(name: str, facts: dict[str, Any]) -> Any:
+    """Return one of today's facts without what facts of version 1 did not tell: doubts, and the nerve word at a spot."""
+    if name == "locks":
+        locks = [lock for lock in facts["locks"] if not lock["doubt"]]
+        return [{field: value for field, value in lock.items() if field != "doubt"} for lock in locks]
+    if name == "spots":
+        zones = {"H1", "H4"}
+        return [{**spot, "locked_by": None} if spot["locked_by"] in zones else spot for spot in facts["spots"]]
+    return facts[name]
 
 
 def test_they_hold_stops_and_absences() -> None:

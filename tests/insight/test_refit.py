@@ -42,6 +42,7 @@ def learned(sessions: list[list[Told]]) -> Refitted | TooLittle:
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_known_shares_and_a_known_spread_are_recovered() -> None:
     """One record; how often the intervals hold is counted over many by `python -m tools.refit_coverage`."""
     plan = replace(steady_plan(read_knowledge(), minutes=15), tests=())

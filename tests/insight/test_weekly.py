@@ -8,8 +8,8 @@ from tests.insight.recorded import session, spot
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
 from unknot.insight.bearing import NextDay
-from unknot.insight.facts import LockFacts
 from unknot.insight.places import remembered
+from unknot.insight.pressing import LockFacts
 from unknot.insight.weekly import (
     Stopped,
     WeekOfPain,

@@ -25,6 +25,8 @@ from unknot.server.run import Quiet, Serving, configured
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 
+PATIENCE_S = 60.0
+"""Only a test that fails waits for so long."""
 STYLE_HASH = "'sha256-p64jPVi0RHisoPYu4Q6IaaQrlASip9maiPwPawF7PSQ='"
 
 FILES = {
@@ -93,9 +95,9 @@ class Browser:
             own |= {"Origin": f"{self.scheme}://{here}", "Content-Type": "application/json"}
         sent = {**own, **{name.replace("_", "-"): value for name, value in headers.items()}}
         connection = (
-            http.client.HTTPSConnection(THIS_MACHINE, self.port, timeout=20, context=self.trusts)
+            http.client.HTTPSConnection(THIS_MACHINE, self.port, timeout=PATIENCE_S, context=self.trusts)
             if self.scheme == "https"
-            else http.client.HTTPConnection(THIS_MACHINE, self.port, timeout=20)
+            else http.client.HTTPConnection(THIS_MACHINE, self.port, timeout=PATIENCE_S)
         )
         try:
             connection.request(method, path, body, {name: value for name, value in sent.items() if value})

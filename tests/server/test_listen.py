@@ -23,7 +23,7 @@ def taken() -> Iterator[int]:
 def test_a_port_is_open_when_it_is_returned() -> None:
     opened = open_ports([THIS_MACHINE], 0)
     try:
-        with closing(socket.create_connection((THIS_MACHINE, opened.port), timeout=5)) as one:
+        with closing(socket.create_connection((THIS_MACHINE, opened.port), timeout=60)) as one:
             assert one.getpeername() == (THIS_MACHINE, opened.port)
     finally:
         opened.close()
@@ -35,7 +35,7 @@ def test_only_the_addresses_that_were_named_are_opened() -> None:
         assert [one.getsockname()[0] for one in opened.app] == [THIS_MACHINE, "127.0.0.2"]
         assert {one.getsockname()[1] for one in opened.app} == {opened.port}
         with pytest.raises(OSError, match=r".+"):
-            socket.create_connection(("127.0.0.3", opened.port), timeout=5)
+            socket.create_connection(("127.0.0.3", opened.port), timeout=60)
     finally:
         opened.close()
 

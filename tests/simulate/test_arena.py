@@ -63,7 +63,9 @@ def test_the_hold_keeps_the_levels_it_reaches() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("crowd", [STANDARD.id, *(crowd.id for crowd in WORSE)])
+@pytest.mark.parametrize(
+    "crowd", [STANDARD.id, *(pytest.param(crowd.id, marks=pytest.mark.nightly) for crowd in WORSE)]
+)
 def test_the_hold_is_never_below_a_clock(crowd: str) -> None:
     """On few people: what many people come to, with its interval above one, stands in docs/understand/the-arena.md."""
     count = PEOPLE if crowd == STANDARD.id else 60

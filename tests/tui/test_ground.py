@@ -40,5 +40,5 @@ def test_without_a_terminal_nothing_is_asked() -> None:
     found: list[str | None] = []
     asking = threading.Thread(target=lambda: found.append(ask_terminal()))
     asking.start()
-    asking.join(timeout=5.0)
+    asking.join(timeout=60.0)
     assert found == [None]

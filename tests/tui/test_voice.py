@@ -13,7 +13,7 @@ from unknot.engine.cues import Delivery
 from unknot.tui.players import Player, playing_program, speaking_command
 from unknot.tui.voice import BELLS, Voice
 
-LONG = "import sys, time; open(sys.argv[1] + '/' + sys.argv[2], 'w').close(); time.sleep(30)"
+LONG = "import sys, time; open(sys.argv[1] + '/' + sys.argv[2], 'w').close(); time.sleep(600)"
 UNTIL_TOLD = """
 import os, sys, time
 folder, text = sys.argv[1:]
@@ -35,9 +35,9 @@ FAIL = "raise SystemExit(1)"
 
 
 def until(condition: object) -> None:
-    """Wait for another program, at most ten seconds."""
+    """Wait for another program, at most a minute: only a test that fails waits for so long."""
     assert callable(condition)
-    latest = time.monotonic() + 10.0
+    latest = time.monotonic() + 60.0
     while not condition():
         assert time.monotonic() < latest
         time.sleep(0.01)

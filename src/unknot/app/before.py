@@ -15,11 +15,11 @@ from typing import TypeAlias
 
 from unknot.engine.prescription import Prescription, Side
 from unknot.insight import questions
-from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between, in_time
+from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, in_time
 from unknot.insight.facts import SessionFacts
 from unknot.insight.history import History, history_of
 from unknot.insight.questions import Reply, reply
-from unknot.insight.standing import read_clearance
+from unknot.insight.standing import read_clearance, with_day
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
@@ -27,6 +27,7 @@ from unknot.plan.forbid import REST_PAIN, over_today
 from unknot.plan.refusal import Refusal
 from unknot.plan.rules import history_rules
 from unknot.plan.screen import ScreeningResult, Tier, answers_today, due, judge_screening
+from unknot.plan.stricter import is_stricter
 
 Answer: TypeAlias = tuple[str, str]
 """A question and what was answered, as it goes on record."""
@@ -40,6 +41,8 @@ FELT = (FEELING, questions.PAIN_REST, questions.PAIN_MOVEMENT)
 CHECK_IN_AGAIN = (*SET_UP_SAID, FEELING, LEAVE_OUT)
 CHANGE = "change_it"
 """The page that begins the check-in anew."""
+CHANGED = "plan_changed"
+"""The phrase of a plan that had to be made again."""
 TELL = "something_since"
 """The page that asks one by one how the last session was borne."""
 NOTHING_SINCE = ((questions.NEXT_DAY_SORENESS, "0"), (questions.NEXT_DAY_BRUISE, str(Reply.NO)))
@@ -58,6 +61,7 @@ class Before:
         now: the local time at which the program was opened, ISO 8601.
         asked: the screening questions that are due, as found when the program was opened.
         steps: what was answered since, and the pages that were turned: going back takes the last one away.
+        note: a phrase that the plan begins with: why it is another than the one that was seen before.
     """
 
     knowledge: Knowledge
@@ -65,6 +69,7 @@ class Before:
     now: str
     asked: tuple[str, ...]
     steps: tuple[str | tuple[Answer, ...], ...] = ()
+    note: str = ""
 
     @cached_property
     def answers(self) -> dict[str, str]:
@@ -156,21 +161,18 @@ def begin(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Be
 
 def hear(before: Before, answers: tuple[Answer, ...]) -> Before:
     """Return the visit after some answers."""
-    return replace(before, steps=(*before.steps, answers))
+    return replace(before, steps=(*before.steps, answers), note="")
 
 
 def as_recorded(before: Before, answer: Answer) -> Answer:
     """Return an answer as it goes on record: a clearance without a day is one of today."""
     question, value = answer
-    said = value.strip()
-    if question.startswith(questions.CLEARANCE) and said and day_of(said.partition(" ")[0]) is None:
-        return question, f"{before.now[:DAY_LETTERS]} {said}"
-    return question, value
+    return question, with_day(value, before.now[:DAY_LETTERS]) if question.startswith(questions.CLEARANCE) else value
 
 
 def turn(before: Before, page: str) -> Before:
     """Return the visit after a page was turned that needs no record."""
-    return replace(before, steps=(*before.steps, page))
+    return replace(before, steps=(*before.steps, page), note="")
 
 
 def back(before: Before) -> Before:
@@ -207,6 +209,32 @@ def same_as_last(last: SessionFacts) -> tuple[Answer, ...]:
     known = {SIDE: sides, TOOLS: last.tool, POSITION: last.position, MINUTES: said.get(MINUTES, ""), TEST: tests}
     known |= {name: said.get(name, "") for name in FELT}
     return tuple((name, said.get(name) or value) for name, value in known.items() if said.get(name) or value)
+
+
+def is_left_open(before: Before, open_s: float, now: str) -> bool:
+    """Say whether a visit was left open for so long that its answers are of another time.
+
+    Args:
+        before: the visit.
+        open_s: seconds since it was opened, by a clock that only goes forward.
+        now: the local time, ISO 8601.
+    """
+    by_wall_s = abs(hours_between(before.now, now) or 0.0) * SECONDS_PER_HOUR
+    return max(open_s, by_wall_s) > before.knowledge.doses.session.resume_within_s.value
+
+
+def looked_again(before: Before, facts: tuple[SessionFacts, ...], now: str) -> Before:
+    """Return the visit with what is on record now; its plan is noted as another one when it asks for less than the one before.
+
+    Before the plan is shown nothing is noted: nobody has seen another.
+    """
+    again = replace(before, facts=facts, now=now)
+    if next_step(before) != "plan" or before.over is not None or isinstance(before.plan, Refusal):
+        return again
+    made, seen = again.plan, before.plan
+    if again.over is None and isinstance(made, Plan) and not is_stricter(made.prescription, seen.prescription):
+        return before
+    return replace(again, note=CHANGED)
 
 
 def accepted(before: Before) -> Prescription | None:

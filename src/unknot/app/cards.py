@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from unknot.app.before import (
     FEELING,
     FELT,
@@ -75,7 +77,8 @@ def card(before: Before) -> Screen:
             return _leave_out(before, words)
         case "plan":
             made = before.over or before.plan
-            return planning.no_plan(words, made) if isinstance(made, Refusal) else planning.plan(words, made)
+            shown = planning.no_plan(words, made) if isinstance(made, Refusal) else planning.plan(words, made)
+            return replace(shown, body=(words.phrase(before.note), *shown.body)) if before.note else shown
         case _:
             return _options(before, words, kind)
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from unknot.app.before import MINUTES, MUSCLE
 from unknot.app.experiments import standing_now
-from unknot.app.past import PastSession
+from unknot.app.past import SESSIONS_OF_TODAY, PastSession, of_today
 from unknot.insight.facts import SessionFacts
 from unknot.insight.history import HistoryRules, history_of
 from unknot.insight.next_visit import next_visit
@@ -30,8 +30,6 @@ from unknot.view.wording import Wording
 SESSIONS_SHOWN: Final = 3
 SESSIONS_LOOKED_AT: Final = 9
 """why: the spots of the last few weeks; older ones say little of today."""
-SESSIONS_OF_TODAY: Final = 40
-"""why: more than anybody opens in a day, so that nothing locked today is missed."""
 SPOTS_SHOWN: Final = 4
 EXPERIMENT_SHOWN_DAYS: Final = 7
 """why: by then its end has been seen; it stays in the record."""
@@ -60,7 +58,7 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
     if not lately.begun:
         return view.first_time(words, muscle, red_flag=red_flag)
     last = lately.pressed[-1] if lately.pressed else lately.begun[0].facts
-    of_today = [one.facts for one in past[-SESSIONS_OF_TODAY:] if one.started]
+    resting = history_of(of_today(past), MUSCLE, now, rules)
     stage = knowledge.doses.stages.get(last.stage) or next(iter(knowledge.doses.stages.values()))
     rest_h = knowledge.doses.next_day.rest_h.value
     today = view.Today(
@@ -69,7 +67,8 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
         minutes=_minutes(knowledge, last),
         visit=next_visit(last, now, per_week_high=stage.per_week_high.value, rest_h=rest_h),
         spots=lately.spots[:SPOTS_SHOWN],
-        locks=history_of(of_today, MUSCLE, now, rules).locks,
+        rests=resting.rests,
+        repeats=resting.repeats,
         latest=tuple((one.row.session, one.facts) for one in lately.begun[:SESSIONS_SHOWN]),
         beside=_beside(words, past, now),
         red_flag=red_flag,

@@ -14,6 +14,7 @@ from unknot.app.recorder import Recorder
 from unknot.app.recordings import Recordings
 from unknot.app.tilting import Tilting, due_of
 from unknot.engine.cues import Cue, Delivery
+from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Measured, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Prescription
 from unknot.engine.replay import fold
@@ -22,6 +23,7 @@ from unknot.engine.state import Phase, State
 from unknot.engine.step import Step, step
 from unknot.errors import BadInput, Bug
 from unknot.insight.calendar import hours_between
+from unknot.insight.device_views import continues, is_note, logs_of, merged
 from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
 from unknot.measure.protocol import Line
@@ -240,20 +242,31 @@ def start(
 
 
 def resume(
-    knowledge: Knowledge, clock: Clock, recorder: Recorder, events: Sequence[Event], *, can_tilt: bool = False
+    knowledge: Knowledge,
+    clock: Clock,
+    recorder: Recorder,
+    entries: Sequence[Entry],
+    device: str,
+    *,
+    can_tilt: bool = False,
 ) -> Live:
     """Go on with a session that was cut short.
 
     Time went on meanwhile, by the clock on the wall. Nobody was led during that time, so a hold that was running comes back
     as OFF (H7: the clock jumped), whatever the wall says, and asks for nerve signs first.
 
+    What other devices said in it is noted as held, so that later this device's part can be replayed after exactly that.
+
     Raises:
-        BadInput: when the events are not a session, or nothing can be recorded.
+        BadInput: when the entries are not a session, or nothing can be recorded.
     """
-    state = fold(event for event in events_of_session(events))
+    state = fold(events_of_session([entry.event for entry in entries]))
     if state is None:
         raise BadInput("There is no session to go on with.")
     last_t = state.t
+    note = continues(entries, device, last_t)
+    if note is not None:
+        recorder.write(note)
     away_s = _away_s(state, clock.wall())
     jump_s = state.prescription.watch.clock_jump_s + JUMP_MARGIN_S
     t = round(last_t + max(away_s, jump_s if state.pressing else 0.0), 3)
@@ -262,17 +275,26 @@ def resume(
     return live
 
 
-def end_old(recorder: Recorder, events: Sequence[Event]) -> None:
-    """End a session that was left too long ago to go on with: a stop, at the time of its last event."""
+def end_old(recorder: Recorder, entries: Sequence[Entry], device: str) -> None:
+    """End a session that does not go on: a stop, at the time of its last event.
+
+    Whoever was pressing then was left alone: that is told first (H7), so that what was never asked there locks the place.
+    """
+    events = [entry.event for entry in merged(logs_of(entries))]
     state = fold(events_of_session(events))
-    if state is not None:
-        recorder.write(Stop(state.t))
+    if state is None:
+        return
+    note = continues(entries, device, state.t)
+    gap_s = state.prescription.watch.clock_jump_s + JUMP_MARGIN_S
+    left = (Tick(round(state.t + gap_s, 3)),) if state.pressing else ()
+    ended = Stop(left[0].t if left else state.t)
+    recorder.write(*((note,) if note is not None else ()), *left, ended)
 
 
 def events_of_session(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events from `started` on: what was answered before it is not the engine's."""
+    """Return the events from `started` on: what was answered before it, and what devices note, is not the engine's."""
     first = next((index for index, event in enumerate(events) if isinstance(event, Started)), len(events))
-    return tuple(events[first:])
+    return tuple(event for event in events[first:] if not is_note(event))
 
 
 def _away_s(state: State, wall: str) -> float:

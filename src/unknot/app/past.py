@@ -14,14 +14,21 @@ from typing import Final
 
 from unknot.codec import decode, encode
 from unknot.errors import BadInput
-from unknot.insight.facts import FACTS_VERSION, SessionFacts, facts_of
-from unknot.insight.questions import EXPERIMENT, HARM, MEASURED
+from unknot.insight.day import facts_of_entries
+from unknot.insight.facts import FACTS_VERSION, SessionFacts
+from unknot.insight.questions import EXPERIMENT, HARM, LOOKED, MEASURED
 from unknot.store.log import EventLog, Facts, SessionRow
 
+SESSIONS_OF_TODAY: Final = 40
+"""why: more than anybody opens in a day, so that nothing locked today is missed."""
 _OF_EXPERIMENT: Final = f'"{EXPERIMENT}'
 """How an answer of an experiment begins in kept facts."""
 _OLDER: Final = f'"{MEASURED}'
 """How a measurement from before the record begins in kept facts."""
+_STOP: Final = '"stops":[{'
+"""How the stops of a session begin in kept facts."""
+_LOOK: Final = f'"{LOOKED}'
+"""How a look at a place begins in kept facts."""
 
 _OF_HARM: Final = f'"{HARM}'
 """How an answer of a report of harm begins in kept facts."""
@@ -41,6 +48,10 @@ class PastSession:
     """Whether it may hold measurements from before the record began."""
     is_of_harm: bool = False
     """Whether it may be a report that something went wrong."""
+    has_stop: bool = False
+    """Whether it may hold a nerve word, something sharp or a throb, or say that somebody has looked at a place."""
+    text: str = ""
+    """Its kept facts, as they stand in the log."""
 
     @property
     def is_open(self) -> bool:
@@ -53,26 +64,45 @@ class PastSession:
         return self.read()
 
 
-def past_sessions(log: EventLog, person: str) -> tuple[PastSession, ...]:
-    """Return all sessions of a person, the oldest first."""
+def past_sessions(log: EventLog, person: str, known: Sequence[PastSession] = ()) -> tuple[PastSession, ...]:
+    """Return all sessions of a person, the oldest first; those of `known` that have not grown are not read again."""
     kept = log.facts(person, FACTS_VERSION)
+    read_before = {past.row.session: past for past in known}
     found: list[PastSession] = []
     derived: dict[str, Facts] = {}
     for row in log.sessions(person):
         text = kept.get(row.session, "")
+        before = read_before.get(row.session)
+        if before is not None and before.row == row and text in (before.text, ""):
+            found.append(before)
+            continue
         started, ended = _is_true(text, "started"), _is_true(text, "ended")
         if started is not None and ended is not None:
             read = partial(_decoded, log, person, row.session, text)
-            pages = [not started and begins in text for begins in (_OF_EXPERIMENT, _OLDER, _OF_HARM)]
-            found.append(PastSession(row, started, ended, read, *pages))
+            of_experiment, older, of_harm = (
+                not started and name in text for name in (_OF_EXPERIMENT, _OLDER, _OF_HARM)
+            )
+            has_stop = _STOP in text or _LOOK in text
+            found.append(PastSession(row, started, ended, read, of_experiment, older, of_harm, has_stop, text))
             continue
         facts, derived[row.session] = _derived(log, person, row.session)
         read, asked = partial(_same, facts), [] if facts.started else [question for question, _ in facts.answers]
-        pages = [_begins(asked, prefix) for prefix in (EXPERIMENT, MEASURED, HARM)]
-        found.append(PastSession(row, facts.started, facts.ended, read, *pages))
+        of_experiment, older, of_harm = (_begins(asked, prefix) for prefix in (EXPERIMENT, MEASURED, HARM))
+        has_stop, text = bool(facts.stops) or _begins(asked, LOOKED), derived[row.session].text
+        found.append(PastSession(row, facts.started, facts.ended, read, of_experiment, older, of_harm, has_stop, text))
     if derived:
         log.put_facts(person, FACTS_VERSION, derived)
     return tuple(found)
+
+
+def of_today(past: Sequence[PastSession], *, apart_from: str = "") -> tuple[SessionFacts, ...]:
+    """Return the facts of every session that may lock something now: the latest ones, and all with a stop or a look."""
+    latest = len(past) - SESSIONS_OF_TODAY
+    return tuple(
+        one.facts
+        for number, one in enumerate(past)
+        if (number >= latest or one.has_stop) and one.row.session != apart_from
+    )
 
 
 def _begins(questions: Sequence[str], prefix: str) -> bool:
@@ -106,7 +136,7 @@ def _decoded(log: EventLog, person: str, session: str, text: str) -> SessionFact
 
 def _derived(log: EventLog, person: str, session: str) -> tuple[SessionFacts, Facts]:
     entries = log.read(person, session)
-    facts = facts_of([entry.event for entry in entries])
+    facts = facts_of_entries(entries)
     return facts, Facts(len(entries), json.dumps(encode(facts), separators=(",", ":")))
 
 

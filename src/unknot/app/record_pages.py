@@ -1,4 +1,4 @@
-"""Pages of the record that are no session: a personal experiment, and reports that something went wrong.
+"""Pages of the record that are no session: a personal experiment, reports that something went wrong, looks at a place.
 
 Each page that is turned here may put answers on record; the sessions of the record are read again when it did.
 """
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from unknot.app import harm, trying
+from unknot.app import harm, looks, trying
 from unknot.app.past import PastSession, past_sessions
 from unknot.app.recorder import Recorder
 from unknot.errors import UnknotError
@@ -21,7 +21,7 @@ from unknot.view.screen import Screen
 if TYPE_CHECKING:
     from unknot.app.session import Ports
 
-ANSWERED_HERE: Final = (questions.EXPERIMENT, questions.HARM)
+ANSWERED_HERE: Final = (questions.EXPERIMENT, questions.HARM, questions.LOOKED)
 """How the questions of these pages begin."""
 
 Past = tuple[PastSession, ...]
@@ -52,7 +52,7 @@ class RecordPages:
 
         Args:
             past: all sessions of the record.
-            kind: `experiment` or `harm`.
+            kind: `experiment`, `harm` or `looked`.
             path: what follows it.
             in_hand: the session in hand, for a report from its summary.
 
@@ -61,6 +61,8 @@ class RecordPages:
         """
         if kind == "harm":
             return self._of_report(past, path, in_hand)
+        if kind == "looked":
+            return TurnedPage(looks.page(self._knowledge, past, path, self._now()), past)
         return self._of_experiment(past, path)
 
     def hear(self, past: Past, fields: Mapping[str, object]) -> TurnedPage:
@@ -71,7 +73,10 @@ class RecordPages:
         Raises:
             BadInput: when it makes no sense, or could not be recorded; then nothing was.
         """
-        if str(fields.get("question", "")).startswith(questions.EXPERIMENT):
+        question = str(fields.get("question", ""))
+        if question.startswith(questions.LOOKED):
+            return self._look(past, question.removeprefix(questions.LOOKED), str(fields.get("value", "")))
+        if question.startswith(questions.EXPERIMENT):
             following = trying.hear(self._knowledge, past, fields, self._now(), self._new_page)
             return TurnedPage(following, past) if following is not None else self._of_experiment(self._past(), "")
         try:
@@ -83,6 +88,12 @@ class RecordPages:
         if isinstance(due, Screen):
             return TurnedPage(due, self._past(), is_read_aloud=False)
         return self._of_report(self._past(), due) if due else TurnedPage(None, self._past())
+
+    def _look(self, past: Past, place: str, said: str) -> TurnedPage:
+        """Put on record who has looked at a place; ask again when that cannot be used."""
+        if looks.record_look(self._knowledge, past, self._new_page(), place, said, self._now()):
+            return TurnedPage(None, self._past())
+        return TurnedPage(looks.page(self._knowledge, past, place, self._now(), again=True), past)
 
     def _of_experiment(self, past: Past, path: str) -> TurnedPage:
         """Turn to a page of the experiment, or do what it asks for and show where one stands then."""

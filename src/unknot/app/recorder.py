@@ -7,10 +7,19 @@ stored as one, before the next thing worth recording or when the run has lasted 
 
 from __future__ import annotations
 
-from unknot.engine.events import Event, Tick
+from unknot.engine.events import Answer, Event, Tick
 from unknot.errors import UnknotError
+from unknot.insight import questions
+from unknot.insight.device_views import reach
 from unknot.store.log import EventLog
 from unknot.store.tick_runs import KEEP_PRESSING_S, KEEP_RESTING_S, TickRun, joined
+
+
+def opening(log: EventLog, person: str, device: str, wall: str) -> tuple[Answer, ...]:
+    """Return the first entries of a visit: when it was opened, and how far the entries of other devices reached then."""
+    reached = {name: ranges[-1][1] for name, ranges in log.held(person).items() if name != device and ranges}
+    known = (Answer(0.0, questions.KNOWN, reach(reached)),) if reached else ()
+    return (Answer(0.0, questions.OPENED, wall), *known)
 
 
 class Recorder:

@@ -14,41 +14,33 @@ from typing import Final
 from unknot.app import before as visit
 from unknot.app.cards import card
 from unknot.app.clock import Clock, Ids
-from unknot.app.home import home, spots_lately
-from unknot.app.live import SEEN, Live, SpokenCue, end_old, events_of_session, resume, spoken, start
+from unknot.app.home import home
+from unknot.app.live import SEEN, Live, SpokenCue, resume, spoken, start
 from unknot.app.past import PastSession, past_sessions
-from unknot.app.progress import progress
+from unknot.app.reading_pages import page_to_read
 from unknot.app.record_pages import ANSWERED_HERE, RecordPages, TurnedPage
-from unknot.app.recorder import Recorder
+from unknot.app.recorder import Recorder, opening
 from unknot.app.recordings import Recordings
 from unknot.app.settings import Settings
+from unknot.app.unfinished import UnfinishedWatch, unfinished_one
 from unknot.engine.cues import Delivery
+from unknot.engine.entry import Entry
 from unknot.engine.events import Answer
-from unknot.engine.replay import fold
 from unknot.errors import BadInput
-from unknot.insight import questions
-from unknot.insight.calendar import hours_between
-from unknot.insight.facts import oldest_first
+from unknot.insight.facts import SessionFacts
 from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
 from unknot.record import decode_event
 from unknot.store.log import EventLog
-from unknot.view import before as cards
-from unknot.view import history, learn
 from unknot.view.harm import ROOT as HARM
 from unknot.view.on_leg import TILT, TYPED
-from unknot.view.screen import Row, Screen
+from unknot.view.screen import Screen
 from unknot.view.search import MOVE
-from unknot.view.weeks import weeks_rows
 from unknot.view.wording import Wording
 
 CLOSE: Final = "close"
 AT_HOME: Final = ("home", "resume")
 GO: Final = "go"
-SECONDS_PER_HOUR: Final = 3600.0
-SECONDS_PER_MINUTE: Final = 60.0
-COMPARED_SESSIONS: Final = 400
-"""why: a year of daily sessions; beyond that the first value says nothing about now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,13 @@ class Session:
         self._live: Live | None = None
         self._over = False
         self._session = ""
-        self._past = self._end_left_ones(past_sessions(ports.log, ports.settings.person))
+        self._past: tuple[PastSession, ...] = ()
+        self._note = ""
+        """A phrase that home begins with, once: why somebody is there who wanted to go on."""
+        self._begun = 0.0
+        """The second at which the visit in hand was opened."""
+        self._watch = UnfinishedWatch(knowledge, ports.log, ports.clock, ports.settings)
+        self._past = self._watch.settle(self._read_past())
         self._page: Screen | None = None
         self._unheard: tuple[SpokenCue, ...] = ()
         self._home()
@@ -112,7 +110,7 @@ class Session:
     @property
     def resumable(self) -> str:
         """The id of the session that was cut short and may go on; empty when there is none."""
-        unfinished = self._unfinished()
+        unfinished = unfinished_one(self._past)
         return unfinished.row.session if unfinished is not None else ""
 
     def now_t(self) -> float:
@@ -162,12 +160,26 @@ class Session:
         return (*said, *self._live.cues()) if self._live is not None else said
 
     def refresh(self) -> None:
-        """Look at the record again: another device's sessions have come into it. The page stays where it is, unsaid."""
-        if self.is_busy:
+        """Look at the record again: another device's sessions have come into it.
+
+        The page stays where it is, unsaid; but a plan that must be another one now is shown as it is now. Nothing happens while
+        somebody is coached: what was locked elsewhere counts when the session goes on, or at the next one.
+        """
+        if self._live is not None and self.is_busy:
             return
-        self._past = self._end_left_ones(past_sessions(self._ports.log, self._ports.settings.person))
-        if self._page is not None and self._page.id in AT_HOME:
+        self._past = self._watch.settle(self._read_past())
+        if self._live is None and self._before is not None:
+            self._look_again(self._before)
+        elif self._page is not None and self._page.id in AT_HOME:
             self._page = self.screen_at_home()
+
+    def _look_again(self, before: visit.Before) -> None:
+        """Hold what is on record now against the visit in hand; show its plan again when it allows less."""
+        found = visit.looked_again(before, self._facts_of_others(), self._ports.clock.wall())
+        if found.note:
+            self._before, self._page = found, (self._page if found is before else None)
+        else:
+            self._before = replace(found, now=before.now)
 
     def read_ahead(self, count: int) -> int:
         """Read the facts of some sessions before they are asked for, the newest first; return how many are left unread."""
@@ -204,6 +216,18 @@ class Session:
             return
         live.hear(decode_event({**fields, "type": event_type, "t": live.now_t()}))
 
+    def _accept(self, before: visit.Before) -> None:
+        """Begin with the plan that was seen, unless what is on record now asks for less: then show that one first."""
+        self._past, now = self._read_past(), self._ports.clock.wall()
+        if visit.is_left_open(before, self._ports.clock.now() - self._begun, now):
+            self._home("left_open")
+            return
+        found = visit.looked_again(before, self._facts_of_others(), now)
+        if found is not before:
+            self._before, self._page = found, None
+        else:
+            self._begin_live(before)
+
     def _begin_live(self, before: visit.Before) -> None:
         prescription = visit.accepted(before)
         if prescription is None:
@@ -213,9 +237,10 @@ class Session:
             self._knowledge, self._ports.clock, self._recorder(), prescription, can_tilt=self._ports.can_tilt
         )
 
-    def _recorder(self) -> Recorder:
+    def _recorder(self, session: str = "") -> Recorder:
+        """Return the writer of the session in hand, or of another page of the record."""
         settings = self._ports.settings
-        return Recorder(self._ports.log, settings.person, self._session, settings.device)
+        return Recorder(self._ports.log, settings.person, session or self._session, settings.device)
 
     # -- before the plan -----------------------------------------------------------------------------------------------
 
@@ -249,11 +274,11 @@ class Session:
             case "home":
                 self._home()
             case "history" | "session" | "learn" | "progress":
-                self._turned(self._to_read(kind, name))
-            case "experiment" | "harm":
+                self._turned(page_to_read(self._knowledge, self._past, self._entries, to, self._ports.clock.wall()))
+            case "experiment" | "harm" | "looked":
                 self._to_record_page(kind, name)
             case "accept" if self._before is not None:
-                self._begin_live(self._before)
+                self._accept(self._before)
             case "back":
                 self._back()
             case _ if self._before is not None:
@@ -272,11 +297,14 @@ class Session:
     def _open(self) -> None:
         """Begin a new session: its first entry says when it was opened."""
         wall = self._ports.clock.wall()
+        self._past = self._read_past()
         facts = tuple(
             past.facts for past in self._past
         )  # why first: it may have to be read, and nothing is said by then
+        self._begun = self._ports.clock.now()
         self._session = self._ports.ids.new(wall)
-        self._recorder().write(Answer(0.0, questions.OPENED, wall))
+        settings = self._ports.settings
+        self._recorder().write(*opening(self._ports.log, settings.person, settings.device, wall))
         self._before, self._page = visit.begin(self._knowledge, facts, wall), None
 
     def _back(self) -> None:
@@ -287,43 +315,16 @@ class Session:
 
     # -- home and the past ---------------------------------------------------------------------------------------------
 
-    def _home(self) -> None:
-        self._before, self._page = None, None
+    def _home(self, note: str = "") -> None:
+        self._before, self._page, self._note = None, None, note
 
     def screen_at_home(self) -> Screen:
         """Return the first screen: the offer to go on with a session that was cut short, or home."""
-        unfinished = self._unfinished()
+        unfinished = unfinished_one(self._past)
         if unfinished is None:
-            return home(self._knowledge, self._past, self._ports.clock.wall())
-        ago = self._words.minutes(max(1, round(self._left_for_s(unfinished) / SECONDS_PER_MINUTE)))
-        return cards.resume(self._words, ago, (history.session_row(self._words, unfinished.facts),))
-
-    def _to_read(self, kind: str, name: str) -> Screen:
-        """Return a page that is only read."""
-        match kind:
-            case "history":
-                return self._history(int(name or 0))
-            case "session":
-                return self._shown(name)
-            case "progress":
-                return progress(self._knowledge, self._past, self._ports.clock.wall())
-            case _:
-                return learn.page(self._words, name)
-
-    def _history(self, page: int) -> Screen:
-        """Return one page of the list of sessions; only what it shows is decoded."""
-        newest = tuple(reversed(self._listed()))
-        shown = newest[page * history.A_PAGE : (page + 1) * history.A_PAGE]
-        listed = [(past.row.session, past.facts) for past in shown]
-        more = len(newest) > (page + 1) * history.A_PAGE
-        now = self._ports.clock.wall()
-        above = () if page else self._over_the_weeks(newest[:COMPARED_SESSIONS], now)
-        return history.sessions(self._words, listed, page, more=more, above=above, now=now)
-
-    def _over_the_weeks(self, newest: tuple[PastSession, ...], now: str) -> tuple[Row, ...]:
-        compared = [past.facts for past in (*newest, *(past for past in self._past if past.is_older))]
-        weeks = weeks_rows(self._words, oldest_first(compared))
-        return (*weeks, *spots_lately(self._knowledge, self._past, now))
+            shown = home(self._knowledge, self._past, self._ports.clock.wall())
+            return replace(shown, body=(self._words.phrase(self._note), *shown.body)) if self._note else shown
+        return self._watch.offer(unfinished)
 
     def _leaves_to_report(self, event_type: str, fields: Mapping[str, object]) -> bool:
         """Say whether the summary that is being read is left for a report that something went wrong."""
@@ -348,50 +349,45 @@ class Session:
         if turned.failure is not None:
             raise turned.failure
 
-    def _listed(self) -> tuple[PastSession, ...]:
-        return tuple(past for past in self._past if past.started)
+    def _entries(self, session: str) -> tuple[Entry, ...]:
+        return self._ports.log.read(self._ports.settings.person, session)
 
-    def _shown(self, name: str) -> Screen:
-        entries = self._ports.log.read(self._ports.settings.person, name)
-        state = fold(events_of_session([entry.event for entry in entries]))
-        if state is None:
-            raise BadInput(f"There is no session {name!r}.")
-        return history.past_session(self._words, state)
+    def _read_past(self) -> tuple[PastSession, ...]:
+        """Return what is on record now; sessions that have not grown are not read again."""
+        return past_sessions(self._ports.log, self._ports.settings.person, self._past)
 
-    def _unfinished(self) -> PastSession | None:
-        return next((past for past in reversed(self._past) if past.is_open), None)
-
-    def _left_for_s(self, past: PastSession) -> float:
-        hours = hours_between(past.facts.wall, self._ports.clock.wall())
-        return 0.0 if hours is None else max(0.0, hours * SECONDS_PER_HOUR - past.facts.last_s)
-
-    def _end_left_ones(self, past: tuple[PastSession, ...]) -> tuple[PastSession, ...]:
-        """End what was left too long ago to go on with; leave everything else as it is."""
-        limit_s = self._knowledge.doses.session.resume_within_s.value
-        left = [one for one in past if one.is_open and self._left_for_s(one) > limit_s]
-        for one in left:
-            self._end(one)
-        return past_sessions(self._ports.log, self._ports.settings.person) if left else past
+    def _facts_of_others(self) -> tuple[SessionFacts, ...]:
+        """Return the facts of all sessions but the one in hand."""
+        return tuple(one.facts for one in self._past if one.row.session != self._session)
 
     def _end_unfinished(self) -> None:
-        unfinished = self._unfinished()
+        unfinished = unfinished_one(self._past)
         if unfinished is not None:
-            self._end(unfinished)
-        self._past = past_sessions(self._ports.log, self._ports.settings.person)
+            self._watch.end(unfinished)
+        self._past = self._read_past()
         self._home()
 
-    def _end(self, past: PastSession) -> None:
-        settings = self._ports.settings
-        entries = self._ports.log.read(settings.person, past.row.session)
-        recorder = Recorder(self._ports.log, settings.person, past.row.session, settings.device)
-        end_old(recorder, [entry.event for entry in entries])
-
     def _resume(self) -> None:
-        unfinished = self._unfinished()
+        """Go on with the session that was cut short, if it still may; else end it and say why."""
+        settings = self._ports.settings
+        self._past = self._read_past()
+        unfinished = unfinished_one(self._past)
         if unfinished is None:
             raise BadInput("There is no session to go on with.")
-        entries = self._ports.log.read(self._ports.settings.person, unfinished.row.session)
+        entries = self._entries(unfinished.row.session)
+        why_not = self._watch.why_not(unfinished, entries, self._past)
+        if why_not:
+            self._watch.end(unfinished)
+            self._past = self._read_past()
+            self._home(why_not)
+            return
         self._session = unfinished.row.session
         self._unheard = ()
-        events, tilts = [entry.event for entry in entries], self._ports.can_tilt
-        self._live = resume(self._knowledge, self._ports.clock, self._recorder(), events, can_tilt=tilts)
+        self._live = resume(
+            self._knowledge,
+            self._ports.clock,
+            self._recorder(),
+            entries,
+            settings.device,
+            can_tilt=self._ports.can_tilt,
+        )

@@ -25,6 +25,7 @@ from unknot.record import LARGEST_SEQ, LONGEST_ID, write_line
 from unknot.store.digest import digest_of
 from unknot.store.log import EventLog
 from unknot.store.summary import ranges_of
+from unknot.store.way_in import RULES
 
 BATCH_BYTES: Final = 500_000
 """Entries in one message. Smaller would mean more rounds, larger would have a phone wait for one that is lost."""
@@ -261,7 +262,8 @@ def _added(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Probl
     try:
         log.append(entries)
     except BadInput as error:
-        if {problem.rule for problem in error.problems} != {OTHER_CONTENT}:
+        rules = {problem.rule for problem in error.problems}
+        if not rules or not rules <= {OTHER_CONTENT, *RULES}:
             raise
         if len(entries) == 1:
             yield entries[0].key, error.problems[0]

@@ -103,4 +103,4 @@ def _met_before(entries: Sequence[Entry], held: AbstractSet[Key]) -> Iterator[En
 
 
 def _differs(fit: ValidEntry, held: Entry) -> bool:
-    return validate([held])[held.key].contradicts(fit.entry.session, fit.body)
+    return validate([held], is_new=False)[held.key].contradicts(fit.entry.session, fit.body)

@@ -38,6 +38,7 @@ from unknot.insight.facts import FACTS_VERSION
 from unknot.knowledge.model import Knowledge
 from unknot.record import decode_event
 from unknot.store.mirror import MirrorLog
+from unknot.store.way_in import HIGHEST_SEQ, NUMBERS_LEFT
 from unknot.view.screen import Screen
 
 FACTS_AT_ONCE = 50
@@ -99,6 +100,10 @@ class Visit:
         for kept in request.facts:
             self.log.hold_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
         self.log.count_from(request.person, request.device, request.next_seq)
+        self._new_device = ""
+        """The name under which this browser records from now on, until the page has written it down."""
+        if request.next_seq > HIGHEST_SEQ - NUMBERS_LEFT:
+            self._new_device = self.device = f"device-{request.moment.entropy}"
 
     @property
     def is_busy(self) -> bool:
@@ -124,7 +129,7 @@ class Visit:
         if self._session is None:
             if self._stale:
                 return self._derive()
-            settings = Settings(request.device, request.person)
+            settings = Settings(self.device, request.person)
             self._session = Session(self._knowledge, Ports(self.log, self._time, self._time, settings, can_tilt=True))
         if request.resume and self._session.resumable == request.resume and not self._session.is_busy:
             self._session.say(GO, {"to": "resume"})
@@ -220,7 +225,7 @@ class Visit:
             before = self.log.read(self.person, unsaid.session)
             event = _event(unsaid, max([unsaid.t, *(entry.event.t for entry in before)]))
             if _stops(before, event):
-                self.log.add(self.person, unsaid.session, self._request.device, [event])
+                self.log.add(self.person, unsaid.session, self.device, [event])
             self._unsaid.popleft()
 
     def _say_unsaid(self, session: Session) -> None:
@@ -250,7 +255,10 @@ class Visit:
         )
 
     def _written(self) -> Write:
-        return write_of(self.log.take())
+        write = write_of(self.log.take())
+        if self._new_device:
+            write, self._new_device = replace(write, device=self._new_device), ""
+        return write
 
 
 def _event(unsaid: Unsaid, t: float) -> Event:

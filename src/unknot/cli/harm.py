@@ -5,16 +5,20 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
 from unknot.cli.options import AsJson, Db, Kb, put_json, put_words
+from unknot.cli.record import change_record, open_record, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
+    from unknot.app.opening import Record
     from unknot.app.past import PastSession
     from unknot.app.recorder import Recorder
     from unknot.insight.harm import HarmReport
@@ -43,15 +47,17 @@ class _Open:
 
 @contextmanager
 def _opened(
-    db: Path | None, kb: Path | None, wall: str | None, *, may_make: bool = False, may_miss: bool = False
+    db: Path | None,
+    kb: Path | None,
+    wall: str | None,
+    use: Callable[[Path | None], AbstractContextManager[Record]],
 ) -> Iterator[_Open]:
     from unknot.app.knowledge_files import read_knowledge
     from unknot.app.past import past_sessions
-    from unknot.cli.record import open_record, read_record
 
     knowledge = read_knowledge(kb)
     now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
-    with open_record(db) if may_make else read_record(db, may_miss=may_miss) as record:
+    with use(db) as record:
         settings = record.settings
         past = past_sessions(record.log, settings.person)
         yield _Open(knowledge, record.log, settings.person, settings.device, past, now)
@@ -89,14 +95,14 @@ def report(
 
     if not take_back:
         # why first: a report that makes no sense must not leave an empty record behind.
-        with _opened(db, kb, wall, may_miss=True) as record:
+        with _opened(db, kb, wall, partial(read_record, may_miss=True)) as record:
             check_report(
                 record.knowledge,
                 record.past,
                 HarmRequest(what, where, how_long, done, words, _session(session, record.past)),
                 record.now,
             )
-    with _opened(db, kb, wall, may_make=not take_back) as record:
+    with _opened(db, kb, wall, change_record if take_back else open_record) as record:
         if take_back:
             take_back_alone(record.past, take_back, (what, where, how_long, done, words), record.writer)
             put_words(Wording(record.knowledge).text("harm.command.taken_back", name=take_back))
@@ -128,7 +134,7 @@ def list_(
     from unknot.view.harm import counted, line, rate, when
     from unknot.view.wording import Wording
 
-    with _opened(db, kb, wall) as record:
+    with _opened(db, kb, wall, read_record) as record:
         found, count = reports(record.past), harm_count(record.past)
     words = Wording(record.knowledge)
     if as_json:

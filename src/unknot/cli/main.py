@@ -39,6 +39,7 @@ COMMANDS: Final = {
         "sessions:progress",
         "Show how it goes: the weeks, the spots, what was stopped, and what that asks for.",
     ),
+    "looked": ("looked:looked", "Record who has looked at a place where you had to stop more than once."),
     "experiment plan": ("experiment:plan", "Plan a fair test of whether it works for you; a coin decides the days."),
     "experiment tell": ("experiment:tell", "Tell a day's number; of two legs the left one's, then the right one's."),
     "experiment show": ("experiment:show", "Show where the experiment stands, or, when it is over, what it came to."),

@@ -92,7 +92,7 @@ def show(
     from unknot.cli.text import screen_lines
     from unknot.engine.replay import fold
     from unknot.exchange.jsonl import write_lines
-    from unknot.insight.facts import facts_of
+    from unknot.insight.day import facts_of_entries
     from unknot.view.history import past_session, session_row
     from unknot.view.wording import Wording
 
@@ -106,7 +106,7 @@ def show(
     if as_json:
         put_lines(line.rstrip("\n") for line in write_lines(entries))
     elif (state := fold(events)) is None:
-        row = session_row(Wording(knowledge), facts_of([entry.event for entry in entries]))
+        row = session_row(Wording(knowledge), facts_of_entries(entries))
         put_words("  ".join(part for part in (row.label, row.value, row.note) if part))
     elif transcript:
         put_lines(transcript_of(replay_events(events, knowledge), knowledge))

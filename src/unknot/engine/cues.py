@@ -152,6 +152,7 @@ RULES: dict[str, str] = {
     "H10": "a place locked today",
     "H11": "an urgent answer",
     "H12": "makes no sense",
+    "H13": "stops that came back at one place",
     "settle": "the first seconds on a spot",
     "report": "a report is due",
     "too_light": "the start is too light",

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import hypot
 
 
 class Side(StrEnum):
@@ -225,6 +226,10 @@ class MapScale:
     length_cm: float
     half_width_cm: float
     same_spot_cm: float
+
+    def apart_cm(self, x: float, y: float, other_x: float, other_y: float) -> float:
+        """Return how far two places of one thigh are apart, in centimetres on an average body."""
+        return hypot((x - other_x) * self.length_cm, (y - other_y) * self.half_width_cm)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from math import hypot
 from typing import Final
 
 from unknot.engine.belief import Belief, Outlook
@@ -310,8 +309,7 @@ class State:
 
     def apart_cm(self, x: float, y: float, other_x: float, other_y: float) -> float:
         """Return how far two places of one thigh are apart, in centimetres on an average body."""
-        scale = self.prescription.scale
-        return hypot((x - other_x) * scale.length_cm, (y - other_y) * scale.half_width_cm)
+        return self.prescription.scale.apart_cm(x, y, other_x, other_y)
 
     def zone_at(self, x: float, y: float) -> Rectangle | None:
         """Return the zone that a place on the map belongs to, if it may be treated at all."""

@@ -24,11 +24,12 @@ from unknot.engine.replay import replay
 from unknot.engine.state import Ending, Outcome, Phase, State
 from unknot.insight.calendar import in_time
 from unknot.insight.harm import ending_of, that_count
-from unknot.insight.questions import MEASURED, OPENED
+from unknot.insight.pressing import LockFacts, PressFacts, PressingReader, StopFacts
+from unknot.insight.questions import MEASURED, OPENED, SCREENING, reply
 from unknot.measure.change import mean_of
 
-FACTS_VERSION = 1
-"""1: the first. Raise it whenever these dataclasses or their meaning change; kept facts of another version are derived anew."""
+FACTS_VERSION = 2
+"""1: the first. 2: presses, stops and doubts by place; each device's part of a session is replayed alone. Raise it whenever these dataclasses or their meaning change; kept facts of another version are derived anew."""
 
 REPORTS_THAT_TEACH = 3
 """why: with fewer reports a hold says next to nothing of how its spot behaves."""
@@ -49,18 +50,6 @@ class SpotFacts:
     holds: int
     pressed_s: float
     locked_by: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class LockFacts:
-    """What was locked, by which rule, `after_s` seconds into the session; with a place, that spot alone, else the zone."""
-
-    side: Side
-    zone: str
-    rule: str
-    after_s: float
-    x: float | None = None
-    y: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +77,9 @@ class SessionFacts:
 
     `started` is False for a session that ended before its plan (answers only); `ended` says that the summary was reached.
     A report of harm has the `ending` that a session would have had in which the same happened.
+    `rules` is the version of the prescription it was led by; `order` is where it begins among the entries of each device,
+    `known` how far the entries of other devices reached when it was opened.
+    `flags` are the screening questions whose last answer was no plain no; `settled` names the doubts that were answered with "nothing was felt": they lock nothing.
     """
 
     wall: str
@@ -103,6 +95,13 @@ class SessionFacts:
     sides: tuple[Side, ...] = ()
     spots: tuple[SpotFacts, ...] = ()
     locks: tuple[LockFacts, ...] = ()
+    settled: tuple[str, ...] = ()
+    stops: tuple[StopFacts, ...] = ()
+    presses: tuple[PressFacts, ...] = ()
+    rules: int = 0
+    flags: tuple[str, ...] = ()
+    order: tuple[tuple[str, int], ...] = ()
+    known: tuple[tuple[str, int], ...] = ()
     tests: tuple[TestFacts, ...] = ()
     evidence: tuple[HoldEvidence, ...] = ()
     pressed_s: float = 0.0
@@ -126,22 +125,32 @@ def oldest_first(sessions: Iterable[SessionFacts]) -> list[SessionFacts]:
     return sorted(sessions, key=lambda session: in_time(session.wall))
 
 
-def facts_of(events: Sequence[Event]) -> SessionFacts:
-    """Derive the facts of one session from all its events, in order."""
+def facts_of(events: Sequence[Event], devices: Sequence[str] = ()) -> SessionFacts:
+    """Derive the facts of one session from all its events, in order.
+
+    Args:
+        events: of one device, or of one device after what it held of others (see `views`).
+        devices: who recorded each event; without them it is not told.
+    """
     before = list(takewhile(lambda event: not isinstance(event, Started), events))
     answers = tuple((event.question, event.value) for event in before if isinstance(event, Answer))
     opened = next((value for question, value in answers if question == OPENED), "")
     if len(before) == len(events):
         counted = that_count(answers)
-        return SessionFacts(opened, counted, ending=ending_of(counted), tests=_measured_earlier(counted))
+        tests, ending = _measured_earlier(counted), ending_of(counted)
+        return SessionFacts(opened, counted, ending=ending, flags=_flags(counted), tests=tests)
     evidence: list[HoldEvidence] = []
+    reader = PressingReader()
     state: State | None = None
-    for event, earlier, state in _played(events[len(before) :]):
+    by = devices or [""] * len(events)
+    for device, (event, earlier, state) in zip(by[len(before) :], _played(events[len(before) :]), strict=True):
+        if state is not None:
+            reader.read(event, earlier, state, device)
         if (belief := _closed(event, earlier, state)) is not None:
             evidence.append(_evidence(belief))
     if state is None:
-        return SessionFacts(opened, answers)
-    return _summed_up(state, opened, answers, tuple(evidence), _highest_pain(events))
+        return SessionFacts(opened, answers, flags=_flags(answers))
+    return _summed_up(state, opened, answers, tuple(evidence), reader, _highest_pain(events))
 
 
 def _measured_earlier(answers: Sequence[tuple[str, str]]) -> tuple[TestFacts, ...]:
@@ -155,6 +164,11 @@ def _measured_earlier(answers: Sequence[tuple[str, str]]) -> tuple[TestFacts, ..
                 if isfinite(read):
                     values.setdefault((test, Side(side)), []).append(read)
     return tuple(TestFacts(test, side, mean_of(found), None) for (test, side), found in values.items())
+
+
+def _flags(answers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+    said = {name.removeprefix(SCREENING): value for name, value in answers if name.startswith(SCREENING)}
+    return tuple(sorted(name for name, value in said.items() if reply(value).counts_as_yes))
 
 
 def _played(events: Sequence[Event]) -> Iterator[tuple[Event, State | None, State | None]]:
@@ -201,9 +215,11 @@ def _summed_up(
     opened: str,
     answers: tuple[tuple[str, str], ...],
     evidence: tuple[HoldEvidence, ...],
+    reader: PressingReader,
     max_pain: int | None,
 ) -> SessionFacts:
     plan = state.prescription
+    reader.close(state)
     return SessionFacts(
         wall=state.wall or opened,
         answers=answers,
@@ -216,8 +232,13 @@ def _summed_up(
         position=plan.position,
         stage=plan.stage,
         sides=plan.sides,
-        spots=_spots(state),
-        locks=_locks(state),
+        spots=_spots(state, reader.stops),
+        locks=reader.standing_locks,
+        settled=tuple(reader.settled),
+        stops=tuple(reader.stops),
+        presses=tuple(reader.presses),
+        rules=plan.version,
+        flags=_flags(answers),
         tests=_tests(state, plan),
         evidence=evidence,
         pressed_s=state.pressed_s,
@@ -228,7 +249,8 @@ def _summed_up(
     )
 
 
-def _spots(state: State) -> tuple[SpotFacts, ...]:
+def _spots(state: State, stops: Sequence[StopFacts]) -> tuple[SpotFacts, ...]:
+    stopped = {(stop.side, stop.x, stop.y): stop.rule for stop in reversed(stops)}
     return tuple(
         SpotFacts(
             side=spot.side,
@@ -240,19 +262,10 @@ def _spots(state: State) -> tuple[SpotFacts, ...]:
             outcome=spot.outcome,
             holds=spot.holds,
             pressed_s=spot.pressed_s,
-            locked_by=spot.locked_by,
+            locked_by=spot.locked_by or stopped.get((spot.side, spot.x, spot.y)),
         )
         for spot in state.spots
     )
-
-
-def _locks(state: State) -> tuple[LockFacts, ...]:
-    locks = []
-    for lock in state.locks:
-        spot = state.find(lock.spot)
-        place = (spot.x, spot.y) if spot else (None, None)
-        locks.append(LockFacts(lock.side, lock.zone, lock.rule, lock.t, *place))
-    return tuple(locks)
 
 
 def _tests(state: State, plan: Prescription) -> tuple[TestFacts, ...]:

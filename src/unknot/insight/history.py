@@ -11,15 +11,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
-from unknot.engine.prescription import EarlierLock, Side
+from unknot.engine.prescription import EarlierLock, EarlierPlace, Side
 from unknot.engine.state import Ending
 from unknot.insight.bearing import Bearing, bearing_of
-from unknot.insight.calendar import DAYS_PER_WEEK, days_between, in_time, is_still_today
+from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, in_time
 from unknot.insight.facts import HoldEvidence, SessionFacts, oldest_first
 from unknot.insight.lately import Found, Lately, found_in, lately_of
 from unknot.insight.places import RememberedSpot, remembered
+from unknot.insight.pressed_today import Rest, places_of, rests_of
 from unknot.insight.progress import NotWorking, ProgressRules, not_working
+from unknot.insight.repeat_stops import HOURS_PER_DAY, RepeatRules, RepeatStop, repeat_stops
 from unknot.insight.standing import Standing, is_red_flag, standing
+from unknot.insight.validity import Dated, DayRules, counts_until, dated, still_counts
 
 __all__ = ["History", "HistoryRules", "history_of"]
 
@@ -38,6 +41,10 @@ class HistoryRules:
         progress: when "not working" is said.
         lately_sessions: sessions that show how pressing goes at the moment.
         order_sessions: sessions whose sore spots say where the search begins.
+        day: how long what was locked or pressed counts.
+        repeat: when stops have come back.
+        no_rise_days: so long after a stop no stage rises.
+        rest_s: a full rest of a place.
     """
 
     soreness_above: int
@@ -49,11 +56,19 @@ class HistoryRules:
     progress: ProgressRules
     lately_sessions: int
     order_sessions: int
+    day: DayRules
+    repeat: RepeatRules
+    no_rise_days: int
+    rest_s: float
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """What the next session needs to know.
+
+    `locks` is all that rests, of the day and because stops came back; `rests` says of the day's until when, `repeats` of the
+    others. `places` is what was pressed today, by place. `stopped_stage` is the stage that no stage may rise above, because
+    there was a stop in the last days; empty when there was none.
 
     `sessions` and `weeks` count what was pressed on this muscle since the last long break (`sessions_ever`: in all).
     """
@@ -63,6 +78,10 @@ class History:
     weeks: float = 0.0
     last_wall: str | None = None
     locks: tuple[EarlierLock, ...] = ()
+    rests: tuple[Rest, ...] = ()
+    repeats: tuple[RepeatStop, ...] = ()
+    places: tuple[EarlierPlace, ...] = ()
+    stopped_stage: str = ""
     pressed_today_s: float = 0.0
     side_pressed_today_s: tuple[tuple[Side, float], ...] = ()
     spots: tuple[RememberedSpot, ...] = ()
@@ -75,6 +94,7 @@ class History:
     measured: tuple[tuple[str, int], ...] = ()
     """In how many sessions each flexibility test was measured, cold."""
     ended_today: Ending | None = None
+    ended_until: str = ""
     red_flag_today: bool = False
     """A visit of today left an answer that needs urgent care."""
     ended_badly: bool = False
@@ -101,21 +121,30 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     ours = [session for session in everything if session.muscle == muscle]
     pressed = [session for session in ours if session.has_pressed]
     started = [session for session in everything if session.started]
-    today = [session for session in everything if is_still_today(session.wall, session.last_s, now)]
+    known = dated(everything, now)
+    today = [found for found in known if _counts(found, found.session.last_s, now, rules.day)]
+    today_ours = [found for found in today if found.session.muscle == muscle]
+    grave = [found for found in known if _counts(found, found.session.last_s, now, rules.day, rules.day.grave_h)]
+    rests = rests_of([found for found in known if found.session.muscle == muscle], now, rules.day)
+    repeats = repeat_stops([found for found in known if found.session.muscle in (muscle, "")], now, rules.repeat)
     since = since_a_break(pressed, now, rules.new_start_days)
     first = since[0].wall if since else now
     days = max(0, days_between(first, now) or 0)
     since_started = tuple(takewhile(lambda session: not session.started, reversed(everything)))
     flagged_last = any(is_red_flag(session, rules.urgent_questions) for session in since_started)
-    bad_today = [session.ending for session in today if session.ending in BAD_ENDINGS]
+    bad = [found for found in grave if found.session.ending in BAD_ENDINGS]
     return History(
         sessions=len(since),
         sessions_ever=len(pressed),
         weeks=days / DAYS_PER_WEEK,
         last_wall=pressed[-1].wall if pressed else None,
-        locks=_locks(ours, now),
-        pressed_today_s=sum(session.pressed_s for session in today),
-        side_pressed_today_s=_side_seconds([session for session in today if session.muscle == muscle]),
+        locks=(*(rest.lock for rest in rests), *(repeat.lock for repeat in repeats)),
+        rests=rests,
+        repeats=repeats,
+        places=places_of(today_ours, now, rules.rest_s),
+        stopped_stage=_stopped_stage(known, muscle, now, rules.no_rise_days),
+        pressed_today_s=sum(found.session.pressed_s for found in today),
+        side_pressed_today_s=_side_seconds([found.session for found in today_ours]),
         spots=remembered(pressed[-SESSIONS_REMEMBERED:], rules.near_x, rules.near_y),
         evidence=tuple(row for session in pressed for row in session.evidence)[-HOLDS_THAT_TEACH:],
         standing=standing(everything, rules.full_questions),
@@ -126,8 +155,9 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
             [session for session in ours if in_time(session.wall) >= in_time(first)], now, rules.progress
         ),
         measured=_measured(ours),
-        ended_today=bad_today[-1] if bad_today else None,
-        red_flag_today=any(is_red_flag(session, rules.urgent_questions) for session in today),
+        ended_today=bad[-1].session.ending if bad else None,
+        ended_until=counts_until(bad[-1].wall, bad[-1].session.last_s, now, rules.day.grave_h) if bad else "",
+        red_flag_today=any(is_red_flag(found.session, rules.urgent_questions) for found in grave),
         ended_badly=flagged_last or any(session.ending in BAD_ENDINGS for session in (*started[-1:], *since_started)),
     )
 
@@ -142,14 +172,21 @@ def since_a_break(pressed: Sequence[SessionFacts], now: str, longest_days: int) 
     return pressed
 
 
-def _locks(sessions: Sequence[SessionFacts], now: str) -> tuple[EarlierLock, ...]:
-    """Return what is locked today, each lock once; what was locked only because an earlier session said so is in there already."""
-    found: dict[EarlierLock, None] = {}
-    for session in sessions:
-        for lock in session.locks:
-            if is_still_today(session.wall, lock.after_s, now):
-                found[EarlierLock(lock.side, lock.zone, lock.rule, lock.x, lock.y)] = None
-    return tuple(found)
+def _counts(found: Dated, after_s: float, now: str, rules: DayRules, least_h: float | None = None) -> bool:
+    return still_counts(found.wall, after_s, now, rules.lock_h if least_h is None else least_h, rules.most_h)
+
+
+def _stopped_stage(known: Sequence[Dated], muscle: str, now: str, days: int) -> str:
+    """Return the stage of the last session when there was a stop in the last days; empty when there was none."""
+    ours = [found for found in known if found.session.muscle == muscle and found.session.started]
+    stopped = [
+        found
+        for found in ours
+        for stop in found.session.stops
+        if (hours := hours_between(found.wall, now)) is None
+        or hours - stop.after_s / SECONDS_PER_HOUR < days * HOURS_PER_DAY
+    ]
+    return ours[-1].session.stage if stopped else ""
 
 
 def _measured(sessions: Sequence[SessionFacts]) -> tuple[tuple[str, int], ...]:

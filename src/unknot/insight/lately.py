@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
 from unknot.insight.facts import SessionFacts, SpotFacts
+from unknot.insight.pressing import NEVER_SORE
 
 TOO_STRONG = frozenset({"H3", "rising"})
 """The rules that say that pressing was too much for a spot."""
@@ -49,10 +50,13 @@ def lately_of(sessions: Sequence[SessionFacts], count: int) -> Lately:
 
 
 def found_in(sessions: Sequence[SessionFacts], count: int) -> tuple[Found, ...]:
-    """Return where sore spots were found in the last `count` sessions with pressure, the most first."""
+    """Return where sore spots were found in the last `count` sessions with pressure, the most first; a stop is no find."""
     last = sessions[-count:]
     counts = Counter(
-        (spot.side, spot.zone) for session in last for spot in session.spots if spot.outcome is not Outcome.NOT_SORE
+        (spot.side, spot.zone)
+        for session in last
+        for spot in session.spots
+        if spot.outcome is not Outcome.NOT_SORE and spot.locked_by not in NEVER_SORE
     )
     return tuple(Found(side, zone, number, len(last)) for (side, zone), number in counts.most_common())
 

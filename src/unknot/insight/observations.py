@@ -13,8 +13,9 @@ from typing import Final
 
 from unknot.engine.prescription import Side
 from unknot.insight import questions
-from unknot.insight.facts import LockFacts, SessionFacts, SpotFacts
+from unknot.insight.facts import SessionFacts, SpotFacts
 from unknot.insight.harm import report_of
+from unknot.insight.pressing import LockFacts
 
 OF_TEN: Final = "0-10"
 SECONDS: Final = "s"

@@ -1,7 +1,8 @@
 """Spots over time: the places on a thigh that were sore before, so that the next search goes there first.
 
 Two spots of two sessions are one when they lie as near as the knowledge base says. A place that last ended
-with a nerve word, something sharp or a pulse is not remembered: nobody is sent back there first.
+with a nerve word, something sharp or a pulse is not remembered: nobody is sent back there first. A stop is never counted as
+sore again: it says where it hurt, not where pressing helps.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from dataclasses import dataclass, replace
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
 from unknot.insight.facts import SessionFacts, SpotFacts
+from unknot.insight.pressing import NEVER_SORE, STOP_RULES
 
 FAR = float("inf")
-NEVER_FIRST = frozenset({"H1", "H2", "H4"})
+NEVER_FIRST = STOP_RULES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,13 @@ def remembered(sessions: Sequence[SessionFacts], near_x: float, near_y: float) -
 
 
 def _first_seen(spot: SpotFacts, wall: str) -> RememberedSpot:
+    seen = 0 if spot.locked_by in NEVER_SORE else 1
     return RememberedSpot(
-        spot.side, spot.zone, spot.x, spot.y, 1, wall, spot.first_pain, spot.last_pain, spot.outcome, spot.locked_by
+        spot.side, spot.zone, spot.x, spot.y, seen, wall, spot.first_pain, spot.last_pain, spot.outcome, spot.locked_by
     )
 
 
 def _seen_again(place: RememberedSpot, spot: SpotFacts, wall: str) -> RememberedSpot:
-    seen = place.seen + (wall != place.last_wall)
+    again = wall != place.last_wall and spot.locked_by not in NEVER_SORE
+    seen = place.seen + again
     return replace(_first_seen(spot, wall), seen=seen)

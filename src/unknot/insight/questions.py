@@ -13,11 +13,20 @@ from typing import Final
 OPENED: Final = "session.opened"
 """The local time at which the session was opened, ISO 8601; the first answer of every session."""
 
+CONTINUES: Final = "session.continues"
+"""How far the entries of other devices reached when this device went on with their session: `{"device": seq}`, in JSON."""
+
+KNOWN: Final = "session.known"
+"""How far the entries of other devices reached when this session was opened: `{"device": seq}`, in JSON."""
+
 SCREENING: Final = "screening."
 """`screening.<question id>` = yes / no / not_sure."""
 
 CLEARANCE: Final = "clearance."
 """`clearance.<question id>` = `YYYY-MM-DD who`: the person asked a clinician about this, and it is fine."""
+
+LOOKED: Final = "looked."
+"""`looked.<side>.<zone>` = `YYYY-MM-DD who`: somebody has looked at a place that was stopped again and again."""
 
 CHECK_IN: Final = "check_in."
 """`check_in.<question id>`: how the person comes to this session."""

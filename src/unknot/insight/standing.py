@@ -42,8 +42,18 @@ def read_clearance(question: str, value: str) -> Clearance | None:
     return Clearance(question, day, who.strip())
 
 
+def with_day(said: str, today: str) -> str:
+    """Return who was asked with the day before it: the one that was typed (whether or not it can be), else today."""
+    said = said.strip()
+    first = said.partition(" ")[0]
+    is_day = first.count("-") == 2 and first.replace("-", "").isdecimal()  # noqa: PLR2004 - year, month, day
+    return said if is_day or not said else f"{today} {said}"
+
+
 def is_red_flag(session: SessionFacts, urgent_questions: Sequence[str]) -> bool:
     """Say whether a visit left a yes, or not sure, at a question that allows no session that day; the last answer counts."""
+    if any(name in session.flags for name in urgent_questions):
+        return True
     said = dict(session.answers)
     return any(reply(said.get(f"{SCREENING}{name}", Reply.NO)).counts_as_yes for name in urgent_questions)
 

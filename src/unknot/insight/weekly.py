@@ -15,6 +15,7 @@ from unknot.insight.bearing import NextDay
 from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between
 from unknot.insight.facts import SessionFacts, SpotFacts
 from unknot.insight.places import RememberedSpot
+from unknot.insight.pressing import NEVER_SORE
 
 Points = tuple[tuple[str, float], ...]
 
@@ -97,7 +98,8 @@ def answers_of(place: RememberedSpot, sessions: Sequence[SessionFacts], near_x: 
     if not here:
         return SpotAnswers(0, 0, place.first_pain, place.first_pain)
     eased = sum(spot.outcome is Outcome.EASED for spot in here)
-    return SpotAnswers(len(here), eased, here[0].first_pain, here[-1].first_pain)
+    sore = sum(spot.locked_by not in NEVER_SORE for spot in here)
+    return SpotAnswers(sore, eased, here[0].first_pain, here[-1].first_pain)
 
 
 def first_presses(sessions: Sequence[SessionFacts], count: int) -> tuple[float, float] | None:

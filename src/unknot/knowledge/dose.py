@@ -218,7 +218,7 @@ class Doses:
 
 @dataclass(frozen=True, slots=True)
 class Interlocks:
-    """The numbers of H1-H7. The check refuses any that is looser than the fence."""
+    """The numbers of H1-H7, H10 and H13. The check refuses any that is looser than the fence."""
 
     nerve_ask_s: Number
     nerve_lasts_s: Number
@@ -231,3 +231,10 @@ class Interlocks:
     session_s: Number
     silent_off_s: Number
     clock_jump_s: Number
+    lock_h: Number
+    grave_h: Number
+    lock_most_h: Number
+    repeat_days: Whole
+    repeat_at_place: Whole
+    repeat_in_zone: Whole
+    no_rise_days: Whole

@@ -22,6 +22,7 @@ from unknot.engine.prescription import (
 )
 from unknot.errors import BadKnowledge, Problem
 from unknot.insight.history import History
+from unknot.insight.repeat_stops import RULE as REPEAT_RULE
 from unknot.knowledge.care import Adaptation
 from unknot.knowledge.dose import Stage
 from unknot.knowledge.model import Knowledge
@@ -39,6 +40,7 @@ from unknot.plan.dose import (
     after_lately,
     after_next_day,
     dose_of,
+    is_stage_held,
     less_today,
     lower,
     settled,
@@ -50,7 +52,7 @@ from unknot.plan.minutes import Fitted, fit
 from unknot.plan.refusal import Refusal, refuse
 from unknot.plan.rules import hold_rule, map_scale, pin_rule, tests_of, watch_rule
 from unknot.plan.screen import ScreeningResult
-from unknot.plan.search import recurring, search_of
+from unknot.plan.search import recurring, search_of, welcome_spots
 from unknot.plan.summary import PlanItem, items_of
 from unknot.plan.why import because
 
@@ -106,7 +108,8 @@ def build(
     if min(dose[MUSCLE].value, dose[SESSION].value) < knowledge.techniques.hold.minimum_s.value:
         return refuse("dose_today", seconds=round(history.pressed_today_s))
     learning = knowledge.doses.learning
-    remembered = recurring(history.spots, sides, history.locks, learning.spot_seen_sessions.value, whole(dose, SPOTS))
+    welcome = welcome_spots(knowledge, request.muscle, history)
+    remembered = recurring(welcome, sides, history.locks, learning.spot_seen_sessions.value, whole(dose, SPOTS))
     found = [one for one in history.found if one.side in sides]
     fitted = fit(
         knowledge,
@@ -159,6 +162,7 @@ def _assembled(knowledge: Knowledge, history: History, chosen: _Chosen) -> Plan:
     watch, watch_reasons = watch_rule(knowledge)
     scale, scale_reasons = map_scale(knowledge, request.muscle)
     tests, test_reasons = tests_of(knowledge, request, history)
+    of_today = [lock for lock in history.locks if lock.rule != REPEAT_RULE]
     reasons = (
         *_asked_reasons(knowledge, request, history, stage),
         *(reason for limit in dose.values() for reason in limit.reasons),
@@ -169,7 +173,8 @@ def _assembled(knowledge: Knowledge, history: History, chosen: _Chosen) -> Plan:
         *watch_reasons,
         *scale_reasons,
         *test_reasons,
-        *(because("locks", "locked_today", zone=lock.zone, reason=lock.rule) for lock in history.locks),
+        *(because("locks", "locked_today", zone=lock.zone, reason=lock.rule) for lock in of_today),
+        *(because("locks", "stops_came_back", zone=found.zone, count=found.sessions) for found in history.repeats),
         *weeks_reasons(history),
     )
     prescription = Prescription(
@@ -193,6 +198,7 @@ def _assembled(knowledge: Knowledge, history: History, chosen: _Chosen) -> Plan:
         watch=watch,
         scale=scale,
         because=reasons,
+        places=history.places,
     )
     if looser := beyond_fence(prescription):
         problems = [
@@ -203,12 +209,15 @@ def _assembled(knowledge: Knowledge, history: History, chosen: _Chosen) -> Plan:
 
 
 def _asked_reasons(knowledge: Knowledge, request: CheckIn, history: History, stage: Stage) -> tuple[Because, ...]:
+    held = is_stage_held(knowledge, history)
+    days = knowledge.interlocks.no_rise_days
     return (
         because(
             "stage", "stage_now", stage.source,
             stage=stage.id, session=history.sessions + 1, weeks=int(history.weeks) + 1,
             low=stage.per_week_low.value, high=stage.per_week_high.value,
         ),
+        *((because("stage", "stage_held", days.source, stage=stage.id, days=days.value),) if held else ()),
         because("sides", "side_asked", side=",".join(request.sides)),
         because("minutes", "minutes_asked", knowledge.doses.session.minutes_default.source, minutes=request.minutes),
     )  # fmt: skip

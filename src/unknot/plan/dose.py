@@ -43,7 +43,22 @@ Dose: TypeAlias = Mapping[str, Limit]
 
 
 def stage_of(knowledge: Knowledge, history: History) -> Stage:
-    """Return the stage of the session about to begin: the first that holds, in the order of the knowledge base."""
+    """Return the stage of the session about to begin; after a stop in the last days it is none above the last session's."""
+    stage = _stage_by_count(knowledge, history)
+    stages = tuple(knowledge.doses.stages.values())
+    last = knowledge.doses.stages.get(history.stopped_stage)
+    if last is None or stages.index(stage) <= stages.index(last):
+        return stage
+    return last
+
+
+def is_stage_held(knowledge: Knowledge, history: History) -> bool:
+    """Say whether a stop of the last days keeps the stage from rising."""
+    return stage_of(knowledge, history) is not _stage_by_count(knowledge, history)
+
+
+def _stage_by_count(knowledge: Knowledge, history: History) -> Stage:
+    """Return the first stage that holds, in the order of the knowledge base."""
     session, week = history.sessions + 1, floor(history.weeks) + 1
     stages = tuple(knowledge.doses.stages.values())
     for stage in stages:

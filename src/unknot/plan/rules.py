@@ -21,6 +21,8 @@ from unknot.insight.calendar import DAYS_PER_WEEK
 from unknot.insight.history import History, HistoryRules
 from unknot.insight.learn import learned
 from unknot.insight.progress import ProgressRules
+from unknot.insight.repeat_stops import RepeatRules
+from unknot.insight.validity import DayRules
 from unknot.knowledge.measures import Better, FlexibilityTest
 from unknot.knowledge.model import Knowledge
 from unknot.measure.change import is_practice
@@ -213,6 +215,7 @@ def as_rule(test: FlexibilityTest) -> TestRule:
 def history_rules(knowledge: Knowledge, muscle: str) -> HistoryRules:
     """Return the rules for reading the history of one muscle."""
     numbers, learning = knowledge.doses.not_working, knowledge.doses.learning
+    locks = knowledge.interlocks
     return HistoryRules(
         soreness_above=knowledge.doses.next_day.soreness_over.value,
         full_questions=tuple(knowledge.questions),
@@ -233,4 +236,13 @@ def history_rules(knowledge: Knowledge, muscle: str) -> HistoryRules:
         ),
         lately_sessions=learning.lately_sessions.value,
         order_sessions=learning.order_sessions.value,
+        day=DayRules(locks.lock_h.value, locks.grave_h.value, locks.lock_most_h.value),
+        repeat=RepeatRules(
+            days=locks.repeat_days.value,
+            at_place=locks.repeat_at_place.value,
+            in_zone=locks.repeat_in_zone.value,
+            scale=map_scale(knowledge, muscle)[0],
+        ),
+        no_rise_days=locks.no_rise_days.value,
+        rest_s=knowledge.techniques.hold.rest_s.value,
     )

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from unknot.engine.prescription import Because, EarlierLock, Rectangle, SearchStop, Side
 from unknot.engine.state import WHOLE_SIDE
+from unknot.insight.history import History
 from unknot.insight.lately import Found
 from unknot.insight.places import RememberedSpot
 from unknot.knowledge.body import Lane, Point, ToolKind, Use
 from unknot.knowledge.dose import SearchNumbers
 from unknot.knowledge.model import Knowledge
 from unknot.plan.choose import EDGE, Choice, set_up_for
+from unknot.plan.rules import map_scale
 from unknot.plan.why import because
 
 SHORTEST = 0.05
@@ -97,6 +99,24 @@ def _counts(found: Sequence[Found]) -> dict[str, int]:
     for one in found:
         counts[one.zone] = counts.get(one.zone, 0) + one.count
     return counts
+
+
+def welcome_spots(knowledge: Knowledge, muscle: str, history: History) -> tuple[RememberedSpot, ...]:
+    """Return the remembered spots that may be pressed again today: none that rests, has eased, or has had its holds."""
+    scale, _ = map_scale(knowledge, muscle)
+    most = knowledge.techniques.hold.holds_per_spot.value
+
+    def is_welcome(spot: RememberedSpot) -> bool:
+        def near(side: Side, x: float | None, y: float | None) -> bool:
+            if x is None or y is None or side is not spot.side:
+                return False
+            return scale.apart_cm(x, y, spot.x, spot.y) <= scale.same_spot_cm
+
+        here = [place for place in history.places if near(place.side, place.x, place.y)]
+        rests = any(near(lock.side, lock.x, lock.y) for lock in history.locks)
+        return not rests and not any(place.eased for place in here) and sum(place.holds for place in here) < most
+
+    return tuple(spot for spot in history.spots if is_welcome(spot))
 
 
 def recurring(

@@ -30,6 +30,7 @@ PLAN_RULES: dict[str, tuple[str, ...]] = {
     "stage_session": ("value", "stage"),
     "stage_pin": ("value", "stage"),
     "flush": ("value",),
+    "stage_held": ("stage", "days"),
     "stage_now": ("stage", "session", "weeks", "low", "high"),
     # what lowered it
     "next_day_lighter": ("value", "pain", "number"),
@@ -59,6 +60,7 @@ PLAN_RULES: dict[str, tuple[str, ...]] = {
     "zone_spared": ("zone",),
     "band": ("band",),
     "locked_today": ("zone", "reason"),
+    "stops_came_back": ("zone", "count"),
     "pin_zone": ("zone",),
     "no_pin_set_up": ("position",),
     "no_flush_set_up": ("tool",),

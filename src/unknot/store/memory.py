@@ -93,7 +93,7 @@ class MemoryLog:
     def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
         """Give entries of a device to another device, their numbers kept, all at once; return how many there were."""
         moved = {key for number in numbers if (key := (person, device, number)) in self._kept}
-        new = validate(replace(self._kept[key].entry, device=new_device) for key in moved)
+        new = validate((replace(self._kept[key].entry, device=new_device) for key in moved), is_new=False)
         refuse(
             contradiction(valid.entry)
             for key, valid in new.items()

@@ -88,7 +88,9 @@ class MirrorLog:
 
     def supply(self, person: str, session: str, entries: Iterable[Entry]) -> None:
         """Take all durable entries of a session."""
-        known = validate(entry for entry in entries if entry.person == person and entry.session == session)
+        known = validate(
+            (entry for entry in entries if entry.person == person and entry.session == session), is_new=False
+        )
         own = self._whole.setdefault((person, session), {})
         own.update({key: fit.entry for key, fit in known.items()})
         own.update(self._loose.pop((person, session), {}))
@@ -102,7 +104,7 @@ class MirrorLog:
 
     def look_up(self, keys: Iterable[Key], held: Iterable[Entry]) -> None:
         """Take what the durable half holds under these keys; under the others of them it holds nothing."""
-        found = validate(held)
+        found = validate(held, is_new=False)
         self._kept.update(found)
         self._absent |= set(keys) - found.keys()
 
@@ -259,8 +261,8 @@ class MirrorLog:
         last = max(self._last.get((person, name), 0) for name in (device, new_device))
         held = {name: self.between(person, name, 1, last, last) for name in (device, new_device)}
         moved = [entry for entry in held[device] if entry.seq in wanted]
-        new = validate(replace(entry, device=new_device) for entry in moved)
-        there = validate(held[new_device])
+        new = validate((replace(entry, device=new_device) for entry in moved), is_new=False)
+        there = validate(held[new_device], is_new=False)
         refuse(
             contradiction(valid.entry)
             for key, valid in new.items()

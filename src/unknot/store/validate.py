@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from unknot.engine.entry import Entry, Key
 from unknot.errors import BadInput, Problem
 from unknot.record import canonical, decode_event, encode_event, envelope_problems, line_of
+from unknot.store import way_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,21 @@ def _rewritten(body: str) -> str | None:
         return None
 
 
-def validate(entries: Iterable[Entry]) -> dict[Key, ValidEntry]:
-    """Return the entries by key, each once; raise BadInput with every problem when one cannot be recorded."""
+def validate(entries: Iterable[Entry], *, is_new: bool = True) -> dict[Key, ValidEntry]:
+    """Return the entries by key, each once; raise BadInput with every problem when one cannot be recorded.
+
+    Args:
+        entries: the entries.
+        is_new: whether they come in only now; what is on record already is read as it is, whatever its number and its date.
+    """
     valid: dict[Key, ValidEntry] = {}
     problems: list[Problem] = []
     for entry in entries:
         envelope = {"person": entry.person, "session": entry.session, "device": entry.device, "seq": entry.seq}
         if found := envelope_problems(envelope, f"entry {entry.seq}"):
+            problems += found
+            continue
+        if is_new and (found := way_in.problems_of(entry)):
             problems += found
             continue
         new = ValidEntry(entry, canonical(encode_event(entry.event)))

@@ -14,19 +14,24 @@ from unknot.insight.calendar import days_between
 from unknot.insight.facts import SessionFacts
 from unknot.insight.next_visit import Due, NextVisit
 from unknot.insight.places import RememberedSpot
+from unknot.insight.pressed_today import Rest
+from unknot.insight.questions import LOOKED
+from unknot.insight.repeat_stops import RepeatStop
 from unknot.insight.tracks import Was
 from unknot.knowledge.body import Muscle
 from unknot.view.atlas import atlas
-from unknot.view.before import PHASE, RECORD_KEY, go
+from unknot.view.before import BACK_KEY, PHASE, RECORD_KEY, go
 from unknot.view.choices import MAIN_KEY
 from unknot.view.finish import GRAVE, rests_because
 from unknot.view.harm import offer
 from unknot.view.history import session_row
 from unknot.view.screen import Choice, Count, Role, Row, Screen
-from unknot.view.when import ago, coming
+from unknot.view.when import ago, coming, day, until
 from unknot.view.wording import Wording
 
 LEARN_KEY = "l"
+LOOKED_KEY = "o"
+LOOKED_PAGE = "looked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Today:
     """What the record says of today.
 
     `minutes` is what was chosen last time; `latest` is the newest sessions, newest first; `beside` are lines with a page behind
-    each, by its path: what is worth saying before them. `red_flag`: the last visit left an answer that needs urgent care.
+    each, by its path: what is worth saying before them. `red_flag`: the last visit left an answer that needs urgent care. `rests`
+    is what rests because of a stop of the day, `repeats` what rests because stops came back there.
     """
 
     wall: str
@@ -50,12 +56,18 @@ class Today:
     minutes: int
     visit: NextVisit
     spots: tuple[Remembered, ...]
-    locks: tuple[EarlierLock, ...]
+    rests: tuple[Rest, ...]
+    repeats: tuple[RepeatStop, ...]
     latest: tuple[tuple[str, SessionFacts], ...]
     beside: tuple[tuple[str, Row], ...] = ()
     red_flag: bool = False
     harm: Ending | None = None
     """How a report of harm since the last session ended the day, if one did."""
+
+    @property
+    def locks(self) -> tuple[EarlierLock, ...]:
+        """Return everything that is left alone."""
+        return (*(rest.lock for rest in self.rests), *(repeat.lock for repeat in self.repeats))
 
 
 def first_time(words: Wording, muscle: Muscle, *, red_flag: bool = False) -> Screen:
@@ -105,11 +117,12 @@ def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
         )
         if is_due
         else None,
-        choices=(*_choices(words, recorded=True), *_openings(words, today)),
+        choices=(*_choices(words, recorded=True), *_looks(words, today.repeats), *_openings(words, today)),
         maps=atlas(words, muscle, [item.spot for item in today.spots], today.locks),
         rows=(
             *spot_rows(words, today.spots),
-            *rest_rows(words, today.locks),
+            *rest_rows(words, today.rests, today.wall),
+            *repeat_rows(words, today.repeats, today.wall),
             *(row for _, row in today.beside),
             *_session_rows(words, today),
         ),
@@ -132,6 +145,43 @@ def _openings(words: Wording, today: Today) -> tuple[Choice, ...]:
         for number, (name, facts) in enumerate(today.latest, 1)
     )
     return (*(go(row.key, row.label, path) for path, row in today.beside), *latest)
+
+
+def _looks(words: Wording, repeats: Sequence[RepeatStop]) -> tuple[Choice, ...]:
+    """Return the way to say that somebody has looked at what rests."""
+    return (go(LOOKED_KEY, words.phrase("somebody_looked"), LOOKED_PAGE),) if repeats else ()
+
+
+def looked(words: Wording, repeats: Sequence[RepeatStop]) -> Screen:
+    """Return the page that asks which place somebody has looked at."""
+    zones = dict.fromkeys((repeat.side, repeat.zone) for repeat in repeats)
+    picks = tuple(
+        go(str(number), place(words, side, zone), f"{LOOKED_PAGE}:{side}.{zone}", Role.ANSWER)
+        for number, (side, zone) in enumerate(zones, 1)
+    )
+    return Screen(
+        id="looked",
+        phase=PHASE,
+        title=words.title("looked"),
+        say="",
+        body=words.body("looked"),
+        choices=(*picks, go(BACK_KEY, words.phrase("back"), "home")),
+    )
+
+
+def looked_by(words: Wording, side: Side, zone: str, *, again: bool) -> Screen:
+    """Return the page on which the person writes down who has looked at a place, and when."""
+    typed = Choice(
+        MAIN_KEY, words.phrase("who_and_when"), Role.TEXT, "answer", (("question", f"{LOOKED}{side}.{zone}"),)
+    )
+    return Screen(
+        id="looked_by",
+        phase=PHASE,
+        title=place(words, side, zone),
+        say=words.say("clearance"),
+        body=(*words.body("clearance"), *((words.phrase("looked_again"),) if again else ())),
+        choices=(typed, go(BACK_KEY, words.phrase("back"), "home")),
+    )
 
 
 def due_words(words: Wording, visit: NextVisit, now: str) -> str:
@@ -173,15 +223,39 @@ def spot_rows(words: Wording, spots: Sequence[Remembered]) -> tuple[Row, ...]:
     )
 
 
-def rest_rows(words: Wording, locks: Sequence[EarlierLock]) -> tuple[Row, ...]:
-    """Return one row for each place that is left alone today, with the reason."""
-    group, until = words.phrase("rests_group"), words.phrase("until_tomorrow")
-    rows = []
-    for lock in locks:
-        side = words.short("side", lock.side)
-        name = words.phrase("lock_side", side=side) if lock.zone == WHOLE_SIDE else place(words, lock.side, lock.zone)
-        rows.append(Row(name, until, rests_because(lock, words), "locked", group))
+def rest_rows(words: Wording, rests: Sequence[Rest], now: str) -> tuple[Row, ...]:
+    """Return one row for each place that rests because of a stop of the day, with until when and the reason."""
+    group = words.phrase("rests_group")
+    rows = [
+        Row(
+            lock_name(words, rest.lock), until(words, rest.until, now), rests_because(rest.lock, words), "locked", group
+        )
+        for rest in rests
+    ]
     return tuple(dict.fromkeys(rows))
+
+
+def repeat_rows(words: Wording, repeats: Sequence[RepeatStop], now: str) -> tuple[Row, ...]:
+    """Return one row for each place that rests because stops came back there."""
+    group = words.phrase("repeats_group")
+    rows = [
+        Row(
+            lock_name(words, repeat.lock),
+            words.phrase("until_looked", day=day(words, repeat.until, now=now)),
+            rests_because(repeat.lock, words),
+            "locked",
+            group,
+        )
+        for repeat in repeats
+    ]
+    return tuple(dict.fromkeys(rows))
+
+
+def lock_name(words: Wording, lock: EarlierLock) -> str:
+    """Return what rests, in words: a place by its zone, or the whole leg."""
+    if lock.zone == WHOLE_SIDE:
+        return words.phrase("lock_side", side=words.short("side", lock.side))
+    return place(words, lock.side, lock.zone)
 
 
 def place(words: Wording, side: Side, zone: str) -> str:

@@ -13,9 +13,10 @@ from typing import Any, Final
 from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import WHOLE_SIDE, Outcome
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
-from unknot.insight.facts import LockFacts, SessionFacts
+from unknot.insight.facts import SessionFacts
 from unknot.insight.harm import count_harm, report_of
 from unknot.insight.places import RememberedSpot
+from unknot.insight.pressing import LockFacts
 from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values, week_values
 from unknot.insight.questions import NEXT_DAY_SORENESS, Reply, reply
 from unknot.insight.standing import Clearance, standing

@@ -69,3 +69,16 @@ def coming(words: Wording, wall: str, now: str) -> str:
     if days < DAYS_PER_WEEK:
         return words.phrase("on_day", day=words.lines("label.weekdays")[read.weekday()])
     return words.phrase("on_day", day=day(words, wall, now=now))
+
+
+def until(words: Wording, wall: str, now: str) -> str:
+    """Return until when something rests: a time today, tomorrow, or a day and a time."""
+    days, read = days_between(now, wall), moment(wall)
+    if read is None or days is None or days < 0:
+        return words.phrase("until_tomorrow")
+    if days == 0:
+        return words.phrase("until_time", time=f"{read:%H:%M}")
+    if days == 1:
+        at_midnight = (read.hour, read.minute) == (0, 0)
+        return words.phrase("until_tomorrow" if at_midnight else "until_tomorrow_at", time=f"{read:%H:%M}")
+    return words.phrase("until_when", when=day_and_time(words, wall, now=now))

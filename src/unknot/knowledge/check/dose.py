@@ -25,7 +25,18 @@ FENCE: Final = {
     "clock_jump_s": 5.0,
     "nerve_lasts_s": 600.0,
     "nerve_times_a_side": 2.0,
+    "repeat_at_place": 2.0,
+    "repeat_in_zone": 3.0,
 }
+FENCE_AT_LEAST: Final = {
+    "lock_h": 12.0,
+    "grave_h": 24.0,
+    "lock_most_h": 48.0,
+    "repeat_days": 28.0,
+    "no_rise_days": 7.0,
+}
+LOCK_MOST_H: Final = 72.0
+"""why: a lock of a day that lasts longer is no lock of a day."""
 HOLD_AT_LEAST: Final = {"minimum_s": 20.0, "rest_s": 30.0, "reports_needed": 3.0, "eased_certainty": 0.5}
 HOLD_AT_MOST: Final = {"holds_per_spot": 3.0, "eased_ratio": 1.0, "fallen_ratio": 1.0, "lighter_ratio": 1.0}
 INTERLOCKS_AT_MOST: Final = {"nerve_ask_s": 60.0}
@@ -63,6 +74,14 @@ def fence_moved(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
         if value > limit:
             message = f"{name} is {value:g}; it may be stricter than {limit:g}, never looser."
             yield Fault("interlocks.toml", name, message)
+    for name, limit in FENCE_AT_LEAST.items():
+        value = getattr(knowledge.interlocks, name).value
+        if value < limit:
+            message = f"{name} is {value:g}; it may be longer than {limit:g}, never shorter."
+            yield Fault("interlocks.toml", name, message)
+    if knowledge.interlocks.lock_most_h.value > LOCK_MOST_H:
+        message = f"lock_most_h may not be more than {LOCK_MOST_H:g}: a lock of a day must end."
+        yield Fault("interlocks.toml", "lock_most_h", message)
 
 
 def hold_looser(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
@@ -170,6 +189,7 @@ def interlock_min_above_max(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fau
     yield from _rising("interlocks.toml", "", interlocks, "nerve_ask_s", "nerve_lasts_s")
     yield from _rising("interlocks.toml", "", interlocks, "nerve_move_low_cm", "nerve_move_high_cm")
     yield from _rising("interlocks.toml", "", interlocks, "cap_s", "muscle_s", "session_s")
+    yield from _rising("interlocks.toml", "", interlocks, "lock_h", "grave_h", "lock_most_h")
 
 
 def minimum_above_cap(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:

@@ -18,6 +18,7 @@ from unknot.store.record_file.reading import Opened
 from unknot.store.record_file.recover import set_right
 from unknot.store.sqlite.connection import make_private, suspicion
 from unknot.store.sqlite.sqlite_log import SqliteLog
+from unknot.store.way_in import HIGHEST_SEQ, NUMBERS_LEFT
 
 
 def open_log(path: Path, stamp: str, *, thorough: bool = False, device: str = "") -> Opened:
@@ -78,14 +79,19 @@ def _device(log: SqliteLog, path: Path, given: str, *, is_behind: bool) -> tuple
     """
     bound, bound_to = log.meta("device"), log.meta("installation")
     here = read_installation(path)
-    if bound and here is not None and here == bound_to and not is_behind:
+    last_seq = max((last for (_, name), (_, last) in log.counts().items() if name == (bound or given)), default=0)
+    is_full = last_seq > HIGHEST_SEQ - NUMBERS_LEFT
+    if bound and here is not None and here == bound_to and not is_behind and not is_full:
         return bound, None
     is_known = any(name == given for _, name in log.counts())
-    name = given if bound is None and is_known and not is_behind else f"device-{secrets.token_hex(6)}"
+    stays = bound is None and is_known and not is_behind and not is_full
+    name = given if stays else f"device-{secrets.token_hex(6)}"
     change = None
-    if bound is not None or is_behind:
+    if bound is not None or is_behind or is_full:
         why = (
-            "has lost entries that were recorded here."
+            f"has an entry with the number {last_seq}, so this device could not count on."
+            if is_full
+            else "has lost entries that were recorded here."
             if is_behind
             else "was copied here from another device or folder."
         )

@@ -1,0 +1,61 @@
+"""What no entry may bring into a record: a number that would stop a device from counting on, a date that nobody lived on.
+
+A record only grows, so what came in once stays. These bounds hold for every way in: what is said here, an import, a sync, lines from
+a browser. What an older unknot let in is still read and still goes out.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from unknot.engine.entry import Entry
+from unknot.engine.events import Answer, Started
+from unknot.errors import Problem
+from unknot.insight.calendar import FIRST_YEAR, LAST_YEAR, moment
+from unknot.insight.questions import OPENED
+
+HIGHEST_SEQ: Final = 10**12
+"""why: a device that records an entry every millisecond, day and night, needs thirty years for as many."""
+
+
+NUMBERS_LEFT: Final = 10**9
+"""why: a device that has fewer left takes a new name: one line from elsewhere must not bring it to the end of its numbers."""
+RULES: Final = frozenset({"bad-seq", "bad-date"})
+"""The names of what is refused here."""
+
+
+def problems_of(entry: Entry) -> list[Problem]:
+    """Return what is wrong with the number and the date of an entry.
+
+    Args:
+        entry: an entry that is well formed otherwise.
+    """
+    where = f"person {entry.person}, device {entry.device}, seq {entry.seq}"
+    found = []
+    if entry.seq > HIGHEST_SEQ:
+        message = f"is beyond {HIGHEST_SEQ}; no device counts so far. With it the device could never record again."
+        found.append(Problem(where, "bad-seq", message))
+    wall = _wall_of(entry)
+    if wall is not None and moment(wall) is None:
+        message = (
+            f"is dated {_shown(wall)}. Write a local time between {FIRST_YEAR} and {LAST_YEAR}, such as "
+            "2026-03-02T09:00:00+01:00; if this device wrote it, set its clock first."
+        )
+        found.append(Problem(where, "bad-date", message))
+    return found
+
+
+def _wall_of(entry: Entry) -> str | None:
+    """Return the local time that an entry says; None when it says none."""
+    match entry.event:
+        case Started(wall=wall):
+            return wall
+        case Answer(question=question, value=value) if question == OPENED:
+            return value
+        case _:
+            return None
+
+
+def _shown(text: str) -> str:
+    """Return a text from outside as a terminal may be given it."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text[:40]) or "with nothing"
