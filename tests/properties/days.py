@@ -185,7 +185,7 @@ class World:
 
     def _something_else(self, device: Device) -> Device:
         """Let something happen beside a session, and return the device that is used next."""
-        what = self.dice.choice(("kill", "away", "away", "sync", "sync", "other", "set", "zone"))
+        what = self.dice.choice(("kill", "away", "away", "sync", "sync", "part", "other", "set", "zone"))
         self.done[what] += 1
         match what:
             case "kill":
@@ -201,6 +201,8 @@ class World:
                     device.program = None
             case "sync" if len(self.devices) > 1:
                 self._sync(*self.dice.sample(self.devices, 2))
+            case "part" if len(self.devices) > 1:
+                self._import_part(*self.dice.sample(self.devices, 2))
             case "other":
                 self._let_go(device)
                 return self.dice.choice(self.devices)
@@ -221,6 +223,15 @@ class World:
         for device in (one, other):
             if device.program is not None:
                 self._guarded(device, device.program.refresh, "refresh")
+
+    def _import_part(self, one: Device, other: Device) -> None:
+        """Take in a copy of another record that was cut off somewhere."""
+        entries = [entry for entry in one.log.read(ME) if entry.device == one.name]
+        cut = entries[: self.dice.randint(0, len(entries))]
+        self.tell(f"{other.name} takes in {len(cut)} entries of {one.name}")
+        other.log.append(cut)
+        if other.program is not None:
+            self._guarded(other, other.program.refresh, "refresh")
 
     def _use(self, device: Device, wild: float) -> None:
         """Look at the screen, and do something about it."""
