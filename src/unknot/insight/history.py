@@ -22,7 +22,7 @@ from unknot.insight.pressed_today import Rest, places_of, rests_of
 from unknot.insight.progress import NotWorking, ProgressRules, not_working
 from unknot.insight.repeat_stops import HOURS_PER_DAY, RepeatRules, RepeatStop, repeat_stops
 from unknot.insight.standing import Standing, is_red_flag, standing
-from unknot.insight.validity import Dated, DayRules, counts_until, dated, still_counts
+from unknot.insight.validity import Dated, DayRules, dated, still_counts
 
 __all__ = ["History", "HistoryRules", "history_of"]
 
@@ -94,7 +94,6 @@ class History:
     measured: tuple[tuple[str, int], ...] = ()
     """In how many sessions each flexibility test was measured, cold."""
     ended_today: Ending | None = None
-    ended_until: str = ""
     red_flag_today: bool = False
     """A visit of today left an answer that needs urgent care."""
     ended_badly: bool = False
@@ -156,7 +155,6 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         ),
         measured=_measured(ours),
         ended_today=bad[-1].session.ending if bad else None,
-        ended_until=counts_until(bad[-1].wall, bad[-1].session.last_s, now, rules.day.grave_h) if bad else "",
         red_flag_today=any(is_red_flag(found.session, rules.urgent_questions) for found in grave),
         ended_badly=flagged_last or any(session.ending in BAD_ENDINGS for session in (*started[-1:], *since_started)),
     )

@@ -153,7 +153,7 @@ def sheet(
         charts=_charts(words, facts) if chosen(SheetPart.TREND) else None,
         tests=tests_table(words, facts, muscle) if chosen(SheetPart.TESTS) else None,
         spots=spot_table(words, spots) if chosen(SheetPart.SPOTS) else None,
-        locks=lock_table(words, facts) if chosen(SheetPart.LOCKS) else None,
+        locks=lock_table(words, facts, muscle, now) if chosen(SheetPart.LOCKS) else None,
         screening=screening_table(words, facts, now) if chosen(SheetPart.SCREENING) else None,
         harm=harm_table(words, facts, len(pressed)) if chosen(SheetPart.HARM) and told else None,
         about_heading=words.phrase("sheet.about.heading"),

@@ -5,7 +5,7 @@ Each says how many more there are than the page holds, so that nothing seems com
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
@@ -19,7 +19,9 @@ from unknot.insight.places import RememberedSpot
 from unknot.insight.pressing import LockFacts
 from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values, week_values
 from unknot.insight.questions import NEXT_DAY_SORENESS, Reply, reply
+from unknot.insight.repeat_stops import looks_of, repeat_stops
 from unknot.insight.standing import Clearance, standing
+from unknot.insight.validity import dated
 from unknot.measure.change import Change, change, pain_change
 from unknot.plan.rules import history_rules
 from unknot.plan.screen import Tier, tier_of
@@ -34,7 +36,7 @@ COUNT: Final = "{count}"
 PER_CENT: Final = 100
 YEAR: Final = 4
 """Digits at the end of a citation's id: `neto2015`."""
-NAMED_RULES: Final = ("H1", "H2", "H3", "H4", "rising")
+NAMED_RULES: Final = ("H1", "H2", "H3", "H4", "H7", "unsaid", "rising")
 """The rules after which a place rests that a clinician would ask about by name."""
 
 Points = tuple[tuple[str, float], ...]
@@ -143,10 +145,11 @@ def spot_table(words: Wording, spots: Sequence[RememberedSpot]) -> Table:
     )
 
 
-def lock_table(words: Wording, facts: Sequence[SessionFacts]) -> Table:
-    """Return what was stopped and rested, the newest first."""
+def lock_table(words: Wording, facts: Sequence[SessionFacts], muscle: str, now: str) -> Table:
+    """Return what rests because stops came back and who has looked at it, then what was stopped and rested, the newest first."""
     found = [(session.wall, lock) for session in reversed(facts) for lock in session.locks]
-    rows = tuple(_lock_row(words, wall, lock) for wall, lock in found[:LOCKS_AT_MOST])
+    first = tuple(_repeat_rows(words, facts, muscle, now))
+    rows = (*first, *(_lock_row(words, wall, lock) for wall, lock in found[: max(0, LOCKS_AT_MOST - len(first))]))
     return _table(
         words,
         "locks",
@@ -154,8 +157,20 @@ def lock_table(words: Wording, facts: Sequence[SessionFacts]) -> Table:
         widths=(0.23, 0.43, 0.34),
         rows=rows,
         none="" if rows else words.phrase("sheet.none_of_this"),
-        left_out=len(found) - len(rows),
+        left_out=len(first) + len(found) - len(rows),
     )
+
+
+def _repeat_rows(words: Wording, facts: Sequence[SessionFacts], muscle: str, now: str) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each place that rests because stops came back, and for each look of the time that counts."""
+    rules = history_rules(words.knowledge, muscle).repeat
+    known = dated([session for session in facts if session.muscle in (muscle, "")], now)
+    for place, repeat in {(one.side, one.zone): one for one in repeat_stops(known, now, rules)}.items():
+        said = words.phrase("sheet.locks.came_back", count=str(repeat.sessions))
+        yield day_short(repeat.last_wall), _place(words, *place), said
+    for look in looks_of(known, now):
+        if (days_between(look.day, now) or 0) <= rules.days:
+            yield look.day, _place(words, look.side, look.zone), words.phrase("sheet.locks.looked", who=look.who)
 
 
 def _lock_row(words: Wording, wall: str, lock: LockFacts) -> tuple[str, ...]:

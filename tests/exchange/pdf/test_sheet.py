@@ -11,11 +11,13 @@ import pytest
 
 from tests.exchange.made import made
 from unknot.app.knowledge_files import read_knowledge
+from unknot.engine.prescription import Side
 from unknot.exchange.pdf.paper import A4, Paper, cut, wrapped
 from unknot.exchange.pdf.sheet import PaperSize, write_sheet
 from unknot.exchange.pdf.thigh import AXIS, EDGES, WIDTH
 from unknot.exchange.pdf.typeface import Weight, typeface
 from unknot.insight.facts import SessionFacts
+from unknot.insight.pressing import StopFacts
 from unknot.view.sheet import ALL_PARTS, Sheet, SheetPart, sheet
 from unknot.view.wording import Wording
 
@@ -144,3 +146,22 @@ def test_the_outline_is_that_of_the_picture() -> None:
         assert ours == pytest.approx(theirs, abs=NEAR_PIXELS)
     for ours, (_, outer, inner) in zip(EDGES, known["edges"], strict=True):
         assert ours == pytest.approx((outer, inner), abs=NEAR_PIXELS)
+
+
+def test_a_place_where_stops_came_back_and_who_has_looked_come_first_in_its_table() -> None:
+    """The clinician who is to look at it reads it on the sheet."""
+    stop = StopFacts("H1", Side.LEFT, "upper-inner", 120.0, 0.3, -0.5)
+    days = ("2026-11-10", "2026-11-14", "2026-11-20")
+    stopped = [
+        replace(facts, stops=(stop,), wall=f"{day}T08:00:00+01:00")
+        for day, (_, facts) in zip(days, made(3), strict=True)
+    ]
+    one = sheet(WORDS, stopped, "hamstrings", NOW)
+    assert one.locks is not None
+    assert one.locks.rows[0][1] == "Left leg, high, inner side"
+    assert "3 sessions: rests until looked at" in text_of(printed(one))
+    look = SessionFacts(NOW, (("looked.left.upper-inner", f"{NOW[:10]} Dr Rao"),))
+    then = sheet(WORDS, [*stopped, look], "hamstrings", NOW)
+    assert then.locks is not None
+    assert then.locks.rows[0] == (NOW[:10], "Left leg, high, inner side", "looked at by Dr Rao")
+    assert not any("rests until looked at" in cell for row in then.locks.rows for cell in row)
