@@ -356,3 +356,12 @@ def test_an_older_record_goes_on_by_itself_as_it_was_lived(version: int) -> None
     asked = Session(plan).holding()
     asked.after(4.0, SignFelt(0.0, Sign.TINGLING))
     assert asked.live.phase is Phase.OFF, "a question was always waited for"
+
+
+@pytest.mark.parametrize("t", [nan, inf, -inf, 1e300, -60.0])
+def test_an_answer_from_a_clock_that_makes_no_sense_ends_the_pressing_like_anything_else(t: float) -> None:
+    session = Session().holding()
+    session.now(Answer(t, "nerve_gone", "yes"))
+    assert not session.live.pressing
+    assert session.live.question is not None
+    assert session.live.question.id == "nerve_signs"

@@ -136,6 +136,8 @@ def _is_heard_anyway(state: State, event: Event) -> bool:
     """
     if type(event) is Pause:
         return not event.unsaid
+    if state.pressing:
+        return False
     return type(event) is Answer or (type(event) is Ready and state.off is not None)
 
 
