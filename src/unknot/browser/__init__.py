@@ -103,8 +103,8 @@ def _hear(raw: object) -> Reply:
 
 def _meeting() -> Meeting:
     visit = ENGINE.at()
-    if visit.is_busy:
-        raise BadInput("A session is in hand; the two halves of the record meet after it.")
+    if visit.is_live:
+        raise BadInput("Finish or stop this session first. Then the two records can be joined.")
     if ENGINE.meeting is None or ENGINE.meeting.log is not visit.log:
         ENGINE.meeting = Meeting(visit.log, visit.person, visit.device, visit.record_as)
     return ENGINE.meeting

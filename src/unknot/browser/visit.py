@@ -110,6 +110,11 @@ class Visit:
         """Say whether a session is in hand."""
         return self._session is not None and self._session.is_busy
 
+    @property
+    def is_live(self) -> bool:
+        """Say whether somebody is coached: the record of a visit that has only a plan may still grow from elsewhere."""
+        return self._session is not None and self._session.is_live
+
     def record_as(self, device: str) -> None:
         """Record under another name of this device from now on; no session is in hand."""
         self.device = device

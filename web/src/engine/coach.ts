@@ -56,11 +56,20 @@ export class Coach {
     this.queue = this.queue.then(work).catch((error: unknown) => this.fail(error));
   }
 
-  /** Do something beside a session, in its turn. Rejects with Busy while one is in hand. */
+  /** Do something beside a visit, in its turn. Rejects with Busy from its first question to its summary. */
   free<Value>(work: () => Promise<Value>): Promise<Value> {
+    return this.beside(work, () => this.isBusy);
+  }
+
+  /** Do something beside the questions and the plan, in its turn. Rejects with Busy only while somebody is coached. */
+  besidePlan<Value>(work: () => Promise<Value>): Promise<Value> {
+    return this.beside(work, () => this.last?.live ?? false);
+  }
+
+  private beside<Value>(work: () => Promise<Value>, isBusy: () => boolean): Promise<Value> {
     return new Promise((resolve, reject) => {
       this.inTurn(async () => {
-        if (this.isBusy) {
+        if (isBusy()) {
           reject(new Busy());
           return;
         }

@@ -22,7 +22,8 @@ async function meet(made: Coach, base: string): Promise<void> {
   if (sync === null && (await made.book.isJoined())) {
     // why again: two may have asked at once, and there is one table.
     sync ??= new Sync(base, {
-      inTurn: (work) => made.free(work),
+      // why beside the plan: what another device locked meanwhile must be in the plan that somebody is about to begin.
+      inTurn: (work) => made.besidePlan(work),
       ask: (name, request) => made.ask(name, request),
       write: (reply) => made.write(reply.write),
       refresh: () => made.refresh(),

@@ -293,6 +293,17 @@ describe("of itself", () => {
     expect(log.filter((step) => step === "tick")).toHaveLength(3);
   });
 
+  it("of a plan lets records meet, and that of somebody who is coached does not", async () => {
+    replies.say = () => ({ busy: true, live: false });
+    coach.inTurn(() => coach.say(7, "go", {}));
+    await settled();
+    await expect(coach.besidePlan(async () => 1)).resolves.toBe(1);
+    replies.say = () => ({ busy: true, live: true });
+    coach.inTurn(() => coach.say(8, "go", {}));
+    await settled();
+    await expect(coach.besidePlan(async () => 1)).rejects.toThrow();
+  });
+
   it("reads nothing ahead in a session", async () => {
     replies.say = () => ({ busy: true });
     coach.inTurn(() => coach.say(7, "go", {}));
