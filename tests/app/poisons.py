@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Final, TypeAlias
+
+import pytest
 
 from tests.app.visits import TurnedClock, Visit
 from tests.plan.asking import planned
@@ -17,6 +19,8 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Prescription
 from unknot.insight.questions import OPENED
+from unknot.store import way_in
+from unknot.store.log import EventLog
 
 Poison: TypeAlias = Callable[[], list[Entry]]
 
@@ -124,3 +128,10 @@ UNREADABLE: Final = frozenset(
     }
 )
 """Those in which a session cannot be read."""
+
+
+def append_as_an_older_unknot(log: EventLog, entries: Sequence[Entry]) -> None:
+    """Add entries as they came into records before numbers and dates had bounds."""
+    with pytest.MonkeyPatch.context() as older:
+        older.setattr(way_in, "problems_of", lambda _: [])
+        log.append(entries)

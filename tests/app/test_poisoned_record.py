@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from tests.app.poisons import NOW, POISONS, TODAY, UNREADABLE, cut_short, good_session, plan, session
+from tests.app.poisons import (
+    NOW,
+    POISONS,
+    TODAY,
+    UNREADABLE,
+    append_as_an_older_unknot,
+    cut_short,
+    good_session,
+    plan,
+    session,
+)
 from tests.app.visits import TurnedClock, Visit
 from unknot.engine.events import Answer, Pain, Pause, Sign, SignFelt, Started, Stop
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
 from unknot.insight import unreadable
+from unknot.insight.day import facts_of_entries
 from unknot.insight.facts import UnreadableReason
 from unknot.insight.questions import OPENED
 from unknot.insight.unreadable import facts_or_reason
@@ -19,7 +30,7 @@ from unknot.store.memory import MemoryLog
 def visit_on(poison: str) -> Visit:
     log = MemoryLog()
     log.append(good_session())
-    log.append(POISONS[poison]())
+    append_as_an_older_unknot(log, POISONS[poison]())
     return Visit(clock=TurnedClock(opened=NOW), log=log, device="laptop")
 
 
@@ -106,7 +117,7 @@ def test_an_unreadable_stop_locks_its_day_and_no_other(opened: str, screen: str)
 
 
 def test_whatever_the_replay_raises_takes_no_other_session_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    honest = unreadable.facts_of_entries
+    honest = facts_of_entries
 
     def failing(entries: list[object]) -> object:
         if any(isinstance(entry.event, Started) and entry.session == "bad" for entry in entries):  # type: ignore[attr-defined]

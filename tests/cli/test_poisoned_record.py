@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.app.poisons import NOW, POISONS, UNREADABLE, good_session
+from tests.app.poisons import NOW, POISONS, UNREADABLE, append_as_an_older_unknot, good_session
 from tests.cli.commands import Command
 from unknot.app.opening import open_record
 
@@ -44,7 +44,7 @@ def db(tmp_path: Path, poison: str) -> Path:
     path = tmp_path / "record.db"
     with open_record(path) as record:
         record.log.append(good_session())
-        record.log.append(POISONS[poison]())
+        append_as_an_older_unknot(record.log, POISONS[poison]())
     return path
 
 
