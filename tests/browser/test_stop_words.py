@@ -71,3 +71,21 @@ def test_nothing_moves_under_the_finger_when_a_notice_comes_or_goes(open_app: Op
     assert visit.page.evaluate(WHERE_THE_WORDS_ARE) == before, f"{notices} notices stood there first"
     assert notices > 0 or key != "Space"
     assert visit.page.locator(".notices .notice").count() == 0
+
+
+def test_off_fills_the_screen_and_stands_until_the_person_is_off(open_app: Open) -> None:
+    visit = open_app()
+    to_the_hold(visit)
+    visit.stand_still()
+    visit.page.keyboard.press("9")
+    visit.turn(2)
+    shown = "document.querySelector('#app').innerText"
+    before = visit.page.evaluate(shown)
+    ground = visit.page.locator(".off-ground").first.bounding_box()
+    assert ground is not None
+    assert (ground["y"], ground["y"] + ground["height"]) == (0, 844), "nothing but OFF"
+    visit.turn(60)
+    assert visit.screen == "off"
+    assert visit.page.evaluate(shown) == before, "nothing counts, nothing is asked"
+    visit.tap_and_turn("I am off")
+    assert not visit.is_off

@@ -13,6 +13,7 @@ from typing import Final
 from unknot.app.before import MINUTES, MUSCLE
 from unknot.app.experiments import standing_now
 from unknot.app.past import SESSIONS_OF_TODAY, PastSession, of_today
+from unknot.insight.calendar import is_in_the_future
 from unknot.insight.facts import SessionFacts
 from unknot.insight.history import HistoryRules, history_of
 from unknot.insight.next_visit import next_visit
@@ -55,9 +56,11 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
     words, muscle, rules = Wording(knowledge), knowledge.muscles[MUSCLE], history_rules(knowledge, MUSCLE)
     lately = _lately(rules, past, now)
     red_flag = _red_flag(rules, past)
+    unreadable = sum(one.is_unreadable for one in past)
     if not lately.begun:
-        return view.first_time(words, muscle, red_flag=red_flag)
-    last = lately.pressed[-1] if lately.pressed else lately.begun[0].facts
+        return view.first_time(words, muscle, red_flag=red_flag, unreadable=unreadable)
+    dated = [one for one in lately.pressed if not is_in_the_future(one.wall, now)]
+    last = dated[-1] if dated else lately.pressed[-1] if lately.pressed else lately.begun[0].facts
     resting = history_of(of_today(past), MUSCLE, now, rules)
     stage = knowledge.doses.stages.get(last.stage) or next(iter(knowledge.doses.stages.values()))
     rest_h = knowledge.doses.next_day.rest_h.value
@@ -69,10 +72,14 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
         spots=lately.spots[:SPOTS_SHOWN],
         rests=resting.rests,
         repeats=resting.repeats,
-        latest=tuple((one.row.session, one.facts) for one in lately.begun[:SESSIONS_SHOWN]),
+        latest=tuple(
+            (one.row.session, one.facts)
+            for one in islice((one for one in reversed(past) if one.is_session), SESSIONS_SHOWN)
+        ),
         beside=_beside(words, past, now),
         red_flag=red_flag,
         harm=next((one.facts.ending for one in _since_begun(past) if one.is_of_harm and one.facts.ending), None),
+        unreadable=unreadable,
     )
     return view.home(words, muscle, today)
 

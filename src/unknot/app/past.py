@@ -13,10 +13,10 @@ from functools import cached_property, partial
 from typing import Final
 
 from unknot.codec import decode, encode
-from unknot.errors import BadInput
-from unknot.insight.day import facts_of_entries
-from unknot.insight.facts import FACTS_VERSION, SessionFacts
+from unknot.errors import BadInput, Corrupt
+from unknot.insight.facts import FACTS_VERSION, SessionFacts, UnreadableReason
 from unknot.insight.questions import EXPERIMENT, HARM, LOOKED, MEASURED
+from unknot.insight.unreadable import facts_or_reason, unreadable_facts
 from unknot.store.log import EventLog, Facts, SessionRow
 
 SESSIONS_OF_TODAY: Final = 40
@@ -29,7 +29,8 @@ _STOP: Final = '"stops":[{'
 """How the stops of a session begin in kept facts."""
 _LOOK: Final = f'"{LOOKED}'
 """How a look at a place begins in kept facts."""
-
+_READABLE: Final = '"unreadable":null'
+"""How kept facts say that a session can be read."""
 _OF_HARM: Final = f'"{HARM}'
 """How an answer of a report of harm begins in kept facts."""
 
@@ -53,10 +54,18 @@ class PastSession:
     text: str = ""
     """Its kept facts, as they stand in the log."""
 
+    is_unreadable: bool = False
+    """Whether it cannot be read; why stands in its facts."""
+
     @property
     def is_open(self) -> bool:
         """Say whether it was begun and never came to its end."""
-        return self.started and not self.ended
+        return self.started and not self.ended and not self.is_unreadable
+
+    @property
+    def is_session(self) -> bool:
+        """Say whether it belongs in a list of sessions: it was begun, or it cannot be read."""
+        return self.started or self.is_unreadable
 
     @cached_property
     def facts(self) -> SessionFacts:
@@ -83,13 +92,33 @@ def past_sessions(log: EventLog, person: str, known: Sequence[PastSession] = ())
                 not started and name in text for name in (_OF_EXPERIMENT, _OLDER, _OF_HARM)
             )
             has_stop = _STOP in text or _LOOK in text
-            found.append(PastSession(row, started, ended, read, of_experiment, older, of_harm, has_stop, text))
+            found.append(
+                PastSession(
+                    row, started, ended, read, of_experiment, older, of_harm, has_stop, text, _READABLE not in text
+                )
+            )
             continue
-        facts, derived[row.session] = _derived(log, person, row.session)
+        facts, fresh = _derived(log, person, row.session, row.wall or "")
+        if fresh is not None:
+            derived[row.session] = fresh
         read, asked = partial(_same, facts), [] if facts.started else [question for question, _ in facts.answers]
         of_experiment, older, of_harm = (_begins(asked, prefix) for prefix in (EXPERIMENT, MEASURED, HARM))
-        has_stop, text = bool(facts.stops) or _begins(asked, LOOKED), derived[row.session].text
-        found.append(PastSession(row, facts.started, facts.ended, read, of_experiment, older, of_harm, has_stop, text))
+        has_stop, text = bool(facts.stops) or _begins(asked, LOOKED), fresh.text if fresh else ""
+        is_unreadable = facts.unreadable is not None
+        found.append(
+            PastSession(
+                row,
+                facts.started,
+                facts.ended,
+                read,
+                of_experiment,
+                older,
+                of_harm,
+                has_stop,
+                text,
+                is_unreadable,
+            )
+        )
     if derived:
         log.put_facts(person, FACTS_VERSION, derived)
     return tuple(found)
@@ -112,7 +141,8 @@ def _begins(questions: Sequence[str], prefix: str) -> bool:
 def keep_facts(log: EventLog, person: str, session: str) -> None:
     """Derive the facts of one session from its events, and keep them."""
     _, kept = _derived(log, person, session)
-    log.put_facts(person, FACTS_VERSION, {session: kept})
+    if kept is not None:
+        log.put_facts(person, FACTS_VERSION, {session: kept})
 
 
 def _is_true(text: str, name: str) -> bool | None:
@@ -130,14 +160,25 @@ def _decoded(log: EventLog, person: str, session: str, text: str) -> SessionFact
         return decode(SessionFacts, json.loads(text))
     except (BadInput, ValueError):
         facts, kept = _derived(log, person, session)
-        log.put_facts(person, FACTS_VERSION, {session: kept})
+        if kept is not None:
+            log.put_facts(person, FACTS_VERSION, {session: kept})
         return facts
 
 
-def _derived(log: EventLog, person: str, session: str) -> tuple[SessionFacts, Facts]:
-    entries = log.read(person, session)
-    facts = facts_of_entries(entries)
-    return facts, Facts(len(entries), json.dumps(encode(facts), separators=(",", ":")))
+def _derived(log: EventLog, person: str, session: str, wall: str = "") -> tuple[SessionFacts, Facts | None]:
+    """Derive the facts of a session, ready to be kept; what could not be read at all is not kept: another unknot may read it."""
+    try:
+        entries = log.read(person, session)
+    except (BadInput, Corrupt) as error:
+        is_newer = any(problem.rule == "future-version" for problem in error.problems)
+        return SessionFacts(wall, unreadable=UnreadableReason.NEWER if is_newer else UnreadableReason.DAMAGED), None
+    facts = facts_or_reason(entries)
+    try:
+        text = json.dumps(encode(facts), separators=(",", ":"))
+    except BadInput:  # why: a number in it grew beyond every number
+        facts = unreadable_facts(entries, UnreadableReason.FAULT)
+        text = json.dumps(encode(facts), separators=(",", ":"))
+    return facts, Facts(len(entries), text)
 
 
 def _same(facts: SessionFacts) -> SessionFacts:

@@ -7,6 +7,7 @@ second even on a phone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from unknot.app.before import MUSCLE
@@ -22,6 +23,7 @@ from unknot.insight.weekly import answers_of, sessions_a_week, soreness_after, s
 from unknot.knowledge.model import Knowledge
 from unknot.plan.dose import stage_of
 from unknot.plan.rules import history_rules
+from unknot.view.history import unreadable_rows
 from unknot.view.progress import Place, Seen
 from unknot.view.progress import progress as page_of
 from unknot.view.screen import Screen
@@ -77,7 +79,9 @@ def progress(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Scr
         harm=harm_count(past),
         reports=tuple(report for _, report in reports(past)),
     )
-    return page_of(Wording(knowledge), knowledge.muscles[MUSCLE], seen)
+    words = Wording(knowledge)
+    page = page_of(words, knowledge.muscles[MUSCLE], seen)
+    return replace(page, rows=(*page.rows, *unreadable_rows(words, sum(one.is_unreadable for one in past))))
 
 
 def older_ones(past: Sequence[PastSession]) -> tuple[SessionFacts, ...]:

@@ -44,20 +44,29 @@ def page_to_read(
         case "history":
             return _history(knowledge, past, int(name or 0), now)
         case "session":
-            state = fold(events_of_session([entry.event for entry in read(name)]))
-            if state is None:
-                raise BadInput(f"There is no session {name!r}.")
-            return history.past_session(words, state)
+            return _one_session(words, past, read, name)
         case "progress":
             return progress(knowledge, past, now)
         case _:
             return learn.page(words, name)
 
 
+def _one_session(
+    words: Wording, past: Sequence[PastSession], read: Callable[[str], Sequence[Entry]], name: str
+) -> Screen:
+    found = next((one for one in past if one.row.session == name), None)
+    if found is not None and found.is_unreadable and not found.started:
+        return history.unreadable_session(words, found.facts)
+    state = fold(events_of_session([entry.event for entry in read(name)]))
+    if state is None:
+        raise BadInput(f"There is no session {name!r}.")
+    return history.past_session(words, state)
+
+
 def _history(knowledge: Knowledge, past: Sequence[PastSession], page: int, now: str) -> Screen:
     """Return one page of the list of sessions; only what it shows is decoded."""
     words = Wording(knowledge)
-    newest = tuple(one for one in reversed(past) if one.started)
+    newest = tuple(one for one in reversed(past) if one.is_session)
     shown = newest[page * history.A_PAGE : (page + 1) * history.A_PAGE]
     listed = [(one.row.session, one.facts) for one in shown]
     more = len(newest) > (page + 1) * history.A_PAGE

@@ -111,7 +111,7 @@ class Session:
     def resumable(self) -> str:
         """The id of the session that was cut short and may go on; empty when there is none."""
         unfinished = unfinished_one(self._past)
-        return unfinished.row.session if unfinished is not None else ""
+        return unfinished.row.session if unfinished is not None and not self._watch.is_closed(unfinished) else ""
 
     def now_t(self) -> float:
         """Return the seconds since the session began (before that: since the program was opened)."""

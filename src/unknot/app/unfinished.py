@@ -26,6 +26,7 @@ from unknot.insight.pressing import LockFacts
 from unknot.knowledge.model import Knowledge
 from unknot.plan.forbid import over_today
 from unknot.plan.rules import history_rules
+from unknot.plan.weaker import weaker_than_shipped
 from unknot.store.log import EventLog
 from unknot.view.before import resume
 from unknot.view.history import session_row
@@ -45,6 +46,8 @@ class UnfinishedWatch:
         self._log = log
         self._clock = clock
         self._settings = settings
+        self._is_closed: dict[tuple[str, int], bool] = {}
+        """Whether the plan of a session opens what the map closes, by the session and its last number."""
         self._left_at: dict[str, float] = {}
         """The second of the steady clock at which each was left, as it looked when it was first seen here."""
 
@@ -66,7 +69,16 @@ class UnfinishedWatch:
         """Return the offer to go on with a session that was cut short."""
         words = Wording(self._knowledge)
         ago = words.minutes(max(1, round(self.left_for_s(unfinished) / SECONDS_PER_MINUTE)))
-        return resume(words, ago, (session_row(words, unfinished.facts),))
+        return resume(words, ago, (session_row(words, unfinished.facts),), is_closed=self.is_closed(unfinished))
+
+    def is_closed(self, past: PastSession) -> bool:
+        """Say whether the plan of a session allows places that are closed on the map of this knowledge base."""
+        key = (past.row.session, past.row.last_seq)
+        if key not in self._is_closed:
+            entries = self._log.read(self._settings.person, past.row.session)
+            plans = [entry.event.prescription for entry in entries if isinstance(entry.event, Started)]
+            self._is_closed[key] = any(weaker_than_shipped(plan, self._knowledge) for plan in plans)
+        return self._is_closed[key]
 
     def may_go_on(self, past: PastSession) -> bool:
         """Say whether a session was left lately, and was led by the rules of today."""
@@ -76,6 +88,8 @@ class UnfinishedWatch:
         """Return the phrase that says why a session may not go on; empty when it may."""
         if not self.may_go_on(unfinished):
             return "left_too_long"
+        if self.is_closed(unfinished):
+            return "plan_is_closed"
         others = of_today(past, apart_from=unfinished.row.session)
         overtaken = is_overtaken(self._knowledge, unfinished.facts, entries, others, self._clock.wall())
         return "stopped_elsewhere" if overtaken else ""

@@ -13,9 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from unknot.cli.options import AsJson, Db, Kb, put_json, put_lines, put_words
-from unknot.errors import BadInput, BadKnowledge
+from unknot.errors import BadInput, BadKnowledge, UnknotError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from unknot.app.health import Check
 
 WIDE, HIGH = 80, 24
@@ -32,7 +34,7 @@ def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
     """
     from unknot.app.health import Health, checks
 
-    found = [*checks(db, kb), terminal(os.environ), sound()]
+    found = [*checks(db, kb), *unreadable_sessions(db), terminal(os.environ), sound()]
     say = speaker()
     if as_json:
         for check in found:
@@ -47,6 +49,26 @@ def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
             )
         )
     return 1 if any(check.health is Health.NOT for check in found) else 0
+
+
+def unreadable_sessions(db: Path | None) -> Iterator[Check]:
+    """Yield what is to be said of sessions that cannot be read; nothing when all can, or when there is no record to look at."""
+    from unknot.app.health import Check, Health
+    from unknot.app.knowledge_files import read_knowledge
+    from unknot.app.past import past_sessions
+    from unknot.cli.record import read_record
+    from unknot.view.history import why_unreadable
+    from unknot.view.wording import Wording
+
+    try:
+        words = Wording(read_knowledge())
+        with read_record(db, may_miss=True) as record:
+            past = past_sessions(record.log, record.settings.person)
+    except UnknotError:
+        return  # why: the parts above have said it already
+    unreadable = tuple(f"{one.row.session}: {why_unreadable(words, one.facts)}." for one in past if one.is_unreadable)
+    if unreadable:
+        yield Check("sessions", Health.LESS, "unreadable", {"count": str(len(unreadable))}, unreadable)
 
 
 def terminal(environment: Mapping[str, str]) -> Check:

@@ -20,7 +20,7 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     from unknot.view.history import session_row
     from unknot.view.wording import Wording
 
-    words = Wording(read_knowledge(kb))
+    words, now = Wording(read_knowledge(kb)), datetime.now().astimezone().isoformat(timespec="seconds")
     with read_record(db) as record:
         every = past_sessions(record.log, record.settings.person)
         past = [
@@ -31,7 +31,7 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
             put_json({"session": name, **encode(facts)})
     elif past:
         for name, facts in past:
-            row = session_row(words, facts)
+            row = session_row(words, facts, now=now)
             put_words("  ".join(part for part in (name, row.label, row.value, row.note) if part))
     else:
         put_words(words.text("label.command.no_sessions"))
@@ -91,27 +91,31 @@ def show(
     from unknot.cli.record import read_record
     from unknot.cli.text import screen_lines
     from unknot.engine.replay import fold
-    from unknot.exchange.jsonl import write_lines
-    from unknot.insight.day import facts_of_entries
-    from unknot.view.history import past_session, session_row
+    from unknot.view.history import past_session, session_row, unreadable_session
     from unknot.view.wording import Wording
 
     knowledge = read_knowledge(kb)
+    words = Wording(knowledge)
     with read_record(db) as record:
         past = past_sessions(record.log, record.settings.person)
         lived = [one.row.session for one in past if one.started]
         name = _named(session, [one.row.session for one in past], lived)
+        facts = next(one.facts for one in past if one.row.session == name)
+        if as_json:
+            put_lines(line.rstrip("\n") for line in record.log.lines(record.settings.person, name))
+            return
+        if facts.unreadable is not None and not facts.started:
+            put_lines(screen_lines(unreadable_session(words, facts)))
+            return
         entries = record.log.read(record.settings.person, name)
     events = events_of_session([entry.event for entry in entries])
-    if as_json:
-        put_lines(line.rstrip("\n") for line in write_lines(entries))
-    elif (state := fold(events)) is None:
-        row = session_row(Wording(knowledge), facts_of_entries(entries))
+    if (state := fold(events)) is None:
+        row = session_row(words, facts)
         put_words("  ".join(part for part in (row.label, row.value, row.note) if part))
     elif transcript:
         put_lines(transcript_of(replay_events(events, knowledge), knowledge))
     else:
-        put_lines(screen_lines(past_session(Wording(knowledge), state)))
+        put_lines(screen_lines(past_session(words, state)))
 
 
 def _named(asked: str, names: list[str], lived: list[str]) -> str:

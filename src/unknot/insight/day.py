@@ -103,6 +103,7 @@ def join_facts(one: SessionFacts, other: SessionFacts) -> SessionFacts:
         max_pain=max((pain for pain in (one.max_pain, other.max_pain) if pain is not None), default=None),
         nerve_events=_most(one.nerve_events, other.nerve_events),
         unsupervised=max(one.unsupervised, other.unsupervised),
+        unreadable=min((found.unreadable for found in (one, other) if found.unreadable is not None), default=None),
     )
 
 

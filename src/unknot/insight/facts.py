@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import takewhile
 from math import isfinite
 
@@ -28,12 +29,24 @@ from unknot.insight.pressing import LockFacts, PressFacts, PressingReader, StopF
 from unknot.insight.questions import MEASURED, OPENED, SCREENING, reply
 from unknot.measure.change import mean_of
 
-FACTS_VERSION = 2
-"""1: the first. 2: presses, stops and doubts by place; each device's part of a session is replayed alone. Raise it whenever these dataclasses or their meaning change; kept facts of another version are derived anew."""
+FACTS_VERSION = 3
+"""1: the first. 2: presses, stops and doubts by place; each device's part of a session is replayed alone. 3: why a session cannot be
+replayed. Raise it whenever these dataclasses or their meaning change; kept facts of another version are derived anew."""
 
 REPORTS_THAT_TEACH = 3
 """why: with fewer reports a hold says next to nothing of how its spot behaves."""
 EVIDENCE_DIGITS = 5
+
+
+class UnreadableReason(StrEnum):
+    """Why a session cannot be read."""
+
+    NEWER = "newer"
+    DAMAGED = "damaged"
+    NO_PLAN = "no_plan"
+    BEYOND_FENCE = "beyond_fence"
+    NO_DATE = "no_date"
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,8 @@ class SessionFacts:
     max_pain: int | None = None
     nerve_events: tuple[Side, ...] = ()
     unsupervised: int = 0
+    unreadable: UnreadableReason | None = None
+    """Why it cannot be read; then only its answers and its stop words are."""
 
     @property
     def has_pressed(self) -> bool:

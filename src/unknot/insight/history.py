@@ -124,7 +124,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     today = [found for found in known if _counts(found, found.session.last_s, now, rules.day)]
     today_ours = [found for found in today if found.session.muscle == muscle]
     grave = [found for found in known if _counts(found, found.session.last_s, now, rules.day, rules.day.grave_h)]
-    rests = rests_of([found for found in known if found.session.muscle == muscle], now, rules.day)
+    rests = rests_of([found for found in known if found.session.muscle in (muscle, "")], now, rules.day)
     repeats = repeat_stops([found for found in known if found.session.muscle in (muscle, "")], now, rules.repeat)
     since = since_a_break(pressed, now, rules.new_start_days)
     first = since[0].wall if since else now

@@ -12,7 +12,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from unknot.engine.state import Ending
-from unknot.insight.calendar import DAYS_PER_WEEK, days_between, hours_between, moment, plus_hours
+from unknot.insight.calendar import DAYS_PER_WEEK, days_between, hours_between, is_in_the_future, moment, plus_hours
 from unknot.insight.facts import SessionFacts
 
 DAY_OFF = 2
@@ -46,6 +46,8 @@ def next_visit(last: SessionFacts, now: str, *, per_week_high: int, rest_h: floa
         rest_h: how long to rest after a session in which something was stopped.
     """
     days = max(DAY_OFF, DAYS_PER_WEEK // max(1, per_week_high))
+    if is_in_the_future(last.wall, now):
+        return NextVisit(Due.TODAY, now)  # why: a wrong date must not put the next session off until it has come.
     began = moment(last.wall)
     usual = (began + timedelta(days=days)).isoformat(timespec="minutes") if began else now
     passed = days_between(last.wall, now)

@@ -85,6 +85,8 @@ def _of_session(session: str, facts: SessionFacts, test_units: Mapping[str, str]
         if told is not None:
             what, value, unit = told
             yield one(what, value, unit)
+    if facts.unreadable is not None:
+        yield one("session.unreadable", str(facts.unreadable))
     if facts.started:
         yield one("session.tool", facts.tool)
         yield one("session.position", facts.position)

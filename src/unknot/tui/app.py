@@ -239,7 +239,8 @@ class UnknotApp(App[None]):
         """Draw the moment: choose which parts show, then let each paint itself."""
         self._note_pressing()
         moment = self._moment()
-        if not moment.columns or not self._parts:
+        # why the stack: a last pulse may come while the program closes, when there is nothing to draw on any more
+        if not moment.columns or not self._parts or not self.screen_stack:
             return
         scene = scene_of(moment)
         self._arrange(scene)

@@ -34,8 +34,21 @@ def answer(key: str, label: str, question: str, value: str, role: Role = Role.AN
     return Choice(key, label, role, "answer", (("question", question), ("value", value)), note)
 
 
-def resume(words: Wording, ago: str, rows: tuple[Row, ...]) -> Screen:
-    """Return the offer to go on with a session that was cut short."""
+def resume(words: Wording, ago: str, rows: tuple[Row, ...], *, is_closed: bool = False) -> Screen:
+    """Return the offer to go on with a session that was cut short; one that is closed can only be ended."""
+    if is_closed:
+        return Screen(
+            id="resume_closed",
+            phase=PHASE,
+            title=words.title("resume_closed"),
+            say="",
+            body=words.body("resume_closed", when=ago),
+            choices=(
+                go(MAIN_KEY, words.phrase("close_session"), "close_old", Role.MAIN),
+                Choice("q", words.phrase("leave"), Role.MINOR, "close"),
+            ),
+            rows=rows,
+        )
     return Screen(
         id="resume",
         phase=PHASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unknot.engine.state import Ending, Outcome, State
+from unknot.insight.calendar import is_in_the_future
 from unknot.insight.facts import SessionFacts
 from unknot.insight.observations import PAINS
 from unknot.insight.questions import MEASURED, OPENED
@@ -41,7 +42,9 @@ def sessions(
     """
     group = words.phrase("sessions_all")
     rows = tuple(
-        session_row(words, session, label=day_and_time(words, session.wall, now=now), group=group, key=str(number))
+        session_row(
+            words, session, label=day_and_time(words, session.wall, now=now), group=group, key=str(number), now=now
+        )
         for number, (_, session) in enumerate(shown, 1)
     )
     opening = tuple(
@@ -65,7 +68,9 @@ def sessions(
     )
 
 
-def session_row(words: Wording, facts: SessionFacts, *, label: str = "", group: str = "", key: str = "") -> Row:
+def session_row(
+    words: Wording, facts: SessionFacts, *, label: str = "", group: str = "", key: str = "", now: str = ""
+) -> Row:
     """Return one line of the list: when, what came of it, and with what.
 
     Args:
@@ -74,8 +79,15 @@ def session_row(words: Wording, facts: SessionFacts, *, label: str = "", group: 
         label: how its day is told; in full unless it is given.
         group: the heading it stands under.
         key: of the choice that opens it.
+        now: the local time; with it, a session that is dated later says so.
     """
     label = label or day_and_time(words, facts.wall)
+    if is_in_the_future(facts.wall, now):
+        label = f"{label} ({words.phrase('in_the_future')})"
+    if facts.unreadable is not None:
+        return Row(
+            label, words.phrase("unreadable"), why_unreadable(words, facts), mark="unreadable", group=group, key=key
+        )
     if older := taken_in(words, facts):
         return Row(label, "; ".join(older), words.phrase("taken_in"), mark="measured", group=group, key=key)
     if not facts.started:
@@ -89,6 +101,24 @@ def session_row(words: Wording, facts: SessionFacts, *, label: str = "", group: 
     tool = words.label("tool", facts.tool)
     note = tool if ending is Ending.DONE else f"{tool}; {words.label('ending', ending)}"
     return Row(label, value, note, mark=str(ending), group=group, key=key, track=_track(facts))
+
+
+def why_unreadable(words: Wording, facts: SessionFacts) -> str:
+    """Return why a session cannot be read, as a part of a sentence; empty when it can."""
+    return words.phrase(f"unreadable_{facts.unreadable}") if facts.unreadable is not None else ""
+
+
+def cannot_be_read(words: Wording, count: int) -> str:
+    """Return how many sessions cannot be read; empty for none."""
+    if count == 0:
+        return ""
+    return words.phrase("cannot_be_read_one" if count == 1 else "cannot_be_read_count", count=str(count))
+
+
+def unreadable_rows(words: Wording, count: int) -> tuple[Row, ...]:
+    """Return a line that says how many sessions cannot be read, and where they are; none for none."""
+    said = cannot_be_read(words, count)
+    return (Row(said, "", words.phrase("cannot_be_read_where"), mark="unreadable"),) if said else ()
 
 
 def taken_in(words: Wording, facts: SessionFacts) -> tuple[str, ...]:
@@ -124,6 +154,18 @@ def _track(facts: SessionFacts) -> tuple[str, ...]:
     """Return how each spot of a session ended, for the line that is drawn of it."""
     return tuple(
         "locked" if spot.locked_by else "eased" if spot.outcome is Outcome.EASED else "sore" for spot in facts.spots
+    )
+
+
+def unreadable_session(words: Wording, facts: SessionFacts) -> Screen:
+    """Return what can be said of a session that cannot be read."""
+    return Screen(
+        id="unreadable_session",
+        phase=PHASE,
+        title=words.title("unreadable_session"),
+        say="",
+        body=words.body("unreadable_session", reason=why_unreadable(words, facts)),
+        choices=(go(MAIN_KEY, words.phrase("back"), "history:0", Role.MAIN),),
     )
 
 

@@ -24,7 +24,7 @@ from unknot.view.before import BACK_KEY, PHASE, RECORD_KEY, go
 from unknot.view.choices import MAIN_KEY
 from unknot.view.finish import GRAVE, rests_because
 from unknot.view.harm import offer
-from unknot.view.history import session_row
+from unknot.view.history import session_row, unreadable_rows
 from unknot.view.screen import Choice, Count, Role, Row, Screen
 from unknot.view.when import ago, coming, day, until
 from unknot.view.wording import Wording
@@ -63,6 +63,8 @@ class Today:
     red_flag: bool = False
     harm: Ending | None = None
     """How a report of harm since the last session ended the day, if one did."""
+    unreadable: int = 0
+    """How many sessions cannot be read."""
 
     @property
     def locks(self) -> tuple[EarlierLock, ...]:
@@ -70,7 +72,7 @@ class Today:
         return (*(rest.lock for rest in self.rests), *(repeat.lock for repeat in self.repeats))
 
 
-def first_time(words: Wording, muscle: Muscle, *, red_flag: bool = False) -> Screen:
+def first_time(words: Wording, muscle: Muscle, *, red_flag: bool = False, unreadable: int = 0) -> Screen:
     """Return home without a session; after an answer that needs urgent care, with what to do first."""
     name = "home_red_flag" if red_flag else "home"
     return Screen(
@@ -79,8 +81,9 @@ def first_time(words: Wording, muscle: Muscle, *, red_flag: bool = False) -> Scr
         title=words.title(name),
         say=words.say(name),
         body=words.body(name),
-        choices=_choices(words, recorded=False),
+        choices=_choices(words, recorded=unreadable > 0),
         maps=atlas(words, muscle),
+        rows=unreadable_rows(words, unreadable),
     )
 
 
@@ -125,6 +128,7 @@ def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
             *repeat_rows(words, today.repeats, today.wall),
             *(row for _, row in today.beside),
             *_session_rows(words, today),
+            *unreadable_rows(words, today.unreadable),
         ),
     )
 
@@ -266,6 +270,8 @@ def place(words: Wording, side: Side, zone: str) -> str:
 def _session_rows(words: Wording, today: Today) -> tuple[Row, ...]:
     group = words.phrase("sessions_group")
     return tuple(
-        session_row(words, facts, label=ago(words, facts.wall, today.wall), group=group, key=str(number))
+        session_row(
+            words, facts, label=ago(words, facts.wall, today.wall), group=group, key=str(number), now=today.wall
+        )
         for number, (_, facts) in enumerate(today.latest, 1)
     )

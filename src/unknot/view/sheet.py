@@ -16,6 +16,7 @@ from unknot.insight.facts import SessionFacts, oldest_first
 from unknot.insight.places import RememberedSpot, remembered
 from unknot.plan.rules import history_rules
 from unknot.view.atlas import atlas
+from unknot.view.history import cannot_be_read, why_unreadable
 from unknot.view.screen import Map, Trend
 from unknot.view.sheet_parts import (
     Table,
@@ -157,7 +158,7 @@ def sheet(
         screening=screening_table(words, facts, now) if chosen(SheetPart.SCREENING) else None,
         harm=harm_table(words, facts, len(pressed)) if chosen(SheetPart.HARM) and told else None,
         about_heading=words.phrase("sheet.about.heading"),
-        about=_about(words, muscle),
+        about=(*_about(words, muscle), *_not_read(words, facts)),
     )
 
 
@@ -172,6 +173,14 @@ def _about(words: Wording, muscle: str) -> tuple[str, ...]:
         "stop": str(words.knowledge.interlocks.stop_pain.value),
     }
     return tuple(words.phrase(f"sheet.about.text.{name}", **fills) for name in ("is", "is_not", "method", "errors"))
+
+
+def _not_read(words: Wording, facts: Sequence[SessionFacts]) -> tuple[str, ...]:
+    """Return how many sessions on record could not be read, and so are not on the sheet."""
+    reasons = [why_unreadable(words, session) for session in facts if session.unreadable is not None]
+    if not reasons:
+        return ()
+    return (f"{cannot_be_read(words, len(reasons))}: {', '.join(dict.fromkeys(reasons))}.",)
 
 
 def _figures(words: Wording, facts: Sequence[SessionFacts], pressed: Sequence[SessionFacts]) -> tuple[Figure, ...]:

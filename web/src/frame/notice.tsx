@@ -68,13 +68,12 @@ function useStillRoom(): RefObject<HTMLDivElement | null> {
   useLayoutEffect(() => {
     const style = root.current?.style;
     if (style === undefined) return;
-    style.height = "";
-    style.display = "";
+    style.cssText = "";
     if (still === "") return;
     // why a frame later: what is said with the screen is drawn with it, and nothing was painted yet.
     const frame = requestAnimationFrame(() => {
-      style.height = `${root.current?.offsetHeight ?? 0}px`;
-      style.display = "grid";
+      const height = root.current?.offsetHeight ?? 0;
+      style.cssText = `display: grid; height: ${height}px;${height === 0 ? " padding-block: 0" : ""}`;
     });
     return () => cancelAnimationFrame(frame);
   }, [still]);

@@ -33,7 +33,14 @@ const PLAIN: Reply = {
 
 function writes(seq: number): Write {
   const line = `{"seq":${seq}}`;
-  return { rows: [{ person: "me", device: "phone", seq, session: "s", line }], parts: [], facts: [], gone: [], gone_parts: [], device: "" };
+  return {
+    rows: [{ person: "me", device: "phone", seq, session: "s", line }],
+    parts: [],
+    facts: [],
+    gone: [],
+    gone_parts: [],
+    device: "",
+  };
 }
 
 let count = 0;
