@@ -161,6 +161,9 @@ def test_a_clinician_must_be_named_before_the_programme_goes_on() -> None:
     assert visit.screen.id == "ask_first"
     visit.press("y")
     assert visit.screen.id == "clearance"
+    for unreadable in ("2026-13-40 Dr Rao", "31/12/2025 Dr Rao", "1899-12-30 Dr Rao"):
+        visit.press("enter", value=unreadable)
+        assert visit.screen.id == "clearance", f"{unreadable} must not count as a clearance of today"
     visit.press("enter", value="2999-01-01 Dr Rao")
     assert visit.screen.id == "clearance"
     visit.press("enter", value="2026-03-01 Dr Rao")

@@ -42,6 +42,7 @@ from unknot.view.wording import Wording
 Writer = Callable[[str], Recorder]
 """Gives the writer of a page of the record: the one of that name, or, for an empty name, a new one."""
 
+FINISHED: Final = view.FINISHED.removeprefix(f"{view.ROOT}:")
 ASKED_AFTER: Final = {
     questions.HARM_WHERE: "how_long",
     questions.HARM_HOW_LONG: "done",

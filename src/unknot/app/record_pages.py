@@ -103,6 +103,8 @@ class RecordPages:
 
     def _of_report(self, past: Past, path: str, in_hand: str = "") -> TurnedPage:
         """Turn to a page of a report; only what to do after a grave one is read aloud."""
+        if path == harm.FINISHED:
+            return TurnedPage(None, past)
         screen = harm.page(self._knowledge, past, path, self._now(), in_hand)
         return TurnedPage(screen, past, screen.id in GRAVE_PAGES)
 

@@ -111,7 +111,9 @@ def read_object(line: str | bytes, where: str, longest: int = LONGEST_LINE) -> d
 def _not_json(text: str, error: json.JSONDecodeError, where: str) -> BadInput:
     """Tell a line that was cut off from one that never was JSON."""
     body = text.strip()
-    reached_end = error.pos >= len(body) or error.msg.startswith("Unterminated string")
+    rest = body[error.pos :]
+    in_a_word = any(word.startswith(rest) for word in ("true", "false", "null", "-"))
+    reached_end = in_a_word or error.msg.startswith("Unterminated string")
     if body.startswith("{") and reached_end:
         return _wrong(
             where, "truncated", "ends in the middle; the line was cut off, and what follows it may be missing."

@@ -46,7 +46,9 @@ def with_day(said: str, today: str) -> str:
     """Return who was asked with the day before it: the one that was typed (whether or not it can be), else today."""
     said = said.strip()
     first = said.partition(" ")[0]
-    is_day = first.count("-") == 2 and first.replace("-", "").isdecimal()  # noqa: PLR2004 - year, month, day
+    # why any mark between them: 31/12/2025 is a day that is not read, and must not count as today.
+    parts = first.replace("/", "-").replace(".", "-").split("-")
+    is_day = len(parts) == 3 and all(part.isdecimal() for part in parts)  # noqa: PLR2004 - year, month, day
     return said if is_day or not said else f"{today} {said}"
 
 

@@ -61,7 +61,7 @@ BELL_GAP_S = 0.3
 _TYPED = frozenset("0123456789.,-")
 _ERASES = {"backspace": -1, "escape": 0}
 _GO_BACK = {"to": "back"}
-_LONGEST_NUMBER, _LONGEST_TEXT = 12, 60
+_LONGEST_NUMBER, _LONGEST_TEXT = 12, 280
 _SCROLL = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 
 

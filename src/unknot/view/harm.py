@@ -31,6 +31,8 @@ from unknot.view.when import ago, day
 from unknot.view.wording import Wording
 
 ROOT = "harm"
+FINISHED = f"{ROOT}:finished"
+"""why: it leads home as well, but a face draws a way home as an arrow, and this is the last word of a report."""
 HARM_KEY = "x"
 """why: no stop word has it, so it is the same in the summary and everywhere else."""
 WORDS_KEY, MISTAKE_KEY = "a", "m"
@@ -101,7 +103,7 @@ def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) ->
         say=words.say("harm_kept"),
         body=(follows,) if follows else words.body("harm_kept"),
         choices=(
-            go(MAIN_KEY, words.phrase("done"), "home", Role.MAIN),
+            go(MAIN_KEY, words.phrase("done"), FINISHED, Role.MAIN),
             go(WORDS_KEY, words.text("harm.add_words"), f"{ROOT}:words:{page}", Role.ANSWER),
             _mistake(words, page),
             _leave(words),

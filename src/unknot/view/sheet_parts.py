@@ -31,7 +31,7 @@ from unknot.view.when import day
 from unknot.view.wording import Wording, number
 
 LOCKS_AT_MOST: Final = 6
-REPORTS_AT_MOST: Final = 4
+REPORTS_AT_MOST: Final = 2
 COUNT: Final = "{count}"
 PER_CENT: Final = 100
 YEAR: Final = 4

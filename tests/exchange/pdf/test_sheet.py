@@ -18,6 +18,7 @@ from unknot.exchange.pdf.thigh import AXIS, EDGES, WIDTH
 from unknot.exchange.pdf.typeface import Weight, typeface
 from unknot.insight.facts import SessionFacts
 from unknot.insight.pressing import StopFacts
+from unknot.insight.questions import HARM_DONE, HARM_HOW_LONG, HARM_WHAT, HARM_WHERE, HARM_WORDS
 from unknot.view.sheet import ALL_PARTS, Sheet, SheetPart, sheet
 from unknot.view.wording import Wording
 
@@ -165,3 +166,32 @@ def test_a_place_where_stops_came_back_and_who_has_looked_come_first_in_its_tabl
     assert then.locks is not None
     assert then.locks.rows[0] == (NOW[:10], "Left leg, high, inner side", "looked at by Dr Rao")
     assert not any("rests until looked at" in cell for row in then.locks.rows for cell in row)
+
+
+@pytest.mark.parametrize("size", list(PaperSize))
+@pytest.mark.parametrize("count", [0, 46])
+def test_what_went_wrong_stands_on_it_with_how_often_and_nothing_is_pushed_off(size: PaperSize, count: int) -> None:
+    reports = [
+        SessionFacts(
+            f"2026-11-{day:02}T10:00:00+01:00",
+            (
+                (HARM_WHAT, "saddle_numb"),
+                (HARM_WHERE, "left.middle-outer"),
+                (HARM_HOW_LONG, "weeks"),
+                (HARM_DONE, "urgent_care"),
+                (HARM_WORDS, "It began in the night and went on, " * 8),
+            ),
+        )
+        for day in range(1, 8)
+    ]
+    one = sheet(WORDS, [*(facts for _, facts in made(count)), *reports], "hamstrings", NOW)
+    document = printed(one, size)
+    assert len(document) == 1
+    text = text_of(document)
+    assert "What went wrong, as reported" in text
+    assert "2026-11-07" in text
+    assert "and 5 more, in the full record" in text
+    assert f"7 reports in {f'{count} sessions' if count else 'no session with pressure'}" in text
+    for said in one.about:
+        assert said in text
+    assert_apart(document)

@@ -165,6 +165,12 @@ def test_what_is_typed_stands_in_the_field() -> None:
     assert "32.5▏" in text(painted(Choices(), moment(MEASURE, typed="32.5"), 60).rows())
 
 
+def test_of_a_long_line_its_end_is_shown() -> None:
+    typed = f"{'x' * 270} the end"
+    lines = painted(Choices(), moment(MEASURE, typed=typed), 60).rows()
+    assert "xx the end▏" in text(lines)
+
+
 def test_the_reason_is_offered_only_where_there_is_one() -> None:
     assert "? why" in text(painted(Footer(), moment(SCREENING), 80).rows())
     assert "? back" in text(painted(Footer(), moment(SCREENING, why_open=True), 80).rows())

@@ -56,6 +56,7 @@ def _paint_choice(canvas: Canvas, y: int, tall: int, choice: Choice, moment: Mom
     x = canvas.text(5, middle, shown(choice.key), ink.key) + 2
     if choice.role in TYPED_ROLES:
         x = canvas.text(x, middle, f"{choice.label}: ", ink.text)
-        canvas.text(x, middle, f"{moment.typed}▏", ink.strong)
+        # why its end: what was typed last is what somebody looks at.
+        canvas.text(x, middle, f"{moment.typed[-max(1, width - x) :]}▏", ink.strong)
     else:
         canvas.text(x, middle, choice.label, ink.strong)
