@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.anything import EVENTS, PATIENTLY
+from tests.prescriptions import ordinary
 from unknot.engine.entry import Entry
-from unknot.engine.events import EVENT_TYPES, Answer, Event, Pain, Pause, Sign, SignFelt, Tick
+from unknot.engine.events import EVENT_TYPES, Answer, Event, Pain, Pause, Sign, SignFelt, Started, Tick
 from unknot.errors import BadInput
 from unknot.record import (
     LONGEST_ID,
@@ -142,3 +143,9 @@ def test_an_id_is_short_printable_text(name: str, value: object) -> None:
 def test_a_number_counts_from_one(seq: object) -> None:
     envelope = {"person": "me", "session": "s", "device": "d", "seq": seq}
     assert [problem.rule for problem in envelope_problems(envelope, "line:4")] == ["bad-seq"]
+
+
+def test_a_plan_without_earlier_places_is_written_as_it_always_was() -> None:
+    written = encode_event(Started(0.0, "2026-03-02T09:00", ordinary()))
+    assert "places" not in written["prescription"]
+    assert encode_event(decode_event(written)) == written

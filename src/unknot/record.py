@@ -14,7 +14,7 @@ from typing import Any
 
 from unknot.codec import decode_tagged, encode_tagged
 from unknot.engine.entry import Entry
-from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Event
+from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Event, Started
 from unknot.engine.versions import UNMARKED_VERSION, Unreadable, upcast, version_of
 from unknot.errors import BadInput, Problem
 
@@ -31,6 +31,9 @@ LARGEST_SEQ = 2**63 - 1
 def encode_event(event: Event) -> dict[str, Any]:
     """Return an event as JSON-able, its type first, and marked with its version where one without a mark could not be read."""
     raw = {name: value for name, value in encode_tagged(event, TYPE_NAMES).items() if value is not None}
+    if isinstance(event, Started) and not event.prescription.places:
+        # why left out: an event that was written before there were places is still the same bytes.
+        raw["prescription"] = {name: value for name, value in raw["prescription"].items() if name != "places"}
     version = version_of(raw)
     return raw if version == UNMARKED_VERSION else {**raw, "version": version}
 

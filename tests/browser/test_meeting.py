@@ -60,6 +60,12 @@ def meet(page: Page, log: MemoryLog, *, most: int = 60) -> int:
     raise AssertionError("they never came to an end")
 
 
+def begin_plan(page: Page) -> None:
+    """Come back, and go to the plan."""
+    while page.screen["id"] != "plan":
+        page.press("enter")
+
+
 def lines_of(page: Page) -> set[str]:
     return {row.line for row in page.durable.rows.values()}
 
@@ -135,9 +141,30 @@ def test_a_broken_answer_changes_nothing_and_the_next_meeting_goes_on(page: Page
     assert len(page.durable.rows) == len(log.read("me"))
 
 
-def test_nobody_meets_in_the_middle_of_a_session(page: Page) -> None:
+def test_nobody_meets_while_somebody_is_coached(page: Page) -> None:
+    begin_plan(page)
+    assert page.ask("ask", {})["trouble"] is None
     page.press("enter")
     assert page.ask("ask", {})["trouble"] is not None
+
+
+def test_what_another_device_locks_while_a_plan_is_open_is_in_the_plan_that_is_begun(page: Page) -> None:
+    visit = Visit(device="laptop")
+    visit.clock.seconds = page.seconds
+    visit.clock.opened = page.moment()["wall"]  # type: ignore[assignment]
+    visit.clock.zero = page.seconds
+    visit.open()
+    visit.press_a_spot()
+    visit.wait(12)
+    begin_plan(page)
+    before = page.screen
+    visit.press("t")
+    assert isinstance(visit.log, MemoryLog)
+    meet(page, visit.log)
+    page.ask("refresh", {"moment": page.moment()})
+    assert page.screen["id"] == "plan"
+    assert page.screen != before
+    assert page.screen["rows"] != before["rows"]
 
 
 def test_a_meeting_survives_the_page(page: Page) -> None:
