@@ -374,3 +374,37 @@ def test_a_plan_says_what_rests_because_stops_came_back() -> None:
     assert "until somebody has looked at it" in line.note
     visit.press(MAIN_KEY)
     assert {lock.rule for lock in prescription(visit).locks} == {"H13"}
+
+
+@pytest.mark.parametrize("hours", [3, 25, 400])
+def test_a_break_that_was_left_open_too_long_ends_the_session_when_somebody_comes_back(hours: int) -> None:
+    visit = at("2026-03-02T09:00:00+00:00")
+    visit.press_a_spot()
+    visit.press("p")
+    visit.clock.seconds += hours * HOUR_S
+    visit.session.tick()
+    visit.press("enter")
+    assert visit.screen.id == "home"
+    assert any("too long" in line for line in visit.screen.body), visit.screen.body
+    assert isinstance(visit.log.read("me", visit.session.session)[-1].event, Stop)
+
+
+def test_off_that_was_left_open_for_a_day_is_no_way_back_to_pressing() -> None:
+    visit = at("2026-03-02T09:00:00+00:00")
+    visit.press_a_spot()
+    visit.press(SHARP)
+    visit.clock.seconds += 25 * HOUR_S
+    visit.session.tick()
+    visit.press(MAIN_KEY)
+    assert visit.screen.id == "home"
+
+
+def test_a_long_session_in_which_somebody_is_there_is_not_too_long() -> None:
+    visit = at("2026-03-02T09:00:00+00:00")
+    visit.press_a_spot()
+    for _ in range(5):
+        visit.press("p")
+        visit.clock.seconds += HOUR_S
+        visit.session.tick()
+        visit.press(MAIN_KEY)
+    assert visit.session.is_live

@@ -81,8 +81,14 @@ class Live:
         """Whether the last thing heard was acted on before it was recorded."""
         self._speaking: tuple[Cue, ...] = ()
         self._unheard: list[SpokenCue] = []
+        self._heard_t = self.now_t()
         self._moved = (0.0, 0.0)
         self._tilting = Tilting(knowledge, can_tilt=can_tilt)
+
+    @property
+    def unheard_for_s(self) -> float:
+        """Seconds since the person last did anything; that time went by meanwhile does not count."""
+        return self.now_t() - self._heard_t
 
     def now_t(self) -> float:
         """Return the session's seconds now."""
@@ -109,6 +115,7 @@ class Live:
         Raises:
             BadInput: when it could not be recorded; a stop has been acted on all the same.
         """
+        self._heard_t = self.now_t()
         taken = step(self.state, event)
         self.acted_first = is_stop(self.state, event) or takes_pressure_away(self.state, taken)
         if self.acted_first:

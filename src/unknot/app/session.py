@@ -25,7 +25,7 @@ from unknot.app.settings import Settings
 from unknot.app.unfinished import UnfinishedWatch, unfinished_one
 from unknot.engine.cues import Delivery
 from unknot.engine.entry import Entry
-from unknot.engine.events import Answer
+from unknot.engine.events import Answer, Stop
 from unknot.errors import BadInput
 from unknot.insight.facts import SessionFacts
 from unknot.knowledge.model import Knowledge
@@ -41,6 +41,8 @@ from unknot.view.wording import Wording
 CLOSE: Final = "close"
 AT_HOME: Final = ("home", "resume")
 GO: Final = "go"
+GOES_ON: Final = ("ready", "resume")
+"""Words with which a session goes on: after too long a time it is over instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,11 @@ class Session:
             return
         if event_type == TYPED:
             live.type(fields)
+            return
+        if event_type in GOES_ON and self._watch.is_too_long(live.unheard_for_s):
+            live.hear(Stop(live.now_t()))
+            self._live, self._past = None, self._read_past()
+            self._home("left_too_long")
             return
         live.hear(decode_event({**fields, "type": event_type, "t": live.now_t()}))
 

@@ -80,9 +80,13 @@ class UnfinishedWatch:
             self._is_closed[key] = any(weaker_than_shipped(plan, self._knowledge) for plan in plans)
         return self._is_closed[key]
 
+    def is_too_long(self, left_s: float) -> bool:
+        """Say whether a session that was left for so many seconds is over."""
+        return left_s > self._limit_s
+
     def may_go_on(self, past: PastSession) -> bool:
         """Say whether a session was left lately, and was led by the rules of today."""
-        return self.left_for_s(past) <= self._limit_s and past.facts.rules >= RESUMABLE_VERSION
+        return not self.is_too_long(self.left_for_s(past)) and past.facts.rules >= RESUMABLE_VERSION
 
     def why_not(self, unfinished: PastSession, entries: Sequence[Entry], past: Sequence[PastSession]) -> str:
         """Return the phrase that says why a session may not go on; empty when it may."""
