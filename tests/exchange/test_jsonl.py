@@ -150,3 +150,11 @@ def test_a_damaged_line_never_raises_and_never_changes_its_meaning_unseen(entry:
 def test_lines_end_with_a_line_end() -> None:
     entry = Entry("me", "s", "laptop", 7, Pain(31.2, 5))
     assert list(write_lines([entry])) == [PAIN + "\n"]
+
+
+@pytest.mark.parametrize(
+    "end", ['"x"', '"x":', '"x":t', '"x":fals', '"x":-', '"x":0.', '"x":1e', '"x":1e-', '"x":"a', '"x":[1,', ""]
+)
+def test_a_line_that_ends_anywhere_is_said_to_be_cut(end: str) -> None:
+    read = read_line(f'{{"type":"ready",{end}', 1)
+    assert [problem.rule for problem in read.problems] == ["truncated"]

@@ -112,7 +112,7 @@ def _not_json(text: str, error: json.JSONDecodeError, where: str) -> BadInput:
     """Tell a line that was cut off from one that never was JSON."""
     body = text.strip()
     rest = body[error.pos :]
-    in_a_word = any(word.startswith(rest) for word in ("true", "false", "null", "-"))
+    in_a_word = any(word.startswith(rest) for word in ("true", "false", "null", "-", ".", "e-", "e+", "E-", "E+"))
     reached_end = in_a_word or error.msg.startswith("Unterminated string")
     if body.startswith("{") and reached_end:
         return _wrong(
