@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
+from pathlib import Path
 from random import Random
 from typing import Final, TypeVar
 
@@ -35,7 +36,9 @@ from unknot.errors import BadInput
 from unknot.insight import questions
 from unknot.knowledge.model import Knowledge
 from unknot.plan.rules import history_rules
+from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
+from unknot.store.record_file.opening import open_log
 from unknot.view.screen import Choice, Role, Screen
 
 Result = TypeVar("Result")
@@ -107,8 +110,9 @@ class Device:
     name: str
     world: World
     clock: WorldClock
-    log: MemoryLog
+    log: EventLog
     program: Session | None = None
+    is_killed: bool = False
     opened: int = 0
     knew: frozenset[tuple[str, int]] = frozenset()
     """The entries that were on the device when the first press of the session in hand began."""
@@ -120,7 +124,14 @@ class Device:
         return f"{self.name}-{self.opened:03}-{wall[:10]}"
 
     def open(self) -> Session:
-        """Start the program."""
+        """Start the program, on the record as it lies on the disk."""
+        if self.world.folder is not None:
+            if self.is_killed:
+                self.world.left_open.append(self.log)  # why not closed: a program that is killed closes nothing
+            else:
+                self.log.close()
+            self.log = self.world.log_of(self.name)
+        self.is_killed = False
         self.program = Session(knowledge(), Ports(self.log, self.clock, self, Settings(self.name)))
         return self.program
 
@@ -155,13 +166,20 @@ class World:
     """One person, their devices, and what happens to them."""
 
     dice: Random
+    folder: Path | None = None
+    """Where the records lie; without one they are kept in memory."""
     seconds: float = 0.0
     devices: list[Device] = field(default_factory=list)
+    left_open: list[EventLog] = field(default_factory=list)
     stops: list[TrueStop] = field(default_factory=list)
     presses: list[TruePress] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
     told: list[str] = field(default_factory=list)
+
+    def log_of(self, device: str) -> EventLog:
+        """Return the record of a device: a file that is opened, or one in memory."""
+        return MemoryLog() if self.folder is None else open_log(self.folder / f"{device}.db", "20260302T090000").log
 
     def tell(self, what: str) -> None:
         self.told.append(f"{self.seconds:>9.0f} s  {what}")
@@ -173,7 +191,8 @@ class World:
         wild = self.dice.choice(WILDNESS)
         count = self.dice.choice((1, 2, 2, 3))
         for number in range(count):
-            device = Device(f"device-{number}", self, WorldClock(self), MemoryLog())
+            name = f"device-{number}"
+            device = Device(name, self, WorldClock(self), self.log_of(name))
             device.log.append(screened_before(device.name))
             self.devices.append(device)
         device = self.devices[0]
@@ -182,6 +201,8 @@ class World:
                 device = self._something_else(device)
             else:
                 self._use(device, wild)
+        for log in (*self.left_open, *(device.log for device in self.devices)):
+            log.close()
 
     def _something_else(self, device: Device) -> Device:
         """Let something happen beside a session, and return the device that is used next."""
@@ -191,7 +212,7 @@ class World:
             case "kill":
                 self.tell(f"{device.name}: killed")
                 self._let_go(device)
-                device.program = None
+                device.program, device.is_killed = None, True
             case "away":
                 away_s = self.dice.choice(AWAY_S)
                 self.tell(f"{device.name}: nobody for {away_s:g} s")
@@ -219,7 +240,7 @@ class World:
     def _sync(self, one: Device, other: Device) -> None:
         """Let two records become one."""
         self.tell(f"{one.name} and {other.name} meet")
-        meet(one.log, other.log)
+        meet(one.log, other.log)  # type: ignore[arg-type]  # why: any two logs can meet; the helper names the one it is given
         for device in (one, other):
             if device.program is not None:
                 self._guarded(device, device.program.refresh, "refresh")
@@ -464,9 +485,9 @@ def screened_before(device: str) -> list[Entry]:
     return [Entry(ME, "screened", device, seq, event) for seq, event in enumerate(_screening(), 1)]
 
 
-def world_of(seed: int, number: int) -> World:
-    """Return one world; the same numbers give the same one."""
-    return World(Random(f"{seed}/{number}"))
+def world_of(seed: int, number: int, folder: Path | None = None) -> World:
+    """Return one world; the same numbers give the same one. With a folder its records are files there."""
+    return World(Random(f"{seed}/{number}"), folder)
 
 
 @dataclass(slots=True)
@@ -482,11 +503,12 @@ class Lived:
         return f"{self.worlds} worlds, {len(self.broken)} broken laws; {counted}"
 
 
-def live_worlds(count: int, seed: int, first: int = 0, at_most: int = 10) -> Lived:
-    """Live a number of worlds; stop early only when enough laws were broken."""
+def live_worlds(count: int, seed: int, folder: Path | None = None, at_most: int = 10) -> Lived:
+    """Live a number of worlds, with records in a folder if there is one; stop early only when enough laws were broken."""
     lived = Lived()
-    for number in range(first, first + count):
-        world = world_of(seed, number)
+    for number in range(count):
+        below = None if folder is None else folder / str(number)
+        world = world_of(seed, number, below)
         world.live()
         lived.worlds += 1
         lived.done.update(world.done)

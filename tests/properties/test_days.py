@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,15 @@ def test_whole_days_with_several_devices_break_no_law() -> None:
     assert lived.done["presses"] > 25
     for what in ("kill", "away", "sync", "part", "set", "zone", "does sign", "does pause", "does resume"):
         assert lived.done[what], f"{what} was never tried"
+
+
+@pytest.mark.slow
+def test_whole_days_on_records_in_files_break_no_law(tmp_path: Path) -> None:
+    """The records are SQLite files; every start opens them anew, and a kill leaves them as they are."""
+    lived = days.live_worlds(8, seed=2, folder=tmp_path)
+    assert lived.broken == []
+    assert lived.done["kill"]
+    assert lived.done["presses"]
 
 
 def test_the_same_seed_is_the_same_world() -> None:
