@@ -52,13 +52,15 @@ test-web: .venv/ready-dev
 	@$(BIN)/npm --prefix web run --silent check
 	@$(BIN)/npm --prefix web test --silent
 
-# What is too slow for every change: all tests with the nightly ones, a deep walk, a long storm, the mutants. Hours.
+# What is too slow for every change: the nightly tests too, a deep walk, a long storm, many days, the mutants, damaged records. Hours.
 .PHONY: nightly
 nightly: .venv/ready-dev
 	@UNKNOT_PICTURES=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m ""
-	@$(MAKE) --no-print-directory walk DEPTH=9
+	@$(MAKE) --no-print-directory walk DEPTH=5
 	@$(MAKE) --no-print-directory storm EVENTS=5000000 SEED=$$(date +%j)
+	@$(MAKE) --no-print-directory days WORLDS=1000 SEED=$$(date +%j)
 	@$(MAKE) --no-print-directory mutate
+	@$(BIN)/python -m tools.mutate_record
 
 # The fast gate before a commit: the same without the slow tests; says how long it took.
 .PHONY: check
@@ -93,7 +95,7 @@ golden: .venv/ready-dev
 	@UNKNOT_GOLDEN=write $(BIN)/python -m pytest -q tests/golden
 	@git --no-pager diff --stat -- tests/golden
 
-# Walk every reachable state of the engine, deeper than the tests do: make walk DEPTH=9.
+# Walk every reachable state of the engine, deeper than the tests do: make walk DEPTH=5.
 .PHONY: walk
 walk: .venv/ready-dev
 	@$(BIN)/python -m tests.properties.walk $(DEPTH)
@@ -103,15 +105,15 @@ walk: .venv/ready-dev
 storm: .venv/ready-dev
 	@$(BIN)/python -m tests.properties.storm --events $(or $(EVENTS),1000000) --seed $(or $(SEED),1)
 
-# Tell one small lie at a time in the safety code; every one must be noticed by a test. Minutes. make mutate AGAIN=1.
+# Live whole days through the program, every law watching: make days WORLDS=500 SEED=2.
+.PHONY: days
+days: .venv/ready-dev
+	@$(BIN)/python -m tests.properties.days --worlds $(or $(WORLDS),300) --seed $(or $(SEED),1)
+
+# Run mutation tests on the safety code; a test must notice every mutant. Minutes. make mutate AGAIN=1.
 .PHONY: mutate
 mutate: .venv/ready-dev
 	@$(BIN)/python -m tools.mutate $(if $(AGAIN),--again)
-
-# Run what takes too long for every change: 630 ways to damage a record.
-.PHONY: nightly
-nightly: .venv/ready-dev
-	@$(BIN)/python -m tools.mutate_record
 
 # Write the generated pages of docs/look-up again, and the documentation as a site into build/site.
 .PHONY: docs
