@@ -338,3 +338,22 @@ def test_the_cap_of_a_pin_or_a_recheck_is_its_end_and_it_is_not_offered_again(ph
     else:
         assert found(session, "left-1").rechecked is NotRated.SKIPPED
         assert session.live.phase is Phase.FLUSH
+
+
+@pytest.mark.parametrize(("x", "y"), [(nan, 0.5), (1.5, 0.5), (0.45, inf)])
+def test_a_nine_that_is_off_the_map_is_off_and_names_no_place_nearby(x: float, y: float) -> None:
+    session = Session()
+    session.now(Skip(1), Ready(2))
+    taken = session.now(Sore(3, x, y, 9))
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
+    assert session.live.phase is Phase.OFF
+    assert session.live.locks
+
+
+def test_a_nine_marked_after_an_urgent_ending_still_says_to_get_help_and_locks() -> None:
+    session = Session().holding()
+    session.after(3.0, SignFelt(0.0, Sign.CHEST_PAIN))
+    taken = session.after(5.0, Sore(0.0, 0.45, 0.5, 9))
+    assert [cue.id for cue in taken.cues] == ["off", "urgent"]
+    assert session.live.ending is Ending.URGENT
+    assert [lock.rule for lock in session.live.locks] == ["H3"]

@@ -64,9 +64,9 @@ def is_stop(state: State, event: Event) -> bool:
     return pain in PAIN_LEVELS and pain >= state.prescription.watch.stop_pain
 
 
-def refusal(state: State, name: str, *cues: Cue) -> Guarded:
-    """Refuse an event by name (H12 unless the cues say otherwise); the state stays as it was."""
-    return Guarded(state, cues or (Cue("refused", "H12", state.side, numbers=(("reason", name),)),), name)
+def refusal(state: State, name: str) -> Guarded:
+    """Refuse an event by name (H12); the state stays as it was."""
+    return Guarded(state, (Cue("refused", "H12", state.side, numbers=(("reason", name),)),), name)
 
 
 def _stop(before: State, state: State, event: Event) -> Guarded:
@@ -91,14 +91,15 @@ def _stop(before: State, state: State, event: Event) -> Guarded:
 
 def _too_sore(state: State, event: Sore) -> Move:
     """Lock a place found at a pain that stops; where it is none that can be marked, what is in hand, and say why (H9)."""
-    name = off_the_map(event) or why_not_here(state, event)
-    if name is None and state.phase_in_hand is Phase.SEARCH and state.press is None:
+    name = why_not_here(state, event)
+    if name is None and state.phase_in_hand is Phase.SEARCH:
         return consequences.too_sore(state, event)
-    zone = None if name == "off_the_map" else state.zone_at(event.x, event.y)
+    zone = state.zone_at(event.x, event.y)
     if zone is not None:
         state = add_lock(state, Lock(state.side, zone.id, "H3", state.t, None, event.x, event.y))
     moved, cues = consequences.lock_in_hand(state, "H3")
-    return moved, (*cues, not_here(state, event, name)) if name == "no_go" else cues
+    is_barred = name == "no_go" and off_the_map(event) is None
+    return moved, (*cues, not_here(state, event, "no_go")) if is_barred else cues
 
 
 def _word(state: State, event: SignFelt) -> Move:
