@@ -357,3 +357,14 @@ def test_a_nine_marked_after_an_urgent_ending_still_says_to_get_help_and_locks()
     assert [cue.id for cue in taken.cues] == ["off", "urgent"]
     assert session.live.ending is Ending.URGENT
     assert [lock.rule for lock in session.live.locks] == ["H3"]
+
+
+@pytest.mark.parametrize(("back_s", "is_pressing"), [(WATCH.clock_jump_s, True), (WATCH.clock_jump_s + 0.5, False)])
+def test_a_clock_set_back_by_as_much_as_a_jump_may_be_is_refused_and_by_more_is_off(
+    back_s: float, *, is_pressing: bool
+) -> None:
+    session = Session().holding()
+    session.after(9.0)
+    taken = session.now(Tick(session.live.t - back_s))
+    assert taken.refused == "time_goes_back"
+    assert session.live.pressing is is_pressing
