@@ -37,8 +37,8 @@ let asking = false;
 let offAtMs = Number.NEGATIVE_INFINITY;
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let drawnFloor = 0;
-/** The coach's own OFF stood there before. */
-let wasOff = false;
+/** Since when the coach's own OFF stands there. */
+let coachOffAtMs = Number.NEGATIVE_INFINITY;
 /** Since when a spot is pressed; no number while none is. */
 let pressingSinceMs = Number.NaN;
 
@@ -52,7 +52,7 @@ export function floorIsDrawn(): () => void {
 
 /** True for a moment after OFF, the page's or the coach's own: whatever is touched then was not meant for the screen that came. */
 export function isDeaf(): boolean {
-  return performance.now() - offAtMs < DEAF_AFTER_OFF_MS;
+  return performance.now() - Math.max(offAtMs, coachOffAtMs) < DEAF_AFTER_OFF_MS;
 }
 
 /**
@@ -241,8 +241,8 @@ export function startReflex(): () => void {
     const now = screen.value;
     if (!(now?.pressing ?? false)) pressingSinceMs = Number.NaN;
     else if (Number.isNaN(pressingSinceMs)) pressingSinceMs = performance.now();
-    if (now?.stop && !wasOff) offAtMs = performance.now();
-    wasOff = now?.stop ?? false;
+    if (!now?.stop) coachOffAtMs = Number.NEGATIVE_INFINITY;
+    else if (coachOffAtMs === Number.NEGATIVE_INFINITY) coachOffAtMs = performance.now();
     if (now !== null && now.stops.length > 0) prepareLayer({ comeOff: now.come_off, stops: now.stops, felt });
     answered(now);
   });
