@@ -365,3 +365,71 @@ def test_an_answer_from_a_clock_that_makes_no_sense_ends_the_pressing_like_anyth
     assert not session.live.pressing
     assert session.live.question is not None
     assert session.live.question.id == "nerve_signs"
+
+
+# What comes after OFF, where two things came together
+
+
+def test_a_stop_without_a_word_while_off_stands_asks_and_what_follows_is_still_the_caps() -> None:
+    session = off_by_the_cap()
+    session.after(2.0, Pause(0.0, unsaid=True))
+    assert session.live.question is not None
+    assert session.live.paused_t is None
+    taken = session.after(2.0, Answer(0.0, "came_off", "nothing"))
+    assert session.live.off is None
+    assert not any(cue.id == "still_a_break" for cue in taken.cues)
+
+
+def test_a_nerve_word_after_the_dose_is_used_leads_to_no_more_searching() -> None:
+    plan = ordinary(Side.LEFT)
+    session = Session(replace(plan, dose=replace(plan.dose, muscle_s=25.0))).holding()
+    session.after(10.0, Pain(0.0, 5))
+    session.after(10.0, Pain(0.0, 5))
+    session.after(5.0)
+    assert session.live.off is not None
+    assert session.live.off.rule == "H6"
+    session.after(2.0, SignFelt(0.0, Sign.TINGLING))
+    session.after(2.0, Answer(0.0, "nerve_gone", "yes"))
+    assert session.live.phase in (Phase.FLUSH, Phase.MEASURE_AGAIN, Phase.SUMMARY)
+
+
+def test_a_nine_in_the_flush_after_the_dose_is_used_does_not_begin_the_flush_again() -> None:
+    plan = ordinary(Side.LEFT)
+    session = Session(replace(plan, dose=replace(plan.dose, muscle_s=25.0))).holding()
+    session.after(10.0, Pain(0.0, 5))
+    session.after(10.0, Pain(0.0, 5))
+    session.after(5.0)
+    session.say_off()
+    assert session.live.phase is Phase.FLUSH
+    session.after(2.0, Ready(0.0))
+    session.after(2.0, Pain(0.0, 9))
+    taken = session.say_off()
+    assert session.live.phase is Phase.SUMMARY
+    assert "flush" not in [cue.id for cue in taken.cues]
+
+
+def test_the_sessions_dose_ends_the_session_once_the_person_is_off_and_names_its_rule() -> None:
+    plan = ordinary(Side.LEFT)
+    session = Session(replace(plan, dose=replace(plan.dose, session_s=25.0))).holding()
+    session.after(10.0, Pain(0.0, 5))
+    session.after(10.0, Pain(0.0, 5))
+    session.after(5.0)
+    session.say_off()
+    assert (session.live.ending, session.live.ending_rule) == (Ending.DOSE, "H6")
+
+
+def test_something_sharp_while_measuring_is_not_measured_on_and_the_leg_is_over() -> None:
+    session = Session(ordinary(Side.LEFT))
+    session.now(SignFelt(1.0, Sign.SHARP))
+    taken = session.say_off()
+    assert "side_over" in [cue.id for cue in taken.cues]
+    assert "measure" not in [cue.id for cue in taken.cues]
+    assert session.live.phase is Phase.SUMMARY
+
+
+def test_something_sharp_in_a_search_that_is_over_ends_the_leg_without_a_word_of_nothing_sore() -> None:
+    session = Session(ordinary(Side.LEFT))
+    session.now(Skip(1.0), SignFelt(2.0, Sign.SHARP))
+    taken = session.say_off()
+    assert "nothing_sore" not in [cue.id for cue in taken.cues]
+    assert session.live.phase is Phase.SUMMARY

@@ -66,9 +66,8 @@ def nerve(state: State) -> Move:
     spot = state.spot_in_hand
     off = about("off", "H1", state, spot)
     standing = state.question
-    same_event = standing is not None and standing.id == "nerve_gone" and state.press is None
     locked = lock_stop(state, "H1")
-    if same_event and standing is not None:
+    if standing is not None and standing.id == "nerve_gone":
         # why: a second word for what is still being felt is the same nerve event, not the next one.
         still = replace(standing, still_there=True)
         return stand_off(replace(locked, question=still), off), (off, Cue("nerve_wait", "H1", state.side))
@@ -99,8 +98,7 @@ def too_sore(state: State, event: Sore) -> Move:
     """Note a place found at a pain that stops, and let it rest today (H3)."""
     marked, spot = mark(state, event)
     off = about("off", "H3", marked, spot, ("pain", str(event.pain)))
-    state = lock_spot(come_off(marked, Outcome.STOPPED), spot, "H3")
-    return stand_off(state, off), (off,)
+    return stand_off(lock_spot(marked, spot, "H3"), off), (off,)
 
 
 def urgent_still(state: State, word: Sign | None = None) -> Move:
@@ -161,7 +159,7 @@ def leave_off(state: State) -> Move:
     if back.pressed_s >= dose.session_s:
         return end(back, Ending.DOSE, "H6")
     if back.muscle_s(back.side) >= dose.muscle_s and back.phase is not Phase.FLUSH:
-        return then(_side_over(back, rule), enter_flush(replace(back, spot=None)))
+        return then(_side_over(back, rule), enter_flush(back))
     return then(_side_over(back, rule), AFTER_OFF[rule](back, rule))
 
 
@@ -175,24 +173,16 @@ def _as_before(state: State, _rule: str) -> Move:
 
 
 def _after_locked_place(state: State, rule: str) -> Move:
-    """Go on with another place; what stopped in the flush or while measuring is not taken up again."""
+    """Go on with another place; a side that rests is over."""
     if state.is_zone_locked(state.side, WHOLE_SIDE):
         return finish_side(state)
-    match state.phase:
-        case Phase.SEARCH:
-            on_the_same = next_stop(state, state.stop_index) == state.stop_index
-            return search_on(state, state.stop_index, None if on_the_same else "move", rule)
-        case Phase.HOLD | Phase.PIN | Phase.RECHECK:
-            return go_on(replace(state, spot=None))
-        case Phase.FLUSH:
-            return finish_side(state)
-        case _:
-            return what_is_due(state)
+    if state.phase is Phase.SEARCH:
+        on_the_same = next_stop(state, state.stop_index) == state.stop_index
+        return search_on(state, state.stop_index, None if on_the_same else "move", rule)
+    return what_is_due(state)
 
 
 def _after_cap(state: State, _rule: str) -> Move:
-    if state.phase is Phase.HOLD:
-        return go_on(replace(state, spot=None))
     return go_on(mark_phase_done(state))
 
 
