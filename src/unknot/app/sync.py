@@ -25,7 +25,6 @@ from unknot.errors import BadInput, Problem
 from unknot.exchange.sync import Answer, Ends, Held, Refused, Request, checksum, holds, joined, lacking, read_answer
 from unknot.record import LARGEST_SEQ, write_line
 from unknot.store.log import EventLog
-
 from unknot.store.way_in import RULES
 
 BATCH_BYTES: Final = 500_000

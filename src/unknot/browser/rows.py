@@ -62,7 +62,7 @@ def part_of_row(row: PartRow) -> tuple[Part, int | None] | None:
     return part, rest[0] if rest else None
 
 
-def part_text(part: Part, part_hash: int | None) -> str:
+def part_text(part: Part, part_hash: int | None = None) -> str:
     """Return a part, and its hash if that is known, as the text of its row."""
     values = [part.wall, part.first_seq, part.last_seq, part.first_t, part.last_t, part.entries, part.has_stop]
     return json.dumps(values if part_hash is None else [*values, part_hash], separators=(",", ":"))

@@ -340,7 +340,11 @@ class MirrorLog:
     def _valid(self, entries: Iterable[Entry]) -> Iterator[ValidEntry]:
         """Yield entries with their text, which for those that were supplied is at hand."""
         for entry in entries:
-            yield self._kept[entry.key] if entry.key in self._kept else next(iter(validate([entry], is_new=False).values()))
+            yield (
+                self._kept[entry.key]
+                if entry.key in self._kept
+                else next(iter(validate([entry], is_new=False).values()))
+            )
 
     def _count(self, person: str, device: str, seq: int) -> None:
         self._last[person, device] = max(seq, self._last.get((person, device), 0))
