@@ -259,7 +259,7 @@ def ten_years() -> dict[str, list[dict[str, object]]]:
         part = Part(session, DEVICE, wall, first, first + ENTRIES - 1, 0.0, 600.0, ENTRIES, has_stop=False)
         key: dict[str, object] = {"person": "me", "session": session}
         facts.append({**key, "version": FACTS_VERSION, "entries": ENTRIES, "text": text})
-        parts.append({**key, "device": DEVICE, "text": part_text(part)})
+        parts.append({**key, "device": DEVICE, "text": part_text(part, day)})
     return {"facts": facts, "parts": parts}
 
 

@@ -27,6 +27,9 @@ LONGEST_ID = 200
 LARGEST_SEQ = 2**63 - 1
 """What a database can count to."""
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+"""Made once: `json.dumps` makes a new one for every line."""
+
 
 def encode_event(event: Event) -> dict[str, Any]:
     """Return an event as JSON-able, its type first, and marked with its version where one without a mark could not be read."""
@@ -62,7 +65,7 @@ def encode_entry(entry: Entry) -> dict[str, Any]:
 
 def canonical(value: Mapping[str, Any]) -> str:
     """Return JSON text of one line, always the same for the same value; raise BadInput for text that is no text."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = _ENCODER.encode(value)
     if not text.isascii() and not is_text(text):
         raise _refused("text", "not-text", "holds half a character, which no file can keep; type it again.")
     return text

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from tests.prescriptions import ordinary
-from unknot.app.sync import Talk, ask, hear, missing, take
+from unknot.app.sync import ask, hear, missing, take
+from unknot.app.sync_state import Talk
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain, Ready, Sign, SignFelt, Started
 from unknot.errors import BadInput, Problem
@@ -40,10 +41,10 @@ def answered(**said: Any) -> str:
 def test_a_batch_is_limited_but_never_empty() -> None:
     log = MemoryLog()
     log.add("me", "s", "laptop", [Started(0.0, "2026-03-02T09:00", ordinary()), Ready(1.0)])
-    entries, more = missing(log, "me", {}, limit_bytes=10)
+    entries, more = missing(log, "me", log.held("me"), {}, limit_bytes=10)
     assert [entry.seq for entry in entries] == [1]
     assert more
-    assert missing(log, "me", {"laptop": ((1, 1),)}, 10) == (log.read("me")[1:], False)
+    assert missing(log, "me", log.held("me"), {"laptop": ((1, 1),)}, 10) == (log.read("me")[1:], False)
 
 
 def test_a_contradiction_is_named_and_everything_else_goes_through() -> None:

@@ -41,7 +41,7 @@ class Durable:
             if part is None:
                 log.lose_part(row.person, row.session)
             else:
-                log.hold_part(row.person, part)
+                log.hold_part(row.person, *part)
         for kept in self.facts.values():
             log.hold_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
         return log

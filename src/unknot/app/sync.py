@@ -5,66 +5,30 @@ other to lack; the other takes it and answers with what the first lacks; they go
 stands alone: it may be broken off anywhere, made twice, or be interleaved with anybody else's, and nothing is lost, because
 entries are only ever added and what a side holds is said anew each time.
 
-Two different entries under one key cannot both stand. They come from two machines that recorded under one name: a phone that was
-cloned, a copy that was put back. The asking side then asks for the other's entries again from some numbers before, finds the
-first that differs, and gives its own entries from there on to a new device name, made of what that first entry says; so both
-stay, whoever does this and however often. Only where that is not possible does each side keep its own, and the person is told.
+What a side holds is said as ranges of numbers and as a total, count and hash, of each device: where the totals are equal nothing
+else of that device is looked at, so a meeting does not grow with the record.
+
+Two different entries under one key cannot both stand. `app/sync_clones.py` finds them and says what happens then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
+from unknot.app.sync_clones import look_for_clones, read_ranges, totals_of
+from unknot.app.sync_state import OTHER_CONTENT, Talk, keys_of, numbers_of
 from unknot.engine.entry import Entry, Key
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Problem
 from unknot.exchange.sync import Answer, Ends, Held, Refused, Request, checksum, holds, joined, lacking, read_answer
-from unknot.record import LARGEST_SEQ, LONGEST_ID, write_line
-from unknot.store.digest import digest_of
+from unknot.record import LARGEST_SEQ, write_line
 from unknot.store.log import EventLog
-from unknot.store.summary import ranges_of
 from unknot.store.way_in import RULES
 
 BATCH_BYTES: Final = 500_000
 """Entries in one message. Smaller would mean more rounds, larger would have a phone wait for one that is lost."""
-
-AT_ONCE: Final = 200
-"""Entries read from the log at a time."""
-
-OTHER_CONTENT: Final = "other-content"
-RENAMED: Final = "renamed"
-
-LOOK_BACK: Final = 200
-"""Numbers before a contradiction that are compared; twice as many when the first of them differs, too."""
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Where the asking side stands in one meeting. `theirs` is what the other side said it holds; None before it spoke.
-
-    `new` are the entries that the last answer added here, `refused` all that one of the two did not take so far, `unread` what
-    the other side handed over and nobody can read here, most likely because a newer unknot wrote it.
-    Keep `theirs` for the next meeting and the first request hands over what is new at once; a wrong memory costs a round.
-    """
-
-    person: str
-    theirs: Held | None = None
-    refused: tuple[Refused, ...] = ()
-    unread: tuple[Refused, ...] = ()
-    new: tuple[Entry, ...] = ()
-    sent: tuple[Key, ...] = ()
-    comparing: Held = field(default_factory=dict)
-    """Numbers that are asked for although they are here, to find the first that differs."""
-    compared_from: Mapping[str, int] = field(default_factory=dict)
-    first_other: Mapping[str, int] = field(default_factory=dict)
-    """By device: the lowest number under which the other side is known to hold another entry."""
-    same: Held = field(default_factory=dict)
-    """Numbers that were compared and say the same on both sides."""
-    renamed: Mapping[str, str] = field(default_factory=dict)
-    """By device: the name that its entries were given here in this meeting."""
-    is_done: bool = False
 
 
 def take(log: EventLog, request: Request, limit_bytes: int = BATCH_BYTES) -> Answer:
@@ -74,27 +38,55 @@ def take(log: EventLog, request: Request, limit_bytes: int = BATCH_BYTES) -> Ans
         BadInput: when the record cannot be written or read; a part of the request may have been added then.
         Corrupt: when the record is damaged.
     """
-    mine = log.held(request.person)
-    ends = ends_of(log, request.person, mine)
+    person = request.person
+    mine = log.held(person)
     refused = [*request.refused]
     if request.record == RECORD_VERSION:
-        refused += disagreements(log, request.person, request.ends, mine)
+        refused += disagreements(log, person, request.ends, mine)
     indices = {entry.key: index for index, entry in request.entries}
     for key, problem in _added(log, [entry for _, entry in request.entries]):
         refused.append(Refused(key, indices[key], problem.rule, f"{problem.where} {problem.message}"))
-    entries, more = missing(log, request.person, joined(request.have, request.unread), limit_bytes)
-    return Answer(log.held(request.person), ends, entries, more, tuple(refused))
+    held = log.held(person) if request.entries else mine
+    totals = totals_of(log, person)
+    is_comparable = request.record == RECORD_VERSION
+    unequal = [device for device in mine if not is_comparable or request.totals.get(device) != totals.get(device)]
+    entries, more = missing(log, person, held, joined(request.have, request.unread), limit_bytes)
+    return Answer(
+        have=held,
+        ends=ends_of(log, person, {device: mine[device] for device in unequal}),
+        entries=entries,
+        more=more,
+        refused=tuple(refused),
+        totals=totals,
+        blocks={
+            device: tuple((block, total.entries, total.hash) for block, total in log.blocks(person, device).items())
+            for device in request.blocks
+            if device in held
+        },
+    )
 
 
 def ask(log: EventLog, talk: Talk, limit_bytes: int = BATCH_BYTES) -> tuple[Request, Talk]:
     """Return the next request of a meeting, and where it stands once that is sent."""
     mine = log.held(talk.person)
+    totals = totals_of(log, talk.person)
     entries: tuple[Entry, ...] = ()
     if talk.theirs is not None:
-        entries, _ = missing(log, talk.person, _not_to_send(talk), limit_bytes)
+        entries, _ = missing(log, talk.person, mine, _not_to_send(talk), limit_bytes)
     have = lacking(talk.comparing, mine)
+    unequal = [
+        device
+        for device in have
+        if device not in totals or talk.their_totals.get(device, totals[device]) != totals[device]
+    ]
     request = Request(
-        talk.person, have, ends_of(log, talk.person, have), _numbers(talk.unread), tuple(enumerate(entries))
+        person=talk.person,
+        have=have,
+        ends=ends_of(log, talk.person, {device: have[device] for device in unequal}),
+        unread=numbers_of(talk.unread),
+        entries=tuple(enumerate(entries)),
+        totals=totals,
+        blocks=talk.blocks_wanted,
     )
     return request, replace(talk, sent=tuple(entry.key for entry in entries))
 
@@ -109,100 +101,61 @@ def hear(log: EventLog, talk: Talk, raw: str | bytes) -> Talk:
     mine = log.held(talk.person)
     new = tuple(entry for entry in answer.entries if not holds(mine, entry.device, entry.seq))
     known = tuple(entry for entry in answer.entries if holds(mine, entry.device, entry.seq))
-    named = set(_keys((*talk.refused, *answer.refused)))
+    unread = _unread_now(talk, answer, new, known)
+    refused = list(answer.refused)
+    refused += [Refused(key, None, fault.rule, f"{fault.where} {fault.message}") for key, fault in _added(log, new)]
+    totals = totals_of(log, talk.person)
+    if answer.record == RECORD_VERSION:
+        unequal = {
+            device: ends
+            for device, ends in answer.ends.items()
+            if device not in totals or totals[device] != answer.totals.get(device)
+        }
+        refused += disagreements(log, talk.person, unequal, mine)
+    told = {(one.key, one.rule): one for one in (*talk.refused, *refused)}
+    now = replace(
+        talk,
+        theirs=answer.have,
+        their_totals=answer.totals,
+        refused=tuple(told.values()),
+        unread=(*talk.unread, *unread),
+        new=new,
+        sent=(),
+    )
+    now = look_for_clones(log, now, answer, known)
+    still = lacking(_not_to_send(now), log.held(talk.person))
+    is_open = answer.more or still or now.comparing or now.blocks_wanted or now.renamed != talk.renamed
+    return replace(now, is_done=not is_open)
+
+
+def _unread_now(talk: Talk, answer: Answer, new: Sequence[Entry], known: Sequence[Entry]) -> tuple[Refused, ...]:
+    """Return what this answer holds that cannot be read here; raise BadInput for a side with which it would never end."""
+    named = set(keys_of((*talk.refused, *answer.refused)))
     if lost := [key for key in talk.sent if key not in named and not holds(answer.have, key[1], key[2])]:
         raise _broken("not-kept", f"took {len(lost)} entries and does not have them", talk.person)
-    unread_before = set(_keys(talk.unread))
+    unread_before = set(keys_of(talk.unread))
     unread = tuple(refused for refused in answer.unread if refused.key not in unread_before)
     compared = any(holds(talk.comparing, entry.device, entry.seq) for entry in known)
     if (answer.more and not (new or unread or compared)) or any(refused.key is None for refused in unread):
         raise _broken("nothing-new", "says that it has more and hands over nothing that can be added", talk.person)
-    refused = list(answer.refused)
-    if answer.record == RECORD_VERSION:
-        refused += disagreements(log, talk.person, answer.ends, mine)
-    refused += [Refused(key, None, fault.rule, f"{fault.where} {fault.message}") for key, fault in _added(log, new)]
-    told = {(one.key, one.rule): one for one in (*talk.refused, *refused)}
-    now = replace(
-        talk, theirs=answer.have, refused=tuple(told.values()), unread=(*talk.unread, *unread), new=new, sent=()
-    )
-    now = _after_comparing(log, now, known, more=answer.more)
-    still, _ = missing(log, talk.person, _not_to_send(now), 0)
-    return replace(now, is_done=not (answer.more or still or now.comparing or now.renamed != talk.renamed))
+    return unread
 
 
-def _after_comparing(log: EventLog, talk: Talk, known: Sequence[Entry], *, more: bool) -> Talk:
-    """Compare entries that are here already with the other side's, and give ours another device's name where they differ."""
-    first = dict(talk.first_other)
-    same: Held = dict(talk.same)
-    for entry in known:
-        if any(own != entry for own in log.between(talk.person, entry.device, entry.seq, entry.seq, 1)):
-            first[entry.device] = min(entry.seq, first.get(entry.device, entry.seq))
-        else:
-            same = joined(same, {entry.device: ((entry.seq, entry.seq),)})
-    for device, seqs in _contradicted(talk).items():
-        first[device] = min(*seqs, first.get(device, min(seqs)))
-    seen = {
-        entry.device: ranges_of(sorted(other.seq for other in known if other.device == entry.device)) for entry in known
-    }
-    comparing = dict(lacking(seen, talk.comparing)) if more else {}
-    start, renamed, refused = dict(talk.compared_from), dict(talk.renamed), talk.refused
-    for device, seq in first.items():
-        if device in comparing:
-            continue
-        if device not in start or (seq == start[device] and seq > 1):
-            span = LOOK_BACK if device not in start else 2 * LOOK_BACK + seq
-            start[device] = max(1, seq - span)
-            last = max(end for _, end in log.held(talk.person)[device])
-            comparing[device] = ((start[device], last),)
-            continue
-        name = _new_name(log, talk.person, device, seq)
-        ours = lacking(same, log.held(talk.person)).get(device, ())
-        numbers = [number for low, high in ours for number in range(max(low, seq), high + 1)]
-        log.rename_device(talk.person, device, numbers, name)
-        renamed[device] = name
-        refused = tuple(one for one in refused if one.key is None or one.key[1] != device or one.key[2] < seq)
-        refused = (*refused, _renaming(talk.person, device, seq, name))
-    for device in renamed:
-        first.pop(device, None)
-        start.pop(device, None)
-    return replace(
-        talk,
-        comparing=comparing,
-        compared_from=start,
-        first_other=first,
-        same=same if comparing else {},
-        renamed=renamed,
-        refused=refused,
-    )
+def missing(
+    log: EventLog, person: str, mine: Held, have: Held, limit_bytes: int = BATCH_BYTES
+) -> tuple[tuple[Entry, ...], bool]:
+    """Return entries that a side with `have` lacks, up to a number of bytes but at least one, and whether there are more.
 
-
-def _contradicted(talk: Talk) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for one in talk.refused:
-        if one.rule == OTHER_CONTENT and one.key is not None and one.key[0] == talk.person:
-            found.setdefault(one.key[1], []).append(one.key[2])
-    return found
-
-
-def _new_name(log: EventLog, person: str, device: str, seq: int) -> str:
-    """Return the name for entries from a number on: the same wherever the same entry is found."""
-    (entry,) = log.between(person, device, seq, seq, 1)
-    return f"{device[: LONGEST_ID - 13]}-{digest_of(write_line(entry)):012x}"[:LONGEST_ID]
-
-
-def _renaming(person: str, device: str, seq: int, name: str) -> Refused:
-    message = (
-        f"Device {device} recorded on two machines under one name, most likely because a phone or a folder was copied. "
-        f"Nothing was lost: the entries from {seq} on that were made here are kept as those of {name}."
-    )
-    return Refused((person, name, 0), None, RENAMED, message)
-
-
-def missing(log: EventLog, person: str, have: Held, limit_bytes: int = BATCH_BYTES) -> tuple[tuple[Entry, ...], bool]:
-    """Return entries that a side with `have` lacks, up to a number of bytes but at least one, and whether there are more."""
+    Args:
+        log: the record.
+        person: whose entries.
+        mine: what the log holds of this person.
+        have: what the other side holds, or is not to be sent.
+        limit_bytes: how much goes into one message.
+    """
     found: list[Entry] = []
     size = 0
-    for entry in _lacked(log, person, have):
+    for entry in read_ranges(log, person, lacking(have, mine)):
         size += len(write_line(entry).encode())
         if found and size > limit_bytes:
             return tuple(found), True
@@ -232,27 +185,10 @@ def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterato
                 yield Refused((person, device, seq), None, OTHER_CONTENT, message)
 
 
-def _lacked(log: EventLog, person: str, have: Held) -> Iterator[Entry]:
-    for device, ranges in lacking(have, log.held(person)).items():
-        for first, last in ranges:
-            at = first
-            while at <= last and (portion := log.between(person, device, at, last, AT_ONCE)):
-                yield from portion
-                at = portion[-1].seq + 1
-
-
 def _not_to_send(talk: Talk) -> Held:
     """Return what the other side has, what it has refused, and whatever may have to be renamed first."""
-    in_doubt: Held = dict.fromkeys(talk.comparing, ((1, LARGEST_SEQ),))
-    return joined(in_doubt, joined(talk.theirs or {}, _numbers(talk.refused)))
-
-
-def _numbers(refused: Sequence[Refused]) -> Held:
-    """Return the numbers of refused entries, by device."""
-    by_device: dict[str, set[int]] = {}
-    for _, device, seq in _keys(refused):
-        by_device.setdefault(device, set()).add(seq)
-    return {device: ranges_of(sorted(numbers)) for device, numbers in by_device.items()}
+    in_doubt: Held = dict.fromkeys((*talk.comparing, *talk.blocks_wanted), ((1, LARGEST_SEQ),))
+    return joined(in_doubt, joined(talk.theirs or {}, numbers_of(talk.refused)))
 
 
 def _added(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Problem]]:
@@ -271,10 +207,6 @@ def _added(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Probl
         half = len(entries) // 2
         yield from _added(log, entries[:half])
         yield from _added(log, entries[half:])
-
-
-def _keys(refused: Sequence[Refused]) -> Iterator[Key]:
-    return (one.key for one in refused if one.key is not None and one.rule != RENAMED)
 
 
 def _broken(rule: str, what: str, person: str) -> BadInput:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from unknot import __version__
-from unknot.app.sync import Talk, ask, hear
+from unknot.app.sync import ask, hear
+from unknot.app.sync_state import Talk
 from unknot.browser.rows import write_of
 from unknot.browser.values import Met, Reply
 from unknot.errors import BadInput
@@ -39,7 +40,7 @@ class Meeting:
     def ask(self) -> Reply:
         """Return the next request as text. A meeting that was done begins anew."""
         if self._is_over:
-            self._talk = replace(self._talk, refused=(), new=(), sent=(), renamed={}, is_done=False)
+            self._talk = replace(self._talk, refused=(), new=(), sent=(), first_other={}, renamed={}, is_done=False)
         request, self._talk = ask(self.log, self._talk)
         self._is_over = False
         return Reply(text=write_request(request, __version__))

@@ -27,7 +27,7 @@ IN_A_PART: Final = (
     (int,),
     (bool,),
 )
-"""wall, first_seq, last_seq, first_t, last_t, entries, has_stop."""
+"""wall, first_seq, last_seq, first_t, last_t, entries, has_stop; then, unless an older page wrote it, the hash."""
 
 
 def entries_of(lines: Iterable[str], where: str = "record") -> tuple[Entry, ...]:
@@ -47,24 +47,25 @@ def entries_of(lines: Iterable[str], where: str = "record") -> tuple[Entry, ...]
     return tuple(entries)
 
 
-def part_of_row(row: PartRow) -> Part | None:
-    """Return the part of a row, or None when it cannot be read: then it is made again from the lines."""
+def part_of_row(row: PartRow) -> tuple[Part, int | None] | None:
+    """Return the part of a row and its hash, if there is one; None when it cannot be read: then it is made again from the lines."""
     try:
         values = json.loads(row.text)
     except ValueError:
         return None
-    if not isinstance(values, list) or len(values) != len(IN_A_PART):
+    if not isinstance(values, list) or len(values) not in {len(IN_A_PART), len(IN_A_PART) + 1}:
         return None
-    if any(type(value) not in kinds for value, kinds in zip(values, IN_A_PART, strict=True)):
+    if any(type(value) not in kinds for value, kinds in zip(values, (*IN_A_PART, (int,)), strict=False)):
         return None
-    wall, first_seq, last_seq, first_t, last_t, entries, has_stop = values
-    return Part(row.session, row.device, wall, first_seq, last_seq, float(first_t), float(last_t), entries, has_stop)
+    wall, first_seq, last_seq, first_t, last_t, entries, has_stop, *rest = values
+    part = Part(row.session, row.device, wall, first_seq, last_seq, float(first_t), float(last_t), entries, has_stop)
+    return part, rest[0] if rest else None
 
 
-def part_text(part: Part) -> str:
-    """Return a part as the text of its row."""
+def part_text(part: Part, part_hash: int | None = None) -> str:
+    """Return a part, and its hash if that is known, as the text of its row."""
     values = [part.wall, part.first_seq, part.last_seq, part.first_t, part.last_t, part.entries, part.has_stop]
-    return json.dumps(values, separators=(",", ":"))
+    return json.dumps(values if part_hash is None else [*values, part_hash], separators=(",", ":"))
 
 
 def facts_of_row(row: FactsRow) -> Facts:
@@ -81,10 +82,7 @@ def write_of(waiting: Waiting) -> Write:
             RecordRow(fit.entry.person, fit.entry.device, fit.entry.seq, fit.entry.session, fit.line)
             for fit in waiting.entries.values()
         ),
-        tuple(
-            PartRow(person, session, device, part_text(part))
-            for (person, session, device), part in waiting.parts.items()
-        ),
+        tuple(PartRow(*key, part_text(part, waiting.hashes.get(key))) for key, part in waiting.parts.items()),
         tuple(
             FactsRow(person, session, version, facts.entries, facts.text)
             for (person, session), (version, facts) in waiting.facts.items()

@@ -63,7 +63,7 @@ def list_sessions(request: ListRequest) -> Reply:
     for row in request.parts:
         part = part_of_row(row)
         if part is not None:
-            log.hold_part(row.person, part)
+            log.hold_part(row.person, *part)
     listed = [[person, row.session] for person in log.people() for row in log.sessions(person)]
     return Reply(text=json.dumps(listed))
 

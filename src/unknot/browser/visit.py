@@ -96,7 +96,7 @@ class Visit:
             if part is None:
                 self.log.lose_part(row.person, row.session)
             else:
-                self.log.hold_part(row.person, part)
+                self.log.hold_part(row.person, *part)
         for kept in request.facts:
             self.log.hold_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
         self.log.count_from(request.person, request.device, request.next_seq)

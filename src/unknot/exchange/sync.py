@@ -5,12 +5,16 @@ Nothing is ever taken back or overwritten, so a message that is lost, repeated o
 taken is refused by name and the others are taken all the same; its own side keeps it. The form is in docs/look-up/sync.md.
 
     {"sync": 1, "unknot": "0.1.0", "record": 1, "person": "me",
-     "have": {"laptop": [[1, 812]]}, "ends": {"laptop": [[812, 2774390411]]}, "unread": {}, "entries": [{...}]}
-    {"sync": 1, "unknot": "0.1.0", "record": 1, "have": {...}, "ends": {...}, "entries": [{...}], "more": false,
+     "have": {"laptop": [[1, 812]]}, "totals": {"laptop": [812, 5123904417723190321]}, "unread": {}, "entries": [{...}]}
+    {"sync": 1, "unknot": "0.1.0", "record": 1, "have": {...}, "totals": {...}, "entries": [{...}], "more": false,
      "refused": [{"key": ["me", "phone", 7], "index": 3, "rule": "other-content", "message": "..."}]}
 
-`ends` holds a checksum of the last entry of each range: a folder that was copied to another machine goes on counting there under
-the same name, and two different entries then have one number. That would be silent, because neither side lacks anything.
+`totals` holds how many entries of each device there are, and their hash. A folder that was copied to another machine goes on
+counting there under the same name, and two different entries then have one number. Neither side lacks anything, so nothing else
+would show it. Where the numbers are the same and the totals differ, the asking side names the device in `blocks` and is answered with
+the count and hash of each block of 1,024 numbers, so that only the blocks that differ are compared entry by entry.
+`ends` holds a checksum of the last entry of each range, for devices whose totals differ or are not known: it shows most copies
+before anything is handed over.
 `unread` names what was handed over before and could not be read, because a newer unknot wrote it: it is not handed over again.
 """
 
@@ -35,11 +39,20 @@ PROTOCOL: Final = 1
 LONGEST_MESSAGE: Final = 2_000_000
 """Bytes in a message. A side that has more to say says it in several."""
 
+SURELY_SHORT: Final = LONGEST_LINE // 4
+"""A message no longer than this holds no line that is too long, however its numbers are written."""
+
 Held: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
 """Which numbers there are, by device: ranges, first and last of each."""
 
 Ends: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
 """By device: the last number of each range, and the checksum of its entry."""
+
+Total: TypeAlias = tuple[int, int]
+"""How many entries there are, and their hash (`unknot.store.log.HashedEntries`)."""
+
+Blocks: TypeAlias = Mapping[str, tuple[tuple[int, int, int], ...]]
+"""By device: the number of each block that holds any entry, from 0, how many it holds, and their hash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What one side asks and hands over. `refused` are those of its entries that cannot be read here."""
+    """What one side asks and hands over. `refused` are those of its entries that cannot be read here.
+
+    `totals` are those the side knows; a page may not know them all. `blocks` names the devices whose blocks it wants to compare.
+    """
 
     person: str
     have: Held
@@ -63,6 +79,8 @@ class Request:
     entries: tuple[tuple[int, Entry], ...] = ()
     refused: tuple[Refused, ...] = ()
     record: int = RECORD_VERSION
+    totals: Mapping[str, Total] = field(default_factory=dict)
+    blocks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +98,8 @@ class Answer:
     unread: tuple[Refused, ...] = ()
     unknot: str = ""
     record: int = RECORD_VERSION
+    totals: Mapping[str, Total] = field(default_factory=dict)
+    blocks: Blocks = field(default_factory=dict)
 
 
 def checksum(entry: Entry) -> int:
@@ -89,14 +109,18 @@ def checksum(entry: Entry) -> int:
 
 def write_request(request: Request, unknot: str) -> str:
     """Return a request as JSON; `unknot` is the version that asks."""
-    told = {"have": request.have, "ends": request.ends, "unread": request.unread}
+    told = {"have": request.have, "ends": request.ends, "totals": request.totals, "unread": request.unread}
     head = {"person": request.person, **{name: encode(held) for name, held in told.items()}}
+    if request.blocks:
+        head["blocks"] = encode(request.blocks)
     return _written(unknot, head, [entry for _, entry in request.entries], {})
 
 
 def write_answer(answer: Answer, unknot: str) -> str:
     """Return an answer as JSON; `unknot` is the version that answers."""
-    head = {"have": encode(answer.have), "ends": encode(answer.ends)}
+    head = {"have": encode(answer.have), "ends": encode(answer.ends), "totals": encode(answer.totals)}
+    if answer.blocks:
+        head["blocks"] = encode(answer.blocks)
     refused = [encode(one) for one in answer.refused]
     return _written(unknot, head, answer.entries, {"more": answer.more, "refused": refused})
 
@@ -108,8 +132,18 @@ def read_request(raw: str | bytes) -> Request:
         BadInput: when it is no request of a protocol that is spoken here. An entry that cannot be read is not that: it is refused.
     """
     head, listed = _read(raw, "request", RequestHead, "this app", "the unknot that answers it")
-    entries, refused = _entries(listed, head.person)
-    return Request(head.person, head.have, head.ends, head.unread, tuple(entries), tuple(refused), head.record)
+    entries, refused = _entries(listed, head.person, may_be_long=len(raw) > SURELY_SHORT)
+    return Request(
+        person=head.person,
+        have=head.have,
+        ends=head.ends,
+        unread=head.unread,
+        entries=tuple(entries),
+        refused=tuple(refused),
+        record=head.record,
+        totals=head.totals,
+        blocks=head.blocks,
+    )
 
 
 def read_answer(raw: str | bytes, person: str) -> Answer:
@@ -119,7 +153,7 @@ def read_answer(raw: str | bytes, person: str) -> Answer:
         BadInput: when it is no answer of a protocol that is spoken here.
     """
     head, listed = _read(raw, "answer", AnswerHead, "the unknot that answered", "this app")
-    entries, unread = _entries(listed, person)
+    entries, unread = _entries(listed, person, may_be_long=len(raw) > SURELY_SHORT)
     return Answer(
         have=head.have,
         ends=head.ends,
@@ -129,6 +163,8 @@ def read_answer(raw: str | bytes, person: str) -> Answer:
         unread=tuple(unread),
         unknot=head.unknot,
         record=head.record,
+        totals=head.totals,
+        blocks=head.blocks,
     )
 
 
@@ -159,6 +195,8 @@ class RequestHead:
     have: dict[str, tuple[tuple[int, int], ...]]
     ends: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     unread: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    totals: dict[str, tuple[int, int]] = field(default_factory=dict)
+    blocks: tuple[str, ...] = ()
     unknot: str = ""
     record: int = RECORD_VERSION
 
@@ -171,6 +209,8 @@ class AnswerHead:
     more: bool
     refused: tuple[Refused, ...] = ()
     ends: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    totals: dict[str, tuple[int, int]] = field(default_factory=dict)
+    blocks: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
     unknot: str = ""
     record: int = RECORD_VERSION
 
@@ -216,19 +256,21 @@ def _all_numbers(numbers: Sequence[int]) -> bool:
     return not numbers or (numbers[0] >= 1 and numbers[-1] <= LARGEST_SEQ)
 
 
-def _entries(listed: Iterable[object], person: str) -> tuple[list[tuple[int, Entry]], list[Refused]]:
+def _entries(
+    listed: Iterable[object], person: str, *, may_be_long: bool
+) -> tuple[list[tuple[int, Entry]], list[Refused]]:
     """Return the entries that can be read, each with its place, and a refusal of each that cannot."""
     entries: list[tuple[int, Entry]] = []
     refused: list[Refused] = []
     for index, given in enumerate(listed):
         try:
-            entries.append((index, _entry(given, f"entries[{index}]", person)))
+            entries.append((index, _entry(given, f"entries[{index}]", person, may_be_long=may_be_long)))
         except BadInput as error:
             refused.append(_refusal(given, index, error.problems))
     return entries, refused
 
 
-def _entry(given: object, where: str, person: str) -> Entry:
+def _entry(given: object, where: str, person: str, *, may_be_long: bool) -> Entry:
     if not isinstance(given, Mapping):
         raise _wrong(where, "not-an-object", "should be one JSON object: a line of the record.")
     read = read_raw(given, 0, where)
@@ -238,7 +280,7 @@ def _entry(given: object, where: str, person: str) -> Entry:
         raise _wrong(where, "no-envelope", "lacks person, session, device and seq, so it is not known whose it is.")
     if read.entry.person != person:
         raise _wrong(where, "other-person", "belongs to another person than the rest of the message.")
-    if len(write_line(read.entry)) > LONGEST_LINE:
+    if may_be_long and len(write_line(read.entry)) > LONGEST_LINE:
         raise _wrong(where, "too-long", f"is longer than {LONGEST_LINE} characters; this is no line of a record.")
     return read.entry
 

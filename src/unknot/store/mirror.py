@@ -9,18 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
 
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event
 from unknot.record import write_line
-from unknot.store.digest import block_totals, device_total, digest_of
+from unknot.store.digest import block_totals, digest_of
+from unknot.store.held_parts import HeldParts, PartKey
 from unknot.store.log import DeviceTotal, Facts, HashedEntries, Ranges, SessionRow
-from unknot.store.summary import Part, grown, in_order, parts_of, ranges_of, session_rows
+from unknot.store.summary import Part, in_order, parts_of, ranges_of, session_rows
 from unknot.store.validate import ValidEntry, contradiction, refuse, validate
-
-PartKey: TypeAlias = tuple[str, str, str]
-"""(person, session, device)."""
 
 
 class Needed(Exception):
@@ -34,10 +31,14 @@ class Needed(Exception):
 
 @dataclass(slots=True)
 class Waiting:
-    """What is not durable yet: new entries, parts that grew, facts that were derived, and what stands under another key now."""
+    """What is not durable yet: new entries, parts that grew, facts that were derived, and what stands under another key now.
+
+    `hashes` are the sums of the digests of whole parts; a part of an older page, which kept none, has none until it is read again.
+    """
 
     entries: dict[Key, ValidEntry] = field(default_factory=dict)
     parts: dict[PartKey, Part] = field(default_factory=dict)
+    hashes: dict[PartKey, int] = field(default_factory=dict)
     facts: dict[tuple[str, str], tuple[int, Facts]] = field(default_factory=dict)
     gone: set[Key] = field(default_factory=set)
     gone_parts: set[PartKey] = field(default_factory=set)
@@ -52,7 +53,7 @@ class MirrorLog:
     """An event log over what a browser handed over. See the module."""
 
     def __init__(self) -> None:
-        self._parts: dict[PartKey, Part] = {}
+        self._parts = HeldParts()
         self._lost: set[tuple[str, str]] = set()
         self._facts: dict[tuple[str, str], tuple[int, Facts]] = {}
         self._kept: dict[Key, ValidEntry] = {}
@@ -66,9 +67,9 @@ class MirrorLog:
 
     # -- what the durable half hands over, and what it is to keep ---------------------------------------------------------
 
-    def hold_part(self, person: str, part: Part) -> None:
-        """Take a part from the durable half."""
-        self._parts[person, part.session, part.device] = part
+    def hold_part(self, person: str, part: Part, part_hash: int | None = None) -> None:
+        """Take a part from the durable half, with the sum of its entries' digests if that was kept."""
+        self._parts.put(person, part, part_hash)
         self._rows.clear()
         self._known.add((person, part.session))
         self._count(person, part.device, part.last_seq)
@@ -95,12 +96,12 @@ class MirrorLog:
         own.update({key: fit.entry for key, fit in known.items()})
         own.update(self._loose.pop((person, session), {}))
         self._kept.update(known)
-        if (person, session) in self._lost:
+        parts = [key for key in self._parts.parts if key[:2] == (person, session)]
+        if (person, session) in self._lost or any(key not in self._parts.hashes for key in parts):
             self._lost.discard((person, session))
-            for key in [key for key in self._parts if key[:2] == (person, session)]:
-                del self._parts[key]
-            self._rows.clear()
-            self._waiting.parts.update(self._grow(own.values()))
+            for key in parts:
+                self._parts.drop(key)
+            self._grow(self._valid(own.values()))
 
     def look_up(self, keys: Iterable[Key], held: Iterable[Entry]) -> None:
         """Take what the durable half holds under these keys; under the others of them it holds nothing."""
@@ -141,14 +142,21 @@ class MirrorLog:
 
     def back_to(self, mark: MirrorLog) -> None:
         """Be again what a copy was."""
-        self._parts, self._facts = dict(mark._parts), dict(mark._facts)
+        self._parts, self._facts = mark._parts.copy(), dict(mark._facts)
         self._rows = {}
         self._lost, self._known, self._absent = set(mark._lost), set(mark._known), set(mark._absent)
         self._kept, self._last = dict(mark._kept), dict(mark._last)
         self._whole = {own: dict(entries) for own, entries in mark._whole.items()}
         self._loose = {own: dict(entries) for own, entries in mark._loose.items()}
         old = mark._waiting
-        self._waiting = Waiting(dict(old.entries), dict(old.parts), dict(old.facts), set(old.gone), set(old.gone_parts))
+        self._waiting = Waiting(
+            entries=dict(old.entries),
+            parts=dict(old.parts),
+            hashes=dict(old.hashes),
+            facts=dict(old.facts),
+            gone=set(old.gone),
+            gone_parts=set(old.gone_parts),
+        )
 
     def stale(self, person: str, version: int) -> tuple[str, ...]:
         """Return the sessions whose facts are not kept, have grown since, or are of another version."""
@@ -205,13 +213,13 @@ class MirrorLog:
             if owner == person:
                 raise Needed(owner, session)
         if person not in self._rows:
-            own = (part for (owner, _, _), part in self._parts.items() if owner == person)
+            own = (part for (owner, _, _), part in self._parts.parts.items() if owner == person)
             self._rows[person] = session_rows(own)
         return self._rows[person]
 
     def people(self) -> tuple[str, ...]:
         """Return everybody who has an entry, in the order of their ids."""
-        return tuple(sorted({key[0] for key in self._parts} | {person for person, _ in self._lost}))
+        return tuple(sorted({key[0] for key in self._parts.parts} | {person for person, _ in self._lost}))
 
     def next_seq(self, person: str, device: str) -> int:
         """Return the number the next entry of this device will have."""
@@ -219,18 +227,14 @@ class MirrorLog:
 
     def held(self, person: str) -> dict[str, Ranges]:
         """Return which numbers of each device there are."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for owner, session, device in sorted(self._parts):
-            if owner == person:
-                found.setdefault(device, []).extend(self._ranges(owner, session, device))
-        return {device: _side_by_side(ranges) for device, ranges in found.items()}
+        return self._parts.held(person, self._ranges)
 
     def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
         """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
         found: list[Entry] = []
         missing: list[str] = []
         sure: list[tuple[int, int]] = []
-        for part in self._parts_of_device(person, device):
+        for part in self._parts.of_device(person, device):
             if part.first_seq > last or part.last_seq < first:
                 continue
             if sum(max(0, min(until, part.first_seq - 1) - since + 1) for since, until in sure) >= limit:
@@ -247,9 +251,9 @@ class MirrorLog:
         return tuple(sorted(found, key=lambda entry: entry.seq)[:limit])
 
     def devices(self, person: str) -> dict[str, DeviceTotal]:
-        """Return what each device's entries come to; this needs all of their sessions."""
-        names = sorted({device for owner, _, device in self._parts if owner == person})
-        return {device: device_total(self._digests(person, device)) for device in names}
+        """Return what each device's entries come to; a device is left out whose parts an older page wrote without a hash."""
+        totals = {device: self._parts.total(person, device) for device in self.held(person)}
+        return {device: total for device, total in totals.items() if total is not None}
 
     def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
         """Return the count and hash of each block of a device's numbers that holds any; this needs all of its sessions."""
@@ -274,16 +278,14 @@ class MirrorLog:
             self._absent.add(entry.key)
             self._waiting.gone.add(entry.key)
         for session in {entry.session for entry in moved}:
-            self._parts.pop((person, session, device))
+            self._parts.drop((person, session, device))
             self._waiting.parts.pop((person, session, device), None)
+            self._waiting.hashes.pop((person, session, device), None)
             self._waiting.gone_parts.add((person, session, device))
         self._last[person, device] = max((entry.seq for entry in held[device] if entry.seq not in wanted), default=0)
-        self._waiting.parts.update(
-            self._grow(
-                entry
-                for entry in held[device]
-                if entry.session in {one.session for one in moved} and entry.seq not in wanted
-            )
+        sessions = {entry.session for entry in moved}
+        self._grow(
+            self._valid(entry for entry in held[device] if entry.session in sessions and entry.seq not in wanted)
         )
         self._add({key: valid for key, valid in new.items() if key not in there})
         return len(moved)
@@ -318,21 +320,37 @@ class MirrorLog:
         self._kept.update(new)
         self._absent -= new.keys()
         self._waiting.entries.update(new)
-        self._waiting.parts.update(self._grow(entries))
+        self._grow(new.values())
 
-    def _grow(self, entries: Iterable[Entry]) -> dict[PartKey, Part]:
-        changed: dict[PartKey, Part] = {}
+    def _grow(self, new: Iterable[ValidEntry]) -> None:
+        """Grow the parts by entries, and what is known of the devices with them."""
+        listed = list(new)
+        digests: dict[PartKey, list[tuple[int, int]]] = {}
+        for valid in listed:
+            key = (valid.entry.person, valid.entry.session, valid.entry.device)
+            digests.setdefault(key, []).append((valid.entry.seq, digest_of(valid.line)))
         self._rows.clear()
-        for key, more in parts_of(entries).items():
-            changed[key] = self._parts[key] = grown(self._parts.get(key), more)
+        for key, more in parts_of(valid.entry for valid in listed).items():
+            self._parts.grow(key, more, digests[key])
+            self._waiting.parts[key] = self._parts.parts[key]
+            if key in self._parts.hashes:
+                self._waiting.hashes[key] = self._parts.hashes[key]
             self._count(key[0], key[2], more.last_seq)
-        return changed
+
+    def _valid(self, entries: Iterable[Entry]) -> Iterator[ValidEntry]:
+        """Yield entries with their text, which for those that were supplied is at hand."""
+        for entry in entries:
+            yield (
+                self._kept[entry.key]
+                if entry.key in self._kept
+                else next(iter(validate([entry], is_new=False).values()))
+            )
 
     def _count(self, person: str, device: str, seq: int) -> None:
         self._last[person, device] = max(seq, self._last.get((person, device), 0))
 
     def _ranges(self, person: str, session: str, device: str) -> Ranges:
-        part = self._parts[person, session, device]
+        part = self._parts.parts[person, session, device]
         if part.last_seq - part.first_seq + 1 == part.entries:  # why: without a gap the lines say nothing new
             return ((part.first_seq, part.last_seq),)
         return ranges_of(sorted(entry.seq for entry in self.read(person, session) if entry.device == device))
@@ -347,21 +365,6 @@ class MirrorLog:
         person, device, seq = key
         if seq > self._last.get((person, device), 0):
             return
-        for part in self._parts_of_device(person, device):
+        for part in self._parts.of_device(person, device):
             if part.first_seq <= seq <= part.last_seq and (person, part.session) not in self._whole:
                 raise Needed(person, part.session)
-
-    def _parts_of_device(self, person: str, device: str) -> list[Part]:
-        own = (part for (owner, _, of), part in self._parts.items() if (owner, of) == (person, device))
-        return sorted(own, key=lambda part: (part.first_seq, part.session))
-
-
-def _side_by_side(ranges: Iterable[tuple[int, int]]) -> Ranges:
-    """Return ranges that share no number in order, those that touch joined."""
-    found: list[tuple[int, int]] = []
-    for first, last in sorted(ranges):
-        if found and found[-1][1] == first - 1:
-            found[-1] = (found[-1][0], last)
-        else:
-            found.append((first, last))
-    return tuple(found)

@@ -25,7 +25,7 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Event
 from unknot.errors import BadInput, Bug, Corrupt, Problem
 from unknot.record import write_line
-from unknot.store.digest import digest_of
+from unknot.store.digest import BLOCK, digest_of
 from unknot.store.log import DeviceTotal, Facts, HashedEntries, Ranges, SessionRow
 from unknot.store.sqlite.connection import (
     connect,
@@ -52,7 +52,7 @@ from unknot.store.sqlite.derived import (
 from unknot.store.sqlite.faults import faults_of
 from unknot.store.sqlite.rows import Row, entries_of, line_of_row, row_of, sum_of, unpacked, whole_rows
 from unknot.store.sqlite.tables import is_up_to_date, migrate
-from unknot.store.summary import Part, in_order, part_of, session_rows, spans, touching
+from unknot.store.summary import Part, in_order, part_of, session_rows, touching
 from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 Thing = TypeVar("Thing")
@@ -180,18 +180,9 @@ class SqliteLog:
                 for (_, device), total in devices.items()
                 if total.entries == total.last_seq
             }
-            if len(gapless) == len(devices):
-                return gapless
-            by_device: dict[str, list[Part]] = {}
-            for part, _ in read_parts(connection, person):
-                by_device.setdefault(part.device, []).append(part)
             return {
-                device: touching(
-                    number
-                    for low, high, is_whole in spans(by_device[device])
-                    for number in ([(low, high)] if is_whole else _numbers(connection, person, device, low, high))
-                )
-                for device in sorted(by_device)
+                device: gapless[device] if device in gapless else _with_gaps(connection, person, device)
+                for _, device in sorted(devices)
             }
 
     def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
@@ -349,13 +340,17 @@ def _last_seq(connection: sqlite3.Connection, person: str, device: str) -> int:
     return 0 if total is None else total.last_seq
 
 
-def _numbers(
-    connection: sqlite3.Connection, person: str, device: str, low: int, high: int
-) -> Iterator[tuple[int, int]]:
-    """Yield the numbers of a device from one to another, each as a range of its own."""
+def _with_gaps(connection: sqlite3.Connection, person: str, device: str) -> Ranges:
+    """Return the numbers of a device that lacks some; only the blocks that are not full are looked into."""
     query = "SELECT seq FROM events WHERE person = ? AND device = ? AND seq BETWEEN ? AND ? ORDER BY seq"
-    for (number,) in connection.execute(query, (person, device, low, high)):
-        yield number, number
+    found: list[tuple[int, int]] = []
+    for (_, _, block), total in sorted(read_blocks(connection, person, device).items()):
+        low, high = BLOCK * block + 1, BLOCK * (block + 1)
+        if total.entries == BLOCK:
+            found.append((low, high))
+        else:
+            found += [(seq, seq) for (seq,) in connection.execute(query, (person, device, low, high))]
+    return touching(found)
 
 
 def _not_held(connection: sqlite3.Connection, valid: Sequence[ValidEntry], where: str) -> list[ValidEntry]:
