@@ -399,12 +399,14 @@ def test_a_nine_in_the_flush_after_the_dose_is_used_does_not_begin_the_flush_aga
     session.after(10.0, Pain(0.0, 5))
     session.after(10.0, Pain(0.0, 5))
     session.after(5.0)
-    session.say_off()
-    assert session.live.phase is Phase.FLUSH
-    session.after(2.0, Ready(0.0))
-    session.after(2.0, Pain(0.0, 9))
+    phases = [session.say_off().state, session.after(2.0, Ready(0.0)).state, session.after(2.0, Pain(0.0, 9)).state]
     taken = session.say_off()
-    assert session.live.phase is Phase.SUMMARY
+    assert [state.phase for state in (*phases, taken.state) if state is not None] == [
+        Phase.FLUSH,
+        Phase.FLUSH,
+        Phase.OFF,
+        Phase.SUMMARY,
+    ]
     assert "flush" not in [cue.id for cue in taken.cues]
 
 
