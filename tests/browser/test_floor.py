@@ -55,6 +55,7 @@ def test_after_a_stop_without_a_word_and_a_reload_it_is_still_asked_what_was_fel
     visit.wait_for_screen("came_off")
     assert visit.is_off
     assert visit.page.locator("#app .off-words button").count() == 13
+    visit.turn(A_MOMENT_AFTER_OFF_S)
     visit.tap_and_turn("Not sure")
     assert visit.screen == "off"
     assert "Is that feeling gone?" in visit.page.locator("#app").inner_text()
