@@ -67,19 +67,18 @@ def plan(
     from unknot.exchange.jsonl import write_event
     from unknot.plan.check_in import CheckIn
     from unknot.plan.refusal import Refusal
-    from unknot.view.planning import no_plan
-    from unknot.view.planning import plan as plan_screen
-    from unknot.view.wording import Wording
 
     knowledge = read_knowledge(kb)
-    words = Wording(knowledge)
     now = _local_time(wall)
     sides = tuple(Side) if side == "both" else (Side(side),)
     request = CheckIn(muscle, sides, tuple(tool), position, minutes, test=test)
     made = make_plan(knowledge, request, _given(answers, knowledge), _history(db, knowledge, muscle, now), now)
     if isinstance(made, Refusal):
         from unknot.cli.text import screen_lines
+        from unknot.view.planning import no_plan
+        from unknot.view.wording import Wording
 
+        words = Wording(knowledge)
         shown = no_plan(words, made)
         if as_json:
             put_json(
@@ -98,8 +97,10 @@ def plan(
         put(write_event(Started(0.0, now, made.prescription)))
     else:
         from unknot.cli.text import row_lines
+        from unknot.view.planning import plan as plan_screen
+        from unknot.view.wording import Wording
 
-        put_lines(row_lines(plan_screen(words, made).rows))
+        put_lines(row_lines(plan_screen(Wording(knowledge), made).rows))
     return 0
 
 
