@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 
@@ -13,6 +14,7 @@ from unknot import __version__
 from unknot.app.sync import take
 from unknot.browser.rows import entries_of
 from unknot.browser.visit import READ_AHEAD
+from unknot.engine.events import Ready
 from unknot.exchange.jsonl import read_line
 from unknot.exchange.sync import read_request, write_answer
 from unknot.store.memory import MemoryLog
@@ -214,3 +216,28 @@ def test_a_cloned_phone_gets_a_name_of_its_own_and_everything_arrives(page: Page
     assert {key[1] for key in clone.durable.rows} == {old, clone.device}
     assert len([key for key in clone.durable.rows if key[1] == clone.device]) > len(theirs - ours)
     assert len(clone.durable.rows) > before
+
+
+def test_when_nothing_is_new_no_session_is_read_for_it(page: Page) -> None:
+    log = lived(2)
+    meet(page, log)
+    page.__post_init__()
+    page.open()
+    page.supplied.clear()
+    assert meet(page, log) == 1
+    assert page.supplied == []
+
+
+def test_an_entry_that_differs_in_the_middle_is_found_by_the_page_and_both_stay(page: Page) -> None:
+    mine = sorted(entries_of(lines_of(page)), key=lambda entry: entry.key)
+    index = next(index for index, entry in enumerate(mine) if isinstance(entry.event, Ready))
+    other = replace(mine[index], event=replace(mine[index].event, t=mine[index].event.t + 0.125))
+    server = MemoryLog()
+    server.append([*mine[:index], other, *mine[index + 1 :]])
+    page.__post_init__()
+    page.open()
+    meet(page, server)
+    held = entries_of(lines_of(page))
+    assert {entry.event for entry in held if isinstance(entry.event, Ready)} >= {mine[index].event, other.event}
+    assert len(held) == len(mine) + 1 == len(server.read("me"))
+    assert {entry.key for entry in held} == {entry.key for entry in server.read("me")}
