@@ -1,4 +1,4 @@
-"""The interlocks H1-H12: they may only stop or lighten, and nothing overrides them. (H13 looks back over weeks: the plan has it.)
+"""The interlocks H1-H12: they may only stop or lighten, and nothing overrides them; H13 looks back over weeks, in the plan.
 
 `guard` is asked first, on every event, before the table and before the hold's belief. It answers with what it did, or with
 None: nothing to stop, go on. The order inside is fixed: time that makes no sense, stop words and pain that stops, then the
