@@ -97,8 +97,10 @@ def test_a_record_in_a_folder_that_may_not_be_written_is_read(
     folder = tmp_path / "kept"
     shutil.copytree(path.parent, folder)
     log.close()
-    for parent in (tmp_path, *tmp_path.parents[:2]):
-        parent.chmod(0o755)
+    temporary = Path(tempfile.gettempdir())
+    for parent in (tmp_path, *tmp_path.parents):
+        if temporary in parent.parents:
+            parent.chmod(0o755)
     (tmp_path / "temporary").mkdir()
     (tmp_path / "temporary").chmod(0o777)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
