@@ -249,3 +249,12 @@ def test_a_hold_that_ended_early_leaves_its_seconds_to_the_next_press_before_a_r
     assert spot is not None
     assert spot.outcome is Outcome.STOPPED
     assert budget_s(session.live, spot) == 75.0
+
+
+def test_a_session_of_an_older_plan_counts_by_name_as_it_did_when_it_was_lived() -> None:
+    session = Session(replace(ordinary(), version=2)).holding(OUTER)
+    session.after(5.0, Pause(0.0))
+    session.after(1.0, Resume(0.0))
+    off = next(use for use in session.live.uses if (use.x, use.y) == OUTER)
+    assert list(uses_near(session.live, Side.LEFT, 0.475, 0.5)) == []
+    assert list(uses_near(session.live, Side.LEFT, *OUTER)) == [off]

@@ -416,3 +416,67 @@ def test_every_state_of_a_session_has_its_row() -> None:
         "rising",
         "unsaid",
     }
+
+
+# Where a stop could be taken for something else
+
+
+def searching_again() -> Session:
+    """A spot was pressed and gave a nerve word that is gone; the search goes on in another zone."""
+    session = Session().holding()
+    session.after(3.0, SignFelt(0.0, Sign.TINGLING))
+    session.after(3.0, Answer(0.0, "nerve_gone", "yes"))
+    assert session.live.phase is Phase.SEARCH
+    return session
+
+
+def test_in_a_search_a_word_speaks_of_the_stretch_and_not_of_what_was_pressed_before() -> None:
+    session = searching_again()
+    tool = place_in_search(session.live)
+    assert tool is not None
+    zone = session.live.zone_at(*tool)
+    assert zone is not None
+    session.after(1.0, SignFelt(0.0, Sign.SHARP))
+    assert [(lock.zone, lock.x) for lock in session.live.locks if lock.rule == "H2"] == [(zone.id, None)]
+
+
+def on_the_other_leg(*, pressed_spot: bool) -> Session:
+    """The left leg was pressed and rolled over; the right one is being set up, or its first spot is in hand."""
+    session = Session(ordinary(Side.LEFT, Side.RIGHT)).holding()
+    session.reports([6, 5, 4, 3, 2, 2, 1])
+    for _ in range(3):
+        if session.live.phase is Phase.FLUSH:
+            break
+        session.after(1.0, Skip(0.0))
+    session.after(1.0, Ready(0.0))
+    session.after(1.0, Skip(0.0))
+    assert (session.live.phase, session.live.side) == (Phase.SET_UP, Side.RIGHT)
+    if pressed_spot:
+        session.after(1.0, Ready(0.0))
+        session.after(1.0, Sore(0.0, 0.55, -0.5, 6))
+        session.after(1.0, Skip(0.0))
+        assert session.live.phase is Phase.HOLD
+    return session
+
+
+def test_between_two_legs_a_word_speaks_of_the_place_pressed_last_and_of_the_leg_to_come() -> None:
+    session = on_the_other_leg(pressed_spot=False)
+    session.after(1.0, SignFelt(0.0, Sign.SHARP))
+    locked = {(lock.side, lock.spot or lock.zone) for lock in session.live.locks}
+    assert locked == {(Side.LEFT, "left-1"), (Side.RIGHT, WHOLE_SIDE)}
+
+
+def test_with_a_spot_of_the_second_leg_in_hand_the_first_leg_is_left_alone() -> None:
+    session = on_the_other_leg(pressed_spot=True)
+    session.after(1.0, SignFelt(0.0, Sign.SHARP))
+    assert [(lock.side, lock.spot) for lock in session.live.locks] == [(Side.RIGHT, "right-1")]
+
+
+def test_a_spot_is_called_locked_by_what_locked_it_first() -> None:
+    session = Session().holding()
+    session.after(3.0, SignFelt(0.0, Sign.SHARP))
+    session.after(3.0, Pain(0.0, 9))
+    spot = session.live.find("left-1")
+    assert spot is not None
+    assert spot.locked_by == "H2"
+    assert [lock.rule for lock in session.live.locks] == ["H2", "H3"]

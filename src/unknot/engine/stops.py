@@ -59,25 +59,19 @@ def stop_locks(state: State, rule: str) -> tuple[Lock, ...]:
     locks = [_zone(state, spot, rule) if rule in ZONE_RULES else _place(state, spot, rule) for spot in spots]
     if not any(spot.side is state.side for spot in spots):
         locks.append(Lock(state.side, zone_in_hand(state) or WHOLE_SIDE, rule, state.t))
-    return tuple(locks)
+    return tuple(dict.fromkeys(locks))
 
 
 def _spots_meant(state: State) -> Iterator[Spot]:
     """Yield the spots that a stop can speak of; none where the tool is on a stretch or moves over the whole side."""
     phase, in_hand, last = state.phase_in_hand, state.spot_in_hand, state.find(state.last_spot)
-    if state.press is not None:
-        if in_hand is not None:
-            yield in_hand
-        return
     if phase is Phase.SEARCH and zone_in_hand(state) is not None:
         return
     if phase is Phase.FLUSH and state.flush is not FlushPart.WAITING:
         return
-    if phase in _AT_A_SPOT and in_hand is not None:
+    if in_hand is not None:
         yield in_hand
-        if last is not None and last is not in_hand and last.side is in_hand.side:
-            yield last
-    elif last is not None:
+    if last is not None and (in_hand is None or last.side is in_hand.side):
         yield last
 
 
