@@ -42,6 +42,7 @@ TESTS: Final = (
     "tests/engine/test_presses.py",
     "tests/engine/test_stops.py",
     "tests/engine/test_off.py",
+    "tests/engine/test_coming_off.py",
     "tests/engine/test_place_use.py",
     "tests/engine/test_step.py",
     "tests/engine/test_table.py",

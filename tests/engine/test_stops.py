@@ -32,8 +32,9 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
+from unknot.engine.places import place_in_search
 from unknot.engine.prescription import Side
-from unknot.engine.state import FlushPart, Lock, Phase, State, Verdict
+from unknot.engine.state import WHOLE_SIDE, FlushPart, Lock, Phase, State, Verdict
 from unknot.engine.step import step
 
 KNEE: Final = "active-knee-extension"

@@ -61,14 +61,8 @@ def back_from_break(state: State) -> State:
 
 
 def back_from_off(state: State) -> State:
-    """Let the phase that stood still go on: the time of OFF counts neither for the search nor for the flush.
-
-    In a break OFF is a part of it, and the break counts the time.
-    """
-    if state.off is None:
-        return state
-    back = state if state.paused_t is not None else _without(state, state.t - state.off.since_t)
-    return replace(back, phase=state.off.phase, off=None)
+    """Let the phase that stood still go on. What was in hand in it begins anew, so the time of OFF counts for nothing."""
+    return state if state.off is None else replace(state, phase=state.off.phase, off=None)
 
 
 def _without(state: State, away_s: float) -> State:

@@ -1,0 +1,94 @@
+"""Coming off and standing still: which seconds count, and for what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tests.engine.sessions import OUTER, Session
+from tests.prescriptions import WATCH, ordinary
+from unknot.engine.coming_off import advance_time
+from unknot.engine.events import Answer, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore
+from unknot.engine.place_use import begin_use
+from unknot.engine.places import place_in_search
+from unknot.engine.prescription import SearchStop, Side
+from unknot.engine.state import Phase, PlaceUse, State
+
+JUMP_S = WATCH.clock_jump_s
+LANE = SearchStop(("middle-outer", "lower-outer"), 0.36, 0.74, 0.5, 40.0, 1, "hamstrings-roller-floor")
+
+
+def searching() -> Session:
+    """The search has begun on one long lane that crosses two zones."""
+    session = Session(replace(ordinary(Side.LEFT), search=(LANE,)))
+    session.now(Skip(1.0), Ready(2.0))
+    assert session.live.phase is Phase.SEARCH
+    return session
+
+
+def in_flush() -> State:
+    return replace(Session().live, phase=Phase.FLUSH, t=100.0, flush_since_t=90.0)
+
+
+@pytest.mark.parametrize("state", [searching().live, in_flush()], ids=["search", "flush"])
+@pytest.mark.parametrize(("gap_s", "counts"), [(JUMP_S, True), (JUMP_S + 0.5, False)])
+def test_a_jump_of_the_clock_does_not_count_and_what_is_no_jump_does(
+    state: State, gap_s: float, *, counts: bool
+) -> None:
+    after = advance_time(state, state.t + gap_s)
+    moved_s = 0.0 if counts else gap_s
+    assert after.stop_since_t == state.stop_since_t + moved_s
+    assert after.flush_since_t == state.flush_since_t + moved_s
+    assert after.t == state.t + gap_s
+
+
+def test_time_that_is_vouched_for_counts_however_long_it_is() -> None:
+    state = searching().live
+    assert advance_time(state, state.t + 30.0, steady_from=state.t).stop_since_t == state.stop_since_t
+
+
+def test_a_word_for_a_stop_without_a_word_speaks_of_where_the_tool_was_then() -> None:
+    session = searching()
+    session.after(8.0)
+    session.after(1.0, Pause(0.0, unsaid=True))
+    tool = place_in_search(session.live)
+    assert tool is not None
+    zone = session.live.zone_at(*tool)
+    assert zone is not None
+    assert zone.id == "middle-outer"
+    session.after(25.0, SignFelt(0.0, Sign.SHARP))
+    assert [lock.zone for lock in session.live.locks] == ["middle-outer"]
+    assert session.live.off is not None
+    assert session.live.off.since_t == session.live.t
+
+
+def test_off_says_what_it_was_for_last() -> None:
+    session = Session().holding()
+    session.after(3.0, SignFelt(0.0, Sign.SHARP))
+    session.after(3.0, SignFelt(0.0, Sign.TINGLING))
+    assert session.live.off is not None
+    assert (session.live.off.rule, session.live.off.cue.rule) == ("H1", "H1")
+    assert session.live.off.since_t == session.live.t - 3.0
+    session.after(1.0, Answer(0.0, "nerve_gone", "yes"))
+    assert session.live.off is None
+
+
+def test_a_new_bout_of_one_place_takes_nothing_from_another() -> None:
+    session = Session().holding(OUTER)
+    far = PlaceUse(
+        Side.LEFT, "middle-inner", 0.55, -0.5, holds=1, pressed_s=60.0, bout_s=60.0, off_t=session.live.t - 3
+    )
+    spot = session.live.spot_in_hand
+    assert spot is not None
+    begun = begin_use(replace(session.live, uses=(far,)), spot, is_hold=True)
+    assert far in begun.uses
+
+
+def test_pain_in_a_hold_after_a_break_is_refused_and_changes_nothing() -> None:
+    session = Session().holding()
+    session.after(3.0, Pause(0.0))
+    before = session.live
+    taken = session.now(Pain(before.t, 4), Sore(before.t, *OUTER, 4))
+    assert taken.refused == "paused"
+    assert session.live == before
