@@ -9,10 +9,11 @@ import pytest
 from tests.engine.sessions import OUTER, Session
 from tests.prescriptions import WATCH, ordinary
 from unknot.engine.coming_off import advance_time
-from unknot.engine.events import Answer, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore
+from unknot.engine.events import Answer, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore, Stop
+from unknot.engine.flow import may_lengthen, may_stretch
 from unknot.engine.place_use import begin_use
 from unknot.engine.places import place_in_search
-from unknot.engine.prescription import SearchStop, Side
+from unknot.engine.prescription import EarlierLock, SearchStop, Side
 from unknot.engine.state import Phase, PlaceUse, State
 
 JUMP_S = WATCH.clock_jump_s
@@ -92,3 +93,25 @@ def test_pain_in_a_hold_after_a_break_is_refused_and_changes_nothing() -> None:
     taken = session.now(Pain(before.t, 4), Sore(before.t, *OUTER, 4))
     assert taken.refused == "paused"
     assert session.live == before
+
+
+@pytest.mark.parametrize(
+    ("version", "rule", "may"), [(3, "H2", False), (2, "H2", True), (3, "H1", False), (2, "H1", False), (3, "H3", True)]
+)
+def test_who_may_be_stretched_after_a_stop(version: int, rule: str, *, may: bool) -> None:
+    plan = replace(
+        ordinary(Side.LEFT, Side.RIGHT), version=version, locks=(EarlierLock(Side.LEFT, "upper-outer", rule),)
+    )
+    state = Session(plan).live
+    assert may_stretch(state, Side.LEFT) is may
+    assert may_stretch(state, Side.RIGHT)
+    assert may_lengthen(state, Side.LEFT) is (may or version < 3)
+    assert may_lengthen(state, Side.RIGHT)
+
+
+def test_a_session_that_is_ended_in_a_break_is_in_no_break_any_more() -> None:
+    session = Session().holding()
+    session.after(3.0, Pause(0.0))
+    session.after(3.0, Stop(0.0))
+    assert session.live.phase is Phase.SUMMARY
+    assert session.live.paused_t is None
