@@ -378,3 +378,19 @@ def test_room_for_exactly_three_repetitions_is_enough() -> None:
     assert session.live.press is not None
     assert session.live.press.repetitions == 3
     assert (session.said[-1].id, session.said[-1].number("repetition")) == ("pin_out", "1")
+
+
+@pytest.mark.parametrize("phase", [Phase.PIN, Phase.RECHECK])
+def test_a_press_after_the_holds_is_no_hold_and_is_the_press_that_came_last(phase: Phase) -> None:
+    state = Session().live
+    spots = (
+        Spot("left-1", Side.LEFT, "middle-outer", *OUTER, 6, 2, holds=1, outcome=Outcome.EASED),
+        Spot("left-2", Side.LEFT, "middle-inner", *INNER, 5, 2, holds=1, outcome=Outcome.EASED),
+    )
+    uses = tuple(PlaceUse(spot.side, spot.zone, spot.x, spot.y, holds=1, pressed_s=20.0) for spot in spots)
+    state = replace(state, phase=phase, spot="left-1", spots=spots, uses=uses, last_spot="left-2")
+    pressed = step(state, Ready(1.0)).state
+    assert pressed is not None
+    assert pressed.pressing
+    assert pressed.last_spot == "left-1"
+    assert [use.holds for use in pressed.uses] == [1, 1]
