@@ -51,15 +51,15 @@ def test_time_that_is_vouched_for_counts_however_long_it_is() -> None:
 
 def test_a_word_for_a_stop_without_a_word_speaks_of_where_the_tool_was_then() -> None:
     session = searching()
-    session.after(8.0)
+    session.after(30.0)
     session.after(1.0, Pause(0.0, unsaid=True))
     tool = place_in_search(session.live)
     assert tool is not None
     zone = session.live.zone_at(*tool)
     assert zone is not None
-    assert zone.id == "middle-outer"
+    assert zone.id == "lower-outer"
     session.after(25.0, SignFelt(0.0, Sign.SHARP))
-    assert [lock.zone for lock in session.live.locks] == ["middle-outer"]
+    assert [lock.zone for lock in session.live.locks] == ["lower-outer"]
     assert session.live.off is not None
     assert session.live.off.since_t == session.live.t
 

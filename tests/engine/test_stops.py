@@ -33,9 +33,10 @@ from unknot.engine.events import (
     Tick,
 )
 from unknot.engine.places import place_in_search
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import WHOLE_SIDE, FlushPart, Lock, Phase, State, Verdict
 from unknot.engine.step import step
+from unknot.engine.stops import stop_locks
 
 KNEE: Final = "active-knee-extension"
 
@@ -481,3 +482,18 @@ def test_a_spot_is_called_locked_by_what_locked_it_first() -> None:
     assert spot is not None
     assert spot.locked_by == "H2"
     assert [lock.rule for lock in session.live.locks] == ["H2", "H3"]
+
+
+def test_a_search_that_knows_no_place_speaks_of_what_was_pressed_last() -> None:
+    session = Session().holding()
+    session.after(3.0, Pause(0.0))
+    state = replace(session.live, phase=Phase.SEARCH, spot=None, paused_t=None, stop_index=len(ordinary().search))
+    assert [(lock.spot, lock.x) for lock in stop_locks(state, "H2")] == [("left-1", OUTER[0])]
+
+
+def test_a_nine_at_a_place_that_rests_already_is_off_and_nothing_else_is_said() -> None:
+    plan = replace(ordinary(), locks=(EarlierLock(Side.LEFT, "middle-outer", "H2", *OUTER),))
+    session = Session(plan)
+    session.now(Skip(1.0), Ready(2.0))
+    taken = session.now(Sore(3.0, *OUTER, 9))
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
