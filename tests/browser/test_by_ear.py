@@ -50,6 +50,10 @@ class Listener:
 
     def key_for(self, heard: str) -> str:
         """Return the key that answers what was heard; empty: nothing was asked."""
+        if "Sink in" in heard:
+            # why first: a place of the search may have been named just before; who is told to press by now presses nothing else.
+            self.pain = FIRST_PAIN
+            return ""
         if "How sore" in heard:
             self.pain = max(0, self.pain - 2)
             return str(self.pain)
@@ -59,9 +63,6 @@ class Listener:
                 self.pain = FIRST_PAIN
                 return str(FIRST_PAIN)
             return "Enter"
-        if "Sink in" in heard:
-            self.pain = FIRST_PAIN
-            return ""
         if "Go on when" in heard or "do not press yet" in heard or "I have it" in heard:
             return "Enter"
         return ""
