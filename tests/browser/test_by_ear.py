@@ -32,6 +32,8 @@ class Listener:
     read: int = 0
     pain: int = FIRST_PAIN
     found: int = 0
+    wants_to_hold: bool = False
+    """Said to hold the spot, and not yet told to press: a place of the search that is named just then is overtaken."""
     silent_s: float = 0.0
     doubts: list[str] = field(default_factory=list)
     diary: list[str] = field(default_factory=list)
@@ -52,7 +54,9 @@ class Listener:
         """Return the key that answers what was heard; empty: nothing was asked."""
         if "Sink in" in heard:
             # why first: a place of the search may have been named just before; who is told to press by now presses nothing else.
-            self.pain = FIRST_PAIN
+            self.pain, self.wants_to_hold = FIRST_PAIN, False
+            return ""
+        if self.wants_to_hold:
             return ""
         if "How sore" in heard:
             self.pain = max(0, self.pain - 2)
@@ -63,7 +67,10 @@ class Listener:
                 self.pain = FIRST_PAIN
                 return str(FIRST_PAIN)
             return "Enter"
-        if "Go on when" in heard or "do not press yet" in heard or "I have it" in heard:
+        if "I have it" in heard:
+            self.wants_to_hold = True
+            return "Enter"
+        if "Go on when" in heard or "do not press yet" in heard:
             return "Enter"
         return ""
 
