@@ -172,6 +172,8 @@ class World:
     devices: list[Device] = field(default_factory=list)
     left_open: list[EventLog] = field(default_factory=list)
     stops: list[TrueStop] = field(default_factory=list)
+    flags: dict[tuple[str, int, str], int] = field(default_factory=dict)
+    """The entry of each red flag, by device, first entry of its visit, and question."""
     presses: list[TruePress] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     done: Counter[str] = field(default_factory=Counter)
@@ -216,7 +218,6 @@ class World:
             case "away":
                 away_s = self.dice.choice(AWAY_S)
                 self.tell(f"{device.name}: nobody for {away_s:g} s")
-                self._let_go(device)
                 self.seconds += away_s
                 if device.program is not None and self.dice.random() < 0.5:
                     device.program = None
@@ -225,7 +226,6 @@ class World:
             case "part" if len(self.devices) > 1:
                 self._import_part(*self.dice.sample(self.devices, 2))
             case "other":
-                self._let_go(device)
                 return self.dice.choice(self.devices)
             case "set":
                 device.clock.set_by_s = self.dice.choice(SET_BACK_S)
@@ -351,18 +351,21 @@ class World:
     def _note_stop(self, device: Device, before: State | None, *, choice_is_of_screening: bool) -> None:
         """Remember what was truly said, from the last entry of the record."""
         last = self._last_entry(device)
-        if last is None:
+        if last is None or any((stop.device, stop.seq) == (device.name, last.seq) for stop in self.stops):
             return
         event = last.event
         if isinstance(event, Answer):
             if not choice_is_of_screening:
                 return  # why: a report of harm may be taken back, and has tests of its own
+            if event.question.startswith(questions.SCREENING) and event.value == "no":
+                self._take_back(device, event.question)
             urgent = event.question.removeprefix(questions.SCREENING) in urgent_questions() and event.value != "no"
             if event.question.startswith(questions.SCREENING) and urgent:
                 self.tell("            which is a red flag")
+                self.flags[device.name, self._began_seq(device), event.question] = last.seq
                 self.stops.append(TrueStop(self.seconds, None, None, None, True, device.name, last.seq))
             return
-        if before is None or any(stop.device == device.name and stop.seq == last.seq for stop in self.stops):
+        if before is None:
             return
         word = event.word if isinstance(event, SignFelt) else None
         pain = event.value if isinstance(event, Pain) else event.pain if isinstance(event, Sore) else 0
@@ -378,6 +381,11 @@ class World:
         elif word is not None or 8 <= pain <= 10:
             keeps = place if word is Sign.SHARP or word is None else None
             self.stops.append(TrueStop(self.seconds, keeps, None, None, is_urgent, device.name, last.seq))
+
+    def _take_back(self, device: Device, question: str) -> None:
+        """Forget a red flag that was corrected within the same visit: there the last answer counts."""
+        seq = self.flags.pop((device.name, self._began_seq(device), question), None)
+        self.stops = [stop for stop in self.stops if (stop.device, stop.seq) != (device.name, seq)]
 
     def _last_entry(self, device: Device) -> Entry | None:
         seq = device.last_seq()
