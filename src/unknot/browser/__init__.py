@@ -34,7 +34,7 @@ from unknot.browser.values import (
     TickRequest,
     Trouble,
 )
-from unknot.browser.visit import PageTime, Visit
+from unknot.browser.visit import Visit
 from unknot.codec import decode
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Bug, UnknotError
@@ -126,8 +126,7 @@ def _table_in(raw: object) -> Reply:
     request, visit = decode(OlderRequest, raw), ENGINE.at()
     if visit.is_busy:
         raise BadInput("Come to the end of this session first; then the table can be brought in.")
-    ids = PageTime(request.moment)
-    return files.table_in(visit.log, read_knowledge(), visit.person, visit.device, ids, request)
+    return files.table_in(visit.log, read_knowledge(), visit.person, visit.device, request)
 
 
 CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
