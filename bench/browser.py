@@ -33,7 +33,7 @@ from tests.browser.visit import FLAGS, PHONE, Visit, wait_until
 from tests.browser.watch import Watch
 from tools import web_build
 from unknot.browser.rows import part_text
-from unknot.insight.facts import FACTS_VERSION
+from unknot.insight.session.facts import FACTS_VERSION
 from unknot.store.summary import Part
 
 KIB: Final = 1024

@@ -13,13 +13,13 @@ from datetime import timedelta
 from bench.plan import prescription
 from bench.record import FIRST_DAY, SESSIONS, like_the_real_one, simulated_facts
 from bench.row import Row, worked
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import PastSession
-from unknot.app.progress import progress
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.progress import progress
+from unknot.app.record.session_index import PastSession
 from unknot.codec import decode
 from unknot.insight.experiment.chance import judge
-from unknot.insight.facts import SessionFacts
 from unknot.insight.questions import NEXT_DAY_SORENESS, PAIN_MOVEMENT, PAIN_REST
+from unknot.insight.session.facts import SessionFacts
 from unknot.store.log import SessionRow
 
 PAIRS = 12

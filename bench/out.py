@@ -9,11 +9,11 @@ from datetime import timedelta
 from bench.plan import prescription
 from bench.record import DEVICE, FIRST_DAY, SESSIONS, like_the_real_one, simulated_facts
 from bench.row import Row, worked
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.taking_out import Format, Order, taken_out
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.export import Format, Order, taken_out
 from unknot.engine.events import Answer
-from unknot.insight.facts import FACTS_VERSION
 from unknot.insight.questions import OPENED
+from unknot.insight.session.facts import FACTS_VERSION
 from unknot.store.log import Facts
 from unknot.store.memory import MemoryLog
 

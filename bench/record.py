@@ -18,13 +18,13 @@ from tempfile import TemporaryDirectory
 
 from bench.plan import prescription
 from bench.row import Row, seconds
-from unknot.app.past import past_sessions
+from unknot.app.record.session_index import past_sessions
 from unknot.codec import encode
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Measured, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Because, Prescription, Side
 from unknot.exchange.jsonl import read_lines, write_lines
-from unknot.insight.facts import FACTS_VERSION, facts_of
+from unknot.insight.session.facts import FACTS_VERSION, facts_of
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
 from unknot.store.log import Facts

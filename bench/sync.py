@@ -22,13 +22,13 @@ from tempfile import TemporaryDirectory
 
 from bench.row import Row
 from bench.sync_server import serving
-from unknot.app.sync import ask, hear, take
-from unknot.app.sync_state import Talk
+from unknot.app.sync.state import Talk
+from unknot.app.sync.sync import ask, hear, take
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain
 from unknot.exchange.sync import Request, read_request, write_answer, write_request
 from unknot.store.digest import digest_of
-from unknot.store.mirror import MirrorLog
+from unknot.store.mirror.mirror_log import MirrorLog
 from unknot.store.sqlite.connection import connect, put_rows
 from unknot.store.sqlite.derived import Totals, put_totals
 from unknot.store.sqlite.rows import row_of

@@ -13,19 +13,19 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from unknot.app.before import FEELING, MINUTES, MUSCLE, POSITION, SIDE, TEST, TOOLS
-from unknot.app.exports import export_lines
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.intake.intake import FEELING, MINUTES, MUSCLE, POSITION, SIDE, TEST, TOOLS
+from unknot.app.record.export_lines import export_lines
 from unknot.engine.events import Answer, Event, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.step import Step
 from unknot.insight import questions
-from unknot.insight.facts import SessionFacts, facts_of
-from unknot.insight.history import history_of
+from unknot.insight.person.history import history_of
+from unknot.insight.session.facts import SessionFacts, facts_of
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
-from unknot.plan.rules import history_rules
-from unknot.plan.screen import all_clear, judge_screening
+from unknot.plan.checks.screening import all_clear, judge_screening
+from unknot.plan.parts.rules import history_rules
 from unknot.simulate.person import Person, Voice, draw_person
 from unknot.simulate.session import live
 from unknot.store.log import EventLog

@@ -17,12 +17,12 @@ from functools import cache
 from random import Random
 from typing import Final
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.insight.experiment.design import FEEL, Compared, Design, Way, days_of, order_of
-from unknot.insight.experiment.standing import Told, as_told, standing_of
+from unknot.insight.experiment.status import Told, as_told, standing_of
 from unknot.insight.experiment.verdict import Result, Verdict, Yardstick, result_of
-from unknot.insight.facts import SessionFacts
 from unknot.insight.questions import EXPERIMENT_TOLD
+from unknot.insight.session.facts import SessionFacts
 from unknot.plan.experiment import yardstick
 
 EFFECTS: Final = (0.0, 0.5, 1.0, 2.0)

@@ -19,8 +19,8 @@ from math import erf, inf, sqrt
 from random import Random
 from typing import Final
 
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.arena import steady_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.lab.arena import steady_plan
 from unknot.engine.belief import STILL, Belief, Outlook
 from unknot.engine.judge import FILTER, Judge
 from unknot.engine.likelihood import ROUNDING_VARIANCE

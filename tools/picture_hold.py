@@ -10,8 +10,8 @@ import asyncio
 from pathlib import Path
 
 from tools.cells_to_svg import svg_of
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.session import Ports, Session
+from unknot.app.controller import Ports, Session
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.settings import Settings
 from unknot.store.memory import MemoryLog
 from unknot.tui.app import UnknotApp

@@ -14,11 +14,11 @@ from dataclasses import replace
 from random import Random
 from typing import Final
 
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.arena import steady_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.lab.arena import steady_plan
 from unknot.engine.prescription import Prescription
-from unknot.insight.evidence import Asked, Told, told_by
-from unknot.insight.refit import Refitted, refit
+from unknot.insight.session.evidence import Asked, Told, told_by
+from unknot.insight.trends.refit import Refitted, refit
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
 

@@ -16,7 +16,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
 from unknot.knowledge.body import Muscle
 from unknot.knowledge.check import CHECKS
-from unknot.knowledge.files import PARTS
+from unknot.knowledge.loading.files import PARTS
 from unknot.knowledge.source import Number, Whole
 from unknot.knowledge.words import SECTIONS
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.app import before as visit
-from unknot.app.cards import card
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.intake import intake as visit
+from unknot.app.intake.screens import card
 from unknot.insight import questions
 from unknot.knowledge.care import Finding, Help
 from unknot.plan.build import Plan

@@ -8,8 +8,8 @@ from datetime import datetime
 import pytest
 
 from tests.app.visits import CountedIds, TurnedClock, Visit
-from unknot.app.live import events_of_session
-from unknot.app.past import past_sessions
+from unknot.app.record.session_index import past_sessions
+from unknot.app.session.running import events_of_session
 from unknot.engine.events import Started, Stop
 from unknot.engine.prescription import Prescription
 from unknot.insight.questions import KNOWN

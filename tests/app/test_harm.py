@@ -9,15 +9,15 @@ import pytest
 
 from tests.app.visits import TurnedClock, Visit
 from tests.store.browsed import BrowsedLog
-from unknot.app.exports import import_lines
-from unknot.app.harm import harm_count, reports
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import past_sessions
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.harm import harm_count, reports
+from unknot.app.record.export_lines import import_lines
+from unknot.app.record.session_index import past_sessions
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event
 from unknot.errors import BadInput, UnknotError
 from unknot.exchange.jsonl import write_lines
-from unknot.insight.harm import ENDING_OF, SCREENING_OF, HarmKind
+from unknot.insight.trends.harm import ENDING_OF, SCREENING_OF, HarmKind
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 from unknot.store.record_file.opening import open_log

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.app.visits import Visit
-from unknot.app.home import SESSIONS_LOOKED_AT, home
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import SESSIONS_OF_TODAY, PastSession, past_sessions
-from unknot.insight.facts import SessionFacts
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.home import SESSIONS_LOOKED_AT, home
+from unknot.app.record.session_index import SESSIONS_OF_TODAY, PastSession, past_sessions
+from unknot.insight.session.facts import SessionFacts
 from unknot.view.screen import Screen
 
 HOUR_S, DAY_S = 3_600, 86_400

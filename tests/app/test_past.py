@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 
 from tests.app.visits import Visit
-from unknot.app.past import past_sessions
+from unknot.app.record.session_index import past_sessions
 from unknot.engine.entry import Entry
-from unknot.insight import facts
-from unknot.insight.facts import FACTS_VERSION
+from unknot.insight.session import facts
+from unknot.insight.session.facts import FACTS_VERSION
 from unknot.store.log import Facts
 from unknot.store.memory import MemoryLog
 

@@ -9,14 +9,14 @@ from datetime import date, time
 import pytest
 
 from tests.exchange.made import made
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import PastSession
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.session_index import PastSession
 from unknot.app.reminders import PlannedDay, Wanted, hour_of, planned_days, reminders
 from unknot.codec import encode
 from unknot.exchange.calendar import Reminder
 from unknot.insight.experiment.design import FEEL, Compared, Design
-from unknot.insight.facts import SessionFacts
 from unknot.insight.questions import EXPERIMENT_PLAN
+from unknot.insight.session.facts import SessionFacts
 from unknot.store.log import SessionRow
 
 KNOWLEDGE = read_knowledge()

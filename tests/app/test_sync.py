@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from tests.prescriptions import ordinary
-from unknot.app.sync import ask, hear, missing, take
-from unknot.app.sync_state import Talk
+from unknot.app.sync.state import Talk
+from unknot.app.sync.sync import ask, hear, missing, take
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain, Ready, Sign, SignFelt, Started
 from unknot.errors import BadInput, Problem
 from unknot.exchange.sync import Request, read_request, write_answer, write_request
-from unknot.store import way_in
+from unknot.store import limits as way_in
 from unknot.store.memory import MemoryLog
 
 

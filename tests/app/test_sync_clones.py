@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unknot.app.sync import ask, hear, take
-from unknot.app.sync_state import Talk
+from unknot.app.sync.state import Talk
+from unknot.app.sync.sync import ask, hear, take
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain
 from unknot.exchange.sync import read_request, write_answer, write_request

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from unknot.app.clock import RandomIds
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import past_sessions
-from unknot.app.progress import progress
-from unknot.app.taking_in import TakenIn, take_in
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.progress import progress
+from unknot.app.record.import_measurements import TakenIn, take_in
+from unknot.app.record.session_index import past_sessions
 from unknot.engine.events import Ready
 from unknot.engine.prescription import Side
 from unknot.errors import BadInput
-from unknot.insight.progress import cold_values, pain_values
+from unknot.insight.trends.progress import cold_values, pain_values
 from unknot.store.memory import MemoryLog
 
 HEAD = "time,what,side,value,unit\n"

@@ -9,10 +9,10 @@ import pytest
 
 from tests.app.visits import Visit
 from tests.measure.traces import BENT, USUAL, Phone, Posture, on_the_way, reading
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.session import Ports, Session
+from unknot.app.controller import Ports, Session
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.session.phone_measuring import phone_rule, samples_of
 from unknot.app.settings import Settings
-from unknot.app.tilting import phone_rule, samples_of
 from unknot.engine.events import Measured
 from unknot.errors import BadInput
 from unknot.view.screen import Role, Screen

@@ -7,13 +7,13 @@ import json
 import pytest
 
 from tests.app.visits import TurnedClock, Visit
-from unknot.app.experiments import every_design, standing_now
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import past_sessions
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.experiments import every_design, standing_now
+from unknot.app.record.session_index import past_sessions
 from unknot.errors import BadInput
 from unknot.exchange.jsonl import read_lines, write_lines
 from unknot.insight.experiment.design import Compared, Way, days_of
-from unknot.insight.experiment.standing import Standing
+from unknot.insight.experiment.status import Standing
 from unknot.store.memory import MemoryLog
 from unknot.view.screen import Role, Screen
 from unknot.view.wording import Wording

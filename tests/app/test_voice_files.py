@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.app.voice_files import LIST, Recorded, Speaker, find_voices, read_voice
+from unknot.app.files.voice_files import LIST, Recorded, Speaker, find_voices, read_voice
 
 
 def voices(folder: Path, text: str) -> Path:

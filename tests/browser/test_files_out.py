@@ -14,10 +14,10 @@ from fhir.resources.R4B.bundle import Bundle
 from icalendar import Calendar
 
 from tests.browser.engine_page import Page
-from unknot.app.exports import import_lines
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.export import Format, Order, Paper, taken_out
+from unknot.app.record.export_lines import import_lines
 from unknot.app.reminders import Wanted
-from unknot.app.taking_out import Format, Order, Paper, taken_out
 from unknot.store.memory import MemoryLog
 from unknot.view.sheet import ALL_PARTS, SheetPart
 

@@ -8,8 +8,8 @@ import pytest
 
 from tests.app.test_harm import lived
 from tests.cli.commands import Command
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.taking_out import Format, Order, taken_out
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.export import Format, Order, taken_out
 from unknot.store.record_file.opening import open_log
 
 WALL = "2026-03-02T18:00:00+00:00"

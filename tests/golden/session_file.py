@@ -15,8 +15,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.plans import Given, clear, make_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.intake.plans import Given, clear, make_plan
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event
 from unknot.engine.prescription import EarlierLock, Prescription, Side
@@ -32,9 +32,9 @@ from unknot.exchange.transcript import (
     read_transcript,
     transcript_lines,
 )
-from unknot.insight.history import History
+from unknot.insight.person.history import History
+from unknot.insight.person.screening_status import Clearance
 from unknot.insight.questions import Reply
-from unknot.insight.standing import Clearance
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan
 from unknot.plan.check_in import CheckIn

@@ -11,12 +11,12 @@ from tests.prescriptions import KNEE_EXTENSION
 from unknot.engine.prescription import EarlierLock, MapScale, Side
 from unknot.engine.state import Ending, Outcome
 from unknot.insight.calendar import is_still_today
-from unknot.insight.facts import SessionFacts, facts_of
-from unknot.insight.history import History, HistoryRules, history_of
-from unknot.insight.pressing import LockFacts
-from unknot.insight.progress import ProgressRules, trend
-from unknot.insight.repeat_stops import RepeatRules
-from unknot.insight.validity import DayRules
+from unknot.insight.person.history import History, HistoryRules, history_of
+from unknot.insight.session.facts import SessionFacts, facts_of
+from unknot.insight.session.pressing import LockFacts
+from unknot.insight.today.repeat_stops import RepeatRules
+from unknot.insight.today.validity import DayRules
+from unknot.insight.trends.progress import ProgressRules, trend
 
 RULES = HistoryRules(
     soreness_above=3,

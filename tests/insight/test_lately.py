@@ -7,8 +7,8 @@ import pytest
 from tests.insight.recorded import session, spot
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
-from unknot.insight.facts import SessionFacts
-from unknot.insight.lately import Found, Lately, found_in, lately_of
+from unknot.insight.person.recent_sessions import Found, Lately, found_in, lately_of
+from unknot.insight.session.facts import SessionFacts
 
 BAD = spot(0.5, outcome=Outcome.WORSE)
 GOOD = spot(0.5)

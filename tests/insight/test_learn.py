@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.prescriptions import PRIOR
 from unknot.engine.belief import begin, class_shares, hear_number
-from unknot.insight.facts import HoldEvidence
-from unknot.insight.learn import learned
+from unknot.insight.person.personal_prior import learned
+from unknot.insight.session.facts import HoldEvidence
 
 NAMES = tuple(kind.name for kind in PRIOR.classes)
 STRENGTH = 20.0

@@ -8,9 +8,9 @@ import pytest
 
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
-from unknot.insight.facts import SessionFacts
-from unknot.insight.next_visit import Due, next_visit
-from unknot.insight.pressing import LockFacts
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.session.pressing import LockFacts
+from unknot.insight.today.next_visit import Due, next_visit
 
 LAST = SessionFacts("2026-03-02T09:00:00", started=True, ended=True, ending=Ending.DONE, last_s=600.0, pressed_s=100.0)
 STOPPED = replace(LAST, locks=(LockFacts(Side.LEFT, "middle-inner", "H1", 300.0),))

@@ -10,11 +10,11 @@ import pytest
 
 from tests.prescriptions import PRIOR, ordinary
 from tools.refit_coverage import TRUE, TRUE_SPREAD, record
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.arena import steady_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.lab.arena import steady_plan
 from unknot.engine.events import Pain
-from unknot.insight.evidence import SPREADS, Asked, Told, told_by
-from unknot.insight.refit import HOLDS_NEEDED, SESSIONS_NEEDED, Refitted, TooLittle, refit
+from unknot.insight.session.evidence import SPREADS, Asked, Told, told_by
+from unknot.insight.trends.refit import HOLDS_NEEDED, SESSIONS_NEEDED, Refitted, TooLittle, refit
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
 

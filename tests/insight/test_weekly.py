@@ -7,10 +7,10 @@ from dataclasses import replace
 from tests.insight.recorded import session, spot
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
-from unknot.insight.bearing import NextDay
-from unknot.insight.places import remembered
-from unknot.insight.pressing import LockFacts
-from unknot.insight.weekly import (
+from unknot.insight.person.next_day import NextDay
+from unknot.insight.person.remembered_spots import remembered
+from unknot.insight.session.pressing import LockFacts
+from unknot.insight.trends.weekly import (
     Stopped,
     WeekOfPain,
     answers_of,

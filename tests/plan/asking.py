@@ -6,15 +6,15 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from unknot.engine.prescription import Because, Prescription, Side
-from unknot.insight.bearing import Bearing, NextDay
-from unknot.insight.history import History
+from unknot.insight.person.history import History
+from unknot.insight.person.next_day import Bearing, NextDay
+from unknot.insight.person.screening_status import Clearance
 from unknot.insight.questions import Reply
-from unknot.insight.standing import Clearance
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
+from unknot.plan.checks.screening import ScreeningResult, all_clear, judge_screening
 from unknot.plan.refusal import Refusal
-from unknot.plan.screen import ScreeningResult, all_clear, judge_screening
 
 NOW = "2026-03-20T08:00:00+01:00"
 STEADY = History(sessions=12, weeks=4.0, last_wall="2026-03-17T08:00:00+01:00")

@@ -16,22 +16,22 @@ from tests.plan.asking import (
     planned,
     planned_s,
 )
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.codec import decode, encode
 from unknot.engine.events import Started
 from unknot.engine.fence import FENCE, beyond_fence
 from unknot.engine.prescription import EarlierLock, Prescription, Side
 from unknot.engine.step import step
 from unknot.errors import BadKnowledge
-from unknot.insight.bearing import Bearing, NextDay
-from unknot.insight.history import History
+from unknot.insight.person.history import History
+from unknot.insight.person.next_day import Bearing, NextDay
+from unknot.insight.person.screening_status import Clearance, Standing
 from unknot.insight.questions import Reply
-from unknot.insight.standing import Clearance, Standing
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
+from unknot.plan.checks.screening import TIER_OF, Tier, judge_screening, tier_of
 from unknot.plan.refusal import RULES, Refusal
-from unknot.plan.screen import TIER_OF, Tier, judge_screening, tier_of
 from unknot.plan.why import ADAPTATION, PLAN_RULES, words_path
 
 FIRST = History()

@@ -13,8 +13,8 @@ from tests.plan.asking import (
 )
 from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import Ending
-from unknot.insight.bearing import Bearing, NextDay
-from unknot.insight.standing import Clearance, Standing
+from unknot.insight.person.next_day import Bearing, NextDay
+from unknot.insight.person.screening_status import Clearance, Standing
 from unknot.knowledge.model import Knowledge
 
 BOTH = (Side.LEFT, Side.RIGHT)

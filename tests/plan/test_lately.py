@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tests.plan.asking import STEADY, planned, reasons, rules
 from unknot.engine.prescription import Side
-from unknot.insight.lately import Found, Lately
+from unknot.insight.person.recent_sessions import Found, Lately
 from unknot.knowledge.model import Knowledge
 from unknot.plan.summary import items_of
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from tests.plan.asking import planned, planned_s, rules
 from unknot.engine.prescription import Side
 from unknot.knowledge.model import Knowledge
-from unknot.plan.dose import MUSCLE, SESSION, dose_of
-from unknot.plan.minutes import Fitted, fit
+from unknot.plan.parts.dose import MUSCLE, SESSION, dose_of
+from unknot.plan.parts.minutes import Fitted, fit
+from unknot.plan.parts.search import Search
 from unknot.plan.refusal import Refusal
-from unknot.plan.search import Search
 
 BOTH = (Side.LEFT, Side.RIGHT)
 

@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plan.asking import NOW, STEADY, screened
-from unknot.app.knowledge_files import read_knowledge
-from unknot.insight.bearing import Bearing, NextDay
-from unknot.insight.history import History
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.insight.person.history import History
+from unknot.insight.person.next_day import Bearing, NextDay
+from unknot.insight.person.screening_status import Clearance, Standing
 from unknot.insight.questions import Reply, reply
-from unknot.insight.standing import Clearance, Standing
 from unknot.knowledge.care import When
 from unknot.knowledge.model import Knowledge
-from unknot.plan.screen import GRAVITY, Tier, all_clear, answers_today, due, judge_screening, tier_of
+from unknot.plan.checks.screening import GRAVITY, Tier, all_clear, answers_today, due, judge_screening, tier_of
 
 EVERY_SESSION = ("leg-swollen", "saddle-numb", "skin-infected")
 FULL = Standing(

@@ -10,12 +10,12 @@ import pytest
 from tests.plan.asking import CHAIR, screened
 from unknot.engine.events import Event, Sign, SignFelt, Started, Tick
 from unknot.engine.prescription import Prescription, Side
-from unknot.insight.facts import SessionFacts, facts_of
-from unknot.insight.history import History, history_of
+from unknot.insight.person.history import History, history_of
+from unknot.insight.session.facts import SessionFacts, facts_of
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
+from unknot.plan.parts.rules import history_rules
 from unknot.plan.refusal import Refusal
-from unknot.plan.rules import history_rules
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
 

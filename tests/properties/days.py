@@ -25,8 +25,8 @@ from typing import Final, TypeVar
 
 from tests.app.test_sync import meet
 from tests.properties.laws import Place, place_of
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.session import Ports, Session
+from unknot.app.controller import Ports, Session
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.settings import Settings
 from unknot.engine.entry import Entry
 from unknot.engine.events import NERVE_SIGNS, Answer, Pain, Sign, SignFelt, Sore
@@ -35,7 +35,7 @@ from unknot.engine.state import Ending, Phase, State
 from unknot.errors import BadInput
 from unknot.insight import questions
 from unknot.knowledge.model import Knowledge
-from unknot.plan.rules import history_rules
+from unknot.plan.parts.rules import history_rules
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 from unknot.store.record_file.opening import open_log

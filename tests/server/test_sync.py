@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.server.running import Browser, House, Reply, house
-from unknot.app.sync import ask, hear
-from unknot.app.sync_state import Talk
+from unknot.app.sync.state import Talk
+from unknot.app.sync.sync import ask, hear
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, Ready
 from unknot.errors import BadInput, Corrupt, Problem

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from tests.prescriptions import ordinary
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.arena import steady_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.lab.arena import steady_plan
 from unknot.engine.events import Sign
 from unknot.engine.prescription import Prescription
 from unknot.simulate.arena.bout import Held, hold_spot

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from tools.ideal_listener import DRAWN_FROM, GUESSES, IdealBelief, ideal, known
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.arena import steady_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.lab.arena import steady_plan
 from unknot.engine.prescription import Prescription
 from unknot.engine.state import Press, Report
 from unknot.simulate.arena.bout import Held, hold_spot

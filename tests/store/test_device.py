@@ -9,7 +9,7 @@ import pytest
 
 from tests.store.people import a_record
 from unknot.engine.events import Ready
-from unknot.store.place import local_folder
+from unknot.store.location import local_folder
 from unknot.store.record_file.backup import backups_of
 from unknot.store.record_file.opening import close_log, open_log
 from unknot.store.record_file.reading import Opened, open_to_read

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.app.voice_files import Recorded
+from unknot.app.files.voice_files import Recorded
 from unknot.engine.cues import Delivery
 from unknot.tui.players import Player, playing_program, speaking_command
 from unknot.tui.voice import BELLS, Voice

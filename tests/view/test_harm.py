@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.app.visits import Visit
-from unknot.app.harm import HarmRequest, page, put_on_record
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import past_sessions
-from unknot.app.recorder import Recorder
-from unknot.insight.harm import HarmKind, HarmReport, count_harm
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.harm import HarmRequest, page, put_on_record
+from unknot.app.record.session_index import past_sessions
+from unknot.app.session.recorder import Recorder
+from unknot.insight.trends.harm import HarmKind, HarmReport, count_harm
 from unknot.view.harm import OPTION_KEYS, counted, progress_rows, rate
 from unknot.view.screen import Role, Screen
 from unknot.view.wording import Wording

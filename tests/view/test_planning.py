@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
-from unknot.insight.history import History
+from unknot.insight.person.history import History
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
+from unknot.plan.checks.screening import all_clear, judge_screening
 from unknot.plan.refusal import RULES, Refusal
-from unknot.plan.screen import all_clear, judge_screening
 from unknot.view import planning
 from unknot.view.wording import Wording
 

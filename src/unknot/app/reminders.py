@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 
-from unknot.app.experiments import standing_now
-from unknot.app.past import PastSession
+from unknot.app.pages.experiments import standing_now
+from unknot.app.record.session_index import PastSession
 from unknot.exchange.calendar import Reminder
 from unknot.insight.calendar import day_of
 from unknot.insight.experiment.design import days_of
-from unknot.insight.facts import SessionFacts
-from unknot.insight.next_visit import Due, next_visit
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.today.next_visit import Due, next_visit
 from unknot.knowledge.model import Knowledge
 from unknot.view.experiment import way
 from unknot.view.wording import Wording

@@ -14,10 +14,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from unknot import __version__
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.replaying import replay_lines
-from unknot.browser import files, taking
-from unknot.browser.meeting import Meeting
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.session.replaying import replay_lines
+from unknot.browser import files
+from unknot.browser import record_transfer as taking
+from unknot.browser.session import PageTime, Visit
+from unknot.browser.sync_session import Meeting
 from unknot.browser.values import (
     SHARED,
     AnswerRequest,
@@ -34,12 +36,11 @@ from unknot.browser.values import (
     TickRequest,
     Trouble,
 )
-from unknot.browser.visit import PageTime, Visit
 from unknot.codec import decode
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Bug, UnknotError
-from unknot.insight.facts import FACTS_VERSION
-from unknot.store.mirror import Needed
+from unknot.insight.session.facts import FACTS_VERSION
+from unknot.store.mirror.mirror_log import Needed
 from unknot.view.wording import Wording
 
 __all__ = ["CALLS", "SHARED", "about", "call", "replay"]

@@ -8,15 +8,15 @@ from __future__ import annotations
 from base64 import b64encode
 
 from unknot.app.clock import Ids
+from unknot.app.record.export import FILES, Format, Order, taken_out
+from unknot.app.record.import_measurements import take_in
 from unknot.app.reminders import Wanted, hour_of
-from unknot.app.taking_in import take_in
-from unknot.app.taking_out import FILES, Format, Order, taken_out
 from unknot.browser.rows import write_of
 from unknot.browser.values import OlderRequest, OutFile, OutRequest, Reply, Taken, Trouble, Write
 from unknot.errors import BadInput
 from unknot.insight.calendar import day_of
 from unknot.knowledge.model import Knowledge
-from unknot.store.mirror import MirrorLog
+from unknot.store.mirror.mirror_log import MirrorLog
 from unknot.view.sheet import ALL_PARTS
 
 

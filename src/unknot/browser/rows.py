@@ -15,7 +15,7 @@ from unknot.engine.entry import Entry
 from unknot.errors import Corrupt, Problem
 from unknot.exchange.jsonl import read_lines
 from unknot.store.log import Facts
-from unknot.store.mirror import Waiting
+from unknot.store.mirror.mirror_log import Waiting
 from unknot.store.summary import Part
 
 IN_A_PART: Final = (

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from unknot.app.taking_out import Format, Paper
+from unknot.app.record.export import Format, Paper
 from unknot.engine.cues import Delivery
 from unknot.view.screen import Screen
 from unknot.view.sheet import SheetPart

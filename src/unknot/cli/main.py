@@ -169,7 +169,7 @@ def _help(app: App, tokens: Sequence[str]) -> str:
 
 def _put(text: str) -> None:
     """Print what stands here ready; `options.put_words` would load all that commands need."""
-    from unknot.cli.text import fitted
+    from unknot.cli.output.text import fitted
 
     sys.stdout.writelines(f"{line}\n" for line in fitted(text, sys.stdout))
 
@@ -206,7 +206,7 @@ def _leave(error: BaseException) -> int:
 
 
 def _tell(message: str) -> None:
-    from unknot.cli.text import fitted
+    from unknot.cli.output.text import fitted
 
     sys.stderr.writelines(f"{line}\n" for line in fitted(f"unknot: {message}", sys.stderr))
 

@@ -18,8 +18,8 @@ from typing import Final
 from unknot.engine.prescription import Side
 from unknot.errors import Problem
 from unknot.insight.calendar import moment
-from unknot.insight.observations import OF_TEN, PAINS, TEST
 from unknot.insight.questions import MEASURED
+from unknot.insight.trends.observations import OF_TEN, PAINS, TEST
 from unknot.knowledge.measures import FlexibilityTest, Unit
 from unknot.knowledge.model import Knowledge
 

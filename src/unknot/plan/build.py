@@ -21,14 +21,15 @@ from unknot.engine.prescription import (
     Prescription,
 )
 from unknot.errors import BadKnowledge, Problem
-from unknot.insight.history import History
-from unknot.insight.repeat_stops import RULE as REPEAT_RULE
+from unknot.insight.person.history import History
+from unknot.insight.today.repeat_stops import RULE as REPEAT_RULE
 from unknot.knowledge.care import Adaptation
 from unknot.knowledge.dose import Stage
 from unknot.knowledge.model import Knowledge
 from unknot.plan.check_in import CheckIn, check, ordered
-from unknot.plan.choose import Choice, choose
-from unknot.plan.dose import (
+from unknot.plan.checks.no_session_today import forbidden, sides_left
+from unknot.plan.checks.screening import ScreeningResult
+from unknot.plan.parts.dose import (
     MUSCLE,
     REPETITIONS,
     ROLL,
@@ -47,12 +48,11 @@ from unknot.plan.dose import (
     stage_of,
     whole,
 )
-from unknot.plan.forbid import forbidden, sides_left
-from unknot.plan.minutes import Fitted, fit
+from unknot.plan.parts.minutes import Fitted, fit
+from unknot.plan.parts.rules import hold_rule, map_scale, pin_rule, tests_of, watch_rule
+from unknot.plan.parts.search import recurring, search_of, welcome_spots
+from unknot.plan.parts.set_up import Choice, choose
 from unknot.plan.refusal import Refusal, refuse
-from unknot.plan.rules import hold_rule, map_scale, pin_rule, tests_of, watch_rule
-from unknot.plan.screen import ScreeningResult
-from unknot.plan.search import recurring, search_of, welcome_spots
 from unknot.plan.summary import PlanItem, items_of
 from unknot.plan.why import because
 

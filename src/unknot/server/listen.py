@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from unknot.errors import BadInput
-from unknot.server.authority import is_of_home
+from unknot.server.security.authority import is_of_home
 
 PORT: Final = 8377
 TRIES: Final = 20

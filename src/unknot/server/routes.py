@@ -24,17 +24,17 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from unknot.app.clock import SystemClock
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.export import calendar
 from unknot.app.reminders import Wanted, hour_of
-from unknot.app.sync import take
-from unknot.app.taking_out import calendar
+from unknot.app.sync.sync import take
 from unknot.errors import BadInput, UnknotError
 from unknot.exchange.sync import LONGEST_MESSAGE, PROTOCOL, read_request, write_answer
-from unknot.server.files import answer_file
-from unknot.server.folder import App
-from unknot.server.guard import Addresses, Guard, Refusal, Say, read_json_body, refused
-from unknot.server.headers import NEVER, policies
-from unknot.server.pairing import PAIRED_S, Pairings, TooManyTries
+from unknot.server.security.guard import Addresses, Guard, Refusal, Say, read_json_body, refused
+from unknot.server.security.headers import NEVER, policies
+from unknot.server.security.pairing import PAIRED_S, Pairings, TooManyTries
+from unknot.server.static.files import answer_file
+from unknot.server.static.folder import App
 from unknot.store.log import EventLog
 
 LONGEST_PAIR: Final = 1000

@@ -18,7 +18,7 @@ from typing import Any, Final
 import uvicorn
 from starlette.types import ASGIApp
 
-from unknot.server.authority import Certificates
+from unknot.server.security.authority import Certificates
 
 GRACE_S: Final = 3
 """How long running answers may take to end."""

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from unknot.errors import BadInput
-from unknot.server.folder import App
-from unknot.server.headers import ASK_AGAIN, FOR_EVER, HASHED, policies
+from unknot.server.security.headers import ASK_AGAIN, FOR_EVER, HASHED, policies
+from unknot.server.static.folder import App
 
 HEADERS: Final = "_headers"
 README: Final = "README.txt"

@@ -20,10 +20,10 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from unknot.server.authority import Certificates
-from unknot.server.folder import PAGE, App
-from unknot.server.guard import Addresses, Guard, Refusal, Say, refused
-from unknot.server.headers import ASK_AGAIN, NEVER, guarding, kind_of
+from unknot.server.security.authority import Certificates
+from unknot.server.security.guard import Addresses, Guard, Refusal, Say, refused
+from unknot.server.security.headers import ASK_AGAIN, NEVER, guarding, kind_of
+from unknot.server.static.folder import PAGE, App
 
 CERTIFICATE: Final = "unknot.crt"
 

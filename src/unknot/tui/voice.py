@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from unknot.app.voice_files import Recorded
+from unknot.app.files.voice_files import Recorded
 from unknot.engine.cues import Delivery
 from unknot.tui.players import Command, Player
 

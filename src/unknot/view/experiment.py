@@ -12,7 +12,7 @@ from datetime import date
 from unknot.engine.prescription import Side
 from unknot.insight import questions
 from unknot.insight.experiment.design import FEEL, WAYS, Compared, Design, ExperimentDay, Way, days_of
-from unknot.insight.experiment.standing import Standing
+from unknot.insight.experiment.status import Standing
 from unknot.view.before import BACK_KEY, PHASE, go
 from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.say import source

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import WHOLE_SIDE, Ending
 from unknot.insight.calendar import days_between
-from unknot.insight.facts import SessionFacts
-from unknot.insight.next_visit import Due, NextVisit
-from unknot.insight.places import RememberedSpot
-from unknot.insight.pressed_today import Rest
+from unknot.insight.person.remembered_spots import RememberedSpot
+from unknot.insight.person.spot_tracks import Was
 from unknot.insight.questions import LOOKED
-from unknot.insight.repeat_stops import RepeatStop
-from unknot.insight.tracks import Was
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.today.next_visit import Due, NextVisit
+from unknot.insight.today.pressed_today import Rest
+from unknot.insight.today.repeat_stops import RepeatStop
 from unknot.knowledge.body import Muscle
 from unknot.view.atlas import atlas
 from unknot.view.before import BACK_KEY, PHASE, RECORD_KEY, go

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from unknot.engine.prescription import Because
 from unknot.plan.build import Plan
+from unknot.plan.checks.screening import Adapted
 from unknot.plan.refusal import Refusal
-from unknot.plan.screen import Adapted
 from unknot.plan.summary import PlanItem
 from unknot.plan.why import ADAPTATION
 from unknot.view.before import PHASE, finding_rows, go, leaving, page

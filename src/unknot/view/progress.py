@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from unknot.engine.prescription import EarlierLock
 from unknot.engine.state import WHOLE_SIDE
-from unknot.insight.advice import Advice, Kind
 from unknot.insight.calendar import DAYS_PER_WEEK
-from unknot.insight.facts import SessionFacts
-from unknot.insight.harm import HarmCount, HarmReport
-from unknot.insight.places import RememberedSpot
-from unknot.insight.tracks import Was
-from unknot.insight.weekly import Points, SpotAnswers, Stopped, WeekOfPain
+from unknot.insight.person.remembered_spots import RememberedSpot
+from unknot.insight.person.spot_tracks import Was
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.trends.advice import Advice, Kind
+from unknot.insight.trends.harm import HarmCount, HarmReport
+from unknot.insight.trends.weekly import Points, SpotAnswers, Stopped, WeekOfPain
 from unknot.knowledge.body import Muscle
 from unknot.knowledge.source import OUR_JUDGEMENT
 from unknot.measure.change import Verdict, pain_change

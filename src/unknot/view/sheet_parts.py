@@ -13,18 +13,18 @@ from typing import Any, Final
 from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import WHOLE_SIDE, Outcome
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
-from unknot.insight.facts import SessionFacts
-from unknot.insight.harm import count_harm, report_of
-from unknot.insight.places import RememberedSpot
-from unknot.insight.pressing import LockFacts
-from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values, week_values
+from unknot.insight.person.remembered_spots import RememberedSpot
+from unknot.insight.person.screening_status import Clearance, standing
 from unknot.insight.questions import NEXT_DAY_SORENESS, Reply, reply
-from unknot.insight.repeat_stops import looks_of, repeat_stops
-from unknot.insight.standing import Clearance, standing
-from unknot.insight.validity import dated
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.session.pressing import LockFacts
+from unknot.insight.today.repeat_stops import looks_of, repeat_stops
+from unknot.insight.today.validity import dated
+from unknot.insight.trends.harm import count_harm, report_of
+from unknot.insight.trends.progress import ProgressRules, cold_values, lately, pain_values, week_values
 from unknot.measure.change import Change, change, pain_change
-from unknot.plan.rules import history_rules
-from unknot.plan.screen import Tier, tier_of
+from unknot.plan.checks.screening import Tier, tier_of
+from unknot.plan.parts.rules import history_rules
 from unknot.view.harm import counted, rate
 from unknot.view.harm import details as harm_details
 from unknot.view.when import day

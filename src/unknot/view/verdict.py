@@ -6,7 +6,7 @@ because it spoils the answer.
 
 from __future__ import annotations
 
-from unknot.insight.experiment.standing import Standing
+from unknot.insight.experiment.status import Standing
 from unknot.insight.experiment.verdict import Result
 from unknot.plan.experiment import yardstick
 from unknot.view.before import PHASE, go

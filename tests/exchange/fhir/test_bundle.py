@@ -10,11 +10,11 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 
 from tests.exchange.made import made
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.exchange.fhir.bundle import Written, observation, write_bundle
 from unknot.exchange.fhir.codes import ANSWERS, CATEGORY, LOINC, SITES, TESTS, UNITS, urn
-from unknot.insight.facts import SessionFacts
-from unknot.insight.observations import Observation, observations
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.trends.observations import Observation, observations
 from unknot.knowledge.measures import Unit
 from unknot.view.wording import Wording
 

@@ -13,10 +13,10 @@ from tests.insight.recorded import session, spot
 from unknot.codec import encode
 from unknot.engine.prescription import Side
 from unknot.insight.experiment.design import Compared, Design, Way, days_of
-from unknot.insight.experiment.standing import Told, as_told, designs, standing_of
+from unknot.insight.experiment.status import Told, as_told, designs, standing_of
 from unknot.insight.experiment.verdict import Verdict, Yardstick, block_means, result_of
-from unknot.insight.facts import SessionFacts
 from unknot.insight.questions import EXPERIMENT_PLAN, EXPERIMENT_STOPPED, EXPERIMENT_TOLD
+from unknot.insight.session.facts import SessionFacts
 
 FEELING = Yardstick(matters=1.0, lower_is_better=True, certainty=0.95, pairs_least=6, effect_ratio=0.5)
 PLAN = design("ABBAABBAABAB")

@@ -27,8 +27,8 @@ from unknot.exchange.fhir.codes import (
     urn,
 )
 from unknot.insight.calendar import day_of, moment
-from unknot.insight.observations import PRESS, SCREENING, TEST, Observation
 from unknot.insight.questions import Reply
+from unknot.insight.trends.observations import PRESS, SCREENING, TEST, Observation
 from unknot.view.wording import Wording
 
 PAINS: Final = {

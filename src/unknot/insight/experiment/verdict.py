@@ -13,7 +13,7 @@ from statistics import fmean
 
 from unknot.insight.experiment.chance import Found, judge
 from unknot.insight.experiment.design import A, Design, days_of
-from unknot.insight.experiment.standing import Standing
+from unknot.insight.experiment.status import Standing
 from unknot.measure.change import ROUNDING
 
 

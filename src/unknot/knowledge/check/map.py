@@ -8,7 +8,7 @@ from typing import Final
 
 from unknot.knowledge.body import Forbids, Lane, Muscle, Rectangle, ToolKind, Zone
 from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
-from unknot.knowledge.files import muscle_file
+from unknot.knowledge.loading.files import muscle_file
 from unknot.knowledge.model import Knowledge
 
 STEPS_ALONG_A_LANE: Final = 200

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NoReturn
 
 from unknot.errors import BadInput, Problem
-from unknot.store.place import Acknowledged, beside, local_folder, read_acknowledged
+from unknot.store.location import Acknowledged, beside, local_folder, read_acknowledged
 from unknot.store.record_file.integrity import WriteAheadLog, find_damage
 from unknot.store.sqlite.connection import WAIT_MS, counts_of, meta_of
 from unknot.store.sqlite.faults import fault, is_damage

@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from unknot.errors import Problem, UnknotError
+from unknot.store.location import read_acknowledged
 from unknot.store.log import EventLog
-from unknot.store.place import read_acknowledged
 from unknot.store.record_file import inspection
 from unknot.store.record_file.inspection import check_ours, copied, copy_record, is_cut, lacks, look, unopenable, wal_of
 from unknot.store.record_file.integrity import find_damage

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.knowledge.check.minimum.weakened import RULE, Weakening, weaker, without_words
-from unknot.app.knowledge_files import VOCABULARY, read_knowledge
+from unknot.app.files.knowledge_files import VOCABULARY, read_knowledge
 from unknot.knowledge.body import Forbids
 from unknot.knowledge.check.minimum import table
-from unknot.knowledge.load import load
+from unknot.knowledge.loading.load import load
 
 HAMSTRINGS = "muscles/hamstrings.toml"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from unknot.knowledge.body import Band, Forbids, Muscle
 from unknot.knowledge.check.fault import Fault, Vocabulary
 from unknot.knowledge.check.minimum.table import MAPS, TOOLS, Area, BandMinimum, MapMinimum
-from unknot.knowledge.files import muscle_file
+from unknot.knowledge.loading.files import muscle_file
 from unknot.knowledge.model import Knowledge
 
 

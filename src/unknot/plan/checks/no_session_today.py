@@ -1,0 +1,128 @@
+"""What forbids any session today, asked before anything is planned; the gravest first.
+
+Each check looks at one thing and answers with a refusal or None. They are a list, so that a reader sees all of them and their
+order at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from unknot.engine.prescription import EarlierLock, Rectangle, Side
+from unknot.engine.state import WHOLE_SIDE
+from unknot.insight.calendar import day_of, hours_between, plus_hours
+from unknot.insight.person.history import History
+from unknot.knowledge.model import Knowledge
+from unknot.plan.check_in import CheckIn
+from unknot.plan.checks.screening import ScreeningResult, Tier, is_stopped_by_worse
+from unknot.plan.refusal import Refusal, refuse
+
+REST_PAIN: Final = "rest_pain"
+"""The id under which a clearance for pain at rest is recorded (`clearance.rest_pain`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """All that a check may look at."""
+
+    knowledge: Knowledge
+    request: CheckIn
+    screening: ScreeningResult
+    history: History
+    wall: str
+
+
+def forbidden(
+    knowledge: Knowledge, request: CheckIn, screening: ScreeningResult, history: History, wall: str
+) -> Refusal | None:
+    """Return the gravest reason why there is no session today, or None."""
+    today = Today(knowledge, request, screening, history, wall)
+    return next((refusal for check in CHECKS if (refusal := check(today)) is not None), None)
+
+
+def over_today(history: History) -> Refusal | None:
+    """Return why the day is over before anything is asked, or None."""
+    if history.red_flag_today:
+        return refuse("red_flag_today")
+    ending = history.ended_today
+    return None if ending is None else refuse("ended_today", reason=ending.value)
+
+
+def sides_left(sides: Sequence[Side], zones: Sequence[Rectangle], locks: Sequence[EarlierLock]) -> tuple[Side, ...]:
+    """Return the sides on which something may still be pressed today."""
+
+    def is_open(side: Side, zone: Rectangle) -> bool:
+        return not any(lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone.id) for lock in locks)
+
+    return tuple(side for side in sides if any(is_open(side, zone) for zone in zones))
+
+
+def _urgent(today: Today) -> Refusal | None:
+    if today.screening.tier is not Tier.URGENT:
+        return None
+    return refuse("urgent", findings=tuple(found.finding for found in today.screening.of_tier(Tier.URGENT)))
+
+
+def _over_today(today: Today) -> Refusal | None:
+    return over_today(today.history)
+
+
+def _ask_first(today: Today) -> Refusal | None:
+    if today.screening.tier is not Tier.ASK_FIRST:
+        return None
+    return refuse("ask_first", findings=tuple(found.finding for found in today.screening.of_tier(Tier.ASK_FIRST)))
+
+
+def _unanswered(today: Today) -> Refusal | None:
+    missing = today.screening.unanswered
+    return refuse("unanswered", count=len(missing), unanswered=missing) if missing else None
+
+
+def _rest_pain(today: Today) -> Refusal | None:
+    from_here = today.knowledge.check_in.rest_pain_ask_first.value
+    pain = today.request.pain_rest
+    if pain is None or pain < from_here:
+        return None
+    now = day_of(today.wall)
+    for clearance in today.history.standing.clearances:
+        given = day_of(clearance.day)
+        if clearance.question == REST_PAIN and given is not None and now is not None and given <= now:
+            return None
+    return refuse("rest_pain", pain=pain, value=from_here)
+
+
+def _bruise(today: Today) -> Refusal | None:
+    last = today.history.bearing.last
+    return refuse("bruise") if last is not None and last.bruise else None
+
+
+def _rest(today: Today) -> Refusal | None:
+    last = today.history.bearing.last
+    if last is None or not today.history.bearing.too_sore:
+        return None
+    rest_h = today.knowledge.doses.next_day.rest_h.value
+    passed = hours_between(last.wall, today.wall)
+    if passed is not None and passed >= rest_h:
+        return None
+    return refuse("rest", until=plus_hours(last.wall, rest_h), rest_h=rest_h, pain=last.soreness or 0)
+
+
+def _worse_in_a_row(today: Today) -> Refusal | None:
+    if not is_stopped_by_worse(today.knowledge, today.history):
+        return None
+    return refuse("worse_in_a_row", count=today.history.bearing.worse_in_a_row)
+
+
+CHECKS: tuple[Callable[[Today], Refusal | None], ...] = (
+    _urgent,
+    _over_today,
+    _ask_first,
+    _unanswered,
+    _rest_pain,
+    _bruise,
+    _worse_in_a_row,
+    _rest,
+)
+"""The order: what may be dangerous, what must be asked, what must rest."""
