@@ -26,7 +26,7 @@ from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
 from unknot.plan.checks.screening import all_clear, judge_screening
 from unknot.plan.parts.rules import history_rules
-from unknot.simulate.person import Person, Voice, draw_person
+from unknot.simulate.person import Person, ReportingStyle, draw_person
 from unknot.simulate.session import live
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
@@ -89,7 +89,9 @@ def _as_kept(lived: Iterable[tuple[Event, Step]]) -> Iterator[Event]:
 def _today(someone: Person, number: int) -> Person:
     """Return the person as they are on this day: awake, with numbers, a little freer each time."""
     freer = STIFF_DEG - FREER_DEG * number
-    return replace(someone, asleep_after_s=None, voice=Voice.NUMBERS, under_reports=0.0, flexibility=freer, gain=-3.0)
+    return replace(
+        someone, asleep_after_s=None, voice=ReportingStyle.NUMBERS, under_reports=0.0, flexibility=freer, gain=-3.0
+    )
 
 
 def _answers(number: int, wall: str) -> Iterator[Event]:

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from tests.app.visits import TurnedClock, Visit
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.pages.progress import progress
-from unknot.app.record.session_index import PastSession
+from unknot.app.record.session_index import SessionSummary
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome
 from unknot.insight.questions import NEXT_DAY_BRUISE, NEXT_DAY_SORENESS, PAIN_MOVEMENT, PAIN_REST, PAIN_WEEK
@@ -37,10 +37,10 @@ def insight_album() -> Iterator[Kept]:
     yield from _harm()
 
 
-def _past(*, falls: float, sore: bool = False) -> list[PastSession]:
+def _past(*, falls: float, sore: bool = False) -> list[SessionSummary]:
     """Return some months of sessions: a deficit that falls by so much, or not at all, with days after that are too sore."""
     return [
-        PastSession(
+        SessionSummary(
             SessionRow(str(number), (), None, 0, 1, 0.0, 1.0, 2, has_stop=False),
             started=True,
             ended=True,

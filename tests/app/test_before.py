@@ -27,7 +27,7 @@ CHECK_IN = (
 )
 
 
-def screened(**yes: str) -> visit.Before:
+def screened(**yes: str) -> visit.Intake:
     """Return a first visit with every safety question answered no, but for these (`_` for `-`)."""
     said = {name.replace("_", "-"): value for name, value in yes.items()}
     before = visit.begin(read_knowledge(), (), NOW)
@@ -35,7 +35,7 @@ def screened(**yes: str) -> visit.Before:
     return visit.hear(before, answers)
 
 
-def kind(before: visit.Before) -> str:
+def kind(before: visit.Intake) -> str:
     return visit.next_step(before)
 
 

@@ -18,9 +18,9 @@ from unknot.app.intake.screens import card
 from unknot.app.pages.home import home
 from unknot.app.pages.reading_pages import page_to_read
 from unknot.app.pages.record_pages import ANSWERED_HERE, RecordPages, TurnedPage
-from unknot.app.record.session_index import PastSession, past_sessions
+from unknot.app.record.session_index import SessionSummary, session_summaries
 from unknot.app.session.recorder import Recorder, opening
-from unknot.app.session.running import SEEN, Live, SpokenCue, resume, spoken, start
+from unknot.app.session.running import SEEN, RunningSession, SpokenCue, resume, spoken, start
 from unknot.app.session.unfinished import UnfinishedWatch, unfinished_one
 from unknot.app.settings import Settings
 from unknot.engine.cues import Delivery
@@ -57,7 +57,7 @@ class Ports:
     """Whether the face can feel how the device is turned, and hands that on (`feel`)."""
 
 
-class Session:
+class AppController:
     """One visit of one person. See the module for what a face does with it."""
 
     def __init__(self, knowledge: Knowledge, ports: Ports) -> None:
@@ -67,11 +67,11 @@ class Session:
         self._ports = ports
         self._record_pages = RecordPages(knowledge, ports)
         self._opened = ports.clock.now()
-        self._before: visit.Before | None = None
-        self._live: Live | None = None
+        self._before: visit.Intake | None = None
+        self._live: RunningSession | None = None
         self._over = False
         self._session = ""
-        self._past: tuple[PastSession, ...] = ()
+        self._past: tuple[SessionSummary, ...] = ()
         self._note = ""
         """A phrase that home begins with, once: why somebody is there who wanted to go on."""
         self._begun = 0.0
@@ -175,7 +175,7 @@ class Session:
         elif self._page is not None and self._page.id in AT_HOME:
             self._page = self.screen_at_home()
 
-    def _look_again(self, before: visit.Before) -> None:
+    def _look_again(self, before: visit.Intake) -> None:
         """Hold what is on record now against the visit in hand; show its plan again when it allows less."""
         found = visit.looked_again(before, self._facts_of_others(), self._ports.clock.wall())
         if found.note:
@@ -201,7 +201,7 @@ class Session:
 
     # -- the coached part ----------------------------------------------------------------------------------------------
 
-    def _say_live(self, live: Live, event_type: str, fields: Mapping[str, object]) -> None:
+    def _say_live(self, live: RunningSession, event_type: str, fields: Mapping[str, object]) -> None:
         if event_type == SEEN:
             live.see()
             return
@@ -223,7 +223,7 @@ class Session:
             return
         live.hear(decode_event({**fields, "type": event_type, "t": live.now_t()}))
 
-    def _accept(self, before: visit.Before) -> None:
+    def _accept(self, before: visit.Intake) -> None:
         """Begin with the plan that was seen, unless what is on record now asks for less: then show that one first."""
         self._past, now = self._read_past(), self._ports.clock.wall()
         if visit.is_left_open(before, self._ports.clock.now() - self._begun, now):
@@ -235,7 +235,7 @@ class Session:
         else:
             self._begin_live(before)
 
-    def _begin_live(self, before: visit.Before) -> None:
+    def _begin_live(self, before: visit.Intake) -> None:
         prescription = visit.accepted(before)
         if prescription is None:
             raise BadInput("There is no plan to begin with.")
@@ -293,7 +293,7 @@ class Session:
             case _:
                 raise BadInput(f"There is no page {to!r}.")
 
-    def _turn(self, before: visit.Before, page: str) -> None:
+    def _turn(self, before: visit.Intake, page: str) -> None:
         answers = visit.answers_of_page(before, page)
         if answers is not None:
             self._answer(answers)
@@ -343,7 +343,7 @@ class Session:
         if kind == HARM and self._live is not None:
             self._live.close()
             self._live = None
-            self._past = past_sessions(self._ports.log, self._ports.settings.person)
+            self._past = session_summaries(self._ports.log, self._ports.settings.person)
         in_hand = self._session if path == "summary" else ""
         self._show(self._record_pages.turn(self._past, kind, path, in_hand))
 
@@ -359,9 +359,9 @@ class Session:
     def _entries(self, session: str) -> tuple[Entry, ...]:
         return self._ports.log.read(self._ports.settings.person, session)
 
-    def _read_past(self) -> tuple[PastSession, ...]:
+    def _read_past(self) -> tuple[SessionSummary, ...]:
         """Return what is on record now; sessions that have not grown are not read again."""
-        return past_sessions(self._ports.log, self._ports.settings.person, self._past)
+        return session_summaries(self._ports.log, self._ports.settings.person, self._past)
 
     def _facts_of_others(self) -> tuple[SessionFacts, ...]:
         """Return the facts of all sessions but the one in hand."""

@@ -1,4 +1,4 @@
-"""One visit in the browser: the record as far as it is in hand, one `Session` on it, and what each call comes to.
+"""One visit in the browser: the record as far as it is in hand, one `AppController` on it, and what each call comes to.
 
 A call may end in `Needed`: then the page hands over a session and makes the same call again, under the same number. So a call
 that was half done goes on where it was: what the person said is never said twice.
@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from unknot.app.controller import GO, Ports, Session
+from unknot.app.controller import GO, AppController, Ports
 from unknot.app.record.session_index import keep_facts
 from unknot.app.session.phone_measuring import samples_of
 from unknot.app.session.running import events_of_session
@@ -19,11 +19,11 @@ from unknot.browser.rows import entries_of, facts_of_row, part_of_row, write_of
 from unknot.browser.values import (
     FeelRequest,
     Heard,
-    Moment,
     Need,
     OpenRequest,
     Plain,
     Reply,
+    RequestStamp,
     SayRequest,
     SupplyRequest,
     Unsaid,
@@ -54,7 +54,7 @@ READ_AHEAD = 40
 class PageTime:
     """The clock and the names of the page, as of the request in hand."""
 
-    moment: Moment
+    moment: RequestStamp
 
     def now(self) -> float:
         """Return the page's steady seconds."""
@@ -70,7 +70,7 @@ class PageTime:
         return f"{when}-{self.moment.entropy}"
 
 
-class Visit:
+class BrowserSession:
     """A visit from its opening to its end. Made by the first call of `open`, kept until the next visit is opened."""
 
     def __init__(self, knowledge: Knowledge, request: OpenRequest) -> None:
@@ -81,7 +81,7 @@ class Visit:
         self._knowledge = knowledge
         self._request = request
         self._time = PageTime(request.moment)
-        self._session: Session | None = None
+        self._session: AppController | None = None
         # why only these: what turns a page, or is no fact yet, is not worth saying again.
         self._unsaid = deque(one for one in request.unsaid if one.event in EVENT_TYPES)
         self._stale: deque[str] | None = None
@@ -135,7 +135,9 @@ class Visit:
             if self._stale:
                 return self._derive()
             settings = Settings(self.device, request.person)
-            self._session = Session(self._knowledge, Ports(self.log, self._time, self._time, settings, can_tilt=True))
+            self._session = AppController(
+                self._knowledge, Ports(self.log, self._time, self._time, settings, can_tilt=True)
+            )
         if request.resume and self._session.resumable == request.resume and not self._session.is_busy:
             self._session.say(GO, {"to": "resume"})
         if self._session.session == request.resume:
@@ -157,7 +159,7 @@ class Visit:
         session.feel(samples_of(request.kind, request.rows))
         return self._reply(session)
 
-    def tick(self, moment: Moment) -> Reply:
+    def tick(self, moment: RequestStamp) -> Reply:
         """Let time pass. Time is not asked for leave, so what comes of it is shown first."""
         session = self._at(moment)
         session.tick()
@@ -179,7 +181,7 @@ class Visit:
         self._deriving = False
         return Reply()
 
-    def refresh(self, moment: Moment) -> Reply:
+    def refresh(self, moment: RequestStamp) -> Reply:
         """Look at the record again: sessions of another device have come. The page stays where it is.
 
         Ten years may have come at once. So that a touch meanwhile does not wait, some sessions are read in one call, and `left` says how
@@ -203,7 +205,7 @@ class Visit:
             return Reply()
         return Reply(left=self._session.read_ahead(READ_AHEAD), write=self._written())
 
-    def close(self, moment: Moment) -> Reply:
+    def close(self, moment: RequestStamp) -> Reply:
         """Let the visit rest where it is."""
         session = self._at(moment)
         session.close()
@@ -211,7 +213,7 @@ class Visit:
 
     # -- inside -----------------------------------------------------------------------------------------------------------
 
-    def _at(self, moment: Moment) -> Session:
+    def _at(self, moment: RequestStamp) -> AppController:
         if self._session is None:
             raise BadInput("Nothing was opened.")
         self._time.moment = moment
@@ -233,7 +235,7 @@ class Visit:
                 self.log.add(self.person, unsaid.session, self.device, [event])
             self._unsaid.popleft()
 
-    def _say_unsaid(self, session: Session) -> None:
+    def _say_unsaid(self, session: AppController) -> None:
         """Say what was touched while nobody listened, in the session that goes on; only what stops is still worth saying."""
         before = self.log.read(self.person, session.session)
         for unsaid in [unsaid for unsaid in self._unsaid if unsaid.session == session.session]:
@@ -241,7 +243,7 @@ class Visit:
             if _stops(before, _event(unsaid, session.now_t())):
                 session.say(unsaid.event, _numbers_of(unsaid.fields))
 
-    def _reply(self, session: Session, *, act_first: bool = False) -> Reply:
+    def _reply(self, session: AppController, *, act_first: bool = False) -> Reply:
         screen = session.screen()
         heard = tuple(Heard(cue.id, cue.text, cue.delivery, cue.rank, cue.clips) for cue in session.cues())
         is_new = screen != self._shown

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from unknot import __version__
-from unknot.app.sync.state import Talk
+from unknot.app.sync.state import SyncState
 from unknot.app.sync.sync import ask, hear
 from unknot.browser.rows import write_of
 from unknot.browser.values import Met, Reply
@@ -19,7 +19,7 @@ from unknot.exchange.sync import write_request
 from unknot.store.mirror.mirror_log import MirrorLog, Needed
 
 
-class Meeting:
+class SyncSession:
     """One meeting after the other on one log; what the other side was last known to hold is remembered."""
 
     def __init__(self, log: MirrorLog, person: str, device: str, record_as: Callable[[str], None]) -> None:
@@ -34,7 +34,7 @@ class Meeting:
         self.log = log
         self._device = device
         self._record_as = record_as
-        self._talk = Talk(person)
+        self._talk = SyncState(person)
         self._is_over = True
 
     def ask(self) -> Reply:

@@ -28,7 +28,7 @@ class Speaker(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class RecordedVoice:
     """The clips of one voice: of each its file without the ending, by the clip's name and by what it says."""
 
     by_name: Mapping[str, Path] = field(default_factory=dict)
@@ -61,7 +61,7 @@ def find_voices(package: Path = Path(unknot.__file__).parent) -> Path | None:
     return next((folder for folder in places if folder.is_dir()), None)
 
 
-def read_voice(speaker: Speaker, folder: Path | None) -> Recorded:
+def read_voice(speaker: Speaker, folder: Path | None) -> RecordedVoice:
     """Return the clips of a voice; none for the device's own voice, nor where the list cannot be read.
 
     Args:
@@ -69,13 +69,13 @@ def read_voice(speaker: Speaker, folder: Path | None) -> Recorded:
         folder: the folder of the voices, from `find_voices`.
     """
     if folder is None or speaker is Speaker.DEVICE:
-        return Recorded()
+        return RecordedVoice()
     place = folder / speaker.value
     try:
         clips = json.loads((place / LIST).read_text(encoding="utf-8"))["clips"]
-        return Recorded(
+        return RecordedVoice(
             {str(clip["clip"]): place / str(clip["file"]) for clip in clips},
             {str(clip["text"]): str(clip["clip"]) for clip in clips},
         )
     except (OSError, ValueError, KeyError, TypeError):
-        return Recorded()
+        return RecordedVoice()

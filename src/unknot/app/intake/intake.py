@@ -18,16 +18,16 @@ from unknot.insight import questions
 from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, in_time
 from unknot.insight.person.history import History, history_of
 from unknot.insight.person.screening_status import read_clearance, with_day
-from unknot.insight.questions import Reply, reply
+from unknot.insight.questions import RecordedReply, reply
 from unknot.insight.session.facts import SessionFacts
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
 from unknot.plan.checks.no_session_today import REST_PAIN, over_today
-from unknot.plan.checks.screening import ScreeningResult, Tier, answers_today, due, judge_screening
+from unknot.plan.checks.screening import ScreeningResult, ScreeningTier, answers_today, due, judge_screening
 from unknot.plan.checks.stricter import is_stricter
 from unknot.plan.parts.rules import history_rules
-from unknot.plan.refusal import Refusal
+from unknot.plan.refusal import PlanRefusal
 
 Answer: TypeAlias = tuple[str, str]
 """A question and what was answered, as it goes on record."""
@@ -45,14 +45,14 @@ CHANGED = "plan_changed"
 """The phrase of a plan that had to be made again."""
 TELL = "something_since"
 """The page that asks one by one how the last session was borne."""
-NOTHING_SINCE = ((questions.NEXT_DAY_SORENESS, "0"), (questions.NEXT_DAY_BRUISE, str(Reply.NO)))
+NOTHING_SINCE = ((questions.NEXT_DAY_SORENESS, "0"), (questions.NEXT_DAY_BRUISE, str(RecordedReply.NO)))
 """What one tap answers when there was neither soreness nor a bruise; the card shows both."""
 SHORT_CARD_MOST = 6
 """why: more than this on one card is no longer read at a glance."""
 
 
 @dataclass(frozen=True)
-class Before:
+class Intake:
     """Everything the time before the plan is decided from.
 
     Args:
@@ -96,7 +96,7 @@ class Before:
     @cached_property
     def questions(self) -> tuple[str, ...]:
         """The screening questions of today: all of them after a new injury."""
-        injured = reply(self.answers.get(questions.INJURED, Reply.NO)).counts_as_yes
+        injured = reply(self.answers.get(questions.INJURED, RecordedReply.NO)).counts_as_yes
         return tuple(self.knowledge.questions) if injured else self.asked
 
     @cached_property
@@ -107,7 +107,7 @@ class Before:
             for name, value in self.answers.items()
             if name.startswith(questions.SCREENING)
         }
-        clearances = self.history.standing.clearances
+        clearances = self.history.screening_status.clearances
         judged = answers_today(self.earlier, self.questions, given)
         return judge_screening(self.knowledge, judged, clearances, self.now)
 
@@ -121,12 +121,12 @@ class Before:
         )
 
     @cached_property
-    def plan(self) -> Plan | Refusal:
+    def plan(self) -> Plan | PlanRefusal:
         """Today's plan, or why there is none."""
         return build(self.knowledge, self.check_in, self.screening, self.history, self.now)
 
     @cached_property
-    def over(self) -> Refusal | None:
+    def over(self) -> PlanRefusal | None:
         """Why the day was over before anything was asked, if it was: an answer or an ending of today needs care first."""
         return over_today(self.earlier)
 
@@ -153,44 +153,44 @@ class Before:
         return page in self.steps
 
 
-def begin(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Before:
+def begin(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Intake:
     """Return where a visit begins."""
-    opened = Before(knowledge, facts, now, ())
+    opened = Intake(knowledge, facts, now, ())
     return replace(opened, asked=due(knowledge, opened.earlier, now))
 
 
-def hear(before: Before, answers: tuple[Answer, ...]) -> Before:
+def hear(before: Intake, answers: tuple[Answer, ...]) -> Intake:
     """Return the visit after some answers."""
     return replace(before, steps=(*before.steps, answers), note="")
 
 
-def as_recorded(before: Before, answer: Answer) -> Answer:
+def as_recorded(before: Intake, answer: Answer) -> Answer:
     """Return an answer as it goes on record: a clearance without a day is one of today."""
     question, value = answer
     return question, with_day(value, before.now[:DAY_LETTERS]) if question.startswith(questions.CLEARANCE) else value
 
 
-def turn(before: Before, page: str) -> Before:
+def turn(before: Intake, page: str) -> Intake:
     """Return the visit after a page was turned that needs no record."""
     return replace(before, steps=(*before.steps, page), note="")
 
 
-def back(before: Before) -> Before:
+def back(before: Intake) -> Intake:
     """Return the visit as it was before its last answer or page."""
     return replace(before, steps=before.steps[:-1])
 
 
-def answers_of_page(before: Before, page: str) -> tuple[Answer, ...] | None:
+def answers_of_page(before: Intake, page: str) -> tuple[Answer, ...] | None:
     """Return what a turned page puts on record; None where it is only a page."""
     kind, _, name = page.partition(":")
     match kind:
         case "none_of_these":
-            none = tuple((f"{questions.SCREENING}{question}", str(Reply.NO)) for question in before.asked)
-            return (*none, (questions.INJURED, str(Reply.NO)))
+            none = tuple((f"{questions.SCREENING}{question}", str(RecordedReply.NO)) for question in before.asked)
+            return (*none, (questions.INJURED, str(RecordedReply.NO)))
         case "true" if name == "injured":
-            return ((questions.INJURED, str(Reply.YES)),)
+            return ((questions.INJURED, str(RecordedReply.YES)),)
         case "true":
-            return ((f"{questions.SCREENING}{name}", str(Reply.YES)),)
+            return ((f"{questions.SCREENING}{name}", str(RecordedReply.YES)),)
         case "nothing_since":
             return NOTHING_SINCE
         case "same" if before.last is not None:
@@ -211,7 +211,7 @@ def same_as_last(last: SessionFacts) -> tuple[Answer, ...]:
     return tuple((name, said.get(name) or value) for name, value in known.items() if said.get(name) or value)
 
 
-def is_left_open(before: Before, open_s: float, now: str) -> bool:
+def is_left_open(before: Intake, open_s: float, now: str) -> bool:
     """Say whether a visit was left open for so long that its answers are of another time.
 
     Args:
@@ -223,13 +223,13 @@ def is_left_open(before: Before, open_s: float, now: str) -> bool:
     return max(open_s, by_wall_s) > before.knowledge.doses.session.resume_within_s.value
 
 
-def looked_again(before: Before, facts: tuple[SessionFacts, ...], now: str) -> Before:
+def looked_again(before: Intake, facts: tuple[SessionFacts, ...], now: str) -> Intake:
     """Return the visit with what is on record now; its plan is noted as another one when it asks for less than the one before.
 
     Before the plan is shown nothing is noted: nobody has seen another.
     """
     again = replace(before, facts=facts, now=now)
-    if next_step(before) != "plan" or before.over is not None or isinstance(before.plan, Refusal):
+    if next_step(before) != "plan" or before.over is not None or isinstance(before.plan, PlanRefusal):
         return again
     made, seen = again.plan, before.plan
     if again.over is None and isinstance(made, Plan) and not is_stricter(made.prescription, seen.prescription):
@@ -237,7 +237,7 @@ def looked_again(before: Before, facts: tuple[SessionFacts, ...], now: str) -> B
     return replace(again, note=CHANGED)
 
 
-def accepted(before: Before) -> Prescription | None:
+def accepted(before: Intake) -> Prescription | None:
     """Return the prescription of the plan, if there is one."""
     return before.plan.prescription if isinstance(before.plan, Plan) else None
 
@@ -245,7 +245,7 @@ def accepted(before: Before) -> Prescription | None:
 # -- what still needs an answer ------------------------------------------------------------------------------------------------
 
 
-def next_step(before: Before) -> str:
+def next_step(before: Intake) -> str:
     """Return the name of the card that is due: `kind` or `kind:id`."""
     for found in (step(before) for step in STEPS):
         if found is not None:
@@ -253,12 +253,12 @@ def next_step(before: Before) -> str:
     return "plan"
 
 
-def _over(before: Before) -> str | None:
+def _over(before: Intake) -> str | None:
     """Ask nothing more on a day that is over."""
     return "plan" if before.over is not None else None
 
 
-def _next_day(before: Before) -> str | None:
+def _next_day(before: Intake) -> str | None:
     """Ask how the last session was borne, from the day after it on; a bruise is asked about until it has gone."""
     last = before.earlier.bearing.newest
     if last is None or not (days_between(last.wall, before.now) or 0):
@@ -274,7 +274,7 @@ def _next_day(before: Before) -> str | None:
     return None
 
 
-def _screening(before: Before) -> str | None:
+def _screening(before: Intake) -> str | None:
     """Ask what is due: on a return visit on one card, otherwise one question a card."""
     said = before.answers
     open_ones = [question for question in before.questions if f"{questions.SCREENING}{question}" not in said]
@@ -286,12 +286,12 @@ def _screening(before: Before) -> str | None:
     return f"screening:{open_ones[0]}"
 
 
-def _judged(before: Before) -> str | None:
+def _judged(before: Intake) -> str | None:
     """Show what the answers lead to: an end, a clinician first, or a gentler plan."""
     result = before.screening
-    if result.tier is Tier.URGENT:
+    if result.tier is ScreeningTier.URGENT:
         return "urgent"
-    if waiting := result.of_tier(Tier.ASK_FIRST):
+    if waiting := result.of_tier(ScreeningTier.ASK_FIRST):
         question = waiting[0].question
         return f"clearance:{question}" if before.turned(f"clear:{question}") else f"ask_first:{question}"
     if result.adaptations and not before.turned("adapted_seen"):
@@ -299,7 +299,7 @@ def _judged(before: Before) -> str | None:
     return None
 
 
-def _check_in(before: Before) -> str | None:
+def _check_in(before: Intake) -> str | None:
     """Ask how the person comes today; what was the same last time need not be asked again."""
     said = before.answers
     if before.last is not None and SIDE not in said and not before.turned(CHANGE):
@@ -317,7 +317,7 @@ def _check_in(before: Before) -> str | None:
     return next((card for name, card in asked.items() if name not in said), None)
 
 
-def _week_of_pain(before: Before) -> str | None:
+def _week_of_pain(before: Intake) -> str | None:
     """Ask for the pain of the last seven days: at the first visit, so that there is something to compare with, then once a week."""
     if questions.PAIN_WEEK in before.answers:
         return None
@@ -326,7 +326,7 @@ def _week_of_pain(before: Before) -> str | None:
     return "check_in_pain_week" if is_due else None
 
 
-def _asked_by_plan(before: Before) -> str | None:
+def _asked_by_plan(before: Intake) -> str | None:
     """Ask what only the plan knows that it needs: the skin to leave out, a clinician about pain at rest."""
     said = before.answers
     if before.turned(f"clear:{REST_PAIN}") and not _is_cleared(said.get(f"{questions.CLEARANCE}{REST_PAIN}")):
@@ -341,7 +341,7 @@ def _is_cleared(value: str | None) -> bool:
     return value is not None and read_clearance(REST_PAIN, value) is not None
 
 
-STEPS: tuple[Callable[[Before], str | None], ...] = (
+STEPS: tuple[Callable[[Intake], str | None], ...] = (
     _over,
     _next_day,
     _screening,

@@ -11,38 +11,42 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from unknot.app.record.session_index import past_sessions
+from unknot.app.record.session_index import session_summaries
 from unknot.errors import BadInput, Problem
 from unknot.insight.calendar import day_of
 from unknot.insight.person.history import History, history_of
 from unknot.insight.person.screening_status import Clearance
-from unknot.insight.questions import Reply
+from unknot.insight.questions import RecordedReply
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
 from unknot.plan.checks.screening import all_clear, judge_screening
 from unknot.plan.parts.rules import history_rules
-from unknot.plan.refusal import Refusal
+from unknot.plan.refusal import PlanRefusal
 from unknot.store.log import EventLog
 
-REPLIES: Mapping[object, Reply] = {True: Reply.YES, False: Reply.NO, **{reply.value: reply for reply in Reply}}
+REPLIES: Mapping[object, RecordedReply] = {
+    True: RecordedReply.YES,
+    False: RecordedReply.NO,
+    **{reply.value: reply for reply in RecordedReply},
+}
 CLEARED_MEMBERS = frozenset({"answer", "cleared", "by"})
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class PlanInput:
     """Screening answers and clearances as they were given."""
 
-    answers: Mapping[str, Reply]
+    answers: Mapping[str, RecordedReply]
     clearances: tuple[Clearance, ...] = ()
 
 
-def clear(knowledge: Knowledge) -> Given:
+def clear(knowledge: Knowledge) -> PlanInput:
     """Return the answers of somebody of whom nothing is known that would change the plan."""
-    return Given(all_clear(knowledge))
+    return PlanInput(all_clear(knowledge))
 
 
-def read_answers(text: str, name: str, knowledge: Knowledge) -> Given:
+def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
     """Read a file of answers.
 
     Args:
@@ -64,7 +68,7 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> Given:
             "The answers cannot be read.", [Problem(name, "not-an-object", "This should be one JSON object.")]
         )
     problems: list[Problem] = []
-    answers: dict[str, Reply] = {}
+    answers: dict[str, RecordedReply] = {}
     clearances: list[Clearance] = []
     for question, value in raw.items():
         where = f"{name}: {question}"
@@ -87,22 +91,24 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> Given:
             clearances.append(Clearance(question, cleared, by))
     if problems:
         raise BadInput("The answers cannot be used.", problems)
-    return Given(answers, tuple(clearances))
+    return PlanInput(answers, tuple(clearances))
 
 
 def history_in(log: EventLog, person: str, knowledge: Knowledge, muscle: str, wall: str) -> History:
     """Return what a record says about a person and a muscle, as of a local time."""
-    facts = [past.facts for past in past_sessions(log, person)]
+    facts = [past.facts for past in session_summaries(log, person)]
     return history_of(facts, muscle, wall, history_rules(knowledge, muscle))
 
 
-def make_plan(knowledge: Knowledge, request: CheckIn, given: Given, history: History, wall: str) -> Plan | Refusal:
+def make_plan(
+    knowledge: Knowledge, request: CheckIn, given: PlanInput, history: History, wall: str
+) -> Plan | PlanRefusal:
     """Return the plan for a check-in, or why there is none.
 
     Raises:
         BadInput: when the check-in names what does not exist, with every problem.
     """
-    clearances = (*history.standing.clearances, *given.clearances)
+    clearances = (*history.screening_status.clearances, *given.clearances)
     return build(knowledge, request, judge_screening(knowledge, given.answers, clearances, wall), history, wall)
 
 

@@ -14,15 +14,15 @@ from unknot.app.intake.intake import (
     SIDE,
     TEST,
     TOOLS,
-    Before,
+    Intake,
     next_step,
     same_as_last,
 )
 from unknot.engine.prescription import Side
 from unknot.insight import questions
 from unknot.plan.check_in import NO_TEST
-from unknot.plan.checks.screening import Tier
-from unknot.plan.refusal import Refusal
+from unknot.plan.checks.screening import ScreeningTier
+from unknot.plan.refusal import PlanRefusal
 from unknot.view import before as cards
 from unknot.view import harm, planning
 from unknot.view.choices import MAIN_KEY
@@ -54,7 +54,7 @@ MINUTES_OFFERED = (5, 8, 10, 12, 15, 20, 30)
 """why: nobody plans by the single minute; what the knowledge base does not allow is not offered."""
 
 
-def card(before: Before) -> Screen:
+def card(before: Intake) -> Screen:
     """Return the screen of what is due now."""
     words = Wording(before.knowledge)
     kind, _, name = next_step(before).partition(":")
@@ -77,18 +77,18 @@ def card(before: Before) -> Screen:
             return _leave_out(before, words)
         case "plan":
             made = before.over or before.plan
-            shown = planning.no_plan(words, made) if isinstance(made, Refusal) else planning.plan(words, made)
+            shown = planning.no_plan(words, made) if isinstance(made, PlanRefusal) else planning.plan(words, made)
             return replace(shown, body=(words.phrase(before.note), *shown.body)) if before.note else shown
         case _:
             return _options(before, words, kind)
 
 
-def _screening(before: Before, words: Wording, name: str) -> Screen:
+def _screening(before: Intake, words: Wording, name: str) -> Screen:
     asked = before.questions
     return cards.screening(words, before.knowledge.questions[name], (asked.index(name) + 1, len(asked)))
 
 
-def _judged(before: Before, words: Wording, kind: str, name: str) -> Screen:
+def _judged(before: Intake, words: Wording, kind: str, name: str) -> Screen:
     """Return what the answers lead to."""
     result = before.screening
     if kind == "adapted":
@@ -97,16 +97,17 @@ def _judged(before: Before, words: Wording, kind: str, name: str) -> Screen:
         again = f"{questions.CLEARANCE}{name}" in before.answers
         return cards.clearance(words, name, again=again)
     if kind == "ask_first":
-        found = [found.finding for found in result.of_tier(Tier.ASK_FIRST) if found.question == name]
+        found = [found.finding for found in result.of_tier(ScreeningTier.ASK_FIRST) if found.question == name]
         return cards.ask_first(words, before.knowledge.questions[name], found)
     known = before.knowledge.findings
     findings = sorted(
-        (found.finding for found in result.of_tier(Tier.URGENT)), key=lambda name: cards.URGENCY.index(known[name].help)
+        (found.finding for found in result.of_tier(ScreeningTier.URGENT)),
+        key=lambda name: cards.URGENCY.index(known[name].help),
     )
     return cards.urgent(words, findings, [str(known[finding].help) for finding in findings])
 
 
-def _again(before: Before, words: Wording) -> Screen:
+def _again(before: Intake, words: Wording) -> Screen:
     """Offer what was said last time, all of it on the card: one tap makes it what is said today."""
     last = dict(same_as_last(before.last)) if before.last else {}
     rows = tuple(
@@ -136,7 +137,7 @@ def _said(words: Wording, question: str, value: str) -> str:
     return words.label(sections[question], value)
 
 
-def _leave_out(before: Before, words: Wording) -> Screen:
+def _leave_out(before: Intake, words: Wording) -> Screen:
     """Ask which zones to leave out, one after the other."""
     chosen = before.check_in.leave_out
     open_zones = [zone for zone in before.knowledge.muscles[MUSCLE].zones if zone not in chosen]
@@ -149,7 +150,7 @@ def _leave_out(before: Before, words: Wording) -> Screen:
     return cards.page(words, "check_in_leave_out", (*done, *picks), rows=rows)
 
 
-def _options(before: Before, words: Wording, kind: str) -> Screen:
+def _options(before: Intake, words: Wording, kind: str) -> Screen:
     """Return a check-in card with numbered options; the one of last time is the main one."""
     question = f"check_in.{kind.removeprefix('check_in_')}"
     question = TOOLS if kind == "check_in_tool" else question
@@ -157,7 +158,7 @@ def _options(before: Before, words: Wording, kind: str) -> Screen:
     return cards.page(words, kind, cards.options(question, _values(before, words, question), last))
 
 
-def _values(before: Before, words: Wording, question: str) -> list[tuple[str, str, str]]:
+def _values(before: Intake, words: Wording, question: str) -> list[tuple[str, str, str]]:
     """Return the values of a check-in question with their labels and a few words on each."""
     knowledge = before.knowledge
 
@@ -183,7 +184,7 @@ def _values(before: Before, words: Wording, question: str) -> list[tuple[str, st
             return [named("feeling", feeling) for feeling in knowledge.check_in.feelings]
 
 
-def _minutes(before: Before) -> list[int]:
+def _minutes(before: Intake) -> list[int]:
     session = before.knowledge.doses.session
     low, high = session.minutes_low.value, session.minutes_high.value
     offered = {minutes for minutes in MINUTES_OFFERED if low <= minutes <= high}

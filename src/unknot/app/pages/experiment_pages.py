@@ -11,13 +11,13 @@ from dataclasses import replace
 
 from unknot.app.intake.intake import MUSCLE
 from unknot.app.pages.experiments import from_tomorrow, plan_experiment, result_now, standing_now, stop_experiment, tell
-from unknot.app.record.session_index import PastSession
+from unknot.app.record.session_index import SessionSummary
 from unknot.app.session.recorder import Recorder
 from unknot.errors import BadInput
 from unknot.insight import questions
-from unknot.insight.experiment.design import Compared, Design
+from unknot.insight.experiment.design import Comparison, Design
 from unknot.knowledge.model import Knowledge
-from unknot.plan.experiment import Request, outcomes, planned, tools
+from unknot.plan.experiment import ExperimentRequest, outcomes, planned, tools
 from unknot.view import experiment as view
 from unknot.view.screen import Screen
 from unknot.view.verdict import result
@@ -28,7 +28,7 @@ NewPage = Callable[[], Recorder]
 """Gives the writer of a new page of the record."""
 
 
-def page(knowledge: Knowledge, past: Sequence[PastSession], path: str, now: str) -> Screen:
+def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str) -> Screen:
     """Return the page of a path.
 
     Args:
@@ -57,7 +57,7 @@ def page(knowledge: Knowledge, past: Sequence[PastSession], path: str, now: str)
     return view.running(words, standing, now)
 
 
-def act(knowledge: Knowledge, past: Sequence[PastSession], path: str, now: str, new_page: NewPage) -> bool:
+def act(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, new_page: NewPage) -> bool:
     """Do what a path asks for that goes on record; say whether it was one of those."""
     kind, _, rest = path.partition(":")
     if kind == "begin":
@@ -70,7 +70,7 @@ def act(knowledge: Knowledge, past: Sequence[PastSession], path: str, now: str, 
 
 
 def hear(
-    knowledge: Knowledge, past: Sequence[PastSession], fields: Mapping[str, object], now: str, new_page: NewPage
+    knowledge: Knowledge, past: Sequence[SessionSummary], fields: Mapping[str, object], now: str, new_page: NewPage
 ) -> Screen | None:
     """Take a number that was told; return the next page where something is still wanted, else None: then it is on record.
 
@@ -103,13 +103,13 @@ def _new(knowledge: Knowledge, words: Wording, path: str, now: str) -> Screen:
     parts = [part for part in path.split(":") if part]
     here, back = ":".join((view.NEW, *parts)), ":".join((view.NEW, *parts[:-1]))
     if not parts:
-        options = [view.compared(words, kind) for kind in Compared]
+        options = [view.compared(words, kind) for kind in Comparison]
         return view.choosing(words, "experiment_new", here, options, "home")
-    if parts[0] not in set(Compared):
-        raise BadInput(f"{parts[0]} cannot be compared; there is: {', '.join(Compared)}.")
-    if parts[0] == Compared.TOOLS and (len(parts) == 1 or "," not in parts[1]):
+    if parts[0] not in set(Comparison):
+        raise BadInput(f"{parts[0]} cannot be compared; there is: {', '.join(Comparison)}.")
+    if parts[0] == Comparison.TOOLS and (len(parts) == 1 or "," not in parts[1]):
         return _tool(knowledge, words, parts, here, back)
-    given = parts[2:] if parts[0] == Compared.TOOLS else parts[1:]
+    given = parts[2:] if parts[0] == Comparison.TOOLS else parts[1:]
     if not given:
         options = [view.outcome(words, name) for name in outcomes(knowledge, MUSCLE)]
         return view.choosing(words, "experiment_outcome", here, options, back)
@@ -128,14 +128,14 @@ def _tool(knowledge: Knowledge, words: Wording, parts: list[str], here: str, bac
     return view.choosing(words, "experiment_other" if chosen else "experiment_tool", here, options, back)
 
 
-def _request(path: str) -> Request:
+def _request(path: str) -> ExperimentRequest:
     kind, *parts = path.split(":")
-    if kind not in set(Compared):
-        raise BadInput(f"{kind} cannot be compared; there is: {', '.join(Compared)}.")
-    first, _, second = parts.pop(0).partition(",") if kind == Compared.TOOLS and parts else ("", "", "")
+    if kind not in set(Comparison):
+        raise BadInput(f"{kind} cannot be compared; there is: {', '.join(Comparison)}.")
+    first, _, second = parts.pop(0).partition(",") if kind == Comparison.TOOLS and parts else ("", "", "")
     if len(parts) != 2 or not parts[1].isdecimal():  # noqa: PLR2004 - what is told, and how long
         raise BadInput(f"This experiment is not whole: {path}.")
-    return Request(Compared(kind), first, second, parts[0], pairs=int(parts[1]))
+    return ExperimentRequest(Comparison(kind), first, second, parts[0], pairs=int(parts[1]))
 
 
 def _sample(knowledge: Knowledge, path: str, now: str) -> Design:

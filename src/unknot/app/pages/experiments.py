@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from unknot.app.intake.intake import MUSCLE
-from unknot.app.record.session_index import PastSession
+from unknot.app.record.session_index import SessionSummary
 from unknot.app.session.recorder import Recorder
 from unknot.codec import encode
 from unknot.engine.events import Answer
@@ -20,16 +20,16 @@ from unknot.errors import BadInput, Problem
 from unknot.insight import questions
 from unknot.insight.calendar import day_of
 from unknot.insight.experiment.design import Design, days_of
-from unknot.insight.experiment.status import Standing, as_told, designs, standing_of
+from unknot.insight.experiment.status import ExperimentStatus, as_told, designs, experiment_status
 from unknot.insight.experiment.verdict import Result, result_of
 from unknot.knowledge.model import Knowledge
-from unknot.plan.experiment import Request, planned, telling_problems, yardstick
+from unknot.plan.experiment import ExperimentRequest, planned, telling_problems, yardstick
 
 TELL_LATE_DAYS = 1
 """why: yesterday is remembered; the day before is guessed."""
 
 
-def standing_now(past: Sequence[PastSession], now: str) -> Standing | None:
+def standing_now(past: Sequence[SessionSummary], now: str) -> ExperimentStatus | None:
     """Return how the newest experiment stands, or None when there never was one.
 
     Only pages that speak of experiments are read until its plan is found, then the sessions since its first day: opening home
@@ -48,15 +48,15 @@ def standing_now(past: Sequence[PastSession], now: str) -> Standing | None:
         return None
     start = design.start
     since = [one.facts for one in past if one.started and (one.row.wall or "")[: len(start)] >= start]
-    return standing_of(design, [*pages, *since], now)
+    return experiment_status(design, [*pages, *since], now)
 
 
-def every_design(past: Sequence[PastSession]) -> tuple[Design, ...]:
+def every_design(past: Sequence[SessionSummary]) -> tuple[Design, ...]:
     """Return every experiment that was ever planned, the oldest first."""
     return designs(one.facts for one in past if one.is_of_experiment)
 
 
-def result_now(knowledge: Knowledge, standing: Standing) -> Result:
+def result_now(knowledge: Knowledge, standing: ExperimentStatus) -> Result:
     """Return what an experiment comes to.
 
     Raises:
@@ -69,7 +69,7 @@ def result_now(knowledge: Knowledge, standing: Standing) -> Result:
 
 
 def plan_experiment(
-    knowledge: Knowledge, recorder: Recorder, running: Standing | None, request: Request, now: str
+    knowledge: Knowledge, recorder: Recorder, running: ExperimentStatus | None, request: ExperimentRequest, now: str
 ) -> Design:
     """Plan an experiment and put it on record.
 
@@ -91,7 +91,7 @@ def plan_experiment(
     return design
 
 
-def from_tomorrow(request: Request, now: str) -> Request:
+def from_tomorrow(request: ExperimentRequest, now: str) -> ExperimentRequest:
     """Return a request with a first day: tomorrow, where none was given."""
     today = day_of(now)
     if request.start or today is None:
@@ -102,7 +102,7 @@ def from_tomorrow(request: Request, now: str) -> Request:
 def tell(
     knowledge: Knowledge,
     recorder: Recorder,
-    running: Standing | None,
+    running: ExperimentStatus | None,
     values: tuple[float, ...],
     now: str,
     day: str = "",
@@ -137,7 +137,7 @@ def tell(
     return told
 
 
-def _outside(running: Standing, told: date) -> str:
+def _outside(running: ExperimentStatus, told: date) -> str:
     """Return why a day is none of an experiment; empty when it is one."""
     days = [one.day for one in days_of(running.design)]
     if running.stopped is not None and (told > running.stopped or told not in days):
@@ -149,7 +149,7 @@ def _outside(running: Standing, told: date) -> str:
     return ""
 
 
-def stop_experiment(recorder: Recorder, running: Standing | None, now: str) -> None:
+def stop_experiment(recorder: Recorder, running: ExperimentStatus | None, now: str) -> None:
     """End an experiment today; what was told stays and is compared as far as it goes.
 
     Raises:

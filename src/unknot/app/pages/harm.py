@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from unknot.app.intake.intake import MUSCLE
-from unknot.app.record.session_index import PastSession
+from unknot.app.record.session_index import SessionSummary
 from unknot.app.session.recorder import Recorder
 from unknot.engine.events import Answer
 from unknot.engine.prescription import Side
 from unknot.errors import BadInput, Problem
 from unknot.insight import questions
 from unknot.insight.calendar import day_of
-from unknot.insight.questions import Reply
+from unknot.insight.questions import RecordedReply
 from unknot.insight.trends.harm import (
     ELSEWHERE,
     ENDING_OF,
@@ -64,19 +64,19 @@ class HarmRequest:
     session: str = ""
 
 
-def reports(past: Sequence[PastSession]) -> tuple[tuple[str, HarmReport], ...]:
+def reports(past: Sequence[SessionSummary]) -> tuple[tuple[str, HarmReport], ...]:
     """Return every report that stands, with the name of its page, the oldest first."""
     pages = ((one.row.session, one.facts) for one in past if one.is_of_harm)
     found = ((name, report_of(facts.wall, facts.answers)) for name, facts in pages)
     return tuple((name, report) for name, report in found if report is not None)
 
 
-def harm_count(past: Sequence[PastSession]) -> HarmCount | None:
+def harm_count(past: Sequence[SessionSummary]) -> HarmCount | None:
     """Return how many reports there are among the sessions with pressure."""
     return count_harm(len(reports(past)), sum(one.started and one.facts.has_pressed for one in past))
 
 
-def page(knowledge: Knowledge, past: Sequence[PastSession], path: str, now: str, session: str = "") -> Screen:
+def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, session: str = "") -> Screen:
     """Return the page of a path.
 
     Args:
@@ -119,7 +119,7 @@ def page(knowledge: Knowledge, past: Sequence[PastSession], path: str, now: str,
 
 
 def hear(
-    knowledge: Knowledge, past: Sequence[PastSession], fields: Mapping[str, object], now: str, writer: Writer
+    knowledge: Knowledge, past: Sequence[SessionSummary], fields: Mapping[str, object], now: str, writer: Writer
 ) -> str | Screen:
     """Put one answer of a report on record; return the path of the page that is due, or that page itself.
 
@@ -159,7 +159,7 @@ def call_for(knowledge: Knowledge, fields: Mapping[str, object]) -> Screen | Non
 
 
 def put_on_record(
-    knowledge: Knowledge, past: Sequence[PastSession], request: HarmRequest, now: str, writer: Writer
+    knowledge: Knowledge, past: Sequence[SessionSummary], request: HarmRequest, now: str, writer: Writer
 ) -> str:
     """Put a report on record with all that follows from it, and return the name of its page.
 
@@ -183,7 +183,7 @@ def put_on_record(
     return recorder.session
 
 
-def check_report(knowledge: Knowledge, past: Sequence[PastSession], request: HarmRequest, now: str) -> None:
+def check_report(knowledge: Knowledge, past: Sequence[SessionSummary], request: HarmRequest, now: str) -> None:
     """Refuse a report that makes no sense; raise BadInput with every problem."""
     problems = list(_problems(knowledge, past, request))
     if day_of(now) is None:
@@ -192,17 +192,17 @@ def check_report(knowledge: Knowledge, past: Sequence[PastSession], request: Har
         raise BadInput("This report cannot be put on record.", problems)
 
 
-def take_back(past: Sequence[PastSession], name: str, writer: Writer) -> None:
+def take_back(past: Sequence[SessionSummary], name: str, writer: Writer) -> None:
     """Take a report back as a mistake.
 
     Raises:
         BadInput: when there is no such report.
     """
     _report(past, name)
-    _write(writer(name), ((questions.HARM_WITHDRAWN, str(Reply.YES)),))
+    _write(writer(name), ((questions.HARM_WITHDRAWN, str(RecordedReply.YES)),))
 
 
-def take_back_alone(past: Sequence[PastSession], name: str, told: Sequence[str], writer: Writer) -> None:
+def take_back_alone(past: Sequence[SessionSummary], name: str, told: Sequence[str], writer: Writer) -> None:
     """Take a report back where nothing else was told.
 
     Raises:
@@ -224,7 +224,7 @@ def words_problems(words: str) -> tuple[Problem, ...]:
     return ()
 
 
-def _problems(knowledge: Knowledge, past: Sequence[PastSession], request: HarmRequest) -> tuple[Problem, ...]:
+def _problems(knowledge: Knowledge, past: Sequence[SessionSummary], request: HarmRequest) -> tuple[Problem, ...]:
     """Return everything that is wrong with a report."""
     problems = [*words_problems(request.words)]
     for name, value, known in (
@@ -247,7 +247,7 @@ def places(knowledge: Knowledge) -> tuple[str, ...]:
     return (*(str(side) for side in Side), *(f"{side}.{zone}" for side in Side for zone in zones), ELSEWHERE)
 
 
-def _report(past: Sequence[PastSession], name: str) -> HarmReport:
+def _report(past: Sequence[SessionSummary], name: str) -> HarmReport:
     """Return the report of a page that stands; raise BadInput where there is none."""
     found = dict(reports(past)).get(name)
     if found is None:

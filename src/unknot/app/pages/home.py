@@ -12,7 +12,7 @@ from typing import Final
 
 from unknot.app.intake.intake import MINUTES, MUSCLE
 from unknot.app.pages.experiments import standing_now
-from unknot.app.record.session_index import SESSIONS_OF_TODAY, PastSession, of_today
+from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, of_today
 from unknot.insight.calendar import is_in_the_future
 from unknot.insight.person.history import HistoryRules, history_of
 from unknot.insight.person.screening_status import is_red_flag
@@ -40,12 +40,12 @@ EXPERIMENT_SHOWN_DAYS: Final = 7
 class _Lately:
     """The latest sessions that were begun, newest first, those of them with pressure, oldest first, and their spots."""
 
-    begun: tuple[PastSession, ...]
+    begun: tuple[SessionSummary, ...]
     pressed: tuple[SessionFacts, ...]
     spots: tuple[view.Remembered, ...]
 
 
-def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
+def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Screen:
     """Return home.
 
     Args:
@@ -84,12 +84,12 @@ def home(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
     return view.home(words, muscle, today)
 
 
-def spots_lately(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> tuple[Row, ...]:
+def spots_lately(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[Row, ...]:
     """Return one row for each sore spot of the last sessions."""
     return view.spot_rows(Wording(knowledge), _lately(history_rules(knowledge, MUSCLE), past, now).spots)
 
 
-def _beside(words: Wording, past: Sequence[PastSession], now: str) -> tuple[tuple[str, Row], ...]:
+def _beside(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, Row], ...]:
     """Return what stands beside the sessions: an experiment that is under way, or just over."""
     standing = standing_now(past, now)
     if standing is None or standing.begins_in_days < -standing.design.days - EXPERIMENT_SHOWN_DAYS:
@@ -97,7 +97,7 @@ def _beside(words: Wording, past: Sequence[PastSession], now: str) -> tuple[tupl
     return ((EXPERIMENT, home_row(words, standing, now, TRY_KEY)),)
 
 
-def _red_flag(rules: HistoryRules, past: Sequence[PastSession]) -> bool:
+def _red_flag(rules: HistoryRules, past: Sequence[SessionSummary]) -> bool:
     """Say whether the last that was heard of the person is an answer that needs urgent care."""
     since = (one.facts for one in _since_begun(past))
     asked = (facts for facts in since if any(name.startswith(SCREENING) for name, _ in facts.answers))
@@ -105,12 +105,12 @@ def _red_flag(rules: HistoryRules, past: Sequence[PastSession]) -> bool:
     return last is not None and is_red_flag(last, rules.urgent_questions)
 
 
-def _since_begun(past: Sequence[PastSession]) -> Iterator[PastSession]:
+def _since_begun(past: Sequence[SessionSummary]) -> Iterator[SessionSummary]:
     """Yield what came since the last session that was begun, newest first."""
     return takewhile(lambda one: not one.started, reversed(past[-SESSIONS_OF_TODAY:]))
 
 
-def _lately(rules: HistoryRules, past: Sequence[PastSession], now: str) -> _Lately:
+def _lately(rules: HistoryRules, past: Sequence[SessionSummary], now: str) -> _Lately:
     begun = tuple(islice((one for one in reversed(past) if one.started), SESSIONS_LOOKED_AT))
     facts = [one.facts for one in reversed(begun)]
     pressed = tuple(one for one in facts if one.has_pressed and one.muscle == MUSCLE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unknot.app.intake.intake import DAY_LETTERS, MUSCLE
-from unknot.app.record.session_index import PastSession, of_today
+from unknot.app.record.session_index import SessionSummary, of_today
 from unknot.app.session.recorder import Recorder
 from unknot.engine.events import Answer
 from unknot.engine.prescription import Side
@@ -22,12 +22,12 @@ from unknot.view.screen import Screen
 from unknot.view.wording import Wording
 
 
-def resting(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> tuple[RepeatStop, ...]:
+def resting(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[RepeatStop, ...]:
     """Return what rests because stops came back there."""
     return history_of(of_today(past), MUSCLE, now, history_rules(knowledge, MUSCLE)).repeats
 
 
-def page(knowledge: Knowledge, past: Sequence[PastSession], path: str, now: str, *, again: bool = False) -> Screen:
+def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, *, again: bool = False) -> Screen:
     """Return the page that asks which place was looked at, or who looked at the place that the path names (`left.middle-outer`).
 
     Raises:
@@ -41,7 +41,7 @@ def page(knowledge: Knowledge, past: Sequence[PastSession], path: str, now: str,
 
 
 def record_look(
-    knowledge: Knowledge, past: Sequence[PastSession], recorder: Recorder, path: str, said: str, now: str
+    knowledge: Knowledge, past: Sequence[SessionSummary], recorder: Recorder, path: str, said: str, now: str
 ) -> bool:
     """Record who has looked at a place; return False when nobody is named, or no day since the last stop: nothing was recorded.
 

@@ -12,7 +12,7 @@ from typing import Final
 
 from unknot.app.intake.intake import MUSCLE
 from unknot.app.pages.harm import harm_count, reports
-from unknot.app.record.session_index import PastSession
+from unknot.app.record.session_index import SessionSummary
 from unknot.insight.person.history import History, history_of, since_a_break
 from unknot.insight.person.next_day import next_days
 from unknot.insight.person.spot_tracks import track
@@ -37,7 +37,7 @@ SESSIONS_OF_STOPS: Final = 100
 """why: what was stopped longer ago than that is no longer news."""
 
 
-def progress(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Screen:
+def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Screen:
     """Return the page.
 
     Args:
@@ -84,7 +84,7 @@ def progress(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> Scr
     return replace(page, rows=(*page.rows, *unreadable_rows(words, sum(one.is_unreadable for one in past))))
 
 
-def older_ones(past: Sequence[PastSession]) -> tuple[SessionFacts, ...]:
+def older_ones(past: Sequence[SessionSummary]) -> tuple[SessionFacts, ...]:
     """Return what was measured before the record began."""
     return tuple(one.facts for one in past if one.is_older)
 

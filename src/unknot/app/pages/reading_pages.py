@@ -7,7 +7,7 @@ from typing import Final
 
 from unknot.app.pages.home import spots_lately
 from unknot.app.pages.progress import progress
-from unknot.app.record.session_index import PastSession
+from unknot.app.record.session_index import SessionSummary
 from unknot.app.session.running import events_of_session
 from unknot.engine.entry import Entry
 from unknot.engine.replay import fold
@@ -24,7 +24,7 @@ COMPARED_SESSIONS: Final = 400
 
 
 def page_to_read(
-    knowledge: Knowledge, past: Sequence[PastSession], read: Callable[[str], Sequence[Entry]], path: str, now: str
+    knowledge: Knowledge, past: Sequence[SessionSummary], read: Callable[[str], Sequence[Entry]], path: str, now: str
 ) -> Screen:
     """Return a page that is only read.
 
@@ -52,7 +52,7 @@ def page_to_read(
 
 
 def _one_session(
-    words: Wording, past: Sequence[PastSession], read: Callable[[str], Sequence[Entry]], name: str
+    words: Wording, past: Sequence[SessionSummary], read: Callable[[str], Sequence[Entry]], name: str
 ) -> Screen:
     found = next((one for one in past if one.row.session == name), None)
     if found is not None and found.is_unreadable and not found.started:
@@ -63,7 +63,7 @@ def _one_session(
     return history.past_session(words, state)
 
 
-def _history(knowledge: Knowledge, past: Sequence[PastSession], page: int, now: str) -> Screen:
+def _history(knowledge: Knowledge, past: Sequence[SessionSummary], page: int, now: str) -> Screen:
     """Return one page of the list of sessions; only what it shows is decoded."""
     words = Wording(knowledge)
     newest = tuple(one for one in reversed(past) if one.is_session)
@@ -75,7 +75,7 @@ def _history(knowledge: Knowledge, past: Sequence[PastSession], page: int, now: 
 
 
 def _over_the_weeks(
-    knowledge: Knowledge, past: Sequence[PastSession], newest: Sequence[PastSession], now: str
+    knowledge: Knowledge, past: Sequence[SessionSummary], newest: Sequence[SessionSummary], now: str
 ) -> tuple[Row, ...]:
     compared = [one.facts for one in (*newest, *(one for one in past if one.is_older))]
     weeks = weeks_rows(Wording(knowledge), oldest_first(compared))

@@ -19,7 +19,7 @@ from unknot.view.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class Explanation:
     """One answer to a why: what kind of thing has this name, the sentence, and where it comes from."""
 
     kind: str
@@ -28,7 +28,7 @@ class Explained:
     sources: tuple[Source, ...]
 
 
-def reasons_for(name: str, knowledge: Knowledge, prescription: Prescription) -> tuple[Explained, ...]:
+def reasons_for(name: str, knowledge: Knowledge, prescription: Prescription) -> tuple[Explanation, ...]:
     """Return every answer that fits a name.
 
     Args:
@@ -55,20 +55,20 @@ def names(knowledge: Knowledge, prescription: Prescription) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*RULES, *CUES, *items, *knowledge.claims, *knowledge.citations]))
 
 
-def _found(name: str, knowledge: Knowledge, prescription: Prescription) -> Iterator[Explained]:
+def _found(name: str, knowledge: Knowledge, prescription: Prescription) -> Iterator[Explanation]:
     words = Wording(knowledge)
     if name in RULES and (told := why(name, knowledge)) is not None:
-        yield Explained("rule", name, told.reason, told.sources)
+        yield Explanation("rule", name, told.reason, told.sources)
     if name in CUES and name not in RULES:
-        yield Explained("cue", name, _sentence(name, words, prescription), ())
+        yield Explanation("cue", name, _sentence(name, words, prescription), ())
     yield from _of_plan(explain(prescription.because, name), words)
     if claim := knowledge.claims.get(name):
         text = " ".join(filter(None, (words.find(f"claim.{name}.text"), words.find(f"claim.{name}.but"))))
         certainty = words.find(f"certainty.{claim.certainty.name.lower()}.text") or str(claim.certainty)
-        yield Explained("claim", name, f"{text} {certainty}", tuple(source(one, knowledge) for one in claim.sources))
+        yield Explanation("claim", name, f"{text} {certainty}", tuple(source(one, knowledge) for one in claim.sources))
     if name in knowledge.citations:
         found = source(name, knowledge)
-        yield Explained("citation", name, found.citation, (found,))
+        yield Explanation("citation", name, found.citation, (found,))
 
 
 def _sentence(cue: str, words: Wording, prescription: Prescription) -> str:
@@ -78,7 +78,7 @@ def _sentence(cue: str, words: Wording, prescription: Prescription) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: known.get(found[1], "..."), text)
 
 
-def _of_plan(because: Iterable[Because], words: Wording) -> Iterator[Explained]:
+def _of_plan(because: Iterable[Because], words: Wording) -> Iterator[Explanation]:
     for one in because:
         if one.rule in PLAN_RULES or one.rule.startswith("adaptation."):
-            yield Explained("plan", one.item, reason(words, one), (source(one.source, words.knowledge),))
+            yield Explanation("plan", one.item, reason(words, one), (source(one.source, words.knowledge),))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from unknot.app.pages import experiment_pages as trying
 from unknot.app.pages import harm, looks
-from unknot.app.record.session_index import PastSession, past_sessions
+from unknot.app.record.session_index import SessionSummary, session_summaries
 from unknot.app.session.recorder import Recorder
 from unknot.errors import UnknotError
 from unknot.insight import questions
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ANSWERED_HERE: Final = (questions.EXPERIMENT, questions.HARM, questions.LOOKED)
 """How the questions of these pages begin."""
 
-Past = tuple[PastSession, ...]
+Past = tuple[SessionSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ class RecordPages:
         return self._ports.clock.wall()
 
     def _past(self) -> Past:
-        return past_sessions(self._ports.log, self._ports.settings.person)
+        return session_summaries(self._ports.log, self._ports.settings.person)
 
     def _new_page(self) -> Recorder:
         return self._page("")

@@ -14,10 +14,10 @@ from typing import Final
 
 from unknot import __version__
 from unknot.app.intake.intake import MUSCLE
-from unknot.app.record.session_index import past_sessions
-from unknot.app.reminders import Wanted, planned_days, reminders
+from unknot.app.record.session_index import session_summaries
+from unknot.app.reminders import ReminderRequest, planned_days, reminders
 from unknot.exchange.calendar import write_calendar
-from unknot.exchange.fhir.bundle import Written, write_bundle
+from unknot.exchange.fhir.bundle import WrittenBundle, write_bundle
 from unknot.exchange.table import write_table
 from unknot.insight.calendar import moment
 from unknot.insight.session.facts import SessionFacts
@@ -37,7 +37,7 @@ class Format(StrEnum):
     ICS = "ics"
 
 
-class Paper(StrEnum):
+class PaperFormat(StrEnum):
     """What the sheet is printed on."""
 
     A4 = "a4"
@@ -61,16 +61,16 @@ FILES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class ExportRequest:
     """What the person wants: the format, what is on the sheet and on what paper, and when to be reminded."""
 
     format: Format
     parts: frozenset[SheetPart] = ALL_PARTS
-    paper: Paper = Paper.A4
-    wanted: Wanted = field(default_factory=Wanted)
+    paper: PaperFormat = PaperFormat.A4
+    wanted: ReminderRequest = field(default_factory=ReminderRequest)
 
 
-def taken_out(knowledge: Knowledge, log: EventLog, person: str, order: Order, wall: str) -> Iterator[bytes]:
+def export_file(knowledge: Knowledge, log: EventLog, person: str, order: ExportRequest, wall: str) -> Iterator[bytes]:
     """Yield the file in pieces.
 
     Args:
@@ -87,15 +87,15 @@ def taken_out(knowledge: Knowledge, log: EventLog, person: str, order: Order, wa
         case Format.CSV:
             yield from (line.encode() for line in write_table(_observed(knowledge, log, person), words))
         case Format.FHIR:
-            written = Written(MUSCLE, wall, __version__)
+            written = WrittenBundle(MUSCLE, wall, __version__)
             yield from (piece.encode() for piece in write_bundle(_observed(knowledge, log, person), words, written))
         case Format.ICS:
             yield calendar(knowledge, log, person, order.wanted, wall).encode()
 
 
-def calendar(knowledge: Knowledge, log: EventLog, person: str, wanted: Wanted, wall: str) -> str:
+def calendar(knowledge: Knowledge, log: EventLog, person: str, wanted: ReminderRequest, wall: str) -> str:
     """Return the calendar of a person's reminders."""
-    stamp, past = moment(wall), past_sessions(log, person)
+    stamp, past = moment(wall), session_summaries(log, person)
     found = reminders(knowledge, past, wall, wanted, planned_days(knowledge, past, wall))
     name = Wording(knowledge).phrase("calendar.name")
     return write_calendar(found, name, stamp if stamp is not None and stamp.tzinfo else _noon_utc(wall))
@@ -106,7 +106,7 @@ def _noon_utc(wall: str) -> datetime:
     return datetime.fromisoformat(f"{wall[:10]}T12:00:00+00:00")
 
 
-def _sheet(words: Wording, log: EventLog, person: str, order: Order, wall: str) -> bytes:
+def _sheet(words: Wording, log: EventLog, person: str, order: ExportRequest, wall: str) -> bytes:
     from unknot.exchange.pdf.sheet import PaperSize, write_sheet
 
     facts = [one for _, one in sessions_of(log, person)]
@@ -122,5 +122,5 @@ def _observed(knowledge: Knowledge, log: EventLog, person: str) -> Iterator[Obse
 
 def sessions_of(log: EventLog, person: str) -> Iterator[tuple[str, SessionFacts]]:
     """Yield every session of a person with what it comes down to, the oldest first."""
-    for past in past_sessions(log, person):
+    for past in session_summaries(log, person):
         yield past.row.session, past.facts

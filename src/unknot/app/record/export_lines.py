@@ -17,7 +17,7 @@ from unknot.store.log import EventLog
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportCount:
     """What an import came to; with `dry_run` it is what it would have come to."""
 
     lines: int
@@ -37,7 +37,7 @@ def export_lines(log: EventLog) -> Iterator[str]:
 
 def import_lines(
     log: EventLog, lines: Iterable[bytes], source: str, *, dry_run: bool = False, keep_going: bool = False
-) -> Imported:
+) -> ImportCount:
     """Add the entries of exported lines to the record.
 
     Args:
@@ -69,7 +69,7 @@ def import_lines(
     new = _new(log, entries)
     if not dry_run:
         log.append(entries)
-    return Imported(
+    return ImportCount(
         lines=len(read),
         new=len(new),
         known=len({entry.key for entry in entries}) - len(new),

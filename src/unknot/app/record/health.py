@@ -32,7 +32,7 @@ class Health(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class HealthPart:
     """One part of the machine and how it is. `finding` names the sentence; `facts` are filled in; `problems` say more."""
 
     part: str
@@ -42,7 +42,7 @@ class Check:
     problems: tuple[str, ...] = ()
 
 
-def checks(db: Path | None, kb: Path | None) -> Iterator[Check]:
+def checks(db: Path | None, kb: Path | None) -> Iterator[HealthPart]:
     """Yield the checks that need no terminal.
 
     Args:
@@ -55,7 +55,7 @@ def checks(db: Path | None, kb: Path | None) -> Iterator[Check]:
     yield _never_raising("record", lambda: record(db))
 
 
-def python(running: tuple[int, ...] = tuple(sys.version_info[:3])) -> Check:
+def python(running: tuple[int, ...] = tuple(sys.version_info[:3])) -> HealthPart:
     """Check that Python is new enough."""
     facts = {
         "number": ".".join(map(str, running)),
@@ -63,11 +63,11 @@ def python(running: tuple[int, ...] = tuple(sys.version_info[:3])) -> Check:
         "system": platform.system(),
     }
     if running[:2] < OLDEST_PYTHON:
-        return Check("python", Health.NOT, "old", {**facts, "wanted": ".".join(map(str, OLDEST_PYTHON))})
-    return Check("python", Health.OK, "ok", facts)
+        return HealthPart("python", Health.NOT, "old", {**facts, "wanted": ".".join(map(str, OLDEST_PYTHON))})
+    return HealthPart("python", Health.OK, "ok", facts)
 
 
-def libraries(installed: Callable[[str], str] = version) -> Check:
+def libraries(installed: Callable[[str], str] = version) -> HealthPart:
     """Check that the libraries are there, and say which versions."""
     found, missing = [], []
     for name in LIBRARIES:
@@ -76,11 +76,11 @@ def libraries(installed: Callable[[str], str] = version) -> Check:
         except PackageNotFoundError:
             missing.append(name)
     if missing:
-        return Check("libraries", Health.NOT, "missing", {"missing": ", ".join(missing)})
-    return Check("libraries", Health.OK, "ok", {"found": ", ".join(found)})
+        return HealthPart("libraries", Health.NOT, "missing", {"missing": ", ".join(missing)})
+    return HealthPart("libraries", Health.OK, "ok", {"found": ", ".join(found)})
 
 
-def knowledge(directory: Path | None) -> Check:
+def knowledge(directory: Path | None) -> HealthPart:
     """Check that the knowledge base is fit to coach from."""
     from unknot.app.files.knowledge_files import read_knowledge
 
@@ -89,12 +89,12 @@ def knowledge(directory: Path | None) -> Check:
         known = read_knowledge(directory)
     except BadKnowledge as error:
         said = tuple(str(problem) for problem in error.problems)
-        return Check("knowledge", Health.NOT, "broken", {"place": where, "count": str(len(said))}, said)
+        return HealthPart("knowledge", Health.NOT, "broken", {"place": where, "count": str(len(said))}, said)
     facts = {"place": where, "muscles": str(len(known.muscles)), "sources": str(len(known.citations))}
-    return Check("knowledge", Health.OK, "ok", facts)
+    return HealthPart("knowledge", Health.OK, "ok", facts)
 
 
-def record(given: Path | None) -> Check:
+def record(given: Path | None) -> HealthPart:
     """Check where the record lies, whether it can be written and whether it is whole; make none and change none."""
     from unknot.store.location import record_path
     from unknot.store.record_file.reading import check_health
@@ -104,14 +104,16 @@ def record(given: Path | None) -> Check:
     if not path.exists():
         is_writable = os.access(_nearest_folder(path), os.W_OK | os.X_OK)
         return (
-            Check("record", Health.OK, "none", facts) if is_writable else Check("record", Health.NOT, "closed", facts)
+            HealthPart("record", Health.OK, "none", facts)
+            if is_writable
+            else HealthPart("record", Health.NOT, "closed", facts)
         )
     try:
         found = check_health(path)
     except Corrupt as error:
-        return Check("record", Health.NOT, "lost", facts, _said(error))
+        return HealthPart("record", Health.NOT, "lost", facts, _said(error))
     except UnknotError as error:
-        return Check("record", Health.NOT, "refused", facts, _said(error))
+        return HealthPart("record", Health.NOT, "refused", facts, _said(error))
     facts |= {
         "size": _size(found.bytes),
         "step": found.step.partition("-")[0].lstrip("0"),
@@ -119,20 +121,20 @@ def record(given: Path | None) -> Check:
         "entries": str(found.entries),
     }
     if found.damage is not None:
-        return Check("record", Health.LESS, "damaged", facts, (f"{path} {found.damage}.",))
+        return HealthPart("record", Health.LESS, "damaged", facts, (f"{path} {found.damage}.",))
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
-        return Check("record", Health.NOT, "closed", facts)
-    return Check("record", Health.OK, "ok", facts)
+        return HealthPart("record", Health.NOT, "closed", facts)
+    return HealthPart("record", Health.OK, "ok", facts)
 
 
-def _never_raising(part: str, check: Callable[[], Check]) -> Check:
+def _never_raising(part: str, check: Callable[[], HealthPart]) -> HealthPart:
     """Turn any failure of a check into a finding: the other parts are looked at all the same."""
     try:
         return check()
     except UnknotError as error:
-        return Check(part, Health.NOT, "failed", {}, _said(error))
+        return HealthPart(part, Health.NOT, "failed", {}, _said(error))
     except Exception as error:  # noqa: BLE001 - whoever asks the doctor has met a failure already
-        return Check(part, Health.NOT, "failed", {}, (f"{type(error).__name__}: {error}",))
+        return HealthPart(part, Health.NOT, "failed", {}, (f"{type(error).__name__}: {error}",))
 
 
 def _said(error: UnknotError) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from unknot.app.clock import Ids
-from unknot.app.record.session_index import past_sessions
+from unknot.app.record.session_index import session_summaries
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer
 from unknot.errors import BadInput, Problem
@@ -23,7 +23,7 @@ from unknot.store.log import EventLog
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
+class ImportResult:
     """What a table came to: measurements that are new, those on record already, lines that are none."""
 
     new: int
@@ -32,7 +32,7 @@ class TakenIn:
     dry_run: bool
 
 
-def take_in(  # noqa: PLR0913 - where from, where to, and when
+def import_measurements(  # noqa: PLR0913 - where from, where to, and when
     log: EventLog,
     knowledge: Knowledge,
     text: str,
@@ -43,7 +43,7 @@ def take_in(  # noqa: PLR0913 - where from, where to, and when
     ids: Ids,
     now: str,
     dry_run: bool = False,
-) -> TakenIn:
+) -> ImportResult:
     """Add the measurements of a table to the record.
 
     Args:
@@ -65,9 +65,9 @@ def take_in(  # noqa: PLR0913 - where from, where to, and when
         raise BadInput("Nothing was added. These have to be mended first:", read.problems)
     if not read.found and not read.passed_over:
         raise BadInput("Nothing was added.", [Problem(source, "empty", "there is no measurement in this file.")])
-    there = _on_record(facts.facts for facts in past_sessions(log, person))
+    there = _on_record(facts.facts for facts in session_summaries(log, person))
     new = [one for one in dict.fromkeys((one.wall, one.question, one.answer) for one in read.found) if one not in there]
-    taken = TakenIn(len(new), len(read.found) - len(new), read.passed_over, dry_run)
+    taken = ImportResult(len(new), len(read.found) - len(new), read.passed_over, dry_run)
     if not dry_run and new:
         log.append(_entries(new, person, device, log.next_seq(person, device), ids))
     return taken

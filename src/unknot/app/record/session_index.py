@@ -36,7 +36,7 @@ _OF_HARM: Final = f'"{HARM}'
 
 
 @dataclass(frozen=True)
-class PastSession:
+class SessionSummary:
     """One session of the record: its row in the log, whether it was begun, whether it came to its end, and its facts."""
 
     row: SessionRow
@@ -73,11 +73,11 @@ class PastSession:
         return self.read()
 
 
-def past_sessions(log: EventLog, person: str, known: Sequence[PastSession] = ()) -> tuple[PastSession, ...]:
+def session_summaries(log: EventLog, person: str, known: Sequence[SessionSummary] = ()) -> tuple[SessionSummary, ...]:
     """Return all sessions of a person, the oldest first; those of `known` that have not grown are not read again."""
     kept = log.facts(person, FACTS_VERSION)
     read_before = {past.row.session: past for past in known}
-    found: list[PastSession] = []
+    found: list[SessionSummary] = []
     derived: dict[str, Facts] = {}
     for row in log.sessions(person):
         text = kept.get(row.session, "")
@@ -93,7 +93,7 @@ def past_sessions(log: EventLog, person: str, known: Sequence[PastSession] = ())
             )
             has_stop = _STOP in text or _LOOK in text
             found.append(
-                PastSession(
+                SessionSummary(
                     row, started, ended, read, of_experiment, older, of_harm, has_stop, text, _READABLE not in text
                 )
             )
@@ -106,7 +106,7 @@ def past_sessions(log: EventLog, person: str, known: Sequence[PastSession] = ())
         has_stop, text = bool(facts.stops) or _begins(asked, LOOKED), fresh.text if fresh else ""
         is_unreadable = facts.unreadable is not None
         found.append(
-            PastSession(
+            SessionSummary(
                 row,
                 facts.started,
                 facts.ended,
@@ -124,7 +124,7 @@ def past_sessions(log: EventLog, person: str, known: Sequence[PastSession] = ())
     return tuple(found)
 
 
-def of_today(past: Sequence[PastSession], *, apart_from: str = "") -> tuple[SessionFacts, ...]:
+def of_today(past: Sequence[SessionSummary], *, apart_from: str = "") -> tuple[SessionFacts, ...]:
     """Return the facts of every session that may lock something now: the latest ones, and all with a stop or a look."""
     latest = len(past) - SESSIONS_OF_TODAY
     return tuple(

@@ -17,9 +17,18 @@ from unknot.errors import BadInput
 from unknot.knowledge.model import Knowledge
 from unknot.measure import phone
 from unknot.measure.gravity import NOTHING, Sample, from_attitude, from_motion
-from unknot.measure.protocol import Line, Measuring, PhoneRule, Refusal, Step, TestOnPhone, Told, Zero
+from unknot.measure.protocol import (
+    Measuring,
+    MeasuringResult,
+    MeasuringStep,
+    PhoneRule,
+    SpokenLine,
+    TestOnPhone,
+    TryRefusal,
+    Zero,
+)
 from unknot.measure.stillness import StillRule
-from unknot.measure.typed import Reading, Said, Scale, in_unit, parse, readings
+from unknot.measure.typed import Reading, Scale, TypedNumber, in_unit, parse, readings
 from unknot.view.on_leg import asked_back, offered, on_leg, typing
 from unknot.view.screen import Screen
 from unknot.view.wording import Wording, number
@@ -29,7 +38,7 @@ PHASES: Final = (Phase.MEASURE, Phase.MEASURE_AGAIN)
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueTrial:
     """The trial that is due: its test, its leg, and what was measured on it in this sitting."""
 
     rule: TestRule
@@ -38,15 +47,15 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class DoubtfulNumber:
     """A typed number that may mean something else."""
 
-    due: Due
+    due: DueTrial
     text: str
     found: tuple[Reading, ...]
 
 
-def due_of(state: State) -> Due | None:
+def due_of(state: State) -> DueTrial | None:
     """Return the trial that the session waits for; None in any other moment."""
     if state.phase not in PHASES or state.paused_t is not None or state.question is not None:
         return None
@@ -56,7 +65,7 @@ def due_of(state: State) -> Due | None:
         return None
     test, side, _ = found
     rule = next(rule for rule in state.prescription.tests if rule.test == test)
-    return Due(rule, side, tuple(trial.value for trial in trials_of(state, test, side, after=after)))
+    return DueTrial(rule, side, tuple(trial.value for trial in trials_of(state, test, side, after=after)))
 
 
 def phone_rule(knowledge: Knowledge) -> PhoneRule:
@@ -66,7 +75,7 @@ def phone_rule(knowledge: Knowledge) -> PhoneRule:
     return PhoneRule(still=StillRule(**still), **numbers)
 
 
-class Tilting:
+class PhoneMeasuring:
     """See the module. Seconds (`now_s`) are those of the clock by which readings are timed."""
 
     def __init__(self, knowledge: Knowledge, *, can_tilt: bool) -> None:
@@ -76,7 +85,7 @@ class Tilting:
         self._can_tilt = can_tilt
         self._offset = NOTHING
         self._leg: tuple[str, Side, Phase] | None = None
-        self._doubt: Doubt | None = None
+        self._doubt: DoubtfulNumber | None = None
         self.measuring: Measuring | None = None
 
     # -- the phone ---------------------------------------------------------------------------------------------------------
@@ -84,9 +93,9 @@ class Tilting:
     @property
     def is_on(self) -> bool:
         """Say whether the phone measures now: then the voice leads, and nobody is asked to read a number."""
-        return self.measuring is not None and self.measuring.step is not Step.FAILED
+        return self.measuring is not None and self.measuring.step is not MeasuringStep.FAILED
 
-    def turn(self, to: str, state: State, now_s: float) -> tuple[Line, ...]:
+    def turn(self, to: str, state: State, now_s: float) -> tuple[SpokenLine, ...]:
         """Do what a face says of the phone: start, check, again, stop, denied.
 
         Raises:
@@ -103,16 +112,16 @@ class Tilting:
         self._leg = (due.rule.test, due.side, state.phase)
         begun = phone.begin(test, now_s, offset=self._offset, values=due.tries)
         told = (
-            phone.give_up(begun, Refusal.NOT_ALLOWED, now_s)
+            phone.give_up(begun, TryRefusal.NOT_ALLOWED, now_s)
             if to == "denied"
             else phone.check(replace(begun, offset=NOTHING), now_s)
             if to == "check"
-            else Told(begun)
+            else MeasuringResult(begun)
         )
         self.measuring = told.measuring
         return told.lines
 
-    def hear(self, samples: Sequence[Sample]) -> Told | None:
+    def hear(self, samples: Sequence[Sample]) -> MeasuringResult | None:
         """Take the readings of a moment; None while the phone does not measure."""
         if self.measuring is None:
             return None
@@ -121,7 +130,7 @@ class Tilting:
         self._offset = told.measuring.offset
         return told
 
-    def pass_time(self, now_s: float) -> tuple[Line, ...]:
+    def pass_time(self, now_s: float) -> tuple[SpokenLine, ...]:
         """Let time pass: a phone that says nothing is given up."""
         if self.measuring is None:
             return ()
@@ -129,7 +138,7 @@ class Tilting:
         self.measuring = told.measuring
         return told.lines
 
-    def follow(self, state: State, now_s: float) -> tuple[Line, ...]:
+    def follow(self, state: State, now_s: float) -> tuple[SpokenLine, ...]:
         """Go with the session: to the next try, to the other leg, or away."""
         due = due_of(state)
         if self._doubt is not None and self._doubt.due != due:
@@ -137,7 +146,7 @@ class Tilting:
         if self.measuring is None:
             return ()
         test = self._on_phone(due)
-        if due is None or test is None or self.measuring.step is Step.FAILED:
+        if due is None or test is None or self.measuring.step is MeasuringStep.FAILED:
             self.measuring = None
             return ()
         leg = (due.rule.test, due.side, state.phase)
@@ -150,7 +159,7 @@ class Tilting:
             self.measuring = replace(self.measuring, values=due.tries)
         return ()
 
-    def _on_phone(self, due: Due | None) -> TestOnPhone | None:
+    def _on_phone(self, due: DueTrial | None) -> TestOnPhone | None:
         test = self._knowledge.tests.get(due.rule.test) if due and self._can_tilt else None
         if due is None or test is None or test.phone is None:
             return None
@@ -158,7 +167,7 @@ class Tilting:
 
     # -- what is typed -----------------------------------------------------------------------------------------------------
 
-    def typed(self, given: Mapping[str, object], state: State) -> tuple[Due, float] | None:
+    def typed(self, given: Mapping[str, object], state: State) -> tuple[DueTrial, float] | None:
         """Return the trial and the value that a typed number came to; None when it is asked back.
 
         Raises:
@@ -170,7 +179,7 @@ class Tilting:
         self._doubt = None
         if raw == "":
             return None
-        said = Said(float(raw)) if isinstance(raw, int | float) else parse(str(raw))
+        said = TypedNumber(float(raw)) if isinstance(raw, int | float) else parse(str(raw))
         if said is None:
             raise BadInput(self._words.text("screen.not_a_number.say"))
         value = in_unit(said, due.rule.unit)
@@ -182,7 +191,7 @@ class Tilting:
         found = readings(value, scale)
         if said.unit or given.get("sure") or (len(found) == 1 and found[0].value == value):
             return due, value
-        self._doubt = Doubt(due, number(said.number), found)
+        self._doubt = DoubtfulNumber(due, number(said.number), found)
         return None
 
     # -- what is seen ------------------------------------------------------------------------------------------------------

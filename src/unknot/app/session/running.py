@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from unknot.app.clock import Clock
 from unknot.app.files.recordings import Recordings
-from unknot.app.session.phone_measuring import Tilting, due_of
+from unknot.app.session.phone_measuring import PhoneMeasuring, due_of
 from unknot.app.session.recorder import Recorder
 from unknot.engine.cues import Cue, Delivery
 from unknot.engine.entry import Entry
@@ -26,7 +26,7 @@ from unknot.insight.calendar import hours_between
 from unknot.insight.session.device_views import continues, is_note, logs_of, merged
 from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
-from unknot.measure.protocol import Line
+from unknot.measure.protocol import SpokenLine
 from unknot.view.build import is_break, screen, seen
 from unknot.view.on_leg import TILT, said
 from unknot.view.say import say
@@ -58,7 +58,7 @@ def spoken(cue: str, text: str, delivery: Delivery, recordings: Recordings) -> S
     return SpokenCue(cue, text, delivery, rank(cue, delivery), recordings.say(text))
 
 
-class Live:
+class RunningSession:
     """A running session. Made by `start` or `resume`."""
 
     def __init__(
@@ -83,7 +83,7 @@ class Live:
         self._unheard: list[SpokenCue] = []
         self._heard_t = self.now_t()
         self._moved = (0.0, 0.0)
-        self._tilting = Tilting(knowledge, can_tilt=can_tilt)
+        self._tilting = PhoneMeasuring(knowledge, can_tilt=can_tilt)
 
     @property
     def unheard_for_s(self) -> float:
@@ -201,7 +201,7 @@ class Live:
             self._unheard.append(spoken(cue.id, text, cue.kind.delivery, self._recordings))
         self._lead(self._tilting.follow(self.state, self._clock.now()))
 
-    def _lead(self, lines: Sequence[Line]) -> None:
+    def _lead(self, lines: Sequence[SpokenLine]) -> None:
         """Say what leads somebody whose phone is on the leg."""
         for line in lines:
             text = said(Wording(self._knowledge), line, self.state.side)
@@ -232,7 +232,7 @@ def still_speaking(before: tuple[Cue, ...], new: tuple[Cue, ...], *, by_time: bo
 
 def start(
     knowledge: Knowledge, clock: Clock, recorder: Recorder, prescription: Prescription, *, can_tilt: bool = False
-) -> Live:
+) -> RunningSession:
     """Begin the session of an accepted plan; it is on record when this returns.
 
     Raises:
@@ -243,7 +243,7 @@ def start(
     if taken.state is None:
         raise BadInput(f"No session can begin with this plan: {taken.refused}.")
     recorder.write(event)
-    live = Live(knowledge, clock, recorder, taken.state, clock.now(), can_tilt=can_tilt)
+    live = RunningSession(knowledge, clock, recorder, taken.state, clock.now(), can_tilt=can_tilt)
     live._act(event, taken)  # noqa: SLF001 (the first step of its own session)
     return live
 
@@ -256,7 +256,7 @@ def resume(
     device: str,
     *,
     can_tilt: bool = False,
-) -> Live:
+) -> RunningSession:
     """Go on with a session that was cut short.
 
     Time went on meanwhile, by the clock on the wall. Nobody was led during that time, so a hold that was running comes back
@@ -277,7 +277,7 @@ def resume(
     away_s = _away_s(state, clock.wall())
     jump_s = state.prescription.watch.clock_jump_s + JUMP_MARGIN_S
     t = round(last_t + max(away_s, jump_s if state.pressing else 0.0), 3)
-    live = Live(knowledge, clock, recorder, state, clock.now() - t, can_tilt=can_tilt)
+    live = RunningSession(knowledge, clock, recorder, state, clock.now() - t, can_tilt=can_tilt)
     live.tick()
     return live
 

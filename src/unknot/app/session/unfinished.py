@@ -11,7 +11,7 @@ from typing import Final
 
 from unknot.app.clock import Clock
 from unknot.app.intake.intake import MUSCLE
-from unknot.app.record.session_index import PastSession, of_today, past_sessions
+from unknot.app.record.session_index import SessionSummary, of_today, session_summaries
 from unknot.app.session.recorder import Recorder
 from unknot.app.session.running import end_old
 from unknot.app.settings import Settings
@@ -51,7 +51,7 @@ class UnfinishedWatch:
         self._left_at: dict[str, float] = {}
         """The second of the steady clock at which each was left, as it looked when it was first seen here."""
 
-    def left_for_s(self, past: PastSession) -> float:
+    def left_for_s(self, past: SessionSummary) -> float:
         """Return for how long a session was left: by the clock on the wall, and by the steady one since it was first seen here.
 
         A clock on the wall that reads earlier than the session's last second, by more than what may pass, says nothing: then it
@@ -65,13 +65,13 @@ class UnfinishedWatch:
         left_at = self._left_at.setdefault(past.row.session, now - max(0.0, by_wall_s))
         return max(by_wall_s, now - left_at, 0.0)
 
-    def offer(self, unfinished: PastSession) -> Screen:
+    def offer(self, unfinished: SessionSummary) -> Screen:
         """Return the offer to go on with a session that was cut short."""
         words = Wording(self._knowledge)
         ago = words.minutes(max(1, round(self.left_for_s(unfinished) / SECONDS_PER_MINUTE)))
         return resume(words, ago, (session_row(words, unfinished.facts),), is_closed=self.is_closed(unfinished))
 
-    def is_closed(self, past: PastSession) -> bool:
+    def is_closed(self, past: SessionSummary) -> bool:
         """Say whether the plan of a session allows places that are closed on the map of this knowledge base."""
         key = (past.row.session, past.row.last_seq)
         if key not in self._is_closed:
@@ -84,11 +84,11 @@ class UnfinishedWatch:
         """Say whether a session that was left for so many seconds is over."""
         return left_s > self._limit_s
 
-    def may_go_on(self, past: PastSession) -> bool:
+    def may_go_on(self, past: SessionSummary) -> bool:
         """Say whether a session was left lately, and was led by the rules of today."""
         return not self.is_too_long(self.left_for_s(past)) and past.facts.rules >= RESUMABLE_VERSION
 
-    def why_not(self, unfinished: PastSession, entries: Sequence[Entry], past: Sequence[PastSession]) -> str:
+    def why_not(self, unfinished: SessionSummary, entries: Sequence[Entry], past: Sequence[SessionSummary]) -> str:
         """Return the phrase that says why a session may not go on; empty when it may."""
         if not self.may_go_on(unfinished):
             return "left_too_long"
@@ -98,14 +98,14 @@ class UnfinishedWatch:
         overtaken = is_overtaken(self._knowledge, unfinished.facts, entries, others, self._clock.wall())
         return "stopped_elsewhere" if overtaken else ""
 
-    def settle(self, past: tuple[PastSession, ...]) -> tuple[PastSession, ...]:
+    def settle(self, past: tuple[SessionSummary, ...]) -> tuple[SessionSummary, ...]:
         """End what cannot go on any more; return all sessions as they are then."""
         left = [one for one in past if one.is_open and not self.may_go_on(one)]
         for one in left:
             self.end(one)
-        return past_sessions(self._log, self._settings.person, past) if left else past
+        return session_summaries(self._log, self._settings.person, past) if left else past
 
-    def end(self, past: PastSession) -> None:
+    def end(self, past: SessionSummary) -> None:
         """End a session, on record."""
         person, device = self._settings.person, self._settings.device
         entries = self._log.read(person, past.row.session)
@@ -116,7 +116,7 @@ class UnfinishedWatch:
         return self._knowledge.doses.session.resume_within_s.value
 
 
-def unfinished_one(past: Sequence[PastSession]) -> PastSession | None:
+def unfinished_one(past: Sequence[SessionSummary]) -> SessionSummary | None:
     """Return the latest session that was begun and never came to its end."""
     return next((one for one in reversed(past) if one.is_open), None)
 

@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from unknot.app.sync.state import OTHER_CONTENT, RENAMED, Talk
+from unknot.app.sync.state import OTHER_CONTENT, RENAMED, SyncState
 from unknot.engine.entry import Entry
 from unknot.engine.versions import RECORD_VERSION
-from unknot.exchange.sync import Answer, Held, Refused, Total, joined, lacking
+from unknot.exchange.sync import Held, SyncAnswer, SyncRefused, Total, joined, lacking
 from unknot.record import LONGEST_ID, write_line
 from unknot.store.digest import BLOCK, digest_of
 from unknot.store.log import EventLog
@@ -45,7 +45,7 @@ def totals_of(log: EventLog, person: str) -> dict[str, Total]:
     return {device: (total.entries, total.hash) for device, total in log.devices(person).items()}
 
 
-def look_for_clones(log: EventLog, talk: Talk, answer: Answer, known: Sequence[Entry]) -> Talk:
+def look_for_clones(log: EventLog, talk: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:
     """Compare what came, give our entries another device's name where two machines part, and say what to compare next.
 
     Args:
@@ -74,7 +74,7 @@ def look_for_clones(log: EventLog, talk: Talk, answer: Answer, known: Sequence[E
     return replace(now, blocks_wanted=tuple(sorted((wanted | {*now.blocks_wanted}) - now.comparing.keys())))
 
 
-def _compare(log: EventLog, talk: Talk, answer: Answer, known: Sequence[Entry]) -> Talk:
+def _compare(log: EventLog, talk: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:
     """Compare entries that are here already with the other side's."""
     first = dict(talk.first_other)
     alike = {entry.key[1:] for entry in talk.new if entry.device in talk.comparing}
@@ -104,7 +104,9 @@ def _compare(log: EventLog, talk: Talk, answer: Answer, known: Sequence[Entry]) 
     )
 
 
-def _look_further(log: EventLog, talk: Talk, answer: Answer, device: str, seq: int, *, has_blocks: bool) -> Talk:
+def _look_further(
+    log: EventLog, talk: SyncState, answer: SyncAnswer, device: str, seq: int, *, has_blocks: bool
+) -> SyncState:
     """Ask for what lies before a contradiction; rename when the first entry that differs is found."""
     start = talk.compared_from.get(device)
     if start is not None and (seq != start or seq == 1):
@@ -124,7 +126,7 @@ def _look_further(log: EventLog, talk: Talk, answer: Answer, device: str, seq: i
     )
 
 
-def _compare_blocks(log: EventLog, talk: Talk, answer: Answer, device: str) -> Talk:
+def _compare_blocks(log: EventLog, talk: SyncState, answer: SyncAnswer, device: str) -> SyncState:
     """Ask for the entries of those blocks that differ; what lies in the others is the same."""
     mine = {(block, total.entries, total.hash) for block, total in log.blocks(talk.person, device).items()}
     differing = sorted({block for block, _, _ in mine ^ {*answer.blocks[device]}})
@@ -145,14 +147,16 @@ def _compare_blocks(log: EventLog, talk: Talk, answer: Answer, device: str) -> T
     )
 
 
-def _settle(log: EventLog, person: str, answer: Answer, device: str, settled: dict[str, tuple[Total, Total]]) -> None:
+def _settle(
+    log: EventLog, person: str, answer: SyncAnswer, device: str, settled: dict[str, tuple[Total, Total]]
+) -> None:
     """Remember that a device was compared with these totals, so that this is not done for ever."""
     mine = totals_of(log, person).get(device)
     if mine is not None and device in answer.totals:
         settled[device] = (mine, answer.totals[device])
 
 
-def _renamed(log: EventLog, talk: Talk, device: str, seq: int) -> Talk:
+def _renamed(log: EventLog, talk: SyncState, device: str, seq: int) -> SyncState:
     """Give our entries of a device, from a number on, to a new name, except those that are the same on both sides."""
     name = _new_name(log, talk.person, device, seq)
     ours = lacking(talk.same, log.held(talk.person)).get(device, ())
@@ -169,7 +173,7 @@ def _renamed(log: EventLog, talk: Talk, device: str, seq: int) -> Talk:
     )
 
 
-def _contradicted(talk: Talk) -> dict[str, list[int]]:
+def _contradicted(talk: SyncState) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for one in talk.refused:
         if one.rule == OTHER_CONTENT and one.key is not None and one.key[0] == talk.person:
@@ -183,12 +187,12 @@ def _new_name(log: EventLog, person: str, device: str, seq: int) -> str:
     return f"{device[: LONGEST_ID - 13]}-{digest_of(write_line(entry)):012x}"[:LONGEST_ID]
 
 
-def _renaming(person: str, device: str, seq: int, name: str) -> Refused:
+def _renaming(person: str, device: str, seq: int, name: str) -> SyncRefused:
     message = (
         f"Device {device} recorded on two machines under one name, most likely because a phone or a folder was copied. "
         f"Nothing was lost: the entries from {seq} on that were made here are kept as those of {name}."
     )
-    return Refused((person, name, 0), None, RENAMED, message)
+    return SyncRefused((person, name, 0), None, RENAMED, message)
 
 
 def _by_device(numbers: Iterable[tuple[str, int]]) -> Held:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unknot.engine.entry import Entry, Key
-from unknot.exchange.sync import Held, Refused, Total
+from unknot.exchange.sync import Held, SyncRefused, Total
 from unknot.store.summary import ranges_of
 
 OTHER_CONTENT: Final = "other-content"
@@ -15,7 +15,7 @@ RENAMED: Final = "renamed"
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
+class SyncState:
     """Where the asking side stands in one meeting. `theirs` is what the other side said it holds; None before it spoke.
 
     `new` are the entries that the last answer added here, `refused` all that one of the two did not take so far, `unread` what
@@ -27,8 +27,8 @@ class Talk:
     person: str
     theirs: Held | None = None
     their_totals: Mapping[str, Total] = field(default_factory=dict)
-    refused: tuple[Refused, ...] = ()
-    unread: tuple[Refused, ...] = ()
+    refused: tuple[SyncRefused, ...] = ()
+    unread: tuple[SyncRefused, ...] = ()
     new: tuple[Entry, ...] = ()
     sent: tuple[Key, ...] = ()
     blocks_wanted: tuple[str, ...] = ()
@@ -48,12 +48,12 @@ class Talk:
     is_done: bool = False
 
 
-def keys_of(refused: Sequence[Refused]) -> Iterator[Key]:
+def keys_of(refused: Sequence[SyncRefused]) -> Iterator[Key]:
     """Yield the keys of refused entries."""
     return (one.key for one in refused if one.key is not None and one.rule != RENAMED)
 
 
-def numbers_of(refused: Sequence[Refused]) -> Held:
+def numbers_of(refused: Sequence[SyncRefused]) -> Held:
     """Return the numbers of refused entries, by device."""
     by_device: dict[str, set[int]] = {}
     for _, device, seq in keys_of(refused):

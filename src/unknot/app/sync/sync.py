@@ -18,11 +18,22 @@ from dataclasses import replace
 from typing import Final
 
 from unknot.app.sync.clones import look_for_clones, read_ranges, totals_of
-from unknot.app.sync.state import OTHER_CONTENT, Talk, keys_of, numbers_of
+from unknot.app.sync.state import OTHER_CONTENT, SyncState, keys_of, numbers_of
 from unknot.engine.entry import Entry, Key
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Problem
-from unknot.exchange.sync import Answer, Ends, Held, Refused, Request, checksum, holds, joined, lacking, read_answer
+from unknot.exchange.sync import (
+    Ends,
+    Held,
+    SyncAnswer,
+    SyncRefused,
+    SyncRequest,
+    checksum,
+    holds,
+    joined,
+    lacking,
+    read_answer,
+)
 from unknot.record import LARGEST_SEQ, write_line
 from unknot.store.limits import RULES
 from unknot.store.log import EventLog
@@ -31,7 +42,7 @@ BATCH_BYTES: Final = 500_000
 """Entries in one message. Smaller would mean more rounds, larger would have a phone wait for one that is lost."""
 
 
-def take(log: EventLog, request: Request, limit_bytes: int = BATCH_BYTES) -> Answer:
+def take(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH_BYTES) -> SyncAnswer:
     """Add what a request hands over, and answer with what its side lacks.
 
     Raises:
@@ -45,13 +56,13 @@ def take(log: EventLog, request: Request, limit_bytes: int = BATCH_BYTES) -> Ans
         refused += disagreements(log, person, request.ends, mine)
     indices = {entry.key: index for index, entry in request.entries}
     for key, problem in _added(log, [entry for _, entry in request.entries]):
-        refused.append(Refused(key, indices[key], problem.rule, f"{problem.where} {problem.message}"))
+        refused.append(SyncRefused(key, indices[key], problem.rule, f"{problem.where} {problem.message}"))
     held = log.held(person) if request.entries else mine
     totals = totals_of(log, person)
     is_comparable = request.record == RECORD_VERSION
     unequal = [device for device in mine if not is_comparable or request.totals.get(device) != totals.get(device)]
     entries, more = missing(log, person, held, joined(request.have, request.unread), limit_bytes)
-    return Answer(
+    return SyncAnswer(
         have=held,
         ends=ends_of(log, person, {device: mine[device] for device in unequal}),
         entries=entries,
@@ -66,7 +77,7 @@ def take(log: EventLog, request: Request, limit_bytes: int = BATCH_BYTES) -> Ans
     )
 
 
-def ask(log: EventLog, talk: Talk, limit_bytes: int = BATCH_BYTES) -> tuple[Request, Talk]:
+def ask(log: EventLog, talk: SyncState, limit_bytes: int = BATCH_BYTES) -> tuple[SyncRequest, SyncState]:
     """Return the next request of a meeting, and where it stands once that is sent."""
     mine = log.held(talk.person)
     totals = totals_of(log, talk.person)
@@ -79,7 +90,7 @@ def ask(log: EventLog, talk: Talk, limit_bytes: int = BATCH_BYTES) -> tuple[Requ
         for device in have
         if device not in totals or talk.their_totals.get(device, totals[device]) != totals[device]
     ]
-    request = Request(
+    request = SyncRequest(
         person=talk.person,
         have=have,
         ends=ends_of(log, talk.person, {device: have[device] for device in unequal}),
@@ -91,7 +102,7 @@ def ask(log: EventLog, talk: Talk, limit_bytes: int = BATCH_BYTES) -> tuple[Requ
     return request, replace(talk, sent=tuple(entry.key for entry in entries))
 
 
-def hear(log: EventLog, talk: Talk, raw: str | bytes) -> Talk:
+def hear(log: EventLog, talk: SyncState, raw: str | bytes) -> SyncState:
     """Take the answer to the last request into the log, and return where the meeting stands.
 
     Raises:
@@ -103,7 +114,7 @@ def hear(log: EventLog, talk: Talk, raw: str | bytes) -> Talk:
     known = tuple(entry for entry in answer.entries if holds(mine, entry.device, entry.seq))
     unread = _unread_now(talk, answer, new, known)
     refused = list(answer.refused)
-    refused += [Refused(key, None, fault.rule, f"{fault.where} {fault.message}") for key, fault in _added(log, new)]
+    refused += [SyncRefused(key, None, fault.rule, f"{fault.where} {fault.message}") for key, fault in _added(log, new)]
     totals = totals_of(log, talk.person)
     if answer.record == RECORD_VERSION:
         unequal = {
@@ -128,7 +139,9 @@ def hear(log: EventLog, talk: Talk, raw: str | bytes) -> Talk:
     return replace(now, is_done=not is_open)
 
 
-def _unread_now(talk: Talk, answer: Answer, new: Sequence[Entry], known: Sequence[Entry]) -> tuple[Refused, ...]:
+def _unread_now(
+    talk: SyncState, answer: SyncAnswer, new: Sequence[Entry], known: Sequence[Entry]
+) -> tuple[SyncRefused, ...]:
     """Return what this answer holds that cannot be read here; raise BadInput for a side with which it would never end."""
     named = set(keys_of((*talk.refused, *answer.refused)))
     if lost := [key for key in talk.sent if key not in named and not holds(answer.have, key[1], key[2])]:
@@ -171,7 +184,7 @@ def ends_of(log: EventLog, person: str, have: Held) -> Ends:
     }
 
 
-def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterator[Refused]:
+def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterator[SyncRefused]:
     """Yield, for each end of the other side that is held here too, the refusal if it is another entry here."""
     for device, pairs in ends.items():
         for seq, total in pairs:
@@ -182,10 +195,10 @@ def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterato
                     f"Device {device} has another entry {seq} here: two machines have counted under one name, most likely "
                     "because a folder was copied. Each keeps its own; give one of them a new name."
                 )
-                yield Refused((person, device, seq), None, OTHER_CONTENT, message)
+                yield SyncRefused((person, device, seq), None, OTHER_CONTENT, message)
 
 
-def _not_to_send(talk: Talk) -> Held:
+def _not_to_send(talk: SyncState) -> Held:
     """Return what the other side has, what it has refused, and whatever may have to be renamed first."""
     in_doubt: Held = dict.fromkeys((*talk.comparing, *talk.blocks_wanted), ((1, LARGEST_SEQ),))
     return joined(in_doubt, joined(talk.theirs or {}, numbers_of(talk.refused)))

@@ -15,8 +15,8 @@ from unknot.errors import BadInput
 if TYPE_CHECKING:
     from unknot.engine.prescription import Prescription
     from unknot.knowledge.model import Knowledge
-    from unknot.simulate.arena.run import Row
-    from unknot.simulate.arena.sessions import Compared
+    from unknot.simulate.arena.run import ArenaRow
+    from unknot.simulate.arena.sessions import ComparedSessions
     from unknot.view.wording import Wording
 
 WALL = "2026-03-02T09:00:00"
@@ -92,17 +92,17 @@ def steady_plan(knowledge: Knowledge, minutes: int) -> Prescription:
     from unknot.engine.prescription import Side
     from unknot.insight.person.history import History
     from unknot.plan.check_in import CheckIn
-    from unknot.plan.refusal import Refusal
+    from unknot.plan.refusal import PlanRefusal
 
     request = CheckIn("hamstrings", tuple(Side), ("lacrosse-ball",), "chair", minutes)
     lately = History(sessions=STEADY_SESSIONS, sessions_ever=STEADY_SESSIONS, weeks=STEADY_WEEKS)
     made = make_plan(knowledge, request, clear(knowledge), lately, WALL)
-    if isinstance(made, Refusal):
+    if isinstance(made, PlanRefusal):
         raise BadInput(f"There is no plan for the people of the arena: {made.rule}.")
     return made.prescription
 
 
-def _as_json(row: Row) -> dict[str, object]:
+def _as_json(row: ArenaRow) -> dict[str, object]:
     return {
         "policy": row.policy,
         **row.numbers,
@@ -113,7 +113,7 @@ def _as_json(row: Row) -> dict[str, object]:
     }
 
 
-def _table(words: Wording, rows: list[Row]) -> list[str]:
+def _table(words: Wording, rows: list[ArenaRow]) -> list[str]:
     names = list(rows[0].numbers)
     head = ["", *(words.text(f"label.command.arena.column.{name}") for name in names)]
     head.append(words.text("label.command.arena.column.times_best_clock"))
@@ -133,7 +133,7 @@ def _placed(cell: str, width: int, index: int) -> str:
     return cell.ljust(width) if index == 0 else cell.rjust(width)
 
 
-def _cell(row: Row, name: str) -> str:
+def _cell(row: ArenaRow, name: str) -> str:
     value, around = row.numbers[name], row.intervals.get(name)
     reach = None if around is None else (around[1] - around[0]) / 2
     if name in SHARES:
@@ -142,12 +142,12 @@ def _cell(row: Row, name: str) -> str:
     return f"{value:.{digits}f}" + ("" if reach is None else f" ±{reach:.{digits}f}")
 
 
-def _times(row: Row) -> str:
+def _times(row: ArenaRow) -> str:
     low, high = row.times_best_clock_interval
     return f"{row.times_best_clock:.2f} ±{(high - low) / 2:.2f}"
 
 
-def _sessions(words: Wording, compared: Compared) -> list[str]:
+def _sessions(words: Wording, compared: ComparedSessions) -> list[str]:
     numbers = list(next(iter(compared.kinds.values())).means)
     head = ["", *(words.text(f"label.command.arena.session_column.{name}") for name in numbers)]
     lines = [

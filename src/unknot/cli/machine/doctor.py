@@ -18,7 +18,7 @@ from unknot.errors import BadInput, BadKnowledge, UnknotError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from unknot.app.record.health import Check
+    from unknot.app.record.health import HealthPart
 
 WIDE, HIGH = 80, 24
 """Columns and rows that the guided session is drawn for."""
@@ -51,11 +51,11 @@ def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
     return 1 if any(check.health is Health.NOT for check in found) else 0
 
 
-def unreadable_sessions(db: Path | None) -> Iterator[Check]:
+def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
     """Yield what is to be said of sessions that cannot be read; nothing when all can, or when there is no record to look at."""
     from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.app.record.health import Check, Health
-    from unknot.app.record.session_index import past_sessions
+    from unknot.app.record.health import Health, HealthPart
+    from unknot.app.record.session_index import session_summaries
     from unknot.cli.output.record_file import read_record
     from unknot.view.history import why_unreadable
     from unknot.view.wording import Wording
@@ -63,25 +63,25 @@ def unreadable_sessions(db: Path | None) -> Iterator[Check]:
     try:
         words = Wording(read_knowledge())
         with read_record(db, may_miss=True) as record:
-            past = past_sessions(record.log, record.settings.person)
+            past = session_summaries(record.log, record.settings.person)
     except UnknotError:
         return  # why: the parts above have said it already
     unreadable = tuple(f"{one.row.session}: {why_unreadable(words, one.facts)}." for one in past if one.is_unreadable)
     if unreadable:
-        yield Check("sessions", Health.LESS, "unreadable", {"count": str(len(unreadable))}, unreadable)
+        yield HealthPart("sessions", Health.LESS, "unreadable", {"count": str(len(unreadable))}, unreadable)
 
 
-def terminal(environment: Mapping[str, str]) -> Check:
+def terminal(environment: Mapping[str, str]) -> HealthPart:
     """Check what this terminal can draw."""
-    from unknot.app.record.health import Check, Health
+    from unknot.app.record.health import Health, HealthPart
     from unknot.tui.taste import choose
 
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        return Check("terminal", Health.LESS, "none")
+        return HealthPart("terminal", Health.LESS, "none")
     try:
         taste = choose(environment)
     except BadInput as error:
-        return Check("terminal", Health.NOT, "theme", {}, (str(error),))
+        return HealthPart("terminal", Health.NOT, "theme", {}, (str(error),))
     size = shutil.get_terminal_size()
     facts = {
         "type": environment.get("TERM", "?"),
@@ -92,23 +92,27 @@ def terminal(environment: Mapping[str, str]) -> Check:
         "high": str(HIGH),
     }
     if size.columns < WIDE or size.lines < HIGH:
-        return Check("terminal", Health.LESS, "small", facts)
-    return Check("terminal", Health.LESS, "plain", facts) if taste.plain else Check("terminal", Health.OK, "ok", facts)
+        return HealthPart("terminal", Health.LESS, "small", facts)
+    return (
+        HealthPart("terminal", Health.LESS, "plain", facts)
+        if taste.plain
+        else HealthPart("terminal", Health.OK, "ok", facts)
+    )
 
 
-def sound(find: Callable[[str], str | None] = shutil.which) -> Check:
+def sound(find: Callable[[str], str | None] = shutil.which) -> HealthPart:
     """Check whether a program here can play the recorded voice, or speak."""
     from unknot.app.files.voice_files import find_voices
-    from unknot.app.record.health import Check, Health
+    from unknot.app.record.health import Health, HealthPart
     from unknot.tui.launch import SOUND_PROGRAMS
     from unknot.tui.players import playing_program, speaking_command
 
     player, command = playing_program(find), speaking_command(find)
     if player is not None and find_voices() is not None:
-        return Check("sound", Health.OK, "recorded", {"program": player.program})
+        return HealthPart("sound", Health.OK, "recorded", {"program": player.program})
     if command is not None:
-        return Check("sound", Health.OK, "ok", {"program": command[0]})
-    return Check("sound", Health.LESS, "none", {"programs": ", ".join(SOUND_PROGRAMS)})
+        return HealthPart("sound", Health.OK, "ok", {"program": command[0]})
+    return HealthPart("sound", Health.LESS, "none", {"programs": ", ".join(SOUND_PROGRAMS)})
 
 
 def speaker() -> Callable[[str, Mapping[str, str]], str]:
@@ -123,7 +127,7 @@ def speaker() -> Callable[[str, Mapping[str, str]], str]:
     return lambda path, facts: words.find(path, **facts) or ""
 
 
-def _lines(check: Check, say: Callable[[str, Mapping[str, str]], str]) -> Iterator[str]:
+def _lines(check: HealthPart, say: Callable[[str, Mapping[str, str]], str]) -> Iterator[str]:
     from unknot.cli.output.text import wrapped
 
     first = f"{say(f'label.doctor.state.{check.health}', {}):<{STATE_WIDTH}}{say(f'label.doctor.part.{check.part}', {}):<{PART_WIDTH}} "
@@ -135,7 +139,7 @@ def _lines(check: Check, say: Callable[[str, Mapping[str, str]], str]) -> Iterat
         yield from wrapped(to_do, below, below)
 
 
-def _as_json(check: Check, say: Callable[[str, Mapping[str, str]], str]) -> dict[str, object]:
+def _as_json(check: HealthPart, say: Callable[[str, Mapping[str, str]], str]) -> dict[str, object]:
     return {
         "part": check.part,
         "health": check.health.value,
@@ -147,7 +151,7 @@ def _as_json(check: Check, say: Callable[[str, Mapping[str, str]], str]) -> dict
     }
 
 
-def _path(check: Check) -> str:
+def _path(check: HealthPart) -> str:
     return f"label.doctor.{check.part}.{check.finding}"
 
 

@@ -18,24 +18,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from unknot.app.record.opening import Record
-    from unknot.app.record.session_index import PastSession
+    from unknot.app.record.session_index import SessionSummary
     from unknot.app.session.recorder import Recorder
-    from unknot.insight.experiment.status import Standing
+    from unknot.insight.experiment.status import ExperimentStatus
     from unknot.knowledge.model import Knowledge
     from unknot.view.screen import Screen
 
 
 @dataclass(frozen=True)
-class _Open:
+class _OpenExperiment:
     """The record in hand, the sessions in it, and the writer of a new page of it."""
 
     knowledge: Knowledge
-    past: Sequence[PastSession]
+    past: Sequence[SessionSummary]
     page: Recorder
     now: str
 
     @property
-    def standing(self) -> Standing | None:
+    def standing(self) -> ExperimentStatus | None:
         from unknot.app.pages.experiments import standing_now
 
         return standing_now(self.past, self.now)
@@ -52,10 +52,10 @@ def _opened(
     kb: Path | None,
     wall: str | None,
     use: Callable[[Path | None], AbstractContextManager[Record]],
-) -> Iterator[_Open]:
+) -> Iterator[_OpenExperiment]:
     from unknot.app.clock import RandomIds
     from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.app.record.session_index import past_sessions
+    from unknot.app.record.session_index import session_summaries
     from unknot.app.session.recorder import Recorder
 
     knowledge = read_knowledge(kb)
@@ -63,7 +63,7 @@ def _opened(
     with use(db) as record:
         person = record.settings.person
         page = Recorder(record.log, person, RandomIds().new(now), record.settings.device)
-        yield _Open(knowledge, past_sessions(record.log, person), page, now)
+        yield _OpenExperiment(knowledge, session_summaries(record.log, person), page, now)
 
 
 def plan(
@@ -91,15 +91,15 @@ def plan(
         wall: The local time, instead of now.
     """
     from unknot.app.pages.experiments import plan_experiment
-    from unknot.insight.experiment.design import Compared, days_of
-    from unknot.plan.experiment import Request
+    from unknot.insight.experiment.design import Comparison, days_of
+    from unknot.plan.experiment import ExperimentRequest
     from unknot.view.experiment import way
     from unknot.view.wording import Wording
 
     first, second = tool or ("", "")
     with _opened(db, kb, wall, open_record) as record:
-        kind = Compared(compare.replace("-", "_"))
-        request = Request(kind, first, second, measure, start, pairs, days)
+        kind = Comparison(compare.replace("-", "_"))
+        request = ExperimentRequest(kind, first, second, measure, start, pairs, days)
         design = plan_experiment(record.knowledge, record.page, record.standing, request, record.now)
         words = Wording(record.knowledge)
     put_lines(f"{day.day.isoformat()}  {way(words, design, day)}" for day in days_of(design))
@@ -164,7 +164,7 @@ def show(
     put_lines(screen_lines(screen))
 
 
-def _as_json(knowledge: Knowledge, standing: Standing | None) -> object:
+def _as_json(knowledge: Knowledge, standing: ExperimentStatus | None) -> object:
     from unknot.app.pages.experiments import result_now
     from unknot.codec import encode
 

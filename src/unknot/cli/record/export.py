@@ -17,7 +17,7 @@ from unknot.cli.output.options import AsJson, Db, File, Flag, Kb, Mistyped, put_
 from unknot.errors import BadInput
 
 if TYPE_CHECKING:
-    from unknot.app.record.export import Order
+    from unknot.app.record.export import ExportRequest
     from unknot.app.record.opening import Record
 
 FormatName = Literal["jsonl", "pdf", "csv", "fhir", "ics"]
@@ -86,10 +86,10 @@ def _format_of(file: Path) -> FormatName:
     return ENDINGS.get(ending, "jsonl")
 
 
-def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> Order:
+def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> ExportRequest:
     """Return what was asked for; raise Mistyped where it makes no sense."""
-    from unknot.app.record.export import Format, Order, Paper
-    from unknot.app.reminders import Wanted, hour_of
+    from unknot.app.record.export import ExportRequest, Format, PaperFormat
+    from unknot.app.reminders import ReminderRequest, hour_of
     from unknot.view.sheet import ALL_PARTS, SheetPart
 
     names = [name.strip() for name in leave_out.split(",") if name.strip()]
@@ -100,19 +100,19 @@ def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) ->
     if hour is None:
         raise Mistyped(f"--at: {at} is no time of day; write it as 18:00.")
     parts = ALL_PARTS - {SheetPart(name) for name in names}
-    return Order(Format(wanted), parts, Paper(paper), Wanted(hour, breaks))
+    return ExportRequest(Format(wanted), parts, PaperFormat(paper), ReminderRequest(hour, breaks))
 
 
-def _pieces(record: Record, order: Order | None, kb: Path | None) -> Iterator[bytes]:
+def _pieces(record: Record, order: ExportRequest | None, kb: Path | None) -> Iterator[bytes]:
     if order is None:
         from unknot.app.record.export_lines import export_lines
 
         return (line.encode() for line in export_lines(record.log))
     from unknot.app.clock import SystemClock
     from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.app.record.export import taken_out
+    from unknot.app.record.export import export_file
 
-    return taken_out(read_knowledge(kb), record.log, record.settings.person, order, SystemClock().wall())
+    return export_file(read_knowledge(kb), record.log, record.settings.person, order, SystemClock().wall())
 
 
 def _refuse_to_lose(file: Path, record: Record, *, is_empty: bool) -> None:
@@ -151,7 +151,7 @@ def _replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
             beside.unlink(missing_ok=True)
 
 
-def _written(file: Path, record: Record, order: Order | None) -> str:
+def _written(file: Path, record: Record, order: ExportRequest | None) -> str:
     """Return what was written where: all entries of everybody, or what one person's sessions came to."""
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.view.wording import Wording
@@ -209,7 +209,7 @@ def _import_table(
 ) -> None:
     from unknot.app.clock import RandomIds, SystemClock
     from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.app.record.import_measurements import take_in
+    from unknot.app.record.import_measurements import import_measurements
     from unknot.cli.output.record_file import record_to_add_to
     from unknot.view.wording import Wording
 
@@ -222,7 +222,7 @@ def _import_table(
         raise BadInput(f"{source} is not text in UTF-8; save the table again as CSV in UTF-8.") from None
     knowledge = read_knowledge(kb)
     with record_to_add_to(db, dry_run=dry_run) as record:
-        done = take_in(
+        done = import_measurements(
             record.log,
             knowledge,
             text,

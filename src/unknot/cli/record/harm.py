@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from unknot.app.record.opening import Record
-    from unknot.app.record.session_index import PastSession
+    from unknot.app.record.session_index import SessionSummary
     from unknot.app.session.recorder import Recorder
     from unknot.insight.trends.harm import HarmReport
     from unknot.knowledge.model import Knowledge
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class _Open:
+class _OpenHarm:
     """The record in hand, and the sessions in it."""
 
     knowledge: Knowledge
     log: EventLog
     person: str
     device: str
-    past: Sequence[PastSession]
+    past: Sequence[SessionSummary]
     now: str
 
     def writer(self, name: str) -> Recorder:
@@ -51,16 +51,16 @@ def _opened(
     kb: Path | None,
     wall: str | None,
     use: Callable[[Path | None], AbstractContextManager[Record]],
-) -> Iterator[_Open]:
+) -> Iterator[_OpenHarm]:
     from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.app.record.session_index import past_sessions
+    from unknot.app.record.session_index import session_summaries
 
     knowledge = read_knowledge(kb)
     now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
     with use(db) as record:
         settings = record.settings
-        past = past_sessions(record.log, settings.person)
-        yield _Open(knowledge, record.log, settings.person, settings.device, past, now)
+        past = session_summaries(record.log, settings.person)
+        yield _OpenHarm(knowledge, record.log, settings.person, settings.device, past, now)
 
 
 def report(
@@ -90,7 +90,7 @@ def report(
         wall: The local time, instead of now.
     """
     from unknot.app.pages.harm import HarmRequest, check_report, put_on_record, reports, take_back_alone
-    from unknot.app.record.session_index import past_sessions
+    from unknot.app.record.session_index import session_summaries
     from unknot.view.wording import Wording
 
     if not take_back:
@@ -109,7 +109,7 @@ def report(
             return
         request = HarmRequest(what, where, how_long, done, words, _session(session, record.past))
         name = put_on_record(record.knowledge, record.past, request, record.now, record.writer)
-        found = dict(reports(past_sessions(record.log, record.person)))[name]
+        found = dict(reports(session_summaries(record.log, record.person)))[name]
     if as_json:
         put_json(_as_json(name, found))
         return
@@ -150,7 +150,7 @@ def list_(
         put_words(f"{said}. {rate(words, count)}".strip())
 
 
-def _session(asked: str, past: Sequence[PastSession]) -> str:
+def _session(asked: str, past: Sequence[SessionSummary]) -> str:
     """Return the session that is meant; the newest one that was begun for `last`, no session for `none`."""
     begun = [one.row.session for one in past if one.started]
     if asked == "none" or (asked == "last" and not begun):

@@ -33,7 +33,7 @@ def looked(
     from unknot.app.clock import RandomIds
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.pages.looks import record_look
-    from unknot.app.record.session_index import past_sessions
+    from unknot.app.record.session_index import session_summaries
     from unknot.app.session.recorder import Recorder
     from unknot.cli.output.record_file import open_record
     from unknot.errors import BadInput
@@ -44,7 +44,7 @@ def looked(
     with open_record(db) as record:
         person = record.settings.person
         page = Recorder(record.log, person, RandomIds().new(now), record.settings.device)
-        past = past_sessions(record.log, person)
+        past = session_summaries(record.log, person)
         if not record_look(knowledge, past, page, f"{side}.{zone}", f"{day} {by}".strip(), now):
             raise BadInput(
                 "Nothing was recorded: name somebody with --by, and a --day since the last stop there that has been."

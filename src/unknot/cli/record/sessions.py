@@ -14,7 +14,7 @@ from unknot.errors import BadInput
 def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     """List the sessions on record."""
     from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.app.record.session_index import past_sessions
+    from unknot.app.record.session_index import session_summaries
     from unknot.cli.output.record_file import read_record
     from unknot.codec import encode
     from unknot.view.history import session_row
@@ -22,7 +22,7 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
 
     words, now = Wording(read_knowledge(kb)), datetime.now().astimezone().isoformat(timespec="seconds")
     with read_record(db) as record:
-        every = past_sessions(record.log, record.settings.person)
+        every = session_summaries(record.log, record.settings.person)
         past = [
             (one.row.session, one.facts) for one in every if as_json or not (one.is_of_experiment or one.is_of_harm)
         ]
@@ -52,7 +52,7 @@ def progress(
     """
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.pages.progress import progress as page_of
-    from unknot.app.record.session_index import past_sessions
+    from unknot.app.record.session_index import session_summaries
     from unknot.cli.output.chart import screen_lines
     from unknot.cli.output.record_file import read_record
     from unknot.codec import encode
@@ -60,7 +60,7 @@ def progress(
     knowledge = read_knowledge(kb)
     now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
     with read_record(db) as record:
-        screen = page_of(knowledge, past_sessions(record.log, record.settings.person), now)
+        screen = page_of(knowledge, session_summaries(record.log, record.settings.person), now)
     if as_json:
         put_json(encode(screen))
     else:
@@ -84,7 +84,7 @@ def show(
         as_json: Print its entries as they are on record.
     """
     from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.app.record.session_index import past_sessions
+    from unknot.app.record.session_index import session_summaries
     from unknot.app.session.replaying import replay_events
     from unknot.app.session.replaying import transcript as transcript_of
     from unknot.app.session.running import events_of_session
@@ -97,7 +97,7 @@ def show(
     knowledge = read_knowledge(kb)
     words = Wording(knowledge)
     with read_record(db) as record:
-        past = past_sessions(record.log, record.settings.person)
+        past = session_summaries(record.log, record.settings.person)
         lived = [one.row.session for one in past if one.started]
         name = _named(session, [one.row.session for one in past], lived)
         facts = next(one.facts for one in past if one.row.session == name)

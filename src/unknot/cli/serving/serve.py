@@ -19,7 +19,7 @@ from unknot.errors import BadInput
 
 if TYPE_CHECKING:
     from unknot.app.record.opening import Record
-    from unknot.server.listen import Opened
+    from unknot.server.listen import OpenPort
     from unknot.server.security.authority import Certificates
     from unknot.server.security.pairing import Pairings
     from unknot.view.wording import Wording
@@ -139,7 +139,7 @@ def _serve(
 
 
 def _greet(
-    words: Wording, record: Record, pairings: Pairings, base: str, proof: Certificates | None, opened: Opened
+    words: Wording, record: Record, pairings: Pairings, base: str, proof: Certificates | None, opened: OpenPort
 ) -> str:
     """Print how to get there; return the link that pairs."""
     from unknot.server.security.pairing import TOKEN_S
@@ -158,7 +158,7 @@ def _greet(
     return link
 
 
-def _steps_for_a_phone(words: Wording, link: str, base: str, proof: Certificates, opened: Opened) -> Iterator[str]:
+def _steps_for_a_phone(words: Wording, link: str, base: str, proof: Certificates, opened: OpenPort) -> Iterator[str]:
     """Yield how a phone gets the app: trust, the square, keeping it; then what that means and how else it can be done."""
     from unknot.server.listen import is_address
 

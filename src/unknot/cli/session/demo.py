@@ -43,7 +43,7 @@ def demo(
     from unknot.engine.prescription import Side
     from unknot.insight.person.history import History
     from unknot.plan.check_in import CheckIn
-    from unknot.plan.refusal import Refusal
+    from unknot.plan.refusal import PlanRefusal
     from unknot.view.planning import no_plan
     from unknot.view.wording import Wording
 
@@ -53,7 +53,7 @@ def demo(
     made = make_plan(
         knowledge, CheckIn("hamstrings", sides, (tool,), position, minutes), clear(knowledge), History(), WALL
     )
-    if isinstance(made, Refusal):
+    if isinstance(made, PlanRefusal):
         shown = no_plan(words, made)
         raise BadInput(" ".join((shown.say, *shown.body)))
 

@@ -11,7 +11,7 @@ from cyclopts import Parameter
 from unknot.cli.output.options import Flag, Kb, Mistyped, PlanOf, Whole, put, put_json, put_lines
 
 if TYPE_CHECKING:
-    from unknot.app.intake.plans import Given
+    from unknot.app.intake.plans import PlanInput
     from unknot.insight.person.history import History
     from unknot.knowledge.model import Knowledge
 
@@ -66,14 +66,14 @@ def plan(
     from unknot.engine.prescription import Side
     from unknot.exchange.jsonl import write_event
     from unknot.plan.check_in import CheckIn
-    from unknot.plan.refusal import Refusal
+    from unknot.plan.refusal import PlanRefusal
 
     knowledge = read_knowledge(kb)
     now = _local_time(wall)
     sides = tuple(Side) if side == "both" else (Side(side),)
     request = CheckIn(muscle, sides, tuple(tool), position, minutes, test=test)
     made = make_plan(knowledge, request, _given(answers, knowledge), _history(db, knowledge, muscle, now), now)
-    if isinstance(made, Refusal):
+    if isinstance(made, PlanRefusal):
         from unknot.cli.output.text import screen_lines
         from unknot.view.planning import no_plan
         from unknot.view.wording import Wording
@@ -104,7 +104,7 @@ def plan(
     return 0
 
 
-def _given(answers: Path | None, knowledge: Knowledge) -> Given:
+def _given(answers: Path | None, knowledge: Knowledge) -> PlanInput:
     from unknot.app.intake.plans import clear, read_answers
     from unknot.cli.output.files import read_text
 

@@ -21,7 +21,7 @@ def session(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput("A guided session needs a terminal. In a script, use plan, replay or demo: unknot --help.")
     from unknot.app.clock import RandomIds, SystemClock
-    from unknot.app.controller import Ports, Session
+    from unknot.app.controller import AppController, Ports
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.record.opening import open_record
     from unknot.tui.launch import run
@@ -30,7 +30,7 @@ def session(
     with open_record(db) as record:
         if record.notices:
             tell_notices("\n".join(str(problem) for problem in record.notices))
-        opened = Session(knowledge, Ports(record.log, SystemClock(), RandomIds(), record.settings))
+        opened = AppController(knowledge, Ports(record.log, SystemClock(), RandomIds(), record.settings))
         run(opened, knowledge, theme=theme, voice=voice, speech=speech, speaker=speaker)
 
 

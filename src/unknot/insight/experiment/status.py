@@ -16,7 +16,7 @@ from unknot.codec import decode
 from unknot.engine.prescription import Side
 from unknot.errors import BadInput
 from unknot.insight.calendar import day_of
-from unknot.insight.experiment.design import Design, ExperimentDay, Way, days_of, is_sound
+from unknot.insight.experiment.design import Condition, Design, ExperimentDay, days_of, is_sound
 from unknot.insight.questions import EXPERIMENT_PLAN, EXPERIMENT_STOPPED, EXPERIMENT_TOLD
 from unknot.insight.session.facts import SessionFacts
 
@@ -25,7 +25,7 @@ FAITHFUL_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DayReport:
     """What was told of one day: one number, or one for the left leg and one for the right."""
 
     day: date
@@ -33,7 +33,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ExperimentStatus:
     """An experiment today.
 
     `current` is its day today, None before it begins and after its end; `kept` and `begun` count the blocks so far that were
@@ -41,7 +41,7 @@ class Standing:
     """
 
     design: Design
-    told: tuple[Told, ...]
+    told: tuple[DayReport, ...]
     current: ExperimentDay | None
     begins_in_days: int
     stopped: date | None
@@ -74,7 +74,7 @@ def designs(sessions: Iterable[SessionFacts]) -> tuple[Design, ...]:
     return tuple(found.values())
 
 
-def standing_of(design: Design, sessions: Sequence[SessionFacts], now: str) -> Standing:
+def experiment_status(design: Design, sessions: Sequence[SessionFacts], now: str) -> ExperimentStatus:
     """Return how an experiment stands.
 
     Args:
@@ -84,7 +84,7 @@ def standing_of(design: Design, sessions: Sequence[SessionFacts], now: str) -> S
     """
     days = days_of(design)
     today = day_of(now) or days[0].day
-    told: dict[date, Told] = {}
+    told: dict[date, DayReport] = {}
     stopped: date | None = None
     for session in sorted(sessions, key=lambda session: session.wall):
         for question, value in session.answers:
@@ -99,7 +99,7 @@ def standing_of(design: Design, sessions: Sequence[SessionFacts], now: str) -> S
     last = min(today, stopped) if stopped else today
     over = [day for day in days if day.acts and (last - day.day).days >= design.block_days]
     pressed = [session for session in sessions if session.has_pressed]
-    return Standing(
+    return ExperimentStatus(
         design=design,
         told=tuple(sorted((one for one in told.values() if one.day in planned), key=lambda one: one.day)),
         current=None if stopped else next((day for day in days if day.day == today), None),
@@ -123,10 +123,10 @@ def _design(text: str) -> Design | None:
     return design if is_sound(design) else None
 
 
-def _told(text: str, count: int) -> Told | None:
+def _told(text: str, count: int) -> DayReport | None:
     day, *numbers = text.split() or [""]
     try:
-        read = Told(date.fromisoformat(day), tuple(float(number) for number in numbers))
+        read = DayReport(date.fromisoformat(day), tuple(float(number) for number in numbers))
     except ValueError:
         return None
     return read if len(read.values) == count and all(abs(value) < float("inf") for value in read.values) else None
@@ -140,11 +140,11 @@ def _was_kept(design: Design, first: ExperimentDay, pressed: Iterable[SessionFac
         if day is not None and 0 <= (day - first.day).days < design.block_days:
             here.append(session)
     match first.way:
-        case Way.NOTHING | Way.WALK:
+        case Condition.NOTHING | Condition.WALK:
             return not here
-        case Way.ROLL:
+        case Condition.ROLL:
             return bool(here)
-        case Way.FIRST | Way.SECOND if design.is_of_legs:
+        case Condition.FIRST | Condition.SECOND if design.is_of_legs:
             leg = Side(design.subject(first.way))
             return bool(here) and all({side for side, _ in one.side_pressed_s} == {leg} for one in here)
         case _:

@@ -14,10 +14,10 @@ from itertools import takewhile
 from unknot.engine.prescription import EarlierLock, EarlierPlace, Side
 from unknot.engine.state import Ending
 from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, in_time
-from unknot.insight.person.next_day import Bearing, bearing_of
-from unknot.insight.person.recent_sessions import Found, Lately, found_in, lately_of
+from unknot.insight.person.next_day import NextDayResponse, next_day_response
+from unknot.insight.person.recent_sessions import RecentSessions, SpotCount, recent_sessions_of, spot_counts
 from unknot.insight.person.remembered_spots import RememberedSpot, remembered
-from unknot.insight.person.screening_status import Standing, is_red_flag, standing
+from unknot.insight.person.screening_status import ScreeningStatus, is_red_flag, screening_status
 from unknot.insight.session.facts import HoldEvidence, SessionFacts, oldest_first
 from unknot.insight.today.pressed_today import Rest, places_of, rests_of
 from unknot.insight.today.repeat_stops import HOURS_PER_DAY, RepeatRules, RepeatStop, repeat_stops
@@ -86,10 +86,10 @@ class History:
     side_pressed_today_s: tuple[tuple[Side, float], ...] = ()
     spots: tuple[RememberedSpot, ...] = ()
     evidence: tuple[HoldEvidence, ...] = ()
-    standing: Standing = field(default_factory=Standing)
-    bearing: Bearing = field(default_factory=Bearing)
-    lately: Lately = field(default_factory=Lately)
-    found: tuple[Found, ...] = ()
+    screening_status: ScreeningStatus = field(default_factory=ScreeningStatus)
+    bearing: NextDayResponse = field(default_factory=NextDayResponse)
+    lately: RecentSessions = field(default_factory=RecentSessions)
+    found: tuple[SpotCount, ...] = ()
     not_working: tuple[NotWorking, ...] = ()
     measured: tuple[tuple[str, int], ...] = ()
     """In how many sessions each flexibility test was measured, cold."""
@@ -146,10 +146,10 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         side_pressed_today_s=_side_seconds([found.session for found in today_ours]),
         spots=remembered(pressed[-SESSIONS_REMEMBERED:], rules.near_x, rules.near_y),
         evidence=tuple(row for session in pressed for row in session.evidence)[-HOLDS_THAT_TEACH:],
-        standing=standing(everything, rules.full_questions),
-        bearing=bearing_of(everything, muscle, rules.soreness_above),
-        lately=lately_of(since, rules.lately_sessions),
-        found=found_in(since, rules.order_sessions),
+        screening_status=screening_status(everything, rules.full_questions),
+        bearing=next_day_response(everything, muscle, rules.soreness_above),
+        lately=recent_sessions_of(since, rules.lately_sessions),
+        found=spot_counts(since, rules.order_sessions),
         not_working=not_working(
             [session for session in ours if in_time(session.wall) >= in_time(first)], now, rules.progress
         ),

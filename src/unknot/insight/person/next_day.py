@@ -42,7 +42,7 @@ class NextDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Bearing:
+class NextDayResponse:
     """How sessions were borne, and how many of the latest in a row were borne badly (the last of them at `worse_wall`).
 
     `last` is the last session of which anything was said, or the newest where nothing ever was: a session that nobody has spoken
@@ -56,14 +56,14 @@ class Bearing:
     newest: NextDay | None = None
 
 
-def bearing_of(sessions: Sequence[SessionFacts], muscle: str, soreness_above: int) -> Bearing:
+def next_day_response(sessions: Sequence[SessionFacts], muscle: str, soreness_above: int) -> NextDayResponse:
     """Read how the sessions of one muscle were borne, from all sessions of the person, oldest first."""
     days = next_days(sessions, muscle)
     if not days:
-        return Bearing()
+        return NextDayResponse()
     worse = list(takewhile(lambda day: day.is_worse(soreness_above), reversed(days)))
     told = next((day for day in reversed(days) if day.is_told), days[-1])
-    return Bearing(told, told.too_sore(soreness_above), len(worse), worse[0].wall if worse else None, days[-1])
+    return NextDayResponse(told, told.too_sore(soreness_above), len(worse), worse[0].wall if worse else None, days[-1])
 
 
 def next_days(sessions: Sequence[SessionFacts], muscle: str) -> tuple[NextDay, ...]:

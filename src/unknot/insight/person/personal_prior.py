@@ -18,7 +18,7 @@ ROUNDS = 12
 SHARE_DIGITS = 4
 
 
-def learned(
+def personal_prior(
     classes: tuple[CurveClass, ...], evidence: Sequence[HoldEvidence], strength: float
 ) -> tuple[CurveClass, ...]:
     """Return the classes with the shares that the person's own holds suggest.

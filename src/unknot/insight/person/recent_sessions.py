@@ -20,7 +20,7 @@ TOO_STRONG = frozenset({"H3", "rising"})
 
 
 @dataclass(frozen=True, slots=True)
-class Lately:
+class RecentSessions:
     """The last few sessions: how many, their held spots, and how many of these got worse or were pressed too strongly."""
 
     sessions: int = 0
@@ -33,7 +33,7 @@ class Lately:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SpotCount:
     """How many sore spots were found in a zone of a leg, over how many sessions."""
 
     side: Side
@@ -42,14 +42,14 @@ class Found:
     sessions: int
 
 
-def lately_of(sessions: Sequence[SessionFacts], count: int) -> Lately:
+def recent_sessions_of(sessions: Sequence[SessionFacts], count: int) -> RecentSessions:
     """Return how pressing went in the last `count` sessions with pressure, oldest first."""
     last = sessions[-count:]
     held = [spot for session in last for spot in session.spots if spot.holds > 0]
-    return Lately(len(last), len(held), sum(map(_went_badly, held)))
+    return RecentSessions(len(last), len(held), sum(map(_went_badly, held)))
 
 
-def found_in(sessions: Sequence[SessionFacts], count: int) -> tuple[Found, ...]:
+def spot_counts(sessions: Sequence[SessionFacts], count: int) -> tuple[SpotCount, ...]:
     """Return where sore spots were found in the last `count` sessions with pressure, the most first; a stop is no find."""
     last = sessions[-count:]
     counts = Counter(
@@ -58,7 +58,7 @@ def found_in(sessions: Sequence[SessionFacts], count: int) -> tuple[Found, ...]:
         for spot in session.spots
         if spot.outcome is not Outcome.NOT_SORE and spot.locked_by not in NEVER_SORE
     )
-    return tuple(Found(side, zone, number, len(last)) for (side, zone), number in counts.most_common())
+    return tuple(SpotCount(side, zone, number, len(last)) for (side, zone), number in counts.most_common())
 
 
 def _went_badly(spot: SpotFacts) -> bool:

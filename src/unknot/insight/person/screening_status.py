@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unknot.insight.calendar import day_of
-from unknot.insight.questions import CLEARANCE, INJURED, SCREENING, Reply, reply
+from unknot.insight.questions import CLEARANCE, INJURED, SCREENING, RecordedReply, reply
 from unknot.insight.session.facts import SessionFacts
 
 
@@ -25,7 +25,7 @@ class Clearance:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ScreeningStatus:
     """Answers by question id, clearances by question id, when everything was last asked, and whether an injury came since."""
 
     answers: tuple[tuple[str, str], ...] = ()
@@ -57,10 +57,10 @@ def is_red_flag(session: SessionFacts, urgent_questions: Sequence[str]) -> bool:
     if any(name in session.flags for name in urgent_questions):
         return True
     said = dict(session.answers)
-    return any(reply(said.get(f"{SCREENING}{name}", Reply.NO)).counts_as_yes for name in urgent_questions)
+    return any(reply(said.get(f"{SCREENING}{name}", RecordedReply.NO)).counts_as_yes for name in urgent_questions)
 
 
-def standing(sessions: Sequence[SessionFacts], full_questions: Sequence[str]) -> Standing:
+def screening_status(sessions: Sequence[SessionFacts], full_questions: Sequence[str]) -> ScreeningStatus:
     """Read what stands, from all sessions of the person, oldest first."""
     answers: dict[str, str] = {}
     clearances: dict[str, Clearance] = {}
@@ -73,7 +73,7 @@ def standing(sessions: Sequence[SessionFacts], full_questions: Sequence[str]) ->
                 question = name.removeprefix(SCREENING)
                 asked.add(question)
                 answers[question] = value
-                if reply(value) is Reply.NO:
+                if reply(value) is RecordedReply.NO:
                     clearances.pop(question, None)
             elif name.startswith(CLEARANCE):
                 question = name.removeprefix(CLEARANCE)
@@ -85,4 +85,4 @@ def standing(sessions: Sequence[SessionFacts], full_questions: Sequence[str]) ->
                 clearances.clear()
         if full_questions and asked.issuperset(full_questions):
             full_wall, injured = session.wall, False
-    return Standing(tuple(answers.items()), tuple(clearances.values()), full_wall, injured)
+    return ScreeningStatus(tuple(answers.items()), tuple(clearances.values()), full_wall, injured)

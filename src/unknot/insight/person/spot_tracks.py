@@ -10,7 +10,7 @@ from unknot.insight.person.remembered_spots import RememberedSpot
 from unknot.insight.session.facts import SessionFacts, SpotFacts
 
 
-class Was(StrEnum):
+class SpotStatus(StrEnum):
     """How a spot was in one session."""
 
     SORE = "sore"
@@ -19,7 +19,9 @@ class Was(StrEnum):
     QUIET = "quiet"
 
 
-def track(place: RememberedSpot, sessions: Sequence[SessionFacts], near_x: float, near_y: float) -> tuple[Was, ...]:
+def track(
+    place: RememberedSpot, sessions: Sequence[SessionFacts], near_x: float, near_y: float
+) -> tuple[SpotStatus, ...]:
     """Return how a place was in each session that treated its side, the newest last.
 
     Args:
@@ -31,14 +33,14 @@ def track(place: RememberedSpot, sessions: Sequence[SessionFacts], near_x: float
     return tuple(_was(place, session, near_x, near_y) for session in sessions if place.side in session.sides)
 
 
-def _was(place: RememberedSpot, session: SessionFacts, near_x: float, near_y: float) -> Was:
+def _was(place: RememberedSpot, session: SessionFacts, near_x: float, near_y: float) -> SpotStatus:
     def far(spot: SpotFacts) -> float:
         return max(abs(place.x - spot.x) / near_x, abs(place.y - spot.y) / near_y)
 
     here = [spot for spot in session.spots if spot.side is place.side and far(spot) <= 1.0]
     if not here:
-        return Was.QUIET
+        return SpotStatus.QUIET
     nearest = min(here, key=far)
     if nearest.locked_by:
-        return Was.LOCKED
-    return Was.EASED if nearest.outcome is Outcome.EASED else Was.SORE
+        return SpotStatus.LOCKED
+    return SpotStatus.EASED if nearest.outcome is Outcome.EASED else SpotStatus.SORE

@@ -29,14 +29,14 @@ Told = tuple[Mapping[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ReportProtocol:
     """Questions for a number while pressing, and how many got an answer within the time that one may take."""
 
     asked: int
     answered: int
 
 
-def told_by(events: Sequence[Event]) -> tuple[list[Told], Asked]:
+def told_by(events: Sequence[Event]) -> tuple[list[Told], ReportProtocol]:
     """Return what the first hold of each spot tells, and how the questions were answered.
 
     A spot that is held again because it was easing is the same spot: counted twice it would make its kind seem more frequent. And a
@@ -44,7 +44,7 @@ def told_by(events: Sequence[Event]) -> tuple[list[Told], Asked]:
     """
     started = next((index for index, event in enumerate(events) if isinstance(event, Started)), None)
     if started is None:
-        return [], Asked(0, 0)
+        return [], ReportProtocol(0, 0)
     told: list[Told] = []
     asked = answered = 0
     beliefs: tuple[Belief, ...] = ()
@@ -62,7 +62,7 @@ def told_by(events: Sequence[Event]) -> tuple[list[Told], Asked]:
                 beliefs = ()
         if "press" in said and state.press is not None and state.press.belief is not None:
             beliefs = tuple(_begun(state, spread) for spread in SPREADS)
-    return told, Asked(asked, answered)
+    return told, ReportProtocol(asked, answered)
 
 
 def _steps(events: Sequence[Event]) -> Iterator[tuple[Event, State | None, State, tuple[Cue, ...]]]:

@@ -20,7 +20,7 @@ DAY_OFF = 2
 SECONDS_PER_HOUR = 3_600.0
 
 
-class Due(StrEnum):
+class DueState(StrEnum):
     """How the next session stands today."""
 
     TODAY = "today"
@@ -32,7 +32,7 @@ class Due(StrEnum):
 class NextVisit:
     """Whether the next session is due, and from which local time on."""
 
-    due: Due
+    due: DueState
     wall: str
 
 
@@ -47,7 +47,7 @@ def next_visit(last: SessionFacts, now: str, *, per_week_high: int, rest_h: floa
     """
     days = max(DAY_OFF, DAYS_PER_WEEK // max(1, per_week_high))
     if is_in_the_future(last.wall, now):
-        return NextVisit(Due.TODAY, now)  # why: a wrong date must not put the next session off until it has come.
+        return NextVisit(DueState.TODAY, now)  # why: a wrong date must not put the next session off until it has come.
     began = moment(last.wall)
     usual = (began + timedelta(days=days)).isoformat(timespec="minutes") if began else now
     passed = days_between(last.wall, now)
@@ -58,8 +58,8 @@ def next_visit(last: SessionFacts, now: str, *, per_week_high: int, rest_h: floa
         hours = hours_between(last.wall, now)
         is_due = is_due and (hours is None or hours - last.last_s / SECONDS_PER_HOUR >= rest_h)
     if is_due:
-        return NextVisit(Due.TODAY, now)
-    return NextVisit(Due.DONE if passed == 0 else Due.LATER, due_from)
+        return NextVisit(DueState.TODAY, now)
+    return NextVisit(DueState.DONE if passed == 0 else DueState.LATER, due_from)
 
 
 def is_careful(last: SessionFacts) -> bool:

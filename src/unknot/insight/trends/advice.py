@@ -15,7 +15,7 @@ from unknot.insight.person.history import History
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.trends.progress import ProgressRules, cold_values, lately, pain_then_and_lately
 from unknot.insight.trends.weekly import first_presses, sessions_a_week
-from unknot.measure.change import Change, Verdict, change, pain_change
+from unknot.measure.change import ChangeVerdict, TestChange, change, pain_change
 
 Numbers = tuple[tuple[str, str], ...]
 
@@ -108,7 +108,7 @@ def _better(pressed: Sequence[SessionFacts], rules: ProgressRules) -> list[Advic
     pains = pain_then_and_lately(pressed, rules.trend_days)
     if pains is not None:
         judged = pain_change(*pains, points=rules.pain_points, ratio=rules.pain_ratio)
-        if judged.verdict is Verdict.BETTER:
+        if judged.verdict is ChangeVerdict.BETTER:
             found.append(Advice(Kind.BETTER_PAIN, _numbers(**_from_to(judged))))
     for rule in rules.tests:
         for side in Side:
@@ -117,12 +117,12 @@ def _better(pressed: Sequence[SessionFacts], rules: ProgressRules) -> list[Advic
                 continue
             after = lately(values, rules.trend_days)
             judged = change(values[0][1], after, rule.real_change, lower_is_better=rule.lower_is_better)
-            if judged.verdict is Verdict.BETTER:
+            if judged.verdict is ChangeVerdict.BETTER:
                 found.append(Advice(Kind.BETTER_RANGE, _numbers(**_from_to(judged)), rule.test, side))
     return found
 
 
-def _from_to(judged: Change) -> dict[str, float]:
+def _from_to(judged: TestChange) -> dict[str, float]:
     return {"before": round(judged.before, 1), "after": round(judged.after, 1)}
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
 from unknot.insight import questions
-from unknot.insight.questions import Reply
+from unknot.insight.questions import RecordedReply
 
 LONGEST_WORDS: Final = 280
 """why: two or three sentences; who has more to tell tells it to a person."""
@@ -111,7 +111,7 @@ def is_harm(answers: Sequence[tuple[str, str]]) -> bool:
 
 def is_withdrawn(answers: Sequence[tuple[str, str]]) -> bool:
     """Say whether a report was taken back as a mistake."""
-    return dict(answers).get(questions.HARM_WITHDRAWN) == Reply.YES
+    return dict(answers).get(questions.HARM_WITHDRAWN) == RecordedReply.YES
 
 
 def report_of(wall: str, answers: Sequence[tuple[str, str]]) -> HarmReport | None:
@@ -149,13 +149,13 @@ def consequences(what: HarmKind, how_long: HowLong | None = None) -> tuple[tuple
     """Return the answers that a report is, too: what the screening, the check-in or the next-day questions would have been told."""
     found = []
     if what in SCREENING_OF:
-        found.append((f"{questions.SCREENING}{SCREENING_OF[what]}", str(Reply.YES)))
+        found.append((f"{questions.SCREENING}{SCREENING_OF[what]}", str(RecordedReply.YES)))
     if what is HarmKind.BRUISE:
-        found.append((questions.NEXT_DAY_BRUISE, str(Reply.YES)))
+        found.append((questions.NEXT_DAY_BRUISE, str(RecordedReply.YES)))
     if what is HarmKind.FALL:
-        found.append((questions.INJURED, str(Reply.YES)))
+        found.append((questions.INJURED, str(RecordedReply.YES)))
     if what is HarmKind.PAIN and how_long in LONGER_THAN_A_DAY:
-        found.append((questions.NEXT_DAY_LASTED, str(Reply.YES)))
+        found.append((questions.NEXT_DAY_LASTED, str(RecordedReply.YES)))
     return tuple(found)
 
 

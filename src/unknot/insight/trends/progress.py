@@ -15,7 +15,7 @@ from unknot.engine.prescription import Side, TestRule
 from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between
 from unknot.insight.questions import PAIN_MOVEMENT, PAIN_REST, PAIN_WEEK
 from unknot.insight.session.facts import SessionFacts
-from unknot.measure.change import Change, Verdict, change, pain_change
+from unknot.measure.change import ChangeVerdict, TestChange, change, pain_change
 
 PAINS = frozenset({PAIN_REST, PAIN_MOVEMENT})
 MOST_IN_A_SPAN = 200
@@ -52,7 +52,7 @@ class NotWorking:
     kind: str
     sessions: int
     weeks: float
-    change: Change
+    change: TestChange
     test: str = ""
     side: Side | None = None
 
@@ -150,7 +150,7 @@ def _pain(
     if len(worked) < rules.pain_sessions and weeks < rules.pain_weeks:
         return None
     judged = pain_change(*pains, points=rules.pain_points, ratio=rules.pain_ratio)
-    return None if judged.verdict is Verdict.BETTER else NotWorking("pain", len(worked), weeks, judged)
+    return None if judged.verdict is ChangeVerdict.BETTER else NotWorking("pain", len(worked), weeks, judged)
 
 
 def _range(rule: TestRule, side: Side, worked: Sequence[SessionFacts], rules: ProgressRules) -> NotWorking | None:
@@ -159,7 +159,7 @@ def _range(rule: TestRule, side: Side, worked: Sequence[SessionFacts], rules: Pr
         return None
     recent = lately(points, rules.trend_days)
     judged = change(points[0][1], recent, rule.real_change, lower_is_better=rule.lower_is_better)
-    if judged.verdict is Verdict.BETTER:
+    if judged.verdict is ChangeVerdict.BETTER:
         return None
     return NotWorking("range", len(worked), weeks, judged, rule.test, side)
 

@@ -16,7 +16,7 @@ from math import exp, inf, log
 from typing import Final, TypeAlias
 
 from unknot.engine.prescription import CurveClass
-from unknot.insight.session.evidence import SPREADS, Asked, Told
+from unknot.insight.session.evidence import SPREADS, ReportProtocol, Told
 
 HOLDS_NEEDED: Final = 100
 """why: below this the interval of a share is wider than the differences worth acting on."""
@@ -73,7 +73,7 @@ class Refitted:
 
 
 def refit(
-    classes: Sequence[CurveClass], report_sd: float, sessions: Sequence[tuple[Sequence[Told], Asked]]
+    classes: Sequence[CurveClass], report_sd: float, sessions: Sequence[tuple[Sequence[Told], ReportProtocol]]
 ) -> Refitted | TooLittle:
     """Learn the shares of the classes and the spread of a number from the holds of many sessions.
 

@@ -21,7 +21,7 @@ Points = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Stopped:
+class StoppedPlace:
     """A place where a rule stopped a session: which rule, how often, when last."""
 
     side: Side
@@ -77,9 +77,9 @@ def week_of_pain(points: Points, now: str) -> WeekOfPain | None:
     return WeekOfPain(median(first), median(last), len(first), len(last))
 
 
-def stopped_places(sessions: Iterable[SessionFacts]) -> tuple[Stopped, ...]:
+def stopped_places(sessions: Iterable[SessionFacts]) -> tuple[StoppedPlace, ...]:
     """Return what was stopped and locked, by place and rule, the latest first. A lock taken over from earlier that day counts once."""
-    found: dict[tuple[Side, str, str], Stopped] = {}
+    found: dict[tuple[Side, str, str], StoppedPlace] = {}
     seen: set[tuple[Side, str, str, object]] = set()
     for session in sessions:
         for lock in session.locks:
@@ -88,7 +88,7 @@ def stopped_places(sessions: Iterable[SessionFacts]) -> tuple[Stopped, ...]:
             before = found.get(key)
             times = (before.times if before else 0) + (today not in seen)
             seen.add(today)
-            found[key] = Stopped(*key, times, session.wall)
+            found[key] = StoppedPlace(*key, times, session.wall)
     return tuple(sorted(found.values(), key=lambda stopped: stopped.last_wall, reverse=True))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from unknot.knowledge.body import Position, SetUp, Tool
-from unknot.knowledge.care import Adaptation, CheckInRules, Finding, Question
+from unknot.knowledge.care import Adaptation, CheckInRules, Finding, ScreeningQuestion
 from unknot.knowledge.dose import Doses, Interlocks, Techniques
 from unknot.knowledge.measures import FlexibilityTest, MeasuringNumbers, PainChange, PhoneNumbers
 from unknot.knowledge.source import Citation, Claim
@@ -21,7 +21,7 @@ WORDS: Final = f"words/{LANGUAGE}.toml"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class KnowledgePart:
     """One part: its name in `Knowledge`, its file and table ("" for the whole file), and its type.
 
     `named` lists the tables in it (below `table`) whose entries are named by their key: each entry gets its key as `id`.
@@ -39,22 +39,22 @@ class Part:
 
 
 PARTS: Final = (
-    Part("citations", "citations.toml", "", Mapping[str, Citation], ("",)),
-    Part("claims", "claims.toml", "", Mapping[str, Claim], ("",)),
-    Part("tools", "tools.toml", "", Mapping[str, Tool], ("",)),
-    Part("positions", "positions.toml", "", Mapping[str, Position], ("",)),
-    Part("set_ups", "set_ups.toml", "", Mapping[str, SetUp], ("",)),
-    Part("techniques", "techniques.toml", "", Techniques, ("hold.prior.classes",)),
-    Part("doses", "doses.toml", "", Doses, ("stages",)),
-    Part("interlocks", "interlocks.toml", "", Interlocks),
-    Part("findings", "red_flags.toml", "", Mapping[str, Finding], ("",)),
-    Part("questions", "screening.toml", "questions", Mapping[str, Question], ("",)),
-    Part("adaptations", "screening.toml", "adaptations", Mapping[str, Adaptation], ("",)),
-    Part("check_in", "check_in.toml", "", CheckInRules, ("feelings",)),
-    Part("tests", "tests.toml", "tests", Mapping[str, FlexibilityTest], ("",)),
-    Part("measuring", "tests.toml", "measuring", MeasuringNumbers),
-    Part("phone", "tests.toml", "phone", PhoneNumbers),
-    Part("pain_change", "tests.toml", "pain_change", PainChange),
+    KnowledgePart("citations", "citations.toml", "", Mapping[str, Citation], ("",)),
+    KnowledgePart("claims", "claims.toml", "", Mapping[str, Claim], ("",)),
+    KnowledgePart("tools", "tools.toml", "", Mapping[str, Tool], ("",)),
+    KnowledgePart("positions", "positions.toml", "", Mapping[str, Position], ("",)),
+    KnowledgePart("set_ups", "set_ups.toml", "", Mapping[str, SetUp], ("",)),
+    KnowledgePart("techniques", "techniques.toml", "", Techniques, ("hold.prior.classes",)),
+    KnowledgePart("doses", "doses.toml", "", Doses, ("stages",)),
+    KnowledgePart("interlocks", "interlocks.toml", "", Interlocks),
+    KnowledgePart("findings", "red_flags.toml", "", Mapping[str, Finding], ("",)),
+    KnowledgePart("questions", "screening.toml", "questions", Mapping[str, ScreeningQuestion], ("",)),
+    KnowledgePart("adaptations", "screening.toml", "adaptations", Mapping[str, Adaptation], ("",)),
+    KnowledgePart("check_in", "check_in.toml", "", CheckInRules, ("feelings",)),
+    KnowledgePart("tests", "tests.toml", "tests", Mapping[str, FlexibilityTest], ("",)),
+    KnowledgePart("measuring", "tests.toml", "measuring", MeasuringNumbers),
+    KnowledgePart("phone", "tests.toml", "phone", PhoneNumbers),
+    KnowledgePart("pain_change", "tests.toml", "pain_change", PainChange),
 )
 
 MUSCLE_TABLES: Final = ("parts", "zones", "bands", "nerves", "landmarks", "lanes", "points")

@@ -25,7 +25,7 @@ from unknot.knowledge.loading.files import (
     MUSCLES,
     PARTS,
     WORDS,
-    Part,
+    KnowledgePart,
     is_muscle,
     is_words,
 )
@@ -106,7 +106,7 @@ def _syntax(error: str, text: str) -> tuple[str, int]:
     return f"From here on this cannot be read: {(what or error).rstrip('.').lower()}.", min(line, last)
 
 
-def _read_part(reading: _Reading, part: Part) -> None:
+def _read_part(reading: _Reading, part: KnowledgePart) -> None:
     raw = _table_of(reading, part)
     if raw is None:
         return
@@ -120,7 +120,7 @@ def _read_part(reading: _Reading, part: Part) -> None:
             reading.whole.add(part.name)
 
 
-def _table_of(reading: _Reading, part: Part) -> Any:  # noqa: ANN401 (not yet decoded)
+def _table_of(reading: _Reading, part: KnowledgePart) -> Any:  # noqa: ANN401 (not yet decoded)
     """Return the raw table of a part; its absence is a problem, unless its whole file is one already."""
     if part.file not in reading.texts:
         reading.blame(part.file, "", "missing-file", "This file is missing from the knowledge base.")

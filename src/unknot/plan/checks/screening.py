@@ -15,16 +15,16 @@ from typing import TypeAlias
 from unknot.insight.calendar import day_of, days_between
 from unknot.insight.person.history import History
 from unknot.insight.person.screening_status import Clearance
-from unknot.insight.questions import Reply, reply
-from unknot.knowledge.care import Finding, Question, When
+from unknot.insight.questions import RecordedReply, reply
+from unknot.knowledge.care import Finding, ScreeningQuestion, When
 from unknot.knowledge.care import Tier as FindingTier
 from unknot.knowledge.model import Knowledge
 
-Answers: TypeAlias = Mapping[str, Reply]
+Answers: TypeAlias = Mapping[str, RecordedReply]
 """Screening answers by question id."""
 
 
-class Tier(StrEnum):
+class ScreeningTier(StrEnum):
     """What a screening comes to, gravest first."""
 
     URGENT = "urgent"
@@ -34,13 +34,13 @@ class Tier(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class GivenFinding:
     """One finding that an answer brought in: the question, what was answered, the clearance that stands for it, if any."""
 
     finding: str
-    tier: Tier
+    tier: ScreeningTier
     question: str
-    reply: Reply
+    reply: RecordedReply
     cleared: Clearance | None = None
 
 
@@ -57,37 +57,37 @@ class Adapted:
 class ScreeningResult:
     """The tier, what was found, what changes, and which questions still need an answer (gravest findings first)."""
 
-    tier: Tier
-    found: tuple[Found, ...] = ()
+    tier: ScreeningTier
+    found: tuple[GivenFinding, ...] = ()
     adaptations: tuple[Adapted, ...] = ()
     unanswered: tuple[str, ...] = ()
 
     @property
     def may_plan(self) -> bool:
-        return self.tier in (Tier.ADAPT, Tier.CLEAR) and not self.unanswered
+        return self.tier in (ScreeningTier.ADAPT, ScreeningTier.CLEAR) and not self.unanswered
 
-    def of_tier(self, tier: Tier) -> tuple[Found, ...]:
+    def of_tier(self, tier: ScreeningTier) -> tuple[GivenFinding, ...]:
         """Return the findings of one tier that no clearance lifts."""
         return tuple(found for found in self.found if found.tier is tier and found.cleared is None)
 
 
-GRAVITY = (Tier.URGENT, Tier.ASK_FIRST, Tier.ADAPT, Tier.CLEAR)
+GRAVITY = (ScreeningTier.URGENT, ScreeningTier.ASK_FIRST, ScreeningTier.ADAPT, ScreeningTier.CLEAR)
 TIER_OF = {
-    FindingTier.URGENT: Tier.URGENT,
-    FindingTier.ASK_FIRST: Tier.ASK_FIRST,
-    FindingTier.ADAPT: Tier.ADAPT,
+    FindingTier.URGENT: ScreeningTier.URGENT,
+    FindingTier.ASK_FIRST: ScreeningTier.ASK_FIRST,
+    FindingTier.ADAPT: ScreeningTier.ADAPT,
 }
 
 
-def all_clear(knowledge: Knowledge) -> dict[str, Reply]:
+def all_clear(knowledge: Knowledge) -> dict[str, RecordedReply]:
     """Return the answers of a person of whom nothing is known that would change the plan."""
-    return dict.fromkeys(knowledge.questions, Reply.NO)
+    return dict.fromkeys(knowledge.questions, RecordedReply.NO)
 
 
-def tier_of(knowledge: Knowledge, question: Question) -> Tier:
+def tier_of(knowledge: Knowledge, question: ScreeningQuestion) -> ScreeningTier:
     """Return the tier that a yes to this question leads to: the gravest of its findings."""
     tiers = (TIER_OF[knowledge.findings[finding].tier] for finding in question.findings)
-    return min(tiers, key=GRAVITY.index, default=Tier.CLEAR)
+    return min(tiers, key=GRAVITY.index, default=ScreeningTier.CLEAR)
 
 
 def judge_screening(
@@ -102,7 +102,7 @@ def judge_screening(
         today: the local time or day, ISO 8601; a clearance of a later day does not count.
     """
     counted = {clearance.question: clearance for clearance in clearances if _counts(clearance, today)}
-    found: list[Found] = []
+    found: list[GivenFinding] = []
     adapted: list[Adapted] = []
     for question in knowledge.questions.values():
         answer = answers.get(question.id)
@@ -120,9 +120,9 @@ def judge_screening(
             adapted.append(Adapted(question.after_clearance, question.id, cleared=True))
     found.sort(key=lambda item: GRAVITY.index(item.tier))
     standing = [item.tier for item in found if item.cleared is None]
-    standing += [Tier.ADAPT for _ in adapted]
+    standing += [ScreeningTier.ADAPT for _ in adapted]
     return ScreeningResult(
-        tier=min(standing, key=GRAVITY.index, default=Tier.CLEAR),
+        tier=min(standing, key=GRAVITY.index, default=ScreeningTier.CLEAR),
         found=tuple(found),
         adaptations=tuple(dict.fromkeys(adapted)),
         unanswered=tuple(question for question in knowledge.questions if question not in answers),
@@ -135,7 +135,7 @@ def due(knowledge: Knowledge, history: History, now: str) -> tuple[str, ...]:
     All of them at first use, after any injury, after a session that ended badly, after two worse sessions in a row, and every
     so many days; else those of every session, and any whose standing answer would stop the session (it may have changed).
     """
-    standing = dict(history.standing.answers)
+    standing = dict(history.screening_status.answers)
     if is_full_due(knowledge, history, now):
         return tuple(knowledge.questions)
     return tuple(
@@ -143,14 +143,14 @@ def due(knowledge: Knowledge, history: History, now: str) -> tuple[str, ...]:
         for question in knowledge.questions.values()
         if question.when is When.EVERY_SESSION
         or question.id not in standing
-        or (standing[question.id] != Reply.NO and tier_of(knowledge, question) is Tier.URGENT)
+        or (standing[question.id] != RecordedReply.NO and tier_of(knowledge, question) is ScreeningTier.URGENT)
     )
 
 
 def is_full_due(knowledge: Knowledge, history: History, now: str) -> bool:
     """Say whether every question is asked today."""
-    full = history.standing.full_wall
-    if full is None or history.standing.injured_since or history.ended_badly:
+    full = history.screening_status.full_wall
+    if full is None or history.screening_status.injured_since or history.ended_badly:
         return True
     days = days_between(full, now)
     if days is None or days >= knowledge.doses.session.full_screening_days.value:
@@ -160,21 +160,21 @@ def is_full_due(knowledge: Knowledge, history: History, now: str) -> bool:
 
 def is_stopped_by_worse(knowledge: Knowledge, history: History) -> bool:
     """Say whether so many sessions in a row were borne badly that the muscle waits for a new full screening."""
-    bearing, full = history.bearing, history.standing.full_wall
+    bearing, full = history.bearing, history.screening_status.full_wall
     if bearing.worse_in_a_row < knowledge.doses.next_day.worse_sessions.value or bearing.worse_wall is None:
         return False
     return full is None or full <= bearing.worse_wall
 
 
-def answers_today(history: History, asked: Sequence[str], given: Answers) -> dict[str, Reply]:
+def answers_today(history: History, asked: Sequence[str], given: Answers) -> dict[str, RecordedReply]:
     """Return what to judge today: for the questions asked, only what was given; for the rest, what stands in the record."""
-    standing = {name: reply(value) for name, value in history.standing.answers if name not in asked}
+    standing = {name: reply(value) for name, value in history.screening_status.answers if name not in asked}
     return standing | dict(given)
 
 
-def _found(finding: Finding, question: str, reply: Reply, clearance: Clearance | None) -> Found:
+def _found(finding: Finding, question: str, reply: RecordedReply, clearance: Clearance | None) -> GivenFinding:
     tier = TIER_OF[finding.tier]
-    return Found(finding.id, tier, question, reply, clearance if tier is Tier.ASK_FIRST else None)
+    return GivenFinding(finding.id, tier, question, reply, clearance if tier is ScreeningTier.ASK_FIRST else None)
 
 
 def _counts(clearance: Clearance, today: str) -> bool:

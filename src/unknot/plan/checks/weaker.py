@@ -19,7 +19,7 @@ EXACT = 1e-9
 """Shares of the map that differ by less are the same."""
 
 
-class Area(Protocol):
+class OpenArea(Protocol):
     """A rectangle of the map."""
 
     @property
@@ -81,7 +81,7 @@ def _open_places(plan: Prescription, muscle: Muscle) -> Iterator[str]:
         yield "scale.same_spot_cm"
 
 
-def is_covered(area: Area, by: Sequence[Area]) -> bool:
+def is_covered(area: OpenArea, by: Sequence[OpenArea]) -> bool:
     """Say whether every point of a rectangle, its edges included, lies in one of the others."""
     xs = sorted({area.x0, area.x1, *(x for other in by for x in (other.x0, other.x1) if area.x0 < x < area.x1)})
     ys = sorted({area.y0, area.y1, *(y for other in by for y in (other.y0, other.y1) if area.y0 < y < area.y1)})
@@ -93,5 +93,5 @@ def _points(cuts: Sequence[float]) -> list[float]:
     return [*cuts, *((low + high) / 2 for low, high in pairwise(cuts))]
 
 
-def _holds(area: Area, x: float, y: float) -> bool:
+def _holds(area: OpenArea, x: float, y: float) -> bool:
     return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1

@@ -15,14 +15,14 @@ from math import floor
 from unknot.knowledge.model import Knowledge
 from unknot.plan.parts.dose import CAP, MUSCLE, REPETITIONS, ROLL, SESSION, SPOTS, STRETCH, Limit, lower, whole
 from unknot.plan.parts.search import Search
-from unknot.plan.refusal import Refusal, refuse
+from unknot.plan.refusal import PlanRefusal, refuse
 from unknot.plan.why import Source, because
 
 SECONDS_PER_MINUTE = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Fitted:
+class FittedPlan:
     """A dose and a search that fit the minutes; `side_s` is what one side takes at most."""
 
     dose: dict[str, Limit]
@@ -52,7 +52,7 @@ LADDER = (
 
 def fit(
     knowledge: Knowledge, dose: dict[str, Limit], minutes: int, sides: int, lay_out: Callable[[int], Search]
-) -> Fitted | Refusal:
+) -> FittedPlan | PlanRefusal:
     """Fit a dose into the minutes.
 
     Args:
@@ -73,9 +73,9 @@ def fit(
         if for_spots_s >= spared[CAP].value:
             usual_s = min(session.spot_usual_s.value, spared[CAP].value)
             spots = min(floor(for_spots_s / usual_s), whole(spared, SPOTS))
-            return _pressed(knowledge, Fitted(spared, search, around_s), spots, pressing_s, (minutes, sides))
+            return _pressed(knowledge, FittedPlan(spared, search, around_s), spots, pressing_s, (minutes, sides))
     if longest >= session.spots_least_s.value:
-        return _pressed(knowledge, Fitted(spared, search, around_s), 1, pressing_s, (minutes, sides))
+        return _pressed(knowledge, FittedPlan(spared, search, around_s), 1, pressing_s, (minutes, sides))
     least_s = sides * (around_s + session.spots_least_s.value)
     return refuse("too_short", minutes=minutes, value=-(-least_s // SECONDS_PER_MINUTE))
 
@@ -105,7 +105,9 @@ def _ways(
         yield spared, search
 
 
-def _pressed(knowledge: Knowledge, fitted: Fitted, spots: int, pressing_s: float, asked: tuple[int, int]) -> Fitted:
+def _pressed(
+    knowledge: Knowledge, fitted: FittedPlan, spots: int, pressing_s: float, asked: tuple[int, int]
+) -> FittedPlan:
     """Return the plan with its spots and its pressure brought down to what fits."""
     minutes, sides = asked
     pressing_s = floor(pressing_s)
@@ -115,4 +117,4 @@ def _pressed(knowledge: Knowledge, fitted: Fitted, spots: int, pressing_s: float
     )
     for item, seconds in ((MUSCLE, pressing_s), (SESSION, pressing_s * sides)):
         dose = lower(dose, item, seconds, because(item, "minutes_pressing", value=seconds, minutes=minutes))
-    return Fitted(dose, fitted.search, fitted.side_s + dose[MUSCLE].value)
+    return FittedPlan(dose, fitted.search, fitted.side_s + dose[MUSCLE].value)

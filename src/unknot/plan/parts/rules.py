@@ -19,7 +19,7 @@ from unknot.engine.prescription import (
 )
 from unknot.insight.calendar import DAYS_PER_WEEK
 from unknot.insight.person.history import History, HistoryRules
-from unknot.insight.person.personal_prior import learned
+from unknot.insight.person.personal_prior import personal_prior
 from unknot.insight.today.repeat_stops import RepeatRules
 from unknot.insight.today.validity import DayRules
 from unknot.insight.trends.progress import ProgressRules
@@ -27,7 +27,7 @@ from unknot.knowledge.measures import Better, FlexibilityTest
 from unknot.knowledge.model import Knowledge
 from unknot.measure.change import is_practice
 from unknot.plan.check_in import NO_TEST, CheckIn
-from unknot.plan.checks.screening import Tier, tier_of
+from unknot.plan.checks.screening import ScreeningTier, tier_of
 from unknot.plan.parts.dose import CAP, CEILING, TARGET_HIGH, TARGET_LOW, Limit, whole
 from unknot.plan.why import PRACTICE, Source, because, sourced
 
@@ -111,7 +111,7 @@ def prior_of(knowledge: Knowledge, history: History) -> tuple[Prior, tuple[Becau
         for shape in numbers.classes.values()
     )
     strength = knowledge.doses.learning.prior_holds
-    classes = learned(shipped, history.evidence, strength.value)
+    classes = personal_prior(shipped, history.evidence, strength.value)
     if classes == shipped:
         reasons = [because("hold.prior.classes", "prior_shipped")]
     else:
@@ -220,7 +220,9 @@ def history_rules(knowledge: Knowledge, muscle: str) -> HistoryRules:
         soreness_above=knowledge.doses.next_day.soreness_over.value,
         full_questions=tuple(knowledge.questions),
         urgent_questions=tuple(
-            question.id for question in knowledge.questions.values() if tier_of(knowledge, question) is Tier.URGENT
+            question.id
+            for question in knowledge.questions.values()
+            if tier_of(knowledge, question) is ScreeningTier.URGENT
         ),
         near_x=learning.spot_near_x.value,
         near_y=learning.spot_near_y.value,

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from unknot.engine.prescription import Because, EarlierLock, Rectangle, SearchStop, Side
 from unknot.engine.state import WHOLE_SIDE
 from unknot.insight.person.history import History
-from unknot.insight.person.recent_sessions import Found
+from unknot.insight.person.recent_sessions import SpotCount
 from unknot.insight.person.remembered_spots import RememberedSpot
 from unknot.knowledge.body import Lane, Point, ToolKind, Use
 from unknot.knowledge.dose import SearchNumbers
 from unknot.knowledge.model import Knowledge
 from unknot.plan.parts.rules import map_scale
-from unknot.plan.parts.set_up import EDGE, Choice, set_up_for
+from unknot.plan.parts.set_up import EDGE, SetUpChoice, set_up_for
 from unknot.plan.why import because
 
 SHORTEST = 0.05
@@ -37,10 +37,10 @@ class Search:
 def search_of(
     knowledge: Knowledge,
     muscle: str,
-    choice: Choice,
+    choice: SetUpChoice,
     remembered: Sequence[RememberedSpot],
     passes: int,
-    found: Sequence[Found] = (),
+    found: Sequence[SpotCount] = (),
 ) -> Search:
     """Lay out the search of one muscle with `passes` passes a lane: what the last sessions `found` sore comes sooner."""
     numbers = knowledge.techniques.search
@@ -78,13 +78,13 @@ def search_of(
     return Search(stops, max((_side_seconds(stops, side) for side in Side), default=0.0), tuple(reasons))
 
 
-def _in_order(stops: list[SearchStop], found: Sequence[Found]) -> list[SearchStop]:
+def _in_order(stops: list[SearchStop], found: Sequence[SpotCount]) -> list[SearchStop]:
     """Return stops with the most sore spots lately first; where nothing was found, in the order of the map."""
     counts = _counts(found)
     return sorted(stops, key=lambda stop: -sum(counts.get(zone, 0) for zone in stop.zones))
 
 
-def _order_reason(stops: Sequence[SearchStop], found: Sequence[Found]) -> list[Because]:
+def _order_reason(stops: Sequence[SearchStop], found: Sequence[SpotCount]) -> list[Because]:
     """Return why the search begins where it does, when the last sessions have moved something to the front."""
     counts = _counts(found)
     ranked = [sum(counts.get(zone, 0) for zone in stop.zones) for stop in stops]
@@ -94,7 +94,7 @@ def _order_reason(stops: Sequence[SearchStop], found: Sequence[Found]) -> list[B
     return [because("search.order", "search_order", zone=zone, count=counts.get(zone, 0), sessions=found[0].sessions)]
 
 
-def _counts(found: Sequence[Found]) -> dict[str, int]:
+def _counts(found: Sequence[SpotCount]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for one in found:
         counts[one.zone] = counts.get(one.zone, 0) + one.count
@@ -138,15 +138,15 @@ def _side_seconds(stops: Iterable[SearchStop], side: Side) -> float:
     return sum(stop.seconds for stop in stops if stop.side in (None, side))
 
 
-def _again(spot: RememberedSpot, choice: Choice, numbers: SearchNumbers) -> SearchStop | None:
+def _again(spot: RememberedSpot, choice: SetUpChoice, numbers: SearchNumbers) -> SearchStop | None:
     return _place(spot.x, spot.y, choice, numbers.point_s.value, side=spot.side)
 
 
-def _point(point: Point, kind: ToolKind, choice: Choice, numbers: SearchNumbers) -> SearchStop | None:
+def _point(point: Point, kind: ToolKind, choice: SetUpChoice, numbers: SearchNumbers) -> SearchStop | None:
     return _place(point.x, point.y, choice, numbers.point_s.value) if kind in point.tool_kinds else None
 
 
-def _place(x: float, y: float, choice: Choice, seconds: float, side: Side | None = None) -> SearchStop | None:
+def _place(x: float, y: float, choice: SetUpChoice, seconds: float, side: Side | None = None) -> SearchStop | None:
     zone = next((zone for zone in choice.zones if zone.holds(x, y)), None)
     if zone is None or any(band.holds(x, y) for band in choice.no_go):
         return None
@@ -156,7 +156,7 @@ def _place(x: float, y: float, choice: Choice, seconds: float, side: Side | None
     return SearchStop((zone.id,), x, x, y, seconds, 0, set_up.id, side, remembered=side is not None)
 
 
-def _lane(lane: Lane, kind: ToolKind, choice: Choice, numbers: SearchNumbers, passes: int) -> SearchStop | None:
+def _lane(lane: Lane, kind: ToolKind, choice: SetUpChoice, numbers: SearchNumbers, passes: int) -> SearchStop | None:
     if kind not in lane.tool_kinds:
         return None
     stretch = longest_stretch(lane, choice.zones, choice.no_go)

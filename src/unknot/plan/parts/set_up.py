@@ -16,7 +16,7 @@ from unknot.knowledge.body import Band, Muscle, SetUp, Use, Zone
 from unknot.knowledge.care import Adaptation
 from unknot.knowledge.model import Knowledge
 from unknot.plan.check_in import CheckIn
-from unknot.plan.refusal import Refusal, refuse
+from unknot.plan.refusal import PlanRefusal, refuse
 from unknot.plan.why import ADAPTATION, because
 
 EDGE = 0.01
@@ -24,7 +24,7 @@ EDGE = 0.01
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class SetUpChoice:
     """The tool, the position, its set-ups, and the places that may and may not be pressed, with the reasons."""
 
     tool: str
@@ -47,7 +47,7 @@ class Choice:
 
 def choose(
     knowledge: Knowledge, request: CheckIn, adaptations: Sequence[Adaptation], *, softest: bool
-) -> Choice | Refusal:
+) -> SetUpChoice | PlanRefusal:
     """Choose tool, position and places, or refuse with what exists instead."""
     if any(adaptation.choose_zones for adaptation in adaptations) and not request.leave_out:
         return refuse("choose_zones")
@@ -66,7 +66,7 @@ def choose(
         _tool_reason(knowledge, request, allowed, tool, softest=softest, adaptations=adaptations),
         _position_reason(request, position, adaptations),
     )
-    return _places(knowledge, request, adaptations, Choice(tool, position, set_ups, (), (), reasons))
+    return _places(knowledge, request, adaptations, SetUpChoice(tool, position, set_ups, (), (), reasons))
 
 
 def _may_use(knowledge: Knowledge, muscle: str, tool: str, adaptations: Iterable[Adaptation]) -> bool:
@@ -127,8 +127,8 @@ def _position_reason(request: CheckIn, position: str, adaptations: Iterable[Adap
 
 
 def _places(
-    knowledge: Knowledge, request: CheckIn, adaptations: Sequence[Adaptation], choice: Choice
-) -> Choice | Refusal:
+    knowledge: Knowledge, request: CheckIn, adaptations: Sequence[Adaptation], choice: SetUpChoice
+) -> SetUpChoice | PlanRefusal:
     muscle = knowledge.muscles[request.muscle]
     reasons = list(choice.because)
     bands = _bands(muscle, adaptations)
@@ -148,11 +148,11 @@ def _places(
         for item in adaptations
         if item.rolling_only
     ]
-    return Choice(choice.tool, choice.position, choice.set_ups, tuple(zones), no_go, tuple(reasons))
+    return SetUpChoice(choice.tool, choice.position, choice.set_ups, tuple(zones), no_go, tuple(reasons))
 
 
 def _zone(
-    knowledge: Knowledge, zone: Zone, request: CheckIn, adaptations: Iterable[Adaptation], choice: Choice
+    knowledge: Knowledge, zone: Zone, request: CheckIn, adaptations: Iterable[Adaptation], choice: SetUpChoice
 ) -> tuple[bool, Because | None]:
     """Say whether a zone stays, and why (None: this tool is not for this zone here, which needs no saying)."""
     item = f"zones.{zone.id}"

@@ -39,7 +39,7 @@ Say = Callable[[str], str]
 """What turns the name of a refusal into its sentence."""
 
 
-class Refusal(Exception):
+class RequestRefusal(Exception):
     """A request that is not answered; `rule` is one of `STATUS`, or `told` says it better than our sentence would."""
 
     def __init__(self, kind: str, *, rule: str = "", told: str = "", headers: Mapping[str, str] | None = None) -> None:
@@ -50,7 +50,7 @@ class Refusal(Exception):
         self.headers = dict(headers or {})
 
 
-def refused(refusal: Refusal, say: Say) -> Response:
+def refused(refusal: RequestRefusal, say: Say) -> Response:
     """Return the answer that says so."""
     error = {"rule": refusal.rule, "message": refusal.told or say(refusal.kind)}
     text = json.dumps({"error": error}, ensure_ascii=False)
@@ -90,7 +90,7 @@ class Guard:
 
         try:
             self._check(scope)
-        except Refusal as refusal:
+        except RequestRefusal as refusal:
             await refused(refusal, self._say)(scope, receive, marked)
             return
         await self._app(scope, receive, marked)
@@ -99,20 +99,20 @@ class Guard:
         headers = Headers(scope=scope)
         hosts = headers.getlist("host")
         if len(hosts) != 1 or hosts[0].lower() not in self._addresses.hosts:
-            raise Refusal("other-host")
+            raise RequestRefusal("other-host")
         if scope["method"] in {"GET", "HEAD"}:
             return
         if headers.get("origin", "").lower() not in self._origins:
-            raise Refusal("other-origin")
+            raise RequestRefusal("other-origin")
         if headers.get("sec-fetch-site", "same-origin") != "same-origin":
-            raise Refusal("other-origin")
+            raise RequestRefusal("other-origin")
 
 
 async def read_json_body(request: Request, longest: int) -> bytes:
     """Return what was sent, if it says that it is JSON and is no longer than `longest` bytes."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json" or request.headers.get("content-encoding", "identity") != "identity":
-        raise Refusal("not-json")
+        raise RequestRefusal("not-json")
     found = bytearray()
     size = 0
     async for piece in request.stream():
@@ -122,7 +122,7 @@ async def read_json_body(request: Request, longest: int) -> bytes:
         elif size > MUCH_TOO_LONG:
             break
     if size > longest:
-        raise Refusal("too-long")
+        raise RequestRefusal("too-long")
     return bytes(found)
 
 

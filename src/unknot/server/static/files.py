@@ -17,7 +17,7 @@ from unknot.server.security.headers import kept_for, kind_of
 from unknot.server.static.folder import COMPRESSED, App
 
 
-class Whole(FileResponse):
+class WholeFile(FileResponse):
     """A file in large pieces: the engine has ten megabytes, and this machine's own browser waits for it."""
 
     chunk_size = 1024 * 1024
@@ -38,7 +38,7 @@ async def answer_file(app: App, request: Request, address: str) -> Response | No
     if _has(request.headers.get("if-none-match", ""), mark):
         return Response(status_code=304, headers=headers)
     name = path.name.removesuffix(COMPRESSED[encoding]) if encoding else path.name
-    return Whole(path, headers=headers, media_type=kind_of(name), stat_result=size)
+    return WholeFile(path, headers=headers, media_type=kind_of(name), stat_result=size)
 
 
 def _chosen(app: App, address: str, accepted: frozenset[str]) -> tuple[Path, os.stat_result, str, bool] | None:

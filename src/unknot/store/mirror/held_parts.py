@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from unknot.store.digest import MODULUS, device_total
 from unknot.store.log import DeviceTotal, Ranges
-from unknot.store.summary import Part, grown, touching
+from unknot.store.summary import SessionPart, grown, touching
 
 PartKey: TypeAlias = tuple[str, str, str]
 """(person, session, device)."""
@@ -25,13 +25,13 @@ class HeldParts:
     """Parts by their key, each with its hash unless an older page wrote it without one."""
 
     def __init__(self) -> None:
-        self.parts: dict[PartKey, Part] = {}
+        self.parts: dict[PartKey, SessionPart] = {}
         self.hashes: dict[PartKey, int] = {}
         self._held: dict[str, dict[str, Ranges]] = {}
-        self._ordered: dict[tuple[str, str], list[Part]] = {}
+        self._ordered: dict[tuple[str, str], list[SessionPart]] = {}
         self._totals: dict[tuple[str, str], DeviceTotal | None] = {}
 
-    def put(self, person: str, part: Part, part_hash: int | None) -> None:
+    def put(self, person: str, part: SessionPart, part_hash: int | None) -> None:
         """Take a part as it was kept."""
         key = (person, part.session, part.device)
         self.drop(key)
@@ -47,7 +47,7 @@ class HeldParts:
         self._ordered.pop((key[0], key[2]), None)
         self._totals.pop((key[0], key[2]), None)
 
-    def grow(self, key: PartKey, more: Part, digests: Sequence[tuple[int, int]]) -> None:
+    def grow(self, key: PartKey, more: SessionPart, digests: Sequence[tuple[int, int]]) -> None:
         """Grow a part by entries, given the part that they make and their (seq, digest)."""
         person, _, device = key
         before = self.parts.get(key)
@@ -74,7 +74,7 @@ class HeldParts:
             self._held[person] = {device: touching(sorted(ranges)) for device, ranges in found.items()}
         return dict(self._held[person])
 
-    def of_device(self, person: str, device: str) -> Sequence[Part]:
+    def of_device(self, person: str, device: str) -> Sequence[SessionPart]:
         """Return a device's parts in the order of their first numbers."""
         if (person, device) not in self._ordered:
             own = (part for (owner, _, of), part in self.parts.items() if (owner, of) == (person, device))
@@ -96,7 +96,7 @@ class HeldParts:
         made._totals = dict(self._totals)
         return made
 
-    def _joined(self, person: str, parts: Iterable[Part]) -> DeviceTotal | None:
+    def _joined(self, person: str, parts: Iterable[SessionPart]) -> DeviceTotal | None:
         total = DeviceTotal(0, 0, 0)
         for part in parts:
             part_hash = self.hashes.get((person, part.session, part.device))
@@ -106,5 +106,5 @@ class HeldParts:
         return total
 
 
-def _place(part: Part) -> tuple[int, str]:
+def _place(part: SessionPart) -> tuple[int, str]:
     return part.first_seq, part.session

@@ -16,7 +16,7 @@ from unknot.record import write_line
 from unknot.store.digest import block_totals, digest_of
 from unknot.store.log import DeviceTotal, Facts, HashedEntries, Ranges, SessionRow
 from unknot.store.mirror.held_parts import HeldParts, PartKey
-from unknot.store.summary import Part, in_order, parts_of, ranges_of, session_rows
+from unknot.store.summary import SessionPart, in_order, parts_of, ranges_of, session_rows
 from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 
@@ -37,7 +37,7 @@ class Waiting:
     """
 
     entries: dict[Key, ValidEntry] = field(default_factory=dict)
-    parts: dict[PartKey, Part] = field(default_factory=dict)
+    parts: dict[PartKey, SessionPart] = field(default_factory=dict)
     hashes: dict[PartKey, int] = field(default_factory=dict)
     facts: dict[tuple[str, str], tuple[int, Facts]] = field(default_factory=dict)
     gone: set[Key] = field(default_factory=set)
@@ -67,7 +67,7 @@ class MirrorLog:
 
     # -- what the durable half hands over, and what it is to keep ---------------------------------------------------------
 
-    def hold_part(self, person: str, part: Part, part_hash: int | None = None) -> None:
+    def hold_part(self, person: str, part: SessionPart, part_hash: int | None = None) -> None:
         """Take a part from the durable half, with the sum of its entries' digests if that was kept."""
         self._parts.put(person, part, part_hash)
         self._rows.clear()
