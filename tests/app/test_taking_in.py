@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import past_sessions
-from unknot.app.progress import progress
-from unknot.app.taking_in import TakenIn, take_in
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.progress import progress
+from unknot.app.record.import_measurements import ImportResult, import_measurements
+from unknot.app.record.session_index import session_summaries
 from unknot.engine.events import Answer, Ready
 from unknot.engine.prescription import Side
 from unknot.errors import BadInput
-from unknot.insight.progress import cold_values, pain_values
 from unknot.insight.questions import MEASURED, OPENED
+from unknot.insight.trends.progress import cold_values, pain_values
 from unknot.store.memory import MemoryLog
 
 HEAD = "time,what,side,value,unit\n"
@@ -24,8 +24,8 @@ ROWS = (
 )
 
 
-def taken(log: MemoryLog, text: str, *, device: str = "laptop", dry_run: bool = False) -> TakenIn:
-    return take_in(
+def taken(log: MemoryLog, text: str, *, device: str = "laptop", dry_run: bool = False) -> ImportResult:
+    return import_measurements(
         log,
         read_knowledge(),
         text,
@@ -39,8 +39,8 @@ def taken(log: MemoryLog, text: str, *, device: str = "laptop", dry_run: bool = 
 
 def test_a_sitting_is_one_session_and_its_trials_have_a_mean() -> None:
     log = MemoryLog()
-    assert taken(log, HEAD + ROWS) == TakenIn(4, 0, 0, dry_run=False)
-    facts = [one.facts for one in past_sessions(log, "me")]
+    assert taken(log, HEAD + ROWS) == ImportResult(4, 0, 0, dry_run=False)
+    facts = [one.facts for one in session_summaries(log, "me")]
     assert cold_values(facts, "active-knee-extension", Side.LEFT) == (("2026-01-05T18:00:00", 41.0),)
     assert cold_values(facts, "active-knee-extension", Side.RIGHT) == (("2026-02-05", 38.0),)
     assert pain_values(facts) == (("2026-01-05T18:00:00", 3.0),)
@@ -58,7 +58,7 @@ def test_the_same_table_twice_changes_nothing() -> None:
     log = MemoryLog()
     taken(log, HEAD + ROWS)
     before = log.read("me")
-    assert taken(log, HEAD + ROWS) == TakenIn(0, 4, 0, dry_run=False)
+    assert taken(log, HEAD + ROWS) == ImportResult(0, 4, 0, dry_run=False)
     assert log.read("me") == before
 
 
@@ -71,7 +71,7 @@ def test_what_is_new_in_a_longer_table_is_added() -> None:
 def test_the_weeks_begin_with_what_was_measured_before() -> None:
     log = MemoryLog()
     taken(log, f"{HEAD}{ROWS}2026-03-05 18:00,active-knee-extension,left,30,deg\n")
-    past = past_sessions(log, "me")
+    past = session_summaries(log, "me")
     assert all(one.is_older for one in past)
     (row,) = [row for row in progress(read_knowledge(), past, "2026-03-06T08:00:00").rows if row.trend is not None]
     assert (row.value, row.note) == ("41 to 30 degrees", "a real change")
@@ -91,10 +91,10 @@ def test_a_dry_run_and_a_mistake_add_nothing() -> None:
 def test_equal_tries_are_as_many_tries() -> None:
     log = MemoryLog()
     tries = "".join(f"2026-01-19,straight-leg-raise,right,{value},deg\n" for value in (70, 70, 58))
-    assert taken(log, HEAD + tries) == TakenIn(3, 0, 0, dry_run=False)
-    facts = [one.facts for one in past_sessions(log, "me")]
+    assert taken(log, HEAD + tries) == ImportResult(3, 0, 0, dry_run=False)
+    facts = [one.facts for one in session_summaries(log, "me")]
     assert cold_values(facts, "straight-leg-raise", Side.RIGHT) == (("2026-01-19", 66.0),)
-    assert taken(log, HEAD + tries) == TakenIn(0, 3, 0, dry_run=False)
+    assert taken(log, HEAD + tries) == ImportResult(0, 3, 0, dry_run=False)
     assert taken(log, f"{HEAD}{tries}2026-01-19,straight-leg-raise,right,70,deg\n").new == 1
 
 
@@ -107,9 +107,9 @@ def test_one_table_on_two_devices_stands_there_once_after_they_have_met() -> Non
         log.append(other.read("me"))
     assert taken(laptop, longer).new == 1
     phone.append(laptop.read("me"))
-    assert taken(phone, longer) == TakenIn(0, 5, 0, dry_run=False)
+    assert taken(phone, longer) == ImportResult(0, 5, 0, dry_run=False)
     for log in (laptop, phone):
-        facts = [one.facts for one in past_sessions(log, "me")]
+        facts = [one.facts for one in session_summaries(log, "me")]
         left = [answer for one in facts for answer in one.answers if answer[0].endswith(".left")]
         assert sorted(value for _, value in left) == ["40", "40", "42"]
         assert pain_values(facts) == (("2026-01-05T18:00:00", 3.0),)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from tests.exchange.made import made
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
 from unknot.errors import BadInput
 from unknot.exchange.past_measurements import PastMeasurements, is_table, read_past_measurements
 from unknot.exchange.table import write_table
-from unknot.insight.observations import Observation, observations
+from unknot.insight.trends.observations import Observation, observations
 from unknot.view.wording import Wording
 
 HEAD = "time,what,side,value,unit\n"

@@ -17,11 +17,11 @@ from unknot.engine.prescription import Side
 from unknot.errors import Problem
 from unknot.exchange.csv_rows import BrokenQuotes, CsvRow, read_rows, separator_of
 from unknot.insight.calendar import FIRST_YEAR, moment
-from unknot.insight.observations import OF_TEN, PAINS, TEST
 from unknot.insight.questions import MEASURED
+from unknot.insight.trends.observations import OF_TEN, PAINS, TEST
 from unknot.knowledge.measures import FlexibilityTest, Unit
 from unknot.knowledge.model import Knowledge
-from unknot.measure.typed import CM_PER, DEG_PER, Said, in_unit, parse, plain, unit_named
+from unknot.measure.typed import CM_PER, DEG_PER, TypedNumber, in_unit, parse, plain, unit_named
 
 NEEDED_COLUMNS: Final = ("time", "what", "value", "unit")
 SIDE, MOMENT, AFTER = "side", "moment", "after"
@@ -224,7 +224,7 @@ class _Reader:
             message = f"{_shown(text)} can mean {decimal} or {whole}. Write one or two decimals, or none."
             self._wrong("value", "two-ways", message)
             return None
-        value = in_unit(Said(said.number, unit), wanted) if unit is not None else None
+        value = in_unit(TypedNumber(said.number, unit), wanted) if unit is not None else None
         return None if value is None else self._in_range(round(value, DIGITS), text, wanted, test)
 
     def _unit(self, beside: str, cell: str, wanted: str) -> str | None:

@@ -31,19 +31,21 @@ _NAMES: Final = {
     **dict.fromkeys(("deg", "degree", "degrees", "°", "grad"), "deg"),
     "rad": "rad",
 }
-_LOOKALIKES: Final = {
-    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
-    **dict.fromkeys("\u201c\u201d\u2033", '"'),
-    **dict.fromkeys("\u2018\u2019\u2032", "'"),
-    **dict.fromkeys("\u00ba\u02da", "°"),
-    **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
-}
+_LOOKALIKES: Final = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u201c\u201d\u2033", '"'),
+        **dict.fromkeys("\u2018\u2019\u2032", "'"),
+        **dict.fromkeys("\u00ba\u02da", "°"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
+    }
+)
 """What phones, word processors and keyboards put in the place of a plain sign: a true minus, curly quotes, an ordinal for a degree sign."""
 _NUMBER = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)\s*([^\d\s.,]*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TypedNumber:
     """A typed number and the unit that stood beside it (one of `CM_PER` or `DEG_PER`, or nothing)."""
 
     number: float
@@ -75,7 +77,7 @@ class Scale:
         return self.lowest <= value <= self.highest and alike
 
 
-def parse(text: str) -> Said | None:
+def parse(text: str) -> TypedNumber | None:
     """Return the number of a text such as `12,5`, `-3 cm`, `4.7 in` or `31°`; None where it is no number with a known unit."""
     found = _NUMBER.fullmatch(plain(text))
     if found is None:
@@ -83,12 +85,12 @@ def parse(text: str) -> Said | None:
     number, name = float(found[1].replace(",", ".")), found[2].lower()
     if not isfinite(number) or (name and name not in _NAMES):
         return None
-    return Said(number, _NAMES[name] if name else AS_SAID)
+    return TypedNumber(number, _NAMES[name] if name else AS_SAID)
 
 
 def plain(text: str) -> str:
     """Return a text with every look-alike of a minus, a quote, a degree sign or a space as the plain sign."""
-    return text.translate(str.maketrans(_LOOKALIKES))
+    return text.translate(_LOOKALIKES)
 
 
 def unit_named(name: str) -> str | None:
@@ -96,7 +98,7 @@ def unit_named(name: str) -> str | None:
     return _NAMES.get(plain(name).lower())
 
 
-def in_unit(said: Said, unit: str) -> float | None:
+def in_unit(said: TypedNumber, unit: str) -> float | None:
     """Return the value in the test's unit, taking the unit that was written at its word; None where the two do not go together."""
     if said.unit in (AS_SAID, unit):
         return said.number
