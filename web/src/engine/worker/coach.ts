@@ -11,7 +11,7 @@ import type { RecordDb } from "../../store/record_db.ts";
 import { RecordTrouble, recordTrouble } from "../../store/record_trouble.ts";
 import { Busy } from "../../store/sync.ts";
 import { type FromWorker, screenName } from "../messages.ts";
-import { chance, type Moments } from "../moment.ts";
+import { chance, type RequestStamps } from "../request_stamp.ts";
 import { type Engine, Missing } from "./boot.ts";
 
 const TICK_PRESSING_MS = 500;
@@ -46,7 +46,7 @@ export class Coach {
     readonly engine: Engine,
     readonly recordDb: RecordDb,
     private readonly owner: string,
-    private readonly moments: Moments,
+    private readonly stamps: RequestStamps,
     private readonly post: (message: FromWorker) => void,
     private readonly onFree: () => void,
   ) {}
@@ -96,11 +96,11 @@ export class Coach {
   }
 
   heard(now: number): void {
-    this.moments.heard(now);
+    this.stamps.heard(now);
   }
 
   moment(): RequestStamp {
-    return this.moments.next();
+    return this.stamps.next();
   }
 
   get isBusy(): boolean {

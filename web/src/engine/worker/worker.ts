@@ -3,7 +3,7 @@
 import { RecordDb } from "../../store/record_db.ts";
 import { Sync } from "../../store/sync.ts";
 import type { FromWorker, ToWorker } from "../messages.ts";
-import { Moments } from "../moment.ts";
+import { RequestStamps } from "../request_stamp.ts";
 import { boot, type Engine } from "./boot.ts";
 import { Coach, failure } from "./coach.ts";
 import { doJob } from "./jobs.ts";
@@ -42,10 +42,10 @@ function booted(base: string): Promise<Engine> {
 }
 
 async function begin(message: Extract<ToWorker, { kind: "start" }>): Promise<Coach> {
-  const moments = new Moments(message.now);
+  const stamps = new RequestStamps(message.now);
   const [python, recordDb] = await Promise.all([booted(message.base), RecordDb.open()]);
   await recordDb.claim(message.owner);
-  return new Coach(python, recordDb, message.owner, moments, post, () => sync?.nudge());
+  return new Coach(python, recordDb, message.owner, stamps, post, () => sync?.nudge());
 }
 
 let base = "";

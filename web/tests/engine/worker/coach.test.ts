@@ -2,7 +2,7 @@
 import "fake-indexeddb/auto";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type FromWorker, screenName } from "../../../src/engine/messages.ts";
-import { localIso, Moments } from "../../../src/engine/moment.ts";
+import { localIso, RequestStamps } from "../../../src/engine/request_stamp.ts";
 import { Coach } from "../../../src/engine/worker/coach.ts";
 import type { OpenRequest, Reply, Screen, Write } from "../../../src/gen/screen.ts";
 import { RecordDb } from "../../../src/store/record_db.ts";
@@ -108,7 +108,7 @@ beforeEach(async () => {
     posted.push(message);
     log.push(`posted ${message.kind}`);
   };
-  coach = new Coach(engine, db, "page", new Moments(0), post, () => log.push("free"));
+  coach = new Coach(engine, db, "page", new RequestStamps(0), post, () => log.push("free"));
   coach.inTurn(() => coach.open("", []));
   await settled();
   log = [];
@@ -257,7 +257,7 @@ describe("the end", () => {
 
 describe("a moment", () => {
   it("never falls behind the page", () => {
-    const moments = new Moments(100);
+    const moments = new RequestStamps(100);
     moments.heard(4000);
     expect(moments.now()).toBeGreaterThanOrEqual(4000);
     moments.heard(5);

@@ -19,7 +19,7 @@ export function chance(bytes = 4): string {
 }
 
 /** A clock that starts where the page's clock is and never falls behind it: whoever saw more time go by is right. */
-export class Moments {
+export class RequestStamps {
   private readonly steady = steadyClock();
   private ahead: number;
   private calls = 0;
