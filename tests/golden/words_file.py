@@ -29,7 +29,7 @@ from tests.golden.session_file import (
 from unknot.engine.cues import Cue
 from unknot.engine.state import State
 from unknot.exchange.transcript import INDENT, Happened, Transcript, cue_name, transcript_lines
-from unknot.plan.refusal import Refusal
+from unknot.plan.refusal import PlanRefusal
 from unknot.view.finish import summary
 from unknot.view.moment import Moment
 from unknot.view.planning import no_plan
@@ -120,7 +120,7 @@ def shown_lines() -> Iterator[str]:
 def end_lines(transcript: Transcript) -> Iterator[str]:
     """Yield the summary of a session that is over, or why there is no plan: title, number, a line for each row."""
     made = plan_of(transcript)
-    if isinstance(made, Refusal):
+    if isinstance(made, PlanRefusal):
         refused = no_plan(Wording(knowledge()), made)
         yield from (f'"{line}"' for line in (refused.say, *refused.body))
         yield from (f"{row.label}: {row.value}".rstrip(": ") for row in refused.rows)
@@ -140,7 +140,7 @@ def whole(transcript: Transcript) -> str:
     """Write a session as it is read by a person: its prose, its plan, its events, every cue with its words, and its summary."""
     lines = header_lines(transcript)
     made = plan_of(transcript)
-    if isinstance(made, Refusal):
+    if isinstance(made, PlanRefusal):
         lines.append(f"{INDENT}{refusal_line(made)}")
     else:
         lines += [f"{INDENT}{line}" for line in plan_lines(made.prescription)]
