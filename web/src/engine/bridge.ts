@@ -15,8 +15,8 @@ import type { RecordDb } from "../store/record_db.ts";
 import { holdLock } from "./coach_lock.ts";
 import { letGo, takeWorker } from "./early_worker.ts";
 import type { FromWorker, Job, ToWorker } from "./messages.ts";
-import { chance } from "./request_stamp.ts";
 import * as port from "./port.ts";
+import { chance } from "./request_stamp.ts";
 import { handOver, onHandedOver } from "./stop_handover.ts";
 
 /**
