@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.prescriptions import PRIOR
-from unknot.engine.belief import begin, class_shares, hear_number
+from unknot.engine.belief.bayes_filter import begin, class_shares, hear_number
 from unknot.insight.facts import HoldEvidence
 from unknot.insight.learn import learned
 
