@@ -10,7 +10,7 @@ import pytest
 from tools import web_voices
 from unknot.app.files.voice_files import Speaker
 from unknot.engine.cues import CUES, Delivery, Pressure
-from unknot.engine.fence import FENCE
+from unknot.engine.safety.fence import FENCE
 from unknot.voice.rank import Frequency, Rank, is_said, rank
 
 SENSES = Path(__file__).resolve().parents[2] / "web" / "src" / "senses"

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from unknot.engine.bounds import InstanceOf, ListOf, OrNothing, RealNumber, RecordOf, ShortText
-from unknot.engine.bounds import WholeNumber as Whole
 from unknot.engine.prescription import (
     PRESCRIPTION_VERSION,
     Because,
@@ -34,6 +32,8 @@ from unknot.engine.prescription import (
     TestRule,
     WatchRule,
 )
+from unknot.engine.safety.bounds import InstanceOf, ListOf, OrNothing, RealNumber, RecordOf, ShortText
+from unknot.engine.safety.bounds import WholeNumber as Whole
 
 LATEST_START_S: Final = 10_000_000.0
 """why: after some months the clock of a session is no clock. Far later, a second is too small to be added to it, and no cap comes."""

@@ -1,7 +1,7 @@
 """The hold's judgement: from a belief to a verdict, and the one seam where the belief can be replaced.
 
-The verdicts are the method's table: settle, eased, easing, not today, rising. A `Judge` is the four things the hold asks of a
-belief; `FILTER` asks the Bayesian filter. The exhaustive walk puts a judge in its place that may answer anything, which shows
+The verdicts are the method's table: settle, eased, easing, not today, rising. A `HoldPolicy` is the four things the hold asks of a
+belief; `BAYES_FILTER` asks the Bayesian filter. The exhaustive walk puts a judge in its place that may answer anything, which shows
 that no interlock rests on it.
 """
 
@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from unknot.engine import belief as filter_
-from unknot.engine.belief import Belief, Outlook
+from unknot.engine.belief import bayes_filter as filter_
+from unknot.engine.belief.bayes_filter import Belief, Outlook
 from unknot.engine.events import Direction
 from unknot.engine.prescription import HoldRule
-from unknot.engine.state import Press, Report, Verdict
+from unknot.engine.state import HoldVerdict, Press, Report
 
 
 @dataclass(frozen=True, slots=True)
-class Judge:
+class HoldPolicy:
     """What the hold asks of a belief: begin with a start level, hear a report, follow a change of pressure, give a verdict.
 
     The verdict reads the press's outlook, which was taken from the belief once, when the report was heard.
@@ -27,7 +27,7 @@ class Judge:
     begin: Callable[[HoldRule, float], Belief | None]
     hear: Callable[[Press, Report], Belief | None]
     follow: Callable[[Press, float], Belief | None]
-    verdict: Callable[[Press, HoldRule, float], Verdict]
+    verdict: Callable[[Press, HoldRule, float], HoldVerdict]
 
 
 def _begin(rule: HoldRule, start: float) -> Belief:
@@ -46,20 +46,20 @@ def _follow(press: Press, ratio: float) -> Belief | None:
     return None if press.belief is None else filter_.at_new_level(press.belief, ratio)
 
 
-def _verdict(press: Press, rule: HoldRule, at_s: float) -> Verdict:
+def _verdict(press: Press, rule: HoldRule, at_s: float) -> HoldVerdict:
     seen = press.outlook
     if seen is None or at_s < rule.settle_s:
-        return Verdict.SETTLING
+        return HoldVerdict.SETTLING
     if seen.rising >= rule.rising_certainty:
-        return Verdict.RISING
+        return HoldVerdict.RISING
     if at_s < rule.minimum_s:
-        return Verdict.SETTLING
+        return HoldVerdict.SETTLING
     if len(press.reports) >= rule.reports_needed and seen.eased >= rule.eased_certainty:
-        return Verdict.EASED
-    return Verdict.EASING if seen.easing >= rule.easing_chance else Verdict.NOT_TODAY
+        return HoldVerdict.EASED
+    return HoldVerdict.EASING if seen.easing >= rule.easing_chance else HoldVerdict.NOT_TODAY
 
 
-FILTER = Judge(_begin, _hear, _follow, _verdict)
+BAYES_FILTER = HoldPolicy(_begin, _hear, _follow, _verdict)
 
 
 def outlook_of(press: Press, rule: HoldRule, t: float) -> Outlook | None:
@@ -67,6 +67,6 @@ def outlook_of(press: Press, rule: HoldRule, t: float) -> Outlook | None:
     return None if press.belief is None else filter_.outlook(press.belief, rule, t - press.since_t)
 
 
-def changed_level(judge: Judge, press: Press, ratio: float, t: float) -> Press:
+def changed_level(judge: HoldPolicy, press: Press, ratio: float, t: float) -> Press:
     """Return the press after the person was told to press lighter (ratio under 1) or a little more (over 1)."""
     return replace(press, belief=judge.follow(press, ratio), level_t=t)

@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Final
 
-from unknot.engine import consequences
-from unknot.engine.coming_off import advance_time
 from unknot.engine.cues import Cue
 from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Pause, Sign, SignFelt, Sore, Stop, Tick
-from unknot.engine.flow import Move, end
-from unknot.engine.places import not_here, why_not_here
+from unknot.engine.moves.ending import end
+from unknot.engine.moves.move import Move
+from unknot.engine.places.spot_cues import not_here
+from unknot.engine.places.spots import why_not_here
+from unknot.engine.safety import interlock_actions
+from unknot.engine.safety.coming_off import advance_time
+from unknot.engine.safety.stop_locks import add_lock
 from unknot.engine.state import Ending, Lock, Phase, State
-from unknot.engine.stops import add_lock
 
 PAIN_LEVELS: Final = range(11)
 LONGEST_GAP_S: Final = 86_400.0
@@ -46,7 +48,7 @@ def guard(state: State, event: Event) -> Guarded | None:
         return refusal(state, "already_over")
     moved = advance_time(state, max(t, state.t))
     if stops:
-        return _stop(state, consequences.word_arrived(moved, event), event)
+        return _stop(state, interlock_actions.word_arrived(moved, event), event)
     clock = _clock(state, moved, event)
     nonsense = _nonsense(state, event)
     if clock is not None:
@@ -74,17 +76,17 @@ def _stop(before: State, state: State, event: Event) -> Guarded:
         case Stop():
             return Guarded(*end(state, Ending.STOPPED, "person"))
         case Pause():
-            return Guarded(*consequences.came_off(state))
+            return Guarded(*interlock_actions.came_off(state))
         case SignFelt():
             return Guarded(*_word(state, event))
         case Sore() if state.ending is Ending.URGENT:
-            return Guarded(*consequences.urgent_still(state))
+            return Guarded(*interlock_actions.urgent_still(state))
         case Sore():
             return Guarded(*_too_sore(state, event))
         case Pain() if state.ending is Ending.URGENT:
-            return Guarded(*consequences.urgent_still(state))
+            return Guarded(*interlock_actions.urgent_still(state))
         case Pain(value=value):
-            return Guarded(*consequences.lock_in_hand(state, "H3", value))
+            return Guarded(*interlock_actions.lock_in_hand(state, "H3", value))
         case _:
             return refusal(before, "not_now")
 
@@ -93,11 +95,11 @@ def _too_sore(state: State, event: Sore) -> Move:
     """Lock a place found at a pain that stops; where it is none that can be marked, what is in hand, and say why (H9)."""
     name = why_not_here(state, event)
     if name is None and state.phase_in_hand is Phase.SEARCH:
-        return consequences.too_sore(state, event)
+        return interlock_actions.too_sore(state, event)
     zone = state.zone_at(event.x, event.y)
     if zone is not None:
         state = add_lock(state, Lock(state.side, zone.id, "H3", state.t, None, event.x, event.y))
-    moved, cues = consequences.lock_in_hand(state, "H3")
+    moved, cues = interlock_actions.lock_in_hand(state, "H3")
     is_barred = name == "no_go" and off_the_map(event) is None
     return moved, (*cues, not_here(state, event, "no_go")) if is_barred else cues
 
@@ -110,13 +112,13 @@ def _word(state: State, event: SignFelt) -> Move:
         case Sign.BREATHLESS | Sign.CHEST_PAIN:
             return end(state, Ending.URGENT, "H8")
         case word if state.ending is Ending.URGENT:
-            return consequences.urgent_still(state, word)
+            return interlock_actions.urgent_still(state, word)
         case word if word in NERVE_SIGNS:
-            return consequences.nerve(state)
+            return interlock_actions.nerve(state)
         case Sign.SHARP:
-            return consequences.lock_in_hand(state, "H2")
+            return interlock_actions.lock_in_hand(state, "H2")
         case Sign.THROBBING:
-            return consequences.throbbing(state)
+            return interlock_actions.throbbing(state)
         case _:
             return end(state, Ending.UNWELL, "H8")
 
@@ -126,7 +128,7 @@ def _out_of_time(state: State, event: Event, name: str) -> Guarded:
     steady = isfinite(event.t) and abs(event.t - state.t) <= state.prescription.watch.clock_jump_s
     if state.press is None or steady:
         return refusal(state, name)
-    return replace(Guarded(*consequences.unsupervised(state)), refused=name)
+    return replace(Guarded(*interlock_actions.unsupervised(state)), refused=name)
 
 
 def _clock(before: State, state: State, event: Event) -> Guarded | None:
@@ -137,15 +139,15 @@ def _clock(before: State, state: State, event: Event) -> Guarded | None:
     hold, dose = before.prescription.hold, before.prescription.dose
     steady_from = event.since if isinstance(event, Tick) and event.since is not None else event.t
     if steady_from - before.t > before.prescription.watch.clock_jump_s:
-        return Guarded(*consequences.unsupervised(state))
+        return Guarded(*interlock_actions.unsupervised(state))
     if state.t - press.since_t >= press.cap_s:
-        return Guarded(*consequences.cap(state, press))
+        return Guarded(*interlock_actions.cap(state, press))
     if state.pressed_s >= dose.session_s:
-        return Guarded(*consequences.dose_used(state, whole_session=True))
+        return Guarded(*interlock_actions.dose_used(state, whole_session=True))
     if state.muscle_s(state.side) >= dose.muscle_s:
-        return Guarded(*consequences.dose_used(state, whole_session=False))
+        return Guarded(*interlock_actions.dose_used(state, whole_session=False))
     if state.t - press.answered_t >= hold.silent_off_s:
-        return Guarded(*consequences.unsupervised(state))
+        return Guarded(*interlock_actions.unsupervised(state))
     return None
 
 

@@ -19,7 +19,7 @@ from itertools import compress
 from math import exp, floor, log, sqrt
 from operator import mul
 
-from unknot.engine.likelihood import (
+from unknot.engine.belief.likelihood import (
     CELLS_PER_POINT,
     FARTHEST,
     NUMBERS,
@@ -27,7 +27,7 @@ from unknot.engine.likelihood import (
     memory,
     number_likelihoods,
 )
-from unknot.engine.pain_curves import felt_at, ratios_at, shapes
+from unknot.engine.belief.pain_curves import felt_at, ratios_at, shapes
 from unknot.engine.prescription import HoldRule, Prior
 
 START_STEPS = 9

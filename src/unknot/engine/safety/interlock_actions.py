@@ -11,25 +11,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from unknot.engine.coming_off import back_from_break, back_from_off, come_off, stand_off
 from unknot.engine.cues import Cue
 from unknot.engine.events import NERVE_SIGNS, UNWELL_SIGNS, Event, Pause, Sign, Sore
-from unknot.engine.flow import (
-    Move,
-    ask,
-    elsewhere,
-    end,
-    enter_flush,
-    finish_side,
-    go_on,
-    mark_phase_done,
-    search_on,
-    then,
-    what_is_due,
-)
-from unknot.engine.places import about, mark, next_stop, seconds, with_spot
-from unknot.engine.state import WHOLE_SIDE, Ending, Outcome, Phase, Press, State, Verdict
-from unknot.engine.stops import lock_side, lock_spot, lock_stop
+from unknot.engine.moves.ending import end
+from unknot.engine.moves.flushing import enter_flush
+from unknot.engine.moves.instruction import what_is_due
+from unknot.engine.moves.move import Move, then
+from unknot.engine.moves.next_spot import go_on, mark_phase_done
+from unknot.engine.moves.questions import ask
+from unknot.engine.moves.searching import elsewhere, search_on
+from unknot.engine.moves.sides import finish_side
+from unknot.engine.places.search_path import next_stop
+from unknot.engine.places.spot_cues import about, seconds
+from unknot.engine.places.spots import mark, with_spot
+from unknot.engine.safety.coming_off import back_from_break, back_from_off, come_off, stand_off
+from unknot.engine.safety.stop_locks import lock_side, lock_spot, lock_stop
+from unknot.engine.state import WHOLE_SIDE, Ending, HoldVerdict, Outcome, Phase, Press, State
 
 YES_OR_NO: Final = ("no", "yes", "not_sure")
 CAME_OFF: Final = "came_off"
@@ -131,7 +128,7 @@ def unsupervised(state: State) -> Move:
 def cap(state: State, press: Press) -> Move:
     """Come off at the cap of one place (H5)."""
     off = about("off", "H5", state, state.spot_in_hand, ("seconds", seconds(press.cap_s)))
-    outcome = Outcome.EASING if press.verdict is Verdict.EASING else Outcome.UNCHANGED
+    outcome = Outcome.EASING if press.verdict is HoldVerdict.EASING else Outcome.UNCHANGED
     return stand_off(come_off(state, outcome), off), (off,)
 
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from unknot.engine.places import with_spot, zone_in_hand
+from unknot.engine.places.search_path import zone_in_hand
+from unknot.engine.places.spots import with_spot
 from unknot.engine.state import WHOLE_SIDE, FlushPart, Lock, Phase, Spot, State
 
 ZONE_RULES: Final = frozenset({"H1", "H4"})

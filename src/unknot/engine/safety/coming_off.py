@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unknot.engine.cues import Cue
-from unknot.engine.place_use import end_use
-from unknot.engine.places import with_spot
+from unknot.engine.places.place_use import end_use
+from unknot.engine.places.spots import with_spot
 from unknot.engine.state import Off, Outcome, Phase, State
 
 
