@@ -157,7 +157,7 @@ def sources(knowledge: Knowledge) -> str:
                 filter(None, (_words(knowledge, f"claim.{claim.id}.text"), _words(knowledge, f"claim.{claim.id}.but")))
             ),
             _words(knowledge, f"certainty.{claim.certainty}.label"),
-            ", ".join(f"[{source}](#{source})" for source in claim.sources),
+            ", ".join(f'<a href="#{source}">{source}</a>' for source in claim.sources),
         ]
         for claim in knowledge.claims.values()
     )
