@@ -33,8 +33,8 @@ from tests.browser.visit import FLAGS, PHONE, Visit, wait_until
 from tests.browser.watch import Watch
 from tools import web_build
 from unknot.browser.rows import part_text
-from unknot.insight.facts import FACTS_VERSION
-from unknot.store.summary import Part
+from unknot.insight.session.facts import FACTS_VERSION
+from unknot.store.summary import SessionPart
 
 KIB: Final = 1024
 THROTTLE: Final = 4
@@ -256,7 +256,7 @@ def ten_years() -> dict[str, list[dict[str, object]]]:
         session, wall = f"day-{day:05}", (FIRST_DAY + timedelta(days=day)).isoformat(timespec="minutes")
         text = json.dumps({**made[day % len(made)], "wall": wall}, separators=(",", ":"))
         first = day * ENTRIES + 1
-        part = Part(session, DEVICE, wall, first, first + ENTRIES - 1, 0.0, 600.0, ENTRIES, has_stop=False)
+        part = SessionPart(session, DEVICE, wall, first, first + ENTRIES - 1, 0.0, 600.0, ENTRIES, has_stop=False)
         key: dict[str, object] = {"person": "me", "session": session}
         facts.append({**key, "version": FACTS_VERSION, "entries": ENTRIES, "text": text})
         parts.append({**key, "device": DEVICE, "text": part_text(part, day)})

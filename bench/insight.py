@@ -13,13 +13,13 @@ from datetime import timedelta
 from bench.plan import prescription
 from bench.record import FIRST_DAY, SESSIONS, like_the_real_one, simulated_facts
 from bench.row import Row, worked
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import PastSession
-from unknot.app.progress import progress
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.progress import progress
+from unknot.app.record.session_index import SessionSummary
 from unknot.codec import decode
 from unknot.insight.experiment.chance import judge
-from unknot.insight.facts import SessionFacts
 from unknot.insight.questions import NEXT_DAY_SORENESS, PAIN_MOVEMENT, PAIN_REST
+from unknot.insight.session.facts import SessionFacts
 from unknot.store.log import SessionRow
 
 PAIRS = 12
@@ -46,8 +46,8 @@ def _wall(day: int) -> str:
     return (FIRST_DAY + timedelta(days=day)).isoformat()
 
 
-def _past(facts: SessionFacts, day: int) -> PastSession:
+def _past(facts: SessionFacts, day: int) -> SessionSummary:
     """Return one day's session with its facts read."""
     answers = ((NEXT_DAY_SORENESS, str(day % 4)), (PAIN_REST, "2"), (PAIN_MOVEMENT, str(3 + day % 3)))
     dated = replace(facts, wall=_wall(day), answers=answers)
-    return PastSession(SessionRow(str(day), (), None, 0, 1, 0.0, 1.0, 2, has_stop=False), True, True, lambda: dated)
+    return SessionSummary(SessionRow(str(day), (), None, 0, 1, 0.0, 1.0, 2, has_stop=False), True, True, lambda: dated)

@@ -9,11 +9,11 @@ from datetime import timedelta
 from bench.plan import prescription
 from bench.record import DEVICE, FIRST_DAY, SESSIONS, like_the_real_one, simulated_facts
 from bench.row import Row, worked
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.taking_out import Format, Order, taken_out
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.export import ExportRequest, Format, export_file
 from unknot.engine.events import Answer
-from unknot.insight.facts import FACTS_VERSION
 from unknot.insight.questions import OPENED
+from unknot.insight.session.facts import FACTS_VERSION
 from unknot.store.log import Facts
 from unknot.store.memory import MemoryLog
 
@@ -25,10 +25,10 @@ def rows() -> Iterator[Row]:
     """Yield the files' rows."""
     log, knowledge = ten_years(), read_knowledge()
     for wanted, name in NAMES.items():
-        order = Order(wanted)
+        order = ExportRequest(wanted)
 
-        def write(order: Order = order) -> int:
-            return sum(map(len, taken_out(knowledge, log, "me", order, WALL)))
+        def write(order: ExportRequest = order) -> int:
+            return sum(map(len, export_file(knowledge, log, "me", order, WALL)))
 
         size = write()
         yield Row(f"{SESSIONS:,} sessions (made by a script) as {name}, processor time", worked(write, 1), "s", 5)

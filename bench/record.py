@@ -18,13 +18,13 @@ from tempfile import TemporaryDirectory
 
 from bench.plan import prescription
 from bench.row import Row, seconds
-from unknot.app.past import past_sessions
+from unknot.app.record.session_index import session_summaries
 from unknot.codec import encode
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Measured, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Because, Prescription, Side
 from unknot.exchange.jsonl import read_lines, write_lines
-from unknot.insight.facts import FACTS_VERSION, facts_of
+from unknot.insight.session.facts import FACTS_VERSION, facts_of
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
 from unknot.store.log import Facts
@@ -89,7 +89,7 @@ def rows() -> Iterator[Row]:
 def opened(path: Path) -> None:
     """Open the record as a program does at its start, and read from it what the history is made of."""
     log = open_log(path, "now").log
-    if len(past_sessions(log, "me")) != SESSIONS:
+    if len(session_summaries(log, "me")) != SESSIONS:
         raise AssertionError("the record is not the one that was written")
     log.close()
 
@@ -97,7 +97,7 @@ def opened(path: Path) -> None:
 def opened_to_read(path: Path) -> None:
     """Open the record as `unknot sessions` does."""
     log = open_to_read(path).log
-    if len(past_sessions(log, "me")) != SESSIONS:
+    if len(session_summaries(log, "me")) != SESSIONS:
         raise AssertionError("the record is not the one that was written")
     log.close()
 

@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator
 
 from bench.row import Row, seconds, worked
-from unknot.app.knowledge_files import VOCABULARY, read_texts
-from unknot.knowledge.load import load
+from unknot.app.files.knowledge_files import VOCABULARY, read_texts
+from unknot.knowledge.loading.load import load
 
 
 def rows() -> Iterator[Row]:

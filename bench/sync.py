@@ -22,13 +22,13 @@ from tempfile import TemporaryDirectory
 
 from bench.row import Row
 from bench.sync_server import serving
-from unknot.app.sync import ask, hear, take
-from unknot.app.sync_state import Talk
+from unknot.app.sync.state import SyncState
+from unknot.app.sync.sync import ask, hear, take
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain
-from unknot.exchange.sync import Request, read_request, write_answer, write_request
+from unknot.exchange.sync import SyncRequest, read_request, write_answer, write_request
 from unknot.store.digest import digest_of
-from unknot.store.mirror import MirrorLog
+from unknot.store.mirror.mirror_log import MirrorLog
 from unknot.store.sqlite.connection import connect, put_rows
 from unknot.store.sqlite.derived import Totals, put_totals
 from unknot.store.sqlite.rows import row_of
@@ -53,7 +53,7 @@ def rows() -> Iterator[Row]:
     for size in SIZES:
         with TemporaryDirectory(prefix="unknot-bench-") as folder, both(Path(folder), size) as (server, page):
             began = time.process_time()
-            talk = meet(page, server, Talk("me"))
+            talk = meet(page, server, SyncState("me"))
             yield Row(f"{size:,} events: the first meeting after opening", (time.process_time() - began) * 1000, "ms")
             for name, change in changes(server, page):
                 took[name, size], talk = median_meeting(page, server, talk, change)
@@ -118,7 +118,9 @@ def reports(how_many: int) -> list[Pain]:
     return [Pain(float(second), second % 11) for second in range(how_many)]
 
 
-def median_meeting(page: MirrorLog, server: SqliteLog, talk: Talk, change: Callable[[], object]) -> tuple[float, Talk]:
+def median_meeting(
+    page: MirrorLog, server: SqliteLog, talk: SyncState, change: Callable[[], object]
+) -> tuple[float, SyncState]:
     """Return the median processor time of a meeting after something happened, in seconds, and where they stand then."""
     taken = []
     for _ in range(MEETINGS):
@@ -131,7 +133,7 @@ def median_meeting(page: MirrorLog, server: SqliteLog, talk: Talk, change: Calla
     return statistics.median(taken), talk
 
 
-def meet(page: MirrorLog, server: SqliteLog, talk: Talk) -> Talk:
+def meet(page: MirrorLog, server: SqliteLog, talk: SyncState) -> SyncState:
     """Meet until neither side lacks anything; return where they stand."""
     while not talk.is_done:
         request, talk = ask(page, talk)
@@ -177,7 +179,7 @@ def body(client: int, batch: int) -> bytes:
     each = SIZES[1] // len(FIRST_SEQ)
     have = {name: ((start, start + each - 1),) for name, start in FIRST_SEQ.items()} | {device: ((1, first + NEW - 1),)}
     have |= {f"client-{other}": ((1, REQUESTS * NEW),) for other in range(CLIENTS) if other != client}
-    return write_request(Request("me", have, entries=tuple(enumerate(entries))), "0").encode()
+    return write_request(SyncRequest("me", have, entries=tuple(enumerate(entries))), "0").encode()
 
 
 def posted(port: int, cookie: str, bodies: list[bytes]) -> list[float]:

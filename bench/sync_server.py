@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from unknot.server.folder import App
-from unknot.server.guard import Addresses
 from unknot.server.listen import THIS_MACHINE, open_ports
-from unknot.server.pairing import Pairings
 from unknot.server.routes import Site, application
 from unknot.server.run import Serving, run
+from unknot.server.security.guard import Addresses
+from unknot.server.security.pairing import Pairings
+from unknot.server.static.folder import App
 from unknot.store.sqlite.sqlite_log import SqliteLog
 
 COOKIE_NAME = "unknot-bench"

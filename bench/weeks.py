@@ -26,8 +26,8 @@ from tests.browser.watch import Watch
 from tools import web_build
 from unknot.codec import decode, encode
 from unknot.engine.prescription import Side
-from unknot.insight.facts import SessionFacts, TestFacts
 from unknot.insight.questions import NEXT_DAY_SORENESS, PAIN_MOVEMENT, PAIN_REST, PAIN_WEEK
+from unknot.insight.session.facts import SessionFacts, TestFacts
 
 ROUNDS: Final = 5
 WAIT_MS: Final = 120_000

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.plans import clear, make_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.intake.plans import clear, make_plan
 from unknot.engine.events import Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.replay import replay
-from unknot.insight.history import History
+from unknot.insight.person.history import History
 from unknot.plan.build import Plan
 from unknot.plan.check_in import CheckIn
 from unknot.view.say import say

@@ -13,20 +13,20 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from unknot.app.before import FEELING, MINUTES, MUSCLE, POSITION, SIDE, TEST, TOOLS
-from unknot.app.exports import export_lines
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.intake.intake import FEELING, MINUTES, MUSCLE, POSITION, SIDE, TEST, TOOLS
+from unknot.app.record.export_lines import export_lines
 from unknot.engine.events import Answer, Event, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.step import Step
 from unknot.insight import questions
-from unknot.insight.facts import SessionFacts, facts_of
-from unknot.insight.history import history_of
+from unknot.insight.person.history import history_of
+from unknot.insight.session.facts import SessionFacts, facts_of
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
-from unknot.plan.rules import history_rules
-from unknot.plan.screen import all_clear, judge_screening
-from unknot.simulate.person import Person, Voice, draw_person
+from unknot.plan.checks.screening import all_clear, judge_screening
+from unknot.plan.parts.rules import history_rules
+from unknot.simulate.person import Person, ReportingStyle, draw_person
 from unknot.simulate.session import live
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
@@ -89,7 +89,9 @@ def _as_kept(lived: Iterable[tuple[Event, Step]]) -> Iterator[Event]:
 def _today(someone: Person, number: int) -> Person:
     """Return the person as they are on this day: awake, with numbers, a little freer each time."""
     freer = STIFF_DEG - FREER_DEG * number
-    return replace(someone, asleep_after_s=None, voice=Voice.NUMBERS, under_reports=0.0, flexibility=freer, gain=-3.0)
+    return replace(
+        someone, asleep_after_s=None, voice=ReportingStyle.NUMBERS, under_reports=0.0, flexibility=freer, gain=-3.0
+    )
 
 
 def _answers(number: int, wall: str) -> Iterator[Event]:

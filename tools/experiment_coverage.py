@@ -17,12 +17,12 @@ from functools import cache
 from random import Random
 from typing import Final
 
-from unknot.app.knowledge_files import read_knowledge
-from unknot.insight.experiment.design import FEEL, Compared, Design, Way, days_of, order_of
-from unknot.insight.experiment.standing import Told, as_told, standing_of
-from unknot.insight.experiment.verdict import Result, Verdict, Yardstick, result_of
-from unknot.insight.facts import SessionFacts
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.insight.experiment.design import FEEL, Comparison, Condition, Design, days_of, order_of
+from unknot.insight.experiment.status import DayReport, as_told, experiment_status
+from unknot.insight.experiment.verdict import ExperimentVerdict, Result, Yardstick, result_of
 from unknot.insight.questions import EXPERIMENT_TOLD
+from unknot.insight.session.facts import SessionFacts
 from unknot.plan.experiment import yardstick
 
 EFFECTS: Final = (0.0, 0.5, 1.0, 2.0)
@@ -35,7 +35,7 @@ MEAN_SHARE: Final = (1.0 + NEXT_DAY_SHARE) / 2
 BLOCK_DAYS: Final = 2
 
 
-def evenings(design: Design, effect: float, dice: Random) -> list[Told]:
+def evenings(design: Design, effect: float, dice: Random) -> list[DayReport]:
     """Return what a person of this effect tells over an experiment."""
     level, drift = dice.uniform(3.0, 6.0), dice.gauss(0.0, 0.015)
     noise, weekend = dice.uniform(0.5, 1.4), dice.gauss(0.0, 0.4)
@@ -44,23 +44,23 @@ def evenings(design: Design, effect: float, dice: Random) -> list[Told]:
         mood = 0.6 * mood + dice.gauss(0.0, 0.5)
         pain = level + drift * day.number + mood + dice.gauss(0.0, noise)
         pain += weekend * (day.day.isoweekday() > 5)  # noqa: PLR2004 - Saturday and Sunday
-        if day.way is Way.ROLL:
+        if day.way is Condition.ROLL:
             pain -= effect * (1.0 if day.acts else NEXT_DAY_SHARE)
         if dice.random() >= FORGOTTEN:
-            told.append(Told(day.day, (float(min(10, max(0, round(pain)))),)))
+            told.append(DayReport(day.day, (float(min(10, max(0, round(pain)))),)))
     return told
 
 
 def judged(effect: float, pairs: int, seed: str) -> Result:
     """Let one person live through an experiment, and judge it as a record of theirs would be judged."""
-    design = Design(seed, Compared.ON_OFF, "", "", FEEL, START, BLOCK_DAYS, order_of(seed, pairs), seed)
+    design = Design(seed, Comparison.ON_OFF, "", "", FEEL, START, BLOCK_DAYS, order_of(seed, pairs), seed)
     dice = Random(f"{seed} evenings")  # noqa: S311 - invented people, no secret
     pages = [
         SessionFacts(f"{one.day}T20:00:00", ((EXPERIMENT_TOLD, as_told(design, one.day, one.values)),))
         for one in evenings(design, effect, dice)
     ]
     end = days_of(design)[-1].day + timedelta(days=1)
-    return result_of(standing_of(design, pages, f"{end}T09:00:00"), feeling())
+    return result_of(experiment_status(design, pages, f"{end}T09:00:00"), feeling())
 
 
 @cache
@@ -72,7 +72,7 @@ def feeling() -> Yardstick:
 def counted(effect: float, pairs: int, people: int, seed: int) -> str:
     """Return one line: what so many people of one effect came to."""
     true = effect * MEAN_SHARE
-    verdicts: Counter[Verdict] = Counter()
+    verdicts: Counter[ExperimentVerdict] = Counter()
     held = asked = 0
     raw_off = guess_off = width = promised = 0.0
     for person in range(people):
@@ -87,12 +87,12 @@ def counted(effect: float, pairs: int, people: int, seed: int) -> str:
         promised += found.certainty
         raw_off += (found.difference - true) ** 2
         guess_off += (found.guess - true) ** 2
-    better = verdicts[Verdict.BETTER] + verdicts[Verdict.SLIGHTLY_BETTER]
-    worse = verdicts[Verdict.WORSE] + verdicts[Verdict.SLIGHTLY_WORSE]
+    better = verdicts[ExperimentVerdict.BETTER] + verdicts[ExperimentVerdict.SLIGHTLY_BETTER]
+    worse = verdicts[ExperimentVerdict.WORSE] + verdicts[ExperimentVerdict.SLIGHTLY_WORSE]
     return (
         f"{true:4.1f}  {pairs:2d} pairs  held {held / asked:6.1%} (promised {promised / asked:.1%})  width {width / asked:.1f}  "
-        f"better {better / people:6.1%}  worse {worse / people:5.1%}  no matter {verdicts[Verdict.NO_MATTER] / people:5.1%}  "
-        f"open {verdicts[Verdict.OPEN] / people:5.1%}  too little {verdicts[Verdict.TOO_LITTLE] / people:5.1%}  "
+        f"better {better / people:6.1%}  worse {worse / people:5.1%}  no matter {verdicts[ExperimentVerdict.NO_MATTER] / people:5.1%}  "
+        f"open {verdicts[ExperimentVerdict.OPEN] / people:5.1%}  too little {verdicts[ExperimentVerdict.TOO_LITTLE] / people:5.1%}  "
         f"off by {(raw_off / asked) ** 0.5:.2f} measured, {(guess_off / asked) ** 0.5:.2f} guessed"
     )
 

@@ -19,8 +19,8 @@ from math import erf, inf, sqrt
 from random import Random
 from typing import Final
 
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.arena import steady_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.lab.arena import steady_plan
 from unknot.engine.belief import STILL, Belief, Outlook
 from unknot.engine.judge import FILTER, Judge
 from unknot.engine.likelihood import ROUNDING_VARIANCE
@@ -33,8 +33,8 @@ from unknot.simulate.arena.people import (
     MOST_PAIN,
     SPOTS_EACH,
     STANDARD,
+    ArenaSpot,
     Crowd,
-    Spot,
     Tissue,
     spots_of,
     with_fewer_quick,
@@ -58,7 +58,7 @@ NEVER_SAID: Final = 1e-6
 class Guess:
     """One spot that the spot in hand may be: how likely, and by it what is felt and what the last number was off by."""
 
-    spot: Spot
+    spot: ArenaSpot
     tissue: Tissue
     eases: bool
     weight: float
@@ -167,7 +167,7 @@ def _sums(begin: Begin, crowd: Crowd, prescription: Prescription, number: int, s
 
 
 @cache
-def _drawn(crowd: Crowd, prescription: Prescription) -> tuple[tuple[Spot, float], ...]:
+def _drawn(crowd: Crowd, prescription: Prescription) -> tuple[tuple[ArenaSpot, float], ...]:
     """Draw one spot each of as many people, with weights by which every class has exactly its share, as chance never has it."""
     prior = prescription.hold.prior
     spots = [spots_of(number, DRAWN_FROM, crowd, prior)[-1] for number in range(GUESSES)]
@@ -177,7 +177,7 @@ def _drawn(crowd: Crowd, prescription: Prescription) -> tuple[tuple[Spot, float]
     return tuple((spot, due[spot.curve.name]) for spot in spots)
 
 
-def known(crowd: Crowd, prescription: Prescription, person: Person | None) -> Iterator[tuple[Spot, float]]:
+def known(crowd: Crowd, prescription: Prescription, person: Person | None) -> Iterator[tuple[ArenaSpot, float]]:
     """Return the spots that may be in hand, with their weights: of people of this crowd, or of this very person."""
     for spot, weight in _drawn(crowd, prescription):
         if person is None:

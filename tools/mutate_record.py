@@ -30,8 +30,8 @@ from tests.prescriptions import ordinary
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event, Pain, Sign, SignFelt, Started, Stop
 from unknot.errors import Corrupt, UnknotError
+from unknot.store.location import beside, local_folder
 from unknot.store.log import EventLog, Facts
-from unknot.store.place import beside, local_folder
 from unknot.store.record_file.opening import close_log, open_log
 from unknot.store.record_file.reading import open_to_read
 from unknot.store.record_file.recover import Recovery

@@ -10,8 +10,8 @@ import asyncio
 from pathlib import Path
 
 from tools.cells_to_svg import svg_of
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.session import Ports, Session
+from unknot.app.controller import AppController, Ports
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.settings import Settings
 from unknot.store.memory import MemoryLog
 from unknot.tui.app import UnknotApp
@@ -49,7 +49,7 @@ class PictureIds:
 async def live() -> dict[str, str]:
     """Live until a stop in the middle of a hold, and return the pictures by name."""
     knowledge, clock = read_knowledge(), PictureClock()
-    session = Session(knowledge, Ports(MemoryLog(), clock, PictureIds(), Settings("picture")))
+    session = AppController(knowledge, Ports(MemoryLog(), clock, PictureIds(), Settings("picture")))
     app = UnknotApp(session, terminal_words(knowledge), Taste(still=True, bell=False))
     pictures: dict[str, str] = {}
 

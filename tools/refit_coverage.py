@@ -14,11 +14,11 @@ from dataclasses import replace
 from random import Random
 from typing import Final
 
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.arena import steady_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.lab.arena import steady_plan
 from unknot.engine.prescription import Prescription
-from unknot.insight.evidence import Asked, Told, told_by
-from unknot.insight.refit import Refitted, refit
+from unknot.insight.session.evidence import ReportProtocol, Told, told_by
+from unknot.insight.trends.refit import Refitted, refit
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
 
@@ -28,7 +28,7 @@ SESSIONS: Final = 40
 WALL: Final = "2026-03-02T09:00:00"
 
 
-def record(plan: Prescription, seed: int, sessions: int = SESSIONS) -> list[tuple[list[Told], Asked]]:
+def record(plan: Prescription, seed: int, sessions: int = SESSIONS) -> list[tuple[list[Told], ReportProtocol]]:
     """Return what the sessions of one record tell: people of `TRUE`, the engine's own plan."""
     classes = tuple(replace(kind, share=TRUE[kind.name]) for kind in plan.hold.prior.classes)
     life = replace(plan, hold=replace(plan.hold, prior=replace(plan.hold.prior, classes=classes)))

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from tests.app.visits import TurnedClock, Visit
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import PastSession
-from unknot.app.progress import progress
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.progress import progress
+from unknot.app.record.session_index import SessionSummary
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome
-from unknot.insight.facts import SessionFacts, SpotFacts, TestFacts
-from unknot.insight.pressing import LockFacts
 from unknot.insight.questions import NEXT_DAY_BRUISE, NEXT_DAY_SORENESS, PAIN_MOVEMENT, PAIN_REST, PAIN_WEEK
+from unknot.insight.session.facts import SessionFacts, SpotFacts, TestFacts
+from unknot.insight.session.pressing import LockFacts
 from unknot.store.log import SessionRow
 from unknot.view.screen import Screen
 
@@ -37,10 +37,10 @@ def insight_album() -> Iterator[Kept]:
     yield from _harm()
 
 
-def _past(*, falls: float, sore: bool = False) -> list[PastSession]:
+def _past(*, falls: float, sore: bool = False) -> list[SessionSummary]:
     """Return some months of sessions: a deficit that falls by so much, or not at all, with days after that are too sore."""
     return [
-        PastSession(
+        SessionSummary(
             SessionRow(str(number), (), None, 0, 1, 0.0, 1.0, 2, has_stop=False),
             started=True,
             ended=True,

@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Final
 
-from unknot.app.voice_files import Speaker, find_voices, read_voice
+from unknot.app.files.voice_files import Speaker, find_voices, read_voice
 
 WRITTEN: Final = Path(__file__).resolve().parent.parent / "web" / "src" / "gen" / "voices.ts"
 HEAD: Final = "// Written from web/public/voice by `make web-types`. Do not edit: make the voice.\n"

@@ -17,7 +17,7 @@ from typing import Final, get_type_hints
 
 from rich.console import Console
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.main import COMMANDS, application, front_page
 from unknot.engine.cues import CUES, RULES
 from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Direction, Event, Sign

@@ -14,12 +14,12 @@ import pytest
 
 from tests.app.visits import TurnedClock, Visit
 from tests.plan.asking import planned
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Prescription
 from unknot.insight.questions import OPENED
-from unknot.store import way_in
+from unknot.store import limits as way_in
 from unknot.store.log import EventLog
 
 Poison: TypeAlias = Callable[[], list[Entry]]

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from tests.app.visits import Visit
-from unknot.app.live import events_of_session
+from unknot.app.session.running import events_of_session
 from unknot.engine.replay import fold
 from unknot.view.screen import Choice, Role
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.app import before as visit
-from unknot.app.cards import card
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.intake import intake as visit
+from unknot.app.intake.screens import card
 from unknot.insight import questions
 from unknot.knowledge.care import Finding, Help
 from unknot.plan.build import Plan
@@ -27,7 +27,7 @@ CHECK_IN = (
 )
 
 
-def screened(**yes: str) -> visit.Before:
+def screened(**yes: str) -> visit.Intake:
     """Return a first visit with every safety question answered no, but for these (`_` for `-`)."""
     said = {name.replace("_", "-"): value for name, value in yes.items()}
     before = visit.begin(read_knowledge(), (), NOW)
@@ -35,7 +35,7 @@ def screened(**yes: str) -> visit.Before:
     return visit.hear(before, answers)
 
 
-def kind(before: visit.Before) -> str:
+def kind(before: visit.Intake) -> str:
     return visit.next_step(before)
 
 

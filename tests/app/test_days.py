@@ -8,8 +8,8 @@ from datetime import datetime
 import pytest
 
 from tests.app.visits import CountedIds, TurnedClock, Visit
-from unknot.app.live import events_of_session
-from unknot.app.past import past_sessions
+from unknot.app.record.session_index import session_summaries
+from unknot.app.session.running import events_of_session
 from unknot.engine.events import Started, Stop
 from unknot.engine.prescription import Prescription
 from unknot.insight.questions import KNOWN
@@ -325,7 +325,7 @@ def test_a_session_that_went_on_elsewhere_is_not_pressed_on_with_here() -> None:
     laptop.press("1")
     laptop.session.say("sign", {"word": "sharp"})
     phone.log.append(laptop.log.read("me"))
-    (past,) = past_sessions(phone.log, "me")
+    (past,) = session_summaries(phone.log, "me")
     assert "H2" in {lock.rule for lock in past.facts.locks}
     assert phone.press(MAIN_KEY).pressing is False
     assert events_of_session([entry.event for entry in phone.log.read("me", name)])
@@ -336,7 +336,9 @@ def test_seconds_pressed_on_two_devices_before_they_met_are_all_counted() -> Non
     laptop = stopped("2026-03-02T09:30:00+00:00", "q", device="laptop")
     both = MemoryLog()
     both.append([*phone.log.read("me"), *laptop.log.read("me")])
-    alone = [sum(press.seconds for press in past_sessions(one.log, "me")[0].facts.presses) for one in (phone, laptop)]
+    alone = [
+        sum(press.seconds for press in session_summaries(one.log, "me")[0].facts.presses) for one in (phone, laptop)
+    ]
     visit = at("2026-03-02T10:00:00+00:00", both)
     to_plan(visit)
     visit.press(MAIN_KEY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.app.exports import export_lines, import_lines
+from unknot.app.record.export_lines import export_lines, import_lines
 from unknot.engine.events import Pain, Ready, Tick
 from unknot.errors import BadInput
 from unknot.store.memory import MemoryLog

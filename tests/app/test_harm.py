@@ -9,15 +9,15 @@ import pytest
 
 from tests.app.visits import TurnedClock, Visit
 from tests.store.browsed import BrowsedLog
-from unknot.app.exports import import_lines
-from unknot.app.harm import harm_count, reports
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import past_sessions
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.harm import harm_count, reports
+from unknot.app.record.export_lines import import_lines
+from unknot.app.record.session_index import session_summaries
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event
 from unknot.errors import BadInput, UnknotError
 from unknot.exchange.jsonl import write_lines
-from unknot.insight.harm import ENDING_OF, SCREENING_OF, HarmKind
+from unknot.insight.trends.harm import ENDING_OF, SCREENING_OF, HarmKind
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 from unknot.store.record_file.opening import open_log
@@ -102,7 +102,7 @@ def test_a_report_from_the_summary_is_on_record_in_every_kind_of_store(log: Even
     ]
     assert visit.press("enter").id == "home"
     visit.open()
-    past = past_sessions(log, "me")
+    past = session_summaries(log, "me")
     count = harm_count(past)
     assert count is not None
     assert (count.reports, count.sessions) == (1, 1)
@@ -115,7 +115,7 @@ def test_each_answer_is_on_record_when_it_is_given() -> None:
     tell(visit, "pain", "elsewhere")
     visit.open()
     assert [
-        (report.what, report.is_elsewhere, report.how_long) for _, report in reports(past_sessions(visit.log, "me"))
+        (report.what, report.is_elsewhere, report.how_long) for _, report in reports(session_summaries(visit.log, "me"))
     ] == [(HarmKind.PAIN, True, None)]
 
 
@@ -207,7 +207,7 @@ def test_a_mistake_is_taken_back_and_nothing_follows(kind: HarmKind) -> None:
     visit.press("m", "y")
     assert visit.screen.id == "home"
     assert visit.screen.say == before
-    assert reports(past_sessions(visit.log, "me")) == ()
+    assert reports(session_summaries(visit.log, "me")) == ()
     visit.press("enter")
     assert visit.screen.id != "no_plan"
 
@@ -293,7 +293,7 @@ def test_what_makes_no_sense_is_refused_by_name_and_nothing_is_recorded(fields: 
 
 def test_no_answer_of_a_report_ever_lands_in_a_session() -> None:
     visit = at_home()
-    (session,) = [one.row.session for one in past_sessions(visit.log, "me") if one.started]
+    (session,) = [one.row.session for one in session_summaries(visit.log, "me") if one.started]
     with pytest.raises(BadInput):
         visit.session.say("answer", {"question": "harm.done", "value": "rested", "page": session})
     assert kept(visit) == []

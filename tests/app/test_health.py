@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from unknot.app.health import Check, Health, checks, knowledge, libraries, python, record
-from unknot.app.opening import open_record
+from unknot.app.record.health import Health, HealthPart, checks, knowledge, libraries, python, record
+from unknot.app.record.opening import open_record
 from unknot.engine.events import Pain
 
 
@@ -29,7 +29,7 @@ def test_this_very_python_and_its_libraries_will_do() -> None:
 
 
 def test_an_old_python_is_told() -> None:
-    assert python((3, 10, 4)) == Check("python", Health.NOT, "old", {**python((3, 10, 4)).facts, "wanted": "3.11"})
+    assert python((3, 10, 4)) == HealthPart("python", Health.NOT, "old", {**python((3, 10, 4)).facts, "wanted": "3.11"})
 
 
 def test_a_missing_library_is_named() -> None:
@@ -91,8 +91,8 @@ def test_a_check_that_fails_does_not_keep_the_others_from_being_made(
     def broken(_: Path | None) -> None:
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("unknot.app.knowledge_files.read_knowledge", broken)
+    monkeypatch.setattr("unknot.app.files.knowledge_files.read_knowledge", broken)
     found = {check.part: check for check in checks(tmp_path / "record.db", None)}
     assert set(found) == {"python", "libraries", "knowledge", "record"}
-    assert found["knowledge"] == Check("knowledge", Health.NOT, "failed", {}, ("ZeroDivisionError: oh",))
+    assert found["knowledge"] == HealthPart("knowledge", Health.NOT, "failed", {}, ("ZeroDivisionError: oh",))
     assert found["record"].health is Health.OK

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.app.visits import Visit
-from unknot.app.home import SESSIONS_LOOKED_AT, home
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import SESSIONS_OF_TODAY, PastSession, past_sessions
-from unknot.insight.facts import SessionFacts
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.home import SESSIONS_LOOKED_AT, home
+from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, session_summaries
+from unknot.insight.session.facts import SessionFacts
 from unknot.view.screen import Screen
 
 HOUR_S, DAY_S = 3_600, 86_400
@@ -139,13 +139,13 @@ def test_home_reads_only_so_many_sessions_however_long_the_record_is() -> None:
     visit = Visit()
     visit.press_a_spot(5)
     visit.press("q", "enter")
-    one = past_sessions(visit.log, "me")[0]
+    one = session_summaries(visit.log, "me")[0]
     read: list[int] = []
 
     def facts() -> SessionFacts:
         read.append(1)
         return one.facts
 
-    past = [PastSession(one.row, started=True, ended=True, read=facts) for _ in range(1_000)]
+    past = [SessionSummary(one.row, started=True, ended=True, read=facts) for _ in range(1_000)]
     assert home(read_knowledge(), past, visit.clock.wall()).rows
     assert len(read) <= SESSIONS_OF_TODAY + SESSIONS_LOOKED_AT

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.app.knowledge_files import problems_in, read_knowledge, read_texts
+from unknot.app.files.knowledge_files import problems_in, read_knowledge, read_texts
 from unknot.errors import BadKnowledge
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass
 
 from tests.app.visits import Visit
-from unknot.app.past import past_sessions
+from unknot.app.record.session_index import session_summaries
 from unknot.engine.entry import Entry
-from unknot.insight import facts
-from unknot.insight.facts import FACTS_VERSION
+from unknot.insight.session import facts
+from unknot.insight.session.facts import FACTS_VERSION
 from unknot.store.log import Facts
 from unknot.store.memory import MemoryLog
 
@@ -35,9 +35,9 @@ def lived() -> CountedLog:
 
 def test_a_session_is_read_from_its_events_once() -> None:
     log = lived()
-    first = past_sessions(log, "me")
+    first = session_summaries(log, "me")
     assert log.reads == 1
-    assert past_sessions(log, "me")[0].facts == first[0].facts
+    assert session_summaries(log, "me")[0].facts == first[0].facts
     assert log.reads == 1
     assert first[0].facts.has_pressed
 
@@ -47,18 +47,18 @@ def test_a_session_without_an_end_is_open() -> None:
     visit = Visit(log=log)
     visit.press_a_spot()
     for _ in range(2):
-        assert [past.is_open for past in past_sessions(log, "me")] == [True]
+        assert [past.is_open for past in session_summaries(log, "me")] == [True]
     visit.press("q")
     for _ in range(2):
-        assert [past.is_open for past in past_sessions(log, "me")] == [False]
+        assert [past.is_open for past in session_summaries(log, "me")] == [False]
 
 
 def test_kept_facts_that_cannot_be_read_are_derived_again() -> None:
     log = lived()
-    first = past_sessions(log, "me")
+    first = session_summaries(log, "me")
     for text in ("", "{}", "[1", '{"wall": 3}', '{"wall": 3, "started": true, "ended": true}'):
         log.put_facts("me", FACTS_VERSION, {first[0].row.session: Facts(first[0].row.entries, text)})
-        assert past_sessions(log, "me")[0].facts == first[0].facts
+        assert session_summaries(log, "me")[0].facts == first[0].facts
 
 
 def test_what_is_looked_at_without_reading_has_a_name_of_its_own() -> None:

@@ -19,11 +19,11 @@ from tests.app.visits import TurnedClock, Visit
 from unknot.engine.events import Answer, Pain, Pause, Sign, SignFelt, Started, Stop
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
-from unknot.insight import unreadable
-from unknot.insight.day import facts_of_entries
-from unknot.insight.facts import UnreadableReason
 from unknot.insight.questions import OPENED
-from unknot.insight.unreadable import facts_or_reason
+from unknot.insight.session import unreadable
+from unknot.insight.session.facts import UnreadableReason
+from unknot.insight.session.unreadable import facts_or_reason
+from unknot.insight.today.day import facts_of_entries
 from unknot.store.memory import MemoryLog
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from unknot.app.recorder import Recorder
+from unknot.app.session.recorder import Recorder
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, Ready, Sign, SignFelt, Tick
 from unknot.errors import BadInput

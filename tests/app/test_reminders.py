@@ -9,31 +9,31 @@ from datetime import date, time
 import pytest
 
 from tests.exchange.made import made
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import PastSession
-from unknot.app.reminders import PlannedDay, Wanted, hour_of, planned_days, reminders
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.session_index import SessionSummary
+from unknot.app.reminders import PlannedDay, ReminderRequest, hour_of, planned_days, reminders
 from unknot.codec import encode
 from unknot.exchange.calendar import Reminder
-from unknot.insight.experiment.design import FEEL, Compared, Design
-from unknot.insight.facts import SessionFacts
+from unknot.insight.experiment.design import FEEL, Comparison, Design
 from unknot.insight.questions import EXPERIMENT_PLAN
+from unknot.insight.session.facts import SessionFacts
 from unknot.store.log import SessionRow
 
 KNOWLEDGE = read_knowledge()
 LAST = replace(made(1)[0][1], wall="2026-03-02T18:30:00+01:00", locks=())
 
 
-def of(facts: SessionFacts) -> PastSession:
+def of(facts: SessionFacts) -> SessionSummary:
     row = SessionRow("s", ("d",), facts.wall, 1, 9, 0.0, 700.0, 9, has_stop=False)
-    return PastSession(row, facts.started, facts.ended, lambda: facts)
+    return SessionSummary(row, facts.started, facts.ended, lambda: facts)
 
 
-def due(facts: SessionFacts, now: str, wanted: Wanted | None = None) -> list[Reminder]:
-    return list(reminders(KNOWLEDGE, [of(facts)], now, wanted or Wanted()))
+def due(facts: SessionFacts, now: str, wanted: ReminderRequest | None = None) -> list[Reminder]:
+    return list(reminders(KNOWLEDGE, [of(facts)], now, wanted or ReminderRequest()))
 
 
 def test_the_next_session_is_reminded_of_at_the_persons_hour() -> None:
-    (found,) = due(LAST, "2026-03-02T20:00:00+01:00", Wanted(time(7, 15)))
+    (found,) = due(LAST, "2026-03-02T20:00:00+01:00", ReminderRequest(time(7, 15)))
     assert (found.day, found.at) == (date(2026, 3, 5), time(7, 15))
 
 
@@ -43,12 +43,12 @@ def test_a_session_that_is_due_is_one_of_today() -> None:
 
 
 def test_without_a_session_there_is_nothing_to_remind_of() -> None:
-    assert reminders(KNOWLEDGE, [], "2026-03-02T20:00:00", Wanted()) == ()
+    assert reminders(KNOWLEDGE, [], "2026-03-02T20:00:00", ReminderRequest()) == ()
     assert due(SessionFacts("2026-03-02", tests=LAST.tests), "2026-03-03T08:00") == []
 
 
 def test_breaks_begin_on_a_working_day_and_end() -> None:
-    (_, found) = due(LAST, "2026-03-07T09:00:00+01:00", Wanted(breaks=True))
+    (_, found) = due(LAST, "2026-03-07T09:00:00+01:00", ReminderRequest(breaks=True))
     assert found.day == date(2026, 3, 9)
     assert found.until is not None
     assert found.weekdays == (0, 1, 2, 3, 4)
@@ -56,19 +56,19 @@ def test_breaks_begin_on_a_working_day_and_end() -> None:
 
 def test_days_of_an_experiment_take_the_place_of_the_next_session() -> None:
     planned = [PlannedDay("e", number, date(2026, 3, day), "x") for number, day in ((1, 1), (2, 5))]
-    found = reminders(KNOWLEDGE, [of(LAST)], "2026-03-02T20:00:00+01:00", Wanted(), planned)
+    found = reminders(KNOWLEDGE, [of(LAST)], "2026-03-02T20:00:00+01:00", ReminderRequest(), planned)
     assert [(one.name, one.day) for one in found] == [("experiment e day 2", date(2026, 3, 5))]
 
 
-@pytest.mark.parametrize("compared", list(Compared))
-def test_a_running_experiment_gives_its_days(compared: Compared) -> None:
-    pair = {Compared.TOOLS: ("foam-roller-soft", "lacrosse-ball"), Compared.LEGS: ("left", "right")}
+@pytest.mark.parametrize("compared", list(Comparison))
+def test_a_running_experiment_gives_its_days(compared: Comparison) -> None:
+    pair = {Comparison.TOOLS: ("foam-roller-soft", "lacrosse-ball"), Comparison.LEGS: ("left", "right")}
     design = Design("e1", compared, *pair.get(compared, ("", "")), FEEL, "2026-03-04", 2, "ABBA", "seed")
     answers = ((EXPERIMENT_PLAN, json.dumps(encode(design))),)
     page = replace(of(SessionFacts("2026-03-03", answers)), is_of_experiment=True)
     days = planned_days(KNOWLEDGE, [page], "2026-03-05T08:00:00+01:00")
     assert [one.day.day for one in days] == [4, 6, 8, 10]
-    found = reminders(KNOWLEDGE, [page], "2026-03-05T08:00:00+01:00", Wanted(), days)
+    found = reminders(KNOWLEDGE, [page], "2026-03-05T08:00:00+01:00", ReminderRequest(), days)
     assert [one.day.day for one in found] == [6, 8, 10]
     said = " ".join(f"{one.title} {one.text}" for one in found).lower()
     assert not any(word in said for word in (" leg", "left", "right", "thigh", "{", "experiment."))

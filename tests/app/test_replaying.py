@@ -6,8 +6,8 @@ import itertools
 import json
 
 from tests.prescriptions import ordinary
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.replaying import replay_lines, transcript
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.session.replaying import replay_lines, transcript
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Side

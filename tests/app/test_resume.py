@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.visits import TurnedClock, Visit
-from unknot.app.live import events_of_session
+from unknot.app.session.running import events_of_session
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, SignFelt, Stop, Tick
 from unknot.engine.replay import fold

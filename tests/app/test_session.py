@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.app.visits import TurnedClock, Visit
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.live import events_of_session
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.session.running import events_of_session
 from unknot.engine.cues import Delivery
 from unknot.engine.events import Answer, Pain, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Side

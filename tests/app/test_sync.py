@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from tests.prescriptions import ordinary
-from unknot.app.sync import ask, hear, missing, take
-from unknot.app.sync_state import Talk
+from unknot.app.sync.state import SyncState
+from unknot.app.sync.sync import ask, hear, missing, take
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain, Ready, Sign, SignFelt, Started
 from unknot.errors import BadInput, Problem
-from unknot.exchange.sync import Request, read_request, write_answer, write_request
-from unknot.store import way_in
+from unknot.exchange.sync import SyncRequest, read_request, write_answer, write_request
+from unknot.store import limits as way_in
 from unknot.store.memory import MemoryLog
 
 
@@ -24,8 +24,8 @@ def reports(log: MemoryLog, device: str, count: int, session: str = "s", start: 
     log.add("me", session, device, [Pain(start + index, 3) for index in range(count)])
 
 
-def meet(client: MemoryLog, server: MemoryLog, talk: Talk | None = None) -> Talk:
-    talk = talk or Talk("me")
+def meet(client: MemoryLog, server: MemoryLog, talk: SyncState | None = None) -> SyncState:
+    talk = talk or SyncState("me")
     for _ in range(20):
         request, talk = ask(client, talk)
         talk = hear(client, talk, write_answer(take(server, read_request(write_request(request, "0"))), "0"))
@@ -51,7 +51,7 @@ def test_a_contradiction_is_named_and_everything_else_goes_through() -> None:
     server = MemoryLog()
     reports(server, "phone", 3)
     given = [Entry("me", "s", "phone", seq, Pain(float(seq - 1), 9 if seq in {2, 6} else 3)) for seq in range(1, 9)]
-    answer = take(server, Request("me", {}, entries=tuple(enumerate(given))))
+    answer = take(server, SyncRequest("me", {}, entries=tuple(enumerate(given))))
     assert [(one.key, one.index, one.rule) for one in answer.refused] == [(("me", "phone", 2), 1, "other-content")]
     assert answer.have == {"phone": ((1, 8),)}
     assert [entry.event for entry in server.read("me")][1] == Pain(1.0, 3), "what was there first stays"
@@ -60,7 +60,7 @@ def test_a_contradiction_is_named_and_everything_else_goes_through() -> None:
 def test_a_refused_entry_is_kept_by_its_own_side_and_not_sent_for_ever() -> None:
     client, server = MemoryLog(), MemoryLog()
     reports(client, "phone", 2)
-    request, talk = ask(client, Talk("me", theirs={}))
+    request, talk = ask(client, SyncState("me", theirs={}))
     said = {"key": ["me", "phone", 2], "index": 1, "rule": "future-version", "message": "is newer."}
     talk = hear(client, talk, answered(have={"phone": [[1, 1]]}, refused=[said]))
     assert talk.is_done
@@ -99,7 +99,9 @@ def test_what_was_sent_before_the_clone_was_noticed_stands_once() -> None:
     talk = meet(client, server)
     reports(client, "copied", 4, "a", 100.0)
     reports(server, "copied", 2, "b", 2000.0)
-    assert {one.rule for one in meet(client, server, replace(Talk("me"), theirs=talk.theirs)).refused} == {"renamed"}
+    assert {one.rule for one in meet(client, server, replace(SyncState("me"), theirs=talk.theirs)).refused} == {
+        "renamed"
+    }
     assert client.devices("me") == server.devices("me")
     assert len(server.read("me")) == len(client.read("me")) == 5 + 4 + 2
 
@@ -121,15 +123,15 @@ def test_the_same_from_another_version_of_the_record_is_no_disagreement() -> Non
     reports(server, "phone", 2)
     ends = {"phone": ((2, 12345),)}
     have = {"phone": ((1, 2),)}
-    assert take(server, Request("me", have, ends, record=99)).refused == ()
-    assert len(take(server, Request("me", have, ends)).refused) == 1
+    assert take(server, SyncRequest("me", have, ends, record=99)).refused == ()
+    assert len(take(server, SyncRequest("me", have, ends)).refused) == 1
 
 
 def test_what_a_newer_unknot_wrote_is_named_and_the_rest_is_taken() -> None:
     client = MemoryLog()
     newer = {"person": "me", "session": "s", "device": "laptop", "seq": 1, "version": 99, "type": "new", "t": 1.0}
     ready = {"person": "me", "session": "s", "device": "laptop", "seq": 2, "type": "ready", "t": 2.0}
-    talk = hear(client, Talk("me"), answered(have={"laptop": [[1, 2]]}, entries=[newer, ready]))
+    talk = hear(client, SyncState("me"), answered(have={"laptop": [[1, 2]]}, entries=[newer, ready]))
     assert [(one.key, one.rule) for one in talk.unread] == [(("me", "laptop", 1), "future-version")]
     assert [entry.seq for entry in talk.new] == [2]
     assert talk.is_done
@@ -139,7 +141,7 @@ def test_what_a_newer_unknot_wrote_is_named_and_the_rest_is_taken() -> None:
 def test_what_cannot_be_read_is_not_handed_over_again() -> None:
     server = MemoryLog()
     reports(server, "laptop", 4)
-    answer = take(server, Request("me", {"laptop": ((2, 2),)}, unread={"laptop": ((1, 1), (4, 4))}))
+    answer = take(server, SyncRequest("me", {"laptop": ((2, 2),)}, unread={"laptop": ((1, 1), (4, 4))}))
     assert [entry.seq for entry in answer.entries] == [3]
 
 
@@ -156,7 +158,7 @@ def test_a_side_with_which_it_would_never_end_is_told_apart(said: dict[str, Any]
     client = MemoryLog()
     reports(client, "phone", 2)
     before = client.read("me")
-    _, talk = ask(client, Talk("me", theirs={}))
+    _, talk = ask(client, SyncState("me", theirs={}))
     with pytest.raises(BadInput) as caught:
         hear(client, talk, answered(**said))
     assert caught.value.problems[0].rule == rule
@@ -166,7 +168,7 @@ def test_a_side_with_which_it_would_never_end_is_told_apart(said: dict[str, Any]
 def test_an_entry_that_is_recorded_during_the_meeting_is_sent_before_it_ends() -> None:
     client, server = MemoryLog(), MemoryLog()
     reports(client, "phone", 2)
-    request, talk = ask(client, Talk("me"))
+    request, talk = ask(client, SyncState("me"))
     talk = hear(client, talk, write_answer(take(server, request), "0"))
     request, talk = ask(client, talk)
     reports(client, "phone", 1, start=50.0)
@@ -187,7 +189,7 @@ def test_a_full_disk_is_not_taken_for_a_contradiction() -> None:
     log = Full()
     entries = tuple((seq, Entry("me", "s", "phone", seq, Ready(1.0))) for seq in range(1, 9))
     with pytest.raises(BadInput):
-        take(log, Request("me", {}, entries=entries))
+        take(log, SyncRequest("me", {}, entries=entries))
     assert log.tries == 1
 
 
@@ -195,7 +197,7 @@ def test_only_one_persons_entries_travel() -> None:
     server = MemoryLog()
     reports(server, "laptop", 1)
     server.add("you", "y", "laptop", [Ready(0.0)])
-    answer = take(server, Request("me", {}))
+    answer = take(server, SyncRequest("me", {}))
     assert {entry.person for entry in answer.entries} == {"me"}
     assert replace(answer, entries=()).have == {"laptop": ((1, 1),)}
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from unknot.app.sync import ask, hear, take
-from unknot.app.sync_state import Talk
+from unknot.app.sync.state import SyncState
+from unknot.app.sync.sync import ask, hear, take
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain
 from unknot.exchange.sync import read_request, write_answer, write_request
@@ -38,9 +38,9 @@ class Meeting:
         self.client, self.server, self.unknown = client, server, unknown
         self.requests: list[dict[str, Any]] = []
         self.answers: list[dict[str, Any]] = []
-        self.talk = Talk("me")
+        self.talk = SyncState("me")
 
-    def meet(self) -> Talk:
+    def meet(self) -> SyncState:
         self.talk = replace(self.talk, refused=(), first_other={}, renamed={}, is_done=False)
         for _ in range(40):
             request, self.talk = ask(self.client, self.talk)
@@ -141,7 +141,7 @@ def test_other_words_for_the_same_are_compared_once_and_no_contradiction() -> No
 
 def test_another_version_of_the_record_is_not_compared_by_hash() -> None:
     client, server = recorded({5: 8}), recorded({})
-    request, talk = ask(client, Talk("me"))
+    request, talk = ask(client, SyncState("me"))
     answer = {**json.loads(write_answer(take(server, request), "0")), "record": 99}
     talk = hear(client, talk, json.dumps(answer))
     assert talk.is_done

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from unknot.app.clock import RandomIds
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import past_sessions
-from unknot.app.progress import progress
-from unknot.app.taking_in import TakenIn, take_in
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.progress import progress
+from unknot.app.record.import_measurements import ImportResult, import_measurements
+from unknot.app.record.session_index import session_summaries
 from unknot.engine.events import Ready
 from unknot.engine.prescription import Side
 from unknot.errors import BadInput
-from unknot.insight.progress import cold_values, pain_values
+from unknot.insight.trends.progress import cold_values, pain_values
 from unknot.store.memory import MemoryLog
 
 HEAD = "time,what,side,value,unit\n"
@@ -24,8 +24,8 @@ ROWS = (
 )
 
 
-def taken(log: MemoryLog, text: str, *, dry_run: bool = False) -> TakenIn:
-    return take_in(
+def taken(log: MemoryLog, text: str, *, dry_run: bool = False) -> ImportResult:
+    return import_measurements(
         log,
         read_knowledge(),
         text,
@@ -40,8 +40,8 @@ def taken(log: MemoryLog, text: str, *, dry_run: bool = False) -> TakenIn:
 
 def test_a_sitting_is_one_session_and_its_trials_have_a_mean() -> None:
     log = MemoryLog()
-    assert taken(log, HEAD + ROWS) == TakenIn(4, 0, 0, dry_run=False)
-    facts = [one.facts for one in past_sessions(log, "me")]
+    assert taken(log, HEAD + ROWS) == ImportResult(4, 0, 0, dry_run=False)
+    facts = [one.facts for one in session_summaries(log, "me")]
     assert cold_values(facts, "active-knee-extension", Side.LEFT) == (("2026-01-05T18:00:00", 41.0),)
     assert cold_values(facts, "active-knee-extension", Side.RIGHT) == (("2026-02-05", 38.0),)
     assert pain_values(facts) == (("2026-01-05T18:00:00", 3.0),)
@@ -59,7 +59,7 @@ def test_the_same_table_twice_changes_nothing() -> None:
     log = MemoryLog()
     taken(log, HEAD + ROWS)
     before = log.read("me")
-    assert taken(log, HEAD + ROWS) == TakenIn(0, 4, 0, dry_run=False)
+    assert taken(log, HEAD + ROWS) == ImportResult(0, 4, 0, dry_run=False)
     assert log.read("me") == before
 
 
@@ -72,7 +72,7 @@ def test_what_is_new_in_a_longer_table_is_added() -> None:
 def test_the_weeks_begin_with_what_was_measured_before() -> None:
     log = MemoryLog()
     taken(log, f"{HEAD}{ROWS}2026-03-05 18:00,active-knee-extension,left,30,deg\n")
-    past = past_sessions(log, "me")
+    past = session_summaries(log, "me")
     assert all(one.is_older for one in past)
     (row,) = [row for row in progress(read_knowledge(), past, "2026-03-06T08:00:00").rows if row.trend is not None]
     assert (row.value, row.note) == ("41 to 30 degrees", "a real change")

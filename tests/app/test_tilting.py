@@ -9,10 +9,10 @@ import pytest
 
 from tests.app.visits import Visit
 from tests.measure.traces import BENT, USUAL, Phone, Posture, on_the_way, reading
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.session import Ports, Session
+from unknot.app.controller import AppController, Ports
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.session.phone_measuring import phone_rule, samples_of
 from unknot.app.settings import Settings
-from unknot.app.tilting import phone_rule, samples_of
 from unknot.engine.events import Measured
 from unknot.errors import BadInput
 from unknot.view.screen import Role, Screen
@@ -35,9 +35,9 @@ class AtThePhone(Visit):
         self.goal = self.now
         self.dice = random.Random(1)
 
-    def open(self) -> Session:
+    def open(self) -> AppController:
         settings = Settings(self.device)
-        self.session = Session(read_knowledge(), Ports(self.log, self.clock, self.ids, settings, can_tilt=True))
+        self.session = AppController(read_knowledge(), Ports(self.log, self.clock, self.ids, settings, can_tilt=True))
         return self.session
 
     def feel(self, seconds: float, until: str = "") -> None:

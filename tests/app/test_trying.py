@@ -7,13 +7,13 @@ import json
 import pytest
 
 from tests.app.visits import TurnedClock, Visit
-from unknot.app.experiments import every_design, standing_now
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import past_sessions
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.experiments import every_design, standing_now
+from unknot.app.record.session_index import session_summaries
 from unknot.errors import BadInput
 from unknot.exchange.jsonl import read_lines, write_lines
-from unknot.insight.experiment.design import Compared, Way, days_of
-from unknot.insight.experiment.standing import Standing
+from unknot.insight.experiment.design import Comparison, Condition, days_of
+from unknot.insight.experiment.status import ExperimentStatus
 from unknot.store.memory import MemoryLog
 from unknot.view.screen import Role, Screen
 from unknot.view.wording import Wording
@@ -27,8 +27,8 @@ def go(visit: Visit, to: str) -> Screen:
     return visit.screen
 
 
-def standing(visit: Visit) -> Standing:
-    found = standing_now(past_sessions(visit.log, "me"), visit.clock.wall())
+def standing(visit: Visit) -> ExperimentStatus:
+    found = standing_now(session_summaries(visit.log, "me"), visit.clock.wall())
     assert found is not None
     return found
 
@@ -60,8 +60,8 @@ def test_an_experiment_is_chosen_card_by_card_and_nothing_is_on_record_before_it
         assert visit.press(choice.key).id == page
     assert visit.log.people() == ()
     visit.press("enter")
-    (design,) = every_design(past_sessions(visit.log, "me"))
-    assert (design.compared, design.first, design.second) == (Compared.TOOLS, "lacrosse-ball", "foam-roller-soft")
+    (design,) = every_design(session_summaries(visit.log, "me"))
+    assert (design.compared, design.first, design.second) == (Comparison.TOOLS, "lacrosse-ball", "foam-roller-soft")
     assert (design.pairs, design.block_days, design.start) == (8, 2, "2026-03-03")
 
 
@@ -80,7 +80,7 @@ def test_a_month_is_lived_and_judged_only_at_its_end() -> None:
         next_evening(visit)
         shown = go(visit, "experiment")
         assert "better" not in " ".join((shown.say, *shown.body, *(row.value for row in shown.rows)))
-        visit.press("enter", str((3 if day.way is Way.ROLL else 6) + day.number % 2))
+        visit.press("enter", str((3 if day.way is Condition.ROLL else 6) + day.number % 2))
         assert visit.screen.id == "experiment"
         assert standing(visit).told_today
     next_evening(visit)
@@ -136,7 +136,7 @@ def test_a_second_one_waits_for_the_end_of_the_first() -> None:
     visit = planned()
     with pytest.raises(BadInput, match="under way already"):
         go(visit, "experiment:begin:walk:feel:6")
-    assert len(every_design(past_sessions(visit.log, "me"))) == 1
+    assert len(every_design(session_summaries(visit.log, "me"))) == 1
 
 
 def test_of_two_legs_both_are_told_at_once() -> None:
@@ -193,11 +193,11 @@ def test_another_device_has_the_same_days_and_numbers() -> None:
     lines = list(write_lines(visit.log.read("me")))
     other = MemoryLog()
     other.append(line.entry for line in read_lines(lines) if line.entry is not None)
-    assert standing_now(past_sessions(other, "me"), visit.clock.wall()) == standing(visit)
+    assert standing_now(session_summaries(other, "me"), visit.clock.wall()) == standing(visit)
     assert json.loads(lines[0])["value"]
 
 
 def test_kept_facts_say_which_pages_are_of_an_experiment(half_lived: Visit) -> None:
     """Read once, the facts are kept; read again from there, the same pages are found."""
-    once = [past.is_of_experiment for past in past_sessions(half_lived.log, "me")]
-    assert once == [past.is_of_experiment for past in past_sessions(half_lived.log, "me")] == [False, True]
+    once = [past.is_of_experiment for past in session_summaries(half_lived.log, "me")]
+    assert once == [past.is_of_experiment for past in session_summaries(half_lived.log, "me")] == [False, True]

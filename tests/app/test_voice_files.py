@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.app.voice_files import LIST, Recorded, Speaker, find_voices, read_voice
+from unknot.app.files.voice_files import LIST, RecordedVoice, Speaker, find_voices, read_voice
 
 
 def voices(folder: Path, text: str) -> Path:
@@ -31,13 +31,13 @@ def test_a_clip_is_found_in_the_format_that_is_there(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"clips": 7}', '{"clips": [{"clip": "a"}]}'])
 def test_a_list_that_cannot_be_read_is_no_voice(tmp_path: Path, text: str) -> None:
-    assert read_voice(Speaker.WOMAN, voices(tmp_path, text)) == Recorded()
+    assert read_voice(Speaker.WOMAN, voices(tmp_path, text)) == RecordedVoice()
 
 
 def test_the_device_has_no_clips_and_nowhere_is_no_voice(tmp_path: Path) -> None:
-    assert read_voice(Speaker.DEVICE, voices(tmp_path, ONE)) == Recorded()
-    assert read_voice(Speaker.MAN, tmp_path) == Recorded()
-    assert read_voice(Speaker.WOMAN, None) == Recorded()
+    assert read_voice(Speaker.DEVICE, voices(tmp_path, ONE)) == RecordedVoice()
+    assert read_voice(Speaker.MAN, tmp_path) == RecordedVoice()
+    assert read_voice(Speaker.WOMAN, None) == RecordedVoice()
 
 
 def test_an_installed_unknot_has_its_voices_with_the_page_and_a_checkout_beside_its_sources(tmp_path: Path) -> None:

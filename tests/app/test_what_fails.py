@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.visits import TurnedClock, Visit
 from tests.properties import laws
-from unknot.app.live import events_of_session
+from unknot.app.session.running import events_of_session
 from unknot.store.memory import MemoryLog
 
 

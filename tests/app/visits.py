@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from unknot.app.clock import Clock
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.session import Ports, Session
+from unknot.app.controller import AppController, Ports
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.settings import Settings
 from unknot.engine.events import Event
 from unknot.store.log import EventLog
@@ -57,10 +57,10 @@ class Visit:
         self.ids = CountedIds(self.device)
         self.session = self.open()
 
-    def open(self) -> Session:
+    def open(self) -> AppController:
         """Open the program on this record, as after a start or a kill."""
         clock: Clock = self.clock
-        self.session = Session(read_knowledge(), Ports(self.log, clock, self.ids, Settings(self.device)))
+        self.session = AppController(read_knowledge(), Ports(self.log, clock, self.ids, Settings(self.device)))
         return self.session
 
     @property

@@ -17,7 +17,7 @@ REACHING_OUT = frozenset(
 ANSWERING = {
     "src/unknot/server/listen.py": {"socket"},
     "src/unknot/server/run.py": {"socket"},
-    "src/unknot/cli/serve.py": {"webbrowser"},  # it opens unknot's own page, on this machine
+    "src/unknot/cli/serving/serve.py": {"webbrowser"},  # it opens unknot's own page, on this machine
 }
 """`unknot serve` answers; tests/architecture/test_no_network.py holds it to that."""
 

@@ -10,7 +10,7 @@ import pytest
 from tests.app.visits import Visit
 from tests.browser.engine_page import Page
 from unknot import browser
-from unknot.app.exports import export_lines
+from unknot.app.record.export_lines import export_lines
 from unknot.browser.values import RecordRow
 from unknot.engine.events import SignFelt, Stop, Tick
 from unknot.exchange.jsonl import read_line

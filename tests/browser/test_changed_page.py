@@ -11,7 +11,7 @@ from playwright.sync_api import BrowserContext, expect
 from tests.browser.faults import record, to_the_hold
 from tests.browser.living import Person
 from tests.browser.visit import Open, Visit
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.insight import questions
 from unknot.view.wording import Wording
 

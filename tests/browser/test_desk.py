@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.app.visits import TurnedClock
 from tests.app.visits import Visit as Lived
 from tests.browser.visit import DESKTOP, Open, Visit
-from unknot.app.exports import export_lines
+from unknot.app.record.export_lines import export_lines
 
 pytestmark = pytest.mark.slow
 

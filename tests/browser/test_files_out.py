@@ -14,10 +14,10 @@ from fhir.resources.R4B.bundle import Bundle
 from icalendar import Calendar
 
 from tests.browser.engine_page import Page
-from unknot.app.exports import import_lines
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.reminders import Wanted
-from unknot.app.taking_out import Format, Order, Paper, taken_out
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.export import ExportRequest, Format, PaperFormat, export_file
+from unknot.app.record.export_lines import import_lines
+from unknot.app.reminders import ReminderRequest
 from unknot.store.memory import MemoryLog
 from unknot.view.sheet import ALL_PARTS, SheetPart
 
@@ -75,9 +75,11 @@ def test_they_are_the_same_bytes_as_from_the_command_line(page: Page, wanted: Fo
     request = order(page, str(wanted), leave_out=["map"], paper="letter", at="07:15", breaks=True)
     log = MemoryLog()
     import_lines(log, [row.line.encode() for row in page.durable.rows.values()], "copy")
-    mine = Order(wanted, ALL_PARTS - {SheetPart.MAP}, Paper.LETTER, Wanted(time(7, 15), breaks=True))
+    mine = ExportRequest(
+        wanted, ALL_PARTS - {SheetPart.MAP}, PaperFormat.LETTER, ReminderRequest(time(7, 15), breaks=True)
+    )
     wall = str(request["moment"]["wall"])  # type: ignore[index]
-    theirs = b"".join(taken_out(read_knowledge(), log, "me", mine, wall))
+    theirs = b"".join(export_file(read_knowledge(), log, "me", mine, wall))
     made = page.ask("file_out", request)["file"]
     ours = base64.b64decode(made["content"]) if made["is_binary"] else made["content"].encode()
     assert ours == theirs

@@ -11,9 +11,9 @@ import pytest
 from tests.app.visits import Visit
 from tests.browser.engine_page import Page
 from unknot import __version__
-from unknot.app.sync import take
+from unknot.app.sync.sync import take
 from unknot.browser.rows import entries_of
-from unknot.browser.visit import READ_AHEAD
+from unknot.browser.session import READ_AHEAD
 from unknot.engine.events import Ready
 from unknot.exchange.jsonl import read_line
 from unknot.exchange.sync import read_request, write_answer

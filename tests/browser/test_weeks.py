@@ -22,7 +22,7 @@ from tests.browser.test_desk import bring_in
 from tests.browser.test_out import saved, settings
 from tests.browser.visit import Open, Visit
 from tests.fortnight import KNEE, SESSIONS, a_fortnight, fortnight
-from unknot.app.exports import export_lines
+from unknot.app.record.export_lines import export_lines
 from unknot.store.memory import MemoryLog
 
 pytestmark = pytest.mark.slow

@@ -31,7 +31,7 @@ def test_only_the_address_that_is_not_here_is_blamed(
     unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = built_app(tmp_path / "app")
-    monkeypatch.setattr("unknot.server.folder.find_app", lambda: app)
+    monkeypatch.setattr("unknot.server.static.folder.find_app", lambda: app)
     ran = unknot("serve", "--lan", "--no-open", "--address", "192.168.213.5", "--db", tmp_path / "record.db")
     assert ran.code == 1
     assert "This machine has no address 192.168.213.5. " in ran.err

@@ -10,14 +10,14 @@ import pytest
 
 from tests.cli.commands import Command
 from tests.docs.blocks import ROOT
-from unknot.app import voice_files
-from unknot.app.health import Health
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli import doctor
+from unknot.app.files import voice_files
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.health import Health
+from unknot.cli.machine import doctor
 from unknot.errors import BadKnowledge
 
 PARTS = ["python", "libraries", "knowledge", "record", "terminal", "sound"]
-SOURCES = (ROOT / "src/unknot/app/health.py", ROOT / "src/unknot/cli/doctor.py")
+SOURCES = (ROOT / "src/unknot/app/record/health.py", ROOT / "src/unknot/cli/machine/doctor.py")
 FINDINGS = sorted(
     {
         f"{part}.{finding}"
@@ -66,7 +66,7 @@ def test_it_speaks_when_the_words_themselves_are_broken(
     def broken(_: Path | None = None) -> None:
         raise BadKnowledge("Broken.")
 
-    monkeypatch.setattr("unknot.app.knowledge_files.read_knowledge", broken)
+    monkeypatch.setattr("unknot.app.files.knowledge_files.read_knowledge", broken)
     ran = unknot("doctor", "--db", tmp_path / "record.db")
     assert ran.code == 1
     assert "knowledge.broken" in ran.out

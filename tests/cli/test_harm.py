@@ -8,8 +8,8 @@ import pytest
 
 from tests.app.test_harm import lived
 from tests.cli.commands import Command
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.taking_out import Format, Order, taken_out
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.export import ExportRequest, Format, export_file
 from unknot.store.record_file.opening import open_log
 
 WALL = "2026-03-02T18:00:00+00:00"
@@ -89,7 +89,7 @@ def test_it_leaves_with_the_record_the_table_and_the_sheet(unknot: Command, db: 
     assert unknot("import", "-", "--db", other, given=exported).code == 0
     assert unknot("harm", "list", "--db", other, "--json").json == unknot("harm", "list", "--db", db, "--json").json
     log = open_log(db, "now").log
-    sheet = b"".join(taken_out(read_knowledge(), log, "me", Order(Format.PDF), WALL))
+    sheet = b"".join(export_file(read_knowledge(), log, "me", ExportRequest(Format.PDF), WALL))
     log.close()
     assert sheet.startswith(b"%PDF")
 

@@ -138,7 +138,7 @@ def test_a_record_moves_the_plan_on(unknot: Command, tmp_path: Path) -> None:
 
 def answered(place: Path, first: str) -> Path:
     """Write a file that answers every question with no, but the first one otherwise."""
-    from unknot.app.knowledge_files import read_knowledge
+    from unknot.app.files.knowledge_files import read_knowledge
     from unknot.knowledge.care import Tier
 
     knowledge = read_knowledge()

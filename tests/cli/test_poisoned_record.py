@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.poisons import NOW, POISONS, UNREADABLE, append_as_an_older_unknot, good_session
 from tests.cli.commands import Command
-from unknot.app.opening import open_record
+from unknot.app.record.opening import open_record
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
     ("sessions",),

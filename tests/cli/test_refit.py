@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import Command
-from unknot.insight import refit as refitting
+from unknot.insight.trends import refit as refitting
 
 
 def lived(tmp_path: Path) -> Path:

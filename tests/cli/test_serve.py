@@ -18,10 +18,10 @@ import pytest
 
 from tests.cli.commands import Command
 from tests.server.running import Browser, built_app
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli import serve
-from unknot.server.folder import App
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.serving import serve
 from unknot.server.listen import THIS_MACHINE
+from unknot.server.static.folder import App
 from unknot.view.wording import Wording
 
 ROOT = Path(__file__).parents[2]
@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import sys
 from pathlib import Path
-import unknot.server.folder as folder
+import unknot.server.static.folder as folder
 from unknot.cli.main import main
 app = folder.read_app(Path(sys.argv[1]))
 folder.find_app = lambda: app
@@ -171,7 +171,7 @@ def test_at_home_it_shows_a_square_and_speaks_https(tmp_path: Path) -> None:
 
 def test_a_port_that_is_taken_is_said_so(unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app: App = built_app(tmp_path / "app")
-    monkeypatch.setattr("unknot.server.folder.find_app", lambda: app)
+    monkeypatch.setattr("unknot.server.static.folder.find_app", lambda: app)
     with closing(socket.create_server((THIS_MACHINE, 0))) as other:
         port = other.getsockname()[1]
         ran = unknot("serve", "--port", port, "--db", tmp_path / "record.db")
@@ -203,7 +203,7 @@ def test_help_says_how_to_trust_it_what_that_means_and_how_to_do_without(unknot:
 def test_without_the_libraries_it_says_how_to_get_them(
     unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("unknot.cli.serve.find_spec", lambda name: None if name == "uvicorn" else object())
+    monkeypatch.setattr("unknot.cli.serving.serve.find_spec", lambda name: None if name == "uvicorn" else object())
     ran = unknot("serve", "--db", tmp_path / "record.db")
     assert ran.code == 1
     assert "uvicorn" in ran.err
@@ -213,9 +213,11 @@ def test_without_the_libraries_it_says_how_to_get_them(
 def test_an_app_that_is_not_built_is_said_so_before_anything_is_opened(
     unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from unknot.server.folder import find_app
+    from unknot.server.static.folder import find_app
 
-    monkeypatch.setattr("unknot.server.folder.find_app", lambda: find_app(tmp_path / "src" / "unknot" / "server"))
+    monkeypatch.setattr(
+        "unknot.server.static.folder.find_app", lambda: find_app(tmp_path / "src" / "unknot" / "server")
+    )
     for words in (["serve", "--db", tmp_path / "record.db"], ["site", tmp_path / "site"]):
         ran = unknot(*words)
         assert ran.code == 1
@@ -227,7 +229,7 @@ def test_an_address_outside_of_a_home_is_refused(
     unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = built_app(tmp_path / "app")
-    monkeypatch.setattr("unknot.server.folder.find_app", lambda: app)
+    monkeypatch.setattr("unknot.server.static.folder.find_app", lambda: app)
     ran = unknot(
         "serve",
         "--port",
@@ -271,7 +273,7 @@ def test_without_a_network_it_says_so(unknot: Command, tmp_path: Path, monkeypat
 
 def test_site_writes_the_app_once(unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = built_app(tmp_path / "app")
-    monkeypatch.setattr("unknot.server.folder.find_app", lambda: app)
+    monkeypatch.setattr("unknot.server.static.folder.find_app", lambda: app)
     ran = unknot("site", tmp_path / "site")
     assert (ran.code, ran.err) == (0, "")
     assert re.match(r"\d+ files, 0\.0 MB, are in ", ran.out)

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.fortnight import fortnight
-from unknot.app.opening import open_record
-from unknot.cli import text
+from unknot.app.record.opening import open_record
+from unknot.cli.output import text
 from unknot.view.screen import Row
 
 NOW = "2026-03-20T18:00:00+01:00"

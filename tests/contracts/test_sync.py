@@ -10,8 +10,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from unknot.app.sync import ask, hear, take
-from unknot.app.sync_state import Talk
+from unknot.app.sync.state import SyncState
+from unknot.app.sync.sync import ask, hear, take
 from unknot.engine.events import Pain
 from unknot.exchange.sync import read_request, write_answer, write_request
 from unknot.store.log import EventLog
@@ -29,7 +29,7 @@ class Meeting:
     def __init__(self, clients: tuple[EventLog, EventLog], server: EventLog) -> None:
         self.clients = clients
         self.server = server
-        self.talks = [Talk("me"), Talk("me")]
+        self.talks = [SyncState("me"), SyncState("me")]
         self.under_way: list[str] = []
 
     def say(self, who: int, count: int) -> None:
@@ -119,7 +119,7 @@ def test_any_interleaving_ends_with_equal_records(
             case "an old request comes again" if meeting.under_way:
                 meeting.answer(meeting.under_way[number % len(meeting.under_way)])
             case "forget":  # the page was closed in the middle
-                meeting.talks[who] = Talk("me")
+                meeting.talks[who] = SyncState("me")
             case _:
                 pass
     for who in (0, 1, 0):
@@ -133,7 +133,7 @@ def test_when_nobody_lacks_anything_one_round_without_entries_is_enough(make: Ca
     meeting = make()
     meeting.say(0, 30)
     meeting.meet(0)
-    meeting.talks[0] = Talk("me")
+    meeting.talks[0] = SyncState("me")
     assert meeting.round(0)
     assert '"entries":[]' in meeting.under_way[-1]
 
@@ -143,7 +143,7 @@ def test_who_remembers_the_other_side_hands_over_what_is_new_in_one_round(make: 
     meeting.say(0, 3)
     meeting.meet(0)
     meeting.say(0, 2)
-    meeting.talks[0] = Talk("me", theirs=meeting.talks[0].theirs)
+    meeting.talks[0] = SyncState("me", theirs=meeting.talks[0].theirs)
     assert meeting.round(0)
     assert meeting.server.read("me") == meeting.clients[0].read("me")
 
@@ -151,7 +151,7 @@ def test_who_remembers_the_other_side_hands_over_what_is_new_in_one_round(make: 
 def test_a_wrong_memory_of_the_other_side_costs_a_round_and_nothing_else(make: Callable[[], Meeting]) -> None:
     meeting = make()
     meeting.say(0, 3)
-    meeting.talks[0] = Talk("me", theirs={"phone": ((1, 3),)})
+    meeting.talks[0] = SyncState("me", theirs={"phone": ((1, 3),)})
     assert not meeting.round(0)
     meeting.meet(0)
     assert meeting.server.read("me") == meeting.clients[0].read("me")

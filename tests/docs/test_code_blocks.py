@@ -14,7 +14,7 @@ import pytest
 
 from tests.docs.blocks import PAGES, ROOT, Block, blocks, is_as_promised, typed
 from tests.fortnight import fortnight
-from unknot.app.opening import open_record
+from unknot.app.record.opening import open_record
 
 SET_UP = ("make ", "git ", "apt-get ")
 """Commands that make this very environment, or need a terminal: they are lived through elsewhere (.ci/run, tests/tui)."""

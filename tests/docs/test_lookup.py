@@ -9,7 +9,7 @@ import pytest
 
 from tests.docs.blocks import ROOT
 from tools.write_lookup import FOLDER, PAGES, pages
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.main import COMMANDS
 from unknot.engine.cues import CUES, RULES
 from unknot.engine.events import EVENT_TYPES

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields
 
 from tests.docs.blocks import ROOT
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.fence import FENCE
 
 TEXT = (ROOT / "SAFETY.md").read_text(encoding="utf-8")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from random import Random
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome
 from unknot.insight import questions
-from unknot.insight.facts import SessionFacts, SpotFacts, TestFacts
-from unknot.insight.pressing import LockFacts
+from unknot.insight.session.facts import SessionFacts, SpotFacts, TestFacts
+from unknot.insight.session.pressing import LockFacts
 
 FIRST = datetime.fromisoformat("2026-03-02T18:30:00+01:00")
 ZONES = (

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.made import made
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.exchange.fhir.codes import UNITS as UCUM
 from unknot.exchange.older import MOST_LINES, PAIN_QUESTIONS, UNITS, WANTED
 from unknot.exchange.table import COLUMNS
-from unknot.insight.observations import observations
+from unknot.insight.trends.observations import observations
 from unknot.view.sheet import SheetPart
 
 ROOT = Path(__file__).parents[2]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.exchange.made import made
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.errors import BadInput
 from unknot.exchange.older import OlderTable, is_table, read_older
 from unknot.exchange.table import write_table
-from unknot.insight.observations import observations
+from unknot.insight.trends.observations import observations
 from unknot.view.wording import Wording
 
 HEAD = "time,what,side,value,unit\n"

@@ -14,7 +14,7 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, Ready
 from unknot.errors import BadInput
 from unknot.exchange import sync
-from unknot.exchange.sync import Answer, Held, Refused, Request, joined, lacking, read_answer, read_request
+from unknot.exchange.sync import Held, SyncAnswer, SyncRefused, SyncRequest, joined, lacking, read_answer, read_request
 
 REQUEST: dict[str, Any] = {"sync": 1, "person": "me", "have": {"laptop": [[1, 3], [7, 7]]}, "entries": []}
 ANSWER: dict[str, Any] = {"sync": 1, "have": {"laptop": [[1, 3]]}, "entries": [], "more": False}
@@ -60,7 +60,7 @@ def test_what_is_joined_is_the_union_of_sets(one: set[int], other: set[int]) -> 
 @given(st.lists(EVENTS, max_size=3))
 def test_a_request_is_read_as_it_was_written(events: list[Event]) -> None:
     entries = tuple((index, Entry("me", "s", "phone", index + 1, event)) for index, event in enumerate(events))
-    request = Request("me", {"phone": ((1, 4), (6, 9))}, {"phone": ((4, 17), (9, 0))}, {"old": ((1, 1),)}, entries)
+    request = SyncRequest("me", {"phone": ((1, 4), (6, 9))}, {"phone": ((4, 17), (9, 0))}, {"old": ((1, 1),)}, entries)
     assert read_request(sync.write_request(request, "1.2.3")) == request
 
 
@@ -68,8 +68,10 @@ def test_a_request_is_read_as_it_was_written(events: list[Event]) -> None:
 @given(st.lists(EVENTS, max_size=3))
 def test_an_answer_is_read_as_it_was_written(events: list[Event]) -> None:
     entries = tuple(Entry("me", "s", "phone", index + 1, event) for index, event in enumerate(events))
-    refused = (Refused(("me", "phone", 7), 3, "other-content", "No."), Refused(None, 0, "not-an-object", "No."))
-    answer = Answer({"phone": ((1, 4),)}, {"phone": ((4, 17),)}, entries, more=True, refused=refused, unknot="1.2.3")
+    refused = (SyncRefused(("me", "phone", 7), 3, "other-content", "No."), SyncRefused(None, 0, "not-an-object", "No."))
+    answer = SyncAnswer(
+        {"phone": ((1, 4),)}, {"phone": ((4, 17),)}, entries, more=True, refused=refused, unknot="1.2.3"
+    )
     assert read_answer(sync.write_answer(answer, "1.2.3"), "me") == answer
 
 

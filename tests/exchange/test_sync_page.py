@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from unknot.exchange.sync import AnswerHead, RequestHead, read_answer, read_request
-from unknot.server.guard import STATUS
+from unknot.server.security.guard import STATUS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "look-up" / "sync.md").read_text(encoding="utf-8")

@@ -6,9 +6,9 @@ import csv
 from io import StringIO
 
 from tests.exchange.made import made
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.exchange.table import COLUMNS, write_table
-from unknot.insight.observations import Observation, observations
+from unknot.insight.trends.observations import Observation, observations
 from unknot.view.wording import Wording
 
 WORDS = Wording(read_knowledge())

@@ -15,8 +15,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.plans import Given, clear, make_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.intake.plans import PlanInput, clear, make_plan
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event
 from unknot.engine.prescription import EarlierLock, Prescription, Side
@@ -32,14 +32,14 @@ from unknot.exchange.transcript import (
     read_transcript,
     transcript_lines,
 )
-from unknot.insight.history import History
-from unknot.insight.questions import Reply
-from unknot.insight.standing import Clearance
+from unknot.insight.person.history import History
+from unknot.insight.person.screening_status import Clearance
+from unknot.insight.questions import RecordedReply
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan
 from unknot.plan.check_in import CheckIn
-from unknot.plan.refusal import Refusal
-from unknot.simulate.person import PainCurve, Person, SorePlace, Voice
+from unknot.plan.refusal import PlanRefusal
+from unknot.simulate.person import PainCurve, Person, ReportingStyle, SorePlace
 from unknot.simulate.session import live_through
 from unknot.view.finish import summary
 from unknot.view.moment import Moment
@@ -74,7 +74,7 @@ def read(path: Path) -> Transcript:
     return read_transcript(path.read_text(encoding="utf-8"), path.name)
 
 
-def plan_of(transcript: Transcript) -> Plan | Refusal:
+def plan_of(transcript: Transcript) -> Plan | PlanRefusal:
     """Return the plan that a transcript's header asks for."""
     header = dict(transcript.header)
     asked = _arguments(header["plan"])
@@ -122,7 +122,7 @@ def lived_anew(transcript: Transcript) -> Transcript:
         return transcript
     traits = dict(word.split("=") for word in told.split() if "=" in word)
     places = tuple(_place(*word.split(",")) for word in told.split() if "=" not in word)
-    voice = Voice(traits.get("voice", Voice.NUMBERS))
+    voice = ReportingStyle(traits.get("voice", ReportingStyle.NUMBERS))
     person = Person(300.0, 1.8, places, creep=0.06, missed_share=0.03, report_sd=0.4, voice=voice)
     events = live_through(prescription_of(transcript), person, int(traits["seed"]), transcript.wall or WALL)
     return replace(transcript, items=(StartedHere(0.0), *events[1:]))
@@ -138,7 +138,7 @@ def written(transcript: Transcript) -> str:
     lines += [f"{name}: {value}" for name, value in transcript.header]
     lines.append("")
     made = plan_of(transcript)
-    if isinstance(made, Refusal):
+    if isinstance(made, PlanRefusal):
         lines += [f"{INDENT}{line}" for line in _refusal_lines(made)]
     else:
         lines += [f"{INDENT}{line}" for line in _plan_lines(made.prescription)]
@@ -178,7 +178,7 @@ def _plan_lines(plan: Prescription) -> Iterator[str]:
         yield f"locked: {lock.side} {lock.zone}, {lock.rule}"
 
 
-def _refusal_lines(refusal: Refusal) -> Iterator[str]:
+def _refusal_lines(refusal: PlanRefusal) -> Iterator[str]:
     shown = no_plan(Wording(knowledge()), refusal)
     yield f"no session: {refusal.rule} {', '.join(refusal.findings)}".rstrip()
     yield f'"{shown.say}"'
@@ -197,17 +197,17 @@ def _arguments(line: str) -> Namespace:
     return parser.parse_args(line.split())
 
 
-def _given(answers: str, cleared: str) -> Given:
+def _given(answers: str, cleared: str) -> PlanInput:
     given = dict(clear(knowledge()).answers)
     for word in answers.split():
         question, _, reply = word.partition("=")
         assert question in given, f"no screening question {question}"
-        given[question] = Reply(reply)
+        given[question] = RecordedReply(reply)
     clearances = []
     if cleared:
         question, day, who = cleared.split(maxsplit=2)
         clearances.append(Clearance(question, day, who))
-    return Given(given, tuple(clearances))
+    return PlanInput(given, tuple(clearances))
 
 
 def _history(header: dict[str, str]) -> History:

@@ -15,7 +15,7 @@ from tests.properties import laws
 from unknot.engine.cues import CUES
 from unknot.engine.state import Phase
 from unknot.plan.build import Plan
-from unknot.plan.refusal import Refusal
+from unknot.plan.refusal import PlanRefusal
 
 FILES = session_files()
 LIVED = [path for path in FILES if isinstance(plan_of(read(path)), Plan)]
@@ -70,7 +70,7 @@ def test_every_phase_and_almost_every_cue_is_heard_somewhere() -> None:
 
 
 def test_a_refused_plan_has_no_events() -> None:
-    refused = [path for path in FILES if isinstance(plan_of(read(path)), Refusal)]
+    refused = [path for path in FILES if isinstance(plan_of(read(path)), PlanRefusal)]
     assert refused
     assert [path.name for path in refused if read(path).items] == []
     assert knowledge().citations

@@ -10,8 +10,8 @@ from unknot.engine.events import Answer, Event
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
 from unknot.engine.step import Step
-from unknot.insight.facts import SessionFacts, SpotFacts, TestFacts
 from unknot.insight.questions import OPENED
+from unknot.insight.session.facts import SessionFacts, SpotFacts, TestFacts
 
 
 @dataclass

@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.insight.recorded import session, spot
-from unknot.app.before import MUSCLE
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.progress import advice_rules
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.intake.intake import MUSCLE
+from unknot.app.pages.progress import advice_rules
 from unknot.engine.state import Outcome
-from unknot.insight.advice import Advice, Kind, advice_of
-from unknot.insight.facts import SessionFacts
-from unknot.insight.history import history_of
-from unknot.plan.rules import history_rules
+from unknot.insight.person.history import history_of
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.trends.advice import Advice, Kind, advice_of
+from unknot.plan.parts.rules import history_rules
 
 KNOWLEDGE = read_knowledge()
 

@@ -17,9 +17,9 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
-from unknot.insight.day import Day, day_of, facts_of_entries, join
-from unknot.insight.device_views import continues
-from unknot.insight.facts import SessionFacts
+from unknot.insight.session.device_views import continues
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.today.day import Day, day_of, facts_of_entries, join
 
 PHONE, LAPTOP = "phone", "laptop"
 WALL = "2026-03-02T07:30:00+01:00"

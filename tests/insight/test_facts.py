@@ -8,7 +8,7 @@ from unknot.codec import decode, encode
 from unknot.engine.events import Measured, Pain, Ready, Sign, SignFelt, Sore, Stop
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome
-from unknot.insight.facts import SessionFacts, facts_of
+from unknot.insight.session.facts import SessionFacts, facts_of
 
 EASING = (6, 5, 4, 3, 3, 2, 2)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
 from unknot.insight import questions
-from unknot.insight.harm import (
+from unknot.insight.trends.harm import (
     ENDING_OF,
     LONGEST_WORDS,
     SCREENING_OF,

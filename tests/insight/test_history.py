@@ -11,12 +11,12 @@ from tests.prescriptions import KNEE_EXTENSION
 from unknot.engine.prescription import EarlierLock, MapScale, Side
 from unknot.engine.state import Ending, Outcome
 from unknot.insight.calendar import is_still_today
-from unknot.insight.facts import SessionFacts, facts_of
-from unknot.insight.history import History, HistoryRules, history_of
-from unknot.insight.pressing import LockFacts
-from unknot.insight.progress import ProgressRules, trend
-from unknot.insight.repeat_stops import RepeatRules
-from unknot.insight.validity import DayRules
+from unknot.insight.person.history import History, HistoryRules, history_of
+from unknot.insight.session.facts import SessionFacts, facts_of
+from unknot.insight.session.pressing import LockFacts
+from unknot.insight.today.repeat_stops import RepeatRules
+from unknot.insight.today.validity import DayRules
+from unknot.insight.trends.progress import ProgressRules, trend
 
 RULES = HistoryRules(
     soreness_above=3,
@@ -146,7 +146,7 @@ def test_the_last_full_screening_is_the_one_in_which_everything_was_asked() -> N
         )
     )
     short = facts_of(answered(on(9), {"screening.leg-swollen": "no"}))
-    standing = read(full, short).standing
+    standing = read(full, short).screening_status
     assert standing.full_wall == on(1)
     assert dict(standing.answers) == {"leg-swollen": "no", "blood": "yes"}
     assert [(given.day, given.who) for given in standing.clearances] == [("2026-02-20", "Dr Lee")]
@@ -157,14 +157,14 @@ def test_a_fresh_injury_asks_for_everything_again_until_it_was_asked() -> None:
     before = facts_of(answered(on(1), full))
     hurt = facts_of(answered(on(9), {"check_in.injured": "yes"}))
     after = facts_of(answered(on(9, hour=9), full))
-    assert read(before, hurt).standing.injured_since
-    assert not read(before, hurt, after).standing.injured_since
+    assert read(before, hurt).screening_status.injured_since
+    assert not read(before, hurt, after).screening_status.injured_since
 
 
 @pytest.mark.parametrize("value", ["yesterday Dr Lee", "2026-02-20", "2026-02-20  ", ""])
 def test_a_clearance_without_a_day_or_a_name_is_none(value: str) -> None:
     said = facts_of(answered(on(1), {"clearance.blood": value}))
-    assert read(said).standing.clearances == ()
+    assert read(said).screening_status.clearances == ()
 
 
 def test_a_clearance_ends_with_a_no_or_a_fresh_injury() -> None:
@@ -172,9 +172,9 @@ def test_a_clearance_ends_with_a_no_or_a_fresh_injury() -> None:
     better = facts_of(answered(on(5), {"screening.blood": "no"}))
     hurt = facts_of(answered(on(5), {"check_in.injured": "yes"}))
     again = facts_of(answered(on(9), {"screening.blood": "yes"}))
-    assert read(cleared, again).standing.clearances != ()
-    assert read(cleared, better, again).standing.clearances == ()
-    assert read(cleared, hurt).standing.clearances == ()
+    assert read(cleared, again).screening_status.clearances != ()
+    assert read(cleared, better, again).screening_status.clearances == ()
+    assert read(cleared, hurt).screening_status.clearances == ()
 
 
 # -- the next day --------------------------------------------------------------------------------------------------------------

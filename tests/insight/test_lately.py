@@ -7,8 +7,8 @@ import pytest
 from tests.insight.recorded import session, spot
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
-from unknot.insight.facts import SessionFacts
-from unknot.insight.lately import Found, Lately, found_in, lately_of
+from unknot.insight.person.recent_sessions import RecentSessions, SpotCount, recent_sessions_of, spot_counts
+from unknot.insight.session.facts import SessionFacts
 
 BAD = spot(0.5, outcome=Outcome.WORSE)
 GOOD = spot(0.5)
@@ -30,19 +30,19 @@ def sessions(*kinds: str) -> list[SessionFacts]:
     ],
 )
 def test_half_of_the_spots_of_three_sessions_is_too_many(kinds: tuple[str, ...], badly: bool) -> None:
-    assert lately_of(sessions(*kinds), 3).went_badly(0.5, 3) is badly
+    assert recent_sessions_of(sessions(*kinds), 3).went_badly(0.5, 3) is badly
 
 
 def test_nothing_held_is_nothing_borne_badly() -> None:
-    assert not Lately(3, 0, 0).went_badly(0.5, 3)
+    assert not RecentSessions(3, 0, 0).went_badly(0.5, 3)
 
 
 def test_places_are_counted_by_leg_and_zone_and_what_was_not_sore_is_left_out() -> None:
-    found = found_in(
+    found = spot_counts(
         [
             session("2026-03-01T08:00:00", spot(0.5), spot(0.3, y=-0.5)),
             session("2026-03-03T08:00:00", spot(0.52), spot(0.4, side=Side.RIGHT, outcome=Outcome.NOT_SORE)),
         ],
         6,
     )
-    assert found == (Found(Side.LEFT, "middle-outer", 2, 2), Found(Side.LEFT, "middle-inner", 1, 2))
+    assert found == (SpotCount(Side.LEFT, "middle-outer", 2, 2), SpotCount(Side.LEFT, "middle-inner", 1, 2))

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from tests.prescriptions import PRIOR
 from unknot.engine.belief import begin, class_shares, hear_number
-from unknot.insight.facts import HoldEvidence
-from unknot.insight.learn import learned
+from unknot.insight.person.personal_prior import personal_prior
+from unknot.insight.session.facts import HoldEvidence
 
 NAMES = tuple(kind.name for kind in PRIOR.classes)
 STRENGTH = 20.0
@@ -21,11 +21,11 @@ def like(name: str, rest: float = 0.02) -> HoldEvidence:
 
 
 def shares(*evidence: HoldEvidence, strength: float = STRENGTH) -> dict[str, float]:
-    return {kind.name: kind.share for kind in learned(PRIOR.classes, evidence, strength)}
+    return {kind.name: kind.share for kind in personal_prior(PRIOR.classes, evidence, strength)}
 
 
 def test_without_a_record_the_shipped_prior_stands() -> None:
-    assert learned(PRIOR.classes, (), STRENGTH) == PRIOR.classes
+    assert personal_prior(PRIOR.classes, (), STRENGTH) == PRIOR.classes
 
 
 def test_three_sessions_do_not_dominate() -> None:
@@ -46,7 +46,7 @@ def test_reports_that_fit_every_class_alike_teach_nothing() -> None:
 
 def test_evidence_of_another_knowledge_base_is_left_out() -> None:
     strange = HoldEvidence((("quick", 1.0), ("brand-new", 0.5)))
-    assert learned(PRIOR.classes, (strange,), STRENGTH) == PRIOR.classes
+    assert personal_prior(PRIOR.classes, (strange,), STRENGTH) == PRIOR.classes
 
 
 @given(st.lists(st.sampled_from(NAMES), max_size=200), st.floats(min_value=1.0, max_value=100.0))

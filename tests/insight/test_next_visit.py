@@ -8,9 +8,9 @@ import pytest
 
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
-from unknot.insight.facts import SessionFacts
-from unknot.insight.next_visit import Due, next_visit
-from unknot.insight.pressing import LockFacts
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.session.pressing import LockFacts
+from unknot.insight.today.next_visit import DueState, next_visit
 
 LAST = SessionFacts("2026-03-02T09:00:00", started=True, ended=True, ending=Ending.DONE, last_s=600.0, pressed_s=100.0)
 STOPPED = replace(LAST, locks=(LockFacts(Side.LEFT, "middle-inner", "H1", 300.0),))
@@ -19,23 +19,23 @@ STOPPED = replace(LAST, locks=(LockFacts(Side.LEFT, "middle-inner", "H1", 300.0)
 @pytest.mark.parametrize(
     ("now", "per_week", "due"),
     [
-        ("2026-03-02T21:00:00", 4, Due.DONE),
-        ("2026-03-03T21:00:00", 4, Due.LATER),
-        ("2026-03-04T06:00:00", 4, Due.TODAY),
-        ("2026-03-04T06:00:00", 2, Due.LATER),
-        ("2026-03-05T06:00:00", 2, Due.TODAY),
-        ("not a time", 4, Due.TODAY),
+        ("2026-03-02T21:00:00", 4, DueState.DONE),
+        ("2026-03-03T21:00:00", 4, DueState.LATER),
+        ("2026-03-04T06:00:00", 4, DueState.TODAY),
+        ("2026-03-04T06:00:00", 2, DueState.LATER),
+        ("2026-03-05T06:00:00", 2, DueState.TODAY),
+        ("not a time", 4, DueState.TODAY),
     ],
 )
-def test_a_day_off_in_between_and_more_where_the_stage_asks_for_less(now: str, per_week: int, due: Due) -> None:
+def test_a_day_off_in_between_and_more_where_the_stage_asks_for_less(now: str, per_week: int, due: DueState) -> None:
     assert next_visit(LAST, now, per_week_high=per_week, rest_h=48).due is due
 
 
 @pytest.mark.parametrize(
     ("now", "due"),
-    [("2026-03-04T09:00:00", Due.LATER), ("2026-03-04T09:10:00", Due.TODAY)],
+    [("2026-03-04T09:00:00", DueState.LATER), ("2026-03-04T09:10:00", DueState.TODAY)],
 )
-def test_after_something_was_stopped_the_rest_is_kept_to_the_minute(now: str, due: Due) -> None:
+def test_after_something_was_stopped_the_rest_is_kept_to_the_minute(now: str, due: DueState) -> None:
     assert next_visit(STOPPED, now, per_week_high=4, rest_h=48).due is due
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from unknot.codec import encode
-from unknot.insight.facts import facts_of
+from unknot.insight.session.facts import facts_of
 from unknot.record import decode_event
 
 WRITTEN = Path(__file__).with_name("sessions_of_version_2.jsonl.gz")

@@ -10,16 +10,16 @@ import pytest
 
 from tests.prescriptions import PRIOR, ordinary
 from tools.refit_coverage import TRUE, TRUE_SPREAD, record
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.arena import steady_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.lab.arena import steady_plan
 from unknot.engine.events import Pain
-from unknot.insight.evidence import SPREADS, Asked, Told, told_by
-from unknot.insight.refit import HOLDS_NEEDED, SESSIONS_NEEDED, Refitted, TooLittle, refit
+from unknot.insight.session.evidence import SPREADS, ReportProtocol, Told, told_by
+from unknot.insight.trends.refit import HOLDS_NEEDED, SESSIONS_NEEDED, Refitted, TooLittle, refit
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
 
 WALL = "2026-03-02T09:00:00"
-NOBODY_ASKED = Asked(0, 0)
+NOBODY_ASKED = ReportProtocol(0, 0)
 SHIPPED_SD = 0.6
 
 
@@ -114,7 +114,7 @@ def test_evidence_of_other_classes_is_left_out() -> None:
 
 
 def test_unanswered_questions_are_counted() -> None:
-    found = refit(PRIOR.classes, SHIPPED_SD, [([sure("quick")] * 4, Asked(10, 8))] * 30)
+    found = refit(PRIOR.classes, SHIPPED_SD, [([sure("quick")] * 4, ReportProtocol(10, 8))] * 30)
     assert isinstance(found, Refitted)
     assert found.unanswered == pytest.approx(0.2)
 

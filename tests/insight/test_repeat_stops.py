@@ -9,10 +9,10 @@ import pytest
 
 from tests.insight.recorded import answered, session
 from unknot.engine.prescription import MapScale, Side
-from unknot.insight.facts import SessionFacts, facts_of
-from unknot.insight.pressing import StopFacts
-from unknot.insight.repeat_stops import RepeatRules, RepeatStop, repeat_stops
-from unknot.insight.validity import dated
+from unknot.insight.session.facts import SessionFacts, facts_of
+from unknot.insight.session.pressing import StopFacts
+from unknot.insight.today.repeat_stops import RepeatRules, RepeatStop, repeat_stops
+from unknot.insight.today.validity import dated
 
 RULES = RepeatRules(days=28, at_place=2, in_zone=3, scale=MapScale(40.0, 9.0, 2.0))
 FIRST = datetime.fromisoformat("2026-03-01T08:00:00")

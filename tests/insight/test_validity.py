@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from tests.insight.recorded import session
 from unknot.insight.calendar import hours_between
-from unknot.insight.facts import SessionFacts
-from unknot.insight.validity import counts_until, dated, still_counts
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.today.validity import counts_until, dated, still_counts
 
 LEAST, MOST = 12.0, 48.0
 

@@ -7,11 +7,11 @@ from dataclasses import replace
 from tests.insight.recorded import session, spot
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
-from unknot.insight.bearing import NextDay
-from unknot.insight.places import remembered
-from unknot.insight.pressing import LockFacts
-from unknot.insight.weekly import (
-    Stopped,
+from unknot.insight.person.next_day import NextDay
+from unknot.insight.person.remembered_spots import remembered
+from unknot.insight.session.pressing import LockFacts
+from unknot.insight.trends.weekly import (
+    StoppedPlace,
     WeekOfPain,
     answers_of,
     first_presses,
@@ -56,8 +56,8 @@ def test_what_was_stopped_is_counted_once_a_day_by_place_and_rule() -> None:
     ]
     sessions = [replace(session(wall), locks=locks) for wall, locks in made]
     found = stopped_places(sessions)
-    assert Stopped(Side.LEFT, "middle-outer", "H1", 2, on(9)) in found
-    assert Stopped(Side.RIGHT, "low-inner", "H3", 1, on(9)) in found
+    assert StoppedPlace(Side.LEFT, "middle-outer", "H1", 2, on(9)) in found
+    assert StoppedPlace(Side.RIGHT, "low-inner", "H3", 1, on(9)) in found
 
 
 def test_a_place_answers_with_what_eased_and_its_first_press_then_and_lately() -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from unknot.app.knowledge_files import VOCABULARY, read_texts
+from unknot.app.files.knowledge_files import VOCABULARY, read_texts
 from unknot.errors import Problem
-from unknot.knowledge.load import load
+from unknot.knowledge.loading.load import load
 
 
 @cache

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.knowledge.bases import changed, expect, problems_of, shipped
-from unknot.app.knowledge_files import VOCABULARY, read_knowledge, vocabulary_of_a_changed_base
+from unknot.app.files.knowledge_files import VOCABULARY, read_knowledge, vocabulary_of_a_changed_base
 from unknot.knowledge.body import Forbids, ToolKind
-from unknot.knowledge.load import load
+from unknot.knowledge.loading.load import load
 
 FILES = sorted(shipped())
 VOCABULARY_OF_ALL = vocabulary_of_a_changed_base()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.knowledge.locate import line_of, lines_of
+from unknot.knowledge.loading.locate import line_of, lines_of
 
 TEXT = '''# a comment = not a key
 top = 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.cues import CUES, RULES, Pressure
 from unknot.knowledge.words import Words
 

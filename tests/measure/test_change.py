@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.measure.change import Verdict, agree, change, is_practice, mean_of, pain_change, spread_of
+from unknot.measure.change import ChangeVerdict, agree, change, is_practice, mean_of, pain_change, spread_of
 
 DEGREES = st.floats(min_value=-90, max_value=90, allow_nan=False)
 
@@ -14,19 +14,19 @@ DEGREES = st.floats(min_value=-90, max_value=90, allow_nan=False)
 @pytest.mark.parametrize(
     ("before", "after", "verdict"),
     [
-        (40.0, 35.0, Verdict.WITHIN),  # "+5 degrees!" is noise
-        (40.2, 32.2, Verdict.WITHIN),  # exactly the error is still the error
-        (40.0, 31.9, Verdict.BETTER),
-        (30.0, 38.1, Verdict.WORSE),
+        (40.0, 35.0, ChangeVerdict.WITHIN),  # "+5 degrees!" is noise
+        (40.2, 32.2, ChangeVerdict.WITHIN),  # exactly the error is still the error
+        (40.0, 31.9, ChangeVerdict.BETTER),
+        (30.0, 38.1, ChangeVerdict.WORSE),
     ],
 )
-def test_a_knee_deficit_needs_more_than_eight_degrees(before: float, after: float, verdict: Verdict) -> None:
+def test_a_knee_deficit_needs_more_than_eight_degrees(before: float, after: float, verdict: ChangeVerdict) -> None:
     assert change(before, after, 8.0, lower_is_better=True).verdict is verdict
 
 
 def test_a_test_where_more_is_better_counts_the_other_way() -> None:
     judged = change(70.0, 80.0, 7.0, lower_is_better=False)
-    assert (judged.gain, judged.verdict, judged.is_real) == (10.0, Verdict.BETTER, True)
+    assert (judged.gain, judged.verdict, judged.is_real) == (10.0, ChangeVerdict.BETTER, True)
 
 
 def test_three_trials_are_one_value() -> None:
@@ -43,20 +43,24 @@ def test_trials_that_disagree_by_more_than_the_error_are_named() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "verdict"),
     [
-        (6, 4, Verdict.BETTER),
-        (6, 5, Verdict.WITHIN),
-        (3, 2, Verdict.BETTER),
-        (3, 5, Verdict.WORSE),
-        (0, 0, Verdict.WITHIN),
+        (6, 4, ChangeVerdict.BETTER),
+        (6, 5, ChangeVerdict.WITHIN),
+        (3, 2, ChangeVerdict.BETTER),
+        (3, 5, ChangeVerdict.WORSE),
+        (0, 0, ChangeVerdict.WITHIN),
     ],
 )
-def test_pain_counts_from_two_points_or_a_third(before: int, after: int, verdict: Verdict) -> None:
+def test_pain_counts_from_two_points_or_a_third(before: int, after: int, verdict: ChangeVerdict) -> None:
     assert pain_change(before, after, points=2, ratio=0.33).verdict is verdict
 
 
 @given(before=DEGREES, after=DEGREES, error=st.floats(min_value=0, max_value=30))
 def test_judging_backwards_turns_the_verdict_round(before: float, after: float, error: float) -> None:
-    turned = {Verdict.BETTER: Verdict.WORSE, Verdict.WORSE: Verdict.BETTER, Verdict.WITHIN: Verdict.WITHIN}
+    turned = {
+        ChangeVerdict.BETTER: ChangeVerdict.WORSE,
+        ChangeVerdict.WORSE: ChangeVerdict.BETTER,
+        ChangeVerdict.WITHIN: ChangeVerdict.WITHIN,
+    }
     there = change(before, after, error, lower_is_better=True).verdict
     assert change(after, before, error, lower_is_better=True).verdict is turned[there]
 

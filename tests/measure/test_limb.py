@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.measure.traces import Phone, Posture, felt
-from unknot.measure.gravity import Arrow, from_attitude, mean, scaled
+from unknot.measure.gravity import Vector, from_attitude, mean, scaled
 from unknot.measure.limb import (
     aside_deg,
     axis_moved,
@@ -46,7 +46,7 @@ def test_any_way_the_phone_is_turned_about_the_shin_gives_the_same_angle(
     phone = Phone(roll=roll, crosswise=crosswise, upside_down=upside_down)
     sign = -1.0 if points_down else 1.0
 
-    def on(at: float) -> Arrow:
+    def on(at: float) -> Vector:
         return scaled(felt(Posture(at), phone), sign)
 
     thigh, bent, shin = on(lean), on(90.0 + lean), on(missing + lean)
@@ -86,7 +86,7 @@ def test_a_raised_leg_is_the_same_however_the_phone_lies_on_the_thigh(
 def test_noise_of_a_usual_phone_is_lost_in_the_mean(missing: float, seed: int) -> None:
     dice = random.Random(seed)
 
-    def noisy(at: float) -> Arrow:
+    def noisy(at: float) -> Vector:
         ideal = felt(Posture(at))
         return mean([tuple(value + dice.gauss(0.0, 0.05) for value in ideal) for _ in range(60)])  # type: ignore[misc]
 
@@ -116,7 +116,7 @@ def test_a_browser_that_tells_only_the_attitude_means_the_same(beta: float, gamm
         (180.0, 0.0, (0.0, 0.0, -1.0)),  # face down
     ],
 )
-def test_five_attitudes_that_anybody_can_check(beta: float, gamma: float, up: Arrow) -> None:
+def test_five_attitudes_that_anybody_can_check(beta: float, gamma: float, up: Vector) -> None:
     arrow = from_attitude(0.0, beta, gamma).arrow
     assert arrow is not None
     assert scaled(arrow, 1 / 9.80665) == pytest.approx(up, abs=1e-9)

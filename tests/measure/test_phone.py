@@ -9,7 +9,7 @@ import pytest
 from tests.measure.traces import BENT, RULE, USUAL, Life, Phone, Posture, felt, knee, leg, live
 from unknot.measure.gravity import Sample
 from unknot.measure.phone import begin, check, give_up, pass_time
-from unknot.measure.protocol import Measuring, Refusal, Step, TestOnPhone, Zero
+from unknot.measure.protocol import Measuring, MeasuringStep, TestOnPhone, TryRefusal, Zero
 
 KNEE = TestOnPhone(Zero.THIGH, 0.0, 90.0, 8.0)
 LEG = TestOnPhone(Zero.FLOOR, 0.0, 150.0, 7.0)
@@ -24,7 +24,7 @@ def test_three_tries_of_a_knee_and_what_is_said() -> None:
     assert life.values == pytest.approx([30.0, 32.0, 31.0], abs=0.2)
     assert life.names[:9] == ["zero_thigh", "place", "count", "count", "count", "move_thigh", "hold", "done", "count"]
     assert life.names.count("done") == 3
-    assert not any(refusal in life.names for refusal in Refusal)
+    assert not any(refusal in life.names for refusal in TryRefusal)
 
 
 def test_three_tries_of_a_straight_leg() -> None:
@@ -76,41 +76,41 @@ def test_between_hold_and_done_the_leg_is_still_for_a_second_or_so() -> None:
 
 
 def refused(life: Life) -> set[str]:
-    return set(life.names) & set(Refusal)
+    return set(life.names) & set(TryRefusal)
 
 
 def test_a_phone_that_says_nothing() -> None:
     told = pass_time(begin(KNEE, 5.0), 8.1, RULE)
-    assert (told.measuring.step, told.measuring.refusal) == (Step.FAILED, Refusal.SILENT)
+    assert (told.measuring.step, told.measuring.refusal) == (MeasuringStep.FAILED, TryRefusal.SILENT)
     assert pass_time(begin(KNEE, 5.0), 7.9, RULE).lines == ()
 
 
 def test_a_phone_that_falls_silent_half_way() -> None:
     life = live(begin(KNEE, 0.0), knee(30.0), seconds=9.0)
     told = pass_time(life.measuring, life.measuring.heard_s + 3.5, RULE)
-    assert told.measuring.refusal is Refusal.SILENT
+    assert told.measuring.refusal is TryRefusal.SILENT
 
 
 def test_readings_that_are_no_numbers() -> None:
     life = knees(spoil=lambda sample, _: replace(sample, arrow=None))
-    assert life.measuring.refusal is Refusal.UNREADABLE
+    assert life.measuring.refusal is TryRefusal.UNREADABLE
 
 
 def test_one_reading_a_second_is_too_few() -> None:
     life = knees(phone=Phone(hz=1.0))
-    assert life.measuring.refusal is Refusal.TOO_SLOW
+    assert life.measuring.refusal is TryRefusal.TOO_SLOW
 
 
 def test_a_sensor_that_repeats_itself() -> None:
     kept: list[Sample] = []
 
     def spoil(sample: Sample, measuring: Measuring) -> Sample:
-        if measuring.step in {Step.COUNT, Step.MOVE, Step.HOLD}:
+        if measuring.step in {MeasuringStep.COUNT, MeasuringStep.MOVE, MeasuringStep.HOLD}:
             kept.append(sample)
             return Sample(sample.t_s, kept[0].arrow)
         return sample
 
-    assert knees(spoil=spoil).measuring.refusal is Refusal.FROZEN
+    assert knees(spoil=spoil).measuring.refusal is TryRefusal.FROZEN
 
 
 def test_a_thigh_that_is_not_upright_is_said_and_mended() -> None:
@@ -148,7 +148,7 @@ def test_a_leg_that_never_comes_to_rest() -> None:
     swing = {"phase": 0.0}
 
     def spoil(sample: Sample, measuring: Measuring) -> Sample:
-        if measuring.step in {Step.MOVE, Step.HOLD} and sample.arrow:
+        if measuring.step in {MeasuringStep.MOVE, MeasuringStep.HOLD} and sample.arrow:
             swing["phase"] += 0.02
             turned = 30.0 + 12 * (1 if int(swing["phase"]) % 2 else -1)
             return Sample(sample.t_s, felt(Posture(turned)))
@@ -171,7 +171,7 @@ def test_a_phone_that_is_dropped() -> None:
     fallen: list[float] = []
 
     def spoil(sample: Sample, measuring: Measuring) -> Sample:
-        if measuring.step in {Step.MOVE, Step.HOLD} and len(fallen) < 8:
+        if measuring.step in {MeasuringStep.MOVE, MeasuringStep.HOLD} and len(fallen) < 8:
             fallen.append(sample.t_s)
             return Sample(sample.t_s, (0.1, 0.0, 0.1))
         return sample
@@ -205,7 +205,7 @@ def test_after_some_misses_in_a_row_it_begins_at_the_zero_again() -> None:
 
 
 def test_the_page_was_not_allowed_to_ask_the_sensor() -> None:
-    told = give_up(begin(KNEE, 0.0), Refusal.NOT_ALLOWED, 1.0)
+    told = give_up(begin(KNEE, 0.0), TryRefusal.NOT_ALLOWED, 1.0)
     assert [line.name for line in told.lines] == ["not_allowed"]
     assert pass_time(told.measuring, 60.0, RULE).lines == ()
 
@@ -220,7 +220,7 @@ def checked(phone: Phone, floor: float = 0.0) -> Life:
     does = knee(30.0) | flat | turning
 
     def spoil(sample: Sample, measuring: Measuring) -> Sample:
-        if measuring.step is Step.CHECK_TURNED and sample.t_s - measuring.since_s < 1.0:
+        if measuring.step is MeasuringStep.CHECK_TURNED and sample.t_s - measuring.since_s < 1.0:
             return Sample(sample.t_s, (0.0, 6.9, 6.9))  # picked up and turned about
         return sample
 
@@ -240,4 +240,4 @@ def test_what_the_sensor_says_too_much_is_found_and_taken_off(floor: float) -> N
 
 
 def test_a_sensor_far_off_is_not_used() -> None:
-    assert checked(Phone(too_much=(0.0, 1.5, 0.0))).measuring.refusal is Refusal.SENSOR_OFF
+    assert checked(Phone(too_much=(0.0, 1.5, 0.0))).measuring.refusal is TryRefusal.SENSOR_OFF

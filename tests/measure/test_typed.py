@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.measure.typed import JOINT, Reading, Said, Scale, in_unit, parse, readings
+from unknot.measure.typed import JOINT, Reading, Scale, TypedNumber, in_unit, parse, readings
 
 FLOOR = Scale("cm", -40.0, 100.0, 4.5, lower_is_better=True)
 WALL = Scale("cm", 0.0, 30.0, 1.9, lower_is_better=False)
@@ -21,14 +21,14 @@ def with_tries(scale: Scale, *tries: float) -> Scale:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("12", Said(12.0)),
-        (" 12,5 ", Said(12.5)),
-        ("-3 cm", Said(-3.0, "cm")),
-        ("4.7in", Said(4.7, "in")),
-        ('4.7"', Said(4.7, "in")),
-        ("120 Millimetres", Said(120.0, "mm")),
-        ("31°", Said(31.0, "deg")),
-        ("+.5", Said(0.5)),
+        ("12", TypedNumber(12.0)),
+        (" 12,5 ", TypedNumber(12.5)),
+        ("-3 cm", TypedNumber(-3.0, "cm")),
+        ("4.7in", TypedNumber(4.7, "in")),
+        ('4.7"', TypedNumber(4.7, "in")),
+        ("120 Millimetres", TypedNumber(120.0, "mm")),
+        ("31°", TypedNumber(31.0, "deg")),
+        ("+.5", TypedNumber(0.5)),
         ("", None),
         ("twelve", None),
         ("12 13", None),
@@ -37,16 +37,16 @@ def with_tries(scale: Scale, *tries: float) -> Scale:
         ("nan", None),
     ],
 )
-def test_what_may_be_typed(text: str, said: Said | None) -> None:
+def test_what_may_be_typed(text: str, said: TypedNumber | None) -> None:
     assert parse(text) == said
 
 
 def test_a_unit_that_is_written_is_taken_at_its_word() -> None:
-    assert in_unit(Said(4.7, "in"), "cm") == 11.94
-    assert in_unit(Said(120.0, "mm"), "cm") == 12.0
-    assert in_unit(Said(31.0, "deg"), "deg") == 31.0
-    assert in_unit(Said(31.0, "cm"), "deg") is None
-    assert in_unit(Said(31.0, "deg"), "cm") is None
+    assert in_unit(TypedNumber(4.7, "in"), "cm") == 11.94
+    assert in_unit(TypedNumber(120.0, "mm"), "cm") == 12.0
+    assert in_unit(TypedNumber(31.0, "deg"), "deg") == 31.0
+    assert in_unit(TypedNumber(31.0, "cm"), "deg") is None
+    assert in_unit(TypedNumber(31.0, "deg"), "cm") is None
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from math import cos, pi, radians, sin
 
-from unknot.measure.gravity import G_MS2, Arrow, Sample
+from unknot.measure.gravity import G_MS2, Sample, Vector
 from unknot.measure.phone import hear, pass_time
-from unknot.measure.protocol import Measuring, PhoneRule, Step
+from unknot.measure.protocol import Measuring, MeasuringStep, PhoneRule
 from unknot.measure.stillness import StillRule
 
 BATCH_S = 0.1
@@ -60,14 +60,14 @@ class Phone:
     noise_ms2: float = 0.03
     tremor_ms2: float = 0.0
     tremor_hz: float = 9.0
-    too_much: Arrow = (0.0, 0.0, 0.0)
+    too_much: Vector = (0.0, 0.0, 0.0)
     seed: int = 1
 
 
 USUAL = Phone()
 
 
-def felt(posture: Posture, phone: Phone = USUAL) -> Arrow:
+def felt(posture: Posture, phone: Phone = USUAL) -> Vector:
     """Return which way is up (m/s2, no noise) for a phone on the front of a limb: leaning to the feet, its front looks up."""
     tilt, aside = radians(posture.from_upright), radians(posture.aside)
     along, front, side = cos(tilt) * cos(aside), sin(tilt) * cos(aside), sin(aside)
@@ -141,7 +141,11 @@ def live(
     life = Life(measuring)
     now, goal, t_s = first, first, measuring.since_s
     times: dict[str, int] = {}
-    while t_s < measuring.since_s + seconds and len(life.values) < trials and life.measuring.step is not Step.FAILED:
+    while (
+        t_s < measuring.since_s + seconds
+        and len(life.values) < trials
+        and life.measuring.step is not MeasuringStep.FAILED
+    ):
         samples: list[Sample] = []
         for _ in range(max(1, round(phone.hz * BATCH_S))):
             t_s += 1 / phone.hz

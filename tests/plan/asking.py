@@ -6,15 +6,15 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from unknot.engine.prescription import Because, Prescription, Side
-from unknot.insight.bearing import Bearing, NextDay
-from unknot.insight.history import History
-from unknot.insight.questions import Reply
-from unknot.insight.standing import Clearance
+from unknot.insight.person.history import History
+from unknot.insight.person.next_day import NextDay, NextDayResponse
+from unknot.insight.person.screening_status import Clearance
+from unknot.insight.questions import RecordedReply
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
-from unknot.plan.refusal import Refusal
-from unknot.plan.screen import ScreeningResult, all_clear, judge_screening
+from unknot.plan.checks.screening import ScreeningResult, all_clear, judge_screening
+from unknot.plan.refusal import PlanRefusal
 
 NOW = "2026-03-20T08:00:00+01:00"
 STEADY = History(sessions=12, weeks=4.0, last_wall="2026-03-17T08:00:00+01:00")
@@ -22,7 +22,7 @@ CHAIR = CheckIn("hamstrings", (Side.LEFT,), ("lacrosse-ball",), "chair", 8)
 
 
 def screened(
-    knowledge: Knowledge, *yes: str, cleared: tuple[str, ...] = (), reply: Reply = Reply.YES
+    knowledge: Knowledge, *yes: str, cleared: tuple[str, ...] = (), reply: RecordedReply = RecordedReply.YES
 ) -> ScreeningResult:
     """Return the screening of a person who says yes to these questions only."""
     answers = all_clear(knowledge) | dict.fromkeys(yes, reply)
@@ -36,7 +36,7 @@ def asked(
     history: History = STEADY,
     now: str = NOW,
     **changes: Any,
-) -> Plan | Refusal:
+) -> Plan | PlanRefusal:
     """Return what a person gets who says yes to these questions and changes these things of the check-in."""
     request = replace(CHAIR, **changes)
     return build(knowledge, request, screened(knowledge, *yes, cleared=cleared), history, now)
@@ -49,10 +49,10 @@ def planned(knowledge: Knowledge, *yes: str, history: History = STEADY, **change
     return made.prescription
 
 
-def refused(knowledge: Knowledge, *yes: str, history: History = STEADY, now: str = NOW, **changes: Any) -> Refusal:
+def refused(knowledge: Knowledge, *yes: str, history: History = STEADY, now: str = NOW, **changes: Any) -> PlanRefusal:
     """Return the refusal; there must be one."""
     made = asked(knowledge, *yes, history=history, now=now, **changes)
-    assert isinstance(made, Refusal), made
+    assert isinstance(made, PlanRefusal), made
     return made
 
 
@@ -94,4 +94,6 @@ def planned_s(plan: Prescription, knowledge: Knowledge) -> float:
 def sore(wall: str, soreness: int = 5, **more: Any) -> History:
     """Return the history of a person whose last session, at this time, left them sore."""
     last = replace(NextDay(wall, soreness), **more)
-    return replace(STEADY, last_wall=wall, bearing=Bearing(last, too_sore=True, worse_in_a_row=1, worse_wall=wall))
+    return replace(
+        STEADY, last_wall=wall, bearing=NextDayResponse(last, too_sore=True, worse_in_a_row=1, worse_wall=wall)
+    )

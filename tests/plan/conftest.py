@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.knowledge.model import Knowledge
 
 

@@ -16,36 +16,36 @@ from tests.plan.asking import (
     planned,
     planned_s,
 )
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.codec import decode, encode
 from unknot.engine.events import Started
 from unknot.engine.fence import FENCE, beyond_fence
 from unknot.engine.prescription import EarlierLock, Prescription, Side
 from unknot.engine.step import step
 from unknot.errors import BadKnowledge
-from unknot.insight.bearing import Bearing, NextDay
-from unknot.insight.history import History
-from unknot.insight.questions import Reply
-from unknot.insight.standing import Clearance, Standing
+from unknot.insight.person.history import History
+from unknot.insight.person.next_day import NextDay, NextDayResponse
+from unknot.insight.person.screening_status import Clearance, ScreeningStatus
+from unknot.insight.questions import RecordedReply
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
-from unknot.plan.refusal import RULES, Refusal
-from unknot.plan.screen import TIER_OF, Tier, judge_screening, tier_of
+from unknot.plan.checks.screening import TIER_OF, ScreeningTier, judge_screening, tier_of
+from unknot.plan.refusal import RULES, PlanRefusal
 from unknot.plan.why import ADAPTATION, PLAN_RULES, words_path
 
 FIRST = History()
 BOTH = (Side.LEFT, Side.RIGHT)
 
 KB = read_knowledge()
-MILD = sorted(name for name, question in KB.questions.items() if tier_of(KB, question) is Tier.ADAPT)
+MILD = sorted(name for name, question in KB.questions.items() if tier_of(KB, question) is ScreeningTier.ADAPT)
 ANSWERS = st.one_of(  # mostly what lets a plan be made, sometimes anything
-    st.dictionaries(st.sampled_from(MILD), st.sampled_from(Reply), max_size=2),
-    st.dictionaries(st.sampled_from(MILD), st.sampled_from(Reply), max_size=3),
-    st.dictionaries(st.sampled_from(sorted(KB.questions)), st.sampled_from(Reply), max_size=3),
+    st.dictionaries(st.sampled_from(MILD), st.sampled_from(RecordedReply), max_size=2),
+    st.dictionaries(st.sampled_from(MILD), st.sampled_from(RecordedReply), max_size=3),
+    st.dictionaries(st.sampled_from(sorted(KB.questions)), st.sampled_from(RecordedReply), max_size=3),
 )
 SORENESS = st.builds(
-    lambda hours, soreness, row: Bearing(
+    lambda hours, soreness, row: NextDayResponse(
         NextDay(f"2026-03-{16 + hours // 24:02}T08:00:00+01:00", soreness),
         soreness > 3,
         row if soreness > 3 else 0,
@@ -59,11 +59,11 @@ HISTORIES = st.builds(
     lambda sessions, weeks, bearing, pressed, lock: History(
         sessions=sessions,
         weeks=weeks,
-        bearing=bearing if sessions else Bearing(),
+        bearing=bearing if sessions else NextDayResponse(),
         pressed_today_s=pressed,
         side_pressed_today_s=((Side.LEFT, pressed),),
         locks=lock,
-        standing=Standing(full_wall="2026-03-17T08:00:00+01:00"),
+        screening_status=ScreeningStatus(full_wall="2026-03-17T08:00:00+01:00"),
     ),
     st.integers(0, 40),
     st.floats(0, 60),
@@ -91,28 +91,30 @@ CLEARED = st.lists(st.sampled_from(sorted(KB.questions)), max_size=2)
 OFTEN = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def made_for(answers: dict[str, Reply], cleared: list[str], request: CheckIn, history: History) -> Plan | Refusal:
+def made_for(
+    answers: dict[str, RecordedReply], cleared: list[str], request: CheckIn, history: History
+) -> Plan | PlanRefusal:
     clearances = [Clearance(name, "2026-03-10", "Dr Lee") for name in cleared]
-    everything = dict.fromkeys(KB.questions, Reply.NO) | answers
+    everything = dict.fromkeys(KB.questions, RecordedReply.NO) | answers
     return build(KB, request, judge_screening(KB, everything, clearances, NOW), history, NOW)
 
 
 @OFTEN
 @given(ANSWERS, CLEARED, REQUESTS, HISTORIES)
 def test_every_plan_keeps_its_promises(
-    answers: dict[str, Reply], cleared: list[str], request: CheckIn, history: History
+    answers: dict[str, RecordedReply], cleared: list[str], request: CheckIn, history: History
 ) -> None:
     made = made_for(answers, cleared, request, history)
-    said = [KB.questions[name] for name, value in answers.items() if value is not Reply.NO]
+    said = [KB.questions[name] for name, value in answers.items() if value is not RecordedReply.NO]
     tiers = {TIER_OF[KB.findings[finding].tier] for question in said for finding in question.findings}
-    event("refused" if isinstance(made, Refusal) else "planned")
-    if isinstance(made, Refusal):
+    event("refused" if isinstance(made, PlanRefusal) else "planned")
+    if isinstance(made, PlanRefusal):
         assert made.rule in RULES
         assert KB.words.get(f"{made.words}.say")
         return
     plan = made.prescription
-    assert Tier.URGENT not in tiers
-    if Tier.ADAPT in tiers:
+    assert ScreeningTier.URGENT not in tiers
+    if ScreeningTier.ADAPT in tiers:
         assert plan.hold.ceiling <= 4
     assert planned_s(plan, KB) <= request.minutes * 60
     assert beyond_fence(plan) == ()
@@ -166,7 +168,9 @@ def has_a_reason_for_every_number(plan: Prescription) -> None:
 
 @OFTEN
 @given(ANSWERS, REQUESTS, HISTORIES)
-def test_left_and_right_are_planned_alike(answers: dict[str, Reply], request: CheckIn, history: History) -> None:
+def test_left_and_right_are_planned_alike(
+    answers: dict[str, RecordedReply], request: CheckIn, history: History
+) -> None:
     def mirrored(side: Side) -> History:
         return replace(
             history,
@@ -182,11 +186,17 @@ def test_left_and_right_are_planned_alike(answers: dict[str, Reply], request: Ch
 @OFTEN
 @given(ANSWERS, CLEARED, REQUESTS, HISTORIES, ANSWERS)
 def test_one_more_yes_never_makes_a_plan_stronger(
-    answers: dict[str, Reply], cleared: list[str], request: CheckIn, history: History, more: dict[str, Reply]
+    answers: dict[str, RecordedReply],
+    cleared: list[str],
+    request: CheckIn,
+    history: History,
+    more: dict[str, RecordedReply],
 ) -> None:
-    without = dict.fromkeys(answers, Reply.NO) | {name: value for name, value in answers.items() if name not in more}
+    without = dict.fromkeys(answers, RecordedReply.NO) | {
+        name: value for name, value in answers.items() if name not in more
+    }
     fewer, all_of = made_for(without, cleared, request, history), made_for(without | more, cleared, request, history)
-    if isinstance(all_of, Refusal) or isinstance(fewer, Refusal):
+    if isinstance(all_of, PlanRefusal) or isinstance(fewer, PlanRefusal):
         return
     assert all_of.prescription.hold.ceiling <= fewer.prescription.hold.ceiling
     assert all_of.prescription.hold.cap_s <= fewer.prescription.hold.cap_s
@@ -211,6 +221,6 @@ def test_a_knowledge_base_that_leads_beyond_the_fence_gets_no_plan_and_the_numbe
     hold = KB.techniques.hold
     slight = replace(hold.lighter_ratio, value=0.01)
     changed = replace(KB, techniques=replace(KB.techniques, hold=replace(hold, lighter_ratio=slight)))
-    screening = judge_screening(changed, dict.fromkeys(KB.questions, Reply.NO), (), NOW)
+    screening = judge_screening(changed, dict.fromkeys(KB.questions, RecordedReply.NO), (), NOW)
     with pytest.raises(BadKnowledge, match=r"plan\.hold\.lighter_ratio"):
         build(changed, CHAIR, screening, FIRST, NOW)

@@ -9,7 +9,7 @@ from tests.plan.asking import (
     STEADY,
     screened,
 )
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.errors import BadInput
 from unknot.plan.build import build
 from unknot.plan.check_in import CheckIn

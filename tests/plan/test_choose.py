@@ -7,7 +7,7 @@ from tests.plan.asking import (
     refused,
     rules,
 )
-from unknot.insight.history import History
+from unknot.insight.person.history import History
 from unknot.knowledge.model import Knowledge
 
 FIRST = History()

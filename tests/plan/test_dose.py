@@ -14,7 +14,7 @@ from tests.plan.asking import (
     sore,
 )
 from unknot.engine.prescription import Side
-from unknot.insight.history import History
+from unknot.insight.person.history import History
 from unknot.knowledge.model import Knowledge
 from unknot.plan.why import ADAPTATION
 

@@ -13,8 +13,8 @@ from tests.plan.asking import (
 )
 from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import Ending
-from unknot.insight.bearing import Bearing, NextDay
-from unknot.insight.standing import Clearance, Standing
+from unknot.insight.person.next_day import NextDay, NextDayResponse
+from unknot.insight.person.screening_status import Clearance, ScreeningStatus
 from unknot.knowledge.model import Knowledge
 
 BOTH = (Side.LEFT, Side.RIGHT)
@@ -32,11 +32,11 @@ def test_a_bruise_is_left_alone_until_it_is_gone(knowledge: Knowledge) -> None:
 
 def test_two_worse_sessions_in_a_row_stop_the_muscle_until_everything_was_asked_again(knowledge: Knowledge) -> None:
     wall = "2026-03-15T08:00:00+01:00"
-    worse = replace(sore(wall), bearing=Bearing(NextDay(wall, 5), True, 2, wall))
+    worse = replace(sore(wall), bearing=NextDayResponse(NextDay(wall, 5), True, 2, wall))
     assert refused(knowledge, history=worse).rule == "worse_in_a_row"
-    screened_before = replace(worse, standing=Standing(full_wall="2026-03-01T08:00:00+01:00"))
+    screened_before = replace(worse, screening_status=ScreeningStatus(full_wall="2026-03-01T08:00:00+01:00"))
     assert refused(knowledge, history=screened_before).rule == "worse_in_a_row"
-    screened_since = replace(worse, standing=Standing(full_wall="2026-03-20T07:50:00+01:00"))
+    screened_since = replace(worse, screening_status=ScreeningStatus(full_wall="2026-03-20T07:50:00+01:00"))
     assert planned(knowledge, history=screened_since).hold.ceiling == 5
 
 
@@ -60,5 +60,5 @@ def test_after_a_session_that_ended_unwell_there_is_none_today(knowledge: Knowle
 def test_strong_pain_at_rest_needs_a_clinician_first(knowledge: Knowledge) -> None:
     assert refused(knowledge, pain_rest=8).rule == "rest_pain"
     assert planned(knowledge, pain_rest=7).sides == (Side.LEFT,)
-    asked_about = Standing(clearances=(Clearance("rest_pain", "2026-03-19", "Dr Lee"),))
-    assert planned(knowledge, pain_rest=8, history=replace(STEADY, standing=asked_about)).sides == (Side.LEFT,)
+    asked_about = ScreeningStatus(clearances=(Clearance("rest_pain", "2026-03-19", "Dr Lee"),))
+    assert planned(knowledge, pain_rest=8, history=replace(STEADY, screening_status=asked_about)).sides == (Side.LEFT,)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from tests.plan.asking import planned, planned_s, rules
 from unknot.engine.prescription import Side
 from unknot.knowledge.model import Knowledge
-from unknot.plan.dose import MUSCLE, SESSION, dose_of
-from unknot.plan.minutes import Fitted, fit
-from unknot.plan.refusal import Refusal
-from unknot.plan.search import Search
+from unknot.plan.parts.dose import MUSCLE, SESSION, dose_of
+from unknot.plan.parts.minutes import FittedPlan, fit
+from unknot.plan.parts.search import Search
+from unknot.plan.refusal import PlanRefusal
 
 BOTH = (Side.LEFT, Side.RIGHT)
 
@@ -53,10 +53,10 @@ def test_no_number_of_minutes_presses_longer_than_the_dose(knowledge: Knowledge)
 def test_too_few_minutes_are_refused_with_how_many_it_takes(knowledge: Knowledge) -> None:
     dose = dose_of(knowledge, knowledge.doses.stages["steady"])
     refusal = fit(knowledge, dose, 1, 1, a_minute_of_search)
-    assert isinstance(refusal, Refusal)
+    assert isinstance(refusal, PlanRefusal)
     assert refusal.rule == "too_short"
     least = int(dict(refusal.numbers)["value"])
     fitted = fit(knowledge, dose, least, 1, a_minute_of_search)
-    assert isinstance(fitted, Fitted)
+    assert isinstance(fitted, FittedPlan)
     assert fitted.dose[MUSCLE].value >= knowledge.doses.session.spots_least_s.value
     assert fitted.dose[SESSION].value == fitted.dose[MUSCLE].value

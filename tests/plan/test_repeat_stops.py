@@ -12,12 +12,12 @@ from tests.plan.asking import asked, rules
 from unknot.engine.places import is_allowed
 from unknot.engine.prescription import EarlierPlace, Prescription, Side
 from unknot.engine.state import Outcome, Phase, State
-from unknot.insight.facts import SessionFacts
-from unknot.insight.history import History, history_of
-from unknot.insight.pressing import StopFacts
+from unknot.insight.person.history import History, history_of
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.session.pressing import StopFacts
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan
-from unknot.plan.rules import history_rules
+from unknot.plan.parts.rules import history_rules
 
 FIRST = datetime.fromisoformat("2026-03-02T08:00:00+01:00")
 HIGH_INNER = (0.30, -0.5)

@@ -9,7 +9,7 @@ from tests.plan.asking import (
     planned,
     rules,
 )
-from unknot.insight.facts import HoldEvidence
+from unknot.insight.session.facts import HoldEvidence
 from unknot.knowledge.model import Knowledge
 
 

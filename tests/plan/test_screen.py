@@ -9,59 +9,59 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plan.asking import NOW, STEADY, screened
-from unknot.app.knowledge_files import read_knowledge
-from unknot.insight.bearing import Bearing, NextDay
-from unknot.insight.history import History
-from unknot.insight.questions import Reply, reply
-from unknot.insight.standing import Clearance, Standing
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.insight.person.history import History
+from unknot.insight.person.next_day import NextDay, NextDayResponse
+from unknot.insight.person.screening_status import Clearance, ScreeningStatus
+from unknot.insight.questions import RecordedReply, reply
 from unknot.knowledge.care import When
 from unknot.knowledge.model import Knowledge
-from unknot.plan.screen import GRAVITY, Tier, all_clear, answers_today, due, judge_screening, tier_of
+from unknot.plan.checks.screening import GRAVITY, ScreeningTier, all_clear, answers_today, due, judge_screening, tier_of
 
 EVERY_SESSION = ("leg-swollen", "saddle-numb", "skin-infected")
-FULL = Standing(
+FULL = ScreeningStatus(
     answers=tuple((question, "no") for question in read_knowledge().questions), full_wall="2026-03-01T08:00:00+01:00"
 )
-SCREENED = replace(STEADY, standing=FULL)
+SCREENED = replace(STEADY, screening_status=FULL)
 
 
 @pytest.mark.parametrize("question", EVERY_SESSION)
-@pytest.mark.parametrize("answer", [Reply.YES, Reply.NOT_SURE])
+@pytest.mark.parametrize("answer", [RecordedReply.YES, RecordedReply.NOT_SURE])
 def test_what_needs_urgent_care_ends_the_day_and_not_sure_counts_as_yes(
-    knowledge: Knowledge, question: str, answer: Reply
+    knowledge: Knowledge, question: str, answer: RecordedReply
 ) -> None:
     result = screened(knowledge, question, reply=answer)
-    assert result.tier is Tier.URGENT
+    assert result.tier is ScreeningTier.URGENT
     assert not result.may_plan
     assert all(found.reply is answer for found in result.found)
 
 
 def test_no_clearance_lifts_an_urgent_finding(knowledge: Knowledge) -> None:
-    assert screened(knowledge, "leg-swollen", cleared=("leg-swollen",)).tier is Tier.URGENT
+    assert screened(knowledge, "leg-swollen", cleared=("leg-swollen",)).tier is ScreeningTier.URGENT
 
 
 def test_blood_thinners_lock_the_programme_until_a_clinician_was_asked(knowledge: Knowledge) -> None:
-    assert screened(knowledge, "blood").tier is Tier.ASK_FIRST
+    assert screened(knowledge, "blood").tier is ScreeningTier.ASK_FIRST
     cleared = screened(knowledge, "blood", cleared=("blood",))
-    assert cleared.tier is Tier.ADAPT
+    assert cleared.tier is ScreeningTier.ADAPT
     assert [(item.adaptation, item.cleared) for item in cleared.adaptations] == [("bruises-easily", True)]
 
 
 def test_a_clearance_of_tomorrow_does_not_count_yet(knowledge: Knowledge) -> None:
     tomorrow = [Clearance("blood", "2026-03-21", "Dr Lee")]
-    answers = all_clear(knowledge) | {"blood": Reply.YES}
-    assert judge_screening(knowledge, answers, tomorrow, NOW).tier is Tier.ASK_FIRST
+    answers = all_clear(knowledge) | {"blood": RecordedReply.YES}
+    assert judge_screening(knowledge, answers, tomorrow, NOW).tier is ScreeningTier.ASK_FIRST
 
 
 def test_a_clearance_of_one_question_says_nothing_of_another(knowledge: Knowledge) -> None:
     result = screened(knowledge, "blood", "pregnant", cleared=("blood",))
-    assert result.tier is Tier.ASK_FIRST
-    assert {found.question for found in result.of_tier(Tier.ASK_FIRST)} == {"pregnant"}
+    assert result.tier is ScreeningTier.ASK_FIRST
+    assert {found.question for found in result.of_tier(ScreeningTier.ASK_FIRST)} == {"pregnant"}
 
 
 def test_nobody_with_all_answers_clear_is_held_up(knowledge: Knowledge) -> None:
     result = screened(knowledge)
-    assert (result.tier, result.found, result.adaptations, result.may_plan) == (Tier.CLEAR, (), (), True)
+    assert (result.tier, result.found, result.adaptations, result.may_plan) == (ScreeningTier.CLEAR, (), (), True)
 
 
 def test_a_question_without_an_answer_is_never_taken_for_a_no(knowledge: Knowledge) -> None:
@@ -84,12 +84,16 @@ def test_every_finding_of_the_triage_table_is_asked_about_or_heard_of_in_a_sessi
     assert unheard == []
 
 
-@given(st.dictionaries(st.sampled_from(sorted(read_knowledge().questions)), st.sampled_from(Reply)))
-def test_the_gravest_answer_decides(answers: dict[str, Reply]) -> None:
+@given(st.dictionaries(st.sampled_from(sorted(read_knowledge().questions)), st.sampled_from(RecordedReply)))
+def test_the_gravest_answer_decides(answers: dict[str, RecordedReply]) -> None:
     knowledge = read_knowledge()
     result = judge_screening(knowledge, all_clear(knowledge) | answers, (), NOW)
-    said = [tier_of(knowledge, knowledge.questions[name]) for name, value in answers.items() if value is not Reply.NO]
-    assert result.tier is min(said, key=GRAVITY.index, default=Tier.CLEAR)
+    said = [
+        tier_of(knowledge, knowledge.questions[name])
+        for name, value in answers.items()
+        if value is not RecordedReply.NO
+    ]
+    assert result.tier is min(said, key=GRAVITY.index, default=ScreeningTier.CLEAR)
 
 
 # -- which questions today -----------------------------------------------------------------------------------------------------
@@ -110,9 +114,9 @@ def test_a_return_visit_asks_three(knowledge: Knowledge) -> None:
     ("history", "now"),
     [
         (SCREENED, "2026-03-31T08:00:00+02:00"),  # thirty days later
-        (replace(SCREENED, standing=replace(FULL, injured_since=True)), NOW),
+        (replace(SCREENED, screening_status=replace(FULL, injured_since=True)), NOW),
         (replace(SCREENED, ended_badly=True), NOW),
-        (replace(SCREENED, bearing=Bearing(NextDay("2026-03-18"), True, 2, "2026-03-18T08:00:00+01:00")), NOW),
+        (replace(SCREENED, bearing=NextDayResponse(NextDay("2026-03-18"), True, 2, "2026-03-18T08:00:00+01:00")), NOW),
     ],
     ids=["thirty days", "injury", "ended badly", "two worse in a row"],
 )
@@ -122,18 +126,18 @@ def test_everything_is_asked_again(knowledge: Knowledge, history: History, now: 
 
 def test_an_answer_that_stopped_a_session_is_asked_again(knowledge: Knowledge) -> None:
     stopped = replace(FULL, answers=(*FULL.answers[:-1], FULL.answers[-1], ("chest", "yes")))
-    assert "chest" in due(knowledge, replace(SCREENED, standing=stopped), NOW)
+    assert "chest" in due(knowledge, replace(SCREENED, screening_status=stopped), NOW)
 
 
 def test_a_question_new_in_the_knowledge_base_is_asked(knowledge: Knowledge) -> None:
     older = replace(FULL, answers=tuple((name, value) for name, value in FULL.answers if name != "skin"))
-    assert due(knowledge, replace(SCREENED, standing=older), NOW) == (*EVERY_SESSION, "skin")
+    assert due(knowledge, replace(SCREENED, screening_status=older), NOW) == (*EVERY_SESSION, "skin")
 
 
 def test_what_is_not_asked_today_is_taken_from_the_record(knowledge: Knowledge) -> None:
     standing = replace(FULL, answers=tuple((name, "yes" if name == "bendy" else value) for name, value in FULL.answers))
-    history = replace(SCREENED, standing=standing)
-    given = dict.fromkeys(EVERY_SESSION, Reply.NO)
+    history = replace(SCREENED, screening_status=standing)
+    given = dict.fromkeys(EVERY_SESSION, RecordedReply.NO)
     answers = answers_today(history, due(knowledge, history, NOW), given)
     result = judge_screening(knowledge, answers, (), NOW)
     assert [item.adaptation for item in result.adaptations] == ["very-bendy"]

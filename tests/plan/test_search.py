@@ -10,10 +10,10 @@ from tests.plan.asking import (
 )
 from unknot.engine.prescription import EarlierLock, Rectangle, Side
 from unknot.engine.state import Outcome
-from unknot.insight.places import RememberedSpot
+from unknot.insight.person.remembered_spots import RememberedSpot
 from unknot.knowledge.body import Lane, ToolKind
 from unknot.knowledge.model import Knowledge
-from unknot.plan.search import longest_stretch
+from unknot.plan.parts.search import longest_stretch
 
 BOTH = (Side.LEFT, Side.RIGHT)
 

@@ -9,7 +9,7 @@ from tests.plan.asking import (
     asked,
     reasons,
 )
-from unknot.insight.progress import NotWorking
+from unknot.insight.trends.progress import NotWorking
 from unknot.knowledge.model import Knowledge
 from unknot.measure.change import pain_change
 from unknot.plan.build import Plan

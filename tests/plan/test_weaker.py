@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from tests.plan.asking import STEADY, asked, planned
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.fence import beyond_fence
 from unknot.engine.prescription import Prescription, Rectangle
-from unknot.insight.history import History
+from unknot.insight.person.history import History
 from unknot.plan.build import Plan
-from unknot.plan.weaker import is_covered, weaker_than_shipped
+from unknot.plan.checks.weaker import is_covered, weaker_than_shipped
 
 KB = read_knowledge()
 PLAN = planned(KB)

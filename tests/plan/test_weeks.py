@@ -10,12 +10,12 @@ import pytest
 from tests.plan.asking import CHAIR, screened
 from unknot.engine.events import Event, Sign, SignFelt, Started, Tick
 from unknot.engine.prescription import Prescription, Side
-from unknot.insight.facts import SessionFacts, facts_of
-from unknot.insight.history import History, history_of
+from unknot.insight.person.history import History, history_of
+from unknot.insight.session.facts import SessionFacts, facts_of
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
-from unknot.plan.refusal import Refusal
-from unknot.plan.rules import history_rules
+from unknot.plan.parts.rules import history_rules
+from unknot.plan.refusal import PlanRefusal
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
 
@@ -31,7 +31,7 @@ def read(knowledge: Knowledge, record: list[SessionFacts], wall: str) -> History
     return history_of(record, "hamstrings", wall, history_rules(knowledge, "hamstrings"))
 
 
-def plan_of(knowledge: Knowledge, record: list[SessionFacts], wall: str) -> Plan | Refusal:
+def plan_of(knowledge: Knowledge, record: list[SessionFacts], wall: str) -> Plan | PlanRefusal:
     return build(knowledge, CHAIR, screened(knowledge), read(knowledge, record, wall), wall)
 
 

@@ -25,8 +25,8 @@ from typing import Final, TypeVar
 
 from tests.app.test_sync import meet
 from tests.properties.laws import Place, place_of
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.session import Ports, Session
+from unknot.app.controller import AppController, Ports
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.settings import Settings
 from unknot.engine.entry import Entry
 from unknot.engine.events import NERVE_SIGNS, Answer, Pain, Sign, SignFelt, Sore
@@ -35,7 +35,7 @@ from unknot.engine.state import Ending, Phase, State
 from unknot.errors import BadInput
 from unknot.insight import questions
 from unknot.knowledge.model import Knowledge
-from unknot.plan.rules import history_rules
+from unknot.plan.parts.rules import history_rules
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 from unknot.store.record_file.opening import open_log
@@ -111,7 +111,7 @@ class Device:
     world: World
     clock: WorldClock
     log: EventLog
-    program: Session | None = None
+    program: AppController | None = None
     is_killed: bool = False
     opened: int = 0
     knew: frozenset[tuple[str, int]] = frozenset()
@@ -123,7 +123,7 @@ class Device:
         self.opened += 1
         return f"{self.name}-{self.opened:03}-{wall[:10]}"
 
-    def open(self) -> Session:
+    def open(self) -> AppController:
         """Start the program, on the record as it lies on the disk."""
         if self.world.folder is not None:
             if self.is_killed:
@@ -132,7 +132,7 @@ class Device:
                 self.log.close()
             self.log = self.world.log_of(self.name)
         self.is_killed = False
-        self.program = Session(knowledge(), Ports(self.log, self.clock, self, Settings(self.name)))
+        self.program = AppController(knowledge(), Ports(self.log, self.clock, self, Settings(self.name)))
         return self.program
 
     @property

@@ -18,7 +18,7 @@ from unknot.engine.events import Event, Sign, SignFelt, Skip, Sore, Started, Tic
 from unknot.engine.prescription import EarlierLock, EarlierPlace, Prescription, Side
 from unknot.engine.state import State
 from unknot.engine.step import step
-from unknot.insight.facts import facts_of
+from unknot.insight.session.facts import facts_of
 
 Path: TypeAlias = tuple[str | int, ...]
 

@@ -15,13 +15,13 @@ from typing import Any
 
 from starlette.types import ASGIApp
 
-from unknot.server.authority import Certificates
-from unknot.server.folder import App, read_app
-from unknot.server.guard import Addresses
 from unknot.server.listen import THIS_MACHINE, open_ports
-from unknot.server.pairing import Pairings
 from unknot.server.routes import Site, application, cookie_name
-from unknot.server.run import Quiet, Serving, configured
+from unknot.server.run import Serving, SignalFreeServer, configured
+from unknot.server.security.authority import Certificates
+from unknot.server.security.guard import Addresses
+from unknot.server.security.pairing import Pairings
+from unknot.server.static.folder import App, read_app
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 
@@ -113,7 +113,7 @@ class Browser:
 @contextmanager
 def served(servings: list[Serving]) -> Iterator[None]:
     """Run servers in a thread for as long as the block lasts."""
-    servers = [Quiet(configured(serving)) for serving in servings]
+    servers = [SignalFreeServer(configured(serving)) for serving in servings]
 
     async def serve() -> None:
         pairs = zip(servers, servings, strict=True)

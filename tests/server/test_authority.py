@@ -15,8 +15,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from tests.server.running import Browser, house
 from unknot.errors import BadInput
-from unknot.server import authority
-from unknot.server.authority import Certificates, certificates, is_of_home
+from unknot.server.security import authority
+from unknot.server.security.authority import Certificates, certificates, is_of_home
 
 NAMES = ("192.168.1.20", "127.0.0.1", "localhost", "laptop", "laptop.local")
 

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from tests.server.running import House
-from unknot.app.knowledge_files import read_knowledge
-from unknot.server.guard import STATUS
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.server.security.guard import STATUS
 
 
 @pytest.mark.parametrize(

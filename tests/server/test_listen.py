@@ -10,8 +10,8 @@ import pytest
 
 from unknot.errors import BadInput
 from unknot.server import listen
-from unknot.server.authority import is_of_home
 from unknot.server.listen import THIS_MACHINE, home_addresses, open_ports
+from unknot.server.security.authority import is_of_home
 
 
 @pytest.fixture

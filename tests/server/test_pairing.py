@@ -10,7 +10,7 @@ import pytest
 
 from tests.server.running import Browser, House, house
 from unknot.errors import BadInput
-from unknot.server.pairing import MOST_BROWSERS, PAIRED_S, TOKEN_S, TRIES, TRIES_S, Pairings, TooManyTries
+from unknot.server.security.pairing import MOST_BROWSERS, PAIRED_S, TOKEN_S, TRIES, TRIES_S, Pairings, TooManyTries
 
 
 class Clock:

@@ -8,9 +8,9 @@ import pytest
 
 from tests.server.running import FILES, STYLE_HASH, built_app
 from unknot.errors import BadInput
-from unknot.server.folder import App, find_app, read_app
-from unknot.server.headers import content_policy
+from unknot.server.security.headers import content_policy
 from unknot.server.site import write_site
+from unknot.server.static.folder import App, find_app, read_app
 
 
 @pytest.fixture

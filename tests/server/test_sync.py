@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.server.running import Browser, House, Reply, house
-from unknot.app.sync import ask, hear
-from unknot.app.sync_state import Talk
+from unknot.app.sync.state import SyncState
+from unknot.app.sync.sync import ask, hear
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, Ready
 from unknot.errors import BadInput, Corrupt, Problem
@@ -27,8 +27,8 @@ def reports(count: int) -> list[Event]:
     return [Ready(0.0), *(Pain(float(second), second % 9) for second in range(1, count))]
 
 
-def meet(browser: Browser, log: EventLog) -> Talk:
-    talk = Talk("me")
+def meet(browser: Browser, log: EventLog) -> SyncState:
+    talk = SyncState("me")
     for _ in range(50):
         request, talk = ask(log, talk)
         reply = browser.post("/sync", write_request(request, "0").encode())

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from tests.server.running import Browser, built_app, served
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.server import trust
-from unknot.server.authority import Certificates, certificates
-from unknot.server.guard import Addresses
 from unknot.server.listen import THIS_MACHINE, open_ports
 from unknot.server.run import Serving
+from unknot.server.security.authority import Certificates, certificates
+from unknot.server.security.guard import Addresses
 from unknot.view.wording import Wording
 
 WORDS = Wording(read_knowledge())

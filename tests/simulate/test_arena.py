@@ -9,14 +9,23 @@ from random import Random
 import pytest
 
 from tests.prescriptions import ordinary
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.arena import steady_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.lab.arena import steady_plan
 from unknot.engine.events import Sign
 from unknot.engine.prescription import Prescription
-from unknot.simulate.arena.bout import Held, hold_spot
-from unknot.simulate.arena.people import CROWDS, STANDARD, WORSE, Spot, Tissue, is_eased, spots_of, with_fewer_quick
+from unknot.simulate.arena.bout import HoldResult, hold_spot
+from unknot.simulate.arena.people import (
+    CROWDS,
+    STANDARD,
+    WORSE,
+    ArenaSpot,
+    Tissue,
+    is_eased,
+    spots_of,
+    with_fewer_quick,
+)
 from unknot.simulate.arena.picture import drawn
-from unknot.simulate.arena.run import Part, best_clock, compare, work
+from unknot.simulate.arena.run import ArenaPart, best_clock, compare, work
 from unknot.simulate.arena.sessions import ten_minutes
 from unknot.simulate.arena.tally import COLUMNS, Sums, advantage, eased_per_min, interval, summed
 from unknot.simulate.arena.ways import CLOCKS, WAYS, clock
@@ -36,7 +45,7 @@ def plan() -> Prescription:
 
 @cache
 def people(policy: str, crowd: str = STANDARD.id, count: int = PEOPLE) -> tuple[Sums, ...]:
-    return tuple(work(Part(policy, crowd, 0, count, SEED, plan())))
+    return tuple(work(ArenaPart(policy, crowd, 0, count, SEED, plan())))
 
 
 def number(name: str, policy: str) -> tuple[float, float]:
@@ -46,8 +55,8 @@ def number(name: str, policy: str) -> tuple[float, float]:
     return COLUMNS[name](summed(found)), (high - low) / 2
 
 
-def one(way: str, curve: PainCurve, person: Person = PERSON, start: float = 6.0) -> Held:
-    return hold_spot(WAYS[way], plan(), Spot(curve, start, person), Random(SEED))
+def one(way: str, curve: PainCurve, person: Person = PERSON, start: float = 6.0) -> HoldResult:
+    return hold_spot(WAYS[way], plan(), ArenaSpot(curve, start, person), Random(SEED))
 
 
 @pytest.mark.slow
@@ -84,18 +93,18 @@ def test_without_habits_the_clock_does_as_the_method_says(seconds: float, eased_
 def test_pressing_less_is_no_easing_and_sinking_in_no_failure_to_ease() -> None:
     """At 6 a spot must fall to half; at 4, one level lighter, to three quarters: that would be easing by pressing less."""
     slow = PainCurve("slow", 0.6, 5.0, 0.0)
-    lighter = Tissue(Spot(slow, 6.0, PERSON), Random(SEED), 10.0)
+    lighter = Tissue(ArenaSpot(slow, 6.0, PERSON), Random(SEED), 10.0)
     lighter.lighter(0.7)
     assert lighter.felt(60.0) < plan().hold.eased_level
     assert not lighter.is_eased(plan().hold, 60.0)
-    heavy = Tissue(Spot(PainCurve("quick", 0.49, 5.0, 0.0), 6.0, replace(PERSON, creep=0.1)), Random(SEED), 10.0)
+    heavy = Tissue(ArenaSpot(PainCurve("quick", 0.49, 5.0, 0.0), 6.0, replace(PERSON, creep=0.1)), Random(SEED), 10.0)
     assert heavy.felt(60.0) > 3.0
     assert heavy.is_eased(plan().hold, 60.0)
 
 
 def test_pressure_is_built_up_evenly_or_at_once() -> None:
     hold = plan().hold
-    slowly, at_once = (Tissue(Spot(FLAT, 6.0, PERSON, share), Random(SEED), hold.settle_s) for share in (1.0, 0.0))
+    slowly, at_once = (Tissue(ArenaSpot(FLAT, 6.0, PERSON, share), Random(SEED), hold.settle_s) for share in (1.0, 0.0))
     assert slowly.felt(5.0) < slowly.felt(8.0) < slowly.felt(10.0) == pytest.approx(6.0)
     assert at_once.felt(0.5) == pytest.approx(6.0)
 
@@ -196,5 +205,5 @@ def test_ten_minutes_are_ten_minutes() -> None:
 
 
 def test_a_clock_can_be_any_length() -> None:
-    held = hold_spot(clock(12.0), plan(), Spot(QUICK, 6.0, PERSON), Random(1))
+    held = hold_spot(clock(12.0), plan(), ArenaSpot(QUICK, 6.0, PERSON), Random(1))
     assert (held.pressed_s, held.eased) == (12.0, False)

@@ -9,12 +9,12 @@ from random import Random
 import pytest
 
 from tools.ideal_listener import DRAWN_FROM, GUESSES, IdealBelief, ideal, known
-from unknot.app.knowledge_files import read_knowledge
-from unknot.cli.arena import steady_plan
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.cli.lab.arena import steady_plan
 from unknot.engine.prescription import Prescription
 from unknot.engine.state import Press, Report
-from unknot.simulate.arena.bout import Held, hold_spot
-from unknot.simulate.arena.people import CROWDS, STANDARD, Spot, Tissue, spots_of, with_fewer_quick
+from unknot.simulate.arena.bout import HoldResult, hold_spot
+from unknot.simulate.arena.people import CROWDS, STANDARD, ArenaSpot, Tissue, spots_of, with_fewer_quick
 from unknot.simulate.person import PainCurve, Person
 from unknot.simulate.reporter import Reporter
 
@@ -31,8 +31,8 @@ def plan() -> Prescription:
     return steady_plan(read_knowledge(), minutes=8)
 
 
-def held(curve: PainCurve) -> Held:
-    return hold_spot(ideal(STANDARD), plan(), Spot(curve, 6.0, PERSON), Random(SEED))
+def held(curve: PainCurve) -> HoldResult:
+    return hold_spot(ideal(STANDARD), plan(), ArenaSpot(curve, 6.0, PERSON), Random(SEED))
 
 
 def test_it_keeps_the_rules_of_the_engine() -> None:

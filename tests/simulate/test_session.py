@@ -15,7 +15,7 @@ from unknot.engine.events import Change, Event, Pain, SignFelt, Started
 from unknot.engine.prescription import SearchStop, Side
 from unknot.engine.replay import fold
 from unknot.engine.state import Ending, Outcome, Phase, State
-from unknot.simulate.person import PainCurve, Person, SorePlace, Voice, draw_nerve, draw_person
+from unknot.simulate.person import PainCurve, Person, ReportingStyle, SorePlace, draw_nerve, draw_person
 from unknot.simulate.session import live, live_through
 
 WALL = "2026-03-02T09:00:00"
@@ -94,7 +94,7 @@ def test_a_break_is_taken_and_ended() -> None:
 
 
 def test_hands_that_are_busy_say_easier_same_or_worse() -> None:
-    events = live_through(ordinary(), replace(CALM, voice=Voice.CHANGES), 1, WALL)
+    events = live_through(ordinary(), replace(CALM, voice=ReportingStyle.CHANGES), 1, WALL)
     kinds = {type(event) for event in events}
     assert Change in kinds
     assert Pain in kinds

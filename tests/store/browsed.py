@@ -15,7 +15,7 @@ from unknot.browser.values import FactsRow, PartRow, RecordRow
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event
 from unknot.store.log import DeviceTotal, Facts, HashedEntries, Ranges, SessionRow
-from unknot.store.mirror import MirrorLog, Needed
+from unknot.store.mirror.mirror_log import MirrorLog, Needed
 
 Thing = TypeVar("Thing")
 

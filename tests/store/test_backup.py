@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from tests.store.people import a_record
-from unknot.store.place import local_folder
+from unknot.store.location import local_folder
 from unknot.store.record_file.backup import KEPT, back_up, backups_of, is_due, is_overdue
 from unknot.store.record_file.opening import close_log, open_log
 from unknot.store.record_file.reading import open_to_read

@@ -9,13 +9,13 @@ import pytest
 
 from tests.store.people import a_record
 from unknot.engine.events import Ready
-from unknot.store.place import local_folder
+from unknot.store.location import local_folder
 from unknot.store.record_file.backup import backups_of
 from unknot.store.record_file.opening import close_log, open_log
-from unknot.store.record_file.reading import Opened, open_to_read
+from unknot.store.record_file.reading import ReadRecord, open_to_read
 
 
-def opened(path: Path, device: str = "") -> Opened:
+def opened(path: Path, device: str = "") -> ReadRecord:
     found = open_log(path, "now", device=device)
     found.log.close()
     return found

@@ -12,7 +12,7 @@ from unknot.browser.rows import entries_of
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain, Ready
 from unknot.store.memory import MemoryLog
-from unknot.store.mirror import MirrorLog
+from unknot.store.mirror.mirror_log import MirrorLog
 
 BATCHES = st.lists(
     st.tuples(

@@ -13,7 +13,7 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Pain, Ready, Started, Stop
 from unknot.errors import BadInput
 from unknot.store.log import Facts
-from unknot.store.mirror import MirrorLog, Needed
+from unknot.store.mirror.mirror_log import MirrorLog, Needed
 
 
 def lived() -> BrowsedLog:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.store.place import record_path
+from unknot.store.location import record_path
 
 
 def test_what_is_given_comes_first(tmp_path: Path) -> None:

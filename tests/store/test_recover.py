@@ -17,7 +17,7 @@ from unknot.errors import BadInput, Corrupt
 from unknot.store.log import Facts
 from unknot.store.record_file import inspection
 from unknot.store.record_file.opening import close_log, open_log
-from unknot.store.record_file.reading import Opened, check_health, open_to_read
+from unknot.store.record_file.reading import ReadRecord, check_health, open_to_read
 from unknot.store.sqlite.connection import suspicion
 
 PAGE = 4096
@@ -44,7 +44,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "record.db"
 
 
-def reopened(path: Path, stamp: str = "20260302T090000") -> tuple[Opened, tuple[Entry, ...]]:
+def reopened(path: Path, stamp: str = "20260302T090000") -> tuple[ReadRecord, tuple[Entry, ...]]:
     opened = open_log(path, stamp)
     entries = opened.log.read("me")
     opened.log.close()

@@ -9,15 +9,15 @@ import pytest
 
 from tests.prescriptions import ordinary
 from tests.store.browsed import BrowsedLog
-from unknot.app.opening import open_record
+from unknot.app.record.opening import open_record
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Ready, Started
 from unknot.errors import BadInput
 from unknot.insight.questions import OPENED
-from unknot.store import way_in
+from unknot.store import limits as way_in
+from unknot.store.limits import HIGHEST_SEQ, NUMBERS_LEFT
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
-from unknot.store.way_in import HIGHEST_SEQ, NUMBERS_LEFT
 
 GOOD = "2026-03-02T09:00:00+01:00"
 BAD_DATES = (

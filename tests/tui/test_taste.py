@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.app.voice_files import Speaker
+from unknot.app.files.voice_files import Speaker
 from unknot.errors import BadInput
 from unknot.tui.taste import Taste, choose, ground_of
 from unknot.voice.rank import Frequency

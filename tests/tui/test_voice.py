@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.app.voice_files import Recorded
+from unknot.app.files.voice_files import RecordedVoice
 from unknot.engine.cues import Delivery
 from unknot.tui.players import Player, playing_program, speaking_command
 from unknot.tui.voice import BELLS, Voice
@@ -111,14 +111,14 @@ def test_nothing_to_say_is_not_said(delivery: Delivery, tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def clips(tmp_path: Path) -> Recorded:
+def clips(tmp_path: Path) -> RecordedVoice:
     """Two clips of a voice; what is in them is no matter to whoever only starts a program."""
     folder = tmp_path / "voice"
     folder.mkdir()
     for name in ("off", "spot", "two"):
         (folder / f"{name}.opus").touch()
     named = {name: folder / name for name in ("off", "spot", "two", "lost")}
-    return Recorded(named, {"Come off.": "off"})
+    return RecordedVoice(named, {"Come off.": "off"})
 
 
 def player(tmp_path: Path, script: str = PLAY) -> Player:
@@ -134,7 +134,7 @@ def pulsed(voice: Voice, name: Path) -> bool:
     return name.exists()
 
 
-def test_a_recorded_sentence_is_played_clip_after_clip(tmp_path: Path, clips: Recorded) -> None:
+def test_a_recorded_sentence_is_played_clip_after_clip(tmp_path: Path, clips: RecordedVoice) -> None:
     voice = Voice((*SPEAK, str(tmp_path)), player(tmp_path), clips)
     voice.speak("Spot 2.", Delivery.SAY, ("spot", "two"))
     until((tmp_path / "played spot.opus").exists)
@@ -146,7 +146,7 @@ def test_a_recorded_sentence_is_played_clip_after_clip(tmp_path: Path, clips: Re
     assert happened(tmp_path) == {"played spot.opus", "played two.opus", "spoken next"}
 
 
-def test_a_stop_cuts_a_clip_and_its_rest_and_is_played_at_once(tmp_path: Path, clips: Recorded) -> None:
+def test_a_stop_cuts_a_clip_and_its_rest_and_is_played_at_once(tmp_path: Path, clips: RecordedVoice) -> None:
     voice = Voice((*SPEAK, str(tmp_path)), player(tmp_path), clips)
     voice.speak("Spot 2.", Delivery.SAY, ("spot", "two"))
     until((tmp_path / "played spot.opus").exists)
@@ -159,7 +159,7 @@ def test_a_stop_cuts_a_clip_and_its_rest_and_is_played_at_once(tmp_path: Path, c
     assert happened(tmp_path) == {"played spot.opus", "played off.opus"}
 
 
-def test_a_sentence_of_which_a_clip_is_missing_is_spoken_whole(tmp_path: Path, clips: Recorded) -> None:
+def test_a_sentence_of_which_a_clip_is_missing_is_spoken_whole(tmp_path: Path, clips: RecordedVoice) -> None:
     voice = Voice((*SPEAK, str(tmp_path)), player(tmp_path), clips)
     voice.speak("Spot 2 lost", Delivery.SAY, ("spot", "two", "lost"))
     until((tmp_path / "spoken Spot 2 lost").exists)
@@ -169,7 +169,7 @@ def test_a_sentence_of_which_a_clip_is_missing_is_spoken_whole(tmp_path: Path, c
 
 @pytest.mark.parametrize("broken", [Player(("/nowhere/play",), "opus"), Player((sys.executable, "-c", FAIL), "opus")])
 def test_a_player_that_fails_is_asked_no_more_and_its_sentence_is_spoken(
-    tmp_path: Path, clips: Recorded, broken: Player
+    tmp_path: Path, clips: RecordedVoice, broken: Player
 ) -> None:
     voice = Voice((*SPEAK, str(tmp_path)), broken, clips)
     voice.speak("Come off.", Delivery.STOP, ("off",))
@@ -180,7 +180,7 @@ def test_a_player_that_fails_is_asked_no_more_and_its_sentence_is_spoken(
 
 
 def test_a_player_without_a_program_that_speaks_says_what_was_recorded_and_no_more(
-    tmp_path: Path, clips: Recorded
+    tmp_path: Path, clips: RecordedVoice
 ) -> None:
     voice = Voice(None, player(tmp_path), clips)
     assert voice.can_speak

@@ -17,9 +17,9 @@ from tests.engine.test_stops import STOPS
 from tests.engine.test_stops import TABLE as STATES
 from tests.prescriptions import ordinary
 from tests.properties.strategies import histories
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.live import SEEN, still_speaking
-from unknot.app.session import CLOSE
+from unknot.app.controller import CLOSE
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.session.running import SEEN, still_speaking
 from unknot.codec import decode, encode
 from unknot.engine.cues import Cue, Delivery
 from unknot.engine.events import Answer, Event, Pause, Sign, SignFelt, Started, Tick

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Direction, Sign
 from unknot.engine.state import Question
 from unknot.view import before

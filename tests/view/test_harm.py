@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.app.visits import Visit
-from unknot.app.harm import HarmRequest, page, put_on_record
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.past import past_sessions
-from unknot.app.recorder import Recorder
-from unknot.insight.harm import HarmKind, HarmReport, count_harm
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.pages.harm import HarmRequest, page, put_on_record
+from unknot.app.record.session_index import session_summaries
+from unknot.app.session.recorder import Recorder
+from unknot.insight.trends.harm import HarmKind, HarmReport, count_harm
 from unknot.view.harm import OPTION_KEYS, counted, progress_rows, rate
 from unknot.view.screen import Role, Screen
 from unknot.view.wording import Wording
@@ -35,7 +35,7 @@ def told(what: str, **more: str) -> Screen:
         return Recorder(visit.log, "me", name or "report-1", "device-1")
 
     name = put_on_record(read_knowledge(), (), HarmRequest(what, **more), NOW, writer)
-    return page(read_knowledge(), past_sessions(visit.log, "me"), f"first:{name}", NOW)
+    return page(read_knowledge(), session_summaries(visit.log, "me"), f"first:{name}", NOW)
 
 
 GOLDEN = {

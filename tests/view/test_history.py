@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome
-from unknot.insight.facts import SessionFacts, SpotFacts, TestFacts
+from unknot.insight.session.facts import SessionFacts, SpotFacts, TestFacts
 from unknot.view import history
 from unknot.view.wording import Wording
 

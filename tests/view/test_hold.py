@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.prescriptions import ordinary
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Event, Pain, Ready, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.replay import fold

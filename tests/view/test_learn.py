@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.app.visits import Visit
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.errors import BadInput
 from unknot.view import learn
 from unknot.view.screen import Role

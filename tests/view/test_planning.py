@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
-from unknot.insight.history import History
+from unknot.insight.person.history import History
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
-from unknot.plan.refusal import RULES, Refusal
-from unknot.plan.screen import all_clear, judge_screening
+from unknot.plan.checks.screening import all_clear, judge_screening
+from unknot.plan.refusal import RULES, PlanRefusal
 from unknot.view import planning
 from unknot.view.wording import Wording
 
@@ -60,7 +60,7 @@ def test_every_reason_is_a_sentence(tool: str, position: str) -> None:
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_refusal_says_why(rule: str) -> None:
-    shown = planning.no_plan(WORDS, Refusal(rule, until="2026-03-04T09:00+00:00"))
+    shown = planning.no_plan(WORDS, PlanRefusal(rule, until="2026-03-04T09:00+00:00"))
     assert shown.say
     assert shown.say != rule.replace("_", " ")
     assert any(choice.event == "close" for choice in shown.choices)

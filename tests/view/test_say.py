@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.prescriptions import ordinary
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.cues import CUES, RULES, Cue
 from unknot.engine.events import Started
 from unknot.engine.prescription import Side

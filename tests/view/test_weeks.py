@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
-from unknot.insight.facts import SessionFacts, TestFacts
+from unknot.insight.session.facts import SessionFacts, TestFacts
 from unknot.view.screen import Row
 from unknot.view.weeks import weeks_rows
 from unknot.view.wording import Wording

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.cues import CUES, Delivery
 from unknot.voice.clips import MOST, clip_name, clips_of
 from unknot.voice.script import REASONS_OF_STOPS, clips_by_text, script

@@ -14,7 +14,7 @@ from tools.voice.figures import figures
 from tools.voice.nearest import apart, nearest, words_of
 from tools.voice.page import page
 from tools.voice.recipe import LEVEL_LUFS, VOICES, Voice
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import script
 from unknot.voice.tiers import Tier, is_safety
 

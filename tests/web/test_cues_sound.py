@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tools import web_voices
-from unknot.app.voice_files import Speaker
+from unknot.app.files.voice_files import Speaker
 from unknot.engine.cues import CUES, Delivery, Pressure
 from unknot.engine.fence import FENCE
 from unknot.voice.rank import Frequency, Rank, is_said, rank

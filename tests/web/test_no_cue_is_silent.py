@@ -10,7 +10,7 @@ import pytest
 from tests.golden.session_file import events_of, knowledge, plan_of, read, session_files
 from tests.properties import laws
 from tests.web.test_cues_sound import DELIVERIES, ROWS
-from unknot.app.voice_files import Speaker, find_voices, read_voice
+from unknot.app.files.voice_files import Speaker, find_voices, read_voice
 from unknot.engine.cues import Cue
 from unknot.plan.build import Plan
 from unknot.view.say import say

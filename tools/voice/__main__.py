@@ -21,7 +21,7 @@ from tools.voice.page import write_page
 from tools.voice.recipe import HIGHEST_DBTP, LEVEL_LUFS, PEAK_DBTP, RATE_HZ, VOICES, WITHIN_LU, Voice, aac_bit_rate
 from tools.voice.sample import write_samples
 from tools.voice.speak import read_all, reading_file
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import Line, script
 
 ROUNDS: Final = 5

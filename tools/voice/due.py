@@ -12,7 +12,7 @@ from pathlib import Path
 from tools.voice import shelf
 from tools.voice.figures import HEARD
 from tools.voice.recipe import SHELF, VOICES
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import Line, script
 
 

@@ -26,7 +26,7 @@ from tools.voice.language import dictionary, triples
 from tools.voice.master import loudness_lufs, sounding, true_peak_db
 from tools.voice.nearest import nearest, words_of
 from tools.voice.recipe import RATE_HZ, SHELF, VOICES, Voice
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import Line, script
 
 LISTENS_AT_HZ: Final = 16_000

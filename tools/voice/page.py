@@ -11,7 +11,7 @@ from typing import Final
 from tools.voice import shelf
 from tools.voice.figures import Figures, figures
 from tools.voice.recipe import LEVEL_LUFS, VOICES
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import script
 
 PAGE: Final = Path("tools/voice/README.md")

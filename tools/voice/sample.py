@@ -13,7 +13,7 @@ import numpy as np
 from tools.voice import shelf
 from tools.voice.encode import Codec, decode, encode_with
 from tools.voice.recipe import RATE_HZ, VOICES, Voice
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.clips import clips_of
 from unknot.voice.script import clips_by_text
 

@@ -17,7 +17,7 @@ from kokoro_onnx import Kokoro
 
 from tools.voice import shelf
 from tools.voice.recipe import MODEL_SHA256, RATE_HZ, VOICES, Voice, pace, reading_key, spoken
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import Line, script
 
 READINGS = Path("build/voice/readings")

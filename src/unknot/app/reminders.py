@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 
-from unknot.app.experiments import standing_now
-from unknot.app.past import PastSession
+from unknot.app.pages.experiments import standing_now
+from unknot.app.record.session_index import SessionSummary
 from unknot.exchange.calendar import Reminder
 from unknot.insight.calendar import day_of
 from unknot.insight.experiment.design import days_of
-from unknot.insight.facts import SessionFacts
-from unknot.insight.next_visit import Due, next_visit
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.today.next_visit import DueState, next_visit
 from unknot.knowledge.model import Knowledge
 from unknot.view.experiment import way
 from unknot.view.wording import Wording
@@ -31,7 +31,7 @@ BREAK_WEEKS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class ReminderRequest:
     """What the person wants in the calendar: at which hour of their day, and whether breaks from sitting too."""
 
     at: time = time(18, 0)
@@ -61,9 +61,9 @@ def hour_of(text: str) -> time | None:
 
 def reminders(
     knowledge: Knowledge,
-    past: Sequence[PastSession],
+    past: Sequence[SessionSummary],
     now: str,
-    wanted: Wanted,
+    wanted: ReminderRequest,
     planned: Iterable[PlannedDay] = (),
 ) -> tuple[Reminder, ...]:
     """Return what to remind of.
@@ -87,7 +87,7 @@ def reminders(
     return tuple(found)
 
 
-def planned_days(knowledge: Knowledge, past: Sequence[PastSession], now: str) -> tuple[PlannedDay, ...]:
+def planned_days(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[PlannedDay, ...]:
     """Return the days of the running experiment on which there is something to do or to leave; none when none is running."""
     standing = standing_now(past, now)
     if standing is None or standing.is_over:
@@ -103,7 +103,7 @@ def planned_days(knowledge: Knowledge, past: Sequence[PastSession], now: str) ->
 
 
 def _next_session(
-    knowledge: Knowledge, words: Wording, past: Sequence[PastSession], now: str, wanted: Wanted
+    knowledge: Knowledge, words: Wording, past: Sequence[SessionSummary], now: str, wanted: ReminderRequest
 ) -> Reminder | None:
     last = _last_pressed(past)
     if last is None:
@@ -111,11 +111,11 @@ def _next_session(
     stage = knowledge.doses.stages.get(last.stage) or next(iter(knowledge.doses.stages.values()))
     rest_h = knowledge.doses.next_day.rest_h.value
     visit = next_visit(last, now, per_week_high=stage.per_week_high.value, rest_h=rest_h)
-    due = day_of(now) if visit.due is Due.TODAY else day_of(visit.wall)
+    due = day_of(now) if visit.due is DueState.TODAY else day_of(visit.wall)
     if due is None:
         return None
     # why: a rest that ends at night ends for an evening the day after.
-    if visit.due is not Due.TODAY and visit.wall[11:16] > f"{wanted.at:%H:%M}" and "T" in visit.wall:
+    if visit.due is not DueState.TODAY and visit.wall[11:16] > f"{wanted.at:%H:%M}" and "T" in visit.wall:
         due += timedelta(days=1)
     return Reminder(
         name="the next session",
@@ -127,11 +127,11 @@ def _next_session(
     )
 
 
-def _last_pressed(past: Sequence[PastSession]) -> SessionFacts | None:
+def _last_pressed(past: Sequence[SessionSummary]) -> SessionFacts | None:
     return next((one.facts for one in reversed(past) if one.started and one.facts.has_pressed), None)
 
 
-def _of_plan(words: Wording, planned: PlannedDay, wanted: Wanted) -> Reminder:
+def _of_plan(words: Wording, planned: PlannedDay, wanted: ReminderRequest) -> Reminder:
     return Reminder(
         name=f"experiment {planned.experiment} day {planned.number}",
         day=planned.day,

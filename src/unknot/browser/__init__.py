@@ -14,10 +14,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from unknot import __version__
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.replaying import replay_lines
-from unknot.browser import files, taking
-from unknot.browser.meeting import Meeting
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.session.replaying import replay_lines
+from unknot.browser import files
+from unknot.browser import record_transfer as taking
+from unknot.browser.session import BrowserSession, PageTime
+from unknot.browser.sync_session import SyncSession
 from unknot.browser.values import (
     SHARED,
     AnswerRequest,
@@ -34,12 +36,11 @@ from unknot.browser.values import (
     TickRequest,
     Trouble,
 )
-from unknot.browser.visit import PageTime, Visit
 from unknot.codec import decode
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Bug, UnknotError
-from unknot.insight.facts import FACTS_VERSION
-from unknot.store.mirror import Needed
+from unknot.insight.session.facts import FACTS_VERSION
+from unknot.store.mirror.mirror_log import Needed
 from unknot.view.wording import Wording
 
 __all__ = ["CALLS", "SHARED", "about", "call", "replay"]
@@ -48,10 +49,10 @@ __all__ = ["CALLS", "SHARED", "about", "call", "replay"]
 class Engine:
     """What lives as long as the worker: the visit in hand, and the meeting with the other half of its record."""
 
-    visit: Visit | None = None
-    meeting: Meeting | None = None
+    visit: BrowserSession | None = None
+    meeting: SyncSession | None = None
 
-    def at(self) -> Visit:
+    def at(self) -> BrowserSession:
         """Return the visit in hand."""
         if self.visit is None:
             raise BadInput("Nothing was opened.")
@@ -64,7 +65,7 @@ ENGINE: Final = Engine()
 def _open(raw: object) -> Reply:
     request = decode(OpenRequest, raw)
     if ENGINE.visit is None or ENGINE.visit.call != request.moment.call:
-        ENGINE.visit = Visit(read_knowledge(), request)
+        ENGINE.visit = BrowserSession(read_knowledge(), request)
     return ENGINE.visit.open()
 
 
@@ -101,12 +102,12 @@ def _hear(raw: object) -> Reply:
     return _meeting().hear(decode(AnswerRequest, raw).text)
 
 
-def _meeting() -> Meeting:
+def _meeting() -> SyncSession:
     visit = ENGINE.at()
     if visit.is_live:
         raise BadInput("Finish or stop this session first. Then the two records can be joined.")
     if ENGINE.meeting is None or ENGINE.meeting.log is not visit.log:
-        ENGINE.meeting = Meeting(visit.log, visit.person, visit.device, visit.record_as)
+        ENGINE.meeting = SyncSession(visit.log, visit.person, visit.device, visit.record_as)
     return ENGINE.meeting
 
 

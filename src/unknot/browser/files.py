@@ -8,15 +8,15 @@ from __future__ import annotations
 from base64 import b64encode
 
 from unknot.app.clock import Ids
-from unknot.app.reminders import Wanted, hour_of
-from unknot.app.taking_in import take_in
-from unknot.app.taking_out import FILES, Format, Order, taken_out
+from unknot.app.record.export import FILES, ExportRequest, Format, export_file
+from unknot.app.record.import_measurements import import_measurements
+from unknot.app.reminders import ReminderRequest, hour_of
 from unknot.browser.rows import write_of
 from unknot.browser.values import OlderRequest, OutFile, OutRequest, Reply, Taken, Trouble, Write
 from unknot.errors import BadInput
 from unknot.insight.calendar import day_of
 from unknot.knowledge.model import Knowledge
-from unknot.store.mirror import MirrorLog
+from unknot.store.mirror.mirror_log import MirrorLog
 from unknot.view.sheet import ALL_PARTS
 
 
@@ -25,14 +25,14 @@ def file_out(log: MirrorLog, knowledge: Knowledge, person: str, request: OutRequ
     at = hour_of(request.at)
     if at is None:
         raise BadInput(f"{request.at} is no time of day; write it as 18:00.")
-    order = Order(
+    order = ExportRequest(
         request.format,
         ALL_PARTS - set(request.leave_out),
         request.paper,
-        Wanted(at, request.breaks),
+        ReminderRequest(at, request.breaks),
     )
     wall = request.moment.wall
-    content = b"".join(taken_out(knowledge, log, person, order, wall))
+    content = b"".join(export_file(knowledge, log, person, order, wall))
     kind, is_binary = FILES[order.format], order.format is Format.PDF
     name = f"unknot-{day_of(wall) or ''}.{kind.ending}"
     text = b64encode(content).decode() if is_binary else content.decode()
@@ -42,7 +42,7 @@ def file_out(log: MirrorLog, knowledge: Knowledge, person: str, request: OutRequ
 def table_in(log: MirrorLog, knowledge: Knowledge, person: str, device: str, ids: Ids, request: OlderRequest) -> Reply:
     """Look at a table, and keep what is new in it if that is asked."""
     try:
-        done = take_in(
+        done = import_measurements(
             log,
             knowledge,
             request.text,

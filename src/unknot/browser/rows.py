@@ -15,8 +15,8 @@ from unknot.engine.entry import Entry
 from unknot.errors import Corrupt, Problem
 from unknot.exchange.jsonl import read_lines
 from unknot.store.log import Facts
-from unknot.store.mirror import Waiting
-from unknot.store.summary import Part
+from unknot.store.mirror.mirror_log import Waiting
+from unknot.store.summary import SessionPart
 
 IN_A_PART: Final = (
     (str, type(None)),
@@ -47,7 +47,7 @@ def entries_of(lines: Iterable[str], where: str = "record") -> tuple[Entry, ...]
     return tuple(entries)
 
 
-def part_of_row(row: PartRow) -> tuple[Part, int | None] | None:
+def part_of_row(row: PartRow) -> tuple[SessionPart, int | None] | None:
     """Return the part of a row and its hash, if there is one; None when it cannot be read: then it is made again from the lines."""
     try:
         values = json.loads(row.text)
@@ -58,11 +58,13 @@ def part_of_row(row: PartRow) -> tuple[Part, int | None] | None:
     if any(type(value) not in kinds for value, kinds in zip(values, (*IN_A_PART, (int,)), strict=False)):
         return None
     wall, first_seq, last_seq, first_t, last_t, entries, has_stop, *rest = values
-    part = Part(row.session, row.device, wall, first_seq, last_seq, float(first_t), float(last_t), entries, has_stop)
+    part = SessionPart(
+        row.session, row.device, wall, first_seq, last_seq, float(first_t), float(last_t), entries, has_stop
+    )
     return part, rest[0] if rest else None
 
 
-def part_text(part: Part, part_hash: int | None = None) -> str:
+def part_text(part: SessionPart, part_hash: int | None = None) -> str:
     """Return a part, and its hash if that is known, as the text of its row."""
     values = [part.wall, part.first_seq, part.last_seq, part.first_t, part.last_t, part.entries, part.has_stop]
     return json.dumps(values if part_hash is None else [*values, part_hash], separators=(",", ":"))

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from unknot.app.taking_out import Format, Paper
+from unknot.app.record.export import Format, PaperFormat
 from unknot.engine.cues import Delivery
 from unknot.view.screen import Screen
 from unknot.view.sheet import SheetPart
@@ -175,7 +175,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class RequestStamp:
     """When a request is made, and some chance to make names with. `call` numbers the calls; a call that is repeated keeps its number."""
 
     call: int
@@ -202,7 +202,7 @@ class OpenRequest:
     session to go on with by itself, because the coach was begun anew under it.
     """
 
-    moment: Moment
+    moment: RequestStamp
     person: str
     device: str
     next_seq: int
@@ -217,7 +217,7 @@ class OpenRequest:
 class SayRequest:
     """The person did something."""
 
-    moment: Moment
+    moment: RequestStamp
     event: str
     fields: Mapping[str, Plain]
 
@@ -230,7 +230,7 @@ class FeelRequest:
     had nothing to say.
     """
 
-    moment: Moment
+    moment: RequestStamp
     kind: str
     rows: tuple[tuple[float, float | None, float | None, float | None], ...]
 
@@ -239,7 +239,7 @@ class FeelRequest:
 class TickRequest:
     """Time went by."""
 
-    moment: Moment
+    moment: RequestStamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,10 +270,10 @@ class TakeRequest:
 class OutRequest:
     """A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what."""
 
-    moment: Moment
+    moment: RequestStamp
     format: Format
     leave_out: tuple[SheetPart, ...]
-    paper: Paper
+    paper: PaperFormat
     at: str
     breaks: bool
 
@@ -282,7 +282,7 @@ class OutRequest:
 class OlderRequest:
     """A table of older measurements; `source` names it in problems. With `keep` they are kept, otherwise only looked at."""
 
-    moment: Moment
+    moment: RequestStamp
     source: str
     text: str
     keep: bool

@@ -28,39 +28,51 @@ LONG: Final = 10_000
 """A width at which nothing is broken: lines are broken once, where they are printed."""
 
 COMMANDS: Final = {
-    "session": ("session:session", "Open the guided session over the whole terminal."),
-    "serve": ("serve:serve", "Open unknot in a browser, on this machine or on a phone at home."),
-    "site": ("site:site", "Write the app as files for any https host."),
-    "plan": ("plan:plan", "Plan one session and say why it is as it is."),
-    "replay": ("replay:replay", "Run recorded events through the engine again, one answer for each line."),
-    "sessions": ("sessions:sessions", "List the sessions on record."),
-    "show": ("sessions:show", "Show one session in full."),
+    "session": ("session.session:session", "Open the guided session over the whole terminal."),
+    "serve": ("serving.serve:serve", "Open unknot in a browser, on this machine or on a phone at home."),
+    "site": ("serving.site:site", "Write the app as files for any https host."),
+    "plan": ("session.plan:plan", "Plan one session and say why it is as it is."),
+    "replay": ("session.replay:replay", "Run recorded events through the engine again, one answer for each line."),
+    "sessions": ("record.sessions:sessions", "List the sessions on record."),
+    "show": ("record.sessions:show", "Show one session in full."),
     "progress": (
-        "sessions:progress",
+        "record.sessions:progress",
         "Show how it goes: the weeks, the spots, what was stopped, and what that asks for.",
     ),
-    "looked": ("looked:looked", "Record who has looked at a place where you had to stop more than once."),
-    "experiment plan": ("experiment:plan", "Plan a fair test of whether it works for you; a coin decides the days."),
-    "experiment tell": ("experiment:tell", "Tell a day's number; of two legs the left one's, then the right one's."),
-    "experiment show": ("experiment:show", "Show where the experiment stands, or, when it is over, what it came to."),
+    "looked": ("record.looked:looked", "Record who has looked at a place where you had to stop more than once."),
+    "experiment plan": (
+        "record.experiment:plan",
+        "Plan a fair test of whether it works for you; a coin decides the days.",
+    ),
+    "experiment tell": (
+        "record.experiment:tell",
+        "Tell a day's number; of two legs the left one's, then the right one's.",
+    ),
+    "experiment show": (
+        "record.experiment:show",
+        "Show where the experiment stands, or, when it is over, what it came to.",
+    ),
     "experiment stop": (
-        "experiment:stop",
+        "record.experiment:stop",
         "Stop the experiment; what was told is kept and compared as far as it goes.",
     ),
-    "harm list": ("harm:list_", "List what went wrong, and how often that is per 1,000 sessions."),
-    "harm report": ("harm:report", "Report that something went wrong: what, where, for how long, what was done."),
+    "harm list": ("record.harm:list_", "List what went wrong, and how often that is per 1,000 sessions."),
+    "harm report": (
+        "record.harm:report",
+        "Report that something went wrong: what, where, for how long, what was done.",
+    ),
     "export": (
-        "export:export",
+        "record.export:export",
         "Write the record: all of it as JSON lines, or as a sheet, a table, FHIR or a calendar.",
     ),
-    "import": ("export:import_", "Add exported lines, or a table of older measurements, to the record."),
-    "kb check": ("kb:check", "Check a knowledge base and report every problem at once."),
-    "why": ("why:why", "Say why a cue, a rule or an item of the plan is as it is, and how well that is known."),
-    "doctor": ("doctor:doctor", "Say what works on this machine, and what to do about what does not."),
-    "arena": ("arena:arena", "Compare unknot's hold with fixed clocks, on simulated people."),
-    "refit": ("refit:refit", "Learn from exported records how spots behave, beside what is shipped."),
-    "demo": ("demo:demo", "Watch a simulated person live through a session, at speed."),
-    "completion": ("completion:completion", "Print what makes a shell complete unknot's commands and options."),
+    "import": ("record.export:import_", "Add exported lines, or a table of older measurements, to the record."),
+    "kb check": ("machine.kb:check", "Check a knowledge base and report every problem at once."),
+    "why": ("session.why:why", "Say why a cue, a rule or an item of the plan is as it is, and how well that is known."),
+    "doctor": ("machine.doctor:doctor", "Say what works on this machine, and what to do about what does not."),
+    "arena": ("lab.arena:arena", "Compare unknot's hold with fixed clocks, on simulated people."),
+    "refit": ("lab.refit:refit", "Learn from exported records how spots behave, beside what is shipped."),
+    "demo": ("session.demo:demo", "Watch a simulated person live through a session, at speed."),
+    "completion": ("machine.completion:completion", "Print what makes a shell complete unknot's commands and options."),
 }
 """Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
 
@@ -169,7 +181,7 @@ def _help(app: App, tokens: Sequence[str]) -> str:
 
 def _put(text: str) -> None:
     """Print what stands here ready; `options.put_words` would load all that commands need."""
-    from unknot.cli.text import fitted
+    from unknot.cli.output.text import fitted
 
     sys.stdout.writelines(f"{line}\n" for line in fitted(text, sys.stdout))
 
@@ -206,7 +218,7 @@ def _leave(error: BaseException) -> int:
 
 
 def _tell(message: str) -> None:
-    from unknot.cli.text import fitted
+    from unknot.cli.output.text import fitted
 
     sys.stderr.writelines(f"{line}\n" for line in fitted(f"unknot: {message}", sys.stderr))
 

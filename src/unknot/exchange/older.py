@@ -18,8 +18,8 @@ from typing import Final
 from unknot.engine.prescription import Side
 from unknot.errors import Problem
 from unknot.insight.calendar import moment
-from unknot.insight.observations import OF_TEN, PAINS, TEST
 from unknot.insight.questions import MEASURED
+from unknot.insight.trends.observations import OF_TEN, PAINS, TEST
 from unknot.knowledge.measures import FlexibilityTest, Unit
 from unknot.knowledge.model import Knowledge
 
@@ -43,7 +43,7 @@ _TWO_WAYS: Final = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b")
 
 
 @dataclass(frozen=True, slots=True)
-class Older:
+class OlderMeasurement:
     """One measurement: its line, the time as it was written, and the question and the answer under which it goes on record."""
 
     line: int
@@ -56,7 +56,7 @@ class Older:
 class OlderTable:
     """What a table came to: its measurements, how many lines were no measurements, and every problem."""
 
-    found: tuple[Older, ...]
+    found: tuple[OlderMeasurement, ...]
     passed_over: int
     problems: tuple[Problem, ...]
 
@@ -114,7 +114,7 @@ class _Reader:
     """Reads one line after the other, and keeps what it found."""
 
     def __init__(self, knowledge: Knowledge, now: str, source: str) -> None:
-        self.found: list[Older] = []
+        self.found: list[OlderMeasurement] = []
         self.problems: list[Problem] = []
         self.passed_over = 0
         self._tests = knowledge.tests
@@ -140,7 +140,7 @@ class _Reader:
             question += self._side(row.get(SIDE, ""))
         value = self._value(row, test) if question else None
         if len(self.problems) == before and value is not None:
-            self.found.append(Older(line, wall, question, _written(value)))
+            self.found.append(OlderMeasurement(line, wall, question, _written(value)))
 
     def _wall(self, text: str) -> str:
         if not text:

@@ -56,7 +56,7 @@ Blocks: TypeAlias = Mapping[str, tuple[tuple[int, int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class SyncRefused:
     """One entry that was not taken, and why. `key` is None when it could not be read; `index` is its place in the request."""
 
     key: Key | None
@@ -66,7 +66,7 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class SyncRequest:
     """What one side asks and hands over. `refused` are those of its entries that cannot be read here.
 
     `totals` are those the side knows; a page may not know them all. `blocks` names the devices whose blocks it wants to compare.
@@ -77,14 +77,14 @@ class Request:
     ends: Ends = field(default_factory=dict)
     unread: Held = field(default_factory=dict)
     entries: tuple[tuple[int, Entry], ...] = ()
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[SyncRefused, ...] = ()
     record: int = RECORD_VERSION
     totals: Mapping[str, Total] = field(default_factory=dict)
     blocks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class SyncAnswer:
     """What the other side holds by now, what it hands over, whether it has more, and what it did not take.
 
     `unread` are those of its entries that cannot be read here.
@@ -94,8 +94,8 @@ class Answer:
     ends: Ends = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     more: bool = False
-    refused: tuple[Refused, ...] = ()
-    unread: tuple[Refused, ...] = ()
+    refused: tuple[SyncRefused, ...] = ()
+    unread: tuple[SyncRefused, ...] = ()
     unknot: str = ""
     record: int = RECORD_VERSION
     totals: Mapping[str, Total] = field(default_factory=dict)
@@ -107,7 +107,7 @@ def checksum(entry: Entry) -> int:
     return crc32(write_line(entry).encode())
 
 
-def write_request(request: Request, unknot: str) -> str:
+def write_request(request: SyncRequest, unknot: str) -> str:
     """Return a request as JSON; `unknot` is the version that asks."""
     told = {"have": request.have, "ends": request.ends, "totals": request.totals, "unread": request.unread}
     head = {"person": request.person, **{name: encode(held) for name, held in told.items()}}
@@ -116,7 +116,7 @@ def write_request(request: Request, unknot: str) -> str:
     return _written(unknot, head, [entry for _, entry in request.entries], {})
 
 
-def write_answer(answer: Answer, unknot: str) -> str:
+def write_answer(answer: SyncAnswer, unknot: str) -> str:
     """Return an answer as JSON; `unknot` is the version that answers."""
     head = {"have": encode(answer.have), "ends": encode(answer.ends), "totals": encode(answer.totals)}
     if answer.blocks:
@@ -125,7 +125,7 @@ def write_answer(answer: Answer, unknot: str) -> str:
     return _written(unknot, head, answer.entries, {"more": answer.more, "refused": refused})
 
 
-def read_request(raw: str | bytes) -> Request:
+def read_request(raw: str | bytes) -> SyncRequest:
     """Return what a request says.
 
     Raises:
@@ -133,7 +133,7 @@ def read_request(raw: str | bytes) -> Request:
     """
     head, listed = _read(raw, "request", RequestHead, "this app", "the unknot that answers it")
     entries, refused = _entries(listed, head.person, may_be_long=len(raw) > SURELY_SHORT)
-    return Request(
+    return SyncRequest(
         person=head.person,
         have=head.have,
         ends=head.ends,
@@ -146,7 +146,7 @@ def read_request(raw: str | bytes) -> Request:
     )
 
 
-def read_answer(raw: str | bytes, person: str) -> Answer:
+def read_answer(raw: str | bytes, person: str) -> SyncAnswer:
     """Return what an answer says to `person`'s side.
 
     Raises:
@@ -154,7 +154,7 @@ def read_answer(raw: str | bytes, person: str) -> Answer:
     """
     head, listed = _read(raw, "answer", AnswerHead, "the unknot that answered", "this app")
     entries, unread = _entries(listed, person, may_be_long=len(raw) > SURELY_SHORT)
-    return Answer(
+    return SyncAnswer(
         have=head.have,
         ends=head.ends,
         entries=tuple(entry for _, entry in entries),
@@ -207,7 +207,7 @@ class AnswerHead:
 
     have: dict[str, tuple[tuple[int, int], ...]]
     more: bool
-    refused: tuple[Refused, ...] = ()
+    refused: tuple[SyncRefused, ...] = ()
     ends: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     totals: dict[str, tuple[int, int]] = field(default_factory=dict)
     blocks: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
@@ -258,10 +258,10 @@ def _all_numbers(numbers: Sequence[int]) -> bool:
 
 def _entries(
     listed: Iterable[object], person: str, *, may_be_long: bool
-) -> tuple[list[tuple[int, Entry]], list[Refused]]:
+) -> tuple[list[tuple[int, Entry]], list[SyncRefused]]:
     """Return the entries that can be read, each with its place, and a refusal of each that cannot."""
     entries: list[tuple[int, Entry]] = []
-    refused: list[Refused] = []
+    refused: list[SyncRefused] = []
     for index, given in enumerate(listed):
         try:
             entries.append((index, _entry(given, f"entries[{index}]", person, may_be_long=may_be_long)))
@@ -285,7 +285,7 @@ def _entry(given: object, where: str, person: str, *, may_be_long: bool) -> Entr
     return read.entry
 
 
-def _refusal(given: object, index: int, problems: Sequence[Problem]) -> Refused:
+def _refusal(given: object, index: int, problems: Sequence[Problem]) -> SyncRefused:
     first = problems[0]
     named = (given.get("person"), given.get("device"), given.get("seq")) if isinstance(given, Mapping) else ()
     match named:
@@ -293,7 +293,7 @@ def _refusal(given: object, index: int, problems: Sequence[Problem]) -> Refused:
             key: Key | None = (person, device, seq)
         case _:
             key = None
-    return Refused(key, index, first.rule, f"{first.where} {first.message}")
+    return SyncRefused(key, index, first.rule, f"{first.where} {first.message}")
 
 
 def _outside(ranges: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:

@@ -11,7 +11,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from unknot.insight.observations import Observation
+from unknot.insight.trends.observations import Observation
 from unknot.view.wording import Wording
 
 COLUMNS: Final = (

@@ -89,7 +89,7 @@ MEASURED: Final = "measured."
 """`measured.<test id>.<side>` = a value in the test's unit: measured before the record began, in a session that never starts."""
 
 
-class Reply(StrEnum):
+class RecordedReply(StrEnum):
     """How a yes/no question can be answered."""
 
     YES = "yes"
@@ -99,12 +99,12 @@ class Reply(StrEnum):
     @property
     def counts_as_yes(self) -> bool:
         """'Not sure' counts as yes: the program cannot look."""
-        return self is not Reply.NO
+        return self is not RecordedReply.NO
 
 
-def reply(value: str) -> Reply:
+def reply(value: str) -> RecordedReply:
     """Read a recorded reply; whatever is not a plain no or a plain yes is 'not sure', which counts as yes."""
     try:
-        return Reply(value)
+        return RecordedReply(value)
     except ValueError:
-        return Reply.NOT_SURE
+        return RecordedReply.NOT_SURE

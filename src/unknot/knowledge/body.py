@@ -10,7 +10,7 @@ from typing import Protocol
 from unknot.knowledge.source import Number
 
 
-class Rectangle(Protocol):
+class MapRectangle(Protocol):
     """A place of the map with a name and four edges, in map units, whoever knows it."""
 
     @property

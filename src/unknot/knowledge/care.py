@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unknot.knowledge.source import Number, Whole
+from unknot.knowledge.source import Number, WholeNumber
 
 
 class Tier(StrEnum):
@@ -48,7 +48,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ScreeningQuestion:
     """One yes/no question. Its tier is the gravest of its findings; 'not sure' counts as yes."""
 
     id: str
@@ -68,9 +68,9 @@ class Adaptation:
 
     id: str
     source: str
-    ceiling: Whole | None = None
-    target_low: Whole | None = None
-    target_high: Whole | None = None
+    ceiling: WholeNumber | None = None
+    target_low: WholeNumber | None = None
+    target_high: WholeNumber | None = None
     cap_s: Number | None = None
     only_tools: tuple[str, ...] = ()
     never_tools: tuple[str, ...] = ()
@@ -98,4 +98,4 @@ class CheckInRules:
     """What is asked before each plan. Pain at rest of `rest_pain_ask_first` or more needs a clinician first."""
 
     feelings: Mapping[str, Feeling]
-    rest_pain_ask_first: Whole
+    rest_pain_ask_first: WholeNumber

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unknot.knowledge.source import Number, Whole
+from unknot.knowledge.source import Number, WholeNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class SearchNumbers:
     """The search: one pass one way, passes per lane, seconds on one place of a ball, and about how long in all."""
 
     pass_s: Number
-    passes: Whole
+    passes: WholeNumber
     point_s: Number
     total_s: Number
 
@@ -59,9 +59,9 @@ class HoldNumbers:
     ask_again_s: Number
     silent_off_s: Number
     rest_s: Number
-    holds_per_spot: Whole
-    reports_needed: Whole
-    too_light: Whole
+    holds_per_spot: WholeNumber
+    reports_needed: WholeNumber
+    too_light: WholeNumber
     eased_level: Number
     eased_ratio: Number
     fallen_ratio: Number
@@ -79,8 +79,8 @@ class PinNumbers:
     out_s: Number
     stay_s: Number
     back_s: Number
-    repetitions_low: Whole
-    repetitions_high: Whole
+    repetitions_low: WholeNumber
+    repetitions_high: WholeNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,16 @@ class Stage:
     last_session: int
     last_week: int
     softest_tool: bool
-    spots_per_side: Whole
-    target_low: Whole
-    target_high: Whole
-    ceiling: Whole
+    spots_per_side: WholeNumber
+    target_low: WholeNumber
+    target_high: WholeNumber
+    ceiling: WholeNumber
     cap_s: Number
     muscle_s: Number
     session_s: Number
-    pin_repetitions: Whole
-    per_week_low: Whole
-    per_week_high: Whole
+    pin_repetitions: WholeNumber
+    per_week_low: WholeNumber
+    per_week_high: WholeNumber
     source: str
 
 
@@ -132,36 +132,36 @@ class Stage:
 class SessionNumbers:
     """Limits of a session as a whole."""
 
-    minutes_low: Whole
-    minutes_default: Whole
-    minutes_high: Whole
+    minutes_low: WholeNumber
+    minutes_default: WholeNumber
+    minutes_high: WholeNumber
     set_up_s: Number
     resume_within_s: Number
     spots_least_s: Number
     spot_usual_s: Number
-    full_screening_days: Whole
-    new_start_weeks: Whole
+    full_screening_days: WholeNumber
+    new_start_weeks: WholeNumber
 
 
 @dataclass(frozen=True, slots=True)
 class NextDayNumbers:
     """What the next day's answer changes."""
 
-    soreness_over: Whole
-    pressure_down: Whole
+    soreness_over: WholeNumber
+    pressure_down: WholeNumber
     time_ratio: Number
     rest_h: Number
-    worse_sessions: Whole
+    worse_sessions: WholeNumber
 
 
 @dataclass(frozen=True, slots=True)
 class NotWorkingNumbers:
     """When to say plainly that this is not working."""
 
-    pain_sessions: Whole
-    pain_weeks: Whole
-    range_weeks: Whole
-    median_weeks: Whole
+    pain_sessions: WholeNumber
+    pain_weeks: WholeNumber
+    range_weeks: WholeNumber
+    median_weeks: WholeNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,25 +169,25 @@ class LearningNumbers:
     """How far a person's own record moves the plan: the prior counts as this many holds; the last few sessions say the rest."""
 
     prior_holds: Number
-    spot_seen_sessions: Whole
+    spot_seen_sessions: WholeNumber
     spot_near_x: Number
     spot_near_y: Number
-    lately_sessions: Whole
+    lately_sessions: WholeNumber
     lately_share: Number
-    lately_down: Whole
-    order_sessions: Whole
+    lately_down: WholeNumber
+    order_sessions: WholeNumber
 
 
 @dataclass(frozen=True, slots=True)
 class ExperimentNumbers:
     """A personal experiment: how many pairs of blocks of how many days, and how its result is judged."""
 
-    pairs_low: Whole
-    pairs_default: Whole
-    pairs_high: Whole
-    block_days_low: Whole
-    block_days_default: Whole
-    block_days_high: Whole
+    pairs_low: WholeNumber
+    pairs_default: WholeNumber
+    pairs_high: WholeNumber
+    block_days_low: WholeNumber
+    block_days_default: WholeNumber
+    block_days_high: WholeNumber
     certainty: Number
     feel_matters: Number
     effect_ratio: Number
@@ -197,10 +197,10 @@ class ExperimentNumbers:
 class BreakNumbers:
     """Breaks from sitting, as comfort: how often, and how long."""
 
-    every_low_min: Whole
-    every_high_min: Whole
-    minutes_low: Whole
-    minutes_high: Whole
+    every_low_min: WholeNumber
+    every_high_min: WholeNumber
+    minutes_low: WholeNumber
+    minutes_high: WholeNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +224,8 @@ class Interlocks:
     nerve_lasts_s: Number
     nerve_move_low_cm: Number
     nerve_move_high_cm: Number
-    nerve_times_a_side: Whole
-    stop_pain: Whole
+    nerve_times_a_side: WholeNumber
+    stop_pain: WholeNumber
     cap_s: Number
     muscle_s: Number
     session_s: Number
@@ -234,7 +234,7 @@ class Interlocks:
     lock_h: Number
     grave_h: Number
     lock_most_h: Number
-    repeat_days: Whole
-    repeat_at_place: Whole
-    repeat_in_zone: Whole
-    no_rise_days: Whole
+    repeat_days: WholeNumber
+    repeat_at_place: WholeNumber
+    repeat_in_zone: WholeNumber
+    no_rise_days: WholeNumber

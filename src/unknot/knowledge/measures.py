@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unknot.knowledge.source import Number, Whole
+from unknot.knowledge.source import Number, WholeNumber
 
 
 class Unit(StrEnum):
@@ -40,7 +40,7 @@ class FlexibilityTest:
     muscles: tuple[str, ...]
     unit: Unit
     better: Better
-    trials: Whole
+    trials: WholeNumber
     lowest: Number
     highest: Number
     real_change: Number
@@ -62,7 +62,7 @@ class PainChange:
 class MeasuringNumbers:
     """How measuring is learnt: the first so many sessions with a test are practice."""
 
-    practice_sessions: Whole
+    practice_sessions: WholeNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class PhoneNumbers:
     knock_ms2: Number
     least_hz: Number
     place_s: Number
-    count_from: Whole
+    count_from: WholeNumber
     within_s: Number
     lower_s: Number
     silent_s: Number
@@ -87,5 +87,5 @@ class PhoneNumbers:
     aside_deg: Number
     rolled_deg: Number
     off_deg: Number
-    tries_missed: Whole
-    unlike_tries: Whole
+    tries_missed: WholeNumber
+    unlike_tries: WholeNumber

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from unknot.knowledge.body import Muscle, Position, SetUp, Tool
-from unknot.knowledge.care import Adaptation, CheckInRules, Finding, Question
+from unknot.knowledge.care import Adaptation, CheckInRules, Finding, ScreeningQuestion
 from unknot.knowledge.dose import Doses, Interlocks, Techniques
 from unknot.knowledge.measures import FlexibilityTest, MeasuringNumbers, PainChange, PhoneNumbers
 from unknot.knowledge.source import Citation, Claim
@@ -35,7 +35,7 @@ class Knowledge:
     doses: Doses
     interlocks: Interlocks
     findings: Mapping[str, Finding]
-    questions: Mapping[str, Question]
+    questions: Mapping[str, ScreeningQuestion]
     adaptations: Mapping[str, Adaptation]
     check_in: CheckInRules
     tests: Mapping[str, FlexibilityTest]

@@ -17,7 +17,7 @@ ROUNDING = 1e-9
 """why: 40.2 - 32.2 is 8.000000000000004 in floating point; a change of exactly the error is still within it."""
 
 
-class Verdict(StrEnum):
+class ChangeVerdict(StrEnum):
     """What a difference means."""
 
     BETTER = "better"
@@ -26,18 +26,18 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TestChange:
     """Two values, the gain between them (positive is better, in the test's unit), and what it means."""
 
     before: float
     after: float
     gain: float
     real_change: float
-    verdict: Verdict
+    verdict: ChangeVerdict
 
     @property
     def is_real(self) -> bool:
-        return self.verdict is not Verdict.WITHIN
+        return self.verdict is not ChangeVerdict.WITHIN
 
 
 def mean_of(trials: Sequence[float]) -> float | None:
@@ -63,7 +63,7 @@ def agree(trials: Sequence[float], real_change: float) -> bool:
     return spread_of(trials) <= real_change + ROUNDING
 
 
-def change(before: float, after: float, real_change: float, *, lower_is_better: bool) -> Change:
+def change(before: float, after: float, real_change: float, *, lower_is_better: bool) -> TestChange:
     """Judge the step from `before` to `after` against the error of the test.
 
     Args:
@@ -73,22 +73,22 @@ def change(before: float, after: float, real_change: float, *, lower_is_better: 
         lower_is_better: True for a deficit or a distance to the floor.
     """
     gain = before - after if lower_is_better else after - before
-    return Change(before, after, gain, real_change, _verdict(gain, real_change))
+    return TestChange(before, after, gain, real_change, _verdict(gain, real_change))
 
 
-def pain_change(before: float, after: float, *, points: float, ratio: float | None = None) -> Change:
+def pain_change(before: float, after: float, *, points: float, ratio: float | None = None) -> TestChange:
     """Judge a change of pain (0-10): real at `points` or more, or, where `ratio` is given, at that share of the start.
 
     Pain ratings come in whole points, so the studies' "two points" is reached at two, not beyond.
     """
     needed = points if ratio is None or before <= 0 else min(points, ratio * before)
     gain = before - after
-    return Change(before, after, gain, needed, _verdict(gain, needed - 2 * ROUNDING))
+    return TestChange(before, after, gain, needed, _verdict(gain, needed - 2 * ROUNDING))
 
 
-def _verdict(gain: float, real_change: float) -> Verdict:
+def _verdict(gain: float, real_change: float) -> ChangeVerdict:
     if gain > real_change + ROUNDING:
-        return Verdict.BETTER
+        return ChangeVerdict.BETTER
     if gain < -real_change - ROUNDING:
-        return Verdict.WORSE
-    return Verdict.WITHIN
+        return ChangeVerdict.WORSE
+    return ChangeVerdict.WITHIN

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from math import acos, cos, degrees, hypot, isfinite, radians, sin
 from typing import Final, TypeAlias
 
-Arrow: TypeAlias = tuple[float, float, float]
+Vector: TypeAlias = tuple[float, float, float]
 
 G_MS2: Final = 9.80665
 """Standard gravity."""
-NOTHING: Final[Arrow] = (0.0, 0.0, 0.0)
+NOTHING: Final[Vector] = (0.0, 0.0, 0.0)
 IN_G: Final = (0.4, 2.5)
 """why: lengths of an arrow that can only be in units of g."""
 LONGEST_MS2: Final = 80.0
@@ -32,7 +32,7 @@ class Sample:
     """What the phone felt at `t_s`, in m/s2; `arrow` is None where it reported nothing that can be read."""
 
     t_s: float
-    arrow: Arrow | None
+    arrow: Vector | None
 
 
 def from_motion(t_s: float, x: float | None, y: float | None, z: float | None) -> Sample:
@@ -65,44 +65,44 @@ def from_attitude(t_s: float, beta_deg: float | None, gamma_deg: float | None) -
     return Sample(t_s, scaled(up, G_MS2))
 
 
-def length(arrow: Arrow) -> float:
+def length(arrow: Vector) -> float:
     """Return how long an arrow is."""
     return hypot(*arrow)
 
 
-def scaled(arrow: Arrow, by: float) -> Arrow:
+def scaled(arrow: Vector, by: float) -> Vector:
     """Return an arrow made longer or shorter."""
     return (arrow[0] * by, arrow[1] * by, arrow[2] * by)
 
 
-def minus(arrow: Arrow, other: Arrow) -> Arrow:
+def minus(arrow: Vector, other: Vector) -> Vector:
     """Return the step from the other arrow's tip to this one's."""
     return (arrow[0] - other[0], arrow[1] - other[1], arrow[2] - other[2])
 
 
-def plus(arrow: Arrow, other: Arrow) -> Arrow:
+def plus(arrow: Vector, other: Vector) -> Vector:
     """Return both arrows, one after the other."""
     return (arrow[0] + other[0], arrow[1] + other[1], arrow[2] + other[2])
 
 
-def dot(arrow: Arrow, other: Arrow) -> float:
+def dot(arrow: Vector, other: Vector) -> float:
     """Return how much of one arrow lies along the other."""
     return arrow[0] * other[0] + arrow[1] * other[1] + arrow[2] * other[2]
 
 
-def cross(arrow: Arrow, other: Arrow) -> Arrow:
+def cross(arrow: Vector, other: Vector) -> Vector:
     """Return the arrow that stands upright on both."""
     (a, b, c), (d, e, f) = arrow, other
     return (b * f - c * e, c * d - a * f, a * e - b * d)
 
 
-def unit(arrow: Arrow) -> Arrow:
+def unit(arrow: Vector) -> Vector:
     """Return the same direction with length 1; nothing for an arrow of no length."""
     size = length(arrow)
     return scaled(arrow, 1 / size) if size > 0 else NOTHING
 
 
-def mean(arrows: Sequence[Arrow]) -> Arrow:
+def mean(arrows: Sequence[Vector]) -> Vector:
     """Return the arrow in the middle of some; nothing for none."""
     count = len(arrows)
     if not count:
@@ -114,7 +114,7 @@ def mean(arrows: Sequence[Arrow]) -> Arrow:
     )
 
 
-def angle_deg(arrow: Arrow, other: Arrow) -> float:
+def angle_deg(arrow: Vector, other: Vector) -> float:
     """Return the angle between two arrows, 0 to 180 degrees."""
     return degrees(acos(clipped(dot(unit(arrow), unit(other)))))
 

@@ -16,33 +16,33 @@ from __future__ import annotations
 from math import asin, atan2, degrees
 from typing import Final
 
-from unknot.measure.gravity import Arrow, X, Y, Z, angle_deg, clipped, cross, dot, length, minus, scaled, unit
+from unknot.measure.gravity import Vector, X, Y, Z, angle_deg, clipped, cross, dot, length, minus, scaled, unit
 
-AXES: Final[tuple[Arrow, Arrow]] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
+AXES: Final[tuple[Vector, Vector]] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
 NO_PLANE: Final = 1e-6
 LEVEL: Final = 0.7071
 """The sine of 45 degrees: nearer to level than to upright."""
 
 
-def axis_upright(up: Arrow) -> int:
+def axis_upright(up: Vector) -> int:
     """Return which axis of the phone lies along an upright limb: X or Y."""
     return Y if abs(up[Y]) >= abs(up[X]) else X
 
 
-def from_upright_deg(up: Arrow, axis: int) -> float:
+def from_upright_deg(up: Vector, axis: int) -> float:
     """Return how far an axis of the phone is from upright, 0 to 90 degrees, whichever of its ends is up."""
     line = AXES[axis]
     angle = angle_deg(up, line)
     return min(angle, 180.0 - angle)
 
 
-def front(up: Arrow, axis: int) -> Arrow:
+def front(up: Vector, axis: int) -> Vector:
     """Return what is upwards across the limb: on a bent shin, or a leg that lies, the direction out of its front."""
     line = AXES[axis]
     return unit(minus(up, scaled(line, dot(up, line))))
 
 
-def lean_deg(up: Arrow, out: Arrow) -> float:
+def lean_deg(up: Vector, out: Vector) -> float:
     """Return how far an upright thigh leans towards the feet (negative: towards the head).
 
     Args:
@@ -52,12 +52,12 @@ def lean_deg(up: Arrow, out: Arrow) -> float:
     return degrees(asin(clipped(dot(unit(up), out))))
 
 
-def missing_deg(up: Arrow, axis: int, thigh_lean_deg: float) -> float:
+def missing_deg(up: Vector, axis: int, thigh_lean_deg: float) -> float:
     """Return the degrees missing to a straight knee: the shin's angle from upright less the thigh's."""
     return from_upright_deg(up, axis) - thigh_lean_deg
 
 
-def raised_deg(up: Arrow, lying: Arrow) -> float:
+def raised_deg(up: Vector, lying: Vector) -> float:
     """Return how far a leg was raised from where it lay, 0 to 180 degrees; beyond upright its front looks down."""
     axis = axis_moved(up, lying)
     now, then = _slope_deg(up, axis), _slope_deg(lying, axis)
@@ -67,12 +67,12 @@ def raised_deg(up: Arrow, lying: Arrow) -> float:
     return (180.0 - rose if beyond else rose) - begun
 
 
-def _slope_deg(up: Arrow, axis: int) -> float:
+def _slope_deg(up: Vector, axis: int) -> float:
     """Return how far an end of the axis is above the other, -90 to 90 degrees."""
     return degrees(asin(clipped(unit(up)[axis])))
 
 
-def axis_moved(up: Arrow, start: Arrow) -> int:
+def axis_moved(up: Vector, start: Vector) -> int:
     """Return the axis of the phone that lies along a limb that rose from lying: level then, and least out of its plane since.
 
     How far an end of an axis moved would not do: far beyond upright the limb's end has come down again, and across it what was
@@ -83,7 +83,7 @@ def axis_moved(up: Arrow, start: Arrow) -> int:
     return min(level, key=lambda axis: aside_deg(up, start, axis))
 
 
-def aside_deg(up: Arrow, start: Arrow, axis: int) -> float:
+def aside_deg(up: Vector, start: Vector, axis: int) -> float:
     """Return how far a limb left the upright plane in which it began to move: it rolled, or the phone slipped."""
     normal = cross(AXES[axis], start)
     if length(normal) < NO_PLANE:
@@ -91,7 +91,7 @@ def aside_deg(up: Arrow, start: Arrow, axis: int) -> float:
     return abs(degrees(asin(clipped(dot(unit(up), unit(normal))))))
 
 
-def roll_deg(up: Arrow, axis: int) -> float:
+def roll_deg(up: Vector, axis: int) -> float:
     """Return how far the phone is turned about the limb: 0 with the screen straight up or down, positive to one side."""
     across = up[X] if axis == Y else up[Y]
     return degrees(atan2(across, abs(up[Z])))

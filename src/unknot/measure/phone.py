@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import degrees
 from statistics import fmean
 
-from unknot.measure.gravity import G_MS2, Arrow, Sample, X, Y, angle_deg, length, minus, plus, scaled
+from unknot.measure.gravity import G_MS2, Sample, Vector, X, Y, angle_deg, length, minus, plus, scaled
 from unknot.measure.limb import (
     aside_deg,
     axis_moved,
@@ -25,13 +25,13 @@ from unknot.measure.limb import (
     roll_deg,
 )
 from unknot.measure.protocol import (
-    Line,
     Measuring,
+    MeasuringResult,
+    MeasuringStep,
     PhoneRule,
-    Refusal,
-    Step,
+    SpokenLine,
     TestOnPhone,
-    Told,
+    TryRefusal,
     Zero,
 )
 from unknot.measure.stillness import Stillness, added, is_knock, stillness
@@ -48,7 +48,7 @@ COUNT_S = 1.0
 
 
 def begin(
-    test: TestOnPhone, now_s: float, *, offset: Arrow = (0.0, 0.0, 0.0), values: tuple[float, ...] = ()
+    test: TestOnPhone, now_s: float, *, offset: Vector = (0.0, 0.0, 0.0), values: tuple[float, ...] = ()
 ) -> Measuring:
     """Begin to measure one leg; nothing is asked before the phone has reported anything.
 
@@ -58,37 +58,37 @@ def begin(
         offset: what an earlier `check` found the sensor to say too much, in m/s2.
         values: tries of this leg that count already, in degrees.
     """
-    return Measuring(test, Step.LISTEN, now_s, now_s, offset=offset, values=values)
+    return Measuring(test, MeasuringStep.LISTEN, now_s, now_s, offset=offset, values=values)
 
 
-def check(measuring: Measuring, now_s: float) -> Told:
+def check(measuring: Measuring, now_s: float) -> MeasuringResult:
     """Check the sensor first: the phone lies flat on the floor, then turned end for end."""
-    return _enter(replace(measuring, first=None), Step.CHECK, now_s)
+    return _enter(replace(measuring, first=None), MeasuringStep.CHECK, now_s)
 
 
-def go_on(measuring: Measuring, now_s: float) -> Told:
+def go_on(measuring: Measuring, now_s: float) -> MeasuringResult:
     """Begin again at the zero: after a pause, a refusal, or for another leg."""
-    return _enter(replace(measuring, missed=0, refusal=None, zero=None), Step.ZERO, now_s)
+    return _enter(replace(measuring, missed=0, refusal=None, zero=None), MeasuringStep.ZERO, now_s)
 
 
-def give_up(measuring: Measuring, refusal: Refusal, now_s: float) -> Told:
+def give_up(measuring: Measuring, refusal: TryRefusal, now_s: float) -> MeasuringResult:
     """Stop using the phone, for this reason."""
-    return _enter(replace(measuring, refusal=refusal, window=()), Step.FAILED, now_s, Line(refusal))
+    return _enter(replace(measuring, refusal=refusal, window=()), MeasuringStep.FAILED, now_s, SpokenLine(refusal))
 
 
-def hear(measuring: Measuring, samples: Sequence[Sample], rule: PhoneRule) -> Told:
+def hear(measuring: Measuring, samples: Sequence[Sample], rule: PhoneRule) -> MeasuringResult:
     """Take the readings of a moment, the newest last. A tenth of a second of them at a time is quick enough for a leg."""
-    if measuring.step is Step.FAILED or not samples:
-        return Told(measuring)
+    if measuring.step is MeasuringStep.FAILED or not samples:
+        return MeasuringResult(measuring)
     for sample in samples:
         measuring = _counted(measuring, sample, rule)
     now_s = samples[-1].t_s
     if measuring.unreadable >= MOST_UNREADABLE:
-        return give_up(measuring, Refusal.UNREADABLE, now_s)
+        return give_up(measuring, TryRefusal.UNREADABLE, now_s)
     if measuring.slow >= MOST_SLOW:
-        return give_up(measuring, Refusal.TOO_SLOW, now_s)
+        return give_up(measuring, TryRefusal.TOO_SLOW, now_s)
     if measuring.unreadable:
-        return Told(measuring)
+        return MeasuringResult(measuring)
     levelled = [Sample(one.t_s, minus(one.arrow, measuring.offset)) for one in samples if one.arrow]
     measuring = replace(measuring, window=added(measuring.window, levelled, rule.still))
     seen = stillness(measuring.window, rule.still)
@@ -114,128 +114,128 @@ def _counted(measuring: Measuring, sample: Sample, rule: PhoneRule) -> Measuring
     )
 
 
-def pass_time(measuring: Measuring, now_s: float, rule: PhoneRule) -> Told:
+def pass_time(measuring: Measuring, now_s: float, rule: PhoneRule) -> MeasuringResult:
     """Let time pass in which the phone may have said nothing."""
-    if measuring.step is Step.FAILED or now_s - measuring.heard_s <= rule.silent_s:
-        return Told(measuring)
-    return give_up(measuring, Refusal.SILENT, now_s)
+    if measuring.step is MeasuringStep.FAILED or now_s - measuring.heard_s <= rule.silent_s:
+        return MeasuringResult(measuring)
+    return give_up(measuring, TryRefusal.SILENT, now_s)
 
 
 # -- the steps ----------------------------------------------------------------------------------------------------------------
 
 
-def _listen(measuring: Measuring, _: Stillness, now_s: float, _rule: PhoneRule) -> Told:
+def _listen(measuring: Measuring, _: Stillness, now_s: float, _rule: PhoneRule) -> MeasuringResult:
     return go_on(measuring, now_s)
 
 
-def _check(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+def _check(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     if not _is_placed(measuring, seen, now_s, rule):
-        return Told(measuring)
+        return MeasuringResult(measuring)
     if max(_slope_deg(seen.arrow, X), _slope_deg(seen.arrow, Y)) > rule.lying_deg:
-        return _remind(measuring, Refusal.NOT_LYING, now_s)
-    return _enter(replace(measuring, first=seen.arrow, stirred=False), Step.CHECK_TURNED, now_s)
+        return _remind(measuring, TryRefusal.NOT_LYING, now_s)
+    return _enter(replace(measuring, first=seen.arrow, stirred=False), MeasuringStep.CHECK_TURNED, now_s)
 
 
-def _check_turned(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+def _check_turned(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     first = measuring.first or seen.arrow
     newest = measuring.window[-1].arrow or seen.arrow
     stirred = measuring.stirred or angle_deg(newest, first) > STIR_DEG
     measuring = replace(measuring, stirred=stirred)
     if not stirred or not _is_placed(measuring, seen, now_s, rule):
-        return Told(measuring)
+        return MeasuringResult(measuring)
     # why: turned end for end on the same floor, its slope changes sign and what the sensor says too much does not.
     both = scaled(plus(first, seen.arrow), 0.5)
-    offset: Arrow = (both[0], both[1], 0.0)
+    offset: Vector = (both[0], both[1], 0.0)
     off_deg = degrees(length(offset) / G_MS2)
     measuring = replace(measuring, offset=plus(measuring.offset, offset), off_deg=off_deg, window=())
     if off_deg > rule.off_deg:
-        return give_up(replace(measuring, offset=(0.0, 0.0, 0.0)), Refusal.SENSOR_OFF, now_s)
-    done = Line("check_done", (("degrees", f"{off_deg:.1f}"),))
+        return give_up(replace(measuring, offset=(0.0, 0.0, 0.0)), TryRefusal.SENSOR_OFF, now_s)
+    done = SpokenLine("check_done", (("degrees", f"{off_deg:.1f}"),))
     told = go_on(measuring, now_s)
     return replace(told, lines=(done, *told.lines))
 
 
-def _zero(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+def _zero(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     if not _is_placed(measuring, seen, now_s, rule):
-        return Told(measuring)
+        return MeasuringResult(measuring)
     up = seen.arrow
     if measuring.test.zero is Zero.THIGH:
         axis = axis_upright(up)
         if from_upright_deg(up, axis) > rule.upright_deg:
-            return _remind(measuring, Refusal.NOT_UPRIGHT, now_s)
-        return _enter(replace(measuring, zero=up, axis=axis, refusal=None, stirred=False), Step.PLACE, now_s)
+            return _remind(measuring, TryRefusal.NOT_UPRIGHT, now_s)
+        return _enter(replace(measuring, zero=up, axis=axis, refusal=None, stirred=False), MeasuringStep.PLACE, now_s)
     if _slope_deg(up, Y) > rule.lying_deg:
-        return _remind(measuring, Refusal.NOT_LYING, now_s)
+        return _remind(measuring, TryRefusal.NOT_LYING, now_s)
     return _counting(replace(measuring, zero=up, start=up, refusal=None), now_s, rule)
 
 
-def _place(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+def _place(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     """Wait for the phone on the shin, the knee bent."""
     if not _is_placed(measuring, seen, now_s, rule):
-        return Told(measuring)
+        return MeasuringResult(measuring)
     up = seen.arrow
     if from_upright_deg(up, measuring.axis) < rule.bent_deg:
-        return _remind(measuring, Refusal.NOT_BENT, now_s)
+        return _remind(measuring, TryRefusal.NOT_BENT, now_s)
     return _counting(replace(measuring, refusal=None), now_s, rule)
 
 
-def _count(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+def _count(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     left = rule.count_from - int((now_s - measuring.since_s) / COUNT_S)
     if left >= measuring.count:
-        return Told(measuring)
+        return MeasuringResult(measuring)
     if left > 0:
-        return Told(replace(measuring, count=left), (Line("count", (("count", str(left)),)),))
+        return MeasuringResult(replace(measuring, count=left), (SpokenLine("count", (("count", str(left)),)),))
     begun = replace(measuring, start=seen.arrow, count=0, moved=False, knocked=False)
-    return _enter(begun, Step.MOVE, now_s)
+    return _enter(begun, MeasuringStep.MOVE, now_s)
 
 
-def _move(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+def _move(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     start = measuring.start or seen.arrow
     far = _gone_deg(measuring, seen.arrow, start) >= rule.moved_deg
     measuring = replace(measuring, moved=measuring.moved or far)
     if far and seen.is_still:
         return _judged(measuring, seen, now_s, rule)
-    if far and seen.thirds > 1 and measuring.step is Step.MOVE:
-        return Told(replace(measuring, step=Step.HOLD), (Line("hold"),))
-    if measuring.step is Step.HOLD and not seen.thirds:
-        measuring = replace(measuring, step=Step.MOVE)
+    if far and seen.thirds > 1 and measuring.step is MeasuringStep.MOVE:
+        return MeasuringResult(replace(measuring, step=MeasuringStep.HOLD), (SpokenLine("hold"),))
+    if measuring.step is MeasuringStep.HOLD and not seen.thirds:
+        measuring = replace(measuring, step=MeasuringStep.MOVE)
     waited_s = now_s - measuring.since_s
     if waited_s >= rule.frozen_s and not measuring.moved and _is_frozen(measuring):
-        return give_up(measuring, Refusal.FROZEN, now_s)
+        return give_up(measuring, TryRefusal.FROZEN, now_s)
     if waited_s < rule.within_s:
-        return Told(measuring)
-    return _missed(measuring, Refusal.MOVING if measuring.moved else Refusal.NOT_MOVED, now_s, rule)
+        return MeasuringResult(measuring)
+    return _missed(measuring, TryRefusal.MOVING if measuring.moved else TryRefusal.NOT_MOVED, now_s, rule)
 
 
-def _lower(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+def _lower(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     """Wait until the leg is back, and for a breath at least."""
     start = measuring.start or seen.arrow
     waited_s = now_s - measuring.since_s
     back = _gone_deg(measuring, seen.arrow, start) <= rule.moved_deg and seen.is_still
     if not back and waited_s >= SAY_AGAIN_S:
-        return Told(replace(measuring, since_s=now_s), (Line("lower"),))
+        return MeasuringResult(replace(measuring, since_s=now_s), (SpokenLine("lower"),))
     if waited_s < rule.lower_s or not back:
-        return Told(measuring)
+        return MeasuringResult(measuring)
     return _counting(measuring, now_s, rule)
 
 
 _STEPS = {
-    Step.LISTEN: _listen,
-    Step.CHECK: _check,
-    Step.CHECK_TURNED: _check_turned,
-    Step.ZERO: _zero,
-    Step.PLACE: _place,
-    Step.COUNT: _count,
-    Step.MOVE: _move,
-    Step.HOLD: _move,
-    Step.LOWER: _lower,
+    MeasuringStep.LISTEN: _listen,
+    MeasuringStep.CHECK: _check,
+    MeasuringStep.CHECK_TURNED: _check_turned,
+    MeasuringStep.ZERO: _zero,
+    MeasuringStep.PLACE: _place,
+    MeasuringStep.COUNT: _count,
+    MeasuringStep.MOVE: _move,
+    MeasuringStep.HOLD: _move,
+    MeasuringStep.LOWER: _lower,
 }
 
 
 # -- one try ------------------------------------------------------------------------------------------------------------------
 
 
-def _judged(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> Told:
+def _judged(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     """Judge a leg that came to rest: its value, or why it does not count."""
     start, zero, test = measuring.start or seen.arrow, measuring.zero or seen.arrow, measuring.test
     on_thigh = test.zero is Zero.THIGH
@@ -243,16 +243,16 @@ def _judged(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule
     value = value_deg(measuring, seen.arrow)
     roll = roll_deg(start, axis)
     if measuring.knocked:
-        return _missed(measuring, Refusal.KNOCKED, now_s, rule)
+        return _missed(measuring, TryRefusal.KNOCKED, now_s, rule)
     if aside_deg(seen.arrow, start if on_thigh else zero, axis) > rule.aside_deg:
-        return _missed(measuring, Refusal.WRONG_PLANE, now_s, rule)
+        return _missed(measuring, TryRefusal.WRONG_PLANE, now_s, rule)
     if not test.lowest_deg <= value <= test.highest_deg:
-        return _missed(measuring, Refusal.OUT_OF_RANGE, now_s, rule)
+        return _missed(measuring, TryRefusal.OUT_OF_RANGE, now_s, rule)
     if any(_is_mirrored(roll, other, rule) for other in measuring.rolls):
-        return _missed(replace(measuring, zero=None), Refusal.LEG_SWAPPED, now_s, rule)
+        return _missed(replace(measuring, zero=None), TryRefusal.LEG_SWAPPED, now_s, rule)
     unlike = bool(measuring.values) and abs(value - fmean(measuring.values)) > test.real_change_deg
     if unlike and measuring.unlike < rule.unlike_tries:
-        return _missed(replace(measuring, unlike=measuring.unlike + 1), Refusal.NOT_ALIKE, now_s, rule)
+        return _missed(replace(measuring, unlike=measuring.unlike + 1), TryRefusal.NOT_ALIKE, now_s, rule)
     value = round(value, 1)
     measuring = replace(
         measuring,
@@ -262,11 +262,11 @@ def _judged(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule
         unlike=0,
         refusal=None,
     )
-    told = _enter(measuring, Step.LOWER, now_s, Line("done", (("degrees", f"{value:.0f}"),)))
+    told = _enter(measuring, MeasuringStep.LOWER, now_s, SpokenLine("done", (("degrees", f"{value:.0f}"),)))
     return replace(told, value_deg=value)
 
 
-def value_deg(measuring: Measuring, up: Arrow) -> float:
+def value_deg(measuring: Measuring, up: Vector) -> float:
     """Return the angle that the test asks for, in degrees, with the leg where the phone now says."""
     zero = measuring.zero or up
     if measuring.test.zero is Zero.FLOOR:
@@ -276,37 +276,39 @@ def value_deg(measuring: Measuring, up: Arrow) -> float:
     return max(0.0, missing_deg(up, measuring.axis, lean))
 
 
-def _missed(measuring: Measuring, refusal: Refusal, now_s: float, rule: PhoneRule) -> Told:
+def _missed(measuring: Measuring, refusal: TryRefusal, now_s: float, rule: PhoneRule) -> MeasuringResult:
     """Refuse a try by name; the leg comes down and the try is made again, or, after too many, from the zero."""
     measuring = replace(measuring, refusal=refusal, missed=measuring.missed + 1)
     if measuring.zero is None or measuring.missed >= rule.tries_missed:
         told = go_on(measuring, now_s)
-        return replace(told, measuring=replace(told.measuring, refusal=refusal), lines=(Line(refusal), *told.lines))
-    return _enter(measuring, Step.LOWER, now_s, Line(refusal), Line("lower"))
+        return replace(
+            told, measuring=replace(told.measuring, refusal=refusal), lines=(SpokenLine(refusal), *told.lines)
+        )
+    return _enter(measuring, MeasuringStep.LOWER, now_s, SpokenLine(refusal), SpokenLine("lower"))
 
 
-def _counting(measuring: Measuring, now_s: float, rule: PhoneRule) -> Told:
-    begun = replace(measuring, step=Step.COUNT, since_s=now_s, count=rule.count_from, told=())
-    return Told(begun, (Line("count", (("count", str(rule.count_from)),)),))
+def _counting(measuring: Measuring, now_s: float, rule: PhoneRule) -> MeasuringResult:
+    begun = replace(measuring, step=MeasuringStep.COUNT, since_s=now_s, count=rule.count_from, told=())
+    return MeasuringResult(begun, (SpokenLine("count", (("count", str(rule.count_from)),)),))
 
 
-def _enter(measuring: Measuring, step: Step, now_s: float, *lines: Line) -> Told:
+def _enter(measuring: Measuring, step: MeasuringStep, now_s: float, *lines: SpokenLine) -> MeasuringResult:
     """Go to a step, and say what is to be done in it."""
     named = f"{step}_{measuring.test.zero}" if step in _BY_ZERO else str(step)
     begun = replace(measuring, step=step, since_s=now_s, told=())
-    silent = step in {Step.FAILED, Step.LOWER}
-    return Told(begun, lines if silent else (*lines, Line(named)))
+    silent = step in {MeasuringStep.FAILED, MeasuringStep.LOWER}
+    return MeasuringResult(begun, lines if silent else (*lines, SpokenLine(named)))
 
 
-_BY_ZERO = frozenset({Step.ZERO, Step.MOVE})
+_BY_ZERO = frozenset({MeasuringStep.ZERO, MeasuringStep.MOVE})
 """Steps whose words differ with what the angle is measured against."""
 
 
-def _remind(measuring: Measuring, refusal: Refusal, now_s: float) -> Told:
+def _remind(measuring: Measuring, refusal: TryRefusal, now_s: float) -> MeasuringResult:
     """Say why it does not go on: once, and again when somebody had time to do something about it."""
     if refusal in measuring.told and now_s - measuring.since_s < SAY_AGAIN_S:
-        return Told(replace(measuring, refusal=refusal))
-    return Told(replace(measuring, refusal=refusal, told=(refusal,), since_s=now_s), (Line(refusal),))
+        return MeasuringResult(replace(measuring, refusal=refusal))
+    return MeasuringResult(replace(measuring, refusal=refusal, told=(refusal,), since_s=now_s), (SpokenLine(refusal),))
 
 
 def _is_placed(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> bool:
@@ -314,12 +316,12 @@ def _is_placed(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneR
     return seen.is_still and now_s - measuring.since_s >= rule.place_s
 
 
-def _slope_deg(up: Arrow, axis: int) -> float:
+def _slope_deg(up: Vector, axis: int) -> float:
     """Return how far an axis of the phone is from level."""
     return 90.0 - from_upright_deg(up, axis)
 
 
-def _gone_deg(measuring: Measuring, up: Arrow, start: Arrow) -> float:
+def _gone_deg(measuring: Measuring, up: Vector, start: Vector) -> float:
     """Return how far the limb is from where it began; a phone that only rolled on the shin has gone nowhere."""
     if measuring.test.zero is Zero.FLOOR:
         return angle_deg(up, start)
@@ -327,7 +329,12 @@ def _gone_deg(measuring: Measuring, up: Arrow, start: Arrow) -> float:
 
 
 def _shown(measuring: Measuring, seen: Stillness) -> float | None:
-    if measuring.zero is None or measuring.step not in {Step.COUNT, Step.MOVE, Step.HOLD, Step.LOWER}:
+    if measuring.zero is None or measuring.step not in {
+        MeasuringStep.COUNT,
+        MeasuringStep.MOVE,
+        MeasuringStep.HOLD,
+        MeasuringStep.LOWER,
+    }:
         return None
     return value_deg(measuring, seen.arrow)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unknot.measure.gravity import NOTHING, Arrow
+from unknot.measure.gravity import NOTHING, Vector
 from unknot.measure.stillness import StillRule, Window
 
 
@@ -19,7 +19,7 @@ class Zero(StrEnum):
     FLOOR = "floor"
 
 
-class Step(StrEnum):
+class MeasuringStep(StrEnum):
     """Where measuring is."""
 
     LISTEN = "listen"
@@ -34,7 +34,7 @@ class Step(StrEnum):
     FAILED = "failed"
 
 
-class Refusal(StrEnum):
+class TryRefusal(StrEnum):
     """Why a try, or the phone as a whole, was refused."""
 
     NOT_ALLOWED = "not_allowed"
@@ -57,17 +57,24 @@ class Refusal(StrEnum):
 
 LINES = frozenset(
     {
-        *Step,
-        *Refusal,
-        *(f"{step}_{zero}" for step in (Step.ZERO, Step.MOVE) for zero in Zero),
+        *MeasuringStep,
+        *TryRefusal,
+        *(f"{step}_{zero}" for step in (MeasuringStep.ZERO, MeasuringStep.MOVE) for zero in Zero),
         "check_done",
         "done",
     }
-) - {Step.ZERO, Step.MOVE}
+) - {MeasuringStep.ZERO, MeasuringStep.MOVE}
 """The name of everything that is said or shown; each has words."""
 
 GIVES_UP = frozenset(
-    {Refusal.NOT_ALLOWED, Refusal.SILENT, Refusal.UNREADABLE, Refusal.TOO_SLOW, Refusal.SENSOR_OFF, Refusal.FROZEN}
+    {
+        TryRefusal.NOT_ALLOWED,
+        TryRefusal.SILENT,
+        TryRefusal.UNREADABLE,
+        TryRefusal.TOO_SLOW,
+        TryRefusal.SENSOR_OFF,
+        TryRefusal.FROZEN,
+    }
 )
 """Refusals of the phone itself: another try would end the same way."""
 
@@ -113,7 +120,7 @@ class TestOnPhone:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpokenLine:
     """One thing to say: its name in the words, and the numbers that it speaks of."""
 
     name: str
@@ -130,14 +137,14 @@ class Measuring:
     """
 
     test: TestOnPhone
-    step: Step
+    step: MeasuringStep
     since_s: float
     heard_s: float
     window: Window = ()
-    offset: Arrow = NOTHING
-    first: Arrow | None = None
-    zero: Arrow | None = None
-    start: Arrow | None = None
+    offset: Vector = NOTHING
+    first: Vector | None = None
+    zero: Vector | None = None
+    start: Vector | None = None
     axis: int = 1
     rolls: tuple[float, ...] = ()
     values: tuple[float, ...] = ()
@@ -149,7 +156,7 @@ class Measuring:
     slow: int = 0
     missed: int = 0
     unlike: int = 0
-    refusal: Refusal | None = None
+    refusal: TryRefusal | None = None
     off_deg: float | None = None
     angle_deg: float | None = None
     thirds: int = 0
@@ -157,9 +164,9 @@ class Measuring:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MeasuringResult:
     """What readings or the time led to: where measuring is now, what is said, and the value of a try that counts."""
 
     measuring: Measuring
-    lines: tuple[Line, ...] = ()
+    lines: tuple[SpokenLine, ...] = ()
     value_deg: float | None = None

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Final, TypeAlias
 
-from unknot.measure.gravity import G_MS2, NOTHING, Arrow, Sample, angle_deg, length, mean, minus
+from unknot.measure.gravity import G_MS2, NOTHING, Sample, Vector, angle_deg, length, mean, minus
 
 PARTS: Final = 3
 ROUNDING: Final = 1e-6
@@ -45,7 +45,7 @@ class Stillness:
     """How still it is. `thirds`: how many of the last thirds agree with the newest, 0 to 3; three of them are still."""
 
     thirds: int
-    arrow: Arrow
+    arrow: Vector
     rough_ms2: float
 
     @property
@@ -75,7 +75,7 @@ def stillness(window: Window, rule: StillRule) -> Stillness:
     if not window:
         return Stillness(0, NOTHING, 0.0)
     now_s, part_s = window[-1].t_s, rule.still_s / PARTS
-    parts: tuple[list[Arrow], ...] = tuple([] for _ in range(PARTS))
+    parts: tuple[list[Vector], ...] = tuple([] for _ in range(PARTS))
     for one in window:
         if one.arrow:
             parts[min(PARTS - 1, int((now_s - one.t_s) / part_s))].append(one.arrow)
@@ -90,7 +90,7 @@ def stillness(window: Window, rule: StillRule) -> Stillness:
     return Stillness(min(agreeing, most) if rough <= rule.rough_ms2 else 0, newest, rough)
 
 
-def _agreeing(means: Sequence[Arrow], rule: StillRule) -> int:
+def _agreeing(means: Sequence[Vector], rule: StillRule) -> int:
     """Return how many of the newest means lie within `still_deg` of each other."""
     for count, one in enumerate(means):
         if any(angle_deg(one, other) > rule.still_deg for other in means[:count]):

@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)\s*([^\d\s.,]*)\s*"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class TypedNumber:
     """A typed number and the unit that stood beside it (one of `CM_PER`, `deg`, or nothing)."""
 
     number: float
@@ -64,7 +64,7 @@ class Scale:
         return self.lowest <= value <= self.highest and alike
 
 
-def parse(text: str) -> Said | None:
+def parse(text: str) -> TypedNumber | None:
     """Return the number of a text such as `12,5`, `-3 cm`, `4.7 in` or `31°`; None where it is no number with a known unit."""
     found = _NUMBER.fullmatch(text)
     if found is None:
@@ -72,10 +72,10 @@ def parse(text: str) -> Said | None:
     number, name = float(found[1].replace(",", ".")), found[2].lower()
     if not isfinite(number) or (name and name not in _NAMES):
         return None
-    return Said(number, _NAMES[name] if name else AS_SAID)
+    return TypedNumber(number, _NAMES[name] if name else AS_SAID)
 
 
-def in_unit(said: Said, unit: str) -> float | None:
+def in_unit(said: TypedNumber, unit: str) -> float | None:
     """Return the value in the test's unit, taking the unit that was written at its word; None where the two do not go together."""
     if said.unit in (AS_SAID, unit):
         return said.number

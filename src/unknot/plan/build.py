@@ -21,14 +21,15 @@ from unknot.engine.prescription import (
     Prescription,
 )
 from unknot.errors import BadKnowledge, Problem
-from unknot.insight.history import History
-from unknot.insight.repeat_stops import RULE as REPEAT_RULE
+from unknot.insight.person.history import History
+from unknot.insight.today.repeat_stops import RULE as REPEAT_RULE
 from unknot.knowledge.care import Adaptation
 from unknot.knowledge.dose import Stage
 from unknot.knowledge.model import Knowledge
 from unknot.plan.check_in import CheckIn, check, ordered
-from unknot.plan.choose import Choice, choose
-from unknot.plan.dose import (
+from unknot.plan.checks.no_session_today import forbidden, sides_left
+from unknot.plan.checks.screening import ScreeningResult
+from unknot.plan.parts.dose import (
     MUSCLE,
     REPETITIONS,
     ROLL,
@@ -47,12 +48,11 @@ from unknot.plan.dose import (
     stage_of,
     whole,
 )
-from unknot.plan.forbid import forbidden, sides_left
-from unknot.plan.minutes import Fitted, fit
-from unknot.plan.refusal import Refusal, refuse
-from unknot.plan.rules import hold_rule, map_scale, pin_rule, tests_of, watch_rule
-from unknot.plan.screen import ScreeningResult
-from unknot.plan.search import recurring, search_of, welcome_spots
+from unknot.plan.parts.minutes import FittedPlan, fit
+from unknot.plan.parts.rules import hold_rule, map_scale, pin_rule, tests_of, watch_rule
+from unknot.plan.parts.search import recurring, search_of, welcome_spots
+from unknot.plan.parts.set_up import SetUpChoice, choose
+from unknot.plan.refusal import PlanRefusal, refuse
 from unknot.plan.summary import PlanItem, items_of
 from unknot.plan.why import because
 
@@ -75,14 +75,14 @@ class _Chosen:
 
     request: CheckIn
     stage: Stage
-    choice: Choice
-    fitted: Fitted
+    choice: SetUpChoice
+    fitted: FittedPlan
     rolling_only: bool
 
 
 def build(
     knowledge: Knowledge, request: CheckIn, screening: ScreeningResult, history: History, wall: str
-) -> Plan | Refusal:
+) -> Plan | PlanRefusal:
     """Build the plan of one session, or refuse by name.
 
     Args:
@@ -99,7 +99,7 @@ def build(
     adaptations = _adaptations(knowledge, request, screening)
     stage = stage_of(knowledge, history)
     choice = choose(knowledge, request, adaptations, softest=stage.softest_tool)
-    if isinstance(choice, Refusal):
+    if isinstance(choice, PlanRefusal):
         return choice
     sides = sides_left(ordered(request.sides), choice.zones, history.locks)
     if not sides:
@@ -118,7 +118,7 @@ def build(
         len(sides),
         lambda passes: search_of(knowledge, request.muscle, choice, remembered, passes, found),
     )
-    if isinstance(fitted, Refusal):
+    if isinstance(fitted, PlanRefusal):
         return fitted
     chosen = _Chosen(
         replace(request, sides=sides), stage, choice, fitted, any(item.rolling_only for item in adaptations)
@@ -140,7 +140,7 @@ def _adaptations(knowledge: Knowledge, request: CheckIn, screening: ScreeningRes
 
 
 def _dose(
-    knowledge: Knowledge, stage: Stage, adaptations: Sequence[Adaptation], history: History, choice: Choice
+    knowledge: Knowledge, stage: Stage, adaptations: Sequence[Adaptation], history: History, choice: SetUpChoice
 ) -> dict[str, Limit]:
     dose = dose_of(knowledge, stage)
     for adaptation in adaptations:

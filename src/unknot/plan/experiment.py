@@ -12,11 +12,11 @@ from datetime import date
 from unknot.engine.prescription import Side
 from unknot.errors import BadInput, Problem
 from unknot.insight.calendar import day_of
-from unknot.insight.experiment.design import FEEL, Compared, Design, order_of
+from unknot.insight.experiment.design import FEEL, Comparison, Design, order_of
 from unknot.insight.experiment.verdict import Yardstick
 from unknot.knowledge.measures import Better
 from unknot.knowledge.model import Knowledge
-from unknot.knowledge.source import Whole
+from unknot.knowledge.source import WholeNumber
 
 AHEAD_DAYS = 60
 """why: a first day further off than this is a mistyped date."""
@@ -24,7 +24,7 @@ LOWEST_FEEL, HIGHEST_FEEL = 0.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class ExperimentRequest:
     """What somebody wants to try. Left out (0), the numbers of the knowledge base count.
 
     Args:
@@ -37,7 +37,7 @@ class Request:
         block_days: days in a block.
     """
 
-    compared: Compared
+    compared: Comparison
     first: str = ""
     second: str = ""
     outcome: str = FEEL
@@ -46,7 +46,7 @@ class Request:
     block_days: int = 0
 
 
-def planned(knowledge: Knowledge, muscle: str, request: Request, name: str, now: str) -> Design:
+def planned(knowledge: Knowledge, muscle: str, request: ExperimentRequest, name: str, now: str) -> Design:
     """Return the design of an experiment, its coins thrown.
 
     Args:
@@ -71,7 +71,7 @@ def planned(knowledge: Knowledge, muscle: str, request: Request, name: str, now:
     ]
     if problems:
         raise BadInput("This experiment cannot be planned like that.", problems)
-    legs = request.compared is Compared.LEGS
+    legs = request.compared is Comparison.LEGS
     return Design(
         id=name,
         compared=request.compared,
@@ -132,8 +132,8 @@ def telling_problems(knowledge: Knowledge, design: Design, values: tuple[float, 
     )
 
 
-def _subjects(knowledge: Knowledge, muscle: str, request: Request) -> list[Problem]:
-    if request.compared is not Compared.TOOLS:
+def _subjects(knowledge: Knowledge, muscle: str, request: ExperimentRequest) -> list[Problem]:
+    if request.compared is not Comparison.TOOLS:
         given = [name for name in (request.first, request.second) if name]
         return [Problem("tools", "unused", "Tools are named only where tools are compared.")] if given else []
     known = tools(knowledge, muscle)
@@ -169,7 +169,7 @@ def _start(start: str, now: str) -> list[Problem]:
     return []
 
 
-def _between(where: str, value: int, low: Whole, high: Whole) -> list[Problem]:
+def _between(where: str, value: int, low: WholeNumber, high: WholeNumber) -> list[Problem]:
     if low.value <= value <= high.value:
         return []
     return [Problem(where, "out-of-range", f"{value} is not between {low.value} and {high.value}.")]

@@ -33,7 +33,7 @@ RULES: dict[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class PlanRefusal:
     """No plan: the rule, the numbers its words may use, the findings behind it, and what exists instead, as problems.
 
     `unanswered` are the screening questions that still need an answer: nothing was found by them.
@@ -61,7 +61,7 @@ def refuse(
     until: str | None = None,
     unanswered: tuple[str, ...] = (),
     **numbers: str | float,
-) -> Refusal:
+) -> PlanRefusal:
     """Return a refusal; numbers are written as they are read."""
     written_numbers = tuple((name, written(value)) for name, value in numbers.items())
-    return Refusal(rule, written_numbers, findings, problems, until, unanswered)
+    return PlanRefusal(rule, written_numbers, findings, problems, until, unanswered)

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from unknot.engine.prescription import Because
-from unknot.knowledge.source import OUR_JUDGEMENT, Number, Whole
+from unknot.knowledge.source import OUR_JUDGEMENT, Number, WholeNumber
 
-Source: TypeAlias = Number | Whole
+Source: TypeAlias = Number | WholeNumber
 
 PRACTICE = "practice"
 """The rule by which a plan says that a test is still being learnt: a reason of the item `tests.<id>`."""

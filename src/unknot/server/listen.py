@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from unknot.errors import BadInput
-from unknot.server.authority import is_of_home
+from unknot.server.security.authority import is_of_home
 
 PORT: Final = 8377
 TRIES: Final = 20
@@ -32,7 +32,7 @@ be reached? The system answers from its own table; a datagram socket that is onl
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenPort:
     """Sockets that listen: the app's, and beside them those of the page about trust (none when it is not wanted)."""
 
     port: int
@@ -84,7 +84,7 @@ def is_name(name: str) -> bool:
     )
 
 
-def open_ports(addresses: Sequence[str], asked: int | None, *, with_trust: bool = False) -> Opened:
+def open_ports(addresses: Sequence[str], asked: int | None, *, with_trust: bool = False) -> OpenPort:
     """Open the app's port at each address, and the next one for the page about trust.
 
     Args:
@@ -115,7 +115,7 @@ def host_in_url(address: str) -> str:
     return f"[{address}]" if ":" in address else address
 
 
-def _opened(addresses: Sequence[str], port: int, *, with_trust: bool) -> Opened:
+def _opened(addresses: Sequence[str], port: int, *, with_trust: bool) -> OpenPort:
     app: list[socket.socket] = []
     trust: list[socket.socket] = []
     try:
@@ -129,7 +129,7 @@ def _opened(addresses: Sequence[str], port: int, *, with_trust: bool) -> Opened:
         for one in (*app, *trust):
             one.close()
         raise
-    return Opened(port, tuple(app), tuple(trust))
+    return OpenPort(port, tuple(app), tuple(trust))
 
 
 def _listening(address: str, port: int) -> socket.socket:

@@ -24,17 +24,17 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from unknot.app.clock import SystemClock
-from unknot.app.knowledge_files import read_knowledge
-from unknot.app.reminders import Wanted, hour_of
-from unknot.app.sync import take
-from unknot.app.taking_out import calendar
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.record.export import calendar
+from unknot.app.reminders import ReminderRequest, hour_of
+from unknot.app.sync.sync import take
 from unknot.errors import BadInput, UnknotError
 from unknot.exchange.sync import LONGEST_MESSAGE, PROTOCOL, read_request, write_answer
-from unknot.server.files import answer_file
-from unknot.server.folder import App
-from unknot.server.guard import Addresses, Guard, Refusal, Say, read_json_body, refused
-from unknot.server.headers import NEVER, policies
-from unknot.server.pairing import PAIRED_S, Pairings, TooManyTries
+from unknot.server.security.guard import Addresses, Guard, RequestRefusal, Say, read_json_body, refused
+from unknot.server.security.headers import NEVER, policies
+from unknot.server.security.pairing import PAIRED_S, Pairings, TooManyTries
+from unknot.server.static.files import answer_file
+from unknot.server.static.folder import App
 from unknot.store.log import EventLog
 
 LONGEST_PAIR: Final = 1000
@@ -70,7 +70,7 @@ def application(site: Site) -> ASGIApp:
     ]
 
     async def not_so(_: Request, __: Exception) -> Response:
-        return refused(Refusal("not-so"), site.say)
+        return refused(RequestRefusal("not-so"), site.say)
 
     inner = Starlette(routes=routes, exception_handlers={405: not_so})
     inner.router.redirect_slashes = False
@@ -94,13 +94,13 @@ async def _pair(site: Site, request: Request) -> Response:
     try:
         token = json.loads(await read_json_body(request, LONGEST_PAIR))["token"]
     except (ValueError, LookupError, TypeError):
-        raise Refusal("bad-message") from None
+        raise RequestRefusal("bad-message") from None
     try:
         secret = await run_in_threadpool(site.pairings.redeem, token) if isinstance(token, str) else None
     except TooManyTries as error:
-        raise Refusal("too-many", headers={"Retry-After": str(error.wait_s)}) from None
+        raise RequestRefusal("too-many", headers={"Retry-After": str(error.wait_s)}) from None
     if secret is None:
-        raise Refusal("bad-token")
+        raise RequestRefusal("bad-token")
     answer = Response(status_code=204, headers={"Cache-Control": NEVER})
     answer.set_cookie(
         site.cookie,
@@ -115,7 +115,7 @@ async def _pair(site: Site, request: Request) -> Response:
 
 async def _sync(site: Site, request: Request) -> Response:
     if not _is_paired(site, request):
-        raise Refusal("not-paired")
+        raise RequestRefusal("not-paired")
     body = await read_json_body(request, LONGEST_MESSAGE)
     text = await run_in_threadpool(_taken, site, body)
     return Response(text, headers={"Cache-Control": NEVER}, media_type="application/json")
@@ -124,18 +124,18 @@ async def _sync(site: Site, request: Request) -> Response:
 async def _calendar_address(site: Site, request: Request) -> Response:
     """Answer a paired browser with the one address that a calendar may read; the one before it ends."""
     if not _is_paired(site, request):
-        raise Refusal("not-paired")
+        raise RequestRefusal("not-paired")
     try:
         wanted = json.loads(await read_json_body(request, LONGEST_PAIR))
         at, breaks = str(wanted["at"]), bool(wanted["breaks"])
     except (ValueError, LookupError, TypeError):
-        raise Refusal("bad-message") from None
+        raise RequestRefusal("bad-message") from None
     if hour_of(at) is None:
-        raise Refusal("bad-message")
+        raise RequestRefusal("bad-message")
     try:
         key = await run_in_threadpool(site.pairings.new_feed_key)
     except BadInput as error:
-        raise Refusal("record", told=error.message) from None
+        raise RequestRefusal("record", told=error.message) from None
     address = URL("calendar.ics").include_query_params(key=key, at=at, breaks=int(breaks))
     return JSONResponse({"address": str(address)}, headers={"Cache-Control": NEVER})
 
@@ -143,24 +143,24 @@ async def _calendar_address(site: Site, request: Request) -> Response:
 async def _calendar(site: Site, request: Request) -> Response:
     asked = request.query_params
     if not site.pairings.opens_feed(asked.get("key")):
-        raise Refusal("not-there")
-    wanted = Wanted(hour_of(asked.get("at", "")) or Wanted().at, asked.get("breaks") == "1")
+        raise RequestRefusal("not-there")
+    wanted = ReminderRequest(hour_of(asked.get("at", "")) or ReminderRequest().at, asked.get("breaks") == "1")
     text = await run_in_threadpool(_reminded, site, wanted)
     return Response(text, headers={"Cache-Control": NEVER}, media_type="text/calendar")
 
 
-def _reminded(site: Site, wanted: Wanted) -> str:
+def _reminded(site: Site, wanted: ReminderRequest) -> str:
     with site.lock:
         try:
             return calendar(read_knowledge(), site.log, site.person, wanted, SystemClock().wall())
         except UnknotError as error:
-            raise Refusal("record", told=error.message) from None
+            raise RequestRefusal("record", told=error.message) from None
 
 
 async def _file(site: Site, request: Request) -> Response:
     answer = await answer_file(site.app, request, request.path_params["address"])
     if answer is None:
-        raise Refusal("not-there")
+        raise RequestRefusal("not-there")
     return answer
 
 
@@ -169,13 +169,13 @@ def _taken(site: Site, body: bytes) -> str:
     try:
         request = read_request(body)
     except BadInput as error:
-        raise Refusal("bad-message", rule=error.problems[0].rule, told=str(error.problems[0])) from None
+        raise RequestRefusal("bad-message", rule=error.problems[0].rule, told=str(error.problems[0])) from None
     with site.lock:
         try:
             return write_answer(take(site.log, request), site.version)
         except UnknotError as error:
             rule = error.problems[0].rule if error.problems else "record"
-            raise Refusal("record", rule=rule, told=error.message) from None
+            raise RequestRefusal("record", rule=rule, told=error.message) from None
 
 
 def _is_paired(site: Site, request: Request) -> bool:
@@ -188,12 +188,12 @@ def _told(site: Site, answer: Answerer) -> Answerer:
     async def told(request: Request) -> Response:
         try:
             return await answer(request)
-        except Refusal as refusal:
+        except RequestRefusal as refusal:
             return refused(refusal, site.say)
         except Exception as error:  # noqa: BLE001 - a fault ends one request, not the server
             if os.environ.get("UNKNOT_TRACEBACK"):
                 traceback.print_exception(error)
             sys.stderr.write(f"unknot: {site.say('our-fault')} ({type(error).__name__} in {request.url.path})\n")
-            return refused(Refusal("our-fault"), site.say)
+            return refused(RequestRefusal("our-fault"), site.say)
 
     return told

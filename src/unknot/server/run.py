@@ -18,7 +18,7 @@ from typing import Any, Final
 import uvicorn
 from starlette.types import ASGIApp
 
-from unknot.server.authority import Certificates
+from unknot.server.security.authority import Certificates
 
 GRACE_S: Final = 3
 """How long running answers may take to end."""
@@ -36,7 +36,7 @@ class Serving:
     certificates: Certificates | None = None
 
 
-class Quiet(uvicorn.Server):
+class SignalFreeServer(uvicorn.Server):
     """A server that leaves the signals to `run`."""
 
     @contextmanager
@@ -50,7 +50,7 @@ def run(servings: Sequence[Serving], on_enter: Callable[[], None] | None = None)
 
 
 async def _run(servings: Sequence[Serving], on_enter: Callable[[], None] | None) -> None:
-    servers = [Quiet(configured(serving)) for serving in servings]
+    servers = [SignalFreeServer(configured(serving)) for serving in servings]
     loop = asyncio.get_running_loop()
 
     def end(*_: object) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Final
 
 from unknot.errors import BadInput
-from unknot.server.folder import App
-from unknot.server.headers import ASK_AGAIN, FOR_EVER, HASHED, policies
+from unknot.server.security.headers import ASK_AGAIN, FOR_EVER, HASHED, policies
+from unknot.server.static.folder import App
 
 HEADERS: Final = "_headers"
 README: Final = "README.txt"
@@ -28,7 +28,7 @@ ASKED_ANEW: Final = ("/", "/index.html", "/sw.js", "/manifest.webmanifest")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenSite:
     """What `write_site` came to. `is_new` is False when the folder held exactly this already."""
 
     files: int
@@ -36,7 +36,7 @@ class Written:
     is_new: bool
 
 
-def write_site(app: App, folder: Path, readme: str) -> Written:
+def write_site(app: App, folder: Path, readme: str) -> WrittenSite:
     """Write the app into a folder, which is made, or replaced if it is an earlier one of ours.
 
     Raises:
@@ -57,7 +57,7 @@ def write_site(app: App, folder: Path, readme: str) -> Written:
         is_new = not (folder.is_dir() and _is_same(folder, beside))
         if is_new:
             _put_in_place(beside, folder)
-        return Written(len(files), size, is_new)
+        return WrittenSite(len(files), size, is_new)
     except OSError as error:
         raise _unwritable(folder, error) from None
     finally:

@@ -20,10 +20,10 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from unknot.server.authority import Certificates
-from unknot.server.folder import PAGE, App
-from unknot.server.guard import Addresses, Guard, Refusal, Say, refused
-from unknot.server.headers import ASK_AGAIN, NEVER, guarding, kind_of
+from unknot.server.security.authority import Certificates
+from unknot.server.security.guard import Addresses, Guard, RequestRefusal, Say, refused
+from unknot.server.security.headers import ASK_AGAIN, NEVER, guarding, kind_of
+from unknot.server.static.folder import PAGE, App
 
 CERTIFICATE: Final = "unknot.crt"
 
@@ -75,11 +75,11 @@ def application(app: App, addresses: Addresses, certificates: Certificates, phra
 
     async def answer_face(_: Request) -> Response:
         if face is None:
-            return refused(Refusal("not-there"), say)
+            return refused(RequestRefusal("not-there"), say)
         return FileResponse(face, headers={"Cache-Control": ASK_AGAIN}, media_type=kind_of(FACE))
 
     async def nothing(_: Request, __: Exception) -> Response:
-        return refused(Refusal("not-there"), say)
+        return refused(RequestRefusal("not-there"), say)
 
     routes = [Route("/", answer_page), Route(f"/{CERTIFICATE}", answer_certificate), Route(f"/{FACE}", answer_face)]
     return Guard(Starlette(routes=routes, exception_handlers={404: nothing}), addresses, guarding(content), say)

@@ -20,7 +20,7 @@ from unknot.simulate import priors
 NERVE_CLASS = "nerve"
 
 
-class Voice(StrEnum):
+class ReportingStyle(StrEnum):
     """How a person reports: as numbers, as easier / same / worse, or either."""
 
     NUMBERS = "numbers"
@@ -75,7 +75,7 @@ class Person:
     places: tuple[SorePlace, ...]
     presses_harder: float = 0.0
     creep: float = 0.0
-    voice: Voice = Voice.NUMBERS
+    voice: ReportingStyle = ReportingStyle.NUMBERS
     report_sd: float = priors.REPORT_SD.value
     missed_share: float = priors.MISSED_SHARE.value
     under_reports: float = 0.0
@@ -194,7 +194,9 @@ def draw_person(dice: Random, prescription: Prescription, places_per_side: int =
         if harder
         else 0.0,
         creep=dice.uniform(priors.CREEP_LOW.value, priors.CREEP_HIGH.value),
-        voice=dice.choice((Voice.NUMBERS, Voice.NUMBERS, Voice.BOTH, Voice.CHANGES)),
+        voice=dice.choice(
+            (ReportingStyle.NUMBERS, ReportingStyle.NUMBERS, ReportingStyle.BOTH, ReportingStyle.CHANGES)
+        ),
         under_reports=1.0 if under else 0.0,
         asleep_after_s=dice.uniform(5.0, 40.0) if asleep else None,
         flexibility=round(dice.uniform(15.0, 45.0), 1),

@@ -35,7 +35,7 @@ from unknot.engine.step import Step, step
 from unknot.errors import Bug
 from unknot.simulate import priors
 from unknot.simulate.body import Body
-from unknot.simulate.person import Person, SorePlace, Voice
+from unknot.simulate.person import Person, ReportingStyle, SorePlace
 from unknot.simulate.reporter import Reporter
 
 LONGEST_S = 3_600
@@ -217,8 +217,8 @@ class _Life:
             return None
         felt = self._body.felt(at)
         voice = self._person.voice
-        either = voice is Voice.BOTH and self._dice.random() < EITHER_SHARE
-        if self._state.phase is Phase.HOLD and (voice is Voice.CHANGES or either):
+        either = voice is ReportingStyle.BOTH and self._dice.random() < EITHER_SHARE
+        if self._state.phase is Phase.HOLD and (voice is ReportingStyle.CHANGES or either):
             direction = self._reporter.direction(felt)
             if direction is not None:
                 return Change(at, direction)

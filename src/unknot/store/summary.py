@@ -1,6 +1,6 @@
 """One row per session, grown entry by entry: what a list of sessions needs without reading them.
 
-Pure. A `Part` is what one device holds of one session; nearly always that is the whole session. Rows are derived: every log
+Pure. A `SessionPart` is what one device holds of one session; nearly always that is the whole session. Rows are derived: every log
 grows them with the entries it adds, and can make them again from the entries alone.
 """
 
@@ -16,7 +16,7 @@ from unknot.store.log import Ranges, SessionRow
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class SessionPart:
     """What one device holds of one session."""
 
     session: str
@@ -30,10 +30,10 @@ class Part:
     has_stop: bool
 
 
-def part_of(entry: Entry) -> Part:
+def part_of(entry: Entry) -> SessionPart:
     """Return the part of a session that one entry makes."""
     event = entry.event
-    return Part(
+    return SessionPart(
         session=entry.session,
         device=entry.device,
         wall=event.wall if isinstance(event, Started) else None,
@@ -46,11 +46,11 @@ def part_of(entry: Entry) -> Part:
     )
 
 
-def grown(part: Part | None, more: Part) -> Part:
+def grown(part: SessionPart | None, more: SessionPart) -> SessionPart:
     """Return a part with another of the same session and device joined to it."""
     if part is None:
         return more
-    return Part(  # why not replace: this is done for every entry that is recorded, and takes a third of the time
+    return SessionPart(  # why not replace: this is done for every entry that is recorded, and takes a third of the time
         session=part.session,
         device=part.device,
         wall=min(wall for wall in (part.wall, more.wall) if wall is not None) if part.wall or more.wall else None,
@@ -63,21 +63,21 @@ def grown(part: Part | None, more: Part) -> Part:
     )
 
 
-def joined(parts: Iterable[tuple[str, Part]]) -> dict[tuple[str, str, str], Part]:
+def joined(parts: Iterable[tuple[str, SessionPart]]) -> dict[tuple[str, str, str], SessionPart]:
     """Return parts, each given with its person, joined by (person, session, device)."""
-    found: dict[tuple[str, str, str], Part] = {}
+    found: dict[tuple[str, str, str], SessionPart] = {}
     for person, part in parts:
         key = (person, part.session, part.device)
         found[key] = grown(found.get(key), part)
     return found
 
 
-def parts_of(entries: Iterable[Entry]) -> dict[tuple[str, str, str], Part]:
+def parts_of(entries: Iterable[Entry]) -> dict[tuple[str, str, str], SessionPart]:
     """Return the parts that entries make, by (person, session, device)."""
     return joined((entry.person, part_of(entry)) for entry in entries)
 
 
-def session_rows(parts: Iterable[Part]) -> tuple[SessionRow, ...]:
+def session_rows(parts: Iterable[SessionPart]) -> tuple[SessionRow, ...]:
     """Return one row per session of one person, the oldest first.
 
     Age is read from the local time at which a session started. One that never started (the screening ended it) stands after
@@ -85,7 +85,7 @@ def session_rows(parts: Iterable[Part]) -> tuple[SessionRow, ...]:
     """
     ages: dict[str, str] = {}
     last_wall: dict[str, str] = {}
-    by_session: dict[str, list[Part]] = {}
+    by_session: dict[str, list[SessionPart]] = {}
     for part in sorted(parts, key=lambda part: (part.device, part.first_seq)):
         last_wall[part.device] = part.wall or last_wall.get(part.device, "")
         by_session.setdefault(part.session, []).append(part)
@@ -95,7 +95,7 @@ def session_rows(parts: Iterable[Part]) -> tuple[SessionRow, ...]:
     return tuple(sorted(rows, key=lambda row: (ages[row.session], row.devices, row.first_seq)))
 
 
-def _row(session: str, parts: Sequence[Part]) -> SessionRow:
+def _row(session: str, parts: Sequence[SessionPart]) -> SessionRow:
     if len(parts) == 1:
         (part,) = parts
         return SessionRow(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from unknot.engine.entry import Entry, Key
 from unknot.errors import BadInput, Problem
 from unknot.record import canonical, decode_event, encode_event, envelope_problems, line_of
-from unknot.store import way_in
+from unknot.store import limits as way_in
 
 
 @dataclass(frozen=True, slots=True)

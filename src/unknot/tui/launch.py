@@ -7,7 +7,7 @@ import shutil
 import signal
 import sys
 
-from unknot.app.voice_files import find_voices, read_voice
+from unknot.app.files.voice_files import find_voices, read_voice
 from unknot.errors import BadInput, Bug
 from unknot.knowledge.model import Knowledge
 from unknot.tui.app import UnknotApp

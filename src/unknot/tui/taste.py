@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from unknot.app.voice_files import Speaker
+from unknot.app.files.voice_files import Speaker
 from unknot.errors import BadInput
 from unknot.voice.rank import Frequency
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from unknot.app.voice_files import Recorded
+from unknot.app.files.voice_files import RecordedVoice
 from unknot.engine.cues import Delivery
 from unknot.tui.players import Command, Player
 
@@ -31,11 +31,11 @@ class Voice:
     """Say sentences one after another; without a program for it, say nothing."""
 
     def __init__(
-        self, command: Sequence[str] | None, player: Player | None = None, recorded: Recorded | None = None
+        self, command: Sequence[str] | None, player: Player | None = None, recorded: RecordedVoice | None = None
     ) -> None:
         self._command = tuple(command) if command else None
         self._player = player
-        self._recorded = recorded or Recorded()
+        self._recorded = recorded or RecordedVoice()
         self._running: subprocess.Popen[bytes] | None = None
         self._started: list[subprocess.Popen[bytes]] = []
         self._in_hand: Line | None = None

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import WHOLE_SIDE, Outcome
-from unknot.insight.places import RememberedSpot
+from unknot.insight.person.remembered_spots import RememberedSpot
 from unknot.knowledge.body import Muscle
 from unknot.view.areas import no_go_areas, zone_area
 from unknot.view.screen import Map, MapArea, MapSpot

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from unknot.insight import questions
-from unknot.knowledge.care import Help, Question
+from unknot.knowledge.care import Help, ScreeningQuestion
 from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.say import source
 from unknot.view.screen import Choice, Role, Row, Screen, Why
@@ -131,7 +131,7 @@ def replies(words: Wording, question: str) -> tuple[Choice, ...]:
     )
 
 
-def screening(words: Wording, question: Question, progress: tuple[int, int]) -> Screen:
+def screening(words: Wording, question: ScreeningQuestion, progress: tuple[int, int]) -> Screen:
     """Return one screening question."""
     path = f"screening.{question.id}"
     return Screen(
@@ -146,7 +146,7 @@ def screening(words: Wording, question: Question, progress: tuple[int, int]) -> 
     )
 
 
-def why_asked(words: Wording, question: Question) -> Why:
+def why_asked(words: Wording, question: ScreeningQuestion) -> Why:
     """Return why a screening question is asked: what a yes may mean."""
     reasons = (words.text(f"finding.{finding}.why") for finding in question.findings)
     found = (words.knowledge.findings[finding] for finding in question.findings)
@@ -158,7 +158,7 @@ def why_asked(words: Wording, question: Question) -> Why:
     )
 
 
-def screening_short(words: Wording, asked: Sequence[Question]) -> Screen:
+def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> Screen:
     """Return the one card of a return visit: none of these, or the one that is true."""
     true = tuple(
         go(str(number), words.find(f"screening.{question.id}.short") or words.text(f"screening.{question.id}.ask"),
@@ -217,7 +217,7 @@ def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> Scr
     )
 
 
-def ask_first(words: Wording, question: Question, findings: Iterable[str]) -> Screen:
+def ask_first(words: Wording, question: ScreeningQuestion, findings: Iterable[str]) -> Screen:
     """Return what a clinician must be asked before the programme; it goes on when they have been."""
     return Screen(
         id="ask_first",

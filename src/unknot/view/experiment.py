@@ -11,8 +11,8 @@ from datetime import date
 
 from unknot.engine.prescription import Side
 from unknot.insight import questions
-from unknot.insight.experiment.design import FEEL, WAYS, Compared, Design, ExperimentDay, Way, days_of
-from unknot.insight.experiment.standing import Standing
+from unknot.insight.experiment.design import FEEL, WAYS, Comparison, Condition, Design, ExperimentDay, days_of
+from unknot.insight.experiment.status import ExperimentStatus
 from unknot.view.before import BACK_KEY, PHASE, go
 from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.say import source
@@ -58,7 +58,7 @@ def leaving(words: Wording, back: str) -> tuple[Choice, ...]:
     return go(BACK_KEY, words.phrase("back"), back), Choice("q", words.phrase("leave"), Role.MINOR, "close")
 
 
-def compared(words: Wording, kind: Compared) -> tuple[str, str, str]:
+def compared(words: Wording, kind: Comparison) -> tuple[str, str, str]:
     """Return a comparison as an option."""
     return f":{kind}", words.text(f"experiment.{kind}.label"), words.text(f"experiment.{kind}.note")
 
@@ -132,7 +132,7 @@ def check(words: Wording, design: Design, path: str, back: str) -> Screen:
     )
 
 
-def running(words: Wording, standing: Standing, now: str) -> Screen:
+def running(words: Wording, standing: ExperimentStatus, now: str) -> Screen:
     """Return an experiment that is under way or about to begin: today, the days, and nothing of what it comes to."""
     design, current = standing.design, standing.current
     fills = named(words, design)
@@ -182,7 +182,7 @@ def running(words: Wording, standing: Standing, now: str) -> Screen:
 def way(words: Wording, design: Design, current: ExperimentDay) -> str:
     """Return how a day is to be spent, in a sentence."""
     name = str(current.way)
-    if not current.acts and current.way is not Way.NOTHING:
+    if not current.acts and current.way is not Condition.NOTHING:
         name = f"{name}_after"
     elif design.is_of_legs:
         name = f"{name}_leg"
@@ -192,7 +192,7 @@ def way(words: Wording, design: Design, current: ExperimentDay) -> str:
     return words.text(f"experiment.way.{name}", **fills)
 
 
-def days_row(words: Wording, standing: Standing) -> Row:
+def days_row(words: Wording, standing: ExperimentStatus) -> Row:
     """Return every day as a mark: which way it has, whether it was told, where today is."""
     design, told = standing.design, {one.day for one in standing.told}
     first, _ = WAYS[design.compared]
@@ -213,13 +213,13 @@ def days_row(words: Wording, standing: Standing) -> Row:
     return Row(words.text("experiment.row.days"), "", text, mark="day_marks", days=marks)
 
 
-def _untold(one: ExperimentDay, standing: Standing, last: date | None) -> str:
+def _untold(one: ExperimentDay, standing: ExperimentStatus, last: date | None) -> str:
     if standing.current is not None and one.day == standing.current.day:
         return "now"
     return "ahead" if last is not None and one.day > last else "untold"
 
 
-def kept_row(words: Wording, standing: Standing) -> Row:
+def kept_row(words: Wording, standing: ExperimentStatus) -> Row:
     """Return how many blocks were spent as planned."""
     value = words.text("experiment.row.kept_value", count=str(standing.kept), of=str(standing.begun))
     return _row(words, "kept", value, words.text("experiment.row.kept_note"))
@@ -268,7 +268,7 @@ def stopping(words: Wording) -> Screen:
     )
 
 
-def home_row(words: Wording, standing: Standing, now: str, key: str) -> Row:
+def home_row(words: Wording, standing: ExperimentStatus, now: str, key: str) -> Row:
     """Return today's line of an experiment for home; `key` opens it."""
     design, current = standing.design, standing.current
     fills = {"of": str(design.days)}

@@ -11,7 +11,7 @@ from dataclasses import replace
 from unknot.engine.cues import Cue
 from unknot.engine.prescription import EarlierLock
 from unknot.engine.state import WHOLE_SIDE, Ending, Lock, Outcome, Spot, State
-from unknot.measure.change import Verdict, pain_change
+from unknot.measure.change import ChangeVerdict, pain_change
 from unknot.view.harm import offer
 from unknot.view.measured import change_rows, warmer
 from unknot.view.moment import Moment
@@ -123,9 +123,9 @@ def outcome_words(spot: Spot, words: Wording) -> str:
         return said
     points = words.knowledge.pain_change.press_points.value
     verdict = pain_change(spot.first_pain, spot.rechecked, points=points).verdict
-    if verdict is Verdict.BETTER and spot.outcome is not Outcome.EASED:
+    if verdict is ChangeVerdict.BETTER and spot.outcome is not Outcome.EASED:
         return words.phrase("less_sore_when_checked", last=said)
-    if verdict is not Verdict.BETTER and spot.outcome is Outcome.EASED:
+    if verdict is not ChangeVerdict.BETTER and spot.outcome is Outcome.EASED:
         return words.phrase("sore_again_when_checked", last=said)
     return said
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
 from unknot.insight import questions
-from unknot.insight.harm import (
+from unknot.insight.questions import RecordedReply
+from unknot.insight.trends.harm import (
     ELSEWHERE,
     ENDING_OF,
     SCREENING_OF,
@@ -22,7 +23,6 @@ from unknot.insight.harm import (
     HowLong,
     WhatWasDone,
 )
-from unknot.insight.questions import Reply
 from unknot.view import before as cards
 from unknot.view.before import BACK_KEY, PHASE, go
 from unknot.view.choices import MAIN_KEY, PAIN_KEYS
@@ -127,7 +127,7 @@ def add_words(words: Wording, page: str, wrong: Sequence[str] = ()) -> Screen:
 
 def mistake(words: Wording, page: str, back: str) -> Screen:
     """Return the question whether a report is to be taken back."""
-    fields = (("question", questions.HARM_WITHDRAWN), ("value", str(Reply.YES)), *_of(page))
+    fields = (("question", questions.HARM_WITHDRAWN), ("value", str(RecordedReply.YES)), *_of(page))
     choices = (
         Choice("y", words.text("harm.take_back"), Role.ANSWER, "answer", fields),
         go("n", words.text("harm.keep"), back, Role.ANSWER),

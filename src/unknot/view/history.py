@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from unknot.engine.state import Ending, Outcome, State
 from unknot.insight.calendar import is_in_the_future
-from unknot.insight.facts import SessionFacts
-from unknot.insight.observations import PAINS
 from unknot.insight.questions import MEASURED, OPENED
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.trends.observations import PAINS
 from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
 from unknot.view.finish import advice, eased_count, lock_rows, spot_rows, time_fills, treated_legs

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from unknot.engine.prescription import EarlierLock, Side
 from unknot.engine.state import WHOLE_SIDE, Ending
 from unknot.insight.calendar import days_between
-from unknot.insight.facts import SessionFacts
-from unknot.insight.next_visit import Due, NextVisit
-from unknot.insight.places import RememberedSpot
-from unknot.insight.pressed_today import Rest
+from unknot.insight.person.remembered_spots import RememberedSpot
+from unknot.insight.person.spot_tracks import SpotStatus
 from unknot.insight.questions import LOOKED
-from unknot.insight.repeat_stops import RepeatStop
-from unknot.insight.tracks import Was
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.today.next_visit import DueState, NextVisit
+from unknot.insight.today.pressed_today import Rest
+from unknot.insight.today.repeat_stops import RepeatStop
 from unknot.knowledge.body import Muscle
 from unknot.view.atlas import atlas
 from unknot.view.before import BACK_KEY, PHASE, RECORD_KEY, go
@@ -39,7 +39,7 @@ class Remembered:
     """A sore spot and how it was in the last sessions."""
 
     spot: RememberedSpot
-    track: tuple[Was, ...]
+    track: tuple[SpotStatus, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
     grave = "red_flag" if today.red_flag else GRAVE.get(ended) if ended else None
     if grave is None and today.harm in GRAVE:
         grave = f"harm_{GRAVE[today.harm]}"
-    is_due = today.visit.due is Due.TODAY and grave is None
+    is_due = today.visit.due is DueState.TODAY and grave is None
     resting = f"home_{grave}" if grave else "home_resting"
     return Screen(
         id="home",
@@ -192,11 +192,11 @@ def due_words(words: Wording, visit: NextVisit, now: str) -> str:
     """Return when the next session is due."""
     day = coming(words, visit.wall, now)
     match visit.due:
-        case Due.TODAY:
+        case DueState.TODAY:
             return words.phrase("due_today")
-        case Due.DONE:
+        case DueState.DONE:
             return words.phrase("due_done", day=day)
-        case Due.LATER:
+        case DueState.LATER:
             is_today = days_between(now, visit.wall) == 0
             return words.phrase("due_later" if is_today else "due_on", day=day)
 

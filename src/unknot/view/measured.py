@@ -12,7 +12,7 @@ from typing import Final
 from unknot.engine.flow import trials_of
 from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import State
-from unknot.measure.change import Change, Verdict, agree, change, mean_of, spread_of
+from unknot.measure.change import ChangeVerdict, TestChange, agree, change, mean_of, spread_of
 from unknot.plan.why import PRACTICE
 from unknot.view.say import source
 from unknot.view.screen import Gauge, Row, Why
@@ -57,10 +57,10 @@ def _value_rows(state: State, words: Wording, rule: TestRule, side: Side) -> tup
     note = words.phrase("change_practice", count=practice) if practice is not None else ""
     if after is None:
         value = words.phrase("measured_value", value=number(round(before, 1)), unit=unit)
-        return (Row(place, value, note, str(Verdict.WITHIN), group, why=why),)
+        return (Row(place, value, note, str(ChangeVerdict.WITHIN), group, why=why),)
     found = change(before, after, rule.real_change, lower_is_better=rule.lower_is_better)
     fills = _fills(found, unit)
-    verdict = Verdict.WITHIN if practice is not None else found.verdict
+    verdict = ChangeVerdict.WITHIN if practice is not None else found.verdict
     note = note or words.phrase(f"change_{found.verdict}", **fills)
     value = words.phrase("before_after", **fills)
     return (Row(place, value, note, str(verdict), group, gauge=_gauge(words, found, rule, fills), why=why),)
@@ -91,7 +91,7 @@ def _mean(state: State, rule: TestRule, side: Side, *, after: bool) -> float | N
     return mean_of([trial.value for trial in trials_of(state, rule.test, side, after=after)])
 
 
-def _fills(found: Change, unit: str) -> dict[str, str]:
+def _fills(found: TestChange, unit: str) -> dict[str, str]:
     return {
         "before": number(round(found.before, 1)),
         "after": number(round(found.after, 1)),
@@ -100,7 +100,7 @@ def _fills(found: Change, unit: str) -> dict[str, str]:
     }
 
 
-def _gauge(words: Wording, found: Change, rule: TestRule, fills: dict[str, str]) -> Gauge:
+def _gauge(words: Wording, found: TestChange, rule: TestRule, fills: dict[str, str]) -> Gauge:
     before, after = found.before, found.after
     low, high = round(before - rule.real_change, 1), round(before + rule.real_change, 1)
     return Gauge(

@@ -12,7 +12,7 @@ from typing import Final
 
 from unknot.engine.prescription import Side, TestRule
 from unknot.measure.change import spread_of
-from unknot.measure.protocol import GIVES_UP, Line, Measuring, Step, Zero
+from unknot.measure.protocol import GIVES_UP, Measuring, MeasuringStep, SpokenLine, Zero
 from unknot.measure.typed import AS_SAID, Reading
 from unknot.view.choices import MAIN_KEY, leaving
 from unknot.view.screen import Choice, Role, Row, Screen, Tilt
@@ -23,11 +23,11 @@ TILT: Final = "tilt"
 TYPED: Final = "typed"
 """A number that was typed for a test, with or without a unit; what is recorded is what it came to."""
 PHONE_KEY, CHECK_KEY, TYPE_KEY = "m", "f", "y"
-IN_THE_AIR: Final = frozenset({Step.COUNT, Step.MOVE, Step.HOLD, Step.LOWER})
-BY_ZERO: Final = frozenset({Step.ZERO, Step.MOVE})
+IN_THE_AIR: Final = frozenset({MeasuringStep.COUNT, MeasuringStep.MOVE, MeasuringStep.HOLD, MeasuringStep.LOWER})
+BY_ZERO: Final = frozenset({MeasuringStep.ZERO, MeasuringStep.MOVE})
 
 
-def said(words: Wording, line: Line, side: Side) -> str:
+def said(words: Wording, line: SpokenLine, side: Side) -> str:
     """Return what is heard of a line."""
     return words.text(f"tilt.{line.name}.say", side=words.short("side", side), **dict(line.numbers))
 
@@ -47,12 +47,12 @@ def typing(shown: Screen) -> Screen:
 
 def on_leg(words: Wording, shown: Screen, measuring: Measuring, side: Side, rule: TestRule) -> Screen:
     """Return the screen of a trial while the phone measures it."""
-    failed = measuring.step is Step.FAILED
+    failed = measuring.step is MeasuringStep.FAILED
     name = f"{measuring.step}_{measuring.test.zero}" if measuring.step in BY_ZERO else str(measuring.step)
     if is_done(measuring):
         name = "done"
-    elif measuring.step is Step.COUNT:
-        name = f"{Step.MOVE}_{measuring.test.zero}"
+    elif measuring.step is MeasuringStep.COUNT:
+        name = f"{MeasuringStep.MOVE}_{measuring.test.zero}"
     last = f"{measuring.values[-1]:.0f}" if measuring.values else ""
     fills = {"side": words.short("side", side), "count": str(measuring.count), "degrees": last}
     refused = words.text(f"tilt.{measuring.refusal}.say", **fills) if measuring.refusal else ""
@@ -63,7 +63,7 @@ def on_leg(words: Wording, shown: Screen, measuring: Measuring, side: Side, rule
         say=say,
         body=tuple(notes),
         choices=_choices(words, shown, measuring),
-        picture=None if measuring.step in (Step.CHECK, Step.CHECK_TURNED) else shown.picture,
+        picture=None if measuring.step in (MeasuringStep.CHECK, MeasuringStep.CHECK_TURNED) else shown.picture,
         rows=_rows(words, measuring, rule),
         tilt=_tilt(words, measuring, rule, refused),
     )
@@ -71,13 +71,13 @@ def on_leg(words: Wording, shown: Screen, measuring: Measuring, side: Side, rule
 
 def is_done(measuring: Measuring) -> bool:
     """Say whether a try has just counted, and the leg comes down."""
-    return measuring.step is Step.LOWER and bool(measuring.values) and measuring.refusal is None
+    return measuring.step is MeasuringStep.LOWER and bool(measuring.values) and measuring.refusal is None
 
 
 def _choices(words: Wording, shown: Screen, measuring: Measuring) -> tuple[Choice, ...]:
     typed = Choice(TYPE_KEY, words.phrase("phone_stop"), Role.MINOR, TILT, (("to", "stop"),))
     kept = tuple(choice for choice in shown.choices if choice.role is Role.MINOR)
-    if measuring.step is not Step.FAILED:
+    if measuring.step is not MeasuringStep.FAILED:
         return (typed, *kept)
     again = Choice(PHONE_KEY, words.phrase("phone_again"), Role.SENSOR, TILT, (("to", "start"),))
     number_choices = tuple(choice for choice in shown.choices if choice.role is Role.NUMBER)
@@ -109,7 +109,7 @@ def _tilt(words: Wording, measuring: Measuring, rule: TestRule, refused: str) ->
         angle_deg=None if angle is None else round(angle),
         upright=measuring.test.zero is Zero.THIGH,
         thirds=measuring.thirds,
-        count=measuring.count if measuring.step is Step.COUNT else 0,
+        count=measuring.count if measuring.step is MeasuringStep.COUNT else 0,
         values=measuring.values,
         of=rule.trials,
         label=words.phrase("phone_try", trial=str(trial), of=str(rule.trials)),

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from unknot.engine.prescription import Because
 from unknot.plan.build import Plan
-from unknot.plan.refusal import Refusal
-from unknot.plan.screen import Adapted
+from unknot.plan.checks.screening import Adapted
+from unknot.plan.refusal import PlanRefusal
 from unknot.plan.summary import PlanItem
 from unknot.plan.why import ADAPTATION
 from unknot.view.before import PHASE, finding_rows, go, leaving, page
@@ -114,7 +114,7 @@ def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
     return Why(rule, "\n".join(sentences), tuple(source(citation, words.knowledge) for citation in sources))
 
 
-def no_plan(words: Wording, refusal: Refusal) -> Screen:
+def no_plan(words: Wording, refusal: PlanRefusal) -> Screen:
     """Return why there is no session today, and what to do instead."""
     numbers = named(words, dict(refusal.numbers))
     if refusal.until:

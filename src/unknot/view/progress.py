@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 from unknot.engine.prescription import EarlierLock
 from unknot.engine.state import WHOLE_SIDE
-from unknot.insight.advice import Advice, Kind
 from unknot.insight.calendar import DAYS_PER_WEEK
-from unknot.insight.facts import SessionFacts
-from unknot.insight.harm import HarmCount, HarmReport
-from unknot.insight.places import RememberedSpot
-from unknot.insight.tracks import Was
-from unknot.insight.weekly import Points, SpotAnswers, Stopped, WeekOfPain
+from unknot.insight.person.remembered_spots import RememberedSpot
+from unknot.insight.person.spot_tracks import SpotStatus
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.trends.advice import Advice, Kind
+from unknot.insight.trends.harm import HarmCount, HarmReport
+from unknot.insight.trends.weekly import Points, SpotAnswers, StoppedPlace, WeekOfPain
 from unknot.knowledge.body import Muscle
 from unknot.knowledge.source import OUR_JUDGEMENT
-from unknot.measure.change import Verdict, pain_change
+from unknot.measure.change import ChangeVerdict, pain_change
 from unknot.view.atlas import atlas
 from unknot.view.before import PHASE, go
 from unknot.view.choices import MAIN_KEY
@@ -41,7 +41,7 @@ class Place:
     """A sore place, how it was in the last sessions, and how it answered over all of them."""
 
     spot: RememberedSpot
-    track: tuple[Was, ...]
+    track: tuple[SpotStatus, ...]
     answers: SpotAnswers
 
 
@@ -62,7 +62,7 @@ class Seen:
     a_week: tuple[int, ...]
     per_week: tuple[int, int]
     places: tuple[Place, ...]
-    stopped: tuple[Stopped, ...]
+    stopped: tuple[StoppedPlace, ...]
     locks: tuple[EarlierLock, ...]
     harm: HarmCount | None = None
     reports: tuple[HarmReport, ...] = ()
@@ -148,7 +148,11 @@ def _week_of_pain(words: Wording, seen: Seen) -> tuple[Row, ...]:
         "change": number(round(judged.real_change, 1)),
         "count": str(seen.week.last_count),
     }
-    verdict = {Verdict.BETTER: "weeks_better", Verdict.WITHIN: "weeks_within", Verdict.WORSE: "weeks_worse"}
+    verdict = {
+        ChangeVerdict.BETTER: "weeks_better",
+        ChangeVerdict.WITHIN: "weeks_within",
+        ChangeVerdict.WORSE: "weeks_worse",
+    }
     return (
         Row(
             words.phrase("pain_last_week"),

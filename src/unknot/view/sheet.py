@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import Final
 
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
-from unknot.insight.facts import SessionFacts, oldest_first
-from unknot.insight.places import RememberedSpot, remembered
-from unknot.plan.rules import history_rules
+from unknot.insight.person.remembered_spots import RememberedSpot, remembered
+from unknot.insight.session.facts import SessionFacts, oldest_first
+from unknot.plan.parts.rules import history_rules
 from unknot.view.atlas import atlas
 from unknot.view.history import cannot_be_read, why_unreadable
 from unknot.view.screen import Map, Trend

@@ -13,18 +13,18 @@ from typing import Any, Final
 from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import WHOLE_SIDE, Outcome
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
-from unknot.insight.facts import SessionFacts
-from unknot.insight.harm import count_harm, report_of
-from unknot.insight.places import RememberedSpot
-from unknot.insight.pressing import LockFacts
-from unknot.insight.progress import ProgressRules, cold_values, lately, pain_values, week_values
-from unknot.insight.questions import NEXT_DAY_SORENESS, Reply, reply
-from unknot.insight.repeat_stops import looks_of, repeat_stops
-from unknot.insight.standing import Clearance, standing
-from unknot.insight.validity import dated
-from unknot.measure.change import Change, change, pain_change
-from unknot.plan.rules import history_rules
-from unknot.plan.screen import Tier, tier_of
+from unknot.insight.person.remembered_spots import RememberedSpot
+from unknot.insight.person.screening_status import Clearance, screening_status
+from unknot.insight.questions import NEXT_DAY_SORENESS, RecordedReply, reply
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.session.pressing import LockFacts
+from unknot.insight.today.repeat_stops import looks_of, repeat_stops
+from unknot.insight.today.validity import dated
+from unknot.insight.trends.harm import count_harm, report_of
+from unknot.insight.trends.progress import ProgressRules, cold_values, lately, pain_values, week_values
+from unknot.measure.change import TestChange, change, pain_change
+from unknot.plan.checks.screening import ScreeningTier, tier_of
+from unknot.plan.parts.rules import history_rules
 from unknot.view.harm import counted, rate
 from unknot.view.harm import details as harm_details
 from unknot.view.when import day
@@ -112,7 +112,7 @@ def _test_row(words: Wording, points: Points, rule: TestRule, side: Side, rules:
     return _compared(words, label, points, found, f"{number(rule.real_change)}{unit}", unit)
 
 
-def _compared(words: Wording, label: str, points: Points, found: Change, error: str, unit: str) -> tuple[str, ...]:
+def _compared(words: Wording, label: str, points: Points, found: TestChange, error: str, unit: str) -> tuple[str, ...]:
     early = (days_between(points[0][0], points[-1][0]) or 0) < DAYS_PER_WEEK
     return (
         label,
@@ -214,12 +214,12 @@ def harm_table(words: Wording, facts: Sequence[SessionFacts], sessions: int) -> 
 def screening_table(words: Wording, facts: Sequence[SessionFacts], now: str) -> Table:
     """Return the standing answers that are not a plain no, each with what it leads to and who cleared it."""
     knowledge = words.knowledge
-    stands = standing(facts, tuple(knowledge.questions))
+    stands = screening_status(facts, tuple(knowledge.questions))
     answers = {name: reply(value) for name, value in stands.answers if name in knowledge.questions}
     clearances = {clearance.question: clearance for clearance in stands.clearances}
-    grave = [name for name in knowledge.questions if answers.get(name, Reply.NO).counts_as_yes]
+    grave = [name for name in knowledge.questions if answers.get(name, RecordedReply.NO).counts_as_yes]
     rows = tuple(_answer_row(words, name, answers[name], clearances.get(name)) for name in grave)
-    noes = sum(answer is Reply.NO for answer in answers.values())
+    noes = sum(answer is RecordedReply.NO for answer in answers.values())
     unasked = len(knowledge.questions) - len(answers)
     said = [words.phrase("sheet.screening.rest" if grave else "sheet.screening.none", count=str(noes))] if noes else []
     if unasked:
@@ -238,11 +238,11 @@ def screening_table(words: Wording, facts: Sequence[SessionFacts], now: str) -> 
     )
 
 
-def _answer_row(words: Wording, name: str, answer: Reply, clearance: Clearance | None) -> tuple[str, ...]:
+def _answer_row(words: Wording, name: str, answer: RecordedReply, clearance: Clearance | None) -> tuple[str, ...]:
     asked = words.find(f"screening.{name}.short") or words.text(f"screening.{name}.ask")
     tier = tier_of(words.knowledge, words.knowledge.questions[name])
     who = "" if clearance is None else words.phrase("sheet.screening.cleared_by", who=clearance.who, day=clearance.day)
-    leads = words.phrase(f"sheet.tier.{tier if tier is not Tier.CLEAR else 'clear'}")
+    leads = words.phrase(f"sheet.tier.{tier if tier is not ScreeningTier.CLEAR else 'clear'}")
     return (asked, words.phrase(str(answer)), leads, who)
 
 

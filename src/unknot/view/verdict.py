@@ -6,7 +6,7 @@ because it spoils the answer.
 
 from __future__ import annotations
 
-from unknot.insight.experiment.standing import Standing
+from unknot.insight.experiment.status import ExperimentStatus
 from unknot.insight.experiment.verdict import Result
 from unknot.plan.experiment import yardstick
 from unknot.view.before import PHASE, go
@@ -21,7 +21,7 @@ ROOM = 1.15
 """why: a picture whose ends touch its frame looks cut off."""
 
 
-def result(words: Wording, standing: Standing, found: Result) -> Screen:
+def result(words: Wording, standing: ExperimentStatus, found: Result) -> Screen:
     """Return what an experiment that is over came to."""
     fills = _fills(words, standing, found)
     return Screen(
@@ -49,14 +49,14 @@ def result(words: Wording, standing: Standing, found: Result) -> Screen:
     )
 
 
-def _warnings(words: Wording, standing: Standing) -> tuple[str, ...]:
+def _warnings(words: Wording, standing: ExperimentStatus) -> tuple[str, ...]:
     """Return what must be read beside the verdict, not behind it."""
     kept = {"count": str(standing.kept), "of": str(standing.begun)}
     names = [*([] if standing.was_followed else ["unfaithful"]), *(["legs"] if standing.design.is_of_legs else [])]
     return tuple(words.text(f"experiment.said.{name}", **kept) for name in names)
 
 
-def assumptions(words: Wording, standing: Standing, found: Result) -> tuple[str, ...]:
+def assumptions(words: Wording, standing: ExperimentStatus, found: Result) -> tuple[str, ...]:
     """Return what a result takes for granted and where it may mislead, a sentence each."""
     fills = _fills(words, standing, found)
     names = [*(["chance", "shrunk"] if found.found else []), "blind", "carry", "you"]
@@ -86,7 +86,7 @@ def _found_rows(words: Wording, result_: Result, fills: dict[str, str]) -> tuple
     )
 
 
-def _fills(words: Wording, standing: Standing, result_: Result) -> dict[str, str]:
+def _fills(words: Wording, standing: ExperimentStatus, result_: Result) -> dict[str, str]:
     fills = named(words, standing.design)
     by = yardstick(words.knowledge, standing.design.outcome)
     fills |= {"matters": number(by.matters), "count": str(by.pairs_least), "pairs": str(result_.pairs)}

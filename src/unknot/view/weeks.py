@@ -10,10 +10,18 @@ from collections.abc import Sequence
 
 from unknot.engine.prescription import Side, TestRule
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
-from unknot.insight.facts import SessionFacts
-from unknot.insight.progress import ProgressRules, TrendPoint, cold_values, lately, pain_values, trend, week_values
-from unknot.measure.change import Change, change, pain_change
-from unknot.plan.rules import history_rules
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.trends.progress import (
+    ProgressRules,
+    TrendPoint,
+    cold_values,
+    lately,
+    pain_values,
+    trend,
+    week_values,
+)
+from unknot.measure.change import TestChange, change, pain_change
+from unknot.plan.parts.rules import history_rules
 from unknot.view.measured import scale_of
 from unknot.view.screen import Row, Trend
 from unknot.view.when import span_of
@@ -96,7 +104,7 @@ def _trend(words: Wording, medians: Sequence[TrendPoint], error: float, unit: st
     )
 
 
-def _row(words: Wording, name: str, found: Change, points: Points, fills: dict[str, str], drawn: Trend) -> Row:
+def _row(words: Wording, name: str, found: TestChange, points: Points, fills: dict[str, str], drawn: Trend) -> Row:
     said = fills | {
         "weeks": words.weeks(weeks_spanned(points[0][0], points[-1][0])),
         "before": number(round(found.before, 1)),

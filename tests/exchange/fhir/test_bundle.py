@@ -10,11 +10,11 @@ import pytest
 from fhir.resources.R4B.bundle import Bundle
 
 from tests.exchange.made import made
-from unknot.app.knowledge_files import read_knowledge
-from unknot.exchange.fhir.bundle import Written, observation, write_bundle
+from unknot.app.files.knowledge_files import read_knowledge
+from unknot.exchange.fhir.bundle import WrittenBundle, observation, write_bundle
 from unknot.exchange.fhir.codes import ANSWERS, CATEGORY, LOINC, SITES, TESTS, UNITS, urn
-from unknot.insight.facts import SessionFacts
-from unknot.insight.observations import Observation, observations
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.trends.observations import Observation, observations
 from unknot.knowledge.measures import Unit
 from unknot.view.wording import Wording
 
@@ -25,7 +25,7 @@ TEST_UNITS = {test.id: str(test.unit) for test in read_knowledge().tests.values(
 
 def bundle(sessions: list[tuple[str, SessionFacts]], wall: str = WALL) -> dict[str, Any]:
     rows = observations(sessions, TEST_UNITS)
-    read: dict[str, Any] = json.loads("".join(write_bundle(rows, WORDS, Written("hamstrings", wall, "0.1.0"))))
+    read: dict[str, Any] = json.loads("".join(write_bundle(rows, WORDS, WrittenBundle("hamstrings", wall, "0.1.0"))))
     return read
 
 

@@ -10,15 +10,15 @@ import pypdfium2
 import pytest
 
 from tests.exchange.made import made
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
 from unknot.exchange.pdf.paper import A4, Paper, cut, wrapped
 from unknot.exchange.pdf.sheet import PaperSize, write_sheet
 from unknot.exchange.pdf.thigh import AXIS, EDGES, WIDTH
 from unknot.exchange.pdf.typeface import Weight, typeface
-from unknot.insight.facts import SessionFacts
-from unknot.insight.pressing import StopFacts
 from unknot.insight.questions import HARM_DONE, HARM_HOW_LONG, HARM_WHAT, HARM_WHERE, HARM_WORDS
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.session.pressing import StopFacts
 from unknot.view.sheet import ALL_PARTS, Sheet, SheetPart, sheet
 from unknot.view.wording import Wording
 

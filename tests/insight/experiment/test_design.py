@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 
-from unknot.insight.experiment.design import Compared, Design, Way, days_of, is_sound, order_of
+from unknot.insight.experiment.design import Comparison, Condition, Design, days_of, is_sound, order_of
 
 
-def design(order: str = "ABBAABBAABAB", compared: Compared = Compared.ON_OFF, **more: object) -> Design:
+def design(order: str = "ABBAABBAABAB", compared: Comparison = Comparison.ON_OFF, **more: object) -> Design:
     fields = {
         "id": "e1", "compared": compared, "first": "", "second": "", "outcome": "feel", "start": "2026-11-24",
         "block_days": 2, "order": order, "seed": "e1",
@@ -38,7 +38,7 @@ def test_each_pair_holds_both_and_either_comes_first_as_often() -> None:
 def test_every_day_has_its_way_and_the_first_of_a_block_is_the_one_to_act() -> None:
     days = days_of(design("ABBA"))
     assert [day.day for day in days][0::7] == [date(2026, 11, 24), date(2026, 12, 1)]
-    assert [day.way for day in days] == [Way.ROLL] * 2 + [Way.NOTHING] * 4 + [Way.ROLL] * 2
+    assert [day.way for day in days] == [Condition.ROLL] * 2 + [Condition.NOTHING] * 4 + [Condition.ROLL] * 2
     assert [day.block for day in days] == [1, 1, 2, 2, 3, 3, 4, 4]
     assert [day.pair for day in days] == [1] * 4 + [2] * 4
     acting = [day.day for day in days if day.acts]

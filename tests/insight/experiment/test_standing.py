@@ -12,11 +12,11 @@ from tests.insight.experiment.test_design import design
 from tests.insight.recorded import session, spot
 from unknot.codec import encode
 from unknot.engine.prescription import Side
-from unknot.insight.experiment.design import Compared, Design, Way, days_of
-from unknot.insight.experiment.standing import Told, as_told, designs, standing_of
-from unknot.insight.experiment.verdict import Verdict, Yardstick, block_means, result_of
-from unknot.insight.facts import SessionFacts
+from unknot.insight.experiment.design import Comparison, Condition, Design, days_of
+from unknot.insight.experiment.status import DayReport, as_told, designs, experiment_status
+from unknot.insight.experiment.verdict import ExperimentVerdict, Yardstick, block_means, result_of
 from unknot.insight.questions import EXPERIMENT_PLAN, EXPERIMENT_STOPPED, EXPERIMENT_TOLD
+from unknot.insight.session.facts import SessionFacts
 
 FEELING = Yardstick(matters=1.0, lower_is_better=True, certainty=0.95, pairs_least=6, effect_ratio=0.5)
 PLAN = design("ABBAABBAABAB")
@@ -41,7 +41,10 @@ def lived(
 ) -> list[SessionFacts]:
     """Return all days of an experiment, with a number for each way and a little scatter."""
     values = [
-        ((rolled if day.way in (Way.ROLL, Way.FIRST) else other) + wobble[(day.number * 7 + day.block) % len(wobble)],)
+        (
+            (rolled if day.way in (Condition.ROLL, Condition.FIRST) else other)
+            + wobble[(day.number * 7 + day.block) % len(wobble)],
+        )
         for day in days_of(plan)
     ]
     return told(plan, *values)
@@ -68,8 +71,8 @@ def test_numbers_told_twice_count_once_and_strangers_are_left_out() -> None:
         page("2026-11-24T22:00:00", EXPERIMENT_TOLD, "e1 2027-11-26 4"),
         page("2026-11-24T22:00:00", EXPERIMENT_TOLD, "e1"),
     ]
-    standing = standing_of(PLAN, pages, "2026-11-25T21:00:00")
-    assert standing.told == (Told(date(2026, 11, 24), (6.0,)), Told(date(2026, 11, 25), (5.0,)))
+    standing = experiment_status(PLAN, pages, "2026-11-25T21:00:00")
+    assert standing.told == (DayReport(date(2026, 11, 24), (6.0,)), DayReport(date(2026, 11, 25), (5.0,)))
     assert standing.told_today
     assert not standing.is_over
 
@@ -84,7 +87,7 @@ def test_numbers_told_twice_count_once_and_strangers_are_left_out() -> None:
     ],
 )
 def test_an_experiment_begins_runs_and_ends(now: str, begins: int, number: int | None, over: bool) -> None:
-    standing = standing_of(PLAN, (), f"{now}T08:00:00")
+    standing = experiment_status(PLAN, (), f"{now}T08:00:00")
     assert standing.begins_in_days == begins
     assert (standing.current.number if standing.current else None) == number
     assert standing.is_over is over
@@ -92,85 +95,94 @@ def test_an_experiment_begins_runs_and_ends(now: str, begins: int, number: int |
 
 def test_a_stopped_experiment_is_over_and_keeps_what_was_told() -> None:
     pages = [*told(PLAN, (4.0,)), page("2026-11-25T08:00:00", EXPERIMENT_STOPPED, "e1 2026-11-25")]
-    standing = standing_of(PLAN, pages, "2026-11-26T08:00:00")
+    standing = experiment_status(PLAN, pages, "2026-11-26T08:00:00")
     assert (standing.is_over, standing.current, len(standing.told)) == (True, None, 1)
 
 
 def test_blocks_that_were_spent_otherwise_are_counted_as_such() -> None:
     """Rolled on every first day, the idle blocks too: half of the blocks were kept."""
     every = [session(f"{day.day}T08:00:00", spot(0.5)) for day in days_of(PLAN) if day.acts]
-    assert (standing_of(PLAN, every, END).kept, standing_of(PLAN, every, END).begun) == (6, 12)
-    assert not standing_of(PLAN, every, END).was_followed
-    rolled = [one for one, day in zip(every, (d for d in days_of(PLAN) if d.acts), strict=True) if day.way is Way.ROLL]
-    assert standing_of(PLAN, rolled, END).kept == 12
-    assert standing_of(PLAN, rolled, END).was_followed
+    assert (experiment_status(PLAN, every, END).kept, experiment_status(PLAN, every, END).begun) == (6, 12)
+    assert not experiment_status(PLAN, every, END).was_followed
+    rolled = [
+        one for one, day in zip(every, (d for d in days_of(PLAN) if d.acts), strict=True) if day.way is Condition.ROLL
+    ]
+    assert experiment_status(PLAN, rolled, END).kept == 12
+    assert experiment_status(PLAN, rolled, END).was_followed
 
 
 def test_of_two_tools_and_two_legs_the_right_one_must_have_been_used() -> None:
-    tools = design("AB" * 6, Compared.TOOLS, first="lacrosse-ball", second="foam-roller")
+    tools = design("AB" * 6, Comparison.TOOLS, first="lacrosse-ball", second="foam-roller")
     every = [session(f"{day.day}T08:00:00", spot(0.5)) for day in days_of(tools) if day.acts]
-    assert standing_of(tools, every, END).kept == 6
-    legs = design("AB" * 6, Compared.LEGS, first="left", second="right")
-    assert standing_of(legs, every, END).kept == 6
+    assert experiment_status(tools, every, END).kept == 6
+    legs = design("AB" * 6, Comparison.LEGS, first="left", second="right")
+    assert experiment_status(legs, every, END).kept == 6
     both = [replace(one, side_pressed_s=((Side.LEFT, 60.0), (Side.RIGHT, 60.0))) for one in every]
-    assert standing_of(legs, both, END).kept == 0
+    assert experiment_status(legs, both, END).kept == 0
 
 
 def test_a_known_difference_is_found_with_its_size() -> None:
-    result = result_of(standing_of(PLAN, lived(PLAN, 3.0, 5.0), END), FEELING)
-    assert result.verdict is Verdict.BETTER
+    result = result_of(experiment_status(PLAN, lived(PLAN, 3.0, 5.0), END), FEELING)
+    assert result.verdict is ExperimentVerdict.BETTER
     assert result.found is not None
     assert result.found.low is not None
     assert result.found.high is not None
     assert result.found.low <= 2.0 <= result.found.high
     assert 1.0 < result.found.guess <= result.found.difference
-    worse = result_of(standing_of(PLAN, lived(PLAN, 5.0, 3.0), END), FEELING)
-    assert worse.verdict is Verdict.WORSE
-    slight = result_of(standing_of(PLAN, lived(PLAN, 4.0, 4.75), END), FEELING)
-    assert slight.verdict is Verdict.SLIGHTLY_BETTER
+    worse = result_of(experiment_status(PLAN, lived(PLAN, 5.0, 3.0), END), FEELING)
+    assert worse.verdict is ExperimentVerdict.WORSE
+    slight = result_of(experiment_status(PLAN, lived(PLAN, 4.0, 4.75), END), FEELING)
+    assert slight.verdict is ExperimentVerdict.SLIGHTLY_BETTER
 
 
 def test_hardly_any_difference_does_not_matter_and_much_scatter_leaves_it_open() -> None:
-    assert result_of(standing_of(PLAN, lived(PLAN, 4.0, 4.0), END), FEELING).verdict is Verdict.NO_MATTER
+    assert (
+        result_of(experiment_status(PLAN, lived(PLAN, 4.0, 4.0), END), FEELING).verdict is ExperimentVerdict.NO_MATTER
+    )
     wild = lived(PLAN, 4.0, 4.3, wobble=(0.0, 3.0, -3.0, 1.0, 2.0, -2.0, 4.0))
-    assert result_of(standing_of(PLAN, wild, END), FEELING).verdict is Verdict.OPEN
+    assert result_of(experiment_status(PLAN, wild, END), FEELING).verdict is ExperimentVerdict.OPEN
 
 
 def test_too_few_pairs_conclude_nothing_however_large_the_difference() -> None:
     days = lived(PLAN, 0.0, 10.0)[: 5 * 4]
-    result = result_of(standing_of(PLAN, days, END), FEELING)
-    assert (result.verdict, result.pairs, result.pairs_missing, result.found) == (Verdict.TOO_LITTLE, 5, 1, None)
+    result = result_of(experiment_status(PLAN, days, END), FEELING)
+    assert (result.verdict, result.pairs, result.pairs_missing, result.found) == (
+        ExperimentVerdict.TOO_LITTLE,
+        5,
+        1,
+        None,
+    )
 
 
 def test_a_block_counts_by_the_mean_of_its_days_and_a_missing_one_takes_its_pair() -> None:
     values = [(4.0,), (6.0,), None, None, *[(3.0,)] * 20]
-    standing = standing_of(PLAN, told(PLAN, *values), END)
+    standing = experiment_status(PLAN, told(PLAN, *values), END)
     assert block_means(standing)[:3] == (5.0, None, 3.0)
     assert result_of(standing, FEELING).pairs == 5
 
 
 def test_for_a_test_in_which_more_is_better_more_is_better() -> None:
     raised = Yardstick(matters=7.0, lower_is_better=False, certainty=0.95, pairs_least=6, effect_ratio=0.5)
-    result = result_of(standing_of(PLAN, lived(PLAN, 80.0, 68.0), END), raised)
-    assert result.verdict is Verdict.BETTER
+    result = result_of(experiment_status(PLAN, lived(PLAN, 80.0, 68.0), END), raised)
+    assert result.verdict is ExperimentVerdict.BETTER
 
 
 def test_of_two_legs_what_each_is_like_anyway_does_not_count() -> None:
     """The left leg is worse by 3 whatever is done; the rolled one is better by 1.5."""
-    legs = design("ABBAABBAABAB", Compared.LEGS, first="left", second="right")
+    legs = design("ABBAABBAABAB", Comparison.LEGS, first="left", second="right")
     values = [
-        (7.0 - 1.5 * (day.way is Way.FIRST) + 0.25 * (day.number % 3), 4.0 - 1.5 * (day.way is Way.SECOND))
+        (7.0 - 1.5 * (day.way is Condition.FIRST) + 0.25 * (day.number % 3), 4.0 - 1.5 * (day.way is Condition.SECOND))
         for day in days_of(legs)
     ]
-    result = result_of(standing_of(legs, told(legs, *values), END), FEELING)
+    result = result_of(experiment_status(legs, told(legs, *values), END), FEELING)
     assert result.found is not None
     assert result.found.difference == pytest.approx(1.5, abs=0.1)
-    assert result.verdict in (Verdict.BETTER, Verdict.SLIGHTLY_BETTER)
+    assert result.verdict in (ExperimentVerdict.BETTER, ExperimentVerdict.SLIGHTLY_BETTER)
 
 
 def test_a_journey_across_time_zones_leaves_each_day_its_own() -> None:
     pages = [page(f"2026-11-24T23:30:00{zone}", EXPERIMENT_TOLD, "e1 2026-11-24 4") for zone in ("+01:00", "-08:00")]
-    assert len(standing_of(PLAN, pages, "2026-11-25T07:00:00+09:00").told) == 1
+    assert len(experiment_status(PLAN, pages, "2026-11-25T07:00:00+09:00").told) == 1
 
 
 def test_days_are_whole_days() -> None:

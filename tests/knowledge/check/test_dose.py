@@ -7,11 +7,11 @@ import re
 import pytest
 
 from tests.knowledge.bases import changed, expect, problems_of, shipped
-from unknot.app.knowledge_files import VOCABULARY
+from unknot.app.files.knowledge_files import VOCABULARY
 from unknot.engine.fence import FENCE as ENGINE_FENCE
 from unknot.knowledge.check import dose
 from unknot.knowledge.check.dose import FENCE
-from unknot.knowledge.load import load
+from unknot.knowledge.loading.load import load
 
 
 def with_value(file: str, table: str, name: str, value: object) -> tuple[dict[str, str], str]:

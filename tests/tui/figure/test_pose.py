@@ -8,7 +8,7 @@ import pytest
 
 from tests.tui.moments import moment, painted
 from tests.tui.stills import SET_UP
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.tui.draw.ink import DARK
 from unknot.tui.figure.pose import POSES, Pose, drawing_of
 from unknot.view.screen import Map

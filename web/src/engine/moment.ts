@@ -1,5 +1,5 @@
 /** When something is asked of Python: the worker's steady clock, the time on the wall, and fresh chance for names. */
-import type { Moment } from "../gen/screen.ts";
+import type { RequestStamp } from "../gen/screen.ts";
 import { steadyClock } from "../steady.ts";
 
 function two(value: number): string {
@@ -38,7 +38,7 @@ export class Moments {
     if (behind > 0) this.ahead += behind;
   }
 
-  next(): Moment {
+  next(): RequestStamp {
     this.calls += 1;
     return { call: this.calls, now: this.now(), wall: localIso(new Date()), entropy: chance() };
   }

@@ -342,7 +342,7 @@ export interface Reply {
 }
 
 /** When a request is made, and some chance to make names with. `call` numbers the calls; a call that is repeated keeps its number. */
-export interface Moment {
+export interface RequestStamp {
   readonly call: number;
   readonly now: number;
   readonly wall: string;
@@ -359,7 +359,7 @@ export interface Unsaid {
 
 /** Begin a visit on what is durable. */
 export interface OpenRequest {
-  readonly moment: Moment;
+  readonly moment: RequestStamp;
   readonly person: string;
   readonly device: string;
   readonly next_seq: number;
@@ -372,21 +372,21 @@ export interface OpenRequest {
 
 /** The person did something. */
 export interface SayRequest {
-  readonly moment: Moment;
+  readonly moment: RequestStamp;
   readonly event: string;
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** What the device felt since the last call, each reading at its steady second of the page. */
 export interface FeelRequest {
-  readonly moment: Moment;
+  readonly moment: RequestStamp;
   readonly kind: string;
   readonly rows: readonly (readonly [number, number | null, number | null, number | null])[];
 }
 
 /** Time went by. */
 export interface TickRequest {
-  readonly moment: Moment;
+  readonly moment: RequestStamp;
 }
 
 /** The durable lines of a session. */
@@ -422,21 +422,21 @@ export type Format = "pdf" | "csv" | "fhir" | "ics";
 export type SheetPart = "numbers" | "map" | "trend" | "tests" | "spots" | "locks" | "harm" | "screening";
 
 /** What the sheet is printed on. */
-export type Paper = "a4" | "letter";
+export type PaperFormat = "a4" | "letter";
 
 /** A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what. */
 export interface OutRequest {
-  readonly moment: Moment;
+  readonly moment: RequestStamp;
   readonly format: Format;
   readonly leave_out: readonly SheetPart[];
-  readonly paper: Paper;
+  readonly paper: PaperFormat;
   readonly at: string;
   readonly breaks: boolean;
 }
 
 /** A table of older measurements; `source` names it in problems. With `keep` they are kept, otherwise only looked at. */
 export interface OlderRequest {
-  readonly moment: Moment;
+  readonly moment: RequestStamp;
   readonly source: string;
   readonly text: string;
   readonly keep: boolean;

@@ -27,8 +27,8 @@ from unknot.exchange.fhir.codes import (
     urn,
 )
 from unknot.insight.calendar import day_of, moment
-from unknot.insight.observations import PRESS, SCREENING, TEST, Observation
-from unknot.insight.questions import Reply
+from unknot.insight.questions import RecordedReply
+from unknot.insight.trends.observations import PRESS, SCREENING, TEST, Observation
 from unknot.view.wording import Wording
 
 PAINS: Final = {
@@ -44,7 +44,7 @@ DEVICE: Final = urn("device")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenBundle:
     """What is said of the whole bundle."""
 
     muscle: str
@@ -52,7 +52,7 @@ class Written:
     version: str
 
 
-def write_bundle(rows: Iterable[Observation], words: Wording, written: Written) -> Iterator[str]:
+def write_bundle(rows: Iterable[Observation], words: Wording, written: WrittenBundle) -> Iterator[str]:
     """Yield the bundle as pieces of JSON: ten years need not be in memory as one text.
 
     Args:
@@ -76,7 +76,7 @@ def write_bundle(rows: Iterable[Observation], words: Wording, written: Written) 
     yield "\n]}\n"
 
 
-def _entries(rows: Iterable[Observation], words: Wording, written: Written) -> Iterator[tuple[str, str]]:
+def _entries(rows: Iterable[Observation], words: Wording, written: WrittenBundle) -> Iterator[tuple[str, str]]:
     """Yield the address of each resource with the resource as JSON."""
     yield PATIENT, ENCODE({"resourceType": "Patient", "active": True})
     yield DEVICE, ENCODE(_device(words, written.version))
@@ -210,7 +210,7 @@ def _responses(
 ) -> Iterator[tuple[str, str]]:
     """Yield the answers of one session as a response; nothing where there were none."""
     items = [
-        asked.get((name, str(row.value)), asked[name, str(Reply.NOT_SURE)])
+        asked.get((name, str(row.value)), asked[name, str(RecordedReply.NOT_SURE)])
         for row in rows
         if (name := row.what.removeprefix(SCREENING)) in words.knowledge.questions
     ]
@@ -230,7 +230,10 @@ def _responses(
 
 
 def _answer_codings(words: Wording) -> dict[str, Resource]:
-    return {str(reply): {"system": ANSWERS, "code": str(reply), "display": words.phrase(str(reply))} for reply in Reply}
+    return {
+        str(reply): {"system": ANSWERS, "code": str(reply), "display": words.phrase(str(reply))}
+        for reply in RecordedReply
+    }
 
 
 @lru_cache(maxsize=64)

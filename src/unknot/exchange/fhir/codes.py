@@ -11,7 +11,7 @@ import hashlib
 from typing import Any, Final, TypeAlias
 
 from unknot.engine.prescription import Side
-from unknot.insight.questions import Reply
+from unknot.insight.questions import RecordedReply
 from unknot.view.wording import Wording
 
 Resource: TypeAlias = dict[str, Any]
@@ -57,7 +57,7 @@ def code_systems(words: Wording, muscle: str) -> tuple[Resource, ...]:
         for side in Side
         for zone in knowledge.muscles[muscle].zones
     }
-    answers = {str(reply): words.phrase(str(reply)) for reply in Reply}
+    answers = {str(reply): words.phrase(str(reply)) for reply in RecordedReply}
     return (
         _system("Tests", TESTS, words.phrase("fhir.tests"), tests),
         _system("Places", SITES, words.phrase("fhir.sites"), sites),

@@ -26,7 +26,7 @@ from unknot.exchange.pdf.look import (
     TITLE,
 )
 from unknot.exchange.pdf.paper import A4, LETTER, Paper, cut, wrapped
-from unknot.exchange.pdf.thigh import Place, draw_mark, draw_thigh
+from unknot.exchange.pdf.thigh import SheetPlace, draw_mark, draw_thigh
 from unknot.exchange.pdf.typeface import Weight, typeface
 from unknot.view.sheet import Charts, Figure, Maps, Sheet
 from unknot.view.sheet_parts import Table
@@ -118,7 +118,7 @@ def _seen(paper: Paper, sheet: Sheet, left: float, right: float, y: float, chart
 
 def _maps(paper: Paper, maps: Maps, left: float, y: float) -> float:
     y = _heading(paper, maps.heading, left, left + MAP_WIDTH, y)
-    place = Place(left, y + 10, MAP_WIDTH)
+    place = SheetPlace(left, y + 10, MAP_WIDTH)
     for index, (leg, name) in enumerate(zip(maps.legs, maps.names, strict=True)):
         paper.text(left + MAP_WIDTH * (0.27, 0.73)[index], y + 5, name, size=SMALL, colour=SOFT, lean=0.5)
         draw_thigh(paper, place, leg)

@@ -30,7 +30,7 @@ STEP: Final = 1 / STEPS
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SheetPlace:
     """Where on the paper both thighs are drawn: the upper left corner, and the width of both."""
 
     x: float
@@ -65,7 +65,7 @@ class Place:
         return (*(self.at(side, x, y0) for x in along), *(self.at(side, x, y1) for x in reversed(along)))
 
 
-def draw_thigh(paper: Paper, place: Place, leg: Map) -> None:
+def draw_thigh(paper: Paper, place: SheetPlace, leg: Map) -> None:
     """Draw one thigh with its areas and its spots."""
     whole = place.outline(leg.side, 0.0, 1.0, -1.0, 1.0)
     paper.path(whole, fill=SKIN, closed=True)
@@ -76,7 +76,7 @@ def draw_thigh(paper: Paper, place: Place, leg: Map) -> None:
         _draw_spot(paper, place, leg.side, spot)
 
 
-def _draw_area(paper: Paper, place: Place, side: Side, area: MapArea) -> None:
+def _draw_area(paper: Paper, place: SheetPlace, side: Side, area: MapArea) -> None:
     shape = place.outline(side, area.x0, area.x1, area.y0, area.y1)
     if area.kind == "zone":
         paper.path(shape, stroke=EDGE, width=0.35, closed=True)
@@ -84,7 +84,7 @@ def _draw_area(paper: Paper, place: Place, side: Side, area: MapArea) -> None:
         paper.hatch(shape, colour=BODY)
 
 
-def _draw_spot(paper: Paper, place: Place, side: Side, spot: MapSpot) -> None:
+def _draw_spot(paper: Paper, place: SheetPlace, side: Side, spot: MapSpot) -> None:
     x, y = place.at(side, spot.x, spot.y)
     draw_mark(paper, x, y, spot.state)
     if spot.number:

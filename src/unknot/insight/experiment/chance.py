@@ -19,7 +19,7 @@ NEEDED_FOR_SPREAD = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ChanceResult:
     """What the differences of the pairs say; positive means that the first way did better.
 
     Args:
@@ -41,7 +41,7 @@ class Found:
     guess: float
 
 
-def judge(differences: Sequence[float], certainty: float, usual_size: float) -> Found:
+def judge(differences: Sequence[float], certainty: float, usual_size: float) -> ChanceResult:
     """Return what the differences of the pairs say.
 
     Args:
@@ -51,7 +51,7 @@ def judge(differences: Sequence[float], certainty: float, usual_size: float) -> 
     """
     mean = fsum(differences) / len(differences)
     low, high, exact = interval(differences, certainty)
-    return Found(
+    return ChanceResult(
         pairs=len(differences),
         difference=mean,
         chance=chance_of(differences),

@@ -24,7 +24,7 @@ FEEL: Final = "feel"
 A, B = "A", "B"
 
 
-class Compared(StrEnum):
+class Comparison(StrEnum):
     """What is compared with what."""
 
     ON_OFF = "on_off"
@@ -33,7 +33,7 @@ class Compared(StrEnum):
     LEGS = "legs"
 
 
-class Way(StrEnum):
+class Condition(StrEnum):
     """How a block of days is spent; of two tools or two legs, the first and the second."""
 
     ROLL = "roll"
@@ -44,10 +44,10 @@ class Way(StrEnum):
 
 
 WAYS: Final = {
-    Compared.ON_OFF: (Way.ROLL, Way.NOTHING),
-    Compared.WALK: (Way.ROLL, Way.WALK),
-    Compared.TOOLS: (Way.FIRST, Way.SECOND),
-    Compared.LEGS: (Way.FIRST, Way.SECOND),
+    Comparison.ON_OFF: (Condition.ROLL, Condition.NOTHING),
+    Comparison.WALK: (Condition.ROLL, Condition.WALK),
+    Comparison.TOOLS: (Condition.FIRST, Condition.SECOND),
+    Comparison.LEGS: (Condition.FIRST, Condition.SECOND),
 }
 """The way of an A block and of a B block."""
 
@@ -69,7 +69,7 @@ class Design:
     """
 
     id: str
-    compared: Compared
+    compared: Comparison
     first: str
     second: str
     outcome: str
@@ -91,11 +91,11 @@ class Design:
     @property
     def is_of_legs(self) -> bool:
         """Say whether two numbers are told a day, one for each leg."""
-        return self.compared is Compared.LEGS
+        return self.compared is Comparison.LEGS
 
-    def subject(self, way: Way) -> str:
+    def subject(self, way: Condition) -> str:
         """Return the tool or the leg of a way; empty where neither is compared."""
-        return {Way.FIRST: self.first, Way.SECOND: self.second}.get(way, "")
+        return {Condition.FIRST: self.first, Condition.SECOND: self.second}.get(way, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class ExperimentDay:
     day: date
     number: int
     block: int
-    way: Way
+    way: Condition
     acts: bool
 
     @property

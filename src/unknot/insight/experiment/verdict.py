@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import fmean
 
-from unknot.insight.experiment.chance import Found, judge
+from unknot.insight.experiment.chance import ChanceResult, judge
 from unknot.insight.experiment.design import A, Design, days_of
-from unknot.insight.experiment.standing import Standing
+from unknot.insight.experiment.status import ExperimentStatus
 from unknot.measure.change import ROUNDING
 
 
-class Verdict(StrEnum):
+class ExperimentVerdict(StrEnum):
     """What can be said of the first way against the second."""
 
     TOO_LITTLE = "too_little"
@@ -52,15 +52,15 @@ class Yardstick:
 class Result:
     """The verdict, what it rests on, how many pairs it lacks, and the means of the two ways (positive found: the first is better)."""
 
-    verdict: Verdict
-    found: Found | None
+    verdict: ExperimentVerdict
+    found: ChanceResult | None
     pairs: int
     pairs_missing: int
     first_mean: float | None
     second_mean: float | None
 
 
-def result_of(standing: Standing, yardstick: Yardstick) -> Result:
+def result_of(standing: ExperimentStatus, yardstick: Yardstick) -> Result:
     """Return what the days told so far come to."""
     blocks = block_means(standing)
     design = standing.design
@@ -71,7 +71,7 @@ def result_of(standing: Standing, yardstick: Yardstick) -> Result:
             whole.append((one, other) if design.order[2 * pair] == A else (other, one))
     if len(whole) < yardstick.pairs_least:
         missing = yardstick.pairs_least - len(whole)
-        return Result(Verdict.TOO_LITTLE, None, len(whole), missing, None, None)
+        return Result(ExperimentVerdict.TOO_LITTLE, None, len(whole), missing, None, None)
     sign = -1.0 if yardstick.lower_is_better else 1.0
     # why half: of two legs, a block's number is the one less the other, so the way counts twice, once with each leg.
     share = 0.5 if design.is_of_legs else 1.0
@@ -84,7 +84,7 @@ def result_of(standing: Standing, yardstick: Yardstick) -> Result:
     return Result(_verdict(found, yardstick.matters), found, len(whole), 0, first_mean, second_mean)
 
 
-def block_means(standing: Standing) -> tuple[float | None, ...]:
+def block_means(standing: ExperimentStatus) -> tuple[float | None, ...]:
     """Return the mean of each block's days, None where none was told; of two legs, the first less the second."""
     design = standing.design
     block_of = {day.day: day.block for day in days_of(design)}
@@ -101,13 +101,13 @@ def _number(design: Design, values: tuple[float, ...]) -> float:
     return left - right if design.first == "left" else right - left
 
 
-def _verdict(found: Found, matters: float) -> Verdict:
+def _verdict(found: ChanceResult, matters: float) -> ExperimentVerdict:
     if found.low is None or found.high is None:
-        return Verdict.TOO_LITTLE
+        return ExperimentVerdict.TOO_LITTLE
     if found.low > ROUNDING:
-        return Verdict.BETTER if found.guess >= matters else Verdict.SLIGHTLY_BETTER
+        return ExperimentVerdict.BETTER if found.guess >= matters else ExperimentVerdict.SLIGHTLY_BETTER
     if found.high < -ROUNDING:
-        return Verdict.WORSE if found.guess <= -matters else Verdict.SLIGHTLY_WORSE
+        return ExperimentVerdict.WORSE if found.guess <= -matters else ExperimentVerdict.SLIGHTLY_WORSE
     if found.low > -matters and found.high < matters:
-        return Verdict.NO_MATTER
-    return Verdict.OPEN
+        return ExperimentVerdict.NO_MATTER
+    return ExperimentVerdict.OPEN

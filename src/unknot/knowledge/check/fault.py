@@ -38,7 +38,7 @@ Run: TypeAlias = Callable[[Knowledge, Vocabulary], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class KnowledgeCheck:
     """One check. It runs when every part of `looks_at` could be read, and nothing is wrong in the parts `refers_to`."""
 
     rule: str

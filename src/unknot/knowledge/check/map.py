@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from unknot.knowledge.body import Forbids, Lane, Muscle, Rectangle, ToolKind, Zone
+from unknot.knowledge.body import Forbids, Lane, MapRectangle, Muscle, ToolKind, Zone
 from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
-from unknot.knowledge.files import muscle_file
+from unknot.knowledge.loading.files import muscle_file
 from unknot.knowledge.model import Knowledge
 
 STEPS_ALONG_A_LANE: Final = 200
@@ -104,7 +104,7 @@ def unknown_adaptation(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
                 yield Fault(muscle_file(muscle.id), path, message)
 
 
-def _rectangles(knowledge: Knowledge) -> Iterator[tuple[str, str, Rectangle]]:
+def _rectangles(knowledge: Knowledge) -> Iterator[tuple[str, str, MapRectangle]]:
     for muscle in knowledge.muscles.values():
         for table in ("parts", "zones", "bands"):
             for key, area in getattr(muscle, table).items():
@@ -115,12 +115,12 @@ def _is_on_map(x: float, y: float) -> bool:
     return 0.0 <= x <= 1.0 and -1.0 <= y <= 1.0
 
 
-def _overlap(one: Rectangle, other: Rectangle) -> bool:
+def _overlap(one: MapRectangle, other: MapRectangle) -> bool:
     """Say whether two rectangles share more than an edge."""
     return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
 
 
-def _holds(area: Rectangle, x: float, y: float) -> bool:
+def _holds(area: MapRectangle, x: float, y: float) -> bool:
     return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1
 
 

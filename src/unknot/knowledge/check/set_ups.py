@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unknot.knowledge.body import ToolKind
 from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
-from unknot.knowledge.files import muscle_file
+from unknot.knowledge.loading.files import muscle_file
 from unknot.knowledge.model import Knowledge
 
 

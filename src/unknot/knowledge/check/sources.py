@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, cast
 
 from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
-from unknot.knowledge.files import PARTS, muscle_file
+from unknot.knowledge.loading.files import PARTS, muscle_file
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.source import OUR_JUDGEMENT
 

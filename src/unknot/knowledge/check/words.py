@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
-from unknot.knowledge.files import WORDS
+from unknot.knowledge.loading.files import WORDS
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.words import PLACEHOLDERS, SECTIONS, Section
 

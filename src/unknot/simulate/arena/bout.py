@@ -1,6 +1,6 @@
 """One hold, lived through second by second: what is felt, what is said of it, and how long it goes on.
 
-A `Way` is a way of holding in the middle of its bout. It is told of every second, of every number and of a nerve word, and says
+A `HoldMethod` is a way of holding in the middle of its bout. It is told of every second, of every number and of a nerve word, and says
 when a report is asked for and when the person is told to come off. Pressing ends here when the person is told so; the second
 that coming off takes is counted after a nerve word only.
 """
@@ -16,7 +16,7 @@ from typing import Final, Protocol
 from unknot.engine.events import Sign
 from unknot.engine.prescription import Prescription
 from unknot.simulate import priors
-from unknot.simulate.arena.people import EVERY_S, Spot, Tissue
+from unknot.simulate.arena.people import EVERY_S, ArenaSpot, Tissue
 from unknot.simulate.reporter import Reporter
 
 EXTREME_PAIN: Final = 8.0
@@ -27,7 +27,7 @@ FOUND_LOWEST, FOUND_HIGHEST = 1, 7
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HoldResult:
     """What one hold came to. `after_nerve_s` is None where no nerve word was said."""
 
     pressed_s: float
@@ -37,7 +37,7 @@ class Held:
     after_nerve_s: float | None
 
 
-class Way(Protocol):
+class HoldMethod(Protocol):
     """A way of holding, in the middle of one bout."""
 
     @property
@@ -59,11 +59,11 @@ class Way(Protocol):
         """Take in a nerve word."""
 
 
-Begin = Callable[[Prescription, Tissue, int], Way]
+Begin = Callable[[Prescription, Tissue, int], HoldMethod]
 """Begin a bout: by this prescription, on this spot, which was found at this number."""
 
 
-def hold_spot(begin: Begin, prescription: Prescription, spot: Spot, dice: Random) -> Held:
+def hold_spot(begin: Begin, prescription: Prescription, spot: ArenaSpot, dice: Random) -> HoldResult:
     """Live through one hold of a spot in one way."""
     bout = _Bout(begin, prescription, spot, dice)
     while not bout.way.is_off:
@@ -74,7 +74,7 @@ def hold_spot(begin: Begin, prescription: Prescription, spot: Spot, dice: Random
 class _Bout:
     """One hold in the making."""
 
-    def __init__(self, begin: Begin, prescription: Prescription, spot: Spot, dice: Random) -> None:
+    def __init__(self, begin: Begin, prescription: Prescription, spot: ArenaSpot, dice: Random) -> None:
         prior = prescription.hold.prior
         self._hold = prescription.hold
         self._spot = spot
@@ -106,11 +106,11 @@ class _Bout:
         if not is_asleep and not self.way.is_off:
             self._feel(second, is_asked=is_asked)
 
-    def held(self) -> Held:
+    def held(self) -> HoldResult:
         """Return what the hold came to."""
         after_s = None if self._word_t is None else self._t - self._word_t + priors.COME_OFF_S.value
         eased = self._tissue.is_eased(self._hold, self._t)
-        return Held(self._t, eased, self.way.called_eased, self._felt_8_s, after_s)
+        return HoldResult(self._t, eased, self.way.called_eased, self._felt_8_s, after_s)
 
     def _feel(self, t: float, *, is_asked: bool) -> None:
         onset_s, hears = self._spot.curve.nerve_onset_s, self.way.hears_people

@@ -89,7 +89,7 @@ CROWDS: Final = {crowd.id: crowd for crowd in (STANDARD, *WORSE, *MILDER, *PRESS
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class ArenaSpot:
     """One sore spot of a person: how it answers to pressure, the pain at which its hold begins, how fast pressure is built up."""
 
     curve: PainCurve
@@ -115,7 +115,7 @@ class Tissue:
     evenly, and then body weight sinks in.
     """
 
-    def __init__(self, spot: Spot, dice: Random, settle_s: float) -> None:
+    def __init__(self, spot: ArenaSpot, dice: Random, settle_s: float) -> None:
         """Put the tool on a spot."""
         self.spot = spot
         self._build_up_s = settle_s * spot.build_up_share
@@ -138,7 +138,7 @@ class Tissue:
         self._strongest = max(self._strongest, self._told)
 
 
-def spots_of(number: int, seed: int, crowd: Crowd, prior: Prior) -> tuple[Spot, ...]:
+def spots_of(number: int, seed: int, crowd: Crowd, prior: Prior) -> tuple[ArenaSpot, ...]:
     """Return the spots of one person; the same number and seed are the same person to every way of holding."""
     dice = Random(f"{seed}-{number}")
     person = _draw(dice, crowd, prior)
@@ -182,8 +182,8 @@ def _draw(dice: Random, crowd: Crowd, prior: Prior) -> Person:
     )
 
 
-def _spot(dice: Random, person: Person, prior: Prior, build_up_share: float, *, is_first: bool) -> Spot:
+def _spot(dice: Random, person: Person, prior: Prior, build_up_share: float, *, is_first: bool) -> ArenaSpot:
     curve = draw_curve(dice, prior)
     told = min(HIGHEST_START, max(LOWEST_START, dice.gauss(priors.START_MEAN.value, priors.START_SD.value)))
     awake = person if is_first else replace(person, asleep_after_s=None)
-    return Spot(curve, min(MOST_PAIN, told + person.presses_harder), awake, build_up_share)
+    return ArenaSpot(curve, min(MOST_PAIN, told + person.presses_harder), awake, build_up_share)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import Final
 
-from unknot.simulate.arena.run import Row
+from unknot.simulate.arena.run import ArenaRow
 
 WIDTH, LEFT, RIGHT = 720, 100, 60
 BAR, GAP, HEAD, TITLE = 16, 8, 34, 40
@@ -22,7 +22,7 @@ text { fill: #f3efe8 } .faint { fill: #a3abb6 } .bar { fill: #4d5663 } .ours { f
 }"""
 
 
-def drawn(rows: Sequence[Row], text: Callable[[str], str]) -> str:
+def drawn(rows: Sequence[ArenaRow], text: Callable[[str], str]) -> str:
     """Return the picture of a table: one group of bars for each crowd.
 
     Args:
@@ -52,7 +52,7 @@ def drawn(rows: Sequence[Row], text: Callable[[str], str]) -> str:
     return "\n".join((*parts, "</svg>")) + "\n"
 
 
-def _bar(row: Row, top: int, scale: float) -> Iterator[str]:
+def _bar(row: ArenaRow, top: int, scale: float) -> Iterator[str]:
     value, (low, high) = row.numbers[NUMBER], row.intervals[NUMBER]
     kind, middle, line = "ours" if row.policy == OURS else "bar", top + BAR / 2, top + BAR - 3
     yield f'<text x="{LEFT - 8}" y="{line}" text-anchor="end">{escape(row.policy)}</text>'

@@ -25,7 +25,7 @@ DIGITS: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class ArenaPart:
     """A part of the work: one way, one crowd, some people."""
 
     policy: str
@@ -37,7 +37,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ArenaRow:
     """One line of the table: a way of holding, its numbers, and where each lies with a certainty of 95 %."""
 
     policy: str
@@ -57,7 +57,7 @@ def compare(
     *,
     cores: int | None = None,
     done: Callable[[int, int], None] = lambda _done, _of: None,
-) -> list[Row]:
+) -> list[ArenaRow]:
     """Return the table: every way of holding on the people of each crowd.
 
     Args:
@@ -70,7 +70,7 @@ def compare(
     """
     people = -(-holds // SPOTS_EACH)
     parts = [
-        Part(policy, crowd.id, first, min(people, first + PEOPLE_IN_A_PART), each, prescription)
+        ArenaPart(policy, crowd.id, first, min(people, first + PEOPLE_IN_A_PART), each, prescription)
         for crowd in crowds
         for each in seeds
         for first in range(0, people, PEOPLE_IN_A_PART)
@@ -83,13 +83,13 @@ def compare(
     return [row for crowd in crowds for row in _rows(crowd.id, {policy: found[crowd.id, policy] for policy in WAYS})]
 
 
-def best_clock(rows: Iterable[Row], crowd: str = STANDARD.id) -> Row:
+def best_clock(rows: Iterable[ArenaRow], crowd: str = STANDARD.id) -> ArenaRow:
     """Return the clock that eases most spots in a minute of pressing."""
     clocks = [row for row in rows if row.policy in CLOCKS and row.crowd == crowd]
     return max(clocks, key=lambda row: row.numbers["eased_per_min"])
 
 
-def work(part: Part) -> list[Sums]:
+def work(part: ArenaPart) -> list[Sums]:
     """Return the sums of each person of a part."""
     hold, crowd = part.prescription.hold, CROWDS[part.crowd]
     people = []
@@ -102,7 +102,7 @@ def work(part: Part) -> list[Sums]:
     return people
 
 
-def _worked(parts: Sequence[Part], cores: int) -> Iterator[list[Sums]]:
+def _worked(parts: Sequence[ArenaPart], cores: int) -> Iterator[list[Sums]]:
     if cores == 1:
         yield from map(work, parts)
         return
@@ -110,12 +110,12 @@ def _worked(parts: Sequence[Part], cores: int) -> Iterator[list[Sums]]:
         yield from pool.map(work, parts)
 
 
-def _rows(crowd: str, found: dict[str, list[Sums]]) -> Iterator[Row]:
+def _rows(crowd: str, found: dict[str, list[Sums]]) -> Iterator[ArenaRow]:
     best = max((found[policy] for policy in CLOCKS), key=lambda people: eased_per_min(summed(people)))
     for policy, people in found.items():
         whole = summed(people)
         times, around = advantage(people, best)
-        yield Row(
+        yield ArenaRow(
             policy,
             crowd,
             int(whole.holds),

@@ -40,7 +40,7 @@ class Means:
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedSessions:
     """Sessions of ten minutes, by kind."""
 
     people: int
@@ -51,7 +51,7 @@ class Compared:
 
 
 @dataclass(slots=True)
-class Watched:
+class SessionTally:
     """What is counted while a session goes by: seconds, and the places held for eased."""
 
     hold_eases: Callable[[SorePlace, float], bool]
@@ -72,14 +72,14 @@ class Watched:
         self.never_s += passed_s * (not self.hold_eases(place, start))
 
 
-def ten_minutes(prescription: Prescription, people: int, seeds: Sequence[int]) -> Compared:
+def ten_minutes(prescription: Prescription, people: int, seeds: Sequence[int]) -> ComparedSessions:
     """Return what ten minutes come to, by each kind of session, for so many people of each seed."""
     found: dict[str, list[dict[str, float]]] = {kind: [] for kind in KINDS}
     for seed, number in product(seeds, range(people)):
         person = draw_person(Random(f"{seed}-{number}"), prescription)
         for kind, session in KINDS.items():
             found[kind].append(session(prescription, person, Random(f"{seed}-{number}-said")))
-    return Compared(people * len(seeds), {kind: _means(rows) for kind, rows in found.items()})
+    return ComparedSessions(people * len(seeds), {kind: _means(rows) for kind, rows in found.items()})
 
 
 def _by_video(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
@@ -96,7 +96,7 @@ def _fixed(
     prescription: Prescription, person: Person, dice: Random, places: Sequence[SorePlace | None]
 ) -> dict[str, float]:
     hold, body = prescription.hold, Body(person, prescription.hold.settle_s)
-    seen, t = Watched(_eases(prescription)), 0.0
+    seen, t = SessionTally(_eases(prescription)), 0.0
     held = set()
     for place in cycle(places):
         if t + MOVING_S + VIDEO_HOLD_S > TEN_MINUTES_S:
@@ -116,7 +116,7 @@ def _fixed(
 
 
 def _by_unknot(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
-    body, seen = Body(person, prescription.hold.settle_s), Watched(_eases(prescription))
+    body, seen = Body(person, prescription.hold.settle_s), SessionTally(_eases(prescription))
     before_t, state = 0.0, None
     for event, taken in live(prescription, person, dice.randrange(2**32), WALL, body):
         if event.t > TEN_MINUTES_S:
@@ -177,7 +177,7 @@ def _eases(prescription: Prescription) -> Callable[[SorePlace, float], bool]:
     )
 
 
-def _numbers(prescription: Prescription, body: Body, seen: Watched, held: set[SorePlace]) -> dict[str, float]:
+def _numbers(prescription: Prescription, body: Body, seen: SessionTally, held: set[SorePlace]) -> dict[str, float]:
     eased = {
         place
         for place in body.person.places

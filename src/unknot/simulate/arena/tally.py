@@ -13,8 +13,8 @@ from math import sqrt
 from typing import Final, TypeAlias
 
 from unknot.engine.prescription import HoldRule
-from unknot.simulate.arena.bout import Held
-from unknot.simulate.arena.people import Spot
+from unknot.simulate.arena.bout import HoldResult
+from unknot.simulate.arena.people import ArenaSpot
 
 MOVING_S: Final = 15.0
 """why: the time from one spot to the next, getting up and finding it included; our judgement."""
@@ -41,7 +41,7 @@ class Sums:
     never_easers_s: float = 0.0
     longest_s: float = 0.0
 
-    def with_hold(self, held: Held, spot: Spot, hold: HoldRule) -> Sums:
+    def with_hold(self, held: HoldResult, spot: ArenaSpot, hold: HoldRule) -> Sums:
         """Return the sums after one more hold."""
         never = not spot.eases_by(hold)
         return Sums(

@@ -25,7 +25,7 @@ LOW_IN_A_ROW: Final = 2
 REMEMBERED: Final = 16
 
 
-class Clock:
+class FixedTime:
     """Press for so many seconds, whatever is felt or said."""
 
     hears_people = False
@@ -147,7 +147,7 @@ class Unknot:
 
 def clock(seconds: float) -> Begin:
     """Return the way of holding by a clock."""
-    return lambda _prescription, _tissue, _found: Clock(seconds)
+    return lambda _prescription, _tissue, _found: FixedTime(seconds)
 
 
 WAYS: Final[dict[str, Begin]] = {

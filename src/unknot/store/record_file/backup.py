@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from unknot.store.place import local_folder
+from unknot.store.location import local_folder
 from unknot.store.record_file.integrity import find_damage
 
 KEPT: Final = 7

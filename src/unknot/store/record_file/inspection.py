@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Final, NoReturn
 
 from unknot.errors import BadInput, Problem
-from unknot.store.place import Acknowledged, beside, local_folder, read_acknowledged
+from unknot.store.location import Acknowledged, beside, local_folder, read_acknowledged
 from unknot.store.record_file.integrity import WriteAheadLog, find_damage
 from unknot.store.sqlite.connection import WAIT_MS, counts_of, meta_of
 from unknot.store.sqlite.faults import fault, is_damage
@@ -90,7 +90,7 @@ def unopenable(path: Path, error: OSError) -> NoReturn:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class FileFinding:
     """What is damaged, and the file as it was before SQLite folded its log into it."""
 
     damage: str
@@ -98,17 +98,19 @@ class Finding:
     is_wal_cut: bool
 
 
-def look(path: Path, wal: bytes, record: Path, *, thorough: bool) -> Finding | None:
+def look(path: Path, wal: bytes, record: Path, *, thorough: bool) -> FileFinding | None:
     """Return what is damaged, if anything is; `record` is the record that `path` is, or is a copy of."""
     size = path.stat().st_size
     if not size and not wal:
         is_lost = bool(read_acknowledged(record).counts)
-        return Finding("is empty, and once held entries", b"", is_wal_cut=False) if is_lost else None
+        return FileFinding("is empty, and once held entries", b"", is_wal_cut=False) if is_lost else None
     before = path.read_bytes() if wal or size <= SMALL else b""
     if is_cut(path) and _is_cut_while_alone(path):
-        return Finding("has lost finished writes of its write-ahead log", before or path.read_bytes(), is_wal_cut=True)
+        return FileFinding(
+            "has lost finished writes of its write-ahead log", before or path.read_bytes(), is_wal_cut=True
+        )
     damage = _damage_in(path, record, every_row=thorough or size <= SMALL)
-    return None if damage is None else Finding(damage, before or path.read_bytes(), is_wal_cut=False)
+    return None if damage is None else FileFinding(damage, before or path.read_bytes(), is_wal_cut=False)
 
 
 def _damage_in(path: Path, record: Path, *, every_row: bool) -> str | None:

@@ -10,18 +10,18 @@ from datetime import date, datetime
 from pathlib import Path
 
 from unknot.errors import Problem
+from unknot.store.limits import HIGHEST_SEQ, NUMBERS_LEFT
+from unknot.store.location import forget_acknowledged, make_installation, read_installation, write_acknowledged
 from unknot.store.log import EventLog
-from unknot.store.place import forget_acknowledged, make_installation, read_installation, write_acknowledged
 from unknot.store.record_file.backup import back_up, is_due, is_overdue
 from unknot.store.record_file.inspection import check_ours, look, unopenable, wal_of
-from unknot.store.record_file.reading import Opened
+from unknot.store.record_file.reading import ReadRecord
 from unknot.store.record_file.recover import set_right
 from unknot.store.sqlite.connection import make_private, suspicion
 from unknot.store.sqlite.sqlite_log import SqliteLog
-from unknot.store.way_in import HIGHEST_SEQ, NUMBERS_LEFT
 
 
-def open_log(path: Path, stamp: str, *, thorough: bool = False, device: str = "") -> Opened:
+def open_log(path: Path, stamp: str, *, thorough: bool = False, device: str = "") -> ReadRecord:
     """Open the record at `path` for writing, making it and its folder if there is none.
 
     Args:
@@ -52,7 +52,7 @@ def open_log(path: Path, stamp: str, *, thorough: bool = False, device: str = ""
             _keep_counts(log, path)
             if log.people() and is_overdue(path, _today()):
                 _back_up(path)
-            return Opened(log, report, name, change)
+            return ReadRecord(log, report, name, change)
     except OSError as error:
         unopenable(path, error)
 

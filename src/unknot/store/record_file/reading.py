@@ -13,8 +13,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from unknot.errors import Problem, UnknotError
+from unknot.store.location import read_acknowledged
 from unknot.store.log import EventLog
-from unknot.store.place import read_acknowledged
 from unknot.store.record_file import inspection
 from unknot.store.record_file.inspection import check_ours, copied, copy_record, is_cut, lacks, look, unopenable, wal_of
 from unknot.store.record_file.integrity import find_damage
@@ -24,7 +24,7 @@ from unknot.store.sqlite.tables import STEP, STEPS, is_up_to_date
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class ReadRecord:
     """The log; the report if the file had to be set right; which device writes here, and why if that is a new one."""
 
     log: EventLog
@@ -44,7 +44,7 @@ class HealthCheck:
     damage: str | None = None
 
 
-def open_to_read(path: Path, *, thorough: bool = False) -> Opened:
+def open_to_read(path: Path, *, thorough: bool = False) -> ReadRecord:
     """Open the record at `path` only to read; nothing is written, renamed or created.
 
     Args:
@@ -58,7 +58,7 @@ def open_to_read(path: Path, *, thorough: bool = False) -> Opened:
         with suppress(sqlite3.Error, UnicodeDecodeError, UnknotError):
             log = _in_place(path, every_row=thorough or path.stat().st_size <= inspection.SMALL)
             if log is not None:
-                return Opened(log, device=log.meta("device") or "")
+                return ReadRecord(log, device=log.meta("device") or "")
         return _from_copy(path, thorough=thorough)
     except OSError as error:
         unopenable(path, error)
@@ -110,7 +110,7 @@ def _in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
     return None
 
 
-def _from_copy(path: Path, *, thorough: bool) -> Opened:
+def _from_copy(path: Path, *, thorough: bool) -> ReadRecord:
     """Return a log over a private copy, brought up to date or set right; the copy is gone when the log is closed."""
     folder = TemporaryDirectory(prefix="unknot-read-", ignore_cleanup_errors=True)
     try:
@@ -130,7 +130,7 @@ def _from_copy(path: Path, *, thorough: bool) -> Opened:
         )
         log = SqliteLog(copy, connection)
         log.on_close(folder.cleanup)
-        return Opened(log, report, log.meta("device") or "")
+        return ReadRecord(log, report, log.meta("device") or "")
     except UnknotError as error:
         folder.cleanup()
         raise _of_the_record(error, Path(folder.name), path) from error

@@ -21,7 +21,7 @@ from typing import Final
 
 from unknot.engine.entry import Key
 from unknot.errors import Problem
-from unknot.store.place import Counts, beside, read_acknowledged
+from unknot.store.location import Counts, beside, read_acknowledged
 from unknot.store.record_file.backup import backups_of
 from unknot.store.record_file.integrity import WriteAheadLog
 from unknot.store.sqlite.connection import make_private, put_rows

@@ -14,7 +14,7 @@ from unknot.errors import Corrupt, Problem
 from unknot.store.digest import MODULUS, block_of, digest_of
 from unknot.store.log import DeviceTotal, HashedEntries
 from unknot.store.sqlite.rows import Row, is_whole, line_of_row, part_of_row, sum_of
-from unknot.store.summary import Part, grown
+from unknot.store.summary import SessionPart, grown
 
 PartKey: TypeAlias = tuple[str, str, str]
 """(person, session, device)."""
@@ -33,12 +33,12 @@ NONE = HashedEntries(0, 0)
 class Totals:
     """What a set of entries comes to: the contents of the three derived tables that are checked against each other."""
 
-    parts: dict[PartKey, Part] = field(default_factory=dict)
+    parts: dict[PartKey, SessionPart] = field(default_factory=dict)
     hashes: dict[PartKey, int] = field(default_factory=dict)
     devices: dict[DeviceKey, DeviceTotal] = field(default_factory=dict)
     blocks: dict[BlockKey, HashedEntries] = field(default_factory=dict)
 
-    def add(self, person: str, seq: int, part: Part, digest: int) -> None:
+    def add(self, person: str, seq: int, part: SessionPart, digest: int) -> None:
         """Count one entry."""
         key = (person, part.session, part.device)
         self.parts[key] = grown(self.parts.get(key), part)
@@ -117,7 +117,7 @@ def drop_totals(connection: sqlite3.Connection, person: str, sessions: Iterable[
 
 def read_parts(
     connection: sqlite3.Connection, person: str | None = None, session: str | None = None
-) -> list[tuple[Part, int]]:
+) -> list[tuple[SessionPart, int]]:
     """Return parts of sessions with their hashes: everybody's, a person's, or those of one session."""
     return [(part, total) for _, part, total in _read_parts(connection, person, session)]
 
@@ -179,17 +179,17 @@ def summed(columns: tuple[object, ...]) -> tuple[object, ...]:
     return (*columns, sum_of(*columns))
 
 
-def _part_columns(key: PartKey, part: Part, total: int) -> tuple[object, ...]:
+def _part_columns(key: PartKey, part: SessionPart, total: int) -> tuple[object, ...]:
     times = (float(part.first_t), float(part.last_t))
     return (*key, part.wall, part.first_seq, part.last_seq, *times, part.entries, int(part.has_stop), total)
 
 
 def _read_parts(
     connection: sqlite3.Connection, person: str | None = None, session: str | None = None
-) -> Iterator[tuple[str, Part, int]]:
+) -> Iterator[tuple[str, SessionPart, int]]:
     for row in _selected(connection, "session_parts", person=person, session=session):
         owner, name, device, wall, first_seq, last_seq, first_t, last_t, entries, has_stop, total, _ = row
-        part = Part(name, device, wall, first_seq, last_seq, first_t, last_t, entries, bool(has_stop))
+        part = SessionPart(name, device, wall, first_seq, last_seq, first_t, last_t, entries, bool(has_stop))
         yield owner, part, total
 
 

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from unknot.engine.entry import Entry
 from unknot.errors import BadInput, Corrupt, Problem
 from unknot.record import canonical, decode_event
-from unknot.store.summary import Part
+from unknot.store.summary import SessionPart
 from unknot.store.validate import ValidEntry
 
 Row: TypeAlias = tuple[str, str, int, str, str, int]
@@ -106,7 +106,7 @@ def _place(row: Row, where: str) -> str:
     return f"{where}: person {row[0]}, device {row[1]}, seq {row[2]}"
 
 
-def part_of_row(row: Row) -> Part:
+def part_of_row(row: Row) -> SessionPart:
     """Return the part of a session that a row makes, even when this unknot cannot read its event."""
     _, device, seq, session, body, _ = row
     try:
@@ -117,4 +117,4 @@ def part_of_row(row: Row) -> Part:
     t, wall = raw.get("t"), raw.get("wall")
     at = float(t) if isinstance(t, int | float) and not isinstance(t, bool) else 0.0
     started = raw.get("type") == "started" and isinstance(wall, str)
-    return Part(session, device, str(wall) if started else None, seq, seq, at, at, 1, raw.get("type") == "stop")
+    return SessionPart(session, device, str(wall) if started else None, seq, seq, at, at, 1, raw.get("type") == "stop")

@@ -52,7 +52,7 @@ from unknot.store.sqlite.derived import (
 from unknot.store.sqlite.faults import faults_of
 from unknot.store.sqlite.rows import Row, entries_of, line_of_row, row_of, sum_of, unpacked, whole_rows
 from unknot.store.sqlite.tables import is_up_to_date, migrate
-from unknot.store.summary import Part, in_order, part_of, session_rows, touching
+from unknot.store.summary import SessionPart, in_order, part_of, session_rows, touching
 from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 Thing = TypeVar("Thing")
@@ -141,7 +141,7 @@ class SqliteLog:
     def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
         """Return one session, or everything of a person, in the order in which it happened."""
         with self._reading() as connection:
-            by_session: dict[str, list[tuple[Part, int]]] = {}
+            by_session: dict[str, list[tuple[SessionPart, int]]] = {}
             for part, total in read_parts(connection, person, session):
                 by_session.setdefault(part.session, []).append((part, total))
             rows = session_rows(part for parts in by_session.values() for part, _ in parts)
@@ -267,7 +267,7 @@ class SqliteLog:
     # -- inside -----------------------------------------------------------------------------------------------------------
 
     def _session(
-        self, connection: sqlite3.Connection, person: str, parts: Iterable[tuple[Part, int]]
+        self, connection: sqlite3.Connection, person: str, parts: Iterable[tuple[SessionPart, int]]
     ) -> tuple[Entry, ...]:
         by_device = {}
         for part, total in parts:
@@ -275,7 +275,9 @@ class SqliteLog:
             by_device[part.device] = entries_of(rows, str(self._path))
         return in_order(by_device)
 
-    def _rows_of_part(self, connection: sqlite3.Connection, person: str, part: Part, total: int) -> tuple[Row, ...]:
+    def _rows_of_part(
+        self, connection: sqlite3.Connection, person: str, part: SessionPart, total: int
+    ) -> tuple[Row, ...]:
         """Return the rows of one part of a session in the order of their numbers; raise Corrupt unless all are there."""
         query = f"{ROW} WHERE person = ? AND device = ? AND seq BETWEEN ? AND ? AND session = ? ORDER BY seq"
         found = connection.execute(query, (person, part.device, part.first_seq, part.last_seq, part.session))

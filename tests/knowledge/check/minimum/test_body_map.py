@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from tests.knowledge.check.minimum.weakened import RULE, Weakening, weaker, without_words
-from unknot.app.knowledge_files import VOCABULARY, read_knowledge
+from unknot.app.files.knowledge_files import VOCABULARY, read_knowledge
 from unknot.knowledge.body import Forbids
 from unknot.knowledge.check.minimum import table
-from unknot.knowledge.load import load
+from unknot.knowledge.loading.load import load
 
 HAMSTRINGS = "muscles/hamstrings.toml"
 
@@ -86,14 +86,16 @@ def test_the_minimums_are_the_shipped_map_itself() -> None:
     for name, muscle in knowledge.muscles.items():
         shipped = table.MAPS[name]
         assert {
-            band.id: table.BandMinimum(table.Area(band.x0, band.x1, band.y0, band.y1), band.forbids, band.only_when)
+            band.id: table.BandMinimum(
+                table.MinimumArea(band.x0, band.x1, band.y0, band.y1), band.forbids, band.only_when
+            )
             for band in muscle.bands.values()
         } == dict(shipped.bands)
         for zone, area in shipped.zones.items():
             real = muscle.zones[zone]
-            assert area == table.Area(real.x0, real.x1, real.y0, real.y1)
+            assert area == table.MinimumArea(real.x0, real.x1, real.y0, real.y1)
         limited = [
-            (table.Area(zone.x0, zone.x1, zone.y0, zone.y1), frozenset(zone.tool_kinds))
+            (table.MinimumArea(zone.x0, zone.x1, zone.y0, zone.y1), frozenset(zone.tool_kinds))
             for zone in muscle.zones.values()
             if len(zone.tool_kinds) < 3
         ]

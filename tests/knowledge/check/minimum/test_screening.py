@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.knowledge.check.minimum.weakened import RULE, Weakening, weaker, without_words
-from unknot.app.knowledge_files import read_knowledge
+from unknot.app.files.knowledge_files import read_knowledge
 from unknot.knowledge.care import Help, Tier, When
 from unknot.knowledge.check.minimum import table
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from tests.knowledge.bases import shipped
-from unknot.app.knowledge_files import VOCABULARY
+from unknot.app.files.knowledge_files import VOCABULARY
 from unknot.errors import Problem
-from unknot.knowledge.load import load
+from unknot.knowledge.loading.load import load
 
 RULE = "weaker-than-shipped"
 COMPARED = ("red_flags.toml", "screening.toml", "check_in.toml", "tools.toml")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from unknot.knowledge.body import Band, Forbids, Muscle
 from unknot.knowledge.check.fault import Fault, Vocabulary
-from unknot.knowledge.check.minimum.table import MAPS, TOOLS, Area, BandMinimum, MapMinimum
-from unknot.knowledge.files import muscle_file
+from unknot.knowledge.check.minimum.table import MAPS, TOOLS, BandMinimum, MapMinimum, MinimumArea
+from unknot.knowledge.loading.files import muscle_file
 from unknot.knowledge.model import Knowledge
 
 
@@ -77,7 +77,7 @@ def _maps(knowledge: Knowledge) -> Iterator[tuple[str, Muscle, MapMinimum]]:
 
 def _less(band: Band, minimum: BandMinimum) -> Iterator[tuple[str, str]]:
     """Return each key in which a band closes less than it must, and what it must say."""
-    area: Area = minimum.area
+    area: MinimumArea = minimum.area
     for key, limit in (("x0", area.x0), ("y0", area.y0)):
         if not getattr(band, key) <= limit:
             yield key, f"{key} is {getattr(band, key):g}; this no-go band must begin at {limit:g} or before it."

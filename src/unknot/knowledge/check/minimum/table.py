@@ -51,7 +51,7 @@ class AdaptationMinimum:
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class MinimumArea:
     """A rectangle of the map."""
 
     x0: float
@@ -68,7 +68,7 @@ class Area:
 class BandMinimum:
     """The least a band covers and forbids. `only_when` names the adaptation that brings it in; empty: it always stands."""
 
-    area: Area
+    area: MinimumArea
     forbids: Forbids = Forbids.EVERYTHING
     only_when: str = ""
 
@@ -82,8 +82,8 @@ class MapMinimum:
     """
 
     bands: Mapping[str, BandMinimum]
-    zones: Mapping[str, Area] = field(default_factory=dict)
-    tool_limits: tuple[tuple[Area, frozenset[ToolKind]], ...] = ()
+    zones: Mapping[str, MinimumArea] = field(default_factory=dict)
+    tool_limits: tuple[tuple[MinimumArea, frozenset[ToolKind]], ...] = ()
     spot_length: float = 0.0
     spot_width: float = 0.0
 
@@ -186,20 +186,20 @@ TOOLS: Final = {
 MAPS: Final = {
     "hamstrings": MapMinimum(
         bands={
-            "sit-bone": BandMinimum(Area(0.0, 0.10, -1.0, 1.0)),
-            "upper-midline": BandMinimum(Area(0.10, 0.35, -0.2, 0.2), Forbids.POINT_PRESSURE),
-            "lower-midline": BandMinimum(Area(0.75, 0.90, -0.35, 0.35), Forbids.POINT_PRESSURE),
-            "outer-tendon": BandMinimum(Area(0.80, 1.0, 0.35, 1.0)),
-            "popliteal-fossa": BandMinimum(Area(0.90, 1.0, -1.0, 1.0)),
-            "sit-bone-wide": BandMinimum(Area(0.0, 0.20, -1.0, 1.0), only_when="sit-bone"),
+            "sit-bone": BandMinimum(MinimumArea(0.0, 0.10, -1.0, 1.0)),
+            "upper-midline": BandMinimum(MinimumArea(0.10, 0.35, -0.2, 0.2), Forbids.POINT_PRESSURE),
+            "lower-midline": BandMinimum(MinimumArea(0.75, 0.90, -0.35, 0.35), Forbids.POINT_PRESSURE),
+            "outer-tendon": BandMinimum(MinimumArea(0.80, 1.0, 0.35, 1.0)),
+            "popliteal-fossa": BandMinimum(MinimumArea(0.90, 1.0, -1.0, 1.0)),
+            "sit-bone-wide": BandMinimum(MinimumArea(0.0, 0.20, -1.0, 1.0), only_when="sit-bone"),
         },
         zones={
-            "upper-inner": Area(0.12, 0.35, -1.0, -0.2),
-            "middle-inner": Area(0.35, 0.60, -1.0, 0.0),
-            "lower-inner": Area(0.60, 0.75, -1.0, 0.0),
+            "upper-inner": MinimumArea(0.12, 0.35, -1.0, -0.2),
+            "middle-inner": MinimumArea(0.35, 0.60, -1.0, 0.0),
+            "lower-inner": MinimumArea(0.60, 0.75, -1.0, 0.0),
         },
         # The common fibular nerve draws near.
-        tool_limits=((Area(0.60, 0.75, 0.0, 1.0), frozenset({ToolKind.STICK})),),
+        tool_limits=((MinimumArea(0.60, 0.75, 0.0, 1.0), frozenset({ToolKind.STICK})),),
         spot_length=2 / 40,
         spot_width=2 / 9,
     ),

@@ -1,0 +1,1 @@
+"""Files that unknot reads: the knowledge base and the recorded voices."""

@@ -1,0 +1,117 @@
+"""A plan without a face: from options, a file of answers and, if there is one, a record, to one plan or a refusal.
+
+A file of answers is a JSON object with one member for each screening question: "yes", "no" or "not_sure" (or true, false), or,
+where a clinician was asked, {"answer": "yes", "cleared": "2026-03-01", "by": "Dr Rao"}.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from unknot.app.record.session_index import session_summaries
+from unknot.errors import BadInput, Problem
+from unknot.insight.calendar import day_of
+from unknot.insight.person.history import History, history_of
+from unknot.insight.person.screening_status import Clearance
+from unknot.insight.questions import RecordedReply
+from unknot.knowledge.model import Knowledge
+from unknot.plan.build import Plan, build
+from unknot.plan.check_in import CheckIn
+from unknot.plan.checks.screening import all_clear, judge_screening
+from unknot.plan.parts.rules import history_rules
+from unknot.plan.refusal import PlanRefusal
+from unknot.store.log import EventLog
+
+REPLIES: Mapping[object, RecordedReply] = {
+    True: RecordedReply.YES,
+    False: RecordedReply.NO,
+    **{reply.value: reply for reply in RecordedReply},
+}
+CLEARED_MEMBERS = frozenset({"answer", "cleared", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInput:
+    """Screening answers and clearances as they were given."""
+
+    answers: Mapping[str, RecordedReply]
+    clearances: tuple[Clearance, ...] = ()
+
+
+def clear(knowledge: Knowledge) -> PlanInput:
+    """Return the answers of somebody of whom nothing is known that would change the plan."""
+    return PlanInput(all_clear(knowledge))
+
+
+def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
+    """Read a file of answers.
+
+    Args:
+        text: the file's text.
+        name: the file's name, for the problems.
+        knowledge: where the questions stand.
+
+    Raises:
+        BadInput: with every problem of the file.
+    """
+    try:
+        raw = json.loads(text)
+    except ValueError as error:
+        raise BadInput(
+            "The answers cannot be read.", [Problem(name, "not-json", f"This is not JSON: {error}.")]
+        ) from error
+    if not isinstance(raw, dict):
+        raise BadInput(
+            "The answers cannot be read.", [Problem(name, "not-an-object", "This should be one JSON object.")]
+        )
+    problems: list[Problem] = []
+    answers: dict[str, RecordedReply] = {}
+    clearances: list[Clearance] = []
+    for question, value in raw.items():
+        where = f"{name}: {question}"
+        if question not in knowledge.questions:
+            problems.append(Problem(where, "unknown", f"There is no such question.{_meant(question, knowledge)}"))
+        member = value if isinstance(value, dict) else {"answer": value}
+        reply = REPLIES.get(answer) if isinstance(answer := member.get("answer"), str | bool) else None
+        if reply is None or not member.keys() <= CLEARED_MEMBERS:
+            problems.append(
+                Problem(where, "answer", "Answer with yes, no or not_sure (and cleared and by, after asking).")
+            )
+            continue
+        answers[question] = reply
+        if len(member) > 1:
+            cleared, by = str(member.get("cleared", "")), str(member.get("by", "")).strip()
+            if day_of(cleared) is None or not by:
+                problems.append(
+                    Problem(where, "clearance", 'Say when and who, as in "cleared": "2026-03-01", "by": "Dr Rao".')
+                )
+            clearances.append(Clearance(question, cleared, by))
+    if problems:
+        raise BadInput("The answers cannot be used.", problems)
+    return PlanInput(answers, tuple(clearances))
+
+
+def history_in(log: EventLog, person: str, knowledge: Knowledge, muscle: str, wall: str) -> History:
+    """Return what a record says about a person and a muscle, as of a local time."""
+    facts = [past.facts for past in session_summaries(log, person)]
+    return history_of(facts, muscle, wall, history_rules(knowledge, muscle))
+
+
+def make_plan(
+    knowledge: Knowledge, request: CheckIn, given: PlanInput, history: History, wall: str
+) -> Plan | PlanRefusal:
+    """Return the plan for a check-in, or why there is none.
+
+    Raises:
+        BadInput: when the check-in names what does not exist, with every problem.
+    """
+    clearances = (*history.screening_status.clearances, *given.clearances)
+    return build(knowledge, request, judge_screening(knowledge, given.answers, clearances, wall), history, wall)
+
+
+def _meant(question: str, knowledge: Knowledge) -> str:
+    near = get_close_matches(question, knowledge.questions, n=1)
+    return f" Did you mean {near[0]}?" if near else f" There is: {', '.join(knowledge.questions)}."

@@ -1,0 +1,195 @@
+"""The card that is due before the plan, as a screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from unknot.app.intake.intake import (
+    FEELING,
+    FELT,
+    LEAVE_OUT,
+    MINUTES,
+    MUSCLE,
+    POSITION,
+    SIDE,
+    TEST,
+    TOOLS,
+    Intake,
+    next_step,
+    same_as_last,
+)
+from unknot.engine.prescription import Side
+from unknot.insight import questions
+from unknot.plan.check_in import NO_TEST
+from unknot.plan.checks.screening import ScreeningTier
+from unknot.plan.refusal import PlanRefusal
+from unknot.view import before as cards
+from unknot.view import harm, planning
+from unknot.view.choices import MAIN_KEY
+from unknot.view.screen import Role, Row, Screen
+from unknot.view.wording import Wording
+
+NUMBERS = {
+    "next_day_soreness": questions.NEXT_DAY_SORENESS,
+    "check_in_pain_rest": questions.PAIN_REST,
+    "check_in_pain_movement": questions.PAIN_MOVEMENT,
+    "check_in_pain_week": questions.PAIN_WEEK,
+}
+YES_NO = {
+    "next_day_lasted": questions.NEXT_DAY_LASTED,
+    "next_day_bruise": questions.NEXT_DAY_BRUISE,
+}
+ASKED_AGAIN = {
+    SIDE: "plan_side",
+    TOOLS: "plan_tools",
+    POSITION: "plan_position",
+    MINUTES: "plan_minutes",
+    TEST: "measure_before",
+    FEELING: "feels_like",
+    questions.PAIN_REST: "pain_sitting",
+    questions.PAIN_MOVEMENT: "pain_moving",
+}
+"""What one tap says again, and the name of each line on the card."""
+MINUTES_OFFERED = (5, 8, 10, 12, 15, 20, 30)
+"""why: nobody plans by the single minute; what the knowledge base does not allow is not offered."""
+
+
+def card(before: Intake) -> Screen:
+    """Return the screen of what is due now."""
+    words = Wording(before.knowledge)
+    kind, _, name = next_step(before).partition(":")
+    if kind in NUMBERS:
+        return cards.number_page(words, kind, NUMBERS[kind])
+    if kind in YES_NO:
+        return cards.yes_no_page(words, kind, YES_NO[kind])
+    match kind:
+        case "next_day":
+            return cards.next_day(words, harm.offer(words, kind))
+        case "screening":
+            return _screening(before, words, name)
+        case "screening_short":
+            return cards.screening_short(words, [before.knowledge.questions[question] for question in before.asked])
+        case "urgent" | "ask_first" | "clearance" | "adapted":
+            return _judged(before, words, kind, name)
+        case "check_in_again":
+            return _again(before, words)
+        case "check_in_leave_out":
+            return _leave_out(before, words)
+        case "plan":
+            made = before.over or before.plan
+            shown = planning.no_plan(words, made) if isinstance(made, PlanRefusal) else planning.plan(words, made)
+            return replace(shown, body=(words.phrase(before.note), *shown.body)) if before.note else shown
+        case _:
+            return _options(before, words, kind)
+
+
+def _screening(before: Intake, words: Wording, name: str) -> Screen:
+    asked = before.questions
+    return cards.screening(words, before.knowledge.questions[name], (asked.index(name) + 1, len(asked)))
+
+
+def _judged(before: Intake, words: Wording, kind: str, name: str) -> Screen:
+    """Return what the answers lead to."""
+    result = before.screening
+    if kind == "adapted":
+        return planning.adapted(words, result.adaptations)
+    if kind == "clearance":
+        again = f"{questions.CLEARANCE}{name}" in before.answers
+        return cards.clearance(words, name, again=again)
+    if kind == "ask_first":
+        found = [found.finding for found in result.of_tier(ScreeningTier.ASK_FIRST) if found.question == name]
+        return cards.ask_first(words, before.knowledge.questions[name], found)
+    known = before.knowledge.findings
+    findings = sorted(
+        (found.finding for found in result.of_tier(ScreeningTier.URGENT)),
+        key=lambda name: cards.URGENCY.index(known[name].help),
+    )
+    return cards.urgent(words, findings, [str(known[finding].help) for finding in findings])
+
+
+def _again(before: Intake, words: Wording) -> Screen:
+    """Offer what was said last time, all of it on the card: one tap makes it what is said today."""
+    last = dict(same_as_last(before.last)) if before.last else {}
+    rows = tuple(
+        Row(words.phrase(name), _said(words, question, last[question]), mark="felt" if question in FELT else "again")
+        for question, name in ASKED_AGAIN.items()
+        if last.get(question)
+    )
+    choices = (
+        cards.go(MAIN_KEY, words.phrase("same_again"), "same", Role.MAIN),
+        cards.go("f", words.phrase("feels_different"), "feels_different", Role.ANSWER),
+        cards.go("c", words.phrase("change_it"), "change_it", Role.ANSWER),
+    )
+    return cards.page(words, "check_in_again", choices, rows=rows)
+
+
+def _said(words: Wording, question: str, value: str) -> str:
+    """Return an answer of the check-in in words."""
+    if question == SIDE:
+        return _side_label(words, value)
+    if question == MINUTES:
+        return words.minutes(int(value)) if value.isdecimal() else value
+    if question in (questions.PAIN_REST, questions.PAIN_MOVEMENT):
+        return words.phrase("pain_told", pain=value)
+    if value == NO_TEST:
+        return words.phrase("no_test")
+    sections = {TOOLS: "tool", POSITION: "position", TEST: "test", FEELING: "feeling"}
+    return words.label(sections[question], value)
+
+
+def _leave_out(before: Intake, words: Wording) -> Screen:
+    """Ask which zones to leave out, one after the other."""
+    chosen = before.check_in.leave_out
+    open_zones = [zone for zone in before.knowledge.muscles[MUSCLE].zones if zone not in chosen]
+    picks = tuple(
+        cards.answer(str(number), words.label("zone", zone), LEAVE_OUT, ",".join((*chosen, zone)))
+        for number, zone in enumerate(open_zones, 1)
+    )
+    done = (cards.go(MAIN_KEY, words.phrase("no_more"), "left_out", Role.MAIN),) if chosen else ()
+    rows = tuple(Row(words.label("zone", zone), words.phrase("plan_left_out"), mark="locked") for zone in chosen)
+    return cards.page(words, "check_in_leave_out", (*done, *picks), rows=rows)
+
+
+def _options(before: Intake, words: Wording, kind: str) -> Screen:
+    """Return a check-in card with numbered options; the one of last time is the main one."""
+    question = f"check_in.{kind.removeprefix('check_in_')}"
+    question = TOOLS if kind == "check_in_tool" else question
+    last = dict(same_as_last(before.last)).get(question, "") if before.last else ""
+    return cards.page(words, kind, cards.options(question, _values(before, words, question), last))
+
+
+def _values(before: Intake, words: Wording, question: str) -> list[tuple[str, str, str]]:
+    """Return the values of a check-in question with their labels and a few words on each."""
+    knowledge = before.knowledge
+
+    def named(section: str, name: str) -> tuple[str, str, str]:
+        return name, words.label(section, name), words.find(f"{section}.{name}.text") or ""
+
+    match question:
+        case "check_in.side":
+            return [(side, _side_label(words, side), "") for side in (*Side, "both")]
+        case "check_in.tools":
+            return [named("tool", tool) for tool in knowledge.tools]
+        case "check_in.position":
+            tool = before.check_in.tools[0]
+            return [
+                named("position", place) for place in knowledge.positions if knowledge.set_ups_for(MUSCLE, tool, place)
+            ]
+        case "check_in.minutes":
+            return [(str(minutes), words.minutes(minutes), "") for minutes in _minutes(before)]
+        case "check_in.test":
+            tests = [named("test", test.id) for test in knowledge.tests.values() if MUSCLE in test.muscles]
+            return [*tests, (NO_TEST, words.phrase("no_test"), "")]
+        case _:
+            return [named("feeling", feeling) for feeling in knowledge.check_in.feelings]
+
+
+def _minutes(before: Intake) -> list[int]:
+    session = before.knowledge.doses.session
+    low, high = session.minutes_low.value, session.minutes_high.value
+    offered = {minutes for minutes in MINUTES_OFFERED if low <= minutes <= high}
+    return sorted(offered | {session.minutes_default.value})
+
+
+def _side_label(words: Wording, side: str) -> str:
+    return words.phrase("both") if side == "both" else words.label("side", side)

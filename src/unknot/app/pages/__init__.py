@@ -1,0 +1,1 @@
+"""The pages beside a session: home, progress, reading, the experiment, reports of harm, reasons."""

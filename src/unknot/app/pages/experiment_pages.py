@@ -1,0 +1,143 @@
+"""The pages of a personal experiment, by their path: which page is due, and what saying something on it does.
+
+`experiment` is where one stands: choosing a new one, the one under way, or what the last one came to. A path under
+`experiment:new` holds all that was chosen so far; only `experiment:begin` puts it on record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from unknot.app.intake.intake import MUSCLE
+from unknot.app.pages.experiments import from_tomorrow, plan_experiment, result_now, standing_now, stop_experiment, tell
+from unknot.app.record.session_index import SessionSummary
+from unknot.app.session.recorder import Recorder
+from unknot.errors import BadInput
+from unknot.insight import questions
+from unknot.insight.experiment.design import Comparison, Design
+from unknot.knowledge.model import Knowledge
+from unknot.plan.experiment import ExperimentRequest, outcomes, planned, tools
+from unknot.view import experiment as view
+from unknot.view.screen import Screen
+from unknot.view.verdict import result
+from unknot.view.wording import Wording
+
+PAIRS_STEP = 2
+NewPage = Callable[[], Recorder]
+"""Gives the writer of a new page of the record."""
+
+
+def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str) -> Screen:
+    """Return the page of a path.
+
+    Args:
+        knowledge: the knowledge base.
+        past: all sessions of the record.
+        path: what follows `experiment:`; empty for where one stands.
+        now: the local time, ISO 8601.
+
+    Raises:
+        BadInput: when there is no such page.
+    """
+    words, standing = Wording(knowledge), standing_now(past, now)
+    kind, _, rest = path.partition(":")
+    if kind == "new" or (standing is None and not kind):
+        return _new(knowledge, words, rest, now)
+    if standing is None:
+        raise BadInput("There is no experiment yet.")
+    if kind == "tell":
+        return view.tell(words, standing.design)
+    if kind == "stop":
+        return view.stopping(words)
+    if kind:
+        raise BadInput(f"There is no page experiment:{path}.")
+    if standing.is_over:
+        return result(words, standing, result_now(knowledge, standing))
+    return view.running(words, standing, now)
+
+
+def act(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, new_page: NewPage) -> bool:
+    """Do what a path asks for that goes on record; say whether it was one of those."""
+    kind, _, rest = path.partition(":")
+    if kind == "begin":
+        plan_experiment(knowledge, new_page(), standing_now(past, now), _request(rest), now)
+    elif kind == "stop_now":
+        stop_experiment(new_page(), standing_now(past, now), now)
+    else:
+        return False
+    return True
+
+
+def hear(
+    knowledge: Knowledge, past: Sequence[SessionSummary], fields: Mapping[str, object], now: str, new_page: NewPage
+) -> Screen | None:
+    """Take a number that was told; return the next page where something is still wanted, else None: then it is on record.
+
+    A number that cannot be is asked for again, with what is wrong about it.
+    """
+    standing = standing_now(past, now)
+    try:
+        value = _number(fields.get("value"))
+        if fields.get("question") == questions.EXPERIMENT_FIRST and standing is not None:
+            return view.tell(Wording(knowledge), standing.design, f"{value:g}")
+        first = (_number(fields["first"]),) if "first" in fields else ()
+        tell(knowledge, new_page(), standing, (*first, value), now)
+    except BadInput as wrong:
+        if standing is None:
+            raise
+        said = tuple(problem.message for problem in wrong.problems) or (wrong.message,)
+        return replace(view.tell(Wording(knowledge), standing.design, str(fields.get("first", ""))), body=said)
+    return None
+
+
+def _number(said: object) -> float:
+    try:
+        return float(str(said).replace(",", "."))
+    except ValueError:
+        raise BadInput(f"{said} is not a number.") from None
+
+
+def _new(knowledge: Knowledge, words: Wording, path: str, now: str) -> Screen:
+    """Return the page that asks for what is still missing in a path."""
+    parts = [part for part in path.split(":") if part]
+    here, back = ":".join((view.NEW, *parts)), ":".join((view.NEW, *parts[:-1]))
+    if not parts:
+        options = [view.compared(words, kind) for kind in Comparison]
+        return view.choosing(words, "experiment_new", here, options, "home")
+    if parts[0] not in set(Comparison):
+        raise BadInput(f"{parts[0]} cannot be compared; there is: {', '.join(Comparison)}.")
+    if parts[0] == Comparison.TOOLS and (len(parts) == 1 or "," not in parts[1]):
+        return _tool(knowledge, words, parts, here, back)
+    given = parts[2:] if parts[0] == Comparison.TOOLS else parts[1:]
+    if not given:
+        options = [view.outcome(words, name) for name in outcomes(knowledge, MUSCLE)]
+        return view.choosing(words, "experiment_outcome", here, options, back)
+    numbers = knowledge.doses.experiment
+    if len(given) == 1:
+        counts = range(numbers.pairs_low.value, numbers.pairs_high.value + 1, PAIRS_STEP)
+        options = [view.pairs(words, count, numbers.block_days_default.value) for count in counts]
+        return view.choosing(words, "experiment_pairs", here, options, back, count=str(numbers.pairs_low.value))
+    return view.check(words, _sample(knowledge, path, now), f"experiment:begin:{path}", back)
+
+
+def _tool(knowledge: Knowledge, words: Wording, parts: list[str], here: str, back: str) -> Screen:
+    chosen = parts[1] if len(parts) > 1 else ""
+    join = "," if chosen else ":"
+    options = [(f"{join}{tool}", words.label("tool", tool), "") for tool in tools(knowledge, MUSCLE) if tool != chosen]
+    return view.choosing(words, "experiment_other" if chosen else "experiment_tool", here, options, back)
+
+
+def _request(path: str) -> ExperimentRequest:
+    kind, *parts = path.split(":")
+    if kind not in set(Comparison):
+        raise BadInput(f"{kind} cannot be compared; there is: {', '.join(Comparison)}.")
+    first, _, second = parts.pop(0).partition(",") if kind == Comparison.TOOLS and parts else ("", "", "")
+    if len(parts) != 2 or not parts[1].isdecimal():  # noqa: PLR2004 - what is told, and how long
+        raise BadInput(f"This experiment is not whole: {path}.")
+    return ExperimentRequest(Comparison(kind), first, second, parts[0], pairs=int(parts[1]))
+
+
+def _sample(knowledge: Knowledge, path: str, now: str) -> Design:
+    """Return the design as it would be from tomorrow, its coins not those that will fall."""
+    return planned(knowledge, MUSCLE, from_tomorrow(_request(path), now), "sample", now)

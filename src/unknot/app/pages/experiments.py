@@ -1,0 +1,164 @@
+"""A personal experiment in the record: planning it, telling a day's number, stopping it, and how it stands.
+
+Each of these is a little page of its own in the record: a session that never starts and holds answers only. So they are as
+durable, as well synced and as exportable as everything else, and no session is touched by them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from unknot.app.intake.intake import MUSCLE
+from unknot.app.record.session_index import SessionSummary
+from unknot.app.session.recorder import Recorder
+from unknot.codec import encode
+from unknot.engine.events import Answer
+from unknot.errors import BadInput, Problem
+from unknot.insight import questions
+from unknot.insight.calendar import day_of
+from unknot.insight.experiment.design import Design, days_of
+from unknot.insight.experiment.status import ExperimentStatus, as_told, designs, experiment_status
+from unknot.insight.experiment.verdict import Result, result_of
+from unknot.knowledge.model import Knowledge
+from unknot.plan.experiment import ExperimentRequest, planned, telling_problems, yardstick
+
+TELL_LATE_DAYS = 1
+"""why: yesterday is remembered; the day before is guessed."""
+
+
+def standing_now(past: Sequence[SessionSummary], now: str) -> ExperimentStatus | None:
+    """Return how the newest experiment stands, or None when there never was one.
+
+    Only pages that speak of experiments are read until its plan is found, then the sessions since its first day: opening home
+    does not wait for ten years.
+    """
+    pages = []
+    design: Design | None = None
+    for one in reversed(past):
+        if not one.is_of_experiment:
+            continue
+        pages.append(one.facts)
+        if found := designs([one.facts]):
+            design = found[-1]
+            break
+    if design is None:
+        return None
+    start = design.start
+    since = [one.facts for one in past if one.started and (one.row.wall or "")[: len(start)] >= start]
+    return experiment_status(design, [*pages, *since], now)
+
+
+def every_design(past: Sequence[SessionSummary]) -> tuple[Design, ...]:
+    """Return every experiment that was ever planned, the oldest first."""
+    return designs(one.facts for one in past if one.is_of_experiment)
+
+
+def result_now(knowledge: Knowledge, standing: ExperimentStatus) -> Result:
+    """Return what an experiment comes to.
+
+    Raises:
+        BadInput: before its end; looking early would make chance look like a result.
+    """
+    if not standing.is_over:
+        last = days_of(standing.design)[-1].day
+        raise BadInput(f"The experiment runs until {last.isoformat()}; its numbers are not compared before that.")
+    return result_of(standing, yardstick(knowledge, standing.design.outcome))
+
+
+def plan_experiment(
+    knowledge: Knowledge, recorder: Recorder, running: ExperimentStatus | None, request: ExperimentRequest, now: str
+) -> Design:
+    """Plan an experiment and put it on record.
+
+    Args:
+        knowledge: the knowledge base.
+        recorder: writes a new page of the record; the page's name becomes the experiment's.
+        running: the newest experiment, if there is one.
+        request: what is wanted; without a first day it begins tomorrow.
+        now: the local time, ISO 8601.
+
+    Raises:
+        BadInput: with every problem; then nothing was recorded.
+    """
+    if running is not None and not running.is_over:
+        raise BadInput("An experiment is under way already. Stop it first, or wait for its end.")
+    design = planned(knowledge, MUSCLE, from_tomorrow(request, now), recorder.session, now)
+    text = json.dumps(encode(design), separators=(",", ":"))
+    _write(recorder, now, questions.EXPERIMENT_PLAN, text)
+    return design
+
+
+def from_tomorrow(request: ExperimentRequest, now: str) -> ExperimentRequest:
+    """Return a request with a first day: tomorrow, where none was given."""
+    today = day_of(now)
+    if request.start or today is None:
+        return request
+    return replace(request, start=(today + timedelta(days=1)).isoformat())
+
+
+def tell(
+    knowledge: Knowledge,
+    recorder: Recorder,
+    running: ExperimentStatus | None,
+    values: tuple[float, ...],
+    now: str,
+    day: str = "",
+) -> date:
+    """Put a day's numbers on record and return the day.
+
+    Args:
+        knowledge: the knowledge base.
+        recorder: writes a new page of the record.
+        running: the newest experiment.
+        values: one number, or of two legs the left one's and the right one's.
+        now: the local time, ISO 8601.
+        day: today when it is left out; yesterday can still be told.
+
+    Raises:
+        BadInput: with every problem; then nothing was recorded.
+    """
+    if running is None:
+        raise BadInput("There is no experiment to tell a number of.")
+    design, today = running.design, day_of(now)
+    told = day_of(day) if day else today
+    problems = list(telling_problems(knowledge, design, values))
+    if told is None or today is None:
+        problems.append(Problem("day", "not-a-day", f"{day} is not a day; write YYYY-MM-DD."))
+    elif outside := _outside(running, told):
+        problems.append(Problem("day", "outside", outside))
+    elif not 0 <= (today - told).days <= TELL_LATE_DAYS:
+        problems.append(Problem("day", "too-late", "Only today and yesterday can be told."))
+    if problems or told is None:
+        raise BadInput("This cannot be told.", problems)
+    _write(recorder, now, questions.EXPERIMENT_TOLD, as_told(design, told, values))
+    return told
+
+
+def _outside(running: ExperimentStatus, told: date) -> str:
+    """Return why a day is none of an experiment; empty when it is one."""
+    days = [one.day for one in days_of(running.design)]
+    if running.stopped is not None and (told > running.stopped or told not in days):
+        return f"No experiment is under way: the last one was stopped on {running.stopped.isoformat()}."
+    if told < days[0]:
+        return f"{told.isoformat()} is before the experiment; it begins on {days[0].isoformat()}."
+    if told > days[-1]:
+        return f"{told.isoformat()} is after the experiment; its last day was {days[-1].isoformat()}."
+    return ""
+
+
+def stop_experiment(recorder: Recorder, running: ExperimentStatus | None, now: str) -> None:
+    """End an experiment today; what was told stays and is compared as far as it goes.
+
+    Raises:
+        BadInput: when none is under way.
+    """
+    if running is None or running.is_over:
+        raise BadInput("No experiment is under way.")
+    _write(recorder, now, questions.EXPERIMENT_STOPPED, f"{running.design.id} {now[: len('2026-03-02')]}")
+
+
+def _write(recorder: Recorder, now: str, question: str, value: str) -> None:
+    recorder.write(Answer(0.0, questions.OPENED, now), Answer(0.0, question, value))

@@ -1,0 +1,278 @@
+"""Reports that something went wrong: which page is due, putting answers on record, and all reports of a record.
+
+Each report is a little page of its own in the record, a session that never starts. Its answers go on record one by one as they are
+given, so that closing the program loses none of them; the last answer to a question counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from unknot.app.intake.intake import MUSCLE
+from unknot.app.record.session_index import SessionSummary
+from unknot.app.session.recorder import Recorder
+from unknot.engine.events import Answer
+from unknot.engine.prescription import Side
+from unknot.errors import BadInput, Problem
+from unknot.insight import questions
+from unknot.insight.calendar import day_of
+from unknot.insight.questions import RecordedReply
+from unknot.insight.trends.harm import (
+    ELSEWHERE,
+    ENDING_OF,
+    LONGEST_WORDS,
+    SCREENING_OF,
+    HarmCount,
+    HarmKind,
+    HarmReport,
+    HowLong,
+    WhatWasDone,
+    consequences,
+    count_harm,
+    report_of,
+)
+from unknot.knowledge.model import Knowledge
+from unknot.record import is_text
+from unknot.view import harm as view
+from unknot.view.screen import Screen
+from unknot.view.wording import Wording
+
+Writer = Callable[[str], Recorder]
+"""Gives the writer of a page of the record: the one of that name, or, for an empty name, a new one."""
+
+FINISHED: Final = view.FINISHED.removeprefix(f"{view.ROOT}:")
+ASKED_AFTER: Final = {
+    questions.HARM_WHERE: "how_long",
+    questions.HARM_HOW_LONG: "done",
+    questions.HARM_DONE: "kept",
+    questions.HARM_WORDS: "kept",
+}
+"""The page that follows an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class HarmRequest:
+    """A report as somebody wrote it down, not yet looked at; empty for what is not told."""
+
+    what: str
+    where: str = ""
+    how_long: str = ""
+    done: str = ""
+    words: str = ""
+    session: str = ""
+
+
+def reports(past: Sequence[SessionSummary]) -> tuple[tuple[str, HarmReport], ...]:
+    """Return every report that stands, with the name of its page, the oldest first."""
+    pages = ((one.row.session, one.facts) for one in past if one.is_of_harm)
+    found = ((name, report_of(facts.wall, facts.answers)) for name, facts in pages)
+    return tuple((name, report) for name, report in found if report is not None)
+
+
+def harm_count(past: Sequence[SessionSummary]) -> HarmCount | None:
+    """Return how many reports there are among the sessions with pressure."""
+    return count_harm(len(reports(past)), sum(one.started and one.facts.has_pressed for one in past))
+
+
+def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, session: str = "") -> Screen:
+    """Return the page of a path.
+
+    Args:
+        knowledge: the knowledge base.
+        past: all sessions of the record.
+        path: what follows `harm:`.
+        now: the local time, ISO 8601.
+        session: the session in hand; the newest one that was begun when it is empty.
+
+    Raises:
+        BadInput: when there is no such page.
+    """
+    words = Wording(knowledge)
+    kind, _, name = path.partition(":")
+    if not name and kind in {"", "home", "summary", "next_day"}:
+        newest = next((one.row.session for one in reversed(past) if one.started), "")
+        return view.what(words, session or newest)
+    report = _report(past, name)
+    match kind:
+        case "where":
+            return view.where(words, name)
+        case "how_long":
+            return view.how_long(words, name)
+        case "done":
+            return view.done(words, name)
+        case "words":
+            return view.add_words(words, name)
+        case "mistake":
+            back = f"{view.ROOT}:{'first' if _is_grave(report) else 'kept'}:{name}"
+            return view.mistake(words, name, back)
+        case "first" if report.what in SCREENING_OF:
+            return view.urgent(words, name, report.what)
+        case "first" if report.what in ENDING_OF:
+            return view.care(words, name, report.what)
+        case "kept" | "first":
+            about = next((one.facts.wall for one in past if one.row.session == report.session), "")
+            return view.kept(words, name, report, about, now)
+        case _:
+            raise BadInput(f"There is no page {view.ROOT}:{path}.")
+
+
+def hear(
+    knowledge: Knowledge, past: Sequence[SessionSummary], fields: Mapping[str, object], now: str, writer: Writer
+) -> str | Screen:
+    """Put one answer of a report on record; return the path of the page that is due, or that page itself.
+
+    Raises:
+        BadInput: when the answer makes no sense; then nothing was recorded.
+    """
+    question, value = str(fields.get("question", "")), str(fields.get("value", ""))
+    name = str(fields.get("page", ""))
+    if question == questions.HARM_WHAT:
+        request = HarmRequest(value, session=str(fields.get("session", "")))
+        name = put_on_record(knowledge, past, request, now, writer)
+        return f"{'first' if _is_grave_kind(HarmKind(value)) else 'where'}:{name}"
+    report = _report(past, name)
+    if question == questions.HARM_WITHDRAWN:
+        take_back(past, name, writer)
+        return ""
+    if question == questions.HARM_WORDS and (wrong := words_problems(value)):
+        return view.add_words(Wording(knowledge), name, [problem.message for problem in wrong])
+    if question == questions.HARM_WHERE and value in set(Side):
+        _write(writer(name), ((question, value),))
+        return view.zone(Wording(knowledge), name, Side(value), knowledge.muscles[MUSCLE].zones)
+    where = value.removesuffix(".") if question == questions.HARM_WHERE else value
+    answer = _field_of(question)
+    if problems := _problems(knowledge, past, HarmRequest(str(report.what), **{answer: where})):
+        raise BadInput("This is no answer of a report.", problems)
+    following = consequences(report.what, HowLong(value)) if question == questions.HARM_HOW_LONG else ()
+    _write(writer(name), ((question, _one_line(where)), *following))
+    return f"{ASKED_AFTER[question]}:{name}"
+
+
+def call_for(knowledge: Knowledge, fields: Mapping[str, object]) -> Screen | None:
+    """Return what to do after an urgent sign that could not be put on record; None for any other answer."""
+    kind = str(fields.get("value", "")) if fields.get("question") == questions.HARM_WHAT else ""
+    if kind not in set(HarmKind) or HarmKind(kind) not in SCREENING_OF:
+        return None
+    return view.urgent(Wording(knowledge), "", HarmKind(kind))
+
+
+def put_on_record(
+    knowledge: Knowledge, past: Sequence[SessionSummary], request: HarmRequest, now: str, writer: Writer
+) -> str:
+    """Put a report on record with all that follows from it, and return the name of its page.
+
+    Raises:
+        BadInput: with every problem; then nothing was recorded.
+    """
+    check_report(knowledge, past, request, now)
+    what = HarmKind(request.what)
+    told = {
+        questions.HARM_WHAT: request.what,
+        questions.HARM_SESSION: request.session,
+        questions.HARM_WHERE: request.where,
+        questions.HARM_HOW_LONG: request.how_long,
+        questions.HARM_DONE: request.done,
+        questions.HARM_WORDS: _one_line(request.words),
+    }
+    following = consequences(what, HowLong(request.how_long) if request.how_long else None)
+    recorder = writer("")
+    said = tuple((question, value) for question, value in told.items() if value)
+    _write(recorder, ((questions.OPENED, now), *said, *following))
+    return recorder.session
+
+
+def check_report(knowledge: Knowledge, past: Sequence[SessionSummary], request: HarmRequest, now: str) -> None:
+    """Refuse a report that makes no sense; raise BadInput with every problem."""
+    problems = list(_problems(knowledge, past, request))
+    if day_of(now) is None:
+        problems.append(Problem("wall", "no-date", f"{now} is not a time; write 2026-03-02T18:30."))
+    if problems:
+        raise BadInput("This report cannot be put on record.", problems)
+
+
+def take_back(past: Sequence[SessionSummary], name: str, writer: Writer) -> None:
+    """Take a report back as a mistake.
+
+    Raises:
+        BadInput: when there is no such report.
+    """
+    _report(past, name)
+    _write(writer(name), ((questions.HARM_WITHDRAWN, str(RecordedReply.YES)),))
+
+
+def take_back_alone(past: Sequence[SessionSummary], name: str, told: Sequence[str], writer: Writer) -> None:
+    """Take a report back where nothing else was told.
+
+    Raises:
+        BadInput: when a new report was told as well, or there is no such report.
+    """
+    if any(told):
+        raise BadInput("Take a report back, or report something, not both at once.")
+    take_back(past, name, writer)
+
+
+def words_problems(words: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a person's own words."""
+    if not is_text(words):
+        return (Problem("words", "not-text", "These words hold half a character; type them again."),)
+    length = len(_one_line(words))
+    if length > LONGEST_WORDS:
+        message = f"These words are {length} letters long; at most {LONGEST_WORDS} fit."
+        return (Problem("words", "too-long", message),)
+    return ()
+
+
+def _problems(knowledge: Knowledge, past: Sequence[SessionSummary], request: HarmRequest) -> tuple[Problem, ...]:
+    """Return everything that is wrong with a report."""
+    problems = [*words_problems(request.words)]
+    for name, value, known in (
+        ("what", request.what, tuple(HarmKind)),
+        ("where", request.where, places(knowledge)),
+        ("how_long", request.how_long, tuple(HowLong)),
+        ("done", request.done, tuple(WhatWasDone)),
+    ):
+        if value not in known and (value or name == "what"):
+            message = f"{value or 'nothing'} is not one of: {', '.join(known)}."
+            problems.append(Problem(name, "unknown", message))
+    if request.session and not any(one.row.session == request.session and one.started for one in past):
+        problems.append(Problem("session", "unknown", f"There is no session {request.session} on record."))
+    return tuple(problems)
+
+
+def places(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return where something can have gone wrong: a leg, a zone of it, or elsewhere."""
+    zones = knowledge.muscles[MUSCLE].zones
+    return (*(str(side) for side in Side), *(f"{side}.{zone}" for side in Side for zone in zones), ELSEWHERE)
+
+
+def _report(past: Sequence[SessionSummary], name: str) -> HarmReport:
+    """Return the report of a page that stands; raise BadInput where there is none."""
+    found = dict(reports(past)).get(name)
+    if found is None:
+        raise BadInput(f"There is no report {name!r} on record.")
+    return found
+
+
+def _is_grave(report: HarmReport) -> bool:
+    return _is_grave_kind(report.what)
+
+
+def _is_grave_kind(kind: HarmKind) -> bool:
+    return kind in SCREENING_OF or kind in ENDING_OF
+
+
+def _field_of(question: str) -> str:
+    if question not in ASKED_AFTER:
+        raise BadInput(f"{question} is no question of a report.")
+    return question.removeprefix(questions.HARM)
+
+
+def _one_line(words: str) -> str:
+    """Return words as one line: line breaks and what cannot be printed become spaces."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
+
+
+def _write(recorder: Recorder, answers: Sequence[tuple[str, str]]) -> None:
+    recorder.write(*(Answer(0.0, question, value) for question, value in answers))

@@ -1,0 +1,100 @@
+"""How it goes: the page over the whole record, read once.
+
+Everything is counted in one pass over the facts of all sessions, which are kept beside the record; ten years take less than a
+second even on a phone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from unknot.app.intake.intake import MUSCLE
+from unknot.app.pages.harm import harm_count, reports
+from unknot.app.record.session_index import SessionSummary
+from unknot.insight.person.history import History, history_of, since_a_break
+from unknot.insight.person.next_day import next_days
+from unknot.insight.person.spot_tracks import track
+from unknot.insight.session.facts import SessionFacts, oldest_first
+from unknot.insight.trends.advice import AdviceRules, advice_of
+from unknot.insight.trends.progress import pain_values, week_values
+from unknot.insight.trends.weekly import answers_of, sessions_a_week, soreness_after, stopped_places, week_of_pain
+from unknot.knowledge.model import Knowledge
+from unknot.plan.parts.dose import stage_of
+from unknot.plan.parts.rules import history_rules
+from unknot.view.history import unreadable_rows
+from unknot.view.progress import Place, Seen
+from unknot.view.progress import progress as page_of
+from unknot.view.screen import Screen
+from unknot.view.wording import Wording
+
+WEEKS_SHOWN: Final = 12
+SPOTS_SHOWN: Final = 6
+TRACK_SESSIONS: Final = 9
+STOPS_SHOWN: Final = 6
+SESSIONS_OF_STOPS: Final = 100
+"""why: what was stopped longer ago than that is no longer news."""
+
+
+def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Screen:
+    """Return the page.
+
+    Args:
+        knowledge: the knowledge base.
+        past: all sessions of the record, the oldest first.
+        now: the local time, ISO 8601.
+    """
+    rules = history_rules(knowledge, MUSCLE)
+    facts = [one.facts for one in past]
+    history = history_of(facts, MUSCLE, now, rules)
+    everything = oldest_first(facts)
+    ours = [session for session in everything if session.muscle == MUSCLE and session.has_pressed]
+    pressed = tuple(since_a_break(ours, now, rules.new_start_days))
+    stage = stage_of(knowledge, history)
+    days = next_days(everything, MUSCLE)[-len(pressed) :] if pressed else ()
+    soreness = soreness_after(days)
+    lately = pressed[-TRACK_SESSIONS:]
+    seen = Seen(
+        wall=now,
+        pressed=pressed,
+        measured=tuple(oldest_first((*pressed, *older_ones(past)))),
+        advice=advice_of(history, pressed, now, advice_rules(knowledge, history)),
+        # why not beside weeks that were told as such: these are what a real change of pain was found for.
+        week=None if len(week_values(pressed)) > 1 else week_of_pain(pain_values(pressed), now),
+        soreness=soreness,
+        answered=(len(soreness), len(days)),
+        a_week=sessions_a_week(pressed, now, WEEKS_SHOWN),
+        per_week=(stage.per_week_low.value, stage.per_week_high.value),
+        places=tuple(
+            Place(
+                spot,
+                track(spot, lately, rules.near_x, rules.near_y),
+                answers_of(spot, pressed, rules.near_x, rules.near_y),
+            )
+            for spot in history.spots[:SPOTS_SHOWN]
+        ),
+        stopped=stopped_places(pressed[-SESSIONS_OF_STOPS:])[:STOPS_SHOWN],
+        locks=history.locks,
+        harm=harm_count(past),
+        reports=tuple(report for _, report in reports(past)),
+    )
+    words = Wording(knowledge)
+    page = page_of(words, knowledge.muscles[MUSCLE], seen)
+    return replace(page, rows=(*page.rows, *unreadable_rows(words, sum(one.is_unreadable for one in past))))
+
+
+def older_ones(past: Sequence[SessionSummary]) -> tuple[SessionFacts, ...]:
+    """Return what was measured before the record began."""
+    return tuple(one.facts for one in past if one.is_older)
+
+
+def advice_rules(knowledge: Knowledge, history: History) -> AdviceRules:
+    """Return the rules by which the record is read for what to say."""
+    return AdviceRules(
+        progress=history_rules(knowledge, MUSCLE).progress,
+        worse_sessions=knowledge.doses.next_day.worse_sessions.value,
+        per_week_high=stage_of(knowledge, history).per_week_high.value,
+        press_points=knowledge.pain_change.press_points.value,
+        lately_sessions=knowledge.doses.learning.lately_sessions.value,
+    )

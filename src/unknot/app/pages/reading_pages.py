@@ -1,0 +1,82 @@
+"""Pages that are only read: the list of sessions, one of them, how it goes over the weeks, and what there is to learn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from unknot.app.pages.home import spots_lately
+from unknot.app.pages.progress import progress
+from unknot.app.record.session_index import SessionSummary
+from unknot.app.session.running import events_of_session
+from unknot.engine.entry import Entry
+from unknot.engine.replay import fold
+from unknot.errors import BadInput
+from unknot.insight.session.facts import oldest_first
+from unknot.knowledge.model import Knowledge
+from unknot.view import history, learn
+from unknot.view.screen import Row, Screen
+from unknot.view.weeks import weeks_rows
+from unknot.view.wording import Wording
+
+COMPARED_SESSIONS: Final = 400
+"""why: a year of daily sessions; beyond that the first value says nothing about now."""
+
+
+def page_to_read(
+    knowledge: Knowledge, past: Sequence[SessionSummary], read: Callable[[str], Sequence[Entry]], path: str, now: str
+) -> Screen:
+    """Return a page that is only read.
+
+    Args:
+        knowledge: the knowledge base.
+        past: all sessions of the record, the oldest first.
+        read: reads the entries of one session.
+        path: `history:<page>`, `session:<id>`, `progress`, or `learn:<page>`.
+        now: the local time, ISO 8601.
+
+    Raises:
+        BadInput: when there is no such session.
+    """
+    kind, _, name = path.partition(":")
+    words = Wording(knowledge)
+    match kind:
+        case "history":
+            return _history(knowledge, past, int(name or 0), now)
+        case "session":
+            return _one_session(words, past, read, name)
+        case "progress":
+            return progress(knowledge, past, now)
+        case _:
+            return learn.page(words, name)
+
+
+def _one_session(
+    words: Wording, past: Sequence[SessionSummary], read: Callable[[str], Sequence[Entry]], name: str
+) -> Screen:
+    found = next((one for one in past if one.row.session == name), None)
+    if found is not None and found.is_unreadable and not found.started:
+        return history.unreadable_session(words, found.facts)
+    state = fold(events_of_session([entry.event for entry in read(name)]))
+    if state is None:
+        raise BadInput(f"There is no session {name!r}.")
+    return history.past_session(words, state)
+
+
+def _history(knowledge: Knowledge, past: Sequence[SessionSummary], page: int, now: str) -> Screen:
+    """Return one page of the list of sessions; only what it shows is decoded."""
+    words = Wording(knowledge)
+    newest = tuple(one for one in reversed(past) if one.is_session)
+    shown = newest[page * history.A_PAGE : (page + 1) * history.A_PAGE]
+    listed = [(one.row.session, one.facts) for one in shown]
+    more = len(newest) > (page + 1) * history.A_PAGE
+    above = () if page else _over_the_weeks(knowledge, past, newest[:COMPARED_SESSIONS], now)
+    return history.sessions(words, listed, page, more=more, above=above, now=now)
+
+
+def _over_the_weeks(
+    knowledge: Knowledge, past: Sequence[SessionSummary], newest: Sequence[SessionSummary], now: str
+) -> tuple[Row, ...]:
+    compared = [one.facts for one in (*newest, *(one for one in past if one.is_older))]
+    weeks = weeks_rows(Wording(knowledge), oldest_first(compared))
+    return (*weeks, *spots_lately(knowledge, past, now))

@@ -1,0 +1,126 @@
+"""The record out to whoever needs it: a sheet for a clinician, a table, FHIR, a calendar. The record itself is in `exports`.
+
+All of these are one person's, and are written from what the sessions come down to: the same from the page and the command line, byte
+for byte. Nothing of it is sent anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from unknot import __version__
+from unknot.app.intake.intake import MUSCLE
+from unknot.app.record.session_index import session_summaries
+from unknot.app.reminders import ReminderRequest, planned_days, reminders
+from unknot.exchange.calendar import write_calendar
+from unknot.exchange.fhir.bundle import WrittenBundle, write_bundle
+from unknot.exchange.table import write_table
+from unknot.insight.calendar import moment
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.trends.observations import Observation, observations
+from unknot.knowledge.model import Knowledge
+from unknot.store.log import EventLog
+from unknot.view.sheet import ALL_PARTS, SheetPart, sheet
+from unknot.view.wording import Wording
+
+
+class Format(StrEnum):
+    """What the record can leave as, beside its own lines."""
+
+    PDF = "pdf"
+    CSV = "csv"
+    FHIR = "fhir"
+    ICS = "ics"
+
+
+class PaperFormat(StrEnum):
+    """What the sheet is printed on."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """How the file of a format is called and what it is."""
+
+    ending: str
+    kind: str
+
+
+FILES: Final = {
+    Format.PDF: File("pdf", "application/pdf"),
+    Format.CSV: File("csv", "text/csv"),
+    Format.FHIR: File("fhir.json", "application/fhir+json"),
+    Format.ICS: File("ics", "text/calendar"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What the person wants: the format, what is on the sheet and on what paper, and when to be reminded."""
+
+    format: Format
+    parts: frozenset[SheetPart] = ALL_PARTS
+    paper: PaperFormat = PaperFormat.A4
+    wanted: ReminderRequest = field(default_factory=ReminderRequest)
+
+
+def export_file(knowledge: Knowledge, log: EventLog, person: str, order: ExportRequest, wall: str) -> Iterator[bytes]:
+    """Yield the file in pieces.
+
+    Args:
+        knowledge: the knowledge base, for the words and the errors of the tests.
+        log: the record.
+        person: whose record.
+        order: what is wanted.
+        wall: the local time with its distance from UTC, ISO 8601.
+    """
+    words = Wording(knowledge)
+    match order.format:
+        case Format.PDF:
+            yield _sheet(words, log, person, order, wall)
+        case Format.CSV:
+            yield from (line.encode() for line in write_table(_observed(knowledge, log, person), words))
+        case Format.FHIR:
+            written = WrittenBundle(MUSCLE, wall, __version__)
+            yield from (piece.encode() for piece in write_bundle(_observed(knowledge, log, person), words, written))
+        case Format.ICS:
+            yield calendar(knowledge, log, person, order.wanted, wall).encode()
+
+
+def calendar(knowledge: Knowledge, log: EventLog, person: str, wanted: ReminderRequest, wall: str) -> str:
+    """Return the calendar of a person's reminders."""
+    stamp, past = moment(wall), session_summaries(log, person)
+    found = reminders(knowledge, past, wall, wanted, planned_days(knowledge, past, wall))
+    name = Wording(knowledge).phrase("calendar.name")
+    return write_calendar(found, name, stamp if stamp is not None and stamp.tzinfo else _noon_utc(wall))
+
+
+def _noon_utc(wall: str) -> datetime:
+    """Return a moment for a time without a zone: a calendar only asks which of two texts is the newer."""
+    return datetime.fromisoformat(f"{wall[:10]}T12:00:00+00:00")
+
+
+def _sheet(words: Wording, log: EventLog, person: str, order: ExportRequest, wall: str) -> bytes:
+    from unknot.exchange.pdf.sheet import PaperSize, write_sheet
+
+    facts = [one for _, one in sessions_of(log, person)]
+    value = sheet(words, facts, MUSCLE, wall, order.parts)
+    made_with = f"unknot {__version__}"
+    return write_sheet(value, PaperSize(order.paper), made_with=made_with, language=words.knowledge.words.language)
+
+
+def _observed(knowledge: Knowledge, log: EventLog, person: str) -> Iterator[Observation]:
+    units = {test.id: str(test.unit) for test in knowledge.tests.values()}
+    return observations(sessions_of(log, person), units)
+
+
+def sessions_of(log: EventLog, person: str) -> Iterator[tuple[str, SessionFacts]]:
+    """Yield every session of a person with what it comes down to, the oldest first."""
+    for past in session_summaries(log, person):
+        yield past.row.session, past.facts

@@ -1,0 +1,86 @@
+"""The record out, and lines of a record in.
+
+Out: every entry of everybody, as canonical lines. In: all lines are read before one is added; when a line is unusable nothing is
+added and every problem is named, unless the caller wants what is readable. An entry that is there already is not added twice, so
+importing the same file again changes nothing, and importing another device's file joins the two records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from unknot.engine.entry import Entry
+from unknot.errors import BadInput, Problem
+from unknot.exchange.jsonl import read_lines
+from unknot.store.log import EventLog
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCount:
+    """What an import came to; with `dry_run` it is what it would have come to."""
+
+    lines: int
+    new: int
+    known: int
+    sessions: int
+    problems: tuple[Problem, ...]
+    dry_run: bool
+
+
+def export_lines(log: EventLog) -> Iterator[str]:
+    """Return every entry of the record as a line with its line end."""
+    for person in log.people():
+        for row in log.sessions(person):  # one by one: ten years do not have to fit into memory
+            yield from (f"{line}\n" for line in log.lines(person, row.session))
+
+
+def import_lines(
+    log: EventLog, lines: Iterable[bytes], source: str, *, dry_run: bool = False, keep_going: bool = False
+) -> ImportCount:
+    """Add the entries of exported lines to the record.
+
+    Args:
+        log: the record.
+        lines: the file's lines, as bytes.
+        source: the file's name, for the problems.
+        dry_run: look only, add nothing.
+        keep_going: add what is readable although some lines are not.
+
+    Raises:
+        BadInput: naming every unusable line, or every entry whose place in the record is taken by a different one.
+    """
+    read = list(read_lines(lines, source))
+    problems = [problem for line in read for problem in line.problems]
+    problems += [
+        Problem(
+            f"{source}:{line.number}",
+            "no-envelope",
+            "lacks person, session, device and seq, so it is not known whose it is; unknot export writes them.",
+        )
+        for line in read
+        if line.event is not None and line.entry is None
+    ]
+    if problems and not keep_going:
+        raise BadInput(
+            "Nothing was imported. With --keep-going unknot adds what is readable and leaves out these:", problems
+        )
+    entries = [line.entry for line in read if line.entry is not None]
+    new = _new(log, entries)
+    if not dry_run:
+        log.append(entries)
+    return ImportCount(
+        lines=len(read),
+        new=len(new),
+        known=len({entry.key for entry in entries}) - len(new),
+        sessions=len({(entry.person, entry.session) for entry in entries}),
+        problems=tuple(problems),
+        dry_run=dry_run,
+    )
+
+
+def _new(log: EventLog, entries: Iterable[Entry]) -> set[tuple[str, str, int]]:
+    """Return the keys that are not in the record yet."""
+    people = {entry.person for entry in entries}
+    there = {entry.key for person in people for entry in log.read(person)}
+    return {entry.key for entry in entries} - there

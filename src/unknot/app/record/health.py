@@ -1,0 +1,151 @@
+"""What works on this machine: Python, the libraries, the knowledge base and the record, each looked at by itself.
+
+Nothing here changes anything, and nothing here raises: `unknot doctor` is asked when something else has failed. A check says
+how it is, by the path of a sentence in the words file, and the facts that go into the sentence. What only the face at the
+other end can know (the terminal, the speech) is checked there.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+from unknot.errors import BadKnowledge, Corrupt, UnknotError
+
+OLDEST_PYTHON: Final = (3, 11)
+LIBRARIES: Final = ("cyclopts", "platformdirs", "pydyf", "textual")
+
+
+class Health(StrEnum):
+    """How one part is: it works, it works with something missing, it does not work."""
+
+    OK = "ok"
+    LESS = "less"
+    NOT = "not"
+
+
+@dataclass(frozen=True, slots=True)
+class HealthPart:
+    """One part of the machine and how it is. `finding` names the sentence; `facts` are filled in; `problems` say more."""
+
+    part: str
+    health: Health
+    finding: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[str, ...] = ()
+
+
+def checks(db: Path | None, kb: Path | None) -> Iterator[HealthPart]:
+    """Yield the checks that need no terminal.
+
+    Args:
+        db: the record's file; the usual place when left out.
+        kb: the folder of a knowledge base; the shipped one when left out.
+    """
+    yield python()
+    yield libraries()
+    yield _never_raising("knowledge", lambda: knowledge(kb))
+    yield _never_raising("record", lambda: record(db))
+
+
+def python(running: tuple[int, ...] = tuple(sys.version_info[:3])) -> HealthPart:
+    """Check that Python is new enough."""
+    facts = {
+        "number": ".".join(map(str, running)),
+        "name": platform.python_implementation(),
+        "system": platform.system(),
+    }
+    if running[:2] < OLDEST_PYTHON:
+        return HealthPart("python", Health.NOT, "old", {**facts, "wanted": ".".join(map(str, OLDEST_PYTHON))})
+    return HealthPart("python", Health.OK, "ok", facts)
+
+
+def libraries(installed: Callable[[str], str] = version) -> HealthPart:
+    """Check that the libraries are there, and say which versions."""
+    found, missing = [], []
+    for name in LIBRARIES:
+        try:
+            found.append(f"{name} {installed(name)}")
+        except PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        return HealthPart("libraries", Health.NOT, "missing", {"missing": ", ".join(missing)})
+    return HealthPart("libraries", Health.OK, "ok", {"found": ", ".join(found)})
+
+
+def knowledge(directory: Path | None) -> HealthPart:
+    """Check that the knowledge base is fit to coach from."""
+    from unknot.app.files.knowledge_files import read_knowledge
+
+    where = str(directory or Path(__file__).parent.parent / "kb")
+    try:
+        known = read_knowledge(directory)
+    except BadKnowledge as error:
+        said = tuple(str(problem) for problem in error.problems)
+        return HealthPart("knowledge", Health.NOT, "broken", {"place": where, "count": str(len(said))}, said)
+    facts = {"place": where, "muscles": str(len(known.muscles)), "sources": str(len(known.citations))}
+    return HealthPart("knowledge", Health.OK, "ok", facts)
+
+
+def record(given: Path | None) -> HealthPart:
+    """Check where the record lies, whether it can be written and whether it is whole; make none and change none."""
+    from unknot.store.location import record_path
+    from unknot.store.record_file.reading import check_health
+
+    path = record_path(given, os.environ)
+    facts = {"place": str(path)}
+    if not path.exists():
+        is_writable = os.access(_nearest_folder(path), os.W_OK | os.X_OK)
+        return (
+            HealthPart("record", Health.OK, "none", facts)
+            if is_writable
+            else HealthPart("record", Health.NOT, "closed", facts)
+        )
+    try:
+        found = check_health(path)
+    except Corrupt as error:
+        return HealthPart("record", Health.NOT, "lost", facts, _said(error))
+    except UnknotError as error:
+        return HealthPart("record", Health.NOT, "refused", facts, _said(error))
+    facts |= {
+        "size": _size(found.bytes),
+        "step": found.step.partition("-")[0].lstrip("0"),
+        "sessions": str(found.sessions),
+        "entries": str(found.entries),
+    }
+    if found.damage is not None:
+        return HealthPart("record", Health.LESS, "damaged", facts, (f"{path} {found.damage}.",))
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
+        return HealthPart("record", Health.NOT, "closed", facts)
+    return HealthPart("record", Health.OK, "ok", facts)
+
+
+def _never_raising(part: str, check: Callable[[], HealthPart]) -> HealthPart:
+    """Turn any failure of a check into a finding: the other parts are looked at all the same."""
+    try:
+        return check()
+    except UnknotError as error:
+        return HealthPart(part, Health.NOT, "failed", {}, _said(error))
+    except Exception as error:  # noqa: BLE001 - whoever asks the doctor has met a failure already
+        return HealthPart(part, Health.NOT, "failed", {}, (f"{type(error).__name__}: {error}",))
+
+
+def _said(error: UnknotError) -> tuple[str, ...]:
+    return tuple(str(error).splitlines())
+
+
+def _nearest_folder(path: Path) -> Path:
+    """Return the nearest folder above a path that exists: where the missing ones would be made."""
+    return next(folder for folder in path.parents if folder.exists())
+
+
+def _size(count: int) -> str:
+    """Write a number of bytes as it is said."""
+    return f"{count / 1024:.0f} KiB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MiB"

@@ -1,0 +1,88 @@
+"""Opening the record: where it lies, who is coached, which device writes, and what had to be set right."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from unknot.app.settings import Settings, read_settings
+from unknot.errors import BadInput, Problem
+from unknot.store.location import record_path
+from unknot.store.log import EventLog
+from unknot.store.memory import MemoryLog
+from unknot.store.record_file.opening import close_log, open_log
+from unknot.store.record_file.reading import open_to_read
+from unknot.store.record_file.recover import Recovery
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The record in hand.
+
+    `recovery` is set when the file was damaged; `new_device` when this installation records under a new name from now on,
+    because the record was copied or an older copy was put back.
+    """
+
+    log: EventLog
+    settings: Settings
+    path: Path
+    recovery: Recovery | None
+    new_device: Problem | None = None
+
+    @property
+    def notices(self) -> tuple[Problem, ...]:
+        """What the person should know about the file, a sentence each."""
+        recovered = () if self.recovery is None else self.recovery.problems
+        return recovered if self.new_device is None else (*recovered, self.new_device)
+
+
+@contextmanager
+def open_record(given: Path | None) -> Iterator[Record]:
+    """Open the record at `given`, else at the usual place, making it when there is none; close it at the end.
+
+    Raises:
+        BadInput: when it cannot be opened or written, or is no record.
+        Corrupt: when it is damaged and nothing in it can be read.
+    """
+    path = record_path(given, os.environ)
+    settings = read_settings(path.parent)
+    opened = open_log(path, datetime.now().astimezone().strftime("%Y%m%dT%H%M%S"), device=settings.device)
+    try:
+        yield Record(opened.log, Settings(opened.device, settings.person), path, opened.recovery, opened.new_device)
+    finally:
+        close_log(opened.log, path)
+
+
+@contextmanager
+def read_record(given: Path | None, *, may_miss: bool = False) -> Iterator[Record]:
+    """Open the record only to look: nothing is written, and where there is none yet it is empty, and none is made.
+
+    Args:
+        given: where it lies; None is the usual place.
+        may_miss: whether a record that was named may be one that is only to be made later.
+
+    Raises:
+        BadInput: when a record was named with `--db`, is not there and may not miss; when it cannot be read, or is no record.
+        Corrupt: when it is damaged and nothing in it can be read.
+    """
+    path = record_path(given, os.environ)
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        if given is not None and not may_miss:
+            message = f"There is no record at {given}. Give --db the file of one, or leave it out for the usual one."
+            raise BadInput(message) from None
+        yield Record(MemoryLog(), Settings(device=""), path, None)
+        return
+    except OSError as error:
+        raise BadInput(f"The record at {path} cannot be opened: {error.strerror}.") from error
+    opened = open_to_read(path)
+    try:
+        settings = read_settings(path.parent)
+        yield Record(opened.log, Settings(opened.device or settings.device, settings.person), path, opened.recovery)
+    finally:
+        opened.log.close()

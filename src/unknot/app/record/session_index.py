@@ -1,0 +1,185 @@
+"""What earlier sessions come down to: facts read from the record, kept beside it so that ten years open at once.
+
+The record is the truth. Facts that are missing, out of date or unreadable are derived again from the events. Kept facts are
+only looked at when the record is opened; each is decoded when somebody needs it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
+from typing import Final
+
+from unknot.codec import decode, encode
+from unknot.errors import BadInput, Corrupt
+from unknot.insight.questions import EXPERIMENT, HARM, LOOKED, MEASURED
+from unknot.insight.session.facts import FACTS_VERSION, SessionFacts, UnreadableReason
+from unknot.insight.session.unreadable import facts_or_reason, unreadable_facts
+from unknot.store.log import EventLog, Facts, SessionRow
+
+SESSIONS_OF_TODAY: Final = 40
+"""why: more than anybody opens in a day, so that nothing locked today is missed."""
+_OF_EXPERIMENT: Final = f'"{EXPERIMENT}'
+"""How an answer of an experiment begins in kept facts."""
+_OLDER: Final = f'"{MEASURED}'
+"""How a measurement from before the record begins in kept facts."""
+_STOP: Final = '"stops":[{'
+"""How the stops of a session begin in kept facts."""
+_LOOK: Final = f'"{LOOKED}'
+"""How a look at a place begins in kept facts."""
+_READABLE: Final = '"unreadable":null'
+"""How kept facts say that a session can be read."""
+_OF_HARM: Final = f'"{HARM}'
+"""How an answer of a report of harm begins in kept facts."""
+
+
+@dataclass(frozen=True)
+class SessionSummary:
+    """One session of the record: its row in the log, whether it was begun, whether it came to its end, and its facts."""
+
+    row: SessionRow
+    started: bool
+    ended: bool
+    read: Callable[[], SessionFacts]
+    is_of_experiment: bool = False
+    """Whether it may hold a page of a personal experiment; what it says stands in its facts."""
+    is_older: bool = False
+    """Whether it may hold measurements from before the record began."""
+    is_of_harm: bool = False
+    """Whether it may be a report that something went wrong."""
+    has_stop: bool = False
+    """Whether it may hold a nerve word, something sharp or a throb, or say that somebody has looked at a place."""
+    text: str = ""
+    """Its kept facts, as they stand in the log."""
+
+    is_unreadable: bool = False
+    """Whether it cannot be read; why stands in its facts."""
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it was begun and never came to its end."""
+        return self.started and not self.ended and not self.is_unreadable
+
+    @property
+    def is_session(self) -> bool:
+        """Say whether it belongs in a list of sessions: it was begun, or it cannot be read."""
+        return self.started or self.is_unreadable
+
+    @cached_property
+    def facts(self) -> SessionFacts:
+        """What the session comes down to."""
+        return self.read()
+
+
+def session_summaries(log: EventLog, person: str, known: Sequence[SessionSummary] = ()) -> tuple[SessionSummary, ...]:
+    """Return all sessions of a person, the oldest first; those of `known` that have not grown are not read again."""
+    kept = log.facts(person, FACTS_VERSION)
+    read_before = {past.row.session: past for past in known}
+    found: list[SessionSummary] = []
+    derived: dict[str, Facts] = {}
+    for row in log.sessions(person):
+        text = kept.get(row.session, "")
+        before = read_before.get(row.session)
+        if before is not None and before.row == row and text in (before.text, ""):
+            found.append(before)
+            continue
+        started, ended = _is_true(text, "started"), _is_true(text, "ended")
+        if started is not None and ended is not None:
+            read = partial(_decoded, log, person, row.session, text)
+            of_experiment, older, of_harm = (
+                not started and name in text for name in (_OF_EXPERIMENT, _OLDER, _OF_HARM)
+            )
+            has_stop = _STOP in text or _LOOK in text
+            found.append(
+                SessionSummary(
+                    row, started, ended, read, of_experiment, older, of_harm, has_stop, text, _READABLE not in text
+                )
+            )
+            continue
+        facts, fresh = _derived(log, person, row.session, row.wall or "")
+        if fresh is not None:
+            derived[row.session] = fresh
+        read, asked = partial(_same, facts), [] if facts.started else [question for question, _ in facts.answers]
+        of_experiment, older, of_harm = (_begins(asked, prefix) for prefix in (EXPERIMENT, MEASURED, HARM))
+        has_stop, text = bool(facts.stops) or _begins(asked, LOOKED), fresh.text if fresh else ""
+        is_unreadable = facts.unreadable is not None
+        found.append(
+            SessionSummary(
+                row,
+                facts.started,
+                facts.ended,
+                read,
+                of_experiment,
+                older,
+                of_harm,
+                has_stop,
+                text,
+                is_unreadable,
+            )
+        )
+    if derived:
+        log.put_facts(person, FACTS_VERSION, derived)
+    return tuple(found)
+
+
+def of_today(past: Sequence[SessionSummary], *, apart_from: str = "") -> tuple[SessionFacts, ...]:
+    """Return the facts of every session that may lock something now: the latest ones, and all with a stop or a look."""
+    latest = len(past) - SESSIONS_OF_TODAY
+    return tuple(
+        one.facts
+        for number, one in enumerate(past)
+        if (number >= latest or one.has_stop) and one.row.session != apart_from
+    )
+
+
+def _begins(questions: Sequence[str], prefix: str) -> bool:
+    return any(question.startswith(prefix) for question in questions)
+
+
+def keep_facts(log: EventLog, person: str, session: str) -> None:
+    """Derive the facts of one session from its events, and keep them."""
+    _, kept = _derived(log, person, session)
+    if kept is not None:
+        log.put_facts(person, FACTS_VERSION, {session: kept})
+
+
+def _is_true(text: str, name: str) -> bool | None:
+    """Look at one truth value of kept facts without reading them whole; None when it is not there.
+
+    The name in its quotes stands nowhere else: inside a text JSON writes a quote with a backslash before it.
+    """
+    if f'"{name}":true' in text:
+        return True
+    return False if f'"{name}":false' in text else None
+
+
+def _decoded(log: EventLog, person: str, session: str, text: str) -> SessionFacts:
+    try:
+        return decode(SessionFacts, json.loads(text))
+    except (BadInput, ValueError):
+        facts, kept = _derived(log, person, session)
+        if kept is not None:
+            log.put_facts(person, FACTS_VERSION, {session: kept})
+        return facts
+
+
+def _derived(log: EventLog, person: str, session: str, wall: str = "") -> tuple[SessionFacts, Facts | None]:
+    """Derive the facts of a session, ready to be kept; what could not be read at all is not kept: another unknot may read it."""
+    try:
+        entries = log.read(person, session)
+    except (BadInput, Corrupt) as error:
+        is_newer = any(problem.rule == "future-version" for problem in error.problems)
+        return SessionFacts(wall, unreadable=UnreadableReason.NEWER if is_newer else UnreadableReason.DAMAGED), None
+    facts = facts_or_reason(entries)
+    try:
+        text = json.dumps(encode(facts), separators=(",", ":"))
+    except BadInput:  # why: a number in it grew beyond every number
+        facts = unreadable_facts(entries, UnreadableReason.FAULT)
+        text = json.dumps(encode(facts), separators=(",", ":"))
+    return facts, Facts(len(entries), text)
+
+
+def _same(facts: SessionFacts) -> SessionFacts:
+    return facts

@@ -1,0 +1,216 @@
+"""Measuring beside a running session: the phone on the leg, and numbers that have to be asked back.
+
+Nothing of it is recorded but what it comes to: a `measured` event. It follows the session: when another leg is due it begins at
+its zero, when measuring is over, broken off or left for a break it is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Final
+
+from unknot.engine.flow import due_trial, trials_of
+from unknot.engine.prescription import Side, TestRule
+from unknot.engine.state import Phase, State
+from unknot.errors import BadInput
+from unknot.knowledge.model import Knowledge
+from unknot.measure import phone
+from unknot.measure.gravity import NOTHING, Sample, from_attitude, from_motion
+from unknot.measure.protocol import (
+    Measuring,
+    MeasuringResult,
+    MeasuringStep,
+    PhoneRule,
+    SpokenLine,
+    TestOnPhone,
+    TryRefusal,
+    Zero,
+)
+from unknot.measure.stillness import StillRule
+from unknot.measure.typed import Reading, Scale, TypedNumber, in_unit, parse, readings
+from unknot.view.on_leg import asked_back, offered, on_leg, typing
+from unknot.view.screen import Screen
+from unknot.view.wording import Wording, number
+
+MOTION: Final = "motion"
+PHASES: Final = (Phase.MEASURE, Phase.MEASURE_AGAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class DueTrial:
+    """The trial that is due: its test, its leg, and what was measured on it in this sitting."""
+
+    rule: TestRule
+    side: Side
+    tries: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulNumber:
+    """A typed number that may mean something else."""
+
+    due: DueTrial
+    text: str
+    found: tuple[Reading, ...]
+
+
+def due_of(state: State) -> DueTrial | None:
+    """Return the trial that the session waits for; None in any other moment."""
+    if state.phase not in PHASES or state.paused_t is not None or state.question is not None:
+        return None
+    after = state.phase is Phase.MEASURE_AGAIN
+    found = due_trial(state, after=after)
+    if found is None:
+        return None
+    test, side, _ = found
+    rule = next(rule for rule in state.prescription.tests if rule.test == test)
+    return DueTrial(rule, side, tuple(trial.value for trial in trials_of(state, test, side, after=after)))
+
+
+def phone_rule(knowledge: Knowledge) -> PhoneRule:
+    """Return the numbers of measuring with the phone from the knowledge base."""
+    numbers = {field.name: getattr(knowledge.phone, field.name).value for field in fields(knowledge.phone)}
+    still = {field.name: numbers.pop(field.name) for field in fields(StillRule)}
+    return PhoneRule(still=StillRule(**still), **numbers)
+
+
+class PhoneMeasuring:
+    """See the module. Seconds (`now_s`) are those of the clock by which readings are timed."""
+
+    def __init__(self, knowledge: Knowledge, *, can_tilt: bool) -> None:
+        self._knowledge = knowledge
+        self._words = Wording(knowledge)
+        self._rule = phone_rule(knowledge)
+        self._can_tilt = can_tilt
+        self._offset = NOTHING
+        self._leg: tuple[str, Side, Phase] | None = None
+        self._doubt: DoubtfulNumber | None = None
+        self.measuring: Measuring | None = None
+
+    # -- the phone ---------------------------------------------------------------------------------------------------------
+
+    @property
+    def is_on(self) -> bool:
+        """Say whether the phone measures now: then the voice leads, and nobody is asked to read a number."""
+        return self.measuring is not None and self.measuring.step is not MeasuringStep.FAILED
+
+    def turn(self, to: str, state: State, now_s: float) -> tuple[SpokenLine, ...]:
+        """Do what a face says of the phone: start, check, again, stop, denied.
+
+        Raises:
+            BadInput: when nothing is to be measured now, or not with a phone.
+        """
+        due = due_of(state)
+        test = self._on_phone(due)
+        if to == "stop" or due is None or test is None:
+            self.measuring = None
+            if to == "stop":
+                return ()
+            raise BadInput(self._words.text("reason.not_now.label"))
+        self._doubt = None
+        self._leg = (due.rule.test, due.side, state.phase)
+        begun = phone.begin(test, now_s, offset=self._offset, values=due.tries)
+        told = (
+            phone.give_up(begun, TryRefusal.NOT_ALLOWED, now_s)
+            if to == "denied"
+            else phone.check(replace(begun, offset=NOTHING), now_s)
+            if to == "check"
+            else MeasuringResult(begun)
+        )
+        self.measuring = told.measuring
+        return told.lines
+
+    def hear(self, samples: Sequence[Sample]) -> MeasuringResult | None:
+        """Take the readings of a moment; None while the phone does not measure."""
+        if self.measuring is None:
+            return None
+        told = phone.hear(self.measuring, samples, self._rule)
+        self.measuring = told.measuring
+        self._offset = told.measuring.offset
+        return told
+
+    def pass_time(self, now_s: float) -> tuple[SpokenLine, ...]:
+        """Let time pass: a phone that says nothing is given up."""
+        if self.measuring is None:
+            return ()
+        told = phone.pass_time(self.measuring, now_s, self._rule)
+        self.measuring = told.measuring
+        return told.lines
+
+    def follow(self, state: State, now_s: float) -> tuple[SpokenLine, ...]:
+        """Go with the session: to the next try, to the other leg, or away."""
+        due = due_of(state)
+        if self._doubt is not None and self._doubt.due != due:
+            self._doubt = None
+        if self.measuring is None:
+            return ()
+        test = self._on_phone(due)
+        if due is None or test is None or self.measuring.step is MeasuringStep.FAILED:
+            self.measuring = None
+            return ()
+        leg = (due.rule.test, due.side, state.phase)
+        if leg != self._leg:
+            self._leg = leg
+            told = phone.go_on(phone.begin(test, now_s, offset=self._offset, values=due.tries), now_s)
+            self.measuring = told.measuring
+            return told.lines
+        if self.measuring.values != due.tries:
+            self.measuring = replace(self.measuring, values=due.tries)
+        return ()
+
+    def _on_phone(self, due: DueTrial | None) -> TestOnPhone | None:
+        test = self._knowledge.tests.get(due.rule.test) if due and self._can_tilt else None
+        if due is None or test is None or test.phone is None:
+            return None
+        return TestOnPhone(Zero(test.phone), due.rule.lowest, due.rule.highest, due.rule.real_change)
+
+    # -- what is typed -----------------------------------------------------------------------------------------------------
+
+    def typed(self, given: Mapping[str, object], state: State) -> tuple[DueTrial, float] | None:
+        """Return the trial and the value that a typed number came to; None when it is asked back.
+
+        Raises:
+            BadInput: when it is no number, or in a unit that the test is not read in.
+        """
+        due, raw = due_of(state), given.get("value")
+        if due is None:
+            raise BadInput(self._words.text("reason.not_now.label"))
+        self._doubt = None
+        if raw == "":
+            return None
+        said = TypedNumber(float(raw)) if isinstance(raw, int | float) else parse(str(raw))
+        if said is None:
+            raise BadInput(self._words.text("screen.not_a_number.say"))
+        value = in_unit(said, due.rule.unit)
+        if value is None:
+            unit = self._words.phrase(f"unit_{due.rule.unit}")
+            raise BadInput(self._words.text("screen.wrong_unit.say", unit=unit))
+        rule = due.rule
+        scale = Scale(rule.unit, rule.lowest, rule.highest, rule.real_change, rule.lower_is_better, due.tries)
+        found = readings(value, scale)
+        if said.unit or given.get("sure") or (len(found) == 1 and found[0].value == value):
+            return due, value
+        self._doubt = DoubtfulNumber(due, number(said.number), found)
+        return None
+
+    # -- what is seen ------------------------------------------------------------------------------------------------------
+
+    def drawn(self, shown: Screen, state: State) -> Screen:
+        """Return a trial's screen as it is now: with the phone on the leg, asked back, or with the phone on offer."""
+        due = due_of(state)
+        if due is None or shown.stop or shown.phase not in PHASES:
+            return shown
+        if self._doubt is not None:
+            return asked_back(self._words, shown, self._doubt.text, self._doubt.found, due.rule)
+        shown = typing(shown)
+        if self.measuring is not None:
+            return on_leg(self._words, shown, self.measuring, due.side, due.rule)
+        return offered(self._words, shown) if self._on_phone(due) is not None else shown
+
+
+def samples_of(kind: str, rows: Sequence[tuple[float, float | None, float | None, float | None]]) -> tuple[Sample, ...]:
+    """Return readings as a browser gives them: (seconds, x, y, z) of `motion`, or (seconds, alpha, beta, gamma) of `attitude`."""
+    if kind == MOTION:
+        return tuple(from_motion(*row) for row in rows)
+    return tuple(from_attitude(t_s, beta, gamma) for t_s, _, beta, gamma in rows)

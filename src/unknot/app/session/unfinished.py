@@ -1,0 +1,158 @@
+"""Unfinished sessions: whether one may go on, and how it is ended when it may not.
+
+It may go on when it was left lately, was led by the rules of today, and was not overtaken. The plan travels with the session, made before it began. When another session or device has locked or pressed a place since, going
+on would press by a plan that is out of date. Then the session is ended, and a new plan takes everything in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from unknot.app.clock import Clock
+from unknot.app.intake.intake import MUSCLE
+from unknot.app.record.session_index import SessionSummary, of_today, session_summaries
+from unknot.app.session.recorder import Recorder
+from unknot.app.session.running import end_old
+from unknot.app.settings import Settings
+from unknot.engine.entry import Entry
+from unknot.engine.events import Started
+from unknot.engine.prescription import EarlierPlace, Prescription
+from unknot.insight.calendar import SECONDS_PER_HOUR, hours_between
+from unknot.insight.person.history import history_of
+from unknot.insight.session.device_views import logs_of, merged
+from unknot.insight.session.facts import SessionFacts, facts_of
+from unknot.insight.session.pressing import LockFacts
+from unknot.knowledge.model import Knowledge
+from unknot.plan.checks.no_session_today import over_today
+from unknot.plan.checks.weaker import weaker_than_shipped
+from unknot.plan.parts.rules import history_rules
+from unknot.store.log import EventLog
+from unknot.view.before import resume
+from unknot.view.history import session_row
+from unknot.view.screen import Screen
+from unknot.view.wording import Wording
+
+SECONDS_PER_MINUTE: Final = 60.0
+RESUMABLE_VERSION: Final = 3
+"""The oldest prescription that may still be pressed by: before it, OFF did not stand until the person was off."""
+
+
+class UnfinishedWatch:
+    """Watches over the unfinished sessions of one record while the program is open."""
+
+    def __init__(self, knowledge: Knowledge, log: EventLog, clock: Clock, settings: Settings) -> None:
+        self._knowledge = knowledge
+        self._log = log
+        self._clock = clock
+        self._settings = settings
+        self._is_closed: dict[tuple[str, int], bool] = {}
+        """Whether the plan of a session opens what the map closes, by the session and its last number."""
+        self._left_at: dict[str, float] = {}
+        """The second of the steady clock at which each was left, as it looked when it was first seen here."""
+
+    def left_for_s(self, past: SessionSummary) -> float:
+        """Return for how long a session was left: by the clock on the wall, and by the steady one since it was first seen here.
+
+        A clock on the wall that reads earlier than the session's last second, by more than what may pass, says nothing: then it
+        was left for ever.
+        """
+        now = self._clock.now()
+        hours = hours_between(past.facts.wall, self._clock.wall())
+        by_wall_s = 0.0 if hours is None else hours * SECONDS_PER_HOUR - past.facts.last_s
+        if by_wall_s < -self._limit_s:
+            return float("inf")
+        left_at = self._left_at.setdefault(past.row.session, now - max(0.0, by_wall_s))
+        return max(by_wall_s, now - left_at, 0.0)
+
+    def offer(self, unfinished: SessionSummary) -> Screen:
+        """Return the offer to go on with a session that was cut short."""
+        words = Wording(self._knowledge)
+        ago = words.minutes(max(1, round(self.left_for_s(unfinished) / SECONDS_PER_MINUTE)))
+        return resume(words, ago, (session_row(words, unfinished.facts),), is_closed=self.is_closed(unfinished))
+
+    def is_closed(self, past: SessionSummary) -> bool:
+        """Say whether the plan of a session allows places that are closed on the map of this knowledge base."""
+        key = (past.row.session, past.row.last_seq)
+        if key not in self._is_closed:
+            entries = self._log.read(self._settings.person, past.row.session)
+            plans = [entry.event.prescription for entry in entries if isinstance(entry.event, Started)]
+            self._is_closed[key] = any(weaker_than_shipped(plan, self._knowledge) for plan in plans)
+        return self._is_closed[key]
+
+    def is_too_long(self, left_s: float) -> bool:
+        """Say whether a session that was left for so many seconds is over."""
+        return left_s > self._limit_s
+
+    def may_go_on(self, past: SessionSummary) -> bool:
+        """Say whether a session was left lately, and was led by the rules of today."""
+        return not self.is_too_long(self.left_for_s(past)) and past.facts.rules >= RESUMABLE_VERSION
+
+    def why_not(self, unfinished: SessionSummary, entries: Sequence[Entry], past: Sequence[SessionSummary]) -> str:
+        """Return the phrase that says why a session may not go on; empty when it may."""
+        if not self.may_go_on(unfinished):
+            return "left_too_long"
+        if self.is_closed(unfinished):
+            return "plan_is_closed"
+        others = of_today(past, apart_from=unfinished.row.session)
+        overtaken = is_overtaken(self._knowledge, unfinished.facts, entries, others, self._clock.wall())
+        return "stopped_elsewhere" if overtaken else ""
+
+    def settle(self, past: tuple[SessionSummary, ...]) -> tuple[SessionSummary, ...]:
+        """End what cannot go on any more; return all sessions as they are then."""
+        left = [one for one in past if one.is_open and not self.may_go_on(one)]
+        for one in left:
+            self.end(one)
+        return session_summaries(self._log, self._settings.person, past) if left else past
+
+    def end(self, past: SessionSummary) -> None:
+        """End a session, on record."""
+        person, device = self._settings.person, self._settings.device
+        entries = self._log.read(person, past.row.session)
+        end_old(Recorder(self._log, person, past.row.session, device), entries, device)
+
+    @property
+    def _limit_s(self) -> float:
+        return self._knowledge.doses.session.resume_within_s.value
+
+
+def unfinished_one(past: Sequence[SessionSummary]) -> SessionSummary | None:
+    """Return the latest session that was begun and never came to its end."""
+    return next((one for one in reversed(past) if one.is_open), None)
+
+
+def is_overtaken(
+    knowledge: Knowledge, joined: SessionFacts, entries: Sequence[Entry], others: Iterable[SessionFacts], now: str
+) -> bool:
+    """Say whether something was locked or pressed that the session, as it would go on, does not know.
+
+    Args:
+        knowledge: where the rules of a day stand.
+        joined: what all devices say of the session.
+        entries: the session, as it would be replayed to go on.
+        others: all other sessions that may lock something now.
+        now: the local time, ISO 8601.
+    """
+    whole = merged(logs_of(entries))
+    own = facts_of([entry.event for entry in whole], [entry.device for entry in whole])
+    if {_locked(lock) for lock in joined.locks} - {_locked(lock) for lock in own.locks}:
+        return True
+    if {press.key for press in joined.presses} - {press.key for press in own.presses}:
+        return True
+    plan = next((entry.event.prescription for entry in whole if isinstance(entry.event, Started)), None)
+    history = history_of(others, MUSCLE, now, history_rules(knowledge, MUSCLE))
+    if plan is None or over_today(history) is not None:
+        return True
+    return bool(set(history.locks) - set(plan.locks)) or any(_is_new(place, plan) for place in history.places)
+
+
+def _locked(lock: LockFacts) -> tuple[object, ...]:
+    return lock.doubt or (lock.side, lock.zone, lock.rule, lock.x, lock.y), bool(lock.doubt)
+
+
+def _is_new(place: EarlierPlace, plan: Prescription) -> bool:
+    """Say whether a place was pressed for longer than the plan knows."""
+    return not any(
+        (known.side, known.x, known.y) == (place.side, place.x, place.y) and known.pressed_s >= place.pressed_s
+        for known in plan.places
+    )

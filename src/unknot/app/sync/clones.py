@@ -1,0 +1,203 @@
+"""Two machines that recorded under one name: a phone that was cloned, a copy that was put back. Finding where they part.
+
+Both then hold the same numbers with different entries, and neither lacks anything. It shows in the totals of a device, in the
+checksum of a last entry, or in an entry that is refused. The asking side then asks for the other's blocks of that device, and for the
+entries of those blocks that differ (of a side that has no blocks, for entries from some numbers before). Its own entries from
+the first that differs on get a new device name, made of what that first entry says; so both stay, whoever does this and
+however often. Only where that is not possible does each side keep its own, and the person is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from unknot.app.sync.state import OTHER_CONTENT, RENAMED, SyncState
+from unknot.engine.entry import Entry
+from unknot.engine.versions import RECORD_VERSION
+from unknot.exchange.sync import Held, SyncAnswer, SyncRefused, Total, joined, lacking
+from unknot.record import LONGEST_ID, write_line
+from unknot.store.digest import BLOCK, digest_of
+from unknot.store.log import EventLog
+from unknot.store.summary import ranges_of, touching
+
+LOOK_BACK: Final = 200
+"""Numbers before a contradiction that are compared with a side that has no blocks; twice as many when the first of them differs, too."""
+
+
+AT_ONCE: Final = 200
+"""Entries read from the log at a time."""
+
+
+def read_ranges(log: EventLog, person: str, held: Held) -> Iterator[Entry]:
+    """Yield the entries under some numbers, read in portions as they are wanted."""
+    for device, ranges in held.items():
+        for first, last in ranges:
+            at = first
+            while at <= last and (portion := log.between(person, device, at, last, AT_ONCE)):
+                yield from portion
+                at = portion[-1].seq + 1
+
+
+def totals_of(log: EventLog, person: str) -> dict[str, Total]:
+    """Return how many entries of each device there are, and their hash, as far as the log knows them."""
+    return {device: (total.entries, total.hash) for device, total in log.devices(person).items()}
+
+
+def look_for_clones(log: EventLog, talk: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:
+    """Compare what came, give our entries another device's name where two machines part, and say what to compare next.
+
+    Args:
+        log: the record, with the new entries of the answer added.
+        talk: where the meeting stands, with what the answer says.
+        answer: the answer.
+        known: those of its entries that were here before.
+    """
+    unanswered = set(talk.blocks_wanted) - answer.blocks.keys()
+    now = _compare(log, talk, answer, known)
+    for device, seq in now.first_other.items():
+        if device not in now.comparing:
+            now = _look_further(log, now, answer, device, seq, has_blocks=device not in unanswered)
+    for device in sorted(set(talk.blocks_wanted) & answer.blocks.keys()):
+        now = _compare_blocks(log, now, answer, device)
+    mine, held = totals_of(log, now.person), log.held(now.person)
+    wanted = {
+        device
+        for device, total in answer.totals.items()
+        if answer.record == RECORD_VERSION
+        and mine.get(device, total) != total
+        and held.get(device) == answer.have.get(device)
+        and now.settled.get(device) != (mine[device], total)
+        and device not in unanswered
+    }
+    return replace(now, blocks_wanted=tuple(sorted((wanted | {*now.blocks_wanted}) - now.comparing.keys())))
+
+
+def _compare(log: EventLog, talk: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:
+    """Compare entries that are here already with the other side's."""
+    first = dict(talk.first_other)
+    alike = {entry.key[1:] for entry in talk.new if entry.device in talk.comparing}
+    compared = _by_device(entry.key[1:] for entry in known)
+    own = {entry.key: entry for entry in read_ranges(log, talk.person, compared)}
+    for entry in known:
+        if own.get(entry.key, entry) != entry:
+            first[entry.device] = min(entry.seq, first.get(entry.device, entry.seq))
+        else:
+            alike.add(entry.key[1:])
+    for device, seqs in _contradicted(talk).items():
+        first[device] = min(*seqs, first.get(device, min(seqs)))
+    comparing = dict(lacking(compared, talk.comparing)) if answer.more else {}
+    same, start, settled = dict(joined(talk.same, _by_device(alike))), dict(talk.compared_from), dict(talk.settled)
+    for device in talk.comparing.keys() - comparing.keys() - first.keys():
+        same.pop(device, None)
+        start.pop(device, None)
+        _settle(log, talk.person, answer, device, settled)
+    return replace(
+        talk,
+        comparing=comparing,
+        compared_from=start,
+        first_other=first,
+        same=same,
+        settled=settled,
+        blocks_wanted=(),
+    )
+
+
+def _look_further(
+    log: EventLog, talk: SyncState, answer: SyncAnswer, device: str, seq: int, *, has_blocks: bool
+) -> SyncState:
+    """Ask for what lies before a contradiction; rename when the first entry that differs is found."""
+    start = talk.compared_from.get(device)
+    if start is not None and (seq != start or seq == 1):
+        return _renamed(log, talk, device, seq)
+    if has_blocks and answer.record == RECORD_VERSION and device in answer.totals:
+        mine = totals_of(log, talk.person).get(device)
+        is_settled = mine is not None and talk.settled.get(device) == (mine, answer.totals[device])
+        if device in answer.blocks or is_settled:
+            return talk
+        return replace(talk, blocks_wanted=(*talk.blocks_wanted, device))
+    start = max(1, seq - (LOOK_BACK if start is None else 2 * LOOK_BACK + seq))
+    last = max(end for _, end in log.held(talk.person)[device])
+    return replace(
+        talk,
+        comparing={**talk.comparing, device: ((start, last),)},
+        compared_from={**talk.compared_from, device: start},
+    )
+
+
+def _compare_blocks(log: EventLog, talk: SyncState, answer: SyncAnswer, device: str) -> SyncState:
+    """Ask for the entries of those blocks that differ; what lies in the others is the same."""
+    mine = {(block, total.entries, total.hash) for block, total in log.blocks(talk.person, device).items()}
+    differing = sorted({block for block, _, _ in mine ^ {*answer.blocks[device]}})
+    ranges = touching((BLOCK * block + 1, BLOCK * (block + 1)) for block in differing)
+    held = {device: log.held(talk.person).get(device, ())}
+    alike = lacking({device: ranges}, held)
+    comparing = lacking(alike, held)
+    if not comparing:
+        settled = dict(talk.settled)
+        _settle(log, talk.person, answer, device, settled)
+        return replace(talk, settled=settled)
+    return replace(
+        talk,
+        comparing={**talk.comparing, **comparing},
+        compared_from={**talk.compared_from, device: 0},
+        same={**talk.same, **alike},
+        first_other={other: first for other, first in talk.first_other.items() if other != device},
+    )
+
+
+def _settle(
+    log: EventLog, person: str, answer: SyncAnswer, device: str, settled: dict[str, tuple[Total, Total]]
+) -> None:
+    """Remember that a device was compared with these totals, so that this is not done for ever."""
+    mine = totals_of(log, person).get(device)
+    if mine is not None and device in answer.totals:
+        settled[device] = (mine, answer.totals[device])
+
+
+def _renamed(log: EventLog, talk: SyncState, device: str, seq: int) -> SyncState:
+    """Give our entries of a device, from a number on, to a new name, except those that are the same on both sides."""
+    name = _new_name(log, talk.person, device, seq)
+    ours = lacking(talk.same, log.held(talk.person)).get(device, ())
+    numbers = [number for low, high in ours for number in range(max(low, seq), high + 1)]
+    log.rename_device(talk.person, device, numbers, name)
+    refused = tuple(one for one in talk.refused if one.key is None or one.key[1] != device or one.key[2] < seq)
+    return replace(
+        talk,
+        compared_from={other: start for other, start in talk.compared_from.items() if other != device},
+        first_other={other: first for other, first in talk.first_other.items() if other != device},
+        same={other: ranges for other, ranges in talk.same.items() if other != device},
+        renamed={**talk.renamed, device: name},
+        refused=(*refused, _renaming(talk.person, device, seq, name)),
+    )
+
+
+def _contradicted(talk: SyncState) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for one in talk.refused:
+        if one.rule == OTHER_CONTENT and one.key is not None and one.key[0] == talk.person:
+            found.setdefault(one.key[1], []).append(one.key[2])
+    return found
+
+
+def _new_name(log: EventLog, person: str, device: str, seq: int) -> str:
+    """Return the name for entries from a number on: the same wherever the same entry is found."""
+    (entry,) = log.between(person, device, seq, seq, 1)
+    return f"{device[: LONGEST_ID - 13]}-{digest_of(write_line(entry)):012x}"[:LONGEST_ID]
+
+
+def _renaming(person: str, device: str, seq: int, name: str) -> SyncRefused:
+    message = (
+        f"Device {device} recorded on two machines under one name, most likely because a phone or a folder was copied. "
+        f"Nothing was lost: the entries from {seq} on that were made here are kept as those of {name}."
+    )
+    return SyncRefused((person, name, 0), None, RENAMED, message)
+
+
+def _by_device(numbers: Iterable[tuple[str, int]]) -> Held:
+    """Return (device, number) as ranges of each device."""
+    found: dict[str, list[int]] = {}
+    for device, number in sorted(numbers):
+        found.setdefault(device, []).append(number)
+    return {device: ranges_of(listed) for device, listed in found.items()}

@@ -1,0 +1,227 @@
+"""Two records of one person become one: the set union of their entries, whatever is lost, repeated or late on the way.
+
+Either side may hold entries that the other lacks. The one that asks (a phone, a page in the browser) sends what it knows the
+other to lack; the other takes it and answers with what the first lacks; they go on until neither lacks anything. Each round
+stands alone: it may be broken off anywhere, made twice, or be interleaved with anybody else's, and nothing is lost, because
+entries are only ever added and what a side holds is said anew each time.
+
+What a side holds is said as ranges of numbers and as a total, count and hash, of each device: where the totals are equal nothing
+else of that device is looked at, so a meeting does not grow with the record.
+
+Two different entries under one key cannot both stand. `app/sync/clones.py` finds them and says what happens then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from unknot.app.sync.clones import look_for_clones, read_ranges, totals_of
+from unknot.app.sync.state import OTHER_CONTENT, SyncState, keys_of, numbers_of
+from unknot.engine.entry import Entry, Key
+from unknot.engine.versions import RECORD_VERSION
+from unknot.errors import BadInput, Problem
+from unknot.exchange.sync import (
+    Ends,
+    Held,
+    SyncAnswer,
+    SyncRefused,
+    SyncRequest,
+    checksum,
+    holds,
+    joined,
+    lacking,
+    read_answer,
+)
+from unknot.record import LARGEST_SEQ, write_line
+from unknot.store.limits import RULES
+from unknot.store.log import EventLog
+
+BATCH_BYTES: Final = 500_000
+"""Entries in one message. Smaller would mean more rounds, larger would have a phone wait for one that is lost."""
+
+
+def take(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH_BYTES) -> SyncAnswer:
+    """Add what a request hands over, and answer with what its side lacks.
+
+    Raises:
+        BadInput: when the record cannot be written or read; a part of the request may have been added then.
+        Corrupt: when the record is damaged.
+    """
+    person = request.person
+    mine = log.held(person)
+    refused = [*request.refused]
+    if request.record == RECORD_VERSION:
+        refused += disagreements(log, person, request.ends, mine)
+    indices = {entry.key: index for index, entry in request.entries}
+    for key, problem in _added(log, [entry for _, entry in request.entries]):
+        refused.append(SyncRefused(key, indices[key], problem.rule, f"{problem.where} {problem.message}"))
+    held = log.held(person) if request.entries else mine
+    totals = totals_of(log, person)
+    is_comparable = request.record == RECORD_VERSION
+    unequal = [device for device in mine if not is_comparable or request.totals.get(device) != totals.get(device)]
+    entries, more = missing(log, person, held, joined(request.have, request.unread), limit_bytes)
+    return SyncAnswer(
+        have=held,
+        ends=ends_of(log, person, {device: mine[device] for device in unequal}),
+        entries=entries,
+        more=more,
+        refused=tuple(refused),
+        totals=totals,
+        blocks={
+            device: tuple((block, total.entries, total.hash) for block, total in log.blocks(person, device).items())
+            for device in request.blocks
+            if device in held
+        },
+    )
+
+
+def ask(log: EventLog, talk: SyncState, limit_bytes: int = BATCH_BYTES) -> tuple[SyncRequest, SyncState]:
+    """Return the next request of a meeting, and where it stands once that is sent."""
+    mine = log.held(talk.person)
+    totals = totals_of(log, talk.person)
+    entries: tuple[Entry, ...] = ()
+    if talk.theirs is not None:
+        entries, _ = missing(log, talk.person, mine, _not_to_send(talk), limit_bytes)
+    have = lacking(talk.comparing, mine)
+    unequal = [
+        device
+        for device in have
+        if device not in totals or talk.their_totals.get(device, totals[device]) != totals[device]
+    ]
+    request = SyncRequest(
+        person=talk.person,
+        have=have,
+        ends=ends_of(log, talk.person, {device: have[device] for device in unequal}),
+        unread=numbers_of(talk.unread),
+        entries=tuple(enumerate(entries)),
+        totals=totals,
+        blocks=talk.blocks_wanted,
+    )
+    return request, replace(talk, sent=tuple(entry.key for entry in entries))
+
+
+def hear(log: EventLog, talk: SyncState, raw: str | bytes) -> SyncState:
+    """Take the answer to the last request into the log, and return where the meeting stands.
+
+    Raises:
+        BadInput: when it is no answer, or one after which the meeting could go on for ever; nothing was added then.
+    """
+    answer = read_answer(raw, talk.person)
+    mine = log.held(talk.person)
+    new = tuple(entry for entry in answer.entries if not holds(mine, entry.device, entry.seq))
+    known = tuple(entry for entry in answer.entries if holds(mine, entry.device, entry.seq))
+    unread = _unread_now(talk, answer, new, known)
+    refused = list(answer.refused)
+    refused += [SyncRefused(key, None, fault.rule, f"{fault.where} {fault.message}") for key, fault in _added(log, new)]
+    totals = totals_of(log, talk.person)
+    if answer.record == RECORD_VERSION:
+        unequal = {
+            device: ends
+            for device, ends in answer.ends.items()
+            if device not in totals or totals[device] != answer.totals.get(device)
+        }
+        refused += disagreements(log, talk.person, unequal, mine)
+    told = {(one.key, one.rule): one for one in (*talk.refused, *refused)}
+    now = replace(
+        talk,
+        theirs=answer.have,
+        their_totals=answer.totals,
+        refused=tuple(told.values()),
+        unread=(*talk.unread, *unread),
+        new=new,
+        sent=(),
+    )
+    now = look_for_clones(log, now, answer, known)
+    still = lacking(_not_to_send(now), log.held(talk.person))
+    is_open = answer.more or still or now.comparing or now.blocks_wanted or now.renamed != talk.renamed
+    return replace(now, is_done=not is_open)
+
+
+def _unread_now(
+    talk: SyncState, answer: SyncAnswer, new: Sequence[Entry], known: Sequence[Entry]
+) -> tuple[SyncRefused, ...]:
+    """Return what this answer holds that cannot be read here; raise BadInput for a side with which it would never end."""
+    named = set(keys_of((*talk.refused, *answer.refused)))
+    if lost := [key for key in talk.sent if key not in named and not holds(answer.have, key[1], key[2])]:
+        raise _broken("not-kept", f"took {len(lost)} entries and does not have them", talk.person)
+    unread_before = set(keys_of(talk.unread))
+    unread = tuple(refused for refused in answer.unread if refused.key not in unread_before)
+    compared = any(holds(talk.comparing, entry.device, entry.seq) for entry in known)
+    if (answer.more and not (new or unread or compared)) or any(refused.key is None for refused in unread):
+        raise _broken("nothing-new", "says that it has more and hands over nothing that can be added", talk.person)
+    return unread
+
+
+def missing(
+    log: EventLog, person: str, mine: Held, have: Held, limit_bytes: int = BATCH_BYTES
+) -> tuple[tuple[Entry, ...], bool]:
+    """Return entries that a side with `have` lacks, up to a number of bytes but at least one, and whether there are more.
+
+    Args:
+        log: the record.
+        person: whose entries.
+        mine: what the log holds of this person.
+        have: what the other side holds, or is not to be sent.
+        limit_bytes: how much goes into one message.
+    """
+    found: list[Entry] = []
+    size = 0
+    for entry in read_ranges(log, person, lacking(have, mine)):
+        size += len(write_line(entry).encode())
+        if found and size > limit_bytes:
+            return tuple(found), True
+        found.append(entry)
+    return tuple(found), False
+
+
+def ends_of(log: EventLog, person: str, have: Held) -> Ends:
+    """Return the last number of each range with the checksum of its entry."""
+    return {
+        device: tuple((last, checksum(log.between(person, device, last, last, 1)[0])) for _, last in ranges)
+        for device, ranges in have.items()
+    }
+
+
+def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterator[SyncRefused]:
+    """Yield, for each end of the other side that is held here too, the refusal if it is another entry here."""
+    for device, pairs in ends.items():
+        for seq, total in pairs:
+            if not holds(mine, device, seq):
+                continue
+            if any(checksum(entry) != total for entry in log.between(person, device, seq, seq, 1)):
+                message = (
+                    f"Device {device} has another entry {seq} here: two machines have counted under one name, most likely "
+                    "because a folder was copied. Each keeps its own; give one of them a new name."
+                )
+                yield SyncRefused((person, device, seq), None, OTHER_CONTENT, message)
+
+
+def _not_to_send(talk: SyncState) -> Held:
+    """Return what the other side has, what it has refused, and whatever may have to be renamed first."""
+    in_doubt: Held = dict.fromkeys((*talk.comparing, *talk.blocks_wanted), ((1, LARGEST_SEQ),))
+    return joined(in_doubt, joined(talk.theirs or {}, numbers_of(talk.refused)))
+
+
+def _added(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Problem]]:
+    """Add entries, all at once if none contradicts the record, else by halves; yield each that does, with what is wrong."""
+    if not entries:
+        return
+    try:
+        log.append(entries)
+    except BadInput as error:
+        rules = {problem.rule for problem in error.problems}
+        if not rules or not rules <= {OTHER_CONTENT, *RULES}:
+            raise
+        if len(entries) == 1:
+            yield entries[0].key, error.problems[0]
+            return
+        half = len(entries) // 2
+        yield from _added(log, entries[:half])
+        yield from _added(log, entries[half:])
+
+
+def _broken(rule: str, what: str, person: str) -> BadInput:
+    message = f"{what}; it is another program, or another version, that answers there. Nothing here was changed."
+    return BadInput("The other side of the record does not keep what it is told.", [Problem(person, rule, message)])

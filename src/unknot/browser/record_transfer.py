@@ -1,0 +1,106 @@
+"""The record out of the browser and into it: lines, in pieces, so that ten years never have to be in one place.
+
+In: every line is looked at before one is kept; what is wrong is named by the line's number. Out: the same lines in the same
+order as `unknot export` writes them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from unknot.browser.rows import entries_of, part_of_row, write_of
+from unknot.browser.values import ListRequest, Reply, SupplyRequest, Taken, TakeRequest, Trouble
+from unknot.engine.entry import Entry, Key
+from unknot.errors import BadInput, Problem
+from unknot.exchange.jsonl import read_line, write_lines
+from unknot.store.mirror.mirror_log import MirrorLog
+from unknot.store.summary import in_order
+from unknot.store.validate import ValidEntry, contradiction, validate
+
+NO_ENVELOPE = (
+    "lacks person, session, device and seq, so it is not known whose it is; a copy that unknot saved has them."
+)
+
+
+def take(log: MirrorLog, request: TakeRequest, person: str) -> Reply:
+    """Look at lines from outside, and keep those that are new if that is asked; nothing is kept beside a problem.
+
+    Args:
+        log: the record in hand.
+        request: the lines, and what of them the browser holds.
+        person: whose record is shown here.
+    """
+    entries, problems = _read(request)
+    keys = {entry.key for entry in entries}
+    held = {entry.key: entry for entry in entries_of(request.held)}
+    new: dict[Key, ValidEntry] = {}
+    if not problems:
+        try:
+            new = validate(entries if request.keep else _met_before(entries, held.keys()))
+        except BadInput as error:
+            problems += error.problems
+    problems += [contradiction(fit.entry) for key, fit in new.items() if key in held and _differs(fit, held[key])]
+    known = keys & held.keys()
+    fresh = keys - held.keys()
+    others = sum(whose != person for whose, _, _ in fresh)
+    count = Taken(len(request.lines), len(fresh), len(known), others)
+    if problems:
+        message = "Nothing was taken from this copy. These lines are not right:"
+        return Reply(taken=count, trouble=Trouble(message, tuple(one.told for one in problems)))
+    if not request.keep:
+        return Reply(taken=count)
+    log.look_up(keys, held.values())
+    log.append_taken(new)
+    return Reply(taken=count, write=write_of(log.take()))
+
+
+def list_sessions(request: ListRequest) -> Reply:
+    """Return everybody's sessions as [person, session] in the order of a copy, as JSON."""
+    log = MirrorLog()
+    for row in request.parts:
+        part = part_of_row(row)
+        if part is not None:
+            log.hold_part(row.person, *part)
+    listed = [[person, row.session] for person in log.people() for row in log.sessions(person)]
+    return Reply(text=json.dumps(listed))
+
+
+def put_in_order(request: SupplyRequest) -> Reply:
+    """Return the lines of a session in the order in which it happened, each with its line end."""
+    by_device: dict[str, list[Entry]] = {}
+    for entry in sorted(entries_of(request.lines), key=lambda entry: entry.key):
+        by_device.setdefault(entry.device, []).append(entry)
+    return Reply(text="".join(write_lines(in_order(by_device))))
+
+
+def _read(request: TakeRequest) -> tuple[list[Entry], list[Problem]]:
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for number, line in _numbered(request):
+        read = read_line(line, number, request.source)
+        problems += read.problems
+        if read.entry is not None:
+            entries.append(read.entry)
+        elif read.event is not None:
+            problems.append(Problem(f"{request.source}:{number}", "no-envelope", NO_ENVELOPE))
+    return entries, problems
+
+
+def _numbered(request: TakeRequest) -> Iterable[tuple[int, str]]:
+    for index, line in enumerate(request.lines):
+        text = line.removeprefix("\ufeff") if request.first + index == 1 else line
+        if text.strip():
+            yield request.first + index, text
+
+
+def _met_before(entries: Sequence[Entry], held: AbstractSet[Key]) -> Iterator[Entry]:
+    """Yield the entries whose key is held, or is another line's: only those can contradict what is written elsewhere."""
+    count = Counter(entry.key for entry in entries)
+    return (entry for entry in entries if entry.key in held or count[entry.key] > 1)
+
+
+def _differs(fit: ValidEntry, held: Entry) -> bool:
+    return validate([held], is_new=False)[held.key].contradicts(fit.entry.session, fit.body)

@@ -1,0 +1,284 @@
+"""One visit in the browser: the record as far as it is in hand, one `AppController` on it, and what each call comes to.
+
+A call may end in `Needed`: then the page hands over a session and makes the same call again, under the same number. So a call
+that was half done goes on where it was: what the person said is never said twice.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from unknot.app.controller import GO, AppController, Ports
+from unknot.app.record.session_index import keep_facts
+from unknot.app.session.phone_measuring import samples_of
+from unknot.app.session.running import events_of_session
+from unknot.app.settings import Settings
+from unknot.browser.rows import entries_of, facts_of_row, part_of_row, write_of
+from unknot.browser.values import (
+    FeelRequest,
+    Heard,
+    Need,
+    OpenRequest,
+    Plain,
+    Reply,
+    RequestStamp,
+    SayRequest,
+    SupplyRequest,
+    Unsaid,
+    Write,
+)
+from unknot.engine.entry import Entry
+from unknot.engine.events import EVENT_TYPES, Event
+from unknot.engine.replay import fold
+from unknot.engine.safety import is_stop
+from unknot.errors import BadInput
+from unknot.insight.session.facts import FACTS_VERSION
+from unknot.knowledge.model import Knowledge
+from unknot.record import decode_event
+from unknot.store.limits import HIGHEST_SEQ, NUMBERS_LEFT
+from unknot.store.mirror.mirror_log import MirrorLog
+from unknot.view.screen import Screen
+
+FACTS_AT_ONCE = 50
+"""How many sessions are read before their facts are written: few enough to lose, many enough to be quick."""
+
+WITHOUT_END = -1
+
+READ_AHEAD = 40
+"""Sessions read in one idle moment: some tens of milliseconds, so that a touch meanwhile does not wait."""
+
+
+@dataclass(slots=True)
+class PageTime:
+    """The clock and the names of the page, as of the request in hand."""
+
+    moment: RequestStamp
+
+    def now(self) -> float:
+        """Return the page's steady seconds."""
+        return self.moment.now
+
+    def wall(self) -> str:
+        """Return the local time."""
+        return self.moment.wall
+
+    def new(self, wall: str) -> str:
+        """Return a name that sorts by when it was given, made of the page's chance."""
+        when = "".join(digit for digit in wall[:19] if digit.isdigit())
+        return f"{when}-{self.moment.entropy}"
+
+
+class BrowserSession:
+    """A visit from its opening to its end. Made by the first call of `open`, kept until the next visit is opened."""
+
+    def __init__(self, knowledge: Knowledge, request: OpenRequest) -> None:
+        self.call = request.moment.call
+        self.log = MirrorLog()
+        self.person = request.person
+        self.device = request.device
+        self._knowledge = knowledge
+        self._request = request
+        self._time = PageTime(request.moment)
+        self._session: AppController | None = None
+        # why only these: what turns a page, or is no fact yet, is not worth saying again.
+        self._unsaid = deque(one for one in request.unsaid if one.event in EVENT_TYPES)
+        self._stale: deque[str] | None = None
+        self._deriving = False
+        self._room = WITHOUT_END
+        """How many sessions may still be read in this call; before the first screen there is nobody to wait for."""
+        self._refreshed = 0
+        self._said = 0
+        self._shown: Screen | None = None
+        for row in request.parts:
+            part = part_of_row(row)
+            if part is None:
+                self.log.lose_part(row.person, row.session)
+            else:
+                self.log.hold_part(row.person, *part)
+        for kept in request.facts:
+            self.log.hold_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
+        self.log.count_from(request.person, request.device, request.next_seq)
+        self._new_device = ""
+        """The name under which this browser records from now on, until the page has written it down."""
+        if request.next_seq > HIGHEST_SEQ - NUMBERS_LEFT:
+            self._new_device = self.device = f"device-{request.moment.entropy}"
+
+    @property
+    def is_busy(self) -> bool:
+        """Say whether a session is in hand."""
+        return self._session is not None and self._session.is_busy
+
+    @property
+    def is_live(self) -> bool:
+        """Say whether somebody is coached: the record of a visit that has only a plan may still grow from elsewhere."""
+        return self._session is not None and self._session.is_live
+
+    def record_as(self, device: str) -> None:
+        """Record under another name of this device from now on; no session is in hand."""
+        self.device = device
+        if self._session is not None:
+            self._session.record_as(device)
+
+    # -- calls ------------------------------------------------------------------------------------------------------------
+
+    def open(self) -> Reply:
+        """Set right what was left undone, read what has to be read, and show the first screen."""
+        request = self._request
+        self.log.append(entries_of(request.owed))
+        if not request.resume:
+            self._write_unsaid()
+        if self._stale is None:
+            self._stale = deque(self.log.stale(self.person, FACTS_VERSION))
+        if self._session is None:
+            if self._stale:
+                return self._derive()
+            settings = Settings(self.device, request.person)
+            self._session = AppController(
+                self._knowledge, Ports(self.log, self._time, self._time, settings, can_tilt=True)
+            )
+        if request.resume and self._session.resumable == request.resume and not self._session.is_busy:
+            self._session.say(GO, {"to": "resume"})
+        if self._session.session == request.resume:
+            self._say_unsaid(self._session)
+        self._write_unsaid()
+        return self._reply(self._session, act_first=True)
+
+    def say(self, request: SayRequest) -> Reply:
+        """Take what the person did."""
+        session = self._at(request.moment)
+        if self._said != request.moment.call:
+            session.say(request.event, _numbers_of(request.fields))
+            self._said = request.moment.call
+        return self._reply(session, act_first=session.acted_first)
+
+    def feel(self, request: FeelRequest) -> Reply:
+        """Take what the device felt."""
+        session = self._at(request.moment)
+        session.feel(samples_of(request.kind, request.rows))
+        return self._reply(session)
+
+    def tick(self, moment: RequestStamp) -> Reply:
+        """Let time pass. Time is not asked for leave, so what comes of it is shown first."""
+        session = self._at(moment)
+        session.tick()
+        return self._reply(session, act_first=True)
+
+    def supply(self, request: SupplyRequest) -> Reply:
+        """Take the lines of a session, and name the next one that is wanted."""
+        self.log.supply(request.person, request.session, entries_of(request.lines))
+        if not self._deriving:
+            return Reply()
+        if self._stale and request.session == self._stale[0]:
+            self._stale.popleft()
+            self._room -= 1
+            keep_facts(self.log, self.person, request.session)
+            self.log.forget(self.person, request.session)
+        if self._stale and self._room != 0:
+            write = self._written() if len(self.log.waiting.facts) >= FACTS_AT_ONCE else Write()
+            return replace(self._derive(), write=write)
+        self._deriving = False
+        return Reply()
+
+    def refresh(self, moment: RequestStamp) -> Reply:
+        """Look at the record again: sessions of another device have come. The page stays where it is.
+
+        Ten years may have come at once. So that a touch meanwhile does not wait, some sessions are read in one call, and `left` says how
+        many are not: then the call is to be made again, in its turn.
+        """
+        session = self._at(moment)
+        if not self._stale:
+            self._stale = deque(self.log.stale(self.person, FACTS_VERSION))
+        if self._refreshed != moment.call:
+            self._refreshed, self._room = moment.call, READ_AHEAD
+        if self._stale and self._room == 0:
+            return Reply(left=len(self._stale), write=self._written())
+        if self._stale:
+            return self._derive()
+        session.refresh()
+        return self._reply(session, act_first=True)
+
+    def read_ahead(self) -> Reply:
+        """Use an idle moment: read some of what the first card will ask of the past."""
+        if self._session is None or self._session.is_busy:
+            return Reply()
+        return Reply(left=self._session.read_ahead(READ_AHEAD), write=self._written())
+
+    def close(self, moment: RequestStamp) -> Reply:
+        """Let the visit rest where it is."""
+        session = self._at(moment)
+        session.close()
+        return self._reply(session, act_first=True)
+
+    # -- inside -----------------------------------------------------------------------------------------------------------
+
+    def _at(self, moment: RequestStamp) -> AppController:
+        if self._session is None:
+            raise BadInput("Nothing was opened.")
+        self._time.moment = moment
+        return self._session
+
+    def _derive(self) -> Reply:
+        """Ask for the next session whose facts are to be derived."""
+        self._deriving = True
+        stale = self._stale or deque()
+        return Reply(need=Need(self.person, (stale[0],)), left=len(stale))
+
+    def _write_unsaid(self) -> None:
+        """Put stop words of sessions that are over for now on record, each at its time and behind all that was said before."""
+        while self._unsaid:
+            unsaid = self._unsaid[0]
+            before = self.log.read(self.person, unsaid.session)
+            event = _event(unsaid, max([unsaid.t, *(entry.event.t for entry in before)]))
+            if _stops(before, event):
+                self.log.add(self.person, unsaid.session, self.device, [event])
+            self._unsaid.popleft()
+
+    def _say_unsaid(self, session: AppController) -> None:
+        """Say what was touched while nobody listened, in the session that goes on; only what stops is still worth saying."""
+        before = self.log.read(self.person, session.session)
+        for unsaid in [unsaid for unsaid in self._unsaid if unsaid.session == session.session]:
+            self._unsaid.remove(unsaid)
+            if _stops(before, _event(unsaid, session.now_t())):
+                session.say(unsaid.event, _numbers_of(unsaid.fields))
+
+    def _reply(self, session: AppController, *, act_first: bool = False) -> Reply:
+        screen = session.screen()
+        heard = tuple(Heard(cue.id, cue.text, cue.delivery, cue.rank, cue.clips) for cue in session.cues())
+        is_new = screen != self._shown
+        self._shown = screen
+        return Reply(
+            t=session.now_t(),
+            screen=screen if is_new else None,
+            heard=heard,
+            write=self._written(),
+            act_first=act_first,
+            session=session.session,
+            pressing=screen.pressing,
+            live=session.is_live,
+            busy=session.is_busy,
+            over=session.is_over,
+        )
+
+    def _written(self) -> Write:
+        write = write_of(self.log.take())
+        if self._new_device:
+            write, self._new_device = replace(write, device=self._new_device), ""
+        return write
+
+
+def _event(unsaid: Unsaid, t: float) -> Event:
+    return decode_event({**_numbers_of(unsaid.fields), "type": unsaid.event, "t": t})
+
+
+def _stops(before: tuple[Entry, ...], event: Event) -> bool:
+    state = fold(events_of_session([entry.event for entry in before]))
+    return state is not None and is_stop(state, event)
+
+
+def _numbers_of(fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """Return fields as Python's own; JavaScript writes 0.0 as 0, and a place on the map is never a whole number."""
+    return {
+        name: float(value) if name in {"x", "y"} and type(value) is int else value for name, value in fields.items()
+    }

@@ -1,0 +1,1 @@
+"""Commands for research on simulated people and exported records."""

@@ -1,0 +1,1 @@
+"""Commands about this installation: its health, shell completion, checking a knowledge base."""

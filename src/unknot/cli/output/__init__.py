@@ -1,0 +1,1 @@
+"""What the commands share: options, files, text and charts, and opening the record."""

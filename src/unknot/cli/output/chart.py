@@ -1,0 +1,34 @@
+"""A page with charts as plain text: the same values as on the page, in braille and blocks, each under its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from unknot.cli.output.text import line_width, row_lines, showable, wrapped
+from unknot.tui.figure.chart import chart_lines
+from unknot.view.screen import Row, Screen
+
+CHART_WIDTH = 72
+
+
+def screen_lines(screen: Screen) -> Iterator[str]:
+    """Yield a screen's title, words and rows, with a chart under each row that has one, and the reasons of the whole last."""
+    yield screen.title
+    for paragraph in (screen.say, *screen.body):
+        if paragraph:
+            yield from wrapped(paragraph)
+    group = ""
+    for row in screen.rows:
+        if row.group != group:
+            yield from ("", row.group)
+            group = row.group
+        yield from _row(row)
+    if screen.why is not None:
+        yield ""
+        for line in screen.why.reason.splitlines():
+            yield from wrapped(line)
+
+
+def _row(row: Row) -> Iterator[str]:
+    yield from row_lines((row,))
+    yield from map(showable, chart_lines(row, min(CHART_WIDTH, line_width())))

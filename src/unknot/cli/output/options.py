@@ -1,0 +1,83 @@
+"""Options that several commands share, and how a command gives its answer."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Literal, TypeAlias
+
+from cyclopts import CycloptsError, Parameter, Token
+
+Db: TypeAlias = Annotated[
+    Path | None, Parameter(name="--db", help="The file of the record, instead of the usual one.", negative=())
+]
+Kb: TypeAlias = Annotated[
+    Path | None, Parameter(name="--kb", help="The folder of a knowledge base, instead of the shipped one.", negative=())
+]
+File: TypeAlias = Annotated[Path, Parameter(allow_leading_hyphen=True)]
+"""A file, or - for standard input or output."""
+Flag: TypeAlias = Annotated[bool, Parameter(negative=(), show_default=False)]
+AsJson: TypeAlias = Annotated[bool, Parameter(name="--json", help="Answer in JSON.", negative=(), show_default=False)]
+PlanOf: TypeAlias = Annotated[
+    Path | None,
+    Parameter(name="--db", help="A record to plan from; without it, the plan is for a first session.", negative=()),
+]
+
+Theme: TypeAlias = Annotated[
+    Literal["auto", "dark", "light", "mono"] | None,
+    Parameter(name="--theme", help="The ground of the screen; found out when left out.", negative=()),
+]
+Voice: TypeAlias = Annotated[bool | None, Parameter(name="--voice", help="Speak, where the machine can.")]
+Speech: TypeAlias = Annotated[
+    Literal["full", "sparse", "tones"] | None,
+    Parameter(name="--speech", help="How much is said: everything, only what to do, or nothing.", negative=()),
+]
+Speaker: TypeAlias = Annotated[
+    Literal["woman", "man", "device"] | None,
+    Parameter(name="--speaker", help="Who speaks: a recorded voice, or the machine's own.", negative=()),
+]
+
+
+def _whole(_: object, tokens: Sequence[Token]) -> int:
+    try:
+        return int(tokens[0].value)
+    except ValueError:
+        raise Mistyped(f"{tokens[0].keyword or 'The number'}: {tokens[0].value} is no whole number.") from None
+
+
+Whole: TypeAlias = Annotated[int, Parameter(converter=_whole)]
+"""A number that is never rounded: who writes 8.9 meant something else than 9."""
+
+
+class Mistyped(CycloptsError):
+    """Options that do not go together; the message says how they do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(msg=message)
+
+
+def put(line: str = "") -> None:
+    """Print one line of the answer at once, so that a program at the other end of a pipe can act on it."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def put_words(words: str) -> None:
+    """Print words for a person: in one line, or between words in several where a terminal is narrower."""
+    from unknot.cli.output.text import fitted
+
+    put_lines(fitted(words, sys.stdout))
+
+
+def put_json(value: object) -> None:
+    """Print one value as one line of JSON."""
+    is_unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
+    put(json.dumps(value, ensure_ascii=not is_unicode, separators=(", ", ": ")))
+
+
+def put_lines(lines: Iterable[str]) -> None:
+    """Print many lines of the answer."""
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    sys.stdout.flush()

@@ -1,0 +1,266 @@
+"""`unknot export` and `unknot import`: the record out and in."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+from cyclopts import Parameter
+
+from unknot.cli.output.files import STANDARD, name_of, read_lines
+from unknot.cli.output.options import AsJson, Db, File, Flag, Kb, Mistyped, put_json, put_lines, put_words
+from unknot.errors import BadInput
+
+if TYPE_CHECKING:
+    from unknot.app.record.export import ExportRequest
+    from unknot.app.record.opening import Record
+
+FormatName = Literal["jsonl", "pdf", "csv", "fhir", "ics"]
+ENDINGS: dict[str, FormatName] = {".pdf": "pdf", ".csv": "csv", ".json": "fhir", ".ics": "ics", ".jsonl": "jsonl"}
+"""What a file's name says of the format, where `--format` does not."""
+
+NEITHER: Final = "{} is neither lines of a record nor a table. Import what unknot export wrote, or a table (CSV)."
+
+
+def export(
+    file: File = STANDARD,
+    /,
+    *,
+    format: Annotated[FormatName | None, Parameter(name="--format", show_default=False)] = None,  # noqa: A002
+    leave_out: Annotated[str, Parameter(name="--leave-out", show_default=False)] = "",
+    paper: Annotated[Literal["a4", "letter"] | None, Parameter(show_default=False)] = None,
+    at: Annotated[str | None, Parameter(show_default=False)] = None,
+    breaks: Flag = False,
+    db: Db = None,
+    kb: Kb = None,
+) -> None:
+    """Write the record: all of it as JSON lines, or as a sheet, a table, FHIR or a calendar.
+
+    Args:
+        file: Where to; - is standard output. A file that is there already is replaced once the new one is whole.
+        format: Without it the file's ending says it (.pdf, .csv, .json, .ics, .jsonl); without an ending it is jsonl, which
+            unknot reads again.
+        leave_out: For pdf, with commas: numbers, map, trend, tests, spots, locks, harm, screening.
+        paper: For pdf: what it is printed on; a4 when left out.
+        at: For ics: the hour of your day at which to be reminded; 18:00 when left out.
+        breaks: For ics: also remind of breaks from sitting, on weekdays.
+    """
+    from unknot.cli.output.record_file import read_record
+
+    wanted = format or _format_of(file)
+    for name, given, its in (
+        ("--leave-out", leave_out, "pdf"),
+        ("--paper", paper, "pdf"),
+        ("--at", at, "ics"),
+        ("--breaks", breaks, "ics"),
+    ):
+        if given and wanted != its:
+            raise Mistyped(f"{name} is for {its}, and this would be {wanted}.")
+    order = None if wanted == "jsonl" else _order(wanted, leave_out, paper or "a4", at or "18:00", breaks=breaks)
+    with read_record(db) as record:
+        pieces = _pieces(record, order, kb)
+        if file == STANDARD:
+            for piece in pieces:
+                sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+            return
+        # why: the reminders of breaks come from no record, so they are worth writing without one.
+        _refuse_to_lose(file, record, is_empty=not breaks and not record.log.people())
+        _write(file, pieces)
+        if file.is_file():
+            put_words(_written(file, record, order))
+
+
+def _format_of(file: Path) -> FormatName:
+    """Return the format that a file's name asks for; raise Mistyped for an ending that says none."""
+    ending = file.suffix.lower()
+    if ending and ending not in ENDINGS:
+        raise Mistyped(
+            f"{file.name}: {file.suffix} is no ending of ours; they are {', '.join(ENDINGS)}. Or say --format."
+        )
+    return ENDINGS.get(ending, "jsonl")
+
+
+def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> ExportRequest:
+    """Return what was asked for; raise Mistyped where it makes no sense."""
+    from unknot.app.record.export import ExportRequest, Format, PaperFormat
+    from unknot.app.reminders import ReminderRequest, hour_of
+    from unknot.view.sheet import ALL_PARTS, SheetPart
+
+    names = [name.strip() for name in leave_out.split(",") if name.strip()]
+    unknown = [name for name in names if name not in ALL_PARTS]
+    if unknown:
+        raise Mistyped(f"--leave-out: {', '.join(unknown)} is no part of the sheet; they are {', '.join(SheetPart)}.")
+    hour = hour_of(at)
+    if hour is None:
+        raise Mistyped(f"--at: {at} is no time of day; write it as 18:00.")
+    parts = ALL_PARTS - {SheetPart(name) for name in names}
+    return ExportRequest(Format(wanted), parts, PaperFormat(paper), ReminderRequest(hour, breaks))
+
+
+def _pieces(record: Record, order: ExportRequest | None, kb: Path | None) -> Iterator[bytes]:
+    if order is None:
+        from unknot.app.record.export_lines import export_lines
+
+        return (line.encode() for line in export_lines(record.log))
+    from unknot.app.clock import SystemClock
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.record.export import export_file
+
+    return export_file(read_knowledge(kb), record.log, record.settings.person, order, SystemClock().wall())
+
+
+def _refuse_to_lose(file: Path, record: Record, *, is_empty: bool) -> None:
+    """Refuse to write over the record itself, and to put nothing in the place of something."""
+    if not file.is_file():
+        return
+    if record.path.exists() and file.samefile(record.path):
+        raise BadInput(f"{file} is the record itself. Name another file to write to.")
+    if is_empty and file.stat().st_size:
+        raise BadInput(f"There is nothing on record yet, so {file} was left as it is.")
+
+
+def _write(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file whole or not at all; into what is there and no file (a pipe, a device), write straight."""
+    try:
+        if file.exists() and not file.is_file():
+            with file.open("wb") as out:
+                out.writelines(pieces)
+        else:
+            _replace_whole(Path(os.path.realpath(file)), pieces)  # a link stays, and leads to what is written
+    except OSError as error:
+        raise BadInput(f"{file} cannot be written: {error.strerror or error}. The record is as it was.") from None
+
+
+def _replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file beside the one that is wanted, and put it in its place once it is whole."""
+    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    try:
+        with beside.open("wb") as out:
+            out.writelines(pieces)
+            out.flush()
+            os.fsync(out.fileno())
+        beside.replace(file)
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _written(file: Path, record: Record, order: ExportRequest | None) -> str:
+    """Return what was written where: all entries of everybody, or what one person's sessions came to."""
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.view.wording import Wording
+
+    words = Wording(read_knowledge())
+    people = record.log.people() if order is None else (record.settings.person,)
+    rows = [row for person in people for row in record.log.sessions(person)]
+    fills = {"place": str(file), "count": str(sum(row.entries for row in rows)), "sessions": str(len(rows))}
+    return words.text("label.command.exported" if order is None else "label.command.taken_out", **fills)
+
+
+def import_(
+    file: File,
+    /,
+    *,
+    dry_run: Flag = False,
+    keep_going: Flag = False,
+    db: Db = None,
+    kb: Kb = None,
+    as_json: AsJson = False,
+) -> None:
+    """Add exported lines, or a table of older measurements, to the record.
+
+    What is there already is not added twice. When a line cannot be read, nothing is added, and every such line is named.
+
+    Args:
+        file: Exported lines, or a table (CSV) with the columns time, what, side, value, unit; - is standard input.
+        dry_run: Say what would be added and what is wrong, add nothing.
+        keep_going: Of exported lines, add what can be read although some cannot.
+    """
+    from unknot.exchange.older import is_table
+
+    lines = read_lines(file)
+    opening: list[bytes] = []
+    for line in lines:
+        opening.append(line)
+        if line.strip():
+            break
+    whole = chain(opening, lines)
+    first = opening[-1].decode("utf-8", "replace") if opening else ""
+    if not first.strip():
+        raise BadInput(f"There is nothing in {name_of(file)}: no line of a record, and no table.")
+    if b"\0" in opening[-1]:
+        raise BadInput(NEITHER.format(name_of(file)))
+    if is_table(first):
+        if keep_going:
+            raise Mistyped("--keep-going is for exported lines; a table of measurements is added whole or not at all.")
+        _import_table(whole, name_of(file), dry_run=dry_run, db=db, kb=kb, as_json=as_json)
+        return
+    _import_lines(whole, name_of(file), dry_run=dry_run, keep_going=keep_going, db=db, as_json=as_json)
+
+
+def _import_table(
+    lines: Iterable[bytes], source: str, *, dry_run: bool, db: Path | None, kb: Path | None, as_json: bool
+) -> None:
+    from unknot.app.clock import RandomIds, SystemClock
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.record.import_measurements import import_measurements
+    from unknot.cli.output.record_file import record_to_add_to
+    from unknot.view.wording import Wording
+
+    read = b"".join(lines)
+    try:
+        text = read.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        if b"time" not in read.lstrip().partition(b"\n")[0].lower():
+            raise BadInput(NEITHER.format(source)) from None
+        raise BadInput(f"{source} is not text in UTF-8; save the table again as CSV in UTF-8.") from None
+    knowledge = read_knowledge(kb)
+    with record_to_add_to(db, dry_run=dry_run) as record:
+        done = import_measurements(
+            record.log,
+            knowledge,
+            text,
+            source,
+            person=record.settings.person,
+            device=record.settings.device,
+            ids=RandomIds(),
+            now=SystemClock().wall(),
+            dry_run=dry_run,
+        )
+    if as_json:
+        counts = {"new": done.new, "known": done.known, "passed_over": done.passed_over}
+        put_json({**counts, "dry_run": dry_run, "problems": []})
+        return
+    words = Wording(knowledge)
+    name = "export.older_fine" if dry_run else "export.older_added"
+    put_words(words.phrase(name, count=str(done.new), of=str(done.known)))
+    if done.new:
+        put_words(words.phrase("export.older_note"))
+
+
+def _import_lines(
+    lines: Iterable[bytes], source: str, *, dry_run: bool, keep_going: bool, db: Path | None, as_json: bool
+) -> None:
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.record.export_lines import import_lines
+    from unknot.cli.output.record_file import record_to_add_to
+    from unknot.view.wording import Wording
+
+    with record_to_add_to(db, dry_run=dry_run) as record:
+        done = import_lines(record.log, lines, source, dry_run=dry_run, keep_going=keep_going)
+    if as_json:
+        counts = {"lines": done.lines, "new": done.new, "known": done.known, "sessions": done.sessions}
+        put_json({**counts, "dry_run": dry_run, "problems": [str(problem) for problem in done.problems]})
+        return
+    words = Wording(read_knowledge())
+    fills = {"count": str(done.new), "of": str(done.known), "sessions": str(done.sessions)}
+    put_words(words.text("label.command.would_import" if dry_run else "label.command.imported", **fills))
+    if done.problems:
+        put_words(words.text("label.command.left_out"))
+        put_lines(f"  {problem.told}" for problem in done.problems)

@@ -1,0 +1,186 @@
+"""`unknot harm`: what went wrong, from the command line: report it, take it back, list it with how often that is."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from unknot.cli.output.options import AsJson, Db, Kb, put_json, put_words
+from unknot.cli.output.record_file import change_record, open_record, read_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from unknot.app.record.opening import Record
+    from unknot.app.record.session_index import SessionSummary
+    from unknot.app.session.recorder import Recorder
+    from unknot.insight.trends.harm import HarmReport
+    from unknot.knowledge.model import Knowledge
+    from unknot.store.log import EventLog
+
+
+@dataclass(frozen=True)
+class _OpenHarm:
+    """The record in hand, and the sessions in it."""
+
+    knowledge: Knowledge
+    log: EventLog
+    person: str
+    device: str
+    past: Sequence[SessionSummary]
+    now: str
+
+    def writer(self, name: str) -> Recorder:
+        """Return the writer of a report's page, or of a new one."""
+        from unknot.app.clock import RandomIds
+        from unknot.app.session.recorder import Recorder
+
+        return Recorder(self.log, self.person, name or RandomIds().new(self.now), self.device)
+
+
+@contextmanager
+def _opened(
+    db: Path | None,
+    kb: Path | None,
+    wall: str | None,
+    use: Callable[[Path | None], AbstractContextManager[Record]],
+) -> Iterator[_OpenHarm]:
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.record.session_index import session_summaries
+
+    knowledge = read_knowledge(kb)
+    now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
+    with use(db) as record:
+        settings = record.settings
+        past = session_summaries(record.log, settings.person)
+        yield _OpenHarm(knowledge, record.log, settings.person, settings.device, past, now)
+
+
+def report(
+    *,
+    what: str = "",
+    where: str = "",
+    how_long: str = "",
+    done: str = "",
+    words: str = "",
+    session: str = "last",
+    take_back: str = "",
+    wall: Annotated[str | None, Parameter(negative=())] = None,
+    db: Db = None,
+    kb: Kb = None,
+    as_json: AsJson = False,
+) -> None:
+    """Report that something went wrong: what, where, for how long, what was done.
+
+    Args:
+        what: chest, leg_swollen, weak_leg, saddle_numb, nerve, unwell, pain, bruise, skin, fall, or other.
+        where: left, right, either with a zone (left.middle-outer), or elsewhere.
+        how_long: minutes, hours, a_day, days, weeks, or still.
+        done: nothing, rested, asked (a professional), or urgent_care.
+        words: One line of your own.
+        session: The session it is about, as unknot sessions names it; the last one when left out, none for no session.
+        take_back: Take back a report that was a mistake; unknot harm list names each.
+        wall: The local time, instead of now.
+    """
+    from unknot.app.pages.harm import HarmRequest, check_report, put_on_record, reports, take_back_alone
+    from unknot.app.record.session_index import session_summaries
+    from unknot.view.wording import Wording
+
+    if not take_back:
+        # why first: a report that makes no sense must not leave an empty record behind.
+        with _opened(db, kb, wall, partial(read_record, may_miss=True)) as record:
+            check_report(
+                record.knowledge,
+                record.past,
+                HarmRequest(what, where, how_long, done, words, _session(session, record.past)),
+                record.now,
+            )
+    with _opened(db, kb, wall, change_record if take_back else open_record) as record:
+        if take_back:
+            take_back_alone(record.past, take_back, (what, where, how_long, done, words), record.writer)
+            put_words(Wording(record.knowledge).text("harm.command.taken_back", name=take_back))
+            return
+        request = HarmRequest(what, where, how_long, done, words, _session(session, record.past))
+        name = put_on_record(record.knowledge, record.past, request, record.now, record.writer)
+        found = dict(reports(session_summaries(record.log, record.person)))[name]
+    if as_json:
+        put_json(_as_json(name, found))
+        return
+    for line in _said(record.knowledge, name, found):
+        put_words(line)
+
+
+def list_(
+    *,
+    wall: Annotated[str | None, Parameter(negative=())] = None,
+    db: Db = None,
+    kb: Kb = None,
+    as_json: AsJson = False,
+) -> None:
+    """List what went wrong, and how often that is per 1,000 sessions.
+
+    Args:
+        wall: The local time, instead of now.
+        as_json: Print one report a line, as values.
+    """
+    from unknot.app.pages.harm import harm_count, reports
+    from unknot.view.harm import counted, line, rate, when
+    from unknot.view.wording import Wording
+
+    with _opened(db, kb, wall, read_record) as record:
+        found, count = reports(record.past), harm_count(record.past)
+    words = Wording(record.knowledge)
+    if as_json:
+        for name, one in found:
+            put_json(_as_json(name, one))
+        return
+    for name, one in found:
+        put_words("  ".join((name, when(words, one), line(words, one))))
+    if not found:
+        put_words(words.text("harm.command.none"))
+    if found or count is not None:
+        said = counted(words, len(found), count.sessions if count else 0)
+        put_words(f"{said}. {rate(words, count)}".strip())
+
+
+def _session(asked: str, past: Sequence[SessionSummary]) -> str:
+    """Return the session that is meant; the newest one that was begun for `last`, no session for `none`."""
+    begun = [one.row.session for one in past if one.started]
+    if asked == "none" or (asked == "last" and not begun):
+        return ""
+    if asked == "last":
+        return begun[-1]
+    found = [name for name in begun if name == asked] or [name for name in begun if name.startswith(asked)]
+    return found[0] if len(found) == 1 else asked
+
+
+def _said(knowledge: Knowledge, name: str, found: HarmReport) -> Iterator[str]:
+    """Yield what to do first, then what is on record."""
+    from unknot.insight.trends.harm import ENDING_OF, SCREENING_OF
+    from unknot.view.harm import care, line, urgent
+    from unknot.view.wording import Wording
+
+    words = Wording(knowledge)
+    if found.what in SCREENING_OF or found.what in ENDING_OF:
+        screen = (urgent if found.what in SCREENING_OF else care)(words, name, found.what)
+        yield screen.say
+        for row in screen.rows:
+            yield f"{row.label}: {row.value}"
+        yield from screen.body
+    elif follows := words.find(f"harm.follows.{found.what}"):
+        yield follows
+    yield line(words, found)
+    yield words.text("harm.command.added", name=name)
+
+
+def _as_json(name: str, found: HarmReport) -> object:
+    from unknot.codec import encode
+
+    return {"report": name, **encode(found)}

@@ -1,0 +1,134 @@
+"""`unknot sessions`, `unknot show` and `unknot progress`: what is on record, and how it goes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from unknot.cli.output.options import AsJson, Db, Flag, Kb, put_json, put_lines, put_words
+from unknot.errors import BadInput
+
+
+def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
+    """List the sessions on record."""
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.record.session_index import session_summaries
+    from unknot.cli.output.record_file import read_record
+    from unknot.codec import encode
+    from unknot.view.history import session_row
+    from unknot.view.wording import Wording
+
+    words, now = Wording(read_knowledge(kb)), datetime.now().astimezone().isoformat(timespec="seconds")
+    with read_record(db) as record:
+        every = session_summaries(record.log, record.settings.person)
+        past = [
+            (one.row.session, one.facts) for one in every if as_json or not (one.is_of_experiment or one.is_of_harm)
+        ]
+    if as_json:
+        for name, facts in past:
+            put_json({"session": name, **encode(facts)})
+    elif past:
+        for name, facts in past:
+            row = session_row(words, facts, now=now)
+            put_words("  ".join(part for part in (name, row.label, row.value, row.note) if part))
+    else:
+        put_words(words.text("label.command.no_sessions"))
+
+
+def progress(
+    *,
+    wall: Annotated[str | None, Parameter(negative=())] = None,
+    db: Db = None,
+    kb: Kb = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show how it goes: the weeks, the spots, what was stopped, and what that asks for.
+
+    Args:
+        wall: The local time, instead of now.
+        as_json: Print the page as a value, charts and reasons included.
+    """
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.pages.progress import progress as page_of
+    from unknot.app.record.session_index import session_summaries
+    from unknot.cli.output.chart import screen_lines
+    from unknot.cli.output.record_file import read_record
+    from unknot.codec import encode
+
+    knowledge = read_knowledge(kb)
+    now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
+    with read_record(db) as record:
+        screen = page_of(knowledge, session_summaries(record.log, record.settings.person), now)
+    if as_json:
+        put_json(encode(screen))
+    else:
+        put_lines(screen_lines(screen))
+
+
+def show(
+    session: str,
+    /,
+    *,
+    transcript: Flag = False,
+    db: Db = None,
+    kb: Kb = None,
+    as_json: AsJson = False,
+) -> None:
+    """Show one session in full.
+
+    Args:
+        session: The session, as unknot sessions names it; the beginning of its name is enough, and last is the last one that began.
+        transcript: Print every event and what was said.
+        as_json: Print its entries as they are on record.
+    """
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.record.session_index import session_summaries
+    from unknot.app.session.replaying import replay_events
+    from unknot.app.session.replaying import transcript as transcript_of
+    from unknot.app.session.running import events_of_session
+    from unknot.cli.output.record_file import read_record
+    from unknot.cli.output.text import screen_lines
+    from unknot.engine.replay import fold
+    from unknot.view.history import past_session, session_row, unreadable_session
+    from unknot.view.wording import Wording
+
+    knowledge = read_knowledge(kb)
+    words = Wording(knowledge)
+    with read_record(db) as record:
+        past = session_summaries(record.log, record.settings.person)
+        lived = [one.row.session for one in past if one.started]
+        name = _named(session, [one.row.session for one in past], lived)
+        facts = next(one.facts for one in past if one.row.session == name)
+        if as_json:
+            put_lines(line.rstrip("\n") for line in record.log.lines(record.settings.person, name))
+            return
+        if facts.unreadable is not None and not facts.started:
+            put_lines(screen_lines(unreadable_session(words, facts)))
+            return
+        entries = record.log.read(record.settings.person, name)
+    events = events_of_session([entry.event for entry in entries])
+    if (state := fold(events)) is None:
+        row = session_row(words, facts)
+        put_words("  ".join(part for part in (row.label, row.value, row.note) if part))
+    elif transcript:
+        put_lines(transcript_of(replay_events(events, knowledge), knowledge))
+    else:
+        put_lines(screen_lines(past_session(words, state)))
+
+
+def _named(asked: str, names: list[str], lived: list[str]) -> str:
+    """Return the one session that is meant; the last is the last one that began."""
+    if not asked.strip():
+        raise BadInput("Name a session, or say last; unknot sessions lists them.")
+    if asked == "last":
+        if lived:
+            return lived[-1]
+        raise BadInput("No session on record has begun yet; unknot sessions lists what is there.")
+    found = [name for name in names if name == asked] or [name for name in names if name.startswith(asked)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise BadInput(f"{asked} is the beginning of {len(found)} sessions: {', '.join(found)}.")
+    raise BadInput(f"There is no session {asked} on record; unknot sessions lists them.")

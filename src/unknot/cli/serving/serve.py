@@ -1,0 +1,256 @@
+"""`unknot serve`: the app for browsers on this machine, or for a phone in the home network, and the record they share with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from importlib.metadata import version
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Annotated, Final
+
+from cyclopts import Parameter
+
+from unknot.cli.output.options import Db, Flag, Mistyped, Whole, put, put_lines, put_words
+from unknot.cli.output.text import wrapped
+from unknot.errors import BadInput
+
+if TYPE_CHECKING:
+    from unknot.app.record.opening import Record
+    from unknot.server.listen import OpenPort
+    from unknot.server.security.authority import Certificates
+    from unknot.server.security.pairing import Pairings
+    from unknot.view.wording import Wording
+
+LIBRARIES: Final = ("cryptography", "segno", "starlette", "uvicorn")
+
+LAST_PORT: Final = 65534
+"""The one after it is for the page about trust."""
+
+
+def serve(
+    *,
+    port: Whole | None = None,
+    lan: Flag = False,
+    address: Annotated[tuple[str, ...], Parameter(negative=(), show_default=False)] = (),
+    open: bool | None = None,  # noqa: A002 - the option is called so
+    forget: Flag = False,
+    db: Db = None,
+) -> None:
+    """Open unknot in a browser, on this machine or on a phone at home.
+
+    The app works without this server, too. What the server adds: the browser's
+    record and the one on this machine become one. A browser may read and write
+    it once it has opened the link that is printed here; the link works once,
+    for ten minutes.
+
+    --lan is for a phone. A phone keeps an app offline only when it comes over
+    https, so this machine makes a certificate authority of its own, and the
+    phone has to trust it, once. The start prints a page that leads through it:
+
+    iPhone, iPad: open that page in Safari and allow the download. In Settings,
+    General, VPN & Device Management, install it; in Settings, General, About,
+    Certificate Trust Settings, switch it on.
+
+    Android: open that page in Chrome and keep the file. In Settings, search for
+    "CA certificate", and install it.
+
+    The certificate can vouch for addresses in a home network, for nothing on
+    the internet, and its key stays on this machine. To take the trust back,
+    remove it in the same settings, and --forget the paired browsers.
+
+    To do without all of this, put what `unknot site` writes on any https host;
+    the phone then keeps its record to itself.
+
+    Args:
+        port: The port, instead of 8377 or the next free one.
+        lan: Also for other devices in the home network, over https.
+        address: With --lan: this machine's address or name there, when it is not found by itself.
+        open: Open the browser. When left out: if there is a display, and no --lan.
+        forget: First forget every browser that was paired.
+    """
+    if address and not lan:
+        raise Mistyped("--address is for --lan.")
+    if port is not None and not 0 <= port <= LAST_PORT:
+        raise Mistyped(f"--port is a number from 0 to {LAST_PORT}; 0 is any that is free.")
+    if missing := [name for name in LIBRARIES if find_spec(name) is None]:
+        raise BadInput(f"Not here: {', '.join(missing)}. Install what serving needs with: pip install 'unknot[server]'")
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.cli.output.record_file import open_record
+    from unknot.view.wording import Wording
+
+    words = Wording(read_knowledge())
+    with open_record(db) as record:
+        _serve(record, words, port, _names(address, words) if lan else (), open_it=open, forget=forget)
+    put_words(words.text("label.serve.over"))
+
+
+def _serve(
+    record: Record, words: Wording, port: int | None, names: Sequence[str], *, open_it: bool | None, forget: bool
+) -> None:
+    """Serve a record; `names` are this machine's in its home network, none for this machine alone."""
+    from unknot.server import listen, routes, trust
+    from unknot.server.run import Serving, run
+    from unknot.server.security.authority import certificates
+    from unknot.server.security.guard import Addresses
+    from unknot.server.security.pairing import Pairings
+    from unknot.server.static.folder import find_app
+
+    app = find_app()
+    folder = record.path.with_suffix(".serve")
+    pairings = Pairings(folder / "paired.json")
+    if forget:
+        put_words(words.text("label.serve.forgot", count=str(pairings.forget_all())))
+    sockets = [listen.THIS_MACHINE, *filter(listen.is_address, names)]
+    opened = listen.open_ports(list(dict.fromkeys(sockets)), port, with_trust=bool(names))
+    try:
+        host = listen.host_name()
+        called = list(
+            dict.fromkeys([*names, listen.THIS_MACHINE, "localhost", *((host, f"{host}.local") if names else ())])
+        )
+        proof = certificates(folder, host, called) if names else None
+        addresses = Addresses("https" if proof else "http", _hosts(called, opened.port))
+        say = _refusals(words)
+        site = routes.Site(
+            app=app,
+            log=record.log,
+            person=record.settings.person,
+            pairings=pairings,
+            addresses=addresses,
+            version=version("unknot"),
+            say=say,
+            cookie=routes.cookie_name(addresses, opened.port),
+            lock=threading.Lock(),
+        )
+        servings = [Serving(routes.application(site), opened.app, proof)]
+        if proof is not None:
+            page = Addresses("http", _hosts(called, opened.port + 1))
+            phrase = _trust_words(words, host)
+            servings.append(Serving(trust.application(app, page, proof, phrase, say), opened.trust))
+        base = f"{addresses.scheme}://{listen.host_in_url(called[0])}:{opened.port}/"
+        link = _greet(words, record, pairings, base, proof, opened)
+        if open_it or (open_it is None and not names and _has_display()):
+            _open_browser(link)
+        run(servings, lambda: put(_linked(base, pairings)))
+    finally:
+        opened.close()
+
+
+def _greet(
+    words: Wording, record: Record, pairings: Pairings, base: str, proof: Certificates | None, opened: OpenPort
+) -> str:
+    """Print how to get there; return the link that pairs."""
+    from unknot.server.security.pairing import TOKEN_S
+
+    link = _linked(base, pairings)
+    put_words(words.text(f"label.serve.{'here' if proof is None else 'home'}", address=base))
+    put_lines(wrapped(words.text("label.serve.record", place=str(record.path))))
+    put()
+    if proof is None:
+        put_lines(wrapped(words.text("label.serve.pair", minutes=str(TOKEN_S // 60))))
+        put(f"  {link}")
+    else:
+        put_lines(_steps_for_a_phone(words, link, base, proof, opened))
+    put()
+    put_words(words.text("label.serve.more" if sys.stdin.isatty() else "label.serve.end"))
+    return link
+
+
+def _steps_for_a_phone(words: Wording, link: str, base: str, proof: Certificates, opened: OpenPort) -> Iterator[str]:
+    """Yield how a phone gets the app: trust, the square, keeping it; then what that means and how else it can be done."""
+    from unknot.server.listen import is_address
+
+    name = base.removeprefix("https://").rpartition(":")[0]
+    yield words.text("label.serve.phone.title")
+    yield ""
+    trust = words.text("label.serve.phone.trust", address=f"http://{name}:{opened.port + 1}/")
+    yield from wrapped(f"1. {trust}", then="   ")
+    yield from wrapped(words.text("label.serve.phone.fingerprint"), "   ", "   ")
+    pairs = proof.fingerprint.split(":")
+    yield from (f"   {':'.join(half)}" for half in (pairs[:16], pairs[16:]))
+    yield ""
+    yield from wrapped(f"2. {words.text('label.serve.phone.scan')}", then="   ")
+    yield f"   {link}"
+    yield ""
+    yield from (f"   {line}" for line in _square(link, coloured=sys.stdout.isatty()))
+    yield ""
+    yield from wrapped(f"3. {words.text('label.serve.phone.keep')}", then="   ")
+    yield ""
+    for part in ("means", "back", "otherwise"):
+        yield from wrapped(words.text(f"label.serve.phone.{part}"))
+    if is_address(name.strip("[]")):
+        yield from wrapped(words.text("label.serve.phone.address_moves"))
+
+
+def _names(given: Sequence[str], words: Wording) -> list[str]:
+    """Return this machine's names and addresses in its home network, the phone's first: those given, and found what is not given."""
+    from unknot.server import listen
+
+    named = [name.lower().rstrip(".") for name in given]
+    if strange := [name for name in named if not (listen.is_address(name) or listen.is_name(name))]:
+        raise Mistyped(
+            f"--address: {', '.join(strange)} is neither an address nor a name, such as 192.168.1.5 or laptop.local."
+        )
+    if any(map(listen.is_address, named)):
+        return named
+    found = listen.home_addresses()
+    if not found and named:
+        raise BadInput(words.text("label.serve.no_network_for_name", name=", ".join(named)))
+    if not found:
+        raise BadInput(words.text("label.serve.no_network"))
+    own = [f"{listen.host_name()}.local"] if listen.answers_to_local() else []
+    return [*(named or own), *found]
+
+
+def _linked(base: str, pairings: Pairings) -> str:
+    return f"{base}#pair={pairings.new_token()}"
+
+
+def _hosts(names: Sequence[str], port: int) -> frozenset[str]:
+    """Return the names as a browser writes them into a request: without the port where it is the usual one."""
+    from unknot.server.listen import host_in_url
+
+    written = {host_in_url(name) for name in names}
+    return frozenset({f"{name}:{port}" for name in written} | (written if port in {80, 443} else set()))
+
+
+def _refusals(words: Wording) -> Callable[[str], str]:
+    return lambda name: words.text(f"label.serve.refused.{name.replace('-', '_')}")
+
+
+def _trust_words(words: Wording, host: str) -> Callable[[str], str]:
+    return lambda name: words.text(f"label.trust.{name}", host=host)
+
+
+def _square(link: str, *, coloured: bool) -> list[str]:
+    """Return the QR code's lines; its own black and white in a terminal, for a camera wants dark on light."""
+    import io
+
+    import segno
+
+    drawn = io.StringIO()
+    segno.make(link, error="l", micro=False).terminal(drawn, compact=True)
+    lines = drawn.getvalue().splitlines()
+    return [f"\x1b[97;40m{line}\x1b[0m" for line in lines] if coloured else lines
+
+
+def _has_display() -> bool:
+    if sys.platform in {"darwin", "win32"}:
+        return sys.stdout.isatty()
+    return sys.stdout.isatty() and bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _open_browser(link: str) -> None:
+    """Open the browser beside us; one that cannot be opened is no reason to stop: the link is on the screen."""
+    import webbrowser
+
+    def opened() -> None:
+        with suppress(webbrowser.Error):
+            browser = webbrowser.get()
+            # why: a browser of letters would take this terminal, which the link and the square stand in.
+            if type(browser) is not webbrowser.GenericBrowser:
+                browser.open(link)
+
+    threading.Thread(target=opened, daemon=True).start()

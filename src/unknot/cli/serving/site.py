@@ -1,0 +1,34 @@
+"""`unknot site`: the app as a folder of files, for whoever would rather use any https host than trust a machine at home."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from pathlib import Path
+
+from unknot.cli.output.options import put
+
+
+def site(directory: Path, /) -> None:
+    """Write the app as files for any https host.
+
+    There is no server part: what a person records stays in their browser. The
+    folder also holds the headers that the host should send, and a README.txt
+    that says what else it must do. Writing it again replaces the older app.
+
+    Args:
+        directory: The folder, new or empty, or an older one of unknot's.
+    """
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.server.site import write_site
+    from unknot.server.static.folder import find_app
+    from unknot.view.wording import Wording
+
+    words = Wording(read_knowledge())
+    done = write_site(find_app(), directory, words.text("label.site.readme", version=version("unknot")))
+    size = f"{done.size / 1_000_000:.1f} MB"
+    place = str(directory)
+    put(
+        words.text(
+            "label.site.written" if done.is_new else "label.site.same", count=str(done.files), size=size, place=place
+        )
+    )

@@ -1,0 +1,69 @@
+"""`unknot demo`: watch a simulated person."""
+
+from __future__ import annotations
+
+import time
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
+
+from unknot.cli.output.options import Kb, Whole, put, put_words
+from unknot.errors import BadInput
+
+WALL = "2026-03-02T09:00:00"
+"""The time a simulated session claims to begin at: nothing of it happened, so it is always the same."""
+
+
+def demo(
+    *,
+    tool: str = "lacrosse-ball",
+    position: str = "chair",
+    side: Literal["left", "right", "both"] = "left",
+    minutes: Whole = 8,
+    seed: Annotated[int, Parameter(validator=Number(gte=0))] = 7,
+    speed: Annotated[float, Parameter(validator=Number(gte=0))] = 20.0,
+    kb: Kb = None,
+) -> None:
+    """Watch a simulated person live through a session, at speed.
+
+    The person is invented, and nothing goes on record.
+
+    Args:
+        tool: What they use.
+        position: Where they are: chair, floor or standing.
+        side: Which leg.
+        minutes: The minutes they have.
+        seed: Which person; the same number is the same person and the same session.
+        speed: How many times faster than life; 0 does not wait at all.
+    """
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.intake.plans import clear, make_plan
+    from unknot.app.session.demo import demo_lines
+    from unknot.engine.prescription import Side
+    from unknot.insight.person.history import History
+    from unknot.plan.check_in import CheckIn
+    from unknot.plan.refusal import PlanRefusal
+    from unknot.view.planning import no_plan
+    from unknot.view.wording import Wording
+
+    knowledge = read_knowledge(kb)
+    words = Wording(knowledge)
+    sides = tuple(Side) if side == "both" else (Side(side),)
+    made = make_plan(
+        knowledge, CheckIn("hamstrings", sides, (tool,), position, minutes), clear(knowledge), History(), WALL
+    )
+    if isinstance(made, PlanRefusal):
+        shown = no_plan(words, made)
+        raise BadInput(" ".join((shown.say, *shown.body)))
+
+    def wait(seconds: float) -> None:
+        if speed:
+            time.sleep(seconds / speed)
+
+    put_words(words.text("label.command.simulated", number=str(seed)))
+    put()
+    for line in demo_lines(made.prescription, knowledge, seed, WALL, wait):
+        put(line)
+    put()
+    put_words(words.text("label.command.simulated_over"))

@@ -1,0 +1,132 @@
+"""`unknot plan`: one plan, as lines to read or as the event that begins a session."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+from cyclopts import Parameter
+
+from unknot.cli.output.options import Flag, Kb, Mistyped, PlanOf, Whole, put, put_json, put_lines
+
+if TYPE_CHECKING:
+    from unknot.app.intake.plans import PlanInput
+    from unknot.insight.person.history import History
+    from unknot.knowledge.model import Knowledge
+
+REFUSED = 3
+
+Line: TypeAlias = Annotated[
+    bool,
+    Parameter(
+        name="--json",
+        help="Print the event that begins the session, ready for unknot replay.",
+        negative=(),
+        show_default=False,
+    ),
+]
+
+
+def plan(
+    *,
+    muscle: str = "hamstrings",
+    side: Literal["left", "right", "both"],
+    tool: Annotated[list[str], Parameter(negative=())],
+    position: str = "chair",
+    minutes: Whole = 8,
+    clear: Flag = False,
+    answers: Annotated[Path | None, Parameter(negative=())] = None,
+    test: Annotated[str | None, Parameter(negative=())] = None,
+    wall: Annotated[str | None, Parameter(negative=())] = None,
+    db: PlanOf = None,
+    kb: Kb = None,
+    as_json: Line = False,
+) -> int:
+    """Plan one session and say why it is as it is.
+
+    Leaves with 3 when there is no plan today, and says why.
+
+    Args:
+        muscle: The muscle.
+        side: Which leg.
+        tool: A tool at hand; more than one may be given.
+        position: Where you can be: chair, floor or standing.
+        minutes: The minutes you have.
+        clear: All screening answers are no.
+        answers: A file with the screening answers, as JSON: the key of each question with "yes", "no" or "not_sure".
+        test: The flexibility test, or none.
+        wall: The local time of the plan, instead of now.
+    """
+    if clear == (answers is not None):
+        raise Mistyped("Say either --clear or --answers FILE.")
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.intake.plans import make_plan
+    from unknot.engine.events import Started
+    from unknot.engine.prescription import Side
+    from unknot.exchange.jsonl import write_event
+    from unknot.plan.check_in import CheckIn
+    from unknot.plan.refusal import PlanRefusal
+
+    knowledge = read_knowledge(kb)
+    now = _local_time(wall)
+    sides = tuple(Side) if side == "both" else (Side(side),)
+    request = CheckIn(muscle, sides, tuple(tool), position, minutes, test=test)
+    made = make_plan(knowledge, request, _given(answers, knowledge), _history(db, knowledge, muscle, now), now)
+    if isinstance(made, PlanRefusal):
+        from unknot.cli.output.text import screen_lines
+        from unknot.view.planning import no_plan
+        from unknot.view.wording import Wording
+
+        words = Wording(knowledge)
+        shown = no_plan(words, made)
+        if as_json:
+            put_json(
+                {
+                    "refused": made.rule,
+                    "say": shown.say,
+                    "do": list(shown.body),
+                    "until": made.until,
+                    "unanswered": {name: words.text(f"screening.{name}.ask") for name in made.unanswered},
+                }
+            )
+        else:
+            put_lines(screen_lines(shown))
+        return REFUSED
+    if as_json:
+        put(write_event(Started(0.0, now, made.prescription)))
+    else:
+        from unknot.cli.output.text import row_lines
+        from unknot.view.planning import plan as plan_screen
+        from unknot.view.wording import Wording
+
+        put_lines(row_lines(plan_screen(Wording(knowledge), made).rows))
+    return 0
+
+
+def _given(answers: Path | None, knowledge: Knowledge) -> PlanInput:
+    from unknot.app.intake.plans import clear, read_answers
+    from unknot.cli.output.files import read_text
+
+    return clear(knowledge) if answers is None else read_answers(read_text(answers), str(answers), knowledge)
+
+
+def _history(db: Path | None, knowledge: Knowledge, muscle: str, now: str) -> History:
+    from unknot.app.intake.plans import history_in
+    from unknot.cli.output.record_file import read_record
+    from unknot.insight.person.history import History
+
+    if db is None or muscle not in knowledge.muscles:
+        return History()
+    with read_record(db) as record:
+        return history_in(record.log, record.settings.person, knowledge, muscle, now)
+
+
+def _local_time(wall: str | None) -> str:
+    if wall is None:
+        return datetime.now().astimezone().isoformat(timespec="seconds")
+    try:
+        datetime.fromisoformat(wall)
+    except ValueError:
+        raise Mistyped(f"--wall {wall} is not a local time such as 2026-03-02T09:00:00.") from None
+    return wall

@@ -1,0 +1,40 @@
+"""`unknot`: the guided session over the whole terminal."""
+
+from __future__ import annotations
+
+import sys
+
+from unknot.cli.output.options import Db, Kb, Speaker, Speech, Theme, Voice
+from unknot.errors import BadInput
+
+
+def session(
+    *,
+    theme: Theme = None,
+    voice: Voice = None,
+    speech: Speech = None,
+    speaker: Speaker = None,
+    db: Db = None,
+    kb: Kb = None,
+) -> None:
+    """Open the guided session over the whole terminal."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput("A guided session needs a terminal. In a script, use plan, replay or demo: unknot --help.")
+    from unknot.app.clock import RandomIds, SystemClock
+    from unknot.app.controller import AppController, Ports
+    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.record.opening import open_record
+    from unknot.tui.launch import run
+
+    knowledge = read_knowledge(kb)
+    with open_record(db) as record:
+        if record.notices:
+            tell_notices("\n".join(str(problem) for problem in record.notices))
+        opened = AppController(knowledge, Ports(record.log, SystemClock(), RandomIds(), record.settings))
+        run(opened, knowledge, theme=theme, voice=voice, speech=speech, speaker=speaker)
+
+
+def tell_notices(report: str) -> None:
+    """Say what the person should know about the record's file before the screen covers it, and wait until it was read."""
+    sys.stderr.write(f"unknot: about your record:\n{report}\nPress Enter to go on.\n")
+    sys.stdin.readline()

@@ -1,0 +1,203 @@
+"""A person's history of one muscle, as the next session needs it: values, each with the numbers it was read from.
+
+In: the facts of every session (any device, any order), the local time now, and the rules of the knowledge base. Out: what is
+locked today, how much was pressed today, how far along the person is, which spots keep coming back, how the last session was
+borne, whether things get worse or do not get better. Nothing is decided here: `plan` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from unknot.engine.prescription import EarlierLock, EarlierPlace, Side
+from unknot.engine.state import Ending
+from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, in_time
+from unknot.insight.person.next_day import NextDayResponse, next_day_response
+from unknot.insight.person.recent_sessions import RecentSessions, SpotCount, recent_sessions_of, spot_counts
+from unknot.insight.person.remembered_spots import RememberedSpot, remembered
+from unknot.insight.person.screening_status import ScreeningStatus, is_red_flag, screening_status
+from unknot.insight.session.facts import HoldEvidence, SessionFacts, oldest_first
+from unknot.insight.today.pressed_today import Rest, places_of, rests_of
+from unknot.insight.today.repeat_stops import HOURS_PER_DAY, RepeatRules, RepeatStop, repeat_stops
+from unknot.insight.today.validity import Dated, DayRules, dated, still_counts
+from unknot.insight.trends.progress import NotWorking, ProgressRules, not_working
+
+__all__ = ["History", "HistoryRules", "history_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRules:
+    """What the knowledge base says about reading a history.
+
+    Args:
+        soreness_above: next-day soreness (0-10) beyond this is too much.
+        full_questions: the ids of all screening questions.
+        urgent_questions: those of them at which a yes allows no session that day.
+        near_x: how far along the map two marks of one spot may lie apart.
+        near_y: how far across.
+        new_start_days: after a longer break everything begins again.
+        progress: when "not working" is said.
+        lately_sessions: sessions that show how pressing goes at the moment.
+        order_sessions: sessions whose sore spots say where the search begins.
+        day: how long what was locked or pressed counts.
+        repeat: when stops have come back.
+        no_rise_days: so long after a stop no stage rises.
+        rest_s: a full rest of a place.
+    """
+
+    soreness_above: int
+    full_questions: tuple[str, ...]
+    urgent_questions: tuple[str, ...]
+    near_x: float
+    near_y: float
+    new_start_days: int
+    progress: ProgressRules
+    lately_sessions: int
+    order_sessions: int
+    day: DayRules
+    repeat: RepeatRules
+    no_rise_days: int
+    rest_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What the next session needs to know.
+
+    `locks` is all that rests, of the day and because stops came back; `rests` says of the day's until when, `repeats` of the
+    others. `places` is what was pressed today, by place. `stopped_stage` is the stage that no stage may rise above, because
+    there was a stop in the last days; empty when there was none.
+
+    `sessions` and `weeks` count what was pressed on this muscle since the last long break (`sessions_ever`: in all).
+    """
+
+    sessions: int = 0
+    sessions_ever: int = 0
+    weeks: float = 0.0
+    last_wall: str | None = None
+    locks: tuple[EarlierLock, ...] = ()
+    rests: tuple[Rest, ...] = ()
+    repeats: tuple[RepeatStop, ...] = ()
+    places: tuple[EarlierPlace, ...] = ()
+    stopped_stage: str = ""
+    pressed_today_s: float = 0.0
+    side_pressed_today_s: tuple[tuple[Side, float], ...] = ()
+    spots: tuple[RememberedSpot, ...] = ()
+    evidence: tuple[HoldEvidence, ...] = ()
+    screening_status: ScreeningStatus = field(default_factory=ScreeningStatus)
+    bearing: NextDayResponse = field(default_factory=NextDayResponse)
+    lately: RecentSessions = field(default_factory=RecentSessions)
+    found: tuple[SpotCount, ...] = ()
+    not_working: tuple[NotWorking, ...] = ()
+    measured: tuple[tuple[str, int], ...] = ()
+    """In how many sessions each flexibility test was measured, cold."""
+    ended_today: Ending | None = None
+    red_flag_today: bool = False
+    """A visit of today left an answer that needs urgent care."""
+    ended_badly: bool = False
+    """The last session ended with an unwell person, a lasting nerve sign or an urgent one, or the last visit with a red flag."""
+
+
+SESSIONS_REMEMBERED = 40
+"""why: a spot not found again in so many sessions is no longer where to look first."""
+HOLDS_THAT_TEACH = 300
+"""why: far more than the shipped prior counts for; older holds speak of an older body."""
+BAD_ENDINGS = frozenset({Ending.UNWELL, Ending.URGENT, Ending.NERVE_LASTS})
+
+
+def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: HistoryRules) -> History:
+    """Read the history of one muscle.
+
+    Args:
+        facts: all sessions of this person, of any device, in any order.
+        muscle: the muscle to be treated.
+        now: the local time, ISO 8601.
+        rules: what the knowledge base says about reading a history.
+    """
+    everything = oldest_first(facts)
+    ours = [session for session in everything if session.muscle == muscle]
+    pressed = [session for session in ours if session.has_pressed]
+    started = [session for session in everything if session.started]
+    known = dated(everything, now)
+    today = [found for found in known if _counts(found, found.session.last_s, now, rules.day)]
+    today_ours = [found for found in today if found.session.muscle == muscle]
+    grave = [found for found in known if _counts(found, found.session.last_s, now, rules.day, rules.day.grave_h)]
+    rests = rests_of([found for found in known if found.session.muscle in (muscle, "")], now, rules.day)
+    repeats = repeat_stops([found for found in known if found.session.muscle in (muscle, "")], now, rules.repeat)
+    since = since_a_break(pressed, now, rules.new_start_days)
+    first = since[0].wall if since else now
+    days = max(0, days_between(first, now) or 0)
+    since_started = tuple(takewhile(lambda session: not session.started, reversed(everything)))
+    flagged_last = any(is_red_flag(session, rules.urgent_questions) for session in since_started)
+    bad = [found for found in grave if found.session.ending in BAD_ENDINGS]
+    return History(
+        sessions=len(since),
+        sessions_ever=len(pressed),
+        weeks=days / DAYS_PER_WEEK,
+        last_wall=pressed[-1].wall if pressed else None,
+        locks=(*(rest.lock for rest in rests), *(repeat.lock for repeat in repeats)),
+        rests=rests,
+        repeats=repeats,
+        places=places_of(today_ours, now, rules.rest_s),
+        stopped_stage=_stopped_stage(known, muscle, now, rules.no_rise_days),
+        pressed_today_s=sum(found.session.pressed_s for found in today),
+        side_pressed_today_s=_side_seconds([found.session for found in today_ours]),
+        spots=remembered(pressed[-SESSIONS_REMEMBERED:], rules.near_x, rules.near_y),
+        evidence=tuple(row for session in pressed for row in session.evidence)[-HOLDS_THAT_TEACH:],
+        screening_status=screening_status(everything, rules.full_questions),
+        bearing=next_day_response(everything, muscle, rules.soreness_above),
+        lately=recent_sessions_of(since, rules.lately_sessions),
+        found=spot_counts(since, rules.order_sessions),
+        not_working=not_working(
+            [session for session in ours if in_time(session.wall) >= in_time(first)], now, rules.progress
+        ),
+        measured=_measured(ours),
+        ended_today=bad[-1].session.ending if bad else None,
+        red_flag_today=any(is_red_flag(found.session, rules.urgent_questions) for found in grave),
+        ended_badly=flagged_last or any(session.ending in BAD_ENDINGS for session in (*started[-1:], *since_started)),
+    )
+
+
+def since_a_break(pressed: Sequence[SessionFacts], now: str, longest_days: int) -> Sequence[SessionFacts]:
+    """Return the sessions since the last break longer than so many days; none when the last one is that long ago."""
+    following = now
+    for index in range(len(pressed) - 1, -1, -1):
+        if (days_between(pressed[index].wall, following) or 0) > longest_days:
+            return pressed[index + 1 :]
+        following = pressed[index].wall
+    return pressed
+
+
+def _counts(found: Dated, after_s: float, now: str, rules: DayRules, least_h: float | None = None) -> bool:
+    return still_counts(found.wall, after_s, now, rules.lock_h if least_h is None else least_h, rules.most_h)
+
+
+def _stopped_stage(known: Sequence[Dated], muscle: str, now: str, days: int) -> str:
+    """Return the stage of the last session when there was a stop in the last days; empty when there was none."""
+    ours = [found for found in known if found.session.muscle == muscle and found.session.started]
+    stopped = [
+        found
+        for found in ours
+        for stop in found.session.stops
+        if (hours := hours_between(found.wall, now)) is None
+        or hours - stop.after_s / SECONDS_PER_HOUR < days * HOURS_PER_DAY
+    ]
+    return ours[-1].session.stage if stopped else ""
+
+
+def _measured(sessions: Sequence[SessionFacts]) -> tuple[tuple[str, int], ...]:
+    counts: dict[str, int] = {}
+    for session in sessions:
+        for test in dict.fromkeys(one.test for one in session.tests if one.before is not None):
+            counts[test] = counts.get(test, 0) + 1
+    return tuple(counts.items())
+
+
+def _side_seconds(sessions: Sequence[SessionFacts]) -> tuple[tuple[Side, float], ...]:
+    sums = dict.fromkeys(Side, 0.0)
+    for session in sessions:
+        for side, seconds in session.side_pressed_s:
+            sums[side] += seconds
+    return tuple((side, seconds) for side, seconds in sums.items() if seconds > 0)

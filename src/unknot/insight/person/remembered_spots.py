@@ -1,0 +1,76 @@
+"""Spots over time: the places on a thigh that were sore before, so that the next search goes there first.
+
+Two spots of two sessions are one when they lie as near as the knowledge base says. A place that last ended
+with a nerve word, something sharp or a pulse is not remembered: nobody is sent back there first. A stop is never counted as
+sore again: it says where it hurt, not where pressing helps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from unknot.engine.prescription import Side
+from unknot.engine.state import Outcome
+from unknot.insight.session.facts import SessionFacts, SpotFacts
+from unknot.insight.session.pressing import NEVER_SORE, STOP_RULES
+
+FAR = float("inf")
+NEVER_FIRST = STOP_RULES
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedSpot:
+    """A sore place: where it was last, in how many sessions, when last, its last first press (0-10), how it ended."""
+
+    side: Side
+    zone: str
+    x: float
+    y: float
+    seen: int
+    last_wall: str
+    first_pain: int
+    last_pain: int
+    outcome: Outcome | None
+    stopped_by: str | None
+
+
+def remembered(sessions: Sequence[SessionFacts], near_x: float, near_y: float) -> tuple[RememberedSpot, ...]:
+    """Return the places to look at first: of the latest session first, then the most often seen, then the sorest.
+
+    Args:
+        sessions: sessions of one muscle, oldest first.
+        near_x: how far along the map two marks of one spot may lie apart.
+        near_y: how far across.
+    """
+    places: list[RememberedSpot] = []
+    for session in sessions:
+        for spot in session.spots:
+            near = [
+                (max(abs(place.x - spot.x) / near_x, abs(place.y - spot.y) / near_y), index)
+                for index, place in enumerate(places)
+                if place.side is spot.side
+            ]
+            distance, index = min(near, default=(FAR, -1))
+            if distance <= 1.0:
+                places[index] = _seen_again(places[index], spot, session.wall)
+            else:
+                places.append(_first_seen(spot, session.wall))
+    welcome = [
+        place for place in places if place.stopped_by not in NEVER_FIRST and place.outcome is not Outcome.NOT_SORE
+    ]
+    often = sorted(welcome, key=lambda place: (place.seen, place.first_pain), reverse=True)
+    return tuple(sorted(often, key=lambda place: place.last_wall, reverse=True))
+
+
+def _first_seen(spot: SpotFacts, wall: str) -> RememberedSpot:
+    seen = 0 if spot.locked_by in NEVER_SORE else 1
+    return RememberedSpot(
+        spot.side, spot.zone, spot.x, spot.y, seen, wall, spot.first_pain, spot.last_pain, spot.outcome, spot.locked_by
+    )
+
+
+def _seen_again(place: RememberedSpot, spot: SpotFacts, wall: str) -> RememberedSpot:
+    again = wall != place.last_wall and spot.locked_by not in NEVER_SORE
+    seen = place.seen + again
+    return replace(_first_seen(spot, wall), seen=seen)

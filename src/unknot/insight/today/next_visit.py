@@ -1,0 +1,67 @@
+"""When the next session is due, read from the last one.
+
+The rule is the summary's own: a day off in between at least, more where the stage asks for fewer sessions a week, and never
+before the rest that follows a session in which something had to be stopped. It is a suggestion: what forbids a session is
+decided by the plan, after the questions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from unknot.engine.state import Ending
+from unknot.insight.calendar import DAYS_PER_WEEK, days_between, hours_between, is_in_the_future, moment, plus_hours
+from unknot.insight.session.facts import SessionFacts
+
+DAY_OFF = 2
+"""why: "a day off in between" puts the next session two days on."""
+SECONDS_PER_HOUR = 3_600.0
+
+
+class DueState(StrEnum):
+    """How the next session stands today."""
+
+    TODAY = "today"
+    LATER = "later"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class NextVisit:
+    """Whether the next session is due, and from which local time on."""
+
+    due: DueState
+    wall: str
+
+
+def next_visit(last: SessionFacts, now: str, *, per_week_high: int, rest_h: float) -> NextVisit:
+    """Return when the session after this one is due.
+
+    Args:
+        last: the last session with pressure.
+        now: the local time, ISO 8601.
+        per_week_high: how many sessions a week its stage has at most.
+        rest_h: how long to rest after a session in which something was stopped.
+    """
+    days = max(DAY_OFF, DAYS_PER_WEEK // max(1, per_week_high))
+    if is_in_the_future(last.wall, now):
+        return NextVisit(DueState.TODAY, now)  # why: a wrong date must not put the next session off until it has come.
+    began = moment(last.wall)
+    usual = (began + timedelta(days=days)).isoformat(timespec="minutes") if began else now
+    passed = days_between(last.wall, now)
+    due_from = usual
+    is_due = passed is None or passed >= days
+    if is_careful(last):
+        due_from = max(usual, plus_hours(last.wall, rest_h + last.last_s / SECONDS_PER_HOUR))
+        hours = hours_between(last.wall, now)
+        is_due = is_due and (hours is None or hours - last.last_s / SECONDS_PER_HOUR >= rest_h)
+    if is_due:
+        return NextVisit(DueState.TODAY, now)
+    return NextVisit(DueState.DONE if passed == 0 else DueState.LATER, due_from)
+
+
+def is_careful(last: SessionFacts) -> bool:
+    """Say whether something had to be stopped in a session: the rest after it is longer."""
+    return bool(last.locks) or last.unsupervised > 0 or last.ending is not Ending.DONE

@@ -1,0 +1,152 @@
+"""Stops that come back (H13): a place, then a zone, that rests until somebody has looked at it.
+
+A place that gave a nerve word, a throb or something sharp in two sessions within four weeks, or a zone that did in three, is left
+alone until four weeks have passed since the last of these stops, or until the person records who has looked at it, and when.
+A look covers the stops of its zone that came before it; one that is older than the last of them covers none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from unknot.engine.prescription import EarlierLock, MapScale, Side
+from unknot.engine.state import WHOLE_SIDE
+from unknot.insight.calendar import SECONDS_PER_DAY, day_of, hours_between, in_time, moment
+from unknot.insight.person.screening_status import read_clearance
+from unknot.insight.questions import LOOKED
+from unknot.insight.session.pressing import StopFacts
+from unknot.insight.today.validity import Dated
+
+RULE = "H13"
+HOURS_PER_DAY = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatRules:
+    """When stops have come back: within so many days, in so many sessions at a place (as near as the scale says), or in a zone."""
+
+    days: int
+    at_place: int
+    in_zone: int
+    scale: MapScale
+
+    def is_near(self, one: StopFacts, other: StopFacts) -> bool:
+        """Say whether two stops lie at one place."""
+        if one.x is None or one.y is None or other.x is None or other.y is None or one.side is not other.side:
+            return False
+        return self.scale.apart_cm(one.x, one.y, other.x, other.y) <= self.scale.same_spot_cm
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody has looked at a zone of a leg: on which day (YYYY-MM-DD), who, and when that was recorded."""
+
+    side: Side
+    zone: str
+    day: str
+    who: str
+    wall: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatStop:
+    """A place (else a whole zone) that rests: in how many sessions it was stopped, when last, and until when it rests."""
+
+    side: Side
+    zone: str
+    sessions: int
+    last_wall: str
+    until: str
+    x: float | None = None
+    y: float | None = None
+
+    @property
+    def lock(self) -> EarlierLock:
+        """What the prescription carries."""
+        return EarlierLock(self.side, self.zone, RULE, self.x, self.y)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stop:
+    """A stop with the session it belongs to."""
+
+    session: int
+    wall: str
+    told: StopFacts
+
+
+def looks_of(sessions: Sequence[Dated], now: str) -> tuple[Look, ...]:
+    """Return who has looked at what, as far as it is on record with a day that has come, a name and a place."""
+    looks = []
+    for found in sessions:
+        for question, value in found.session.answers:
+            side, _, zone = question.removeprefix(LOOKED).partition(".")
+            said = read_clearance(question, value) if question.startswith(LOOKED) and side in set(Side) else None
+            given, today = (day_of(said.day) if said is not None else None), day_of(now)
+            if said is not None and given is not None and today is not None and given <= today:
+                looks.append(Look(Side(side), zone, said.day, said.who, found.wall))
+    return tuple(looks)
+
+
+def repeat_stops(sessions: Sequence[Dated], now: str, rules: RepeatRules) -> tuple[RepeatStop, ...]:
+    """Return what rests because stops came back there, the latest first; places of a zone that rests are not named again.
+
+    Args:
+        sessions: of one muscle with those in which looks were recorded, oldest first.
+        now: the local time, ISO 8601.
+        rules: when stops have come back.
+    """
+    looks = looks_of(sessions, now)
+    all_stops = [
+        _Stop(number, found.wall, stop) for number, found in enumerate(sessions) for stop in found.session.stops
+    ]
+    stops = [stop for stop in all_stops if not any(_covers(look, stop, all_stops) for look in looks)]
+    fresh = [
+        stop for stop in stops if (hours := hours_between(stop.wall, now)) is None or hours < rules.days * HOURS_PER_DAY
+    ]
+    zones: dict[tuple[Side, str], RepeatStop] = {}
+    places: dict[tuple[Side, float | None, float | None], RepeatStop] = {}
+    for stop in fresh:
+        told = stop.told
+        there = [other for other in stops if _within(other, stop, rules.days) and other.told.side is told.side]
+        in_zone = [other for other in there if other.told.zone == told.zone != WHOLE_SIDE]
+        if _sessions(in_zone) >= rules.in_zone:
+            zones[told.side, told.zone] = _rest(told, in_zone, stop, rules.days, whole_zone=True)
+        at_place = [other for other in there if rules.is_near(other.told, told)]
+        if _sessions(at_place) >= rules.at_place:
+            for other in at_place:
+                places[told.side, other.told.x, other.told.y] = _rest(other.told, at_place, stop, rules.days)
+    resting = [*zones.values(), *(place for place in places.values() if (place.side, place.zone) not in zones)]
+    return tuple(sorted(resting, key=lambda found: in_time(found.last_wall), reverse=True))
+
+
+def _covers(look: Look, stop: _Stop, stops: Sequence[_Stop]) -> bool:
+    """Say whether a look was recorded after a stop of its zone, and is of no earlier day than the last stop before it."""
+    zone = [other for other in stops if (other.told.side, other.told.zone) == (look.side, look.zone)]
+    before = [other for other in zone if in_time(other.wall) <= in_time(look.wall)]
+    if stop not in before:
+        return False
+    day, last = day_of(look.day), max(before, key=lambda other: in_time(other.wall))
+    stopped = day_of(last.wall, last.told.after_s)
+    return day is not None and (stopped is None or day >= stopped)
+
+
+def _within(other: _Stop, stop: _Stop, days: int) -> bool:
+    """Say whether another stop came at the same time or before, by at most so many days."""
+    apart_s = in_time(stop.wall)[0] - in_time(other.wall)[0]
+    return 0.0 <= apart_s <= days * SECONDS_PER_DAY
+
+
+def _sessions(stops: Sequence[_Stop]) -> int:
+    return len({stop.session for stop in stops})
+
+
+def _rest(
+    told: StopFacts, together: Sequence[_Stop], last: _Stop, days: int, *, whole_zone: bool = False
+) -> RepeatStop:
+    ends = moment(last.wall)
+    until = (ends + timedelta(days=days)).isoformat(timespec="minutes") if ends is not None else last.wall
+    place = (None, None) if whole_zone else (told.x, told.y)
+    return RepeatStop(told.side, told.zone, _sessions(together), last.wall, until, *place)

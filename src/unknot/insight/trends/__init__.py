@@ -1,0 +1,1 @@
+"""The weeks: progress, advice, reported harm, and what many records teach."""

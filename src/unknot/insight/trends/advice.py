@@ -1,0 +1,130 @@
+"""What the record asks to be said: rules that lighten, rest, stop, or say that it works, each with the numbers behind it.
+
+The gravest first. Nothing is forbidden here: what forbids a session is decided when one is planned, by the same numbers. This is
+so that a person sees it coming, and knows whom to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from unknot.engine.prescription import Side
+from unknot.insight.person.history import History
+from unknot.insight.session.facts import SessionFacts
+from unknot.insight.trends.progress import ProgressRules, cold_values, lately, pain_then_and_lately
+from unknot.insight.trends.weekly import first_presses, sessions_a_week
+from unknot.measure.change import ChangeVerdict, TestChange, change, pain_change
+
+Numbers = tuple[tuple[str, str], ...]
+
+
+class Kind(StrEnum):
+    """What is said, and how grave it is: stop, adapt, or well."""
+
+    WORSE_IN_A_ROW = "worse_in_a_row"
+    BRUISE = "bruise"
+    TOO_SORE = "too_sore"
+    NOT_WORKING_PAIN = "not_working_pain"
+    NOT_WORKING_RANGE = "not_working_range"
+    TOO_OFTEN = "too_often"
+    BETTER_PAIN = "better_pain"
+    BETTER_RANGE = "better_range"
+    NO_HARDER = "no_harder"
+
+
+STOPS = frozenset({Kind.WORSE_IN_A_ROW, Kind.NOT_WORKING_PAIN, Kind.NOT_WORKING_RANGE})
+ADAPTS = frozenset({Kind.BRUISE, Kind.TOO_SORE, Kind.TOO_OFTEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """One thing to say, with its numbers by name; a test and its leg where it speaks of one."""
+
+    kind: Kind
+    numbers: Numbers = ()
+    test: str = ""
+    side: Side | None = None
+
+    @property
+    def weight(self) -> str:
+        """Return how grave it is: stop, adapt, or well."""
+        return "stop" if self.kind in STOPS else "adapt" if self.kind in ADAPTS else "well"
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRules:
+    """What the knowledge base says.
+
+    Args:
+        progress: when a change of pain or range is real.
+        worse_sessions: so many worse sessions in a row stop the muscle.
+        per_week_high: sessions a week that are plenty at this stage.
+        press_points: points by which a first press must differ.
+        lately_sessions: so many sessions are "then", and so many "lately".
+    """
+
+    progress: ProgressRules
+    worse_sessions: int
+    per_week_high: int
+    press_points: float
+    lately_sessions: int
+
+
+def advice_of(history: History, pressed: Sequence[SessionFacts], now: str, rules: AdviceRules) -> tuple[Advice, ...]:
+    """Return what is to be said today.
+
+    Args:
+        history: the person's history of the muscle.
+        pressed: the sessions of this muscle with pressure since the last long break, oldest first.
+        now: the local time, ISO 8601.
+        rules: what the knowledge base says.
+    """
+    bearing, found = history.bearing, []
+    if bearing.worse_in_a_row >= rules.worse_sessions:
+        found.append(Advice(Kind.WORSE_IN_A_ROW, _numbers(count=bearing.worse_in_a_row)))
+    if bearing.last is not None and bearing.last.bruise:
+        found.append(Advice(Kind.BRUISE))
+    elif bearing.last is not None and bearing.too_sore:
+        found.append(Advice(Kind.TOO_SORE, _numbers(pain=bearing.last.soreness or 0)))
+    for item in history.not_working:
+        kind = Kind.NOT_WORKING_PAIN if item.kind == "pain" else Kind.NOT_WORKING_RANGE
+        numbers = _numbers(sessions=item.sessions, weeks=round(item.weeks), **_from_to(item.change))
+        found.append(Advice(kind, numbers, item.test, item.side))
+    (this_week,) = sessions_a_week(pressed, now, 1)
+    if this_week > rules.per_week_high:
+        found.append(Advice(Kind.TOO_OFTEN, _numbers(count=this_week, high=rules.per_week_high)))
+    found += _better(pressed, rules.progress)
+    presses = first_presses(pressed, rules.lately_sessions)
+    if presses is not None and presses[0] - presses[1] >= rules.press_points:
+        found.append(Advice(Kind.NO_HARDER, _numbers(before=round(presses[0], 1), after=round(presses[1], 1))))
+    order = tuple(Kind)
+    return tuple(sorted(found, key=lambda advice: order.index(advice.kind)))
+
+
+def _better(pressed: Sequence[SessionFacts], rules: ProgressRules) -> list[Advice]:
+    found = []
+    pains = pain_then_and_lately(pressed, rules.trend_days)
+    if pains is not None:
+        judged = pain_change(*pains, points=rules.pain_points, ratio=rules.pain_ratio)
+        if judged.verdict is ChangeVerdict.BETTER:
+            found.append(Advice(Kind.BETTER_PAIN, _numbers(**_from_to(judged))))
+    for rule in rules.tests:
+        for side in Side:
+            values = cold_values(pressed, rule.test, side)
+            if len(values) < 2:  # noqa: PLR2004 - a change needs two values
+                continue
+            after = lately(values, rules.trend_days)
+            judged = change(values[0][1], after, rule.real_change, lower_is_better=rule.lower_is_better)
+            if judged.verdict is ChangeVerdict.BETTER:
+                found.append(Advice(Kind.BETTER_RANGE, _numbers(**_from_to(judged)), rule.test, side))
+    return found
+
+
+def _from_to(judged: TestChange) -> dict[str, float]:
+    return {"before": round(judged.before, 1), "after": round(judged.after, 1)}
+
+
+def _numbers(**numbers: float) -> Numbers:
+    return tuple((name, f"{value:g}") for name, value in numbers.items())

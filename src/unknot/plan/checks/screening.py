@@ -1,0 +1,182 @@
+"""Screening: from answers to a tier, the findings behind it, and the changes it makes to the plan.
+
+'Not sure' counts as yes. An urgent finding ends the day's session, and no clearance lifts it (H11). An ask-first finding
+locks the programme until a clinician has been asked (when, who); what then still has to be gentler is data, too. An adapt
+finding changes the plan. A question without an answer is never taken for a no: it is handed back as still to be answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from unknot.insight.calendar import day_of, days_between
+from unknot.insight.person.history import History
+from unknot.insight.person.screening_status import Clearance
+from unknot.insight.questions import RecordedReply, reply
+from unknot.knowledge.care import Finding, ScreeningQuestion, When
+from unknot.knowledge.care import Tier as FindingTier
+from unknot.knowledge.model import Knowledge
+
+Answers: TypeAlias = Mapping[str, RecordedReply]
+"""Screening answers by question id."""
+
+
+class ScreeningTier(StrEnum):
+    """What a screening comes to, gravest first."""
+
+    URGENT = "urgent"
+    ASK_FIRST = "ask_first"
+    ADAPT = "adapt"
+    CLEAR = "clear"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenFinding:
+    """One finding that an answer brought in: the question, what was answered, the clearance that stands for it, if any."""
+
+    finding: str
+    tier: ScreeningTier
+    question: str
+    reply: RecordedReply
+    cleared: Clearance | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Adapted:
+    """One adaptation, and the question (or the feeling) whose answer brought it in."""
+
+    adaptation: str
+    because_of: str
+    cleared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ScreeningResult:
+    """The tier, what was found, what changes, and which questions still need an answer (gravest findings first)."""
+
+    tier: ScreeningTier
+    found: tuple[GivenFinding, ...] = ()
+    adaptations: tuple[Adapted, ...] = ()
+    unanswered: tuple[str, ...] = ()
+
+    @property
+    def may_plan(self) -> bool:
+        return self.tier in (ScreeningTier.ADAPT, ScreeningTier.CLEAR) and not self.unanswered
+
+    def of_tier(self, tier: ScreeningTier) -> tuple[GivenFinding, ...]:
+        """Return the findings of one tier that no clearance lifts."""
+        return tuple(found for found in self.found if found.tier is tier and found.cleared is None)
+
+
+GRAVITY = (ScreeningTier.URGENT, ScreeningTier.ASK_FIRST, ScreeningTier.ADAPT, ScreeningTier.CLEAR)
+TIER_OF = {
+    FindingTier.URGENT: ScreeningTier.URGENT,
+    FindingTier.ASK_FIRST: ScreeningTier.ASK_FIRST,
+    FindingTier.ADAPT: ScreeningTier.ADAPT,
+}
+
+
+def all_clear(knowledge: Knowledge) -> dict[str, RecordedReply]:
+    """Return the answers of a person of whom nothing is known that would change the plan."""
+    return dict.fromkeys(knowledge.questions, RecordedReply.NO)
+
+
+def tier_of(knowledge: Knowledge, question: ScreeningQuestion) -> ScreeningTier:
+    """Return the tier that a yes to this question leads to: the gravest of its findings."""
+    tiers = (TIER_OF[knowledge.findings[finding].tier] for finding in question.findings)
+    return min(tiers, key=GRAVITY.index, default=ScreeningTier.CLEAR)
+
+
+def judge_screening(
+    knowledge: Knowledge, answers: Answers, clearances: Sequence[Clearance], today: str
+) -> ScreeningResult:
+    """Judge screening answers.
+
+    Args:
+        knowledge: where the questions and their findings stand.
+        answers: an answer for each question; a missing one is handed back as unanswered.
+        clearances: what a clinician was asked about, from the record and from today.
+        today: the local time or day, ISO 8601; a clearance of a later day does not count.
+    """
+    counted = {clearance.question: clearance for clearance in clearances if _counts(clearance, today)}
+    found: list[GivenFinding] = []
+    adapted: list[Adapted] = []
+    for question in knowledge.questions.values():
+        answer = answers.get(question.id)
+        if answer is None or not answer.counts_as_yes:
+            continue
+        clearance = counted.get(question.id)
+        here = [_found(knowledge.findings[finding], question.id, answer, clearance) for finding in question.findings]
+        found += here
+        adapted += [
+            Adapted(knowledge.findings[item.finding].adaptation, question.id)
+            for item in here
+            if knowledge.findings[item.finding].adaptation
+        ]
+        if question.after_clearance and any(item.cleared for item in here):
+            adapted.append(Adapted(question.after_clearance, question.id, cleared=True))
+    found.sort(key=lambda item: GRAVITY.index(item.tier))
+    standing = [item.tier for item in found if item.cleared is None]
+    standing += [ScreeningTier.ADAPT for _ in adapted]
+    return ScreeningResult(
+        tier=min(standing, key=GRAVITY.index, default=ScreeningTier.CLEAR),
+        found=tuple(found),
+        adaptations=tuple(dict.fromkeys(adapted)),
+        unanswered=tuple(question for question in knowledge.questions if question not in answers),
+    )
+
+
+def due(knowledge: Knowledge, history: History, now: str) -> tuple[str, ...]:
+    """Return the questions to ask today, in the order of the knowledge base.
+
+    All of them at first use, after any injury, after a session that ended badly, after two worse sessions in a row, and every
+    so many days; else those of every session, and any whose standing answer would stop the session (it may have changed).
+    """
+    standing = dict(history.screening_status.answers)
+    if is_full_due(knowledge, history, now):
+        return tuple(knowledge.questions)
+    return tuple(
+        question.id
+        for question in knowledge.questions.values()
+        if question.when is When.EVERY_SESSION
+        or question.id not in standing
+        or (standing[question.id] != RecordedReply.NO and tier_of(knowledge, question) is ScreeningTier.URGENT)
+    )
+
+
+def is_full_due(knowledge: Knowledge, history: History, now: str) -> bool:
+    """Say whether every question is asked today."""
+    full = history.screening_status.full_wall
+    if full is None or history.screening_status.injured_since or history.ended_badly:
+        return True
+    days = days_between(full, now)
+    if days is None or days >= knowledge.doses.session.full_screening_days.value:
+        return True
+    return is_stopped_by_worse(knowledge, history)
+
+
+def is_stopped_by_worse(knowledge: Knowledge, history: History) -> bool:
+    """Say whether so many sessions in a row were borne badly that the muscle waits for a new full screening."""
+    bearing, full = history.bearing, history.screening_status.full_wall
+    if bearing.worse_in_a_row < knowledge.doses.next_day.worse_sessions.value or bearing.worse_wall is None:
+        return False
+    return full is None or full <= bearing.worse_wall
+
+
+def answers_today(history: History, asked: Sequence[str], given: Answers) -> dict[str, RecordedReply]:
+    """Return what to judge today: for the questions asked, only what was given; for the rest, what stands in the record."""
+    standing = {name: reply(value) for name, value in history.screening_status.answers if name not in asked}
+    return standing | dict(given)
+
+
+def _found(finding: Finding, question: str, reply: RecordedReply, clearance: Clearance | None) -> GivenFinding:
+    tier = TIER_OF[finding.tier]
+    return GivenFinding(finding.id, tier, question, reply, clearance if tier is ScreeningTier.ASK_FIRST else None)
+
+
+def _counts(clearance: Clearance, today: str) -> bool:
+    given, now = day_of(clearance.day), day_of(today)
+    return given is not None and now is not None and given <= now

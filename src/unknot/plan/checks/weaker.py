@@ -1,0 +1,97 @@
+"""Whether a prescription from elsewhere opens places that the map of this knowledge base closes.
+
+A session that another device left unfinished carries its own plan, and the engine knows no knowledge: it would press wherever that
+plan allows. So before such a session goes on, its places are held against the map. A plan may close more than the map, never less;
+one that was made with another version of the map passes as long as it closes at least as much as this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Protocol
+
+from unknot.engine.prescription import Prescription
+from unknot.knowledge.body import Muscle
+from unknot.knowledge.model import Knowledge
+
+EXACT = 1e-9
+"""Shares of the map that differ by less are the same."""
+
+
+class OpenArea(Protocol):
+    """A rectangle of the map."""
+
+    @property
+    def x0(self) -> float: ...
+    @property
+    def x1(self) -> float: ...
+    @property
+    def y0(self) -> float: ...
+    @property
+    def y1(self) -> float: ...
+
+
+def weaker_than_shipped(prescription: Prescription, knowledge: Knowledge) -> tuple[str, ...]:
+    """Name what a prescription allows and the map of its muscle does not; nothing when it may be pressed by.
+
+    Args:
+        prescription: inside the fence; from anywhere.
+        knowledge: the knowledge base in use, which is at least as strict as the one that comes with unknot.
+    """
+    muscle = knowledge.muscles.get(prescription.muscle)
+    if muscle is None:
+        return ("muscle",)
+    return tuple(dict.fromkeys([*_unknown(prescription, knowledge, muscle), *_open_places(prescription, muscle)]))
+
+
+def _unknown(plan: Prescription, knowledge: Knowledge, muscle: Muscle) -> Iterator[str]:
+    """Yield what the plan names and this knowledge base has no words, no pictures and no map for."""
+    if plan.tool not in knowledge.tools:
+        yield "tool"
+    if plan.position not in knowledge.positions:
+        yield "position"
+    if plan.stage not in knowledge.doses.stages:
+        yield "stage"
+    set_ups = {stop.set_up for stop in plan.search}
+    if not set_ups <= set(knowledge.set_ups):
+        yield "search.set_up"
+    named = {zone.id for zone in plan.zones} | {zone for stop in plan.search for zone in stop.zones}
+    if not named <= set(muscle.zones):
+        yield "zones"
+    if not {band.id for band in plan.no_go} <= set(muscle.bands):
+        yield "no_go"
+    if not {rule.test for rule in plan.tests} <= set(knowledge.tests):
+        yield "tests"
+
+
+def _open_places(plan: Prescription, muscle: Muscle) -> Iterator[str]:
+    """Yield each no-go band that the plan leaves open, zones beyond the map's, and a smaller reach of one spot."""
+    for band in muscle.bands.values():
+        if not band.only_when and not is_covered(band, plan.no_go):
+            yield f"no_go.{band.id}"
+    if not all(is_covered(zone, tuple(muscle.zones.values())) for zone in plan.zones):
+        yield "zones"
+    reach, scale = muscle.same_spot_cm.value, plan.scale
+    along, across = reach / muscle.length_cm.value, reach / muscle.half_width_cm.value
+    if (
+        scale.same_spot_cm / scale.length_cm < along - EXACT
+        or scale.same_spot_cm / scale.half_width_cm < across - EXACT
+    ):
+        yield "scale.same_spot_cm"
+
+
+def is_covered(area: OpenArea, by: Sequence[OpenArea]) -> bool:
+    """Say whether every point of a rectangle, its edges included, lies in one of the others."""
+    xs = sorted({area.x0, area.x1, *(x for other in by for x in (other.x0, other.x1) if area.x0 < x < area.x1)})
+    ys = sorted({area.y0, area.y1, *(y for other in by for y in (other.y0, other.y1) if area.y0 < y < area.y1)})
+    return all(any(_holds(other, x, y) for other in by) for x in _points(xs) for y in _points(ys))
+
+
+def _points(cuts: Sequence[float]) -> list[float]:
+    """Return each cut and the middle between each two: between cuts, one point stands for all."""
+    return [*cuts, *((low + high) / 2 for low, high in pairwise(cuts))]
+
+
+def _holds(area: OpenArea, x: float, y: float) -> bool:
+    return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1

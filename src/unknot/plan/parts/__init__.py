@@ -1,0 +1,1 @@
+"""The parts of a prescription: set-up, doses, minutes, rules, search."""

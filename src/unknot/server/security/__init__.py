@@ -1,0 +1,1 @@
+"""Who may speak to the server: certificates, guard, headers, paired browsers."""

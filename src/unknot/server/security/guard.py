@@ -1,0 +1,130 @@
+"""Who may speak to the server at all, before anything else is looked at.
+
+A page of a stranger can make a browser send requests to this machine, and a stranger's name can be made to lead here. So a request
+must name one of the addresses that were opened, and whatever changes something must come from a page of the same address and
+say that it is JSON, which no form can. Every answer, refusals too, carries the policies.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from unknot.server.security.headers import NEVER
+
+STATUS: Final = {
+    "bad-message": 400,
+    "not-paired": 401,
+    "bad-token": 403,
+    "other-origin": 403,
+    "not-there": 404,
+    "not-so": 405,
+    "too-long": 413,
+    "not-json": 415,
+    "other-host": 421,
+    "too-many": 429,
+    "our-fault": 500,
+    "record": 503,
+}
+"""Every way of being refused, and the number http has for it. `label.serve.refused` has the words."""
+
+Say = Callable[[str], str]
+"""What turns the name of a refusal into its sentence."""
+
+
+class RequestRefusal(Exception):
+    """A request that is not answered; `rule` is one of `STATUS`, or `told` says it better than our sentence would."""
+
+    def __init__(self, kind: str, *, rule: str = "", told: str = "", headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(kind)
+        self.kind = kind
+        self.rule = rule or kind
+        self.told = told
+        self.headers = dict(headers or {})
+
+
+def refused(refusal: RequestRefusal, say: Say) -> Response:
+    """Return the answer that says so."""
+    error = {"rule": refusal.rule, "message": refusal.told or say(refusal.kind)}
+    text = json.dumps({"error": error}, ensure_ascii=False)
+    headers = {"Cache-Control": NEVER, **refusal.headers}
+    return Response(text, STATUS[refusal.kind], headers, media_type="application/json")
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """What this server is called: its scheme, and each host with its port as a browser writes it."""
+
+    scheme: str
+    hosts: frozenset[str]
+
+    def origins(self) -> frozenset[str]:
+        return frozenset(f"{self.scheme}://{host}" for host in self.hosts)
+
+
+class Guard:
+    """Lets through what was sent to this server by its own page, and marks every answer."""
+
+    def __init__(self, app: ASGIApp, addresses: Addresses, policies: Mapping[str, str], say: Say) -> None:
+        self._app = app
+        self._addresses = addresses
+        self._origins = addresses.origins()
+        self._policies = policies
+        self._say = say
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self._policies)
+            await send(message)
+
+        try:
+            self._check(scope)
+        except RequestRefusal as refusal:
+            await refused(refusal, self._say)(scope, receive, marked)
+            return
+        await self._app(scope, receive, marked)
+
+    def _check(self, scope: Scope) -> None:
+        headers = Headers(scope=scope)
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or hosts[0].lower() not in self._addresses.hosts:
+            raise RequestRefusal("other-host")
+        if scope["method"] in {"GET", "HEAD"}:
+            return
+        if headers.get("origin", "").lower() not in self._origins:
+            raise RequestRefusal("other-origin")
+        if headers.get("sec-fetch-site", "same-origin") != "same-origin":
+            raise RequestRefusal("other-origin")
+
+
+async def read_json_body(request: Request, longest: int) -> bytes:
+    """Return what was sent, if it says that it is JSON and is no longer than `longest` bytes."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json" or request.headers.get("content-encoding", "identity") != "identity":
+        raise RequestRefusal("not-json")
+    found = bytearray()
+    size = 0
+    async for piece in request.stream():
+        size += len(piece)
+        if size <= longest:
+            found += piece
+        elif size > MUCH_TOO_LONG:
+            break
+    if size > longest:
+        raise RequestRefusal("too-long")
+    return bytes(found)
+
+
+MUCH_TOO_LONG: Final = 32_000_000
+"""So much is read of a message that is too long, and thrown away, so that its sender hears why before the line is cut."""

@@ -1,0 +1,1 @@
+"""The files of the built app: where they lie and how they are sent."""

@@ -1,0 +1,1 @@
+"""The in-memory log of a browser; IndexedDB holds the durable copy."""
