@@ -22,7 +22,19 @@ project = "unknot"
 release = unknot.__version__
 root_doc = "README"
 include_patterns = ["*.md", "docs/**"]
-exclude_patterns = [".*", "bench", "build", "dist", "examples", "requirements", "src", "tests", "tools", "web", "docs/conf.py"]
+exclude_patterns = [
+    ".*",
+    "bench",
+    "build",
+    "dist",
+    "examples",
+    "requirements",
+    "src",
+    "tests",
+    "tools",
+    "web",
+    "docs/conf.py",
+]
 extensions = ["myst_parser", "tools.site.source_pages", "tools.site.menu", "tools.site.diagram"]
 nitpicky = True
 
@@ -50,7 +62,6 @@ html_theme_options = {
 }
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
-
 
 
 def setup(app: Sphinx) -> None:

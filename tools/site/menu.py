@@ -36,7 +36,9 @@ def menu(page: str, text: str) -> str:
     else:
         return ""
     return "".join(
-        "\n```{toctree}\n:hidden:\n" + (f":caption: {caption}\n" if caption else "") + "\n"
+        "\n```{toctree}\n:hidden:\n"
+        + (f":caption: {caption}\n" if caption else "")
+        + "\n"
         # why a stroke first: Sphinx reads it as a path from the top of the repository.
         + "".join(f"/{name}\n" for name in names)
         + "```\n"

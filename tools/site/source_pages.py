@@ -55,7 +55,11 @@ def _point(app: Sphinx, doctree: nodes.document, page: str) -> None:
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     for path in sorted(set().union(*app.env.__dict__.get("unknot_linked", {}).values())):
-        yield f"source/{path}", {"title": path, "body": f"<h1><code>{escape(path)}</code></h1>\n{_body(path)}"}, "page.html"
+        yield (
+            f"source/{path}",
+            {"title": path, "body": f"<h1><code>{escape(path)}</code></h1>\n{_body(path)}"},
+            "page.html",
+        )
 
 
 def _body(path: str) -> str:

@@ -72,7 +72,7 @@ def plan(
     now = _local_time(wall)
     sides = tuple(Side) if side == "both" else (Side(side),)
     request = CheckIn(muscle, sides, tuple(tool), position, minutes, test=test)
-    made = make_plan(knowledge, request, _given(answers, knowledge), _history(db, knowledge, muscle, now), now)
+    made = make_plan(knowledge, request, _given(answers, knowledge), now, _history(db, knowledge, muscle, now))
     if isinstance(made, PlanRefusal):
         from unknot.cli.output.text import screen_lines
         from unknot.view.planning import no_plan
@@ -105,10 +105,10 @@ def plan(
 
 
 def _given(answers: Path | None, knowledge: Knowledge) -> PlanInput:
-    from unknot.app.intake.plans import clear, read_answers
+    from unknot.app.intake.plans import all_no, read_answers
     from unknot.cli.output.files import read_text
 
-    return clear(knowledge) if answers is None else read_answers(read_text(answers), str(answers), knowledge)
+    return all_no(knowledge) if answers is None else read_answers(read_text(answers), str(answers), knowledge)
 
 
 def _history(db: Path | None, knowledge: Knowledge, muscle: str, now: str) -> History:
