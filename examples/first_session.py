@@ -16,7 +16,7 @@ from unknot.engine.replay import replay
 from unknot.insight.person.history import History
 from unknot.plan.build import Plan
 from unknot.plan.check_in import CheckIn
-from unknot.view.say import say
+from unknot.view.cue_words import say
 
 WALL = "2026-03-02T09:00:00"
 

@@ -41,10 +41,10 @@ from unknot.plan.check_in import CheckIn
 from unknot.plan.refusal import PlanRefusal
 from unknot.simulate.person import PainCurve, Person, ReportingStyle, SorePlace
 from unknot.simulate.session import live_through
-from unknot.view.finish import summary
-from unknot.view.moment import Moment
-from unknot.view.planning import no_plan
-from unknot.view.say import say
+from unknot.view.cue_words import say
+from unknot.view.intake.plan_pages import no_plan
+from unknot.view.session.screen_context import ScreenContext
+from unknot.view.session.summary import summary
 from unknot.view.wording import Wording
 
 FOLDER = Path(__file__).parent
@@ -154,7 +154,7 @@ def _summary_lines(happened: list[Item]) -> Iterator[str]:
     last = next(item.step for item in reversed(happened) if isinstance(item, Happened))
     if last.state is None or last.state.phase is not Phase.SUMMARY or last.state.question is not None:
         return
-    screen = summary(Moment(last.state, last.cues, knowledge(), last.state.t))
+    screen = summary(ScreenContext(last.state, last.cues, knowledge(), last.state.t))
     yield f"summary: {screen.title}"
     if screen.count is not None:
         yield f"  count  {screen.count.value} {screen.count.beside}"

@@ -5,7 +5,7 @@
  * pressure away goes out first and is written after. What could not be written did not happen: Python is opened anew on what is
  * durable. What was acted on and could not be written is owed, and written with the next.
  */
-import type { FeelRequest, RequestStamp, Need, OpenRequest, Reply, Write } from "../gen/screen.ts";
+import type { FeelRequest, Need, OpenRequest, Reply, RequestStamp, Write } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import type { Book } from "../store/book.ts";
 import { Busy } from "../store/sync.ts";

@@ -44,7 +44,7 @@ def demo(
     from unknot.insight.person.history import History
     from unknot.plan.check_in import CheckIn
     from unknot.plan.refusal import PlanRefusal
-    from unknot.view.planning import no_plan
+    from unknot.view.intake.plan_pages import no_plan
     from unknot.view.wording import Wording
 
     knowledge = read_knowledge(kb)
