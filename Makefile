@@ -89,10 +89,11 @@ web-types: .venv/ready-dev
 bench: .venv/ready-dev
 	@$(BIN)/python -m bench --json build/bench.json
 
-# Rewrite the golden transcripts from what the engine says now; read the diff before you commit it.
+# Rewrite the golden transcripts and their words from what the program says now, and the whole sessions to read; read the diff before you commit it.
 .PHONY: golden
 golden: .venv/ready-dev
 	@UNKNOT_GOLDEN=write $(BIN)/python -m pytest -q tests/golden
+	@$(BIN)/python -m tests.golden
 	@git --no-pager diff --stat -- tests/golden
 
 # Walk every reachable state of the engine, deeper than the tests do: make walk DEPTH=5.

@@ -1,16 +1,18 @@
-"""A golden transcript: what makes its prescription, what happens, and what should come of it, in one readable file.
+"""A golden transcript, the safety half: what makes its prescription, what happens, and which cues by which rules should come of it.
 
 The header names the plan as `unknot plan` takes it (`plan:`), and, where they matter, the history (`history:` sessions and
 weeks), screening answers other than no (`answers:`), a recorded clearance (`cleared:`) and what was locked earlier that day
 (`locked:`). `shows:` names the cues (and the rules) that it is there to show. A session with `lived:` is lived by a simulated
 person: its events are made anew when the transcripts are written anew. Below stands the plan in brief, then the transcript, and
-at its end what the summary shows. Event lines are the input; everything indented is the expectation and is written by the program.
+at its end what the session leaves behind. Event lines are the input; everything indented is the expectation and is written by the
+program: ids, rules and numbers, never a sentence. The sentences stand in `words/` (see `words_file.py`), so that who changes a
+sentence changes no safety file.
 """
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -20,7 +22,7 @@ from unknot.app.intake.plans import PlanInput, clear, make_plan
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event
 from unknot.engine.prescription import EarlierLock, Prescription, Side
-from unknot.engine.state import Phase, State
+from unknot.engine.state import NotRated, State
 from unknot.engine.step import step
 from unknot.exchange.transcript import (
     INDENT,
@@ -29,8 +31,9 @@ from unknot.exchange.transcript import (
     Note,
     StartedHere,
     Transcript,
+    cue_name,
+    event_lines,
     read_transcript,
-    transcript_lines,
 )
 from unknot.insight.person.history import History
 from unknot.insight.person.screening_status import Clearance
@@ -41,11 +44,8 @@ from unknot.plan.check_in import CheckIn
 from unknot.plan.refusal import PlanRefusal
 from unknot.simulate.person import PainCurve, Person, ReportingStyle, SorePlace
 from unknot.simulate.session import live_through
-from unknot.view.cue_words import say
-from unknot.view.intake.plan_pages import no_plan
-from unknot.view.session.screen_context import ScreenContext
-from unknot.view.session.summary import summary
-from unknot.view.wording import Wording
+from unknot.view.cue_words import variant_of
+from unknot.view.session.search_direction import way_on
 
 FOLDER = Path(__file__).parent
 WALL = "2026-03-02T09:00:00+00:00"
@@ -121,52 +121,95 @@ def lived_anew(transcript: Transcript) -> Transcript:
     if told is None:
         return transcript
     traits = dict(word.split("=") for word in told.split() if "=" in word)
-    places = tuple(_place(*word.split(",")) for word in told.split() if "=" not in word)
+    places = tuple(_sore_place(*word.split(",")) for word in told.split() if "=" not in word)
     voice = ReportingStyle(traits.get("voice", ReportingStyle.NUMBERS))
     person = Person(300.0, 1.8, places, creep=0.06, missed_share=0.03, report_sd=0.4, voice=voice)
     events = live_through(prescription_of(transcript), person, int(traits["seed"]), transcript.wall or WALL)
     return replace(transcript, items=(StartedHere(0.0), *events[1:]))
 
 
-def _place(side: str, x: str, y: str, curve: str) -> SorePlace:
+def _sore_place(side: str, x: str, y: str, curve: str) -> SorePlace:
     return SorePlace(Side(side), float(x), float(y), 0.65, CURVES[curve])
 
 
 def written(transcript: Transcript) -> str:
-    """Write a transcript anew: its own header, notes and events, and what the program makes of them now."""
-    lines = [f"# {note}".rstrip() for note in transcript.notes]
-    lines += [f"{name}: {value}" for name, value in transcript.header]
-    lines.append("")
+    """Write a transcript anew: its own header, notes and events, and what the engine makes of them now."""
+    lines = header_lines(transcript)
     made = plan_of(transcript)
     if isinstance(made, PlanRefusal):
-        lines += [f"{INDENT}{line}" for line in _refusal_lines(made)]
+        lines.append(f"{INDENT}{refusal_line(made)}")
     else:
-        lines += [f"{INDENT}{line}" for line in _plan_lines(made.prescription)]
+        lines += [f"{INDENT}{line}" for line in plan_lines(made.prescription)]
         lines.append("")
-        happened = list(lived(transcript))
-        lines += transcript_lines(happened, _spoken)
-        lines += [f"{INDENT}{line}" for line in _summary_lines(happened)]
+        happened = tuple(lived(transcript))
+        lines += event_lines(happened, cue_line)
+        lines += [f"{INDENT}{line}" for line in _left_lines(last_state(happened))]
     return "\n".join(lines) + "\n"
 
 
-def _summary_lines(happened: list[Item]) -> Iterator[str]:
-    """Yield what the summary shows when a session is over: its title, its number, and a line for each of its rows."""
-    last = next(item.step for item in reversed(happened) if isinstance(item, Happened))
-    if last.state is None or last.state.phase is not Phase.SUMMARY or last.state.question is not None:
+def header_lines(transcript: Transcript) -> list[str]:
+    """Return the prose and the header of a transcript."""
+    notes = [f"# {note}".rstrip() for note in transcript.notes]
+    return [*notes, *(f"{name}: {value}" for name, value in transcript.header), ""]
+
+
+def last_state(happened: Iterable[Item]) -> State | None:
+    """Return the state after the last event."""
+    return [item.step.state for item in happened if isinstance(item, Happened)][-1]
+
+
+def cue_line(cue: Cue, state: State | None) -> str:
+    """Write a cue without its words: its id, its rule, the place it speaks of, its numbers, and what else chooses its sentence."""
+    return "  ".join(filter(None, (cue_name(cue), " ".join(cue_facts(cue, state)))))
+
+
+def cue_facts(cue: Cue, state: State | None) -> Iterator[str]:
+    """Yield what a cue knows, each as `name=value`."""
+    if cue.spot is not None:
+        yield f"spot={cue.spot}"
+    elif cue.side is not None:
+        yield f"side={cue.side}"
+    if cue.zone is not None:
+        yield f"zone={cue.zone}"
+    yield from _values(cue.numbers)
+    if cue.id == "point" and state is not None and (way := way_on(state)):
+        yield f"way={way}"
+    if (variant := variant_of(cue, state)) != cue.rule:
+        yield f"words={variant}"
+
+
+def refusal_line(refusal: PlanRefusal) -> str:
+    """Write why there is no plan: the rule, its numbers, the findings."""
+    why = (refusal.rule, *_values(refusal.numbers), ", ".join(refusal.findings))
+    return f"no session: {' '.join(part for part in why if part)}"
+
+
+def _values(numbers: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield from (f"{name}={value}" for name, value in numbers)
+
+
+def _left_lines(state: State | None) -> Iterator[str]:
+    """Yield what a session that is over leaves behind: its ending, its spots, its locks, its measurements."""
+    if state is None or state.ending is None:
         return
-    screen = summary(ScreenContext(last.state, last.cues, knowledge(), last.state.t))
-    yield f"summary: {screen.title}"
-    if screen.count is not None:
-        yield f"  count  {screen.count.value} {screen.count.beside}"
-    for row in screen.rows:
-        yield f"  row  {'  |  '.join(part for part in (row.label, row.value, row.note) if part)}"
+    yield f"over: {state.ending}"
+    for spot in state.spots:
+        rated = spot.rechecked.value if isinstance(spot.rechecked, NotRated) else spot.rechecked
+        after = "" if rated is None else f", checked {rated}"
+        how = f"{spot.outcome or 'not held'}, {spot.holds} holds, {spot.pressed_s:g} s"
+        yield f"  spot {spot.id} {_place(spot.zone, spot.x, spot.y)}: {spot.first_pain} to {spot.last_pain}, {how}{after}"
+    for lock in state.locks:
+        yield f"  lock {lock.side} {_place(lock.zone, lock.x, lock.y)}: {lock.rule}"
+    for trial in state.trials:
+        yield f"  {'again' if trial.after else 'measured'} {trial.test} {trial.side}: {trial.value:g}"
 
 
-def _spoken(cue: Cue, state: State | None) -> str:
-    return say(cue, state, knowledge()).say
+def _place(zone: str, x: float | None, y: float | None) -> str:
+    return zone if x is None or y is None else f"{zone} x={x:g} y={y:g}"
 
 
-def _plan_lines(plan: Prescription) -> Iterator[str]:
+def plan_lines(plan: Prescription) -> Iterator[str]:
+    """Yield a prescription in brief."""
     hold, dose, pin, flush = plan.hold, plan.dose, plan.pin, plan.flush
     yield f"stage {plan.stage}: {plan.tool}, {plan.position}"
     yield f"hold: target {hold.target_low}-{hold.target_high}, ceiling {hold.ceiling}, at most {hold.cap_s:g} s"
@@ -176,14 +219,6 @@ def _plan_lines(plan: Prescription) -> Iterator[str]:
     yield f"not here: {', '.join(band.id for band in plan.no_go)}"
     for lock in plan.locks:
         yield f"locked: {lock.side} {lock.zone}, {lock.rule}"
-
-
-def _refusal_lines(refusal: PlanRefusal) -> Iterator[str]:
-    shown = no_plan(Wording(knowledge()), refusal)
-    yield f"no session: {refusal.rule} {', '.join(refusal.findings)}".rstrip()
-    yield f'"{shown.say}"'
-    yield from (f'"{line}"' for line in shown.body)
-    yield from (f"{row.label}: {row.value}".rstrip(": ") for row in shown.rows)
 
 
 def _arguments(line: str) -> Namespace:

@@ -1,6 +1,7 @@
 """The golden transcripts: lived again, they must come out letter by letter, and no law may be broken in any of them.
 
-`make golden` writes them anew from what the engine and the words say now; whoever does that reads the difference.
+Ids, rules and numbers stand in the sessions' own files, English in `words/`: a changed sentence changes no safety file. `make golden`
+writes both anew from what the engine and the words say now, and each session as a whole, with its words, into `build/golden` to read.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.golden.session_file import events_of, knowledge, lived_anew, plan_of, read, session_files, shown, written
+from tests.golden.words_file import SAID, SHOWN, all_rows, said_lines, shown_lines, text, whole
 from tests.properties import laws
 from unknot.engine.cues import CUES
 from unknot.engine.state import Phase
@@ -24,9 +26,44 @@ MOST_PROSE = 4
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_session_comes_out_as_written(path: Path) -> None:
-    if os.environ.get("UNKNOT_GOLDEN") == "write":
-        path.write_text(written(lived_anew(read(path))), encoding="utf-8")
-    now = written(read(path))
+    _is_as_written(path, written(lived_anew(read(path)) if _writes() else read(path)))
+
+
+def test_what_is_said_in_them_is_as_written() -> None:
+    _is_as_written(SAID, text(said_lines(all_rows())))
+
+
+def test_what_is_shown_at_their_end_is_as_written() -> None:
+    _is_as_written(SHOWN, text(shown_lines()))
+
+
+def test_one_cue_that_is_said_in_two_ways_is_found() -> None:
+    facts = {"tool": "tennis-ball"}
+    with pytest.raises(AssertionError, match="two ways"):
+        list(said_lines({"off  H2": [(facts, "Come off the ball."), (facts, "Come off the roller.")]}))
+
+
+def test_a_session_is_read_as_a_whole_with_its_words() -> None:
+    read_by_a_person = whole(read(next(path for path in FILES if path.stem == "h02-sharp-in-the-recheck")))
+    for text_of_it in (
+        f'OFF  H2  "{_words("cue.off.say", tool="ball")}"',
+        f"summary: {_words('screen.summary.title')}",
+    ):
+        assert text_of_it in read_by_a_person
+
+
+def _words(path: str, **fills: str) -> str:
+    return knowledge().words.texts[path].format(**fills)
+
+
+def _writes() -> bool:
+    return os.environ.get("UNKNOT_GOLDEN") == "write"
+
+
+def _is_as_written(path: Path, now: str) -> None:
+    """Compare a file with what it should say; `make golden` writes it first."""
+    if _writes():
+        path.write_text(now, encoding="utf-8")
     assert now == path.read_text(encoding="utf-8"), f"{path.name} reads differently now; see `make golden`"
 
 

@@ -49,6 +49,7 @@ def reader() -> Kokoro:
     """Return the model, ready to read. It does not spin while it waits: others use the machine too."""
     styles = {voice.model: np.fromfile(STYLES / f"{voice.model}.bin", np.float32) for voice in VOICES}
     file = READINGS.parent / "styles.npz"
+    file.parent.mkdir(parents=True, exist_ok=True)
     np.savez(file, **{name: style.reshape(STYLE_SHAPE) for name, style in styles.items()})
     options = onnxruntime.SessionOptions()
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")

@@ -90,6 +90,9 @@ class Happened:
 Item: TypeAlias = Note | Happened
 ReadItem: TypeAlias = Note | StartedHere | Event
 Speak: TypeAlias = Callable[[Cue, State | None], str]
+"""What is said for a cue, given the state that it left behind."""
+CueLine: TypeAlias = Callable[[Cue, State | None], str]
+"""The whole line of a cue, without its indent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,16 @@ def write_transcript(
 
 
 def transcript_lines(items: Iterable[Item], speak: Speak) -> Iterator[str]:
-    """Yield the lines of a transcript as its events arrive; a run of silent ticks waits for its end."""
+    """Yield the lines of a transcript as its events arrive, each cue with what is said; a run of silent ticks waits for its end."""
+
+    def with_words(cue: Cue, state: State | None) -> str:
+        return f"{cue_name(cue)}  {json.dumps(speak(cue, state), ensure_ascii=False)}"
+
+    return event_lines(items, with_words)
+
+
+def event_lines(items: Iterable[Item], cue_line: CueLine) -> Iterator[str]:
+    """Yield the lines of a transcript as its events arrive, each cue written by `cue_line`."""
     run = _Run()
     before = _Where()
     for item in items:
@@ -158,7 +170,7 @@ def transcript_lines(items: Iterable[Item], speak: Speak) -> Iterator[str]:
         if step.refused:
             yield f"{INDENT}refused: {step.refused}"
         for cue in step.cues:
-            yield f"{INDENT}{_cue_words(cue)}  {json.dumps(speak(cue, step.state), ensure_ascii=False)}"
+            yield f"{INDENT}{cue_line(cue, step.state)}"
         if after != before:
             yield f"{INDENT}= {after}"
         before = after
@@ -208,7 +220,8 @@ def _quoted(text: str) -> str:
     return text if re.fullmatch(r'[^\s"]+', text) else json.dumps(text)
 
 
-def _cue_words(cue: Cue) -> str:
+def cue_name(cue: Cue) -> str:
+    """Write a cue's id and its rule; the id of a stop in capitals."""
     name = cue.id.upper() if cue.kind.delivery is Delivery.STOP else cue.id
     return f"{name}  {cue.rule}"
 

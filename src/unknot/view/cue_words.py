@@ -36,7 +36,7 @@ def say(cue: Cue, state: State | None, knowledge: Knowledge) -> CueWords:
     """Put one cue into words, given the state it left behind (None before a session has started)."""
     words = Wording(knowledge)
     fills = cue_fills(cue, state, words)
-    variant = _variant(cue, state)
+    variant = variant_of(cue, state)
     aloud = words.find(f"cue.{cue.id}.{variant}.say", **fills) or words.text(f"cue.{cue.id}.say", **fills)
     text = words.find(f"cue.{cue.id}.{variant}.text", **fills) or words.find(f"cue.{cue.id}.text", **fills)
     return CueWords(
@@ -49,7 +49,7 @@ def say(cue: Cue, state: State | None, knowledge: Knowledge) -> CueWords:
     )
 
 
-def _variant(cue: Cue, state: State | None) -> str:
+def variant_of(cue: Cue, state: State | None) -> str:
     """Return what a cue's words may differ by: most often its rule.
 
     How the session ended, because nobody unwell is told to stand up; that a spot still rests, because nobody is told to go on
