@@ -44,8 +44,8 @@ from unknot.plan.check_in import CheckIn
 from unknot.plan.refusal import PlanRefusal
 from unknot.simulate.person import PainCurve, Person, ReportingStyle, SorePlace
 from unknot.simulate.session import live_through
-from unknot.view.say import variant_of
-from unknot.view.way import way_on
+from unknot.view.cue_words import variant_of
+from unknot.view.session.search_direction import way_on
 
 FOLDER = Path(__file__).parent
 WALL = "2026-03-02T09:00:00+00:00"

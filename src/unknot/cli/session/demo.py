@@ -43,7 +43,7 @@ def demo(
     from unknot.engine.prescription import Side
     from unknot.plan.check_in import CheckIn
     from unknot.plan.refusal import PlanRefusal
-    from unknot.view.planning import no_plan
+    from unknot.view.intake.plan_pages import no_plan
     from unknot.view.wording import Wording
 
     knowledge = read_knowledge(kb)

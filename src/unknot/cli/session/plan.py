@@ -75,7 +75,7 @@ def plan(
     made = make_plan(knowledge, request, _given(answers, knowledge), now, _history(db, knowledge, muscle, now))
     if isinstance(made, PlanRefusal):
         from unknot.cli.output.text import screen_lines
-        from unknot.view.planning import no_plan
+        from unknot.view.intake.plan_pages import no_plan
         from unknot.view.wording import Wording
 
         words = Wording(knowledge)
@@ -97,7 +97,7 @@ def plan(
         put(write_event(Started(0.0, now, made.prescription)))
     else:
         from unknot.cli.output.text import row_lines
-        from unknot.view.planning import plan as plan_screen
+        from unknot.view.intake.plan_pages import plan as plan_screen
         from unknot.view.wording import Wording
 
         put_lines(row_lines(plan_screen(Wording(knowledge), made).rows))
