@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from unknot.engine.step import step
     from unknot.plan.build import Plan
     from unknot.plan.check_in import CheckIn
-    from unknot.view.say import say
+    from unknot.view.cue_words import say
 
 __version__ = "0.1.0"
 __all__ = [
@@ -57,7 +57,7 @@ _HOMES = {
     "unknot.engine.step": ("step",),
     "unknot.plan.build": ("Plan",),
     "unknot.plan.check_in": ("CheckIn",),
-    "unknot.view.say": ("say",),
+    "unknot.view.cue_words": ("say",),
 }
 """Where each name is defined. A test compares it with the imports above, which are for type checkers only."""
 
