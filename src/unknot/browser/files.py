@@ -16,7 +16,7 @@ from unknot.errors import BadInput
 from unknot.insight.calendar import day_of
 from unknot.knowledge.model import Knowledge
 from unknot.store.mirror.mirror_log import MirrorLog
-from unknot.view.sheet import ALL_PARTS
+from unknot.view.sheet.clinician_sheet import ALL_PARTS
 
 
 def file_out(log: MirrorLog, knowledge: Knowledge, person: str, request: OutRequest) -> Reply:

@@ -23,9 +23,9 @@ from unknot.insight.today.next_visit import next_visit
 from unknot.knowledge.model import Knowledge
 from unknot.plan.parts.rules import history_rules
 from unknot.view import home as view
-from unknot.view.experiment import ROOT as EXPERIMENT
-from unknot.view.experiment import TRY_KEY, home_row
-from unknot.view.screen import Row, Screen
+from unknot.view.experiment.pages import ROOT as EXPERIMENT
+from unknot.view.experiment.pages import TRY_KEY, home_row
+from unknot.view.screen import ListRow, Screen
 from unknot.view.wording import Wording
 
 SESSIONS_SHOWN: Final = 3
@@ -42,7 +42,7 @@ class _Lately:
 
     begun: tuple[SessionSummary, ...]
     pressed: tuple[SessionFacts, ...]
-    spots: tuple[view.Remembered, ...]
+    spots: tuple[view.TrackedSpot, ...]
 
 
 def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Screen:
@@ -64,7 +64,7 @@ def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Scre
     resting = history_of(of_today(past), MUSCLE, now, rules)
     stage = knowledge.doses.stages.get(last.stage) or next(iter(knowledge.doses.stages.values()))
     rest_h = knowledge.doses.next_day.rest_h.value
-    today = view.Today(
+    today = view.HomeContent(
         wall=now,
         last=last,
         minutes=_minutes(knowledge, last),
@@ -84,12 +84,12 @@ def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Scre
     return view.home(words, muscle, today)
 
 
-def spots_lately(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[Row, ...]:
+def spots_lately(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[ListRow, ...]:
     """Return one row for each sore spot of the last sessions."""
     return view.spot_rows(Wording(knowledge), _lately(history_rules(knowledge, MUSCLE), past, now).spots)
 
 
-def _beside(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, Row], ...]:
+def _beside(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, ListRow], ...]:
     """Return what stands beside the sessions: an experiment that is under way, or just over."""
     standing = standing_now(past, now)
     if standing is None or standing.begins_in_days < -standing.design.days - EXPERIMENT_SHOWN_DAYS:
@@ -116,7 +116,7 @@ def _lately(rules: HistoryRules, past: Sequence[SessionSummary], now: str) -> _L
     pressed = tuple(one for one in facts if one.has_pressed and one.muscle == MUSCLE)
     spots = history_of(pressed, MUSCLE, now, rules).spots
     tracks = ((spot, track(spot, pressed, rules.near_x, rules.near_y)) for spot in spots)
-    return _Lately(begun, pressed, tuple(view.Remembered(spot, found) for spot, found in tracks))
+    return _Lately(begun, pressed, tuple(view.TrackedSpot(spot, found) for spot, found in tracks))
 
 
 def _minutes(knowledge: Knowledge, last: SessionFacts) -> int:

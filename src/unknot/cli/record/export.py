@@ -90,7 +90,7 @@ def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) ->
     """Return what was asked for; raise Mistyped where it makes no sense."""
     from unknot.app.record.export import ExportRequest, Format, PaperFormat
     from unknot.app.reminders import ReminderRequest, hour_of
-    from unknot.view.sheet import ALL_PARTS, SheetPart
+    from unknot.view.sheet.clinician_sheet import ALL_PARTS, SheetPart
 
     names = [name.strip() for name in leave_out.split(",") if name.strip()]
     unknown = [name for name in names if name not in ALL_PARTS]
