@@ -17,6 +17,7 @@ from typing import Final, get_type_hints
 
 from rich.console import Console
 
+from tools.write_python_lookup import python_page
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.main import COMMANDS, application, front_page
 from unknot.engine.cues import CUES, RULES
@@ -72,7 +73,10 @@ def commands(_: Knowledge) -> str:
                 ["2", "a command or an option was mistyped"],
                 ["3", "`plan`: there is no plan today; what it prints says why"],
                 ["70", "a fault of ours; what was recorded is safe"],
-                ["130", "Ctrl-C"],
+                [
+                    "130",
+                    "you pressed Ctrl-C; `serve` and the session in the terminal end with 0 instead, because that is how they are ended",
+                ],
                 ["141", "the program that read the output went away"],
             ],
         ),
@@ -157,7 +161,7 @@ def sources(knowledge: Knowledge) -> str:
                 filter(None, (_words(knowledge, f"claim.{claim.id}.text"), _words(knowledge, f"claim.{claim.id}.but")))
             ),
             _words(knowledge, f"certainty.{claim.certainty}.label"),
-            ", ".join(f"[{source}](#{source})" for source in claim.sources),
+            ", ".join(f'<a href="#{source}">{source}</a>' for source in claim.sources),
         ]
         for claim in knowledge.claims.values()
     )
@@ -225,6 +229,11 @@ def _kind(hint: object) -> str:
     )
 
 
+def python(_: Knowledge) -> str:
+    """Return what `import unknot` gives."""
+    return page("The Python interface", *python_page())
+
+
 PAGES: Final[dict[str, Callable[[Knowledge], str]]] = {
     "commands.md": commands,
     "events.md": events,
@@ -232,6 +241,7 @@ PAGES: Final[dict[str, Callable[[Knowledge], str]]] = {
     "cues.md": cues,
     "rules.md": rules,
     "sources.md": sources,
+    "python.md": python,
 }
 
 

@@ -19,7 +19,7 @@ from unknot.app.record.export import ExportRequest, Format, PaperFormat, export_
 from unknot.app.record.export_lines import import_lines
 from unknot.app.reminders import ReminderRequest
 from unknot.store.memory import MemoryLog
-from unknot.view.sheet import ALL_PARTS, SheetPart
+from unknot.view.sheet.clinician_sheet import ALL_PARTS, SheetPart
 
 TABLE = "time,what,side,value,unit\n2026-01-05,active-knee-extension,left,40,deg\n2026-02-02,pain.rest,,3,0-10\n"
 

@@ -15,7 +15,7 @@ from unknot.engine.events import Event
 from unknot.engine.prescription import Side
 from unknot.engine.state import State
 from unknot.knowledge.source import OUR_JUDGEMENT
-from unknot.view.say import say
+from unknot.view.cue_words import say
 
 
 def faults_in_words(cue: Cue, state: State | None) -> list[str]:

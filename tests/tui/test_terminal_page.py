@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from unknot.app.files.voice_files import Speaker
-from unknot.tui import taste
+from unknot.tui import preferences as taste
 from unknot.tui.app import UnknotApp
 from unknot.tui.frame.footer import WHY_KEY
 from unknot.tui.keys import shown

@@ -79,7 +79,7 @@ def test_a_pace_is_said_well_within_its_movement(voice: Voice) -> None:
 
 
 def test_the_page_shows_the_figures_as_they_are() -> None:
-    assert Path("docs/look-up/voice.md").read_text(encoding="utf-8") == page()
+    assert Path("tools/voice/README.md").read_text(encoding="utf-8") == page()
 
 
 # -- that the checks can fail ---------------------------------------------------------------------------------------------

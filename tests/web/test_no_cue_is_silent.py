@@ -13,7 +13,7 @@ from tests.web.test_cues_sound import DELIVERIES, ROWS
 from unknot.app.files.voice_files import Speaker, find_voices, read_voice
 from unknot.engine.cues import Cue
 from unknot.plan.build import Plan
-from unknot.view.say import say
+from unknot.view.cue_words import say
 from unknot.voice.clips import clips_of
 from unknot.voice.script import clips_by_text
 

@@ -32,10 +32,10 @@ from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
 from unknot.record import decode_event
 from unknot.store.log import EventLog
-from unknot.view.harm import ROOT as HARM
-from unknot.view.on_leg import TILT, TYPED
+from unknot.view.record.harm_report import ROOT as HARM
 from unknot.view.screen import Screen
-from unknot.view.search import MOVE
+from unknot.view.session.before_hold import MOVE
+from unknot.view.session.phone_measuring import TILT, TYPED
 from unknot.view.wording import Wording
 
 CLOSE: Final = "close"

@@ -18,7 +18,7 @@ from unknot.insight.experiment.design import days_of
 from unknot.insight.today.next_visit import DueState, last_session
 from unknot.knowledge.model import Knowledge
 from unknot.plan.next_session import next_session
-from unknot.view.experiment import way
+from unknot.view.experiment.pages import way
 from unknot.view.wording import Wording
 
 BREAK_HOURS: Final = (10, 11, 12, 14, 15, 16)

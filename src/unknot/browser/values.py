@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 from unknot.app.record.export import Format, PaperFormat
 from unknot.engine.cues import Delivery
 from unknot.view.screen import Screen
-from unknot.view.sheet import SheetPart
+from unknot.view.sheet.clinician_sheet import SheetPart
 from unknot.voice.rank import Rank
 
 Plain: TypeAlias = str | int | float | bool

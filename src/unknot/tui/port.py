@@ -10,7 +10,7 @@ from unknot.view.screen import Screen
 from unknot.voice.rank import Rank
 
 
-class Spoken(Protocol):
+class CueToSay(Protocol):
     """A sentence for the voice, the recorded clips that say it, how urgent it is and how much it matters."""
 
     @property
@@ -48,7 +48,7 @@ class SessionPort(Protocol):
         """Let time pass."""
         ...
 
-    def cues(self) -> tuple[Spoken, ...]:
+    def cues(self) -> tuple[CueToSay, ...]:
         """Return what is to be said aloud since this was last asked."""
         ...
 

@@ -20,14 +20,14 @@ from unknot.insight.today.next_visit import DueState, NextVisit
 from unknot.insight.today.pressed_today import Rest
 from unknot.insight.today.repeat_stops import RepeatStop
 from unknot.knowledge.body import Muscle
-from unknot.view.atlas import atlas
-from unknot.view.before import BACK_KEY, PHASE, RECORD_KEY, go
 from unknot.view.choices import MAIN_KEY
-from unknot.view.finish import rests_because
-from unknot.view.harm import offer
-from unknot.view.history import session_row, unreadable_rows
-from unknot.view.screen import Choice, Count, Role, Row, Screen
-from unknot.view.when import ago, coming, day, until
+from unknot.view.dates import ago, coming, day, until
+from unknot.view.intake.intake import BACK_KEY, PHASE, RECORD_KEY, go
+from unknot.view.leg_map.leg_maps import atlas
+from unknot.view.record.harm_report import offer
+from unknot.view.record.history import session_row, unreadable_rows
+from unknot.view.screen import Choice, Count, ListRow, Role, Screen
+from unknot.view.session.summary import rests_because
 from unknot.view.wording import Wording
 
 LEARN_KEY = "l"
@@ -36,7 +36,7 @@ LOOKED_PAGE = "looked"
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class TrackedSpot:
     """A sore spot and how it was in the last sessions."""
 
     spot: RememberedSpot
@@ -44,7 +44,7 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
+class HomeContent:
     """What the record says of today.
 
     `minutes` is what was chosen last time; `latest` is the newest sessions, newest first; `beside` are lines with a page behind
@@ -56,11 +56,11 @@ class Today:
     last: SessionFacts
     minutes: int
     visit: NextVisit
-    spots: tuple[Remembered, ...]
+    spots: tuple[TrackedSpot, ...]
     rests: tuple[Rest, ...]
     repeats: tuple[RepeatStop, ...]
     latest: tuple[tuple[str, SessionFacts], ...]
-    beside: tuple[tuple[str, Row], ...] = ()
+    beside: tuple[tuple[str, ListRow], ...] = ()
     care_first: CareFirst | None = None
     unreadable: int = 0
     """How many sessions cannot be read."""
@@ -91,7 +91,7 @@ def first_time(words: Wording, muscle: Muscle, *, has_red_flag: bool = False, un
     )
 
 
-def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
+def home(words: Wording, muscle: Muscle, today: HomeContent) -> Screen:
     """Return home with what the record says of today. The minutes are its number only when a session is due.
 
     After a grave ending no session is due: what to do comes first, until another session has begun.
@@ -142,7 +142,7 @@ def _choices(words: Wording, *, recorded: bool) -> tuple[Choice, ...]:
     )
 
 
-def _openings(words: Wording, today: Today) -> tuple[Choice, ...]:
+def _openings(words: Wording, today: HomeContent) -> tuple[Choice, ...]:
     latest = tuple(
         go(str(number), ago(words, facts.wall, today.wall), f"session:{name}")
         for number, (name, facts) in enumerate(today.latest, 1)
@@ -207,12 +207,12 @@ def legs(words: Wording, sides: Sequence[Side]) -> str:
     return words.phrase("both_thighs")
 
 
-def spot_rows(words: Wording, spots: Sequence[Remembered]) -> tuple[Row, ...]:
+def spot_rows(words: Wording, spots: Sequence[TrackedSpot]) -> tuple[ListRow, ...]:
     """Return one row for each remembered spot: in how many of the last sessions it was sore."""
     most = max((len(item.track) for item in spots), default=0)
     group = words.phrase("spots_group_one" if most == 1 else "spots_group", count=str(most))
     return tuple(
-        Row(
+        ListRow(
             place(words, item.spot.side, item.spot.zone),
             words.phrase(
                 "seen_in" if len(item.track) > 1 else "seen_last", count=str(item.spot.seen), of=str(len(item.track))
@@ -226,11 +226,11 @@ def spot_rows(words: Wording, spots: Sequence[Remembered]) -> tuple[Row, ...]:
     )
 
 
-def rest_rows(words: Wording, rests: Sequence[Rest], now: str) -> tuple[Row, ...]:
+def rest_rows(words: Wording, rests: Sequence[Rest], now: str) -> tuple[ListRow, ...]:
     """Return one row for each place that rests because of a stop of the day, with until when and the reason."""
     group = words.phrase("rests_group")
     rows = [
-        Row(
+        ListRow(
             lock_name(words, rest.lock), until(words, rest.until, now), rests_because(rest.lock, words), "locked", group
         )
         for rest in rests
@@ -238,11 +238,11 @@ def rest_rows(words: Wording, rests: Sequence[Rest], now: str) -> tuple[Row, ...
     return tuple(dict.fromkeys(rows))
 
 
-def repeat_rows(words: Wording, repeats: Sequence[RepeatStop], now: str) -> tuple[Row, ...]:
+def repeat_rows(words: Wording, repeats: Sequence[RepeatStop], now: str) -> tuple[ListRow, ...]:
     """Return one row for each place that rests because stops came back there."""
     group = words.phrase("repeats_group")
     rows = [
-        Row(
+        ListRow(
             lock_name(words, repeat.lock),
             words.phrase("until_looked", day=day(words, repeat.until, now=now)),
             rests_because(repeat.lock, words),
@@ -266,7 +266,7 @@ def place(words: Wording, side: Side, zone: str) -> str:
     return words.phrase("lock_zone", side=words.short("side", side), zone=words.short("zone", zone)).capitalize()
 
 
-def _session_rows(words: Wording, today: Today) -> tuple[Row, ...]:
+def _session_rows(words: Wording, today: HomeContent) -> tuple[ListRow, ...]:
     group = words.phrase("sessions_group")
     return tuple(
         session_row(

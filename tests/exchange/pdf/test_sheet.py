@@ -19,7 +19,7 @@ from unknot.exchange.pdf.typeface import Weight, typeface
 from unknot.insight.questions import HARM_DONE, HARM_HOW_LONG, HARM_WHAT, HARM_WHERE, HARM_WORDS
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.session.pressing import StopFacts
-from unknot.view.sheet import ALL_PARTS, Sheet, SheetPart, sheet
+from unknot.view.sheet.clinician_sheet import ALL_PARTS, Sheet, SheetPart, sheet
 from unknot.view.wording import Wording
 
 WORDS = Wording(read_knowledge())

@@ -166,7 +166,7 @@ export interface Why {
 }
 
 /** One line of a list: a name, its value, a note. */
-export interface Row {
+export interface ListRow {
   readonly label: string;
   readonly value: string;
   readonly note: string;
@@ -213,8 +213,8 @@ export interface Screen {
   readonly curve: Curve | null;
   readonly pace: Pace | null;
   readonly tilt: Tilt | null;
-  readonly rows: readonly Row[];
-  readonly asides: readonly Row[];
+  readonly rows: readonly ListRow[];
+  readonly asides: readonly ListRow[];
   readonly why: Why | null;
 }
 

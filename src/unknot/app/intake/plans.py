@@ -41,8 +41,8 @@ class PlanInput:
     clearances: tuple[Clearance, ...] = ()
 
 
-def clear(knowledge: Knowledge) -> PlanInput:
-    """Return the answers of somebody of whom nothing is known that would change the plan."""
+def all_no(knowledge: Knowledge) -> PlanInput:
+    """Return the screening answers of somebody who answers no to every question."""
     return PlanInput(all_clear(knowledge))
 
 
@@ -101,13 +101,21 @@ def history_in(log: EventLog, person: str, knowledge: Knowledge, muscle: str, wa
 
 
 def make_plan(
-    knowledge: Knowledge, request: CheckIn, given: PlanInput, history: History, wall: str
+    knowledge: Knowledge, request: CheckIn, given: PlanInput, wall: str, history: History | None = None
 ) -> Plan | PlanRefusal:
-    """Return the plan for a check-in, or why there is none.
+    """Return the plan for a check-in, or the reason why there is none.
+
+    Args:
+        knowledge: the knowledge base, from `read_knowledge`.
+        request: what the person wants and has today.
+        given: the screening answers.
+        wall: the local time, ISO 8601.
+        history: what the record says about the person; None for a first session.
 
     Raises:
-        BadInput: when the check-in names what does not exist, with every problem.
+        BadInput: the check-in names something that does not exist; it lists every problem.
     """
+    history = history or History()
     clearances = (*history.screening_status.clearances, *given.clearances)
     return build(knowledge, request, judge_screening(knowledge, given.answers, clearances, wall), history, wall)
 

@@ -23,10 +23,11 @@ from unknot.insight import questions
 from unknot.plan.check_in import NO_TEST
 from unknot.plan.checks.screening import ScreeningTier
 from unknot.plan.refusal import PlanRefusal
-from unknot.view import before as cards
-from unknot.view import harm, planning
 from unknot.view.choices import MAIN_KEY
-from unknot.view.screen import Role, Row, Screen
+from unknot.view.intake import intake as cards
+from unknot.view.intake import plan_pages as planning
+from unknot.view.record import harm_report as harm
+from unknot.view.screen import ListRow, Role, Screen
 from unknot.view.wording import Wording
 
 NUMBERS = {
@@ -111,7 +112,9 @@ def _again(before: Intake, words: Wording) -> Screen:
     """Offer what was said last time, all of it on the card: one tap makes it what is said today."""
     last = dict(same_as_last(before.last)) if before.last else {}
     rows = tuple(
-        Row(words.phrase(name), _said(words, question, last[question]), mark="felt" if question in FELT else "again")
+        ListRow(
+            words.phrase(name), _said(words, question, last[question]), mark="felt" if question in FELT else "again"
+        )
         for question, name in ASKED_AGAIN.items()
         if last.get(question)
     )
@@ -146,7 +149,7 @@ def _leave_out(before: Intake, words: Wording) -> Screen:
         for number, zone in enumerate(open_zones, 1)
     )
     done = (cards.go(MAIN_KEY, words.phrase("no_more"), "left_out", Role.MAIN),) if chosen else ()
-    rows = tuple(Row(words.label("zone", zone), words.phrase("plan_left_out"), mark="locked") for zone in chosen)
+    rows = tuple(ListRow(words.label("zone", zone), words.phrase("plan_left_out"), mark="locked") for zone in chosen)
     return cards.page(words, "check_in_leave_out", (*done, *picks), rows=rows)
 
 

@@ -18,9 +18,9 @@ from unknot.insight import questions
 from unknot.insight.experiment.design import Comparison, Design
 from unknot.knowledge.model import Knowledge
 from unknot.plan.experiment import ExperimentRequest, outcomes, planned, tools
-from unknot.view import experiment as view
+from unknot.view.experiment import pages as view
+from unknot.view.experiment.result import result
 from unknot.view.screen import Screen
-from unknot.view.verdict import result
 from unknot.view.wording import Wording
 
 PAIRS_STEP = 2

@@ -35,7 +35,7 @@ from unknot.insight.trends.harm import (
 )
 from unknot.knowledge.model import Knowledge
 from unknot.record import is_text
-from unknot.view import harm as view
+from unknot.view.record import harm_report as view
 from unknot.view.screen import Screen
 from unknot.view.wording import Wording
 

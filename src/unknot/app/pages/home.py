@@ -22,9 +22,9 @@ from unknot.knowledge.model import Knowledge
 from unknot.plan.next_session import minutes_of, next_session
 from unknot.plan.parts.rules import history_rules
 from unknot.view import home as view
-from unknot.view.experiment import ROOT as EXPERIMENT
-from unknot.view.experiment import TRY_KEY, home_row
-from unknot.view.screen import Row, Screen
+from unknot.view.experiment.pages import ROOT as EXPERIMENT
+from unknot.view.experiment.pages import TRY_KEY, home_row
+from unknot.view.screen import ListRow, Screen
 from unknot.view.wording import Wording
 
 SESSIONS_SHOWN: Final = 3
@@ -41,7 +41,7 @@ class _RecentPast:
 
     begun: tuple[SessionSummary, ...]
     pressed: tuple[SessionFacts, ...]
-    spots: tuple[view.Remembered, ...]
+    spots: tuple[view.TrackedSpot, ...]
 
 
 def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Screen:
@@ -64,7 +64,7 @@ def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Scre
     harm = next((session.facts.ending for session in since if session.is_of_harm and session.facts.ending), None)
     last = last_session(reversed(recent.pressed), now) or recent.begun[0].facts
     resting = history_of(of_today(past), MUSCLE, now, rules)
-    today = view.Today(
+    today = view.HomeContent(
         wall=now,
         last=last,
         minutes=minutes_of(knowledge, last),
@@ -80,12 +80,12 @@ def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Scre
     return view.home(words, muscle, today)
 
 
-def recent_spots(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[Row, ...]:
+def recent_spots(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[ListRow, ...]:
     """Return one row for each sore spot of the last sessions."""
     return view.spot_rows(Wording(knowledge), _recent_past(history_rules(knowledge, MUSCLE), past, now).spots)
 
 
-def _beside(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, Row], ...]:
+def _beside(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, ListRow], ...]:
     """Return the row of an experiment that is running, or just over, with its path."""
     standing = standing_now(past, now)
     if standing is None or standing.begins_in_days < -standing.design.days - EXPERIMENT_SHOWN_DAYS:
@@ -99,4 +99,4 @@ def _recent_past(rules: HistoryRules, past: Sequence[SessionSummary], now: str) 
     pressed = tuple(session for session in facts if session.has_pressed and session.muscle == MUSCLE)
     spots = history_of(pressed, MUSCLE, now, rules).spots
     tracks = ((spot, track(spot, pressed, rules.near_x, rules.near_y)) for spot in spots)
-    return _RecentPast(begun, pressed, tuple(view.Remembered(spot, states) for spot, states in tracks))
+    return _RecentPast(begun, pressed, tuple(view.TrackedSpot(spot, states) for spot, states in tracks))

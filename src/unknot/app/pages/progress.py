@@ -23,9 +23,9 @@ from unknot.insight.trends.weekly import answers_of, sessions_a_week, soreness_a
 from unknot.knowledge.model import Knowledge
 from unknot.plan.parts.dose import stage_of
 from unknot.plan.parts.rules import history_rules
-from unknot.view.history import unreadable_rows
-from unknot.view.progress import Place, Seen
-from unknot.view.progress import progress as page_of
+from unknot.view.record.history import unreadable_rows
+from unknot.view.record.progress import PlaceProgress, ProgressContent
+from unknot.view.record.progress import progress as page_of
 from unknot.view.screen import Screen
 from unknot.view.wording import Wording
 
@@ -55,7 +55,7 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
     days = next_days(everything, MUSCLE)[-len(pressed) :] if pressed else ()
     soreness = soreness_after(days)
     lately = pressed[-TRACK_SESSIONS:]
-    seen = Seen(
+    seen = ProgressContent(
         wall=now,
         pressed=pressed,
         measured=tuple(oldest_first((*pressed, *older_ones(past)))),
@@ -67,7 +67,7 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
         a_week=sessions_a_week(pressed, now, WEEKS_SHOWN),
         per_week=(stage.per_week_low.value, stage.per_week_high.value),
         places=tuple(
-            Place(
+            PlaceProgress(
                 spot,
                 track(spot, lately, rules.near_x, rules.near_y),
                 answers_of(spot, pressed, rules.near_x, rules.near_y),

@@ -14,9 +14,10 @@ from unknot.engine.replay import fold
 from unknot.errors import BadInput
 from unknot.insight.session.facts import oldest_first
 from unknot.knowledge.model import Knowledge
-from unknot.view import history, learn
-from unknot.view.screen import Row, Screen
-from unknot.view.weeks import weeks_rows
+from unknot.view import reading_pages as learn
+from unknot.view.record import history
+from unknot.view.record.week_trends import weeks_rows
+from unknot.view.screen import ListRow, Screen
 from unknot.view.wording import Wording
 
 COMPARED_SESSIONS: Final = 400
@@ -76,7 +77,7 @@ def _history(knowledge: Knowledge, past: Sequence[SessionSummary], page: int, no
 
 def _over_the_weeks(
     knowledge: Knowledge, past: Sequence[SessionSummary], newest: Sequence[SessionSummary], now: str
-) -> tuple[Row, ...]:
+) -> tuple[ListRow, ...]:
     compared = [one.facts for one in (*newest, *(one for one in past if one.is_older))]
     weeks = weeks_rows(Wording(knowledge), oldest_first(compared))
     return (*weeks, *recent_spots(knowledge, past, now))

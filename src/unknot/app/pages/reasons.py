@@ -12,8 +12,8 @@ from unknot.engine.prescription import Because, Prescription
 from unknot.errors import BadInput
 from unknot.knowledge.model import Knowledge
 from unknot.plan.why import PLAN_RULES, explain
-from unknot.view.planning import reason
-from unknot.view.say import source, why
+from unknot.view.cue_words import source, why
+from unknot.view.intake.plan_pages import reason
 from unknot.view.screen import Source
 from unknot.view.wording import Wording
 

@@ -16,7 +16,7 @@ from unknot.app.session.recorder import Recorder
 from unknot.errors import UnknotError
 from unknot.insight import questions
 from unknot.knowledge.model import Knowledge
-from unknot.view.harm import GRAVE_PAGES
+from unknot.view.record.harm_report import GRAVE_PAGES
 from unknot.view.screen import Screen
 
 if TYPE_CHECKING:

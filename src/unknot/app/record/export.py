@@ -24,7 +24,7 @@ from unknot.insight.session.facts import SessionFacts
 from unknot.insight.trends.observations import Observation, observations
 from unknot.knowledge.model import Knowledge
 from unknot.store.log import EventLog
-from unknot.view.sheet import ALL_PARTS, SheetPart, sheet
+from unknot.view.sheet.clinician_sheet import ALL_PARTS, SheetPart, sheet
 from unknot.view.wording import Wording
 
 

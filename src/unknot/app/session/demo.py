@@ -12,7 +12,7 @@ from unknot.exchange.transcript import Happened, Item, transcript_lines
 from unknot.knowledge.model import Knowledge
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live
-from unknot.view.say import say
+from unknot.view.cue_words import say
 
 
 def demo_lines(

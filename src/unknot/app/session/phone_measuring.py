@@ -29,8 +29,8 @@ from unknot.measure.protocol import (
 )
 from unknot.measure.stillness import StillRule
 from unknot.measure.typed import Reading, Scale, TypedNumber, in_unit, parse, readings
-from unknot.view.on_leg import asked_back, offered, on_leg, typing
 from unknot.view.screen import Screen
+from unknot.view.session.phone_measuring import asked_back, offered, on_leg, typing
 from unknot.view.wording import Wording, number
 
 MOTION: Final = "motion"

@@ -22,7 +22,7 @@ from unknot.errors import Problem
 from unknot.exchange.jsonl import ReadLine, read_lines
 from unknot.exchange.transcript import Happened, Note, transcript_lines
 from unknot.knowledge.model import Knowledge
-from unknot.view.say import say
+from unknot.view.cue_words import say
 
 Answer: TypeAlias = dict[str, object]
 """What is printed for one line, ready for JSON."""

@@ -27,10 +27,10 @@ from unknot.insight.session.device_views import continues, is_note, logs_of, mer
 from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
 from unknot.measure.protocol import SpokenLine
-from unknot.view.build import is_break, screen, seen
-from unknot.view.on_leg import TILT, said
-from unknot.view.say import say
+from unknot.view.cue_words import say
 from unknot.view.screen import Screen
+from unknot.view.session.phone_measuring import TILT, said
+from unknot.view.session.session_screen import is_break, screen, seen
 from unknot.view.wording import Wording
 from unknot.voice.rank import Rank, rank
 

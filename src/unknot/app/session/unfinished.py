@@ -28,8 +28,8 @@ from unknot.plan.checks.no_session_today import over_today
 from unknot.plan.checks.weaker import weaker_than_shipped
 from unknot.plan.parts.rules import history_rules
 from unknot.store.log import EventLog
-from unknot.view.before import resume
-from unknot.view.history import session_row
+from unknot.view.intake.intake import resume
+from unknot.view.record.history import session_row
 from unknot.view.screen import Screen
 from unknot.view.wording import Wording
 

@@ -57,7 +57,7 @@ def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
     from unknot.app.record.health import Health, HealthPart
     from unknot.app.record.session_index import session_summaries
     from unknot.cli.output.record_file import read_record
-    from unknot.view.history import why_unreadable
+    from unknot.view.record.history import why_unreadable
     from unknot.view.wording import Wording
 
     try:
@@ -74,7 +74,7 @@ def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
 def terminal(environment: Mapping[str, str]) -> HealthPart:
     """Check what this terminal can draw."""
     from unknot.app.record.health import Health, HealthPart
-    from unknot.tui.taste import choose
+    from unknot.tui.preferences import choose
 
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         return HealthPart("terminal", Health.LESS, "none")
@@ -105,7 +105,7 @@ def sound(find: Callable[[str], str | None] = shutil.which) -> HealthPart:
     from unknot.app.files.voice_files import find_voices
     from unknot.app.record.health import Health, HealthPart
     from unknot.tui.launch import SOUND_PROGRAMS
-    from unknot.tui.players import playing_program, speaking_command
+    from unknot.tui.sound.players import playing_program, speaking_command
 
     player, command = playing_program(find), speaking_command(find)
     if player is not None and find_voices() is not None:

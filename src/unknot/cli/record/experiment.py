@@ -93,7 +93,7 @@ def plan(
     from unknot.app.pages.experiments import plan_experiment
     from unknot.insight.experiment.design import Comparison, days_of
     from unknot.plan.experiment import ExperimentRequest
-    from unknot.view.experiment import way
+    from unknot.view.experiment.pages import way
     from unknot.view.wording import Wording
 
     first, second = tool or ("", "")

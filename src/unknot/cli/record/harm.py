@@ -131,7 +131,7 @@ def list_(
         as_json: Print one report a line, as values.
     """
     from unknot.app.pages.harm import harm_count, reports
-    from unknot.view.harm import counted, line, rate, when
+    from unknot.view.record.harm_report import counted, line, rate, when
     from unknot.view.wording import Wording
 
     with _opened(db, kb, wall, read_record) as record:
@@ -164,7 +164,7 @@ def _session(asked: str, past: Sequence[SessionSummary]) -> str:
 def _said(knowledge: Knowledge, name: str, found: HarmReport) -> Iterator[str]:
     """Yield what to do first, then what is on record."""
     from unknot.insight.trends.harm import ENDING_OF, SCREENING_OF
-    from unknot.view.harm import care, line, urgent
+    from unknot.view.record.harm_report import care, line, urgent
     from unknot.view.wording import Wording
 
     words = Wording(knowledge)

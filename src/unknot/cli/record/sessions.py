@@ -17,7 +17,7 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     from unknot.app.record.session_index import session_summaries
     from unknot.cli.output.record_file import read_record
     from unknot.codec import encode
-    from unknot.view.history import session_row
+    from unknot.view.record.history import session_row
     from unknot.view.wording import Wording
 
     words, now = Wording(read_knowledge(kb)), datetime.now().astimezone().isoformat(timespec="seconds")
@@ -91,7 +91,7 @@ def show(
     from unknot.cli.output.record_file import read_record
     from unknot.cli.output.text import screen_lines
     from unknot.engine.replay import fold
-    from unknot.view.history import past_session, session_row, unreadable_session
+    from unknot.view.record.history import past_session, session_row, unreadable_session
     from unknot.view.wording import Wording
 
     knowledge = read_knowledge(kb)

@@ -41,18 +41,15 @@ def why(name: str, /, *, db: PlanOf = None, kb: Kb = None, as_json: AsJson = Fal
 
 
 def _first_plan(knowledge: Knowledge) -> Prescription:
-    from unknot.app.intake.plans import clear, make_plan
+    from unknot.app.intake.plans import all_no, make_plan
     from unknot.engine.prescription import Side
     from unknot.errors import Bug
-    from unknot.insight.person.history import History
     from unknot.plan.build import Plan
     from unknot.plan.check_in import CheckIn
 
     muscle, tool, position, minutes = EXAMPLE
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    made = make_plan(
-        knowledge, CheckIn(muscle, (Side.LEFT,), (tool,), position, minutes), clear(knowledge), History(), now
-    )
+    made = make_plan(knowledge, CheckIn(muscle, (Side.LEFT,), (tool,), position, minutes), all_no(knowledge), now)
     if not isinstance(made, Plan):
         raise Bug("The plan of the documentation is refused.")
     return made.prescription

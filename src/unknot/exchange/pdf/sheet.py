@@ -28,8 +28,8 @@ from unknot.exchange.pdf.look import (
 from unknot.exchange.pdf.paper import A4, LETTER, Paper, cut, wrapped
 from unknot.exchange.pdf.thigh import SheetPlace, draw_mark, draw_thigh
 from unknot.exchange.pdf.typeface import Weight, typeface
-from unknot.view.sheet import Charts, Figure, Maps, Sheet
-from unknot.view.sheet_parts import Table
+from unknot.view.sheet.clinician_sheet import Charts, Figure, Maps, Sheet
+from unknot.view.sheet.tables import Table
 
 WORDMARK: Final = "unknot"
 MAP_WIDTH: Final = 158.0
