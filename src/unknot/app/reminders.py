@@ -15,9 +15,9 @@ from unknot.app.record.session_index import SessionSummary
 from unknot.exchange.calendar import Reminder
 from unknot.insight.calendar import day_of
 from unknot.insight.experiment.design import days_of
-from unknot.insight.session.facts import SessionFacts
-from unknot.insight.today.next_visit import DueState, next_visit
+from unknot.insight.today.next_visit import DueState, last_session
 from unknot.knowledge.model import Knowledge
+from unknot.plan.next_session import next_session
 from unknot.view.experiment.pages import way
 from unknot.view.wording import Wording
 
@@ -105,12 +105,11 @@ def planned_days(knowledge: Knowledge, past: Sequence[SessionSummary], now: str)
 def _next_session(
     knowledge: Knowledge, words: Wording, past: Sequence[SessionSummary], now: str, wanted: ReminderRequest
 ) -> Reminder | None:
-    last = _last_pressed(past)
+    begun = (session.facts for session in reversed(past) if session.started)
+    last = last_session((facts for facts in begun if facts.has_pressed), now)
     if last is None:
         return None
-    stage = knowledge.doses.stages.get(last.stage) or next(iter(knowledge.doses.stages.values()))
-    rest_h = knowledge.doses.next_day.rest_h.value
-    visit = next_visit(last, now, per_week_high=stage.per_week_high.value, rest_h=rest_h)
+    visit = next_session(knowledge, last, now)
     due = day_of(now) if visit.due is DueState.TODAY else day_of(visit.wall)
     if due is None:
         return None
@@ -125,10 +124,6 @@ def _next_session(
         at=wanted.at,
         minutes=SESSION_MINUTES,
     )
-
-
-def _last_pressed(past: Sequence[SessionSummary]) -> SessionFacts | None:
-    return next((one.facts for one in reversed(past) if one.started and one.facts.has_pressed), None)
 
 
 def _of_plan(words: Wording, planned: PlannedDay, wanted: ReminderRequest) -> Reminder:
