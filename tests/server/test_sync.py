@@ -49,6 +49,18 @@ def test_a_browser_that_is_not_paired_gets_nothing(home: House) -> None:
         assert b"ready" not in reply.body
 
 
+def test_a_browser_reaches_the_record_of_its_own_person_only(home: House) -> None:
+    home.site.log.add("you", "s", "laptop", [Ready(0.0)])
+    given = {"person": "you", "session": "s", "device": "phone", "seq": 1, "type": "ready", "t": 1.0}
+    reply = home.paired().post("/sync", {**EMPTY, "person": "you", "entries": [given]})
+    assert (reply.status, reply.rule) == (403, "other-person")
+    assert b"laptop" not in reply.body
+    assert [entry.device for entry in home.site.log.read("you")] == ["laptop"]
+    mixed = home.browser.post("/sync", {**EMPTY, "entries": [given]})
+    assert [one["rule"] for one in mixed.json["refused"]] == ["other-person"]
+    assert home.site.log.held("me") == {}
+
+
 def test_two_browsers_and_the_machine_become_one(tmp_path: Path) -> None:
     log = open_log(tmp_path / "record.db", "now").log
     with house(tmp_path, log) as home:

@@ -34,6 +34,9 @@ CHECK_IN: Final = "check_in."
 INJURED: Final = "check_in.injured"
 """yes: a fresh injury since the last session; everything is asked again."""
 
+MINUTES: Final = "check_in.minutes"
+"""The minutes that the person has."""
+
 PAIN_REST: Final = "check_in.pain_rest"
 PAIN_MOVEMENT: Final = "check_in.pain_movement"
 

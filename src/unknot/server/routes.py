@@ -28,8 +28,9 @@ from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.record.export import calendar
 from unknot.app.reminders import ReminderRequest, hour_of
 from unknot.app.sync.sync import take
-from unknot.errors import BadInput, UnknotError
+from unknot.errors import BadInput, UnknotError, printable
 from unknot.exchange.sync import LONGEST_MESSAGE, PROTOCOL, read_request, write_answer
+from unknot.server.connection import neighbour_of
 from unknot.server.security.guard import Addresses, Guard, RequestRefusal, Say, read_json_body, refused
 from unknot.server.security.headers import NEVER, policies
 from unknot.server.security.pairing import PAIRED_S, Pairings, TooManyTries
@@ -39,6 +40,9 @@ from unknot.store.log import EventLog
 
 LONGEST_PAIR: Final = 1000
 """Bytes in a request to pair."""
+
+LONGEST_SHOWN: Final = 200
+"""Characters of an address that are printed."""
 
 Answerer = Callable[[Request], Awaitable[Response]]
 
@@ -96,7 +100,8 @@ async def _pair(site: Site, request: Request) -> Response:
     except (ValueError, LookupError, TypeError):
         raise RequestRefusal("bad-message") from None
     try:
-        secret = await run_in_threadpool(site.pairings.redeem, token) if isinstance(token, str) else None
+        neighbour = neighbour_of(request.client.host) if request.client else ""
+        secret = await run_in_threadpool(site.pairings.redeem, token, neighbour) if isinstance(token, str) else None
     except TooManyTries as error:
         raise RequestRefusal("too-many", headers={"Retry-After": str(error.wait_s)}) from None
     if secret is None:
@@ -170,6 +175,8 @@ def _taken(site: Site, body: bytes) -> str:
         request = read_request(body)
     except BadInput as error:
         raise RequestRefusal("bad-message", rule=error.problems[0].rule, told=str(error.problems[0])) from None
+    if request.person != site.person:
+        raise RequestRefusal("other-person")
     with site.lock:
         try:
             return write_answer(take(site.log, request), site.version)
@@ -193,7 +200,8 @@ def _told(site: Site, answer: Answerer) -> Answerer:
         except Exception as error:  # noqa: BLE001 - a fault ends one request, not the server
             if os.environ.get("UNKNOT_TRACEBACK"):
                 traceback.print_exception(error)
-            sys.stderr.write(f"unknot: {site.say('our-fault')} ({type(error).__name__} in {request.url.path})\n")
+            where = printable(request.url.path[:LONGEST_SHOWN])
+            sys.stderr.write(f"unknot: {site.say('our-fault')} ({type(error).__name__} in {where})\n")
             return refused(RequestRefusal("our-fault"), site.say)
 
     return told

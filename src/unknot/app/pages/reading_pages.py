@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from unknot.app.pages.home import spots_lately
+from unknot.app.pages.home import recent_spots
 from unknot.app.pages.progress import progress
 from unknot.app.record.session_index import SessionSummary
 from unknot.app.session.running import events_of_session
@@ -80,4 +80,4 @@ def _over_the_weeks(
 ) -> tuple[ListRow, ...]:
     compared = [one.facts for one in (*newest, *(one for one in past if one.is_older))]
     weeks = weeks_rows(Wording(knowledge), oldest_first(compared))
-    return (*weeks, *spots_lately(knowledge, past, now))
+    return (*weeks, *recent_spots(knowledge, past, now))

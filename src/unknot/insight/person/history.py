@@ -17,8 +17,9 @@ from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_betwee
 from unknot.insight.person.next_day import NextDayResponse, next_day_response
 from unknot.insight.person.recent_sessions import RecentSessions, SpotCount, recent_sessions_of, spot_counts
 from unknot.insight.person.remembered_spots import RememberedSpot, remembered
-from unknot.insight.person.screening_status import ScreeningStatus, is_red_flag, screening_status
+from unknot.insight.person.screening_status import ScreeningStatus, screening_status
 from unknot.insight.session.facts import HoldEvidence, SessionFacts, oldest_first
+from unknot.insight.today.care_first import GRAVE_ENDINGS, RedFlag, is_red_flag, red_flag_since_session
 from unknot.insight.today.pressed_today import Rest, places_of, rests_of
 from unknot.insight.today.repeat_stops import HOURS_PER_DAY, RepeatRules, RepeatStop, repeat_stops
 from unknot.insight.today.validity import Dated, DayRules, dated, still_counts
@@ -104,7 +105,6 @@ SESSIONS_REMEMBERED = 40
 """why: a spot not found again in so many sessions is no longer where to look first."""
 HOLDS_THAT_TEACH = 300
 """why: far more than the shipped prior counts for; older holds speak of an older body."""
-BAD_ENDINGS = frozenset({Ending.UNWELL, Ending.URGENT, Ending.NERVE_LASTS})
 
 
 def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: HistoryRules) -> History:
@@ -130,8 +130,8 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     first = since[0].wall if since else now
     days = max(0, days_between(first, now) or 0)
     since_started = tuple(takewhile(lambda session: not session.started, reversed(everything)))
-    flagged_last = any(is_red_flag(session, rules.urgent_questions) for session in since_started)
-    bad = [found for found in grave if found.session.ending in BAD_ENDINGS]
+    red_flag = red_flag_since_session(reversed(everything), rules.urgent_questions)
+    bad = [found for found in grave if found.session.ending in GRAVE_ENDINGS]
     return History(
         sessions=len(since),
         sessions_ever=len(pressed),
@@ -156,7 +156,8 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         measured=_measured(ours),
         ended_today=bad[-1].session.ending if bad else None,
         red_flag_today=any(is_red_flag(found.session, rules.urgent_questions) for found in grave),
-        ended_badly=flagged_last or any(session.ending in BAD_ENDINGS for session in (*started[-1:], *since_started)),
+        ended_badly=red_flag is not RedFlag.NONE
+        or any(session.ending in GRAVE_ENDINGS for session in (*started[-1:], *since_started)),
     )
 
 

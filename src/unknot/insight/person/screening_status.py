@@ -52,14 +52,6 @@ def with_day(said: str, today: str) -> str:
     return said if is_day or not said else f"{today} {said}"
 
 
-def is_red_flag(session: SessionFacts, urgent_questions: Sequence[str]) -> bool:
-    """Say whether a visit left a yes, or not sure, at a question that allows no session that day; the last answer counts."""
-    if any(name in session.flags for name in urgent_questions):
-        return True
-    said = dict(session.answers)
-    return any(reply(said.get(f"{SCREENING}{name}", RecordedReply.NO)).counts_as_yes for name in urgent_questions)
-
-
 def screening_status(sessions: Sequence[SessionFacts], full_questions: Sequence[str]) -> ScreeningStatus:
     """Read what stands, from all sessions of the person, oldest first."""
     answers: dict[str, str] = {}

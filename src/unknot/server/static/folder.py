@@ -38,9 +38,11 @@ class App:
         if any(part in {"", ".", ".."} or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
             return None
         found = self.folder.joinpath(*parts)
-        if found.name == POLICY or not found.is_file() or not found.resolve().is_relative_to(self.folder.resolve()):
+        try:
+            is_ours = found.is_file() and found.resolve().is_relative_to(self.folder.resolve())
+        except (OSError, ValueError):  # why: a name that is too long, or that no file system can hold
             return None
-        return found
+        return found if is_ours and found.name != POLICY else None
 
     def files(self) -> Iterator[Path]:
         """Yield every file that belongs to the world, in the order of the names."""
