@@ -28,6 +28,10 @@ def test_this_very_python_and_its_libraries_will_do() -> None:
     assert "textual 8" in libraries().facts["found"]
 
 
+def test_the_place_of_the_knowledge_that_comes_with_unknot_is_there() -> None:
+    assert (Path(knowledge(None).facts["place"]) / "doses.toml").is_file()
+
+
 def test_an_old_python_is_told() -> None:
     assert python((3, 10, 4)) == HealthPart("python", Health.NOT, "old", {**python((3, 10, 4)).facts, "wanted": "3.11"})
 
