@@ -25,7 +25,7 @@ from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Direction, Event, Sign
 from unknot.engine.state import Ending, Outcome, Phase
 from unknot.engine.table import TABLE, row_for
 from unknot.knowledge.model import Knowledge
-from unknot.knowledge.source import Certainty, Status
+from unknot.knowledge.source import Certainty, CitationStatus
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "look-up"
 NOTE: Final = (
@@ -194,7 +194,8 @@ def sources(knowledge: Knowledge) -> str:
         for certainty in Certainty
     )
     read = (
-        [_words(knowledge, f"status.{status}.label"), _words(knowledge, f"status.{status}.text")] for status in Status
+        [_words(knowledge, f"status.{status}.label"), _words(knowledge, f"status.{status}.text")]
+        for status in CitationStatus
     )
     return page(
         "Sources",

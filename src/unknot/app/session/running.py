@@ -23,7 +23,7 @@ from unknot.engine.state import Phase, State
 from unknot.engine.step import Step, step
 from unknot.errors import BadInput, Bug
 from unknot.insight.calendar import hours_between
-from unknot.insight.session.device_views import continues, is_note, logs_of, merged
+from unknot.insight.session.device_views import continuation_note, is_note, logs_of, merge_logs
 from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
 from unknot.measure.protocol import SpokenLine
@@ -273,7 +273,7 @@ def resume(
     if state is None:
         raise BadInput("There is no session to go on with.")
     last_t = state.t
-    note = continues(entries, device, last_t)
+    note = continuation_note(entries, device, last_t)
     if note is not None:
         recorder.write(note)
     away_s = _away_s(state, clock.wall())
@@ -289,11 +289,11 @@ def end_old(recorder: Recorder, entries: Sequence[Entry], device: str) -> None:
 
     Whoever was pressing then was left alone: that is told first (H7), so that what was never asked there locks the place.
     """
-    events = [entry.event for entry in merged(logs_of(entries))]
+    events = [entry.event for entry in merge_logs(logs_of(entries))]
     state = fold(events_of_session(events))
     if state is None:
         return
-    note = continues(entries, device, state.t)
+    note = continuation_note(entries, device, state.t)
     gap_s = state.prescription.watch.clock_jump_s + JUMP_MARGIN_S
     left = (Tick(round(state.t + gap_s, 3)),) if state.pressing else ()
     ended = Stop(left[0].t if left else state.t)
