@@ -365,7 +365,7 @@ class AppController:
 
     def _facts_of_others(self) -> tuple[SessionFacts, ...]:
         """Return the facts of all sessions but the one in hand."""
-        return tuple(one.facts for one in self._past if one.row.session != self._session)
+        return tuple(summary.facts for summary in self._past if summary.row.session != self._session)
 
     def _end_unfinished(self) -> None:
         unfinished = unfinished_one(self._past)

@@ -78,9 +78,9 @@ def reminders(
     words, today = Wording(knowledge), day_of(now)
     if today is None:
         return ()
-    found = [_of_plan(words, one, wanted) for one in planned if one.day >= today]
+    found = [_of_plan(words, day, wanted) for day in planned if day.day >= today]
     session = _next_session(knowledge, words, past, now, wanted)
-    if session is not None and session.day not in {one.day for one in found}:
+    if session is not None and session.day not in {reminder.day for reminder in found}:
         found.insert(0, session)
     if wanted.breaks:
         found.append(_breaks(words, today))
@@ -96,9 +96,9 @@ def planned_days(knowledge: Knowledge, past: Sequence[SessionSummary], now: str)
     # why not of legs: a calendar may be seen by others, and names no part of the body.
     hidden = words.phrase("calendar.experiment_hidden") if design.is_of_legs else ""
     return tuple(
-        PlannedDay(design.id, one.number, one.day, hidden or way(words, design, one))
-        for one in days_of(design)
-        if one.acts
+        PlannedDay(design.id, day.number, day.day, hidden or way(words, design, day))
+        for day in days_of(design)
+        if day.acts
     )
 
 

@@ -83,7 +83,7 @@ class BrowserSession:
         self._time = PageTime(request.moment)
         self._session: AppController | None = None
         # why only these: what turns a page, or is no fact yet, is not worth saying again.
-        self._unsaid = deque(one for one in request.unsaid if one.event in EVENT_TYPES)
+        self._unsaid = deque(report for report in request.unsaid if report.event in EVENT_TYPES)
         self._stale: deque[str] | None = None
         self._deriving = False
         self._room = WITHOUT_END

@@ -61,7 +61,7 @@ class SyncSession:
             self._is_over = True
             raise
         self._is_over = self._talk.is_done
-        refused = tuple(f"{one.rule}: {one.message}" for one in (*self._talk.refused, *self._talk.unread))
+        refused = tuple(f"{refusal.rule}: {refusal.message}" for refusal in (*self._talk.refused, *self._talk.unread))
         write = write_of(self.log.take())
         if (name := self._talk.renamed.get(self._device)) is not None:
             self._device = name

@@ -121,7 +121,7 @@ def write_answer(answer: SyncAnswer, unknot: str) -> str:
     head = {"have": encode(answer.have), "ends": encode(answer.ends), "totals": encode(answer.totals)}
     if answer.blocks:
         head["blocks"] = encode(answer.blocks)
-    refused = [encode(one) for one in answer.refused]
+    refused = [encode(refusal) for refusal in answer.refused]
     return _written(unknot, head, answer.entries, {"more": answer.more, "refused": refused})
 
 

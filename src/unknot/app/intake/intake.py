@@ -321,7 +321,7 @@ def _week_of_pain(before: Intake) -> str | None:
     """Ask for the pain of the last seven days: at the first visit, so that there is something to compare with, then once a week."""
     if questions.PAIN_WEEK in before.answers:
         return None
-    told = next((one.wall for one in reversed(before.facts) if one.answer(questions.PAIN_WEEK) is not None), None)
+    told = next((facts.wall for facts in reversed(before.facts) if facts.answer(questions.PAIN_WEEK) is not None), None)
     is_due = told is None or (days_between(told, before.now) or 0) >= DAYS_PER_WEEK
     return "check_in_pain_week" if is_due else None
 

@@ -37,23 +37,23 @@ def standing_now(past: Sequence[SessionSummary], now: str) -> ExperimentStatus |
     """
     pages = []
     design: Design | None = None
-    for one in reversed(past):
-        if not one.is_of_experiment:
+    for summary in reversed(past):
+        if not summary.is_of_experiment:
             continue
-        pages.append(one.facts)
-        if found := designs([one.facts]):
+        pages.append(summary.facts)
+        if found := designs([summary.facts]):
             design = found[-1]
             break
     if design is None:
         return None
     start = design.start
-    since = [one.facts for one in past if one.started and (one.row.wall or "")[: len(start)] >= start]
+    since = [summary.facts for summary in past if summary.started and (summary.row.wall or "")[: len(start)] >= start]
     return experiment_status(design, [*pages, *since], now)
 
 
 def every_design(past: Sequence[SessionSummary]) -> tuple[Design, ...]:
     """Return every experiment that was ever planned, the oldest first."""
-    return designs(one.facts for one in past if one.is_of_experiment)
+    return designs(summary.facts for summary in past if summary.is_of_experiment)
 
 
 def result_now(knowledge: Knowledge, standing: ExperimentStatus) -> Result:
@@ -139,7 +139,7 @@ def tell(
 
 def _outside(running: ExperimentStatus, told: date) -> str:
     """Return why a day is none of an experiment; empty when it is one."""
-    days = [one.day for one in days_of(running.design)]
+    days = [day.day for day in days_of(running.design)]
     if running.stopped is not None and (told > running.stopped or told not in days):
         return f"No experiment is under way: the last one was stopped on {running.stopped.isoformat()}."
     if told < days[0]:

@@ -66,14 +66,14 @@ class HarmRequest:
 
 def reports(past: Sequence[SessionSummary]) -> tuple[tuple[str, HarmReport], ...]:
     """Return every report that stands, with the name of its page, the oldest first."""
-    pages = ((one.row.session, one.facts) for one in past if one.is_of_harm)
+    pages = ((summary.row.session, summary.facts) for summary in past if summary.is_of_harm)
     found = ((name, report_of(facts.wall, facts.answers)) for name, facts in pages)
     return tuple((name, report) for name, report in found if report is not None)
 
 
 def harm_count(past: Sequence[SessionSummary]) -> HarmCount | None:
     """Return how many reports there are among the sessions with pressure."""
-    return count_harm(len(reports(past)), sum(one.started and one.facts.has_pressed for one in past))
+    return count_harm(len(reports(past)), sum(summary.started and summary.facts.has_pressed for summary in past))
 
 
 def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, session: str = "") -> Screen:
@@ -92,7 +92,7 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
     words = Wording(knowledge)
     kind, _, name = path.partition(":")
     if not name and kind in {"", "home", "summary", "next_day"}:
-        newest = next((one.row.session for one in reversed(past) if one.started), "")
+        newest = next((summary.row.session for summary in reversed(past) if summary.started), "")
         return view.what(words, session or newest)
     report = _report(past, name)
     match kind:
@@ -112,7 +112,7 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
         case "first" if report.what in ENDING_OF:
             return view.care(words, name, report.what)
         case "kept" | "first":
-            about = next((one.facts.wall for one in past if one.row.session == report.session), "")
+            about = next((summary.facts.wall for summary in past if summary.row.session == report.session), "")
             return view.kept(words, name, report, about, now)
         case _:
             raise BadInput(f"There is no page {view.ROOT}:{path}.")
@@ -236,7 +236,7 @@ def _problems(knowledge: Knowledge, past: Sequence[SessionSummary], request: Har
         if value not in known and (value or name == "what"):
             message = f"{value or 'nothing'} is not one of: {', '.join(known)}."
             problems.append(Problem(name, "unknown", message))
-    if request.session and not any(one.row.session == request.session and one.started for one in past):
+    if request.session and not any(summary.row.session == request.session and summary.started for summary in past):
         problems.append(Problem("session", "unknown", f"There is no session {request.session} on record."))
     return tuple(problems)
 

@@ -46,7 +46,7 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
         now: the local time, ISO 8601.
     """
     rules = history_rules(knowledge, MUSCLE)
-    facts = [one.facts for one in past]
+    facts = [summary.facts for summary in past]
     history = history_of(facts, MUSCLE, now, rules)
     everything = oldest_first(facts)
     ours = [session for session in everything if session.muscle == MUSCLE and session.has_pressed]
@@ -81,12 +81,12 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
     )
     words = Wording(knowledge)
     page = page_of(words, knowledge.muscles[MUSCLE], seen)
-    return replace(page, rows=(*page.rows, *unreadable_rows(words, sum(one.is_unreadable for one in past))))
+    return replace(page, rows=(*page.rows, *unreadable_rows(words, sum(summary.is_unreadable for summary in past))))
 
 
 def older_ones(past: Sequence[SessionSummary]) -> tuple[SessionFacts, ...]:
     """Return what was measured before the record began."""
-    return tuple(one.facts for one in past if one.is_older)
+    return tuple(summary.facts for summary in past if summary.is_older)
 
 
 def advice_rules(knowledge: Knowledge, history: History) -> AdviceRules:

@@ -41,9 +41,9 @@ def reasons_for(name: str, knowledge: Knowledge, prescription: Prescription) -> 
     """
     found = tuple(_found(name, knowledge, prescription))
     if not found:
-        by_small = {one.lower(): one for one in names(knowledge, prescription)}
+        by_small = {known.lower(): known for known in names(knowledge, prescription)}
         small = name.lower()
-        near = [by_small[one] for one in ([small] if small in by_small else get_close_matches(small, by_small, n=3))]
+        near = [by_small[match] for match in ([small] if small in by_small else get_close_matches(small, by_small, n=3))]
         hint = f" Did you mean {', '.join(near)}?" if near else " Names are in docs/look-up: cues.md and rules.md."
         raise BadInput(f"There is nothing called {name}.{hint}")
     return found
@@ -65,7 +65,7 @@ def _found(name: str, knowledge: Knowledge, prescription: Prescription) -> Itera
     if claim := knowledge.claims.get(name):
         text = " ".join(filter(None, (words.find(f"claim.{name}.text"), words.find(f"claim.{name}.but"))))
         certainty = words.find(f"certainty.{claim.certainty.name.lower()}.text") or str(claim.certainty)
-        yield Explanation("claim", name, f"{text} {certainty}", tuple(source(one, knowledge) for one in claim.sources))
+        yield Explanation("claim", name, f"{text} {certainty}", tuple(source(citation, knowledge) for citation in claim.sources))
     if name in knowledge.citations:
         found = source(name, knowledge)
         yield Explanation("citation", name, found.citation, (found,))
@@ -79,6 +79,6 @@ def _sentence(cue: str, words: Wording, prescription: Prescription) -> str:
 
 
 def _of_plan(because: Iterable[Because], words: Wording) -> Iterator[Explanation]:
-    for one in because:
-        if one.rule in PLAN_RULES or one.rule.startswith("adaptation."):
-            yield Explanation("plan", one.item, reason(words, one), (source(one.source, words.knowledge),))
+    for item in because:
+        if item.rule in PLAN_RULES or item.rule.startswith("adaptation."):
+            yield Explanation("plan", item.item, reason(words, item), (source(item.source, words.knowledge),))

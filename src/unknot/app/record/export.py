@@ -109,7 +109,7 @@ def _noon_utc(wall: str) -> datetime:
 def _sheet(words: Wording, log: EventLog, person: str, order: ExportRequest, wall: str) -> bytes:
     from unknot.exchange.pdf.sheet import PaperSize, write_sheet
 
-    facts = [one for _, one in sessions_of(log, person)]
+    facts = [facts for _, facts in sessions_of(log, person)]
     value = sheet(words, facts, MUSCLE, wall, order.parts)
     made_with = f"unknot {__version__}"
     return write_sheet(value, PaperSize(order.paper), made_with=made_with, language=words.knowledge.words.language)

@@ -70,12 +70,12 @@ def import_measurements(  # noqa: PLR0913 - where from, where to, and when
     new = 0
     for wall, answers in sorted(_sittings(read.found).items()):
         session = _session_of(wall)
-        of_sitting = _answers(one for one in there[wall] if one.row.session == session)
+        of_sitting = _answers(summary for summary in there[wall] if summary.row.session == session)
         more = answers - _on_record(there[wall])
         new += more.total()
         if more:
             own = [entry for entry in log.read(person, session) if entry.device == device]
-            said = Counter((one.event.question, one.event.value) for one in own if isinstance(one.event, Answer))
+            said = Counter((entry.event.question, entry.event.value) for entry in own if isinstance(entry.event, Answer))
             opened = () if own else ((OPENED, wall),)
             told = (*opened, *((of_sitting + more) - said).elements())
             entries += _entries(person, session, device, first_seq + len(entries), told)
@@ -105,13 +105,13 @@ def _entries(person: str, session: str, device: str, seq: int, answers: Iterable
 
 def _by_wall(past: Iterable[SessionSummary]) -> defaultdict[str, list[SessionSummary]]:
     found: defaultdict[str, list[SessionSummary]] = defaultdict(list)
-    for one in past:
-        found[one.facts.wall].append(one)
+    for summary in past:
+        found[summary.facts.wall].append(summary)
     return found
 
 
 def _answers(sessions: Iterable[SessionSummary]) -> Counter[tuple[str, str]]:
-    return Counter(answer for one in sessions for answer in one.facts.answers if answer[0] != OPENED)
+    return Counter(answer for summary in sessions for answer in summary.facts.answers if answer[0] != OPENED)
 
 
 def _on_record(sessions: Iterable[SessionSummary]) -> Counter[tuple[str, str]]:
@@ -120,8 +120,8 @@ def _on_record(sessions: Iterable[SessionSummary]) -> Counter[tuple[str, str]]:
     A table that unknot wrote holds the mean of each test, so a row that says a mean is on record, too.
     """
     found: Counter[tuple[str, str]] = Counter()
-    for one in sessions:
-        found += _answers([one]) | Counter(_means(one.facts))
+    for summary in sessions:
+        found += _answers([summary]) | Counter(_means(summary.facts))
     return found
 
 

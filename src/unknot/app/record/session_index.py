@@ -128,9 +128,9 @@ def of_today(past: Sequence[SessionSummary], *, apart_from: str = "") -> tuple[S
     """Return the facts of every session that may lock something now: the latest ones, and all with a stop or a look."""
     latest = len(past) - SESSIONS_OF_TODAY
     return tuple(
-        one.facts
-        for number, one in enumerate(past)
-        if (number >= latest or one.has_stop) and one.row.session != apart_from
+        summary.facts
+        for number, summary in enumerate(past)
+        if (number >= latest or summary.has_stop) and summary.row.session != apart_from
     )
 
 

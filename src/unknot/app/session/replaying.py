@@ -93,16 +93,16 @@ def transcript(replayed: Iterable[Replayed], knowledge: Knowledge) -> Iterator[s
     def spoken(cue: Cue, state: State | None) -> str:
         return say(cue, state, knowledge).say
 
-    for place, (session, ones) in enumerate(groupby(replayed, key=lambda one: one.session)):
+    for place, (session, ones) in enumerate(groupby(replayed, key=lambda line: line.session)):
         if place > 0:
             yield ""
         if session is not None:
             yield f"# session {session[1]}"
         items = (
-            Note("; ".join(str(problem) for problem in one.problems))
-            if one.event is None
-            else Happened(one.event, one.step)
-            for one in ones
+            Note("; ".join(str(problem) for problem in line.problems))
+            if line.event is None
+            else Happened(line.event, line.step)
+            for line in ones
         )
         yield from transcript_lines(items, spoken)
 

@@ -100,9 +100,9 @@ class UnfinishedWatch:
 
     def settle(self, past: tuple[SessionSummary, ...]) -> tuple[SessionSummary, ...]:
         """End what cannot go on any more; return all sessions as they are then."""
-        left = [one for one in past if one.is_open and not self.may_go_on(one)]
-        for one in left:
-            self.end(one)
+        left = [summary for summary in past if summary.is_open and not self.may_go_on(summary)]
+        for summary in left:
+            self.end(summary)
         return session_summaries(self._log, self._settings.person, past) if left else past
 
     def end(self, past: SessionSummary) -> None:
@@ -118,7 +118,7 @@ class UnfinishedWatch:
 
 def unfinished_one(past: Sequence[SessionSummary]) -> SessionSummary | None:
     """Return the latest session that was begun and never came to its end."""
-    return next((one for one in reversed(past) if one.is_open), None)
+    return next((summary for summary in reversed(past) if summary.is_open), None)
 
 
 def is_overtaken(

@@ -162,7 +162,7 @@ def _renamed(log: EventLog, talk: SyncState, device: str, seq: int) -> SyncState
     ours = lacking(talk.same, log.held(talk.person)).get(device, ())
     numbers = [number for low, high in ours for number in range(max(low, seq), high + 1)]
     log.rename_device(talk.person, device, numbers, name)
-    refused = tuple(one for one in talk.refused if one.key is None or one.key[1] != device or one.key[2] < seq)
+    refused = tuple(refusal for refusal in talk.refused if refusal.key is None or refusal.key[1] != device or refusal.key[2] < seq)
     return replace(
         talk,
         compared_from={other: start for other, start in talk.compared_from.items() if other != device},
@@ -175,9 +175,9 @@ def _renamed(log: EventLog, talk: SyncState, device: str, seq: int) -> SyncState
 
 def _contradicted(talk: SyncState) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for one in talk.refused:
-        if one.rule == OTHER_CONTENT and one.key is not None and one.key[0] == talk.person:
-            found.setdefault(one.key[1], []).append(one.key[2])
+    for refusal in talk.refused:
+        if refusal.rule == OTHER_CONTENT and refusal.key is not None and refusal.key[0] == talk.person:
+            found.setdefault(refusal.key[1], []).append(refusal.key[2])
     return found
 
 

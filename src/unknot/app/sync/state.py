@@ -50,7 +50,7 @@ class SyncState:
 
 def keys_of(refused: Sequence[SyncRefused]) -> Iterator[Key]:
     """Yield the keys of refused entries."""
-    return (one.key for one in refused if one.key is not None and one.rule != RENAMED)
+    return (refusal.key for refusal in refused if refusal.key is not None and refusal.rule != RENAMED)
 
 
 def numbers_of(refused: Sequence[SyncRefused]) -> Held:

@@ -123,7 +123,7 @@ def hear(log: EventLog, talk: SyncState, raw: str | bytes) -> SyncState:
             if device not in totals or totals[device] != answer.totals.get(device)
         }
         refused += disagreements(log, talk.person, unequal, mine)
-    told = {(one.key, one.rule): one for one in (*talk.refused, *refused)}
+    told = {(refusal.key, refusal.rule): refusal for refusal in (*talk.refused, *refused)}
     now = replace(
         talk,
         theirs=answer.have,

@@ -56,7 +56,7 @@ def refit(
             f"({found.sessions_missing} more)."
         )
     if as_json:
-        shares = [{"class": one.name, **_as_json(one)} for one in found.shares]
+        shares = [{"class": share.name, **_as_json(share)} for share in found.shares]
         put_json(
             {
                 "holds": found.holds,
@@ -81,8 +81,8 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
     put_words(say("begin", holds=str(found.holds), sessions=str(found.sessions), people=str(people)))
     put()
     put(f"{say('head'):<{2 * NAME_WIDTH}}{say('shipped'):>10}{say('learned'):>10}")
-    for one in found.shares:
-        put(_line(one, one.name))
+    for share in found.shares:
+        put(_line(share, share.name))
     put(_line(found.spread, say("spread")))
     if found.unanswered is not None:
         put(f"{say('unanswered'):<{2 * NAME_WIDTH}}{'':>10}{found.unanswered:>10.2f}")
@@ -90,10 +90,10 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
     put_words(say("unsure"))
     put()
     put_words(say("paste"))
-    for one in found.shares:
+    for share in found.shares:
         put()
-        put(f"[hold.prior.classes.{one.name}]")
-        put(f"share = {one.learned}")
+        put(f"[hold.prior.classes.{share.name}]")
+        put(f"share = {share.learned}")
     put()
     put("[hold.prior]")
     put(f'report_sd = {{ value = {found.spread.learned}, source = "..." }}')

@@ -66,7 +66,7 @@ def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
             past = session_summaries(record.log, record.settings.person)
     except UnknotError:
         return  # why: the parts above have said it already
-    unreadable = tuple(f"{one.row.session}: {why_unreadable(words, one.facts)}." for one in past if one.is_unreadable)
+    unreadable = tuple(f"{summary.row.session}: {why_unreadable(words, summary.facts)}." for summary in past if summary.is_unreadable)
     if unreadable:
         yield HealthPart("sessions", Health.LESS, "unreadable", {"count": str(len(unreadable))}, unreadable)
 

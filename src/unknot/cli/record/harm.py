@@ -138,11 +138,11 @@ def list_(
         found, count = reports(record.past), harm_count(record.past)
     words = Wording(record.knowledge)
     if as_json:
-        for name, one in found:
-            put_json(_as_json(name, one))
+        for name, report in found:
+            put_json(_as_json(name, report))
         return
-    for name, one in found:
-        put_words("  ".join((name, when(words, one), line(words, one))))
+    for name, report in found:
+        put_words("  ".join((name, when(words, report), line(words, report))))
     if not found:
         put_words(words.text("harm.command.none"))
     if found or count is not None:
@@ -152,7 +152,7 @@ def list_(
 
 def _session(asked: str, past: Sequence[SessionSummary]) -> str:
     """Return the session that is meant; the newest one that was begun for `last`, no session for `none`."""
-    begun = [one.row.session for one in past if one.started]
+    begun = [summary.row.session for summary in past if summary.started]
     if asked == "none" or (asked == "last" and not begun):
         return ""
     if asked == "last":

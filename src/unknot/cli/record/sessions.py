@@ -24,7 +24,7 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     with read_record(db) as record:
         every = session_summaries(record.log, record.settings.person)
         past = [
-            (one.row.session, one.facts) for one in every if as_json or not (one.is_of_experiment or one.is_of_harm)
+            (summary.row.session, summary.facts) for summary in every if as_json or not (summary.is_of_experiment or summary.is_of_harm)
         ]
     if as_json:
         for name, facts in past:
@@ -98,9 +98,9 @@ def show(
     words = Wording(knowledge)
     with read_record(db) as record:
         past = session_summaries(record.log, record.settings.person)
-        lived = [one.row.session for one in past if one.started]
-        name = _named(session, [one.row.session for one in past], lived)
-        facts = next(one.facts for one in past if one.row.session == name)
+        lived = [summary.row.session for summary in past if summary.started]
+        name = _named(session, [summary.row.session for summary in past], lived)
+        facts = next(summary.facts for summary in past if summary.row.session == name)
         if as_json:
             put_lines(line.rstrip("\n") for line in record.log.lines(record.settings.person, name))
             return

@@ -35,15 +35,15 @@ def replay(file: File, /, *, transcript: Flag = False, kb: Kb = None) -> int:
         for line in transcript_of(replayed, knowledge):
             put(line)
     else:
-        for one in replayed:
-            put_json(one.answer)
+        for line in replayed:
+            put_json(line.answer)
     return 1 if unusable else 0
 
 
 def _watched(replayed: Iterable[Replayed], unusable: list[Replayed]) -> Iterator[Replayed]:
     """Pass everything on, and note what makes the whole replay doubtful: a refused event does not."""
-    for one in replayed:
-        no_session = one.step.state is None and one.step.refused is not None
-        if no_session or any(problem.rule in NO_JSON for problem in one.problems):
-            unusable.append(one)
-        yield one
+    for line in replayed:
+        no_session = line.step.state is None and line.step.refused is not None
+        if no_session or any(problem.rule in NO_JSON for problem in line.problems):
+            unusable.append(line)
+        yield line
