@@ -141,7 +141,7 @@ def test_it_vouches_for_servers_and_for_nothing_else(tmp_path: Path) -> None:
     held = certificates(tmp_path, "laptop", NAMES)
     authority_file = tmp_path / "authority.pem"
     for purpose, is_fit in (("sslserver", True), ("sslclient", False), ("smimesign", False), ("codesign", False)):
-        command = ["openssl", "verify", "-purpose", purpose, "-CAfile", authority_file, held.server]
+        command = ["openssl", "verify", "-purpose", purpose, "-CAfile", str(authority_file), str(held.server)]
         assert (subprocess.run(command, capture_output=True, check=False).returncode == 0) is is_fit, purpose
     for path in (authority_file, held.server):
         usage = x509.load_pem_x509_certificate(path.read_bytes()).extensions.get_extension_for_class(

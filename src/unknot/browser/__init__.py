@@ -167,7 +167,9 @@ def call(name: str, request: str) -> str:
 
 def replay(text: str) -> str:
     """Return the answers to lines of events, one a line, as `unknot replay` prints them."""
-    answers = (json.dumps(line.answer, ensure_ascii=False) for line in replay_lines(text.splitlines(), read_knowledge()))
+    answers = (
+        json.dumps(line.answer, ensure_ascii=False) for line in replay_lines(text.splitlines(), read_knowledge())
+    )
     return "".join(f"{line}\n" for line in answers)
 
 

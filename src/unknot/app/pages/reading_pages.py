@@ -8,7 +8,7 @@ from typing import Final
 from unknot.app.pages.home import recent_spots
 from unknot.app.pages.progress import progress
 from unknot.app.record.session_index import SessionSummary
-from unknot.app.session.running import events_of_session
+from unknot.app.session.running import session_events
 from unknot.engine.entry import Entry
 from unknot.engine.replay import fold
 from unknot.errors import BadInput
@@ -58,7 +58,7 @@ def _one_session(
     found = next((summary for summary in past if summary.row.session == name), None)
     if found is not None and found.is_unreadable and not found.started:
         return history.unreadable_session(words, found.facts)
-    state = fold(events_of_session([entry.event for entry in read(name)]))
+    state = fold(session_events([entry.event for entry in read(name)]))
     if state is None:
         raise BadInput(f"There is no session {name!r}.")
     return history.past_session(words, state)
@@ -78,6 +78,8 @@ def _history(knowledge: Knowledge, past: Sequence[SessionSummary], page: int, no
 def _over_the_weeks(
     knowledge: Knowledge, past: Sequence[SessionSummary], newest: Sequence[SessionSummary], now: str
 ) -> tuple[ListRow, ...]:
-    compared = [summary.facts for summary in (*newest, *(summary for summary in past if summary.is_older))]
+    compared = [
+        summary.facts for summary in (*newest, *(summary for summary in past if summary.has_older_measurements))
+    ]
     weeks = weeks_rows(Wording(knowledge), oldest_first(compared))
     return (*weeks, *recent_spots(knowledge, past, now))

@@ -37,7 +37,7 @@ class SyncState:
     """Numbers that are asked for although they are here, to find the first that differs."""
     compared_from: Mapping[str, int] = field(default_factory=dict)
     """By device: the number from which on it was compared; 0 when every block that differs was."""
-    first_other: Mapping[str, int] = field(default_factory=dict)
+    first_difference: Mapping[str, int] = field(default_factory=dict)
     """By device: the lowest number under which the other side is known to hold another entry."""
     same: Held = field(default_factory=dict)
     """Numbers that were compared and say the same on both sides."""

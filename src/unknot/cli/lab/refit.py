@@ -70,8 +70,8 @@ def refit(
         _tell(Wording(knowledge), found, len({person for person, _ in sessions}))
 
 
-def _as_json(one: Learned) -> dict[str, object]:
-    return {"shipped": one.shipped, "learned": one.learned, "interval": [one.low, one.high]}
+def _as_json(learned: Learned) -> dict[str, object]:
+    return {"shipped": learned.shipped, "learned": learned.learned, "interval": [learned.low, learned.high]}
 
 
 def _tell(words: Wording, found: Refitted, people: int) -> None:
@@ -101,8 +101,8 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
     put_words(say("unchanged"))
 
 
-def _line(one: Learned, name: str) -> str:
-    return f"{name:<{2 * NAME_WIDTH}}{one.shipped:>10.2f}{one.learned:>10.2f}  ({one.low:.2f} - {one.high:.2f})"
+def _line(learned: Learned, name: str) -> str:
+    return f"{name:<{2 * NAME_WIDTH}}{learned.shipped:>10.2f}{learned.learned:>10.2f}  ({learned.low:.2f} - {learned.high:.2f})"
 
 
 def _sessions(records: Iterable[Path]) -> dict[tuple[str, str], list[Event]]:
