@@ -36,6 +36,10 @@ def test_this_very_python_and_its_libraries_will_do() -> None:
     assert "textual 8" in check_libraries().facts["found"]
 
 
+def test_the_place_of_the_knowledge_that_comes_with_unknot_is_there() -> None:
+    assert (Path(knowledge(None).facts["place"]) / "doses.toml").is_file()
+
+
 def test_an_old_python_is_told() -> None:
     assert check_python((3, 10, 4)) == HealthPart(
         "python", Health.BROKEN, "old", {**check_python((3, 10, 4)).facts, "wanted": "3.11"}

@@ -48,10 +48,13 @@ def test_without_a_session_there_is_nothing_to_remind_of() -> None:
 
 
 def test_breaks_begin_on_a_working_day_and_end() -> None:
-    (_, found) = due(LAST, "2026-03-07T09:00:00+01:00", ReminderRequest(breaks=True))
-    assert found.day == date(2026, 3, 9)
-    assert found.until is not None
-    assert found.weekdays == (0, 1, 2, 3, 4)
+    (_, *breaks) = due(LAST, "2026-03-07T09:00:00+01:00", ReminderRequest(breaks=True))
+    assert [one.at.hour for one in breaks if one.at is not None] == [10, 11, 12, 14, 15, 16]
+    assert len({one.name for one in breaks}) == len(breaks)
+    for found in breaks:
+        assert found.day == date(2026, 3, 9)
+        assert found.until is not None
+        assert found.weekdays == (0, 1, 2, 3, 4)
 
 
 def test_days_of_an_experiment_take_the_place_of_the_next_session() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import Command
+from unknot.cli.machine.kb import _openable
 from unknot.engine.cues import CUES, RULES
 
 
@@ -31,6 +32,10 @@ def test_the_shipped_base_has_no_problem(unknot: Command) -> None:
     ran = unknot("kb", "check")
     assert (ran.code, ran.err) == (0, "")
     assert "No problem found" in ran.out
+
+
+def test_a_problem_of_the_shipped_base_names_a_file_that_is_there() -> None:
+    assert Path(_openable("doses.toml", None)).is_file()
 
 
 def test_one_changed_dose_is_seen_in_the_plan(unknot: Command, copy: Path) -> None:

@@ -5,7 +5,7 @@ Only suggestions: whether a session may be is asked and decided when unknot is o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
@@ -83,7 +83,7 @@ def reminders(
     if session is not None and session.day not in {reminder.day for reminder in found}:
         found.insert(0, session)
     if wanted.breaks:
-        found.append(_break_reminder(words, today))
+        found += _break_reminders(words, today)
     return tuple(found)
 
 
@@ -137,16 +137,17 @@ def _experiment_reminder(words: Wording, planned: PlannedDay, wanted: ReminderRe
     )
 
 
-def _break_reminder(words: Wording, today: date) -> Reminder:
+def _break_reminders(words: Wording, today: date) -> Iterator[Reminder]:
+    """Yield one reminder an hour: Outlook refuses a rule that names several hours."""
     first = today + timedelta(days=next(ahead for ahead in range(7) if (today.weekday() + ahead) % 7 in WORKDAYS))
-    return Reminder(
-        name="breaks from sitting",
-        day=first,
-        title=words.phrase("calendar.breaks"),
-        text=words.phrase("calendar.breaks_text"),
-        at=time(BREAK_HOURS[0], 0),
-        minutes=BREAK_MINUTES,
-        every=BREAK_HOURS,
-        weekdays=WORKDAYS,
-        until=today + timedelta(weeks=BREAK_WEEKS),
-    )
+    for hour in BREAK_HOURS:
+        yield Reminder(
+            name="breaks from sitting" if hour == BREAK_HOURS[0] else f"breaks from sitting, {hour}",
+            day=first,
+            title=words.phrase("calendar.breaks"),
+            text=words.phrase("calendar.breaks_text"),
+            at=time(hour, 0),
+            minutes=BREAK_MINUTES,
+            weekdays=WORKDAYS,
+            until=today + timedelta(weeks=BREAK_WEEKS),
+        )

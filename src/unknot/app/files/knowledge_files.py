@@ -61,6 +61,11 @@ def vocabulary_of_a_changed_base() -> Vocabulary:
     return Vocabulary(VOCABULARY.ids, free)
 
 
+def shipped_folder() -> Path:
+    """Return the folder of the knowledge base that comes with unknot."""
+    return Path(str(resources.files("unknot") / "kb"))
+
+
 def read_texts(directory: Path | None = None) -> dict[str, str]:
     """Return the text of every .toml file of a knowledge base, by its path below the folder."""
     root = resources.files("unknot") / "kb" if directory is None else directory

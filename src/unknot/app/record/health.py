@@ -82,9 +82,9 @@ def check_libraries(installed: Callable[[str], str] = version) -> HealthPart:
 
 def check_knowledge(directory: Path | None) -> HealthPart:
     """Check that the knowledge base is fit to coach from."""
-    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.files.knowledge_files import read_knowledge, shipped_folder
 
-    where = str(directory or Path(__file__).parent.parent / "kb")
+    where = str(directory or shipped_folder())
     try:
         knowledge = read_knowledge(directory)
     except BadKnowledge as error:

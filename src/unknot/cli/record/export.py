@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from stat import S_IMODE
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from cyclopts import Parameter
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 FormatName = Literal["jsonl", "pdf", "csv", "fhir", "ics"]
 ENDINGS: dict[str, FormatName] = {".pdf": "pdf", ".csv": "csv", ".json": "fhir", ".ics": "ics", ".jsonl": "jsonl"}
 """What a file's name says of the format, where `--format` does not."""
+
+PRIVATE: Final = 0o600
 
 NEITHER: Final = "{} is neither an exported record nor a table. Import what unknot export wrote, or a table (CSV)."
 
@@ -138,13 +141,20 @@ def _write(file: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file beside the one that is wanted, and put it in its place once it is whole."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    """Write a file beside the one that is wanted, and put it in its place once it is whole.
+
+    A new file is for its owner alone, like the record; one that takes another's place has the other's permissions.
+    """
+    mode = S_IMODE(file.stat().st_mode) if file.exists() else PRIVATE
+    # why not named after the file: with something added its name could be too long.
+    beside = file.with_name(f".unknot-{os.getpid()}.part")
     try:
-        with beside.open("wb") as out:
+        beside.unlink(missing_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "wb") as out:
             out.writelines(pieces)
             out.flush()
             os.fsync(out.fileno())
+        beside.chmod(mode)
         beside.replace(file)
     finally:
         with suppress(OSError):

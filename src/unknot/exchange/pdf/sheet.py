@@ -43,6 +43,8 @@ ROW: Final = 12.2
 LINES_AT_MOST: Final = 2
 BELOW: Final = 11.0
 """Room for what is said below a table."""
+BELOW_PERIOD: Final = 81.0
+"""Where it is said that letters are missing: high up, between the period and the blanks for a name."""
 AFTER: Final = 13.0
 """The room after a part."""
 
@@ -76,6 +78,8 @@ def write_sheet(sheet: Sheet, paper_size: PaperSize, *, made_with: str, language
     if sheet.tests:
         y = _table(paper, sheet.tests, left, right, y, foot)
     _beside(paper, sheet.spots, sheet.locks, left, right, y, foot)
+    if paper.has_missing_letters:
+        paper.text(left, BELOW_PERIOD, cut(sheet.missing, right - left, SMALL), size=SMALL, colour=INK)
     return paper.finished(title=sheet.title, made_with=made_with, language=language)
 
 

@@ -99,13 +99,17 @@ class Charts:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything that stands on the sheet. A part that was not chosen is None (or has no figures)."""
+    """Everything that stands on the sheet. A part that was not chosen is None (or has no figures).
+
+    `missing` is said where a letter cannot be printed.
+    """
 
     title: str
     period: str
     made: str
     blanks: tuple[str, str]
     empty: str
+    missing: str
     figures: tuple[Figure, ...]
     maps: Maps | None
     charts: Charts | None
@@ -149,6 +153,7 @@ def sheet(
         made=words.phrase("sheet.made", date=day(words, now)),
         blanks=(words.phrase("sheet.name"), words.phrase("sheet.born")),
         empty="" if told else words.phrase("sheet.empty"),
+        missing=words.phrase("sheet.missing"),
         figures=_figures(words, facts, pressed) if chosen(SheetPart.NUMBERS) and pressed else (),
         maps=_maps(words, muscle, spots) if chosen(SheetPart.MAP) else None,
         charts=_charts(words, facts) if chosen(SheetPart.TREND) else None,
