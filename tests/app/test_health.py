@@ -37,7 +37,7 @@ def test_this_very_python_and_its_libraries_will_do() -> None:
 
 
 def test_the_place_of_the_knowledge_that_comes_with_unknot_is_there() -> None:
-    assert (Path(knowledge(None).facts["place"]) / "doses.toml").is_file()
+    assert (Path(check_knowledge(None).facts["place"]) / "doses.toml").is_file()
 
 
 def test_an_old_python_is_told() -> None:
