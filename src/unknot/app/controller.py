@@ -34,7 +34,6 @@ from unknot.app.record.session_index import SessionSummary, session_summaries
 from unknot.app.session.recorder import Recorder, opening_answers
 from unknot.app.session.running import SEEN, RunningSession, SpokenCue, make_spoken_cue, resume, start
 from unknot.app.session.unfinished import UnfinishedWatch, latest_unfinished
-from unknot.engine.cues import Delivery
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Stop
 from unknot.errors import BadInput
@@ -252,7 +251,7 @@ class AppController:
     def _show_page(self, page: Screen) -> None:
         """Show a page, and have its sentence read aloud."""
         self._page = page
-        self._unspoken = (make_spoken_cue(page.id, page.say, Delivery.SAY, self._recordings),) if page.say else ()
+        self._unspoken = (make_spoken_cue("face_page", page.say, self._recordings),) if page.say else ()
 
     def _card_or_home(self) -> Screen:
         return card(self._intake) if self._intake is not None else self.home_screen()

@@ -171,5 +171,5 @@ def _as_json(knowledge: Knowledge, standing: ExperimentStatus | None) -> object:
     if standing is None:
         return None
     found = experiment_result(knowledge, standing) if standing.is_over else None
-    told = [[report.day.isoformat(), *report.values] for report in standing.told]
+    told = [[report.day.isoformat(), *report.values] for report in standing.reports]
     return {"design": encode(standing.design), "told": told, "result": encode(found) if found else None}
