@@ -17,7 +17,7 @@ export type Meant = { readonly kind: "off" } | { readonly kind: "main"; readonly
 export function meant(screen: Screen | null): Meant {
   if (!screen) return null;
   if (screen.pressing) return { kind: "off" };
-  const choice = screen.choices.find((choice) => choice.role === "main");
+  const choice = screen.choices.find(({ role }) => role === "main");
   return choice ? { kind: "main", choice } : null;
 }
 
