@@ -103,15 +103,30 @@ def events(_: Knowledge) -> str:
 
 
 def cues(knowledge: Knowledge) -> str:
-    """Return every cue: what it asks of the tool, how it is delivered, its words."""
+    """Return the table of cues: what each means, what it asks of the tool, how a face gives it, its words."""
     rows = (
-        [f"`{name}`", kind.pressure.value, kind.delivery.value, kind.meaning, _words(knowledge, f"cue.{name}.say")]
+        [
+            f"`{name}`",
+            kind.meaning,
+            kind.pressure.value,
+            kind.delivery.value,
+            kind.priority.value,
+            f"{kind.sound}, {kind.haptic or 'none'}",
+            _names(kind.rules),
+            ", ".join(f"`{param}`" for param in kind.params),
+            _words(knowledge, kind.words) or _words(knowledge, f"{kind.words}.say"),
+        ]
         for name, kind in CUES.items()
     )
     return page(
         "Cues",
-        "What the engine can say. The column *pressure* is what the laws of safety are held against.",
-        table(["cue", "pressure", "delivery", "meaning", "words"], rows),
+        "What unknot can say, one row for each cue: the engine's, those that lead the phone on the leg (`tilt_`), and what a face says "
+        "by itself (`face_`). The table is `src/unknot/engine/cues/table.py`; the laws of safety are checked against the column "
+        "*pressure*. *Priority*: `safety` is always said, `guide` also to people who want few words, `optional` to those who want to "
+        "hear everything.",
+        table(
+            ["cue", "meaning", "pressure", "delivery", "priority", "sound, haptic", "rules", "params", "words"], rows
+        ),
     )
 
 
