@@ -83,6 +83,7 @@ web-types: .venv/ready-dev
 	@$(BIN)/python -m tools.web_types
 	@$(BIN)/python -m tools.web_words
 	@$(BIN)/python -m tools.web_voices
+	@$(BIN)/python -m tools.web_cues
 
 # Measure the speeds the project promises; medians, with the machine's name. Kept in build/bench.json.
 .PHONY: bench

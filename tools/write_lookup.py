@@ -25,7 +25,7 @@ from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Direction, Event, Sign
 from unknot.engine.state import Ending, Outcome, Phase
 from unknot.engine.table import TABLE, row_for
 from unknot.knowledge.model import Knowledge
-from unknot.knowledge.source import Certainty, Status
+from unknot.knowledge.source import Certainty, CitationStatus
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "look-up"
 NOTE: Final = (
@@ -103,15 +103,30 @@ def events(_: Knowledge) -> str:
 
 
 def cues(knowledge: Knowledge) -> str:
-    """Return every cue: what it asks of the tool, how it is delivered, its words."""
+    """Return the table of cues: what each means, what it asks of the tool, how a face gives it, its words."""
     rows = (
-        [f"`{name}`", kind.pressure.value, kind.delivery.value, kind.meaning, _words(knowledge, f"cue.{name}.say")]
+        [
+            f"`{name}`",
+            kind.meaning,
+            kind.pressure.value,
+            kind.delivery.value,
+            kind.priority.value,
+            f"{kind.sound}, {kind.haptic or 'none'}",
+            _names(kind.rules),
+            ", ".join(f"`{param}`" for param in kind.params),
+            _words(knowledge, kind.words) or _words(knowledge, f"{kind.words}.say"),
+        ]
         for name, kind in CUES.items()
     )
     return page(
         "Cues",
-        "What the engine can say. The column *pressure* is what the laws of safety are held against.",
-        table(["cue", "pressure", "delivery", "meaning", "words"], rows),
+        "What unknot can say, one row for each cue: the engine's, those that lead the phone on the leg (`tilt_`), and what a face says "
+        "by itself (`face_`). The table is `src/unknot/engine/cues/table.py`; the laws of safety are checked against the column "
+        "*pressure*. *Priority*: `safety` is always said, `guide` also to people who want few words, `optional` to those who want to "
+        "hear everything.",
+        table(
+            ["cue", "meaning", "pressure", "delivery", "priority", "sound, haptic", "rules", "params", "words"], rows
+        ),
     )
 
 
@@ -179,7 +194,8 @@ def sources(knowledge: Knowledge) -> str:
         for certainty in Certainty
     )
     read = (
-        [_words(knowledge, f"status.{status}.label"), _words(knowledge, f"status.{status}.text")] for status in Status
+        [_words(knowledge, f"status.{status}.label"), _words(knowledge, f"status.{status}.text")]
+        for status in CitationStatus
     )
     return page(
         "Sources",

@@ -8,7 +8,7 @@ from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.intake import intake as visit
 from unknot.app.intake.screens import card
 from unknot.insight import questions
-from unknot.knowledge.care import Finding, Help
+from unknot.knowledge.care import Finding, HelpSource
 from unknot.plan.build import Plan
 from unknot.view.screen import Screen
 from unknot.view.wording import Wording
@@ -76,7 +76,9 @@ def test_the_gravest_instruction_leads_and_no_weaker_one_stands_beside_it() -> N
     assert all(row.value and row.note for row in shown.rows)
 
 
-@pytest.mark.parametrize("finding", [one for one in read_knowledge().findings.values() if one.help is Help.EMERGENCY])
+@pytest.mark.parametrize(
+    "finding", [one for one in read_knowledge().findings.values() if one.help is HelpSource.EMERGENCY]
+)
 def test_what_an_emergency_asks_for_begins_with_the_call(finding: Finding) -> None:
     words = Wording(read_knowledge())
     assert words.text(f"finding.{finding.id}.do").startswith(words.text("help.emergency.text"))

@@ -86,7 +86,7 @@ def test_a_stop_word_takes_the_pressure_away_and_asks() -> None:
     screen = visit.press("t")
     assert screen.stop
     assert not screen.pressing
-    assert [cue.delivery for cue in visit.session.cues()][-2:] == [Delivery.STOP, Delivery.ASK]
+    assert [cue.kind.delivery for cue in visit.session.cues()][-2:] == [Delivery.STOP, Delivery.ASK]
 
 
 def test_off_fills_the_screen_until_it_was_seen() -> None:

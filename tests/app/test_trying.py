@@ -82,7 +82,7 @@ def test_a_month_is_lived_and_judged_only_at_its_end() -> None:
         assert "better" not in " ".join((shown.say, *shown.body, *(row.value for row in shown.rows)))
         visit.press("enter", str((3 if day.way is Condition.ROLL else 6) + day.number % 2))
         assert visit.screen.id == "experiment"
-        assert standing(visit).told_today
+        assert standing(visit).is_reported_today
     next_evening(visit)
     shown = go(visit, "experiment")
     assert shown.id == "experiment_result"
@@ -146,9 +146,9 @@ def test_of_two_legs_both_are_told_at_once() -> None:
     assert "left" in visit.screen.say
     visit.press("4")
     assert "right" in visit.screen.say
-    assert standing(visit).told == ()
+    assert standing(visit).reports == ()
     visit.press("6")
-    assert standing(visit).told[0].values == (4.0, 6.0)
+    assert standing(visit).reports[0].values == (4.0, 6.0)
 
 
 def test_rolling_one_leg_is_warned_of_before_it_begins() -> None:
@@ -166,9 +166,9 @@ def test_a_test_is_told_in_its_unit_and_a_number_that_cannot_be_is_asked_for_aga
     visit.session.say(choice.event, {**dict(choice.fields), "value": 120})
     assert visit.screen.id == "experiment_tell"
     assert any("not between 0 and 90" in line for line in visit.screen.body)
-    assert standing(visit).told == ()
+    assert standing(visit).reports == ()
     visit.session.say(choice.event, {**dict(choice.fields), "value": 31.5})
-    assert standing(visit).told[0].values == (31.5,)
+    assert standing(visit).reports[0].values == (31.5,)
 
 
 @pytest.mark.parametrize(

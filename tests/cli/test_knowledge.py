@@ -11,7 +11,7 @@ import pytest
 
 from tests.cli.commands import Command
 from unknot.cli.machine.kb import _openable
-from unknot.engine.cues import CUES, RULES
+from unknot.engine.cues import ENGINE_CUES, RULES
 
 
 @pytest.fixture
@@ -123,7 +123,7 @@ def test_a_folder_that_is_not_there(unknot: Command, tmp_path: Path) -> None:
     assert "none" in ran.err
 
 
-@pytest.mark.parametrize("name", [*RULES, *CUES, "hold.cap_s", "tool", "dose", "behm2020"])
+@pytest.mark.parametrize("name", [*RULES, *ENGINE_CUES, "hold.cap_s", "tool", "dose", "behm2020"])
 def test_why_has_an_answer_for_everything_that_is_said(name: str, unknot: Command) -> None:
     ran = unknot("why", name)
     assert (ran.code, ran.err) == (0, "")

@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import exp
 
-from unknot.engine.cues import Delivery
+from unknot.engine.cues import CUES, CueKind
 from unknot.engine.prescription import Side
 from unknot.errors import UnknotError
 from unknot.tui.port import CueToSay
 from unknot.tui.render_context import TerminalWords
 from unknot.view.screen import Choice, Curve, ListRow, Map, MapArea, MapSpot, Pace, Role, Screen, Source, Why
-from unknot.voice.rank import Rank
 
 WORDS = TerminalWords(
     stop="STOP",
@@ -453,9 +452,11 @@ class Line:
 
     id: str
     text: str
-    delivery: Delivery
-    rank: Rank = Rank.GUIDE
     clips: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> CueKind:
+        return CUES[self.id]
 
 
 class StillSession:

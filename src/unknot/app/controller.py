@@ -23,7 +23,6 @@ from unknot.app.session.recorder import Recorder, opening
 from unknot.app.session.running import SEEN, RunningSession, SpokenCue, resume, spoken, start
 from unknot.app.session.unfinished import UnfinishedWatch, unfinished_one
 from unknot.app.settings import Settings
-from unknot.engine.cues import Delivery
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Stop
 from unknot.errors import BadInput
@@ -254,7 +253,7 @@ class AppController:
     def _turned(self, page: Screen) -> None:
         """Show a page, and have its sentence read aloud."""
         self._page = page
-        self._unheard = (spoken(page.id, page.say, Delivery.SAY, self._recordings),) if page.say else ()
+        self._unheard = (spoken("face_page", page.say, self._recordings),) if page.say else ()
 
     def _card(self) -> Screen:
         return card(self._before) if self._before is not None else self.screen_at_home()

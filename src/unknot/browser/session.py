@@ -29,6 +29,7 @@ from unknot.browser.values import (
     Unsaid,
     Write,
 )
+from unknot.engine.cues import CueId
 from unknot.engine.entry import Entry
 from unknot.engine.events import EVENT_TYPES, Event
 from unknot.engine.replay import fold
@@ -245,7 +246,7 @@ class BrowserSession:
 
     def _reply(self, session: AppController, *, act_first: bool = False) -> Reply:
         screen = session.screen()
-        heard = tuple(Heard(cue.id, cue.text, cue.delivery, cue.rank, cue.clips) for cue in session.cues())
+        heard = tuple(Heard(CueId(cue.id), cue.text, cue.clips) for cue in session.cues())
         is_new = screen != self._shown
         self._shown = screen
         return Reply(

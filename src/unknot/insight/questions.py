@@ -105,7 +105,7 @@ class RecordedReply(StrEnum):
         return self is not RecordedReply.NO
 
 
-def reply(value: str) -> RecordedReply:
+def read_reply(value: str) -> RecordedReply:
     """Read a recorded reply; whatever is not a plain no or a plain yes is 'not sure', which counts as yes."""
     try:
         return RecordedReply(value)

@@ -54,7 +54,7 @@ from unknot.tui.scene import Scene, scene_of
 from unknot.tui.sound.speech import BELLS, TerminalVoice
 from unknot.view.screen import Choice, Role, Screen
 from unknot.view.session.phone_measuring import TYPED
-from unknot.voice.rank import is_said
+from unknot.voice.priority import is_said
 
 PULSE_S = 0.25
 BELL_GAP_S = 0.3
@@ -363,9 +363,9 @@ class UnknotApp(App[None]):
 
     def _speak(self) -> None:
         for cue in self._session.cues():
-            self._ring(BELLS[cue.delivery])
-            if self._taste.voice and is_said(cue.rank, self._taste.speech):
-                self._voice.speak(cue.text, cue.delivery, cue.clips)
+            self._ring(BELLS[cue.kind.delivery])
+            if self._taste.voice and is_said(cue.kind.priority, self._taste.speech):
+                self._voice.speak(cue.text, cue.kind.delivery, cue.clips)
 
     def _ring(self, times: int) -> None:
         if self._taste.bell:

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unknot.engine.cues import CUES, RULES
+from unknot.engine.cues import ENGINE_CUES, RULES
 from unknot.engine.events import Sign
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome, Phase
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 VOCABULARY = Vocabulary(
     {
-        "cue": frozenset(CUES),
+        "cue": frozenset(ENGINE_CUES),
         "rule": frozenset(RULES),
         "sign": frozenset(Sign),
         "side": frozenset(Side),

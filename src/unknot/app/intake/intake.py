@@ -15,16 +15,16 @@ from typing import TypeAlias
 
 from unknot.engine.prescription import Prescription, Side
 from unknot.insight import questions
-from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, in_time
+from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, time_order
 from unknot.insight.person.history import History, history_of
-from unknot.insight.person.screening_status import read_clearance, with_day
-from unknot.insight.questions import RecordedReply, reply
+from unknot.insight.person.screening_status import add_day, read_clearance
+from unknot.insight.questions import RecordedReply, read_reply
 from unknot.insight.session.facts import SessionFacts
 from unknot.knowledge.model import Knowledge
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
-from unknot.plan.checks.no_session_today import REST_PAIN, over_today
-from unknot.plan.checks.screening import ScreeningResult, ScreeningTier, answers_today, due, judge_screening
+from unknot.plan.checks.no_session_today import REST_PAIN, refuse_day
+from unknot.plan.checks.screening import ScreeningResult, ScreeningTier, answers_today, judge_screening, questions_due
 from unknot.plan.checks.stricter import is_stricter
 from unknot.plan.parts.rules import history_rules
 from unknot.plan.refusal import PlanRefusal
@@ -96,14 +96,14 @@ class Intake:
     @cached_property
     def questions(self) -> tuple[str, ...]:
         """The screening questions of today: all of them after a new injury."""
-        injured = reply(self.answers.get(questions.INJURED, RecordedReply.NO)).counts_as_yes
+        injured = read_reply(self.answers.get(questions.INJURED, RecordedReply.NO)).counts_as_yes
         return tuple(self.knowledge.questions) if injured else self.asked
 
     @cached_property
     def screening(self) -> ScreeningResult:
         """Today's answers, judged together with what stands in the record."""
         given = {
-            name.removeprefix(questions.SCREENING): reply(value)
+            name.removeprefix(questions.SCREENING): read_reply(value)
             for name, value in self.answers.items()
             if name.startswith(questions.SCREENING)
         }
@@ -116,7 +116,7 @@ class Intake:
         """The last session of this muscle that was begun."""
         return max(
             (facts for facts in self.facts if facts.started and facts.muscle == MUSCLE),
-            key=lambda facts: in_time(facts.wall),
+            key=lambda facts: time_order(facts.wall),
             default=None,
         )
 
@@ -128,7 +128,7 @@ class Intake:
     @cached_property
     def over(self) -> PlanRefusal | None:
         """Why the day was over before anything was asked, if it was: an answer or an ending of today needs care first."""
-        return over_today(self.earlier)
+        return refuse_day(self.earlier)
 
     @property
     def check_in(self) -> CheckIn:
@@ -156,7 +156,7 @@ class Intake:
 def begin(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Intake:
     """Return where a visit begins."""
     opened = Intake(knowledge, facts, now, ())
-    return replace(opened, asked=due(knowledge, opened.earlier, now))
+    return replace(opened, asked=questions_due(knowledge, opened.earlier, now))
 
 
 def hear(before: Intake, answers: tuple[Answer, ...]) -> Intake:
@@ -167,7 +167,7 @@ def hear(before: Intake, answers: tuple[Answer, ...]) -> Intake:
 def as_recorded(before: Intake, answer: Answer) -> Answer:
     """Return an answer as it goes on record: a clearance without a day is one of today."""
     question, value = answer
-    return question, with_day(value, before.now[:DAY_LETTERS]) if question.startswith(questions.CLEARANCE) else value
+    return question, add_day(value, before.now[:DAY_LETTERS]) if question.startswith(questions.CLEARANCE) else value
 
 
 def turn(before: Intake, page: str) -> Intake:
@@ -260,7 +260,7 @@ def _over(before: Intake) -> str | None:
 
 def _next_day(before: Intake) -> str | None:
     """Ask how the last session was borne, from the day after it on; a bruise is asked about until it has gone."""
-    last = before.earlier.bearing.newest
+    last = before.earlier.next_day.newest
     if last is None or not (days_between(last.wall, before.now) or 0):
         return None
     said = before.answers

@@ -17,7 +17,7 @@ from unknot.errors import BadInput
 from unknot.insight import questions
 from unknot.insight.experiment.design import Comparison, Design
 from unknot.knowledge.model import Knowledge
-from unknot.plan.experiment import ExperimentRequest, outcomes, planned, tools
+from unknot.plan.experiment import ExperimentRequest, make_design, outcomes, tools
 from unknot.view.experiment import pages as view
 from unknot.view.experiment.result import result
 from unknot.view.screen import Screen
@@ -140,4 +140,4 @@ def _request(path: str) -> ExperimentRequest:
 
 def _sample(knowledge: Knowledge, path: str, now: str) -> Design:
     """Return the design as it would be from tomorrow, its coins not those that will fall."""
-    return planned(knowledge, MUSCLE, from_tomorrow(_request(path), now), "sample", now)
+    return make_design(knowledge, MUSCLE, from_tomorrow(_request(path), now), "sample", now)

@@ -20,10 +20,10 @@ from unknot.errors import BadInput, Problem
 from unknot.insight import questions
 from unknot.insight.calendar import day_of
 from unknot.insight.experiment.design import Design, days_of
-from unknot.insight.experiment.status import ExperimentStatus, as_told, designs, experiment_status
-from unknot.insight.experiment.verdict import Result, result_of
+from unknot.insight.experiment.status import ExperimentStatus, designs, experiment_status, write_day_report
+from unknot.insight.experiment.verdict import ExperimentResult, result_of
 from unknot.knowledge.model import Knowledge
-from unknot.plan.experiment import ExperimentRequest, planned, telling_problems, yardstick
+from unknot.plan.experiment import ExperimentRequest, make_design, outcome_scale, report_problems
 
 TELL_LATE_DAYS = 1
 """why: yesterday is remembered; the day before is guessed."""
@@ -56,7 +56,7 @@ def every_design(past: Sequence[SessionSummary]) -> tuple[Design, ...]:
     return designs(one.facts for one in past if one.is_of_experiment)
 
 
-def result_now(knowledge: Knowledge, standing: ExperimentStatus) -> Result:
+def result_now(knowledge: Knowledge, standing: ExperimentStatus) -> ExperimentResult:
     """Return what an experiment comes to.
 
     Raises:
@@ -65,7 +65,7 @@ def result_now(knowledge: Knowledge, standing: ExperimentStatus) -> Result:
     if not standing.is_over:
         last = days_of(standing.design)[-1].day
         raise BadInput(f"The experiment runs until {last.isoformat()}; its numbers are not compared before that.")
-    return result_of(standing, yardstick(knowledge, standing.design.outcome))
+    return result_of(standing, outcome_scale(knowledge, standing.design.outcome))
 
 
 def plan_experiment(
@@ -85,7 +85,7 @@ def plan_experiment(
     """
     if running is not None and not running.is_over:
         raise BadInput("An experiment is under way already. Stop it first, or wait for its end.")
-    design = planned(knowledge, MUSCLE, from_tomorrow(request, now), recorder.session, now)
+    design = make_design(knowledge, MUSCLE, from_tomorrow(request, now), recorder.session, now)
     text = json.dumps(encode(design), separators=(",", ":"))
     _write(recorder, now, questions.EXPERIMENT_PLAN, text)
     return design
@@ -124,7 +124,7 @@ def tell(
         raise BadInput("There is no experiment to tell a number of.")
     design, today = running.design, day_of(now)
     told = day_of(day) if day else today
-    problems = list(telling_problems(knowledge, design, values))
+    problems = list(report_problems(knowledge, design, values))
     if told is None or today is None:
         problems.append(Problem("day", "not-a-day", f"{day} is not a day; write YYYY-MM-DD."))
     elif outside := _outside(running, told):
@@ -133,7 +133,7 @@ def tell(
         problems.append(Problem("day", "too-late", "Only today and yesterday can be told."))
     if problems or told is None:
         raise BadInput("This cannot be told.", problems)
-    _write(recorder, now, questions.EXPERIMENT_TOLD, as_told(design, told, values))
+    _write(recorder, now, questions.EXPERIMENT_TOLD, write_day_report(design, told, values))
     return told
 
 

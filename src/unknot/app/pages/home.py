@@ -14,7 +14,7 @@ from unknot.app.intake.intake import MUSCLE
 from unknot.app.pages.experiments import standing_now
 from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, of_today
 from unknot.insight.person.history import HistoryRules, history_of
-from unknot.insight.person.spot_tracks import track
+from unknot.insight.person.spot_tracks import spot_track
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.today.care_first import RedFlag, care_first, red_flag_since_session
 from unknot.insight.today.next_visit import last_session
@@ -98,5 +98,5 @@ def _recent_past(rules: HistoryRules, past: Sequence[SessionSummary], now: str) 
     facts = [session.facts for session in reversed(begun)]
     pressed = tuple(session for session in facts if session.has_pressed and session.muscle == MUSCLE)
     spots = history_of(pressed, MUSCLE, now, rules).spots
-    tracks = ((spot, track(spot, pressed, rules.near_x, rules.near_y)) for spot in spots)
+    tracks = ((spot, spot_track(spot, pressed, rules.near_x, rules.near_y)) for spot in spots)
     return _RecentPast(begun, pressed, tuple(view.TrackedSpot(spot, states) for spot, states in tracks))

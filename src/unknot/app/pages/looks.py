@@ -13,7 +13,7 @@ from unknot.errors import BadInput
 from unknot.insight import questions
 from unknot.insight.calendar import day_of
 from unknot.insight.person.history import history_of
-from unknot.insight.person.screening_status import read_clearance, with_day
+from unknot.insight.person.screening_status import add_day, read_clearance
 from unknot.insight.today.repeat_stops import RepeatStop
 from unknot.knowledge.model import Knowledge
 from unknot.plan.parts.rules import history_rules
@@ -59,7 +59,7 @@ def record_look(
     found = resting(knowledge, past, now)
     side, zone = _place(path, found)
     stopped = max(repeat.last_wall for repeat in found if (repeat.side, repeat.zone) == (side, zone))
-    question, said = f"{questions.LOOKED}{side}.{zone}", with_day(said, now[:DAY_LETTERS])
+    question, said = f"{questions.LOOKED}{side}.{zone}", add_day(said, now[:DAY_LETTERS])
     look, today = read_clearance(question, said), day_of(now)
     given = day_of(look.day) if look is not None else None
     last = day_of(stopped)

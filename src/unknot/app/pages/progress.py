@@ -15,7 +15,7 @@ from unknot.app.pages.harm import harm_count, reports
 from unknot.app.record.session_index import SessionSummary
 from unknot.insight.person.history import History, history_of, since_a_break
 from unknot.insight.person.next_day import next_days
-from unknot.insight.person.spot_tracks import track
+from unknot.insight.person.spot_tracks import spot_track
 from unknot.insight.session.facts import SessionFacts, oldest_first
 from unknot.insight.trends.advice import AdviceRules, advice_of
 from unknot.insight.trends.progress import pain_values, week_values
@@ -69,7 +69,7 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
         places=tuple(
             PlaceProgress(
                 spot,
-                track(spot, lately, rules.near_x, rules.near_y),
+                spot_track(spot, lately, rules.near_x, rules.near_y),
                 answers_of(spot, pressed, rules.near_x, rules.near_y),
             )
             for spot in history.spots[:SPOTS_SHOWN]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from unknot.engine.cues import CUES, RULES
+from unknot.engine.cues import ENGINE_CUES, RULES
 from unknot.engine.prescription import Because, Prescription
 from unknot.errors import BadInput
 from unknot.knowledge.model import Knowledge
@@ -52,14 +52,14 @@ def reasons_for(name: str, knowledge: Knowledge, prescription: Prescription) -> 
 def names(knowledge: Knowledge, prescription: Prescription) -> tuple[str, ...]:
     """Return everything a reason can be asked for."""
     items = (because.item for because in prescription.because)
-    return tuple(dict.fromkeys([*RULES, *CUES, *items, *knowledge.claims, *knowledge.citations]))
+    return tuple(dict.fromkeys([*RULES, *ENGINE_CUES, *items, *knowledge.claims, *knowledge.citations]))
 
 
 def _found(name: str, knowledge: Knowledge, prescription: Prescription) -> Iterator[Explanation]:
     words = Wording(knowledge)
     if name in RULES and (told := why(name, knowledge)) is not None:
         yield Explanation("rule", name, told.reason, told.sources)
-    if name in CUES and name not in RULES:
+    if name in ENGINE_CUES and name not in RULES:
         yield Explanation("cue", name, _sentence(name, words, prescription), ())
     yield from _of_plan(explain(prescription.because, name), words)
     if claim := knowledge.claims.get(name):

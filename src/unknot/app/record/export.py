@@ -19,7 +19,7 @@ from unknot.app.reminders import ReminderRequest, planned_days, reminders
 from unknot.exchange.calendar import write_calendar
 from unknot.exchange.fhir.bundle import WrittenBundle, write_bundle
 from unknot.exchange.table import write_table
-from unknot.insight.calendar import moment
+from unknot.insight.calendar import read_time
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.trends.observations import Observation, observations
 from unknot.knowledge.model import Knowledge
@@ -95,7 +95,7 @@ def export_file(knowledge: Knowledge, log: EventLog, person: str, order: ExportR
 
 def calendar(knowledge: Knowledge, log: EventLog, person: str, wanted: ReminderRequest, wall: str) -> str:
     """Return the calendar of a person's reminders."""
-    stamp, past = moment(wall), session_summaries(log, person)
+    stamp, past = read_time(wall), session_summaries(log, person)
     found = reminders(knowledge, past, wall, wanted, planned_days(knowledge, past, wall))
     name = Wording(knowledge).phrase("calendar.name")
     return write_calendar(found, name, stamp if stamp is not None and stamp.tzinfo else _noon_utc(wall))

@@ -28,7 +28,7 @@ from unknot.measure.protocol import (
     Zero,
 )
 from unknot.measure.stillness import StillRule
-from unknot.measure.typed import Reading, Scale, TypedNumber, in_unit, parse, readings
+from unknot.measure.typed import NumberMeaning, Scale, TypedNumber, in_unit, number_meanings, parse
 from unknot.view.screen import Screen
 from unknot.view.session.phone_measuring import asked_back, offered, on_leg, typing
 from unknot.view.wording import Wording, number
@@ -52,7 +52,7 @@ class DoubtfulNumber:
 
     due: DueTrial
     text: str
-    found: tuple[Reading, ...]
+    found: tuple[NumberMeaning, ...]
 
 
 def due_of(state: State) -> DueTrial | None:
@@ -125,7 +125,7 @@ class PhoneMeasuring:
         """Take the readings of a moment; None while the phone does not measure."""
         if self.measuring is None:
             return None
-        told = phone.hear(self.measuring, samples, self._rule)
+        told = phone.take_samples(self.measuring, samples, self._rule)
         self.measuring = told.measuring
         self._offset = told.measuring.offset
         return told
@@ -152,7 +152,7 @@ class PhoneMeasuring:
         leg = (due.rule.test, due.side, state.phase)
         if leg != self._leg:
             self._leg = leg
-            told = phone.go_on(phone.begin(test, now_s, offset=self._offset, values=due.tries), now_s)
+            told = phone.restart(phone.begin(test, now_s, offset=self._offset, values=due.tries), now_s)
             self.measuring = told.measuring
             return told.lines
         if self.measuring.values != due.tries:
@@ -188,7 +188,7 @@ class PhoneMeasuring:
             raise BadInput(self._words.text("screen.wrong_unit.say", unit=unit))
         rule = due.rule
         scale = Scale(rule.unit, rule.lowest, rule.highest, rule.real_change, rule.lower_is_better, due.tries)
-        found = readings(value, scale)
+        found = number_meanings(value, scale)
         if said.unit or given.get("sure") or (len(found) == 1 and found[0].value == value):
             return due, value
         self._doubt = DoubtfulNumber(due, number(said.number), found)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from unknot.engine.events import Answer, Event, Tick
 from unknot.errors import UnknotError
 from unknot.insight import questions
-from unknot.insight.session.device_views import reach
+from unknot.insight.session.device_views import write_reach
 from unknot.store.log import EventLog
 from unknot.store.tick_runs import KEEP_PRESSING_S, KEEP_RESTING_S, TickRun, joined
 
@@ -18,7 +18,7 @@ from unknot.store.tick_runs import KEEP_PRESSING_S, KEEP_RESTING_S, TickRun, joi
 def opening(log: EventLog, person: str, device: str, wall: str) -> tuple[Answer, ...]:
     """Return the first entries of a visit: when it was opened, and how far the entries of other devices reached then."""
     reached = {name: ranges[-1][1] for name, ranges in log.held(person).items() if name != device and ranges}
-    known = (Answer(0.0, questions.KNOWN, reach(reached)),) if reached else ()
+    known = (Answer(0.0, questions.KNOWN, write_reach(reached)),) if reached else ()
     return (Answer(0.0, questions.OPENED, wall), *known)
 
 

@@ -131,7 +131,7 @@ def cue_answer(cue: Cue, state: State | None, knowledge: Knowledge) -> Answer:
 def _unreadable(read: ReadLine, session: SessionKey | None, state: State | None, knowledge: Knowledge) -> Replayed:
     """Refuse a line that is no event (H12): the first problem names the refusal, all of them are the reason."""
     name = read.problems[0].rule if read.problems else "unreadable"
-    cue = Cue("refused", "H12", state.side if state else None, numbers=(("reason", name),))
+    cue = Cue("refused", "H12", state.side if state else None, params=(("reason", name),))
     taken = Step(state, (cue,), name)
     found = answer(state.t if state else None, taken, knowledge)
     why = " ".join(problem.message for problem in read.problems)

@@ -13,7 +13,7 @@ from unknot.app.clock import Clock
 from unknot.app.files.recordings import Recordings
 from unknot.app.session.phone_measuring import PhoneMeasuring, due_of
 from unknot.app.session.recorder import Recorder
-from unknot.engine.cues import Cue, Delivery
+from unknot.engine.cues import CUES, Cue, CueKind, Delivery
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Measured, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Prescription
@@ -23,7 +23,7 @@ from unknot.engine.state import Phase, State
 from unknot.engine.step import Step, step
 from unknot.errors import BadInput, Bug
 from unknot.insight.calendar import hours_between
-from unknot.insight.session.device_views import continues, is_note, logs_of, merged
+from unknot.insight.session.device_views import continuation_note, is_note, logs_of, merge_logs
 from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
 from unknot.measure.protocol import SpokenLine
@@ -32,7 +32,6 @@ from unknot.view.screen import Screen
 from unknot.view.session.phone_measuring import TILT, said
 from unknot.view.session.session_screen import is_break, screen, seen
 from unknot.view.wording import Wording
-from unknot.voice.rank import Rank, rank
 
 SEEN = "seen"
 """What a face says when a stop has been read: it turns a page and is not recorded."""
@@ -44,18 +43,21 @@ BY_PHONE = "phone"
 
 @dataclass(frozen=True, slots=True)
 class SpokenCue:
-    """A sentence for the voice, how urgent it is, how much it matters, and the recorded clips that say it."""
+    """A cue in finished words, and the recorded clips that say them."""
 
     id: str
     text: str
-    delivery: Delivery
-    rank: Rank
     clips: tuple[str, ...] = ()
 
+    @property
+    def kind(self) -> CueKind:
+        """The row of this cue in the table: how urgent it is, how much it matters."""
+        return CUES[self.id]
 
-def spoken(cue: str, text: str, delivery: Delivery, recordings: Recordings) -> SpokenCue:
-    """Return a sentence for the voice."""
-    return SpokenCue(cue, text, delivery, rank(cue, delivery), recordings.say(text))
+
+def spoken(cue: str, text: str, recordings: Recordings) -> SpokenCue:
+    """Return a cue in finished words with its clips."""
+    return SpokenCue(cue, text, recordings.say(text))
 
 
 class RunningSession:
@@ -198,14 +200,14 @@ class RunningSession:
             if cue.id == "measure" and led:
                 continue  # why: the phone leads to the next try; nobody reads a number with a leg in the air.
             text = say(cue, taken.state, self._knowledge).say
-            self._unheard.append(spoken(cue.id, text, cue.kind.delivery, self._recordings))
+            self._unheard.append(spoken(cue.id, text, self._recordings))
         self._lead(self._tilting.follow(self.state, self._clock.now()))
 
     def _lead(self, lines: Sequence[SpokenLine]) -> None:
         """Say what leads somebody whose phone is on the leg."""
         for line in lines:
             text = said(Wording(self._knowledge), line, self.state.side)
-            self._unheard.append(spoken(f"{TILT}_{line.name}", text, Delivery.SAY, self._recordings))
+            self._unheard.append(spoken(f"{TILT}_{line.name}", text, self._recordings))
 
 
 def takes_pressure_away(before: State, taken: Step) -> bool:
@@ -271,7 +273,7 @@ def resume(
     if state is None:
         raise BadInput("There is no session to go on with.")
     last_t = state.t
-    note = continues(entries, device, last_t)
+    note = continuation_note(entries, device, last_t)
     if note is not None:
         recorder.write(note)
     away_s = _away_s(state, clock.wall())
@@ -287,11 +289,11 @@ def end_old(recorder: Recorder, entries: Sequence[Entry], device: str) -> None:
 
     Whoever was pressing then was left alone: that is told first (H7), so that what was never asked there locks the place.
     """
-    events = [entry.event for entry in merged(logs_of(entries))]
+    events = [entry.event for entry in merge_logs(logs_of(entries))]
     state = fold(events_of_session(events))
     if state is None:
         return
-    note = continues(entries, device, state.t)
+    note = continuation_note(entries, device, state.t)
     gap_s = state.prescription.watch.clock_jump_s + JUMP_MARGIN_S
     left = (Tick(round(state.t + gap_s, 3)),) if state.pressing else ()
     ended = Stop(left[0].t if left else state.t)

@@ -20,11 +20,11 @@ from unknot.engine.events import Started
 from unknot.engine.prescription import EarlierPlace, Prescription
 from unknot.insight.calendar import SECONDS_PER_HOUR, hours_between
 from unknot.insight.person.history import history_of
-from unknot.insight.session.device_views import logs_of, merged
+from unknot.insight.session.device_views import logs_of, merge_logs
 from unknot.insight.session.facts import SessionFacts, facts_of
 from unknot.insight.session.pressing import LockFacts
 from unknot.knowledge.model import Knowledge
-from unknot.plan.checks.no_session_today import over_today
+from unknot.plan.checks.no_session_today import refuse_day
 from unknot.plan.checks.weaker import weaker_than_shipped
 from unknot.plan.parts.rules import history_rules
 from unknot.store.log import EventLog
@@ -133,7 +133,7 @@ def is_overtaken(
         others: all other sessions that may lock something now.
         now: the local time, ISO 8601.
     """
-    whole = merged(logs_of(entries))
+    whole = merge_logs(logs_of(entries))
     own = facts_of([entry.event for entry in whole], [entry.device for entry in whole])
     if {_locked(lock) for lock in joined.locks} - {_locked(lock) for lock in own.locks}:
         return True
@@ -141,7 +141,7 @@ def is_overtaken(
         return True
     plan = next((entry.event.prescription for entry in whole if isinstance(entry.event, Started)), None)
     history = history_of(others, MUSCLE, now, history_rules(knowledge, MUSCLE))
-    if plan is None or over_today(history) is not None:
+    if plan is None or refuse_day(history) is not None:
         return True
     return bool(set(history.locks) - set(plan.locks)) or any(_is_new(place, plan) for place in history.places)
 

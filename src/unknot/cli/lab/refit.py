@@ -15,7 +15,7 @@ from unknot.errors import BadInput, Problem
 
 if TYPE_CHECKING:
     from unknot.engine.events import Event
-    from unknot.insight.trends.refit import Learned, Refitted
+    from unknot.insight.trends.refit import NumberEstimate, RefitResult
     from unknot.view.wording import Wording
 
 NAME_WIDTH = 12
@@ -34,8 +34,8 @@ def refit(
     """
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.engine.prescription import CurveClass
-    from unknot.insight.session.evidence import told_by
-    from unknot.insight.trends.refit import HOLDS_NEEDED, SESSIONS_NEEDED, TooLittle
+    from unknot.insight.session.evidence import read_hold_evidence
+    from unknot.insight.trends.refit import HOLDS_NEEDED, SESSIONS_NEEDED, NotEnoughData
     from unknot.insight.trends.refit import refit as learn
     from unknot.view.wording import Wording
 
@@ -48,8 +48,8 @@ def refit(
         for kind in prior.classes.values()
     ]
     sessions = _sessions(records)
-    found = learn(classes, prior.report_sd.value, [told_by(events) for events in sessions.values()])
-    if isinstance(found, TooLittle):
+    found = learn(classes, prior.report_sd.value, [read_hold_evidence(events) for events in sessions.values()])
+    if isinstance(found, NotEnoughData):
         raise BadInput(
             f"That is too little to learn from: {found.holds} holds of {found.sessions} sessions said enough. "
             f"It takes {HOLDS_NEEDED} holds ({found.holds_missing} more) of {SESSIONS_NEEDED} sessions "
@@ -70,11 +70,11 @@ def refit(
         _tell(Wording(knowledge), found, len({person for person, _ in sessions}))
 
 
-def _as_json(one: Learned) -> dict[str, object]:
+def _as_json(one: NumberEstimate) -> dict[str, object]:
     return {"shipped": one.shipped, "learned": one.learned, "interval": [one.low, one.high]}
 
 
-def _tell(words: Wording, found: Refitted, people: int) -> None:
+def _tell(words: Wording, found: RefitResult, people: int) -> None:
     def say(name: str, **fills: str) -> str:
         return words.text(f"label.command.refit.{name}", **fills)
 
@@ -101,7 +101,7 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
     put_words(say("unchanged"))
 
 
-def _line(one: Learned, name: str) -> str:
+def _line(one: NumberEstimate, name: str) -> str:
     return f"{name:<{2 * NAME_WIDTH}}{one.shipped:>10.2f}{one.learned:>10.2f}  ({one.low:.2f} - {one.high:.2f})"
 
 

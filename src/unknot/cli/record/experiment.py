@@ -171,5 +171,5 @@ def _as_json(knowledge: Knowledge, standing: ExperimentStatus | None) -> object:
     if standing is None:
         return None
     found = result_now(knowledge, standing) if standing.is_over else None
-    told = [[one.day.isoformat(), *one.values] for one in standing.told]
+    told = [[one.day.isoformat(), *one.values] for one in standing.reports]
     return {"design": encode(standing.design), "told": told, "result": encode(found) if found else None}

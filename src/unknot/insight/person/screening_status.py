@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unknot.insight.calendar import day_of
-from unknot.insight.questions import CLEARANCE, INJURED, SCREENING, RecordedReply, reply
+from unknot.insight.questions import CLEARANCE, INJURED, SCREENING, RecordedReply, read_reply
 from unknot.insight.session.facts import SessionFacts
 
 
@@ -42,7 +42,7 @@ def read_clearance(question: str, value: str) -> Clearance | None:
     return Clearance(question, day, who.strip())
 
 
-def with_day(said: str, today: str) -> str:
+def add_day(said: str, today: str) -> str:
     """Return who was asked with the day before it: the one that was typed (whether or not it can be), else today."""
     said = said.strip()
     first = said.partition(" ")[0]
@@ -65,14 +65,14 @@ def screening_status(sessions: Sequence[SessionFacts], full_questions: Sequence[
                 question = name.removeprefix(SCREENING)
                 asked.add(question)
                 answers[question] = value
-                if reply(value) is RecordedReply.NO:
+                if read_reply(value) is RecordedReply.NO:
                     clearances.pop(question, None)
             elif name.startswith(CLEARANCE):
                 question = name.removeprefix(CLEARANCE)
                 clearance = read_clearance(question, value)
                 if clearance is not None:
                     clearances[question] = clearance
-            elif name == INJURED and reply(value).counts_as_yes:
+            elif name == INJURED and read_reply(value).counts_as_yes:
                 injured = True
                 clearances.clear()
         if full_questions and asked.issuperset(full_questions):

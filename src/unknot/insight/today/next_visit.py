@@ -19,8 +19,8 @@ from unknot.insight.calendar import (
     days_between,
     hours_between,
     is_in_the_future,
-    moment,
     plus_hours,
+    read_time,
 )
 from unknot.insight.session.facts import SessionFacts
 
@@ -56,7 +56,7 @@ def next_visit(last: SessionFacts, now: str, *, per_week_high: int, rest_h: floa
     days = max(DAY_OFF, DAYS_PER_WEEK // max(1, per_week_high))
     if is_in_the_future(last.wall, now):
         return NextVisit(DueState.TODAY, now)  # why: a wrong date must not put the next session off until it has come.
-    began = moment(last.wall)
+    began = read_time(last.wall)
     usual = (began + timedelta(days=days)).isoformat(timespec="minutes") if began else now
     passed = days_between(last.wall, now)
     due_from = usual
