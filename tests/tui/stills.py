@@ -481,7 +481,7 @@ class StillSession:
             raise self.breaks
         return self.shown
 
-    def say(self, event_type: str, fields: Mapping[str, object]) -> None:
+    def handle(self, event_type: str, fields: Mapping[str, object]) -> None:
         if self.breaks is not None:
             raise self.breaks
         if self.fails is not None:

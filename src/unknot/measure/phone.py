@@ -308,7 +308,9 @@ def _remind(measuring: Measuring, refusal: TryRefusal, now_s: float) -> Measurin
     """Say why it does not go on: once, and again when somebody had time to do something about it."""
     if refusal in measuring.reminded and now_s - measuring.since_s < SAY_AGAIN_S:
         return MeasuringResult(replace(measuring, refusal=refusal))
-    return MeasuringResult(replace(measuring, refusal=refusal, reminded=(refusal,), since_s=now_s), (SpokenLine(refusal),))
+    return MeasuringResult(
+        replace(measuring, refusal=refusal, reminded=(refusal,), since_s=now_s), (SpokenLine(refusal),)
+    )
 
 
 def _is_placed(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> bool:

@@ -33,7 +33,7 @@ class SessionPort(Protocol):
         """Return what is to be drawn now."""
         ...
 
-    def say(self, event_type: str, fields: Mapping[str, object]) -> None:
+    def handle(self, event_type: str, fields: Mapping[str, object]) -> None:
         """Take what the person did; it is on record when this returns."""
         ...
 

@@ -11,8 +11,8 @@ from itertools import islice, takewhile
 from typing import Final
 
 from unknot.app.intake.intake import MUSCLE
-from unknot.app.pages.experiments import standing_now
-from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, of_today
+from unknot.app.pages.experiments import current_experiment
+from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, facts_of_today
 from unknot.insight.person.history import HistoryRules, history_of
 from unknot.insight.person.spot_tracks import spot_track
 from unknot.insight.session.facts import SessionFacts
@@ -28,7 +28,7 @@ from unknot.view.screen import ListRow, Screen
 from unknot.view.wording import Wording
 
 SESSIONS_SHOWN: Final = 3
-SESSIONS_LOOKED_AT: Final = 9
+SESSIONS_READ: Final = 9
 """why: the spots of the last few weeks; older ones say little of today."""
 SPOTS_SHOWN: Final = 4
 EXPERIMENT_SHOWN_DAYS: Final = 7
@@ -63,7 +63,7 @@ def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Scre
     latest = tuple((session.row.session, session.facts) for session in islice(listed, SESSIONS_SHOWN))
     harm = next((session.facts.ending for session in since if session.is_of_harm and session.facts.ending), None)
     last = last_session(reversed(recent.pressed), now) or recent.begun[0].facts
-    resting = history_of(of_today(past), MUSCLE, now, rules)
+    resting = history_of(facts_of_today(past), MUSCLE, now, rules)
     today = view.HomeContent(
         wall=now,
         last=last,
@@ -73,7 +73,7 @@ def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Scre
         rests=resting.rests,
         repeats=resting.repeats,
         latest=latest,
-        beside=_beside(words, past, now),
+        beside=_experiment_row(words, past, now),
         care_first=care_first(red_flag, latest[0][1].ending, harm),
         unreadable=unreadable,
     )
@@ -85,16 +85,16 @@ def recent_spots(knowledge: Knowledge, past: Sequence[SessionSummary], now: str)
     return view.spot_rows(Wording(knowledge), _recent_past(history_rules(knowledge, MUSCLE), past, now).spots)
 
 
-def _beside(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, ListRow], ...]:
+def _experiment_row(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, ListRow], ...]:
     """Return the row of an experiment that is running, or just over, with its path."""
-    standing = standing_now(past, now)
+    standing = current_experiment(past, now)
     if standing is None or standing.begins_in_days < -standing.design.days - EXPERIMENT_SHOWN_DAYS:
         return ()
     return ((EXPERIMENT, home_row(words, standing, now, TRY_KEY)),)
 
 
 def _recent_past(rules: HistoryRules, past: Sequence[SessionSummary], now: str) -> _RecentPast:
-    begun = tuple(islice((session for session in reversed(past) if session.started), SESSIONS_LOOKED_AT))
+    begun = tuple(islice((session for session in reversed(past) if session.started), SESSIONS_READ))
     facts = [session.facts for session in reversed(begun)]
     pressed = tuple(session for session in facts if session.has_pressed and session.muscle == MUSCLE)
     spots = history_of(pressed, MUSCLE, now, rules).spots

@@ -56,7 +56,7 @@ def refit(
             f"({found.sessions_missing} more)."
         )
     if as_json:
-        shares = [{"class": one.name, **_as_json(one)} for one in found.shares]
+        shares = [{"class": share.name, **_as_json(share)} for share in found.shares]
         put_json(
             {
                 "holds": found.holds,
@@ -70,8 +70,8 @@ def refit(
         _tell(Wording(knowledge), found, len({person for person, _ in sessions}))
 
 
-def _as_json(one: NumberEstimate) -> dict[str, object]:
-    return {"shipped": one.shipped, "learned": one.learned, "interval": [one.low, one.high]}
+def _as_json(learned: NumberEstimate) -> dict[str, object]:
+    return {"shipped": learned.shipped, "learned": learned.learned, "interval": [learned.low, learned.high]}
 
 
 def _tell(words: Wording, found: RefitResult, people: int) -> None:
@@ -81,8 +81,8 @@ def _tell(words: Wording, found: RefitResult, people: int) -> None:
     put_words(say("begin", holds=str(found.holds), sessions=str(found.sessions), people=str(people)))
     put()
     put(f"{say('head'):<{2 * NAME_WIDTH}}{say('shipped'):>10}{say('learned'):>10}")
-    for one in found.shares:
-        put(_line(one, one.name))
+    for share in found.shares:
+        put(_line(share, share.name))
     put(_line(found.spread, say("spread")))
     if found.unanswered is not None:
         put(f"{say('unanswered'):<{2 * NAME_WIDTH}}{'':>10}{found.unanswered:>10.2f}")
@@ -90,10 +90,10 @@ def _tell(words: Wording, found: RefitResult, people: int) -> None:
     put_words(say("unsure"))
     put()
     put_words(say("paste"))
-    for one in found.shares:
+    for share in found.shares:
         put()
-        put(f"[hold.prior.classes.{one.name}]")
-        put(f"share = {one.learned}")
+        put(f"[hold.prior.classes.{share.name}]")
+        put(f"share = {share.learned}")
     put()
     put("[hold.prior]")
     put(f'report_sd = {{ value = {found.spread.learned}, source = "..." }}')
@@ -101,8 +101,8 @@ def _tell(words: Wording, found: RefitResult, people: int) -> None:
     put_words(say("unchanged"))
 
 
-def _line(one: NumberEstimate, name: str) -> str:
-    return f"{name:<{2 * NAME_WIDTH}}{one.shipped:>10.2f}{one.learned:>10.2f}  ({one.low:.2f} - {one.high:.2f})"
+def _line(learned: NumberEstimate, name: str) -> str:
+    return f"{name:<{2 * NAME_WIDTH}}{learned.shipped:>10.2f}{learned.learned:>10.2f}  ({learned.low:.2f} - {learned.high:.2f})"
 
 
 def _sessions(records: Iterable[Path]) -> dict[tuple[str, str], list[Event]]:

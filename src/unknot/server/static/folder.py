@@ -83,6 +83,8 @@ def read_app(folder: Path) -> App:
 def _hashes(said: object, name: str, path: Path) -> tuple[str, ...]:
     """Return the hashes of one kind; anything else would widen the policy and is refused."""
     listed = said.get(name, []) if isinstance(said, dict) else None
-    if not isinstance(listed, list) or not all(isinstance(one, str) and _HASH.fullmatch(one) for one in listed):
+    if not isinstance(listed, list) or not all(
+        isinstance(digest, str) and _HASH.fullmatch(digest) for digest in listed
+    ):
         raise BadInput(f"{path} should hold hashes under {name}, and nothing else; build the web app again.")
     return tuple(listed)
