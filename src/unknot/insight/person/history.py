@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from unknot.engine.moves.ending import GRAVE_ENDINGS
 from unknot.engine.prescription import EarlierLock, EarlierPlace, Side
 from unknot.engine.state import Ending
 from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, time_order
@@ -19,7 +20,7 @@ from unknot.insight.person.recent_sessions import RecentSessions, SpotCount, rec
 from unknot.insight.person.remembered_spots import RememberedSpot, find_remembered_spots
 from unknot.insight.person.screening_status import ScreeningStatus, screening_status
 from unknot.insight.session.facts import HoldEvidence, SessionFacts, oldest_first
-from unknot.insight.today.care_first import GRAVE_ENDINGS, RedFlag, is_red_flag, red_flag_since_session
+from unknot.insight.today.care_first import RedFlag, is_red_flag, red_flag_since_session
 from unknot.insight.today.pressed_today import DayRest, places_of, rests_of
 from unknot.insight.today.repeat_stops import HOURS_PER_DAY, RepeatRules, RepeatStop, repeat_stops
 from unknot.insight.today.validity import DatedSession, DayRules, date_sessions, still_counts

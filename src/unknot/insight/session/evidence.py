@@ -51,7 +51,7 @@ def read_hold_evidence(events: Sequence[Event]) -> tuple[list[HoldLikelihoods], 
     for event, before, state, cues in _steps(events[started:]):
         said = {cue.id for cue in cues}
         if before is not None and before.phase is Phase.HOLD and before.press is not None:
-            asked += bool(said & {"ask", "ask_again"})
+            asked += any(cue.kind.asks_for_report for cue in cues)
             answered += isinstance(event, Pain | Change) and before.press.answered_t < before.press.asked_t
             beliefs = tuple(_heard(belief, event, before) for belief in beliefs)
             beliefs = _at_level(beliefs, said, before)
