@@ -9,7 +9,7 @@ from functools import partial
 from bench.plan import prescription
 from bench.row import Row, worked
 from tests.engine import plain_belief
-from unknot.engine.belief import begin, hear_number
+from unknot.engine.belief.bayes_filter import begin, hear_number
 from unknot.engine.events import Change, Direction, Event, Pain, Ready, Skip, Sore, Started, Tick
 from unknot.engine.replay import replay
 from unknot.engine.state import Phase, State

@@ -21,11 +21,11 @@ from typing import Final
 
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.lab.arena import steady_plan
-from unknot.engine.belief import STILL, Belief, Outlook
-from unknot.engine.judge import FILTER, Judge
-from unknot.engine.likelihood import ROUNDING_VARIANCE
+from unknot.engine.belief.bayes_filter import STILL, Belief, Outlook
+from unknot.engine.belief.hold_policy import BAYES_FILTER, HoldPolicy
+from unknot.engine.belief.likelihood import ROUNDING_VARIANCE
 from unknot.engine.prescription import HoldRule, Prescription
-from unknot.engine.state import Press, Report, Verdict
+from unknot.engine.state import HoldVerdict, Press, Report
 from unknot.simulate import priors
 from unknot.simulate.arena.bout import FOUND_HIGHEST, FOUND_LOWEST, Begin, hold_spot
 from unknot.simulate.arena.people import (
@@ -83,9 +83,9 @@ class IdealBelief:
             guess.felt = guess.spot.start
         self._weigh(0.0, found, -inf if found <= FOUND_LOWEST else found, inf if found >= FOUND_HIGHEST else found)
 
-    def judge(self) -> Judge:
+    def judge(self) -> HoldPolicy:
         """Return the judge that asks this belief and keeps every rule of the engine's own."""
-        return Judge(self._begin, self._hear, self._follow, self._verdict)
+        return HoldPolicy(self._begin, self._hear, self._follow, self._verdict)
 
     def outlook(self, at_s: float) -> Outlook:
         """Return what the guesses say together."""
@@ -113,8 +113,8 @@ class IdealBelief:
             guess.eases = guess.tissue.is_eased(self._hold, self._hold.cap_s) and guess.spot.curve.nerve_onset_s is None
         return press.belief
 
-    def _verdict(self, press: Press, rule: HoldRule, at_s: float) -> Verdict:
-        return FILTER.verdict(replace(press, outlook=self.outlook(at_s)), rule, at_s)
+    def _verdict(self, press: Press, rule: HoldRule, at_s: float) -> HoldVerdict:
+        return BAYES_FILTER.verdict(replace(press, outlook=self.outlook(at_s)), rule, at_s)
 
     def _weigh(self, at_s: float, value: int, low: float, high: float) -> None:
         """Weigh every guess by how likely it makes a number; a part of what the last one was off by is still there.

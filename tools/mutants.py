@@ -20,13 +20,17 @@ from typing import Final
 
 WHOLE: Final = ("*",)
 TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
-    "unknot.engine.fence": WHOLE,
-    "unknot.engine.safety": WHOLE,
-    "unknot.engine.consequences": WHOLE,
-    "unknot.engine.stops": WHOLE,
-    "unknot.engine.place_use": WHOLE,
-    "unknot.engine.coming_off": WHOLE,
-    "unknot.engine.flow": ("rest_cue", "muscle_left_s", "may_stretch", "may_lengthen", "end", "ask"),
+    "unknot.engine.safety.fence": WHOLE,
+    "unknot.engine.safety.interlocks": WHOLE,
+    "unknot.engine.safety.interlock_actions": WHOLE,
+    "unknot.engine.safety.stop_locks": WHOLE,
+    "unknot.engine.places.place_use": WHOLE,
+    "unknot.engine.safety.coming_off": WHOLE,
+    "unknot.engine.safety.stretching": WHOLE,
+    "unknot.engine.moves.ending": WHOLE,
+    "unknot.engine.moves.questions": WHOLE,
+    "unknot.engine.moves.next_spot": ("muscle_left_s",),
+    "unknot.engine.places.spot_cues": ("rest_cue",),
     "unknot.engine.phases.off": WHOLE,
     "unknot.engine.phases.hold": ("press", "rest_over", "ask_for_report", "_is_answer", "_strength", "_lighter"),
     "unknot.engine.phases.pin": ("pin",),
@@ -54,7 +58,7 @@ _RECKONED: Final[Mapping[type[ast.operator], type[ast.operator]]] = {
     ast.Div: ast.Mult,
 }
 _OTHER_CALL: Final = {"min": "max", "max": "min", "any": "all", "all": "any"}
-_ENUMS: Final = frozenset({"Ending", "FlushPart", "Outcome", "Phase", "Sign", "Verdict"})
+_ENUMS: Final = frozenset({"Ending", "FlushPart", "Outcome", "Phase", "Sign", "HoldVerdict"})
 _LONGEST: Final = 90
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.app.clock import RandomIds
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.pages.progress import progress
 from unknot.app.record.import_measurements import ImportResult, import_measurements
 from unknot.app.record.session_index import session_summaries
-from unknot.engine.events import Ready
+from unknot.engine.events import Answer, Ready
 from unknot.engine.prescription import Side
 from unknot.errors import BadInput
+from unknot.insight.questions import MEASURED, OPENED
 from unknot.insight.trends.progress import cold_values, pain_values
 from unknot.store.memory import MemoryLog
 
@@ -24,15 +24,14 @@ ROWS = (
 )
 
 
-def taken(log: MemoryLog, text: str, *, dry_run: bool = False) -> ImportResult:
+def taken(log: MemoryLog, text: str, *, device: str = "laptop", dry_run: bool = False) -> ImportResult:
     return import_measurements(
         log,
         read_knowledge(),
         text,
         "old.csv",
         person="me",
-        device="laptop",
-        ids=RandomIds(),
+        device=device,
         now="2026-11-23T10:00:00+01:00",
         dry_run=dry_run,
     )
@@ -87,3 +86,41 @@ def test_a_dry_run_and_a_mistake_add_nothing() -> None:
     with pytest.raises(BadInput):
         taken(log, HEAD)
     assert log.read("me") == ()
+
+
+def test_equal_tries_are_as_many_tries() -> None:
+    log = MemoryLog()
+    tries = "".join(f"2026-01-19,straight-leg-raise,right,{value},deg\n" for value in (70, 70, 58))
+    assert taken(log, HEAD + tries) == ImportResult(3, 0, 0, dry_run=False)
+    facts = [one.facts for one in session_summaries(log, "me")]
+    assert cold_values(facts, "straight-leg-raise", Side.RIGHT) == (("2026-01-19", 66.0),)
+    assert taken(log, HEAD + tries) == ImportResult(0, 3, 0, dry_run=False)
+    assert taken(log, f"{HEAD}{tries}2026-01-19,straight-leg-raise,right,70,deg\n").new == 1
+
+
+def test_one_table_on_two_devices_stands_there_once_after_they_have_met() -> None:
+    laptop, phone = MemoryLog(), MemoryLog()
+    taken(laptop, HEAD + ROWS)
+    taken(phone, HEAD + ROWS, device="phone")
+    longer = f"{HEAD}{ROWS}2026-01-05 18:00,active-knee-extension,left,40,deg\n"
+    for log, other in ((laptop, phone), (phone, laptop)):
+        log.append(other.read("me"))
+    assert taken(laptop, longer).new == 1
+    phone.append(laptop.read("me"))
+    assert taken(phone, longer) == ImportResult(0, 5, 0, dry_run=False)
+    for log in (laptop, phone):
+        facts = [one.facts for one in session_summaries(log, "me")]
+        left = [answer for one in facts for answer in one.answers if answer[0].endswith(".left")]
+        assert sorted(value for _, value in left) == ["40", "40", "42"]
+        assert pain_values(facts) == (("2026-01-05T18:00:00", 3.0),)
+
+
+def test_what_was_taken_in_under_another_name_is_known() -> None:
+    log = MemoryLog()
+    log.add(
+        "me",
+        "older",
+        "laptop",
+        [Answer(0.0, OPENED, "2026-02-05"), Answer(0.0, MEASURED + "active-knee-extension.right", "38")],
+    )
+    assert taken(log, HEAD + ROWS).new == 3

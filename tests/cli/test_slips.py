@@ -45,13 +45,13 @@ def test_a_folder_that_is_no_knowledge_base_is_said_to_be_none(unknot: Command, 
 )
 def test_a_file_that_is_no_text_is_not_called_a_table(unknot: Command, tmp_path: Path, content: bytes) -> None:
     said = _refused(unknot, tmp_path / "some.bin", content)
-    assert "neither lines of a record nor a table" in said
+    assert "neither an exported record nor a table" in said
     assert "again as CSV" not in said
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n  \n"])
 def test_an_empty_file_is_said_to_be_empty(unknot: Command, tmp_path: Path, content: bytes) -> None:
-    assert "There is nothing in" in _refused(unknot, tmp_path / "empty.jsonl", content)
+    assert "is empty" in _refused(unknot, tmp_path / "empty.jsonl", content)
 
 
 def test_no_name_is_the_beginning_of_no_session(unknot: Command, tmp_path: Path) -> None:

@@ -267,6 +267,13 @@ def test_every_event_comes_back_as_it_was(log: EventLog, events: list[Event]) ->
     assert list(log.lines("me", session)) == [write_line(entry) for entry in log.read("me", session)]
 
 
+def test_a_negative_zero_is_a_time_like_any_other(make: Maker) -> None:
+    log = make()
+    log.add("me", "s1", "laptop", [Tick(-0.0), Pain(-0.0, 5)])
+    log.add("me", "s1", "laptop", [Tick(-0.0)])
+    assert [(part.first_t, part.last_t) for part in log.sessions("me")] == [(0.0, 0.0)]
+
+
 def test_equal_entries_have_equal_totals_whatever_the_order(make: Maker) -> None:
     entries = [Entry("me", f"s{seq % 3}", "phone", seq, Pain(float(seq), seq % 11)) for seq in range(1, 8)]
     one, other, more = make(), make(), make()

@@ -7,7 +7,7 @@ from dataclasses import fields
 
 from tests.docs.blocks import ROOT
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.engine.fence import FENCE
+from unknot.engine.safety.fence import FENCE
 
 TEXT = (ROOT / "SAFETY.md").read_text(encoding="utf-8")
 

@@ -1,6 +1,6 @@
 """The filter written as its definition says, one curve after the other: slow, and what the quick one must equal to the last bit.
 
-The engine's own (`unknot.engine.belief`) works out many curves at once and leaves out what cannot matter. Here nothing is clever.
+The engine's own (`unknot.engine.belief.bayes_filter`) works out many curves at once and leaves out what cannot matter. Here nothing is clever.
 """
 
 from __future__ import annotations
@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from math import erf, log, sqrt
 
-from unknot.engine.belief import FRESH_REPORT_S, HIGHEST_START, STILL, Belief, Outlook
-from unknot.engine.likelihood import CELLS_PER_POINT, FARTHEST, NUMBERS, SLIP, memory, number_likelihoods
-from unknot.engine.pain_curves import MINUTE_S, Shape, shapes
+from unknot.engine.belief.bayes_filter import FRESH_REPORT_S, HIGHEST_START, STILL, Belief, Outlook
+from unknot.engine.belief.likelihood import CELLS_PER_POINT, FARTHEST, NUMBERS, SLIP, memory, number_likelihoods
+from unknot.engine.belief.pain_curves import MINUTE_S, Shape, shapes
 from unknot.engine.prescription import HoldRule, Prior
 
 MOST = (FARTHEST - 2 * len(NUMBERS)) / HIGHEST_START * CELLS_PER_POINT

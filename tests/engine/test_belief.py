@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.engine import plain_belief
 from tests.prescriptions import HOLD, PRIOR
-from unknot.engine import belief as hold_belief
-from unknot.engine.belief import Belief
+from unknot.engine.belief import bayes_filter as hold_belief
+from unknot.engine.belief.bayes_filter import Belief
 from unknot.engine.prescription import Prior
 
 DIRECTIONS = ("easier", "same", "worse")

@@ -8,12 +8,12 @@ import pytest
 
 from tests.engine.sessions import OUTER, Session
 from tests.prescriptions import WATCH, ordinary
-from unknot.engine.coming_off import advance_time
 from unknot.engine.events import Answer, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore, Stop
-from unknot.engine.flow import may_lengthen, may_stretch
-from unknot.engine.place_use import begin_use
-from unknot.engine.places import place_in_search
+from unknot.engine.places.place_use import begin_use
+from unknot.engine.places.search_path import place_in_search
 from unknot.engine.prescription import EarlierLock, SearchStop, Side
+from unknot.engine.safety.coming_off import advance_time
+from unknot.engine.safety.stretching import may_lengthen, may_stretch
 from unknot.engine.state import Phase, PlaceUse, State
 
 JUMP_S = WATCH.clock_jump_s

@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from tests.prescriptions import HOLD, NO_GO, PRIOR, ZONES, ordinary, with_dose, with_hold, with_watch
-from unknot.engine import fence
-from unknot.engine.bounds import (
+from unknot.engine.events import Started
+from unknot.engine.prescription import EarlierLock, PinRule, Prescription, Prior, Side
+from unknot.engine.safety import fence
+from unknot.engine.safety.bounds import (
     Bound,
     InstanceOf,
     ListOf,
@@ -21,9 +23,7 @@ from unknot.engine.bounds import (
     ShortText,
     WholeNumber,
 )
-from unknot.engine.events import Started
-from unknot.engine.fence import BOUNDS, FENCE, Fence, beyond_fence
-from unknot.engine.prescription import EarlierLock, PinRule, Prescription, Prior, Side
+from unknot.engine.safety.fence import BOUNDS, FENCE, Fence, beyond_fence
 from unknot.engine.step import step
 
 THE_FENCE = Fence(

@@ -20,10 +20,10 @@ from tests.properties.poisons import (
     poisoned,
     whole_prescription,
 )
-from unknot.engine.bounds import Bound, ListOf, OrNothing, RealNumber, RecordOf, WholeNumber
 from unknot.engine.events import Started
-from unknot.engine.fence import BOUNDS, LATEST_START_S, beyond_fence
 from unknot.engine.prescription import Prescription
+from unknot.engine.safety.bounds import Bound, ListOf, OrNothing, RealNumber, RecordOf, WholeNumber
+from unknot.engine.safety.fence import BOUNDS, LATEST_START_S, beyond_fence
 from unknot.engine.state import Phase
 from unknot.engine.step import step
 

@@ -14,7 +14,7 @@ from tests.engine.sessions import OUTER, Session
 from tests.prescriptions import WATCH, with_dose, with_hold, with_watch
 from unknot.engine.events import Answer, Event, Measured, Pain, Ready, Sign, SignFelt, Skip, Sore, Stop, Tick
 from unknot.engine.prescription import Side
-from unknot.engine.safety import is_stop
+from unknot.engine.safety.interlocks import is_stop
 from unknot.engine.state import WHOLE_SIDE, Ending, NotRated, Outcome, Phase, Spot
 
 # What makes no sense (H12)

@@ -29,7 +29,6 @@ from tests.engine.test_stops import (
     searching,
 )
 from tests.prescriptions import ordinary, with_dose
-from unknot.engine.consequences import AFTER_OFF
 from unknot.engine.events import (
     Answer,
     Change,
@@ -48,6 +47,7 @@ from unknot.engine.events import (
     Tick,
 )
 from unknot.engine.prescription import VERSION_OF_PLACES, Side
+from unknot.engine.safety.interlock_actions import AFTER_OFF
 from unknot.engine.state import Ending, Phase, State
 
 OFFS: Final[dict[str, tuple[Callable[[], Session], str | None]]] = {

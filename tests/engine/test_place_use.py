@@ -12,7 +12,7 @@ import pytest
 from tests.engine.sessions import INNER, OUTER, Session
 from tests.prescriptions import HOLD, ordinary
 from unknot.engine.events import Answer, Pain, Pause, Ready, Resume, Sign, SignFelt, Skip, Sore, Tick
-from unknot.engine.place_use import (
+from unknot.engine.places.place_use import (
     begin_use,
     budget_s,
     earlier_uses,

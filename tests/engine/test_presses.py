@@ -9,12 +9,12 @@ import pytest
 from tests.engine.sessions import INNER, OUTER, Session
 from tests.prescriptions import HOLD, ordinary
 from tests.properties.walk import JUDGES
-from unknot.engine.coming_off import come_off
 from unknot.engine.events import Answer, Pain, Pause, Ready, Resume, Sign, SignFelt, Skip, Sore, Stop, Tick
-from unknot.engine.flow import muscle_left_s
-from unknot.engine.place_use import budget_s, is_rested
+from unknot.engine.moves.next_spot import muscle_left_s
+from unknot.engine.places.place_use import budget_s, is_rested
 from unknot.engine.prescription import Prescription, Side
-from unknot.engine.state import Ending, Outcome, Phase, PlaceUse, Press, Spot, State, Verdict
+from unknot.engine.safety.coming_off import come_off
+from unknot.engine.state import Ending, HoldVerdict, Outcome, Phase, PlaceUse, Press, Spot, State
 from unknot.engine.step import step
 
 
@@ -294,43 +294,43 @@ def test_after_the_louder_question_nothing_more_is_asked() -> None:
 def test_above_the_target_is_lightened_once_and_only_while_it_settles() -> None:
     session = Session(replace(ordinary(), hold=replace(HOLD, target_low=3, target_high=4))).holding()
     t = session.live.t + 4.0
-    easing = step(session.live, Pain(t, 6), JUDGES[Verdict.EASING])
+    easing = step(session.live, Pain(t, 6), JUDGES[HoldVerdict.EASING])
     assert "lighten" not in {cue.id for cue in easing.cues}
-    first = step(session.live, Pain(t, 6), JUDGES[Verdict.SETTLING])
+    first = step(session.live, Pain(t, 6), JUDGES[HoldVerdict.SETTLING])
     said = [(cue.id, cue.rule, cue.number("pain"), cue.number("low"), cue.number("high")) for cue in first.cues]
     assert said == [("lighten", "above_target", "6", "3", "4")]
     assert first.state is not None
     assert first.state.press is not None
     assert first.state.press.level_t == t
-    assert step(first.state, Pain(t + 1.0, 6), JUDGES[Verdict.SETTLING]).cues == ()
-    assert step(session.live, Pain(t, 4), JUDGES[Verdict.SETTLING]).cues == ()
-    assert step(session.live, Pain(t, 5), JUDGES[Verdict.SETTLING]).cues != ()
+    assert step(first.state, Pain(t + 1.0, 6), JUDGES[HoldVerdict.SETTLING]).cues == ()
+    assert step(session.live, Pain(t, 4), JUDGES[HoldVerdict.SETTLING]).cues == ()
+    assert step(session.live, Pain(t, 5), JUDGES[HoldVerdict.SETTLING]).cues != ()
 
 
 def test_a_spot_made_lighter_for_its_strength_has_had_its_lighter_press() -> None:
     """One level lighter, once: whatever it was for. Given up after that, it is left at once."""
     session = Session(replace(ordinary(), hold=replace(HOLD, target_low=3, target_high=4))).holding()
-    lighter = step(session.live, Pain(session.live.t + 4.0, 6), JUDGES[Verdict.SETTLING])
+    lighter = step(session.live, Pain(session.live.t + 4.0, 6), JUDGES[HoldVerdict.SETTLING])
     assert lighter.state is not None
     assert lighter.state.press is not None
     assert lighter.state.press.lightened == 1, "the picture counts how often"
-    left = step(lighter.state, Pain(lighter.state.t + 4.0, 4), JUDGES[Verdict.NOT_TODAY])
+    left = step(lighter.state, Pain(lighter.state.t + 4.0, 4), JUDGES[HoldVerdict.NOT_TODAY])
     assert [(cue.id, cue.rule) for cue in left.cues[:1]] == [("leave", "not_today")]
 
 
 def test_a_spot_given_up_is_left_at_the_next_verdict_unless_it_has_eased() -> None:
     session = Session().holding()
-    given_up = step(session.live, Pain(session.live.t + 4.0, 5), JUDGES[Verdict.NOT_TODAY])
+    given_up = step(session.live, Pain(session.live.t + 4.0, 5), JUDGES[HoldVerdict.NOT_TODAY])
     assert given_up.state is not None
     assert [cue.id for cue in given_up.cues] == ["lighten"]
     t = given_up.state.t + 4.0
-    assert step(given_up.state, Pain(t, 4), JUDGES[Verdict.EASING]).cues[0].id == "leave"
-    assert step(given_up.state, Pain(t, 3), JUDGES[Verdict.EASED]).cues[0].id == "eased"
+    assert step(given_up.state, Pain(t, 4), JUDGES[HoldVerdict.EASING]).cues[0].id == "leave"
+    assert step(given_up.state, Pain(t, 3), JUDGES[HoldVerdict.EASED]).cues[0].id == "eased"
 
 
 def test_rising_comes_before_lighter() -> None:
     session = Session().holding()
-    rising = step(session.live, Pain(session.live.t + 4.0, 7), JUDGES[Verdict.RISING])
+    rising = step(session.live, Pain(session.live.t + 4.0, 7), JUDGES[HoldVerdict.RISING])
     assert [(cue.id, cue.rule) for cue in rising.cues[:1]] == [("off", "rising")]
 
 
@@ -353,8 +353,8 @@ def test_it_asks_from_question_to_question(said_s: list[float], asked_s: list[fl
     began_t = state.t
     for second in range(1, 38):
         for said in (Pain(began_t + at, 5) for at in said_s if at == second):
-            state = step(state, said, JUDGES[Verdict.EASING]).state or state
-        taken = step(state, Tick(began_t + second), JUDGES[Verdict.EASING])
+            state = step(state, said, JUDGES[HoldVerdict.EASING]).state or state
+        taken = step(state, Tick(began_t + second), JUDGES[HoldVerdict.EASING])
         state = taken.state or state
         asked += [float(second) for cue in taken.cues if cue.id in ("ask", "ask_again")]
     assert asked[: len(asked_s)] == asked_s
@@ -362,7 +362,7 @@ def test_it_asks_from_question_to_question(said_s: list[float], asked_s: list[fl
 
 def test_the_belief_follows_the_pressure_both_ways() -> None:
     ratios: list[float] = []
-    judge = replace(JUDGES[Verdict.SETTLING], follow=lambda _, ratio: ratios.append(ratio))
+    judge = replace(JUDGES[HoldVerdict.SETTLING], follow=lambda _, ratio: ratios.append(ratio))
     session = Session().holding()
     step(session.live, Pain(session.live.t + 4.0, 7), judge)
     session.after(8.0, Pain(0.0, 2))

@@ -426,9 +426,9 @@ def test_the_short_way_of_a_tick_is_the_long_way(history: list[tuple[float, int 
 
 
 def _long_way(state: State, tick: Tick) -> tuple[State | None, tuple[object, ...]]:
-    from unknot.engine.judge import FILTER
-    from unknot.engine.safety import guard
+    from unknot.engine.belief.hold_policy import BAYES_FILTER
+    from unknot.engine.safety.interlocks import guard
 
     assert guard(state, tick) is None
-    taken = _tick(state, tick, FILTER)
+    taken = _tick(state, tick, BAYES_FILTER)
     return taken.state, taken.cues

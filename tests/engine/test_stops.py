@@ -32,11 +32,11 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
-from unknot.engine.places import place_in_search
+from unknot.engine.places.search_path import place_in_search
 from unknot.engine.prescription import EarlierLock, Side
-from unknot.engine.state import WHOLE_SIDE, FlushPart, Lock, Phase, State, Verdict
+from unknot.engine.safety.stop_locks import stop_locks
+from unknot.engine.state import WHOLE_SIDE, FlushPart, HoldVerdict, Lock, Phase, State
 from unknot.engine.step import step
-from unknot.engine.stops import stop_locks
 
 KNEE: Final = "active-knee-extension"
 
@@ -197,7 +197,7 @@ def off_by_the_dose() -> Session:
 
 def off_by_rising() -> Session:
     session = Session().holding()
-    session.state = step(session.live, Pain(session.live.t + 4.0, 7), JUDGES[Verdict.RISING]).state
+    session.state = step(session.live, Pain(session.live.t + 4.0, 7), JUDGES[HoldVerdict.RISING]).state
     return session
 
 

@@ -27,7 +27,7 @@ from unknot.engine.events import (
     Tick,
 )
 from unknot.engine.prescription import Side
-from unknot.engine.state import Phase, State, Verdict
+from unknot.engine.state import HoldVerdict, Phase, State
 from unknot.engine.step import ACTS, step
 from unknot.engine.table import ANY_PHASE, TABLE, row_for
 
@@ -143,7 +143,7 @@ def test_of_all_rows_only_a_report_in_a_hold_leads_into_off() -> None:
     assert into_off == {(Phase.HOLD, Pain), (Phase.HOLD, Change), (Phase.OFF, Ready)}
     for event in (Pain(0.0, 6), Change(0.0, Direction.WORSE)):
         hold = Session().holding()
-        rising = step(hold.live, replace(event, t=hold.live.t + 4.0), JUDGES[Verdict.RISING])
+        rising = step(hold.live, replace(event, t=hold.live.t + 4.0), JUDGES[HoldVerdict.RISING])
         assert [(cue.id, cue.rule) for cue in rising.cues] == [("off", "rising")]
         assert rising.state is not None
         assert rising.state.phase is Phase.OFF

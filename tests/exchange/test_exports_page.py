@@ -10,7 +10,7 @@ import pytest
 from tests.exchange.made import made
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.exchange.fhir.codes import UNITS as UCUM
-from unknot.exchange.older import MOST_LINES, PAIN_QUESTIONS, UNITS, WANTED
+from unknot.exchange.past_measurements import MOST_LINES, NEEDED_COLUMNS, PAIN_QUESTIONS, UNIT_NAMES
 from unknot.exchange.table import COLUMNS
 from unknot.insight.trends.observations import observations
 from unknot.view.sheet import SheetPart
@@ -39,21 +39,24 @@ def test_every_column_and_everything_observed_is_named() -> None:
         assert row.what in found or f"{row.what.partition('.')[0]}." in found, row.what
 
 
-@pytest.mark.parametrize("name", [*WANTED, "side", *KNOWN.tests, *PAIN_QUESTIONS])
+@pytest.mark.parametrize("name", [*NEEDED_COLUMNS, "side", *KNOWN.tests, *PAIN_QUESTIONS])
 def test_what_a_table_of_older_measurements_may_hold_is_named(name: str) -> None:
     assert f"`{name}`" in PAGE
 
 
 def test_every_unit_is_named() -> None:
-    for names in UNITS.values():
+    for names in UNIT_NAMES.values():
         assert {name for name in names if f"`{name}`" not in PAGE} == set()
     assert {code for code in UCUM.values() if f"`{code}`" not in PAGE} == set()
 
 
 def test_every_problem_is_named() -> None:
-    text = (ROOT / "src" / "unknot" / "exchange" / "older.py").read_text(encoding="utf-8")
+    text = (ROOT / "src" / "unknot" / "exchange" / "past_measurements.py").read_text(encoding="utf-8")
     rules = set(re.findall(r'Problem\([^"]*"[^"]*", "([a-z-]+)"', text))
-    rules |= set(re.findall(r'_wrong\((?:"\w+"|SIDE), "([a-z-]+)"', text)) | {"empty", "too-long", "no-column", "twice"}
+    rules |= set(re.findall(r'_wrong\((?:"\w+"|SIDE), "([a-z-]+)"', text)) | set(
+        re.findall(r'return "([a-z-]+)", ', text)
+    )
+    rules |= {"empty", "too-long", "no-column", "twice", "no-date", "quotes", "too-many-cells"}
     assert len(rules) >= 10
     assert {rule for rule in rules if f"`{rule}`" not in PAGE} == set()
     assert f"{MOST_LINES:,}" in PAGE

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.prescriptions import PRIOR
-from unknot.engine.belief import begin, class_shares, hear_number
+from unknot.engine.belief.bayes_filter import begin, class_shares, hear_number
 from unknot.insight.person.personal_prior import personal_prior
 from unknot.insight.session.facts import HoldEvidence
 

@@ -19,8 +19,8 @@ from tests.plan.asking import (
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.codec import decode, encode
 from unknot.engine.events import Started
-from unknot.engine.fence import FENCE, beyond_fence
 from unknot.engine.prescription import EarlierLock, Prescription, Side
+from unknot.engine.safety.fence import FENCE, beyond_fence
 from unknot.engine.step import step
 from unknot.errors import BadKnowledge
 from unknot.insight.person.history import History

@@ -9,7 +9,7 @@ import pytest
 
 from tests.insight.recorded import session, spot
 from tests.plan.asking import asked, rules
-from unknot.engine.places import is_allowed
+from unknot.engine.places.search_path import is_allowed
 from unknot.engine.prescription import EarlierPlace, Prescription, Side
 from unknot.engine.state import Outcome, Phase, State
 from unknot.insight.person.history import History, history_of

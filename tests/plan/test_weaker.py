@@ -9,8 +9,8 @@ import pytest
 
 from tests.plan.asking import STEADY, asked, planned
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.engine.fence import beyond_fence
 from unknot.engine.prescription import Prescription, Rectangle
+from unknot.engine.safety.fence import beyond_fence
 from unknot.insight.person.history import History
 from unknot.plan.build import Plan
 from unknot.plan.checks.weaker import is_covered, weaker_than_shipped

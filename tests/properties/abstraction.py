@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from tests.properties.laws import Bout, Watchers
-from unknot.engine.state import FlushPart, Outcome, Phase, PlaceUse, Press, Question, Spot, State, Verdict
+from unknot.engine.state import FlushPart, HoldVerdict, Outcome, Phase, PlaceUse, Press, Question, Spot, State
 
 
 def key_of(state: State | None, watchers: Watchers) -> Hashable:
@@ -76,7 +76,7 @@ def _press_key(press: Press, state: State) -> Hashable:
         state.t - press.asked_t,
         press.asked_again,
         max(values, default=0) > state.prescription.hold.too_light,
-        press.verdict if press.verdict in (Verdict.EASING, Verdict.NOT_TODAY) else None,
+        press.verdict if press.verdict in (HoldVerdict.EASING, HoldVerdict.NOT_TODAY) else None,
         press.level_t == press.since_t,
         press.lightened,
         press.pressed_more,

@@ -33,7 +33,7 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
-from unknot.engine.places import place_in_search
+from unknot.engine.places.search_path import place_in_search
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.state import Ending, FlushPart, Phase, Spot, State
 from unknot.engine.step import Step, step

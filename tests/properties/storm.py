@@ -21,9 +21,9 @@ from tests.prescriptions import SEARCH, ordinary, small
 from tests.properties.laws import WATCHERS, Happened, watch
 from tests.properties.strategies import ANYTHING, GAPS_S, UNREADABLE, WALL, Due, Happening, Quiet, events_of
 from unknot.engine.events import Event, Ready, Started, Tick
-from unknot.engine.fence import beyond_fence
 from unknot.engine.prescription import Dose, EarlierLock, FlushRule, PinRule, Prescription, SearchStop, Side
 from unknot.engine.replay import replay
+from unknot.engine.safety.fence import beyond_fence
 from unknot.engine.state import Phase, State
 from unknot.engine.step import Step
 

@@ -33,7 +33,7 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
-from unknot.engine.places import place_in_search
+from unknot.engine.places.search_path import place_in_search
 from unknot.engine.prescription import Dose, EarlierLock, FlushRule, PinRule, Prescription, SearchStop, Side
 from unknot.engine.state import Phase, State
 from unknot.engine.step import step

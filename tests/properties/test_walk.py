@@ -10,6 +10,7 @@ import pytest
 from tests.prescriptions import small
 from tests.properties.laws import WATCHERS
 from tests.properties.walk import NOBODY, Stepping, landmarks, walk
+from unknot.engine.belief.hold_policy import HoldPolicy
 from unknot.engine.cues import Cue
 from unknot.engine.events import (
     NERVE_SIGNS,
@@ -24,7 +25,6 @@ from unknot.engine.events import (
     Sore,
     Tick,
 )
-from unknot.engine.judge import Judge
 from unknot.engine.prescription import Side
 from unknot.engine.state import Phase, Press, State
 from unknot.engine.step import Step, step
@@ -49,37 +49,37 @@ def test_no_reachable_state_breaks_a_law(sides: tuple[Side, ...], depth: int) ->
     assert walked.spot_checks > 20
 
 
-def deaf_to_tingling(state: State | None, event: Event, judge: Judge) -> Step:
+def deaf_to_tingling(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """H1 is not heard."""
     if isinstance(event, SignFelt) and event.word is Sign.TINGLING:
         event = Tick(event.t)
     return step(state, event, judge)
 
 
-def forgetful(state: State | None, event: Event, judge: Judge) -> Step:
+def forgetful(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """Locks do not last."""
     taken = step(state, event, judge)
     return taken if taken.state is None else replace(taken, state=replace(taken.state, locks=(), nerve_events=()))
 
 
-def tireless(state: State | None, event: Event, judge: Judge) -> Step:
+def tireless(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A press has no cap (H5), and never counts towards a dose (H6)."""
     return _with_press(step(state, event, judge), lambda press, t: replace(press, since_t=t))
 
 
-def unwatched(state: State | None, event: Event, judge: Judge) -> Step:
+def unwatched(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """Silence is taken for an answer (H7)."""
     return _with_press(step(state, event, judge), lambda press, t: replace(press, answered_t=t))
 
 
-def brave(state: State | None, event: Event, judge: Judge) -> Step:
+def brave(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """An 8 is taken for a 6 (H3)."""
     if isinstance(event, Pain) and event.value >= 8:
         event = replace(event, value=6)
     return step(state, event, judge)
 
 
-def eager(state: State | None, event: Event, judge: Judge) -> Step:
+def eager(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A break ends in pressing again, without a 'ready'."""
     taken = step(state, event, judge)
     if isinstance(event, Resume) and not taken.refused and taken.state is not None and taken.state.spot is not None:
@@ -89,7 +89,7 @@ def eager(state: State | None, event: Event, judge: Judge) -> Step:
     return taken
 
 
-def careless(state: State | None, event: Event, judge: Judge) -> Step:
+def careless(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """The question after nobody was there is answered by itself."""
     taken = step(state, event, judge)
     if taken.state is not None and taken.state.question is not None and taken.state.question.id == "nerve_signs":
@@ -98,7 +98,7 @@ def careless(state: State | None, event: Event, judge: Judge) -> Step:
     return taken
 
 
-def pushing(state: State | None, event: Event, judge: Judge) -> Step:
+def pushing(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """More pressure is asked for whatever was said."""
     taken = step(state, event, judge)
     if isinstance(event, Pain) and taken.state is not None and taken.state.pressing and not taken.refused:
@@ -106,14 +106,14 @@ def pushing(state: State | None, event: Event, judge: Judge) -> Step:
     return taken
 
 
-def blind(state: State | None, event: Event, judge: Judge) -> Step:
+def blind(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A clock that jumped is taken for time that went by steadily (H7)."""
     if isinstance(event, Tick) and state is not None:
         event = Tick(event.t, state.t)
     return step(state, event, judge)
 
 
-def touchy(state: State | None, event: Event, judge: Judge) -> Step:
+def touchy(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """What is refused leaves a trace (H12)."""
     taken = step(state, event, judge)
     if taken.refused and taken.state is not None:
@@ -121,24 +121,24 @@ def touchy(state: State | None, event: Event, judge: Judge) -> Step:
     return taken
 
 
-def silent_stop(state: State | None, event: Event, judge: Judge) -> Step:
+def silent_stop(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """The cap ends a press, but nobody is told."""
     taken = step(state, event, judge)
     return replace(taken, cues=tuple(cue for cue in taken.cues if cue.rule != "H5"))
 
 
-def stubborn(state: State | None, event: Event, judge: Judge) -> Step:
+def stubborn(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """Nobody is ever asked to press less."""
     taken = step(state, event, judge)
     return replace(taken, cues=tuple(cue for cue in taken.cues if cue.id != "lighten"))
 
 
-def hardened(state: State | None, event: Event, judge: Judge) -> Step:
+def hardened(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """Dizzy is no reason to end (H8)."""
     return step(state, Tick(event.t) if isinstance(event, SignFelt) and event.word is Sign.UNWELL else event, judge)
 
 
-def careless_map(state: State | None, event: Event, judge: Judge) -> Step:
+def careless_map(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A spot slides into the hollow of the knee (H9)."""
     taken = step(state, event, judge)
     if taken.state is None or not isinstance(event, Sore):
@@ -147,7 +147,7 @@ def careless_map(state: State | None, event: Event, judge: Judge) -> Step:
     return replace(taken, state=replace(taken.state, spots=spots))
 
 
-def forgets_what_is_said_while_asked(state: State | None, event: Event, judge: Judge) -> Step:
+def forgets_what_is_said_while_asked(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A stop word that comes while a question stands is answered, and forgotten."""
     taken = step(state, event, judge)
     if state is not None and state.question is not None and isinstance(event, SignFelt | Pain) and not taken.refused:
@@ -155,7 +155,7 @@ def forgets_what_is_said_while_asked(state: State | None, event: Event, judge: J
     return taken
 
 
-def forgets_what_is_said_in_a_break(state: State | None, event: Event, judge: Judge) -> Step:
+def forgets_what_is_said_in_a_break(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A stop word that comes in a break locks nothing."""
     taken = step(state, event, judge)
     if state is not None and state.paused_t is not None and taken.state is not None and isinstance(event, SignFelt):
@@ -163,7 +163,7 @@ def forgets_what_is_said_in_a_break(state: State | None, event: Event, judge: Ju
     return taken
 
 
-def forgets_what_is_said_when_off(state: State | None, event: Event, judge: Judge) -> Step:
+def forgets_what_is_said_when_off(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A stop word that comes after coming off locks nothing."""
     taken = step(state, event, judge)
     if state is not None and state.off is not None and taken.state is not None and isinstance(event, SignFelt):
@@ -171,7 +171,7 @@ def forgets_what_is_said_when_off(state: State | None, event: Event, judge: Judg
     return taken
 
 
-def searches_on_behind_off(state: State | None, event: Event, judge: Judge) -> Step:
+def searches_on_behind_off(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """The search goes on while OFF stands."""
     taken = step(state, event, judge)
     if isinstance(event, Tick) and taken.state is not None and taken.state.off is not None and not taken.cues:
@@ -179,7 +179,7 @@ def searches_on_behind_off(state: State | None, event: Event, judge: Judge) -> S
     return taken
 
 
-def leaves_off_by_itself(state: State | None, event: Event, judge: Judge) -> Step:
+def leaves_off_by_itself(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """OFF is over as soon as time passes."""
     taken = step(state, event, judge)
     if isinstance(event, Tick) and taken.state is not None and taken.state.off is not None:
@@ -187,7 +187,7 @@ def leaves_off_by_itself(state: State | None, event: Event, judge: Judge) -> Ste
     return taken
 
 
-def asks_something_else_when_off(state: State | None, event: Event, judge: Judge) -> Step:
+def asks_something_else_when_off(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """OFF and the next thing to do are said in one breath."""
     taken = step(state, event, judge)
     if taken.state is not None and any(cue.id == "off" for cue in taken.cues) and taken.state.ending is None:
@@ -195,7 +195,7 @@ def asks_something_else_when_off(state: State | None, event: Event, judge: Judge
     return taken
 
 
-def counts_by_name(state: State | None, event: Event, judge: Judge) -> Step:
+def counts_by_name(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A place that is marked again has a fresh cap."""
     taken = step(state, event, judge)
     if taken.state is not None and isinstance(event, Ready) and taken.refused == "resting":
@@ -203,7 +203,7 @@ def counts_by_name(state: State | None, event: Event, judge: Judge) -> Step:
     return taken
 
 
-def never_rests(state: State | None, event: Event, judge: Judge) -> Step:
+def never_rests(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A place needs no rest between two holds."""
     taken = step(state, event, judge)
     if taken.state is None:
@@ -212,7 +212,7 @@ def never_rests(state: State | None, event: Event, judge: Judge) -> Step:
     return replace(taken, state=replace(taken.state, uses=uses))
 
 
-def holds_without_end(state: State | None, event: Event, judge: Judge) -> Step:
+def holds_without_end(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A place may be held as often as somebody likes."""
     taken = step(state, event, judge)
     if taken.state is None:
@@ -221,21 +221,21 @@ def holds_without_end(state: State | None, event: Event, judge: Judge) -> Step:
     return replace(taken, state=replace(taken.state, uses=uses))
 
 
-def presses_for_a_day(state: State | None, event: Event, judge: Judge) -> Step:
+def presses_for_a_day(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A gap of more than a day is no gap."""
     if state is not None and isinstance(event, Tick) and event.t - state.t > 80_000:
         return Step(state, (Cue("refused", "H12", state.side),), "time_unreadable")
     return step(state, event, judge)
 
 
-def presses_while_the_clock_goes_back(state: State | None, event: Event, judge: Judge) -> Step:
+def presses_while_the_clock_goes_back(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A clock that is set back while somebody presses is waited for."""
     if state is not None and isinstance(event, Tick) and event.t < state.t:
         return Step(state, (Cue("refused", "H12", state.side),), "time_goes_back")
     return step(state, event, judge)
 
 
-def stretches_after_sharp(state: State | None, event: Event, judge: Judge) -> Step:
+def stretches_after_sharp(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """Sharp pain is no reason to leave out the stretch."""
     taken = step(state, event, judge)
     if isinstance(event, Ready) and state is not None and state.off is not None and state.off.rule == "H2":
@@ -243,7 +243,7 @@ def stretches_after_sharp(state: State | None, event: Event, judge: Judge) -> St
     return taken
 
 
-def locks_the_wrong_spot(state: State | None, event: Event, judge: Judge) -> Step:
+def locks_the_wrong_spot(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """A stop locks a place two hands away."""
     taken = step(state, event, judge)
     if taken.state is None or not isinstance(event, SignFelt):
@@ -253,7 +253,7 @@ def locks_the_wrong_spot(state: State | None, event: Event, judge: Judge) -> Ste
     return replace(taken, state=replace(taken.state, locks=locks, spots=spots))
 
 
-def impatient(state: State | None, event: Event, judge: Judge) -> Step:
+def impatient(state: State | None, event: Event, judge: HoldPolicy) -> Step:
     """The next thing is asked for before the question is answered."""
     taken = step(state, event, judge)
     if taken.state is not None and taken.state.question is not None:

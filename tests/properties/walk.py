@@ -20,6 +20,7 @@ from typing import TypeAlias
 from tests.prescriptions import small
 from tests.properties.abstraction import key_of
 from tests.properties.laws import WATCHERS, Happened, Watchers, watch
+from unknot.engine.belief.hold_policy import HoldPolicy
 from unknot.engine.events import (
     Answer,
     Event,
@@ -35,28 +36,27 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
-from unknot.engine.judge import Judge
 from unknot.engine.prescription import Prescription, Side
-from unknot.engine.state import Phase, State, Verdict
+from unknot.engine.state import HoldVerdict, Phase, State
 from unknot.engine.step import Step, step
 
-Stepping: TypeAlias = Callable[[State | None, Event, Judge], Step]
+Stepping: TypeAlias = Callable[[State | None, Event, HoldPolicy], Step]
 
 PAINS = (0, 3, 5, 7, 8, 10)
 WORDS = (Sign.TINGLING, Sign.SHARP, Sign.THROBBING, Sign.UNWELL, Sign.BREATHLESS, Sign.WEAK_FOOT)
 """One word of each kind; that the words of one kind do the same is a test of its own."""
-VERDICTS = tuple(Verdict)
+VERDICTS = tuple(HoldVerdict)
 SPOT_CHECK_EVERY = 53
 """why: one state in so many, counted as they are met, is kept to try whether states with its key behave as it does."""
 
 
-def free_judge(verdict: Verdict) -> Judge:
+def free_judge(verdict: HoldVerdict) -> HoldPolicy:
     """Return a judge that has no belief and always says this."""
-    return Judge(lambda *_: None, lambda *_: None, lambda *_: None, lambda *_: verdict)
+    return HoldPolicy(lambda *_: None, lambda *_: None, lambda *_: None, lambda *_: verdict)
 
 
 JUDGES = {verdict: free_judge(verdict) for verdict in VERDICTS}
-NOBODY = JUDGES[Verdict.SETTLING]
+NOBODY = JUDGES[HoldVerdict.SETTLING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class Letter:
     """One thing that can happen next: an event, and what the belief will say of it."""
 
     event: Event
-    judge: Judge = NOBODY
-    verdict: Verdict | None = None
+    judge: HoldPolicy = NOBODY
+    verdict: HoldVerdict | None = None
 
     def __str__(self) -> str:
         return f"{self.event}{f' judged {self.verdict}' if self.verdict else ''}"
@@ -143,11 +143,11 @@ def landmarks(plan: Prescription, stepping: Stepping = step) -> Iterator[Node]:
     y_first, y_second = ((zone.y0 + zone.y1) / 2 for zone in plan.zones[:2])
     begin = [Letter(Ready(1.0)), Letter(Sore(2.0, first, y_first, 5)), Letter(Ready(3.0))]
     both = [begin[0], begin[1], Letter(Sore(2.0, second, y_second, 7))]
-    easing = JUDGES[Verdict.EASING]
+    easing = JUDGES[HoldVerdict.EASING]
     held = [*begin, Letter(Tick(8.0)), Letter(Tick(13.0)), Letter(Pain(13.0, 5), easing)]
     held += [Letter(Tick(18.0)), Letter(Tick(23.0)), Letter(Pain(23.0, 5), easing)]
     capped = [*held, Letter(Tick(28.0))]
-    eased = [*begin, Letter(Tick(8.0)), Letter(Pain(8.0, 3), JUDGES[Verdict.EASED], Verdict.EASED)]
+    eased = [*begin, Letter(Tick(8.0)), Letter(Pain(8.0, 3), JUDGES[HoldVerdict.EASED], HoldVerdict.EASED)]
     pinned = [*eased, Letter(Ready(9.0)), Letter(Tick(12.0)), Letter(Tick(15.0))]
     nerve = [*begin, Letter(SignFelt(6.0, Sign.TINGLING))]
     away = [*begin, Letter(Tick(60.0))]

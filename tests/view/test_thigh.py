@@ -9,7 +9,7 @@ import pytest
 from tests.prescriptions import ordinary
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Started
-from unknot.engine.places import place_in_search
+from unknot.engine.places.search_path import place_in_search
 from unknot.engine.prescription import EarlierLock, SearchStop, Side
 from unknot.engine.state import Lock, Outcome, Phase, Spot, State
 from unknot.engine.step import step

@@ -57,7 +57,7 @@ def test_a_voice_is_small_and_what_is_needed_first_is_smaller(voice: Voice) -> N
 
 @each_voice
 def test_every_line_of_safety_stands_decoded_in_the_page_for_good(voice: Voice) -> None:
-    held = re.search(r"HELD_S = (\d+)", Path("web/src/senses/shelf.ts").read_text(encoding="utf-8"))
+    held = re.search(r"HELD_S = (\d+)", Path("web/src/senses/voice/clip_cache.ts").read_text(encoding="utf-8"))
     assert held is not None
     safe = {line.clip for line in LINES if is_safety(line.path)}
     entries = shelf.read(voice)

@@ -10,7 +10,7 @@ import pytest
 from tools import web_voices
 from unknot.app.files.voice_files import Speaker
 from unknot.engine.cues import CUES, Delivery, Pressure
-from unknot.engine.fence import FENCE
+from unknot.engine.safety.fence import FENCE
 from unknot.voice.rank import Frequency, Rank, is_said, rank
 
 SENSES = Path(__file__).resolve().parents[2] / "web" / "src" / "senses"
@@ -65,7 +65,7 @@ def test_less_more_and_go_are_told_apart_and_said_to_who_wants_few_words(pressur
 
 @pytest.mark.parametrize("frequency", Frequency)
 def test_the_page_says_to_everybody_what_is_said_to_them(frequency: Frequency) -> None:
-    player = (SENSES / "player.ts").read_text(encoding="utf-8")
+    player = (SENSES / "cue_player.ts").read_text(encoding="utf-8")
     assert 'if (amount === "tones") return [];' in player
     assert '.filter(({ one }) => amount === "full" || one.rank !== "chatter")' in player
     for one in Rank:
@@ -74,7 +74,7 @@ def test_the_page_says_to_everybody_what_is_said_to_them(frequency: Frequency) -
 
 
 def test_the_page_offers_what_python_knows() -> None:
-    taste = (SENSES / "taste.ts").read_text(encoding="utf-8")
+    taste = (SENSES / "preferences.ts").read_text(encoding="utf-8")
     amounts = re.search(r"export const VOICE_AMOUNTS: [^=]*= \[([^\]]*)\];", taste)
     speakers = re.search(r"export type SpeakerName = ([^;]*);", taste)
     assert amounts is not None

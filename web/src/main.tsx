@@ -2,7 +2,7 @@
  * Where the page begins, and what keeps it as it was drawn (frame/guard.ts). The order matters: the coach's worker is begun (it boots while the page is read and drawn), then OFF by
  * the page itself, what is heard and felt, the coach, the page, and last the keeping of the app for offline use.
  */
-import "./engine/early.ts";
+import "./engine/early_worker.ts";
 import { App } from "./app.tsx";
 import { startEngine } from "./engine/bridge.ts";
 import { setReflex } from "./engine/port.ts";

@@ -18,7 +18,7 @@ from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.session.replaying import replay_lines
 from unknot.browser import files
 from unknot.browser import record_transfer as taking
-from unknot.browser.session import BrowserSession, PageTime
+from unknot.browser.session import BrowserSession
 from unknot.browser.sync_session import SyncSession
 from unknot.browser.values import (
     SHARED,
@@ -127,8 +127,7 @@ def _table_in(raw: object) -> Reply:
     request, visit = decode(OlderRequest, raw), ENGINE.at()
     if visit.is_busy:
         raise BadInput("Come to the end of this session first; then the table can be brought in.")
-    ids = PageTime(request.moment)
-    return files.table_in(visit.log, read_knowledge(), visit.person, visit.device, ids, request)
+    return files.table_in(visit.log, read_knowledge(), visit.person, visit.device, request)
 
 
 CALLS: Final[dict[str, Callable[[Any], Reply]]] = {

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from base64 import b64encode
 
-from unknot.app.clock import Ids
 from unknot.app.record.export import FILES, ExportRequest, Format, export_file
 from unknot.app.record.import_measurements import import_measurements
 from unknot.app.reminders import ReminderRequest, hour_of
@@ -39,7 +38,7 @@ def file_out(log: MirrorLog, knowledge: Knowledge, person: str, request: OutRequ
     return Reply(file=OutFile(name, kind.kind, text, is_binary), write=write_of(log.take()))
 
 
-def table_in(log: MirrorLog, knowledge: Knowledge, person: str, device: str, ids: Ids, request: OlderRequest) -> Reply:
+def table_in(log: MirrorLog, knowledge: Knowledge, person: str, device: str, request: OlderRequest) -> Reply:
     """Look at a table, and keep what is new in it if that is asked."""
     try:
         done = import_measurements(
@@ -49,7 +48,6 @@ def table_in(log: MirrorLog, knowledge: Knowledge, person: str, device: str, ids
             request.source,
             person=person,
             device=device,
-            ids=ids,
             now=request.moment.wall,
             dry_run=not request.keep,
         )

@@ -32,7 +32,7 @@ from unknot.browser.values import (
 from unknot.engine.entry import Entry
 from unknot.engine.events import EVENT_TYPES, Event
 from unknot.engine.replay import fold
-from unknot.engine.safety import is_stop
+from unknot.engine.safety.interlocks import is_stop
 from unknot.errors import BadInput
 from unknot.insight.session.facts import FACTS_VERSION
 from unknot.knowledge.model import Knowledge

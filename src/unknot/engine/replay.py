@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from unknot.engine.belief.hold_policy import BAYES_FILTER, HoldPolicy
 from unknot.engine.events import Event
-from unknot.engine.judge import FILTER, Judge
 from unknot.engine.state import State
 from unknot.engine.step import Step, step
 
 
-def replay(events: Iterable[Event], state: State | None = None, judge: Judge = FILTER) -> Iterator[Step]:
+def replay(events: Iterable[Event], state: State | None = None, judge: HoldPolicy = BAYES_FILTER) -> Iterator[Step]:
     """Yield what each event leads to, beginning at `state` (None: before the session)."""
     for event in events:
         taken = step(state, event, judge)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 from typing import Final
 
-from unknot.engine.belief import Belief, Outlook
+from unknot.engine.belief.bayes_filter import Belief, Outlook
 from unknot.engine.cues import Cue
 from unknot.engine.prescription import EarlierLock, Prescription, Rectangle, Side
 
@@ -66,7 +66,7 @@ class FlushPart(StrEnum):
     STRETCH = "stretch"
 
 
-class Verdict(StrEnum):
+class HoldVerdict(StrEnum):
     """What the hold concludes from its belief at a report."""
 
     SETTLING = "settling"
@@ -165,7 +165,7 @@ class Press:
     belief: Belief | None = None
     reports: tuple[Report, ...] = ()
     outlook: Outlook | None = None
-    verdict: Verdict = Verdict.SETTLING
+    verdict: HoldVerdict = HoldVerdict.SETTLING
     level_t: float = 0.0
     lightened: int = 0
     pressed_more: int = 0

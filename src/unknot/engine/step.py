@@ -10,21 +10,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from unknot.engine.coming_off import advance_time, back_from_off
-from unknot.engine.consequences import leave_off
+from unknot.engine.belief.hold_policy import BAYES_FILTER, HoldPolicy
 from unknot.engine.cues import Cue
 from unknot.engine.events import Answer, Event, Pause, Ready, Started, Tick
-from unknot.engine.fence import LATEST_START_S, beyond_fence
-from unknot.engine.flow import Move, Refused, then
-from unknot.engine.judge import FILTER, Judge
+from unknot.engine.moves.move import Move, RefusedEvent, then
 from unknot.engine.phases import anytime, flush, hold, measure, off, pin, recheck, search
-from unknot.engine.place_use import earlier_uses
-from unknot.engine.places import next_stop
-from unknot.engine.safety import LONGEST_GAP_S, guard, refusal
+from unknot.engine.places.place_use import earlier_uses
+from unknot.engine.places.search_path import next_stop
+from unknot.engine.safety.coming_off import advance_time, back_from_off
+from unknot.engine.safety.fence import LATEST_START_S, beyond_fence
+from unknot.engine.safety.interlock_actions import leave_off
+from unknot.engine.safety.interlocks import LONGEST_GAP_S, guard, refusal
 from unknot.engine.state import Phase, State
 from unknot.engine.table import TABLE, WHILE_ASKED, WHILE_PAUSED, row_for
 
-Handler: TypeAlias = Callable[[State, Event, Judge], "Move | Refused"]
+Handler: TypeAlias = Callable[[State, Event, HoldPolicy], "Move | RefusedEvent"]
 
 ACTS: Final[Mapping[str, Handler]] = {
     "measure.note_trial": measure.note_trial,
@@ -87,7 +87,7 @@ class Step:
     refused: str | None = None
 
 
-def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
+def step(state: State | None, event: Event, judge: HoldPolicy = BAYES_FILTER) -> Step:
     """Return what `event` leads to from `state`. Never raises for a well-typed event.
 
     An event that makes no sense is refused by name and changes nothing, unless the clock it carries shows that somebody must
@@ -105,7 +105,7 @@ def step(state: State | None, event: Event, judge: Judge = FILTER) -> Step:
     return _as_lived(_take(state, event, judge))
 
 
-def _take(state: State, event: Event, judge: Judge) -> Step:
+def _take(state: State, event: Event, judge: HoldPolicy) -> Step:
     if _is_heard_anyway(state, event) and not state.t <= event.t <= state.t + LONGEST_GAP_S:
         event = replace(event, t=state.t)
     guarded = guard(state, event)
@@ -124,7 +124,7 @@ def _take(state: State, event: Event, judge: Judge) -> Step:
     if row is None:
         return _refused(state, "not_now")
     result = ACTS[row.act](advance_time(state, event.t), event, judge)
-    if isinstance(result, Refused):
+    if isinstance(result, RefusedEvent):
         return Step(state, result.cues, result.name) if result.cues else _refused(state, result.name)
     return _held_back(Step(*result))
 
@@ -192,7 +192,7 @@ def _start(event: Event) -> Step:
     return Step(*measure.begin(State(event.prescription, event.wall, event.t, Phase.MEASURE, first, uses=uses)))
 
 
-def _tick(state: State, event: Tick, judge: Judge) -> Step:
+def _tick(state: State, event: Tick, judge: HoldPolicy) -> Step:
     """Let time go by. A tick in which nothing is due changes `t` alone."""
     now = advance_time(state, event.t, event.since)
     if state.question is not None:
@@ -203,7 +203,7 @@ def _tick(state: State, event: Tick, judge: Judge) -> Step:
     if row is None:
         return Step(now)
     result = ACTS[row.act](now, event, judge)
-    if isinstance(result, Refused):
+    if isinstance(result, RefusedEvent):
         return _refused(state, result.name)
     after, cues = result
     return Step(after, (*cues, *hold.rest_over(after, state.t)) if state.press is None else cues)

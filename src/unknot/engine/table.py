@@ -21,22 +21,22 @@ OFF = Phase.OFF
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class Transition:
     """What an event does in a phase (`act` names the function), and every phase it may lead to."""
 
     act: str
     to: frozenset[Phase]
 
 
-def _row(act: str, *to: Phase) -> Row:
-    return Row(act, frozenset(to))
+def _row(act: str, *to: Phase) -> Transition:
+    return Transition(act, frozenset(to))
 
 
 _SIDE_ENDS: Final = (SET_UP, AGAIN, SUMMARY)
 _AFTER_SPOT: Final = (HOLD, PIN, RECHECK, FLUSH, *_SIDE_ENDS)
 _AFTER_PIN: Final = (RECHECK, FLUSH, *_SIDE_ENDS)
 
-TABLE: Final[Mapping[Phase, Mapping[type[Event], Row]]] = {
+TABLE: Final[Mapping[Phase, Mapping[type[Event], Transition]]] = {
     MEASURE: {
         Measured: _row("measure.note_trial", MEASURE, *_SIDE_ENDS),
         Ready: _row("measure.leave", *_SIDE_ENDS),
@@ -88,7 +88,7 @@ TABLE: Final[Mapping[Phase, Mapping[type[Event], Row]]] = {
     },
 }
 
-ANY_PHASE: Final[Mapping[type[Event], Row]] = {
+ANY_PHASE: Final[Mapping[type[Event], Transition]] = {
     Pause: _row("anytime.pause", *Phase),
     Resume: _row("anytime.resume", *Phase),
     Answer: _row("anytime.answer", *Phase),
@@ -102,7 +102,7 @@ WHILE_ASKED: Final = frozenset({Answer, Tick, Pause, Resume})
 """What is heard while a question stands that must be answered before anything is pressed again."""
 
 
-def row_for(phase: Phase, event_type: type[Event]) -> Row | None:
+def row_for(phase: Phase, event_type: type[Event]) -> Transition | None:
     """Return the row for an event in a phase, or None where it makes no sense."""
     if event_type is Pause and phase is OFF:
         return None

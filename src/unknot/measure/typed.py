@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, pi
 from statistics import fmean
 from typing import Final
 
 CM_PER: Final = {"cm": 1.0, "mm": 0.1, "in": 2.54, "m": 100.0}
 """Centimetres in one of each."""
+DEG_PER: Final = {"deg": 1.0, "rad": 180.0 / pi}
+"""Degrees in one of each."""
 STRAIGHT_DEG: Final = 180.0
 AS_SAID: Final = ""
 JOINT: Final = "joint"
@@ -27,13 +29,24 @@ _NAMES: Final = {
     **dict.fromkeys(("in", "inch", "inches", '"', "''", "″"), "in"),
     **dict.fromkeys(("m", "metre", "metres", "meter", "meters"), "m"),
     **dict.fromkeys(("deg", "degree", "degrees", "°", "grad"), "deg"),
+    "rad": "rad",
 }
+_LOOKALIKES: Final = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63\uff0d", "-"),
+        **dict.fromkeys("\u201c\u201d\u2033", '"'),
+        **dict.fromkeys("\u2018\u2019\u2032", "'"),
+        **dict.fromkeys("\u00ba\u02da", "°"),
+        **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
+    }
+)
+"""What phones, word processors and keyboards put in the place of a plain sign: a true minus, curly quotes, an ordinal for a degree sign."""
 _NUMBER = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)\s*([^\d\s.,]*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A typed number and the unit that stood beside it (one of `CM_PER`, `deg`, or nothing)."""
+    """A typed number and the unit that stood beside it (one of `CM_PER` or `DEG_PER`, or nothing)."""
 
     number: float
     unit: str = AS_SAID
@@ -66,7 +79,7 @@ class Scale:
 
 def parse(text: str) -> TypedNumber | None:
     """Return the number of a text such as `12,5`, `-3 cm`, `4.7 in` or `31°`; None where it is no number with a known unit."""
-    found = _NUMBER.fullmatch(text)
+    found = _NUMBER.fullmatch(plain(text))
     if found is None:
         return None
     number, name = float(found[1].replace(",", ".")), found[2].lower()
@@ -75,12 +88,24 @@ def parse(text: str) -> TypedNumber | None:
     return TypedNumber(number, _NAMES[name] if name else AS_SAID)
 
 
+def plain(text: str) -> str:
+    """Return a text with every look-alike of a minus, a quote, a degree sign or a space as the plain sign."""
+    return text.translate(_LOOKALIKES)
+
+
+def unit_named(name: str) -> str | None:
+    """Return which unit a name means (`cm`, `mm`, `in`, `m`, `deg`, `rad`); None for one that is not known."""
+    return _NAMES.get(plain(name).lower())
+
+
 def in_unit(said: TypedNumber, unit: str) -> float | None:
     """Return the value in the test's unit, taking the unit that was written at its word; None where the two do not go together."""
     if said.unit in (AS_SAID, unit):
         return said.number
     if unit == "cm" and said.unit in CM_PER:
         return round(said.number * CM_PER[said.unit], 2)
+    if unit == "deg" and said.unit in DEG_PER:
+        return round(said.number * DEG_PER[said.unit], 2)
     return None
 
 

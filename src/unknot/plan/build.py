@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from unknot.engine.fence import beyond_fence
 from unknot.engine.prescription import (
     PRESCRIPTION_VERSION,
     Because,
@@ -20,6 +19,7 @@ from unknot.engine.prescription import (
     FlushRule,
     Prescription,
 )
+from unknot.engine.safety.fence import beyond_fence
 from unknot.errors import BadKnowledge, Problem
 from unknot.insight.person.history import History
 from unknot.insight.today.repeat_stops import RULE as REPEAT_RULE

@@ -28,7 +28,7 @@ from unknot.engine.events import (
     Started,
     Tick,
 )
-from unknot.engine.places import place_in_search
+from unknot.engine.places.search_path import place_in_search
 from unknot.engine.prescription import Prescription
 from unknot.engine.state import Phase, State
 from unknot.engine.step import Step, step

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from unknot.engine.consequences import CAME_OFF
 from unknot.engine.cues import Cue, Delivery
 from unknot.engine.events import Sign
+from unknot.engine.safety.interlock_actions import CAME_OFF
 from unknot.engine.state import Phase, Question, State
 from unknot.knowledge.model import Knowledge
 from unknot.view.choices import MAIN_KEY, RESUME_KEY, SIGN_KEYS, answers, leaving, ready, stop_words

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from unknot.engine.belief import Belief, expected_curve, outlook
+from unknot.engine.belief.bayes_filter import Belief, expected_curve, outlook
 from unknot.engine.prescription import HoldRule
-from unknot.engine.state import Press, Spot, Verdict
+from unknot.engine.state import HoldVerdict, Press, Spot
 from unknot.view.choices import changes, leaving, pain_numbers, ready, skip
 from unknot.view.level import Stretch, level_at, stretches
 from unknot.view.moment import Moment, resting_until
@@ -99,7 +99,7 @@ def pressing(moment: Moment, spot: Spot, press: Press) -> Screen:
         map=thigh(moment.state, words, moment.now_t),
         curve=curve(press, rule, spot, moment.now_t),
         rows=(_belief_row(moment, press), _spot_row(moment, spot)),
-        why=moment.why("settle" if press.verdict is Verdict.SETTLING else str(press.verdict)),
+        why=moment.why("settle" if press.verdict is HoldVerdict.SETTLING else str(press.verdict)),
     )
 
 
@@ -153,7 +153,7 @@ def _felt(level: float) -> float:
 def _belief_row(moment: Moment, press: Press) -> Row:
     """How sure the program is, in words: that it has eased, that it will, or that nothing can be said yet."""
     words, rule = moment.words, moment.state.prescription.hold
-    if press.belief is None or press.verdict is Verdict.SETTLING or not press.reports:
+    if press.belief is None or press.verdict is HoldVerdict.SETTLING or not press.reports:
         return Row(words.phrase("belief"), words.phrase("belief_not_yet"), mark="settling")
     seen = outlook(press.belief, rule, max(0.0, moment.now_t - press.since_t))
     name, sure = ("eased", seen.eased) if seen.eased >= LIKELIER else ("easing", seen.easing)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unknot.engine.belief import Belief, expected_start
+from unknot.engine.belief.bayes_filter import Belief, expected_start
 from unknot.engine.prescription import HoldRule
 from unknot.engine.state import Press
 

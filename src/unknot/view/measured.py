@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from unknot.engine.flow import trials_of
+from unknot.engine.moves.trials import trials_of
 from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import State
 from unknot.measure.change import ChangeVerdict, TestChange, agree, change, mean_of, spread_of

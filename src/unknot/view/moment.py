@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from unknot.engine.cues import Cue, Delivery, Pressure
 from unknot.engine.events import Ready
-from unknot.engine.place_use import off_t
+from unknot.engine.places.place_use import off_t
 from unknot.engine.state import Phase, State
 from unknot.engine.step import step
 from unknot.knowledge.model import Knowledge

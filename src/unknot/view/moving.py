@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from unknot.engine.flow import flush_parts
+from unknot.engine.moves.flushing import flush_parts
 from unknot.engine.phases.pin import STEPS, step_at
 from unknot.engine.prescription import PinRule
 from unknot.engine.state import FlushPart, Press

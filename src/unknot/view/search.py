@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from unknot.engine.flow import due_trial, side_spots, trials_of
+from unknot.engine.moves.next_spot import side_spots
+from unknot.engine.moves.trials import due_trial, trials_of
 from unknot.engine.prescription import SearchStop, Side, TestRule
 from unknot.engine.state import Phase, State
 from unknot.view.choices import leaving, pain_numbers, ready, skip

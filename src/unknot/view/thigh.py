@@ -6,7 +6,7 @@ draws. The place of a moving tool is read from the clock: a lane is passed out a
 
 from __future__ import annotations
 
-from unknot.engine.places import stands_still_since
+from unknot.engine.places.search_path import stands_still_since
 from unknot.engine.prescription import SearchStop
 from unknot.engine.state import Outcome, Phase, Spot, State
 from unknot.view.areas import no_go_areas, zone_area

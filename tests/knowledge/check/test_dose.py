@@ -8,7 +8,7 @@ import pytest
 
 from tests.knowledge.bases import changed, expect, problems_of, shipped
 from unknot.app.files.knowledge_files import VOCABULARY
-from unknot.engine.fence import FENCE as ENGINE_FENCE
+from unknot.engine.safety.fence import FENCE as ENGINE_FENCE
 from unknot.knowledge.check import dose
 from unknot.knowledge.check.dose import FENCE
 from unknot.knowledge.loading.load import load

@@ -6,16 +6,16 @@ import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { later } from "../frame/later.tsx";
 import type { Screen } from "../gen/screen.ts";
+import { keepAppearance } from "./appearance.ts";
 import { startBack } from "./back.ts";
 import { Card } from "./card.tsx";
 import { Home } from "./home.tsx";
 import { onDeskKey } from "./keys.ts";
 import { closeSettings, settingsOpen } from "./settings.ts";
-import { keepLooks } from "./taste.ts";
 import { Warning } from "./warning.tsx";
 import "../style/desk.css";
 
-keepLooks();
+keepAppearance();
 startBack();
 
 const Experiment = later(() => import("./experiment.tsx").then((found) => found.Experiment), Card);

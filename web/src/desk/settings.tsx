@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { words } from "../gen/words.ts";
+import { SIZES, size, THEMES, theme } from "./appearance.ts";
 import { over } from "./back.ts";
 import { Chevron } from "./page.tsx";
 import { Pick } from "./pick.tsx";
@@ -10,7 +11,6 @@ import { About } from "./settings_about.tsx";
 import { Data } from "./settings_data.tsx";
 import { Out } from "./settings_out.tsx";
 import { Sound } from "./settings_sound.tsx";
-import { SIZES, size, THEMES, theme } from "./taste.ts";
 import "../style/settings.css";
 
 const { settings } = words;

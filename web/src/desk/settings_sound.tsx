@@ -1,6 +1,5 @@
 /** What is heard and felt. Everything can be tried where it is changed, lying where it will be used. */
 import { words } from "../gen/words.ts";
-import { canSpeak, canTouch, isRecorded, type Trial, tryOut, voiceNames } from "../senses/senses.ts";
 import {
   FASTEST,
   headsetOn,
@@ -14,7 +13,8 @@ import {
   voiceAmount,
   voiceName,
   voiceRate,
-} from "../senses/taste.ts";
+} from "../senses/preferences.ts";
+import { canSpeak, canTouch, isRecorded, type Trial, tryOut, voiceNames } from "../senses/senses.ts";
 import { Pick, Switch } from "./pick.tsx";
 
 const { settings, senses } = words;

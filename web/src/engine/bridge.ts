@@ -10,14 +10,14 @@ import { steadyMs } from "../clock.ts";
 import type { Reply, Trouble, Unsaid } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { soon } from "../soon.ts";
-import type { Book } from "../store/book.ts";
 import { pair, takeToken } from "../store/pairing.ts";
-import { letGo, takeWorker } from "./early.ts";
-import { handOver, onHandedOver } from "./handover.ts";
-import { holdLock } from "./lock.ts";
+import type { RecordDb } from "../store/record_db.ts";
+import { holdLock } from "./coach_lock.ts";
+import { letGo, takeWorker } from "./early_worker.ts";
 import type { FromWorker, Job, ToWorker } from "./messages.ts";
-import { chance } from "./moment.ts";
 import * as port from "./port.ts";
+import { chance } from "./request_stamp.ts";
+import { handOver, onHandedOver } from "./stop_handover.ts";
 
 /**
  * Under pressure every question is answered within this, or the coach counts as dead.
@@ -41,7 +41,8 @@ interface Asked {
   readonly unsaid: Unsaid | null;
   readonly resolve: (value: unknown) => void;
   readonly reject: (why: Error) => void;
-  owed: Promise<number | null>;
+  /** The number under which the record keeps this as a pending stop; null: it does not. */
+  pendingId: Promise<number | null>;
 }
 
 /** What the coach did not do; the page has been told why. */
@@ -56,23 +57,23 @@ const owner = chance(16);
 const asked = new Map<number, Asked>();
 let worker: Worker | null = null;
 let ids = 0;
-let book: Promise<Book> | null = null;
+let recordDb: Promise<RecordDb> | null = null;
 let last: Reply | null = null;
 let lastHeardMs = 0;
 /** The session that was coached here before another tab took it over; what is felt then still belongs to it. */
 let lostSession = "";
-let owedLines: readonly string[] = [];
+let unwrittenLines: readonly string[] = [];
 let begunMs: number[] = [];
 let doubtful = false;
 let storageLooks: "none" | "looked" | "asked" = "none";
 
 // why so early: when the page's own record is wanted, there may be neither coach nor network.
-soon(() => void import("../store/book.ts").catch(() => {}));
+soon(() => void import("../store/record_db.ts").catch(() => {}));
 
 /** The record as the page itself opens it: only for what the coach did not take, so its code comes later. */
-function page(): Promise<Book> {
-  book ??= import("../store/book.ts").then((store) => store.Book.open());
-  return book;
+function page(): Promise<RecordDb> {
+  recordDb ??= import("../store/record_db.ts").then((store) => store.RecordDb.open());
+  return recordDb;
 }
 
 /** Ask the coach to be begun on the record as it is now. */
@@ -90,7 +91,7 @@ function begin(resume: string): void {
   };
   made.addEventListener("error", dead);
   made.addEventListener("messageerror", dead);
-  send({ kind: "start", base: document.baseURI, owner, now: steadyMs() / 1000, resume, owed: owedLines });
+  send({ kind: "start", base: document.baseURI, owner, now: steadyMs() / 1000, resume, unwritten: unwrittenLines });
 }
 
 function send(message: ToWorker): void {
@@ -113,7 +114,7 @@ function restart(trouble: Trouble): void {
   const now = steadyMs();
   begunMs = [...begunMs.filter((at) => now - at < TRIES_MS), now];
   const kept = [...asked.values()].filter((one) => one.unsaid !== null);
-  for (const one of kept) keep(one);
+  for (const one of kept) keepPendingStop(one);
   for (const one of asked.values()) one.reject(new NotDone(trouble));
   asked.clear();
   if (begunMs.length > TRIES) {
@@ -123,7 +124,7 @@ function restart(trouble: Trouble): void {
   const resume = last?.live ? last.session : "";
   port.engineState.value = "restarting";
   // why wait: what was said must be in the record's hands before it is opened again.
-  void Promise.allSettled(kept.map((one) => one.owed)).then(() => {
+  void Promise.allSettled(kept.map((one) => one.pendingId)).then(() => {
     if (worker === null && port.engineState.peek() === "restarting") begin(resume);
   });
 }
@@ -157,9 +158,9 @@ function hear(message: FromWorker): void {
     case "done":
       answer(message.id, message.trouble, message.value);
       break;
-    case "owed":
-      owedLines = message.lines;
-      port.owing.value = owedLines.length > 0;
+    case "unwritten":
+      unwrittenLines = message.lines;
+      port.stopUnwritten.value = unwrittenLines.length > 0;
       if (message.trouble !== null) port.trouble.value = message.trouble;
       break;
     case "broken":
@@ -198,22 +199,24 @@ function answer(id: number | null, trouble: Trouble | null, value: unknown): voi
   const one = id === null ? undefined : asked.get(id);
   if (id === null || one === undefined) return;
   asked.delete(id);
-  settle(one);
+  forgetPendingStop(one);
   if (trouble === null) one.resolve(value);
   else one.reject(new NotDone(trouble));
 }
 
-/** Have something that was said survive this page, until it is answered. */
-function keep(one: Asked): void {
+/** Keep a stop in the record until the coach answers it, so that it survives this page. */
+function keepPendingStop(one: Asked): void {
   const { unsaid } = one;
   if (unsaid === null) return;
-  one.owed = one.owed.then(async (id) => id ?? (await (await page()).owe(unsaid))).catch(() => null);
+  one.pendingId = one.pendingId
+    .then(async (id) => id ?? (await (await page()).addPendingStop(unsaid)))
+    .catch(() => null);
 }
 
-function settle(one: Asked): void {
-  void one.owed.then(
+function forgetPendingStop(one: Asked): void {
+  void one.pendingId.then(
     async (id) => {
-      if (id !== null) await (await page()).settle([id]);
+      if (id !== null) await (await page()).removePendingStops([id]);
     },
     () => {},
   );
@@ -233,11 +236,11 @@ const say: port.Say = (event, fields, onScreen) => {
   const unsaid: Unsaid | null = session === "" ? null : { session, t, event, fields: plain };
   return new Promise<unknown>((resolve, reject) => {
     ids += 1;
-    const one: Asked = { sentMs: steadyMs(), unsaid, resolve, reject, owed: Promise.resolve(null) };
-    if (unsaid !== null && isStop(event, fields)) keep(one);
+    const one: Asked = { sentMs: steadyMs(), unsaid, resolve, reject, pendingId: Promise.resolve(null) };
+    if (unsaid !== null && isStop(event, fields)) keepPendingStop(one);
     if (worker === null) {
       // why: nobody is there to answer; a stop is kept for whoever comes next.
-      void one.owed.then((kept) => {
+      void one.pendingId.then((kept) => {
         if (kept !== null && unsaid !== null) handOver(kept, unsaid);
         const state = port.engineState.peek();
         const message =
@@ -252,11 +255,11 @@ const say: port.Say = (event, fields, onScreen) => {
   }).then(() => {});
 };
 
-/** Hand on what the device felt. Nothing is owed to it: the next readings come anyway. */
+/** Hand on what the device felt. It is not kept for later: the next readings come anyway. */
 const feel: port.Feel = (of, rows) =>
   new Promise<unknown>((resolve, reject) => {
     ids += 1;
-    asked.set(ids, { sentMs: steadyMs(), unsaid: null, resolve, reject, owed: Promise.resolve(null) });
+    asked.set(ids, { sentMs: steadyMs(), unsaid: null, resolve, reject, pendingId: Promise.resolve(null) });
     send({ kind: "feel", id: ids, now: steadyMs() / 1000, of, rows });
   }).then(() => {});
 
@@ -264,7 +267,7 @@ const feel: port.Feel = (of, rows) =>
 export function ask<Value>(job: Job): Promise<Value> {
   return new Promise<unknown>((resolve, reject) => {
     ids += 1;
-    asked.set(ids, { sentMs: steadyMs(), unsaid: null, resolve, reject, owed: Promise.resolve(null) });
+    asked.set(ids, { sentMs: steadyMs(), unsaid: null, resolve, reject, pendingId: Promise.resolve(null) });
     send({ kind: "job", id: ids, now: steadyMs() / 1000, job });
   }) as Promise<Value>;
 }
@@ -292,7 +295,7 @@ function takeOver(id: number, unsaid: Unsaid): void {
   }
   port.paintOffNow();
   say(unsaid.event, unsaid.fields).then(
-    async () => (await page()).settle([id]),
+    async () => (await page()).removePendingStops([id]),
     () => {},
   );
 }
@@ -328,8 +331,8 @@ async function lookAtStorage(asks: boolean): Promise<void> {
 export async function endEngine(): Promise<void> {
   worker?.terminate();
   worker = null;
-  (await book?.catch(() => null))?.close();
-  book = null;
+  (await recordDb?.catch(() => null))?.close();
+  recordDb = null;
 }
 
 function meet(): void {

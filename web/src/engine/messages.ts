@@ -57,7 +57,7 @@ export type ToWorker =
       /** The session to go on with by itself, because the coach died under it. */
       readonly resume: string;
       /** Lines that were acted on and could not be written. */
-      readonly owed: readonly string[];
+      readonly unwritten: readonly string[];
     }
   | {
       readonly kind: "say";
@@ -78,7 +78,7 @@ export type ToWorker =
     }
   /** Whether anybody can see the page. While nobody can, no time is told to the coach; then it is told at once. */
   | { readonly kind: "attend"; readonly attended: boolean; readonly now: number }
-  /** Something is owed to the coach: open the record anew, unless a session runs. */
+  /** A pending stop waits for the coach: open the record anew, unless a session runs. */
   | { readonly kind: "reopen"; readonly now: number }
   /** Now is a good time for the two halves of the record to meet. */
   | { readonly kind: "sync"; readonly now: number }
@@ -90,7 +90,7 @@ export type FromWorker =
   /** The screen and what is said. `answers`: what was asked; null for the passing of time. `refused`: it was not done. */
   | { readonly kind: "reply"; readonly answers: number | null; readonly reply: Reply; readonly refused: boolean }
   /** What was acted on and could not be written down; empty once it was. */
-  | { readonly kind: "owed"; readonly lines: readonly string[]; readonly trouble: Trouble | null }
+  | { readonly kind: "unwritten"; readonly lines: readonly string[]; readonly trouble: Trouble | null }
   /** The coach broke, or the record is not to be had. `again`: beginning anew may help. */
   | { readonly kind: "broken"; readonly trouble: Trouble; readonly again: boolean }
   | { readonly kind: "sync"; readonly state: SyncState; readonly trouble: Trouble | null }

@@ -121,7 +121,7 @@ export const reading = signal(0);
 /** How far a job in hand has come, from 0 to 1. */
 export const jobShare = signal(0);
 /** True while a stop could not be written down yet; it is written with the next thing. */
-export const owing = signal(false);
+export const stopUnwritten = signal(false);
 /** How safely the browser keeps the record; null: it does not say. */
 export interface Storage {
   readonly kept: boolean | null;

@@ -1,6 +1,6 @@
 /** What settings can do with the record: save a copy, bring one in, forget it all. Rejects with NotDone. */
 import type { OutFile } from "../gen/screen.ts";
-import { Book } from "../store/book.ts";
+import { RecordDb } from "../store/record_db.ts";
 import { ask, endEngine } from "./bridge.ts";
 import type { About, Imported, OutOrder } from "./messages.ts";
 
@@ -45,7 +45,7 @@ export async function fileFor(order: OutOrder): Promise<{ readonly name: string;
 /** Forget everything in this browser: the record, this device's name, what the person wanted to hear. Then begin anew. */
 export async function forgetEverything(): Promise<void> {
   await endEngine();
-  await Book.forget();
+  await RecordDb.forget();
   localStorage.clear();
   location.replace(location.pathname);
 }

@@ -1,7 +1,7 @@
 /** "Say it again", for whoever did not catch it: there only where a voice speaks. */
 import { words } from "../gen/words.ts";
+import { voiceAmount } from "../senses/preferences.ts";
 import { canSpeak, sayAgain } from "../senses/senses.ts";
-import { voiceAmount } from "../senses/taste.ts";
 
 /** True while sentences are spoken at all. */
 export function isSpoken(): boolean {

@@ -4,7 +4,7 @@
  */
 import { useEffect } from "preact/hooks";
 import type { Screen, Tilt } from "../gen/screen.ts";
-import { listenToTilt } from "../senses/tilt.ts";
+import { listenToTilt } from "../senses/device/tilt.ts";
 import { act } from "./act.ts";
 import { minorsOf } from "./parts.ts";
 import { Pose } from "./pose.tsx";

@@ -8,7 +8,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { engineState, screen, trouble } from "../engine/port.ts";
 import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
-import { SensesLine } from "../senses/line.tsx";
+import { SoundNotices } from "../senses/notices.tsx";
 import { offline, takeNewVersion } from "./offline.ts";
 
 function Trouble() {
@@ -90,7 +90,7 @@ export function Notice() {
         </div>
       )}
       <Trouble />
-      <SensesLine />
+      <SoundNotices />
       <NewVersion />
     </div>
   );

@@ -6,8 +6,8 @@
  * How much a cue matters, and so who hears it said, is not decided here: it comes with the cue (`rank`).
  */
 import type { Delivery } from "../gen/screen.ts";
-import type { ToneName } from "./tone/score.ts";
-import type { TouchName } from "./touch.ts";
+import type { TouchName } from "./device/vibration.ts";
+import type { ToneName } from "./tones/score.ts";
 
 export interface CueSound {
   readonly tone: ToneName | null;

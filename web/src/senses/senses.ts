@@ -2,33 +2,33 @@
  * The door to everything heard and felt. Whoever draws the page calls these few functions and knows nothing of sound.
  *
  * `startSenses` once at start; it listens to the coach (`onHeard`), to the screen, and to every touch, which unlocks sound where
- * browsers want one. `comeOff` belongs to the stop zone's pointerdown. What a person wants to hear is in taste.ts.
+ * browsers want one. `comeOff` belongs to the stop zone's pointerdown. What a person wants to hear is in preferences.ts.
  */
 import { computed, effect } from "@preact/signals";
 import { secondsUntil, steadyMs } from "../clock.ts";
 import { attended, choose, onHeard, screen } from "../engine/port.ts";
 import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
-import { audioNowS, makeReady, playTone, shareTheSound, silence, soundState, unlockAudio } from "./audio.ts";
-import { Cap } from "./cap.ts";
 import { captionOf } from "./caption.ts";
-import { Clips } from "./clips.ts";
-import { Headset, meant } from "./headset.ts";
-import { isLed, Player } from "./player.ts";
+import { CuePlayer, isLed } from "./cue_player.ts";
+import { DeadlineBells } from "./deadline_bells.ts";
+import { Headset, meant } from "./device/headset.ts";
+import { ScreenWake } from "./device/screen_wake.ts";
+import { isTouched } from "./device/user_activation.ts";
+import { touch } from "./device/vibration.ts";
+import { headsetOn, keepPreferences, readPages, tonesOn, voiceAmount } from "./preferences.ts";
 import { Presence } from "./presence.ts";
-import { DeviceSpeech, followVoices, unlockSpeech, voiceState } from "./speech.ts";
-import { headsetOn, keepTaste, readPages, tonesOn, voiceAmount } from "./taste.ts";
-import { touch } from "./touch.ts";
-import { isTouched } from "./touched.ts";
-import { VoiceQueue } from "./voice_queue.ts";
-import { followSpeaker, holdReady, isRecorded, shelf } from "./voices.ts";
-import { Wake } from "./wake.ts";
+import { audioNowS, makeReady, playTone, shareTheSound, silence, soundState, unlockAudio } from "./tones/audio.ts";
+import { ClipPlayer } from "./voice/clip_player.ts";
+import { DeviceSpeech, followVoices, unlockSpeech, voiceState } from "./voice/device_speech.ts";
+import { clipCache, followSpeaker, holdReady, isRecorded } from "./voice/recorded_voice.ts";
+import { VoiceQueue } from "./voice/voice_queue.ts";
 
-export { soundState } from "./audio.ts";
-export { voiceNames, voiceState } from "./speech.ts";
-export { canTouch } from "./touch.ts";
-export { isRecorded } from "./voices.ts";
-export { wakeState } from "./wake.ts";
+export { wakeState } from "./device/screen_wake.ts";
+export { canTouch } from "./device/vibration.ts";
+export { soundState } from "./tones/audio.ts";
+export { voiceNames, voiceState } from "./voice/device_speech.ts";
+export { isRecorded } from "./voice/recorded_voice.ts";
 
 /** Whether anything here speaks: a recorded voice, or the device's own. */
 export const canSpeak = computed(() => isRecorded.value || voiceState.value !== "none");
@@ -39,9 +39,9 @@ const later = (ms: number, then: () => void) => {
   return () => clearTimeout(timer);
 };
 
-const clips = new Clips(shelf, new DeviceSpeech());
+const clips = new ClipPlayer(clipCache, new DeviceSpeech());
 const voice = new VoiceQueue(clips, nowS);
-const player = new Player(
+const player = new CuePlayer(
   {
     voice,
     tone: (name, hint, afterS) => playTone(name, hint, afterS > 0 ? { atS: (audioNowS() ?? 0) + afterS } : {}),
@@ -82,7 +82,7 @@ export function reflexOf(paint: (shown: Screen) => void, stop: () => void): void
   stopNow = stop;
 }
 
-const cap = new Cap({
+const cap = new DeadlineBells({
   secondsUntil,
   ringIn: (seconds) => {
     const atS = audioNowS();
@@ -99,7 +99,7 @@ const headset = new Headset(() => {
   else if (means?.kind === "main") void choose(means.choice).catch(() => undefined);
 });
 
-const wake = new Wake({
+const wake = new ScreenWake({
   wakeLock: typeof navigator === "undefined" ? undefined : navigator.wakeLock,
   isVisible: () => document.visibilityState === "visible",
 });
@@ -119,7 +119,7 @@ const presence = new Presence({
 /** Listen to the coach, the screen and the page. Returns how to end it. */
 export function startSenses(): () => void {
   const ends = [
-    keepTaste(),
+    keepPreferences(),
     followVoices(),
     onHeard((heard, shown) => {
       player.play(heard, shown);

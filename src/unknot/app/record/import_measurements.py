@@ -1,21 +1,22 @@
-"""Older measurements into the record: looked at as a whole, then added at once or not at all.
+"""Measurements from before unknot into the record: checked as a whole, then added at once or not at all.
 
-Each sitting becomes a session that never started, whose answers are its measurements: so it travels, joins and comes out again like
-everything else. What is on record already is not added twice.
+Each sitting becomes a session that never started, whose answers are its measurements: so it syncs, joins and is exported like
+everything else. Equal rows are as many tries; what is on record already is not added twice. A sitting's session is named after its time, and each device that
+adds to it says all of it: a table that was added on two devices stands there once after they have synced.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 
-from unknot.app.clock import Ids
-from unknot.app.record.session_index import session_summaries
+from unknot.app.record.session_index import SessionSummary, session_summaries
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer
 from unknot.errors import BadInput, Problem
-from unknot.exchange.older import read_older
+from unknot.exchange.past_measurements import PastMeasurement, read_past_measurements
 from unknot.insight.questions import MEASURED, OPENED
 from unknot.insight.session.facts import SessionFacts
 from unknot.knowledge.model import Knowledge
@@ -24,7 +25,7 @@ from unknot.store.log import EventLog
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What a table came to: measurements that are new, those on record already, lines that are none."""
+    """What a table came to: measurements that are new, those on record already, rows that are none."""
 
     new: int
     known: int
@@ -40,7 +41,6 @@ def import_measurements(  # noqa: PLR0913 - where from, where to, and when
     *,
     person: str,
     device: str,
-    ids: Ids,
     now: str,
     dry_run: bool = False,
 ) -> ImportResult:
@@ -53,47 +53,80 @@ def import_measurements(  # noqa: PLR0913 - where from, where to, and when
         source: the file's name, for the problems.
         person: whose measurements.
         device: which device adds them.
-        ids: what gives new sessions their names.
         now: the local time, ISO 8601.
         dry_run: look only, add nothing.
 
     Raises:
         BadInput: naming every problem of every line; then nothing was added.
     """
-    read = read_older(text, knowledge, now, source)
+    read = read_past_measurements(text, knowledge, now, source)
     if read.problems:
-        raise BadInput("Nothing was added. These have to be mended first:", read.problems)
+        raise BadInput("Nothing was added. Please fix these first:", read.problems)
     if not read.found and not read.passed_over:
         raise BadInput("Nothing was added.", [Problem(source, "empty", "there is no measurement in this file.")])
-    there = _on_record(facts.facts for facts in session_summaries(log, person))
-    new = [one for one in dict.fromkeys((one.wall, one.question, one.answer) for one in read.found) if one not in there]
-    taken = ImportResult(len(new), len(read.found) - len(new), read.passed_over, dry_run)
-    if not dry_run and new:
-        log.append(_entries(new, person, device, log.next_seq(person, device), ids))
-    return taken
+    there = _by_wall(session_summaries(log, person))
+    first_seq = log.next_seq(person, device)
+    entries: list[Entry] = []
+    new = 0
+    for wall, answers in sorted(_sittings(read.found).items()):
+        session = _session_of(wall)
+        of_sitting = _answers(one for one in there[wall] if one.row.session == session)
+        more = answers - _on_record(there[wall])
+        new += more.total()
+        if more:
+            own = [entry for entry in log.read(person, session) if entry.device == device]
+            said = Counter((one.event.question, one.event.value) for one in own if isinstance(one.event, Answer))
+            opened = () if own else ((OPENED, wall),)
+            told = (*opened, *((of_sitting + more) - said).elements())
+            entries += _entries(person, session, device, first_seq + len(entries), told)
+    if not dry_run and entries:
+        log.append(entries)
+    return ImportResult(new, len(read.found) - new, read.passed_over, dry_run)
 
 
-def _entries(measured: Iterable[tuple[str, str, str]], person: str, device: str, seq: int, ids: Ids) -> Iterable[Entry]:
-    """Return the entries: for each time a session that says when it was, then what was measured."""
-    sittings: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for wall, question, answer in measured:
-        sittings[wall].append((question, answer))
-    found: list[Entry] = []
-    for number, (wall, answers) in enumerate(sorted(sittings.items())):
-        session = f"{ids.new(wall)}-{number}"
-        for question, answer in ((OPENED, wall), *answers):
-            found.append(Entry(person, session, device, seq + len(found), Answer(0.0, question, answer)))
+def _sittings(found: Iterable[PastMeasurement]) -> dict[str, Counter[tuple[str, str]]]:
+    """Return how often each answer was given, by the time of its sitting."""
+    sittings: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for measured in found:
+        sittings[measured.wall][measured.question, measured.answer] += 1
+    return sittings
+
+
+def _session_of(wall: str) -> str:
+    """Return the name of a sitting's session: the same on every device, in the order of the times."""
+    digits = "".join(digit for digit in wall[: len("2026-03-02T18:30:00")] if digit.isdigit())
+    return f"{digits}-table-{sha256(wall.encode()).hexdigest()[:8]}"
+
+
+def _entries(person: str, session: str, device: str, seq: int, answers: Iterable[tuple[str, str]]) -> Iterator[Entry]:
+    for number, (question, answer) in enumerate(answers, seq):
+        yield Entry(person, session, device, number, Answer(0.0, question, answer))
+
+
+def _by_wall(past: Iterable[SessionSummary]) -> defaultdict[str, list[SessionSummary]]:
+    found: defaultdict[str, list[SessionSummary]] = defaultdict(list)
+    for one in past:
+        found[one.facts.wall].append(one)
     return found
 
 
-def _on_record(sessions: Iterable[SessionFacts]) -> set[tuple[str, str, str]]:
-    """Return what is there already, as a table would say it: taken in earlier, or measured in a session."""
-    found: set[tuple[str, str, str]] = set()
-    for facts in sessions:
-        found |= {(facts.wall, question, answer) for question, answer in facts.answers}
-        for test in facts.tests:
-            if test.before is not None:
-                value = round(test.before, 2)
-                written = str(int(value)) if float(value).is_integer() else repr(value)
-                found.add((facts.wall, f"{MEASURED}{test.test}.{test.side}", written))
+def _answers(sessions: Iterable[SessionSummary]) -> Counter[tuple[str, str]]:
+    return Counter(answer for one in sessions for answer in one.facts.answers if answer[0] != OPENED)
+
+
+def _on_record(sessions: Iterable[SessionSummary]) -> Counter[tuple[str, str]]:
+    """Return what the sessions of one time hold, as a table would say it.
+
+    A table that unknot wrote holds the mean of each test, so a row that says a mean is on record, too.
+    """
+    found: Counter[tuple[str, str]] = Counter()
+    for one in sessions:
+        found += _answers([one]) | Counter(_means(one.facts))
     return found
+
+
+def _means(facts: SessionFacts) -> Iterator[tuple[str, str]]:
+    for test in facts.tests:
+        if test.before is not None:
+            value = round(test.before, 2)
+            yield f"{MEASURED}{test.test}.{test.side}", str(int(value)) if float(value).is_integer() else repr(value)

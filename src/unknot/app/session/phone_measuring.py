@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
-from unknot.engine.flow import due_trial, trials_of
+from unknot.engine.moves.trials import due_trial, trials_of
 from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import Phase, State
 from unknot.errors import BadInput

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from unknot.engine.cues import Cue
 from unknot.engine.events import Answer as Said
 from unknot.engine.events import Event
-from unknot.engine.places import zone_in_hand
+from unknot.engine.places.search_path import zone_in_hand
 from unknot.engine.state import State
 from unknot.engine.step import Step, step
 from unknot.errors import Problem

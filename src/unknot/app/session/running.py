@@ -18,7 +18,7 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Measured, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Prescription
 from unknot.engine.replay import fold
-from unknot.engine.safety import is_stop
+from unknot.engine.safety.interlocks import is_stop
 from unknot.engine.state import Phase, State
 from unknot.engine.step import Step, step
 from unknot.errors import BadInput, Bug

@@ -24,7 +24,7 @@ FormatName = Literal["jsonl", "pdf", "csv", "fhir", "ics"]
 ENDINGS: dict[str, FormatName] = {".pdf": "pdf", ".csv": "csv", ".json": "fhir", ".ics": "ics", ".jsonl": "jsonl"}
 """What a file's name says of the format, where `--format` does not."""
 
-NEITHER: Final = "{} is neither lines of a record nor a table. Import what unknot export wrote, or a table (CSV)."
+NEITHER: Final = "{} is neither an exported record nor a table. Import what unknot export wrote, or a table (CSV)."
 
 
 def export(
@@ -182,7 +182,7 @@ def import_(
         dry_run: Say what would be added and what is wrong, add nothing.
         keep_going: Of exported lines, add what can be read although some cannot.
     """
-    from unknot.exchange.older import is_table
+    from unknot.exchange.past_measurements import is_table
 
     lines = read_lines(file)
     opening: list[bytes] = []
@@ -191,35 +191,38 @@ def import_(
         if line.strip():
             break
     whole = chain(opening, lines)
-    first = opening[-1].decode("utf-8", "replace") if opening else ""
+    first = opening[-1].replace(b"\0", b"").decode("utf-8", "replace") if opening else ""
     if not first.strip():
-        raise BadInput(f"There is nothing in {name_of(file)}: no line of a record, and no table.")
-    if b"\0" in opening[-1]:
-        raise BadInput(NEITHER.format(name_of(file)))
+        raise BadInput(f"{name_of(file)} is empty. Import what unknot export wrote, or a table (CSV).")
     if is_table(first):
         if keep_going:
             raise Mistyped("--keep-going is for exported lines; a table of measurements is added whole or not at all.")
         _import_table(whole, name_of(file), dry_run=dry_run, db=db, kb=kb, as_json=as_json)
         return
+    if b"\0" in opening[-1]:
+        raise BadInput(NEITHER.format(name_of(file)))
     _import_lines(whole, name_of(file), dry_run=dry_run, keep_going=keep_going, db=db, as_json=as_json)
 
 
 def _import_table(
     lines: Iterable[bytes], source: str, *, dry_run: bool, db: Path | None, kb: Path | None, as_json: bool
 ) -> None:
-    from unknot.app.clock import RandomIds, SystemClock
+    from unknot.app.clock import SystemClock
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.record.import_measurements import import_measurements
     from unknot.cli.output.record_file import record_to_add_to
+    from unknot.exchange.csv_rows import decode_table
     from unknot.view.wording import Wording
 
     read = b"".join(lines)
     try:
-        text = read.decode("utf-8-sig")
+        text = decode_table(read)
     except UnicodeDecodeError:
         if b"time" not in read.lstrip().partition(b"\n")[0].lower():
             raise BadInput(NEITHER.format(source)) from None
-        raise BadInput(f"{source} is not text in UTF-8; save the table again as CSV in UTF-8.") from None
+        raise BadInput(f"{source} is not UTF-8 text. Save the table again as CSV in UTF-8.") from None
+    if "\0" in text:
+        raise BadInput(NEITHER.format(source))
     knowledge = read_knowledge(kb)
     with record_to_add_to(db, dry_run=dry_run) as record:
         done = import_measurements(
@@ -229,7 +232,6 @@ def _import_table(
             source,
             person=record.settings.person,
             device=record.settings.device,
-            ids=RandomIds(),
             now=SystemClock().wall(),
             dry_run=dry_run,
         )

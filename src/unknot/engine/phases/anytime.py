@@ -4,48 +4,50 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from unknot.engine import consequences
-from unknot.engine.coming_off import back_from_break, come_off
+from unknot.engine.belief.hold_policy import HoldPolicy
 from unknot.engine.cues import Cue
 from unknot.engine.events import Answer, Event
-from unknot.engine.flow import Move, Refused, end, then, what_is_due
-from unknot.engine.judge import Judge
-from unknot.engine.places import about
+from unknot.engine.moves.ending import end
+from unknot.engine.moves.instruction import what_is_due
+from unknot.engine.moves.move import Move, RefusedEvent, then
+from unknot.engine.places.spot_cues import about
+from unknot.engine.safety import interlock_actions
+from unknot.engine.safety.coming_off import back_from_break, come_off
 from unknot.engine.state import Ending, Outcome, Question, State
 
 
-def pause(state: State, _event: Event, _: Judge) -> Move | Refused:
+def pause(state: State, _event: Event, _: HoldPolicy) -> Move | RefusedEvent:
     """Come off and take a break; nothing is lost."""
     if state.paused_t is not None:
-        return Refused("already_paused")
+        return RefusedEvent("already_paused")
     cue = about("paused", "person", state, state.spot_in_hand)
     state = come_off(state, Outcome.STOPPED)
     return replace(state, paused_t=state.t), (cue,)
 
 
-def resume(state: State, _event: Event, _: Judge) -> Move | Refused:
+def resume(state: State, _event: Event, _: HoldPolicy) -> Move | RefusedEvent:
     """Come back from a break: say again what is due. A hold never resumes by itself."""
     if state.paused_t is None:
-        return Refused("not_paused")
+        return RefusedEvent("not_paused")
     back = back_from_break(state)
     if back.off is not None and back.question is None:
-        return then((Cue("resumed", "person", state.side),), consequences.leave_off(back))
+        return then((Cue("resumed", "person", state.side),), interlock_actions.leave_off(back))
     return then((Cue("resumed", "person", state.side),), what_is_due(back))
 
 
-def answer(state: State, event: Event, judge: Judge) -> Move | Refused:
+def answer(state: State, event: Event, judge: HoldPolicy) -> Move | RefusedEvent:
     """Take the answer to the question that stands; 'not sure' counts as the careful answer."""
     taken = _answer(state, event, judge)
-    if isinstance(taken, Refused) or taken[0].paused_t is None or taken[0].question is not None:
+    if isinstance(taken, RefusedEvent) or taken[0].paused_t is None or taken[0].question is not None:
         return taken
     # why: what comes next is said when the break is over, and nobody who has just answered is left in silence.
     return then(taken[1], (taken[0], (Cue("still_a_break", "person", state.side),)))
 
 
-def _answer(state: State, event: Event, _: Judge) -> Move | Refused:
+def _answer(state: State, event: Event, _: HoldPolicy) -> Move | RefusedEvent:
     question = state.question
     if question is None or not isinstance(event, Answer):
-        return Refused("not_asked")
+        return RefusedEvent("not_asked")
     if question.id == "leg_swollen" and event.value != "no":
         return end(state, Ending.URGENT, "H11")
     settled = replace(state, question=None)
@@ -54,13 +56,13 @@ def _answer(state: State, event: Event, _: Judge) -> Move | Refused:
             following, *rest = state.asked_next
             asked = replace(settled, question=replace(following, asked_t=state.t), asked_next=tuple(rest))
             return what_is_due(asked)
-        case ("nerve_gone", "yes") | ("leg_swollen" | "nerve_signs", "no") | (consequences.CAME_OFF, "nothing"):
+        case ("nerve_gone", "yes") | ("leg_swollen" | "nerve_signs", "no") | (interlock_actions.CAME_OFF, "nothing"):
             # why no "I am off" besides: whoever answers is off, and pressing begins with a fresh "ready" anyway.
-            return consequences.leave_off(settled)
+            return interlock_actions.leave_off(settled)
         case "nerve_signs", _:
-            return consequences.nerve(settled)
-        case consequences.CAME_OFF, _:
-            return consequences.nerve(back_from_break(settled))
+            return interlock_actions.nerve(settled)
+        case interlock_actions.CAME_OFF, _:
+            return interlock_actions.nerve(back_from_break(settled))
         case _:
             return _still_there(state, question)
 

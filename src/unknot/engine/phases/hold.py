@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from unknot.engine.coming_off import come_off, stand_off
+from unknot.engine.belief.hold_policy import HoldPolicy, changed_level, outlook_of
 from unknot.engine.cues import Cue
 from unknot.engine.events import Change, Event, Pain
-from unknot.engine.flow import Move, Refused, go_on, rest_cue, then
-from unknot.engine.judge import Judge, changed_level, outlook_of
-from unknot.engine.place_use import begin_use, has_holds_left, is_rested, off_t
-from unknot.engine.places import about, seconds, with_spot
+from unknot.engine.moves.move import Move, RefusedEvent, then
+from unknot.engine.moves.next_spot import go_on
+from unknot.engine.places.place_use import begin_use, has_holds_left, is_rested, off_t
+from unknot.engine.places.spot_cues import about, rest_cue, seconds
+from unknot.engine.places.spots import with_spot
 from unknot.engine.prescription import HoldRule
-from unknot.engine.state import Outcome, Press, Report, Spot, State, Verdict
-from unknot.engine.stops import lock_spot
+from unknot.engine.safety.coming_off import come_off, stand_off
+from unknot.engine.safety.stop_locks import lock_spot
+from unknot.engine.state import HoldVerdict, Outcome, Press, Report, Spot, State
 
 
-def press(state: State, _event: Event, judge: Judge) -> Move | Refused:
+def press(state: State, _event: Event, judge: HoldPolicy) -> Move | RefusedEvent:
     """Begin a hold on the spot in hand: the person is in place. A spot that was held needs its rest first."""
     spot, rule = state.spot_in_hand, state.prescription.hold
     if state.press is not None or spot is None:
@@ -29,7 +31,7 @@ def press(state: State, _event: Event, judge: Judge) -> Move | Refused:
     if state.is_spot_locked(spot) or not has_holds_left(state, spot.side, spot.x, spot.y):
         return go_on(replace(state, spot=None))
     if not is_rested(state, spot):
-        return Refused("resting", (rest_cue(state, spot),))
+        return RefusedEvent("resting", (rest_cue(state, spot),))
     state = begin_use(state, spot, is_hold=True)
     spot = replace(spot, holds=spot.holds + 1, outcome=None, sore_again=False)
     begun = Press(state.t, rule.cap_s, state.t, state.t, level_t=state.t)
@@ -40,7 +42,7 @@ def press(state: State, _event: Event, judge: Judge) -> Move | Refused:
     )
 
 
-def wait(state: State, _event: Event, _: Judge) -> Move:
+def wait(state: State, _event: Event, _: HoldPolicy) -> Move:
     """Ask for a report when one is due; say when a rest is over."""
     if state.press is not None:
         return ask_for_report(state)
@@ -72,26 +74,26 @@ def ask_for_report(state: State) -> Move:
     return state, ()
 
 
-def hear(state: State, event: Event, judge: Judge) -> Move | Refused:
+def hear(state: State, event: Event, judge: HoldPolicy) -> Move | RefusedEvent:
     """Take a report, a number or a direction, and give the verdict."""
     press, spot, rule = state.press, state.spot_in_hand, state.prescription.hold
     if press is None or spot is None:
-        return Refused("not_pressing")
+        return RefusedEvent("not_pressing")
     at_s = state.t - press.since_t
     value = event.value if isinstance(event, Pain) else None
     report = Report(at_s, value, str(event.direction) if isinstance(event, Change) else None)
     asked_t = press.asked_t if _is_answer(press, rule, state.t) else state.t
     press = replace(press, answered_t=state.t, asked_t=asked_t, asked_again=False, belief=judge.hear(press, report))
     press = replace(press, reports=(*press.reports, report), outlook=outlook_of(press, rule, state.t))
-    was_left = press.verdict is Verdict.NOT_TODAY
+    was_left = press.verdict is HoldVerdict.NOT_TODAY
     press = replace(press, verdict=judge.verdict(press, rule, at_s))
-    if was_left and press.verdict is Verdict.EASING:
+    if was_left and press.verdict is HoldVerdict.EASING:
         # why: a spot that was given up gets one lighter press, and is left at the next verdict unless it has eased by then.
-        press = replace(press, verdict=Verdict.NOT_TODAY)
+        press = replace(press, verdict=HoldVerdict.NOT_TODAY)
     if value is not None:
         spot = replace(spot, last_pain=value)
     state = replace(with_spot(state, spot), press=press)
-    if value is not None and press.verdict is not Verdict.RISING:
+    if value is not None and press.verdict is not HoldVerdict.RISING:
         strength = _strength(state, press, spot, value, judge)
         if strength is not None:
             return strength
@@ -106,7 +108,7 @@ def _is_answer(press: Press, rule: HoldRule, t: float) -> bool:
     return press.answered_t < press.asked_t and t - press.asked_t <= rule.ask_every_s / 2
 
 
-def leave_spot(state: State, _event: Event, _: Judge) -> Move:
+def leave_spot(state: State, _event: Event, _: HoldPolicy) -> Move:
     """Leave this spot because the person says so."""
     spot = state.spot_in_hand
     if state.press is not None:
@@ -117,7 +119,7 @@ def leave_spot(state: State, _event: Event, _: Judge) -> Move:
     return go_on(replace(state, spot=None))
 
 
-def _strength(state: State, press: Press, spot: Spot, value: int, judge: Judge) -> Move | None:
+def _strength(state: State, press: Press, spot: Spot, value: int, judge: HoldPolicy) -> Move | None:
     """Too strong or too light: change the pressure, or find that this is not the spot."""
     rule = state.prescription.hold
     at_s = state.t - press.since_t
@@ -126,7 +128,7 @@ def _strength(state: State, press: Press, spot: Spot, value: int, judge: Judge) 
         return lighter, (
             about("lighten", "too_strong", state, spot, ("pain", str(value)), ("high", str(rule.ceiling))),
         )
-    if press.verdict is Verdict.SETTLING and value > rule.target_high and press.level_t == press.since_t:
+    if press.verdict is HoldVerdict.SETTLING and value > rule.target_high and press.level_t == press.since_t:
         lighter = replace(state, press=_lighter(state, press, judge))
         numbers = (("pain", str(value)), ("low", str(rule.target_low)), ("high", str(rule.target_high)))
         return lighter, (about("lighten", "above_target", state, spot, *numbers),)
@@ -140,29 +142,29 @@ def _strength(state: State, press: Press, spot: Spot, value: int, judge: Judge) 
     return then((off,), go_on(replace(come_off(state, Outcome.NOT_SORE), spot=None)))
 
 
-def _obey(state: State, press: Press, spot: Spot, judge: Judge) -> Move:
+def _obey(state: State, press: Press, spot: Spot, judge: HoldPolicy) -> Move:
     """Do what the verdict says."""
     match press.verdict:
-        case Verdict.SETTLING:
+        case HoldVerdict.SETTLING:
             return state, ()
-        case Verdict.RISING:
+        case HoldVerdict.RISING:
             off = about("off", "rising", state, spot)
             return stand_off(lock_spot(come_off(state, Outcome.WORSE), spot, "rising"), off), (off,)
-        case Verdict.EASED:
+        case HoldVerdict.EASED:
             cue = about("eased", "eased", state, spot, *_certainties(state, press))
             return then((cue,), go_on(replace(come_off(state, Outcome.EASED), spot=None)))
-        case Verdict.NOT_TODAY if press.lightened == 0:
+        case HoldVerdict.NOT_TODAY if press.lightened == 0:
             return replace(state, press=_lighter(state, press, judge)), (
                 about("lighten", "not_today", state, spot, *_certainties(state, press)),
             )
-        case Verdict.NOT_TODAY:
+        case HoldVerdict.NOT_TODAY:
             cue = about("leave", "not_today", state, spot, *_certainties(state, press))
             return then((cue,), go_on(replace(come_off(state, Outcome.UNCHANGED), spot=None)))
-        case Verdict.EASING:
+        case HoldVerdict.EASING:
             return state, (about("stay", "easing", state, spot, *_certainties(state, press)),)
 
 
-def _lighter(state: State, press: Press, judge: Judge) -> Press:
+def _lighter(state: State, press: Press, judge: HoldPolicy) -> Press:
     """Return the press one level lighter. Whatever it was for, it is the one that a spot gets before it is left."""
     ratio = state.prescription.hold.lighter_ratio
     return replace(changed_level(judge, press, ratio, state.t), lightened=press.lightened + 1)

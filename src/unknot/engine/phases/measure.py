@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from unknot.engine.belief.hold_policy import HoldPolicy
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event, Measured
-from unknot.engine.flow import Move, Refused, due_trial, end, enter_set_up, measure_cue, then, trials_of
-from unknot.engine.judge import Judge
+from unknot.engine.moves.ending import end
+from unknot.engine.moves.move import Move, RefusedEvent, then
+from unknot.engine.moves.sides import enter_set_up
+from unknot.engine.moves.trials import due_trial, measure_cue, trials_of
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Phase, State, Trial
 
@@ -20,16 +23,16 @@ def begin(state: State) -> Move:
     return replace(state, side=due[1]), (measure_cue(state, due),)
 
 
-def note_trial(state: State, event: Event, _: Judge) -> Move | Refused:
+def note_trial(state: State, event: Event, _: HoldPolicy) -> Move | RefusedEvent:
     """Note one trial; ask for the next, and go on when all are done."""
     if not isinstance(event, Measured):
-        return Refused("not_now")
+        return RefusedEvent("not_now")
     after = state.phase is Phase.MEASURE_AGAIN
     rule = next(rule for rule in state.prescription.tests if rule.test == event.test)
     if after and not trials_of(state, event.test, event.side, after=False):
-        return Refused("not_measured_before")
+        return RefusedEvent("not_measured_before")
     if len(trials_of(state, event.test, event.side, after=after)) >= rule.trials:
-        return Refused("trials_complete")
+        return RefusedEvent("trials_complete")
     state = replace(state, trials=(*state.trials, Trial(event.test, event.side, event.value, after)))
     cues = _complete(state, event.test, event.side, rule.trials, after=after)
     due = due_trial(state, after=after)
@@ -38,7 +41,7 @@ def note_trial(state: State, event: Event, _: Judge) -> Move | Refused:
     return replace(state, side=due[1]), (*cues, measure_cue(state, due))
 
 
-def leave(state: State, _event: Event, _: Judge) -> Move:
+def leave(state: State, _event: Event, _: HoldPolicy) -> Move:
     """Go on: after the first measure to the position, after the second to the summary."""
     if state.phase is Phase.MEASURE_AGAIN:
         return end(state, Ending.DONE, "phase")

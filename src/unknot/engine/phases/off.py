@@ -5,15 +5,15 @@
 
 from __future__ import annotations
 
-from unknot.engine.consequences import leave_off
+from unknot.engine.belief.hold_policy import HoldPolicy
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event
-from unknot.engine.flow import Move, then
-from unknot.engine.judge import Judge
+from unknot.engine.moves.move import Move, then
+from unknot.engine.safety.interlock_actions import leave_off
 from unknot.engine.state import State
 
 
-def leave(state: State, _event: Event, _: Judge) -> Move:
+def leave(state: State, _event: Event, _: HoldPolicy) -> Move:
     """Take it that the person is off; go on, unless a question stands or a break lasts."""
     question = state.question
     if question is not None:

@@ -9,21 +9,23 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from unknot.engine.coming_off import come_off
+from unknot.engine.belief.hold_policy import HoldPolicy
 from unknot.engine.events import Change, Direction, Event, Pain
-from unknot.engine.flow import Move, Refused, enter_recheck, mark_phase_done, rest_cue, then
-from unknot.engine.judge import Judge
+from unknot.engine.moves.move import Move, RefusedEvent, then
+from unknot.engine.moves.next_spot import enter_recheck, mark_phase_done
 from unknot.engine.phases.hold import ask_for_report
-from unknot.engine.place_use import begin_use, budget_s
-from unknot.engine.places import about, with_spot
+from unknot.engine.places.place_use import begin_use, budget_s
+from unknot.engine.places.spot_cues import about, rest_cue
+from unknot.engine.places.spots import with_spot
 from unknot.engine.prescription import PinRule
+from unknot.engine.safety.coming_off import come_off
 from unknot.engine.state import Press, Report, State
 
 FEWEST: Final = 3
 STEPS: Final = ("pin_out", "pin_stay", "pin_back")
 
 
-def pin(state: State, _event: Event, _: Judge) -> Move | Refused:
+def pin(state: State, _event: Event, _: HoldPolicy) -> Move | RefusedEvent:
     """Pin the spot and begin the repetitions: the person is in place."""
     spot, rule = state.spot_in_hand, state.prescription.pin
     if state.press is not None or spot is None or rule is None:
@@ -31,14 +33,14 @@ def pin(state: State, _event: Event, _: Judge) -> Move | Refused:
     room_s = budget_s(state, spot)
     repetitions = min(rule.repetitions, int(room_s // rule.repetition_s))
     if repetitions < min(FEWEST, rule.repetitions):
-        return Refused("resting", (rest_cue(state, spot),))
+        return RefusedEvent("resting", (rest_cue(state, spot),))
     begun = Press(state.t, room_s, state.t, state.t, level_t=state.t, repetitions=repetitions, steps_cued=1)
     state = replace(begin_use(state, spot, is_hold=False), press=begun, last_spot=spot.id)
     of = ("of", str(repetitions))
     return state, (about("pin", "pin", state, spot, of), about("pin_out", "pin", state, spot, ("repetition", "1"), of))
 
 
-def move(state: State, _event: Event, _: Judge) -> Move:
+def move(state: State, _event: Event, _: HoldPolicy) -> Move:
     """Pace the movement; come off when the repetitions are done."""
     press, rule, spot = state.press, state.prescription.pin, state.spot_in_hand
     if press is None or rule is None or spot is None:
@@ -62,11 +64,11 @@ def step_at(rule: PinRule, at_s: float) -> tuple[int, int]:
     return step, int(repetition) + 1
 
 
-def hear(state: State, event: Event, _: Judge) -> Move | Refused:
+def hear(state: State, event: Event, _: HoldPolicy) -> Move | RefusedEvent:
     """Take a report while moving: above the ceiling or worse means lighter."""
     press, spot, rule = state.press, state.spot_in_hand, state.prescription.hold
     if press is None or spot is None:
-        return Refused("not_pressing")
+        return RefusedEvent("not_pressing")
     value = event.value if isinstance(event, Pain) else None
     direction = event.direction if isinstance(event, Change) else None
     report = Report(state.t - press.since_t, value, str(direction) if direction else None)
@@ -81,7 +83,7 @@ def hear(state: State, event: Event, _: Judge) -> Move | Refused:
     return state, ()
 
 
-def leave(state: State, _event: Event, _: Judge) -> Move:
+def leave(state: State, _event: Event, _: HoldPolicy) -> Move:
     """Leave pin-and-move because the person says so."""
     cues = (about("leave", "person", state, state.spot_in_hand),) if state.press is not None else ()
     return then(cues, enter_recheck(mark_phase_done(come_off(state, None))))

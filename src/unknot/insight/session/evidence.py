@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from math import exp
 from typing import Final
 
-from unknot.engine.belief import Belief, at_new_level, begin, class_shares, hear_change, hear_number
+from unknot.engine.belief.bayes_filter import Belief, at_new_level, begin, class_shares, hear_change, hear_number
+from unknot.engine.belief.likelihood import NUMBERS
 from unknot.engine.cues import Cue
 from unknot.engine.events import Change, Event, Pain, Started
-from unknot.engine.likelihood import NUMBERS
 from unknot.engine.replay import replay
 from unknot.engine.state import Phase, State
 

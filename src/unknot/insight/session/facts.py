@@ -17,9 +17,9 @@ from enum import StrEnum
 from itertools import takewhile
 from math import isfinite
 
-from unknot.engine.belief import Belief, class_shares, hear_change, hear_number
+from unknot.engine.belief.bayes_filter import Belief, class_shares, hear_change, hear_number
+from unknot.engine.belief.likelihood import NUMBERS
 from unknot.engine.events import Answer, Change, Event, Pain, Started
-from unknot.engine.likelihood import NUMBERS
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.replay import replay
 from unknot.engine.state import Ending, Outcome, Phase, State

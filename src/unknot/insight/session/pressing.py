@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unknot.engine.events import Answer, Event
-from unknot.engine.places import zone_in_hand
+from unknot.engine.places.search_path import zone_in_hand
 from unknot.engine.prescription import Side
 from unknot.engine.state import WHOLE_SIDE, Lock, Phase, Question, State
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from math import floor
 from typing import TypeAlias
 
-from unknot.engine.fence import FENCE
 from unknot.engine.prescription import Because
+from unknot.engine.safety.fence import FENCE
 from unknot.insight.person.history import History
 from unknot.knowledge.care import Adaptation
 from unknot.knowledge.dose import Stage

@@ -6,7 +6,6 @@ stricter of the two counts.
 
 from __future__ import annotations
 
-from unknot.engine.fence import FENCE
 from unknot.engine.prescription import (
     Because,
     CurveClass,
@@ -17,6 +16,7 @@ from unknot.engine.prescription import (
     TestRule,
     WatchRule,
 )
+from unknot.engine.safety.fence import FENCE
 from unknot.insight.calendar import DAYS_PER_WEEK
 from unknot.insight.person.history import History, HistoryRules
 from unknot.insight.person.personal_prior import personal_prior

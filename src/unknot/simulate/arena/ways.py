@@ -12,8 +12,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from unknot.engine.belief.hold_policy import BAYES_FILTER, HoldPolicy
 from unknot.engine.events import Event, Pain, Ready, Sign, SignFelt, Sore, Started, Tick
-from unknot.engine.judge import FILTER, Judge
 from unknot.engine.prescription import Prescription
 from unknot.engine.state import Outcome, Phase, State
 from unknot.engine.step import step
@@ -108,7 +108,9 @@ class Unknot:
 
     hears_people = True
 
-    def __init__(self, prescription: Prescription, tissue: Tissue, found: int, judge: Judge = FILTER) -> None:
+    def __init__(
+        self, prescription: Prescription, tissue: Tissue, found: int, judge: HoldPolicy = BAYES_FILTER
+    ) -> None:
         self._tissue = tissue
         self._judge = judge
         self._ratio = prescription.hold.lighter_ratio

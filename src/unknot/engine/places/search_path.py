@@ -1,0 +1,53 @@
+"""Where the search is on the map, and which of its stops may be pressed today."""
+
+from __future__ import annotations
+
+from unknot.engine.prescription import SearchStop, Side
+from unknot.engine.state import Phase, State
+
+
+def zone_in_hand(state: State) -> str | None:
+    """Return the zone the tool is on now, where that is known: the spot's, or the search's."""
+    spot = state.spot_in_hand
+    if spot is not None:
+        return spot.zone
+    if state.phase_in_hand is Phase.SEARCH:
+        place = place_in_search(state)
+        zone = state.zone_at(*place) if place is not None else None
+        return zone.id if zone is not None else None
+    return None
+
+
+def place_in_search(state: State) -> tuple[float, float] | None:
+    """Return where on the map the search is now: the place pressed, or how far along the lane this stroke has come."""
+    if state.phase_in_hand is not Phase.SEARCH or state.stop_index >= len(state.prescription.search):
+        return None
+    stop = state.prescription.search[state.stop_index]
+    until_t = stands_still_since(state)
+    done = max(0.0, min(1.0, (until_t - state.stop_since_t) / stop.seconds)) * stop.strokes
+    stroke = min(int(done), stop.strokes - 1) if stop.strokes else 0
+    along = done - stroke
+    forward = along if stroke % 2 == 0 else 1.0 - along
+    return stop.x_from + (stop.x_to - stop.x_from) * forward, stop.y
+
+
+def stands_still_since(state: State) -> float:
+    """Return the second until which the phase in hand has gone on: now, or when a break or OFF began."""
+    since = [state.paused_t] if state.paused_t is not None else []
+    if state.off is not None:
+        since.append(state.off.since_t)
+    return min(since, default=state.t)
+
+
+def is_allowed(state: State, stop: SearchStop, side: Side) -> bool:
+    """Say whether a stop of the search may be rolled or pressed on a side today."""
+    if stop.side not in (None, side) or any(state.is_zone_locked(side, zone) for zone in stop.zones):
+        return False
+    low, high = sorted((stop.x_from, stop.x_to))
+    return not any(state.is_same_place(x, y, min(max(x, low), high), stop.y) for x, y in state.locked_places(side))
+
+
+def next_stop(state: State, first: int) -> int | None:
+    """Return the index of the next stop of the search that is allowed, from `first` on."""
+    stops = state.prescription.search
+    return next((index for index in range(first, len(stops)) if is_allowed(state, stops[index], state.side)), None)

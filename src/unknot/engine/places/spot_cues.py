@@ -1,0 +1,47 @@
+"""Cues that speak of one spot or place."""
+
+from __future__ import annotations
+
+from unknot.engine.cues import Cue
+from unknot.engine.events import Sore
+from unknot.engine.places.place_use import rest_left_s
+from unknot.engine.places.search_path import zone_in_hand
+from unknot.engine.places.spots import nearest_allowed
+from unknot.engine.state import Spot, State
+
+
+def about(cue: str, rule: str, state: State, spot: Spot | None, *numbers: tuple[str, str]) -> Cue:
+    """Return a cue that speaks of one spot."""
+    if spot is None:
+        return Cue(cue, rule, state.side, zone_in_hand(state), None, numbers)
+    return Cue(cue, rule, spot.side, spot.zone, spot.id, numbers)
+
+
+def seconds(value: float) -> str:
+    """Write seconds as they are said: whole."""
+    return str(round(value))
+
+
+def not_here(state: State, event: Sore, name: str) -> Cue:
+    """Say why a place may not be marked, with the nearest place that may."""
+    numbers = [("x", f"{event.x:.2f}"), ("y", f"{event.y:.2f}")]
+    band = next((band for band in state.prescription.no_go if band.holds(event.x, event.y)), None)
+    zone = state.zone_at(event.x, event.y)
+    if name == "no_go":
+        numbers.append(("band", band.id if band is not None else "outside"))
+    nearest = nearest_allowed(state, event.x, event.y)
+    if nearest is not None:
+        numbers += [
+            ("nearest_zone", nearest[0]),
+            ("nearest_x", f"{nearest[1]:.2f}"),
+            ("nearest_y", f"{nearest[2]:.2f}"),
+        ]
+    rule = {"no_go": "H9", "done_today": "done_today"}.get(name, "H10")
+    return Cue(
+        "no_go" if name == "no_go" else "locked", rule, state.side, zone.id if zone else None, None, tuple(numbers)
+    )
+
+
+def rest_cue(state: State, spot: Spot) -> Cue:
+    """Say that a spot is still resting, and for how many seconds more."""
+    return about("rest", "rest", state, spot, ("seconds", seconds(rest_left_s(state, spot))))

@@ -1,0 +1,70 @@
+"""Coming off, and standing still: how pressure ends, and how a phase stands still through a break or OFF.
+
+There is one way to come off a spot and account for it, and one way to leave out the seconds in which nobody was led. Each
+function takes a state and returns the next one; none says anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from unknot.engine.cues import Cue
+from unknot.engine.places.place_use import end_use
+from unknot.engine.places.spots import with_spot
+from unknot.engine.state import Off, Outcome, Phase, State
+
+
+def advance_time(state: State, t: float, steady_from: float | None = None) -> State:
+    """Move time on. In the search and the flush, a clock jump is time in which nobody was led: it does not count."""
+    gap_s = (t if steady_from is None else steady_from) - state.t
+    if state.phase in (Phase.SEARCH, Phase.FLUSH) and gap_s > state.prescription.watch.clock_jump_s:
+        return replace(_without(state, gap_s), t=t)
+    return state.at(t)
+
+
+def come_off(state: State, outcome: Outcome | None) -> State:
+    """End the pressure in hand and account for it; in a hold, `outcome` is how the hold ended.
+
+    Pressure never counts beyond its cap, even when the clock jumped: the cap has sounded by then.
+    """
+    press, spot = state.press, state.spot_in_hand
+    if press is None or spot is None:
+        return replace(state, press=None)
+    pressed_s = min(state.t - press.since_t, press.cap_s)
+    totals = dict(state.muscle_pressed_s)
+    totals[state.side] = totals.get(state.side, 0.0) + pressed_s
+    outcome = outcome if state.phase is Phase.HOLD else spot.outcome
+    state = end_use(state, spot, pressed_s, eased=outcome is Outcome.EASED)
+    spot = replace(spot, pressed_s=spot.pressed_s + pressed_s, outcome=outcome)
+    return replace(with_spot(state, spot), press=None, muscle_pressed_s=tuple(totals.items()))
+
+
+def stand_off(state: State, off: Cue) -> State:
+    """Let OFF stand until the person says that they are off; the phase in hand stands still meanwhile.
+
+    Pressure has ended before. After the end of a session there is nothing to stand still.
+    """
+    if state.phase is Phase.SUMMARY:
+        return state
+    if state.off is not None:
+        return replace(state, off=replace(state.off, cue=off, rule=off.rule))
+    return replace(state, phase=Phase.OFF, off=Off(off, off.rule, state.phase, state.t))
+
+
+def back_from_break(state: State) -> State:
+    """End a break, if there is one: the time of it counts neither for the search nor for the flush."""
+    if state.paused_t is None:
+        return state
+    back = _without(state, state.t - state.paused_t)
+    off = replace(back.off, since_t=back.t) if back.off is not None else None
+    return replace(back, paused_t=None, off=off)
+
+
+def back_from_off(state: State) -> State:
+    """Let the phase that stood still go on. What was in hand in it begins anew, so the time of OFF counts for nothing."""
+    return state if state.off is None else replace(state, phase=state.off.phase, off=None)
+
+
+def _without(state: State, away_s: float) -> State:
+    """Leave out seconds in which nobody was led."""
+    return replace(state, stop_since_t=state.stop_since_t + away_s, flush_since_t=state.flush_since_t + away_s)

@@ -1,0 +1,182 @@
+"""The interlocks H1-H12: they may only stop or lighten, and nothing overrides them; H13 looks back over weeks, in the plan.
+
+`guard` is asked first, on every event, before the table and before the hold's belief. It answers with what it did, or with
+None: nothing to stop, go on. The order inside is fixed: time that makes no sense, stop words and pain that stops, then the
+clock (nobody there, caps, doses), then values that make no sense. A stop is honoured even when its own time makes no sense.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import Final
+
+from unknot.engine.cues import Cue
+from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Pause, Sign, SignFelt, Sore, Stop, Tick
+from unknot.engine.moves.ending import end
+from unknot.engine.moves.move import Move
+from unknot.engine.places.spot_cues import not_here
+from unknot.engine.places.spots import why_not_here
+from unknot.engine.safety import interlock_actions
+from unknot.engine.safety.coming_off import advance_time
+from unknot.engine.safety.stop_locks import add_lock
+from unknot.engine.state import Ending, Lock, Phase, State
+
+PAIN_LEVELS: Final = range(11)
+LONGEST_GAP_S: Final = 86_400.0
+"""why: no session goes on after a day. One event from a broken clock must not make every later one 'time goes back'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """What an interlock did: the state after it, what it says, and the name of a refusal where it refused."""
+
+    state: State
+    cues: tuple[Cue, ...]
+    refused: str | None = None
+
+
+def guard(state: State, event: Event) -> Guarded | None:
+    """Judge one event by the interlocks; return what they did, or None when nothing had to be stopped or refused."""
+    stops = is_stop(state, event)
+    t = event.t if isfinite(event.t) and event.t - state.t <= LONGEST_GAP_S else state.t
+    if (t < state.t or t != event.t) and not stops:
+        return _out_of_time(state, event, "time_goes_back" if t < state.t else "time_unreadable")
+    if isinstance(event, Tick) and event.since is not None and not state.t <= event.since <= event.t:
+        return _out_of_time(state, event, "time_goes_back")
+    if isinstance(event, Stop) and state.phase is Phase.SUMMARY:
+        return refusal(state, "already_over")
+    moved = advance_time(state, max(t, state.t))
+    if stops:
+        return _stop(state, interlock_actions.word_arrived(moved, event), event)
+    clock = _clock(state, moved, event)
+    nonsense = _nonsense(state, event)
+    if clock is not None:
+        return replace(clock, refused=nonsense) if nonsense else clock
+    return refusal(state, nonsense) if nonsense else None
+
+
+def is_stop(state: State, event: Event) -> bool:
+    """Say whether an event must stop whatever is going on: a stop word, a stop without one, pain that stops, or 'stop'."""
+    if isinstance(event, SignFelt | Stop):
+        return True
+    if isinstance(event, Pause):
+        return event.unsaid is True
+    pain = event.value if isinstance(event, Pain) else event.pain if isinstance(event, Sore) else 0
+    return pain in PAIN_LEVELS and pain >= state.prescription.watch.stop_pain
+
+
+def refusal(state: State, name: str) -> Guarded:
+    """Refuse an event by name (H12); the state stays as it was."""
+    return Guarded(state, (Cue("refused", "H12", state.side, numbers=(("reason", name),)),), name)
+
+
+def _stop(before: State, state: State, event: Event) -> Guarded:
+    match event:
+        case Stop():
+            return Guarded(*end(state, Ending.STOPPED, "person"))
+        case Pause():
+            return Guarded(*interlock_actions.came_off(state))
+        case SignFelt():
+            return Guarded(*_word(state, event))
+        case Sore() if state.ending is Ending.URGENT:
+            return Guarded(*interlock_actions.urgent_still(state))
+        case Sore():
+            return Guarded(*_too_sore(state, event))
+        case Pain() if state.ending is Ending.URGENT:
+            return Guarded(*interlock_actions.urgent_still(state))
+        case Pain(value=value):
+            return Guarded(*interlock_actions.lock_in_hand(state, "H3", value))
+        case _:
+            return refusal(before, "not_now")
+
+
+def _too_sore(state: State, event: Sore) -> Move:
+    """Lock a place found at a pain that stops; where it is none that can be marked, what is in hand, and say why (H9)."""
+    name = why_not_here(state, event)
+    if name is None and state.phase_in_hand is Phase.SEARCH:
+        return interlock_actions.too_sore(state, event)
+    zone = state.zone_at(event.x, event.y)
+    if zone is not None:
+        state = add_lock(state, Lock(state.side, zone.id, "H3", state.t, None, event.x, event.y))
+    moved, cues = interlock_actions.lock_in_hand(state, "H3")
+    is_barred = name == "no_go" and off_the_map(event) is None
+    return moved, (*cues, not_here(state, event, "no_go")) if is_barred else cues
+
+
+def _word(state: State, event: SignFelt) -> Move:
+    """Do what a stop word asks for; after an urgent ending only a graver word says anything else."""
+    match event.word:
+        case Sign.WEAK_FOOT:
+            return end(state, Ending.URGENT, "H1")
+        case Sign.BREATHLESS | Sign.CHEST_PAIN:
+            return end(state, Ending.URGENT, "H8")
+        case word if state.ending is Ending.URGENT:
+            return interlock_actions.urgent_still(state, word)
+        case word if word in NERVE_SIGNS:
+            return interlock_actions.nerve(state)
+        case Sign.SHARP:
+            return interlock_actions.lock_in_hand(state, "H2")
+        case Sign.THROBBING:
+            return interlock_actions.throbbing(state)
+        case _:
+            return end(state, Ending.UNWELL, "H8")
+
+
+def _out_of_time(state: State, event: Event, name: str) -> Guarded:
+    """Refuse an event whose time cannot be followed; a clock that jumped while somebody presses, either way, ends the pressure (H7)."""
+    steady = isfinite(event.t) and abs(event.t - state.t) <= state.prescription.watch.clock_jump_s
+    if state.press is None or steady:
+        return refusal(state, name)
+    return replace(Guarded(*interlock_actions.unsupervised(state)), refused=name)
+
+
+def _clock(before: State, state: State, event: Event) -> Guarded | None:
+    """Judge the passing of time while somebody presses: nobody there (H7), the cap (H5), the doses (H6)."""
+    press = before.press
+    if press is None:
+        return None
+    hold, dose = before.prescription.hold, before.prescription.dose
+    steady_from = event.since if isinstance(event, Tick) and event.since is not None else event.t
+    if steady_from - before.t > before.prescription.watch.clock_jump_s:
+        return Guarded(*interlock_actions.unsupervised(state))
+    if state.t - press.since_t >= press.cap_s:
+        return Guarded(*interlock_actions.cap(state, press))
+    if state.pressed_s >= dose.session_s:
+        return Guarded(*interlock_actions.dose_used(state, whole_session=True))
+    if state.muscle_s(state.side) >= dose.muscle_s:
+        return Guarded(*interlock_actions.dose_used(state, whole_session=False))
+    if state.t - press.answered_t >= hold.silent_off_s:
+        return Guarded(*interlock_actions.unsupervised(state))
+    return None
+
+
+def _nonsense(state: State, event: Event) -> str | None:
+    """Name what makes no sense in an event whatever the phase (H12)."""
+    match event:
+        case Pain(value=value) if value not in PAIN_LEVELS:
+            return "pain_out_of_range"
+        case Sore(pain=pain) if pain not in PAIN_LEVELS:
+            return "pain_out_of_range"
+        case Sore():
+            return off_the_map(event)
+        case Measured(test=test):
+            rule = next((rule for rule in state.prescription.tests if rule.test == test), None)
+            if rule is None:
+                return "unknown_test"
+            if event.side not in state.prescription.sides:
+                return "unknown_side"
+            if not rule.lowest <= event.value <= rule.highest:
+                return "value_out_of_range"
+            return None
+        case Answer(question=question) if state.question is None or question != state.question.id:
+            return "not_asked"
+        case Answer(value=value) if state.question is not None and value not in state.question.choices:
+            return "unknown_answer"
+        case _:
+            return None
+
+
+def off_the_map(event: Sore) -> str | None:
+    """Name a place that is not on the map at all."""
+    return None if 0.0 <= event.x <= 1.0 and -1.0 <= event.y <= 1.0 else "off_the_map"

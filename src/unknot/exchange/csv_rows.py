@@ -1,0 +1,84 @@
+"""A table that somebody wrote, as rows of cells: what spreadsheets save under the name of CSV.
+
+Rows follow RFC 4180: a cell in quotes may hold separators, quotes and line breaks. The columns may be separated by commas, semicolons or
+tabs; a first line `sep=;`, which Excel writes, says by which. Each row knows the line of the file on which it begins.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from io import StringIO
+from typing import Final
+
+SEPARATORS: Final = (",", ";", "\t")
+_BYTE_ORDER_MARKS: Final = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_SEPARATOR_LINE: Final = "sep="
+
+
+@dataclass(frozen=True, slots=True)
+class CsvRow:
+    """One row: the line of the file on which it begins (from 1), and its cells without the spaces around them."""
+
+    line: int
+    cells: tuple[str, ...]
+
+
+class BrokenQuotes(Exception):
+    """A quote that is never closed, or text behind a closed one. `line` is where the row begins."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+def decode_table(raw: bytes) -> str:
+    """Return a table's text, in UTF-8 or in UTF-16 (Excel's "Unicode Text"), with a byte order mark or without.
+
+    Raises:
+        UnicodeDecodeError: when it is neither.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS.items():
+        if raw.startswith(mark):
+            return raw.decode(encoding)
+    # why: the names of the columns are ASCII, so in UTF-16 one byte of the first letter is zero.
+    if raw[:1] == b"\0":
+        return raw.decode("utf-16-be")
+    return raw.decode("utf-16-le" if raw[1:2] == b"\0" else "utf-8")
+
+
+def separator_of(text: str, columns: Collection[str]) -> str:
+    """Return what separates the columns: what a `sep=` line says, else what finds most of the named columns in the first row."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if first.lower().startswith(_SEPARATOR_LINE) and len(first) > len(_SEPARATOR_LINE):
+        return first[len(_SEPARATOR_LINE)]
+
+    def found(separator: str) -> int:
+        names = next(csv.reader([first], delimiter=separator), [])
+        return len({name.strip().lower() for name in names} & set(columns))
+
+    return max(SEPARATORS, key=found)
+
+
+def read_rows(text: str, separator: str) -> Iterator[CsvRow]:
+    """Yield the rows that hold anything; a `sep=` line is none.
+
+    Raises:
+        BrokenQuotes: when quotes do not close; no row after that is certain.
+    """
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            row = CsvRow(line, tuple(cell.strip() for cell in cells))
+            if any(row.cells) and not _is_separator_line(row, separator):
+                yield row
+            line = reader.line_num + 1
+    except csv.Error:
+        raise BrokenQuotes(line) from None
+
+
+def _is_separator_line(row: CsvRow, separator: str) -> bool:
+    return row.cells[0].lower() in {_SEPARATOR_LINE, f"{_SEPARATOR_LINE}{separator}"} and not any(row.cells[1:])

@@ -1,0 +1,122 @@
+/**
+ * Python made ready inside the worker: Pyodide from the app's own files, unknot from its own wheel.
+ *
+ * The quick way is a snapshot of the memory of an engine that was booted when the app was built. It may be refused for any
+ * reason (another Pyodide, a browser that has no room); then the engine boots the plain way. Either way `about` says what it is.
+ */
+import type { PyodideAPI } from "pyodide";
+import type { PyCallable } from "pyodide/ffi";
+import type { Reply } from "../../gen/screen.ts";
+import { withRoom } from "./memory_room.ts";
+import { fetchSnapshot } from "./snapshot.ts";
+
+export interface Engine {
+  readonly call: (name: string, request: unknown) => Reply;
+  readonly replay: (text: string) => string;
+  readonly about: () => string;
+  /** How it came up: the milliseconds, and whether from the snapshot. */
+  readonly booted: { readonly ms: number; readonly snapshot: boolean };
+}
+
+interface Pyodide {
+  loadPyodide(options: Record<string, unknown>): Promise<PyodideAPI>;
+}
+
+/** Files that the build lays beside the page; see tools/web_engine.py. */
+const WHEEL = "unknot.whl";
+const SNAPSHOT = "engine.snapshot";
+/** Where Python finds the wheel: it is imported as it is, without being unpacked. The snapshot remembers this place. */
+const WHEEL_PATH = "/unknot.whl";
+
+export class Missing extends Error {
+  constructor(readonly file: string) {
+    super(`${file} is missing`);
+    this.name = "Missing";
+  }
+}
+
+async function fetched(address: URL): Promise<Response> {
+  const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
+  if (!answer?.ok) throw new Missing(address.pathname.split("/").pop() ?? "");
+  return answer;
+}
+
+function engineOf(python: PyodideAPI, began: number, snapshot: boolean): Engine {
+  const module = python.pyimport("unknot.browser") as Record<"call" | "replay" | "about", PyCallable>;
+  const call = module.call;
+  return {
+    call: (name, request) => JSON.parse(call(name, JSON.stringify(request)) as string) as Reply,
+    replay: (text) => module.replay(text) as string,
+    about: () => module.about() as string,
+    booted: { ms: performance.now() - began, snapshot },
+  };
+}
+
+/**
+ * Have the largest pieces fetched, read and compiled side by side: Pyodide asks for them one after the other.
+ * What is compiled is handed over at the moment when Pyodide would compile it once more.
+ */
+function workAhead(folder: URL): void {
+  const compiled = WebAssembly.compileStreaming(
+    fetch(new URL("pyodide.asm.wasm", folder), { credentials: "same-origin" }),
+  );
+  importModule(folder).catch(() => {});
+  compiled.catch(() => {});
+  const plainly = WebAssembly.instantiateStreaming;
+  const handOver: typeof plainly = async (source, imports) => {
+    WebAssembly.instantiateStreaming = plainly;
+    const module = await compiled.catch(() => null);
+    if (module === null) return plainly(source, imports);
+    // why: an answer that nobody reads keeps its line to the server, and the browser's own copy of the file, locked.
+    Promise.resolve(source).then(
+      (answer) => answer.body?.cancel(),
+      () => {},
+    );
+    return { module, instance: await WebAssembly.instantiate(module, imports) };
+  };
+  WebAssembly.instantiateStreaming = handOver;
+}
+
+/** Boot the engine from the files in `folder`. Rejects with Missing when a file of the app is not there. */
+export async function boot(folder: URL, withSnapshot = true): Promise<Engine> {
+  const began = performance.now();
+  workAhead(folder);
+  const kept = withSnapshot ? fetchSnapshot(new URL(SNAPSHOT, folder)) : null;
+  const wheel = fetched(new URL(WHEEL, folder)).then((answer) => answer.arrayBuffer());
+  wheel.catch(() => {});
+  const { loadPyodide } = await importPyodide(folder);
+  const options = { indexURL: folder.href, env: { HOME: "/home/unknot" } };
+  if (kept !== null) {
+    try {
+      const { default: create } = await importModule(folder);
+      const createPyodideModule = withRoom(create, kept.memory.length, kept.filled);
+      const python = await loadPyodide({ ...options, createPyodideModule, _loadSnapshot: kept.memory });
+      // why: files are not part of the memory, and a module may yet be imported.
+      python.FS.writeFile(WHEEL_PATH, new Uint8Array(await wheel));
+      const engine = engineOf(python, began, true);
+      engine.about();
+      return engine;
+    } catch (error) {
+      if (error instanceof Missing) throw error;
+    }
+  }
+  const python = await loadPyodide(options);
+  python.FS.writeFile(WHEEL_PATH, new Uint8Array(await wheel));
+  python.runPython(`import sys; sys.path.insert(0, "${WHEEL_PATH}")`);
+  const engine = engineOf(python, began, false);
+  engine.about();
+  return { ...engine, booted: { ms: performance.now() - began, snapshot: false } };
+}
+
+function importModule(folder: URL): Promise<{ default: Parameters<typeof withRoom>[0] }> {
+  return import(/* @vite-ignore */ new URL("pyodide.asm.mjs", folder).href);
+}
+
+async function importPyodide(folder: URL): Promise<Pyodide> {
+  const address = new URL("pyodide.mjs", folder);
+  try {
+    return (await import(/* @vite-ignore */ address.href)) as Pyodide;
+  } catch {
+    throw new Missing("pyodide.mjs");
+  }
+}

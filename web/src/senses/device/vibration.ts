@@ -1,0 +1,36 @@
+/**
+ * What is felt: patterns for the vibration motor, where there is one. Never the only channel: many telephones ignore it.
+ */
+import { touchOn } from "../preferences.ts";
+import { wasTouched } from "./user_activation.ts";
+
+export type TouchName = "tick" | "one" | "two" | "medium" | "soft" | "long" | "stop";
+
+/** Milliseconds on, off, on, ... */
+export const TOUCHES: Readonly<Record<TouchName, readonly number[]>> = {
+  tick: [8],
+  one: [25],
+  two: [35, 110, 35],
+  medium: [90, 120, 90],
+  soft: [350],
+  long: [500],
+  stop: [420, 160, 420, 160, 420],
+};
+
+type Vibrate = (pattern: number[]) => boolean;
+
+function motor(): Vibrate | null {
+  return typeof navigator !== "undefined" && typeof navigator.vibrate === "function"
+    ? navigator.vibrate.bind(navigator)
+    : null;
+}
+
+/** Whether this browser says that it can shake the device; some say so and do not. */
+export function canTouch(): boolean {
+  return motor() !== null;
+}
+
+/** Feel a pattern. */
+export function touch(name: TouchName): void {
+  if (touchOn.peek() && wasTouched()) motor()?.([...TOUCHES[name]]);
+}

@@ -1,0 +1,106 @@
+/**
+ * What a person wants to hear and feel. Kept in this browser only; whatever is stored wrongly falls back to the usual.
+ *
+ * Nothing here can take OFF away: with voice and tones off the screen still says it, and a stop still vibrates where it can.
+ */
+import { effect, signal } from "@preact/signals";
+import { recorded } from "../gen/voices.ts";
+
+/** full: every sentence. sparse: what must be done, and stops. tones: no voice at all. */
+export type VoiceAmount = "full" | "sparse" | "tones";
+
+export const VOICE_AMOUNTS: readonly VoiceAmount[] = ["full", "sparse", "tones"];
+
+/** Who speaks: a recorded voice, or the device's own. */
+export type SpeakerName = "woman" | "man" | "device";
+
+/** Those that have something to say here, the usual one first. */
+export const SPEAKERS: readonly SpeakerName[] = [...recorded, "device"];
+
+const KEY = "unknot.senses";
+
+/** How fast the voice speaks, against its own pace. */
+export const SLOWEST = 0.7;
+export const FASTEST = 1.3;
+
+interface Stored {
+  readonly voice: VoiceAmount;
+  readonly speaker: SpeakerName;
+  readonly rate: number;
+  readonly voiceName: string;
+  readonly pages: boolean;
+  readonly tones: boolean;
+  readonly touch: boolean;
+  readonly headset: boolean;
+}
+
+/** why: a little slower than talk; it is heard lying down, once. */
+const USUAL: Stored = {
+  voice: "full",
+  speaker: "woman",
+  rate: 0.95,
+  voiceName: "",
+  pages: false,
+  tones: true,
+  touch: true,
+  headset: false,
+};
+
+function stored(): Stored {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return typeof found === "object" && found !== null ? known(found as Record<string, unknown>) : USUAL;
+  } catch {
+    return USUAL;
+  }
+}
+
+function known(found: Record<string, unknown>): Stored {
+  const flag = (name: "pages" | "tones" | "touch" | "headset") =>
+    typeof found[name] === "boolean" ? (found[name] as boolean) : USUAL[name];
+  return {
+    voice: VOICE_AMOUNTS.find((amount) => amount === found.voice) ?? USUAL.voice,
+    speaker: SPEAKERS.find((who) => who === found.speaker) ?? USUAL.speaker,
+    rate: typeof found.rate === "number" && found.rate >= SLOWEST && found.rate <= FASTEST ? found.rate : USUAL.rate,
+    voiceName: typeof found.voiceName === "string" ? found.voiceName : "",
+    pages: flag("pages"),
+    tones: flag("tones"),
+    touch: flag("touch"),
+    headset: flag("headset"),
+  };
+}
+
+const first = stored();
+
+export const voiceAmount = signal<VoiceAmount>(first.voice);
+export const speaker = signal<SpeakerName>(first.speaker);
+export const voiceRate = signal(first.rate);
+/** The name of the device voice that was chosen; empty: the best one found. */
+export const voiceName = signal(first.voiceName);
+/** Read the questions and pages outside a session aloud too. */
+export const readPages = signal(first.pages);
+export const tonesOn = signal(first.tones);
+export const touchOn = signal(first.touch);
+/** The headset's button stops; it needs the audio focus, so other music may pause. */
+export const headsetOn = signal(first.headset);
+
+/** Keep every change. Returns how to end it. */
+export function keepPreferences(): () => void {
+  return effect(() => {
+    const now: Stored = {
+      voice: voiceAmount.value,
+      speaker: speaker.value,
+      rate: voiceRate.value,
+      voiceName: voiceName.value,
+      pages: readPages.value,
+      tones: tonesOn.value,
+      touch: touchOn.value,
+      headset: headsetOn.value,
+    };
+    try {
+      localStorage.setItem(KEY, JSON.stringify(now));
+    } catch {
+      // A full or forbidden store: the preferences hold for this visit.
+    }
+  });
+}

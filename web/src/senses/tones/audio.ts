@@ -1,0 +1,208 @@
+/**
+ * The one audio graph: sources, a gain, a limiter, a gate that can fall to nothing at once, the loudspeaker.
+ *
+ * The person's own music goes on: this page never takes the audio focus for its tones. The browser lets sound begin only inside
+ * a touch (`unlockAudio`), and the system may take it away again (a call, a lock): then `soundState` says so, and the next touch
+ * brings it back.
+ */
+import { signal } from "@preact/signals";
+import { sound } from "./samples.ts";
+import type { Hint, ToneName } from "./score.ts";
+
+/** locked: no touch yet. on. interrupted: the system took the sound away; the next touch brings it back. none: no sound here. */
+export type SoundState = "locked" | "on" | "interrupted" | "none";
+
+export const soundState = signal<SoundState>("locked");
+
+interface Graph {
+  readonly context: AudioContext;
+  readonly gain: GainNode;
+  readonly gate: GainNode;
+}
+
+/** why: a few milliseconds down to nothing are silence within a frame, without a click. */
+const FALLS_OVER_S = 0.001;
+/** So long the limiter may still give back what was cut off before it: it looks six milliseconds ahead. */
+const GATE_SHUT_S = 0.009;
+
+/** A sound on its way: it can be cut, and knows whether it has begun. */
+export interface Playing {
+  /** When it begins, on the audio clock. */
+  readonly startS: number;
+  readonly hasBegun: boolean;
+  /** Now, and nobody is told. */
+  cut(): void;
+  /** At a time of the audio clock; whoever waits for its end is told then. */
+  endAt(atS: number): void;
+}
+
+/** When a sound begins on the audio clock, and whether it stays when everything else is silenced (the bells at the cap). */
+export interface When {
+  readonly atS?: number;
+  readonly stays?: boolean;
+  readonly ended?: () => void;
+}
+
+let graph: Graph | null = null;
+const now = new Set<Playing>();
+
+/** Take part without stopping anybody's music, where the browser lets a page say so (Safari). */
+export function shareTheSound(kind: "ambient" | "playback"): void {
+  const session = (navigator as Navigator & { audioSession?: { type: string } }).audioSession;
+  if (session) session.type = kind;
+}
+
+/** Call inside a touch. Makes the graph the first time; wakes it again after an interruption. */
+export function unlockAudio(): void {
+  graph ??= built();
+  if (!graph) return;
+  if (graph.context.state !== "running") {
+    const { context } = graph;
+    const pinch = context.createBufferSource();
+    pinch.buffer = context.createBuffer(1, 1, context.sampleRate);
+    pinch.connect(context.destination);
+    pinch.start();
+    void context.resume().catch(() => undefined);
+  }
+  follow(graph.context);
+}
+
+function built(): Graph | null {
+  if (typeof AudioContext === "undefined") {
+    soundState.value = "none";
+    return null;
+  }
+  const context = new AudioContext({ latencyHint: "interactive" });
+  const limiter = context.createDynamicsCompressor();
+  limiter.threshold.value = -3;
+  limiter.knee.value = 3;
+  limiter.ratio.value = 20;
+  limiter.attack.value = 0.002;
+  limiter.release.value = 0.12;
+  const gain = context.createGain();
+  const gate = context.createGain();
+  gain.connect(limiter).connect(gate).connect(context.destination);
+  context.onstatechange = () => follow(context);
+  return { context, gain, gate };
+}
+
+/** Make the tones ahead, one in each pause of the page: none may be late, and OFF least of all. */
+export function makeReady(names: readonly ToneName[]): void {
+  const [name, ...rest] = names;
+  if (!name || !graph) return;
+  toneBuffer(graph.context, name);
+  pause(() => makeReady(rest));
+}
+
+function pause(then: () => void): void {
+  if (typeof requestIdleCallback === "function") requestIdleCallback(then, { timeout: 500 });
+  else setTimeout(then, 30);
+}
+
+function follow(context: AudioContext): void {
+  if (context.state === "running") soundState.value = "on";
+  else if (soundState.peek() === "on") soundState.value = "interrupted";
+}
+
+/** Whether a sound begun now would be heard. */
+export function isAudible(): boolean {
+  return graph?.context.state === "running";
+}
+
+/** The audio clock, in seconds; null before the first touch and while the system holds it. */
+export function audioNowS(): number | null {
+  return graph && graph.context.state === "running" ? graph.context.currentTime : null;
+}
+
+/** Let a tone sound, now or at a time of the audio clock; null when there is no sound. */
+export function playTone(name: ToneName, hint: Hint = {}, when: When = {}): Playing | null {
+  return graph ? playRow([{ buffer: toneBuffer(graph.context, name, hint) }], when) : null;
+}
+
+const tones = new Map<Float32Array, AudioBuffer>();
+
+/** why kept: copying three seconds of bells into a new buffer takes longer than anything else in a touch. */
+function toneBuffer(context: AudioContext, name: ToneName, hint: Hint = {}): AudioBuffer {
+  const samples = sound(name, context.sampleRate, hint);
+  const known = tones.get(samples);
+  if (known) return known;
+  const buffer = context.createBuffer(1, samples.length, context.sampleRate);
+  buffer.copyToChannel(samples, 0);
+  tones.set(samples, buffer);
+  return buffer;
+}
+
+/** A stretch of a decoded sound: all of it, or from `fromS` for `lengthS`; then silence for `restS`. */
+export interface Part {
+  readonly buffer: AudioBuffer;
+  readonly fromS?: number;
+  readonly lengthS?: number;
+  readonly restS?: number;
+}
+
+/** Let stretches of sound follow each other without a gap: each stands on the audio clock before the first has begun. */
+export function playRow(parts: readonly Part[], { atS, stays = false, ended }: When = {}): Playing | null {
+  const last = parts.at(-1);
+  if (!graph || !last) return null;
+  const { context, gain } = graph;
+  const own = context.createGain();
+  own.connect(gain);
+  const startS = Math.max(context.currentTime, atS ?? context.currentTime);
+  let nextS = startS;
+  const sources = parts.map(({ buffer, fromS = 0, lengthS = buffer.duration - fromS, restS = 0 }) => {
+    const source = context.createBufferSource();
+    source.buffer = buffer;
+    source.connect(own);
+    source.start(nextS, fromS, lengthS);
+    nextS += lengthS + restS;
+    return source;
+  });
+  const end = sources.at(-1);
+  const fall = (atS: number): void => {
+    own.gain.setTargetAtTime(0, atS, FALLS_OVER_S);
+    for (const source of sources) source.stop(atS + 0.012);
+  };
+  const playing: Playing = {
+    startS,
+    get hasBegun() {
+      return context.currentTime >= startS;
+    },
+    cut: () => {
+      now.delete(playing);
+      if (end) end.onended = null;
+      fall(context.currentTime);
+    },
+    endAt: fall,
+  };
+  if (!stays) now.add(playing);
+  if (end)
+    end.onended = () => {
+      now.delete(playing);
+      own.disconnect();
+      ended?.();
+    };
+  return playing;
+}
+
+export async function decoded(bytes: ArrayBuffer): Promise<AudioBuffer | null> {
+  return graph ? graph.context.decodeAudioData(bytes) : null;
+}
+
+/** Cut every sound and take back every later one; only the bells at the cap stay. */
+export function silence(): void {
+  for (const playing of [...now]) playing.cut();
+  if (!graph) return;
+  const { context, gate } = graph;
+  // why a gate behind the limiter: what is in it already would be heard for six milliseconds more.
+  gate.gain.setTargetAtTime(0, context.currentTime, FALLS_OVER_S);
+  gate.gain.setTargetAtTime(1, context.currentTime + GATE_SHUT_S, FALLS_OVER_S);
+}
+
+/** Let the graph go, for the end of a page or a test. */
+export function closeAudio(): void {
+  silence();
+  void graph?.context.close().catch(() => undefined);
+  graph = null;
+  tones.clear();
+  soundState.value = "locked";
+}

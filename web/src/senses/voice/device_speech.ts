@@ -1,0 +1,130 @@
+/**
+ * The device's own speech, made dependable.
+ *
+ * What browsers get wrong, and what is done about it: voices come late (asked again when they change); speech has to begin
+ * inside a touch (`unlockSpeech`); a long text stops after 15 seconds (it is said sentence by sentence); the end is sometimes
+ * never reported, and after a cut the next sentence is sometimes swallowed (both are watched, by time).
+ */
+import { signal } from "@preact/signals";
+import { wasTouched } from "../device/user_activation.ts";
+import { voiceName, voiceRate } from "../preferences.ts";
+import { chosenVoice, pieces, speakable } from "./device_voices.ts";
+import type { Sentence, Speaker } from "./voice_queue.ts";
+
+/** waiting: voices not listed yet. ready. none: this device cannot speak English by itself; tones must do. */
+export type VoiceState = "waiting" | "ready" | "none";
+
+export const voiceState = signal<VoiceState>("waiting");
+/** The names a person may choose from, the best first. */
+export const voiceNames = signal<readonly string[]>([]);
+
+/** why: some browsers list their voices only some seconds after the page began. */
+const LIST_WITHIN_MS = 4000;
+const BEGIN_WITHIN_MS = 1500;
+const LONGEST_MS_PER_LETTER = 140;
+const END_MARGIN_MS = 2500;
+
+function synth(): SpeechSynthesis | null {
+  return typeof speechSynthesis === "undefined" ? null : speechSynthesis;
+}
+
+/** Follow the list of voices. Returns how to end it. */
+export function followVoices(): () => void {
+  const speech = synth();
+  if (!speech) {
+    voiceState.value = "none";
+    return () => {};
+  }
+  const list = () => {
+    const names = speakable(speech.getVoices(), navigator.languages).map((voice) => voice.name);
+    voiceNames.value = [...new Set(names)];
+    if (names.length > 0) voiceState.value = "ready";
+    else if (speech.getVoices().length > 0) voiceState.value = "none";
+  };
+  list();
+  speech.addEventListener("voiceschanged", list);
+  const late = setTimeout(() => {
+    list();
+    if (voiceState.peek() === "waiting") voiceState.value = "none";
+  }, LIST_WITHIN_MS);
+  return () => {
+    clearTimeout(late);
+    speech.removeEventListener("voiceschanged", list);
+  };
+}
+
+let unlocked = false;
+
+/** Call inside a touch: an utterance of nothing opens speech on an iPhone. */
+export function unlockSpeech(): void {
+  const speech = synth();
+  if (!speech || unlocked) return;
+  unlocked = true;
+  const nothing = new SpeechSynthesisUtterance(" ");
+  nothing.volume = 0;
+  speech.speak(nothing);
+}
+
+export class DeviceSpeech implements Speaker {
+  private turn = 0;
+  private ends = false;
+  // why: an utterance that nothing refers to is collected by some browsers, and its end is never reported.
+  private inHand: SpeechSynthesisUtterance | null = null;
+  private watch: ReturnType<typeof setTimeout> | undefined;
+
+  say(sentence: Sentence, done: () => void): void {
+    this.turn += 1;
+    this.ends = false;
+    this.sayPieces(pieces(sentence.text), this.turn, done);
+  }
+
+  endSoon(): void {
+    this.ends = true;
+  }
+
+  cut(): void {
+    this.turn += 1;
+    clearTimeout(this.watch);
+    this.inHand = null;
+    synth()?.cancel();
+  }
+
+  private sayPieces(left: readonly string[], turn: number, done: () => void, again = false): void {
+    clearTimeout(this.watch);
+    const speech = synth();
+    const [text, ...rest] = left;
+    const voice = speech && chosenVoice(speech.getVoices(), navigator.languages, voiceName.peek());
+    if (text === undefined || this.ends || !wasTouched() || !speech || !voice) {
+      this.inHand = null;
+      done();
+      return;
+    }
+    const utterance = new SpeechSynthesisUtterance(text);
+    utterance.voice = voice;
+    utterance.lang = voice.lang;
+    utterance.rate = voiceRate.peek();
+    const mine = () => turn === this.turn && this.inHand === utterance;
+    const goOn = () => {
+      if (mine()) this.sayPieces(rest, turn, done);
+    };
+    utterance.onend = goOn;
+    utterance.onerror = goOn;
+    utterance.onstart = () => {
+      if (mine()) this.within(text.length * LONGEST_MS_PER_LETTER + END_MARGIN_MS, goOn);
+    };
+    this.inHand = utterance;
+    this.within(BEGIN_WITHIN_MS, () => {
+      if (!mine()) return;
+      speech.cancel();
+      if (again) goOn();
+      else this.sayPieces(left, turn, done, true);
+    });
+    if (speech.paused) speech.resume();
+    speech.speak(utterance);
+  }
+
+  private within(ms: number, then: () => void): void {
+    clearTimeout(this.watch);
+    this.watch = setTimeout(then, ms);
+  }
+}
