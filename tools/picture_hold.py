@@ -10,13 +10,14 @@ import asyncio
 from pathlib import Path
 
 from tools.cells_to_svg import svg_of
-from unknot.app.controller import AppController, Ports
+from unknot.app.controller import AppController
 from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.ports import Ports
 from unknot.app.settings import Settings
 from unknot.store.memory import MemoryLog
 from unknot.tui.app import UnknotApp
 from unknot.tui.launch import terminal_words
-from unknot.tui.taste import Taste
+from unknot.tui.preferences import Preferences
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 SIZE = (92, 26)
@@ -50,7 +51,7 @@ async def live() -> dict[str, str]:
     """Live until a stop in the middle of a hold, and return the pictures by name."""
     knowledge, clock = read_knowledge(), PictureClock()
     session = AppController(knowledge, Ports(MemoryLog(), clock, PictureIds(), Settings("picture")))
-    app = UnknotApp(session, terminal_words(knowledge), Taste(still=True, bell=False))
+    app = UnknotApp(session, terminal_words(knowledge), Preferences(still=True, bell=False))
     pictures: dict[str, str] = {}
 
     async def keep(name: str, screens: tuple[str, ...]) -> None:

@@ -19,7 +19,7 @@ from unknot.app.record.export import ExportRequest, Format, PaperFormat, export_
 from unknot.app.record.export_lines import import_lines
 from unknot.app.reminders import ReminderRequest
 from unknot.store.memory import MemoryLog
-from unknot.view.sheet import ALL_PARTS, SheetPart
+from unknot.view.sheet.clinician_sheet import ALL_PARTS, SheetPart
 
 TABLE = "time,what,side,value,unit\n2026-01-05,active-knee-extension,left,40,deg\n2026-02-02,pain.rest,,3,0-10\n"
 
@@ -67,7 +67,7 @@ def test_every_format_is_made_and_read_by_somebody_else(page: Page) -> None:
     rows = list(csv.DictReader(StringIO(file(page, "csv")[1].decode(), newline="")))
     assert "pain.press" in {row["what"] for row in rows}
     Bundle.model_validate_json(file(page, "fhir")[1])
-    assert len(Calendar.from_ical(file(page, "ics", breaks=True)[1]).walk("VEVENT")) == 2
+    assert len(Calendar.from_ical(file(page, "ics", breaks=True)[1]).walk("VEVENT")) == 7
 
 
 @pytest.mark.parametrize("wanted", list(Format))

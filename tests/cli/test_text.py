@@ -13,7 +13,7 @@ import pytest
 from tests.fortnight import fortnight
 from unknot.app.record.opening import open_record
 from unknot.cli.output import text
-from unknot.view.screen import Row
+from unknot.view.screen import ListRow
 
 NOW = "2026-03-20T18:00:00+01:00"
 
@@ -40,7 +40,9 @@ def test_a_long_address_is_left_whole() -> None:
 
 def test_a_narrow_terminal_puts_the_value_under_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     in_terminal(monkeypatch, 40)
-    lines = list(text.row_lines([Row("Breaks from sitting, now and then", "a minute or two on your feet, every hour")]))
+    lines = list(
+        text.row_lines([ListRow("Breaks from sitting, now and then", "a minute or two on your feet, every hour")])
+    )
     assert lines[0] == "Breaks from sitting, now and then"
     assert all(line.startswith("  ") and len(line) <= 40 for line in lines[1:])
 

@@ -13,7 +13,7 @@ from unknot.exchange.fhir.codes import UNITS as UCUM
 from unknot.exchange.past_measurements import MOST_LINES, NEEDED_COLUMNS, PAIN_QUESTIONS, UNIT_NAMES
 from unknot.exchange.table import COLUMNS
 from unknot.insight.trends.observations import observations
-from unknot.view.sheet import SheetPart
+from unknot.view.sheet.clinician_sheet import SheetPart
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "look-up" / "exports.md").read_text(encoding="utf-8")

@@ -30,10 +30,10 @@ from unknot.engine.cues import Cue
 from unknot.engine.state import State
 from unknot.exchange.transcript import INDENT, Happened, Transcript, cue_name, transcript_lines
 from unknot.plan.refusal import PlanRefusal
-from unknot.view.finish import summary
-from unknot.view.moment import Moment
-from unknot.view.planning import no_plan
-from unknot.view.say import say
+from unknot.view.cue_words import say
+from unknot.view.intake.plan_pages import no_plan
+from unknot.view.session.screen_context import ScreenContext
+from unknot.view.session.summary import summary
 from unknot.view.wording import Wording
 
 SAID = FOLDER / "words" / "said.txt"
@@ -128,7 +128,7 @@ def end_lines(transcript: Transcript) -> Iterator[str]:
     state = last_state(lived(transcript))
     if state is None or state.ending is None or state.question is not None:
         return
-    screen = summary(Moment(state, (), knowledge(), state.t))
+    screen = summary(ScreenContext(state, (), knowledge(), state.t))
     yield f"summary: {screen.title}"
     if screen.count is not None:
         yield f"  count  {screen.count.value} {screen.count.beside}"

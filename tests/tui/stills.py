@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import exp
 
-from unknot.engine.cues import Delivery
+from unknot.engine.cues import CUES, CueKind
 from unknot.engine.prescription import Side
 from unknot.errors import UnknotError
-from unknot.tui.moment import TerminalWords
-from unknot.tui.port import Spoken
-from unknot.view.screen import Choice, Curve, Map, MapArea, MapSpot, Pace, Role, Row, Screen, Source, Why
-from unknot.voice.rank import Rank
+from unknot.tui.port import CueToSay
+from unknot.tui.render_context import TerminalWords
+from unknot.view.screen import Choice, Curve, ListRow, Map, MapArea, MapSpot, Pace, Role, Screen, Source, Why
 
 WORDS = TerminalWords(
     stop="STOP",
@@ -138,8 +137,8 @@ HOLD = Screen(
     map=THIGH,
     curve=belief(43.0, ((4, 6), (12, 6), (21, 5), (31, 5), (40, 4)), 2.2, 5, 7),
     rows=(
-        Row("How sure", "7 in 10 sure it is easing", mark="easing"),
-        Row("Spot 2", "outer, low", "first 6, now 4", mark="spot"),
+        ListRow("How sure", "7 in 10 sure it is easing", mark="easing"),
+        ListRow("Spot 2", "outer, low", "first 6, now 4", mark="spot"),
     ),
     why=WHY,
 )
@@ -150,7 +149,10 @@ SETTLING = replace(
     body=("Ten seconds to settle. Nothing is judged yet.",),
     choices=(*pains(), skip("come off"), *LEAVING),
     curve=belief(4.0, (), 3.5, 0, 5),
-    rows=(Row("How sure", "too early to say", mark="settling"), Row("Spot 2", "outer, low", "first 6", mark="spot")),
+    rows=(
+        ListRow("How sure", "too early to say", mark="settling"),
+        ListRow("Spot 2", "outer, low", "first 6", mark="spot"),
+    ),
 )
 ASK_AGAIN = replace(HOLD, id="ask_again", say="Are you there? How sore is it now, nought to ten?", body=())
 
@@ -201,11 +203,11 @@ PLAN = Screen(
     title="Your plan",
     say="Eight minutes for the left thigh, with the ball, on a chair.",
     rows=(
-        Row("Spots", "3 at most", "Weeks 1 to 2."),
-        Row("Pressure", "4 to 6 of 10", "Harder was only more painful."),
-        Row("Each hold", "20 to 90 s", "It ends when you say it has eased."),
-        Row("Inner middle", "first", "It eased last time and came back."),
-        Row("Left out: outer low", "locked today", "Tingling this morning.", "locked"),
+        ListRow("Spots", "3 at most", "Weeks 1 to 2."),
+        ListRow("Pressure", "4 to 6 of 10", "Harder was only more painful."),
+        ListRow("Each hold", "20 to 90 s", "It ends when you say it has eased."),
+        ListRow("Inner middle", "first", "It eased last time and came back."),
+        ListRow("Left out: outer low", "locked today", "Tingling this morning.", "locked"),
     ),
     choices=(go("Begin"), Choice("c", "change", Role.MINOR, "change_plan"), Choice("q", "leave", Role.MINOR, "stop")),
     why=WHY,
@@ -231,7 +233,7 @@ MEASURE = Screen(
     ),
     stops=STOPS,
     picture="active-knee-extension",
-    rows=(Row("First try", "32 degrees"),),
+    rows=(ListRow("First try", "32 degrees"),),
     why=WHY,
 )
 SET_UP = Screen(
@@ -247,9 +249,9 @@ SET_UP = Screen(
     picture_text="A person sits upright on a chair, a ball between the thigh and the seat.",
     map=replace(THIGH, spots=(), tool=(0.45, 0.4)),
     rows=(
-        Row("Lighter", "Lean back.", mark="lighter"),
-        Row("Lighter", "Take weight on your hands.", mark="lighter"),
-        Row("Stronger", "Lean forward.", mark="stronger"),
+        ListRow("Lighter", "Lean back.", mark="lighter"),
+        ListRow("Lighter", "Take weight on your hands.", mark="lighter"),
+        ListRow("Stronger", "Lean forward.", mark="stronger"),
     ),
     why=WHY,
 )
@@ -271,7 +273,7 @@ SEARCH_LANE = Screen(
         (0.5, 0.45),
         (0.14, 0.74, 0.45),
     ),
-    rows=(Row("Spot 1", "outer upper", "5", "spot"),),
+    rows=(ListRow("Spot 1", "outer upper", "5", "spot"),),
     why=WHY,
 )
 SEARCH_POINT = Screen(
@@ -294,7 +296,7 @@ SEARCH_POINT = Screen(
         ),
         (0.5, 0.5),
     ),
-    rows=(Row("Spot 1", "inner middle", "6", "spot"),),
+    rows=(ListRow("Spot 1", "inner middle", "6", "spot"),),
     why=WHY,
 )
 OFF_NERVE = Screen(
@@ -398,11 +400,11 @@ SUMMARY = Screen(
     title="Done for today",
     say="One of three spots eased.",
     rows=(
-        Row("Spot 1, inner middle", "6 to 2", "Eased after 31 s, 9 in 10 sure.", "eased"),
-        Row("Spot 2, outer middle", "5 to 5", "Did not ease. Leave it until next time.", "unchanged"),
-        Row("Spot 3, outer low", "rests today", "You felt tingling there.", "locked"),
-        Row("Knee extension", "3 degrees straighter", "Within what this test can tell.", ""),
-        Row("Next time", "Wednesday", "Two days of rest for this muscle.", ""),
+        ListRow("Spot 1, inner middle", "6 to 2", "Eased after 31 s, 9 in 10 sure.", "eased"),
+        ListRow("Spot 2, outer middle", "5 to 5", "Did not ease. Leave it until next time.", "unchanged"),
+        ListRow("Spot 3, outer low", "rests today", "You felt tingling there.", "locked"),
+        ListRow("Knee extension", "3 degrees straighter", "Within what this test can tell.", ""),
+        ListRow("Next time", "Wednesday", "Two days of rest for this muscle.", ""),
     ),
     choices=(go("Done"),),
     why=WHY,
@@ -450,9 +452,11 @@ class Line:
 
     id: str
     text: str
-    delivery: Delivery
-    rank: Rank = Rank.GUIDE
     clips: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> CueKind:
+        return CUES[self.id]
 
 
 class StillSession:
@@ -463,7 +467,7 @@ class StillSession:
         self.at_t = at_t
         self.said: list[tuple[str, dict[str, object]]] = []
         self.ticks = 0
-        self.to_say: tuple[Spoken, ...] = ()
+        self.to_say: tuple[CueToSay, ...] = ()
         self.fails: UnknotError | None = None
         self.breaks: Exception | None = None
         self.after_failing: Screen | None = None
@@ -477,7 +481,7 @@ class StillSession:
             raise self.breaks
         return self.shown
 
-    def say(self, event_type: str, fields: Mapping[str, object]) -> None:
+    def handle(self, event_type: str, fields: Mapping[str, object]) -> None:
         if self.breaks is not None:
             raise self.breaks
         if self.fails is not None:
@@ -488,7 +492,7 @@ class StillSession:
     def tick(self) -> None:
         self.ticks += 1
 
-    def cues(self) -> tuple[Spoken, ...]:
+    def cues(self) -> tuple[CueToSay, ...]:
         lines, self.to_say = self.to_say, ()
         return lines
 

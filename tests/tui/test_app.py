@@ -10,7 +10,7 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from tests.tui.moments import lived
+from tests.tui.render_contexts import lived
 from tests.tui.stills import (
     HOLD,
     HOME,
@@ -24,22 +24,21 @@ from tests.tui.stills import (
     StillSession,
     still,
 )
-from unknot.engine.cues import Delivery
 from unknot.errors import BadInput
 from unknot.tui.app import UnknotApp
-from unknot.tui.frame.off import Off
+from unknot.tui.frame.off_cover import OffCover
 from unknot.tui.keys import DEAF_AFTER_OFF_S, ENTER_REPEATS_S, OFF_WITHOUT_A_WORD, TEN_WITHIN_S, choice_for
 from unknot.tui.launch import NO_VOICE
-from unknot.tui.taste import Taste
-from unknot.tui.voice import Voice
-from unknot.view.on_leg import TYPED
+from unknot.tui.preferences import Preferences
+from unknot.tui.sound.speech import TerminalVoice
 from unknot.view.screen import Choice, Role, Screen
-from unknot.voice.rank import Frequency, Rank
+from unknot.view.session.phone_measuring import TYPED
+from unknot.voice.priority import Frequency
 
-QUIET = Taste(bell=False)
+QUIET = Preferences(bell=False)
 
 
-def app_for(session: StillSession, taste: Taste = QUIET) -> UnknotApp:
+def app_for(session: StillSession, taste: Preferences = QUIET) -> UnknotApp:
     return UnknotApp(session, WORDS, taste)
 
 
@@ -86,15 +85,15 @@ async def test_a_stop_that_cannot_be_recorded_is_off_all_the_same() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("t")
         await pilot.pause()
-        assert app.query_one(Off).display
+        assert app.query_one(OffCover).display
         app.pulse()
-        assert app.query_one(Off).display
+        assert app.query_one(OffCover).display
         session.fails = None
         session.at_t += DEAF_AFTER_OFF_S
         await pilot.press("5")
         await pilot.pause()
         assert session.said == [("pause", {})]
-        assert not app.query_one(Off).display
+        assert not app.query_one(OffCover).display
 
 
 @lived
@@ -105,7 +104,7 @@ async def test_a_report_that_cannot_be_recorded_while_pressing_is_off() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("5")
         await pilot.pause()
-        assert app.query_one(Off).display
+        assert app.query_one(OffCover).display
 
 
 @lived
@@ -117,12 +116,12 @@ async def test_a_fault_of_ours_while_pressing_is_off_and_not_an_end() -> None:
         app.pulse()
         await pilot.press("5")
         await pilot.pause()
-        assert app.query_one(Off).display
+        assert app.query_one(OffCover).display
         session.breaks = None
         session.at_t += DEAF_AFTER_OFF_S
         await pilot.press("5")
         await pilot.pause()
-        assert not app.query_one(Off).display
+        assert not app.query_one(OffCover).display
 
 
 @lived
@@ -134,7 +133,7 @@ async def test_a_stop_that_was_acted_on_shows_the_sessions_own_off() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("t")
         await pilot.pause()
-        assert app.query_one(Off).display
+        assert app.query_one(OffCover).display
         assert "You felt tingling." in _seen(app)
 
 
@@ -158,7 +157,7 @@ async def test_an_answer_that_cannot_be_recorded_is_said_and_nothing_more() -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        assert not app.query_one(Off).display
+        assert not app.query_one(OffCover).display
         assert "The disk is full." in _seen(app)
 
 
@@ -426,12 +425,12 @@ async def test_the_bell_rings_for_a_stop_three_times(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(UnknotApp, "bell", lambda _: rung.append(1))
     monkeypatch.setattr("unknot.tui.app.BELL_GAP_S", 0.01)
     session = StillSession(OFF_NERVE, 50.0)
-    app = app_for(session, Taste(bell=True))
+    app = app_for(session, Preferences(bell=True))
     async with app.run_test(size=(80, 24)) as pilot:
-        session.to_say = (Line("off", "Come off the ball.", Delivery.STOP),)
+        session.to_say = (Line("off", "Come off the ball."),)
         app.pulse()
         await _until(pilot, lambda: len(rung) == 3)
-        session.to_say = (Line("ask", "How sore?", Delivery.ASK), Line("stay", "Stay.", Delivery.SAY))
+        session.to_say = (Line("ask", "How sore?"), Line("stay", "Stay."))
         app.pulse()
         await _until(pilot, lambda: len(rung) == 4)
 
@@ -448,12 +447,11 @@ async def test_the_bell_rings_for_a_stop_three_times(monkeypatch: pytest.MonkeyP
 async def test_as_much_is_said_as_a_person_wants_to_hear(speech: Frequency, said: set[str], tmp_path: Path) -> None:
     write = "import pathlib, sys; pathlib.Path(sys.argv[1], sys.argv[2]).touch()"
     session = StillSession(HOLD, 50.0)
-    voice = Voice((sys.executable, "-c", write, str(tmp_path)))
-    app = UnknotApp(session, WORDS, Taste(voice=True, speech=speech, bell=False), voice)
+    voice = TerminalVoice((sys.executable, "-c", write, str(tmp_path)))
+    app = UnknotApp(session, WORDS, Preferences(voice=True, speech=speech, bell=False), voice)
     async with app.run_test(size=(80, 24)) as pilot:
-        lines = (("Come off.", Rank.SAFETY), ("Sink in.", Rank.GUIDE), ("Breathe.", Rank.CHATTER))
-        for text, rank in lines:
-            session.to_say = (Line("line", text, Delivery.SAY, rank),)
+        for cue, text in (("eased", "Come off."), ("press", "Sink in."), ("stay", "Breathe.")):
+            session.to_say = (Line(cue, text),)
             app.pulse()
             await _until(pilot, lambda: not voice.is_speaking)
     assert _names(tmp_path) == said
@@ -497,7 +495,7 @@ async def test_a_terminal_may_change_its_size_at_any_moment() -> None:
 @lived
 async def test_without_colour_no_colour_is_sent() -> None:
     for name in ("hold_easing", "off_nerve", "search_point"):
-        app = app_for(still(name), Taste(ink="mono", bell=False))
+        app = app_for(still(name), Preferences(ink="mono", bell=False))
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             styles = [

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from tests.app.visits import Visit
-from tests.tui.moments import lived
+from tests.tui.render_contexts import lived
 from tests.tui.stills import WORDS
 from unknot.engine.events import Measured
 from unknot.tui.app import UnknotApp
-from unknot.tui.taste import Taste
+from unknot.tui.preferences import Preferences
 
 
 @lived
 async def test_a_before_and_after_is_typed_and_inches_are_asked_back() -> None:
     visit = Visit()
     visit.begin(test="fingertip-to-floor")
-    app = UnknotApp(visit.session, WORDS, Taste(bell=False))
+    app = UnknotApp(visit.session, WORDS, Preferences(bell=False))
     async with app.run_test(size=(100, 32)) as pilot:
         await pilot.press(*"12,7", "enter", *"12.4", "enter", *"5", "enter")
         assert visit.screen.id == "asked_back"

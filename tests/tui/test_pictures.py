@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.tui.moments import lived
+from tests.tui.render_contexts import lived
 
 
 @lived

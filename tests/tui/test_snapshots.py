@@ -11,14 +11,14 @@ import pytest
 
 from tests.tui.stills import STILLS, WORDS, still
 from unknot.tui.app import UnknotApp
-from unknot.tui.taste import Taste
+from unknot.tui.preferences import Preferences
 
 SMALLEST, LARGE = (80, 24), (120, 40)
 Compare = Callable[..., bool]
 
 
 def app_for(name: str, ink: str = "dark", *, plain: bool = False) -> UnknotApp:
-    return UnknotApp(still(name), WORDS, Taste(ink=ink, still=True, bell=False, plain=plain))
+    return UnknotApp(still(name), WORDS, Preferences(ink=ink, still=True, bell=False, plain=plain))
 
 
 @pytest.mark.parametrize("name", sorted(STILLS))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Direction, Sign
 from unknot.engine.state import Question
-from unknot.view import before
 from unknot.view.choices import (
     CHANGE_KEYS,
     MAIN_KEY,
@@ -19,6 +18,7 @@ from unknot.view.choices import (
     pain_numbers,
     stop_words,
 )
+from unknot.view.intake import intake as before
 from unknot.view.wording import Wording
 
 WORDS = Wording(read_knowledge())

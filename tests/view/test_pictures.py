@@ -11,10 +11,10 @@ from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Event, Ready, Skip, Started
 from unknot.engine.prescription import Side
 from unknot.engine.replay import fold
-from unknot.view.build import screen
-from unknot.view.learn import page
 from unknot.view.pictures import COME_OFF, PHONE, SEARCH, asides, described, step_rows
+from unknot.view.reading_pages import page
 from unknot.view.screen import Screen
+from unknot.view.session.session_screen import screen
 from unknot.view.wording import Wording
 
 KNOWLEDGE = read_knowledge()

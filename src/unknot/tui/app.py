@@ -17,24 +17,24 @@ from textual.widget import Widget
 from unknot.engine.cues import Delivery
 from unknot.errors import UnknotError
 from unknot.tui.draw.ink import INKS
-from unknot.tui.figure.curve import CurvePlot
-from unknot.tui.figure.digits import Digits
-from unknot.tui.figure.pace import PaceLine
-from unknot.tui.figure.pain import PainScale
+from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.figure.pose import Pose
+from unknot.tui.figure.press.certainty import CertaintyLine
+from unknot.tui.figure.press.curve import CurvePlot
+from unknot.tui.figure.press.digits import Digits
+from unknot.tui.figure.press.pace import PaceLine
+from unknot.tui.figure.press.pain_scale import PainScale
+from unknot.tui.figure.press.thread import Thread
 from unknot.tui.figure.rows import Rows
 from unknot.tui.figure.spots import Spots
-from unknot.tui.figure.sure import Sure
 from unknot.tui.figure.thigh import Thigh
-from unknot.tui.figure.thread import Thread
 from unknot.tui.frame.choices import Choices
 from unknot.tui.frame.footer import WHY_KEY, Footer
 from unknot.tui.frame.header import Header
-from unknot.tui.frame.off import Off
-from unknot.tui.frame.painted import Painted
-from unknot.tui.frame.small import TooSmall
+from unknot.tui.frame.instruction import Instruction
+from unknot.tui.frame.off_cover import OffCover
 from unknot.tui.frame.stop_bar import StopBar
-from unknot.tui.frame.talk import Talk
+from unknot.tui.frame.too_small import TooSmall
 from unknot.tui.frame.why import WhyPanel
 from unknot.tui.keys import (
     DEAF_AFTER_OFF_S,
@@ -47,14 +47,14 @@ from unknot.tui.keys import (
     off_for,
     ten_on,
 )
-from unknot.tui.moment import TYPED_ROLES, Moment, TerminalWords
 from unknot.tui.port import SessionPort
+from unknot.tui.preferences import Preferences
+from unknot.tui.render_context import TYPED_ROLES, RenderContext, TerminalWords
 from unknot.tui.scene import Scene, scene_of
-from unknot.tui.taste import Taste
-from unknot.tui.voice import BELLS, Voice
-from unknot.view.on_leg import TYPED
+from unknot.tui.sound.speech import BELLS, TerminalVoice
 from unknot.view.screen import Choice, Role, Screen
-from unknot.voice.rank import is_said
+from unknot.view.session.phone_measuring import TYPED
+from unknot.voice.priority import is_said
 
 PULSE_S = 0.25
 BELL_GAP_S = 0.3
@@ -73,13 +73,18 @@ class UnknotApp(App[None]):
     BINDINGS = [(key, "quit", "leave") for key in LEAVE_KEYS]  # noqa: RUF012 - Textual reads it so
 
     def __init__(
-        self, session: SessionPort, words: TerminalWords, taste: Taste, voice: Voice | None = None, notice: str = ""
+        self,
+        session: SessionPort,
+        words: TerminalWords,
+        taste: Preferences,
+        voice: TerminalVoice | None = None,
+        notice: str = "",
     ) -> None:
         super().__init__(ansi_color=True if taste.ink == "mono" else None)
         self._session = session
         self._words = words
         self._taste = taste
-        self._voice = voice or Voice(None)
+        self._voice = voice or TerminalVoice(None)
         self._ink = INKS[taste.ink]
         self._typed = ""
         self._notice = notice
@@ -100,7 +105,7 @@ class UnknotApp(App[None]):
                 yield Pose(id="pose")
                 yield Thigh(id="thigh")
             with Container(id="side"):
-                yield Talk(id="talk")
+                yield Instruction(id="talk")
                 with Container(id="meter"):
                     yield Digits(id="digits")
                     with Container(id="column"):
@@ -110,12 +115,12 @@ class UnknotApp(App[None]):
                         yield Spots(id="spots")
                         yield Rows(id="rows")
                 yield Choices(id="choices")
-        yield Sure(id="sure")
+        yield CertaintyLine(id="sure")
         yield Thread(id="thread")
         yield PainScale(id="pain")
         yield Footer(id="footer")
         yield StopBar(id="stop")
-        yield Off(id="off")
+        yield OffCover(id="off")
         yield TooSmall(id="small")
 
     def on_mount(self) -> None:
@@ -190,7 +195,7 @@ class UnknotApp(App[None]):
         if asked.stops:
             self.take(ten_on(screen))
         elif (screen.id, screen.say) == (asked.id, asked.say) or self._try(
-            lambda: self._session.say("go", _GO_BACK), is_stop=False
+            lambda: self._session.handle("go", _GO_BACK), is_stop=False
         ):
             back = self._screen()
             if (back.id, back.say) == (asked.id, asked.say):
@@ -211,7 +216,7 @@ class UnknotApp(App[None]):
         if self._fault is not None and not is_stop:
             # why: the person was sent off the spot; the session must not believe that the hold goes on
             event, fields = "pause", {}
-        if self._try(lambda: self._session.say(event, fields), is_stop=is_stop):
+        if self._try(lambda: self._session.handle(event, fields), is_stop=is_stop):
             self._fault = None
         self._speak()
         self._leave_when_over()
@@ -232,21 +237,21 @@ class UnknotApp(App[None]):
     async def action_quit(self) -> None:
         """Leave at once; what was said is on record and the session can be resumed."""
         self.was_pressing = self._screen().pressing
-        self._try(lambda: self._session.say("close", {}), is_stop=False)
+        self._try(lambda: self._session.handle("close", {}), is_stop=False)
         self.exit()
 
     def draw(self) -> None:
         """Draw the moment: choose which parts show, then let each paint itself."""
         self._note_pressing()
-        moment = self._moment()
+        context = self._render_context()
         # why the stack: a last pulse may come while the program closes, when there is nothing to draw on any more
-        if not moment.columns or not self._parts or not self.screen_stack:
+        if not context.columns or not self._parts or not self.screen_stack:
             return
-        scene = scene_of(moment)
+        scene = scene_of(context)
         self._arrange(scene)
         for widget in self._parts.values():
-            if widget.display and isinstance(widget, Painted):
-                widget.show(moment)
+            if widget.display and isinstance(widget, PaintedWidget):
+                widget.show(context)
 
     def _note_pressing(self) -> None:
         """Remember since when a spot is pressed, and since when OFF stands."""
@@ -321,9 +326,9 @@ class UnknotApp(App[None]):
             if isinstance(part, Rows | WhyPanel):
                 part.move(by)
 
-    def _moment(self) -> Moment:
+    def _render_context(self) -> RenderContext:
         screen = self._screen()
-        return Moment(
+        return RenderContext(
             screen=screen,
             now_t=self._session.now_t(),
             ink=self._ink,
@@ -358,9 +363,9 @@ class UnknotApp(App[None]):
 
     def _speak(self) -> None:
         for cue in self._session.cues():
-            self._ring(BELLS[cue.delivery])
-            if self._taste.voice and is_said(cue.rank, self._taste.speech):
-                self._voice.speak(cue.text, cue.delivery, cue.clips)
+            self._ring(BELLS[cue.kind.delivery])
+            if self._taste.voice and is_said(cue.kind.priority, self._taste.speech):
+                self._voice.speak(cue.text, cue.kind.delivery, cue.clips)
 
     def _ring(self, times: int) -> None:
         if self._taste.bell:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from unknot.tui.moment import scale_number
+from unknot.tui.render_context import scale_number
 from unknot.view.screen import Choice, Role, Screen
 
 _SHOWN = {"enter": "enter", "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "space", "escape": "esc"}

@@ -12,12 +12,12 @@ from unknot.errors import BadInput, Bug
 from unknot.knowledge.model import Knowledge
 from unknot.tui.app import UnknotApp
 from unknot.tui.draw.canvas import wrapped
-from unknot.tui.ground import ask_terminal
-from unknot.tui.moment import TerminalWords
-from unknot.tui.players import PLAYERS, SPEAKERS, playing_program, speaking_command
 from unknot.tui.port import SessionPort
-from unknot.tui.taste import Taste, choose
-from unknot.tui.voice import Voice
+from unknot.tui.preferences import Preferences, choose
+from unknot.tui.render_context import TerminalWords
+from unknot.tui.sound.players import PLAYERS, SPEAKERS, playing_program, speaking_command
+from unknot.tui.sound.speech import TerminalVoice
+from unknot.tui.terminal_ground import ask_terminal
 
 SOUND_PROGRAMS = (*(player.program for player in PLAYERS), *(command[0] for command in SPEAKERS))
 NO_VOICE = f"There is no program here that plays a recording or speaks. Install one of: {', '.join(SOUND_PROGRAMS)}."
@@ -73,12 +73,12 @@ def _end_with_the_window() -> None:
         signal.signal(hang_up, signal.SIG_DFL)
 
 
-def voice_of(taste: Taste) -> Voice:
+def voice_of(taste: Preferences) -> TerminalVoice:
     """Return the voice that a person wants, as far as this machine can play or speak."""
     if not taste.voice:
-        return Voice(None)
+        return TerminalVoice(None)
     recorded = read_voice(taste.speaker, find_voices())
-    return Voice(speaking_command(), playing_program() if recorded.by_name else None, recorded)
+    return TerminalVoice(speaking_command(), playing_program() if recorded.by_name else None, recorded)
 
 
 def terminal_words(knowledge: Knowledge) -> TerminalWords:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unknot.tui.figure.thread import loops_of
+from unknot.tui.figure.press.thread import loops_of
 from unknot.tui.frame.choices import chosen_here
 from unknot.tui.frame.room import WIDE_COLUMNS, room_for
-from unknot.tui.frame.small import LEAST_COLUMNS, LEAST_ROWS
-from unknot.tui.moment import Moment
+from unknot.tui.frame.too_small import LEAST_COLUMNS, LEAST_ROWS
+from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Role
 
 _IN_THE_MIDDLE = ("digits", "curve", "why", "pace", "spots", "rows")
@@ -28,15 +28,15 @@ class Scene:
     classes: dict[str, bool]
 
 
-def scene_of(moment: Moment) -> Scene:
+def scene_of(context: RenderContext) -> Scene:
     """Return the scene of a moment."""
-    screen = moment.screen
-    small = moment.columns < LEAST_COLUMNS or moment.rows < LEAST_ROWS
+    screen = context.screen
+    small = context.columns < LEAST_COLUMNS or context.rows < LEAST_ROWS
     covered = small or screen.stop
-    wide = moment.columns >= WIDE_COLUMNS
-    why = moment.why_open and screen.why is not None
+    wide = context.columns >= WIDE_COLUMNS
+    why = context.why_open and screen.why is not None
     curve = screen.curve is not None
-    room = room_for(moment)
+    room = room_for(context)
     has_map, pose = room.has_map, room.has_pose and not why
     digits = screen.count_down and screen.deadline_t is not None
     listed = bool(screen.rows) and not curve and not has_map and not pose
@@ -53,9 +53,9 @@ def scene_of(moment: Moment) -> Scene:
         "spots": has_map and not curve and not why and not screen.rows,
         "rows": bool(screen.rows) and not curve and not why,
         "sure": curve and bool(screen.rows) and room.has_sure,
-        "choices": not why and bool(chosen_here(moment)),
-        "thread": loops_of(moment) is not None and room.has_thread,
-        "pain": bool(moment.scale or moment.choices(Role.CHANGE)),
+        "choices": not why and bool(chosen_here(context)),
+        "thread": loops_of(context) is not None and room.has_thread,
+        "pain": bool(context.scale or context.choices(Role.CHANGE)),
         "footer": True,
         "stop": bool(screen.stops),
     }
@@ -68,7 +68,7 @@ def scene_of(moment: Moment) -> Scene:
         "list": listed,
         "wide": wide,
         "posed": pose,
-        "ask": bool(moment.scale) and not has_map and not curve and not screen.rows and not screen.stops,
-        "huge": wide and moment.rows >= HUGE_ROWS and digits,
+        "ask": bool(context.scale) and not has_map and not curve and not screen.rows and not screen.stops,
+        "huge": wide and context.rows >= HUGE_ROWS and digits,
     }
     return Scene(shown, classes)

@@ -9,24 +9,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unknot.engine.prescription import EarlierLock, Side
-from unknot.engine.state import WHOLE_SIDE, Ending
+from unknot.engine.state import WHOLE_SIDE
 from unknot.insight.calendar import days_between
 from unknot.insight.person.remembered_spots import RememberedSpot
 from unknot.insight.person.spot_tracks import SpotStatus
 from unknot.insight.questions import LOOKED
 from unknot.insight.session.facts import SessionFacts
+from unknot.insight.today.care_first import CareFirst
 from unknot.insight.today.next_visit import DueState, NextVisit
-from unknot.insight.today.pressed_today import Rest
+from unknot.insight.today.pressed_today import DayRest
 from unknot.insight.today.repeat_stops import RepeatStop
 from unknot.knowledge.body import Muscle
-from unknot.view.atlas import atlas
-from unknot.view.before import BACK_KEY, PHASE, RECORD_KEY, go
 from unknot.view.choices import MAIN_KEY
-from unknot.view.finish import GRAVE, rests_because
-from unknot.view.harm import offer
-from unknot.view.history import session_row, unreadable_rows
-from unknot.view.screen import Choice, Count, Role, Row, Screen
-from unknot.view.when import ago, coming, day, until
+from unknot.view.dates import ago, coming, day, until
+from unknot.view.intake.intake import BACK_KEY, PHASE, RECORD_KEY, go
+from unknot.view.leg_map.leg_maps import atlas
+from unknot.view.record.harm_report import offer
+from unknot.view.record.history import session_row, unreadable_rows
+from unknot.view.screen import Choice, Count, ListRow, Role, Screen
+from unknot.view.session.summary import rests_because
 from unknot.view.wording import Wording
 
 LEARN_KEY = "l"
@@ -35,7 +36,7 @@ LOOKED_PAGE = "looked"
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class TrackedSpot:
     """A sore spot and how it was in the last sessions."""
 
     spot: RememberedSpot
@@ -43,11 +44,11 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
+class HomeContent:
     """What the record says of today.
 
     `minutes` is what was chosen last time; `latest` is the newest sessions, newest first; `beside` are lines with a page behind
-    each, by its path: what is worth saying before them. `red_flag`: the last visit left an answer that needs urgent care. `rests`
+    each, by its path: what is worth saying before them. `care_first`: why care comes before another session. `rests`
     is what rests because of a stop of the day, `repeats` what rests because stops came back there.
     """
 
@@ -55,16 +56,19 @@ class Today:
     last: SessionFacts
     minutes: int
     visit: NextVisit
-    spots: tuple[Remembered, ...]
-    rests: tuple[Rest, ...]
+    spots: tuple[TrackedSpot, ...]
+    rests: tuple[DayRest, ...]
     repeats: tuple[RepeatStop, ...]
     latest: tuple[tuple[str, SessionFacts], ...]
-    beside: tuple[tuple[str, Row], ...] = ()
-    red_flag: bool = False
-    harm: Ending | None = None
-    """How a report of harm since the last session ended the day, if one did."""
+    beside: tuple[tuple[str, ListRow], ...] = ()
+    care_first: CareFirst | None = None
     unreadable: int = 0
     """How many sessions cannot be read."""
+
+    @property
+    def is_due(self) -> bool:
+        """Say whether a session is due today: care comes first after a red flag and after a grave ending."""
+        return self.visit.due is DueState.TODAY and self.care_first is None
 
     @property
     def locks(self) -> tuple[EarlierLock, ...]:
@@ -72,9 +76,9 @@ class Today:
         return (*(rest.lock for rest in self.rests), *(repeat.lock for repeat in self.repeats))
 
 
-def first_time(words: Wording, muscle: Muscle, *, red_flag: bool = False, unreadable: int = 0) -> Screen:
+def first_time(words: Wording, muscle: Muscle, *, has_red_flag: bool = False, unreadable: int = 0) -> Screen:
     """Return home without a session; after an answer that needs urgent care, with what to do first."""
-    name = "home_red_flag" if red_flag else "home"
+    name = "home_red_flag" if has_red_flag else "home"
     return Screen(
         id="home",
         phase=PHASE,
@@ -87,7 +91,7 @@ def first_time(words: Wording, muscle: Muscle, *, red_flag: bool = False, unread
     )
 
 
-def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
+def home(words: Wording, muscle: Muscle, today: HomeContent) -> Screen:
     """Return home with what the record says of today. The minutes are its number only when a session is due.
 
     After a grave ending no session is due: what to do comes first, until another session has begun.
@@ -101,24 +105,19 @@ def home(words: Wording, muscle: Muscle, today: Today) -> Screen:
         "when": due_words(words, today.visit, today.wall),
     }
     body = words.body("home_again", **fills)
-    ended = today.latest[0][1].ending if today.latest else last.ending
-    grave = "red_flag" if today.red_flag else GRAVE.get(ended) if ended else None
-    if grave is None and today.harm in GRAVE:
-        grave = f"harm_{GRAVE[today.harm]}"
-    is_due = today.visit.due is DueState.TODAY and grave is None
-    resting = f"home_{grave}" if grave else "home_resting"
+    resting = f"home_{today.care_first}" if today.care_first else "home_resting"
     return Screen(
         id="home",
         phase=PHASE,
         title=words.title("home_again"),
-        say=words.say("home_again" if is_due else resting, **fills),
-        body=body if is_due else words.body(resting, **fills),
+        say=words.say("home_again" if today.is_due else resting, **fills),
+        body=body if today.is_due else words.body(resting, **fills),
         count=Count(
             str(today.minutes),
             words.phrase("minute_beside" if today.minutes == 1 else "minutes_beside", **fills),
             f"{fills['when']}. {' '.join(body)}",
         )
-        if is_due
+        if today.is_due
         else None,
         choices=(*_choices(words, recorded=True), *_looks(words, today.repeats), *_openings(words, today)),
         maps=atlas(words, muscle, [item.spot for item in today.spots], today.locks),
@@ -143,7 +142,7 @@ def _choices(words: Wording, *, recorded: bool) -> tuple[Choice, ...]:
     )
 
 
-def _openings(words: Wording, today: Today) -> tuple[Choice, ...]:
+def _openings(words: Wording, today: HomeContent) -> tuple[Choice, ...]:
     latest = tuple(
         go(str(number), ago(words, facts.wall, today.wall), f"session:{name}")
         for number, (name, facts) in enumerate(today.latest, 1)
@@ -208,12 +207,12 @@ def legs(words: Wording, sides: Sequence[Side]) -> str:
     return words.phrase("both_thighs")
 
 
-def spot_rows(words: Wording, spots: Sequence[Remembered]) -> tuple[Row, ...]:
+def spot_rows(words: Wording, spots: Sequence[TrackedSpot]) -> tuple[ListRow, ...]:
     """Return one row for each remembered spot: in how many of the last sessions it was sore."""
     most = max((len(item.track) for item in spots), default=0)
     group = words.phrase("spots_group_one" if most == 1 else "spots_group", count=str(most))
     return tuple(
-        Row(
+        ListRow(
             place(words, item.spot.side, item.spot.zone),
             words.phrase(
                 "seen_in" if len(item.track) > 1 else "seen_last", count=str(item.spot.seen), of=str(len(item.track))
@@ -227,11 +226,11 @@ def spot_rows(words: Wording, spots: Sequence[Remembered]) -> tuple[Row, ...]:
     )
 
 
-def rest_rows(words: Wording, rests: Sequence[Rest], now: str) -> tuple[Row, ...]:
+def rest_rows(words: Wording, rests: Sequence[DayRest], now: str) -> tuple[ListRow, ...]:
     """Return one row for each place that rests because of a stop of the day, with until when and the reason."""
     group = words.phrase("rests_group")
     rows = [
-        Row(
+        ListRow(
             lock_name(words, rest.lock), until(words, rest.until, now), rests_because(rest.lock, words), "locked", group
         )
         for rest in rests
@@ -239,11 +238,11 @@ def rest_rows(words: Wording, rests: Sequence[Rest], now: str) -> tuple[Row, ...
     return tuple(dict.fromkeys(rows))
 
 
-def repeat_rows(words: Wording, repeats: Sequence[RepeatStop], now: str) -> tuple[Row, ...]:
+def repeat_rows(words: Wording, repeats: Sequence[RepeatStop], now: str) -> tuple[ListRow, ...]:
     """Return one row for each place that rests because stops came back there."""
     group = words.phrase("repeats_group")
     rows = [
-        Row(
+        ListRow(
             lock_name(words, repeat.lock),
             words.phrase("until_looked", day=day(words, repeat.until, now=now)),
             rests_because(repeat.lock, words),
@@ -267,7 +266,7 @@ def place(words: Wording, side: Side, zone: str) -> str:
     return words.phrase("lock_zone", side=words.short("side", side), zone=words.short("zone", zone)).capitalize()
 
 
-def _session_rows(words: Wording, today: Today) -> tuple[Row, ...]:
+def _session_rows(words: Wording, today: HomeContent) -> tuple[ListRow, ...]:
     group = words.phrase("sessions_group")
     return tuple(
         session_row(

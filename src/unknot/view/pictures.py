@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from unknot.knowledge.body import SetUp, ToolKind
-from unknot.view.screen import Row
+from unknot.view.screen import ListRow
 from unknot.view.wording import Wording
 
 SEARCH: Final = "search"
@@ -20,18 +20,18 @@ def described(words: Wording, name: str) -> tuple[str | None, str]:
     return (name, text) if text else (None, "")
 
 
-def step_rows(words: Wording, set_up: SetUp | None, path: str) -> tuple[Row, ...]:
+def step_rows(words: Wording, set_up: SetUp | None, path: str) -> tuple[ListRow, ...]:
     """Return the steps lighter and stronger of a set-up, each with the picture that shows exactly that step, if there is one."""
     rows = []
     for kind in ("lighter", "stronger"):
         named = (set_up.lighter if kind == "lighter" else set_up.stronger) if set_up is not None else ()
         for place, step in enumerate(words.lines(f"{path}.{kind}")):
             picture, text = described(words, named[place] if place < len(named) else "")
-            rows.append(Row(words.phrase(kind), step, mark=kind, picture=picture, picture_text=text))
+            rows.append(ListRow(words.phrase(kind), step, mark=kind, picture=picture, picture_text=text))
     return tuple(rows)
 
 
-def asides(words: Wording, set_up: SetUp | None) -> tuple[Row, ...]:
+def asides(words: Wording, set_up: SetUp | None) -> tuple[ListRow, ...]:
     """Return what else is good to have seen before: a pass of the search, how to come off, and on the floor where the phone lies."""
     if set_up is None:
         return ()
@@ -43,13 +43,13 @@ def asides(words: Wording, set_up: SetUp | None) -> tuple[Row, ...]:
     return tuple(row for row in rows if row.picture)
 
 
-def come_off(words: Wording, how: str) -> Row:
+def come_off(words: Wording, how: str) -> ListRow:
     """Return how to come off: `how` is stick, or the position in which one lies on the tool."""
     return _line(words, f"come_off_{how}", COME_OFF, f"come-off-{how}")
 
 
-def _line(words: Wording, row: str, mark: str, name: str) -> Row:
+def _line(words: Wording, row: str, mark: str, name: str) -> ListRow:
     picture, text = described(words, name)
-    return Row(
+    return ListRow(
         words.text(f"row.{row}.label"), words.text(f"row.{row}.value"), mark=mark, picture=picture, picture_text=text
     )

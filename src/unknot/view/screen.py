@@ -216,7 +216,7 @@ class DayMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ListRow:
     """One line of a list: a name, its value, a note.
 
     `group` is the heading that it stands under, `spot` the number that it has on the map. `key` is that of the choice which opens or changes it. `pain` is first and
@@ -302,6 +302,6 @@ class Screen:
     curve: Curve | None = None
     pace: Pace | None = None
     tilt: Tilt | None = None
-    rows: tuple[Row, ...] = ()
-    asides: tuple[Row, ...] = ()
+    rows: tuple[ListRow, ...] = ()
+    asides: tuple[ListRow, ...] = ()
     why: Why | None = None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tui.moments import moment, painted
+from tests.tui.render_contexts import context, painted
 from tests.tui.stills import SET_UP
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.tui.draw.ink import DARK
@@ -29,7 +29,7 @@ def test_the_tool_lies_where_the_map_says() -> None:
     def tool_column(x: float) -> float:
         assert SET_UP.map is not None
         thigh: Map = replace(SET_UP.map, tool=(x, 0.3))
-        canvas = painted(Pose(), moment(replace(SET_UP, map=thigh)), 38, 18)
+        canvas = painted(Pose(), context(replace(SET_UP, map=thigh)), 38, 18)
         columns = [c for r in range(18) for c in range(38) if canvas.style_at(c, r) == DARK.act_text]
         return sum(columns) / len(columns)
 
@@ -39,6 +39,6 @@ def test_the_tool_lies_where_the_map_says() -> None:
 @pytest.mark.parametrize("name", sorted(POSES))
 @pytest.mark.parametrize(("width", "height"), [(38, 16), (20, 6), (4, 2)])
 def test_every_pose_is_drawn_at_any_size(name: str, width: int, height: int) -> None:
-    rows = painted(Pose(), moment(replace(SET_UP, picture=name)), width, height).rows()
+    rows = painted(Pose(), context(replace(SET_UP, picture=name)), width, height).rows()
     assert len(rows) == height
     assert any(row.strip() for row in rows) == (width >= 20)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tui.moments import moment, painted
+from tests.tui.render_contexts import context, painted
 from tests.tui.stills import AREAS, HOLD, locked
 from unknot.engine.prescription import Side
 from unknot.tui.draw.canvas import HATCH
@@ -18,7 +18,7 @@ OUTER = MapSpot("left-1", 1, "outer", 0.45, 0.7, "found", 5, 5)
 
 
 def drawn(thigh: Map, width: int = 40, height: int = 20) -> tuple[str, ...]:
-    return painted(Thigh(), moment(replace(HOLD, curve=None, map=thigh), ink=MONO), width, height).rows()
+    return painted(Thigh(), context(replace(HOLD, curve=None, map=thigh), ink=MONO), width, height).rows()
 
 
 def column_of(rows: tuple[str, ...], char: str) -> int:
@@ -73,7 +73,7 @@ def test_the_tool_moves_along_its_lane() -> None:
 
 
 def test_the_tool_wears_teal() -> None:
-    canvas = painted(Thigh(), moment(replace(HOLD, curve=None, map=Map(Side.LEFT, AREAS, (), (0.5, 0.0)))), 40, 20)
+    canvas = painted(Thigh(), context(replace(HOLD, curve=None, map=Map(Side.LEFT, AREAS, (), (0.5, 0.0)))), 40, 20)
     styles = {canvas.style_at(x, y) for y in range(20) for x in range(40) if canvas.char_at(x, y) == "●"}
     assert styles == {DARK.tool}
 

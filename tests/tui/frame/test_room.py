@@ -6,33 +6,33 @@ from dataclasses import replace
 
 import pytest
 
-from tests.tui.moments import lived, moment
+from tests.tui.render_contexts import context, lived
 from tests.tui.stills import MEASURE, SCREENING, SET_UP, STILLS, SUMMARY, THIGH, WORDS, StillSession, answers
 from unknot.tui.app import UnknotApp
 from unknot.tui.frame.room import room_for
-from unknot.tui.taste import Taste
+from unknot.tui.preferences import Preferences
 from unknot.view.screen import Role
 
 WORDY = ("The same sentence over and over, because somebody wrote a lot. " * 3,)
 
 
 def test_a_picture_makes_way_for_words() -> None:
-    assert room_for(moment(MEASURE)).has_pose
-    assert not room_for(moment(replace(MEASURE, body=WORDY * 3))).has_pose
-    assert room_for(moment(replace(MEASURE, body=WORDY * 3), rows=48)).has_pose
+    assert room_for(context(MEASURE)).has_pose
+    assert not room_for(context(replace(MEASURE, body=WORDY * 3))).has_pose
+    assert room_for(context(replace(MEASURE, body=WORDY * 3), rows=48)).has_pose
 
 
 def test_a_map_that_only_illustrates_makes_way_for_its_list() -> None:
     listed = replace(SUMMARY, rows=SUMMARY.rows * 3, map=replace(THIGH, tool=None))
-    assert not room_for(moment(listed)).has_map
-    assert room_for(moment(listed, columns=120, rows=40)).has_map
+    assert not room_for(context(listed)).has_map
+    assert room_for(context(listed, columns=120, rows=40)).has_map
 
 
 def test_boxes_become_lines_when_rows_are_few() -> None:
-    assert room_for(moment(SCREENING)).tall == 3
+    assert room_for(context(SCREENING)).tall == 3
     many = replace(SCREENING, choices=answers("check_in.minutes", *(f"{minutes} minutes" for minutes in range(5, 12))))
-    assert room_for(moment(many)).tall == 1
-    assert room_for(moment(many, rows=40)).tall == 3
+    assert room_for(context(many)).tall == 1
+    assert room_for(context(many, rows=40)).tall == 3
 
 
 @pytest.mark.parametrize("name", sorted(STILLS))
@@ -42,7 +42,7 @@ async def test_every_answer_is_on_the_smallest_terminal(name: str, wordy: bool) 
     screen, now_t = STILLS[name]
     if wordy:
         screen = replace(screen, body=(*screen.body, *WORDY))
-    app = UnknotApp(StillSession(screen, now_t), WORDS, Taste(still=True, bell=False))
+    app = UnknotApp(StillSession(screen, now_t), WORDS, Preferences(still=True, bell=False))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         seen = " ".join(" ".join(strip.text for strip in app.screen._compositor.render_strips()).split())
@@ -53,4 +53,4 @@ async def test_every_answer_is_on_the_smallest_terminal(name: str, wordy: bool) 
 
 
 def test_a_set_up_keeps_its_pose_though_the_list_must_scroll() -> None:
-    assert room_for(moment(replace(SET_UP, rows=SET_UP.rows * 5))).has_pose
+    assert room_for(context(replace(SET_UP, rows=SET_UP.rows * 5))).has_pose

@@ -3,7 +3,7 @@
  * one large answer for several questions that all stand on the card.
  */
 import { useState } from "preact/hooks";
-import type { Choice, Row, Screen } from "../gen/screen.ts";
+import type { Choice, ListRow, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { Thread } from "../thread/thread.tsx";
 import { mainOf, othersOf, withRole } from "./choices.ts";
@@ -46,7 +46,7 @@ function Progress({ at: [number, of] }: { readonly at: readonly [number, number]
 }
 
 /** What one tap would put on record, line by line. */
-function Said({ rows }: { readonly rows: readonly Row[] }) {
+function Said({ rows }: { readonly rows: readonly ListRow[] }) {
   if (rows.length === 0) return null;
   return (
     <dl class="said">

@@ -5,7 +5,7 @@
 
 import { later } from "../frame/later.tsx";
 import { Wordmark } from "../frame/wordmark.tsx";
-import type { Choice, Row, Screen } from "../gen/screen.ts";
+import type { Choice, ListRow, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { goesTo, keyed, mainOf, othersOf } from "./choices.ts";
@@ -85,7 +85,7 @@ function Nav({ pages, place }: { readonly pages: readonly Choice[]; readonly pla
   );
 }
 
-function Latest({ screen, rows }: { readonly screen: Screen; readonly rows: readonly Row[] }) {
+function Latest({ screen, rows }: { readonly screen: Screen; readonly rows: readonly ListRow[] }) {
   if (rows.length === 0) return null;
   return (
     <ul class="latest" aria-label={words.home.recent}>

@@ -1,5 +1,5 @@
 /** What there is to read up on: the list of pages, and each page. How sure a claim is stands beside it, as boxes and in words. */
-import type { Row, Screen, Why } from "../gen/screen.ts";
+import type { ListRow, Screen, Why } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { BodyMap } from "../map/body_map.tsx";
 import { ThighMap } from "../map/thigh_map.tsx";
@@ -68,7 +68,7 @@ function Index({ screen }: { readonly screen: Screen }) {
 }
 
 /** `under`: the item stands under a heading of its group, so its own is one level lower. */
-function Item({ row, under }: { readonly row: Row; readonly under: boolean }) {
+function Item({ row, under }: { readonly row: ListRow; readonly under: boolean }) {
   const Heading = under ? "h3" : "h2";
   const [kind, detail] = row.mark.split(":");
   const sure = kind === "sure" ? Number(detail) : null;
@@ -88,7 +88,7 @@ function Item({ row, under }: { readonly row: Row; readonly under: boolean }) {
 }
 
 /** The picture of a line, where there is one. */
-function Shown({ row }: { readonly row: Row }) {
+function Shown({ row }: { readonly row: ListRow }) {
   const shown = picture(row.picture);
   if (shown === null) return null;
   if (shown.map) return <BodyMap label={row.picture_text} />;
@@ -98,7 +98,7 @@ function Shown({ row }: { readonly row: Row }) {
 }
 
 /** What stands behind it, one touch away: how sure, the reason, the sources. */
-function Behind({ row, why, sure }: { readonly row: Row; readonly why: Why; readonly sure: number | null }) {
+function Behind({ row, why, sure }: { readonly row: ListRow; readonly why: Why; readonly sure: number | null }) {
   return (
     <details>
       <summary>

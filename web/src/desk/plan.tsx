@@ -1,5 +1,5 @@
 /** The plan: the minutes large, each line with its reason a touch away, and "Begin" under the thumb. */
-import type { Row, Screen } from "../gen/screen.ts";
+import type { ListRow, Screen } from "../gen/screen.ts";
 import { mainOf, othersOf } from "./choices.ts";
 import { Count } from "./count.tsx";
 import { Foot } from "./foot.tsx";
@@ -29,7 +29,7 @@ export function Plan({ screen }: { readonly screen: Screen }) {
   );
 }
 
-function PlanLine({ row }: { readonly row: Row }) {
+function PlanLine({ row }: { readonly row: ListRow }) {
   return (
     <li>
       <p>

@@ -1,5 +1,5 @@
 /** Lines under their headings, each drawn by what it carries: pain from first to last, a measure with its error, weeks, a reason. */
-import type { Row, Screen } from "../gen/screen.ts";
+import type { ListRow, Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { SpotGlyph } from "../thread/thread.tsx";
 import { Bars, BarsTable, Days, Span, TrendTable } from "./charts.tsx";
@@ -12,12 +12,12 @@ import { WhyWord } from "./why.tsx";
 
 export interface Group {
   readonly name: string;
-  readonly rows: readonly Row[];
+  readonly rows: readonly ListRow[];
 }
 
 /** Rows that stand together, in their order. */
-export function groups(rows: readonly Row[]): readonly Group[] {
-  const found: { name: string; rows: Row[] }[] = [];
+export function groups(rows: readonly ListRow[]): readonly Group[] {
+  const found: { name: string; rows: ListRow[] }[] = [];
   for (const row of rows) {
     const last = found.at(-1);
     if (last && last.name === row.group) last.rows.push(row);
@@ -26,7 +26,7 @@ export function groups(rows: readonly Row[]): readonly Group[] {
   return found;
 }
 
-export function Rows({ screen, rows = screen.rows }: { readonly screen: Screen; readonly rows?: readonly Row[] }) {
+export function Rows({ screen, rows = screen.rows }: { readonly screen: Screen; readonly rows?: readonly ListRow[] }) {
   return (
     <>
       {groups(rows).map((group) => (
@@ -43,7 +43,7 @@ export function Rows({ screen, rows = screen.rows }: { readonly screen: Screen; 
   );
 }
 
-function Line({ screen, row }: { readonly screen: Screen; readonly row: Row }) {
+function Line({ screen, row }: { readonly screen: Screen; readonly row: ListRow }) {
   const open = keyed(screen, row.key);
   if (row.trend || row.gauge || row.bars || row.span || row.days.length > 0) return <Figure row={row} />;
   const drawn = <Drawn row={row} />;
@@ -73,7 +73,7 @@ const SPOT_STATES: ReadonlySet<string> = new Set([
   "locked",
 ]);
 
-function Drawn({ row }: { readonly row: Row }) {
+function Drawn({ row }: { readonly row: ListRow }) {
   const glyph = SPOT_STATES.has(row.mark) && row.trend === null && row.track.length === 0;
   return (
     <>
@@ -103,7 +103,7 @@ function FromTo({ from, to, unit = "" }: { readonly from: number; readonly to: n
 }
 
 /** A figure with its numbers large and its doubt beside them. */
-function Figure({ row }: { readonly row: Row }) {
+function Figure({ row }: { readonly row: ListRow }) {
   const drawn = row.gauge ?? row.trend;
   return (
     <li class="line figure" data-mark={row.mark}>

@@ -1,8 +1,8 @@
 /** Sore spots and resting places as short lines: the number that stands on the map, where, how often, and the line of it. */
-import type { Row } from "../gen/screen.ts";
+import type { ListRow } from "../gen/screen.ts";
 import { SpotThread } from "../thread/thread.tsx";
 
-export function Spots({ rows }: { readonly rows: readonly Row[] }) {
+export function Spots({ rows }: { readonly rows: readonly ListRow[] }) {
   if (rows.length === 0) return null;
   const group = rows.find((row) => row.spot > 0)?.group ?? rows[0]?.group;
   return (
@@ -23,13 +23,13 @@ export function Spots({ rows }: { readonly rows: readonly Row[] }) {
 const ROOM_FOR = 5;
 
 /** How a spot was in the last sessions, as a line: a loop where it was sore, straight where it was not. */
-export function Track({ row }: { readonly row: Row }) {
+export function Track({ row }: { readonly row: ListRow }) {
   const sore = row.track.map((was) => (was === "locked" ? null : was !== "quiet"));
   return <SpotThread sore={sore} label={`${row.label}: ${row.value}`} roomFor={ROOM_FOR} />;
 }
 
 /** How each spot of one session ended: straight where it eased, a loop where it did not. The words stand beside it. */
-export function Ended({ row }: { readonly row: Row }) {
+export function Ended({ row }: { readonly row: ListRow }) {
   const sore = row.track.map((was) => (was === "locked" ? null : was !== "eased"));
   return (
     <span class="ended" style={{ "--spots": row.track.length }} aria-hidden="true">

@@ -2,7 +2,7 @@
  * Something that must be read before anything else: get help first, ask first, a gentler plan, not today, go on where it stopped.
  * What to do is the largest thing; why stands under it.
  */
-import type { Row, Screen } from "../gen/screen.ts";
+import type { ListRow, Screen } from "../gen/screen.ts";
 import { mainOf, othersOf } from "./choices.ts";
 import { pick } from "./do.ts";
 import { Foot } from "./foot.tsx";
@@ -42,7 +42,7 @@ export function Warning({ screen }: { readonly screen: Screen }) {
   );
 }
 
-function Finding({ row }: { readonly row: Row }) {
+function Finding({ row }: { readonly row: ListRow }) {
   return (
     <li class={row.mark}>
       <b>{row.label}</b>

@@ -2,7 +2,7 @@
  * The picture of a position, mirrored for the leg it is about. A movement is shown moving, unless motion is not wanted. Where no
  * picture shows exactly what is said, the map is drawn in its place.
  */
-import type { Row, Screen } from "../gen/screen.ts";
+import type { ListRow, Screen } from "../gen/screen.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { HEIGHT, picture, WIDTH } from "../pictures/pictures.ts";
 
@@ -12,7 +12,7 @@ export function shows(screen: Screen): boolean {
 }
 
 /** The screen with the picture of one of its lines in place of its own, where there is that picture. */
-export function showing(screen: Screen, row: Row | undefined): Screen {
+export function showing(screen: Screen, row: ListRow | undefined): Screen {
   if (row === undefined || picture(row.picture) === null) return screen;
   return { ...screen, picture: row.picture, picture_text: row.picture_text };
 }

@@ -3,16 +3,16 @@
  * Who draws it keeps the level, so that the picture can show the step.
  */
 import { fill } from "../fill.ts";
-import type { Row } from "../gen/screen.ts";
+import type { ListRow } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 
 /** The sentence of a level: 0 is as it is, -1 the first step lighter, 1 the first step stronger. */
-export function stepOf(rows: readonly Row[], level: number): Row | undefined {
+export function stepOf(rows: readonly ListRow[], level: number): ListRow | undefined {
   const steps = rows.filter((row) => row.mark === (level < 0 ? "lighter" : "stronger"));
   return level === 0 ? undefined : steps[Math.abs(level) - 1];
 }
 
-export function levels(rows: readonly Row[]): { least: number; most: number } {
+export function levels(rows: readonly ListRow[]): { least: number; most: number } {
   return {
     least: -rows.filter((row) => row.mark === "lighter").length,
     most: rows.filter((row) => row.mark === "stronger").length,
@@ -20,7 +20,7 @@ export function levels(rows: readonly Row[]): { least: number; most: number } {
 }
 
 interface PressControlProps {
-  readonly rows: readonly Row[];
+  readonly rows: readonly ListRow[];
   readonly level: number;
   readonly onLevel: (level: number) => void;
 }

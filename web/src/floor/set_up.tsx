@@ -4,7 +4,7 @@
  * The picture follows what is asked of it: a step lighter or stronger, a pass of the search, how to come off, where the phone lies.
  */
 import { useState } from "preact/hooks";
-import type { Row, Screen } from "../gen/screen.ts";
+import type { ListRow, Screen } from "../gen/screen.ts";
 import { picture } from "../pictures/pictures.ts";
 import { MainAct } from "./main_act.tsx";
 import { Pose, showing } from "./pose.tsx";
@@ -18,7 +18,7 @@ export function SetUp({ screen }: { readonly screen: Screen }) {
 
 function Place({ screen }: { readonly screen: Screen }) {
   const [level, setLevel] = useState(0);
-  const [aside, setAside] = useState<Row>();
+  const [aside, setAside] = useState<ListRow>();
   const before = screen.body.slice(0, -1);
   const what = screen.body.at(-1) ?? screen.say;
   const asides = screen.asides.filter((row) => picture(row.picture) !== null);
@@ -52,9 +52,9 @@ function Place({ screen }: { readonly screen: Screen }) {
 }
 
 interface AsidesProps {
-  readonly rows: readonly Row[];
-  readonly shown: Row | undefined;
-  readonly onShow: (row: Row | undefined) => void;
+  readonly rows: readonly ListRow[];
+  readonly shown: ListRow | undefined;
+  readonly onShow: (row: ListRow | undefined) => void;
   readonly corner: "left" | "right";
 }
 

@@ -1,7 +1,7 @@
 /** The tries of a test so far, and whatever is said about them. */
-import type { Row } from "../gen/screen.ts";
+import type { ListRow } from "../gen/screen.ts";
 
-export function Tries({ rows }: { readonly rows: readonly Row[] }) {
+export function Tries({ rows }: { readonly rows: readonly ListRow[] }) {
   const tries = rows.filter((row) => row.value !== "");
   const notes = rows.filter((row) => row.value === "" && row.mark !== "");
   if (tries.length === 0) return null;

@@ -48,7 +48,7 @@ def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
                 {},
             )
         )
-    return 1 if any(check.health is Health.NOT for check in found) else 0
+    return 1 if any(check.health is Health.BROKEN for check in found) else 0
 
 
 def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
@@ -57,31 +57,33 @@ def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
     from unknot.app.record.health import Health, HealthPart
     from unknot.app.record.session_index import session_summaries
     from unknot.cli.output.record_file import read_record
-    from unknot.view.history import why_unreadable
+    from unknot.view.record.history import why_unreadable
     from unknot.view.wording import Wording
 
     try:
         words = Wording(read_knowledge())
-        with read_record(db, may_miss=True) as record:
+        with read_record(db, may_be_missing=True) as record:
             past = session_summaries(record.log, record.settings.person)
     except UnknotError:
         return  # why: the parts above have said it already
-    unreadable = tuple(f"{one.row.session}: {why_unreadable(words, one.facts)}." for one in past if one.is_unreadable)
+    unreadable = tuple(
+        f"{summary.row.session}: {why_unreadable(words, summary.facts)}." for summary in past if summary.is_unreadable
+    )
     if unreadable:
-        yield HealthPart("sessions", Health.LESS, "unreadable", {"count": str(len(unreadable))}, unreadable)
+        yield HealthPart("sessions", Health.DEGRADED, "unreadable", {"count": str(len(unreadable))}, unreadable)
 
 
 def terminal(environment: Mapping[str, str]) -> HealthPart:
     """Check what this terminal can draw."""
     from unknot.app.record.health import Health, HealthPart
-    from unknot.tui.taste import choose
+    from unknot.tui.preferences import choose
 
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        return HealthPart("terminal", Health.LESS, "none")
+        return HealthPart("terminal", Health.DEGRADED, "none")
     try:
         taste = choose(environment)
     except BadInput as error:
-        return HealthPart("terminal", Health.NOT, "theme", {}, (str(error),))
+        return HealthPart("terminal", Health.BROKEN, "theme", {}, (str(error),))
     size = shutil.get_terminal_size()
     facts = {
         "type": environment.get("TERM", "?"),
@@ -92,9 +94,9 @@ def terminal(environment: Mapping[str, str]) -> HealthPart:
         "high": str(HIGH),
     }
     if size.columns < WIDE or size.lines < HIGH:
-        return HealthPart("terminal", Health.LESS, "small", facts)
+        return HealthPart("terminal", Health.DEGRADED, "small", facts)
     return (
-        HealthPart("terminal", Health.LESS, "plain", facts)
+        HealthPart("terminal", Health.DEGRADED, "plain", facts)
         if taste.plain
         else HealthPart("terminal", Health.OK, "ok", facts)
     )
@@ -105,14 +107,14 @@ def sound(find: Callable[[str], str | None] = shutil.which) -> HealthPart:
     from unknot.app.files.voice_files import find_voices
     from unknot.app.record.health import Health, HealthPart
     from unknot.tui.launch import SOUND_PROGRAMS
-    from unknot.tui.players import playing_program, speaking_command
+    from unknot.tui.sound.players import playing_program, speaking_command
 
     player, command = playing_program(find), speaking_command(find)
     if player is not None and find_voices() is not None:
         return HealthPart("sound", Health.OK, "recorded", {"program": player.program})
     if command is not None:
         return HealthPart("sound", Health.OK, "ok", {"program": command[0]})
-    return HealthPart("sound", Health.LESS, "none", {"programs": ", ".join(SOUND_PROGRAMS)})
+    return HealthPart("sound", Health.DEGRADED, "none", {"programs": ", ".join(SOUND_PROGRAMS)})
 
 
 def speaker() -> Callable[[str, Mapping[str, str]], str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unknot.cli.output.text import line_width, row_lines, showable, wrapped
 from unknot.tui.figure.chart import chart_lines
-from unknot.view.screen import Row, Screen
+from unknot.view.screen import ListRow, Screen
 
 CHART_WIDTH = 72
 
@@ -29,6 +29,6 @@ def screen_lines(screen: Screen) -> Iterator[str]:
             yield from wrapped(line)
 
 
-def _row(row: Row) -> Iterator[str]:
+def _row(row: ListRow) -> Iterator[str]:
     yield from row_lines((row,))
     yield from map(showable, chart_lines(row, min(CHART_WIDTH, line_width())))

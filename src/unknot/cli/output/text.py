@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TextIO
 
 if TYPE_CHECKING:
-    from unknot.view.screen import Row, Screen, Source
+    from unknot.view.screen import ListRow, Screen, Source
 
 WIDTH: Final = 100
 """The width of lines that go elsewhere than to a terminal, and the most in one: longer ones are hard to read."""
@@ -31,7 +31,7 @@ def screen_lines(screen: Screen) -> Iterator[str]:
         yield from row_lines(screen.rows)
 
 
-def row_lines(rows: Iterable[Row]) -> Iterator[str]:
+def row_lines(rows: Iterable[ListRow]) -> Iterator[str]:
     """Yield rows in three columns: the name, the value, and the note below it."""
     told = list(rows)
     column = max((len(row.label) for row in told), default=0) + 2
@@ -100,7 +100,7 @@ def showable(text: str) -> str:
 
 def is_plain() -> bool:
     """Say whether only ASCII can be shown, or is wanted."""
-    from unknot.tui.taste import is_plain as wants_plain
+    from unknot.tui.preferences import is_plain as wants_plain
 
     try:
         "⣿".encode(sys.stdout.encoding or "utf-8")

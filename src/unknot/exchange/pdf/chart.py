@@ -9,7 +9,7 @@ from unknot.exchange.pdf.look import BAND, EDGE, INK, LEADING, SMALL, SOFT, SORE
 from unknot.exchange.pdf.paper import Paper, cut
 from unknot.exchange.pdf.typeface import Weight
 from unknot.view.screen import Trend
-from unknot.view.sheet import Chart
+from unknot.view.sheet.clinician_sheet import Chart
 from unknot.view.wording import number
 
 LABELS: Final = 22.0

@@ -180,7 +180,10 @@ def summed(columns: tuple[object, ...]) -> tuple[object, ...]:
 
 
 def _part_columns(key: PartKey, part: SessionPart, total: int) -> tuple[object, ...]:
-    times = (float(part.first_t) + 0.0, float(part.last_t) + 0.0)  # why: SQLite keeps no -0.0, and the sum tells it from 0.0
+    times = (
+        float(part.first_t) + 0.0,
+        float(part.last_t) + 0.0,
+    )  # why: SQLite keeps no -0.0, and the sum tells it from 0.0
     return (*key, part.wall, part.first_seq, part.last_seq, *times, part.entries, int(part.has_stop), total)
 
 

@@ -7,7 +7,7 @@ the solid line. Every chart stands under its words, so that nothing is lost wher
 from __future__ import annotations
 
 from unknot.tui.draw.dots import Dots
-from unknot.view.screen import Bars, DayMark, Row, Span, Trend
+from unknot.view.screen import Bars, DayMark, ListRow, Span, Trend
 from unknot.view.wording import number
 
 _TREND_ROWS, _BAR_ROWS = 5, 3
@@ -28,7 +28,7 @@ _MARKS = {
 """How a day is drawn: # is the first way, . the second; in brackets it was told, between arrows it is today."""
 
 
-def chart_lines(row: Row, width: int) -> list[str]:
+def chart_lines(row: ListRow, width: int) -> list[str]:
     """Return the lines of a row's chart, none where it has none or the width is too small."""
     width = max(0, width)
     if width < _LEAST_WIDTH:

@@ -12,8 +12,8 @@ from math import cos, hypot, pi, sin
 
 from unknot.tui.draw.canvas import Canvas
 from unknot.tui.draw.dots import Dots, Point
-from unknot.tui.frame.painted import Painted
-from unknot.tui.moment import Moment
+from unknot.tui.draw.painted import PaintedWidget
+from unknot.tui.render_context import RenderContext
 
 FIELD = (100.0, 60.0)
 
@@ -94,24 +94,24 @@ def drawing_of(picture: str | None) -> PoseDrawing | None:
     return next((POSES[pair] for pair in ("-".join(two) for two in pairwise(parts)) if pair in POSES), None)
 
 
-class Pose(Painted):
+class Pose(PaintedWidget):
     """Draw the pose of the screen in hand."""
 
-    def draws_from(self, moment: Moment) -> object:
-        return moment.screen.picture, moment.screen.map
+    def draws_from(self, context: RenderContext) -> object:
+        return context.screen.picture, context.screen.map
 
-    def paint(self, canvas: Canvas, moment: Moment) -> None:
-        drawing = drawing_of(moment.screen.picture)
+    def paint(self, canvas: Canvas, context: RenderContext) -> None:
+        drawing = drawing_of(context.screen.picture)
         if drawing is not None and canvas.width >= 20 and canvas.height >= 6:
-            tool = moment.screen.map.tool if moment.screen.map is not None else None
-            _Figure(canvas, drawing, tool[0] if tool else drawing.tool_at, moment).paint()
+            tool = context.screen.map.tool if context.screen.map is not None else None
+            _Figure(canvas, drawing, tool[0] if tool else drawing.tool_at, context).paint()
 
 
 class _Figure:
     """One figure being painted: how the field becomes dots."""
 
-    def __init__(self, canvas: Canvas, drawing: PoseDrawing, share: float, moment: Moment) -> None:
-        self.canvas, self.drawing, self.ink = canvas, drawing, moment.ink
+    def __init__(self, canvas: Canvas, drawing: PoseDrawing, share: float, context: RenderContext) -> None:
+        self.canvas, self.drawing, self.ink = canvas, drawing, context.ink
         self.share = min(max(share, 0.15), 0.8)
         across, down = canvas.width * 2 - 4, canvas.height * 4 - 2
         self.scale = min(across / FIELD[0], down / FIELD[1])

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unknot.tui.draw.canvas import Canvas, wrapped
+from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.figure.chart import chart_lines
-from unknot.tui.frame.painted import Painted
-from unknot.tui.moment import Moment
-from unknot.view.screen import Row
+from unknot.tui.render_context import RenderContext
+from unknot.view.screen import ListRow
 
 MARKS: dict[str, str] = {
     "eased": "────",
@@ -45,51 +45,51 @@ class _Line:
     note: str = ""
 
 
-class Rows(Painted):
+class Rows(PaintedWidget):
     """Draw the rows that fit, from `first` on."""
 
     first = 0
 
-    def rows_needed(self, moment: Moment, width: int) -> int:
-        return rows_of(moment, width)
+    def rows_needed(self, context: RenderContext, width: int) -> int:
+        return rows_of(context, width)
 
     def move(self, by: int) -> None:
         """Move the list by some lines and draw it again."""
-        if self._moment is not None and self.display:
-            most = max(0, self.rows_needed(self._moment, self.size.width) - self.size.height)
+        if self._render_context is not None and self.display:
+            most = max(0, self.rows_needed(self._render_context, self.size.width) - self.size.height)
             self.first = min(max(self.first + by, 0), most)
-            self.show(self._moment)
+            self.show(self._render_context)
 
-    def draws_from(self, moment: Moment) -> object:
-        return self.first, moment.screen.rows, moment.screen.map is None
+    def draws_from(self, context: RenderContext) -> object:
+        return self.first, context.screen.rows, context.screen.map is None
 
-    def paint(self, canvas: Canvas, moment: Moment) -> None:
-        table = _Table(moment, canvas.width)
+    def paint(self, canvas: Canvas, context: RenderContext) -> None:
+        table = _Table(context, canvas.width)
         table.spread(canvas.height)
         first = min(self.first, max(0, len(table.lines) - canvas.height))
         for y, line in enumerate(table.lines[first : first + canvas.height]):
             table.paint(canvas, y, line)
         if first > 0:
-            canvas.put(canvas.width - 1, 0, "▲", moment.ink.key)
+            canvas.put(canvas.width - 1, 0, "▲", context.ink.key)
         if first + canvas.height < len(table.lines):
-            canvas.put(canvas.width - 1, canvas.height - 1, "▼", moment.ink.key)
+            canvas.put(canvas.width - 1, canvas.height - 1, "▼", context.ink.key)
 
 
-def rows_of(moment: Moment, width: int) -> int:
+def rows_of(context: RenderContext, width: int) -> int:
     """Count the lines that the rows of a screen take at a width."""
-    return len(_Table(moment, width).lines)
+    return len(_Table(context, width).lines)
 
 
 class _Table:
     """The rows of a moment broken into lines for a width."""
 
-    def __init__(self, moment: Moment, width: int) -> None:
-        self.ink = moment.ink
-        rows = moment.screen.rows
+    def __init__(self, context: RenderContext, width: int) -> None:
+        self.ink = context.ink
+        rows = context.screen.rows
         marks = [len(MARKS.get(row.mark, "")) for row in rows]
         self.indent = max(marks, default=0) + (2 if any(marks) else 0)
         self.room = min(width, _WIDEST) - 4 - self.indent
-        beside_map = moment.screen.map is not None
+        beside_map = context.screen.map is not None
         widest = max((len(_name(row)) for row in rows), default=0)
         self.name_width = min(widest, int(self.room * _NAME_SHARE))
         self.value_width = self.room - self.name_width - 2
@@ -103,7 +103,7 @@ class _Table:
         if len(self.lines) + len(self.blocks) - 1 <= height:
             self.lines = [line for block in self.blocks for line in (*block, _Line())][:-1]
 
-    def _head(self, rows: Sequence[Row]) -> None:
+    def _head(self, rows: Sequence[ListRow]) -> None:
         """Put each heading over the first row that stands under it."""
         before = ""
         for block, row in zip(self.blocks, rows, strict=True):
@@ -111,13 +111,13 @@ class _Table:
                 block[:0] = [_Line(head=part) for part in wrapped(row.group, self.room)]
             before = row.group
 
-    def _long(self, row: Row) -> list[_Line]:
+    def _long(self, row: ListRow) -> list[_Line]:
         lines = self._pair(_name(row), row.value, MARKS.get(row.mark, ""))
         lines.extend(_Line(note=part) for part in wrapped(row.note, self.room))
         lines.extend(_Line(note=part) for part in chart_lines(row, self.room))
         return lines
 
-    def _short(self, row: Row) -> list[_Line]:
+    def _short(self, row: ListRow) -> list[_Line]:
         value = ", ".join(part for part in (row.value, row.note) if part)
         return self._pair(_name(row), value, MARKS.get(row.mark, ""))
 
@@ -141,6 +141,6 @@ class _Table:
         canvas.text(x, y, line.note, self.ink.quiet)
 
 
-def _name(row: Row) -> str:
+def _name(row: ListRow) -> str:
     """Return a row's name, after the key that opens or changes it."""
     return f"{row.key}  {row.label}" if row.key else row.label

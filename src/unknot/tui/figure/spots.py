@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from unknot.tui.draw.canvas import Canvas
+from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.figure.thigh import SPOT_MARKS
-from unknot.tui.frame.painted import Painted
-from unknot.tui.moment import Moment
+from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Map, MapSpot
 
 
-class Spots(Painted):
+class Spots(PaintedWidget):
     """Draw one line a spot."""
 
-    def rows_needed(self, moment: Moment, width: int) -> int:
-        thigh = moment.screen.map
+    def rows_needed(self, context: RenderContext, width: int) -> int:
+        thigh = context.screen.map
         return len(_numbered(thigh)) if thigh is not None else 0
 
-    def draws_from(self, moment: Moment) -> object:
-        return moment.screen.map
+    def draws_from(self, context: RenderContext) -> object:
+        return context.screen.map
 
-    def paint(self, canvas: Canvas, moment: Moment) -> None:
-        thigh, ink = moment.screen.map, moment.ink
+    def paint(self, canvas: Canvas, context: RenderContext) -> None:
+        thigh, ink = context.screen.map, context.ink
         if thigh is None:
             return
         for y, spot in enumerate(_numbered(thigh)):

@@ -12,8 +12,8 @@ from rich.style import Style
 from unknot.engine.prescription import Side
 from unknot.tui.draw.canvas import HATCH, Canvas
 from unknot.tui.draw.dots import Dots
-from unknot.tui.frame.painted import Painted
-from unknot.tui.moment import Moment
+from unknot.tui.draw.painted import PaintedWidget
+from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Map, MapArea, MapSpot
 
 _LOCK = "╳"
@@ -34,23 +34,23 @@ SPOT_MARKS: dict[str, tuple[str, str]] = {
 }
 
 
-class Thigh(Painted):
+class Thigh(PaintedWidget):
     """Draw the map of the screen in hand."""
 
-    def draws_from(self, moment: Moment) -> object:
-        return moment.screen.map
+    def draws_from(self, context: RenderContext) -> object:
+        return context.screen.map
 
-    def paint(self, canvas: Canvas, moment: Moment) -> None:
-        thigh = moment.screen.map
+    def paint(self, canvas: Canvas, context: RenderContext) -> None:
+        thigh = context.screen.map
         if thigh is not None and canvas.width >= 16 and canvas.height >= 6:
-            _Leg(canvas, thigh, moment).paint()
+            _Leg(canvas, thigh, context).paint()
 
 
 class _Leg:
     """One leg being painted: how a place on the map becomes a cell."""
 
-    def __init__(self, canvas: Canvas, thigh: Map, moment: Moment) -> None:
-        self.canvas, self.thigh, self.ink = canvas, thigh, moment.ink
+    def __init__(self, canvas: Canvas, thigh: Map, context: RenderContext) -> None:
+        self.canvas, self.thigh, self.ink = canvas, thigh, context.ink
         self.height = canvas.height
         self.half = min((canvas.width - 3) / 2, self.height * _ROWS_TO_COLUMNS)
         self.centre = (canvas.width - 1) / 2

@@ -8,42 +8,42 @@ from __future__ import annotations
 from rich.style import Style
 
 from unknot.tui.draw.canvas import Canvas
-from unknot.tui.frame.painted import Painted
+from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.frame.room import room_for
 from unknot.tui.keys import shown
-from unknot.tui.moment import FIELD_ROLES, TYPED_ROLES, Moment, scale_number
+from unknot.tui.render_context import FIELD_ROLES, TYPED_ROLES, RenderContext, scale_number
 from unknot.view.screen import Choice, Role
 
 _WIDEST = 60
 _UNDERLINED = Style(underline=True)
 
 
-class Choices(Painted):
+class Choices(PaintedWidget):
     """Draw what is chosen or typed, in the screen's own order (the scale and the footer draw the others)."""
 
-    def rows_needed(self, moment: Moment, width: int) -> int:
-        here = chosen_here(moment)
-        return len(here) * room_for(moment).tall if here else 0
+    def rows_needed(self, context: RenderContext, width: int) -> int:
+        here = chosen_here(context)
+        return len(here) * room_for(context).tall if here else 0
 
-    def draws_from(self, moment: Moment) -> object:
-        return moment.screen.choices, moment.typed
+    def draws_from(self, context: RenderContext) -> object:
+        return context.screen.choices, context.typed
 
-    def paint(self, canvas: Canvas, moment: Moment) -> None:
-        here = chosen_here(moment)
+    def paint(self, canvas: Canvas, context: RenderContext) -> None:
+        here = chosen_here(context)
         tall = 3 if canvas.height >= len(here) * 3 else 1
         for place, choice in enumerate(here):
-            _paint_choice(canvas, place * tall, tall, choice, moment)
+            _paint_choice(canvas, place * tall, tall, choice, context)
 
 
-def chosen_here(moment: Moment) -> tuple[Choice, ...]:
+def chosen_here(context: RenderContext) -> tuple[Choice, ...]:
     """Return the choices that stand as fields or boxes."""
     return tuple(
-        choice for choice in moment.screen.choices if choice.role in FIELD_ROLES and scale_number(choice) is None
+        choice for choice in context.screen.choices if choice.role in FIELD_ROLES and scale_number(choice) is None
     )
 
 
-def _paint_choice(canvas: Canvas, y: int, tall: int, choice: Choice, moment: Moment) -> None:
-    ink = moment.ink
+def _paint_choice(canvas: Canvas, y: int, tall: int, choice: Choice, context: RenderContext) -> None:
+    ink = context.ink
     width = min(canvas.width - 4, _WIDEST)
     middle = y + tall // 2
     if choice.role in (Role.MAIN, Role.PLACE):
@@ -57,6 +57,6 @@ def _paint_choice(canvas: Canvas, y: int, tall: int, choice: Choice, moment: Mom
     if choice.role in TYPED_ROLES:
         x = canvas.text(x, middle, f"{choice.label}: ", ink.text)
         # why its end: what was typed last is what somebody looks at.
-        canvas.text(x, middle, f"{moment.typed[-max(1, width - x) :]}▏", ink.strong)
+        canvas.text(x, middle, f"{context.typed[-max(1, width - x) :]}▏", ink.strong)
     else:
         canvas.text(x, middle, choice.label, ink.strong)

@@ -9,26 +9,26 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from unknot.tui.draw.canvas import Canvas
-from unknot.tui.figure.thread import thread
-from unknot.tui.frame.painted import Painted
-from unknot.tui.moment import Moment
+from unknot.tui.draw.painted import PaintedWidget
+from unknot.tui.figure.press.thread import thread
+from unknot.tui.render_context import RenderContext
 
 _MOST_LOOPS = 8
 _COUNT = 6
 
 
-class Header(Painted):
+class Header(PaintedWidget):
     """Draw the title, the progress as loops that come undone, and an error if there is one."""
 
-    def rows_needed(self, moment: Moment, width: int) -> int:
-        return 3 if moment.notice else 2
+    def rows_needed(self, context: RenderContext, width: int) -> int:
+        return 3 if context.notice else 2
 
-    def draws_from(self, moment: Moment) -> object:
-        screen = moment.screen
-        return screen.title, screen.progress, screen.count_down, moment.seconds_left, moment.notice
+    def draws_from(self, context: RenderContext) -> object:
+        screen = context.screen
+        return screen.title, screen.progress, screen.count_down, context.seconds_left, context.notice
 
-    def paint(self, canvas: Canvas, moment: Moment) -> None:
-        screen, ink = moment.screen, moment.ink
+    def paint(self, canvas: Canvas, context: RenderContext) -> None:
+        screen, ink = context.screen, context.ink
         line = canvas.width - 4
         done, of = screen.progress or (0, 0)
         loops = min(max(of, 0), _MOST_LOOPS)
@@ -40,10 +40,10 @@ class Header(Painted):
             canvas.right(canvas.width - 2, 0, f"{done}/{of}", ink.strong)
             canvas.text(canvas.width - 2 - _COUNT, 1, "⣀" * _COUNT, ink.strong)
         after = canvas.text(2, 0, screen.title, ink.strong)
-        if not screen.count_down and moment.seconds_left is not None:
-            canvas.text(after + 3, 0, f"{moment.seconds_left} {moment.words.seconds}", ink.act_text)
-        if moment.notice:
-            words = moment.notice
+        if not screen.count_down and context.seconds_left is not None:
+            canvas.text(after + 3, 0, f"{context.seconds_left} {context.words.seconds}", ink.act_text)
+        if context.notice:
+            words = context.notice
             while cell_len(words) > canvas.width - 6:
                 words = words[:-2].rstrip() + "…"
             canvas.fill(2, 2, canvas.width - 4, 1, ink.voice_fill)

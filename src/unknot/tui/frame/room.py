@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from unknot.tui.draw.numerals import ROWS as NUMERAL_ROWS
 from unknot.tui.figure.pose import drawing_of
+from unknot.tui.figure.press.thread import ROWS as THREAD_ROWS
 from unknot.tui.figure.rows import rows_of
-from unknot.tui.figure.thread import ROWS as THREAD_ROWS
 from unknot.tui.frame.footer import footer_rows
+from unknot.tui.frame.instruction import talk_rows
 from unknot.tui.frame.stop_bar import stop_rows
-from unknot.tui.frame.talk import talk_rows
-from unknot.tui.moment import FIELD_ROLES, Moment, scale_number
+from unknot.tui.render_context import FIELD_ROLES, RenderContext, scale_number
 from unknot.view.screen import Role
 
 WIDE_COLUMNS = 112
@@ -38,24 +38,24 @@ class Room:
     tall: int
 
 
-def room_for(moment: Moment) -> Room:
+def room_for(context: RenderContext) -> Room:
     """Share out the rows for a moment."""
-    screen = moment.screen
-    wide = moment.columns >= WIDE_COLUMNS
+    screen = context.screen
+    wide = context.columns >= WIDE_COLUMNS
     has_pose = drawing_of(screen.picture) is not None and screen.curve is None and screen.id not in _MAP_FIRST
     has_map = screen.map is not None and (wide or not (screen.curve or has_pose))
-    if has_pose and not _fits(moment, POSE_COLUMNS, _LEAST_LIST):
+    if has_pose and not _fits(context, POSE_COLUMNS, _LEAST_LIST):
         has_pose, has_map = False, False
-    if has_map and _only_illustrates(moment) and not _fits(moment, MAP_COLUMNS, None):
+    if has_map and _only_illustrates(context) and not _fits(context, MAP_COLUMNS, None):
         has_map = False
     beside = _figure_columns(wide=wide, has_pose=has_pose) if has_map or has_pose else 0
-    spare = _spare_in_hold(moment, beside)
+    spare = _spare_in_hold(context, beside)
     return Room(
         has_map=has_map,
         has_pose=has_pose,
         has_thread=spare >= THREAD_ROWS + 1,
         has_sure=spare >= 1,
-        tall=3 if _needed(moment, beside, None, 3) <= _free(moment) else 1,
+        tall=3 if _needed(context, beside, None, 3) <= _free(context) else 1,
     )
 
 
@@ -65,43 +65,43 @@ def _figure_columns(*, wide: bool, has_pose: bool) -> int:
     return POSE_COLUMNS if has_pose else MAP_COLUMNS
 
 
-def _only_illustrates(moment: Moment) -> bool:
-    thigh = moment.screen.map
-    return bool(moment.screen.rows) and not moment.scale and (thigh is None or thigh.tool is None)
+def _only_illustrates(context: RenderContext) -> bool:
+    thigh = context.screen.map
+    return bool(context.screen.rows) and not context.scale and (thigh is None or thigh.tool is None)
 
 
-def _fits(moment: Moment, beside: int, listed: int | None) -> bool:
-    return _needed(moment, beside, listed, 1) <= _free(moment)
+def _fits(context: RenderContext, beside: int, listed: int | None) -> bool:
+    return _needed(context, beside, listed, 1) <= _free(context)
 
 
-def _needed(moment: Moment, beside: int, listed: int | None, tall: int) -> int:
+def _needed(context: RenderContext, beside: int, listed: int | None, tall: int) -> int:
     """Rows of the words, at most `listed` rows of the list (None: all of it), and answers of a height, at a width."""
-    screen = moment.screen
-    width = moment.columns - beside
+    screen = context.screen
+    width = context.columns - beside
     count = sum(choice.role in FIELD_ROLES and scale_number(choice) is None for choice in screen.choices)
-    in_list = 0 if screen.curve is not None else rows_of(moment, width)
+    in_list = 0 if screen.curve is not None else rows_of(context, width)
     in_list = in_list if listed is None else min(in_list, listed)
     pace = 7 if screen.pace is not None else 0
     digits = NUMERAL_ROWS + 1 if screen.count_down and screen.curve is None else 0
-    return talk_rows(moment, width) + in_list + pace + digits + count * tall
+    return talk_rows(context, width) + in_list + pace + digits + count * tall
 
 
-def _free(moment: Moment) -> int:
+def _free(context: RenderContext) -> int:
     """Rows between the header and what stands at the bottom, less the gaps."""
-    pace = moment.screen.pace
-    return _between(moment) - _GAPS - (THREAD_ROWS if pace is not None and pace.of else 0)
+    pace = context.screen.pace
+    return _between(context) - _GAPS - (THREAD_ROWS if pace is not None and pace.of else 0)
 
 
-def _spare_in_hold(moment: Moment, beside: int) -> int:
+def _spare_in_hold(context: RenderContext, beside: int) -> int:
     """Rows that a hold has left for its thread, once the words and the numerals have theirs."""
-    if moment.screen.curve is None:
-        return moment.rows
-    return _between(moment) - talk_rows(moment, moment.columns - beside) - NUMERAL_ROWS - 1
+    if context.screen.curve is None:
+        return context.rows
+    return _between(context) - talk_rows(context, context.columns - beside) - NUMERAL_ROWS - 1
 
 
-def _between(moment: Moment) -> int:
+def _between(context: RenderContext) -> int:
     """Rows between the header and the pain scale, the footer and the stop words."""
-    between = moment.rows - _HEADER - footer_rows(moment, moment.columns) - stop_rows(moment, moment.columns)
-    between -= 1 if moment.notice else 0
-    between -= 2 if moment.scale else 0
-    return between - (1 if moment.choices(Role.CHANGE) else 0)
+    between = context.rows - _HEADER - footer_rows(context, context.columns) - stop_rows(context, context.columns)
+    between -= 1 if context.notice else 0
+    between -= 2 if context.scale else 0
+    return between - (1 if context.choices(Role.CHANGE) else 0)

@@ -9,33 +9,33 @@ from rich.cells import cell_len
 from rich.style import Style
 
 from unknot.tui.draw.canvas import HATCH, Canvas
-from unknot.tui.frame.painted import Painted
+from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.keys import shown
-from unknot.tui.moment import Moment
+from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Choice
 
 _UNDERLINED = Style(underline=True)
 _GAP = 2
 
 
-class StopBar(Painted):
+class StopBar(PaintedWidget):
     """Draw the stop words."""
 
-    def rows_needed(self, moment: Moment, width: int) -> int:
-        return stop_rows(moment, width)
+    def rows_needed(self, context: RenderContext, width: int) -> int:
+        return stop_rows(context, width)
 
-    def draws_from(self, moment: Moment) -> object:
-        return moment.screen.stops
+    def draws_from(self, context: RenderContext) -> object:
+        return context.screen.stops
 
-    def paint(self, canvas: Canvas, moment: Moment) -> None:
-        if moment.screen.stops:
-            canvas.fill(0, 0, canvas.width, canvas.height, moment.ink.off)
-            paint_stops(canvas, 0, moment)
+    def paint(self, canvas: Canvas, context: RenderContext) -> None:
+        if context.screen.stops:
+            canvas.fill(0, 0, canvas.width, canvas.height, context.ink.off)
+            paint_stops(canvas, 0, context)
 
 
-def stop_rows(moment: Moment, width: int) -> int:
+def stop_rows(context: RenderContext, width: int) -> int:
     """Count the rows of the bar at a width; none without stop words."""
-    return 1 + len(stop_lines(moment.screen.stops, width - 4)) if moment.screen.stops else 0
+    return 1 + len(stop_lines(context.screen.stops, width - 4)) if context.screen.stops else 0
 
 
 def stop_lines(stops: tuple[Choice, ...], width: int) -> list[list[Choice]]:
@@ -47,12 +47,12 @@ def stop_lines(stops: tuple[Choice, ...], width: int) -> list[list[Choice]]:
     return []
 
 
-def paint_stops(canvas: Canvas, y: int, moment: Moment) -> None:
+def paint_stops(canvas: Canvas, y: int, context: RenderContext) -> None:
     """Paint the lip at row `y` and the words under it, in columns."""
-    ink = moment.ink
+    ink = context.ink
     canvas.fill(0, y, canvas.width, 1, ink.off_hatch, HATCH)
-    canvas.text(2, y, f" {moment.words.stop} ", ink.off_strong)
-    table = stop_lines(moment.screen.stops, canvas.width - 4)
+    canvas.text(2, y, f" {context.words.stop} ", ink.off_strong)
+    table = stop_lines(context.screen.stops, canvas.width - 4)
     widths = _column_widths(table)
     spare = max(0, canvas.width - 4 - sum(widths) + _GAP) // max(1, len(widths) - 1)
     for row, line in enumerate(table, start=y + 1):

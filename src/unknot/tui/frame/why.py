@@ -8,36 +8,36 @@ from __future__ import annotations
 from rich.style import Style
 
 from unknot.tui.draw.canvas import Canvas, wrapped
-from unknot.tui.frame.painted import Painted
-from unknot.tui.moment import Moment
+from unknot.tui.draw.painted import PaintedWidget
+from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Source
 
 _CERTAINTY_BLOCKS = {"strong": 4, "high": 4, "moderate": 3, "low": 2, "very low": 1}
 
 
-class WhyPanel(Painted):
+class WhyPanel(PaintedWidget):
     """Draw the reason and its sources; a long one scrolls by the arrows and page keys."""
 
     first = 0
 
     def move(self, by: int) -> None:
         """Move by some lines and draw again."""
-        if self._moment is not None and self.display:
-            most = max(0, len(_lines(self._moment, self.size.width)) - self.size.height + 2)
+        if self._render_context is not None and self.display:
+            most = max(0, len(_lines(self._render_context, self.size.width)) - self.size.height + 2)
             self.first = min(max(self.first + by, 0), most)
-            self.show(self._moment)
+            self.show(self._render_context)
 
-    def draws_from(self, moment: Moment) -> object:
-        return self.first, moment.screen.why
+    def draws_from(self, context: RenderContext) -> object:
+        return self.first, context.screen.why
 
-    def paint(self, canvas: Canvas, moment: Moment) -> None:
-        why, ink = moment.screen.why, moment.ink
+    def paint(self, canvas: Canvas, context: RenderContext) -> None:
+        why, ink = context.screen.why, context.ink
         if why is None:
             return
         canvas.frame(1, 0, canvas.width - 2, canvas.height, ink.edge)
-        canvas.text(3, 0, f" {moment.words.why} ", ink.strong)
+        canvas.text(3, 0, f" {context.words.why} ", ink.strong)
         canvas.right(canvas.width - 3, 0, f" {why.rule.replace('_', ' ')} ", ink.quiet)
-        lines = _lines(moment, canvas.width)
+        lines = _lines(context, canvas.width)
         room = canvas.height - 2
         first = min(self.first, max(0, len(lines) - room))
         for y, (words, style) in enumerate(lines[first : first + room], start=1):
@@ -48,8 +48,8 @@ class WhyPanel(Painted):
             canvas.put(canvas.width - 6, canvas.height - 1, "▲", ink.key)
 
 
-def _lines(moment: Moment, width: int) -> list[tuple[str, Style]]:
-    why, ink = moment.screen.why, moment.ink
+def _lines(context: RenderContext, width: int) -> list[tuple[str, Style]]:
+    why, ink = context.screen.why, context.ink
     if why is None:
         return []
     column = min(width - 8, 72)

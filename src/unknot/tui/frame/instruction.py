@@ -1,0 +1,76 @@
+"""What the screen says: the sentence that the voice says too, then the rest, wrapped to a comfortable width."""
+
+from __future__ import annotations
+
+from unknot.tui.draw.canvas import Canvas, height_of
+from unknot.tui.draw.letters import ROWS, block_lines, can_spell
+from unknot.tui.draw.painted import PaintedWidget
+from unknot.tui.figure.pose import drawing_of
+from unknot.tui.figure.press.thread import ROWS as THREAD_ROWS
+from unknot.tui.figure.press.thread import thread
+from unknot.tui.render_context import RenderContext
+
+_MEASURE = 72
+"""Characters a line at most: longer lines are hard to read on a wide terminal."""
+
+_LOUDER = frozenset({"ask_again"})
+"""Screens whose sentence was not heard the first time: it is said on orange."""
+
+
+class Instruction(PaintedWidget):
+    """Draw `say` in bold, the body under it, and a picture's words where there is no drawing of it."""
+
+    def rows_needed(self, context: RenderContext, width: int) -> int:
+        return talk_rows(context, width)
+
+    def draws_from(self, context: RenderContext) -> object:
+        screen = context.screen
+        figures = screen.picture, screen.curve is None, screen.map is None
+        return screen.id, screen.title, screen.say, screen.body, screen.picture_text, figures
+
+    def paint(self, canvas: Canvas, context: RenderContext) -> None:
+        ink, column = context.ink, _column(canvas.width)
+        y = 0
+        if has_wordmark(context):
+            rows = block_lines(context.screen.title, canvas.width - 4) or []
+            for line in rows:
+                canvas.lines_of(2, y, line, ink.strong)
+                y += ROWS
+            thread(canvas.width - 4, 6, 2).stamp(canvas, 2, y, ink.act_text)
+            y += THREAD_ROWS + 1
+        said = ink.voice_fill if context.screen.id in _LOUDER else ink.strong
+        y = canvas.paragraph(2, y, column, context.screen.say, said)
+        if y and _airy(context):
+            y += 1
+        for words in _body(context):
+            style = ink.quiet if words == context.screen.picture_text else ink.text
+            y = canvas.paragraph(2, y, column, words, style)
+
+
+def talk_rows(context: RenderContext, width: int) -> int:
+    """Count the rows that the words of a screen take at a width."""
+    column = _column(width)
+    rows = height_of([context.screen.say], column)
+    body = height_of(_body(context), column)
+    mark = ROWS + THREAD_ROWS + 1 if has_wordmark(context) else 0
+    return mark + rows + body + (1 if rows and body and _airy(context) else 0)
+
+
+def has_wordmark(context: RenderContext) -> bool:
+    """The first screen carries the name in large letters over the line that lets go."""
+    return context.screen.id == "home" and can_spell(context.screen.title)
+
+
+def _column(width: int) -> int:
+    return min(width - 4, _MEASURE)
+
+
+def _body(context: RenderContext) -> tuple[str, ...]:
+    screen = context.screen
+    described = screen.picture_text and drawing_of(screen.picture) is None
+    return (*screen.body, screen.picture_text) if described else screen.body
+
+
+def _airy(context: RenderContext) -> bool:
+    """A hold and a map need every row; a card can breathe."""
+    return context.screen.curve is None and context.screen.map is None

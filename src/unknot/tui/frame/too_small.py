@@ -1,0 +1,69 @@
+"""A terminal that is too small: the essential lines, the answers and the stop words, and what size is needed.
+
+Nothing crashes and nobody is left without a way to stop: every key works as on the full screen. What to do at once comes first
+(the call for help after a stop, a question that must be answered), before the stop words: whoever must call somebody reads that.
+"""
+
+from __future__ import annotations
+
+from unknot.tui.draw.canvas import Canvas, wrapped
+from unknot.tui.draw.painted import PaintedWidget
+from unknot.tui.keys import shown
+from unknot.tui.render_context import RenderContext
+from unknot.view.screen import Choice, Role
+
+LEAST_COLUMNS = 80
+LEAST_ROWS = 24
+
+
+class TooSmall(PaintedWidget):
+    """Draw the little that fits."""
+
+    def draws_from(self, context: RenderContext) -> object:
+        return context.screen, context.seconds_left, context.typed, context.notice
+
+    def paint(self, canvas: Canvas, context: RenderContext) -> None:
+        screen, ink = context.screen, context.ink
+        ground, strong = (ink.off, ink.off_strong) if screen.stop else (ink.text, ink.strong)
+        canvas.fill(0, 0, canvas.width, canvas.height, ground)
+        y = 0
+        for line in essential(context):
+            y = canvas.paragraph(0, y, canvas.width, line, strong)
+        answers = context.choices(Role.MAIN, Role.ANSWER, Role.PLACE)
+        y = canvas.paragraph(0, y, canvas.width, _named(answers), ground)
+        stops = wrapped(_named(screen.stops), canvas.width)
+        bottom = max(y, canvas.height - len(stops))
+        for row, line in enumerate(stops, start=bottom):
+            canvas.fill(0, row, canvas.width, 1, ink.off)
+            canvas.text(0, row, line, ink.off_strong)
+        note = context.words.too_small.format(count=LEAST_COLUMNS, of=LEAST_ROWS)
+        for line in (*rest(context), note):
+            if y + len(wrapped(line, canvas.width)) <= bottom:
+                y = canvas.paragraph(0, y, canvas.width, line, ground)
+
+
+def essential(context: RenderContext) -> tuple[str, ...]:
+    """Return what must be read, the most urgent first: what is said; after a stop what to do at once; and what is asked."""
+    screen = context.screen
+    seconds = context.seconds_left
+    clock = f"{seconds} {context.words.seconds}  " if seconds is not None else ""
+    must = [clock + screen.say]
+    if context.notice:
+        must.append(context.notice)
+    if screen.stop and screen.body:
+        must.append(screen.body[0])
+    if screen.stop and len(screen.body) > 1 and context.choices(Role.ANSWER):
+        must.append(screen.body[-1])
+    if context.field is not None:
+        must.append(f"{context.field.label}: {context.typed}▏")
+    return tuple(must)
+
+
+def rest(context: RenderContext) -> tuple[str, ...]:
+    """Return the other lines of the screen, drawn as far as there is room."""
+    said = essential(context)
+    return tuple(line for line in context.screen.body if line not in said)
+
+
+def _named(choices: tuple[Choice, ...]) -> str:
+    return "  ".join(f"{shown(choice.key)} {choice.label}".replace(" ", "\u00a0") for choice in choices)

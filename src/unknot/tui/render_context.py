@@ -1,0 +1,78 @@
+"""Everything a widget draws from: the screen in hand, the time in the session, and what the terminal adds of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unknot.tui.draw.ink import Ink
+from unknot.view.screen import Choice, Role, Screen
+
+FIELD_ROLES = frozenset({Role.MAIN, Role.ANSWER, Role.NUMBER, Role.TEXT, Role.PLACE})
+TYPED_ROLES = frozenset({Role.NUMBER, Role.TEXT})
+
+
+@dataclass(frozen=True, slots=True)
+class TerminalWords:
+    """The few words that are the terminal's own, not the session's; they stand in the words file."""
+
+    stop: str
+    seconds: str
+    too_small: str
+    why: str
+    back: str
+    fault: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenderContext:
+    """One moment of the terminal.
+
+    `typed` is what has been typed into a field, `notice` an error to be read; `still` means reduced motion, `plain` ASCII only.
+    """
+
+    screen: Screen
+    now_t: float
+    ink: Ink
+    words: TerminalWords
+    typed: str = ""
+    notice: str = ""
+    why_open: bool = False
+    still: bool = False
+    plain: bool = False
+    columns: int = 80
+    rows: int = 24
+
+    @property
+    def seconds_left(self) -> int | None:
+        """Whole seconds to the deadline, rounded up, never below zero; None without a deadline."""
+        if self.screen.deadline_t is None:
+            return None
+        left = self.screen.deadline_t - self.now_t
+        return max(0, -int(-left // 1))
+
+    @property
+    def field(self) -> Choice | None:
+        """The choice that wants something typed, if there is one."""
+        return next((choice for choice in self.screen.choices if choice.role in TYPED_ROLES), None)
+
+    def choices(self, *roles: Role) -> tuple[Choice, ...]:
+        """Return the choices that have one of these roles."""
+        return tuple(choice for choice in self.screen.choices if choice.role in roles)
+
+    @property
+    def scale(self) -> tuple[Choice, ...]:
+        """The choices that are a number 0-10 by one key each, by number."""
+        numbered = [(choice, scale_number(choice)) for choice in self.screen.choices]
+        return tuple(choice for choice, number in sorted(numbered, key=lambda pair: pair[1] or 0) if number is not None)
+
+
+def scale_number(choice: Choice) -> int | None:
+    """Return the 0-10 that a choice stands for, if it stands for one."""
+    if choice.role not in (Role.PAIN, Role.PLACE):
+        return None
+    fields = dict(choice.fields)
+    number = fields.get("value", fields.get("pain"))
+    if isinstance(number, str) and number.isdigit():
+        return int(number)
+    return number if isinstance(number, int) else None

@@ -1,0 +1,1 @@
+"""The terminal's voice: recorded clips, a speaking program of the machine, or the bell."""

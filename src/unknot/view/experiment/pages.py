@@ -1,0 +1,291 @@
+"""A personal experiment as pages: choosing what to compare, the days, the evening's number, and what it comes to.
+
+Each page that chooses leads to the next by a path that holds all that was chosen before (`experiment:new:tools:a,b:feel:8`), so
+nothing has to be remembered, and going back is only a path. Nothing is on record before the last page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from unknot.engine.prescription import Side
+from unknot.insight import questions
+from unknot.insight.experiment.design import FEEL, WAYS, Comparison, Condition, Design, ExperimentDay, days_of
+from unknot.insight.experiment.status import ExperimentStatus
+from unknot.view.choices import MAIN_KEY, pain_numbers
+from unknot.view.cue_words import source
+from unknot.view.dates import coming, date_of, day
+from unknot.view.intake.intake import BACK_KEY, PHASE, go
+from unknot.view.screen import Choice, DayMark, ListRow, Role, Screen, Why
+from unknot.view.wording import Wording, number
+
+ROOT = "experiment"
+NEW = f"{ROOT}:new"
+TRY_KEY = "t"
+LEGS_SOURCE = "aboodarda2015"
+
+
+def choosing(
+    words: Wording, screen: str, path: str, options: Sequence[tuple[str, str, str]], back: str, **fills: str
+) -> Screen:
+    """Return a page of numbered options, each of which lengthens the path.
+
+    Args:
+        words: the words.
+        screen: the page's id.
+        path: what was chosen so far.
+        options: what each adds to the path, its label, and a few words on it.
+        back: where Back leads.
+        fills: what the page's words may speak of.
+    """
+    choices = tuple(
+        Choice(str(place), label, Role.ANSWER, "go", (("to", f"{path}{more}"),), note)
+        for place, (more, label, note) in enumerate(options, 1)
+    )
+    return Screen(
+        id=screen,
+        phase=PHASE,
+        title=words.title(screen),
+        say=words.say(screen),
+        body=words.body(screen, **fills),
+        choices=(*choices, *leaving(words, back)),
+    )
+
+
+def leaving(words: Wording, back: str) -> tuple[Choice, ...]:
+    """Return the way back to a page, and out."""
+    return go(BACK_KEY, words.phrase("back"), back), Choice("q", words.phrase("leave"), Role.MINOR, "close")
+
+
+def compared(words: Wording, kind: Comparison) -> tuple[str, str, str]:
+    """Return a comparison as an option."""
+    return f":{kind}", words.text(f"experiment.{kind}.label"), words.text(f"experiment.{kind}.note")
+
+
+def outcome(words: Wording, name: str) -> tuple[str, str, str]:
+    """Return what may be told as an option."""
+    note = (
+        words.text("experiment.feel.note")
+        if name == FEEL
+        else words.text("experiment.test.note", unit=unit(words, name))
+    )
+    return f":{name}", outcome_label(words, name), note
+
+
+def outcome_label(words: Wording, name: str) -> str:
+    """Return what is told each evening, in words."""
+    return words.text("experiment.feel.label") if name == FEEL else words.label("test", name)
+
+
+def unit(words: Wording, name: str) -> str:
+    """Return the unit of what is told."""
+    test = words.knowledge.tests.get(name)
+    return words.phrase(test.unit.value) if test else words.text("experiment.feel.unit")
+
+
+def pairs(words: Wording, count: int, block_days: int) -> tuple[str, str, str]:
+    """Return a length as an option."""
+    label = words.text("experiment.choice.pairs", days=str(2 * count * block_days))
+    return f":{count}", label, words.text("experiment.choice.pairs_note", count=str(count))
+
+
+def named(words: Wording, design: Design) -> dict[str, str]:
+    """Return the two ways as they stand in a sentence, the days and the unit."""
+    section = "side" if design.is_of_legs else "tool"
+    subjects = {
+        name: words.short(section, value)
+        for name, value in (("first", design.first), ("second", design.second))
+        if value
+    }
+    return {
+        "first": words.text(f"experiment.{design.compared}.first", **subjects),
+        "second": words.text(f"experiment.{design.compared}.second", **subjects),
+        "days": str(design.days),
+        "of": str(design.days),
+        "count": str(design.pairs),
+        "trial": str(design.block_days),
+        "unit": unit(words, design.outcome),
+    }
+
+
+def check(words: Wording, design: Design, path: str, back: str) -> Screen:
+    """Return what would be planned, to be looked at once more."""
+    fills = named(words, design)
+    rows = (
+        _row(words, "compared", f"{fills['first']}, {fills['second']}"),
+        _row(words, "told", outcome_label(words, design.outcome)),
+        _row(words, "how_long", words.text("experiment.row.how_long_value", **fills)),
+        _row(words, "first_day", day(words, design.start, now=design.start)),
+        _row(words, "safety", words.text("experiment.row.safety_value"), words.text("experiment.row.safety_note")),
+    )
+    said = (words.text("experiment.said.legs"),) if design.is_of_legs else ()
+    return Screen(
+        id="experiment_check",
+        phase=PHASE,
+        title=words.title("experiment_check"),
+        say=words.say("experiment_check"),
+        body=(*said, *words.body("experiment_check")),
+        choices=(go(MAIN_KEY, words.text("experiment.choice.begin"), path, Role.MAIN), *leaving(words, back)),
+        rows=rows,
+        why=_legs_why(words) if design.is_of_legs else None,
+    )
+
+
+def running(words: Wording, standing: ExperimentStatus, now: str) -> Screen:
+    """Return an experiment that is under way or about to begin: today, the days, and nothing of what it comes to."""
+    design, current = standing.design, standing.current
+    fills = named(words, design)
+    if current is None:
+        say = words.text("experiment.row.begins", when=coming(words, design.start, now))
+    else:
+        say = way(words, design, current)
+    told = next((one for one in standing.reports if current and one.day == current.day), None)
+    rows = [
+        ListRow(
+            words.text("experiment.row.compared"),
+            f"{fills['first']}, {fills['second']}",
+            outcome_label(words, design.outcome),
+        )
+    ]
+    if current is not None:
+        value = ", ".join(number(value) for value in told.values) if told else ""
+        said = words.text("experiment.row.told_today", value=value) if told else words.text("experiment.row.not_told")
+        rows.append(ListRow(words.text("experiment.row.today", number=str(current.number), **fills), said))
+    rows.append(days_row(words, standing))
+    if standing.begun:
+        rows.append(kept_row(words, standing))
+    ends = day(words, days_of(design)[-1].day.isoformat(), now=now)
+    rows.append(
+        _row(
+            words,
+            "hidden",
+            words.text("experiment.row.hidden_value", when=ends),
+            words.text("experiment.row.hidden_note"),
+        )
+    )
+    tell = "tell_again" if told else "tell"
+    choices = [
+        go(MAIN_KEY, words.text(f"experiment.choice.{tell}"), f"{ROOT}:tell", Role.MAIN) if current else None,
+        go("s", words.text("experiment.choice.stop"), f"{ROOT}:stop"),
+    ]
+    return Screen(
+        id="experiment",
+        phase=PHASE,
+        title=words.title("experiment"),
+        say=say,
+        choices=(*(choice for choice in choices if choice), *leaving(words, "home")),
+        rows=tuple(rows),
+    )
+
+
+def way(words: Wording, design: Design, current: ExperimentDay) -> str:
+    """Return how a day is to be spent, in a sentence."""
+    name = str(current.way)
+    if not current.acts and current.way is not Condition.NOTHING:
+        name = f"{name}_after"
+    elif design.is_of_legs:
+        name = f"{name}_leg"
+    section = "side" if design.is_of_legs else "tool"
+    subject = design.subject(current.way)
+    fills = {str(current.way): words.short(section, subject)} if subject else {}
+    return words.text(f"experiment.way.{name}", **fills)
+
+
+def days_row(words: Wording, standing: ExperimentStatus) -> ListRow:
+    """Return every day as a mark: which way it has, whether it was told, where today is."""
+    design, told = standing.design, {one.day for one in standing.reports}
+    first, _ = WAYS[design.compared]
+    last = standing.current.day if standing.current else standing.stopped
+    if last is None and standing.begins_in_days > 0:
+        last = date.min
+    marks = tuple(
+        DayMark(
+            date_of(words, one.day),
+            "first" if one.way is first else "second",
+            "told" if one.day in told else _untold(one, standing, last),
+        )
+        for one in days_of(design)
+    )
+    text = words.text(
+        "experiment.row.days_text", **(named(words, design) | {"count": str(len(marks)), "value": str(len(told))})
+    )
+    return ListRow(words.text("experiment.row.days"), "", text, mark="day_marks", days=marks)
+
+
+def _untold(one: ExperimentDay, standing: ExperimentStatus, last: date | None) -> str:
+    if standing.current is not None and one.day == standing.current.day:
+        return "now"
+    return "ahead" if last is not None and one.day > last else "untold"
+
+
+def kept_row(words: Wording, standing: ExperimentStatus) -> ListRow:
+    """Return how many blocks were spent as planned."""
+    value = words.text("experiment.row.kept_value", count=str(standing.kept), of=str(standing.begun))
+    return _row(words, "kept", value, words.text("experiment.row.kept_note"))
+
+
+def tell(words: Wording, design: Design, first: str = "") -> Screen:
+    """Return the page that asks for today's number; of two legs, first the left one's, then (`first` told) the right one's."""
+    side = (Side.RIGHT if first else Side.LEFT) if design.is_of_legs else None
+    question = questions.EXPERIMENT_FIRST if side is Side.LEFT else questions.EXPERIMENT_TOLD
+    fields = (("question", question), *((("first", first),) if first else ()))
+    feels = design.outcome == FEEL
+    fills = {"unit": unit(words, design.outcome)}
+    fills |= {} if feels else {"test": words.short("test", design.outcome).capitalize()}
+    fills |= {"side": words.short("side", side)} if side else {}
+    ask = words.text(f"experiment.{'feel' if feels else 'test'}.{'ask_leg' if side else 'ask'}", **fills)
+    if feels:
+        ends = {"0": words.phrase("not_at_all"), "10": words.phrase("worst")}
+        choices = tuple(
+            Choice(one.key, one.label, Role.PAIN, "answer", (*fields, ("value", one.label)), ends.get(one.label, ""))
+            for one in pain_numbers()
+        )
+    else:
+        choices = (Choice(MAIN_KEY, fills["unit"], Role.NUMBER, "answer", fields),)
+    return Screen(
+        id="experiment_tell",
+        phase=PHASE,
+        title=words.title("experiment_tell"),
+        say=ask,
+        choices=(*choices, *leaving(words, ROOT)),
+    )
+
+
+def stopping(words: Wording) -> Screen:
+    """Return the question whether to stop."""
+    return Screen(
+        id="experiment_stop",
+        phase=PHASE,
+        title=words.title("experiment_stop"),
+        say=words.say("experiment_stop"),
+        body=words.body("experiment_stop"),
+        choices=(
+            go("y", words.text("experiment.choice.stop_now"), f"{ROOT}:stop_now", Role.ANSWER),
+            go("n", words.text("experiment.choice.go_on"), ROOT, Role.ANSWER),
+            *leaving(words, ROOT),
+        ),
+    )
+
+
+def home_row(words: Wording, standing: ExperimentStatus, now: str, key: str) -> ListRow:
+    """Return today's line of an experiment for home; `key` opens it."""
+    design, current = standing.design, standing.current
+    fills = {"of": str(design.days)}
+    if standing.is_over:
+        return ListRow(
+            words.text("experiment.row.home_over"), words.text("experiment.row.home_see"), mark="experiment", key=key
+        )
+    if current is None:
+        value = words.text("experiment.row.begins", when=coming(words, design.start, now))
+        return ListRow(words.text("experiment.row.home_begins"), value, mark="experiment", key=key)
+    label = words.text("experiment.row.home", number=str(current.number), **fills)
+    return ListRow(label, way(words, design, current), mark="experiment", key=key)
+
+
+def _row(words: Wording, name: str, value: str, note: str = "") -> ListRow:
+    return ListRow(words.text(f"experiment.row.{name}"), value, note, mark=name)
+
+
+def _legs_why(words: Wording) -> Why:
+    return Why("legs", words.text("experiment.said.legs"), (source(LEGS_SOURCE, words.knowledge),))

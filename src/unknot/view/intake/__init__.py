@@ -1,0 +1,1 @@
+"""The pages between the home screen and a session: the safety questions, today's answers, and the plan."""

@@ -1,0 +1,256 @@
+"""The screens before the plan: what happened since, the safety questions, how the person comes today.
+
+One question a card, the answer one key. On a return visit the few questions of every day stand on one card with one large
+"none of these": care must not cost patience. A choice's event is `answer` where it goes on record, `go` where it only turns
+a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from unknot.insight import questions
+from unknot.knowledge.care import HelpSource, ScreeningQuestion
+from unknot.view.choices import MAIN_KEY, pain_numbers
+from unknot.view.cue_words import source
+from unknot.view.screen import Choice, ListRow, Role, Screen, Why
+from unknot.view.wording import Wording
+
+PHASE = "before"
+BACK_KEY, RECORD_KEY = "b", "m"
+URGENCY = tuple(HelpSource)
+"""Whom to turn to, the most urgent first: what cannot wait is read first."""
+REPLIES: tuple[tuple[str, str], ...] = (("n", "no"), ("y", "yes"), ("u", "not_sure"))
+
+
+def go(key: str, label: str, to: str, role: Role = Role.MINOR) -> Choice:
+    """Return a choice that turns a page and is not recorded."""
+    return Choice(key, label, role, "go", (("to", to),))
+
+
+def answer(key: str, label: str, question: str, value: str, role: Role = Role.ANSWER, *, note: str = "") -> Choice:
+    """Return a choice that goes on record as an answer."""
+    return Choice(key, label, role, "answer", (("question", question), ("value", value)), note)
+
+
+def resume(words: Wording, ago: str, rows: tuple[ListRow, ...], *, is_closed: bool = False) -> Screen:
+    """Return the offer to go on with a session that was cut short; one that is closed can only be ended."""
+    if is_closed:
+        return Screen(
+            id="resume_closed",
+            phase=PHASE,
+            title=words.title("resume_closed"),
+            say="",
+            body=words.body("resume_closed", when=ago),
+            choices=(
+                go(MAIN_KEY, words.phrase("close_session"), "close_old", Role.MAIN),
+                Choice("q", words.phrase("leave"), Role.MINOR, "close"),
+            ),
+            rows=rows,
+        )
+    return Screen(
+        id="resume",
+        phase=PHASE,
+        title=words.title("resume"),
+        say=words.say("resume"),
+        body=words.body("resume", when=ago),
+        choices=(
+            go(MAIN_KEY, words.phrase("resume_session"), "resume", Role.MAIN),
+            go("n", words.phrase("close_session"), "close_old", Role.ANSWER),
+            Choice("q", words.phrase("leave"), Role.MINOR, "close"),
+        ),
+        rows=rows,
+    )
+
+
+def page(
+    words: Wording,
+    screen: str,
+    choices: Iterable[Choice],
+    *,
+    rows: tuple[ListRow, ...] = (),
+    body: tuple[str, ...] = (),
+) -> Screen:
+    """Return a card whose words are its own, with these choices; `body` and `rows` come after its text."""
+    return Screen(
+        id=screen,
+        phase=PHASE,
+        title=words.title(screen),
+        say=words.say(screen),
+        body=(*words.body(screen), *body),
+        choices=(*choices, *leaving(words)),
+        rows=rows,
+    )
+
+
+def leaving(words: Wording) -> tuple[Choice, ...]:
+    """Return the way back one card, and out."""
+    return (
+        go(BACK_KEY, words.phrase("back"), "back"),
+        Choice("q", words.phrase("leave"), Role.MINOR, "close"),
+    )
+
+
+def number_page(words: Wording, screen: str, question: str) -> Screen:
+    """Return a card that asks for a number from 0 to 10."""
+    ends = {"0": words.phrase("not_at_all"), "10": words.phrase("worst")}
+    numbers = tuple(
+        Choice(
+            choice.key,
+            choice.label,
+            Role.PAIN,
+            "answer",
+            (("question", question), ("value", choice.label)),
+            ends.get(choice.label, ""),
+        )
+        for choice in pain_numbers()
+    )
+    return page(words, screen, numbers)
+
+
+def next_day(words: Wording, *beside: Choice) -> Screen:
+    """Return the one card of how the last session was borne: neither sore nor bruised, or something to tell; `beside` it, more."""
+    rows = (
+        ListRow(words.phrase("soreness_since"), words.phrase("soreness_none"), mark="said"),
+        ListRow(words.phrase("bruise_since"), words.phrase("bruise_none"), mark="said"),
+    )
+    choices = (
+        go(MAIN_KEY, words.phrase("nothing_since"), "nothing_since", Role.MAIN),
+        go("s", words.phrase("something_since"), "something_since", Role.ANSWER),
+        *beside,
+    )
+    return page(words, "next_day", choices, rows=rows)
+
+
+def yes_no_page(words: Wording, screen: str, question: str) -> Screen:
+    """Return a card that asks yes, no or not sure."""
+    return page(words, screen, replies(words, question))
+
+
+def replies(words: Wording, question: str) -> tuple[Choice, ...]:
+    """Return yes, no and not sure."""
+    return tuple(answer(key, words.phrase(value), question, value) for key, value in REPLIES)
+
+
+def screening(words: Wording, question: ScreeningQuestion, progress: tuple[int, int]) -> Screen:
+    """Return one screening question; the first says, for all of them, what "not sure" counts as."""
+    path = f"screening.{question.id}"
+    return Screen(
+        id="screening",
+        phase=PHASE,
+        title=words.title("screening"),
+        say=words.text(f"{path}.ask"),
+        body=(*words.lines(f"{path}.help"), *(words.body("screening") if progress[0] == 1 else ())),
+        progress=progress,
+        choices=(*replies(words, f"{questions.SCREENING}{question.id}"), *leaving(words)),
+        why=why_asked(words, question),
+    )
+
+
+def why_asked(words: Wording, question: ScreeningQuestion) -> Why:
+    """Return why a screening question is asked: what a yes may mean."""
+    reasons = (words.text(f"finding.{finding}.why") for finding in question.findings)
+    found = (words.knowledge.findings[finding] for finding in question.findings)
+    sources = dict.fromkeys([question.source, *(finding.source for finding in found)])
+    return Why(
+        f"screening.{question.id}",
+        " ".join(dict.fromkeys(reasons)),
+        tuple(source(citation, words.knowledge) for citation in sources),
+    )
+
+
+def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> Screen:
+    """Return the one card of a return visit: none of these, or the one that is true."""
+    true = tuple(
+        go(str(number), words.find(f"screening.{question.id}.short") or words.text(f"screening.{question.id}.ask"),
+           f"true:{question.id}", Role.ANSWER)
+        for number, question in enumerate(asked, 1)
+    )  # fmt: skip
+    injured = go(str(len(asked) + 1), words.phrase("new_injury"), "true:injured", Role.ANSWER)
+    return Screen(
+        id="screening_short",
+        phase=PHASE,
+        title=words.title("screening_short"),
+        say=words.say("screening_short"),
+        body=words.body("screening_short"),
+        choices=(
+            go(MAIN_KEY, words.phrase("none_of_these"), "none_of_these", Role.MAIN),
+            *true,
+            injured,
+            *leaving(words),
+        ),
+        why=why_asked(words, asked[0]) if asked else None,
+    )
+
+
+def finding_rows(words: Wording, findings: Iterable[str]) -> tuple[ListRow, ...]:
+    """Return what was found and what to do about it; beside a graver one, nothing that asks for less."""
+    known, told = words.knowledge.findings, tuple(findings)
+    gravest = min((URGENCY.index(known[finding].help) for finding in told), default=0)
+    return tuple(
+        ListRow(
+            words.label("finding", finding),
+            words.text(f"finding.{finding}.do")
+            if URGENCY.index(known[finding].help) == gravest
+            else f"{words.phrase('tell_this_too')} {words.find(f'finding.{finding}.beside') or ''}".strip(),
+            words.text(f"finding.{finding}.why"),
+            mark="finding",
+        )
+        for finding in told
+    )
+
+
+def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> Screen:
+    """Return the end of the day: what to do now, by the first of `helps`, the gravest, and no session."""
+    lead = next((words.text(f"help.{name}.text") for name in helps), "")
+    return Screen(
+        id="urgent",
+        phase=PHASE,
+        title=words.title("urgent"),
+        say=words.say("urgent", lead=lead),
+        body=words.body("urgent"),
+        choices=(
+            Choice(MAIN_KEY, words.phrase("understood"), Role.MAIN, "close"),
+            go(BACK_KEY, words.phrase("back"), "back"),
+        ),
+        rows=finding_rows(words, findings),
+        why=Why("H11", words.text("rule.H11.why"), (source(words.text("rule.H11.source"), words.knowledge),)),
+    )
+
+
+def ask_first(words: Wording, question: ScreeningQuestion, findings: Iterable[str]) -> Screen:
+    """Return what a clinician must be asked before the programme; it goes on when they have been."""
+    return Screen(
+        id="ask_first",
+        phase=PHASE,
+        title=words.title("ask_first"),
+        say=words.say("ask_first"),
+        body=words.body("ask_first"),
+        choices=(
+            go("y", words.phrase("asked_fine"), f"clear:{question.id}", Role.ANSWER),
+            Choice("n", words.phrase("not_asked_yet"), Role.ANSWER, "close"),
+            *leaving(words),
+        ),
+        rows=finding_rows(words, findings),
+        why=why_asked(words, question),
+    )
+
+
+def clearance(words: Wording, question: str, *, again: bool) -> Screen:
+    """Return the card on which the person writes down who said that it is fine, and when."""
+    typed = Choice(
+        MAIN_KEY,
+        words.phrase("who_and_when"),
+        Role.TEXT,
+        "answer",
+        (("question", f"{questions.CLEARANCE}{question}"),),
+    )
+    return page(words, "clearance", (typed,), body=(words.phrase("clearance_again"),) if again else ())
+
+
+def options(question: str, values: Sequence[tuple[str, str, str]], chosen: str = "") -> tuple[Choice, ...]:
+    """Return numbered options of a card: (value, label, a few words on it); the one of last time is the main one."""
+    return tuple(
+        answer(str(number), label, question, value, Role.MAIN if value == chosen else Role.ANSWER, note=note)
+        for number, (value, label, note) in enumerate(values, 1)
+    )

@@ -1,0 +1,144 @@
+"""The plan as a person reads it: what changed it, each line with its reason, or why there is none today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from unknot.engine.prescription import Because
+from unknot.plan.build import Plan
+from unknot.plan.checks.screening import ScreeningAdaptation
+from unknot.plan.refusal import PlanRefusal
+from unknot.plan.summary import PlanItem
+from unknot.plan.why import ADAPTATION
+from unknot.view.choices import MAIN_KEY
+from unknot.view.cue_words import source
+from unknot.view.dates import day_and_time
+from unknot.view.intake.intake import PHASE, finding_rows, go, leaving, page
+from unknot.view.screen import Choice, Count, ListRow, Role, Screen, Why
+from unknot.view.wording import Wording
+
+NAMED: dict[str, str] = {
+    "tool": "tool",
+    "position": "position",
+    "stage": "stage",
+    "side": "side",
+    "zone": "zone",
+    "set_up": "set_up",
+    "test": "test",
+    "reason": "rule",
+}
+"""Which numbers of a reason are ids, and the section of the words file that names them."""
+
+
+def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> Screen:
+    """Return which answer changed what in the plan."""
+    rows = tuple(
+        ListRow(
+            words.label("adaptation", item.adaptation), words.text(f"adaptation.{item.adaptation}.why"), mark="adapted"
+        )
+        for item in dict.fromkeys(adaptations)
+    )
+    go_on = go(MAIN_KEY, words.phrase("go_on"), "adapted_seen", Role.MAIN)
+    return page(words, "adapted", (go_on,), rows=rows)
+
+
+def plan(words: Wording, made: Plan) -> Screen:
+    """Return the plan: a line each, the reason beside it, and all reasons with their sources behind 'why'."""
+    return Screen(
+        id="plan",
+        phase=PHASE,
+        title=words.title("plan"),
+        say=words.say("plan"),
+        body=words.body("plan"),
+        count=_count(words, made),
+        choices=(
+            go(MAIN_KEY, words.phrase("accept"), "accept", Role.MAIN),
+            go("c", words.phrase("change_plan"), "change_it"),
+            *leaving(words),
+        ),
+        rows=tuple(_line(words, item) for item in made.items),
+        why=_why(words, made.reasons),
+    )
+
+
+def _count(words: Wording, made: Plan) -> Count:
+    """Return the minutes, the leg, and with what."""
+    plan = made.prescription
+    side = (
+        words.phrase("leg_thigh", side=words.short("side", plan.sides[0]))
+        if len(plan.sides) == 1
+        else words.phrase("both_thighs")
+    )
+    under = words.body(
+        "home_again", tool=words.short("tool", plan.tool).capitalize(), position=words.short("position", plan.position)
+    )
+    beside = words.phrase("minute_beside" if plan.minutes == 1 else "minutes_beside", side=side)
+    return Count(str(plan.minutes), beside, " ".join(under))
+
+
+def _line(words: Wording, item: PlanItem) -> ListRow:
+    numbers = named(words, dict(item.numbers), in_full=True)
+    one = words.find(f"row.plan_{item.id}.value_one", **numbers) if numbers.get("minutes") == "1" else None
+    value = one or words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
+    lowered = item.reasons[-1] if item.reasons else None
+    note = reason(words, lowered) if lowered else ""
+    why = _why(words, item.reasons, item.id) if item.reasons else None
+    return ListRow(words.text(f"row.plan_{item.id}.label"), value, note, mark=item.id, why=why)
+
+
+def reason(words: Wording, because: Because) -> str:
+    """Return one reason of a plan in words."""
+    numbers = named(words, dict(because.numbers))
+    if because.rule.startswith(ADAPTATION):
+        return words.text(f"adaptation.{because.rule.removeprefix(ADAPTATION)}.why", **numbers)
+    return words.text(f"plan.{because.rule}.why", **numbers)
+
+
+def named(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) -> dict[str, str]:
+    """Return numbers with their ids put into words; several ids stand side by side.
+
+    Args:
+        words: the words.
+        numbers: names and values.
+        in_full: by their whole name, not as they fit into a sentence.
+    """
+    said = words.label if in_full else words.short
+    return {
+        name: ", ".join(said(NAMED[name], one) for one in value.split(",")) if name in NAMED else value
+        for name, value in numbers.items()
+    }
+
+
+def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
+    told = tuple(reasons)
+    sentences = dict.fromkeys(reason(words, because) for because in told)
+    sources = dict.fromkeys(because.source for because in told)
+    return Why(rule, "\n".join(sentences), tuple(source(citation, words.knowledge) for citation in sources))
+
+
+def no_plan(words: Wording, refusal: PlanRefusal) -> Screen:
+    """Return why there is no session today, and what to do instead."""
+    numbers = named(words, dict(refusal.numbers))
+    if refusal.until:
+        numbers["when"] = day_and_time(words, refusal.until)
+    clear: tuple[Choice, ...] = ()
+    if refusal.rule == "rest_pain":
+        clear = (go("y", words.phrase("asked_fine"), "clear:rest_pain", Role.ANSWER),)
+    return Screen(
+        id="no_plan",
+        phase=PHASE,
+        title=words.title("no_plan"),
+        say=words.text(f"{refusal.words}.say", **numbers),
+        body=words.lines(f"{refusal.words}.do", **numbers),
+        choices=(
+            Choice(MAIN_KEY, words.phrase("understood"), Role.MAIN, "close"),
+            *clear,
+            go("c", words.phrase("change_plan"), "change_it"),
+            *leaving(words),
+        ),
+        rows=(
+            *finding_rows(words, refusal.findings),
+            *(ListRow(name, words.text(f"screening.{name}.ask"), mark="unanswered") for name in refusal.unanswered),
+            *(ListRow(problem.where, problem.message, mark="problem") for problem in refusal.problems),
+        ),
+    )

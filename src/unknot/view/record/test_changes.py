@@ -1,0 +1,131 @@
+"""What was measured in a session: the change against what the test can tell, and how alike the tries were.
+
+Never a bare gain: every change stands beside the test's own error, the second measure of a day is called warmer, and the first
+sessions with a test are called practice. How far the tries of one sitting lie apart is shown, so that a slip is seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from unknot.engine.moves.trials import trials_of
+from unknot.engine.prescription import Side, TestRule
+from unknot.engine.state import State
+from unknot.measure.change import ChangeVerdict, TestChange, agree, change, mean_of, spread_of
+from unknot.plan.why import PRACTICE
+from unknot.view.cue_words import source
+from unknot.view.screen import Gauge, ListRow, Why
+from unknot.view.wording import Wording, number
+
+SPARE_SHARE: Final = 0.12
+"""why: room at both ends of a scale, so that no mark sits on its edge."""
+FEWEST_TO_COMPARE: Final = 2
+
+
+def change_rows(state: State, words: Wording) -> tuple[ListRow, ...]:
+    """Return what each test of each leg came to: its change, or its one value, and how far its tries lay apart."""
+    return tuple(
+        row
+        for rule in state.prescription.tests
+        for side in Side
+        for row in (*_value_rows(state, words, rule, side), *_spread_rows(state, words, rule, side))
+    )
+
+
+def warmer(state: State, words: Wording) -> tuple[str, ...]:
+    """Return, where something was measured twice, that the second time is always warmer."""
+    return (words.phrase("second_is_warmer"),) if any(trial.after for trial in state.trials) else ()
+
+
+def practice_of(state: State, test: str) -> str | None:
+    """Return how many sessions with a test are practice, if this is one of them: the plan said so."""
+    for reason in state.prescription.because:
+        if reason.rule == PRACTICE and reason.item == f"tests.{test}":
+            return dict(reason.numbers).get("count", "")
+    return None
+
+
+def _value_rows(state: State, words: Wording, rule: TestRule, side: Side) -> tuple[ListRow, ...]:
+    before, after = (_mean(state, rule, side, after=after) for after in (False, True))
+    if before is None:
+        return ()
+    place = words.phrase("test_place", test=words.short("test", rule.test), side=words.short("side", side))
+    group, unit = words.phrase("measured_group"), words.phrase(rule.unit)
+    why = _why(words, rule)
+    practice = practice_of(state, rule.test)
+    note = words.phrase("change_practice", count=practice) if practice is not None else ""
+    if after is None:
+        value = words.phrase("measured_value", value=number(round(before, 1)), unit=unit)
+        return (ListRow(place, value, note, str(ChangeVerdict.WITHIN), group, why=why),)
+    found = change(before, after, rule.real_change, lower_is_better=rule.lower_is_better)
+    fills = _fills(found, unit)
+    verdict = ChangeVerdict.WITHIN if practice is not None else found.verdict
+    note = note or words.phrase(f"change_{found.verdict}", **fills)
+    value = words.phrase("before_after", **fills)
+    return (ListRow(place, value, note, str(verdict), group, gauge=_gauge(words, found, rule, fills), why=why),)
+
+
+def _spread_rows(state: State, words: Wording, rule: TestRule, side: Side) -> tuple[ListRow, ...]:
+    rows = []
+    for after in (False, True):
+        tries = [trial.value for trial in trials_of(state, rule.test, side, after=after)]
+        if len(tries) < FEWEST_TO_COMPARE:
+            continue
+        when = words.phrase("tries_after" if after else "tries_before", count=str(len(tries)))
+        apart = number(round(spread_of(tries), 1))
+        note = words.phrase("tries_alike" if agree(tries, rule.real_change) else "tries_unlike")
+        rows.append(
+            ListRow(
+                words.phrase("tries_place", when=when, side=words.short("side", side)),
+                words.phrase("tries_apart", change=apart, unit=words.unit(rule.unit, apart)),
+                note,
+                "spread",
+                words.phrase("measured_group"),
+            )
+        )
+    return tuple(rows)
+
+
+def _mean(state: State, rule: TestRule, side: Side, *, after: bool) -> float | None:
+    return mean_of([trial.value for trial in trials_of(state, rule.test, side, after=after)])
+
+
+def _fills(found: TestChange, unit: str) -> dict[str, str]:
+    return {
+        "before": number(round(found.before, 1)),
+        "after": number(round(found.after, 1)),
+        "unit": unit,
+        "change": number(round(found.real_change, 1)),
+    }
+
+
+def _gauge(words: Wording, found: TestChange, rule: TestRule, fills: dict[str, str]) -> Gauge:
+    before, after = found.before, found.after
+    low, high = round(before - rule.real_change, 1), round(before + rule.real_change, 1)
+    return Gauge(
+        before=round(before, 1),
+        after=round(after, 1),
+        low=low,
+        high=high,
+        scale=scale_of((before, after, low, high), lower_is_better=rule.lower_is_better),
+        unit=fills["unit"],
+        text=words.phrase("gauge_text", low=number(low), high=number(high), **fills),
+    )
+
+
+def _why(words: Wording, rule: TestRule) -> Why:
+    """Return what the test can tell, and who says so."""
+    known = words.knowledge.tests.get(rule.test)
+    error = words.phrase("error_of", change=number(rule.real_change), unit=words.phrase(rule.unit))
+    cited = () if known is None else tuple(dict.fromkeys((known.real_change.source, *known.also)))
+    reason = f"{error} {words.text('rule.measure.why')}"
+    return Why("measure", reason, tuple(source(one, words.knowledge) for one in cited))
+
+
+def scale_of(values: Iterable[float], *, lower_is_better: bool) -> tuple[float, float]:
+    """Return the span to draw values on, a little wider than they are, the better end last."""
+    values = tuple(values)
+    room = max(1.0, (max(values) - min(values)) * SPARE_SHARE)
+    low, high = round(min(values) - room, 1), round(max(values) + room, 1)
+    return (high, low) if lower_is_better else (low, high)

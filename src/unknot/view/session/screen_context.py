@@ -1,0 +1,103 @@
+"""What every screen of a session is made from: the state, the cues that still speak, the words, and what time it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from unknot.engine.cues import Cue, Delivery, Pressure
+from unknot.engine.events import Ready
+from unknot.engine.places.place_use import off_t
+from unknot.engine.state import Phase, State
+from unknot.engine.step import step
+from unknot.knowledge.model import Knowledge
+from unknot.view.cue_words import CueWords, place_fills, say, why
+from unknot.view.screen import Why
+from unknot.view.wording import Wording
+
+SPEAKS_OF: dict[str, Phase] = {"marked": Phase.SEARCH, "search": Phase.SEARCH}
+"""Cues whose longer text is only true in one phase."""
+DELIVERY_ORDER: tuple[Delivery, ...] = (Delivery.STOP, Delivery.ASK, Delivery.SAY, Delivery.PACE)
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenContext:
+    """One moment of a session, as a screen is drawn from it."""
+
+    state: State
+    cues: tuple[Cue, ...]
+    knowledge: Knowledge
+    now_t: float
+    moved: tuple[float, float] = (0.0, 0.0)
+    """How far the person has moved the mark from where the search's clock has it."""
+
+    @property
+    def words(self) -> Wording:
+        return Wording(self.knowledge)
+
+    @property
+    def fills(self) -> dict[str, str]:
+        rule = self.state.prescription.hold
+        aim = {"low": str(rule.target_low), "high": str(rule.target_high), "ceiling": str(rule.ceiling)}
+        return aim | {"seconds": str(round(rule.rest_s))} | place_fills(self.state, self.words)
+
+    def said(self, cue: Cue) -> CueWords:
+        """Put a cue into words as of this state."""
+        return say(cue, self.state, self.knowledge)
+
+    def cue(self, *ids: str) -> Cue | None:
+        """Return the last cue with one of these ids, if it still speaks."""
+        return next((cue for cue in reversed(self.cues) if cue.id in ids), None)
+
+    @property
+    def leading_cue(self) -> Cue | None:
+        """The cue that matters most now: a stop, then a question, then what was said last."""
+        for delivery in DELIVERY_ORDER:
+            for cue in reversed(self.cues):
+                if cue.kind.delivery is delivery:
+                    return cue
+        return None
+
+    def spoken(self, screen: str, *ids: str) -> str:
+        """Return what is said: first whatever takes pressure away, then the leading cue, or what the screen itself says.
+
+        With `ids`, only these cues lead.
+        """
+        leading = self.cue(*ids) if ids else self.leading_cue
+        off = [cue for cue in self.cues if cue.kind.pressure is Pressure.OFF and cue is not leading]
+        last = self.said(leading).say if leading else self.words.say(screen, **self.fills)
+        return " ".join((*(self.said(cue).say for cue in off), last)).strip()
+
+    def also_said(self) -> tuple[str, ...]:
+        """Return what stands above a screen's own text: what else was said at this moment, then more on what leads.
+
+        What takes pressure away is spoken already; only its longer text (how sure, from what to what) stands here.
+        """
+        leading = self.leading_cue
+        lines: list[str] = []
+        for cue in self.cues:
+            if cue is leading or cue.kind.delivery is Delivery.PACE:
+                continue
+            said = self.said(cue)
+            if cue.kind.pressure is not Pressure.OFF:
+                lines.append(said.say)
+            if SPEAKS_OF.get(cue.id, self.state.phase) is self.state.phase:
+                lines.append(said.text)
+        lines += [self.said(leading).text] if leading is not None else []
+        spoken = {self.said(cue).say for cue in self.cues if cue is leading or cue.kind.pressure is Pressure.OFF}
+        return tuple(line for line in dict.fromkeys(lines) if line not in spoken)
+
+    def why(self, rule: str) -> Why | None:
+        """Return the reason of the leading cue's rule, or of this rule."""
+        cue = self.leading_cue
+        return why(cue.rule if cue else rule, self.knowledge, **self.fills)
+
+
+def resting_until(context: ScreenContext) -> float | None:
+    """Return when the spot in hand has had its rest, where the engine would refuse to press it now; else None."""
+    state = context.state
+    spot = state.spot_in_hand
+    if spot is None or (came_off_t := off_t(state, spot)) is None:
+        return None
+    if step(state, Ready(context.now_t)).refused != "resting":
+        return None
+    return came_off_t + state.prescription.hold.rest_s
