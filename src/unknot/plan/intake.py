@@ -1,9 +1,8 @@
-"""From opening the program to an accepted plan, as a fold over answers.
+"""The intake: everything from opening the program to an accepted plan, as a fold over answers.
 
-Nothing here is remembered but the answers: the card on the screen is the first thing that still needs one, so going back is
-taking the last answer away, and what was recorded is enough to know why a plan was made, or refused. Pages that only turn
-(`go`) are not recorded. The order: how the last session was borne, the safety questions, what they lead to, the check-in, the
-plan.
+An intake remembers only the answers. The card on the screen is the first card that still needs an answer, so going back means
+removing the last answer. The recorded answers are enough to know why a plan was made or refused. Pages that only turn (`go`) are not
+recorded. The order of the cards: the next day, the safety questions, their consequences, the check-in, the plan.
 """
 
 from __future__ import annotations
@@ -35,45 +34,46 @@ IntakeAnswer: TypeAlias = tuple[str, str]
 DAY_LETTERS = len("2026-03-02")
 MUSCLE = "hamstrings"
 SIDE, TOOLS, POSITION = "check_in.side", "check_in.tools", "check_in.position"
-MINUTES, FEELING, TEST, LEAVE_OUT = "check_in.minutes", "check_in.feeling", "check_in.test", "check_in.leave_out"
+FEELING, TEST, LEAVE_OUT = "check_in.feeling", "check_in.test", "check_in.leave_out"
+MINUTES = questions.MINUTES
 SET_UP_QUESTIONS = (SIDE, TOOLS, POSITION, MINUTES, TEST)
 FEELING_QUESTIONS = (FEELING, questions.PAIN_REST, questions.PAIN_MOVEMENT)
 CHECK_IN_QUESTIONS = (*SET_UP_QUESTIONS, FEELING, LEAVE_OUT)
 CHANGE_PAGE = "change_it"
-"""The page that begins the check-in anew."""
+"""The page that starts the check-in again."""
 PLAN_CHANGED = "plan_changed"
-"""The phrase of a plan that had to be made again."""
+"""The phrase that introduces a plan which was made again."""
 SOMETHING_SINCE_PAGE = "something_since"
-"""The page that asks one by one how the last session was borne."""
+"""The page that asks about the next day one question at a time."""
 NOTHING_SINCE_ANSWERS = ((questions.NEXT_DAY_SORENESS, "0"), (questions.NEXT_DAY_BRUISE, str(RecordedReply.NO)))
-"""What one tap answers when there was neither soreness nor a bruise; the card shows both."""
+"""The answers of the tap that says: neither sore nor bruised. The card shows both."""
 SHORT_CARD_MAX = 6
-"""why: more than this on one card is no longer read at a glance."""
+"""why: a person cannot read more questions than this at a glance."""
 
 
 @dataclass(frozen=True)
 class Intake:
-    """Everything the time before the plan is decided from.
+    """The values that decide the next card and the plan.
 
     Args:
         knowledge: the knowledge base.
         facts: all earlier sessions of this person.
-        now: the local time at which the program was opened, ISO 8601.
-        asked: the screening questions that are due, as found when the program was opened.
-        steps: what was answered since, and the pages that were turned: going back takes the last one away.
-        note: a phrase that the plan begins with: why it is another than the one that was seen before.
+        wall: the local time at which the program was opened, ISO 8601.
+        asked: the screening questions that were due when the program was opened.
+        steps: the answers and the turned pages since then; going back removes the last one.
+        note: a phrase that the plan begins with: why the plan differs from the plan that the person saw before.
     """
 
     knowledge: Knowledge
     facts: tuple[SessionFacts, ...]
-    now: str
+    wall: str
     asked: tuple[str, ...]
     steps: tuple[str | tuple[IntakeAnswer, ...], ...] = ()
     note: str = ""
 
     @cached_property
     def answers(self) -> dict[str, str]:
-        """What was answered today, the last answer to each question; a changed check-in begins anew."""
+        """Today's answers, the last answer to each question; changing the check-in removes its answers."""
         answers: dict[str, str] = {}
         for step in self.steps:
             if step == CHANGE_PAGE:
@@ -84,14 +84,14 @@ class Intake:
 
     @cached_property
     def earlier(self) -> History:
-        """The history as it stood when the program was opened."""
-        return history_of(self.facts, MUSCLE, self.now, history_rules(self.knowledge, MUSCLE))
+        """The history when the program was opened."""
+        return history_of(self.facts, MUSCLE, self.wall, history_rules(self.knowledge, MUSCLE))
 
     @cached_property
     def history(self) -> History:
-        """The history with what was answered today."""
-        today = SessionFacts(self.now, tuple(self.answers.items()))
-        return history_of((*self.facts, today), MUSCLE, self.now, history_rules(self.knowledge, MUSCLE))
+        """The history with today's answers."""
+        today = SessionFacts(self.wall, tuple(self.answers.items()))
+        return history_of((*self.facts, today), MUSCLE, self.wall, history_rules(self.knowledge, MUSCLE))
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
@@ -101,7 +101,7 @@ class Intake:
 
     @cached_property
     def screening(self) -> ScreeningResult:
-        """Today's answers, judged together with what stands in the record."""
+        """Today's answers, judged together with the answers in the record."""
         replies = {
             name.removeprefix(questions.SCREENING): read_reply(value)
             for name, value in self.answers.items()
@@ -109,7 +109,7 @@ class Intake:
         }
         clearances = self.history.screening_status.clearances
         judged = answers_today(self.earlier, self.questions, replies)
-        return judge_screening(self.knowledge, judged, clearances, self.now)
+        return judge_screening(self.knowledge, judged, clearances, self.wall)
 
     @cached_property
     def last_session(self) -> SessionFacts | None:
@@ -123,16 +123,16 @@ class Intake:
     @cached_property
     def plan(self) -> Plan | PlanRefusal:
         """Today's plan, or why there is none."""
-        return build(self.knowledge, self.check_in, self.screening, self.history, self.now)
+        return build(self.knowledge, self.check_in, self.screening, self.history, self.wall)
 
     @cached_property
     def refusal_today(self) -> PlanRefusal | None:
-        """Why the day was over before anything was asked, if it was: an answer or an ending of today needs care first."""
+        """Why no session is possible today before any question: an answer or an ending of today needs care first."""
         return refuse_day(self.earlier)
 
     @property
     def check_in(self) -> CheckIn:
-        """The check-in as it was answered."""
+        """The check-in from today's answers."""
         answers = self.answers
         side = answers.get(SIDE, Side.LEFT)
         return CheckIn(
@@ -149,39 +149,45 @@ class Intake:
         )
 
     def has_turned(self, page: str) -> bool:
-        """Say whether a page was turned."""
+        """Say whether the person turned a page."""
         return page in self.steps
 
 
 def begin_intake(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Intake:
-    """Return where a visit begins."""
+    """Return an intake without answers, with the screening questions that are due.
+
+    Args:
+        knowledge: the knowledge base.
+        facts: all earlier sessions of this person.
+        now: the local time, ISO 8601.
+    """
     opened = Intake(knowledge, facts, now, ())
     return replace(opened, asked=questions_due(knowledge, opened.earlier, now))
 
 
 def add_answers(intake: Intake, answers: tuple[IntakeAnswer, ...]) -> Intake:
-    """Return the visit after some answers."""
+    """Return the intake with more answers."""
     return replace(intake, steps=(*intake.steps, answers), note="")
 
 
 def recorded_answer(intake: Intake, answer: IntakeAnswer) -> IntakeAnswer:
-    """Return an answer as it goes on record: a clearance without a day is one of today."""
+    """Return an answer as the record keeps it: a clearance without a day gets today's day."""
     question, value = answer
-    return question, add_day(value, intake.now[:DAY_LETTERS]) if question.startswith(questions.CLEARANCE) else value
+    return question, add_day(value, intake.wall[:DAY_LETTERS]) if question.startswith(questions.CLEARANCE) else value
 
 
 def turn_page(intake: Intake, page: str) -> Intake:
-    """Return the visit after a page was turned that needs no record."""
+    """Return the intake after the person turned a page; the record does not keep it."""
     return replace(intake, steps=(*intake.steps, page), note="")
 
 
 def undo_last_step(intake: Intake) -> Intake:
-    """Return the visit as it was before its last answer or page."""
+    """Return the intake without its last answer or page."""
     return replace(intake, steps=intake.steps[:-1])
 
 
 def answers_of_page(intake: Intake, page: str) -> tuple[IntakeAnswer, ...] | None:
-    """Return what a turned page puts on record; None where it is only a page."""
+    """Return the answers that a turned page records; None when the page records nothing."""
     kind, _, name = page.partition(":")
     match kind:
         case "none_of_these":
@@ -202,7 +208,7 @@ def answers_of_page(intake: Intake, page: str) -> tuple[IntakeAnswer, ...] | Non
 
 
 def same_as_last(last: SessionFacts) -> tuple[IntakeAnswer, ...]:
-    """Return the check-in of the last session, as far as it can be the same; what was not told then is asked."""
+    """Return the check-in answers of the last session; the intake asks for any that are missing."""
     answers = dict(last.answers)
     sides = "both" if len(last.sides) > 1 else str(last.sides[0])
     tests = last.tests[0].test if last.tests else "none"
@@ -212,23 +218,23 @@ def same_as_last(last: SessionFacts) -> tuple[IntakeAnswer, ...]:
 
 
 def is_left_open(intake: Intake, open_s: float, now: str) -> bool:
-    """Say whether a visit was left open for so long that its answers are of another time.
+    """Say whether an intake was left open for so long that its answers may be out of date.
 
     Args:
-        intake: the visit.
-        open_s: seconds since it was opened, by a clock that only goes forward.
+        intake: the intake.
+        open_s: seconds since it was opened, by a clock that only runs forward.
         now: the local time, ISO 8601.
     """
-    by_wall_s = abs(hours_between(intake.now, now) or 0.0) * SECONDS_PER_HOUR
+    by_wall_s = abs(hours_between(intake.wall, now) or 0.0) * SECONDS_PER_HOUR
     return max(open_s, by_wall_s) > intake.knowledge.doses.session.resume_within_s.value
 
 
 def update_facts(intake: Intake, facts: tuple[SessionFacts, ...], now: str) -> Intake:
-    """Return the visit with what is on record now; its plan is noted as another one when it asks for less than the one before.
+    """Return the intake with the sessions that are on record now.
 
-    Before the plan is shown nothing is noted: nobody has seen another.
+    When the person has seen a plan and the new plan is stricter, the intake gets a note that the plan changed.
     """
-    again = replace(intake, facts=facts, now=now)
+    again = replace(intake, facts=facts, wall=now)
     if next_step(intake) != "plan" or intake.refusal_today is not None or isinstance(intake.plan, PlanRefusal):
         return again
     made, seen = again.plan, intake.plan
@@ -238,15 +244,15 @@ def update_facts(intake: Intake, facts: tuple[SessionFacts, ...], now: str) -> I
 
 
 def accepted_prescription(intake: Intake) -> Prescription | None:
-    """Return the prescription of the plan, if there is one."""
+    """Return the prescription of the plan; None when there is no plan."""
     return intake.plan.prescription if isinstance(intake.plan, Plan) else None
 
 
-# -- what still needs an answer ------------------------------------------------------------------------------------------------
+# -- which card is next --------------------------------------------------------------------------------------------------------
 
 
 def next_step(intake: Intake) -> str:
-    """Return the name of the card that is due: `kind` or `kind:id`."""
+    """Return the name of the next card: `kind` or `kind:id`."""
     for found in (step(intake) for step in STEPS):
         if found is not None:
             return found
@@ -254,14 +260,14 @@ def next_step(intake: Intake) -> str:
 
 
 def _over(intake: Intake) -> str | None:
-    """Ask nothing more on a day that is over."""
+    """Ask nothing more when no session is possible today."""
     return "plan" if intake.refusal_today is not None else None
 
 
 def _next_day(intake: Intake) -> str | None:
-    """Ask how the last session was borne, from the day after it on; a bruise is asked about until it has gone."""
+    """Ask about the day after the last session, from that day on; ask about a bruise until it has gone."""
     last = intake.earlier.next_day.newest
-    if last is None or not (days_between(last.wall, intake.now) or 0):
+    if last is None or not (days_between(last.wall, intake.wall) or 0):
         return None
     answers = intake.answers
     soreness = _number(answers.get(questions.NEXT_DAY_SORENESS)) if last.soreness is None else last.soreness
@@ -275,19 +281,19 @@ def _next_day(intake: Intake) -> str | None:
 
 
 def _screening(intake: Intake) -> str | None:
-    """Ask what is due: on a return visit on one card, otherwise one question a card."""
+    """Ask the screening questions that are due: on a return visit on one card, otherwise one question per card."""
     answers = intake.answers
-    open_ones = [question for question in intake.questions if f"{questions.SCREENING}{question}" not in answers]
-    if not open_ones:
+    open_questions = [question for question in intake.questions if f"{questions.SCREENING}{question}" not in answers]
+    if not open_questions:
         return None
     is_short = len(intake.asked) < len(intake.knowledge.questions) and len(intake.asked) <= SHORT_CARD_MAX
-    if is_short and len(open_ones) == len(intake.asked) and questions.INJURED not in answers:
+    if is_short and len(open_questions) == len(intake.asked) and questions.INJURED not in answers:
         return "screening_short"
-    return f"screening:{open_ones[0]}"
+    return f"screening:{open_questions[0]}"
 
 
 def _screening_result(intake: Intake) -> str | None:
-    """Show what the answers lead to: an end, a clinician first, or a gentler plan."""
+    """Show the consequence of the answers: no session, a clinician first, or a gentler plan."""
     result = intake.screening
     if result.tier is ScreeningTier.URGENT:
         return "urgent"
@@ -300,7 +306,7 @@ def _screening_result(intake: Intake) -> str | None:
 
 
 def _check_in(intake: Intake) -> str | None:
-    """Ask how the person comes today; what was the same last time need not be asked again."""
+    """Ask the check-in questions; offer the answers of the last session first."""
     answers = intake.answers
     if intake.last_session is not None and SIDE not in answers and not intake.has_turned(CHANGE_PAGE):
         return "check_in_again"
@@ -318,18 +324,18 @@ def _check_in(intake: Intake) -> str | None:
 
 
 def _week_of_pain(intake: Intake) -> str | None:
-    """Ask for the pain of the last seven days: at the first visit, so that there is something to compare with, then once a week."""
+    """Ask for the pain of the last seven days: at the first visit, as a value to compare with, then once a week."""
     if questions.PAIN_WEEK in intake.answers:
         return None
     last_wall = next(
         (facts.wall for facts in reversed(intake.facts) if facts.answer(questions.PAIN_WEEK) is not None), None
     )
-    is_due = last_wall is None or (days_between(last_wall, intake.now) or 0) >= DAYS_PER_WEEK
+    is_due = last_wall is None or (days_between(last_wall, intake.wall) or 0) >= DAYS_PER_WEEK
     return "check_in_pain_week" if is_due else None
 
 
 def _plan_questions(intake: Intake) -> str | None:
-    """Ask what only the plan knows that it needs: the skin to leave out, a clinician about pain at rest."""
+    """Ask questions that depend on the plan: which skin to leave out, and who cleared pain at rest."""
     answers = intake.answers
     if intake.has_turned(f"clear:{REST_PAIN}") and not _is_cleared(answers.get(f"{questions.CLEARANCE}{REST_PAIN}")):
         return f"clearance:{REST_PAIN}"
@@ -352,7 +358,7 @@ STEPS: tuple[Callable[[Intake], str | None], ...] = (
     _week_of_pain,
     _plan_questions,
 )
-"""What may still need an answer, in order; the first that does is the card on the screen."""
+"""What may still need an answer, in order. The first step that returns a card decides the screen."""
 
 
 def _number(text: str | None) -> int | None:
