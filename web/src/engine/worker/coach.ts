@@ -85,8 +85,8 @@ export class Coach {
   }
 
   /**
-   * Sessions of another device came: look at the record again. The page stays where it is. Says how many are still to be read, for
-   * another turn: whoever touches the page meanwhile does not wait for ten years.
+   * Read sessions that came from another device. The page stays where it is. Returns how many are left for another turn, so that a
+   * touch in between is answered at once.
    */
   async refresh(): Promise<number> {
     const reply = await this.ask("refresh", { moment: this.moment() });
