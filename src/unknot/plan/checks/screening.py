@@ -61,10 +61,6 @@ class ScreeningResult:
     adaptations: tuple[ScreeningAdaptation, ...] = ()
     unanswered: tuple[str, ...] = ()
 
-    @property
-    def may_plan(self) -> bool:
-        return self.tier in (ScreeningTier.ADAPT, ScreeningTier.CLEAR) and not self.unanswered
-
     def of_tier(self, tier: ScreeningTier) -> tuple[ScreeningFinding, ...]:
         """Return the findings of one tier that no clearance lifts."""
         return tuple(found for found in self.found if found.tier is tier and found.cleared is None)

@@ -94,10 +94,10 @@ def _order_reason(stops: Sequence[SearchStop], found: Sequence[SpotCount]) -> li
     return [because("search.order", "search_order", zone=zone, count=counts.get(zone, 0), sessions=found[0].sessions)]
 
 
-def _counts(found: Sequence[SpotCount]) -> dict[str, int]:
+def _counts(spot_counts: Sequence[SpotCount]) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for one in found:
-        counts[one.zone] = counts.get(one.zone, 0) + one.count
+    for count in spot_counts:
+        counts[count.zone] = counts.get(count.zone, 0) + count.count
     return counts
 
 

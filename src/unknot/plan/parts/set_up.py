@@ -173,7 +173,7 @@ def _bands(muscle: Muscle, adaptations: Sequence[Adaptation]) -> list[tuple[Band
     found = []
     for band in muscle.bands.values():
         item = f"no_go.{band.id}"
-        bringing = [one for one in adaptations if band.id in one.extra_bands or band.only_when == one.id]
+        bringing = [item for item in adaptations if band.id in item.extra_bands or band.only_when == item.id]
         if not band.only_when:
             found.append((band, because(item, "band", band.source, band=band.id)))
         elif bringing:
