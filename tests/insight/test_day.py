@@ -176,10 +176,11 @@ def sessions(draw: st.DrawFn) -> list[Entry]:
 
 @st.composite
 def views(draw: st.DrawFn) -> SessionFacts:
-    """Return the facts of one session, as far as one device may know it."""
+    """Return the facts of one session, as far as one device may know it; equal stops count once."""
     known = draw(sessions())
     held = draw(st.sampled_from([known, [entry for entry in known if entry.device == PHONE]]))
-    return facts_of_entries(held)
+    facts = facts_of_entries(held)
+    return join_facts(facts, facts)
 
 
 HERE = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
