@@ -1,9 +1,8 @@
-"""From opening the program to an accepted plan, as a fold over answers.
+"""The way from opening the program to an accepted plan, as a fold over the answers.
 
-Nothing here is remembered but the answers: the card on the screen is the first thing that still needs one, so going back is
-taking the last answer away, and what was recorded is enough to know why a plan was made, or refused. Pages that only turn
-(`go`) are not recorded. The order: how the last session was borne, the safety questions, what they lead to, the check-in, the
-plan.
+The answers are the only state. The screen shows the first card that still needs an answer, so going back removes the
+last answer. The record is enough to know why a plan was made or refused. Going to another page (`go`) is not recorded.
+The order is: the day after the last session, the safety questions, what follows from them, the check-in, the plan.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ from unknot.plan.parts.rules import history_rules
 from unknot.plan.refusal import PlanRefusal
 
 IntakeAnswer: TypeAlias = tuple[str, str]
-"""A question and what was answered, as it goes on record."""
+"""A question and its answer, as they are recorded."""
 
 DAY_LETTERS = len("2026-03-02")
 MUSCLE = "hamstrings"
@@ -40,28 +39,28 @@ SET_UP_QUESTIONS = (SIDE, TOOLS, POSITION, MINUTES, TEST)
 FEELING_QUESTIONS = (FEELING, questions.PAIN_REST, questions.PAIN_MOVEMENT)
 CHECK_IN_QUESTIONS = (*SET_UP_QUESTIONS, FEELING, LEAVE_OUT)
 CHANGE_PAGE = "change_it"
-"""The page that begins the check-in anew."""
+"""The page that starts the check-in again."""
 PLAN_CHANGED = "plan_changed"
-"""The phrase of a plan that had to be made again."""
+"""The phrase for a plan that unknot had to make again."""
 SOMETHING_SINCE_PAGE = "something_since"
-"""The page that asks one by one how the last session was borne."""
+"""The page that asks about the day after the last session, one question at a time."""
 NOTHING_SINCE_ANSWERS = ((questions.NEXT_DAY_SORENESS, "0"), (questions.NEXT_DAY_BRUISE, str(RecordedReply.NO)))
-"""What one tap answers when there was neither soreness nor a bruise; the card shows both."""
+"""What a single tap answers when there was neither soreness nor a bruise; the card shows both."""
 SHORT_CARD_MAX = 6
-"""why: more than this on one card is no longer read at a glance."""
+"""why: a person cannot take in more than this many questions at a glance."""
 
 
 @dataclass(frozen=True)
 class Intake:
-    """Everything the time before the plan is decided from.
+    """Everything that decides what happens before the plan.
 
     Args:
         knowledge: the knowledge base.
-        facts: all earlier sessions of this person.
-        now: the local time at which the program was opened, ISO 8601.
-        asked: the screening questions that are due, as found when the program was opened.
-        steps: what was answered since, and the pages that were turned: going back takes the last one away.
-        note: a phrase that the plan begins with: why it is another than the one that was seen before.
+        facts: the facts of all earlier sessions of this person.
+        now: the local time when the program was opened, ISO 8601.
+        asked: the screening questions that were due when the program was opened.
+        steps: the answers and pages since then, in order; going back removes the last step.
+        note: a phrase above the plan that says why the plan has changed.
     """
 
     knowledge: Knowledge
@@ -73,7 +72,7 @@ class Intake:
 
     @cached_property
     def answers(self) -> dict[str, str]:
-        """What was answered today, the last answer to each question; a changed check-in begins anew."""
+        """Today's answers, the last answer to each question. Changing the check-in clears its answers."""
         answers: dict[str, str] = {}
         for step in self.steps:
             if step == CHANGE_PAGE:
@@ -84,24 +83,24 @@ class Intake:
 
     @cached_property
     def earlier(self) -> History:
-        """The history as it stood when the program was opened."""
+        """The history when the program was opened."""
         return history_of(self.facts, MUSCLE, self.now, history_rules(self.knowledge, MUSCLE))
 
     @cached_property
     def history(self) -> History:
-        """The history with what was answered today."""
+        """The history including today's answers."""
         today = SessionFacts(self.now, tuple(self.answers.items()))
         return history_of((*self.facts, today), MUSCLE, self.now, history_rules(self.knowledge, MUSCLE))
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
-        """The screening questions of today: all of them after a new injury."""
+        """The screening questions of today; after a new injury, all of them."""
         injured = read_reply(self.answers.get(questions.INJURED, RecordedReply.NO)).counts_as_yes
         return tuple(self.knowledge.questions) if injured else self.asked
 
     @cached_property
     def screening(self) -> ScreeningResult:
-        """Today's answers, judged together with what stands in the record."""
+        """The screening result from today's answers and the record."""
         replies = {
             name.removeprefix(questions.SCREENING): read_reply(value)
             for name, value in self.answers.items()
@@ -113,7 +112,7 @@ class Intake:
 
     @cached_property
     def last_session(self) -> SessionFacts | None:
-        """The last session of this muscle that was begun."""
+        """The last session of this muscle that was started."""
         return max(
             (facts for facts in self.facts if facts.started and facts.muscle == MUSCLE),
             key=lambda facts: time_order(facts.wall),
@@ -122,17 +121,17 @@ class Intake:
 
     @cached_property
     def plan(self) -> Plan | PlanRefusal:
-        """Today's plan, or why there is none."""
+        """Today's plan, or the reason why there is none."""
         return build(self.knowledge, self.check_in, self.screening, self.history, self.now)
 
     @cached_property
     def refusal_today(self) -> PlanRefusal | None:
-        """Why the day was over before anything was asked, if it was: an answer or an ending of today needs care first."""
+        """Why there is no session today: an earlier answer or ending of today needs care first."""
         return refuse_day(self.earlier)
 
     @property
     def check_in(self) -> CheckIn:
-        """The check-in as it was answered."""
+        """The answers of the check-in."""
         answers = self.answers
         side = answers.get(SIDE, Side.LEFT)
         return CheckIn(
@@ -149,39 +148,39 @@ class Intake:
         )
 
     def has_turned(self, page: str) -> bool:
-        """Say whether a page was turned."""
+        """Say whether the person has opened a page."""
         return page in self.steps
 
 
 def begin_intake(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Intake:
-    """Return where a visit begins."""
+    """Return the intake at the beginning of a visit."""
     opened = Intake(knowledge, facts, now, ())
     return replace(opened, asked=questions_due(knowledge, opened.earlier, now))
 
 
 def add_answers(intake: Intake, answers: tuple[IntakeAnswer, ...]) -> Intake:
-    """Return the visit after some answers."""
+    """Return the intake with more answers."""
     return replace(intake, steps=(*intake.steps, answers), note="")
 
 
 def recorded_answer(intake: Intake, answer: IntakeAnswer) -> IntakeAnswer:
-    """Return an answer as it goes on record: a clearance without a day is one of today."""
+    """Return an answer as it is recorded: a clearance without a day gets today's date."""
     question, value = answer
     return question, add_day(value, intake.now[:DAY_LETTERS]) if question.startswith(questions.CLEARANCE) else value
 
 
 def turn_page(intake: Intake, page: str) -> Intake:
-    """Return the visit after a page was turned that needs no record."""
+    """Return the intake after the person opened a page that records nothing."""
     return replace(intake, steps=(*intake.steps, page), note="")
 
 
 def undo_last_step(intake: Intake) -> Intake:
-    """Return the visit as it was before its last answer or page."""
+    """Return the intake without its last answer or page."""
     return replace(intake, steps=intake.steps[:-1])
 
 
 def answers_of_page(intake: Intake, page: str) -> tuple[IntakeAnswer, ...] | None:
-    """Return what a turned page puts on record; None where it is only a page."""
+    """Return the answers that opening a page records; None for a page that records nothing."""
     kind, _, name = page.partition(":")
     match kind:
         case "none_of_these":
@@ -202,7 +201,7 @@ def answers_of_page(intake: Intake, page: str) -> tuple[IntakeAnswer, ...] | Non
 
 
 def same_as_last(last: SessionFacts) -> tuple[IntakeAnswer, ...]:
-    """Return the check-in of the last session, as far as it can be the same; what was not told then is asked."""
+    """Return the check-in answers of the last session. A question without an answer there is asked again."""
     answers = dict(last.answers)
     sides = "both" if len(last.sides) > 1 else str(last.sides[0])
     tests = last.tests[0].test if last.tests else "none"
@@ -212,11 +211,11 @@ def same_as_last(last: SessionFacts) -> tuple[IntakeAnswer, ...]:
 
 
 def is_left_open(intake: Intake, open_s: float, now: str) -> bool:
-    """Say whether a visit was left open for so long that its answers are of another time.
+    """Say whether a visit was open for so long that its answers are out of date.
 
     Args:
         intake: the visit.
-        open_s: seconds since it was opened, by a clock that only goes forward.
+        open_s: seconds since it was opened, by a clock that never goes back.
         now: the local time, ISO 8601.
     """
     by_wall_s = abs(hours_between(intake.now, now) or 0.0) * SECONDS_PER_HOUR
@@ -224,9 +223,9 @@ def is_left_open(intake: Intake, open_s: float, now: str) -> bool:
 
 
 def update_facts(intake: Intake, facts: tuple[SessionFacts, ...], now: str) -> Intake:
-    """Return the visit with what is on record now; its plan is noted as another one when it asks for less than the one before.
+    """Return the intake with the current facts of the record, with a note when the plan now asks for less.
 
-    Before the plan is shown nothing is noted: nobody has seen another.
+    There is no note before the plan is shown, because the person has not seen another plan.
     """
     again = replace(intake, facts=facts, now=now)
     if next_step(intake) != "plan" or intake.refusal_today is not None or isinstance(intake.plan, PlanRefusal):
@@ -238,7 +237,7 @@ def update_facts(intake: Intake, facts: tuple[SessionFacts, ...], now: str) -> I
 
 
 def accepted_prescription(intake: Intake) -> Prescription | None:
-    """Return the prescription of the plan, if there is one."""
+    """Return the prescription of the plan; None when there is no plan."""
     return intake.plan.prescription if isinstance(intake.plan, Plan) else None
 
 
@@ -246,7 +245,7 @@ def accepted_prescription(intake: Intake) -> Prescription | None:
 
 
 def next_step(intake: Intake) -> str:
-    """Return the name of the card that is due: `kind` or `kind:id`."""
+    """Return the name of the next card: `kind` or `kind:id`."""
     for found in (step(intake) for step in STEPS):
         if found is not None:
             return found
@@ -254,12 +253,12 @@ def next_step(intake: Intake) -> str:
 
 
 def _over(intake: Intake) -> str | None:
-    """Ask nothing more on a day that is over."""
+    """Ask nothing more on a day without a session."""
     return "plan" if intake.refusal_today is not None else None
 
 
 def _next_day(intake: Intake) -> str | None:
-    """Ask how the last session was borne, from the day after it on; a bruise is asked about until it has gone."""
+    """Ask about the last session from the following day on. Ask about a bruise until it is gone."""
     last = intake.earlier.next_day.newest
     if last is None or not (days_between(last.wall, intake.now) or 0):
         return None
@@ -275,7 +274,7 @@ def _next_day(intake: Intake) -> str | None:
 
 
 def _screening(intake: Intake) -> str | None:
-    """Ask what is due: on a return visit on one card, otherwise one question a card."""
+    """Ask the due screening questions: on one card when they are few, otherwise one question at a time."""
     answers = intake.answers
     open_ones = [question for question in intake.questions if f"{questions.SCREENING}{question}" not in answers]
     if not open_ones:
@@ -287,7 +286,7 @@ def _screening(intake: Intake) -> str | None:
 
 
 def _screening_result(intake: Intake) -> str | None:
-    """Show what the answers lead to: an end, a clinician first, or a gentler plan."""
+    """Show what the answers lead to: no session, a clinician first, or a gentler plan."""
     result = intake.screening
     if result.tier is ScreeningTier.URGENT:
         return "urgent"
@@ -300,7 +299,7 @@ def _screening_result(intake: Intake) -> str | None:
 
 
 def _check_in(intake: Intake) -> str | None:
-    """Ask how the person comes today; what was the same last time need not be asked again."""
+    """Ask the check-in questions. The answers of the last session can be reused."""
     answers = intake.answers
     if intake.last_session is not None and SIDE not in answers and not intake.has_turned(CHANGE_PAGE):
         return "check_in_again"
@@ -318,7 +317,7 @@ def _check_in(intake: Intake) -> str | None:
 
 
 def _week_of_pain(intake: Intake) -> str | None:
-    """Ask for the pain of the last seven days: at the first visit, so that there is something to compare with, then once a week."""
+    """Ask about the pain of the last seven days: at the first visit, for comparison, then once a week."""
     if questions.PAIN_WEEK in intake.answers:
         return None
     last_wall = next(
@@ -329,7 +328,7 @@ def _week_of_pain(intake: Intake) -> str | None:
 
 
 def _plan_questions(intake: Intake) -> str | None:
-    """Ask what only the plan knows that it needs: the skin to leave out, a clinician about pain at rest."""
+    """Ask what the plan needs: which skin to leave out, or a clinician about pain at rest."""
     answers = intake.answers
     if intake.has_turned(f"clear:{REST_PAIN}") and not _is_cleared(answers.get(f"{questions.CLEARANCE}{REST_PAIN}")):
         return f"clearance:{REST_PAIN}"
@@ -352,7 +351,7 @@ STEPS: tuple[Callable[[Intake], str | None], ...] = (
     _week_of_pain,
     _plan_questions,
 )
-"""What may still need an answer, in order; the first that does is the card on the screen."""
+"""The checks for a missing answer, in order. The first that finds one decides the card on the screen."""
 
 
 def _number(text: str | None) -> int | None:
