@@ -14,7 +14,6 @@ from random import Random
 from typing import Final
 
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.intake.intake import FEELING, MINUTES, MUSCLE, POSITION, SIDE, TEST, TOOLS
 from unknot.app.record.export_lines import export_lines
 from unknot.engine.events import Answer, Event, Tick
 from unknot.engine.prescription import Side
@@ -25,12 +24,13 @@ from unknot.insight.session.facts import SessionFacts, facts_of
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
 from unknot.plan.checks.screening import all_clear, judge_screening
+from unknot.plan.intake import FEELING, MINUTES, MUSCLE, POSITION, SIDE, TEST, TOOLS
 from unknot.plan.parts.rules import history_rules
 from unknot.simulate.person import Person, ReportingStyle, draw_person
 from unknot.simulate.session import live
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
-from unknot.store.tick_runs import TickRun, joined
+from unknot.store.tick_runs import TickRun, add_tick
 
 SESSIONS: Final = 7
 EVERY_DAYS: Final = 2
@@ -77,7 +77,7 @@ def _as_kept(lived: Iterable[tuple[Event, Step]]) -> Iterator[Event]:
     run: TickRun | None = None
     for event, taken in lived:
         if isinstance(event, Tick) and not taken.cues:
-            ended, run = joined(run, event)
+            ended, run = add_tick(run, event)
             yield from () if ended is None else (ended,)
             continue
         yield from () if run is None else (run.tick,)

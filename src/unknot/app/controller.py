@@ -12,19 +12,6 @@ from dataclasses import replace
 from typing import Final
 
 from unknot.app.files.recordings import Recordings
-from unknot.app.intake.intake import (
-    Intake,
-    IntakeAnswer,
-    accepted_prescription,
-    add_answers,
-    answers_of_page,
-    begin_intake,
-    is_left_open,
-    recorded_answer,
-    turn_page,
-    undo_last_step,
-    update_facts,
-)
 from unknot.app.intake.screens import card
 from unknot.app.pages.home import home
 from unknot.app.pages.reading_pages import page_to_read
@@ -40,6 +27,19 @@ from unknot.errors import BadInput
 from unknot.insight.session.facts import SessionFacts
 from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
+from unknot.plan.intake import (
+    Intake,
+    IntakeAnswer,
+    accepted_prescription,
+    add_answers,
+    answers_of_page,
+    begin_intake,
+    is_left_open,
+    recorded_answer,
+    turn_page,
+    undo_last_step,
+    update_facts,
+)
 from unknot.record import decode_event
 from unknot.view.record.harm_report import ROOT as HARM
 from unknot.view.screen import Screen
@@ -183,7 +183,7 @@ class AppController:
         if found.note:
             self._intake, self._page = found, (self._page if found is intake else None)
         else:
-            self._intake = replace(found, now=intake.now)
+            self._intake = replace(found, wall=intake.wall)
 
     def read_ahead(self, count: int) -> int:
         """Read the facts of up to `count` sessions, newest first, before they are needed.
@@ -394,11 +394,7 @@ class AppController:
             return
         self._session = unfinished.row.session
         self._unspoken = ()
+        ports = self._ports
         self._running = resume(
-            self._knowledge,
-            self._ports.clock,
-            self._recorder(),
-            entries,
-            settings.device,
-            can_tilt=self._ports.can_tilt,
+            self._knowledge, ports.clock, self._recorder(), entries, settings.device, can_tilt=ports.can_tilt
         )

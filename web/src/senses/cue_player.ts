@@ -4,7 +4,7 @@
  * OFF owns the first moments: while its bells ring and the device shakes, no other tone or touch may stand in for it.
  */
 import { CUES, type CueId, type CueKind, type Haptic } from "../gen/cues.ts";
-import type { Heard, Screen } from "../gen/screen.ts";
+import type { CueToSpeak, Screen } from "../gen/screen.ts";
 import type { VoiceAmount } from "../gen/voices.ts";
 import type { Hint, ToneName } from "./tones/score.ts";
 import { AGAIN_AFTER_S, type Sentence, type VoiceQueue } from "./voice/voice_queue.ts";
@@ -54,7 +54,7 @@ export class CuePlayer {
   ) {}
 
   /** Give what the coach says. */
-  play(heard: readonly Heard[], screen: Screen | null): void {
+  play(heard: readonly CueToSpeak[], screen: Screen | null): void {
     if (heard.length === 0) return;
     const wishes = this.wishes();
     const isPage = screen !== null && !isLed(screen);
@@ -127,7 +127,7 @@ export class CuePlayer {
   }
 
   /** The tones of what came together: the first, and what is asked at the end of it. */
-  private lesser(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
+  private lesser(heard: readonly CueToSpeak[], screen: Screen | null, wishes: Wishes): void {
     if (this.isOffAlone()) return;
     const kinds = this.news(heard).map((cue) => CUES[cue.id]);
     const touched = mostFelt(kinds);
@@ -145,14 +145,14 @@ export class CuePlayer {
   }
 
   /** Somebody wanted words and no tones: what nothing here can say sounds all the same. */
-  private unsaid(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
+  private unsaid(heard: readonly CueToSpeak[], screen: Screen | null, wishes: Wishes): void {
     if (wishes.voice === "tones") return;
     const dumb = sentences(heard, screen, wishes.voice).find((one) => !wishes.canSay(one));
     if (dumb) this.channels.tone(CUES[dumb.id].sound, hint(screen), 0);
   }
 
   /** What is not merely said once more: a note for nothing new would only make somebody look. */
-  private news(heard: readonly Heard[]): readonly Heard[] {
+  private news(heard: readonly CueToSpeak[]): readonly CueToSpeak[] {
     const nowS = this.channels.nowS();
     const news = heard.filter((cue) => {
       const isRecent = nowS - (this.givenAtS.get(cue.say) ?? Number.NEGATIVE_INFINITY) < AGAIN_AFTER_S;
@@ -183,7 +183,7 @@ export function isLed(screen: Screen): boolean {
  * It is said once to somebody who is off already (`isOff`), and to somebody who is asked what was felt: the page has said it by then.
  */
 export function sentences(
-  heard: readonly Heard[],
+  heard: readonly CueToSpeak[],
   screen: Screen | null,
   amount: VoiceAmount,
   isOff = false,

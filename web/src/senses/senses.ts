@@ -171,7 +171,7 @@ function back(): void {
   presence.back();
 }
 
-/** The browser lets sound and speech begin only inside a touch or a key. Heard on every one; cheap when all is open. */
+/** The browser lets sound and speech begin only inside a touch or a key. CueToSpeak on every one; cheap when all is open. */
 export function unlock(): void {
   if (!isTouched()) return;
   unlockAudio();

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from unknot.app.intake.intake import MUSCLE
 from unknot.app.pages.experiments import (
     current_experiment,
     experiment_result,
@@ -25,6 +24,7 @@ from unknot.insight import questions
 from unknot.insight.experiment.design import Comparison, Design
 from unknot.knowledge.model import Knowledge
 from unknot.plan.experiment import ExperimentRequest, make_design, outcomes, tools
+from unknot.plan.intake import MUSCLE
 from unknot.view.experiment import pages as view
 from unknot.view.experiment.result import result
 from unknot.view.screen import Screen

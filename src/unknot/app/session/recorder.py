@@ -12,12 +12,12 @@ from unknot.errors import UnknotError
 from unknot.insight import questions
 from unknot.insight.session.device_views import write_reach
 from unknot.store.log import EventLog
-from unknot.store.tick_runs import KEEP_PRESSING_S, KEEP_RESTING_S, TickRun, joined
+from unknot.store.tick_runs import MAX_RUN_PRESSING_S, MAX_RUN_RESTING_S, TickRun, add_tick
 
 
 def opening_answers(log: EventLog, person: str, device: str, wall: str) -> tuple[Answer, ...]:
     """Return the first entries of a visit: its opening time, and how far the entries of other devices reached then."""
-    reached = {name: ranges[-1][1] for name, ranges in log.held(person).items() if name != device and ranges}
+    reached = {name: ranges[-1][1] for name, ranges in log.held_numbers(person).items() if name != device and ranges}
     known = (Answer(0.0, questions.KNOWN, write_reach(reached)),) if reached else ()
     return (Answer(0.0, questions.OPENED, wall), *known)
 
@@ -58,11 +58,11 @@ class Recorder:
 
     def add_quiet_tick(self, tick: Tick, *, pressing: bool) -> None:
         """Add a tick in which nothing happened; it is recorded together with the ticks around it."""
-        ended, run = joined(self._quiet, tick)
+        ended, run = add_tick(self._quiet, tick)
         if ended is not None:
             self.write()
         self._quiet = run
-        if run.is_due(KEEP_PRESSING_S if pressing else KEEP_RESTING_S):
+        if run.is_due(MAX_RUN_PRESSING_S if pressing else MAX_RUN_RESTING_S):
             self.close()
 
     def close(self) -> None:

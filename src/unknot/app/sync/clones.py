@@ -21,7 +21,7 @@ from unknot.exchange.sync import Held, SyncAnswer, SyncRefused, Total, joined, l
 from unknot.record import LONGEST_ID, write_line
 from unknot.store.digest import BLOCK, digest_of
 from unknot.store.log import EventLog
-from unknot.store.summary import ranges_of, touching
+from unknot.store.summary import merge_touching, ranges_of
 
 LOOK_BACK: Final = 200
 """Numbers before a contradiction to compare when a side has no blocks; twice as many if the first of them differs."""
@@ -36,7 +36,7 @@ def read_ranges(log: EventLog, person: str, held: Held) -> Iterator[Entry]:
     for device, ranges in held.items():
         for first, last in ranges:
             at = first
-            while at <= last and (portion := log.between(person, device, at, last, AT_ONCE)):
+            while at <= last and (portion := log.entries_between(person, device, at, last, AT_ONCE)):
                 yield from portion
                 at = portion[-1].seq + 1
 
@@ -62,7 +62,7 @@ def find_clones(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequ
             now = _look_further(log, now, answer, device, seq, has_blocks=device not in unanswered)
     for device in sorted(set(state.blocks_wanted) & answer.blocks.keys()):
         now = _compare_blocks(log, now, answer, device)
-    mine, held = totals_of(log, now.person), log.held(now.person)
+    mine, held = totals_of(log, now.person), log.held_numbers(now.person)
     wanted = {
         device
         for device, total in answer.totals.items()
@@ -119,7 +119,7 @@ def _look_further(
             return state
         return replace(state, blocks_wanted=(*state.blocks_wanted, device))
     start = max(1, seq - (LOOK_BACK if start is None else 2 * LOOK_BACK + seq))
-    last = max(end for _, end in log.held(state.person)[device])
+    last = max(end for _, end in log.held_numbers(state.person)[device])
     return replace(
         state,
         comparing={**state.comparing, device: ((start, last),)},
@@ -131,8 +131,8 @@ def _compare_blocks(log: EventLog, state: SyncState, answer: SyncAnswer, device:
     """Ask for the entries of the blocks that differ; the other blocks are the same."""
     mine = {(block, total.entries, total.hash) for block, total in log.blocks(state.person, device).items()}
     differing = sorted({block for block, _, _ in mine ^ {*answer.blocks[device]}})
-    ranges = touching((BLOCK * block + 1, BLOCK * (block + 1)) for block in differing)
-    held = {device: log.held(state.person).get(device, ())}
+    ranges = merge_touching((BLOCK * block + 1, BLOCK * (block + 1)) for block in differing)
+    held = {device: log.held_numbers(state.person).get(device, ())}
     alike = lacking({device: ranges}, held)
     comparing = lacking(alike, held)
     if not comparing:
@@ -160,7 +160,7 @@ def _mark_settled(
 def _rename(log: EventLog, state: SyncState, device: str, seq: int) -> SyncState:
     """Give our entries of a device a new name from a number on, except those that are the same on both sides."""
     name = _new_name(log, state.person, device, seq)
-    ours = lacking(state.same, log.held(state.person)).get(device, ())
+    ours = lacking(state.same, log.held_numbers(state.person)).get(device, ())
     numbers = [number for low, high in ours for number in range(max(low, seq), high + 1)]
     log.rename_device(state.person, device, numbers, name)
     refused = tuple(
@@ -186,7 +186,7 @@ def _contradictions(state: SyncState) -> dict[str, list[int]]:
 
 def _new_name(log: EventLog, person: str, device: str, seq: int) -> str:
     """Return the new name for entries from a number on. The same entry gives the same name everywhere."""
-    (entry,) = log.between(person, device, seq, seq, 1)
+    (entry,) = log.entries_between(person, device, seq, seq, 1)
     return f"{device[: LONGEST_ID - 13]}-{digest_of(write_line(entry)):012x}"[:LONGEST_ID]
 
 

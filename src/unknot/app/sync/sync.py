@@ -52,14 +52,14 @@ def answer_request(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH
         Corrupt: the record is damaged.
     """
     person = request.person
-    mine = log.held(person)
+    mine = log.held_numbers(person)
     refused = [*request.refused]
     if request.record == RECORD_VERSION:
         refused += disagreements(log, person, request.ends, mine)
     indices = {entry.key: index for index, entry in request.entries}
     for key, problem in _add(log, [entry for _, entry in request.entries]):
         refused.append(SyncRefused(key, indices[key], problem.rule, f"{problem.where} {problem.message}"))
-    held = log.held(person) if request.entries else mine
+    held = log.held_numbers(person) if request.entries else mine
     totals = totals_of(log, person)
     is_comparable = request.record == RECORD_VERSION
     unequal = [device for device in mine if not is_comparable or request.totals.get(device) != totals.get(device)]
@@ -81,7 +81,7 @@ def answer_request(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH
 
 def next_request(log: EventLog, state: SyncState, limit_bytes: int = BATCH_BYTES) -> tuple[SyncRequest, SyncState]:
     """Return the next request of a sync, and the state after sending it."""
-    mine = log.held(state.person)
+    mine = log.held_numbers(state.person)
     totals = totals_of(log, state.person)
     entries: tuple[Entry, ...] = ()
     if state.theirs is not None:
@@ -111,7 +111,7 @@ def receive_answer(log: EventLog, state: SyncState, raw: str | bytes) -> SyncSta
         BadInput: it is not an answer, or the sync would never end after it; nothing was added.
     """
     answer = read_answer(raw, state.person)
-    mine = log.held(state.person)
+    mine = log.held_numbers(state.person)
     new = tuple(entry for entry in answer.entries if not holds(mine, entry.device, entry.seq))
     known = tuple(entry for entry in answer.entries if holds(mine, entry.device, entry.seq))
     unread = _new_unread(state, answer, new, known)
@@ -136,7 +136,7 @@ def receive_answer(log: EventLog, state: SyncState, raw: str | bytes) -> SyncSta
         sent=(),
     )
     now = find_clones(log, now, answer, known)
-    still = lacking(_excluded(now), log.held(state.person))
+    still = lacking(_excluded(now), log.held_numbers(state.person))
     is_open = answer.more or still or now.comparing or now.blocks_wanted or now.renamed != state.renamed
     return replace(now, is_done=not is_open)
 
@@ -187,7 +187,7 @@ def missing_entries(
 def range_ends(log: EventLog, person: str, have: Held) -> Ends:
     """Return the last number of each range with the checksum of its entry."""
     return {
-        device: tuple((last, checksum(log.between(person, device, last, last, 1)[0])) for _, last in ranges)
+        device: tuple((last, checksum(log.entries_between(person, device, last, last, 1)[0])) for _, last in ranges)
         for device, ranges in have.items()
     }
 
@@ -198,7 +198,7 @@ def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterato
         for seq, total in pairs:
             if not holds(mine, device, seq):
                 continue
-            if any(checksum(entry) != total for entry in log.between(person, device, seq, seq, 1)):
+            if any(checksum(entry) != total for entry in log.entries_between(person, device, seq, seq, 1)):
                 message = (
                     f"Device {device} has another entry {seq} here: two machines have counted under one name, most likely "
                     "because a folder was copied. Each keeps its own; give one of them a new name."

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unknot.engine.cues import Cue
+from unknot.engine.moves.ending import GRAVE_CUES
 from unknot.engine.prescription import EarlierLock
 from unknot.engine.state import WHOLE_SIDE, Ending, Lock, Outcome, Spot, State
 from unknot.insight.today.next_visit import needs_longer_rest
@@ -28,14 +29,6 @@ GRAVE: dict[Ending, str] = {
 }
 """Endings after which what to do comes before any number."""
 
-GRAVE_SAID: dict[Ending, str] = {
-    Ending.URGENT: "urgent",
-    Ending.UNWELL: "unwell",
-    Ending.NERVE_LASTS: "see_professional",
-}
-GRAVE_CUES = frozenset(GRAVE_SAID.values())
-"""What is said at a grave ending: who to turn to, and how soon."""
-
 
 def summary(context: ScreenContext) -> Screen:
     """Return the last screen of a session."""
@@ -44,7 +37,7 @@ def summary(context: ScreenContext) -> Screen:
     grave = GRAVE.get(ending)
     screen = f"summary_{grave}" if grave else "summary"
     fills = context.fills | time_fills(state, words)
-    told = context.said(Cue(GRAVE_SAID[ending], state.ending_rule, state.side)) if grave else None
+    told = context.said(Cue(GRAVE_CUES[ending], state.ending_rule, state.side)) if grave else None
     rows = (*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words))
     body = (
         *((told.text,) if told else ()),

@@ -1,8 +1,8 @@
-"""The way from opening the program to an accepted plan, as a fold over the answers.
+"""The intake: everything from opening the program to an accepted plan, as a fold over answers.
 
-The answers are the only state. The screen shows the first card that still needs an answer, so going back removes the
-last answer. The record is enough to know why a plan was made or refused. Going to another page (`go`) is not recorded.
-The order is: the day after the last session, the safety questions, what follows from them, the check-in, the plan.
+An intake remembers only the answers. The card on the screen is the first card that still needs an answer, so going back means
+removing the last answer. The recorded answers are enough to know why a plan was made or refused. Pages that only turn (`go`) are not
+recorded. The order of the cards: the next day, the safety questions, their consequences, the check-in, the plan.
 """
 
 from __future__ import annotations
@@ -29,50 +29,51 @@ from unknot.plan.parts.rules import history_rules
 from unknot.plan.refusal import PlanRefusal
 
 IntakeAnswer: TypeAlias = tuple[str, str]
-"""A question and its answer, as they are recorded."""
+"""A question and what was answered, as it goes on record."""
 
 DAY_LETTERS = len("2026-03-02")
 MUSCLE = "hamstrings"
 SIDE, TOOLS, POSITION = "check_in.side", "check_in.tools", "check_in.position"
-MINUTES, FEELING, TEST, LEAVE_OUT = "check_in.minutes", "check_in.feeling", "check_in.test", "check_in.leave_out"
+FEELING, TEST, LEAVE_OUT = "check_in.feeling", "check_in.test", "check_in.leave_out"
+MINUTES = questions.MINUTES
 SET_UP_QUESTIONS = (SIDE, TOOLS, POSITION, MINUTES, TEST)
 FEELING_QUESTIONS = (FEELING, questions.PAIN_REST, questions.PAIN_MOVEMENT)
 CHECK_IN_QUESTIONS = (*SET_UP_QUESTIONS, FEELING, LEAVE_OUT)
 CHANGE_PAGE = "change_it"
 """The page that starts the check-in again."""
 PLAN_CHANGED = "plan_changed"
-"""The phrase for a plan that unknot had to make again."""
+"""The phrase that introduces a plan which was made again."""
 SOMETHING_SINCE_PAGE = "something_since"
-"""The page that asks about the day after the last session, one question at a time."""
+"""The page that asks about the next day one question at a time."""
 NOTHING_SINCE_ANSWERS = ((questions.NEXT_DAY_SORENESS, "0"), (questions.NEXT_DAY_BRUISE, str(RecordedReply.NO)))
-"""What a single tap answers when there was neither soreness nor a bruise; the card shows both."""
+"""The answers of the tap that says: neither sore nor bruised. The card shows both."""
 SHORT_CARD_MAX = 6
-"""why: a person cannot take in more than this many questions at a glance."""
+"""why: a person cannot read more questions than this at a glance."""
 
 
 @dataclass(frozen=True)
 class Intake:
-    """Everything that decides what happens before the plan.
+    """The values that decide the next card and the plan.
 
     Args:
         knowledge: the knowledge base.
-        facts: the facts of all earlier sessions of this person.
-        now: the local time when the program was opened, ISO 8601.
+        facts: all earlier sessions of this person.
+        wall: the local time at which the program was opened, ISO 8601.
         asked: the screening questions that were due when the program was opened.
-        steps: the answers and pages since then, in order; going back removes the last step.
-        note: a phrase above the plan that says why the plan has changed.
+        steps: the answers and the turned pages since then; going back removes the last one.
+        note: a phrase that the plan begins with: why the plan differs from the plan that the person saw before.
     """
 
     knowledge: Knowledge
     facts: tuple[SessionFacts, ...]
-    now: str
+    wall: str
     asked: tuple[str, ...]
     steps: tuple[str | tuple[IntakeAnswer, ...], ...] = ()
     note: str = ""
 
     @cached_property
     def answers(self) -> dict[str, str]:
-        """Today's answers, the last answer to each question. Changing the check-in clears its answers."""
+        """Today's answers, the last answer to each question; changing the check-in removes its answers."""
         answers: dict[str, str] = {}
         for step in self.steps:
             if step == CHANGE_PAGE:
@@ -84,23 +85,23 @@ class Intake:
     @cached_property
     def earlier(self) -> History:
         """The history when the program was opened."""
-        return history_of(self.facts, MUSCLE, self.now, history_rules(self.knowledge, MUSCLE))
+        return history_of(self.facts, MUSCLE, self.wall, history_rules(self.knowledge, MUSCLE))
 
     @cached_property
     def history(self) -> History:
-        """The history including today's answers."""
-        today = SessionFacts(self.now, tuple(self.answers.items()))
-        return history_of((*self.facts, today), MUSCLE, self.now, history_rules(self.knowledge, MUSCLE))
+        """The history with today's answers."""
+        today = SessionFacts(self.wall, tuple(self.answers.items()))
+        return history_of((*self.facts, today), MUSCLE, self.wall, history_rules(self.knowledge, MUSCLE))
 
     @cached_property
     def questions(self) -> tuple[str, ...]:
-        """The screening questions of today; after a new injury, all of them."""
+        """The screening questions of today: all of them after a new injury."""
         injured = read_reply(self.answers.get(questions.INJURED, RecordedReply.NO)).counts_as_yes
         return tuple(self.knowledge.questions) if injured else self.asked
 
     @cached_property
     def screening(self) -> ScreeningResult:
-        """The screening result from today's answers and the record."""
+        """Today's answers, judged together with the answers in the record."""
         replies = {
             name.removeprefix(questions.SCREENING): read_reply(value)
             for name, value in self.answers.items()
@@ -108,11 +109,11 @@ class Intake:
         }
         clearances = self.history.screening_status.clearances
         judged = answers_today(self.earlier, self.questions, replies)
-        return judge_screening(self.knowledge, judged, clearances, self.now)
+        return judge_screening(self.knowledge, judged, clearances, self.wall)
 
     @cached_property
     def last_session(self) -> SessionFacts | None:
-        """The last session of this muscle that was started."""
+        """The last session of this muscle that was begun."""
         return max(
             (facts for facts in self.facts if facts.started and facts.muscle == MUSCLE),
             key=lambda facts: time_order(facts.wall),
@@ -121,17 +122,17 @@ class Intake:
 
     @cached_property
     def plan(self) -> Plan | PlanRefusal:
-        """Today's plan, or the reason why there is none."""
-        return build(self.knowledge, self.check_in, self.screening, self.history, self.now)
+        """Today's plan, or why there is none."""
+        return build(self.knowledge, self.check_in, self.screening, self.history, self.wall)
 
     @cached_property
     def refusal_today(self) -> PlanRefusal | None:
-        """Why there is no session today: an earlier answer or ending of today needs care first."""
+        """Why no session is possible today before any question: an answer or an ending of today needs care first."""
         return refuse_day(self.earlier)
 
     @property
     def check_in(self) -> CheckIn:
-        """The answers of the check-in."""
+        """The check-in from today's answers."""
         answers = self.answers
         side = answers.get(SIDE, Side.LEFT)
         return CheckIn(
@@ -148,12 +149,18 @@ class Intake:
         )
 
     def has_turned(self, page: str) -> bool:
-        """Say whether the person has opened a page."""
+        """Say whether the person turned a page."""
         return page in self.steps
 
 
 def begin_intake(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Intake:
-    """Return the intake at the beginning of a visit."""
+    """Return an intake without answers, with the screening questions that are due.
+
+    Args:
+        knowledge: the knowledge base.
+        facts: all earlier sessions of this person.
+        now: the local time, ISO 8601.
+    """
     opened = Intake(knowledge, facts, now, ())
     return replace(opened, asked=questions_due(knowledge, opened.earlier, now))
 
@@ -164,13 +171,13 @@ def add_answers(intake: Intake, answers: tuple[IntakeAnswer, ...]) -> Intake:
 
 
 def recorded_answer(intake: Intake, answer: IntakeAnswer) -> IntakeAnswer:
-    """Return an answer as it is recorded: a clearance without a day gets today's date."""
+    """Return an answer as the record keeps it: a clearance without a day gets today's day."""
     question, value = answer
-    return question, add_day(value, intake.now[:DAY_LETTERS]) if question.startswith(questions.CLEARANCE) else value
+    return question, add_day(value, intake.wall[:DAY_LETTERS]) if question.startswith(questions.CLEARANCE) else value
 
 
 def turn_page(intake: Intake, page: str) -> Intake:
-    """Return the intake after the person opened a page that records nothing."""
+    """Return the intake after the person turned a page; the record does not keep it."""
     return replace(intake, steps=(*intake.steps, page), note="")
 
 
@@ -180,7 +187,7 @@ def undo_last_step(intake: Intake) -> Intake:
 
 
 def answers_of_page(intake: Intake, page: str) -> tuple[IntakeAnswer, ...] | None:
-    """Return the answers that opening a page records; None for a page that records nothing."""
+    """Return the answers that a turned page records; None when the page records nothing."""
     kind, _, name = page.partition(":")
     match kind:
         case "none_of_these":
@@ -201,7 +208,7 @@ def answers_of_page(intake: Intake, page: str) -> tuple[IntakeAnswer, ...] | Non
 
 
 def same_as_last(last: SessionFacts) -> tuple[IntakeAnswer, ...]:
-    """Return the check-in answers of the last session. A question without an answer there is asked again."""
+    """Return the check-in answers of the last session; the intake asks for any that are missing."""
     answers = dict(last.answers)
     sides = "both" if len(last.sides) > 1 else str(last.sides[0])
     tests = last.tests[0].test if last.tests else "none"
@@ -211,23 +218,23 @@ def same_as_last(last: SessionFacts) -> tuple[IntakeAnswer, ...]:
 
 
 def is_left_open(intake: Intake, open_s: float, now: str) -> bool:
-    """Say whether a visit was open for so long that its answers are out of date.
+    """Say whether an intake was left open for so long that its answers may be out of date.
 
     Args:
-        intake: the visit.
-        open_s: seconds since it was opened, by a clock that never goes back.
+        intake: the intake.
+        open_s: seconds since it was opened, by a clock that only runs forward.
         now: the local time, ISO 8601.
     """
-    by_wall_s = abs(hours_between(intake.now, now) or 0.0) * SECONDS_PER_HOUR
+    by_wall_s = abs(hours_between(intake.wall, now) or 0.0) * SECONDS_PER_HOUR
     return max(open_s, by_wall_s) > intake.knowledge.doses.session.resume_within_s.value
 
 
 def update_facts(intake: Intake, facts: tuple[SessionFacts, ...], now: str) -> Intake:
-    """Return the intake with the current facts of the record, with a note when the plan now asks for less.
+    """Return the intake with the sessions that are on record now.
 
-    There is no note before the plan is shown, because the person has not seen another plan.
+    When the person has seen a plan and the new plan is stricter, the intake gets a note that the plan changed.
     """
-    again = replace(intake, facts=facts, now=now)
+    again = replace(intake, facts=facts, wall=now)
     if next_step(intake) != "plan" or intake.refusal_today is not None or isinstance(intake.plan, PlanRefusal):
         return again
     made, seen = again.plan, intake.plan
@@ -241,7 +248,7 @@ def accepted_prescription(intake: Intake) -> Prescription | None:
     return intake.plan.prescription if isinstance(intake.plan, Plan) else None
 
 
-# -- what still needs an answer ------------------------------------------------------------------------------------------------
+# -- which card is next --------------------------------------------------------------------------------------------------------
 
 
 def next_step(intake: Intake) -> str:
@@ -253,14 +260,14 @@ def next_step(intake: Intake) -> str:
 
 
 def _over(intake: Intake) -> str | None:
-    """Ask nothing more on a day without a session."""
+    """Ask nothing more when no session is possible today."""
     return "plan" if intake.refusal_today is not None else None
 
 
 def _next_day(intake: Intake) -> str | None:
-    """Ask about the last session from the following day on. Ask about a bruise until it is gone."""
+    """Ask about the day after the last session, from that day on; ask about a bruise until it has gone."""
     last = intake.earlier.next_day.newest
-    if last is None or not (days_between(last.wall, intake.now) or 0):
+    if last is None or not (days_between(last.wall, intake.wall) or 0):
         return None
     answers = intake.answers
     soreness = _number(answers.get(questions.NEXT_DAY_SORENESS)) if last.soreness is None else last.soreness
@@ -274,19 +281,19 @@ def _next_day(intake: Intake) -> str | None:
 
 
 def _screening(intake: Intake) -> str | None:
-    """Ask the due screening questions: on one card when they are few, otherwise one question at a time."""
+    """Ask the screening questions that are due: on a return visit on one card, otherwise one question per card."""
     answers = intake.answers
-    open_ones = [question for question in intake.questions if f"{questions.SCREENING}{question}" not in answers]
-    if not open_ones:
+    open_questions = [question for question in intake.questions if f"{questions.SCREENING}{question}" not in answers]
+    if not open_questions:
         return None
     is_short = len(intake.asked) < len(intake.knowledge.questions) and len(intake.asked) <= SHORT_CARD_MAX
-    if is_short and len(open_ones) == len(intake.asked) and questions.INJURED not in answers:
+    if is_short and len(open_questions) == len(intake.asked) and questions.INJURED not in answers:
         return "screening_short"
-    return f"screening:{open_ones[0]}"
+    return f"screening:{open_questions[0]}"
 
 
 def _screening_result(intake: Intake) -> str | None:
-    """Show what the answers lead to: no session, a clinician first, or a gentler plan."""
+    """Show the consequence of the answers: no session, a clinician first, or a gentler plan."""
     result = intake.screening
     if result.tier is ScreeningTier.URGENT:
         return "urgent"
@@ -299,7 +306,7 @@ def _screening_result(intake: Intake) -> str | None:
 
 
 def _check_in(intake: Intake) -> str | None:
-    """Ask the check-in questions. The answers of the last session can be reused."""
+    """Ask the check-in questions; offer the answers of the last session first."""
     answers = intake.answers
     if intake.last_session is not None and SIDE not in answers and not intake.has_turned(CHANGE_PAGE):
         return "check_in_again"
@@ -317,18 +324,18 @@ def _check_in(intake: Intake) -> str | None:
 
 
 def _week_of_pain(intake: Intake) -> str | None:
-    """Ask about the pain of the last seven days: at the first visit, for comparison, then once a week."""
+    """Ask for the pain of the last seven days: at the first visit, as a value to compare with, then once a week."""
     if questions.PAIN_WEEK in intake.answers:
         return None
     last_wall = next(
         (facts.wall for facts in reversed(intake.facts) if facts.answer(questions.PAIN_WEEK) is not None), None
     )
-    is_due = last_wall is None or (days_between(last_wall, intake.now) or 0) >= DAYS_PER_WEEK
+    is_due = last_wall is None or (days_between(last_wall, intake.wall) or 0) >= DAYS_PER_WEEK
     return "check_in_pain_week" if is_due else None
 
 
 def _plan_questions(intake: Intake) -> str | None:
-    """Ask what the plan needs: which skin to leave out, or a clinician about pain at rest."""
+    """Ask questions that depend on the plan: which skin to leave out, and who cleared pain at rest."""
     answers = intake.answers
     if intake.has_turned(f"clear:{REST_PAIN}") and not _is_cleared(answers.get(f"{questions.CLEARANCE}{REST_PAIN}")):
         return f"clearance:{REST_PAIN}"
@@ -351,7 +358,7 @@ STEPS: tuple[Callable[[Intake], str | None], ...] = (
     _week_of_pain,
     _plan_questions,
 )
-"""The checks for a missing answer, in order. The first that finds one decides the card on the screen."""
+"""What may still need an answer, in order. The first step that returns a card decides the screen."""
 
 
 def _number(text: str | None) -> int | None:

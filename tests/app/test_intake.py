@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.intake import intake as visit
 from unknot.app.intake.screens import card
 from unknot.insight import questions
 from unknot.knowledge.care import Finding, HelpSource
+from unknot.plan import intake as visit
 from unknot.plan.build import Plan
 from unknot.view.screen import Screen
 from unknot.view.wording import Wording
