@@ -28,7 +28,7 @@ from pathlib import Path
 from unknot.store.record_file import opening, recover
 
 name = sys.argv[2]
-module = opening if name == "set_right" else recover
+module = opening if name == "repair" else recover
 original = getattr(module, name)
 def dies(*arguments, **named):
     if sys.argv[3] == "after":
@@ -343,7 +343,7 @@ def test_a_stamp_never_leaves_the_folder(path: Path) -> None:
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("step", ["set_right", "rescue", "build", "_set_aside", "flush_names"])
+@pytest.mark.parametrize("step", ["repair", "rescue", "write_record", "_set_aside", "flush_folder"])
 def test_a_kill_during_recovery_loses_nothing(path: Path, step: str, when: str) -> None:
     entries = a_record(path, sessions=3)
     path.write_bytes(bytes(100) + path.read_bytes()[100:])

@@ -409,13 +409,13 @@ export interface AnswerRequest {
   readonly text: string;
 }
 
-/** What the record can leave as, beside its own lines. */
+/** The formats of an export, besides the lines of the record itself. */
 export type Format = "pdf" | "csv" | "fhir" | "ics";
 
 /** What can be on the sheet. */
 export type SheetPart = "numbers" | "map" | "trend" | "tests" | "spots" | "locks" | "harm" | "screening";
 
-/** What the sheet is printed on. */
+/** The paper size of the sheet. */
 export type PaperFormat = "a4" | "letter";
 
 /** A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what. */

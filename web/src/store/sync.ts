@@ -5,7 +5,7 @@
  * network comes back, when the page is looked at again. A server that does not answer is asked again later and later. A browser
  * that was never joined asks nobody anything. What the texts mean is Python's.
  */
-import type { SyncProgress, Reply, Trouble } from "../gen/screen.ts";
+import type { Reply, SyncProgress, Trouble } from "../gen/screen.ts";
 
 export type SyncState = "off" | "alone" | "joined" | "waiting" | "trouble";
 

@@ -5,7 +5,7 @@
  * pressure away goes out first and is written after. What could not be written did not happen: Python is opened anew on what is
  * durable. What was acted on and could not be written is written with the next.
  */
-import type { SamplesRequest, Need, OpenRequest, Reply, RequestStamp, Write } from "../../gen/screen.ts";
+import type { Need, OpenRequest, Reply, RequestStamp, SamplesRequest, Write } from "../../gen/screen.ts";
 import { words } from "../../gen/words.ts";
 import type { RecordDb } from "../../store/record_db.ts";
 import { RecordTrouble, recordTrouble } from "../../store/record_trouble.ts";
