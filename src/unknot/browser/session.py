@@ -246,10 +246,7 @@ class BrowserSession:
             self._unsent.popleft()
 
     def _send_unsent_stops(self, session: AppController) -> None:
-        """Send the coach what was touched while it did not run, in the session that continues.
-
-        Only stops are still worth sending.
-        """
+        """Send the coach the stops that were touched while it did not run, in the session that continues."""
         before = self.log.read(self.person, session.session)
         for unsaid in [unsaid for unsaid in self._unsent if unsaid.session == session.session]:
             self._unsent.remove(unsaid)

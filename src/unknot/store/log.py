@@ -140,10 +140,10 @@ class EventLog(Protocol):
         ...
 
     def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
-        """Move entries of a device to another device name with their numbers, all at once; return how many there were.
+        """Move entries of a device to another device name, all at once; return how many there were.
 
-        This is for entries that two machines recorded under one name (see docs/adr). The entries themselves do not
-        change.
+        The entries keep their numbers and do not change. This is for entries that two machines recorded under one name
+        (see docs/adr).
 
         Raises:
             BadInput: the new device has a different entry under one of the numbers; nothing was changed.
