@@ -234,8 +234,9 @@ class BrowserSession:
         return Reply(need=Need(self.person, (stale[0],)), left=len(stale))
 
     def _record_unsent_stops(self) -> None:
-        """Record the stops of interrupted sessions that never reached the coach, each at its time and after all earlier
-        events.
+        """Record the stops of interrupted sessions that never reached the coach.
+
+        Each is recorded at its time, after all earlier events.
         """
         while self._unsent:
             unsaid = self._unsent[0]

@@ -134,8 +134,9 @@ class EventLog(Protocol):
         ...
 
     def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
-        """Return the count and hash of each block of a device's numbers that is not empty: 0 is 1 to 1024, 1 is 1025 to
-        2048.
+        """Return the count and hash of each block of a device's numbers that is not empty.
+
+        Block 0 is 1 to 1024, block 1 is 1025 to 2048.
         """
         ...
 
