@@ -128,12 +128,18 @@ def cue_answer(cue: Cue, state: State | None, knowledge: Knowledge) -> Answer:
     return {"id": cue.id, "rule": cue.rule, "say": said.say, "why": said.why, "source": said.source}
 
 
+def _sentence(problem: Problem) -> str:
+    """Return a problem with the key that it is about, where there is one: "seq is missing."."""
+    _, is_named, key = problem.where.partition(": ")
+    return f"{key} {problem.message}" if is_named else problem.message
+
+
 def _unreadable(read: ReadLine, session: SessionKey | None, state: State | None, knowledge: Knowledge) -> Replayed:
     """Refuse a line that is no event (H12): the first problem names the refusal, all of them are the reason."""
     name = read.problems[0].rule if read.problems else "unreadable"
     cue = Cue("refused", "H12", state.side if state else None, numbers=(("reason", name),))
     taken = Step(state, (cue,), name)
     found = answer(state.t if state else None, taken, knowledge)
-    why = " ".join(problem.message for problem in read.problems)
+    why = " ".join(_sentence(problem) for problem in read.problems)
     found["cues"] = [cue_answer(cue, state, knowledge) | {"why": why}]
     return Replayed(found, None, taken, read.problems, session)
