@@ -144,7 +144,7 @@ class AppController:
         elif event_type == "answer":
             self._answer(((str(fields.get("question", "")), str(fields.get("value", ""))),))
         else:
-            raise BadInput(f"There is nothing to do with {event_type!r} before a session has begun.")
+            raise BadInput(f"{event_type!r} needs a session that has begun.")
 
     def feel(self, samples: Sequence[Sample]) -> None:
         """Take what the device on the leg felt, each reading at its second of the ports' clock."""

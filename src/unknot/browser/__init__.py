@@ -105,7 +105,7 @@ def _hear(raw: object) -> Reply:
 def _meeting() -> SyncSession:
     visit = ENGINE.at()
     if visit.is_live:
-        raise BadInput("Finish or stop this session first. Then the two records can be joined.")
+        raise BadInput("Finish or stop this session first. Then the two records can sync.")
     if ENGINE.meeting is None or ENGINE.meeting.log is not visit.log:
         ENGINE.meeting = SyncSession(visit.log, visit.person, visit.device, visit.record_as)
     return ENGINE.meeting
@@ -114,7 +114,7 @@ def _meeting() -> SyncSession:
 def _take(raw: object) -> Reply:
     visit = ENGINE.at()
     if visit.is_busy:
-        raise BadInput("Come to the end of this session first; then the copy can be brought in.")
+        raise BadInput("Finish or stop this session first. Then you can read the copy in.")
     return taking.take(visit.log, decode(TakeRequest, raw), visit.person)
 
 
@@ -126,7 +126,7 @@ def _file_out(raw: object) -> Reply:
 def _table_in(raw: object) -> Reply:
     request, visit = decode(OlderRequest, raw), ENGINE.at()
     if visit.is_busy:
-        raise BadInput("Come to the end of this session first; then the table can be brought in.")
+        raise BadInput("Finish or stop this session first. Then you can read the table in.")
     return files.table_in(visit.log, read_knowledge(), visit.person, visit.device, request)
 
 

@@ -23,7 +23,7 @@ def file_out(log: MirrorLog, knowledge: Knowledge, person: str, request: OutRequ
     """Return the file that was asked for, with its name."""
     at = hour_of(request.at)
     if at is None:
-        raise BadInput(f"{request.at} is no time of day; write it as 18:00.")
+        raise BadInput(f"{request.at} is not a time of day. Write it like 18:00.")
     order = ExportRequest(
         request.format,
         ALL_PARTS - set(request.leave_out),

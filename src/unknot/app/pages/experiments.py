@@ -64,7 +64,7 @@ def result_now(knowledge: Knowledge, standing: ExperimentStatus) -> Result:
     """
     if not standing.is_over:
         last = days_of(standing.design)[-1].day
-        raise BadInput(f"The experiment runs until {last.isoformat()}; its numbers are not compared before that.")
+        raise BadInput(f"The experiment runs until {last.isoformat()}; the result stays hidden until then.")
     return result_of(standing, yardstick(knowledge, standing.design.outcome))
 
 
@@ -84,7 +84,7 @@ def plan_experiment(
         BadInput: with every problem; then nothing was recorded.
     """
     if running is not None and not running.is_over:
-        raise BadInput("An experiment is under way already. Stop it first, or wait for its end.")
+        raise BadInput("An experiment is already running. Stop it first, or wait for its end.")
     design = planned(knowledge, MUSCLE, from_tomorrow(request, now), recorder.session, now)
     text = json.dumps(encode(design), separators=(",", ":"))
     _write(recorder, now, questions.EXPERIMENT_PLAN, text)
@@ -121,18 +121,18 @@ def tell(
         BadInput: with every problem; then nothing was recorded.
     """
     if running is None:
-        raise BadInput("There is no experiment to tell a number of.")
+        raise BadInput("No experiment is running, so there is no number to enter.")
     design, today = running.design, day_of(now)
     told = day_of(day) if day else today
     problems = list(telling_problems(knowledge, design, values))
     if told is None or today is None:
-        problems.append(Problem("day", "not-a-day", f"{day} is not a day; write YYYY-MM-DD."))
+        problems.append(Problem("day", "not-a-day", f"{day} is not a date. Write it as YYYY-MM-DD."))
     elif outside := _outside(running, told):
         problems.append(Problem("day", "outside", outside))
     elif not 0 <= (today - told).days <= TELL_LATE_DAYS:
-        problems.append(Problem("day", "too-late", "Only today and yesterday can be told."))
+        problems.append(Problem("day", "too-late", "You can enter a number for today or yesterday only."))
     if problems or told is None:
-        raise BadInput("This cannot be told.", problems)
+        raise BadInput("Cannot enter this. Please fix these first:", problems)
     _write(recorder, now, questions.EXPERIMENT_TOLD, as_told(design, told, values))
     return told
 
@@ -141,7 +141,7 @@ def _outside(running: ExperimentStatus, told: date) -> str:
     """Return why a day is none of an experiment; empty when it is one."""
     days = [one.day for one in days_of(running.design)]
     if running.stopped is not None and (told > running.stopped or told not in days):
-        return f"No experiment is under way: the last one was stopped on {running.stopped.isoformat()}."
+        return f"No experiment is running: the last one was stopped on {running.stopped.isoformat()}."
     if told < days[0]:
         return f"{told.isoformat()} is before the experiment; it begins on {days[0].isoformat()}."
     if told > days[-1]:
@@ -156,7 +156,7 @@ def stop_experiment(recorder: Recorder, running: ExperimentStatus | None, now: s
         BadInput: when none is under way.
     """
     if running is None or running.is_over:
-        raise BadInput("No experiment is under way.")
+        raise BadInput("No experiment is running.")
     _write(recorder, now, questions.EXPERIMENT_STOPPED, f"{running.design.id} {now[: len('2026-03-02')]}")
 
 

@@ -61,7 +61,7 @@ def find_app(package: Path = Path(__file__).parent) -> App:
     folder = next((found for found in candidates if (found / PAGE).is_file()), None)
     if folder is None:
         raise BadInput(
-            "The web app is not here. In a checkout, `make web` builds it; otherwise install unknot again, as a wheel."
+            "This unknot has no web app. In a copy of the repository, build it with `make web`. Otherwise install unknot's wheel."
         )
     return read_app(folder)
 
@@ -74,7 +74,7 @@ def read_app(folder: Path) -> App:
     except FileNotFoundError:
         return App(folder)
     except (OSError, ValueError) as error:
-        raise BadInput(f"{path} cannot be read; build the web app again. ({error})") from None
+        raise BadInput(f"Cannot read {path} ({error}). Build the web app again.") from None
     return App(folder, _hashes(said, "style", path), _hashes(said, "script", path))
 
 
@@ -82,5 +82,5 @@ def _hashes(said: object, name: str, path: Path) -> tuple[str, ...]:
     """Return the hashes of one kind; anything else would widen the policy and is refused."""
     listed = said.get(name, []) if isinstance(said, dict) else None
     if not isinstance(listed, list) or not all(isinstance(one, str) and _HASH.fullmatch(one) for one in listed):
-        raise BadInput(f"{path} should hold hashes under {name}, and nothing else; build the web app again.")
+        raise BadInput(f"{path} must contain only hashes under {name}. Build the web app again.")
     return tuple(listed)
