@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from unknot import browser
+from unknot.engine.cues import CueId
 
 WRITTEN = Path(__file__).resolve().parent.parent / "web" / "src" / "gen" / "screen.ts"
 HEAD = "// Written from Python by `make web-types`. Do not edit: change the dataclass.\n"
@@ -26,7 +27,7 @@ def types_text() -> str:
     known: dict[str, str] = {}
     for root in browser.SHARED:
         _declare(root, known)
-    return HEAD + "\n" + "\n".join(known.values())
+    return f'{HEAD}\nimport type {"{ CueId }"} from "./cues.ts";\n\n' + "\n".join(known.values())
 
 
 def _declare(cls: type[Any], known: dict[str, str]) -> None:
@@ -47,6 +48,8 @@ def _declare(cls: type[Any], known: dict[str, str]) -> None:
 def _type(hint: Any, known: dict[str, str]) -> str:  # noqa: ANN401 (a type hint has no type)
     if hint in PLAIN:
         return PLAIN[hint]
+    if hint is CueId:
+        return "CueId"
     origin, args = get_origin(hint), get_args(hint)
     if origin in {Union, types.UnionType}:
         return " | ".join(dict.fromkeys(_type(arg, known) for arg in args))

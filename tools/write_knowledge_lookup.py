@@ -17,7 +17,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from unknot.knowledge.body import Muscle
 from unknot.knowledge.check import CHECKS
 from unknot.knowledge.loading.files import PARTS
-from unknot.knowledge.source import Number, WholeNumber
+from unknot.knowledge.source import CitedInteger, CitedNumber
 from unknot.knowledge.words import SECTIONS
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "look-up" / "knowledge.md"
@@ -26,12 +26,12 @@ HEAD: Final = """<!-- Written by tools/write_knowledge_lookup.py from the model 
 
 # The knowledge base
 
-Everything unknot knows stands in `src/unknot/kb/`, in TOML files that a clinician can read and change. `unknot kb check` finds
-every mistake in it, with file, line and rule; unknot does not coach from a base that has one.
+Everything that unknot knows is in `src/unknot/kb/`, in TOML files that a clinician can read and change. `unknot kb check` finds
+every mistake, with file, line and rule. unknot does not coach from a base with a mistake.
 
 - A **number** is written `{ value = 45, source = "wilke2018", also = ["behm2020"], note = "why" }`. The source is an id in
-  `citations.toml`, or `our judgement` where no study stands behind it. `also` and `note` may be left out.
-- Where a whole table comes from one place, the table has one `source` for all its numbers.
+  `citations.toml`, or `our judgement` when there is no study. `also` and `note` are optional.
+- When all numbers of a table have the same source, the table has one `source` for all of them.
 - The name of a table is its id: `[stages.first]` is the stage `first`.
 """
 
@@ -61,7 +61,7 @@ def _keys(kind: Any, where: str) -> Iterator[str]:  # noqa: ANN401 (a type, or a
     inner = [(field.name, hints[field.name]) for field in fields(kind) if _is_table(hints[field.name])]
     rows = [field for field in fields(kind) if field.name != "id" and not _is_table(hints[field.name])]
     if rows:
-        yield "| key | what | may be left out |\n| --- | --- | --- |"
+        yield "| key | what | optional |\n| --- | --- | --- |"
         for field in rows:
             optional = field.default is not MISSING or field.default_factory is not MISSING
             yield f"| `{field.name}` | {_shape(hints[field.name])} | {'yes' if optional else ''} |"
@@ -72,7 +72,7 @@ def _keys(kind: Any, where: str) -> Iterator[str]:  # noqa: ANN401 (a type, or a
 
 def _is_table(kind: Any) -> bool:  # noqa: ANN401
     held = get_args(kind)[1] if get_origin(kind) is not None and issubclass(get_origin(kind), Mapping) else kind
-    return is_dataclass(held) and held not in (Number, WholeNumber)
+    return is_dataclass(held) and held not in (CitedNumber, CitedInteger)
 
 
 def _shape(kind: Any) -> str:  # noqa: ANN401
@@ -89,8 +89,8 @@ def _shape(kind: Any) -> str:  # noqa: ANN401
     if isinstance(kind, type) and issubclass(kind, Enum):
         return " / ".join(f"`{member.value}`" for member in kind)
     plain = {
-        Number: "number with source",
-        WholeNumber: "whole number with source",
+        CitedNumber: "number with source",
+        CitedInteger: "whole number with source",
         int: "whole number",
         float: "number",
     }

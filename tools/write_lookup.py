@@ -1,7 +1,7 @@
 """Write the pages of docs/look-up that are made from the program's own tables.
 
-A reference that is written by hand is wrong the week after. These pages are made from the tables that the program runs on, and
-`tests/docs/test_lookup.py` fails when one of them is stale. `make docs` writes them again.
+A reference that is written by hand is soon wrong. These pages are generated from the tables that the program runs on.
+`tests/docs/test_lookup.py` fails when a page is out of date; `make docs` writes it again.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Direction, Event, Sign
 from unknot.engine.state import Ending, Outcome, Phase
 from unknot.engine.table import TABLE, row_for
 from unknot.knowledge.model import Knowledge
-from unknot.knowledge.source import Certainty, Status
+from unknot.knowledge.source import Certainty, CitationStatus
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "look-up"
 NOTE: Final = (
@@ -73,10 +73,10 @@ def commands(_: Knowledge) -> str:
             ["code", "meaning"],
             [
                 ["0", "done"],
-                ["1", "something that you can mend: the message says what and where"],
+                ["1", "something that you can correct; the message says what and where"],
                 ["2", "a command or an option was mistyped"],
                 ["3", "`plan`: there is no plan today; what it prints says why"],
-                ["70", "a fault of ours; what was recorded is safe"],
+                ["70", "a fault of unknot; everything recorded is safe"],
                 [
                     "130",
                     "you pressed Ctrl-C; `serve` and the session in the terminal end with 0 instead, because that is how they are ended",
@@ -98,8 +98,8 @@ def events(_: Knowledge) -> str:
         rows.append([f"`{name}`", ", ".join(fields), _one_line(event)])
     return page(
         "Events",
-        "Every event is one JSON object with its `type` and `t`, the seconds since the session began. How a line of the record "
-        "looks as a whole is told in [the record](record.md).",
+        "Every event is one JSON object with its `type` and `t`, the seconds since the session began. [The record](record.md) "
+        "describes a whole line.",
         table(["type", "fields besides `t`", "meaning"], rows),
         f"Stop words (`sign`): {_names(Sign)}.",
         f"Directions (`change`): {_names(Direction)}.",
@@ -107,15 +107,30 @@ def events(_: Knowledge) -> str:
 
 
 def cues(knowledge: Knowledge) -> str:
-    """Return every cue: what it asks of the tool, how it is delivered, its words."""
+    """Return the table of cues: what each means, what it asks of the tool, how a face gives it, its words."""
     rows = (
-        [f"`{name}`", kind.pressure.value, kind.delivery.value, kind.meaning, _words(knowledge, f"cue.{name}.say")]
+        [
+            f"`{name}`",
+            kind.meaning,
+            kind.pressure.value,
+            kind.delivery.value,
+            kind.priority.value,
+            f"{kind.sound}, {kind.haptic or 'none'}",
+            _names(kind.rules),
+            ", ".join(f"`{param}`" for param in kind.params),
+            _words(knowledge, kind.words) or _words(knowledge, f"{kind.words}.say"),
+        ]
         for name, kind in CUES.items()
     )
     return page(
         "Cues",
-        "What the engine can say. The column *pressure* is what the laws of safety are held against.",
-        table(["cue", "pressure", "delivery", "meaning", "words"], rows),
+        "What unknot can say, one row for each cue: the engine's, those that lead the phone on the leg (`tilt_`), and what a face says "
+        "by itself (`face_`). The table is `src/unknot/engine/cues/table.py`; the laws of safety are checked against the column "
+        "*pressure*. *Priority*: `safety` is always said, `guide` also to people who want few words, `optional` to those who want to "
+        "hear everything.",
+        table(
+            ["cue", "meaning", "pressure", "delivery", "priority", "sound, haptic", "rules", "params", "words"], rows
+        ),
     )
 
 
@@ -127,7 +142,7 @@ def rules(knowledge: Knowledge) -> str:
     )
     return page(
         "Rules",
-        "Why the engine says something. H1 to H13 are the interlocks of [the safety case](../../SAFETY.md). "
+        "The reason for each cue. H1 to H13 are the interlocks of [the safety case](../../SAFETY.md). "
         "`unknot why RULE` prints the source in full.",
         table(["rule", "in a word", "why", "source"], rows),
     )
@@ -146,11 +161,11 @@ def phases(_: Knowledge) -> str:
     return page(
         "Phases",
         "Screening, check-in and the plan come before `started`. From then on a session is in one of these phases. The diagram "
-        "and the table are drawn from `src/unknot/engine/table.py`; where an arrow leads by several events, each of them may.",
+        "and the table are drawn from `src/unknot/engine/table.py`. When an arrow names several events, each of them can lead there.",
         f"```mermaid\nstateDiagram-v2\n    [*] --> measure: started\n{drawn}\n    summary --> [*]\n```",
-        "Every phase also hears the stop words, `stop`, and the interlocks, which come before the table and may end the session "
-        "or the spot from anywhere. `pause`, `resume` and `answer` lead back to the phase they came in.",
-        "Empty cells make no sense there: the event is refused by name and changes nothing.",
+        "The stop words, `stop` and the interlocks work in every phase. They come before the table, and can end the session "
+        "or the spot from any phase. `pause`, `resume` and `answer` lead back to the phase in which they came.",
+        "An empty cell means that the event makes no sense there: it is refused by name and changes nothing.",
         table(["phase", *(f"`{name}`" for name in heard)], grid),
         f"How a hold of a spot can end: {_names(Outcome)}.",
         f"Why a session is over: {_names(Ending)}.",
@@ -183,12 +198,13 @@ def sources(knowledge: Knowledge) -> str:
         for certainty in Certainty
     )
     read = (
-        [_words(knowledge, f"status.{status}.label"), _words(knowledge, f"status.{status}.text")] for status in Status
+        [_words(knowledge, f"status.{status}.label"), _words(knowledge, f"status.{status}.text")]
+        for status in CitationStatus
     )
     return page(
         "Sources",
-        "What unknot says about self-myofascial release, how sure one can be of it, and every source that a claim or a number "
-        "names. A number that names `our judgement` has no source, and says so on the screen.",
+        "What unknot claims about self-myofascial release, how certain each claim is, and every source of a claim or a number. "
+        "A number with `our judgement` has no study behind it, and the screen says so.",
         "## What is claimed",
         table(["claim", "certainty", "rests on"], claims),
         table(["certainty", "means"], legend),

@@ -11,7 +11,7 @@ import pytest
 
 from tests.server.running import Browser, House, Reply, house
 from unknot.app.sync.state import SyncState
-from unknot.app.sync.sync import ask, hear
+from unknot.app.sync.sync import next_request, receive_answer
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, Ready
 from unknot.errors import BadInput, Corrupt, Problem
@@ -30,11 +30,11 @@ def reports(count: int) -> list[Event]:
 def meet(browser: Browser, log: EventLog) -> SyncState:
     talk = SyncState("me")
     for _ in range(50):
-        request, talk = ask(log, talk)
+        request, talk = next_request(log, talk)
         reply = browser.post("/sync", write_request(request, "0").encode())
         assert reply.status == 200, reply.body
         assert reply.headers["cache-control"] == "no-store"
-        talk = hear(log, talk, reply.body)
+        talk = receive_answer(log, talk, reply.body)
         if talk.is_done:
             return talk
     raise AssertionError("the meeting does not end")

@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import exp
 
-from unknot.engine.cues import Delivery
+from unknot.engine.cues import CUES, CueKind
 from unknot.engine.prescription import Side
 from unknot.errors import UnknotError
 from unknot.tui.port import CueToSay
 from unknot.tui.render_context import TerminalWords
 from unknot.view.screen import Choice, Curve, ListRow, Map, MapArea, MapSpot, Pace, Role, Screen, Source, Why
-from unknot.voice.rank import Rank
 
 WORDS = TerminalWords(
     stop="STOP",
     seconds="s",
-    too_small="This window is small: unknot needs {count} columns and {of} rows. Every key works meanwhile.",
+    too_small="This window is small: unknot needs {count} columns and {of} rows. All keys still work.",
     why="why",
     back="back",
     fault="Come off the tool.",
@@ -453,9 +452,11 @@ class Line:
 
     id: str
     text: str
-    delivery: Delivery
-    rank: Rank = Rank.GUIDE
     clips: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> CueKind:
+        return CUES[self.id]
 
 
 class StillSession:
@@ -480,7 +481,7 @@ class StillSession:
             raise self.breaks
         return self.shown
 
-    def say(self, event_type: str, fields: Mapping[str, object]) -> None:
+    def handle(self, event_type: str, fields: Mapping[str, object]) -> None:
         if self.breaks is not None:
             raise self.breaks
         if self.fails is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 
-from unknot.app.pages.experiments import standing_now
+from unknot.app.pages.experiments import current_experiment
 from unknot.app.record.session_index import SessionSummary
 from unknot.exchange.calendar import Reminder
 from unknot.insight.calendar import day_of
@@ -48,7 +48,7 @@ class PlannedDay:
     what: str
 
 
-def hour_of(text: str) -> time | None:
+def parse_time(text: str) -> time | None:
     """Read an hour and minute, `18:00`; None when it is none."""
     hour, _, minute = text.strip().partition(":")
     if not (hour.isdecimal() and minute.isdecimal() and len(minute) == len("00")):
@@ -78,27 +78,27 @@ def reminders(
     words, today = Wording(knowledge), day_of(now)
     if today is None:
         return ()
-    found = [_of_plan(words, one, wanted) for one in planned if one.day >= today]
+    found = [_experiment_reminder(words, day, wanted) for day in planned if day.day >= today]
     session = _next_session(knowledge, words, past, now, wanted)
-    if session is not None and session.day not in {one.day for one in found}:
+    if session is not None and session.day not in {reminder.day for reminder in found}:
         found.insert(0, session)
     if wanted.breaks:
-        found += _breaks(words, today)
+        found += _break_reminders(words, today)
     return tuple(found)
 
 
-def planned_days(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[PlannedDay, ...]:
+def experiment_days(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[PlannedDay, ...]:
     """Return the days of the running experiment on which there is something to do or to leave; none when none is running."""
-    standing = standing_now(past, now)
-    if standing is None or standing.is_over:
+    status = current_experiment(past, now)
+    if status is None or status.is_over:
         return ()
-    words, design = Wording(knowledge), standing.design
+    words, design = Wording(knowledge), status.design
     # why not of legs: a calendar may be seen by others, and names no part of the body.
     hidden = words.phrase("calendar.experiment_hidden") if design.is_of_legs else ""
     return tuple(
-        PlannedDay(design.id, one.number, one.day, hidden or way(words, design, one))
-        for one in days_of(design)
-        if one.acts
+        PlannedDay(design.id, day.number, day.day, hidden or way(words, design, day))
+        for day in days_of(design)
+        if day.acts
     )
 
 
@@ -126,7 +126,7 @@ def _next_session(
     )
 
 
-def _of_plan(words: Wording, planned: PlannedDay, wanted: ReminderRequest) -> Reminder:
+def _experiment_reminder(words: Wording, planned: PlannedDay, wanted: ReminderRequest) -> Reminder:
     return Reminder(
         name=f"experiment {planned.experiment} day {planned.number}",
         day=planned.day,
@@ -137,7 +137,7 @@ def _of_plan(words: Wording, planned: PlannedDay, wanted: ReminderRequest) -> Re
     )
 
 
-def _breaks(words: Wording, today: date) -> Iterator[Reminder]:
+def _break_reminders(words: Wording, today: date) -> Iterator[Reminder]:
     """Yield one reminder an hour: Outlook refuses a rule that names several hours."""
     first = today + timedelta(days=next(ahead for ahead in range(7) if (today.weekday() + ahead) % 7 in WORKDAYS))
     for hour in BREAK_HOURS:

@@ -40,8 +40,8 @@ class OpenPort:
     trust: tuple[socket.socket, ...] = ()
 
     def close(self) -> None:
-        for one in (*self.app, *self.trust):
-            one.close()
+        for listener in (*self.app, *self.trust):
+            listener.close()
 
 
 def home_addresses() -> list[str]:
@@ -138,27 +138,27 @@ def _opened(addresses: Sequence[str], port: int, *, with_trust: bool) -> OpenPor
             for address in addresses:
                 trust.append(_listening(address, port + 1))  # noqa: PERF401 - those opened before a failure are closed
     except BaseException:
-        for one in (*app, *trust):
-            one.close()
+        for listener in (*app, *trust):
+            listener.close()
         raise
     return OpenPort(port, tuple(app), tuple(trust))
 
 
 def _listening(address: str, port: int) -> socket.socket:
-    one = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    listener = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
     try:
         if platform.system() != "Windows":  # there it would let two programs have the same port
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        one.bind((address, port))
-        one.listen(128)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((address, port))
+        listener.listen(128)
     except OSError as error:
-        one.close()
+        listener.close()
         error.filename = address  # the message blames the one address, not all of them
         raise
     except BaseException:
-        one.close()
+        listener.close()
         raise
-    return one
+    return listener
 
 
 def _why(error: OSError | None, addresses: Sequence[str], asked: int | None) -> str:

@@ -25,9 +25,9 @@ from starlette.types import ASGIApp
 
 from unknot.app.clock import SystemClock
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.record.export import calendar
-from unknot.app.reminders import ReminderRequest, hour_of
-from unknot.app.sync.sync import take
+from unknot.app.record.export import calendar_text
+from unknot.app.reminders import ReminderRequest, parse_time
+from unknot.app.sync.sync import answer_request
 from unknot.errors import BadInput, UnknotError, printable
 from unknot.exchange.sync import LONGEST_MESSAGE, PROTOCOL, read_request, write_answer
 from unknot.server.connection import neighbour_of
@@ -135,7 +135,7 @@ async def _calendar_address(site: Site, request: Request) -> Response:
         at, breaks = str(wanted["at"]), bool(wanted["breaks"])
     except (ValueError, LookupError, TypeError):
         raise RequestRefusal("bad-message") from None
-    if hour_of(at) is None:
+    if parse_time(at) is None:
         raise RequestRefusal("bad-message")
     try:
         key = await run_in_threadpool(site.pairings.new_feed_key)
@@ -149,7 +149,7 @@ async def _calendar(site: Site, request: Request) -> Response:
     asked = request.query_params
     if not site.pairings.opens_feed(asked.get("key")):
         raise RequestRefusal("not-there")
-    wanted = ReminderRequest(hour_of(asked.get("at", "")) or ReminderRequest().at, asked.get("breaks") == "1")
+    wanted = ReminderRequest(parse_time(asked.get("at", "")) or ReminderRequest().at, asked.get("breaks") == "1")
     text = await run_in_threadpool(_reminded, site, wanted)
     return Response(text, headers={"Cache-Control": NEVER}, media_type="text/calendar")
 
@@ -157,7 +157,7 @@ async def _calendar(site: Site, request: Request) -> Response:
 def _reminded(site: Site, wanted: ReminderRequest) -> str:
     with site.lock:
         try:
-            return calendar(read_knowledge(), site.log, site.person, wanted, SystemClock().wall())
+            return calendar_text(read_knowledge(), site.log, site.person, wanted, SystemClock().wall())
         except UnknotError as error:
             raise RequestRefusal("record", told=error.message) from None
 
@@ -179,7 +179,7 @@ def _taken(site: Site, body: bytes) -> str:
         raise RequestRefusal("other-person")
     with site.lock:
         try:
-            return write_answer(take(site.log, request), site.version)
+            return write_answer(answer_request(site.log, request), site.version)
         except UnknotError as error:
             rule = error.problems[0].rule if error.problems else "record"
             raise RequestRefusal("record", rule=rule, told=error.message) from None

@@ -17,7 +17,7 @@ from unknot.insight.questions import LOOKED
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.today.care_first import CareFirst
 from unknot.insight.today.next_visit import DueState, NextVisit
-from unknot.insight.today.pressed_today import Rest
+from unknot.insight.today.pressed_today import DayRest
 from unknot.insight.today.repeat_stops import RepeatStop
 from unknot.knowledge.body import Muscle
 from unknot.view.choices import MAIN_KEY
@@ -57,7 +57,7 @@ class HomeContent:
     minutes: int
     visit: NextVisit
     spots: tuple[TrackedSpot, ...]
-    rests: tuple[Rest, ...]
+    rests: tuple[DayRest, ...]
     repeats: tuple[RepeatStop, ...]
     latest: tuple[tuple[str, SessionFacts], ...]
     beside: tuple[tuple[str, ListRow], ...] = ()
@@ -226,7 +226,7 @@ def spot_rows(words: Wording, spots: Sequence[TrackedSpot]) -> tuple[ListRow, ..
     )
 
 
-def rest_rows(words: Wording, rests: Sequence[Rest], now: str) -> tuple[ListRow, ...]:
+def rest_rows(words: Wording, rests: Sequence[DayRest], now: str) -> tuple[ListRow, ...]:
     """Return one row for each place that rests because of a stop of the day, with until when and the reason."""
     group = words.phrase("rests_group")
     rows = [

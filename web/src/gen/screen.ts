@@ -1,6 +1,8 @@
 // Written from Python by `make web-types`. Do not edit: change the dataclass.
 
-/** Which leg. */
+import type { CueId } from "./cues.ts";
+
+/** The left leg or the right one. */
 export type Side = "left" | "right";
 
 /** The number that a screen is about, for a face to draw as large as it can, and the words beside and under it. */
@@ -218,18 +220,10 @@ export interface Screen {
   readonly why: Why | null;
 }
 
-/** How a face gives a cue: a stop cuts everything else off; an ask waits for an answer; a pace is a tone more than a sentence. */
-export type Delivery = "stop" | "ask" | "say" | "pace";
-
-/** How much a line matters. */
-export type Rank = "safety" | "guide" | "chatter";
-
-/** One thing to say aloud: the cue's id, its words, how urgently, how much it matters, and the recorded clips that say it. */
+/** One cue to say aloud: its id, its words, and the recorded clips that say them. */
 export interface Heard {
-  readonly id: string;
+  readonly id: CueId;
   readonly say: string;
-  readonly delivery: Delivery;
-  readonly rank: Rank;
   readonly clips: readonly string[];
 }
 

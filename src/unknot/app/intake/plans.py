@@ -71,7 +71,7 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
     for question, value in raw.items():
         where = f"{name}: {question}"
         if question not in knowledge.questions:
-            problems.append(Problem(where, "unknown", f"Unknown question.{_meant(question, knowledge)}"))
+            problems.append(Problem(where, "unknown", f"Unknown question.{_suggestion(question, knowledge)}"))
         member = value if isinstance(value, dict) else {"answer": value}
         reply = REPLIES.get(answer) if isinstance(answer := member.get("answer"), str | bool) else None
         if reply is None or not member.keys() <= CLEARED_MEMBERS:
@@ -98,21 +98,21 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
     return PlanInput(answers, tuple(clearances))
 
 
-def history_in(log: EventLog, person: str, knowledge: Knowledge, muscle: str, wall: str) -> History:
+def read_history(log: EventLog, person: str, knowledge: Knowledge, muscle: str, wall: str) -> History:
     """Return what a record says about a person and a muscle, as of a local time."""
     facts = [past.facts for past in session_summaries(log, person)]
     return history_of(facts, muscle, wall, history_rules(knowledge, muscle))
 
 
 def make_plan(
-    knowledge: Knowledge, request: CheckIn, given: PlanInput, wall: str, history: History | None = None
+    knowledge: Knowledge, request: CheckIn, screening: PlanInput, wall: str, history: History | None = None
 ) -> Plan | PlanRefusal:
     """Return the plan for a check-in, or the reason why there is none.
 
     Args:
         knowledge: the knowledge base, from `read_knowledge`.
         request: what the person wants and has today.
-        given: the screening answers.
+        screening: the screening answers.
         wall: the local time, ISO 8601.
         history: what the record says about the person; None for a first session.
 
@@ -120,10 +120,10 @@ def make_plan(
         BadInput: the check-in names something that does not exist; it lists every problem.
     """
     history = history or History()
-    clearances = (*history.screening_status.clearances, *given.clearances)
-    return build(knowledge, request, judge_screening(knowledge, given.answers, clearances, wall), history, wall)
+    clearances = (*history.screening_status.clearances, *screening.clearances)
+    return build(knowledge, request, judge_screening(knowledge, screening.answers, clearances, wall), history, wall)
 
 
-def _meant(question: str, knowledge: Knowledge) -> str:
+def _suggestion(question: str, knowledge: Knowledge) -> str:
     near = get_close_matches(question, knowledge.questions, n=1)
     return f" Did you mean {near[0]}?" if near else f" There is: {', '.join(knowledge.questions)}."

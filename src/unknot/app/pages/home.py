@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Final
 
-from unknot.app.intake.intake import MUSCLE
-from unknot.app.pages.experiments import standing_now
-from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, of_today
+from unknot.app.pages.experiments import current_experiment
+from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, facts_of_today
 from unknot.insight.person.history import HistoryRules, history_of
-from unknot.insight.person.spot_tracks import track
+from unknot.insight.person.spot_tracks import spot_track
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.today.care_first import RedFlag, care_first, red_flag_since_session
 from unknot.insight.today.next_visit import last_session
 from unknot.knowledge.model import Knowledge
+from unknot.plan.intake import MUSCLE
 from unknot.plan.next_session import minutes_of, next_session
 from unknot.plan.parts.rules import history_rules
 from unknot.view import home as view
@@ -28,7 +28,7 @@ from unknot.view.screen import ListRow, Screen
 from unknot.view.wording import Wording
 
 SESSIONS_SHOWN: Final = 3
-SESSIONS_LOOKED_AT: Final = 9
+SESSIONS_READ: Final = 9
 """why: the spots of the last few weeks; older ones say little of today."""
 SPOTS_SHOWN: Final = 4
 EXPERIMENT_SHOWN_DAYS: Final = 7
@@ -63,7 +63,7 @@ def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Scre
     latest = tuple((session.row.session, session.facts) for session in islice(listed, SESSIONS_SHOWN))
     harm = next((session.facts.ending for session in since if session.is_of_harm and session.facts.ending), None)
     last = last_session(reversed(recent.pressed), now) or recent.begun[0].facts
-    resting = history_of(of_today(past), MUSCLE, now, rules)
+    resting = history_of(facts_of_today(past), MUSCLE, now, rules)
     today = view.HomeContent(
         wall=now,
         last=last,
@@ -73,7 +73,7 @@ def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Scre
         rests=resting.rests,
         repeats=resting.repeats,
         latest=latest,
-        beside=_beside(words, past, now),
+        beside=_experiment_row(words, past, now),
         care_first=care_first(red_flag, latest[0][1].ending, harm),
         unreadable=unreadable,
     )
@@ -85,18 +85,18 @@ def recent_spots(knowledge: Knowledge, past: Sequence[SessionSummary], now: str)
     return view.spot_rows(Wording(knowledge), _recent_past(history_rules(knowledge, MUSCLE), past, now).spots)
 
 
-def _beside(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, ListRow], ...]:
+def _experiment_row(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, ListRow], ...]:
     """Return the row of an experiment that is running, or just over, with its path."""
-    standing = standing_now(past, now)
+    standing = current_experiment(past, now)
     if standing is None or standing.begins_in_days < -standing.design.days - EXPERIMENT_SHOWN_DAYS:
         return ()
     return ((EXPERIMENT, home_row(words, standing, now, TRY_KEY)),)
 
 
 def _recent_past(rules: HistoryRules, past: Sequence[SessionSummary], now: str) -> _RecentPast:
-    begun = tuple(islice((session for session in reversed(past) if session.started), SESSIONS_LOOKED_AT))
+    begun = tuple(islice((session for session in reversed(past) if session.started), SESSIONS_READ))
     facts = [session.facts for session in reversed(begun)]
     pressed = tuple(session for session in facts if session.has_pressed and session.muscle == MUSCLE)
     spots = history_of(pressed, MUSCLE, now, rules).spots
-    tracks = ((spot, track(spot, pressed, rules.near_x, rules.near_y)) for spot in spots)
+    tracks = ((spot, spot_track(spot, pressed, rules.near_x, rules.near_y)) for spot in spots)
     return _RecentPast(begun, pressed, tuple(view.TrackedSpot(spot, states) for spot, states in tracks))

@@ -73,7 +73,7 @@ def names(kind: Literal["tools", "positions", "sessions"], /, *, db: Db = None, 
         case "positions":
             put_lines(read_knowledge(kb).positions)
         case "sessions":
-            with read_record(db, may_miss=True) as record:
+            with read_record(db, may_be_missing=True) as record:
                 past = session_summaries(record.log, record.settings.person)
                 put_lines(["last", *(one.row.session for one in reversed(past) if one.is_session)])
 

@@ -56,10 +56,10 @@ Whole: TypeAlias = Annotated[int, Parameter(converter=_whole)]
 
 
 def _time(_: object, tokens: Sequence[Token]) -> str:
-    from unknot.insight.calendar import moment
+    from unknot.insight.calendar import read_time
 
     text = tokens[0].value
-    if moment(text) is None:
+    if read_time(text) is None:
         raise Mistyped(f"--now must be a date and time, such as 2026-03-02T09:00 (you wrote: {text}).")
     return text
 

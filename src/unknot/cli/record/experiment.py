@@ -80,7 +80,7 @@ def tell(
         value: The number, or the two numbers.
         day: The day, YYYY-MM-DD; today when left out. Yesterday can still be told.
     """
-    from unknot.app.pages.experiments import tell as put_on_record
+    from unknot.app.pages.experiments import record_numbers as put_on_record
 
     with record_in_hand(db, kb, now, change_record) as record:
         told = put_on_record(record.knowledge, record.writer(), _status(record), value, record.now, day)
@@ -120,17 +120,17 @@ def show(
 
 
 def _status(record: RecordInHand) -> ExperimentStatus | None:
-    from unknot.app.pages.experiments import standing_now
+    from unknot.app.pages.experiments import current_experiment
 
-    return standing_now(record.past, record.now)
+    return current_experiment(record.past, record.now)
 
 
 def _as_json(knowledge: Knowledge, standing: ExperimentStatus | None) -> object:
-    from unknot.app.pages.experiments import result_now
+    from unknot.app.pages.experiments import experiment_result
     from unknot.codec import encode
 
     if standing is None:
         return None
-    found = result_now(knowledge, standing) if standing.is_over else None
-    told = [[one.day.isoformat(), *one.values] for one in standing.told]
+    found = experiment_result(knowledge, standing) if standing.is_over else None
+    told = [[report.day.isoformat(), *report.values] for report in standing.reports]
     return {"design": encode(standing.design), "told": told, "result": encode(found) if found else None}

@@ -95,14 +95,14 @@ def _format_of(file: Path) -> FormatName:
 def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> ExportRequest:
     """Return what was asked for; raise Mistyped where it makes no sense."""
     from unknot.app.record.export import ExportRequest, Format, PaperFormat
-    from unknot.app.reminders import ReminderRequest, hour_of
+    from unknot.app.reminders import ReminderRequest, parse_time
     from unknot.view.sheet.clinician_sheet import ALL_PARTS, SheetPart
 
     names = [name.strip() for name in leave_out.split(",") if name.strip()]
     unknown = [name for name in names if name not in ALL_PARTS]
     if unknown:
         raise Mistyped(f"--leave-out: unknown part {', '.join(unknown)}. Choose from: {', '.join(SheetPart)}.")
-    hour = hour_of(at)
+    hour = parse_time(at)
     if hour is None:
         raise Mistyped(f"--at must be a time of day, such as 18:00 (you wrote: {at}).")
     parts = ALL_PARTS - {SheetPart(name) for name in names}
@@ -249,7 +249,7 @@ def _import_table(
             dry_run=dry_run,
         )
     if as_json:
-        counts = {"new": done.new, "known": done.known, "passed_over": done.passed_over}
+        counts = {"new": done.new, "known": done.known, "passed_over": done.skipped}
         put_json({**counts, "dry_run": dry_run, "problems": []})
         return
     words = Wording(knowledge)

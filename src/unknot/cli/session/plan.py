@@ -113,11 +113,11 @@ def _given(answers: Path | None, knowledge: Knowledge) -> PlanInput:
 
 
 def _history(db: Path | None, knowledge: Knowledge, muscle: str, wall: str) -> History:
-    from unknot.app.intake.plans import history_in
+    from unknot.app.intake.plans import read_history
     from unknot.cli.output.record_file import read_record
     from unknot.insight.person.history import History
 
     if db is None or muscle not in knowledge.muscles:
         return History()
     with read_record(db) as record:
-        return history_in(record.log, record.settings.person, knowledge, muscle, wall)
+        return read_history(record.log, record.settings.person, knowledge, muscle, wall)

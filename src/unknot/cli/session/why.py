@@ -28,15 +28,15 @@ def why(name: str, /, *, db: PlanOf = None, kb: Kb = None, as_json: AsJson = Fal
     from unknot.codec import encode
 
     knowledge = read_knowledge(kb)
-    for number, one in enumerate(reasons_for(name, knowledge, _last_plan(db) or _first_plan(knowledge))):
+    for number, reason in enumerate(reasons_for(name, knowledge, _last_plan(db) or _first_plan(knowledge))):
         if as_json:
-            put_json(encode(one))
+            put_json(encode(reason))
             continue
         if number:
             put()
-        put(f"{one.name} ({one.kind})")
-        put_lines(wrapped(one.text, "  ", "  "))
-        for source in one.sources:
+        put(f"{reason.name} ({reason.kind})")
+        put_lines(wrapped(reason.text, "  ", "  "))
+        for source in reason.sources:
             put_lines(wrapped(source_line(source), "  - ", "    "))
 
 

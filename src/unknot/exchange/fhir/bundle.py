@@ -26,7 +26,7 @@ from unknot.exchange.fhir.codes import (
     coded,
     urn,
 )
-from unknot.insight.calendar import day_of, moment
+from unknot.insight.calendar import day_of, read_time
 from unknot.insight.questions import RecordedReply
 from unknot.insight.trends.observations import PRESS, SCREENING, TEST, Observation
 from unknot.view.wording import Wording
@@ -245,5 +245,5 @@ def _when(wall: str) -> str | None:
 
 
 def _instant(wall: str) -> str | None:
-    read = moment(wall)
+    read = read_time(wall)
     return read.isoformat(timespec="seconds") if read is not None and read.tzinfo is not None else None

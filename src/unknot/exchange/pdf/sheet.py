@@ -150,16 +150,16 @@ def _charts(paper: Paper, charts: Charts, left: float, right: float, y: float, h
 
 
 def _beside(  # noqa: PLR0913, PLR0917 - two tables and the room they have
-    paper: Paper, one: Table | None, other: Table | None, left: float, right: float, y: float, foot: float
+    paper: Paper, left_table: Table | None, right_table: Table | None, left: float, right: float, y: float, foot: float
 ) -> float:
     """Set two tables beside each other, or the one there is over the whole width."""
-    if one is None or other is None:
-        only = one or other
+    if left_table is None or right_table is None:
+        only = left_table or right_table
         return _table(paper, only, left, right, y, foot) if only else y
     middle = left + (right - left) * 0.52
     return max(
-        _table(paper, one, left, middle - GUTTER / 2, y, foot),
-        _table(paper, other, middle + GUTTER / 2, right, y, foot),
+        _table(paper, left_table, left, middle - GUTTER / 2, y, foot),
+        _table(paper, right_table, middle + GUTTER / 2, right, y, foot),
     )
 
 

@@ -1,8 +1,8 @@
-"""A person's history of one muscle, as the next session needs it: values, each with the numbers it was read from.
+"""A person's history of one muscle, as the next session needs it.
 
-In: the facts of every session (any device, any order), the local time now, and the rules of the knowledge base. Out: what is
-locked today, how much was pressed today, how far along the person is, which spots keep coming back, how the last session was
-borne, whether things get worse or do not get better. Nothing is decided here: `plan` decides.
+Input: the facts of all sessions (any device, any order), the local time, and the rules of the knowledge base. Output: today's locks
+and seconds of pressure, the stage numbers, recurring spots, the response the day after, and signs that things get worse or do not get
+better. This module only reads; `plan` decides.
 """
 
 from __future__ import annotations
@@ -11,18 +11,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from unknot.engine.moves.ending import GRAVE_ENDINGS
 from unknot.engine.prescription import EarlierLock, EarlierPlace, Side
 from unknot.engine.state import Ending
-from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, in_time
+from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, time_order
 from unknot.insight.person.next_day import NextDayResponse, next_day_response
 from unknot.insight.person.recent_sessions import RecentSessions, SpotCount, recent_sessions_of, spot_counts
-from unknot.insight.person.remembered_spots import RememberedSpot, remembered
+from unknot.insight.person.remembered_spots import RememberedSpot, find_remembered_spots
 from unknot.insight.person.screening_status import ScreeningStatus, screening_status
 from unknot.insight.session.facts import HoldEvidence, SessionFacts, oldest_first
-from unknot.insight.today.care_first import GRAVE_ENDINGS, RedFlag, is_red_flag, red_flag_since_session
-from unknot.insight.today.pressed_today import Rest, places_of, rests_of
+from unknot.insight.today.care_first import RedFlag, is_red_flag, red_flag_since_session
+from unknot.insight.today.pressed_today import DayRest, places_of, rests_of
 from unknot.insight.today.repeat_stops import HOURS_PER_DAY, RepeatRules, RepeatStop, repeat_stops
-from unknot.insight.today.validity import Dated, DayRules, dated, still_counts
+from unknot.insight.today.validity import DatedSession, DayRules, date_sessions, still_counts
 from unknot.insight.trends.progress import NotWorking, ProgressRules, not_working
 
 __all__ = ["History", "HistoryRules", "history_of"]
@@ -30,22 +31,22 @@ __all__ = ["History", "HistoryRules", "history_of"]
 
 @dataclass(frozen=True, slots=True)
 class HistoryRules:
-    """What the knowledge base says about reading a history.
+    """The rules of the knowledge base for reading a history.
 
     Args:
         soreness_above: next-day soreness (0-10) beyond this is too much.
         full_questions: the ids of all screening questions.
-        urgent_questions: those of them at which a yes allows no session that day.
-        near_x: how far along the map two marks of one spot may lie apart.
-        near_y: how far across.
-        new_start_days: after a longer break everything begins again.
-        progress: when "not working" is said.
-        lately_sessions: sessions that show how pressing goes at the moment.
-        order_sessions: sessions whose sore spots say where the search begins.
-        day: how long what was locked or pressed counts.
-        repeat: when stops have come back.
-        no_rise_days: so long after a stop no stage rises.
-        rest_s: a full rest of a place.
+        urgent_questions: ids of the screening questions at which a yes allows no session that day.
+        near_x: the greatest distance along the map between two marks of one spot.
+        near_y: the same distance across the map.
+        new_start_days: after a longer break the stages start again.
+        progress: when to say "not working".
+        lately_sessions: number of recent sessions that show how pressing goes now.
+        order_sessions: number of recent sessions whose sore spots decide where the search begins.
+        day: how long locks and seconds of pressure count.
+        repeat: when stops count as repeated.
+        no_rise_days: days after a stop in which the stage does not rise.
+        rest_s: seconds of a full rest of one place.
     """
 
     soreness_above: int
@@ -65,13 +66,12 @@ class HistoryRules:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the next session needs to know.
+    """The facts that the next session needs.
 
-    `locks` is all that rests, of the day and because stops came back; `rests` says of the day's until when, `repeats` of the
-    others. `places` is what was pressed today, by place. `stopped_stage` is the stage that no stage may rise above, because
-    there was a stop in the last days; empty when there was none.
+    `locks` holds everything that rests: `rests` because of a stop today, `repeats` because stops came back. `places` holds today's
+    presses by place. `stopped_stage` is the highest stage allowed after a recent stop; it is empty when there was no recent stop.
 
-    `sessions` and `weeks` count what was pressed on this muscle since the last long break (`sessions_ever`: in all).
+    `sessions` and `weeks` count sessions with pressure on this muscle since the last long break (`sessions_ever`: all of them).
     """
 
     sessions: int = 0
@@ -79,7 +79,7 @@ class History:
     weeks: float = 0.0
     last_wall: str | None = None
     locks: tuple[EarlierLock, ...] = ()
-    rests: tuple[Rest, ...] = ()
+    rests: tuple[DayRest, ...] = ()
     repeats: tuple[RepeatStop, ...] = ()
     places: tuple[EarlierPlace, ...] = ()
     stopped_stage: str = ""
@@ -88,23 +88,23 @@ class History:
     spots: tuple[RememberedSpot, ...] = ()
     evidence: tuple[HoldEvidence, ...] = ()
     screening_status: ScreeningStatus = field(default_factory=ScreeningStatus)
-    bearing: NextDayResponse = field(default_factory=NextDayResponse)
-    lately: RecentSessions = field(default_factory=RecentSessions)
-    found: tuple[SpotCount, ...] = ()
+    next_day: NextDayResponse = field(default_factory=NextDayResponse)
+    recent: RecentSessions = field(default_factory=RecentSessions)
+    spot_counts: tuple[SpotCount, ...] = ()
     not_working: tuple[NotWorking, ...] = ()
     measured: tuple[tuple[str, int], ...] = ()
-    """In how many sessions each flexibility test was measured, cold."""
+    """For each flexibility test, the number of sessions that measured it before pressing."""
     ended_today: Ending | None = None
     red_flag_today: bool = False
-    """A visit of today left an answer that needs urgent care."""
+    """A visit today ended with an answer that needs urgent care."""
     ended_badly: bool = False
-    """The last session ended with an unwell person, a lasting nerve sign or an urgent one, or the last visit with a red flag."""
+    """The last session had a grave ending, or a visit since then gave a red flag."""
 
 
 SESSIONS_REMEMBERED = 40
-"""why: a spot not found again in so many sessions is no longer where to look first."""
+"""why: a spot that was not found again in this many sessions is not a good place to start."""
 HOLDS_THAT_TEACH = 300
-"""why: far more than the shipped prior counts for; older holds speak of an older body."""
+"""why: this is far more than the weight of the shipped prior; older holds may no longer fit the person."""
 
 
 def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: HistoryRules) -> History:
@@ -112,15 +112,15 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
 
     Args:
         facts: all sessions of this person, of any device, in any order.
-        muscle: the muscle to be treated.
+        muscle: the id of the muscle.
         now: the local time, ISO 8601.
-        rules: what the knowledge base says about reading a history.
+        rules: the rules of the knowledge base for reading a history.
     """
     everything = oldest_first(facts)
     ours = [session for session in everything if session.muscle == muscle]
     pressed = [session for session in ours if session.has_pressed]
     started = [session for session in everything if session.started]
-    known = dated(everything, now)
+    known = date_sessions(everything, now)
     today = [found for found in known if _counts(found, found.session.last_s, now, rules.day)]
     today_ours = [found for found in today if found.session.muscle == muscle]
     grave = [found for found in known if _counts(found, found.session.last_s, now, rules.day, rules.day.grave_h)]
@@ -144,14 +144,14 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         stopped_stage=_stopped_stage(known, muscle, now, rules.no_rise_days),
         pressed_today_s=sum(found.session.pressed_s for found in today),
         side_pressed_today_s=_side_seconds([found.session for found in today_ours]),
-        spots=remembered(pressed[-SESSIONS_REMEMBERED:], rules.near_x, rules.near_y),
+        spots=find_remembered_spots(pressed[-SESSIONS_REMEMBERED:], rules.near_x, rules.near_y),
         evidence=tuple(row for session in pressed for row in session.evidence)[-HOLDS_THAT_TEACH:],
         screening_status=screening_status(everything, rules.full_questions),
-        bearing=next_day_response(everything, muscle, rules.soreness_above),
-        lately=recent_sessions_of(since, rules.lately_sessions),
-        found=spot_counts(since, rules.order_sessions),
+        next_day=next_day_response(everything, muscle, rules.soreness_above),
+        recent=recent_sessions_of(since, rules.lately_sessions),
+        spot_counts=spot_counts(since, rules.order_sessions),
         not_working=not_working(
-            [session for session in ours if in_time(session.wall) >= in_time(first)], now, rules.progress
+            [session for session in ours if time_order(session.wall) >= time_order(first)], now, rules.progress
         ),
         measured=_measured(ours),
         ended_today=bad[-1].session.ending if bad else None,
@@ -162,7 +162,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
 
 
 def since_a_break(pressed: Sequence[SessionFacts], now: str, longest_days: int) -> Sequence[SessionFacts]:
-    """Return the sessions since the last break longer than so many days; none when the last one is that long ago."""
+    """Return the sessions since the last break of more than `longest_days`; none when that break is still going on."""
     following = now
     for index in range(len(pressed) - 1, -1, -1):
         if (days_between(pressed[index].wall, following) or 0) > longest_days:
@@ -171,12 +171,12 @@ def since_a_break(pressed: Sequence[SessionFacts], now: str, longest_days: int) 
     return pressed
 
 
-def _counts(found: Dated, after_s: float, now: str, rules: DayRules, least_h: float | None = None) -> bool:
+def _counts(found: DatedSession, after_s: float, now: str, rules: DayRules, least_h: float | None = None) -> bool:
     return still_counts(found.wall, after_s, now, rules.lock_h if least_h is None else least_h, rules.most_h)
 
 
-def _stopped_stage(known: Sequence[Dated], muscle: str, now: str, days: int) -> str:
-    """Return the stage of the last session when there was a stop in the last days; empty when there was none."""
+def _stopped_stage(known: Sequence[DatedSession], muscle: str, now: str, days: int) -> str:
+    """Return the stage of the last session when there was a stop in the last `days`; empty when there was none."""
     ours = [found for found in known if found.session.muscle == muscle and found.session.started]
     stopped = [
         found

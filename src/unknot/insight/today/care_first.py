@@ -12,11 +12,8 @@ from itertools import takewhile
 from typing import Final
 
 from unknot.engine.state import Ending
-from unknot.insight.questions import SCREENING, reply
+from unknot.insight.questions import SCREENING, read_reply
 from unknot.insight.session.facts import SessionFacts
-
-GRAVE_ENDINGS: Final = frozenset({Ending.UNWELL, Ending.URGENT, Ending.NERVE_LASTS})
-"""Endings after which the person needs care before anything else."""
 
 
 class RedFlag(StrEnum):
@@ -95,4 +92,4 @@ def _answer(session: SessionFacts, question: str) -> bool | None:
     if question in session.flags:
         return True
     value = session.answer(f"{SCREENING}{question}")
-    return None if value is None else reply(value).counts_as_yes
+    return None if value is None else read_reply(value).counts_as_yes

@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from unknot.engine.prescription import EarlierLock, EarlierPlace, Side
 from unknot.engine.state import Outcome
-from unknot.insight.calendar import SECONDS_PER_HOUR, hours_between, in_time
+from unknot.insight.calendar import SECONDS_PER_HOUR, hours_between, time_order
 from unknot.insight.session.pressing import PressFacts
-from unknot.insight.today.validity import Dated, DayRules, counts_until, still_counts
+from unknot.insight.today.validity import DatedSession, DayRules, counts_until, still_counts
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
-    """What rests because of a stop of the day, and the local time until which it does."""
+class DayRest:
+    """A lock of today, and the local time at which it ends."""
 
     lock: EarlierLock
     until: str
@@ -25,32 +25,32 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class _Timed:
-    """A press with the seconds from its end until now (never negative), and whether its place has eased."""
+    """A press, with the seconds from its beginning and from its end until now (never negative)."""
 
     press: PressFacts
     began_s: float
     ended_s: float
 
 
-def rests_of(sessions: Sequence[Dated], now: str, rules: DayRules) -> tuple[Rest, ...]:
-    """Return what rests, each lock once, with the latest time of those that say the same."""
+def rests_of(sessions: Sequence[DatedSession], now: str, rules: DayRules) -> tuple[DayRest, ...]:
+    """Return today's locks, each once, with the latest time at which it ends."""
     found: dict[EarlierLock, str] = {}
     for dated in sessions:
         for lock in dated.session.locks:
             if still_counts(dated.wall, lock.after_s, now, rules.lock_h, rules.most_h):
                 key = EarlierLock(lock.side, lock.zone, lock.rule, lock.x, lock.y)
                 until = counts_until(dated.wall, lock.after_s, now, rules.lock_h)
-                found[key] = max(found.get(key, until), until, key=in_time)
-    return tuple(Rest(lock, until) for lock, until in found.items())
+                found[key] = max(found.get(key, until), until, key=time_order)
+    return tuple(DayRest(lock, until) for lock, until in found.items())
 
 
-def places_of(sessions: Sequence[Dated], now: str, rest_s: float) -> tuple[EarlierPlace, ...]:
-    """Return what was pressed at each place in these sessions.
+def places_of(sessions: Sequence[DatedSession], now: str, rest_s: float) -> tuple[EarlierPlace, ...]:
+    """Return the presses of these sessions, summed up by place.
 
     Args:
         sessions: the sessions of the day, oldest first.
         now: the local time, ISO 8601.
-        rest_s: seconds off a place after which its bout begins anew.
+        rest_s: seconds off a place after which a new bout of pressing begins.
     """
     presses: dict[tuple[Side, float, float], list[_Timed]] = {}
     eased: set[tuple[Side, float, float]] = set()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from unknot.engine.prescription import Because
 from unknot.plan.build import Plan
-from unknot.plan.checks.screening import Adapted
+from unknot.plan.checks.screening import ScreeningAdaptation
 from unknot.plan.refusal import PlanRefusal
 from unknot.plan.summary import PlanItem
 from unknot.plan.why import ADAPTATION
@@ -30,7 +30,7 @@ NAMED: dict[str, str] = {
 """Which numbers of a reason are ids, and the section of the words file that names them."""
 
 
-def adapted(words: Wording, adaptations: Iterable[Adapted]) -> Screen:
+def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> Screen:
     """Return which answer changed what in the plan."""
     rows = tuple(
         ListRow(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
-from unknot.insight.person.remembered_spots import RememberedSpot, remembered
+from unknot.insight.person.remembered_spots import RememberedSpot, find_remembered_spots
 from unknot.insight.session.facts import SessionFacts, oldest_first
 from unknot.plan.parts.rules import history_rules
 from unknot.view.dates import day
@@ -214,7 +214,7 @@ def _figures(words: Wording, facts: Sequence[SessionFacts], pressed: Sequence[Se
 def _spots(words: Wording, pressed: Sequence[SessionFacts], muscle: str) -> tuple[RememberedSpot, ...]:
     """Return the spots that came back most often first."""
     rules = history_rules(words.knowledge, muscle)
-    found = remembered(pressed[-SESSIONS_OF_SPOTS:], rules.near_x, rules.near_y)
+    found = find_remembered_spots(pressed[-SESSIONS_OF_SPOTS:], rules.near_x, rules.near_y)
     return tuple(sorted(found, key=lambda spot: (spot.seen, spot.first_pain), reverse=True)[:SPOTS_AT_MOST])
 
 
