@@ -51,11 +51,6 @@ def current_experiment(past: Sequence[SessionSummary], now: str) -> ExperimentSt
     return experiment_status(design, [*pages, *since], now)
 
 
-def every_design(past: Sequence[SessionSummary]) -> tuple[Design, ...]:
-    """Return every experiment that was ever planned, the oldest first."""
-    return designs(summary.facts for summary in past if summary.is_of_experiment)
-
-
 def experiment_result(knowledge: Knowledge, status: ExperimentStatus) -> ExperimentResult:
     """Return what an experiment comes to.
 

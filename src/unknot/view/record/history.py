@@ -177,7 +177,7 @@ def past_session(words: Wording, state: State) -> Screen:
         phase=PHASE,
         title=words.title("past_session", date=day_and_time(words, state.wall)),
         say="",
-        body=(*words.body("summary", **fills), *advice(state, words)),
+        body=(*words.body("summary", **fills), *advice(state, words, past=True)),
         count=eased_count(state, words),
         choices=(go(MAIN_KEY, words.phrase("back"), "history:0", Role.MAIN),),
         maps=treated_legs(state, words, past=True),

@@ -176,8 +176,11 @@ def next_row(state: State, words: Wording) -> ListRow:
     return ListRow(words.phrase("next_time"), value, mark="next", group=words.phrase("next_group"))
 
 
-def advice(state: State, words: Wording) -> tuple[str, ...]:
-    """Return what would be worth asking a professional about, from what happened in a session; a grave ending first."""
+def advice(state: State, words: Wording, *, past: bool = False) -> tuple[str, ...]:
+    """Return what to ask a doctor or physiotherapist, from what happened in a session; a grave ending first.
+
+    `past` speaks of another day.
+    """
     rules = [lock.rule for lock in state.locks]
     reasons = {
         "ask_nerve": "H1" in rules,
@@ -186,7 +189,9 @@ def advice(state: State, words: Wording) -> tuple[str, ...]:
         "ask_rising": "rising" in rules or any(spot.outcome is Outcome.WORSE for spot in state.spots),
     }
     found = tuple(words.phrase(name) for name, said in reasons.items() if said)
-    return (*ending_advice(state.ending, words), *found) or (words.phrase("ask_nobody"),)
+    return (*ending_advice(state.ending, words), *found) or (
+        words.phrase("ask_nobody_that_day" if past else "ask_nobody"),
+    )
 
 
 def ending_advice(ending: Ending | None, words: Wording) -> tuple[str, ...]:
