@@ -73,10 +73,12 @@ def _lines(rows: list[Figures]) -> str:
     ]
     out = ""
     if missed:
-        out += "## Lines that the recogniser understood wrongly\n\n| voice | line | heard |\n|---|---|---|\n" + "".join(missed) + "\n"
-    out += (
-        "## The lines\n\n*First* is downloaded before a first session, safety lines before all others; *rest* follows.\n\n"
-    )
+        out += (
+            "## Lines that the recogniser understood wrongly\n\n| voice | line | heard |\n|---|---|---|\n"
+            + "".join(missed)
+            + "\n"
+        )
+    out += "## The lines\n\n*First* is downloaded before a first session, safety lines before all others; *rest* follows.\n\n"
     out += "| line | words | when |\n|---|---|---|\n"
     for line in script(read_knowledge()):
         out += f"| {line.text} | `{line.path}` | {line.tier} |\n"
