@@ -106,7 +106,7 @@ def _receive_sync_answer(raw: object) -> Reply:
 def _sync_session() -> SyncSession:
     visit = ENGINE.current_visit()
     if visit.is_running:
-        raise BadInput("Finish or stop this session first. Then the two records can be joined.")
+        raise BadInput("Finish or stop this session first. Then the two records can sync.")
     if ENGINE.sync is None or ENGINE.sync.log is not visit.log:
         ENGINE.sync = SyncSession(visit.log, visit.person, visit.device, visit.record_as)
     return ENGINE.sync
@@ -115,7 +115,7 @@ def _sync_session() -> SyncSession:
 def _import_lines(raw: object) -> Reply:
     visit = ENGINE.current_visit()
     if visit.is_busy:
-        raise BadInput("Come to the end of this session first; then the copy can be brought in.")
+        raise BadInput("Finish or stop this session first. Then you can read the copy in.")
     return taking.import_lines(visit.log, decode(ImportRequest, raw), visit.person)
 
 
@@ -127,7 +127,7 @@ def _export_file(raw: object) -> Reply:
 def _import_table(raw: object) -> Reply:
     request, visit = decode(TableRequest, raw), ENGINE.current_visit()
     if visit.is_busy:
-        raise BadInput("Come to the end of this session first; then the table can be brought in.")
+        raise BadInput("Finish or stop this session first. Then you can read the table in.")
     return files.import_table(visit.log, read_knowledge(), visit.person, visit.device, request)
 
 

@@ -24,7 +24,7 @@ def export_reply(log: MirrorLog, knowledge: Knowledge, person: str, request: Fil
     """Return the requested file with its name."""
     at = parse_time(request.at)
     if at is None:
-        raise BadInput(f"{request.at} is no time of day; write it as 18:00.")
+        raise BadInput(f"{request.at} is not a time of day. Write it like 18:00.")
     export = ExportRequest(
         request.format,
         ALL_PARTS - set(request.leave_out),

@@ -20,9 +20,7 @@ from unknot.store.mirror.mirror_log import MirrorLog
 from unknot.store.summary import in_order
 from unknot.store.validate import ValidEntry, contradiction, validate
 
-NO_ENVELOPE = (
-    "lacks person, session, device and seq, so it is not known whose it is; a copy that unknot saved has them."
-)
+NO_ENVELOPE = "has no person, session, device and seq, so its owner is unknown. Use a copy that unknot saved."
 
 
 def import_lines(log: MirrorLog, request: ImportRequest, person: str) -> Reply:
@@ -48,7 +46,7 @@ def import_lines(log: MirrorLog, request: ImportRequest, person: str) -> Reply:
     others = sum(whose != person for whose, _, _ in fresh)
     count = ImportTally(len(request.lines), len(fresh), len(known), others)
     if problems:
-        message = "Nothing was taken from this copy. These lines are not right:"
+        message = "Nothing was read in. Please fix these lines:"
         return Reply(taken=count, trouble=Trouble(message, tuple(problem.told for problem in problems)))
     if not request.keep:
         return Reply(taken=count)

@@ -33,7 +33,7 @@ def problems_of(entry: Entry) -> list[Problem]:
     where = f"person {entry.person}, device {entry.device}, seq {entry.seq}"
     found = []
     if entry.seq > HIGHEST_SEQ:
-        message = f"is beyond {HIGHEST_SEQ}; no device counts so far. With it the device could never record again."
+        message = f"is more than {HIGHEST_SEQ}. No device counts so far, and it could never record again."
         found.append(Problem(where, "bad-seq", message))
     wall = _wall_of(entry)
     if wall is not None and read_time(wall) is None:

@@ -67,11 +67,11 @@ def validate(entries: Iterable[Entry], *, is_new: bool = True) -> dict[Key, Vali
 def contradiction(entry: Entry) -> Problem:
     """Return the problem of an entry whose key belongs to another entry."""
     where = f"person {entry.person}, device {entry.device}, seq {entry.seq}"
-    message = "is in the record already and says something else; a record is never rewritten, so both cannot stand."
+    message = "is already in the record with another content. A record is never rewritten, so this entry was not added."
     return Problem(where, "other-content", message)
 
 
 def refuse(problems: Iterable[Problem]) -> None:
     """Raise BadInput if there is any problem."""
     if found := tuple(problems):
-        raise BadInput("Some entries cannot be recorded; nothing was added.", found)
+        raise BadInput("Nothing was added, because some entries cannot be recorded:", found)

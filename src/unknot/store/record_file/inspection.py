@@ -54,9 +54,9 @@ def check_is_record(path: Path) -> None:
         if tables != {""}:
             _refuse(path, f"is a database of another program (it holds {', '.join(sorted(tables)[:3])}).")
     elif _is_text(head):
-        _refuse(path, "is a text, not a record. Lines of JSON are read with `unknot import`.")
+        _refuse(path, "is a text file, not a record. Read JSON lines with `unknot import`.")
     if not (local_folder(path).exists() or any(sign.search(read_or_empty(path)) for sign in SIGNS)):
-        _refuse(path, "is not an unknot record, or so damaged that nothing in it shows that it was one.")
+        _refuse(path, "is not an unknot record, or it is too damaged to tell.")
 
 
 def _tables(path: Path) -> frozenset[str]:
@@ -89,7 +89,7 @@ def _refuse(path: Path, message: str) -> NoReturn:
 def raise_unopenable(path: Path, error: OSError) -> NoReturn:
     """Raise BadInput for a file that the system does not let us open."""
     message = f"{error.strerror or error}. Give the record another place with --db."
-    raise BadInput("The record cannot be opened here.", [Problem(str(path), "unopenable", message)]) from error
+    raise BadInput("Cannot open the record here.", [Problem(str(path), "unopenable", message)]) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _damage_in(path: Path, record: Path, *, every_row: bool) -> str | None:
             if damage := find_damage(connection, every_row=every_row):
                 return damage
             if is_up_to_date(connection) and lacks_entries(connection, acknowledged):
-                return "holds fewer entries than were recorded here: it was damaged, or an older copy was put back"
+                return "has fewer entries than were recorded here: it was damaged, or an older copy was put back"
             return None
     except UnicodeDecodeError as error:
         return f"cannot be read as a database ({error})"

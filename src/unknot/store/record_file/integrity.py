@@ -55,13 +55,13 @@ def _damage(connection: sqlite3.Connection, *, every_row: bool) -> str | None:
         return None if is_newer else "names a step that never was"
     is_old = finished != frozenset(known)
     if changed := _changed_table(connection, ("meta", "events") if is_old else tuple(TABLES)):
-        return f"has a table {changed} that is not as it was made"
+        return f"has a changed table {changed}"
     if every_row or is_old:
         faults = [text for (text,) in connection.execute("PRAGMA quick_check(3)")]
         if faults != ["ok"]:
             return f"has damaged pages ({'; '.join(' '.join(text.split()) for text in faults)[:200]})"
     if is_old:
-        return None if all(map(is_whole, all_rows(connection))) else "holds entries that are not what was once written"
+        return None if all(map(is_whole, all_rows(connection))) else "has entries that are not what was written"
     return _damaged_counts(connection, every_row=every_row)
 
 
@@ -79,15 +79,15 @@ def _damaged_counts(connection: sqlite3.Connection, *, every_row: bool) -> str |
 def _damaged_row(connection: sqlite3.Connection, totals: Totals) -> str | None:
     """Return whether a row is damaged, missing or surplus."""
     if not all(map(is_whole, all_rows(connection))):
-        return "holds entries that are not what was once written"
+        return "has entries that are not what was written"
     found = totals_of(all_rows(connection))
     if found.devices != totals.devices:
         entries, expected = (sum(each.entries for each in some.devices.values()) for some in (found, totals))
-        return f"holds {entries} entries and should hold {expected}"
+        return f"has {entries} entries but should have {expected}"
     if (found.parts, found.hashes, found.blocks) != (totals.parts, totals.hashes, totals.blocks):
-        return "holds counts that are not those of its entries"
+        return "has counts that do not match its entries"
     if any(sum_of(*row[:-1]) != row[-1] for row in connection.execute("SELECT * FROM session_facts")):
-        return "holds kept facts that are not what was once written"
+        return "has kept facts that are not what was written"
     return None
 
 

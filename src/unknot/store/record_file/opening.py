@@ -99,7 +99,7 @@ def _device(log: SqliteLog, path: Path, given: str, *, is_behind: bool) -> tuple
             if is_behind
             else "was copied here from another device or folder."
         )
-        message = f"{why} New entries are recorded as {name}, so that no number is ever used twice."
+        message = f"{why} New entries are recorded under the device name {name}, so that no number is used twice."
         change = Problem(str(path), "new-device", message)
     record = log.meta("record") or secrets.token_hex(16)
     log.put_meta({"device": name, "installation": here or make_installation(path), "record": record})

@@ -88,7 +88,7 @@ class Recovery:
             else f"The damaged file is kept as {self.damaged_file.name}."
         )
         again = f"{self.entries} entries of {self.sessions} sessions were recovered, {self.from_backup} of them from a backup."
-        uncertain = "The counts were damaged, too: after the last number of a device more entries may be missing."
+        uncertain = "The counts were damaged, too, so the newest entries of a device may be missing."
         return (
             Problem(str(self.record), "damaged", f"{self.damage}. {damaged_file}"),
             Problem(str(self.record), "recovered", again if self.gaps else f"{again} None is known to be missing."),

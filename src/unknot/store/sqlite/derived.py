@@ -173,7 +173,7 @@ def check_agreement(totals: Totals, where: str) -> None:
 
 def raise_damaged(where: str, table: str, what: str) -> NoReturn:
     """Raise Corrupt for a derived table."""
-    message = f"table {table} {what}; start unknot again and it is made anew from the entries."
+    message = f"table {table} {what}. Start unknot again: it rebuilds the table from the entries."
     raise Corrupt("The record is damaged.", [Problem(where, "damaged", message)])
 
 

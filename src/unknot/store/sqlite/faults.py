@@ -61,9 +61,7 @@ def to_unknot_error(error: BaseException, where: str) -> UnknotError:
     if code is None:  # said by the driver, not by SQLite: a text that is none any more, or a mistake of ours
         code = sqlite3.SQLITE_CORRUPT if "decode" in said.lower() else sqlite3.SQLITE_MISUSE
     if code in DAMAGE or code & PRIMARY in DAMAGE:
-        message = (
-            f"cannot be read as a database any more ({said}); start unknot again and it recovers what is readable."
-        )
+        message = f"cannot be read as a database any more ({said}). Start unknot again: it recovers what it can."
         return Corrupt("The record is damaged.", [Problem(where, "damaged", message)])
     if code & PRIMARY in REFUSALS:
         rule, message = REFUSALS[code & PRIMARY]

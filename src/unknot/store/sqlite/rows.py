@@ -101,7 +101,7 @@ def whole_rows(rows: Iterable[Row], where: str) -> tuple[Row, ...]:
     """Return the rows; raise Corrupt with every damaged one."""
     listed = tuple(rows)
     damaged = [
-        Problem(_place(row, where), "damaged", "is not what was once written.") for row in listed if not is_whole(row)
+        Problem(_place(row, where), "damaged", "is not what was written.") for row in listed if not is_whole(row)
     ]
     if damaged:
         raise Corrupt("Some entries of the record are damaged. Start unknot again: it recovers what it can.", damaged)
