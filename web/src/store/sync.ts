@@ -4,7 +4,7 @@
  * It blocks nothing: it runs only outside a session, after a session, when the network comes back, and when the page is visible again.
  * After a failure it waits longer and longer. A browser that was never joined makes no request. Only Python knows what the texts mean.
  */
-import type { Met, Reply, Trouble } from "../gen/screen.ts";
+import type { Reply, SyncProgress, Trouble } from "../gen/screen.ts";
 
 export type SyncState = "off" | "alone" | "joined" | "waiting" | "trouble";
 
@@ -98,7 +98,7 @@ export class Sync {
         }),
       );
       const answer = await this.post("sync", text);
-      const met = await this.table.inTurn(async (): Promise<Met | null> => {
+      const met = await this.table.inTurn(async (): Promise<SyncProgress | null> => {
         const reply = told(await this.table.ask("hear", { text: answer }));
         await this.table.write(reply);
         return reply.met;

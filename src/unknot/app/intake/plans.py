@@ -1,7 +1,7 @@
-"""A plan without a face: from options, a file of answers and, if there is one, a record, to one plan or a refusal.
+"""Make a plan without a face: from options, a file of answers and, if there is one, a record.
 
-A file of answers is a JSON object with one member for each screening question: "yes", "no" or "not_sure" (or true, false), or,
-where a clinician was asked, {"answer": "yes", "cleared": "2026-03-01", "by": "Dr Rao"}.
+A file of answers is a JSON object with one member for each screening question: "yes", "no" or "not_sure" (or true,
+false). After asking a clinician the value is {"answer": "yes", "cleared": "2026-03-01", "by": "Dr Rao"}.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ CLEARED_MEMBERS = frozenset({"answer", "cleared", "by"})
 
 @dataclass(frozen=True, slots=True)
 class PlanInput:
-    """Screening answers and clearances as they were given."""
+    """The screening answers and clearances for a plan."""
 
     answers: Mapping[str, RecordedReply]
     clearances: tuple[Clearance, ...] = ()
@@ -50,35 +50,35 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
     """Read a file of answers.
 
     Args:
-        text: the file's text.
-        name: the file's name, for the problems.
-        knowledge: where the questions stand.
+        text: the text of the file.
+        name: the name of the file, for the problems.
+        knowledge: the knowledge base with the questions.
 
     Raises:
-        BadInput: with every problem of the file.
+        BadInput: the file has problems; it lists all of them.
     """
     try:
         raw = json.loads(text)
     except ValueError as error:
         raise BadInput(
-            "The answers cannot be read.", [Problem(name, "not-json", f"This is not JSON: {error}.")]
+            "Cannot read the answers.", [Problem(name, "not-json", f"This is not JSON: {error}.")]
         ) from error
     if not isinstance(raw, dict):
-        raise BadInput(
-            "The answers cannot be read.", [Problem(name, "not-an-object", "This should be one JSON object.")]
-        )
+        raise BadInput("Cannot read the answers.", [Problem(name, "not-an-object", "Must be one JSON object.")])
     problems: list[Problem] = []
     answers: dict[str, RecordedReply] = {}
     clearances: list[Clearance] = []
     for question, value in raw.items():
         where = f"{name}: {question}"
         if question not in knowledge.questions:
-            problems.append(Problem(where, "unknown", f"There is no such question.{_suggestion(question, knowledge)}"))
+            problems.append(Problem(where, "unknown", f"Unknown question.{_suggestion(question, knowledge)}"))
         member = value if isinstance(value, dict) else {"answer": value}
         reply = REPLIES.get(answer) if isinstance(answer := member.get("answer"), str | bool) else None
         if reply is None or not member.keys() <= CLEARED_MEMBERS:
             problems.append(
-                Problem(where, "answer", "Answer with yes, no or not_sure (and cleared and by, after asking).")
+                Problem(
+                    where, "answer", 'Answer yes, no or not_sure. If a professional cleared it, add "cleared" and "by".'
+                )
             )
             continue
         answers[question] = reply
@@ -86,11 +86,15 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
             cleared, by = str(member.get("cleared", "")), str(member.get("by", "")).strip()
             if day_of(cleared) is None or not by:
                 problems.append(
-                    Problem(where, "clearance", 'Say when and who, as in "cleared": "2026-03-01", "by": "Dr Rao".')
+                    Problem(
+                        where,
+                        "clearance",
+                        'Give the day and the name, such as "cleared": "2026-03-01", "by": "Dr Rao".',
+                    )
                 )
             clearances.append(Clearance(question, cleared, by))
     if problems:
-        raise BadInput("The answers cannot be used.", problems)
+        raise BadInput("Cannot use these answers. Please fix these first:", problems)
     return PlanInput(answers, tuple(clearances))
 
 

@@ -1,7 +1,7 @@
-"""A personal experiment in the record: planning it, telling a day's number, stopping it, and how it stands.
+"""A personal experiment in the record: plan it, record the number of a day, stop it, read its status.
 
-Each of these is a little page of its own in the record: a session that never starts and holds answers only. So they are as
-durable, as well synced and as exportable as everything else, and no session is touched by them.
+Each of these is a page of its own in the record: a session that never starts and holds only answers. So it is stored,
+synced and exported like everything else, and it changes no session.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from unknot.plan.experiment import ExperimentRequest, make_design, outcome_scale
 from unknot.plan.intake import MUSCLE
 
 LATE_ENTRY_DAYS = 1
-"""why: yesterday is remembered; the day before is guessed."""
+"""why: people remember yesterday; the day before they would guess."""
 
 
 def current_experiment(past: Sequence[SessionSummary], now: str) -> ExperimentStatus | None:
-    """Return how the newest experiment stands, or None when there never was one.
+    """Return the status of the newest experiment, or None when there never was one.
 
-    Only pages that speak of experiments are read until its plan is found, then the sessions since its first day: opening home
-    does not wait for ten years.
+    This reads only pages about experiments until it finds the plan, then the sessions since its first day. So home
+    opens quickly even with a record of ten years.
     """
     pages = []
     design: Design | None = None
@@ -52,34 +52,34 @@ def current_experiment(past: Sequence[SessionSummary], now: str) -> ExperimentSt
 
 
 def experiment_result(knowledge: Knowledge, status: ExperimentStatus) -> ExperimentResult:
-    """Return what an experiment comes to.
+    """Return the result of an experiment.
 
     Raises:
-        BadInput: before its end; looking early would make chance look like a result.
+        BadInput: the experiment has not ended; an early look can mistake luck for an effect.
     """
     if not status.is_over:
         last = days_of(status.design)[-1].day
-        raise BadInput(f"The experiment runs until {last.isoformat()}; its numbers are not compared before that.")
+        raise BadInput(f"The experiment runs until {last.isoformat()}; the result stays hidden until then.")
     return result_of(status, outcome_scale(knowledge, status.design.outcome))
 
 
 def plan_experiment(
     knowledge: Knowledge, recorder: Recorder, running: ExperimentStatus | None, request: ExperimentRequest, now: str
 ) -> Design:
-    """Plan an experiment and put it on record.
+    """Plan an experiment and record it.
 
     Args:
         knowledge: the knowledge base.
-        recorder: writes a new page of the record; the page's name becomes the experiment's.
+        recorder: the recorder of a new page; the name of the page becomes the name of the experiment.
         running: the newest experiment, if there is one.
-        request: what is wanted; without a first day it begins tomorrow.
+        request: what the person wants; without a first day it begins tomorrow.
         now: the local time, ISO 8601.
 
     Raises:
-        BadInput: with every problem; then nothing was recorded.
+        BadInput: lists every problem; nothing was recorded.
     """
     if running is not None and not running.is_over:
-        raise BadInput("An experiment is under way already. Stop it first, or wait for its end.")
+        raise BadInput("An experiment is already running. Stop it first, or wait for its end.")
     design = make_design(knowledge, MUSCLE, from_tomorrow(request, now), recorder.session, now)
     text = json.dumps(encode(design), separators=(",", ":"))
     _write(recorder, now, questions.EXPERIMENT_PLAN, text)
@@ -87,7 +87,7 @@ def plan_experiment(
 
 
 def from_tomorrow(request: ExperimentRequest, now: str) -> ExperimentRequest:
-    """Return a request with a first day: tomorrow, where none was given."""
+    """Return a request with a first day; tomorrow when it has none."""
     today = day_of(now)
     if request.start or today is None:
         return request
@@ -102,41 +102,41 @@ def record_numbers(
     now: str,
     day: str = "",
 ) -> date:
-    """Put a day's numbers on record and return the day.
+    """Record the numbers of a day and return the day.
 
     Args:
         knowledge: the knowledge base.
-        recorder: writes a new page of the record.
+        recorder: the recorder of a new page.
         running: the newest experiment.
-        values: one number, or of two legs the left one's and the right one's.
+        values: one number; when comparing legs, left and then right.
         now: the local time, ISO 8601.
-        day: today when it is left out; yesterday can still be told.
+        day: the day, today or yesterday; today when it is left out.
 
     Raises:
-        BadInput: with every problem; then nothing was recorded.
+        BadInput: lists every problem; nothing was recorded.
     """
     if running is None:
-        raise BadInput("There is no experiment to tell a number of.")
+        raise BadInput("No experiment is running, so there is no number to enter.")
     design, today = running.design, day_of(now)
     entered_day = day_of(day) if day else today
     problems = list(report_problems(knowledge, design, values))
     if entered_day is None or today is None:
-        problems.append(Problem("day", "not-a-day", f"{day} is not a day; write YYYY-MM-DD."))
+        problems.append(Problem("day", "not-a-day", f"{day} is not a date. Write it as YYYY-MM-DD."))
     elif outside := _why_outside(running, entered_day):
         problems.append(Problem("day", "outside", outside))
     elif not 0 <= (today - entered_day).days <= LATE_ENTRY_DAYS:
-        problems.append(Problem("day", "too-late", "Only today and yesterday can be told."))
+        problems.append(Problem("day", "too-late", "You can enter a number for today or yesterday only."))
     if problems or entered_day is None:
-        raise BadInput("This cannot be told.", problems)
+        raise BadInput("Cannot enter this. Please fix these first:", problems)
     _write(recorder, now, questions.EXPERIMENT_TOLD, write_day_report(design, entered_day, values))
     return entered_day
 
 
 def _why_outside(running: ExperimentStatus, day: date) -> str:
-    """Return why a day is none of an experiment; empty when it is one."""
+    """Return why a day does not belong to an experiment; empty when it does."""
     days = [day.day for day in days_of(running.design)]
     if running.stopped is not None and (day > running.stopped or day not in days):
-        return f"No experiment is under way: the last one was stopped on {running.stopped.isoformat()}."
+        return f"No experiment is running: the last one was stopped on {running.stopped.isoformat()}."
     if day < days[0]:
         return f"{day.isoformat()} is before the experiment; it begins on {days[0].isoformat()}."
     if day > days[-1]:
@@ -145,13 +145,13 @@ def _why_outside(running: ExperimentStatus, day: date) -> str:
 
 
 def stop_experiment(recorder: Recorder, running: ExperimentStatus | None, now: str) -> None:
-    """End an experiment today; what was told stays and is compared as far as it goes.
+    """End an experiment today. Its numbers stay and are compared as far as they go.
 
     Raises:
-        BadInput: when none is under way.
+        BadInput: no experiment is running.
     """
     if running is None or running.is_over:
-        raise BadInput("No experiment is under way.")
+        raise BadInput("No experiment is running.")
     _write(recorder, now, questions.EXPERIMENT_STOPPED, f"{running.design.id} {now[: len('2026-03-02')]}")
 
 

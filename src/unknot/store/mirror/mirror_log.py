@@ -1,8 +1,8 @@
-"""A log whose durable half is elsewhere: the record of a browser, as far as it is in hand.
+"""The in-memory log of a browser; IndexedDB holds the durable copy.
 
-The browser keeps the entries; here lie only one part per session and device, the kept facts, and the lines of those sessions
-that were handed over. Asking for a session that is not here raises `Needed`; whoever called hands it over (`supply`) and
-makes the same call again. What was added is true here at once and waits in `take` until somebody has made it durable.
+The browser keeps the entries. This log holds one part per session and device, the stored facts, and the lines of the
+sessions that were supplied. Reading another session raises `SessionsNeeded`; then the caller supplies it (`supply`) and
+makes the same call again. New entries count here at once, and `take_writes` returns them for storing.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from unknot.store.summary import SessionPart, in_order, parts_of, ranges_of, ses
 from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 
-class Needed(Exception):
-    """The lines of some sessions are not here yet. Never an answer to a person: the caller hands them over and asks again."""
+class SessionsNeeded(Exception):
+    """The lines of some sessions are not loaded. A person never sees this: the caller supplies them and calls again."""
 
     def __init__(self, person: str, *sessions: str) -> None:
         super().__init__(*sessions)
@@ -30,23 +30,20 @@ class Needed(Exception):
 
 
 @dataclass(slots=True)
-class Waiting:
-    """What is not durable yet: new entries, parts that grew, facts that were derived, and what stands under another key now.
-
-    `hashes` are the sums of the digests of whole parts; a part of an older page, which kept none, has none until it is read again.
-    """
+class PendingWrites:
+    """Changes that are not durable yet: new entries, grown parts, derived facts, and keys that were moved."""
 
     entries: dict[Key, ValidEntry] = field(default_factory=dict)
     parts: dict[PartKey, SessionPart] = field(default_factory=dict)
     hashes: dict[PartKey, int] = field(default_factory=dict)
     facts: dict[tuple[str, str], tuple[int, Facts]] = field(default_factory=dict)
-    gone: set[Key] = field(default_factory=set)
-    gone_parts: set[PartKey] = field(default_factory=set)
+    deleted: set[Key] = field(default_factory=set)
+    deleted_parts: set[PartKey] = field(default_factory=set)
 
     @property
     def is_empty(self) -> bool:
         """Say whether there is nothing to write."""
-        return not (self.entries or self.parts or self.facts or self.gone or self.gone_parts)
+        return not (self.entries or self.parts or self.facts or self.deleted or self.deleted_parts)
 
 
 class MirrorLog:
@@ -63,32 +60,32 @@ class MirrorLog:
         self._absent: set[Key] = set()
         self._last: dict[tuple[str, str], int] = {}
         self._rows: dict[str, tuple[SessionRow, ...]] = {}
-        self._waiting = Waiting()
+        self._waiting = PendingWrites()
 
     # -- what the durable half hands over, and what it is to keep ---------------------------------------------------------
 
-    def hold_part(self, person: str, part: SessionPart, part_hash: int | None = None) -> None:
-        """Take a part from the durable half, with the sum of its entries' digests if that was kept."""
+    def load_part(self, person: str, part: SessionPart, part_hash: int | None = None) -> None:
+        """Load a part from the durable copy, with the sum of its digests if known."""
         self._parts.put(person, part, part_hash)
         self._rows.clear()
         self._known.add((person, part.session))
         self._count(person, part.device, part.last_seq)
 
-    def lose_part(self, person: str, session: str) -> None:
-        """Say that a part of a session could not be read: it is made again from the lines."""
+    def mark_part_unreadable(self, person: str, session: str) -> None:
+        """Mark a part of a session as unreadable, so that it is made again from the lines."""
         self._lost.add((person, session))
         self._known.add((person, session))
 
-    def hold_facts(self, person: str, session: str, version: int, facts: Facts) -> None:
-        """Take kept facts from the durable half."""
+    def load_facts(self, person: str, session: str, version: int, facts: Facts) -> None:
+        """Load stored facts from the durable copy."""
         self._facts[person, session] = (version, facts)
 
-    def count_from(self, person: str, device: str, next_seq: int) -> None:
-        """Take the number that this device's next entry has in the durable half."""
+    def set_next_seq(self, person: str, device: str, next_seq: int) -> None:
+        """Set the number that this device's next entry has in the durable copy."""
         self._count(person, device, next_seq - 1)
 
     def supply(self, person: str, session: str, entries: Iterable[Entry]) -> None:
-        """Take all durable entries of a session."""
+        """Load all durable entries of a session."""
         known = validate(
             (entry for entry in entries if entry.person == person and entry.session == session), is_new=False
         )
@@ -103,14 +100,14 @@ class MirrorLog:
                 self._parts.drop(key)
             self._grow(self._valid(own.values()))
 
-    def look_up(self, keys: Iterable[Key], held: Iterable[Entry]) -> None:
-        """Take what the durable half holds under these keys; under the others of them it holds nothing."""
-        found = validate(held, is_new=False)
+    def load_entries(self, keys: Iterable[Key], held_numbers: Iterable[Entry]) -> None:
+        """Load the durable entries under these keys; the keys without an entry are not in the durable copy."""
+        found = validate(held_numbers, is_new=False)
         self._kept.update(found)
         self._absent |= set(keys) - found.keys()
 
     def forget(self, person: str, session: str) -> None:
-        """Let go of a session's durable lines; they can be handed over again."""
+        """Drop a session's durable lines; they can be supplied again."""
         for key, entry in self._whole.pop((person, session), {}).items():
             if key in self._waiting.entries:
                 self._loose.setdefault((person, session), {})[key] = entry
@@ -118,30 +115,30 @@ class MirrorLog:
                 self._kept.pop(key, None)
 
     @property
-    def waiting(self) -> Waiting:
-        """What is not durable yet."""
+    def pending(self) -> PendingWrites:
+        """The changes that are not durable yet."""
         return self._waiting
 
-    def take(self) -> Waiting:
-        """Return what is not durable yet, and let go of it."""
-        waiting, self._waiting = self._waiting, Waiting()
-        return waiting
+    def take_writes(self) -> PendingWrites:
+        """Return the changes that are not durable yet, and clear them."""
+        pending, self._waiting = self._waiting, PendingWrites()
+        return pending
 
-    def let_go(self) -> None:
-        """Let go of all durable lines, so that ten years on their way through need not be held at once."""
+    def drop_lines(self) -> None:
+        """Drop all durable lines, so that ten years that pass through need not be in memory at once."""
         if self._waiting.entries:
             return
-        for held in (self._kept, self._whole, self._loose, self._absent):
-            held.clear()
+        for held_numbers in (self._kept, self._whole, self._loose, self._absent):
+            held_numbers.clear()
 
     def mark(self) -> MirrorLog:
-        """Return a copy to go back to, when a call that adds and then reads finds that it needs more."""
+        """Return a copy to go back to, for a call that adds entries and then needs more sessions."""
         kept = MirrorLog()
-        kept.back_to(self)
+        kept.restore(self)
         return kept
 
-    def back_to(self, mark: MirrorLog) -> None:
-        """Be again what a copy was."""
+    def restore(self, mark: MirrorLog) -> None:
+        """Go back to a copy."""
         self._parts, self._facts = mark._parts.copy(), dict(mark._facts)
         self._rows = {}
         self._lost, self._known, self._absent = set(mark._lost), set(mark._known), set(mark._absent)
@@ -149,17 +146,17 @@ class MirrorLog:
         self._whole = {own: dict(entries) for own, entries in mark._whole.items()}
         self._loose = {own: dict(entries) for own, entries in mark._loose.items()}
         old = mark._waiting
-        self._waiting = Waiting(
+        self._waiting = PendingWrites(
             entries=dict(old.entries),
             parts=dict(old.parts),
             hashes=dict(old.hashes),
             facts=dict(old.facts),
-            gone=set(old.gone),
-            gone_parts=set(old.gone_parts),
+            deleted=set(old.deleted),
+            deleted_parts=set(old.deleted_parts),
         )
 
     def stale(self, person: str, version: int) -> tuple[str, ...]:
-        """Return the sessions whose facts are not kept, have grown since, or are of another version."""
+        """Return the sessions whose facts are missing, outdated, or of another version."""
         kept = self.facts(person, version)
         return tuple(row.session for row in self.sessions(person) if row.session not in kept)
 
@@ -173,22 +170,22 @@ class MirrorLog:
         return entries
 
     def append(self, entries: Iterable[Entry]) -> int:
-        """Add entries that are numbered already, and return how many were new."""
-        return self.append_taken(validate(entries))
+        """Add numbered entries, and return how many were new."""
+        return self.append_valid(validate(entries))
 
-    def append_taken(self, new: Mapping[Key, ValidEntry]) -> int:
-        """Add entries that were found fit to be kept, and return how many were new."""
+    def append_valid(self, new: Mapping[Key, ValidEntry]) -> int:
+        """Add entries that were already validated, and return how many were new."""
         for key in new:
             if key not in self._kept and key not in self._absent:
-                self._look_for(key)
-        held = {key: self._kept[key] for key in new if key in self._kept}
+                self._require_session(key)
+        held_numbers = {key: self._kept[key] for key in new if key in self._kept}
         refuse(
             contradiction(new[key].entry)
-            for key, kept in held.items()
+            for key, kept in held_numbers.items()
             if new[key].contradicts(kept.entry.session, kept.body)
         )
-        self._add({key: fit for key, fit in new.items() if key not in held})
-        return len(new) - len(held)
+        self._add({key: fit for key, fit in new.items() if key not in held_numbers})
+        return len(new) - len(held_numbers)
 
     def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
         """Return one session, or everything of a person, in the order in which it happened."""
@@ -197,7 +194,7 @@ class MirrorLog:
         if (person, session) not in self._whole:
             if (person, session) not in self._known:
                 return ()
-            raise Needed(person, session)
+            raise SessionsNeeded(person, session)
         by_device: dict[str, list[Entry]] = {}
         for _, entry in sorted(self._whole[person, session].items()):
             by_device.setdefault(entry.device, []).append(entry)
@@ -211,26 +208,26 @@ class MirrorLog:
         """Return a person's sessions, the oldest first."""
         for owner, session in sorted(self._lost):
             if owner == person:
-                raise Needed(owner, session)
+                raise SessionsNeeded(owner, session)
         if person not in self._rows:
             own = (part for (owner, _, _), part in self._parts.parts.items() if owner == person)
             self._rows[person] = session_rows(own)
         return self._rows[person]
 
     def people(self) -> tuple[str, ...]:
-        """Return everybody who has an entry, in the order of their ids."""
+        """Return every person who has an entry, in the order of their ids."""
         return tuple(sorted({key[0] for key in self._parts.parts} | {person for person, _ in self._lost}))
 
     def next_seq(self, person: str, device: str) -> int:
-        """Return the number the next entry of this device will have."""
+        """Return the number of this device's next entry."""
         return 1 + self._last.get((person, device), 0)
 
-    def held(self, person: str) -> dict[str, Ranges]:
-        """Return which numbers of each device there are."""
-        return self._parts.held(person, self._ranges)
+    def held_numbers(self, person: str) -> dict[str, Ranges]:
+        """Return the numbers in the log, by device."""
+        return self._parts.held_numbers(person, self._ranges)
 
-    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
-        """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
+    def entries_between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+        """Return up to `limit` entries of a device between two numbers, in the order of their numbers."""
         found: list[Entry] = []
         missing: list[str] = []
         sure: list[tuple[int, int]] = []
@@ -247,26 +244,32 @@ class MirrorLog:
             lines = self._whole[person, part.session].values()
             found += [entry for entry in lines if entry.device == device and first <= entry.seq <= last]
         if missing:
-            raise Needed(person, *missing)
+            raise SessionsNeeded(person, *missing)
         return tuple(sorted(found, key=lambda entry: entry.seq)[:limit])
 
     def devices(self, person: str) -> dict[str, DeviceTotal]:
-        """Return what each device's entries come to; a device is left out whose parts an older page wrote without a hash."""
-        totals = {device: self._parts.total(person, device) for device in self.held(person)}
+        """Return the total of each device, except a device with parts that an older page wrote without a hash."""
+        totals = {device: self._parts.total(person, device) for device in self.held_numbers(person)}
         return {device: total for device, total in totals.items() if total is not None}
 
     def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
-        """Return the count and hash of each block of a device's numbers that holds any; this needs all of its sessions."""
+        """Return the count and hash of each block of a device's numbers that is not empty.
+
+        This needs all of its sessions.
+        """
         return block_totals(self._digests(person, device))
 
     def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
-        """Give entries of a device to another device, their numbers kept, all at once; return how many there were."""
+        """Move entries of a device to another device name, all at once, with their numbers.
+
+        Return how many there were.
+        """
         wanted = frozenset(numbers)
         last = max(self._last.get((person, name), 0) for name in (device, new_device))
-        held = {name: self.between(person, name, 1, last, last) for name in (device, new_device)}
-        moved = [entry for entry in held[device] if entry.seq in wanted]
+        held_numbers = {name: self.entries_between(person, name, 1, last, last) for name in (device, new_device)}
+        moved = [entry for entry in held_numbers[device] if entry.seq in wanted]
         new = validate((replace(entry, device=new_device) for entry in moved), is_new=False)
-        there = validate(held[new_device], is_new=False)
+        there = validate(held_numbers[new_device], is_new=False)
         refuse(
             contradiction(valid.entry)
             for key, valid in new.items()
@@ -276,22 +279,26 @@ class MirrorLog:
             for entries in (self._kept, self._waiting.entries, self._whole[person, entry.session]):
                 entries.pop(entry.key, None)
             self._absent.add(entry.key)
-            self._waiting.gone.add(entry.key)
+            self._waiting.deleted.add(entry.key)
         for session in {entry.session for entry in moved}:
             self._parts.drop((person, session, device))
             self._waiting.parts.pop((person, session, device), None)
             self._waiting.hashes.pop((person, session, device), None)
-            self._waiting.gone_parts.add((person, session, device))
-        self._last[person, device] = max((entry.seq for entry in held[device] if entry.seq not in wanted), default=0)
+            self._waiting.deleted_parts.add((person, session, device))
+        self._last[person, device] = max(
+            (entry.seq for entry in held_numbers[device] if entry.seq not in wanted), default=0
+        )
         sessions = {entry.session for entry in moved}
         self._grow(
-            self._valid(entry for entry in held[device] if entry.session in sessions and entry.seq not in wanted)
+            self._valid(
+                entry for entry in held_numbers[device] if entry.session in sessions and entry.seq not in wanted
+            )
         )
         self._add({key: valid for key, valid in new.items() if key not in there})
         return len(moved)
 
     def facts(self, person: str, version: int) -> dict[str, str]:
-        """Return the cached facts of every session that has grown no further since they were derived by this version."""
+        """Return the cached facts of every session that has not grown since this version derived them."""
         sizes = {row.session: row.entries for row in self.sessions(person)}
         return {
             session: facts.text
@@ -300,13 +307,13 @@ class MirrorLog:
         }
 
     def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
-        """Cache facts by session, in place of what was cached for it."""
+        """Replace the cached facts of sessions."""
         new = {(person, session): (version, kept) for session, kept in facts.items()}
         self._facts.update(new)
         self._waiting.facts.update(new)
 
     def close(self) -> None:
-        """Let go of the log."""
+        """Close the log."""
 
     # -- inside -----------------------------------------------------------------------------------------------------------
 
@@ -323,7 +330,7 @@ class MirrorLog:
         self._grow(new.values())
 
     def _grow(self, new: Iterable[ValidEntry]) -> None:
-        """Grow the parts by entries, and what is known of the devices with them."""
+        """Add entries to the parts and the totals of their devices."""
         listed = list(new)
         digests: dict[PartKey, list[tuple[int, int]]] = {}
         for valid in listed:
@@ -338,7 +345,7 @@ class MirrorLog:
             self._count(key[0], key[2], more.last_seq)
 
     def _valid(self, entries: Iterable[Entry]) -> Iterator[ValidEntry]:
-        """Yield entries with their text, which for those that were supplied is at hand."""
+        """Yield entries with their text; supplied entries have it already."""
         for entry in entries:
             yield (
                 self._kept[entry.key]
@@ -351,20 +358,20 @@ class MirrorLog:
 
     def _ranges(self, person: str, session: str, device: str) -> Ranges:
         part = self._parts.parts[person, session, device]
-        if part.last_seq - part.first_seq + 1 == part.entries:  # why: without a gap the lines say nothing new
+        if part.last_seq - part.first_seq + 1 == part.entries:  # why: without a gap the lines add nothing
             return ((part.first_seq, part.last_seq),)
         return ranges_of(sorted(entry.seq for entry in self.read(person, session) if entry.device == device))
 
     def _digests(self, person: str, device: str) -> Iterator[tuple[int, int]]:
         last = self._last.get((person, device), 0)
-        for entry in self.between(person, device, 1, last, last):
+        for entry in self.entries_between(person, device, 1, last, last):
             yield entry.seq, digest_of(self._kept[entry.key].line if entry.key in self._kept else write_line(entry))
 
-    def _look_for(self, key: Key) -> None:
-        """Ask for the session that may hold an entry of this key, if it is not here."""
+    def _require_session(self, key: Key) -> None:
+        """Raise SessionsNeeded for the session that may hold an entry of this key, if it is not loaded."""
         person, device, seq = key
         if seq > self._last.get((person, device), 0):
             return
         for part in self._parts.of_device(person, device):
             if part.first_seq <= seq <= part.last_seq and (person, part.session) not in self._whole:
-                raise Needed(person, part.session)
+                raise SessionsNeeded(person, part.session)

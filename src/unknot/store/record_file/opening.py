@@ -1,4 +1,4 @@
-"""Opening a record for writing: it is looked at, set right where it is damaged, and bound to the device that writes here."""
+"""Open a record for writing: inspect it, repair it if it is damaged, and choose the device name to write under."""
 
 from __future__ import annotations
 
@@ -14,51 +14,53 @@ from unknot.store.limits import HIGHEST_SEQ, NUMBERS_LEFT
 from unknot.store.location import forget_acknowledged, make_installation, read_installation, write_acknowledged
 from unknot.store.log import EventLog
 from unknot.store.record_file.backup import back_up, is_due, is_overdue
-from unknot.store.record_file.inspection import check_ours, look, unopenable, wal_of
+from unknot.store.record_file.inspection import check_is_record, inspect_file, raise_unopenable, read_wal
 from unknot.store.record_file.reading import ReadRecord
-from unknot.store.record_file.recover import set_right
-from unknot.store.sqlite.connection import make_private, suspicion
+from unknot.store.record_file.recover import repair
+from unknot.store.sqlite.connection import make_private, suspicion_note
 from unknot.store.sqlite.sqlite_log import SqliteLog
 
 
 def open_log(path: Path, stamp: str, *, thorough: bool = False, device: str = "") -> ReadRecord:
-    """Open the record at `path` for writing, making it and its folder if there is none.
+    """Open the record at `path` for writing; create it and its folder if there is none.
 
     Args:
         path: the file.
-        stamp: the time now, as it may stand in a file's name (20261123T101500).
+        stamp: the time now, in a form for file names (20261123T101500).
         thorough: check every row, however large the file is.
-        device: the device that wrote here so far, for a record that does not say so itself.
+        device: the device that wrote here so far, for a record that does not name it.
 
-    Raises BadInput when the file cannot be opened, written, or is no record; Corrupt when not even recovery helps.
+    Raises:
+        BadInput: the file cannot be opened or written, or is not a record.
+        Corrupt: the file is damaged and cannot be repaired.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _alone_in(path.parent):
-            wal = wal_of(path)
-            check_ours(path)
+        with _folder_lock(path.parent):
+            wal = read_wal(path)
+            check_is_record(path)
             if not path.exists():
-                forget_acknowledged(path)  # why: that was another record, and somebody deleted it
+                forget_acknowledged(path)  # why: that record was another one, and somebody deleted it
             make_private(path)
             with path.open("r+b"):
-                pass  # better refused here in plain words than half way by the database
-            found = look(path, wal, path, thorough=thorough or suspicion(path).exists())
+                pass  # why: this message is clearer than an error of the database later
+            found = inspect_file(path, wal, path, thorough=thorough or suspicion_note(path).exists())
             report = None
             if found is not None:
-                report = set_right(path, stamp, found.damage, found.content, wal, is_wal_cut=found.is_wal_cut)
+                report = repair(path, stamp, found.damage, found.content, wal, is_wal_cut=found.is_wal_cut)
             log = SqliteLog(path)
-            suspicion(path).unlink(missing_ok=True)
+            suspicion_note(path).unlink(missing_ok=True)
             name, change = _device(log, path, device, is_behind=report is not None and report.missing > 0)
-            _keep_counts(log, path)
+            _save_counts(log, path)
             if log.people() and is_overdue(path, _today()):
                 _back_up(path)
             return ReadRecord(log, report, name, change)
     except OSError as error:
-        unopenable(path, error)
+        raise_unopenable(path, error)
 
 
 def close_log(log: EventLog, path: Path) -> None:
-    """Close a log that was opened for writing, and make the day's backup if there is none."""
+    """Close a log that was opened for writing, and make today's backup if it is missing."""
     is_worth_it = isinstance(log, SqliteLog) and not log.is_read_only and bool(log.people())
     log.close()
     if is_worth_it and is_due(path, _today()):
@@ -69,13 +71,15 @@ def close_log(log: EventLog, path: Path) -> None:
 
 
 def _device(log: SqliteLog, path: Path, given: str, *, is_behind: bool) -> tuple[str, Problem | None]:
-    """Return the name under which this installation records, a new one where the old one may be used elsewhere, and why.
+    """Return the name under which this installation records, and the reason if it is new.
+
+    It is new when the old name may be used elsewhere.
 
     Args:
         log: the record.
-        path: where it lies.
-        given: the device that wrote here so far, for a record that does not say so itself.
-        is_behind: whether entries that were acknowledged here are not in the record, so that their numbers are used up.
+        path: the file of the record.
+        given: the device that wrote here so far, for a record that does not name it.
+        is_behind: whether entries that were acknowledged here are missing, so that their numbers are used up.
     """
     bound, bound_to = log.meta("device"), log.meta("installation")
     here = read_installation(path)
@@ -95,15 +99,15 @@ def _device(log: SqliteLog, path: Path, given: str, *, is_behind: bool) -> tuple
             if is_behind
             else "was copied here from another device or folder."
         )
-        message = f"{why} New entries are recorded as {name}, so that no number is ever used twice."
+        message = f"{why} New entries are recorded under the device name {name}, so that no number is used twice."
         change = Problem(str(path), "new-device", message)
     record = log.meta("record") or secrets.token_hex(16)
     log.put_meta({"device": name, "installation": here or make_installation(path), "record": record})
     return name, change
 
 
-def _keep_counts(log: SqliteLog, path: Path) -> None:
-    """Write down what is acknowledged, now and after every write."""
+def _save_counts(log: SqliteLog, path: Path) -> None:
+    """Store the acknowledged counts, now and after every write."""
     record = log.meta("record")
     log.on_commit(lambda: write_acknowledged(path, record, log.counts()))
     write_acknowledged(path, record, log.counts())
@@ -112,7 +116,7 @@ def _keep_counts(log: SqliteLog, path: Path) -> None:
 def _back_up(path: Path) -> None:
     if back_up(path, _today()) is not None:
         with suppress(OSError):
-            suspicion(path).touch()
+            suspicion_note(path).touch()
 
 
 def _today() -> date:
@@ -120,10 +124,10 @@ def _today() -> date:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Hold a folder's lock, so that two programs do not set the same file right at the same time.
+def _folder_lock(folder: Path) -> Iterator[None]:
+    """Hold the lock of a folder, so that two programs do not repair the same file at the same time.
 
-    Where there is no such lock (Windows), a file that somebody has open cannot be moved away either.
+    Windows has no such lock, but there a file that is open cannot be moved either.
     """
     try:
         import fcntl  # noqa: PLC0415 (only on POSIX)

@@ -1,7 +1,7 @@
-"""Opening a record only to read: nothing is written, renamed or created.
+"""Open a record for reading only: nothing is written, renamed or created.
 
-The file is read where it lies when that leaves no trace. What would have to be changed first (an older file's tables, a damaged
-file, a write-ahead log that a killed program left) is changed in a private copy that is gone afterwards.
+The file is read in place when that leaves no trace. If something must change first (an older file's tables, a damaged
+file, a write-ahead log of a killed program), it changes in a private copy that is deleted afterwards.
 """
 
 from __future__ import annotations
@@ -16,16 +16,25 @@ from unknot.errors import Problem, UnknotError
 from unknot.store.location import read_acknowledged
 from unknot.store.log import EventLog
 from unknot.store.record_file import inspection
-from unknot.store.record_file.inspection import check_ours, copied, copy_record, is_cut, lacks, look, unopenable, wal_of
+from unknot.store.record_file.inspection import (
+    check_is_record,
+    copy_record,
+    inspect_file,
+    is_log_cut,
+    lacks_entries,
+    raise_unopenable,
+    read_wal,
+    temporary_copy,
+)
 from unknot.store.record_file.integrity import find_damage
-from unknot.store.record_file.recover import Recovery, build, rescue
+from unknot.store.record_file.recover import Recovery, rescue, write_record
 from unknot.store.sqlite.sqlite_log import SqliteLog
-from unknot.store.sqlite.tables import STEP, STEPS, is_up_to_date
+from unknot.store.sqlite.tables import STEP_PREFIX, STEPS, is_up_to_date
 
 
 @dataclass(frozen=True, slots=True)
 class ReadRecord:
-    """The log; the report if the file had to be set right; which device writes here, and why if that is a new one."""
+    """The log, the report of a repair, the name of the device that writes here, and why if that name is new."""
 
     log: EventLog
     recovery: Recovery | None = None
@@ -35,7 +44,7 @@ class ReadRecord:
 
 @dataclass(frozen=True, slots=True)
 class HealthCheck:
-    """What a record holds. `step` names the newest step of its tables; `damage` says what is wrong, if anything is."""
+    """The contents of a record. `step` names the newest step of its tables; `damage` describes the damage, if any."""
 
     bytes: int
     step: str
@@ -45,31 +54,33 @@ class HealthCheck:
 
 
 def open_to_read(path: Path, *, thorough: bool = False) -> ReadRecord:
-    """Open the record at `path` only to read; nothing is written, renamed or created.
+    """Open the record at `path` for reading only; nothing is written, renamed or created.
 
     Args:
         path: the file, which exists.
         thorough: check every row, however large the file is.
 
-    Raises BadInput when the file cannot be read or is no record; Corrupt when it is damaged and nothing in it can be read.
+    Raises:
+        BadInput: the file cannot be read or is not a record.
+        Corrupt: the file is damaged and nothing in it can be read.
     """
     try:
-        check_ours(path)
+        check_is_record(path)
         with suppress(sqlite3.Error, UnicodeDecodeError, UnknotError):
-            log = _in_place(path, every_row=thorough or path.stat().st_size <= inspection.SMALL)
+            log = _open_in_place(path, every_row=thorough or path.stat().st_size <= inspection.SMALL)
             if log is not None:
                 return ReadRecord(log, device=log.meta("device") or "")
-        return _from_copy(path, thorough=thorough)
+        return _open_copy(path, thorough=thorough)
     except OSError as error:
-        unopenable(path, error)
+        raise_unopenable(path, error)
 
 
 def check_health(path: Path) -> HealthCheck:
-    """Return how the record at `path` is, every row checked, without changing anything.
+    """Check every row of the record at `path` without changing anything.
 
     Raises:
-        BadInput: when it cannot be read, is no record, or is of a newer unknot.
-        Corrupt: when it is damaged and nothing in it can be read.
+        BadInput: the file cannot be read, is not a record, or comes from a newer unknot.
+        Corrupt: the file is damaged and nothing in it can be read.
     """
     opened = open_to_read(path, thorough=True)
     try:
@@ -85,10 +96,10 @@ def check_health(path: Path) -> HealthCheck:
         opened.log.close()
 
 
-def _in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
-    """Return a log over the file as it lies there; None when a copy has to be made."""
-    if wal_of(path) or is_cut(path):
-        return None  # why: only SQLite can read what lies in the log, and it would make or change files to do so
+def _open_in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
+    """Return a log over the file itself; None when it needs a copy."""
+    if read_wal(path) or is_log_cut(path):
+        return None  # why: only SQLite can read the write-ahead log, and it would create or change files for that
     acknowledged = read_acknowledged(path)
     connection = sqlite3.connect(
         f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
@@ -98,7 +109,7 @@ def _in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
         is_usable = (
             is_up_to_date(connection)
             and find_damage(connection, every_row=every_row) is None
-            and not lacks(connection, acknowledged)
+            and not lacks_entries(connection, acknowledged)
         )
         connection.execute("COMMIT")
         if is_usable:
@@ -110,18 +121,18 @@ def _in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
     return None
 
 
-def _from_copy(path: Path, *, thorough: bool) -> ReadRecord:
-    """Return a log over a private copy, brought up to date or set right; the copy is gone when the log is closed."""
+def _open_copy(path: Path, *, thorough: bool) -> ReadRecord:
+    """Return a log over a private copy, updated or repaired; closing the log deletes the copy."""
     folder = TemporaryDirectory(prefix="unknot-read-", ignore_cleanup_errors=True)
     try:
         copy = Path(folder.name) / path.name
         copy_record(path, copy)
-        wal = wal_of(copy)
-        looked = look(copy, wal, path, thorough=thorough)
+        wal = read_wal(copy)
+        looked = inspect_file(copy, wal, path, thorough=thorough)
         report = None
         if looked is not None:
             found = rescue(looked.content, wal, path, is_wal_cut=looked.is_wal_cut)
-            sessions = build(copy.with_name("recovered.db"), found, like=copy)
+            sessions = write_record(copy.with_name("recovered.db"), found, like=copy)
             copy = copy.with_name("recovered.db")
             report = found.report(path, None, looked.damage, sessions)
         SqliteLog(copy).close()
@@ -133,14 +144,14 @@ def _from_copy(path: Path, *, thorough: bool) -> ReadRecord:
         return ReadRecord(log, report, log.meta("device") or "")
     except UnknotError as error:
         folder.cleanup()
-        raise _of_the_record(error, Path(folder.name), path) from error
+        raise _name_record_in(error, Path(folder.name), path) from error
     except BaseException:
         folder.cleanup()
         raise
 
 
-def _of_the_record(error: UnknotError, folder: Path, path: Path) -> UnknotError:
-    """Return the error with the record's own name in it: nobody knows the copy."""
+def _name_record_in(error: UnknotError, folder: Path, path: Path) -> UnknotError:
+    """Return the error with the record's own name, because nobody knows the copy."""
     copies = [str(folder / name) for name in (path.name, "recovered.db")]
     problems = []
     for problem in error.problems:
@@ -152,10 +163,10 @@ def _of_the_record(error: UnknotError, folder: Path, path: Path) -> UnknotError:
 
 
 def _newest_step(path: Path) -> str:
-    """Return the newest step the tables of a record have been through."""
-    with suppress(sqlite3.Error, OSError), copied(path) as copy, closing(sqlite3.connect(copy)) as connection:
+    """Return the newest step of a record's tables."""
+    with suppress(sqlite3.Error, OSError), temporary_copy(path) as copy, closing(sqlite3.connect(copy)) as connection:
         query = "SELECT max(name) FROM meta WHERE substr(name, 1, length(?)) = ?"
-        (name,) = connection.execute(query, (STEP, STEP)).fetchone()
+        (name,) = connection.execute(query, (STEP_PREFIX, STEP_PREFIX)).fetchone()
         if name is not None:
-            return str(name).removeprefix(STEP)
+            return str(name).removeprefix(STEP_PREFIX)
     return STEPS[-1][0]

@@ -5,7 +5,7 @@
  * first and written afterwards. An event that could not be written did not happen: Python opens the stored record again. A stop that
  * was acted on and could not be written is written with the next event.
  */
-import type { FeelRequest, Need, OpenRequest, Reply, RequestStamp, Write } from "../../gen/screen.ts";
+import type { Need, OpenRequest, Reply, RequestStamp, SamplesRequest, Write } from "../../gen/screen.ts";
 import { words } from "../../gen/words.ts";
 import type { RecordDb } from "../../store/record_db.ts";
 import { RecordTrouble, recordTrouble } from "../../store/record_trouble.ts";
