@@ -142,7 +142,7 @@ export class Coach {
   }
 
   /** Take readings of the device. */
-  async feel(id: number, kind: string, rows: FeelRequest["rows"]): Promise<void> {
+  async feel(id: number, kind: string, rows: SamplesRequest["rows"]): Promise<void> {
     await this.carryOut(await this.ask("feel", { moment: this.moment(), kind, rows }), id);
   }
 
