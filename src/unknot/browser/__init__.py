@@ -11,7 +11,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from unknot import __version__
 from unknot.app.files.knowledge_files import read_knowledge
@@ -36,7 +36,7 @@ from unknot.browser.values import (
     TickRequest,
     Trouble,
 )
-from unknot.codec import decode
+from unknot.codec import decode, field_names
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Bug, UnknotError
 from unknot.insight.session.facts import FACTS_VERSION
@@ -185,7 +185,7 @@ def about() -> str:
 
 def _fields(value: object) -> dict[str, object]:
     """Return a value's fields; all below them JSON knows by itself, so that a reply is written without being walked first."""
-    names: tuple[str, ...] = type(value).__slots__  # type: ignore[attr-defined]
+    names = field_names(cast("Any", type(value)))
     return {name: getattr(value, name) for name in names}
 
 

@@ -303,7 +303,6 @@ class ListRequest:
 
 
 SHARED: Final = (
-    Screen,
     Reply,
     OpenRequest,
     SayRequest,

@@ -4,8 +4,10 @@
  * The screen itself shows what it is about. Now and then something else is said in passing ("the left leg is measured"): that is
  * shown as long as it takes to read it, or until the next thing is said.
  */
+
 import { signal } from "@preact/signals";
 import type { Heard, Screen } from "../gen/screen.ts";
+import { textOf } from "../screen_kinds.ts";
 
 export const caption = signal("");
 
@@ -39,8 +41,9 @@ export function unshown(heard: readonly Heard[], screen: Screen | null): string 
     .join(" ");
 }
 
-function shownOn({ title, say, body, why, pace }: Screen): readonly string[] {
-  return [title, say, ...body, why?.reason ?? "", pace?.label ?? ""];
+function shownOn(screen: Screen): readonly string[] {
+  const { title, say, why } = screen;
+  return [title, say, ...textOf(screen), why?.reason ?? ""];
 }
 
 /** why: a full stop more or less is no other sentence. */

@@ -226,5 +226,5 @@ function mostFelt(sounds: readonly CueSound[]): TouchName | null {
 
 /** A paced tone is as long as the movement it leads. */
 function hint(screen: Screen | null): Hint {
-  return screen?.pace ? { lengthS: screen.pace.until_t - screen.pace.since_t } : {};
+  return screen?.kind === "pin" ? { lengthS: screen.pace.until_t - screen.pace.since_t } : {};
 }

@@ -76,7 +76,7 @@ def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Scre
             (one.row.session, one.facts)
             for one in islice((one for one in reversed(past) if one.is_session), SESSIONS_SHOWN)
         ),
-        beside=_beside(words, past, now),
+        experiments=_experiments(words, past, now),
         red_flag=red_flag,
         harm=next((one.facts.ending for one in _since_begun(past) if one.is_of_harm and one.facts.ending), None),
         unreadable=unreadable,
@@ -89,8 +89,8 @@ def spots_lately(knowledge: Knowledge, past: Sequence[SessionSummary], now: str)
     return view.spot_rows(Wording(knowledge), _lately(history_rules(knowledge, MUSCLE), past, now).spots)
 
 
-def _beside(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, ListRow], ...]:
-    """Return what stands beside the sessions: an experiment that is under way, or just over."""
+def _experiments(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, ListRow], ...]:
+    """Return the line of an experiment that is under way, or just over."""
     standing = standing_now(past, now)
     if standing is None or standing.begins_in_days < -standing.design.days - EXPERIMENT_SHOWN_DAYS:
         return ()

@@ -81,7 +81,7 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
     )
     words = Wording(knowledge)
     page = page_of(words, knowledge.muscles[MUSCLE], seen)
-    return replace(page, rows=(*page.rows, *unreadable_rows(words, sum(one.is_unreadable for one in past))))
+    return replace(page, further=(*page.further, *unreadable_rows(words, sum(one.is_unreadable for one in past))))
 
 
 def older_ones(past: Sequence[SessionSummary]) -> tuple[SessionFacts, ...]:

@@ -29,7 +29,7 @@ from unknot.measure.protocol import (
 )
 from unknot.measure.stillness import StillRule
 from unknot.measure.typed import Reading, Scale, TypedNumber, in_unit, parse, readings
-from unknot.view.screen import Screen
+from unknot.view.screen import MeasureScreen, Screen
 from unknot.view.session.phone_measuring import asked_back, offered, on_leg, typing
 from unknot.view.wording import Wording, number
 
@@ -199,7 +199,7 @@ class PhoneMeasuring:
     def drawn(self, shown: Screen, state: State) -> Screen:
         """Return a trial's screen as it is now: with the phone on the leg, asked back, or with the phone on offer."""
         due = due_of(state)
-        if due is None or shown.stop or shown.phase not in PHASES:
+        if due is None or not isinstance(shown, MeasureScreen):
             return shown
         if self._doubt is not None:
             return asked_back(self._words, shown, self._doubt.text, self._doubt.found, due.rule)
