@@ -83,6 +83,7 @@ web-types: .venv/ready-dev
 	@$(BIN)/python -m tools.web_types
 	@$(BIN)/python -m tools.web_words
 	@$(BIN)/python -m tools.web_voices
+	@$(BIN)/python -m tools.web_cues
 
 # Measure the speeds the project promises; medians, with the machine's name. Kept in build/bench.json.
 .PHONY: bench
@@ -116,12 +117,13 @@ days: .venv/ready-dev
 mutate: .venv/ready-dev
 	@$(BIN)/python -m tools.mutate $(if $(AGAIN),--again)
 
-# Write the generated pages of docs/look-up again, and the documentation as a site into build/site.
+# Generate the pages of docs/look-up, then build the documentation as a site in build/site.
 .PHONY: docs
 docs: .venv/ready-dev
 	@$(BIN)/python -m tools.write_lookup
 	@$(BIN)/python -m tools.write_knowledge_lookup
-	@$(BIN)/python -m tools.site
+	@$(BIN)/python -m sphinx -q -W --keep-going -b html -c docs -d build/doctrees . build/site
+	@echo "Open build/site/index.html"
 
 # Build the wheel and the source distribution into dist/; the time in them is that of the last commit.
 .PHONY: dist

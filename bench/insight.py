@@ -17,7 +17,7 @@ from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.pages.progress import progress
 from unknot.app.record.session_index import SessionSummary
 from unknot.codec import decode
-from unknot.insight.experiment.chance import judge
+from unknot.insight.experiment.chance import judge_differences
 from unknot.insight.questions import NEXT_DAY_SORENESS, PAIN_MOVEMENT, PAIN_REST
 from unknot.insight.session.facts import SessionFacts
 from unknot.store.log import SessionRow
@@ -38,7 +38,7 @@ def rows() -> Iterator[Row]:
     yield Row(f"how it goes over {SESSIONS:,} sessions, their facts read", took, "s", 0.5)
     yield Row("its time a session, four times the sessions (1: linear)", took / few / 4, "x", 1.3)
     yield Row("read the facts of one session", decoding * 1000, "ms")
-    judged = worked(lambda: judge([0.1 * number - 0.3 for number in range(PAIRS)], 0.95, 0.5), 9)
+    judged = worked(lambda: judge_differences([0.1 * number - 0.3 for number in range(PAIRS)], 0.95, 0.5), 9)
     yield Row(f"judge an experiment of {PAIRS} pairs, every pattern counted", judged * 1000, "ms", 100)
 
 

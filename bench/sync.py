@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 from bench.row import Row
 from bench.sync_server import serving
 from unknot.app.sync.state import SyncState
-from unknot.app.sync.sync import ask, hear, take
+from unknot.app.sync.sync import answer_request, next_request, receive_answer
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain
 from unknot.exchange.sync import SyncRequest, read_request, write_answer, write_request
@@ -136,9 +136,9 @@ def median_meeting(
 def meet(page: MirrorLog, server: SqliteLog, talk: SyncState) -> SyncState:
     """Meet until neither side lacks anything; return where they stand."""
     while not talk.is_done:
-        request, talk = ask(page, talk)
-        answer = take(server, read_request(write_request(request, "0").encode()))
-        talk = hear(page, talk, write_answer(answer, "0").encode())
+        request, talk = next_request(page, talk)
+        answer = answer_request(server, read_request(write_request(request, "0").encode()))
+        talk = receive_answer(page, talk, write_answer(answer, "0").encode())
     return talk
 
 

@@ -1,58 +1,43 @@
-"""The engine in one page: a plan, a few things a person might do, and what the coach says to each.
+"""The engine on one page: a plan, a few things that a person might do, and what the coach says to each.
 
-Run it with `.venv/bin/python examples/first_session.py`. Nothing is pressed and nothing goes on record: facts in, cues out.
+Run it with `.venv/bin/python examples/first_session.py`. It records nothing.
 """
 
-from __future__ import annotations
+import unknot
 
-from collections.abc import Iterator
-from itertools import pairwise
+LOCAL_TIME = "2026-03-02T09:00:00"
 
-from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.intake.plans import clear, make_plan
-from unknot.engine.events import Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
-from unknot.engine.prescription import Side
-from unknot.engine.replay import replay
-from unknot.insight.person.history import History
-from unknot.plan.build import Plan
-from unknot.plan.check_in import CheckIn
-from unknot.view.cue_words import say
-
-WALL = "2026-03-02T09:00:00"
-
-knowledge = read_knowledge()
-check_in = CheckIn("hamstrings", (Side.LEFT,), ("lacrosse-ball",), "chair", minutes=8, test="none")
-plan = make_plan(knowledge, check_in, clear(knowledge), History(), WALL)
-if not isinstance(plan, Plan):
+# 1. A plan. Whoever has answered no to every safety question, here for a first session.
+knowledge = unknot.read_knowledge()
+check_in = unknot.CheckIn("hamstrings", (unknot.Side.LEFT,), ("lacrosse-ball",), "chair", minutes=8, test="none")
+plan = unknot.make_plan(knowledge, check_in, unknot.all_no(knowledge), LOCAL_TIME)
+if not isinstance(plan, unknot.Plan):
     raise SystemExit(f"no plan today: {plan.rule}")
 
-said: list[Event] = [
-    Started(0.0, WALL, plan.prescription),
-    Ready(20.0),  # in place
-    Sore(23.0, x=0.55, y=0.5, pain=5),  # sore here: half way down, outer side
-    Ready(24.0),  # hold that spot now
-    Pain(30.0, 5),
-    Pain(40.0, 4),
-    SignFelt(44.0, Sign.TINGLING),  # and the coach says: off
-    Skip(46.0),  # an open question is answered first
+# 2. What the person does. The first number is the time, in seconds since the session began.
+reports: list[unknot.Event] = [
+    unknot.Started(0, LOCAL_TIME, plan.prescription),
+    unknot.Ready(20),  # in place
+    unknot.Sore(23, x=0.55, y=0.5, pain=5),  # sore here: half way down, outer side
+    unknot.Ready(24),  # hold that spot now
+    unknot.Pain(30, 5),
+    unknot.Pain(40, 4),
+    unknot.SignFelt(44, unknot.Sign.TINGLING),  # the coach says: come off
+    unknot.Ready(46),  # a question is open, so the coach asks it again
 ]
 
+# 3. The seconds between the reports. Without them the engine would believe that nobody is there.
+reported_at = {report.t for report in reports}
+ticks = [unknot.Tick(second) for second in range(1, 46) if second not in reported_at]
 
-def with_ticks(said: list[Event]) -> Iterator[Event]:
-    """Let the seconds go by between what was said, as a face does: without them nobody would seem to be there."""
-    for before, after in pairwise(said):
-        yield before
-        yield from (Tick(float(t)) for t in range(int(before.t) + 1, int(after.t)))
-    yield said[-1]
-
-
-events = list(with_ticks(said))
-for event, step in zip(events, replay(events), strict=True):
-    if not (step.cues or step.refused) and isinstance(event, Tick):
+# 4. What the engine makes of it.
+events = sorted([*reports, *ticks], key=lambda event: event.t)
+for event, step in zip(events, unknot.replay(events), strict=True):
+    if isinstance(event, unknot.Tick) and not step.cues:
         continue
     pressing = "pressing" if step.state and step.state.pressing else ""
     print(f"{event.t:5.0f} s  {type(event).__name__:<9} {pressing}".rstrip())
     for cue in step.cues:
-        print(f"           {cue.rule:<9} {say(cue, step.state, knowledge).say}")
+        print(f"           {cue.rule:<9} {unknot.say(cue, step.state, knowledge).say}")
     if step.refused:
         print(f"           refused: {step.refused}")

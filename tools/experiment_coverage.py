@@ -19,11 +19,11 @@ from typing import Final
 
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.insight.experiment.design import FEEL, Comparison, Condition, Design, days_of, order_of
-from unknot.insight.experiment.status import DayReport, as_told, experiment_status
-from unknot.insight.experiment.verdict import ExperimentVerdict, Result, Yardstick, result_of
+from unknot.insight.experiment.status import DayReport, experiment_status, write_day_report
+from unknot.insight.experiment.verdict import ExperimentResult, ExperimentVerdict, OutcomeScale, result_of
 from unknot.insight.questions import EXPERIMENT_TOLD
 from unknot.insight.session.facts import SessionFacts
-from unknot.plan.experiment import yardstick
+from unknot.plan.experiment import outcome_scale
 
 EFFECTS: Final = (0.0, 0.5, 1.0, 2.0)
 PAIRS: Final = (6, 8, 12)
@@ -51,12 +51,12 @@ def evenings(design: Design, effect: float, dice: Random) -> list[DayReport]:
     return told
 
 
-def judged(effect: float, pairs: int, seed: str) -> Result:
+def judged(effect: float, pairs: int, seed: str) -> ExperimentResult:
     """Let one person live through an experiment, and judge it as a record of theirs would be judged."""
     design = Design(seed, Comparison.ON_OFF, "", "", FEEL, START, BLOCK_DAYS, order_of(seed, pairs), seed)
     dice = Random(f"{seed} evenings")  # noqa: S311 - invented people, no secret
     pages = [
-        SessionFacts(f"{one.day}T20:00:00", ((EXPERIMENT_TOLD, as_told(design, one.day, one.values)),))
+        SessionFacts(f"{one.day}T20:00:00", ((EXPERIMENT_TOLD, write_day_report(design, one.day, one.values)),))
         for one in evenings(design, effect, dice)
     ]
     end = days_of(design)[-1].day + timedelta(days=1)
@@ -64,9 +64,9 @@ def judged(effect: float, pairs: int, seed: str) -> Result:
 
 
 @cache
-def feeling() -> Yardstick:
+def feeling() -> OutcomeScale:
     """Return how a feeling is judged, by the knowledge base that is shipped."""
-    return yardstick(read_knowledge(), FEEL)
+    return outcome_scale(read_knowledge(), FEEL)
 
 
 def counted(effect: float, pairs: int, people: int, seed: int) -> str:

@@ -1,4 +1,4 @@
-"""Try every mutant of the safety code against the tests, and write docs/look-up/mutation.md: `make mutate`.
+"""Try every mutant of the safety code against the tests, and write tools/mutation.md: `make mutate`.
 
 A mutant that no test notices is a sentence of the safety code that nobody holds to. Each is tried in a process of its own, forked
 after the tests were collected once: there the function in question gets the mutant's code, no file is touched, and the tests run
@@ -32,7 +32,7 @@ from tests.properties.walk import walk
 from tools.mutants import OUTSIDE, Mutant, all_mutants
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-PAGE: Final = ROOT / "docs" / "look-up" / "mutation.md"
+PAGE: Final = ROOT / "tools" / "mutation.md"
 SURVIVORS: Final = ROOT / "tools" / "survivors.toml"
 KEPT: Final = ROOT / ".mutation.json"
 TESTS: Final = (

@@ -10,8 +10,9 @@ import asyncio
 from pathlib import Path
 
 from tools.cells_to_svg import svg_of
-from unknot.app.controller import AppController, Ports
+from unknot.app.controller import AppController
 from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.ports import Ports
 from unknot.app.settings import Settings
 from unknot.store.memory import MemoryLog
 from unknot.tui.app import UnknotApp

@@ -17,8 +17,8 @@ from typing import Final
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.lab.arena import steady_plan
 from unknot.engine.prescription import Prescription
-from unknot.insight.session.evidence import ReportProtocol, Told, told_by
-from unknot.insight.trends.refit import Refitted, refit
+from unknot.insight.session.evidence import HoldLikelihoods, ReportProtocol, read_hold_evidence
+from unknot.insight.trends.refit import RefitResult, refit
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
 
@@ -28,7 +28,9 @@ SESSIONS: Final = 40
 WALL: Final = "2026-03-02T09:00:00"
 
 
-def record(plan: Prescription, seed: int, sessions: int = SESSIONS) -> list[tuple[list[Told], ReportProtocol]]:
+def record(
+    plan: Prescription, seed: int, sessions: int = SESSIONS
+) -> list[tuple[list[HoldLikelihoods], ReportProtocol]]:
     """Return what the sessions of one record tell: people of `TRUE`, the engine's own plan."""
     classes = tuple(replace(kind, share=TRUE[kind.name]) for kind in plan.hold.prior.classes)
     life = replace(plan, hold=replace(plan.hold, prior=replace(plan.hold.prior, classes=classes)))
@@ -36,7 +38,7 @@ def record(plan: Prescription, seed: int, sessions: int = SESSIONS) -> list[tupl
     for number in range(sessions):
         dice = Random(f"{seed}-{number}")  # noqa: S311 - invented people, no secret
         person = replace(draw_person(dice, life), report_sd=TRUE_SPREAD)
-        told.append(told_by(live_through(plan, person, dice.randrange(2**32), WALL)))
+        told.append(read_hold_evidence(live_through(plan, person, dice.randrange(2**32), WALL)))
     return told
 
 
@@ -53,7 +55,7 @@ def main(arguments: list[str]) -> int:
     wide = dict.fromkeys(truth, 0.0)
     for seed in range(chosen.seed, chosen.seed + chosen.records):
         found = refit(plan.hold.prior.classes, plan.hold.prior.report_sd, record(plan, seed))
-        if not isinstance(found, Refitted):
+        if not isinstance(found, RefitResult):
             sys.stdout.write(f"{seed}: too little, {found}\n")
             continue
         for one in (*found.shares, found.spread):

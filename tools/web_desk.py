@@ -98,7 +98,7 @@ def _weeks() -> Iterator[Kept]:
         visit.press(MAIN_KEY if MAIN_KEY in keys else "n")
     yield _kept(visit, "plan_again")
     visit.open()
-    visit.session.say("go", {"to": "experiment:new:on_off:feel:8"})
+    visit.session.handle("go", {"to": "experiment:new:on_off:feel:8"})
     visit.press(MAIN_KEY)
     visit.clock.seconds += DAY_S
     visit.open()

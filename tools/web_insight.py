@@ -44,7 +44,7 @@ def _past(*, falls: float, sore: bool = False) -> list[SessionSummary]:
             SessionRow(str(number), (), None, 0, 1, 0.0, 1.0, 2, has_stop=False),
             started=True,
             ended=True,
-            read=lambda number=number: _session(number, falls, sore),  # type: ignore[misc]
+            read_facts=lambda number=number: _session(number, falls, sore),  # type: ignore[misc]
         )
         for number in range(SESSIONS)
     ]
@@ -94,7 +94,7 @@ def _experiment() -> Iterator[Kept]:
     visit = Visit(clock=TurnedClock(opened="2026-03-02T19:00:00+00:00"))
 
     def turned(path: str, name: str) -> Kept:
-        visit.session.say("go", {"to": path})
+        visit.session.handle("go", {"to": path})
         return name, visit.screen, visit.session.now_t()
 
     yield turned("experiment", "experiment_new")
@@ -125,7 +125,7 @@ def _harm() -> Iterator[Kept]:
     visit = Visit()
     visit.press_a_spot(5)
     visit.wait(12)
-    visit.session.say("stop", {})
+    visit.session.handle("stop", {})
     visit.session.close()
     visit.open()
 

@@ -52,7 +52,7 @@ def _only(found: list[Kept], *steps: str) -> list[Kept]:
 def _given_up() -> Iterator[Kept]:
     denied = AtThePhone()
     to_the_measure(denied)
-    denied.session.say("tilt", {"to": "denied"})
+    denied.session.handle("tilt", {"to": "denied"})
     yield _kept(denied, "on_leg_denied")
     silent = AtThePhone()
     silent.press(choice_to(to_the_measure(silent), "start"))

@@ -2,8 +2,8 @@
 
     python -m tools.web_pictures      (needs Chromium)
 
-writes docs/pictures/floor.webp (home, getting into place, search, hold and OFF side by side, as on a phone) and docs/pictures/desk.webp (the summary on a
-wide screen).
+writes docs/pictures/floor.webp (home, getting into place, search, hold and OFF side by side, as on a phone), docs/pictures/desk.webp
+(the summary on a wide screen), and docs/pictures/steps/ (one phone for each step of the first session).
 """
 
 from __future__ import annotations
@@ -22,6 +22,18 @@ from tools import web_build
 FOLDER: Final = web_build.ROOT / "docs" / "pictures"
 SIDE_BY_SIDE: Final = ("home", "set_up_roller", "search_lane", "press", "off_tingling")
 WIDE: Final = "summary"
+STEPS: Final = {
+    "start": ("home_first",),
+    "questions": ("screening",),
+    "plan": ("check_in_tool", "plan"),
+    "place": ("set_up_roller",),
+    "measure": ("measure",),
+    "search": ("search_lane",),
+    "hold": ("press",),
+    "off": ("off_tingling",),
+    "end": ("summary",),
+}
+"""The pictures of docs/learn/first-session.md, and the screens side by side in each."""
 GAP_PX: Final = 24
 QUALITY: Final = 82
 
@@ -76,6 +88,10 @@ def main() -> None:
         phones = [taken(browser, album.url, name, PHONE, 2) for name in SIDE_BY_SIDE]
         written(browser, phones, PHONE, FOLDER / "floor.webp")
         written(browser, [taken(browser, album.url, WIDE, DESKTOP, 1)], DESKTOP, FOLDER / "desk.webp")
+        (FOLDER / "steps").mkdir(exist_ok=True)
+        for step, names in STEPS.items():
+            screens = [taken(browser, album.url, name, PHONE, 1) for name in names]
+            written(browser, screens, PHONE, FOLDER / "steps" / f"{step}.webp")
         browser.close()
     album.kill()
 

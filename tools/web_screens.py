@@ -207,7 +207,7 @@ def _holds(kept: Album) -> None:
     life.keep("resumed")
     unsaid = Life(kept).begin().until_id("press")
     unsaid.visit.wait(4)
-    unsaid.visit.session.say("pause", {"unsaid": True})
+    unsaid.visit.session.handle("pause", {"unsaid": True})
     unsaid.keep("came_off")
     worst = Life(kept).begin().until_id("press")
     worst.visit.press("-")

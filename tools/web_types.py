@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from unknot import browser
+from unknot.engine.cues import CueId
 from unknot.view.screen import DeskScreen, FloorScreen, Screen
 
 WRITTEN = Path(__file__).resolve().parent.parent / "web" / "src" / "gen" / "screen.ts"
@@ -37,7 +38,7 @@ def types_text() -> str:
     known["Screen"] = f"/** Every kind of screen; `kind` says which. */\nexport type Screen = {' | '.join(UNIONS)};\n"
     for root in browser.SHARED:
         _declare(root, known)
-    return HEAD + "\n" + "\n".join(known.values())
+    return f'{HEAD}\nimport type {"{ CueId }"} from "./cues.ts";\n\n' + "\n".join(known.values())
 
 
 def _members(union: Any, known: dict[str, str]) -> list[str]:  # noqa: ANN401 (a type alias has no type)
@@ -72,6 +73,8 @@ def _declare(cls: type[Any], known: dict[str, str]) -> None:
 def _type(hint: Any, known: dict[str, str]) -> str:  # noqa: ANN401 (a type hint has no type)
     if hint in PLAIN:
         return PLAIN[hint]
+    if hint is CueId:
+        return "CueId"
     origin, args = get_origin(hint), get_args(hint)
     if origin is Literal:
         return " | ".join(f'"{value}"' for value in args)

@@ -17,7 +17,7 @@ from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 from unknot.knowledge.body import Muscle
 from unknot.knowledge.check import CHECKS
 from unknot.knowledge.loading.files import PARTS
-from unknot.knowledge.source import Number, WholeNumber
+from unknot.knowledge.source import CitedInteger, CitedNumber
 from unknot.knowledge.words import SECTIONS
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "look-up" / "knowledge.md"
@@ -72,7 +72,7 @@ def _keys(kind: Any, where: str) -> Iterator[str]:  # noqa: ANN401 (a type, or a
 
 def _is_table(kind: Any) -> bool:  # noqa: ANN401
     held = get_args(kind)[1] if get_origin(kind) is not None and issubclass(get_origin(kind), Mapping) else kind
-    return is_dataclass(held) and held not in (Number, WholeNumber)
+    return is_dataclass(held) and held not in (CitedNumber, CitedInteger)
 
 
 def _shape(kind: Any) -> str:  # noqa: ANN401
@@ -89,8 +89,8 @@ def _shape(kind: Any) -> str:  # noqa: ANN401
     if isinstance(kind, type) and issubclass(kind, Enum):
         return " / ".join(f"`{member.value}`" for member in kind)
     plain = {
-        Number: "number with source",
-        WholeNumber: "whole number with source",
+        CitedNumber: "number with source",
+        CitedInteger: "whole number with source",
         int: "whole number",
         float: "number",
     }

@@ -17,6 +17,7 @@ from typing import Final, get_type_hints
 
 from rich.console import Console
 
+from tools.write_python_lookup import python_page
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.main import COMMANDS, application, front_page
 from unknot.engine.cues import CUES, RULES
@@ -24,7 +25,7 @@ from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Direction, Event, Sign
 from unknot.engine.state import Ending, Outcome, Phase
 from unknot.engine.table import TABLE, row_for
 from unknot.knowledge.model import Knowledge
-from unknot.knowledge.source import Certainty, Status
+from unknot.knowledge.source import Certainty, CitationStatus
 
 FOLDER: Final = Path(__file__).parent.parent / "docs" / "look-up"
 NOTE: Final = (
@@ -72,7 +73,10 @@ def commands(_: Knowledge) -> str:
                 ["2", "a command or an option was mistyped"],
                 ["3", "`plan`: there is no plan today; what it prints says why"],
                 ["70", "a fault of ours; what was recorded is safe"],
-                ["130", "Ctrl-C"],
+                [
+                    "130",
+                    "you pressed Ctrl-C; `serve` and the session in the terminal end with 0 instead, because that is how they are ended",
+                ],
                 ["141", "the program that read the output went away"],
             ],
         ),
@@ -99,15 +103,30 @@ def events(_: Knowledge) -> str:
 
 
 def cues(knowledge: Knowledge) -> str:
-    """Return every cue: what it asks of the tool, how it is delivered, its words."""
+    """Return the table of cues: what each means, what it asks of the tool, how a face gives it, its words."""
     rows = (
-        [f"`{name}`", kind.pressure.value, kind.delivery.value, kind.meaning, _words(knowledge, f"cue.{name}.say")]
+        [
+            f"`{name}`",
+            kind.meaning,
+            kind.pressure.value,
+            kind.delivery.value,
+            kind.priority.value,
+            f"{kind.sound}, {kind.haptic or 'none'}",
+            _names(kind.rules),
+            ", ".join(f"`{param}`" for param in kind.params),
+            _words(knowledge, kind.words) or _words(knowledge, f"{kind.words}.say"),
+        ]
         for name, kind in CUES.items()
     )
     return page(
         "Cues",
-        "What the engine can say. The column *pressure* is what the laws of safety are held against.",
-        table(["cue", "pressure", "delivery", "meaning", "words"], rows),
+        "What unknot can say, one row for each cue: the engine's, those that lead the phone on the leg (`tilt_`), and what a face says "
+        "by itself (`face_`). The table is `src/unknot/engine/cues/table.py`; the laws of safety are checked against the column "
+        "*pressure*. *Priority*: `safety` is always said, `guide` also to people who want few words, `optional` to those who want to "
+        "hear everything.",
+        table(
+            ["cue", "meaning", "pressure", "delivery", "priority", "sound, haptic", "rules", "params", "words"], rows
+        ),
     )
 
 
@@ -157,7 +176,7 @@ def sources(knowledge: Knowledge) -> str:
                 filter(None, (_words(knowledge, f"claim.{claim.id}.text"), _words(knowledge, f"claim.{claim.id}.but")))
             ),
             _words(knowledge, f"certainty.{claim.certainty}.label"),
-            ", ".join(f"[{source}](#{source})" for source in claim.sources),
+            ", ".join(f'<a href="#{source}">{source}</a>' for source in claim.sources),
         ]
         for claim in knowledge.claims.values()
     )
@@ -175,7 +194,8 @@ def sources(knowledge: Knowledge) -> str:
         for certainty in Certainty
     )
     read = (
-        [_words(knowledge, f"status.{status}.label"), _words(knowledge, f"status.{status}.text")] for status in Status
+        [_words(knowledge, f"status.{status}.label"), _words(knowledge, f"status.{status}.text")]
+        for status in CitationStatus
     )
     return page(
         "Sources",
@@ -225,6 +245,11 @@ def _kind(hint: object) -> str:
     )
 
 
+def python(_: Knowledge) -> str:
+    """Return what `import unknot` gives."""
+    return page("The Python interface", *python_page())
+
+
 PAGES: Final[dict[str, Callable[[Knowledge], str]]] = {
     "commands.md": commands,
     "events.md": events,
@@ -232,6 +257,7 @@ PAGES: Final[dict[str, Callable[[Knowledge], str]]] = {
     "cues.md": cues,
     "rules.md": rules,
     "sources.md": sources,
+    "python.md": python,
 }
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,6 +31,21 @@ class Problem:
     def told(self) -> str:
         """The place and the sentence: what somebody reads who does not write the knowledge base."""
         return f"{self.where}: {self.message}"
+
+
+def printable(text: str) -> str:
+    """Return a text without control characters but line ends and tabs, so that nothing read from elsewhere steers a terminal.
+
+    Characters that turn the direction of writing go, too: they can make a line read other than it is.
+    """
+    return "".join("\ufffd" if _steers(letter) else letter for letter in text)
+
+
+def _steers(letter: str) -> bool:
+    return (category(letter) == "Cc" and letter not in "\n\t") or letter in _TURNS
+
+
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class UnknotError(Exception):

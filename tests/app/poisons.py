@@ -39,7 +39,7 @@ def good_session() -> tuple[Entry, ...]:
         visit.wait(6.0)
         visit.press(key)
     visit.wait(2.0)
-    visit.session.say("stop", {})
+    visit.session.handle("stop", {})
     return visit.log.read(PERSON)
 
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from tests.app.visits import Visit
-from unknot.app.session.running import events_of_session
+from unknot.app.session.running import session_events
 from unknot.engine.replay import fold
 from unknot.view.screen import Choice, Role
 
@@ -40,14 +40,14 @@ def test_whatever_is_pressed_there_is_a_screen_and_the_record_says_the_same(seed
             fields["value"] = dice.choice((20.0, 31.5, -400.0, 1e9))
         if choice.role is Role.TEXT:
             fields["value"] = dice.choice(TYPED)
-        visit.session.say(choice.event, fields)
+        visit.session.handle(choice.event, fields)
         if visit.session.is_over:
             continue
         shown = visit.screen
         assert shown.title
         assert shown.choices
-        if visit.session._live is not None:
+        if visit.session._running is not None:
             assert shown.stops
             visit.wait(dice.choice(WAITS_S), step=dice.choice((0.25, 1.0)) if dice.random() < 0.9 else 40.0)
-            visit.session._live.close()
-            assert fold(events_of_session(visit.events())) == visit.session._live.state
+            visit.session._running.close()
+            assert fold(session_events(visit.events())) == visit.session._running.state

@@ -8,7 +8,7 @@ from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.intake import intake as visit
 from unknot.app.intake.screens import card
 from unknot.insight import questions
-from unknot.knowledge.care import Finding, Help
+from unknot.knowledge.care import Finding, HelpSource
 from unknot.plan.build import Plan
 from unknot.view.screen import Screen, rows_of
 from unknot.view.wording import Wording
@@ -30,9 +30,9 @@ CHECK_IN = (
 def screened(**yes: str) -> visit.Intake:
     """Return a first visit with every safety question answered no, but for these (`_` for `-`)."""
     said = {name.replace("_", "-"): value for name, value in yes.items()}
-    before = visit.begin(read_knowledge(), (), NOW)
+    before = visit.begin_intake(read_knowledge(), (), NOW)
     answers = tuple((f"{questions.SCREENING}{name}", said.get(name, "no")) for name in read_knowledge().questions)
-    return visit.hear(before, answers)
+    return visit.add_answers(before, answers)
 
 
 def kind(before: visit.Intake) -> str:
@@ -40,10 +40,10 @@ def kind(before: visit.Intake) -> str:
 
 
 def test_a_first_visit_asks_everything_in_the_order_of_the_knowledge_base() -> None:
-    before = visit.begin(read_knowledge(), (), NOW)
+    before = visit.begin_intake(read_knowledge(), (), NOW)
     for name in read_knowledge().questions:
         assert kind(before) == f"screening:{name}"
-        before = visit.hear(before, ((f"{questions.SCREENING}{name}", "no"),))
+        before = visit.add_answers(before, ((f"{questions.SCREENING}{name}", "no"),))
     assert kind(before) == "check_in_side"
 
 
@@ -76,7 +76,9 @@ def test_the_gravest_instruction_leads_and_no_weaker_one_stands_beside_it() -> N
     assert all(row.value and row.note for row in rows_of(shown))
 
 
-@pytest.mark.parametrize("finding", [one for one in read_knowledge().findings.values() if one.help is Help.EMERGENCY])
+@pytest.mark.parametrize(
+    "finding", [one for one in read_knowledge().findings.values() if one.help is HelpSource.EMERGENCY]
+)
 def test_what_an_emergency_asks_for_begins_with_the_call(finding: Finding) -> None:
     words = Wording(read_knowledge())
     assert words.text(f"finding.{finding.id}.do").startswith(words.text("help.emergency.text"))
@@ -90,7 +92,7 @@ def test_one_thing_to_see_a_doctor_about_keeps_its_own_instruction() -> None:
 
 
 def test_the_whole_check_in_leads_to_a_plan_with_a_reason_on_every_line() -> None:
-    before = visit.hear(screened(), CHECK_IN)
+    before = visit.add_answers(screened(), CHECK_IN)
     shown = card(before)
     assert shown.id == "plan"
     assert isinstance(before.plan, Plan)
@@ -100,49 +102,49 @@ def test_the_whole_check_in_leads_to_a_plan_with_a_reason_on_every_line() -> Non
 
 
 def test_changing_the_check_in_keeps_the_safety_answers() -> None:
-    before = visit.turn(visit.hear(screened(), CHECK_IN), visit.CHANGE)
+    before = visit.turn_page(visit.add_answers(screened(), CHECK_IN), visit.CHANGE_PAGE)
     assert kind(before) == "check_in_side"
-    assert kind(visit.back(before)) == "plan"
+    assert kind(visit.undo_last_step(before)) == "plan"
 
 
 def test_going_back_takes_one_step_at_a_time() -> None:
-    before = visit.hear(screened(), CHECK_IN[:1])
+    before = visit.add_answers(screened(), CHECK_IN[:1])
     assert kind(before) == "check_in_tool"
-    assert kind(visit.back(before)) == "check_in_side"
+    assert kind(visit.undo_last_step(before)) == "check_in_side"
 
 
 def test_much_pain_at_rest_asks_a_clinician_first_and_a_clearance_opens_the_plan() -> None:
     sore = tuple((name, "9" if name == questions.PAIN_REST else value) for name, value in CHECK_IN)
-    before = visit.hear(screened(), sore)
+    before = visit.add_answers(screened(), sore)
     shown = card(before)
     assert shown.id == "no_plan"
     clear = next(choice for choice in shown.choices if str(dict(choice.fields).get("to")).startswith("clear:"))
-    before = visit.turn(before, str(dict(clear.fields)["to"]))
+    before = visit.turn_page(before, str(dict(clear.fields)["to"]))
     assert kind(before) == "clearance:rest_pain"
-    before = visit.hear(before, (visit.as_recorded(before, (f"{questions.CLEARANCE}rest_pain", "Dr Rao")),))
+    before = visit.add_answers(before, (visit.recorded_answer(before, (f"{questions.CLEARANCE}rest_pain", "Dr Rao")),))
     assert card(before).id == "plan"
 
 
 def test_sore_skin_asks_which_part_to_leave_out() -> None:
-    before = visit.hear(visit.turn(screened(skin="yes"), "adapted_seen"), CHECK_IN)
+    before = visit.add_answers(visit.turn_page(screened(skin="yes"), "adapted_seen"), CHECK_IN)
     assert kind(before) == "check_in_leave_out"
     shown = card(before)
-    before = visit.hear(before, (_answer_of(shown, 0),))
-    before = visit.turn(before, "left_out")
+    before = visit.add_answers(before, (_answer_of(shown, 0),))
+    before = visit.turn_page(before, "left_out")
     assert card(before).id == "plan"
     assert len(before.check_in.leave_out) == 1
 
 
-def _answer_of(shown: Screen, index: int) -> visit.Answer:
+def _answer_of(shown: Screen, index: int) -> visit.IntakeAnswer:
     fields = dict([choice for choice in shown.choices if choice.event == "answer"][index].fields)
     return str(fields["question"]), str(fields["value"])
 
 
 def test_every_card_has_words_and_a_way_out() -> None:
-    cards = [card(visit.begin(read_knowledge(), (), NOW)), card(screened())]
+    cards = [card(visit.begin_intake(read_knowledge(), (), NOW)), card(screened())]
     before = screened()
     for answer in CHECK_IN:
-        before = visit.hear(before, (answer,))
+        before = visit.add_answers(before, (answer,))
         cards.append(card(before))
     assert len({shown.id for shown in cards}) == len(CHECK_IN) + 2
     for shown in cards:

@@ -25,7 +25,7 @@ def home_on(entries: list[Entry]) -> Visit:
     visit = Visit(clock=TurnedClock(opened=NOW), log=log, device="laptop")
     assert not visit.screen.pressing
     assert visit.screen.id in ("home", "resume")
-    visit.session.say("go", {"to": "history:0"})
+    visit.session.handle("go", {"to": "history:0"})
     assert visit.screen.id == "history"
     return visit
 

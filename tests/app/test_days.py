@@ -9,7 +9,7 @@ import pytest
 
 from tests.app.visits import CountedIds, TurnedClock, Visit
 from unknot.app.record.session_index import session_summaries
-from unknot.app.session.running import events_of_session
+from unknot.app.session.running import session_events
 from unknot.engine.events import Started, Stop
 from unknot.engine.prescription import Prescription
 from unknot.insight.questions import KNOWN
@@ -76,7 +76,7 @@ def press_a_spot(visit: Visit) -> None:
 def end(visit: Visit) -> None:
     """End the session, whatever stands on the screen."""
     if not visit.screen.id.startswith("summary"):
-        visit.session.say("stop", {})
+        visit.session.handle("stop", {})
 
 
 def prescription(visit: Visit) -> Prescription:
@@ -249,7 +249,7 @@ def test_a_plan_left_open_over_night_asks_the_safety_questions_again() -> None:
         "home",
         "That plan was left open for a long time, so the questions come again first.",
     )
-    assert laptop.session.is_live is False
+    assert laptop.session.is_running is False
 
 
 # -- a session left unfinished ------------------------------------------------------------------------------------------------
@@ -323,12 +323,12 @@ def test_a_session_that_went_on_elsewhere_is_not_pressed_on_with_here() -> None:
     laptop = at("2026-03-02T09:05:00+00:00", held, "laptop")
     laptop.press(MAIN_KEY)
     laptop.press("1")
-    laptop.session.say("sign", {"word": "sharp"})
+    laptop.session.handle("sign", {"word": "sharp"})
     phone.log.append(laptop.log.read("me"))
     (past,) = session_summaries(phone.log, "me")
     assert "H2" in {lock.rule for lock in past.facts.locks}
     assert phone.press(MAIN_KEY).pressing is False
-    assert events_of_session([entry.event for entry in phone.log.read("me", name)])
+    assert session_events([entry.event for entry in phone.log.read("me", name)])
 
 
 def test_seconds_pressed_on_two_devices_before_they_met_are_all_counted() -> None:
@@ -409,4 +409,4 @@ def test_a_long_session_in_which_somebody_is_there_is_not_too_long() -> None:
         visit.clock.seconds += HOUR_S
         visit.session.tick()
         visit.press(MAIN_KEY)
-    assert visit.session.is_live
+    assert visit.session.is_running

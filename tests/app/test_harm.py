@@ -10,7 +10,7 @@ import pytest
 from tests.app.visits import TurnedClock, Visit
 from tests.store.browsed import BrowsedLog
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.pages.harm import harm_count, reports
+from unknot.app.pages.harm import harm_count, harm_reports
 from unknot.app.record.export_lines import import_lines
 from unknot.app.record.session_index import session_summaries
 from unknot.engine.entry import Entry
@@ -107,7 +107,7 @@ def test_a_report_from_the_summary_is_on_record_in_every_kind_of_store(log: Even
     count = harm_count(past)
     assert count is not None
     assert (count.reports, count.sessions) == (1, 1)
-    assert next(iter(reports(past)))[1].words == "blue, as large as a coin"
+    assert next(iter(harm_reports(past)))[1].words == "blue, as large as a coin"
 
 
 def test_each_answer_is_on_record_when_it_is_given() -> None:
@@ -116,7 +116,8 @@ def test_each_answer_is_on_record_when_it_is_given() -> None:
     tell(visit, "pain", "elsewhere")
     visit.open()
     assert [
-        (report.what, report.is_elsewhere, report.how_long) for _, report in reports(session_summaries(visit.log, "me"))
+        (report.what, report.is_elsewhere, report.how_long)
+        for _, report in harm_reports(session_summaries(visit.log, "me"))
     ] == [(HarmKind.PAIN, True, None)]
 
 
@@ -208,7 +209,7 @@ def test_a_mistake_is_taken_back_and_nothing_follows(kind: HarmKind) -> None:
     visit.press("m", "y")
     assert visit.screen.id == "home"
     assert visit.screen.say == before
-    assert reports(session_summaries(visit.log, "me")) == ()
+    assert harm_reports(session_summaries(visit.log, "me")) == ()
     visit.press("enter")
     assert visit.screen.id != "no_plan"
 
@@ -288,7 +289,7 @@ def test_what_makes_no_sense_is_refused_by_name_and_nothing_is_recorded(fields: 
     visit = at_home()
     before = len(visit.log.sessions("me"))
     with pytest.raises(BadInput):
-        visit.session.say("answer", fields)
+        visit.session.handle("answer", fields)
     assert len(visit.log.sessions("me")) == before
 
 
@@ -296,7 +297,7 @@ def test_no_answer_of_a_report_ever_lands_in_a_session() -> None:
     visit = at_home()
     (session,) = [one.row.session for one in session_summaries(visit.log, "me") if one.started]
     with pytest.raises(BadInput):
-        visit.session.say("answer", {"question": "harm.done", "value": "rested", "page": session})
+        visit.session.handle("answer", {"question": "harm.done", "value": "rested", "page": session})
     assert kept(visit) == []
 
 
@@ -304,7 +305,7 @@ def test_a_page_that_is_not_there_is_refused() -> None:
     visit = at_home()
     for path in ("harm:nonsense", "harm:where:nobody", "harm:first:", "harm:kept:x:y"):
         with pytest.raises(BadInput):
-            visit.session.say("go", {"to": path})
+            visit.session.handle("go", {"to": path})
 
 
 def test_reports_travel_with_the_record_and_are_joined_on_another_device() -> None:

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from unknot.app.record.health import Health, HealthPart, checks, knowledge, libraries, python, record
+from unknot.app.record.health import (
+    Health,
+    HealthPart,
+    check_knowledge,
+    check_libraries,
+    check_python,
+    check_record,
+    checks,
+)
 from unknot.app.record.opening import open_record
 from unknot.engine.events import Pain
 
@@ -23,13 +31,19 @@ def a_record(tmp_path: Path) -> Path:
 
 
 def test_this_very_python_and_its_libraries_will_do() -> None:
-    assert python().health is Health.OK
-    assert libraries().health is Health.OK
-    assert "textual 8" in libraries().facts["found"]
+    assert check_python().health is Health.OK
+    assert check_libraries().health is Health.OK
+    assert "textual 8" in check_libraries().facts["found"]
+
+
+def test_the_place_of_the_knowledge_that_comes_with_unknot_is_there() -> None:
+    assert (Path(check_knowledge(None).facts["place"]) / "doses.toml").is_file()
 
 
 def test_an_old_python_is_told() -> None:
-    assert python((3, 10, 4)) == HealthPart("python", Health.NOT, "old", {**python((3, 10, 4)).facts, "wanted": "3.11"})
+    assert check_python((3, 10, 4)) == HealthPart(
+        "python", Health.BROKEN, "old", {**check_python((3, 10, 4)).facts, "wanted": "3.11"}
+    )
 
 
 def test_a_missing_library_is_named() -> None:
@@ -38,18 +52,18 @@ def test_a_missing_library_is_named() -> None:
             raise PackageNotFoundError(name)
         return "1.0"
 
-    found = libraries(installed)
-    assert (found.health, found.facts) == (Health.NOT, {"missing": "textual"})
+    found = check_libraries(installed)
+    assert (found.health, found.facts) == (Health.BROKEN, {"missing": "textual"})
 
 
 def test_a_record_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    found = record(tmp_path / "deep" / "down" / "record.db")
+    found = check_record(tmp_path / "deep" / "down" / "record.db")
     assert (found.health, found.finding) == (Health.OK, "none")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_whole_record(a_record: Path) -> None:
-    found = record(a_record)
+    found = check_record(a_record)
     assert (found.health, found.finding) == (Health.OK, "ok")
     assert (found.facts["sessions"], found.facts["entries"], found.facts["step"]) == ("1", "2", "2")
 
@@ -58,8 +72,8 @@ def test_a_damaged_record_is_told_and_left_as_it_is(a_record: Path) -> None:
     whole = a_record.read_bytes()
     a_record.write_bytes(whole[: len(whole) - 4096])
     before = {path: path.read_bytes() for path in a_record.parent.rglob("*") if path.is_file()}
-    found = record(a_record)
-    assert (found.health, found.finding) == (Health.LESS, "damaged")
+    found = check_record(a_record)
+    assert (found.health, found.finding) == (Health.DEGRADED, "damaged")
     assert found.problems[0].startswith(str(a_record))
     assert {path: path.read_bytes() for path in a_record.parent.rglob("*") if path.is_file()} == before
 
@@ -67,21 +81,21 @@ def test_a_damaged_record_is_told_and_left_as_it_is(a_record: Path) -> None:
 def test_a_letter_is_no_record(tmp_path: Path) -> None:
     letter = tmp_path / "letter.db"
     letter.write_text("Dear Sir,\n", encoding="utf-8")
-    found = record(letter)
-    assert (found.health, found.finding) == (Health.NOT, "refused")
+    found = check_record(letter)
+    assert (found.health, found.finding) == (Health.BROKEN, "refused")
     assert any(str(letter) in problem for problem in found.problems), "the copy's name is nobody's business"
     assert letter.read_text(encoding="utf-8") == "Dear Sir,\n"
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)  # why: whoever runs the tests as root may write everywhere
-    assert record(tmp_path / "record.db").finding == "closed"
+    assert check_record(tmp_path / "record.db").finding == "closed"
 
 
 def test_a_broken_knowledge_base_is_told_with_every_problem(tmp_path: Path) -> None:
     (tmp_path / "doses.toml").write_text("[stages\n", encoding="utf-8")
-    found = knowledge(tmp_path)
-    assert (found.health, found.finding) == (Health.NOT, "broken")
+    found = check_knowledge(tmp_path)
+    assert (found.health, found.finding) == (Health.BROKEN, "broken")
     assert any(problem.startswith("doses.toml:1: syntax") for problem in found.problems)
 
 
@@ -94,5 +108,5 @@ def test_a_check_that_fails_does_not_keep_the_others_from_being_made(
     monkeypatch.setattr("unknot.app.files.knowledge_files.read_knowledge", broken)
     found = {check.part: check for check in checks(tmp_path / "record.db", None)}
     assert set(found) == {"python", "libraries", "knowledge", "record"}
-    assert found["knowledge"] == HealthPart("knowledge", Health.NOT, "failed", {}, ("ZeroDivisionError: oh",))
+    assert found["knowledge"] == HealthPart("knowledge", Health.BROKEN, "failed", {}, ("ZeroDivisionError: oh",))
     assert found["record"].health is Health.OK

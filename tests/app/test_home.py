@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.visits import Visit
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.pages.home import SESSIONS_LOOKED_AT, home
+from unknot.app.pages.home import SESSIONS_READ, home
 from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, session_summaries
 from unknot.insight.session.facts import SessionFacts
 from unknot.view.screen import HomeScreen, rows_of, text_of
@@ -152,6 +152,6 @@ def test_home_reads_only_so_many_sessions_however_long_the_record_is() -> None:
         read.append(1)
         return one.facts
 
-    past = [SessionSummary(one.row, started=True, ended=True, read=facts) for _ in range(1_000)]
+    past = [SessionSummary(one.row, started=True, ended=True, read_facts=facts) for _ in range(1_000)]
     assert rows_of(home(read_knowledge(), past, visit.clock.wall()))
-    assert len(read) <= SESSIONS_OF_TODAY + SESSIONS_LOOKED_AT
+    assert len(read) <= SESSIONS_OF_TODAY + SESSIONS_READ

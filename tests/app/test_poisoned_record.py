@@ -39,19 +39,19 @@ def visit_on(poison: str) -> Visit:
 def test_every_screen_of_the_record_comes_and_a_session_can_be_begun(poison: str) -> None:
     visit = visit_on(poison)
     if visit.screen.id.startswith("resume"):
-        visit.session.say("go", {"to": "close_old"})
+        visit.session.handle("go", {"to": "close_old"})
     assert visit.screen.id == "home"
     assert any("cannot be read" in row.label for row in rows_of(visit.screen)) is (poison in UNREADABLE)
-    visit.session.say("go", {"to": "history:0"})
+    visit.session.handle("go", {"to": "history:0"})
     assert visit.screen.id == "history"
     assert any(row.value == "cannot be read" for row in rows_of(visit.screen)) is (poison in UNREADABLE)
     for choice in [choice for choice in visit.screen.choices if choice.label and choice.key.isdigit()]:
-        visit.session.say(choice.event, dict(choice.fields))
+        visit.session.handle(choice.event, dict(choice.fields))
         assert visit.screen.id in ("past_session", "unreadable_session")
         assert visit.screen.body
-    visit.session.say("go", {"to": "progress"})
-    visit.session.say("go", {"to": "home"})
-    visit.session.say("go", {"to": "begin"})
+    visit.session.handle("go", {"to": "progress"})
+    visit.session.handle("go", {"to": "home"})
+    visit.session.handle("go", {"to": "begin"})
     assert visit.screen.id != "home"
 
 
@@ -60,8 +60,8 @@ def test_a_forged_session_without_the_hollow_of_the_knee_is_never_pressed_and_ca
     assert visit.screen.id == "resume_closed"
     assert visit.session.resumable == ""
     assert [dict(choice.fields).get("to") for choice in visit.screen.choices if choice.event == "go"] == ["close_old"]
-    visit.session.say("go", {"to": "resume"})  # what an older page may still send
-    assert not visit.session.is_live
+    visit.session.handle("go", {"to": "resume"})  # what an older page may still send
+    assert not visit.session.is_running
     assert any(isinstance(entry.event, Stop) for entry in visit.log.read("me", "bad"))
     assert visit.screen.id == "home"
 
@@ -76,7 +76,7 @@ def test_an_honest_session_that_was_cut_short_is_still_offered() -> None:
 
 def test_a_session_of_2036_does_not_put_the_next_one_off_for_ten_years() -> None:
     visit = visit_on("the year 2036")
-    visit.session.say("go", {"to": "home"})
+    visit.session.handle("go", {"to": "home"})
     assert "tomorrow" not in visit.screen.say.lower()
     assert any("dated in the future" in row.label for row in rows_of(visit.screen))
 
@@ -131,5 +131,5 @@ def test_whatever_the_replay_raises_takes_no_other_session_with_it(monkeypatch: 
     log.append(cut_short(plan()))
     visit = Visit(clock=TurnedClock(opened=NOW), log=log, device="laptop")
     assert visit.screen.id == "home"
-    visit.session.say("go", {"to": "history:0"})
+    visit.session.handle("go", {"to": "history:0"})
     assert [row.note for row in rows_of(visit.screen) if row.value == "cannot be read"] == ["replaying it fails"]

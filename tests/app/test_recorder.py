@@ -32,7 +32,7 @@ def test_quiet_time_is_written_before_what_follows_it() -> None:
     log = Log()
     recorder = Recorder(log, "me", "s", "d")
     for t in (1.0, 1.5, 2.0):
-        recorder.pass_quietly(Tick(t), pressing=True)
+        recorder.add_quiet_tick(Tick(t), pressing=True)
     assert kept(log) == []
     recorder.write(Pain(2.2, 4))
     assert kept(log) == [Tick(2.0, since=1.0), Pain(2.2, 4)]
@@ -43,7 +43,7 @@ def test_a_long_quiet_run_is_written_in_parts(*, pressing: bool, least: float) -
     log = Log()
     recorder = Recorder(log, "me", "s", "d")
     for second in range(1, 100):
-        recorder.pass_quietly(Tick(float(second)), pressing=pressing)
+        recorder.add_quiet_tick(Tick(float(second)), pressing=pressing)
     runs = [event for event in kept(log) if isinstance(event, Tick)]
     assert all(run.since is not None and run.t - run.since == least for run in runs)
     recorder.close()
@@ -55,7 +55,7 @@ def test_a_leap_of_the_clock_is_never_swallowed_by_a_run() -> None:
     log = Log()
     recorder = Recorder(log, "me", "s", "d")
     for t in (1.0, 2.0, 9.0, 10.0):
-        recorder.pass_quietly(Tick(t), pressing=False)
+        recorder.add_quiet_tick(Tick(t), pressing=False)
     recorder.close()
     assert kept(log) == [Tick(2.0, since=1.0), Tick(10.0, since=9.0)]
 
@@ -63,10 +63,10 @@ def test_a_leap_of_the_clock_is_never_swallowed_by_a_run() -> None:
 def test_what_was_done_and_could_not_be_written_comes_first_when_it_can() -> None:
     log = Log()
     recorder = Recorder(log, "me", "s", "d")
-    recorder.pass_quietly(Tick(1.0), pressing=True)
+    recorder.add_quiet_tick(Tick(1.0), pressing=True)
     log.full = True
     with pytest.raises(BadInput):
-        recorder.write_done(SignFelt(1.2, Sign.NUMB))
+        recorder.write_after_acting(SignFelt(1.2, Sign.NUMB))
     with pytest.raises(BadInput):
         recorder.write(Ready(2.0))
     log.full = False

@@ -11,7 +11,7 @@ import pytest
 from tests.exchange.made import made
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.record.session_index import SessionSummary
-from unknot.app.reminders import PlannedDay, ReminderRequest, hour_of, planned_days, reminders
+from unknot.app.reminders import PlannedDay, ReminderRequest, experiment_days, parse_time, reminders
 from unknot.codec import encode
 from unknot.exchange.calendar import Reminder
 from unknot.insight.experiment.design import FEEL, Comparison, Design
@@ -48,10 +48,13 @@ def test_without_a_session_there_is_nothing_to_remind_of() -> None:
 
 
 def test_breaks_begin_on_a_working_day_and_end() -> None:
-    (_, found) = due(LAST, "2026-03-07T09:00:00+01:00", ReminderRequest(breaks=True))
-    assert found.day == date(2026, 3, 9)
-    assert found.until is not None
-    assert found.weekdays == (0, 1, 2, 3, 4)
+    (_, *breaks) = due(LAST, "2026-03-07T09:00:00+01:00", ReminderRequest(breaks=True))
+    assert [one.at.hour for one in breaks if one.at is not None] == [10, 11, 12, 14, 15, 16]
+    assert len({one.name for one in breaks}) == len(breaks)
+    for found in breaks:
+        assert found.day == date(2026, 3, 9)
+        assert found.until is not None
+        assert found.weekdays == (0, 1, 2, 3, 4)
 
 
 def test_days_of_an_experiment_take_the_place_of_the_next_session() -> None:
@@ -66,13 +69,13 @@ def test_a_running_experiment_gives_its_days(compared: Comparison) -> None:
     design = Design("e1", compared, *pair.get(compared, ("", "")), FEEL, "2026-03-04", 2, "ABBA", "seed")
     answers = ((EXPERIMENT_PLAN, json.dumps(encode(design))),)
     page = replace(of(SessionFacts("2026-03-03", answers)), is_of_experiment=True)
-    days = planned_days(KNOWLEDGE, [page], "2026-03-05T08:00:00+01:00")
+    days = experiment_days(KNOWLEDGE, [page], "2026-03-05T08:00:00+01:00")
     assert [one.day.day for one in days] == [4, 6, 8, 10]
     found = reminders(KNOWLEDGE, [page], "2026-03-05T08:00:00+01:00", ReminderRequest(), days)
     assert [one.day.day for one in found] == [6, 8, 10]
     said = " ".join(f"{one.title} {one.text}" for one in found).lower()
     assert not any(word in said for word in (" leg", "left", "right", "thigh", "{", "experiment."))
-    assert planned_days(KNOWLEDGE, [page], "2026-03-25T08:00:00+01:00") == ()
+    assert experiment_days(KNOWLEDGE, [page], "2026-03-25T08:00:00+01:00") == ()
 
 
 def test_what_stands_in_a_calendar_names_no_body_part_and_no_pain() -> None:
@@ -86,4 +89,4 @@ def test_what_stands_in_a_calendar_names_no_body_part_and_no_pain() -> None:
     [("18:00", time(18)), ("7:05", time(7, 5)), ("24:00", None), ("18", None), ("x:yy", None), ("1:2", None)],
 )
 def test_an_hour_is_read(text: str, read: time | None) -> None:
-    assert hour_of(text) == read
+    assert parse_time(text) == read

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.visits import TurnedClock, Visit
-from unknot.app.session.running import events_of_session
+from unknot.app.session.running import session_events
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, SignFelt, Stop, Tick
 from unknot.engine.replay import fold
@@ -142,7 +142,7 @@ def test_what_was_left_too_long_ago_is_ended_not_offered() -> None:
     assert visit.screen.id == "home"
     events = [entry.event for entry in visit.log.read("me", name)]
     assert isinstance(events[-1], Stop)
-    state = fold(events_of_session(events))
+    state = fold(session_events(events))
     assert state is not None
     assert (state.phase, state.ending) == (Phase.SUMMARY, Ending.STOPPED)
 
@@ -181,9 +181,9 @@ def test_a_stop_word_stops_although_the_disk_is_full_and_is_recorded_when_it_is_
     visit.press("1")
     signs = [event for event in visit.events() if isinstance(event, SignFelt)]
     assert len(signs) == 1
-    live = visit.session._live
+    live = visit.session._running
     assert live is not None
-    assert fold(events_of_session(visit.events())) == live.state
+    assert fold(session_events(visit.events())) == live.state
 
 
 def test_the_cap_comes_although_the_disk_is_full() -> None:
@@ -226,7 +226,7 @@ def test_after_a_stop_without_a_word_and_a_restart_it_is_still_asked_what_was_fe
     visit = Visit()
     visit.press_a_spot()
     visit.wait(8)
-    visit.session.say("pause", {"unsaid": True})
+    visit.session.handle("pause", {"unsaid": True})
     visit.clock.seconds += 120
     visit.open()
     screen = visit.press("enter")

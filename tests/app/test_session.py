@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.visits import TurnedClock, Visit
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.session.running import events_of_session
+from unknot.app.session.running import session_events
 from unknot.engine.cues import Delivery
 from unknot.engine.events import Answer, Pain, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Side
@@ -59,7 +59,7 @@ def test_a_whole_session_with_each_tool_ends_in_its_summary(tool: str, position:
             break
         live_through(visit, screen)
     assert visit.screen.id == "summary"
-    state = fold(events_of_session(visit.events()))
+    state = fold(session_events(visit.events()))
     assert state is not None
     assert state.phase is Phase.SUMMARY
     assert state.ending is Ending.DONE
@@ -94,7 +94,7 @@ def test_a_stop_word_takes_the_pressure_away_and_asks() -> None:
     screen = visit.press("t")
     assert screen.stop
     assert not screen.pressing
-    assert [cue.delivery for cue in visit.session.cues()][-2:] == [Delivery.STOP, Delivery.ASK]
+    assert [cue.kind.delivery for cue in visit.session.cues()][-2:] == [Delivery.STOP, Delivery.ASK]
 
 
 def test_off_fills_the_screen_until_it_was_seen() -> None:
@@ -118,15 +118,15 @@ def test_quiet_ticks_are_stored_as_one_and_replay_is_the_same() -> None:
     visit.session.close()
     ticks = [event for event in visit.events() if isinstance(event, Tick)]
     assert len(ticks) < 20
-    live = visit.session._live
+    live = visit.session._running
     assert live is not None
-    assert fold(events_of_session(visit.events())) == live.state
+    assert fold(session_events(visit.events())) == live.state
 
 
 def test_an_event_that_makes_no_sense_is_refused_and_recorded() -> None:
     visit = Visit()
     visit.begin()
-    visit.session.say("pain", {"value": 5})
+    visit.session.handle("pain", {"value": 5})
     assert visit.events()[-1] == Pain(visit.session.now_t(), 5)
     assert visit.session.cues()[-1].id == "refused"
 
@@ -137,7 +137,7 @@ def test_nonsense_from_a_face_is_bad_input_and_changes_nothing() -> None:
     before = visit.events()
     for kind, fields in (("pain", {"value": "7"}), ("pain", {"value": 7.5}), ("dance", {}), ("sign", {"word": "ouch"})):
         with pytest.raises(BadInput):
-            visit.session.say(kind, fields)
+            visit.session.handle(kind, fields)
     assert visit.events() == before
 
 
@@ -233,7 +233,7 @@ def test_what_was_locked_this_morning_is_locked_this_afternoon_on_another_device
     morning.press_a_spot()
     morning.wait(12)
     morning.press("t", "1")
-    state = morning.session._live.state if morning.session._live else None
+    state = morning.session._running.state if morning.session._running else None
     assert state is not None
     zone = state.locks[0].zone
     morning.press("q", "enter")

@@ -11,7 +11,7 @@ import pytest
 
 from tests.prescriptions import ordinary
 from unknot.app.sync.state import SyncState
-from unknot.app.sync.sync import ask, hear, missing, take
+from unknot.app.sync.sync import answer_request, missing_entries, next_request, receive_answer
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain, Ready, Sign, SignFelt, Started
 from unknot.errors import BadInput, Problem
@@ -27,8 +27,10 @@ def reports(log: MemoryLog, device: str, count: int, session: str = "s", start: 
 def meet(client: MemoryLog, server: MemoryLog, talk: SyncState | None = None) -> SyncState:
     talk = talk or SyncState("me")
     for _ in range(20):
-        request, talk = ask(client, talk)
-        talk = hear(client, talk, write_answer(take(server, read_request(write_request(request, "0"))), "0"))
+        request, talk = next_request(client, talk)
+        talk = receive_answer(
+            client, talk, write_answer(answer_request(server, read_request(write_request(request, "0"))), "0")
+        )
         if talk.is_done:
             return talk
     raise AssertionError("the meeting does not end")
@@ -41,17 +43,17 @@ def answered(**said: Any) -> str:
 def test_a_batch_is_limited_but_never_empty() -> None:
     log = MemoryLog()
     log.add("me", "s", "laptop", [Started(0.0, "2026-03-02T09:00", ordinary()), Ready(1.0)])
-    entries, more = missing(log, "me", log.held("me"), {}, limit_bytes=10)
+    entries, more = missing_entries(log, "me", log.held("me"), {}, limit_bytes=10)
     assert [entry.seq for entry in entries] == [1]
     assert more
-    assert missing(log, "me", log.held("me"), {"laptop": ((1, 1),)}, 10) == (log.read("me")[1:], False)
+    assert missing_entries(log, "me", log.held("me"), {"laptop": ((1, 1),)}, 10) == (log.read("me")[1:], False)
 
 
 def test_a_contradiction_is_named_and_everything_else_goes_through() -> None:
     server = MemoryLog()
     reports(server, "phone", 3)
     given = [Entry("me", "s", "phone", seq, Pain(float(seq - 1), 9 if seq in {2, 6} else 3)) for seq in range(1, 9)]
-    answer = take(server, SyncRequest("me", {}, entries=tuple(enumerate(given))))
+    answer = answer_request(server, SyncRequest("me", {}, entries=tuple(enumerate(given))))
     assert [(one.key, one.index, one.rule) for one in answer.refused] == [(("me", "phone", 2), 1, "other-content")]
     assert answer.have == {"phone": ((1, 8),)}
     assert [entry.event for entry in server.read("me")][1] == Pain(1.0, 3), "what was there first stays"
@@ -60,13 +62,13 @@ def test_a_contradiction_is_named_and_everything_else_goes_through() -> None:
 def test_a_refused_entry_is_kept_by_its_own_side_and_not_sent_for_ever() -> None:
     client, server = MemoryLog(), MemoryLog()
     reports(client, "phone", 2)
-    request, talk = ask(client, SyncState("me", theirs={}))
+    request, talk = next_request(client, SyncState("me", theirs={}))
     said = {"key": ["me", "phone", 2], "index": 1, "rule": "future-version", "message": "is newer."}
-    talk = hear(client, talk, answered(have={"phone": [[1, 1]]}, refused=[said]))
+    talk = receive_answer(client, talk, answered(have={"phone": [[1, 1]]}, refused=[said]))
     assert talk.is_done
     assert [one.key for one in talk.refused] == [("me", "phone", 2)]
     assert len(client.read("me")) == 2
-    assert ask(client, talk)[0].entries == ()
+    assert next_request(client, talk)[0].entries == ()
     assert len(request.entries) == 2
     assert server.people() == ()
 
@@ -123,25 +125,25 @@ def test_the_same_from_another_version_of_the_record_is_no_disagreement() -> Non
     reports(server, "phone", 2)
     ends = {"phone": ((2, 12345),)}
     have = {"phone": ((1, 2),)}
-    assert take(server, SyncRequest("me", have, ends, record=99)).refused == ()
-    assert len(take(server, SyncRequest("me", have, ends)).refused) == 1
+    assert answer_request(server, SyncRequest("me", have, ends, record=99)).refused == ()
+    assert len(answer_request(server, SyncRequest("me", have, ends)).refused) == 1
 
 
 def test_what_a_newer_unknot_wrote_is_named_and_the_rest_is_taken() -> None:
     client = MemoryLog()
     newer = {"person": "me", "session": "s", "device": "laptop", "seq": 1, "version": 99, "type": "new", "t": 1.0}
     ready = {"person": "me", "session": "s", "device": "laptop", "seq": 2, "type": "ready", "t": 2.0}
-    talk = hear(client, SyncState("me"), answered(have={"laptop": [[1, 2]]}, entries=[newer, ready]))
+    talk = receive_answer(client, SyncState("me"), answered(have={"laptop": [[1, 2]]}, entries=[newer, ready]))
     assert [(one.key, one.rule) for one in talk.unread] == [(("me", "laptop", 1), "future-version")]
     assert [entry.seq for entry in talk.new] == [2]
     assert talk.is_done
-    assert ask(client, talk)[0].unread == {"laptop": ((1, 1),)}
+    assert next_request(client, talk)[0].unread == {"laptop": ((1, 1),)}
 
 
 def test_what_cannot_be_read_is_not_handed_over_again() -> None:
     server = MemoryLog()
     reports(server, "laptop", 4)
-    answer = take(server, SyncRequest("me", {"laptop": ((2, 2),)}, unread={"laptop": ((1, 1), (4, 4))}))
+    answer = answer_request(server, SyncRequest("me", {"laptop": ((2, 2),)}, unread={"laptop": ((1, 1), (4, 4))}))
     assert [entry.seq for entry in answer.entries] == [3]
 
 
@@ -158,9 +160,9 @@ def test_a_side_with_which_it_would_never_end_is_told_apart(said: dict[str, Any]
     client = MemoryLog()
     reports(client, "phone", 2)
     before = client.read("me")
-    _, talk = ask(client, SyncState("me", theirs={}))
+    _, talk = next_request(client, SyncState("me", theirs={}))
     with pytest.raises(BadInput) as caught:
-        hear(client, talk, answered(**said))
+        receive_answer(client, talk, answered(**said))
     assert caught.value.problems[0].rule == rule
     assert client.read("me") == before
 
@@ -168,11 +170,11 @@ def test_a_side_with_which_it_would_never_end_is_told_apart(said: dict[str, Any]
 def test_an_entry_that_is_recorded_during_the_meeting_is_sent_before_it_ends() -> None:
     client, server = MemoryLog(), MemoryLog()
     reports(client, "phone", 2)
-    request, talk = ask(client, SyncState("me"))
-    talk = hear(client, talk, write_answer(take(server, request), "0"))
-    request, talk = ask(client, talk)
+    request, talk = next_request(client, SyncState("me"))
+    talk = receive_answer(client, talk, write_answer(answer_request(server, request), "0"))
+    request, talk = next_request(client, talk)
     reports(client, "phone", 1, start=50.0)
-    talk = hear(client, talk, write_answer(take(server, request), "0"))
+    talk = receive_answer(client, talk, write_answer(answer_request(server, request), "0"))
     assert not talk.is_done
     assert len(meet(client, server).refused) == 0
     assert server.read("me") == client.read("me")
@@ -189,7 +191,7 @@ def test_a_full_disk_is_not_taken_for_a_contradiction() -> None:
     log = Full()
     entries = tuple((seq, Entry("me", "s", "phone", seq, Ready(1.0))) for seq in range(1, 9))
     with pytest.raises(BadInput):
-        take(log, SyncRequest("me", {}, entries=entries))
+        answer_request(log, SyncRequest("me", {}, entries=entries))
     assert log.tries == 1
 
 
@@ -197,7 +199,7 @@ def test_only_one_persons_entries_travel() -> None:
     server = MemoryLog()
     reports(server, "laptop", 1)
     server.add("you", "y", "laptop", [Ready(0.0)])
-    answer = take(server, SyncRequest("me", {}))
+    answer = answer_request(server, SyncRequest("me", {}))
     assert {entry.person for entry in answer.entries} == {"me"}
     assert replace(answer, entries=()).have == {"laptop": ((1, 1),)}
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from unknot.app.sync.state import SyncState
-from unknot.app.sync.sync import ask, hear, take
+from unknot.app.sync.sync import answer_request, next_request, receive_answer
 from unknot.engine.entry import Entry
 from unknot.engine.events import Pain
 from unknot.exchange.sync import read_request, write_answer, write_request
@@ -41,13 +41,13 @@ class Meeting:
         self.talk = SyncState("me")
 
     def meet(self) -> SyncState:
-        self.talk = replace(self.talk, refused=(), first_other={}, renamed={}, is_done=False)
+        self.talk = replace(self.talk, refused=(), first_difference={}, renamed={}, is_done=False)
         for _ in range(40):
-            request, self.talk = ask(self.client, self.talk)
+            request, self.talk = next_request(self.client, self.talk)
             self.requests.append(self._passed(json.loads(write_request(request, "0"))))
-            answer = take(self.server, read_request(json.dumps(self.requests[-1])))
+            answer = answer_request(self.server, read_request(json.dumps(self.requests[-1])))
             self.answers.append(self._passed(json.loads(write_answer(answer, "0"))))
-            self.talk = hear(self.client, self.talk, json.dumps(self.answers[-1]))
+            self.talk = receive_answer(self.client, self.talk, json.dumps(self.answers[-1]))
             if self.talk.is_done:
                 return self.talk
         raise AssertionError("the meeting does not end")
@@ -141,9 +141,9 @@ def test_other_words_for_the_same_are_compared_once_and_no_contradiction() -> No
 
 def test_another_version_of_the_record_is_not_compared_by_hash() -> None:
     client, server = recorded({5: 8}), recorded({})
-    request, talk = ask(client, SyncState("me"))
-    answer = {**json.loads(write_answer(take(server, request), "0")), "record": 99}
-    talk = hear(client, talk, json.dumps(answer))
+    request, talk = next_request(client, SyncState("me"))
+    answer = {**json.loads(write_answer(answer_request(server, request), "0")), "record": 99}
+    talk = receive_answer(client, talk, json.dumps(answer))
     assert talk.is_done
     assert talk.blocks_wanted == ()
 

@@ -73,7 +73,7 @@ def test_the_weeks_begin_with_what_was_measured_before() -> None:
     log = MemoryLog()
     taken(log, f"{HEAD}{ROWS}2026-03-05 18:00,active-knee-extension,left,30,deg\n")
     past = session_summaries(log, "me")
-    assert all(one.is_older for one in past)
+    assert all(one.has_older_measurements for one in past)
     (row,) = [row for row in rows_of(progress(read_knowledge(), past, "2026-03-06T08:00:00")) if row.trend is not None]
     assert (row.value, row.note) == ("41 to 30 degrees", "a real change")
 

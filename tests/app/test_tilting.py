@@ -9,8 +9,9 @@ import pytest
 
 from tests.app.visits import Visit
 from tests.measure.traces import BENT, USUAL, Phone, Posture, on_the_way, reading
-from unknot.app.controller import AppController, Ports
+from unknot.app.controller import AppController
 from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.ports import Ports
 from unknot.app.session.phone_measuring import phone_rule, samples_of
 from unknot.app.settings import Settings
 from unknot.engine.events import Measured
@@ -49,7 +50,7 @@ class AtThePhone(Visit):
                 self.clock.seconds += 1 / self.phone.hz
                 self.now = on_the_way(self.now, self.goal, 1 / self.phone.hz)
                 samples.append(reading(self.clock.seconds, self.now, self.phone, self.dice))
-            self.session.feel(samples)
+            self.session.handle_samples(samples)
             self.listen()
             self._look()
 
@@ -140,13 +141,13 @@ def test_centimetres_are_not_measured_with_the_phone() -> None:
     shown = to_the_measure(visit, "fingertip-to-floor")
     assert all(choice.role is not Role.SENSOR for choice in shown.choices)
     with pytest.raises(BadInput):
-        visit.session.say("tilt", {"to": "start"})
+        visit.session.handle("tilt", {"to": "start"})
 
 
 def test_a_browser_that_does_not_allow_it_says_so_and_the_number_is_typed() -> None:
     visit = AtThePhone()
     to_the_measure(visit)
-    visit.session.say("tilt", {"to": "denied"})
+    visit.session.handle("tilt", {"to": "denied"})
     visit.listen()
     assert visit.heard[-1] == "tilt_not_allowed"
     shown = visit.screen

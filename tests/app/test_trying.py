@@ -8,7 +8,7 @@ import pytest
 
 from tests.app.visits import TurnedClock, Visit
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.pages.experiments import every_design, standing_now
+from unknot.app.pages.experiments import current_experiment, every_design
 from unknot.app.record.session_index import session_summaries
 from unknot.errors import BadInput
 from unknot.exchange.jsonl import read_lines, write_lines
@@ -23,12 +23,12 @@ DAY_S = 86_400.0
 
 def go(visit: Visit, to: str) -> Screen:
     """Turn to a page, as its choice would."""
-    visit.session.say("go", {"to": to})
+    visit.session.handle("go", {"to": to})
     return visit.screen
 
 
 def standing(visit: Visit) -> ExperimentStatus:
-    found = standing_now(session_summaries(visit.log, "me"), visit.clock.wall())
+    found = current_experiment(session_summaries(visit.log, "me"), visit.clock.wall())
     assert found is not None
     return found
 
@@ -82,7 +82,7 @@ def test_a_month_is_lived_and_judged_only_at_its_end() -> None:
         assert "better" not in " ".join((shown.say, *shown.body, *(row.value for row in rows_of(shown))))
         visit.press("enter", str((3 if day.way is Condition.ROLL else 6) + day.number % 2))
         assert visit.screen.id == "experiment"
-        assert standing(visit).told_today
+        assert standing(visit).is_reported_today
     next_evening(visit)
     shown = go(visit, "experiment")
     assert shown.id == "experiment_result"
@@ -116,7 +116,7 @@ def half_lived() -> Visit:
     visit = Visit(clock=TurnedClock(opened="2026-03-02T20:00:00+00:00"))
     visit.begin()
     visit.press_a_spot()
-    visit.session.say("stop", {})
+    visit.session.handle("stop", {})
     visit.open()
     go(visit, "experiment:new:on_off:feel:6")
     visit.press("enter")
@@ -146,9 +146,9 @@ def test_of_two_legs_both_are_told_at_once() -> None:
     assert "left" in visit.screen.say
     visit.press("4")
     assert "right" in visit.screen.say
-    assert standing(visit).told == ()
+    assert standing(visit).reports == ()
     visit.press("6")
-    assert standing(visit).told[0].values == (4.0, 6.0)
+    assert standing(visit).reports[0].values == (4.0, 6.0)
 
 
 def test_rolling_one_leg_is_warned_of_before_it_begins() -> None:
@@ -163,12 +163,12 @@ def test_a_test_is_told_in_its_unit_and_a_number_that_cannot_be_is_asked_for_aga
     visit = planned("on_off:active-knee-extension:6")
     next_evening(visit)
     choice = next(choice for choice in go(visit, "experiment:tell").choices if choice.role is Role.NUMBER)
-    visit.session.say(choice.event, {**dict(choice.fields), "value": 120})
+    visit.session.handle(choice.event, {**dict(choice.fields), "value": 120})
     assert visit.screen.id == "experiment_tell"
     assert any("not between 0 and 90" in line for line in visit.screen.body)
-    assert standing(visit).told == ()
-    visit.session.say(choice.event, {**dict(choice.fields), "value": 31.5})
-    assert standing(visit).told[0].values == (31.5,)
+    assert standing(visit).reports == ()
+    visit.session.handle(choice.event, {**dict(choice.fields), "value": 31.5})
+    assert standing(visit).reports[0].values == (31.5,)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_another_device_has_the_same_days_and_numbers() -> None:
     lines = list(write_lines(visit.log.read("me")))
     other = MemoryLog()
     other.append(line.entry for line in read_lines(lines) if line.entry is not None)
-    assert standing_now(session_summaries(other, "me"), visit.clock.wall()) == standing(visit)
+    assert current_experiment(session_summaries(other, "me"), visit.clock.wall()) == standing(visit)
     assert json.loads(lines[0])["value"]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.visits import TurnedClock, Visit
 from tests.properties import laws
-from unknot.app.session.running import events_of_session
+from unknot.app.session.running import session_events
 from unknot.store.memory import MemoryLog
 
 
@@ -57,7 +57,7 @@ def test_seconds_that_go_back_never_resume_or_lengthen_a_press() -> None:
     visit.wait(95)
     assert not visit.screen.pressing
     assert visit.clock.seconds - pressed_from <= 95.0
-    assert laws.violations(laws.live(events_of_session(visit.events()))) == []
+    assert laws.violations(laws.live(session_events(visit.events()))) == []
 
 
 def test_two_programs_in_one_session_each_keep_their_own_cap_and_the_record_breaks_no_law() -> None:
@@ -73,5 +73,5 @@ def test_two_programs_in_one_session_each_keep_their_own_cap_and_the_record_brea
     other.wait(10)
     name = other.session.session
     assert name == one.session.session
-    history = events_of_session([entry.event for entry in log.read("me", name)])
+    history = session_events([entry.event for entry in log.read("me", name)])
     assert laws.violations(laws.live(history)) == []

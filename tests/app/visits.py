@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from unknot.app.clock import Clock
-from unknot.app.controller import AppController, Ports
+from unknot.app.controller import AppController
 from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.ports import Ports
 from unknot.app.settings import Settings
 from unknot.engine.events import Event
 from unknot.store.log import EventLog
@@ -74,7 +75,7 @@ class Visit:
             found = [choice for choice in (*screen.choices, *screen.stops) if choice.key == key]
             assert found, f"{key!r} is no key of {screen.id}: {[choice.key for choice in screen.choices]}"
             fields = dict(found[0].fields)
-            self.session.say(found[0].event, fields if value is None else {**fields, "value": value})
+            self.session.handle(found[0].event, fields if value is None else {**fields, "value": value})
             self._look()
         return self.screen
 

@@ -12,6 +12,7 @@ from tests.browser.engine_page import Page
 from unknot import browser
 from unknot.app.record.export_lines import export_lines
 from unknot.browser.values import RecordRow
+from unknot.engine.cues import CUES, Delivery
 from unknot.engine.events import SignFelt, Stop, Tick
 from unknot.exchange.jsonl import read_line
 from unknot.store.memory import MemoryLog
@@ -87,7 +88,7 @@ def test_a_killed_hold_comes_back_off_by_itself_and_asks(page: Page) -> None:
     assert again.reply["session"] == session
     assert again.reply["live"]
     assert not again.reply["pressing"]
-    assert again.reply["heard"][0]["delivery"] == "stop"
+    assert CUES[again.reply["heard"][0]["id"]].delivery is Delivery.STOP
     assert again.supplied == [session, session], "once for its facts, once to go on with it"
 
 

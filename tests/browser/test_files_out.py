@@ -67,7 +67,7 @@ def test_every_format_is_made_and_read_by_somebody_else(page: Page) -> None:
     rows = list(csv.DictReader(StringIO(file(page, "csv")[1].decode(), newline="")))
     assert "pain.press" in {row["what"] for row in rows}
     Bundle.model_validate_json(file(page, "fhir")[1])
-    assert len(Calendar.from_ical(file(page, "ics", breaks=True)[1]).walk("VEVENT")) == 2
+    assert len(Calendar.from_ical(file(page, "ics", breaks=True)[1]).walk("VEVENT")) == 7
 
 
 @pytest.mark.parametrize("wanted", list(Format))

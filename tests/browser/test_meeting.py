@@ -11,7 +11,7 @@ import pytest
 from tests.app.visits import Visit
 from tests.browser.engine_page import Page
 from unknot import __version__
-from unknot.app.sync.sync import take
+from unknot.app.sync.sync import answer_request
 from unknot.browser.rows import entries_of
 from unknot.browser.session import READ_AHEAD
 from unknot.engine.events import Ready
@@ -54,7 +54,7 @@ def meet(page: Page, log: MemoryLog, *, most: int = 60) -> int:
     """Meet until neither lacks anything; return the number of rounds."""
     for count in range(1, most):
         request = page.ask("ask", {})["text"]
-        answer = write_answer(take(log, read_request(request), SMALL), __version__)
+        answer = write_answer(answer_request(log, read_request(request), SMALL), __version__)
         reply = page.ask("hear", {"text": answer})
         assert reply["trouble"] is None, reply["trouble"]
         if reply["met"]["is_done"]:
@@ -172,7 +172,7 @@ def test_what_another_device_locks_while_a_plan_is_open_is_in_the_plan_that_is_b
 def test_a_meeting_survives_the_page(page: Page) -> None:
     log = lived(2)
     request = page.ask("ask", {})["text"]
-    take(log, read_request(request), SMALL)
+    answer_request(log, read_request(request), SMALL)
     again = Page(page.durable, seconds=page.seconds)
     again.open()
     meet(again, log)
@@ -200,7 +200,9 @@ def test_a_cloned_phone_gets_a_name_of_its_own_and_everything_arrives(page: Page
     reply: list[str] = []
     for _ in range(20):
         request = clone.ask("ask", {})["text"]
-        met = clone.ask("hear", {"text": write_answer(take(server, read_request(request)), __version__)})["met"]
+        met = clone.ask("hear", {"text": write_answer(answer_request(server, read_request(request)), __version__)})[
+            "met"
+        ]
         reply += met["refused"]
         if met["is_done"]:
             break

@@ -48,7 +48,7 @@ def an_experiment_under_way(folder: Path) -> Path:
     fortnight(log, now - timedelta(days=2))
     opened = (now - timedelta(days=3)).isoformat(timespec="seconds")
     lived = Lived(clock=TurnedClock(opened=opened), log=log)
-    lived.session.say("go", {"to": "experiment:new:on_off:feel:6"})
+    lived.session.handle("go", {"to": "experiment:new:on_off:feel:6"})
     lived.press("enter")
     path = folder / "experiment.jsonl"
     path.write_text("".join(export_lines(log)), encoding="utf-8")

@@ -84,7 +84,7 @@ def test_breaks_are_in_the_calendar_when_asked_for(
 ) -> None:
     monkeypatch.setenv("UNKNOT_DB", str(tmp_path / "empty.db"))
     ran = unknot("export", "--format", "ics", "--breaks")
-    (event_,) = Calendar.from_ical(ran.out).walk("VEVENT")
+    event_ = Calendar.from_ical(ran.out).walk("VEVENT")[0]
     assert "RRULE" in event_
     assert "not shown" in event_["DESCRIPTION"]
 

@@ -124,3 +124,21 @@ def test_what_means_nothing_for_a_format_is_refused_by_name(
     assert ran.code == 2
     assert said in ran.err
     assert not (tmp_path / words[0]).exists()
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.pdf", f"{'x' * 241}.csv"])
+def test_a_new_file_is_for_its_owner_alone(unknot: Command, filled: Path, tmp_path: Path, name: str) -> None:
+    assert unknot("export", tmp_path / name, "--db", filled).code == 0
+    assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o644])
+def test_a_file_that_takes_the_place_of_another_keeps_its_permissions(
+    unknot: Command, filled: Path, tmp_path: Path, mode: int
+) -> None:
+    file = tmp_path / "out.csv"
+    file.write_text("old", encoding="utf-8")
+    file.chmod(mode)
+    assert unknot("export", file, "--db", filled).code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == mode
+    assert not list(tmp_path.glob(".unknot-*"))

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.commands import Command
-from unknot.engine.cues import CUES, RULES
+from unknot.cli.machine.kb import _openable
+from unknot.engine.cues import ENGINE_CUES, RULES
 
 
 @pytest.fixture
@@ -31,6 +32,10 @@ def test_the_shipped_base_has_no_problem(unknot: Command) -> None:
     ran = unknot("kb", "check")
     assert (ran.code, ran.err) == (0, "")
     assert "No problem found" in ran.out
+
+
+def test_a_problem_of_the_shipped_base_names_a_file_that_is_there() -> None:
+    assert Path(_openable("doses.toml", None)).is_file()
 
 
 def test_one_changed_dose_is_seen_in_the_plan(unknot: Command, copy: Path) -> None:
@@ -118,7 +123,7 @@ def test_a_folder_that_is_not_there(unknot: Command, tmp_path: Path) -> None:
     assert "none" in ran.err
 
 
-@pytest.mark.parametrize("name", [*RULES, *CUES, "hold.cap_s", "tool", "dose", "behm2020"])
+@pytest.mark.parametrize("name", [*RULES, *ENGINE_CUES, "hold.cap_s", "tool", "dose", "behm2020"])
 def test_why_has_an_answer_for_everything_that_is_said(name: str, unknot: Command) -> None:
     ran = unknot("why", name)
     assert (ran.code, ran.err) == (0, "")

@@ -139,13 +139,13 @@ def test_a_record_moves_the_plan_on(unknot: Command, tmp_path: Path) -> None:
 def answered(place: Path, first: str) -> Path:
     """Write a file that answers every question with no, but the first one otherwise."""
     from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.knowledge.care import Tier
+    from unknot.knowledge.care import FindingTier
 
     knowledge = read_knowledge()
     urgent = next(
         question.id
         for question in knowledge.questions.values()
-        if any(knowledge.findings[finding].tier is Tier.URGENT for finding in question.findings)
+        if any(knowledge.findings[finding].tier is FindingTier.URGENT for finding in question.findings)
     )
     path = place / "answers.json"
     answers = dict.fromkeys(knowledge.questions, "no") | {urgent: first}

@@ -176,7 +176,7 @@ def test_a_port_that_is_taken_is_said_so(unknot: Command, tmp_path: Path, monkey
         port = other.getsockname()[1]
         ran = unknot("serve", "--port", port, "--db", tmp_path / "record.db")
     assert ran.code == 1
-    assert f"Port {port} is taken" in ran.err
+    assert f"Port {port} is already in use" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -186,6 +186,7 @@ def test_a_port_that_is_taken_is_said_so(unknot: Command, tmp_path: Path, monkey
         (["--port", "65535"], "from 0 to 65534"),
         (["--port", "-1"], "from 0 to 65534"),
         (["--port", "many"], "port"),
+        (["--lan", "--address", "0.0.0.0"], "is not the address of one machine"),  # noqa: S104
     ],
 )
 def test_what_does_not_go_together_is_a_slip(unknot: Command, tmp_path: Path, words: list[str], said: str) -> None:
@@ -223,6 +224,19 @@ def test_an_app_that_is_not_built_is_said_so_before_anything_is_opened(
         assert ran.code == 1
         assert "make web" in ran.err
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize("called", ["my_pc", "B\u00fcro", "(none)", ""])
+def test_at_home_a_machine_may_be_called_anything(
+    unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: str
+) -> None:
+    app = built_app(tmp_path / "app")
+    monkeypatch.setattr("unknot.server.static.folder.find_app", lambda: app)
+    monkeypatch.setattr(socket, "gethostname", lambda: called)
+    monkeypatch.setattr("unknot.server.run.run", lambda *_: None)
+    ran = unknot("serve", "--port", "0", "--lan", "--address", THIS_MACHINE, "--db", tmp_path / "record.db")
+    assert (ran.code, ran.err) == (0, "")
+    assert "new certificate" not in ran.out
 
 
 def test_an_address_outside_of_a_home_is_refused(

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from unknot.app.sync.state import SyncState
-from unknot.app.sync.sync import ask, hear, take
+from unknot.app.sync.sync import answer_request, next_request, receive_answer
 from unknot.engine.events import Pain
 from unknot.exchange.sync import read_request, write_answer, write_request
 from unknot.store.log import EventLog
@@ -42,16 +42,16 @@ class Meeting:
         )
 
     def ask(self, who: int) -> str:
-        request, self.talks[who] = ask(self.clients[who], self.talks[who], SMALL)
+        request, self.talks[who] = next_request(self.clients[who], self.talks[who], SMALL)
         self.under_way.append(write_request(request, "0"))
         return self.under_way[-1]
 
     def answer(self, request: str) -> str:
-        return write_answer(take(self.server, read_request(request), SMALL), "0")
+        return write_answer(answer_request(self.server, read_request(request), SMALL), "0")
 
     def round(self, who: int) -> bool:
         request = self.ask(who)
-        self.talks[who] = hear(self.clients[who], self.talks[who], self.answer(request))
+        self.talks[who] = receive_answer(self.clients[who], self.talks[who], self.answer(request))
         return self.talks[who].is_done
 
     def meet(self, who: int) -> None:

@@ -72,6 +72,15 @@ def test_every_piece_of_data_can_be_read(page: Path, block: Block) -> None:
         assert [json.loads(line) for line in block.text.splitlines()], page
 
 
+PYTHON = [(page, block) for page in PAGES for block in blocks(page) if block.language == "python"]
+
+
+@pytest.mark.parametrize(("page", "block"), PYTHON, ids=[f"{name(page)}:{block.line}" for page, block in PYTHON])
+def test_every_piece_of_python_runs(page: Path, block: Block) -> None:
+    ran = subprocess.run([sys.executable, "-W", "error", "-c", block.text], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (0, ""), f"{name(page)}:{block.line}"
+
+
 def test_a_page_that_promises_something_else_would_be_caught() -> None:
     assert is_as_promised("one\n...\nlast", "one\ntwo\nthree\nlast\n")
     assert is_as_promised("...Nothing was changed.", "3 new. Nothing was changed.\n")

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import unknot
 from tests.docs.blocks import ROOT
 from tools.write_lookup import FOLDER, PAGES, pages
+from tools.write_python_lookup import GROUPS
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.main import COMMANDS
 from unknot.engine.cues import CUES, RULES
@@ -58,6 +60,10 @@ def test_every_command_is_in_the_reference() -> None:
     assert [name for name in COMMANDS if f"## unknot {name}\n" not in text] == []
 
 
-def test_the_pages_are_those_the_index_names() -> None:
-    index = (FOLDER.parent / "README.md").read_text(encoding="utf-8")
-    assert [name for name in PAGES if f"look-up/{name}" not in index] == []
+def test_every_name_of_the_front_door_is_in_the_reference_once() -> None:
+    assert sorted(name for names in GROUPS.values() for name in names) == sorted(unknot.__all__)
+
+
+def test_the_menus_name_every_generated_page() -> None:
+    menus = "".join((FOLDER.parent / f"{name}.md").read_text(encoding="utf-8") for name in ("use", "change", "program"))
+    assert [name for name in PAGES if f"](look-up/{name})" not in menus] == []

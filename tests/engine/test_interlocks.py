@@ -128,14 +128,14 @@ def test_a_second_word_while_it_is_asked_means_that_it_is_still_there() -> None:
 def test_off_names_the_pain_that_stopped_and_the_spot_remembers_it() -> None:
     session = Session().holding()
     taken = session.after(4.0, Pain(0.0, 9))
-    assert taken.cues[0].numbers == (("pain", "9"),)
+    assert taken.cues[0].params == (("pain", 9),)
     assert found(session, "left-1").last_pain == 9
 
 
 def test_sharp_has_no_number_and_leaves_the_last_one() -> None:
     session = Session().holding(pain=6)
     taken = session.after(4.0, SignFelt(0.0, Sign.SHARP))
-    assert taken.cues[0].numbers == ()
+    assert taken.cues[0].params == ()
     assert found(session, "left-1").last_pain == 6
 
 
@@ -176,16 +176,16 @@ def test_the_cap_names_its_seconds_and_a_hold_without_a_verdict_is_unchanged() -
     session = Session(with_hold(cap_s=21.0)).holding()
     session.reports([6], every_s=19.0)
     taken = session.after(2.0)
-    assert [(cue.id, cue.rule, cue.numbers) for cue in taken.cues[:1]] == [("off", "H5", (("seconds", "21"),))]
+    assert [(cue.id, cue.rule, cue.params) for cue in taken.cues[:1]] == [("off", "H5", (("seconds", 21),))]
     assert found(session, "left-1").outcome is Outcome.UNCHANGED
 
 
 def test_a_dose_names_its_seconds() -> None:
-    for plan, seconds in ((with_dose(muscle_s=25.0), "25"), (with_dose(session_s=26.0), "26")):
+    for plan, seconds in ((with_dose(muscle_s=25.0), 25), (with_dose(session_s=26.0), 26)):
         session = Session(plan).holding()
         session.reports([6, 5, 5])
         off = next(cue for cue in session.said if cue.id == "off")
-        assert (off.rule, off.numbers) == ("H6", (("seconds", seconds),))
+        assert (off.rule, off.params) == ("H6", (("seconds", seconds),))
         assert found(session, "left-1").outcome is Outcome.STOPPED
         session.say_off()
         assert session.live.spot is None
@@ -196,7 +196,7 @@ def test_a_place_too_sore_to_search_says_its_number_and_the_search_goes_on_elsew
     session.now(Skip(1), Ready(2))
     taken = session.now(Sore(3, 0.45, 0.5, 9))
     assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
-    assert taken.cues[0].numbers == (("pain", "9"),)
+    assert taken.cues[0].params == (("pain", 9),)
     taken = session.say_off()
     assert [(cue.id, cue.rule) for cue in taken.cues] == [("move", "H3"), ("point", "search")]
     assert session.live.stop_index == 1

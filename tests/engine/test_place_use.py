@@ -224,7 +224,7 @@ def test_what_was_pressed_this_morning_counts_from_the_first_second() -> None:
 def test_stop_and_begin_anew_buys_no_rest() -> None:
     session = marked(Session(this_morning(off_before_s=1.0)), 0.475, 0.5)
     taken = session.now(Ready(4.0))
-    assert (taken.refused, [(cue.id, cue.number("seconds")) for cue in taken.cues]) == ("resting", [("rest", "25")])
+    assert (taken.refused, [(cue.id, cue.param("seconds")) for cue in taken.cues]) == ("resting", [("rest", 25)])
     session.after(30.0, Ready(0.0))
     assert session.live.pressing
 

@@ -102,12 +102,12 @@ def test_a_hold_begins_anew_with_its_cap_and_its_target() -> None:
         state.t,
     )
     said = session.said[-1]
-    assert (said.id, said.rule, said.number("seconds"), said.number("low"), said.number("high")) == (
+    assert (said.id, said.rule, said.param("seconds"), said.param("low"), said.param("high")) == (
         "press",
         "settle",
-        "40",
-        "4",
-        "6",
+        40,
+        4,
+        6,
     )
     spot = state.find("left-1")
     assert spot is not None
@@ -130,7 +130,7 @@ def test_a_spot_that_was_held_rests_first_and_is_told_how_long_and_when_it_is_ov
     session.after(2.0, Resume(0.0))
     taken = session.after(8.0, Ready(0.0))
     assert taken.refused == "resting"
-    assert [(cue.id, cue.rule, cue.number("seconds")) for cue in taken.cues] == [("rest", "rest", "20")]
+    assert [(cue.id, cue.rule, cue.param("seconds")) for cue in taken.cues] == [("rest", "rest", 20)]
     rested_t = []
     while session.live.t < off_t + 35.0:
         ids = [(cue.id, cue.rule) for cue in session.now(Tick(session.live.t + 1.0)).cues]
@@ -150,11 +150,11 @@ def test_a_number_is_asked_for_when_it_is_due_then_once_more_and_then_it_is_off(
     heard = []
     while session.live.pressing:
         taken = session.now(Tick(session.live.t + 1.0))
-        heard += [(cue.id, cue.rule, session.live.t - began, cue.number("seconds")) for cue in taken.cues]
+        heard += [(cue.id, cue.rule, session.live.t - began, cue.param("seconds")) for cue in taken.cues]
     asked = [one for one in heard if one[0] in {"ask", "ask_again", "off"}]
     assert asked == [
         ("ask", "report", 10.0, None),
-        ("ask_again", "report", 20.0, "10"),
+        ("ask_again", "report", 20.0, 10),
         ("off", "H7", 30.0, None),
     ]
 
@@ -162,8 +162,8 @@ def test_a_number_is_asked_for_when_it_is_due_then_once_more_and_then_it_is_off(
 def test_a_report_above_the_ceiling_is_lightened_with_its_numbers() -> None:
     session = Session(replace(ordinary(), hold=replace(HOLD, ceiling=6))).holding()
     taken = session.after(4.0, Pain(0.0, 7))
-    assert [(cue.id, cue.rule, cue.number("pain"), cue.number("high")) for cue in taken.cues] == [
-        ("lighten", "too_strong", "7", "6")
+    assert [(cue.id, cue.rule, cue.param("pain"), cue.param("high")) for cue in taken.cues] == [
+        ("lighten", "too_strong", 7, 6)
     ]
     assert session.live.press is not None
     assert session.live.press.level_t == session.live.t
@@ -174,11 +174,11 @@ def test_light_for_long_asks_for_more_once_and_then_leaves() -> None:
     session = Session().holding()
     assert session.after(9.0, Pain(0.0, 2)).cues == ()
     taken = session.after(1.0, Pain(0.0, 2))
-    assert [(cue.id, cue.rule, cue.number("pain")) for cue in taken.cues] == [("press_more", "too_light", "2")]
+    assert [(cue.id, cue.rule, cue.param("pain")) for cue in taken.cues] == [("press_more", "too_light", 2)]
     assert session.live.press is not None
     assert session.live.press.pressed_more == 1
     taken = session.after(5.0, Pain(0.0, 1))
-    assert [(cue.id, cue.rule, cue.number("pain")) for cue in taken.cues[:1]] == [("not_sore", "too_light", "1")]
+    assert [(cue.id, cue.rule, cue.param("pain")) for cue in taken.cues[:1]] == [("not_sore", "too_light", 1)]
     spot = session.live.find("left-1")
     assert spot is not None
     assert spot.outcome is Outcome.NOT_SORE
@@ -188,12 +188,12 @@ def test_a_pin_waits_for_room_and_has_as_many_repetitions_as_fit() -> None:
     session = Session(short(40.0)).holding()
     session.state = eased_at_once(session.live, bout_s=20.0)
     taken = session.after(10.0, Ready(0.0))
-    assert (taken.refused, taken.cues[0].number("seconds")) == ("resting", "20")
+    assert (taken.refused, taken.cues[0].param("seconds")) == ("resting", 20)
     session.state = replace(session.live, uses=(replace(session.live.uses[0], bout_s=12.0),))
     taken = session.now(Ready(session.live.t))
-    assert [(cue.id, cue.rule, cue.number("of")) for cue in taken.cues] == [
-        ("pin", "pin", "4"),
-        ("pin_out", "pin", "4"),
+    assert [(cue.id, cue.rule, cue.param("of")) for cue in taken.cues] == [
+        ("pin", "pin", 4),
+        ("pin_out", "pin", 4),
     ]
     press = session.live.press
     assert press is not None
@@ -222,7 +222,7 @@ def test_a_recheck_presses_what_is_left_and_waits_where_too_little_is() -> None:
         taken = session.after(rest_s, Ready(0.0))
         assert taken.refused == refused
         if refused:
-            assert taken.cues[0].number("seconds") == "20"
+            assert taken.cues[0].param("seconds") == 20
             continue
         assert [(cue.id, cue.rule) for cue in taken.cues] == [("recheck", "recheck")]
         press = session.live.press
@@ -297,8 +297,8 @@ def test_above_the_target_is_lightened_once_and_only_while_it_settles() -> None:
     easing = step(session.live, Pain(t, 6), JUDGES[HoldVerdict.EASING])
     assert "lighten" not in {cue.id for cue in easing.cues}
     first = step(session.live, Pain(t, 6), JUDGES[HoldVerdict.SETTLING])
-    said = [(cue.id, cue.rule, cue.number("pain"), cue.number("low"), cue.number("high")) for cue in first.cues]
-    assert said == [("lighten", "above_target", "6", "3", "4")]
+    said = [(cue.id, cue.rule, cue.param("pain"), cue.param("low"), cue.param("high")) for cue in first.cues]
+    assert said == [("lighten", "above_target", 6, 3, 4)]
     assert first.state is not None
     assert first.state.press is not None
     assert first.state.press.level_t == t
@@ -377,7 +377,7 @@ def test_room_for_exactly_three_repetitions_is_enough() -> None:
     session.after(10.0, Ready(0.0))
     assert session.live.press is not None
     assert session.live.press.repetitions == 3
-    assert (session.said[-1].id, session.said[-1].number("repetition")) == ("pin_out", "1")
+    assert (session.said[-1].id, session.said[-1].param("repetition")) == ("pin_out", 1)
 
 
 @pytest.mark.parametrize("phase", [Phase.PIN, Phase.RECHECK])

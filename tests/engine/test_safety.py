@@ -104,8 +104,8 @@ def test_a_no_go_place_is_refused_with_the_nearest_allowed_one() -> None:
     taken = session.now(Sore(3, 0.95, 0.1, 5))
     assert taken.refused == "no_go"
     assert taken.cues[0].rule == "H9"
-    assert taken.cues[0].number("band") == "popliteal-fossa"
-    assert taken.cues[0].number("nearest_zone") == "lower-outer"
+    assert taken.cues[0].param("band") == "popliteal-fossa"
+    assert taken.cues[0].param("nearest_zone") == "lower-outer"
 
 
 def test_a_zone_locked_this_morning_is_never_offered() -> None:

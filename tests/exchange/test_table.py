@@ -7,6 +7,7 @@ from io import StringIO
 
 from tests.exchange.made import made
 from unknot.app.files.knowledge_files import read_knowledge
+from unknot.engine.prescription import Side
 from unknot.exchange.table import COLUMNS, write_table
 from unknot.insight.trends.observations import Observation, observations
 from unknot.view.wording import Wording
@@ -53,5 +54,11 @@ def test_what_a_person_typed_is_never_a_formula() -> None:
     row = Observation("=1/x", "2026-03-02", "@s", "clearance.recent-strain", "=HYPERLINK(1)")
     (found,) = read([row])
     assert (found["id"], found["session"], found["value"]) == ("'=1/x", "'@s", "'=HYPERLINK(1)")
+    every = Observation("=1", " +1", "@s", "=lock", "-x", "\t=cm", Side.LEFT, "=zone", 0.5, -0.5, "\uff1dafter")
+    (cells,) = read([every])
+    numbers = {"x": "0.5", "y": "-0.5"}
+    for column, cell in cells.items():
+        assert cell == numbers.get(column, cell)
+        assert column in numbers or not cell.lstrip().startswith(("=", "+", "-", "@", "\uff1d")), column
     minus = Observation("a", "2026-03-02", "s", "test.fingertip-to-floor", -4.5, "cm")
     assert read([minus])[0]["value"] == "-4.5"

@@ -54,6 +54,11 @@ def speak(cue: Cue, _: State | None) -> str:
     return cue.id
 
 
+@pytest.mark.parametrize("t", [0.0, 0.1, 5e-324, 1e22, 1e300, 1e308, 1.7976931348623157e308, -1e308])
+def test_every_number_of_seconds_is_written_and_read_again(t: float) -> None:
+    assert read_transcript(f"{mm_ss(t)}  pause").items[0].t == t  # type: ignore[union-attr]
+
+
 def written(history: list[Event]) -> str:
     return write_transcript((Happened(*pair) for pair in zip(history, replay(history), strict=True)), speak)
 

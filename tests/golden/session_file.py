@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.intake.plans import PlanInput, clear, make_plan
+from unknot.app.intake.plans import PlanInput, all_no, make_plan
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event
 from unknot.engine.prescription import EarlierLock, Prescription, Side
@@ -44,7 +44,7 @@ from unknot.plan.check_in import CheckIn
 from unknot.plan.refusal import PlanRefusal
 from unknot.simulate.person import PainCurve, Person, ReportingStyle, SorePlace
 from unknot.simulate.session import live_through
-from unknot.view.cue_words import variant_of
+from unknot.view.cue_words import param_text, variant_of
 from unknot.view.session.search_direction import way_on
 
 FOLDER = Path(__file__).parent
@@ -81,7 +81,7 @@ def plan_of(transcript: Transcript) -> Plan | PlanRefusal:
     sides = tuple(Side) if asked.side == "both" else (Side(asked.side),)
     request = CheckIn("hamstrings", sides, tuple(asked.tool), asked.position, asked.minutes, test=asked.test)
     given = _given(header.get("answers", ""), header.get("cleared", ""))
-    return make_plan(knowledge(), request, given, _history(header), transcript.wall or WALL)
+    return make_plan(knowledge(), request, given, transcript.wall or WALL, _history(header))
 
 
 def prescription_of(transcript: Transcript) -> Prescription:
@@ -171,7 +171,7 @@ def cue_facts(cue: Cue, state: State | None) -> Iterator[str]:
         yield f"side={cue.side}"
     if cue.zone is not None:
         yield f"zone={cue.zone}"
-    yield from _values(cue.numbers)
+    yield from _values((name, param_text(cue.kind.params[name], value)) for name, value in cue.params)
     if cue.id == "point" and state is not None and (way := way_on(state)):
         yield f"way={way}"
     if (variant := variant_of(cue, state)) != cue.rule:
@@ -184,8 +184,8 @@ def refusal_line(refusal: PlanRefusal) -> str:
     return f"no session: {' '.join(part for part in why if part)}"
 
 
-def _values(numbers: Iterable[tuple[str, str]]) -> Iterator[str]:
-    yield from (f"{name}={value}" for name, value in numbers)
+def _values(params: Iterable[tuple[str, str]]) -> Iterator[str]:
+    yield from (f"{name}={value}" for name, value in params)
 
 
 def _left_lines(state: State | None) -> Iterator[str]:
@@ -233,7 +233,7 @@ def _arguments(line: str) -> Namespace:
 
 
 def _given(answers: str, cleared: str) -> PlanInput:
-    given = dict(clear(knowledge()).answers)
+    given = dict(all_no(knowledge()).answers)
     for word in answers.split():
         question, _, reply = word.partition("=")
         assert question in given, f"no screening question {question}"

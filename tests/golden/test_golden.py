@@ -14,7 +14,7 @@ import pytest
 from tests.golden.session_file import events_of, knowledge, lived_anew, plan_of, read, session_files, shown, written
 from tests.golden.words_file import SAID, SHOWN, all_rows, said_lines, shown_lines, text, whole
 from tests.properties import laws
-from unknot.engine.cues import CUES
+from unknot.engine.cues import ENGINE_CUES
 from unknot.engine.state import Phase
 from unknot.plan.build import Plan
 from unknot.plan.refusal import PlanRefusal
@@ -103,7 +103,7 @@ def test_every_phase_and_almost_every_cue_is_heard_somewhere() -> None:
             heard |= {cue.id for cue in seen.step.cues}
             phases.add(seen.now.phase)
     assert phases == set(Phase)
-    assert set(CUES) - heard == set()
+    assert set(ENGINE_CUES) - heard == set()
 
 
 def test_a_refused_plan_has_no_events() -> None:

@@ -12,7 +12,7 @@ from unknot.app.pages.progress import advice_rules
 from unknot.engine.state import Outcome
 from unknot.insight.person.history import history_of
 from unknot.insight.session.facts import SessionFacts
-from unknot.insight.trends.advice import Advice, Kind, advice_of
+from unknot.insight.trends.advice import Advice, AdviceKind, advice_of
 from unknot.plan.parts.rules import history_rules
 
 KNOWLEDGE = read_knowledge()
@@ -43,14 +43,14 @@ def test_nothing_is_said_of_a_few_ordinary_sessions() -> None:
 
 def test_pain_and_range_that_did_not_change_are_said_with_their_numbers() -> None:
     found = said(lived(*[40] * 12, pains=(5,) * 12))
-    assert [one.kind for one in found] == [Kind.NOT_WORKING_PAIN, Kind.NOT_WORKING_RANGE]
+    assert [one.kind for one in found] == [AdviceKind.NOT_WORKING_PAIN, AdviceKind.NOT_WORKING_RANGE]
     assert dict(found[0].numbers) == {"sessions": "12", "weeks": "7", "before": "5", "after": "5"}
     assert (found[1].test, found[1].weight) == ("active-knee-extension", "stop")
 
 
 def test_a_real_change_is_said_and_no_more_than_that() -> None:
     found = said(lived(*[40] * 3, *[28] * 9, pains=(6,) * 3 + (2,) * 9))
-    assert [one.kind for one in found] == [Kind.BETTER_PAIN, Kind.BETTER_RANGE]
+    assert [one.kind for one in found] == [AdviceKind.BETTER_PAIN, AdviceKind.BETTER_RANGE]
     assert {one.weight for one in found} == {"well"}
 
 
@@ -58,22 +58,22 @@ def test_two_worse_sessions_come_before_everything_else() -> None:
     facts = lived(*[40] * 12, pains=(5,) * 12, soreness=(1,) * 9 + (5, 6))
     facts.append(replace(facts[-1], wall="2026-04-20T08:00:00", answers=(("next_day.soreness", "6"),), pressed_s=0.0))
     found = said(facts, now="2026-04-20T08:10:00")
-    assert found[0].kind is Kind.WORSE_IN_A_ROW
-    assert Kind.TOO_SORE in [one.kind for one in found]
+    assert found[0].kind is AdviceKind.WORSE_IN_A_ROW
+    assert AdviceKind.TOO_SORE in [one.kind for one in found]
 
 
 def test_more_often_than_the_stage_asks_for_is_said() -> None:
     found = said(lived(*[40] * 9, step_days=1))
-    assert [one.kind for one in found] == [Kind.TOO_OFTEN]
+    assert [one.kind for one in found] == [AdviceKind.TOO_OFTEN]
     assert dict(found[0].numbers)["high"] == "4"
 
 
 def test_spots_that_are_less_sore_to_begin_with_need_no_harder_tool() -> None:
     facts = [*lived(40, 40, 40, first=7), *lived(40, 40, 40, first=4)]
     facts = [replace(one, wall=f"2026-03-{2 + 4 * number:02}T08:00:00") for number, one in enumerate(facts)]
-    assert [one.kind for one in said(facts)] == [Kind.NO_HARDER]
+    assert [one.kind for one in said(facts)] == [AdviceKind.NO_HARDER]
 
 
 def test_worse_spots_are_not_good_news() -> None:
     facts = [replace(one, spots=(spot(0.5, outcome=Outcome.WORSE, first=9),)) for one in lived(*[40] * 6)]
-    assert Kind.NO_HARDER not in [one.kind for one in said(facts)]
+    assert AdviceKind.NO_HARDER not in [one.kind for one in said(facts)]

@@ -15,11 +15,11 @@ from unknot.insight.calendar import (
     day_of,
     days_between,
     hours_between,
-    in_time,
     is_in_the_future,
     is_still_today,
-    moment,
     plus_hours,
+    read_time,
+    time_order,
 )
 
 NOW = "2026-03-02T09:00:00+01:00"
@@ -46,8 +46,8 @@ AFTER_S = (0.0, -1.0, 59.5, 1e9, -1e12, 1e308, inf, nan)
 
 
 def _all_of_them(wall: str, other: str, after_s: float) -> None:
-    moment(wall, after_s)
-    in_time(wall)
+    read_time(wall, after_s)
+    time_order(wall)
     day_of(wall, after_s)
     is_still_today(wall, after_s, other)
     hours_between(wall, other)
@@ -74,15 +74,15 @@ def test_no_text_makes_any_of_them_raise(text: str, wall: str, after_s: float) -
     ["0001-01-01T00:00Z", "1899-12-30T00:00:00", "1970-01-01T00:00:00Z", "1969-12-31T16:00:00-08:00", "9999-12-31"],
 )
 def test_the_empty_date_of_another_program_is_no_time(wall: str) -> None:
-    assert moment(wall) is None
+    assert read_time(wall) is None
     assert day_of(wall) is None
 
 
 def test_the_first_and_the_last_year_are_read() -> None:
-    assert moment(f"{FIRST_YEAR}-01-01T00:00:00+14:00") is not None
-    assert moment(f"{LAST_YEAR}-12-31T23:59:59-12:00") is not None
-    assert moment(f"{LAST_YEAR}-12-31T23:59:59", 2.0) is None
-    assert moment(f"{LAST_YEAR + 1}-01-01T00:00:00") is None
+    assert read_time(f"{FIRST_YEAR}-01-01T00:00:00+14:00") is not None
+    assert read_time(f"{LAST_YEAR}-12-31T23:59:59-12:00") is not None
+    assert read_time(f"{LAST_YEAR}-12-31T23:59:59", 2.0) is None
+    assert read_time(f"{LAST_YEAR + 1}-01-01T00:00:00") is None
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore, Started, Stop, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
-from unknot.insight.session.device_views import continues
+from unknot.insight.session.device_views import continuation_note
 from unknot.insight.session.facts import SessionFacts
-from unknot.insight.today.day import Day, day_of, facts_of_entries, join
+from unknot.insight.today.day import Day, facts_of_entries, join, join_day
 
 PHONE, LAPTOP = "phone", "laptop"
 WALL = "2026-03-02T07:30:00+01:00"
@@ -41,7 +41,7 @@ def on_phone(*events: Event) -> list[Entry]:
 
 def went_on(held: Sequence[Entry], *events: Event) -> list[Entry]:
     """Return what the laptop adds to what it holds of the phone."""
-    note = continues(held, LAPTOP, held[-1].event.t)
+    note = continuation_note(held, LAPTOP, held[-1].event.t)
     assert note is not None
     return entries(LAPTOP, [note, *events])
 
@@ -183,7 +183,7 @@ def days(draw: st.DrawFn) -> Day:
         known = draw(sessions())
         held = draw(st.sampled_from([known, [entry for entry in known if entry.device == PHONE]]))
         facts.append(replace(facts_of_entries(held), wall=wall))
-    return day_of(facts)
+    return join_day(facts)
 
 
 HERE = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -247,6 +247,6 @@ def _is_asked(doubt: str, facts: SessionFacts) -> bool:
 
 def test_a_session_of_answers_alone_is_a_day_too() -> None:
     told_no = facts_of_entries(entries(PHONE, answered(WALL, {"screening.leg-swollen": "yes"})))
-    assert day_of([told_no, told_no]) == day_of([told_no])
+    assert join_day([told_no, told_no]) == join_day([told_no])
     assert told_no.flags == ("leg-swollen",)
     assert told_no.order == ((PHONE, 1),)

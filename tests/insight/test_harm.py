@@ -19,9 +19,9 @@ from unknot.insight.trends.harm import (
     WhatWasDone,
     consequences,
     count_harm,
+    drop_withdrawn,
     ending_of,
     report_of,
-    that_count,
 )
 
 TAKEN_BACK = (questions.HARM_WITHDRAWN, "yes")
@@ -76,7 +76,7 @@ def test_a_grave_report_has_the_consequence_of_the_same_thing_elsewhere(kind: Ha
     assert ending_of(answers) == ENDING_OF.get(kind)
     assert {HarmKind.NERVE: Ending.NERVE_LASTS, HarmKind.UNWELL: Ending.UNWELL}.get(kind) == ending_of(answers)
     assert ending_of((*answers, TAKEN_BACK)) is None
-    assert that_count((*answers, TAKEN_BACK)) == ((questions.HARM_WHAT, str(kind)), TAKEN_BACK)
+    assert drop_withdrawn((*answers, TAKEN_BACK)) == ((questions.HARM_WHAT, str(kind)), TAKEN_BACK)
 
 
 def test_pain_is_told_to_the_next_day_only_when_it_lasted_longer_than_a_day() -> None:

@@ -193,18 +193,18 @@ def test_a_clearance_ends_with_a_no_or_a_fresh_injury() -> None:
 )
 def test_what_the_next_day_says_of_the_last_session(answers: dict[str, str], too_sore: bool) -> None:
     said = facts_of(answered(on(2), answers))
-    assert read(session(on(1)), said).bearing.too_sore is too_sore
+    assert read(session(on(1)), said).next_day.too_sore is too_sore
 
 
 def test_an_answer_speaks_of_the_session_before_it_and_a_session_that_nobody_spoke_of_takes_nothing_back() -> None:
     sore = session(on(3), answers={"next_day.soreness": "6"})  # said on the 3rd, of the 1st
-    bearing = read(session(on(1)), sore).bearing
-    assert bearing.last is not None
-    assert bearing.newest is not None
-    assert (bearing.last.wall, bearing.too_sore) == (on(1), True)
-    assert (bearing.newest.wall, bearing.newest.is_told) == (on(3), False)
+    next_day = read(session(on(1)), sore).next_day
+    assert next_day.last is not None
+    assert next_day.newest is not None
+    assert (next_day.last.wall, next_day.too_sore) == (on(1), True)
+    assert (next_day.newest.wall, next_day.newest.is_reported) == (on(3), False)
     fine = facts_of(answered(on(4), {"next_day.soreness": "1", "next_day.bruise": "no"}))
-    then = read(session(on(1)), sore, fine).bearing
+    then = read(session(on(1)), sore, fine).next_day
     assert then.last == then.newest
     assert not then.too_sore
 
@@ -213,15 +213,15 @@ def test_what_is_told_after_a_flight_over_the_date_line_speaks_of_the_session_be
     """In Tokyo in the morning, and twelve hours later in California, where the clock reads the evening before."""
     there = session("2026-03-02T08:00:00+09:00")
     told = facts_of(answered("2026-03-01T20:00:00-08:00", {"next_day.soreness": "6"}))
-    bearing = read(there, told, now="2026-03-01T20:05:00-08:00").bearing
-    assert bearing.last is not None
-    assert (bearing.last.wall, bearing.last.soreness, bearing.too_sore) == (there.wall, 6, True)
+    next_day = read(there, told, now="2026-03-01T20:05:00-08:00").next_day
+    assert next_day.last is not None
+    assert (next_day.last.wall, next_day.last.soreness, next_day.too_sore) == (there.wall, 6, True)
 
 
 def test_a_bruise_stands_until_it_is_said_to_be_gone() -> None:
     bruised = facts_of(answered(on(2), {"next_day.soreness": "1", "next_day.bruise": "yes"}))
     gone = facts_of(answered(on(6), {"next_day.bruise": "no"}))
-    there, then = read(session(on(1)), bruised).bearing.last, read(session(on(1)), bruised, gone).bearing.last
+    there, then = read(session(on(1)), bruised).next_day.last, read(session(on(1)), bruised, gone).next_day.last
     assert there is not None
     assert then is not None
     assert (there.bruise, then.bruise) == (True, False)
@@ -230,8 +230,8 @@ def test_a_bruise_stands_until_it_is_said_to_be_gone() -> None:
 def test_two_worse_sessions_in_a_row_are_counted_and_a_good_one_ends_the_row() -> None:
     worse = spot(0.45, outcome=Outcome.WORSE)
     first, second = session(on(1), worse), session(on(3), worse)
-    assert read(first, second).bearing.worse_in_a_row == 2
-    assert read(first, second, session(on(5), spot(0.45))).bearing.worse_in_a_row == 0
+    assert read(first, second).next_day.worse_in_a_row == 2
+    assert read(first, second, session(on(5), spot(0.45))).next_day.worse_in_a_row == 0
 
 
 # -- is it working -------------------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.session.pressing import LockFacts
-from unknot.insight.today.next_visit import DueState, next_visit
+from unknot.insight.today.next_visit import DueState, last_session, next_visit
 
 LAST = SessionFacts("2026-03-02T09:00:00", started=True, ended=True, ending=Ending.DONE, last_s=600.0, pressed_s=100.0)
 STOPPED = replace(LAST, locks=(LockFacts(Side.LEFT, "middle-inner", "H1", 300.0),))
@@ -42,3 +42,10 @@ def test_after_something_was_stopped_the_rest_is_kept_to_the_minute(now: str, du
 def test_it_says_from_when_on() -> None:
     assert next_visit(LAST, "2026-03-02T21:00:00", per_week_high=4, rest_h=48).wall[:10] == "2026-03-04"
     assert next_visit(STOPPED, "2026-03-02T21:00:00", per_week_high=4, rest_h=72).wall[:10] == "2026-03-05"
+
+
+def test_a_session_dated_in_the_future_is_the_last_one_only_when_there_is_no_other() -> None:
+    wrong_date = replace(LAST, wall="2031-03-02T09:00:00")
+    assert last_session([wrong_date, LAST], "2026-03-04T06:00:00") is LAST
+    assert last_session([wrong_date], "2026-03-04T06:00:00") is wrong_date
+    assert last_session([], "2026-03-04T06:00:00") is None

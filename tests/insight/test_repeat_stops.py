@@ -12,7 +12,7 @@ from unknot.engine.prescription import MapScale, Side
 from unknot.insight.session.facts import SessionFacts, facts_of
 from unknot.insight.session.pressing import StopFacts
 from unknot.insight.today.repeat_stops import RepeatRules, RepeatStop, repeat_stops
-from unknot.insight.today.validity import dated
+from unknot.insight.today.validity import date_sessions
 
 RULES = RepeatRules(days=28, at_place=2, in_zone=3, scale=MapScale(40.0, 9.0, 2.0))
 FIRST = datetime.fromisoformat("2026-03-01T08:00:00")
@@ -35,7 +35,7 @@ def looked(day: float, said: str, place: str = "left.upper-inner") -> SessionFac
 
 
 def rest(now: float, *sessions: SessionFacts) -> tuple[RepeatStop, ...]:
-    return repeat_stops(dated(sessions, wall(now)), wall(now), RULES)
+    return repeat_stops(date_sessions(sessions, wall(now)), wall(now), RULES)
 
 
 def places(found: tuple[RepeatStop, ...]) -> set[float | None]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.insight.recorded import session
 from unknot.insight.calendar import hours_between
 from unknot.insight.session.facts import SessionFacts
-from unknot.insight.today.validity import counts_until, dated, still_counts
+from unknot.insight.today.validity import counts_until, date_sessions, still_counts
 
 LEAST, MOST = 12.0, 48.0
 
@@ -68,7 +68,7 @@ def recorded(*walls: str, device: str = "phone") -> list[SessionFacts]:
 
 
 def latest(now: str, *sessions: SessionFacts) -> list[str]:
-    return [found.wall for found in dated(sessions, now)]
+    return [found.wall for found in date_sessions(sessions, now)]
 
 
 def test_times_in_their_order_are_taken_as_they_read() -> None:

@@ -8,7 +8,7 @@ from tests.insight.recorded import session, spot
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
 from unknot.insight.person.next_day import NextDay
-from unknot.insight.person.remembered_spots import remembered
+from unknot.insight.person.remembered_spots import find_remembered_spots
 from unknot.insight.session.pressing import LockFacts
 from unknot.insight.trends.weekly import (
     StoppedPlace,
@@ -67,7 +67,7 @@ def test_a_place_answers_with_what_eased_and_its_first_press_then_and_lately() -
         session(on(9), spot(0.8)),
         session(on(13), spot(0.51, first=4)),
     ]
-    (place,) = [one for one in remembered(sessions, 0.05, 0.25) if one.x < 0.6]
+    (place,) = [one for one in find_remembered_spots(sessions, 0.05, 0.25) if one.x < 0.6]
     answers = answers_of(place, sessions, 0.05, 0.25)
     assert (answers.sore, answers.eased, answers.first_pain, answers.latest_first_pain) == (3, 2, 7, 4)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.knowledge.bases import changed, expect, problems_of, shipped
 from unknot.app.files.knowledge_files import VOCABULARY, read_knowledge, vocabulary_of_a_changed_base
-from unknot.knowledge.body import Forbids, ToolKind
+from unknot.knowledge.body import BandScope, ToolKind
 from unknot.knowledge.loading.load import load
 
 FILES = sorted(shipped())
@@ -27,7 +27,7 @@ def test_what_is_read_is_what_is_written() -> None:
     ]
     assert hamstrings.zones["upper-inner"].id == "upper-inner"
     assert hamstrings.zones["lower-outer"].tool_kinds == (ToolKind.STICK,)
-    assert hamstrings.bands["popliteal-fossa"].forbids is Forbids.EVERYTHING
+    assert hamstrings.bands["popliteal-fossa"].forbids is BandScope.EVERYTHING
     assert knowledge.tools["lacrosse-ball"].kind is ToolKind.BALL
     assert knowledge.doses.stages["first"].cap_s.value == 45.0
     assert knowledge.tests["active-knee-extension"].real_change.source == "neto2015"

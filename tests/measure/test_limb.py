@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.measure.traces import Phone, Posture, felt
-from unknot.measure.gravity import Vector, from_attitude, mean, scaled
+from unknot.measure.gravity import Vector, from_attitude, mean, scale
 from unknot.measure.limb import (
     aside_deg,
     axis_moved,
@@ -47,7 +47,7 @@ def test_any_way_the_phone_is_turned_about_the_shin_gives_the_same_angle(
     sign = -1.0 if points_down else 1.0
 
     def on(at: float) -> Vector:
-        return scaled(felt(Posture(at), phone), sign)
+        return scale(felt(Posture(at), phone), sign)
 
     thigh, bent, shin = on(lean), on(90.0 + lean), on(missing + lean)
     axis = axis_upright(thigh)
@@ -75,8 +75,8 @@ def test_a_raised_leg_is_the_same_however_the_phone_lies_on_the_thigh(
     raised: float, slope: float, roll: float, points_down: bool
 ) -> None:
     phone, sign = Phone(roll=roll), -1.0 if points_down else 1.0
-    lying = scaled(felt(Posture(90.0 + slope), phone), sign)
-    up = scaled(felt(Posture(90.0 + slope - raised), phone), sign)
+    lying = scale(felt(Posture(90.0 + slope), phone), sign)
+    up = scale(felt(Posture(90.0 + slope - raised), phone), sign)
     if abs(sin(radians(90.0 + slope - raised))) < 0.05:
         return  # upright to a hair: which way its front looks is noise, and the angle the same
     assert raised_deg(up, lying) == pytest.approx(raised, abs=ALIKE_DEG)
@@ -103,7 +103,7 @@ def test_a_browser_that_tells_only_the_attitude_means_the_same(beta: float, gamm
     expected = (-cos(b) * sin(g), sin(b), cos(b) * cos(g))
     arrow = from_attitude(0.0, beta, gamma).arrow
     assert arrow is not None
-    assert scaled(arrow, 1 / 9.80665) == pytest.approx(expected, abs=1e-9)
+    assert scale(arrow, 1 / 9.80665) == pytest.approx(expected, abs=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_browser_that_tells_only_the_attitude_means_the_same(beta: float, gamm
 def test_five_attitudes_that_anybody_can_check(beta: float, gamma: float, up: Vector) -> None:
     arrow = from_attitude(0.0, beta, gamma).arrow
     assert arrow is not None
-    assert scaled(arrow, 1 / 9.80665) == pytest.approx(up, abs=1e-9)
+    assert scale(arrow, 1 / 9.80665) == pytest.approx(up, abs=1e-9)
 
 
 @pytest.mark.parametrize("nothing", [None, float("nan"), float("inf")])

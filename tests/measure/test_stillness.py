@@ -9,13 +9,13 @@ import pytest
 
 from tests.measure.traces import RULE
 from unknot.measure.gravity import G_MS2, Sample, from_motion
-from unknot.measure.stillness import added, is_knock, stillness
+from unknot.measure.stillness import add_samples, is_knock, stillness
 
 STILL = RULE.still
 
 
 def seen(samples: Iterable[Sample]) -> int:
-    return stillness(added((), list(samples), STILL), STILL).thirds
+    return stillness(add_samples((), list(samples), STILL), STILL).thirds
 
 
 def leaning(angle_deg_at: float, t_s: float, shake: float = 0.0) -> Sample:
@@ -47,7 +47,7 @@ def test_a_leg_that_shakes_hard_is_not() -> None:
 def test_what_is_told_of_a_leg_that_just_arrived_is_where_it_is() -> None:
     """The oldest third may still hold the last of the way."""
     samples = [leaning(31.4 if step < 30 else 30.0, step / 60) for step in range(91)]
-    found = stillness(added((), samples, STILL), STILL)
+    found = stillness(add_samples((), samples, STILL), STILL)
     assert found.is_still
     assert found.arrow == pytest.approx(leaning(30.0, 0.0).arrow)
 
@@ -55,9 +55,9 @@ def test_what_is_told_of_a_leg_that_just_arrived_is_where_it_is() -> None:
 def test_a_gap_begins_anew_and_time_that_goes_back_is_passed_over() -> None:
     early = [leaning(30.0, step / 60) for step in range(90)]
     late = [leaning(30.0, 9.0 + step / 60) for step in range(30)]
-    assert len(added(added((), early, STILL), late, STILL)) == 30
-    window = added((), early, STILL)
-    assert added(window, early, STILL) == window
+    assert len(add_samples(add_samples((), early, STILL), late, STILL)) == 30
+    window = add_samples((), early, STILL)
+    assert add_samples(window, early, STILL) == window
 
 
 def test_a_fall_and_a_knock_are_no_gravity() -> None:

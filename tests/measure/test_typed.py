@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from unknot.measure.typed import JOINT, Reading, Scale, TypedNumber, in_unit, parse, readings
+from unknot.measure.typed import JOINT, NumberMeaning, Scale, TypedNumber, in_unit, number_meanings, parse
 
 FLOOR = Scale("cm", -40.0, 100.0, 4.5, lower_is_better=True)
 WALL = Scale("cm", 0.0, 30.0, 1.9, lower_is_better=False)
@@ -58,26 +58,26 @@ def test_a_unit_that_is_written_is_taken_at_its_word() -> None:
 @pytest.mark.parametrize(
     ("value", "scale", "expected"),
     [
-        (12.0, FLOOR, (Reading(12.0),)),
-        (127.0, FLOOR, (Reading(12.7, "mm"),)),  # higher than anybody's fingers end
-        (5.0, with_tries(FLOOR, 12.7, 12.4), (Reading(5.0), Reading(12.7, "in"))),
-        (4.3, with_tries(WALL, 11.0), (Reading(4.3), Reading(10.92, "in"))),
-        (150.0, KNEE, (Reading(30.0, JOINT),)),
-        (150.0, LEG, (Reading(150.0),)),
-        (30.0, with_tries(FLOOR, 12.0), (Reading(30.0),)),  # far, but nothing else would fit: it is what was said
-        (400.0, LEG, (Reading(400.0),)),  # cannot be: refused by name later
+        (12.0, FLOOR, (NumberMeaning(12.0),)),
+        (127.0, FLOOR, (NumberMeaning(12.7, "mm"),)),  # higher than anybody's fingers end
+        (5.0, with_tries(FLOOR, 12.7, 12.4), (NumberMeaning(5.0), NumberMeaning(12.7, "in"))),
+        (4.3, with_tries(WALL, 11.0), (NumberMeaning(4.3), NumberMeaning(10.92, "in"))),
+        (150.0, KNEE, (NumberMeaning(30.0, JOINT),)),
+        (150.0, LEG, (NumberMeaning(150.0),)),
+        (30.0, with_tries(FLOOR, 12.0), (NumberMeaning(30.0),)),  # far, but nothing else would fit: it is what was said
+        (400.0, LEG, (NumberMeaning(400.0),)),  # cannot be: refused by name later
     ],
 )
-def test_what_a_number_may_mean(value: float, scale: Scale, expected: tuple[Reading, ...]) -> None:
-    assert readings(value, scale) == expected
+def test_what_a_number_may_mean(value: float, scale: Scale, expected: tuple[NumberMeaning, ...]) -> None:
+    assert number_meanings(value, scale) == expected
 
 
 @given(st.floats(-1000, 1000), st.lists(st.floats(0, 30), max_size=2))
 def test_what_fits_is_never_asked_back_and_nothing_is_changed_unseen(value: float, tries: list[float]) -> None:
     scale = with_tries(WALL, *tries)
-    found = readings(value, scale)
+    found = number_meanings(value, scale)
     assert found
     if scale.may_be(value):
-        assert found == (Reading(value),)
+        assert found == (NumberMeaning(value),)
     for reading in found:
         assert reading.read_in or reading.value == value

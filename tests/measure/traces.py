@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from math import cos, pi, radians, sin
 
 from unknot.measure.gravity import G_MS2, Sample, Vector
-from unknot.measure.phone import hear, pass_time
+from unknot.measure.phone import pass_time, take_samples
 from unknot.measure.protocol import Measuring, MeasuringStep, PhoneRule
 from unknot.measure.stillness import StillRule
 
@@ -152,7 +152,7 @@ def live(
             now = on_the_way(now, goal, 1 / phone.hz)
             sample = reading(t_s, now, phone, dice)
             samples.append(spoil(sample, life.measuring) if spoil else sample)
-        told = hear(life.measuring, samples, rule)
+        told = take_samples(life.measuring, samples, rule)
         later = pass_time(told.measuring, t_s, rule)
         life.measuring = later.measuring
         for line in (*told.lines, *later.lines):

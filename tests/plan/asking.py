@@ -95,5 +95,5 @@ def sore(wall: str, soreness: int = 5, **more: Any) -> History:
     """Return the history of a person whose last session, at this time, left them sore."""
     last = replace(NextDay(wall, soreness), **more)
     return replace(
-        STEADY, last_wall=wall, bearing=NextDayResponse(last, too_sore=True, worse_in_a_row=1, worse_wall=wall)
+        STEADY, last_wall=wall, next_day=NextDayResponse(last, too_sore=True, worse_in_a_row=1, worse_wall=wall)
     )

@@ -56,10 +56,10 @@ SORENESS = st.builds(
     st.integers(1, 2),
 )
 HISTORIES = st.builds(
-    lambda sessions, weeks, bearing, pressed, lock: History(
+    lambda sessions, weeks, next_day, pressed, lock: History(
         sessions=sessions,
         weeks=weeks,
-        bearing=bearing if sessions else NextDayResponse(),
+        next_day=next_day if sessions else NextDayResponse(),
         pressed_today_s=pressed,
         side_pressed_today_s=((Side.LEFT, pressed),),
         locks=lock,

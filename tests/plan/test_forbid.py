@@ -32,7 +32,7 @@ def test_a_bruise_is_left_alone_until_it_is_gone(knowledge: Knowledge) -> None:
 
 def test_two_worse_sessions_in_a_row_stop_the_muscle_until_everything_was_asked_again(knowledge: Knowledge) -> None:
     wall = "2026-03-15T08:00:00+01:00"
-    worse = replace(sore(wall), bearing=NextDayResponse(NextDay(wall, 5), True, 2, wall))
+    worse = replace(sore(wall), next_day=NextDayResponse(NextDay(wall, 5), True, 2, wall))
     assert refused(knowledge, history=worse).rule == "worse_in_a_row"
     screened_before = replace(worse, screening_status=ScreeningStatus(full_wall="2026-03-01T08:00:00+01:00"))
     assert refused(knowledge, history=screened_before).rule == "worse_in_a_row"

@@ -13,7 +13,7 @@ from unknot.plan.summary import items_of
 
 def test_after_three_sessions_that_went_badly_it_presses_a_point_less_and_says_why(knowledge: Knowledge) -> None:
     before = planned(knowledge)
-    after = planned(knowledge, history=replace(STEADY, lately=RecentSessions(3, 8, 5)))
+    after = planned(knowledge, history=replace(STEADY, recent=RecentSessions(3, 8, 5)))
     assert after.hold.target_high == before.hold.target_high - 1
     assert after.hold.ceiling == before.hold.ceiling
     (said,) = [one for one in reasons(after, "hold.target_high") if one.rule == "lately_lighter"]
@@ -22,18 +22,18 @@ def test_after_three_sessions_that_went_badly_it_presses_a_point_less_and_says_w
 
 def test_two_sessions_or_a_few_bad_spots_change_nothing(knowledge: Knowledge) -> None:
     for lately in (RecentSessions(2, 6, 6), RecentSessions(3, 8, 3), RecentSessions()):
-        assert planned(knowledge, history=replace(STEADY, lately=lately)).hold == planned(knowledge).hold
+        assert planned(knowledge, history=replace(STEADY, recent=lately)).hold == planned(knowledge).hold
 
 
 def test_nothing_in_the_record_makes_it_press_more(knowledge: Knowledge) -> None:
-    eased = planned(knowledge, history=replace(STEADY, lately=RecentSessions(3, 9, 0)))
+    eased = planned(knowledge, history=replace(STEADY, recent=RecentSessions(3, 9, 0)))
     assert eased.hold == planned(knowledge).hold
 
 
 def test_the_search_goes_first_where_spots_were_found(knowledge: Knowledge) -> None:
     usual = planned(knowledge).search
     last = usual[-1].zones[0]
-    moved = planned(knowledge, history=replace(STEADY, found=(SpotCount(Side.LEFT, last, 4, 6),)))
+    moved = planned(knowledge, history=replace(STEADY, spot_counts=(SpotCount(Side.LEFT, last, 4, 6),)))
     assert moved.search[0].zones[0] == last
     assert sorted(stop.x_from for stop in moved.search) == sorted(stop.x_from for stop in usual)
     (said,) = reasons(moved, "search.order")
@@ -43,14 +43,14 @@ def test_the_search_goes_first_where_spots_were_found(knowledge: Knowledge) -> N
 def test_what_was_found_on_the_other_leg_moves_nothing(knowledge: Knowledge) -> None:
     usual = planned(knowledge)
     last = usual.search[-1].zones[0]
-    other = planned(knowledge, history=replace(STEADY, found=(SpotCount(Side.RIGHT, last, 4, 6),)))
+    other = planned(knowledge, history=replace(STEADY, spot_counts=(SpotCount(Side.RIGHT, last, 4, 6),)))
     assert other.search == usual.search
     assert rules(other, "search.order") == []
 
 
 def test_the_summary_has_a_line_for_what_was_learnt_only_when_something_was(knowledge: Knowledge) -> None:
     def lines(lately: RecentSessions) -> list[str]:
-        plan = planned(knowledge, history=replace(STEADY, lately=lately))
+        plan = planned(knowledge, history=replace(STEADY, recent=lately))
         return [item.id for item in items_of(plan, plan.because)]
 
     assert "learnt" in lines(RecentSessions(3, 8, 5))

@@ -72,8 +72,8 @@ def test_a_stop_is_never_counted_as_sore_again(knowledge: Knowledge) -> None:
     before = (replace(session(wall(0), sore), stage="starting"), tingled(2))
     known = history(knowledge, 4, *before)
     assert known.spots == ()
-    assert [found.zone for found in known.found] == ["upper-inner"]
-    assert known.found[0].count == 1
+    assert [found.zone for found in known.spot_counts] == ["upper-inner"]
+    assert known.spot_counts[0].count == 1
     again = history(knowledge, 6, *before, replace(session(wall(4), sore), stage="starting"))
     assert [found.seen for found in again.spots] == [2]
 

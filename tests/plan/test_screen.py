@@ -13,10 +13,18 @@ from unknot.app.files.knowledge_files import read_knowledge
 from unknot.insight.person.history import History
 from unknot.insight.person.next_day import NextDay, NextDayResponse
 from unknot.insight.person.screening_status import Clearance, ScreeningStatus
-from unknot.insight.questions import RecordedReply, reply
-from unknot.knowledge.care import When
+from unknot.insight.questions import RecordedReply, read_reply
+from unknot.knowledge.care import QuestionTiming
 from unknot.knowledge.model import Knowledge
-from unknot.plan.checks.screening import GRAVITY, ScreeningTier, all_clear, answers_today, due, judge_screening, tier_of
+from unknot.plan.checks.screening import (
+    GRAVITY,
+    ScreeningTier,
+    all_clear,
+    answers_today,
+    judge_screening,
+    questions_due,
+    tier_of,
+)
 
 EVERY_SESSION = ("leg-swollen", "saddle-numb", "skin-infected")
 FULL = ScreeningStatus(
@@ -100,14 +108,14 @@ def test_the_gravest_answer_decides(answers: dict[str, RecordedReply]) -> None:
 
 
 def test_everything_is_asked_the_first_time(knowledge: Knowledge) -> None:
-    assert due(knowledge, History(), NOW) == tuple(knowledge.questions)
+    assert questions_due(knowledge, History(), NOW) == tuple(knowledge.questions)
 
 
 def test_a_return_visit_asks_three(knowledge: Knowledge) -> None:
-    assert due(knowledge, SCREENED, NOW) == EVERY_SESSION
-    assert {name for name, question in knowledge.questions.items() if question.when is When.EVERY_SESSION} == set(
-        EVERY_SESSION
-    )
+    assert questions_due(knowledge, SCREENED, NOW) == EVERY_SESSION
+    assert {
+        name for name, question in knowledge.questions.items() if question.when is QuestionTiming.EVERY_SESSION
+    } == set(EVERY_SESSION)
 
 
 @pytest.mark.parametrize(
@@ -116,29 +124,29 @@ def test_a_return_visit_asks_three(knowledge: Knowledge) -> None:
         (SCREENED, "2026-03-31T08:00:00+02:00"),  # thirty days later
         (replace(SCREENED, screening_status=replace(FULL, injured_since=True)), NOW),
         (replace(SCREENED, ended_badly=True), NOW),
-        (replace(SCREENED, bearing=NextDayResponse(NextDay("2026-03-18"), True, 2, "2026-03-18T08:00:00+01:00")), NOW),
+        (replace(SCREENED, next_day=NextDayResponse(NextDay("2026-03-18"), True, 2, "2026-03-18T08:00:00+01:00")), NOW),
     ],
     ids=["thirty days", "injury", "ended badly", "two worse in a row"],
 )
 def test_everything_is_asked_again(knowledge: Knowledge, history: History, now: str) -> None:
-    assert due(knowledge, history, now) == tuple(knowledge.questions)
+    assert questions_due(knowledge, history, now) == tuple(knowledge.questions)
 
 
 def test_an_answer_that_stopped_a_session_is_asked_again(knowledge: Knowledge) -> None:
     stopped = replace(FULL, answers=(*FULL.answers[:-1], FULL.answers[-1], ("chest", "yes")))
-    assert "chest" in due(knowledge, replace(SCREENED, screening_status=stopped), NOW)
+    assert "chest" in questions_due(knowledge, replace(SCREENED, screening_status=stopped), NOW)
 
 
 def test_a_question_new_in_the_knowledge_base_is_asked(knowledge: Knowledge) -> None:
     older = replace(FULL, answers=tuple((name, value) for name, value in FULL.answers if name != "skin"))
-    assert due(knowledge, replace(SCREENED, screening_status=older), NOW) == (*EVERY_SESSION, "skin")
+    assert questions_due(knowledge, replace(SCREENED, screening_status=older), NOW) == (*EVERY_SESSION, "skin")
 
 
 def test_what_is_not_asked_today_is_taken_from_the_record(knowledge: Knowledge) -> None:
     standing = replace(FULL, answers=tuple((name, "yes" if name == "bendy" else value) for name, value in FULL.answers))
     history = replace(SCREENED, screening_status=standing)
     given = dict.fromkeys(EVERY_SESSION, RecordedReply.NO)
-    answers = answers_today(history, due(knowledge, history, NOW), given)
+    answers = answers_today(history, questions_due(knowledge, history, NOW), given)
     result = judge_screening(knowledge, answers, (), NOW)
     assert [item.adaptation for item in result.adaptations] == ["very-bendy"]
     assert not judge_screening(knowledge, answers_today(history, EVERY_SESSION, {}), (), NOW).may_plan
@@ -148,4 +156,4 @@ def test_what_is_not_asked_today_is_taken_from_the_record(knowledge: Knowledge) 
     ("said", "counts"), [("no", False), ("yes", True), ("not_sure", True), ("No", True), ("", True)]
 )
 def test_only_a_plain_no_is_a_no(said: str, counts: bool) -> None:
-    assert reply(said).counts_as_yes is counts
+    assert read_reply(said).counts_as_yes is counts

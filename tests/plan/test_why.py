@@ -6,7 +6,7 @@ import re
 
 from unknot.knowledge.model import Knowledge
 from unknot.plan.refusal import RULES
-from unknot.plan.why import PLAN_RULES, because, explain, words_path, written
+from unknot.plan.why import PLAN_RULES, because, explain, words_path, write_value
 
 
 def test_the_words_of_a_reason_use_only_numbers_that_it_carries(knowledge: Knowledge) -> None:
@@ -28,7 +28,7 @@ def test_an_item_is_explained_with_all_that_lies_under_it() -> None:
 
 
 def test_numbers_are_written_as_they_are_read() -> None:
-    assert [written(value) for value in (45.0, 0.5, 8, 22.5, "chair")] == ["45", "0.5", "8", "22.5", "chair"]
+    assert [write_value(value) for value in (45.0, 0.5, 8, 22.5, "chair")] == ["45", "0.5", "8", "22.5", "chair"]
 
 
 def test_the_words_of_an_adaptation_stand_with_the_adaptation() -> None:

@@ -25,8 +25,9 @@ from typing import Final, TypeVar
 
 from tests.app.test_sync import meet
 from tests.properties.laws import Place, place_of
-from unknot.app.controller import AppController, Ports
+from unknot.app.controller import AppController
 from unknot.app.files.knowledge_files import read_knowledge
+from unknot.app.ports import Ports
 from unknot.app.settings import Settings
 from unknot.engine.entry import Entry
 from unknot.engine.events import NERVE_SIGNS, Answer, Pain, Sign, SignFelt, Sore
@@ -138,7 +139,7 @@ class Device:
     @property
     def state(self) -> State | None:
         """The state of the session in hand, once it is coached."""
-        live = self.program._live if self.program is not None else None
+        live = self.program._running if self.program is not None else None
         return live.state if live is not None else None
 
     def entries(self) -> frozenset[tuple[str, int]]:
@@ -264,7 +265,7 @@ class World:
         screen = self._guarded(device, program.screen, "look")
         if screen is None:
             return
-        wait = program.is_live and self.dice.random() < (0.45 if device.state and device.state.pressing else 0.25)
+        wait = program.is_running and self.dice.random() < (0.45 if device.state and device.state.pressing else 0.25)
         if wait:
             for _ in range(int(self.dice.choice(QUIET_S))):
                 self.seconds += 1.0
@@ -330,7 +331,7 @@ class World:
         before = device.state
         self.done[f"does {choice.event}"] += 1
         self.tell(f"{device.name}: {choice.event} {fields}")
-        self._guarded(device, lambda: program.say(choice.event, fields), choice.event)
+        self._guarded(device, lambda: program.handle(choice.event, fields), choice.event)
         of_screening = not any("harm" in str(value) for value in fields.values())
         self._note_stop(device, before, choice_is_of_screening=of_screening)
         self._look(device)

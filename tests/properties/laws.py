@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Protocol, Self, TypeAlias
 
-from unknot.engine.cues import CUES, RULES, Cue, Delivery, Pressure
+from unknot.engine.cues import CUES, ENGINE_CUES, Cue, Delivery, Pressure
 from unknot.engine.events import (
     NERVE_SIGNS,
     UNWELL_SIGNS,
@@ -608,7 +608,7 @@ class NothingPressedMeanwhile:
 
 @dataclass(frozen=True, slots=True)
 class RefusalChangesNothing:
-    """Law 7 (H12): what is refused is refused by name and changes nothing; what is said has a known cue and a known rule."""
+    """Law 7 (H12): what is refused is refused by name and changes nothing; what is said stands in the table of cues."""
 
     def after(self, seen: Happened) -> tuple[Self, list[str]]:
         broken = []
@@ -620,13 +620,23 @@ class RefusalChangesNothing:
             if seen.step.state != seen.before and not came_off:
                 broken.append(f"refused ({seen.step.refused}), yet the state changed")
         broken += [
-            f"{cue.id} because of {cue.rule}: no such cue or rule"
+            f"{cue.id} because of {cue.rule} with {cue.params}: the table of cues has no such row"
             for cue in seen.step.cues
-            if cue.id not in CUES or cue.rule not in RULES
+            if not is_in_the_table(cue)
         ]
         if not math.isfinite(seen.now.t):
             broken.append(f"the state's time is {seen.now.t}")
         return self, broken
+
+
+def is_in_the_table(cue: Cue) -> bool:
+    """Say whether the engine may emit a cue: its row names its rule and its params, each of its kind's type."""
+    kind = ENGINE_CUES.get(cue.id)
+    if kind is None or cue.rule not in kind.rules or len({name for name, _ in cue.params}) < len(cue.params):
+        return False
+    return all(
+        name in kind.params and isinstance(value, (kind.params[name].python_type, int)) for name, value in cue.params
+    )
 
 
 Watchers: TypeAlias = tuple[Watcher, ...]

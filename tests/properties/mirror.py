@@ -41,7 +41,7 @@ def mirrored_cue(cue: Cue) -> Cue:
         cue,
         side=cue.side.other if cue.side else None,
         spot=_other(cue.spot) if cue.spot else None,
-        numbers=tuple((name, _other(value)) for name, value in cue.numbers),
+        params=tuple((name, _other(value) if isinstance(value, str) else value) for name, value in cue.params),
     )
 
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.golden.session_file import knowledge
 from tests.properties import laws
 from tests.properties.strategies import histories
-from unknot.engine.cues import CUES, RULES, Cue
+from unknot.engine.cues import ENGINE_CUES, RULES, Cue
 from unknot.engine.events import Event
 from unknot.engine.prescription import Side
 from unknot.engine.state import State
@@ -39,7 +39,7 @@ def test_every_rule_has_a_reason_and_a_source(rule: str) -> None:
     assert said.source == OUR_JUDGEMENT or said.source in knowledge().citations
 
 
-@pytest.mark.parametrize("cue", CUES)
+@pytest.mark.parametrize("cue", ENGINE_CUES)
 def test_every_cue_has_words(cue: str) -> None:
     assert say(Cue(cue, "phase", Side.LEFT), None, knowledge()).say.strip()
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 import ipaddress
 import ssl
 import stat
-from collections.abc import Sequence
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from tests.server.running import Browser, house
 from unknot.errors import BadInput
 from unknot.server.security import authority
 from unknot.server.security.authority import Certificates, certificates, is_of_home
 
-NAMES = ("192.168.1.20", "127.0.0.1", "localhost", "laptop", "laptop.local")
+NAMES = ("192.168.1.20", "127.0.0.1", "localhost", "laptop.local")
 
 
 def trusting(held: Certificates) -> ssl.SSLContext:
@@ -61,7 +62,7 @@ def test_the_authority_stays_and_the_certificate_is_new_each_time(tmp_path: Path
     assert server_certificate(again).serial_number != serial
     names = server_certificate(again).extensions.get_extension_for_class(x509.SubjectAlternativeName).value
     assert ipaddress.ip_address("10.0.0.7") in names.get_values_for_type(x509.IPAddress)
-    assert names.get_values_for_type(x509.DNSName) == ["localhost", "laptop", "laptop.local"]
+    assert names.get_values_for_type(x509.DNSName) == ["localhost", "laptop.local"]
 
 
 def test_keys_are_private(tmp_path: Path) -> None:
@@ -78,7 +79,19 @@ def test_phones_accept_how_long_it_lasts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["example.org", "8.8.8.8", "bank.com", "notlocal", "x.local.example", "2001:db8::1", "*.local", ""]
+    "name",
+    [
+        "example.org",
+        "8.8.8.8",
+        "bank.com",
+        "notlocal",
+        "x.local.example",
+        "2001:db8::1",
+        "*.local",
+        "",
+        "laptop",
+        "dev",
+    ],
 )
 def test_it_is_not_asked_to_vouch_for_strangers(tmp_path: Path, name: str) -> None:
     assert not is_of_home(name)
@@ -93,15 +106,12 @@ def test_what_is_in_a_home_is_vouched_for(name: str) -> None:
     assert is_of_home(name)
 
 
-@pytest.mark.parametrize("name", ["example.org", "93.184.216.34"])
+@pytest.mark.parametrize("name", ["example.org", "93.184.216.34", "web.dev", "dev"])
 def test_a_certificate_for_a_stranger_made_with_its_key_is_worth_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    def anything(_: str, __: str = "") -> bool:
-        return True
-
-    monkeypatch.setattr(authority, "is_of_home", anything)
-    held = certificates(tmp_path, "laptop", ["127.0.0.1", name])
+    monkeypatch.setattr(authority, "is_of_home", lambda _: True)
+    held = certificates(tmp_path, "dev", ["127.0.0.1", name])
     with house(tmp_path, certificates=held) as home, pytest.raises(ssl.SSLCertVerificationError, match="subtree"):
         Browser(home.browser.port, "https", trusting(held)).get("/about")
 
@@ -127,10 +137,49 @@ def test_an_old_authority_is_replaced_while_its_certificates_still_hold(
     assert certificates(tmp_path / "old", "laptop", NAMES).fingerprint != old.fingerprint
 
 
-def test_a_machine_that_got_another_name_gets_an_authority_for_it(tmp_path: Path) -> None:
+def test_it_vouches_for_servers_and_for_nothing_else(tmp_path: Path) -> None:
+    held = certificates(tmp_path, "laptop", NAMES)
+    authority_file = tmp_path / "authority.pem"
+    for purpose, is_fit in (("sslserver", True), ("sslclient", False), ("smimesign", False), ("codesign", False)):
+        command = ["openssl", "verify", "-purpose", purpose, "-CAfile", str(authority_file), str(held.server)]
+        assert (subprocess.run(command, capture_output=True, check=False).returncode == 0) is is_fit, purpose
+    for path in (authority_file, held.server):
+        usage = x509.load_pem_x509_certificate(path.read_bytes()).extensions.get_extension_for_class(
+            x509.ExtendedKeyUsage
+        )
+        assert list(usage.value) == [ExtendedKeyUsageOID.SERVER_AUTH]
+
+
+def test_a_machine_that_gets_another_name_keeps_its_authority(tmp_path: Path) -> None:
     first = certificates(tmp_path, "laptop", NAMES)
-    with_new_name: Sequence[str] = ("192.168.1.20", "desk")
-    assert certificates(tmp_path, "desk", with_new_name).fingerprint != first.fingerprint
+    for host in ("laptop-2", "my_pc", "Büro", "(none)", "laptop"):
+        again = certificates(tmp_path, host, ["192.168.1.20", "desk.local"])
+        assert (again.fingerprint, again.is_replaced) == (first.fingerprint, False)
+
+
+@pytest.mark.parametrize("extension", [x509.NameConstraints, x509.ExtendedKeyUsage])
+def test_an_authority_that_covers_more_is_replaced_and_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extension: type[x509.ExtensionType]
+) -> None:
+    with monkeypatch.context() as then:
+        add = x509.CertificateBuilder.add_extension
+
+        def wider(
+            builder: x509.CertificateBuilder, value: x509.ExtensionType, critical: bool
+        ) -> x509.CertificateBuilder:
+            if not isinstance(value, extension):
+                return add(builder, value, critical)
+            if isinstance(value, x509.NameConstraints):
+                return add(builder, x509.NameConstraints([*authority._allowed(), x509.DNSName("dev")], None), critical)
+            return builder
+
+        then.setattr(x509.CertificateBuilder, "add_extension", wider)
+        first = certificates(tmp_path, "dev", NAMES)
+        assert not first.is_replaced
+    second = certificates(tmp_path, "dev", NAMES)
+    assert second.fingerprint != first.fingerprint
+    assert second.is_replaced
+    assert not certificates(tmp_path, "dev", NAMES).is_replaced
 
 
 @pytest.mark.parametrize("file", ["authority.pem", "authority.key"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import pytest
 
 from tests.server.running import FILES, STYLE_HASH, House
@@ -123,3 +125,10 @@ def test_the_policy_allows_what_is_served_here_and_nothing_else(home: House) -> 
     assert policy["frame-ancestors"] == policy["form-action"] == policy["base-uri"] == ["'none'"]
     allowed = {value for values in policy.values() for value in values}
     assert not allowed & {"'unsafe-inline'", "'unsafe-eval'", "*", "https:", "http:"}
+
+
+@pytest.mark.parametrize("part", ["x" * 256, "\u00e9" * 200, "x" * 5000])
+def test_a_part_of_an_address_that_no_file_can_have_is_not_there(home: House, part: str) -> None:
+    for address in (f"/{part}", f"/assets/{part}/x", f"/{part}.js"):
+        reply = home.browser.get(quote(address))
+        assert (reply.status, reply.rule) == (404, "not-there")

@@ -41,7 +41,7 @@ def test_only_the_addresses_that_were_named_are_opened() -> None:
 
 
 def test_a_port_that_was_asked_for_and_is_taken_is_said_so(taken: int) -> None:
-    with pytest.raises(BadInput, match=f"Port {taken} is taken"):
+    with pytest.raises(BadInput, match=f"Port {taken} is already in use"):
         open_ports([THIS_MACHINE], taken)
 
 
@@ -57,7 +57,7 @@ def test_without_a_wish_the_next_free_port_is_taken(taken: int, monkeypatch: pyt
 def test_when_every_port_is_taken_it_is_said_so(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listen, "PORT", taken)
     monkeypatch.setattr(listen, "TRIES", 1)
-    with pytest.raises(BadInput, match=f"from {taken} on is taken"):
+    with pytest.raises(BadInput, match=f"from {taken} to {taken} is already in use"):
         open_ports([THIS_MACHINE], None)
 
 
@@ -78,7 +78,7 @@ def test_the_page_about_trust_has_the_next_port_or_neither_is_opened(monkeypatch
 
 
 def test_an_address_that_is_not_ours_is_said_so() -> None:
-    with pytest.raises(BadInput, match="no address"):
+    with pytest.raises(BadInput, match="does not have the address"):
         open_ports(["192.0.2.1"], 0)
 
 
@@ -114,3 +114,26 @@ def test_without_a_network_there_is_no_address(monkeypatch: pytest.MonkeyPatch) 
 def test_an_address_of_six_stands_in_brackets() -> None:
     assert listen.host_in_url("fd00::1") == "[fd00::1]"
     assert listen.host_in_url("laptop.local") == "laptop.local"
+
+
+@pytest.mark.parametrize(
+    ("called", "name", "shown"),
+    [
+        ("Laptop", "laptop", "Laptop"),
+        ("laptop.fritz.box", "laptop", "laptop"),
+        ("my_pc", "", "my_pc"),
+        ("B\u00fcro", "", "B\u00fcro"),
+        ("(none)", "", "(none)"),
+        ("", "", "this machine"),
+        ("x\x1b[2J", "", "x\ufffd[2J"),
+    ],
+)
+def test_a_machine_may_be_called_anything(monkeypatch: pytest.MonkeyPatch, called: str, name: str, shown: str) -> None:
+    monkeypatch.setattr(socket, "gethostname", lambda: called)
+    assert (listen.host_name(), listen.shown_name()) == (name, shown)
+
+
+@pytest.mark.parametrize("address", ["0.0.0.0", "::", "224.0.0.1", "ff02::1"])  # noqa: S104
+def test_not_every_address_is_one_machine(address: str) -> None:
+    assert not listen.is_one_machine(address)
+    assert listen.is_one_machine("192.168.1.5")

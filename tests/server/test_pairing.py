@@ -82,6 +82,22 @@ def test_after_ten_wrong_tries_nobody_may_try_for_a_minute(pairings: Pairings, c
     assert pairings.redeem(token)
 
 
+def test_wrong_tokens_of_one_address_stop_no_other(pairings: Pairings) -> None:
+    token = pairings.new_token()
+    for _ in range(TRIES):
+        pairings.redeem("wrong", "192.168.1.66")
+    with pytest.raises(TooManyTries):
+        pairings.redeem(token, "192.168.1.66")
+    assert pairings.redeem(token, "192.168.1.20")
+
+
+def test_only_so_many_addresses_are_remembered(pairings: Pairings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("unknot.server.security.pairing.MOST_ADDRESSES", 3)
+    for address in ("a", "b", "a", "c", "d"):
+        pairings.redeem("wrong", address)
+    assert list(pairings._wrong) == ["a", "c", "d"]
+
+
 def test_what_is_kept_is_private_and_opens_nothing(pairings: Pairings, tmp_path: Path) -> None:
     secret = pairings.redeem(pairings.new_token())
     path = tmp_path / "deep" / "paired.json"
@@ -107,6 +123,20 @@ def test_forgetting_unpairs_every_browser(pairings: Pairings, tmp_path: Path, cl
     assert pairings.forget_all() == 3
     assert not any(pairings.knows(secret) for secret in secrets)
     assert not any(Pairings(tmp_path / "deep" / "paired.json", clock).knows(secret) for secret in secrets)
+
+
+def test_forgetting_is_heeded_by_a_server_that_runs(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "paired.json"
+    running, other = Pairings(path, clock), Pairings(path, clock)
+    secret, key = running.redeem(running.new_token()), running.new_feed_key()
+    assert other.forget_all() == 1
+    assert not running.knows(secret)
+    assert not running.opens_feed(key)
+    again = running.redeem(running.new_token())
+    assert other.knows(again)
+    assert not other.knows(secret), "what was forgotten does not come back with the next pairing"
+    path.unlink()
+    assert not running.knows(again)
 
 
 def test_the_oldest_pairing_gives_way(pairings: Pairings, clock: Clock) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,13 @@ def test_a_disk_that_fails_in_the_middle_leaves_what_was_there(
 def test_an_app_that_was_not_built_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="make web"):
         find_app(tmp_path / "src" / "unknot" / "server")
+
+
+def test_the_app_is_looked_for_where_the_build_leaves_it_and_where_the_wheel_carries_it() -> None:
+    package = inspect.signature(find_app).parameters["package"].default
+    root = Path(__file__).parents[2]
+    assert package.parents[2] == root
+    assert f'PLACE = "{package.relative_to(root / "src")}/app"' in (root / "tools" / "wheel_hook.py").read_text()
 
 
 def test_the_app_of_the_package_goes_before_that_of_the_checkout(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.server.running import Browser, House, Reply, house
 from unknot.app.sync.state import SyncState
-from unknot.app.sync.sync import ask, hear
+from unknot.app.sync.sync import next_request, receive_answer
 from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, Ready
 from unknot.errors import BadInput, Corrupt, Problem
@@ -30,11 +30,11 @@ def reports(count: int) -> list[Event]:
 def meet(browser: Browser, log: EventLog) -> SyncState:
     talk = SyncState("me")
     for _ in range(50):
-        request, talk = ask(log, talk)
+        request, talk = next_request(log, talk)
         reply = browser.post("/sync", write_request(request, "0").encode())
         assert reply.status == 200, reply.body
         assert reply.headers["cache-control"] == "no-store"
-        talk = hear(log, talk, reply.body)
+        talk = receive_answer(log, talk, reply.body)
         if talk.is_done:
             return talk
     raise AssertionError("the meeting does not end")
@@ -47,6 +47,18 @@ def test_a_browser_that_is_not_paired_gets_nothing(home: House) -> None:
         reply = home.browser.post("/sync", EMPTY)
         assert (reply.status, reply.rule) == (401, "not-paired")
         assert b"ready" not in reply.body
+
+
+def test_a_browser_reaches_the_record_of_its_own_person_only(home: House) -> None:
+    home.site.log.add("you", "s", "laptop", [Ready(0.0)])
+    given = {"person": "you", "session": "s", "device": "phone", "seq": 1, "type": "ready", "t": 1.0}
+    reply = home.paired().post("/sync", {**EMPTY, "person": "you", "entries": [given]})
+    assert (reply.status, reply.rule) == (403, "other-person")
+    assert b"laptop" not in reply.body
+    assert [entry.device for entry in home.site.log.read("you")] == ["laptop"]
+    mixed = home.browser.post("/sync", {**EMPTY, "entries": [given]})
+    assert [one["rule"] for one in mixed.json["refused"]] == ["other-person"]
+    assert home.site.log.held("me") == {}
 
 
 def test_two_browsers_and_the_machine_become_one(tmp_path: Path) -> None:

@@ -6,17 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import exp
 
-from unknot.engine.cues import Delivery
+from unknot.engine.cues import CUES, CueKind
 from unknot.engine.prescription import Side
 from unknot.errors import UnknotError
 from unknot.tui.port import CueToSay
 from unknot.tui.render_context import TerminalWords
 from unknot.view.screen import (
     CardScreen,
-    Certainty,
     Choice,
     Count,
     Curve,
+    EasingOdds,
     FlushScreen,
     HoldScreen,
     HomeScreen,
@@ -44,7 +44,6 @@ from unknot.view.screen import (
     SummaryScreen,
     Why,
 )
-from unknot.voice.rank import Rank
 
 WORDS = TerminalWords(
     stop="STOP",
@@ -169,7 +168,7 @@ HOLD = HoldScreen(
     stops=STOPS,
     map=THIGH,
     curve=belief(43.0, ((4, 6), (12, 6), (21, 5), (31, 5), (40, 4)), 2.2, 5, 7),
-    certainty=Certainty("How sure", "", "7 in 10", " sure it is easing", 7, "easing"),
+    certainty=EasingOdds("How sure", "", "7 in 10", " sure it is easing", 7, "easing"),
     spot=SpotInHand("Spot 2", "outer, low", "first 6, now 4"),
     dial_from=4,
     why=WHY,
@@ -181,7 +180,7 @@ SETTLING = replace(
     body=("Ten seconds to settle. Nothing is judged yet.",),
     choices=(*pains(), skip("come off"), *LEAVING),
     curve=belief(4.0, (), 3.5, 0, 5),
-    certainty=Certainty("How sure", "too early to say", "", "", 0, "settling"),
+    certainty=EasingOdds("How sure", "too early to say", "", "", 0, "settling"),
     spot=SpotInHand("Spot 2", "outer, low", "first 6"),
 )
 ASK_AGAIN = replace(
@@ -487,9 +486,11 @@ class Line:
 
     id: str
     text: str
-    delivery: Delivery
-    rank: Rank = Rank.GUIDE
     clips: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> CueKind:
+        return CUES[self.id]
 
 
 class StillSession:
@@ -514,7 +515,7 @@ class StillSession:
             raise self.breaks
         return self.shown
 
-    def say(self, event_type: str, fields: Mapping[str, object]) -> None:
+    def handle(self, event_type: str, fields: Mapping[str, object]) -> None:
         if self.breaks is not None:
             raise self.breaks
         if self.fails is not None:

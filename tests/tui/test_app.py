@@ -24,7 +24,6 @@ from tests.tui.stills import (
     StillSession,
     still,
 )
-from unknot.engine.cues import Delivery
 from unknot.errors import BadInput
 from unknot.tui.app import UnknotApp
 from unknot.tui.frame.off_cover import OffCover
@@ -34,7 +33,7 @@ from unknot.tui.preferences import Preferences
 from unknot.tui.sound.speech import TerminalVoice
 from unknot.view.screen import Choice, Role, Screen
 from unknot.view.session.phone_measuring import TYPED
-from unknot.voice.rank import Frequency, Rank
+from unknot.voice.priority import Frequency
 
 QUIET = Preferences(bell=False)
 
@@ -428,10 +427,10 @@ async def test_the_bell_rings_for_a_stop_three_times(monkeypatch: pytest.MonkeyP
     session = StillSession(OFF_NERVE, 50.0)
     app = app_for(session, Preferences(bell=True))
     async with app.run_test(size=(80, 24)) as pilot:
-        session.to_say = (Line("off", "Come off the ball.", Delivery.STOP),)
+        session.to_say = (Line("off", "Come off the ball."),)
         app.pulse()
         await _until(pilot, lambda: len(rung) == 3)
-        session.to_say = (Line("ask", "How sore?", Delivery.ASK), Line("stay", "Stay.", Delivery.SAY))
+        session.to_say = (Line("ask", "How sore?"), Line("stay", "Stay."))
         app.pulse()
         await _until(pilot, lambda: len(rung) == 4)
 
@@ -451,9 +450,8 @@ async def test_as_much_is_said_as_a_person_wants_to_hear(speech: Frequency, said
     voice = TerminalVoice((sys.executable, "-c", write, str(tmp_path)))
     app = UnknotApp(session, WORDS, Preferences(voice=True, speech=speech, bell=False), voice)
     async with app.run_test(size=(80, 24)) as pilot:
-        lines = (("Come off.", Rank.SAFETY), ("Sink in.", Rank.GUIDE), ("Breathe.", Rank.CHATTER))
-        for text, rank in lines:
-            session.to_say = (Line("line", text, Delivery.SAY, rank),)
+        for cue, text in (("eased", "Come off."), ("press", "Sink in."), ("stay", "Breathe.")):
+            session.to_say = (Line(cue, text),)
             app.pulse()
             await _until(pilot, lambda: not voice.is_speaking)
     assert _names(tmp_path) == said

@@ -7,7 +7,7 @@ import pytest
 from unknot.app.files.voice_files import Speaker
 from unknot.errors import BadInput
 from unknot.tui.preferences import Preferences, choose, ground_of
-from unknot.voice.rank import Frequency
+from unknot.voice.priority import Frequency
 
 
 def test_without_anything_it_is_dark_and_silent_but_for_the_bell() -> None:

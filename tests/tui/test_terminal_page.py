@@ -13,7 +13,7 @@ from unknot.tui.frame.footer import WHY_KEY
 from unknot.tui.keys import shown
 from unknot.tui.launch import SOUND_PROGRAMS
 from unknot.view import choices
-from unknot.voice.rank import Frequency
+from unknot.voice.priority import Frequency
 
 PAGE = (Path(__file__).parents[2] / "docs" / "look-up" / "terminal.md").read_text(encoding="utf-8")
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.prescriptions import ordinary
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.engine.cues import CUES, RULES, Cue
+from unknot.engine.cues import ENGINE_CUES, RULES, Cue
 from unknot.engine.events import Started
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Phase, PlaceUse, Spot
@@ -25,7 +25,7 @@ def test_an_off_names_the_tool_in_hand() -> None:
     assert said.source
 
 
-@pytest.mark.parametrize("cue", CUES)
+@pytest.mark.parametrize("cue", ENGINE_CUES)
 def test_every_cue_can_be_said_before_and_during_a_session(cue: str) -> None:
     state = step(None, Started(0.0, "2026-03-02T09:00:00", ordinary(Side.LEFT))).state
     for at in (None, state):
@@ -70,7 +70,7 @@ def test_nobody_is_told_to_go_on_to_a_spot_that_still_rests() -> None:
 
 
 def test_ids_among_the_numbers_are_said_as_words() -> None:
-    said = say(Cue("no_go", "H9", Side.LEFT, numbers=(("band", "popliteal-fossa"),)), None, read_knowledge())
+    said = say(Cue("no_go", "H9", Side.LEFT, params=(("band", "popliteal-fossa"),)), None, read_knowledge())
     assert "popliteal-fossa" not in said.say
 
 
@@ -81,5 +81,5 @@ def test_what_no_study_stands_behind_is_marked_as_our_judgement() -> None:
 
 def test_a_place_that_is_never_pressed_says_what_lies_there() -> None:
     knowledge = read_knowledge()
-    cue = Cue("no_go", "H9", numbers=(("band", "popliteal-fossa"), ("nearest_zone", "lower-inner")))
+    cue = Cue("no_go", "H9", params=(("band", "popliteal-fossa"), ("nearest_zone", "lower-inner")))
     assert say(cue, None, knowledge).why == knowledge.words.get("band.popliteal-fossa.why")

@@ -8,10 +8,10 @@ import pytest
 
 from tests.golden.words_file import SAID
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.engine.cues import CUES, Delivery
+from unknot.engine.cues import CUES, Delivery, DownloadTier
 from unknot.voice.clips import MOST, clip_name, clips_of
+from unknot.voice.download_order import is_safety
 from unknot.voice.script import REASONS_OF_STOPS, clips_by_text, script
-from unknot.voice.tiers import Tier, is_safety
 
 KNOWLEDGE = read_knowledge()
 LINES = script(KNOWLEDGE)
@@ -32,12 +32,12 @@ def test_the_golden_transcripts_were_really_read() -> None:
 def test_come_off_is_one_clip_whatever_the_tool_and_never_put_together() -> None:
     for text in ("Come off.", "Come off the tool.", *(f"Come off the {tool}." for tool in TOOLS)):
         assert clips_of(CLIPS, text) == (clip_name(text),)
-        assert TEXTS[text].tier is Tier.FIRST
+        assert TEXTS[text].tier is DownloadTier.FIRST
         assert is_safety(TEXTS[text].path)
 
 
 def test_the_first_tier_comes_first_and_in_it_what_keeps_somebody_safe() -> None:
-    order = [(line.tier is Tier.REST, not is_safety(line.path)) for line in LINES]
+    order = [(line.tier is DownloadTier.REST, not is_safety(line.path)) for line in LINES]
     assert order == sorted(order)
 
 
@@ -45,7 +45,7 @@ def test_every_stop_has_its_clips_before_a_first_session() -> None:
     stops = [name for name, kind in CUES.items() if kind.delivery is Delivery.STOP]
     for path, text in KNOWLEDGE.words.texts.items():
         if path.startswith("cue.") and path.endswith(".say") and path.split(".")[1] in stops and "{" not in text:
-            assert all(TEXTS[part].tier is Tier.FIRST for part in parts(text)), path
+            assert all(TEXTS[part].tier is DownloadTier.FIRST for part in parts(text)), path
 
 
 @pytest.mark.parametrize("rule", REASONS_OF_STOPS)

@@ -1,4 +1,4 @@
-"""The page that lists every picture with its words and its figures: `docs/look-up/pictures.md`. Python's own library is enough.
+"""The page that lists every picture with its words and its figures: `tools/pictures/README.md`. Python's own library is enough.
 
 python -m tools.pictures.page
 """
@@ -10,16 +10,16 @@ from typing import Any
 
 from tools.pictures import data, shelf
 
-PAGE = data.PROJECT / "docs" / "look-up" / "pictures.md"
+PAGE = data.PROJECT / "tools" / "pictures" / "README.md"
 HEAD = """# Pictures
 
 Every position that unknot shows, what the picture says in words, and what was measured of the body in it. Written by `make pictures`
-from the same data as the pictures; do not edit. [Add a picture](../do/add-a-picture.md) says how they are made, and
-[why they are made from data](../adr/0013-pictures-from-data.md) says why.
+from the same data as the pictures; do not edit. [Add a picture](../../docs/do/add-a-picture.md) says how they are made, and
+[why they are made from data](../../docs/adr/0013-pictures-from-data.md) says why.
 
-![All pictures on a light ground](../pictures/positions-light.webp)
+![All pictures on a light ground](../../docs/pictures/positions-light.webp)
 
-![All pictures on a dark ground](../pictures/positions-dark.webp)
+![All pictures on a dark ground](../../docs/pictures/positions-dark.webp)
 
 *Sinks* is how far the tool presses into the flesh, *at* where on the map (from 0 at the sit bone to 1 at the knee crease; from -1 at
 the inner to 1 at the outer edge), *rests* the largest gap between a hand, a foot or the seat and what carries it, *through* the deepest

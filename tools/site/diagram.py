@@ -11,6 +11,10 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
 _ARROW = re.compile(r"^\s*(\S+) --> (\S+?)(?:: (.*))?$", re.MULTILINE)
 WIDE, HIGH, STEP = 170, 34, 66
 LEFT = 190
@@ -68,3 +72,19 @@ def _drawn(source: str, target: str, events: str, places: dict[str, int]) -> Ite
     out = side + BOW * steps
     down, up = start + HIGH // 2 + 5, end + HIGH // 2 - 5
     yield f'<path class="{kind}" d="M{side} {down}C{out} {down} {out} {up} {side} {up}" marker-end="url(#tip)">{told}</path>'
+
+
+class Diagram(SphinxDirective):
+    """A `mermaid` block, which GitHub draws by itself: here it becomes a picture in the page."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        """Return the picture."""
+        return [nodes.raw("", svg("\n".join(self.content)), format="html")]
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    app.add_directive("mermaid", Diagram)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,7 +22,7 @@ from tools.voice.recipe import HIGHEST_DBTP, LEVEL_LUFS, PEAK_DBTP, RATE_HZ, VOI
 from tools.voice.sample import write_samples
 from tools.voice.speak import read_all, reading_file
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.voice.script import Line, script
+from unknot.voice.script import RecordedLine, script
 
 ROUNDS: Final = 5
 LOWER_DB: Final = 0.5
@@ -30,14 +30,14 @@ GAINS_DB: Final = {".opus": 0.4, ".m4a": 0.0}
 """What a codec takes away as a rule: a first guess, so that most files are written once."""
 
 
-def make(lines: Sequence[Line], voice: Voice) -> list[shelf.Entry]:
+def make(lines: Sequence[RecordedLine], voice: Voice) -> list[shelf.Entry]:
     """Make each clip of a voice that has been read; return the list."""
     shelf.folder(voice).mkdir(parents=True, exist_ok=True)
     known = {one.file: one.seconds for one in shelf.read(voice)}
     return [one for line in lines if (one := _made(line, voice, known)) is not None]
 
 
-def _made(line: Line, voice: Voice, known: Mapping[str, float]) -> shelf.Entry | None:
+def _made(line: RecordedLine, voice: Voice, known: Mapping[str, float]) -> shelf.Entry | None:
     """Make one clip, if it is not there already; None where it has not been read."""
     name, read = shelf.file_name(line, voice), reading_file(line, voice)
     files = [shelf.folder(voice) / f"{name}.{ending}" for ending in shelf.ENDINGS]

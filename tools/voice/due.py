@@ -13,10 +13,10 @@ from tools.voice import shelf
 from tools.voice.figures import HEARD
 from tools.voice.recipe import SHELF, VOICES
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.voice.script import Line, script
+from unknot.voice.script import RecordedLine, script
 
 
-def due(lines: Sequence[Line], folder: Path = SHELF, heard: Path = HEARD) -> Iterator[str]:
+def due(lines: Sequence[RecordedLine], folder: Path = SHELF, heard: Path = HEARD) -> Iterator[str]:
     """Yield what is to be made, and which clips nobody has listened to."""
     for voice in VOICES:
         yield from shelf.problems(lines, voice, folder)

@@ -10,8 +10,9 @@ from typing import Final
 
 from tools.voice import shelf
 from tools.voice.recipe import SHELF, Voice
-from unknot.voice.script import Line
-from unknot.voice.tiers import Tier, is_safety
+from unknot.engine.cues import DownloadTier
+from unknot.voice.download_order import is_safety
+from unknot.voice.script import RecordedLine
 
 HEARD: Final = Path("tools/voice/heard")
 
@@ -39,7 +40,7 @@ class Figures:
     missed: tuple[tuple[str, str], ...]
 
 
-def figures(lines: Sequence[Line], voice: Voice, folder: Path = SHELF, heard: Path = HEARD) -> Figures:
+def figures(lines: Sequence[RecordedLine], voice: Voice, folder: Path = SHELF, heard: Path = HEARD) -> Figures:
     """Count the figures of one voice.
 
     Raises:
@@ -50,7 +51,7 @@ def figures(lines: Sequence[Line], voice: Voice, folder: Path = SHELF, heard: Pa
     by_file = {one["file"]: one for one in told}
     ears = [by_file[one.file] for one in entries]
     safe = {line.clip for line in lines if is_safety(line.path)}
-    first = [one for one in entries if one.tier == Tier.FIRST]
+    first = [one for one in entries if one.tier == DownloadTier.FIRST]
     levels = [level for ear in ears for level in (ear["lufs_opus"], ear["lufs_m4a"])] or [0.0]
     before = [ear["silent_before_ms"] for ear in ears] or [0]
     pairs = list(zip(entries, ears, strict=True))

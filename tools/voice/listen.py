@@ -27,7 +27,7 @@ from tools.voice.master import loudness_lufs, sounding, true_peak_db
 from tools.voice.nearest import nearest, words_of
 from tools.voice.recipe import RATE_HZ, SHELF, VOICES, Voice
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.voice.script import Line, script
+from unknot.voice.script import RecordedLine, script
 
 LISTENS_AT_HZ: Final = 16_000
 AROUND_S: Final = 0.2
@@ -54,7 +54,7 @@ class Heard:
 class Listener:
     """The recogniser, taught the words of the script and nothing else."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[RecordedLine]) -> None:
         self._lines = tuple(dict.fromkeys(words_of(line.text) for line in lines))
         known = Decoder(samprate=LISTENS_AT_HZ, loglevel="FATAL", lm=None)
         WORK.mkdir(parents=True, exist_ok=True)
@@ -106,7 +106,7 @@ def heard_so_far(voice: Voice) -> dict[str, Heard]:
     return {one["file"]: Heard(**one) for one in told if one.keys() == asked}
 
 
-def listen_to_all(lines: Sequence[Line], voices: Sequence[Voice] = VOICES) -> None:
+def listen_to_all(lines: Sequence[RecordedLine], voices: Sequence[Voice] = VOICES) -> None:
     """Listen to every clip that has not been heard yet, and write down what is heard."""
     listener = Listener(lines)
     HEARD.mkdir(exist_ok=True)

@@ -1,4 +1,4 @@
-"""Write docs/look-up/voice.md: the figures of both voices, and every line that is recorded.
+"""Write tools/voice/README.md: the figures of both voices, and every line that is recorded.
 
 python -m tools.voice.page
 """
@@ -14,13 +14,13 @@ from tools.voice.recipe import LEVEL_LUFS, VOICES
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import script
 
-PAGE: Final = Path("docs/look-up/voice.md")
+PAGE: Final = Path("tools/voice/README.md")
 
 HEAD: Final = """# The recorded voice
 
 What `make voice` made, in figures, and every line that can be heard. Written by `python -m tools.voice.page` from
 `web/public/voice/*/voice.json` and `tools/voice/heard/*.json`; how a voice is made is told in
-[Make the voice](../do/make-the-voice.md), why it is so in [Recorded sentences](../adr/0018-recorded-sentences.md).
+[Make the voice](../../docs/do/make-the-voice.md), why it is so in [Recorded sentences](../../docs/adr/0018-recorded-sentences.md).
 
 Nobody's ears are in these figures. *Understood* means that a recogniser that is not ours (pocketsphinx, with its own model of
 American English), taught the words of the script and which three of them follow each other, heard the decoded Opus file, and that

@@ -12,8 +12,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from unknot.engine.cues import CUES, Delivery
-from unknot.voice.script import Line
+from unknot.engine.cues import Delivery
+from unknot.voice.download_order import cue_of
+from unknot.voice.script import RecordedLine
 
 SHELF: Final = Path("web/public/voice")
 MODEL_SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
@@ -106,19 +107,18 @@ CLEARER: Final = {("man", f"and now it is {number}."): 24_000 for number in (1, 
 """Safety lines that the recogniser mistook in AAC with as few bits as the rest has, and how many it understands them with."""
 
 
-def aac_bit_rate(line: Line, voice: Voice) -> int:
+def aac_bit_rate(line: RecordedLine, voice: Voice) -> int:
     """Return the bits a second of a line in AAC."""
     return CLEARER.get((voice.id, line.text), voice.aac_bit_rate)
 
 
-def is_firm(line: Line) -> bool:
+def is_firm(line: RecordedLine) -> bool:
     """Say whether a line is read firmly: whatever says to come off or to stop at once."""
-    section, _, rest = line.path.partition(".")
-    name = rest.partition(".")[0]
-    return line.text.startswith("Come off") or (section == "cue" and CUES[name].delivery is Delivery.STOP)
+    kind = cue_of(line.path)
+    return line.text.startswith("Come off") or (kind is not None and kind.delivery is Delivery.STOP)
 
 
-def spoken(line: Line) -> str:
+def spoken(line: RecordedLine) -> str:
     """Return a line as the model is to read it: numbers as words, names as they sound, a stop with an exclamation mark."""
     text = re.sub(r"\d+", lambda found: in_words(int(found[0])), line.text)
     for written, said in SAID_AS.items():
@@ -129,22 +129,22 @@ def spoken(line: Line) -> str:
     return text[:-1] + "!" if line.text.startswith("Come off") and text.count(".") == 1 else text
 
 
-def pause_s(line: Line) -> float:
+def pause_s(line: RecordedLine) -> float:
     """Return the silence after a clip, in seconds, when another one follows."""
     return PAUSES_S.get(line.text[-1], PAUSES_S["."])
 
 
-def pace(line: Line, voice: Voice) -> float:
+def pace(line: RecordedLine, voice: Voice) -> float:
     """Return how fast a line is read, one being the model's own pace."""
     return PACES.get((voice.id, line.text), FIRM if is_firm(line) else CALM)
 
 
-def reading_key(line: Line, voice: Voice) -> str:
+def reading_key(line: RecordedLine, voice: Voice) -> str:
     """Name what the model is asked for: what it reads, in which voice, how fast."""
     return _digest([spoken(line), voice.model, voice.language, pace(line, voice), MODEL_SHA256])
 
 
-def clip_key(line: Line, voice: Voice) -> str:
+def clip_key(line: RecordedLine, voice: Voice) -> str:
     """Name all that a clip is made from: what was read, and what was done to it."""
     return _digest([
         line.text, reading_key(line, voice), RATE_HZ, LEVEL_LUFS, PEAK_DBTP, HIGHEST_DBTP, WITHIN_LU, BEFORE_S, AFTER_S, FADE_IN_S, FADE_OUT_S,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from tools.voice.recipe import LEVEL_LUFS, SHELF, Voice, clip_key, pause_s
-from unknot.voice.script import Line
+from unknot.voice.script import RecordedLine
 
 ENDINGS: Final = ("opus", "m4a")
 KEY_DIGITS: Final = 8
@@ -35,12 +35,12 @@ def folder(voice: Voice, shelf: Path = SHELF) -> Path:
     return shelf / voice.id
 
 
-def file_name(line: Line, voice: Voice) -> str:
+def file_name(line: RecordedLine, voice: Voice) -> str:
     """Return the name of a clip's files, without their endings: what it says, and what it was made from."""
     return f"{line.clip.rpartition('-')[0]}-{clip_key(line, voice)[:KEY_DIGITS]}"
 
 
-def entry(line: Line, voice: Voice, seconds: float, shelf: Path = SHELF) -> Entry:
+def entry(line: RecordedLine, voice: Voice, seconds: float, shelf: Path = SHELF) -> Entry:
     """Return a clip's row; its files are there."""
     name = file_name(line, voice)
     sizes = [(folder(voice, shelf) / f"{name}.{ending}").stat().st_size for ending in ENDINGS]
@@ -68,17 +68,19 @@ def read(voice: Voice, shelf: Path = SHELF) -> tuple[Entry, ...]:
     return tuple(Entry(**one) for one in json.loads(file.read_text(encoding="utf-8"))["clips"])
 
 
-def is_made(line: Line, voice: Voice, shelf: Path = SHELF) -> bool:
+def is_made(line: RecordedLine, voice: Voice, shelf: Path = SHELF) -> bool:
     """Say whether a clip's files are there, made from this text by this recipe: their name tells."""
     return all((folder(voice, shelf) / f"{file_name(line, voice)}.{ending}").exists() for ending in ENDINGS)
 
 
-def unmade(lines: Sequence[Line], voices: Iterable[Voice], shelf: Path = SHELF) -> list[tuple[Line, Voice]]:
+def unmade(
+    lines: Sequence[RecordedLine], voices: Iterable[Voice], shelf: Path = SHELF
+) -> list[tuple[RecordedLine, Voice]]:
     """Return what is to be recorded: the lines without a clip, voice by turns."""
     return [(line, voice) for line, voice in product(lines, voices) if not is_made(line, voice, shelf)]
 
 
-def problems(lines: Iterable[Line], voice: Voice, shelf: Path = SHELF) -> Iterator[str]:
+def problems(lines: Iterable[RecordedLine], voice: Voice, shelf: Path = SHELF) -> Iterator[str]:
     """Yield what is wrong with a voice: lines without a clip, clips of an older script or recipe, files nobody names."""
     entries = {one.clip: one for one in read(voice, shelf)}
     wanted = {line.clip: line for line in lines}
@@ -100,7 +102,7 @@ def problems(lines: Iterable[Line], voice: Voice, shelf: Path = SHELF) -> Iterat
             yield f"{voice.id}: {file.name} is in no list."
 
 
-def _as_it_should_be(one: Entry, line: Line, voice: Voice) -> Entry:
+def _as_it_should_be(one: Entry, line: RecordedLine, voice: Voice) -> Entry:
     return Entry(
         line.clip, line.text, file_name(line, voice), str(line.tier), one.seconds, pause_s(line), one.opus, one.m4a
     )

@@ -18,7 +18,7 @@ from kokoro_onnx import Kokoro
 from tools.voice import shelf
 from tools.voice.recipe import MODEL_SHA256, RATE_HZ, VOICES, Voice, pace, reading_key, spoken
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.voice.script import Line, script
+from unknot.voice.script import RecordedLine, script
 
 READINGS = Path("build/voice/readings")
 MODEL = Path("build/voice/kokoro.onnx")
@@ -60,12 +60,12 @@ def reader() -> Kokoro:
     return Kokoro.from_session(session, str(file))
 
 
-def reading_file(line: Line, voice: Voice) -> Path:
+def reading_file(line: RecordedLine, voice: Voice) -> Path:
     """Return where the samples of one reading are kept."""
     return READINGS / voice.id / f"{reading_key(line, voice)}.npy"
 
 
-def read_all(wanted: Sequence[tuple[Line, Voice]]) -> int:
+def read_all(wanted: Sequence[tuple[RecordedLine, Voice]]) -> int:
     """Read of what is wanted whatever has not been read, in its order; return how many readings were made."""
     missing = [(line, voice) for line, voice in wanted if not reading_file(line, voice).exists()]
     if not missing:

@@ -5,19 +5,19 @@ Only suggestions: whether a session may be is asked and decided when unknot is o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Final
 
-from unknot.app.pages.experiments import standing_now
+from unknot.app.pages.experiments import current_experiment
 from unknot.app.record.session_index import SessionSummary
 from unknot.exchange.calendar import Reminder
 from unknot.insight.calendar import day_of
 from unknot.insight.experiment.design import days_of
-from unknot.insight.session.facts import SessionFacts
-from unknot.insight.today.next_visit import DueState, next_visit
+from unknot.insight.today.next_visit import DueState, last_session
 from unknot.knowledge.model import Knowledge
+from unknot.plan.next_session import next_session
 from unknot.view.experiment.pages import way
 from unknot.view.wording import Wording
 
@@ -48,7 +48,7 @@ class PlannedDay:
     what: str
 
 
-def hour_of(text: str) -> time | None:
+def parse_time(text: str) -> time | None:
     """Read an hour and minute, `18:00`; None when it is none."""
     hour, _, minute = text.strip().partition(":")
     if not (hour.isdecimal() and minute.isdecimal() and len(minute) == len("00")):
@@ -78,39 +78,38 @@ def reminders(
     words, today = Wording(knowledge), day_of(now)
     if today is None:
         return ()
-    found = [_of_plan(words, one, wanted) for one in planned if one.day >= today]
+    found = [_experiment_reminder(words, day, wanted) for day in planned if day.day >= today]
     session = _next_session(knowledge, words, past, now, wanted)
-    if session is not None and session.day not in {one.day for one in found}:
+    if session is not None and session.day not in {reminder.day for reminder in found}:
         found.insert(0, session)
     if wanted.breaks:
-        found.append(_breaks(words, today))
+        found += _break_reminders(words, today)
     return tuple(found)
 
 
-def planned_days(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[PlannedDay, ...]:
+def experiment_days(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[PlannedDay, ...]:
     """Return the days of the running experiment on which there is something to do or to leave; none when none is running."""
-    standing = standing_now(past, now)
-    if standing is None or standing.is_over:
+    status = current_experiment(past, now)
+    if status is None or status.is_over:
         return ()
-    words, design = Wording(knowledge), standing.design
+    words, design = Wording(knowledge), status.design
     # why not of legs: a calendar may be seen by others, and names no part of the body.
     hidden = words.phrase("calendar.experiment_hidden") if design.is_of_legs else ""
     return tuple(
-        PlannedDay(design.id, one.number, one.day, hidden or way(words, design, one))
-        for one in days_of(design)
-        if one.acts
+        PlannedDay(design.id, day.number, day.day, hidden or way(words, design, day))
+        for day in days_of(design)
+        if day.acts
     )
 
 
 def _next_session(
     knowledge: Knowledge, words: Wording, past: Sequence[SessionSummary], now: str, wanted: ReminderRequest
 ) -> Reminder | None:
-    last = _last_pressed(past)
+    begun = (session.facts for session in reversed(past) if session.started)
+    last = last_session((facts for facts in begun if facts.has_pressed), now)
     if last is None:
         return None
-    stage = knowledge.doses.stages.get(last.stage) or next(iter(knowledge.doses.stages.values()))
-    rest_h = knowledge.doses.next_day.rest_h.value
-    visit = next_visit(last, now, per_week_high=stage.per_week_high.value, rest_h=rest_h)
+    visit = next_session(knowledge, last, now)
     due = day_of(now) if visit.due is DueState.TODAY else day_of(visit.wall)
     if due is None:
         return None
@@ -127,11 +126,7 @@ def _next_session(
     )
 
 
-def _last_pressed(past: Sequence[SessionSummary]) -> SessionFacts | None:
-    return next((one.facts for one in reversed(past) if one.started and one.facts.has_pressed), None)
-
-
-def _of_plan(words: Wording, planned: PlannedDay, wanted: ReminderRequest) -> Reminder:
+def _experiment_reminder(words: Wording, planned: PlannedDay, wanted: ReminderRequest) -> Reminder:
     return Reminder(
         name=f"experiment {planned.experiment} day {planned.number}",
         day=planned.day,
@@ -142,16 +137,17 @@ def _of_plan(words: Wording, planned: PlannedDay, wanted: ReminderRequest) -> Re
     )
 
 
-def _breaks(words: Wording, today: date) -> Reminder:
+def _break_reminders(words: Wording, today: date) -> Iterator[Reminder]:
+    """Yield one reminder an hour: Outlook refuses a rule that names several hours."""
     first = today + timedelta(days=next(ahead for ahead in range(7) if (today.weekday() + ahead) % 7 in WORKDAYS))
-    return Reminder(
-        name="breaks from sitting",
-        day=first,
-        title=words.phrase("calendar.breaks"),
-        text=words.phrase("calendar.breaks_text"),
-        at=time(BREAK_HOURS[0], 0),
-        minutes=BREAK_MINUTES,
-        every=BREAK_HOURS,
-        weekdays=WORKDAYS,
-        until=today + timedelta(weeks=BREAK_WEEKS),
-    )
+    for hour in BREAK_HOURS:
+        yield Reminder(
+            name="breaks from sitting" if hour == BREAK_HOURS[0] else f"breaks from sitting, {hour}",
+            day=first,
+            title=words.phrase("calendar.breaks"),
+            text=words.phrase("calendar.breaks_text"),
+            at=time(hour, 0),
+            minutes=BREAK_MINUTES,
+            weekdays=WORKDAYS,
+            until=today + timedelta(weeks=BREAK_WEEKS),
+        )

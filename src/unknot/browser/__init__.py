@@ -159,7 +159,7 @@ def call(name: str, request: str) -> str:
     except Bug as bug:
         reply = _broken(bug)
     except UnknotError as error:
-        reply = Reply(trouble=Trouble(error.message, tuple(one.told for one in error.problems)))
+        reply = Reply(trouble=Trouble(error.message, tuple(problem.told for problem in error.problems)))
     except Exception as error:  # noqa: BLE001 (nobody who is pressing may be left with a traceback)
         reply = _broken(error)
     return json.dumps(reply, default=_fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -167,7 +167,9 @@ def call(name: str, request: str) -> str:
 
 def replay(text: str) -> str:
     """Return the answers to lines of events, one a line, as `unknot replay` prints them."""
-    answers = (json.dumps(one.answer, ensure_ascii=False) for one in replay_lines(text.splitlines(), read_knowledge()))
+    answers = (
+        json.dumps(line.answer, ensure_ascii=False) for line in replay_lines(text.splitlines(), read_knowledge())
+    )
     return "".join(f"{line}\n" for line in answers)
 
 

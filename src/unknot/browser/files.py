@@ -9,7 +9,7 @@ from base64 import b64encode
 
 from unknot.app.record.export import FILES, ExportRequest, Format, export_file
 from unknot.app.record.import_measurements import import_measurements
-from unknot.app.reminders import ReminderRequest, hour_of
+from unknot.app.reminders import ReminderRequest, parse_time
 from unknot.browser.rows import write_of
 from unknot.browser.values import OlderRequest, OutFile, OutRequest, Reply, Taken, Trouble, Write
 from unknot.errors import BadInput
@@ -21,7 +21,7 @@ from unknot.view.sheet.clinician_sheet import ALL_PARTS
 
 def file_out(log: MirrorLog, knowledge: Knowledge, person: str, request: OutRequest) -> Reply:
     """Return the file that was asked for, with its name."""
-    at = hour_of(request.at)
+    at = parse_time(request.at)
     if at is None:
         raise BadInput(f"{request.at} is no time of day; write it as 18:00.")
     order = ExportRequest(
@@ -52,6 +52,6 @@ def table_in(log: MirrorLog, knowledge: Knowledge, person: str, device: str, req
             dry_run=not request.keep,
         )
     except BadInput as error:
-        return Reply(trouble=Trouble(error.message, tuple(one.told for one in error.problems)))
+        return Reply(trouble=Trouble(error.message, tuple(problem.told for problem in error.problems)))
     write = write_of(log.take()) if request.keep else Write()
     return Reply(taken=Taken(done.new + done.known, done.new, done.known), write=write)

@@ -10,10 +10,11 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from unknot.app.controller import GO, AppController, Ports
+from unknot.app.controller import GO, AppController
+from unknot.app.ports import Ports
 from unknot.app.record.session_index import keep_facts
 from unknot.app.session.phone_measuring import samples_of
-from unknot.app.session.running import events_of_session
+from unknot.app.session.running import session_events
 from unknot.app.settings import Settings
 from unknot.browser.rows import entries_of, facts_of_row, part_of_row, write_of
 from unknot.browser.values import (
@@ -29,6 +30,7 @@ from unknot.browser.values import (
     Unsaid,
     Write,
 )
+from unknot.engine.cues import CueId
 from unknot.engine.entry import Entry
 from unknot.engine.events import EVENT_TYPES, Event
 from unknot.engine.replay import fold
@@ -83,7 +85,7 @@ class BrowserSession:
         self._time = PageTime(request.moment)
         self._session: AppController | None = None
         # why only these: what turns a page, or is no fact yet, is not worth saying again.
-        self._unsaid = deque(one for one in request.unsaid if one.event in EVENT_TYPES)
+        self._unsaid = deque(report for report in request.unsaid if report.event in EVENT_TYPES)
         self._stale: deque[str] | None = None
         self._deriving = False
         self._room = WITHOUT_END
@@ -113,7 +115,7 @@ class BrowserSession:
     @property
     def is_live(self) -> bool:
         """Say whether somebody is coached: the record of a visit that has only a plan may still grow from elsewhere."""
-        return self._session is not None and self._session.is_live
+        return self._session is not None and self._session.is_running
 
     def record_as(self, device: str) -> None:
         """Record under another name of this device from now on; no session is in hand."""
@@ -139,7 +141,7 @@ class BrowserSession:
                 self._knowledge, Ports(self.log, self._time, self._time, settings, can_tilt=True)
             )
         if request.resume and self._session.resumable == request.resume and not self._session.is_busy:
-            self._session.say(GO, {"to": "resume"})
+            self._session.handle(GO, {"to": "resume"})
         if self._session.session == request.resume:
             self._say_unsaid(self._session)
         self._write_unsaid()
@@ -149,14 +151,14 @@ class BrowserSession:
         """Take what the person did."""
         session = self._at(request.moment)
         if self._said != request.moment.call:
-            session.say(request.event, _numbers_of(request.fields))
+            session.handle(request.event, _numbers_of(request.fields))
             self._said = request.moment.call
         return self._reply(session, act_first=session.acted_first)
 
     def feel(self, request: FeelRequest) -> Reply:
         """Take what the device felt."""
         session = self._at(request.moment)
-        session.feel(samples_of(request.kind, request.rows))
+        session.handle_samples(samples_of(request.kind, request.rows))
         return self._reply(session)
 
     def tick(self, moment: RequestStamp) -> Reply:
@@ -241,11 +243,11 @@ class BrowserSession:
         for unsaid in [unsaid for unsaid in self._unsaid if unsaid.session == session.session]:
             self._unsaid.remove(unsaid)
             if _stops(before, _event(unsaid, session.now_t())):
-                session.say(unsaid.event, _numbers_of(unsaid.fields))
+                session.handle(unsaid.event, _numbers_of(unsaid.fields))
 
     def _reply(self, session: AppController, *, act_first: bool = False) -> Reply:
         screen = session.screen()
-        heard = tuple(Heard(cue.id, cue.text, cue.delivery, cue.rank, cue.clips) for cue in session.cues())
+        heard = tuple(Heard(CueId(cue.id), cue.text, cue.clips) for cue in session.cues())
         is_new = screen != self._shown
         self._shown = screen
         return Reply(
@@ -256,7 +258,7 @@ class BrowserSession:
             act_first=act_first,
             session=session.session,
             pressing=screen.pressing,
-            live=session.is_live,
+            live=session.is_running,
             busy=session.is_busy,
             over=session.is_over,
         )
@@ -273,7 +275,7 @@ def _event(unsaid: Unsaid, t: float) -> Event:
 
 
 def _stops(before: tuple[Entry, ...], event: Event) -> bool:
-    state = fold(events_of_session([entry.event for entry in before]))
+    state = fold(session_events([entry.event for entry in before]))
     return state is not None and is_stop(state, event)
 
 

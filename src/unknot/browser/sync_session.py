@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from unknot import __version__
 from unknot.app.sync.state import SyncState
-from unknot.app.sync.sync import ask, hear
+from unknot.app.sync.sync import next_request, receive_answer
 from unknot.browser.rows import write_of
 from unknot.browser.values import Met, Reply
 from unknot.errors import BadInput
@@ -40,8 +40,10 @@ class SyncSession:
     def ask(self) -> Reply:
         """Return the next request as text. A meeting that was done begins anew."""
         if self._is_over:
-            self._talk = replace(self._talk, refused=(), new=(), sent=(), first_other={}, renamed={}, is_done=False)
-        request, self._talk = ask(self.log, self._talk)
+            self._talk = replace(
+                self._talk, refused=(), new=(), sent=(), first_difference={}, renamed={}, is_done=False
+            )
+        request, self._talk = next_request(self.log, self._talk)
         self._is_over = False
         return Reply(text=write_request(request, __version__))
 
@@ -52,7 +54,7 @@ class SyncSession:
         mark = self.log.mark()
         sent = len(self._talk.sent)
         try:
-            self._talk = hear(self.log, self._talk, answer)
+            self._talk = receive_answer(self.log, self._talk, answer)
         except Needed:
             self.log.back_to(mark)
             raise
@@ -61,7 +63,7 @@ class SyncSession:
             self._is_over = True
             raise
         self._is_over = self._talk.is_done
-        refused = tuple(f"{one.rule}: {one.message}" for one in (*self._talk.refused, *self._talk.unread))
+        refused = tuple(f"{refusal.rule}: {refusal.message}" for refusal in (*self._talk.refused, *self._talk.unread))
         write = write_of(self.log.take())
         if (name := self._talk.renamed.get(self._device)) is not None:
             self._device = name

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from typing import Final, TypeAlias
 
 from unknot.app.record.export import Format, PaperFormat
-from unknot.engine.cues import Delivery
+from unknot.engine.cues import CueId
 from unknot.view.screen import Screen
 from unknot.view.sheet.clinician_sheet import SheetPart
-from unknot.voice.rank import Rank
 
 Plain: TypeAlias = str | int | float | bool
 """What a field of an event may hold."""
@@ -23,12 +22,10 @@ Plain: TypeAlias = str | int | float | bool
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One thing to say aloud: the cue's id, its words, how urgently, how much it matters, and the recorded clips that say it."""
+    """One cue to say aloud: its id, its words, and the recorded clips that say them."""
 
-    id: str
+    id: CueId
     say: str
-    delivery: Delivery
-    rank: Rank
     clips: tuple[str, ...] = ()
 
 

@@ -16,7 +16,7 @@ from math import hypot
 
 
 class Side(StrEnum):
-    """Which leg."""
+    """The left leg or the right one."""
 
     LEFT = "left"
     RIGHT = "right"

@@ -57,27 +57,6 @@ ACTS: Final[Mapping[str, Handler]] = {
 }
 
 
-SENDS_ON: Final = frozenset(
-    [
-        "set_up",
-        "search",
-        "move",
-        "lane",
-        "point",
-        "place",
-        "rest",
-        "rested",
-        "pin_place",
-        "recheck_place",
-        "flush",
-        "flush_roll",
-        "flush_stretch",
-        "measure",
-    ]
-)
-"""Cues that send the person to the leg or to the next thing to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one event led to: the state after it (None before a session began), the cues, and the name of a refusal."""
@@ -180,13 +159,13 @@ def is_quiet(state: State, event: Tick) -> bool:
 
 def _start(event: Event) -> Step:
     if not isinstance(event, Started):
-        return Step(None, (Cue("refused", "H12", numbers=(("reason", "not_started"),)),), "not_started")
+        return Step(None, (Cue("refused", "H12", params=(("reason", "not_started"),)),), "not_started")
     wrong = beyond_fence(event.prescription)
     if not 0.0 <= event.t <= LATEST_START_S:
         wrong = (*wrong, "t")
     if wrong:
-        numbers = (("reason", "beyond_fence"), ("which", ", ".join(wrong)))
-        return Step(None, (Cue("refused", "H12", numbers=numbers),), "beyond_fence")
+        params = (("reason", "beyond_fence"), ("which", ", ".join(wrong)))
+        return Step(None, (Cue("refused", "H12", params=params),), "beyond_fence")
     first = event.prescription.sides[0]
     uses = earlier_uses(event.prescription, event.t)
     return Step(*measure.begin(State(event.prescription, event.wall, event.t, Phase.MEASURE, first, uses=uses)))
@@ -214,7 +193,7 @@ def _held_back(taken: Step) -> Step:
     state = taken.state
     if state is None or (state.paused_t is None and state.question is None):
         return taken
-    return replace(taken, cues=tuple(cue for cue in taken.cues if cue.id not in SENDS_ON))
+    return replace(taken, cues=tuple(cue for cue in taken.cues if not cue.kind.sends_on))
 
 
 def _refused(state: State, name: str) -> Step:

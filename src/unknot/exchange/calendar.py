@@ -30,8 +30,7 @@ class Reminder:
         text: what more there is to say.
         at: the hour and minute; None for the whole day.
         minutes: how long.
-        every: hours of the day at which it comes again, on `weekdays`; empty for once.
-        weekdays: 0 is Monday.
+        weekdays: on which it comes again, each week; 0 is Monday. Empty for once.
         alarm: whether it makes itself heard.
         until: the last day of what comes again.
     """
@@ -42,7 +41,6 @@ class Reminder:
     text: str = ""
     at: time | None = None
     minutes: int = 15
-    every: tuple[int, ...] = ()
     weekdays: tuple[int, ...] = ()
     alarm: bool = True
     until: date | None = None
@@ -84,7 +82,7 @@ def _event(reminder: Reminder, utc: str) -> Iterator[str]:
         begins = datetime.combine(reminder.day, reminder.at)
         yield f"DTSTART:{begins:%Y%m%dT%H%M%S}"
         yield f"DURATION:PT{reminder.minutes}M"
-    if reminder.every:
+    if reminder.weekdays:
         yield _rule(reminder)
     yield f"SUMMARY:{_escaped(reminder.title)}"
     if reminder.text:
@@ -99,9 +97,7 @@ def _event(reminder: Reminder, utc: str) -> Iterator[str]:
 def _rule(reminder: Reminder) -> str:
     days = ",".join(DAYS[day] for day in reminder.weekdays)
     until = f";UNTIL={reminder.until:%Y%m%d}T235959" if reminder.until else ""
-    minute = reminder.at.minute if reminder.at else 0
-    hours = ",".join(map(str, reminder.every))
-    return f"RRULE:FREQ=WEEKLY{until};BYDAY={days};BYHOUR={hours};BYMINUTE={minute};BYSECOND=0"
+    return f"RRULE:FREQ=WEEKLY{until};BYDAY={days}"
 
 
 def _escaped(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Final
 from unknot.engine.prescription import Side
 from unknot.errors import Problem
 from unknot.exchange.csv_rows import BrokenQuotes, CsvRow, read_rows, separator_of
-from unknot.insight.calendar import FIRST_YEAR, moment
+from unknot.insight.calendar import FIRST_YEAR, read_time
 from unknot.insight.questions import MEASURED
 from unknot.insight.trends.observations import OF_TEN, PAINS, TEST
 from unknot.knowledge.measures import FlexibilityTest, Unit
@@ -185,7 +185,7 @@ class _Reader:
         if year_last := _YEAR_LAST.match(text):
             self._wrong("time", *_about_year_last(text, *year_last.groups()))
             return ""
-        read = moment(text)
+        read = read_time(text)
         if read is None:
             self._wrong("time", *_about_no_date(text))
             return ""
@@ -195,7 +195,7 @@ class _Reader:
         return f"{read:%Y-%m-%d}" if len(text) <= _DAY_LENGTH else read.isoformat(timespec="seconds")
 
     def _is_ahead(self, read: datetime) -> bool:
-        now = moment(self._now)
+        now = read_time(self._now)
         if now is None:
             return False
         if read.tzinfo is None or now.tzinfo is None:

@@ -121,7 +121,7 @@ def write_answer(answer: SyncAnswer, unknot: str) -> str:
     head = {"have": encode(answer.have), "ends": encode(answer.ends), "totals": encode(answer.totals)}
     if answer.blocks:
         head["blocks"] = encode(answer.blocks)
-    refused = [encode(one) for one in answer.refused]
+    refused = [encode(refusal) for refusal in answer.refused]
     return _written(unknot, head, answer.entries, {"more": answer.more, "refused": refused})
 
 
@@ -174,11 +174,11 @@ def lacking(theirs: Held, mine: Held) -> dict[str, tuple[tuple[int, int], ...]]:
     return {device: ranges for device, ranges in found.items() if ranges}
 
 
-def joined(one: Held, other: Held) -> dict[str, tuple[tuple[int, int], ...]]:
+def joined(first: Held, second: Held) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the numbers that are in the one or in the other."""
-    found = {**other, **one}
-    for device in one.keys() & other.keys():
-        found[device] = tuple(sorted([*one[device], *_outside(other[device], one[device])]))
+    found = {**second, **first}
+    for device in first.keys() & second.keys():
+        found[device] = tuple(sorted([*first[device], *_outside(second[device], first[device])]))
     return found
 
 

@@ -29,7 +29,8 @@ COLUMNS: Final = (
     "label",
 )
 """`label` says in words what was observed; all else is made for programs."""
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""How a formula begins, also in the wide letters of East Asian keyboards."""
 
 
 class _Lines:
@@ -52,22 +53,21 @@ def write_table(rows: Iterable[Observation], words: Wording) -> Iterator[str]:
     for row in rows:
         if row.what not in labels:
             labels[row.what] = label_of(row.what, words)
-        writer.writerow(
-            (
-                _safe(row.id),
-                row.wall,
-                _safe(row.session),
-                row.what,
-                row.side or "",
-                row.zone,
-                _written(row.x),
-                _written(row.y),
-                row.moment,
-                _written(row.value) if isinstance(row.value, float) else _safe(row.value),
-                row.unit,
-                labels[row.what],
-            )
+        cells = (
+            row.id,
+            row.wall,
+            row.session,
+            row.what,
+            row.side or "",
+            row.zone,
+            row.x,
+            row.y,
+            row.moment,
+            row.value,
+            row.unit,
+            labels[row.what],
         )
+        writer.writerow(_safe(cell) if isinstance(cell, str) else _written(cell) for cell in cells)
         yield into.last
 
 
@@ -93,4 +93,5 @@ def _written(value: float | None) -> str:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text
+    """Return a text that no spreadsheet runs: some of them look past spaces, tabs and line ends at its beginning."""
+    return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(("\t", "\r", "\n")) else text

@@ -19,7 +19,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import TypeAlias, assert_never
 
 from unknot.engine.cues import Cue, Delivery
@@ -49,6 +49,8 @@ from unknot.engine.step import Step
 from unknot.errors import BadInput, Problem
 
 INDENT = " " * 10
+EXACT = Context(prec=800)
+"""why: the largest and the smallest number of seconds that a line may say have 309 digits before the point and some 750 behind it."""
 _TIME = r"-?\d+:\d\d(?:\.\d+)?"
 _EVENT_LINE = re.compile(rf"({_TIME})  (\S+)(?: (.*))?")
 _RUN_LINE = re.compile(rf" *\.\.\.  ticks to ({_TIME})")
@@ -181,7 +183,7 @@ def event_lines(items: Iterable[Item], cue_line: CueLine) -> Iterator[str]:
 def mm_ss(t: float) -> str:
     """Write seconds as minutes and seconds, losing nothing."""
     exact = Decimal(repr(t))
-    minutes, seconds = divmod(abs(exact), 60)
+    minutes, seconds = EXACT.divmod(exact.copy_abs(), Decimal(60))
     whole, _, rest = format(seconds, "f").partition(".")
     fraction = f".{rest}" if rest.strip("0") else ""
     return f"{'-' if exact < 0 else ''}{int(minutes):02}:{int(whole):02}{fraction}"
@@ -367,5 +369,5 @@ def _unquoted(word: str) -> str:
 
 def _seconds(written: str) -> float:
     minutes, seconds = written.lstrip("-").split(":")
-    exact = Decimal(minutes) * 60 + Decimal(seconds)
+    exact = EXACT.add(EXACT.multiply(Decimal(minutes), Decimal(60)), Decimal(seconds))
     return float(-exact if written.startswith("-") else exact)

@@ -23,7 +23,7 @@ FUTURE_AFTER_H = 48.0
 """why: time zones lie up to 26 hours apart, and a clock may be a day ahead; what is dated later than that has a wrong date."""
 
 
-def moment(wall: str, after_s: float = 0.0) -> datetime | None:
+def read_time(wall: str, after_s: float = 0.0) -> datetime | None:
     """Read a wall time, `after_s` seconds later; None when it is not one, or of a year outside FIRST_YEAR to LAST_YEAR."""
     try:
         read = datetime.fromisoformat(wall)
@@ -44,12 +44,12 @@ def is_in_the_future(wall: str, now: str) -> bool:
 
 
 @lru_cache(maxsize=16_384)  # why: ten years are put in order more than once while a page is made.
-def in_time(wall: str) -> tuple[float, str]:
+def time_order(wall: str) -> tuple[float, str]:
     """Return what puts wall times in the order in which they happened, whatever the clock on the wall was set to.
 
     A time without its distance from UTC is taken as it reads; what is no time comes first.
     """
-    read = moment(wall)
+    read = read_time(wall)
     if read is None:
         return float("-inf"), wall
     return (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp(), wall
@@ -57,13 +57,13 @@ def in_time(wall: str) -> tuple[float, str]:
 
 def day_of(wall: str, after_s: float = 0.0) -> date | None:
     """Return the local day of a wall time."""
-    read = moment(wall, after_s)
+    read = read_time(wall, after_s)
     return read.date() if read else None
 
 
 def is_still_today(wall: str, after_s: float, now: str) -> bool:
     """Say whether a moment of the record belongs to the day of `now`; an unreadable time counts as today."""
-    then, today = moment(wall, after_s), moment(now)
+    then, today = read_time(wall, after_s), read_time(now)
     if then is None or today is None:
         return True
     latest = then.date()
@@ -74,7 +74,7 @@ def is_still_today(wall: str, after_s: float, now: str) -> bool:
 
 def hours_between(earlier: str, later: str) -> float | None:
     """Return the hours from one wall time to another; without an offset on both, as the clocks on the wall read."""
-    start, end = moment(earlier), moment(later)
+    start, end = read_time(earlier), read_time(later)
     if start is None or end is None:
         return None
     if (start.tzinfo is None) is not (end.tzinfo is None):
@@ -90,5 +90,5 @@ def days_between(earlier: str, later: str) -> int | None:
 
 def plus_hours(wall: str, hours: float) -> str:
     """Return the wall time `hours` later, to the minute."""
-    read = moment(wall, hours * SECONDS_PER_HOUR)
+    read = read_time(wall, hours * SECONDS_PER_HOUR)
     return read.isoformat(timespec="minutes") if read else wall

@@ -34,6 +34,9 @@ CHECK_IN: Final = "check_in."
 INJURED: Final = "check_in.injured"
 """yes: a fresh injury since the last session; everything is asked again."""
 
+MINUTES: Final = "check_in.minutes"
+"""The minutes that the person has."""
+
 PAIN_REST: Final = "check_in.pain_rest"
 PAIN_MOVEMENT: Final = "check_in.pain_movement"
 
@@ -102,7 +105,7 @@ class RecordedReply(StrEnum):
         return self is not RecordedReply.NO
 
 
-def reply(value: str) -> RecordedReply:
+def read_reply(value: str) -> RecordedReply:
     """Read a recorded reply; whatever is not a plain no or a plain yes is 'not sure', which counts as yes."""
     try:
         return RecordedReply(value)

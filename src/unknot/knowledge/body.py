@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from unknot.knowledge.source import Number
+from unknot.knowledge.source import CitedNumber
 
 
 class MapRectangle(Protocol):
@@ -41,7 +41,7 @@ class Firmness(StrEnum):
     FIRM = "firm"
 
 
-class Forbids(StrEnum):
+class BandScope(StrEnum):
     """What a band of the map forbids."""
 
     EVERYTHING = "everything"
@@ -88,7 +88,7 @@ class Band:
     x1: float
     y0: float
     y1: float
-    forbids: Forbids
+    forbids: BandScope
     source: str
     only_when: str = ""
     also: tuple[str, ...] = ()
@@ -150,9 +150,9 @@ class Muscle:
     """
 
     id: str
-    length_cm: Number
-    half_width_cm: Number
-    same_spot_cm: Number
+    length_cm: CitedNumber
+    half_width_cm: CitedNumber
+    same_spot_cm: CitedNumber
     parts: Mapping[str, MusclePart]
     zones: Mapping[str, Zone]
     bands: Mapping[str, Band]
@@ -171,9 +171,9 @@ class Tool:
     firmness: Firmness
     rank: int
     softer: tuple[str, ...]
-    diameter_mm: tuple[Number, Number]
-    contact_cm2: tuple[Number, Number]
-    pressure_kpa: tuple[Number, Number]
+    diameter_mm: tuple[CitedNumber, CitedNumber]
+    contact_cm2: tuple[CitedNumber, CitedNumber]
+    pressure_kpa: tuple[CitedNumber, CitedNumber]
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class Position:
     source: str
 
 
-class Use(StrEnum):
+class SetUpUse(StrEnum):
     """What a set-up is good for."""
 
     SEARCH = "search"
@@ -207,7 +207,7 @@ class SetUp:
     tool_kind: ToolKind
     position: str
     zones: tuple[str, ...]
-    uses: tuple[Use, ...]
+    uses: tuple[SetUpUse, ...]
     source: str
     also: tuple[str, ...] = ()
     note: str = ""

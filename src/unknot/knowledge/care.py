@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unknot.knowledge.source import Number, WholeNumber
+from unknot.knowledge.source import CitedInteger, CitedNumber
 
 
-class Tier(StrEnum):
+class FindingTier(StrEnum):
     """What a finding leads to: no session and urgent care; a clinician first; a gentler plan."""
 
     URGENT = "urgent"
@@ -17,14 +17,14 @@ class Tier(StrEnum):
     ADAPT = "adapt"
 
 
-class When(StrEnum):
+class QuestionTiming(StrEnum):
     """When a question is asked."""
 
     EVERY_SESSION = "every_session"
     FULL = "full"
 
 
-class Help(StrEnum):
+class HelpSource(StrEnum):
     """Whom to turn to."""
 
     EMERGENCY = "emergency"
@@ -38,8 +38,8 @@ class Finding:
     """One line of the triage table. `signs` are the stop words that bring it in during a session; `adaptation` is tier adapt's."""
 
     id: str
-    tier: Tier
-    help: Help
+    tier: FindingTier
+    help: HelpSource
     source: str
     adaptation: str = ""
     signs: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ class ScreeningQuestion:
     """One yes/no question. Its tier is the gravest of its findings; 'not sure' counts as yes."""
 
     id: str
-    when: When
+    when: QuestionTiming
     findings: tuple[str, ...]
     source: str
     after_clearance: str = ""
@@ -68,10 +68,10 @@ class Adaptation:
 
     id: str
     source: str
-    ceiling: WholeNumber | None = None
-    target_low: WholeNumber | None = None
-    target_high: WholeNumber | None = None
-    cap_s: Number | None = None
+    ceiling: CitedInteger | None = None
+    target_low: CitedInteger | None = None
+    target_high: CitedInteger | None = None
+    cap_s: CitedNumber | None = None
     only_tools: tuple[str, ...] = ()
     never_tools: tuple[str, ...] = ()
     only_positions: tuple[str, ...] = ()
@@ -98,4 +98,4 @@ class CheckInRules:
     """What is asked before each plan. Pain at rest of `rest_pain_ask_first` or more needs a clinician first."""
 
     feelings: Mapping[str, Feeling]
-    rest_pain_ask_first: WholeNumber
+    rest_pain_ask_first: CitedInteger

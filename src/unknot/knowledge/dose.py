@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unknot.knowledge.source import Number, WholeNumber
+from unknot.knowledge.source import CitedInteger, CitedNumber
 
 
 @dataclass(frozen=True, slots=True)
 class SearchNumbers:
     """The search: one pass one way, passes per lane, seconds on one place of a ball, and about how long in all."""
 
-    pass_s: Number
-    passes: WholeNumber
-    point_s: Number
-    total_s: Number
+    pass_s: CitedNumber
+    passes: CitedInteger
+    point_s: CitedNumber
+    total_s: CitedNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,16 @@ class CurveShape:
 class PriorNumbers:
     """What a hold believes before the first report, and how it reads reports."""
 
-    delay_mean_s: Number
-    delay_sd_s: Number
-    report_sd: Number
-    start_sd: Number
-    change_just_noticed: Number
-    change_sd: Number
-    report_memory: Number
-    says_less_share: Number
-    says_less_by: Number
-    sinks_in: Number
+    delay_mean_s: CitedNumber
+    delay_sd_s: CitedNumber
+    report_sd: CitedNumber
+    start_sd: CitedNumber
+    change_just_noticed: CitedNumber
+    change_sd: CitedNumber
+    report_memory: CitedNumber
+    says_less_share: CitedNumber
+    says_less_by: CitedNumber
+    sinks_in: CitedNumber
     classes: Mapping[str, CurveShape]
 
 
@@ -53,22 +53,22 @@ class PriorNumbers:
 class HoldNumbers:
     """The closed loop, the same at every stage; cap, target and ceiling are the stage's."""
 
-    settle_s: Number
-    minimum_s: Number
-    ask_every_s: Number
-    ask_again_s: Number
-    silent_off_s: Number
-    rest_s: Number
-    holds_per_spot: WholeNumber
-    reports_needed: WholeNumber
-    too_light: WholeNumber
-    eased_level: Number
-    eased_ratio: Number
-    fallen_ratio: Number
-    eased_certainty: Number
-    easing_chance: Number
-    rising_certainty: Number
-    lighter_ratio: Number
+    settle_s: CitedNumber
+    minimum_s: CitedNumber
+    ask_every_s: CitedNumber
+    ask_again_s: CitedNumber
+    silent_off_s: CitedNumber
+    rest_s: CitedNumber
+    holds_per_spot: CitedInteger
+    reports_needed: CitedInteger
+    too_light: CitedInteger
+    eased_level: CitedNumber
+    eased_ratio: CitedNumber
+    fallen_ratio: CitedNumber
+    eased_certainty: CitedNumber
+    easing_chance: CitedNumber
+    rising_certainty: CitedNumber
+    lighter_ratio: CitedNumber
     prior: PriorNumbers
 
 
@@ -76,19 +76,19 @@ class HoldNumbers:
 class PinNumbers:
     """Pin-and-move: out, stay, back, and how many at least and at most."""
 
-    out_s: Number
-    stay_s: Number
-    back_s: Number
-    repetitions_low: WholeNumber
-    repetitions_high: WholeNumber
+    out_s: CitedNumber
+    stay_s: CitedNumber
+    back_s: CitedNumber
+    repetitions_low: CitedInteger
+    repetitions_high: CitedInteger
 
 
 @dataclass(frozen=True, slots=True)
 class FlushNumbers:
     """Easy rolling, then a stretch."""
 
-    roll_s: Number
-    stretch_s: Number
+    roll_s: CitedNumber
+    stretch_s: CitedNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,16 @@ class Stage:
     last_session: int
     last_week: int
     softest_tool: bool
-    spots_per_side: WholeNumber
-    target_low: WholeNumber
-    target_high: WholeNumber
-    ceiling: WholeNumber
-    cap_s: Number
-    muscle_s: Number
-    session_s: Number
-    pin_repetitions: WholeNumber
-    per_week_low: WholeNumber
-    per_week_high: WholeNumber
+    spots_per_side: CitedInteger
+    target_low: CitedInteger
+    target_high: CitedInteger
+    ceiling: CitedInteger
+    cap_s: CitedNumber
+    muscle_s: CitedNumber
+    session_s: CitedNumber
+    pin_repetitions: CitedInteger
+    per_week_low: CitedInteger
+    per_week_high: CitedInteger
     source: str
 
 
@@ -132,75 +132,75 @@ class Stage:
 class SessionNumbers:
     """Limits of a session as a whole."""
 
-    minutes_low: WholeNumber
-    minutes_default: WholeNumber
-    minutes_high: WholeNumber
-    set_up_s: Number
-    resume_within_s: Number
-    spots_least_s: Number
-    spot_usual_s: Number
-    full_screening_days: WholeNumber
-    new_start_weeks: WholeNumber
+    minutes_low: CitedInteger
+    minutes_default: CitedInteger
+    minutes_high: CitedInteger
+    set_up_s: CitedNumber
+    resume_within_s: CitedNumber
+    spots_least_s: CitedNumber
+    spot_usual_s: CitedNumber
+    full_screening_days: CitedInteger
+    new_start_weeks: CitedInteger
 
 
 @dataclass(frozen=True, slots=True)
 class NextDayNumbers:
     """What the next day's answer changes."""
 
-    soreness_over: WholeNumber
-    pressure_down: WholeNumber
-    time_ratio: Number
-    rest_h: Number
-    worse_sessions: WholeNumber
+    soreness_over: CitedInteger
+    pressure_down: CitedInteger
+    time_ratio: CitedNumber
+    rest_h: CitedNumber
+    worse_sessions: CitedInteger
 
 
 @dataclass(frozen=True, slots=True)
 class NotWorkingNumbers:
     """When to say plainly that this is not working."""
 
-    pain_sessions: WholeNumber
-    pain_weeks: WholeNumber
-    range_weeks: WholeNumber
-    median_weeks: WholeNumber
+    pain_sessions: CitedInteger
+    pain_weeks: CitedInteger
+    range_weeks: CitedInteger
+    median_weeks: CitedInteger
 
 
 @dataclass(frozen=True, slots=True)
 class LearningNumbers:
     """How far a person's own record moves the plan: the prior counts as this many holds; the last few sessions say the rest."""
 
-    prior_holds: Number
-    spot_seen_sessions: WholeNumber
-    spot_near_x: Number
-    spot_near_y: Number
-    lately_sessions: WholeNumber
-    lately_share: Number
-    lately_down: WholeNumber
-    order_sessions: WholeNumber
+    prior_holds: CitedNumber
+    spot_seen_sessions: CitedInteger
+    spot_near_x: CitedNumber
+    spot_near_y: CitedNumber
+    lately_sessions: CitedInteger
+    lately_share: CitedNumber
+    lately_down: CitedInteger
+    order_sessions: CitedInteger
 
 
 @dataclass(frozen=True, slots=True)
 class ExperimentNumbers:
     """A personal experiment: how many pairs of blocks of how many days, and how its result is judged."""
 
-    pairs_low: WholeNumber
-    pairs_default: WholeNumber
-    pairs_high: WholeNumber
-    block_days_low: WholeNumber
-    block_days_default: WholeNumber
-    block_days_high: WholeNumber
-    certainty: Number
-    feel_matters: Number
-    effect_ratio: Number
+    pairs_low: CitedInteger
+    pairs_default: CitedInteger
+    pairs_high: CitedInteger
+    block_days_low: CitedInteger
+    block_days_default: CitedInteger
+    block_days_high: CitedInteger
+    certainty: CitedNumber
+    feel_matters: CitedNumber
+    effect_ratio: CitedNumber
 
 
 @dataclass(frozen=True, slots=True)
 class BreakNumbers:
     """Breaks from sitting, as comfort: how often, and how long."""
 
-    every_low_min: WholeNumber
-    every_high_min: WholeNumber
-    minutes_low: WholeNumber
-    minutes_high: WholeNumber
+    every_low_min: CitedInteger
+    every_high_min: CitedInteger
+    minutes_low: CitedInteger
+    minutes_high: CitedInteger
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,21 +220,21 @@ class Doses:
 class Interlocks:
     """The numbers of H1-H7, H10 and H13. The check refuses any that is looser than the fence."""
 
-    nerve_ask_s: Number
-    nerve_lasts_s: Number
-    nerve_move_low_cm: Number
-    nerve_move_high_cm: Number
-    nerve_times_a_side: WholeNumber
-    stop_pain: WholeNumber
-    cap_s: Number
-    muscle_s: Number
-    session_s: Number
-    silent_off_s: Number
-    clock_jump_s: Number
-    lock_h: Number
-    grave_h: Number
-    lock_most_h: Number
-    repeat_days: WholeNumber
-    repeat_at_place: WholeNumber
-    repeat_in_zone: WholeNumber
-    no_rise_days: WholeNumber
+    nerve_ask_s: CitedNumber
+    nerve_lasts_s: CitedNumber
+    nerve_move_low_cm: CitedNumber
+    nerve_move_high_cm: CitedNumber
+    nerve_times_a_side: CitedInteger
+    stop_pain: CitedInteger
+    cap_s: CitedNumber
+    muscle_s: CitedNumber
+    session_s: CitedNumber
+    silent_off_s: CitedNumber
+    clock_jump_s: CitedNumber
+    lock_h: CitedNumber
+    grave_h: CitedNumber
+    lock_most_h: CitedNumber
+    repeat_days: CitedInteger
+    repeat_at_place: CitedInteger
+    repeat_in_zone: CitedInteger
+    no_rise_days: CitedInteger

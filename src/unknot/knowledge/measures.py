@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from unknot.knowledge.source import Number, WholeNumber
+from unknot.knowledge.source import CitedInteger, CitedNumber
 
 
 class Unit(StrEnum):
@@ -15,7 +15,7 @@ class Unit(StrEnum):
     CENTIMETRES = "cm"
 
 
-class Better(StrEnum):
+class BetterDirection(StrEnum):
     """Which way is better."""
 
     LOWER = "lower"
@@ -39,11 +39,11 @@ class FlexibilityTest:
     id: str
     muscles: tuple[str, ...]
     unit: Unit
-    better: Better
-    trials: WholeNumber
-    lowest: Number
-    highest: Number
-    real_change: Number
+    better: BetterDirection
+    trials: CitedInteger
+    lowest: CitedNumber
+    highest: CitedNumber
+    real_change: CitedNumber
     also: tuple[str, ...] = ()
     note: str = ""
     phone: OnPhone | None = None
@@ -53,39 +53,39 @@ class FlexibilityTest:
 class PainChange:
     """What counts as a real change in pain: on pressing a spot, and over the last week."""
 
-    press_points: Number
-    week_points: Number
-    week_ratio: Number
+    press_points: CitedNumber
+    week_points: CitedNumber
+    week_ratio: CitedNumber
 
 
 @dataclass(frozen=True, slots=True)
 class MeasuringNumbers:
     """How measuring is learnt: the first so many sessions with a test are practice."""
 
-    practice_sessions: WholeNumber
+    practice_sessions: CitedInteger
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneNumbers:
     """The numbers of measuring with the phone on the leg: times in seconds, angles in degrees, accelerations in m/s2."""
 
-    still_s: Number
-    still_deg: Number
-    rough_ms2: Number
-    knock_ms2: Number
-    least_hz: Number
-    place_s: Number
-    count_from: WholeNumber
-    within_s: Number
-    lower_s: Number
-    silent_s: Number
-    frozen_s: Number
-    upright_deg: Number
-    lying_deg: Number
-    bent_deg: Number
-    moved_deg: Number
-    aside_deg: Number
-    rolled_deg: Number
-    off_deg: Number
-    tries_missed: WholeNumber
-    unlike_tries: WholeNumber
+    still_s: CitedNumber
+    still_deg: CitedNumber
+    rough_ms2: CitedNumber
+    knock_ms2: CitedNumber
+    least_hz: CitedNumber
+    place_s: CitedNumber
+    count_from: CitedInteger
+    within_s: CitedNumber
+    lower_s: CitedNumber
+    silent_s: CitedNumber
+    frozen_s: CitedNumber
+    upright_deg: CitedNumber
+    lying_deg: CitedNumber
+    bent_deg: CitedNumber
+    moved_deg: CitedNumber
+    aside_deg: CitedNumber
+    rolled_deg: CitedNumber
+    off_deg: CitedNumber
+    tries_missed: CitedInteger
+    unlike_tries: CitedInteger

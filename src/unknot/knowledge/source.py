@@ -13,7 +13,7 @@ OUR_JUDGEMENT = "our judgement"
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class CitedNumber:
     """A number and who says so; `also` names further citations, `note` is what a reader should know.
 
     A source that is left out is read as none, so that the check can say so and still look at the number.
@@ -26,7 +26,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class WholeNumber:
+class CitedInteger:
     """A whole number and who says so."""
 
     value: int
@@ -35,7 +35,7 @@ class WholeNumber:
     also: tuple[str, ...] = ()
 
 
-class Status(StrEnum):
+class CitationStatus(StrEnum):
     """How well a citation was checked: seen on a page, seen quoted by somebody else, or only remembered."""
 
     CONFIRMED = "confirmed"
@@ -59,7 +59,7 @@ class Citation:
 
     id: str
     text: str
-    status: Status
+    status: CitationStatus
     doi: str = ""
     address: str = ""
     seen: str = ""

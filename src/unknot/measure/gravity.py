@@ -49,7 +49,7 @@ def from_motion(t_s: float, x: float | None, y: float | None, z: float | None) -
     arrow = (x, y, z)
     size = length(arrow)
     if IN_G[0] <= size <= IN_G[1]:
-        return Sample(t_s, scaled(arrow, G_MS2))
+        return Sample(t_s, scale(arrow, G_MS2))
     return Sample(t_s, arrow if size <= LONGEST_MS2 else None)
 
 
@@ -62,7 +62,7 @@ def from_attitude(t_s: float, beta_deg: float | None, gamma_deg: float | None) -
         return Sample(t_s, None)
     beta, gamma = radians(beta_deg), radians(gamma_deg)
     up = (-cos(beta) * sin(gamma), sin(beta), cos(beta) * cos(gamma))
-    return Sample(t_s, scaled(up, G_MS2))
+    return Sample(t_s, scale(up, G_MS2))
 
 
 def length(arrow: Vector) -> float:
@@ -70,7 +70,7 @@ def length(arrow: Vector) -> float:
     return hypot(*arrow)
 
 
-def scaled(arrow: Vector, by: float) -> Vector:
+def scale(arrow: Vector, by: float) -> Vector:
     """Return an arrow made longer or shorter."""
     return (arrow[0] * by, arrow[1] * by, arrow[2] * by)
 
@@ -99,7 +99,7 @@ def cross(arrow: Vector, other: Vector) -> Vector:
 def unit(arrow: Vector) -> Vector:
     """Return the same direction with length 1; nothing for an arrow of no length."""
     size = length(arrow)
-    return scaled(arrow, 1 / size) if size > 0 else NOTHING
+    return scale(arrow, 1 / size) if size > 0 else NOTHING
 
 
 def mean(arrows: Sequence[Vector]) -> Vector:
@@ -116,9 +116,9 @@ def mean(arrows: Sequence[Vector]) -> Vector:
 
 def angle_deg(arrow: Vector, other: Vector) -> float:
     """Return the angle between two arrows, 0 to 180 degrees."""
-    return degrees(acos(clipped(dot(unit(arrow), unit(other)))))
+    return degrees(acos(clip(dot(unit(arrow), unit(other)))))
 
 
-def clipped(cosine: float) -> float:
+def clip(cosine: float) -> float:
     """Return a cosine within -1 to 1: rounding may carry it a hair beyond."""
     return max(-1.0, min(1.0, cosine))

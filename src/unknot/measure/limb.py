@@ -16,7 +16,7 @@ from __future__ import annotations
 from math import asin, atan2, degrees
 from typing import Final
 
-from unknot.measure.gravity import Vector, X, Y, Z, angle_deg, clipped, cross, dot, length, minus, scaled, unit
+from unknot.measure.gravity import Vector, X, Y, Z, angle_deg, clip, cross, dot, length, minus, scale, unit
 
 AXES: Final[tuple[Vector, Vector]] = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0))
 NO_PLANE: Final = 1e-6
@@ -39,7 +39,7 @@ def from_upright_deg(up: Vector, axis: int) -> float:
 def front(up: Vector, axis: int) -> Vector:
     """Return what is upwards across the limb: on a bent shin, or a leg that lies, the direction out of its front."""
     line = AXES[axis]
-    return unit(minus(up, scaled(line, dot(up, line))))
+    return unit(minus(up, scale(line, dot(up, line))))
 
 
 def lean_deg(up: Vector, out: Vector) -> float:
@@ -49,7 +49,7 @@ def lean_deg(up: Vector, out: Vector) -> float:
         up: what the phone felt on the thigh.
         out: the `front` of the bent shin, the phone lying on it as it lay on the thigh.
     """
-    return degrees(asin(clipped(dot(unit(up), out))))
+    return degrees(asin(clip(dot(unit(up), out))))
 
 
 def missing_deg(up: Vector, axis: int, thigh_lean_deg: float) -> float:
@@ -69,7 +69,7 @@ def raised_deg(up: Vector, lying: Vector) -> float:
 
 def _slope_deg(up: Vector, axis: int) -> float:
     """Return how far an end of the axis is above the other, -90 to 90 degrees."""
-    return degrees(asin(clipped(unit(up)[axis])))
+    return degrees(asin(clip(unit(up)[axis])))
 
 
 def axis_moved(up: Vector, start: Vector) -> int:
@@ -88,7 +88,7 @@ def aside_deg(up: Vector, start: Vector, axis: int) -> float:
     normal = cross(AXES[axis], start)
     if length(normal) < NO_PLANE:
         return 0.0
-    return abs(degrees(asin(clipped(dot(unit(up), unit(normal))))))
+    return abs(degrees(asin(clip(dot(unit(up), unit(normal))))))
 
 
 def roll_deg(up: Vector, axis: int) -> float:

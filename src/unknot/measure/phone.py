@@ -12,7 +12,7 @@ from dataclasses import replace
 from math import degrees
 from statistics import fmean
 
-from unknot.measure.gravity import G_MS2, Sample, Vector, X, Y, angle_deg, length, minus, plus, scaled
+from unknot.measure.gravity import G_MS2, Sample, Vector, X, Y, angle_deg, length, minus, plus, scale
 from unknot.measure.limb import (
     aside_deg,
     axis_moved,
@@ -34,7 +34,7 @@ from unknot.measure.protocol import (
     TryRefusal,
     Zero,
 )
-from unknot.measure.stillness import Stillness, added, is_knock, stillness
+from unknot.measure.stillness import Stillness, add_samples, is_knock, stillness
 
 MOST_UNREADABLE = 10
 """why: one empty reading is what a desktop sends once; ten in a row are a broken sensor."""
@@ -66,7 +66,7 @@ def check(measuring: Measuring, now_s: float) -> MeasuringResult:
     return _enter(replace(measuring, first=None), MeasuringStep.CHECK, now_s)
 
 
-def go_on(measuring: Measuring, now_s: float) -> MeasuringResult:
+def restart(measuring: Measuring, now_s: float) -> MeasuringResult:
     """Begin again at the zero: after a pause, a refusal, or for another leg."""
     return _enter(replace(measuring, missed=0, refusal=None, zero=None), MeasuringStep.ZERO, now_s)
 
@@ -76,7 +76,7 @@ def give_up(measuring: Measuring, refusal: TryRefusal, now_s: float) -> Measurin
     return _enter(replace(measuring, refusal=refusal, window=()), MeasuringStep.FAILED, now_s, SpokenLine(refusal))
 
 
-def hear(measuring: Measuring, samples: Sequence[Sample], rule: PhoneRule) -> MeasuringResult:
+def take_samples(measuring: Measuring, samples: Sequence[Sample], rule: PhoneRule) -> MeasuringResult:
     """Take the readings of a moment, the newest last. A tenth of a second of them at a time is quick enough for a leg."""
     if measuring.step is MeasuringStep.FAILED or not samples:
         return MeasuringResult(measuring)
@@ -90,7 +90,7 @@ def hear(measuring: Measuring, samples: Sequence[Sample], rule: PhoneRule) -> Me
     if measuring.unreadable:
         return MeasuringResult(measuring)
     levelled = [Sample(one.t_s, minus(one.arrow, measuring.offset)) for one in samples if one.arrow]
-    measuring = replace(measuring, window=added(measuring.window, levelled, rule.still))
+    measuring = replace(measuring, window=add_samples(measuring.window, levelled, rule.still))
     seen = stillness(measuring.window, rule.still)
     measuring = replace(measuring, thirds=seen.thirds, angle_deg=_shown(measuring, seen))
     return _STEPS[measuring.step](measuring, seen, now_s, rule)
@@ -125,7 +125,7 @@ def pass_time(measuring: Measuring, now_s: float, rule: PhoneRule) -> MeasuringR
 
 
 def _listen(measuring: Measuring, _: Stillness, now_s: float, _rule: PhoneRule) -> MeasuringResult:
-    return go_on(measuring, now_s)
+    return restart(measuring, now_s)
 
 
 def _check(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
@@ -144,14 +144,14 @@ def _check_turned(measuring: Measuring, seen: Stillness, now_s: float, rule: Pho
     if not stirred or not _is_placed(measuring, seen, now_s, rule):
         return MeasuringResult(measuring)
     # why: turned end for end on the same floor, its slope changes sign and what the sensor says too much does not.
-    both = scaled(plus(first, seen.arrow), 0.5)
+    both = scale(plus(first, seen.arrow), 0.5)
     offset: Vector = (both[0], both[1], 0.0)
     off_deg = degrees(length(offset) / G_MS2)
     measuring = replace(measuring, offset=plus(measuring.offset, offset), off_deg=off_deg, window=())
     if off_deg > rule.off_deg:
         return give_up(replace(measuring, offset=(0.0, 0.0, 0.0)), TryRefusal.SENSOR_OFF, now_s)
     done = SpokenLine("check_done", (("degrees", f"{off_deg:.1f}"),))
-    told = go_on(measuring, now_s)
+    told = restart(measuring, now_s)
     return replace(told, lines=(done, *told.lines))
 
 
@@ -280,7 +280,7 @@ def _missed(measuring: Measuring, refusal: TryRefusal, now_s: float, rule: Phone
     """Refuse a try by name; the leg comes down and the try is made again, or, after too many, from the zero."""
     measuring = replace(measuring, refusal=refusal, missed=measuring.missed + 1)
     if measuring.zero is None or measuring.missed >= rule.tries_missed:
-        told = go_on(measuring, now_s)
+        told = restart(measuring, now_s)
         return replace(
             told, measuring=replace(told.measuring, refusal=refusal), lines=(SpokenLine(refusal), *told.lines)
         )
@@ -288,14 +288,14 @@ def _missed(measuring: Measuring, refusal: TryRefusal, now_s: float, rule: Phone
 
 
 def _counting(measuring: Measuring, now_s: float, rule: PhoneRule) -> MeasuringResult:
-    begun = replace(measuring, step=MeasuringStep.COUNT, since_s=now_s, count=rule.count_from, told=())
+    begun = replace(measuring, step=MeasuringStep.COUNT, since_s=now_s, count=rule.count_from, reminded=())
     return MeasuringResult(begun, (SpokenLine("count", (("count", str(rule.count_from)),)),))
 
 
 def _enter(measuring: Measuring, step: MeasuringStep, now_s: float, *lines: SpokenLine) -> MeasuringResult:
     """Go to a step, and say what is to be done in it."""
     named = f"{step}_{measuring.test.zero}" if step in _BY_ZERO else str(step)
-    begun = replace(measuring, step=step, since_s=now_s, told=())
+    begun = replace(measuring, step=step, since_s=now_s, reminded=())
     silent = step in {MeasuringStep.FAILED, MeasuringStep.LOWER}
     return MeasuringResult(begun, lines if silent else (*lines, SpokenLine(named)))
 
@@ -306,9 +306,11 @@ _BY_ZERO = frozenset({MeasuringStep.ZERO, MeasuringStep.MOVE})
 
 def _remind(measuring: Measuring, refusal: TryRefusal, now_s: float) -> MeasuringResult:
     """Say why it does not go on: once, and again when somebody had time to do something about it."""
-    if refusal in measuring.told and now_s - measuring.since_s < SAY_AGAIN_S:
+    if refusal in measuring.reminded and now_s - measuring.since_s < SAY_AGAIN_S:
         return MeasuringResult(replace(measuring, refusal=refusal))
-    return MeasuringResult(replace(measuring, refusal=refusal, told=(refusal,), since_s=now_s), (SpokenLine(refusal),))
+    return MeasuringResult(
+        replace(measuring, refusal=refusal, reminded=(refusal,), since_s=now_s), (SpokenLine(refusal),)
+    )
 
 
 def _is_placed(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> bool:

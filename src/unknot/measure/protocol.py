@@ -160,7 +160,7 @@ class Measuring:
     off_deg: float | None = None
     angle_deg: float | None = None
     thirds: int = 0
-    told: tuple[str, ...] = ()
+    reminded: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

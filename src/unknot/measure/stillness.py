@@ -53,7 +53,7 @@ class Stillness:
         return self.thirds == PARTS
 
 
-def added(window: Window, samples: Sequence[Sample], rule: StillRule) -> Window:
+def add_samples(window: Window, samples: Sequence[Sample], rule: StillRule) -> Window:
     """Return the window with newer readings; one whose time does not go on is passed over, a gap begins anew."""
     kept = list(window)
     for sample in samples:

@@ -53,7 +53,7 @@ class TypedNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NumberMeaning:
     """One thing a number may mean: its value in the test's unit, and what it was read in (`mm`, `in`, `joint`, or as said)."""
 
     value: float
@@ -109,9 +109,9 @@ def in_unit(said: TypedNumber, unit: str) -> float | None:
     return None
 
 
-def readings(value: float, scale: Scale) -> tuple[Reading, ...]:
+def number_meanings(value: float, scale: Scale) -> tuple[NumberMeaning, ...]:
     """Return what a number without a unit may mean: itself alone when it fits, else itself (if possible) and what would fit."""
-    as_said = Reading(value)
+    as_said = NumberMeaning(value)
     if scale.may_be(value):
         return (as_said,)
     others = tuple(reading for reading in _others(value, scale) if scale.may_be(reading.value))
@@ -119,9 +119,9 @@ def readings(value: float, scale: Scale) -> tuple[Reading, ...]:
     return (*possible, *others) or (as_said,)
 
 
-def _others(value: float, scale: Scale) -> Sequence[Reading]:
+def _others(value: float, scale: Scale) -> Sequence[NumberMeaning]:
     if scale.unit == "cm":
-        return [Reading(round(value * CM_PER[unit], 2), unit) for unit in ("mm", "in")]
+        return [NumberMeaning(round(value * CM_PER[unit], 2), unit) for unit in ("mm", "in")]
     if scale.unit == "deg" and scale.lower_is_better:
-        return [Reading(STRAIGHT_DEG - value, JOINT)]
+        return [NumberMeaning(STRAIGHT_DEG - value, JOINT)]
     return []

@@ -26,8 +26,8 @@ from unknot.insight.today.repeat_stops import RULE as REPEAT_RULE
 from unknot.knowledge.care import Adaptation
 from unknot.knowledge.dose import Stage
 from unknot.knowledge.model import Knowledge
-from unknot.plan.check_in import CheckIn, check, ordered
-from unknot.plan.checks.no_session_today import forbidden, sides_left
+from unknot.plan.check_in import CheckIn, check_request, order_sides
+from unknot.plan.checks.no_session_today import refuse_session, sides_left
 from unknot.plan.checks.screening import ScreeningResult
 from unknot.plan.parts.dose import (
     MUSCLE,
@@ -37,20 +37,20 @@ from unknot.plan.parts.dose import (
     SPOTS,
     STRETCH,
     Limit,
-    adapted,
-    after_lately,
-    after_next_day,
+    adapt,
     dose_of,
     is_stage_held,
-    less_today,
     lower,
-    settled,
+    lower_after_next_day,
+    lower_after_recent_sessions,
+    settle,
     stage_of,
-    whole,
+    subtract_today,
+    whole_number,
 )
 from unknot.plan.parts.minutes import FittedPlan, fit
 from unknot.plan.parts.rules import hold_rule, map_scale, pin_rule, tests_of, watch_rule
-from unknot.plan.parts.search import recurring, search_of, welcome_spots
+from unknot.plan.parts.search import recurring_spots, search_of, welcome_spots
 from unknot.plan.parts.set_up import SetUpChoice, choose
 from unknot.plan.refusal import PlanRefusal, refuse
 from unknot.plan.summary import PlanItem, items_of
@@ -92,8 +92,8 @@ def build(
         history: the person's history of this muscle, with what was answered today.
         wall: the local time now, ISO 8601.
     """
-    check(request, knowledge)
-    refusal = forbidden(knowledge, request, screening, history, wall)
+    check_request(request, knowledge)
+    refusal = refuse_session(knowledge, request, screening, history, wall)
     if refusal is not None:
         return refusal
     adaptations = _adaptations(knowledge, request, screening)
@@ -101,7 +101,7 @@ def build(
     choice = choose(knowledge, request, adaptations, softest=stage.softest_tool)
     if isinstance(choice, PlanRefusal):
         return choice
-    sides = sides_left(ordered(request.sides), choice.zones, history.locks)
+    sides = sides_left(order_sides(request.sides), choice.zones, history.locks)
     if not sides:
         return refuse("locked_today")
     dose = _dose(knowledge, stage, adaptations, history, choice)
@@ -109,14 +109,16 @@ def build(
         return refuse("dose_today", seconds=round(history.pressed_today_s))
     learning = knowledge.doses.learning
     welcome = welcome_spots(knowledge, request.muscle, history)
-    remembered = recurring(welcome, sides, history.locks, learning.spot_seen_sessions.value, whole(dose, SPOTS))
-    found = [one for one in history.found if one.side in sides]
+    remembered = recurring_spots(
+        welcome, sides, history.locks, learning.spot_seen_sessions.value, whole_number(dose, SPOTS)
+    )
+    spot_counts = [count for count in history.spot_counts if count.side in sides]
     fitted = fit(
         knowledge,
         dose,
         request.minutes,
         len(sides),
-        lambda passes: search_of(knowledge, request.muscle, choice, remembered, passes, found),
+        lambda passes: search_of(knowledge, request.muscle, choice, remembered, passes, spot_counts),
     )
     if isinstance(fitted, PlanRefusal):
         return fitted
@@ -144,20 +146,20 @@ def _dose(
 ) -> dict[str, Limit]:
     dose = dose_of(knowledge, stage)
     for adaptation in adaptations:
-        dose = adapted(dose, adaptation)
-    dose = after_lately(after_next_day(dose, knowledge, history), knowledge, history)
-    dose = less_today(dose, history)
+        dose = adapt(dose, adaptation)
+    dose = lower_after_recent_sessions(lower_after_next_day(dose, knowledge, history), knowledge, history)
+    dose = subtract_today(dose, history)
     if not choice.pin_zones:
         dose = lower(dose, REPETITIONS, 0, because(REPETITIONS, "no_pin_set_up", position=choice.position))
     if not choice.may_flush:
         dose = lower(dose, ROLL, 0, because(ROLL, "no_flush_set_up", tool=choice.tool))
-    return settled(dose, knowledge)
+    return settle(dose, knowledge)
 
 
 def _assembled(knowledge: Knowledge, history: History, chosen: _Chosen) -> Plan:
     request, stage, choice = chosen.request, chosen.stage, chosen.choice
     dose, search = chosen.fitted.dose, chosen.fitted.search
-    pin, pin_reasons = pin_rule(knowledge, whole(dose, REPETITIONS), choice.pin_zones)
+    pin, pin_reasons = pin_rule(knowledge, whole_number(dose, REPETITIONS), choice.pin_zones)
     hold, hold_reasons = hold_rule(knowledge, dose, history)
     watch, watch_reasons = watch_rule(knowledge)
     scale, scale_reasons = map_scale(knowledge, request.muscle)
@@ -194,7 +196,7 @@ def _assembled(knowledge: Knowledge, history: History, chosen: _Chosen) -> Plan:
         hold=hold,
         pin=pin,
         flush=FlushRule(float(dose[ROLL].value), float(dose[STRETCH].value)),
-        dose=Dose(whole(dose, SPOTS), float(dose[MUSCLE].value), float(dose[SESSION].value)),
+        dose=Dose(whole_number(dose, SPOTS), float(dose[MUSCLE].value), float(dose[SESSION].value)),
         watch=watch,
         scale=scale,
         because=reasons,

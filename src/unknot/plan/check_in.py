@@ -47,7 +47,7 @@ class CheckIn:
     leave_out: tuple[str, ...] = ()
 
 
-def check(request: CheckIn, knowledge: Knowledge) -> None:
+def check_request(request: CheckIn, knowledge: Knowledge) -> None:
     """Raise `BadInput` with every problem of a check-in, so that what follows can trust it."""
     problems = _unknown("muscle", [request.muscle], knowledge.muscles)
     problems += _unknown("tool", request.tools, knowledge.tools)
@@ -75,7 +75,7 @@ def check(request: CheckIn, knowledge: Knowledge) -> None:
         raise BadInput("No plan can be made from this check-in.", problems)
 
 
-def ordered(sides: Iterable[Side]) -> tuple[Side, ...]:
+def order_sides(sides: Iterable[Side]) -> tuple[Side, ...]:
     """Return each side once, left before right."""
     asked = set(sides)
     return tuple(side for side in Side if side in asked)

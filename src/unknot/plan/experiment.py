@@ -13,10 +13,10 @@ from unknot.engine.prescription import Side
 from unknot.errors import BadInput, Problem
 from unknot.insight.calendar import day_of
 from unknot.insight.experiment.design import FEEL, Comparison, Design, order_of
-from unknot.insight.experiment.verdict import Yardstick
-from unknot.knowledge.measures import Better
+from unknot.insight.experiment.verdict import OutcomeScale
+from unknot.knowledge.measures import BetterDirection
 from unknot.knowledge.model import Knowledge
-from unknot.knowledge.source import WholeNumber
+from unknot.knowledge.source import CitedInteger
 
 AHEAD_DAYS = 60
 """why: a first day further off than this is a mistyped date."""
@@ -46,7 +46,7 @@ class ExperimentRequest:
     block_days: int = 0
 
 
-def planned(knowledge: Knowledge, muscle: str, request: ExperimentRequest, name: str, now: str) -> Design:
+def make_design(knowledge: Knowledge, muscle: str, request: ExperimentRequest, name: str, now: str) -> Design:
     """Return the design of an experiment, its coins thrown.
 
     Args:
@@ -85,13 +85,13 @@ def planned(knowledge: Knowledge, muscle: str, request: ExperimentRequest, name:
     )
 
 
-def yardstick(knowledge: Knowledge, outcome: str) -> Yardstick:
+def outcome_scale(knowledge: Knowledge, outcome: str) -> OutcomeScale:
     """Return how an outcome is judged; one that the knowledge base no longer has is judged like a feeling."""
     numbers = knowledge.doses.experiment
     test = knowledge.tests.get(outcome)
-    return Yardstick(
+    return OutcomeScale(
         matters=test.real_change.value if test else numbers.feel_matters.value,
-        lower_is_better=test is None or test.better is Better.LOWER,
+        lower_is_better=test is None or test.better is BetterDirection.LOWER,
         certainty=numbers.certainty.value,
         pairs_least=numbers.pairs_low.value,
         effect_ratio=numbers.effect_ratio.value,
@@ -112,19 +112,19 @@ def tools(knowledge: Knowledge, muscle: str) -> tuple[str, ...]:
     )
 
 
-def span(knowledge: Knowledge, outcome: str) -> tuple[float, float]:
+def outcome_range(knowledge: Knowledge, outcome: str) -> tuple[float, float]:
     """Return the least and the greatest number that may be told of an outcome."""
     test = knowledge.tests.get(outcome)
     return (test.lowest.value, test.highest.value) if test else (LOWEST_FEEL, HIGHEST_FEEL)
 
 
-def telling_problems(knowledge: Knowledge, design: Design, values: tuple[float, ...]) -> tuple[Problem, ...]:
+def report_problems(knowledge: Knowledge, design: Design, values: tuple[float, ...]) -> tuple[Problem, ...]:
     """Return what is wrong with the numbers told of a day."""
     wanted = 2 if design.is_of_legs else 1
     if len(values) != wanted:
         how = "two numbers, the left leg and the right" if wanted > 1 else "one number"
         return (Problem("value", "count", f"This experiment wants {how} a day; {len(values)} came."),)
-    low, high = span(knowledge, design.outcome)
+    low, high = outcome_range(knowledge, design.outcome)
     return tuple(
         Problem("value", "out-of-range", f"{value:g} is not between {low:g} and {high:g}.")
         for value in values
@@ -169,7 +169,7 @@ def _start(start: str, now: str) -> list[Problem]:
     return []
 
 
-def _between(where: str, value: int, low: WholeNumber, high: WholeNumber) -> list[Problem]:
+def _between(where: str, value: int, low: CitedInteger, high: CitedInteger) -> list[Problem]:
     if low.value <= value <= high.value:
         return []
     return [Problem(where, "out-of-range", f"{value} is not between {low.value} and {high.value}.")]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from unknot.errors import Problem
-from unknot.plan.why import written
+from unknot.plan.why import write_value
 
 RULES: dict[str, str] = {
     "urgent": "an urgent screening answer: no session (H11)",
@@ -63,5 +63,5 @@ def refuse(
     **numbers: str | float,
 ) -> PlanRefusal:
     """Return a refusal; numbers are written as they are read."""
-    written_numbers = tuple((name, written(value)) for name, value in numbers.items())
+    written_numbers = tuple((name, write_value(value)) for name, value in numbers.items())
     return PlanRefusal(rule, written_numbers, findings, problems, until, unanswered)

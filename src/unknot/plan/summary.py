@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unknot.engine.prescription import Because, Prescription
-from unknot.plan.why import explain, written
+from unknot.plan.why import explain, write_value
 
 SECONDS_PER_MINUTE = 60
 
@@ -72,7 +72,7 @@ def items_of(plan: Prescription, reasons: Sequence[Because]) -> tuple[PlanItem, 
         behind = [reason for item in reversed(covered) for reason in explain(reasons, item)]
         behind = [reason for reason in behind if line != "learnt" or reason.rule in LEARNT]
         once = tuple(reversed(dict.fromkeys(reversed(behind))))
-        found.append(PlanItem(line, tuple((name, written(value)) for name, value in values[line].items()), once))
+        found.append(PlanItem(line, tuple((name, write_value(value)) for name, value in values[line].items()), once))
     return tuple(found)
 
 

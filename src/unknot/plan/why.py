@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from unknot.engine.prescription import Because
-from unknot.knowledge.source import OUR_JUDGEMENT, Number, WholeNumber
+from unknot.knowledge.source import OUR_JUDGEMENT, CitedInteger, CitedNumber
 
-Source: TypeAlias = Number | WholeNumber
+Source: TypeAlias = CitedNumber | CitedInteger
 
 PRACTICE = "practice"
 """The rule by which a plan says that a test is still being learnt: a reason of the item `tests.<id>`."""
@@ -80,15 +80,15 @@ ADAPTATION = "adaptation."
 
 def because(item: str, rule: str, source: str = OUR_JUDGEMENT, /, **numbers: str | float) -> Because:
     """Return one reason; numbers are written as they are read (45, not 45.0)."""
-    return Because(item, rule, tuple((name, written(value)) for name, value in numbers.items()), source)
+    return Because(item, rule, tuple((name, write_value(value)) for name, value in numbers.items()), source)
 
 
-def sourced(item: str, number: Source, rule: str = "method", **numbers: str | float) -> Because:
+def cite(item: str, number: Source, rule: str = "method", **numbers: str | float) -> Because:
     """Return the reason of a number that the knowledge base gives: its value and who says so."""
     return because(item, rule, number.source, value=number.value, **numbers)
 
 
-def written(value: str | float) -> str:
+def write_value(value: str | float) -> str:
     """Write a number as it is read."""
     return value if isinstance(value, str) else f"{round(value, 4):g}"
 

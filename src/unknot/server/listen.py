@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from unknot.errors import BadInput
+from unknot.errors import BadInput, printable
 from unknot.server.security.authority import is_of_home
 
 PORT: Final = 8377
@@ -40,8 +40,8 @@ class OpenPort:
     trust: tuple[socket.socket, ...] = ()
 
     def close(self) -> None:
-        for one in (*self.app, *self.trust):
-            one.close()
+        for listener in (*self.app, *self.trust):
+            listener.close()
 
 
 def home_addresses() -> list[str]:
@@ -58,8 +58,20 @@ def home_addresses() -> list[str]:
 
 
 def host_name() -> str:
-    """Return this machine's name, as it is said in its network."""
-    return socket.gethostname().partition(".")[0].lower() or "unknot"
+    """Return this machine's name in its network; empty when it has none that a browser could open (my_pc, Büro)."""
+    name = socket.gethostname().partition(".")[0].lower()
+    return name if is_name(name) else ""
+
+
+def shown_name() -> str:
+    """Return what people call this machine."""
+    return printable(socket.gethostname().partition(".")[0]).strip() or "this machine"
+
+
+def is_one_machine(address: str) -> bool:
+    """Say whether an address of digits can be one machine's own: not all of them (0.0.0.0), and no group."""
+    read = ipaddress.ip_address(address)
+    return not (read.is_unspecified or read.is_multicast)
 
 
 def answers_to_local(system: str = platform.system(), daemon: Path = Path("/run/avahi-daemon/socket")) -> bool:
@@ -126,27 +138,27 @@ def _opened(addresses: Sequence[str], port: int, *, with_trust: bool) -> OpenPor
             for address in addresses:
                 trust.append(_listening(address, port + 1))  # noqa: PERF401 - those opened before a failure are closed
     except BaseException:
-        for one in (*app, *trust):
-            one.close()
+        for listener in (*app, *trust):
+            listener.close()
         raise
     return OpenPort(port, tuple(app), tuple(trust))
 
 
 def _listening(address: str, port: int) -> socket.socket:
-    one = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
+    listener = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
     try:
         if platform.system() != "Windows":  # there it would let two programs have the same port
-            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        one.bind((address, port))
-        one.listen(128)
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((address, port))
+        listener.listen(128)
     except OSError as error:
-        one.close()
+        listener.close()
         error.filename = address  # the message blames the one address, not all of them
         raise
     except BaseException:
-        one.close()
+        listener.close()
         raise
-    return one
+    return listener
 
 
 def _why(error: OSError | None, addresses: Sequence[str], asked: int | None) -> str:
@@ -154,12 +166,12 @@ def _why(error: OSError | None, addresses: Sequence[str], asked: int | None) -> 
     blamed = where if error is None else error.filename or where
     match error.errno if error is not None else None:
         case errno.EADDRINUSE if asked is not None:
-            return f"Port {asked} is taken at {where}; another program, or another unknot, has it. Give --port another number, or none."
+            return f"Port {asked} is already in use at {where}. Choose another with --port, or leave --port out."
         case errno.EADDRINUSE:
-            return f"Every port from {PORT} on is taken at {where}. Give --port a free one."
+            return f"Every port from {PORT} to {PORT + TRIES - 1} is already in use at {where}. Choose a free one with --port."
         case errno.EACCES:
-            return f"Port {asked} may not be opened by this user. Give --port a number above 1023."
+            return f"You may not open port {asked}. Choose a number above 1023 with --port."
         case errno.EADDRNOTAVAIL:
-            return f"This machine has no address {blamed}. Leave out --address, or give one that it has."
+            return f"This machine does not have the address {blamed}. Leave out --address, or give one that it has."
         case _:
-            return f"{where} cannot be opened: {error.strerror if error is not None else 'no port'}."
+            return f"Cannot open {where}: {error.strerror if error is not None else 'no port'}."

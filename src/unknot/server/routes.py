@@ -25,11 +25,12 @@ from starlette.types import ASGIApp
 
 from unknot.app.clock import SystemClock
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.record.export import calendar
-from unknot.app.reminders import ReminderRequest, hour_of
-from unknot.app.sync.sync import take
-from unknot.errors import BadInput, UnknotError
+from unknot.app.record.export import calendar_text
+from unknot.app.reminders import ReminderRequest, parse_time
+from unknot.app.sync.sync import answer_request
+from unknot.errors import BadInput, UnknotError, printable
 from unknot.exchange.sync import LONGEST_MESSAGE, PROTOCOL, read_request, write_answer
+from unknot.server.connection import neighbour_of
 from unknot.server.security.guard import Addresses, Guard, RequestRefusal, Say, read_json_body, refused
 from unknot.server.security.headers import NEVER, policies
 from unknot.server.security.pairing import PAIRED_S, Pairings, TooManyTries
@@ -39,6 +40,9 @@ from unknot.store.log import EventLog
 
 LONGEST_PAIR: Final = 1000
 """Bytes in a request to pair."""
+
+LONGEST_SHOWN: Final = 200
+"""Characters of an address that are printed."""
 
 Answerer = Callable[[Request], Awaitable[Response]]
 
@@ -96,7 +100,8 @@ async def _pair(site: Site, request: Request) -> Response:
     except (ValueError, LookupError, TypeError):
         raise RequestRefusal("bad-message") from None
     try:
-        secret = await run_in_threadpool(site.pairings.redeem, token) if isinstance(token, str) else None
+        neighbour = neighbour_of(request.client.host) if request.client else ""
+        secret = await run_in_threadpool(site.pairings.redeem, token, neighbour) if isinstance(token, str) else None
     except TooManyTries as error:
         raise RequestRefusal("too-many", headers={"Retry-After": str(error.wait_s)}) from None
     if secret is None:
@@ -130,7 +135,7 @@ async def _calendar_address(site: Site, request: Request) -> Response:
         at, breaks = str(wanted["at"]), bool(wanted["breaks"])
     except (ValueError, LookupError, TypeError):
         raise RequestRefusal("bad-message") from None
-    if hour_of(at) is None:
+    if parse_time(at) is None:
         raise RequestRefusal("bad-message")
     try:
         key = await run_in_threadpool(site.pairings.new_feed_key)
@@ -144,7 +149,7 @@ async def _calendar(site: Site, request: Request) -> Response:
     asked = request.query_params
     if not site.pairings.opens_feed(asked.get("key")):
         raise RequestRefusal("not-there")
-    wanted = ReminderRequest(hour_of(asked.get("at", "")) or ReminderRequest().at, asked.get("breaks") == "1")
+    wanted = ReminderRequest(parse_time(asked.get("at", "")) or ReminderRequest().at, asked.get("breaks") == "1")
     text = await run_in_threadpool(_reminded, site, wanted)
     return Response(text, headers={"Cache-Control": NEVER}, media_type="text/calendar")
 
@@ -152,7 +157,7 @@ async def _calendar(site: Site, request: Request) -> Response:
 def _reminded(site: Site, wanted: ReminderRequest) -> str:
     with site.lock:
         try:
-            return calendar(read_knowledge(), site.log, site.person, wanted, SystemClock().wall())
+            return calendar_text(read_knowledge(), site.log, site.person, wanted, SystemClock().wall())
         except UnknotError as error:
             raise RequestRefusal("record", told=error.message) from None
 
@@ -170,9 +175,11 @@ def _taken(site: Site, body: bytes) -> str:
         request = read_request(body)
     except BadInput as error:
         raise RequestRefusal("bad-message", rule=error.problems[0].rule, told=str(error.problems[0])) from None
+    if request.person != site.person:
+        raise RequestRefusal("other-person")
     with site.lock:
         try:
-            return write_answer(take(site.log, request), site.version)
+            return write_answer(answer_request(site.log, request), site.version)
         except UnknotError as error:
             rule = error.problems[0].rule if error.problems else "record"
             raise RequestRefusal("record", rule=rule, told=error.message) from None
@@ -193,7 +200,8 @@ def _told(site: Site, answer: Answerer) -> Answerer:
         except Exception as error:  # noqa: BLE001 - a fault ends one request, not the server
             if os.environ.get("UNKNOT_TRACEBACK"):
                 traceback.print_exception(error)
-            sys.stderr.write(f"unknot: {site.say('our-fault')} ({type(error).__name__} in {request.url.path})\n")
+            where = printable(request.url.path[:LONGEST_SHOWN])
+            sys.stderr.write(f"unknot: {site.say('our-fault')} ({type(error).__name__} in {where})\n")
             return refused(RequestRefusal("our-fault"), site.say)
 
     return told

@@ -18,6 +18,7 @@ from typing import Any, Final
 import uvicorn
 from starlette.types import ASGIApp
 
+from unknot.server.connection import TimedConnection
 from unknot.server.security.authority import Certificates
 
 GRACE_S: Final = 3
@@ -81,7 +82,7 @@ def configured(serving: Serving) -> uvicorn.Config:
         log_level="critical",
         lifespan="off",
         ws="none",
-        http="h11",
+        http=TimedConnection,
         loop="asyncio",
         interface="asgi3",
         proxy_headers=False,

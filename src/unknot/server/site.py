@@ -110,9 +110,9 @@ def _is_ours_or_empty(folder: Path) -> bool:
         return not any(folder.iterdir())
 
 
-def _is_same(one: Path, other: Path) -> bool:
-    names = [{path.relative_to(folder) for path in folder.rglob("*") if path.is_file()} for folder in (one, other)]
-    return names[0] == names[1] and all(filecmp.cmp(one / name, other / name, shallow=False) for name in names[0])
+def _is_same(first: Path, second: Path) -> bool:
+    names = [{path.relative_to(folder) for path in folder.rglob("*") if path.is_file()} for folder in (first, second)]
+    return names[0] == names[1] and all(filecmp.cmp(first / name, second / name, shallow=False) for name in names[0])
 
 
 def _unwritable(folder: Path, error: OSError) -> BadInput:

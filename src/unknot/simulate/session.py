@@ -203,7 +203,7 @@ class _Life:
         """One trial of the test asked for: its true value, warmer afterwards, with the error of measuring."""
 
         def trial(at: float) -> Event | None:
-            rule = next((rule for rule in self._state.prescription.tests if rule.test == cue.number("test")), None)
+            rule = next((rule for rule in self._state.prescription.tests if rule.test == cue.param("test")), None)
             if rule is None or cue.side is None or self._state.phase not in (Phase.MEASURE, Phase.MEASURE_AGAIN):
                 return None
             gain = self._person.gain if self._state.phase is Phase.MEASURE_AGAIN else 0.0

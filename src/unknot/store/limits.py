@@ -11,7 +11,7 @@ from typing import Final
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Started
 from unknot.errors import Problem
-from unknot.insight.calendar import FIRST_YEAR, LAST_YEAR, moment
+from unknot.insight.calendar import FIRST_YEAR, LAST_YEAR, read_time
 from unknot.insight.questions import OPENED
 
 HIGHEST_SEQ: Final = 10**12
@@ -36,7 +36,7 @@ def problems_of(entry: Entry) -> list[Problem]:
         message = f"is beyond {HIGHEST_SEQ}; no device counts so far. With it the device could never record again."
         found.append(Problem(where, "bad-seq", message))
     wall = _wall_of(entry)
-    if wall is not None and moment(wall) is None:
+    if wall is not None and read_time(wall) is None:
         message = (
             f"is dated {_shown(wall)}. Write a local time between {FIRST_YEAR} and {LAST_YEAR}, such as "
             "2026-03-02T09:00:00+01:00; if this device wrote it, set its clock first."

@@ -53,7 +53,7 @@ from unknot.tui.scene import Scene, scene_of
 from unknot.tui.sound.speech import BELLS, TerminalVoice
 from unknot.view.screen import Choice, OffScreen, Role, Screen
 from unknot.view.session.phone_measuring import TYPED
-from unknot.voice.rank import is_said
+from unknot.voice.priority import is_said
 
 PULSE_S = 0.25
 BELL_GAP_S = 0.3
@@ -194,7 +194,7 @@ class UnknotApp(App[None]):
         if asked.stops:
             self.take(ten_on(screen))
         elif (screen.id, screen.say) == (asked.id, asked.say) or self._try(
-            lambda: self._session.say("go", _GO_BACK), is_stop=False
+            lambda: self._session.handle("go", _GO_BACK), is_stop=False
         ):
             back = self._screen()
             if (back.id, back.say) == (asked.id, asked.say):
@@ -215,7 +215,7 @@ class UnknotApp(App[None]):
         if self._fault is not None and not is_stop:
             # why: the person was sent off the spot; the session must not believe that the hold goes on
             event, fields = "pause", {}
-        if self._try(lambda: self._session.say(event, fields), is_stop=is_stop):
+        if self._try(lambda: self._session.handle(event, fields), is_stop=is_stop):
             self._fault = None
         self._speak()
         self._leave_when_over()
@@ -236,7 +236,7 @@ class UnknotApp(App[None]):
     async def action_quit(self) -> None:
         """Leave at once; what was said is on record and the session can be resumed."""
         self.was_pressing = self._screen().pressing
-        self._try(lambda: self._session.say("close", {}), is_stop=False)
+        self._try(lambda: self._session.handle("close", {}), is_stop=False)
         self.exit()
 
     def draw(self) -> None:
@@ -365,9 +365,9 @@ class UnknotApp(App[None]):
 
     def _speak(self) -> None:
         for cue in self._session.cues():
-            self._ring(BELLS[cue.delivery])
-            if self._taste.voice and is_said(cue.rank, self._taste.speech):
-                self._voice.speak(cue.text, cue.delivery, cue.clips)
+            self._ring(BELLS[cue.kind.delivery])
+            if self._taste.voice and is_said(cue.kind.priority, self._taste.speech):
+                self._voice.speak(cue.text, cue.kind.delivery, cue.clips)
 
     def _ring(self, times: int) -> None:
         if self._taste.bell:

@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
-from unknot.engine.cues import Delivery
+from unknot.engine.cues import CueKind
 from unknot.view.screen import Screen
-from unknot.voice.rank import Rank
 
 
 class CueToSay(Protocol):
-    """A sentence for the voice, the recorded clips that say it, how urgent it is and how much it matters."""
+    """A sentence for the voice, the recorded clips that say it, and the row of its cue: how urgent it is, how much it matters."""
 
     @property
-    def id(self) -> str: ...
+    def kind(self) -> CueKind: ...
 
     @property
     def text(self) -> str: ...
 
     @property
-    def delivery(self) -> Delivery: ...
-
-    @property
     def clips(self) -> tuple[str, ...]: ...
-
-    @property
-    def rank(self) -> Rank: ...
 
 
 class SessionPort(Protocol):
@@ -40,7 +33,7 @@ class SessionPort(Protocol):
         """Return what is to be drawn now."""
         ...
 
-    def say(self, event_type: str, fields: Mapping[str, object]) -> None:
+    def handle(self, event_type: str, fields: Mapping[str, object]) -> None:
         """Take what the person did; it is on record when this returns."""
         ...
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from unknot.app.files.voice_files import Speaker
 from unknot.errors import BadInput
-from unknot.voice.rank import Frequency
+from unknot.voice.priority import Frequency
 
 THEMES = ("auto", "dark", "light", "mono")
 

@@ -7,8 +7,8 @@ from typing import assert_never
 
 from unknot.view.screen import (
     CardScreen,
-    Certainty,
     Curve,
+    EasingOdds,
     ExperimentScreen,
     FlushScreen,
     HoldScreen,
@@ -53,7 +53,7 @@ class ScreenParts:
     map: Map | None = None
     picture: Picture | None = None
     curve: Curve | None = None
-    certainty: Certainty | None = None
+    certainty: EasingOdds | None = None
     spot: SpotInHand | None = None
     pace: Pace | None = None
     is_map_first: bool = False

@@ -1,6 +1,6 @@
 """A cue in words: what is said aloud, what is shown, why, and where that comes from.
 
-The engine's cue carries ids and numbers; the words file holds the sentences under `cue.<id>` (`say`, and `text` where the
+The engine's cue carries ids and params; the words file holds the sentences under `cue.<id>` (`say`, and `text` where the
 screen may say more) and the reasons under `rule.<RULE>` (`why`, `source`). This is the one place that brings them together,
 for the terminal, the transcript and `unknot replay` alike.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from unknot.engine.cues import Cue
+from unknot.engine.cues import Cue, ParamKind, ParamValue, WordsBy
 from unknot.engine.events import Ready
 from unknot.engine.state import State
 from unknot.engine.step import step
@@ -50,26 +50,24 @@ def say(cue: Cue, state: State | None, knowledge: Knowledge) -> CueWords:
 
 
 def variant_of(cue: Cue, state: State | None) -> str:
-    """Return what a cue's words may differ by: most often its rule.
-
-    How the session ended, because nobody unwell is told to stand up; that a spot still rests, because nobody is told to go on
-    who cannot.
-    """
-    if state is not None and cue.id == "summary" and state.ending is not None:
-        return state.ending
-    if state is not None and cue.id in BACK_TO_A_SPOT and step(state, Ready(state.t)).refused == "resting":
-        return "rest"
-    return cue.rule
+    """Return what chooses between a cue's sentences (`CueKind.words_by`): most often its rule."""
+    match cue.kind.words_by:
+        case WordsBy.ENDING if state is not None and state.ending is not None:
+            return state.ending
+        case WordsBy.REST if state is not None and step(state, Ready(state.t)).refused == "resting":
+            return "rest"
+        case _:
+            return cue.rule
 
 
 def _band_why(cue: Cue, words: Wording) -> str | None:
     """Return what lies under a place that may not be pressed: nearer to the point than the rule's own reason."""
-    band = cue.number("band")
+    band = cue.param("band")
     return words.find(f"band.{band}.why") if band is not None else None
 
 
 def cue_fills(cue: Cue, state: State | None, words: Wording) -> dict[str, str]:
-    """Return what a cue's sentence may speak of: the tool, the leg, the place, the spot, and the cue's own numbers."""
+    """Return what a cue's sentence may speak of: the tool, the leg, the place, the spot, and the cue's own params."""
     fills = place_fills(state, words)
     if cue.side is not None:
         fills["side"] = words.short("side", cue.side)
@@ -79,10 +77,22 @@ def cue_fills(cue: Cue, state: State | None, words: Wording) -> dict[str, str]:
         fills["zone"] = words.phrase(way, **fills)
     if cue.spot is not None:
         fills["spot"] = spot_number(cue.spot)
-    for name, value in cue.numbers:
-        section = SECTIONS_OF_NUMBERS.get(name)
-        fills[name] = words.short(section, value) if section else value
+    for name, value in cue.params:
+        kind = cue.kind.params.get(name, ParamKind.TEXT)
+        text = param_text(kind, value)
+        fills[name] = words.short(kind, text) if kind.is_id else text
     return fills
+
+
+def param_text(kind: ParamKind, value: ParamValue) -> str:
+    """Write a param: an id as it is, a mean to a tenth, a place on the map to a hundredth."""
+    match kind:
+        case ParamKind.MEAN:
+            return f"{value:.1f}"
+        case ParamKind.POSITION:
+            return f"{value:.2f}"
+        case _:
+            return str(value)
 
 
 def place_fills(state: State | None, words: Wording) -> dict[str, str]:
@@ -128,15 +138,3 @@ def source(citation: str, knowledge: Knowledge) -> Source:
         return Source(OUR_JUDGEMENT, text, OUR_JUDGEMENT)
     address = f"https://doi.org/{found.doi}" if found.doi else found.address
     return Source(citation, found.text, words.label("status", found.status), address)
-
-
-BACK_TO_A_SPOT = ("pin_place", "recheck_place")
-
-SECTIONS_OF_NUMBERS = {
-    "test": "test",
-    "set_up": "set_up",
-    "band": "band",
-    "nearest_zone": "zone",
-    "reason": "reason",
-}
-"""Which of a cue's numbers are ids, and the section of the words file that names them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between, moment
+from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between, read_time
 from unknot.view.wording import Wording
 
 
@@ -42,7 +42,7 @@ def span_of(words: Wording, first: str, last: str) -> tuple[str, str]:
 
 def day_and_time(words: Wording, wall: str, *, now: str = "") -> str:
     """Return a wall time as it is read: the day and the minute."""
-    read = moment(wall)
+    read = read_time(wall)
     if read is None:
         return wall
     return words.phrase("day_at", date=day(words, wall, now=now), time=f"{read:%H:%M}")
@@ -73,7 +73,7 @@ def coming(words: Wording, wall: str, now: str) -> str:
 
 def until(words: Wording, wall: str, now: str) -> str:
     """Return until when something rests: a time today, tomorrow, or a day and a time."""
-    days, read = days_between(now, wall), moment(wall)
+    days, read = days_between(now, wall), read_time(wall)
     if read is None or days is None or days < 0:
         return words.phrase("until_tomorrow")
     if days == 0:

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unknot.engine.prescription import EarlierLock, Side
-from unknot.engine.state import WHOLE_SIDE, Ending
+from unknot.engine.state import WHOLE_SIDE
 from unknot.insight.calendar import days_between
 from unknot.insight.person.remembered_spots import RememberedSpot
 from unknot.insight.person.spot_tracks import SpotStatus
 from unknot.insight.questions import LOOKED
 from unknot.insight.session.facts import SessionFacts
+from unknot.insight.today.care_first import CareFirst
 from unknot.insight.today.next_visit import DueState, NextVisit
-from unknot.insight.today.pressed_today import Rest
+from unknot.insight.today.pressed_today import DayRest
 from unknot.insight.today.repeat_stops import RepeatStop
 from unknot.knowledge.body import Muscle
 from unknot.view.choices import MAIN_KEY
@@ -26,7 +27,7 @@ from unknot.view.leg_map.leg_maps import atlas
 from unknot.view.record.harm_report import offer
 from unknot.view.record.history import session_row, unreadable_rows
 from unknot.view.screen import CardScreen, Choice, Count, HomeScreen, ListRow, Role
-from unknot.view.session.summary import GRAVE, rests_because
+from unknot.view.session.summary import rests_because
 from unknot.view.wording import Wording
 
 LEARN_KEY = "l"
@@ -47,7 +48,7 @@ class HomeContent:
     """What the record says of today.
 
     `minutes` is what was chosen last time; `latest` is the newest sessions, newest first; `experiments` are lines of an
-    experiment that is under way, each with the page behind it. `red_flag`: the last visit left an answer that needs urgent care. `rests`
+    experiment that is under way, each with the page behind it. `care_first`: why care comes before another session. `rests`
     is what rests because of a stop of the day, `repeats` what rests because stops came back there.
     """
 
@@ -56,15 +57,18 @@ class HomeContent:
     minutes: int
     visit: NextVisit
     spots: tuple[TrackedSpot, ...]
-    rests: tuple[Rest, ...]
+    rests: tuple[DayRest, ...]
     repeats: tuple[RepeatStop, ...]
     latest: tuple[tuple[str, SessionFacts], ...]
     experiments: tuple[tuple[str, ListRow], ...] = ()
-    red_flag: bool = False
-    harm: Ending | None = None
-    """How a report of harm since the last session ended the day, if one did."""
+    care_first: CareFirst | None = None
     unreadable: int = 0
     """How many sessions cannot be read."""
+
+    @property
+    def is_due(self) -> bool:
+        """Say whether a session is due today: care comes first after a red flag and after a grave ending."""
+        return self.visit.due is DueState.TODAY and self.care_first is None
 
     @property
     def locks(self) -> tuple[EarlierLock, ...]:
@@ -72,9 +76,9 @@ class HomeContent:
         return (*(rest.lock for rest in self.rests), *(repeat.lock for repeat in self.repeats))
 
 
-def first_time(words: Wording, muscle: Muscle, *, red_flag: bool = False, unreadable: int = 0) -> HomeScreen:
+def first_time(words: Wording, muscle: Muscle, *, has_red_flag: bool = False, unreadable: int = 0) -> HomeScreen:
     """Return home without a session; after an answer that needs urgent care, with what to do first."""
-    name = "home_red_flag" if red_flag else "home"
+    name = "home_red_flag" if has_red_flag else "home"
     return HomeScreen(
         id="home",
         phase=PHASE,
@@ -101,24 +105,19 @@ def home(words: Wording, muscle: Muscle, today: HomeContent) -> HomeScreen:
         "when": due_words(words, today.visit, today.wall),
     }
     body = words.body("home_again", **fills)
-    ended = today.latest[0][1].ending if today.latest else last.ending
-    grave = "red_flag" if today.red_flag else GRAVE.get(ended) if ended else None
-    if grave is None and today.harm in GRAVE:
-        grave = f"harm_{GRAVE[today.harm]}"
-    is_due = today.visit.due is DueState.TODAY and grave is None
-    resting = f"home_{grave}" if grave else "home_resting"
+    resting = f"home_{today.care_first}" if today.care_first else "home_resting"
     return HomeScreen(
         id="home",
         phase=PHASE,
         title=words.title("home_again"),
-        say=words.say("home_again" if is_due else resting, **fills),
-        body=body if is_due else words.body(resting, **fills),
+        say=words.say("home_again" if today.is_due else resting, **fills),
+        body=body if today.is_due else words.body(resting, **fills),
         count=Count(
             str(today.minutes),
             words.phrase("minute_beside" if today.minutes == 1 else "minutes_beside", **fills),
             f"{fills['when']}. {' '.join(body)}",
         )
-        if is_due
+        if today.is_due
         else None,
         choices=(*_choices(words, recorded=True), *_looks(words, today.repeats), *_openings(words, today)),
         maps=atlas(words, muscle, [item.spot for item in today.spots], today.locks),
@@ -227,7 +226,7 @@ def spot_rows(words: Wording, spots: Sequence[TrackedSpot]) -> tuple[ListRow, ..
     )
 
 
-def rest_rows(words: Wording, rests: Sequence[Rest], now: str) -> tuple[ListRow, ...]:
+def rest_rows(words: Wording, rests: Sequence[DayRest], now: str) -> tuple[ListRow, ...]:
     """Return one row for each place that rests because of a stop of the day, with until when and the reason."""
     group = words.phrase("rests_group")
     rows = [

@@ -12,7 +12,7 @@ from typing import Final
 
 from unknot.errors import BadInput
 from unknot.knowledge.body import Band
-from unknot.knowledge.care import Finding, Help
+from unknot.knowledge.care import Finding, HelpSource
 from unknot.knowledge.measures import FlexibilityTest
 from unknot.knowledge.source import Certainty, Claim
 from unknot.view.choices import MAIN_KEY
@@ -140,7 +140,7 @@ def _band(words: Wording, band: Band) -> ListRow:
 
 def _when_not(words: Wording) -> tuple[ListRow, ...]:
     findings = words.knowledge.findings.values()
-    return tuple(_finding(words, finding) for help_ in Help for finding in findings if finding.help is help_)
+    return tuple(_finding(words, finding) for help_ in HelpSource for finding in findings if finding.help is help_)
 
 
 def _finding(words: Wording, finding: Finding) -> ListRow:

@@ -1,16 +1,19 @@
-"""In how many ways a line can be read: what may stand in each of its placeholders, counted up from the knowledge base.
+"""All the ways in which a line can be read: what may stand in each of its placeholders, listed from the knowledge base.
 
-A target is two numbers that go together: `low` and `high` are read as one.
+What may stand in a placeholder follows from its kind (`ParamKind`). A target is two numbers that go together: `low` and `high` are
+read as one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 from string import Formatter
-from typing import Final
+from typing import Final, TypeAlias
 
+from unknot.engine.cues import ParamKind
 from unknot.knowledge.model import Knowledge
 
 SPOTS: Final = 6
@@ -20,38 +23,44 @@ FEWEST_MOVES: Final = 3
 PAIN: Final = 10
 WAYS: Final = ("down", "up", "in", "out")
 
-Values = tuple[str, ...]
+Values: TypeAlias = tuple[str, ...]
+Kinds: TypeAlias = Mapping[str, ParamKind]
+"""The kind of each placeholder that a line may use, by its name."""
+TARGET: Final = frozenset({"low", "high"})
 
 
 @dataclass(frozen=True, slots=True)
 class Readings:
-    """What may stand in each placeholder; `targets` are the pairs of `low` and `high`."""
+    """What may stand in a placeholder of each kind; `targets` are the pairs of `low` and `high`."""
 
-    values: Mapping[str, Values]
+    values: Mapping[ParamKind, Values]
     targets: tuple[tuple[str, str], ...]
 
-    @property
-    def names(self) -> frozenset[str]:
-        """The placeholders whose values can be counted up."""
-        return frozenset((*self.values, "low", "high"))
+    def knows(self, names: Iterable[str], kinds: Kinds) -> bool:
+        """Say whether the values of all these placeholders can be listed."""
+        return all(name in TARGET or kinds.get(name) in self.values for name in names)
 
-    def of(self, template: str, at_most: int | None = None) -> tuple[str, ...] | None:
-        """Return every reading of a text, or None where there are more than `at_most`."""
+    def of(self, template: str, kinds: Kinds, at_most: int | None = None) -> tuple[str, ...] | None:
+        """Return every reading of a text, or None where there are more than `at_most`.
+
+        Args:
+            template: the text with its {placeholders}, all of a kind that is known.
+            kinds: the kind of each placeholder.
+            at_most: the largest number of readings that is wanted.
+        """
         names = tuple(dict.fromkeys(name for _, name, _, _ in Formatter().parse(template) if name))
-        has_target = "low" in names or "high" in names
-        plain = [name for name in names if name not in {"low", "high"}]
-        count = len(self.targets) if has_target else 1
-        for name in plain:
-            count *= len(self.values[name])
+        has_target = not TARGET.isdisjoint(names)
+        values = {name: self.values[kinds[name]] for name in names if name not in TARGET}
+        count = prod(map(len, values.values())) * (len(self.targets) if has_target else 1)
         if at_most is not None and count > at_most:
             return None
-        return tuple(dict.fromkeys(template.format_map(fills) for fills in self._fills(plain, has_target=has_target)))
+        return tuple(dict.fromkeys(template.format_map(fills) for fills in self._fills(values, has_target=has_target)))
 
-    def _fills(self, plain: list[str], *, has_target: bool) -> Iterator[dict[str, str]]:
+    def _fills(self, values: Mapping[str, Values], *, has_target: bool) -> Iterator[dict[str, str]]:
         targets = [{"low": low, "high": high} for low, high in self.targets] if has_target else [{}]
-        for values in product(*(self.values[name] for name in plain)):
+        for chosen in product(*values.values()):
             for target in targets:
-                yield dict(zip(plain, values, strict=True)) | target
+                yield dict(zip(values, chosen, strict=True)) | target
 
 
 def readings(knowledge: Knowledge) -> Readings:
@@ -59,25 +68,20 @@ def readings(knowledge: Knowledge) -> Readings:
     words = knowledge.words
     sides, tests, zones = (_named(knowledge, section) for section in ("side", "test", "zone"))
     trials = max(int(test.trials.value) for test in knowledge.tests.values())
-    pains = _numbers(0, PAIN)
     return Readings(
         {
-            "tool": tuple(dict.fromkeys(words.texts[f"tool.{name}.short"] for name in knowledge.tools)),
-            "side": sides,
-            "other_side": sides,
-            "zone": zones,
-            "nearest_zone": zones,
-            "test": tests,
-            "trial": _numbers(1, trials),
-            "trials": _numbers(trials, trials),
-            "spot": _numbers(1, SPOTS),
-            "pain": pains,
-            "first": pains,
-            "last": pains,
-            "strokes": _numbers(1, int(knowledge.techniques.search.passes.value)),
-            "seconds": _numbers(0, int(knowledge.techniques.hold.rest_s.value)),
-            "of": _numbers(FEWEST_MOVES, int(knowledge.techniques.pin.repetitions_high.value)),
-            "reason": tuple(
+            ParamKind.TOOL: tuple(dict.fromkeys(words.texts[f"tool.{name}.short"] for name in knowledge.tools)),
+            ParamKind.SIDE: sides,
+            ParamKind.ZONE: zones,
+            ParamKind.TEST: tests,
+            ParamKind.TRIAL: _numbers(1, trials),
+            ParamKind.TRIALS: _numbers(trials, trials),
+            ParamKind.SPOT: _numbers(1, SPOTS),
+            ParamKind.PAIN: _numbers(0, PAIN),
+            ParamKind.STROKES: _numbers(1, int(knowledge.techniques.search.passes.value)),
+            ParamKind.SECONDS: _numbers(0, int(knowledge.techniques.hold.rest_s.value)),
+            ParamKind.MOVES: _numbers(FEWEST_MOVES, int(knowledge.techniques.pin.repetitions_high.value)),
+            ParamKind.REASON: tuple(
                 text
                 for path, text in words.texts.items()
                 # why no hyphen: those are faults of a file's line, and nobody who lies on a roller hears them.
@@ -89,14 +93,14 @@ def readings(knowledge: Knowledge) -> Readings:
 
 
 def of_a_first_session(knowledge: Knowledge, known: Readings) -> Readings:
-    """Return what may stand in each placeholder in a first session that is led through as planned."""
+    """Return what may stand in each placeholder in a first session that is that goes as planned."""
     stage = next(iter(knowledge.doses.stages.values()))
-    of = str(int(stage.pin_repetitions.value))
+    moves = str(int(stage.pin_repetitions.value))
     less = {
-        "spot": _numbers(1, int(stage.spots_per_side.value)),
-        "strokes": known.values["strokes"][-1:],
-        "seconds": known.values["seconds"][-1:],
-        "of": (of,),
+        ParamKind.SPOT: _numbers(1, int(stage.spots_per_side.value)),
+        ParamKind.STROKES: known.values[ParamKind.STROKES][-1:],
+        ParamKind.SECONDS: known.values[ParamKind.SECONDS][-1:],
+        ParamKind.MOVES: (moves,),
     }
     return Readings({**known.values, **less}, ((str(int(stage.target_low.value)), str(int(stage.target_high.value))),))
 

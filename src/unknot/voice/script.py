@@ -1,8 +1,8 @@
-"""The script: every text that can be said aloud and can be counted up, so that it can be recorded before anybody needs it.
+"""The script: every text that can be said aloud and can be listed in advance, so that it can be recorded before anyone needs it.
 
-A line of the words file is recorded whole where it has few readings; else sentence by sentence; else clause by clause, at its
-commas and colons. What holds a date or a name cannot be counted up, and the pages before a session are read with the device in
-the hand: the device's own voice says those.
+A line of the words files is recorded whole where it has few readings; else sentence by sentence; else clause by clause, at its
+commas and colons. A text with a date or a name cannot be listed, and people read the pages before a session themselves: the
+device's own voice says those.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from string import Formatter
 from typing import Final
 
-from unknot.engine.cues import CUES
+from unknot.engine.cues import CUES, PLACE_PARAMS, DownloadTier, ParamKind
 from unknot.knowledge.model import Knowledge
 from unknot.voice.clips import clip_name
-from unknot.voice.readings import PAIN, WAYS, Readings, of_a_first_session, readings
-from unknot.voice.tiers import Tier, is_first, is_safety
+from unknot.voice.download_order import cue_of, is_first, is_safety
+from unknot.voice.readings import PAIN, WAYS, Kinds, Readings, of_a_first_session, readings
 
 WHOLE_AT_MOST: Final = 1
 """why: a line of many readings is recorded sentence by sentence; its sentences that never change are said alike everywhere."""
@@ -27,58 +27,60 @@ HUNDRED: Final = 100
 WAY: Final = "label.further_"
 DEGREES: Final = "{degrees}"
 
-NAMED_OTHERWISE: Final[Mapping[str, tuple[tuple[str, str], ...]]] = {
-    "cue.measure.say": (("of", "trials"),),
-    "cue.measured.say": (("of", "trials"),),
-}
-"""Placeholders that hold something else in one line than in all others."""
-
 NAMES: Final = ("side", "zone", "tool")
 """Sections whose names are recorded alone, so that any cue can be put together."""
 
-FACE_LINES: Final = (
-    "face.floor.come_off", "face.senses.hidden", "face.senses.try_voice", "screen.terminal.fault", "screen.terminal.left",
-)  # fmt: skip
-"""What a face says by itself, when nobody else can."""
-
-REASONS_OF_STOPS: Final = ("H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8", "rising", "person")
-"""The rules that a stop can name: their reason is said after it."""
+REASONS_OF_STOPS: Final = tuple(rule for rule in CUES["off"].rules if rule not in {"H11", "unsaid"})
+"""The rules whose reason is said after a stop. After a stop without a word the person is asked instead; H11 is in no recording yet."""
 
 _SENTENCE_END = re.compile(r"(?<=[.?!])\s+|(?<=\{reason\})\s+")
 _CLAUSE_END = re.compile(r"(?<=[,:])\s+")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One text that is recorded: the name of its clip, where its words stand, and whether it is needed first."""
+class RecordedLine:
+    """One text that is recorded: the name of its clip, where its words stand, and when a device fetches it."""
 
     text: str
     clip: str
     path: str
-    tier: Tier
+    tier: DownloadTier
 
 
-def script(knowledge: Knowledge) -> tuple[Line, ...]:
-    """Return all that is recorded, what is needed first coming first."""
-    lines: dict[str, Line] = {}
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A line as it stands in the words files, and the kind of each placeholder that it may use."""
+
+    path: str
+    text: str
+    kinds: Kinds
+
+    def with_text(self, text: str) -> _Template:
+        return _Template(self.path, text, self.kinds)
+
+
+def script(knowledge: Knowledge) -> tuple[RecordedLine, ...]:
+    """Return all that is recorded, in the order in which a device fetches it."""
+    lines: dict[str, RecordedLine] = {}
     known = readings(knowledge)
     soon = of_a_first_session(knowledge, known)
-    for path, template in _templates(knowledge):
+    for template in _templates(knowledge):
+        path = template.path
         most = 1 if path.startswith(WAY) else SENTENCE_AT_MOST
         first = frozenset(_recorded(template, soon, most)) if is_first(path) else frozenset()
         for text in _recorded(template, known, most):
-            tier = Tier.FIRST if text in first else Tier.REST
-            if text not in lines or (tier is Tier.FIRST and lines[text].tier is Tier.REST):
-                lines[text] = Line(text, clip_name(text), path, tier)
+            tier = DownloadTier.FIRST if text in first else DownloadTier.REST
+            if text not in lines or (tier is DownloadTier.FIRST and lines[text].tier is DownloadTier.REST):
+                lines[text] = RecordedLine(text, clip_name(text), path, tier)
     for number in range(HUNDRED + 1):
-        tier = Tier.FIRST if number <= PAIN else Tier.REST
-        lines.setdefault(str(number), Line(str(number), clip_name(str(number)), "number", tier))
+        tier = DownloadTier.FIRST if number <= PAIN else DownloadTier.REST
+        lines.setdefault(str(number), RecordedLine(str(number), clip_name(str(number)), "number", tier))
     return tuple(sorted(lines.values(), key=_order))
 
 
-def _order(line: Line) -> tuple[int, bool]:
-    """Return what comes before what: the first tier, and in each tier what somebody's safety hangs on."""
-    return tuple(Tier).index(line.tier), not is_safety(line.path)
+def _order(line: RecordedLine) -> tuple[int, bool]:
+    """Return what comes before what: the first tier, and in each tier what somebody's safety depends on."""
+    return tuple(DownloadTier).index(line.tier), not is_safety(line.path)
 
 
 def clips_by_text(knowledge: Knowledge) -> Mapping[str, str]:
@@ -86,53 +88,45 @@ def clips_by_text(knowledge: Knowledge) -> Mapping[str, str]:
     return {line.text: line.clip for line in script(knowledge)}
 
 
-def _templates(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
-    """Yield the lines that are recorded, as they stand in the words file, each with its path."""
+def _templates(knowledge: Knowledge) -> Iterator[_Template]:
+    """Yield the lines that are recorded, each with the kinds of its placeholders."""
     for path in _paths(knowledge):
-        template = knowledge.words.get(path)
-        if template is not None:
-            for name, here in NAMED_OTHERWISE.get(path, ()):
-                template = template.replace(f"{{{name}}}", f"{{{here}}}")
+        text = knowledge.words.get(path)
+        if text is not None:
+            kind = CUES["off"] if path.startswith("rule.") else cue_of(path)
+            kinds = {**PLACE_PARAMS, **(kind.params if kind else {})}
             # why: the way to the next place ends a sentence, and is said before the place's name.
-            yield path, f"{template}." if path.startswith(WAY) else template
+            yield _Template(path, f"{text}." if path.startswith(WAY) else text, kinds)
 
 
 def _paths(knowledge: Knowledge) -> Iterable[str]:
     words = knowledge.words
-    yield from FACE_LINES
+    yield from (kind.words for kind in CUES.values() if kind.words in words.texts)
     yield from (f"{WAY}{way}" for way in WAYS)
-    yield from (path for path in words.texts if _is_cue(path) or _is_of_measuring(path))
+    yield from (path for path in words.texts if path.endswith(".say") and cue_of(path) is not None)
     yield from (f"rule.{rule}.why" for rule in REASONS_OF_STOPS)
     yield from (f"{section}.{name}.label" for section in NAMES for name in words.ids(section))
 
 
-def _is_cue(path: str) -> bool:
-    return path.startswith("cue.") and path.endswith(".say") and path.split(".", 2)[1] in CUES
-
-
-def _is_of_measuring(path: str) -> bool:
-    """Say whether a line leads somebody who measures with the phone; how far a sensor is off, in tenths, is left to the device."""
-    return path.startswith("tilt.") and path.endswith(".say") and path != "tilt.check_done.say"
-
-
-def _recorded(template: str, known: Readings, sentence_at_most: int) -> Iterator[str]:
-    """Yield the texts that a line is recorded as; none where it can be read in ways that nobody can count up."""
-    if DEGREES in template:
+def _recorded(template: _Template, known: Readings, sentence_at_most: int) -> Iterator[str]:
+    """Yield the texts that a line is recorded as; none where nobody can list its readings."""
+    text, kinds = template.text, template.kinds
+    if DEGREES in text and kinds["degrees"] is ParamKind.DEGREES:
         # why not in a sentence of its own: the numbers are recorded alone, up to a hundred.
-        for part in filter(None, map(str.strip, template.split(DEGREES))):
-            yield from _recorded(part, known, sentence_at_most)
+        for part in filter(None, map(str.strip, text.split(DEGREES))):
+            yield from _recorded(template.with_text(part), known, sentence_at_most)
         return
-    if not fields(template) <= known.names:
+    if not known.knows(fields(text), kinds):
         return
-    whole = known.of(template, at_most=WHOLE_AT_MOST)
+    whole = known.of(text, kinds, at_most=WHOLE_AT_MOST)
     if whole is not None:
         yield from whole
         return
-    for sentence in _together(_SENTENCE_END.split(template)):
-        read = known.of(sentence, at_most=sentence_at_most)
+    for sentence in _together(_SENTENCE_END.split(text)):
+        read = known.of(sentence, kinds, at_most=sentence_at_most)
         clauses = (sentence,) if read is not None else _CLAUSE_END.split(sentence)
         for clause in clauses:
-            yield from known.of(clause) or ()
+            yield from known.of(clause, kinds) or ()
 
 
 def _together(sentences: Iterable[str]) -> list[str]:

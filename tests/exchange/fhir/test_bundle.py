@@ -11,6 +11,7 @@ from fhir.resources.R4B.bundle import Bundle
 
 from tests.exchange.made import made
 from unknot.app.files.knowledge_files import read_knowledge
+from unknot.engine.prescription import Side
 from unknot.exchange.fhir.bundle import WrittenBundle, observation, write_bundle
 from unknot.exchange.fhir.codes import ANSWERS, CATEGORY, LOINC, SITES, TESTS, UNITS, urn
 from unknot.insight.session.facts import SessionFacts
@@ -83,6 +84,15 @@ def test_a_time_without_a_zone_is_given_as_its_day() -> None:
 
 def test_a_time_that_cannot_be_read_is_left_out() -> None:
     assert observation(Observation("s/x", "once", "s", "pain.rest", 3.0, "0-10"), WORDS) is None
+
+
+@pytest.mark.parametrize("test", ["a-test-that-is-gone", "", " "])
+def test_what_the_knowledge_base_no_longer_has_is_written_without_a_unit(test: str) -> None:
+    row = Observation("s/x", "2026-03-02", "s", f"test.{test}", 3.0, "", Side.LEFT, zone=f"{test}")
+    text = "".join(write_bundle([row], WORDS, WrittenBundle("hamstrings", WALL, "1.0")))
+    Bundle.model_validate_json(text)
+    (found,) = resources(json.loads(text), "Observation")
+    assert found["valueQuantity"] == {"value": 3}
 
 
 def test_every_code_is_verified_or_explained_in_the_bundle() -> None:

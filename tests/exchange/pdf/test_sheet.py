@@ -66,8 +66,27 @@ def test_no_data_is_said() -> None:
 
 def test_every_answer_that_matters_is_on_it_with_what_it_leads_to() -> None:
     text = text_of(printed(value(46), PaperSize.LETTER))
-    for said in ("Not sure", "a clinician first", "Dr. Łucja Żółć, 2026-02-20"):
+    for said in ("Not sure", "a clinician first", "2026-02-20, Dr. Łucja Żółć"):
         assert said in text
+
+
+def cleared(who: str) -> pypdfium2.PdfDocument:
+    """Return the sheet of somebody who was cleared by `who`."""
+    answers = (("session.opened", NOW), ("screening.blood", "yes"), ("clearance.blood", f"2026-11-01 {who}"))
+    return printed(sheet(WORDS, [SessionFacts(NOW, answers)], "hamstrings", NOW))
+
+
+def test_the_day_of_a_clearance_stands_there_however_long_the_name_is() -> None:
+    assert "2026-11-01" in text_of(cleared("Prof. Dr. " + "Maria-Theresia von und zu " * 8))
+
+
+@pytest.mark.parametrize(
+    ("who", "is_said"), [("Dr. Łucja Żółć", False), ("Д. Иванова", True), ("Δρ Παπά", True), ("李医生", True)]
+)
+def test_letters_that_cannot_be_printed_are_announced(who: str, is_said: bool) -> None:
+    document = cleared(who)
+    assert (WORDS.phrase("sheet.missing") in text_of(document)) is is_said
+    assert_apart(document)
 
 
 def test_a_part_that_was_left_out_is_not_on_it() -> None:

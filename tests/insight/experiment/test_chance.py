@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from unknot.insight.experiment.chance import chance_of, interval, judge, shrunk
+from unknot.insight.experiment.chance import chance_of, interval, judge_differences, shrink
 
 SEVERAL = st.lists(st.floats(-10, 10).map(lambda value: round(value, 3)), min_size=6, max_size=8)
 
@@ -97,7 +97,7 @@ def test_the_interval_holds_the_truth_as_often_as_it_says_and_chance_is_taken_fo
                 (dice.gauss(0.0, 1.0) - (dice.expovariate(1.0) if dice.random() < 0.1 else 0.0)) * dice.choice((-1, 1))
                 for _ in range(8)
             ]
-            found = judge([effect + value for value in scatter], 0.95, 0.5)
+            found = judge_differences([effect + value for value in scatter], 0.95, 0.5)
             assert found.low is not None
             assert found.high is not None
             if effect:
@@ -112,7 +112,7 @@ def test_the_interval_holds_the_truth_as_often_as_it_says_and_chance_is_taken_fo
 
 def test_the_guess_lies_between_nothing_and_the_mean_and_nearer_to_it_with_more_pairs() -> None:
     few, many = [2.0, 0.0, 1.0, 1.0], [2.0, 0.0, 1.0, 1.0] * 3
-    assert 0 < shrunk(few, 0.5) < shrunk(many, 0.5) < 1.0
-    assert shrunk([3.0], 0.5) == 0.0
-    assert shrunk([-2.0, -2.5, -1.5], 0.5) < 0
-    assert shrunk([0.0, 0.0], 0.5) == 0.0
+    assert 0 < shrink(few, 0.5) < shrink(many, 0.5) < 1.0
+    assert shrink([3.0], 0.5) == 0.0
+    assert shrink([-2.0, -2.5, -1.5], 0.5) < 0
+    assert shrink([0.0, 0.0], 0.5) == 0.0

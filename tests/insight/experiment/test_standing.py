@@ -13,12 +13,12 @@ from tests.insight.recorded import session, spot
 from unknot.codec import encode
 from unknot.engine.prescription import Side
 from unknot.insight.experiment.design import Comparison, Condition, Design, days_of
-from unknot.insight.experiment.status import DayReport, as_told, designs, experiment_status
-from unknot.insight.experiment.verdict import ExperimentVerdict, Yardstick, block_means, result_of
+from unknot.insight.experiment.status import DayReport, designs, experiment_status, write_day_report
+from unknot.insight.experiment.verdict import ExperimentVerdict, OutcomeScale, block_means, result_of
 from unknot.insight.questions import EXPERIMENT_PLAN, EXPERIMENT_STOPPED, EXPERIMENT_TOLD
 from unknot.insight.session.facts import SessionFacts
 
-FEELING = Yardstick(matters=1.0, lower_is_better=True, certainty=0.95, pairs_least=6, effect_ratio=0.5)
+FEELING = OutcomeScale(matters=1.0, lower_is_better=True, certainty=0.95, pairs_least=6, effect_ratio=0.5)
 PLAN = design("ABBAABBAABAB")
 END = "2026-12-20T20:00:00"
 
@@ -30,7 +30,7 @@ def page(wall: str, question: str, value: str) -> SessionFacts:
 def told(plan: Design, *values: tuple[float, ...] | None) -> list[SessionFacts]:
     """Return one page for each day that has values, told in the evening."""
     return [
-        page(f"{day.day}T20:00:00", EXPERIMENT_TOLD, as_told(plan, day.day, value))
+        page(f"{day.day}T20:00:00", EXPERIMENT_TOLD, write_day_report(plan, day.day, value))
         for day, value in zip(days_of(plan), values, strict=False)
         if value is not None
     ]
@@ -72,8 +72,8 @@ def test_numbers_told_twice_count_once_and_strangers_are_left_out() -> None:
         page("2026-11-24T22:00:00", EXPERIMENT_TOLD, "e1"),
     ]
     standing = experiment_status(PLAN, pages, "2026-11-25T21:00:00")
-    assert standing.told == (DayReport(date(2026, 11, 24), (6.0,)), DayReport(date(2026, 11, 25), (5.0,)))
-    assert standing.told_today
+    assert standing.reports == (DayReport(date(2026, 11, 24), (6.0,)), DayReport(date(2026, 11, 25), (5.0,)))
+    assert standing.is_reported_today
     assert not standing.is_over
 
 
@@ -96,7 +96,7 @@ def test_an_experiment_begins_runs_and_ends(now: str, begins: int, number: int |
 def test_a_stopped_experiment_is_over_and_keeps_what_was_told() -> None:
     pages = [*told(PLAN, (4.0,)), page("2026-11-25T08:00:00", EXPERIMENT_STOPPED, "e1 2026-11-25")]
     standing = experiment_status(PLAN, pages, "2026-11-26T08:00:00")
-    assert (standing.is_over, standing.current, len(standing.told)) == (True, None, 1)
+    assert (standing.is_over, standing.current, len(standing.reports)) == (True, None, 1)
 
 
 def test_blocks_that_were_spent_otherwise_are_counted_as_such() -> None:
@@ -162,7 +162,7 @@ def test_a_block_counts_by_the_mean_of_its_days_and_a_missing_one_takes_its_pair
 
 
 def test_for_a_test_in_which_more_is_better_more_is_better() -> None:
-    raised = Yardstick(matters=7.0, lower_is_better=False, certainty=0.95, pairs_least=6, effect_ratio=0.5)
+    raised = OutcomeScale(matters=7.0, lower_is_better=False, certainty=0.95, pairs_least=6, effect_ratio=0.5)
     result = result_of(experiment_status(PLAN, lived(PLAN, 80.0, 68.0), END), raised)
     assert result.verdict is ExperimentVerdict.BETTER
 
@@ -182,7 +182,7 @@ def test_of_two_legs_what_each_is_like_anyway_does_not_count() -> None:
 
 def test_a_journey_across_time_zones_leaves_each_day_its_own() -> None:
     pages = [page(f"2026-11-24T23:30:00{zone}", EXPERIMENT_TOLD, "e1 2026-11-24 4") for zone in ("+01:00", "-08:00")]
-    assert len(experiment_status(PLAN, pages, "2026-11-25T07:00:00+09:00").told) == 1
+    assert len(experiment_status(PLAN, pages, "2026-11-25T07:00:00+09:00").reports) == 1
 
 
 def test_days_are_whole_days() -> None:

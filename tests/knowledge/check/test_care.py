@@ -6,7 +6,7 @@ import pytest
 
 from tests.knowledge.bases import changed, expect, problems_of
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.knowledge.care import Tier, When
+from unknot.knowledge.care import FindingTier, QuestionTiming
 
 
 @pytest.mark.parametrize(
@@ -84,10 +84,16 @@ def test_something_urgent_is_asked_before_every_session() -> None:
 
 
 def test_the_three_of_every_session_are_the_three_of_the_method() -> None:
-    every = [question for question in read_knowledge().questions.values() if question.when is When.EVERY_SESSION]
+    every = [
+        question for question in read_knowledge().questions.values() if question.when is QuestionTiming.EVERY_SESSION
+    ]
     assert [question.findings for question in every] == [("clot",), ("cauda-equina",), ("infection",)]
 
 
 def test_the_whole_triage_table_is_there() -> None:
     tiers = [finding.tier for finding in read_knowledge().findings.values()]
-    assert (tiers.count(Tier.URGENT), tiers.count(Tier.ASK_FIRST), tiers.count(Tier.ADAPT)) == (10, 13, 11)
+    assert (tiers.count(FindingTier.URGENT), tiers.count(FindingTier.ASK_FIRST), tiers.count(FindingTier.ADAPT)) == (
+        10,
+        13,
+        11,
+    )

@@ -6,7 +6,7 @@ import pytest
 
 from tests.app.visits import Visit
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.pages.harm import HarmRequest, page, put_on_record
+from unknot.app.pages.harm import HarmRequest, page, record_report
 from unknot.app.record.session_index import session_summaries
 from unknot.app.session.recorder import Recorder
 from unknot.insight.trends.harm import HarmKind, HarmReport, count_harm
@@ -34,7 +34,7 @@ def told(what: str, **more: str) -> Screen:
     def writer(name: str) -> Recorder:
         return Recorder(visit.log, "me", name or "report-1", "device-1")
 
-    name = put_on_record(read_knowledge(), (), HarmRequest(what, **more), NOW, writer)
+    name = record_report(read_knowledge(), (), HarmRequest(what, **more), NOW, writer)
     return page(read_knowledge(), session_summaries(visit.log, "me"), f"first:{name}", NOW)
 
 

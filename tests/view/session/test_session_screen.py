@@ -19,7 +19,7 @@ from tests.prescriptions import ordinary
 from tests.properties.strategies import histories
 from unknot.app.controller import CLOSE
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.session.running import SEEN, still_speaking
+from unknot.app.session.running import SEEN, cues_on_screen
 from unknot.codec import encode
 from unknot.engine.cues import Cue, Delivery
 from unknot.engine.events import Answer, Event, Pause, Sign, SignFelt, Started, Tick
@@ -53,7 +53,7 @@ def _moments(lived: Iterator[tuple[Event, object]]) -> Iterator[tuple[State, tup
     speaking: tuple[Cue, ...] = ()
     for index, (event, taken) in enumerate(lived):
         state, cues = taken.state, taken.cues  # type: ignore[attr-defined]
-        speaking = still_speaking(speaking, cues, by_time=isinstance(event, Tick))
+        speaking = cues_on_screen(speaking, cues, by_time=isinstance(event, Tick))
         if cues or index % 8 == 0:
             yield state, speaking
 
@@ -181,7 +181,7 @@ def test_any_history_at_all_can_be_drawn(history: list[Event]) -> None:
     speaking: tuple[Cue, ...] = ()
     for event in history:
         taken = step(state, event)
-        state, speaking = taken.state, still_speaking(speaking, taken.cues, by_time=isinstance(event, Tick))
+        state, speaking = taken.state, cues_on_screen(speaking, taken.cues, by_time=isinstance(event, Tick))
         assert state is not None
         shown = screen(state, speaking, read_knowledge(), state.t)
         assert shown.stops
@@ -190,9 +190,9 @@ def test_any_history_at_all_can_be_drawn(history: list[Event]) -> None:
 
 def test_a_stop_keeps_the_whole_screen_while_time_goes_by() -> None:
     stop, later = Cue("off", "H3"), Cue("rested", "rest")
-    assert still_speaking((stop,), (later,), by_time=True) == (stop, later)
-    assert still_speaking((stop,), (), by_time=True) == (stop,)
-    assert still_speaking((stop,), (later,), by_time=False) == (later,)
+    assert cues_on_screen((stop,), (later,), by_time=True) == (stop, later)
+    assert cues_on_screen((stop,), (), by_time=True) == (stop,)
+    assert cues_on_screen((stop,), (later,), by_time=False) == (later,)
 
 
 def test_a_stop_stands_before_everything_else() -> None:

@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { choose } from "../engine/port.ts";
 import type { Choice } from "../gen/screen.ts";
-import { notTaken, taken } from "../senses/senses.ts";
+import { soundConfirm, soundReject } from "../senses/senses.ts";
 
 /** Something was said and is not on record yet. */
 export const isSending = signal(false);
@@ -10,11 +10,11 @@ export const isSending = signal(false);
 export async function pick(choice: Choice, value?: number | string): Promise<void> {
   if (isSending.peek()) return;
   isSending.value = true;
-  taken();
+  soundConfirm();
   try {
     await choose(choice, value);
   } catch {
-    notTaken();
+    soundReject();
   } finally {
     isSending.value = false;
   }

@@ -1,4 +1,5 @@
 /** What is heard and felt. Everything can be tried where it is changed, lying where it will be used. */
+import { VOICE_AMOUNTS } from "../gen/voices.ts";
 import { words } from "../gen/words.ts";
 import {
   FASTEST,
@@ -9,7 +10,6 @@ import {
   speaker,
   tonesOn,
   touchOn,
-  VOICE_AMOUNTS,
   voiceAmount,
   voiceName,
   voiceRate,

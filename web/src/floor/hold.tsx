@@ -3,7 +3,7 @@
  * The lower half is for the hand: easier, same, worse in one touch, and under it the field of the dial: left is less, right is
  * more, a touch in the middle says the number again.
  */
-import type { Certainty, HoldScreen } from "../gen/screen.ts";
+import type { EasingOdds, HoldScreen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { loopUndone } from "../senses/senses.ts";
 import { Thread } from "../thread/thread.tsx";
@@ -47,7 +47,7 @@ export function Hold({ screen }: { readonly screen: HoldScreen }) {
 }
 
 /** "7 in 10 that it will ease": the odds stand out, the doubt stands beside them. */
-function Sure({ certainty }: { readonly certainty: Certainty }) {
+function Sure({ certainty }: { readonly certainty: EasingOdds }) {
   return (
     <p class="say">
       <span class="unseen">{words.floor.sure}: </span>

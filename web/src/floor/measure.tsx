@@ -7,7 +7,7 @@ import { sayEvent } from "../engine/port.ts";
 import type { Choice, MeasureScreen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { askForTilt } from "../senses/device/tilt.ts";
-import { notTaken } from "../senses/senses.ts";
+import { soundReject } from "../senses/senses.ts";
 import { act } from "./act.ts";
 import { OnLeg } from "./on_leg.tsx";
 import { withRole } from "./parts.ts";
@@ -27,9 +27,9 @@ function useSensor(choice: Choice): void {
   askForTilt().then(
     (allowed) => {
       if (allowed) act(choice);
-      else sayEvent(choice.event, { to: "denied" }).catch(() => notTaken());
+      else sayEvent(choice.event, { to: "denied" }).catch(() => soundReject());
     },
-    () => notTaken(),
+    () => soundReject(),
   );
 }
 

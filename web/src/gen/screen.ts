@@ -1,9 +1,11 @@
 // Written from Python by `make web-types`. Do not edit: change the dataclass.
 
+import type { CueId } from "./cues.ts";
+
 /** A screen of a session that is lived with the tool. */
 export type FloorScreen = MeasureScreen | NumberQuestionScreen | SetUpScreen | SearchScreen | OnTheWayScreen | HoldScreen | PinScreen | RecheckScreen | FlushScreen | OffScreen | QuestionScreen | PausedScreen;
 
-/** Which leg. */
+/** The left leg or the right one. */
 export type Side = "left" | "right";
 
 /** What a choice is for; a face gives each role one fixed place. */
@@ -256,7 +258,7 @@ export interface Curve {
 }
 
 /** How sure the program is that a spot eases, as it is said: `before`, `odds` and `after` are its sentence in three parts. */
-export interface Certainty {
+export interface EasingOdds {
   readonly label: string;
   readonly before: string;
   readonly odds: string;
@@ -270,7 +272,7 @@ export interface HoldScreen extends ScreenFrame {
   readonly kind: "hold";
   readonly map: Map;
   readonly curve: Curve | null;
-  readonly certainty: Certainty;
+  readonly certainty: EasingOdds;
   readonly spot: SpotInHand;
   readonly dial_from: number;
   readonly asks_again: boolean;
@@ -420,18 +422,10 @@ export interface ReadingScreen extends ScreenFrame {
 /** Every kind of screen; `kind` says which. */
 export type Screen = FloorScreen | DeskScreen;
 
-/** How a face gives a cue: a stop cuts everything else off; an ask waits for an answer; a pace is a tone more than a sentence. */
-export type Delivery = "stop" | "ask" | "say" | "pace";
-
-/** How much a line matters. */
-export type Rank = "safety" | "guide" | "chatter";
-
-/** One thing to say aloud: the cue's id, its words, how urgently, how much it matters, and the recorded clips that say it. */
+/** One cue to say aloud: its id, its words, and the recorded clips that say them. */
 export interface Heard {
-  readonly id: string;
+  readonly id: CueId;
   readonly say: string;
-  readonly delivery: Delivery;
-  readonly rank: Rank;
   readonly clips: readonly string[];
 }
 

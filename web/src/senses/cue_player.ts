@@ -3,10 +3,9 @@
  *
  * OFF owns the first moments: while its bells ring and the device shakes, no other tone or touch may stand in for it.
  */
+import { CUES, type CueId, type CueKind, type Haptic } from "../gen/cues.ts";
 import type { Heard, Screen } from "../gen/screen.ts";
-import { type CueSound, cueSound } from "./cue_sounds.ts";
-import type { TouchName } from "./device/vibration.ts";
-import type { VoiceAmount } from "./preferences.ts";
+import type { VoiceAmount } from "../gen/voices.ts";
 import type { Hint, ToneName } from "./tones/score.ts";
 import { AGAIN_AFTER_S, type Sentence, type VoiceQueue } from "./voice/voice_queue.ts";
 
@@ -14,7 +13,7 @@ export interface Channels {
   readonly voice: VoiceQueue;
   /** `afterS` from now, on the audio clock. */
   readonly tone: (name: ToneName, hint: Hint, afterS: number) => void;
-  readonly touch: (name: TouchName) => void;
+  readonly touch: (name: Haptic) => void;
   /** Make ready what will be said in a moment. */
   readonly prepare: (sentences: readonly Sentence[]) => void;
   /** Cut every tone that has begun. */
@@ -59,8 +58,8 @@ export class CuePlayer {
     if (heard.length === 0) return;
     const wishes = this.wishes();
     const isPage = screen !== null && !isLed(screen);
-    const stop = heard.find((one) => one.delivery === "stop");
-    if (heard.some((one) => cueSound(one.id, one.delivery).tone === "go")) this.cameOffAtS = Number.NEGATIVE_INFINITY;
+    const stop = heard.find((cue) => CUES[cue.id].delivery === "stop");
+    if (heard.some((cue) => CUES[cue.id].sound === "go")) this.cameOffAtS = Number.NEGATIVE_INFINITY;
     const said = sentences(heard, screen, wishes.voice, this.isOffAlready());
     if (stop) this.off(wishes, screen, said[0]);
     else if (!isPage) this.lesser(heard, screen, wishes);
@@ -72,7 +71,7 @@ export class CuePlayer {
   comeOff(words: string, clips: readonly string[] = []): void {
     this.hush();
     const wishes = this.wishes();
-    const said: Sentence = { id: "off", text: words, clips, delivery: "stop", always: true };
+    const said = sentence("face_come_off", words, clips);
     this.off(wishes, null, said);
     this.cameOffAtS = this.channels.nowS();
     if (wishes.voice !== "tones") this.say([said]);
@@ -121,45 +120,45 @@ export class CuePlayer {
     if (this.isOffAlone()) return;
     this.channels.silence();
     this.offAtS = this.channels.nowS();
-    const { tone, touch } = cueSound("off", "stop");
-    if (touch) this.channels.touch(touch);
+    const { sound, haptic } = CUES.off;
+    if (haptic) this.channels.touch(haptic);
     const mute = !wishes.tones && said !== undefined && wishes.voice !== "tones" && wishes.canSay(said);
-    if (tone && !mute && this.channels.nowS() - this.bellsAtS >= OFF_ALONE_S) this.channels.tone(tone, hint(screen), 0);
+    if (!mute && this.channels.nowS() - this.bellsAtS >= OFF_ALONE_S) this.channels.tone(sound, hint(screen), 0);
   }
 
   /** The tones of what came together: the first, and what is asked at the end of it. */
   private lesser(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
     if (this.isOffAlone()) return;
-    const sounds = this.news(heard).map((one) => cueSound(one.id, one.delivery));
-    const touched = mostFelt(sounds);
+    const kinds = this.news(heard).map((cue) => CUES[cue.id]);
+    const touched = mostFelt(kinds);
     if (touched) this.channels.touch(touched);
     if (!wishes.tones) {
       this.unsaid(heard, screen, wishes);
       return;
     }
-    const [first, ...rest] = sounds.filter((one) => one.tone !== null);
-    const asked = heard.at(-1)?.delivery === "ask" ? rest.at(-1) : undefined;
-    if (first?.tone) this.channels.tone(first.tone, hint(screen), 0);
-    const apartS = first?.tone === "eased" ? AFTER_EASED_S : TONES_APART_S;
-    if (asked?.tone) this.channels.tone(asked.tone, hint(screen), apartS);
+    const [first, ...rest] = kinds;
+    const last = heard.at(-1);
+    const asked = last && CUES[last.id].delivery === "ask" ? rest.at(-1) : undefined;
+    if (first) this.channels.tone(first.sound, hint(screen), 0);
+    const apartS = first?.sound === "eased" ? AFTER_EASED_S : TONES_APART_S;
+    if (asked) this.channels.tone(asked.sound, hint(screen), apartS);
   }
 
   /** Somebody wanted words and no tones: what nothing here can say sounds all the same. */
   private unsaid(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
     if (wishes.voice === "tones") return;
     const dumb = sentences(heard, screen, wishes.voice).find((one) => !wishes.canSay(one));
-    const tone = dumb && cueSound(dumb.id, dumb.delivery).tone;
-    if (tone) this.channels.tone(tone, hint(screen), 0);
+    if (dumb) this.channels.tone(CUES[dumb.id].sound, hint(screen), 0);
   }
 
   /** What is not merely said once more: a note for nothing new would only make somebody look. */
   private news(heard: readonly Heard[]): readonly Heard[] {
     const nowS = this.channels.nowS();
-    const news = heard.filter((one) => {
-      const { tone } = cueSound(one.id, one.delivery);
-      return tone !== "note" || nowS - (this.givenAtS.get(one.say) ?? Number.NEGATIVE_INFINITY) >= AGAIN_AFTER_S;
+    const news = heard.filter((cue) => {
+      const isRecent = nowS - (this.givenAtS.get(cue.say) ?? Number.NEGATIVE_INFINITY) < AGAIN_AFTER_S;
+      return CUES[cue.id].sound !== "note" || !isRecent;
     });
-    for (const one of heard) this.givenAtS.set(one.say, nowS);
+    for (const cue of heard) this.givenAtS.set(cue.say, nowS);
     return news;
   }
 
@@ -190,38 +189,29 @@ export function sentences(
   isOff = false,
 ): Sentence[] {
   if (amount === "tones") return [];
-  const isAsked = heard.some((one) => one.id === "came_off");
+  const isAsked = heard.some((cue) => cue.id === "came_off");
   const said = heard
-    .map((one) => ({ one, sound: cueSound(one.id, one.delivery) }))
-    .filter(({ one }) => amount === "full" || one.rank !== "chatter")
-    .flatMap(({ one, sound }) => {
-      const said: Sentence = {
-        id: one.id,
-        text: one.say,
-        clips: one.clips,
-        delivery: one.delivery,
-        always: sound.always === true || one.rank === "safety",
-        cuts: sound.cuts === true,
-      };
-      return one.id === "off" && !isOff && !isAsked ? [said, said] : [said];
+    .filter((cue) => amount === "full" || CUES[cue.id].priority !== "optional")
+    .flatMap((cue) => {
+      const said = sentence(cue.id, cue.say, cue.clips);
+      return cue.id === "off" && !isOff && !isAsked ? [said, said] : [said];
     });
   const why = amount === "full" && screen?.stop && !isAsked ? screen.why : null;
-  if (!why || !heard.some((one) => one.id === "off")) return said;
+  if (!why || !heard.some((cue) => cue.id === "off")) return said;
   // why after every stop: whoever has to call for help is told that first.
   const stops = said.findLastIndex((one) => one.delivery === "stop") + 1;
-  const reason: Sentence = {
-    id: `rule.${why.rule}`,
-    text: why.reason,
-    clips: why.clips,
-    delivery: "say",
-    always: false,
-  };
-  return [...said.slice(0, stops), reason, ...said.slice(stops)];
+  return [...said.slice(0, stops), sentence("face_reason", why.reason, why.clips), ...said.slice(stops)];
 }
 
-function mostFelt(sounds: readonly CueSound[]): TouchName | null {
-  const order: readonly TouchName[] = ["long", "soft", "medium", "two", "one", "tick"];
-  return order.find((name) => sounds.some((one) => one.touch === name)) ?? null;
+/** A cue in words, as the voice needs it. */
+export function sentence(id: CueId, text: string, clips: readonly string[] = []): Sentence {
+  const { delivery, pressure, repeats } = CUES[id];
+  return { id, text, clips, delivery, always: repeats, cuts: pressure === "off" || pressure === "less" };
+}
+
+function mostFelt(kinds: readonly CueKind[]): Haptic | null {
+  const order: readonly Haptic[] = ["long", "soft", "medium", "two", "one", "tick"];
+  return order.find((name) => kinds.some((kind) => kind.haptic === name)) ?? null;
 }
 
 /** A paced tone is as long as the movement it leads. */

@@ -4,18 +4,10 @@
  * Nothing here can take OFF away: with voice and tones off the screen still says it, and a stop still vibrates where it can.
  */
 import { effect, signal } from "@preact/signals";
-import { recorded } from "../gen/voices.ts";
+import { RECORDED, type SpeakerName, VOICE_AMOUNTS, type VoiceAmount } from "../gen/voices.ts";
 
-/** full: every sentence. sparse: what must be done, and stops. tones: no voice at all. */
-export type VoiceAmount = "full" | "sparse" | "tones";
-
-export const VOICE_AMOUNTS: readonly VoiceAmount[] = ["full", "sparse", "tones"];
-
-/** Who speaks: a recorded voice, or the device's own. */
-export type SpeakerName = "woman" | "man" | "device";
-
-/** Those that have something to say here, the usual one first. */
-export const SPEAKERS: readonly SpeakerName[] = [...recorded, "device"];
+/** The speakers that can say something here, the usual one first. */
+export const SPEAKERS: readonly SpeakerName[] = [...RECORDED, "device"];
 
 const KEY = "unknot.senses";
 

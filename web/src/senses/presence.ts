@@ -6,10 +6,11 @@
  * says OFF, aloud, while sound still goes. A page that is frozen or a machine that sleeps comes back to the same jump. Returning
  * late, OFF is painted at once, before the coach has answered. What a jump means is the coach's to decide; here it is only told.
  */
+import { CLOCK_JUMP_S } from "../gen/cues.ts";
 import type { Screen } from "../gen/screen.ts";
 
-/** why: the interlock looks for jumps of five seconds, never more; half a second above it is surely one. */
-export const GLANCE_S = 5.5;
+/** why: half a second above the longest jump that a hold outlasts, so that the coach surely stops the hold. */
+export const GLANCE_S = CLOCK_JUMP_S + 0.5;
 
 export interface PresencePort {
   readonly nowS: () => number;

@@ -10,7 +10,7 @@ import { attended, choose, onHeard, screen } from "../engine/port.ts";
 import type { Screen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { captionOf } from "./caption.ts";
-import { CuePlayer, isLed } from "./cue_player.ts";
+import { CuePlayer, isLed, sentence } from "./cue_player.ts";
 import { DeadlineBells } from "./deadline_bells.ts";
 import { Headset, meant } from "./device/headset.ts";
 import { ScreenWake } from "./device/screen_wake.ts";
@@ -110,7 +110,7 @@ const presence = new Presence({
   attend: (seen) => {
     attended.value = seen;
   },
-  sayHidden: () => player.say([{ id: "hidden", text: words.senses.hidden, delivery: "ask", always: true, cuts: true }]),
+  sayHidden: () => player.say([sentence("face_hidden", words.senses.hidden)]),
   unsayHidden: () => voice.hush(),
   paintOff: (shown) => paintOff(shown),
   later,
@@ -137,7 +137,7 @@ export function startSenses(): () => void {
     effect(() => {
       if (soundState.value !== "on") return;
       cap.again(screen.peek());
-      makeReady(["off", "come_off", "report", "lighten", "eased", "go", "question", "note", "taken"]);
+      makeReady(["off", "come_off", "report", "lighten", "eased", "go", "question", "note", "confirm"]);
     }),
     effect(() => {
       if (!led.value || !headsetOn.value) headset.letGo();
@@ -222,11 +222,11 @@ export function loopUndone(undone = 5): void {
  * An answer was taken: a soft touch of sound for hands that cannot look. `pain`: a number by a key, said back. Pages before a
  * session are for the eye, and silent.
  */
-export function taken(pain?: number): void {
+export function soundConfirm(pain?: number): void {
   if (!led.peek()) return;
   const isSaid = pain === number.value && nowS() - number.atS < SAID_LATELY_S;
   if (pain !== undefined && !isSaid) sayNumber(pain, 0);
-  if (tonesOn.peek()) playTone("taken");
+  if (tonesOn.peek()) playTone("confirm");
   touch("one");
 }
 
@@ -236,8 +236,8 @@ export function answered(): void {
 }
 
 /** Nothing could be done with what was touched. */
-export function notTaken(): void {
-  if (tonesOn.peek()) playTone("not_taken");
+export function soundReject(): void {
+  if (tonesOn.peek()) playTone("reject");
   touch("medium");
 }
 
@@ -254,7 +254,7 @@ export function tryOut(what: Trial): void {
   unlock();
   if (what === "voice") {
     voice.hush();
-    voice.hear([{ id: "try", text: words.senses.try_voice, delivery: "say", always: true }]);
+    voice.hear([sentence("face_try_voice", words.senses.try_voice)]);
   } else if (what === "tones") {
     TRIED.forEach((name, place) => {
       playTone(name, { step: 3 }, { atS: (audioNowS() ?? 0) + place * 1.1 });

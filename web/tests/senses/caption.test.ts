@@ -4,7 +4,7 @@ import type { Heard } from "../../src/gen/screen.ts";
 import { caption, captionOf, unshown } from "../../src/senses/caption.ts";
 import { OFF, PLACE, pinOf } from "./screens.ts";
 
-const cue = (say: string): Heard => ({ id: "cue", say, delivery: "say", rank: "guide", clips: [] });
+const cue = (say: string): Heard => ({ id: "stay", say, clips: [] });
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,6 +1,8 @@
 /** Each cue reaches every channel that is wanted, and OFF is never talked over. */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Delivery, Heard, Rank } from "../../src/gen/screen.ts";
+import { CUES, type CueId } from "../../src/gen/cues.ts";
+import type { Heard } from "../../src/gen/screen.ts";
+import { VOICE_AMOUNTS } from "../../src/gen/voices.ts";
 import { CuePlayer, OFF_ALONE_S, sentences, type Wishes } from "../../src/senses/cue_player.ts";
 import { VoiceQueue } from "../../src/senses/voice/voice_queue.ts";
 import { HOME, OFF, PLACE, PRESS } from "./screens.ts";
@@ -16,13 +18,7 @@ let nowS: number;
 let laters: (() => void)[];
 let player: CuePlayer;
 
-const cue = (id: string, say: string, delivery: Delivery = "say", rank: Rank = "guide"): Heard => ({
-  id,
-  say,
-  delivery,
-  rank,
-  clips: [id],
-});
+const cue = (id: CueId, say: string): Heard => ({ id, say, clips: [id] });
 
 beforeEach(() => {
   wishes = usual;
@@ -71,7 +67,7 @@ function settle(): void {
 
 describe("OFF", () => {
   test("cuts, rings, shakes, and says it twice, then why, then what is asked", () => {
-    player.play([cue("off", "Come off the ball.", "stop"), cue("nerve_gone", "Is it gone?", "ask")], OFF);
+    player.play([cue("off", "Come off the ball."), cue("nerve_gone", "Is it gone?")], OFF);
     settle();
     expect(silences).toBeGreaterThan(0);
     expect(tones).toEqual([["off", 0]]);
@@ -85,8 +81,8 @@ describe("OFF", () => {
   });
 
   test("that needs help says what to do before it says why", () => {
-    const urgent = cue("urgent", "Sit down and call the emergency number now.", "stop");
-    player.play([cue("off", "Come off the ball.", "stop"), urgent, cue("summary", "The session is over.")], OFF);
+    const urgent = cue("urgent", "Sit down and call the emergency number now.");
+    player.play([cue("off", "Come off the ball."), urgent, cue("summary", "The session is over.")], OFF);
     settle();
     expect(said).toEqual([
       "Come off the ball.",
@@ -98,7 +94,7 @@ describe("OFF", () => {
   });
 
   test("whose question was answered in the meantime does not ask it any more", () => {
-    player.play([cue("off", "Come off the ball.", "stop"), cue("nerve_gone", "Is it gone?", "ask")], OFF);
+    player.play([cue("off", "Come off the ball."), cue("nerve_gone", "Is it gone?")], OFF);
     player.answered();
     settle();
     expect(said).not.toContain("Is it gone?");
@@ -108,7 +104,7 @@ describe("OFF", () => {
   test("by the page itself, and then by the coach, rings once and is not cut off", () => {
     player.comeOff("Come off the ball.");
     nowS += 0.05;
-    player.play([cue("off", "Come off the ball.", "stop")], OFF);
+    player.play([cue("off", "Come off the ball.")], OFF);
     settle();
     expect(tones).toEqual([["off", 0]]);
     expect(touches).toEqual(["stop"]);
@@ -119,12 +115,12 @@ describe("OFF", () => {
   test("without a word is said once, then what was felt is asked; the word, when it comes, says it once more", () => {
     player.comeOff("Come off the ball.");
     nowS += 0.05;
-    const off = cue("off", "Come off the ball.", "stop");
-    player.play([off, cue("came_off", "What did you feel?", "ask")], OFF);
+    const off = cue("off", "Come off the ball.");
+    player.play([off, cue("came_off", "What did you feel?")], OFF);
     settle();
     expect(said).toEqual(["Come off the ball.", "What did you feel?"]);
     nowS += 6;
-    player.play([off, cue("nerve_gone", "Is it gone?", "ask")], OFF);
+    player.play([off, cue("nerve_gone", "Is it gone?")], OFF);
     settle();
     expect(said.slice(2)).toEqual(["Come off the ball.", "A nerve does not ease under pressure.", "Is it gone?"]);
   });
@@ -135,7 +131,7 @@ describe("OFF", () => {
     player.play([cue("press", "Sink in slowly.")], PRESS);
     settle();
     nowS += 5;
-    player.play([cue("off", "Come off the ball.", "stop")], OFF);
+    player.play([cue("off", "Come off the ball.")], OFF);
     settle();
     expect(said.filter((one) => one === "Come off the ball.")).toHaveLength(3);
   });
@@ -146,7 +142,7 @@ describe("OFF", () => {
     expect(tones).toEqual([["off", 0]]);
     expect(touches).toEqual(["stop"]);
     nowS += OFF_ALONE_S;
-    player.play([cue("place", "Go there.", "ask")], PLACE);
+    player.play([cue("place", "Go there.")], PLACE);
     expect(tones.map(([name]) => name)).toEqual(["off", "question"]);
   });
 
@@ -166,9 +162,9 @@ describe("OFF", () => {
 
   test("a cue that nothing can say sounds even for somebody without tones, and one that can be said does not", () => {
     wishes = { ...usual, tones: false, canSay: (one) => one.text !== "Monday." };
-    player.play([cue("place", "Go there.", "ask"), cue("stay", "Monday.")], PRESS);
+    player.play([cue("place", "Go there."), cue("stay", "Monday.")], PRESS);
     expect(tones).toEqual([["note", 0]]);
-    player.play([cue("place", "Go there.", "ask")], PRESS);
+    player.play([cue("place", "Go there.")], PRESS);
     expect(tones).toHaveLength(1);
   });
 
@@ -189,7 +185,7 @@ describe("OFF", () => {
 
 describe("other cues", () => {
   test("have their tone first, then their words", () => {
-    player.play([cue("ask", "How sore now?", "ask")], PRESS);
+    player.play([cue("ask", "How sore now?")], PRESS);
     expect(tones).toEqual([["report", 0]]);
     expect(touches).toEqual(["two"]);
     expect(said).toEqual([]);
@@ -203,25 +199,18 @@ describe("other cues", () => {
   });
 
   test("that come together give the first tone, and the last if something is asked", () => {
-    player.play([cue("leave", "Not today. Come off."), cue("recheck_place", "Back to spot 2.", "ask")], PLACE);
+    player.play([cue("leave", "Not today. Come off."), cue("recheck_place", "Back to spot 2.")], PLACE);
     expect(tones.map(([name]) => name)).toEqual(["come_off", "question"]);
     expect(tones[1]?.[1]).toBeGreaterThan(0.5);
     expect(touches).toEqual(["long"]);
   });
 
-  test("of which nobody has heard yet get their delivery's tone", () => {
-    player.play([cue("brand_new", "Something new.", "ask")], PLACE);
-    expect(tones).toEqual([["question", 0]]);
-    player.play([cue("brand_new_stop", "Stop.", "stop")], OFF);
-    expect(tones[1]).toEqual(["off", 0]);
-  });
-
   test("on pages before a session are silent, unless they are to be read", () => {
-    player.play([cue("home", "Ready when you are.")], HOME);
+    player.play([cue("face_page", "Ready when you are.")], HOME);
     settle();
     expect([tones, touches, said]).toEqual([[], [], []]);
     wishes = { ...usual, readPages: true };
-    player.play([cue("home", "Ready when you are.")], HOME);
+    player.play([cue("face_page", "Ready when you are.")], HOME);
     settle();
     expect(said).toEqual(["Ready when you are."]);
   });
@@ -230,14 +219,14 @@ describe("other cues", () => {
     player.play([cue("stay", "Keep still and breathe.")], PRESS);
     nowS += 10;
     player.play([cue("stay", "Keep still and breathe.")], PRESS);
-    player.play([cue("ask", "How sore now?", "ask")], PRESS);
+    player.play([cue("ask", "How sore now?")], PRESS);
     nowS += 10;
-    player.play([cue("ask", "How sore now?", "ask")], PRESS);
+    player.play([cue("ask", "How sore now?")], PRESS);
     expect(tones.map(([name]) => name)).toEqual(["note", "report", "report"]);
   });
 
   test("can be said again, however short ago they were", () => {
-    player.play([cue("place", "Go there.", "ask")], PLACE);
+    player.play([cue("place", "Go there.")], PLACE);
     settle();
     player.sayAgain();
     expect(said).toEqual(["Go there.", "Go there."]);
@@ -245,11 +234,7 @@ describe("other cues", () => {
 });
 
 describe("how much is said", () => {
-  const heard = [
-    cue("marked", "Spot 1. I have it.", "say", "chatter"),
-    cue("press", "Sink in slowly."),
-    cue("ask", "How sore?", "ask", "chatter"),
-  ];
+  const heard = [cue("marked", "Spot 1. I have it."), cue("press", "Sink in slowly."), cue("ask", "How sore?")];
 
   test("full: everything", () => {
     expect(sentences(heard, PRESS, "full").map((one) => one.text)).toEqual([
@@ -264,8 +249,26 @@ describe("how much is said", () => {
   });
 
   test("the clips come with the words, and what safety hangs on is said again", () => {
-    const [said] = sentences([cue("tilt_hold", "Hold it there.", "say", "safety")], PRESS, "sparse");
+    const [said] = sentences([cue("tilt_hold", "Hold it there.")], PRESS, "sparse");
     expect(said).toMatchObject({ clips: ["tilt_hold"], always: true });
+  });
+
+  test("each cue is said to everybody who wants to hear that much", () => {
+    for (const [id, { priority }] of Object.entries(CUES)) {
+      const amounts = VOICE_AMOUNTS.filter(
+        (amount) => sentences([cue(id as CueId, "Words.")], PRESS, amount).length > 0,
+      );
+      expect(amounts, id).toEqual(priority === "optional" ? ["full"] : ["full", "sparse"]);
+    }
+  });
+
+  test("what takes pressure away cuts the rest off and is said again; a stop is said at once", () => {
+    for (const [id, { pressure, priority, delivery }] of Object.entries(CUES)) {
+      const [said] = sentences([cue(id as CueId, "Words.")], PRESS, "full");
+      const takesPressureOff = pressure === "off" || pressure === "less";
+      expect(said, id).toMatchObject({ cuts: takesPressureOff, delivery });
+      if (takesPressureOff || priority === "safety") expect(said?.always, id).toBe(true);
+    }
   });
 
   test("tones only: nothing", () => {
@@ -273,7 +276,7 @@ describe("how much is said", () => {
   });
 
   test("a stop is said twice to who wants few words, without the reason", () => {
-    const off = [cue("off", "Come off.", "stop")];
+    const off = [cue("off", "Come off.")];
     expect(sentences(off, OFF, "sparse").map((one) => one.text)).toEqual(["Come off.", "Come off."]);
   });
 });

@@ -7,7 +7,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from unknot.engine.cues import CUES, RULES
+from unknot.engine.cues import ENGINE_CUES, RULES
 from unknot.engine.events import Sign
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome, Phase
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 VOCABULARY = Vocabulary(
     {
-        "cue": frozenset(CUES),
+        "cue": frozenset(ENGINE_CUES),
         "rule": frozenset(RULES),
         "sign": frozenset(Sign),
         "side": frozenset(Side),
@@ -59,6 +59,11 @@ def vocabulary_of_a_changed_base() -> Vocabulary:
     words = read_knowledge().words
     free = frozenset(path for path in words.texts if (section := SECTIONS.get(path.partition(".")[0])) and section.free)
     return Vocabulary(VOCABULARY.ids, free)
+
+
+def shipped_folder() -> Path:
+    """Return the folder of the knowledge base that comes with unknot."""
+    return Path(str(resources.files("unknot") / "kb"))
 
 
 def read_texts(directory: Path | None = None) -> dict[str, str]:

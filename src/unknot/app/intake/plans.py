@@ -41,8 +41,8 @@ class PlanInput:
     clearances: tuple[Clearance, ...] = ()
 
 
-def clear(knowledge: Knowledge) -> PlanInput:
-    """Return the answers of somebody of whom nothing is known that would change the plan."""
+def all_no(knowledge: Knowledge) -> PlanInput:
+    """Return the screening answers of somebody who answers no to every question."""
     return PlanInput(all_clear(knowledge))
 
 
@@ -73,7 +73,7 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
     for question, value in raw.items():
         where = f"{name}: {question}"
         if question not in knowledge.questions:
-            problems.append(Problem(where, "unknown", f"There is no such question.{_meant(question, knowledge)}"))
+            problems.append(Problem(where, "unknown", f"There is no such question.{_suggestion(question, knowledge)}"))
         member = value if isinstance(value, dict) else {"answer": value}
         reply = REPLIES.get(answer) if isinstance(answer := member.get("answer"), str | bool) else None
         if reply is None or not member.keys() <= CLEARED_MEMBERS:
@@ -94,24 +94,32 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
     return PlanInput(answers, tuple(clearances))
 
 
-def history_in(log: EventLog, person: str, knowledge: Knowledge, muscle: str, wall: str) -> History:
+def read_history(log: EventLog, person: str, knowledge: Knowledge, muscle: str, wall: str) -> History:
     """Return what a record says about a person and a muscle, as of a local time."""
     facts = [past.facts for past in session_summaries(log, person)]
     return history_of(facts, muscle, wall, history_rules(knowledge, muscle))
 
 
 def make_plan(
-    knowledge: Knowledge, request: CheckIn, given: PlanInput, history: History, wall: str
+    knowledge: Knowledge, request: CheckIn, screening: PlanInput, wall: str, history: History | None = None
 ) -> Plan | PlanRefusal:
-    """Return the plan for a check-in, or why there is none.
+    """Return the plan for a check-in, or the reason why there is none.
+
+    Args:
+        knowledge: the knowledge base, from `read_knowledge`.
+        request: what the person wants and has today.
+        screening: the screening answers.
+        wall: the local time, ISO 8601.
+        history: what the record says about the person; None for a first session.
 
     Raises:
-        BadInput: when the check-in names what does not exist, with every problem.
+        BadInput: the check-in names something that does not exist; it lists every problem.
     """
-    clearances = (*history.screening_status.clearances, *given.clearances)
-    return build(knowledge, request, judge_screening(knowledge, given.answers, clearances, wall), history, wall)
+    history = history or History()
+    clearances = (*history.screening_status.clearances, *screening.clearances)
+    return build(knowledge, request, judge_screening(knowledge, screening.answers, clearances, wall), history, wall)
 
 
-def _meant(question: str, knowledge: Knowledge) -> str:
+def _suggestion(question: str, knowledge: Knowledge) -> str:
     near = get_close_matches(question, knowledge.questions, n=1)
     return f" Did you mean {near[0]}?" if near else f" There is: {', '.join(knowledge.questions)}."

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from unknot.app.intake.intake import (
     FEELING,
-    FELT,
+    FEELING_QUESTIONS,
     LEAVE_OUT,
     MINUTES,
     MUSCLE,
@@ -40,7 +40,7 @@ YES_NO = {
     "next_day_lasted": questions.NEXT_DAY_LASTED,
     "next_day_bruise": questions.NEXT_DAY_BRUISE,
 }
-ASKED_AGAIN = {
+REPEATED_ANSWERS = {
     SIDE: "plan_side",
     TOOLS: "plan_tools",
     POSITION: "plan_position",
@@ -55,10 +55,10 @@ MINUTES_OFFERED = (5, 8, 10, 12, 15, 20, 30)
 """why: nobody plans by the single minute; what the knowledge base does not allow is not offered."""
 
 
-def card(before: Intake) -> Screen:
+def card(intake: Intake) -> Screen:
     """Return the screen of what is due now."""
-    words = Wording(before.knowledge)
-    kind, _, name = next_step(before).partition(":")
+    words = Wording(intake.knowledge)
+    kind, _, name = next_step(intake).partition(":")
     if kind in NUMBERS:
         return cards.number_page(words, kind, NUMBERS[kind])
     if kind in YES_NO:
@@ -67,40 +67,40 @@ def card(before: Intake) -> Screen:
         case "next_day":
             return cards.next_day(words, harm.offer(words, kind))
         case "screening":
-            return _screening(before, words, name)
+            return _screening(intake, words, name)
         case "screening_short":
-            return cards.screening_short(words, [before.knowledge.questions[question] for question in before.asked])
+            return cards.screening_short(words, [intake.knowledge.questions[question] for question in intake.asked])
         case "urgent" | "ask_first" | "clearance" | "adapted":
-            return _judged(before, words, kind, name)
+            return _screening_result(intake, words, kind, name)
         case "check_in_again":
-            return _again(before, words)
+            return _same_again(intake, words)
         case "check_in_leave_out":
-            return _leave_out(before, words)
+            return _leave_out(intake, words)
         case "plan":
-            made = before.over or before.plan
-            shown = planning.no_plan(words, made) if isinstance(made, PlanRefusal) else planning.plan(words, made)
-            return replace(shown, body=(words.phrase(before.note), *shown.body)) if before.note else shown
+            plan = intake.refusal_today or intake.plan
+            page = planning.no_plan(words, plan) if isinstance(plan, PlanRefusal) else planning.plan(words, plan)
+            return replace(page, body=(words.phrase(intake.note), *page.body)) if intake.note else page
         case _:
-            return _options(before, words, kind)
+            return _options(intake, words, kind)
 
 
-def _screening(before: Intake, words: Wording, name: str) -> Screen:
-    asked = before.questions
-    return cards.screening(words, before.knowledge.questions[name], (asked.index(name) + 1, len(asked)))
+def _screening(intake: Intake, words: Wording, name: str) -> Screen:
+    asked = intake.questions
+    return cards.screening(words, intake.knowledge.questions[name], (asked.index(name) + 1, len(asked)))
 
 
-def _judged(before: Intake, words: Wording, kind: str, name: str) -> Screen:
+def _screening_result(intake: Intake, words: Wording, kind: str, name: str) -> Screen:
     """Return what the answers lead to."""
-    result = before.screening
+    result = intake.screening
     if kind == "adapted":
         return planning.adapted(words, result.adaptations)
     if kind == "clearance":
-        again = f"{questions.CLEARANCE}{name}" in before.answers
+        again = f"{questions.CLEARANCE}{name}" in intake.answers
         return cards.clearance(words, name, again=again)
     if kind == "ask_first":
         found = [found.finding for found in result.of_tier(ScreeningTier.ASK_FIRST) if found.question == name]
-        return cards.ask_first(words, before.knowledge.questions[name], found)
-    known = before.knowledge.findings
+        return cards.ask_first(words, intake.knowledge.questions[name], found)
+    known = intake.knowledge.findings
     findings = sorted(
         (found.finding for found in result.of_tier(ScreeningTier.URGENT)),
         key=lambda name: cards.URGENCY.index(known[name].help),
@@ -108,14 +108,16 @@ def _judged(before: Intake, words: Wording, kind: str, name: str) -> Screen:
     return cards.urgent(words, findings, [str(known[finding].help) for finding in findings])
 
 
-def _again(before: Intake, words: Wording) -> Screen:
+def _same_again(intake: Intake, words: Wording) -> Screen:
     """Offer what was said last time, all of it on the card: one tap makes it what is said today."""
-    last = dict(same_as_last(before.last)) if before.last else {}
+    last = dict(same_as_last(intake.last_session)) if intake.last_session else {}
     rows = tuple(
         ListRow(
-            words.phrase(name), _said(words, question, last[question]), mark="felt" if question in FELT else "again"
+            words.phrase(name),
+            _answer_label(words, question, last[question]),
+            mark="felt" if question in FEELING_QUESTIONS else "again",
         )
-        for question, name in ASKED_AGAIN.items()
+        for question, name in REPEATED_ANSWERS.items()
         if last.get(question)
     )
     choices = (
@@ -126,7 +128,7 @@ def _again(before: Intake, words: Wording) -> Screen:
     return cards.page(words, "check_in_again", choices, told=rows)
 
 
-def _said(words: Wording, question: str, value: str) -> str:
+def _answer_label(words: Wording, question: str, value: str) -> str:
     """Return an answer of the check-in in words."""
     if question == SIDE:
         return _side_label(words, value)
@@ -140,10 +142,10 @@ def _said(words: Wording, question: str, value: str) -> str:
     return words.label(sections[question], value)
 
 
-def _leave_out(before: Intake, words: Wording) -> Screen:
+def _leave_out(intake: Intake, words: Wording) -> Screen:
     """Ask which zones to leave out, one after the other."""
-    chosen = before.check_in.leave_out
-    open_zones = [zone for zone in before.knowledge.muscles[MUSCLE].zones if zone not in chosen]
+    chosen = intake.check_in.leave_out
+    open_zones = [zone for zone in intake.knowledge.muscles[MUSCLE].zones if zone not in chosen]
     picks = tuple(
         cards.answer(str(number), words.label("zone", zone), LEAVE_OUT, ",".join((*chosen, zone)))
         for number, zone in enumerate(open_zones, 1)
@@ -153,17 +155,17 @@ def _leave_out(before: Intake, words: Wording) -> Screen:
     return cards.page(words, "check_in_leave_out", (*done, *picks), told=rows)
 
 
-def _options(before: Intake, words: Wording, kind: str) -> Screen:
+def _options(intake: Intake, words: Wording, kind: str) -> Screen:
     """Return a check-in card with numbered options; the one of last time is the main one."""
     question = f"check_in.{kind.removeprefix('check_in_')}"
     question = TOOLS if kind == "check_in_tool" else question
-    last = dict(same_as_last(before.last)).get(question, "") if before.last else ""
-    return cards.page(words, kind, cards.options(question, _values(before, words, question), last))
+    last = dict(same_as_last(intake.last_session)).get(question, "") if intake.last_session else ""
+    return cards.page(words, kind, cards.options(question, _values(intake, words, question), last))
 
 
-def _values(before: Intake, words: Wording, question: str) -> list[tuple[str, str, str]]:
+def _values(intake: Intake, words: Wording, question: str) -> list[tuple[str, str, str]]:
     """Return the values of a check-in question with their labels and a few words on each."""
-    knowledge = before.knowledge
+    knowledge = intake.knowledge
 
     def named(section: str, name: str) -> tuple[str, str, str]:
         return name, words.label(section, name), words.find(f"{section}.{name}.text") or ""
@@ -174,12 +176,12 @@ def _values(before: Intake, words: Wording, question: str) -> list[tuple[str, st
         case "check_in.tools":
             return [named("tool", tool) for tool in knowledge.tools]
         case "check_in.position":
-            tool = before.check_in.tools[0]
+            tool = intake.check_in.tools[0]
             return [
                 named("position", place) for place in knowledge.positions if knowledge.set_ups_for(MUSCLE, tool, place)
             ]
         case "check_in.minutes":
-            return [(str(minutes), words.minutes(minutes), "") for minutes in _minutes(before)]
+            return [(str(minutes), words.minutes(minutes), "") for minutes in _minutes(intake)]
         case "check_in.test":
             tests = [named("test", test.id) for test in knowledge.tests.values() if MUSCLE in test.muscles]
             return [*tests, (NO_TEST, words.phrase("no_test"), "")]
@@ -187,8 +189,8 @@ def _values(before: Intake, words: Wording, question: str) -> list[tuple[str, st
             return [named("feeling", feeling) for feeling in knowledge.check_in.feelings]
 
 
-def _minutes(before: Intake) -> list[int]:
-    session = before.knowledge.doses.session
+def _minutes(intake: Intake) -> list[int]:
+    session = intake.knowledge.doses.session
     low, high = session.minutes_low.value, session.minutes_high.value
     offered = {minutes for minutes in MINUTES_OFFERED if low <= minutes <= high}
     return sorted(offered | {session.minutes_default.value})

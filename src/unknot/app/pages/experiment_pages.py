@@ -10,14 +10,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from unknot.app.intake.intake import MUSCLE
-from unknot.app.pages.experiments import from_tomorrow, plan_experiment, result_now, standing_now, stop_experiment, tell
+from unknot.app.pages.experiments import (
+    current_experiment,
+    experiment_result,
+    from_tomorrow,
+    plan_experiment,
+    record_numbers,
+    stop_experiment,
+)
 from unknot.app.record.session_index import SessionSummary
 from unknot.app.session.recorder import Recorder
 from unknot.errors import BadInput
 from unknot.insight import questions
 from unknot.insight.experiment.design import Comparison, Design
 from unknot.knowledge.model import Knowledge
-from unknot.plan.experiment import ExperimentRequest, outcomes, planned, tools
+from unknot.plan.experiment import ExperimentRequest, make_design, outcomes, tools
 from unknot.view.experiment import pages as view
 from unknot.view.experiment.result import result
 from unknot.view.screen import Screen
@@ -40,62 +47,62 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
     Raises:
         BadInput: when there is no such page.
     """
-    words, standing = Wording(knowledge), standing_now(past, now)
+    words, status = Wording(knowledge), current_experiment(past, now)
     kind, _, rest = path.partition(":")
-    if kind == "new" or (standing is None and not kind):
+    if kind == "new" or (status is None and not kind):
         return _new(knowledge, words, rest, now)
-    if standing is None:
+    if status is None:
         raise BadInput("There is no experiment yet.")
     if kind == "tell":
-        return view.tell(words, standing.design)
+        return view.tell(words, status.design)
     if kind == "stop":
         return view.stopping(words)
     if kind:
         raise BadInput(f"There is no page experiment:{path}.")
-    if standing.is_over:
-        return result(words, standing, result_now(knowledge, standing))
-    return view.running(words, standing, now)
+    if status.is_over:
+        return result(words, status, experiment_result(knowledge, status))
+    return view.running(words, status, now)
 
 
 def act(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, new_page: NewPage) -> bool:
     """Do what a path asks for that goes on record; say whether it was one of those."""
     kind, _, rest = path.partition(":")
     if kind == "begin":
-        plan_experiment(knowledge, new_page(), standing_now(past, now), _request(rest), now)
+        plan_experiment(knowledge, new_page(), current_experiment(past, now), _request(rest), now)
     elif kind == "stop_now":
-        stop_experiment(new_page(), standing_now(past, now), now)
+        stop_experiment(new_page(), current_experiment(past, now), now)
     else:
         return False
     return True
 
 
-def hear(
+def handle_answer(
     knowledge: Knowledge, past: Sequence[SessionSummary], fields: Mapping[str, object], now: str, new_page: NewPage
 ) -> Screen | None:
     """Take a number that was told; return the next page where something is still wanted, else None: then it is on record.
 
     A number that cannot be is asked for again, with what is wrong about it.
     """
-    standing = standing_now(past, now)
+    status = current_experiment(past, now)
     try:
         value = _number(fields.get("value"))
-        if fields.get("question") == questions.EXPERIMENT_FIRST and standing is not None:
-            return view.tell(Wording(knowledge), standing.design, f"{value:g}")
+        if fields.get("question") == questions.EXPERIMENT_FIRST and status is not None:
+            return view.tell(Wording(knowledge), status.design, f"{value:g}")
         first = (_number(fields["first"]),) if "first" in fields else ()
-        tell(knowledge, new_page(), standing, (*first, value), now)
-    except BadInput as wrong:
-        if standing is None:
+        record_numbers(knowledge, new_page(), status, (*first, value), now)
+    except BadInput as error:
+        if status is None:
             raise
-        said = tuple(problem.message for problem in wrong.problems) or (wrong.message,)
-        return replace(view.tell(Wording(knowledge), standing.design, str(fields.get("first", ""))), body=said)
+        messages = tuple(problem.message for problem in error.problems) or (error.message,)
+        return replace(view.tell(Wording(knowledge), status.design, str(fields.get("first", ""))), body=messages)
     return None
 
 
-def _number(said: object) -> float:
+def _number(text: object) -> float:
     try:
-        return float(str(said).replace(",", "."))
+        return float(str(text).replace(",", "."))
     except ValueError:
-        raise BadInput(f"{said} is not a number.") from None
+        raise BadInput(f"{text} is not a number.") from None
 
 
 def _new(knowledge: Knowledge, words: Wording, path: str, now: str) -> Screen:
@@ -140,4 +147,4 @@ def _request(path: str) -> ExperimentRequest:
 
 def _sample(knowledge: Knowledge, path: str, now: str) -> Design:
     """Return the design as it would be from tomorrow, its coins not those that will fall."""
-    return planned(knowledge, MUSCLE, from_tomorrow(_request(path), now), "sample", now)
+    return make_design(knowledge, MUSCLE, from_tomorrow(_request(path), now), "sample", now)

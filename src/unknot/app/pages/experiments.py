@@ -20,16 +20,16 @@ from unknot.errors import BadInput, Problem
 from unknot.insight import questions
 from unknot.insight.calendar import day_of
 from unknot.insight.experiment.design import Design, days_of
-from unknot.insight.experiment.status import ExperimentStatus, as_told, designs, experiment_status
-from unknot.insight.experiment.verdict import Result, result_of
+from unknot.insight.experiment.status import ExperimentStatus, designs, experiment_status, write_day_report
+from unknot.insight.experiment.verdict import ExperimentResult, result_of
 from unknot.knowledge.model import Knowledge
-from unknot.plan.experiment import ExperimentRequest, planned, telling_problems, yardstick
+from unknot.plan.experiment import ExperimentRequest, make_design, outcome_scale, report_problems
 
-TELL_LATE_DAYS = 1
+LATE_ENTRY_DAYS = 1
 """why: yesterday is remembered; the day before is guessed."""
 
 
-def standing_now(past: Sequence[SessionSummary], now: str) -> ExperimentStatus | None:
+def current_experiment(past: Sequence[SessionSummary], now: str) -> ExperimentStatus | None:
     """Return how the newest experiment stands, or None when there never was one.
 
     Only pages that speak of experiments are read until its plan is found, then the sessions since its first day: opening home
@@ -37,35 +37,35 @@ def standing_now(past: Sequence[SessionSummary], now: str) -> ExperimentStatus |
     """
     pages = []
     design: Design | None = None
-    for one in reversed(past):
-        if not one.is_of_experiment:
+    for summary in reversed(past):
+        if not summary.is_of_experiment:
             continue
-        pages.append(one.facts)
-        if found := designs([one.facts]):
+        pages.append(summary.facts)
+        if found := designs([summary.facts]):
             design = found[-1]
             break
     if design is None:
         return None
     start = design.start
-    since = [one.facts for one in past if one.started and (one.row.wall or "")[: len(start)] >= start]
+    since = [summary.facts for summary in past if summary.started and (summary.row.wall or "")[: len(start)] >= start]
     return experiment_status(design, [*pages, *since], now)
 
 
 def every_design(past: Sequence[SessionSummary]) -> tuple[Design, ...]:
     """Return every experiment that was ever planned, the oldest first."""
-    return designs(one.facts for one in past if one.is_of_experiment)
+    return designs(summary.facts for summary in past if summary.is_of_experiment)
 
 
-def result_now(knowledge: Knowledge, standing: ExperimentStatus) -> Result:
+def experiment_result(knowledge: Knowledge, status: ExperimentStatus) -> ExperimentResult:
     """Return what an experiment comes to.
 
     Raises:
         BadInput: before its end; looking early would make chance look like a result.
     """
-    if not standing.is_over:
-        last = days_of(standing.design)[-1].day
+    if not status.is_over:
+        last = days_of(status.design)[-1].day
         raise BadInput(f"The experiment runs until {last.isoformat()}; its numbers are not compared before that.")
-    return result_of(standing, yardstick(knowledge, standing.design.outcome))
+    return result_of(status, outcome_scale(knowledge, status.design.outcome))
 
 
 def plan_experiment(
@@ -85,7 +85,7 @@ def plan_experiment(
     """
     if running is not None and not running.is_over:
         raise BadInput("An experiment is under way already. Stop it first, or wait for its end.")
-    design = planned(knowledge, MUSCLE, from_tomorrow(request, now), recorder.session, now)
+    design = make_design(knowledge, MUSCLE, from_tomorrow(request, now), recorder.session, now)
     text = json.dumps(encode(design), separators=(",", ":"))
     _write(recorder, now, questions.EXPERIMENT_PLAN, text)
     return design
@@ -99,7 +99,7 @@ def from_tomorrow(request: ExperimentRequest, now: str) -> ExperimentRequest:
     return replace(request, start=(today + timedelta(days=1)).isoformat())
 
 
-def tell(
+def record_numbers(
     knowledge: Knowledge,
     recorder: Recorder,
     running: ExperimentStatus | None,
@@ -123,29 +123,29 @@ def tell(
     if running is None:
         raise BadInput("There is no experiment to tell a number of.")
     design, today = running.design, day_of(now)
-    told = day_of(day) if day else today
-    problems = list(telling_problems(knowledge, design, values))
-    if told is None or today is None:
+    entered_day = day_of(day) if day else today
+    problems = list(report_problems(knowledge, design, values))
+    if entered_day is None or today is None:
         problems.append(Problem("day", "not-a-day", f"{day} is not a day; write YYYY-MM-DD."))
-    elif outside := _outside(running, told):
+    elif outside := _why_outside(running, entered_day):
         problems.append(Problem("day", "outside", outside))
-    elif not 0 <= (today - told).days <= TELL_LATE_DAYS:
+    elif not 0 <= (today - entered_day).days <= LATE_ENTRY_DAYS:
         problems.append(Problem("day", "too-late", "Only today and yesterday can be told."))
-    if problems or told is None:
+    if problems or entered_day is None:
         raise BadInput("This cannot be told.", problems)
-    _write(recorder, now, questions.EXPERIMENT_TOLD, as_told(design, told, values))
-    return told
+    _write(recorder, now, questions.EXPERIMENT_TOLD, write_day_report(design, entered_day, values))
+    return entered_day
 
 
-def _outside(running: ExperimentStatus, told: date) -> str:
+def _why_outside(running: ExperimentStatus, day: date) -> str:
     """Return why a day is none of an experiment; empty when it is one."""
-    days = [one.day for one in days_of(running.design)]
-    if running.stopped is not None and (told > running.stopped or told not in days):
+    days = [day.day for day in days_of(running.design)]
+    if running.stopped is not None and (day > running.stopped or day not in days):
         return f"No experiment is under way: the last one was stopped on {running.stopped.isoformat()}."
-    if told < days[0]:
-        return f"{told.isoformat()} is before the experiment; it begins on {days[0].isoformat()}."
-    if told > days[-1]:
-        return f"{told.isoformat()} is after the experiment; its last day was {days[-1].isoformat()}."
+    if day < days[0]:
+        return f"{day.isoformat()} is before the experiment; it begins on {days[0].isoformat()}."
+    if day > days[-1]:
+        return f"{day.isoformat()} is after the experiment; its last day was {days[-1].isoformat()}."
     return ""
 
 

@@ -43,7 +43,7 @@ Writer = Callable[[str], Recorder]
 """Gives the writer of a page of the record: the one of that name, or, for an empty name, a new one."""
 
 FINISHED: Final = view.FINISHED.removeprefix(f"{view.ROOT}:")
-ASKED_AFTER: Final = {
+NEXT_PAGE: Final = {
     questions.HARM_WHERE: "how_long",
     questions.HARM_HOW_LONG: "done",
     questions.HARM_DONE: "kept",
@@ -64,16 +64,16 @@ class HarmRequest:
     session: str = ""
 
 
-def reports(past: Sequence[SessionSummary]) -> tuple[tuple[str, HarmReport], ...]:
+def harm_reports(past: Sequence[SessionSummary]) -> tuple[tuple[str, HarmReport], ...]:
     """Return every report that stands, with the name of its page, the oldest first."""
-    pages = ((one.row.session, one.facts) for one in past if one.is_of_harm)
+    pages = ((summary.row.session, summary.facts) for summary in past if summary.is_of_harm)
     found = ((name, report_of(facts.wall, facts.answers)) for name, facts in pages)
     return tuple((name, report) for name, report in found if report is not None)
 
 
 def harm_count(past: Sequence[SessionSummary]) -> HarmCount | None:
     """Return how many reports there are among the sessions with pressure."""
-    return count_harm(len(reports(past)), sum(one.started and one.facts.has_pressed for one in past))
+    return count_harm(len(harm_reports(past)), sum(summary.started and summary.facts.has_pressed for summary in past))
 
 
 def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, session: str = "") -> Screen:
@@ -92,7 +92,7 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
     words = Wording(knowledge)
     kind, _, name = path.partition(":")
     if not name and kind in {"", "home", "summary", "next_day"}:
-        newest = next((one.row.session for one in reversed(past) if one.started), "")
+        newest = next((summary.row.session for summary in reversed(past) if summary.started), "")
         return view.what(words, session or newest)
     report = _report(past, name)
     match kind:
@@ -112,13 +112,13 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
         case "first" if report.what in ENDING_OF:
             return view.care(words, name, report.what)
         case "kept" | "first":
-            about = next((one.facts.wall for one in past if one.row.session == report.session), "")
+            about = next((summary.facts.wall for summary in past if summary.row.session == report.session), "")
             return view.kept(words, name, report, about, now)
         case _:
             raise BadInput(f"There is no page {view.ROOT}:{path}.")
 
 
-def hear(
+def handle_answer(
     knowledge: Knowledge, past: Sequence[SessionSummary], fields: Mapping[str, object], now: str, writer: Writer
 ) -> str | Screen:
     """Put one answer of a report on record; return the path of the page that is due, or that page itself.
@@ -130,11 +130,11 @@ def hear(
     name = str(fields.get("page", ""))
     if question == questions.HARM_WHAT:
         request = HarmRequest(value, session=str(fields.get("session", "")))
-        name = put_on_record(knowledge, past, request, now, writer)
+        name = record_report(knowledge, past, request, now, writer)
         return f"{'first' if _is_grave_kind(HarmKind(value)) else 'where'}:{name}"
     report = _report(past, name)
     if question == questions.HARM_WITHDRAWN:
-        take_back(past, name, writer)
+        withdraw(past, name, writer)
         return ""
     if question == questions.HARM_WORDS and (wrong := words_problems(value)):
         return view.add_words(Wording(knowledge), name, [problem.message for problem in wrong])
@@ -142,15 +142,15 @@ def hear(
         _write(writer(name), ((question, value),))
         return view.zone(Wording(knowledge), name, Side(value), knowledge.muscles[MUSCLE].zones)
     where = value.removesuffix(".") if question == questions.HARM_WHERE else value
-    answer = _field_of(question)
+    answer = _answer_field(question)
     if problems := _problems(knowledge, past, HarmRequest(str(report.what), **{answer: where})):
         raise BadInput("This is no answer of a report.", problems)
     following = consequences(report.what, HowLong(value)) if question == questions.HARM_HOW_LONG else ()
     _write(writer(name), ((question, _one_line(where)), *following))
-    return f"{ASKED_AFTER[question]}:{name}"
+    return f"{NEXT_PAGE[question]}:{name}"
 
 
-def call_for(knowledge: Knowledge, fields: Mapping[str, object]) -> Screen | None:
+def urgent_page_for(knowledge: Knowledge, fields: Mapping[str, object]) -> Screen | None:
     """Return what to do after an urgent sign that could not be put on record; None for any other answer."""
     kind = str(fields.get("value", "")) if fields.get("question") == questions.HARM_WHAT else ""
     if kind not in set(HarmKind) or HarmKind(kind) not in SCREENING_OF:
@@ -158,7 +158,7 @@ def call_for(knowledge: Knowledge, fields: Mapping[str, object]) -> Screen | Non
     return view.urgent(Wording(knowledge), "", HarmKind(kind))
 
 
-def put_on_record(
+def record_report(
     knowledge: Knowledge, past: Sequence[SessionSummary], request: HarmRequest, now: str, writer: Writer
 ) -> str:
     """Put a report on record with all that follows from it, and return the name of its page.
@@ -168,7 +168,7 @@ def put_on_record(
     """
     check_report(knowledge, past, request, now)
     what = HarmKind(request.what)
-    told = {
+    answers = {
         questions.HARM_WHAT: request.what,
         questions.HARM_SESSION: request.session,
         questions.HARM_WHERE: request.where,
@@ -178,8 +178,8 @@ def put_on_record(
     }
     following = consequences(what, HowLong(request.how_long) if request.how_long else None)
     recorder = writer("")
-    said = tuple((question, value) for question, value in told.items() if value)
-    _write(recorder, ((questions.OPENED, now), *said, *following))
+    given = tuple((question, value) for question, value in answers.items() if value)
+    _write(recorder, ((questions.OPENED, now), *given, *following))
     return recorder.session
 
 
@@ -192,7 +192,7 @@ def check_report(knowledge: Knowledge, past: Sequence[SessionSummary], request: 
         raise BadInput("This report cannot be put on record.", problems)
 
 
-def take_back(past: Sequence[SessionSummary], name: str, writer: Writer) -> None:
+def withdraw(past: Sequence[SessionSummary], name: str, writer: Writer) -> None:
     """Take a report back as a mistake.
 
     Raises:
@@ -202,15 +202,15 @@ def take_back(past: Sequence[SessionSummary], name: str, writer: Writer) -> None
     _write(writer(name), ((questions.HARM_WITHDRAWN, str(RecordedReply.YES)),))
 
 
-def take_back_alone(past: Sequence[SessionSummary], name: str, told: Sequence[str], writer: Writer) -> None:
+def withdraw_only(past: Sequence[SessionSummary], name: str, report_fields: Sequence[str], writer: Writer) -> None:
     """Take a report back where nothing else was told.
 
     Raises:
         BadInput: when a new report was told as well, or there is no such report.
     """
-    if any(told):
+    if any(report_fields):
         raise BadInput("Take a report back, or report something, not both at once.")
-    take_back(past, name, writer)
+    withdraw(past, name, writer)
 
 
 def words_problems(words: str) -> tuple[Problem, ...]:
@@ -229,19 +229,19 @@ def _problems(knowledge: Knowledge, past: Sequence[SessionSummary], request: Har
     problems = [*words_problems(request.words)]
     for name, value, known in (
         ("what", request.what, tuple(HarmKind)),
-        ("where", request.where, places(knowledge)),
+        ("where", request.where, harm_places(knowledge)),
         ("how_long", request.how_long, tuple(HowLong)),
         ("done", request.done, tuple(WhatWasDone)),
     ):
         if value not in known and (value or name == "what"):
             message = f"{value or 'nothing'} is not one of: {', '.join(known)}."
             problems.append(Problem(name, "unknown", message))
-    if request.session and not any(one.row.session == request.session and one.started for one in past):
+    if request.session and not any(summary.row.session == request.session and summary.started for summary in past):
         problems.append(Problem("session", "unknown", f"There is no session {request.session} on record."))
     return tuple(problems)
 
 
-def places(knowledge: Knowledge) -> tuple[str, ...]:
+def harm_places(knowledge: Knowledge) -> tuple[str, ...]:
     """Return where something can have gone wrong: a leg, a zone of it, or elsewhere."""
     zones = knowledge.muscles[MUSCLE].zones
     return (*(str(side) for side in Side), *(f"{side}.{zone}" for side in Side for zone in zones), ELSEWHERE)
@@ -249,7 +249,7 @@ def places(knowledge: Knowledge) -> tuple[str, ...]:
 
 def _report(past: Sequence[SessionSummary], name: str) -> HarmReport:
     """Return the report of a page that stands; raise BadInput where there is none."""
-    found = dict(reports(past)).get(name)
+    found = dict(harm_reports(past)).get(name)
     if found is None:
         raise BadInput(f"There is no report {name!r} on record.")
     return found
@@ -263,8 +263,8 @@ def _is_grave_kind(kind: HarmKind) -> bool:
     return kind in SCREENING_OF or kind in ENDING_OF
 
 
-def _field_of(question: str) -> str:
-    if question not in ASKED_AFTER:
+def _answer_field(question: str) -> str:
+    if question not in NEXT_PAGE:
         raise BadInput(f"{question} is no question of a report.")
     return question.removeprefix(questions.HARM)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from unknot.app.intake.intake import DAY_LETTERS, MUSCLE
-from unknot.app.record.session_index import SessionSummary, of_today
+from unknot.app.record.session_index import SessionSummary, facts_of_today
 from unknot.app.session.recorder import Recorder
 from unknot.engine.events import Answer
 from unknot.engine.prescription import Side
@@ -13,7 +13,7 @@ from unknot.errors import BadInput
 from unknot.insight import questions
 from unknot.insight.calendar import day_of
 from unknot.insight.person.history import history_of
-from unknot.insight.person.screening_status import read_clearance, with_day
+from unknot.insight.person.screening_status import add_day, read_clearance
 from unknot.insight.today.repeat_stops import RepeatStop
 from unknot.knowledge.model import Knowledge
 from unknot.plan.parts.rules import history_rules
@@ -22,9 +22,9 @@ from unknot.view.screen import Screen
 from unknot.view.wording import Wording
 
 
-def resting(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[RepeatStop, ...]:
+def resting_places(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[RepeatStop, ...]:
     """Return what rests because stops came back there."""
-    return history_of(of_today(past), MUSCLE, now, history_rules(knowledge, MUSCLE)).repeats
+    return history_of(facts_of_today(past), MUSCLE, now, history_rules(knowledge, MUSCLE)).repeats
 
 
 def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, *, again: bool = False) -> Screen:
@@ -33,7 +33,7 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
     Raises:
         BadInput: when the place does not rest.
     """
-    words, found = Wording(knowledge), resting(knowledge, past, now)
+    words, found = Wording(knowledge), resting_places(knowledge, past, now)
     if not path and len({(repeat.side, repeat.zone) for repeat in found}) > 1:
         return view.looked(words, found)
     side, zone = _place(path or f"{found[0].side}.{found[0].zone}" if found else path, found)
@@ -41,7 +41,7 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
 
 
 def record_look(
-    knowledge: Knowledge, past: Sequence[SessionSummary], recorder: Recorder, path: str, said: str, now: str
+    knowledge: Knowledge, past: Sequence[SessionSummary], recorder: Recorder, path: str, text: str, now: str
 ) -> bool:
     """Record who has looked at a place; return False when nobody is named, or no day since the last stop: nothing was recorded.
 
@@ -50,22 +50,22 @@ def record_look(
         past: all sessions of the record.
         recorder: the writer of a new page of the record.
         path: the place (`left.middle-outer`).
-        said: who, or the day and who (`2026-03-01 Dr Rao`); without a day it was today.
+        text: who, or the day and who (`2026-03-01 Dr Rao`); without a day it was today.
         now: the local time, ISO 8601.
 
     Raises:
         BadInput: when the place does not rest.
     """
-    found = resting(knowledge, past, now)
+    found = resting_places(knowledge, past, now)
     side, zone = _place(path, found)
     stopped = max(repeat.last_wall for repeat in found if (repeat.side, repeat.zone) == (side, zone))
-    question, said = f"{questions.LOOKED}{side}.{zone}", with_day(said, now[:DAY_LETTERS])
-    look, today = read_clearance(question, said), day_of(now)
+    question, text = f"{questions.LOOKED}{side}.{zone}", add_day(text, now[:DAY_LETTERS])
+    look, today = read_clearance(question, text), day_of(now)
     given = day_of(look.day) if look is not None else None
     last = day_of(stopped)
     if given is None or today is None or not (last or given) <= given <= today:
         return False
-    recorder.write(Answer(0.0, questions.OPENED, now), Answer(0.0, question, said))
+    recorder.write(Answer(0.0, questions.OPENED, now), Answer(0.0, question, text))
     return True
 
 

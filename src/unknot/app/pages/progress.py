@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import Final
 
 from unknot.app.intake.intake import MUSCLE
-from unknot.app.pages.harm import harm_count, reports
+from unknot.app.pages.harm import harm_count, harm_reports
 from unknot.app.record.session_index import SessionSummary
 from unknot.insight.person.history import History, history_of, since_a_break
 from unknot.insight.person.next_day import next_days
-from unknot.insight.person.spot_tracks import track
+from unknot.insight.person.spot_tracks import spot_track
 from unknot.insight.session.facts import SessionFacts, oldest_first
 from unknot.insight.trends.advice import AdviceRules, advice_of
 from unknot.insight.trends.progress import pain_values, week_values
@@ -46,7 +46,7 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
         now: the local time, ISO 8601.
     """
     rules = history_rules(knowledge, MUSCLE)
-    facts = [one.facts for one in past]
+    facts = [summary.facts for summary in past]
     history = history_of(facts, MUSCLE, now, rules)
     everything = oldest_first(facts)
     ours = [session for session in everything if session.muscle == MUSCLE and session.has_pressed]
@@ -54,11 +54,11 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
     stage = stage_of(knowledge, history)
     days = next_days(everything, MUSCLE)[-len(pressed) :] if pressed else ()
     soreness = soreness_after(days)
-    lately = pressed[-TRACK_SESSIONS:]
+    recent = pressed[-TRACK_SESSIONS:]
     seen = ProgressContent(
         wall=now,
         pressed=pressed,
-        measured=tuple(oldest_first((*pressed, *older_ones(past)))),
+        measured=tuple(oldest_first((*pressed, *older_measurements(past)))),
         advice=advice_of(history, pressed, now, advice_rules(knowledge, history)),
         # why not beside weeks that were told as such: these are what a real change of pain was found for.
         week=None if len(week_values(pressed)) > 1 else week_of_pain(pain_values(pressed), now),
@@ -69,7 +69,7 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
         places=tuple(
             PlaceProgress(
                 spot,
-                track(spot, lately, rules.near_x, rules.near_y),
+                spot_track(spot, recent, rules.near_x, rules.near_y),
                 answers_of(spot, pressed, rules.near_x, rules.near_y),
             )
             for spot in history.spots[:SPOTS_SHOWN]
@@ -77,16 +77,18 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
         stopped=stopped_places(pressed[-SESSIONS_OF_STOPS:])[:STOPS_SHOWN],
         locks=history.locks,
         harm=harm_count(past),
-        reports=tuple(report for _, report in reports(past)),
+        reports=tuple(report for _, report in harm_reports(past)),
     )
     words = Wording(knowledge)
     page = page_of(words, knowledge.muscles[MUSCLE], seen)
-    return replace(page, further=(*page.further, *unreadable_rows(words, sum(one.is_unreadable for one in past))))
+    return replace(
+        page, further=(*page.further, *unreadable_rows(words, sum(summary.is_unreadable for summary in past)))
+    )
 
 
-def older_ones(past: Sequence[SessionSummary]) -> tuple[SessionFacts, ...]:
+def older_measurements(past: Sequence[SessionSummary]) -> tuple[SessionFacts, ...]:
     """Return what was measured before the record began."""
-    return tuple(one.facts for one in past if one.is_older)
+    return tuple(summary.facts for summary in past if summary.has_older_measurements)
 
 
 def advice_rules(knowledge: Knowledge, history: History) -> AdviceRules:

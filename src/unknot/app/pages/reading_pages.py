@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from unknot.app.pages.home import spots_lately
+from unknot.app.pages.home import recent_spots
 from unknot.app.pages.progress import progress
 from unknot.app.record.session_index import SessionSummary
-from unknot.app.session.running import events_of_session
+from unknot.app.session.running import session_events
 from unknot.engine.entry import Entry
 from unknot.engine.replay import fold
 from unknot.errors import BadInput
@@ -55,10 +55,10 @@ def page_to_read(
 def _one_session(
     words: Wording, past: Sequence[SessionSummary], read: Callable[[str], Sequence[Entry]], name: str
 ) -> Screen:
-    found = next((one for one in past if one.row.session == name), None)
+    found = next((summary for summary in past if summary.row.session == name), None)
     if found is not None and found.is_unreadable and not found.started:
         return history.unreadable_session(words, found.facts)
-    state = fold(events_of_session([entry.event for entry in read(name)]))
+    state = fold(session_events([entry.event for entry in read(name)]))
     if state is None:
         raise BadInput(f"There is no session {name!r}.")
     return history.past_session(words, state)
@@ -67,9 +67,9 @@ def _one_session(
 def _history(knowledge: Knowledge, past: Sequence[SessionSummary], page: int, now: str) -> Screen:
     """Return one page of the list of sessions; only what it shows is decoded."""
     words = Wording(knowledge)
-    newest = tuple(one for one in reversed(past) if one.is_session)
+    newest = tuple(summary for summary in reversed(past) if summary.is_session)
     shown = newest[page * history.A_PAGE : (page + 1) * history.A_PAGE]
-    listed = [(one.row.session, one.facts) for one in shown]
+    listed = [(summary.row.session, summary.facts) for summary in shown]
     more = len(newest) > (page + 1) * history.A_PAGE
     above = () if page else _over_the_weeks(knowledge, past, newest[:COMPARED_SESSIONS], now)
     return history.sessions(words, listed, page, more=more, above=above, now=now)
@@ -78,6 +78,8 @@ def _history(knowledge: Knowledge, past: Sequence[SessionSummary], page: int, no
 def _over_the_weeks(
     knowledge: Knowledge, past: Sequence[SessionSummary], newest: Sequence[SessionSummary], now: str
 ) -> tuple[ListRow, ...]:
-    compared = [one.facts for one in (*newest, *(one for one in past if one.is_older))]
+    compared = [
+        summary.facts for summary in (*newest, *(summary for summary in past if summary.has_older_measurements))
+    ]
     weeks = weeks_rows(Wording(knowledge), oldest_first(compared))
-    return (*weeks, *spots_lately(knowledge, past, now))
+    return (*weeks, *recent_spots(knowledge, past, now))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from unknot.engine.cues import CUES, RULES
+from unknot.engine.cues import ENGINE_CUES, RULES
 from unknot.engine.prescription import Because, Prescription
 from unknot.errors import BadInput
 from unknot.knowledge.model import Knowledge
@@ -39,11 +39,13 @@ def reasons_for(name: str, knowledge: Knowledge, prescription: Prescription) -> 
     Raises:
         BadInput: when nothing has this name, with the nearest that exist.
     """
-    found = tuple(_found(name, knowledge, prescription))
+    found = tuple(_explanations(name, knowledge, prescription))
     if not found:
-        by_small = {one.lower(): one for one in names(knowledge, prescription)}
+        by_small = {known.lower(): known for known in names(knowledge, prescription)}
         small = name.lower()
-        near = [by_small[one] for one in ([small] if small in by_small else get_close_matches(small, by_small, n=3))]
+        near = [
+            by_small[match] for match in ([small] if small in by_small else get_close_matches(small, by_small, n=3))
+        ]
         hint = f" Did you mean {', '.join(near)}?" if near else " Names are in docs/look-up: cues.md and rules.md."
         raise BadInput(f"There is nothing called {name}.{hint}")
     return found
@@ -52,20 +54,22 @@ def reasons_for(name: str, knowledge: Knowledge, prescription: Prescription) -> 
 def names(knowledge: Knowledge, prescription: Prescription) -> tuple[str, ...]:
     """Return everything a reason can be asked for."""
     items = (because.item for because in prescription.because)
-    return tuple(dict.fromkeys([*RULES, *CUES, *items, *knowledge.claims, *knowledge.citations]))
+    return tuple(dict.fromkeys([*RULES, *ENGINE_CUES, *items, *knowledge.claims, *knowledge.citations]))
 
 
-def _found(name: str, knowledge: Knowledge, prescription: Prescription) -> Iterator[Explanation]:
+def _explanations(name: str, knowledge: Knowledge, prescription: Prescription) -> Iterator[Explanation]:
     words = Wording(knowledge)
-    if name in RULES and (told := why(name, knowledge)) is not None:
-        yield Explanation("rule", name, told.reason, told.sources)
-    if name in CUES and name not in RULES:
+    if name in RULES and (found_why := why(name, knowledge)) is not None:
+        yield Explanation("rule", name, found_why.reason, found_why.sources)
+    if name in ENGINE_CUES and name not in RULES:
         yield Explanation("cue", name, _sentence(name, words, prescription), ())
-    yield from _of_plan(explain(prescription.because, name), words)
+    yield from _plan_reasons(explain(prescription.because, name), words)
     if claim := knowledge.claims.get(name):
         text = " ".join(filter(None, (words.find(f"claim.{name}.text"), words.find(f"claim.{name}.but"))))
         certainty = words.find(f"certainty.{claim.certainty.name.lower()}.text") or str(claim.certainty)
-        yield Explanation("claim", name, f"{text} {certainty}", tuple(source(one, knowledge) for one in claim.sources))
+        yield Explanation(
+            "claim", name, f"{text} {certainty}", tuple(source(citation, knowledge) for citation in claim.sources)
+        )
     if name in knowledge.citations:
         found = source(name, knowledge)
         yield Explanation("citation", name, found.citation, (found,))
@@ -78,7 +82,7 @@ def _sentence(cue: str, words: Wording, prescription: Prescription) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: known.get(found[1], "..."), text)
 
 
-def _of_plan(because: Iterable[Because], words: Wording) -> Iterator[Explanation]:
-    for one in because:
-        if one.rule in PLAN_RULES or one.rule.startswith("adaptation."):
-            yield Explanation("plan", one.item, reason(words, one), (source(one.source, words.knowledge),))
+def _plan_reasons(because: Iterable[Because], words: Wording) -> Iterator[Explanation]:
+    for item in because:
+        if item.rule in PLAN_RULES or item.rule.startswith("adaptation."):
+            yield Explanation("plan", item.item, reason(words, item), (source(item.source, words.knowledge),))

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-from unknot.app.pages import experiment_pages as trying
-from unknot.app.pages import harm, looks
+from unknot.app.pages import experiment_pages, harm, looks
+from unknot.app.ports import Ports
 from unknot.app.record.session_index import SessionSummary, session_summaries
 from unknot.app.session.recorder import Recorder
 from unknot.errors import UnknotError
@@ -19,9 +19,6 @@ from unknot.knowledge.model import Knowledge
 from unknot.view.record.harm_report import GRAVE_PAGES
 from unknot.view.screen import Screen
 
-if TYPE_CHECKING:
-    from unknot.app.controller import Ports
-
 ANSWERED_HERE: Final = (questions.EXPERIMENT, questions.HARM, questions.LOOKED)
 """How the questions of these pages begin."""
 
@@ -29,7 +26,7 @@ Past = tuple[SessionSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TurnedPage:
+class PageResult:
     """The page that is due (None: home), the sessions of the record, and whether the page is read aloud.
 
     `failure` says why nothing could be put on record, where the page must be shown all the same.
@@ -48,25 +45,25 @@ class RecordPages:
         self._knowledge = knowledge
         self._ports = ports
 
-    def turn(self, past: Past, kind: str, path: str, in_hand: str = "") -> TurnedPage:
+    def turn(self, past: Past, kind: str, path: str, session: str = "") -> PageResult:
         """Turn to a page, and do what its path asks for.
 
         Args:
             past: all sessions of the record.
             kind: `experiment`, `harm` or `looked`.
             path: what follows it.
-            in_hand: the session in hand, for a report from its summary.
+            session: the session in hand, for a report from its summary.
 
         Raises:
             BadInput: when there is no such page.
         """
         if kind == "harm":
-            return self._of_report(past, path, in_hand)
+            return self._report_page(past, path, session)
         if kind == "looked":
-            return TurnedPage(looks.page(self._knowledge, past, path, self._now()), past)
-        return self._of_experiment(past, path)
+            return PageResult(looks.page(self._knowledge, past, path, self._now()), past)
+        return self._experiment_page(past, path)
 
-    def hear(self, past: Past, fields: Mapping[str, object]) -> TurnedPage:
+    def handle_answer(self, past: Past, fields: Mapping[str, object]) -> PageResult:
         """Take an answer given on one of these pages.
 
         What to do after an urgent sign is shown even where nothing can be recorded.
@@ -76,38 +73,38 @@ class RecordPages:
         """
         question = str(fields.get("question", ""))
         if question.startswith(questions.LOOKED):
-            return self._look(past, question.removeprefix(questions.LOOKED), str(fields.get("value", "")))
+            return self._record_look(past, question.removeprefix(questions.LOOKED), str(fields.get("value", "")))
         if question.startswith(questions.EXPERIMENT):
-            following = trying.hear(self._knowledge, past, fields, self._now(), self._new_page)
-            return TurnedPage(following, past) if following is not None else self._of_experiment(self._past(), "")
+            following = experiment_pages.handle_answer(self._knowledge, past, fields, self._now(), self._new_recorder)
+            return PageResult(following, past) if following is not None else self._experiment_page(self._past(), "")
         try:
-            due = harm.hear(self._knowledge, past, fields, self._now(), self._page)
+            due = harm.handle_answer(self._knowledge, past, fields, self._now(), self._recorder_for)
         except UnknotError as error:
-            if (call := harm.call_for(self._knowledge, fields)) is None:
+            if (call := harm.urgent_page_for(self._knowledge, fields)) is None:
                 raise
-            return TurnedPage(call, past, failure=error)
+            return PageResult(call, past, failure=error)
         if isinstance(due, Screen):
-            return TurnedPage(due, self._past(), is_read_aloud=False)
-        return self._of_report(self._past(), due) if due else TurnedPage(None, self._past())
+            return PageResult(due, self._past(), is_read_aloud=False)
+        return self._report_page(self._past(), due) if due else PageResult(None, self._past())
 
-    def _look(self, past: Past, place: str, said: str) -> TurnedPage:
+    def _record_look(self, past: Past, place: str, text: str) -> PageResult:
         """Put on record who has looked at a place; ask again when that cannot be used."""
-        if looks.record_look(self._knowledge, past, self._new_page(), place, said, self._now()):
-            return TurnedPage(None, self._past())
-        return TurnedPage(looks.page(self._knowledge, past, place, self._now(), again=True), past)
+        if looks.record_look(self._knowledge, past, self._new_recorder(), place, text, self._now()):
+            return PageResult(None, self._past())
+        return PageResult(looks.page(self._knowledge, past, place, self._now(), again=True), past)
 
-    def _of_experiment(self, past: Past, path: str) -> TurnedPage:
+    def _experiment_page(self, past: Past, path: str) -> PageResult:
         """Turn to a page of the experiment, or do what it asks for and show where one stands then."""
-        if trying.act(self._knowledge, past, path, self._now(), self._new_page):
+        if experiment_pages.act(self._knowledge, past, path, self._now(), self._new_recorder):
             past, path = self._past(), ""
-        return TurnedPage(trying.page(self._knowledge, past, path, self._now()), past)
+        return PageResult(experiment_pages.page(self._knowledge, past, path, self._now()), past)
 
-    def _of_report(self, past: Past, path: str, in_hand: str = "") -> TurnedPage:
+    def _report_page(self, past: Past, path: str, session: str = "") -> PageResult:
         """Turn to a page of a report; only what to do after a grave one is read aloud."""
         if path == harm.FINISHED:
-            return TurnedPage(None, past)
-        screen = harm.page(self._knowledge, past, path, self._now(), in_hand)
-        return TurnedPage(screen, past, screen.id in GRAVE_PAGES)
+            return PageResult(None, past)
+        screen = harm.page(self._knowledge, past, path, self._now(), session)
+        return PageResult(screen, past, screen.id in GRAVE_PAGES)
 
     def _now(self) -> str:
         return self._ports.clock.wall()
@@ -115,10 +112,10 @@ class RecordPages:
     def _past(self) -> Past:
         return session_summaries(self._ports.log, self._ports.settings.person)
 
-    def _new_page(self) -> Recorder:
-        return self._page("")
+    def _new_recorder(self) -> Recorder:
+        return self._recorder_for("")
 
-    def _page(self, name: str) -> Recorder:
+    def _recorder_for(self, name: str) -> Recorder:
         """Return the writer of a page of the record that is no session; a new one where no name is given."""
         settings = self._ports.settings
         return Recorder(

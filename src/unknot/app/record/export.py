@@ -15,11 +15,11 @@ from typing import Final
 from unknot import __version__
 from unknot.app.intake.intake import MUSCLE
 from unknot.app.record.session_index import session_summaries
-from unknot.app.reminders import ReminderRequest, planned_days, reminders
+from unknot.app.reminders import ReminderRequest, experiment_days, reminders
 from unknot.exchange.calendar import write_calendar
 from unknot.exchange.fhir.bundle import WrittenBundle, write_bundle
 from unknot.exchange.table import write_table
-from unknot.insight.calendar import moment
+from unknot.insight.calendar import read_time
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.trends.observations import Observation, observations
 from unknot.knowledge.model import Knowledge
@@ -70,33 +70,33 @@ class ExportRequest:
     wanted: ReminderRequest = field(default_factory=ReminderRequest)
 
 
-def export_file(knowledge: Knowledge, log: EventLog, person: str, order: ExportRequest, wall: str) -> Iterator[bytes]:
+def export_file(knowledge: Knowledge, log: EventLog, person: str, request: ExportRequest, wall: str) -> Iterator[bytes]:
     """Yield the file in pieces.
 
     Args:
         knowledge: the knowledge base, for the words and the errors of the tests.
         log: the record.
         person: whose record.
-        order: what is wanted.
+        request: what is wanted.
         wall: the local time with its distance from UTC, ISO 8601.
     """
     words = Wording(knowledge)
-    match order.format:
+    match request.format:
         case Format.PDF:
-            yield _sheet(words, log, person, order, wall)
+            yield _sheet_pdf(words, log, person, request, wall)
         case Format.CSV:
-            yield from (line.encode() for line in write_table(_observed(knowledge, log, person), words))
+            yield from (line.encode() for line in write_table(_observations(knowledge, log, person), words))
         case Format.FHIR:
             written = WrittenBundle(MUSCLE, wall, __version__)
-            yield from (piece.encode() for piece in write_bundle(_observed(knowledge, log, person), words, written))
+            yield from (piece.encode() for piece in write_bundle(_observations(knowledge, log, person), words, written))
         case Format.ICS:
-            yield calendar(knowledge, log, person, order.wanted, wall).encode()
+            yield calendar_text(knowledge, log, person, request.wanted, wall).encode()
 
 
-def calendar(knowledge: Knowledge, log: EventLog, person: str, wanted: ReminderRequest, wall: str) -> str:
+def calendar_text(knowledge: Knowledge, log: EventLog, person: str, wanted: ReminderRequest, wall: str) -> str:
     """Return the calendar of a person's reminders."""
-    stamp, past = moment(wall), session_summaries(log, person)
-    found = reminders(knowledge, past, wall, wanted, planned_days(knowledge, past, wall))
+    stamp, past = read_time(wall), session_summaries(log, person)
+    found = reminders(knowledge, past, wall, wanted, experiment_days(knowledge, past, wall))
     name = Wording(knowledge).phrase("calendar.name")
     return write_calendar(found, name, stamp if stamp is not None and stamp.tzinfo else _noon_utc(wall))
 
@@ -106,21 +106,21 @@ def _noon_utc(wall: str) -> datetime:
     return datetime.fromisoformat(f"{wall[:10]}T12:00:00+00:00")
 
 
-def _sheet(words: Wording, log: EventLog, person: str, order: ExportRequest, wall: str) -> bytes:
+def _sheet_pdf(words: Wording, log: EventLog, person: str, request: ExportRequest, wall: str) -> bytes:
     from unknot.exchange.pdf.sheet import PaperSize, write_sheet
 
-    facts = [one for _, one in sessions_of(log, person)]
-    value = sheet(words, facts, MUSCLE, wall, order.parts)
+    facts = [facts for _, facts in session_facts(log, person)]
+    value = sheet(words, facts, MUSCLE, wall, request.parts)
     made_with = f"unknot {__version__}"
-    return write_sheet(value, PaperSize(order.paper), made_with=made_with, language=words.knowledge.words.language)
+    return write_sheet(value, PaperSize(request.paper), made_with=made_with, language=words.knowledge.words.language)
 
 
-def _observed(knowledge: Knowledge, log: EventLog, person: str) -> Iterator[Observation]:
+def _observations(knowledge: Knowledge, log: EventLog, person: str) -> Iterator[Observation]:
     units = {test.id: str(test.unit) for test in knowledge.tests.values()}
-    return observations(sessions_of(log, person), units)
+    return observations(session_facts(log, person), units)
 
 
-def sessions_of(log: EventLog, person: str) -> Iterator[tuple[str, SessionFacts]]:
+def session_facts(log: EventLog, person: str) -> Iterator[tuple[str, SessionFacts]]:
     """Yield every session of a person with what it comes down to, the oldest first."""
     for past in session_summaries(log, person):
         yield past.row.session, past.facts

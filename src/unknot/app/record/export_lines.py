@@ -82,5 +82,5 @@ def import_lines(
 def _new(log: EventLog, entries: Iterable[Entry]) -> set[tuple[str, str, int]]:
     """Return the keys that are not in the record yet."""
     people = {entry.person for entry in entries}
-    there = {entry.key for person in people for entry in log.read(person)}
-    return {entry.key for entry in entries} - there
+    recorded = {entry.key for person in people for entry in log.read(person)}
+    return {entry.key for entry in entries} - recorded

@@ -27,8 +27,8 @@ class Health(StrEnum):
     """How one part is: it works, it works with something missing, it does not work."""
 
     OK = "ok"
-    LESS = "less"
-    NOT = "not"
+    DEGRADED = "less"
+    BROKEN = "not"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,13 @@ def checks(db: Path | None, kb: Path | None) -> Iterator[HealthPart]:
         db: the record's file; the usual place when left out.
         kb: the folder of a knowledge base; the shipped one when left out.
     """
-    yield python()
-    yield libraries()
-    yield _never_raising("knowledge", lambda: knowledge(kb))
-    yield _never_raising("record", lambda: record(db))
+    yield check_python()
+    yield check_libraries()
+    yield _catch_failure("knowledge", lambda: check_knowledge(kb))
+    yield _catch_failure("record", lambda: check_record(db))
 
 
-def python(running: tuple[int, ...] = tuple(sys.version_info[:3])) -> HealthPart:
+def check_python(running: tuple[int, ...] = tuple(sys.version_info[:3])) -> HealthPart:
     """Check that Python is new enough."""
     facts = {
         "number": ".".join(map(str, running)),
@@ -63,11 +63,11 @@ def python(running: tuple[int, ...] = tuple(sys.version_info[:3])) -> HealthPart
         "system": platform.system(),
     }
     if running[:2] < OLDEST_PYTHON:
-        return HealthPart("python", Health.NOT, "old", {**facts, "wanted": ".".join(map(str, OLDEST_PYTHON))})
+        return HealthPart("python", Health.BROKEN, "old", {**facts, "wanted": ".".join(map(str, OLDEST_PYTHON))})
     return HealthPart("python", Health.OK, "ok", facts)
 
 
-def libraries(installed: Callable[[str], str] = version) -> HealthPart:
+def check_libraries(installed: Callable[[str], str] = version) -> HealthPart:
     """Check that the libraries are there, and say which versions."""
     found, missing = [], []
     for name in LIBRARIES:
@@ -76,25 +76,25 @@ def libraries(installed: Callable[[str], str] = version) -> HealthPart:
         except PackageNotFoundError:
             missing.append(name)
     if missing:
-        return HealthPart("libraries", Health.NOT, "missing", {"missing": ", ".join(missing)})
+        return HealthPart("libraries", Health.BROKEN, "missing", {"missing": ", ".join(missing)})
     return HealthPart("libraries", Health.OK, "ok", {"found": ", ".join(found)})
 
 
-def knowledge(directory: Path | None) -> HealthPart:
+def check_knowledge(directory: Path | None) -> HealthPart:
     """Check that the knowledge base is fit to coach from."""
-    from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.files.knowledge_files import read_knowledge, shipped_folder
 
-    where = str(directory or Path(__file__).parent.parent / "kb")
+    where = str(directory or shipped_folder())
     try:
-        known = read_knowledge(directory)
+        knowledge = read_knowledge(directory)
     except BadKnowledge as error:
-        said = tuple(str(problem) for problem in error.problems)
-        return HealthPart("knowledge", Health.NOT, "broken", {"place": where, "count": str(len(said))}, said)
-    facts = {"place": where, "muscles": str(len(known.muscles)), "sources": str(len(known.citations))}
+        lines = tuple(str(problem) for problem in error.problems)
+        return HealthPart("knowledge", Health.BROKEN, "broken", {"place": where, "count": str(len(lines))}, lines)
+    facts = {"place": where, "muscles": str(len(knowledge.muscles)), "sources": str(len(knowledge.citations))}
     return HealthPart("knowledge", Health.OK, "ok", facts)
 
 
-def record(given: Path | None) -> HealthPart:
+def check_record(given: Path | None) -> HealthPart:
     """Check where the record lies, whether it can be written and whether it is whole; make none and change none."""
     from unknot.store.location import record_path
     from unknot.store.record_file.reading import check_health
@@ -106,14 +106,14 @@ def record(given: Path | None) -> HealthPart:
         return (
             HealthPart("record", Health.OK, "none", facts)
             if is_writable
-            else HealthPart("record", Health.NOT, "closed", facts)
+            else HealthPart("record", Health.BROKEN, "closed", facts)
         )
     try:
         found = check_health(path)
     except Corrupt as error:
-        return HealthPart("record", Health.NOT, "lost", facts, _said(error))
+        return HealthPart("record", Health.BROKEN, "lost", facts, _lines_of(error))
     except UnknotError as error:
-        return HealthPart("record", Health.NOT, "refused", facts, _said(error))
+        return HealthPart("record", Health.BROKEN, "refused", facts, _lines_of(error))
     facts |= {
         "size": _size(found.bytes),
         "step": found.step.partition("-")[0].lstrip("0"),
@@ -121,23 +121,23 @@ def record(given: Path | None) -> HealthPart:
         "entries": str(found.entries),
     }
     if found.damage is not None:
-        return HealthPart("record", Health.LESS, "damaged", facts, (f"{path} {found.damage}.",))
+        return HealthPart("record", Health.DEGRADED, "damaged", facts, (f"{path} {found.damage}.",))
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)):
-        return HealthPart("record", Health.NOT, "closed", facts)
+        return HealthPart("record", Health.BROKEN, "closed", facts)
     return HealthPart("record", Health.OK, "ok", facts)
 
 
-def _never_raising(part: str, check: Callable[[], HealthPart]) -> HealthPart:
+def _catch_failure(part: str, check: Callable[[], HealthPart]) -> HealthPart:
     """Turn any failure of a check into a finding: the other parts are looked at all the same."""
     try:
         return check()
     except UnknotError as error:
-        return HealthPart(part, Health.NOT, "failed", {}, _said(error))
+        return HealthPart(part, Health.BROKEN, "failed", {}, _lines_of(error))
     except Exception as error:  # noqa: BLE001 - whoever asks the doctor has met a failure already
-        return HealthPart(part, Health.NOT, "failed", {}, (f"{type(error).__name__}: {error}",))
+        return HealthPart(part, Health.BROKEN, "failed", {}, (f"{type(error).__name__}: {error}",))
 
 
-def _said(error: UnknotError) -> tuple[str, ...]:
+def _lines_of(error: UnknotError) -> tuple[str, ...]:
     return tuple(str(error).splitlines())
 
 

@@ -29,7 +29,7 @@ class ImportResult:
 
     new: int
     known: int
-    passed_over: int
+    skipped: int
     dry_run: bool
 
 
@@ -64,21 +64,23 @@ def import_measurements(  # noqa: PLR0913 - where from, where to, and when
         raise BadInput("Nothing was added. Please fix these first:", read.problems)
     if not read.found and not read.passed_over:
         raise BadInput("Nothing was added.", [Problem(source, "empty", "there is no measurement in this file.")])
-    there = _by_wall(session_summaries(log, person))
+    recorded = _by_wall(session_summaries(log, person))
     first_seq = log.next_seq(person, device)
     entries: list[Entry] = []
     new = 0
     for wall, answers in sorted(_sittings(read.found).items()):
         session = _session_of(wall)
-        of_sitting = _answers(one for one in there[wall] if one.row.session == session)
-        more = answers - _on_record(there[wall])
+        of_sitting = _answers(summary for summary in recorded[wall] if summary.row.session == session)
+        more = answers - _on_record(recorded[wall])
         new += more.total()
         if more:
             own = [entry for entry in log.read(person, session) if entry.device == device]
-            said = Counter((one.event.question, one.event.value) for one in own if isinstance(one.event, Answer))
+            written = Counter(
+                (entry.event.question, entry.event.value) for entry in own if isinstance(entry.event, Answer)
+            )
             opened = () if own else ((OPENED, wall),)
-            told = (*opened, *((of_sitting + more) - said).elements())
-            entries += _entries(person, session, device, first_seq + len(entries), told)
+            answers_to_add = (*opened, *((of_sitting + more) - written).elements())
+            entries += _entries(person, session, device, first_seq + len(entries), answers_to_add)
     if not dry_run and entries:
         log.append(entries)
     return ImportResult(new, len(read.found) - new, read.passed_over, dry_run)
@@ -105,13 +107,13 @@ def _entries(person: str, session: str, device: str, seq: int, answers: Iterable
 
 def _by_wall(past: Iterable[SessionSummary]) -> defaultdict[str, list[SessionSummary]]:
     found: defaultdict[str, list[SessionSummary]] = defaultdict(list)
-    for one in past:
-        found[one.facts.wall].append(one)
+    for summary in past:
+        found[summary.facts.wall].append(summary)
     return found
 
 
 def _answers(sessions: Iterable[SessionSummary]) -> Counter[tuple[str, str]]:
-    return Counter(answer for one in sessions for answer in one.facts.answers if answer[0] != OPENED)
+    return Counter(answer for summary in sessions for answer in summary.facts.answers if answer[0] != OPENED)
 
 
 def _on_record(sessions: Iterable[SessionSummary]) -> Counter[tuple[str, str]]:
@@ -120,8 +122,8 @@ def _on_record(sessions: Iterable[SessionSummary]) -> Counter[tuple[str, str]]:
     A table that unknot wrote holds the mean of each test, so a row that says a mean is on record, too.
     """
     found: Counter[tuple[str, str]] = Counter()
-    for one in sessions:
-        found += _answers([one]) | Counter(_means(one.facts))
+    for summary in sessions:
+        found += _answers([summary]) | Counter(_means(summary.facts))
     return found
 
 

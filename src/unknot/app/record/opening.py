@@ -58,12 +58,12 @@ def open_record(given: Path | None) -> Iterator[Record]:
 
 
 @contextmanager
-def read_record(given: Path | None, *, may_miss: bool = False) -> Iterator[Record]:
+def read_record(given: Path | None, *, may_be_missing: bool = False) -> Iterator[Record]:
     """Open the record only to look: nothing is written, and where there is none yet it is empty, and none is made.
 
     Args:
         given: where it lies; None is the usual place.
-        may_miss: whether a record that was named may be one that is only to be made later.
+        may_be_missing: whether a record that was named may be one that is only to be made later.
 
     Raises:
         BadInput: when a record was named with `--db`, is not there and may not miss; when it cannot be read, or is no record.
@@ -73,7 +73,7 @@ def read_record(given: Path | None, *, may_miss: bool = False) -> Iterator[Recor
     try:
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        if given is not None and not may_miss:
+        if given is not None and not may_be_missing:
             message = f"There is no record at {given}. Give --db the file of one, or leave it out for the usual one."
             raise BadInput(message) from None
         yield Record(MemoryLog(), Settings(device=""), path, None)

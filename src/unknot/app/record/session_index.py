@@ -42,10 +42,10 @@ class SessionSummary:
     row: SessionRow
     started: bool
     ended: bool
-    read: Callable[[], SessionFacts]
+    read_facts: Callable[[], SessionFacts]
     is_of_experiment: bool = False
     """Whether it may hold a page of a personal experiment; what it says stands in its facts."""
-    is_older: bool = False
+    has_older_measurements: bool = False
     """Whether it may hold measurements from before the record began."""
     is_of_harm: bool = False
     """Whether it may be a report that something went wrong."""
@@ -70,7 +70,7 @@ class SessionSummary:
     @cached_property
     def facts(self) -> SessionFacts:
         """What the session comes down to."""
-        return self.read()
+        return self.read_facts()
 
 
 def session_summaries(log: EventLog, person: str, known: Sequence[SessionSummary] = ()) -> tuple[SessionSummary, ...]:
@@ -87,7 +87,7 @@ def session_summaries(log: EventLog, person: str, known: Sequence[SessionSummary
             continue
         started, ended = _is_true(text, "started"), _is_true(text, "ended")
         if started is not None and ended is not None:
-            read = partial(_decoded, log, person, row.session, text)
+            read = partial(_decode_facts, log, person, row.session, text)
             of_experiment, older, of_harm = (
                 not started and name in text for name in (_OF_EXPERIMENT, _OLDER, _OF_HARM)
             )
@@ -98,10 +98,10 @@ def session_summaries(log: EventLog, person: str, known: Sequence[SessionSummary
                 )
             )
             continue
-        facts, fresh = _derived(log, person, row.session, row.wall or "")
+        facts, fresh = _derive_facts(log, person, row.session, row.wall or "")
         if fresh is not None:
             derived[row.session] = fresh
-        read, asked = partial(_same, facts), [] if facts.started else [question for question, _ in facts.answers]
+        read, asked = partial(_identity, facts), [] if facts.started else [question for question, _ in facts.answers]
         of_experiment, older, of_harm = (_begins(asked, prefix) for prefix in (EXPERIMENT, MEASURED, HARM))
         has_stop, text = bool(facts.stops) or _begins(asked, LOOKED), fresh.text if fresh else ""
         is_unreadable = facts.unreadable is not None
@@ -124,13 +124,13 @@ def session_summaries(log: EventLog, person: str, known: Sequence[SessionSummary
     return tuple(found)
 
 
-def of_today(past: Sequence[SessionSummary], *, apart_from: str = "") -> tuple[SessionFacts, ...]:
+def facts_of_today(past: Sequence[SessionSummary], *, apart_from: str = "") -> tuple[SessionFacts, ...]:
     """Return the facts of every session that may lock something now: the latest ones, and all with a stop or a look."""
     latest = len(past) - SESSIONS_OF_TODAY
     return tuple(
-        one.facts
-        for number, one in enumerate(past)
-        if (number >= latest or one.has_stop) and one.row.session != apart_from
+        summary.facts
+        for number, summary in enumerate(past)
+        if (number >= latest or summary.has_stop) and summary.row.session != apart_from
     )
 
 
@@ -140,7 +140,7 @@ def _begins(questions: Sequence[str], prefix: str) -> bool:
 
 def keep_facts(log: EventLog, person: str, session: str) -> None:
     """Derive the facts of one session from its events, and keep them."""
-    _, kept = _derived(log, person, session)
+    _, kept = _derive_facts(log, person, session)
     if kept is not None:
         log.put_facts(person, FACTS_VERSION, {session: kept})
 
@@ -155,17 +155,17 @@ def _is_true(text: str, name: str) -> bool | None:
     return False if f'"{name}":false' in text else None
 
 
-def _decoded(log: EventLog, person: str, session: str, text: str) -> SessionFacts:
+def _decode_facts(log: EventLog, person: str, session: str, text: str) -> SessionFacts:
     try:
         return decode(SessionFacts, json.loads(text))
     except (BadInput, ValueError):
-        facts, kept = _derived(log, person, session)
+        facts, kept = _derive_facts(log, person, session)
         if kept is not None:
             log.put_facts(person, FACTS_VERSION, {session: kept})
         return facts
 
 
-def _derived(log: EventLog, person: str, session: str, wall: str = "") -> tuple[SessionFacts, Facts | None]:
+def _derive_facts(log: EventLog, person: str, session: str, wall: str = "") -> tuple[SessionFacts, Facts | None]:
     """Derive the facts of a session, ready to be kept; what could not be read at all is not kept: another unknot may read it."""
     try:
         entries = log.read(person, session)
@@ -181,5 +181,5 @@ def _derived(log: EventLog, person: str, session: str, wall: str = "") -> tuple[
     return facts, Facts(len(entries), text)
 
 
-def _same(facts: SessionFacts) -> SessionFacts:
+def _identity(facts: SessionFacts) -> SessionFacts:
     return facts

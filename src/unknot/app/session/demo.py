@@ -33,9 +33,9 @@ def demo_lines(
 
     def as_it_happens() -> Iterator[Item]:
         dice, t = Random(seed), 0.0  # noqa: S311 - an invented person, no secret
-        for event, taken in live(prescription, draw_person(dice, prescription), seed, wall):
+        for event, result in live(prescription, draw_person(dice, prescription), seed, wall):
             wait(max(0.0, event.t - t))
             t = event.t
-            yield Happened(event, taken)
+            yield Happened(event, result)
 
     return transcript_lines(as_it_happens(), spoken)

@@ -28,7 +28,7 @@ from unknot.measure.protocol import (
     Zero,
 )
 from unknot.measure.stillness import StillRule
-from unknot.measure.typed import Reading, Scale, TypedNumber, in_unit, parse, readings
+from unknot.measure.typed import NumberMeaning, Scale, TypedNumber, in_unit, number_meanings, parse
 from unknot.view.screen import MeasureScreen, Screen
 from unknot.view.session.phone_measuring import asked_back, offered, on_leg, typing
 from unknot.view.wording import Wording, number
@@ -52,10 +52,10 @@ class DoubtfulNumber:
 
     due: DueTrial
     text: str
-    found: tuple[Reading, ...]
+    found: tuple[NumberMeaning, ...]
 
 
-def due_of(state: State) -> DueTrial | None:
+def due_trial_of(state: State) -> DueTrial | None:
     """Return the trial that the session waits for; None in any other moment."""
     if state.phase not in PHASES or state.paused_t is not None or state.question is not None:
         return None
@@ -85,81 +85,81 @@ class PhoneMeasuring:
         self._can_tilt = can_tilt
         self._offset = NOTHING
         self._leg: tuple[str, Side, Phase] | None = None
-        self._doubt: DoubtfulNumber | None = None
+        self._doubtful: DoubtfulNumber | None = None
         self.measuring: Measuring | None = None
 
     # -- the phone ---------------------------------------------------------------------------------------------------------
 
     @property
-    def is_on(self) -> bool:
+    def is_measuring(self) -> bool:
         """Say whether the phone measures now: then the voice leads, and nobody is asked to read a number."""
         return self.measuring is not None and self.measuring.step is not MeasuringStep.FAILED
 
-    def turn(self, to: str, state: State, now_s: float) -> tuple[SpokenLine, ...]:
+    def control(self, to: str, state: State, now_s: float) -> tuple[SpokenLine, ...]:
         """Do what a face says of the phone: start, check, again, stop, denied.
 
         Raises:
             BadInput: when nothing is to be measured now, or not with a phone.
         """
-        due = due_of(state)
-        test = self._on_phone(due)
+        due = due_trial_of(state)
+        test = self._phone_test(due)
         if to == "stop" or due is None or test is None:
             self.measuring = None
             if to == "stop":
                 return ()
             raise BadInput(self._words.text("reason.not_now.label"))
-        self._doubt = None
+        self._doubtful = None
         self._leg = (due.rule.test, due.side, state.phase)
         begun = phone.begin(test, now_s, offset=self._offset, values=due.tries)
-        told = (
+        result = (
             phone.give_up(begun, TryRefusal.NOT_ALLOWED, now_s)
             if to == "denied"
             else phone.check(replace(begun, offset=NOTHING), now_s)
             if to == "check"
             else MeasuringResult(begun)
         )
-        self.measuring = told.measuring
-        return told.lines
+        self.measuring = result.measuring
+        return result.lines
 
-    def hear(self, samples: Sequence[Sample]) -> MeasuringResult | None:
+    def handle_samples(self, samples: Sequence[Sample]) -> MeasuringResult | None:
         """Take the readings of a moment; None while the phone does not measure."""
         if self.measuring is None:
             return None
-        told = phone.hear(self.measuring, samples, self._rule)
-        self.measuring = told.measuring
-        self._offset = told.measuring.offset
-        return told
+        result = phone.take_samples(self.measuring, samples, self._rule)
+        self.measuring = result.measuring
+        self._offset = result.measuring.offset
+        return result
 
     def pass_time(self, now_s: float) -> tuple[SpokenLine, ...]:
         """Let time pass: a phone that says nothing is given up."""
         if self.measuring is None:
             return ()
-        told = phone.pass_time(self.measuring, now_s, self._rule)
-        self.measuring = told.measuring
-        return told.lines
+        result = phone.pass_time(self.measuring, now_s, self._rule)
+        self.measuring = result.measuring
+        return result.lines
 
     def follow(self, state: State, now_s: float) -> tuple[SpokenLine, ...]:
         """Go with the session: to the next try, to the other leg, or away."""
-        due = due_of(state)
-        if self._doubt is not None and self._doubt.due != due:
-            self._doubt = None
+        due = due_trial_of(state)
+        if self._doubtful is not None and self._doubtful.due != due:
+            self._doubtful = None
         if self.measuring is None:
             return ()
-        test = self._on_phone(due)
+        test = self._phone_test(due)
         if due is None or test is None or self.measuring.step is MeasuringStep.FAILED:
             self.measuring = None
             return ()
         leg = (due.rule.test, due.side, state.phase)
         if leg != self._leg:
             self._leg = leg
-            told = phone.go_on(phone.begin(test, now_s, offset=self._offset, values=due.tries), now_s)
-            self.measuring = told.measuring
-            return told.lines
+            result = phone.restart(phone.begin(test, now_s, offset=self._offset, values=due.tries), now_s)
+            self.measuring = result.measuring
+            return result.lines
         if self.measuring.values != due.tries:
             self.measuring = replace(self.measuring, values=due.tries)
         return ()
 
-    def _on_phone(self, due: DueTrial | None) -> TestOnPhone | None:
+    def _phone_test(self, due: DueTrial | None) -> TestOnPhone | None:
         test = self._knowledge.tests.get(due.rule.test) if due and self._can_tilt else None
         if due is None or test is None or test.phone is None:
             return None
@@ -167,46 +167,46 @@ class PhoneMeasuring:
 
     # -- what is typed -----------------------------------------------------------------------------------------------------
 
-    def typed(self, given: Mapping[str, object], state: State) -> tuple[DueTrial, float] | None:
+    def read_number(self, fields: Mapping[str, object], state: State) -> tuple[DueTrial, float] | None:
         """Return the trial and the value that a typed number came to; None when it is asked back.
 
         Raises:
             BadInput: when it is no number, or in a unit that the test is not read in.
         """
-        due, raw = due_of(state), given.get("value")
+        due, raw = due_trial_of(state), fields.get("value")
         if due is None:
             raise BadInput(self._words.text("reason.not_now.label"))
-        self._doubt = None
+        self._doubtful = None
         if raw == "":
             return None
-        said = TypedNumber(float(raw)) if isinstance(raw, int | float) else parse(str(raw))
-        if said is None:
+        entered = TypedNumber(float(raw)) if isinstance(raw, int | float) else parse(str(raw))
+        if entered is None:
             raise BadInput(self._words.text("screen.not_a_number.say"))
-        value = in_unit(said, due.rule.unit)
+        value = in_unit(entered, due.rule.unit)
         if value is None:
             unit = self._words.phrase(f"unit_{due.rule.unit}")
             raise BadInput(self._words.text("screen.wrong_unit.say", unit=unit))
         rule = due.rule
         scale = Scale(rule.unit, rule.lowest, rule.highest, rule.real_change, rule.lower_is_better, due.tries)
-        found = readings(value, scale)
-        if said.unit or given.get("sure") or (len(found) == 1 and found[0].value == value):
+        found = number_meanings(value, scale)
+        if entered.unit or fields.get("sure") or (len(found) == 1 and found[0].value == value):
             return due, value
-        self._doubt = DoubtfulNumber(due, number(said.number), found)
+        self._doubtful = DoubtfulNumber(due, number(entered.number), found)
         return None
 
     # -- what is seen ------------------------------------------------------------------------------------------------------
 
-    def drawn(self, shown: Screen, state: State) -> Screen:
+    def add_to_screen(self, shown: Screen, state: State) -> Screen:
         """Return a trial's screen as it is now: with the phone on the leg, asked back, or with the phone on offer."""
-        due = due_of(state)
+        due = due_trial_of(state)
         if due is None or not isinstance(shown, MeasureScreen):
             return shown
-        if self._doubt is not None:
-            return asked_back(self._words, shown, self._doubt.text, self._doubt.found, due.rule)
+        if self._doubtful is not None:
+            return asked_back(self._words, shown, self._doubtful.text, self._doubtful.found, due.rule)
         shown = typing(shown)
         if self.measuring is not None:
             return on_leg(self._words, shown, self.measuring, due.side, due.rule)
-        return offered(self._words, shown) if self._on_phone(due) is not None else shown
+        return offered(self._words, shown) if self._phone_test(due) is not None else shown
 
 
 def samples_of(kind: str, rows: Sequence[tuple[float, float | None, float | None, float | None]]) -> tuple[Sample, ...]:

@@ -32,7 +32,7 @@ SessionKey: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Replayed:
+class ReplayedLine:
     """One line of input and what came of it.
 
     `problems` are why it could not be read at all; `session` is the one that the line named, or that was in hand.
@@ -50,7 +50,7 @@ class Replayed:
         return not self.problems and (self.step.state is not None or self.step.refused is None)
 
 
-def replay_lines(lines: Iterable[str | bytes], knowledge: Knowledge, source: str = "line") -> Iterator[Replayed]:
+def replay_lines(lines: Iterable[str | bytes], knowledge: Knowledge, source: str = "line") -> Iterator[ReplayedLine]:
     """Yield what each line leads to, as soon as it has been read. Blank lines are passed over.
 
     Args:
@@ -65,26 +65,26 @@ def replay_lines(lines: Iterable[str | bytes], knowledge: Knowledge, source: str
             yield _unreadable(read, session, states.get(session), knowledge)
             continue
         session = (read.entry.person, read.entry.session) if read.entry else None
-        taken = _taken(states.get(session), read.event)
-        states[session] = taken.state
-        yield Replayed(answer(read.event.t, taken, knowledge), read.event, taken, session=session)
+        result = _step(states.get(session), read.event)
+        states[session] = result.state
+        yield ReplayedLine(answer(read.event.t, result, knowledge), read.event, result, session=session)
 
 
-def replay_events(events: Iterable[Event], knowledge: Knowledge) -> Iterator[Replayed]:
+def replay_events(events: Iterable[Event], knowledge: Knowledge) -> Iterator[ReplayedLine]:
     """Yield what each event leads to."""
     state: State | None = None
     for event in events:
-        taken = _taken(state, event)
-        state = taken.state
-        yield Replayed(answer(event.t, taken, knowledge), event, taken)
+        result = _step(state, event)
+        state = result.state
+        yield ReplayedLine(answer(event.t, result, knowledge), event, result)
 
 
-def _taken(state: State | None, event: Event) -> Step:
+def _step(state: State | None, event: Event) -> Step:
     """Take one event; what is answered before a session belongs to the plan, and is neither the engine's nor refused."""
     return Step(None) if state is None and isinstance(event, Said) else step(state, event)
 
 
-def transcript(replayed: Iterable[Replayed], knowledge: Knowledge) -> Iterator[str]:
+def transcript(replayed: Iterable[ReplayedLine], knowledge: Knowledge) -> Iterator[str]:
     """Yield the lines of a replay as a physiotherapist reads it.
 
     An unreadable line becomes a note, and so does the name of a session where one begins or is gone on with.
@@ -93,23 +93,23 @@ def transcript(replayed: Iterable[Replayed], knowledge: Knowledge) -> Iterator[s
     def spoken(cue: Cue, state: State | None) -> str:
         return say(cue, state, knowledge).say
 
-    for place, (session, ones) in enumerate(groupby(replayed, key=lambda one: one.session)):
+    for place, (session, lines) in enumerate(groupby(replayed, key=lambda line: line.session)):
         if place > 0:
             yield ""
         if session is not None:
             yield f"# session {session[1]}"
         items = (
-            Note("; ".join(str(problem) for problem in one.problems))
-            if one.event is None
-            else Happened(one.event, one.step)
-            for one in ones
+            Note("; ".join(str(problem) for problem in line.problems))
+            if line.event is None
+            else Happened(line.event, line.step)
+            for line in lines
         )
         yield from transcript_lines(items, spoken)
 
 
-def answer(t: float | None, taken: Step, knowledge: Knowledge) -> Answer:
+def answer(t: float | None, result: Step, knowledge: Knowledge) -> Answer:
     """Return the answer to one event: where the session is now, and the cues in words."""
-    state = taken.state
+    state = result.state
     return {
         "t": t,
         "phase": str(state.phase) if state else None,
@@ -117,23 +117,23 @@ def answer(t: float | None, taken: Step, knowledge: Knowledge) -> Answer:
         "side": str(state.side) if state else None,
         "zone": zone_in_hand(state) if state else None,
         "spot": state.spot if state else None,
-        "refused": taken.refused,
-        "cues": [cue_answer(cue, state, knowledge) for cue in taken.cues],
+        "refused": result.refused,
+        "cues": [cue_answer(cue, state, knowledge) for cue in result.cues],
     }
 
 
 def cue_answer(cue: Cue, state: State | None, knowledge: Knowledge) -> Answer:
     """Return one cue in words."""
-    said = say(cue, state, knowledge)
-    return {"id": cue.id, "rule": cue.rule, "say": said.say, "why": said.why, "source": said.source}
+    words = say(cue, state, knowledge)
+    return {"id": cue.id, "rule": cue.rule, "say": words.say, "why": words.why, "source": words.source}
 
 
-def _unreadable(read: ReadLine, session: SessionKey | None, state: State | None, knowledge: Knowledge) -> Replayed:
+def _unreadable(read: ReadLine, session: SessionKey | None, state: State | None, knowledge: Knowledge) -> ReplayedLine:
     """Refuse a line that is no event (H12): the first problem names the refusal, all of them are the reason."""
     name = read.problems[0].rule if read.problems else "unreadable"
-    cue = Cue("refused", "H12", state.side if state else None, numbers=(("reason", name),))
-    taken = Step(state, (cue,), name)
-    found = answer(state.t if state else None, taken, knowledge)
+    cue = Cue("refused", "H12", state.side if state else None, params=(("reason", name),))
+    result = Step(state, (cue,), name)
+    found = answer(state.t if state else None, result, knowledge)
     why = " ".join(problem.message for problem in read.problems)
     found["cues"] = [cue_answer(cue, state, knowledge) | {"why": why}]
-    return Replayed(found, None, taken, read.problems, session)
+    return ReplayedLine(found, None, result, read.problems, session)

@@ -11,20 +11,20 @@ from typing import Final
 
 from unknot.app.clock import Clock
 from unknot.app.intake.intake import MUSCLE
-from unknot.app.record.session_index import SessionSummary, of_today, session_summaries
+from unknot.app.record.session_index import SessionSummary, facts_of_today, session_summaries
 from unknot.app.session.recorder import Recorder
-from unknot.app.session.running import end_old
+from unknot.app.session.running import end_abandoned
 from unknot.app.settings import Settings
 from unknot.engine.entry import Entry
 from unknot.engine.events import Started
 from unknot.engine.prescription import EarlierPlace, Prescription
 from unknot.insight.calendar import SECONDS_PER_HOUR, hours_between
 from unknot.insight.person.history import history_of
-from unknot.insight.session.device_views import logs_of, merged
+from unknot.insight.session.device_views import logs_of, merge_logs
 from unknot.insight.session.facts import SessionFacts, facts_of
 from unknot.insight.session.pressing import LockFacts
 from unknot.knowledge.model import Knowledge
-from unknot.plan.checks.no_session_today import over_today
+from unknot.plan.checks.no_session_today import refuse_day
 from unknot.plan.checks.weaker import weaker_than_shipped
 from unknot.plan.parts.rules import history_rules
 from unknot.store.log import EventLog
@@ -51,31 +51,31 @@ class UnfinishedWatch:
         self._left_at: dict[str, float] = {}
         """The second of the steady clock at which each was left, as it looked when it was first seen here."""
 
-    def left_for_s(self, past: SessionSummary) -> float:
+    def away_s(self, summary: SessionSummary) -> float:
         """Return for how long a session was left: by the clock on the wall, and by the steady one since it was first seen here.
 
         A clock on the wall that reads earlier than the session's last second, by more than what may pass, says nothing: then it
         was left for ever.
         """
         now = self._clock.now()
-        hours = hours_between(past.facts.wall, self._clock.wall())
-        by_wall_s = 0.0 if hours is None else hours * SECONDS_PER_HOUR - past.facts.last_s
+        hours = hours_between(summary.facts.wall, self._clock.wall())
+        by_wall_s = 0.0 if hours is None else hours * SECONDS_PER_HOUR - summary.facts.last_s
         if by_wall_s < -self._limit_s:
             return float("inf")
-        left_at = self._left_at.setdefault(past.row.session, now - max(0.0, by_wall_s))
+        left_at = self._left_at.setdefault(summary.row.session, now - max(0.0, by_wall_s))
         return max(by_wall_s, now - left_at, 0.0)
 
-    def offer(self, unfinished: SessionSummary) -> Screen:
+    def resume_offer(self, unfinished: SessionSummary) -> Screen:
         """Return the offer to go on with a session that was cut short."""
         words = Wording(self._knowledge)
-        ago = words.minutes(max(1, round(self.left_for_s(unfinished) / SECONDS_PER_MINUTE)))
+        ago = words.minutes(max(1, round(self.away_s(unfinished) / SECONDS_PER_MINUTE)))
         return resume(words, ago, (session_row(words, unfinished.facts),), is_closed=self.is_closed(unfinished))
 
-    def is_closed(self, past: SessionSummary) -> bool:
+    def is_closed(self, summary: SessionSummary) -> bool:
         """Say whether the plan of a session allows places that are closed on the map of this knowledge base."""
-        key = (past.row.session, past.row.last_seq)
+        key = (summary.row.session, summary.row.last_seq)
         if key not in self._is_closed:
-            entries = self._log.read(self._settings.person, past.row.session)
+            entries = self._log.read(self._settings.person, summary.row.session)
             plans = [entry.event.prescription for entry in entries if isinstance(entry.event, Started)]
             self._is_closed[key] = any(weaker_than_shipped(plan, self._knowledge) for plan in plans)
         return self._is_closed[key]
@@ -84,41 +84,43 @@ class UnfinishedWatch:
         """Say whether a session that was left for so many seconds is over."""
         return left_s > self._limit_s
 
-    def may_go_on(self, past: SessionSummary) -> bool:
+    def may_resume(self, summary: SessionSummary) -> bool:
         """Say whether a session was left lately, and was led by the rules of today."""
-        return not self.is_too_long(self.left_for_s(past)) and past.facts.rules >= RESUMABLE_VERSION
+        return not self.is_too_long(self.away_s(summary)) and summary.facts.rules >= RESUMABLE_VERSION
 
-    def why_not(self, unfinished: SessionSummary, entries: Sequence[Entry], past: Sequence[SessionSummary]) -> str:
+    def why_not_resume(
+        self, unfinished: SessionSummary, entries: Sequence[Entry], past: Sequence[SessionSummary]
+    ) -> str:
         """Return the phrase that says why a session may not go on; empty when it may."""
-        if not self.may_go_on(unfinished):
+        if not self.may_resume(unfinished):
             return "left_too_long"
         if self.is_closed(unfinished):
             return "plan_is_closed"
-        others = of_today(past, apart_from=unfinished.row.session)
+        others = facts_of_today(past, apart_from=unfinished.row.session)
         overtaken = is_overtaken(self._knowledge, unfinished.facts, entries, others, self._clock.wall())
         return "stopped_elsewhere" if overtaken else ""
 
-    def settle(self, past: tuple[SessionSummary, ...]) -> tuple[SessionSummary, ...]:
+    def end_expired(self, past: tuple[SessionSummary, ...]) -> tuple[SessionSummary, ...]:
         """End what cannot go on any more; return all sessions as they are then."""
-        left = [one for one in past if one.is_open and not self.may_go_on(one)]
-        for one in left:
-            self.end(one)
-        return session_summaries(self._log, self._settings.person, past) if left else past
+        expired = [summary for summary in past if summary.is_open and not self.may_resume(summary)]
+        for summary in expired:
+            self.end(summary)
+        return session_summaries(self._log, self._settings.person, past) if expired else past
 
-    def end(self, past: SessionSummary) -> None:
+    def end(self, summary: SessionSummary) -> None:
         """End a session, on record."""
         person, device = self._settings.person, self._settings.device
-        entries = self._log.read(person, past.row.session)
-        end_old(Recorder(self._log, person, past.row.session, device), entries, device)
+        entries = self._log.read(person, summary.row.session)
+        end_abandoned(Recorder(self._log, person, summary.row.session, device), entries, device)
 
     @property
     def _limit_s(self) -> float:
         return self._knowledge.doses.session.resume_within_s.value
 
 
-def unfinished_one(past: Sequence[SessionSummary]) -> SessionSummary | None:
+def latest_unfinished(past: Sequence[SessionSummary]) -> SessionSummary | None:
     """Return the latest session that was begun and never came to its end."""
-    return next((one for one in reversed(past) if one.is_open), None)
+    return next((summary for summary in reversed(past) if summary.is_open), None)
 
 
 def is_overtaken(
@@ -133,7 +135,7 @@ def is_overtaken(
         others: all other sessions that may lock something now.
         now: the local time, ISO 8601.
     """
-    whole = merged(logs_of(entries))
+    whole = merge_logs(logs_of(entries))
     own = facts_of([entry.event for entry in whole], [entry.device for entry in whole])
     if {_locked(lock) for lock in joined.locks} - {_locked(lock) for lock in own.locks}:
         return True
@@ -141,7 +143,7 @@ def is_overtaken(
         return True
     plan = next((entry.event.prescription for entry in whole if isinstance(entry.event, Started)), None)
     history = history_of(others, MUSCLE, now, history_rules(knowledge, MUSCLE))
-    if plan is None or over_today(history) is not None:
+    if plan is None or refuse_day(history) is not None:
         return True
     return bool(set(history.locks) - set(plan.locks)) or any(_is_new(place, plan) for place in history.places)
 

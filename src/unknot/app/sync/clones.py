@@ -45,21 +45,21 @@ def totals_of(log: EventLog, person: str) -> dict[str, Total]:
     return {device: (total.entries, total.hash) for device, total in log.devices(person).items()}
 
 
-def look_for_clones(log: EventLog, talk: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:
+def find_clones(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:
     """Compare what came, give our entries another device's name where two machines part, and say what to compare next.
 
     Args:
         log: the record, with the new entries of the answer added.
-        talk: where the meeting stands, with what the answer says.
+        state: where the meeting stands, with what the answer says.
         answer: the answer.
         known: those of its entries that were here before.
     """
-    unanswered = set(talk.blocks_wanted) - answer.blocks.keys()
-    now = _compare(log, talk, answer, known)
-    for device, seq in now.first_other.items():
+    unanswered = set(state.blocks_wanted) - answer.blocks.keys()
+    now = _compare(log, state, answer, known)
+    for device, seq in now.first_difference.items():
         if device not in now.comparing:
             now = _look_further(log, now, answer, device, seq, has_blocks=device not in unanswered)
-    for device in sorted(set(talk.blocks_wanted) & answer.blocks.keys()):
+    for device in sorted(set(state.blocks_wanted) & answer.blocks.keys()):
         now = _compare_blocks(log, now, answer, device)
     mine, held = totals_of(log, now.person), log.held(now.person)
     wanted = {
@@ -74,30 +74,30 @@ def look_for_clones(log: EventLog, talk: SyncState, answer: SyncAnswer, known: S
     return replace(now, blocks_wanted=tuple(sorted((wanted | {*now.blocks_wanted}) - now.comparing.keys())))
 
 
-def _compare(log: EventLog, talk: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:
+def _compare(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:
     """Compare entries that are here already with the other side's."""
-    first = dict(talk.first_other)
-    alike = {entry.key[1:] for entry in talk.new if entry.device in talk.comparing}
+    first = dict(state.first_difference)
+    alike = {entry.key[1:] for entry in state.new if entry.device in state.comparing}
     compared = _by_device(entry.key[1:] for entry in known)
-    own = {entry.key: entry for entry in read_ranges(log, talk.person, compared)}
+    own = {entry.key: entry for entry in read_ranges(log, state.person, compared)}
     for entry in known:
         if own.get(entry.key, entry) != entry:
             first[entry.device] = min(entry.seq, first.get(entry.device, entry.seq))
         else:
             alike.add(entry.key[1:])
-    for device, seqs in _contradicted(talk).items():
+    for device, seqs in _contradictions(state).items():
         first[device] = min(*seqs, first.get(device, min(seqs)))
-    comparing = dict(lacking(compared, talk.comparing)) if answer.more else {}
-    same, start, settled = dict(joined(talk.same, _by_device(alike))), dict(talk.compared_from), dict(talk.settled)
-    for device in talk.comparing.keys() - comparing.keys() - first.keys():
+    comparing = dict(lacking(compared, state.comparing)) if answer.more else {}
+    same, start, settled = dict(joined(state.same, _by_device(alike))), dict(state.compared_from), dict(state.settled)
+    for device in state.comparing.keys() - comparing.keys() - first.keys():
         same.pop(device, None)
         start.pop(device, None)
-        _settle(log, talk.person, answer, device, settled)
+        _mark_settled(log, state.person, answer, device, settled)
     return replace(
-        talk,
+        state,
         comparing=comparing,
         compared_from=start,
-        first_other=first,
+        first_difference=first,
         same=same,
         settled=settled,
         blocks_wanted=(),
@@ -105,49 +105,49 @@ def _compare(log: EventLog, talk: SyncState, answer: SyncAnswer, known: Sequence
 
 
 def _look_further(
-    log: EventLog, talk: SyncState, answer: SyncAnswer, device: str, seq: int, *, has_blocks: bool
+    log: EventLog, state: SyncState, answer: SyncAnswer, device: str, seq: int, *, has_blocks: bool
 ) -> SyncState:
     """Ask for what lies before a contradiction; rename when the first entry that differs is found."""
-    start = talk.compared_from.get(device)
+    start = state.compared_from.get(device)
     if start is not None and (seq != start or seq == 1):
-        return _renamed(log, talk, device, seq)
+        return _rename(log, state, device, seq)
     if has_blocks and answer.record == RECORD_VERSION and device in answer.totals:
-        mine = totals_of(log, talk.person).get(device)
-        is_settled = mine is not None and talk.settled.get(device) == (mine, answer.totals[device])
+        mine = totals_of(log, state.person).get(device)
+        is_settled = mine is not None and state.settled.get(device) == (mine, answer.totals[device])
         if device in answer.blocks or is_settled:
-            return talk
-        return replace(talk, blocks_wanted=(*talk.blocks_wanted, device))
+            return state
+        return replace(state, blocks_wanted=(*state.blocks_wanted, device))
     start = max(1, seq - (LOOK_BACK if start is None else 2 * LOOK_BACK + seq))
-    last = max(end for _, end in log.held(talk.person)[device])
+    last = max(end for _, end in log.held(state.person)[device])
     return replace(
-        talk,
-        comparing={**talk.comparing, device: ((start, last),)},
-        compared_from={**talk.compared_from, device: start},
+        state,
+        comparing={**state.comparing, device: ((start, last),)},
+        compared_from={**state.compared_from, device: start},
     )
 
 
-def _compare_blocks(log: EventLog, talk: SyncState, answer: SyncAnswer, device: str) -> SyncState:
+def _compare_blocks(log: EventLog, state: SyncState, answer: SyncAnswer, device: str) -> SyncState:
     """Ask for the entries of those blocks that differ; what lies in the others is the same."""
-    mine = {(block, total.entries, total.hash) for block, total in log.blocks(talk.person, device).items()}
+    mine = {(block, total.entries, total.hash) for block, total in log.blocks(state.person, device).items()}
     differing = sorted({block for block, _, _ in mine ^ {*answer.blocks[device]}})
     ranges = touching((BLOCK * block + 1, BLOCK * (block + 1)) for block in differing)
-    held = {device: log.held(talk.person).get(device, ())}
+    held = {device: log.held(state.person).get(device, ())}
     alike = lacking({device: ranges}, held)
     comparing = lacking(alike, held)
     if not comparing:
-        settled = dict(talk.settled)
-        _settle(log, talk.person, answer, device, settled)
-        return replace(talk, settled=settled)
+        settled = dict(state.settled)
+        _mark_settled(log, state.person, answer, device, settled)
+        return replace(state, settled=settled)
     return replace(
-        talk,
-        comparing={**talk.comparing, **comparing},
-        compared_from={**talk.compared_from, device: 0},
-        same={**talk.same, **alike},
-        first_other={other: first for other, first in talk.first_other.items() if other != device},
+        state,
+        comparing={**state.comparing, **comparing},
+        compared_from={**state.compared_from, device: 0},
+        same={**state.same, **alike},
+        first_difference={other: first for other, first in state.first_difference.items() if other != device},
     )
 
 
-def _settle(
+def _mark_settled(
     log: EventLog, person: str, answer: SyncAnswer, device: str, settled: dict[str, tuple[Total, Total]]
 ) -> None:
     """Remember that a device was compared with these totals, so that this is not done for ever."""
@@ -156,28 +156,30 @@ def _settle(
         settled[device] = (mine, answer.totals[device])
 
 
-def _renamed(log: EventLog, talk: SyncState, device: str, seq: int) -> SyncState:
+def _rename(log: EventLog, state: SyncState, device: str, seq: int) -> SyncState:
     """Give our entries of a device, from a number on, to a new name, except those that are the same on both sides."""
-    name = _new_name(log, talk.person, device, seq)
-    ours = lacking(talk.same, log.held(talk.person)).get(device, ())
+    name = _new_name(log, state.person, device, seq)
+    ours = lacking(state.same, log.held(state.person)).get(device, ())
     numbers = [number for low, high in ours for number in range(max(low, seq), high + 1)]
-    log.rename_device(talk.person, device, numbers, name)
-    refused = tuple(one for one in talk.refused if one.key is None or one.key[1] != device or one.key[2] < seq)
+    log.rename_device(state.person, device, numbers, name)
+    refused = tuple(
+        refusal for refusal in state.refused if refusal.key is None or refusal.key[1] != device or refusal.key[2] < seq
+    )
     return replace(
-        talk,
-        compared_from={other: start for other, start in talk.compared_from.items() if other != device},
-        first_other={other: first for other, first in talk.first_other.items() if other != device},
-        same={other: ranges for other, ranges in talk.same.items() if other != device},
-        renamed={**talk.renamed, device: name},
-        refused=(*refused, _renaming(talk.person, device, seq, name)),
+        state,
+        compared_from={other: start for other, start in state.compared_from.items() if other != device},
+        first_difference={other: first for other, first in state.first_difference.items() if other != device},
+        same={other: ranges for other, ranges in state.same.items() if other != device},
+        renamed={**state.renamed, device: name},
+        refused=(*refused, _rename_notice(state.person, device, seq, name)),
     )
 
 
-def _contradicted(talk: SyncState) -> dict[str, list[int]]:
+def _contradictions(state: SyncState) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
-    for one in talk.refused:
-        if one.rule == OTHER_CONTENT and one.key is not None and one.key[0] == talk.person:
-            found.setdefault(one.key[1], []).append(one.key[2])
+    for refusal in state.refused:
+        if refusal.rule == OTHER_CONTENT and refusal.key is not None and refusal.key[0] == state.person:
+            found.setdefault(refusal.key[1], []).append(refusal.key[2])
     return found
 
 
@@ -187,7 +189,7 @@ def _new_name(log: EventLog, person: str, device: str, seq: int) -> str:
     return f"{device[: LONGEST_ID - 13]}-{digest_of(write_line(entry)):012x}"[:LONGEST_ID]
 
 
-def _renaming(person: str, device: str, seq: int, name: str) -> SyncRefused:
+def _rename_notice(person: str, device: str, seq: int, name: str) -> SyncRefused:
     message = (
         f"Device {device} recorded on two machines under one name, most likely because a phone or a folder was copied. "
         f"Nothing was lost: the entries from {seq} on that were made here are kept as those of {name}."

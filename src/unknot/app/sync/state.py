@@ -37,7 +37,7 @@ class SyncState:
     """Numbers that are asked for although they are here, to find the first that differs."""
     compared_from: Mapping[str, int] = field(default_factory=dict)
     """By device: the number from which on it was compared; 0 when every block that differs was."""
-    first_other: Mapping[str, int] = field(default_factory=dict)
+    first_difference: Mapping[str, int] = field(default_factory=dict)
     """By device: the lowest number under which the other side is known to hold another entry."""
     same: Held = field(default_factory=dict)
     """Numbers that were compared and say the same on both sides."""
@@ -50,7 +50,7 @@ class SyncState:
 
 def keys_of(refused: Sequence[SyncRefused]) -> Iterator[Key]:
     """Yield the keys of refused entries."""
-    return (one.key for one in refused if one.key is not None and one.rule != RENAMED)
+    return (refusal.key for refusal in refused if refusal.key is not None and refusal.rule != RENAMED)
 
 
 def numbers_of(refused: Sequence[SyncRefused]) -> Held:

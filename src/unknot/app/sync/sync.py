@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from unknot.app.sync.clones import look_for_clones, read_ranges, totals_of
+from unknot.app.sync.clones import find_clones, read_ranges, totals_of
 from unknot.app.sync.state import OTHER_CONTENT, SyncState, keys_of, numbers_of
 from unknot.engine.entry import Entry, Key
 from unknot.engine.versions import RECORD_VERSION
@@ -42,7 +42,7 @@ BATCH_BYTES: Final = 500_000
 """Entries in one message. Smaller would mean more rounds, larger would have a phone wait for one that is lost."""
 
 
-def take(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH_BYTES) -> SyncAnswer:
+def answer_request(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH_BYTES) -> SyncAnswer:
     """Add what a request hands over, and answer with what its side lacks.
 
     Raises:
@@ -55,16 +55,16 @@ def take(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH_BYTES) ->
     if request.record == RECORD_VERSION:
         refused += disagreements(log, person, request.ends, mine)
     indices = {entry.key: index for index, entry in request.entries}
-    for key, problem in _added(log, [entry for _, entry in request.entries]):
+    for key, problem in _add(log, [entry for _, entry in request.entries]):
         refused.append(SyncRefused(key, indices[key], problem.rule, f"{problem.where} {problem.message}"))
     held = log.held(person) if request.entries else mine
     totals = totals_of(log, person)
     is_comparable = request.record == RECORD_VERSION
     unequal = [device for device in mine if not is_comparable or request.totals.get(device) != totals.get(device)]
-    entries, more = missing(log, person, held, joined(request.have, request.unread), limit_bytes)
+    entries, more = missing_entries(log, person, held, joined(request.have, request.unread), limit_bytes)
     return SyncAnswer(
         have=held,
-        ends=ends_of(log, person, {device: mine[device] for device in unequal}),
+        ends=range_ends(log, person, {device: mine[device] for device in unequal}),
         entries=entries,
         more=more,
         refused=tuple(refused),
@@ -77,84 +77,86 @@ def take(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH_BYTES) ->
     )
 
 
-def ask(log: EventLog, talk: SyncState, limit_bytes: int = BATCH_BYTES) -> tuple[SyncRequest, SyncState]:
+def next_request(log: EventLog, state: SyncState, limit_bytes: int = BATCH_BYTES) -> tuple[SyncRequest, SyncState]:
     """Return the next request of a meeting, and where it stands once that is sent."""
-    mine = log.held(talk.person)
-    totals = totals_of(log, talk.person)
+    mine = log.held(state.person)
+    totals = totals_of(log, state.person)
     entries: tuple[Entry, ...] = ()
-    if talk.theirs is not None:
-        entries, _ = missing(log, talk.person, mine, _not_to_send(talk), limit_bytes)
-    have = lacking(talk.comparing, mine)
+    if state.theirs is not None:
+        entries, _ = missing_entries(log, state.person, mine, _excluded(state), limit_bytes)
+    have = lacking(state.comparing, mine)
     unequal = [
         device
         for device in have
-        if device not in totals or talk.their_totals.get(device, totals[device]) != totals[device]
+        if device not in totals or state.their_totals.get(device, totals[device]) != totals[device]
     ]
     request = SyncRequest(
-        person=talk.person,
+        person=state.person,
         have=have,
-        ends=ends_of(log, talk.person, {device: have[device] for device in unequal}),
-        unread=numbers_of(talk.unread),
+        ends=range_ends(log, state.person, {device: have[device] for device in unequal}),
+        unread=numbers_of(state.unread),
         entries=tuple(enumerate(entries)),
         totals=totals,
-        blocks=talk.blocks_wanted,
+        blocks=state.blocks_wanted,
     )
-    return request, replace(talk, sent=tuple(entry.key for entry in entries))
+    return request, replace(state, sent=tuple(entry.key for entry in entries))
 
 
-def hear(log: EventLog, talk: SyncState, raw: str | bytes) -> SyncState:
+def receive_answer(log: EventLog, state: SyncState, raw: str | bytes) -> SyncState:
     """Take the answer to the last request into the log, and return where the meeting stands.
 
     Raises:
         BadInput: when it is no answer, or one after which the meeting could go on for ever; nothing was added then.
     """
-    answer = read_answer(raw, talk.person)
-    mine = log.held(talk.person)
+    answer = read_answer(raw, state.person)
+    mine = log.held(state.person)
     new = tuple(entry for entry in answer.entries if not holds(mine, entry.device, entry.seq))
     known = tuple(entry for entry in answer.entries if holds(mine, entry.device, entry.seq))
-    unread = _unread_now(talk, answer, new, known)
+    unread = _new_unread(state, answer, new, known)
     refused = list(answer.refused)
-    refused += [SyncRefused(key, None, fault.rule, f"{fault.where} {fault.message}") for key, fault in _added(log, new)]
-    totals = totals_of(log, talk.person)
+    refused += [SyncRefused(key, None, fault.rule, f"{fault.where} {fault.message}") for key, fault in _add(log, new)]
+    totals = totals_of(log, state.person)
     if answer.record == RECORD_VERSION:
         unequal = {
             device: ends
             for device, ends in answer.ends.items()
             if device not in totals or totals[device] != answer.totals.get(device)
         }
-        refused += disagreements(log, talk.person, unequal, mine)
-    told = {(one.key, one.rule): one for one in (*talk.refused, *refused)}
+        refused += disagreements(log, state.person, unequal, mine)
+    refusals = {(refusal.key, refusal.rule): refusal for refusal in (*state.refused, *refused)}
     now = replace(
-        talk,
+        state,
         theirs=answer.have,
         their_totals=answer.totals,
-        refused=tuple(told.values()),
-        unread=(*talk.unread, *unread),
+        refused=tuple(refusals.values()),
+        unread=(*state.unread, *unread),
         new=new,
         sent=(),
     )
-    now = look_for_clones(log, now, answer, known)
-    still = lacking(_not_to_send(now), log.held(talk.person))
-    is_open = answer.more or still or now.comparing or now.blocks_wanted or now.renamed != talk.renamed
+    now = find_clones(log, now, answer, known)
+    still = lacking(_excluded(now), log.held(state.person))
+    is_open = answer.more or still or now.comparing or now.blocks_wanted or now.renamed != state.renamed
     return replace(now, is_done=not is_open)
 
 
-def _unread_now(
-    talk: SyncState, answer: SyncAnswer, new: Sequence[Entry], known: Sequence[Entry]
+def _new_unread(
+    state: SyncState, answer: SyncAnswer, new: Sequence[Entry], known: Sequence[Entry]
 ) -> tuple[SyncRefused, ...]:
     """Return what this answer holds that cannot be read here; raise BadInput for a side with which it would never end."""
-    named = set(keys_of((*talk.refused, *answer.refused)))
-    if lost := [key for key in talk.sent if key not in named and not holds(answer.have, key[1], key[2])]:
-        raise _broken("not-kept", f"took {len(lost)} entries and does not have them", talk.person)
-    unread_before = set(keys_of(talk.unread))
+    named = set(keys_of((*state.refused, *answer.refused)))
+    if lost := [key for key in state.sent if key not in named and not holds(answer.have, key[1], key[2])]:
+        raise _protocol_error("not-kept", f"took {len(lost)} entries and does not have them", state.person)
+    unread_before = set(keys_of(state.unread))
     unread = tuple(refused for refused in answer.unread if refused.key not in unread_before)
-    compared = any(holds(talk.comparing, entry.device, entry.seq) for entry in known)
+    compared = any(holds(state.comparing, entry.device, entry.seq) for entry in known)
     if (answer.more and not (new or unread or compared)) or any(refused.key is None for refused in unread):
-        raise _broken("nothing-new", "says that it has more and hands over nothing that can be added", talk.person)
+        raise _protocol_error(
+            "nothing-new", "says that it has more and hands over nothing that can be added", state.person
+        )
     return unread
 
 
-def missing(
+def missing_entries(
     log: EventLog, person: str, mine: Held, have: Held, limit_bytes: int = BATCH_BYTES
 ) -> tuple[tuple[Entry, ...], bool]:
     """Return entries that a side with `have` lacks, up to a number of bytes but at least one, and whether there are more.
@@ -176,7 +178,7 @@ def missing(
     return tuple(found), False
 
 
-def ends_of(log: EventLog, person: str, have: Held) -> Ends:
+def range_ends(log: EventLog, person: str, have: Held) -> Ends:
     """Return the last number of each range with the checksum of its entry."""
     return {
         device: tuple((last, checksum(log.between(person, device, last, last, 1)[0])) for _, last in ranges)
@@ -198,13 +200,13 @@ def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterato
                 yield SyncRefused((person, device, seq), None, OTHER_CONTENT, message)
 
 
-def _not_to_send(talk: SyncState) -> Held:
+def _excluded(state: SyncState) -> Held:
     """Return what the other side has, what it has refused, and whatever may have to be renamed first."""
-    in_doubt: Held = dict.fromkeys((*talk.comparing, *talk.blocks_wanted), ((1, LARGEST_SEQ),))
-    return joined(in_doubt, joined(talk.theirs or {}, numbers_of(talk.refused)))
+    in_doubt: Held = dict.fromkeys((*state.comparing, *state.blocks_wanted), ((1, LARGEST_SEQ),))
+    return joined(in_doubt, joined(state.theirs or {}, numbers_of(state.refused)))
 
 
-def _added(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Problem]]:
+def _add(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Problem]]:
     """Add entries, all at once if none contradicts the record, else by halves; yield each that does, with what is wrong."""
     if not entries:
         return
@@ -218,10 +220,10 @@ def _added(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Probl
             yield entries[0].key, error.problems[0]
             return
         half = len(entries) // 2
-        yield from _added(log, entries[:half])
-        yield from _added(log, entries[half:])
+        yield from _add(log, entries[:half])
+        yield from _add(log, entries[half:])
 
 
-def _broken(rule: str, what: str, person: str) -> BadInput:
+def _protocol_error(rule: str, what: str, person: str) -> BadInput:
     message = f"{what}; it is another program, or another version, that answers there. Nothing here was changed."
     return BadInput("The other side of the record does not keep what it is told.", [Problem(person, rule, message)])

@@ -88,7 +88,7 @@ def arena(
 
 def steady_plan(knowledge: Knowledge, minutes: int) -> Prescription:
     """Return the plan by which the people of the arena press: both legs, a ball on a chair, past the careful first weeks."""
-    from unknot.app.intake.plans import clear, make_plan
+    from unknot.app.intake.plans import all_no, make_plan
     from unknot.engine.prescription import Side
     from unknot.insight.person.history import History
     from unknot.plan.check_in import CheckIn
@@ -96,7 +96,7 @@ def steady_plan(knowledge: Knowledge, minutes: int) -> Prescription:
 
     request = CheckIn("hamstrings", tuple(Side), ("lacrosse-ball",), "chair", minutes)
     lately = History(sessions=STEADY_SESSIONS, sessions_ever=STEADY_SESSIONS, weeks=STEADY_WEEKS)
-    made = make_plan(knowledge, request, clear(knowledge), lately, WALL)
+    made = make_plan(knowledge, request, all_no(knowledge), WALL, lately)
     if isinstance(made, PlanRefusal):
         raise BadInput(f"There is no plan for the people of the arena: {made.rule}.")
     return made.prescription

@@ -15,7 +15,7 @@ from unknot.errors import BadInput, Problem
 
 if TYPE_CHECKING:
     from unknot.engine.events import Event
-    from unknot.insight.trends.refit import Learned, Refitted
+    from unknot.insight.trends.refit import NumberEstimate, RefitResult
     from unknot.view.wording import Wording
 
 NAME_WIDTH = 12
@@ -34,8 +34,8 @@ def refit(
     """
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.engine.prescription import CurveClass
-    from unknot.insight.session.evidence import told_by
-    from unknot.insight.trends.refit import HOLDS_NEEDED, SESSIONS_NEEDED, TooLittle
+    from unknot.insight.session.evidence import read_hold_evidence
+    from unknot.insight.trends.refit import HOLDS_NEEDED, SESSIONS_NEEDED, NotEnoughData
     from unknot.insight.trends.refit import refit as learn
     from unknot.view.wording import Wording
 
@@ -48,15 +48,15 @@ def refit(
         for kind in prior.classes.values()
     ]
     sessions = _sessions(records)
-    found = learn(classes, prior.report_sd.value, [told_by(events) for events in sessions.values()])
-    if isinstance(found, TooLittle):
+    found = learn(classes, prior.report_sd.value, [read_hold_evidence(events) for events in sessions.values()])
+    if isinstance(found, NotEnoughData):
         raise BadInput(
             f"That is too little to learn from: {found.holds} holds of {found.sessions} sessions said enough. "
             f"It takes {HOLDS_NEEDED} holds ({found.holds_missing} more) of {SESSIONS_NEEDED} sessions "
             f"({found.sessions_missing} more)."
         )
     if as_json:
-        shares = [{"class": one.name, **_as_json(one)} for one in found.shares]
+        shares = [{"class": share.name, **_as_json(share)} for share in found.shares]
         put_json(
             {
                 "holds": found.holds,
@@ -70,19 +70,19 @@ def refit(
         _tell(Wording(knowledge), found, len({person for person, _ in sessions}))
 
 
-def _as_json(one: Learned) -> dict[str, object]:
-    return {"shipped": one.shipped, "learned": one.learned, "interval": [one.low, one.high]}
+def _as_json(learned: NumberEstimate) -> dict[str, object]:
+    return {"shipped": learned.shipped, "learned": learned.learned, "interval": [learned.low, learned.high]}
 
 
-def _tell(words: Wording, found: Refitted, people: int) -> None:
+def _tell(words: Wording, found: RefitResult, people: int) -> None:
     def say(name: str, **fills: str) -> str:
         return words.text(f"label.command.refit.{name}", **fills)
 
     put_words(say("begin", holds=str(found.holds), sessions=str(found.sessions), people=str(people)))
     put()
     put(f"{say('head'):<{2 * NAME_WIDTH}}{say('shipped'):>10}{say('learned'):>10}")
-    for one in found.shares:
-        put(_line(one, one.name))
+    for share in found.shares:
+        put(_line(share, share.name))
     put(_line(found.spread, say("spread")))
     if found.unanswered is not None:
         put(f"{say('unanswered'):<{2 * NAME_WIDTH}}{'':>10}{found.unanswered:>10.2f}")
@@ -90,10 +90,10 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
     put_words(say("unsure"))
     put()
     put_words(say("paste"))
-    for one in found.shares:
+    for share in found.shares:
         put()
-        put(f"[hold.prior.classes.{one.name}]")
-        put(f"share = {one.learned}")
+        put(f"[hold.prior.classes.{share.name}]")
+        put(f"share = {share.learned}")
     put()
     put("[hold.prior]")
     put(f'report_sd = {{ value = {found.spread.learned}, source = "..." }}')
@@ -101,8 +101,8 @@ def _tell(words: Wording, found: Refitted, people: int) -> None:
     put_words(say("unchanged"))
 
 
-def _line(one: Learned, name: str) -> str:
-    return f"{name:<{2 * NAME_WIDTH}}{one.shipped:>10.2f}{one.learned:>10.2f}  ({one.low:.2f} - {one.high:.2f})"
+def _line(learned: NumberEstimate, name: str) -> str:
+    return f"{name:<{2 * NAME_WIDTH}}{learned.shipped:>10.2f}{learned.learned:>10.2f}  ({learned.low:.2f} - {learned.high:.2f})"
 
 
 def _sessions(records: Iterable[Path]) -> dict[tuple[str, str], list[Event]]:

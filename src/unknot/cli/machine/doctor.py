@@ -48,7 +48,7 @@ def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
                 {},
             )
         )
-    return 1 if any(check.health is Health.NOT for check in found) else 0
+    return 1 if any(check.health is Health.BROKEN for check in found) else 0
 
 
 def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
@@ -62,13 +62,15 @@ def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
 
     try:
         words = Wording(read_knowledge())
-        with read_record(db, may_miss=True) as record:
+        with read_record(db, may_be_missing=True) as record:
             past = session_summaries(record.log, record.settings.person)
     except UnknotError:
         return  # why: the parts above have said it already
-    unreadable = tuple(f"{one.row.session}: {why_unreadable(words, one.facts)}." for one in past if one.is_unreadable)
+    unreadable = tuple(
+        f"{summary.row.session}: {why_unreadable(words, summary.facts)}." for summary in past if summary.is_unreadable
+    )
     if unreadable:
-        yield HealthPart("sessions", Health.LESS, "unreadable", {"count": str(len(unreadable))}, unreadable)
+        yield HealthPart("sessions", Health.DEGRADED, "unreadable", {"count": str(len(unreadable))}, unreadable)
 
 
 def terminal(environment: Mapping[str, str]) -> HealthPart:
@@ -77,11 +79,11 @@ def terminal(environment: Mapping[str, str]) -> HealthPart:
     from unknot.tui.preferences import choose
 
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
-        return HealthPart("terminal", Health.LESS, "none")
+        return HealthPart("terminal", Health.DEGRADED, "none")
     try:
         taste = choose(environment)
     except BadInput as error:
-        return HealthPart("terminal", Health.NOT, "theme", {}, (str(error),))
+        return HealthPart("terminal", Health.BROKEN, "theme", {}, (str(error),))
     size = shutil.get_terminal_size()
     facts = {
         "type": environment.get("TERM", "?"),
@@ -92,9 +94,9 @@ def terminal(environment: Mapping[str, str]) -> HealthPart:
         "high": str(HIGH),
     }
     if size.columns < WIDE or size.lines < HIGH:
-        return HealthPart("terminal", Health.LESS, "small", facts)
+        return HealthPart("terminal", Health.DEGRADED, "small", facts)
     return (
-        HealthPart("terminal", Health.LESS, "plain", facts)
+        HealthPart("terminal", Health.DEGRADED, "plain", facts)
         if taste.plain
         else HealthPart("terminal", Health.OK, "ok", facts)
     )
@@ -112,7 +114,7 @@ def sound(find: Callable[[str], str | None] = shutil.which) -> HealthPart:
         return HealthPart("sound", Health.OK, "recorded", {"program": player.program})
     if command is not None:
         return HealthPart("sound", Health.OK, "ok", {"program": command[0]})
-    return HealthPart("sound", Health.LESS, "none", {"programs": ", ".join(SOUND_PROGRAMS)})
+    return HealthPart("sound", Health.DEGRADED, "none", {"programs": ", ".join(SOUND_PROGRAMS)})
 
 
 def speaker() -> Callable[[str, Mapping[str, str]], str]:

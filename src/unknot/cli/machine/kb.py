@@ -32,6 +32,8 @@ def check(directory: Path | None = None, /, *, as_json: AsJson = False) -> int:
 
 def _openable(where: str, directory: Path | None) -> str:
     """Return a place in the knowledge base as a path that an editor can open from here."""
-    root = Path(__file__).parent.parent / "kb" if directory is None else directory
+    from unknot.app.files.knowledge_files import shipped_folder
+
+    root = shipped_folder() if directory is None else directory
     place = root / where
     return str(place.relative_to(Path.cwd()) if place.is_relative_to(Path.cwd()) else place)

@@ -23,11 +23,11 @@ def open_record(db: Path | None) -> Iterator[Record]:
 
 
 @contextmanager
-def read_record(db: Path | None, *, may_miss: bool = False) -> Iterator[Record]:
+def read_record(db: Path | None, *, may_be_missing: bool = False) -> Iterator[Record]:
     """Open the record only to look: none is made, and one that was named and is not there is refused, unless it may miss."""
     from unknot.app.record import opening
 
-    with opening.read_record(db, may_miss=may_miss) as record:
+    with opening.read_record(db, may_be_missing=may_be_missing) as record:
         _tell_notices(record)
         yield record
 
@@ -53,4 +53,4 @@ def _tell_notices(record: Record) -> None:
 
 def record_to_add_to(db: Path | None, *, dry_run: bool) -> AbstractContextManager[Record]:
     """Open the record that something is to be added to; a dry run only looks, and makes none."""
-    return read_record(db, may_miss=True) if dry_run else open_record(db)
+    return read_record(db, may_be_missing=True) if dry_run else open_record(db)

@@ -36,9 +36,9 @@ class _OpenExperiment:
 
     @property
     def standing(self) -> ExperimentStatus | None:
-        from unknot.app.pages.experiments import standing_now
+        from unknot.app.pages.experiments import current_experiment
 
-        return standing_now(self.past, self.now)
+        return current_experiment(self.past, self.now)
 
     def screen(self) -> Screen:
         from unknot.app.pages.experiment_pages import page
@@ -121,7 +121,7 @@ def tell(
         day: The day, YYYY-MM-DD; today when left out. Yesterday can still be told.
         wall: The local time, instead of now.
     """
-    from unknot.app.pages.experiments import tell as put_on_record
+    from unknot.app.pages.experiments import record_numbers as put_on_record
 
     with _opened(db, kb, wall, change_record) as record:
         told = put_on_record(record.knowledge, record.page, record.standing, value, record.now, day)
@@ -165,11 +165,11 @@ def show(
 
 
 def _as_json(knowledge: Knowledge, standing: ExperimentStatus | None) -> object:
-    from unknot.app.pages.experiments import result_now
+    from unknot.app.pages.experiments import experiment_result
     from unknot.codec import encode
 
     if standing is None:
         return None
-    found = result_now(knowledge, standing) if standing.is_over else None
-    told = [[one.day.isoformat(), *one.values] for one in standing.told]
+    found = experiment_result(knowledge, standing) if standing.is_over else None
+    told = [[report.day.isoformat(), *report.values] for report in standing.reports]
     return {"design": encode(standing.design), "told": told, "result": encode(found) if found else None}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
+from stat import S_IMODE
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from cyclopts import Parameter
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 FormatName = Literal["jsonl", "pdf", "csv", "fhir", "ics"]
 ENDINGS: dict[str, FormatName] = {".pdf": "pdf", ".csv": "csv", ".json": "fhir", ".ics": "ics", ".jsonl": "jsonl"}
 """What a file's name says of the format, where `--format` does not."""
+
+PRIVATE: Final = 0o600
 
 NEITHER: Final = "{} is neither an exported record nor a table. Import what unknot export wrote, or a table (CSV)."
 
@@ -89,14 +92,14 @@ def _format_of(file: Path) -> FormatName:
 def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> ExportRequest:
     """Return what was asked for; raise Mistyped where it makes no sense."""
     from unknot.app.record.export import ExportRequest, Format, PaperFormat
-    from unknot.app.reminders import ReminderRequest, hour_of
+    from unknot.app.reminders import ReminderRequest, parse_time
     from unknot.view.sheet.clinician_sheet import ALL_PARTS, SheetPart
 
     names = [name.strip() for name in leave_out.split(",") if name.strip()]
     unknown = [name for name in names if name not in ALL_PARTS]
     if unknown:
         raise Mistyped(f"--leave-out: {', '.join(unknown)} is no part of the sheet; they are {', '.join(SheetPart)}.")
-    hour = hour_of(at)
+    hour = parse_time(at)
     if hour is None:
         raise Mistyped(f"--at: {at} is no time of day; write it as 18:00.")
     parts = ALL_PARTS - {SheetPart(name) for name in names}
@@ -138,13 +141,20 @@ def _write(file: Path, pieces: Iterable[bytes]) -> None:
 
 
 def _replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file beside the one that is wanted, and put it in its place once it is whole."""
-    beside = file.with_name(f".{file.name}.{os.getpid()}.part")
+    """Write a file beside the one that is wanted, and put it in its place once it is whole.
+
+    A new file is for its owner alone, like the record; one that takes another's place has the other's permissions.
+    """
+    mode = S_IMODE(file.stat().st_mode) if file.exists() else PRIVATE
+    # why not named after the file: with something added its name could be too long.
+    beside = file.with_name(f".unknot-{os.getpid()}.part")
     try:
-        with beside.open("wb") as out:
+        beside.unlink(missing_ok=True)
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, PRIVATE), "wb") as out:
             out.writelines(pieces)
             out.flush()
             os.fsync(out.fileno())
+        beside.chmod(mode)
         beside.replace(file)
     finally:
         with suppress(OSError):
@@ -236,7 +246,7 @@ def _import_table(
             dry_run=dry_run,
         )
     if as_json:
-        counts = {"new": done.new, "known": done.known, "passed_over": done.passed_over}
+        counts = {"new": done.new, "known": done.known, "passed_over": done.skipped}
         put_json({**counts, "dry_run": dry_run, "problems": []})
         return
     words = Wording(knowledge)

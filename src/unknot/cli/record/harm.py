@@ -89,13 +89,13 @@ def report(
         take_back: Take back a report that was a mistake; unknot harm list names each.
         wall: The local time, instead of now.
     """
-    from unknot.app.pages.harm import HarmRequest, check_report, put_on_record, reports, take_back_alone
+    from unknot.app.pages.harm import HarmRequest, check_report, harm_reports, record_report, withdraw_only
     from unknot.app.record.session_index import session_summaries
     from unknot.view.wording import Wording
 
     if not take_back:
         # why first: a report that makes no sense must not leave an empty record behind.
-        with _opened(db, kb, wall, partial(read_record, may_miss=True)) as record:
+        with _opened(db, kb, wall, partial(read_record, may_be_missing=True)) as record:
             check_report(
                 record.knowledge,
                 record.past,
@@ -104,12 +104,12 @@ def report(
             )
     with _opened(db, kb, wall, change_record if take_back else open_record) as record:
         if take_back:
-            take_back_alone(record.past, take_back, (what, where, how_long, done, words), record.writer)
+            withdraw_only(record.past, take_back, (what, where, how_long, done, words), record.writer)
             put_words(Wording(record.knowledge).text("harm.command.taken_back", name=take_back))
             return
         request = HarmRequest(what, where, how_long, done, words, _session(session, record.past))
-        name = put_on_record(record.knowledge, record.past, request, record.now, record.writer)
-        found = dict(reports(session_summaries(record.log, record.person)))[name]
+        name = record_report(record.knowledge, record.past, request, record.now, record.writer)
+        found = dict(harm_reports(session_summaries(record.log, record.person)))[name]
     if as_json:
         put_json(_as_json(name, found))
         return
@@ -130,19 +130,19 @@ def list_(
         wall: The local time, instead of now.
         as_json: Print one report a line, as values.
     """
-    from unknot.app.pages.harm import harm_count, reports
+    from unknot.app.pages.harm import harm_count, harm_reports
     from unknot.view.record.harm_report import counted, line, rate, when
     from unknot.view.wording import Wording
 
     with _opened(db, kb, wall, read_record) as record:
-        found, count = reports(record.past), harm_count(record.past)
+        found, count = harm_reports(record.past), harm_count(record.past)
     words = Wording(record.knowledge)
     if as_json:
-        for name, one in found:
-            put_json(_as_json(name, one))
+        for name, report in found:
+            put_json(_as_json(name, report))
         return
-    for name, one in found:
-        put_words("  ".join((name, when(words, one), line(words, one))))
+    for name, report in found:
+        put_words("  ".join((name, when(words, report), line(words, report))))
     if not found:
         put_words(words.text("harm.command.none"))
     if found or count is not None:
@@ -152,7 +152,7 @@ def list_(
 
 def _session(asked: str, past: Sequence[SessionSummary]) -> str:
     """Return the session that is meant; the newest one that was begun for `last`, no session for `none`."""
-    begun = [one.row.session for one in past if one.started]
+    begun = [summary.row.session for summary in past if summary.started]
     if asked == "none" or (asked == "last" and not begun):
         return ""
     if asked == "last":

@@ -24,7 +24,9 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     with read_record(db) as record:
         every = session_summaries(record.log, record.settings.person)
         past = [
-            (one.row.session, one.facts) for one in every if as_json or not (one.is_of_experiment or one.is_of_harm)
+            (summary.row.session, summary.facts)
+            for summary in every
+            if as_json or not (summary.is_of_experiment or summary.is_of_harm)
         ]
     if as_json:
         for name, facts in past:
@@ -87,7 +89,7 @@ def show(
     from unknot.app.record.session_index import session_summaries
     from unknot.app.session.replaying import replay_events
     from unknot.app.session.replaying import transcript as transcript_of
-    from unknot.app.session.running import events_of_session
+    from unknot.app.session.running import session_events
     from unknot.cli.output.record_file import read_record
     from unknot.cli.output.text import screen_lines
     from unknot.engine.replay import fold
@@ -98,9 +100,9 @@ def show(
     words = Wording(knowledge)
     with read_record(db) as record:
         past = session_summaries(record.log, record.settings.person)
-        lived = [one.row.session for one in past if one.started]
-        name = _named(session, [one.row.session for one in past], lived)
-        facts = next(one.facts for one in past if one.row.session == name)
+        lived = [summary.row.session for summary in past if summary.started]
+        name = _named(session, [summary.row.session for summary in past], lived)
+        facts = next(summary.facts for summary in past if summary.row.session == name)
         if as_json:
             put_lines(line.rstrip("\n") for line in record.log.lines(record.settings.person, name))
             return
@@ -108,7 +110,7 @@ def show(
             put_lines(screen_lines(unreadable_session(words, facts)))
             return
         entries = record.log.read(record.settings.person, name)
-    events = events_of_session([entry.event for entry in entries])
+    events = session_events([entry.event for entry in entries])
     if (state := fold(events)) is None:
         row = session_row(words, facts)
         put_words("  ".join(part for part in (row.label, row.value, row.note) if part))

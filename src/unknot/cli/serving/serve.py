@@ -106,11 +106,9 @@ def _serve(
     sockets = [listen.THIS_MACHINE, *filter(listen.is_address, names)]
     opened = listen.open_ports(list(dict.fromkeys(sockets)), port, with_trust=bool(names))
     try:
-        host = listen.host_name()
-        called = list(
-            dict.fromkeys([*names, listen.THIS_MACHINE, "localhost", *((host, f"{host}.local") if names else ())])
-        )
-        proof = certificates(folder, host, called) if names else None
+        own = (f"{listen.host_name()}.local",) if names and listen.host_name() else ()
+        called = list(dict.fromkeys([*names, listen.THIS_MACHINE, "localhost", *own]))
+        proof = certificates(folder, listen.shown_name(), called) if names else None
         addresses = Addresses("https" if proof else "http", _hosts(called, opened.port))
         say = _refusals(words)
         site = routes.Site(
@@ -127,7 +125,7 @@ def _serve(
         servings = [Serving(routes.application(site), opened.app, proof)]
         if proof is not None:
             page = Addresses("http", _hosts(called, opened.port + 1))
-            phrase = _trust_words(words, host)
+            phrase = _trust_words(words, listen.shown_name())
             servings.append(Serving(trust.application(app, page, proof, phrase, say), opened.trust))
         base = f"{addresses.scheme}://{listen.host_in_url(called[0])}:{opened.port}/"
         link = _greet(words, record, pairings, base, proof, opened)
@@ -148,6 +146,9 @@ def _greet(
     put_words(words.text(f"label.serve.{'here' if proof is None else 'home'}", address=base))
     put_lines(wrapped(words.text("label.serve.record", place=str(record.path))))
     put()
+    if proof is not None and proof.is_replaced:
+        put_lines(wrapped(words.text("label.serve.new_authority")))
+        put()
     if proof is None:
         put_lines(wrapped(words.text("label.serve.pair", minutes=str(TOKEN_S // 60))))
         put(f"  {link}")
@@ -191,7 +192,11 @@ def _names(given: Sequence[str], words: Wording) -> list[str]:
     named = [name.lower().rstrip(".") for name in given]
     if strange := [name for name in named if not (listen.is_address(name) or listen.is_name(name))]:
         raise Mistyped(
-            f"--address: {', '.join(strange)} is neither an address nor a name, such as 192.168.1.5 or laptop.local."
+            f"--address: {', '.join(strange)} is not an address or a name. Write it like 192.168.1.5 or laptop.local."
+        )
+    if every := [name for name in named if listen.is_address(name) and not listen.is_one_machine(name)]:
+        raise Mistyped(
+            f"--address: {', '.join(every)} is not the address of one machine. Give this machine's own address, such as 192.168.1.5."
         )
     if any(map(listen.is_address, named)):
         return named
@@ -200,7 +205,7 @@ def _names(given: Sequence[str], words: Wording) -> list[str]:
         raise BadInput(words.text("label.serve.no_network_for_name", name=", ".join(named)))
     if not found:
         raise BadInput(words.text("label.serve.no_network"))
-    own = [f"{listen.host_name()}.local"] if listen.answers_to_local() else []
+    own = [f"{listen.host_name()}.local"] if listen.host_name() and listen.answers_to_local() else []
     return [*(named or own), *found]
 
 

@@ -38,10 +38,9 @@ def demo(
         speed: How many times faster than life; 0 does not wait at all.
     """
     from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.app.intake.plans import clear, make_plan
+    from unknot.app.intake.plans import all_no, make_plan
     from unknot.app.session.demo import demo_lines
     from unknot.engine.prescription import Side
-    from unknot.insight.person.history import History
     from unknot.plan.check_in import CheckIn
     from unknot.plan.refusal import PlanRefusal
     from unknot.view.intake.plan_pages import no_plan
@@ -50,9 +49,7 @@ def demo(
     knowledge = read_knowledge(kb)
     words = Wording(knowledge)
     sides = tuple(Side) if side == "both" else (Side(side),)
-    made = make_plan(
-        knowledge, CheckIn("hamstrings", sides, (tool,), position, minutes), clear(knowledge), History(), WALL
-    )
+    made = make_plan(knowledge, CheckIn("hamstrings", sides, (tool,), position, minutes), all_no(knowledge), WALL)
     if isinstance(made, PlanRefusal):
         shown = no_plan(words, made)
         raise BadInput(" ".join((shown.say, *shown.body)))

@@ -72,7 +72,7 @@ def plan(
     now = _local_time(wall)
     sides = tuple(Side) if side == "both" else (Side(side),)
     request = CheckIn(muscle, sides, tuple(tool), position, minutes, test=test)
-    made = make_plan(knowledge, request, _given(answers, knowledge), _history(db, knowledge, muscle, now), now)
+    made = make_plan(knowledge, request, _given(answers, knowledge), now, _history(db, knowledge, muscle, now))
     if isinstance(made, PlanRefusal):
         from unknot.cli.output.text import screen_lines
         from unknot.view.intake.plan_pages import no_plan
@@ -106,21 +106,21 @@ def plan(
 
 
 def _given(answers: Path | None, knowledge: Knowledge) -> PlanInput:
-    from unknot.app.intake.plans import clear, read_answers
+    from unknot.app.intake.plans import all_no, read_answers
     from unknot.cli.output.files import read_text
 
-    return clear(knowledge) if answers is None else read_answers(read_text(answers), str(answers), knowledge)
+    return all_no(knowledge) if answers is None else read_answers(read_text(answers), str(answers), knowledge)
 
 
 def _history(db: Path | None, knowledge: Knowledge, muscle: str, now: str) -> History:
-    from unknot.app.intake.plans import history_in
+    from unknot.app.intake.plans import read_history
     from unknot.cli.output.record_file import read_record
     from unknot.insight.person.history import History
 
     if db is None or muscle not in knowledge.muscles:
         return History()
     with read_record(db) as record:
-        return history_in(record.log, record.settings.person, knowledge, muscle, now)
+        return read_history(record.log, record.settings.person, knowledge, muscle, now)
 
 
 def _local_time(wall: str | None) -> str:

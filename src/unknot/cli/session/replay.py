@@ -9,7 +9,7 @@ from unknot.cli.output.files import name_of, read_lines
 from unknot.cli.output.options import File, Flag, Kb, put, put_json
 
 if TYPE_CHECKING:
-    from unknot.app.session.replaying import Replayed
+    from unknot.app.session.replaying import ReplayedLine
 
 NO_JSON = frozenset({"not-json", "truncated", "not-text", "too-long"})
 """Problems of a line that is no JSON at all; anything else that is wrong with a line is refused by name and told in its cue."""
@@ -29,21 +29,21 @@ def replay(file: File, /, *, transcript: Flag = False, kb: Kb = None) -> int:
     from unknot.app.session.replaying import transcript as transcript_of
 
     knowledge = read_knowledge(kb)
-    unusable: list[Replayed] = []
+    unusable: list[ReplayedLine] = []
     replayed = _watched(replay_lines(read_lines(file), knowledge, name_of(file)), unusable)
     if transcript:
-        for line in transcript_of(replayed, knowledge):
-            put(line)
+        for text in transcript_of(replayed, knowledge):
+            put(text)
     else:
-        for one in replayed:
-            put_json(one.answer)
+        for line in replayed:
+            put_json(line.answer)
     return 1 if unusable else 0
 
 
-def _watched(replayed: Iterable[Replayed], unusable: list[Replayed]) -> Iterator[Replayed]:
+def _watched(replayed: Iterable[ReplayedLine], unusable: list[ReplayedLine]) -> Iterator[ReplayedLine]:
     """Pass everything on, and note what makes the whole replay doubtful: a refused event does not."""
-    for one in replayed:
-        no_session = one.step.state is None and one.step.refused is not None
-        if no_session or any(problem.rule in NO_JSON for problem in one.problems):
-            unusable.append(one)
-        yield one
+    for line in replayed:
+        no_session = line.step.state is None and line.step.refused is not None
+        if no_session or any(problem.rule in NO_JSON for problem in line.problems):
+            unusable.append(line)
+        yield line

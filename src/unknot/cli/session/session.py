@@ -21,8 +21,9 @@ def session(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BadInput("A guided session needs a terminal. In a script, use plan, replay or demo: unknot --help.")
     from unknot.app.clock import RandomIds, SystemClock
-    from unknot.app.controller import AppController, Ports
+    from unknot.app.controller import AppController
     from unknot.app.files.knowledge_files import read_knowledge
+    from unknot.app.ports import Ports
     from unknot.app.record.opening import open_record
     from unknot.tui.launch import run
 

@@ -28,31 +28,28 @@ def why(name: str, /, *, db: PlanOf = None, kb: Kb = None, as_json: AsJson = Fal
     from unknot.codec import encode
 
     knowledge = read_knowledge(kb)
-    for number, one in enumerate(reasons_for(name, knowledge, _last_plan(db) or _first_plan(knowledge))):
+    for number, reason in enumerate(reasons_for(name, knowledge, _last_plan(db) or _first_plan(knowledge))):
         if as_json:
-            put_json(encode(one))
+            put_json(encode(reason))
             continue
         if number:
             put()
-        put(f"{one.name} ({one.kind})")
-        put_lines(wrapped(one.text, "  ", "  "))
-        for source in one.sources:
+        put(f"{reason.name} ({reason.kind})")
+        put_lines(wrapped(reason.text, "  ", "  "))
+        for source in reason.sources:
             put_lines(wrapped(source_line(source), "  - ", "    "))
 
 
 def _first_plan(knowledge: Knowledge) -> Prescription:
-    from unknot.app.intake.plans import clear, make_plan
+    from unknot.app.intake.plans import all_no, make_plan
     from unknot.engine.prescription import Side
     from unknot.errors import Bug
-    from unknot.insight.person.history import History
     from unknot.plan.build import Plan
     from unknot.plan.check_in import CheckIn
 
     muscle, tool, position, minutes = EXAMPLE
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    made = make_plan(
-        knowledge, CheckIn(muscle, (Side.LEFT,), (tool,), position, minutes), clear(knowledge), History(), now
-    )
+    made = make_plan(knowledge, CheckIn(muscle, (Side.LEFT,), (tool,), position, minutes), all_no(knowledge), now)
     if not isinstance(made, Plan):
         raise Bug("The plan of the documentation is refused.")
     return made.prescription

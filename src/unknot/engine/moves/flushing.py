@@ -18,7 +18,7 @@ def enter_flush(state: State) -> Move:
     state = replace(state, phase=Phase.FLUSH, spot=None, flush=FlushPart.WAITING)
     left_out = (Cue("flush_left_out", "H10", state.side),) if has_lock(state) and rule.roll_s > 0 else ()
     if flush_parts(state):
-        return state, (*left_out, Cue("flush", "flush", state.side, numbers=(("seconds", seconds(rule.roll_s)),)))
+        return state, (*left_out, Cue("flush", "flush", state.side, params=(("seconds", seconds(rule.roll_s)),)))
     return then(left_out, finish_side(state))
 
 

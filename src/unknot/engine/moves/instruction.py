@@ -40,7 +40,7 @@ def _due_in_phase(state: State, spot: Spot | None) -> Move:
         case Phase.HOLD:
             return go_on(replace(state, spot=None))
         case Phase.PIN:
-            return state, (about("pin_place", "pin", state, spot, ("of", "")),)
+            return state, (about("pin_place", "pin", state, spot),)
         case Phase.RECHECK:
             return state, (about("recheck_place", "recheck", state, spot),)
         case Phase.SEARCH:
@@ -56,6 +56,6 @@ def _due_in_phase(state: State, spot: Spot | None) -> Move:
         case Phase.SET_UP:
             index = min(state.stop_index, len(state.prescription.search) - 1)
             set_up = state.prescription.search[index].set_up
-            return state, (Cue("set_up", "set_up", state.side, numbers=(("set_up", set_up),)),)
+            return state, (Cue("set_up", "set_up", state.side, params=(("set_up", set_up),)),)
         case Phase.SUMMARY | Phase.OFF:
             return state, (Cue("summary", "phase"),)

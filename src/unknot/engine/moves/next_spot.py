@@ -55,7 +55,7 @@ def go_on(state: State) -> Move:
         if eased and not any(spot.pinned for spot in eased):
             best = max(eased, key=lambda spot: spot.first_pain - spot.last_pain)
             state = replace(state, phase=Phase.PIN, spot=best.id)
-            repetitions = ("of", str(pin.repetitions))
+            repetitions = ("of", pin.repetitions)
             return state, (about("pin_place", "pin", state, best, repetitions),)
     return enter_recheck(state)
 
@@ -69,7 +69,7 @@ def to_spot(state: State, spot: Spot) -> Move:
     """Go to a spot for a hold: at once, or after its rest."""
     state = replace(state, phase=Phase.HOLD, spot=spot.id)
     if is_rested(state, spot):
-        return state, (about("place", "phase", state, spot, ("pain", str(spot.last_pain))),)
+        return state, (about("place", "phase", state, spot, ("pain", spot.last_pain)),)
     return state, (rest_cue(state, spot),)
 
 

@@ -57,7 +57,7 @@ def search_on(state: State, first: int, cue: str | None = None, rule: str = "sea
     zone = state.zone_at(stop.x_from, stop.y)
     place = Cue(
         kind, "search", state.side, zone.id if zone else None, None,
-        (("set_up", stop.set_up), ("seconds", seconds(stop.seconds)), ("strokes", str(stop.strokes))),
+        (("set_up", stop.set_up), ("seconds", seconds(stop.seconds)), ("strokes", stop.strokes)),
     )  # fmt: skip
     opening = (Cue(cue, rule, state.side),) if cue else ()
     return state, (*opening, place)

@@ -20,7 +20,7 @@ def enter_set_up(state: State, side: Side) -> Move:
     if index is None:
         return then((Cue("side_over", "H10", side),), finish_side(state))
     set_up = state.prescription.search[index].set_up
-    return replace(state, stop_index=index), (Cue("set_up", "set_up", side, numbers=(("set_up", set_up),)),)
+    return replace(state, stop_index=index), (Cue("set_up", "set_up", side, params=(("set_up", set_up),)),)
 
 
 def finish_side(state: State) -> Move:
@@ -36,4 +36,4 @@ def finish_side(state: State) -> Move:
     if due is None:
         return end(state, Ending.DONE, "phase")
     state = replace(state, phase=Phase.MEASURE_AGAIN, side=due[1])
-    return state, (Cue("measure_again", "measure", due[1], numbers=(("test", due[0]),)), measure_cue(state, due))
+    return state, (Cue("measure_again", "measure", due[1], params=(("test", due[0]),)), measure_cue(state, due))

@@ -29,4 +29,4 @@ def measure_cue(state: State, due: tuple[str, Side, int]) -> Cue:
     """Ask for the trial that is due."""
     test, side, number = due
     of = next(rule.trials for rule in state.prescription.tests if rule.test == test)
-    return Cue("measure", "measure", side, numbers=(("test", test), ("trial", str(number)), ("of", str(of))))
+    return Cue("measure", "measure", side, params=(("test", test), ("trial", number), ("of", of)))

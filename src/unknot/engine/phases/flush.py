@@ -24,7 +24,7 @@ def go_on(state: State, _event: Event, _: HoldPolicy) -> Move:
         return finish_side(state)
     part, part_s = flush_parts(state)[index]
     state = replace(state, flush=part, flush_since_t=state.t)
-    return state, (Cue(CUES[part], "flush", state.side, numbers=(("seconds", seconds(part_s)),)),)
+    return state, (Cue(CUES[part], "flush", state.side, params=(("seconds", seconds(part_s)),)),)
 
 
 def pass_time(state: State, event: Event, judge: HoldPolicy) -> Move:

@@ -36,9 +36,9 @@ def press(state: State, _event: Event, judge: HoldPolicy) -> Move | RefusedEvent
     spot = replace(spot, holds=spot.holds + 1, outcome=None, sore_again=False)
     begun = Press(state.t, rule.cap_s, state.t, state.t, level_t=state.t)
     begun = replace(begun, belief=judge.begin(rule, float(spot.last_pain)))
-    numbers = (("seconds", seconds(rule.cap_s)), ("low", str(rule.target_low)), ("high", str(rule.target_high)))
+    params = (("seconds", seconds(rule.cap_s)), ("low", rule.target_low), ("high", rule.target_high))
     return replace(with_spot(state, spot), press=begun, last_spot=spot.id), (
-        about("press", "settle", state, spot, *numbers),
+        about("press", "settle", state, spot, *params),
     )
 
 
@@ -125,20 +125,18 @@ def _strength(state: State, press: Press, spot: Spot, value: int, judge: HoldPol
     at_s = state.t - press.since_t
     if value > rule.ceiling:
         lighter = replace(state, press=_lighter(state, press, judge))
-        return lighter, (
-            about("lighten", "too_strong", state, spot, ("pain", str(value)), ("high", str(rule.ceiling))),
-        )
+        return lighter, (about("lighten", "too_strong", state, spot, ("pain", value), ("high", rule.ceiling)),)
     if press.verdict is HoldVerdict.SETTLING and value > rule.target_high and press.level_t == press.since_t:
         lighter = replace(state, press=_lighter(state, press, judge))
-        numbers = (("pain", str(value)), ("low", str(rule.target_low)), ("high", str(rule.target_high)))
-        return lighter, (about("lighten", "above_target", state, spot, *numbers),)
+        params = (("pain", value), ("low", rule.target_low), ("high", rule.target_high))
+        return lighter, (about("lighten", "above_target", state, spot, *params),)
     values = [report.value for report in press.reports if report.value is not None]
     if at_s < rule.settle_s or max(values) > rule.too_light:
         return None
     if press.pressed_more == 0:
         more = replace(changed_level(judge, press, 1.0 / rule.lighter_ratio, state.t), pressed_more=1)
-        return replace(state, press=more), (about("press_more", "too_light", state, spot, ("pain", str(value))),)
-    off = about("not_sore", "too_light", state, spot, ("pain", str(value)))
+        return replace(state, press=more), (about("press_more", "too_light", state, spot, ("pain", value)),)
+    off = about("not_sore", "too_light", state, spot, ("pain", value))
     return then((off,), go_on(replace(come_off(state, Outcome.NOT_SORE), spot=None)))
 
 
@@ -170,10 +168,10 @@ def _lighter(state: State, press: Press, judge: HoldPolicy) -> Press:
     return replace(changed_level(judge, press, ratio, state.t), lightened=press.lightened + 1)
 
 
-def _certainties(state: State, press: Press) -> tuple[tuple[str, str], ...]:
+def _certainties(state: State, press: Press) -> tuple[tuple[str, int], ...]:
     """Return the belief as it is said: tenths sure that it has eased, tenths that it will, and the seconds pressed."""
     pressed = ("seconds", seconds(state.t - press.since_t))
     seen = press.outlook
     if seen is None:
         return (pressed,)
-    return (("certainty", str(int(seen.eased * 10))), ("chance", str(int(seen.easing * 10))), pressed)
+    return (("certainty", int(seen.eased * 10)), ("chance", int(seen.easing * 10)), pressed)

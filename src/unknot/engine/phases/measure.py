@@ -53,4 +53,4 @@ def _complete(state: State, test: str, side: Side, trials: int, *, after: bool) 
     if len(done) < trials:
         return ()
     mean = sum(trial.value for trial in done) / len(done)
-    return (Cue("measured", "measure", side, numbers=(("test", test), ("mean", f"{mean:.1f}"), ("of", str(trials)))),)
+    return (Cue("measured", "measure", side, params=(("test", test), ("mean", mean), ("of", trials))),)

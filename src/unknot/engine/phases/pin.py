@@ -36,8 +36,8 @@ def pin(state: State, _event: Event, _: HoldPolicy) -> Move | RefusedEvent:
         return RefusedEvent("resting", (rest_cue(state, spot),))
     begun = Press(state.t, room_s, state.t, state.t, level_t=state.t, repetitions=repetitions, steps_cued=1)
     state = replace(begin_use(state, spot, is_hold=False), press=begun, last_spot=spot.id)
-    of = ("of", str(repetitions))
-    return state, (about("pin", "pin", state, spot, of), about("pin_out", "pin", state, spot, ("repetition", "1"), of))
+    of = ("of", repetitions)
+    return state, (about("pin", "pin", state, spot, of), about("pin_out", "pin", state, spot, ("repetition", 1), of))
 
 
 def move(state: State, _event: Event, _: HoldPolicy) -> Move:
@@ -47,14 +47,14 @@ def move(state: State, _event: Event, _: HoldPolicy) -> Move:
         return state, ()
     step, repetition = step_at(rule, state.t - press.since_t)
     if repetition > press.repetitions:
-        done = about("pin_done", "pin", state, spot, ("of", str(press.repetitions)))
+        done = about("pin_done", "pin", state, spot, ("of", press.repetitions))
         return then((done,), enter_recheck(mark_phase_done(come_off(state, None))))
     number = (repetition - 1) * len(STEPS) + step + 1
     if number <= press.steps_cued:
         return ask_for_report(state)
     state = replace(state, press=replace(press, steps_cued=number))
-    numbers = (("repetition", str(repetition)), ("of", str(press.repetitions)))
-    return then((about(STEPS[step], "pin", state, spot, *numbers),), ask_for_report(state))
+    params = (("repetition", repetition), ("of", press.repetitions))
+    return then((about(STEPS[step], "pin", state, spot, *params),), ask_for_report(state))
 
 
 def step_at(rule: PinRule, at_s: float) -> tuple[int, int]:
@@ -77,7 +77,7 @@ def hear(state: State, event: Event, _: HoldPolicy) -> Move | RefusedEvent:
         spot = replace(spot, last_pain=value)
     state = replace(with_spot(state, spot), press=press)
     if value is not None and value > rule.ceiling:
-        return state, (about("lighten", "too_strong", state, spot, ("pain", str(value)), ("high", str(rule.ceiling))),)
+        return state, (about("lighten", "too_strong", state, spot, ("pain", value), ("high", rule.ceiling)),)
     if direction is Direction.WORSE:
         return state, (about("lighten", "pin", state, spot),)
     return state, ()

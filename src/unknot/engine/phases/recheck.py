@@ -40,8 +40,8 @@ def rate(state: State, event: Event, _: HoldPolicy) -> Move | RefusedEvent:
     if spot is None or not isinstance(event, Pain):
         return RefusedEvent("not_asked")
     state = come_off(with_spot(state, replace(spot, last_pain=event.value, rechecked=event.value)), None)
-    numbers = (("first", str(spot.first_pain)), ("last", str(event.value)))
-    return then((about("rechecked", "recheck", state, spot, *numbers),), enter_recheck(replace(state, spot=None)))
+    params = (("first", spot.first_pain), ("last", event.value))
+    return then((about("rechecked", "recheck", state, spot, *params),), enter_recheck(replace(state, spot=None)))
 
 
 def leave(state: State, _event: Event, _: HoldPolicy) -> Move:

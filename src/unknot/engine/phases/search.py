@@ -48,12 +48,12 @@ def mark_spot(state: State, event: Event, _: HoldPolicy) -> Move | RefusedEvent:
     most = state.prescription.dose.spots_per_side
     marked, spot = mark(state, event)
     if spot.id not in known and sum(1 for _ in side_spots(state)) >= most:
-        return RefusedEvent("spots_full", (Cue("spots_full", "search", state.side, numbers=(("of", str(most)),)),))
+        return RefusedEvent("spots_full", (Cue("spots_full", "search", state.side, params=(("of", most),)),))
     found = sum(1 for _ in side_spots(marked))
-    noted = about("marked", "search", marked, spot, ("pain", str(event.pain)), ("found", str(found)), ("of", str(most)))
+    noted = about("marked", "search", marked, spot, ("pain", event.pain), ("found", found), ("of", most))
     if found < most:
         return marked, (noted,)
-    full = Cue("spots_full", "search", state.side, numbers=(("of", str(most)),))
+    full = Cue("spots_full", "search", state.side, params=(("of", most),))
     return then((noted, full), go_on(marked))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unknot.engine.cues import Cue
+from unknot.engine.cues import Cue, ParamValue
 from unknot.engine.events import Sore
 from unknot.engine.places.place_use import rest_left_s
 from unknot.engine.places.search_path import zone_in_hand
@@ -10,35 +10,35 @@ from unknot.engine.places.spots import nearest_allowed
 from unknot.engine.state import Spot, State
 
 
-def about(cue: str, rule: str, state: State, spot: Spot | None, *numbers: tuple[str, str]) -> Cue:
+def about(cue: str, rule: str, state: State, spot: Spot | None, *params: tuple[str, ParamValue]) -> Cue:
     """Return a cue that speaks of one spot."""
     if spot is None:
-        return Cue(cue, rule, state.side, zone_in_hand(state), None, numbers)
-    return Cue(cue, rule, spot.side, spot.zone, spot.id, numbers)
+        return Cue(cue, rule, state.side, zone_in_hand(state), None, params)
+    return Cue(cue, rule, spot.side, spot.zone, spot.id, params)
 
 
-def seconds(value: float) -> str:
-    """Write seconds as they are said: whole."""
-    return str(round(value))
+def seconds(value: float) -> int:
+    """Return whole seconds, as a person hears them."""
+    return round(value)
 
 
 def not_here(state: State, event: Sore, name: str) -> Cue:
     """Say why a place may not be marked, with the nearest place that may."""
-    numbers = [("x", f"{event.x:.2f}"), ("y", f"{event.y:.2f}")]
+    params: list[tuple[str, ParamValue]] = [("x", event.x), ("y", event.y)]
     band = next((band for band in state.prescription.no_go if band.holds(event.x, event.y)), None)
     zone = state.zone_at(event.x, event.y)
     if name == "no_go":
-        numbers.append(("band", band.id if band is not None else "outside"))
+        params.append(("band", band.id if band is not None else "outside"))
     nearest = nearest_allowed(state, event.x, event.y)
     if nearest is not None:
-        numbers += [
+        params += [
             ("nearest_zone", nearest[0]),
-            ("nearest_x", f"{nearest[1]:.2f}"),
-            ("nearest_y", f"{nearest[2]:.2f}"),
+            ("nearest_x", nearest[1]),
+            ("nearest_y", nearest[2]),
         ]
     rule = {"no_go": "H9", "done_today": "done_today"}.get(name, "H10")
     return Cue(
-        "no_go" if name == "no_go" else "locked", rule, state.side, zone.id if zone else None, None, tuple(numbers)
+        "no_go" if name == "no_go" else "locked", rule, state.side, zone.id if zone else None, None, tuple(params)
     )
 
 

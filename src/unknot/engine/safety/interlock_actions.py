@@ -84,8 +84,8 @@ def throbbing(state: State) -> Move:
 def lock_in_hand(state: State, rule: str, pain: int | None = None) -> Move:
     """Come off and let the place rest today (H2 sharp, H3 pain that stops)."""
     spot = state.spot_in_hand
-    numbers = (("pain", str(pain)),) if pain is not None else ()
-    off = about("off", rule, state, spot, *numbers)
+    params = (("pain", pain),) if pain is not None else ()
+    off = about("off", rule, state, spot, *params)
     if spot is not None and pain is not None:
         state = with_spot(state, replace(spot, last_pain=pain))
     return stand_off(come_off(lock_stop(state, rule), Outcome.STOPPED), off), (off,)
@@ -94,7 +94,7 @@ def lock_in_hand(state: State, rule: str, pain: int | None = None) -> Move:
 def too_sore(state: State, event: Sore) -> Move:
     """Note a place found at a pain that stops, and let it rest today (H3)."""
     marked, spot = mark(state, event)
-    off = about("off", "H3", marked, spot, ("pain", str(event.pain)))
+    off = about("off", "H3", marked, spot, ("pain", event.pain))
     return stand_off(lock_spot(marked, spot, "H3"), off), (off,)
 
 

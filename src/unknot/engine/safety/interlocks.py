@@ -68,7 +68,7 @@ def is_stop(state: State, event: Event) -> bool:
 
 def refusal(state: State, name: str) -> Guarded:
     """Refuse an event by name (H12); the state stays as it was."""
-    return Guarded(state, (Cue("refused", "H12", state.side, numbers=(("reason", name),)),), name)
+    return Guarded(state, (Cue("refused", "H12", state.side, params=(("reason", name),)),), name)
 
 
 def _stop(before: State, state: State, event: Event) -> Guarded:

@@ -26,7 +26,7 @@ from unknot.exchange.fhir.codes import (
     coded,
     urn,
 )
-from unknot.insight.calendar import day_of, moment
+from unknot.insight.calendar import day_of, read_time
 from unknot.insight.questions import RecordedReply
 from unknot.insight.trends.observations import PRESS, SCREENING, TEST, Observation
 from unknot.view.wording import Wording
@@ -118,13 +118,15 @@ def _own(row: Observation) -> Resource | None:
         "resourceType": "Observation",
         "identifier": [{"system": "urn:ietf:rfc:3986", "value": urn(row.id)}],
         "effectiveDateTime": when,
-        "valueQuantity": {
-            "value": int(row.number) if row.number.is_integer() else row.number,
-            "unit": row.unit,
-            "system": UCUM,
-            "code": UNITS.get(row.unit, row.unit),
-        },
+        "valueQuantity": _quantity(row.number, row.unit),
     }
+
+
+def _quantity(number: float, unit: str) -> Resource:
+    """Return a number with its unit; of a test that the knowledge base no longer has, the unit is not known."""
+    value = int(number) if number.is_integer() else number
+    named = {"unit": unit, "system": UCUM, "code": UNITS.get(unit, unit)} if unit else {}
+    return {"value": value, **named}
 
 
 def _shared(row: Observation, words: Wording) -> Resource:
@@ -243,5 +245,5 @@ def _when(wall: str) -> str | None:
 
 
 def _instant(wall: str) -> str | None:
-    read = moment(wall)
+    read = read_time(wall)
     return read.isoformat(timespec="seconds") if read is not None and read.tzinfo is not None else None

@@ -66,8 +66,10 @@ def code_systems(words: Wording, muscle: str) -> tuple[Resource, ...]:
 
 
 def coded(system: str, code: str, text: str) -> Resource:
-    """Return a concept of one of our own code systems."""
-    return {"coding": [{"system": system, "code": code, "display": text}], "text": text}
+    """Return a concept of one of our own code systems; FHIR knows no empty text and no code with spaces around it."""
+    named = " ".join(code.split()) or "unknown"
+    shown = text.strip() or named
+    return {"coding": [{"system": system, "code": named, "display": shown}], "text": shown}
 
 
 def _system(name: str, url: str, title: str, codes: dict[str, str]) -> Resource:

@@ -40,6 +40,8 @@ class Paper:
     def __init__(self, size: Size) -> None:
         self.size = size
         self._ink = pydyf.Stream(compress=True)
+        self.has_missing_letters = False
+        """Whether anything was written with a letter that the typeface does not have."""
 
     # -- text ---------------------------------------------------------------------------------------------------------------
 
@@ -70,6 +72,7 @@ class Paper:
         self._ink.set_color_rgb(*colour)
         self._ink.set_font_size(_name(weight), size)
         self._ink.move_text_to(x - face.width(text, size) * lean, self._up(y))
+        self.has_missing_letters |= face.lacks(text)
         self._ink.show_text(f"<{face.written(text)}>")
         self._ink.end_text()
 

@@ -43,6 +43,8 @@ ROW: Final = 12.2
 LINES_AT_MOST: Final = 2
 BELOW: Final = 11.0
 """Room for what is said below a table."""
+BELOW_PERIOD: Final = 81.0
+"""Where it is said that letters are missing: high up, between the period and the blanks for a name."""
 AFTER: Final = 13.0
 """The room after a part."""
 
@@ -76,6 +78,8 @@ def write_sheet(sheet: Sheet, paper_size: PaperSize, *, made_with: str, language
     if sheet.tests:
         y = _table(paper, sheet.tests, left, right, y, foot)
     _beside(paper, sheet.spots, sheet.locks, left, right, y, foot)
+    if paper.has_missing_letters:
+        paper.text(left, BELOW_PERIOD, cut(sheet.missing, right - left, SMALL), size=SMALL, colour=INK)
     return paper.finished(title=sheet.title, made_with=made_with, language=language)
 
 
@@ -146,16 +150,16 @@ def _charts(paper: Paper, charts: Charts, left: float, right: float, y: float, h
 
 
 def _beside(  # noqa: PLR0913, PLR0917 - two tables and the room they have
-    paper: Paper, one: Table | None, other: Table | None, left: float, right: float, y: float, foot: float
+    paper: Paper, left_table: Table | None, right_table: Table | None, left: float, right: float, y: float, foot: float
 ) -> float:
     """Set two tables beside each other, or the one there is over the whole width."""
-    if one is None or other is None:
-        only = one or other
+    if left_table is None or right_table is None:
+        only = left_table or right_table
         return _table(paper, only, left, right, y, foot) if only else y
     middle = left + (right - left) * 0.52
     return max(
-        _table(paper, one, left, middle - GUTTER / 2, y, foot),
-        _table(paper, other, middle + GUTTER / 2, right, y, foot),
+        _table(paper, left_table, left, middle - GUTTER / 2, y, foot),
+        _table(paper, right_table, middle + GUTTER / 2, right, y, foot),
     )
 
 

@@ -46,6 +46,10 @@ class Typeface:
         missing = (MISSING_GLYPH, MISSING_WIDTH)
         return sum(self.letters.get(ord(letter), missing)[1] for letter in text) * size / PER_EM
 
+    def lacks(self, text: str) -> bool:
+        """Say whether a text has a letter that this face does not have."""
+        return any(ord(letter) not in self.letters for letter in text)
+
     def written(self, text: str) -> str:
         """Return a text as the glyphs of this face, as a PDF writes it."""
         missing = (MISSING_GLYPH, MISSING_WIDTH)

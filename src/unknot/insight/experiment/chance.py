@@ -41,7 +41,7 @@ class ChanceResult:
     guess: float
 
 
-def judge(differences: Sequence[float], certainty: float, usual_size: float) -> ChanceResult:
+def judge_differences(differences: Sequence[float], certainty: float, usual_size: float) -> ChanceResult:
     """Return what the differences of the pairs say.
 
     Args:
@@ -58,7 +58,7 @@ def judge(differences: Sequence[float], certainty: float, usual_size: float) -> 
         low=low,
         high=high,
         certainty=exact,
-        guess=shrunk(differences, usual_size),
+        guess=shrink(differences, usual_size),
     )
 
 
@@ -88,7 +88,7 @@ def interval(differences: Sequence[float], certainty: float) -> tuple[float | No
     return means[cut - 1], means[-cut], 1.0 - 2.0 * cut / patterns
 
 
-def shrunk(differences: Sequence[float], usual_size: float) -> float:
+def shrink(differences: Sequence[float], usual_size: float) -> float:
     """Return the mean drawn towards nothing: the more the pairs scatter and the fewer they are, the further.
 
     With one pair nothing is known of the scatter, and the guess is nothing.

@@ -41,7 +41,7 @@ class ExperimentStatus:
     """
 
     design: Design
-    told: tuple[DayReport, ...]
+    reports: tuple[DayReport, ...]
     current: ExperimentDay | None
     begins_in_days: int
     stopped: date | None
@@ -54,9 +54,9 @@ class ExperimentStatus:
         return self.stopped is not None or (self.current is None and self.begins_in_days <= 0)
 
     @property
-    def told_today(self) -> bool:
+    def is_reported_today(self) -> bool:
         """Say whether today's number is in the record already."""
-        return self.current is not None and any(told.day == self.current.day for told in self.told)
+        return self.current is not None and any(told.day == self.current.day for told in self.reports)
 
     @property
     def was_followed(self) -> bool:
@@ -101,7 +101,7 @@ def experiment_status(design: Design, sessions: Sequence[SessionFacts], now: str
     pressed = [session for session in sessions if session.has_pressed]
     return ExperimentStatus(
         design=design,
-        told=tuple(sorted((one for one in told.values() if one.day in planned), key=lambda one: one.day)),
+        reports=tuple(sorted((one for one in told.values() if one.day in planned), key=lambda one: one.day)),
         current=None if stopped else next((day for day in days if day.day == today), None),
         begins_in_days=(days[0].day - today).days,
         stopped=stopped,
@@ -110,7 +110,7 @@ def experiment_status(design: Design, sessions: Sequence[SessionFacts], now: str
     )
 
 
-def as_told(design: Design, day: date, values: Sequence[float]) -> str:
+def write_day_report(design: Design, day: date, values: Sequence[float]) -> str:
     """Return what a day's numbers look like in the record: the experiment, the day, and one number or two."""
     return " ".join((design.id, day.isoformat(), *(f"{value:g}" for value in values)))
 

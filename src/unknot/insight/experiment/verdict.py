@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import fmean
 
-from unknot.insight.experiment.chance import ChanceResult, judge
+from unknot.insight.experiment.chance import ChanceResult, judge_differences
 from unknot.insight.experiment.design import A, Design, days_of
 from unknot.insight.experiment.status import ExperimentStatus
 from unknot.measure.change import ROUNDING
@@ -30,7 +30,7 @@ class ExperimentVerdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Yardstick:
+class OutcomeScale:
     """How the outcome is judged.
 
     Args:
@@ -49,7 +49,7 @@ class Yardstick:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class ExperimentResult:
     """The verdict, what it rests on, how many pairs it lacks, and the means of the two ways (positive found: the first is better)."""
 
     verdict: ExperimentVerdict
@@ -60,7 +60,7 @@ class Result:
     second_mean: float | None
 
 
-def result_of(standing: ExperimentStatus, yardstick: Yardstick) -> Result:
+def result_of(standing: ExperimentStatus, yardstick: OutcomeScale) -> ExperimentResult:
     """Return what the days told so far come to."""
     blocks = block_means(standing)
     design = standing.design
@@ -71,17 +71,17 @@ def result_of(standing: ExperimentStatus, yardstick: Yardstick) -> Result:
             whole.append((one, other) if design.order[2 * pair] == A else (other, one))
     if len(whole) < yardstick.pairs_least:
         missing = yardstick.pairs_least - len(whole)
-        return Result(ExperimentVerdict.TOO_LITTLE, None, len(whole), missing, None, None)
+        return ExperimentResult(ExperimentVerdict.TOO_LITTLE, None, len(whole), missing, None, None)
     sign = -1.0 if yardstick.lower_is_better else 1.0
     # why half: of two legs, a block's number is the one less the other, so the way counts twice, once with each leg.
     share = 0.5 if design.is_of_legs else 1.0
-    found = judge(
+    found = judge_differences(
         [sign * share * (first - second) for first, second in whole],
         yardstick.certainty,
         yardstick.effect_ratio * yardstick.matters,
     )
     first_mean, second_mean = fmean(first for first, _ in whole), fmean(second for _, second in whole)
-    return Result(_verdict(found, yardstick.matters), found, len(whole), 0, first_mean, second_mean)
+    return ExperimentResult(_verdict(found, yardstick.matters), found, len(whole), 0, first_mean, second_mean)
 
 
 def block_means(standing: ExperimentStatus) -> tuple[float | None, ...]:
@@ -89,7 +89,7 @@ def block_means(standing: ExperimentStatus) -> tuple[float | None, ...]:
     design = standing.design
     block_of = {day.day: day.block for day in days_of(design)}
     values: list[list[float]] = [[] for _ in design.order]
-    for told in standing.told:
+    for told in standing.reports:
         values[block_of[told.day] - 1].append(_number(design, told.values))
     return tuple(fmean(block) if block else None for block in values)
 

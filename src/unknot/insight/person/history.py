@@ -13,15 +13,16 @@ from itertools import takewhile
 
 from unknot.engine.prescription import EarlierLock, EarlierPlace, Side
 from unknot.engine.state import Ending
-from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, in_time
+from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, time_order
 from unknot.insight.person.next_day import NextDayResponse, next_day_response
 from unknot.insight.person.recent_sessions import RecentSessions, SpotCount, recent_sessions_of, spot_counts
-from unknot.insight.person.remembered_spots import RememberedSpot, remembered
-from unknot.insight.person.screening_status import ScreeningStatus, is_red_flag, screening_status
+from unknot.insight.person.remembered_spots import RememberedSpot, find_remembered_spots
+from unknot.insight.person.screening_status import ScreeningStatus, screening_status
 from unknot.insight.session.facts import HoldEvidence, SessionFacts, oldest_first
-from unknot.insight.today.pressed_today import Rest, places_of, rests_of
+from unknot.insight.today.care_first import GRAVE_ENDINGS, RedFlag, is_red_flag, red_flag_since_session
+from unknot.insight.today.pressed_today import DayRest, places_of, rests_of
 from unknot.insight.today.repeat_stops import HOURS_PER_DAY, RepeatRules, RepeatStop, repeat_stops
-from unknot.insight.today.validity import Dated, DayRules, dated, still_counts
+from unknot.insight.today.validity import DatedSession, DayRules, date_sessions, still_counts
 from unknot.insight.trends.progress import NotWorking, ProgressRules, not_working
 
 __all__ = ["History", "HistoryRules", "history_of"]
@@ -78,7 +79,7 @@ class History:
     weeks: float = 0.0
     last_wall: str | None = None
     locks: tuple[EarlierLock, ...] = ()
-    rests: tuple[Rest, ...] = ()
+    rests: tuple[DayRest, ...] = ()
     repeats: tuple[RepeatStop, ...] = ()
     places: tuple[EarlierPlace, ...] = ()
     stopped_stage: str = ""
@@ -87,9 +88,9 @@ class History:
     spots: tuple[RememberedSpot, ...] = ()
     evidence: tuple[HoldEvidence, ...] = ()
     screening_status: ScreeningStatus = field(default_factory=ScreeningStatus)
-    bearing: NextDayResponse = field(default_factory=NextDayResponse)
-    lately: RecentSessions = field(default_factory=RecentSessions)
-    found: tuple[SpotCount, ...] = ()
+    next_day: NextDayResponse = field(default_factory=NextDayResponse)
+    recent: RecentSessions = field(default_factory=RecentSessions)
+    spot_counts: tuple[SpotCount, ...] = ()
     not_working: tuple[NotWorking, ...] = ()
     measured: tuple[tuple[str, int], ...] = ()
     """In how many sessions each flexibility test was measured, cold."""
@@ -104,7 +105,6 @@ SESSIONS_REMEMBERED = 40
 """why: a spot not found again in so many sessions is no longer where to look first."""
 HOLDS_THAT_TEACH = 300
 """why: far more than the shipped prior counts for; older holds speak of an older body."""
-BAD_ENDINGS = frozenset({Ending.UNWELL, Ending.URGENT, Ending.NERVE_LASTS})
 
 
 def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: HistoryRules) -> History:
@@ -120,7 +120,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     ours = [session for session in everything if session.muscle == muscle]
     pressed = [session for session in ours if session.has_pressed]
     started = [session for session in everything if session.started]
-    known = dated(everything, now)
+    known = date_sessions(everything, now)
     today = [found for found in known if _counts(found, found.session.last_s, now, rules.day)]
     today_ours = [found for found in today if found.session.muscle == muscle]
     grave = [found for found in known if _counts(found, found.session.last_s, now, rules.day, rules.day.grave_h)]
@@ -130,8 +130,8 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
     first = since[0].wall if since else now
     days = max(0, days_between(first, now) or 0)
     since_started = tuple(takewhile(lambda session: not session.started, reversed(everything)))
-    flagged_last = any(is_red_flag(session, rules.urgent_questions) for session in since_started)
-    bad = [found for found in grave if found.session.ending in BAD_ENDINGS]
+    red_flag = red_flag_since_session(reversed(everything), rules.urgent_questions)
+    bad = [found for found in grave if found.session.ending in GRAVE_ENDINGS]
     return History(
         sessions=len(since),
         sessions_ever=len(pressed),
@@ -144,19 +144,20 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
         stopped_stage=_stopped_stage(known, muscle, now, rules.no_rise_days),
         pressed_today_s=sum(found.session.pressed_s for found in today),
         side_pressed_today_s=_side_seconds([found.session for found in today_ours]),
-        spots=remembered(pressed[-SESSIONS_REMEMBERED:], rules.near_x, rules.near_y),
+        spots=find_remembered_spots(pressed[-SESSIONS_REMEMBERED:], rules.near_x, rules.near_y),
         evidence=tuple(row for session in pressed for row in session.evidence)[-HOLDS_THAT_TEACH:],
         screening_status=screening_status(everything, rules.full_questions),
-        bearing=next_day_response(everything, muscle, rules.soreness_above),
-        lately=recent_sessions_of(since, rules.lately_sessions),
-        found=spot_counts(since, rules.order_sessions),
+        next_day=next_day_response(everything, muscle, rules.soreness_above),
+        recent=recent_sessions_of(since, rules.lately_sessions),
+        spot_counts=spot_counts(since, rules.order_sessions),
         not_working=not_working(
-            [session for session in ours if in_time(session.wall) >= in_time(first)], now, rules.progress
+            [session for session in ours if time_order(session.wall) >= time_order(first)], now, rules.progress
         ),
         measured=_measured(ours),
         ended_today=bad[-1].session.ending if bad else None,
         red_flag_today=any(is_red_flag(found.session, rules.urgent_questions) for found in grave),
-        ended_badly=flagged_last or any(session.ending in BAD_ENDINGS for session in (*started[-1:], *since_started)),
+        ended_badly=red_flag is not RedFlag.NONE
+        or any(session.ending in GRAVE_ENDINGS for session in (*started[-1:], *since_started)),
     )
 
 
@@ -170,11 +171,11 @@ def since_a_break(pressed: Sequence[SessionFacts], now: str, longest_days: int) 
     return pressed
 
 
-def _counts(found: Dated, after_s: float, now: str, rules: DayRules, least_h: float | None = None) -> bool:
+def _counts(found: DatedSession, after_s: float, now: str, rules: DayRules, least_h: float | None = None) -> bool:
     return still_counts(found.wall, after_s, now, rules.lock_h if least_h is None else least_h, rules.most_h)
 
 
-def _stopped_stage(known: Sequence[Dated], muscle: str, now: str, days: int) -> str:
+def _stopped_stage(known: Sequence[DatedSession], muscle: str, now: str, days: int) -> str:
     """Return the stage of the last session when there was a stop in the last days; empty when there was none."""
     ours = [found for found in known if found.session.muscle == muscle and found.session.started]
     stopped = [

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from unknot.engine.state import Outcome
-from unknot.insight.questions import NEXT_DAY, NEXT_DAY_BRUISE, NEXT_DAY_LASTED, NEXT_DAY_SORENESS, reply
+from unknot.insight.questions import NEXT_DAY, NEXT_DAY_BRUISE, NEXT_DAY_LASTED, NEXT_DAY_SORENESS, read_reply
 from unknot.insight.session.facts import SessionFacts
 
 
@@ -27,7 +27,7 @@ class NextDay:
     more_worse_than_eased: bool = False
 
     @property
-    def is_told(self) -> bool:
+    def is_reported(self) -> bool:
         """Say whether anything was said of it."""
         return (self.soreness, self.lasted, self.bruise) != (None, None, None)
 
@@ -62,7 +62,7 @@ def next_day_response(sessions: Sequence[SessionFacts], muscle: str, soreness_ab
     if not days:
         return NextDayResponse()
     worse = list(takewhile(lambda day: day.is_worse(soreness_above), reversed(days)))
-    told = next((day for day in reversed(days) if day.is_told), days[-1])
+    told = next((day for day in reversed(days) if day.is_reported), days[-1])
     return NextDayResponse(told, told.too_sore(soreness_above), len(worse), worse[0].wall if worse else None, days[-1])
 
 
@@ -85,9 +85,9 @@ def _answered(day: NextDay, session: SessionFacts) -> NextDay:
     if soreness is not None and soreness.isdecimal():
         day = replace(day, soreness=min(10, int(soreness)))
     if lasted is not None:
-        day = replace(day, lasted=reply(lasted).counts_as_yes)
+        day = replace(day, lasted=read_reply(lasted).counts_as_yes)
     if bruise is not None:
-        day = replace(day, bruise=reply(bruise).counts_as_yes)
+        day = replace(day, bruise=read_reply(bruise).counts_as_yes)
     return day
 
 

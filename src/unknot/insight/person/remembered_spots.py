@@ -35,7 +35,7 @@ class RememberedSpot:
     stopped_by: str | None
 
 
-def remembered(sessions: Sequence[SessionFacts], near_x: float, near_y: float) -> tuple[RememberedSpot, ...]:
+def find_remembered_spots(sessions: Sequence[SessionFacts], near_x: float, near_y: float) -> tuple[RememberedSpot, ...]:
     """Return the places to look at first: of the latest session first, then the most often seen, then the sorest.
 
     Args:

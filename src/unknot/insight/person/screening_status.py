@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from unknot.insight.calendar import day_of
-from unknot.insight.questions import CLEARANCE, INJURED, SCREENING, RecordedReply, reply
+from unknot.insight.questions import CLEARANCE, INJURED, SCREENING, RecordedReply, read_reply
 from unknot.insight.session.facts import SessionFacts
 
 
@@ -42,7 +42,7 @@ def read_clearance(question: str, value: str) -> Clearance | None:
     return Clearance(question, day, who.strip())
 
 
-def with_day(said: str, today: str) -> str:
+def add_day(said: str, today: str) -> str:
     """Return who was asked with the day before it: the one that was typed (whether or not it can be), else today."""
     said = said.strip()
     first = said.partition(" ")[0]
@@ -50,14 +50,6 @@ def with_day(said: str, today: str) -> str:
     parts = first.replace("/", "-").replace(".", "-").split("-")
     is_day = len(parts) == 3 and all(part.isdecimal() for part in parts)  # noqa: PLR2004 - year, month, day
     return said if is_day or not said else f"{today} {said}"
-
-
-def is_red_flag(session: SessionFacts, urgent_questions: Sequence[str]) -> bool:
-    """Say whether a visit left a yes, or not sure, at a question that allows no session that day; the last answer counts."""
-    if any(name in session.flags for name in urgent_questions):
-        return True
-    said = dict(session.answers)
-    return any(reply(said.get(f"{SCREENING}{name}", RecordedReply.NO)).counts_as_yes for name in urgent_questions)
 
 
 def screening_status(sessions: Sequence[SessionFacts], full_questions: Sequence[str]) -> ScreeningStatus:
@@ -73,14 +65,14 @@ def screening_status(sessions: Sequence[SessionFacts], full_questions: Sequence[
                 question = name.removeprefix(SCREENING)
                 asked.add(question)
                 answers[question] = value
-                if reply(value) is RecordedReply.NO:
+                if read_reply(value) is RecordedReply.NO:
                     clearances.pop(question, None)
             elif name.startswith(CLEARANCE):
                 question = name.removeprefix(CLEARANCE)
                 clearance = read_clearance(question, value)
                 if clearance is not None:
                     clearances[question] = clearance
-            elif name == INJURED and reply(value).counts_as_yes:
+            elif name == INJURED and read_reply(value).counts_as_yes:
                 injured = True
                 clearances.clear()
         if full_questions and asked.issuperset(full_questions):

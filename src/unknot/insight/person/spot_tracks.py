@@ -19,7 +19,7 @@ class SpotStatus(StrEnum):
     QUIET = "quiet"
 
 
-def track(
+def spot_track(
     place: RememberedSpot, sessions: Sequence[SessionFacts], near_x: float, near_y: float
 ) -> tuple[SpotStatus, ...]:
     """Return how a place was in each session that treated its side, the newest last.

@@ -29,18 +29,18 @@ def logs_of(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
     return logs
 
 
-def merged(logs: Logs) -> list[Entry]:
+def merge_logs(logs: Logs) -> list[Entry]:
     """Return the entries of several devices as one list: each device keeps its order, between devices the seconds decide."""
     return list(heapq.merge(*(logs[device] for device in sorted(logs)), key=lambda entry: entry.event.t))
 
 
-def continues(entries: Sequence[Entry], device: str, t: float) -> Answer | None:
+def continuation_note(entries: Sequence[Entry], device: str, t: float) -> Answer | None:
     """Return the note of a device that goes on with a session at second `t`; None when no other device took part in it."""
     held = {name: max(entry.seq for entry in log) for name, log in logs_of(entries).items() if name != device}
-    return Answer(t, CONTINUES, reach(held)) if held else None
+    return Answer(t, CONTINUES, write_reach(held)) if held else None
 
 
-def reach(held: Mapping[str, int]) -> str:
+def write_reach(held: Mapping[str, int]) -> str:
     """Write how far the entries of each device reach."""
     return json.dumps(dict(held), sort_keys=True)
 
@@ -63,7 +63,7 @@ def views_of(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
         for beginning in _guesses(own[0].event.t, others):
             yield _view(beginning, own, others)
     if guessed:
-        yield [entry for entry in merged(logs) if not is_note(entry.event)]
+        yield [entry for entry in merge_logs(logs) if not is_note(entry.event)]
 
 
 def _begins(log: Sequence[Entry]) -> bool:
@@ -88,20 +88,20 @@ def _view(beginning: list[Entry], own: Sequence[Entry], others: Logs) -> list[En
         if not is_note(entry.event):
             view.append(entry)
             continue
-        held = reach_of(entry.event.value if isinstance(entry.event, Answer) else "")
+        held = read_reach(entry.event.value if isinstance(entry.event, Answer) else "")
         new = {
             name: [other for other in log if reached.get(name, 0) < other.seq <= held.get(name, 0)]
             for name, log in others.items()
         }
-        view += [other for other in merged(new) if not is_note(other.event)]
+        view += [other for other in merge_logs(new) if not is_note(other.event)]
         reached.update({name: max(reached.get(name, 0), seq) for name, seq in held.items()})
     return view
 
 
-def reach_of(note: str) -> dict[str, int]:
+def read_reach(note: str) -> dict[str, int]:
     """Read how far the entries of each device reached; what cannot be read reached nowhere."""
     try:
-        reach = json.loads(note)
+        reached = json.loads(note)
     except ValueError:
         return {}
-    return {name: seq for name, seq in reach.items() if type(seq) is int} if isinstance(reach, dict) else {}
+    return {name: seq for name, seq in reached.items() if type(seq) is int} if isinstance(reached, dict) else {}

@@ -24,7 +24,7 @@ SPREADS: Final = (0.3, 0.45, 0.6, 0.8, 1.1, 1.5)
 START_SD: Final = 1.2
 """why: a hold may begin at another pressure than the spot was found at; what it tells of its kind must not hang on that number."""
 
-Told = tuple[Mapping[str, float], ...]
+HoldLikelihoods = tuple[Mapping[str, float], ...]
 """For each of `SPREADS`, how likely each class makes the reports of one hold (a density, not scaled)."""
 
 
@@ -36,7 +36,7 @@ class ReportProtocol:
     answered: int
 
 
-def told_by(events: Sequence[Event]) -> tuple[list[Told], ReportProtocol]:
+def read_hold_evidence(events: Sequence[Event]) -> tuple[list[HoldLikelihoods], ReportProtocol]:
     """Return what the first hold of each spot tells, and how the questions were answered.
 
     A spot that is held again because it was easing is the same spot: counted twice it would make its kind seem more frequent. And a
@@ -45,7 +45,7 @@ def told_by(events: Sequence[Event]) -> tuple[list[Told], ReportProtocol]:
     started = next((index for index, event in enumerate(events) if isinstance(event, Started)), None)
     if started is None:
         return [], ReportProtocol(0, 0)
-    told: list[Told] = []
+    told: list[HoldLikelihoods] = []
     asked = answered = 0
     beliefs: tuple[Belief, ...] = ()
     for event, before, state, cues in _steps(events[started:]):
@@ -101,7 +101,7 @@ def _at_level(beliefs: tuple[Belief, ...], said: set[str], before: State) -> tup
     return beliefs
 
 
-def _told(beliefs: tuple[Belief, ...]) -> Told:
+def _told(beliefs: tuple[Belief, ...]) -> HoldLikelihoods:
     """Divide out the shares that the beliefs began with; what is left is what the reports said."""
     best = max(belief.log_evidence for belief in beliefs)
     rows = []

@@ -23,10 +23,10 @@ from unknot.engine.events import Answer, Change, Event, Pain, Started
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.replay import replay
 from unknot.engine.state import Ending, Outcome, Phase, State
-from unknot.insight.calendar import in_time
-from unknot.insight.questions import MEASURED, OPENED, SCREENING, reply
+from unknot.insight.calendar import time_order
+from unknot.insight.questions import MEASURED, OPENED, SCREENING, read_reply
 from unknot.insight.session.pressing import LockFacts, PressFacts, PressingReader, StopFacts
-from unknot.insight.trends.harm import ending_of, that_count
+from unknot.insight.trends.harm import drop_withdrawn, ending_of
 from unknot.measure.change import mean_of
 
 FACTS_VERSION = 3
@@ -137,7 +137,7 @@ class SessionFacts:
 
 def oldest_first(sessions: Iterable[SessionFacts]) -> list[SessionFacts]:
     """Return sessions in the order in which they happened, whatever the clock on the wall was set to."""
-    return sorted(sessions, key=lambda session: in_time(session.wall))
+    return sorted(sessions, key=lambda session: time_order(session.wall))
 
 
 def facts_of(events: Sequence[Event], devices: Sequence[str] = ()) -> SessionFacts:
@@ -151,7 +151,7 @@ def facts_of(events: Sequence[Event], devices: Sequence[str] = ()) -> SessionFac
     answers = tuple((event.question, event.value) for event in before if isinstance(event, Answer))
     opened = next((value for question, value in answers if question == OPENED), "")
     if len(before) == len(events):
-        counted = that_count(answers)
+        counted = drop_withdrawn(answers)
         tests, ending = _measured_earlier(counted), ending_of(counted)
         return SessionFacts(opened, counted, ending=ending, flags=_flags(counted), tests=tests)
     evidence: list[HoldEvidence] = []
@@ -183,7 +183,7 @@ def _measured_earlier(answers: Sequence[tuple[str, str]]) -> tuple[TestFacts, ..
 
 def _flags(answers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     said = {name.removeprefix(SCREENING): value for name, value in answers if name.startswith(SCREENING)}
-    return tuple(sorted(name for name, value in said.items() if reply(value).counts_as_yes))
+    return tuple(sorted(name for name, value in said.items() if read_reply(value).counts_as_yes))
 
 
 def _played(events: Sequence[Event]) -> Iterator[tuple[Event, State | None, State | None]]:

@@ -15,7 +15,7 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import NERVE_SIGNS, UNWELL_SIGNS, Answer, Event, Pain, Pause, Sign, SignFelt, Sore, Started
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.state import WHOLE_SIDE, Ending
-from unknot.insight.calendar import moment
+from unknot.insight.calendar import read_time
 from unknot.insight.session.facts import SessionFacts, UnreadableReason, facts_of
 from unknot.insight.session.pressing import LockFacts
 from unknot.insight.today.day import facts_of_entries
@@ -36,7 +36,7 @@ def facts_or_reason(entries: Sequence[Entry]) -> SessionFacts:
         return unreadable_facts(entries, UnreadableReason.BEYOND_FENCE)
     if not facts.started and any(not isinstance(event, Answer) for event in events):
         return unreadable_facts(entries, UnreadableReason.NO_PLAN)
-    if facts.wall and moment(facts.wall) is None:
+    if facts.wall and read_time(facts.wall) is None:
         return replace(facts, unreadable=UnreadableReason.NO_DATE)
     return facts
 

@@ -20,7 +20,7 @@ from unknot.engine.entry import Entry
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome
 from unknot.insight.questions import KNOWN
-from unknot.insight.session.device_views import reach_of, views_of
+from unknot.insight.session.device_views import read_reach, views_of
 from unknot.insight.session.facts import SessionFacts, SpotFacts, TestFacts, facts_of
 from unknot.insight.session.pressing import LockFacts, PressFacts, StopFacts
 
@@ -43,12 +43,12 @@ OUTCOMES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """What sessions pressed and locked, each session once; make one with `day_of`."""
+    """What sessions pressed and locked, each session once; make one with `join_day`."""
 
     sessions: tuple[SessionFacts, ...] = ()
 
 
-def day_of(facts: Iterable[SessionFacts]) -> Day:
+def join_day(facts: Iterable[SessionFacts]) -> Day:
     """Return what some sessions say together; facts of one session, known by when it began, are joined."""
     by_wall: dict[str, SessionFacts] = {}
     for session in facts:
@@ -58,7 +58,7 @@ def day_of(facts: Iterable[SessionFacts]) -> Day:
 
 def join(one: Day, other: Day) -> Day:
     """Return what two days say together."""
-    return day_of((*one.sessions, *other.sessions))
+    return join_day((*one.sessions, *other.sessions))
 
 
 def facts_of_entries(entries: Sequence[Entry]) -> SessionFacts:
@@ -66,7 +66,7 @@ def facts_of_entries(entries: Sequence[Entry]) -> SessionFacts:
     logs = {entry.device: entry.seq for entry in reversed(entries)}
     views = [facts_of([entry.event for entry in view], [entry.device for entry in view]) for view in views_of(entries)]
     facts = reduce(join_facts, views) if len(views) > 1 else views[0] if views else SessionFacts("")
-    known = reach_of(facts.answer(KNOWN) or "")
+    known = read_reach(facts.answer(KNOWN) or "")
     return replace(facts, order=tuple(sorted(logs.items())), known=tuple(sorted(known.items())))
 
 

@@ -7,17 +7,25 @@ decided by the plan, after the questions.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
 from unknot.engine.state import Ending
-from unknot.insight.calendar import DAYS_PER_WEEK, days_between, hours_between, is_in_the_future, moment, plus_hours
+from unknot.insight.calendar import (
+    DAYS_PER_WEEK,
+    SECONDS_PER_HOUR,
+    days_between,
+    hours_between,
+    is_in_the_future,
+    plus_hours,
+    read_time,
+)
 from unknot.insight.session.facts import SessionFacts
 
 DAY_OFF = 2
 """why: "a day off in between" puts the next session two days on."""
-SECONDS_PER_HOUR = 3_600.0
 
 
 class DueState(StrEnum):
@@ -48,12 +56,12 @@ def next_visit(last: SessionFacts, now: str, *, per_week_high: int, rest_h: floa
     days = max(DAY_OFF, DAYS_PER_WEEK // max(1, per_week_high))
     if is_in_the_future(last.wall, now):
         return NextVisit(DueState.TODAY, now)  # why: a wrong date must not put the next session off until it has come.
-    began = moment(last.wall)
+    began = read_time(last.wall)
     usual = (began + timedelta(days=days)).isoformat(timespec="minutes") if began else now
     passed = days_between(last.wall, now)
     due_from = usual
     is_due = passed is None or passed >= days
-    if is_careful(last):
+    if needs_longer_rest(has_locks=bool(last.locks), unsupervised=last.unsupervised, ending=last.ending):
         due_from = max(usual, plus_hours(last.wall, rest_h + last.last_s / SECONDS_PER_HOUR))
         hours = hours_between(last.wall, now)
         is_due = is_due and (hours is None or hours - last.last_s / SECONDS_PER_HOUR >= rest_h)
@@ -62,6 +70,21 @@ def next_visit(last: SessionFacts, now: str, *, per_week_high: int, rest_h: floa
     return NextVisit(DueState.DONE if passed == 0 else DueState.LATER, due_from)
 
 
-def is_careful(last: SessionFacts) -> bool:
+def last_session(newest_first: Iterable[SessionFacts], now: str) -> SessionFacts | None:
+    """Return the newest session with a date that can be right, else the newest one; None when there is none.
+
+    Args:
+        newest_first: the sessions with pressure, the newest first.
+        now: the local time, ISO 8601.
+    """
+    newest: SessionFacts | None = None
+    for session in newest_first:
+        if not is_in_the_future(session.wall, now):
+            return session
+        newest = newest or session
+    return newest
+
+
+def needs_longer_rest(*, has_locks: bool, unsupervised: int, ending: Ending | None) -> bool:
     """Say whether something had to be stopped in a session: the rest after it is longer."""
-    return bool(last.locks) or last.unsupervised > 0 or last.ending is not Ending.DONE
+    return has_locks or unsupervised > 0 or ending is not Ending.DONE

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from unknot.engine.prescription import EarlierLock, EarlierPlace, Side
 from unknot.engine.state import Outcome
-from unknot.insight.calendar import SECONDS_PER_HOUR, hours_between, in_time
+from unknot.insight.calendar import SECONDS_PER_HOUR, hours_between, time_order
 from unknot.insight.session.pressing import PressFacts
-from unknot.insight.today.validity import Dated, DayRules, counts_until, still_counts
+from unknot.insight.today.validity import DatedSession, DayRules, counts_until, still_counts
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class DayRest:
     """What rests because of a stop of the day, and the local time until which it does."""
 
     lock: EarlierLock
@@ -32,7 +32,7 @@ class _Timed:
     ended_s: float
 
 
-def rests_of(sessions: Sequence[Dated], now: str, rules: DayRules) -> tuple[Rest, ...]:
+def rests_of(sessions: Sequence[DatedSession], now: str, rules: DayRules) -> tuple[DayRest, ...]:
     """Return what rests, each lock once, with the latest time of those that say the same."""
     found: dict[EarlierLock, str] = {}
     for dated in sessions:
@@ -40,11 +40,11 @@ def rests_of(sessions: Sequence[Dated], now: str, rules: DayRules) -> tuple[Rest
             if still_counts(dated.wall, lock.after_s, now, rules.lock_h, rules.most_h):
                 key = EarlierLock(lock.side, lock.zone, lock.rule, lock.x, lock.y)
                 until = counts_until(dated.wall, lock.after_s, now, rules.lock_h)
-                found[key] = max(found.get(key, until), until, key=in_time)
-    return tuple(Rest(lock, until) for lock, until in found.items())
+                found[key] = max(found.get(key, until), until, key=time_order)
+    return tuple(DayRest(lock, until) for lock, until in found.items())
 
 
-def places_of(sessions: Sequence[Dated], now: str, rest_s: float) -> tuple[EarlierPlace, ...]:
+def places_of(sessions: Sequence[DatedSession], now: str, rest_s: float) -> tuple[EarlierPlace, ...]:
     """Return what was pressed at each place in these sessions.
 
     Args:

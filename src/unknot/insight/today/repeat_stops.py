@@ -13,11 +13,11 @@ from datetime import timedelta
 
 from unknot.engine.prescription import EarlierLock, MapScale, Side
 from unknot.engine.state import WHOLE_SIDE
-from unknot.insight.calendar import SECONDS_PER_DAY, day_of, hours_between, in_time, moment
+from unknot.insight.calendar import SECONDS_PER_DAY, day_of, hours_between, read_time, time_order
 from unknot.insight.person.screening_status import read_clearance
 from unknot.insight.questions import LOOKED
 from unknot.insight.session.pressing import StopFacts
-from unknot.insight.today.validity import Dated
+from unknot.insight.today.validity import DatedSession
 
 RULE = "H13"
 HOURS_PER_DAY = 24.0
@@ -40,7 +40,7 @@ class RepeatRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ZoneLook:
     """Somebody has looked at a zone of a leg: on which day (YYYY-MM-DD), who, and when that was recorded."""
 
     side: Side
@@ -74,10 +74,10 @@ class _Stop:
 
     session: int
     wall: str
-    told: StopFacts
+    facts: StopFacts
 
 
-def looks_of(sessions: Sequence[Dated], now: str) -> tuple[Look, ...]:
+def looks_of(sessions: Sequence[DatedSession], now: str) -> tuple[ZoneLook, ...]:
     """Return who has looked at what, as far as it is on record with a day that has come, a name and a place."""
     looks = []
     for found in sessions:
@@ -86,11 +86,11 @@ def looks_of(sessions: Sequence[Dated], now: str) -> tuple[Look, ...]:
             said = read_clearance(question, value) if question.startswith(LOOKED) and side in set(Side) else None
             given, today = (day_of(said.day) if said is not None else None), day_of(now)
             if said is not None and given is not None and today is not None and given <= today:
-                looks.append(Look(Side(side), zone, said.day, said.who, found.wall))
+                looks.append(ZoneLook(Side(side), zone, said.day, said.who, found.wall))
     return tuple(looks)
 
 
-def repeat_stops(sessions: Sequence[Dated], now: str, rules: RepeatRules) -> tuple[RepeatStop, ...]:
+def repeat_stops(sessions: Sequence[DatedSession], now: str, rules: RepeatRules) -> tuple[RepeatStop, ...]:
     """Return what rests because stops came back there, the latest first; places of a zone that rests are not named again.
 
     Args:
@@ -109,33 +109,33 @@ def repeat_stops(sessions: Sequence[Dated], now: str, rules: RepeatRules) -> tup
     zones: dict[tuple[Side, str], RepeatStop] = {}
     places: dict[tuple[Side, float | None, float | None], RepeatStop] = {}
     for stop in fresh:
-        told = stop.told
-        there = [other for other in stops if _within(other, stop, rules.days) and other.told.side is told.side]
-        in_zone = [other for other in there if other.told.zone == told.zone != WHOLE_SIDE]
+        facts = stop.facts
+        there = [other for other in stops if _within(other, stop, rules.days) and other.facts.side is facts.side]
+        in_zone = [other for other in there if other.facts.zone == facts.zone != WHOLE_SIDE]
         if _sessions(in_zone) >= rules.in_zone:
-            zones[told.side, told.zone] = _rest(told, in_zone, stop, rules.days, whole_zone=True)
-        at_place = [other for other in there if rules.is_near(other.told, told)]
+            zones[facts.side, facts.zone] = _rest(facts, in_zone, stop, rules.days, whole_zone=True)
+        at_place = [other for other in there if rules.is_near(other.facts, facts)]
         if _sessions(at_place) >= rules.at_place:
             for other in at_place:
-                places[told.side, other.told.x, other.told.y] = _rest(other.told, at_place, stop, rules.days)
+                places[facts.side, other.facts.x, other.facts.y] = _rest(other.facts, at_place, stop, rules.days)
     resting = [*zones.values(), *(place for place in places.values() if (place.side, place.zone) not in zones)]
-    return tuple(sorted(resting, key=lambda found: in_time(found.last_wall), reverse=True))
+    return tuple(sorted(resting, key=lambda found: time_order(found.last_wall), reverse=True))
 
 
-def _covers(look: Look, stop: _Stop, stops: Sequence[_Stop]) -> bool:
+def _covers(look: ZoneLook, stop: _Stop, stops: Sequence[_Stop]) -> bool:
     """Say whether a look was recorded after a stop of its zone, and is of no earlier day than the last stop before it."""
-    zone = [other for other in stops if (other.told.side, other.told.zone) == (look.side, look.zone)]
-    before = [other for other in zone if in_time(other.wall) <= in_time(look.wall)]
+    zone = [other for other in stops if (other.facts.side, other.facts.zone) == (look.side, look.zone)]
+    before = [other for other in zone if time_order(other.wall) <= time_order(look.wall)]
     if stop not in before:
         return False
-    day, last = day_of(look.day), max(before, key=lambda other: in_time(other.wall))
-    stopped = day_of(last.wall, last.told.after_s)
+    day, last = day_of(look.day), max(before, key=lambda other: time_order(other.wall))
+    stopped = day_of(last.wall, last.facts.after_s)
     return day is not None and (stopped is None or day >= stopped)
 
 
 def _within(other: _Stop, stop: _Stop, days: int) -> bool:
     """Say whether another stop came at the same time or before, by at most so many days."""
-    apart_s = in_time(stop.wall)[0] - in_time(other.wall)[0]
+    apart_s = time_order(stop.wall)[0] - time_order(other.wall)[0]
     return 0.0 <= apart_s <= days * SECONDS_PER_DAY
 
 
@@ -144,9 +144,9 @@ def _sessions(stops: Sequence[_Stop]) -> int:
 
 
 def _rest(
-    told: StopFacts, together: Sequence[_Stop], last: _Stop, days: int, *, whole_zone: bool = False
+    facts: StopFacts, together: Sequence[_Stop], last: _Stop, days: int, *, whole_zone: bool = False
 ) -> RepeatStop:
-    ends = moment(last.wall)
+    ends = read_time(last.wall)
     until = (ends + timedelta(days=days)).isoformat(timespec="minutes") if ends is not None else last.wall
-    place = (None, None) if whole_zone else (told.x, told.y)
-    return RepeatStop(told.side, told.zone, _sessions(together), last.wall, until, *place)
+    place = (None, None) if whole_zone else (facts.x, facts.y)
+    return RepeatStop(facts.side, facts.zone, _sessions(together), last.wall, until, *place)

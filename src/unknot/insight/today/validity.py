@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from unknot.insight.calendar import hours_between, in_time, is_still_today, moment
+from unknot.insight.calendar import hours_between, is_still_today, read_time, time_order
 from unknot.insight.session.facts import SessionFacts
 
 
@@ -29,14 +29,14 @@ class DayRules:
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
+class DatedSession:
     """A session with the local time at which it began, at the latest."""
 
     session: SessionFacts
     wall: str
 
 
-def dated(sessions: Sequence[SessionFacts], now: str) -> tuple[Dated, ...]:
+def date_sessions(sessions: Sequence[SessionFacts], now: str) -> tuple[DatedSession, ...]:
     """Return the sessions, each with the local time at which it can have begun at the latest."""
     latest: dict[int, str] = {}
     for order in _by_device(sessions).values():
@@ -45,7 +45,7 @@ def dated(sessions: Sequence[SessionFacts], now: str) -> tuple[Dated, ...]:
         if wall == now:
             latest[number] = _known_by(sessions, sessions[number], now)
     return tuple(
-        Dated(session, latest[number] if number in latest else _own(session.wall, now))
+        DatedSession(session, latest[number] if number in latest else _own(session.wall, now))
         for number, session in enumerate(sessions)
     )
 
@@ -63,7 +63,7 @@ def still_counts(wall: str, after_s: float, now: str, least_h: float, most_h: fl
 
 def counts_until(wall: str, after_s: float, now: str, least_h: float) -> str:
     """Return the local time until which a moment counts, as the clock of `now` reads."""
-    then, read = moment(wall, after_s), moment(now)
+    then, read = read_time(wall, after_s), read_time(now)
     if then is None or read is None:
         return now
     if then.tzinfo is not None and read.tzinfo is not None:
@@ -75,7 +75,7 @@ def counts_until(wall: str, after_s: float, now: str, least_h: float) -> str:
 
 def _own(wall: str, now: str) -> str:
     """Return a session's own time, or now where it lies ahead or cannot be read."""
-    return now if moment(wall) is None or in_time(wall) > in_time(now) else wall
+    return now if read_time(wall) is None or time_order(wall) > time_order(now) else wall
 
 
 def _known_by(sessions: Sequence[SessionFacts], session: SessionFacts, now: str) -> str:
@@ -83,11 +83,11 @@ def _known_by(sessions: Sequence[SessionFacts], session: SessionFacts, now: str)
     later = [
         other.wall
         for other in sessions
-        if moment(other.wall) is not None
-        and in_time(other.wall) <= in_time(now)
+        if read_time(other.wall) is not None
+        and time_order(other.wall) <= time_order(now)
         and any(dict(other.known).get(device, 0) >= seq for device, seq in session.order)
     ]
-    return min(later, key=in_time, default=now)
+    return min(later, key=time_order, default=now)
 
 
 def _by_device(sessions: Sequence[SessionFacts]) -> dict[str, list[int]]:
@@ -101,16 +101,16 @@ def _by_device(sessions: Sequence[SessionFacts]) -> dict[str, list[int]]:
 
 def _read_order(sessions: Sequence[SessionFacts], order: Sequence[int], now: str, latest: dict[int, str]) -> None:
     """Note the latest time of each session of one device; where several devices speak of one, the later time counts."""
-    today, highest = in_time(now), in_time("")
+    today, highest = time_order(now), time_order("")
     trusted: set[int] = set()
     for number in order:
-        read = in_time(sessions[number].wall)
-        if moment(sessions[number].wall) is not None and highest <= read <= today:
+        read = time_order(sessions[number].wall)
+        if read_time(sessions[number].wall) is not None and highest <= read <= today:
             trusted.add(number)
             highest = read
     following = now
     for number in reversed(order):
         if number in trusted:
             following = sessions[number].wall
-        if number not in latest or in_time(following) > in_time(latest[number]):
+        if number not in latest or time_order(following) > time_order(latest[number]):
             latest[number] = following

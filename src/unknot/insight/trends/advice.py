@@ -13,14 +13,14 @@ from enum import StrEnum
 from unknot.engine.prescription import Side
 from unknot.insight.person.history import History
 from unknot.insight.session.facts import SessionFacts
-from unknot.insight.trends.progress import ProgressRules, cold_values, lately, pain_then_and_lately
+from unknot.insight.trends.progress import ProgressRules, cold_values, first_and_recent_pain, recent_median
 from unknot.insight.trends.weekly import first_presses, sessions_a_week
 from unknot.measure.change import ChangeVerdict, TestChange, change, pain_change
 
 Numbers = tuple[tuple[str, str], ...]
 
 
-class Kind(StrEnum):
+class AdviceKind(StrEnum):
     """What is said, and how grave it is: stop, adapt, or well."""
 
     WORSE_IN_A_ROW = "worse_in_a_row"
@@ -34,15 +34,15 @@ class Kind(StrEnum):
     NO_HARDER = "no_harder"
 
 
-STOPS = frozenset({Kind.WORSE_IN_A_ROW, Kind.NOT_WORKING_PAIN, Kind.NOT_WORKING_RANGE})
-ADAPTS = frozenset({Kind.BRUISE, Kind.TOO_SORE, Kind.TOO_OFTEN})
+STOPS = frozenset({AdviceKind.WORSE_IN_A_ROW, AdviceKind.NOT_WORKING_PAIN, AdviceKind.NOT_WORKING_RANGE})
+ADAPTS = frozenset({AdviceKind.BRUISE, AdviceKind.TOO_SORE, AdviceKind.TOO_OFTEN})
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
     """One thing to say, with its numbers by name; a test and its leg where it speaks of one."""
 
-    kind: Kind
+    kind: AdviceKind
     numbers: Numbers = ()
     test: str = ""
     side: Side | None = None
@@ -81,44 +81,44 @@ def advice_of(history: History, pressed: Sequence[SessionFacts], now: str, rules
         now: the local time, ISO 8601.
         rules: what the knowledge base says.
     """
-    bearing, found = history.bearing, []
-    if bearing.worse_in_a_row >= rules.worse_sessions:
-        found.append(Advice(Kind.WORSE_IN_A_ROW, _numbers(count=bearing.worse_in_a_row)))
-    if bearing.last is not None and bearing.last.bruise:
-        found.append(Advice(Kind.BRUISE))
-    elif bearing.last is not None and bearing.too_sore:
-        found.append(Advice(Kind.TOO_SORE, _numbers(pain=bearing.last.soreness or 0)))
+    next_day, found = history.next_day, []
+    if next_day.worse_in_a_row >= rules.worse_sessions:
+        found.append(Advice(AdviceKind.WORSE_IN_A_ROW, _numbers(count=next_day.worse_in_a_row)))
+    if next_day.last is not None and next_day.last.bruise:
+        found.append(Advice(AdviceKind.BRUISE))
+    elif next_day.last is not None and next_day.too_sore:
+        found.append(Advice(AdviceKind.TOO_SORE, _numbers(pain=next_day.last.soreness or 0)))
     for item in history.not_working:
-        kind = Kind.NOT_WORKING_PAIN if item.kind == "pain" else Kind.NOT_WORKING_RANGE
+        kind = AdviceKind.NOT_WORKING_PAIN if item.kind == "pain" else AdviceKind.NOT_WORKING_RANGE
         numbers = _numbers(sessions=item.sessions, weeks=round(item.weeks), **_from_to(item.change))
         found.append(Advice(kind, numbers, item.test, item.side))
     (this_week,) = sessions_a_week(pressed, now, 1)
     if this_week > rules.per_week_high:
-        found.append(Advice(Kind.TOO_OFTEN, _numbers(count=this_week, high=rules.per_week_high)))
+        found.append(Advice(AdviceKind.TOO_OFTEN, _numbers(count=this_week, high=rules.per_week_high)))
     found += _better(pressed, rules.progress)
     presses = first_presses(pressed, rules.lately_sessions)
     if presses is not None and presses[0] - presses[1] >= rules.press_points:
-        found.append(Advice(Kind.NO_HARDER, _numbers(before=round(presses[0], 1), after=round(presses[1], 1))))
-    order = tuple(Kind)
+        found.append(Advice(AdviceKind.NO_HARDER, _numbers(before=round(presses[0], 1), after=round(presses[1], 1))))
+    order = tuple(AdviceKind)
     return tuple(sorted(found, key=lambda advice: order.index(advice.kind)))
 
 
 def _better(pressed: Sequence[SessionFacts], rules: ProgressRules) -> list[Advice]:
     found = []
-    pains = pain_then_and_lately(pressed, rules.trend_days)
+    pains = first_and_recent_pain(pressed, rules.trend_days)
     if pains is not None:
         judged = pain_change(*pains, points=rules.pain_points, ratio=rules.pain_ratio)
         if judged.verdict is ChangeVerdict.BETTER:
-            found.append(Advice(Kind.BETTER_PAIN, _numbers(**_from_to(judged))))
+            found.append(Advice(AdviceKind.BETTER_PAIN, _numbers(**_from_to(judged))))
     for rule in rules.tests:
         for side in Side:
             values = cold_values(pressed, rule.test, side)
             if len(values) < 2:  # noqa: PLR2004 - a change needs two values
                 continue
-            after = lately(values, rules.trend_days)
+            after = recent_median(values, rules.trend_days)
             judged = change(values[0][1], after, rule.real_change, lower_is_better=rule.lower_is_better)
             if judged.verdict is ChangeVerdict.BETTER:
-                found.append(Advice(Kind.BETTER_RANGE, _numbers(**_from_to(judged)), rule.test, side))
+                found.append(Advice(AdviceKind.BETTER_RANGE, _numbers(**_from_to(judged)), rule.test, side))
     return found
 
 

@@ -159,7 +159,7 @@ def consequences(what: HarmKind, how_long: HowLong | None = None) -> tuple[tuple
     return tuple(found)
 
 
-def that_count(answers: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+def drop_withdrawn(answers: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     """Return the answers of a page that count: of a report that was taken back nothing follows, so only the report itself stays."""
     if not is_withdrawn(answers):
         return tuple(answers)

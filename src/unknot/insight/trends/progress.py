@@ -86,7 +86,7 @@ def trend(
     return tuple(found)
 
 
-def lately(points: Sequence[tuple[str, float]], span_days: int) -> float:
+def recent_median(points: Sequence[tuple[str, float]], span_days: int) -> float:
     """Return the median over the `span_days` that end with the last value; there must be one."""
     last = points[-1][0]
     recent = [point for point in points[-MOST_IN_A_SPAN:] if 0 <= _days(point[0], last) < span_days]
@@ -119,7 +119,7 @@ def week_values(sessions: Iterable[SessionFacts]) -> tuple[tuple[str, float], ..
     return tuple((wall, float(value)) for wall, value in told if value.isdecimal())
 
 
-def pain_then_and_lately(sessions: Sequence[SessionFacts], span_days: int) -> tuple[float, float] | None:
+def first_and_recent_pain(sessions: Sequence[SessionFacts], span_days: int) -> tuple[float, float] | None:
     """Return the pain that is compared over the weeks: at first, and lately; None where there is nothing to compare.
 
     Whole weeks where two or more were told, because what counts as a real change was found for those (salaffi2004): the first of
@@ -127,9 +127,9 @@ def pain_then_and_lately(sessions: Sequence[SessionFacts], span_days: int) -> tu
     """
     weeks = week_values(sessions)
     if len(weeks) > 1:
-        return weeks[0][1], lately(weeks[1:], span_days)
+        return weeks[0][1], recent_median(weeks[1:], span_days)
     points = pain_values(sessions)
-    return (points[0][1], lately(points, span_days)) if len(points) > 1 else None
+    return (points[0][1], recent_median(points, span_days)) if len(points) > 1 else None
 
 
 def not_working(sessions: Sequence[SessionFacts], now: str, rules: ProgressRules) -> tuple[NotWorking, ...]:
@@ -143,7 +143,7 @@ def not_working(sessions: Sequence[SessionFacts], now: str, rules: ProgressRules
 def _pain(
     sessions: Sequence[SessionFacts], worked: Sequence[SessionFacts], now: str, rules: ProgressRules
 ) -> NotWorking | None:
-    pains = pain_then_and_lately(sessions, rules.trend_days)
+    pains = first_and_recent_pain(sessions, rules.trend_days)
     if pains is None or not worked or pains[0] < rules.pain_points:
         return None
     weeks = _days(worked[0].wall, now) / DAYS_PER_WEEK
@@ -157,7 +157,7 @@ def _range(rule: TestRule, side: Side, worked: Sequence[SessionFacts], rules: Pr
     points = cold_values(worked, rule.test, side)
     if not points or (weeks := _days(points[0][0], points[-1][0]) / DAYS_PER_WEEK) < rules.range_weeks:
         return None
-    recent = lately(points, rules.trend_days)
+    recent = recent_median(points, rules.trend_days)
     judged = change(points[0][1], recent, rule.real_change, lower_is_better=rule.lower_is_better)
     if judged.verdict is ChangeVerdict.BETTER:
         return None

@@ -16,7 +16,7 @@ from math import exp, inf, log
 from typing import Final, TypeAlias
 
 from unknot.engine.prescription import CurveClass
-from unknot.insight.session.evidence import SPREADS, ReportProtocol, Told
+from unknot.insight.session.evidence import SPREADS, HoldLikelihoods, ReportProtocol
 
 HOLDS_NEEDED: Final = 100
 """why: below this the interval of a share is wider than the differences worth acting on."""
@@ -35,7 +35,7 @@ Rows: TypeAlias = Sequence[Row]
 
 
 @dataclass(frozen=True, slots=True)
-class TooLittle:
+class NotEnoughData:
     """Not enough to learn from, and how much is missing."""
 
     holds: int
@@ -51,7 +51,7 @@ class TooLittle:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class NumberEstimate:
     """One number: the shipped value, the learned one, and the interval of its profile likelihood."""
 
     name: str
@@ -62,19 +62,21 @@ class Learned:
 
 
 @dataclass(frozen=True, slots=True)
-class Refitted:
+class RefitResult:
     """What the records teach: the classes' shares, the spread of a number, and the share of questions that got no answer."""
 
     holds: int
     sessions: int
-    shares: tuple[Learned, ...]
-    spread: Learned
+    shares: tuple[NumberEstimate, ...]
+    spread: NumberEstimate
     unanswered: float | None
 
 
 def refit(
-    classes: Sequence[CurveClass], report_sd: float, sessions: Sequence[tuple[Sequence[Told], ReportProtocol]]
-) -> Refitted | TooLittle:
+    classes: Sequence[CurveClass],
+    report_sd: float,
+    sessions: Sequence[tuple[Sequence[HoldLikelihoods], ReportProtocol]],
+) -> RefitResult | NotEnoughData:
     """Learn the shares of the classes and the spread of a number from the holds of many sessions.
 
     Args:
@@ -88,7 +90,7 @@ def refit(
     holds = [told for session in usable for told in session]
     taught = sum(map(bool, usable))
     if len(holds) < HOLDS_NEEDED or taught < SESSIONS_NEEDED:
-        return TooLittle(len(holds), taught)
+        return NotEnoughData(len(holds), taught)
     by_spread = [[tuple(told[index][name] for name in names) for told in holds] for index in range(len(SPREADS))]
     room = sum(kind.share for kind in learnable)
     start = tuple(kind.share / room for kind in learnable)
@@ -96,10 +98,10 @@ def refit(
     heights = [_height(rows, shares) for rows, shares in zip(by_spread, found, strict=True)]
     at = max(range(len(SPREADS)), key=heights.__getitem__)
     shares = {kind.name: _learned(kind, room, found[at], index, by_spread[at]) for index, kind in enumerate(learnable)}
-    kept = {kind.name: Learned(kind.name, kind.share, kind.share, kind.share, kind.share) for kind in classes}
+    kept = {kind.name: NumberEstimate(kind.name, kind.share, kind.share, kind.share, kind.share) for kind in classes}
     asked = sum(counted.asked for _, counted in sessions)
     answered = sum(counted.answered for _, counted in sessions)
-    return Refitted(
+    return RefitResult(
         len(holds),
         taught,
         tuple((kept | shares)[kind.name] for kind in classes),
@@ -138,7 +140,7 @@ def _height(rows: Rows, shares: Row) -> float:
     return height
 
 
-def _learned(kind: CurveClass, room: float, found: Row, index: int, rows: Rows) -> Learned:
+def _learned(kind: CurveClass, room: float, found: Row, index: int, rows: Rows) -> NumberEstimate:
     best = _height(rows, found)
 
     def is_inside(share: float) -> bool:
@@ -151,7 +153,7 @@ def _learned(kind: CurveClass, room: float, found: Row, index: int, rows: Rows) 
 
     low = _edge(found[index], 0.0, is_inside)
     high = _edge(found[index], 1.0, is_inside)
-    return Learned(kind.name, kind.share, *(round(room * value, DIGITS) for value in (found[index], low, high)))
+    return NumberEstimate(kind.name, kind.share, *(round(room * value, DIGITS) for value in (found[index], low, high)))
 
 
 def _edge(inside: float, outside: float, is_inside: Callable[[float], bool]) -> float:
@@ -164,7 +166,7 @@ def _edge(inside: float, outside: float, is_inside: Callable[[float], bool]) -> 
     return (inside + outside) / 2
 
 
-def _spread(shipped: float, heights: Sequence[float]) -> Learned:
+def _spread(shipped: float, heights: Sequence[float]) -> NumberEstimate:
     """Return the spread that explains best, read off a parabola through the best of the tried and its neighbours."""
     at = min(len(SPREADS) - 2, max(1, max(range(len(SPREADS)), key=heights.__getitem__)))
     left, middle, right = (log(SPREADS[index]) for index in (at - 1, at, at + 1))
@@ -172,7 +174,9 @@ def _spread(shipped: float, heights: Sequence[float]) -> Learned:
     rise, fall = (top - low) / (middle - left), (high - top) / (right - middle)
     bend = (fall - rise) / (right - left)
     if not bend < 0 or -inf in (low, high, top):
-        return Learned("report_sd", shipped, SPREADS[at], SPREADS[0], SPREADS[-1])
+        return NumberEstimate("report_sd", shipped, SPREADS[at], SPREADS[0], SPREADS[-1])
     peak = (left + middle) / 2 - rise / (2 * bend)
     reach = (DROP / -bend) ** 0.5
-    return Learned("report_sd", shipped, *(round(exp(value), DIGITS) for value in (peak, peak - reach, peak + reach)))
+    return NumberEstimate(
+        "report_sd", shipped, *(round(exp(value), DIGITS) for value in (peak, peak - reach, peak + reach))
+    )

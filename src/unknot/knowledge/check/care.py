@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from unknot.knowledge.care import Tier, When
+from unknot.knowledge.care import FindingTier, QuestionTiming
 from unknot.knowledge.check.dose import FENCE
 from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
 from unknot.knowledge.measures import Unit
@@ -40,11 +40,11 @@ def finding_without_question(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fa
 
 def urgent_not_every_session(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     """Find a screening that asks nothing urgent before every session."""
-    every = [question for question in knowledge.questions.values() if question.when is When.EVERY_SESSION]
+    every = [question for question in knowledge.questions.values() if question.when is QuestionTiming.EVERY_SESSION]
     found = {
         knowledge.findings[name].tier for question in every for name in question.findings if name in knowledge.findings
     }
-    if Tier.URGENT not in found:
+    if FindingTier.URGENT not in found:
         yield Fault("screening.toml", "questions", "No urgent question is asked before every session.")
 
 
@@ -52,9 +52,9 @@ def finding_and_adaptation(knowledge: Knowledge, vocabulary: Vocabulary) -> Iter
     """Find findings whose tier and adaptation do not go together, and signs the engine does not know."""
     for finding in knowledge.findings.values():
         path = f"{finding.id}.adaptation"
-        if finding.tier is Tier.ADAPT and not finding.adaptation:
+        if finding.tier is FindingTier.ADAPT and not finding.adaptation:
             yield Fault("red_flags.toml", finding.id, f"{finding.id} should adapt the plan, but names no adaptation.")
-        elif finding.tier is not Tier.ADAPT and finding.adaptation:
+        elif finding.tier is not FindingTier.ADAPT and finding.adaptation:
             yield Fault("red_flags.toml", path, f"{finding.id} stops the plan, so it cannot adapt it as well.")
         elif finding.adaptation:
             yield from _unknown("red_flags.toml", path, finding.adaptation, "adaptation", knowledge.adaptations)

@@ -14,7 +14,7 @@ from typing import Final
 from unknot.knowledge.check.fault import Fault, Vocabulary
 from unknot.knowledge.dose import Stage
 from unknot.knowledge.model import Knowledge
-from unknot.knowledge.source import Number, WholeNumber
+from unknot.knowledge.source import CitedInteger, CitedNumber
 
 FENCE: Final = {
     "cap_s": 90.0,
@@ -266,5 +266,5 @@ def _rising(file: str, where: str, holder: object, *names: str) -> Iterator[Faul
 def _not_negative(file: str, where: str, holder: object) -> Iterator[Fault]:
     for name in getattr(type(holder), "__dataclass_fields__", {}):
         number = getattr(holder, name)
-        if isinstance(number, Number | WholeNumber) and number.value < 0:
+        if isinstance(number, CitedNumber | CitedInteger) and number.value < 0:
             yield Fault(file, f"{where}.{name}", f"{where}.{name} is {number.value:g}; it cannot be below 0.")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from unknot.knowledge.body import Forbids, Lane, MapRectangle, Muscle, ToolKind, Zone
+from unknot.knowledge.body import BandScope, Lane, MapRectangle, Muscle, ToolKind, Zone
 from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
 from unknot.knowledge.loading.files import muscle_file
 from unknot.knowledge.model import Knowledge
@@ -131,7 +131,7 @@ def _zone_at(muscle: Muscle, x: float, y: float) -> Zone | None:
 def _not_allowed(muscle: Muscle, kind: ToolKind, x: float, y: float) -> str:
     """Say what is wrong with pressing here with this kind of tool, or nothing."""
     band = next((band for band in muscle.bands.values() if not band.only_when and _holds(band, x, y)), None)
-    if band is not None and (band.forbids is Forbids.EVERYTHING or kind is ToolKind.BALL):
+    if band is not None and (band.forbids is BandScope.EVERYTHING or kind is ToolKind.BALL):
         return f"is in {band.id}, which may not be pressed"
     zone = _zone_at(muscle, x, y)
     if zone is None:

@@ -34,7 +34,7 @@ class TodayFacts:
     wall: str
 
 
-def forbidden(
+def refuse_session(
     knowledge: Knowledge, request: CheckIn, screening: ScreeningResult, history: History, wall: str
 ) -> PlanRefusal | None:
     """Return the gravest reason why there is no session today, or None."""
@@ -42,7 +42,7 @@ def forbidden(
     return next((refusal for check in CHECKS if (refusal := check(today)) is not None), None)
 
 
-def over_today(history: History) -> PlanRefusal | None:
+def refuse_day(history: History) -> PlanRefusal | None:
     """Return why the day is over before anything is asked, or None."""
     if history.red_flag_today:
         return refuse("red_flag_today")
@@ -66,7 +66,7 @@ def _urgent(today: TodayFacts) -> PlanRefusal | None:
 
 
 def _over_today(today: TodayFacts) -> PlanRefusal | None:
-    return over_today(today.history)
+    return refuse_day(today.history)
 
 
 def _ask_first(today: TodayFacts) -> PlanRefusal | None:
@@ -96,13 +96,13 @@ def _rest_pain(today: TodayFacts) -> PlanRefusal | None:
 
 
 def _bruise(today: TodayFacts) -> PlanRefusal | None:
-    last = today.history.bearing.last
+    last = today.history.next_day.last
     return refuse("bruise") if last is not None and last.bruise else None
 
 
 def _rest(today: TodayFacts) -> PlanRefusal | None:
-    last = today.history.bearing.last
-    if last is None or not today.history.bearing.too_sore:
+    last = today.history.next_day.last
+    if last is None or not today.history.next_day.too_sore:
         return None
     rest_h = today.knowledge.doses.next_day.rest_h.value
     passed = hours_between(last.wall, today.wall)
@@ -114,7 +114,7 @@ def _rest(today: TodayFacts) -> PlanRefusal | None:
 def _worse_in_a_row(today: TodayFacts) -> PlanRefusal | None:
     if not is_stopped_by_worse(today.knowledge, today.history):
         return None
-    return refuse("worse_in_a_row", count=today.history.bearing.worse_in_a_row)
+    return refuse("worse_in_a_row", count=today.history.next_day.worse_in_a_row)
 
 
 CHECKS: tuple[Callable[[TodayFacts], PlanRefusal | None], ...] = (

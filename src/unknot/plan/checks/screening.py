@@ -15,9 +15,8 @@ from typing import TypeAlias
 from unknot.insight.calendar import day_of, days_between
 from unknot.insight.person.history import History
 from unknot.insight.person.screening_status import Clearance
-from unknot.insight.questions import RecordedReply, reply
-from unknot.knowledge.care import Finding, ScreeningQuestion, When
-from unknot.knowledge.care import Tier as FindingTier
+from unknot.insight.questions import RecordedReply, read_reply
+from unknot.knowledge.care import Finding, FindingTier, QuestionTiming, ScreeningQuestion
 from unknot.knowledge.model import Knowledge
 
 Answers: TypeAlias = Mapping[str, RecordedReply]
@@ -34,7 +33,7 @@ class ScreeningTier(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class GivenFinding:
+class ScreeningFinding:
     """One finding that an answer brought in: the question, what was answered, the clearance that stands for it, if any."""
 
     finding: str
@@ -45,7 +44,7 @@ class GivenFinding:
 
 
 @dataclass(frozen=True, slots=True)
-class Adapted:
+class ScreeningAdaptation:
     """One adaptation, and the question (or the feeling) whose answer brought it in."""
 
     adaptation: str
@@ -58,15 +57,15 @@ class ScreeningResult:
     """The tier, what was found, what changes, and which questions still need an answer (gravest findings first)."""
 
     tier: ScreeningTier
-    found: tuple[GivenFinding, ...] = ()
-    adaptations: tuple[Adapted, ...] = ()
+    found: tuple[ScreeningFinding, ...] = ()
+    adaptations: tuple[ScreeningAdaptation, ...] = ()
     unanswered: tuple[str, ...] = ()
 
     @property
     def may_plan(self) -> bool:
         return self.tier in (ScreeningTier.ADAPT, ScreeningTier.CLEAR) and not self.unanswered
 
-    def of_tier(self, tier: ScreeningTier) -> tuple[GivenFinding, ...]:
+    def of_tier(self, tier: ScreeningTier) -> tuple[ScreeningFinding, ...]:
         """Return the findings of one tier that no clearance lifts."""
         return tuple(found for found in self.found if found.tier is tier and found.cleared is None)
 
@@ -102,8 +101,8 @@ def judge_screening(
         today: the local time or day, ISO 8601; a clearance of a later day does not count.
     """
     counted = {clearance.question: clearance for clearance in clearances if _counts(clearance, today)}
-    found: list[GivenFinding] = []
-    adapted: list[Adapted] = []
+    found: list[ScreeningFinding] = []
+    adapted: list[ScreeningAdaptation] = []
     for question in knowledge.questions.values():
         answer = answers.get(question.id)
         if answer is None or not answer.counts_as_yes:
@@ -112,12 +111,12 @@ def judge_screening(
         here = [_found(knowledge.findings[finding], question.id, answer, clearance) for finding in question.findings]
         found += here
         adapted += [
-            Adapted(knowledge.findings[item.finding].adaptation, question.id)
+            ScreeningAdaptation(knowledge.findings[item.finding].adaptation, question.id)
             for item in here
             if knowledge.findings[item.finding].adaptation
         ]
         if question.after_clearance and any(item.cleared for item in here):
-            adapted.append(Adapted(question.after_clearance, question.id, cleared=True))
+            adapted.append(ScreeningAdaptation(question.after_clearance, question.id, cleared=True))
     found.sort(key=lambda item: GRAVITY.index(item.tier))
     standing = [item.tier for item in found if item.cleared is None]
     standing += [ScreeningTier.ADAPT for _ in adapted]
@@ -129,7 +128,7 @@ def judge_screening(
     )
 
 
-def due(knowledge: Knowledge, history: History, now: str) -> tuple[str, ...]:
+def questions_due(knowledge: Knowledge, history: History, now: str) -> tuple[str, ...]:
     """Return the questions to ask today, in the order of the knowledge base.
 
     All of them at first use, after any injury, after a session that ended badly, after two worse sessions in a row, and every
@@ -141,7 +140,7 @@ def due(knowledge: Knowledge, history: History, now: str) -> tuple[str, ...]:
     return tuple(
         question.id
         for question in knowledge.questions.values()
-        if question.when is When.EVERY_SESSION
+        if question.when is QuestionTiming.EVERY_SESSION
         or question.id not in standing
         or (standing[question.id] != RecordedReply.NO and tier_of(knowledge, question) is ScreeningTier.URGENT)
     )
@@ -160,21 +159,21 @@ def is_full_due(knowledge: Knowledge, history: History, now: str) -> bool:
 
 def is_stopped_by_worse(knowledge: Knowledge, history: History) -> bool:
     """Say whether so many sessions in a row were borne badly that the muscle waits for a new full screening."""
-    bearing, full = history.bearing, history.screening_status.full_wall
-    if bearing.worse_in_a_row < knowledge.doses.next_day.worse_sessions.value or bearing.worse_wall is None:
+    next_day, full = history.next_day, history.screening_status.full_wall
+    if next_day.worse_in_a_row < knowledge.doses.next_day.worse_sessions.value or next_day.worse_wall is None:
         return False
-    return full is None or full <= bearing.worse_wall
+    return full is None or full <= next_day.worse_wall
 
 
 def answers_today(history: History, asked: Sequence[str], given: Answers) -> dict[str, RecordedReply]:
     """Return what to judge today: for the questions asked, only what was given; for the rest, what stands in the record."""
-    standing = {name: reply(value) for name, value in history.screening_status.answers if name not in asked}
+    standing = {name: read_reply(value) for name, value in history.screening_status.answers if name not in asked}
     return standing | dict(given)
 
 
-def _found(finding: Finding, question: str, reply: RecordedReply, clearance: Clearance | None) -> GivenFinding:
+def _found(finding: Finding, question: str, reply: RecordedReply, clearance: Clearance | None) -> ScreeningFinding:
     tier = TIER_OF[finding.tier]
-    return GivenFinding(finding.id, tier, question, reply, clearance if tier is ScreeningTier.ASK_FIRST else None)
+    return ScreeningFinding(finding.id, tier, question, reply, clearance if tier is ScreeningTier.ASK_FIRST else None)
 
 
 def _counts(clearance: Clearance, today: str) -> bool:

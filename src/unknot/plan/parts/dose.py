@@ -19,7 +19,7 @@ from unknot.insight.person.history import History
 from unknot.knowledge.care import Adaptation
 from unknot.knowledge.dose import Stage
 from unknot.knowledge.model import Knowledge
-from unknot.plan.why import ADAPTATION, Source, because, sourced
+from unknot.plan.why import ADAPTATION, Source, because, cite
 
 CAP, CEILING = "hold.cap_s", "hold.ceiling"
 TARGET_LOW, TARGET_HIGH = "hold.target_low", "hold.target_high"
@@ -83,11 +83,11 @@ def dose_of(knowledge: Knowledge, stage: Stage) -> dict[str, Limit]:
         REPETITIONS: (stage.pin_repetitions, "stage_pin"),
     }
     dose = {
-        item: Limit(number.value, (sourced(item, number, rule, stage=stage.id),))
+        item: Limit(number.value, (cite(item, number, rule, stage=stage.id),))
         for item, (number, rule) in of_stage.items()
     }
     for item, number in ((ROLL, flush.roll_s), (STRETCH, flush.stretch_s)):
-        dose[item] = Limit(number.value, (sourced(item, number, "flush"),))
+        dose[item] = Limit(number.value, (cite(item, number, "flush"),))
     return dose
 
 
@@ -96,7 +96,7 @@ def lower(dose: Dose, item: str, to: float, reason: Because) -> dict[str, Limit]
     return {**dose, item: dose[item].lowered(to, reason)}
 
 
-def adapted(dose: Dose, adaptation: Adaptation) -> dict[str, Limit]:
+def adapt(dose: Dose, adaptation: Adaptation) -> dict[str, Limit]:
     """Return the dose lowered as a screening answer asks."""
     rule = f"{ADAPTATION}{adaptation.id}"
     lowered = dict(dose)
@@ -107,17 +107,17 @@ def adapted(dose: Dose, adaptation: Adaptation) -> dict[str, Limit]:
         (CAP, adaptation.cap_s),
     ):
         if number is not None:
-            lowered = lower(lowered, item, number.value, sourced(item, number, rule))
+            lowered = lower(lowered, item, number.value, cite(item, number, rule))
     for item, stays in ((REPETITIONS, adaptation.pin), (STRETCH, adaptation.stretch)):
         if not stays or (item is REPETITIONS and adaptation.rolling_only):
             lowered = lower(lowered, item, 0, because(item, rule, adaptation.source, value=0))
     return lowered
 
 
-def after_next_day(dose: Dose, knowledge: Knowledge, history: History) -> dict[str, Limit]:
+def lower_after_next_day(dose: Dose, knowledge: Knowledge, history: History) -> dict[str, Limit]:
     """Return the dose lowered by what was said of the last session the day after: less pressure, less time."""
-    last = history.bearing.last
-    if last is None or not history.bearing.too_sore:
+    last = history.next_day.last
+    if last is None or not history.next_day.too_sore:
         return dict(dose)
     rules = knowledge.doses.next_day
     pain = last.soreness if last.soreness is not None else 0
@@ -134,21 +134,21 @@ def after_next_day(dose: Dose, knowledge: Knowledge, history: History) -> dict[s
     return lowered
 
 
-def after_lately(dose: Dose, knowledge: Knowledge, history: History) -> dict[str, Limit]:
+def lower_after_recent_sessions(dose: Dose, knowledge: Knowledge, history: History) -> dict[str, Limit]:
     """Return the dose with less pressure to begin with, when too many spots of the last sessions bore it badly."""
-    rules, lately = knowledge.doses.learning, history.lately
-    if not lately.went_badly(rules.lately_share.value, rules.lately_sessions.value):
+    rules, recent = knowledge.doses.learning, history.recent
+    if not recent.went_badly(rules.lately_share.value, rules.lately_sessions.value):
         return dict(dose)
     lowered = dict(dose)
     for item in (TARGET_LOW, TARGET_HIGH):
         to = lowered[item].value - rules.lately_down.value
         lighter = because(item, "lately_lighter", rules.lately_down.source,
-                          value=to, count=lately.badly, of=lately.spots, sessions=lately.sessions)  # fmt: skip
+                          value=to, count=recent.badly, of=recent.spots, sessions=recent.sessions)  # fmt: skip
         lowered = lower(lowered, item, to, lighter)
     return lowered
 
 
-def less_today(dose: Dose, history: History) -> dict[str, Limit]:
+def subtract_today(dose: Dose, history: History) -> dict[str, Limit]:
     """Return the dose less what was already pressed today, so that two sessions in a day are no double dose."""
     on_muscle = max((seconds for _, seconds in history.side_pressed_today_s), default=0.0)
     lowered = dict(dose)
@@ -158,7 +158,7 @@ def less_today(dose: Dose, history: History) -> dict[str, Limit]:
     return lowered
 
 
-def settled(dose: Dose, knowledge: Knowledge) -> dict[str, Limit]:
+def settle(dose: Dose, knowledge: Knowledge) -> dict[str, Limit]:
     """Return the dose with its numbers in agreement, and, last of all, inside the fence.
 
     The target lies under the ceiling; it never lies so low that the hold would ask for more pressure; a hold is never shorter
@@ -191,6 +191,6 @@ def settled(dose: Dose, knowledge: Knowledge) -> dict[str, Limit]:
     return agreed
 
 
-def whole(dose: Dose, item: str) -> int:
+def whole_number(dose: Dose, item: str) -> int:
     """Return a limit that is counted, not measured."""
     return floor(dose[item].value)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import floor
 
 from unknot.knowledge.model import Knowledge
-from unknot.plan.parts.dose import CAP, MUSCLE, REPETITIONS, ROLL, SESSION, SPOTS, STRETCH, Limit, lower, whole
+from unknot.plan.parts.dose import CAP, MUSCLE, REPETITIONS, ROLL, SESSION, SPOTS, STRETCH, Limit, lower, whole_number
 from unknot.plan.parts.search import Search
 from unknot.plan.refusal import PlanRefusal, refuse
 from unknot.plan.why import Source, because
@@ -31,7 +31,7 @@ class FittedPlan:
 
 
 @dataclass(frozen=True, slots=True)
-class Sparing:
+class TimeSaving:
     """One way to save time: repetitions, rolling and stretch as shares of the plan, passes as a share of the search."""
 
     pin: bool
@@ -41,11 +41,11 @@ class Sparing:
 
 
 LADDER = (
-    Sparing(pin=True, roll=1.0, stretch=1.0, passes=1.0),
-    Sparing(pin=False, roll=1.0, stretch=1.0, passes=1.0),
-    Sparing(pin=False, roll=0.5, stretch=1.0, passes=1.0),
-    Sparing(pin=False, roll=0.5, stretch=0.0, passes=0.5),
-    Sparing(pin=False, roll=0.0, stretch=0.0, passes=0.5),
+    TimeSaving(pin=True, roll=1.0, stretch=1.0, passes=1.0),
+    TimeSaving(pin=False, roll=1.0, stretch=1.0, passes=1.0),
+    TimeSaving(pin=False, roll=0.5, stretch=1.0, passes=1.0),
+    TimeSaving(pin=False, roll=0.5, stretch=0.0, passes=0.5),
+    TimeSaving(pin=False, roll=0.0, stretch=0.0, passes=0.5),
 )
 """What is given up, step by step. why: an order of convenience; no step adds pressure."""
 
@@ -72,7 +72,7 @@ def fit(
         for_spots_s = pressing_s - pin_seconds(knowledge, spared)
         if for_spots_s >= spared[CAP].value:
             usual_s = min(session.spot_usual_s.value, spared[CAP].value)
-            spots = min(floor(for_spots_s / usual_s), whole(spared, SPOTS))
+            spots = min(floor(for_spots_s / usual_s), whole_number(spared, SPOTS))
             return _pressed(knowledge, FittedPlan(spared, search, around_s), spots, pressing_s, (minutes, sides))
     if longest >= session.spots_least_s.value:
         return _pressed(knowledge, FittedPlan(spared, search, around_s), 1, pressing_s, (minutes, sides))
@@ -83,7 +83,7 @@ def fit(
 def pin_seconds(knowledge: Knowledge, dose: dict[str, Limit]) -> float:
     """Return how long pin-and-move takes."""
     pin = knowledge.techniques.pin
-    return whole(dose, REPETITIONS) * (pin.out_s.value + pin.stay_s.value + pin.back_s.value)
+    return whole_number(dose, REPETITIONS) * (pin.out_s.value + pin.stay_s.value + pin.back_s.value)
 
 
 def _ways(

@@ -23,13 +23,13 @@ from unknot.insight.person.personal_prior import personal_prior
 from unknot.insight.today.repeat_stops import RepeatRules
 from unknot.insight.today.validity import DayRules
 from unknot.insight.trends.progress import ProgressRules
-from unknot.knowledge.measures import Better, FlexibilityTest
+from unknot.knowledge.measures import BetterDirection, FlexibilityTest
 from unknot.knowledge.model import Knowledge
 from unknot.measure.change import is_practice
 from unknot.plan.check_in import NO_TEST, CheckIn
 from unknot.plan.checks.screening import ScreeningTier, tier_of
-from unknot.plan.parts.dose import CAP, CEILING, TARGET_HIGH, TARGET_LOW, Limit, whole
-from unknot.plan.why import PRACTICE, Source, because, sourced
+from unknot.plan.parts.dose import CAP, CEILING, TARGET_HIGH, TARGET_LOW, Limit, whole_number
+from unknot.plan.why import PRACTICE, Source, because, cite
 
 PRIOR_NUMBERS = (
     "delay_mean_s",
@@ -69,9 +69,9 @@ def hold_rule(knowledge: Knowledge, dose: dict[str, Limit], history: History) ->
     numbers = knowledge.techniques.hold
     prior, prior_reasons = prior_of(knowledge, history)
     rule = HoldRule(
-        target_low=whole(dose, TARGET_LOW),
-        target_high=whole(dose, TARGET_HIGH),
-        ceiling=whole(dose, CEILING),
+        target_low=whole_number(dose, TARGET_LOW),
+        target_high=whole_number(dose, TARGET_HIGH),
+        ceiling=whole_number(dose, CEILING),
         settle_s=numbers.settle_s.value,
         minimum_s=numbers.minimum_s.value,
         cap_s=float(dose[CAP].value),
@@ -92,7 +92,7 @@ def hold_rule(knowledge: Knowledge, dose: dict[str, Limit], history: History) ->
         prior=prior,
     )
     known: dict[str, Source] = {name: getattr(numbers, name) for name in LOOP}
-    reasons = tuple(sourced(f"hold.{name}", number) for name, number in known.items())
+    reasons = tuple(cite(f"hold.{name}", number) for name, number in known.items())
     return rule, (*reasons, *prior_reasons)
 
 
@@ -118,7 +118,7 @@ def prior_of(knowledge: Knowledge, history: History) -> tuple[Prior, tuple[Becau
         count = len(history.evidence)
         reasons = [because("hold.prior.classes", "prior_own", strength.source, count=count, number=strength.value)]
     noise: dict[str, Source] = {name: getattr(numbers, name) for name in PRIOR_NUMBERS}
-    reasons += [sourced(f"hold.prior.{name}", number) for name, number in noise.items()]
+    reasons += [cite(f"hold.prior.{name}", number) for name, number in noise.items()]
     prior = Prior(
         classes,
         numbers.delay_mean_s.value,
@@ -147,7 +147,7 @@ def watch_rule(knowledge: Knowledge) -> tuple[WatchRule, tuple[Because, ...]]:
     named: dict[str, Source] = {
         name: getattr(locks, name) for name in ("stop_pain", "clock_jump_s", "nerve_ask_s", "nerve_lasts_s")
     }
-    return rule, tuple(sourced(f"watch.{name}", number) for name, number in named.items())
+    return rule, tuple(cite(f"watch.{name}", number) for name, number in named.items())
 
 
 def map_scale(knowledge: Knowledge, muscle: str) -> tuple[MapScale, tuple[Because, ...]]:
@@ -159,7 +159,7 @@ def map_scale(knowledge: Knowledge, muscle: str) -> tuple[MapScale, tuple[Becaus
         "same_spot_cm": known.same_spot_cm,
     }
     scale = MapScale(known.length_cm.value, known.half_width_cm.value, known.same_spot_cm.value)
-    return scale, tuple(sourced(f"scale.{name}", number) for name, number in named.items())
+    return scale, tuple(cite(f"scale.{name}", number) for name, number in named.items())
 
 
 def pin_rule(
@@ -171,7 +171,7 @@ def pin_rule(
     numbers = knowledge.techniques.pin
     named: dict[str, Source] = {"out_s": numbers.out_s, "stay_s": numbers.stay_s, "back_s": numbers.back_s}
     rule = PinRule(numbers.out_s.value, numbers.stay_s.value, numbers.back_s.value, repetitions, zones)
-    reasons = [sourced(f"pin.{name}", number) for name, number in named.items()]
+    reasons = [cite(f"pin.{name}", number) for name, number in named.items()]
     reasons += [because("pin.zones", "pin_zone", zone=zone) for zone in zones]
     return rule, tuple(reasons)
 
@@ -188,8 +188,8 @@ def tests_of(
         return (), (because("tests", "no_test"),)
     item = f"tests.{chosen.id}"
     named: dict[str, Source] = {"trials": chosen.trials, "lowest": chosen.lowest, "highest": chosen.highest}
-    reasons = [sourced(f"{item}.{name}", number) for name, number in named.items()]
-    reasons.append(sourced(f"{item}.real_change", chosen.real_change))
+    reasons = [cite(f"{item}.{name}", number) for name, number in named.items()]
+    reasons.append(cite(f"{item}.real_change", chosen.real_change))
     reasons.append(
         because(item, "test_asked", chosen.real_change.source, test=chosen.id, value=chosen.real_change.value)
     )
@@ -208,7 +208,7 @@ def as_rule(test: FlexibilityTest) -> TestRule:
         lowest=test.lowest.value,
         highest=test.highest.value,
         real_change=test.real_change.value,
-        lower_is_better=test.better is Better.LOWER,
+        lower_is_better=test.better is BetterDirection.LOWER,
     )
 
 

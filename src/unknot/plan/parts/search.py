@@ -14,7 +14,7 @@ from unknot.engine.state import WHOLE_SIDE
 from unknot.insight.person.history import History
 from unknot.insight.person.recent_sessions import SpotCount
 from unknot.insight.person.remembered_spots import RememberedSpot
-from unknot.knowledge.body import Lane, Point, ToolKind, Use
+from unknot.knowledge.body import Lane, Point, SetUpUse, ToolKind
 from unknot.knowledge.dose import SearchNumbers
 from unknot.knowledge.model import Knowledge
 from unknot.plan.parts.rules import map_scale
@@ -119,7 +119,7 @@ def welcome_spots(knowledge: Knowledge, muscle: str, history: History) -> tuple[
     return tuple(spot for spot in history.spots if is_welcome(spot))
 
 
-def recurring(
+def recurring_spots(
     remembered: Iterable[RememberedSpot], sides: Sequence[Side], locks: Sequence[EarlierLock], seen: int, a_side: int
 ) -> tuple[RememberedSpot, ...]:
     """Return the remembered spots to begin with: seen often enough, not locked today, at most so many a side."""
@@ -150,7 +150,7 @@ def _place(x: float, y: float, choice: SetUpChoice, seconds: float, side: Side |
     zone = next((zone for zone in choice.zones if zone.holds(x, y)), None)
     if zone is None or any(band.holds(x, y) for band in choice.no_go):
         return None
-    set_up = set_up_for(choice.set_ups, (zone.id,), Use.SEARCH)
+    set_up = set_up_for(choice.set_ups, (zone.id,), SetUpUse.SEARCH)
     if set_up is None:
         return None
     return SearchStop((zone.id,), x, x, y, seconds, 0, set_up.id, side, remembered=side is not None)
@@ -163,7 +163,7 @@ def _lane(lane: Lane, kind: ToolKind, choice: SetUpChoice, numbers: SearchNumber
     if stretch is None:
         return None
     crossed = tuple(zone.id for zone in choice.zones if _crosses(zone, lane.y, stretch))
-    set_up = set_up_for(choice.set_ups, crossed, Use.SEARCH)
+    set_up = set_up_for(choice.set_ups, crossed, SetUpUse.SEARCH)
     if set_up is None:
         return None
     return SearchStop(crossed, *stretch, lane.y, numbers.pass_s.value * passes, passes, set_up.id)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from unknot.engine.prescription import Because, Rectangle
 from unknot.errors import Problem
-from unknot.knowledge.body import Band, Muscle, SetUp, Use, Zone
+from unknot.knowledge.body import Band, Muscle, SetUp, SetUpUse, Zone
 from unknot.knowledge.care import Adaptation
 from unknot.knowledge.model import Knowledge
 from unknot.plan.check_in import CheckIn
@@ -37,12 +37,12 @@ class SetUpChoice:
     @property
     def may_flush(self) -> bool:
         """Say whether the tool can roll over the whole muscle in the end."""
-        return any(Use.FLUSH in set_up.uses for set_up in self.set_ups)
+        return any(SetUpUse.FLUSH in set_up.uses for set_up in self.set_ups)
 
     @property
     def pin_zones(self) -> tuple[str, ...]:
         """Return the zones of this session in which a spot can be pinned and moved."""
-        return tuple(zone.id for zone in self.zones if set_up_for(self.set_ups, (zone.id,), Use.PIN))
+        return tuple(zone.id for zone in self.zones if set_up_for(self.set_ups, (zone.id,), SetUpUse.PIN))
 
 
 def choose(
@@ -156,7 +156,9 @@ def _zone(
 ) -> tuple[bool, Because | None]:
     """Say whether a zone stays, and why (None: this tool is not for this zone here, which needs no saying)."""
     item = f"zones.{zone.id}"
-    if knowledge.tools[choice.tool].kind not in zone.tool_kinds or not set_up_for(choice.set_ups, (zone.id,), Use.HOLD):
+    if knowledge.tools[choice.tool].kind not in zone.tool_kinds or not set_up_for(
+        choice.set_ups, (zone.id,), SetUpUse.HOLD
+    ):
         return False, None
     for adaptation in adaptations:
         if zone.id in adaptation.never_zones:
@@ -192,7 +194,7 @@ def _cut_back(zone: Zone, no_go: Iterable[Rectangle]) -> Rectangle | None:
     return Rectangle(zone.id, x0, x1, zone.y0, zone.y1) if x0 < x1 else None
 
 
-def set_up_for(set_ups: Iterable[SetUp], zones: Sequence[str], use: Use) -> SetUp | None:
+def set_up_for(set_ups: Iterable[SetUp], zones: Sequence[str], use: SetUpUse) -> SetUp | None:
     """Return the set-up for a use that covers the most of these zones; the easiest of equals."""
     usable = [set_up for set_up in set_ups if use in set_up.uses]
     best = max(usable, key=lambda set_up: len(set(zones) & set(set_up.zones)), default=None)

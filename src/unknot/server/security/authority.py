@@ -54,6 +54,8 @@ class Certificates:
     server_key: Path
     authority: bytes
     fingerprint: str
+    is_replaced: bool = False
+    """Whether the authority took the place of another one: each phone has to trust it anew."""
 
 
 def certificates(folder: Path, host: str, names: Sequence[str]) -> Certificates:
@@ -61,60 +63,61 @@ def certificates(folder: Path, host: str, names: Sequence[str]) -> Certificates:
 
     Args:
         folder: where they are kept.
-        host: the machine's name, for people to recognise.
+        host: the machine's name, for people to recognise; it may be any text, and nothing is vouched for because of it.
         names: every name and address under which it is reached.
 
     Raises:
         BadInput: when a name is outside of the home network, or the folder cannot be written.
     """
-    if strangers := [name for name in names if not is_of_home(name, host)]:
+    if strangers := [name for name in names if not is_of_home(name)]:
         raise BadInput(
-            f"{', '.join(strangers)} is no address of a home network, and this machine's authority may vouch for no other."
+            f"{', '.join(strangers)} is not an address in a home network. Use an address such as 192.168.1.5, or a name that "
+            f"ends in one of: {', '.join(HOME_NAMES)}."
         )
-    authority, key = _authority(folder, host)
+    authority, key, is_replaced = _authority(folder, host)
     server_key = ec.generate_private_key(ec.SECP256R1())
     server = _server(authority, key, server_key, names)
     paths = folder / "server.pem", folder / "server.key"
     write_private(paths[1], _pem(server_key))
     write_private(paths[0], server.public_bytes(serialization.Encoding.PEM).decode())
     shown = authority.fingerprint(hashes.SHA256()).hex(":").upper()
-    return Certificates(*paths, authority.public_bytes(serialization.Encoding.DER), shown)
+    return Certificates(*paths, authority.public_bytes(serialization.Encoding.DER), shown, is_replaced)
 
 
-def is_of_home(name: str, host: str = "") -> bool:
+def is_of_home(name: str) -> bool:
     """Say whether the authority may vouch for a name or an address."""
     try:
         address = ipaddress.ip_address(name)
     except ValueError:
-        return _is_name(name) and any(name == end or name.endswith(f".{end}") for end in _names(host))
+        return _is_name(name) and any(name == end or name.endswith(f".{end}") for end in HOME_NAMES)
     return any(address in ipaddress.ip_network(network) for network in HOME_NETWORKS)
 
 
-def _authority(folder: Path, host: str) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey]:
-    """Return the authority that is kept in a folder; make one when there is none, or it is too old or damaged."""
+def _authority(folder: Path, host: str) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey, bool]:
+    """Return the authority that is kept in a folder, and whether it is new in the place of another.
+
+    One is made when there is none, or when it is too old, or may vouch for more than today's.
+    """
     path, key_path = folder / "authority.pem", folder / "authority.key"
+    is_replaced = path.exists()
     try:
         authority = x509.load_pem_x509_certificate(path.read_bytes())
         key = serialization.load_pem_private_key(key_path.read_bytes(), None)
         is_ours = isinstance(key, ec.EllipticCurvePrivateKey) and key.public_key() == authority.public_key()
-        if (
-            is_ours
-            and _vouches_for(authority, host)
-            and authority.not_valid_after_utc - _now() > timedelta(SERVER_DAYS)
-        ):
-            return authority, key  # type: ignore[return-value]  # is_ours says so
+        if is_ours and _is_limited(authority) and authority.not_valid_after_utc - _now() > timedelta(SERVER_DAYS):
+            return authority, key, False  # type: ignore[return-value]  # is_ours says so
     except FileNotFoundError:
         pass
     except (OSError, ValueError, TypeError) as error:
         raise BadInput(
-            f"The certificate authority in {folder} cannot be read ({error}). Delete authority.pem and authority.key there "
-            "for a new one; each phone has to trust that one anew."
+            f"Cannot read the certificate authority in {folder} ({error}). Delete authority.pem and authority.key there to get "
+            "a new one. Every phone then has to trust the new one."
         ) from None
     made = ec.generate_private_key(ec.SECP256R1())
     authority = _made_authority(made, host)
     write_private(key_path, _pem(made))
     write_private(path, authority.public_bytes(serialization.Encoding.PEM).decode())
-    return authority, made
+    return authority, made, is_replaced
 
 
 def _made_authority(key: ec.EllipticCurvePrivateKey, host: str) -> x509.Certificate:
@@ -124,8 +127,6 @@ def _made_authority(key: ec.EllipticCurvePrivateKey, host: str) -> x509.Certific
             x509.NameAttribute(NameOID.COMMON_NAME, f"unknot on {host}"[:64]),
         ]
     )
-    allowed: list[x509.GeneralName] = [x509.IPAddress(ipaddress.ip_network(network)) for network in HOME_NETWORKS]
-    allowed += [x509.DNSName(end) for end in _names(host)]
     return (
         x509.CertificateBuilder()
         .subject_name(name)
@@ -136,7 +137,8 @@ def _made_authority(key: ec.EllipticCurvePrivateKey, host: str) -> x509.Certific
         .not_valid_after(_now() + timedelta(AUTHORITY_DAYS))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(signs_certificates=True), critical=True)
-        .add_extension(x509.NameConstraints(allowed, None), critical=True)
+        .add_extension(x509.NameConstraints(_allowed(), None), critical=True)
+        .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )
@@ -181,14 +183,20 @@ def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
     )
 
 
-def _vouches_for(authority: x509.Certificate, host: str) -> bool:
-    """Say whether the limits of an authority, made when the machine had some name, hold its name of today."""
-    limits = authority.extensions.get_extension_for_class(x509.NameConstraints).value.permitted_subtrees or ()
-    return {one.value for one in limits if isinstance(one, x509.DNSName)} >= set(_names(host))
+def _allowed() -> list[x509.GeneralName]:
+    """Return what the authority may vouch for. Not the machine's own name: one called `dev` would cover every site that ends in .dev."""
+    networks: list[x509.GeneralName] = [x509.IPAddress(ipaddress.ip_network(network)) for network in HOME_NETWORKS]
+    return [*networks, *map(x509.DNSName, HOME_NAMES)]
 
 
-def _names(host: str) -> tuple[str, ...]:
-    return (*HOME_NAMES, host) if _is_name(host) and host not in HOME_NAMES else HOME_NAMES
+def _is_limited(authority: x509.Certificate) -> bool:
+    """Say whether a kept authority may vouch for what today's may, and for nothing else."""
+    try:
+        limits = authority.extensions.get_extension_for_class(x509.NameConstraints).value
+        usage = authority.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
+    except x509.ExtensionNotFound:
+        return False
+    return limits.permitted_subtrees == _allowed() and list(usage) == [ExtendedKeyUsageOID.SERVER_AUTH]
 
 
 def _is_name(name: str) -> bool:

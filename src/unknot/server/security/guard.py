@@ -24,6 +24,7 @@ STATUS: Final = {
     "not-paired": 401,
     "bad-token": 403,
     "other-origin": 403,
+    "other-person": 403,
     "not-there": 404,
     "not-so": 405,
     "too-long": 413,

@@ -30,7 +30,10 @@ PAIRED_S: Final = 400 * 24 * 3600
 """How long a browser keeps a cookie at most; after that it is paired anew."""
 
 TRIES, TRIES_S = 10, 60
-"""Wrong tokens within so many seconds, after which nobody may try for a while. Guessing would take longer than the sun lasts."""
+"""Wrong tokens of one address within so many seconds, after which it may not try for a while. Guessing would take longer than the sun lasts."""
+
+MOST_ADDRESSES: Final = 1000
+"""Addresses whose wrong tokens are counted; the one that tried longest ago gives way."""
 
 MOST_BROWSERS: Final = 40
 """The pairing that was made first gives way."""
@@ -56,8 +59,9 @@ class Pairings:
         self._clock = clock
         self._lock = threading.Lock()
         self._token: tuple[bytes, float] | None = None
-        self._wrong: list[float] = []
-        self._known = self._read()
+        self._wrong: dict[str, list[float]] = {}
+        self._seen: object = None
+        self._held: dict[str, int] = {}
 
     def new_token(self) -> str:
         """Return a token for a link; the one before it works no more."""
@@ -66,21 +70,29 @@ class Pairings:
             self._token = (_digest(token), self._clock() + TOKEN_S)
         return token
 
-    def redeem(self, token: str) -> str | None:
+    def redeem(self, token: str, address: str = "") -> str | None:
         """Return a new browser's secret for a token, or None when the token is wrong, used or too old.
 
+        Args:
+            token: what the link carried.
+            address: where it came from: each address has its own number of tries.
+
         Raises:
-            TooManyTries: when wrong ones were tried too often.
+            TooManyTries: when that address tried too many wrong ones.
             BadInput: when the pairing cannot be written down.
         """
         with self._lock:
             now = self._clock()
-            self._wrong = [at for at in self._wrong if 0 <= now - at < TRIES_S]
-            if len(self._wrong) >= TRIES:
-                raise TooManyTries(max(1, round(self._wrong[0] + TRIES_S - now)))
+            wrong = [at for at in self._wrong.pop(address, ()) if 0 <= now - at < TRIES_S]
+            if wrong:
+                self._wrong[address] = wrong
+            if len(wrong) >= TRIES:
+                raise TooManyTries(max(1, round(wrong[0] + TRIES_S - now)))
             wanted = self._token
             if wanted is None or not secrets.compare_digest(wanted[0], _digest(token)) or now > wanted[1]:
-                self._wrong.append(now)
+                self._wrong[address] = [*wrong, now]
+                if len(self._wrong) > MOST_ADDRESSES:
+                    del self._wrong[next(iter(self._wrong))]
                 return None
             self._token = None
             secret = secrets.token_urlsafe(32)
@@ -120,6 +132,21 @@ class Pairings:
             self._keep({})
             return count
 
+    @property
+    def _known(self) -> dict[str, int]:
+        """Who is paired: what is on the disk, since another unknot may have forgotten all browsers meanwhile."""
+        seen = self._look()
+        if seen != self._seen:
+            self._held, self._seen = self._read(), seen
+        return self._held
+
+    def _look(self) -> object:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return "none"
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
     def _read(self) -> dict[str, int]:
         """Return what is on the disk; a damaged file pairs nobody, and is written anew with the next pairing."""
         with suppress(OSError, ValueError):
@@ -130,7 +157,7 @@ class Pairings:
 
     def _keep(self, known: dict[str, int]) -> None:
         write_private(self._path, json.dumps(known, indent=1) + "\n")
-        self._known = known
+        self._held, self._seen = known, self._look()
 
 
 def write_private(path: Path, text: str) -> None:

@@ -65,4 +65,4 @@ def _accepted(header: str) -> frozenset[str]:
 
 
 def _has(header: str, mark: str) -> bool:
-    return any(one.strip().removeprefix("W/") == mark for one in header.split(","))
+    return any(tag.strip().removeprefix("W/") == mark for tag in header.split(","))

@@ -9,12 +9,14 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from unknot.errors import BadInput
 
 PAGE: Final = "index.html"
+SERVER: Final = Path(str(resources.files("unknot.server")))
 POLICY: Final = "csp.json"
 """What the build says about the few inline texts of the page: their hashes. It is read here and not handed out."""
 
@@ -38,9 +40,11 @@ class App:
         if any(part in {"", ".", ".."} or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
             return None
         found = self.folder.joinpath(*parts)
-        if found.name == POLICY or not found.is_file() or not found.resolve().is_relative_to(self.folder.resolve()):
+        try:
+            is_ours = found.is_file() and found.resolve().is_relative_to(self.folder.resolve())
+        except (OSError, ValueError):  # why: a name that is too long, or that no file system can hold
             return None
-        return found
+        return found if is_ours and found.name != POLICY else None
 
     def files(self) -> Iterator[Path]:
         """Yield every file that belongs to the world, in the order of the names."""
@@ -49,7 +53,7 @@ class App:
                 yield path
 
 
-def find_app(package: Path = Path(__file__).parent) -> App:
+def find_app(package: Path = SERVER) -> App:
     """Return the built app.
 
     Raises:
@@ -79,6 +83,8 @@ def read_app(folder: Path) -> App:
 def _hashes(said: object, name: str, path: Path) -> tuple[str, ...]:
     """Return the hashes of one kind; anything else would widen the policy and is refused."""
     listed = said.get(name, []) if isinstance(said, dict) else None
-    if not isinstance(listed, list) or not all(isinstance(one, str) and _HASH.fullmatch(one) for one in listed):
+    if not isinstance(listed, list) or not all(
+        isinstance(digest, str) and _HASH.fullmatch(digest) for digest in listed
+    ):
         raise BadInput(f"{path} should hold hashes under {name}, and nothing else; build the web app again.")
     return tuple(listed)

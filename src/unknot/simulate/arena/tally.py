@@ -106,15 +106,15 @@ def advantage(ours: Sequence[Sums], theirs: Sequence[Sums]) -> tuple[float, Inte
     """Return how many times as many spots one way eases in a minute as another, on the same people, with its interval."""
     our, their = summed(ours), summed(theirs)
     without = [
-        per(eased_per_min(_without(our, one)), eased_per_min(_without(their, other)))
-        for one, other in zip(ours, theirs, strict=True)
+        per(eased_per_min(_without(our, our_person)), eased_per_min(_without(their, other)))
+        for our_person, other in zip(ours, theirs, strict=True)
     ]
     times = per(eased_per_min(our), eased_per_min(their))
     return times, _around(times, without)
 
 
 def _without(whole: Sums, person: Sums) -> Sums:
-    return Sums(*(all_of - one for all_of, one in zip(whole.values(), person.values(), strict=True)))
+    return Sums(*(all_of - of_person for all_of, of_person in zip(whole.values(), person.values(), strict=True)))
 
 
 def _around(value: float, without: Sequence[float]) -> Interval:
@@ -122,5 +122,5 @@ def _around(value: float, without: Sequence[float]) -> Interval:
     if not count:
         return value, value
     middle = sum(without) / count
-    reach = SURE_95 * sqrt((count - 1) / count * sum((one - middle) ** 2 for one in without))
+    reach = SURE_95 * sqrt((count - 1) / count * sum((value - middle) ** 2 for value in without))
     return value - reach, value + reach

@@ -213,7 +213,7 @@ def _checksum(data: bytes, order: str, sums: tuple[int, ...]) -> tuple[int, int]
     """Return SQLite's running sum of a write-ahead log."""
     first, second = sums
     words = iter(struct.unpack(f"{order}{len(data) // 4}I", data))
-    for one, other in zip(words, words, strict=True):
-        first = (first + one + second) & 0xFFFFFFFF
-        second = (second + other + first) & 0xFFFFFFFF
+    for even, odd in zip(words, words, strict=True):
+        first = (first + even + second) & 0xFFFFFFFF
+        second = (second + odd + first) & 0xFFFFFFFF
     return first, second

@@ -142,7 +142,7 @@ def running(words: Wording, standing: ExperimentStatus, now: str) -> ExperimentS
         say = words.text("experiment.row.begins", when=coming(words, design.start, now))
     else:
         say = way(words, design, current)
-    told = next((one for one in standing.told if current and one.day == current.day), None)
+    told = next((one for one in standing.reports if current and one.day == current.day), None)
     rows = [
         ListRow(
             words.text("experiment.row.compared"),
@@ -197,7 +197,7 @@ def way(words: Wording, design: Design, current: ExperimentDay) -> str:
 
 def days_row(words: Wording, standing: ExperimentStatus) -> ListRow:
     """Return every day as a mark: which way it has, whether it was told, where today is."""
-    design, told = standing.design, {one.day for one in standing.told}
+    design, told = standing.design, {one.day for one in standing.reports}
     first, _ = WAYS[design.compared]
     last = standing.current.day if standing.current else standing.stopped
     if last is None and standing.begins_in_days > 0:

@@ -7,8 +7,8 @@ because it spoils the answer.
 from __future__ import annotations
 
 from unknot.insight.experiment.status import ExperimentStatus
-from unknot.insight.experiment.verdict import Result
-from unknot.plan.experiment import yardstick
+from unknot.insight.experiment.verdict import ExperimentResult
+from unknot.plan.experiment import outcome_scale
 from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
 from unknot.view.experiment.pages import LEGS_SOURCE, NEW, days_row, kept_row, leaving, named, outcome_label
@@ -21,7 +21,7 @@ ROOM = 1.15
 """why: a picture whose ends touch its frame looks cut off."""
 
 
-def result(words: Wording, standing: ExperimentStatus, found: Result) -> ExperimentScreen:
+def result(words: Wording, standing: ExperimentStatus, found: ExperimentResult) -> ExperimentScreen:
     """Return what an experiment that is over came to."""
     fills = _fills(words, standing, found)
     return ExperimentScreen(
@@ -57,14 +57,14 @@ def _warnings(words: Wording, standing: ExperimentStatus) -> tuple[str, ...]:
     return tuple(words.text(f"experiment.said.{name}", **kept) for name in names)
 
 
-def assumptions(words: Wording, standing: ExperimentStatus, found: Result) -> tuple[str, ...]:
+def assumptions(words: Wording, standing: ExperimentStatus, found: ExperimentResult) -> tuple[str, ...]:
     """Return what a result takes for granted and where it may mislead, a sentence each."""
     fills = _fills(words, standing, found)
     names = [*(["chance", "shrunk"] if found.found else []), "blind", "carry", "you"]
     return (*(words.text(f"experiment.said.{name}", **fills) for name in names), *_warnings(words, standing))
 
 
-def _found_rows(words: Wording, result_: Result, fills: dict[str, str]) -> tuple[ListRow, ...]:
+def _found_rows(words: Wording, result_: ExperimentResult, fills: dict[str, str]) -> tuple[ListRow, ...]:
     found = result_.found
     if found is None or found.low is None or found.high is None:
         return ()
@@ -87,9 +87,9 @@ def _found_rows(words: Wording, result_: Result, fills: dict[str, str]) -> tuple
     )
 
 
-def _fills(words: Wording, standing: ExperimentStatus, result_: Result) -> dict[str, str]:
+def _fills(words: Wording, standing: ExperimentStatus, result_: ExperimentResult) -> dict[str, str]:
     fills = named(words, standing.design)
-    by = yardstick(words.knowledge, standing.design.outcome)
+    by = outcome_scale(words.knowledge, standing.design.outcome)
     fills |= {"matters": number(by.matters), "count": str(by.pairs_least), "pairs": str(result_.pairs)}
     found = result_.found
     if found is None or found.low is None or found.high is None:

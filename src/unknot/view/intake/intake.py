@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from unknot.insight import questions
-from unknot.knowledge.care import Help, ScreeningQuestion
+from unknot.knowledge.care import HelpSource, ScreeningQuestion
 from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.cue_words import source
 from unknot.view.screen import CardScreen, Choice, ListRow, NoticeScreen, Role, Why
@@ -19,7 +19,7 @@ from unknot.view.wording import Wording
 PHASE = "before"
 BACK_KEY, RECORD_KEY = "b", "m"
 UNSURE = "not_sure"
-URGENCY = tuple(Help)
+URGENCY = tuple(HelpSource)
 """Whom to turn to, the most urgent first: what cannot wait is read first."""
 REPLIES: tuple[tuple[str, str], ...] = (("n", "no"), ("y", "yes"), ("u", UNSURE))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from unknot.engine.prescription import Because
 from unknot.plan.build import Plan
-from unknot.plan.checks.screening import Adapted
+from unknot.plan.checks.screening import ScreeningAdaptation
 from unknot.plan.refusal import PlanRefusal
 from unknot.plan.summary import PlanItem
 from unknot.plan.why import ADAPTATION
@@ -34,7 +34,7 @@ COUNTED = frozenset({"side", "tool", "position", "minutes"})
 """Lines of a plan that the number at its top says already."""
 
 
-def adapted(words: Wording, adaptations: Iterable[Adapted]) -> NoticeScreen:
+def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> NoticeScreen:
     """Return which answer changed what in the plan."""
     rows = tuple(
         ListRow(

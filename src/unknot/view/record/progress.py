@@ -14,7 +14,7 @@ from unknot.insight.calendar import DAYS_PER_WEEK
 from unknot.insight.person.remembered_spots import RememberedSpot
 from unknot.insight.person.spot_tracks import SpotStatus
 from unknot.insight.session.facts import SessionFacts
-from unknot.insight.trends.advice import Advice, Kind
+from unknot.insight.trends.advice import Advice, AdviceKind
 from unknot.insight.trends.harm import HarmCount, HarmReport
 from unknot.insight.trends.weekly import Points, SpotAnswers, StoppedPlace, WeekOfPain
 from unknot.knowledge.body import Muscle
@@ -121,17 +121,17 @@ def _advice(words: Wording, advice: Advice) -> ListRow:
     )
 
 
-def _source_of(words: Wording, kind: Kind) -> str:
+def _source_of(words: Wording, kind: AdviceKind) -> str:
     """Return who says so: the source of the number behind a message."""
     doses = words.knowledge.doses
     match kind:
-        case Kind.BETTER_PAIN | Kind.NOT_WORKING_PAIN:
+        case AdviceKind.BETTER_PAIN | AdviceKind.NOT_WORKING_PAIN:
             return words.knowledge.pain_change.week_points.source
-        case Kind.BETTER_RANGE:
+        case AdviceKind.BETTER_RANGE:
             return next(test.real_change.source for test in words.knowledge.tests.values())
-        case Kind.NO_HARDER:
+        case AdviceKind.NO_HARDER:
             return "grabow2018"
-        case Kind.NOT_WORKING_RANGE:
+        case AdviceKind.NOT_WORKING_RANGE:
             return (doses.not_working.range_weeks.also or (OUR_JUDGEMENT,))[0]
         case _:
             return doses.next_day.worse_sessions.source

@@ -15,8 +15,8 @@ from unknot.insight.trends.progress import (
     ProgressRules,
     TrendPoint,
     cold_values,
-    lately,
     pain_values,
+    recent_median,
     trend,
     week_values,
 )
@@ -57,7 +57,7 @@ def _test_row(
     if not is_weeks(points):
         return None
     found = change(
-        points[0][1], lately(points, rules.trend_days), rule.real_change, lower_is_better=rule.lower_is_better
+        points[0][1], recent_median(points, rules.trend_days), rule.real_change, lower_is_better=rule.lower_is_better
     )
     fills = {"test": words.short("test", rule.test), "side": words.short("side", side), "unit": words.phrase(rule.unit)}
     medians = drawn_trend(points, rules.trend_days)
@@ -69,7 +69,9 @@ def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: P
     """Return pain over the weeks: the first number against the median of the `later` ones in the last two weeks."""
     if not is_weeks(points):
         return None
-    found = pain_change(points[0][1], lately(later, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio)
+    found = pain_change(
+        points[0][1], recent_median(later, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
+    )
     unit = words.phrase("of_ten")
     apart = points[: len(points) - len(later)]
     medians = (*trend(apart, rules.trend_days), *drawn_trend(later, rules.trend_days))

@@ -18,7 +18,7 @@ from unknot.view.screen.page_screens import (
     ReadingScreen,
     RecordScreen,
 )
-from unknot.view.screen.parts import Certainty, Count, ListRow, Pace, Picture, PlanLine, Source, SpotInHand, Tilt, Why
+from unknot.view.screen.parts import Count, EasingOdds, ListRow, Pace, Picture, PlanLine, Source, SpotInHand, Tilt, Why
 from unknot.view.screen.rows import rows_of, text_of
 from unknot.view.screen.session_screens import (
     FlushScreen,
@@ -39,12 +39,12 @@ from unknot.view.screen.session_screens import (
 __all__ = [
     "Bars",
     "CardScreen",
-    "Certainty",
     "Choice",
     "Count",
     "Curve",
     "DayMark",
     "DeskScreen",
+    "EasingOdds",
     "ExperimentScreen",
     "FloorScreen",
     "FlushScreen",

@@ -37,7 +37,7 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Certainty:
+class EasingOdds:
     """How sure the program is that a spot eases, as it is said: `before`, `odds` and `after` are its sentence in three parts.
 
     `label` asks the question, `odds` ("7 in 10") is what a face may make stand out; it is empty while nothing can be said yet.

@@ -15,7 +15,7 @@ from unknot.view.screen.page_screens import (
     ReadingScreen,
     RecordScreen,
 )
-from unknot.view.screen.parts import Certainty, ListRow, SpotInHand
+from unknot.view.screen.parts import EasingOdds, ListRow, SpotInHand
 from unknot.view.screen.session_screens import (
     FlushScreen,
     HoldScreen,
@@ -83,7 +83,7 @@ def rows_of(screen: Screen) -> tuple[ListRow, ...]:  # noqa: C901, PLR0911, PLR0
             assert_never(screen)
 
 
-def _certainty_row(certainty: Certainty) -> ListRow:
+def _certainty_row(certainty: EasingOdds) -> ListRow:
     return ListRow(certainty.label, certainty.text, mark=certainty.state)
 
 

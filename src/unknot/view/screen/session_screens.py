@@ -8,7 +8,7 @@ from typing import Literal
 from unknot.view.screen.charts import Curve
 from unknot.view.screen.frame import ScreenFrame
 from unknot.view.screen.leg_map import Map
-from unknot.view.screen.parts import Certainty, Count, ListRow, Pace, Picture, SpotInHand, Tilt
+from unknot.view.screen.parts import Count, EasingOdds, ListRow, Pace, Picture, SpotInHand, Tilt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ class HoldScreen(ScreenFrame):
     kind: Literal["hold"] = "hold"
     map: Map
     curve: Curve | None
-    certainty: Certainty
+    certainty: EasingOdds
     spot: SpotInHand
     dial_from: int
     asks_again: bool = False

@@ -15,7 +15,7 @@ from unknot.engine.state import HoldVerdict, Press, Spot
 from unknot.view.choices import changes, leaving, pain_numbers, ready, skip
 from unknot.view.cue_words import spot_number
 from unknot.view.leg_map.session_map import thigh
-from unknot.view.screen import Certainty, Choice, Curve, HoldScreen, OnTheWayScreen, SpotInHand
+from unknot.view.screen import Choice, Curve, EasingOdds, HoldScreen, OnTheWayScreen, SpotInHand
 from unknot.view.session.pressure_history import Stretch, level_at, stretches
 from unknot.view.session.screen_context import ScreenContext, resting_until
 
@@ -159,18 +159,18 @@ def last_pain(spot: Spot, press: Press) -> int:
     return said[-1] if said else spot.last_pain
 
 
-def _certainty(context: ScreenContext, press: Press) -> Certainty:
+def _certainty(context: ScreenContext, press: Press) -> EasingOdds:
     """Say how sure the program is: that it has eased, that it will, or that nothing can be said yet."""
     words, rule = context.words, context.state.prescription.hold
     label = words.phrase("belief")
     if press.belief is None or press.verdict is HoldVerdict.SETTLING or not press.reports:
-        return Certainty(label, words.phrase("belief_not_yet"), "", "", 0, str(HoldVerdict.SETTLING))
+        return EasingOdds(label, words.phrase("belief_not_yet"), "", "", 0, str(HoldVerdict.SETTLING))
     seen = outlook(press.belief, rule, max(0.0, context.now_t - press.since_t))
     name, sure = ("eased", seen.eased) if seen.eased >= LIKELIER else ("easing", seen.easing)
     count = in_ten(sure)
     odds = words.phrase("belief_odds", certainty=str(count))
     before, found, after = words.phrase(f"belief_{name}", odds=odds).partition(odds)
-    return Certainty(label, before, found, after, count, str(press.verdict))
+    return EasingOdds(label, before, found, after, count, str(press.verdict))
 
 
 def _spot_in_hand(context: ScreenContext, spot: Spot) -> SpotInHand:

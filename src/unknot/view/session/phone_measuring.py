@@ -13,7 +13,7 @@ from typing import Final
 from unknot.engine.prescription import Side, TestRule
 from unknot.measure.change import spread_of
 from unknot.measure.protocol import GIVES_UP, Measuring, MeasuringStep, SpokenLine, Zero
-from unknot.measure.typed import AS_SAID, Reading
+from unknot.measure.typed import AS_SAID, NumberMeaning
 from unknot.view.choices import MAIN_KEY, leaving
 from unknot.view.screen import Choice, ListRow, MeasureScreen, NumberQuestionScreen, Role, Tilt
 from unknot.view.wording import Wording, number
@@ -122,7 +122,7 @@ def _tilt(words: Wording, measuring: Measuring, rule: TestRule, refused: str) ->
 
 
 def asked_back(
-    words: Wording, shown: MeasureScreen, text: str, found: Sequence[Reading], rule: TestRule
+    words: Wording, shown: MeasureScreen, text: str, found: Sequence[NumberMeaning], rule: TestRule
 ) -> NumberQuestionScreen:
     """Return the question what a typed number means."""
     unit = words.phrase(rule.unit)
@@ -150,7 +150,7 @@ def asked_back(
     )
 
 
-def _meant(words: Wording, reading: Reading, text: str, unit: str) -> str:
+def _meant(words: Wording, reading: NumberMeaning, text: str, unit: str) -> str:
     value = number(round(reading.value, 1))
     if reading.read_in == AS_SAID:
         return words.phrase("read_as_said", value=value, unit=unit)

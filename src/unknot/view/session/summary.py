@@ -11,6 +11,7 @@ from dataclasses import replace
 from unknot.engine.cues import Cue
 from unknot.engine.prescription import EarlierLock
 from unknot.engine.state import WHOLE_SIDE, Ending, Lock, Outcome, Spot, State
+from unknot.insight.today.next_visit import needs_longer_rest
 from unknot.measure.change import ChangeVerdict, pain_change
 from unknot.view.cue_words import because, spot_number, why
 from unknot.view.leg_map.session_map import spot_state, thigh
@@ -169,7 +170,7 @@ def lock_place(lock: Lock, words: Wording) -> str:
 def next_row(state: State, words: Wording) -> ListRow:
     """Return when to come back: as often as the stage allows, later after anything that had to be stopped."""
     doses = words.knowledge.doses
-    careful = bool(state.all_locks) or state.unsupervised > 0 or state.ending is not Ending.DONE
+    careful = needs_longer_rest(has_locks=bool(state.all_locks), unsupervised=state.unsupervised, ending=state.ending)
     stage = doses.stages.get(state.prescription.stage)
     if careful or stage is None:
         value = words.phrase("next_careful", rest_h=number(doses.next_day.rest_h.value))

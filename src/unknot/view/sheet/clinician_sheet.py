@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
-from unknot.insight.person.remembered_spots import RememberedSpot, remembered
+from unknot.insight.person.remembered_spots import RememberedSpot, find_remembered_spots
 from unknot.insight.session.facts import SessionFacts, oldest_first
 from unknot.plan.parts.rules import history_rules
 from unknot.view.dates import day
@@ -99,13 +99,17 @@ class Charts:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything that stands on the sheet. A part that was not chosen is None (or has no figures)."""
+    """Everything that stands on the sheet. A part that was not chosen is None (or has no figures).
+
+    `missing` is said where a letter cannot be printed.
+    """
 
     title: str
     period: str
     made: str
     blanks: tuple[str, str]
     empty: str
+    missing: str
     figures: tuple[Figure, ...]
     maps: Maps | None
     charts: Charts | None
@@ -149,6 +153,7 @@ def sheet(
         made=words.phrase("sheet.made", date=day(words, now)),
         blanks=(words.phrase("sheet.name"), words.phrase("sheet.born")),
         empty="" if told else words.phrase("sheet.empty"),
+        missing=words.phrase("sheet.missing"),
         figures=_figures(words, facts, pressed) if chosen(SheetPart.NUMBERS) and pressed else (),
         maps=_maps(words, muscle, spots) if chosen(SheetPart.MAP) else None,
         charts=_charts(words, facts) if chosen(SheetPart.TREND) else None,
@@ -209,7 +214,7 @@ def _figures(words: Wording, facts: Sequence[SessionFacts], pressed: Sequence[Se
 def _spots(words: Wording, pressed: Sequence[SessionFacts], muscle: str) -> tuple[RememberedSpot, ...]:
     """Return the spots that came back most often first."""
     rules = history_rules(words.knowledge, muscle)
-    found = remembered(pressed[-SESSIONS_OF_SPOTS:], rules.near_x, rules.near_y)
+    found = find_remembered_spots(pressed[-SESSIONS_OF_SPOTS:], rules.near_x, rules.near_y)
     return tuple(sorted(found, key=lambda spot: (spot.seen, spot.first_pain), reverse=True)[:SPOTS_AT_MOST])
 
 

@@ -15,13 +15,13 @@ from unknot.engine.state import WHOLE_SIDE, Outcome
 from unknot.insight.calendar import DAYS_PER_WEEK, days_between
 from unknot.insight.person.remembered_spots import RememberedSpot
 from unknot.insight.person.screening_status import Clearance, screening_status
-from unknot.insight.questions import NEXT_DAY_SORENESS, RecordedReply, reply
+from unknot.insight.questions import NEXT_DAY_SORENESS, RecordedReply, read_reply
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.session.pressing import LockFacts
 from unknot.insight.today.repeat_stops import looks_of, repeat_stops
-from unknot.insight.today.validity import dated
+from unknot.insight.today.validity import date_sessions
 from unknot.insight.trends.harm import count_harm, report_of
-from unknot.insight.trends.progress import ProgressRules, cold_values, lately, pain_values, week_values
+from unknot.insight.trends.progress import ProgressRules, cold_values, pain_values, recent_median, week_values
 from unknot.measure.change import TestChange, change, pain_change
 from unknot.plan.checks.screening import ScreeningTier, tier_of
 from unknot.plan.parts.rules import history_rules
@@ -97,7 +97,9 @@ def tests_table(words: Wording, facts: Sequence[SessionFacts], muscle: str) -> T
 
 
 def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: ProgressRules) -> tuple[str, ...]:
-    found = pain_change(points[0][1], lately(later, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio)
+    found = pain_change(
+        points[0][1], recent_median(later, rules.trend_days), points=rules.pain_points, ratio=rules.pain_ratio
+    )
     share = str(round(rules.pain_ratio * PER_CENT))
     error = words.phrase("sheet.tests.pain_error", points=number(rules.pain_points), share=share)
     return _compared(words, words.phrase(f"sheet.tests.{name}"), points, found, error, "")
@@ -105,7 +107,7 @@ def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: P
 
 def _test_row(words: Wording, points: Points, rule: TestRule, side: Side, rules: ProgressRules) -> tuple[str, ...]:
     found = change(
-        points[0][1], lately(points, rules.trend_days), rule.real_change, lower_is_better=rule.lower_is_better
+        points[0][1], recent_median(points, rules.trend_days), rule.real_change, lower_is_better=rule.lower_is_better
     )
     unit = words.phrase(f"sheet.unit.{rule.unit}")
     label = f"{words.label('test', rule.test)}, {words.short('side', side)}"
@@ -164,7 +166,7 @@ def lock_table(words: Wording, facts: Sequence[SessionFacts], muscle: str, now: 
 def _repeat_rows(words: Wording, facts: Sequence[SessionFacts], muscle: str, now: str) -> Iterator[tuple[str, ...]]:
     """Yield a row for each place that rests because stops came back, and for each look of the time that counts."""
     rules = history_rules(words.knowledge, muscle).repeat
-    known = dated([session for session in facts if session.muscle in (muscle, "")], now)
+    known = date_sessions([session for session in facts if session.muscle in (muscle, "")], now)
     for place, repeat in {(one.side, one.zone): one for one in repeat_stops(known, now, rules)}.items():
         said = words.phrase("sheet.locks.came_back", count=str(repeat.sessions))
         yield day_short(repeat.last_wall), _place(words, *place), said
@@ -215,7 +217,7 @@ def screening_table(words: Wording, facts: Sequence[SessionFacts], now: str) -> 
     """Return the standing answers that are not a plain no, each with what it leads to and who cleared it."""
     knowledge = words.knowledge
     stands = screening_status(facts, tuple(knowledge.questions))
-    answers = {name: reply(value) for name, value in stands.answers if name in knowledge.questions}
+    answers = {name: read_reply(value) for name, value in stands.answers if name in knowledge.questions}
     clearances = {clearance.question: clearance for clearance in stands.clearances}
     grave = [name for name in knowledge.questions if answers.get(name, RecordedReply.NO).counts_as_yes]
     rows = tuple(_answer_row(words, name, answers[name], clearances.get(name)) for name in grave)

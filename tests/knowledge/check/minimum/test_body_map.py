@@ -6,7 +6,7 @@ import pytest
 
 from tests.knowledge.check.minimum.weakened import RULE, Weakening, weaker, without_words
 from unknot.app.files.knowledge_files import VOCABULARY, read_knowledge
-from unknot.knowledge.body import Forbids
+from unknot.knowledge.body import BandScope
 from unknot.knowledge.check.minimum import table
 from unknot.knowledge.loading.load import load
 
@@ -20,7 +20,7 @@ def bands() -> list[Weakening]:
         found.append(Weakening(HAMSTRINGS, where))
         found += [Weakening(HAMSTRINGS, where, key, repr(getattr(area, key) + 0.01)) for key in ("x0", "y0")]
         found += [Weakening(HAMSTRINGS, where, key, repr(getattr(area, key) - 0.01)) for key in ("x1", "y1")]
-        if least.forbids is Forbids.EVERYTHING:
+        if least.forbids is BandScope.EVERYTHING:
             found.append(Weakening(HAMSTRINGS, where, "forbids", '"point pressure"'))
         other = "no-floor" if least.only_when else "sit-bone"
         found.append(Weakening(HAMSTRINGS, where, "only_when", f'"{other}"'))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.knowledge.check.minimum.weakened import RULE, Weakening, weaker, without_words
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.knowledge.care import Help, Tier, When
+from unknot.knowledge.care import FindingTier, HelpSource, QuestionTiming
 from unknot.knowledge.check.minimum import table
 
 FLAGS, SCREENING, CHECK_IN = "red_flags.toml", "screening.toml", "check_in.toml"
@@ -38,7 +38,7 @@ def questions() -> list[Weakening]:
             Weakening(SCREENING, where, "findings", str([one for one in least.findings if one != gone]))
             for gone in least.findings
         ]
-        found += [Weakening(SCREENING, where, "when", '"full"')] if least.when is When.EVERY_SESSION else []
+        found += [Weakening(SCREENING, where, "when", '"full"')] if least.when is QuestionTiming.EVERY_SESSION else []
         if least.after_clearance:
             found.append(Weakening(SCREENING, where, "after_clearance"))
             found.append(Weakening(SCREENING, where, "after_clearance", '"no-floor"'))
@@ -161,7 +161,7 @@ def test_the_minimums_are_the_shipped_base_itself() -> None:
     for name, finding in knowledge.findings.items():
         least = table.FINDINGS[name]
         assert (finding.tier, finding.help, finding.adaptation, finding.signs) == (
-            *(Tier(least.tier), Help(least.help), least.adaptation, least.signs),
+            *(FindingTier(least.tier), HelpSource(least.help), least.adaptation, least.signs),
         )
     assert list(table.QUESTIONS) == list(knowledge.questions)
     for name, question in knowledge.questions.items():

@@ -1,13 +1,12 @@
 /**
  * What is felt: patterns for the vibration motor, where there is one. Never the only channel: many telephones ignore it.
  */
+import type { Haptic } from "../../gen/cues.ts";
 import { touchOn } from "../preferences.ts";
 import { wasTouched } from "./user_activation.ts";
 
-export type TouchName = "tick" | "one" | "two" | "medium" | "soft" | "long" | "stop";
-
 /** Milliseconds on, off, on, ... */
-export const TOUCHES: Readonly<Record<TouchName, readonly number[]>> = {
+export const PATTERNS: Readonly<Record<Haptic, readonly number[]>> = {
   tick: [8],
   one: [25],
   two: [35, 110, 35],
@@ -31,6 +30,6 @@ export function canTouch(): boolean {
 }
 
 /** Feel a pattern. */
-export function touch(name: TouchName): void {
-  if (touchOn.peek() && wasTouched()) motor()?.([...TOUCHES[name]]);
+export function touch(name: Haptic): void {
+  if (touchOn.peek() && wasTouched()) motor()?.([...PATTERNS[name]]);
 }

@@ -5,6 +5,8 @@
  * Low notes are carried by their overtones: a telephone's speaker gives nothing below 300 Hz.
  */
 
+import type { Sound } from "../../gen/cues.ts";
+
 /** wood: a soft block. string: plucked. mallet: felt on a bar. bell. glide: a steady tone from `hz` to `toHz`. dull: a damped thud. */
 export type Instrument = "wood" | "string" | "mallet" | "bell" | "glide" | "dull";
 
@@ -18,24 +20,8 @@ export interface Note {
   readonly level?: number;
 }
 
-export type ToneName =
-  | "step"
-  | "loop"
-  | "report"
-  | "report_again"
-  | "question"
-  | "note"
-  | "go"
-  | "more"
-  | "lighten"
-  | "come_off"
-  | "eased"
-  | "off"
-  | "pace_out"
-  | "pace_stay"
-  | "pace_back"
-  | "taken"
-  | "not_taken";
+/** The tone of a cue, or of a loop of the thread that comes undone. */
+export type ToneName = Sound | "loop";
 
 const G4 = 392;
 const A4 = 440;
@@ -64,8 +50,8 @@ export const GAIN_DB: Readonly<Record<ToneName, number>> = {
   pace_out: -5,
   pace_stay: -7,
   pace_back: -5,
-  taken: -6,
-  not_taken: -4,
+  confirm: -6,
+  reject: -4,
 };
 
 /** What a tone may depend on: the dial's value or the loops undone (0-10), and the seconds of a paced step. */
@@ -112,9 +98,9 @@ export function score(name: ToneName, hint: Hint = {}): readonly Note[] {
       return [{ instrument: "glide", hz: D5, toHz: D5, atS: 0, lengthS }];
     case "pace_back":
       return [{ instrument: "glide", hz: D5, toHz: G4, atS: 0, lengthS }];
-    case "taken":
+    case "confirm":
       return [{ instrument: "wood", hz: G5, atS: 0, lengthS: 0.2 }];
-    case "not_taken":
+    case "reject":
       return [
         { instrument: "dull", hz: 330, atS: 0, lengthS: 0.12 },
         { instrument: "dull", hz: 311, atS: 0.13, lengthS: 0.16 },

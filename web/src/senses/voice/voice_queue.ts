@@ -6,11 +6,11 @@
  * said, at the end of its sentence; never of a stop that nobody has heard yet. A pace is said only into silence. Nothing is said
  * twice within a minute, unless somebody's safety hangs on it (`always`).
  */
-import type { Delivery } from "../../gen/screen.ts";
+import type { CueId, Delivery } from "../../gen/cues.ts";
 
 export interface Sentence {
   /** The cue's id. */
-  readonly id: string;
+  readonly id: CueId;
   readonly text: string;
   /** The recorded clips that say it, in order; none: what says just this text, if anything does. */
   readonly clips?: readonly string[];
@@ -29,7 +29,7 @@ export interface Speaker {
 }
 
 export const AGAIN_AFTER_S = 60;
-const SAID_BACK = "said_back";
+const SAID_BACK: CueId = "face_number";
 
 export class VoiceQueue {
   private waiting: Sentence[] = [];

@@ -1,6 +1,6 @@
 /** What is felt: a stop unlike everything else, and nothing where it was not wanted or may not be. */
 import { afterEach, expect, test, vi } from "vitest";
-import { canTouch, TOUCHES, touch } from "../../../src/senses/device/vibration.ts";
+import { canTouch, PATTERNS, touch } from "../../../src/senses/device/vibration.ts";
 import { touchOn } from "../../../src/senses/preferences.ts";
 
 function motor(hasBeenActive = true) {
@@ -20,8 +20,8 @@ test("a stop is three long, and longer than anything else", () => {
   touch("stop");
   expect(felt[0]).toHaveLength(5);
   const most = (pattern: readonly number[]) => pattern.reduce((sum, one) => sum + one, 0);
-  for (const [name, pattern] of Object.entries(TOUCHES)) {
-    if (name !== "stop") expect(most(pattern)).toBeLessThan(most(TOUCHES.stop));
+  for (const [name, pattern] of Object.entries(PATTERNS)) {
+    if (name !== "stop") expect(most(pattern)).toBeLessThan(most(PATTERNS.stop));
   }
 });
 

@@ -1,6 +1,7 @@
-/** What is on the shelf: by name or to the letter; what is missing, broken or in another voice is no clip at all. */
+/** Which clips there are: by name or to the letter; what is missing, broken or in another voice is no clip at all. */
 import { beforeEach, describe, expect, test } from "vitest";
-import { type Clip, ClipCache, DECODED_S } from "../../../src/senses/voice/clip_cache.ts";
+import { SAFETY_S } from "../../../src/gen/voices.ts";
+import { type Clip, ClipCache, DECODED_S, HELD_S } from "../../../src/senses/voice/clip_cache.ts";
 
 const RATE = 1000;
 const LIST = "https://here/voice/woman/voice.json";
@@ -121,4 +122,9 @@ describe("filling", () => {
     await clipCache.fill();
     expect(clipCache.isEmpty).toBe(true);
   });
+});
+
+test("every line that safety depends on stays decoded, and leaves room for others", () => {
+  expect(SAFETY_S).toBeLessThanOrEqual(HELD_S);
+  expect(HELD_S).toBeLessThan(DECODED_S);
 });

@@ -27,7 +27,7 @@ let clipCache: ClipCache;
 const clip = (name: string, text: string): Clip => ({ clip: name, text, file: name, tier: "first", pause: 0.2 });
 const LISTED = [clip("off", "Come off."), clip("spot", "Spot"), clip("two", "2"), clip("long", "One. Two.")];
 const line = (text: string, names?: readonly string[], delivery: Sentence["delivery"] = "say"): Sentence => ({
-  id: text,
+  id: "stay",
   text,
   delivery,
   always: false,

@@ -1,6 +1,6 @@
 /** What is said when. The speaker here is a plain one that writes down what it was asked, and ends when it is told to. */
 import { beforeEach, describe, expect, test } from "vitest";
-import type { Delivery } from "../../../src/gen/screen.ts";
+import type { Delivery } from "../../../src/gen/cues.ts";
 import { AGAIN_AFTER_S, type Sentence, type Speaker, VoiceQueue } from "../../../src/senses/voice/voice_queue.ts";
 
 class RecordingSpeaker implements Speaker {
@@ -36,7 +36,7 @@ let queue: VoiceQueue;
 let nowS = 0;
 
 const line = (text: string, delivery: Delivery = "say", always = false): Sentence => ({
-  id: text,
+  id: "stay",
   text,
   delivery,
   always,

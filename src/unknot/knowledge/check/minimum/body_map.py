@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unknot.knowledge.body import Band, Forbids, Muscle
+from unknot.knowledge.body import Band, BandScope, Muscle
 from unknot.knowledge.check.fault import Fault, Vocabulary
 from unknot.knowledge.check.minimum.table import MAPS, TOOLS, BandMinimum, MapMinimum, MinimumArea
 from unknot.knowledge.loading.files import muscle_file
@@ -84,7 +84,7 @@ def _less(band: Band, minimum: BandMinimum) -> Iterator[tuple[str, str]]:
     for key, limit in (("x1", area.x1), ("y1", area.y1)):
         if not getattr(band, key) >= limit:
             yield key, f"{key} is {getattr(band, key):g}; this no-go band must reach {limit:g} or beyond it."
-    if minimum.forbids is Forbids.EVERYTHING and band.forbids is not Forbids.EVERYTHING:
+    if minimum.forbids is BandScope.EVERYTHING and band.forbids is not BandScope.EVERYTHING:
         yield "forbids", f"it must forbid {minimum.forbids}, not only {band.forbids}."
     if band.only_when and band.only_when != minimum.only_when:
         must = f"only_when may only be {minimum.only_when}" if minimum.only_when else "it must always stand"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from unknot.knowledge.care import Adaptation, Help, Tier, When
+from unknot.knowledge.care import Adaptation, FindingTier, HelpSource, QuestionTiming
 from unknot.knowledge.check.fault import Fault, Vocabulary
 from unknot.knowledge.check.minimum.table import (
     ADAPTATIONS,
@@ -19,8 +19,8 @@ from unknot.knowledge.check.minimum.table import (
 )
 from unknot.knowledge.model import Knowledge
 
-STRICTEST_TIER_FIRST: Final = tuple(Tier)
-STRICTEST_HELP_FIRST: Final = tuple(Help)
+STRICTEST_TIER_FIRST: Final = tuple(FindingTier)
+STRICTEST_HELP_FIRST: Final = tuple(HelpSource)
 LOWERS_WHEN_TRUE: Final = frozenset({"rolling_only", "choose_zones"})
 """Switches of an adaptation that take something away when they are true; the others do when they are false."""
 
@@ -39,7 +39,7 @@ def red_flag_weaker(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
             yield _weaker(file, f"{name}.help", finding.help, minimum.help)
         for sign in sorted(set(minimum.signs) - set(finding.signs)):
             yield Fault(file, f"{name}.signs", f"{name}: the stop word {sign} must lead to this finding.")
-        if finding.tier is Tier.ADAPT:
+        if finding.tier is FindingTier.ADAPT:
             yield from _leads_to(knowledge, file, f"{name}.adaptation", finding.adaptation, minimum.adaptation)
 
 
@@ -52,7 +52,7 @@ def question_weaker(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
         if question is None:
             yield _missing(file, "questions", name, "question", QUESTIONS, knowledge.questions)
             continue
-        if minimum.when is When.EVERY_SESSION and question.when is not When.EVERY_SESSION:
+        if minimum.when is QuestionTiming.EVERY_SESSION and question.when is not QuestionTiming.EVERY_SESSION:
             yield _weaker(file, f"{where}.when", question.when, minimum.when)
         for finding in minimum.findings:
             if finding not in question.findings:

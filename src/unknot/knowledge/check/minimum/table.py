@@ -11,16 +11,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from unknot.knowledge.body import Firmness, Forbids, ToolKind, Zone
-from unknot.knowledge.care import Help, Tier, When
+from unknot.knowledge.body import BandScope, Firmness, ToolKind, Zone
+from unknot.knowledge.care import FindingTier, HelpSource, QuestionTiming
 
 
 @dataclass(frozen=True, slots=True)
 class FindingMinimum:
     """The least a finding leads to."""
 
-    tier: Tier
-    help: Help = Help.NOBODY
+    tier: FindingTier
+    help: HelpSource = HelpSource.NOBODY
     adaptation: str = ""
     signs: tuple[str, ...] = ()
 
@@ -31,7 +31,7 @@ class QuestionMinimum:
 
     findings: tuple[str, ...]
     after_clearance: str = ""
-    when: When = When.FULL
+    when: QuestionTiming = QuestionTiming.FULL
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class BandMinimum:
     """The least a band covers and forbids. `only_when` names the adaptation that brings it in; empty: it always stands."""
 
     area: MinimumArea
-    forbids: Forbids = Forbids.EVERYTHING
+    forbids: BandScope = BandScope.EVERYTHING
     only_when: str = ""
 
 
@@ -91,46 +91,46 @@ class MapMinimum:
 GENTLE: Final = {"ceiling": 4.0, "target_low": 3.0, "target_high": 4.0}
 
 FINDINGS: Final = {
-    "clot": FindingMinimum(Tier.URGENT, Help.URGENT_CARE),
-    "clot-in-lung": FindingMinimum(Tier.URGENT, Help.EMERGENCY, signs=("breathless", "chest_pain")),
-    "cauda-equina": FindingMinimum(Tier.URGENT, Help.EMERGENCY),
-    "weak-foot": FindingMinimum(Tier.URGENT, Help.URGENT_CARE, signs=("weak_foot",)),
-    "complete-tear": FindingMinimum(Tier.URGENT, Help.URGENT_CARE),
-    "fracture": FindingMinimum(Tier.URGENT, Help.URGENT_CARE),
-    "infection": FindingMinimum(Tier.URGENT, Help.URGENT_CARE),
-    "compartment": FindingMinimum(Tier.URGENT, Help.EMERGENCY),
-    "muscle-breakdown": FindingMinimum(Tier.URGENT, Help.EMERGENCY),
-    "no-blood-flow": FindingMinimum(Tier.URGENT, Help.EMERGENCY),
-    "earlier-clot": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "bleeding": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "fragile-bones": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "cancer": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "numb-feet": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "arteries": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "pregnancy": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "recent-strain": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "nerve-root": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "serious-illness": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "surgery": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "pain-condition": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "cannot-report": FindingMinimum(Tier.ASK_FIRST, Help.CLINICIAN),
-    "varicose-veins": FindingMinimum(Tier.ADAPT, adaptation="varicose-veins"),
-    "frail": FindingMinimum(Tier.ADAPT, adaptation="frail"),
-    "diabetes-with-feeling": FindingMinimum(Tier.ADAPT, adaptation="diabetes"),
-    "bruises-easily": FindingMinimum(Tier.ADAPT, adaptation="bruises-easily"),
-    "blood-pressure": FindingMinimum(Tier.ADAPT, adaptation="blood-pressure"),
-    "pregnancy-cleared": FindingMinimum(Tier.ADAPT, adaptation="pregnancy-cleared"),
-    "very-bendy": FindingMinimum(Tier.ADAPT, adaptation="very-bendy"),
-    "skin": FindingMinimum(Tier.ADAPT, adaptation="skin"),
-    "sore-after-training": FindingMinimum(Tier.ADAPT, adaptation="sore-after-training"),
-    "no-floor": FindingMinimum(Tier.ADAPT, adaptation="no-floor"),
-    "sit-bone": FindingMinimum(Tier.ADAPT, adaptation="sit-bone"),
+    "clot": FindingMinimum(FindingTier.URGENT, HelpSource.URGENT_CARE),
+    "clot-in-lung": FindingMinimum(FindingTier.URGENT, HelpSource.EMERGENCY, signs=("breathless", "chest_pain")),
+    "cauda-equina": FindingMinimum(FindingTier.URGENT, HelpSource.EMERGENCY),
+    "weak-foot": FindingMinimum(FindingTier.URGENT, HelpSource.URGENT_CARE, signs=("weak_foot",)),
+    "complete-tear": FindingMinimum(FindingTier.URGENT, HelpSource.URGENT_CARE),
+    "fracture": FindingMinimum(FindingTier.URGENT, HelpSource.URGENT_CARE),
+    "infection": FindingMinimum(FindingTier.URGENT, HelpSource.URGENT_CARE),
+    "compartment": FindingMinimum(FindingTier.URGENT, HelpSource.EMERGENCY),
+    "muscle-breakdown": FindingMinimum(FindingTier.URGENT, HelpSource.EMERGENCY),
+    "no-blood-flow": FindingMinimum(FindingTier.URGENT, HelpSource.EMERGENCY),
+    "earlier-clot": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "bleeding": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "fragile-bones": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "cancer": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "numb-feet": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "arteries": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "pregnancy": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "recent-strain": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "nerve-root": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "serious-illness": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "surgery": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "pain-condition": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "cannot-report": FindingMinimum(FindingTier.ASK_FIRST, HelpSource.CLINICIAN),
+    "varicose-veins": FindingMinimum(FindingTier.ADAPT, adaptation="varicose-veins"),
+    "frail": FindingMinimum(FindingTier.ADAPT, adaptation="frail"),
+    "diabetes-with-feeling": FindingMinimum(FindingTier.ADAPT, adaptation="diabetes"),
+    "bruises-easily": FindingMinimum(FindingTier.ADAPT, adaptation="bruises-easily"),
+    "blood-pressure": FindingMinimum(FindingTier.ADAPT, adaptation="blood-pressure"),
+    "pregnancy-cleared": FindingMinimum(FindingTier.ADAPT, adaptation="pregnancy-cleared"),
+    "very-bendy": FindingMinimum(FindingTier.ADAPT, adaptation="very-bendy"),
+    "skin": FindingMinimum(FindingTier.ADAPT, adaptation="skin"),
+    "sore-after-training": FindingMinimum(FindingTier.ADAPT, adaptation="sore-after-training"),
+    "no-floor": FindingMinimum(FindingTier.ADAPT, adaptation="no-floor"),
+    "sit-bone": FindingMinimum(FindingTier.ADAPT, adaptation="sit-bone"),
 }
 
 QUESTIONS: Final = {
-    "leg-swollen": QuestionMinimum(("clot",), when=When.EVERY_SESSION),
-    "saddle-numb": QuestionMinimum(("cauda-equina",), when=When.EVERY_SESSION),
-    "skin-infected": QuestionMinimum(("infection",), when=When.EVERY_SESSION),
+    "leg-swollen": QuestionMinimum(("clot",), when=QuestionTiming.EVERY_SESSION),
+    "saddle-numb": QuestionMinimum(("cauda-equina",), when=QuestionTiming.EVERY_SESSION),
+    "skin-infected": QuestionMinimum(("infection",), when=QuestionTiming.EVERY_SESSION),
     "injury": QuestionMinimum(("complete-tear", "fracture")),
     "weak-leg": QuestionMinimum(("weak-foot",)),
     "chest": QuestionMinimum(("clot-in-lung",)),
@@ -187,8 +187,8 @@ MAPS: Final = {
     "hamstrings": MapMinimum(
         bands={
             "sit-bone": BandMinimum(MinimumArea(0.0, 0.10, -1.0, 1.0)),
-            "upper-midline": BandMinimum(MinimumArea(0.10, 0.35, -0.2, 0.2), Forbids.POINT_PRESSURE),
-            "lower-midline": BandMinimum(MinimumArea(0.75, 0.90, -0.35, 0.35), Forbids.POINT_PRESSURE),
+            "upper-midline": BandMinimum(MinimumArea(0.10, 0.35, -0.2, 0.2), BandScope.POINT_PRESSURE),
+            "lower-midline": BandMinimum(MinimumArea(0.75, 0.90, -0.35, 0.35), BandScope.POINT_PRESSURE),
             "outer-tendon": BandMinimum(MinimumArea(0.80, 1.0, 0.35, 1.0)),
             "popliteal-fossa": BandMinimum(MinimumArea(0.90, 1.0, -1.0, 1.0)),
             "sit-bone-wide": BandMinimum(MinimumArea(0.0, 0.20, -1.0, 1.0), only_when="sit-bone"),

@@ -1,0 +1,40 @@
+"""The rules that a cue can name."""
+
+from __future__ import annotations
+
+RULES: dict[str, str] = {
+    "H1": "a nerve word",
+    "H2": "sharp or stabbing",
+    "H3": "pain 8 or more",
+    "H4": "throbbing",
+    "H5": "the cap of one spot",
+    "H6": "the dose of a muscle or of the session",
+    "H7": "nobody there",
+    "H8": "unwell",
+    "H9": "a place that may not be pressed",
+    "H10": "a place locked today",
+    "H11": "an urgent answer",
+    "H12": "makes no sense",
+    "H13": "stops that came back at one place",
+    "settle": "the first seconds on a spot",
+    "report": "a report is due",
+    "too_light": "the start is too light",
+    "too_strong": "above the ceiling",
+    "above_target": "above the target, under the ceiling",
+    "eased": "eased with enough certainty",
+    "easing": "may still ease before the cap",
+    "not_today": "will hardly ease before the cap",
+    "rising": "above the start with enough certainty",
+    "rest": "thirty seconds off between holds",
+    "done_today": "a place that has had its holds today",
+    "pin": "pin-and-move",
+    "recheck": "first press against last press",
+    "measure": "measuring honestly",
+    "set_up": "the position",
+    "search": "the search",
+    "flush": "roll first, stretch second",
+    "phase": "the order of a session",
+    "person": "the person said so",
+    "unsaid": "a stop without a word",
+}
+"""Every rule a cue can name. Its why and its source stand in the words file under the same name."""
