@@ -1,38 +1,38 @@
-# Everything a contributor runs. `make help` lists it. Each target sets up what it needs in .venv first.
+# Every command for contributors. `make help` lists them. Each target first sets up what it needs in .venv.
 
 BIN := .venv/bin
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 export PYTHONPATH := src
-# why first: npm and vite run under the node that .venv holds, not under another of the system's.
+# why first: npm and vite must run with the node in .venv, not with another one of the system.
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 
-# Print what can be made.
+# List the targets.
 .PHONY: help
 help:
 	@awk '/^# /{text=substr($$0,3)} /^[a-z-]+:/{split($$1,name,":"); if (text) printf "  make %-10s %s\n", name[1], text; text=""}' Makefile
 
-# Set up what unknot needs, then open it in the browser.
+# Set up unknot, then open it in the browser.
 .PHONY: run
 run: web
 	@$(BIN)/unknot serve --open
 
-# The same in the terminal.
+# Set up unknot, then open it in the terminal.
 .PHONY: terminal
 terminal: .venv/ready-run
 	@$(BIN)/unknot
 
-# Build the browser's face into web/dist: only when something that it is made from has changed.
+# Build the page into web/dist, if one of its sources has changed.
 .PHONY: web
 web: .venv/ready-run
 	@$(BIN)/python -m tools.web_build
 
-# Set up all that a contributor needs, in .venv.
+# Set up everything for contributors in .venv.
 .PHONY: setup
 setup: .venv/ready-dev
 
-# Everything CI runs: style, types, layers, the browser's face, and every test but the nightly ones.
+# Run everything that CI runs: style, types, layers, the page, and every test except the nightly ones.
 .PHONY: test
 test: .venv/ready-dev
 	@$(MAKE) --no-print-directory -j2 test-style test-web
@@ -52,7 +52,7 @@ test-web: .venv/ready-dev
 	@$(BIN)/npm --prefix web run --silent check
 	@$(BIN)/npm --prefix web test --silent
 
-# What is too slow for every change: the nightly tests too, a deep walk, a long storm, many days, the mutants, damaged records. Hours.
+# Run what is too slow for every change, for hours: all tests, a deep walk, a long storm, many days, mutation, damaged records.
 .PHONY: nightly
 nightly: .venv/ready-dev
 	@UNKNOT_PICTURES=1 $(BIN)/python -m pytest -n 2 --dist worksteal -m ""
@@ -62,7 +62,7 @@ nightly: .venv/ready-dev
 	@$(MAKE) --no-print-directory mutate
 	@$(BIN)/python -m tools.mutate_record
 
-# The fast gate before a commit: the same without the slow tests; says how long it took.
+# Run the checks before a commit: as `make test`, without the slow tests. Prints how long it took.
 .PHONY: check
 check: .venv/ready-dev
 	@began=$$SECONDS; \
@@ -70,14 +70,14 @@ check: .venv/ready-dev
 	&& $(BIN)/python -m pytest -n 2 --dist worksteal -q -m "not slow and not nightly" \
 	&& echo "make check: all well, $$((SECONDS - began)) s"
 
-# Let ruff and Biome mend and format what they can.
+# Correct and format the code with ruff and Biome.
 .PHONY: tidy
 tidy: .venv/ready-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 	@$(BIN)/npm --prefix web run --silent tidy
 
-# Write the types and words that the browser's face shares with Python again: after changing a screen or a word.
+# Generate the types and words that the page shares with Python, after you have changed a screen or a word.
 .PHONY: web-types
 web-types: .venv/ready-dev
 	@$(BIN)/python -m tools.web_types
@@ -85,7 +85,7 @@ web-types: .venv/ready-dev
 	@$(BIN)/python -m tools.web_voices
 	@$(BIN)/python -m tools.web_cues
 
-# Measure the speeds the project promises; medians, with the machine's name. Kept in build/bench.json.
+# Measure the speeds that the project promises, and write the medians into build/bench.json.
 .PHONY: bench
 bench: .venv/ready-dev
 	@$(BIN)/python -m bench --json build/bench.json
@@ -97,17 +97,17 @@ golden: .venv/ready-dev
 	@$(BIN)/python -m tests.golden
 	@git --no-pager diff --stat -- tests/golden
 
-# Walk every reachable state of the engine, deeper than the tests do: make walk DEPTH=5.
+# Visit every reachable state of the engine, deeper than the tests do: make walk DEPTH=5.
 .PHONY: walk
 walk: .venv/ready-dev
 	@$(BIN)/python -m tests.properties.walk $(DEPTH)
 
-# Live through a million random events, every law watching: make storm EVENTS=5000000 SEED=2.
+# Run a million random events and check every law: make storm EVENTS=5000000 SEED=2.
 .PHONY: storm
 storm: .venv/ready-dev
 	@$(BIN)/python -m tests.properties.storm --events $(or $(EVENTS),1000000) --seed $(or $(SEED),1)
 
-# Live whole days through the program, every law watching: make days WORLDS=500 SEED=2.
+# Run whole days through the program and check every law: make days WORLDS=500 SEED=2.
 .PHONY: days
 days: .venv/ready-dev
 	@$(BIN)/python -m tests.properties.days --worlds $(or $(WORLDS),300) --seed $(or $(SEED),1)
@@ -125,17 +125,17 @@ docs: .venv/ready-dev
 	@$(BIN)/python -m sphinx -q -W --keep-going -b html -c docs -d build/doctrees . build/site
 	@echo "Open build/site/index.html"
 
-# Build the wheel and the source distribution into dist/; the time in them is that of the last commit.
+# Build the wheel and the source distribution in dist/, dated like the last commit.
 .PHONY: dist
 dist: .venv/ready-dev web
 	@SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(BIN)/python -m hatchling build -d dist
 
-# Draw the picture of the README again, from the hold's own screen.
+# Draw docs/pictures/hold.svg from a real session in the terminal.
 .PHONY: picture
 picture: .venv/ready-dev
 	@$(BIN)/python -m tools.picture_hold
 
-# Render the pictures whose data changed, in an environment of its own (Blender as a library: large): make pictures NAMES='pin-*'
+# Render the pictures whose data has changed, in a large environment of its own (Blender): make pictures NAMES='pin-*'
 .PHONY: pictures
 pictures: .venv/pictures/ready
 	@.venv/pictures/bin/python -m tools.pictures $(NAMES)
@@ -147,7 +147,7 @@ pictures: .venv/pictures/ready
 	.venv/pictures/bin/python -m pip install --quiet --no-deps -r $<
 	@touch $@
 
-# Record the lines that have changed, listen to them and write their figures, in an environment of its own.
+# Record the lines that have changed and check them with a speech recogniser, in an environment of its own.
 .PHONY: voice
 voice: .venv/ready-run
 	@$(BIN)/python -m tools.voice.due || { $(MAKE) --no-print-directory .venv/voice/ready && .venv/voice/bin/python -m tools.voice; }
@@ -159,7 +159,7 @@ voice: .venv/ready-run
 	cd .venv/voice/kokoro-js && npm pack --silent kokoro-js@1.2.1 && tar xzf kokoro-js-1.2.1.tgz
 	@touch $@
 
-# Pin the packages of .venv: after changing a dependency, on purpose.
+# Pin the packages of .venv again, after you have changed a dependency.
 .PHONY: pin
 pin: .venv/ready-dev
 	@tools/pin.sh

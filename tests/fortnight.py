@@ -14,7 +14,6 @@ from random import Random
 from typing import Final
 
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.intake.intake import FEELING, MINUTES, MUSCLE, POSITION, SIDE, TEST, TOOLS
 from unknot.app.record.export_lines import export_lines
 from unknot.engine.events import Answer, Event, Tick
 from unknot.engine.prescription import Side
@@ -25,6 +24,7 @@ from unknot.insight.session.facts import SessionFacts, facts_of
 from unknot.plan.build import Plan, build
 from unknot.plan.check_in import CheckIn
 from unknot.plan.checks.screening import all_clear, judge_screening
+from unknot.plan.intake import FEELING, MINUTES, MUSCLE, POSITION, SIDE, TEST, TOOLS
 from unknot.plan.parts.rules import history_rules
 from unknot.simulate.person import Person, ReportingStyle, draw_person
 from unknot.simulate.session import live

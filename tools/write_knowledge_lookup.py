@@ -26,12 +26,12 @@ HEAD: Final = """<!-- Written by tools/write_knowledge_lookup.py from the model 
 
 # The knowledge base
 
-Everything unknot knows stands in `src/unknot/kb/`, in TOML files that a clinician can read and change. `unknot kb check` finds
-every mistake in it, with file, line and rule; unknot does not coach from a base that has one.
+Everything that unknot knows is in `src/unknot/kb/`, in TOML files that a clinician can read and change. `unknot kb check` finds
+every mistake, with file, line and rule. unknot does not coach from a base with a mistake.
 
 - A **number** is written `{ value = 45, source = "wilke2018", also = ["behm2020"], note = "why" }`. The source is an id in
-  `citations.toml`, or `our judgement` where no study stands behind it. `also` and `note` may be left out.
-- Where a whole table comes from one place, the table has one `source` for all its numbers.
+  `citations.toml`, or `our judgement` when there is no study. `also` and `note` are optional.
+- When all numbers of a table have the same source, the table has one `source` for all of them.
 - The name of a table is its id: `[stages.first]` is the stage `first`.
 """
 
@@ -61,7 +61,7 @@ def _keys(kind: Any, where: str) -> Iterator[str]:  # noqa: ANN401 (a type, or a
     inner = [(field.name, hints[field.name]) for field in fields(kind) if _is_table(hints[field.name])]
     rows = [field for field in fields(kind) if field.name != "id" and not _is_table(hints[field.name])]
     if rows:
-        yield "| key | what | may be left out |\n| --- | --- | --- |"
+        yield "| key | what | optional |\n| --- | --- | --- |"
         for field in rows:
             optional = field.default is not MISSING or field.default_factory is not MISSING
             yield f"| `{field.name}` | {_shape(hints[field.name])} | {'yes' if optional else ''} |"

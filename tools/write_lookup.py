@@ -1,7 +1,7 @@
 """Write the pages of docs/look-up that are made from the program's own tables.
 
-A reference that is written by hand is wrong the week after. These pages are made from the tables that the program runs on, and
-`tests/docs/test_lookup.py` fails when one of them is stale. `make docs` writes them again.
+A reference that is written by hand is soon wrong. These pages are generated from the tables that the program runs on.
+`tests/docs/test_lookup.py` fails when a page is out of date; `make docs` writes it again.
 """
 
 from __future__ import annotations
@@ -69,10 +69,10 @@ def commands(_: Knowledge) -> str:
             ["code", "meaning"],
             [
                 ["0", "done"],
-                ["1", "something that you can mend: the message says what and where"],
+                ["1", "something that you can correct; the message says what and where"],
                 ["2", "a command or an option was mistyped"],
                 ["3", "`plan`: there is no plan today; what it prints says why"],
-                ["70", "a fault of ours; what was recorded is safe"],
+                ["70", "a fault of unknot; everything recorded is safe"],
                 [
                     "130",
                     "you pressed Ctrl-C; `serve` and the session in the terminal end with 0 instead, because that is how they are ended",
@@ -94,8 +94,8 @@ def events(_: Knowledge) -> str:
         rows.append([f"`{name}`", ", ".join(fields), _one_line(event)])
     return page(
         "Events",
-        "Every event is one JSON object with its `type` and `t`, the seconds since the session began. How a line of the record "
-        "looks as a whole is told in [the record](record.md).",
+        "Every event is one JSON object with its `type` and `t`, the seconds since the session began. [The record](record.md) "
+        "describes a whole line.",
         table(["type", "fields besides `t`", "meaning"], rows),
         f"Stop words (`sign`): {_names(Sign)}.",
         f"Directions (`change`): {_names(Direction)}.",
@@ -138,7 +138,7 @@ def rules(knowledge: Knowledge) -> str:
     )
     return page(
         "Rules",
-        "Why the engine says something. H1 to H13 are the interlocks of [the safety case](../../SAFETY.md). "
+        "The reason for each cue. H1 to H13 are the interlocks of [the safety case](../../SAFETY.md). "
         "`unknot why RULE` prints the source in full.",
         table(["rule", "in a word", "why", "source"], rows),
     )
@@ -157,11 +157,11 @@ def phases(_: Knowledge) -> str:
     return page(
         "Phases",
         "Screening, check-in and the plan come before `started`. From then on a session is in one of these phases. The diagram "
-        "and the table are drawn from `src/unknot/engine/table.py`; where an arrow leads by several events, each of them may.",
+        "and the table are drawn from `src/unknot/engine/table.py`. When an arrow names several events, each of them can lead there.",
         f"```mermaid\nstateDiagram-v2\n    [*] --> measure: started\n{drawn}\n    summary --> [*]\n```",
-        "Every phase also hears the stop words, `stop`, and the interlocks, which come before the table and may end the session "
-        "or the spot from anywhere. `pause`, `resume` and `answer` lead back to the phase they came in.",
-        "Empty cells make no sense there: the event is refused by name and changes nothing.",
+        "The stop words, `stop` and the interlocks work in every phase. They come before the table, and can end the session "
+        "or the spot from any phase. `pause`, `resume` and `answer` lead back to the phase in which they came.",
+        "An empty cell means that the event makes no sense there: it is refused by name and changes nothing.",
         table(["phase", *(f"`{name}`" for name in heard)], grid),
         f"How a hold of a spot can end: {_names(Outcome)}.",
         f"Why a session is over: {_names(Ending)}.",
@@ -199,8 +199,8 @@ def sources(knowledge: Knowledge) -> str:
     )
     return page(
         "Sources",
-        "What unknot says about self-myofascial release, how sure one can be of it, and every source that a claim or a number "
-        "names. A number that names `our judgement` has no source, and says so on the screen.",
+        "What unknot claims about self-myofascial release, how certain each claim is, and every source of a claim or a number. "
+        "A number with `our judgement` has no study behind it, and the screen says so.",
         "## What is claimed",
         table(["claim", "certainty", "rests on"], claims),
         table(["certainty", "means"], legend),

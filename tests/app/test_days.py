@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 
 from tests.app.visits import CountedIds, TurnedClock, Visit
+from tests.words import words
 from unknot.app.record.session_index import session_summaries
 from unknot.app.session.running import session_events
 from unknot.engine.events import Started, Stop
@@ -214,7 +215,7 @@ def test_a_place_stopped_on_another_device_since_the_plan_is_shown_before_it_beg
         laptop.press(MAIN_KEY)
     shown = laptop.screen
     assert shown.id == "plan"
-    assert shown.body[0].startswith("You stopped or pressed somewhere since")
+    assert shown.body[0] == words("label.plan_changed")
     assert laptop.press(MAIN_KEY).id == "set_up"
     plan = prescription(laptop)
     assert [lock.rule for lock in plan.locks] == ["H2"]
@@ -247,7 +248,7 @@ def test_a_plan_left_open_over_night_asks_the_safety_questions_again() -> None:
     shown = laptop.press(MAIN_KEY)
     assert (shown.id, shown.body[0]) == (
         "home",
-        "That plan was left open for a long time, so the questions come again first.",
+        words("label.left_open"),
     )
     assert laptop.session.is_running is False
 
@@ -304,7 +305,7 @@ def test_a_session_is_not_gone_on_with_when_a_place_was_stopped_elsewhere_meanwh
     phone.log.append(elsewhere.read("me"))
     shown = phone.press(MAIN_KEY)
     assert shown.id == "home"
-    assert shown.body[0].startswith("You stopped or pressed in another session since")
+    assert shown.body[0] == words("label.stopped_elsewhere")
     assert {row.mark for row in rows_of(shown)} >= {"locked"}
 
 
@@ -359,10 +360,10 @@ def came_back() -> Visit:
 def test_home_records_who_has_looked_and_the_place_may_be_tried_again() -> None:
     visit = came_back()
     (found,) = resting(visit)
-    assert found == ("Left leg, high, inner side", "until somebody has looked at it, or Thursday 2 April")
+    assert found == ("Left leg, high, inner side", words("label.until_looked", day="Thursday 2 April"))
     shown = visit.press("o")
     assert (shown.id, shown.title) == ("looked_by", "Left leg, high, inner side")
-    assert visit.press(MAIN_KEY, value="2026-03-04 Dr Rao").body[-1].startswith("Please name who has looked")
+    assert visit.press(MAIN_KEY, value="2026-03-04 Dr Rao").body[-1] == words("label.looked_again")
     assert visit.press(MAIN_KEY, value="2026-12-01 Dr Rao").id == "looked_by"
     assert visit.press(MAIN_KEY, value="Dr Rao").id == "home"
     assert resting(visit) == []
@@ -373,7 +374,7 @@ def test_a_plan_says_what_rests_because_stops_came_back() -> None:
     visit = came_back()
     to_plan(visit)
     (line,) = [row for row in rows_of(visit.screen) if row.mark == "locks"]
-    assert "until somebody has looked at it" in line.note
+    assert line.note == words("plan.stops_came_back.why", count="2", zone="high, inner side")
     visit.press(MAIN_KEY)
     assert {lock.rule for lock in prescription(visit).locks} == {"H13"}
 

@@ -9,6 +9,7 @@ import pytest
 
 from tests.app.visits import TurnedClock, Visit
 from tests.store.browsed import BrowsedLog
+from tests.words import words
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.pages.harm import harm_count, harm_reports
 from unknot.app.record.export_lines import import_lines
@@ -149,7 +150,7 @@ def test_an_urgent_sign_shows_the_call_at_once_and_ends_the_day(kind: HarmKind) 
     assert visit.session.cues()
     visit.open()
     assert visit.screen.id == "home"
-    assert visit.screen.say == "Please have that looked at first."
+    assert visit.screen.say == words("screen.home_red_flag.say")
     visit.press("enter")
     assert visit.screen.id == "no_plan"
     visit.clock.seconds += 2 * DAY_S
@@ -234,7 +235,7 @@ def test_a_mistake_never_hides_an_earlier_red_flag() -> None:
     visit.press("x")
     choose(visit, "weak_leg")
     visit.press("m", "y")
-    assert visit.screen.say == "Please have that looked at first."
+    assert visit.screen.say == words("screen.home_red_flag.say")
     assert visit.press("enter").id == "no_plan"
 
 

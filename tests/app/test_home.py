@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.app.visits import Visit
+from tests.words import words
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.pages.home import SESSIONS_READ, home
 from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, session_summaries
@@ -80,16 +81,16 @@ def test_what_is_due_at_a_later_hour_of_this_day_is_not_put_off_to_tomorrow() ->
 
 
 @pytest.mark.parametrize(
-    ("stop_word", "said", "told"),
+    ("stop_word", "screen", "told"),
     [
-        ("a", "Please have that looked at first.", "call the emergency number"),
-        ("w", "Please have that looked at first.", "get help today"),
-        ("u", "Rest until you feel well.", "because you felt unwell"),
+        ("a", "home_urgent", "call the emergency number"),
+        ("w", "home_urgent", "get help today"),
+        ("u", "home_unwell", "because you felt unwell"),
     ],
 )
 @pytest.mark.parametrize("days", [0.1, 5])
 def test_after_a_session_that_needed_help_home_says_so_and_nothing_is_due(
-    stop_word: str, said: str, told: str, days: float
+    stop_word: str, screen: str, told: str, days: float
 ) -> None:
     visit = Visit()
     visit.press_a_spot(5)
@@ -97,7 +98,7 @@ def test_after_a_session_that_needed_help_home_says_so_and_nothing_is_due(
     visit.press(stop_word, "enter", "enter")
     visit.clock.seconds += days * DAY_S
     visit.open()
-    assert visit.screen.say == said
+    assert visit.screen.say == words(f"screen.{screen}.say")
     assert told in visit.screen.body[0]
     assert home_of(visit).count is None
     assert visit.screen.choices[0].label == "Start", "who is well again may begin"

@@ -16,6 +16,7 @@ from tests.app.poisons import (
     session,
 )
 from tests.app.visits import TurnedClock, Visit
+from tests.words import words
 from unknot.engine.events import Answer, Pain, Pause, Sign, SignFelt, Started, Stop
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
@@ -132,4 +133,6 @@ def test_whatever_the_replay_raises_takes_no_other_session_with_it(monkeypatch: 
     visit = Visit(clock=TurnedClock(opened=NOW), log=log, device="laptop")
     assert visit.screen.id == "home"
     visit.session.handle("go", {"to": "history:0"})
-    assert [row.note for row in rows_of(visit.screen) if row.value == "cannot be read"] == ["replaying it fails"]
+    assert [row.note for row in rows_of(visit.screen) if row.value == "cannot be read"] == [
+        words("label.unreadable_fault")
+    ]

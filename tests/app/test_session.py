@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.app.visits import TurnedClock, Visit
+from tests.words import words
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.session.running import session_events
 from unknot.engine.cues import Delivery
@@ -343,7 +344,7 @@ def test_after_a_red_flag_the_day_is_over_and_home_says_why(days: float) -> None
     visit.press("enter")
     visit.clock.seconds += days * 86_400
     visit.open()
-    assert visit.screen.say == "Please have that looked at first."
+    assert visit.screen.say == words("screen.home_red_flag.say")
     assert "emergency number" in visit.screen.body[0]
     visit.press("enter")
     assert visit.screen.say == "No session today.", "nothing is asked that could talk it away"
@@ -365,7 +366,7 @@ def test_the_day_after_a_red_flag_everything_is_asked_again() -> None:
     visit.press("enter")
     visit.clock.seconds += 86_400
     visit.open()
-    assert visit.screen.say == "Please have that looked at first."
+    assert visit.screen.say == words("screen.home_red_flag.say")
     visit.press("enter")
     assert visit.screen.id == "screening"
     assert visit.screen.progress is not None

@@ -249,7 +249,7 @@ def test_the_angle_of_the_knee_itself_is_asked_back() -> None:
     assert labels == ["30 degrees: I read 150 degrees at the knee itself"]
 
 
-@pytest.mark.parametrize(("typed", "says"), [("31 furlongs", "no number"), ("31 cm", "another unit"), ("", "")])
+@pytest.mark.parametrize(("typed", "says"), [("31 furlongs", "not a number"), ("31 cm", "a different unit"), ("", "")])
 def test_what_is_no_number_changes_nothing(typed: str, says: str) -> None:
     visit = Visit()
     visit.begin(test="active-knee-extension")

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from tests.app.visits import TurnedClock, Visit
+from tests.words import words
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.pages.experiments import current_experiment, every_design
 from unknot.app.record.session_index import session_summaries
@@ -101,7 +102,7 @@ def test_too_few_evenings_conclude_nothing() -> None:
     go(visit, "experiment:stop")
     visit.press("y")
     assert visit.screen.id == "experiment_result"
-    assert visit.screen.say.startswith("Too little to say anything. 2 pairs")
+    assert visit.screen.say == words("experiment.verdict.too_little", pairs="2", count="6")
     assert not any(row.span for row in rows_of(visit.screen))
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 from tests.app.visits import TurnedClock
 from tests.app.visits import Visit as Lived
 from tests.browser.visit import DESKTOP, Open, Visit
+from tests.words import words
 from unknot.app.record.export_lines import export_lines
 
 pytestmark = pytest.mark.slow
@@ -106,7 +107,7 @@ def test_a_broken_copy_is_refused_line_by_line_and_changes_nothing(open_app: Ope
     visit.page.set_input_files("input[type=file]", broken)
     problems = visit.page.locator(".problems li")
     expect(problems).to_have_count(2)
-    expect(visit.page.get_by_text("There is nothing on record yet.")).to_be_visible()
+    expect(visit.page.get_by_text(words("face.record.none"))).to_be_visible()
 
 
 def test_the_record_comes_out_as_it_went_in(open_app: Open, tmp_path: Path) -> None:
@@ -125,10 +126,10 @@ def test_everything_is_deleted_only_after_the_word_was_typed(open_app: Open, tmp
     bring_in(visit, a_copy(tmp_path))
     visit.tap("Settings")
     visit.tap("Delete everything")
-    expect(visit.page.get_by_role("button", name="Delete it all")).to_be_disabled()
+    expect(visit.page.get_by_role("button", name=words("face.record.delete_yes"))).to_be_disabled()
     visit.page.get_by_label("Type delete to go on.").fill("Delete")
     with visit.page.expect_navigation():
-        visit.tap("Delete it all")
+        visit.tap(words("face.record.delete_yes"))
     visit.wait_until_ready()
     expect(visit.page.get_by_text("Ready when you are.")).to_be_visible()
 

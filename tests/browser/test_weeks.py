@@ -22,6 +22,7 @@ from tests.browser.test_desk import bring_in
 from tests.browser.test_out import saved, settings
 from tests.browser.visit import Open, Visit
 from tests.fortnight import KNEE, SESSIONS, a_fortnight, fortnight
+from tests.words import words
 from unknot.app.record.export_lines import export_lines
 from unknot.store.memory import MemoryLog
 
@@ -98,7 +99,7 @@ def test_the_evenings_number_is_told_from_home(open_app: Open, tmp_path: Path) -
     visit = open_app()
     bring_in(visit, an_experiment_under_way(tmp_path))
     visit.tap_and_turn("Experiment, day", exact=False)
-    visit.tap_and_turn("Tell today's number")
+    visit.tap_and_turn(words("experiment.choice.tell"))
     visit.tap_and_turn("4")
     assert visit.screen == "experiment"
     expect(visit.page.get_by_text("told today: 4")).to_be_visible()
@@ -113,8 +114,8 @@ def test_a_fortnight_leaves_in_every_form_and_is_read_elsewhere(open_app: Open, 
     sheet = pypdfium2.PdfDocument(saved(visit, "Clinician")[1])
     said = sheet[0].get_textpage().get_text_bounded()
     assert len(sheet) == 1
-    for words in ("Active knee extension, left", "Pain in the last week", f"{SESSIONS}", "Over the weeks"):
-        assert words in said
+    for text in ("Active knee extension, left", "Pain in the last week", f"{SESSIONS}", "Over the weeks"):
+        assert text in said
     rows = list(csv.DictReader(StringIO(saved(visit, "Spreadsheet")[1].decode(), newline="")))
     cold = [row for row in rows if row["what"] == f"test.{KNEE}" and row["moment"] == "before"]
     assert len(cold) == SESSIONS

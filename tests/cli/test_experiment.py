@@ -44,7 +44,7 @@ def test_nothing_is_compared_before_the_end(unknot: Command, db: Path) -> None:
     shown = unknot("experiment", "show", "--db", db, "--wall", evening(1), "--json").json[0]
     assert (shown["result"], shown["told"]) == (None, [["2026-03-03", 4.0]])
     stopped = unknot("experiment", "stop", "--db", db, "--wall", evening(2))
-    assert "Too little to say anything" in stopped.out
+    assert "too few numbers for an answer" in stopped.out
 
 
 def test_every_problem_is_named_at_once_and_nothing_is_recorded(unknot: Command, db: Path) -> None:

@@ -46,7 +46,8 @@ def test_a_report_is_kept_listed_and_counted(unknot: Command, db: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("what", "first"), [("chest", "Call the emergency number now."), ("nerve", "Please have that looked at.")]
+    ("what", "first"),
+    [("chest", "Call the emergency number now."), ("nerve", "Please see a doctor or physiotherapist.")],
 )
 def test_a_grave_report_says_first_what_to_do(unknot: Command, db: Path, what: str, first: str) -> None:
     ran = unknot("harm", "report", "--db", db, "--what", what, "--wall", WALL)

@@ -18,6 +18,7 @@ import pytest
 
 from tests.cli.commands import Command
 from tests.server.running import Browser, built_app
+from tests.words import words
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.serving import serve
 from unknot.server.listen import THIS_MACHINE
@@ -86,7 +87,7 @@ def test_it_serves_pairs_and_ends_in_peace(tmp_path: Path, name: signal.Signals)
         program.send_signal(name)
         out, err = program.communicate(timeout=60)
         assert (program.returncode, err) == (0, "")
-        assert out.strip().endswith("What was kept is kept.")
+        assert out.strip().endswith(words("label.serve.over"))
         assert token not in out
     ran = subprocess.run(
         [sys.executable, "-m", "unknot", "export", "--db", str(tmp_path / "record.db")],
@@ -123,7 +124,7 @@ def test_enter_makes_a_new_link_and_the_one_before_works_no_more(tmp_path: Path)
     )
     os.close(theirs)
     try:
-        first = link_in(read_until(ours, r"Ctrl-C: end\.").replace("\r", ""))
+        first = link_in(read_until(ours, re.escape(words("label.serve.end"))).replace("\r", ""))
         os.write(ours, b"\n")
         (second,) = re.findall(r"#pair=(\S+)", read_until(ours, r"#pair=\S+\r?\n"))
         assert second != first[2]
@@ -219,8 +220,8 @@ def test_an_app_that_is_not_built_is_said_so_before_anything_is_opened(
     monkeypatch.setattr(
         "unknot.server.static.folder.find_app", lambda: find_app(tmp_path / "src" / "unknot" / "server")
     )
-    for words in (["serve", "--db", tmp_path / "record.db"], ["site", tmp_path / "site"]):
-        ran = unknot(*words)
+    for arguments in (["serve", "--db", tmp_path / "record.db"], ["site", tmp_path / "site"]):
+        ran = unknot(*arguments)
         assert ran.code == 1
         assert "make web" in ran.err
     assert not (tmp_path / "site").exists()

@@ -26,7 +26,13 @@ def db(unknot: Command, tmp_path: Path) -> Path:
 def test_how_it_goes_has_its_charts_and_says_how_sure(unknot: Command, db: Path) -> None:
     told = unknot("progress", "--db", db, "--wall", NOW)
     assert told.code == 0, told.err
-    for words in ("Pain in the last week", "6 to 4 of ten", "a real change", "cold, over", "within what this can tell"):
+    for words in (
+        "Pain in the last week",
+        "6 to 4 of ten",
+        "a real change",
+        "before pressing, over",
+        "too small a change",
+    ):
         assert words in told.out
     assert any("⠀" < letter <= "⣿" for letter in told.out), "the charts are drawn in braille"
     rows = unknot("progress", "--db", db, "--wall", NOW, "--json").json[0]["rows"]

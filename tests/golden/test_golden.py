@@ -14,6 +14,7 @@ import pytest
 from tests.golden.session_file import events_of, knowledge, lived_anew, plan_of, read, session_files, shown, written
 from tests.golden.words_file import SAID, SHOWN, all_rows, said_lines, shown_lines, text, whole
 from tests.properties import laws
+from tests.words import words
 from unknot.engine.cues import ENGINE_CUES
 from unknot.engine.state import Phase
 from unknot.plan.build import Plan
@@ -43,17 +44,13 @@ def test_one_cue_that_is_said_in_two_ways_is_found() -> None:
         list(said_lines({"off  H2": [(facts, "Come off the ball."), (facts, "Come off the roller.")]}))
 
 
-def test_a_session_is_read_as_a_whole_with_its_words() -> None:
+def test_a_session_is_read_as_a_whole_with_itswords() -> None:
     read_by_a_person = whole(read(next(path for path in FILES if path.stem == "h02-sharp-in-the-recheck")))
     for text_of_it in (
-        f'OFF  H2  "{_words("cue.off.say", tool="ball")}"',
-        f"summary: {_words('screen.summary.title')}",
+        f'OFF  H2  "{words("cue.off.say", tool="ball")}"',
+        f"summary: {words('screen.summary.title')}",
     ):
         assert text_of_it in read_by_a_person
-
-
-def _words(path: str, **fills: str) -> str:
-    return knowledge().words.texts[path].format(**fills)
 
 
 def _writes() -> bool:

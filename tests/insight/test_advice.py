@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 from tests.insight.recorded import session, spot
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.intake.intake import MUSCLE
 from unknot.app.pages.progress import advice_rules
 from unknot.engine.state import Outcome
 from unknot.insight.person.history import history_of
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.trends.advice import Advice, AdviceKind, advice_of
+from unknot.plan.intake import MUSCLE
 from unknot.plan.parts.rules import history_rules
 
 KNOWLEDGE = read_knowledge()

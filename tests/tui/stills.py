@@ -48,7 +48,7 @@ from unknot.view.screen import (
 WORDS = TerminalWords(
     stop="STOP",
     seconds="s",
-    too_small="This window is small: unknot needs {count} columns and {of} rows. Every key works meanwhile.",
+    too_small="This window is small: unknot needs {count} columns and {of} rows. All keys still work.",
     why="why",
     back="back",
     fault="Come off the tool.",

@@ -116,7 +116,7 @@ def test_it_opens_asks_and_leaves(tmp_path: Path) -> None:
     with terminal(tmp_path, UNKNOT_THEME="dark") as shown:
         shown.see("Ready when you are.")
         shown.press("\r")
-        shown.see("Not sure counts as yes.")
+        shown.see("choose Not sure")
         shown.press("n")
         shown.see("2/")
         shown.press("q")
@@ -141,7 +141,7 @@ def test_no_color_means_no_colour_leaves(tmp_path: Path) -> None:
     with terminal(tmp_path, NO_COLOR="1") as shown:
         shown.see("Ready when you are.")
         shown.press("\r")
-        shown.see("Not sure counts as yes.")
+        shown.see("choose Not sure")
         shown.press("q")
         assert shown.end() == 0
         assert not COLOUR.search(shown.seen)

@@ -12,19 +12,6 @@ from dataclasses import replace
 from typing import Final
 
 from unknot.app.files.recordings import Recordings
-from unknot.app.intake.intake import (
-    Intake,
-    IntakeAnswer,
-    accepted_prescription,
-    add_answers,
-    answers_of_page,
-    begin_intake,
-    is_left_open,
-    recorded_answer,
-    turn_page,
-    undo_last_step,
-    update_facts,
-)
 from unknot.app.intake.screens import card
 from unknot.app.pages.home import home
 from unknot.app.pages.reading_pages import page_to_read
@@ -40,6 +27,19 @@ from unknot.errors import BadInput
 from unknot.insight.session.facts import SessionFacts
 from unknot.knowledge.model import Knowledge
 from unknot.measure.gravity import Sample
+from unknot.plan.intake import (
+    Intake,
+    IntakeAnswer,
+    accepted_prescription,
+    add_answers,
+    answers_of_page,
+    begin_intake,
+    is_left_open,
+    recorded_answer,
+    turn_page,
+    undo_last_step,
+    update_facts,
+)
 from unknot.record import decode_event
 from unknot.view.record.harm_report import ROOT as HARM
 from unknot.view.screen import Screen
@@ -178,7 +178,7 @@ class AppController:
         if found.note:
             self._intake, self._page = found, (self._page if found is intake else None)
         else:
-            self._intake = replace(found, now=intake.now)
+            self._intake = replace(found, wall=intake.wall)
 
     def read_ahead(self, count: int) -> int:
         """Read the facts of some sessions before they are asked for, the newest first; return how many are left unread."""

@@ -1,11 +1,10 @@
 """Local days and spans of time, read from the wall times in the record (ISO 8601, with or without an offset).
 
-"Today" is the person's local day. Clocks are set back and people travel, so a safety question ("is this lock still of
-today?") is answered towards caution: the later of the two readings of a moment counts, and a day that seems to lie ahead of
-today counts as today.
+"Today" is the person's local day. People travel and set clocks back, so safety questions ("is this lock from today?") get the careful
+answer: the later of two possible readings counts, and a day that lies ahead counts as today.
 
-Every function here takes any text. Years in which nobody can have used unknot, or measured what is entered from before, are no times:
-programs write 0001, 1899 or 1970 where a date is empty, and near year 1 and 9999 an offset leaves the calendar altogether.
+Every function here accepts any text. A year in which nobody can have used unknot or measured anything is not a valid time: programs
+write 0001, 1899 or 1970 for an empty date, and near the years 1 and 9999 an offset leaves the calendar.
 """
 
 from __future__ import annotations
@@ -18,13 +17,13 @@ DAYS_PER_WEEK = 7
 SECONDS_PER_HOUR = 3_600.0
 FIRST_YEAR = 1971
 LAST_YEAR = 2199
-"""why: 1970 is the empty date of many programs, and no measurement that matters today is as old; by 2200 nobody who lives now trains."""
+"""why: many programs write 1970 for an empty date, and no measurement that matters today is that old; 2200 is beyond every user's life."""
 FUTURE_AFTER_H = 48.0
-"""why: time zones lie up to 26 hours apart, and a clock may be a day ahead; what is dated later than that has a wrong date."""
+"""why: time zones lie up to 26 hours apart, and a clock may be a day ahead; a date beyond that is wrong."""
 
 
 def read_time(wall: str, after_s: float = 0.0) -> datetime | None:
-    """Read a wall time, `after_s` seconds later; None when it is not one, or of a year outside FIRST_YEAR to LAST_YEAR."""
+    """Read a wall time and add `after_s` seconds; None when it is not a time or its year is outside FIRST_YEAR to LAST_YEAR."""
     try:
         read = datetime.fromisoformat(wall)
         if after_s:
@@ -35,19 +34,19 @@ def read_time(wall: str, after_s: float = 0.0) -> datetime | None:
 
 
 def is_in_the_future(wall: str, now: str) -> bool:
-    """Say whether a wall time lies so far ahead of `now` that it must be wrong; what cannot be read does not.
+    """Say whether a wall time lies so far ahead of `now` that it must be wrong; False for a time that cannot be read.
 
-    why: such a session is shown with its date and its reason, but no day is counted from it: it would be "today" until its date.
+    why: unknot shows such a session with its date, but does not count days from it: it would stay "today" until its date.
     """
     hours = hours_between(now, wall)
     return hours is not None and hours > FUTURE_AFTER_H
 
 
-@lru_cache(maxsize=16_384)  # why: ten years are put in order more than once while a page is made.
+@lru_cache(maxsize=16_384)  # why: one page sorts ten years of sessions more than once.
 def time_order(wall: str) -> tuple[float, str]:
-    """Return what puts wall times in the order in which they happened, whatever the clock on the wall was set to.
+    """Return a sort key that puts wall times in the order in which they happened, across time zones.
 
-    A time without its distance from UTC is taken as it reads; what is no time comes first.
+    A time without an offset counts as UTC. A text that is not a time comes first.
     """
     read = read_time(wall)
     if read is None:
@@ -62,7 +61,7 @@ def day_of(wall: str, after_s: float = 0.0) -> date | None:
 
 
 def is_still_today(wall: str, after_s: float, now: str) -> bool:
-    """Say whether a moment of the record belongs to the day of `now`; an unreadable time counts as today."""
+    """Say whether a time of the record belongs to the day of `now`; an unreadable time counts as today."""
     then, today = read_time(wall, after_s), read_time(now)
     if then is None or today is None:
         return True
@@ -73,7 +72,7 @@ def is_still_today(wall: str, after_s: float, now: str) -> bool:
 
 
 def hours_between(earlier: str, later: str) -> float | None:
-    """Return the hours from one wall time to another; without an offset on both, as the clocks on the wall read."""
+    """Return the hours from one wall time to another; when either has no offset, ignore both offsets."""
     start, end = read_time(earlier), read_time(later)
     if start is None or end is None:
         return None

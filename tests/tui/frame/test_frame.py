@@ -126,10 +126,10 @@ def test_a_small_terminal_shows_the_call_for_help_and_the_question(width: int, h
 
 
 def test_a_small_terminal_shows_what_is_typed_and_why_it_was_refused() -> None:
-    shown = context(MEASURE, columns=60, rows=14, typed="12 c", notice="That is no number.")
+    shown = context(MEASURE, columns=60, rows=14, typed="12 c", notice="That is not a number.")
     seen = text(painted(TooSmall(), shown, 60, 14).rows())
     assert "12 c" in seen
-    assert "That is no number." in seen
+    assert "That is not a number." in seen
 
 
 @pytest.mark.parametrize(("width", "height"), [(0, 0), (1, 1), (10, 2), (300, 1)])

@@ -15,7 +15,7 @@ from unknot.view.screen import Role, Screen, rows_of
 from unknot.view.wording import Wording
 
 WORDS = Wording(read_knowledge())
-FEW = "50 per 1,000 sessions. So few reports leave much open: the true number may lie between 6 and 181."
+FEW = "50 per 1,000 sessions. With so few reports this is not exact: the true number may be between 6 and 181."
 NOW = "2026-03-02T09:00:00+00:00"
 
 
@@ -41,7 +41,7 @@ def told(what: str, **more: str) -> Screen:
 GOLDEN = {
     "what": """\
 Something went wrong / What happened?
-Thank you for saying so. It is kept on your record, and the next sessions take account of it.
+Thank you for saying so. It is saved, and your next sessions take it into account.
 [1] Chest pain, short of breath, or fainted
 [2] One leg swollen, warm or red
 [3] A foot drags, or a leg is weak
@@ -56,8 +56,8 @@ Thank you for saying so. It is kept on your record, and the next sessions take a
 [b] Back
 [q] Leave""",
     "bruise": """\
-On record / Thank you. It is on your record.
-No session until the bruise is gone. If it grows or hurts more, have it looked at.
+Saved / Thank you. It is saved.
+No session until the bruise is gone. If it grows or hurts more, show it to a doctor.
 What: A bruise
 Where: Left leg, middle, outer side
 How long: Several days
@@ -69,20 +69,20 @@ Your words: blue
 [q] Leave""",
     "chest": """\
 Not today / Call the emergency number now. There will be no session today.
-What you told us has to be looked at first. Pressing on it could do harm.
+A doctor has to check this first. Pressing could do harm.
 A possible clot in the lung: Call the emergency number now. Sit down, and do not stay alone.
 [enter] I understand
 [m] That was a mistake""",
     "leg_swollen": """\
 Not today / See a doctor or urgent care today. There will be no session today.
-What you told us has to be looked at first. Pressing on it could do harm.
+A doctor has to check this first. Pressing could do harm.
 A possible clot in the leg: See a doctor or urgent care today. Do not rub or press the leg.
 [enter] I understand
 [m] That was a mistake""",
     "nerve": """\
-See a professional / Please have that looked at. No session today.
-Tell them where it was and how long it lasted. It is all on record.
-If the foot turns weak or drags, get help at once.
+See a doctor or physiotherapist / Please see a doctor or physiotherapist. No session today.
+Tell them where it was and how long it lasted. It is all saved here.
+If the foot becomes weak or drags, get help at once.
 [enter] Go on
 [m] That was a mistake
 [q] Leave""",
@@ -119,7 +119,7 @@ def test_every_kind_has_a_key_of_its_own() -> None:
         (1, 0, "1 report in no session with pressure"),
         (1, 1, "1 report in 1 session / Too few sessions to say how often that is."),
         (0, 29, "0 reports in 29 sessions / Too few sessions to say how often that is."),
-        (0, 100, "0 reports in 100 sessions / None so far. That leaves open up to 30 per 1,000 sessions."),
+        (0, 100, "0 reports in 100 sessions / None so far. The true number may still be up to 30 per 1,000 sessions."),
         (2, 40, f"2 reports in 40 sessions / {FEW}"),
     ],
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.view.session.test_summary import TEST, drawn, finished
+from tests.words import words
 from unknot.engine.prescription import Because, Side
 from unknot.engine.state import State, Trial
 from unknot.knowledge.source import OUR_JUDGEMENT
@@ -33,9 +34,9 @@ def measured_rows(state: State) -> list[ListRow]:
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        ([40, 41, 39], [31, 30, 32], "a real change, and the muscle is warm"),
-        ([40, 41, 39], [35, 36, 34], "within what this test can tell (8 degrees)"),
-        ([30, 31, 29], [39, 40, 38], "worse by more than this test's error"),
+        ([40, 41, 39], [31, 30, 32], words("label.change_better")),
+        ([40, 41, 39], [35, 36, 34], words("label.change_within", change="8", unit="degrees")),
+        ([30, 31, 29], [39, 40, 38], words("label.change_worse")),
     ],
 )
 def test_a_change_of_three_tries_is_named(before: list[float], after: list[float], said: str) -> None:
@@ -48,8 +49,8 @@ def test_a_change_of_three_tries_is_named(before: list[float], after: list[float
 def test_how_far_the_tries_lie_apart_is_shown_before_and_after() -> None:
     _, before, after = measured_rows(finished(trials=trials([40, 41, 39], [31, 30, 40])))
     assert (before.label, before.value) == ("The 3 tries before, left leg", "2 degrees apart")
-    assert before.note.startswith("alike")
-    assert (after.value, after.note.split(":")[0]) == ("10 degrees apart", "not alike")
+    assert before.note == words("label.tries_alike")
+    assert (after.value, after.note) == ("10 degrees apart", words("label.tries_unlike"))
 
 
 def test_one_degree_is_one() -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tests.words import words
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
 from unknot.insight.session.facts import SessionFacts, TestFacts
@@ -72,7 +73,7 @@ def test_less_than_a_week_is_not_compared(facts: list[SessionFacts]) -> None:
 @pytest.mark.parametrize(("days", "said"), [(7, "one week"), (9, "one week"), (12, "2 weeks"), (17, "3 weeks")])
 def test_the_weeks_are_the_nearest_whole_ones(days: int, said: str) -> None:
     row = drawn(sessions(40, 30, days=days))["Knee extension"]
-    assert row.label.endswith(f"cold, over {said}")
+    assert row.label == words("label.weeks_test", test="Knee extension", side="left", weeks=said)
 
 
 def test_a_chart_says_the_days_of_its_first_and_its_last_value() -> None:

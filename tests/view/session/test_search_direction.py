@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.prescriptions import ordinary
+from tests.words import words
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.cues import Cue
 from unknot.engine.events import Started
@@ -46,4 +47,4 @@ def test_the_first_place_has_no_way_to_it() -> None:
 def test_the_second_place_of_a_zone_is_said_from_the_first() -> None:
     state = state_at(("middle-outer", 0.45, 0.5), ("middle-outer", 0.55, 0.5))
     said = say(Cue("point", "search", Side.LEFT, "middle-outer"), state, read_knowledge())
-    assert "two fingers further down" in said.say
+    assert words("label.further_down", zone="middle, outer side") in said.say

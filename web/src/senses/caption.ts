@@ -1,8 +1,8 @@
 /**
- * What is said and stands nowhere on the screen: a caption, for whoever cannot hear it, or wants no voice.
+ * Captions: sentences that the voice says and the screen does not show, for people who cannot hear the voice or do not want it.
  *
- * The screen itself shows what it is about. Now and then something else is said in passing ("the left leg is measured"): that is
- * shown as long as it takes to read it, or until the next thing is said.
+ * Most sentences are on the screen. A sentence in passing ("the left leg is measured") is not: its caption stays as long as reading
+ * takes, or until the next sentence.
  */
 
 import { signal } from "@preact/signals";
@@ -17,7 +17,7 @@ const AT_LEAST_MS = 4000;
 
 let goes: ReturnType<typeof setTimeout> | undefined;
 
-/** See what is said on this screen. */
+/** Show a caption for what the voice says, if the screen does not show it. */
 export function captionOf(heard: readonly Heard[], screen: Screen | null): void {
   const text = unshown(heard, screen);
   if (heard.length === 0) return;
@@ -36,7 +36,7 @@ export function captionOf(heard: readonly Heard[], screen: Screen | null): void 
 export function unshown(heard: readonly Heard[], screen: Screen | null): string {
   const shown = screen === null ? "" : plain(shownOn(screen).join(" "));
   return heard
-    .map((one) => one.say)
+    .map((cue) => cue.say)
     .filter((say) => say !== "" && !shown.includes(plain(say)))
     .join(" ");
 }
@@ -46,7 +46,7 @@ function shownOn(screen: Screen): readonly string[] {
   return [title, say, ...textOf(screen), why?.reason ?? ""];
 }
 
-/** why: a full stop more or less is no other sentence. */
+/** why: a sentence stays the same with or without its full stop. */
 function plain(text: string): string {
   return text.replaceAll(/[.?!:]/g, "").toLowerCase();
 }

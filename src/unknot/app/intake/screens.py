@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from unknot.app.intake.intake import (
+from unknot.engine.prescription import Side
+from unknot.insight import questions
+from unknot.plan.check_in import NO_TEST
+from unknot.plan.checks.screening import ScreeningTier
+from unknot.plan.intake import (
     FEELING,
     FEELING_QUESTIONS,
     LEAVE_OUT,
@@ -18,10 +22,6 @@ from unknot.app.intake.intake import (
     next_step,
     same_as_last,
 )
-from unknot.engine.prescription import Side
-from unknot.insight import questions
-from unknot.plan.check_in import NO_TEST
-from unknot.plan.checks.screening import ScreeningTier
 from unknot.plan.refusal import PlanRefusal
 from unknot.view.choices import MAIN_KEY
 from unknot.view.intake import intake as cards

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from unknot.app.intake.intake import MUSCLE
 from unknot.app.pages.experiments import (
     current_experiment,
     experiment_result,
@@ -25,6 +24,7 @@ from unknot.insight import questions
 from unknot.insight.experiment.design import Comparison, Design
 from unknot.knowledge.model import Knowledge
 from unknot.plan.experiment import ExperimentRequest, make_design, outcomes, tools
+from unknot.plan.intake import MUSCLE
 from unknot.view.experiment import pages as view
 from unknot.view.experiment.result import result
 from unknot.view.screen import Screen
@@ -123,8 +123,10 @@ def _new(knowledge: Knowledge, words: Wording, path: str, now: str) -> Screen:
     numbers = knowledge.doses.experiment
     if len(given) == 1:
         counts = range(numbers.pairs_low.value, numbers.pairs_high.value + 1, PAIRS_STEP)
-        options = [view.pairs(words, count, numbers.block_days_default.value) for count in counts]
-        return view.choosing(words, "experiment_pairs", here, options, back, count=str(numbers.pairs_low.value))
+        block_days = numbers.block_days_default.value
+        options = [view.pairs(words, count, block_days) for count in counts]
+        fewest_days = 2 * numbers.pairs_low.value * block_days
+        return view.choosing(words, "experiment_pairs", here, options, back, days=str(fewest_days))
     return view.check(words, _sample(knowledge, path, now), f"experiment:begin:{path}", back)
 
 

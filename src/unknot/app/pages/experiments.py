@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from unknot.app.intake.intake import MUSCLE
 from unknot.app.record.session_index import SessionSummary
 from unknot.app.session.recorder import Recorder
 from unknot.codec import encode
@@ -24,6 +23,7 @@ from unknot.insight.experiment.status import ExperimentStatus, designs, experime
 from unknot.insight.experiment.verdict import ExperimentResult, result_of
 from unknot.knowledge.model import Knowledge
 from unknot.plan.experiment import ExperimentRequest, make_design, outcome_scale, report_problems
+from unknot.plan.intake import MUSCLE
 
 LATE_ENTRY_DAYS = 1
 """why: yesterday is remembered; the day before is guessed."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from unknot.app.intake.intake import MUSCLE
 from unknot.app.record.session_index import SessionSummary
 from unknot.app.session.recorder import Recorder
 from unknot.engine.events import Answer
@@ -34,6 +33,7 @@ from unknot.insight.trends.harm import (
     report_of,
 )
 from unknot.knowledge.model import Knowledge
+from unknot.plan.intake import MUSCLE
 from unknot.record import is_text
 from unknot.view.record import harm_report as view
 from unknot.view.screen import Screen

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import Final
 
-from unknot.app.intake.intake import MUSCLE
 from unknot.app.pages.experiments import current_experiment
 from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, facts_of_today
 from unknot.insight.person.history import HistoryRules, history_of
@@ -19,6 +18,7 @@ from unknot.insight.session.facts import SessionFacts
 from unknot.insight.today.care_first import RedFlag, care_first, red_flag_since_session
 from unknot.insight.today.next_visit import last_session
 from unknot.knowledge.model import Knowledge
+from unknot.plan.intake import MUSCLE
 from unknot.plan.next_session import minutes_of, next_session
 from unknot.plan.parts.rules import history_rules
 from unknot.view import home as view

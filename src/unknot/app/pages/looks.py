@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from unknot.app.intake.intake import DAY_LETTERS, MUSCLE
 from unknot.app.record.session_index import SessionSummary, facts_of_today
 from unknot.app.session.recorder import Recorder
 from unknot.engine.events import Answer
@@ -16,6 +15,7 @@ from unknot.insight.person.history import history_of
 from unknot.insight.person.screening_status import add_day, read_clearance
 from unknot.insight.today.repeat_stops import RepeatStop
 from unknot.knowledge.model import Knowledge
+from unknot.plan.intake import DAY_LETTERS, MUSCLE
 from unknot.plan.parts.rules import history_rules
 from unknot.view import home as view
 from unknot.view.screen import Screen

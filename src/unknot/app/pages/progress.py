@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from unknot.app.intake.intake import MUSCLE
 from unknot.app.pages.harm import harm_count, harm_reports
 from unknot.app.record.session_index import SessionSummary
 from unknot.insight.person.history import History, history_of, since_a_break
@@ -21,6 +20,7 @@ from unknot.insight.trends.advice import AdviceRules, advice_of
 from unknot.insight.trends.progress import pain_values, week_values
 from unknot.insight.trends.weekly import answers_of, sessions_a_week, soreness_after, stopped_places, week_of_pain
 from unknot.knowledge.model import Knowledge
+from unknot.plan.intake import MUSCLE
 from unknot.plan.parts.dose import stage_of
 from unknot.plan.parts.rules import history_rules
 from unknot.view.record.history import unreadable_rows

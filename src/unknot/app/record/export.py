@@ -13,7 +13,6 @@ from enum import StrEnum
 from typing import Final
 
 from unknot import __version__
-from unknot.app.intake.intake import MUSCLE
 from unknot.app.record.session_index import session_summaries
 from unknot.app.reminders import ReminderRequest, experiment_days, reminders
 from unknot.exchange.calendar import write_calendar
@@ -23,6 +22,7 @@ from unknot.insight.calendar import read_time
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.trends.observations import Observation, observations
 from unknot.knowledge.model import Knowledge
+from unknot.plan.intake import MUSCLE
 from unknot.store.log import EventLog
 from unknot.view.sheet.clinician_sheet import ALL_PARTS, SheetPart, sheet
 from unknot.view.wording import Wording

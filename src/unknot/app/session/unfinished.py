@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from unknot.app.clock import Clock
-from unknot.app.intake.intake import MUSCLE
 from unknot.app.record.session_index import SessionSummary, facts_of_today, session_summaries
 from unknot.app.session.recorder import Recorder
 from unknot.app.session.running import end_abandoned
@@ -26,6 +25,7 @@ from unknot.insight.session.pressing import LockFacts
 from unknot.knowledge.model import Knowledge
 from unknot.plan.checks.no_session_today import refuse_day
 from unknot.plan.checks.weaker import weaker_than_shipped
+from unknot.plan.intake import MUSCLE
 from unknot.plan.parts.rules import history_rules
 from unknot.store.log import EventLog
 from unknot.view.intake.intake import resume

@@ -157,6 +157,11 @@ class CueKind:
     params: Mapping[str, ParamKind] = field(default_factory=dict, hash=False)
 
     @property
+    def asks_for_report(self) -> bool:
+        """Say whether it asks a person who presses how sore it is now."""
+        return self.pressure is Pressure.KEEP and self.delivery is Delivery.ASK
+
+    @property
     def is_safety(self) -> bool:
         """Say whether somebody's safety may hang on hearing it."""
         return self.priority is Priority.SAFETY

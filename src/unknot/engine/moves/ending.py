@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 from unknot.engine.cues import Cue
 from unknot.engine.moves.move import Move
 from unknot.engine.places.spot_cues import about
 from unknot.engine.safety.coming_off import come_off
 from unknot.engine.state import Ending, Outcome, Phase, State
+
+GRAVE_CUES: Final[Mapping[Ending, str]] = {
+    Ending.UNWELL: "unwell",
+    Ending.NERVE_LASTS: "see_professional",
+    Ending.URGENT: "urgent",
+}
+"""What is said at a grave ending: whom to turn to, and how soon. The gravest ending comes last."""
+GRAVE_ENDINGS: Final = tuple(GRAVE_CUES)
 
 
 def end(state: State, ending: Ending, rule: str) -> Move:
@@ -20,14 +30,10 @@ def end(state: State, ending: Ending, rule: str) -> Move:
         rule = "H8"
     spot = state.spot_in_hand
     was_pressing = state.pressing
-    said = {
-        Ending.URGENT: "urgent",
-        Ending.UNWELL: "unwell",
-        Ending.NERVE_LASTS: "see_professional",
-    }.get(ending)
+    said = GRAVE_CUES.get(ending)
     state = come_off(state, Outcome.STOPPED)
     kept_rule = rule
-    grave = (Ending.UNWELL, Ending.NERVE_LASTS, Ending.URGENT)
+    grave = GRAVE_ENDINGS
     if state.ending in grave and (ending not in grave or grave.index(ending) < grave.index(state.ending)):
         ending, kept_rule = state.ending, state.ending_rule
     cues: tuple[Cue, ...] = ()

@@ -1,8 +1,8 @@
-"""A person's history of one muscle, as the next session needs it: values, each with the numbers it was read from.
+"""A person's history of one muscle, as the next session needs it.
 
-In: the facts of every session (any device, any order), the local time now, and the rules of the knowledge base. Out: what is
-locked today, how much was pressed today, how far along the person is, which spots keep coming back, how the last session was
-borne, whether things get worse or do not get better. Nothing is decided here: `plan` decides.
+Input: the facts of all sessions (any device, any order), the local time, and the rules of the knowledge base. Output: today's locks
+and seconds of pressure, the stage numbers, recurring spots, the response the day after, and signs that things get worse or do not get
+better. This module only reads; `plan` decides.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from unknot.engine.moves.ending import GRAVE_ENDINGS
 from unknot.engine.prescription import EarlierLock, EarlierPlace, Side
 from unknot.engine.state import Ending
 from unknot.insight.calendar import DAYS_PER_WEEK, SECONDS_PER_HOUR, days_between, hours_between, time_order
@@ -19,7 +20,7 @@ from unknot.insight.person.recent_sessions import RecentSessions, SpotCount, rec
 from unknot.insight.person.remembered_spots import RememberedSpot, find_remembered_spots
 from unknot.insight.person.screening_status import ScreeningStatus, screening_status
 from unknot.insight.session.facts import HoldEvidence, SessionFacts, oldest_first
-from unknot.insight.today.care_first import GRAVE_ENDINGS, RedFlag, is_red_flag, red_flag_since_session
+from unknot.insight.today.care_first import RedFlag, is_red_flag, red_flag_since_session
 from unknot.insight.today.pressed_today import DayRest, places_of, rests_of
 from unknot.insight.today.repeat_stops import HOURS_PER_DAY, RepeatRules, RepeatStop, repeat_stops
 from unknot.insight.today.validity import DatedSession, DayRules, date_sessions, still_counts
@@ -30,22 +31,22 @@ __all__ = ["History", "HistoryRules", "history_of"]
 
 @dataclass(frozen=True, slots=True)
 class HistoryRules:
-    """What the knowledge base says about reading a history.
+    """The rules of the knowledge base for reading a history.
 
     Args:
         soreness_above: next-day soreness (0-10) beyond this is too much.
         full_questions: the ids of all screening questions.
-        urgent_questions: those of them at which a yes allows no session that day.
-        near_x: how far along the map two marks of one spot may lie apart.
-        near_y: how far across.
-        new_start_days: after a longer break everything begins again.
-        progress: when "not working" is said.
-        lately_sessions: sessions that show how pressing goes at the moment.
-        order_sessions: sessions whose sore spots say where the search begins.
-        day: how long what was locked or pressed counts.
-        repeat: when stops have come back.
-        no_rise_days: so long after a stop no stage rises.
-        rest_s: a full rest of a place.
+        urgent_questions: ids of the screening questions at which a yes allows no session that day.
+        near_x: the greatest distance along the map between two marks of one spot.
+        near_y: the same distance across the map.
+        new_start_days: after a longer break the stages start again.
+        progress: when to say "not working".
+        lately_sessions: number of recent sessions that show how pressing goes now.
+        order_sessions: number of recent sessions whose sore spots decide where the search begins.
+        day: how long locks and seconds of pressure count.
+        repeat: when stops count as repeated.
+        no_rise_days: days after a stop in which the stage does not rise.
+        rest_s: seconds of a full rest of one place.
     """
 
     soreness_above: int
@@ -65,13 +66,12 @@ class HistoryRules:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What the next session needs to know.
+    """The facts that the next session needs.
 
-    `locks` is all that rests, of the day and because stops came back; `rests` says of the day's until when, `repeats` of the
-    others. `places` is what was pressed today, by place. `stopped_stage` is the stage that no stage may rise above, because
-    there was a stop in the last days; empty when there was none.
+    `locks` holds everything that rests: `rests` because of a stop today, `repeats` because stops came back. `places` holds today's
+    presses by place. `stopped_stage` is the highest stage allowed after a recent stop; it is empty when there was no recent stop.
 
-    `sessions` and `weeks` count what was pressed on this muscle since the last long break (`sessions_ever`: in all).
+    `sessions` and `weeks` count sessions with pressure on this muscle since the last long break (`sessions_ever`: all of them).
     """
 
     sessions: int = 0
@@ -93,18 +93,18 @@ class History:
     spot_counts: tuple[SpotCount, ...] = ()
     not_working: tuple[NotWorking, ...] = ()
     measured: tuple[tuple[str, int], ...] = ()
-    """In how many sessions each flexibility test was measured, cold."""
+    """For each flexibility test, the number of sessions that measured it before pressing."""
     ended_today: Ending | None = None
     red_flag_today: bool = False
-    """A visit of today left an answer that needs urgent care."""
+    """A visit today ended with an answer that needs urgent care."""
     ended_badly: bool = False
-    """The last session ended with an unwell person, a lasting nerve sign or an urgent one, or the last visit with a red flag."""
+    """The last session had a grave ending, or a visit since then gave a red flag."""
 
 
 SESSIONS_REMEMBERED = 40
-"""why: a spot not found again in so many sessions is no longer where to look first."""
+"""why: a spot that was not found again in this many sessions is not a good place to start."""
 HOLDS_THAT_TEACH = 300
-"""why: far more than the shipped prior counts for; older holds speak of an older body."""
+"""why: this is far more than the weight of the shipped prior; older holds may no longer fit the person."""
 
 
 def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: HistoryRules) -> History:
@@ -112,9 +112,9 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
 
     Args:
         facts: all sessions of this person, of any device, in any order.
-        muscle: the muscle to be treated.
+        muscle: the id of the muscle.
         now: the local time, ISO 8601.
-        rules: what the knowledge base says about reading a history.
+        rules: the rules of the knowledge base for reading a history.
     """
     everything = oldest_first(facts)
     ours = [session for session in everything if session.muscle == muscle]
@@ -162,7 +162,7 @@ def history_of(facts: Iterable[SessionFacts], muscle: str, now: str, rules: Hist
 
 
 def since_a_break(pressed: Sequence[SessionFacts], now: str, longest_days: int) -> Sequence[SessionFacts]:
-    """Return the sessions since the last break longer than so many days; none when the last one is that long ago."""
+    """Return the sessions since the last break of more than `longest_days`; none when that break is still going on."""
     following = now
     for index in range(len(pressed) - 1, -1, -1):
         if (days_between(pressed[index].wall, following) or 0) > longest_days:
@@ -176,7 +176,7 @@ def _counts(found: DatedSession, after_s: float, now: str, rules: DayRules, leas
 
 
 def _stopped_stage(known: Sequence[DatedSession], muscle: str, now: str, days: int) -> str:
-    """Return the stage of the last session when there was a stop in the last days; empty when there was none."""
+    """Return the stage of the last session when there was a stop in the last `days`; empty when there was none."""
     ours = [found for found in known if found.session.muscle == muscle and found.session.started]
     stopped = [
         found

@@ -1,8 +1,8 @@
-"""How the sessions were borne: the next-day answers, each tied to the session it speaks of.
+"""Next-day answers, each with the session that it is about.
 
-A next-day answer stands in the record of a later session (it is asked when the person comes back) and speaks of the last
-session with pressure before it. A session was borne badly when the next day was too sore, or the soreness lasted longer than
-a day, or there was a bruise, or when more of its spots got worse than eased.
+The record of a later session holds the answer, because unknot asks when the person comes back. The answer is about the last session
+with pressure before it. A session counts as worse when the next day was too sore, the soreness lasted longer than a day, there was a
+bruise, or more of its spots got worse than eased.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from unknot.insight.session.facts import SessionFacts
 
 @dataclass(frozen=True, slots=True)
 class NextDay:
-    """What was said of one session the day after; None where it was not asked or not answered."""
+    """The next-day answers about one session; None where there is no answer."""
 
     wall: str
     soreness: int | None = None
@@ -28,25 +28,25 @@ class NextDay:
 
     @property
     def is_reported(self) -> bool:
-        """Say whether anything was said of it."""
+        """Say whether there is any answer."""
         return (self.soreness, self.lasted, self.bruise) != (None, None, None)
 
     def too_sore(self, soreness_above: int) -> bool:
-        """Say whether the body asks for a longer rest and less pressure."""
+        """Say whether the answers ask for a longer rest and less pressure."""
         sore = self.soreness is not None and self.soreness > soreness_above
         return sore or bool(self.lasted) or bool(self.bruise)
 
     def is_worse(self, soreness_above: int) -> bool:
-        """Say whether the session counts as one after which things were worse."""
+        """Say whether the session counts as worse."""
         return self.too_sore(soreness_above) or self.more_worse_than_eased
 
 
 @dataclass(frozen=True, slots=True)
 class NextDayResponse:
-    """How sessions were borne, and how many of the latest in a row were borne badly (the last of them at `worse_wall`).
+    """The next-day answers, and how many of the latest sessions in a row count as worse (the last of them at `worse_wall`).
 
-    `last` is the last session of which anything was said, or the newest where nothing ever was: a session that nobody has spoken
-    of yet takes nothing back. `newest` is the one to ask about.
+    `last` is the last session with an answer, or the newest session when there is no answer at all: a session without an answer does
+    not lift a reduced dose. `newest` is the session to ask about.
     """
 
     last: NextDay | None = None
@@ -57,7 +57,7 @@ class NextDayResponse:
 
 
 def next_day_response(sessions: Sequence[SessionFacts], muscle: str, soreness_above: int) -> NextDayResponse:
-    """Read how the sessions of one muscle were borne, from all sessions of the person, oldest first."""
+    """Return the next-day answers about one muscle, from all sessions of the person, oldest first."""
     days = next_days(sessions, muscle)
     if not days:
         return NextDayResponse()
@@ -67,7 +67,7 @@ def next_day_response(sessions: Sequence[SessionFacts], muscle: str, soreness_ab
 
 
 def next_days(sessions: Sequence[SessionFacts], muscle: str) -> tuple[NextDay, ...]:
-    """Return for each session with pressure on the muscle what was said of it afterwards, oldest first."""
+    """Return the next-day answers about each session with pressure on the muscle, oldest first."""
     days: list[NextDay] = []
     for session in sessions:
         if days:

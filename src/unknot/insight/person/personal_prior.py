@@ -1,8 +1,8 @@
-"""What a person's own spots teach: how often each class of pain curve is met, shrunk towards the shipped prior.
+"""A personal prior: how often each class of pain curve occurs for one person, shrunk towards the shipped prior.
 
-The shipped shares count as so many holds (`strength`, from the knowledge base); every hold of the record adds one, divided
-among the classes by how well each explained its reports. With few holds the shipped prior stands; it takes about `strength`
-of them to move half the way. The shapes of the curves are never touched, and caps and interlocks never ask the prior.
+The shipped shares count as `strength` holds (a number of the knowledge base). Every recorded hold adds one, divided among the classes
+by how well each class explained its reports. A few holds change the prior little; about `strength` holds move it half the way. The
+shapes of the curves do not change. Caps and interlocks never use the prior.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from unknot.engine.prescription import CurveClass
 from unknot.insight.session.facts import HoldEvidence
 
 ROUNDS = 12
-"""why: the shares settle to four digits well before; a fixed number keeps the answer the same on every machine."""
+"""why: the shares are stable to four digits long before; a fixed number gives the same result on every machine."""
 SHARE_DIGITS = 4
 
 
@@ -26,7 +26,7 @@ def personal_prior(
     Args:
         classes: the shipped classes with their shares.
         evidence: one row per hold of this person.
-        strength: how many holds the shipped shares count for; above 0.
+        strength: the weight of the shipped shares, in holds; above 0.
     """
     rows = [row for row in (dict(hold.likelihoods) for hold in evidence) if all(kind.name in row for kind in classes)]
     total = sum(kind.share for kind in classes)

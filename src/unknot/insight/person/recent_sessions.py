@@ -1,7 +1,7 @@
-"""How pressing went in the last few sessions: how many spots bore it badly, and where the sore ones were.
+"""The last few sessions: how many spots reacted badly, and where the sore spots were.
 
-Both change the next plan, a little and visibly: less pressure after sessions that went badly, and a search that begins where
-something was found. Nothing here ever asks for more.
+Both change the next plan a little: less pressure after sessions that went badly, and a search that begins where spots were found.
+Neither ever increases a dose.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ from unknot.insight.session.facts import SessionFacts, SpotFacts
 from unknot.insight.session.pressing import NEVER_SORE
 
 TOO_STRONG = frozenset({"H3", "rising"})
-"""The rules that say that pressing was too much for a spot."""
+"""The rules that fire when the pressure was too strong for a spot."""
 
 
 @dataclass(frozen=True, slots=True)
 class RecentSessions:
-    """The last few sessions: how many, their held spots, and how many of these got worse or were pressed too strongly."""
+    """Counts over the last few sessions: sessions, held spots, and held spots that got worse or had too much pressure."""
 
     sessions: int = 0
     spots: int = 0
     badly: int = 0
 
     def went_badly(self, share: float, sessions: int) -> bool:
-        """Say whether there were enough sessions, and at least this share of their spots bore them badly."""
+        """Say whether at least `share` of the spots reacted badly, over at least `sessions` sessions."""
         return self.sessions >= sessions and self.spots > 0 and self.badly >= share * self.spots
 
 
 @dataclass(frozen=True, slots=True)
 class SpotCount:
-    """How many sore spots were found in a zone of a leg, over how many sessions."""
+    """The number of sore spots found in one zone of a leg, and the number of sessions."""
 
     side: Side
     zone: str
@@ -43,14 +43,14 @@ class SpotCount:
 
 
 def recent_sessions_of(sessions: Sequence[SessionFacts], count: int) -> RecentSessions:
-    """Return how pressing went in the last `count` sessions with pressure, oldest first."""
+    """Return the counts over the last `count` sessions; the sessions have pressure and are sorted oldest first."""
     last = sessions[-count:]
     held = [spot for session in last for spot in session.spots if spot.holds > 0]
     return RecentSessions(len(last), len(held), sum(map(_went_badly, held)))
 
 
 def spot_counts(sessions: Sequence[SessionFacts], count: int) -> tuple[SpotCount, ...]:
-    """Return where sore spots were found in the last `count` sessions with pressure, the most first; a stop is no find."""
+    """Return the zones with sore spots in the last `count` sessions with pressure, most spots first; a stop does not count."""
     last = sessions[-count:]
     counts = Counter(
         (spot.side, spot.zone)

@@ -1,8 +1,8 @@
-"""Spots over time: the places on a thigh that were sore before, so that the next search goes there first.
+"""Remembered spots: places on a thigh that were sore before, so that the next search goes there first.
 
-Two spots of two sessions are one when they lie as near as the knowledge base says. A place that last ended
-with a nerve word, something sharp or a pulse is not remembered: nobody is sent back there first. A stop is never counted as
-sore again: it says where it hurt, not where pressing helps.
+Spots of two sessions are the same spot when they are near enough (a number of the knowledge base). A spot that last ended with a nerve
+word, a sharp pain or a throb is not remembered, so that the search does not start there. A stop never counts as "sore again": a stop
+shows where it hurt, not where pressing helps.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ NEVER_FIRST = STOP_RULES
 
 @dataclass(frozen=True, slots=True)
 class RememberedSpot:
-    """A sore place: where it was last, in how many sessions, when last, its last first press (0-10), how it ended."""
+    """A sore spot: its last position, its number of sessions, and its first pain (0-10), last pain and outcome in the last session."""
 
     side: Side
     zone: str
@@ -36,12 +36,12 @@ class RememberedSpot:
 
 
 def find_remembered_spots(sessions: Sequence[SessionFacts], near_x: float, near_y: float) -> tuple[RememberedSpot, ...]:
-    """Return the places to look at first: of the latest session first, then the most often seen, then the sorest.
+    """Return the spots to search first: the spots of the latest session, then the most frequent, then the sorest.
 
     Args:
         sessions: sessions of one muscle, oldest first.
-        near_x: how far along the map two marks of one spot may lie apart.
-        near_y: how far across.
+        near_x: the greatest distance along the map between two marks of one spot.
+        near_y: the same distance across the map.
     """
     places: list[RememberedSpot] = []
     for session in sessions:

@@ -1,8 +1,8 @@
-"""What stands from earlier screenings: the last answer to each question, recorded clearances, the last full screening.
+"""The screening status: the last answer to each question, the clearances, and the last full screening.
 
-A full screening is a session in which every question was answered. On a return visit only a few are asked again; for the
-rest the standing answer speaks, and a newer answer always replaces an older one. A clearance speaks of what was asked about
-then: it ends when the question is answered with no (a later yes is something new), and with any fresh injury.
+A full screening is a session in which the person answered every question. A return visit asks only a few questions again; for the
+others the last answer counts. A newer answer always replaces an older one. A clearance ends when the person answers its question with
+no (a later yes is a new finding), and after any new injury.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from unknot.insight.session.facts import SessionFacts
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """A clinician was asked about one screening question and found it fine: when (YYYY-MM-DD) and who."""
+    """A clinician cleared one screening question: the day (YYYY-MM-DD) and the clinician's name."""
 
     question: str
     day: str
@@ -26,7 +26,7 @@ class Clearance:
 
 @dataclass(frozen=True, slots=True)
 class ScreeningStatus:
-    """Answers by question id, clearances by question id, when everything was last asked, and whether an injury came since."""
+    """Answers by question id, clearances, the time of the last full screening, and whether there was an injury since."""
 
     answers: tuple[tuple[str, str], ...] = ()
     clearances: tuple[Clearance, ...] = ()
@@ -35,7 +35,7 @@ class ScreeningStatus:
 
 
 def read_clearance(question: str, value: str) -> Clearance | None:
-    """Read a recorded clearance (`YYYY-MM-DD who`); None when the day cannot be read or nobody is named."""
+    """Read a recorded clearance (`YYYY-MM-DD who`); None when it has no readable day or no name."""
     day, _, who = value.strip().partition(" ")
     if day_of(day) is None or not who.strip():
         return None
@@ -43,17 +43,17 @@ def read_clearance(question: str, value: str) -> Clearance | None:
 
 
 def add_day(said: str, today: str) -> str:
-    """Return who was asked with the day before it: the one that was typed (whether or not it can be), else today."""
+    """Return a clearance with its day in front: the day that the person typed, even an invalid one, else today."""
     said = said.strip()
     first = said.partition(" ")[0]
-    # why any mark between them: 31/12/2025 is a day that is not read, and must not count as today.
+    # why any separator: 31/12/2025 is a date that unknot cannot read, and it must not count as today.
     parts = first.replace("/", "-").replace(".", "-").split("-")
     is_day = len(parts) == 3 and all(part.isdecimal() for part in parts)  # noqa: PLR2004 - year, month, day
     return said if is_day or not said else f"{today} {said}"
 
 
 def screening_status(sessions: Sequence[SessionFacts], full_questions: Sequence[str]) -> ScreeningStatus:
-    """Read what stands, from all sessions of the person, oldest first."""
+    """Return the screening status, from all sessions of the person, oldest first."""
     answers: dict[str, str] = {}
     clearances: dict[str, Clearance] = {}
     full_wall: str | None = None

@@ -1,4 +1,4 @@
-"""A sore spot over its last sessions: sore, eased, locked or quiet in each, so that a line can be drawn of it."""
+"""The track of a sore spot: sore, eased, locked or quiet in each of its last sessions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from unknot.insight.session.facts import SessionFacts, SpotFacts
 
 
 class SpotStatus(StrEnum):
-    """How a spot was in one session."""
+    """The state of a spot in one session."""
 
     SORE = "sore"
     EASED = "eased"
@@ -22,13 +22,13 @@ class SpotStatus(StrEnum):
 def spot_track(
     place: RememberedSpot, sessions: Sequence[SessionFacts], near_x: float, near_y: float
 ) -> tuple[SpotStatus, ...]:
-    """Return how a place was in each session that treated its side, the newest last.
+    """Return the state of a place in each session that treated its side, the newest last.
 
     Args:
-        place: where it was last.
+        place: the spot, at its last position.
         sessions: sessions of one muscle, oldest first.
-        near_x: how far along the map two marks of one spot may lie apart.
-        near_y: how far across.
+        near_x: the greatest distance along the map between two marks of one spot.
+        near_y: the same distance across the map.
     """
     return tuple(_was(place, session, near_x, near_y) for session in sessions if place.side in session.sides)
 

@@ -1,9 +1,9 @@
-"""What one device knew of a session that others took part in: the events that are replayed together.
+"""Device views: for a session on several devices, the lists of events that are replayed together.
 
-The logs of two devices are never mixed: a stop on the one must not swallow a word said on the other. A device that began the
-session is replayed alone. A device that went on with it notes how far the entries of the others reached then
-(`questions.CONTINUES`), and is replayed after exactly those. In an older record without the note, every moment at which it may
-have gone on is replayed, and the whole by its seconds: too much is locked then, never too little.
+The replay never mixes the logs of two devices, because a stop on one device must not hide a word on the other. A device that began the
+session is replayed alone. A device that continued the session notes how far the other logs reached then (`questions.CONTINUES`), and is
+replayed after exactly those entries. An older record has no such note. Then every possible point of continuation is replayed, and all
+entries by their seconds, so that too much is locked rather than too little.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from unknot.engine.events import Answer, Event, Started, Tick
 from unknot.insight.questions import CONTINUES
 
 Logs: TypeAlias = Mapping[str, Sequence[Entry]]
-"""The entries of one session by device, each device's in its own order."""
+"""The entries of one session by device, each log in its own order."""
 
 
 def logs_of(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
-    """Return a session's entries by device, each device's in its own order."""
+    """Return a session's entries by device, each log in its own order."""
     logs: dict[str, list[Entry]] = {}
     for entry in entries:
         logs.setdefault(entry.device, []).append(entry)
@@ -30,28 +30,28 @@ def logs_of(entries: Sequence[Entry]) -> dict[str, list[Entry]]:
 
 
 def merge_logs(logs: Logs) -> list[Entry]:
-    """Return the entries of several devices as one list: each device keeps its order, between devices the seconds decide."""
+    """Return the entries of several devices as one list: each log keeps its order, and the seconds decide between devices."""
     return list(heapq.merge(*(logs[device] for device in sorted(logs)), key=lambda entry: entry.event.t))
 
 
 def continuation_note(entries: Sequence[Entry], device: str, t: float) -> Answer | None:
-    """Return the note of a device that goes on with a session at second `t`; None when no other device took part in it."""
+    """Return the note of a device that continues a session at second `t`; None when no other device has entries in it."""
     held = {name: max(entry.seq for entry in log) for name, log in logs_of(entries).items() if name != device}
     return Answer(t, CONTINUES, write_reach(held)) if held else None
 
 
 def write_reach(held: Mapping[str, int]) -> str:
-    """Write how far the entries of each device reach."""
+    """Write the last entry number of each device, as JSON."""
     return json.dumps(dict(held), sort_keys=True)
 
 
 def is_note(event: Event) -> bool:
-    """Say whether an event is such a note: it speaks to no engine."""
+    """Say whether an event is a continuation note; the engine does not read notes."""
     return isinstance(event, Answer) and event.question == CONTINUES
 
 
 def views_of(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """Yield what is to be replayed, each list alone; the notes are left out."""
+    """Yield each list of entries to replay, without the notes."""
     logs = logs_of(entries)
     guessed = False
     for device, own in logs.items():
@@ -71,7 +71,7 @@ def _begins(log: Sequence[Entry]) -> bool:
 
 
 def _guesses(first_t: float, others: Logs) -> Iterator[list[Entry]]:
-    """Yield every beginning that a device may have held when its first own second came."""
+    """Yield every beginning that a device may have known at the time of its own first entry."""
     for log in others.values():
         if _begins(log):
             cuts = [number for number, entry in enumerate(log, 1) if entry.event.t <= first_t]
@@ -81,7 +81,7 @@ def _guesses(first_t: float, others: Logs) -> Iterator[list[Entry]]:
 
 
 def _view(beginning: list[Entry], own: Sequence[Entry], others: Logs) -> list[Entry]:
-    """Return a device's entries, each note replaced by what it says was held and is not there yet."""
+    """Return a device's entries, each note replaced by the entries of other devices that are new since then."""
     view = list(beginning)
     reached = {entry.device: entry.seq for entry in beginning}
     for entry in own:
@@ -99,7 +99,7 @@ def _view(beginning: list[Entry], own: Sequence[Entry], others: Logs) -> list[En
 
 
 def read_reach(note: str) -> dict[str, int]:
-    """Read how far the entries of each device reached; what cannot be read reached nowhere."""
+    """Read the last entry number of each device; an unreadable note gives none."""
     try:
         reached = json.loads(note)
     except ValueError:

@@ -1,8 +1,7 @@
-"""What the holds of a session say about how spots behave and how numbers scatter: the likelihood of each explanation.
+"""The evidence of holds for a refit: how likely each class of pain curve makes the reports, for several spreads of a number.
 
-A session is replayed as it was; beside it, each hold's reports are heard again by beliefs that assume another spread of a number.
-What each of them foretold is kept class by class, so that a refit can weigh shares and spread together. Verdicts, pressures and times are
-those that happened: nothing is decided again.
+The module replays the session and, beside it, feeds each hold's reports to beliefs that assume other spreads. It keeps the likelihood
+of each class for each spread, so that a refit can estimate shares and spread together. Verdicts, pressures and times stay as they were.
 """
 
 from __future__ import annotations
@@ -20,27 +19,27 @@ from unknot.engine.replay import replay
 from unknot.engine.state import Phase, State
 
 SPREADS: Final = (0.3, 0.45, 0.6, 0.8, 1.1, 1.5)
-"""why: the spreads of a number that are weighed against each other; beyond them a record says something is wrong with it."""
+"""why: the refit compares these spreads of a number; a spread outside this range points to a fault in the record."""
 START_SD: Final = 1.2
-"""why: a hold may begin at another pressure than the spot was found at; what it tells of its kind must not hang on that number."""
+"""why: a hold may begin at another pressure than the search, so the evidence must not depend on that first number."""
 
 HoldLikelihoods = tuple[Mapping[str, float], ...]
-"""For each of `SPREADS`, how likely each class makes the reports of one hold (a density, not scaled)."""
+"""For each of `SPREADS`, the likelihood of the reports of one hold under each class (a density, not scaled)."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportProtocol:
-    """Questions for a number while pressing, and how many got an answer within the time that one may take."""
+    """The number of questions while pressing, and the number of answers in time."""
 
     asked: int
     answered: int
 
 
 def read_hold_evidence(events: Sequence[Event]) -> tuple[list[HoldLikelihoods], ReportProtocol]:
-    """Return what the first hold of each spot tells, and how the questions were answered.
+    """Return the likelihoods of the first hold of each spot, and the counts of questions and answers.
 
-    A spot that is held again because it was easing is the same spot: counted twice it would make its kind seem more frequent. And a
-    hold that a single report ended counts too: left out, those that get worse would seem rare.
+    Only the first hold of a spot counts: a spot that was easing is held again, and counting it twice would make its class seem more
+    frequent. A hold that ended after a single report counts too; without it, spots that get worse would seem rare.
     """
     started = next((index for index, event in enumerate(events) if isinstance(event, Started)), None)
     if started is None:
@@ -51,7 +50,7 @@ def read_hold_evidence(events: Sequence[Event]) -> tuple[list[HoldLikelihoods], 
     for event, before, state, cues in _steps(events[started:]):
         said = {cue.id for cue in cues}
         if before is not None and before.phase is Phase.HOLD and before.press is not None:
-            asked += bool(said & {"ask", "ask_again"})
+            asked += any(cue.kind.asks_for_report for cue in cues)
             answered += isinstance(event, Pain | Change) and before.press.answered_t < before.press.asked_t
             beliefs = tuple(_heard(belief, event, before) for belief in beliefs)
             beliefs = _at_level(beliefs, said, before)
@@ -102,7 +101,7 @@ def _at_level(beliefs: tuple[Belief, ...], said: set[str], before: State) -> tup
 
 
 def _told(beliefs: tuple[Belief, ...]) -> HoldLikelihoods:
-    """Divide out the shares that the beliefs began with; what is left is what the reports said."""
+    """Return the likelihood of the reports under each class: divide the beliefs by their starting shares."""
     best = max(belief.log_evidence for belief in beliefs)
     rows = []
     for belief in beliefs:

@@ -1,11 +1,10 @@
-"""What one session comes down to, read from its events.
+"""The facts of one session, derived from its events.
 
-Facts are derived, never recorded: the events are the truth, and a store may keep facts beside them under `FACTS_VERSION` so
-that ten years of history open at once. Everything here is what happened; what it means over weeks is in `history`.
+The record holds events, never facts. A store may keep derived facts beside the events, under `FACTS_VERSION`, so that ten years of
+history open fast. Facts say what happened in one session; `history` says what it means over weeks.
 
-For what a person's own spots teach (`learn`), a session keeps one row of evidence per hold: how well each class of pain
-curve explained the reports, with the belief's own starting shares divided out, so that nothing it already believed is counted
-as news.
+For the personal prior, a session keeps one row of evidence per hold: how well each class of pain curve explained the reports. The
+starting shares of the belief are divided out, so that nothing the belief already assumed counts as new evidence.
 """
 
 from __future__ import annotations
@@ -31,10 +30,10 @@ from unknot.measure.change import mean_of
 
 FACTS_VERSION = 3
 """1: the first. 2: presses, stops and doubts by place; each device's part of a session is replayed alone. 3: why a session cannot be
-replayed. Raise it whenever these dataclasses or their meaning change; kept facts of another version are derived anew."""
+replayed. Raise it whenever these dataclasses or their meaning change; the store derives facts of another version again."""
 
 REPORTS_THAT_TEACH = 3
-"""why: with fewer reports a hold says next to nothing of how its spot behaves."""
+"""why: fewer reports say almost nothing about the spot."""
 EVIDENCE_DIGITS = 5
 
 
@@ -51,7 +50,7 @@ class UnreadableReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SpotFacts:
-    """One sore spot: where, its first and last pain (the recheck, where there was one), and how it ended."""
+    """One sore spot: its place, its first and last pain (the re-check, where there was one), and its outcome."""
 
     side: Side
     zone: str
@@ -67,7 +66,7 @@ class SpotFacts:
 
 @dataclass(frozen=True, slots=True)
 class HoldEvidence:
-    """How well each class of pain curve explained the reports of one hold; the best is 1."""
+    """How well each class of pain curve explained the reports of one hold; the best class has 1."""
 
     likelihoods: tuple[tuple[str, float], ...]
 
@@ -86,13 +85,13 @@ class TestFacts:
 
 @dataclass(frozen=True, slots=True)
 class SessionFacts:
-    """Everything that later sessions need to know of one session. `wall` is when it began (or was opened), local time.
+    """Everything that later sessions need to know about one session.
 
-    `started` is False for a session that ended before its plan (answers only); `ended` says that the summary was reached.
-    A report of harm has the `ending` that a session would have had in which the same happened.
-    `rules` is the version of the prescription it was led by; `order` is where it begins among the entries of each device,
-    `known` how far the entries of other devices reached when it was opened.
-    `flags` are the screening questions whose last answer was no plain no; `settled` names the doubts that were answered with "nothing was felt": they lock nothing.
+    `wall` is the local time at which it began (or was opened). `started` is False for a session that ended before its plan (answers
+    only); `ended` says that it reached its summary. A report of harm has the `ending` of a session in which the same harm happened.
+    `rules` is the version of its prescription. `order` says where it begins among the entries of each device; `known` says how far the
+    entries of other devices reached when it was opened. `flags` holds the screening questions whose last answer counts as yes.
+    `settled` names the doubts that the answer "nothing" lifted: they lock nothing.
     """
 
     wall: str
@@ -123,11 +122,11 @@ class SessionFacts:
     nerve_events: tuple[Side, ...] = ()
     unsupervised: int = 0
     unreadable: UnreadableReason | None = None
-    """Why it cannot be read; then only its answers and its stop words are."""
+    """Why the session cannot be read; then only its answers and its stop words count."""
 
     @property
     def has_pressed(self) -> bool:
-        """Say whether the person had any pressure on a spot: only then is it a session that a body remembers."""
+        """Say whether there was any pressure on a spot; a session without pressure does not count for doses."""
         return self.pressed_s > 0
 
     def answer(self, question: str) -> str | None:
@@ -136,7 +135,7 @@ class SessionFacts:
 
 
 def oldest_first(sessions: Iterable[SessionFacts]) -> list[SessionFacts]:
-    """Return sessions in the order in which they happened, whatever the clock on the wall was set to."""
+    """Return sessions in the order in which they happened, across time zones."""
     return sorted(sessions, key=lambda session: time_order(session.wall))
 
 
@@ -145,7 +144,7 @@ def facts_of(events: Sequence[Event], devices: Sequence[str] = ()) -> SessionFac
 
     Args:
         events: of one device, or of one device after what it held of others (see `views`).
-        devices: who recorded each event; without them it is not told.
+        devices: the device that recorded each event; empty when the device does not matter.
     """
     before = list(takewhile(lambda event: not isinstance(event, Started), events))
     answers = tuple((event.question, event.value) for event in before if isinstance(event, Answer))
@@ -169,7 +168,7 @@ def facts_of(events: Sequence[Event], devices: Sequence[str] = ()) -> SessionFac
 
 
 def _measured_earlier(answers: Sequence[tuple[str, str]]) -> tuple[TestFacts, ...]:
-    """Return what was measured before the record began, as far as it can be read: the mean of each test and side."""
+    """Return the measurements from before the record: the mean of each test and side, without values that cannot be read."""
     values: dict[tuple[str, Side], list[float]] = {}
     for question, value in answers:
         test, _, side = question.removeprefix(MEASURED).rpartition(".")
@@ -187,7 +186,7 @@ def _flags(answers: Sequence[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _played(events: Sequence[Event]) -> Iterator[tuple[Event, State | None, State | None]]:
-    """Yield every event with the state before and after it; ticks too, since a tick may end a hold."""
+    """Yield every event with the state before and after it, ticks included, because a tick may end a hold."""
     earlier: State | None = None
     for event, step in zip(events, replay(events), strict=False):
         yield event, earlier, step.state
@@ -195,7 +194,7 @@ def _played(events: Sequence[Event]) -> Iterator[tuple[Event, State | None, Stat
 
 
 def _closed(event: Event, earlier: State | None, state: State | None) -> Belief | None:
-    """Return the belief of a hold that this event ended, the event's own report included."""
+    """Return the belief of the hold that this event ended, with the event's own report; None when it ended no hold."""
     press = earlier.press if earlier else None
     if earlier is None or press is None or earlier.phase is not Phase.HOLD or press.belief is None:
         return None
@@ -213,7 +212,7 @@ def _closed(event: Event, earlier: State | None, state: State | None) -> Belief 
 
 
 def _evidence(belief: Belief) -> HoldEvidence:
-    """Divide out what the hold believed before its first report; what is left is what the reports said."""
+    """Return how well each class explained the reports: divide the belief by its starting shares."""
     total = sum(kind.share for kind in belief.prior.classes)
     before = {kind.name: kind.share / total for kind in belief.prior.classes}
     ratios = {name: share / before[name] for name, share in class_shares(belief).items() if before[name] > 0}

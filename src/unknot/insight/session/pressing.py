@@ -1,8 +1,8 @@
-"""What was pressed and what was stopped in one session, by place, read from its replay.
+"""Presses, stops and locks of one session, by place, read from its replay.
 
-A press is known by the device that began it and its second, so that two replays that share a beginning count it once. A stop
-is a nerve word, something sharp or a throb, with the place that was in hand. A doubt is a question that must be answered
-before anything is pressed there again: whoever came off may have felt a nerve. Until it is answered, the place is locked.
+The device that began a press and the second at which it began identify the press, so two replays with the same beginning count it
+once. A stop is a nerve word, a sharp pain or a throb, with its place. A doubt is an open question: the person came off and may have felt
+a nerve. The place stays locked until the person answers.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from unknot.engine.prescription import Side
 from unknot.engine.state import WHOLE_SIDE, Lock, Phase, Question, State
 
 STOP_RULES: Final = frozenset({"H1", "H2", "H4"})
-"""The rules of a nerve word, of something sharp, of a throb."""
+"""The rules of a nerve word, a sharp pain and a throb."""
 NEVER_SORE: Final = STOP_RULES | {"H3"}
-"""The rules of a stop: a place where one of them spoke is never counted as sore again because of it."""
+"""The rules of stops and of strong pain: a place with one of them never counts as "sore again" because of it."""
 DOUBTS: Final = {"nerve_signs": "H7", "came_off": "unsaid"}
-"""Questions that lock a place until they are answered, and the rule of that lock."""
+"""Questions that lock a place until the person answers, with the rule of the lock."""
 LIFTED_BY: Final = {"nerve_signs": "no", "came_off": "nothing"}
-"""The one answer to each that says that nothing was felt; any other leaves a lock of its own."""
+"""The only answer to each question that lifts its lock; any other answer leaves a lock."""
 
 
 @dataclass(frozen=True, slots=True)
 class PressFacts:
-    """One press: from which second, on which device, where, for how long, and whether it was a hold."""
+    """One press: its first second, device, place and length in seconds, and whether it was a hold."""
 
     since_s: float
     device: str
@@ -40,13 +40,13 @@ class PressFacts:
 
     @property
     def key(self) -> tuple[float, str, Side, float, float]:
-        """What makes it the same press in every replay."""
+        """The identity of the press: the same in every replay."""
         return self.since_s, self.device, self.side, self.x, self.y
 
 
 @dataclass(frozen=True, slots=True)
 class StopFacts:
-    """A stop at a place (or somewhere in a zone), `after_s` seconds into the session."""
+    """A stop at a place (or somewhere in a zone), `after_s` seconds after the session began."""
 
     rule: str
     side: Side
@@ -58,9 +58,9 @@ class StopFacts:
 
 @dataclass(frozen=True, slots=True)
 class LockFacts:
-    """What was locked, by which rule, `after_s` seconds into the session; with a place, that spot alone, else the zone.
+    """A lock: its place (else the whole zone), its rule, and when it began, `after_s` seconds after the session began.
 
-    A lock with a `doubt` is lifted when the session says that this doubt was `settled`.
+    A lock with a `doubt` ends when the session's `settled` names this doubt.
     """
 
     side: Side
@@ -74,7 +74,7 @@ class LockFacts:
 
 @dataclass
 class PressingReader:
-    """Reads presses, stops and doubts from the steps of one replay, in order."""
+    """Collect presses, stops and doubts from the steps of one replay, in order."""
 
     presses: list[PressFacts] = field(default_factory=list)
     stops: list[StopFacts] = field(default_factory=list)
@@ -83,7 +83,7 @@ class PressingReader:
     _before_s: float = 0.0
 
     def read(self, event: Event, before: State | None, after: State, device: str = "") -> None:
-        """Take one step: the event, the state before and after it, and the device that recorded it."""
+        """Read one step: the event, the state before and after it, and the device that recorded it."""
         self._press(before, after, device)
         known = len(before.locks) if before is not None else 0
         for lock in after.locks[known:]:
@@ -92,11 +92,11 @@ class PressingReader:
 
     @property
     def standing_locks(self) -> tuple[LockFacts, ...]:
-        """Return every lock but those of doubts that were settled."""
+        """Return every lock except those of settled doubts."""
         return tuple(lock for lock in self.locks if lock.doubt not in self.settled)
 
     def close(self, last: State) -> None:
-        """Take the last state: a session left while pressing may hide what was felt."""
+        """Read the last state: when the session was left while pressing, add a doubt."""
         if last.press is not None:
             self._add_doubt(last, Question("nerve_signs", "H7", last.t, last.t, ()))
 
@@ -115,7 +115,7 @@ class PressingReader:
         self._longer(min(running_s, now.cap_s))
 
     def _longer(self, seconds: float) -> None:
-        """Note how long the press in hand has lasted; never less than was known."""
+        """Set the length of the current press; never make it shorter."""
         if self.presses and seconds > self.presses[-1].seconds:
             last = self.presses[-1]
             self.presses[-1] = PressFacts(
@@ -131,7 +131,7 @@ class PressingReader:
             self.stops.append(StopFacts(lock.rule, lock.side, zone, lock.t, x, y))
 
     def _in_hand(self, lock: Lock, before: State) -> tuple[str, float | None, float | None]:
-        """Return the place that a lock of a zone or side speaks of: what was in hand, or was pressed last."""
+        """Return the place of a lock of a zone or side: the current spot, else the last pressed spot."""
         spot = before.spot_in_hand
         if spot is not None and spot.side is lock.side:
             return spot.zone, spot.x, spot.y
@@ -161,7 +161,7 @@ class PressingReader:
 
     @staticmethod
     def _is_covered(doubt: LockFacts, locks: tuple[Lock, ...]) -> bool:
-        """Say whether what was said instead of an answer locks all that the doubt locks."""
+        """Say whether new locks cover everything that the doubt locks."""
         return any(
             lock.side is doubt.side and lock.spot is None and lock.x is None and lock.zone in (doubt.zone, WHOLE_SIDE)
             for lock in locks

@@ -1,8 +1,8 @@
-"""A session that cannot be replayed: why, and what can still be said of it.
+"""Facts of a session that cannot be replayed: the reason, and the parts that still count.
 
-A record only grows, so a line that once made the replay fail would make every later start fail. Here any session becomes facts,
-whatever is in it. One that cannot be replayed keeps its answers, and its stop words lock the whole leg for their day: where
-they were said is not known. It says why it cannot be read, and nothing else is read from it.
+A record only grows, so an entry that breaks the replay once would break every later start. This module turns any session into facts.
+A session that cannot be replayed keeps its answers. Its stop words lock the whole leg for their day, because their place is unknown.
+Nothing else counts.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from unknot.insight.session.pressing import LockFacts
 from unknot.insight.today.day import facts_of_entries
 
 STOP_PAIN: Final = 8
-"""Pain that stops, as in the fence: the session's own limit cannot be read."""
+"""The pain that stops, from the fence, because the session's own limit cannot be read."""
 URGENT_SIGNS: Final = frozenset({Sign.BREATHLESS, Sign.CHEST_PAIN, Sign.WEAK_FOOT})
 
 
 def facts_or_reason(entries: Sequence[Entry]) -> SessionFacts:
-    """Derive the facts of one session from its entries, or say why it cannot be replayed; never raises."""
+    """Return the facts of one session, or the reason why it cannot be replayed. Never raise."""
     try:
         facts = facts_of_entries(entries)
     except Exception:  # noqa: BLE001 - whatever it is, one session must not take all others with it
@@ -42,7 +42,7 @@ def facts_or_reason(entries: Sequence[Entry]) -> SessionFacts:
 
 
 def unreadable_facts(entries: Sequence[Entry], reason: UnreadableReason) -> SessionFacts:
-    """Return what is left of a session: its answers, when it was, and what its stop words lock."""
+    """Return the facts that still count: the answers, the time, and the locks of the stop words."""
     events = [entry.event for entry in entries]
     begun = next((event for event in events if isinstance(event, Started)), None)
     answered = facts_of([event for event in events if isinstance(event, Answer)])
@@ -64,12 +64,12 @@ def _text(value: object) -> str:
 
 
 def _sides(plan: Prescription | None) -> tuple[Side, ...]:
-    """Return the legs that the plan speaks of; without one, both."""
+    """Return the legs of the plan; both legs when there is no plan."""
     return tuple(side for side in Side if plan is None or side in plan.sides) or tuple(Side)
 
 
 def _ending(events: Sequence[Event]) -> Ending | None:
-    """Return the gravest ending that a word of this session asks for."""
+    """Return the most urgent ending that a stop word of this session leads to."""
     words = {event.word for event in events if isinstance(event, SignFelt)}
     if words & URGENT_SIGNS:
         return Ending.URGENT
@@ -84,7 +84,7 @@ def _locks(events: Sequence[Event], sides: Sequence[Side]) -> Iterator[LockFacts
 
 
 def _rule(event: Event) -> str:
-    """Return the rule by which an event locks; empty when it locks nothing."""
+    """Return the rule by which an event locks; empty when the event locks nothing."""
     match event:
         case SignFelt(word=word):
             return "H1" if word in NERVE_SIGNS else {Sign.SHARP: "H2", Sign.THROBBING: "H4"}.get(word, "")

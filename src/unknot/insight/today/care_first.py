@@ -15,9 +15,6 @@ from unknot.engine.state import Ending
 from unknot.insight.questions import SCREENING, read_reply
 from unknot.insight.session.facts import SessionFacts
 
-GRAVE_ENDINGS: Final = frozenset({Ending.UNWELL, Ending.URGENT, Ending.NERVE_LASTS})
-"""Endings after which the person needs care before anything else."""
-
 
 class RedFlag(StrEnum):
     """What the visits since the last session say about urgent questions."""

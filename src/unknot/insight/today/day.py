@@ -1,11 +1,8 @@
-"""What several replays say together: a join that never says less than either of them.
+"""Join the facts of several replays of one session, without losing anything that either of them says.
 
-Facts of one session are joined field by field, so that it does not matter in which order, or how often, they meet: locks, stops,
-presses and answers are sets, what was reached counts once reached, of two numbers the larger counts, of two endings the graver.
-Seconds at a place are the sum of all presses there, each counted once, as long as the longer of its two claims. The one thing
-that takes anything back is the answer that settles a doubt.
-
-A `Day` is such facts of several sessions, by session.
+The join works field by field, and its order and repetition do not matter. Locks, stops, presses and answers are sets. A flag that is
+true once stays true. Of two numbers the larger counts; of two endings the more serious. Seconds at a place are the sum of all presses
+there: each press counts once, with the longer of its two lengths. Only an answer that settles a doubt removes a lock.
 """
 
 from __future__ import annotations
@@ -28,7 +25,7 @@ Thing = TypeVar("Thing", bound=Hashable)
 Timed = TypeVar("Timed", bound=LockFacts | StopFacts)
 
 ENDINGS: Final = (Ending.DONE, Ending.DOSE, Ending.STOPPED, Ending.NERVE_LASTS, Ending.UNWELL, Ending.URGENT)
-"""How a session can end, the gravest last."""
+"""How a session can end, the most serious last."""
 OUTCOMES: Final = (
     Outcome.SKIPPED,
     Outcome.NOT_SORE,
@@ -38,7 +35,7 @@ OUTCOMES: Final = (
     Outcome.STOPPED,
     Outcome.WORSE,
 )
-"""How a hold can end, what asks for most care last."""
+"""How a hold can end, the outcome that needs most care last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def join(one: Day, other: Day) -> Day:
 
 
 def facts_of_entries(entries: Sequence[Entry]) -> SessionFacts:
-    """Derive the facts of one session from its entries, of however many devices."""
+    """Return the facts of one session from its entries, of any number of devices."""
     logs = {entry.device: entry.seq for entry in reversed(entries)}
     views = [facts_of([entry.event for entry in view], [entry.device for entry in view]) for view in views_of(entries)]
     facts = reduce(join_facts, views) if len(views) > 1 else views[0] if views else SessionFacts("")
@@ -71,7 +68,7 @@ def facts_of_entries(entries: Sequence[Entry]) -> SessionFacts:
 
 
 def join_facts(one: SessionFacts, other: SessionFacts) -> SessionFacts:
-    """Return what two replays of one session say together."""
+    """Return the joined facts of two replays of one session."""
     settled = _union(one.settled, other.settled)
     presses = _presses(one.presses, other.presses)
     led = max((one, other), key=lambda facts: (facts.started, facts.muscle, facts.tool, facts.position, facts.stage))
@@ -108,7 +105,7 @@ def join_facts(one: SessionFacts, other: SessionFacts) -> SessionFacts:
 
 
 def _union(one: Sequence[Thing], other: Sequence[Thing]) -> tuple[Thing, ...]:
-    """Return everything that either holds, each once, in an order that does not depend on who was asked first."""
+    """Return the union of both, in an order that does not depend on which comes first."""
     return tuple(sorted({*one, *other}, key=repr))
 
 
@@ -181,7 +178,7 @@ def _larger(one: float | None, other: float | None) -> float | None:
 
 
 def _most(one: Sequence[Thing], other: Sequence[Thing]) -> tuple[Thing, ...]:
-    """Return everything as often as whoever holds it most often: what both saw is one and the same."""
+    """Return each item as often as it occurs in the list that has it most often."""
     return tuple(sorted((Counter(one) | Counter(other)).elements(), key=repr))
 
 

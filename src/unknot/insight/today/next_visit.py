@@ -1,8 +1,7 @@
-"""When the next session is due, read from the last one.
+"""When the next session is due, from the last session.
 
-The rule is the summary's own: a day off in between at least, more where the stage asks for fewer sessions a week, and never
-before the rest that follows a session in which something had to be stopped. It is a suggestion: what forbids a session is
-decided by the plan, after the questions.
+The summary uses the same rule: at least one day off in between, more when the stage has fewer sessions a week, and a longer rest after
+a session with a stop. This is a suggestion. The plan decides, after the questions, whether a session may begin.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ DAY_OFF = 2
 
 
 class DueState(StrEnum):
-    """How the next session stands today."""
+    """Whether the next session is due today."""
 
     TODAY = "today"
     LATER = "later"
@@ -38,24 +37,24 @@ class DueState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NextVisit:
-    """Whether the next session is due, and from which local time on."""
+    """Whether the next session is due, and the local time from which it is due."""
 
     due: DueState
     wall: str
 
 
 def next_visit(last: SessionFacts, now: str, *, per_week_high: int, rest_h: float) -> NextVisit:
-    """Return when the session after this one is due.
+    """Return when the session after `last` is due.
 
     Args:
         last: the last session with pressure.
         now: the local time, ISO 8601.
-        per_week_high: how many sessions a week its stage has at most.
-        rest_h: how long to rest after a session in which something was stopped.
+        per_week_high: the most sessions a week at the stage of the last session.
+        rest_h: hours of rest after a session with a stop.
     """
     days = max(DAY_OFF, DAYS_PER_WEEK // max(1, per_week_high))
     if is_in_the_future(last.wall, now):
-        return NextVisit(DueState.TODAY, now)  # why: a wrong date must not put the next session off until it has come.
+        return NextVisit(DueState.TODAY, now)  # why: a wrong date must not put off the next session until that date.
     began = read_time(last.wall)
     usual = (began + timedelta(days=days)).isoformat(timespec="minutes") if began else now
     passed = days_between(last.wall, now)
@@ -86,5 +85,5 @@ def last_session(newest_first: Iterable[SessionFacts], now: str) -> SessionFacts
 
 
 def needs_longer_rest(*, has_locks: bool, unsupervised: int, ending: Ending | None) -> bool:
-    """Say whether something had to be stopped in a session: the rest after it is longer."""
+    """Say whether a session needs a longer rest after it: it has a lock, nobody answered, or it did not end normally."""
     return has_locks or unsupervised > 0 or ending is not Ending.DONE

@@ -17,7 +17,7 @@ from unknot.insight.today.validity import DatedSession, DayRules, counts_until, 
 
 @dataclass(frozen=True, slots=True)
 class DayRest:
-    """What rests because of a stop of the day, and the local time until which it does."""
+    """A lock of today, and the local time at which it ends."""
 
     lock: EarlierLock
     until: str
@@ -25,7 +25,7 @@ class DayRest:
 
 @dataclass(frozen=True, slots=True)
 class _Timed:
-    """A press with the seconds from its end until now (never negative), and whether its place has eased."""
+    """A press, with the seconds from its beginning and from its end until now (never negative)."""
 
     press: PressFacts
     began_s: float
@@ -33,7 +33,7 @@ class _Timed:
 
 
 def rests_of(sessions: Sequence[DatedSession], now: str, rules: DayRules) -> tuple[DayRest, ...]:
-    """Return what rests, each lock once, with the latest time of those that say the same."""
+    """Return today's locks, each once, with the latest time at which it ends."""
     found: dict[EarlierLock, str] = {}
     for dated in sessions:
         for lock in dated.session.locks:
@@ -45,12 +45,12 @@ def rests_of(sessions: Sequence[DatedSession], now: str, rules: DayRules) -> tup
 
 
 def places_of(sessions: Sequence[DatedSession], now: str, rest_s: float) -> tuple[EarlierPlace, ...]:
-    """Return what was pressed at each place in these sessions.
+    """Return the presses of these sessions, summed up by place.
 
     Args:
         sessions: the sessions of the day, oldest first.
         now: the local time, ISO 8601.
-        rest_s: seconds off a place after which its bout begins anew.
+        rest_s: seconds off a place after which a new bout of pressing begins.
     """
     presses: dict[tuple[Side, float, float], list[_Timed]] = {}
     eased: set[tuple[Side, float, float]] = set()

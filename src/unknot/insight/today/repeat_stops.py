@@ -1,8 +1,8 @@
-"""Stops that come back (H13): a place, then a zone, that rests until somebody has looked at it.
+"""Repeated stops (H13): a place or a zone that rests until a professional has examined it.
 
-A place that gave a nerve word, a throb or something sharp in two sessions within four weeks, or a zone that did in three, is left
-alone until four weeks have passed since the last of these stops, or until the person records who has looked at it, and when.
-A look covers the stops of its zone that came before it; one that is older than the last of them covers none.
+A place with a nerve word, a throb or a sharp pain in two sessions within four weeks rests; so does a zone with such stops in three
+sessions. The rest ends four weeks after the last of these stops, or when the person records who examined it, and when. An examination
+covers the earlier stops of its zone, unless its day lies before the day of the last of them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ HOURS_PER_DAY = 24.0
 
 @dataclass(frozen=True, slots=True)
 class RepeatRules:
-    """When stops have come back: within so many days, in so many sessions at a place (as near as the scale says), or in a zone."""
+    """When stops count as repeated: the number of days, and the number of sessions at one place or in one zone.
+
+    `scale` says which marks are one place.
+    """
 
     days: int
     at_place: int
@@ -41,7 +44,7 @@ class RepeatRules:
 
 @dataclass(frozen=True, slots=True)
 class ZoneLook:
-    """Somebody has looked at a zone of a leg: on which day (YYYY-MM-DD), who, and when that was recorded."""
+    """An examination of a zone of a leg: its day (YYYY-MM-DD), who did it, and when it was recorded."""
 
     side: Side
     zone: str
@@ -52,7 +55,7 @@ class ZoneLook:
 
 @dataclass(frozen=True, slots=True)
 class RepeatStop:
-    """A place (else a whole zone) that rests: in how many sessions it was stopped, when last, and until when it rests."""
+    """A place (else a whole zone) that rests: its number of sessions with a stop, the last stop, and the end of the rest."""
 
     side: Side
     zone: str
@@ -64,13 +67,13 @@ class RepeatStop:
 
     @property
     def lock(self) -> EarlierLock:
-        """What the prescription carries."""
+        """The lock for the prescription."""
         return EarlierLock(self.side, self.zone, RULE, self.x, self.y)
 
 
 @dataclass(frozen=True, slots=True)
 class _Stop:
-    """A stop with the session it belongs to."""
+    """A stop with the number and the time of its session."""
 
     session: int
     wall: str
@@ -78,7 +81,7 @@ class _Stop:
 
 
 def looks_of(sessions: Sequence[DatedSession], now: str) -> tuple[ZoneLook, ...]:
-    """Return who has looked at what, as far as it is on record with a day that has come, a name and a place."""
+    """Return the recorded examinations that have a place, a name, and a day that is not in the future."""
     looks = []
     for found in sessions:
         for question, value in found.session.answers:
@@ -91,12 +94,12 @@ def looks_of(sessions: Sequence[DatedSession], now: str) -> tuple[ZoneLook, ...]
 
 
 def repeat_stops(sessions: Sequence[DatedSession], now: str, rules: RepeatRules) -> tuple[RepeatStop, ...]:
-    """Return what rests because stops came back there, the latest first; places of a zone that rests are not named again.
+    """Return the places and zones that rest because of repeated stops, the latest first; a resting zone replaces its places.
 
     Args:
-        sessions: of one muscle with those in which looks were recorded, oldest first.
+        sessions: the sessions of one muscle and those that record examinations, oldest first.
         now: the local time, ISO 8601.
-        rules: when stops have come back.
+        rules: when stops count as repeated.
     """
     looks = looks_of(sessions, now)
     all_stops = [
@@ -123,7 +126,7 @@ def repeat_stops(sessions: Sequence[DatedSession], now: str, rules: RepeatRules)
 
 
 def _covers(look: ZoneLook, stop: _Stop, stops: Sequence[_Stop]) -> bool:
-    """Say whether a look was recorded after a stop of its zone, and is of no earlier day than the last stop before it."""
+    """Say whether an examination was recorded after a stop of its zone, on or after the day of the last stop before it."""
     zone = [other for other in stops if (other.facts.side, other.facts.zone) == (look.side, look.zone)]
     before = [other for other in zone if time_order(other.wall) <= time_order(look.wall)]
     if stop not in before:
@@ -134,7 +137,7 @@ def _covers(look: ZoneLook, stop: _Stop, stops: Sequence[_Stop]) -> bool:
 
 
 def _within(other: _Stop, stop: _Stop, days: int) -> bool:
-    """Say whether another stop came at the same time or before, by at most so many days."""
+    """Say whether `other` came at the same time as `stop` or at most `days` days before it."""
     apart_s = time_order(stop.wall)[0] - time_order(other.wall)[0]
     return 0.0 <= apart_s <= days * SECONDS_PER_DAY
 

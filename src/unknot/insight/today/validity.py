@@ -1,12 +1,12 @@
-"""For how long what happened still counts: locks, endings and seconds of a day.
+"""How long locks, endings and seconds of a day count.
 
-A lock of a day lasts until the next calendar day and for so many hours at least; dates and hours are both read towards caution,
-so that neither midnight nor a flight ends one early. It never lasts longer than a bound, so that no date locks for ever.
+A lock of a day lasts until the next calendar day and for a minimum number of hours. Dates and hours both use the careful reading, so
+that neither midnight nor a flight ends a lock early. A maximum makes sure that no wrong date locks for ever.
 
-The clock on the wall may be wrong. A session whose time lies ahead of now, or before an earlier entry of the same device, has a time
-that cannot be trusted. It counts as begun when it can have begun at the latest: when a session was opened that came after it (the device's own next one, or one of a device that
-held it by then, `questions.KNOWN`), or now.
-So a clock that was set back shortens no lock, and one that was ahead locks for a day after the next visit, not until its date.
+A clock may be wrong. A session's time cannot be trusted when it lies ahead of now, or before an earlier entry of the same device. Such a
+session counts as begun at its latest possible time: when a later session was opened (the device's own next session, or a session of a
+device that already had it, `questions.KNOWN`), else now. So a clock that was set back does not shorten a lock, and a clock that was
+ahead locks for a day after the next visit, not until its date.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from unknot.insight.session.facts import SessionFacts
 
 @dataclass(frozen=True, slots=True)
 class DayRules:
-    """Hours for which a lock of a day (and a grave ending) lasts at least, and at most."""
+    """The least hours of a lock of a day (`lock_h`) and of a grave ending (`grave_h`), and the most hours of both (`most_h`)."""
 
     lock_h: float
     grave_h: float
@@ -30,14 +30,14 @@ class DayRules:
 
 @dataclass(frozen=True, slots=True)
 class DatedSession:
-    """A session with the local time at which it began, at the latest."""
+    """A session with the latest local time at which it can have begun."""
 
     session: SessionFacts
     wall: str
 
 
 def date_sessions(sessions: Sequence[SessionFacts], now: str) -> tuple[DatedSession, ...]:
-    """Return the sessions, each with the local time at which it can have begun at the latest."""
+    """Return the sessions, each with the latest local time at which it can have begun."""
     latest: dict[int, str] = {}
     for order in _by_device(sessions).values():
         _read_order(sessions, order, now, latest)
@@ -51,7 +51,15 @@ def date_sessions(sessions: Sequence[SessionFacts], now: str) -> tuple[DatedSess
 
 
 def still_counts(wall: str, after_s: float, now: str, least_h: float, most_h: float) -> bool:
-    """Say whether a moment of the record still counts: it is of today, or fewer than so many hours ago."""
+    """Say whether a time of the record still counts.
+
+    Args:
+        wall: the local time at which the session began, ISO 8601.
+        after_s: seconds from then to the time in question.
+        now: the local time, ISO 8601.
+        least_h: hours for which it counts at least; it also counts until the end of its day.
+        most_h: hours after which it no longer counts.
+    """
     hours = hours_between(wall, now)
     if hours is None:
         return True
@@ -62,7 +70,7 @@ def still_counts(wall: str, after_s: float, now: str, least_h: float, most_h: fl
 
 
 def counts_until(wall: str, after_s: float, now: str, least_h: float) -> str:
-    """Return the local time until which a moment counts, as the clock of `now` reads."""
+    """Return the local time until which a time of the record counts, in the time zone of `now`."""
     then, read = read_time(wall, after_s), read_time(now)
     if then is None or read is None:
         return now
@@ -74,12 +82,12 @@ def counts_until(wall: str, after_s: float, now: str, least_h: float) -> str:
 
 
 def _own(wall: str, now: str) -> str:
-    """Return a session's own time, or now where it lies ahead or cannot be read."""
+    """Return a session's own time; now when its time lies ahead or cannot be read."""
     return now if read_time(wall) is None or time_order(wall) > time_order(now) else wall
 
 
 def _known_by(sessions: Sequence[SessionFacts], session: SessionFacts, now: str) -> str:
-    """Return the time of the first session that was opened when this one was known, as far as that can be trusted; else now."""
+    """Return the time of the first session that was opened when this one was known; now when no such time can be trusted."""
     later = [
         other.wall
         for other in sessions
@@ -91,7 +99,7 @@ def _known_by(sessions: Sequence[SessionFacts], session: SessionFacts, now: str)
 
 
 def _by_device(sessions: Sequence[SessionFacts]) -> dict[str, list[int]]:
-    """Return for each device its sessions, by their place in the list, in the order in which it recorded them."""
+    """Return for each device the list positions of its sessions, in the order in which the device recorded them."""
     found: dict[str, list[tuple[int, int]]] = {}
     for number, session in enumerate(sessions):
         for device, seq in session.order:
@@ -100,7 +108,7 @@ def _by_device(sessions: Sequence[SessionFacts]) -> dict[str, list[int]]:
 
 
 def _read_order(sessions: Sequence[SessionFacts], order: Sequence[int], now: str, latest: dict[int, str]) -> None:
-    """Note the latest time of each session of one device; where several devices speak of one, the later time counts."""
+    """Note the latest time of each session of one device; when several devices have a session, the later time counts."""
     today, highest = time_order(now), time_order("")
     trusted: set[int] = set()
     for number in order:

@@ -144,7 +144,7 @@ class Unknot:
             self._tissue.lighter(self._ratio)
         if "press_more" in cues:
             self._tissue.lighter(1.0 / self._ratio)
-        return not cues.isdisjoint({"ask", "ask_again"})
+        return any(cue.kind.asks_for_report for cue in taken.cues)
 
 
 def clock(seconds: float) -> Begin:

@@ -18,10 +18,9 @@ from unknot.view.wording import Wording
 
 PHASE = "before"
 BACK_KEY, RECORD_KEY = "b", "m"
-UNSURE = "not_sure"
 URGENCY = tuple(HelpSource)
 """Whom to turn to, the most urgent first: what cannot wait is read first."""
-REPLIES: tuple[tuple[str, str], ...] = (("n", "no"), ("y", "yes"), ("u", UNSURE))
+REPLIES: tuple[tuple[str, str], ...] = (("n", "no"), ("y", "yes"), ("u", "not_sure"))
 
 
 def go(key: str, label: str, to: str, role: Role = Role.MINOR, *, is_back: bool = False) -> Choice:
@@ -133,21 +132,18 @@ def yes_no_page(words: Wording, screen: str, question: str) -> CardScreen:
 
 def replies(words: Wording, question: str) -> tuple[Choice, ...]:
     """Return yes, no and not sure."""
-    return tuple(
-        answer(key, words.phrase(value), question, value, note=words.phrase("counts_as_yes") if value == UNSURE else "")
-        for key, value in REPLIES
-    )
+    return tuple(answer(key, words.phrase(value), question, value) for key, value in REPLIES)
 
 
 def screening(words: Wording, question: ScreeningQuestion, progress: tuple[int, int]) -> CardScreen:
-    """Return one screening question."""
+    """Return one screening question; the first says, for all of them, what "not sure" counts as."""
     path = f"screening.{question.id}"
     return CardScreen(
         id="screening",
         phase=PHASE,
         title=words.title("screening"),
         say=words.text(f"{path}.ask"),
-        body=(*words.lines(f"{path}.help"), *words.body("screening")),
+        body=(*words.lines(f"{path}.help"), *(words.body("screening") if progress[0] == 1 else ())),
         progress=progress,
         choices=(*replies(words, f"{questions.SCREENING}{question.id}"), *leaving(words)),
         why=why_asked(words, question),

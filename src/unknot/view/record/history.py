@@ -185,7 +185,7 @@ def past_session(words: Wording, state: State) -> SummaryScreen:
         title=words.title("past_session", date=day_and_time(words, state.wall)),
         say="",
         body=words.body("summary", **fills),
-        advice=advice(state, words),
+        advice=advice(state, words, past=True),
         count=eased_count(state, words),
         choices=(go(MAIN_KEY, words.phrase("back"), "history:0", Role.MAIN, is_back=True),),
         maps=treated_legs(state, words, past=True),

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from unknot.engine.cues import Cue, Delivery
 from unknot.engine.events import Sign
+from unknot.engine.moves.ending import GRAVE_CUES
 from unknot.engine.safety.interlock_actions import CAME_OFF
 from unknot.engine.state import Phase, Question, State
 from unknot.knowledge.model import Knowledge
@@ -21,7 +22,7 @@ from unknot.view.session.after_hold import flushing, pinning, rechecking
 from unknot.view.session.before_hold import measuring, searching, setting_up
 from unknot.view.session.hold import hold
 from unknot.view.session.screen_context import ScreenContext
-from unknot.view.session.summary import GRAVE_CUES, summary
+from unknot.view.session.summary import summary
 
 ON_THE_TOOL = frozenset({"search_lane", "search_point", "flush_roll"})
 """Screens of a session in which the person rolls or leans on the tool without pressing a spot."""
@@ -68,7 +69,7 @@ def _choose(context: ScreenContext) -> Screen:
 
 def is_off(cues: tuple[Cue, ...]) -> bool:
     """Say whether a stop among the cues fills the screen: any, until it was seen; then only what to do stays (`seen`)."""
-    return any(cue.kind.delivery is Delivery.STOP and cue.id not in GRAVE_CUES for cue in cues)
+    return any(cue.kind.delivery is Delivery.STOP and cue.id not in GRAVE_CUES.values() for cue in cues)
 
 
 def is_break(state: State, cues: tuple[Cue, ...]) -> bool:
@@ -79,7 +80,7 @@ def is_break(state: State, cues: tuple[Cue, ...]) -> bool:
 
 def seen(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     """Return the cues that still speak once a stop was seen: what to do after a grave ending stays."""
-    return tuple(cue for cue in cues if cue.kind.delivery is not Delivery.STOP or cue.id in GRAVE_CUES)
+    return tuple(cue for cue in cues if cue.kind.delivery is not Delivery.STOP or cue.id in GRAVE_CUES.values())
 
 
 def off(context: ScreenContext) -> OffScreen:

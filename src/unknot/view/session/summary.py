@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from unknot.engine.cues import Cue
+from unknot.engine.moves.ending import GRAVE_CUES
 from unknot.engine.prescription import EarlierLock
 from unknot.engine.state import WHOLE_SIDE, Ending, Lock, Outcome, Spot, State
 from unknot.insight.today.next_visit import needs_longer_rest
@@ -28,14 +29,6 @@ GRAVE: dict[Ending, str] = {
 }
 """Endings after which what to do comes before any number."""
 
-GRAVE_SAID: dict[Ending, str] = {
-    Ending.URGENT: "urgent",
-    Ending.UNWELL: "unwell",
-    Ending.NERVE_LASTS: "see_professional",
-}
-GRAVE_CUES = frozenset(GRAVE_SAID.values())
-"""What is said at a grave ending: who to turn to, and how soon."""
-
 
 def summary(context: ScreenContext) -> SummaryScreen:
     """Return the last screen of a session."""
@@ -44,7 +37,7 @@ def summary(context: ScreenContext) -> SummaryScreen:
     grave = GRAVE.get(ending)
     screen = f"summary_{grave}" if grave else "summary"
     fills = context.fills | time_fills(state, words)
-    told = context.said(Cue(GRAVE_SAID[ending], state.ending_rule, state.side)) if grave else None
+    told = context.said(Cue(GRAVE_CUES[ending], state.ending_rule, state.side)) if grave else None
     rows = (*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words))
     return SummaryScreen(
         id=screen,
@@ -179,8 +172,11 @@ def next_row(state: State, words: Wording) -> ListRow:
     return ListRow(words.phrase("next_time"), value, mark="next", group=words.phrase("next_group"))
 
 
-def advice(state: State, words: Wording) -> tuple[str, ...]:
-    """Return what would be worth asking a professional about, from what happened in a session; a grave ending first."""
+def advice(state: State, words: Wording, *, past: bool = False) -> tuple[str, ...]:
+    """Return what to ask a doctor or physiotherapist, from what happened in a session; a grave ending first.
+
+    `past` speaks of another day.
+    """
     rules = [lock.rule for lock in state.locks]
     reasons = {
         "ask_nerve": "H1" in rules,
@@ -189,7 +185,9 @@ def advice(state: State, words: Wording) -> tuple[str, ...]:
         "ask_rising": "rising" in rules or any(spot.outcome is Outcome.WORSE for spot in state.spots),
     }
     found = tuple(words.phrase(name) for name, said in reasons.items() if said)
-    return (*ending_advice(state.ending, words), *found) or (words.phrase("ask_nobody"),)
+    return (*ending_advice(state.ending, words), *found) or (
+        words.phrase("ask_nobody_that_day" if past else "ask_nobody"),
+    )
 
 
 def ending_advice(ending: Ending | None, words: Wording) -> tuple[str, ...]:
