@@ -422,7 +422,7 @@ export interface ReadingScreen extends ScreenFrame {
 /** Every kind of screen; `kind` says which. */
 export type Screen = FloorScreen | DeskScreen;
 
-/** One cue to say aloud: its id, its words, and the recorded clips that say them. */
+/** One cue to speak: its id, its words, and the recorded clips that say them. */
 export interface CueToSpeak {
   readonly id: CueId;
   readonly say: string;
@@ -438,7 +438,7 @@ export interface RecordRow {
   readonly line: string;
 }
 
-/** What one device holds of one session, as text whose meaning is Python's; made again from the lines if lost. */
+/** One device's part of one session, as text that only Python reads; made again from the lines if lost. */
 export interface PartRow {
   readonly person: string;
   readonly session: string;
@@ -446,7 +446,7 @@ export interface PartRow {
   readonly text: string;
 }
 
-/** What a session comes down to, kept for speed, as text whose meaning is Python's. */
+/** The facts of a session, stored for speed, as text that only Python reads. */
 export interface FactsRow {
   readonly person: string;
   readonly session: string;
@@ -455,21 +455,21 @@ export interface FactsRow {
   readonly text: string;
 }
 
-/** The key of an entry that stands under another device's name now, in the same write. */
+/** The key of an entry that now belongs to another device's name, in the same write. */
 export interface DeletedRow {
   readonly person: string;
   readonly device: string;
   readonly seq: number;
 }
 
-/** The key of a part that is no longer what it was; if it is anything, it comes again in the same write. */
+/** The key of a part that is no longer right; if it still exists, the same write brings it again. */
 export interface DeletedPart {
   readonly person: string;
   readonly session: string;
   readonly device: string;
 }
 
-/** What must be durable, all of it or none. What is gone is taken out first; `device` is this device's new name, if any. */
+/** What to store, all of it or nothing. */
 export interface Write {
   readonly rows: readonly RecordRow[];
   readonly parts: readonly PartRow[];
@@ -479,13 +479,13 @@ export interface Write {
   readonly device: string;
 }
 
-/** Sessions whose lines must be handed over (`supply`), one after the other, before the same call is made again. */
+/** Sessions whose lines the page must supply (`supply`), one after the other, before it makes the same call again. */
 export interface Need {
   readonly person: string;
   readonly sessions: readonly string[];
 }
 
-/** What handed-over lines came to: how many there were, how many of them were new and how many were known. */
+/** The counts of imported lines: all lines, new lines and known lines. */
 export interface ImportTally {
   readonly lines: number;
   readonly new: number;
@@ -493,7 +493,7 @@ export interface ImportTally {
   readonly others: number;
 }
 
-/** How a meeting with the other half of the record stands: what came, what was handed over, and what one side did not take. */
+/** The progress of a sync: how many entries came, how many were sent, and which entries a side refused. */
 export interface SyncProgress {
   readonly is_done: boolean;
   readonly came: number;
@@ -501,7 +501,7 @@ export interface SyncProgress {
   readonly refused: readonly string[];
 }
 
-/** A file for the person to save: its name, what it is, and its content; with `is_binary` that is in base 64. */
+/** A file for the person to save: its name, its media type, and its content, in base 64 if `is_binary`. */
 export interface ExportedFile {
   readonly name: string;
   readonly kind: string;
@@ -509,13 +509,13 @@ export interface ExportedFile {
   readonly is_binary: boolean;
 }
 
-/** Why something was not done: a sentence for the person, and the places at fault. */
+/** Why something was not done: a sentence for the person, and the details. */
 export interface Trouble {
   readonly message: string;
   readonly problems: readonly string[];
 }
 
-/** What one call comes to. */
+/** The result of one call. */
 export interface Reply {
   readonly t: number;
   readonly screen: Screen | null;
@@ -537,7 +537,7 @@ export interface Reply {
   readonly trouble: Trouble | null;
 }
 
-/** When a request is made, and some chance to make names with. `call` numbers the calls; a call that is repeated keeps its number. */
+/** The time of a request, and random text for ids. `call` numbers the calls; a repeated call keeps its number. */
 export interface RequestStamp {
   readonly call: number;
   readonly now: number;
@@ -545,7 +545,7 @@ export interface RequestStamp {
   readonly entropy: string;
 }
 
-/** A stop word that was touched and never reached the coach: its event, and the session's second at which it was said. */
+/** A stop that was touched but never reached the coach: its event, and its second of the session. */
 export interface UnsentStop {
   readonly session: string;
   readonly t: number;
@@ -553,7 +553,7 @@ export interface UnsentStop {
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Begin a visit on what is durable. */
+/** Begin a visit with the durable record. */
 export interface OpenRequest {
   readonly moment: RequestStamp;
   readonly person: string;
@@ -573,14 +573,14 @@ export interface EventRequest {
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** What the device felt since the last call, each reading at its steady second of the page. */
+/** The readings of the device since the last call, each with its steady second of the page. */
 export interface SamplesRequest {
   readonly moment: RequestStamp;
   readonly kind: string;
   readonly rows: readonly (readonly [number, number | null, number | null, number | null])[];
 }
 
-/** Time went by. */
+/** Time has passed. */
 export interface TickRequest {
   readonly moment: RequestStamp;
 }
@@ -592,7 +592,7 @@ export interface SupplyRequest {
   readonly lines: readonly string[];
 }
 
-/** Lines from outside, in any number of calls; `held` are the durable lines under the same keys. */
+/** Lines to import, in any number of calls. `held` are the durable lines under the same keys. */
 export interface ImportRequest {
   readonly first: number;
   readonly source: string;
@@ -601,12 +601,12 @@ export interface ImportRequest {
   readonly keep: boolean;
 }
 
-/** Which sessions there are, of everybody, in the order in which a copy of the record holds them. */
+/** Ask for the sessions of every person, in the order of a copy of the record. */
 export interface ListRequest {
   readonly parts: readonly PartRow[];
 }
 
-/** What the other half of the record answered. */
+/** The answer of the other side of a sync. */
 export interface AnswerRequest {
   readonly text: string;
 }
@@ -620,7 +620,7 @@ export type SheetPart = "numbers" | "map" | "trend" | "tests" | "spots" | "locks
 /** The paper size of the sheet. */
 export type PaperFormat = "a4" | "letter";
 
-/** A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what. */
+/** A file to export: its format, the parts to leave out of a sheet, the paper, and the reminders of a calendar. */
 export interface FileRequest {
   readonly moment: RequestStamp;
   readonly format: Format;
@@ -630,7 +630,7 @@ export interface FileRequest {
   readonly breaks: boolean;
 }
 
-/** A table of older measurements; `source` names it in problems. With `keep` they are kept, otherwise only looked at. */
+/** A table of older measurements. */
 export interface TableRequest {
   readonly moment: RequestStamp;
   readonly source: string;
