@@ -74,7 +74,7 @@ def encode(value: object) -> Any:
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: encode(getattr(value, name)) for name in _field_names(cast("Any", scalar))}
+        return {name: encode(getattr(value, name)) for name in field_names(cast("Any", scalar))}
     raise Bug(f"No way to write down a {scalar.__name__}.")
 
 
@@ -87,7 +87,8 @@ def encode_tagged(value: object, names: Mapping[type[Any], str], tag: str = "typ
 
 
 @cache
-def _field_names(cls: type[Any]) -> tuple[str, ...]:
+def field_names(cls: type[Any]) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields, in their order."""
     return tuple(field.name for field in fields(cls))
 
 

@@ -12,7 +12,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from unknot import __version__
 from unknot.app.files.knowledge_files import read_knowledge
@@ -37,7 +37,7 @@ from unknot.browser.values import (
     TickRequest,
     Trouble,
 )
-from unknot.codec import decode
+from unknot.codec import decode, field_names
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Bug, UnknotError
 from unknot.insight.session.facts import FACTS_VERSION
@@ -188,7 +188,7 @@ def about() -> str:
 
 def _fields(value: object) -> dict[str, object]:
     """Return the fields of a value. JSON writes everything inside by itself, so a reply needs no conversion first."""
-    names: tuple[str, ...] = type(value).__slots__  # type: ignore[attr-defined]
+    names = field_names(cast("Any", type(value)))
     return {name: getattr(value, name) for name in names}
 
 

@@ -306,7 +306,6 @@ class ListRequest:
 
 
 SHARED: Final = (
-    Screen,
     Reply,
     OpenRequest,
     EventRequest,
