@@ -9,12 +9,12 @@ import pytest
 from tests.app.visits import TurnedClock, Visit
 from tests.words import words
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.app.pages.experiments import current_experiment, every_design
+from unknot.app.pages.experiments import current_experiment
 from unknot.app.record.session_index import session_summaries
 from unknot.errors import BadInput
 from unknot.exchange.jsonl import read_lines, write_lines
-from unknot.insight.experiment.design import Comparison, Condition, days_of
-from unknot.insight.experiment.status import ExperimentStatus
+from unknot.insight.experiment.design import Comparison, Condition, Design, days_of
+from unknot.insight.experiment.status import ExperimentStatus, designs
 from unknot.store.memory import MemoryLog
 from unknot.view.screen import Role, Screen
 from unknot.view.wording import Wording
@@ -32,6 +32,10 @@ def standing(visit: Visit) -> ExperimentStatus:
     found = current_experiment(session_summaries(visit.log, "me"), visit.clock.wall())
     assert found is not None
     return found
+
+
+def recorded_designs(visit: Visit) -> tuple[Design, ...]:
+    return designs(summary.facts for summary in session_summaries(visit.log, "me"))
 
 
 def next_evening(visit: Visit) -> None:
@@ -61,7 +65,7 @@ def test_an_experiment_is_chosen_card_by_card_and_nothing_is_on_record_before_it
         assert visit.press(choice.key).id == page
     assert visit.log.people() == ()
     visit.press("enter")
-    (design,) = every_design(session_summaries(visit.log, "me"))
+    (design,) = recorded_designs(visit)
     assert (design.compared, design.first, design.second) == (Comparison.TOOLS, "lacrosse-ball", "foam-roller-soft")
     assert (design.pairs, design.block_days, design.start) == (8, 2, "2026-03-03")
 
@@ -137,7 +141,7 @@ def test_a_second_one_waits_for_the_end_of_the_first() -> None:
     visit = planned()
     with pytest.raises(BadInput, match="under way already"):
         go(visit, "experiment:begin:walk:feel:6")
-    assert len(every_design(session_summaries(visit.log, "me"))) == 1
+    assert len(recorded_designs(visit)) == 1
 
 
 def test_of_two_legs_both_are_told_at_once() -> None:

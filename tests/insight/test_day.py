@@ -19,7 +19,7 @@ from unknot.engine.prescription import Side
 from unknot.engine.state import Ending
 from unknot.insight.session.device_views import continuation_note
 from unknot.insight.session.facts import SessionFacts
-from unknot.insight.today.day import Day, facts_of_entries, join, join_day
+from unknot.insight.today.day import facts_of_entries, join_facts
 
 PHONE, LAPTOP = "phone", "laptop"
 WALL = "2026-03-02T07:30:00+01:00"
@@ -175,27 +175,26 @@ def sessions(draw: st.DrawFn) -> list[Entry]:
 
 
 @st.composite
-def days(draw: st.DrawFn) -> Day:
-    """Return a day of one or two sessions, of which as much is known as one device may hold."""
-    walls = draw(st.lists(st.sampled_from([WALL, "2026-03-02T18:00:00+01:00"]), min_size=1, max_size=2, unique=True))
-    facts = []
-    for wall in walls:
-        known = draw(sessions())
-        held = draw(st.sampled_from([known, [entry for entry in known if entry.device == PHONE]]))
-        facts.append(replace(facts_of_entries(held), wall=wall))
-    return join_day(facts)
+def views(draw: st.DrawFn) -> SessionFacts:
+    """Return the facts of one session, as far as one device may know it; equal stops count once."""
+    known = draw(sessions())
+    held = draw(st.sampled_from([known, [entry for entry in known if entry.device == PHONE]]))
+    facts = facts_of_entries(held)
+    return join_facts(facts, facts)
 
 
 HERE = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @HERE
-@given(days(), days(), days())
-def test_joining_does_not_depend_on_order_or_grouping_or_how_often(one: Day, two: Day, three: Day) -> None:
-    assert join(one, two) == join(two, one)
-    assert join(join(one, two), three) == join(one, join(two, three))
-    assert join(one, one) == one
-    assert join(join(one, two), two) == join(one, two)
+@given(views(), views(), views())
+def test_joining_does_not_depend_on_order_or_grouping_or_how_often(
+    first: SessionFacts, second: SessionFacts, third: SessionFacts
+) -> None:
+    assert join_facts(first, second) == join_facts(second, first)
+    assert join_facts(join_facts(first, second), third) == join_facts(first, join_facts(second, third))
+    assert join_facts(first, first) == first
+    assert join_facts(join_facts(first, second), second) == join_facts(first, second)
 
 
 def says_no_less(more: SessionFacts, less: SessionFacts) -> None:
@@ -219,12 +218,11 @@ def says_no_less(more: SessionFacts, less: SessionFacts) -> None:
 
 
 @HERE
-@given(days(), days())
-def test_a_join_says_no_less_than_either(one: Day, two: Day) -> None:
-    both = {session.wall: session for session in join(one, two).sessions}
-    for day in (one, two):
-        for session in day.sessions:
-            says_no_less(both[session.wall], session)
+@given(views(), views())
+def test_a_join_says_no_less_than_either(first: SessionFacts, second: SessionFacts) -> None:
+    both = join_facts(first, second)
+    says_no_less(both, first)
+    says_no_less(both, second)
 
 
 @HERE
@@ -245,8 +243,8 @@ def _is_asked(doubt: str, facts: SessionFacts) -> bool:
     return doubt in facts.settled or any(lock.doubt == doubt for lock in facts.locks)
 
 
-def test_a_session_of_answers_alone_is_a_day_too() -> None:
-    told_no = facts_of_entries(entries(PHONE, answered(WALL, {"screening.leg-swollen": "yes"})))
-    assert join_day([told_no, told_no]) == join_day([told_no])
-    assert told_no.flags == ("leg-swollen",)
-    assert told_no.order == ((PHONE, 1),)
+def test_a_session_of_answers_alone_has_facts_too() -> None:
+    answers_only = facts_of_entries(entries(PHONE, answered(WALL, {"screening.leg-swollen": "yes"})))
+    assert join_facts(answers_only, answers_only) == answers_only
+    assert answers_only.flags == ("leg-swollen",)
+    assert answers_only.order == ((PHONE, 1),)

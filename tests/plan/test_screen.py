@@ -40,7 +40,6 @@ def test_what_needs_urgent_care_ends_the_day_and_not_sure_counts_as_yes(
 ) -> None:
     result = screened(knowledge, question, reply=answer)
     assert result.tier is ScreeningTier.URGENT
-    assert not result.may_plan
     assert all(found.reply is answer for found in result.found)
 
 
@@ -69,7 +68,7 @@ def test_a_clearance_of_one_question_says_nothing_of_another(knowledge: Knowledg
 
 def test_nobody_with_all_answers_clear_is_held_up(knowledge: Knowledge) -> None:
     result = screened(knowledge)
-    assert (result.tier, result.found, result.adaptations, result.may_plan) == (ScreeningTier.CLEAR, (), (), True)
+    assert (result.tier, result.found, result.adaptations, result.unanswered) == (ScreeningTier.CLEAR, (), (), ())
 
 
 def test_a_question_without_an_answer_is_never_taken_for_a_no(knowledge: Knowledge) -> None:
@@ -77,7 +76,6 @@ def test_a_question_without_an_answer_is_never_taken_for_a_no(knowledge: Knowled
     del answers["blood"]
     result = judge_screening(knowledge, answers, (), NOW)
     assert result.unanswered == ("blood",)
-    assert not result.may_plan
 
 
 def test_every_finding_of_the_triage_table_is_asked_about_or_heard_of_in_a_session(knowledge: Knowledge) -> None:
@@ -149,7 +147,8 @@ def test_what_is_not_asked_today_is_taken_from_the_record(knowledge: Knowledge) 
     answers = answers_today(history, questions_due(knowledge, history, NOW), given)
     result = judge_screening(knowledge, answers, (), NOW)
     assert [item.adaptation for item in result.adaptations] == ["very-bendy"]
-    assert not judge_screening(knowledge, answers_today(history, EVERY_SESSION, {}), (), NOW).may_plan
+    without_answers = judge_screening(knowledge, answers_today(history, EVERY_SESSION, {}), (), NOW)
+    assert set(without_answers.unanswered) == set(EVERY_SESSION)
 
 
 @pytest.mark.parametrize(

@@ -28,9 +28,6 @@ CLEARANCE: Final = "clearance."
 LOOKED: Final = "looked."
 """`looked.<side>.<zone>` = `YYYY-MM-DD who`: a professional examined a place with repeated stops."""
 
-CHECK_IN: Final = "check_in."
-"""`check_in.<question id>`: how the person feels and what they have today."""
-
 INJURED: Final = "check_in.injured"
 """yes: there is a new injury since the last session, so unknot asks all questions again."""
 

@@ -1,9 +1,9 @@
-"""Change against what a test can tell.
+"""Changes of a measurement, judged against the error of its test.
 
-A single trial is noise, so a value is the mean of its trials. A difference counts only when it is MORE than the test's own
-error (its real change, from the knowledge base); up to and including it, the honest words are "within what this test can
-tell", whichever way the number went. The second measure of a session is always warmer: even a real change of today says
-nothing about next week. Nothing here knows a test by name: numbers in, a verdict out.
+A single trial is noise, so a value is the mean of its trials. A difference counts only when it is MORE than the test's own error (its real
+change, from the knowledge base). A difference up to that size is too small for the test to show, in either direction. The muscle is
+always warmer at the second measurement of a session, so even a real change today says nothing about next week. This module does not know
+the tests by name: numbers in, a verdict out.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from enum import StrEnum
 from statistics import fmean
 
 ROUNDING = 1e-9
-"""why: 40.2 - 32.2 is 8.000000000000004 in floating point; a change of exactly the error is still within it."""
+"""why: 40.2 - 32.2 is 8.000000000000004 in floating point, and a change of exactly the error must count as within it."""
 
 
 class ChangeVerdict(StrEnum):
-    """What a difference means."""
+    """The verdict on a difference."""
 
     BETTER = "better"
     WITHIN = "within"
@@ -27,17 +27,13 @@ class ChangeVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TestChange:
-    """Two values, the gain between them (positive is better, in the test's unit), and what it means."""
+    """Two values, the gain between them (positive is better, in the test's unit), and the verdict."""
 
     before: float
     after: float
     gain: float
     real_change: float
     verdict: ChangeVerdict
-
-    @property
-    def is_real(self) -> bool:
-        return self.verdict is not ChangeVerdict.WITHIN
 
 
 def mean_of(trials: Sequence[float]) -> float | None:
@@ -46,30 +42,30 @@ def mean_of(trials: Sequence[float]) -> float | None:
 
 
 def spread_of(trials: Sequence[float]) -> float:
-    """Return how far the trials of one sitting lie apart: the highest less the lowest; 0 for fewer than two."""
+    """Return the highest trial minus the lowest; 0 for fewer than two trials."""
     return max(trials) - min(trials) if trials else 0.0
 
 
 def is_practice(session: int, practice_sessions: int) -> bool:
-    """Say whether the `session`-th sitting (from 1) with a test only teaches its movement: nothing is read from it yet."""
+    """Say whether session number `session` (from 1) with a test is only practice, so that its values do not count yet."""
     return session <= practice_sessions
 
 
 def agree(trials: Sequence[float], real_change: float) -> bool:
-    """Say whether trials of one sitting lie within the test's own error of each other.
+    """Say whether the trials of one session differ by at most the test's own error.
 
-    When they do not, one of them was probably a slip (another pose, a wrong number), and the mean should not be trusted.
+    When they differ more, one trial is probably a mistake (another pose, a wrong number), and the mean is not reliable.
     """
     return spread_of(trials) <= real_change + ROUNDING
 
 
 def change(before: float, after: float, real_change: float, *, lower_is_better: bool) -> TestChange:
-    """Judge the step from `before` to `after` against the error of the test.
+    """Judge the change from `before` to `after` against the error of the test.
 
     Args:
         before: mean of the trials before, in the test's unit.
         after: mean of the trials after, in the same unit.
-        real_change: a difference must be more than this to count, in the same unit.
+        real_change: the error of the test, in the same unit; a larger difference counts.
         lower_is_better: True for a deficit or a distance to the floor.
     """
     gain = before - after if lower_is_better else after - before
@@ -77,9 +73,9 @@ def change(before: float, after: float, real_change: float, *, lower_is_better: 
 
 
 def pain_change(before: float, after: float, *, points: float, ratio: float | None = None) -> TestChange:
-    """Judge a change of pain (0-10): real at `points` or more, or, where `ratio` is given, at that share of the start.
+    """Judge a change of pain (0-10): it is real at `points` or more, or, when `ratio` is given, at that share of the first pain.
 
-    Pain ratings come in whole points, so the studies' "two points" is reached at two, not beyond.
+    Pain ratings are whole points, so a change of exactly two points reaches the "two points" of the studies (salaffi2004).
     """
     needed = points if ratio is None or before <= 0 else min(points, ratio * before)
     gain = before - after

@@ -1,14 +1,13 @@
-"""From two directions of up to the angle of a leg.
+"""The angle of a leg, from two directions of up.
 
-The phone lies along a limb. Its long axis (or, laid crosswise, its short one) is then the limb's, and how far that axis is from
-upright does not change when the phone is turned about the limb: on the front of the shin or on its side, the angle is the
-same. Laid upside down, it is the same line.
+The phone lies along a limb, so its long axis (or its short axis, when it lies crosswise) is the axis of the limb. The angle between that
+axis and upright does not change when the phone turns about the limb: on the front or on the side of the shin, or upside down.
 
-Against the thigh: the phone lies along the upright thigh first, then on the shin. What is missing to straight is how far the
-shin is from upright, less how far the thigh leaned the same way. Which way that is, the bent shin says: on it, up is straight
-out of the front of the limb, wherever on the phone that is and whatever sign the browser gives it.
+Zero at the thigh: the phone first lies along the upright thigh, then on the shin. The degrees missing to a straight knee are the angle of
+the shin from upright, minus the lean of the thigh in the same direction. The bent shin shows that direction: there, up points straight
+out of the front of the limb, whatever sign the browser uses.
 
-Against the floor: the phone stays on the thigh, and the leg rises from where it lay, perhaps beyond upright.
+Zero at the floor: the phone stays on the thigh, and the leg rises from where it lay, perhaps beyond upright.
 """
 
 from __future__ import annotations
@@ -30,35 +29,35 @@ def axis_upright(up: Vector) -> int:
 
 
 def from_upright_deg(up: Vector, axis: int) -> float:
-    """Return how far an axis of the phone is from upright, 0 to 90 degrees, whichever of its ends is up."""
+    """Return the angle between an axis of the phone and upright, 0 to 90 degrees, whichever end is up."""
     line = AXES[axis]
     angle = angle_deg(up, line)
     return min(angle, 180.0 - angle)
 
 
 def front(up: Vector, axis: int) -> Vector:
-    """Return what is upwards across the limb: on a bent shin, or a leg that lies, the direction out of its front."""
+    """Return the upward direction across the limb: out of the front of a bent shin or of a lying leg."""
     line = AXES[axis]
     return unit(minus(up, scale(line, dot(up, line))))
 
 
 def lean_deg(up: Vector, out: Vector) -> float:
-    """Return how far an upright thigh leans towards the feet (negative: towards the head).
+    """Return the lean of an upright thigh towards the feet, in degrees (negative: towards the head).
 
     Args:
-        up: what the phone felt on the thigh.
+        up: the direction of up, measured on the thigh.
         out: the `front` of the bent shin, the phone lying on it as it lay on the thigh.
     """
     return degrees(asin(clip(dot(unit(up), out))))
 
 
 def missing_deg(up: Vector, axis: int, thigh_lean_deg: float) -> float:
-    """Return the degrees missing to a straight knee: the shin's angle from upright less the thigh's."""
+    """Return the degrees missing to a straight knee: the angle of the shin from upright minus the lean of the thigh."""
     return from_upright_deg(up, axis) - thigh_lean_deg
 
 
 def raised_deg(up: Vector, lying: Vector) -> float:
-    """Return how far a leg was raised from where it lay, 0 to 180 degrees; beyond upright its front looks down."""
+    """Return the degrees by which a leg rose from where it lay, 0 to 180; beyond upright its front faces down."""
     axis = axis_moved(up, lying)
     now, then = _slope_deg(up, axis), _slope_deg(lying, axis)
     rose = now if now >= then else -now
@@ -68,15 +67,14 @@ def raised_deg(up: Vector, lying: Vector) -> float:
 
 
 def _slope_deg(up: Vector, axis: int) -> float:
-    """Return how far an end of the axis is above the other, -90 to 90 degrees."""
+    """Return the slope of an axis, -90 to 90 degrees."""
     return degrees(asin(clip(unit(up)[axis])))
 
 
 def axis_moved(up: Vector, start: Vector) -> int:
-    """Return the axis of the phone that lies along a limb that rose from lying: level then, and least out of its plane since.
+    """Return the axis of the phone along a limb that rose from lying: it was level, and left its plane least.
 
-    How far an end of an axis moved would not do: far beyond upright the limb's end has come down again, and across it what was
-    up looks down.
+    The distance that an end of an axis moved is not enough: far beyond upright the end of the limb has come down again.
     """
     then = unit(start)
     level = [axis for axis in (Y, X) if abs(then[axis]) < LEVEL] or [Y, X]
@@ -84,7 +82,7 @@ def axis_moved(up: Vector, start: Vector) -> int:
 
 
 def aside_deg(up: Vector, start: Vector, axis: int) -> float:
-    """Return how far a limb left the upright plane in which it began to move: it rolled, or the phone slipped."""
+    """Return the degrees by which a limb left the upright plane of its movement: it rolled, or the phone slipped."""
     normal = cross(AXES[axis], start)
     if length(normal) < NO_PLANE:
         return 0.0
@@ -92,6 +90,6 @@ def aside_deg(up: Vector, start: Vector, axis: int) -> float:
 
 
 def roll_deg(up: Vector, axis: int) -> float:
-    """Return how far the phone is turned about the limb: 0 with the screen straight up or down, positive to one side."""
+    """Return the degrees by which the phone is turned about the limb: 0 with the screen up or down, positive to one side."""
     across = up[X] if axis == Y else up[Y]
     return degrees(atan2(across, abs(up[Z])))

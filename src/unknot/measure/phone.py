@@ -1,8 +1,8 @@
-"""Measuring an angle with the phone on the leg: one step after the other, by voice, so that nobody looks at a screen.
+"""Measure an angle with the phone on the leg, step by step and by voice, so that nobody needs to look at the screen.
 
-Readings and time in, what to say and now and then a value out. The person is led: zero against the thigh or the floor; three,
-two, one; move; hold; done; lower; and the same again. A try that cannot be trusted is refused by name and made again; a phone
-that cannot be trusted is given up, and the number is typed. Nothing here knows a leg, a voice or a browser.
+Input: readings and time. Output: lines to say and, after a good try, a value. The steps: zero at the thigh or the floor; three, two, one;
+move; hold; done; lower; and again. A try that is not reliable gets a named refusal and is repeated. When the phone is not reliable, the
+person types the number instead. This module knows no leg, no voice and no browser.
 """
 
 from __future__ import annotations
@@ -37,26 +37,26 @@ from unknot.measure.protocol import (
 from unknot.measure.stillness import Stillness, add_samples, is_knock, stillness
 
 MOST_UNREADABLE = 10
-"""why: one empty reading is what a desktop sends once; ten in a row are a broken sensor."""
+"""why: a desktop computer sends one empty reading; ten in a row mean a broken sensor."""
 MOST_SLOW = 5
-"""why: a browser that was busy for a moment leaves one gap, not five in a row."""
+"""why: a busy browser leaves one gap, not five in a row."""
 SAY_AGAIN_S = 8.0
-"""why: as long as it takes to hear a sentence and do what it says."""
+"""why: long enough to hear a sentence and do what it says."""
 STIR_DEG = 5.0
-"""why: a phone that was picked up and turned about went through far more than this."""
+"""why: picking up and turning the phone moves it by far more than this."""
 COUNT_S = 1.0
 
 
 def begin(
     test: TestOnPhone, now_s: float, *, offset: Vector = (0.0, 0.0, 0.0), values: tuple[float, ...] = ()
 ) -> Measuring:
-    """Begin to measure one leg; nothing is asked before the phone has reported anything.
+    """Begin to measure one leg; the first step waits for a reading of the phone.
 
     Args:
-        test: what the angle is measured against, and what is possible.
-        now_s: seconds of the clock that the readings are timed by.
-        offset: what an earlier `check` found the sensor to say too much, in m/s2.
-        values: tries of this leg that count already, in degrees.
+        test: the zero and the possible range of the test.
+        now_s: seconds of the clock that times the readings.
+        offset: the sensor error that an earlier `check` found, in m/s2.
+        values: earlier tries of this leg that count, in degrees.
     """
     return Measuring(test, MeasuringStep.LISTEN, now_s, now_s, offset=offset, values=values)
 
@@ -67,7 +67,7 @@ def check(measuring: Measuring, now_s: float) -> MeasuringResult:
 
 
 def restart(measuring: Measuring, now_s: float) -> MeasuringResult:
-    """Begin again at the zero: after a pause, a refusal, or for another leg."""
+    """Begin again at the zero, after a pause, after a refusal, or for another leg."""
     return _enter(replace(measuring, missed=0, refusal=None, zero=None), MeasuringStep.ZERO, now_s)
 
 
@@ -77,7 +77,7 @@ def give_up(measuring: Measuring, refusal: TryRefusal, now_s: float) -> Measurin
 
 
 def take_samples(measuring: Measuring, samples: Sequence[Sample], rule: PhoneRule) -> MeasuringResult:
-    """Take the readings of a moment, the newest last. A tenth of a second of them at a time is quick enough for a leg."""
+    """Read new samples, the newest last. A call every tenth of a second is fast enough for a leg."""
     if measuring.step is MeasuringStep.FAILED or not samples:
         return MeasuringResult(measuring)
     for sample in samples:
@@ -89,7 +89,7 @@ def take_samples(measuring: Measuring, samples: Sequence[Sample], rule: PhoneRul
         return give_up(measuring, TryRefusal.TOO_SLOW, now_s)
     if measuring.unreadable:
         return MeasuringResult(measuring)
-    levelled = [Sample(one.t_s, minus(one.arrow, measuring.offset)) for one in samples if one.arrow]
+    levelled = [Sample(sample.t_s, minus(sample.arrow, measuring.offset)) for sample in samples if sample.arrow]
     measuring = replace(measuring, window=add_samples(measuring.window, levelled, rule.still))
     seen = stillness(measuring.window, rule.still)
     measuring = replace(measuring, thirds=seen.thirds, angle_deg=_shown(measuring, seen))
@@ -97,7 +97,7 @@ def take_samples(measuring: Measuring, samples: Sequence[Sample], rule: PhoneRul
 
 
 def _counted(measuring: Measuring, sample: Sample, rule: PhoneRule) -> Measuring:
-    """Count what makes readings worthless: none, too few, a knock."""
+    """Count the faults of readings: none, too few, a knock."""
     if sample.arrow is None:
         return replace(measuring, unreadable=measuring.unreadable + 1)
     gap_s = sample.t_s - measuring.heard_s
@@ -115,7 +115,7 @@ def _counted(measuring: Measuring, sample: Sample, rule: PhoneRule) -> Measuring
 
 
 def pass_time(measuring: Measuring, now_s: float, rule: PhoneRule) -> MeasuringResult:
-    """Let time pass in which the phone may have said nothing."""
+    """Let time pass; give up when the phone has sent nothing for too long."""
     if measuring.step is MeasuringStep.FAILED or now_s - measuring.heard_s <= rule.silent_s:
         return MeasuringResult(measuring)
     return give_up(measuring, TryRefusal.SILENT, now_s)
@@ -143,7 +143,7 @@ def _check_turned(measuring: Measuring, seen: Stillness, now_s: float, rule: Pho
     measuring = replace(measuring, stirred=stirred)
     if not stirred or not _is_placed(measuring, seen, now_s, rule):
         return MeasuringResult(measuring)
-    # why: turned end for end on the same floor, its slope changes sign and what the sensor says too much does not.
+    # why: when the phone is turned end for end on the same floor, the slope changes its sign but the sensor error does not.
     both = scale(plus(first, seen.arrow), 0.5)
     offset: Vector = (both[0], both[1], 0.0)
     off_deg = degrees(length(offset) / G_MS2)
@@ -170,7 +170,7 @@ def _zero(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) 
 
 
 def _place(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
-    """Wait for the phone on the shin, the knee bent."""
+    """Wait until the phone lies on the shin and the knee is bent."""
     if not _is_placed(measuring, seen, now_s, rule):
         return MeasuringResult(measuring)
     up = seen.arrow
@@ -208,7 +208,7 @@ def _move(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) 
 
 
 def _lower(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
-    """Wait until the leg is back, and for a breath at least."""
+    """Wait until the leg is back, and at least for the time of a breath."""
     start = measuring.start or seen.arrow
     waited_s = now_s - measuring.since_s
     back = _gone_deg(measuring, seen.arrow, start) <= rule.moved_deg and seen.is_still
@@ -236,7 +236,7 @@ _STEPS = {
 
 
 def _judged(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
-    """Judge a leg that came to rest: its value, or why it does not count."""
+    """Judge a leg that has stopped moving: return its value, or the reason why it does not count."""
     start, zero, test = measuring.start or seen.arrow, measuring.zero or seen.arrow, measuring.test
     on_thigh = test.zero is Zero.THIGH
     axis = measuring.axis if on_thigh else axis_moved(seen.arrow, start)
@@ -267,17 +267,17 @@ def _judged(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule
 
 
 def value_deg(measuring: Measuring, up: Vector) -> float:
-    """Return the angle that the test asks for, in degrees, with the leg where the phone now says."""
+    """Return the angle of the test, in degrees, for the current direction of up."""
     zero = measuring.zero or up
     if measuring.test.zero is Zero.FLOOR:
         return raised_deg(up, zero)
     lean = lean_deg(zero, front(measuring.start or up, measuring.axis))
-    # why: a knee that goes a hair beyond straight misses nothing.
+    # why: a knee slightly beyond straight has no degrees missing.
     return max(0.0, missing_deg(up, measuring.axis, lean))
 
 
 def _missed(measuring: Measuring, refusal: TryRefusal, now_s: float, rule: PhoneRule) -> MeasuringResult:
-    """Refuse a try by name; the leg comes down and the try is made again, or, after too many, from the zero."""
+    """Refuse a try and repeat it; after too many refused tries, begin again at the zero."""
     measuring = replace(measuring, refusal=refusal, missed=measuring.missed + 1)
     if measuring.zero is None or measuring.missed >= rule.tries_missed:
         told = restart(measuring, now_s)
@@ -293,7 +293,7 @@ def _counting(measuring: Measuring, now_s: float, rule: PhoneRule) -> MeasuringR
 
 
 def _enter(measuring: Measuring, step: MeasuringStep, now_s: float, *lines: SpokenLine) -> MeasuringResult:
-    """Go to a step, and say what is to be done in it."""
+    """Go to a step and say its instruction."""
     named = f"{step}_{measuring.test.zero}" if step in _BY_ZERO else str(step)
     begun = replace(measuring, step=step, since_s=now_s, reminded=())
     silent = step in {MeasuringStep.FAILED, MeasuringStep.LOWER}
@@ -301,11 +301,11 @@ def _enter(measuring: Measuring, step: MeasuringStep, now_s: float, *lines: Spok
 
 
 _BY_ZERO = frozenset({MeasuringStep.ZERO, MeasuringStep.MOVE})
-"""Steps whose words differ with what the angle is measured against."""
+"""Steps whose words depend on the zero of the test."""
 
 
 def _remind(measuring: Measuring, refusal: TryRefusal, now_s: float) -> MeasuringResult:
-    """Say why it does not go on: once, and again when somebody had time to do something about it."""
+    """Say why measuring does not continue; repeat it only after the person had time to correct it."""
     if refusal in measuring.reminded and now_s - measuring.since_s < SAY_AGAIN_S:
         return MeasuringResult(replace(measuring, refusal=refusal))
     return MeasuringResult(
@@ -324,7 +324,7 @@ def _slope_deg(up: Vector, axis: int) -> float:
 
 
 def _gone_deg(measuring: Measuring, up: Vector, start: Vector) -> float:
-    """Return how far the limb is from where it began; a phone that only rolled on the shin has gone nowhere."""
+    """Return the degrees between the limb and its start; a roll of the phone on the shin does not count."""
     if measuring.test.zero is Zero.FLOOR:
         return angle_deg(up, start)
     return abs(from_upright_deg(up, measuring.axis) - from_upright_deg(start, measuring.axis))
@@ -342,7 +342,7 @@ def _shown(measuring: Measuring, seen: Stillness) -> float | None:
 
 
 def _is_frozen(measuring: Measuring) -> bool:
-    arrows = {one.arrow for one in measuring.window}
+    arrows = {sample.arrow for sample in measuring.window}
     return len(arrows) == 1
 
 

@@ -1,7 +1,4 @@
-"""What measuring with the phone is made of: its steps, what it may refuse, and the numbers it goes by.
-
-Values only; how one step leads to the next is in `phone`.
-"""
+"""The values of measuring with the phone: its steps, its refusals and its numbers. `phone` leads from step to step."""
 
 from __future__ import annotations
 
@@ -13,14 +10,14 @@ from unknot.measure.stillness import StillRule, Window
 
 
 class Zero(StrEnum):
-    """What an angle is measured against: the upright thigh (the phone then goes to the shin), or where the leg lies."""
+    """The zero of an angle: the upright thigh (the phone then moves to the shin), or the lying leg."""
 
     THIGH = "thigh"
     FLOOR = "floor"
 
 
 class MeasuringStep(StrEnum):
-    """Where measuring is."""
+    """The steps of measuring."""
 
     LISTEN = "listen"
     CHECK = "check"
@@ -35,7 +32,7 @@ class MeasuringStep(StrEnum):
 
 
 class TryRefusal(StrEnum):
-    """Why a try, or the phone as a whole, was refused."""
+    """Why a try, or the phone as a whole, does not count."""
 
     NOT_ALLOWED = "not_allowed"
     SILENT = "silent"
@@ -64,7 +61,7 @@ LINES = frozenset(
         "done",
     }
 ) - {MeasuringStep.ZERO, MeasuringStep.MOVE}
-"""The name of everything that is said or shown; each has words."""
+"""The name of every line that unknot says or shows; each has words."""
 
 GIVES_UP = frozenset(
     {
@@ -76,17 +73,18 @@ GIVES_UP = frozenset(
         TryRefusal.FROZEN,
     }
 )
-"""Refusals of the phone itself: another try would end the same way."""
+"""Refusals of the phone itself: another try would fail too."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhoneRule:
-    """The numbers of measuring with the phone; each comes from the knowledge base, where its source stands.
+    """The numbers of measuring with the phone, from the knowledge base, which names their sources.
 
-    Seconds end in `_s`, degrees in `_deg`. `upright_deg`: how far from upright the thigh may be; `lying_deg`: how steep a lying thigh may be; `bent_deg`: how
-    far from straight the knee must begin; `moved_deg`: less than this is no try; `aside_deg`: how far a leg may leave its plane;
-    `rolled_deg`: a phone turned about the limb this much to one side and then as much to the other is on the other leg;
-    `off_deg`: a sensor further off than this is not used; `unlike_tries`: so often a try that is unlike the others is made again.
+    Seconds end in `_s`, degrees in `_deg`. `upright_deg`: the most that the thigh may differ from upright. `lying_deg`: the steepest slope
+    of a lying thigh. `bent_deg`: the least bend of the knee at the start. `moved_deg`: a smaller movement is not a try. `aside_deg`: the
+    most that a leg may leave its plane. `rolled_deg`: a phone that is turned about the limb by this much, first to one side and then to
+    the other, is on the other leg. `off_deg`: the largest sensor error. `unlike_tries`: how often to repeat a try that differs from the
+    others.
     """
 
     still: StillRule
@@ -109,7 +107,7 @@ class PhoneRule:
 
 @dataclass(frozen=True, slots=True)
 class TestOnPhone:
-    """The test in hand, as the phone needs it: what is possible, and what its own error is, in degrees."""
+    """The current test: its zero, its possible range, and its own error, in degrees."""
 
     __test__ = False
 
@@ -121,7 +119,7 @@ class TestOnPhone:
 
 @dataclass(frozen=True, slots=True)
 class SpokenLine:
-    """One thing to say: its name in the words, and the numbers that it speaks of."""
+    """One line to say: its name in the words file, and its numbers."""
 
     name: str
     numbers: tuple[tuple[str, str], ...] = ()
@@ -129,11 +127,11 @@ class SpokenLine:
 
 @dataclass(frozen=True, slots=True)
 class Measuring:
-    """Measuring with the phone, as far as it has come. Made by `phone.begin`.
+    """The state of measuring with the phone. `phone.begin` makes it.
 
-    `offset` is what the sensor says too much (m/s2); `zero` the way up on the thigh, `start` where the leg began this try;
-    `axis` the phone's axis along the limb; `values` what was measured on this leg so far; `missed` counts tries in a row
-    that came to nothing, `unlike` those unlike the others; `since_s` is when the step began.
+    `offset` is the sensor's error (m/s2), `zero` the direction of up on the thigh, `start` the direction of up at the start of this try,
+    `axis` the phone's axis along the limb. `values` holds the values of this leg so far. `missed` counts refused tries in a row, `unlike`
+    counts tries that differ from the others. `since_s` is the time at which the step began.
     """
 
     test: TestOnPhone
@@ -165,7 +163,7 @@ class Measuring:
 
 @dataclass(frozen=True, slots=True)
 class MeasuringResult:
-    """What readings or the time led to: where measuring is now, what is said, and the value of a try that counts."""
+    """The result of readings or of time: the new state, the lines to say, and the value of a try that counts."""
 
     measuring: Measuring
     lines: tuple[SpokenLine, ...] = ()

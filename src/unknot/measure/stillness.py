@@ -1,8 +1,8 @@
-"""Whether the phone lies still, and in which direction it then points.
+"""Stillness: whether the phone lies still, and the direction of up then.
 
-A leg at the end of its range trembles; what a trembling phone feels swings to and fro by many degrees, but its mean does not.
-So the last moment is cut into thirds: it is still when the means of the three agree, however much each trembles, up to a
-limit. A creeping leg fails this, a trembling one does not.
+A leg at the end of its range trembles. The readings of a trembling phone swing by many degrees, but their mean does not. So this module
+cuts the last readings into thirds: the phone is still when the means of the three thirds agree, and the trembling is below a limit. A
+trembling leg passes this test; a leg that moves slowly does not.
 """
 
 from __future__ import annotations
@@ -17,16 +17,15 @@ from unknot.measure.gravity import G_MS2, NOTHING, Sample, Vector, angle_deg, le
 PARTS: Final = 3
 ROUNDING: Final = 1e-6
 FEWEST_IN_A_PART: Final = 2
-"""why: one sample is no mean."""
+"""why: a mean needs at least two samples."""
 
 
 @dataclass(frozen=True, slots=True)
 class StillRule:
     """When a phone counts as still.
 
-    For `still_s` the means of the thirds are within `still_deg` of each other, and the readings spread by no more than
-    `rough_ms2` (root mean square). More than `knock_ms2` away from gravity is a knock or a fall. Fewer than `least_hz`
-    readings a second are too few for any of this.
+    For `still_s` the means of the thirds stay within `still_deg` of each other, and the readings spread by at most `rough_ms2` (root mean
+    square). A reading more than `knock_ms2` away from gravity is a knock or a fall. Fewer than `least_hz` readings a second are too few.
     """
 
     still_s: float
@@ -37,12 +36,12 @@ class StillRule:
 
 
 Window: TypeAlias = tuple[Sample, ...]
-"""Readings that can be read, the newest last, no older than `still_s`."""
+"""Valid readings, the newest last, none older than `still_s`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stillness:
-    """How still it is. `thirds`: how many of the last thirds agree with the newest, 0 to 3; three of them are still."""
+    """The stillness of the phone. `thirds`: how many of the last thirds agree with the newest, 0 to 3; 3 means still."""
 
     thirds: int
     arrow: Vector
@@ -54,7 +53,7 @@ class Stillness:
 
 
 def add_samples(window: Window, samples: Sequence[Sample], rule: StillRule) -> Window:
-    """Return the window with newer readings; one whose time does not go on is passed over, a gap begins anew."""
+    """Return the window with newer readings. Skip a reading whose time does not advance; start again after a gap."""
     kept = list(window)
     for sample in samples:
         if sample.arrow is None or (kept and sample.t_s <= kept[-1].t_s):
@@ -65,25 +64,25 @@ def add_samples(window: Window, samples: Sequence[Sample], rule: StillRule) -> W
     if not kept:
         return ()
     oldest_s = kept[-1].t_s - rule.still_s
-    first = next(index for index, one in enumerate(kept) if one.t_s > oldest_s)
-    # why one more than fits: the window must reach back a whole `still_s`, or it is never full.
+    first = next(index for index, sample in enumerate(kept) if sample.t_s > oldest_s)
+    # why one extra reading: the window must reach back a whole `still_s`, or it is never full.
     return tuple(kept[max(0, first - 1) :])
 
 
 def stillness(window: Window, rule: StillRule) -> Stillness:
-    """Judge the readings of the last moment."""
+    """Return the stillness of the readings in the window."""
     if not window:
         return Stillness(0, NOTHING, 0.0)
     now_s, part_s = window[-1].t_s, rule.still_s / PARTS
     parts: tuple[list[Vector], ...] = tuple([] for _ in range(PARTS))
-    for one in window:
-        if one.arrow:
-            parts[min(PARTS - 1, int((now_s - one.t_s) / part_s))].append(one.arrow)
+    for sample in window:
+        if sample.arrow:
+            parts[min(PARTS - 1, int((now_s - sample.t_s) / part_s))].append(sample.arrow)
     agreeing = _agreeing([mean(part) for part in parts if len(part) >= FEWEST_IN_A_PART], rule)
     arrows = [arrow for part in parts[: max(1, agreeing)] for arrow in part]
     middle = mean(arrows)
     rough = sqrt(sum(length(minus(arrow, middle)) ** 2 for arrow in arrows) / len(arrows)) if arrows else 0.0
-    # why not the oldest part: a leg that has just arrived was still on its way then.
+    # why not the oldest part: a leg that has just arrived was still moving then.
     newest = mean([arrow for part in parts[: max(1, agreeing - 1)] for arrow in part])
     covered = now_s - window[0].t_s >= rule.still_s * (1 - ROUNDING)
     most = PARTS if covered else PARTS - 1
@@ -91,13 +90,13 @@ def stillness(window: Window, rule: StillRule) -> Stillness:
 
 
 def _agreeing(means: Sequence[Vector], rule: StillRule) -> int:
-    """Return how many of the newest means lie within `still_deg` of each other."""
-    for count, one in enumerate(means):
-        if any(angle_deg(one, other) > rule.still_deg for other in means[:count]):
+    """Return the number of newest means that lie within `still_deg` of each other."""
+    for count, arrow in enumerate(means):
+        if any(angle_deg(arrow, other) > rule.still_deg for other in means[:count]):
             return count
     return len(means)
 
 
 def is_knock(sample: Sample, rule: StillRule) -> bool:
-    """Say whether a reading is no gravity: a knock, or a fall."""
+    """Say whether a reading differs too much from gravity: a knock or a fall."""
     return sample.arrow is not None and abs(length(sample.arrow) - G_MS2) > rule.knock_ms2

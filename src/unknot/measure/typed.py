@@ -1,8 +1,8 @@
-"""A number that somebody typed: what it means in the unit of its test, and what else it may have meant.
+"""Typed numbers: the value in the unit of the test, and other possible meanings.
 
-A unit that is written with the number is taken at its word. Without one, the number is in the test's unit, unless that cannot
-be (nobody's fingers end two metres above the floor) or lies far from the other tries of the same sitting: then what else it
-may have been (millimetres, inches, the angle of the knee itself) is asked back. Nothing is ever changed without asking.
+A unit beside the number always counts. A number without a unit is in the unit of the test, unless that is impossible (nobody's fingers
+end two metres above the floor) or far from the other tries of the same session. Then unknot asks whether the person meant millimetres,
+inches or the angle of the knee itself. It never changes a number without asking.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ DEG_PER: Final = {"deg": 1.0, "rad": 180.0 / pi}
 STRAIGHT_DEG: Final = 180.0
 AS_SAID: Final = ""
 JOINT: Final = "joint"
-"""The knee's own angle was read: straight is 180, not 0."""
+"""The number is the angle of the knee itself: straight is 180, not 0."""
 
 _NAMES: Final = {
     **dict.fromkeys(("cm", "centimetre", "centimetres", "centimeter", "centimeters"), "cm"),
@@ -40,13 +40,13 @@ _LOOKALIKES: Final = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
     }
 )
-"""What phones, word processors and keyboards put in the place of a plain sign: a true minus, curly quotes, an ordinal for a degree sign."""
+"""Characters that phones, word processors and keyboards use instead of plain ones: a true minus, curly quotes, an ordinal sign."""
 _NUMBER = re.compile(r"\s*([+-]?\d+(?:[.,]\d+)?|[+-]?[.,]\d+)\s*([^\d\s.,]*)\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A typed number and the unit that stood beside it (one of `CM_PER` or `DEG_PER`, or nothing)."""
+    """A typed number and the unit beside it (a key of `CM_PER` or `DEG_PER`, or empty)."""
 
     number: float
     unit: str = AS_SAID
@@ -54,7 +54,7 @@ class TypedNumber:
 
 @dataclass(frozen=True, slots=True)
 class NumberMeaning:
-    """One thing a number may mean: its value in the test's unit, and what it was read in (`mm`, `in`, `joint`, or as said)."""
+    """One possible meaning of a number: its value in the test's unit, and the unit that it assumes (`mm`, `in`, `joint` or empty)."""
 
     value: float
     read_in: str = AS_SAID
@@ -62,7 +62,7 @@ class NumberMeaning:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What the test is read in, what is possible, its own error, and the tries of this sitting so far."""
+    """The unit of the test, its possible range, its own error, and the tries of this session so far."""
 
     unit: str
     lowest: float
@@ -72,13 +72,13 @@ class Scale:
     tries: tuple[float, ...] = ()
 
     def may_be(self, value: float) -> bool:
-        """Say whether the value is possible and like the other tries."""
+        """Say whether the value is possible and close to the other tries."""
         alike = not self.tries or abs(value - fmean(self.tries)) <= self.real_change
         return self.lowest <= value <= self.highest and alike
 
 
 def parse(text: str) -> TypedNumber | None:
-    """Return the number of a text such as `12,5`, `-3 cm`, `4.7 in` or `31°`; None where it is no number with a known unit."""
+    """Read a text such as `12,5`, `-3 cm`, `4.7 in` or `31°`; None when it is not a number, or its unit is unknown."""
     found = _NUMBER.fullmatch(plain(text))
     if found is None:
         return None
@@ -89,17 +89,17 @@ def parse(text: str) -> TypedNumber | None:
 
 
 def plain(text: str) -> str:
-    """Return a text with every look-alike of a minus, a quote, a degree sign or a space as the plain sign."""
+    """Replace every look-alike of a minus, a quote, a degree sign or a space by the plain sign."""
     return text.translate(_LOOKALIKES)
 
 
 def unit_named(name: str) -> str | None:
-    """Return which unit a name means (`cm`, `mm`, `in`, `m`, `deg`, `rad`); None for one that is not known."""
+    """Return the unit (`cm`, `mm`, `in`, `m`, `deg`, `rad`) that a name means; None for an unknown name."""
     return _NAMES.get(plain(name).lower())
 
 
 def in_unit(said: TypedNumber, unit: str) -> float | None:
-    """Return the value in the test's unit, taking the unit that was written at its word; None where the two do not go together."""
+    """Convert a typed number to the test's unit; None when its unit does not fit the test."""
     if said.unit in (AS_SAID, unit):
         return said.number
     if unit == "cm" and said.unit in CM_PER:
@@ -110,7 +110,7 @@ def in_unit(said: TypedNumber, unit: str) -> float | None:
 
 
 def number_meanings(value: float, scale: Scale) -> tuple[NumberMeaning, ...]:
-    """Return what a number without a unit may mean: itself alone when it fits, else itself (if possible) and what would fit."""
+    """Return the possible meanings of a number without a unit: only itself when it fits, else also every meaning that fits."""
     as_said = NumberMeaning(value)
     if scale.may_be(value):
         return (as_said,)

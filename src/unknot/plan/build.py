@@ -1,9 +1,8 @@
-"""The plan: from a check-in, a screening and a history to one prescription, or a refusal, with a reason for everything.
+"""The plan: turn a check-in, a screening and a history into one prescription with its reasons, or into a refusal.
 
-Nothing is planned over a screening that is not fit for it. Then, in this order: what forbids any session today; what with and
-where (`choose`); how much (`dose`), lowered by answers, by the last next day, by what was pressed today; what fits the minutes
-(`minutes`); and last the fence. The prescription is checked against the engine's fence before it leaves: a plan that is looser
-is a fault of ours, never a session.
+The order: reasons against any session today; the tool, the position and the places (`choose`); the dose (`dose`), lowered by answers,
+by the last next day and by today's pressure; the minutes (`minutes`); and last the fence. The engine's fence checks the finished
+prescription. A plan beyond the fence is a fault of unknot and never becomes a session.
 """
 
 from __future__ import annotations
@@ -57,12 +56,12 @@ from unknot.plan.summary import PlanItem, items_of
 from unknot.plan.why import because
 
 GENTLE: Final = "gentle"
-"""The adaptation that any screening answer of the adapt tier brings with it (method: adapt-tier ceiling)."""
+"""The adaptation that every screening answer of the adapt tier adds (method: adapt-tier ceiling)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A prescription with its reasons, the lines of its summary, and what should be said of the weeks."""
+    """A prescription with the lines of its summary and all its reasons."""
 
     prescription: Prescription
     items: tuple[PlanItem, ...]
@@ -71,7 +70,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """What was decided, before it is written down as a prescription."""
+    """The decisions from which the prescription is made."""
 
     request: CheckIn
     stage: Stage
@@ -83,14 +82,18 @@ class _Chosen:
 def build(
     knowledge: Knowledge, request: CheckIn, screening: ScreeningResult, history: History, wall: str
 ) -> Plan | PlanRefusal:
-    """Build the plan of one session, or refuse by name.
+    """Build the plan of one session, or refuse.
 
     Args:
         knowledge: the knowledge base.
-        request: the check-in; unknown ids raise `BadInput` with every problem.
-        screening: today's screening, judged.
-        history: the person's history of this muscle, with what was answered today.
+        request: the check-in.
+        screening: the result of today's screening.
+        history: the person's history of this muscle, with today's answers.
         wall: the local time now, ISO 8601.
+
+    Raises:
+        BadInput: when the check-in has unknown ids or impossible values, with every problem.
+        BadKnowledge: when the knowledge base leads to a plan beyond the fence.
     """
     check_request(request, knowledge)
     refusal = refuse_session(knowledge, request, screening, history, wall)
@@ -226,7 +229,7 @@ def _asked_reasons(knowledge: Knowledge, request: CheckIn, history: History, sta
 
 
 def weeks_reasons(history: History) -> tuple[Because, ...]:
-    """Return what must be said of the weeks: what had its time and did not change for the better."""
+    """Return a reason for each pain and range that had enough time and did not get better."""
     said = []
     for item in history.not_working:
         numbers: dict[str, str | float] = {

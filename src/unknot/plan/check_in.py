@@ -1,7 +1,7 @@
-"""The check-in: how the person comes to this session, and what they have at hand.
+"""The check-in: how the person feels today, and which tools and time they have.
 
-The values are checked here, all at once and by name, before anything is planned: an unknown tool is the caller's mistake
-(`BadInput`), not a reason to plan something else.
+`check_request` reports every problem of a check-in at once, before planning. An unknown tool is the caller's mistake (`BadInput`), not a
+reason to plan something else.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ PAIN_LEVELS = range(11)
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """What the person wants and has today.
+    """The person's wishes and means today.
 
     Args:
         muscle: the muscle's id.
         sides: one or both; with both, the left comes first.
-        tools: the tools at hand; the plan takes the gentlest that serves.
-        position: where the person can be.
-        minutes: what they have, for search, holds, pin-and-move and flush.
-        feeling: what it feels like, an id of the check-in; empty when not asked.
-        pain_rest: pain now at rest, 0-10; None when not asked.
-        pain_movement: pain now on movement, 0-10; None when not asked.
-        test: the flexibility test; None takes the muscle's first, `none` leaves it out.
+        tools: the tools that the person has; the plan takes the gentlest that is allowed.
+        position: the id of the position.
+        minutes: the minutes for search, holds, pin-and-move and flush.
+        feeling: the id of a feeling; empty when unknown.
+        pain_rest: the pain now at rest, 0-10; None when unknown.
+        pain_movement: the pain now on movement, 0-10; None when unknown.
+        test: the id of the flexibility test; None takes the muscle's first test, `none` leaves the test out.
         leave_out: zones to leave out (broken skin, a bruise).
     """
 
@@ -48,7 +48,11 @@ class CheckIn:
 
 
 def check_request(request: CheckIn, knowledge: Knowledge) -> None:
-    """Raise `BadInput` with every problem of a check-in, so that what follows can trust it."""
+    """Check a check-in.
+
+    Raises:
+        BadInput: with every problem of the check-in.
+    """
     problems = _unknown("muscle", [request.muscle], knowledge.muscles)
     problems += _unknown("tool", request.tools, knowledge.tools)
     problems += _unknown("position", [request.position], knowledge.positions)

@@ -1,7 +1,7 @@
-"""Planning a personal experiment: what may be compared, for how long, from when; and the numbers its result is judged by.
+"""Plan a personal experiment: what to compare, for how long and from when, and the scale of its result.
 
-Every problem of a request is named at once. An experiment is a suggestion like the plan: no rule of safety, no rest and no
-stop word ever gives way to it; a block that had to be spent otherwise is simply counted as such.
+A request gets all its problems at once. An experiment is only a suggestion: safety rules, rests and stop words always come first. A block
+that did not follow the plan still counts.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from unknot.knowledge.model import Knowledge
 from unknot.knowledge.source import CitedInteger
 
 AHEAD_DAYS = 60
-"""why: a first day further off than this is a mistyped date."""
+"""why: a first day further ahead than this is a typing mistake."""
 LOWEST_FEEL, HIGHEST_FEEL = 0.0, 10.0
 
 
 @dataclass(frozen=True, slots=True)
 class ExperimentRequest:
-    """What somebody wants to try. Left out (0), the numbers of the knowledge base count.
+    """A request for an experiment. 0 means: use the number of the knowledge base.
 
     Args:
-        compared: what with what.
-        first: the first tool, where tools are compared.
+        compared: the kind of comparison.
+        first: the first tool, when tools are compared.
         second: the other tool.
         outcome: `feel`, or the id of a flexibility test.
         start: the first day, ISO 8601.
@@ -47,13 +47,13 @@ class ExperimentRequest:
 
 
 def make_design(knowledge: Knowledge, muscle: str, request: ExperimentRequest, name: str, now: str) -> Design:
-    """Return the design of an experiment, its coins thrown.
+    """Return the design of an experiment, with its coin tosses.
 
     Args:
         knowledge: the knowledge base.
-        muscle: the muscle it is about.
-        request: what is wanted.
-        name: the experiment's name in the record; the coins are drawn from it.
+        muscle: the id of the muscle.
+        request: the request.
+        name: the experiment's id in the record; also the seed of the coin tosses.
         now: the local time, ISO 8601.
 
     Raises:
@@ -86,7 +86,7 @@ def make_design(knowledge: Knowledge, muscle: str, request: ExperimentRequest, n
 
 
 def outcome_scale(knowledge: Knowledge, outcome: str) -> OutcomeScale:
-    """Return how an outcome is judged; one that the knowledge base no longer has is judged like a feeling."""
+    """Return the scale of an outcome; an outcome that the knowledge base no longer has uses the scale of the feeling."""
     numbers = knowledge.doses.experiment
     test = knowledge.tests.get(outcome)
     return OutcomeScale(
@@ -99,12 +99,12 @@ def outcome_scale(knowledge: Knowledge, outcome: str) -> OutcomeScale:
 
 
 def outcomes(knowledge: Knowledge, muscle: str) -> tuple[str, ...]:
-    """Return what may be told each day: the feeling, then the muscle's tests."""
+    """Return the possible daily outcomes: the feeling, then the muscle's tests."""
     return (FEEL, *(test.id for test in knowledge.tests.values() if muscle in test.muscles))
 
 
 def tools(knowledge: Knowledge, muscle: str) -> tuple[str, ...]:
-    """Return the tools that can be compared on a muscle: those with a set-up."""
+    """Return the tools that can be compared on a muscle: all tools with a set-up."""
     return tuple(
         tool
         for tool in knowledge.tools
@@ -113,13 +113,13 @@ def tools(knowledge: Knowledge, muscle: str) -> tuple[str, ...]:
 
 
 def outcome_range(knowledge: Knowledge, outcome: str) -> tuple[float, float]:
-    """Return the least and the greatest number that may be told of an outcome."""
+    """Return the lowest and the highest possible number of an outcome."""
     test = knowledge.tests.get(outcome)
     return (test.lowest.value, test.highest.value) if test else (LOWEST_FEEL, HIGHEST_FEEL)
 
 
 def report_problems(knowledge: Knowledge, design: Design, values: tuple[float, ...]) -> tuple[Problem, ...]:
-    """Return what is wrong with the numbers told of a day."""
+    """Return the problems of a day's numbers."""
     wanted = 2 if design.is_of_legs else 1
     if len(values) != wanted:
         how = "two numbers, the left leg and the right" if wanted > 1 else "one number"

@@ -1,6 +1,6 @@
-"""When no plan is made: a refusal is a value with its rule, what it was read from, and where its words stand.
+"""Refusals: the reasons for which there is no plan, as values.
 
-`RULES` is the whole list. Words stand at `refusal.<rule>.say` and `refusal.<rule>.do`.
+`RULES` lists all of them. Their words are at `refusal.<rule>.say` and `refusal.<rule>.do`.
 """
 
 from __future__ import annotations
@@ -12,32 +12,32 @@ from unknot.plan.why import write_value
 
 RULES: dict[str, str] = {
     "urgent": "an urgent screening answer: no session (H11)",
-    "ask_first": "a clinician must be asked first",
+    "ask_first": "the person must ask a clinician first",
     "unanswered": "screening questions still need an answer",
     "red_flag_today": "an answer earlier today needs urgent care: no session that day (H11)",
-    "ended_today": "today's session ended with an unwell person, a lasting nerve sign or an urgent one",
-    "rest": "the muscle rests after a next day that was too sore",
+    "ended_today": "today's session ended because the person was unwell, had a lasting nerve sign or an urgent sign",
+    "rest": "the muscle rests because it was too sore the next day",
     "bruise": "the muscle rests until the bruise is gone",
-    "worse_in_a_row": "sessions in a row after which things were worse: all questions again first",
-    "rest_pain": "the pain at rest needs a clinician first",
-    "locked_today": "every place of the sides asked for is locked today (H10)",
+    "worse_in_a_row": "several sessions in a row made things worse: the person must answer all questions again first",
+    "rest_pain": "the person must ask a clinician about the pain at rest first",
+    "locked_today": "every place of the chosen sides is locked today (H10)",
     "dose_today": "today's pressure on this muscle is used up (H6)",
-    "choose_zones": "which part of the skin to leave out must be said first",
-    "no_tool": "none of the tools at hand may be used",
-    "no_position": "no position that may be used",
+    "choose_zones": "the person must first say which part of the skin to leave out",
+    "no_tool": "none of the person's tools is allowed",
+    "no_position": "no position is allowed",
     "no_set_up": "there is no set-up for this tool in this position",
-    "no_zone": "nothing is left that may be treated with this tool",
+    "no_zone": "no zone is left for this tool",
     "too_short": "the minutes are too few",
 }
-"""Every reason for which no plan is made, and what it means."""
+"""Every reason for which there is no plan, and its meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanRefusal:
-    """No plan: the rule, the numbers its words may use, the findings behind it, and what exists instead, as problems.
+    """The reason for which there is no plan: the rule, the numbers for its words, its findings, and possible choices, as problems.
 
-    `unanswered` are the screening questions that still need an answer: nothing was found by them.
-    `until` is the local time before which asking again is no use, where there is one.
+    `unanswered` lists the screening questions that still need an answer. `until` is the local time until which the refusal holds; None
+    when the time is not known.
     """
 
     rule: str
@@ -62,6 +62,6 @@ def refuse(
     unanswered: tuple[str, ...] = (),
     **numbers: str | float,
 ) -> PlanRefusal:
-    """Return a refusal; numbers are written as they are read."""
+    """Return a refusal; write its numbers for reading."""
     written_numbers = tuple((name, write_value(value)) for name, value in numbers.items())
     return PlanRefusal(rule, written_numbers, findings, problems, until, unanswered)

@@ -1,7 +1,7 @@
-"""The plan in a few lines: what a person reads before they say yes, each line with its reasons.
+"""The summary of a plan: the few lines that a person reads before they accept it, each with its reasons.
 
-A line is an id, its numbers, and the reasons of every item it stands for. Labels and sentences are the view's; values that
-are ids (a tool, a zone) are for the view to name.
+A line has an id, its numbers, and the reasons of all its items. The view adds the labels and sentences, and the names of ids (a tool, a
+zone).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class PlanItem:
 
 
 LEARNT = frozenset({"prior_own", "remembered", "search_order", "lately_lighter"})
-"""The reasons that come from the person's own record: what the plan has learnt from them."""
+"""The reasons that come from the person's own record."""
 
 COVERS: dict[str, tuple[str, ...]] = {
     "stage": ("stage",),
@@ -55,11 +55,11 @@ COVERS: dict[str, tuple[str, ...]] = {
     ),
     "weeks": ("weeks",),
 }
-"""Each line of the plan and the items whose reasons stand behind it; the first item's last reason is what decided it."""
+"""Each line of the plan and the items with its reasons; the last reason of the first item decided the line."""
 
 
 def items_of(plan: Prescription, reasons: Sequence[Because]) -> tuple[PlanItem, ...]:
-    """Return the lines of a plan, in the order they are read; a line's deciding reason comes last."""
+    """Return the lines of a plan in reading order; the deciding reason of a line comes last."""
     values = _values(plan)
     if any(reason.item == "weeks" for reason in reasons):
         values["weeks"] = {}

@@ -1,9 +1,9 @@
-"""Why each part of a plan is as it is: one reason per number and per decision, with its rule, its numbers and its source.
+"""The reasons of a plan: one for each number and each decision, with its rule, its numbers and its source.
 
-A reason names the item it speaks of (`hold.cap_s`, `tool`, `search`), the rule, the numbers its words may use, and the
-citation, or "our judgement". Its words stand in the words file at `plan.<rule>.why` (at `adaptation.<id>.why` for a rule
-named `adaptation.<id>`). `PLAN_RULES` is the whole list of rules with the numbers each carries; the words are checked
-against it. An item may have several reasons: the first says where its number came from, each later one who lowered it.
+A reason names its item (`hold.cap_s`, `tool`, `search`), its rule, the numbers for its words, and a citation or "our judgement". Its
+words are in the words file at `plan.<rule>.why` (at `adaptation.<id>.why` for a rule `adaptation.<id>`). `PLAN_RULES` lists all rules
+with their numbers, and a check compares the words with it. An item may have several reasons: the first says where its number comes
+from, and each later one says what lowered it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from unknot.knowledge.source import OUR_JUDGEMENT, CitedInteger, CitedNumber
 Source: TypeAlias = CitedNumber | CitedInteger
 
 PRACTICE = "practice"
-"""The rule by which a plan says that a test is still being learnt: a reason of the item `tests.<id>`."""
+"""The rule that says that a test is still practice: a reason of the item `tests.<id>`."""
 
 PLAN_RULES: dict[str, tuple[str, ...]] = {
     # where a number comes from
@@ -42,7 +42,7 @@ PLAN_RULES: dict[str, tuple[str, ...]] = {
     "minutes_flush": ("value", "minutes"),
     "minutes_pressing": ("value", "minutes"),
     "fence": ("value",),
-    # what was chosen
+    # what the plan chose
     "tool_asked": ("tool",),
     "tool_softest": ("tool", "count"),
     "position_asked": ("position",),
@@ -67,13 +67,13 @@ PLAN_RULES: dict[str, tuple[str, ...]] = {
     # what the last sessions change
     "lately_lighter": ("value", "count", "of", "sessions"),
     "search_order": ("zone", "count", "sessions"),
-    # what is believed and how it went
+    # what the belief starts with, and the progress
     "prior_shipped": (),
     "prior_own": ("count", "number"),
     "not_working_pain": ("sessions", "weeks", "before", "after"),
     "not_working_range": ("sessions", "weeks", "before", "after", "test", "side"),
 }
-"""Every rule a plan can give as a reason, with the names of its numbers. A rule `adaptation.<id>` carries `value`."""
+"""Every rule that a plan can give as a reason, with the names of its numbers. A rule `adaptation.<id>` has `value`."""
 
 ADAPTATION = "adaptation."
 METHOD = "method"
@@ -81,17 +81,17 @@ METHOD = "method"
 
 
 def because(item: str, rule: str, source: str = OUR_JUDGEMENT, /, **numbers: str | float) -> Because:
-    """Return one reason; numbers are written as they are read (45, not 45.0)."""
+    """Return one reason; write its numbers for reading (45, not 45.0)."""
     return Because(item, rule, tuple((name, write_value(value)) for name, value in numbers.items()), source)
 
 
 def cite(item: str, number: Source, rule: str = METHOD, **numbers: str | float) -> Because:
-    """Return the reason of a number that the knowledge base gives: its value and who says so."""
+    """Return the reason of a number from the knowledge base, with its value and its source."""
     return because(item, rule, number.source, value=number.value, **numbers)
 
 
 def write_value(value: str | float) -> str:
-    """Write a number as it is read."""
+    """Write a number for reading."""
     return value if isinstance(value, str) else f"{round(value, 4):g}"
 
 
@@ -101,5 +101,5 @@ def explain(reasons: Sequence[Because], item: str) -> tuple[Because, ...]:
 
 
 def words_path(reason: Because) -> str:
-    """Return where the words of a reason stand; its numbers fill their placeholders."""
+    """Return the path of a reason's words; the reason's numbers fill their placeholders."""
     return f"{reason.rule}.why" if reason.rule.startswith(ADAPTATION) else f"plan.{reason.rule}.why"

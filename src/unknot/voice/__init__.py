@@ -1,1 +1,1 @@
-"""What is said with recorded sentences: which lines there are, which clips say a finished text, and how much a line matters."""
+"""Recorded sentences: which lines are recorded, which clips say a text, when a device fetches them, and which cues a person hears."""

@@ -1,7 +1,7 @@
-"""From a finished text to the clips that say it: at most three, in order, and together exactly that text.
+"""Find the clips that say a text: at most three, in order, and together exactly that text.
 
-The fewest clips win: the whole line where it was recorded, else its sentences, else its clauses. Where no such row exists the
-answer is none at all, and the device's own voice says the whole line: half a sentence in another voice is worse than either.
+The fewest clips win: the whole line where it was recorded, else its sentences, else its clauses. Where no clips fit exactly, there
+are none, and the device's own voice says the whole line: one voice for half a sentence and another for the rest sounds wrong.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Final
 
 MOST: Final = 3
-"""why: each joint is heard; more than two of them is a machine reading a list."""
+"""why: people hear each joint; with more than two it sounds like a machine that reads a list."""
 WORDS_IN_A_NAME: Final = 5
 DIGITS_IN_A_NAME: Final = 6
 
@@ -20,14 +20,14 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 
 
 def clip_name(text: str) -> str:
-    """Return the name of the clip that says a text: its first words, to be read, and a digest, to be sure."""
+    """Return the name of the clip that says a text: its first words, for people, and a digest, which makes it unique."""
     words = _NOT_IN_A_NAME.sub(" ", text.lower().replace("'", "")).split()
     digest = sha256(text.encode()).hexdigest()[:DIGITS_IN_A_NAME]
     return "-".join((*words[:WORDS_IN_A_NAME], digest))
 
 
 def clips_of(clips: Mapping[str, str], text: str, most: int = MOST) -> tuple[str, ...]:
-    """Return the names of the clips that say a text, the fewest that do; none where it cannot be said with clips.
+    """Return the names of the clips that say a text, the fewest that do; none where no clips say it.
 
     Args:
         clips: the name of each clip by the text that it says.

@@ -17,9 +17,9 @@ from unknot.engine.cues import ParamKind
 from unknot.knowledge.model import Knowledge
 
 SPOTS: Final = 6
-"""why: a plan has three spots a leg at most; a place that rests keeps its number, and the search goes on to the next."""
+"""why: a plan has at most three spots a leg; a place that rests keeps its number while the search goes on to the next."""
 FEWEST_MOVES: Final = 3
-"""why: with room for fewer the spot rests first."""
+"""why: when there is room for fewer moves, the spot rests first."""
 PAIN: Final = 10
 WAYS: Final = ("down", "up", "in", "out")
 
@@ -93,7 +93,7 @@ def readings(knowledge: Knowledge) -> Readings:
 
 
 def of_a_first_session(knowledge: Knowledge, known: Readings) -> Readings:
-    """Return what may stand in each placeholder in a first session that is that goes as planned."""
+    """Return what may stand in each placeholder in a first session that goes as planned."""
     stage = next(iter(knowledge.doses.stages.values()))
     moves = str(int(stage.pin_repetitions.value))
     less = {

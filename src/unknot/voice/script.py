@@ -20,7 +20,7 @@ from unknot.voice.download_order import cue_of, is_first, is_safety
 from unknot.voice.readings import PAIN, WAYS, Kinds, Readings, of_a_first_session, readings
 
 WHOLE_AT_MOST: Final = 1
-"""why: a line of many readings is recorded sentence by sentence; its sentences that never change are said alike everywhere."""
+"""why: a line with many readings is recorded sentence by sentence, so that the sentences that never change sound alike everywhere."""
 SENTENCE_AT_MOST: Final = 8
 """why: six places of a thigh, four tests on two legs. More, and a sentence is recorded clause by clause."""
 HUNDRED: Final = 100
@@ -130,7 +130,7 @@ def _recorded(template: _Template, known: Readings, sentence_at_most: int) -> It
 
 
 def _together(sentences: Iterable[str]) -> list[str]:
-    """Return sentences with those that never change and follow each other as one."""
+    """Join neighbouring sentences that never change into one."""
     joined: list[str] = []
     for sentence in sentences:
         if joined and not fields(sentence) and not fields(joined[-1]):

@@ -1,17 +1,17 @@
 /**
- * The OFF layer: plain DOM that stands in the page from the first moment, and nothing else.
+ * The OFF layer: plain DOM that is in the page from the start.
  *
- * It knows no engine, no Preact and no signals, so that it can be shown when everything else is broken. It lies painted beside the
- * page and is moved in by one attribute, which needs neither layout nor painting. What it says is set ahead, each time a screen
- * comes; the word that was touched is written when it is there.
+ * It uses no engine, no Preact and no signals, so it works when everything else is broken. It is painted beside the page, and one
+ * attribute moves it in, which needs neither layout nor painting. Each new screen sets its text in advance; the word that was touched
+ * is written after the layer is there.
  *
- * What translators and extensions do to its nodes is undone before each use, and while it is shown.
+ * Changes by translators and extensions to its nodes are undone before each use, and while it is visible.
  */
 import { isAsDrawn, type OwnNodes, putBack, remember } from "../frame/own_nodes.ts";
 import type { Choice } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 
-/** What the layer can be asked to do; `felt` gets what the person says was felt, or null for a mere break. */
+/** The texts of the layer. `felt` gets what the person felt, or null for a break. */
 export interface LayerTexts {
   readonly comeOff: string;
   readonly stops: readonly Choice[];
@@ -27,7 +27,7 @@ interface Parts {
   readonly again: HTMLButtonElement;
 }
 
-/** A way on that the layer offers while no coach answers. */
+/** A button that the layer offers while no coach answers. */
 export interface WayOn {
   readonly label: string;
   readonly take: () => void;
@@ -42,7 +42,7 @@ export interface Refusal {
   readonly asks: boolean;
 }
 
-/** So often what others change is undone while it is shown; more would be a race without end. */
+/** How often changes by others are undone while the layer is visible; more would never end. */
 const REPAIRS = 20;
 
 let parts: Parts | null = null;
@@ -59,7 +59,7 @@ function made(tag: string, className: string, text = ""): HTMLElement {
   return element;
 }
 
-/** The layer of the page; made where the page has none (the album, a test). */
+/** Return the layer of the page; make one where the page has none (the album, a test). */
 function layerParts(): Parts {
   if (parts !== null) {
     mend(parts.layer);
@@ -96,18 +96,18 @@ function layerParts(): Parts {
   return parts;
 }
 
-/** Put back what something else did to the layer since it was written. */
+/** Undo what something else changed on the layer. */
 function mend(layer: HTMLElement): void {
   if (!layer.isConnected) document.body.append(layer);
   if (own !== null && !isAsDrawn(layer, own)) putBack(own);
 }
 
-/** Remember what the layer says now. */
+/** Remember the layer as it is now. */
 function keep(): void {
   if (parts !== null) own = remember(parts.layer);
 }
 
-/** Beside the page: nothing in it can be reached, by a finger, a key or a reader. */
+/** Move the layer out: no finger, key or screen reader can reach it. */
 function putAway(): void {
   if (parts === null) return;
   const { layer, say, felt } = parts;
@@ -120,7 +120,7 @@ function putAway(): void {
   keep();
 }
 
-/** Set ahead what will be read; cheap when nothing changed. */
+/** Set the texts in advance; cheap when nothing changed. */
 export function prepareLayer({ comeOff, stops, felt }: LayerTexts): void {
   const { call, pad } = layerParts();
   onFelt = felt;
@@ -141,7 +141,7 @@ export function prepareLayer({ comeOff, stops, felt }: LayerTexts): void {
   keep();
 }
 
-/** Move OFF over the page. This is all that happens before the frame that shows it. */
+/** Move OFF over the page. Nothing else happens before the frame that shows it. */
 export function showLayer(): void {
   const { layer } = layerParts();
   layer.removeAttribute("style");
@@ -150,7 +150,7 @@ export function showLayer(): void {
   repairs = 0;
 }
 
-/** Say what is shown: `word`, what was touched, for the eye; `asks`: also offer all words of what can be felt. */
+/** Write the word that was touched; with `asks` also offer all words for what the person felt. */
 export function fillLayer(word: string, asks: boolean): void {
   const { layer, say, felt } = layerParts();
   layer.inert = false;
@@ -160,7 +160,7 @@ export function fillLayer(word: string, asks: boolean): void {
   keep();
 }
 
-/** Say one more thing on the layer (the coach is being restarted), offer the words after all, and a way on where there is one. */
+/** Write one more line (the coach restarts), offer the words for what the person felt, and a button where there is one. */
 export function layerSays(line: string, on: WayOn | null = null): void {
   const { say, felt } = layerParts();
   if (!isRefused) say.textContent = line;
@@ -177,7 +177,7 @@ function offer(on: WayOn | null): void {
   again.onclick = on === null ? null : on.take;
 }
 
-/** Say on the layer that the page cannot be trusted; it stays until the page is loaded again. */
+/** Say that the page cannot be trusted. The layer stays until the page is loaded again. */
 export function refuseOnLayer({ call, say, label, again, asks }: Refusal): void {
   const now = layerParts();
   isRefused = true;
@@ -197,7 +197,7 @@ export function isLayerShown(): boolean {
   return parts?.layer.hasAttribute("data-on") ?? false;
 }
 
-/** Take the focus, so that a keyboard and a screen reader are where the eye is. */
+/** Take the focus, for keyboards and screen readers. */
 export function focusLayer(): void {
   layerParts().call.focus({ preventScroll: true });
 }

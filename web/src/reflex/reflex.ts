@@ -1,11 +1,11 @@
 /**
- * OFF within a frame, without the engine: a finger in a stop zone, or a stop key, paints OFF, cuts the sound, shakes, and only
- * then tells the coach. It works with the worker dead.
+ * OFF within one frame, without the engine: a touch in a stop zone, or a stop key, paints OFF, stops the sound, vibrates, and only then
+ * tells the coach. It works with a dead worker.
  *
- * Any touch in the slab is OFF; the word only names why. A touch that hits no word takes the pressure off all the same (the coach
- * is told a pause that is `unsaid`) and asks what was felt: first the layer, which offers every stop word, and then the coach's own
- * screen, which stays until that is known. The layer goes when the coach answers with a screen that presses nothing; until then
- * it stays, and after a while it says that it waits.
+ * Any touch in the stop zone is OFF; the word only names the reason. A touch beside the words is OFF too: the coach gets a pause that
+ * is `unsaid`, and the person is asked what they felt, first by the layer, which offers every stop word, then by the coach's screen,
+ * which stays until it has an answer. The layer goes when the coach sends a screen without pressure. Until then it stays, and after a
+ * while it says that it waits.
  */
 import { effect } from "@preact/signals";
 import { engineState, reflex, sayEvent, screen, useHere } from "../engine/port.ts";
@@ -28,21 +28,21 @@ import { type StopKeys, stopOfKey } from "./stop_keys.ts";
 export const STOP_ZONE = "data-stop";
 /** A second, frightened tap must not answer the question that has just appeared under the finger. */
 export const DEAF_AFTER_OFF_MS = 700;
-/** So long the coach may take before the layer says that it waits for it. */
+/** After so long without an answer the layer says that it waits for the coach. */
 const PATIENCE_MS = 1500;
-/** A frame is waited for no longer than this before the coach is told. */
+/** The longest wait for a frame before the coach is told. */
 const PAINT_AT_MOST_MS = 100;
 
 let asking = false;
 let offAtMs = Number.NEGATIVE_INFINITY;
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let drawnFloor = 0;
-/** Since when the coach's own OFF stands there. */
+/** When the coach's own OFF appeared. */
 let coachOffAtMs = Number.NEGATIVE_INFINITY;
-/** Since when a spot is pressed; no number while none is. */
+/** When the press began; NaN without a press. */
 let pressingSinceMs = Number.NaN;
 
-/** Say that the floor is drawn (its keys are live); returns how to say that it is gone. */
+/** Say that the floor is drawn and its keys work. Returns a function that says it is gone. */
 export function floorIsDrawn(): () => void {
   drawnFloor += 1;
   return () => {
@@ -50,14 +50,14 @@ export function floorIsDrawn(): () => void {
   };
 }
 
-/** True for a moment after OFF, the page's or the coach's own: whatever is touched then was not meant for the screen that came. */
+/** Whether OFF, the page's or the coach's, came a moment ago: a touch then was not meant for the new screen. */
 export function isDeaf(): boolean {
   return performance.now() - Math.max(offAtMs, coachOffAtMs) < DEAF_AFTER_OFF_MS;
 }
 
 /**
- * Paint OFF, cut every sound and shake: what the page does by itself. The coach is told by whoever calls.
- * Before the frame only what the frame and the silence need; the bells, the words and the focus come with it.
+ * Paint OFF, stop every sound and vibrate. The caller tells the coach.
+ * Before the frame only the layer and the silence; bells, words and focus follow with the frame.
  */
 export function paintOff(word = "", asks = false): void {
   showLayer();
@@ -78,23 +78,23 @@ export function paintOff(word = "", asks = false): void {
   }, PATIENCE_MS);
 }
 
-/** No sound at all is no reason not to paint, and not to tell the coach. */
+/** Ignore errors of sound: painting and telling the coach must go on. */
 function quietly(sound: () => void): void {
   try {
     sound();
   } catch {
-    // The eye and the coach are served all the same.
+    // The layer and the coach do not depend on sound.
   }
 }
 
-/** What OFF says while no screen comes: a coach that has gone for good must not be waited for. */
+/** What OFF says while no screen comes: it must not say "wait" for a coach that is gone for good. */
 function whyNobodyAnswers(): string {
   const state = engineState.peek();
   const isGone = state === "restarting" || state === "failed" || state === "elsewhere";
   return isGone ? `${words.engine[state]} ${words.engine.help}` : words.floor.off_wait;
 }
 
-/** Say on the layer why nobody answers, and what can be done here. `first`: what comes before that. */
+/** Say on the layer why nobody answers and what the person can do. `first` comes before that. */
 function sayWhy(first = ""): void {
   const state = engineState.peek();
   const on =
@@ -106,14 +106,14 @@ function sayWhy(first = ""): void {
   layerSays([first, whyNobodyAnswers()].filter((line) => line !== "").join(" "), on);
 }
 
-/** A stop: with a word, or without one. */
+/** Stop, with a word or without one. */
 export function stop(choice: Choice | null): void {
   paintOff(choice?.label ?? "", choice === null);
-  // why not at once: the coach answers within milliseconds, and drawing its answer would hold up the frame that says OFF.
+  // why later: the coach answers within milliseconds, and drawing its answer would delay the frame that says OFF.
   afterPaint(() => tell(choice));
 }
 
-/** The page is changed by something else again and again: nobody may press by its words, and nothing counts until it is loaded again. */
+/** Refuse the page because something else keeps changing it: nobody may press by its words, and nothing counts until it is reloaded. */
 export function refusePage(): void {
   const now = screen.peek();
   const onTool = now !== null && (now.pressing || now.on_tool);
@@ -127,7 +127,7 @@ export function refusePage(): void {
   });
 }
 
-/** Do something once what was just painted is on the screen; soon in any case, as a hidden page draws no frames. */
+/** Do something after the next frame; soon in any case, because a hidden page draws no frames. */
 function afterPaint(act: () => void): void {
   let done = false;
   const once = (): void => {
@@ -148,7 +148,7 @@ function tell(choice: Choice | null): void {
   });
 }
 
-/** What was felt, said on the layer itself; null: it was only a break. */
+/** Take what the person felt, as chosen on the layer; null: it was only a break. */
 function felt(choice: Choice | null): void {
   if (isDeaf()) return;
   asking = false;
@@ -168,7 +168,7 @@ function release(): void {
   reflex.value = null;
 }
 
-/** The coach has answered: its own screen takes over, unless the person is still being asked what was felt. */
+/** The coach answered: its screen replaces the layer, unless the layer still asks what the person felt. */
 function answered(now: Screen | null): void {
   if (now === null || !isLayerShown()) return;
   if (now.stop) release();
@@ -183,10 +183,10 @@ function onPointerDown(event: PointerEvent): void {
   stop(stopNamed(zone.getAttribute(STOP_ZONE) ?? ""));
 }
 
-/** A screen reader's or switch's press comes as a click without a finger. */
+/** Screen readers and switches send a click without a touch. */
 function onClick(event: MouseEvent): void {
   if (isDeaf()) {
-    // why: the click of the finger that has just meant OFF.
+    // why: this click belongs to the touch that was OFF.
     event.preventDefault();
     event.stopPropagation();
     return;
@@ -224,14 +224,14 @@ function onKeyDown(event: KeyboardEvent): void {
   stop(meant);
 }
 
-/** What a key would press or move. */
+/** The control that a key would press or move. */
 function controlOf(target: EventTarget | null): StopKeys["control"] {
   if (!(target instanceof Element)) return "none";
   if (target.closest("[role=slider]") !== null) return "dial";
   return target.closest("button, a, summary") === null ? "none" : "button";
 }
 
-/** Begin to listen. Call once, before anything is drawn; returns how to end it. */
+/** Start listening. Call it once, before anything is drawn. Returns a function that ends this. */
 export function startReflex(): () => void {
   const capture = { capture: true };
   document.addEventListener("pointerdown", onPointerDown, capture);

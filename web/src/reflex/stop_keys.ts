@@ -1,7 +1,7 @@
 /**
- * Which key means stop. On the tool, pressing a spot or looking for one, a hand falls on the largest key and on the one in the
- * corner: Space and Escape, both without a reason. A letter is a stop word, the same one as in the terminal, on a keyboard of any
- * script. While a spot is pressed every key that means nothing is OFF. Tab never stops, it moves; Enter presses what has the focus.
+ * Which key means stop. On the tool, Space and Escape stop without a reason: they are the easiest to hit. A letter is a stop word, the
+ * same as in the terminal, on a keyboard of any script. During a press every key without another meaning is OFF. Tab never stops, it
+ * moves the focus; Enter presses what has the focus.
  */
 import type { Choice } from "../gen/screen.ts";
 import { choiceNamed, type KeyPress, keyNames } from "../key_names.ts";
@@ -12,7 +12,7 @@ export interface StopKeys {
   readonly pressingForMs: number;
   /** The person's weight is on the tool. */
   readonly onTool: boolean;
-  /** The key was pressed in a sheet that lies over the screen, which it may close. */
+  /** The key was pressed in a sheet over the screen, which it may close. */
   readonly inSheet: boolean;
   /** What the key would press: a button, a link, the dial. */
   readonly control: "none" | "button" | "dial";
@@ -31,14 +31,14 @@ export interface Pressed extends KeyPress {
   readonly altKey: boolean;
 }
 
-/** The key that began the press, struck twice; a hand that needs to stop takes another one by then. */
+/** The key that began the press may be struck twice by mistake; a person who needs to stop hits another one later. */
 export const ENTER_REPEATS_MS = 1500;
-/** Keys that the browser or the machine has a use for: they move the focus, change other keys, or are the device's own. */
+/** Keys that the browser or the device uses: they move the focus, change other keys, or belong to the device. */
 const OF_THE_MACHINE =
   /^(Tab|Shift|Control|Alt|AltGraph|Meta|OS|Super|Hyper|Fn|FnLock|\w*Lock|Symbol|(Audio|Media|Brightness|Launch|Browser|Volume|Mic|TV)\w*|Power|PowerOff|Standby|WakeUp|Eject|GoBack|GoHome|AppSwitch|PrintScreen)$/;
 const MOVES = /^(Arrow\w+|Page\w+|Home|End)$/;
 
-/** The stop word a key means, null for a stop without a word, undefined for a key that means something else. */
+/** Return the stop word of a key, null for a stop without a word, undefined for a key with another meaning. */
 export function stopOfKey(pressed: Pressed, on: StopKeys): Choice | null | undefined {
   if (pressed.repeat || pressed.ctrlKey || pressed.metaKey || pressed.altKey || on.stops.length === 0) return undefined;
   const stops = on.pressing || (on.onTool && !on.inSheet);

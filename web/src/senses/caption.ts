@@ -1,11 +1,11 @@
 /**
- * What is said and stands nowhere on the screen: a caption, for whoever cannot hear it, or wants no voice.
+ * Captions: sentences that the voice says and the screen does not show, for people who cannot hear the voice or do not want it.
  *
- * The screen itself shows what it is about. Now and then something else is said in passing ("the left leg is measured"): that is
- * shown as long as it takes to read it, or until the next thing is said.
+ * Most sentences are on the screen. A sentence in passing ("the left leg is measured") is not: its caption stays as long as reading
+ * takes, or until the next sentence.
  */
 import { signal } from "@preact/signals";
-import type { Heard, Screen } from "../gen/screen.ts";
+import type { CueToSpeak, Screen } from "../gen/screen.ts";
 
 export const caption = signal("");
 
@@ -15,8 +15,8 @@ const AT_LEAST_MS = 4000;
 
 let goes: ReturnType<typeof setTimeout> | undefined;
 
-/** See what is said on this screen. */
-export function captionOf(heard: readonly Heard[], screen: Screen | null): void {
+/** Show a caption for what the voice says, if the screen does not show it. */
+export function captionOf(heard: readonly CueToSpeak[], screen: Screen | null): void {
   const text = unshown(heard, screen);
   if (heard.length === 0) return;
   clearTimeout(goes);
@@ -31,10 +31,10 @@ export function captionOf(heard: readonly Heard[], screen: Screen | null): void 
 }
 
 /** The sentences that the screen does not show already. */
-export function unshown(heard: readonly Heard[], screen: Screen | null): string {
+export function unshown(heard: readonly CueToSpeak[], screen: Screen | null): string {
   const shown = screen === null ? "" : plain(shownOn(screen).join(" "));
   return heard
-    .map((one) => one.say)
+    .map((cue) => cue.say)
     .filter((say) => say !== "" && !shown.includes(plain(say)))
     .join(" ");
 }
@@ -43,7 +43,7 @@ function shownOn({ title, say, body, why, pace }: Screen): readonly string[] {
   return [title, say, ...body, why?.reason ?? "", pace?.label ?? ""];
 }
 
-/** why: a full stop more or less is no other sentence. */
+/** why: a sentence stays the same with or without its full stop. */
 function plain(text: string): string {
   return text.replaceAll(/[.?!:]/g, "").toLowerCase();
 }

@@ -1,22 +1,22 @@
 /**
- * One cue, given to every channel a person wants: its tone, its touch, its words. Any one of them is enough to go by.
+ * Play a cue on every channel that a person wants: its tone, its vibration, its words. Each channel alone is enough to follow.
  *
- * OFF owns the first moments: while its bells ring and the device shakes, no other tone or touch may stand in for it.
+ * For the first seconds of OFF no other tone or vibration starts, so that nothing covers its bells.
  */
 import { CUES, type CueId, type CueKind, type Haptic } from "../gen/cues.ts";
-import type { Heard, Screen } from "../gen/screen.ts";
+import type { CueToSpeak, Screen } from "../gen/screen.ts";
 import type { VoiceAmount } from "../gen/voices.ts";
 import type { Hint, ToneName } from "./tones/score.ts";
 import { AGAIN_AFTER_S, type Sentence, type VoiceQueue } from "./voice/voice_queue.ts";
 
 export interface Channels {
   readonly voice: VoiceQueue;
-  /** `afterS` from now, on the audio clock. */
+  /** Play a tone `afterS` seconds from now, on the audio clock. */
   readonly tone: (name: ToneName, hint: Hint, afterS: number) => void;
   readonly touch: (name: Haptic) => void;
-  /** Make ready what will be said in a moment. */
+  /** Load the clips of what will be said next. */
   readonly prepare: (sentences: readonly Sentence[]) => void;
-  /** Cut every tone that has begun. */
+  /** Stop every tone that plays. */
   readonly silence: () => void;
   readonly nowS: () => number;
   readonly later: (ms: number, then: () => void) => () => void;
@@ -26,23 +26,23 @@ export interface Wishes {
   readonly voice: VoiceAmount;
   readonly readPages: boolean;
   readonly tones: boolean;
-  /** False where nothing here can say it: its tone then sounds even for somebody who wanted no tones. */
+  /** False where nothing here can say it. Its tone then plays even for people who switched tones off. */
   readonly canSay: (sentence: Sentence) => boolean;
 }
 
-/** So long OFF's own bells and shaking are not talked over by another tone. */
+/** For so long after OFF no other tone plays. */
 export const OFF_ALONE_S = 2;
-/** why: two tones closer than this are heard as one tune, and mean nothing. */
+/** why: two tones that are closer together sound like one tune, and nobody can tell what it means. */
 const TONES_APART_S = 0.95;
-/** why: what has eased may ring out before anything is asked. */
+/** why: the tone of a spot that eased may ring out before the next question. */
 const AFTER_EASED_S = 2.2;
-/** Words begin when the tone in front of them has been heard. */
+/** Words start after their tone. */
 const WORDS_AFTER_MS = 300;
 
 export class CuePlayer {
   private offAtS = Number.NEGATIVE_INFINITY;
   private bellsAtS = Number.NEGATIVE_INFINITY;
-  /** When the person came off by a stop of their own; forgotten when they are sent to press again. */
+  /** When the person stopped by themselves; reset when a cue asks for pressure again. */
   private cameOffAtS = Number.NEGATIVE_INFINITY;
   private forgetWords: () => void = () => {};
   private readonly givenAtS = new Map<string, number>();
@@ -53,8 +53,8 @@ export class CuePlayer {
     private readonly wishes: () => Wishes,
   ) {}
 
-  /** Give what the coach says. */
-  play(heard: readonly Heard[], screen: Screen | null): void {
+  /** Play what the coach says. */
+  play(heard: readonly CueToSpeak[], screen: Screen | null): void {
     if (heard.length === 0) return;
     const wishes = this.wishes();
     const isPage = screen !== null && !isLed(screen);
@@ -67,7 +67,7 @@ export class CuePlayer {
     this.speak(said, stop !== undefined || !wishes.tones);
   }
 
-  /** OFF by the page itself, before the coach has said anything. */
+  /** Play OFF now, on the page's own account, before the coach answers. */
   comeOff(words: string, clips: readonly string[] = []): void {
     this.hush();
     const wishes = this.wishes();
@@ -77,7 +77,7 @@ export class CuePlayer {
     if (wishes.voice !== "tones") this.say([said]);
   }
 
-  /** The bells have begun by themselves, at the cap. */
+  /** The bells of the deadline started by themselves: do not ring them again. */
   bellsRang(): void {
     this.bellsAtS = this.channels.nowS();
   }
@@ -88,20 +88,20 @@ export class CuePlayer {
     this.channels.silence();
   }
 
-  /** Say the last words again; somebody did not catch them. */
+  /** Say the last words again, for somebody who did not catch them. */
   sayAgain(): void {
     if (this.last.length > 0 && !this.isOffAlone()) {
       this.channels.voice.hush();
-      this.channels.voice.hear(this.last.map((one) => ({ ...one, always: true })));
+      this.channels.voice.hear(this.last.map((sentence) => ({ ...sentence, always: true })));
     }
   }
 
-  /** The person has answered what was asked. */
+  /** The person answered the question: do not ask it again. */
   answered(): void {
     this.channels.voice.answered();
   }
 
-  /** Say words of the page's own. */
+  /** Say sentences of the page itself. */
   say(words: readonly Sentence[]): void {
     this.forgetWords();
     this.channels.voice.hear(words);
@@ -111,7 +111,7 @@ export class CuePlayer {
     return this.channels.nowS() - this.offAtS < OFF_ALONE_S;
   }
 
-  /** The person took the pressure off some moments ago, and now says why: "come off" is not news any more. */
+  /** The person stopped some moments ago and now says why: saying "come off" once is enough. */
   private isOffAlready(): boolean {
     return this.channels.nowS() - this.cameOffAtS < AGAIN_AFTER_S && !this.isOffAlone();
   }
@@ -126,8 +126,8 @@ export class CuePlayer {
     if (!mute && this.channels.nowS() - this.bellsAtS >= OFF_ALONE_S) this.channels.tone(sound, hint(screen), 0);
   }
 
-  /** The tones of what came together: the first, and what is asked at the end of it. */
-  private lesser(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
+  /** Play the tones of cues that came together: the first one, and the question at the end. */
+  private lesser(heard: readonly CueToSpeak[], screen: Screen | null, wishes: Wishes): void {
     if (this.isOffAlone()) return;
     const kinds = this.news(heard).map((cue) => CUES[cue.id]);
     const touched = mostFelt(kinds);
@@ -144,15 +144,15 @@ export class CuePlayer {
     if (asked) this.channels.tone(asked.sound, hint(screen), apartS);
   }
 
-  /** Somebody wanted words and no tones: what nothing here can say sounds all the same. */
-  private unsaid(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
+  /** With words on and tones off: play the tone of a cue that nothing here can say. */
+  private unsaid(heard: readonly CueToSpeak[], screen: Screen | null, wishes: Wishes): void {
     if (wishes.voice === "tones") return;
-    const dumb = sentences(heard, screen, wishes.voice).find((one) => !wishes.canSay(one));
+    const dumb = sentences(heard, screen, wishes.voice).find((sentence) => !wishes.canSay(sentence));
     if (dumb) this.channels.tone(CUES[dumb.id].sound, hint(screen), 0);
   }
 
-  /** What is not merely said once more: a note for nothing new would only make somebody look. */
-  private news(heard: readonly Heard[]): readonly Heard[] {
+  /** The cues that are new: a note for a repeated sentence would only make people look up. */
+  private news(heard: readonly CueToSpeak[]): readonly CueToSpeak[] {
     const nowS = this.channels.nowS();
     const news = heard.filter((cue) => {
       const isRecent = nowS - (this.givenAtS.get(cue.say) ?? Number.NEGATIVE_INFINITY) < AGAIN_AFTER_S;
@@ -173,17 +173,17 @@ export class CuePlayer {
   }
 }
 
-/** Whether a session is running on this screen: then there is always a way to say stop. All other pages are for the eye. */
+/** Whether this screen belongs to a running session: then it offers stops. People read all other pages themselves. */
 export function isLed(screen: Screen): boolean {
   return screen.stops.length > 0;
 }
 
 /**
- * What is said of what came together, by how much a person wants to hear. "Come off" is said twice, then what to do, then why.
- * It is said once to somebody who is off already (`isOff`), and to somebody who is asked what was felt: the page has said it by then.
+ * The sentences to say for cues that came together, by how much a person wants to hear. "Come off" comes twice, then what to do, then
+ * the reason. It comes once for somebody who is off already (`isOff`), and before the question what they felt.
  */
 export function sentences(
-  heard: readonly Heard[],
+  heard: readonly CueToSpeak[],
   screen: Screen | null,
   amount: VoiceAmount,
   isOff = false,
@@ -198,12 +198,12 @@ export function sentences(
     });
   const why = amount === "full" && screen?.stop && !isAsked ? screen.why : null;
   if (!why || !heard.some((cue) => cue.id === "off")) return said;
-  // why after every stop: whoever has to call for help is told that first.
-  const stops = said.findLastIndex((one) => one.delivery === "stop") + 1;
+  // why after every stop: how to get help comes first.
+  const stops = said.findLastIndex((sentence) => sentence.delivery === "stop") + 1;
   return [...said.slice(0, stops), sentence("face_reason", why.reason, why.clips), ...said.slice(stops)];
 }
 
-/** A cue in words, as the voice needs it. */
+/** Return a cue in words, as the voice needs it. */
 export function sentence(id: CueId, text: string, clips: readonly string[] = []): Sentence {
   const { delivery, pressure, repeats } = CUES[id];
   return { id, text, clips, delivery, always: repeats, cuts: pressure === "off" || pressure === "less" };
@@ -214,7 +214,7 @@ function mostFelt(kinds: readonly CueKind[]): Haptic | null {
   return order.find((name) => kinds.some((kind) => kind.haptic === name)) ?? null;
 }
 
-/** A paced tone is as long as the movement it leads. */
+/** A paced tone lasts as long as its movement. */
 function hint(screen: Screen | null): Hint {
   return screen?.pace ? { lengthS: screen.pace.until_t - screen.pace.since_t } : {};
 }

@@ -1,16 +1,16 @@
 /**
- * The end of a press, arranged ahead: the OFF bells stand on the audio clock from the moment a press has a deadline.
+ * Schedule the OFF bells on the audio clock as soon as a press has a deadline, so that they ring even if everything else fails.
  *
- * Timers of a page in the background are late, and a worker may be dead; the audio clock is neither. The coach's own word comes
- * at the deadline; the bells stand `GRACE_S` behind it and are taken back when the press ended in time, so that they are heard
- * only where nobody else spoke.
+ * Timers of a background page run late, and a worker may be dead; the audio clock keeps time. The coach itself says OFF at the
+ * deadline. The bells are scheduled `GRACE_S` later and cancelled when the press ends in time, so they ring only when the coach is
+ * silent.
  */
 import type { Screen } from "../gen/screen.ts";
 
-/** why: the coach looks at the clock twice a second under pressure; whoever is later than that is not there. */
+/** why: the coach checks the clock twice a second during a press; if it is later than that, it does not answer. */
 export const GRACE_S = 0.5;
 
-/** Bells that stand on the audio clock. */
+/** Bells that are scheduled on the audio clock. */
 export interface Rings {
   readonly hasBegun: boolean;
   cut(): void;
@@ -19,16 +19,16 @@ export interface Rings {
 export interface DeadlineBellsPort {
   /** Seconds from now until a session second. */
   readonly secondsUntil: (deadlineT: number) => number;
-  /** Arrange the bells in so many seconds; null when there is no sound. */
+  /** Schedule the bells in so many seconds; null when there is no sound. */
   readonly ringIn: (seconds: number) => Rings | null;
-  /** The bells had begun by themselves when the press ended: nobody need ring them again. */
+  /** The bells started before the press ended: do not ring them again. */
   readonly rang: () => void;
   /** Called once at the deadline plus grace, if the press is still on the screen. */
   readonly late: (screen: Screen) => void;
   readonly later: (ms: number, then: () => void) => () => void;
 }
 
-/** Looks after one press at a time. */
+/** Watches one press at a time. */
 export class DeadlineBells {
   private deadlineT: number | null = null;
   private rings: Rings | null = null;
@@ -36,12 +36,12 @@ export class DeadlineBells {
 
   constructor(private readonly port: DeadlineBellsPort) {}
 
-  /** Whether bells stand on the audio clock. */
+  /** Whether bells are scheduled. */
   get isArranged(): boolean {
     return this.rings !== null;
   }
 
-  /** See a new screen: arrange, arrange anew, or take back. */
+  /** Take a new screen: schedule the bells, move them, or cancel them. */
   see(screen: Screen | null): void {
     const deadlineT = screen?.pressing ? screen.deadline_t : null;
     if (deadlineT === this.deadlineT && (this.rings || deadlineT === null)) return;
@@ -49,7 +49,7 @@ export class DeadlineBells {
     if (screen && deadlineT !== null) this.arrange(screen, deadlineT);
   }
 
-  /** The audio clock stood still or the page slept: arrange anew from what is on the screen. */
+  /** Schedule again from the screen, after the audio clock stood still or the page slept. */
   again(screen: Screen | null): void {
     this.takeBack();
     this.see(screen);

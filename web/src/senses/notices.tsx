@@ -1,6 +1,6 @@
 /**
- * The honest line: what should be heard and cannot, what should stay lit and may not; and the caption of what is said in passing.
- * Drawn among the page's own notices.
+ * Notices about sound and light: the sound is off, the screen may go dark; and the caption of what the voice says in passing.
+ * Drawn with the page's other notices.
  */
 import { useEffect, useState } from "preact/hooks";
 import { screen } from "../engine/port.ts";
@@ -8,7 +8,7 @@ import { words } from "../gen/words.ts";
 import { caption } from "./caption.ts";
 import { soundIsOff, unlock, wakeState } from "./senses.ts";
 
-/** So long a line stays after it came true: the touch that mends it must land where it was aimed. */
+/** A notice stays for so long after its cause is gone, so that a touch on it still lands on it. */
 const LINGER_MS = 700;
 
 /** True while `now` is, and a moment longer. */
@@ -25,7 +25,7 @@ function useLingering(now: boolean): boolean {
   return now || shown;
 }
 
-/** What is said and stands nowhere else. */
+/** The caption of what the voice says. */
 function Caption() {
   if (caption.value === "") return null;
   return (
@@ -54,7 +54,7 @@ function HonestLine() {
       </div>
     );
   }
-  // why only here: it is worth a thought before anything is pressed, and in the way afterwards.
+  // why only here: it matters before the first press, and is in the way afterwards.
   const mayGoDark = wakeState.value === "none" || wakeState.value === "refused";
   if (!mayGoDark || screen.value?.phase !== "set_up") return null;
   return (

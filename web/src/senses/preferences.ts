@@ -1,17 +1,17 @@
 /**
- * What a person wants to hear and feel. Kept in this browser only; whatever is stored wrongly falls back to the usual.
+ * What a person wants to hear and feel. Stored in this browser only; a stored value that is not valid becomes the default.
  *
- * Nothing here can take OFF away: with voice and tones off the screen still says it, and a stop still vibrates where it can.
+ * No preference can switch OFF off: without voice and tones the screen still says it, and a stop still vibrates where that works.
  */
 import { effect, signal } from "@preact/signals";
 import { RECORDED, type SpeakerName, VOICE_AMOUNTS, type VoiceAmount } from "../gen/voices.ts";
 
-/** The speakers that can say something here, the usual one first. */
+/** The speakers that work here, the default one first. */
 export const SPEAKERS: readonly SpeakerName[] = [...RECORDED, "device"];
 
 const KEY = "unknot.senses";
 
-/** How fast the voice speaks, against its own pace. */
+/** How fast the voice speaks; 1 is its normal pace. */
 export const SLOWEST = 0.7;
 export const FASTEST = 1.3;
 
@@ -26,7 +26,7 @@ interface Stored {
   readonly headset: boolean;
 }
 
-/** why: a little slower than talk; it is heard lying down, once. */
+/** why: a little slower than normal speech, because people hear it once, lying down. */
 const USUAL: Stored = {
   voice: "full",
   speaker: "woman",
@@ -67,16 +67,16 @@ const first = stored();
 export const voiceAmount = signal<VoiceAmount>(first.voice);
 export const speaker = signal<SpeakerName>(first.speaker);
 export const voiceRate = signal(first.rate);
-/** The name of the device voice that was chosen; empty: the best one found. */
+/** The name of the chosen device voice; empty: the best one found. */
 export const voiceName = signal(first.voiceName);
 /** Read the questions and pages outside a session aloud too. */
 export const readPages = signal(first.pages);
 export const tonesOn = signal(first.tones);
 export const touchOn = signal(first.touch);
-/** The headset's button stops; it needs the audio focus, so other music may pause. */
+/** The headset's button stops. This needs the audio focus, so other music may pause. */
 export const headsetOn = signal(first.headset);
 
-/** Keep every change. Returns how to end it. */
+/** Store every change from now on. Returns a function that ends this. */
 export function keepPreferences(): () => void {
   return effect(() => {
     const now: Stored = {
@@ -92,7 +92,7 @@ export function keepPreferences(): () => void {
     try {
       localStorage.setItem(KEY, JSON.stringify(now));
     } catch {
-      // A full or forbidden store: the preferences hold for this visit.
+      // The store is full or blocked: the preferences last for this visit.
     }
   });
 }

@@ -1,27 +1,27 @@
 /**
- * Whether anybody can see the page, and what follows for a press (H7: nobody there).
+ * Watch whether anybody can see the page, and stop a press that nobody watches (H7: nobody there).
  *
- * A hidden page leads nobody. While a person presses and the page is hidden, the coach is told no time: whoever is back within
- * `GLANCE_S` goes on as if nothing had been. At `GLANCE_S` the time is told after all: the coach hears that its clock jumped and
- * says OFF, aloud, while sound still goes. A page that is frozen or a machine that sleeps comes back to the same jump. Returning
- * late, OFF is painted at once, before the coach has answered. What a jump means is the coach's to decide; here it is only told.
+ * While a person presses and the page is hidden, the coach gets no clock ticks. Back within `GLANCE_S`, the hold goes on. After
+ * `GLANCE_S` the coach gets the time: its clock jumps, and it says OFF aloud while sound still works. A frozen page or a sleeping
+ * machine causes the same jump. On a late return the page paints OFF at once, before the coach answers. The coach decides what a
+ * jump means; this module only reports the time.
  */
 import { CLOCK_JUMP_S } from "../gen/cues.ts";
 import type { Screen } from "../gen/screen.ts";
 
-/** why: half a second above the longest jump that a hold outlasts, so that the coach surely stops the hold. */
+/** why: half a second more than the longest jump that a hold survives, so that the coach surely stops it. */
 export const GLANCE_S = CLOCK_JUMP_S + 0.5;
 
 export interface PresencePort {
   readonly nowS: () => number;
   readonly screen: () => Screen | null;
-  /** Let time pass for the coach, or hold it back; letting it pass tells it the time at once. */
+  /** Let time pass for the coach, or hold it back. Letting it pass reports the time at once. */
   readonly attend: (attended: boolean) => void;
   /** Say that the page cannot be seen. */
   readonly sayHidden: () => void;
-  /** Leave off saying so. */
+  /** Stop saying so. */
   readonly unsayHidden: () => void;
-  /** Paint OFF: the press went unseen for too long. */
+  /** Paint OFF: nobody saw the press for too long. */
   readonly paintOff: (screen: Screen) => void;
   readonly later: (ms: number, then: () => void) => () => void;
 }
@@ -32,7 +32,7 @@ export class Presence {
 
   constructor(private readonly port: PresencePort) {}
 
-  /** The page was hidden, is frozen, or is left. */
+  /** The page was hidden, frozen, or left. */
   gone(): void {
     if (this.goneAtS !== null || !this.port.screen()?.pressing) return;
     this.goneAtS = this.port.nowS();
@@ -41,7 +41,7 @@ export class Presence {
     this.forget = this.port.later(GLANCE_S * 1000, () => this.tellTime());
   }
 
-  /** The page is seen again. */
+  /** The page is visible again. */
   back(): void {
     this.tellTime();
   }

@@ -1,8 +1,8 @@
 /**
- * The door to everything heard and felt. Whoever draws the page calls these few functions and knows nothing of sound.
+ * The public functions for sound and vibration. Code that draws the page calls these and needs to know nothing else of sound.
  *
- * `startSenses` once at start; it listens to the coach (`onHeard`), to the screen, and to every touch, which unlocks sound where
- * browsers want one. `comeOff` belongs to the stop zone's pointerdown. What a person wants to hear is in preferences.ts.
+ * Call `startSenses` once. It listens to the coach (`onHeard`), to the screen, and to every touch, because browsers allow sound only
+ * after a touch. The stop zone calls `comeOff` on pointerdown. `preferences.ts` has what a person wants to hear.
  */
 import { computed, effect } from "@preact/signals";
 import { secondsUntil, steadyMs } from "../clock.ts";
@@ -30,7 +30,7 @@ export { soundState } from "./tones/audio.ts";
 export { voiceNames, voiceState } from "./voice/device_speech.ts";
 export { isRecorded } from "./voice/recorded_voice.ts";
 
-/** Whether anything here speaks: a recorded voice, or the device's own. */
+/** Whether this page can speak: with a recorded voice, or with the device's own. */
 export const canSpeak = computed(() => isRecorded.value || voiceState.value !== "none");
 
 const nowS = () => steadyMs() / 1000;
@@ -61,7 +61,7 @@ const player = new CuePlayer(
 
 /** Whether a session is running. */
 const led = computed(() => screen.value !== null && isLed(screen.value) && screen.value.phase !== "summary");
-/** A session is running and the sound that was wanted cannot be heard: to be said on the screen; any touch mends it. */
+/** Whether a session runs without the sound that the person wants. The screen says so; any touch brings the sound back. */
 export const soundIsOff = computed(
   () =>
     led.value &&
@@ -69,14 +69,14 @@ export const soundIsOff = computed(
     (tonesOn.value || voiceAmount.value !== "tones"),
 );
 
-// why these: where no reflex is drawn, OFF is at least heard.
+// why these defaults: without the reflex layer OFF is at least heard.
 let paintOff: (shown: Screen) => void = (shown) => comeOff(shown.come_off);
 let stopNow: () => void = () => {
   const shown = screen.peek();
   if (shown) paintOff(shown);
 };
 
-/** The reflex says how OFF is painted by the page itself (it calls `comeOff`), and how a stop without a word is said. */
+/** Set how the page paints OFF by itself (this calls `comeOff`), and how a stop without a word is sent. */
 export function reflexOf(paint: (shown: Screen) => void, stop: () => void): void {
   paintOff = paint;
   stopNow = stop;
@@ -116,7 +116,7 @@ const presence = new Presence({
   later,
 });
 
-/** Listen to the coach, the screen and the page. Returns how to end it. */
+/** Listen to the coach, the screen and the page. Returns a function that ends this. */
 export function startSenses(): () => void {
   const ends = [
     keepPreferences(),
@@ -127,7 +127,7 @@ export function startSenses(): () => void {
     }),
     followSpeaker(),
     effect(() => {
-      // why the sound too: nothing can be decoded before there is any.
+      // why wait for the sound: a browser decodes nothing before.
       if (soundState.value === "on" && isRecorded.value)
         holdReady(screen.value, [words.senses.hidden, words.floor.come_off]);
     }),
@@ -171,7 +171,8 @@ function back(): void {
   presence.back();
 }
 
-/** The browser lets sound and speech begin only inside a touch or a key. Heard on every one; cheap when all is open. */
+/** Allow sound and speech: browsers let them start only inside a touch or a key press. Called
+ * on each; cheap when already allowed. */
 export function unlock(): void {
   if (!isTouched()) return;
   unlockAudio();
@@ -179,25 +180,25 @@ export function unlock(): void {
   if (headsetOn.peek() && led.peek()) headset.hold();
 }
 
-/** OFF, by the page itself: cut every sound, ring the bells, shake, say `words` (the screen's `come_off`). No worker needed. */
+/** Play OFF without the worker: stop every sound, ring the bells, vibrate, say the screen's `come_off`. */
 export function comeOff(says: string): void {
   cap.takeBack();
   const shown = screen.peek();
   player.comeOff(says, shown?.come_off === says ? shown.come_off_clips : []);
 }
 
-/** Silence everything within a frame. */
+/** Stop every sound within a frame. */
 export function hush(): void {
   player.hush();
 }
 
-/** why: whoever turns the dial wants the number they stop at, not every one on the way. */
+/** why: people want to hear the number they stop at, not every number on the way. */
 const DIAL_RESTS_MS = 350;
-/** why: a dial that rested has said its number already when that is sent. */
+/** why: when the person sends the number, the dial has said it already. */
 const SAID_LATELY_S = 3;
 let forgetNumber: () => void = () => {};
 
-/** The pain dial reached a value: a wooden tick, higher for more; the number is spoken when the dial rests a moment. */
+/** The pain dial reached a value: play a tick, higher for more, and say the number when the dial rests. */
 export function dialStep(value: number): void {
   if (tonesOn.peek()) playTone("step", { step: value });
   touch("tick");
@@ -212,15 +213,15 @@ function sayNumber(value: number, afterMs: number): void {
   if (voiceAmount.peek() !== "tones") forgetNumber = later(afterMs, () => voice.sayBack(String(value)));
 }
 
-/** A loop of the thread came undone; `undone` of ten are straight now, and the string sounds higher. */
+/** A loop of the thread came undone; `undone` of ten are straight now. The more, the higher the tone. */
 export function loopUndone(undone = 5): void {
   if (tonesOn.peek()) playTone("loop", { step: undone });
   touch("tick");
 }
 
 /**
- * An answer was taken: a soft touch of sound for hands that cannot look. `pain`: a number by a key, said back. Pages before a
- * session are for the eye, and silent.
+ * Confirm an answer with a soft tone, for people who cannot look. `pain`: a number that was typed; the voice says it back. Pages
+ * before a session stay silent.
  */
 export function soundConfirm(pain?: number): void {
   if (!led.peek()) return;
@@ -230,12 +231,12 @@ export function soundConfirm(pain?: number): void {
   touch("one");
 }
 
-/** What was asked has an answer: the voice does not ask it any more. */
+/** The question has an answer: the voice stops asking it. */
 export function answered(): void {
   player.answered();
 }
 
-/** Nothing could be done with what was touched. */
+/** Say with a tone that a touch had no effect. */
 export function soundReject(): void {
   if (tonesOn.peek()) playTone("reject");
   touch("medium");
@@ -246,10 +247,10 @@ export function sayAgain(): void {
   player.sayAgain();
 }
 
-/** What the settings let a person hear or feel. */
+/** What a person can try in the settings. */
 export type Trial = "voice" | "tones" | "stop" | "touch";
 
-/** Hear or feel one thing now; call it inside the tap on "Try". It sounds whatever is switched on. */
+/** Play one thing now, whatever is switched off. Call it inside the tap on "Try". */
 export function tryOut(what: Trial): void {
   unlock();
   if (what === "voice") {
@@ -263,5 +264,5 @@ export function tryOut(what: Trial): void {
   else touch("stop");
 }
 
-/** why: your turn, less, come off; what has to be told apart with the eyes shut. */
+/** why these: your turn, less, come off. People must tell them apart with their eyes shut. */
 const TRIED = ["step", "report", "lighten", "eased"] as const;

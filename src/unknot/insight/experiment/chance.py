@@ -1,10 +1,9 @@
-"""What a coin alone would do: the exact randomisation test of paired blocks, and the interval that goes with it.
+"""The exact randomisation test of paired blocks, and its interval: could a coin alone give this result?
 
-Each pair of blocks gives one difference. Had nothing made a difference, the coin of each pair alone would have given it its
-sign, so every pattern of signs was as likely as the one that fell. The test counts how many patterns lie at least as far out. The
-interval holds every true difference that this test would not rule out; its ends are means of some of the differences (a true
-difference is ruled out when too few means of subsets lie beyond it), so it is exact for the few pairs that a person can live
-through, and assumes no bell curve. Both hold because a coin was thrown, and for no other reason.
+Each pair of blocks gives one difference. Without any effect the coin alone decides the sign of each difference, so every pattern of
+signs is equally likely. The test counts the patterns whose mean is at least as far from zero as the real one. The interval holds every
+true difference that the test does not rule out. Its ends are means of subsets of the differences (the test rules out a true difference
+when too few of these means lie beyond it), so it is exact for few pairs and assumes no bell curve. Both rely only on the coin tosses.
 """
 
 from __future__ import annotations
@@ -14,22 +13,22 @@ from dataclasses import dataclass
 from math import floor, fsum, sqrt
 
 ROUNDING = 1e-9
-"""why: sums of the same numbers in another order differ in the last digit; a pattern as far out as the one seen counts."""
+"""why: sums of the same numbers in another order differ in the last digit, and a pattern exactly as far out must count."""
 NEEDED_FOR_SPREAD = 2
 
 
 @dataclass(frozen=True, slots=True)
 class ChanceResult:
-    """What the differences of the pairs say; positive means that the first way did better.
+    """The result of the test; a positive difference means that the first condition did better.
 
     Args:
-        pairs: how many.
-        difference: their mean.
-        chance: how often coins alone would give a mean at least as far from nothing (two-sided).
-        low: the lower end of the interval; None where no interval of the certainty asked for exists.
+        pairs: the number of pairs.
+        difference: the mean difference.
+        chance: how often coins alone give a mean at least as far from zero (two-sided), 0-1.
+        low: the lower end of the interval; None when no interval has the requested certainty.
         high: the upper end.
-        certainty: how often such an interval holds the truth, exactly.
-        guess: the mean, drawn towards nothing as far as its scatter and the usual size of such effects ask.
+        certainty: how often such an interval holds the true difference, exactly.
+        guess: the mean difference, shrunk towards zero according to its scatter and the usual size of such effects.
     """
 
     pairs: int
@@ -42,12 +41,12 @@ class ChanceResult:
 
 
 def judge_differences(differences: Sequence[float], certainty: float, usual_size: float) -> ChanceResult:
-    """Return what the differences of the pairs say.
+    """Test the differences of the pairs.
 
     Args:
-        differences: one for each pair, at least one; at most some twenty (every pattern of signs is looked at).
-        certainty: how sure the interval should be at least, 0-1.
-        usual_size: how large a true effect usually is, in the same unit: the spread of effects around nothing.
+        differences: one for each pair, from one to about twenty (the test counts every pattern of signs).
+        certainty: the least certainty of the interval, 0-1.
+        usual_size: the usual size of a true effect, in the same unit: the spread of effects around zero.
     """
     mean = fsum(differences) / len(differences)
     low, high, exact = interval(differences, certainty)
@@ -63,7 +62,7 @@ def judge_differences(differences: Sequence[float], certainty: float, usual_size
 
 
 def chance_of(differences: Sequence[float]) -> float:
-    """Return the share of all patterns of signs whose sum is at least as far from nothing as the one seen."""
+    """Return the share of all patterns of signs whose sum is at least as far from zero as the real sum."""
     sums = [0.0]
     for difference in differences:
         sums = [total + sign for total in sums for sign in (difference, -difference)]
@@ -72,10 +71,10 @@ def chance_of(differences: Sequence[float]) -> float:
 
 
 def interval(differences: Sequence[float], certainty: float) -> tuple[float | None, float | None, float]:
-    """Return the lowest and highest true difference that the test would not rule out, and how often that is right.
+    """Return the lowest and the highest true difference that the test does not rule out, and the exact certainty.
 
-    Of the means of all subsets, so many are cut off at either end as the certainty allows. With too few pairs not even one may
-    be, and there is no such interval: (None, None, what the whole range would be worth).
+    The interval cuts off as many means of subsets at either end as the certainty allows. With too few pairs it cannot cut off any; then
+    the result is (None, None, the certainty of the whole range).
     """
     patterns = 2 ** len(differences)
     cut = floor((1.0 - certainty) / 2.0 * patterns + ROUNDING)
@@ -89,9 +88,9 @@ def interval(differences: Sequence[float], certainty: float) -> tuple[float | No
 
 
 def shrink(differences: Sequence[float], usual_size: float) -> float:
-    """Return the mean drawn towards nothing: the more the pairs scatter and the fewer they are, the further.
+    """Return the mean, shrunk towards zero: more for pairs that scatter, and more for few pairs.
 
-    With one pair nothing is known of the scatter, and the guess is nothing.
+    One pair says nothing about scatter, so its result is 0.
     """
     count = len(differences)
     if count < NEEDED_FOR_SPREAD:

@@ -1,9 +1,8 @@
-"""The design of a personal experiment: two ways of spending some days, and which pair of blocks has which one first.
+"""The design of a personal experiment: two conditions, and their order in each pair of blocks.
 
-Days are put into blocks of equal length, blocks into pairs. In every pair one block has the first way and one the second;
-which comes first is a throw of a coin for each pair on its own. The throws are drawn from a seed that comes from outside and
-are written down as they fell, so that the days can be known ahead, shown again on every device, and analysed by exactly the
-chance that made them.
+Days form blocks of equal length, and blocks form pairs. In every pair one block has the first condition and one block the second; a coin
+toss for each pair decides which comes first. The tosses come from a seed and are recorded, so that every device shows the same days and
+the analysis can use exactly the chance that made them.
 """
 
 from __future__ import annotations
@@ -17,15 +16,15 @@ from typing import Final
 from unknot.insight.calendar import day_of
 
 MOST_DAYS: Final = 1_000
-"""why: nearly three years; no plan makes one as long, and each of its days is counted out."""
+"""why: nearly three years; no request makes a longer experiment, and the code lists every day."""
 FEEL: Final = "feel"
-"""What is told when nothing is measured: how tight or sore the thigh was over the day, 0-10."""
+"""The outcome without a measurement: how tight or sore the thigh was over the day, 0-10."""
 
 A, B = "A", "B"
 
 
 class Comparison(StrEnum):
-    """What is compared with what."""
+    """The kinds of comparison."""
 
     ON_OFF = "on_off"
     WALK = "walk"
@@ -34,7 +33,7 @@ class Comparison(StrEnum):
 
 
 class Condition(StrEnum):
-    """How a block of days is spent; of two tools or two legs, the first and the second."""
+    """The condition of a block; FIRST and SECOND are the two tools or the two legs."""
 
     ROLL = "roll"
     NOTHING = "nothing"
@@ -49,23 +48,23 @@ WAYS: Final = {
     Comparison.TOOLS: (Condition.FIRST, Condition.SECOND),
     Comparison.LEGS: (Condition.FIRST, Condition.SECOND),
 }
-"""The way of an A block and of a B block."""
+"""The condition of an A block and of a B block."""
 
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """One experiment as it was planned.
+    """The plan of one experiment.
 
     Args:
-        id: its name in the record.
-        compared: what is compared with what.
-        first: the first of two tools, or the first leg; empty where neither is compared.
-        second: the other one.
+        id: its id in the record.
+        compared: the kind of comparison.
+        first: the first tool or the first leg; empty for other comparisons.
+        second: the other tool or leg.
         outcome: `feel`, or the id of a flexibility test.
         start: its first day, ISO 8601.
         block_days: days in a block.
-        order: one letter a block, A or B; each pair of letters holds both.
-        seed: what the throws were drawn from.
+        order: one letter per block, A or B; each pair of letters holds both.
+        seed: the seed of the coin tosses.
     """
 
     id: str
@@ -80,29 +79,29 @@ class Design:
 
     @property
     def pairs(self) -> int:
-        """Return how many pairs of blocks there are."""
+        """Return the number of pairs of blocks."""
         return len(self.order) // 2
 
     @property
     def days(self) -> int:
-        """Return how many days it takes."""
+        """Return the number of days."""
         return len(self.order) * self.block_days
 
     @property
     def is_of_legs(self) -> bool:
-        """Say whether two numbers are told a day, one for each leg."""
+        """Say whether each day has two numbers, one for each leg."""
         return self.compared is Comparison.LEGS
 
     def subject(self, way: Condition) -> str:
-        """Return the tool or the leg of a way; empty where neither is compared."""
+        """Return the tool or the leg of a condition; empty for other comparisons."""
         return {Condition.FIRST: self.first, Condition.SECOND: self.second}.get(way, "")
 
 
 @dataclass(frozen=True, slots=True)
 class ExperimentDay:
-    """One day of an experiment: its number and its block's, from 1, how it is spent, and whether it is the day to act.
+    """One day of an experiment: its number and its block's number, from 1, its condition, and whether to act on it.
 
-    A block is acted on once, on its first day: so there is a day off in between whatever the coin said.
+    The person acts only on the first day of a block, so there is always a day off in between.
     """
 
     day: date
@@ -118,13 +117,13 @@ class ExperimentDay:
 
 
 def order_of(seed: str, pairs: int) -> str:
-    """Throw one coin for each pair: `AB` or `BA`. The same seed gives the same throws, on every machine and in every version."""
+    """Toss one coin for each pair: `AB` or `BA`. The same seed gives the same tosses on every machine and in every version."""
     bits = int.from_bytes(sha256(f"unknot experiment {seed}".encode()).digest(), "big")
     return "".join("AB" if bits >> pair & 1 else "BA" for pair in range(pairs))
 
 
 def days_of(design: Design) -> tuple[ExperimentDay, ...]:
-    """Return every day of an experiment, the first one first."""
+    """Return every day of an experiment, in order."""
     start = date.fromisoformat(design.start)
     ways = dict(zip((A, B), WAYS[design.compared], strict=True))
     return tuple(
@@ -140,7 +139,7 @@ def days_of(design: Design) -> tuple[ExperimentDay, ...]:
 
 
 def is_sound(design: Design) -> bool:
-    """Say whether a design that was read from a record can be followed: its dates and its order make sense."""
+    """Say whether a design from a record can be used: its dates and its order make sense."""
     try:
         date.fromisoformat(design.start)
     except ValueError:

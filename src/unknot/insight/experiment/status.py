@@ -1,8 +1,8 @@
-"""How an experiment stands, read from the record: what was planned, what was told of each day, and whether it was done as planned.
+"""The status of an experiment, from the record: its plan, the numbers of its days, and whether the person followed the plan.
 
-A plan, a day's numbers and a stop are answers in sessions that never start, so they are kept, synced and exported like all
-else. The newest plan is the one that counts; numbers belong to the plan whose name they carry. Told twice, the later one
-counts. What cannot be read is passed over: it stays in the record, and nothing is guessed.
+A plan, a day's numbers and a stop are answers in sessions that never start, so the record keeps, syncs and exports them like all other
+answers. Numbers belong to the plan whose id they carry. When a day has two answers, the later one counts. Unreadable answers stay in
+the record and do not count.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from unknot.insight.questions import EXPERIMENT_PLAN, EXPERIMENT_STOPPED, EXPERI
 from unknot.insight.session.facts import SessionFacts
 
 FAITHFUL_SHARE = 0.8
-"""why: our judgement. With more than one block in five spent otherwise, two ways are hardly compared any more."""
+"""why: our judgement. When more than one block in five differs from the plan, the comparison means little."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayReport:
-    """What was told of one day: one number, or one for the left leg and one for the right."""
+    """The numbers of one day: one number, or one for the left leg and one for the right leg."""
 
     day: date
     values: tuple[float, ...]
@@ -34,10 +34,10 @@ class DayReport:
 
 @dataclass(frozen=True, slots=True)
 class ExperimentStatus:
-    """An experiment today.
+    """The status of an experiment today.
 
-    `current` is its day today, None before it begins and after its end; `kept` and `begun` count the blocks so far that were
-    spent as planned and those that are over, as far as the record of sessions can tell.
+    `current` is today's day of the experiment, None before its beginning and after its end. `begun` counts the blocks that are over, and
+    `kept` counts those that followed the plan, as far as the record of sessions shows.
     """
 
     design: Design
@@ -50,22 +50,22 @@ class ExperimentStatus:
 
     @property
     def is_over(self) -> bool:
-        """Say whether no day is left."""
+        """Say whether the experiment has no day left."""
         return self.stopped is not None or (self.current is None and self.begins_in_days <= 0)
 
     @property
     def is_reported_today(self) -> bool:
-        """Say whether today's number is in the record already."""
+        """Say whether the record already has today's number."""
         return self.current is not None and any(told.day == self.current.day for told in self.reports)
 
     @property
     def was_followed(self) -> bool:
-        """Say whether enough blocks were spent as planned for the comparison to mean what it says."""
+        """Say whether enough blocks followed the plan for a meaningful comparison."""
         return self.begun == 0 or self.kept >= FAITHFUL_SHARE * self.begun
 
 
 def designs(sessions: Iterable[SessionFacts]) -> tuple[Design, ...]:
-    """Return every plan of an experiment that is in the record and can be followed, the oldest first."""
+    """Return every usable plan of an experiment in the record, the oldest first."""
     found: dict[str, Design] = {}
     for session in sorted(sessions, key=lambda session: session.wall):
         for question, value in session.answers:
@@ -75,11 +75,11 @@ def designs(sessions: Iterable[SessionFacts]) -> tuple[Design, ...]:
 
 
 def experiment_status(design: Design, sessions: Sequence[SessionFacts], now: str) -> ExperimentStatus:
-    """Return how an experiment stands.
+    """Return the status of an experiment.
 
     Args:
         design: the experiment.
-        sessions: all sessions of the person that could speak of it, in any order.
+        sessions: all sessions of the person that may hold its answers, in any order.
         now: the local time, ISO 8601.
     """
     days = days_of(design)
@@ -101,7 +101,9 @@ def experiment_status(design: Design, sessions: Sequence[SessionFacts], now: str
     pressed = [session for session in sessions if session.has_pressed]
     return ExperimentStatus(
         design=design,
-        reports=tuple(sorted((one for one in told.values() if one.day in planned), key=lambda one: one.day)),
+        reports=tuple(
+            sorted((report for report in told.values() if report.day in planned), key=lambda report: report.day)
+        ),
         current=None if stopped else next((day for day in days if day.day == today), None),
         begins_in_days=(days[0].day - today).days,
         stopped=stopped,
@@ -111,7 +113,7 @@ def experiment_status(design: Design, sessions: Sequence[SessionFacts], now: str
 
 
 def write_day_report(design: Design, day: date, values: Sequence[float]) -> str:
-    """Return what a day's numbers look like in the record: the experiment, the day, and one number or two."""
+    """Write a day's numbers as the record keeps them: the experiment, the day, and one number or two."""
     return " ".join((design.id, day.isoformat(), *(f"{value:g}" for value in values)))
 
 
@@ -133,7 +135,7 @@ def _told(text: str, count: int) -> DayReport | None:
 
 
 def _was_kept(design: Design, first: ExperimentDay, pressed: Iterable[SessionFacts]) -> bool:
-    """Say whether the sessions of a block are those that its way asks for; whether somebody walked is not on record."""
+    """Say whether the sessions of a block fit its condition; the record does not say whether somebody walked."""
     here = []
     for session in pressed:
         day = day_of(session.wall)
@@ -146,6 +148,6 @@ def _was_kept(design: Design, first: ExperimentDay, pressed: Iterable[SessionFac
             return bool(here)
         case Condition.FIRST | Condition.SECOND if design.is_of_legs:
             leg = Side(design.subject(first.way))
-            return bool(here) and all({side for side, _ in one.side_pressed_s} == {leg} for one in here)
+            return bool(here) and all({side for side, _ in session.side_pressed_s} == {leg} for session in here)
         case _:
-            return bool(here) and all(one.tool == design.subject(first.way) for one in here)
+            return bool(here) and all(session.tool == design.subject(first.way) for session in here)

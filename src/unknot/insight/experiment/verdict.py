@@ -1,8 +1,8 @@
-"""What an experiment comes to, in one of a few plain verdicts, or that it is too little to say.
+"""The result of an experiment: one of a few verdicts, or too little data.
 
-A block counts by the mean of its days, so that one bad evening is not a block; a pair counts when both of its blocks were told
-at least once. Blocks are compared as they were drawn, not as they were spent: leaving out the days that went otherwise would
-undo the coin. Nothing is looked at before the end: whoever looks often enough sees something.
+The mean of its days stands for a block, so that one bad evening does not decide it. A pair counts when both of its blocks have at least one
+number. The comparison uses the blocks as the coin assigned them, even when the person did something else: leaving such days out would
+undo the random order. The result stays hidden until the end, because looking early can mistake luck for an effect.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from unknot.measure.change import ROUNDING
 
 
 class ExperimentVerdict(StrEnum):
-    """What can be said of the first way against the second."""
+    """How the first condition did against the second."""
 
     TOO_LITTLE = "too_little"
     BETTER = "better"
@@ -31,13 +31,13 @@ class ExperimentVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OutcomeScale:
-    """How the outcome is judged.
+    """The scale on which an outcome is judged.
 
     Args:
-        matters: a difference from which on it matters, in the outcome's unit.
+        matters: the smallest difference that matters, in the outcome's unit.
         lower_is_better: True for pain, a deficit, a distance to the floor.
-        certainty: of the interval, 0-1.
-        pairs_least: with fewer whole pairs nothing is concluded.
+        certainty: the certainty of the interval, 0-1.
+        pairs_least: the fewest whole pairs for a conclusion.
         effect_ratio: the usual size of a true effect, as a share of `matters`.
     """
 
@@ -50,7 +50,7 @@ class OutcomeScale:
 
 @dataclass(frozen=True, slots=True)
 class ExperimentResult:
-    """The verdict, what it rests on, how many pairs it lacks, and the means of the two ways (positive found: the first is better)."""
+    """The verdict, the numbers behind it (positive: the first is better), the missing pairs, and the means of both conditions."""
 
     verdict: ExperimentVerdict
     found: ChanceResult | None
@@ -61,19 +61,19 @@ class ExperimentResult:
 
 
 def result_of(standing: ExperimentStatus, yardstick: OutcomeScale) -> ExperimentResult:
-    """Return what the days told so far come to."""
+    """Return the result of the days so far."""
     blocks = block_means(standing)
     design = standing.design
     pairs = [(blocks[at], blocks[at + 1]) for at in range(0, len(blocks), 2)]
     whole: list[tuple[float, float]] = []
-    for pair, (one, other) in enumerate(pairs):
-        if one is not None and other is not None:
-            whole.append((one, other) if design.order[2 * pair] == A else (other, one))
+    for pair, (first, second) in enumerate(pairs):
+        if first is not None and second is not None:
+            whole.append((first, second) if design.order[2 * pair] == A else (second, first))
     if len(whole) < yardstick.pairs_least:
         missing = yardstick.pairs_least - len(whole)
         return ExperimentResult(ExperimentVerdict.TOO_LITTLE, None, len(whole), missing, None, None)
     sign = -1.0 if yardstick.lower_is_better else 1.0
-    # why half: of two legs, a block's number is the one less the other, so the way counts twice, once with each leg.
+    # why half: when legs are compared, a block's number is one leg minus the other, so the effect counts twice.
     share = 0.5 if design.is_of_legs else 1.0
     found = judge_differences(
         [sign * share * (first - second) for first, second in whole],
@@ -85,7 +85,7 @@ def result_of(standing: ExperimentStatus, yardstick: OutcomeScale) -> Experiment
 
 
 def block_means(standing: ExperimentStatus) -> tuple[float | None, ...]:
-    """Return the mean of each block's days, None where none was told; of two legs, the first less the second."""
+    """Return the mean of each block's days, None for a block without numbers; for legs, the first minus the second."""
     design = standing.design
     block_of = {day.day: day.block for day in days_of(design)}
     values: list[list[float]] = [[] for _ in design.order]

@@ -191,7 +191,7 @@ def _stopped_stage(known: Sequence[DatedSession], muscle: str, now: str, days: i
 def _measured(sessions: Sequence[SessionFacts]) -> tuple[tuple[str, int], ...]:
     counts: dict[str, int] = {}
     for session in sessions:
-        for test in dict.fromkeys(one.test for one in session.tests if one.before is not None):
+        for test in dict.fromkeys(facts.test for facts in session.tests if facts.before is not None):
             counts[test] = counts.get(test, 0) + 1
     return tuple(counts.items())
 

@@ -143,7 +143,7 @@ class PressingReader:
     def _doubt(self, event: Event, before: State | None, after: State) -> None:
         known = _asked(before)
         for question in _asked(after):
-            if question.id in DOUBTS and all(one.id != question.id for one in known):
+            if question.id in DOUBTS and all(earlier.id != question.id for earlier in known):
                 self._add_doubt(before or after, question)
         standing = before.question if before is not None else None
         answered = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from typing import Final, TypeVar
 
@@ -38,26 +38,6 @@ OUTCOMES: Final = (
 """How a hold can end, the outcome that needs most care last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What sessions pressed and locked, each session once; make one with `join_day`."""
-
-    sessions: tuple[SessionFacts, ...] = ()
-
-
-def join_day(facts: Iterable[SessionFacts]) -> Day:
-    """Return what some sessions say together; facts of one session, known by when it began, are joined."""
-    by_wall: dict[str, SessionFacts] = {}
-    for session in facts:
-        by_wall[session.wall] = join_facts(by_wall.get(session.wall, session), session)
-    return Day(tuple(by_wall[wall] for wall in sorted(by_wall)))
-
-
-def join(one: Day, other: Day) -> Day:
-    """Return what two days say together."""
-    return join_day((*one.sessions, *other.sessions))
-
-
 def facts_of_entries(entries: Sequence[Entry]) -> SessionFacts:
     """Return the facts of one session from its entries, of any number of devices."""
     logs = {entry.device: entry.seq for entry in reversed(entries)}
@@ -67,59 +47,59 @@ def facts_of_entries(entries: Sequence[Entry]) -> SessionFacts:
     return replace(facts, order=tuple(sorted(logs.items())), known=tuple(sorted(known.items())))
 
 
-def join_facts(one: SessionFacts, other: SessionFacts) -> SessionFacts:
+def join_facts(first: SessionFacts, second: SessionFacts) -> SessionFacts:
     """Return the joined facts of two replays of one session."""
-    settled = _union(one.settled, other.settled)
-    presses = _presses(one.presses, other.presses)
-    led = max((one, other), key=lambda facts: (facts.started, facts.muscle, facts.tool, facts.position, facts.stage))
+    settled = _union(first.settled, second.settled)
+    presses = _presses(first.presses, second.presses)
+    led = max((first, second), key=lambda facts: (facts.started, facts.muscle, facts.tool, facts.position, facts.stage))
     return SessionFacts(
-        wall=min(one.wall or other.wall, other.wall or one.wall),
-        answers=max(one.answers, other.answers, key=lambda answers: (len(answers), answers)),
-        flags=_union(one.flags, other.flags),
-        started=one.started or other.started,
-        ended=one.ended or other.ended,
-        ending=_graver(one.ending, other.ending),
-        last_s=max(one.last_s, other.last_s),
+        wall=min(first.wall or second.wall, second.wall or first.wall),
+        answers=max(first.answers, second.answers, key=lambda answers: (len(answers), answers)),
+        flags=_union(first.flags, second.flags),
+        started=first.started or second.started,
+        ended=first.ended or second.ended,
+        ending=_graver(first.ending, second.ending),
+        last_s=max(first.last_s, second.last_s),
         muscle=led.muscle,
         tool=led.tool,
         position=led.position,
         stage=led.stage,
-        sides=tuple(side for side in Side if side in (*one.sides, *other.sides)),
-        spots=_spots(one.spots, other.spots),
-        locks=tuple(lock for lock in _in_time(one.locks, other.locks) if lock.doubt not in settled),
+        sides=tuple(side for side in Side if side in (*first.sides, *second.sides)),
+        spots=_spots(first.spots, second.spots),
+        locks=tuple(lock for lock in _in_time(first.locks, second.locks) if lock.doubt not in settled),
         settled=settled,
-        stops=_in_time(one.stops, other.stops),
+        stops=_in_time(first.stops, second.stops),
         presses=presses,
-        rules=max(one.rules, other.rules),
-        order=_orders(one.order, other.order),
-        known=_orders(one.known, other.known),
-        tests=_tests(one.tests, other.tests),
-        evidence=_most(one.evidence, other.evidence),
-        pressed_s=max(one.pressed_s, other.pressed_s, _seconds(presses)),
-        side_pressed_s=_side_seconds(one, other, presses),
-        max_pain=max((pain for pain in (one.max_pain, other.max_pain) if pain is not None), default=None),
-        nerve_events=_most(one.nerve_events, other.nerve_events),
-        unsupervised=max(one.unsupervised, other.unsupervised),
-        unreadable=min((found.unreadable for found in (one, other) if found.unreadable is not None), default=None),
+        rules=max(first.rules, second.rules),
+        order=_orders(first.order, second.order),
+        known=_orders(first.known, second.known),
+        tests=_tests(first.tests, second.tests),
+        evidence=_most(first.evidence, second.evidence),
+        pressed_s=max(first.pressed_s, second.pressed_s, _seconds(presses)),
+        side_pressed_s=_side_seconds(first, second, presses),
+        max_pain=max((pain for pain in (first.max_pain, second.max_pain) if pain is not None), default=None),
+        nerve_events=_most(first.nerve_events, second.nerve_events),
+        unsupervised=max(first.unsupervised, second.unsupervised),
+        unreadable=min((found.unreadable for found in (first, second) if found.unreadable is not None), default=None),
     )
 
 
-def _union(one: Sequence[Thing], other: Sequence[Thing]) -> tuple[Thing, ...]:
+def _union(first: Sequence[Thing], second: Sequence[Thing]) -> tuple[Thing, ...]:
     """Return the union of both, in an order that does not depend on which comes first."""
-    return tuple(sorted({*one, *other}, key=repr))
+    return tuple(sorted({*first, *second}, key=repr))
 
 
-def _graver(one: Ending | None, other: Ending | None) -> Ending | None:
-    return max((ending for ending in (one, other) if ending is not None), key=ENDINGS.index, default=None)
+def _graver(first: Ending | None, second: Ending | None) -> Ending | None:
+    return max((ending for ending in (first, second) if ending is not None), key=ENDINGS.index, default=None)
 
 
-def _in_time(one: Sequence[Timed], other: Sequence[Timed]) -> tuple[Timed, ...]:
-    return tuple(sorted({*one, *other}, key=lambda found: (found.after_s, repr(found))))
+def _in_time(first: Sequence[Timed], second: Sequence[Timed]) -> tuple[Timed, ...]:
+    return tuple(sorted({*first, *second}, key=lambda found: (found.after_s, repr(found))))
 
 
-def _presses(one: Iterable[PressFacts], other: Iterable[PressFacts]) -> tuple[PressFacts, ...]:
+def _presses(first: Iterable[PressFacts], second: Iterable[PressFacts]) -> tuple[PressFacts, ...]:
     longest: dict[object, PressFacts] = {}
-    for press in (*one, *other):
+    for press in (*first, *second):
         known = longest.get(press.key)
         longest[press.key] = (
             press if known is None else max(known, press, key=lambda found: (found.seconds, repr(found)))
@@ -132,58 +112,60 @@ def _seconds(presses: Iterable[PressFacts], side: Side | None = None) -> float:
 
 
 def _side_seconds(
-    one: SessionFacts, other: SessionFacts, presses: Sequence[PressFacts]
+    first: SessionFacts, second: SessionFacts, presses: Sequence[PressFacts]
 ) -> tuple[tuple[Side, float], ...]:
-    first, second = dict(one.side_pressed_s), dict(other.side_pressed_s)
-    sides = (side for side in Side if side in first or side in second)
-    return tuple((side, max(first.get(side, 0.0), second.get(side, 0.0), _seconds(presses, side))) for side in sides)
+    seconds, more_seconds = dict(first.side_pressed_s), dict(second.side_pressed_s)
+    sides = (side for side in Side if side in seconds or side in more_seconds)
+    return tuple(
+        (side, max(seconds.get(side, 0.0), more_seconds.get(side, 0.0), _seconds(presses, side))) for side in sides
+    )
 
 
-def _spots(one: Iterable[SpotFacts], other: Iterable[SpotFacts]) -> tuple[SpotFacts, ...]:
+def _spots(first: Iterable[SpotFacts], second: Iterable[SpotFacts]) -> tuple[SpotFacts, ...]:
     found: dict[tuple[Side, float, float], SpotFacts] = {}
-    for spot in (*one, *other):
+    for spot in (*first, *second):
         key = (spot.side, spot.x, spot.y)
         known = found.get(key)
         found[key] = spot if known is None else _spot(known, spot)
     return tuple(found[key] for key in sorted(found))
 
 
-def _spot(one: SpotFacts, other: SpotFacts) -> SpotFacts:
-    outcomes = [outcome for outcome in (one.outcome, other.outcome) if outcome is not None]
+def _spot(first: SpotFacts, second: SpotFacts) -> SpotFacts:
+    outcomes = [outcome for outcome in (first.outcome, second.outcome) if outcome is not None]
     return SpotFacts(
-        one.side,
-        max(one.zone, other.zone),
-        one.x,
-        one.y,
-        first_pain=max(one.first_pain, other.first_pain),
-        last_pain=max(one.last_pain, other.last_pain),
+        first.side,
+        max(first.zone, second.zone),
+        first.x,
+        first.y,
+        first_pain=max(first.first_pain, second.first_pain),
+        last_pain=max(first.last_pain, second.last_pain),
         outcome=max(outcomes, key=OUTCOMES.index, default=None),
-        holds=max(one.holds, other.holds),
-        pressed_s=max(one.pressed_s, other.pressed_s),
-        locked_by=min((rule for rule in (one.locked_by, other.locked_by) if rule is not None), default=None),
+        holds=max(first.holds, second.holds),
+        pressed_s=max(first.pressed_s, second.pressed_s),
+        locked_by=min((rule for rule in (first.locked_by, second.locked_by) if rule is not None), default=None),
     )
 
 
-def _tests(one: Iterable[TestFacts], other: Iterable[TestFacts]) -> tuple[TestFacts, ...]:
+def _tests(first: Iterable[TestFacts], second: Iterable[TestFacts]) -> tuple[TestFacts, ...]:
     found: dict[tuple[str, Side], TestFacts] = {}
-    for test in (*one, *other):
+    for test in (*first, *second):
         key = (test.test, test.side)
         known = found.get(key, test)
         found[key] = TestFacts(*key, _larger(known.before, test.before), _larger(known.after, test.after))
     return tuple(found[key] for key in sorted(found))
 
 
-def _larger(one: float | None, other: float | None) -> float | None:
-    return max((value for value in (one, other) if value is not None), default=None)
+def _larger(first: float | None, second: float | None) -> float | None:
+    return max((value for value in (first, second) if value is not None), default=None)
 
 
-def _most(one: Sequence[Thing], other: Sequence[Thing]) -> tuple[Thing, ...]:
+def _most(first: Sequence[Thing], second: Sequence[Thing]) -> tuple[Thing, ...]:
     """Return each item as often as it occurs in the list that has it most often."""
-    return tuple(sorted((Counter(one) | Counter(other)).elements(), key=repr))
+    return tuple(sorted((Counter(first) | Counter(second)).elements(), key=repr))
 
 
-def _orders(one: Iterable[tuple[str, int]], other: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
-    first: dict[str, int] = {}
-    for device, seq in (*one, *other):
-        first[device] = min(seq, first.get(device, seq))
-    return tuple(sorted(first.items()))
+def _orders(first: Iterable[tuple[str, int]], second: Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    lowest: dict[str, int] = {}
+    for device, seq in (*first, *second):
+        lowest[device] = min(seq, lowest.get(device, seq))
+    return tuple(sorted(lowest.items()))

@@ -35,11 +35,11 @@ class RepeatRules:
     in_zone: int
     scale: MapScale
 
-    def is_near(self, one: StopFacts, other: StopFacts) -> bool:
+    def is_near(self, first: StopFacts, second: StopFacts) -> bool:
         """Say whether two stops lie at one place."""
-        if one.x is None or one.y is None or other.x is None or other.y is None or one.side is not other.side:
+        if first.x is None or first.y is None or second.x is None or second.y is None or first.side is not second.side:
             return False
-        return self.scale.apart_cm(one.x, one.y, other.x, other.y) <= self.scale.same_spot_cm
+        return self.scale.apart_cm(first.x, first.y, second.x, second.y) <= self.scale.same_spot_cm
 
 
 @dataclass(frozen=True, slots=True)

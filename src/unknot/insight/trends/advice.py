@@ -1,7 +1,7 @@
-"""What the record asks to be said: rules that lighten, rest, stop, or say that it works, each with the numbers behind it.
+"""Advice from the record: reasons to go lighter, to rest, to stop or to go on, each with its numbers.
 
-The gravest first. Nothing is forbidden here: what forbids a session is decided when one is planned, by the same numbers. This is
-so that a person sees it coming, and knows whom to ask.
+The most urgent advice comes first. Advice never forbids a session: the plan does that, from the same numbers. Advice shows the person
+early what will happen, and whom to ask.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Numbers = tuple[tuple[str, str], ...]
 
 
 class AdviceKind(StrEnum):
-    """What is said, and how grave it is: stop, adapt, or well."""
+    """The kinds of advice, the most urgent first."""
 
     WORSE_IN_A_ROW = "worse_in_a_row"
     BRUISE = "bruise"
@@ -40,7 +40,7 @@ ADAPTS = frozenset({AdviceKind.BRUISE, AdviceKind.TOO_SORE, AdviceKind.TOO_OFTEN
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One thing to say, with its numbers by name; a test and its leg where it speaks of one."""
+    """One piece of advice, with its numbers by name, and the test and the leg that it is about."""
 
     kind: AdviceKind
     numbers: Numbers = ()
@@ -49,20 +49,20 @@ class Advice:
 
     @property
     def weight(self) -> str:
-        """Return how grave it is: stop, adapt, or well."""
+        """Return how urgent the advice is: stop, adapt, or well."""
         return "stop" if self.kind in STOPS else "adapt" if self.kind in ADAPTS else "well"
 
 
 @dataclass(frozen=True, slots=True)
 class AdviceRules:
-    """What the knowledge base says.
+    """The numbers of the knowledge base that decide about advice.
 
     Args:
         progress: when a change of pain or range is real.
-        worse_sessions: so many worse sessions in a row stop the muscle.
-        per_week_high: sessions a week that are plenty at this stage.
-        press_points: points by which a first press must differ.
-        lately_sessions: so many sessions are "then", and so many "lately".
+        worse_sessions: number of worse sessions in a row that stops the muscle.
+        per_week_high: the most sessions a week at this stage.
+        press_points: the least difference between first presses that counts, in points of 0-10.
+        lately_sessions: number of sessions at the beginning, and at the end, that are compared.
     """
 
     progress: ProgressRules
@@ -73,13 +73,13 @@ class AdviceRules:
 
 
 def advice_of(history: History, pressed: Sequence[SessionFacts], now: str, rules: AdviceRules) -> tuple[Advice, ...]:
-    """Return what is to be said today.
+    """Return today's advice, the most urgent first.
 
     Args:
         history: the person's history of the muscle.
         pressed: the sessions of this muscle with pressure since the last long break, oldest first.
         now: the local time, ISO 8601.
-        rules: what the knowledge base says.
+        rules: the numbers of the knowledge base.
     """
     next_day, found = history.next_day, []
     if next_day.worse_in_a_row >= rules.worse_sessions:

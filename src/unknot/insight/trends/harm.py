@@ -1,8 +1,8 @@
-"""Harm as it was reported: what went wrong, where, for how long, what was done; and how often that is for so many sessions.
+"""Reports of harm: what went wrong, where, for how long and what the person did; and the rate per 1,000 sessions.
 
-A report is a page of the record that is no session and holds answers only. A grave one has the consequences that the same thing
-has in a session or in the screening: an urgent sign is written down as the answer of its screening question as well, numbness
-that lasts and being unwell end the day as they end a session. A report that was taken back has none, and is not counted.
+A report is an entry of the record that never starts a session and holds only answers. A serious report has the same consequences as in
+a session: an urgent sign is also recorded as the answer to its screening question, and lasting numbness or feeling unwell ends the day.
+A withdrawn report has no consequences and does not count.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from unknot.insight import questions
 from unknot.insight.questions import RecordedReply
 
 LONGEST_WORDS: Final = 280
-"""why: two or three sentences; who has more to tell tells it to a person."""
+"""why: two or three sentences; a longer report belongs in a talk with a person."""
 ELSEWHERE: Final = "elsewhere"
 PER: Final = 1000
 TAIL: Final = 0.025
-"""why: an interval that holds the truth in 95 of 100 such records leaves this much at either end."""
+"""why: a 95 % interval leaves this share at either end."""
 HALVINGS: Final = 60
-"""why: each halves the range in which the answer lies; so many leave nothing that a float could tell apart."""
+"""why: each step halves the range; after this many steps a float cannot tell the ends apart."""
 
 
 class HarmKind(StrEnum):
@@ -70,17 +70,17 @@ SCREENING_OF: Final[Mapping[HarmKind, str]] = {
     HarmKind.WEAK_LEG: "weak-leg",
     HarmKind.SADDLE_NUMB: "saddle-numb",
 }
-"""The screening question to which an urgent sign is a yes."""
+"""The screening question that an urgent sign answers with yes."""
 
 ENDING_OF: Final[Mapping[HarmKind, Ending]] = {HarmKind.NERVE: Ending.NERVE_LASTS, HarmKind.UNWELL: Ending.UNWELL}
-"""How a session would have ended in which this happened."""
+"""The ending of a session in which this harm happened."""
 
 LONGER_THAN_A_DAY: Final = frozenset({HowLong.DAYS, HowLong.WEEKS, HowLong.STILL})
 
 
 @dataclass(frozen=True, slots=True)
 class HarmReport:
-    """One report. What was not told is None or empty; `side` without a zone is somewhere on that leg."""
+    """One report. A field without an answer is None or empty; `side` without a zone means somewhere on that leg."""
 
     wall: str
     what: HarmKind
@@ -95,7 +95,7 @@ class HarmReport:
 
 @dataclass(frozen=True, slots=True)
 class HarmCount:
-    """Reports among sessions with pressure, the rate per 1,000 of them, and between what rates the true one may lie."""
+    """The number of reports and of sessions with pressure, the rate per 1,000 sessions, and its 95 % interval."""
 
     reports: int
     sessions: int
@@ -105,19 +105,19 @@ class HarmCount:
 
 
 def is_harm(answers: Sequence[tuple[str, str]]) -> bool:
-    """Say whether answers are a report of harm, taken back or not."""
+    """Say whether answers are a report of harm, withdrawn or not."""
     return any(question == questions.HARM_WHAT for question, _ in answers)
 
 
 def is_withdrawn(answers: Sequence[tuple[str, str]]) -> bool:
-    """Say whether a report was taken back as a mistake."""
+    """Say whether the person withdrew the report as a mistake."""
     return dict(answers).get(questions.HARM_WITHDRAWN) == RecordedReply.YES
 
 
 def report_of(wall: str, answers: Sequence[tuple[str, str]]) -> HarmReport | None:
-    """Return the report that answers are; None for anything else, and for one that was taken back.
+    """Return the report that the answers make; None when they make none, and for a withdrawn report.
 
-    What this unknot does not know (a newer one wrote it) counts as something else, or as not told.
+    A value that only a newer unknot knows counts as "other" or as no answer.
     """
     if not is_harm(answers) or is_withdrawn(answers):
         return None

@@ -1,8 +1,8 @@
-"""Everything a record says that can be counted or named, one observation at a time: what the exports are written from.
+"""Observations: every value in a record that the exports write, one at a time.
 
-An observation is one value of one thing at one time, with its unit, its leg and its place where it has them. Its id is made of
-where it comes from, so that it is the same in every export, on every device. Nothing is judged here and nothing is left out
-but the reports within a hold: those are in the record itself.
+An observation is one value of one thing at one time, with its unit, leg and place. Its id comes from its source in the record, so it is the
+same in every export and on every device. The only values without an observation are the reports during a hold; the record itself has
+those.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ NEXT_DAYS: Final = {
 class Observation:
     """One value of one thing.
 
-    `value` is a number (then `unit` names its unit) or a name. `moment` says which of several: before or after pressing, the
-    first press of a spot or its last. `x` and `y` are a place on the map of the thigh.
+    `value` is a number (then `unit` names its unit) or a name. `moment` tells values of one thing apart: before or after pressing, the
+    first or the last press of a spot. `x` and `y` are a place on the map of the thigh.
     """
 
     id: str
@@ -59,15 +59,15 @@ class Observation:
 
     @property
     def number(self) -> float | None:
-        """The value where it is a number."""
+        """The value when it is a number, else None."""
         return self.value if isinstance(self.value, float) else None
 
 
 def observations(sessions: Iterable[tuple[str, SessionFacts]], test_units: Mapping[str, str]) -> Iterator[Observation]:
-    """Yield every observation of some sessions, each session's after those of the one before it.
+    """Yield every observation of the sessions, session by session.
 
     Args:
-        sessions: each session's id and what it comes down to.
+        sessions: the id and the facts of each session.
         test_units: the unit of each flexibility test, by its id.
     """
     for session, facts in sessions:
@@ -75,7 +75,9 @@ def observations(sessions: Iterable[tuple[str, SessionFacts]], test_units: Mappi
 
 
 def _of_session(session: str, facts: SessionFacts, test_units: Mapping[str, str]) -> Iterator[Observation]:
-    def one(what: str, value: float | str, unit: str = "", side: Side | None = None, moment: str = "") -> Observation:
+    def observe(
+        what: str, value: float | str, unit: str = "", side: Side | None = None, moment: str = ""
+    ) -> Observation:
         name = ".".join(part for part in (what, str(side or ""), moment) if part)
         return Observation(f"{session}/{name}", facts.wall, session, what, value, unit, side, moment=moment)
 
@@ -84,20 +86,20 @@ def _of_session(session: str, facts: SessionFacts, test_units: Mapping[str, str]
         told = _answer(question, answer)
         if told is not None:
             what, value, unit = told
-            yield one(what, value, unit)
+            yield observe(what, value, unit)
     if facts.unreadable is not None:
-        yield one("session.unreadable", str(facts.unreadable))
+        yield observe("session.unreadable", str(facts.unreadable))
     if facts.started:
-        yield one("session.tool", facts.tool)
-        yield one("session.position", facts.position)
-        yield one("session.ending", str(facts.ending) if facts.ending else "unfinished")
+        yield observe("session.tool", facts.tool)
+        yield observe("session.position", facts.position)
+        yield observe("session.ending", str(facts.ending) if facts.ending else "unfinished")
     for side, seconds in facts.side_pressed_s:
-        yield one("pressed", round(float(seconds), 1), SECONDS, side)
+        yield observe("pressed", round(float(seconds), 1), SECONDS, side)
     for test in facts.tests:
         unit = test_units.get(test.test, "")
         for moment, mean in (("before", test.before), ("after", test.after)):
             if mean is not None:
-                yield one(f"{TEST}{test.test}", round(mean, 2), unit, test.side, moment)
+                yield observe(f"{TEST}{test.test}", round(mean, 2), unit, test.side, moment)
     for number, spot in enumerate(facts.spots, 1):
         yield from _of_spot(session, facts.wall, number, spot)
     for number, lock in enumerate(facts.locks, 1):
@@ -105,7 +107,7 @@ def _of_session(session: str, facts: SessionFacts, test_units: Mapping[str, str]
 
 
 def _of_harm(session: str, facts: SessionFacts) -> Iterator[Observation]:
-    """Yield a report that something went wrong: what it was and what was told of it, each at its place."""
+    """Yield the observations of a report of harm."""
     report = report_of(facts.wall, facts.answers)
     if report is None:
         return
@@ -122,7 +124,7 @@ def _of_harm(session: str, facts: SessionFacts) -> Iterator[Observation]:
 
 
 def _answer(question: str, answer: str) -> tuple[str, float | str, str] | None:
-    """Return what an answer is an observation of, its value and its unit; None for what is only of use to the session."""
+    """Return the name, the value and the unit of an answer; None when only the session itself needs the answer."""
     if question in PAINS:
         return (PAINS[question], float(answer), OF_TEN) if answer.isdecimal() else None
     if question == questions.NEXT_DAY_SORENESS:
@@ -135,18 +137,18 @@ def _answer(question: str, answer: str) -> tuple[str, float | str, str] | None:
 
 
 def _of_spot(session: str, wall: str, number: int, spot: SpotFacts) -> Iterator[Observation]:
-    def one(what: str, value: float | str, unit: str = "", moment: str = "") -> Observation:
+    def observe(what: str, value: float | str, unit: str = "", moment: str = "") -> Observation:
         name = f"spot-{number}.{what}{f'.{moment}' if moment else ''}"
         return Observation(
             f"{session}/{name}", wall, session, what, value, unit, spot.side, spot.zone, spot.x, spot.y, moment
         )
 
-    yield one(PRESS, float(spot.first_pain), OF_TEN, "first")
+    yield observe(PRESS, float(spot.first_pain), OF_TEN, "first")
     if spot.holds or spot.last_pain != spot.first_pain:
-        yield one(PRESS, float(spot.last_pain), OF_TEN, "last")
+        yield observe(PRESS, float(spot.last_pain), OF_TEN, "last")
     if spot.outcome is not None:
-        yield one("spot.outcome", str(spot.outcome))
-    yield one("spot.pressed", round(float(spot.pressed_s), 1), SECONDS)
+        yield observe("spot.outcome", str(spot.outcome))
+    yield observe("spot.pressed", round(float(spot.pressed_s), 1), SECONDS)
 
 
 def _of_lock(session: str, wall: str, number: int, lock: LockFacts) -> Observation:

@@ -1,8 +1,8 @@
-"""Weeks against weeks: is this working?
+"""Progress over weeks: does this work?
 
-Judged late and plainly. Pain is judged after some sessions or weeks, range after more weeks (training studies see gains only
-after a month), each against its own error. "Not working" is a value with its numbers; what to say and whom to see stands in
-the words. Starting pain too small to fall by a real change cannot fail to fall, and is not judged.
+Pain is judged after some sessions or weeks, range after more weeks (training studies see gains only after a month), each against the
+error of its test. `NotWorking` holds the numbers; the words file says what to do and whom to see. When the first pain is too low to
+fall by a real change, pain is not judged.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from unknot.measure.change import ChangeVerdict, TestChange, change, pain_change
 
 PAINS = frozenset({PAIN_REST, PAIN_MOVEMENT})
 MOST_IN_A_SPAN = 200
-"""why: nobody has more sessions than this within the span of a median; a long record need not be read whole."""
+"""why: nobody has more sessions within the span of a median, so the median need not read a whole long record."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProgressRules:
-    """When "not working" is said.
+    """When to say "not working".
 
     Args:
         pain_sessions: pain is judged after this many sessions...
@@ -47,7 +47,7 @@ class ProgressRules:
 
 @dataclass(frozen=True, slots=True)
 class NotWorking:
-    """What did not change (`pain`, or `range` with its test and side), over how many sessions and weeks, from what to what."""
+    """A change that did not come: `pain`, or `range` with its test and side, with the sessions, the weeks and the values."""
 
     kind: str
     sessions: int
@@ -59,7 +59,7 @@ class NotWorking:
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """A value at a time, and the median of the span that ends there."""
+    """A value at a time, and the median of the span that ends at that time."""
 
     wall: str
     value: float
@@ -71,7 +71,7 @@ def trend(
 ) -> tuple[TrendPoint, ...]:
     """Return each value (oldest first) with the running median over the `span_days` that end on its day.
 
-    With `at` only those at these places, in their order: of ten years a chart has no room for all.
+    `at` limits the result to the values at these indices: a chart has no room for ten years of values.
     """
     days = [day.toordinal() if (day := day_of(wall)) else None for wall, _ in points]
     found: list[TrendPoint] = []
@@ -94,7 +94,7 @@ def recent_median(points: Sequence[tuple[str, float]], span_days: int) -> float:
 
 
 def cold_values(sessions: Iterable[SessionFacts], test: str, side: Side) -> tuple[tuple[str, float], ...]:
-    """Return the means measured before pressing, with their times: the only ones that may be compared over weeks."""
+    """Return the means measured before pressing, with their times; only these can be compared over weeks."""
     return tuple(
         (session.wall, found.before)
         for session in sessions
@@ -104,7 +104,7 @@ def cold_values(sessions: Iterable[SessionFacts], test: str, side: Side) -> tupl
 
 
 def pain_values(sessions: Iterable[SessionFacts]) -> tuple[tuple[str, float], ...]:
-    """Return the pain told at check-in (the worse of rest and movement), with its time."""
+    """Return the pain at check-in (the higher of rest and movement), with its time."""
     values = []
     for session in sessions:
         told = {name: int(value) for name, value in session.answers if name in PAINS and value.isdecimal()}
@@ -114,16 +114,16 @@ def pain_values(sessions: Iterable[SessionFacts]) -> tuple[tuple[str, float], ..
 
 
 def week_values(sessions: Iterable[SessionFacts]) -> tuple[tuple[str, float], ...]:
-    """Return the pain told of whole weeks, each with the time at which it was told."""
+    """Return the pain of whole weeks, with the time of each answer."""
     told = ((session.wall, session.answer(PAIN_WEEK) or "") for session in sessions)
     return tuple((wall, float(value)) for wall, value in told if value.isdecimal())
 
 
 def first_and_recent_pain(sessions: Sequence[SessionFacts], span_days: int) -> tuple[float, float] | None:
-    """Return the pain that is compared over the weeks: at first, and lately; None where there is nothing to compare.
+    """Return the first pain and the recent pain, to compare over the weeks; None when there is nothing to compare.
 
-    Whole weeks where two or more were told, because what counts as a real change was found for those (salaffi2004): the first of
-    them, and the median of the later ones within the span. Else what was told at check-in.
+    The answers about whole weeks count when there are two or more, because the size of a real change comes from such answers
+    (salaffi2004): the first one, and the median of the later ones within the span. Otherwise the pain at check-in counts.
     """
     weeks = week_values(sessions)
     if len(weeks) > 1:
@@ -133,7 +133,7 @@ def first_and_recent_pain(sessions: Sequence[SessionFacts], span_days: int) -> t
 
 
 def not_working(sessions: Sequence[SessionFacts], now: str, rules: ProgressRules) -> tuple[NotWorking, ...]:
-    """Return everything that had its time and did not change for the better; sessions of one muscle, oldest first."""
+    """Return pain and ranges that had enough time and did not get better, from the sessions of one muscle, oldest first."""
     worked = [session for session in sessions if session.has_pressed]
     found = [_pain(sessions, worked, now, rules)]
     found += [_range(rule, side, worked, rules) for rule in rules.tests for side in Side]

@@ -1,11 +1,11 @@
-"""What many records teach about spots in general: shares of the classes and the spread of a number, each with an interval.
+"""Refit the prior from many records: estimate the shares of the classes and the spread of a number, each with an interval.
 
-Shares and spread that together explain the reports of all holds best are found by expectation and maximisation, spread by spread.
-An interval is that of the profile likelihood: every value for which the best explanation by all the others is less than
-`DROP` of log-likelihood worse than the best of all. For people as the belief has them that would be 95 %; counted on simulated records
-of people with habits of their own it was 85 %: docs/do/refit-the-priors.md. A nerve and a spot that stays give the same numbers, and only the stop word
-tells them apart, so the nerve's share stays as it is. The delay and the pace within a class are not guessed. Nothing is
-written: a person decides.
+Expectation maximisation finds the shares that best explain the reports of all holds, for each spread. Each interval comes from the profile
+likelihood: it holds every value whose best fit is at most `DROP` of log-likelihood below the best fit of all. If people behaved exactly
+like the model, the intervals would be 95 % intervals; on simulated people with habits of their own they held the true value in 85 % of
+cases (docs/do/refit-the-priors.md). A nerve and a spot that does not ease give the same numbers, and only the stop word tells them
+apart, so the share of the nerve class does not change. The delay and the time constants do not change either. This module writes
+nothing; a person decides.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from unknot.engine.prescription import CurveClass
 from unknot.insight.session.evidence import SPREADS, HoldLikelihoods, ReportProtocol
 
 HOLDS_NEEDED: Final = 100
-"""why: below this the interval of a share is wider than the differences worth acting on."""
+"""why: with fewer holds the interval of a share is wider than any useful difference."""
 SESSIONS_NEEDED: Final = 20
-"""why: holds of one day and one person resemble each other; a few sessions are few people's days."""
+"""why: holds of one day and one person are similar, so many holds of few sessions say little."""
 NOT_LEARNED: Final = frozenset({"nerve"})
 ROUNDS, ROUNDS_AGAIN = 200, 30
-"""why: the shares settle to four digits well before; a fixed number keeps the answer the same on every machine."""
+"""why: the shares are stable to four digits long before; a fixed number gives the same result on every machine."""
 DROP: Final = 1.92
 """why: half of 3.84, the 95 % point of chi-squared with one degree of freedom."""
 HALVINGS: Final = 9
@@ -36,7 +36,7 @@ Rows: TypeAlias = Sequence[Row]
 
 @dataclass(frozen=True, slots=True)
 class NotEnoughData:
-    """Not enough to learn from, and how much is missing."""
+    """There are too few holds or sessions to learn from."""
 
     holds: int
     sessions: int
@@ -52,7 +52,7 @@ class NotEnoughData:
 
 @dataclass(frozen=True, slots=True)
 class NumberEstimate:
-    """One number: the shipped value, the learned one, and the interval of its profile likelihood."""
+    """One number: the shipped value, the learned value, and the interval of its profile likelihood."""
 
     name: str
     shipped: float
@@ -63,7 +63,7 @@ class NumberEstimate:
 
 @dataclass(frozen=True, slots=True)
 class RefitResult:
-    """What the records teach: the classes' shares, the spread of a number, and the share of questions that got no answer."""
+    """The result: the shares of the classes, the spread of a number, and the share of questions without an answer."""
 
     holds: int
     sessions: int
@@ -82,7 +82,7 @@ def refit(
     Args:
         classes: the shipped classes with their shares.
         report_sd: the shipped spread of a number.
-        sessions: what each session's holds tell; those of another set of classes are left out.
+        sessions: the evidence of each session's holds; evidence about other classes does not count.
     """
     learnable = [kind for kind in classes if kind.name not in NOT_LEARNED]
     names = [kind.name for kind in learnable]
@@ -111,7 +111,7 @@ def refit(
 
 
 def _settled(rows: Rows, shares: Row, rounds: int, fixed: int | None = None) -> Row:
-    """Return the shares that explain the rows best, so many rounds on; the one at index `fixed` stays as it is."""
+    """Return the shares that explain the rows best after `rounds` rounds; the share at index `fixed` does not change."""
     for _ in range(rounds):
         counts = [0.0] * len(shares)
         for row in rows:
@@ -157,7 +157,7 @@ def _learned(kind: CurveClass, room: float, found: Row, index: int, rows: Rows) 
 
 
 def _edge(inside: float, outside: float, is_inside: Callable[[float], bool]) -> float:
-    """Return where between a value inside and one outside the likelihood has dropped; `outside` where it never does."""
+    """Return the value between `inside` and `outside` at which the likelihood has dropped; `outside` when it never drops."""
     if is_inside(outside):
         return outside
     for _ in range(HALVINGS):
@@ -167,7 +167,7 @@ def _edge(inside: float, outside: float, is_inside: Callable[[float], bool]) -> 
 
 
 def _spread(shipped: float, heights: Sequence[float]) -> NumberEstimate:
-    """Return the spread that explains best, read off a parabola through the best of the tried and its neighbours."""
+    """Return the best spread, from a parabola through the best of `SPREADS` and its neighbours."""
     at = min(len(SPREADS) - 2, max(1, max(range(len(SPREADS)), key=heights.__getitem__)))
     left, middle, right = (log(SPREADS[index]) for index in (at - 1, at, at + 1))
     low, high, top = heights[at - 1], heights[at + 1], heights[at]

@@ -1,6 +1,6 @@
-"""The weeks in numbers: sessions a week, soreness the day after, pain in the last week, what was stopped and how often.
+"""Counts over weeks: sessions a week, soreness the day after, pain in the last week, stopped places.
 
-Everything is counted from facts of sessions, oldest first, in one pass each; nothing is judged here.
+Each function counts facts of sessions, oldest first, in one pass. This module judges nothing.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Points = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True, slots=True)
 class StoppedPlace:
-    """A place where a rule stopped a session: which rule, how often, when last."""
+    """A place where a rule stopped pressing: the rule, the number of times, and the last time."""
 
     side: Side
     zone: str
@@ -33,7 +33,7 @@ class StoppedPlace:
 
 @dataclass(frozen=True, slots=True)
 class SpotAnswers:
-    """How a place answered over its sessions: in how many it was sore, in how many it eased, and its first press then and lately (0-10)."""
+    """A place over its sessions: how often it was sore, how often it eased, and its first pain (0-10) in the first and last session."""
 
     sore: int
     eased: int
@@ -43,7 +43,7 @@ class SpotAnswers:
 
 @dataclass(frozen=True, slots=True)
 class WeekOfPain:
-    """The median of the pain told in the first seven days and in the last seven, and over how many numbers each."""
+    """The median pain of the first seven days and of the last seven days, and the number of answers in each."""
 
     first: float
     last: float
@@ -52,7 +52,7 @@ class WeekOfPain:
 
 
 def sessions_a_week(sessions: Iterable[SessionFacts], now: str, weeks: int) -> tuple[int, ...]:
-    """Return how many sessions with pressure there were in each of the last `weeks` weeks, the one that ends today last."""
+    """Return the number of sessions with pressure in each of the last `weeks` weeks; the last week ends today."""
     counts = [0] * weeks
     for session in sessions:
         days = days_between(session.wall, now)
@@ -62,12 +62,12 @@ def sessions_a_week(sessions: Iterable[SessionFacts], now: str, weeks: int) -> t
 
 
 def soreness_after(days: Iterable[NextDay]) -> Points:
-    """Return how sore it was the day after each session of which that was told."""
+    """Return the soreness the day after each session that has an answer."""
     return tuple((day.wall, float(day.soreness)) for day in days if day.soreness is not None)
 
 
 def week_of_pain(points: Points, now: str) -> WeekOfPain | None:
-    """Return the first seven days of pain beside the last seven; None while they overlap or nothing was told lately."""
+    """Return the pain of the first and the last seven days; None when they overlap or one of them has no answer."""
     if not points or (days_between(points[0][0], now) or 0) < 2 * DAYS_PER_WEEK:
         return None
     first = [value for wall, value in points if (days_between(points[0][0], wall) or 0) < DAYS_PER_WEEK]
@@ -78,7 +78,7 @@ def week_of_pain(points: Points, now: str) -> WeekOfPain | None:
 
 
 def stopped_places(sessions: Iterable[SessionFacts]) -> tuple[StoppedPlace, ...]:
-    """Return what was stopped and locked, by place and rule, the latest first. A lock taken over from earlier that day counts once."""
+    """Return the locked places by rule, the latest first; a lock that another session of the same day repeats counts once."""
     found: dict[tuple[Side, str, str], StoppedPlace] = {}
     seen: set[tuple[Side, str, str, object]] = set()
     for session in sessions:
@@ -93,7 +93,7 @@ def stopped_places(sessions: Iterable[SessionFacts]) -> tuple[StoppedPlace, ...]
 
 
 def answers_of(place: RememberedSpot, sessions: Sequence[SessionFacts], near_x: float, near_y: float) -> SpotAnswers:
-    """Return how one place answered in sessions of its muscle, oldest first."""
+    """Return how often a place was sore and eased in the sessions of its muscle, oldest first."""
     here = [found for session in sessions if (found := _nearest(place, session, near_x, near_y)) is not None]
     if not here:
         return SpotAnswers(0, 0, place.first_pain, place.first_pain)
@@ -103,7 +103,7 @@ def answers_of(place: RememberedSpot, sessions: Sequence[SessionFacts], near_x: 
 
 
 def first_presses(sessions: Sequence[SessionFacts], count: int) -> tuple[float, float] | None:
-    """Return the median first press (0-10) of the spots of the first `count` sessions and of the last; None with fewer than twice as many."""
+    """Return the median first pain (0-10) of the first `count` sessions and of the last `count`; None with too few sessions."""
     found = [[spot.first_pain for spot in session.spots] for session in sessions if session.spots]
     if len(found) < 2 * count:
         return None

@@ -1,7 +1,6 @@
-"""What forbids any session today, asked before anything is planned; the gravest first.
+"""Reasons against any session today, checked before planning, the most urgent first.
 
-Each check looks at one thing and answers with a refusal or None. They are a list, so that a reader sees all of them and their
-order at once.
+Each check covers one reason and returns a refusal or None. `CHECKS` lists them, so that a reader sees all reasons and their order.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ REST_PAIN: Final = "rest_pain"
 
 @dataclass(frozen=True, slots=True)
 class TodayFacts:
-    """All that a check may look at."""
+    """The input of every check."""
 
     knowledge: Knowledge
     request: CheckIn
@@ -37,13 +36,21 @@ class TodayFacts:
 def refuse_session(
     knowledge: Knowledge, request: CheckIn, screening: ScreeningResult, history: History, wall: str
 ) -> PlanRefusal | None:
-    """Return the gravest reason why there is no session today, or None."""
+    """Return the most urgent reason against a session today; None when there is none.
+
+    Args:
+        knowledge: the knowledge base.
+        request: the check-in.
+        screening: the result of today's screening.
+        history: the person's history of the muscle.
+        wall: the local time, ISO 8601.
+    """
     today = TodayFacts(knowledge, request, screening, history, wall)
     return next((refusal for check in CHECKS if (refusal := check(today)) is not None), None)
 
 
 def refuse_day(history: History) -> PlanRefusal | None:
-    """Return why the day is over before anything is asked, or None."""
+    """Return the reason against any session today that needs no question; None when there is none."""
     if history.red_flag_today:
         return refuse("red_flag_today")
     ending = history.ended_today
@@ -51,7 +58,7 @@ def refuse_day(history: History) -> PlanRefusal | None:
 
 
 def sides_left(sides: Sequence[Side], zones: Sequence[Rectangle], locks: Sequence[EarlierLock]) -> tuple[Side, ...]:
-    """Return the sides on which something may still be pressed today."""
+    """Return the sides that still have an unlocked zone today."""
 
     def is_open(side: Side, zone: Rectangle) -> bool:
         return not any(lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone.id) for lock in locks)
@@ -127,4 +134,4 @@ CHECKS: tuple[Callable[[TodayFacts], PlanRefusal | None], ...] = (
     _worse_in_a_row,
     _rest,
 )
-"""The order: what may be dangerous, what must be asked, what must rest."""
+"""The order: first danger, then missing answers, then rest."""

@@ -1,8 +1,8 @@
-"""Screening: from answers to a tier, the findings behind it, and the changes it makes to the plan.
+"""Screening: turn answers into a tier, its findings, and the changes of the plan.
 
-'Not sure' counts as yes. An urgent finding ends the day's session, and no clearance lifts it (H11). An ask-first finding
-locks the programme until a clinician has been asked (when, who); what then still has to be gentler is data, too. An adapt
-finding changes the plan. A question without an answer is never taken for a no: it is handed back as still to be answered.
+'Not sure' counts as yes. An urgent finding allows no session that day, and no clearance lifts it (H11). An ask-first finding allows no
+session until a clinician has cleared it (when, who); data says what must stay gentler after that. An adapt finding changes the plan. A
+question without an answer never counts as no: the result lists it as unanswered.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Answers: TypeAlias = Mapping[str, RecordedReply]
 
 
 class ScreeningTier(StrEnum):
-    """What a screening comes to, gravest first."""
+    """The results of a screening, the most urgent first."""
 
     URGENT = "urgent"
     ASK_FIRST = "ask_first"
@@ -34,7 +34,7 @@ class ScreeningTier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ScreeningFinding:
-    """One finding that an answer brought in: the question, what was answered, the clearance that stands for it, if any."""
+    """One finding: the question, its answer, and the clearance, if there is one."""
 
     finding: str
     tier: ScreeningTier
@@ -45,7 +45,7 @@ class ScreeningFinding:
 
 @dataclass(frozen=True, slots=True)
 class ScreeningAdaptation:
-    """One adaptation, and the question (or the feeling) whose answer brought it in."""
+    """One adaptation, and the question (or the feeling) that adds it."""
 
     adaptation: str
     because_of: str
@@ -54,19 +54,15 @@ class ScreeningAdaptation:
 
 @dataclass(frozen=True, slots=True)
 class ScreeningResult:
-    """The tier, what was found, what changes, and which questions still need an answer (gravest findings first)."""
+    """The tier, the findings (most urgent first), the adaptations, and the questions without an answer."""
 
     tier: ScreeningTier
     found: tuple[ScreeningFinding, ...] = ()
     adaptations: tuple[ScreeningAdaptation, ...] = ()
     unanswered: tuple[str, ...] = ()
 
-    @property
-    def may_plan(self) -> bool:
-        return self.tier in (ScreeningTier.ADAPT, ScreeningTier.CLEAR) and not self.unanswered
-
     def of_tier(self, tier: ScreeningTier) -> tuple[ScreeningFinding, ...]:
-        """Return the findings of one tier that no clearance lifts."""
+        """Return the findings of one tier that have no clearance."""
         return tuple(found for found in self.found if found.tier is tier and found.cleared is None)
 
 
@@ -79,12 +75,12 @@ TIER_OF = {
 
 
 def all_clear(knowledge: Knowledge) -> dict[str, RecordedReply]:
-    """Return the answers of a person of whom nothing is known that would change the plan."""
+    """Return the answer no to every question."""
     return dict.fromkeys(knowledge.questions, RecordedReply.NO)
 
 
 def tier_of(knowledge: Knowledge, question: ScreeningQuestion) -> ScreeningTier:
-    """Return the tier that a yes to this question leads to: the gravest of its findings."""
+    """Return the tier of a yes to this question: the most urgent tier of its findings."""
     tiers = (TIER_OF[knowledge.findings[finding].tier] for finding in question.findings)
     return min(tiers, key=GRAVITY.index, default=ScreeningTier.CLEAR)
 
@@ -95,9 +91,9 @@ def judge_screening(
     """Judge screening answers.
 
     Args:
-        knowledge: where the questions and their findings stand.
-        answers: an answer for each question; a missing one is handed back as unanswered.
-        clearances: what a clinician was asked about, from the record and from today.
+        knowledge: the knowledge base with the questions and findings.
+        answers: the answers by question id; the result lists questions without an answer as unanswered.
+        clearances: the clearances of the record and of today.
         today: the local time or day, ISO 8601; a clearance of a later day does not count.
     """
     counted = {clearance.question: clearance for clearance in clearances if _counts(clearance, today)}
@@ -129,10 +125,11 @@ def judge_screening(
 
 
 def questions_due(knowledge: Knowledge, history: History, now: str) -> tuple[str, ...]:
-    """Return the questions to ask today, in the order of the knowledge base.
+    """Return the ids of the questions to ask today, in the order of the knowledge base.
 
-    All of them at first use, after any injury, after a session that ended badly, after two worse sessions in a row, and every
-    so many days; else those of every session, and any whose standing answer would stop the session (it may have changed).
+    A first visit asks all questions; so does a visit after an injury, after a session that ended badly, after two worse sessions in a row,
+    and when the last full screening is too old. Every other visit asks the questions of every session, and any question whose last
+    answer is urgent, because that answer may have changed.
     """
     standing = dict(history.screening_status.answers)
     if is_full_due(knowledge, history, now):
@@ -147,7 +144,7 @@ def questions_due(knowledge: Knowledge, history: History, now: str) -> tuple[str
 
 
 def is_full_due(knowledge: Knowledge, history: History, now: str) -> bool:
-    """Say whether every question is asked today."""
+    """Say whether today's visit asks every question."""
     full = history.screening_status.full_wall
     if full is None or history.screening_status.injured_since or history.ended_badly:
         return True
@@ -158,7 +155,7 @@ def is_full_due(knowledge: Knowledge, history: History, now: str) -> bool:
 
 
 def is_stopped_by_worse(knowledge: Knowledge, history: History) -> bool:
-    """Say whether so many sessions in a row were borne badly that the muscle waits for a new full screening."""
+    """Say whether the muscle waits for a new full screening after too many worse sessions in a row."""
     next_day, full = history.next_day, history.screening_status.full_wall
     if next_day.worse_in_a_row < knowledge.doses.next_day.worse_sessions.value or next_day.worse_wall is None:
         return False
@@ -166,7 +163,7 @@ def is_stopped_by_worse(knowledge: Knowledge, history: History) -> bool:
 
 
 def answers_today(history: History, asked: Sequence[str], given: Answers) -> dict[str, RecordedReply]:
-    """Return what to judge today: for the questions asked, only what was given; for the rest, what stands in the record."""
+    """Return the answers to judge: today's answers to the questions of today, and the recorded answers to the others."""
     standing = {name: read_reply(value) for name, value in history.screening_status.answers if name not in asked}
     return standing | dict(given)
 

@@ -1,7 +1,6 @@
-"""Whether a plan that was made again asks for less than the one that somebody has seen.
+"""Compare two plans of one visit: is the new plan stricter than the plan that the person saw?
 
-A plan may have been left open while another session or device stopped somewhere, or pressed. What it allows then must not be
-more than what is allowed now.
+While a plan is open, another session or device may press or stop at a place. The open plan must not allow more than a new plan would.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ def _amounts(plan: Prescription) -> tuple[float, ...]:
 
 
 def _is_more_used(new: Prescription, seen: Prescription) -> bool:
-    """Say whether a place was pressed, or eased, that the seen plan does not know of."""
+    """Say whether a place has more presses, or has eased, since the seen plan."""
     known = {_place(place): place for place in seen.places}
     for place in new.places:
         before = known.get(_place(place))

@@ -1,8 +1,8 @@
-"""Whether a prescription from elsewhere opens places that the map of this knowledge base closes.
+"""Compare a prescription from elsewhere with the map of this knowledge base: does it allow places that the map closes?
 
-A session that another device left unfinished carries its own plan, and the engine knows no knowledge: it would press wherever that
-plan allows. So before such a session goes on, its places are held against the map. A plan may close more than the map, never less;
-one that was made with another version of the map passes as long as it closes at least as much as this one.
+An unfinished session of another device has its own plan, and the engine does not know the knowledge base: it would press wherever that plan
+allows. So this check runs before such a session continues. A plan may close more than the map, but never less. A plan from another
+version of the map passes when it closes at least as much as this map.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from unknot.knowledge.body import Muscle
 from unknot.knowledge.model import Knowledge
 
 EXACT = 1e-9
-"""Shares of the map that differ by less are the same."""
+"""Shares of the map that differ by less count as equal."""
 
 
 class OpenArea(Protocol):
@@ -33,11 +33,11 @@ class OpenArea(Protocol):
 
 
 def weaker_than_shipped(prescription: Prescription, knowledge: Knowledge) -> tuple[str, ...]:
-    """Name what a prescription allows and the map of its muscle does not; nothing when it may be pressed by.
+    """Return the parts of a prescription that allow more than the map of its muscle; nothing when the prescription is safe.
 
     Args:
-        prescription: inside the fence; from anywhere.
-        knowledge: the knowledge base in use, which is at least as strict as the one that comes with unknot.
+        prescription: a prescription inside the fence, from any source.
+        knowledge: the knowledge base in use, at least as strict as unknot's own.
     """
     muscle = knowledge.muscles.get(prescription.muscle)
     if muscle is None:
@@ -46,7 +46,7 @@ def weaker_than_shipped(prescription: Prescription, knowledge: Knowledge) -> tup
 
 
 def _unknown(plan: Prescription, knowledge: Knowledge, muscle: Muscle) -> Iterator[str]:
-    """Yield what the plan names and this knowledge base has no words, no pictures and no map for."""
+    """Yield the parts of the plan with ids that this knowledge base does not have."""
     if plan.tool not in knowledge.tools:
         yield "tool"
     if plan.position not in knowledge.positions:
@@ -66,7 +66,7 @@ def _unknown(plan: Prescription, knowledge: Knowledge, muscle: Muscle) -> Iterat
 
 
 def _open_places(plan: Prescription, muscle: Muscle) -> Iterator[str]:
-    """Yield each no-go band that the plan leaves open, zones beyond the map's, and a smaller reach of one spot."""
+    """Yield each no-go band that the plan leaves open, zones beyond the map, and a smaller size of one spot."""
     for band in muscle.bands.values():
         if not band.only_when and not is_covered(band, plan.no_go):
             yield f"no_go.{band.id}"
@@ -82,14 +82,14 @@ def _open_places(plan: Prescription, muscle: Muscle) -> Iterator[str]:
 
 
 def is_covered(area: OpenArea, by: Sequence[OpenArea]) -> bool:
-    """Say whether every point of a rectangle, its edges included, lies in one of the others."""
+    """Say whether every point of a rectangle, edges included, lies in at least one rectangle of `by`."""
     xs = sorted({area.x0, area.x1, *(x for other in by for x in (other.x0, other.x1) if area.x0 < x < area.x1)})
     ys = sorted({area.y0, area.y1, *(y for other in by for y in (other.y0, other.y1) if area.y0 < y < area.y1)})
     return all(any(_holds(other, x, y) for other in by) for x in _points(xs) for y in _points(ys))
 
 
 def _points(cuts: Sequence[float]) -> list[float]:
-    """Return each cut and the middle between each two: between cuts, one point stands for all."""
+    """Return each cut and the middle between neighbouring cuts: one point stands for all points between two cuts."""
     return [*cuts, *((low + high) / 2 for low, high in pairwise(cuts))]
 
 

@@ -1,9 +1,8 @@
-"""How much: from the stage of the weeks, down through everything that lowers it.
+"""The dose: the numbers of the stage, lowered by everything that asks for less.
 
-A `Limit` is a number with the reasons that made it what it is. It starts at its stage, and from there it can only go down:
-adaptations, the next-day answer, what was already pressed today, and, last, the fence. Nothing in this file ever raises one,
-except that a hold is never planned shorter than what its verdict needs, and never aims so low that it would ask for more
-pressure.
+A `Limit` is a number with its reasons. It starts at the number of the stage and then only goes down: for adaptations, the next-day
+answer, today's pressure and, last, the fence. This module raises a limit in only two cases: a hold is never shorter than its verdict
+needs, and its target is never so low that the hold would ask for more pressure.
 """
 
 from __future__ import annotations
@@ -29,13 +28,13 @@ REPETITIONS, ROLL, STRETCH = "pin.repetitions", "flush.roll_s", "flush.stretch_s
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A number of the plan, and why it is what it is."""
+    """A number of the plan and its reasons."""
 
     value: float
     reasons: tuple[Because, ...]
 
     def lowered(self, to: float, reason: Because) -> Limit:
-        """Return the limit brought down to `to`, with the reason; unchanged when it is there already."""
+        """Return the limit lowered to `to`, with the reason; unchanged when it is not above `to`."""
         return self if to >= self.value else Limit(to, (*self.reasons, reason))
 
 
@@ -43,7 +42,7 @@ Dose: TypeAlias = Mapping[str, Limit]
 
 
 def stage_of(knowledge: Knowledge, history: History) -> Stage:
-    """Return the stage of the session about to begin; after a stop in the last days it is none above the last session's."""
+    """Return the stage of the next session; after a recent stop, at most the stage of the last session."""
     stage = _stage_by_count(knowledge, history)
     stages = tuple(knowledge.doses.stages.values())
     last = knowledge.doses.stages.get(history.stopped_stage)
@@ -53,12 +52,12 @@ def stage_of(knowledge: Knowledge, history: History) -> Stage:
 
 
 def is_stage_held(knowledge: Knowledge, history: History) -> bool:
-    """Say whether a stop of the last days keeps the stage from rising."""
+    """Say whether a recent stop keeps the stage from rising."""
     return stage_of(knowledge, history) is not _stage_by_count(knowledge, history)
 
 
 def _stage_by_count(knowledge: Knowledge, history: History) -> Stage:
-    """Return the first stage that holds, in the order of the knowledge base."""
+    """Return the first stage that fits the session and the week, in the order of the knowledge base."""
     session, week = history.sessions + 1, floor(history.weeks) + 1
     stages = tuple(knowledge.doses.stages.values())
     for stage in stages:
@@ -70,7 +69,7 @@ def _stage_by_count(knowledge: Knowledge, history: History) -> Stage:
 
 
 def dose_of(knowledge: Knowledge, stage: Stage) -> dict[str, Limit]:
-    """Return the dose of a stage before anything lowers it."""
+    """Return the full dose of a stage."""
     flush = knowledge.techniques.flush
     of_stage: dict[str, tuple[Source, str]] = {
         CAP: (stage.cap_s, "stage_cap"),
@@ -92,12 +91,12 @@ def dose_of(knowledge: Knowledge, stage: Stage) -> dict[str, Limit]:
 
 
 def lower(dose: Dose, item: str, to: float, reason: Because) -> dict[str, Limit]:
-    """Return the dose with one item brought down to `to`."""
+    """Return the dose with one item lowered to `to`."""
     return {**dose, item: dose[item].lowered(to, reason)}
 
 
 def adapt(dose: Dose, adaptation: Adaptation) -> dict[str, Limit]:
-    """Return the dose lowered as a screening answer asks."""
+    """Return the dose lowered by an adaptation."""
     rule = f"{ADAPTATION}{adaptation.id}"
     lowered = dict(dose)
     for item, number in (
@@ -115,7 +114,7 @@ def adapt(dose: Dose, adaptation: Adaptation) -> dict[str, Limit]:
 
 
 def lower_after_next_day(dose: Dose, knowledge: Knowledge, history: History) -> dict[str, Limit]:
-    """Return the dose lowered by what was said of the last session the day after: less pressure, less time."""
+    """Return the dose after a next day that was too sore: less pressure and less time."""
     last = history.next_day.last
     if last is None or not history.next_day.too_sore:
         return dict(dose)
@@ -135,7 +134,7 @@ def lower_after_next_day(dose: Dose, knowledge: Knowledge, history: History) -> 
 
 
 def lower_after_recent_sessions(dose: Dose, knowledge: Knowledge, history: History) -> dict[str, Limit]:
-    """Return the dose with less pressure to begin with, when too many spots of the last sessions bore it badly."""
+    """Return the dose with a lower target when too many spots of the last sessions reacted badly."""
     rules, recent = knowledge.doses.learning, history.recent
     if not recent.went_badly(rules.lately_share.value, rules.lately_sessions.value):
         return dict(dose)
@@ -149,7 +148,7 @@ def lower_after_recent_sessions(dose: Dose, knowledge: Knowledge, history: Histo
 
 
 def subtract_today(dose: Dose, history: History) -> dict[str, Limit]:
-    """Return the dose less what was already pressed today, so that two sessions in a day are no double dose."""
+    """Return the dose minus today's pressure, so that two sessions in a day are not a double dose."""
     on_muscle = max((seconds for _, seconds in history.side_pressed_today_s), default=0.0)
     lowered = dict(dose)
     for item, pressed in ((MUSCLE, on_muscle), (SESSION, history.pressed_today_s)):
@@ -159,10 +158,10 @@ def subtract_today(dose: Dose, history: History) -> dict[str, Limit]:
 
 
 def settle(dose: Dose, knowledge: Knowledge) -> dict[str, Limit]:
-    """Return the dose with its numbers in agreement, and, last of all, inside the fence.
+    """Return the dose with consistent numbers, inside the fence.
 
-    The target lies under the ceiling; it never lies so low that the hold would ask for more pressure; a hold is never shorter
-    than what its verdict needs.
+    The target is at most the ceiling and never so low that the hold would ask for more pressure. A hold is never shorter than its
+    verdict needs. The fence comes last.
     """
     hold, locks = knowledge.techniques.hold, knowledge.interlocks
     lowest = hold.too_light.value + 1
@@ -192,5 +191,5 @@ def settle(dose: Dose, knowledge: Knowledge) -> dict[str, Limit]:
 
 
 def whole_number(dose: Dose, item: str) -> int:
-    """Return a limit that is counted, not measured."""
+    """Return a limit as a whole number, for items that are counted."""
     return floor(dose[item].value)

@@ -1,9 +1,9 @@
-"""Making it fit: what the person has in minutes, shared out over the sides.
+"""Fit a plan into the person's minutes, divided among the sides.
 
-What a side takes is getting ready, the search, the holds with pin-and-move, and the flush. When that is more than there is,
-things go in a fixed order: fewer spots, no pin-and-move, a shorter flush, a shorter search. There is room for one spot up to its
-cap; of more, as many are looked for as time allows at the usual length of a hold. Pressure is what is left, so a session
-cannot run over by pressing, however long they take. Measuring is the person's own time and is not counted.
+Each side needs time to get ready, for the search, for the holds with pin-and-move, and for the flush. When the time is too short, the plan
+saves time in a fixed order: fewer spots, no pin-and-move, a shorter flush, a shorter search. There is always time for one spot up to
+its cap; more spots count with the usual length of a hold. Pressing gets the rest of the time, so a session cannot run over by pressing.
+Measuring does not count.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ SECONDS_PER_MINUTE = 60
 
 @dataclass(frozen=True, slots=True)
 class FittedPlan:
-    """A dose and a search that fit the minutes; `side_s` is what one side takes at most."""
+    """A dose and a search that fit the minutes; `side_s` is the most seconds of one side."""
 
     dose: dict[str, Limit]
     search: Search
@@ -32,7 +32,7 @@ class FittedPlan:
 
 @dataclass(frozen=True, slots=True)
 class TimeSaving:
-    """One way to save time: repetitions, rolling and stretch as shares of the plan, passes as a share of the search."""
+    """One way to save time: whether to pin, and shares (0-1) of the rolling, the stretch and the search passes."""
 
     pin: bool
     roll: float
@@ -47,7 +47,7 @@ LADDER = (
     TimeSaving(pin=False, roll=0.5, stretch=0.0, passes=0.5),
     TimeSaving(pin=False, roll=0.0, stretch=0.0, passes=0.5),
 )
-"""What is given up, step by step. why: an order of convenience; no step adds pressure."""
+"""The steps of saving time, in order. why: our judgement; no step adds pressure."""
 
 
 def fit(
@@ -56,11 +56,11 @@ def fit(
     """Fit a dose into the minutes.
 
     Args:
-        knowledge: for the search's passes and the least time of a spot.
-        dose: the dose with everything else that lowers it already applied.
-        minutes: what the person has.
-        sides: how many legs share them.
-        lay_out: gives the search for a number of passes a lane.
+        knowledge: the knowledge base.
+        dose: the dose, after everything else that lowers it.
+        minutes: the person's minutes.
+        sides: the number of legs.
+        lay_out: return the search for a number of passes per lane.
     """
     session = knowledge.doses.session
     side_s = minutes * SECONDS_PER_MINUTE / sides
@@ -81,7 +81,7 @@ def fit(
 
 
 def pin_seconds(knowledge: Knowledge, dose: dict[str, Limit]) -> float:
-    """Return how long pin-and-move takes."""
+    """Return the seconds of pin-and-move."""
     pin = knowledge.techniques.pin
     return whole_number(dose, REPETITIONS) * (pin.out_s.value + pin.stay_s.value + pin.back_s.value)
 
@@ -108,7 +108,7 @@ def _ways(
 def _pressed(
     knowledge: Knowledge, fitted: FittedPlan, spots: int, pressing_s: float, asked: tuple[int, int]
 ) -> FittedPlan:
-    """Return the plan with its spots and its pressure brought down to what fits."""
+    """Return the plan with its spots and its pressure lowered to the time that is left."""
     minutes, sides = asked
     pressing_s = floor(pressing_s)
     source: Source = knowledge.doses.session.spots_least_s

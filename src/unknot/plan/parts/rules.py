@@ -1,7 +1,7 @@
-"""The parts of a plan that are the method's and not this session's: the loop of the hold, the watch, the tests, the weeks.
+"""The parts of a plan that do not depend on the session: the hold, the watch, the tests, the rules of the history.
 
-Each is read off the knowledge base field by field, and each field leaves with its reason. Where a number has a fence, the
-stricter of the two counts.
+Each function reads fields of the knowledge base and returns them with their reasons. When the fence limits a number too, the stricter
+number counts.
 """
 
 from __future__ import annotations
@@ -61,11 +61,11 @@ LOOP = (
     "rising_certainty",
     "lighter_ratio",
 )
-"""The numbers of the hold that are the same for everybody."""
+"""The numbers of the hold that are the same for every person."""
 
 
 def hold_rule(knowledge: Knowledge, dose: dict[str, Limit], history: History) -> tuple[HoldRule, tuple[Because, ...]]:
-    """Return the closed loop of this session with the reasons of every number."""
+    """Return the hold rule of this session with the reasons of its numbers."""
     numbers = knowledge.techniques.hold
     prior, prior_reasons = prior_of(knowledge, history)
     rule = HoldRule(
@@ -97,7 +97,7 @@ def hold_rule(knowledge: Knowledge, dose: dict[str, Limit], history: History) ->
 
 
 def prior_of(knowledge: Knowledge, history: History) -> tuple[Prior, tuple[Because, ...]]:
-    """Return what the hold believes before the first report: shipped, or moved by the person's own spots."""
+    """Return the prior of the hold: the shipped prior, or the prior adjusted to the person's own spots."""
     numbers = knowledge.techniques.hold.prior
     shipped = tuple(
         CurveClass(
@@ -136,7 +136,7 @@ def prior_of(knowledge: Knowledge, history: History) -> tuple[Prior, tuple[Becau
 
 
 def watch_rule(knowledge: Knowledge) -> tuple[WatchRule, tuple[Because, ...]]:
-    """Return how the person is watched over: never looser than the fence."""
+    """Return the numbers of the interlocks, never looser than the fence."""
     locks = knowledge.interlocks
     rule = WatchRule(
         stop_pain=min(locks.stop_pain.value, FENCE.stop_pain),
@@ -151,7 +151,7 @@ def watch_rule(knowledge: Knowledge) -> tuple[WatchRule, tuple[Because, ...]]:
 
 
 def map_scale(knowledge: Knowledge, muscle: str) -> tuple[MapScale, tuple[Because, ...]]:
-    """Return how large the map is on a body."""
+    """Return the size of the map on a body, in centimetres."""
     known = knowledge.muscles[muscle]
     named: dict[str, Source] = {
         "length_cm": known.length_cm,
@@ -165,7 +165,7 @@ def map_scale(knowledge: Knowledge, muscle: str) -> tuple[MapScale, tuple[Becaus
 def pin_rule(
     knowledge: Knowledge, repetitions: int, zones: tuple[str, ...]
 ) -> tuple[PinRule | None, tuple[Because, ...]]:
-    """Return pin-and-move in the zones that have a set-up for it; None when it is left out."""
+    """Return pin-and-move for the zones with a set-up for it; None when the plan leaves it out."""
     if repetitions < 1 or not zones:
         return None, ()
     numbers = knowledge.techniques.pin
@@ -179,7 +179,7 @@ def pin_rule(
 def tests_of(
     knowledge: Knowledge, request: CheckIn, history: History
 ) -> tuple[tuple[TestRule, ...], tuple[Because, ...]]:
-    """Return the flexibility test of this session: the one asked for, else the muscle's first, else none."""
+    """Return the flexibility test of this session: the requested test, else the muscle's first test, else none."""
     if request.test == NO_TEST:
         return (), (because("tests", "no_test"),)
     fitting = [test for test in knowledge.tests.values() if request.muscle in test.muscles]

@@ -1,7 +1,7 @@
-"""The search: remembered spots first, then lanes for a roller or a stick, places one after another for a ball.
+"""The search: remembered spots first, then lanes for a roller or a stick, or one place after another for a ball.
 
-Every stop lies in zones of this session and in no band: a lane is cut to the longest stretch that does, a place outside is
-left out. With no zone at all (rolling only), lanes are cut to the zones of the map and nothing is held.
+Every stop lies in zones of this session and outside the no-go bands. A lane is cut to the longest stretch inside the zones, and a place
+outside is left out. Without any zone (rolling only), lanes are cut to the zones of the map, and there are no holds.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from unknot.plan.parts.set_up import EDGE, SetUpChoice, set_up_for
 from unknot.plan.why import because
 
 SHORTEST = 0.05
-"""why: a lane shorter than 2 cm is not a lane."""
+"""why: a lane shorter than 2 cm is too short to roll."""
 
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The stops, how long one side takes, and the reasons."""
+    """The stops of a search, the seconds of one side, and the reasons."""
 
     stops: tuple[SearchStop, ...]
     seconds: float
@@ -42,7 +42,16 @@ def search_of(
     passes: int,
     found: Sequence[SpotCount] = (),
 ) -> Search:
-    """Lay out the search of one muscle with `passes` passes a lane: what the last sessions `found` sore comes sooner."""
+    """Lay out the search of one muscle.
+
+    Args:
+        knowledge: the knowledge base.
+        muscle: the id of the muscle.
+        choice: the tool, the position and the places of this session.
+        remembered: the spots to search first.
+        passes: the number of passes per lane.
+        found: the sore spots of recent sessions by zone; zones with more spots come sooner.
+    """
     numbers = knowledge.techniques.search
     kind = knowledge.tools[choice.tool].kind
     known = knowledge.muscles[muscle]
@@ -79,13 +88,13 @@ def search_of(
 
 
 def _in_order(stops: list[SearchStop], found: Sequence[SpotCount]) -> list[SearchStop]:
-    """Return stops with the most sore spots lately first; where nothing was found, in the order of the map."""
+    """Return the stops sorted by their recent sore spots, the most first; equal stops stay in the order of the map."""
     counts = _counts(found)
     return sorted(stops, key=lambda stop: -sum(counts.get(zone, 0) for zone in stop.zones))
 
 
 def _order_reason(stops: Sequence[SearchStop], found: Sequence[SpotCount]) -> list[Because]:
-    """Return why the search begins where it does, when the last sessions have moved something to the front."""
+    """Return the reason for the order of the search, when recent spots changed it."""
     counts = _counts(found)
     ranked = [sum(counts.get(zone, 0) for zone in stop.zones) for stop in stops]
     if not ranked or ranked[0] == ranked[-1]:
@@ -94,15 +103,15 @@ def _order_reason(stops: Sequence[SearchStop], found: Sequence[SpotCount]) -> li
     return [because("search.order", "search_order", zone=zone, count=counts.get(zone, 0), sessions=found[0].sessions)]
 
 
-def _counts(found: Sequence[SpotCount]) -> dict[str, int]:
+def _counts(spot_counts: Sequence[SpotCount]) -> dict[str, int]:
     counts: dict[str, int] = {}
-    for one in found:
-        counts[one.zone] = counts.get(one.zone, 0) + one.count
+    for count in spot_counts:
+        counts[count.zone] = counts.get(count.zone, 0) + count.count
     return counts
 
 
 def welcome_spots(knowledge: Knowledge, muscle: str, history: History) -> tuple[RememberedSpot, ...]:
-    """Return the remembered spots that may be pressed again today: none that rests, has eased, or has had its holds."""
+    """Return the remembered spots that may have a hold today: not resting, not eased, and with holds left."""
     scale, _ = map_scale(knowledge, muscle)
     most = knowledge.techniques.hold.holds_per_spot.value
 
@@ -122,7 +131,7 @@ def welcome_spots(knowledge: Knowledge, muscle: str, history: History) -> tuple[
 def recurring_spots(
     remembered: Iterable[RememberedSpot], sides: Sequence[Side], locks: Sequence[EarlierLock], seen: int, a_side: int
 ) -> tuple[RememberedSpot, ...]:
-    """Return the remembered spots to begin with: seen often enough, not locked today, at most so many a side."""
+    """Return the remembered spots to search first: seen often enough, not locked, and at most `a_side` per side."""
     kept: list[RememberedSpot] = []
     for spot in remembered:
         if spot.side not in sides or spot.seen < seen:

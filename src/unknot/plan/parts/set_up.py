@@ -1,8 +1,8 @@
-"""What with, where, how: the tool, the position, the zones and the bands of this session.
+"""The tool, the position, the zones and the no-go bands of this session.
 
-The tool is the gentlest of those at hand that screening allows and that has a set-up in the position; a position that is not
-allowed is replaced by one that is. Only zones stay for which this tool has a set-up here, that no answer took out and the
-person did not ask to spare; zones are cut back where an adaptation brings in another band.
+The tool is the gentlest of the person's tools that the screening allows and that has a set-up in the position. When the position is not
+allowed, the plan takes an allowed one. A zone stays when the tool has a set-up for it, and neither an answer nor the person leaves it
+out. Zones are cut back where an adaptation adds a no-go band.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from unknot.plan.refusal import PlanRefusal, refuse
 from unknot.plan.why import ADAPTATION, because
 
 EDGE = 0.01
-"""why: a place on the very line of a band belongs to the band; a zone cut back at a band ends this far from it."""
+"""why: a place exactly on the edge of a band belongs to the band, so a zone ends this far away from a band."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetUpChoice:
-    """The tool, the position, its set-ups, and the places that may and may not be pressed, with the reasons."""
+    """The tool, the position, the set-ups, the zones and the no-go bands, with the reasons."""
 
     tool: str
     position: str
@@ -36,19 +36,19 @@ class SetUpChoice:
 
     @property
     def may_flush(self) -> bool:
-        """Say whether the tool can roll over the whole muscle in the end."""
+        """Say whether the tool can roll over the whole muscle at the end."""
         return any(SetUpUse.FLUSH in set_up.uses for set_up in self.set_ups)
 
     @property
     def pin_zones(self) -> tuple[str, ...]:
-        """Return the zones of this session in which a spot can be pinned and moved."""
+        """Return the zones of this session with a set-up for pin-and-move."""
         return tuple(zone.id for zone in self.zones if set_up_for(self.set_ups, (zone.id,), SetUpUse.PIN))
 
 
 def choose(
     knowledge: Knowledge, request: CheckIn, adaptations: Sequence[Adaptation], *, softest: bool
 ) -> SetUpChoice | PlanRefusal:
-    """Choose tool, position and places, or refuse with what exists instead."""
+    """Choose the tool, the position and the places, or refuse and name the possible choices."""
     if any(adaptation.choose_zones for adaptation in adaptations) and not request.leave_out:
         return refuse("choose_zones")
     allowed = [tool for tool in dict.fromkeys(request.tools) if _may_use(knowledge, request.muscle, tool, adaptations)]
@@ -70,7 +70,7 @@ def choose(
 
 
 def _may_use(knowledge: Knowledge, muscle: str, tool: str, adaptations: Iterable[Adaptation]) -> bool:
-    """Say whether no answer forbids a tool; where nothing may be held, the tool must be one that rolls."""
+    """Say whether every adaptation allows a tool; for rolling only, the tool must be one that rolls."""
     rolls = any(knowledge.tools[tool].kind in lane.tool_kinds for lane in knowledge.muscles[muscle].lanes.values())
     return all(
         tool not in adaptation.never_tools
@@ -81,7 +81,7 @@ def _may_use(knowledge: Knowledge, muscle: str, tool: str, adaptations: Iterable
 
 
 def _positions(knowledge: Knowledge, request: CheckIn, adaptations: Iterable[Adaptation]) -> list[str]:
-    """Return the position asked for, when it may be used, else every one that may."""
+    """Return the requested position when it is allowed, else every allowed position."""
     may = [
         position
         for position in knowledge.positions
@@ -154,7 +154,7 @@ def _places(
 def _zone(
     knowledge: Knowledge, zone: Zone, request: CheckIn, adaptations: Iterable[Adaptation], choice: SetUpChoice
 ) -> tuple[bool, Because | None]:
-    """Say whether a zone stays, and why (None: this tool is not for this zone here, which needs no saying)."""
+    """Say whether a zone stays, and why (None when the tool has no set-up for this zone, which needs no reason)."""
     item = f"zones.{zone.id}"
     if knowledge.tools[choice.tool].kind not in zone.tool_kinds or not set_up_for(
         choice.set_ups, (zone.id,), SetUpUse.HOLD
@@ -169,11 +169,11 @@ def _zone(
 
 
 def _bands(muscle: Muscle, adaptations: Sequence[Adaptation]) -> list[tuple[Band, Because]]:
-    """Return the bands that stand today: those that always do, and those that an answer brought in."""
+    """Return today's no-go bands: the permanent bands, and the bands that an adaptation adds."""
     found = []
     for band in muscle.bands.values():
         item = f"no_go.{band.id}"
-        bringing = [one for one in adaptations if band.id in one.extra_bands or band.only_when == one.id]
+        bringing = [item for item in adaptations if band.id in item.extra_bands or band.only_when == item.id]
         if not band.only_when:
             found.append((band, because(item, "band", band.source, band=band.id)))
         elif bringing:
@@ -182,7 +182,7 @@ def _bands(muscle: Muscle, adaptations: Sequence[Adaptation]) -> list[tuple[Band
 
 
 def _cut_back(zone: Zone, no_go: Iterable[Rectangle]) -> Rectangle | None:
-    """Return the zone without what a band takes of it from one end; None when nothing is left."""
+    """Return the zone without the part that a band covers at one end; None when nothing is left."""
     x0, x1 = zone.x0, zone.x1
     for band in no_go:
         if band.y0 > zone.y0 or band.y1 < zone.y1 or band.x1 < x0 or band.x0 > x1:
@@ -195,7 +195,7 @@ def _cut_back(zone: Zone, no_go: Iterable[Rectangle]) -> Rectangle | None:
 
 
 def set_up_for(set_ups: Iterable[SetUp], zones: Sequence[str], use: SetUpUse) -> SetUp | None:
-    """Return the set-up for a use that covers the most of these zones; the easiest of equals."""
+    """Return the set-up for a use that covers most of these zones; of equal set-ups the first, which is the easiest."""
     usable = [set_up for set_up in set_ups if use in set_up.uses]
     best = max(usable, key=lambda set_up: len(set(zones) & set(set_up.zones)), default=None)
     return best if best is not None and set(zones) & set(best.zones) else None

@@ -6,7 +6,7 @@ sixty-four.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -81,12 +81,6 @@ def compare(
         found[part.crowd, part.policy] += sums
         done(number, len(parts))
     return [row for crowd in crowds for row in _rows(crowd.id, {policy: found[crowd.id, policy] for policy in WAYS})]
-
-
-def best_clock(rows: Iterable[ArenaRow], crowd: str = STANDARD.id) -> ArenaRow:
-    """Return the clock that eases most spots in a minute of pressing."""
-    clocks = [row for row in rows if row.policy in CLOCKS and row.crowd == crowd]
-    return max(clocks, key=lambda row: row.numbers["eased_per_min"])
 
 
 def work(part: ArenaPart) -> list[Sums]:

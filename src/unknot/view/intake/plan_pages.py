@@ -9,7 +9,7 @@ from unknot.plan.build import Plan
 from unknot.plan.checks.screening import ScreeningAdaptation
 from unknot.plan.refusal import PlanRefusal
 from unknot.plan.summary import PlanItem
-from unknot.plan.why import ADAPTATION, METHOD
+from unknot.plan.why import METHOD, words_path
 from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
 from unknot.view.dates import day_and_time
@@ -90,9 +90,7 @@ def _line(words: Wording, item: PlanItem) -> ListRow:
 def reason(words: Wording, because: Because) -> str:
     """Return one reason of a plan in words."""
     numbers = named(words, dict(because.numbers))
-    if because.rule.startswith(ADAPTATION):
-        return words.text(f"adaptation.{because.rule.removeprefix(ADAPTATION)}.why", **numbers)
-    return words.text(f"plan.{because.rule}.why", **numbers)
+    return words.text(words_path(because), **numbers)
 
 
 def named(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) -> dict[str, str]:

@@ -1,27 +1,27 @@
 /**
- * The button of a headset: while a person presses, any button means come off; otherwise it does what the large button does.
+ * The button of a headset: during a press any button means come off; otherwise it does what the large button on the screen does.
  *
- * Browsers give a page these buttons only while it plays something and holds the audio focus. So a quiet loop plays, and music
- * from elsewhere may pause: that is why it is a wish in the settings and not the usual.
+ * A page gets these buttons only while it plays something and has the audio focus. So it plays a quiet loop, and other music may
+ * pause: that is why it is off by default.
  */
 import type { Choice, Screen } from "../../gen/screen.ts";
 
-/** why: a browser takes a sound of five seconds and more for something worth a button. */
+/** why: browsers give buttons only to sounds of at least five seconds. */
 const LOOP_S = 10;
 const LOOP_RATE = 8000;
 const BUTTONS: readonly MediaSessionAction[] = ["play", "pause", "stop", "previoustrack", "nexttrack"];
 
-/** What a button comes to on a screen. */
+/** What a button does on a screen. */
 export type Meant = { readonly kind: "off" } | { readonly kind: "main"; readonly choice: Choice } | null;
 
 export function meant(screen: Screen | null): Meant {
   if (!screen) return null;
   if (screen.pressing) return { kind: "off" };
-  const choice = screen.choices.find((one) => one.role === "main");
+  const choice = screen.choices.find(({ role }) => role === "main");
   return choice ? { kind: "main", choice } : null;
 }
 
-/** A loop too quiet to hear, as a file that a media element takes: a WAV of eight bits that hardly leave the middle. */
+/** A loop that is too quiet to hear, as an 8-bit WAV file for a media element. */
 export function quietLoop(): Uint8Array<ArrayBuffer> {
   const length = LOOP_S * LOOP_RATE;
   const bytes = new Uint8Array(44 + length);
@@ -55,7 +55,7 @@ export class Headset {
     return this.loop !== null && !this.loop.paused;
   }
 
-  /** Take the buttons. Call inside a touch; cheap when they are held. */
+  /** Take the buttons. Call it inside a touch; cheap when they are taken already. */
   hold(): void {
     if (typeof Audio === "undefined" || !("mediaSession" in navigator) || this.isHeld) return;
     this.address ||= URL.createObjectURL(new Blob([quietLoop()], { type: "audio/wav" }));
@@ -66,7 +66,7 @@ export class Headset {
     navigator.mediaSession.playbackState = "playing";
   }
 
-  /** Show what is going on where the system shows what plays. */
+  /** Show the current step where the system shows what plays. */
   show(title: string, by: string): void {
     if (this.isHeld && typeof MediaMetadata !== "undefined") {
       navigator.mediaSession.metadata = new MediaMetadata({ title, artist: by });
@@ -86,7 +86,7 @@ export class Headset {
   }
 
   private readonly answer = () => {
-    // why: the next press must be one, too, whatever the system thinks of what plays.
+    // why: the next press must count too, whatever state the system thinks the player is in.
     navigator.mediaSession.playbackState = "playing";
     void this.loop?.play().catch(() => undefined);
     this.pressed();
@@ -97,6 +97,6 @@ function on(button: MediaSessionAction, answer: (() => void) | null): void {
   try {
     navigator.mediaSession.setActionHandler(button, answer);
   } catch {
-    // A button this browser does not know.
+    // This browser does not know this button.
   }
 }

@@ -1,8 +1,8 @@
 /**
- * The screen stays lit while a session runs, where the browser lets a page ask for it.
+ * Keep the screen lit while a session runs, where the browser has a wake lock.
  *
- * The system takes the lock back whenever the page is hidden; it is asked for again on every return. Refused (a low battery)
- * or unknown, the page says so honestly: then the screen may go dark, and a hold ends in OFF.
+ * The system releases the lock whenever the page is hidden; the page asks for it again on every return. Where the system refuses (low
+ * battery) or the browser has none, the page says so: the screen may go dark, and a hold then ends in OFF.
  */
 import { signal } from "@preact/signals";
 
@@ -11,7 +11,7 @@ export type WakeState = "idle" | "on" | "refused" | "none";
 
 export const wakeState = signal<WakeState>("idle");
 
-/** What is needed of the browser. */
+/** What this needs from the browser. */
 export interface WakePort {
   /** Undefined where the browser has no wake lock. */
   readonly wakeLock: { request(kind: "screen"): Promise<WakeLockSentinel> } | undefined;
@@ -25,7 +25,7 @@ export class ScreenWake {
 
   constructor(private readonly port: WakePort) {}
 
-  /** Want the screen lit, or not. */
+  /** Ask for a lit screen, or let it go. */
   want(wanted: boolean): void {
     this.wanted = wanted;
     if (wanted) void this.ask();

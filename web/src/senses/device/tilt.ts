@@ -1,16 +1,14 @@
 /**
- * The device's feeling for up and down, while a screen asks for it: readings are gathered and handed on, and nothing is made of
- * them here.
+ * Read the tilt sensor while a screen asks for it, and send the readings to the coach. This module does not interpret them.
  *
- * Some browsers have to be asked first, and only inside a touch (`askForTilt`). The motion sensor is heard where there is one; a
- * browser that knows only how the device is turned is heard instead. No more than one handful is on its way at a time, so that a
- * slow coach gets larger ones and never a queue.
+ * Some browsers need permission first, asked inside a touch (`askForTilt`). It uses the motion sensor where there is one, else the
+ * orientation of the device. Only one batch is on its way at a time: a slow coach gets larger batches, never a queue.
  */
 import { steadyMs } from "../../clock.ts";
 import { feel, type Reading } from "../../engine/port.ts";
 
 const HANDFUL_MS = 100;
-/** why: more than this was gathered by a page that hung; the newest second is enough. */
+/** why: only a page that hung collects more than this; the newest second is enough. */
 const MOST_READINGS = 120;
 
 interface Asking {
@@ -22,10 +20,10 @@ export async function askForTilt(): Promise<boolean> {
   const kinds = [globalThis.DeviceMotionEvent, globalThis.DeviceOrientationEvent] as unknown as (Asking | undefined)[];
   const asked = kinds.filter((kind) => kind !== undefined).map((kind) => kind.requestPermission?.() ?? "granted");
   const answers = await Promise.allSettled(asked.map((answer) => Promise.resolve(answer)));
-  return answers.length === 0 || answers.some((one) => one.status === "fulfilled" && one.value === "granted");
+  return answers.length === 0 || answers.some((answer) => answer.status === "fulfilled" && answer.value === "granted");
 }
 
-/** Hand readings on until the end that this returns is called. */
+/** Send readings until the returned function is called. */
 export function listenToTilt(): () => void {
   let motion: Reading[] = [];
   let attitude: Reading[] = [];

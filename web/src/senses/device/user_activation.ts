@@ -1,14 +1,13 @@
 /**
- * Whether anybody has touched this page yet. Before that a browser lets nothing sound, speak or shake, and complains when it is
- * asked to.
+ * Whether anybody touched this page yet. Before that a browser allows no sound, speech or vibration, and logs an error for each try.
  */
 
-/** A touch or key has come at some time; true where the browser does not say. */
+/** Whether there was a touch or a key press; true where the browser does not say. */
 export function wasTouched(): boolean {
   return navigator.userActivation?.hasBeenActive ?? true;
 }
 
-/** A touch or key is being answered right now; true where the browser does not say. */
+/** Whether a touch or a key press is being handled right now; true where the browser does not say. */
 export function isTouched(): boolean {
   return navigator.userActivation?.isActive ?? true;
 }

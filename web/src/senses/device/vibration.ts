@@ -1,5 +1,5 @@
 /**
- * What is felt: patterns for the vibration motor, where there is one. Never the only channel: many telephones ignore it.
+ * Patterns for the vibration motor, where there is one. Never the only channel, because many phones ignore it.
  */
 import type { Haptic } from "../../gen/cues.ts";
 import { touchOn } from "../preferences.ts";
@@ -24,12 +24,12 @@ function motor(): Vibrate | null {
     : null;
 }
 
-/** Whether this browser says that it can shake the device; some say so and do not. */
+/** Whether this browser says that it can vibrate; some say so and do not. */
 export function canTouch(): boolean {
   return motor() !== null;
 }
 
-/** Feel a pattern. */
+/** Play a pattern. */
 export function touch(name: Haptic): void {
   if (touchOn.peek() && wasTouched()) motor()?.([...PATTERNS[name]]);
 }

@@ -1,8 +1,8 @@
 /**
- * The one audio graph: sources, a gain, a limiter, a gate that can fall to nothing at once, the loudspeaker.
+ * The audio graph of the page: sources, a gain, a limiter, a gate that can close at once, the loudspeaker.
  *
- * The person's own music goes on: this page never takes the audio focus for its tones. The browser lets sound begin only inside
- * a touch (`unlockAudio`), and the system may take it away again (a call, a lock): then `soundState` says so, and the next touch
+ * Other music goes on: the page never takes the audio focus for its tones. A browser lets sound start only inside a touch
+ * (`unlockAudio`), and the system may take it away again (a call, a locked screen): then `soundState` says so, and the next touch
  * brings it back.
  */
 import { signal } from "@preact/signals";
@@ -20,19 +20,19 @@ interface Graph {
   readonly gate: GainNode;
 }
 
-/** why: a few milliseconds down to nothing are silence within a frame, without a click. */
+/** why: a fade of a few milliseconds is silent within a frame and does not click. */
 const FALLS_OVER_S = 0.001;
-/** So long the limiter may still give back what was cut off before it: it looks six milliseconds ahead. */
+/** The limiter looks six milliseconds ahead, so it may still play that much after a cut. */
 const GATE_SHUT_S = 0.009;
 
-/** A sound on its way: it can be cut, and knows whether it has begun. */
+/** A scheduled sound: it can be cut, and knows whether it has begun. */
 export interface Playing {
   /** When it begins, on the audio clock. */
   readonly startS: number;
   readonly hasBegun: boolean;
-  /** Now, and nobody is told. */
+  /** Stop now, without calling `ended`. */
   cut(): void;
-  /** At a time of the audio clock; whoever waits for its end is told then. */
+  /** Stop at a time of the audio clock, and call `ended` then. */
   endAt(atS: number): void;
 }
 
@@ -46,13 +46,13 @@ export interface When {
 let graph: Graph | null = null;
 const now = new Set<Playing>();
 
-/** Take part without stopping anybody's music, where the browser lets a page say so (Safari). */
+/** Mix with other music, where a browser lets a page say so (Safari). */
 export function shareTheSound(kind: "ambient" | "playback"): void {
   const session = (navigator as Navigator & { audioSession?: { type: string } }).audioSession;
   if (session) session.type = kind;
 }
 
-/** Call inside a touch. Makes the graph the first time; wakes it again after an interruption. */
+/** Make the graph, or wake it after an interruption. Call it inside a touch. */
 export function unlockAudio(): void {
   graph ??= built();
   if (!graph) return;
@@ -86,7 +86,7 @@ function built(): Graph | null {
   return { context, gain, gate };
 }
 
-/** Make the tones ahead, one in each pause of the page: none may be late, and OFF least of all. */
+/** Compute the tones in advance, one in each pause of the page, so that none is late. */
 export function makeReady(names: readonly ToneName[]): void {
   const [name, ...rest] = names;
   if (!name || !graph) return;
@@ -104,24 +104,24 @@ function follow(context: AudioContext): void {
   else if (soundState.peek() === "on") soundState.value = "interrupted";
 }
 
-/** Whether a sound begun now would be heard. */
+/** Whether a sound that starts now can be heard. */
 export function isAudible(): boolean {
   return graph?.context.state === "running";
 }
 
-/** The audio clock, in seconds; null before the first touch and while the system holds it. */
+/** The audio clock, in seconds; null before the first touch and while the system stops it. */
 export function audioNowS(): number | null {
   return graph && graph.context.state === "running" ? graph.context.currentTime : null;
 }
 
-/** Let a tone sound, now or at a time of the audio clock; null when there is no sound. */
+/** Play a tone, now or at a time of the audio clock; null when there is no sound. */
 export function playTone(name: ToneName, hint: Hint = {}, when: When = {}): Playing | null {
   return graph ? playRow([{ buffer: toneBuffer(graph.context, name, hint) }], when) : null;
 }
 
 const tones = new Map<Float32Array, AudioBuffer>();
 
-/** why kept: copying three seconds of bells into a new buffer takes longer than anything else in a touch. */
+/** why a cache: copying three seconds of bells into a new buffer is the slowest step of a touch. */
 function toneBuffer(context: AudioContext, name: ToneName, hint: Hint = {}): AudioBuffer {
   const samples = sound(name, context.sampleRate, hint);
   const known = tones.get(samples);
@@ -140,7 +140,7 @@ export interface Part {
   readonly restS?: number;
 }
 
-/** Let stretches of sound follow each other without a gap: each stands on the audio clock before the first has begun. */
+/** Play stretches of sound without a gap: all are scheduled on the audio clock before the first one starts. */
 export function playRow(parts: readonly Part[], { atS, stays = false, ended }: When = {}): Playing | null {
   const last = parts.at(-1);
   if (!graph || !last) return null;
@@ -188,17 +188,17 @@ export async function decoded(bytes: ArrayBuffer): Promise<AudioBuffer | null> {
   return graph ? graph.context.decodeAudioData(bytes) : null;
 }
 
-/** Cut every sound and take back every later one; only the bells at the cap stay. */
+/** Stop every sound, also the scheduled ones; only the bells of the deadline stay. */
 export function silence(): void {
   for (const playing of [...now]) playing.cut();
   if (!graph) return;
   const { context, gate } = graph;
-  // why a gate behind the limiter: what is in it already would be heard for six milliseconds more.
+  // why a gate behind the limiter: without it six milliseconds more would be heard.
   gate.gain.setTargetAtTime(0, context.currentTime, FALLS_OVER_S);
   gate.gain.setTargetAtTime(1, context.currentTime + GATE_SHUT_S, FALLS_OVER_S);
 }
 
-/** Let the graph go, for the end of a page or a test. */
+/** Close the graph, at the end of a page or a test. */
 export function closeAudio(): void {
   silence();
   void graph?.context.close().catch(() => undefined);

@@ -1,7 +1,7 @@
 /**
- * How loud a sound is to an ear, near enough: the K-weighting of ITU-R BS.1770, over the loudest 400 ms.
+ * The loudness of a sound as people hear it: K-weighting of ITU-R BS.1770, over the loudest 400 ms.
  *
- * It brings all tones to one loudness, so that none is missed and none startles; the tests measure by it too.
+ * All tones are set to one loudness, so that nobody misses one and none startles. The tests use it too.
  */
 
 const WINDOW_S = 0.4;
@@ -18,14 +18,14 @@ export function loudness(samples: Float32Array, rate: number): number {
   for (let from = 0; from === 0 || from + window <= weighted.length; from += hop) {
     let energy = 0;
     for (let i = from; i < Math.min(from + window, weighted.length); i += 1) energy += (weighted[i] ?? 0) ** 2;
-    // why: always over a full window. A short sound is as quiet as it is short, as it is to the ear.
+    // why a full window: a short sound is quieter to the ear, too.
     loudest = Math.max(loudest, energy / window);
   }
   return loudest === 0 ? Number.NEGATIVE_INFINITY : -0.691 + 10 * Math.log10(loudest);
 }
 
 export function peak(samples: Float32Array): number {
-  return samples.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
+  return samples.reduce((most, sample) => Math.max(most, Math.abs(sample)), 0);
 }
 
 function shelf(rate: number): Biquad {

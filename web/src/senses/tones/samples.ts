@@ -1,13 +1,13 @@
 /**
- * A tone as finished samples: its notes mixed, brought to the set's loudness, and kept below clipping. Made once each.
+ * Tones as finished samples: notes mixed, set to one loudness, and kept below clipping. Each is made once.
  */
 import { loudness, peak } from "./loudness.ts";
 import { GAIN_DB, type Hint, score, type ToneName } from "./score.ts";
 import { mix } from "./synth.ts";
 
-/** The one loudness of the set before each tone's own gain: that of the recorded voices, so that neither hides the other. */
+/** The loudness of all tones before each one's own gain: as loud as the recorded voices, so that neither hides the other. */
 export const SET_LUFS = -20;
-/** why: several tones may meet; the limiter behind them should rarely have work. */
+/** why: several tones may overlap; the limiter should rarely have work. */
 export const PEAK = 0.89;
 
 const made = new Map<string, Float32Array<ArrayBuffer>>();
@@ -24,5 +24,5 @@ export function sound(name: ToneName, rate: number, hint: Hint = {}): Float32Arr
 function levelled(samples: Float32Array, rate: number, lufs: number): Float32Array<ArrayBuffer> {
   const wanted = 10 ** ((lufs - loudness(samples, rate)) / 20);
   const gain = Math.min(wanted, PEAK / peak(samples));
-  return Float32Array.from(samples, (one) => one * gain);
+  return Float32Array.from(samples, (sample) => sample * gain);
 }

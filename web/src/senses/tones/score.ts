@@ -1,8 +1,8 @@
 /**
- * The tones as data: which instrument plays which notes when. The whole set is one small family, so that it can be learnt.
+ * The tones as data: which instrument plays which notes when. They follow simple rules, so that people can learn them.
  *
- * Its grammar: rising = your turn, falling = less, a falling fifth = come off, two low bells = OFF. Everything stands on G.
- * Low notes are carried by their overtones: a telephone's speaker gives nothing below 300 Hz.
+ * Rising = your turn, falling = less, a falling fifth = come off, two low bells = OFF. All are in G. Low notes need overtones, because
+ * a phone's speaker plays nothing below 300 Hz.
  */
 
 import type { Sound } from "../../gen/cues.ts";
@@ -16,7 +16,7 @@ export interface Note {
   readonly toHz?: number;
   readonly atS: number;
   readonly lengthS: number;
-  /** Against the other notes of the same tone; the tone as a whole is brought to one loudness. */
+  /** Its level relative to the other notes of the tone. */
   readonly level?: number;
 }
 
@@ -30,10 +30,10 @@ const C5 = 523.25;
 const D5 = 587.33;
 const G5 = 783.99;
 
-/** Eleven steps without a wrong neighbour (G major pentatonic), nought to ten: higher = more. */
+/** Eleven steps without a wrong neighbour (G major pentatonic), 0 to 10: higher = more. */
 export const STEPS_HZ: readonly number[] = [G4, A4, B4, D5, 659.26, G5, 880, 987.77, 1174.66, 1318.51, 1567.98];
 
-/** How loud each tone is against the set's one loudness, in decibels. OFF is heard over a television, and "come off" over OFF; a step never startles. */
+/** The gain of each tone, in decibels. OFF must be heard over a television, and the words "come off" over OFF; a step must not startle. */
 export const GAIN_DB: Readonly<Record<ToneName, number>> = {
   step: -7,
   loop: -4,
@@ -54,7 +54,7 @@ export const GAIN_DB: Readonly<Record<ToneName, number>> = {
   reject: -4,
 };
 
-/** What a tone may depend on: the dial's value or the loops undone (0-10), and the seconds of a paced step. */
+/** What a tone depends on: the dial's value or the loops undone (0-10), and the seconds of a paced step. */
 export interface Hint {
   readonly step?: number;
   readonly lengthS?: number;

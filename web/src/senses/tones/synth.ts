@@ -1,7 +1,7 @@
 /**
- * Notes into samples, by plain arithmetic: the same samples in every browser and in a test.
+ * Turn notes into samples with plain arithmetic: the same samples in every browser and in tests.
  *
- * Every note begins gently and ends at nothing, so that nothing clicks and nothing startles.
+ * Every note starts softly and ends in silence, so that nothing clicks or startles.
  */
 import type { Instrument, Note } from "./score.ts";
 
@@ -22,7 +22,7 @@ export function mix(notes: readonly Note[], rate: number): Float32Array {
   return mixed;
 }
 
-/** One partial: its frequency and loudness against the note's, and how soon it fades (seconds to a third). */
+/** One partial: its frequency and level relative to the note, and how fast it fades (seconds to a third). */
 interface Partial {
   readonly times: number;
   readonly level: number;
@@ -42,7 +42,7 @@ const MALLET: readonly Partial[] = [
   { times: 4, level: 0.1, fadeS: 0.06 },
 ];
 
-/** A bell's hum, prime, third, fifth, nominal and above; a hum nobody's telephone can play is carried by the rest. */
+/** A bell's hum, prime, third, fifth, nominal and above. A phone cannot play the hum; the others carry it. */
 const BELL: readonly Partial[] = [
   { times: 1, level: 0.7, fadeS: 1.1 },
   { times: 2, level: 1, fadeS: 0.75 },
@@ -73,8 +73,8 @@ function struck(partials: readonly Partial[], attackS: number): Player {
 }
 
 /**
- * A plucked string (Karplus and Strong): a burst of soft noise goes round a loop that lets its highs go first. The loop is as
- * long as one swing: whole samples, half a one for the softening, and the rest between two samples, so that it is in tune.
+ * A plucked string (Karplus and Strong): a burst of soft noise goes round a loop that loses its high frequencies first. The loop is
+ * as long as one period: whole samples, half a sample for the filter, and the rest between two samples, so that it is in tune.
  */
 const string: Player = (note, rate) => {
   const samples = new Float32Array(Math.ceil(note.lengthS * rate));
@@ -91,7 +91,7 @@ const string: Player = (note, rate) => {
   return shaped(samples, rate, 0.004, 0.3);
 };
 
-/** A steady tone on its way: soft overtones, a slow swell, and a frequency that travels evenly for the ear. */
+/** A gliding tone: soft overtones, a slow swell, and a frequency that moves evenly to the ear. */
 const glide: Player = (note, rate) => {
   const samples = new Float32Array(Math.ceil(note.lengthS * rate));
   const toHz = note.toHz ?? note.hz;
@@ -114,7 +114,7 @@ const PLAYERS: Readonly<Record<Instrument, Player>> = {
   glide,
 };
 
-/** Bring the beginning up from nothing and the end down to nothing. */
+/** Fade the beginning in and the end out. */
 function shaped(samples: Float32Array, rate: number, attackS: number, releaseS: number): Float32Array {
   const attack = Math.max(1, Math.round(attackS * rate));
   const release = Math.max(1, Math.round(releaseS * rate));
@@ -130,7 +130,7 @@ function swell(part: number): number {
   return 0.5 - 0.5 * Math.cos(Math.PI * Math.max(0, part));
 }
 
-/** The same noise every time, with its highs taken off twice: a thumb, not a nail. */
+/** The same soft noise every time, low-pass filtered: plucked with a thumb, not a nail. */
 function softNoise(length: number): Float32Array {
   const noise = new Float32Array(length);
   let seed = 20011;
@@ -141,6 +141,6 @@ function softNoise(length: number): Float32Array {
   for (let pass = 0; pass < 3; pass += 1) {
     for (let i = length - 1; i > 0; i -= 1) noise[i] = 0.5 * ((noise[i] ?? 0) + (noise[i - 1] ?? 0));
   }
-  const mean = noise.reduce((sum, one) => sum + one, 0) / length;
-  return noise.map((one) => one - mean);
+  const mean = noise.reduce((sum, sample) => sum + sample, 0) / length;
+  return noise.map((sample) => sample - mean);
 }

@@ -1,22 +1,21 @@
 /**
- * The recorded clips of one voice: which there are, which are here, and which stand decoded.
+ * The recorded clips of one voice: the list, the files that were fetched, and the clips that are decoded.
  *
- * The list names a clip by its words and its file by its content, so that a clip whose sentence was changed since is never played
- * in its place. What may never be late is fetched ahead, in the order of the list; the rest when it is about to be said. Decoded
- * sound is large, so only so many seconds of it are kept, and what was used longest ago goes first. Every failure only means that
- * the device's own voice speaks.
+ * The list names a clip by its words and its file by its content, so a clip with old words never plays in place of new ones. Urgent
+ * clips are fetched in advance, in the order of the list; the others just before they are said. Decoded sound is large: the cache
+ * keeps so many seconds and drops the clip that was used longest ago. On any failure the device's own voice speaks.
  */
 import { type ClipShape, shapeOf } from "./clip_shape.ts";
 
 /** One clip, as `voice.json` lists it. */
 export interface Clip {
   readonly clip: string;
-  /** What is said in it, to the letter. */
+  /** Its exact words. */
   readonly text: string;
   /** Its file without the ending. */
   readonly file: string;
   readonly tier: "first" | "rest";
-  /** Silence to be left behind it when another clip follows in the same sentence. */
+  /** The silence after it, in seconds, when another clip of the same sentence follows. */
   readonly pause: number;
 }
 
@@ -27,15 +26,15 @@ export interface ClipList {
 
 export interface ClipCachePort {
   readonly fetched: (address: string) => Promise<Response>;
-  /** Null while there is no audio graph: nothing can be decoded before the first touch. */
+  /** Null while there is no audio graph: a browser decodes nothing before the first touch. */
   readonly decoded: (bytes: ArrayBuffer) => Promise<AudioBuffer | null>;
   /** The endings of the files that this browser says it can play, the better one first. */
   readonly endings: () => readonly string[];
-  /** A moment in which nothing else is to be done: a touch comes first. */
+  /** Wait for a moment in which the page is idle: touches come first. */
   readonly idle: () => Promise<void>;
 }
 
-/** A clip ready to be played: from its first sound on, and where it may be broken off. */
+/** A decoded clip, with its first sound and the places where it may stop. */
 export interface Ready {
   readonly clip: Clip;
   readonly buffer: AudioBuffer;
@@ -47,11 +46,11 @@ interface File {
   readonly bytes: ArrayBuffer;
 }
 
-/** why: about forty megabytes of samples, which an old telephone can spare; beside what is held, a phase of a session says less. */
+/** why: about 40 MB of samples, which an old phone can spare; one phase of a session needs less beside the held clips. */
 export const DECODED_S = 210;
-/** What stands first in the list (coming off, and what else safety hangs on) is never given up for something else: all of it. */
+/** So many seconds from the start of the list (coming off, and every other line of safety) are never dropped. */
 export const HELD_S = 120;
-/** why: fetches at once; the app's own requests, and Python's answers on a small processor, come first. */
+/** why only two fetches at a time: the app's own requests, and Python on a small processor, come first. */
 const AT_ONCE = 2;
 
 export class ClipCache {
@@ -64,13 +63,13 @@ export class ClipCache {
   private address = "";
   private turn = 0;
   private decodedS = 0;
-  /** What the browser says of the endings, and what turned out. */
+  /** The endings that this browser decoded, and those that it refused. */
   private readonly understands = new Set<string>();
   private readonly refuses = new Set<string>();
 
   constructor(private readonly port: ClipCachePort) {}
 
-  /** Take up the list of a voice, or none; what was here of another goes. */
+  /** Load the list of a voice, or none, and drop the clips of the voice before. */
   async open(address: string | null): Promise<void> {
     this.turn += 1;
     const { turn } = this;
@@ -88,7 +87,7 @@ export class ClipCache {
         this.byText.set(clip.text, clip);
       }
     } catch {
-      // No list, no clips.
+      // Without a list there are no clips.
     }
   }
 
@@ -96,7 +95,7 @@ export class ClipCache {
     return this.byName.size === 0;
   }
 
-  /** The clips that say a text: the named ones, or the one that says just this. Empty: it was not recorded. */
+  /** The clips that say a text: the named ones, or the one with exactly these words. Empty: it was not recorded. */
   clipsOf(text: string, names: readonly string[] = []): readonly Clip[] {
     const named = names.map((name) => this.byName.get(name));
     if (named.length > 0 && named.every((clip) => clip !== undefined)) return named as readonly Clip[];
@@ -104,13 +103,13 @@ export class ClipCache {
     return whole ? [whole] : [];
   }
 
-  /** The clips, if every one of them stands decoded. */
+  /** The clips, if all of them are decoded. */
   at(clips: readonly Clip[]): readonly Ready[] | null {
     const found: Ready[] = [];
     for (const clip of clips) {
       const ready = this.ready.get(clip.file);
       if (!ready) return null;
-      // why again: what is used stays longest.
+      // why put it back: the map's order is the order of use.
       this.ready.delete(clip.file);
       this.ready.set(clip.file, ready);
       found.push(ready);
@@ -118,31 +117,31 @@ export class ClipCache {
     return found.length > 0 ? found : null;
   }
 
-  /** Fetch and decode these clips; null when one of them cannot be had. */
+  /** Fetch and decode these clips; null when one of them fails. */
   async bring(clips: readonly Clip[]): Promise<readonly Ready[] | null> {
     const brought = await Promise.all(clips.map((clip) => this.brought(clip)));
     const found = brought.filter((ready) => ready !== null);
     return found.length === clips.length && found.length > 0 ? found : null;
   }
 
-  /** Fetch and decode these clips, and give them up for nothing else. */
+  /** Fetch and decode these clips, and never drop them. */
   async hold(clips: readonly Clip[]): Promise<void> {
     for (const clip of clips) this.held.add(clip.file);
     await this.bring(clips);
   }
 
-  /** Fetch what may never be late, in the order of the list, and decode of it what there is room for. */
+  /** Fetch the urgent clips in the order of the list, and decode as many as there is room for. */
   async fill(): Promise<void> {
     const { turn } = this;
     const waiting = [...this.byName.values()].filter((clip) => clip.tier === "first");
-    const one = async (): Promise<void> => {
+    const fetchNext = async (): Promise<void> => {
       for (let clip = waiting.shift(); clip !== undefined && turn === this.turn; clip = waiting.shift()) {
         if (this.decodedS < DECODED_S) await this.brought(clip);
         else await this.fetched(clip);
         await this.port.idle();
       }
     };
-    await Promise.all(Array.from({ length: AT_ONCE }, one));
+    await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
   }
 
   private brought(clip: Clip): Promise<Ready | null> {
@@ -171,7 +170,7 @@ export class ClipCache {
     const file = await this.fetched(clip);
     if (!file) return null;
     try {
-      // why a copy: decoding takes the bytes away, and they may be wanted again.
+      // why a copy: decoding empties the buffer, and the bytes may be needed again.
       const buffer = await this.port.decoded(file.bytes.slice(0));
       if (buffer) this.understands.add(file.ending);
       return buffer;
@@ -203,7 +202,7 @@ export class ClipCache {
     if (ending === undefined) return Promise.resolve(null);
     const fetching = this.fetch(clip, ending).catch(() => null);
     this.files.set(clip.file, fetching);
-    // why forgotten: a network that failed now may be there the next time.
+    // why delete it: the next try may reach the network.
     void fetching.then((file) => file ?? this.files.delete(clip.file));
     return fetching;
   }

@@ -1,20 +1,19 @@
 /**
- * Recorded sentences: said from the shelf's clips, scheduled on the audio clock, one behind the other without a gap.
+ * Say sentences with recorded clips, scheduled on the audio clock one after the other without a gap.
  *
- * What stands decoded begins at once. What does not is brought while nobody has to wait: a clip that is not there within
- * `LATE_MS` is not worth waiting for, and the device's own voice says the sentence. A sentence is said by one voice or by the
- * other, never half and half.
+ * Decoded clips start at once. Others are fetched first; after `LATE_MS` the device's own voice says the sentence instead. One voice
+ * says a whole sentence, never half of it.
  */
 import { audioNowS, isAudible, type Playing, playRow } from "../tones/audio.ts";
 import type { ClipCache, Ready } from "./clip_cache.ts";
 import type { Sentence, Speaker } from "./voice_queue.ts";
 
-/** why: later than this the sentence would speak of what has passed; the other voice begins sooner. */
+/** why: a later sentence would be out of date; the device's voice starts sooner. */
 export const LATE_MS = 400;
 
 interface InHand {
   readonly playing: Playing;
-  /** Seconds from the beginning at which it may be broken off. */
+  /** Seconds from the start at which it may stop. */
   readonly restsS: readonly number[];
 }
 
@@ -42,7 +41,7 @@ export class ClipPlayer implements Speaker {
 
   constructor(
     private readonly clipCache: ClipCache,
-    /** Says what was not recorded. */
+    /** The device's voice, for sentences without clips. */
     private readonly device: Speaker,
     private readonly port: ClipPlayerPort = THE_PAGE,
   ) {}
@@ -52,7 +51,7 @@ export class ClipPlayer implements Speaker {
     return this.port.isAudible() && this.clipCache.clipsOf(sentence.text, sentence.clips).length > 0;
   }
 
-  /** Bring what will be said in a moment. */
+  /** Load the clips of what will be said next. */
   prepare(sentences: readonly Sentence[]): void {
     for (const { text, clips } of sentences) void this.clipCache.bring(this.clipCache.clipsOf(text, clips));
   }
@@ -71,7 +70,7 @@ export class ClipPlayer implements Speaker {
       return;
     }
     if (sentence.delivery === "stop") {
-      // why: nobody waits for a stop, not even for the better voice.
+      // why: a stop never waits, not even for the better voice.
       this.device.say(sentence, done);
       return;
     }
@@ -86,7 +85,7 @@ export class ClipPlayer implements Speaker {
     void this.clipCache.bring(clips).then(decide);
   }
 
-  /** Come to an end in the next silence, or at the end. */
+  /** Stop in the next pause, or at the end. */
   endSoon(): void {
     const { inHand } = this;
     const nowS = this.port.nowS();
@@ -95,7 +94,7 @@ export class ClipPlayer implements Speaker {
       return;
     }
     const sinceS = nowS - inHand.playing.startS;
-    const restS = inHand.restsS.find((one) => one > sinceS);
+    const restS = inHand.restsS.find((restAtS) => restAtS > sinceS);
     if (restS !== undefined) inHand.playing.endAt(inHand.playing.startS + restS);
   }
 
@@ -125,14 +124,14 @@ export class ClipPlayer implements Speaker {
   }
 }
 
-/** A sentence of several clips: the silence that one wants behind it is played from its own end, or waited for. */
+/** The parts of a sentence of several clips, each with the silence after it. */
 function row(ready: readonly Ready[]) {
   let atS = 0;
   const restsS: number[] = [];
   const parts = ready.map(({ clip, buffer, shape }, place) => {
     const isLast = place === ready.length - 1;
     const restS = isLast ? 0 : clip.pause;
-    restsS.push(...shape.pausesS.map((one) => atS + one - shape.fromS));
+    restsS.push(...shape.pausesS.map((pauseS) => atS + pauseS - shape.fromS));
     const part = { buffer, fromS: shape.fromS, lengthS: shape.lengthS, restS };
     atS += shape.lengthS + restS;
     if (!isLast && restS > 0) restsS.push(atS - restS / 2);

@@ -1,23 +1,22 @@
 /**
- * Where in a recording somebody speaks: its first and last sound, and the silences in which it may be broken off.
+ * Find where a recording has speech: its first and last sound, and the pauses in which it may stop.
  *
- * Decoders differ in how much silence they put in front; read from the samples, a word begins and follows the last one alike
- * everywhere.
+ * Decoders add different amounts of silence at the start. Measured from the samples, words follow each other alike in every browser.
  */
 
 export interface ClipShape {
   readonly fromS: number;
   readonly lengthS: number;
-  /** Middles of the silences inside, in seconds from the beginning of the recording. */
+  /** The middles of the pauses, in seconds from the start of the recording. */
   readonly pausesS: readonly number[];
 }
 
-/** why: below this (-48 dB) nothing of a voice at its level is heard. */
+/** why: below this (-48 dB) nobody hears a voice at this level. */
 const QUIET = 0.004;
 const WINDOW_S = 0.005;
 const BEFORE_S = 0.01;
 const AFTER_S = 0.06;
-/** why: a stop in the middle of a sentence is shorter, a full stop is longer. */
+/** why: a pause within a sentence is shorter, the pause after a full stop is longer. */
 const PAUSE_S = 0.22;
 
 export function shapeOf(samples: Float32Array, rate: number): ClipShape {
@@ -39,8 +38,8 @@ export function shapeOf(samples: Float32Array, rate: number): ClipShape {
 
 function isLoud(samples: Float32Array, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) {
-    const one = samples[i] ?? 0;
-    if (one > QUIET || one < -QUIET) return true;
+    const sample = samples[i] ?? 0;
+    if (sample > QUIET || sample < -QUIET) return true;
   }
   return false;
 }

@@ -1,9 +1,8 @@
 /**
- * The device's own speech, made dependable.
+ * The device's own speech, with workarounds for the faults of browsers.
  *
- * What browsers get wrong, and what is done about it: voices come late (asked again when they change); speech has to begin
- * inside a touch (`unlockSpeech`); a long text stops after 15 seconds (it is said sentence by sentence); the end is sometimes
- * never reported, and after a cut the next sentence is sometimes swallowed (both are watched, by time).
+ * Voices come late: ask again when they change. Speech must start inside a touch: `unlockSpeech`. A long text stops after 15 seconds:
+ * say it sentence by sentence. Some browsers never report the end, or swallow the sentence after a cut: watch both with timers.
  */
 import { signal } from "@preact/signals";
 import { wasTouched } from "../device/user_activation.ts";
@@ -11,7 +10,7 @@ import { voiceName, voiceRate } from "../preferences.ts";
 import { chosenVoice, pieces, speakable } from "./device_voices.ts";
 import type { Sentence, Speaker } from "./voice_queue.ts";
 
-/** waiting: voices not listed yet. ready. none: this device cannot speak English by itself; tones must do. */
+/** waiting: voices not listed yet. ready. none: this device has no English voice; there are only tones. */
 export type VoiceState = "waiting" | "ready" | "none";
 
 export const voiceState = signal<VoiceState>("waiting");
@@ -28,7 +27,7 @@ function synth(): SpeechSynthesis | null {
   return typeof speechSynthesis === "undefined" ? null : speechSynthesis;
 }
 
-/** Follow the list of voices. Returns how to end it. */
+/** Follow the list of voices. Returns a function that ends this. */
 export function followVoices(): () => void {
   const speech = synth();
   if (!speech) {
@@ -55,7 +54,7 @@ export function followVoices(): () => void {
 
 let unlocked = false;
 
-/** Call inside a touch: an utterance of nothing opens speech on an iPhone. */
+/** Say nothing once, inside a touch: this allows speech on an iPhone. */
 export function unlockSpeech(): void {
   const speech = synth();
   if (!speech || unlocked) return;
@@ -68,7 +67,7 @@ export function unlockSpeech(): void {
 export class DeviceSpeech implements Speaker {
   private turn = 0;
   private ends = false;
-  // why: an utterance that nothing refers to is collected by some browsers, and its end is never reported.
+  // why keep it: some browsers collect an utterance without a reference and never report its end.
   private inHand: SpeechSynthesisUtterance | null = null;
   private watch: ReturnType<typeof setTimeout> | undefined;
 

@@ -1,11 +1,11 @@
 /**
- * Which of the device's voices speaks: English, on the device itself, the person's own choice first.
+ * Choose one of the device's voices: English, on the device itself, the person's own choice first.
  *
- * A voice from the network falls silent offline, and sends every sentence away: it is never chosen by itself. Some systems
- * ship joke voices that call themselves English; they come last.
+ * A network voice is silent offline and sends every sentence to a server, so it is never chosen automatically. Some systems have
+ * joke voices that are marked English; they come last.
  */
 
-/** What is needed to know of a `SpeechSynthesisVoice`. */
+/** The fields of a `SpeechSynthesisVoice` that matter here. */
 export interface DeviceVoice {
   readonly name: string;
   readonly lang: string;
@@ -28,7 +28,7 @@ export function speakable<V extends DeviceVoice>(voices: readonly V[], languages
     .map(({ voice }) => voice);
 }
 
-/** The voice that speaks, or null: then tones must do. */
+/** The voice that speaks, or null: then there are only tones. */
 export function chosenVoice<V extends DeviceVoice>(
   voices: readonly V[],
   languages: readonly string[],
@@ -55,7 +55,7 @@ function points(voice: DeviceVoice, languages: readonly string[]): number {
   );
 }
 
-/** A text in pieces that no speech engine swallows: sentence by sentence, long ones at their commas. */
+/** Split a text into pieces that every speech engine says in full: sentences, long ones at their commas. */
 export function pieces(text: string, longest = 160): string[] {
   const sentences = text.match(/[^.!?]+[.!?]*/g) ?? [text];
   return sentences

@@ -1,8 +1,8 @@
 /**
- * Who speaks: the shelf of the chosen voice, filled in good time, and kept for offline use.
+ * The clips of the chosen voice: loaded in time, and stored for offline use.
  *
- * What may never be late is brought with the first touch that opens the sound; the rest while its tone sounds. The service worker
- * is asked to keep all files of the chosen voice in this browser's one format, so that it speaks without a network, too.
+ * Urgent clips load with the first touch that allows sound; the others while their tone plays. The service worker stores all files of
+ * the chosen voice in the one format that this browser plays, so that it speaks offline too.
  */
 import { effect, signal } from "@preact/signals";
 import { engineState } from "../../engine/port.ts";
@@ -11,7 +11,7 @@ import { speaker } from "../preferences.ts";
 import { decoded, soundState } from "../tones/audio.ts";
 import { ClipCache } from "./clip_cache.ts";
 
-/** Where the voices lie, beside the page. */
+/** The folder of the voices, beside the page. */
 const VOICES = "voice/";
 
 /** The formats of the files, the smaller one first. */
@@ -27,13 +27,13 @@ export const clipCache = new ClipCache({
   idle,
 });
 
-/** Whether recorded clips are at hand: then there is a voice, whatever the device can do. */
+/** Whether there are recorded clips: then the page can speak, whatever the device can do. */
 export const isRecorded = signal(false);
 
-/** Nobody's voice waits for longer than this for a quiet moment. */
+/** The longest wait for an idle moment. */
 const IDLE_MS = 200;
 
-/** The voice that the service worker was last asked to keep. */
+/** The voice that the service worker stores. */
 let asked = "";
 let known: readonly string[] | null = null;
 
@@ -46,7 +46,7 @@ function playable(): readonly string[] {
   return known;
 }
 
-/** Wait until the page has nothing to do; where a browser does not tell, for a moment. */
+/** Wait until the page is idle; where a browser does not say, wait a moment. */
 function idle(): Promise<void> {
   return new Promise((go) => {
     if (typeof requestIdleCallback === "function") requestIdleCallback(() => go(), { timeout: IDLE_MS });
@@ -54,7 +54,7 @@ function idle(): Promise<void> {
   });
 }
 
-/** Open the shelf of whoever is to speak, and fill it when there is sound. */
+/** Load the list of the chosen speaker, and its clips when there is sound. */
 export function followSpeaker(): () => void {
   const folder = new URL(VOICES, document.baseURI).href;
   let opened: Promise<void> = Promise.resolve();
@@ -66,7 +66,7 @@ export function followSpeaker(): () => void {
       });
     }),
     effect(() => {
-      // why not before: a voice can be kept at any time, and until then everything the device can do is wanted for the coach.
+      // why not before: until the coach is ready it needs the whole device; storing a voice can wait.
       if (engineState.value === "ready" && speaker.value !== "device") keep(speaker.value);
     }),
     effect(() => {
@@ -78,13 +78,13 @@ export function followSpeaker(): () => void {
   };
 }
 
-/** What the page would say by itself on this screen stands decoded before anybody can press. */
+/** Decode what the page itself may have to say on this screen, before anybody can press. */
 export function holdReady(screen: Screen | null, texts: readonly string[]): void {
   if (screen?.come_off) void clipCache.hold(clipCache.clipsOf(screen.come_off, screen.come_off_clips));
   for (const text of texts) void clipCache.hold(clipCache.clipsOf(text));
 }
 
-/** Ask the service worker to keep a voice, once; quiet where there is none. */
+/** Ask the service worker to store a voice, once. */
 function keep(who: string): void {
   const [ending] = playable();
   if (!ending || asked === who || !("serviceWorker" in navigator)) return;

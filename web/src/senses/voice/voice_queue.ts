@@ -1,10 +1,10 @@
 /**
- * What is said when: the rules of the voice, whatever speaks.
+ * The order of speech: which sentence is said when, whichever voice says it.
  *
- * A stop cuts everything and is said at once; so does whatever takes pressure away (`cuts`), except into a stop. What came
- * together is said together, in order. What comes later takes the place of what still waits, and of the rest of what is being
- * said, at the end of its sentence; never of a stop that nobody has heard yet. A pace is said only into silence. Nothing is said
- * twice within a minute, unless somebody's safety hangs on it (`always`).
+ * A stop cuts everything off and is said at once. So is a sentence that takes pressure away (`cuts`), except during a stop. Sentences
+ * that come together are said together, in order. Later ones replace those that wait, and the rest of what is being said, at the end
+ * of its sentence; they never replace a stop that nobody has heard yet. A pace is said only into silence. Nothing is said twice
+ * within a minute, except what may repeat (`always`).
  */
 import type { CueId, Delivery } from "../../gen/cues.ts";
 
@@ -12,18 +12,18 @@ export interface Sentence {
   /** The cue's id. */
   readonly id: CueId;
   readonly text: string;
-  /** The recorded clips that say it, in order; none: what says just this text, if anything does. */
+  /** The recorded clips that say it, in order; none: the clip with exactly this text, if there is one. */
   readonly clips?: readonly string[];
   readonly delivery: Delivery;
   readonly always: boolean;
-  /** It takes pressure away: nothing may be said before it. */
+  /** It takes pressure away: nothing is said before it. */
   readonly cuts?: boolean;
 }
 
-/** Something that can say a sentence. `done` is called once: when it was said, or when it could not be. */
+/** Something that can say a sentence. It calls `done` once, after the sentence or when it fails. */
 export interface Speaker {
   say(sentence: Sentence, done: () => void): void;
-  /** Come to an end at the next full stop; `done` is called as ever. */
+  /** Stop at the next full stop, then call `done`. */
   endSoon(): void;
   cut(): void;
 }
@@ -46,24 +46,24 @@ export class VoiceQueue {
     return this.inHand !== null;
   }
 
-  /** Hear what came together. */
+  /** Take sentences that came together. */
   hear(sentences: readonly Sentence[]): void {
-    const wanted = sentences.filter((one) => one.text !== "" && !this.saidLately(one));
+    const wanted = sentences.filter((sentence) => sentence.text !== "" && !this.saidLately(sentence));
     const first = wanted[0];
     if (!first) return;
     if (first.delivery === "stop") {
       const isSame = this.inHand?.delivery === "stop" && this.inHand.text === first.text;
-      // why: the page says "come off" by itself first; the coach's own word for it follows within a moment, and need not cut it.
+      // why: the page says "come off" first; the coach says the same a moment later and need not cut it off.
       if (isSame) this.waiting = wanted.slice(1);
       else {
         this.hush();
         this.waiting = [...wanted];
       }
-    } else if (wanted.every((one) => one.delivery === "pace")) {
+    } else if (wanted.every((sentence) => sentence.delivery === "pace")) {
       if (this.isSpeaking || this.waiting.length > 0) return;
       this.waiting = [...wanted];
     } else {
-      const stops = this.waiting.filter((one) => one.delivery === "stop");
+      const stops = this.waiting.filter((sentence) => sentence.delivery === "stop");
       const isStopping = this.inHand?.delivery === "stop" || stops.length > 0;
       if (first.cuts && !isStopping) this.hush();
       else if (this.inHand && !isStopping) this.speaker.endSoon();
@@ -72,19 +72,19 @@ export class VoiceQueue {
     this.next();
   }
 
-  /** Say back what a person answers: over the question, into silence, but never over an instruction. */
+  /** Say a person's answer back: over the question or into silence, never over an instruction. */
   sayBack(text: string): void {
     if (this.inHand && this.inHand.delivery !== "ask" && this.inHand.id !== SAID_BACK) return;
-    if (this.waiting.some((one) => one.delivery === "stop")) return;
+    if (this.waiting.some((sentence) => sentence.delivery === "stop")) return;
     const { waiting } = this;
     this.hush();
     this.waiting = [{ id: SAID_BACK, text, delivery: "say", always: true }, ...waiting];
     this.next();
   }
 
-  /** The person has answered: what was asked is asked no more, neither now nor later. */
+  /** The person answered: drop the question, the one being said and the one that waits. */
   answered(): void {
-    this.waiting = this.waiting.filter((one) => one.delivery !== "ask");
+    this.waiting = this.waiting.filter((sentence) => sentence.delivery !== "ask");
     if (this.inHand?.delivery !== "ask") return;
     const { waiting } = this;
     this.hush();
@@ -92,12 +92,12 @@ export class VoiceQueue {
     this.next();
   }
 
-  /** Cut off what is being said and forget what waits. */
+  /** Stop speaking and drop what waits. */
   hush(): void {
     this.turn += 1;
     this.waiting = [];
     if (this.inHand) {
-      // why: half a sentence is not one that was heard.
+      // why: half a sentence does not count as said.
       this.saidAtS.delete(this.inHand.text);
       this.inHand = null;
       this.speaker.cut();
