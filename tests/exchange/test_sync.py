@@ -14,7 +14,16 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, Ready
 from unknot.errors import BadInput
 from unknot.exchange import sync
-from unknot.exchange.sync import Held, SyncAnswer, SyncRefused, SyncRequest, joined, lacking, read_answer, read_request
+from unknot.exchange.sync import (
+    HeldNumbers,
+    SyncAnswer,
+    SyncRefusal,
+    SyncRequest,
+    lacking,
+    read_answer,
+    read_request,
+    union,
+)
 
 REQUEST: dict[str, Any] = {"sync": 1, "person": "me", "have": {"laptop": [[1, 3], [7, 7]]}, "entries": []}
 ANSWER: dict[str, Any] = {"sync": 1, "have": {"laptop": [[1, 3]]}, "entries": [], "more": False}
@@ -23,7 +32,7 @@ PAIN = {"person": "me", "session": "s", "device": "phone", "seq": 1, "type": "pa
 NUMBERS = st.sets(st.integers(1, 40))
 
 
-def held(numbers: set[int]) -> Held:
+def held(numbers: set[int]) -> HeldNumbers:
     ranges: list[tuple[int, int]] = []
     for number in sorted(numbers):
         if ranges and ranges[-1][1] == number - 1:
@@ -33,7 +42,7 @@ def held(numbers: set[int]) -> Held:
     return {"laptop": tuple(ranges)} if ranges else {}
 
 
-def numbers(have: Held) -> set[int]:
+def numbers(have: HeldNumbers) -> set[int]:
     return {number for first, last in have.get("laptop", ()) for number in range(first, last + 1)}
 
 
@@ -51,7 +60,7 @@ def test_what_is_lacking_is_the_difference_of_sets(theirs: set[int], mine: set[i
 
 @given(NUMBERS, NUMBERS)
 def test_what_is_joined_is_the_union_of_sets(one: set[int], other: set[int]) -> None:
-    both = joined(held(one), held(other))
+    both = union(held(one), held(other))
     assert numbers(both) == one | other
     assert lacking(both, held(one | other)) == {}
 
@@ -68,7 +77,7 @@ def test_a_request_is_read_as_it_was_written(events: list[Event]) -> None:
 @given(st.lists(EVENTS, max_size=3))
 def test_an_answer_is_read_as_it_was_written(events: list[Event]) -> None:
     entries = tuple(Entry("me", "s", "phone", index + 1, event) for index, event in enumerate(events))
-    refused = (SyncRefused(("me", "phone", 7), 3, "other-content", "No."), SyncRefused(None, 0, "not-an-object", "No."))
+    refused = (SyncRefusal(("me", "phone", 7), 3, "other-content", "No."), SyncRefusal(None, 0, "not-an-object", "No."))
     answer = SyncAnswer(
         {"phone": ((1, 4),)}, {"phone": ((4, 17),)}, entries, more=True, refused=refused, unknot="1.2.3"
     )

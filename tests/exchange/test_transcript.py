@@ -29,7 +29,7 @@ from unknot.engine.prescription import Side
 from unknot.engine.replay import replay
 from unknot.engine.state import State
 from unknot.errors import BadInput
-from unknot.exchange.transcript import Happened, event_words, mm_ss, read_transcript, write_transcript
+from unknot.exchange.transcript import EventResult, event_words, mm_ss, read_transcript, write_transcript
 
 WALL = "2026-03-02T09:00:00"
 
@@ -60,7 +60,7 @@ def test_every_number_of_seconds_is_written_and_read_again(t: float) -> None:
 
 
 def written(history: list[Event]) -> str:
-    return write_transcript((Happened(*pair) for pair in zip(history, replay(history), strict=True)), speak)
+    return write_transcript((EventResult(*pair) for pair in zip(history, replay(history), strict=True)), speak)
 
 
 @given(events)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.server.running import PATIENCE_S, House
 from unknot.server import connection
-from unknot.server.connection import MOST_OF_ONE_ADDRESS, neighbour_of
+from unknot.server.connection import MAX_PER_ADDRESS, network_of
 from unknot.server.listen import THIS_MACHINE
 
 SOON_S = 0.02
@@ -36,7 +36,7 @@ def is_closed(one: socket.socket) -> bool:
 
 def test_one_address_has_its_share_and_no_more(home: House) -> None:
     with ExitStack() as stack:
-        for _ in range(MOST_OF_ONE_ADDRESS):
+        for _ in range(MAX_PER_ADDRESS):
             stack.enter_context(line(home, "127.0.0.9"))
         with line(home, "127.0.0.9") as one_too_many:
             assert is_closed(one_too_many)
@@ -96,4 +96,4 @@ def test_an_answer_may_take_longer_than_a_request(home: House, monkeypatch: pyte
     ],
 )
 def test_who_is_meant_by_an_address(address: str, neighbour: str) -> None:
-    assert neighbour_of(address) == neighbour
+    assert network_of(address) == neighbour

@@ -10,7 +10,7 @@ import pytest
 
 from tests.server.running import Browser, House, house
 from unknot.errors import BadInput
-from unknot.server.security.pairing import MOST_BROWSERS, PAIRED_S, TOKEN_S, TRIES, TRIES_S, Pairings, TooManyTries
+from unknot.server.security.pairing import MAX_BROWSERS, PAIRED_S, TOKEN_S, TRIES, TRIES_S, Pairings, TooManyTries
 
 
 class Clock:
@@ -141,10 +141,10 @@ def test_forgetting_is_heeded_by_a_server_that_runs(tmp_path: Path, clock: Clock
 
 def test_the_oldest_pairing_gives_way(pairings: Pairings, clock: Clock) -> None:
     secrets = []
-    for _ in range(MOST_BROWSERS + 1):
+    for _ in range(MAX_BROWSERS + 1):
         secrets.append(pairings.redeem(pairings.new_token()))
         clock.now += 1
-    assert [pairings.knows(secret) for secret in secrets] == [False] + [True] * MOST_BROWSERS
+    assert [pairings.knows(secret) for secret in secrets] == [False] + [True] * MAX_BROWSERS
 
 
 @pytest.mark.parametrize("damage", ["", "[]", "{", '{"x": "y"}', "\udcff"])

@@ -14,8 +14,8 @@ from tests.server.running import Browser, built_app, served
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.server import trust
 from unknot.server.listen import THIS_MACHINE, open_ports
-from unknot.server.run import Serving
-from unknot.server.security.authority import Certificates, certificates
+from unknot.server.run import ServedApp
+from unknot.server.security.authority import Certificates, make_certificates
 from unknot.server.security.guard import Addresses
 from unknot.view.wording import Wording
 
@@ -24,7 +24,7 @@ WORDS = Wording(read_knowledge())
 
 @pytest.fixture
 def held(tmp_path: Path) -> Certificates:
-    return certificates(tmp_path, "laptop", [THIS_MACHINE])
+    return make_certificates(tmp_path, "laptop", [THIS_MACHINE])
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def phone(held: Certificates, tmp_path: Path) -> Iterator[Browser]:
     app = trust.application(
         built, addresses, held, lambda name: WORDS.text(f"label.trust.{name}", host="laptop<b>"), str
     )
-    with served([Serving(app, opened.app)]):
+    with served([ServedApp(app, opened.app)]):
         yield Browser(opened.port)
 
 

@@ -24,11 +24,11 @@ from unknot.simulate.arena.people import (
     spots_of,
     with_fewer_quick,
 )
-from unknot.simulate.arena.picture import drawn
+from unknot.simulate.arena.picture import draw_table
 from unknot.simulate.arena.run import ArenaPart, compare, work
 from unknot.simulate.arena.sessions import ten_minutes
-from unknot.simulate.arena.tally import COLUMNS, Sums, advantage, eased_per_min, interval, summed
-from unknot.simulate.arena.ways import CLOCKS, WAYS, clock
+from unknot.simulate.arena.tally import COLUMNS, Sums, add_up, advantage, eased_per_min, interval
+from unknot.simulate.arena.ways import CLOCKS, HOLD_METHODS, clock
 from unknot.simulate.person import PainCurve, Person
 
 SEED = 1
@@ -52,11 +52,11 @@ def number(name: str, policy: str) -> tuple[float, float]:
     """Return a number of the table and how far it may be off."""
     found = people(policy)
     low, high = interval(found, COLUMNS[name])
-    return COLUMNS[name](summed(found)), (high - low) / 2
+    return COLUMNS[name](add_up(found)), (high - low) / 2
 
 
 def one(way: str, curve: PainCurve, person: Person = PERSON, start: float = 6.0) -> HoldResult:
-    return hold_spot(WAYS[way], plan(), ArenaSpot(curve, start, person), Random(SEED))
+    return hold_spot(HOLD_METHODS[way], plan(), ArenaSpot(curve, start, person), Random(SEED))
 
 
 @pytest.mark.slow
@@ -86,7 +86,7 @@ def test_the_hold_is_never_below_a_clock(crowd: str) -> None:
 
 @pytest.mark.parametrize(("seconds", "eased_per_minute"), [(60.0, 0.44), (90.0, 0.34)])
 def test_without_habits_the_clock_does_as_the_method_says(seconds: float, eased_per_minute: float) -> None:
-    whole = summed(people(f"clock-{seconds:.0f}", "no-habits"))
+    whole = add_up(people(f"clock-{seconds:.0f}", "no-habits"))
     assert COLUMNS["eased_per_min"](whole) == pytest.approx(eased_per_minute, abs=0.04)
 
 
@@ -95,18 +95,18 @@ def test_pressing_less_is_no_easing_and_sinking_in_no_failure_to_ease() -> None:
     slow = PainCurve("slow", 0.6, 5.0, 0.0)
     lighter = Tissue(ArenaSpot(slow, 6.0, PERSON), Random(SEED), 10.0)
     lighter.lighter(0.7)
-    assert lighter.felt(60.0) < plan().hold.eased_level
+    assert lighter.pain_after(60.0) < plan().hold.eased_level
     assert not lighter.is_eased(plan().hold, 60.0)
     heavy = Tissue(ArenaSpot(PainCurve("quick", 0.49, 5.0, 0.0), 6.0, replace(PERSON, creep=0.1)), Random(SEED), 10.0)
-    assert heavy.felt(60.0) > 3.0
+    assert heavy.pain_after(60.0) > 3.0
     assert heavy.is_eased(plan().hold, 60.0)
 
 
 def test_pressure_is_built_up_evenly_or_at_once() -> None:
     hold = plan().hold
     slowly, at_once = (Tissue(ArenaSpot(FLAT, 6.0, PERSON, share), Random(SEED), hold.settle_s) for share in (1.0, 0.0))
-    assert slowly.felt(5.0) < slowly.felt(8.0) < slowly.felt(10.0) == pytest.approx(6.0)
-    assert at_once.felt(0.5) == pytest.approx(6.0)
+    assert slowly.pain_after(5.0) < slowly.pain_after(8.0) < slowly.pain_after(10.0) == pytest.approx(6.0)
+    assert at_once.pain_after(0.5) == pytest.approx(6.0)
 
 
 def test_the_oracle_is_the_ceiling() -> None:
@@ -185,9 +185,9 @@ def test_an_interval_is_that_of_a_mean_where_there_is_only_a_mean() -> None:
 
 def test_the_picture_names_every_way_of_the_table() -> None:
     rows = compare(ordinary(), 30, [2], cores=1)
-    picture = drawn(rows, lambda path: path)
+    picture = draw_table(rows, lambda path: path)
     assert picture.count('class="ours"') == 1
-    assert all(f">{policy}<" in picture for policy in WAYS)
+    assert all(f">{policy}<" in picture for policy in HOLD_METHODS)
 
 
 @pytest.mark.slow

@@ -54,7 +54,7 @@ def test_what_it_is_sure_of_is_so_as_often_as_it_says() -> None:
         belief = IdealBelief(STANDARD, plan(), min(7, max(1, reporter.number(spot.start, 0.0))), None)
         for at_s in ANSWERS_S:
             belief.judge().hear(
-                Press(0.0, 90.0, 0.0, 0.0), Report(at_s, reporter.number(tissue.felt(at_s), at_s), None)
+                Press(0.0, 90.0, 0.0, 0.0), Report(at_s, reporter.number(tissue.pain_after(at_s), at_s), None)
             )
         said += belief.outlook(ANSWERS_S[-1]).eased
         true += tissue.is_eased(plan().hold, ANSWERS_S[-1])

@@ -97,10 +97,10 @@ NOUNS: Final = {
 }
 """Words that stand before several commands, and what they are about."""
 
-ALONE: Final = {"harm": "list"}
+DEFAULT_COMMANDS: Final = {"harm": "list"}
 """What a word of `NOUNS` means without a second one."""
 
-EXPLAINED: Final = frozenset({"serve", "site"})
+FULL_HELP: Final = frozenset({"serve", "site"})
 """Commands whose `--help` says all of their docstring: one should not need another page before one trusts a certificate."""
 
 HEAD: Final = (
@@ -146,7 +146,7 @@ def application() -> App:
     for order, (name, (address, summary)) in enumerate((COMMANDS | HIDDEN).items()):
         noun, _, verb = name.partition(" ")
         table = nouns[noun] if verb else app
-        shown = None if name in EXPLAINED else summary
+        shown = None if name in FULL_HELP else summary
         is_shown = name in COMMANDS or bool(verb)
         table.command(f"unknot.cli.{address}", name=verb or noun, help=shown, sort_key=order, show=is_shown)
     return app
@@ -167,7 +167,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
     if sys.stdout is None:
-        _tell("Standard output is closed, so there is nowhere to print the answer.")
+        _print_error("Standard output is closed, so there is nowhere to print the answer.")
         raise SystemExit(FAILED)
     # why: a sign that the output cannot show is no reason to fall silent half-way.
     if isinstance(sys.stdout, TextIOWrapper):
@@ -185,12 +185,12 @@ def run(arguments: Sequence[str]) -> int:
         return READER_GONE
     except OSError as error:
         if error.errno not in UNWRITABLE or error.filename is not None:
-            return _leave(error)
+            return _report_error(error)
         _give_up_output()
-        _tell(f"Cannot write the answer to standard output: {error.strerror}.")
+        _print_error(f"Cannot write the answer to standard output: {error.strerror}.")
         return FAILED
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody who is pressing should meet a traceback
-        return _leave(error)
+        return _report_error(error)
     return code
 
 
@@ -200,11 +200,11 @@ def _give_up_output() -> None:
 
 
 def _command(arguments: Sequence[str]) -> int:
-    words = [_todays(word) for word in _ordered(list(arguments))]
+    words = [_todays(word) for word in _command_first(list(arguments))]
     if words[0] in RENAMED:
-        from unknot.cli.output.options import Mistyped
+        from unknot.cli.output.options import UsageError
 
-        raise Mistyped(f"`unknot {words[0]}` is now `unknot {RENAMED[words[0]]}`.")
+        raise UsageError(f"`unknot {words[0]}` is now `unknot {RENAMED[words[0]]}`.")
     if words[0] in OWN_FLAGS:
         _put(_version() if words[0] == "--version" else front_page())
         return 0
@@ -228,20 +228,24 @@ def _help(app: App, tokens: Sequence[str]) -> str:
 
 def _put(text: str) -> None:
     """Print what stands here ready; `options.put_words` would load all that commands need."""
-    from unknot.cli.output.text import fitted
+    from unknot.cli.output.text import fit_lines
 
-    sys.stdout.writelines(f"{line}\n" for line in fitted(text, sys.stdout))
+    sys.stdout.writelines(f"{line}\n" for line in fit_lines(text, sys.stdout))
 
 
-def _ordered(words: list[str]) -> list[str]:
+def _command_first(words: list[str]) -> list[str]:
     """Put options that stand before the command behind it; without a command, the guided session is meant."""
     before: list[str] = []
     while words and words[0].startswith("-") and words[0] not in OWN_FLAGS:
         is_pair = "=" not in words[0] and words[0] in WITH_VALUE and len(words) > 1
         before += words[: 2 if is_pair else 1]
         words = words[2 if is_pair else 1 :]
-    if words and words[0] in ALONE and (len(words) == 1 or (words[1].startswith("-") and words[1] not in OWN_FLAGS)):
-        words.insert(1, ALONE[words[0]])
+    if (
+        words
+        and words[0] in DEFAULT_COMMANDS
+        and (len(words) == 1 or (words[1].startswith("-") and words[1] not in OWN_FLAGS))
+    ):
+        words.insert(1, DEFAULT_COMMANDS[words[0]])
     return [*(words or ["session"]), *before]
 
 
@@ -251,7 +255,7 @@ def _todays(word: str) -> str:
     return f"{NOW}{sign}{value}" if name == OLD_NOW else word
 
 
-def _leave(error: BaseException) -> int:
+def _report_error(error: BaseException) -> int:
     """Say what went wrong, by whose fault it is, and return the exit code for it."""
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
@@ -259,24 +263,24 @@ def _leave(error: BaseException) -> int:
 
     match error:
         case MissingArgumentError(argument=Argument(name=missing)):
-            _tell(f"Missing: {missing}.\n{HOW}")
+            _print_error(f"Missing: {missing}.\n{HOW}")
             return MISTYPED
         case CycloptsError():
-            _tell(f"{error}\n{HOW}")
+            _print_error(f"{error}\n{HOW}")
             return MISTYPED
         case Bug():
-            return _our_fault(error)
+            return _report_bug(error)
         case UnknotError():
-            _tell(str(error))
+            _print_error(str(error))
             return FAILED
         case _:
-            return _our_fault(error)
+            return _report_bug(error)
 
 
-def _tell(message: str) -> None:
-    from unknot.cli.output.text import fitted
+def _print_error(message: str) -> None:
+    from unknot.cli.output.text import fit_lines
 
-    sys.stderr.writelines(f"{line}\n" for line in fitted(printable(f"unknot: {message}"), sys.stderr))
+    sys.stderr.writelines(f"{line}\n" for line in fit_lines(printable(f"unknot: {message}"), sys.stderr))
 
 
 def _version() -> str:
@@ -285,12 +289,12 @@ def _version() -> str:
     return f"unknot {version('unknot')}"
 
 
-def _our_fault(error: BaseException) -> int:
+def _report_bug(error: BaseException) -> int:
     if os.environ.get("UNKNOT_TRACEBACK"):
         import traceback
 
         traceback.print_exception(error)
-    _tell(
+    _print_error(
         f"Something went wrong that is not your fault: {type(error).__name__}: {error}\n"
         "Your record is safe. Run the command again with UNKNOT_TRACEBACK=1 to see where it happened."
     )

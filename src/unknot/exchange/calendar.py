@@ -61,14 +61,14 @@ def write_calendar(reminders: Iterable[Reminder], name: str, stamp: datetime) ->
         f"PRODID:{PRODUCT}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"NAME:{_escaped(name)}",
-        f"X-WR-CALNAME:{_escaped(name)}",
+        f"NAME:{_escape(name)}",
+        f"X-WR-CALNAME:{_escape(name)}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
         "X-PUBLISHED-TTL:PT6H",
         *(line for reminder in reminders for line in _event(reminder, utc)),
         "END:VCALENDAR",
     ]
-    return "".join(f"{piece}\r\n" for line in lines for piece in _folded(line))
+    return "".join(f"{piece}\r\n" for line in lines for piece in _fold(line))
 
 
 def _event(reminder: Reminder, utc: str) -> Iterator[str]:
@@ -84,12 +84,12 @@ def _event(reminder: Reminder, utc: str) -> Iterator[str]:
         yield f"DURATION:PT{reminder.minutes}M"
     if reminder.weekdays:
         yield _rule(reminder)
-    yield f"SUMMARY:{_escaped(reminder.title)}"
+    yield f"SUMMARY:{_escape(reminder.title)}"
     if reminder.text:
-        yield f"DESCRIPTION:{_escaped(reminder.text)}"
+        yield f"DESCRIPTION:{_escape(reminder.text)}"
     yield "TRANSP:TRANSPARENT"
     if reminder.alarm and reminder.at is not None:
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(reminder.title)}", "TRIGGER:PT0S")
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escape(reminder.title)}", "TRIGGER:PT0S")
         yield "END:VALARM"
     yield "END:VEVENT"
 
@@ -100,13 +100,13 @@ def _rule(reminder: Reminder) -> str:
     return f"RRULE:FREQ=WEEKLY{until};BYDAY={days}"
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     """Return a text as a value (RFC 5545, 3.3.11)."""
     marked = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return "\\n".join(marked.splitlines())
 
 
-def _folded(line: str) -> Iterator[str]:
+def _fold(line: str) -> Iterator[str]:
     """Yield a line in pieces that are short enough, never breaking a letter in two."""
     piece, size = "", 0
     for letter in line:

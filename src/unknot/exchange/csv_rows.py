@@ -49,7 +49,7 @@ def decode_table(raw: bytes) -> str:
     return raw.decode("utf-16-le" if raw[1:2] == b"\0" else "utf-8")
 
 
-def separator_of(text: str, columns: Collection[str]) -> str:
+def find_separator(text: str, columns: Collection[str]) -> str:
     """Return what separates the columns: what a `sep=` line says, else what finds most of the named columns in the first row."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     if first.lower().startswith(_SEPARATOR_LINE) and len(first) > len(_SEPARATOR_LINE):

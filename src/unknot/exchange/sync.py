@@ -39,10 +39,10 @@ PROTOCOL: Final = 1
 LONGEST_MESSAGE: Final = 2_000_000
 """Bytes in a message. A side that has more to say says it in several."""
 
-SURELY_SHORT: Final = LONGEST_LINE // 4
+SHORT_MESSAGE: Final = LONGEST_LINE // 4
 """A message no longer than this holds no line that is too long, however its numbers are written."""
 
-Held: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
+HeldNumbers: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
 """Which numbers there are, by device: ranges, first and last of each."""
 
 Ends: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
@@ -56,7 +56,7 @@ Blocks: TypeAlias = Mapping[str, tuple[tuple[int, int, int], ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class SyncRefused:
+class SyncRefusal:
     """One entry that was not taken, and why. `key` is None when it could not be read; `index` is its place in the request."""
 
     key: Key | None
@@ -73,11 +73,11 @@ class SyncRequest:
     """
 
     person: str
-    have: Held
+    have: HeldNumbers
     ends: Ends = field(default_factory=dict)
-    unread: Held = field(default_factory=dict)
+    unread: HeldNumbers = field(default_factory=dict)
     entries: tuple[tuple[int, Entry], ...] = ()
-    refused: tuple[SyncRefused, ...] = ()
+    refused: tuple[SyncRefusal, ...] = ()
     record: int = RECORD_VERSION
     totals: Mapping[str, Total] = field(default_factory=dict)
     blocks: tuple[str, ...] = ()
@@ -90,12 +90,12 @@ class SyncAnswer:
     `unread` are those of its entries that cannot be read here.
     """
 
-    have: Held
+    have: HeldNumbers
     ends: Ends = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     more: bool = False
-    refused: tuple[SyncRefused, ...] = ()
-    unread: tuple[SyncRefused, ...] = ()
+    refused: tuple[SyncRefusal, ...] = ()
+    unread: tuple[SyncRefusal, ...] = ()
     unknot: str = ""
     record: int = RECORD_VERSION
     totals: Mapping[str, Total] = field(default_factory=dict)
@@ -113,7 +113,7 @@ def write_request(request: SyncRequest, unknot: str) -> str:
     head = {"person": request.person, **{name: encode(held) for name, held in told.items()}}
     if request.blocks:
         head["blocks"] = encode(request.blocks)
-    return _written(unknot, head, [entry for _, entry in request.entries], {})
+    return _message_json(unknot, head, [entry for _, entry in request.entries], {})
 
 
 def write_answer(answer: SyncAnswer, unknot: str) -> str:
@@ -122,7 +122,7 @@ def write_answer(answer: SyncAnswer, unknot: str) -> str:
     if answer.blocks:
         head["blocks"] = encode(answer.blocks)
     refused = [encode(refusal) for refusal in answer.refused]
-    return _written(unknot, head, answer.entries, {"more": answer.more, "refused": refused})
+    return _message_json(unknot, head, answer.entries, {"more": answer.more, "refused": refused})
 
 
 def read_request(raw: str | bytes) -> SyncRequest:
@@ -132,7 +132,7 @@ def read_request(raw: str | bytes) -> SyncRequest:
         BadInput: when it is no request of a protocol that is spoken here. An entry that cannot be read is not that: it is refused.
     """
     head, listed = _read(raw, "request", RequestHead, "this app", "the unknot that answers it")
-    entries, refused = _entries(listed, head.person, may_be_long=len(raw) > SURELY_SHORT)
+    entries, refused = _entries(listed, head.person, may_be_long=len(raw) > SHORT_MESSAGE)
     return SyncRequest(
         person=head.person,
         have=head.have,
@@ -153,7 +153,7 @@ def read_answer(raw: str | bytes, person: str) -> SyncAnswer:
         BadInput: when it is no answer of a protocol that is spoken here.
     """
     head, listed = _read(raw, "answer", AnswerHead, "the unknot that answered", "this app")
-    entries, unread = _entries(listed, person, may_be_long=len(raw) > SURELY_SHORT)
+    entries, unread = _entries(listed, person, may_be_long=len(raw) > SHORT_MESSAGE)
     return SyncAnswer(
         have=head.have,
         ends=head.ends,
@@ -168,13 +168,13 @@ def read_answer(raw: str | bytes, person: str) -> SyncAnswer:
     )
 
 
-def lacking(theirs: Held, mine: Held) -> dict[str, tuple[tuple[int, int], ...]]:
+def lacking(theirs: HeldNumbers, mine: HeldNumbers) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the numbers that I hold and they do not: what to hand over."""
     found = {device: tuple(_outside(ranges, theirs.get(device, ()))) for device, ranges in sorted(mine.items())}
     return {device: ranges for device, ranges in found.items() if ranges}
 
 
-def joined(first: Held, second: Held) -> dict[str, tuple[tuple[int, int], ...]]:
+def union(first: HeldNumbers, second: HeldNumbers) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the numbers that are in the one or in the other."""
     found = {**second, **first}
     for device in first.keys() & second.keys():
@@ -182,7 +182,7 @@ def joined(first: Held, second: Held) -> dict[str, tuple[tuple[int, int], ...]]:
     return found
 
 
-def holds(have: Held, device: str, seq: int) -> bool:
+def holds(have: HeldNumbers, device: str, seq: int) -> bool:
     """Say whether a number is among those held."""
     return any(first <= seq <= last for first, last in have.get(device, ()))
 
@@ -207,7 +207,7 @@ class AnswerHead:
 
     have: dict[str, tuple[tuple[int, int], ...]]
     more: bool
-    refused: tuple[SyncRefused, ...] = ()
+    refused: tuple[SyncRefusal, ...] = ()
     ends: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     totals: dict[str, tuple[int, int]] = field(default_factory=dict)
     blocks: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
@@ -215,7 +215,7 @@ class AnswerHead:
     record: int = RECORD_VERSION
 
 
-def _written(unknot: str, head: Mapping[str, Any], entries: Iterable[Entry], rest: Mapping[str, Any]) -> str:
+def _message_json(unknot: str, head: Mapping[str, Any], entries: Iterable[Entry], rest: Mapping[str, Any]) -> str:
     lines = ",".join(map(write_line, entries))
     before = _json({"sync": PROTOCOL, "unknot": unknot, "record": RECORD_VERSION, **head})
     after = f",{_json(rest)[1:-1]}" if rest else ""
@@ -245,7 +245,7 @@ def _read(raw: str | bytes, what: str, kind: type[Any], sender: str, reader: str
     return head, listed
 
 
-def _check_ranges(have: Held, where: str) -> None:
+def _check_ranges(have: HeldNumbers, where: str) -> None:
     for device, ranges in have.items():
         numbers = [number for pair in ranges for number in pair]
         if any(first > last for first, last in ranges) or numbers != sorted(numbers) or not _all_numbers(numbers):
@@ -260,10 +260,10 @@ def _all_numbers(numbers: Sequence[int]) -> bool:
 
 def _entries(
     listed: Iterable[object], person: str, *, may_be_long: bool
-) -> tuple[list[tuple[int, Entry]], list[SyncRefused]]:
+) -> tuple[list[tuple[int, Entry]], list[SyncRefusal]]:
     """Return the entries that can be read, each with its place, and a refusal of each that cannot."""
     entries: list[tuple[int, Entry]] = []
-    refused: list[SyncRefused] = []
+    refused: list[SyncRefusal] = []
     for index, given in enumerate(listed):
         try:
             entries.append((index, _entry(given, f"entries[{index}]", person, may_be_long=may_be_long)))
@@ -287,7 +287,7 @@ def _entry(given: object, where: str, person: str, *, may_be_long: bool) -> Entr
     return read.entry
 
 
-def _refusal(given: object, index: int, problems: Sequence[Problem]) -> SyncRefused:
+def _refusal(given: object, index: int, problems: Sequence[Problem]) -> SyncRefusal:
     first = problems[0]
     named = (given.get("person"), given.get("device"), given.get("seq")) if isinstance(given, Mapping) else ()
     match named:
@@ -295,7 +295,7 @@ def _refusal(given: object, index: int, problems: Sequence[Problem]) -> SyncRefu
             key: Key | None = (person, device, seq)
         case _:
             key = None
-    return SyncRefused(key, index, first.rule, f"{first.where} {first.message}")
+    return SyncRefusal(key, index, first.rule, f"{first.where} {first.message}")
 
 
 def _outside(ranges: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:

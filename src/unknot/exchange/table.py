@@ -67,7 +67,7 @@ def write_table(rows: Iterable[Observation], words: Wording) -> Iterator[str]:
             row.unit,
             labels[row.what],
         )
-        writer.writerow(_safe(cell) if isinstance(cell, str) else _written(cell) for cell in cells)
+        writer.writerow(_escape_formula(cell) if isinstance(cell, str) else _number_text(cell) for cell in cells)
         yield into.last
 
 
@@ -85,13 +85,13 @@ def label_of(what: str, words: Wording) -> str:
             return words.phrase(f"export.what.{what.replace('.', '_')}")
 
 
-def _written(value: float | None) -> str:
+def _number_text(value: float | None) -> str:
     """Return a number as it is written: 30.0 is 30."""
     if value is None:
         return ""
     return str(int(value)) if value.is_integer() else repr(value)
 
 
-def _safe(text: str) -> str:
+def _escape_formula(text: str) -> str:
     """Return a text that no spreadsheet runs: some of them look past spaces, tabs and line ends at its beginning."""
     return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(("\t", "\r", "\n")) else text

@@ -75,22 +75,22 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class StartedHere:
+class StartedPlaceholder:
     """A `started` line: the prescription is not in the transcript, but made from its `plan:` line."""
 
     t: float
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
+class EventResult:
     """An event and what the engine made of it."""
 
     event: Event
     step: Step
 
 
-Item: TypeAlias = Note | Happened
-ReadItem: TypeAlias = Note | StartedHere | Event
+Item: TypeAlias = Note | EventResult
+ReadItem: TypeAlias = Note | StartedPlaceholder | Event
 Speak: TypeAlias = Callable[[Cue, State | None], str]
 """What is said for a cue, given the state that it left behind."""
 CueLine: TypeAlias = Callable[[Cue, State | None], str]
@@ -117,12 +117,12 @@ class Transcript:
 
     def events(self, prescription: Prescription, wall: str) -> tuple[Event, ...]:
         """Return the events, each `started` line filled with this prescription."""
-        return tuple(event for event in self.filled(prescription, wall) if not isinstance(event, Note))
+        return tuple(event for event in self.items_with(prescription, wall) if not isinstance(event, Note))
 
-    def filled(self, prescription: Prescription, wall: str) -> tuple[Note | Event, ...]:
+    def items_with(self, prescription: Prescription, wall: str) -> tuple[Note | Event, ...]:
         """Return notes and events in order, each `started` line filled with this prescription."""
         return tuple(
-            Started(item.t, wall, prescription) if isinstance(item, StartedHere) else item for item in self.items
+            Started(item.t, wall, prescription) if isinstance(item, StartedPlaceholder) else item for item in self.items
         )
 
 
@@ -156,16 +156,16 @@ def transcript_lines(items: Iterable[Item], speak: Speak) -> Iterator[str]:
 def event_lines(items: Iterable[Item], cue_line: CueLine) -> Iterator[str]:
     """Yield the lines of a transcript as its events arrive, each cue written by `cue_line`."""
     run = _Run()
-    before = _Where()
+    before = _Position()
     for item in items:
         if isinstance(item, Note):
             yield from run.close()
             yield f"# {item.text}".rstrip()
             continue
         event, step = item.event, item.step
-        after = _Where.of(step.state)
+        after = _Position.of(step.state)
         silent = isinstance(event, Tick) and event.since is None and not step.cues and not step.refused
-        if silent and after == before and run.takes(event.t):
+        if silent and after == before and run.accepts(event.t):
             continue
         yield from run.close()
         yield f"{mm_ss(event.t)}  {event_words(event)}"
@@ -205,9 +205,9 @@ def event_words(event: Event) -> str:
         case SignFelt():
             return f"{name} {event.word}"
         case Answer():
-            return f"{name} {_quoted(event.question)} {_quoted(event.value)}"
+            return f"{name} {_quote(event.question)} {_quote(event.value)}"
         case Measured():
-            return f"{name} {_quoted(event.test)} {event.side} {event.value!r}"
+            return f"{name} {_quote(event.test)} {event.side} {event.value!r}"
         case Tick(since=since):
             return name if since is None else f"{name} since={mm_ss(since)}"
         case Pause(unsaid=unsaid) if unsaid is not None:
@@ -218,7 +218,7 @@ def event_words(event: Event) -> str:
             assert_never(event)
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return text if re.fullmatch(r'[^\s"]+', text) else json.dumps(text)
 
 
@@ -229,7 +229,7 @@ def cue_name(cue: Cue) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Where:
+class _Position:
     """What a reader wants to see change."""
 
     phase: str = ""
@@ -238,7 +238,7 @@ class _Where:
     doing: str = ""
 
     @classmethod
-    def of(cls, state: State | None) -> _Where:
+    def of(cls, state: State | None) -> _Position:
         if state is None:
             return cls()
         doing = "pressing" if state.pressing else "paused" if state.paused_t is not None else ""
@@ -256,7 +256,7 @@ class _Run:
     last_t: float = 0.0
     ticks: list[float] = field(default_factory=list)
 
-    def takes(self, t: float) -> bool:
+    def accepts(self, t: float) -> bool:
         if t != seconds_after(self.ticks[-1] if self.ticks else self.last_t):
             return False
         self.ticks.append(t)
@@ -318,9 +318,9 @@ def read_transcript(text: str, name: str = "transcript") -> Transcript:
     return Transcript(tuple(notes), tuple(header), tuple(items))
 
 
-def _read_event_line(line: str, last_t: float) -> list[StartedHere | Event]:
+def _read_event_line(line: str, last_t: float) -> list[StartedPlaceholder | Event]:
     if run := _RUN_LINE.fullmatch(line.rstrip()):
-        end, ticks = _seconds(run[1]), list[StartedHere | Event]()
+        end, ticks = _seconds(run[1]), list[StartedPlaceholder | Event]()
         t = seconds_after(last_t)
         while t < end:
             ticks.append(Tick(t))
@@ -331,7 +331,7 @@ def _read_event_line(line: str, last_t: float) -> list[StartedHere | Event]:
         raise ValueError("it is no event line")
     t, name, rest = _seconds(found[1]), found[2], found[3] or ""
     if name == "started":
-        return [StartedHere(t)]
+        return [StartedPlaceholder(t)]
     return [_read_event(t, name, [_unquoted(word) for word in _WORD.findall(rest)])]
 
 

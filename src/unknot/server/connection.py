@@ -13,7 +13,7 @@ from typing import Final
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-MOST_OF_ONE_ADDRESS: Final = 40
+MAX_PER_ADDRESS: Final = 40
 """Connections. A browser opens six to an address, so this is enough for several tabs; five strangers' addresses leave room for others."""
 
 HEAD_S: Final = 10.0
@@ -35,35 +35,35 @@ class TimedConnection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
         """Begin, unless there are too many from this address."""
         super().connection_made(transport)
-        self.neighbour = neighbour_of(self.client[0] if self.client else "")
+        self.neighbour = network_of(self.client[0] if self.client else "")
         same = [other for other in self.connections if getattr(other, "neighbour", None) == self.neighbour]
-        if len(same) > MOST_OF_ONE_ADDRESS:
+        if len(same) > MAX_PER_ADDRESS:
             transport.abort()
             return
-        self._watch()
+        self._start_timer()
 
     def data_received(self, data: bytes) -> None:
         """Take what arrived, and see what is still to come."""
         super().data_received(data)
-        self._watch()
+        self._start_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """End."""
-        self._unwatch()
+        self._stop_timer()
         super().connection_lost(exc)
 
-    def _watch(self) -> None:
+    def _start_timer(self) -> None:
         """Give what is still to come of a request its time."""
         state = self.conn.their_state
         if state is h11.IDLE and self._timer is not None:
             return  # why: the head has its time as a whole; a byte now and then does not lengthen it.
-        self._unwatch()
+        self._stop_timer()
         if state is h11.IDLE:
             self._timer = self.loop.call_later(HEAD_S, self._give_up)
         elif state is h11.SEND_BODY:
             self._timer = self.loop.call_later(BODY_SILENCE_S, self._give_up)
 
-    def _unwatch(self) -> None:
+    def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
@@ -73,7 +73,7 @@ class TimedConnection(H11Protocol):
         self.transport.abort()
 
 
-def neighbour_of(address: str) -> str:
+def network_of(address: str) -> str:
     """Return who is meant by an address: itself, or of an IPv6 address the network."""
     try:
         read = ipaddress.ip_address(address.partition("%")[0])

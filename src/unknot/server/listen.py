@@ -26,7 +26,7 @@ TRIES: Final = 20
 
 THIS_MACHINE: Final = "127.0.0.1"
 
-FAR_AWAY: Final = ("192.0.2.1", "10.255.255.255", "172.31.255.255", "192.168.255.255")
+PROBE_ADDRESSES: Final = ("192.0.2.1", "10.255.255.255", "172.31.255.255", "192.168.255.255")
 """One address of the internet that belongs to nobody, and one of each kind of home network: by which of our addresses would they
 be reached? The system answers from its own table; a datagram socket that is only connected sends nothing."""
 
@@ -47,7 +47,7 @@ class OpenPort:
 def home_addresses() -> list[str]:
     """Return this machine's addresses in its home network, the likeliest first; none without a network."""
     found: list[str] = []
-    for target in FAR_AWAY:
+    for target in PROBE_ADDRESSES:
         with suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
             asking.connect((target, 9))
             address = asking.getsockname()[0]
@@ -96,12 +96,12 @@ def is_name(name: str) -> bool:
     )
 
 
-def open_ports(addresses: Sequence[str], asked: int | None, *, with_trust: bool = False) -> OpenPort:
+def open_ports(addresses: Sequence[str], wanted_port: int | None, *, with_trust: bool = False) -> OpenPort:
     """Open the app's port at each address, and the next one for the page about trust.
 
     Args:
         addresses: where; all at the same port.
-        asked: the port that was asked for; None tries the usual one and some after it. 0 is any that is free.
+        wanted_port: the port that was asked for; None tries the usual one and some after it. 0 is any that is free.
         with_trust: whether the next port is wanted, too.
 
     Raises:
@@ -109,17 +109,17 @@ def open_ports(addresses: Sequence[str], asked: int | None, *, with_trust: bool 
     """
     step = 2 if with_trust else 1
     candidates = [PORT + step * index for index in range(TRIES)]
-    if asked is not None:  # any that is free may have a neighbour that is not
-        candidates = [asked] * (1 if asked else TRIES)
+    if wanted_port is not None:  # any that is free may have a neighbour that is not
+        candidates = [wanted_port] * (1 if wanted_port else TRIES)
     refused: OSError | None = None
     for port in candidates:
         try:
-            return _opened(addresses, port, with_trust=with_trust)
+            return _open(addresses, port, with_trust=with_trust)
         except OSError as error:
             refused = error
             if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 break
-    raise BadInput(_why(refused, addresses, asked))
+    raise BadInput(_failure_message(refused, addresses, wanted_port))
 
 
 def host_in_url(address: str) -> str:
@@ -127,16 +127,16 @@ def host_in_url(address: str) -> str:
     return f"[{address}]" if ":" in address else address
 
 
-def _opened(addresses: Sequence[str], port: int, *, with_trust: bool) -> OpenPort:
+def _open(addresses: Sequence[str], port: int, *, with_trust: bool) -> OpenPort:
     app: list[socket.socket] = []
     trust: list[socket.socket] = []
     try:
         for address in addresses:
-            app.append(_listening(address, port))
+            app.append(_listen(address, port))
             port = app[0].getsockname()[1]
         if with_trust:
             for address in addresses:
-                trust.append(_listening(address, port + 1))  # noqa: PERF401 - those opened before a failure are closed
+                trust.append(_listen(address, port + 1))  # noqa: PERF401 - those opened before a failure are closed
     except BaseException:
         for listener in (*app, *trust):
             listener.close()
@@ -144,7 +144,7 @@ def _opened(addresses: Sequence[str], port: int, *, with_trust: bool) -> OpenPor
     return OpenPort(port, tuple(app), tuple(trust))
 
 
-def _listening(address: str, port: int) -> socket.socket:
+def _listen(address: str, port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
     try:
         if platform.system() != "Windows":  # there it would let two programs have the same port
@@ -161,16 +161,16 @@ def _listening(address: str, port: int) -> socket.socket:
     return listener
 
 
-def _why(error: OSError | None, addresses: Sequence[str], asked: int | None) -> str:
+def _failure_message(error: OSError | None, addresses: Sequence[str], wanted_port: int | None) -> str:
     where = ", ".join(addresses)
     blamed = where if error is None else error.filename or where
     match error.errno if error is not None else None:
-        case errno.EADDRINUSE if asked is not None:
-            return f"Port {asked} is already in use at {where}. Choose another with --port, or leave --port out."
+        case errno.EADDRINUSE if wanted_port is not None:
+            return f"Port {wanted_port} is already in use at {where}. Choose another with --port, or leave --port out."
         case errno.EADDRINUSE:
             return f"Every port from {PORT} to {PORT + TRIES - 1} is already in use at {where}. Choose a free one with --port."
         case errno.EACCES:
-            return f"You may not open port {asked}. Choose a number above 1023 with --port."
+            return f"You may not open port {wanted_port}. Choose a number above 1023 with --port."
         case errno.EADDRNOTAVAIL:
             return f"This machine does not have the address {blamed}. Leave out --address, or give one that it has."
         case _:

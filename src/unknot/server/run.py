@@ -24,12 +24,12 @@ from unknot.server.security.authority import Certificates
 GRACE_S: Final = 3
 """How long running answers may take to end."""
 
-MOST_AT_ONCE: Final = 200
+MAX_CONNECTIONS: Final = 200
 """Connections; a home has fewer browsers."""
 
 
 @dataclass(frozen=True, slots=True)
-class Serving:
+class ServedApp:
     """One application, where it listens, and what it shows to prove who it is (None: plain http)."""
 
     app: ASGIApp
@@ -45,13 +45,13 @@ class SignalFreeServer(uvicorn.Server):
         yield
 
 
-def run(servings: Sequence[Serving], on_enter: Callable[[], None] | None = None) -> None:
+def run(servings: Sequence[ServedApp], on_enter: Callable[[], None] | None = None) -> None:
     """Serve until somebody ends it; `on_enter` is called for each line typed into this terminal."""
     asyncio.run(_run(servings, on_enter))
 
 
-async def _run(servings: Sequence[Serving], on_enter: Callable[[], None] | None) -> None:
-    servers = [SignalFreeServer(configured(serving)) for serving in servings]
+async def _run(servings: Sequence[ServedApp], on_enter: Callable[[], None] | None) -> None:
+    servers = [SignalFreeServer(configure(serving)) for serving in servings]
     loop = asyncio.get_running_loop()
 
     def end(*_: object) -> None:
@@ -65,13 +65,13 @@ async def _run(servings: Sequence[Serving], on_enter: Callable[[], None] | None)
         except (NotImplementedError, RuntimeError):  # not on Windows, and only in the first thread
             with suppress(ValueError):
                 signal.signal(name, end)
-    with _typed(loop, on_enter):
+    with _terminal_input(loop, on_enter):
         await asyncio.gather(
             *(server.serve(list(serving.sockets)) for server, serving in zip(servers, servings, strict=True))
         )
 
 
-def configured(serving: Serving) -> uvicorn.Config:
+def configure(serving: ServedApp) -> uvicorn.Config:
     """Return how a server is to be: silent, and without what nobody here needs."""
     held = serving.certificates
     proof: dict[str, Any] = {"ssl_certfile": held.server, "ssl_keyfile": held.server_key} if held is not None else {}
@@ -87,14 +87,14 @@ def configured(serving: Serving) -> uvicorn.Config:
         interface="asgi3",
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=MOST_AT_ONCE,
+        limit_concurrency=MAX_CONNECTIONS,
         timeout_graceful_shutdown=GRACE_S,
         **proof,
     )
 
 
 @contextmanager
-def _typed(loop: asyncio.AbstractEventLoop, on_enter: Callable[[], None] | None) -> Iterator[None]:
+def _terminal_input(loop: asyncio.AbstractEventLoop, on_enter: Callable[[], None] | None) -> Iterator[None]:
     """Listen to the terminal, if there is one and it is ours."""
     if on_enter is None or not sys.stdin.isatty() or not hasattr(os, "tcgetpgrp"):
         yield

@@ -23,7 +23,7 @@ README: Final = "README.txt"
 MARK: Final = "# Written by unknot site."
 
 
-ASKED_ANEW: Final = ("/", "/index.html", "/sw.js", "/manifest.webmanifest")
+REVALIDATED: Final = ("/", "/index.html", "/sw.js", "/manifest.webmanifest")
 """Addresses named one by one, because such hosts join what several blocks say of one address."""
 
 
@@ -69,7 +69,7 @@ def headers_file(app: App) -> str:
     blocks = [
         _block("/*", policies(app)),
         _block(f"/{HASHED}*", {"Cache-Control": FOR_EVER}),
-        *(_block(address, {"Cache-Control": ASK_AGAIN}) for address in ASKED_ANEW),
+        *(_block(address, {"Cache-Control": ASK_AGAIN}) for address in REVALIDATED),
     ]
     return f"{MARK} Netlify and Cloudflare Pages read this file.\n\n" + "\n".join(blocks)
 

@@ -21,8 +21,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from unknot.server.security.authority import Certificates
-from unknot.server.security.guard import Addresses, Guard, RequestRefusal, Say, refused
-from unknot.server.security.headers import ASK_AGAIN, NEVER, guarding, kind_of
+from unknot.server.security.guard import Addresses, Guard, RequestRefusal, Say, refusal_response
+from unknot.server.security.headers import ASK_AGAIN, NEVER, media_type_of, security_headers
 from unknot.server.static.folder import PAGE, App
 
 CERTIFICATE: Final = "unknot.crt"
@@ -75,14 +75,14 @@ def application(app: App, addresses: Addresses, certificates: Certificates, phra
 
     async def answer_face(_: Request) -> Response:
         if face is None:
-            return refused(RequestRefusal("not-there"), say)
-        return FileResponse(face, headers={"Cache-Control": ASK_AGAIN}, media_type=kind_of(FACE))
+            return refusal_response(RequestRefusal("not-there"), say)
+        return FileResponse(face, headers={"Cache-Control": ASK_AGAIN}, media_type=media_type_of(FACE))
 
     async def nothing(_: Request, __: Exception) -> Response:
-        return refused(RequestRefusal("not-there"), say)
+        return refusal_response(RequestRefusal("not-there"), say)
 
     routes = [Route("/", answer_page), Route(f"/{CERTIFICATE}", answer_certificate), Route(f"/{FACE}", answer_face)]
-    return Guard(Starlette(routes=routes, exception_handlers={404: nothing}), addresses, guarding(content), say)
+    return Guard(Starlette(routes=routes, exception_handlers={404: nothing}), addresses, security_headers(content), say)
 
 
 def wordmark(app: App) -> str:
@@ -111,11 +111,11 @@ def page(fingerprint: str, phrase: Phrase, mark: str = "") -> str:
         f'<a href="/{CERTIFICATE}">{word("get")}</a>'
         f"<h2>{word('apple')}</h2><ol>{steps('apple')}</ol>"
         f"<h2>{word('android')}</h2><ol>{steps('android')}</ol>"
-        f"{section('compare', f'<code>{_in_rows(fingerprint)}</code>')}{section('then')}{section('means')}</main></html>"
+        f"{section('compare', f'<code>{_split_fingerprint(fingerprint)}</code>')}{section('then')}{section('means')}</main></html>"
     )
 
 
-def _in_rows(fingerprint: str) -> str:
+def _split_fingerprint(fingerprint: str) -> str:
     """Return a fingerprint in rows of eight, as two people would compare it."""
     parts = fingerprint.split(":")
     return "<br>".join(" ".join(parts[at : at + 8]) for at in range(0, len(parts), 8))

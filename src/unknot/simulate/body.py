@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from unknot.engine.prescription import Side
 from unknot.simulate import priors
-from unknot.simulate.person import Person, SorePlace, recovered
+from unknot.simulate.person import Person, SorePlace, easing_after_rest
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ class Body:
             traces.first_pressure_kpa = pressure_kpa
         if as_the_first_time:
             pressure_kpa = traces.first_pressure_kpa
-        traces.eased = recovered(traces.eased, t - traces.left_t)
+        traces.eased = easing_after_rest(traces.eased, t - traces.left_t)
         self.place, self._pressure_kpa, self._since_t = place, pressure_kpa, t
 
     def come_off(self, t: float) -> None:
@@ -94,10 +94,10 @@ class Body:
         """Return for how many seconds the place in hand has been pressed."""
         return t - self._since_t if self.place is not None else 0.0
 
-    def felt(self, t: float) -> float:
+    def pain_now(self, t: float) -> float:
         """Return the pain felt now, 0-10; nothing is felt where nothing is pressed."""
         if self.place is None:
             return 0.0
         eased, pressed_s = self._traces[self.place].eased, self.pressed_s(t)
         built_up = min(1.0, pressed_s / self._build_up_s) if self._build_up_s > 0 else 1.0
-        return self.person.felt(self.place, self._pressure_kpa * built_up, pressed_s, eased)
+        return self.person.pain_now(self.place, self._pressure_kpa * built_up, pressed_s, eased)

@@ -99,21 +99,23 @@ class Person:
         above = min(1.0, max(0.0, (pain - 1.0) / 9.0))
         return threshold_kpa * (1.0 + above * (self.tolerance_ratio - 1.0))
 
-    def pain_at(self, told: float, built_up: float, pressed_s: float) -> float:
+    def pain_at(self, target_pain: float, built_up: float, pressed_s: float) -> float:
         """Return the pain of a place that nothing has eased yet.
 
         Args:
-            told: the pain (0-10) that the whole pressure causes at first.
+            target_pain: the pain (0-10) that the whole pressure causes at first.
             built_up: the share of that pressure that has been built up.
             pressed_s: for how long body weight has been sinking in.
         """
-        whole = 1.0 + max(0.0, told - 1.0) / 9.0 * (self.tolerance_ratio - 1.0) if told > 1.0 else told
+        whole = (
+            1.0 + max(0.0, target_pain - 1.0) / 9.0 * (self.tolerance_ratio - 1.0) if target_pain > 1.0 else target_pain
+        )
         pressure = whole * built_up * (1.0 + self.creep * pressed_s / 60.0)
         if pressure <= 1.0:
             return pressure
         return 1.0 + 9.0 * (pressure - 1.0) / (self.tolerance_ratio - 1.0)
 
-    def felt(self, place: SorePlace, pressure_kpa: float, pressed_s: float, already_eased: float = 1.0) -> float:
+    def pain_now(self, place: SorePlace, pressure_kpa: float, pressed_s: float, already_eased: float = 1.0) -> float:
         """Return the pain felt now, 0-10.
 
         `already_eased` is what earlier holds of today left of the place's soreness (1: nothing eased yet).
@@ -123,7 +125,7 @@ class Person:
         return min(10.0, max(0.0, pain))
 
 
-def recovered(eased: float, rest_s: float) -> float:
+def easing_after_rest(eased: float, rest_s: float) -> float:
     """Return what is left of an easing after a rest: 1 is as sore as ever."""
     return 1.0 - (1.0 - eased) * math.exp(-rest_s / priors.RECOVERY_S.value)
 

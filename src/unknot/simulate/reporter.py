@@ -35,7 +35,7 @@ class Reporter:
         self._error_t: float | None = None
         self._spoken_of: float | None = None
 
-    def hears(self) -> bool:
+    def notices_prompt(self) -> bool:
         """Say whether a prompt is heard at all."""
         return self._dice.random() >= self._person.missed_share
 

@@ -63,7 +63,7 @@ somebody who uses both ways of reporting says easier, same or worse."""
 Deed: TypeAlias = Callable[[float], Event | None]
 
 
-def live_through(prescription: Prescription, person: Person, seed: int, wall: str) -> list[Event]:
+def simulate_session(prescription: Prescription, person: Person, seed: int, wall: str) -> list[Event]:
     """Return all events of one simulated session, `started` first.
 
     Args:
@@ -72,10 +72,10 @@ def live_through(prescription: Prescription, person: Person, seed: int, wall: st
         seed: of every chance in it.
         wall: the local time it claims to begin at, ISO 8601.
     """
-    return [event for event, _ in live(prescription, person, seed, wall)]
+    return [event for event, _ in simulate_steps(prescription, person, seed, wall)]
 
 
-def live(
+def simulate_steps(
     prescription: Prescription, person: Person, seed: int, wall: str, body: Body | None = None
 ) -> Iterator[tuple[Event, Step]]:
     """Yield each event of one simulated session with what the engine made of it, as it happens.
@@ -87,12 +87,12 @@ def live(
     if first.state is None:
         raise Bug(f"the engine refused to start a simulated session: {first.refused}")
     yield started, first
-    life = _Life(person, Random(seed), first.state, body or Body(person))
-    life.hear(first)
+    life = _SimulatedSession(person, Random(seed), first.state, body or Body(person))
+    life.handle_step(first)
     yield from life.seconds()
 
 
-class _Life:
+class _SimulatedSession:
     """One session in the making: the engine's state, the person's body, and what they are about to do."""
 
     def __init__(self, person: Person, dice: Random, state: State, body: Body) -> None:
@@ -118,28 +118,28 @@ class _Life:
                 at, _, deed = heapq.heappop(self._deeds)
                 event = deed(at)
                 if event is not None:
-                    yield self._take(event)
+                    yield self._add_event(event)
             if self._is_over():
                 return
-            yield self._take(Tick(float(second)))
-            self._live_a_second(float(second))
+            yield self._add_event(Tick(float(second)))
+            self._pass_second(float(second))
         raise Bug("a simulated session did not end within an hour")
 
-    def hear(self, heard: Step) -> None:
+    def handle_step(self, result: Step) -> None:
         """Take in what the engine said, and plan what to do about it."""
-        if heard.state is not None:
-            self._state = heard.state
+        if result.state is not None:
+            self._state = result.state
         if not self._state.pressing:
             self._body.come_off(self._state.t)
-        if heard.cues:
-            self._is_awaited = any(cue.kind.delivery is Delivery.ASK for cue in heard.cues)
+        if result.cues:
+            self._is_awaited = any(cue.kind.delivery is Delivery.ASK for cue in result.cues)
         if not self._is_asleep():
-            for cue in heard.cues:
+            for cue in result.cues:
                 self._react(cue, self._state.t)
 
-    def _take(self, event: Event) -> tuple[Event, Step]:
+    def _add_event(self, event: Event) -> tuple[Event, Step]:
         taken = step(self._state, event)
-        self.hear(taken)
+        self.handle_step(taken)
         if not isinstance(event, Tick):
             self._idle_since_t = event.t
         return event, taken
@@ -169,7 +169,7 @@ class _Life:
             self._soon(t, Resume, after_s=BREAK_S)
         elif cue.kind.delivery is Delivery.ASK and not self._state.pressing:
             self._soon(t, Ready, after_s=SETTLING_DOWN_S)
-        elif cue.kind.delivery is Delivery.ASK and (cue.id == "recheck" or self._reporter.hears()):
+        elif cue.kind.delivery is Delivery.ASK and (cue.id == "recheck" or self._reporter.notices_prompt()):
             self._soon(t, self._report)
 
     def _obey(self, cue: Cue, t: float) -> None:
@@ -215,7 +215,7 @@ class _Life:
     def _report(self, at: float) -> Event | None:
         if not self._state.pressing:
             return None
-        felt = self._body.felt(at)
+        felt = self._body.pain_now(at)
         voice = self._person.voice
         either = voice is ReportingStyle.BOTH and self._dice.random() < EITHER_SHARE
         if self._state.phase is Phase.HOLD and (voice is ReportingStyle.CHANGES or either):
@@ -238,7 +238,7 @@ class _Life:
         if self._state.phase is Phase.HOLD:
             self._reporter.new_spot()
 
-    def _live_a_second(self, t: float) -> None:
+    def _pass_second(self, t: float) -> None:
         if self._is_asleep():
             return
         if self._asleep_until_t is not None:
@@ -264,7 +264,7 @@ class _Life:
         onset_s, sign = place.curve.nerve_onset_s, place.curve.nerve_sign
         if sign is not None and onset_s is not None and onset_s <= pressed_s < onset_s + 1.0:
             self._soon(t, lambda at: SignFelt(at, sign) if self._state.pressing else None)
-        too_strong = self._body.felt(t) > self._state.prescription.hold.ceiling
+        too_strong = self._body.pain_now(t) > self._state.prescription.hold.ceiling
         if too_strong and pressed_s >= FELT_AFTER_S and t - self._said_too_strong_t > SAY_AGAIN_S:
             self._said_too_strong_t = t
             self._soon(t, self._report)

@@ -57,7 +57,7 @@ def arena(
     """
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.simulate.arena.people import MILDER, PRESSED, STANDARD, WORSE
-    from unknot.simulate.arena.picture import drawn
+    from unknot.simulate.arena.picture import draw_table
     from unknot.simulate.arena.run import compare
     from unknot.simulate.arena.sessions import ten_minutes
     from unknot.view.wording import Wording
@@ -70,7 +70,7 @@ def arena(
     rows = compare(plan, holds, these, crowds, done=_progress)
     compared = ten_minutes(steady_plan(knowledge, minutes=10), WHOLE_SESSIONS, these) if sessions else None
     if picture is not None:
-        _write(picture, drawn(rows, words.text))
+        _write(picture, draw_table(rows, words.text))
     if as_json:
         put_json([_as_json(row) for row in rows])
         return
@@ -124,12 +124,12 @@ def _table(words: Wording, rows: list[ArenaRow]) -> list[str]:
 def _columns(lines: list[list[str]]) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return [
-        "  ".join(_placed(cell, width, index) for index, (cell, width) in enumerate(zip(line, widths, strict=True)))
+        "  ".join(_align(cell, width, index) for index, (cell, width) in enumerate(zip(line, widths, strict=True)))
         for line in lines
     ]
 
 
-def _placed(cell: str, width: int, index: int) -> str:
+def _align(cell: str, width: int, index: int) -> str:
     return cell.ljust(width) if index == 0 else cell.rjust(width)
 
 

@@ -130,15 +130,15 @@ def speaker() -> Callable[[str, Mapping[str, str]], str]:
 
 
 def _lines(check: HealthPart, say: Callable[[str, Mapping[str, str]], str]) -> Iterator[str]:
-    from unknot.cli.output.text import wrapped
+    from unknot.cli.output.text import wrap
 
     first = f"{say(f'label.doctor.state.{check.health}', {}):<{STATE_WIDTH}}{say(f'label.doctor.part.{check.part}', {}):<{PART_WIDTH}} "
     below = " " * len(first)
-    yield from wrapped(say(_path(check), check.facts), first, below)
+    yield from wrap(say(_path(check), check.facts), first, below)
     for problem in check.problems:
         yield f"{below}{problem}"
     if to_do := say(f"{_path(check)}_do", check.facts):
-        yield from wrapped(to_do, below, below)
+        yield from wrap(to_do, below, below)
 
 
 def _as_json(check: HealthPart, say: Callable[[str, Mapping[str, str]], str]) -> dict[str, object]:

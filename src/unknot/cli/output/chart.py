@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from unknot.cli.output.text import line_width, row_lines, showable, wrapped
+from unknot.cli.output.text import line_width, row_lines, to_showable, wrap
 from unknot.tui.figure.chart import chart_lines
 from unknot.view.screen import ListRow, Screen
 
@@ -16,7 +16,7 @@ def screen_lines(screen: Screen) -> Iterator[str]:
     yield screen.title
     for paragraph in (screen.say, *screen.body):
         if paragraph:
-            yield from wrapped(paragraph)
+            yield from wrap(paragraph)
     group = ""
     for row in screen.rows:
         if row.group != group:
@@ -26,9 +26,9 @@ def screen_lines(screen: Screen) -> Iterator[str]:
     if screen.why is not None:
         yield ""
         for line in screen.why.reason.splitlines():
-            yield from wrapped(line)
+            yield from wrap(line)
 
 
 def _row(row: ListRow) -> Iterator[str]:
     yield from row_lines((row,))
-    yield from map(showable, chart_lines(row, min(CHART_WIDTH, line_width())))
+    yield from map(to_showable, chart_lines(row, min(CHART_WIDTH, line_width())))

@@ -48,7 +48,7 @@ def _whole(_: object, tokens: Sequence[Token]) -> int:
         return int(tokens[0].value)
     except ValueError:
         named = tokens[0].keyword or "The number"
-        raise Mistyped(f"{named} must be a whole number, such as 8 (you wrote: {tokens[0].value}).") from None
+        raise UsageError(f"{named} must be a whole number, such as 8 (you wrote: {tokens[0].value}).") from None
 
 
 Whole: TypeAlias = Annotated[int, Parameter(converter=_whole)]
@@ -60,7 +60,7 @@ def _time(_: object, tokens: Sequence[Token]) -> str:
 
     text = tokens[0].value
     if read_time(text) is None:
-        raise Mistyped(f"--now must be a date and time, such as 2026-03-02T09:00 (you wrote: {text}).")
+        raise UsageError(f"--now must be a date and time, such as 2026-03-02T09:00 (you wrote: {text}).")
     return text
 
 
@@ -80,7 +80,7 @@ def local_time(now: str | None) -> str:
     return now or datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-class Mistyped(CycloptsError):
+class UsageError(CycloptsError):
     """Options that do not go together; the message says how they do."""
 
     def __init__(self, message: str) -> None:
@@ -95,9 +95,9 @@ def put(line: str = "") -> None:
 
 def put_words(words: str) -> None:
     """Print words for a person: in one line, or between words in several where a terminal is narrower."""
-    from unknot.cli.output.text import fitted
+    from unknot.cli.output.text import fit_lines
 
-    put_lines(fitted(words, sys.stdout))
+    put_lines(fit_lines(words, sys.stdout))
 
 
 def put_json(value: object) -> None:

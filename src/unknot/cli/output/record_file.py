@@ -20,7 +20,7 @@ def open_record(db: Path | None) -> Iterator[Record]:
     from unknot.app.record import opening
 
     with opening.open_record(db) as record:
-        _tell_notices(record)
+        _print_notices(record)
         yield record
 
 
@@ -30,7 +30,7 @@ def read_record(db: Path | None, *, may_be_missing: bool = False) -> Iterator[Re
     from unknot.app.record import opening
 
     with opening.read_record(db, may_be_missing=may_be_missing) as record:
-        _tell_notices(record)
+        _print_notices(record)
         yield record
 
 
@@ -45,7 +45,7 @@ def change_record(db: Path | None) -> Iterator[Record]:
         yield record
 
 
-def _tell_notices(record: Record) -> None:
+def _print_notices(record: Record) -> None:
     if record.recovery is not None:
         sys.stderr.write("unknot: the record was damaged.\n")
     elif record.notices:

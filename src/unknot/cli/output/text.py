@@ -25,7 +25,7 @@ def screen_lines(screen: Screen) -> Iterator[str]:
     yield screen.title
     for paragraph in (screen.say, *screen.body):
         if paragraph:
-            yield from wrapped(paragraph)
+            yield from wrap(paragraph)
     if screen.rows:
         yield ""
         yield from row_lines(screen.rows)
@@ -41,10 +41,10 @@ def row_lines(rows: Iterable[ListRow]) -> Iterator[str]:
     for row in told:
         first = " " * column if is_narrow else row.label.ljust(column)
         if is_narrow:
-            yield from wrapped(row.label)
-        yield from wrapped(row.value or row.note, first, " " * column)
+            yield from wrap(row.label)
+        yield from wrap(row.value or row.note, first, " " * column)
         if row.value and row.note:
-            yield from wrapped(row.note, " " * column, " " * column)
+            yield from wrap(row.note, " " * column, " " * column)
 
 
 def source_line(source: Source) -> str:
@@ -55,10 +55,10 @@ def source_line(source: Source) -> str:
     return " ".join(part for part in (named, f"({source.certainty})", source.address) if part)
 
 
-def wrapped(text: str, first: str = "", then: str = "", width: int | None = None) -> Iterator[str]:
+def wrap(text: str, first: str = "", then: str = "", width: int | None = None) -> Iterator[str]:
     """Yield text in lines that fit; a word that is longer, such as an address, stays whole."""
     columns = width or line_width()
-    for line in showable(text).splitlines() or [""]:
+    for line in to_showable(text).splitlines() or [""]:
         yield from textwrap.wrap(
             line,
             columns,
@@ -70,7 +70,7 @@ def wrapped(text: str, first: str = "", then: str = "", width: int | None = None
         first = then
 
 
-def fitted(text: str, stream: TextIO) -> Iterator[str]:
+def fit_lines(text: str, stream: TextIO) -> Iterator[str]:
     """Yield each line of a text as it is, but broken between words where a terminal would break it within one."""
     if not stream.isatty():
         yield from text.splitlines()
@@ -81,7 +81,7 @@ def fitted(text: str, stream: TextIO) -> Iterator[str]:
         name = re.match(r" *\S+(?: \S+)*  +(?=\S)", line)  # a column with its gap: what follows stays beside it
         under = len(name[0]) if name else 0
         below = " " * under if 0 < under <= columns - LEAST else f"{start}  " if start else ""
-        yield from wrapped(line.lstrip(), start, below, columns)
+        yield from wrap(line.lstrip(), start, below, columns)
 
 
 def line_width(stream: TextIO | None = None) -> int:
@@ -91,7 +91,7 @@ def line_width(stream: TextIO | None = None) -> int:
     return max(LEAST, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
 
 
-def showable(text: str) -> str:
+def to_showable(text: str) -> str:
     """Return text with its drawing signs as the nearest ASCII ones, where the output shows no others or that is wanted."""
     from unknot.tui.draw.plain import PLAIN
 

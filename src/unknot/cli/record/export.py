@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from cyclopts import Parameter
 
 from unknot.cli.output.files import STANDARD, name_of, read_lines
-from unknot.cli.output.options import AsJson, Db, File, Flag, Kb, Mistyped, put_json, put_lines, put_words
+from unknot.cli.output.options import AsJson, Db, File, Flag, Kb, UsageError, put_json, put_lines, put_words
 from unknot.errors import BadInput, printable
 
 if TYPE_CHECKING:
@@ -63,8 +63,10 @@ def export(
         ("--breaks", breaks, "ics"),
     ):
         if given and wanted != its:
-            raise Mistyped(f"{name} is for {its} files, and this is {wanted}.")
-    order = None if wanted == "jsonl" else _order(wanted, leave_out, paper or "a4", at or "18:00", breaks=breaks)
+            raise UsageError(f"{name} is for {its} files, and this is {wanted}.")
+    order = (
+        None if wanted == "jsonl" else _export_request(wanted, leave_out, paper or "a4", at or "18:00", breaks=breaks)
+    )
     with read_record(db) as record:
         pieces = _pieces(record, order, kb)
         if file == STANDARD:
@@ -76,7 +78,7 @@ def export(
         _refuse_to_lose(file, record, is_empty=not breaks and not record.log.people())
         _write(file, pieces)
         if file.is_file():
-            put_words(_written(file, record, order))
+            put_words(_summary_line(file, record, order))
 
 
 def _for_a_terminal(piece: bytes) -> bytes:
@@ -88,11 +90,11 @@ def _format_of(file: Path) -> FormatName:
     """Return the format that a file's name asks for; raise Mistyped for an ending that says none."""
     ending = file.suffix.lower()
     if ending and ending not in ENDINGS:
-        raise Mistyped(f"unknot cannot write {file.suffix} files. Use {', '.join(ENDINGS)}, or give --format.")
+        raise UsageError(f"unknot cannot write {file.suffix} files. Use {', '.join(ENDINGS)}, or give --format.")
     return ENDINGS.get(ending, "jsonl")
 
 
-def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> ExportRequest:
+def _export_request(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> ExportRequest:
     """Return what was asked for; raise Mistyped where it makes no sense."""
     from unknot.app.record.export import ExportRequest, Format, PaperFormat
     from unknot.app.reminders import ReminderRequest, parse_time
@@ -101,10 +103,10 @@ def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) ->
     names = [name.strip() for name in leave_out.split(",") if name.strip()]
     unknown = [name for name in names if name not in ALL_PARTS]
     if unknown:
-        raise Mistyped(f"--leave-out: unknown part {', '.join(unknown)}. Choose from: {', '.join(SheetPart)}.")
+        raise UsageError(f"--leave-out: unknown part {', '.join(unknown)}. Choose from: {', '.join(SheetPart)}.")
     hour = parse_time(at)
     if hour is None:
-        raise Mistyped(f"--at must be a time of day, such as 18:00 (you wrote: {at}).")
+        raise UsageError(f"--at must be a time of day, such as 18:00 (you wrote: {at}).")
     parts = ALL_PARTS - {SheetPart(name) for name in names}
     return ExportRequest(Format(wanted), parts, PaperFormat(paper), ReminderRequest(hour, breaks))
 
@@ -164,7 +166,7 @@ def _replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
             beside.unlink(missing_ok=True)
 
 
-def _written(file: Path, record: Record, order: ExportRequest | None) -> str:
+def _summary_line(file: Path, record: Record, order: ExportRequest | None) -> str:
     """Return what was written where: all entries of everybody, or what one person's sessions came to."""
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.view.wording import Wording
@@ -209,7 +211,9 @@ def import_(
         raise BadInput(f"{name_of(file)} is empty. Import what unknot export wrote, or a table (CSV).")
     if is_table(first):
         if keep_going:
-            raise Mistyped("--keep-going is for exported lines. A table of measurements is added whole or not at all.")
+            raise UsageError(
+                "--keep-going is for exported lines. A table of measurements is added whole or not at all."
+            )
         _import_table(whole, name_of(file), dry_run=dry_run, db=db, kb=kb, as_json=as_json)
         return
     if b"\0" in opening[-1]:

@@ -66,7 +66,7 @@ def report(
     if as_json:
         put_json(_as_json(name, found))
         return
-    for line in _said(record.knowledge, name, found):
+    for line in _report_text(record.knowledge, name, found):
         put_words(line)
 
 
@@ -113,7 +113,7 @@ def _session(asked: str, past: Sequence[SessionSummary]) -> str:
     return found[0] if len(found) == 1 else asked
 
 
-def _said(knowledge: Knowledge, name: str, found: HarmReport) -> Iterator[str]:
+def _report_text(knowledge: Knowledge, name: str, found: HarmReport) -> Iterator[str]:
     """Yield what to do first, then what is on record."""
     from unknot.insight.trends.harm import ENDING_OF, SCREENING_OF
     from unknot.view.record.harm_report import care, line, urgent

@@ -23,7 +23,7 @@ from unknot.exchange.fhir.codes import (
     UNITS,
     Resource,
     code_systems,
-    coded,
+    concept,
     urn,
 )
 from unknot.insight.calendar import day_of, read_time
@@ -92,26 +92,26 @@ def _entries(rows: Iterable[Observation], words: Wording, written: WrittenBundle
             held = []
         if row.what.startswith(SCREENING):
             held.append(row)
-        own = _own(row)
+        own = _own_fields(row)
         if own is None:
             continue
         # why: ten years are tens of thousands of observations, of a few things at a few places.
         kind = (row.what, row.side, row.zone, row.moment)
         if kind not in shared:
-            shared[kind] = ENCODE(_shared(row, words))
+            shared[kind] = ENCODE(_shared_fields(row, words))
         yield own["identifier"][0]["value"], f"{ENCODE(own)[:-1]},{shared[kind][1:]}"
     yield from _responses(held, words, asked)
 
 
 def observation(row: Observation, words: Wording) -> Resource | None:
     """Return an observation as FHIR has it; None for what is no measurement and no rating."""
-    own = _own(row)
-    return None if own is None else own | _shared(row, words)
+    own = _own_fields(row)
+    return None if own is None else own | _shared_fields(row, words)
 
 
-def _own(row: Observation) -> Resource | None:
+def _own_fields(row: Observation) -> Resource | None:
     """Return what an observation alone has: its name, its time and its value; None for what is no measurement and no rating."""
-    when = _when(row.wall)
+    when = _fhir_time(row.wall)
     if row.number is None or when is None or not (row.what.startswith(TEST) or row.what in PAINS):
         return None
     return {
@@ -129,7 +129,7 @@ def _quantity(number: float, unit: str) -> Resource:
     return {"value": value, **named}
 
 
-def _shared(row: Observation, words: Wording) -> Resource:
+def _shared_fields(row: Observation, words: Wording) -> Resource:
     """Return what all observations of one thing at one place have in common."""
     found: Resource = {
         "status": "final",
@@ -139,7 +139,7 @@ def _shared(row: Observation, words: Wording) -> Resource:
     }
     if row.what.startswith(TEST):
         test = row.what.removeprefix(TEST)
-        found["code"] = coded(TESTS, test, words.label("test", test))
+        found["code"] = concept(TESTS, test, words.label("test", test))
         found["method"] = {"text": words.phrase("fhir.of_trials")}
     else:
         found["code"] = {"coding": [PAIN], "text": _label(row, words)}
@@ -158,9 +158,9 @@ def _label(row: Observation, words: Wording) -> str:
 def _site(row: Observation, words: Wording) -> Resource:
     side = words.label("side", str(row.side))
     if not row.zone:
-        return coded(SITES, str(row.side), words.phrase("fhir.thigh", side=side))
+        return concept(SITES, str(row.side), words.phrase("fhir.thigh", side=side))
     text = words.phrase("fhir.body_site", side=side, zone=words.short("zone", row.zone))
-    return coded(SITES, f"{row.side}{PLACE}{row.zone}", text)
+    return concept(SITES, f"{row.side}{PLACE}{row.zone}", text)
 
 
 def _device(words: Wording, version: str) -> Resource:
@@ -226,7 +226,7 @@ def _responses(
         "source": {"reference": PATIENT},
         "item": items,
     }
-    if when := _when(rows[0].wall):
+    if when := _fhir_time(rows[0].wall):
         found["authored"] = when
     yield urn(f"{rows[0].session}/screening"), ENCODE(found)
 
@@ -239,7 +239,7 @@ def _answer_codings(words: Wording) -> dict[str, Resource]:
 
 
 @lru_cache(maxsize=64)
-def _when(wall: str) -> str | None:
+def _fhir_time(wall: str) -> str | None:
     """Return a time as FHIR reads it: to the second with its zone, or the day where no zone is known."""
     return _instant(wall) or (str(day) if (day := day_of(wall)) else None)
 

@@ -65,7 +65,7 @@ def code_systems(words: Wording, muscle: str) -> tuple[Resource, ...]:
     )
 
 
-def coded(system: str, code: str, text: str) -> Resource:
+def concept(system: str, code: str, text: str) -> Resource:
     """Return a concept of one of our own code systems; FHIR knows no empty text and no code with spaces around it."""
     named = " ".join(code.split()) or "unknown"
     shown = text.strip() or named

@@ -15,7 +15,7 @@ from unknot.view.wording import number
 LABELS: Final = 22.0
 """Room for the numbers left of the drawing."""
 DOT: Final = 1.1
-POINTS_AT_MOST: Final = 300
+MAX_POINTS: Final = 300
 """why: more of them than this are one smear on paper."""
 
 
@@ -26,7 +26,7 @@ def draw_chart(paper: Paper, chart: Chart, left: float, top: float, width: float
     x0, x1, y0, y1 = left + LABELS, left + width, top + 12, top + height
     worse, better = trend.scale
 
-    points = thinned(trend.points)
+    points = thin_out(trend.points)
     longest = max(point[0] for point in trend.points) or 1.0
 
     def up(value: float) -> float:
@@ -63,7 +63,7 @@ def _numbers(paper: Paper, trend: Trend, x: float, up: Callable[[float], float])
     paper.text(x, last, number(trend.after), size=SMALL, colour=TEAL, weight=Weight.BOLD, lean=1.0)
 
 
-def thinned(points: Sequence[tuple[float, float, float]]) -> tuple[tuple[float, float, float], ...]:
+def thin_out(points: Sequence[tuple[float, float, float]]) -> tuple[tuple[float, float, float], ...]:
     """Return so few of many points that paper can show them: every so manieth, and the last."""
-    step = -(-len(points) // POINTS_AT_MOST)
+    step = -(-len(points) // MAX_POINTS)
     return (*points[:-1:step], points[-1])

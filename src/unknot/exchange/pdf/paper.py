@@ -73,7 +73,7 @@ class Paper:
         self._ink.set_font_size(_name(weight), size)
         self._ink.move_text_to(x - face.width(text, size) * lean, self._up(y))
         self.has_missing_letters |= face.lacks(text)
-        self._ink.show_text(f"<{face.written(text)}>")
+        self._ink.show_text(f"<{face.encode(text)}>")
         self._ink.end_text()
 
     def lines(  # noqa: PLR0913 - as text

@@ -63,7 +63,7 @@ def write_sheet(sheet: Sheet, paper_size: PaperSize, *, made_with: str, language
     """Return the sheet as a PDF of one page."""
     paper = Paper(SIZES[paper_size])
     left, right = MARGIN, paper.size.width - MARGIN
-    foot = _about(paper, sheet, left, right)
+    foot = _footer(paper, sheet, left, right)
     y = _head(paper, sheet, left, right)
     if sheet.empty:
         y = paper.lines(left, y + 8, wrapped(sheet.empty, right - left, HEADING), size=HEADING, colour=INK, leading=13)
@@ -74,10 +74,10 @@ def write_sheet(sheet: Sheet, paper_size: PaperSize, *, made_with: str, language
         y = _table(paper, sheet.screening, left, right, y, foot)
     if sheet.harm:
         y = _table(paper, sheet.harm, left, right, y, foot)
-    y = _seen(paper, sheet, left, right, y, CHART_HEIGHT if foot - y > ROOMY else CHART_HEIGHT_LOW)
+    y = _pictures(paper, sheet, left, right, y, CHART_HEIGHT if foot - y > ROOMY else CHART_HEIGHT_LOW)
     if sheet.tests:
         y = _table(paper, sheet.tests, left, right, y, foot)
-    _beside(paper, sheet.spots, sheet.locks, left, right, y, foot)
+    _side_by_side(paper, sheet.spots, sheet.locks, left, right, y, foot)
     if paper.has_missing_letters:
         paper.text(left, BELOW_PERIOD, cut(sheet.missing, right - left, SMALL), size=SMALL, colour=INK)
     return paper.finished(title=sheet.title, made_with=made_with, language=language)
@@ -109,7 +109,7 @@ def _figures(paper: Paper, figures: tuple[Figure, ...], left: float, right: floa
     return lowest + AFTER - 2
 
 
-def _seen(paper: Paper, sheet: Sheet, left: float, right: float, y: float, chart_height: float) -> float:
+def _pictures(paper: Paper, sheet: Sheet, left: float, right: float, y: float, chart_height: float) -> float:
     """Draw what is looked at, not read: the thighs, and beside them the lines over the weeks."""
     lowest = y
     if sheet.maps:
@@ -149,7 +149,7 @@ def _charts(paper: Paper, charts: Charts, left: float, right: float, y: float, h
     return _said(paper, charts.note, left, right, lowest + 4)
 
 
-def _beside(  # noqa: PLR0913, PLR0917 - two tables and the room they have
+def _side_by_side(  # noqa: PLR0913, PLR0917 - two tables and the room they have
     paper: Paper, left_table: Table | None, right_table: Table | None, left: float, right: float, y: float, foot: float
 ) -> float:
     """Set two tables beside each other, or the one there is over the whole width."""
@@ -205,7 +205,7 @@ def _heading(paper: Paper, text: str, left: float, right: float, y: float) -> fl
     return y + 12
 
 
-def _about(paper: Paper, sheet: Sheet, left: float, right: float) -> float:
+def _footer(paper: Paper, sheet: Sheet, left: float, right: float) -> float:
     """Set at the foot what this is and is not; return where that begins."""
     lines = [line for text in sheet.about for line in wrapped(text, right - left - 20, SMALL)]
     height = 20 + len(lines) * SMALL * LEADING + 6

@@ -50,7 +50,7 @@ class Typeface:
         """Say whether a text has a letter that this face does not have."""
         return any(ord(letter) not in self.letters for letter in text)
 
-    def written(self, text: str) -> str:
+    def encode(self, text: str) -> str:
         """Return a text as the glyphs of this face, as a PDF writes it."""
         missing = (MISSING_GLYPH, MISSING_WIDTH)
         return "".join(f"{self.letters.get(ord(letter), missing)[0]:04x}" for letter in text)

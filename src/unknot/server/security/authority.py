@@ -42,7 +42,7 @@ AUTHORITY_DAYS: Final = 3650
 SERVER_DAYS: Final = 397
 """The longest that phones accept; a new one is made at each start."""
 
-EARLIER: Final = timedelta(days=1)
+CLOCK_TOLERANCE: Final = timedelta(days=1)
 """A phone's clock may be behind."""
 
 
@@ -58,7 +58,7 @@ class Certificates:
     """Whether the authority took the place of another one: each phone has to trust it anew."""
 
 
-def certificates(folder: Path, host: str, names: Sequence[str]) -> Certificates:
+def make_certificates(folder: Path, host: str, names: Sequence[str]) -> Certificates:
     """Return certificates for a machine's names and addresses; the authority is made once, the rest anew.
 
     Args:
@@ -114,13 +114,13 @@ def _authority(folder: Path, host: str) -> tuple[x509.Certificate, ec.EllipticCu
             "a new one. Every phone then has to trust the new one."
         ) from None
     made = ec.generate_private_key(ec.SECP256R1())
-    authority = _made_authority(made, host)
+    authority = _make_authority(made, host)
     write_private(key_path, _pem(made))
     write_private(path, authority.public_bytes(serialization.Encoding.PEM).decode())
     return authority, made, is_replaced
 
 
-def _made_authority(key: ec.EllipticCurvePrivateKey, host: str) -> x509.Certificate:
+def _make_authority(key: ec.EllipticCurvePrivateKey, host: str) -> x509.Certificate:
     name = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, "unknot"),
@@ -133,11 +133,11 @@ def _made_authority(key: ec.EllipticCurvePrivateKey, host: str) -> x509.Certific
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(_now() - EARLIER)
+        .not_valid_before(_now() - CLOCK_TOLERANCE)
         .not_valid_after(_now() + timedelta(AUTHORITY_DAYS))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(signs_certificates=True), critical=True)
-        .add_extension(x509.NameConstraints(_allowed(), None), critical=True)
+        .add_extension(x509.NameConstraints(_allowed_names(), None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
@@ -157,8 +157,8 @@ def _server(
         .issuer_name(authority.subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(_now() - EARLIER)
-        .not_valid_after(_now() - EARLIER + timedelta(SERVER_DAYS))
+        .not_valid_before(_now() - CLOCK_TOLERANCE)
+        .not_valid_after(_now() - CLOCK_TOLERANCE + timedelta(SERVER_DAYS))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs_certificates=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -183,7 +183,7 @@ def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
     )
 
 
-def _allowed() -> list[x509.GeneralName]:
+def _allowed_names() -> list[x509.GeneralName]:
     """Return what the authority may vouch for. Not the machine's own name: one called `dev` would cover every site that ends in .dev."""
     networks: list[x509.GeneralName] = [x509.IPAddress(ipaddress.ip_network(network)) for network in HOME_NETWORKS]
     return [*networks, *map(x509.DNSName, HOME_NAMES)]
@@ -196,7 +196,7 @@ def _is_limited(authority: x509.Certificate) -> bool:
         usage = authority.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     except x509.ExtensionNotFound:
         return False
-    return limits.permitted_subtrees == _allowed() and list(usage) == [ExtendedKeyUsageOID.SERVER_AUTH]
+    return limits.permitted_subtrees == _allowed_names() and list(usage) == [ExtendedKeyUsageOID.SERVER_AUTH]
 
 
 def _is_name(name: str) -> bool:

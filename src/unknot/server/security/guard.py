@@ -43,17 +43,19 @@ Say = Callable[[str], str]
 class RequestRefusal(Exception):
     """A request that is not answered; `rule` is one of `STATUS`, or `told` says it better than our sentence would."""
 
-    def __init__(self, kind: str, *, rule: str = "", told: str = "", headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, kind: str, *, rule: str = "", message: str = "", headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(kind)
         self.kind = kind
         self.rule = rule or kind
-        self.told = told
+        self.message = message
         self.headers = dict(headers or {})
 
 
-def refused(refusal: RequestRefusal, say: Say) -> Response:
+def refusal_response(refusal: RequestRefusal, say: Say) -> Response:
     """Return the answer that says so."""
-    error = {"rule": refusal.rule, "message": refusal.told or say(refusal.kind)}
+    error = {"rule": refusal.rule, "message": refusal.message or say(refusal.kind)}
     text = json.dumps({"error": error}, ensure_ascii=False)
     headers = {"Cache-Control": NEVER, **refusal.headers}
     return Response(text, STATUS[refusal.kind], headers, media_type="application/json")
@@ -92,7 +94,7 @@ class Guard:
         try:
             self._check(scope)
         except RequestRefusal as refusal:
-            await refused(refusal, self._say)(scope, receive, marked)
+            await refusal_response(refusal, self._say)(scope, receive, marked)
             return
         await self._app(scope, receive, marked)
 

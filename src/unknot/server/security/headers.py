@@ -63,12 +63,12 @@ HASHED: Final = "assets/"
 """Below this address every name changes with its content."""
 
 
-def kind_of(name: str) -> str:
+def media_type_of(name: str) -> str:
     """Return what a file is, for the browser."""
     return KINDS.get(PurePath(name).suffix.lower(), "application/octet-stream")
 
 
-def kept_for(address: str) -> str:
+def cache_control(address: str) -> str:
     """Return how long a browser may keep what stands at an address below `/`."""
     return FOR_EVER if address.startswith(HASHED) else ASK_AGAIN
 
@@ -94,10 +94,10 @@ def content_policy(app: App) -> str:
 
 def policies(app: App) -> dict[str, str]:
     """Return the headers that go with every answer of the app's address."""
-    return guarding(content_policy(app))
+    return security_headers(content_policy(app))
 
 
-def guarding(content: str) -> dict[str, str]:
+def security_headers(content: str) -> dict[str, str]:
     """Return the headers that go with every answer, with one content security policy."""
     allowed = [f"{name}=(self)" for name in NEEDED] + [f"{name}=()" for name in NOT_NEEDED]
     return {

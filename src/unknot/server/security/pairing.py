@@ -32,10 +32,10 @@ PAIRED_S: Final = 400 * 24 * 3600
 TRIES, TRIES_S = 10, 60
 """Wrong tokens of one address within so many seconds, after which it may not try for a while. Guessing would take longer than the sun lasts."""
 
-MOST_ADDRESSES: Final = 1000
+MAX_ADDRESSES: Final = 1000
 """Addresses whose wrong tokens are counted; the one that tried longest ago gives way."""
 
-MOST_BROWSERS: Final = 40
+MAX_BROWSERS: Final = 40
 """The pairing that was made first gives way."""
 
 
@@ -91,22 +91,22 @@ class Pairings:
             wanted = self._token
             if wanted is None or not secrets.compare_digest(wanted[0], _digest(token)) or now > wanted[1]:
                 self._wrong[address] = [*wrong, now]
-                if len(self._wrong) > MOST_ADDRESSES:
+                if len(self._wrong) > MAX_ADDRESSES:
                     del self._wrong[next(iter(self._wrong))]
                 return None
             self._token = None
             secret = secrets.token_urlsafe(32)
-            feed = {name: since for name, since in self._known.items() if name.startswith(FEED)}
-            kept = {**self._known, _digest(secret).hex(): round(now)}
+            feed = {name: since for name, since in self._paired.items() if name.startswith(FEED)}
+            kept = {**self._paired, _digest(secret).hex(): round(now)}
             browsers = sorted((pair for pair in kept.items() if pair[0] not in feed), key=lambda pair: pair[1])
-            self._keep({**dict(browsers[-MOST_BROWSERS:]), **feed})
+            self._save({**dict(browsers[-MAX_BROWSERS:]), **feed})
             return secret
 
     def knows(self, secret: str | None) -> bool:
         """Say whether a browser with this secret is paired."""
         if not secret:
             return False
-        since = self._known.get(_digest(secret).hex())
+        since = self._paired.get(_digest(secret).hex())
         return since is not None and self._clock() - since < PAIRED_S
 
     def new_feed_key(self) -> str:
@@ -117,23 +117,23 @@ class Pairings:
         """
         key = secrets.token_urlsafe(32)
         with self._lock:
-            browsers = {name: since for name, since in self._known.items() if not name.startswith(FEED)}
-            self._keep({**browsers, f"{FEED}{_digest(key).hex()}": round(self._clock())})
+            browsers = {name: since for name, since in self._paired.items() if not name.startswith(FEED)}
+            self._save({**browsers, f"{FEED}{_digest(key).hex()}": round(self._clock())})
         return key
 
     def opens_feed(self, key: str | None) -> bool:
         """Say whether this is the key of the calendar's address."""
-        return bool(key) and f"{FEED}{_digest(key or '').hex()}" in self._known
+        return bool(key) and f"{FEED}{_digest(key or '').hex()}" in self._paired
 
     def forget_all(self) -> int:
         """Unpair every browser, and end the calendar's address; return how many browsers there were."""
         with self._lock:
-            count = sum(not name.startswith(FEED) for name in self._known)
-            self._keep({})
+            count = sum(not name.startswith(FEED) for name in self._paired)
+            self._save({})
             return count
 
     @property
-    def _known(self) -> dict[str, int]:
+    def _paired(self) -> dict[str, int]:
         """Who is paired: what is on the disk, since another unknot may have forgotten all browsers meanwhile."""
         seen = self._look()
         if seen != self._seen:
@@ -155,7 +155,7 @@ class Pairings:
                 return {name: since for name, since in raw.items() if type(since) is int}
         return {}
 
-    def _keep(self, known: dict[str, int]) -> None:
+    def _save(self, known: dict[str, int]) -> None:
         write_private(self._path, json.dumps(known, indent=1) + "\n")
         self._held, self._seen = known, self._look()
 

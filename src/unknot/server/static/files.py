@@ -13,7 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from unknot.server.security.headers import kept_for, kind_of
+from unknot.server.security.headers import cache_control, media_type_of
 from unknot.server.static.folder import COMPRESSED, App
 
 
@@ -25,12 +25,14 @@ class WholeFile(FileResponse):
 
 async def answer_file(app: App, request: Request, address: str) -> Response | None:
     """Return the answer for an address below `/`, or None when there is nothing."""
-    found = await run_in_threadpool(_chosen, app, address, _accepted(request.headers.get("accept-encoding", "")))
+    found = await run_in_threadpool(
+        _choose, app, address, _accepted_encodings(request.headers.get("accept-encoding", ""))
+    )
     if found is None:
         return None
     path, size, encoding, has_copies = found
     mark = f'"{size.st_size:x}-{size.st_mtime_ns:x}{f"-{encoding}" if encoding else ""}"'
-    headers = {"Cache-Control": kept_for(address), "ETag": mark}
+    headers = {"Cache-Control": cache_control(address), "ETag": mark}
     if encoding:
         headers["Content-Encoding"] = encoding
     if has_copies:
@@ -38,10 +40,10 @@ async def answer_file(app: App, request: Request, address: str) -> Response | No
     if _has(request.headers.get("if-none-match", ""), mark):
         return Response(status_code=304, headers=headers)
     name = path.name.removesuffix(COMPRESSED[encoding]) if encoding else path.name
-    return WholeFile(path, headers=headers, media_type=kind_of(name), stat_result=size)
+    return WholeFile(path, headers=headers, media_type=media_type_of(name), stat_result=size)
 
 
-def _chosen(app: App, address: str, accepted: frozenset[str]) -> tuple[Path, os.stat_result, str, bool] | None:
+def _choose(app: App, address: str, accepted: frozenset[str]) -> tuple[Path, os.stat_result, str, bool] | None:
     """Return the file to send, what the disk says of it, how it is compressed, and whether there were copies to choose from."""
     plain = app.file(address)
     if plain is None:
@@ -56,7 +58,7 @@ def _chosen(app: App, address: str, accepted: frozenset[str]) -> tuple[Path, os.
     return path, path.stat(), encoding, bool(copies)
 
 
-def _accepted(header: str) -> frozenset[str]:
+def _accepted_encodings(header: str) -> frozenset[str]:
     """Return the encodings a browser names and does not rule out."""
     named = (part.partition(";") for part in header.split(","))
     return frozenset(

@@ -47,15 +47,15 @@ class HoldMethod(Protocol):
     def called_eased(self) -> bool: ...
 
     @property
-    def hears_people(self) -> bool: ...
+    def uses_reports(self) -> bool: ...
 
     def second(self, t: float, /) -> bool:
         """Take in that a second has passed; say whether a report is asked for now."""
 
-    def hear(self, t: float, value: int, /) -> None:
+    def report(self, t: float, value: int, /) -> None:
         """Take in a number."""
 
-    def nerve(self, t: float, sign: Sign, /) -> None:
+    def nerve_sign(self, t: float, sign: Sign, /) -> None:
         """Take in a nerve word."""
 
 
@@ -67,8 +67,8 @@ def hold_spot(begin: Begin, prescription: Prescription, spot: ArenaSpot, dice: R
     """Live through one hold of a spot in one way."""
     bout = _Bout(begin, prescription, spot, dice)
     while not bout.way.is_off:
-        bout.live_a_second()
-    return bout.held()
+        bout.pass_second()
+    return bout.result()
 
 
 class _Bout:
@@ -88,11 +88,11 @@ class _Bout:
         self._word_t: float | None = None
         self._due: list[tuple[float, str]] = []
 
-    def live_a_second(self) -> None:
+    def pass_second(self) -> None:
         """Let the person say what is due, then let the second pass."""
         second, asleep_after_s = self._t + EVERY_S, self._spot.person.asleep_after_s
         is_asleep = asleep_after_s is not None and second >= asleep_after_s
-        began_t, is_extreme = self._t, self._tissue.felt(second - EVERY_S / 2) >= EXTREME_PAIN
+        began_t, is_extreme = self._t, self._tissue.pain_after(second - EVERY_S / 2) >= EXTREME_PAIN
         self._live_until(second, is_asleep=is_asleep)
         self._felt_8_s += (self._t - began_t) * is_extreme
 
@@ -106,19 +106,19 @@ class _Bout:
         if not is_asleep and not self.way.is_off:
             self._feel(second, is_asked=is_asked)
 
-    def held(self) -> HoldResult:
+    def result(self) -> HoldResult:
         """Return what the hold came to."""
         after_s = None if self._word_t is None else self._t - self._word_t + priors.COME_OFF_S.value
         eased = self._tissue.is_eased(self._hold, self._t)
         return HoldResult(self._t, eased, self.way.called_eased, self._felt_8_s, after_s)
 
     def _feel(self, t: float, *, is_asked: bool) -> None:
-        onset_s, hears = self._spot.curve.nerve_onset_s, self.way.hears_people
-        if is_asked and self._reporter.hears():
+        onset_s, hears = self._spot.curve.nerve_onset_s, self.way.uses_reports
+        if is_asked and self._reporter.notices_prompt():
             self._soon(t)
         if onset_s is not None and onset_s <= t < onset_s + EVERY_S:
             self._soon(t, self._spot.curve.nerve_sign or "")
-        too_strong = self._tissue.felt(t) > self._hold.ceiling
+        too_strong = self._tissue.pain_after(t) > self._hold.ceiling
         if hears and too_strong and t - self._said_t >= SAYS_AGAIN_S:
             self._said_t = t
             self._soon(t)
@@ -131,6 +131,6 @@ class _Bout:
         self._t = at
         if word:
             self._word_t = at
-            self.way.nerve(at, Sign(word))
+            self.way.nerve_sign(at, Sign(word))
         else:
-            self.way.hear(at, self._reporter.number(self._tissue.felt(at), at))
+            self.way.report(at, self._reporter.number(self._tissue.pain_after(at), at))

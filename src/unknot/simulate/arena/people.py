@@ -122,7 +122,7 @@ class Tissue:
         self._dice = dice
         self._told = self._strongest = spot.start
 
-    def felt(self, at_s: float) -> float:
+    def pain_after(self, at_s: float) -> float:
         """Return the pain felt after so many seconds of pressure, 0-10."""
         person = self.spot.person
         built_up = min(1.0, at_s / self._build_up_s) if self._build_up_s > 0 else 1.0

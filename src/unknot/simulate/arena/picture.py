@@ -22,7 +22,7 @@ text { fill: #f3efe8 } .faint { fill: #a3abb6 } .bar { fill: #4d5663 } .ours { f
 }"""
 
 
-def drawn(rows: Sequence[ArenaRow], text: Callable[[str], str]) -> str:
+def draw_table(rows: Sequence[ArenaRow], text: Callable[[str], str]) -> str:
     """Return the picture of a table: one group of bars for each crowd.
 
     Args:

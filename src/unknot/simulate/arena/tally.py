@@ -62,7 +62,7 @@ class Sums:
         return tuple(getattr(self, field.name) for field in fields(self))
 
 
-def summed(people: Iterable[Sums]) -> Sums:
+def add_up(people: Iterable[Sums]) -> Sums:
     """Return the sums of all people together."""
     columns = list(zip(*(person.values() for person in people), strict=True))
     return replace(Sums(*map(sum, columns)), longest_s=max(columns[-1])) if columns else Sums()
@@ -97,14 +97,14 @@ NO_INTERVAL: Final = frozenset({"longest_press_s"})
 
 def interval(people: Sequence[Sums], number: Callable[[Sums], float]) -> Interval:
     """Return where a number lies with a certainty of 95 %, by leaving out one person at a time."""
-    whole = summed(people)
+    whole = add_up(people)
     without = [number(_without(whole, person)) for person in people]
     return _around(number(whole), without)
 
 
 def advantage(ours: Sequence[Sums], theirs: Sequence[Sums]) -> tuple[float, Interval]:
     """Return how many times as many spots one way eases in a minute as another, on the same people, with its interval."""
-    our, their = summed(ours), summed(theirs)
+    our, their = add_up(ours), add_up(theirs)
     without = [
         per(eased_per_min(_without(our, our_person)), eased_per_min(_without(their, other)))
         for our_person, other in zip(ours, theirs, strict=True)

@@ -28,7 +28,7 @@ REMEMBERED: Final = 16
 class FixedTime:
     """Press for so many seconds, whatever is felt or said."""
 
-    hears_people = False
+    uses_reports = False
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -39,17 +39,17 @@ class FixedTime:
         self.is_off = t >= self._seconds
         return False
 
-    def hear(self, _t: float, _value: int, /) -> None:
+    def report(self, _t: float, _value: int, /) -> None:
         """A clock hears nothing."""
 
-    def nerve(self, _t: float, _sign: Sign, /) -> None:
+    def nerve_sign(self, _t: float, _sign: Sign, /) -> None:
         """A clock hears nothing."""
 
 
 class TwoLow:
     """Two low numbers in a row: eased. One number above the first: come off. The ceiling, a nerve word and the cap hold."""
 
-    hears_people = True
+    uses_reports = True
 
     def __init__(self, prescription: Prescription, _: Tissue, found: int) -> None:
         self._hold = prescription.hold
@@ -66,21 +66,21 @@ class TwoLow:
             self._asked_t = t
         return is_asked
 
-    def hear(self, t: float, value: int) -> None:
+    def report(self, t: float, value: int) -> None:
         self._asked_t = t
         is_low = value <= self._hold.eased_level or value <= self._hold.eased_ratio * self._first
         self._low = self._low + 1 if is_low else 0
         self.called_eased = self._low >= LOW_IN_A_ROW
         self.is_off = self.called_eased or value > self._first or value >= self._stop_pain
 
-    def nerve(self, _t: float, _sign: Sign, /) -> None:
+    def nerve_sign(self, _t: float, _sign: Sign, /) -> None:
         self.is_off = True
 
 
 class Oracle:
     """Come off in the second in which the spot has truly eased, and soon from one that never will."""
 
-    hears_people = True
+    uses_reports = True
 
     def __init__(self, prescription: Prescription, tissue: Tissue, _: int) -> None:
         self._hold = prescription.hold
@@ -92,21 +92,21 @@ class Oracle:
     def second(self, t: float) -> bool:
         self.called_eased = self._is_worth_it and self._tissue.is_eased(self._hold, t)
         gives_up = not self._is_worth_it and t >= self._hold.settle_s
-        too_sore = self._tissue.felt(t) >= self._stop_pain
+        too_sore = self._tissue.pain_after(t) >= self._stop_pain
         self.is_off = self.called_eased or gives_up or too_sore or t >= self._hold.cap_s
         return False
 
-    def hear(self, _t: float, _value: int, /) -> None:
+    def report(self, _t: float, _value: int, /) -> None:
         """It need not be told."""
 
-    def nerve(self, _t: float, _sign: Sign, /) -> None:
+    def nerve_sign(self, _t: float, _sign: Sign, /) -> None:
         self.is_off = True
 
 
 class Unknot:
     """unknot's own hold: the engine, as it runs in every session; what it believes can be replaced (`tools.ideal_listener`)."""
 
-    hears_people = True
+    uses_reports = True
 
     def __init__(
         self, prescription: Prescription, tissue: Tissue, found: int, judge: HoldPolicy = BAYES_FILTER
@@ -126,15 +126,15 @@ class Unknot:
         return self._state.spots[0].outcome is Outcome.EASED
 
     def second(self, t: float) -> bool:
-        return self._take(Tick(self._began_t + t))
+        return self._step(Tick(self._began_t + t))
 
-    def hear(self, t: float, value: int) -> None:
-        self._take(Pain(self._began_t + t, value))
+    def report(self, t: float, value: int) -> None:
+        self._step(Pain(self._began_t + t, value))
 
-    def nerve(self, t: float, sign: Sign) -> None:
-        self._take(SignFelt(self._began_t + t, sign))
+    def nerve_sign(self, t: float, sign: Sign) -> None:
+        self._step(SignFelt(self._began_t + t, sign))
 
-    def _take(self, event: Event) -> bool:
+    def _step(self, event: Event) -> bool:
         taken = step(self._state, event, self._judge)
         if taken.state is None:
             raise Bug("the engine lost a session")
@@ -152,7 +152,7 @@ def clock(seconds: float) -> Begin:
     return lambda _prescription, _tissue, _found: FixedTime(seconds)
 
 
-WAYS: Final[dict[str, Begin]] = {
+HOLD_METHODS: Final[dict[str, Begin]] = {
     "clock-30": clock(30.0),
     "clock-60": clock(60.0),
     "clock-90": clock(90.0),
@@ -162,7 +162,7 @@ WAYS: Final[dict[str, Begin]] = {
 }
 """Every way by its name, in the order of the table."""
 
-CLOCKS: Final = tuple(name for name in WAYS if name.startswith("clock-"))
+CLOCKS: Final = tuple(name for name in HOLD_METHODS if name.startswith("clock-"))
 
 
 @lru_cache(maxsize=REMEMBERED)
