@@ -1,8 +1,9 @@
-"""`unknot`: the table of commands, and how each way of failing leaves.
+"""`unknot`: the table of commands, and the exit code for each kind of failure.
 
-Commands are named here by their address and imported when they are called; the front page of help is written from the table
-alone, so that it is there at once. A command returns its exit code (None is 0). What goes wrong is told in plain words on standard error: 1 for something the user can
-mend, 2 for a command that was mistyped, 70 for a fault of ours, 130 for Ctrl-C. A reader that goes away (`| head`) is no error.
+The table holds the address of each command, so a command is imported only when it is called. The front page of help
+comes from the table alone, so it appears at once. A command returns its exit code (None is 0). Errors go to standard
+error in plain words: 1 for something the user can fix, 2 for a mistyped command, 70 for a bug, 130 for Ctrl-C. A reader
+that goes away (`| head`) is no error.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ UNWRITABLE: Final = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG
 """How a standard output says that it takes no more: the disk behind it is full, or the terminal is gone."""
 
 LONG: Final = 10_000
-"""A width at which nothing is broken: lines are broken once, where they are printed."""
+"""A width at which no line is broken: lines are broken once, when they are printed."""
 
 COMMANDS: Final = {
     "session": ("session.session:session", "Open the guided session in the terminal."),
@@ -74,7 +75,7 @@ COMMANDS: Final = {
     "demo": ("session.demo:demo", "Watch a simulated session."),
     "completion": ("machine.completion:completion", "Print a script that adds tab completion to your shell."),
 }
-"""Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
+"""Every command, its address under `unknot.cli`, and its one line of help (a test compares it with the docstring)."""
 
 HIDDEN: Final = {
     "lab arena": ("lab.arena:arena", "Simulation: compare unknot's holds with fixed times such as 60 s."),
@@ -98,10 +99,11 @@ NOUNS: Final = {
 """Words that stand before several commands, and what they are about."""
 
 DEFAULT_COMMANDS: Final = {"harm": "list"}
-"""What a word of `NOUNS` means without a second one."""
+"""The command for a word of `NOUNS` without a second word."""
 
 FULL_HELP: Final = frozenset({"serve", "site"})
-"""Commands whose `--help` says all of their docstring: one should not need another page before one trusts a certificate."""
+"""Commands whose `--help` shows their whole docstring: nobody should need another page before they trust a certificate.
+"""
 
 HEAD: Final = (
     "Usage: unknot [COMMAND] [OPTIONS]",
@@ -117,13 +119,13 @@ FOOT: Final = (
 HOW: Final = "`unknot --help` lists the commands. `unknot COMMAND --help` explains one."
 
 OWN_FLAGS: Final = frozenset({"--help", "-h", "--version"})
-"""Options of `unknot` itself; any other one that stands before a command belongs to that command."""
+"""Options of `unknot` itself; any other option before a command belongs to that command."""
 
 OLD_NOW, NOW = "--wall", "--now"
 """An option that had another name; the old one still works."""
 
 WITH_VALUE: Final = frozenset({"--db", "--kb", "--theme"})
-"""Options that may stand before the command and take the word after them."""
+"""Options that may stand before the command and take the next word as their value."""
 
 
 def front_page() -> str:
@@ -157,10 +159,10 @@ def _is_listed(noun: str) -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and leave with its exit code.
+    """Run one command and exit with its code.
 
     Args:
-        arguments: the words after `unknot`; those of the process when left out.
+        arguments: the words after `unknot`; None for those of the process.
     """
     if sys.stdin is None:
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
@@ -169,14 +171,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if sys.stdout is None:
         _print_error("Standard output is closed, so there is nowhere to print the answer.")
         raise SystemExit(FAILED)
-    # why: a sign that the output cannot show is no reason to fall silent half-way.
+    # why: a character that the output cannot show is no reason to stop half-way.
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     raise SystemExit(run(sys.argv[1:] if arguments is None else arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; return the exit code, whatever happens."""
+    """Run one command and return the exit code, whatever happens."""
     try:
         code = _command(arguments)
         sys.stdout.flush()
@@ -218,7 +220,7 @@ def _command(arguments: Sequence[str]) -> int:
 
 
 def _help(app: App, tokens: Sequence[str]) -> str:
-    """Return the help of a command, each of its lines as long as it is."""
+    """Return the help of a command, without breaking its lines."""
     from rich.console import Console
 
     written = StringIO()
@@ -227,14 +229,14 @@ def _help(app: App, tokens: Sequence[str]) -> str:
 
 
 def _put(text: str) -> None:
-    """Print what stands here ready; `options.put_words` would load all that commands need."""
+    """Print a finished text; `options.put_words` would load everything that commands need."""
     from unknot.cli.output.text import fit_lines
 
     sys.stdout.writelines(f"{line}\n" for line in fit_lines(text, sys.stdout))
 
 
 def _command_first(words: list[str]) -> list[str]:
-    """Put options that stand before the command behind it; without a command, the guided session is meant."""
+    """Move options that stand before the command behind it; without a command, add the guided session."""
     before: list[str] = []
     while words and words[0].startswith("-") and words[0] not in OWN_FLAGS:
         is_pair = "=" not in words[0] and words[0] in WITH_VALUE and len(words) > 1
@@ -256,7 +258,7 @@ def _todays(word: str) -> str:
 
 
 def _report_error(error: BaseException) -> int:
-    """Say what went wrong, by whose fault it is, and return the exit code for it."""
+    """Print what went wrong and return the exit code for it."""
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     from cyclopts import Argument, CycloptsError, MissingArgumentError

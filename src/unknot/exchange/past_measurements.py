@@ -1,8 +1,9 @@
-"""Measurements that somebody made before unknot, or in another program, read from a table (CSV).
+"""Read measurements from before unknot, or from another program, out of a table (CSV).
 
-The whole table is read before anything is reported, and every problem is named with its line and its column. Nothing is guessed: a date or a
-number that can be read in two ways, a number without its unit, a unit that does not fit and a row with more cells than columns are
-problems. A unit that fits is converted exactly. Rows of a table that unknot wrote, but that are no measurements, are skipped and counted.
+The whole table is read before any problem is reported, and every problem names its line and column. Nothing is guessed.
+These are problems: a date or a number with two possible meanings, a number without its unit, a unit that does not fit,
+and a row with more cells than columns. A unit that fits is converted exactly. Rows of a table from unknot that are not
+measurements are skipped and counted.
 """
 
 from __future__ import annotations
@@ -30,13 +31,13 @@ UNIT_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     Unit.CENTIMETRES: ("cm", "mm", "m", "in", "inches"),
     OF_TEN: (OF_TEN, "/10", "of 10"),
 }
-"""What a table may call each unit; of lengths and angles `measure.typed` knows some more names."""
+"""The names of each unit in a table; `measure.typed` knows more names of lengths and angles."""
 CONVERSIONS: Final[Mapping[str, Mapping[str, float]]] = {
     Unit.DEGREES: DEG_PER,
     Unit.CENTIMETRES: CM_PER,
     OF_TEN: {OF_TEN: 1.0},
 }
-"""What each unit can be converted from."""
+"""The units that can be converted to each unit."""
 DIGITS: Final = 2
 MAX_LINES: Final = 100_000
 MAX_PAIN: Final = 10
@@ -52,7 +53,7 @@ OTHER_ROWS: Final = (
     "pressed",
     "lock",
 )
-"""What else a table that unknot wrote contains."""
+"""The other rows in a table that unknot wrote."""
 _DAY_LENGTH: Final = len("2026-03-02")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b")
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+,\d+")
@@ -61,7 +62,7 @@ _THOUSANDS: Final = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class PastMeasurement:
-    """One measurement: its line, the time as it was written, and the question and the answer under which it goes on record."""
+    """One measurement: its line, its time as written, and the question and answer for the record."""
 
     line: int
     wall: str
@@ -71,7 +72,7 @@ class PastMeasurement:
 
 @dataclass(frozen=True, slots=True)
 class PastMeasurements:
-    """What a table holds: its measurements, how many of its rows are none, and every problem."""
+    """The content of a table: its measurements, the number of other rows, and every problem."""
 
     found: tuple[PastMeasurement, ...]
     passed_over: int
@@ -84,8 +85,8 @@ def read_past_measurements(text: str, knowledge: Knowledge, now: str, source: st
     Args:
         text: the whole file.
         knowledge: the flexibility tests with their units and limits.
-        now: the local time; nothing was measured after it.
-        source: the file's name, for the problems.
+        now: the local time; a measurement cannot be later.
+        source: the name of the file, for the problems.
     """
     text = text.removeprefix("\ufeff")
     if text.count("\n") > MAX_LINES:
@@ -112,7 +113,7 @@ def read_past_measurements(text: str, knowledge: Knowledge, now: str, source: st
 
 
 def is_table(first_line: str) -> bool:
-    """Say whether a file that begins like this is a table of measurements, and not lines of a record."""
+    """Say whether a file with this first line is a table of measurements, and not lines of a record."""
     return not first_line.lstrip("\ufeff \t").startswith("{")
 
 
@@ -126,13 +127,13 @@ def _missing(names: list[str], where: str) -> Iterator[Problem]:
 
 
 def _writes_commas(names: Sequence[str], rows: Sequence[CsvRow]) -> bool:
-    """Say whether the table writes 12,5 for twelve and a half: then 1.250 may be a thousand."""
+    """Say whether the table writes 12,5 for twelve and a half; then 1.250 may mean a thousand."""
     at = names.index("value")
     return any(at < len(row.cells) and _DECIMAL_COMMA.match(plain(row.cells[at])) for row in rows)
 
 
 class _Reader:
-    """Reads one row after the other, and keeps what it found."""
+    """Reads the rows one by one and keeps its findings."""
 
     def __init__(
         self, knowledge: Knowledge, now: str, source: str, names: Sequence[str], *, writes_commas: bool
@@ -210,7 +211,7 @@ class _Reader:
         return ""
 
     def _value(self, cells: Mapping[str, str], test: FlexibilityTest | None) -> float | None:
-        """Return the value in our unit, or None beside a problem."""
+        """Return the value in our unit, or None after noting a problem."""
         text, wanted = cells.get("value", ""), str(test.unit) if test else OF_TEN
         said = parse(text)
         unit = self._unit(said.unit if said else "", cells.get("unit", ""), wanted)
@@ -228,7 +229,7 @@ class _Reader:
         return None if value is None else self._in_range(round(value, DIGITS), text, wanted, test)
 
     def _unit(self, beside: str, cell: str, wanted: str) -> str | None:
-        """Return the unit of a value from its own column, or from beside the number; None with a problem when it does not fit."""
+        """Return the unit of a value, from its own column or beside the number; None after noting a problem."""
         if wanted == OF_TEN:
             unit = OF_TEN if cell.lower() in UNIT_NAMES[OF_TEN] and not beside else None
         else:
@@ -257,7 +258,7 @@ class _Reader:
 
 
 def _about_year_last(text: str, first: str, second: str, year: str) -> tuple[str, str]:
-    """Return the rule and the sentence about a date such as 05/01/2026: what it can mean, or how to write it."""
+    """Return the rule and the message for a date such as 05/01/2026: its possible meanings, or how to write it."""
     example = "Write the year first, as in 2026-03-02."
     if len(year) < len("2026"):
         return "two-ways", f"{_excerpt(text)} can be read in two ways. {example}"
@@ -277,7 +278,7 @@ def _day(year: str, month: str, day: str) -> str:
 
 
 def _about_no_date(text: str) -> tuple[str, str]:
-    """Return the rule and the sentence about a text that is no date that can be used."""
+    """Return the rule and the message for a text that is not a usable date."""
     try:
         year = datetime.fromisoformat(text).year
     except (ValueError, OverflowError):
@@ -293,7 +294,7 @@ def _number_text(value: float) -> str:
 
 
 def _excerpt(text: str) -> str:
-    """Return what was read, cut short and without control characters."""
+    """Return the start of a text without control characters."""
     if not text:
         return "nothing"
     return '"' + "".join(letter if letter.isprintable() else "?" for letter in text[:40]) + '"'

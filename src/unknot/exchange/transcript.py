@@ -50,7 +50,8 @@ from unknot.errors import BadInput, Problem
 
 INDENT = " " * 10
 EXACT = Context(prec=800)
-"""why: the largest and the smallest number of seconds that a line may say have 309 digits before the point and some 750 behind it."""
+"""why: the largest and the smallest number of seconds in a line have 309 digits before the point and some 750 after it.
+"""
 _TIME = r"-?\d+:\d\d(?:\.\d+)?"
 _EVENT_LINE = re.compile(rf"({_TIME})  (\S+)(?: (.*))?")
 _RUN_LINE = re.compile(rf" *\.\.\.  ticks to ({_TIME})")
@@ -64,7 +65,7 @@ PLAIN: dict[str, Callable[[float], Event]] = {
     "skip": Skip,
     "stop": Stop,
 }
-"""Events that say nothing but their name."""
+"""Events without fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +77,14 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class StartedPlaceholder:
-    """A `started` line: the prescription is not in the transcript, but made from its `plan:` line."""
+    """A `started` line. The prescription is not in the transcript; the `plan:` line of the header makes it."""
 
     t: float
 
 
 @dataclass(frozen=True, slots=True)
 class EventResult:
-    """An event and what the engine made of it."""
+    """An event and the step that the engine made of it."""
 
     event: Event
     step: Step
@@ -92,9 +93,9 @@ class EventResult:
 Item: TypeAlias = Note | EventResult
 ReadItem: TypeAlias = Note | StartedPlaceholder | Event
 Speak: TypeAlias = Callable[[Cue, State | None], str]
-"""What is said for a cue, given the state that it left behind."""
+"""A function that returns the words of a cue, given the state after it."""
 CueLine: TypeAlias = Callable[[Cue, State | None], str]
-"""The whole line of a cue, without its indent."""
+"""A function that returns the whole line of a cue, without its indent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +146,10 @@ def write_transcript(
 
 
 def transcript_lines(items: Iterable[Item], speak: Speak) -> Iterator[str]:
-    """Yield the lines of a transcript as its events arrive, each cue with what is said; a run of silent ticks waits for its end."""
+    """Yield the lines of a transcript as its events arrive, each cue with its words.
+
+    Silent ticks wait for the end of their run.
+    """
 
     def with_words(cue: Cue, state: State | None) -> str:
         return f"{cue_name(cue)}  {json.dumps(speak(cue, state), ensure_ascii=False)}"
@@ -154,7 +158,7 @@ def transcript_lines(items: Iterable[Item], speak: Speak) -> Iterator[str]:
 
 
 def event_lines(items: Iterable[Item], cue_line: CueLine) -> Iterator[str]:
-    """Yield the lines of a transcript as its events arrive, each cue written by `cue_line`."""
+    """Yield the lines of a transcript as its events arrive; `cue_line` writes each cue."""
     run = _Run()
     before = _Position()
     for item in items:
@@ -181,7 +185,7 @@ def event_lines(items: Iterable[Item], cue_line: CueLine) -> Iterator[str]:
 
 
 def mm_ss(t: float) -> str:
-    """Write seconds as minutes and seconds, losing nothing."""
+    """Return seconds as minutes and seconds, without rounding."""
     exact = Decimal(repr(t))
     minutes, seconds = EXACT.divmod(exact.copy_abs(), Decimal(60))
     whole, _, rest = format(seconds, "f").partition(".")
@@ -190,7 +194,7 @@ def mm_ss(t: float) -> str:
 
 
 def event_words(event: Event) -> str:
-    """Write an event without its time, so that it can be read back."""
+    """Return an event without its time, in a form that can be read back."""
     name = TYPE_NAMES[type(event)]
     match event:
         case Started(prescription=plan):
@@ -223,7 +227,7 @@ def _quote(text: str) -> str:
 
 
 def cue_name(cue: Cue) -> str:
-    """Write a cue's id and its rule; the id of a stop in capitals."""
+    """Return the id and the rule of a cue; the id of a stop in capitals."""
     name = cue.id.upper() if cue.kind.delivery is Delivery.STOP else cue.id
     return f"{name}  {cue.rule}"
 
@@ -251,7 +255,7 @@ class _Position:
 
 @dataclass(slots=True)
 class _Run:
-    """Silent ticks waiting to be folded: they must be what the reader would make of the folded line."""
+    """Silent ticks that wait to be folded into one line that reads back as the same ticks."""
 
     last_t: float = 0.0
     ticks: list[float] = field(default_factory=list)
@@ -273,7 +277,7 @@ class _Run:
 
 
 def seconds_after(t: float, seconds: int = 1) -> float:
-    """Add whole seconds as a reader of decimals does: 0.1 + 1 is 1.1."""
+    """Add whole seconds in decimal arithmetic: 0.1 + 1 is 1.1."""
     return float(Decimal(repr(t)) + seconds)
 
 

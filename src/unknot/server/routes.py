@@ -1,7 +1,8 @@
-"""What the server answers: the app's files, `/about`, `/pair`, `/sync`, and a calendar of reminders for who knows its address.
+"""The routes of the server: the app's files, `/about`, `/pair`, `/sync`, and a calendar of reminders at a secret address.
 
-The record is reached by one thread at a time, beside the loop that answers, so that a slow disk delays only who waits for it.
-What goes wrong is answered with a name and a sentence. Nothing of anybody's data is ever printed; of a fault of ours, its kind.
+One thread at a time uses the record, beside the loop that answers. So a slow disk delays only the requests that need
+it. Every error is answered with a name and a sentence. The server prints nobody's data; of a bug it prints only the
+kind.
 """
 
 from __future__ import annotations
@@ -49,7 +50,7 @@ Answerer = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the server serves, and to whom."""
+    """The app, the record and the rules of a server."""
 
     app: App
     log: EventLog
@@ -82,7 +83,10 @@ def application(site: Site) -> ASGIApp:
 
 
 def cookie_name(addresses: Addresses, port: int) -> str:
-    """Return the cookie's name: with the port, for a browser gives a host's cookies to all of its ports."""
+    """Return the name of the cookie.
+
+    It includes the port, because a browser sends a host's cookies to all of its ports.
+    """
     return f"__Host-unknot-{port}" if addresses.scheme == "https" else f"unknot-{port}"
 
 
@@ -127,7 +131,7 @@ async def _sync(site: Site, request: Request) -> Response:
 
 
 async def _calendar_address(site: Site, request: Request) -> Response:
-    """Answer a paired browser with the one address that a calendar may read; the one before it ends."""
+    """Give a paired browser the one address that a calendar may read; the address before it stops working."""
     if not _is_paired(site, request):
         raise RequestRefusal("not-paired")
     try:
@@ -170,7 +174,7 @@ async def _file(site: Site, request: Request) -> Response:
 
 
 def _answer_sync(site: Site, body: bytes) -> str:
-    """Take a message into the record and return the answer; this runs outside of the loop, one at a time."""
+    """Answer a sync request; this runs outside of the loop, one at a time."""
     try:
         request = read_request(body)
     except BadInput as error:
@@ -190,7 +194,7 @@ def _is_paired(site: Site, request: Request) -> bool:
 
 
 def _answering_errors(site: Site, answer: Answerer) -> Answerer:
-    """Return an answerer that always answers: a refusal in words, a fault of ours by its kind."""
+    """Return an answerer that also answers errors: a refusal in words, a bug by its kind."""
 
     async def told(request: Request) -> Response:
         try:

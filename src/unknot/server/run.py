@@ -1,6 +1,7 @@
-"""Running: the app's server and beside it the page about trust, in one loop, until somebody ends it.
+"""Run the app's server, and the trust page beside it, in one loop until somebody ends it.
 
-Nothing is logged: no request, no address, no body. Ctrl-C and a polite kill let running answers end; a second one does not wait.
+Nothing is logged: no request, no address, no body. Ctrl-C or a normal kill lets running answers finish; a second one
+does not wait.
 """
 
 from __future__ import annotations
@@ -22,15 +23,15 @@ from unknot.server.connection import TimedConnection
 from unknot.server.security.authority import Certificates
 
 GRACE_S: Final = 3
-"""How long running answers may take to end."""
+"""Seconds for running answers to finish."""
 
 MAX_CONNECTIONS: Final = 200
-"""Connections; a home has fewer browsers."""
+"""Connections in total; a home has fewer browsers."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServedApp:
-    """One application, where it listens, and what it shows to prove who it is (None: plain http)."""
+    """One application, the sockets where it listens, and its certificate (None: plain http)."""
 
     app: ASGIApp
     sockets: Sequence[socket]
@@ -38,7 +39,7 @@ class ServedApp:
 
 
 class SignalFreeServer(uvicorn.Server):
-    """A server that leaves the signals to `run`."""
+    """A server that leaves signals to `run`."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -62,7 +63,7 @@ async def _run(servings: Sequence[ServedApp], on_enter: Callable[[], None] | Non
     for name in (signal.SIGINT, signal.SIGTERM):
         try:
             loop.add_signal_handler(name, end)
-        except (NotImplementedError, RuntimeError):  # not on Windows, and only in the first thread
+        except (NotImplementedError, RuntimeError):  # signals do not work on Windows or outside of the first thread
             with suppress(ValueError):
                 signal.signal(name, end)
     with _terminal_input(loop, on_enter):
@@ -72,7 +73,7 @@ async def _run(servings: Sequence[ServedApp], on_enter: Callable[[], None] | Non
 
 
 def configure(serving: ServedApp) -> uvicorn.Config:
-    """Return how a server is to be: silent, and without what nobody here needs."""
+    """Return the configuration of a server: silent, and without unneeded features."""
     held = serving.certificates
     proof: dict[str, Any] = {"ssl_certfile": held.server, "ssl_keyfile": held.server_key} if held is not None else {}
     return uvicorn.Config(
@@ -102,7 +103,7 @@ def _terminal_input(loop: asyncio.AbstractEventLoop, on_enter: Callable[[], None
     terminal = sys.stdin.fileno()
 
     def typed() -> None:
-        # why: a program in the background that reads from the terminal is stopped by the system.
+        # why: the system stops a background program that reads from the terminal.
         if os.tcgetpgrp(terminal) != os.getpgrp() or not os.read(terminal, 4096):
             loop.remove_reader(terminal)
             return

@@ -1,8 +1,8 @@
-"""The numbers that simulated people are made of, each with its mark.
+"""The numbers behind simulated people, each with its source.
 
-Nothing here ever reaches a real body: these numbers shape invented people, the plan's own numbers come from the knowledge
-base. How spots behave (the curve classes, their shares, the delay) is not repeated here: it is read from the prescription's
-prior, so that a refitted knowledge base changes the simulated people too.
+These numbers never reach a real body: they shape invented people, while the plan's numbers come from the knowledge
+base. The response of spots (the curve classes, their shares, the delay) is not repeated here. It is read from the
+prescription's prior, so a refitted knowledge base changes the simulated people too.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ JUDGEMENT: Final = "our judgement"
 
 @dataclass(frozen=True, slots=True)
 class Assumption:
-    """One number about people, and where it comes from: a citation id, or our judgement."""
+    """One number about people and its source: the id of a citation, or our judgement."""
 
     value: float
     mark: str
@@ -59,5 +59,5 @@ COME_OFF_S = Assumption(1.0, JUDGEMENT, "time from being told to come off to bei
 
 
 def assumptions() -> dict[str, Assumption]:
-    """Return every number of this file by its name, so that a report can show what it rests on."""
+    """Return every number of this file by its name, so that a report can show its basis."""
     return {name: value for name, value in globals().items() if isinstance(value, Assumption)}

@@ -1,4 +1,4 @@
-"""`unknot lab arena`: ways of holding a spot against each other, on simulated people."""
+"""`unknot arena`: compare methods of holding a spot on simulated people."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unknot.view.wording import Wording
 
 WALL = "2026-03-02T09:00:00"
-"""The time a simulated session claims to begin at: nothing of it happened, so it is always the same."""
+"""The time when a simulated session claims to begin. None of it happened, so it is always the same."""
 STEADY_SESSIONS, STEADY_WEEKS = 10, 4.0
 """why: people of the arena are past their careful first weeks, so that the longest holds and the full doses are tried."""
 BAR_WIDTH = 40
@@ -87,7 +87,7 @@ def arena(
 
 
 def steady_plan(knowledge: Knowledge, minutes: int) -> Prescription:
-    """Return the plan by which the people of the arena press: both legs, a ball on a chair, past the careful first weeks."""
+    """Return the plan of the people in the arena: both legs, a ball on a chair, after the careful first weeks."""
     from unknot.app.intake.plans import all_no, make_plan
     from unknot.engine.prescription import Side
     from unknot.insight.person.history import History
@@ -161,7 +161,7 @@ def _sessions(words: Wording, compared: ComparedSessions) -> list[str]:
 
 
 def _progress(done: int, of: int) -> None:
-    """Draw how far along the work is, on a terminal only."""
+    """Show the progress of the work, on a terminal only."""
     if not sys.stderr.isatty():
         return
     full = BAR_WIDTH * done // of

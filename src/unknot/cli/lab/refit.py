@@ -1,4 +1,4 @@
-"""`unknot lab refit`: what exported records teach about how spots behave, beside what is shipped."""
+"""`unknot refit`: learn from exported records how spots respond, and compare that with the shipped numbers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page with charts as plain text: the same values as on the page, in braille and blocks, each under its words."""
+"""Print a page with charts as plain text: the same values as on the page, in braille and blocks, each below its words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CHART_WIDTH = 72
 
 
 def screen_lines(screen: Screen) -> Iterator[str]:
-    """Yield a screen's title, words and rows, with a chart under each row that has one, and the reasons of the whole last."""
+    """Yield a screen's title, words and rows, a chart below each row that has one, and the reasons last."""
     yield screen.title
     for paragraph in (screen.say, *screen.body):
         if paragraph:

@@ -1,4 +1,4 @@
-"""Files named on the command line: `-` is standard input or output, and what cannot be opened is said plainly."""
+"""Files on the command line: `-` is standard input or output, and a file that cannot be opened gives a clear error."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def read_lines(path: Path) -> Iterator[bytes]:
 
 
 def name_of(path: Path) -> str:
-    """Return how a file is called in a message."""
+    """Return the name of a file for a message."""
     return "standard input" if path == STANDARD else str(path)
 
 

@@ -1,4 +1,4 @@
-"""Options that several commands share, and how a command gives its answer."""
+"""Options that several commands share, and the output of their answers."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _whole(_: object, tokens: Sequence[Token]) -> int:
 
 
 Whole: TypeAlias = Annotated[int, Parameter(converter=_whole)]
-"""A number that is never rounded: who writes 8.9 meant something else than 9."""
+"""A whole number that is never rounded: a person who writes 8.9 did not mean 9."""
 
 
 def _time(_: object, tokens: Sequence[Token]) -> str:
@@ -88,13 +88,13 @@ class UsageError(CycloptsError):
 
 
 def put(line: str = "") -> None:
-    """Print one line of the answer at once, so that a program at the other end of a pipe can act on it."""
+    """Print one line of the answer at once, so that a program at the other end of a pipe can use it."""
     sys.stdout.write(f"{printable(line)}\n")
     sys.stdout.flush()
 
 
 def put_words(words: str) -> None:
-    """Print words for a person: in one line, or between words in several where a terminal is narrower."""
+    """Print words for a person: on one line, or on several where the terminal is narrower."""
     from unknot.cli.output.text import fit_lines
 
     put_lines(fit_lines(words, sys.stdout))

@@ -1,4 +1,4 @@
-"""`unknot sessions`, `unknot show` and `unknot progress`: what is on record, and how it goes."""
+"""`unknot sessions`, `unknot show` and `unknot progress`: list the sessions, show one, show the progress."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def show(
 
 
 def _find_session(asked: str, names: list[str], lived: list[str]) -> str:
-    """Return the one session that is meant; the last is the last one that began."""
+    """Return the chosen session; `last` is the last one that was started."""
     if not asked.strip():
         raise BadInput("Name a session, or write last. `unknot sessions` lists them.")
     if asked == "last":

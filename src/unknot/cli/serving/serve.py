@@ -1,4 +1,4 @@
-"""`unknot serve`: the app for browsers on this machine, or for a phone in the home network, and the record they share with it."""
+"""`unknot serve`: the app for browsers on this machine or for a phone in the home network, with a shared record."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LIBRARIES: Final = ("cryptography", "segno", "starlette", "uvicorn")
 
 LAST_PORT: Final = 65534
-"""The one after it is for the page about trust."""
+"""The port after it is for the trust page."""
 
 
 def serve(
@@ -90,7 +90,7 @@ def serve(
 def _serve(
     record: Record, words: Wording, port: int | None, names: Sequence[str], *, open_it: bool | None, forget: bool
 ) -> None:
-    """Serve a record; `names` are this machine's in its home network, none for this machine alone."""
+    """Serve a record. `names` are this machine's names in its home network; empty for this machine only."""
     from unknot.server import listen, routes, trust
     from unknot.server.run import ServedApp, run
     from unknot.server.security.authority import make_certificates
@@ -139,7 +139,7 @@ def _serve(
 def _greet(
     words: Wording, record: Record, pairings: Pairings, base: str, proof: Certificates | None, opened: OpenPort
 ) -> str:
-    """Print how to get there; return the link that pairs."""
+    """Print how to open the app; return the link that pairs."""
     from unknot.server.security.pairing import TOKEN_S
 
     link = _pairing_link(base, pairings)
@@ -160,7 +160,7 @@ def _greet(
 
 
 def _steps_for_a_phone(words: Wording, link: str, base: str, proof: Certificates, opened: OpenPort) -> Iterator[str]:
-    """Yield how a phone gets the app: trust, the square, keeping it; then what that means and how else it can be done."""
+    """Yield the steps for a phone: trust, the QR code, keeping the app; then what that means and the alternative."""
     from unknot.server.listen import is_address
 
     name = base.removeprefix("https://").rpartition(":")[0]
@@ -186,7 +186,7 @@ def _steps_for_a_phone(words: Wording, link: str, base: str, proof: Certificates
 
 
 def _names(given: Sequence[str], words: Wording) -> list[str]:
-    """Return this machine's names and addresses in its home network, the phone's first: those given, and found what is not given."""
+    """Return this machine's names and addresses in its home network, the one for the phone first."""
     from unknot.server import listen
 
     named = [name.lower().rstrip(".") for name in given]
@@ -214,7 +214,7 @@ def _pairing_link(base: str, pairings: Pairings) -> str:
 
 
 def _hosts(names: Sequence[str], port: int) -> frozenset[str]:
-    """Return the names as a browser writes them into a request: without the port where it is the usual one."""
+    """Return the names as a browser writes them into a request: without the port if it is the usual one."""
     from unknot.server.listen import host_in_url
 
     written = {host_in_url(name) for name in names}
@@ -230,7 +230,7 @@ def _trust_words(words: Wording, host: str) -> Callable[[str], str]:
 
 
 def _square(link: str, *, coloured: bool) -> list[str]:
-    """Return the QR code's lines; its own black and white in a terminal, for a camera wants dark on light."""
+    """Return the lines of the QR code, in its own black and white on a terminal, because a camera needs dark on light."""
     import io
 
     import segno
@@ -248,13 +248,13 @@ def _has_display() -> bool:
 
 
 def _open_browser(link: str) -> None:
-    """Open the browser beside us; one that cannot be opened is no reason to stop: the link is on the screen."""
+    """Open the browser. If that fails, serving continues, because the link is on the screen."""
     import webbrowser
 
     def opened() -> None:
         with suppress(webbrowser.Error):
             browser = webbrowser.get()
-            # why: a browser of letters would take this terminal, which the link and the square stand in.
+            # why: a text browser would take over this terminal, which shows the link and the QR code.
             if type(browser) is not webbrowser.GenericBrowser:
                 browser.open(link)
 

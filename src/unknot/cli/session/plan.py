@@ -1,4 +1,4 @@
-"""`unknot plan`: one plan, as lines to read or as the event that begins a session."""
+"""`unknot plan`: print one plan, as lines to read or as the event that begins a session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One line over the weeks: the band in which no real change can be told, the values of single days, the median of two weeks."""
+"""Draw one line over the weeks: the band of no real change, the values of single days, the median of two weeks."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from unknot.view.sheet.clinician_sheet import Chart
 from unknot.view.wording import number
 
 LABELS: Final = 22.0
-"""Room for the numbers left of the drawing."""
+"""Room for the numbers left of the chart, in points."""
 DOT: Final = 1.1
 MAX_POINTS: Final = 300
-"""why: more of them than this are one smear on paper."""
+"""why: more points would merge into one smear on paper."""
 
 
 def draw_chart(paper: Paper, chart: Chart, left: float, top: float, width: float, height: float) -> float:
-    """Draw a chart with its name above and what it says below; return its foot."""
+    """Draw a chart with its name above and its note below; return the height of its foot."""
     paper.text(left, top + 7, cut(chart.label, width, TEXT, Weight.BOLD), size=TEXT, colour=INK, weight=Weight.BOLD)
     trend = chart.trend
     x0, x1, y0, y1 = left + LABELS, left + width, top + 12, top + height
@@ -55,7 +55,7 @@ def draw_chart(paper: Paper, chart: Chart, left: float, top: float, width: float
 
 
 def _numbers(paper: Paper, trend: Trend, x: float, up: Callable[[float], float]) -> None:
-    """Write the first value and the last median at their heights, apart from each other."""
+    """Write the first value and the last median at their heights, without overlap."""
     first, last = up(trend.before) + 2.4, up(trend.after) + 2.4
     if abs(first - last) < SMALL:
         last = first + SMALL if last >= first else first - SMALL
@@ -64,6 +64,6 @@ def _numbers(paper: Paper, trend: Trend, x: float, up: Callable[[float], float])
 
 
 def thin_out(points: Sequence[tuple[float, float, float]]) -> tuple[tuple[float, float, float], ...]:
-    """Return so few of many points that paper can show them: every so manieth, and the last."""
+    """Return few enough points to be visible on paper: one in every few, and the last."""
     step = -(-len(points) // MAX_POINTS)
     return (*points[:-1:step], points[-1])

@@ -1,7 +1,7 @@
-"""Run the arena: every way of holding on the same people, spread over all the cores of the machine.
+"""Run the arena: every method on the same people, spread over all cores of the machine.
 
-The work is cut into parts of a few people; each part is drawn from its seed alone, so the table is the same on one core and on
-sixty-four.
+The work is cut into parts of a few people. Each part depends only on its seed, so the table is the same on one core and
+on sixty-four.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ DIGITS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class ArenaPart:
-    """A part of the work: one way, one crowd, some people."""
+    """A part of the work: one method, one crowd, some people."""
 
     policy: str
     crowd: str
@@ -38,7 +38,7 @@ class ArenaPart:
 
 @dataclass(frozen=True, slots=True)
 class ArenaRow:
-    """One line of the table: a way of holding, its numbers, and where each lies with a certainty of 95 %."""
+    """One line of the table: a method, its numbers, and their 95 % intervals."""
 
     policy: str
     crowd: str
@@ -58,15 +58,15 @@ def compare(
     cores: int | None = None,
     done: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> list[ArenaRow]:
-    """Return the table: every way of holding on the people of each crowd.
+    """Return the table: every method on the people of each crowd.
 
     Args:
-        prescription: by which people press.
-        holds: how many spots each way holds of each seed, rounded up to whole people.
-        seeds: of the people and of every chance; what they give is taken together.
+        prescription: the prescription of the people.
+        holds: how many spots each method holds for each seed, rounded up to whole people.
+        seeds: seeds of the people and of every random choice; their results are combined.
         crowds: how people are drawn.
-        cores: how many processes work; all cores when left out, and 1 stays in this process.
-        done: is told how many parts of how many are done.
+        cores: how many processes work; None for all cores, 1 stays in this process.
+        done: a function that is called with the number of finished parts and of all parts.
     """
     people = -(-holds // SPOTS_EACH)
     parts = [

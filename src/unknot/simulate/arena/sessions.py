@@ -1,8 +1,8 @@
-"""Whole sessions of ten minutes, on the same simulated people: a fixed one, as on a video, and unknot's (decision 10).
+"""Compare whole sessions of ten minutes on the same simulated people: a video's and unknot's (decision 10).
 
-A video presses the usual places for a minute each, from one to the next and round again; told where this person is sore, it
-presses those, which no video can. unknot searches and holds by the person's reports, with its measuring or without, and with the places
-remembered from earlier or not. Nothing is compared but what happened within six hundred seconds.
+A video presses the usual places for a minute each, one after the other, and starts again. An informed video presses the
+places where this person is sore, which no real video can. unknot searches and holds by the person's reports, with or
+without its measuring, and with or without remembered places. Only the first six hundred seconds count.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ LEAST_START: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """The mean over people of each number of a session, and how far it may be off with a certainty of 95 %."""
+    """The mean over people of each number of a session, with its 95 % interval."""
 
     means: Mapping[str, float]
     reaches: Mapping[str, float]
@@ -52,7 +52,7 @@ class ComparedSessions:
 
 @dataclass(slots=True)
 class SessionTally:
-    """What is counted while a session goes by: seconds, and the places held for eased."""
+    """Counts during a session: seconds, and the places that were called eased."""
 
     hold_eases: Callable[[SorePlace, float], bool]
     pressed_s: float = 0.0
@@ -61,7 +61,7 @@ class SessionTally:
     never_s: float = 0.0
 
     def watch(self, body: Body, from_t: float, until_t: float) -> None:
-        """Count the time between two moments in which the body stayed as it is."""
+        """Count the time between two moments in which the body stayed the same."""
         place, passed_s = body.place, until_t - from_t
         if place is None:
             return
@@ -73,7 +73,7 @@ class SessionTally:
 
 
 def ten_minutes(prescription: Prescription, people: int, seeds: Sequence[int]) -> ComparedSessions:
-    """Return what ten minutes come to, by each kind of session, for so many people of each seed."""
+    """Return the results of ten minutes for each kind of session, for so many people of each seed."""
     found: dict[str, list[dict[str, float]]] = {kind: [] for kind in KINDS}
     for seed, number in product(seeds, range(people)):
         person = draw_person(Random(f"{seed}-{number}"), prescription)
@@ -132,7 +132,7 @@ def _unmeasured(prescription: Prescription, person: Person, dice: Random) -> dic
 
 
 def _remembered(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
-    """Search the places that are remembered first, as the plan of a later session has them."""
+    """Search the remembered places first, like the plan of a later session."""
     usual = prescription.search[0]
     known = tuple(_stop(prescription, usual, place) for place in person.places)
     return _unmeasured(replace(prescription, search=(*known, *prescription.search)), person, dice)

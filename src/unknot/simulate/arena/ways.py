@@ -1,9 +1,9 @@
-"""The ways of holding a spot that are compared.
+"""The methods of holding a spot that the arena compares.
 
-A clock says nothing and hears nothing: the person presses until it rings, as with a timer or a video. `two-low` is the rule of
-thumb that any program could follow: two low numbers in a row and the spot has eased. `unknot` is the real engine with the real
-belief; nothing of it is copied here. The oracle feels what the person feels and knows what the spot will do: nobody can do
-better, and nobody can do that.
+A clock ignores all reports: the person presses until it rings, as with a timer or a video. `two-low` is a rule of thumb
+for any program: after two low numbers in a row the spot has eased. `unknot` is the real engine with the real belief;
+nothing is copied here. The oracle feels what the person feels and knows what the spot will do. Nobody can do better,
+and no program can do that.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ REMEMBERED: Final = 16
 
 
 class FixedTime:
-    """Press for so many seconds, whatever is felt or said."""
+    """Press for a fixed number of seconds, whatever the person feels or says."""
 
     uses_reports = False
 
@@ -40,14 +40,17 @@ class FixedTime:
         return False
 
     def report(self, _t: float, _value: int, /) -> None:
-        """A clock hears nothing."""
+        """Ignore the number."""
 
     def nerve_sign(self, _t: float, _sign: Sign, /) -> None:
-        """A clock hears nothing."""
+        """Ignore the sign."""
 
 
 class TwoLow:
-    """Two low numbers in a row: eased. One number above the first: come off. The ceiling, a nerve word and the cap hold."""
+    """Eased after two low numbers in a row.
+
+    Come off after a number above the first, at the ceiling, at a nerve sign and at the cap.
+    """
 
     uses_reports = True
 
@@ -78,7 +81,7 @@ class TwoLow:
 
 
 class Oracle:
-    """Come off in the second in which the spot has truly eased, and soon from one that never will."""
+    """Come off in the second in which the spot has truly eased, and soon from a spot that never will."""
 
     uses_reports = True
 
@@ -97,14 +100,14 @@ class Oracle:
         return False
 
     def report(self, _t: float, _value: int, /) -> None:
-        """It need not be told."""
+        """Ignore the number; the oracle knows."""
 
     def nerve_sign(self, _t: float, _sign: Sign, /) -> None:
         self.is_off = True
 
 
 class Unknot:
-    """unknot's own hold: the engine, as it runs in every session; what it believes can be replaced (`tools.ideal_listener`)."""
+    """unknot's own hold: the engine as in every session. `tools.ideal_listener` can replace its belief."""
 
     uses_reports = True
 
@@ -148,7 +151,7 @@ class Unknot:
 
 
 def clock(seconds: float) -> Begin:
-    """Return the way of holding by a clock."""
+    """Return the method of holding by a clock."""
     return lambda _prescription, _tissue, _found: FixedTime(seconds)
 
 
@@ -160,14 +163,14 @@ HOLD_METHODS: Final[dict[str, Begin]] = {
     "unknot": Unknot,
     "oracle": Oracle,
 }
-"""Every way by its name, in the order of the table."""
+"""Every method by its name, in the order of the table."""
 
 CLOCKS: Final = tuple(name for name in HOLD_METHODS if name.startswith("clock-"))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _pressing(prescription: Prescription, pain: int) -> State:
-    """Return the state in which the first spot of a session, found at this pain, has just been pressed."""
+    """Return the state after the first press of a session on a spot with this pain."""
     plan = replace(prescription, tests=(), locks=())
     zone = plan.zones[0]
     x, y = (zone.x0 + zone.x1) / 2, (zone.y0 + zone.y1) / 2
