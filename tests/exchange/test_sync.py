@@ -54,12 +54,12 @@ def rule_of(raw: object, what: str = "request") -> str:
 
 
 @given(NUMBERS, NUMBERS)
-def test_what_is_lacking_is_the_difference_of_sets(theirs: set[int], mine: set[int]) -> None:
+def test_lacking_numbers_are_the_difference_of_sets(theirs: set[int], mine: set[int]) -> None:
     assert numbers(lacking(held(theirs), held(mine))) == mine - theirs
 
 
 @given(NUMBERS, NUMBERS)
-def test_what_is_joined_is_the_union_of_sets(one: set[int], other: set[int]) -> None:
+def test_joined_numbers_are_the_union_of_sets(one: set[int], other: set[int]) -> None:
     both = union(held(one), held(other))
     assert numbers(both) == one | other
     assert lacking(both, held(one | other)) == {}
@@ -84,7 +84,7 @@ def test_an_answer_is_read_as_it_was_written(events: list[Event]) -> None:
     assert read_answer(sync.write_answer(answer, "1.2.3"), "me") == answer
 
 
-def test_what_is_added_to_the_protocol_later_is_passed_over() -> None:
+def test_later_additions_to_the_protocol_are_ignored() -> None:
     assert read_request(json.dumps({**REQUEST, "colour": "blue"})).have == {"laptop": ((1, 3), (7, 7))}
     assert read_answer(json.dumps({**ANSWER, "colour": "blue"}), "me").have == {"laptop": ((1, 3),)}
 
@@ -122,7 +122,7 @@ def test_another_protocol_is_refused_and_says_which_side_to_update() -> None:
         ({"sync": 1, "have": {}}, "missing-key"),
     ],
 )
-def test_what_is_no_request_is_refused_by_name(raw: object, rule: str) -> None:
+def test_a_body_that_is_not_a_request_is_refused_by_name(raw: object, rule: str) -> None:
     assert rule_of(raw) == rule
 
 
@@ -136,7 +136,7 @@ def test_what_is_no_request_is_refused_by_name(raw: object, rule: str) -> None:
         ({"sync": 1, "entries": []}, "missing-key"),
     ],
 )
-def test_what_is_no_answer_is_refused_by_name(raw: object, rule: str) -> None:
+def test_a_body_that_is_not_an_answer_is_refused_by_name(raw: object, rule: str) -> None:
     assert rule_of(raw, "answer") == rule
 
 
@@ -164,13 +164,13 @@ def test_an_unreadable_entry_is_named_and_the_others_are_read() -> None:
     assert request.refused[5].key == ("me", "phone", 9)
 
 
-def test_an_entry_no_export_could_hold_is_not_taken() -> None:
+def test_an_entry_that_no_export_could_hold_is_refused() -> None:
     entry = {"person": "me", "session": "s", "device": "phone", "seq": 1, "type": "answer", "t": 1.0, "question": "x"}
     request = read_request(json.dumps({**REQUEST, "entries": [{**entry, "value": "x" * 1_000_001}]}))
     assert [one.rule for one in request.refused] == ["too-long"]
 
 
-def test_a_checksum_tells_entries_apart() -> None:
+def test_different_entries_have_different_checksums() -> None:
     entries = [Entry("me", "s", "phone", 1, Ready(1.0)), Entry("me", "s", "phone", 1, Ready(1.5))]
     assert sync.checksum(entries[0]) != sync.checksum(entries[1])
     assert sync.checksum(entries[0]) == sync.checksum(Entry("me", "s", "phone", 1, Ready(1.0)))

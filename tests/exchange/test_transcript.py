@@ -64,7 +64,7 @@ def written(history: list[Event]) -> str:
 
 
 @given(events)
-def test_an_event_line_says_everything(event: Event) -> None:
+def test_an_event_line_holds_the_whole_event(event: Event) -> None:
     line = f"{mm_ss(event.t)}  {event_words(event)}"
     assert read_transcript(line).items == (event,)
 

@@ -39,7 +39,7 @@ def phone(held: Certificates, tmp_path: Path) -> Iterator[Browser]:
         yield Browser(opened.port)
 
 
-def test_it_hands_out_the_certificate_whose_fingerprint_it_shows(phone: Browser, held: Certificates) -> None:
+def test_the_trust_page_offers_the_certificate_with_the_shown_fingerprint(phone: Browser, held: Certificates) -> None:
     page = phone.get("/").body.decode()
     certificate = phone.get("/unknot.crt")
     assert certificate.headers["content-type"] == "application/x-x509-ca-cert"
@@ -48,7 +48,7 @@ def test_it_hands_out_the_certificate_whose_fingerprint_it_shows(phone: Browser,
     assert held.fingerprint.replace(":", "") in re.sub(r"<br>| ", "", page)
 
 
-def test_it_holds_words_and_one_link_and_nothing_that_runs(phone: Browser) -> None:
+def test_the_trust_page_holds_words_and_one_link_and_no_script(phone: Browser) -> None:
     reply = phone.get("/")
     page = reply.body.decode()
     assert re.findall(r'(?:href|src|action)="([^"]*)"', page) == ["/unknot.crt"]
@@ -68,7 +68,7 @@ def test_its_style_is_the_one_that_the_policy_names(phone: Browser) -> None:
 
 
 @pytest.mark.parametrize("path", ["/about", "/sync", "/authority.key", "/index.html"])
-def test_nothing_else_is_there(phone: Browser, path: str) -> None:
+def test_the_trust_server_has_nothing_else(phone: Browser, path: str) -> None:
     assert phone.get(path).status == 404
 
 

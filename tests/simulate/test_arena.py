@@ -90,7 +90,7 @@ def test_without_habits_the_clock_does_as_the_method_says(seconds: float, eased_
     assert COLUMNS["eased_per_min"](whole) == pytest.approx(eased_per_minute, abs=0.04)
 
 
-def test_pressing_less_is_no_easing_and_sinking_in_no_failure_to_ease() -> None:
+def test_less_pressure_is_not_easing_and_sinking_in_is_not_a_failure() -> None:
     """At 6 a spot must fall to half; at 4, one level lighter, to three quarters: that would be easing by pressing less."""
     slow = PainCurve("slow", 0.6, 5.0, 0.0)
     lighter = Tissue(ArenaSpot(slow, 6.0, PERSON), Random(SEED), 10.0)
@@ -115,7 +115,7 @@ def test_the_oracle_is_the_ceiling() -> None:
     assert number("wrongly_eased", "oracle")[0] == 0.0
 
 
-def test_a_clock_presses_on_when_a_nerve_speaks_and_unknot_does_not() -> None:
+def test_a_clock_presses_on_after_a_nerve_sign_and_unknot_does_not() -> None:
     nerve = PainCurve("nerve", 1.0, 30.0, 0.0, nerve_onset_s=6.0, nerve_sign=Sign.TINGLING)
     by_clock, by_unknot = one("clock-60", nerve), one("unknot", nerve)
     assert by_clock.pressed_s == 60.0
@@ -126,7 +126,7 @@ def test_a_clock_presses_on_when_a_nerve_speaks_and_unknot_does_not() -> None:
     assert not by_unknot.called
 
 
-def test_who_falls_asleep_is_taken_off_by_unknot_within_the_cap() -> None:
+def test_unknot_ends_the_hold_of_a_sleeping_person_within_the_cap() -> None:
     asleep = Person(300.0, 1.8, (), asleep_after_s=12.0)
     assert one("unknot", FLAT, asleep).pressed_s < 50.0
     assert one("two-low", FLAT, asleep).pressed_s == plan().hold.cap_s
@@ -145,14 +145,14 @@ def test_pain_of_eight_is_counted_while_it_lasts_and_ends_the_hold() -> None:
     assert one("clock-30", FLAT, start=9.5).felt_8_s > 20.0
 
 
-def test_what_counts_as_eased() -> None:
+def test_a_spot_counts_as_eased_by_the_prescriptions_rule() -> None:
     hold = plan().hold
     assert is_eased(hold, 6.0, 0.5)
     assert not is_eased(hold, 6.0, 0.51)
     assert not is_eased(hold, 3.0, 0.9)
 
 
-def test_every_way_meets_the_same_people_and_a_seed_is_a_table() -> None:
+def test_every_method_gets_the_same_people_and_a_seed_gives_one_table() -> None:
     prior = plan().hold.prior
     assert spots_of(3, 5, STANDARD, prior) == spots_of(3, 5, STANDARD, prior)
     assert spots_of(3, 5, STANDARD, prior) != spots_of(3, 6, STANDARD, prior)
@@ -183,7 +183,7 @@ def test_an_interval_is_that_of_a_mean_where_there_is_only_a_mean() -> None:
     assert eased_per_min(Sums()) == 0.0
 
 
-def test_the_picture_names_every_way_of_the_table() -> None:
+def test_the_picture_names_every_method_of_the_table() -> None:
     rows = compare(ordinary(), 30, [2], cores=1)
     picture = draw_table(rows, lambda path: path)
     assert picture.count('class="ours"') == 1
@@ -191,7 +191,7 @@ def test_the_picture_names_every_way_of_the_table() -> None:
 
 
 @pytest.mark.slow
-def test_ten_minutes_are_ten_minutes() -> None:
+def test_a_compared_session_lasts_ten_minutes() -> None:
     compared = ten_minutes(steady_plan(read_knowledge(), minutes=10), 6, [1])
     for kind in compared.kinds:
         assert 0.0 < compared.of(kind).means["pressed_min"] <= 10.0, kind

@@ -90,13 +90,13 @@ def test_the_classes_come_up_as_often_as_the_prior_says() -> None:
     assert drawn.count("nerve") / len(drawn) == pytest.approx(0.1, abs=0.01)
 
 
-def test_a_nerve_speaks_up_within_seconds() -> None:
+def test_a_nerve_gives_its_sign_within_seconds() -> None:
     curves = [draw_curve(Random(seed), replace(PRIOR, classes=())) for seed in range(200)]
     assert all(curve.nerve_onset_s is not None and 3.0 <= curve.nerve_onset_s <= 15.0 for curve in curves)
     assert {curve.nerve_sign for curve in curves} >= {"tingling", "numb"}
 
 
-def test_people_differ_but_a_seed_is_one_person() -> None:
+def test_people_differ_but_a_seed_gives_one_person() -> None:
     plan = ordinary(Side.LEFT, Side.RIGHT)
     people = [draw_person(Random(seed), plan) for seed in range(300)]
     assert people[7] == draw_person(Random(7), plan)
@@ -112,7 +112,7 @@ def test_the_prior_without_nerves_is_whole() -> None:
     assert sum(kind.share for kind in without_nerve(PRIOR).classes) == pytest.approx(1.0)
 
 
-def test_every_assumption_carries_its_mark() -> None:
+def test_every_assumption_has_its_source() -> None:
     assumed = priors.assumptions()
     assert len(assumed) > 15
     assert all(one.mark and one.note for one in assumed.values())

@@ -36,14 +36,14 @@ def test_a_calm_person_is_led_to_the_summary() -> None:
     assert len(state.trials) == 6
 
 
-def test_the_same_seed_lives_the_same_session() -> None:
+def test_the_same_seed_gives_the_same_session() -> None:
     plan = ordinary(Side.LEFT, Side.RIGHT)
     person = draw_person(Random(5), plan)
     assert simulate_session(plan, person, 9, WALL) == simulate_session(plan, person, 9, WALL)
     assert simulate_session(plan, person, 9, WALL) != simulate_session(plan, person, 10, WALL)
 
 
-def test_what_was_lived_replays_to_the_same_steps() -> None:
+def test_a_simulated_session_replays_to_the_same_steps() -> None:
     lived = list(simulate_steps(ordinary(), CALM, 1, WALL))
     assert [seen.step for seen in laws.live(event for event, _ in lived)] == [taken for _, taken in lived]
 
@@ -60,7 +60,7 @@ def test_no_simulated_person_breaks_a_law(seed: int) -> None:
     assert ended(events).phase is Phase.SUMMARY
 
 
-def test_a_nerve_ends_the_hold_within_seconds_of_its_word() -> None:
+def test_a_nerve_sign_ends_the_hold_within_seconds() -> None:
     person = replace(CALM, places=(replace(CALM.places[0], curve=draw_nerve(Random(3))),))
     events = simulate_session(ordinary(), person, 2, WALL)
     assert any(isinstance(event, SignFelt) for event in events)
@@ -93,7 +93,7 @@ def test_a_break_is_taken_and_ended() -> None:
     assert "resumed" in heard
 
 
-def test_hands_that_are_busy_say_easier_same_or_worse() -> None:
+def test_a_person_with_busy_hands_says_easier_same_or_worse() -> None:
     events = simulate_session(ordinary(), replace(CALM, voice=ReportingStyle.CHANGES), 1, WALL)
     kinds = {type(event) for event in events}
     assert Change in kinds
