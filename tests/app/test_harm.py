@@ -174,7 +174,7 @@ def test_numbness_that_lasts_and_being_unwell_end_the_day_as_in_a_session(kind: 
     assert visit.press("enter").id == "no_plan"
 
 
-def test_a_reported_bruise_counts_until_it_is_gone() -> None:
+def test_a_reported_bruise_allows_no_session_until_it_is_gone() -> None:
     visit = at_home()
     visit.press("x")
     tell(visit, "bruise", "left", "left.", "still", "nothing")
