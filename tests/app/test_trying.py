@@ -170,7 +170,7 @@ def test_a_test_is_told_in_its_unit_and_a_number_that_cannot_be_is_asked_for_aga
     choice = next(choice for choice in go(visit, "experiment:tell").choices if choice.role is Role.NUMBER)
     visit.session.handle(choice.event, {**dict(choice.fields), "value": 120})
     assert visit.screen.id == "experiment_tell"
-    assert any("not between 0 and 90" in line for line in visit.screen.body)
+    assert any("must be between 0 and 90" in line for line in visit.screen.body)
     assert standing(visit).reports == ()
     visit.session.handle(choice.event, {**dict(choice.fields), "value": 31.5})
     assert standing(visit).reports[0].values == (31.5,)

@@ -159,7 +159,7 @@ def call(name: str, request: str) -> str:
     except Bug as bug:
         reply = _broken(bug)
     except UnknotError as error:
-        reply = Reply(trouble=Trouble(error.message, tuple(problem.told for problem in error.problems)))
+        reply = Reply(trouble=Trouble(error.message, tuple(problem.text for problem in error.problems)))
     except Exception as error:  # noqa: BLE001 (nobody who is pressing may be left with a traceback)
         reply = _broken(error)
     return json.dumps(reply, default=_fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

@@ -52,6 +52,6 @@ def table_in(log: MirrorLog, knowledge: Knowledge, person: str, device: str, req
             dry_run=not request.keep,
         )
     except BadInput as error:
-        return Reply(trouble=Trouble(error.message, tuple(problem.told for problem in error.problems)))
+        return Reply(trouble=Trouble(error.message, tuple(problem.text for problem in error.problems)))
     write = write_of(log.take()) if request.keep else Write()
     return Reply(taken=Taken(done.new + done.known, done.new, done.known), write=write)

@@ -49,7 +49,7 @@ def take(log: MirrorLog, request: TakeRequest, person: str) -> Reply:
     count = Taken(len(request.lines), len(fresh), len(known), others)
     if problems:
         message = "Nothing was taken from this copy. These lines are not right:"
-        return Reply(taken=count, trouble=Trouble(message, tuple(problem.told for problem in problems)))
+        return Reply(taken=count, trouble=Trouble(message, tuple(problem.text for problem in problems)))
     if not request.keep:
         return Reply(taken=count)
     log.look_up(keys, held.values())

@@ -127,7 +127,7 @@ def record_numbers(
     elif not 0 <= (today - entered_day).days <= LATE_ENTRY_DAYS:
         problems.append(Problem("day", "too-late", "Only today and yesterday can be told."))
     if problems or entered_day is None:
-        raise BadInput("This cannot be told.", problems)
+        raise BadInput("This number cannot be used.", problems)
     _write(recorder, now, questions.EXPERIMENT_TOLD, write_day_report(design, entered_day, values))
     return entered_day
 
