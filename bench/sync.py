@@ -90,7 +90,7 @@ def both(folder: Path, size: int) -> Iterator[tuple[SqliteLog, MirrorLog]]:
         put_totals(connection, totals)
         connection.execute("COMMIT")
     for key, part in totals.parts.items():
-        page.hold_part(key[0], part, totals.hashes[key])
+        page.load_part(key[0], part, totals.hashes[key])
     try:
         yield server, page
     finally:
@@ -128,8 +128,8 @@ def median_meeting(
         began = time.process_time()
         talk = meet(page, server, replace(talk, is_done=False))
         taken.append(time.process_time() - began)
-        page.take()
-        page.let_go()
+        page.take_writes()
+        page.drop_lines()
     return statistics.median(taken), talk
 
 

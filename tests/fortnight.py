@@ -30,7 +30,7 @@ from unknot.simulate.person import Person, ReportingStyle, draw_person
 from unknot.simulate.session import live
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
-from unknot.store.tick_runs import TickRun, joined
+from unknot.store.tick_runs import TickRun, add_tick
 
 SESSIONS: Final = 7
 EVERY_DAYS: Final = 2
@@ -77,7 +77,7 @@ def _as_kept(lived: Iterable[tuple[Event, Step]]) -> Iterator[Event]:
     run: TickRun | None = None
     for event, taken in lived:
         if isinstance(event, Tick) and not taken.cues:
-            ended, run = joined(run, event)
+            ended, run = add_tick(run, event)
             yield from () if ended is None else (ended,)
             continue
         yield from () if run is None else (run.tick,)

@@ -217,11 +217,11 @@ def page(mutants: list[Mutant], killed: dict[Name, str], survived: list[Name], w
     unexplained = sum(name not in why for name in survived)
     by = Counter(_kind(killer) for killer in killed.values())
     lines = [
-        "# Mutation: is every sentence of the safety code held by a test?",
+        "# Mutation tests of the safety code",
         "",
-        "Written by `make mutate`, at its last run; it takes some minutes, so CI does not run it. One small lie at a time is told in the",
-        "code that keeps people safe (`tools/mutants.py` lists which), and the tests must notice. A lie that nobody could",
-        "notice is explained below (`tools/survivors.toml`); one that is not explained makes the run fail.",
+        "Written by `make mutate` at its last run. It takes some minutes, so CI does not run it. The tool changes one small thing at a",
+        "time in the code that keeps people safe (`tools/mutants.py` lists where), and the tests must notice each change. A change that no",
+        "test can notice is explained below (`tools/survivors.toml`); one without an explanation makes the run fail.",
         "",
         f"**{len(mutants)} mutants, {len(killed)} noticed, {len(survived)} survived, {unexplained} of these unexplained.**",
         "",
@@ -235,7 +235,7 @@ def page(mutants: list[Mutant], killed: dict[Name, str], survived: list[Name], w
         "",
         "## The survivors",
         "",
-        "| where | the lie | why nobody could notice |",
+        "| where | the change | why no test can notice it |",
         "|---|---|---|",
         *(
             f"| `{module.removeprefix('unknot.')}`, `{function}` | `{what.replace('|', chr(92) + '|')}` "

@@ -30,7 +30,7 @@ from tests.prescriptions import ordinary
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event, Pain, Sign, SignFelt, Started, Stop
 from unknot.errors import Corrupt, UnknotError
-from unknot.store.location import beside, local_folder
+from unknot.store.location import local_folder, path_beside
 from unknot.store.log import EventLog, Facts
 from unknot.store.record_file.opening import close_log, open_log
 from unknot.store.record_file.reading import open_to_read
@@ -101,7 +101,7 @@ def make_truth(folder: Path, *, left_wal: bool) -> Truth:
     sizes = {row.session: row.entries for row in log.sessions(PERSON)}
     log.put_facts(PERSON, VERSION, {name: Facts(sizes[name], text) for name, text in facts.items()})
     entries = {entry.key: entry for entry in log.read(PERSON)}
-    main, wal, index = (beside(path, ending).read_bytes() for ending in ("", "-wal", "-shm"))
+    main, wal, index = (path_beside(path, ending).read_bytes() for ending in ("", "-wal", "-shm"))
     close_log(log, path)
     if not left_wal:
         main, wal, index = path.read_bytes(), b"", b""
@@ -227,8 +227,8 @@ def run(family: str, count: int, seed: int) -> Tally:
             path = folder / "record.db"
             path.write_bytes(main)
             if truth.wal:
-                beside(path, "-wal").write_bytes(wal)
-                beside(path, "-shm").write_bytes(truth.index)
+                path_beside(path, "-wal").write_bytes(wal)
+                path_beside(path, "-shm").write_bytes(truth.index)
             if number % 2:
                 shutil.copytree(truth.local, local_folder(path))
             tally.count += 1

@@ -43,10 +43,10 @@ def answered(**said: Any) -> str:
 def test_a_batch_is_limited_but_never_empty() -> None:
     log = MemoryLog()
     log.add("me", "s", "laptop", [Started(0.0, "2026-03-02T09:00", ordinary()), Ready(1.0)])
-    entries, more = missing_entries(log, "me", log.held("me"), {}, limit_bytes=10)
+    entries, more = missing_entries(log, "me", log.held_numbers("me"), {}, limit_bytes=10)
     assert [entry.seq for entry in entries] == [1]
     assert more
-    assert missing_entries(log, "me", log.held("me"), {"laptop": ((1, 1),)}, 10) == (log.read("me")[1:], False)
+    assert missing_entries(log, "me", log.held_numbers("me"), {"laptop": ((1, 1),)}, 10) == (log.read("me")[1:], False)
 
 
 def test_a_contradiction_is_named_and_everything_else_goes_through() -> None:
@@ -86,10 +86,10 @@ def test_what_two_machines_recorded_under_one_name_reaches_both(ahead: int, behi
     talk = meet(client, server)
     assert {one.rule for one in talk.refused} == {"renamed"}
     (new_name,) = {key[1] for one in talk.refused if (key := one.key)}
-    assert client.held("me") == server.held("me")
+    assert client.held_numbers("me") == server.held_numbers("me")
     assert client.devices("me") == server.devices("me")
-    assert client.held("me")["copied"] == ((1, common + behind + 1),)
-    assert client.held("me")[new_name] == ((common + 1, common + ahead + 1),)
+    assert client.held_numbers("me")["copied"] == ((1, common + behind + 1),)
+    assert client.held_numbers("me")[new_name] == ((common + 1, common + ahead + 1),)
     signs = [entry.event for entry in client.read("me") if isinstance(entry.event, SignFelt)]
     assert sorted(sign.word for sign in signs) == [Sign.NUMB, Sign.SHARP]
     assert meet(client, server).refused == (), "and then it is over"
@@ -215,5 +215,5 @@ def test_a_line_with_an_impossible_number_or_date_is_named_and_everything_else_g
         client.append([Entry("me", "old", "phone", 9, Started(0.0, "0001-01-01T00:00Z", ordinary()))])
     talk = meet(client, server)
     assert sorted(one.rule for one in talk.refused) == ["bad-date", "bad-seq"]
-    assert server.held("me") == {"phone": ((1, 3),)}
+    assert server.held_numbers("me") == {"phone": ((1, 3),)}
     assert len(client.read("me")) == 5

@@ -157,7 +157,7 @@ class Counting(MemoryLog):
         self.count = 0
 
     def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
-        found = super().between(person, device, first, last, limit)
+        found = super().entries_between(person, device, first, last, limit)
         self.count += len(found)
         return found
 

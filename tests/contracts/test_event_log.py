@@ -66,8 +66,8 @@ def test_a_new_log_is_empty(log: EventLog) -> None:
     assert log.read("me", "s") == ()
     assert log.next_seq("me", "laptop") == 1
     assert log.facts("me", 1) == {}
-    assert log.held("me") == {}
-    assert log.between("me", "laptop", 1, 9, 9) == ()
+    assert log.held_numbers("me") == {}
+    assert log.entries_between("me", "laptop", 1, 9, 9) == ()
 
 
 def test_added_events_are_numbered_and_come_back(log: EventLog) -> None:
@@ -218,25 +218,25 @@ def test_what_is_held_is_told_in_ranges(log: EventLog) -> None:
     log.add("you", "y", "laptop", [Ready(0.0)] * 7)
     numbers = (2, 3, 4, 9, 11, 12)
     log.append(Entry("me", f"p{seq % 2}", "phone", seq, Ready(float(seq))) for seq in numbers)
-    assert log.held("me") == {"laptop": ((1, 3),), "phone": ((2, 4), (9, 9), (11, 12))}
+    assert log.held_numbers("me") == {"laptop": ((1, 3),), "phone": ((2, 4), (9, 9), (11, 12))}
     log.append(Entry("me", "p", "phone", seq, Ready(float(seq))) for seq in (1, 5, 6, 7, 8, 10))
-    assert log.held("me") == {"laptop": ((1, 3),), "phone": ((1, 12),)}
-    assert log.held("nobody") == {}
+    assert log.held_numbers("me") == {"laptop": ((1, 3),), "phone": ((1, 12),)}
+    assert log.held_numbers("nobody") == {}
 
 
 def test_gaps_are_seen_inside_sessions_that_overlap(log: EventLog) -> None:
     for seq, session in ((1, "a"), (2, "b"), (4, "a"), (5, "b"), (6, "c"), (8, "d"), (9, "d"), (12, "e"), (13, "d")):
         log.append([Entry("me", session, "phone", seq, Ready(float(seq)))])
-    assert log.held("me") == {"phone": ((1, 2), (4, 6), (8, 9), (12, 13))}
+    assert log.held_numbers("me") == {"phone": ((1, 2), (4, 6), (8, 9), (12, 13))}
 
 
 def test_a_devices_entries_are_read_by_their_numbers(log: EventLog) -> None:
     log.append(Entry("me", f"p{seq % 3}", "phone", seq, Ready(100.0 - seq)) for seq in (1, 2, 3, 5, 8))
     log.add("me", "a", "laptop", [Ready(0.0)] * 4)
-    assert [entry.seq for entry in log.between("me", "phone", 2, 8, 3)] == [2, 3, 5]
-    assert [entry.seq for entry in log.between("me", "phone", 4, 4, 3)] == []
-    assert {entry.device for entry in log.between("me", "phone", 1, 99, 99)} == {"phone"}
-    assert log.between("me", "phone", 5, 5, 1) == (Entry("me", "p2", "phone", 5, Ready(95.0)),)
+    assert [entry.seq for entry in log.entries_between("me", "phone", 2, 8, 3)] == [2, 3, 5]
+    assert [entry.seq for entry in log.entries_between("me", "phone", 4, 4, 3)] == []
+    assert {entry.device for entry in log.entries_between("me", "phone", 1, 99, 99)} == {"phone"}
+    assert log.entries_between("me", "phone", 5, 5, 1) == (Entry("me", "p2", "phone", 5, Ready(95.0)),)
 
 
 def test_facts_hold_until_the_session_grows(log: EventLog) -> None:
@@ -304,13 +304,13 @@ def test_entries_can_be_given_to_another_device(log: EventLog) -> None:
     log.append(Entry("me", "a" if seq < 3 else "b", "phone", seq, Pain(float(seq), 4)) for seq in (1, 2, 3, 4))
     log.add("me", "b", "laptop", [started("2026-03-02T09:00")])
     assert log.rename_device("me", "phone", [3, 4, 9], "phone-2") == 2
-    assert log.held("me") == {"laptop": ((1, 1),), "phone": ((1, 2),), "phone-2": ((3, 4),)}
+    assert log.held_numbers("me") == {"laptop": ((1, 1),), "phone": ((1, 2),), "phone-2": ((3, 4),)}
     assert [entry.event.t for entry in log.read("me", "b")] == [0.0, 3.0, 4.0]
     assert {row.session: row.devices for row in log.sessions("me")} == {"a": ("phone",), "b": ("laptop", "phone-2")}
     assert (log.next_seq("me", "phone"), log.next_seq("me", "phone-2")) == (3, 5)
     assert log.rename_device("me", "phone", [], "phone-3") == 0
     assert log.rename_device("me", "phone", [1, 2], "phone-2") == 2
-    assert log.held("me") == {"laptop": ((1, 1),), "phone-2": ((1, 4),)}
+    assert log.held_numbers("me") == {"laptop": ((1, 1),), "phone-2": ((1, 4),)}
     assert len(log.read("me", "a")) == 2
 
 
@@ -318,4 +318,4 @@ def test_a_name_that_is_taken_by_other_entries_is_refused(log: EventLog) -> None
     log.append([Entry("me", "a", "phone", 1, Ready(1.0)), Entry("me", "b", "phone-2", 1, Ready(2.0))])
     with pytest.raises(BadInput):
         log.rename_device("me", "phone", [1], "phone-2")
-    assert log.held("me") == {"phone": ((1, 1),), "phone-2": ((1, 1),)}
+    assert log.held_numbers("me") == {"phone": ((1, 1),), "phone-2": ((1, 1),)}

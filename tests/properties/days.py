@@ -146,7 +146,7 @@ class Device:
         """Return which entries the record holds."""
         return frozenset(
             (device, seq)
-            for device, ranges in self.log.held(ME).items()
+            for device, ranges in self.log.held_numbers(ME).items()
             for low, high in ranges
             for seq in range(low, high + 1)
         )
@@ -390,7 +390,7 @@ class World:
 
     def _last_entry(self, device: Device) -> Entry | None:
         seq = device.last_seq()
-        found = device.log.between(ME, device.name, seq, seq, 1) if seq > 0 else ()
+        found = device.log.entries_between(ME, device.name, seq, seq, 1) if seq > 0 else ()
         return found[0] if found else None
 
     def _look(self, device: Device) -> None:

@@ -15,7 +15,7 @@ from unknot.engine.events import Event, Tick
 from unknot.engine.prescription import Side
 from unknot.simulate.person import draw_person
 from unknot.simulate.session import live_through
-from unknot.store.tick_runs import KEEP_PRESSING_S, KEEP_RESTING_S, TickRun, joined
+from unknot.store.tick_runs import MAX_RUN_PRESSING_S, MAX_RUN_RESTING_S, TickRun, add_tick
 
 
 def as_stored(lived: list[laws.Happened]) -> list[Event]:
@@ -25,9 +25,9 @@ def as_stored(lived: list[laws.Happened]) -> list[Event]:
     for seen in lived:
         quiet = isinstance(seen.event, Tick) and not seen.step.cues and not seen.step.refused
         if quiet and isinstance(seen.event, Tick):
-            ended, run = joined(run, seen.event)
+            ended, run = add_tick(run, seen.event)
             stored += [ended] if ended else []
-            if run.is_due(KEEP_PRESSING_S if seen.now.pressing else KEEP_RESTING_S):
+            if run.is_due(MAX_RUN_PRESSING_S if seen.now.pressing else MAX_RUN_RESTING_S):
                 stored.append(run.tick)
                 run = None
             continue

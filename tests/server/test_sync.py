@@ -58,7 +58,7 @@ def test_a_browser_reaches_the_record_of_its_own_person_only(home: House) -> Non
     assert [entry.device for entry in home.site.log.read("you")] == ["laptop"]
     mixed = home.browser.post("/sync", {**EMPTY, "entries": [given]})
     assert [one["rule"] for one in mixed.json["refused"]] == ["other-person"]
-    assert home.site.log.held("me") == {}
+    assert home.site.log.held_numbers("me") == {}
 
 
 def test_two_browsers_and_the_machine_become_one(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from unknot.browser.values import FactsRow, PartRow, RecordRow
 from unknot.engine.entry import Entry, Key
 from unknot.engine.events import Event
 from unknot.store.log import DeviceTotal, Facts, HashedEntries, Ranges, SessionRow
-from unknot.store.mirror.mirror_log import MirrorLog, Needed
+from unknot.store.mirror.mirror_log import MirrorLog, SessionsNeeded
 
 Thing = TypeVar("Thing")
 
@@ -39,16 +39,16 @@ class Durable:
         for row in self.parts.values():
             part = part_of_row(row)
             if part is None:
-                log.lose_part(row.person, row.session)
+                log.mark_part_unreadable(row.person, row.session)
             else:
-                log.hold_part(row.person, *part)
+                log.load_part(row.person, *part)
         for kept in self.facts.values():
-            log.hold_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
+            log.load_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
         return log
 
     def keep(self, log: MirrorLog) -> None:
         """Write what waits."""
-        write = write_of(log.take())
+        write = write_of(log.take_writes())
         for gone in write.gone:
             del self.rows[gone.person, gone.device, gone.seq]
         for gone_part in write.gone_parts:
@@ -86,11 +86,11 @@ class BrowsedLog:
     def next_seq(self, person: str, device: str) -> int:
         return self._called(lambda log: log.next_seq(person, device))
 
-    def held(self, person: str) -> dict[str, Ranges]:
-        return self._called(lambda log: log.held(person))
+    def held_numbers(self, person: str) -> dict[str, Ranges]:
+        return self._called(lambda log: log.held_numbers(person))
 
-    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
-        return self._called(lambda log: log.between(person, device, first, last, limit))
+    def entries_between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+        return self._called(lambda log: log.entries_between(person, device, first, last, limit))
 
     def devices(self, person: str) -> dict[str, DeviceTotal]:
         return self._called(lambda log: log.devices(person))
@@ -115,10 +115,10 @@ class BrowsedLog:
         log = self.durable.mirror()
         while True:
             try:
-                before = deepcopy(log.waiting)
+                before = deepcopy(log.pending)
                 value = work(log)
-            except Needed as needed:
-                assert log.waiting == before, "what must be read first was read after something was added"
+            except SessionsNeeded as needed:
+                assert log.pending == before, "what must be read first was read after something was added"
                 for session in needed.sessions:
                     log.supply(needed.person, session, entries_of(self.durable.lines(needed.person, session)))
                 continue

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.store.people import a_record
 from unknot.store.location import local_folder
-from unknot.store.record_file.backup import KEPT, back_up, backups_of, is_due, is_overdue
+from unknot.store.record_file.backup import BACKUPS_KEPT, back_up, backups_of, is_due, is_overdue
 from unknot.store.record_file.opening import close_log, open_log
 from unknot.store.record_file.reading import open_to_read
 
@@ -18,7 +18,7 @@ DAY = date(2026, 12, 1)
 def test_seven_are_kept_the_newest_first(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     entries = a_record(path, sessions=1)
-    for day in range(KEPT + 3):
+    for day in range(BACKUPS_KEPT + 3):
         assert back_up(path, DAY + timedelta(days=day)) is None
     names = [backup.name for backup in backups_of(path)]
     assert names == [f"backup-202612{day:02}.db" for day in range(10, 3, -1)]

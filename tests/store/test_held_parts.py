@@ -32,14 +32,14 @@ def test_what_is_carried_on_is_what_is_counted_anew(batches: list[tuple[str, str
         page.append(new)
         whole.append(new)
         if is_asked:
-            assert page.held("me") == whole.held("me")
+            assert page.held_numbers("me") == whole.held_numbers("me")
             assert page.devices("me") == whole.devices("me")
         page = page.mark()
-    assert page.held("me") == whole.held("me")
+    assert page.held_numbers("me") == whole.held_numbers("me")
     assert page.devices("me") == whole.devices("me")
-    for device, ranges in whole.held("me").items():
+    for device, ranges in whole.held_numbers("me").items():
         last = ranges[-1][1]
-        assert page.between("me", device, 1, last, last) == whole.between("me", device, 1, last, last)
+        assert page.entries_between("me", device, 1, last, last) == whole.entries_between("me", device, 1, last, last)
 
 
 def test_a_part_of_an_older_page_has_no_hash_until_it_is_read() -> None:
@@ -50,7 +50,7 @@ def test_a_part_of_an_older_page_has_no_hash_until_it_is_read() -> None:
     whole = log.durable.parts[key]
     log.durable.parts[key] = replace(whole, text=whole.text.rpartition(",")[0] + "]")
     page = log.durable.mirror()
-    assert page.held("me") == log.held("me")
+    assert page.held_numbers("me") == log.held_numbers("me")
     assert set(page.devices("me")) == {"laptop"}, "what is not known is not said"
     page.add("me", "a", "phone", [Pain(3.0, 4)])
     assert set(page.devices("me")) == {"laptop"}

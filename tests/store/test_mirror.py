@@ -13,7 +13,7 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Pain, Ready, Started, Stop
 from unknot.errors import BadInput
 from unknot.store.log import Facts
-from unknot.store.mirror.mirror_log import MirrorLog, Needed
+from unknot.store.mirror.mirror_log import MirrorLog, SessionsNeeded
 
 
 def lived() -> BrowsedLog:
@@ -30,14 +30,14 @@ def test_a_list_of_sessions_needs_no_lines() -> None:
         ("a", 2, False),
         ("b", 3, True),
     ]
-    assert mirror.held("me") == {"phone": ((1, 5),)}
+    assert mirror.held_numbers("me") == {"phone": ((1, 5),)}
     assert mirror.next_seq("me", "phone") == 6
 
 
 def test_what_is_needed_is_asked_for_by_name() -> None:
     durable = lived().durable
     mirror = durable.mirror()
-    with pytest.raises(Needed) as needed:
+    with pytest.raises(SessionsNeeded) as needed:
         mirror.read("me", "b")
     assert (needed.value.person, needed.value.sessions) == ("me", ("b",))
     mirror.supply("me", "b", entries_of(durable.lines("me", "b")))
@@ -58,11 +58,11 @@ def test_what_is_new_comes_out_once() -> None:
     mirror = MirrorLog()
     mirror.add("me", "a", "phone", [Ready(1.0)])
     mirror.put_facts("me", 1, {"a": Facts(1, "{}")})
-    waiting = mirror.take()
+    waiting = mirror.take_writes()
     assert [fit.entry.seq for fit in waiting.entries.values()] == [1]
     assert list(waiting.parts) == [("me", "a", "phone")]
     assert list(waiting.facts) == [("me", "a")]
-    assert mirror.take().is_empty
+    assert mirror.take_writes().is_empty
 
 
 @pytest.mark.parametrize("text", ["", "garbage", "[]", '[null,"1",1,0.0,0.0,1,false]', "[null,1,1,0.0,0.0,1]", "{}"])
@@ -80,7 +80,7 @@ def test_looked_up_keys_need_no_session() -> None:
     durable = lived().durable
     mirror = durable.mirror()
     known = entries_of(durable.lines("me", "b"))[1]
-    mirror.look_up([known.key, ("me", "phone", 7)], [known])
+    mirror.load_entries([known.key, ("me", "phone", 7)], [known])
     assert mirror.append([known, Entry("me", "b", "phone", 7, Ready(30.0))]) == 1
     with pytest.raises(BadInput, match="cannot be recorded"):
         mirror.append([Entry("me", "b", "phone", 4, Pain(9.0, 9))])
@@ -89,7 +89,7 @@ def test_looked_up_keys_need_no_session() -> None:
 def test_a_number_that_may_be_taken_is_looked_for() -> None:
     log = lived()
     log.append([Entry("me", "a", "phone", 9, Ready(40.0))])
-    with pytest.raises(Needed):
+    with pytest.raises(SessionsNeeded):
         log.durable.mirror().append([Entry("me", "c", "phone", 7, Ready(1.0))])
     assert log.append([Entry("me", "c", "phone", 7, Ready(1.0))]) == 1
 
@@ -110,7 +110,7 @@ def test_a_session_that_was_let_go_can_be_handed_over_again() -> None:
         mirror.supply("me", "a", entries_of(durable.lines("me", "a")))
         assert len(mirror.read("me", "a")) == 2
         mirror.forget("me", "a")
-        with pytest.raises(Needed):
+        with pytest.raises(SessionsNeeded):
             mirror.read("me", "a")
 
 
@@ -126,5 +126,5 @@ def test_what_is_not_durable_yet_outlives_a_session_that_was_let_go() -> None:
 
 def test_the_durable_count_is_believed_when_it_is_higher() -> None:
     mirror = Durable().mirror()
-    mirror.count_from("me", "phone", 40)
+    mirror.set_next_seq("me", "phone", 40)
     assert mirror.add("me", "a", "phone", [Ready(0.0)])[0].seq == 40

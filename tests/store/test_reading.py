@@ -62,7 +62,7 @@ def test_what_is_damaged_is_told_and_left_alone(tmp_path: Path) -> None:
     assert check_health(path).damage
     opened = open_to_read(path)
     assert opened.recovery is not None
-    assert opened.recovery.kept is None
+    assert opened.recovery.damaged_file is None
     assert "Nothing was changed" in str(opened.recovery.problems[0])
     assert opened.log.read("me") == entries
     opened.log.close()

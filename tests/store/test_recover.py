@@ -18,7 +18,7 @@ from unknot.store.log import Facts
 from unknot.store.record_file import inspection
 from unknot.store.record_file.opening import close_log, open_log
 from unknot.store.record_file.reading import ReadRecord, check_health, open_to_read
-from unknot.store.sqlite.connection import suspicion
+from unknot.store.sqlite.connection import suspicion_note
 
 PAGE = 4096
 
@@ -28,7 +28,7 @@ from pathlib import Path
 from unknot.store.record_file import opening, recover
 
 name = sys.argv[2]
-module = opening if name == "set_right" else recover
+module = opening if name == "repair" else recover
 original = getattr(module, name)
 def dies(*arguments, **named):
     if sys.argv[3] == "after":
@@ -69,9 +69,9 @@ def test_a_lost_header_loses_nothing_else(path: Path) -> None:
     report = opened.recovery
     assert report is not None
     assert (report.entries, report.sessions, report.gaps) == (len(entries), 12, ())
-    assert report.kept is not None
-    assert report.kept.name == "record.db.damaged-20260302T090000"
-    assert report.kept.read_bytes() == damaged, "the damaged file is kept as it was"
+    assert report.damaged_file is not None
+    assert report.damaged_file.name == "record.db.damaged-20260302T090000"
+    assert report.damaged_file.read_bytes() == damaged, "the damaged file is kept as it was"
     assert path.stat().st_mode & 0o777 == 0o600, "and the new one is as private"
     assert [problem.rule for problem in report.problems] == ["damaged", "recovered"]
     assert reopened(path)[0].recovery is None, "once is enough"
@@ -135,8 +135,8 @@ def test_a_write_ahead_log_damaged_in_the_middle_is_noticed(path: Path) -> None:
     path.with_name("record.db-wal").write_bytes(wal)
     opened, again = reopened(path)
     assert opened.recovery is not None, "SQLite itself drops all that follows without a word"
-    assert opened.recovery.kept is not None
-    assert opened.recovery.kept.with_name(opened.recovery.kept.name + "-wal").read_bytes() == bytes(wal)
+    assert opened.recovery.damaged_file is not None
+    assert opened.recovery.damaged_file.with_name(opened.recovery.damaged_file.name + "-wal").read_bytes() == bytes(wal)
     assert set(again) <= set(entries)
     assert len(again) + opened.recovery.missing == len(entries)
     assert len(again) > 0.8 * len(entries), "what lies behind the damage is read, too"
@@ -155,12 +155,12 @@ def test_one_flipped_digit_is_set_right(path: Path, monkeypatch: pytest.MonkeyPa
         with pytest.raises(Corrupt):
             log.read("me")
         log.close()
-        assert suspicion(path).exists(), "the next start looks at every row"
+        assert suspicion_note(path).exists(), "the next start looks at every row"
     opened, again = reopened(path)
     assert opened.recovery is not None
     assert len(again) == len(entries) - 1
     assert opened.recovery.missing == 1
-    assert not suspicion(path).exists()
+    assert not suspicion_note(path).exists()
 
 
 @pytest.mark.parametrize(
@@ -221,8 +221,8 @@ def test_a_record_that_is_nothing_but_junk_is_kept_and_a_new_one_begun(path: Pat
     assert again == ()
     assert opened.recovery is not None
     assert (opened.recovery.entries, opened.recovery.missing) == (0, 61)
-    assert opened.recovery.kept is not None
-    assert opened.recovery.kept.read_bytes() == junk
+    assert opened.recovery.damaged_file is not None
+    assert opened.recovery.damaged_file.read_bytes() == junk
 
 
 def test_a_record_that_was_deleted_stays_deleted(path: Path) -> None:
@@ -331,7 +331,7 @@ def test_two_damages_in_one_second_are_kept_apart(path: Path) -> None:
         path.write_bytes(bytes(5000))
         opened, _ = reopened(path, "now")
         assert opened.recovery is not None
-        assert opened.recovery.kept == path.with_name(expected)
+        assert opened.recovery.damaged_file == path.with_name(expected)
 
 
 def test_a_stamp_never_leaves_the_folder(path: Path) -> None:
@@ -339,11 +339,11 @@ def test_a_stamp_never_leaves_the_folder(path: Path) -> None:
     path.write_bytes(bytes(5000))
     opened, _ = reopened(path, "../../12:30")
     assert opened.recovery is not None
-    assert opened.recovery.kept == path.with_name("record.db.damaged-1230")
+    assert opened.recovery.damaged_file == path.with_name("record.db.damaged-1230")
 
 
 @pytest.mark.parametrize("when", ["before", "after"])
-@pytest.mark.parametrize("step", ["set_right", "rescue", "build", "_set_aside", "flush_names"])
+@pytest.mark.parametrize("step", ["repair", "rescue", "write_record", "_set_aside", "flush_folder"])
 def test_a_kill_during_recovery_loses_nothing(path: Path, step: str, when: str) -> None:
     entries = a_record(path, sessions=3)
     path.write_bytes(bytes(100) + path.read_bytes()[100:])

@@ -14,7 +14,7 @@ from unknot.engine.events import Pain, Ready
 from unknot.errors import BadInput, Corrupt
 from unknot.store.log import EventLog
 from unknot.store.record_file.opening import open_log
-from unknot.store.sqlite.connection import put_rows, suspicion
+from unknot.store.sqlite.connection import put_rows, suspicion_note
 from unknot.store.sqlite.derived import rebuild
 from unknot.store.sqlite.rows import sum_of
 from unknot.store.sqlite.sqlite_log import SqliteLog
@@ -185,9 +185,9 @@ def test_one_flipped_digit_is_never_read_as_a_report(path: Path) -> None:
     with pytest.raises(Corrupt):
         log.lines("me", "s00")
     with pytest.raises(Corrupt):
-        log.between("me", "laptop", 1, 9, 9)
+        log.entries_between("me", "laptop", 1, 9, 9)
     assert len(log.read("me", "s01")) == len(log.lines("me", "s01")) == 61, "the other sessions are still there"
-    assert suspicion(path).exists(), "the next start looks at every row"
+    assert suspicion_note(path).exists(), "the next start looks at every row"
     close(log)
 
 
@@ -203,7 +203,7 @@ def test_an_entry_that_is_gone_is_noticed_by_whoever_reads(path: Path, statement
     with pytest.raises(Corrupt):
         log.read("me", "s00")
     with pytest.raises(Corrupt):
-        log.between("me", "laptop", 1, 9, 9)
+        log.entries_between("me", "laptop", 1, 9, 9)
     close(log)
 
 

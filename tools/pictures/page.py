@@ -13,9 +13,9 @@ from tools.pictures import data, shelf
 PAGE = data.PROJECT / "tools" / "pictures" / "README.md"
 HEAD = """# Pictures
 
-Every position that unknot shows, what the picture says in words, and what was measured of the body in it. Written by `make pictures`
-from the same data as the pictures; do not edit. [Add a picture](../../docs/do/add-a-picture.md) says how they are made, and
-[why they are made from data](../../docs/adr/0013-pictures-from-data.md) says why.
+Every position that unknot shows, its description, and what was measured of the body in it. `make pictures` writes this page
+from the same data as the pictures; do not edit it. [Add a picture](../../docs/do/add-a-picture.md) says how to make one;
+[Pictures from data](../../docs/adr/0013-pictures-from-data.md) says why.
 
 ![All pictures on a light ground](../../docs/pictures/positions-light.webp)
 

@@ -18,16 +18,15 @@ PAGE: Final = Path("tools/voice/README.md")
 
 HEAD: Final = """# The recorded voice
 
-What `make voice` made, in figures, and every line that can be heard. Written by `python -m tools.voice.page` from
-`web/public/voice/*/voice.json` and `tools/voice/heard/*.json`; how a voice is made is told in
-[Make the voice](../../docs/do/make-the-voice.md), why it is so in [Recorded sentences](../../docs/adr/0018-recorded-sentences.md).
+The recorded clips in figures, and every line that can be heard. `python -m tools.voice.page` writes this page from
+`web/public/voice/*/voice.json` and `tools/voice/heard/*.json`. [Make the voice](../../docs/do/make-the-voice.md) says how to record;
+[Recorded sentences](../../docs/adr/0018-recorded-sentences.md) says why it is done so.
 
-Nobody's ears are in these figures. *Understood* means that a recogniser that is not ours (pocketsphinx, with its own model of
-American English), taught the words of the script and which three of them follow each other, heard the decoded Opus file, and that
-of all lines the right one was the nearest to what it heard; below it the same for the AAC file. That says that the words can be made
-out, and nothing about warmth.
-Loudness is that of the decoded files (EBU R128, by pyloudnorm, a clip said over and over for three seconds); true peaks are of the
-louder of both. How quickly the page speaks, and is silent, is measured by `make bench`, and stands in that decision.
+No person's ears are in these figures. *Understood* means this: a speech recogniser (pocketsphinx, with its own model of American English)
+knows the words of the script and which three of them follow each other. It listens to the decoded Opus file, and of all lines the right one
+is nearest to what it heard. The next row is the same for the AAC file. So the words can be understood; the figures say nothing about warmth.
+Loudness is that of the decoded files (EBU R128, by pyloudnorm, a clip repeated for three seconds). True peaks are of the
+louder of both. `make bench` measures how quickly the page speaks and falls silent; the decision has the results.
 
 """
 
@@ -74,10 +73,12 @@ def _lines(rows: list[Figures]) -> str:
     ]
     out = ""
     if missed:
-        out += "## Heard otherwise\n\n| voice | line | heard |\n|---|---|---|\n" + "".join(missed) + "\n"
-    out += (
-        "## The lines\n\n*First* is fetched before a first session, safety lines before all others; *rest* follows.\n\n"
-    )
+        out += (
+            "## Lines that the recogniser understood wrongly\n\n| voice | line | heard |\n|---|---|---|\n"
+            + "".join(missed)
+            + "\n"
+        )
+    out += "## The lines\n\n*First* is downloaded before a first session, safety lines before all others; *rest* follows.\n\n"
     out += "| line | words | when |\n|---|---|---|\n"
     for line in script(read_knowledge()):
         out += f"| {line.text} | `{line.path}` | {line.tier} |\n"

@@ -1,1 +1,1 @@
-"""What one can do with unknot: small use-cases over ports, for the commands, the terminal and every later face."""
+"""The use cases of unknot, for the commands, the terminal, the page and the server."""

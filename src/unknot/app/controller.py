@@ -1,8 +1,8 @@
-"""One visit, from opening the program to the summary: what every face talks to.
+"""The controller of one visit, from opening the program to the summary. Every face talks to it.
 
-A face draws `screen()`, hands on what the person does with `say`, lets time pass with `tick`, and speaks `cues()`; it decides
-nothing. Behind this stand the record, the clock, the cards before the plan (`before`) and the coached part (`live`). What was
-said is on record when `say` returns.
+A face draws `screen()`, passes on what the person does with `handle`, lets time pass with `tick` and speaks `cues()`.
+It decides nothing itself. Behind the controller are the record, the clock, the questions before the plan (`Intake`) and
+the coached session (`RunningSession`). When `handle` returns, the event is on record.
 """
 
 from __future__ import annotations
@@ -51,11 +51,11 @@ CLOSE: Final = "close"
 AT_HOME: Final = ("home", "resume")
 GO: Final = "go"
 RESUMING_EVENTS: Final = ("ready", "resume")
-"""Words with which a session goes on: after too long a time it is over instead."""
+"""Events that continue a session. If the person was away for too long, the session ends instead."""
 
 
 class AppController:
-    """One visit of one person. See the module for what a face does with it."""
+    """Controls one visit of one person; the module docstring says how a face uses it."""
 
     def __init__(self, knowledge: Knowledge, ports: Ports) -> None:
         self._knowledge = knowledge
@@ -70,9 +70,9 @@ class AppController:
         self._session = ""
         self._past: tuple[SessionSummary, ...] = ()
         self._note = ""
-        """A phrase that home begins with, once: why somebody is there who wanted to go on."""
+        """A phrase that home shows once: why the person is at home although they wanted to continue."""
         self._visit_began = 0.0
-        """The second at which the visit in hand was opened."""
+        """Seconds of the ports' clock when the current visit was opened."""
         self._watch = UnfinishedWatch(knowledge, ports.log, ports.clock, ports.settings)
         self._past = self._watch.end_expired(self._read_summaries())
         self._page: Screen | None = None
@@ -83,41 +83,41 @@ class AppController:
 
     @property
     def is_over(self) -> bool:
-        """Say whether there is nothing left to draw."""
+        """Say whether the visit has ended; then there is nothing left to draw."""
         return self._closed
 
     @property
     def session(self) -> str:
-        """The id of the session in hand; empty before one was begun."""
+        """The id of the current session; empty before the first session."""
         return self._session
 
     @property
     def is_busy(self) -> bool:
-        """Say whether a session is in hand, from its first question to its summary."""
+        """Say whether a session is open, from its first question to its summary."""
         return self.is_running if self._running is not None else self._intake is not None
 
     @property
     def is_running(self) -> bool:
-        """Say whether time counts: a session runs, and has not come to its summary."""
+        """Say whether time matters: a session runs and has not reached its summary."""
         return self._running is not None and not self._running.is_finished
 
     @property
     def acted_first(self) -> bool:
-        """Say whether the last thing said was acted on before it was recorded, because it takes pressure away."""
+        """Say whether the last event took effect before it was recorded, because it takes pressure away."""
         return self._running is not None and self._running.acted_first
 
     @property
     def resumable(self) -> str:
-        """The id of the session that was cut short and may go on; empty when there is none."""
+        """The id of the interrupted session that may continue; empty when there is none."""
         unfinished = latest_unfinished(self._past)
         return unfinished.row.session if unfinished is not None and not self._watch.is_closed(unfinished) else ""
 
     def now_t(self) -> float:
-        """Return the seconds since the session began (before that: since the program was opened)."""
+        """Return the seconds since the session began; before a session, the seconds since the program was opened."""
         return self._running.now_t() if self._running else round(self._ports.clock.now() - self._opened, 3)
 
     def screen(self) -> Screen:
-        """Return what is to be seen now."""
+        """Return the screen to draw now."""
         if self._running is not None:
             return self._running.screen()
         if self._page is None:
@@ -125,10 +125,14 @@ class AppController:
         return self._page or self._card_or_home()
 
     def handle(self, event_type: str, fields: Mapping[str, object]) -> None:
-        """Take what the person did; it is on record when this returns.
+        """Handle something that the person did; it is on record when this returns.
+
+        Args:
+            event_type: the name of the event, such as `ready`, or of a page action, such as `go`.
+            fields: the fields of the event.
 
         Raises:
-            BadInput: when it makes no sense, or could not be recorded; a stop has been acted on all the same.
+            BadInput: the event makes no sense here, or it could not be recorded. A stop takes effect even so.
         """
         if event_type == CLOSE:
             self.close()
@@ -144,7 +148,7 @@ class AppController:
             raise BadInput(f"There is nothing to do with {event_type!r} before a session has begun.")
 
     def handle_samples(self, samples: Sequence[Sample]) -> None:
-        """Take what the device on the leg felt, each reading at its second of the ports' clock."""
+        """Pass on the readings of the device on the leg. Each reading carries its second of the ports' clock."""
         if self._running is not None:
             self._running.handle_samples(samples)
 
@@ -154,15 +158,16 @@ class AppController:
             self._running.tick()
 
     def cues(self) -> tuple[SpokenCue, ...]:
-        """Return what is to be said aloud since this was last asked."""
+        """Return the cues to speak, those since the last call."""
         pages, self._unspoken = self._unspoken, ()
         return (*pages, *self._running.cues()) if self._running is not None else pages
 
     def refresh(self) -> None:
-        """Look at the record again: another device's sessions have come into it.
+        """Read the record again, after sessions of another device have arrived.
 
-        The page stays where it is, unsaid; but a plan that must be another one now is shown as it is now. Nothing happens while
-        somebody is coached: what was locked elsewhere counts when the session goes on, or at the next one.
+        The page stays the same and nothing is spoken. Only a plan that must change is shown as it is now. During a
+        session nothing happens: a place that another device locked counts when the session continues, or in the next
+        session.
         """
         if self._running is not None and self.is_busy:
             return
@@ -173,7 +178,7 @@ class AppController:
             self._page = self.home_screen()
 
     def _recheck_plan(self, intake: Intake) -> None:
-        """Hold what is on record now against the visit in hand; show its plan again when it allows less."""
+        """Compare the current visit with the record, and show its plan again when it must allow less."""
         found = update_facts(intake, self._facts_of_other_sessions(), self._ports.clock.wall())
         if found.note:
             self._intake, self._page = found, (self._page if found is intake else None)
@@ -181,14 +186,17 @@ class AppController:
             self._intake = replace(found, wall=intake.wall)
 
     def read_ahead(self, count: int) -> int:
-        """Read the facts of some sessions before they are asked for, the newest first; return how many are left unread."""
+        """Read the facts of up to `count` sessions, newest first, before they are needed.
+
+        Return how many are left to read.
+        """
         unread = [past for past in reversed(self._past) if "facts" not in past.__dict__]
         for past in unread[:count]:
             _ = past.facts
         return max(0, len(unread) - count)
 
     def close(self) -> None:
-        """End the visit; a running session can be resumed."""
+        """End the visit. A running session can be resumed later."""
         self._closed = True
         if self._running is not None:
             self._running.close()
@@ -221,7 +229,7 @@ class AppController:
         running.handle(decode_event({**fields, "type": event_type, "t": running.now_t()}))
 
     def _accept(self, intake: Intake) -> None:
-        """Begin with the plan that was seen, unless what is on record now asks for less: then show that one first."""
+        """Start the accepted plan. If the record now asks for less, show the changed plan first."""
         self._past, now = self._read_summaries(), self._ports.clock.wall()
         if is_left_open(intake, self._ports.clock.now() - self._visit_began, now):
             self._go_home("left_open")
@@ -242,14 +250,14 @@ class AppController:
         )
 
     def _recorder(self, session: str = "") -> Recorder:
-        """Return the writer of the session in hand, or of another page of the record."""
+        """Return a recorder for the current session, or for another page of the record."""
         settings = self._ports.settings
         return Recorder(self._ports.log, settings.person, session or self._session, settings.device)
 
     # -- before the plan -----------------------------------------------------------------------------------------------
 
     def _show_page(self, page: Screen) -> None:
-        """Show a page, and have its sentence read aloud."""
+        """Show a page and speak its sentence."""
         self._page = page
         self._unspoken = (make_spoken_cue("face_page", page.say, self._recordings),) if page.say else ()
 
@@ -257,7 +265,7 @@ class AppController:
         return card(self._intake) if self._intake is not None else self.home_screen()
 
     def _answer(self, answers: tuple[IntakeAnswer, ...]) -> None:
-        """Record answers, then count them."""
+        """Record answers, then use them."""
         if self._intake is None:
             raise BadInput("Nothing was asked.")
         answers = tuple(recorded_answer(self._intake, answer) for answer in answers)
@@ -266,7 +274,7 @@ class AppController:
         self._page = None
 
     def _go(self, to: str) -> None:
-        """Turn a page; some pages put answers on record."""
+        """Go to a page. Some pages record answers."""
         kind, _, name = to.partition(":")
         match kind:
             case "begin":
@@ -299,7 +307,7 @@ class AppController:
             self._page = None
 
     def _open_visit(self) -> None:
-        """Begin a new session: its first entry says when it was opened."""
+        """Begin a visit. Its first entry says when it was opened."""
         wall = self._ports.clock.wall()
         self._past = self._read_summaries()
         # why first: reading a session can fail, and nothing has been recorded yet.
@@ -322,7 +330,7 @@ class AppController:
         self._intake, self._page, self._note = None, None, note
 
     def home_screen(self) -> Screen:
-        """Return the first screen: the offer to go on with a session that was cut short, or home."""
+        """Return the first screen: home, or the offer to continue an interrupted session."""
         unfinished = latest_unfinished(self._past)
         if unfinished is None:
             shown = home(self._knowledge, self._past, self._ports.clock.wall())
@@ -330,12 +338,12 @@ class AppController:
         return self._watch.resume_offer(unfinished)
 
     def _is_report_from_summary(self, event_type: str, fields: Mapping[str, object]) -> bool:
-        """Say whether the summary that is being read is left for a report that something went wrong."""
+        """Say whether the person leaves the summary to report that something went wrong."""
         is_asked = event_type == GO and str(fields.get("to", "")).startswith(f"{HARM}:")
         return is_asked and self._running is not None and self._running.is_finished
 
     def _open_record_page(self, kind: str, path: str) -> None:
-        """Turn to a page of the experiment or of a report; for a report, what was in hand is left, and is on record."""
+        """Open a page of the experiment or of a harm report. A harm report closes the session first."""
         if kind == HARM and self._running is not None:
             self._running.close()
             self._running = None
@@ -356,11 +364,11 @@ class AppController:
         return self._ports.log.read(self._ports.settings.person, session)
 
     def _read_summaries(self) -> tuple[SessionSummary, ...]:
-        """Return what is on record now; sessions that have not grown are not read again."""
+        """Read all sessions of the record. Sessions that have not grown are not read again."""
         return session_summaries(self._ports.log, self._ports.settings.person, self._past)
 
     def _facts_of_other_sessions(self) -> tuple[SessionFacts, ...]:
-        """Return the facts of all sessions but the one in hand."""
+        """Return the facts of all sessions except the current one."""
         return tuple(summary.facts for summary in self._past if summary.row.session != self._session)
 
     def _end_unfinished(self) -> None:
@@ -371,7 +379,7 @@ class AppController:
         self._go_home()
 
     def _resume(self) -> None:
-        """Go on with the session that was cut short, if it still may; else end it and say why."""
+        """Continue the interrupted session. If it may not continue, end it and say why."""
         settings = self._ports.settings
         self._past = self._read_summaries()
         unfinished = latest_unfinished(self._past)
@@ -386,11 +394,7 @@ class AppController:
             return
         self._session = unfinished.row.session
         self._unspoken = ()
+        ports = self._ports
         self._running = resume(
-            self._knowledge,
-            self._ports.clock,
-            self._recorder(),
-            entries,
-            settings.device,
-            can_tilt=self._ports.can_tilt,
+            self._knowledge, ports.clock, self._recorder(), entries, settings.device, can_tilt=ports.can_tilt
         )

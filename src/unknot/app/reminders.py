@@ -1,6 +1,7 @@
-"""What a calendar is to remind of: the next session, the days of a personal experiment, breaks from sitting for who wants them.
+"""Reminders for a calendar: the next session, the days of a personal experiment and, on request, breaks from sitting.
 
-Only suggestions: whether a session may be is asked and decided when unknot is opened. The breaks are comfort, and say so.
+They are suggestions only. unknot decides whether a session is possible when it is opened. The breaks are for comfort,
+and say so.
 """
 
 from __future__ import annotations
@@ -22,17 +23,17 @@ from unknot.view.experiment.pages import way
 from unknot.view.wording import Wording
 
 BREAK_HOURS: Final = (10, 11, 12, 14, 15, 16)
-"""why: once an hour while many people sit (our judgement); extra breaks are not shown to change pain (luger2019)."""
+"""why: once an hour while many people sit (our judgement). Extra breaks are not shown to change pain (luger2019)."""
 BREAK_MINUTES: Final = 2
 SESSION_MINUTES: Final = 15
 WORKDAYS: Final = (0, 1, 2, 3, 4)
 BREAK_WEEKS: Final = 12
-"""why: a reminder that nobody asked for again should end by itself."""
+"""why: a reminder should end by itself when nobody asks for it again."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReminderRequest:
-    """What the person wants in the calendar: at which hour of their day, and whether breaks from sitting too."""
+    """What the person wants in the calendar: the time of day, and whether to add breaks from sitting."""
 
     at: time = time(18, 0)
     breaks: bool = False
@@ -40,7 +41,7 @@ class ReminderRequest:
 
 @dataclass(frozen=True, slots=True)
 class PlannedDay:
-    """A day of a personal experiment, and what is to be done on it, in words. `number` is its number in the experiment."""
+    """A day of a personal experiment and what to do on it, in words. `number` is its number in the experiment."""
 
     experiment: str
     number: int
@@ -49,7 +50,7 @@ class PlannedDay:
 
 
 def parse_time(text: str) -> time | None:
-    """Read an hour and minute, `18:00`; None when it is none."""
+    """Read an hour and a minute such as `18:00`; return None for anything else."""
     hour, _, minute = text.strip().partition(":")
     if not (hour.isdecimal() and minute.isdecimal() and len(minute) == len("00")):
         return None
@@ -66,13 +67,13 @@ def reminders(
     wanted: ReminderRequest,
     planned: Iterable[PlannedDay] = (),
 ) -> tuple[Reminder, ...]:
-    """Return what to remind of.
+    """Return the reminders.
 
     Args:
         knowledge: the knowledge base.
         past: all sessions of the record, the oldest first.
         now: the local time, ISO 8601.
-        wanted: what the person wants in it.
+        wanted: what the person wants in the calendar.
         planned: the days of personal experiments.
     """
     words, today = Wording(knowledge), day_of(now)
@@ -88,12 +89,12 @@ def reminders(
 
 
 def experiment_days(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[PlannedDay, ...]:
-    """Return the days of the running experiment on which there is something to do or to leave; none when none is running."""
+    """Return the days of the running experiment on which something is to be done or left out."""
     status = current_experiment(past, now)
     if status is None or status.is_over:
         return ()
     words, design = Wording(knowledge), status.design
-    # why not of legs: a calendar may be seen by others, and names no part of the body.
+    # why: other people may see a calendar, so it names no part of the body.
     hidden = words.phrase("calendar.experiment_hidden") if design.is_of_legs else ""
     return tuple(
         PlannedDay(design.id, day.number, day.day, hidden or way(words, design, day))
@@ -113,7 +114,7 @@ def _next_session(
     due = day_of(now) if visit.due is DueState.TODAY else day_of(visit.wall)
     if due is None:
         return None
-    # why: a rest that ends at night ends for an evening the day after.
+    # why: a rest that ends at night counts for the evening of the next day.
     if visit.due is not DueState.TODAY and visit.wall[11:16] > f"{wanted.at:%H:%M}" and "T" in visit.wall:
         due += timedelta(days=1)
     return Reminder(

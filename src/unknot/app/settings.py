@@ -1,7 +1,7 @@
-"""Who is coached: the little that is kept in a file beside the record, if anybody wrote one.
+"""The person and the device, from an optional file beside the record.
 
-unknot reads `settings.json` and never writes it: a file of that name may be another program's. The device's name stands in the
-record itself (`store.sqlite.opening`); records from before that took it from here, and it is still read for them.
+unknot reads `settings.json` but never writes it, because another program may use that name. The record itself holds the
+device's name (`store.sqlite`); older records took it from this file, so unknot still reads it for them.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ ME = "me"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The person on this device, and the device's name."""
+    """The person on this device, and the name of the device."""
 
     device: str
     person: str = ME
 
 
 def read_settings(folder: Path) -> Settings:
-    """Return the settings of a record's folder; without a file of ours, or with one that is not readable, the usual ones."""
+    """Return the settings in the folder of a record; the defaults when there is no file or it cannot be read."""
     try:
         return decode(Settings, json.loads((folder / NAME).read_text(encoding="utf-8")))
     except (OSError, BadInput, ValueError):

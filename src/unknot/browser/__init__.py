@@ -23,16 +23,16 @@ from unknot.browser.sync_session import SyncSession
 from unknot.browser.values import (
     SHARED,
     AnswerRequest,
-    FeelRequest,
+    EventRequest,
+    FileRequest,
+    ImportRequest,
     ListRequest,
     Need,
-    OlderRequest,
     OpenRequest,
-    OutRequest,
     Reply,
-    SayRequest,
+    SamplesRequest,
     SupplyRequest,
-    TakeRequest,
+    TableRequest,
     TickRequest,
     Trouble,
 )
@@ -40,7 +40,7 @@ from unknot.codec import decode
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Bug, UnknotError
 from unknot.insight.session.facts import FACTS_VERSION
-from unknot.store.mirror.mirror_log import Needed
+from unknot.store.mirror.mirror_log import SessionsNeeded
 from unknot.view.wording import Wording
 
 __all__ = ["CALLS", "SHARED", "about", "call", "replay"]
@@ -50,9 +50,9 @@ class Engine:
     """What lives as long as the worker: the visit in hand, and the meeting with the other half of its record."""
 
     visit: BrowserSession | None = None
-    meeting: SyncSession | None = None
+    sync: SyncSession | None = None
 
-    def at(self) -> BrowserSession:
+    def current_visit(self) -> BrowserSession:
         """Return the visit in hand."""
         if self.visit is None:
             raise BadInput("Nothing was opened.")
@@ -69,83 +69,83 @@ def _open(raw: object) -> Reply:
     return ENGINE.visit.open()
 
 
-def _say(raw: object) -> Reply:
-    return ENGINE.at().say(decode(SayRequest, raw))
+def _handle_event(raw: object) -> Reply:
+    return ENGINE.current_visit().handle_event(decode(EventRequest, raw))
 
 
-def _feel(raw: object) -> Reply:
-    return ENGINE.at().feel(decode(FeelRequest, raw))
+def _handle_samples(raw: object) -> Reply:
+    return ENGINE.current_visit().handle_samples(decode(SamplesRequest, raw))
 
 
 def _tick(raw: object) -> Reply:
-    return ENGINE.at().tick(decode(TickRequest, raw).moment)
+    return ENGINE.current_visit().tick(decode(TickRequest, raw).moment)
 
 
 def _close(raw: object) -> Reply:
-    return ENGINE.at().close(decode(TickRequest, raw).moment)
+    return ENGINE.current_visit().close(decode(TickRequest, raw).moment)
 
 
 def _supply(raw: object) -> Reply:
     request = decode(SupplyRequest, raw)
-    return ENGINE.at().supply(request)
+    return ENGINE.current_visit().supply(request)
 
 
 def _refresh(raw: object) -> Reply:
-    return ENGINE.at().refresh(decode(TickRequest, raw).moment)
+    return ENGINE.current_visit().refresh(decode(TickRequest, raw).moment)
 
 
-def _ask(_: object) -> Reply:
-    return _meeting().ask()
+def _next_sync_request(_: object) -> Reply:
+    return _sync_session().next_request()
 
 
-def _hear(raw: object) -> Reply:
-    return _meeting().hear(decode(AnswerRequest, raw).text)
+def _receive_sync_answer(raw: object) -> Reply:
+    return _sync_session().receive_answer(decode(AnswerRequest, raw).text)
 
 
-def _meeting() -> SyncSession:
-    visit = ENGINE.at()
-    if visit.is_live:
+def _sync_session() -> SyncSession:
+    visit = ENGINE.current_visit()
+    if visit.is_running:
         raise BadInput("Finish or stop this session first. Then the two records can be joined.")
-    if ENGINE.meeting is None or ENGINE.meeting.log is not visit.log:
-        ENGINE.meeting = SyncSession(visit.log, visit.person, visit.device, visit.record_as)
-    return ENGINE.meeting
+    if ENGINE.sync is None or ENGINE.sync.log is not visit.log:
+        ENGINE.sync = SyncSession(visit.log, visit.person, visit.device, visit.record_as)
+    return ENGINE.sync
 
 
-def _take(raw: object) -> Reply:
-    visit = ENGINE.at()
+def _import_lines(raw: object) -> Reply:
+    visit = ENGINE.current_visit()
     if visit.is_busy:
         raise BadInput("Come to the end of this session first; then the copy can be brought in.")
-    return taking.take(visit.log, decode(TakeRequest, raw), visit.person)
+    return taking.import_lines(visit.log, decode(ImportRequest, raw), visit.person)
 
 
-def _file_out(raw: object) -> Reply:
-    request, visit = decode(OutRequest, raw), ENGINE.at()
-    return files.file_out(visit.log, read_knowledge(), visit.person, request)
+def _export_file(raw: object) -> Reply:
+    request, visit = decode(FileRequest, raw), ENGINE.current_visit()
+    return files.export_reply(visit.log, read_knowledge(), visit.person, request)
 
 
-def _table_in(raw: object) -> Reply:
-    request, visit = decode(OlderRequest, raw), ENGINE.at()
+def _import_table(raw: object) -> Reply:
+    request, visit = decode(TableRequest, raw), ENGINE.current_visit()
     if visit.is_busy:
         raise BadInput("Come to the end of this session first; then the table can be brought in.")
-    return files.table_in(visit.log, read_knowledge(), visit.person, visit.device, request)
+    return files.import_table(visit.log, read_knowledge(), visit.person, visit.device, request)
 
 
 CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
     "open": _open,
-    "say": _say,
-    "feel": _feel,
+    "say": _handle_event,
+    "feel": _handle_samples,
     "tick": _tick,
     "close": _close,
     "supply": _supply,
     "refresh": _refresh,
-    "read_ahead": lambda _: ENGINE.at().read_ahead(),
-    "ask": _ask,
-    "hear": _hear,
-    "take": _take,
+    "read_ahead": lambda _: ENGINE.current_visit().read_ahead(),
+    "ask": _next_sync_request,
+    "hear": _receive_sync_answer,
+    "take": _import_lines,
     "list": lambda raw: taking.list_sessions(decode(ListRequest, raw)),
-    "file_out": _file_out,
-    "table_in": _table_in,
-    "order": lambda raw: taking.put_in_order(decode(SupplyRequest, raw)),
+    "file_out": _export_file,
+    "table_in": _import_table,
+    "order": lambda raw: taking.order_lines(decode(SupplyRequest, raw)),
 }
 """Everything the page may call by name."""
 
@@ -154,14 +154,14 @@ def call(name: str, request: str) -> str:
     """Do one thing, and return its reply; never raises."""
     try:
         reply = CALLS[name](json.loads(request))
-    except Needed as needed:
+    except SessionsNeeded as needed:
         reply = Reply(need=Need(needed.person, needed.sessions))
     except Bug as bug:
-        reply = _broken(bug)
+        reply = _restart_reply(bug)
     except UnknotError as error:
         reply = Reply(trouble=Trouble(error.message, tuple(problem.text for problem in error.problems)))
     except Exception as error:  # noqa: BLE001 (nobody who is pressing may be left with a traceback)
-        reply = _broken(error)
+        reply = _restart_reply(error)
     return json.dumps(reply, default=_fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
@@ -175,14 +175,14 @@ def replay(text: str) -> str:
 
 def about() -> str:
     """Return what this engine is, as JSON: two that say the same coach the same."""
-    told = {
+    versions = {
         "unknot": __version__,
         "python": ".".join(map(str, sys.version_info[:3])),
         "record": RECORD_VERSION,
         "facts": FACTS_VERSION,
         "knowledge": read_knowledge().version,
     }
-    return json.dumps(told)
+    return json.dumps(versions)
 
 
 def _fields(value: object) -> dict[str, object]:
@@ -191,7 +191,7 @@ def _fields(value: object) -> dict[str, object]:
     return {name: getattr(value, name) for name in names}
 
 
-def _broken(error: Exception) -> Reply:
+def _restart_reply(error: Exception) -> Reply:
     """Say that the coach begins anew. What was at fault is told to whoever mends it, in the browser's own log."""
     traceback.print_exception(error)
     message = Wording(read_knowledge()).text("face.engine.restarting")

@@ -11,7 +11,7 @@ from unknot.app.record.export import FILES, ExportRequest, Format, export_file
 from unknot.app.record.import_measurements import import_measurements
 from unknot.app.reminders import ReminderRequest, parse_time
 from unknot.browser.rows import write_of
-from unknot.browser.values import OlderRequest, OutFile, OutRequest, Reply, Taken, Trouble, Write
+from unknot.browser.values import ExportedFile, FileRequest, ImportTally, Reply, TableRequest, Trouble, Write
 from unknot.errors import BadInput
 from unknot.insight.calendar import day_of
 from unknot.knowledge.model import Knowledge
@@ -19,29 +19,29 @@ from unknot.store.mirror.mirror_log import MirrorLog
 from unknot.view.sheet.clinician_sheet import ALL_PARTS
 
 
-def file_out(log: MirrorLog, knowledge: Knowledge, person: str, request: OutRequest) -> Reply:
+def export_reply(log: MirrorLog, knowledge: Knowledge, person: str, request: FileRequest) -> Reply:
     """Return the file that was asked for, with its name."""
     at = parse_time(request.at)
     if at is None:
         raise BadInput(f"{request.at} is no time of day; write it as 18:00.")
-    order = ExportRequest(
+    export = ExportRequest(
         request.format,
         ALL_PARTS - set(request.leave_out),
         request.paper,
         ReminderRequest(at, request.breaks),
     )
     wall = request.moment.wall
-    content = b"".join(export_file(knowledge, log, person, order, wall))
-    kind, is_binary = FILES[order.format], order.format is Format.PDF
+    content = b"".join(export_file(knowledge, log, person, export, wall))
+    kind, is_binary = FILES[export.format], export.format is Format.PDF
     name = f"unknot-{day_of(wall) or ''}.{kind.ending}"
     text = b64encode(content).decode() if is_binary else content.decode()
-    return Reply(file=OutFile(name, kind.kind, text, is_binary), write=write_of(log.take()))
+    return Reply(file=ExportedFile(name, kind.kind, text, is_binary), write=write_of(log.take_writes()))
 
 
-def table_in(log: MirrorLog, knowledge: Knowledge, person: str, device: str, request: OlderRequest) -> Reply:
+def import_table(log: MirrorLog, knowledge: Knowledge, person: str, device: str, request: TableRequest) -> Reply:
     """Look at a table, and keep what is new in it if that is asked."""
     try:
-        done = import_measurements(
+        result = import_measurements(
             log,
             knowledge,
             request.text,
@@ -53,5 +53,5 @@ def table_in(log: MirrorLog, knowledge: Knowledge, person: str, device: str, req
         )
     except BadInput as error:
         return Reply(trouble=Trouble(error.message, tuple(problem.text for problem in error.problems)))
-    write = write_of(log.take()) if request.keep else Write()
-    return Reply(taken=Taken(done.new + done.known, done.new, done.known), write=write)
+    write = write_of(log.take_writes()) if request.keep else Write()
+    return Reply(taken=ImportTally(result.new + result.known, result.new, result.known), write=write)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from unknot.browser.rows import entries_of, part_of_row, write_of
-from unknot.browser.values import ListRequest, Reply, SupplyRequest, Taken, TakeRequest, Trouble
+from unknot.browser.values import ImportRequest, ImportTally, ListRequest, Reply, SupplyRequest, Trouble
 from unknot.engine.entry import Entry, Key
 from unknot.errors import BadInput, Problem
 from unknot.exchange.jsonl import read_line, write_lines
@@ -25,7 +25,7 @@ NO_ENVELOPE = (
 )
 
 
-def take(log: MirrorLog, request: TakeRequest, person: str) -> Reply:
+def import_lines(log: MirrorLog, request: ImportRequest, person: str) -> Reply:
     """Look at lines from outside, and keep those that are new if that is asked; nothing is kept beside a problem.
 
     Args:
@@ -39,22 +39,22 @@ def take(log: MirrorLog, request: TakeRequest, person: str) -> Reply:
     new: dict[Key, ValidEntry] = {}
     if not problems:
         try:
-            new = validate(entries if request.keep else _met_before(entries, held.keys()))
+            new = validate(entries if request.keep else _contradictable(entries, held.keys()))
         except BadInput as error:
             problems += error.problems
-    problems += [contradiction(fit.entry) for key, fit in new.items() if key in held and _differs(fit, held[key])]
+    problems += [contradiction(valid.entry) for key, valid in new.items() if key in held and _differs(valid, held[key])]
     known = keys & held.keys()
     fresh = keys - held.keys()
     others = sum(whose != person for whose, _, _ in fresh)
-    count = Taken(len(request.lines), len(fresh), len(known), others)
+    count = ImportTally(len(request.lines), len(fresh), len(known), others)
     if problems:
         message = "Nothing was taken from this copy. These lines are not right:"
         return Reply(taken=count, trouble=Trouble(message, tuple(problem.text for problem in problems)))
     if not request.keep:
         return Reply(taken=count)
-    log.look_up(keys, held.values())
-    log.append_taken(new)
-    return Reply(taken=count, write=write_of(log.take()))
+    log.load_entries(keys, held.values())
+    log.append_valid(new)
+    return Reply(taken=count, write=write_of(log.take_writes()))
 
 
 def list_sessions(request: ListRequest) -> Reply:
@@ -63,12 +63,12 @@ def list_sessions(request: ListRequest) -> Reply:
     for row in request.parts:
         part = part_of_row(row)
         if part is not None:
-            log.hold_part(row.person, *part)
+            log.load_part(row.person, *part)
     listed = [[person, row.session] for person in log.people() for row in log.sessions(person)]
     return Reply(text=json.dumps(listed))
 
 
-def put_in_order(request: SupplyRequest) -> Reply:
+def order_lines(request: SupplyRequest) -> Reply:
     """Return the lines of a session in the order in which it happened, each with its line end."""
     by_device: dict[str, list[Entry]] = {}
     for entry in sorted(entries_of(request.lines), key=lambda entry: entry.key):
@@ -76,7 +76,7 @@ def put_in_order(request: SupplyRequest) -> Reply:
     return Reply(text="".join(write_lines(in_order(by_device))))
 
 
-def _read(request: TakeRequest) -> tuple[list[Entry], list[Problem]]:
+def _read(request: ImportRequest) -> tuple[list[Entry], list[Problem]]:
     entries: list[Entry] = []
     problems: list[Problem] = []
     for number, line in _numbered(request):
@@ -89,18 +89,18 @@ def _read(request: TakeRequest) -> tuple[list[Entry], list[Problem]]:
     return entries, problems
 
 
-def _numbered(request: TakeRequest) -> Iterable[tuple[int, str]]:
+def _numbered(request: ImportRequest) -> Iterable[tuple[int, str]]:
     for index, line in enumerate(request.lines):
         text = line.removeprefix("\ufeff") if request.first + index == 1 else line
         if text.strip():
             yield request.first + index, text
 
 
-def _met_before(entries: Sequence[Entry], held: AbstractSet[Key]) -> Iterator[Entry]:
+def _contradictable(entries: Sequence[Entry], held: AbstractSet[Key]) -> Iterator[Entry]:
     """Yield the entries whose key is held, or is another line's: only those can contradict what is written elsewhere."""
     count = Counter(entry.key for entry in entries)
     return (entry for entry in entries if entry.key in held or count[entry.key] > 1)
 
 
-def _differs(fit: ValidEntry, held: Entry) -> bool:
-    return validate([held], is_new=False)[held.key].contradicts(fit.entry.session, fit.body)
+def _differs(valid: ValidEntry, held: Entry) -> bool:
+    return validate([held], is_new=False)[held.key].contradicts(valid.entry.session, valid.body)

@@ -10,15 +10,15 @@ import json
 from collections.abc import Iterable
 from typing import Final
 
-from unknot.browser.values import FactsRow, GonePart, GoneRow, PartRow, RecordRow, Write
+from unknot.browser.values import DeletedPart, DeletedRow, FactsRow, PartRow, RecordRow, Write
 from unknot.engine.entry import Entry
 from unknot.errors import Corrupt, Problem
 from unknot.exchange.jsonl import read_lines
 from unknot.store.log import Facts
-from unknot.store.mirror.mirror_log import Waiting
+from unknot.store.mirror.mirror_log import PendingWrites
 from unknot.store.summary import SessionPart
 
-IN_A_PART: Final = (
+PART_TYPES: Final = (
     (str, type(None)),
     (int,),
     (int,),
@@ -53,9 +53,9 @@ def part_of_row(row: PartRow) -> tuple[SessionPart, int | None] | None:
         values = json.loads(row.text)
     except ValueError:
         return None
-    if not isinstance(values, list) or len(values) not in {len(IN_A_PART), len(IN_A_PART) + 1}:
+    if not isinstance(values, list) or len(values) not in {len(PART_TYPES), len(PART_TYPES) + 1}:
         return None
-    if any(type(value) not in kinds for value, kinds in zip(values, (*IN_A_PART, (int,)), strict=False)):
+    if any(type(value) not in kinds for value, kinds in zip(values, (*PART_TYPES, (int,)), strict=False)):
         return None
     wall, first_seq, last_seq, first_t, last_t, entries, has_stop, *rest = values
     part = SessionPart(
@@ -75,20 +75,20 @@ def facts_of_row(row: FactsRow) -> Facts:
     return Facts(row.entries, row.text)
 
 
-def write_of(waiting: Waiting) -> Write:
+def write_of(waiting: PendingWrites) -> Write:
     """Return what waits to be durable as rows."""
     if waiting.is_empty:
         return Write()
     return Write(
         tuple(
-            RecordRow(fit.entry.person, fit.entry.device, fit.entry.seq, fit.entry.session, fit.line)
-            for fit in waiting.entries.values()
+            RecordRow(valid.entry.person, valid.entry.device, valid.entry.seq, valid.entry.session, valid.line)
+            for valid in waiting.entries.values()
         ),
         tuple(PartRow(*key, part_text(part, waiting.hashes.get(key))) for key, part in waiting.parts.items()),
         tuple(
             FactsRow(person, session, version, facts.entries, facts.text)
             for (person, session), (version, facts) in waiting.facts.items()
         ),
-        tuple(GoneRow(*key) for key in sorted(waiting.gone)),
-        tuple(GonePart(*key) for key in sorted(waiting.gone_parts)),
+        tuple(DeletedRow(*key) for key in sorted(waiting.deleted)),
+        tuple(DeletedPart(*key) for key in sorted(waiting.deleted_parts)),
     )

@@ -18,16 +18,16 @@ from unknot.app.session.running import session_events
 from unknot.app.settings import Settings
 from unknot.browser.rows import entries_of, facts_of_row, part_of_row, write_of
 from unknot.browser.values import (
-    FeelRequest,
-    Heard,
+    CueToSpeak,
+    EventRequest,
     Need,
     OpenRequest,
     Plain,
     Reply,
     RequestStamp,
-    SayRequest,
+    SamplesRequest,
     SupplyRequest,
-    Unsaid,
+    UnsentStop,
     Write,
 )
 from unknot.engine.cues import CueId
@@ -46,7 +46,7 @@ from unknot.view.screen import Screen
 FACTS_AT_ONCE = 50
 """How many sessions are read before their facts are written: few enough to lose, many enough to be quick."""
 
-WITHOUT_END = -1
+UNLIMITED = -1
 
 READ_AHEAD = 40
 """Sessions read in one idle moment: some tens of milliseconds, so that a touch meanwhile does not wait."""
@@ -56,20 +56,20 @@ READ_AHEAD = 40
 class PageTime:
     """The clock and the names of the page, as of the request in hand."""
 
-    moment: RequestStamp
+    stamp: RequestStamp
 
     def now(self) -> float:
         """Return the page's steady seconds."""
-        return self.moment.now
+        return self.stamp.now
 
     def wall(self) -> str:
         """Return the local time."""
-        return self.moment.wall
+        return self.stamp.wall
 
     def new(self, wall: str) -> str:
         """Return a name that sorts by when it was given, made of the page's chance."""
         when = "".join(digit for digit in wall[:19] if digit.isdigit())
-        return f"{when}-{self.moment.entropy}"
+        return f"{when}-{self.stamp.entropy}"
 
 
 class BrowserSession:
@@ -85,23 +85,23 @@ class BrowserSession:
         self._time = PageTime(request.moment)
         self._session: AppController | None = None
         # why only these: what turns a page, or is no fact yet, is not worth saying again.
-        self._unsaid = deque(report for report in request.unsaid if report.event in EVENT_TYPES)
+        self._unsent = deque(report for report in request.unsaid if report.event in EVENT_TYPES)
         self._stale: deque[str] | None = None
         self._deriving = False
-        self._room = WITHOUT_END
+        self._reads_left = UNLIMITED
         """How many sessions may still be read in this call; before the first screen there is nobody to wait for."""
         self._refreshed = 0
-        self._said = 0
+        self._handled_call = 0
         self._shown: Screen | None = None
         for row in request.parts:
             part = part_of_row(row)
             if part is None:
-                self.log.lose_part(row.person, row.session)
+                self.log.mark_part_unreadable(row.person, row.session)
             else:
-                self.log.hold_part(row.person, *part)
+                self.log.load_part(row.person, *part)
         for kept in request.facts:
-            self.log.hold_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
-        self.log.count_from(request.person, request.device, request.next_seq)
+            self.log.load_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
+        self.log.set_next_seq(request.person, request.device, request.next_seq)
         self._new_device = ""
         """The name under which this browser records from now on, until the page has written it down."""
         if request.next_seq > HIGHEST_SEQ - NUMBERS_LEFT:
@@ -113,7 +113,7 @@ class BrowserSession:
         return self._session is not None and self._session.is_busy
 
     @property
-    def is_live(self) -> bool:
+    def is_running(self) -> bool:
         """Say whether somebody is coached: the record of a visit that has only a plan may still grow from elsewhere."""
         return self._session is not None and self._session.is_running
 
@@ -130,7 +130,7 @@ class BrowserSession:
         request = self._request
         self.log.append(entries_of(request.owed))
         if not request.resume:
-            self._write_unsaid()
+            self._record_unsent_stops()
         if self._stale is None:
             self._stale = deque(self.log.stale(self.person, FACTS_VERSION))
         if self._session is None:
@@ -143,27 +143,27 @@ class BrowserSession:
         if request.resume and self._session.resumable == request.resume and not self._session.is_busy:
             self._session.handle(GO, {"to": "resume"})
         if self._session.session == request.resume:
-            self._say_unsaid(self._session)
-        self._write_unsaid()
+            self._send_unsent_stops(self._session)
+        self._record_unsent_stops()
         return self._reply(self._session, act_first=True)
 
-    def say(self, request: SayRequest) -> Reply:
+    def handle_event(self, request: EventRequest) -> Reply:
         """Take what the person did."""
-        session = self._at(request.moment)
-        if self._said != request.moment.call:
+        session = self._session_at(request.moment)
+        if self._handled_call != request.moment.call:
             session.handle(request.event, _numbers_of(request.fields))
-            self._said = request.moment.call
+            self._handled_call = request.moment.call
         return self._reply(session, act_first=session.acted_first)
 
-    def feel(self, request: FeelRequest) -> Reply:
+    def handle_samples(self, request: SamplesRequest) -> Reply:
         """Take what the device felt."""
-        session = self._at(request.moment)
+        session = self._session_at(request.moment)
         session.handle_samples(samples_of(request.kind, request.rows))
         return self._reply(session)
 
     def tick(self, moment: RequestStamp) -> Reply:
         """Let time pass. Time is not asked for leave, so what comes of it is shown first."""
-        session = self._at(moment)
+        session = self._session_at(moment)
         session.tick()
         return self._reply(session, act_first=True)
 
@@ -174,11 +174,11 @@ class BrowserSession:
             return Reply()
         if self._stale and request.session == self._stale[0]:
             self._stale.popleft()
-            self._room -= 1
+            self._reads_left -= 1
             keep_facts(self.log, self.person, request.session)
             self.log.forget(self.person, request.session)
-        if self._stale and self._room != 0:
-            write = self._written() if len(self.log.waiting.facts) >= FACTS_AT_ONCE else Write()
+        if self._stale and self._reads_left != 0:
+            write = self._take_writes() if len(self.log.pending.facts) >= FACTS_AT_ONCE else Write()
             return replace(self._derive(), write=write)
         self._deriving = False
         return Reply()
@@ -189,13 +189,13 @@ class BrowserSession:
         Ten years may have come at once. So that a touch meanwhile does not wait, some sessions are read in one call, and `left` says how
         many are not: then the call is to be made again, in its turn.
         """
-        session = self._at(moment)
+        session = self._session_at(moment)
         if not self._stale:
             self._stale = deque(self.log.stale(self.person, FACTS_VERSION))
         if self._refreshed != moment.call:
-            self._refreshed, self._room = moment.call, READ_AHEAD
-        if self._stale and self._room == 0:
-            return Reply(left=len(self._stale), write=self._written())
+            self._refreshed, self._reads_left = moment.call, READ_AHEAD
+        if self._stale and self._reads_left == 0:
+            return Reply(left=len(self._stale), write=self._take_writes())
         if self._stale:
             return self._derive()
         session.refresh()
@@ -205,20 +205,20 @@ class BrowserSession:
         """Use an idle moment: read some of what the first card will ask of the past."""
         if self._session is None or self._session.is_busy:
             return Reply()
-        return Reply(left=self._session.read_ahead(READ_AHEAD), write=self._written())
+        return Reply(left=self._session.read_ahead(READ_AHEAD), write=self._take_writes())
 
     def close(self, moment: RequestStamp) -> Reply:
         """Let the visit rest where it is."""
-        session = self._at(moment)
+        session = self._session_at(moment)
         session.close()
         return self._reply(session, act_first=True)
 
     # -- inside -----------------------------------------------------------------------------------------------------------
 
-    def _at(self, moment: RequestStamp) -> AppController:
+    def _session_at(self, moment: RequestStamp) -> AppController:
         if self._session is None:
             raise BadInput("Nothing was opened.")
-        self._time.moment = moment
+        self._time.stamp = moment
         return self._session
 
     def _derive(self) -> Reply:
@@ -227,34 +227,34 @@ class BrowserSession:
         stale = self._stale or deque()
         return Reply(need=Need(self.person, (stale[0],)), left=len(stale))
 
-    def _write_unsaid(self) -> None:
+    def _record_unsent_stops(self) -> None:
         """Put stop words of sessions that are over for now on record, each at its time and behind all that was said before."""
-        while self._unsaid:
-            unsaid = self._unsaid[0]
+        while self._unsent:
+            unsaid = self._unsent[0]
             before = self.log.read(self.person, unsaid.session)
             event = _event(unsaid, max([unsaid.t, *(entry.event.t for entry in before)]))
             if _stops(before, event):
                 self.log.add(self.person, unsaid.session, self.device, [event])
-            self._unsaid.popleft()
+            self._unsent.popleft()
 
-    def _say_unsaid(self, session: AppController) -> None:
+    def _send_unsent_stops(self, session: AppController) -> None:
         """Say what was touched while nobody listened, in the session that goes on; only what stops is still worth saying."""
         before = self.log.read(self.person, session.session)
-        for unsaid in [unsaid for unsaid in self._unsaid if unsaid.session == session.session]:
-            self._unsaid.remove(unsaid)
+        for unsaid in [unsaid for unsaid in self._unsent if unsaid.session == session.session]:
+            self._unsent.remove(unsaid)
             if _stops(before, _event(unsaid, session.now_t())):
                 session.handle(unsaid.event, _numbers_of(unsaid.fields))
 
     def _reply(self, session: AppController, *, act_first: bool = False) -> Reply:
         screen = session.screen()
-        heard = tuple(Heard(CueId(cue.id), cue.text, cue.clips) for cue in session.cues())
+        cues = tuple(CueToSpeak(CueId(cue.id), cue.text, cue.clips) for cue in session.cues())
         is_new = screen != self._shown
         self._shown = screen
         return Reply(
             t=session.now_t(),
             screen=screen if is_new else None,
-            heard=heard,
-            write=self._written(),
+            heard=cues,
+            write=self._take_writes(),
             act_first=act_first,
             session=session.session,
             pressing=screen.pressing,
@@ -263,14 +263,14 @@ class BrowserSession:
             over=session.is_over,
         )
 
-    def _written(self) -> Write:
-        write = write_of(self.log.take())
+    def _take_writes(self) -> Write:
+        write = write_of(self.log.take_writes())
         if self._new_device:
             write, self._new_device = replace(write, device=self._new_device), ""
         return write
 
 
-def _event(unsaid: Unsaid, t: float) -> Event:
+def _event(unsaid: UnsentStop, t: float) -> Event:
     return decode_event({**_numbers_of(unsaid.fields), "type": unsaid.event, "t": t})
 
 

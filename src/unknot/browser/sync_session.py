@@ -13,10 +13,10 @@ from unknot import __version__
 from unknot.app.sync.state import SyncState
 from unknot.app.sync.sync import next_request, receive_answer
 from unknot.browser.rows import write_of
-from unknot.browser.values import Met, Reply
+from unknot.browser.values import Reply, SyncProgress
 from unknot.errors import BadInput
 from unknot.exchange.sync import write_request
-from unknot.store.mirror.mirror_log import MirrorLog, Needed
+from unknot.store.mirror.mirror_log import MirrorLog, SessionsNeeded
 
 
 class SyncSession:
@@ -34,40 +34,40 @@ class SyncSession:
         self.log = log
         self._device = device
         self._record_as = record_as
-        self._talk = SyncState(person)
+        self._state = SyncState(person)
         self._is_over = True
 
-    def ask(self) -> Reply:
+    def next_request(self) -> Reply:
         """Return the next request as text. A meeting that was done begins anew."""
         if self._is_over:
-            self._talk = replace(
-                self._talk, refused=(), new=(), sent=(), first_difference={}, renamed={}, is_done=False
+            self._state = replace(
+                self._state, refused=(), new=(), sent=(), first_difference={}, renamed={}, is_done=False
             )
-        request, self._talk = next_request(self.log, self._talk)
+        request, self._state = next_request(self.log, self._state)
         self._is_over = False
         return Reply(text=write_request(request, __version__))
 
-    def hear(self, answer: str) -> Reply:
+    def receive_answer(self, answer: str) -> Reply:
         """Take an answer; nothing of it is here if this raises."""
         if self._is_over:
             raise BadInput("Nothing was asked.")
         mark = self.log.mark()
-        sent = len(self._talk.sent)
+        sent = len(self._state.sent)
         try:
-            self._talk = receive_answer(self.log, self._talk, answer)
-        except Needed:
-            self.log.back_to(mark)
+            self._state = receive_answer(self.log, self._state, answer)
+        except SessionsNeeded:
+            self.log.restore(mark)
             raise
         except BadInput:
-            self.log.back_to(mark)
+            self.log.restore(mark)
             self._is_over = True
             raise
-        self._is_over = self._talk.is_done
-        refused = tuple(f"{refusal.rule}: {refusal.message}" for refusal in (*self._talk.refused, *self._talk.unread))
-        write = write_of(self.log.take())
-        if (name := self._talk.renamed.get(self._device)) is not None:
+        self._is_over = self._state.is_done
+        refused = tuple(f"{refusal.rule}: {refusal.message}" for refusal in (*self._state.refused, *self._state.unread))
+        write = write_of(self.log.take_writes())
+        if (name := self._state.renamed.get(self._device)) is not None:
             self._device = name
             self._record_as(name)
             write = replace(write, device=name)
-        self.log.let_go()
-        return Reply(write=write, met=Met(self._talk.is_done, len(self._talk.new), sent, refused))
+        self.log.drop_lines()
+        return Reply(write=write, met=SyncProgress(self._state.is_done, len(self._state.new), sent, refused))

@@ -21,7 +21,7 @@ Plain: TypeAlias = str | int | float | bool
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class CueToSpeak:
     """One cue to say aloud: its id, its words, and the recorded clips that say them."""
 
     id: CueId
@@ -62,7 +62,7 @@ class FactsRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GoneRow:
+class DeletedRow:
     """The key of an entry that stands under another device's name now, in the same write."""
 
     person: str
@@ -71,7 +71,7 @@ class GoneRow:
 
 
 @dataclass(frozen=True, slots=True)
-class GonePart:
+class DeletedPart:
     """The key of a part that is no longer what it was; if it is anything, it comes again in the same write."""
 
     person: str
@@ -86,8 +86,8 @@ class Write:
     rows: tuple[RecordRow, ...] = ()
     parts: tuple[PartRow, ...] = ()
     facts: tuple[FactsRow, ...] = ()
-    gone: tuple[GoneRow, ...] = ()
-    gone_parts: tuple[GonePart, ...] = ()
+    gone: tuple[DeletedRow, ...] = ()
+    gone_parts: tuple[DeletedPart, ...] = ()
     device: str = ""
 
 
@@ -108,7 +108,7 @@ class Need:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class ImportTally:
     """What handed-over lines came to: how many there were, how many of them were new and how many were known.
 
     `others`: how many of the new ones are another person's, and would be kept without ever being shown here.
@@ -121,7 +121,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
+class SyncProgress:
     """How a meeting with the other half of the record stands: what came, what was handed over, and what one side did not take."""
 
     is_done: bool
@@ -131,7 +131,7 @@ class Met:
 
 
 @dataclass(frozen=True, slots=True)
-class OutFile:
+class ExportedFile:
     """A file for the person to save: its name, what it is, and its content; with `is_binary` that is in base 64."""
 
     name: str
@@ -153,7 +153,7 @@ class Reply:
 
     t: float = 0.0
     screen: Screen | None = None
-    heard: tuple[Heard, ...] = ()
+    heard: tuple[CueToSpeak, ...] = ()
     write: Write = Write()
     act_first: bool = False
     need: Need | None = None
@@ -164,10 +164,10 @@ class Reply:
     busy: bool = False
     over: bool = False
     broken: bool = False
-    taken: Taken | None = None
+    taken: ImportTally | None = None
     text: str = ""
-    met: Met | None = None
-    file: OutFile | None = None
+    met: SyncProgress | None = None
+    file: ExportedFile | None = None
     trouble: Trouble | None = None
 
 
@@ -182,7 +182,7 @@ class RequestStamp:
 
 
 @dataclass(frozen=True, slots=True)
-class Unsaid:
+class UnsentStop:
     """A stop word that was touched and never reached the coach: its event, and the session's second at which it was said."""
 
     session: str
@@ -206,12 +206,12 @@ class OpenRequest:
     parts: tuple[PartRow, ...]
     facts: tuple[FactsRow, ...]
     owed: tuple[str, ...] = ()
-    unsaid: tuple[Unsaid, ...] = ()
+    unsaid: tuple[UnsentStop, ...] = ()
     resume: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class SayRequest:
+class EventRequest:
     """The person did something."""
 
     moment: RequestStamp
@@ -220,7 +220,7 @@ class SayRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class FeelRequest:
+class SamplesRequest:
     """What the device felt since the last call, each reading at its steady second of the page.
 
     `kind` is `motion` (x, y, z of the acceleration including gravity) or `attitude` (alpha, beta, gamma); null where the browser
@@ -249,7 +249,7 @@ class SupplyRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeRequest:
+class ImportRequest:
     """Lines from outside, in any number of calls; `held` are the durable lines under the same keys.
 
     `first` is the number of the first line; `source` names the file in problems. With `keep` the new entries are to be written,
@@ -264,7 +264,7 @@ class TakeRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class OutRequest:
+class FileRequest:
     """A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what."""
 
     moment: RequestStamp
@@ -276,7 +276,7 @@ class OutRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class OlderRequest:
+class TableRequest:
     """A table of older measurements; `source` names it in problems. With `keep` they are kept, otherwise only looked at."""
 
     moment: RequestStamp
@@ -303,14 +303,14 @@ SHARED: Final = (
     Screen,
     Reply,
     OpenRequest,
-    SayRequest,
-    FeelRequest,
+    EventRequest,
+    SamplesRequest,
     TickRequest,
     SupplyRequest,
-    TakeRequest,
+    ImportRequest,
     ListRequest,
     AnswerRequest,
-    OutRequest,
-    OlderRequest,
+    FileRequest,
+    TableRequest,
 )
 """The types that TypeScript shares; `tools.web_types` writes them."""

@@ -34,7 +34,7 @@ def device_total(digests: Iterable[tuple[int, int]]) -> DeviceTotal:
     """Return what entries of one device come to, given as (seq, digest)."""
     total = DeviceTotal(0, 0, 0)
     for seq, digest in digests:
-        total = total.joined(DeviceTotal(1, digest, seq))
+        total = total.plus(DeviceTotal(1, digest, seq))
     return total
 
 
@@ -42,5 +42,5 @@ def block_totals(digests: Iterable[tuple[int, int]]) -> dict[int, HashedEntries]
     """Return what each block of one device's numbers comes to, given its entries as (seq, digest)."""
     found: dict[int, HashedEntries] = {}
     for seq, digest in digests:
-        found[block_of(seq)] = found.get(block_of(seq), HashedEntries(0, 0)).joined(HashedEntries(1, digest))
+        found[block_of(seq)] = found.get(block_of(seq), HashedEntries(0, 0)).plus(HashedEntries(1, digest))
     return found

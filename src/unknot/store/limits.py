@@ -38,7 +38,7 @@ def problems_of(entry: Entry) -> list[Problem]:
     wall = _wall_of(entry)
     if wall is not None and read_time(wall) is None:
         message = (
-            f"is dated {_shown(wall)}. Write a local time between {FIRST_YEAR} and {LAST_YEAR}, such as "
+            f"is dated {_printable(wall)}. Write a local time between {FIRST_YEAR} and {LAST_YEAR}, such as "
             "2026-03-02T09:00:00+01:00; if this device wrote it, set its clock first."
         )
         found.append(Problem(where, "bad-date", message))
@@ -56,6 +56,6 @@ def _wall_of(entry: Entry) -> str | None:
             return None
 
 
-def _shown(text: str) -> str:
+def _printable(text: str) -> str:
     """Return a text from outside as a terminal may be given it."""
     return "".join(letter if letter.isprintable() else "?" for letter in text[:40]) or "with nothing"

@@ -46,14 +46,14 @@ def record_path(given: str | Path | None, environment: Mapping[str, str]) -> Pat
     return user_data_path("unknot", appauthor=False) / NAME
 
 
-def beside(path: Path, ending: str) -> Path:
+def path_beside(path: Path, ending: str) -> Path:
     """Return the name of a file that belongs to this one."""
     return path.with_name(path.name + ending)
 
 
 def local_folder(path: Path) -> Path:
     """Return the folder beside a record that belongs to this installation alone."""
-    return beside(path, ".local")
+    return path_beside(path, ".local")
 
 
 def read_installation(path: Path) -> str | None:

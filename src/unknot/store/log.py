@@ -56,7 +56,7 @@ class HashedEntries:
     entries: int
     hash: int
 
-    def joined(self, more: HashedEntries) -> HashedEntries:
+    def plus(self, more: HashedEntries) -> HashedEntries:
         """Return what this and more entries come to."""
         return HashedEntries(self.entries + more.entries, (self.hash + more.hash) % 2**63)
 
@@ -69,7 +69,7 @@ class DeviceTotal:
     hash: int
     last_seq: int
 
-    def joined(self, more: DeviceTotal) -> DeviceTotal:
+    def plus(self, more: DeviceTotal) -> DeviceTotal:
         """Return what this and more entries come to."""
         total = (self.hash + more.hash) % 2**63
         return DeviceTotal(self.entries + more.entries, total, max(self.last_seq, more.last_seq))
@@ -109,11 +109,11 @@ class EventLog(Protocol):
         """Return the number the next entry of this device will have."""
         ...
 
-    def held(self, person: str) -> dict[str, Ranges]:
+    def held_numbers(self, person: str) -> dict[str, Ranges]:
         """Return which numbers of each device there are."""
         ...
 
-    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+    def entries_between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
         """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
         ...
 

@@ -31,14 +31,14 @@ class MemoryLog:
     def append(self, entries: Iterable[Entry]) -> int:
         """Add entries that are numbered already, and return how many were new."""
         new = validate(entries)
-        held = {key: self._kept[key] for key in new if key in self._kept}
+        held_numbers = {key: self._kept[key] for key in new if key in self._kept}
         refuse(
             contradiction(new[key].entry)
-            for key, kept in held.items()
+            for key, kept in held_numbers.items()
             if new[key].contradicts(kept.entry.session, kept.body)
         )
-        self._kept.update({key: fit for key, fit in new.items() if key not in held})
-        return len(new) - len(held)
+        self._kept.update({key: fit for key, fit in new.items() if key not in held_numbers})
+        return len(new) - len(held_numbers)
 
     def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
         """Return one session, or everything of a person, in the order in which it happened."""
@@ -68,7 +68,7 @@ class MemoryLog:
         """Return the number the next entry of this device will have."""
         return 1 + max((key[2] for key in self._kept if key[:2] == (person, device)), default=0)
 
-    def held(self, person: str) -> dict[str, Ranges]:
+    def held_numbers(self, person: str) -> dict[str, Ranges]:
         """Return which numbers of each device there are."""
         numbers: dict[str, list[int]] = {}
         for owner, device, seq in sorted(self._kept):
@@ -76,7 +76,7 @@ class MemoryLog:
                 numbers.setdefault(device, []).append(seq)
         return {device: ranges_of(own) for device, own in numbers.items()}
 
-    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+    def entries_between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
         """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
         keys = sorted(key for key in self._kept if key[:2] == (person, device) and first <= key[2] <= last)
         return tuple(self._kept[key].entry for key in keys[:limit])

@@ -46,7 +46,7 @@ def part_of(entry: Entry) -> SessionPart:
     )
 
 
-def grown(part: SessionPart | None, more: SessionPart) -> SessionPart:
+def grow_part(part: SessionPart | None, more: SessionPart) -> SessionPart:
     """Return a part with another of the same session and device joined to it."""
     if part is None:
         return more
@@ -63,18 +63,18 @@ def grown(part: SessionPart | None, more: SessionPart) -> SessionPart:
     )
 
 
-def joined(parts: Iterable[tuple[str, SessionPart]]) -> dict[tuple[str, str, str], SessionPart]:
+def join_parts(parts: Iterable[tuple[str, SessionPart]]) -> dict[tuple[str, str, str], SessionPart]:
     """Return parts, each given with its person, joined by (person, session, device)."""
     found: dict[tuple[str, str, str], SessionPart] = {}
     for person, part in parts:
         key = (person, part.session, part.device)
-        found[key] = grown(found.get(key), part)
+        found[key] = grow_part(found.get(key), part)
     return found
 
 
 def parts_of(entries: Iterable[Entry]) -> dict[tuple[str, str, str], SessionPart]:
     """Return the parts that entries make, by (person, session, device)."""
-    return joined((entry.person, part_of(entry)) for entry in entries)
+    return join_parts((entry.person, part_of(entry)) for entry in entries)
 
 
 def session_rows(parts: Iterable[SessionPart]) -> tuple[SessionRow, ...]:
@@ -136,10 +136,10 @@ def in_order(by_device: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
 
 def ranges_of(numbers: Iterable[int]) -> Ranges:
     """Return numbers, which come in order and each once, as ranges."""
-    return touching((number, number) for number in numbers)
+    return merge_touching((number, number) for number in numbers)
 
 
-def touching(ranges: Iterable[tuple[int, int]]) -> Ranges:
+def merge_touching(ranges: Iterable[tuple[int, int]]) -> Ranges:
     """Return ranges, which come in order and apart, with those joined that touch."""
     found: list[tuple[int, int]] = []
     for low, high in ranges:

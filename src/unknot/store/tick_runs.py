@@ -15,10 +15,10 @@ from unknot.engine.events import Tick
 STEADY_S = 1.0
 """Ticks further apart than this are not one run: the contract of `Tick.since`."""
 
-KEEP_PRESSING_S = 5.0
+MAX_RUN_PRESSING_S = 5.0
 """How long a run may wait for the disk while a person presses: under the clock jump that H7 looks for."""
 
-KEEP_RESTING_S = 30.0
+MAX_RUN_RESTING_S = 30.0
 """How long a run may wait while nobody presses, when lost quiet time changes nothing."""
 
 
@@ -34,12 +34,12 @@ class TickRun:
         """The one event that stands for the whole run."""
         return Tick(self.t, since=self.since if self.since < self.t else None)
 
-    def is_due(self, keep_s: float = KEEP_PRESSING_S) -> bool:
+    def is_due(self, keep_s: float = MAX_RUN_PRESSING_S) -> bool:
         """Say whether the run has lasted `keep_s` seconds and should be stored now."""
         return self.t - self.since >= keep_s
 
 
-def joined(run: TickRun | None, tick: Tick) -> tuple[Tick | None, TickRun]:
+def add_tick(run: TickRun | None, tick: Tick) -> tuple[Tick | None, TickRun]:
     """Return the run with one more quiet tick, and first the tick to store now if the new one is no part of the old run.
 
     Time that goes back, or leaps by more than `STEADY_S`, ends a run.

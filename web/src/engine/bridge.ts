@@ -7,7 +7,7 @@
  */
 import { batch, effect } from "@preact/signals";
 import { steadyMs } from "../clock.ts";
-import type { Reply, Trouble, Unsaid } from "../gen/screen.ts";
+import type { Reply, Trouble, UnsentStop } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { soon } from "../soon.ts";
 import { pair, takeToken } from "../store/pairing.ts";
@@ -38,7 +38,7 @@ const TRIES_MS = 60_000;
 
 interface Asked {
   readonly sentMs: number;
-  readonly unsaid: Unsaid | null;
+  readonly unsaid: UnsentStop | null;
   readonly resolve: (value: unknown) => void;
   readonly reject: (why: Error) => void;
   /** The number under which the record keeps this as a pending stop; null: it does not. */
@@ -232,8 +232,8 @@ function isStop(event: string, fields: Readonly<Record<string, unknown>>): boole
 const say: port.Say = (event, fields, onScreen) => {
   const t = port.sessionClock.peek().t + (steadyMs() - port.sessionClock.peek().atMs) / 1000;
   const session = last?.live ? last.session : lostSession;
-  const plain = fields as Unsaid["fields"];
-  const unsaid: Unsaid | null = session === "" ? null : { session, t, event, fields: plain };
+  const plain = fields as UnsentStop["fields"];
+  const unsaid: UnsentStop | null = session === "" ? null : { session, t, event, fields: plain };
   return new Promise<unknown>((resolve, reject) => {
     ids += 1;
     const one: Asked = { sentMs: steadyMs(), unsaid, resolve, reject, pendingId: Promise.resolve(null) };
@@ -287,7 +287,7 @@ function look(): void {
 }
 
 /** A stop word was said in another tab, to a session of this record: it counts here. */
-function takeOver(id: number, unsaid: Unsaid): void {
+function takeOver(id: number, unsaid: UnsentStop): void {
   if (worker === null) return;
   if (!(last?.live ?? false)) {
     send({ kind: "reopen", now: steadyMs() / 1000 });

@@ -1,5 +1,5 @@
 /** What the page and its worker say to each other. Whatever is asked has an `id`, and gets exactly one answer with it. */
-import type { OutRequest, Reply, Screen, Trouble } from "../gen/screen.ts";
+import type { FileRequest, Reply, Screen, Trouble } from "../gen/screen.ts";
 import type { SyncState } from "../store/sync.ts";
 import type { Reading } from "./port.ts";
 
@@ -21,7 +21,7 @@ export type Job =
   | { readonly do: "table_in"; readonly text: string; readonly source: string; readonly keep: boolean };
 
 /** What file is wanted, and what is to be in it. */
-export type OutOrder = Omit<OutRequest, "moment">;
+export type OutOrder = Omit<FileRequest, "moment">;
 
 /** What an import came to. */
 export interface Imported {

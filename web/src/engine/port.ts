@@ -5,7 +5,7 @@
  * The bridge to the worker (bridge.ts) fills these signals; nothing else writes to them.
  */
 import { signal } from "@preact/signals";
-import type { Choice, Heard, Role, Screen, Trouble } from "../gen/screen.ts";
+import type { Choice, CueToSpeak, Role, Screen, Trouble } from "../gen/screen.ts";
 import type { SyncState } from "../store/sync.ts";
 import { screenName } from "./messages.ts";
 
@@ -27,7 +27,7 @@ export const sessionClock = signal<{ readonly t: number; readonly atMs: number }
 export const attended = signal(true);
 
 /** Who wants to hear what is said aloud (the senses do). */
-type Listener = (heard: readonly Heard[], screen: Screen | null) => void;
+type Listener = (heard: readonly CueToSpeak[], screen: Screen | null) => void;
 const listeners = new Set<Listener>();
 
 export function onHeard(listener: Listener): () => void {
@@ -35,7 +35,7 @@ export function onHeard(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-export function announce(heard: readonly Heard[]): void {
+export function announce(heard: readonly CueToSpeak[]): void {
   for (const listener of listeners) listener(heard, screen.peek());
 }
 

@@ -1,5 +1,5 @@
 /** What settings can do with the record: save a copy, bring one in, forget it all. Rejects with NotDone. */
-import type { OutFile } from "../gen/screen.ts";
+import type { ExportedFile } from "../gen/screen.ts";
 import { RecordDb } from "../store/record_db.ts";
 import { ask, endEngine } from "./bridge.ts";
 import type { About, Imported, OutOrder } from "./messages.ts";
@@ -37,7 +37,7 @@ export async function takeTable(text: string, source: string, keep: boolean): Pr
 
 /** A file for somebody else, as it is to be saved. */
 export async function fileFor(order: OutOrder): Promise<{ readonly name: string; readonly content: Blob }> {
-  const { name, kind, content, is_binary } = await ask<OutFile>({ do: "file_out", order });
+  const { name, kind, content, is_binary } = await ask<ExportedFile>({ do: "file_out", order });
   const body = is_binary ? Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0)) : content;
   return { name, content: new Blob([body], { type: kind }) };
 }

@@ -221,7 +221,7 @@ export interface Screen {
 }
 
 /** One cue to say aloud: its id, its words, and the recorded clips that say them. */
-export interface Heard {
+export interface CueToSpeak {
   readonly id: CueId;
   readonly say: string;
   readonly clips: readonly string[];
@@ -254,14 +254,14 @@ export interface FactsRow {
 }
 
 /** The key of an entry that stands under another device's name now, in the same write. */
-export interface GoneRow {
+export interface DeletedRow {
   readonly person: string;
   readonly device: string;
   readonly seq: number;
 }
 
 /** The key of a part that is no longer what it was; if it is anything, it comes again in the same write. */
-export interface GonePart {
+export interface DeletedPart {
   readonly person: string;
   readonly session: string;
   readonly device: string;
@@ -272,8 +272,8 @@ export interface Write {
   readonly rows: readonly RecordRow[];
   readonly parts: readonly PartRow[];
   readonly facts: readonly FactsRow[];
-  readonly gone: readonly GoneRow[];
-  readonly gone_parts: readonly GonePart[];
+  readonly gone: readonly DeletedRow[];
+  readonly gone_parts: readonly DeletedPart[];
   readonly device: string;
 }
 
@@ -284,7 +284,7 @@ export interface Need {
 }
 
 /** What handed-over lines came to: how many there were, how many of them were new and how many were known. */
-export interface Taken {
+export interface ImportTally {
   readonly lines: number;
   readonly new: number;
   readonly known: number;
@@ -292,7 +292,7 @@ export interface Taken {
 }
 
 /** How a meeting with the other half of the record stands: what came, what was handed over, and what one side did not take. */
-export interface Met {
+export interface SyncProgress {
   readonly is_done: boolean;
   readonly came: number;
   readonly sent: number;
@@ -300,7 +300,7 @@ export interface Met {
 }
 
 /** A file for the person to save: its name, what it is, and its content; with `is_binary` that is in base 64. */
-export interface OutFile {
+export interface ExportedFile {
   readonly name: string;
   readonly kind: string;
   readonly content: string;
@@ -317,7 +317,7 @@ export interface Trouble {
 export interface Reply {
   readonly t: number;
   readonly screen: Screen | null;
-  readonly heard: readonly Heard[];
+  readonly heard: readonly CueToSpeak[];
   readonly write: Write;
   readonly act_first: boolean;
   readonly need: Need | null;
@@ -328,10 +328,10 @@ export interface Reply {
   readonly busy: boolean;
   readonly over: boolean;
   readonly broken: boolean;
-  readonly taken: Taken | null;
+  readonly taken: ImportTally | null;
   readonly text: string;
-  readonly met: Met | null;
-  readonly file: OutFile | null;
+  readonly met: SyncProgress | null;
+  readonly file: ExportedFile | null;
   readonly trouble: Trouble | null;
 }
 
@@ -344,7 +344,7 @@ export interface RequestStamp {
 }
 
 /** A stop word that was touched and never reached the coach: its event, and the session's second at which it was said. */
-export interface Unsaid {
+export interface UnsentStop {
   readonly session: string;
   readonly t: number;
   readonly event: string;
@@ -360,19 +360,19 @@ export interface OpenRequest {
   readonly parts: readonly PartRow[];
   readonly facts: readonly FactsRow[];
   readonly owed: readonly string[];
-  readonly unsaid: readonly Unsaid[];
+  readonly unsaid: readonly UnsentStop[];
   readonly resume: string;
 }
 
 /** The person did something. */
-export interface SayRequest {
+export interface EventRequest {
   readonly moment: RequestStamp;
   readonly event: string;
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
 /** What the device felt since the last call, each reading at its steady second of the page. */
-export interface FeelRequest {
+export interface SamplesRequest {
   readonly moment: RequestStamp;
   readonly kind: string;
   readonly rows: readonly (readonly [number, number | null, number | null, number | null])[];
@@ -391,7 +391,7 @@ export interface SupplyRequest {
 }
 
 /** Lines from outside, in any number of calls; `held` are the durable lines under the same keys. */
-export interface TakeRequest {
+export interface ImportRequest {
   readonly first: number;
   readonly source: string;
   readonly lines: readonly string[];
@@ -409,17 +409,17 @@ export interface AnswerRequest {
   readonly text: string;
 }
 
-/** What the record can leave as, beside its own lines. */
+/** The formats of an export, besides the lines of the record itself. */
 export type Format = "pdf" | "csv" | "fhir" | "ics";
 
 /** What can be on the sheet. */
 export type SheetPart = "numbers" | "map" | "trend" | "tests" | "spots" | "locks" | "harm" | "screening";
 
-/** What the sheet is printed on. */
+/** The paper size of the sheet. */
 export type PaperFormat = "a4" | "letter";
 
 /** A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what. */
-export interface OutRequest {
+export interface FileRequest {
   readonly moment: RequestStamp;
   readonly format: Format;
   readonly leave_out: readonly SheetPart[];
@@ -429,7 +429,7 @@ export interface OutRequest {
 }
 
 /** A table of older measurements; `source` names it in problems. With `keep` they are kept, otherwise only looked at. */
-export interface OlderRequest {
+export interface TableRequest {
   readonly moment: RequestStamp;
   readonly source: string;
   readonly text: string;

@@ -5,7 +5,7 @@
  * takes, or until the next sentence.
  */
 import { signal } from "@preact/signals";
-import type { Heard, Screen } from "../gen/screen.ts";
+import type { CueToSpeak, Screen } from "../gen/screen.ts";
 
 export const caption = signal("");
 
@@ -16,7 +16,7 @@ const AT_LEAST_MS = 4000;
 let goes: ReturnType<typeof setTimeout> | undefined;
 
 /** Show a caption for what the voice says, if the screen does not show it. */
-export function captionOf(heard: readonly Heard[], screen: Screen | null): void {
+export function captionOf(heard: readonly CueToSpeak[], screen: Screen | null): void {
   const text = unshown(heard, screen);
   if (heard.length === 0) return;
   clearTimeout(goes);
@@ -31,7 +31,7 @@ export function captionOf(heard: readonly Heard[], screen: Screen | null): void 
 }
 
 /** The sentences that the screen does not show already. */
-export function unshown(heard: readonly Heard[], screen: Screen | null): string {
+export function unshown(heard: readonly CueToSpeak[], screen: Screen | null): string {
   const shown = screen === null ? "" : plain(shownOn(screen).join(" "));
   return heard
     .map((cue) => cue.say)

@@ -4,7 +4,7 @@
  * For the first seconds of OFF no other tone or vibration starts, so that nothing covers its bells.
  */
 import { CUES, type CueId, type CueKind, type Haptic } from "../gen/cues.ts";
-import type { Heard, Screen } from "../gen/screen.ts";
+import type { CueToSpeak, Screen } from "../gen/screen.ts";
 import type { VoiceAmount } from "../gen/voices.ts";
 import type { Hint, ToneName } from "./tones/score.ts";
 import { AGAIN_AFTER_S, type Sentence, type VoiceQueue } from "./voice/voice_queue.ts";
@@ -54,7 +54,7 @@ export class CuePlayer {
   ) {}
 
   /** Play what the coach says. */
-  play(heard: readonly Heard[], screen: Screen | null): void {
+  play(heard: readonly CueToSpeak[], screen: Screen | null): void {
     if (heard.length === 0) return;
     const wishes = this.wishes();
     const isPage = screen !== null && !isLed(screen);
@@ -127,7 +127,7 @@ export class CuePlayer {
   }
 
   /** Play the tones of cues that came together: the first one, and the question at the end. */
-  private lesser(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
+  private lesser(heard: readonly CueToSpeak[], screen: Screen | null, wishes: Wishes): void {
     if (this.isOffAlone()) return;
     const kinds = this.news(heard).map((cue) => CUES[cue.id]);
     const touched = mostFelt(kinds);
@@ -145,14 +145,14 @@ export class CuePlayer {
   }
 
   /** With words on and tones off: play the tone of a cue that nothing here can say. */
-  private unsaid(heard: readonly Heard[], screen: Screen | null, wishes: Wishes): void {
+  private unsaid(heard: readonly CueToSpeak[], screen: Screen | null, wishes: Wishes): void {
     if (wishes.voice === "tones") return;
     const dumb = sentences(heard, screen, wishes.voice).find((sentence) => !wishes.canSay(sentence));
     if (dumb) this.channels.tone(CUES[dumb.id].sound, hint(screen), 0);
   }
 
   /** The cues that are new: a note for a repeated sentence would only make people look up. */
-  private news(heard: readonly Heard[]): readonly Heard[] {
+  private news(heard: readonly CueToSpeak[]): readonly CueToSpeak[] {
     const nowS = this.channels.nowS();
     const news = heard.filter((cue) => {
       const isRecent = nowS - (this.givenAtS.get(cue.say) ?? Number.NEGATIVE_INFINITY) < AGAIN_AFTER_S;
@@ -183,7 +183,7 @@ export function isLed(screen: Screen): boolean {
  * the reason. It comes once for somebody who is off already (`isOff`), and before the question what they felt.
  */
 export function sentences(
-  heard: readonly Heard[],
+  heard: readonly CueToSpeak[],
   screen: Screen | null,
   amount: VoiceAmount,
   isOff = false,

@@ -171,7 +171,8 @@ function back(): void {
   presence.back();
 }
 
-/** Allow sound and speech: browsers let them start only inside a touch or a key press. Called on each; cheap when already allowed. */
+/** Allow sound and speech: browsers let them start only inside a touch or a key press. Called
+ * on each; cheap when already allowed. */
 export function unlock(): void {
   if (!isTouched()) return;
   unlockAudio();

@@ -6,7 +6,7 @@
  * stands in `meta`, and each write looks at it in its own transaction.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
-import type { FactsRow, PartRow, RecordRow, Unsaid, Write } from "../gen/screen.ts";
+import type { FactsRow, PartRow, RecordRow, UnsentStop, Write } from "../gen/screen.ts";
 import { RecordTrouble, recordTrouble } from "./record_trouble.ts";
 
 export const NAME = "unknot";
@@ -18,7 +18,7 @@ interface RecordSchema extends DBSchema {
   parts: { key: [string, string, string]; value: PartRow };
   facts: { key: [string, string]; value: FactsRow };
   meta: { key: string; value: string };
-  owed: { key: number; value: Unsaid };
+  owed: { key: number; value: UnsentStop };
 }
 
 const WRITTEN = ["rows", "parts", "facts", "meta"] as const;
@@ -224,7 +224,7 @@ export class RecordDb {
   }
 
   /** Store a stop that the coach has not heard yet; returns the number to remove it by. */
-  async addPendingStop(unsaid: Unsaid): Promise<number> {
+  async addPendingStop(unsaid: UnsentStop): Promise<number> {
     return this.guarded(async () => {
       const change = this.db.transaction("owed", "readwrite", STRICT);
       const id = await change.store.add(unsaid);
@@ -234,7 +234,7 @@ export class RecordDb {
   }
 
   /** The stops that no coach has heard yet. */
-  async pendingStops(): Promise<{ readonly id: number; readonly unsaid: Unsaid }[]> {
+  async pendingStops(): Promise<{ readonly id: number; readonly unsaid: UnsentStop }[]> {
     return this.guarded(async () => {
       const { store, done } = this.db.transaction("owed", "readonly");
       const [ids, values] = await Promise.all([store.getAllKeys(), store.getAll()]);

@@ -5,7 +5,7 @@
  * network comes back, when the page is looked at again. A server that does not answer is asked again later and later. A browser
  * that was never joined asks nobody anything. What the texts mean is Python's.
  */
-import type { Met, Reply, Trouble } from "../gen/screen.ts";
+import type { Reply, SyncProgress, Trouble } from "../gen/screen.ts";
 
 export type SyncState = "off" | "alone" | "joined" | "waiting" | "trouble";
 
@@ -99,7 +99,7 @@ export class Sync {
         }),
       );
       const answer = await this.post("sync", text);
-      const met = await this.table.inTurn(async (): Promise<Met | null> => {
+      const met = await this.table.inTurn(async (): Promise<SyncProgress | null> => {
         const reply = told(await this.table.ask("hear", { text: answer }));
         await this.table.write(reply);
         return reply.met;

@@ -1,10 +1,10 @@
 /** What is said is on the screen: by the screen itself, or as a caption. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Heard } from "../../src/gen/screen.ts";
+import type { CueToSpeak } from "../../src/gen/screen.ts";
 import { caption, captionOf, unshown } from "../../src/senses/caption.ts";
 import { OFF, PLACE } from "./screens.ts";
 
-const cue = (say: string): Heard => ({ id: "stay", say, clips: [] });
+const cue = (say: string): CueToSpeak => ({ id: "stay", say, clips: [] });
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,7 +1,7 @@
 /** Each cue reaches every channel that is wanted, and OFF is never talked over. */
 import { beforeEach, describe, expect, test } from "vitest";
 import { CUES, type CueId } from "../../src/gen/cues.ts";
-import type { Heard } from "../../src/gen/screen.ts";
+import type { CueToSpeak } from "../../src/gen/screen.ts";
 import { VOICE_AMOUNTS } from "../../src/gen/voices.ts";
 import { CuePlayer, OFF_ALONE_S, sentences, type Wishes } from "../../src/senses/cue_player.ts";
 import { VoiceQueue } from "../../src/senses/voice/voice_queue.ts";
@@ -18,7 +18,7 @@ let nowS: number;
 let laters: (() => void)[];
 let player: CuePlayer;
 
-const cue = (id: CueId, say: string): Heard => ({ id, say, clips: [id] });
+const cue = (id: CueId, say: string): CueToSpeak => ({ id, say, clips: [id] });
 
 beforeEach(() => {
   wishes = usual;

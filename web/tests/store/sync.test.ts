@@ -1,6 +1,6 @@
 /** Meetings of the two halves of the record: when, how often, and what a server that answers badly means. */
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Met, Reply } from "../../src/gen/screen.ts";
+import type { Reply, SyncProgress } from "../../src/gen/screen.ts";
 import { Busy, Sync, type SyncState } from "../../src/store/sync.ts";
 
 let told: SyncState[] = [];
@@ -9,7 +9,7 @@ let done: string[] = [];
 let busy = false;
 let busyAfterLook = false;
 let left: number[] = [];
-let meets: Partial<Met>[] = [];
+let meets: Partial<SyncProgress>[] = [];
 let answers: (() => Response | Promise<Response>)[] = [];
 let posted: string[] = [];
 

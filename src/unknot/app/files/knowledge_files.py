@@ -1,4 +1,4 @@
-"""The knowledge base on disk: the one that comes with unknot, or a folder somebody changed."""
+"""Read a knowledge base from disk: the one that comes with unknot, or a changed copy in another folder."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ VOCABULARY = Vocabulary(
         "tilt": LINES,
     }
 )
-"""What the engine and the planner may name; each needs words."""
+"""Everything that the engine and the planner may name. Each name needs words in the knowledge base."""
 
 
 @cache
@@ -50,12 +50,12 @@ def read_knowledge(directory: Path | None = None) -> Knowledge:
 
 
 def problems_in(directory: Path | None = None) -> tuple[Problem, ...]:
-    """Return every problem of a knowledge base, sorted by file and line; none when it is fit to coach from."""
+    """Return every problem of a knowledge base, sorted by file and line; empty when unknot can coach from it."""
     return load(read_texts(directory), _vocabulary(directory))[1]
 
 
 def vocabulary_of_a_changed_base() -> Vocabulary:
-    """Return what a changed base must have words for: all that the shipped one gives the faces, too."""
+    """Return what a changed knowledge base needs words for, including everything that the shipped one offers the faces."""
     words = read_knowledge().words
     free = frozenset(path for path in words.texts if (section := SECTIONS.get(path.partition(".")[0])) and section.free)
     return Vocabulary(VOCABULARY.ids, free)
@@ -67,7 +67,7 @@ def shipped_folder() -> Path:
 
 
 def read_texts(directory: Path | None = None) -> dict[str, str]:
-    """Return the text of every .toml file of a knowledge base, by its path below the folder."""
+    """Return the text of every .toml file of a knowledge base, by its path inside the folder."""
     root = resources.files("unknot") / "kb" if directory is None else directory
     if not root.is_dir():
         raise BadKnowledge(f"There is no knowledge base at {root}.")

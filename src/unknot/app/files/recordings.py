@@ -1,4 +1,4 @@
-"""Which recorded clips say a text, looked up in the script of a knowledge base; the script is counted up once for each."""
+"""Find the recorded clips that say a text. The clips of a knowledge base are collected only once."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from unknot.voice.script import clips_by_text
 
 @dataclass(frozen=True, slots=True)
 class Recordings:
-    """The clips of one knowledge base. Two of the same version are the same."""
+    """The recorded clips of one knowledge base. Two with the same version are equal."""
 
     version: str
     knowledge: Knowledge = field(compare=False)
 
     @staticmethod
     def of(knowledge: Knowledge) -> Recordings:
-        """Return the clips of a knowledge base."""
+        """Return the recordings of a knowledge base."""
         return Recordings(knowledge.version, knowledge)
 
     def say(self, text: str) -> tuple[str, ...]:
-        """Return the names of the clips that say a text, in order; none where the device's own voice has to."""
+        """Return the names of the clips that say a text, in order; empty when the device's own voice has to say it."""
         return clips_of(_clips(self), text)
 
     def with_clips(self, shown: Screen) -> Screen:
-        """Return a screen with the clips of what a face says of it by itself: come off, and why it stopped."""
+        """Return a screen with the clips that a face plays by itself: "come off", and the reason for a stop."""
         why = replace(shown.why, clips=self.say(shown.why.reason)) if shown.stop and shown.why else shown.why
         return replace(shown, come_off_clips=self.say(shown.come_off), why=why)
 

@@ -1,8 +1,8 @@
-"""The recorded voices as files of this machine: which clips there are, and where each lies.
+"""Find the recorded voices on this machine: which clips exist and where they are.
 
-They belong to the built page: an installed unknot carries it in the server's folder, a checkout has them beside the page's
-sources. Where none are found, or a list cannot be read, there is no voice, and that is no error: the device's own speech, the
-bell and the screen remain.
+The clips belong to the built page. An installed unknot has them in the server's folder, a checkout has them beside the
+page's sources. If there are none, or if their list cannot be read, that is no error: the device's own speech, the bell
+and the screen remain.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LIST: Final = "voice.json"
 
 
 class Speaker(StrEnum):
-    """Who speaks: one of the recorded voices, or the device's own."""
+    """The voice that speaks: a recorded voice, or the device's own."""
 
     WOMAN = "woman"
     MAN = "man"
@@ -29,16 +29,16 @@ class Speaker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RecordedVoice:
-    """The clips of one voice: of each its file without the ending, by the clip's name and by what it says."""
+    """The clips of one voice: the file of each clip without its ending, and each clip's name by its text."""
 
     by_name: Mapping[str, Path] = field(default_factory=dict)
     by_text: Mapping[str, str] = field(default_factory=dict)
 
     def files(self, names: Iterable[str], ending: str) -> tuple[Path, ...]:
-        """Return the files of these clips in one format, in order; none at all when one is missing.
+        """Return the files of these clips in one format, in order; empty when a clip is missing.
 
         Args:
-            names: the clips' names.
+            names: the names of the clips.
             ending: the format, `opus` or `m4a`.
         """
         found = []
@@ -52,20 +52,20 @@ class RecordedVoice:
 
 
 def find_voices(package: Path = Path(unknot.__file__).parent) -> Path | None:
-    """Return the folder of the recorded voices, or None where there is none.
+    """Return the folder of the recorded voices, or None when there is none.
 
     Args:
-        package: where unknot itself lies.
+        package: the folder of the unknot package.
     """
     places = (package / "server" / "app" / "voice", package.parents[1] / "web" / "public" / "voice")
     return next((folder for folder in places if folder.is_dir()), None)
 
 
 def read_voice(speaker: Speaker, folder: Path | None) -> RecordedVoice:
-    """Return the clips of a voice; none for the device's own voice, nor where the list cannot be read.
+    """Return the clips of a voice; no clips for the device's own voice or when their list cannot be read.
 
     Args:
-        speaker: whose clips.
+        speaker: the voice.
         folder: the folder of the voices, from `find_voices`.
     """
     if folder is None or speaker is Speaker.DEVICE:

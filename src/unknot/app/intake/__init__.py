@@ -1,1 +1,1 @@
-"""Before the plan: what happened since, the safety questions, how the person comes today, and the plan they accept."""
+"""Everything before the plan: the day after, the safety questions, the check-in, and the plan to accept."""

@@ -1,7 +1,7 @@
-"""A plan without a face: from options, a file of answers and, if there is one, a record, to one plan or a refusal.
+"""Make a plan without a face: from options, a file of answers and, if there is one, a record.
 
-A file of answers is a JSON object with one member for each screening question: "yes", "no" or "not_sure" (or true, false), or,
-where a clinician was asked, {"answer": "yes", "cleared": "2026-03-01", "by": "Dr Rao"}.
+A file of answers is a JSON object with one member for each screening question: "yes", "no" or "not_sure" (or true,
+false). After asking a clinician the value is {"answer": "yes", "cleared": "2026-03-01", "by": "Dr Rao"}.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ CLEARED_MEMBERS = frozenset({"answer", "cleared", "by"})
 
 @dataclass(frozen=True, slots=True)
 class PlanInput:
-    """Screening answers and clearances as they were given."""
+    """The screening answers and clearances for a plan."""
 
     answers: Mapping[str, RecordedReply]
     clearances: tuple[Clearance, ...] = ()
@@ -50,12 +50,12 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
     """Read a file of answers.
 
     Args:
-        text: the file's text.
-        name: the file's name, for the problems.
-        knowledge: where the questions stand.
+        text: the text of the file.
+        name: the name of the file, for the problems.
+        knowledge: the knowledge base with the questions.
 
     Raises:
-        BadInput: with every problem of the file.
+        BadInput: the file has problems; it lists all of them.
     """
     try:
         raw = json.loads(text)

@@ -1,4 +1,4 @@
-"""The card that is due before the plan, as a screen."""
+"""Draw the card that is due before the plan."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ REPEATED_ANSWERS = {
     questions.PAIN_REST: "pain_sitting",
     questions.PAIN_MOVEMENT: "pain_moving",
 }
-"""What one tap says again, and the name of each line on the card."""
+"""The answers that a single tap repeats, with the name of each line on the card."""
 MINUTES_OFFERED = (5, 8, 10, 12, 15, 20, 30)
-"""why: nobody plans by the single minute; what the knowledge base does not allow is not offered."""
+"""why: nobody plans to the minute. Values outside the limits of the knowledge base are not offered."""
 
 
 def card(intake: Intake) -> Screen:
-    """Return the screen of what is due now."""
+    """Return the screen of the card that is due now."""
     words = Wording(intake.knowledge)
     kind, _, name = next_step(intake).partition(":")
     if kind in NUMBERS:
@@ -90,7 +90,7 @@ def _screening(intake: Intake, words: Wording, name: str) -> Screen:
 
 
 def _screening_result(intake: Intake, words: Wording, kind: str, name: str) -> Screen:
-    """Return what the answers lead to."""
+    """Return the screen of what the answers lead to."""
     result = intake.screening
     if kind == "adapted":
         return planning.adapted(words, result.adaptations)
@@ -109,7 +109,7 @@ def _screening_result(intake: Intake, words: Wording, kind: str, name: str) -> S
 
 
 def _same_again(intake: Intake, words: Wording) -> Screen:
-    """Offer what was said last time, all of it on the card: one tap makes it what is said today."""
+    """Return the card that shows the answers of last time; a single tap repeats all of them."""
     last = dict(same_as_last(intake.last_session)) if intake.last_session else {}
     rows = tuple(
         ListRow(
@@ -143,7 +143,7 @@ def _answer_label(words: Wording, question: str, value: str) -> str:
 
 
 def _leave_out(intake: Intake, words: Wording) -> Screen:
-    """Ask which zones to leave out, one after the other."""
+    """Return the card that asks which zones to leave out, one after the other."""
     chosen = intake.check_in.leave_out
     open_zones = [zone for zone in intake.knowledge.muscles[MUSCLE].zones if zone not in chosen]
     picks = tuple(
@@ -156,7 +156,7 @@ def _leave_out(intake: Intake, words: Wording) -> Screen:
 
 
 def _options(intake: Intake, words: Wording, kind: str) -> Screen:
-    """Return a check-in card with numbered options; the one of last time is the main one."""
+    """Return a check-in card with numbered options. The answer of last time is the main option."""
     question = f"check_in.{kind.removeprefix('check_in_')}"
     question = TOOLS if kind == "check_in_tool" else question
     last = dict(same_as_last(intake.last_session)).get(question, "") if intake.last_session else ""
@@ -164,7 +164,7 @@ def _options(intake: Intake, words: Wording, kind: str) -> Screen:
 
 
 def _values(intake: Intake, words: Wording, question: str) -> list[tuple[str, str, str]]:
-    """Return the values of a check-in question with their labels and a few words on each."""
+    """Return the values of a check-in question with their labels and a short explanation."""
     knowledge = intake.knowledge
 
     def named(section: str, name: str) -> tuple[str, str, str]:

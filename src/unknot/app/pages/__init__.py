@@ -1,1 +1,1 @@
-"""The pages beside a session: home, progress, reading, the experiment, reports of harm, reasons."""
+"""The pages beside a session: home, progress, reading, the experiment, harm reports, reasons."""

@@ -1,7 +1,7 @@
-"""The pages of a personal experiment, by their path: which page is due, and what saying something on it does.
+"""The pages of a personal experiment: find the page of a path, and handle the answers on it.
 
-`experiment` is where one stands: choosing a new one, the one under way, or what the last one came to. A path under
-`experiment:new` holds all that was chosen so far; only `experiment:begin` puts it on record.
+`experiment` shows the current state: choose a new experiment, follow the running one, or see the result of the last
+one. A path under `experiment:new` holds all choices so far; only `experiment:begin` records them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from unknot.view.wording import Wording
 
 PAIRS_STEP = 2
 NewPage = Callable[[], Recorder]
-"""Gives the writer of a new page of the record."""
+"""A function that returns the recorder of a new page of the record."""
 
 
 def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str) -> Screen:
@@ -41,11 +41,11 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
     Args:
         knowledge: the knowledge base.
         past: all sessions of the record.
-        path: what follows `experiment:`; empty for where one stands.
+        path: the part after `experiment:`; empty for the current state.
         now: the local time, ISO 8601.
 
     Raises:
-        BadInput: when there is no such page.
+        BadInput: there is no such page.
     """
     words, status = Wording(knowledge), current_experiment(past, now)
     kind, _, rest = path.partition(":")
@@ -65,7 +65,7 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
 
 
 def act(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, new_page: NewPage) -> bool:
-    """Do what a path asks for that goes on record; say whether it was one of those."""
+    """Do what a path asks for, if it records something; say whether it did."""
     kind, _, rest = path.partition(":")
     if kind == "begin":
         plan_experiment(knowledge, new_page(), current_experiment(past, now), _request(rest), now)
@@ -79,9 +79,9 @@ def act(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: st
 def handle_answer(
     knowledge: Knowledge, past: Sequence[SessionSummary], fields: Mapping[str, object], now: str, new_page: NewPage
 ) -> Screen | None:
-    """Take a number that was told; return the next page where something is still wanted, else None: then it is on record.
+    """Record a number; return the next page when something is still missing, or None when the number is on record.
 
-    A number that cannot be is asked for again, with what is wrong about it.
+    If the number is not possible, the page asks again and says what is wrong.
     """
     status = current_experiment(past, now)
     try:
@@ -106,7 +106,7 @@ def _number(text: object) -> float:
 
 
 def _new(knowledge: Knowledge, words: Wording, path: str, now: str) -> Screen:
-    """Return the page that asks for what is still missing in a path."""
+    """Return the page that asks for the next missing part of a path."""
     parts = [part for part in path.split(":") if part]
     here, back = ":".join((view.NEW, *parts)), ":".join((view.NEW, *parts[:-1]))
     if not parts:
@@ -148,5 +148,5 @@ def _request(path: str) -> ExperimentRequest:
 
 
 def _sample(knowledge: Knowledge, path: str, now: str) -> Design:
-    """Return the design as it would be from tomorrow, its coins not those that will fall."""
+    """Return the design as it would start tomorrow, with sample draws; the real draws come when it begins."""
     return make_design(knowledge, MUSCLE, from_tomorrow(_request(path), now), "sample", now)

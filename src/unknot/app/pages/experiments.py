@@ -1,7 +1,7 @@
-"""A personal experiment in the record: planning it, telling a day's number, stopping it, and how it stands.
+"""A personal experiment in the record: plan it, record the number of a day, stop it, read its status.
 
-Each of these is a little page of its own in the record: a session that never starts and holds answers only. So they are as
-durable, as well synced and as exportable as everything else, and no session is touched by them.
+Each of these is a page of its own in the record: a session that never starts and holds only answers. So it is stored,
+synced and exported like everything else, and it changes no session.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from unknot.plan.experiment import ExperimentRequest, make_design, outcome_scale
 from unknot.plan.intake import MUSCLE
 
 LATE_ENTRY_DAYS = 1
-"""why: yesterday is remembered; the day before is guessed."""
+"""why: people remember yesterday; the day before they would guess."""
 
 
 def current_experiment(past: Sequence[SessionSummary], now: str) -> ExperimentStatus | None:
-    """Return how the newest experiment stands, or None when there never was one.
+    """Return the status of the newest experiment, or None when there never was one.
 
-    Only pages that speak of experiments are read until its plan is found, then the sessions since its first day: opening home
-    does not wait for ten years.
+    This reads only pages about experiments until it finds the plan, then the sessions since its first day. So home
+    opens quickly even with a record of ten years.
     """
     pages = []
     design: Design | None = None
@@ -52,10 +52,10 @@ def current_experiment(past: Sequence[SessionSummary], now: str) -> ExperimentSt
 
 
 def experiment_result(knowledge: Knowledge, status: ExperimentStatus) -> ExperimentResult:
-    """Return what an experiment comes to.
+    """Return the result of an experiment.
 
     Raises:
-        BadInput: before its end; looking early would make chance look like a result.
+        BadInput: the experiment has not ended; an early look can mistake luck for an effect.
     """
     if not status.is_over:
         last = days_of(status.design)[-1].day
@@ -66,17 +66,17 @@ def experiment_result(knowledge: Knowledge, status: ExperimentStatus) -> Experim
 def plan_experiment(
     knowledge: Knowledge, recorder: Recorder, running: ExperimentStatus | None, request: ExperimentRequest, now: str
 ) -> Design:
-    """Plan an experiment and put it on record.
+    """Plan an experiment and record it.
 
     Args:
         knowledge: the knowledge base.
-        recorder: writes a new page of the record; the page's name becomes the experiment's.
+        recorder: the recorder of a new page; the name of the page becomes the name of the experiment.
         running: the newest experiment, if there is one.
-        request: what is wanted; without a first day it begins tomorrow.
+        request: what the person wants; without a first day it begins tomorrow.
         now: the local time, ISO 8601.
 
     Raises:
-        BadInput: with every problem; then nothing was recorded.
+        BadInput: lists every problem; nothing was recorded.
     """
     if running is not None and not running.is_over:
         raise BadInput("An experiment is under way already. Stop it first, or wait for its end.")
@@ -87,7 +87,7 @@ def plan_experiment(
 
 
 def from_tomorrow(request: ExperimentRequest, now: str) -> ExperimentRequest:
-    """Return a request with a first day: tomorrow, where none was given."""
+    """Return a request with a first day; tomorrow when it has none."""
     today = day_of(now)
     if request.start or today is None:
         return request
@@ -102,18 +102,18 @@ def record_numbers(
     now: str,
     day: str = "",
 ) -> date:
-    """Put a day's numbers on record and return the day.
+    """Record the numbers of a day and return the day.
 
     Args:
         knowledge: the knowledge base.
-        recorder: writes a new page of the record.
+        recorder: the recorder of a new page.
         running: the newest experiment.
-        values: one number, or of two legs the left one's and the right one's.
+        values: one number; when comparing legs, left and then right.
         now: the local time, ISO 8601.
-        day: today when it is left out; yesterday can still be told.
+        day: the day, today or yesterday; today when it is left out.
 
     Raises:
-        BadInput: with every problem; then nothing was recorded.
+        BadInput: lists every problem; nothing was recorded.
     """
     if running is None:
         raise BadInput("There is no experiment to tell a number of.")
@@ -133,7 +133,7 @@ def record_numbers(
 
 
 def _why_outside(running: ExperimentStatus, day: date) -> str:
-    """Return why a day is none of an experiment; empty when it is one."""
+    """Return why a day does not belong to an experiment; empty when it does."""
     days = [day.day for day in days_of(running.design)]
     if running.stopped is not None and (day > running.stopped or day not in days):
         return f"No experiment is under way: the last one was stopped on {running.stopped.isoformat()}."
@@ -145,10 +145,10 @@ def _why_outside(running: ExperimentStatus, day: date) -> str:
 
 
 def stop_experiment(recorder: Recorder, running: ExperimentStatus | None, now: str) -> None:
-    """End an experiment today; what was told stays and is compared as far as it goes.
+    """End an experiment today. Its numbers stay and are compared as far as they go.
 
     Raises:
-        BadInput: when none is under way.
+        BadInput: no experiment is running.
     """
     if running is None or running.is_over:
         raise BadInput("No experiment is under way.")

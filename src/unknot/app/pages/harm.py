@@ -1,7 +1,7 @@
-"""Reports that something went wrong: which page is due, putting answers on record, and all reports of a record.
+"""Reports that something went wrong: find the next page, record the answers, read all reports of a record.
 
-Each report is a little page of its own in the record, a session that never starts. Its answers go on record one by one as they are
-given, so that closing the program loses none of them; the last answer to a question counts.
+Each report is a page of its own in the record: a session that never starts. Each answer is recorded at once, so closing
+the program loses nothing. The last answer to a question counts.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ from unknot.view.screen import Screen
 from unknot.view.wording import Wording
 
 Writer = Callable[[str], Recorder]
-"""Gives the writer of a page of the record: the one of that name, or, for an empty name, a new one."""
+"""A function that returns the recorder of a page of the record: the page of that name, or a new page for an empty name.
+"""
 
 FINISHED: Final = view.FINISHED.removeprefix(f"{view.ROOT}:")
 NEXT_PAGE: Final = {
@@ -49,12 +50,12 @@ NEXT_PAGE: Final = {
     questions.HARM_DONE: "kept",
     questions.HARM_WORDS: "kept",
 }
-"""The page that follows an answer."""
+"""The page that follows each answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class HarmRequest:
-    """A report as somebody wrote it down, not yet looked at; empty for what is not told."""
+    """A report as the person wrote it, not checked yet. A field without an answer is empty."""
 
     what: str
     where: str = ""
@@ -65,14 +66,14 @@ class HarmRequest:
 
 
 def harm_reports(past: Sequence[SessionSummary]) -> tuple[tuple[str, HarmReport], ...]:
-    """Return every report that stands, with the name of its page, the oldest first."""
+    """Return every report that was not withdrawn, with the name of its page, the oldest first."""
     pages = ((summary.row.session, summary.facts) for summary in past if summary.is_of_harm)
     found = ((name, report_of(facts.wall, facts.answers)) for name, facts in pages)
     return tuple((name, report) for name, report in found if report is not None)
 
 
 def harm_count(past: Sequence[SessionSummary]) -> HarmCount | None:
-    """Return how many reports there are among the sessions with pressure."""
+    """Return how many reports there are, and how many sessions with pressure."""
     return count_harm(len(harm_reports(past)), sum(summary.started and summary.facts.has_pressed for summary in past))
 
 
@@ -82,12 +83,12 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
     Args:
         knowledge: the knowledge base.
         past: all sessions of the record.
-        path: what follows `harm:`.
+        path: the part after `harm:`.
         now: the local time, ISO 8601.
-        session: the session in hand; the newest one that was begun when it is empty.
+        session: the current session; when empty, the newest session that was started.
 
     Raises:
-        BadInput: when there is no such page.
+        BadInput: there is no such page.
     """
     words = Wording(knowledge)
     kind, _, name = path.partition(":")
@@ -121,10 +122,10 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
 def handle_answer(
     knowledge: Knowledge, past: Sequence[SessionSummary], fields: Mapping[str, object], now: str, writer: Writer
 ) -> str | Screen:
-    """Put one answer of a report on record; return the path of the page that is due, or that page itself.
+    """Record one answer of a report; return the path of the next page, or that page itself.
 
     Raises:
-        BadInput: when the answer makes no sense; then nothing was recorded.
+        BadInput: the answer makes no sense; nothing was recorded.
     """
     question, value = str(fields.get("question", "")), str(fields.get("value", ""))
     name = str(fields.get("page", ""))
@@ -151,7 +152,7 @@ def handle_answer(
 
 
 def urgent_page_for(knowledge: Knowledge, fields: Mapping[str, object]) -> Screen | None:
-    """Return what to do after an urgent sign that could not be put on record; None for any other answer."""
+    """Return what to do about an urgent sign that could not be recorded; None for any other answer."""
     kind = str(fields.get("value", "")) if fields.get("question") == questions.HARM_WHAT else ""
     if kind not in set(HarmKind) or HarmKind(kind) not in SCREENING_OF:
         return None
@@ -161,10 +162,10 @@ def urgent_page_for(knowledge: Knowledge, fields: Mapping[str, object]) -> Scree
 def record_report(
     knowledge: Knowledge, past: Sequence[SessionSummary], request: HarmRequest, now: str, writer: Writer
 ) -> str:
-    """Put a report on record with all that follows from it, and return the name of its page.
+    """Record a report with everything that follows from it, and return the name of its page.
 
     Raises:
-        BadInput: with every problem; then nothing was recorded.
+        BadInput: lists every problem; nothing was recorded.
     """
     check_report(knowledge, past, request, now)
     what = HarmKind(request.what)
@@ -184,7 +185,7 @@ def record_report(
 
 
 def check_report(knowledge: Knowledge, past: Sequence[SessionSummary], request: HarmRequest, now: str) -> None:
-    """Refuse a report that makes no sense; raise BadInput with every problem."""
+    """Raise BadInput with every problem of a report that makes no sense."""
     problems = list(_problems(knowledge, past, request))
     if day_of(now) is None:
         problems.append(Problem("wall", "no-date", f"{now} is not a time; write 2026-03-02T18:30."))
@@ -193,20 +194,20 @@ def check_report(knowledge: Knowledge, past: Sequence[SessionSummary], request: 
 
 
 def withdraw(past: Sequence[SessionSummary], name: str, writer: Writer) -> None:
-    """Take a report back as a mistake.
+    """Withdraw a report that was a mistake.
 
     Raises:
-        BadInput: when there is no such report.
+        BadInput: there is no such report.
     """
     _report(past, name)
     _write(writer(name), ((questions.HARM_WITHDRAWN, str(RecordedReply.YES)),))
 
 
 def withdraw_only(past: Sequence[SessionSummary], name: str, report_fields: Sequence[str], writer: Writer) -> None:
-    """Take a report back where nothing else was told.
+    """Withdraw a report, if the same command reports nothing new.
 
     Raises:
-        BadInput: when a new report was told as well, or there is no such report.
+        BadInput: the command also reports something, or there is no such report.
     """
     if any(report_fields):
         raise BadInput("Take a report back, or report something, not both at once.")
@@ -214,7 +215,7 @@ def withdraw_only(past: Sequence[SessionSummary], name: str, report_fields: Sequ
 
 
 def words_problems(words: str) -> tuple[Problem, ...]:
-    """Return what is wrong with a person's own words."""
+    """Return what is wrong with the person's own words."""
     if not is_text(words):
         return (Problem("words", "not-text", "These words hold half a character; type them again."),)
     length = len(_one_line(words))
@@ -242,13 +243,13 @@ def _problems(knowledge: Knowledge, past: Sequence[SessionSummary], request: Har
 
 
 def harm_places(knowledge: Knowledge) -> tuple[str, ...]:
-    """Return where something can have gone wrong: a leg, a zone of it, or elsewhere."""
+    """Return where something can go wrong: a leg, a zone of a leg, or elsewhere."""
     zones = knowledge.muscles[MUSCLE].zones
     return (*(str(side) for side in Side), *(f"{side}.{zone}" for side in Side for zone in zones), ELSEWHERE)
 
 
 def _report(past: Sequence[SessionSummary], name: str) -> HarmReport:
-    """Return the report of a page that stands; raise BadInput where there is none."""
+    """Return the report of a page; raise BadInput when there is none."""
     found = dict(harm_reports(past)).get(name)
     if found is None:
         raise BadInput(f"There is no report {name!r} on record.")
@@ -270,7 +271,7 @@ def _answer_field(question: str) -> str:
 
 
 def _one_line(words: str) -> str:
-    """Return words as one line: line breaks and what cannot be printed become spaces."""
+    """Return words on one line: line breaks and characters that cannot be printed become spaces."""
     return " ".join("".join(letter if letter.isprintable() else " " for letter in words).split())
 
 

@@ -1,4 +1,4 @@
-"""Putting on record that somebody has looked at a place where stops came back (H13)."""
+"""Record that somebody has looked at a place where stops came back (H13)."""
 
 from __future__ import annotations
 
@@ -23,15 +23,17 @@ from unknot.view.wording import Wording
 
 
 def resting_places(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> tuple[RepeatStop, ...]:
-    """Return what rests because stops came back there."""
+    """Return the places that rest because stops came back there."""
     return history_of(facts_of_today(past), MUSCLE, now, history_rules(knowledge, MUSCLE)).repeats
 
 
 def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, *, again: bool = False) -> Screen:
-    """Return the page that asks which place was looked at, or who looked at the place that the path names (`left.middle-outer`).
+    """Return the page that asks which place was looked at, or who looked at the place of the path.
+
+    The path names a leg and a zone, such as `left.middle-outer`.
 
     Raises:
-        BadInput: when the place does not rest.
+        BadInput: the place does not rest.
     """
     words, found = Wording(knowledge), resting_places(knowledge, past, now)
     if not path and len({(repeat.side, repeat.zone) for repeat in found}) > 1:
@@ -43,18 +45,20 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
 def record_look(
     knowledge: Knowledge, past: Sequence[SessionSummary], recorder: Recorder, path: str, text: str, now: str
 ) -> bool:
-    """Record who has looked at a place; return False when nobody is named, or no day since the last stop: nothing was recorded.
+    """Record who has looked at a place; return whether it was recorded.
+
+    Without a name, or without a day since the last stop, nothing is recorded.
 
     Args:
         knowledge: the knowledge base.
         past: all sessions of the record.
-        recorder: the writer of a new page of the record.
+        recorder: the recorder of a new page.
         path: the place (`left.middle-outer`).
-        text: who, or the day and who (`2026-03-01 Dr Rao`); without a day it was today.
+        text: the person who looked, or the day and that person (`2026-03-01 Dr Rao`); without a day it was today.
         now: the local time, ISO 8601.
 
     Raises:
-        BadInput: when the place does not rest.
+        BadInput: the place does not rest.
     """
     found = resting_places(knowledge, past, now)
     side, zone = _place(path, found)

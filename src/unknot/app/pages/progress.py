@@ -1,7 +1,7 @@
-"""How it goes: the page over the whole record, read once.
+"""The progress page over the whole record.
 
-Everything is counted in one pass over the facts of all sessions, which are kept beside the record; ten years take less than a
-second even on a phone.
+It reads the facts of all sessions once. The facts are stored beside the record, so ten years take less than a second,
+also on a phone.
 """
 
 from __future__ import annotations
@@ -34,11 +34,11 @@ SPOTS_SHOWN: Final = 6
 TRACK_SESSIONS: Final = 9
 STOPS_SHOWN: Final = 6
 SESSIONS_OF_STOPS: Final = 100
-"""why: what was stopped longer ago than that is no longer news."""
+"""why: an older stop says little about today."""
 
 
 def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Screen:
-    """Return the page.
+    """Return the progress page.
 
     Args:
         knowledge: the knowledge base.
@@ -85,12 +85,12 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
 
 
 def older_measurements(past: Sequence[SessionSummary]) -> tuple[SessionFacts, ...]:
-    """Return what was measured before the record began."""
+    """Return the measurements from before the record began."""
     return tuple(summary.facts for summary in past if summary.has_older_measurements)
 
 
 def advice_rules(knowledge: Knowledge, history: History) -> AdviceRules:
-    """Return the rules by which the record is read for what to say."""
+    """Return the rules for reading advice from the record."""
     return AdviceRules(
         progress=history_rules(knowledge, MUSCLE).progress,
         worse_sessions=knowledge.doses.next_day.worse_sessions.value,

@@ -1,4 +1,4 @@
-"""Pages that are only read: the list of sessions, one of them, how it goes over the weeks, and what there is to learn."""
+"""Pages without input: the list of sessions, one session, progress over the weeks, and what there is to learn."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from unknot.view.screen import ListRow, Screen
 from unknot.view.wording import Wording
 
 COMPARED_SESSIONS: Final = 400
-"""why: a year of daily sessions; beyond that the first value says nothing about now."""
+"""why: a year of daily sessions; a first value from before that says nothing about now."""
 
 
 def page_to_read(
     knowledge: Knowledge, past: Sequence[SessionSummary], read: Callable[[str], Sequence[Entry]], path: str, now: str
 ) -> Screen:
-    """Return a page that is only read.
+    """Return a page without input.
 
     Args:
         knowledge: the knowledge base.
         past: all sessions of the record, the oldest first.
-        read: reads the entries of one session.
+        read: a function that reads the entries of one session.
         path: `history:<page>`, `session:<id>`, `progress`, or `learn:<page>`.
         now: the local time, ISO 8601.
 
     Raises:
-        BadInput: when there is no such session.
+        BadInput: there is no such session.
     """
     kind, _, name = path.partition(":")
     words = Wording(knowledge)
@@ -65,7 +65,7 @@ def _one_session(
 
 
 def _history(knowledge: Knowledge, past: Sequence[SessionSummary], page: int, now: str) -> Screen:
-    """Return one page of the list of sessions; only what it shows is decoded."""
+    """Return one page of the list of sessions. Only the sessions on it are decoded."""
     words = Wording(knowledge)
     newest = tuple(summary for summary in reversed(past) if summary.is_session)
     shown = newest[page * history.A_PAGE : (page + 1) * history.A_PAGE]

@@ -1,4 +1,4 @@
-"""Why something is as it is: a cue, a rule, an item of a plan, a claim or a citation, by its name."""
+"""Explain something by its name: a cue, a rule, an item of a plan, a claim or a citation."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from unknot.view.wording import Wording
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One answer to a why: what kind of thing has this name, the sentence, and where it comes from."""
+    """One explanation: the kind of thing with this name, a sentence about it, and its sources."""
 
     kind: str
     name: str
@@ -29,15 +29,15 @@ class Explanation:
 
 
 def reasons_for(name: str, knowledge: Knowledge, prescription: Prescription) -> tuple[Explanation, ...]:
-    """Return every answer that fits a name.
+    """Return every explanation for a name.
 
     Args:
-        name: of a cue, a rule, an item of a plan (`hold.cap_s`, `tool`), a claim or a citation.
-        knowledge: where words and sources stand.
-        prescription: the plan whose items are meant.
+        name: the name of a cue, a rule, an item of a plan (`hold.cap_s`, `tool`), a claim or a citation.
+        knowledge: the knowledge base with words and sources.
+        prescription: the plan with the items.
 
     Raises:
-        BadInput: when nothing has this name, with the nearest that exist.
+        BadInput: nothing has this name; it suggests the nearest names.
     """
     found = tuple(_explanations(name, knowledge, prescription))
     if not found:
@@ -52,7 +52,7 @@ def reasons_for(name: str, knowledge: Knowledge, prescription: Prescription) -> 
 
 
 def names(knowledge: Knowledge, prescription: Prescription) -> tuple[str, ...]:
-    """Return everything a reason can be asked for."""
+    """Return every name that can be explained."""
     items = (because.item for because in prescription.because)
     return tuple(dict.fromkeys([*RULES, *ENGINE_CUES, *items, *knowledge.claims, *knowledge.citations]))
 
@@ -76,7 +76,7 @@ def _explanations(name: str, knowledge: Knowledge, prescription: Prescription) -
 
 
 def _sentence(cue: str, words: Wording, prescription: Prescription) -> str:
-    """Return a cue's words with the plan's tool; what only a session knows is left open."""
+    """Return the words of a cue with the plan's tool. What only a session knows becomes "..."."""
     known = {"tool": words.short("tool", prescription.tool)}
     text = words.knowledge.words.get(f"cue.{cue}.say") or ""
     return re.sub(r"\{(\w+)\}", lambda found: known.get(found[1], "..."), text)

@@ -1,6 +1,6 @@
-"""Pages of the record that are no session: a personal experiment, reports that something went wrong, looks at a place.
+"""Pages of the record that are not sessions: a personal experiment, harm reports, looks at a place.
 
-Each page that is turned here may put answers on record; the sessions of the record are read again when it did.
+A page may record answers; then the sessions of the record are read again.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from unknot.view.record.harm_report import GRAVE_PAGES
 from unknot.view.screen import Screen
 
 ANSWERED_HERE: Final = (questions.EXPERIMENT, questions.HARM, questions.LOOKED)
-"""How the questions of these pages begin."""
+"""The beginnings of the question names that these pages answer."""
 
 Past = tuple[SessionSummary, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class PageResult:
-    """The page that is due (None: home), the sessions of the record, and whether the page is read aloud.
+    """The next page (None: home), the sessions of the record, and whether to read the page aloud.
 
-    `failure` says why nothing could be put on record, where the page must be shown all the same.
+    `failure` says why nothing could be recorded, when the page must be shown even so.
     """
 
     screen: Screen | None
@@ -39,23 +39,23 @@ class PageResult:
 
 
 class RecordPages:
-    """Turns these pages for one person's record."""
+    """Opens these pages for the record of one person."""
 
     def __init__(self, knowledge: Knowledge, ports: Ports) -> None:
         self._knowledge = knowledge
         self._ports = ports
 
     def turn(self, past: Past, kind: str, path: str, session: str = "") -> PageResult:
-        """Turn to a page, and do what its path asks for.
+        """Go to a page, and do what its path asks for.
 
         Args:
             past: all sessions of the record.
             kind: `experiment`, `harm` or `looked`.
-            path: what follows it.
-            session: the session in hand, for a report from its summary.
+            path: the part after the kind.
+            session: the current session, for a report from its summary.
 
         Raises:
-            BadInput: when there is no such page.
+            BadInput: there is no such page.
         """
         if kind == "harm":
             return self._report_page(past, path, session)
@@ -64,12 +64,12 @@ class RecordPages:
         return self._experiment_page(past, path)
 
     def handle_answer(self, past: Past, fields: Mapping[str, object]) -> PageResult:
-        """Take an answer given on one of these pages.
+        """Handle an answer on one of these pages.
 
-        What to do after an urgent sign is shown even where nothing can be recorded.
+        After an urgent sign the page says what to do, even when nothing can be recorded.
 
         Raises:
-            BadInput: when it makes no sense, or could not be recorded; then nothing was.
+            BadInput: the answer makes no sense, or it could not be recorded; nothing was recorded.
         """
         question = str(fields.get("question", ""))
         if question.startswith(questions.LOOKED):
@@ -88,19 +88,19 @@ class RecordPages:
         return self._report_page(self._past(), due) if due else PageResult(None, self._past())
 
     def _record_look(self, past: Past, place: str, text: str) -> PageResult:
-        """Put on record who has looked at a place; ask again when that cannot be used."""
+        """Record who has looked at a place; ask again when the answer cannot be used."""
         if looks.record_look(self._knowledge, past, self._new_recorder(), place, text, self._now()):
             return PageResult(None, self._past())
         return PageResult(looks.page(self._knowledge, past, place, self._now(), again=True), past)
 
     def _experiment_page(self, past: Past, path: str) -> PageResult:
-        """Turn to a page of the experiment, or do what it asks for and show where one stands then."""
+        """Go to a page of the experiment, or do what the path asks for and show the current state."""
         if experiment_pages.act(self._knowledge, past, path, self._now(), self._new_recorder):
             past, path = self._past(), ""
         return PageResult(experiment_pages.page(self._knowledge, past, path, self._now()), past)
 
     def _report_page(self, past: Past, path: str, session: str = "") -> PageResult:
-        """Turn to a page of a report; only what to do after a grave one is read aloud."""
+        """Go to a page of a report. Only what to do after a grave report is read aloud."""
         if path == harm.FINISHED:
             return PageResult(None, past)
         screen = harm.page(self._knowledge, past, path, self._now(), session)
@@ -116,7 +116,7 @@ class RecordPages:
         return self._recorder_for("")
 
     def _recorder_for(self, name: str) -> Recorder:
-        """Return the writer of a page of the record that is no session; a new one where no name is given."""
+        """Return the recorder of a page of the record; of a new page when there is no name."""
         settings = self._ports.settings
         return Recorder(
             self._ports.log, settings.person, name or self._ports.ids.new(self._ports.clock.wall()), settings.device

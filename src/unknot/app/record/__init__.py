@@ -1,1 +1,1 @@
-"""The record: opening it, listing its sessions, bringing entries in, handing them out, and checking its health."""
+"""The record: open it, list its sessions, import, export and check it."""

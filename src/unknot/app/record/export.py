@@ -1,7 +1,7 @@
-"""The record out to whoever needs it: a sheet for a clinician, a table, FHIR, a calendar. The record itself is in `exports`.
+"""Export for other people and programs: a sheet for a clinician, a table, FHIR, a calendar.
 
-All of these are one person's, and are written from what the sessions come down to: the same from the page and the command line, byte
-for byte. Nothing of it is sent anywhere.
+`export_lines` exports the record itself. Each file here belongs to one person and comes from the facts of the sessions.
+The page and the command line write the same bytes. Nothing is sent anywhere.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from unknot.view.wording import Wording
 
 
 class Format(StrEnum):
-    """What the record can leave as, beside its own lines."""
+    """The formats of an export, besides the lines of the record itself."""
 
     PDF = "pdf"
     CSV = "csv"
@@ -38,7 +38,7 @@ class Format(StrEnum):
 
 
 class PaperFormat(StrEnum):
-    """What the sheet is printed on."""
+    """The paper size of the sheet."""
 
     A4 = "a4"
     LETTER = "letter"
@@ -46,7 +46,7 @@ class PaperFormat(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """How the file of a format is called and what it is."""
+    """The ending and the media type of a file format."""
 
     ending: str
     kind: str
@@ -62,7 +62,7 @@ FILES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class ExportRequest:
-    """What the person wants: the format, what is on the sheet and on what paper, and when to be reminded."""
+    """The request of the person: format, parts of the sheet, paper size, and reminders."""
 
     format: Format
     parts: frozenset[SheetPart] = ALL_PARTS
@@ -74,11 +74,11 @@ def export_file(knowledge: Knowledge, log: EventLog, person: str, request: Expor
     """Yield the file in pieces.
 
     Args:
-        knowledge: the knowledge base, for the words and the errors of the tests.
+        knowledge: the knowledge base, for the words and the measurement errors of the tests.
         log: the record.
-        person: whose record.
-        request: what is wanted.
-        wall: the local time with its distance from UTC, ISO 8601.
+        person: the person whose record it is.
+        request: the format and its options.
+        wall: the local time with its UTC offset, ISO 8601.
     """
     words = Wording(knowledge)
     match request.format:
@@ -94,7 +94,7 @@ def export_file(knowledge: Knowledge, log: EventLog, person: str, request: Expor
 
 
 def calendar_text(knowledge: Knowledge, log: EventLog, person: str, wanted: ReminderRequest, wall: str) -> str:
-    """Return the calendar of a person's reminders."""
+    """Return the calendar with the reminders of a person."""
     stamp, past = read_time(wall), session_summaries(log, person)
     found = reminders(knowledge, past, wall, wanted, experiment_days(knowledge, past, wall))
     name = Wording(knowledge).phrase("calendar.name")
@@ -102,7 +102,7 @@ def calendar_text(knowledge: Knowledge, log: EventLog, person: str, wanted: Remi
 
 
 def _noon_utc(wall: str) -> datetime:
-    """Return a moment for a time without a zone: a calendar only asks which of two texts is the newer."""
+    """Return noon UTC for a time without a zone. A calendar only compares which of two texts is newer."""
     return datetime.fromisoformat(f"{wall[:10]}T12:00:00+00:00")
 
 
@@ -121,6 +121,6 @@ def _observations(knowledge: Knowledge, log: EventLog, person: str) -> Iterator[
 
 
 def session_facts(log: EventLog, person: str) -> Iterator[tuple[str, SessionFacts]]:
-    """Yield every session of a person with what it comes down to, the oldest first."""
+    """Yield the name and the facts of every session of a person, the oldest first."""
     for past in session_summaries(log, person):
         yield past.row.session, past.facts

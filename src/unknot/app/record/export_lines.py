@@ -1,8 +1,9 @@
-"""The record out, and lines of a record in.
+"""Export the record as lines, and import such lines.
 
-Out: every entry of everybody, as canonical lines. In: all lines are read before one is added; when a line is unusable nothing is
-added and every problem is named, unless the caller wants what is readable. An entry that is there already is not added twice, so
-importing the same file again changes nothing, and importing another device's file joins the two records.
+The export holds every entry of every person as canonical lines. The import reads all lines before it adds any. If a
+line cannot be used, nothing is added and every problem is named, unless the caller wants to keep what can be read.
+Entries that are already there are not added twice. So importing the same file again changes nothing, and importing
+another device's file joins the records.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from unknot.store.log import EventLog
 
 @dataclass(frozen=True, slots=True)
 class ImportCount:
-    """What an import came to; with `dry_run` it is what it would have come to."""
+    """The counts of an import; with `dry_run`, the counts it would have."""
 
     lines: int
     new: int
@@ -29,9 +30,9 @@ class ImportCount:
 
 
 def export_lines(log: EventLog) -> Iterator[str]:
-    """Return every entry of the record as a line with its line end."""
+    """Yield every entry of the record as a line with its line break."""
     for person in log.people():
-        for row in log.sessions(person):  # one by one: ten years do not have to fit into memory
+        for row in log.sessions(person):  # One session at a time, because ten years may not fit into memory.
             yield from (f"{line}\n" for line in log.lines(person, row.session))
 
 
@@ -42,13 +43,13 @@ def import_lines(
 
     Args:
         log: the record.
-        lines: the file's lines, as bytes.
-        source: the file's name, for the problems.
-        dry_run: look only, add nothing.
-        keep_going: add what is readable although some lines are not.
+        lines: the lines of the file, as bytes.
+        source: the name of the file, for the problems.
+        dry_run: only check; add nothing.
+        keep_going: add the readable lines even when others are not readable.
 
     Raises:
-        BadInput: naming every unusable line, or every entry whose place in the record is taken by a different one.
+        BadInput: a line cannot be used, or the record holds a different entry in its place; it lists all of them.
     """
     read = list(read_lines(lines, source))
     problems = [problem for line in read for problem in line.problems]

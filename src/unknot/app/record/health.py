@@ -1,8 +1,8 @@
-"""What works on this machine: Python, the libraries, the knowledge base and the record, each looked at by itself.
+"""Check what works on this machine: Python, the libraries, the knowledge base and the record, one by one.
 
-Nothing here changes anything, and nothing here raises: `unknot doctor` is asked when something else has failed. A check says
-how it is, by the path of a sentence in the words file, and the facts that go into the sentence. What only the face at the
-other end can know (the terminal, the speech) is checked there.
+The checks change nothing and raise nothing, because `unknot doctor` runs when something else has failed. Each check
+returns the path of a sentence in the words file and the facts to fill in. The faces check what only they know, such as
+the terminal and speech.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LIBRARIES: Final = ("cyclopts", "platformdirs", "pydyf", "textual")
 
 
 class Health(StrEnum):
-    """How one part is: it works, it works with something missing, it does not work."""
+    """The health of one part: it works, it works partly, it does not work."""
 
     OK = "ok"
     DEGRADED = "less"
@@ -33,7 +33,10 @@ class Health(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HealthPart:
-    """One part of the machine and how it is. `finding` names the sentence; `facts` are filled in; `problems` say more."""
+    """One part of the machine and its health.
+
+    `finding` names the sentence, `facts` fill it in, `problems` give details.
+    """
 
     part: str
     health: Health
@@ -46,8 +49,8 @@ def checks(db: Path | None, kb: Path | None) -> Iterator[HealthPart]:
     """Yield the checks that need no terminal.
 
     Args:
-        db: the record's file; the usual place when left out.
-        kb: the folder of a knowledge base; the shipped one when left out.
+        db: the file of the record; the usual place when None.
+        kb: the folder of a knowledge base; the shipped one when None.
     """
     yield check_python()
     yield check_libraries()
@@ -68,7 +71,7 @@ def check_python(running: tuple[int, ...] = tuple(sys.version_info[:3])) -> Heal
 
 
 def check_libraries(installed: Callable[[str], str] = version) -> HealthPart:
-    """Check that the libraries are there, and say which versions."""
+    """Check that the libraries are installed, and name their versions."""
     found, missing = [], []
     for name in LIBRARIES:
         try:
@@ -81,7 +84,7 @@ def check_libraries(installed: Callable[[str], str] = version) -> HealthPart:
 
 
 def check_knowledge(directory: Path | None) -> HealthPart:
-    """Check that the knowledge base is fit to coach from."""
+    """Check that unknot can coach from the knowledge base."""
     from unknot.app.files.knowledge_files import read_knowledge, shipped_folder
 
     where = str(directory or shipped_folder())
@@ -95,7 +98,7 @@ def check_knowledge(directory: Path | None) -> HealthPart:
 
 
 def check_record(given: Path | None) -> HealthPart:
-    """Check where the record lies, whether it can be written and whether it is whole; make none and change none."""
+    """Check where the record is, whether it is writable and intact. This creates and changes nothing."""
     from unknot.store.location import record_path
     from unknot.store.record_file.reading import check_health
 
@@ -128,7 +131,7 @@ def check_record(given: Path | None) -> HealthPart:
 
 
 def _catch_failure(part: str, check: Callable[[], HealthPart]) -> HealthPart:
-    """Turn any failure of a check into a finding: the other parts are looked at all the same."""
+    """Turn any failure of a check into a finding, so that the other checks still run."""
     try:
         return check()
     except UnknotError as error:
@@ -142,10 +145,10 @@ def _lines_of(error: UnknotError) -> tuple[str, ...]:
 
 
 def _nearest_folder(path: Path) -> Path:
-    """Return the nearest folder above a path that exists: where the missing ones would be made."""
+    """Return the nearest existing folder above a path: missing folders would be created there."""
     return next(folder for folder in path.parents if folder.exists())
 
 
 def _size(count: int) -> str:
-    """Write a number of bytes as it is said."""
+    """Return a number of bytes in words, such as "12 KiB"."""
     return f"{count / 1024:.0f} KiB" if count < 1024 * 1024 else f"{count / 1024 / 1024:.1f} MiB"

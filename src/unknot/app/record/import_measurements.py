@@ -25,7 +25,7 @@ from unknot.store.log import EventLog
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
-    """What a table came to: measurements that are new, those on record already, rows that are none."""
+    """The counts of an imported table: new measurements, known measurements, and skipped lines."""
 
     new: int
     known: int

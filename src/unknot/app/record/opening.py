@@ -1,4 +1,4 @@
-"""Opening the record: where it lies, who is coached, which device writes, and what had to be set right."""
+"""Open the record: find its file, its person and its device, and report what was repaired."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from unknot.store.record_file.recover import Recovery
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """The record in hand.
+    """An open record.
 
-    `recovery` is set when the file was damaged; `new_device` when this installation records under a new name from now on,
-    because the record was copied or an older copy was put back.
+    `recovery` is set when the file was damaged. `new_device` is set when this installation records under a new name
+    from now on, because the record was copied or an older copy was put back.
     """
 
     log: EventLog
@@ -35,18 +35,18 @@ class Record:
 
     @property
     def notices(self) -> tuple[Problem, ...]:
-        """What the person should know about the file, a sentence each."""
+        """What the person should know about the file, one sentence each."""
         recovered = () if self.recovery is None else self.recovery.problems
         return recovered if self.new_device is None else (*recovered, self.new_device)
 
 
 @contextmanager
 def open_record(given: Path | None) -> Iterator[Record]:
-    """Open the record at `given`, else at the usual place, making it when there is none; close it at the end.
+    """Open the record at `given` or at the usual place, create it if there is none, and close it at the end.
 
     Raises:
-        BadInput: when it cannot be opened or written, or is no record.
-        Corrupt: when it is damaged and nothing in it can be read.
+        BadInput: the file cannot be opened or written, or is not a record.
+        Corrupt: the file is damaged and nothing in it can be read.
     """
     path = record_path(given, os.environ)
     settings = read_settings(path.parent)
@@ -59,15 +59,15 @@ def open_record(given: Path | None) -> Iterator[Record]:
 
 @contextmanager
 def read_record(given: Path | None, *, may_be_missing: bool = False) -> Iterator[Record]:
-    """Open the record only to look: nothing is written, and where there is none yet it is empty, and none is made.
+    """Open the record for reading only. A missing record reads as empty; no file is created or changed.
 
     Args:
-        given: where it lies; None is the usual place.
-        may_be_missing: whether a record that was named may be one that is only to be made later.
+        given: the file of the record; None for the usual place.
+        may_be_missing: whether a named record may be missing, because it is created later.
 
     Raises:
-        BadInput: when a record was named with `--db`, is not there and may not miss; when it cannot be read, or is no record.
-        Corrupt: when it is damaged and nothing in it can be read.
+        BadInput: the named record is missing and may not be, cannot be read, or is not a record.
+        Corrupt: the file is damaged and nothing in it can be read.
     """
     path = record_path(given, os.environ)
     try:

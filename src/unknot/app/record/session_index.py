@@ -1,7 +1,7 @@
-"""What earlier sessions come down to: facts read from the record, kept beside it so that ten years open at once.
+"""List the sessions of a record with their facts. The facts are stored beside the record, so ten years open at once.
 
-The record is the truth. Facts that are missing, out of date or unreadable are derived again from the events. Kept facts are
-only looked at when the record is opened; each is decoded when somebody needs it.
+The events are the truth. Facts that are missing, out of date or unreadable are derived from the events again. Opening
+the record does not decode stored facts; each is decoded when it is needed.
 """
 
 from __future__ import annotations
@@ -20,61 +20,61 @@ from unknot.insight.session.unreadable import facts_or_reason, unreadable_facts
 from unknot.store.log import EventLog, Facts, SessionRow
 
 SESSIONS_OF_TODAY: Final = 40
-"""why: more than anybody opens in a day, so that nothing locked today is missed."""
+"""why: more sessions than anybody opens in a day, so nothing that was locked today is missed."""
 _OF_EXPERIMENT: Final = f'"{EXPERIMENT}'
-"""How an answer of an experiment begins in kept facts."""
+"""The beginning of an experiment answer in stored facts."""
 _OLDER: Final = f'"{MEASURED}'
-"""How a measurement from before the record begins in kept facts."""
+"""The beginning of a measurement from before the record, in stored facts."""
 _STOP: Final = '"stops":[{'
-"""How the stops of a session begin in kept facts."""
+"""The beginning of the stops of a session in stored facts."""
 _LOOK: Final = f'"{LOOKED}'
-"""How a look at a place begins in kept facts."""
+"""The beginning of a look at a place in stored facts."""
 _READABLE: Final = '"unreadable":null'
-"""How kept facts say that a session can be read."""
+"""The mark of a readable session in stored facts."""
 _OF_HARM: Final = f'"{HARM}'
-"""How an answer of a report of harm begins in kept facts."""
+"""The beginning of a harm report answer in stored facts."""
 
 
 @dataclass(frozen=True)
 class SessionSummary:
-    """One session of the record: its row in the log, whether it was begun, whether it came to its end, and its facts."""
+    """One session of the record: its row in the log, whether it was started, whether it ended, and its facts."""
 
     row: SessionRow
     started: bool
     ended: bool
     read_facts: Callable[[], SessionFacts]
     is_of_experiment: bool = False
-    """Whether it may hold a page of a personal experiment; what it says stands in its facts."""
+    """Whether it may hold a page of a personal experiment; its facts say for certain."""
     has_older_measurements: bool = False
     """Whether it may hold measurements from before the record began."""
     is_of_harm: bool = False
     """Whether it may be a report that something went wrong."""
     has_stop: bool = False
-    """Whether it may hold a nerve word, something sharp or a throb, or say that somebody has looked at a place."""
+    """Whether it may hold a nerve sign, a sharp pain or a throb, or say that somebody has looked at a place."""
     text: str = ""
-    """Its kept facts, as they stand in the log."""
+    """Its stored facts, as they are in the log."""
 
     is_unreadable: bool = False
-    """Whether it cannot be read; why stands in its facts."""
+    """Whether it cannot be read; its facts say why."""
 
     @property
     def is_open(self) -> bool:
-        """Say whether it was begun and never came to its end."""
+        """Say whether it was started and has not ended."""
         return self.started and not self.ended and not self.is_unreadable
 
     @property
     def is_session(self) -> bool:
-        """Say whether it belongs in a list of sessions: it was begun, or it cannot be read."""
+        """Say whether the list of sessions shows it: it was started, or it cannot be read."""
         return self.started or self.is_unreadable
 
     @cached_property
     def facts(self) -> SessionFacts:
-        """What the session comes down to."""
+        """The facts of the session, read when first needed."""
         return self.read_facts()
 
 
 def session_summaries(log: EventLog, person: str, known: Sequence[SessionSummary] = ()) -> tuple[SessionSummary, ...]:
-    """Return all sessions of a person, the oldest first; those of `known` that have not grown are not read again."""
+    """Return all sessions of a person, the oldest first. Sessions in `known` that have not grown are not read again."""
     kept = log.facts(person, FACTS_VERSION)
     read_before = {past.row.session: past for past in known}
     found: list[SessionSummary] = []
@@ -125,7 +125,10 @@ def session_summaries(log: EventLog, person: str, known: Sequence[SessionSummary
 
 
 def facts_of_today(past: Sequence[SessionSummary], *, apart_from: str = "") -> tuple[SessionFacts, ...]:
-    """Return the facts of every session that may lock something now: the latest ones, and all with a stop or a look."""
+    """Return the facts of every session that may lock something now.
+
+    These are the latest sessions, and all sessions with a stop or a look.
+    """
     latest = len(past) - SESSIONS_OF_TODAY
     return tuple(
         summary.facts
@@ -139,16 +142,16 @@ def _begins(questions: Sequence[str], prefix: str) -> bool:
 
 
 def keep_facts(log: EventLog, person: str, session: str) -> None:
-    """Derive the facts of one session from its events, and keep them."""
+    """Derive the facts of one session from its events, and store them."""
     _, kept = _derive_facts(log, person, session)
     if kept is not None:
         log.put_facts(person, FACTS_VERSION, {session: kept})
 
 
 def _is_true(text: str, name: str) -> bool | None:
-    """Look at one truth value of kept facts without reading them whole; None when it is not there.
+    """Find one truth value in stored facts without decoding them; None when it is missing.
 
-    The name in its quotes stands nowhere else: inside a text JSON writes a quote with a backslash before it.
+    The quoted name cannot appear elsewhere, because JSON puts a backslash before a quote inside a text.
     """
     if f'"{name}":true' in text:
         return True
@@ -166,7 +169,10 @@ def _decode_facts(log: EventLog, person: str, session: str, text: str) -> Sessio
 
 
 def _derive_facts(log: EventLog, person: str, session: str, wall: str = "") -> tuple[SessionFacts, Facts | None]:
-    """Derive the facts of a session, ready to be kept; what could not be read at all is not kept: another unknot may read it."""
+    """Derive the facts of a session for storing.
+
+    Facts of an unreadable session are not stored, because another unknot may read it.
+    """
     try:
         entries = log.read(person, session)
     except (BadInput, Corrupt) as error:
@@ -175,7 +181,7 @@ def _derive_facts(log: EventLog, person: str, session: str, wall: str = "") -> t
     facts = facts_or_reason(entries)
     try:
         text = json.dumps(encode(facts), separators=(",", ":"))
-    except BadInput:  # why: a number in it grew beyond every number
+    except BadInput:  # why: a number in it became infinite.
         facts = unreadable_facts(entries, UnreadableReason.FAULT)
         text = json.dumps(encode(facts), separators=(",", ":"))
     return facts, Facts(len(entries), text)

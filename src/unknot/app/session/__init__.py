@@ -1,1 +1,1 @@
-"""The coached session: events in, cues out, everything on record; also replayed, simulated, and measured with the phone."""
+"""The coached session: run it, record it, resume it, replay it, watch a demo of it."""

@@ -1,4 +1,4 @@
-"""A simulated person lives through a session, to be watched. Nothing of it goes on record."""
+"""Play a session with a simulated person, to watch. Nothing is recorded."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from unknot.view.cue_words import say
 def demo_lines(
     prescription: Prescription, knowledge: Knowledge, seed: int, wall: str, wait: Callable[[float], None]
 ) -> Iterator[str]:
-    """Yield a simulated session as a physiotherapist would read it, as it happens.
+    """Yield a simulated session line by line, for a physiotherapist to read.
 
     Args:
-        prescription: what the person is told to do.
-        knowledge: for the words.
-        seed: of the person and of every chance in the session; the same seed is the same session.
-        wall: the local time it claims to begin at.
-        wait: is called with the seconds that go by before each event.
+        prescription: the plan of the session.
+        knowledge: the knowledge base, for the words.
+        seed: seeds the person and every random choice; the same seed gives the same session.
+        wall: the local time when the session claims to begin.
+        wait: a function that is called with the seconds before each event.
     """
 
     def spoken(cue: Cue, state: State | None) -> str:

@@ -1,7 +1,7 @@
-"""Measuring beside a running session: the phone on the leg, and numbers that have to be asked back.
+"""Measure during a session: with the phone on the leg, and with typed numbers that may need a question.
 
-Nothing of it is recorded but what it comes to: a `measured` event. It follows the session: when another leg is due it begins at
-its zero, when measuring is over, broken off or left for a break it is gone.
+Only the result is recorded, as a `measured` event. The measuring follows the session: for the next leg it starts again
+at zero. It ends when the tests are done, broken off or left for a break.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ PHASES: Final = (Phase.MEASURE, Phase.MEASURE_AGAIN)
 
 @dataclass(frozen=True, slots=True)
 class DueTrial:
-    """The trial that is due: its test, its leg, and what was measured on it in this sitting."""
+    """The trial that is due: its test, its leg, and the values measured on it in this sitting."""
 
     rule: TestRule
     side: Side
@@ -48,7 +48,7 @@ class DueTrial:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulNumber:
-    """A typed number that may mean something else."""
+    """A typed number with more than one possible meaning."""
 
     due: DueTrial
     text: str
@@ -56,7 +56,7 @@ class DoubtfulNumber:
 
 
 def due_trial_of(state: State) -> DueTrial | None:
-    """Return the trial that the session waits for; None in any other moment."""
+    """Return the trial that the session waits for; None at any other time."""
     if state.phase not in PHASES or state.paused_t is not None or state.question is not None:
         return None
     after = state.phase is Phase.MEASURE_AGAIN
@@ -69,14 +69,14 @@ def due_trial_of(state: State) -> DueTrial | None:
 
 
 def phone_rule(knowledge: Knowledge) -> PhoneRule:
-    """Return the numbers of measuring with the phone from the knowledge base."""
+    """Return the numbers of the knowledge base for measuring with the phone."""
     numbers = {field.name: getattr(knowledge.phone, field.name).value for field in fields(knowledge.phone)}
     still = {field.name: numbers.pop(field.name) for field in fields(StillRule)}
     return PhoneRule(still=StillRule(**still), **numbers)
 
 
 class PhoneMeasuring:
-    """See the module. Seconds (`now_s`) are those of the clock by which readings are timed."""
+    """Measures beside a running session. Seconds (`now_s`) are those of the clock that times the readings."""
 
     def __init__(self, knowledge: Knowledge, *, can_tilt: bool) -> None:
         self._knowledge = knowledge
@@ -92,14 +92,14 @@ class PhoneMeasuring:
 
     @property
     def is_measuring(self) -> bool:
-        """Say whether the phone measures now: then the voice leads, and nobody is asked to read a number."""
+        """Say whether the phone measures now. Then the voice guides the person, and nobody has to read a number."""
         return self.measuring is not None and self.measuring.step is not MeasuringStep.FAILED
 
     def control(self, to: str, state: State, now_s: float) -> tuple[SpokenLine, ...]:
-        """Do what a face says of the phone: start, check, again, stop, denied.
+        """Do what a face says about the phone: start, check, again, stop, denied.
 
         Raises:
-            BadInput: when nothing is to be measured now, or not with a phone.
+            BadInput: nothing is to be measured now, or not with a phone.
         """
         due = due_trial_of(state)
         test = self._phone_test(due)
@@ -122,7 +122,7 @@ class PhoneMeasuring:
         return result.lines
 
     def handle_samples(self, samples: Sequence[Sample]) -> MeasuringResult | None:
-        """Take the readings of a moment; None while the phone does not measure."""
+        """Handle new readings; return None while the phone does not measure."""
         if self.measuring is None:
             return None
         result = phone.take_samples(self.measuring, samples, self._rule)
@@ -131,7 +131,7 @@ class PhoneMeasuring:
         return result
 
     def pass_time(self, now_s: float) -> tuple[SpokenLine, ...]:
-        """Let time pass: a phone that says nothing is given up."""
+        """Let time pass. Give up on a phone that sends no readings."""
         if self.measuring is None:
             return ()
         result = phone.pass_time(self.measuring, now_s, self._rule)
@@ -139,7 +139,7 @@ class PhoneMeasuring:
         return result.lines
 
     def follow(self, state: State, now_s: float) -> tuple[SpokenLine, ...]:
-        """Go with the session: to the next try, to the other leg, or away."""
+        """Follow the session: to the next try, to the other leg, or to the end of measuring."""
         due = due_trial_of(state)
         if self._doubtful is not None and self._doubtful.due != due:
             self._doubtful = None
@@ -168,10 +168,10 @@ class PhoneMeasuring:
     # -- what is typed -----------------------------------------------------------------------------------------------------
 
     def read_number(self, fields: Mapping[str, object], state: State) -> tuple[DueTrial, float] | None:
-        """Return the trial and the value that a typed number came to; None when it is asked back.
+        """Return the trial and the value of a typed number; None when the number needs a question first.
 
         Raises:
-            BadInput: when it is no number, or in a unit that the test is not read in.
+            BadInput: the text is not a number, or its unit does not fit the test.
         """
         due, raw = due_trial_of(state), fields.get("value")
         if due is None:
@@ -197,7 +197,7 @@ class PhoneMeasuring:
     # -- what is seen ------------------------------------------------------------------------------------------------------
 
     def add_to_screen(self, shown: Screen, state: State) -> Screen:
-        """Return a trial's screen as it is now: with the phone on the leg, asked back, or with the phone on offer."""
+        """Return the screen of a trial with the phone on the leg, a question about a number, or the offer of the phone."""
         due = due_trial_of(state)
         if due is None or shown.stop or shown.phase not in PHASES:
             return shown
@@ -210,7 +210,10 @@ class PhoneMeasuring:
 
 
 def samples_of(kind: str, rows: Sequence[tuple[float, float | None, float | None, float | None]]) -> tuple[Sample, ...]:
-    """Return readings as a browser gives them: (seconds, x, y, z) of `motion`, or (seconds, alpha, beta, gamma) of `attitude`."""
+    """Return readings of a browser as samples.
+
+    A `motion` row is (seconds, x, y, z), an `attitude` row is (seconds, alpha, beta, gamma).
+    """
     if kind == MOTION:
         return tuple(from_motion(*row) for row in rows)
     return tuple(from_attitude(t_s, beta, gamma) for t_s, _, beta, gamma in rows)

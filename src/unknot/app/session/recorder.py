@@ -1,8 +1,8 @@
-"""One session as it is written down: every event durable before anybody relies on it.
+"""Record one session: every event is durable before anything relies on it.
 
-For a stop the order is: act first, then record; for everything else: record, then act. What was acted on and could not be
-recorded is owed: it is tried again with the next thing that is written. Quiet ticks wait in memory and are
-stored as one, before the next thing worth recording or when the run has lasted long enough (`store.quiet`).
+A stop takes effect first and is recorded second. Every other event is recorded first. If recording fails after a stop,
+the recorder keeps the event and writes it with the next one. Quiet ticks wait in memory and are written as one tick:
+before the next event, or when they have lasted long enough (`store.tick_runs`).
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from unknot.errors import UnknotError
 from unknot.insight import questions
 from unknot.insight.session.device_views import write_reach
 from unknot.store.log import EventLog
-from unknot.store.tick_runs import KEEP_PRESSING_S, KEEP_RESTING_S, TickRun, joined
+from unknot.store.tick_runs import MAX_RUN_PRESSING_S, MAX_RUN_RESTING_S, TickRun, add_tick
 
 
 def opening_answers(log: EventLog, person: str, device: str, wall: str) -> tuple[Answer, ...]:
-    """Return the first entries of a visit: when it was opened, and how far the entries of other devices reached then."""
-    reached = {name: ranges[-1][1] for name, ranges in log.held(person).items() if name != device and ranges}
+    """Return the first entries of a visit: its opening time, and how far the entries of other devices reached then."""
+    reached = {name: ranges[-1][1] for name, ranges in log.held_numbers(person).items() if name != device and ranges}
     known = (Answer(0.0, questions.KNOWN, write_reach(reached)),) if reached else ()
     return (Answer(0.0, questions.OPENED, wall), *known)
 
@@ -34,20 +34,20 @@ class Recorder:
         self._unwritten: tuple[Event, ...] = ()
 
     def write(self, *events: Event) -> None:
-        """Record events, and first what waits before them; durable when this returns.
+        """Record events, after everything that waits before them; all are durable when this returns.
 
         Raises:
-            BadInput: when nothing can be written; then these events are not in the record, and never will be.
+            BadInput: nothing can be written; these events are not in the record and never will be.
         """
         waiting = (self._quiet.tick,) if self._quiet is not None else ()
         self._log.add(self._person, self.session, self._device, (*self._unwritten, *waiting, *events))
         self._quiet, self._unwritten = None, ()
 
     def write_after_acting(self, event: Event) -> None:
-        """Record an event that was acted on already; if that fails it is owed.
+        """Record an event that already took effect. If that fails, keep it for the next write.
 
         Raises:
-            BadInput: when nothing can be written now.
+            BadInput: nothing can be written now.
         """
         try:
             self.write(event)
@@ -57,12 +57,12 @@ class Recorder:
             raise
 
     def add_quiet_tick(self, tick: Tick, *, pressing: bool) -> None:
-        """Take a tick in which nothing happened; it is recorded with its run."""
-        ended, run = joined(self._quiet, tick)
+        """Add a tick in which nothing happened; it is recorded together with the ticks around it."""
+        ended, run = add_tick(self._quiet, tick)
         if ended is not None:
             self.write()
         self._quiet = run
-        if run.is_due(KEEP_PRESSING_S if pressing else KEEP_RESTING_S):
+        if run.is_due(MAX_RUN_PRESSING_S if pressing else MAX_RUN_RESTING_S):
             self.close()
 
     def close(self) -> None:

@@ -1,8 +1,8 @@
-"""Replay as other programs see it: lines of events in, one answer for each line out, as they come.
+"""Replay for other programs: read lines of events, and answer each line as it comes.
 
-Every line gets its answer, also one that cannot be read: it is refused by name with a cue, and the state stays as it was. The
-names in an answer are a contract (see docs/look-up); nothing else may be added to a cue without need. Lines that name their
-session are replayed session by session, also where two devices wrote at the same time; lines that name none are one session.
+Every line gets an answer. A line that cannot be read gets a refusal cue with a name, and the state stays as it was. The
+names in an answer are a contract (see docs/look-up). Lines that name their session are replayed session by session,
+even if two devices wrote at the same time. Lines without a session form one session.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.view.cue_words import say
 
 Answer: TypeAlias = dict[str, object]
-"""What is printed for one line, ready for JSON."""
+"""The answer to one line, ready for JSON."""
 
 SessionKey: TypeAlias = tuple[str, str]
 """The person and the session."""
@@ -33,9 +33,9 @@ SessionKey: TypeAlias = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class ReplayedLine:
-    """One line of input and what came of it.
+    """One line of input and its result.
 
-    `problems` are why it could not be read at all; `session` is the one that the line named, or that was in hand.
+    `problems` say why the line could not be read. `session` is the session that the line named, or the current one.
     """
 
     answer: Answer
@@ -46,16 +46,16 @@ class ReplayedLine:
 
     @property
     def is_usable(self) -> bool:
-        """False when the line could not be read, or a session could not begin with it; an answer before one is fine."""
+        """Say whether the line could be read and did not fail to begin a session. An answer before a session is fine."""
         return not self.problems and (self.step.state is not None or self.step.refused is None)
 
 
 def replay_lines(lines: Iterable[str | bytes], knowledge: Knowledge, source: str = "line") -> Iterator[ReplayedLine]:
-    """Yield what each line leads to, as soon as it has been read. Blank lines are passed over.
+    """Yield the result of each line as soon as it is read. Blank lines are skipped.
 
     Args:
-        lines: one JSON object a line, with or without the record's envelope.
-        knowledge: for the words, reasons and sources of the cues.
+        lines: one JSON object per line, with or without the envelope of the record.
+        knowledge: the knowledge base, for words, reasons and sources of the cues.
         source: the name of the file, for the problems.
     """
     states: dict[SessionKey | None, State | None] = {}
@@ -71,7 +71,7 @@ def replay_lines(lines: Iterable[str | bytes], knowledge: Knowledge, source: str
 
 
 def replay_events(events: Iterable[Event], knowledge: Knowledge) -> Iterator[ReplayedLine]:
-    """Yield what each event leads to."""
+    """Yield the result of each event."""
     state: State | None = None
     for event in events:
         result = _step(state, event)
@@ -80,14 +80,14 @@ def replay_events(events: Iterable[Event], knowledge: Knowledge) -> Iterator[Rep
 
 
 def _step(state: State | None, event: Event) -> Step:
-    """Take one event; what is answered before a session belongs to the plan, and is neither the engine's nor refused."""
+    """Apply one event. An answer before the session belongs to the plan, so the engine neither handles nor refuses it."""
     return Step(None) if state is None and isinstance(event, Said) else step(state, event)
 
 
 def transcript(replayed: Iterable[ReplayedLine], knowledge: Knowledge) -> Iterator[str]:
-    """Yield the lines of a replay as a physiotherapist reads it.
+    """Yield the lines of a replay for a physiotherapist to read.
 
-    An unreadable line becomes a note, and so does the name of a session where one begins or is gone on with.
+    An unreadable line becomes a note, and so does the name of each session.
     """
 
     def spoken(cue: Cue, state: State | None) -> str:
@@ -129,7 +129,7 @@ def cue_answer(cue: Cue, state: State | None, knowledge: Knowledge) -> Answer:
 
 
 def _unreadable(read: ReadLine, session: SessionKey | None, state: State | None, knowledge: Knowledge) -> ReplayedLine:
-    """Refuse a line that is no event (H12): the first problem names the refusal, all of them are the reason."""
+    """Refuse a line that is not an event (H12). The first problem names the refusal; all problems give the reason."""
     name = read.problems[0].rule if read.problems else "unreadable"
     cue = Cue("refused", "H12", state.side if state else None, params=(("reason", name),))
     result = Step(state, (cue,), name)

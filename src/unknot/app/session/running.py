@@ -1,7 +1,8 @@
-"""The coached part of a session: events in, the engine's cues out, everything on record.
+"""Run a coached session: handle events, collect the cues of the engine, record everything.
 
-The step is taken first (it is only a value), then it is decided in which order to act and to record. Whatever takes pressure
-away acts first: no full disk may keep anybody on a spot. Whatever else was said counts only once it is on record.
+The step is computed first, because it is only a value. Then the event either takes effect first or is recorded first.
+Whatever takes pressure away takes effect first, because a full disk must not keep anybody on a spot. Every other event
+counts only once it is on record.
 """
 
 from __future__ import annotations
@@ -34,16 +35,16 @@ from unknot.view.session.session_screen import is_break, screen, seen
 from unknot.view.wording import Wording
 
 SEEN = "seen"
-"""What a face says when a stop has been read: it turns a page and is not recorded."""
+"""The event for a stop that the person has read. It changes the page and is not recorded."""
 JUMP_MARGIN_S = 0.5
 SECONDS_PER_HOUR = 3600.0
 BY_PHONE = "phone"
-"""How a try was taken when the phone on the leg measured it; a number that was read and typed says nothing."""
+"""How a trial was measured when the phone on the leg measured it. A typed number has no such mark."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpokenCue:
-    """A cue in finished words, and the recorded clips that say them."""
+    """A cue in finished words, with the recorded clips that say them."""
 
     id: str
     text: str
@@ -51,7 +52,7 @@ class SpokenCue:
 
     @property
     def kind(self) -> CueKind:
-        """The row of this cue in the table: how urgent it is, how much it matters."""
+        """The row of this cue in the table of cues."""
         return CUES[self.id]
 
 
@@ -61,7 +62,7 @@ def make_spoken_cue(cue: str, text: str, recordings: Recordings) -> SpokenCue:
 
 
 class RunningSession:
-    """A running session. Made by `start` or `resume`."""
+    """A running session. Create it with `start` or `resume`."""
 
     def __init__(
         self,
@@ -80,7 +81,7 @@ class RunningSession:
         self._zero = zero
         self.state = state
         self.acted_first = False
-        """Whether the last thing heard was acted on before it was recorded."""
+        """Whether the last event took effect before it was recorded."""
         self._shown_cues: tuple[Cue, ...] = ()
         self._unspoken: list[SpokenCue] = []
         self._last_input_t = self.now_t()
@@ -89,33 +90,33 @@ class RunningSession:
 
     @property
     def inactive_s(self) -> float:
-        """Seconds since the person last did anything; that time went by meanwhile does not count."""
+        """Seconds since the person last did something. Passing time does not count as doing something."""
         return self.now_t() - self._last_input_t
 
     def now_t(self) -> float:
-        """Return the session's seconds now."""
+        """Return the seconds of the session now."""
         return max(self.state.t, round(self._clock.now() - self._zero, 3))
 
     def screen(self) -> Screen:
-        """Return what is to be seen now."""
+        """Return the screen to draw now."""
         shown = screen(self.state, self._shown_cues, self._knowledge, self.now_t(), self._mark_offset)
         return self._recordings.with_clips(self._phone.add_to_screen(shown, self.state))
 
     def cues(self) -> tuple[SpokenCue, ...]:
-        """Return what is to be said aloud since this was last asked."""
+        """Return the cues to speak, those since the last call."""
         cues, self._unspoken = tuple(self._unspoken), []
         return cues
 
     @property
     def is_finished(self) -> bool:
-        """Say whether the session has come to its summary, with nothing left to ask."""
+        """Say whether the session has reached its summary with no question left."""
         return self.state.phase is Phase.SUMMARY and self.state.question is None
 
     def handle(self, event: Event) -> None:
-        """Take what the person did.
+        """Handle something that the person did.
 
         Raises:
-            BadInput: when it could not be recorded; a stop has been acted on all the same.
+            BadInput: it could not be recorded. A stop takes effect even so.
         """
         self._last_input_t = self.now_t()
         result = step(self.state, event)
@@ -128,9 +129,9 @@ class RunningSession:
             self._apply(event, result)
 
     def tick(self) -> None:
-        """Let time pass. Time is not asked for leave: what it leads to is done first, then recorded.
+        """Let time pass. What follows from it takes effect first and is recorded second.
 
-        After the summary nothing can come of it any more, and nothing is recorded.
+        After the summary nothing more can happen, and nothing is recorded.
         """
         if self.is_finished:
             return
@@ -145,23 +146,23 @@ class RunningSession:
             self._recorder.write_after_acting(event)
 
     def mark_stop_seen(self) -> None:
-        """Turn the page of a stop that has been read."""
+        """Leave the page of a stop that the person has read."""
         self._shown_cues = seen(self._shown_cues)
 
     def move_mark(self, x: float, y: float) -> None:
-        """Move the mark of the search, until it is set or the search goes on."""
+        """Move the mark of the search until the person sets it or the search continues."""
         self._mark_offset = (self._mark_offset[0] + x, self._mark_offset[1] + y)
 
     def control_phone(self, to: str) -> None:
-        """Do what a face says of the phone on the leg: it turns a page and is not recorded.
+        """Do what a face says about the phone on the leg. This changes the page and is not recorded.
 
         Raises:
-            BadInput: when nothing is to be measured now.
+            BadInput: nothing is to be measured now.
         """
         self._speak_lines(self._phone.control(to, self.state, self._clock.now()))
 
     def handle_samples(self, samples: Sequence[Sample]) -> None:
-        """Take what the phone on the leg felt; a try that counts is recorded like a number that was typed."""
+        """Handle readings of the phone on the leg. A valid trial is recorded like a typed number."""
         result = self._phone.handle_samples(samples)
         if result is None:
             return
@@ -171,10 +172,10 @@ class RunningSession:
             self.handle(Measured(self.now_t(), due.rule.test, due.side, result.value_deg, BY_PHONE))
 
     def enter_number(self, fields: Mapping[str, object]) -> None:
-        """Take a typed number for the trial that is due, or ask back what it means.
+        """Record a typed number for the trial that is due, or ask what it means.
 
         Raises:
-            BadInput: when it is no number, or not in this test's unit, or could not be recorded.
+            BadInput: the text is not a number, its unit does not fit the test, or it could not be recorded.
         """
         reading = self._phone.read_number(fields, self.state)
         if reading is not None:
@@ -182,7 +183,7 @@ class RunningSession:
             self.handle(Measured(self.now_t(), due.rule.test, due.side, value))
 
     def close(self) -> None:
-        """Let the session rest where it is; everything that happened is on record."""
+        """Leave the session as it is. Everything that happened is on record."""
         self._recorder.close()
 
     def _apply(self, event: Event, result: Step) -> None:
@@ -198,31 +199,34 @@ class RunningSession:
         self._shown_cues = cues_on_screen(self._shown_cues, cues, by_time=isinstance(event, Tick))
         for cue in cues:
             if cue.id == "measure" and is_phone_measuring:
-                continue  # why: the phone leads to the next try; nobody reads a number with a leg in the air.
+                continue  # why: the phone guides the person to the next try; nobody can read a number with a leg in the air.
             text = say(cue, result.state, self._knowledge).say
             self._unspoken.append(make_spoken_cue(cue.id, text, self._recordings))
         self._speak_lines(self._phone.follow(self.state, self._clock.now()))
 
     def _speak_lines(self, lines: Sequence[SpokenLine]) -> None:
-        """Say what leads somebody whose phone is on the leg."""
+        """Speak the lines that guide a person with the phone on the leg."""
         for line in lines:
             text = said(Wording(self._knowledge), line, self.state.side)
             self._unspoken.append(make_spoken_cue(f"{TILT}_{line.name}", text, self._recordings))
 
 
 def takes_pressure_away(before: State, result: Step) -> bool:
-    """Say whether a step ends pressure, or tells the person to come off."""
+    """Say whether a step ends pressure or tells the person to come off."""
     off = any(cue.kind.delivery is Delivery.STOP for cue in result.cues)
     return off or (before.pressing and not (result.state and result.state.pressing))
 
 
 def without_question(state: State, cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """Return what is said during a break: the card has no answer to the question that stands; it is asked when the break is over."""
+    """Return the cues for a break, without the open question.
+
+    The break card cannot answer the question, so it is asked after the break.
+    """
     return tuple(cue for cue in cues if state.question is None or cue.id != state.question.id)
 
 
 def cues_on_screen(before: tuple[Cue, ...], new: tuple[Cue, ...], *, by_time: bool) -> tuple[Cue, ...]:
-    """Return which cues the screen speaks of: a stop stays until it was seen or answered; quiet time changes nothing."""
+    """Return the cues that the screen shows. A stop stays until it is seen or answered; quiet time changes nothing."""
     stops = tuple(cue for cue in before if cue.kind.delivery is Delivery.STOP)
     if by_time and not new:
         return before
@@ -238,7 +242,7 @@ def start(
     """Begin the session of an accepted plan; it is on record when this returns.
 
     Raises:
-        BadInput: when the prescription is beyond the fence, or cannot be recorded.
+        BadInput: the prescription is over a hard limit, or it cannot be recorded.
     """
     event = Started(0.0, clock.wall(), prescription)
     result = step(None, event)
@@ -259,15 +263,16 @@ def resume(
     *,
     can_tilt: bool = False,
 ) -> RunningSession:
-    """Go on with a session that was cut short.
+    """Continue a session that was interrupted.
 
-    Time went on meanwhile, by the clock on the wall. Nobody was led during that time, so a hold that was running comes back
-    as OFF (H7: the clock jumped), whatever the wall says, and asks for nerve signs first.
+    Time has passed by the clock on the wall, and nobody guided the person. So a hold that was running resumes as OFF
+    (H7: the clock jumped), whatever the wall clock says, and asks for nerve signs first.
 
-    What other devices said in it is noted as held, so that later this device's part can be replayed after exactly that.
+    A note records what other devices wrote in this session, so that this device's part can be replayed after exactly
+    that.
 
     Raises:
-        BadInput: when the entries are not a session, or nothing can be recorded.
+        BadInput: the entries are not a session, or nothing can be recorded.
     """
     state = fold(session_events([entry.event for entry in entries]))
     if state is None:
@@ -285,9 +290,10 @@ def resume(
 
 
 def end_abandoned(recorder: Recorder, entries: Sequence[Entry], device: str) -> None:
-    """End a session that does not go on: a stop, at the time of its last event.
+    """End a session that does not continue: with a stop at the time of its last event.
 
-    Whoever was pressing then was left alone: that is told first (H7), so that what was never asked there locks the place.
+    If the person was pressing, they were alone. The record says that first (H7), so that a question that was never
+    asked locks the place.
     """
     events = [entry.event for entry in merge_logs(logs_of(entries))]
     state = fold(session_events(events))
@@ -301,12 +307,12 @@ def end_abandoned(recorder: Recorder, entries: Sequence[Entry], device: str) -> 
 
 
 def session_events(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events from `started` on: what was answered before it, and what devices note, is not the engine's."""
+    """Return the events from `started` on. The engine does not handle earlier answers, or the notes of devices."""
     first = next((index for index, event in enumerate(events) if isinstance(event, Started)), len(events))
     return tuple(event for event in events[first:] if not is_note(event))
 
 
 def _away_s(state: State, wall: str) -> float:
-    """Return for how long a session was left, by the clock on the wall; a clock set back counts as no time."""
+    """Return how long the person was away, in seconds by the wall clock; a clock that was set back counts as no time."""
     hours = hours_between(state.wall, wall)
     return 0.0 if hours is None else max(0.0, hours * SECONDS_PER_HOUR - state.t)

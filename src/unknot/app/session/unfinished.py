@@ -1,7 +1,8 @@
-"""Unfinished sessions: whether one may go on, and how it is ended when it may not.
+"""Unfinished sessions: decide whether a session may continue, and end it when it may not.
 
-It may go on when it was left lately, was led by the rules of today, and was not overtaken. The plan travels with the session, made before it began. When another session or device has locked or pressed a place since, going
-on would press by a plan that is out of date. Then the session is ended, and a new plan takes everything in.
+A session may continue when the break was short, when it used today's rules, and when nothing has overtaken it. Its plan
+was made before it began. If another session or device has locked or pressed a place since then, the plan is out of
+date. Then the session ends, and a new plan takes everything into account.
 """
 
 from __future__ import annotations
@@ -35,11 +36,11 @@ from unknot.view.wording import Wording
 
 SECONDS_PER_MINUTE: Final = 60.0
 RESUMABLE_VERSION: Final = 3
-"""The oldest prescription that may still be pressed by: before it, OFF did not stand until the person was off."""
+"""The oldest prescription version that may continue. In older versions OFF did not wait until the person was off."""
 
 
 class UnfinishedWatch:
-    """Watches over the unfinished sessions of one record while the program is open."""
+    """Watches the unfinished sessions of one record while the program is open."""
 
     def __init__(self, knowledge: Knowledge, log: EventLog, clock: Clock, settings: Settings) -> None:
         self._knowledge = knowledge
@@ -47,15 +48,15 @@ class UnfinishedWatch:
         self._clock = clock
         self._settings = settings
         self._is_closed: dict[tuple[str, int], bool] = {}
-        """Whether the plan of a session opens what the map closes, by the session and its last number."""
+        """Whether the plan of a session allows places that the map closes, by session and last number."""
         self._left_at: dict[str, float] = {}
-        """The second of the steady clock at which each was left, as it looked when it was first seen here."""
+        """When each session was left, in seconds of the steady clock, as calculated when it was first seen here."""
 
     def away_s(self, summary: SessionSummary) -> float:
-        """Return for how long a session was left: by the clock on the wall, and by the steady one since it was first seen here.
+        """Return how many seconds a session was left, by the wall clock and by the steady clock since it was first seen.
 
-        A clock on the wall that reads earlier than the session's last second, by more than what may pass, says nothing: then it
-        was left for ever.
+        If the wall clock reads much earlier than the last second of the session, it cannot be trusted. Then the result
+        is infinite.
         """
         now = self._clock.now()
         hours = hours_between(summary.facts.wall, self._clock.wall())
@@ -66,13 +67,13 @@ class UnfinishedWatch:
         return max(by_wall_s, now - left_at, 0.0)
 
     def resume_offer(self, unfinished: SessionSummary) -> Screen:
-        """Return the offer to go on with a session that was cut short."""
+        """Return the screen that offers to continue an interrupted session."""
         words = Wording(self._knowledge)
         ago = words.minutes(max(1, round(self.away_s(unfinished) / SECONDS_PER_MINUTE)))
         return resume(words, ago, (session_row(words, unfinished.facts),), is_closed=self.is_closed(unfinished))
 
     def is_closed(self, summary: SessionSummary) -> bool:
-        """Say whether the plan of a session allows places that are closed on the map of this knowledge base."""
+        """Say whether the plan of a session allows places that the map of this knowledge base closes."""
         key = (summary.row.session, summary.row.last_seq)
         if key not in self._is_closed:
             entries = self._log.read(self._settings.person, summary.row.session)
@@ -81,17 +82,17 @@ class UnfinishedWatch:
         return self._is_closed[key]
 
     def is_too_long(self, left_s: float) -> bool:
-        """Say whether a session that was left for so many seconds is over."""
+        """Say whether a session is over after so many seconds away."""
         return left_s > self._limit_s
 
     def may_resume(self, summary: SessionSummary) -> bool:
-        """Say whether a session was left lately, and was led by the rules of today."""
+        """Say whether a session was left only for a short time and used today's rules."""
         return not self.is_too_long(self.away_s(summary)) and summary.facts.rules >= RESUMABLE_VERSION
 
     def why_not_resume(
         self, unfinished: SessionSummary, entries: Sequence[Entry], past: Sequence[SessionSummary]
     ) -> str:
-        """Return the phrase that says why a session may not go on; empty when it may."""
+        """Return the phrase that says why a session may not continue; empty when it may."""
         if not self.may_resume(unfinished):
             return "left_too_long"
         if self.is_closed(unfinished):
@@ -101,14 +102,14 @@ class UnfinishedWatch:
         return "stopped_elsewhere" if overtaken else ""
 
     def end_expired(self, past: tuple[SessionSummary, ...]) -> tuple[SessionSummary, ...]:
-        """End what cannot go on any more; return all sessions as they are then."""
+        """End every session that may no longer continue; return all sessions after that."""
         expired = [summary for summary in past if summary.is_open and not self.may_resume(summary)]
         for summary in expired:
             self.end(summary)
         return session_summaries(self._log, self._settings.person, past) if expired else past
 
     def end(self, summary: SessionSummary) -> None:
-        """End a session, on record."""
+        """End a session and record that."""
         person, device = self._settings.person, self._settings.device
         entries = self._log.read(person, summary.row.session)
         end_abandoned(Recorder(self._log, person, summary.row.session, device), entries, device)
@@ -119,19 +120,19 @@ class UnfinishedWatch:
 
 
 def latest_unfinished(past: Sequence[SessionSummary]) -> SessionSummary | None:
-    """Return the latest session that was begun and never came to its end."""
+    """Return the latest session that was started and has not ended."""
     return next((summary for summary in reversed(past) if summary.is_open), None)
 
 
 def is_overtaken(
     knowledge: Knowledge, joined: SessionFacts, entries: Sequence[Entry], others: Iterable[SessionFacts], now: str
 ) -> bool:
-    """Say whether something was locked or pressed that the session, as it would go on, does not know.
+    """Say whether something was locked or pressed that the session would not know if it continued.
 
     Args:
-        knowledge: where the rules of a day stand.
-        joined: what all devices say of the session.
-        entries: the session, as it would be replayed to go on.
+        knowledge: the knowledge base with the rules of a day.
+        joined: what all devices recorded of the session.
+        entries: the entries of the session, as they would be replayed.
         others: all other sessions that may lock something now.
         now: the local time, ISO 8601.
     """

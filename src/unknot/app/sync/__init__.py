@@ -1,1 +1,1 @@
-"""Two copies of one record become one."""
+"""Join two copies of one record."""

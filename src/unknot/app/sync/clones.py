@@ -1,10 +1,11 @@
-"""Two machines that recorded under one name: a phone that was cloned, a copy that was put back. Finding where they part.
+"""Find where two machines that recorded under one name differ, after a phone was cloned or an old copy was put back.
 
-Both then hold the same numbers with different entries, and neither lacks anything. It shows in the totals of a device, in the
-checksum of a last entry, or in an entry that is refused. The asking side then asks for the other's blocks of that device, and for the
-entries of those blocks that differ (of a side that has no blocks, for entries from some numbers before). Its own entries from
-the first that differs on get a new device name, made of what that first entry says; so both stay, whoever does this and
-however often. Only where that is not possible does each side keep its own, and the person is told.
+Both machines then hold the same numbers with different entries, and neither lacks any. It shows in the totals of a
+device, in the checksum of a last entry, or in a refused entry. The asking side then asks for the other's blocks of that
+device, and for the entries of the blocks that differ. If the other side has no blocks, it asks for entries from some
+numbers before. Its own entries from the first difference on get a new device name, made from what that first entry
+says. So both stay, whoever does this and however often. If that is not possible, each side keeps its own entries and
+the person sees a message.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from unknot.exchange.sync import Held, SyncAnswer, SyncRefused, Total, joined, l
 from unknot.record import LONGEST_ID, write_line
 from unknot.store.digest import BLOCK, digest_of
 from unknot.store.log import EventLog
-from unknot.store.summary import ranges_of, touching
+from unknot.store.summary import merge_touching, ranges_of
 
 LOOK_BACK: Final = 200
-"""Numbers before a contradiction that are compared with a side that has no blocks; twice as many when the first of them differs, too."""
+"""Numbers before a contradiction to compare when a side has no blocks; twice as many if the first of them differs."""
 
 
 AT_ONCE: Final = 200
@@ -31,28 +32,28 @@ AT_ONCE: Final = 200
 
 
 def read_ranges(log: EventLog, person: str, held: Held) -> Iterator[Entry]:
-    """Yield the entries under some numbers, read in portions as they are wanted."""
+    """Yield the entries of some numbers, read in portions as needed."""
     for device, ranges in held.items():
         for first, last in ranges:
             at = first
-            while at <= last and (portion := log.between(person, device, at, last, AT_ONCE)):
+            while at <= last and (portion := log.entries_between(person, device, at, last, AT_ONCE)):
                 yield from portion
                 at = portion[-1].seq + 1
 
 
 def totals_of(log: EventLog, person: str) -> dict[str, Total]:
-    """Return how many entries of each device there are, and their hash, as far as the log knows them."""
+    """Return how many entries of each device the log knows, with their hash."""
     return {device: (total.entries, total.hash) for device, total in log.devices(person).items()}
 
 
 def find_clones(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:
-    """Compare what came, give our entries another device's name where two machines part, and say what to compare next.
+    """Compare the answer with the record, rename our entries where two machines differ, and decide what to compare.
 
     Args:
         log: the record, with the new entries of the answer added.
-        state: where the meeting stands, with what the answer says.
+        state: the state of the sync after the answer.
         answer: the answer.
-        known: those of its entries that were here before.
+        known: its entries that were here before.
     """
     unanswered = set(state.blocks_wanted) - answer.blocks.keys()
     now = _compare(log, state, answer, known)
@@ -61,7 +62,7 @@ def find_clones(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequ
             now = _look_further(log, now, answer, device, seq, has_blocks=device not in unanswered)
     for device in sorted(set(state.blocks_wanted) & answer.blocks.keys()):
         now = _compare_blocks(log, now, answer, device)
-    mine, held = totals_of(log, now.person), log.held(now.person)
+    mine, held = totals_of(log, now.person), log.held_numbers(now.person)
     wanted = {
         device
         for device, total in answer.totals.items()
@@ -75,7 +76,7 @@ def find_clones(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequ
 
 
 def _compare(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:
-    """Compare entries that are here already with the other side's."""
+    """Compare entries of the answer that are already here."""
     first = dict(state.first_difference)
     alike = {entry.key[1:] for entry in state.new if entry.device in state.comparing}
     compared = _by_device(entry.key[1:] for entry in known)
@@ -107,7 +108,7 @@ def _compare(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequenc
 def _look_further(
     log: EventLog, state: SyncState, answer: SyncAnswer, device: str, seq: int, *, has_blocks: bool
 ) -> SyncState:
-    """Ask for what lies before a contradiction; rename when the first entry that differs is found."""
+    """Ask for the entries before a contradiction; rename when the first difference is found."""
     start = state.compared_from.get(device)
     if start is not None and (seq != start or seq == 1):
         return _rename(log, state, device, seq)
@@ -118,7 +119,7 @@ def _look_further(
             return state
         return replace(state, blocks_wanted=(*state.blocks_wanted, device))
     start = max(1, seq - (LOOK_BACK if start is None else 2 * LOOK_BACK + seq))
-    last = max(end for _, end in log.held(state.person)[device])
+    last = max(end for _, end in log.held_numbers(state.person)[device])
     return replace(
         state,
         comparing={**state.comparing, device: ((start, last),)},
@@ -127,11 +128,11 @@ def _look_further(
 
 
 def _compare_blocks(log: EventLog, state: SyncState, answer: SyncAnswer, device: str) -> SyncState:
-    """Ask for the entries of those blocks that differ; what lies in the others is the same."""
+    """Ask for the entries of the blocks that differ; the other blocks are the same."""
     mine = {(block, total.entries, total.hash) for block, total in log.blocks(state.person, device).items()}
     differing = sorted({block for block, _, _ in mine ^ {*answer.blocks[device]}})
-    ranges = touching((BLOCK * block + 1, BLOCK * (block + 1)) for block in differing)
-    held = {device: log.held(state.person).get(device, ())}
+    ranges = merge_touching((BLOCK * block + 1, BLOCK * (block + 1)) for block in differing)
+    held = {device: log.held_numbers(state.person).get(device, ())}
     alike = lacking({device: ranges}, held)
     comparing = lacking(alike, held)
     if not comparing:
@@ -150,16 +151,16 @@ def _compare_blocks(log: EventLog, state: SyncState, answer: SyncAnswer, device:
 def _mark_settled(
     log: EventLog, person: str, answer: SyncAnswer, device: str, settled: dict[str, tuple[Total, Total]]
 ) -> None:
-    """Remember that a device was compared with these totals, so that this is not done for ever."""
+    """Remember that a device was compared with these totals, so that the comparison does not repeat for ever."""
     mine = totals_of(log, person).get(device)
     if mine is not None and device in answer.totals:
         settled[device] = (mine, answer.totals[device])
 
 
 def _rename(log: EventLog, state: SyncState, device: str, seq: int) -> SyncState:
-    """Give our entries of a device, from a number on, to a new name, except those that are the same on both sides."""
+    """Give our entries of a device a new name from a number on, except those that are the same on both sides."""
     name = _new_name(log, state.person, device, seq)
-    ours = lacking(state.same, log.held(state.person)).get(device, ())
+    ours = lacking(state.same, log.held_numbers(state.person)).get(device, ())
     numbers = [number for low, high in ours for number in range(max(low, seq), high + 1)]
     log.rename_device(state.person, device, numbers, name)
     refused = tuple(
@@ -184,8 +185,8 @@ def _contradictions(state: SyncState) -> dict[str, list[int]]:
 
 
 def _new_name(log: EventLog, person: str, device: str, seq: int) -> str:
-    """Return the name for entries from a number on: the same wherever the same entry is found."""
-    (entry,) = log.between(person, device, seq, seq, 1)
+    """Return the new name for entries from a number on. The same entry gives the same name everywhere."""
+    (entry,) = log.entries_between(person, device, seq, seq, 1)
     return f"{device[: LONGEST_ID - 13]}-{digest_of(write_line(entry)):012x}"[:LONGEST_ID]
 
 
@@ -198,7 +199,7 @@ def _rename_notice(person: str, device: str, seq: int, name: str) -> SyncRefused
 
 
 def _by_device(numbers: Iterable[tuple[str, int]]) -> Held:
-    """Return (device, number) as ranges of each device."""
+    """Return pairs of device and number as ranges for each device."""
     found: dict[str, list[int]] = {}
     for device, number in sorted(numbers):
         found.setdefault(device, []).append(number)

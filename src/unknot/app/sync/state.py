@@ -1,4 +1,4 @@
-"""Where the asking side of a sync stands between two messages."""
+"""The state of the asking side of a sync between two messages."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ RENAMED: Final = "renamed"
 
 @dataclass(frozen=True, slots=True)
 class SyncState:
-    """Where the asking side stands in one meeting. `theirs` is what the other side said it holds; None before it spoke.
+    """The state of the asking side. `theirs` is what the other side said it holds; None before its first answer.
 
-    `new` are the entries that the last answer added here, `refused` all that one of the two did not take so far, `unread` what
-    the other side handed over and nobody can read here, most likely because a newer unknot wrote it.
-    Keep `theirs` and `their_totals` for the next meeting and the first request hands over what is new at once; a wrong memory
-    costs a round.
+    `new` are the entries that the last answer added here. `refused` are all entries that either side refused so far.
+    `unread` are entries of the other side that cannot be read here, probably because a newer unknot wrote them. Keep
+    `theirs` and `their_totals` for the next sync: then the first request sends new entries at once. If they are wrong,
+    that costs only one more round.
     """
 
     person: str
@@ -32,19 +32,19 @@ class SyncState:
     new: tuple[Entry, ...] = ()
     sent: tuple[Key, ...] = ()
     blocks_wanted: tuple[str, ...] = ()
-    """Devices whose blocks are asked for next, because something in them differs."""
+    """Devices whose blocks to ask for next, because something in them differs."""
     comparing: Held = field(default_factory=dict)
-    """Numbers that are asked for although they are here, to find the first that differs."""
+    """Numbers to ask for although they are here, to find the first difference."""
     compared_from: Mapping[str, int] = field(default_factory=dict)
-    """By device: the number from which on it was compared; 0 when every block that differs was."""
+    """By device: the first compared number; 0 when every block that differs was compared."""
     first_difference: Mapping[str, int] = field(default_factory=dict)
-    """By device: the lowest number under which the other side is known to hold another entry."""
+    """By device: the lowest number where the other side holds a different entry."""
     same: Held = field(default_factory=dict)
-    """Numbers that were compared and say the same on both sides."""
+    """Numbers that were compared and are the same on both sides."""
     settled: Mapping[str, tuple[Total, Total]] = field(default_factory=dict)
-    """By device: our total and theirs that differ although every entry was found to be the same; not compared again."""
+    """By device: our total and theirs, when they differ although every entry is the same; not compared again."""
     renamed: Mapping[str, str] = field(default_factory=dict)
-    """By device: the name that its entries were given here in this meeting."""
+    """By device: the name that its entries got here during this sync."""
     is_done: bool = False
 
 

@@ -1,14 +1,14 @@
-"""Two records of one person become one: the set union of their entries, whatever is lost, repeated or late on the way.
+"""Join two records of one person: the set union of their entries, even when messages are lost, repeated or late.
 
-Either side may hold entries that the other lacks. The one that asks (a phone, a page in the browser) sends what it knows the
-other to lack; the other takes it and answers with what the first lacks; they go on until neither lacks anything. Each round
-stands alone: it may be broken off anywhere, made twice, or be interleaved with anybody else's, and nothing is lost, because
-entries are only ever added and what a side holds is said anew each time.
+Each side may hold entries that the other lacks. The asking side (a phone, a page in the browser) sends what it knows
+the other lacks. The other side adds it and answers with what the first lacks. They continue until neither lacks
+anything. Each round stands alone: it may break off anywhere, run twice, or mix with rounds of other devices. Nothing is
+lost, because entries are only added and each side says again what it holds.
 
-What a side holds is said as ranges of numbers and as a total, count and hash, of each device: where the totals are equal nothing
-else of that device is looked at, so a meeting does not grow with the record.
+Each side describes what it holds as ranges of numbers, and as a total for each device: a count and a hash. If the
+totals are equal, nothing else of that device is compared, so a sync does not grow with the record.
 
-Two different entries under one key cannot both stand. `app/sync/clones.py` finds them and says what happens then.
+Two different entries with the same key cannot both stay. `app/sync/clones.py` finds them and renames one side.
 """
 
 from __future__ import annotations
@@ -39,25 +39,27 @@ from unknot.store.limits import RULES
 from unknot.store.log import EventLog
 
 BATCH_BYTES: Final = 500_000
-"""Entries in one message. Smaller would mean more rounds, larger would have a phone wait for one that is lost."""
+"""The size of the entries in one message. Smaller means more rounds; larger makes a phone wait longer when a message is
+lost.
+"""
 
 
 def answer_request(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH_BYTES) -> SyncAnswer:
-    """Add what a request hands over, and answer with what its side lacks.
+    """Add the entries of a request, and answer with the entries that its sender lacks.
 
     Raises:
-        BadInput: when the record cannot be written or read; a part of the request may have been added then.
-        Corrupt: when the record is damaged.
+        BadInput: the record cannot be written or read; a part of the request may have been added.
+        Corrupt: the record is damaged.
     """
     person = request.person
-    mine = log.held(person)
+    mine = log.held_numbers(person)
     refused = [*request.refused]
     if request.record == RECORD_VERSION:
         refused += disagreements(log, person, request.ends, mine)
     indices = {entry.key: index for index, entry in request.entries}
     for key, problem in _add(log, [entry for _, entry in request.entries]):
         refused.append(SyncRefused(key, indices[key], problem.rule, f"{problem.where} {problem.message}"))
-    held = log.held(person) if request.entries else mine
+    held = log.held_numbers(person) if request.entries else mine
     totals = totals_of(log, person)
     is_comparable = request.record == RECORD_VERSION
     unequal = [device for device in mine if not is_comparable or request.totals.get(device) != totals.get(device)]
@@ -78,8 +80,8 @@ def answer_request(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH
 
 
 def next_request(log: EventLog, state: SyncState, limit_bytes: int = BATCH_BYTES) -> tuple[SyncRequest, SyncState]:
-    """Return the next request of a meeting, and where it stands once that is sent."""
-    mine = log.held(state.person)
+    """Return the next request of a sync, and the state after sending it."""
+    mine = log.held_numbers(state.person)
     totals = totals_of(log, state.person)
     entries: tuple[Entry, ...] = ()
     if state.theirs is not None:
@@ -103,13 +105,13 @@ def next_request(log: EventLog, state: SyncState, limit_bytes: int = BATCH_BYTES
 
 
 def receive_answer(log: EventLog, state: SyncState, raw: str | bytes) -> SyncState:
-    """Take the answer to the last request into the log, and return where the meeting stands.
+    """Add the answer to the last request to the log, and return the new state.
 
     Raises:
-        BadInput: when it is no answer, or one after which the meeting could go on for ever; nothing was added then.
+        BadInput: it is not an answer, or the sync would never end after it; nothing was added.
     """
     answer = read_answer(raw, state.person)
-    mine = log.held(state.person)
+    mine = log.held_numbers(state.person)
     new = tuple(entry for entry in answer.entries if not holds(mine, entry.device, entry.seq))
     known = tuple(entry for entry in answer.entries if holds(mine, entry.device, entry.seq))
     unread = _new_unread(state, answer, new, known)
@@ -134,7 +136,7 @@ def receive_answer(log: EventLog, state: SyncState, raw: str | bytes) -> SyncSta
         sent=(),
     )
     now = find_clones(log, now, answer, known)
-    still = lacking(_excluded(now), log.held(state.person))
+    still = lacking(_excluded(now), log.held_numbers(state.person))
     is_open = answer.more or still or now.comparing or now.blocks_wanted or now.renamed != state.renamed
     return replace(now, is_done=not is_open)
 
@@ -142,7 +144,11 @@ def receive_answer(log: EventLog, state: SyncState, raw: str | bytes) -> SyncSta
 def _new_unread(
     state: SyncState, answer: SyncAnswer, new: Sequence[Entry], known: Sequence[Entry]
 ) -> tuple[SyncRefused, ...]:
-    """Return what this answer holds that cannot be read here; raise BadInput for a side with which it would never end."""
+    """Return the entries of this answer that cannot be read here.
+
+    Raises:
+        BadInput: the sync with this side would never end.
+    """
     named = set(keys_of((*state.refused, *answer.refused)))
     if lost := [key for key in state.sent if key not in named and not holds(answer.have, key[1], key[2])]:
         raise _protocol_error("not-kept", f"took {len(lost)} entries and does not have them", state.person)
@@ -159,14 +165,14 @@ def _new_unread(
 def missing_entries(
     log: EventLog, person: str, mine: Held, have: Held, limit_bytes: int = BATCH_BYTES
 ) -> tuple[tuple[Entry, ...], bool]:
-    """Return entries that a side with `have` lacks, up to a number of bytes but at least one, and whether there are more.
+    """Return entries that the other side lacks, at least one and up to a number of bytes, and whether there are more.
 
     Args:
         log: the record.
-        person: whose entries.
+        person: the person whose entries they are.
         mine: what the log holds of this person.
-        have: what the other side holds, or is not to be sent.
-        limit_bytes: how much goes into one message.
+        have: what the other side holds, or must not be sent.
+        limit_bytes: the size of one message.
     """
     found: list[Entry] = []
     size = 0
@@ -181,18 +187,18 @@ def missing_entries(
 def range_ends(log: EventLog, person: str, have: Held) -> Ends:
     """Return the last number of each range with the checksum of its entry."""
     return {
-        device: tuple((last, checksum(log.between(person, device, last, last, 1)[0])) for _, last in ranges)
+        device: tuple((last, checksum(log.entries_between(person, device, last, last, 1)[0])) for _, last in ranges)
         for device, ranges in have.items()
     }
 
 
 def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterator[SyncRefused]:
-    """Yield, for each end of the other side that is held here too, the refusal if it is another entry here."""
+    """Yield a refusal for each last entry of the other side that differs from the entry here."""
     for device, pairs in ends.items():
         for seq, total in pairs:
             if not holds(mine, device, seq):
                 continue
-            if any(checksum(entry) != total for entry in log.between(person, device, seq, seq, 1)):
+            if any(checksum(entry) != total for entry in log.entries_between(person, device, seq, seq, 1)):
                 message = (
                     f"Device {device} has another entry {seq} here: two machines have counted under one name, most likely "
                     "because a folder was copied. Each keeps its own; give one of them a new name."
@@ -201,13 +207,16 @@ def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterato
 
 
 def _excluded(state: SyncState) -> Held:
-    """Return what the other side has, what it has refused, and whatever may have to be renamed first."""
+    """Return what the other side has, what it has refused, and what may have to be renamed first."""
     in_doubt: Held = dict.fromkeys((*state.comparing, *state.blocks_wanted), ((1, LARGEST_SEQ),))
     return joined(in_doubt, joined(state.theirs or {}, numbers_of(state.refused)))
 
 
 def _add(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Problem]]:
-    """Add entries, all at once if none contradicts the record, else by halves; yield each that does, with what is wrong."""
+    """Add entries and yield each that contradicts the record, with its problem.
+
+    If one contradicts, the entries are added by halves.
+    """
     if not entries:
         return
     try:

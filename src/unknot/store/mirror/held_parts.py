@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from unknot.store.digest import MODULUS, device_total
 from unknot.store.log import DeviceTotal, Ranges
-from unknot.store.summary import SessionPart, grown, touching
+from unknot.store.summary import SessionPart, grow_part, merge_touching
 
 PartKey: TypeAlias = tuple[str, str, str]
 """(person, session, device)."""
@@ -51,27 +51,27 @@ class HeldParts:
         """Grow a part by entries, given the part that they make and their (seq, digest)."""
         person, _, device = key
         before = self.parts.get(key)
-        part = self.parts[key] = grown(before, more)
+        part = self.parts[key] = grow_part(before, more)
         if before is None or key in self.hashes:
             self.hashes[key] = (self.hashes.get(key, 0) + sum(digest for _, digest in digests)) % MODULUS
         if person in self._held:
             new = ((seq, seq) for seq, _ in digests)
-            self._held[person][device] = touching(sorted((*self._held[person].get(device, ()), *new)))
+            self._held[person][device] = merge_touching(sorted((*self._held[person].get(device, ()), *new)))
         if (total := self._totals.get((person, device))) is not None:
-            self._totals[person, device] = total.joined(device_total(digests))
+            self._totals[person, device] = total.plus(device_total(digests))
         if (ordered := self._ordered.get((person, device))) is not None:
             if before is not None:
                 del ordered[bisect_left(ordered, _place(before), key=_place)]
             insort(ordered, part, key=_place)
 
-    def held(self, person: str, ranges_of_part: RangesOfPart) -> dict[str, Ranges]:
+    def held_numbers(self, person: str, ranges_of_part: RangesOfPart) -> dict[str, Ranges]:
         """Return which numbers of each device there are."""
         if person not in self._held:
             found: dict[str, list[tuple[int, int]]] = {}
             for key in sorted(self.parts):
                 if key[0] == person:
                     found.setdefault(key[2], []).extend(ranges_of_part(*key))
-            self._held[person] = {device: touching(sorted(ranges)) for device, ranges in found.items()}
+            self._held[person] = {device: merge_touching(sorted(ranges)) for device, ranges in found.items()}
         return dict(self._held[person])
 
     def of_device(self, person: str, device: str) -> Sequence[SessionPart]:
@@ -91,7 +91,7 @@ class HeldParts:
         """Return a copy that changes on its own."""
         made = HeldParts()
         made.parts, made.hashes = dict(self.parts), dict(self.hashes)
-        made._held = {person: dict(held) for person, held in self._held.items()}
+        made._held = {person: dict(held_numbers) for person, held_numbers in self._held.items()}
         made._ordered = {device: list(parts) for device, parts in self._ordered.items()}
         made._totals = dict(self._totals)
         return made
@@ -102,7 +102,7 @@ class HeldParts:
             part_hash = self.hashes.get((person, part.session, part.device))
             if part_hash is None:
                 return None
-            total = total.joined(DeviceTotal(part.entries, part_hash, part.last_seq))
+            total = total.plus(DeviceTotal(part.entries, part_hash, part.last_seq))
         return total
 
 

@@ -20,7 +20,7 @@ from unknot.store.summary import SessionPart, in_order, parts_of, ranges_of, ses
 from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 
-class Needed(Exception):
+class SessionsNeeded(Exception):
     """The lines of some sessions are not here yet. Never an answer to a person: the caller hands them over and asks again."""
 
     def __init__(self, person: str, *sessions: str) -> None:
@@ -30,7 +30,7 @@ class Needed(Exception):
 
 
 @dataclass(slots=True)
-class Waiting:
+class PendingWrites:
     """What is not durable yet: new entries, parts that grew, facts that were derived, and what stands under another key now.
 
     `hashes` are the sums of the digests of whole parts; a part of an older page, which kept none, has none until it is read again.
@@ -40,13 +40,13 @@ class Waiting:
     parts: dict[PartKey, SessionPart] = field(default_factory=dict)
     hashes: dict[PartKey, int] = field(default_factory=dict)
     facts: dict[tuple[str, str], tuple[int, Facts]] = field(default_factory=dict)
-    gone: set[Key] = field(default_factory=set)
-    gone_parts: set[PartKey] = field(default_factory=set)
+    deleted: set[Key] = field(default_factory=set)
+    deleted_parts: set[PartKey] = field(default_factory=set)
 
     @property
     def is_empty(self) -> bool:
         """Say whether there is nothing to write."""
-        return not (self.entries or self.parts or self.facts or self.gone or self.gone_parts)
+        return not (self.entries or self.parts or self.facts or self.deleted or self.deleted_parts)
 
 
 class MirrorLog:
@@ -63,27 +63,27 @@ class MirrorLog:
         self._absent: set[Key] = set()
         self._last: dict[tuple[str, str], int] = {}
         self._rows: dict[str, tuple[SessionRow, ...]] = {}
-        self._waiting = Waiting()
+        self._waiting = PendingWrites()
 
     # -- what the durable half hands over, and what it is to keep ---------------------------------------------------------
 
-    def hold_part(self, person: str, part: SessionPart, part_hash: int | None = None) -> None:
+    def load_part(self, person: str, part: SessionPart, part_hash: int | None = None) -> None:
         """Take a part from the durable half, with the sum of its entries' digests if that was kept."""
         self._parts.put(person, part, part_hash)
         self._rows.clear()
         self._known.add((person, part.session))
         self._count(person, part.device, part.last_seq)
 
-    def lose_part(self, person: str, session: str) -> None:
+    def mark_part_unreadable(self, person: str, session: str) -> None:
         """Say that a part of a session could not be read: it is made again from the lines."""
         self._lost.add((person, session))
         self._known.add((person, session))
 
-    def hold_facts(self, person: str, session: str, version: int, facts: Facts) -> None:
+    def load_facts(self, person: str, session: str, version: int, facts: Facts) -> None:
         """Take kept facts from the durable half."""
         self._facts[person, session] = (version, facts)
 
-    def count_from(self, person: str, device: str, next_seq: int) -> None:
+    def set_next_seq(self, person: str, device: str, next_seq: int) -> None:
         """Take the number that this device's next entry has in the durable half."""
         self._count(person, device, next_seq - 1)
 
@@ -103,9 +103,9 @@ class MirrorLog:
                 self._parts.drop(key)
             self._grow(self._valid(own.values()))
 
-    def look_up(self, keys: Iterable[Key], held: Iterable[Entry]) -> None:
+    def load_entries(self, keys: Iterable[Key], held_numbers: Iterable[Entry]) -> None:
         """Take what the durable half holds under these keys; under the others of them it holds nothing."""
-        found = validate(held, is_new=False)
+        found = validate(held_numbers, is_new=False)
         self._kept.update(found)
         self._absent |= set(keys) - found.keys()
 
@@ -118,29 +118,29 @@ class MirrorLog:
                 self._kept.pop(key, None)
 
     @property
-    def waiting(self) -> Waiting:
+    def pending(self) -> PendingWrites:
         """What is not durable yet."""
         return self._waiting
 
-    def take(self) -> Waiting:
+    def take_writes(self) -> PendingWrites:
         """Return what is not durable yet, and let go of it."""
-        waiting, self._waiting = self._waiting, Waiting()
-        return waiting
+        pending, self._waiting = self._waiting, PendingWrites()
+        return pending
 
-    def let_go(self) -> None:
+    def drop_lines(self) -> None:
         """Let go of all durable lines, so that ten years on their way through need not be held at once."""
         if self._waiting.entries:
             return
-        for held in (self._kept, self._whole, self._loose, self._absent):
-            held.clear()
+        for held_numbers in (self._kept, self._whole, self._loose, self._absent):
+            held_numbers.clear()
 
     def mark(self) -> MirrorLog:
         """Return a copy to go back to, when a call that adds and then reads finds that it needs more."""
         kept = MirrorLog()
-        kept.back_to(self)
+        kept.restore(self)
         return kept
 
-    def back_to(self, mark: MirrorLog) -> None:
+    def restore(self, mark: MirrorLog) -> None:
         """Be again what a copy was."""
         self._parts, self._facts = mark._parts.copy(), dict(mark._facts)
         self._rows = {}
@@ -149,13 +149,13 @@ class MirrorLog:
         self._whole = {own: dict(entries) for own, entries in mark._whole.items()}
         self._loose = {own: dict(entries) for own, entries in mark._loose.items()}
         old = mark._waiting
-        self._waiting = Waiting(
+        self._waiting = PendingWrites(
             entries=dict(old.entries),
             parts=dict(old.parts),
             hashes=dict(old.hashes),
             facts=dict(old.facts),
-            gone=set(old.gone),
-            gone_parts=set(old.gone_parts),
+            deleted=set(old.deleted),
+            deleted_parts=set(old.deleted_parts),
         )
 
     def stale(self, person: str, version: int) -> tuple[str, ...]:
@@ -174,21 +174,21 @@ class MirrorLog:
 
     def append(self, entries: Iterable[Entry]) -> int:
         """Add entries that are numbered already, and return how many were new."""
-        return self.append_taken(validate(entries))
+        return self.append_valid(validate(entries))
 
-    def append_taken(self, new: Mapping[Key, ValidEntry]) -> int:
+    def append_valid(self, new: Mapping[Key, ValidEntry]) -> int:
         """Add entries that were found fit to be kept, and return how many were new."""
         for key in new:
             if key not in self._kept and key not in self._absent:
-                self._look_for(key)
-        held = {key: self._kept[key] for key in new if key in self._kept}
+                self._require_session(key)
+        held_numbers = {key: self._kept[key] for key in new if key in self._kept}
         refuse(
             contradiction(new[key].entry)
-            for key, kept in held.items()
+            for key, kept in held_numbers.items()
             if new[key].contradicts(kept.entry.session, kept.body)
         )
-        self._add({key: fit for key, fit in new.items() if key not in held})
-        return len(new) - len(held)
+        self._add({key: fit for key, fit in new.items() if key not in held_numbers})
+        return len(new) - len(held_numbers)
 
     def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
         """Return one session, or everything of a person, in the order in which it happened."""
@@ -197,7 +197,7 @@ class MirrorLog:
         if (person, session) not in self._whole:
             if (person, session) not in self._known:
                 return ()
-            raise Needed(person, session)
+            raise SessionsNeeded(person, session)
         by_device: dict[str, list[Entry]] = {}
         for _, entry in sorted(self._whole[person, session].items()):
             by_device.setdefault(entry.device, []).append(entry)
@@ -211,7 +211,7 @@ class MirrorLog:
         """Return a person's sessions, the oldest first."""
         for owner, session in sorted(self._lost):
             if owner == person:
-                raise Needed(owner, session)
+                raise SessionsNeeded(owner, session)
         if person not in self._rows:
             own = (part for (owner, _, _), part in self._parts.parts.items() if owner == person)
             self._rows[person] = session_rows(own)
@@ -225,11 +225,11 @@ class MirrorLog:
         """Return the number the next entry of this device will have."""
         return 1 + self._last.get((person, device), 0)
 
-    def held(self, person: str) -> dict[str, Ranges]:
+    def held_numbers(self, person: str) -> dict[str, Ranges]:
         """Return which numbers of each device there are."""
-        return self._parts.held(person, self._ranges)
+        return self._parts.held_numbers(person, self._ranges)
 
-    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+    def entries_between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
         """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
         found: list[Entry] = []
         missing: list[str] = []
@@ -247,12 +247,12 @@ class MirrorLog:
             lines = self._whole[person, part.session].values()
             found += [entry for entry in lines if entry.device == device and first <= entry.seq <= last]
         if missing:
-            raise Needed(person, *missing)
+            raise SessionsNeeded(person, *missing)
         return tuple(sorted(found, key=lambda entry: entry.seq)[:limit])
 
     def devices(self, person: str) -> dict[str, DeviceTotal]:
         """Return what each device's entries come to; a device is left out whose parts an older page wrote without a hash."""
-        totals = {device: self._parts.total(person, device) for device in self.held(person)}
+        totals = {device: self._parts.total(person, device) for device in self.held_numbers(person)}
         return {device: total for device, total in totals.items() if total is not None}
 
     def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
@@ -263,10 +263,10 @@ class MirrorLog:
         """Give entries of a device to another device, their numbers kept, all at once; return how many there were."""
         wanted = frozenset(numbers)
         last = max(self._last.get((person, name), 0) for name in (device, new_device))
-        held = {name: self.between(person, name, 1, last, last) for name in (device, new_device)}
-        moved = [entry for entry in held[device] if entry.seq in wanted]
+        held_numbers = {name: self.entries_between(person, name, 1, last, last) for name in (device, new_device)}
+        moved = [entry for entry in held_numbers[device] if entry.seq in wanted]
         new = validate((replace(entry, device=new_device) for entry in moved), is_new=False)
-        there = validate(held[new_device], is_new=False)
+        there = validate(held_numbers[new_device], is_new=False)
         refuse(
             contradiction(valid.entry)
             for key, valid in new.items()
@@ -276,16 +276,20 @@ class MirrorLog:
             for entries in (self._kept, self._waiting.entries, self._whole[person, entry.session]):
                 entries.pop(entry.key, None)
             self._absent.add(entry.key)
-            self._waiting.gone.add(entry.key)
+            self._waiting.deleted.add(entry.key)
         for session in {entry.session for entry in moved}:
             self._parts.drop((person, session, device))
             self._waiting.parts.pop((person, session, device), None)
             self._waiting.hashes.pop((person, session, device), None)
-            self._waiting.gone_parts.add((person, session, device))
-        self._last[person, device] = max((entry.seq for entry in held[device] if entry.seq not in wanted), default=0)
+            self._waiting.deleted_parts.add((person, session, device))
+        self._last[person, device] = max(
+            (entry.seq for entry in held_numbers[device] if entry.seq not in wanted), default=0
+        )
         sessions = {entry.session for entry in moved}
         self._grow(
-            self._valid(entry for entry in held[device] if entry.session in sessions and entry.seq not in wanted)
+            self._valid(
+                entry for entry in held_numbers[device] if entry.session in sessions and entry.seq not in wanted
+            )
         )
         self._add({key: valid for key, valid in new.items() if key not in there})
         return len(moved)
@@ -357,14 +361,14 @@ class MirrorLog:
 
     def _digests(self, person: str, device: str) -> Iterator[tuple[int, int]]:
         last = self._last.get((person, device), 0)
-        for entry in self.between(person, device, 1, last, last):
+        for entry in self.entries_between(person, device, 1, last, last):
             yield entry.seq, digest_of(self._kept[entry.key].line if entry.key in self._kept else write_line(entry))
 
-    def _look_for(self, key: Key) -> None:
+    def _require_session(self, key: Key) -> None:
         """Ask for the session that may hold an entry of this key, if it is not here."""
         person, device, seq = key
         if seq > self._last.get((person, device), 0):
             return
         for part in self._parts.of_device(person, device):
             if part.first_seq <= seq <= part.last_seq and (person, part.session) not in self._whole:
-                raise Needed(person, part.session)
+                raise SessionsNeeded(person, part.session)

@@ -16,7 +16,7 @@ from typing import Final
 from unknot.store.location import local_folder
 from unknot.store.record_file.integrity import find_damage
 
-KEPT: Final = 7
+BACKUPS_KEPT: Final = 7
 """Backups that are kept; the oldest goes when a new one is whole."""
 
 OVERDUE_DAYS: Final = 2
@@ -55,11 +55,11 @@ def back_up(path: Path, today: date) -> str | None:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
         os.close(os.open(new, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-        if damage := _copied(path, new):
+        if damage := _copy(path, new):
             return damage
         _flush(new)
         new.replace(folder / f"backup-{today:%Y%m%d}.db")
-        for old in backups_of(path)[KEPT:]:
+        for old in backups_of(path)[BACKUPS_KEPT:]:
             old.unlink()
     except (OSError, sqlite3.OperationalError):
         pass
@@ -72,7 +72,7 @@ def back_up(path: Path, today: date) -> str | None:
     return None
 
 
-def _copied(path: Path, new: Path) -> str | None:
+def _copy(path: Path, new: Path) -> str | None:
     """Copy a record; return what is damaged in the copy."""
     with (
         closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as record,

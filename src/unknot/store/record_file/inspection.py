@@ -17,10 +17,10 @@ from tempfile import TemporaryDirectory
 from typing import Final, NoReturn
 
 from unknot.errors import BadInput, Problem
-from unknot.store.location import Acknowledged, beside, local_folder, read_acknowledged
+from unknot.store.location import Acknowledged, local_folder, path_beside, read_acknowledged
 from unknot.store.record_file.integrity import WriteAheadLog, find_damage
 from unknot.store.sqlite.connection import WAIT_MS, counts_of, meta_of
-from unknot.store.sqlite.faults import fault, is_damage
+from unknot.store.sqlite.faults import is_damage, to_unknot_error
 from unknot.store.sqlite.tables import APPLICATION_ID, APPLICATION_ID_AT, MAGIC, is_up_to_date, tables_of
 
 SMALL: Final = 2 * 1024 * 1024
@@ -36,7 +36,7 @@ BEGINNING: Final = 4096
 """Bytes that tell a text from anything else."""
 
 
-def check_ours(path: Path) -> None:
+def check_is_record(path: Path) -> None:
     """Raise BadInput for a file that is not a record, so that nobody's letter or database is touched."""
     try:
         with path.open("rb") as file:
@@ -55,14 +55,14 @@ def check_ours(path: Path) -> None:
             _refuse(path, f"is a database of another program (it holds {', '.join(sorted(tables)[:3])}).")
     elif _is_text(head):
         _refuse(path, "is a text, not a record. Lines of JSON are read with `unknot import`.")
-    if not (local_folder(path).exists() or any(sign.search(bytes_of(path)) for sign in SIGNS)):
+    if not (local_folder(path).exists() or any(sign.search(read_or_empty(path)) for sign in SIGNS)):
         _refuse(path, "is not an unknot record, or so damaged that nothing in it shows that it was one.")
 
 
 def _tables(path: Path) -> frozenset[str]:
     """Return the names of a database's tables, those in its log included; one empty name if it cannot be read."""
     try:
-        with copied(path) as copy, closing(sqlite3.connect(copy, isolation_level=None)) as connection:
+        with temporary_copy(path) as copy, closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             return tables_of(connection)
     except (sqlite3.Error, UnicodeDecodeError):
         return frozenset({""})
@@ -83,7 +83,7 @@ def _refuse(path: Path, message: str) -> NoReturn:
     )
 
 
-def unopenable(path: Path, error: OSError) -> NoReturn:
+def raise_unopenable(path: Path, error: OSError) -> NoReturn:
     """Raise BadInput about a file that the system does not let us open."""
     message = f"{error.strerror or error}. Give the record another place with --db."
     raise BadInput("The record cannot be opened here.", [Problem(str(path), "unopenable", message)]) from error
@@ -98,14 +98,14 @@ class FileFinding:
     is_wal_cut: bool
 
 
-def look(path: Path, wal: bytes, record: Path, *, thorough: bool) -> FileFinding | None:
+def inspect_file(path: Path, wal: bytes, record: Path, *, thorough: bool) -> FileFinding | None:
     """Return what is damaged, if anything is; `record` is the record that `path` is, or is a copy of."""
     size = path.stat().st_size
     if not size and not wal:
         is_lost = bool(read_acknowledged(record).counts)
         return FileFinding("is empty, and once held entries", b"", is_wal_cut=False) if is_lost else None
     before = path.read_bytes() if wal or size <= SMALL else b""
-    if is_cut(path) and _is_cut_while_alone(path):
+    if is_log_cut(path) and _is_cut_while_alone(path):
         return FileFinding(
             "has lost finished writes of its write-ahead log", before or path.read_bytes(), is_wal_cut=True
         )
@@ -124,7 +124,7 @@ def _damage_in(path: Path, record: Path, *, every_row: bool) -> str | None:
                 return "is empty, and once held entries" if acknowledged.counts else None
             if damage := find_damage(connection, every_row=every_row):
                 return damage
-            if is_up_to_date(connection) and lacks(connection, acknowledged):
+            if is_up_to_date(connection) and lacks_entries(connection, acknowledged):
                 return "holds fewer entries than were recorded here: it was damaged, or an older copy was put back"
             return None
     except UnicodeDecodeError as error:
@@ -132,12 +132,12 @@ def _damage_in(path: Path, record: Path, *, every_row: bool) -> str | None:
     except sqlite3.Error as error:
         if is_damage(error) or getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_ERROR:
             return f"cannot be read as a database ({error})"
-        raise fault(error, str(path)) from error
+        raise to_unknot_error(error, str(path)) from error
 
 
-def is_cut(path: Path) -> bool:
+def is_log_cut(path: Path) -> bool:
     """Say whether finished writes of a record's write-ahead log are lost."""
-    return WriteAheadLog(wal_of(path), bytes_of(beside(path, "-shm"))).is_cut_by_damage
+    return WriteAheadLog(read_wal(path), read_or_empty(path_beside(path, "-shm"))).is_cut_by_damage
 
 
 def _is_cut_while_alone(path: Path) -> bool:
@@ -151,10 +151,10 @@ def _is_cut_while_alone(path: Path) -> bool:
                 return False
         except sqlite3.DatabaseError:
             pass
-        return is_cut(path)
+        return is_log_cut(path)
 
 
-def lacks(connection: sqlite3.Connection, acknowledged: Acknowledged) -> bool:
+def lacks_entries(connection: sqlite3.Connection, acknowledged: Acknowledged) -> bool:
     """Say whether a record holds fewer entries than were acknowledged on this installation."""
     if acknowledged.record is None or acknowledged.record != meta_of(connection, "record"):
         return False
@@ -163,7 +163,7 @@ def lacks(connection: sqlite3.Connection, acknowledged: Acknowledged) -> bool:
 
 
 @contextmanager
-def copied(path: Path) -> Iterator[Path]:
+def temporary_copy(path: Path) -> Iterator[Path]:
     """Copy the record with its write-ahead log into a folder of its own, for as long as it is looked at."""
     with TemporaryDirectory(prefix="unknot-read-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / path.name
@@ -176,25 +176,25 @@ def copy_record(path: Path, copy: Path) -> None:
     for _ in range(TRIES):
         before = _stamps(path)
         shutil.copyfile(path, copy)
-        beside(copy, "-wal").unlink(missing_ok=True)
-        if wal := wal_of(path):
-            beside(copy, "-wal").write_bytes(wal)
-            beside(copy, "-shm").write_bytes(bytes_of(beside(path, "-shm")))
+        path_beside(copy, "-wal").unlink(missing_ok=True)
+        if wal := read_wal(path):
+            path_beside(copy, "-wal").write_bytes(wal)
+            path_beside(copy, "-shm").write_bytes(read_or_empty(path_beside(path, "-shm")))
         if _stamps(path) == before:
             return
 
 
 def _stamps(path: Path) -> list[tuple[int, int]]:
-    files = [found.stat() for found in (path, beside(path, "-wal")) if found.exists()]
+    files = [found.stat() for found in (path, path_beside(path, "-wal")) if found.exists()]
     return [(found.st_mtime_ns, found.st_size) for found in files]
 
 
-def wal_of(path: Path) -> bytes:
+def read_wal(path: Path) -> bytes:
     """Return what a record's write-ahead log holds; nothing if there is none."""
-    return bytes_of(beside(path, "-wal"))
+    return read_or_empty(path_beside(path, "-wal"))
 
 
-def bytes_of(path: Path) -> bytes:
+def read_or_empty(path: Path) -> bytes:
     """Return what a file holds; nothing if it cannot be read."""
     try:
         return path.read_bytes()

@@ -137,7 +137,7 @@ class WriteAheadLog:
             return True
         return any(frame.salts == salts and frame.is_commit for frame in frames[valid:])
 
-    def mended(self) -> bytes:
+    def repaired(self) -> bytes:
         """Return the log with new sums and salts, so that SQLite reads all of it; what is damaged in it is found by the rows' sums."""
         frames = list(self._frames())
         if not frames:

@@ -14,10 +14,10 @@ from unknot.store.limits import HIGHEST_SEQ, NUMBERS_LEFT
 from unknot.store.location import forget_acknowledged, make_installation, read_installation, write_acknowledged
 from unknot.store.log import EventLog
 from unknot.store.record_file.backup import back_up, is_due, is_overdue
-from unknot.store.record_file.inspection import check_ours, look, unopenable, wal_of
+from unknot.store.record_file.inspection import check_is_record, inspect_file, raise_unopenable, read_wal
 from unknot.store.record_file.reading import ReadRecord
-from unknot.store.record_file.recover import set_right
-from unknot.store.sqlite.connection import make_private, suspicion
+from unknot.store.record_file.recover import repair
+from unknot.store.sqlite.connection import make_private, suspicion_note
 from unknot.store.sqlite.sqlite_log import SqliteLog
 
 
@@ -34,27 +34,27 @@ def open_log(path: Path, stamp: str, *, thorough: bool = False, device: str = ""
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with _alone_in(path.parent):
-            wal = wal_of(path)
-            check_ours(path)
+        with _folder_lock(path.parent):
+            wal = read_wal(path)
+            check_is_record(path)
             if not path.exists():
                 forget_acknowledged(path)  # why: that was another record, and somebody deleted it
             make_private(path)
             with path.open("r+b"):
                 pass  # better refused here in plain words than half way by the database
-            found = look(path, wal, path, thorough=thorough or suspicion(path).exists())
+            found = inspect_file(path, wal, path, thorough=thorough or suspicion_note(path).exists())
             report = None
             if found is not None:
-                report = set_right(path, stamp, found.damage, found.content, wal, is_wal_cut=found.is_wal_cut)
+                report = repair(path, stamp, found.damage, found.content, wal, is_wal_cut=found.is_wal_cut)
             log = SqliteLog(path)
-            suspicion(path).unlink(missing_ok=True)
+            suspicion_note(path).unlink(missing_ok=True)
             name, change = _device(log, path, device, is_behind=report is not None and report.missing > 0)
-            _keep_counts(log, path)
+            _save_counts(log, path)
             if log.people() and is_overdue(path, _today()):
                 _back_up(path)
             return ReadRecord(log, report, name, change)
     except OSError as error:
-        unopenable(path, error)
+        raise_unopenable(path, error)
 
 
 def close_log(log: EventLog, path: Path) -> None:
@@ -102,7 +102,7 @@ def _device(log: SqliteLog, path: Path, given: str, *, is_behind: bool) -> tuple
     return name, change
 
 
-def _keep_counts(log: SqliteLog, path: Path) -> None:
+def _save_counts(log: SqliteLog, path: Path) -> None:
     """Write down what is acknowledged, now and after every write."""
     record = log.meta("record")
     log.on_commit(lambda: write_acknowledged(path, record, log.counts()))
@@ -112,7 +112,7 @@ def _keep_counts(log: SqliteLog, path: Path) -> None:
 def _back_up(path: Path) -> None:
     if back_up(path, _today()) is not None:
         with suppress(OSError):
-            suspicion(path).touch()
+            suspicion_note(path).touch()
 
 
 def _today() -> date:
@@ -120,7 +120,7 @@ def _today() -> date:
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def _folder_lock(folder: Path) -> Iterator[None]:
     """Hold a folder's lock, so that two programs do not set the same file right at the same time.
 
     Where there is no such lock (Windows), a file that somebody has open cannot be moved away either.

@@ -16,11 +16,20 @@ from unknot.errors import Problem, UnknotError
 from unknot.store.location import read_acknowledged
 from unknot.store.log import EventLog
 from unknot.store.record_file import inspection
-from unknot.store.record_file.inspection import check_ours, copied, copy_record, is_cut, lacks, look, unopenable, wal_of
+from unknot.store.record_file.inspection import (
+    check_is_record,
+    copy_record,
+    inspect_file,
+    is_log_cut,
+    lacks_entries,
+    raise_unopenable,
+    read_wal,
+    temporary_copy,
+)
 from unknot.store.record_file.integrity import find_damage
-from unknot.store.record_file.recover import Recovery, build, rescue
+from unknot.store.record_file.recover import Recovery, rescue, write_record
 from unknot.store.sqlite.sqlite_log import SqliteLog
-from unknot.store.sqlite.tables import STEP, STEPS, is_up_to_date
+from unknot.store.sqlite.tables import STEP_PREFIX, STEPS, is_up_to_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +63,14 @@ def open_to_read(path: Path, *, thorough: bool = False) -> ReadRecord:
     Raises BadInput when the file cannot be read or is no record; Corrupt when it is damaged and nothing in it can be read.
     """
     try:
-        check_ours(path)
+        check_is_record(path)
         with suppress(sqlite3.Error, UnicodeDecodeError, UnknotError):
-            log = _in_place(path, every_row=thorough or path.stat().st_size <= inspection.SMALL)
+            log = _open_in_place(path, every_row=thorough or path.stat().st_size <= inspection.SMALL)
             if log is not None:
                 return ReadRecord(log, device=log.meta("device") or "")
-        return _from_copy(path, thorough=thorough)
+        return _open_copy(path, thorough=thorough)
     except OSError as error:
-        unopenable(path, error)
+        raise_unopenable(path, error)
 
 
 def check_health(path: Path) -> HealthCheck:
@@ -85,9 +94,9 @@ def check_health(path: Path) -> HealthCheck:
         opened.log.close()
 
 
-def _in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
+def _open_in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
     """Return a log over the file as it lies there; None when a copy has to be made."""
-    if wal_of(path) or is_cut(path):
+    if read_wal(path) or is_log_cut(path):
         return None  # why: only SQLite can read what lies in the log, and it would make or change files to do so
     acknowledged = read_acknowledged(path)
     connection = sqlite3.connect(
@@ -98,7 +107,7 @@ def _in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
         is_usable = (
             is_up_to_date(connection)
             and find_damage(connection, every_row=every_row) is None
-            and not lacks(connection, acknowledged)
+            and not lacks_entries(connection, acknowledged)
         )
         connection.execute("COMMIT")
         if is_usable:
@@ -110,18 +119,18 @@ def _in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
     return None
 
 
-def _from_copy(path: Path, *, thorough: bool) -> ReadRecord:
+def _open_copy(path: Path, *, thorough: bool) -> ReadRecord:
     """Return a log over a private copy, brought up to date or set right; the copy is gone when the log is closed."""
     folder = TemporaryDirectory(prefix="unknot-read-", ignore_cleanup_errors=True)
     try:
         copy = Path(folder.name) / path.name
         copy_record(path, copy)
-        wal = wal_of(copy)
-        looked = look(copy, wal, path, thorough=thorough)
+        wal = read_wal(copy)
+        looked = inspect_file(copy, wal, path, thorough=thorough)
         report = None
         if looked is not None:
             found = rescue(looked.content, wal, path, is_wal_cut=looked.is_wal_cut)
-            sessions = build(copy.with_name("recovered.db"), found, like=copy)
+            sessions = write_record(copy.with_name("recovered.db"), found, like=copy)
             copy = copy.with_name("recovered.db")
             report = found.report(path, None, looked.damage, sessions)
         SqliteLog(copy).close()
@@ -133,13 +142,13 @@ def _from_copy(path: Path, *, thorough: bool) -> ReadRecord:
         return ReadRecord(log, report, log.meta("device") or "")
     except UnknotError as error:
         folder.cleanup()
-        raise _of_the_record(error, Path(folder.name), path) from error
+        raise _name_record_in(error, Path(folder.name), path) from error
     except BaseException:
         folder.cleanup()
         raise
 
 
-def _of_the_record(error: UnknotError, folder: Path, path: Path) -> UnknotError:
+def _name_record_in(error: UnknotError, folder: Path, path: Path) -> UnknotError:
     """Return the error with the record's own name in it: nobody knows the copy."""
     copies = [str(folder / name) for name in (path.name, "recovered.db")]
     problems = []
@@ -153,9 +162,9 @@ def _of_the_record(error: UnknotError, folder: Path, path: Path) -> UnknotError:
 
 def _newest_step(path: Path) -> str:
     """Return the newest step the tables of a record have been through."""
-    with suppress(sqlite3.Error, OSError), copied(path) as copy, closing(sqlite3.connect(copy)) as connection:
+    with suppress(sqlite3.Error, OSError), temporary_copy(path) as copy, closing(sqlite3.connect(copy)) as connection:
         query = "SELECT max(name) FROM meta WHERE substr(name, 1, length(?)) = ?"
-        (name,) = connection.execute(query, (STEP, STEP)).fetchone()
+        (name,) = connection.execute(query, (STEP_PREFIX, STEP_PREFIX)).fetchone()
         if name is not None:
-            return str(name).removeprefix(STEP)
+            return str(name).removeprefix(STEP_PREFIX)
     return STEPS[-1][0]

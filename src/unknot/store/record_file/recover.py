@@ -21,7 +21,7 @@ from typing import Final
 
 from unknot.engine.entry import Key
 from unknot.errors import Problem
-from unknot.store.location import Counts, beside, read_acknowledged
+from unknot.store.location import Counts, path_beside, read_acknowledged
 from unknot.store.record_file.backup import backups_of
 from unknot.store.record_file.integrity import WriteAheadLog
 from unknot.store.sqlite.connection import make_private, put_rows
@@ -33,7 +33,7 @@ from unknot.store.sqlite.tables import EVENTS, META
 AT_ONCE: Final = 16
 """Numbers that are asked for together where a scan met damage."""
 
-MOST_STEPS: Final = 400
+MAX_STEPS: Final = 400
 """Million steps of SQLite's machine after which a damaged file is given up: a damaged tree can lead in circles."""
 
 UNREADABLE: Final = (sqlite3.Error, ValueError, TypeError, OverflowError)
@@ -62,7 +62,7 @@ class Recovery:
     """A damaged record was set right. `kept` is the damaged file's new name; None when only a copy was set right, to read it."""
 
     record: Path
-    kept: Path | None
+    damaged_file: Path | None
     damage: str
     entries: int
     sessions: int
@@ -79,15 +79,15 @@ class Recovery:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The report, a sentence each."""
-        kept = (
+        damaged_file = (
             "Nothing was changed; this is read from a copy that was set right. Start `unknot` to set the record itself right."
-            if self.kept is None
-            else f"The damaged file is kept as {self.kept.name}."
+            if self.damaged_file is None
+            else f"The damaged file is kept as {self.damaged_file.name}."
         )
         again = f"{self.entries} entries of {self.sessions} sessions were recovered, {self.from_backup} of them from a backup."
         uncertain = "The counts were damaged, too: after the last number of a device more entries may be missing."
         return (
-            Problem(str(self.record), "damaged", f"{self.damage}. {kept}"),
+            Problem(str(self.record), "damaged", f"{self.damage}. {damaged_file}"),
             Problem(str(self.record), "recovered", again if self.gaps else f"{again} None is known to be missing."),
             *(self._lost(gap) for gap in self.gaps),
             *(() if self.is_count_known else (Problem(str(self.record), "uncertain", uncertain),)),
@@ -112,13 +112,13 @@ class Rescue:
     from_backup: int = 0
     is_count_known: bool = False
 
-    def take_rows(self, rows: Iterable[Row]) -> None:
+    def add_rows(self, rows: Iterable[Row]) -> None:
         """Add rows that are whole; the first one found under a key stays."""
         for row in rows:
             if is_whole(row):
                 self.rows.setdefault(row[:3], row)
 
-    def take_counts(self, counts: Mapping[tuple[str, str], tuple[int, int]]) -> None:
+    def add_counts(self, counts: Mapping[tuple[str, str], tuple[int, int]]) -> None:
         """Learn how many entries there were; of two sources the larger one counts."""
         for key, (entries, last_seq) in counts.items():
             known = self.counts.get(key, (0, 0))
@@ -128,7 +128,7 @@ class Rescue:
         """Return what became of a damaged record."""
         return Recovery(
             record=record,
-            kept=kept,
+            damaged_file=kept,
             damage=damage,
             entries=len(self.rows),
             sessions=sessions,
@@ -172,7 +172,7 @@ def rescue(content: bytes, wal: bytes, record: Path, aside: Iterable[Path] = (),
         _read_damaged(found, content, wal, Path(folder))
         found.is_count_known &= not is_wal_cut  # why: what the lost writes said of the counts is lost with them
         for copy in aside:
-            _read_damaged(found, _bytes(copy), _bytes(beside(copy, "-wal")), Path(folder))
+            _read_damaged(found, _bytes(copy), _bytes(path_beside(copy, "-wal")), Path(folder))
     before = len(found.rows)
     known, which = found.is_count_known, found.meta.get("record")
     for backup in backups_of(record):
@@ -183,12 +183,12 @@ def rescue(content: bytes, wal: bytes, record: Path, aside: Iterable[Path] = (),
     found.from_backup = len(found.rows) - before
     acknowledged = read_acknowledged(record)
     if which in (None, acknowledged.record):
-        found.take_counts(acknowledged.counts)
+        found.add_counts(acknowledged.counts)
         found.is_count_known |= bool(acknowledged.counts)
     return found
 
 
-def set_right(path: Path, stamp: str, damage: str, content: bytes, wal: bytes, *, is_wal_cut: bool) -> Recovery:
+def repair(path: Path, stamp: str, damage: str, content: bytes, wal: bytes, *, is_wal_cut: bool) -> Recovery:
     """Build a new record from what can be found, keep the damaged file, and put the new one in its place.
 
     Args:
@@ -199,18 +199,18 @@ def set_right(path: Path, stamp: str, damage: str, content: bytes, wal: bytes, *
         wal: its write-ahead log, likewise.
         is_wal_cut: whether writes at the end of the log are lost.
     """
-    building = beside(path, ".recovering")
-    found = rescue(content, wal, path, _set_aside_before(path) if building.exists() else (), is_wal_cut=is_wal_cut)
-    sessions = build(building, found, like=path)
+    building = path_beside(path, ".recovering")
+    found = rescue(content, wal, path, _earlier_damaged_files(path) if building.exists() else (), is_wal_cut=is_wal_cut)
+    sessions = write_record(building, found, like=path)
     kept = _set_aside(path, stamp, content, wal)
     for ending in ("-wal", "-shm"):
-        beside(path, ending).unlink(missing_ok=True)
+        path_beside(path, ending).unlink(missing_ok=True)
     building.replace(path)
-    flush_names(path.parent)
+    flush_folder(path.parent)
     return found.report(path, kept, damage, sessions)
 
 
-def build(building: Path, found: Rescue, *, like: Path) -> int:
+def write_record(building: Path, found: Rescue, *, like: Path) -> int:
     """Write a new record from what was found, with the permissions of `like`; return how many sessions there are."""
     _remove(building)
     make_private(building)
@@ -231,7 +231,7 @@ def build(building: Path, found: Rescue, *, like: Path) -> int:
         rebuilt.close()
 
 
-def flush_names(folder: Path) -> None:
+def flush_folder(folder: Path) -> None:
     """Make names in a folder outlive a power cut, where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
@@ -246,7 +246,7 @@ def flush_names(folder: Path) -> None:
 
 def _read_damaged(found: Rescue, content: bytes, wal: bytes, folder: Path) -> None:
     """Read copies of a damaged file: as it is, with its log mended, and with a new first page."""
-    mended = WriteAheadLog(wal).mended() if wal else b""
+    mended = WriteAheadLog(wal).repaired() if wal else b""
     # why this order: the later a page was written the truer it is, and the first row found under a key stays.
     for number, (main, log) in enumerate(
         dict.fromkeys(
@@ -256,40 +256,40 @@ def _read_damaged(found: Rescue, content: bytes, wal: bytes, folder: Path) -> No
         copy = folder / f"copy-{number}.db"
         copy.write_bytes(main)
         if log:
-            beside(copy, "-wal").write_bytes(log)
+            path_beside(copy, "-wal").write_bytes(log)
         with suppress(*UNREADABLE), closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             _read_all(found, connection)
         _remove(copy)
 
 
 def _read_all(found: Rescue, connection: sqlite3.Connection) -> None:
-    steps = iter(range(MOST_STEPS))
+    steps = iter(range(MAX_STEPS))
     connection.set_progress_handler(lambda: next(steps, None) is None, 1_000_000)
     connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-    for take in (_take_counts, _take_part_counts, _take_meta, _take_scans, _take_numbers):
+    for take in (_add_counts, _add_part_counts, _take_meta, _add_scans, _add_numbers):
         with suppress(*UNREADABLE):
             take(found, connection)
 
 
-def _take_counts(found: Rescue, connection: sqlite3.Connection) -> None:
+def _add_counts(found: Rescue, connection: sqlite3.Connection) -> None:
     """Learn what the derived tables say, each row for itself."""
     is_whole_table = True
     for row in connection.execute("SELECT * FROM devices"):
         if sum_of(*row[:-1]) == row[-1]:
-            found.take_counts({(row[0], row[1]): (row[2], row[3])})
+            found.add_counts({(row[0], row[1]): (row[2], row[3])})
         else:
             is_whole_table = False
     found.is_count_known |= is_whole_table
 
 
-def _take_part_counts(found: Rescue, connection: sqlite3.Connection) -> None:
+def _add_part_counts(found: Rescue, connection: sqlite3.Connection) -> None:
     """Learn what the parts of sessions say, in case the counts of the devices are damaged."""
     counts: Counts = {}
     for row in connection.execute("SELECT * FROM session_parts"):
         if sum_of(*row[:-1]) == row[-1]:
             entries, last_seq = counts.get((row[0], row[2]), (0, 0))
             counts[row[0], row[2]] = (entries + row[8], max(last_seq, row[5]))
-    found.take_counts(counts)
+    found.add_counts(counts)
 
 
 def _take_meta(found: Rescue, connection: sqlite3.Connection) -> None:
@@ -297,18 +297,18 @@ def _take_meta(found: Rescue, connection: sqlite3.Connection) -> None:
         found.meta.setdefault(str(name), str(value))
 
 
-def _take_scans(found: Rescue, connection: sqlite3.Connection) -> None:
+def _add_scans(found: Rescue, connection: sqlite3.Connection) -> None:
     """Read from the front and from the back, each as far as it goes."""
     for order in ("", " DESC"):
         query = f"SELECT person, device, seq, session, body, sum FROM events ORDER BY person{order}, device{order}, seq{order}"  # noqa: S608
         try:
-            found.take_rows(connection.execute(query))
+            found.add_rows(connection.execute(query))
         except UNREADABLE:
             continue
         return
 
 
-def _take_numbers(found: Rescue, connection: sqlite3.Connection) -> None:
+def _add_numbers(found: Rescue, connection: sqlite3.Connection) -> None:
     """Ask for every number that is known to have been given, some at a time, then one by one."""
     last: dict[tuple[str, str], int] = {key: last_seq for key, (_, last_seq) in found.counts.items()}
     for person, device, seq in found.rows:
@@ -320,11 +320,11 @@ def _take_numbers(found: Rescue, connection: sqlite3.Connection) -> None:
             if all((person, device, seq) in found.rows for seq in numbers):
                 continue
             try:
-                found.take_rows(connection.execute(query, (person, device, first, first + AT_ONCE - 1)))
+                found.add_rows(connection.execute(query, (person, device, first, first + AT_ONCE - 1)))
             except UNREADABLE:
                 for seq in numbers:
                     with suppress(*UNREADABLE):
-                        found.take_rows(connection.execute(query, (person, device, seq, seq)))
+                        found.add_rows(connection.execute(query, (person, device, seq, seq)))
 
 
 def _with_first_page(content: bytes) -> bytes:
@@ -345,18 +345,20 @@ def _with_first_page(content: bytes) -> bytes:
 def _set_aside(path: Path, stamp: str, content: bytes, wal: bytes) -> Path:
     """Keep the damaged file and its log under a new name beside it, and leave the old name where it is for now."""
     safe = "".join(letter for letter in stamp if letter.isalnum() or letter in "-_") or "unknown"
-    names = (beside(path, f".damaged-{safe}{suffix}") for suffix in ("", *(f"-{count}" for count in range(2, 1000))))
+    names = (
+        path_beside(path, f".damaged-{safe}{suffix}") for suffix in ("", *(f"-{count}" for count in range(2, 1000)))
+    )
     kept = next(name for name in names if not name.exists())
     if wal:
-        _write(beside(kept, "-wal"), wal)
+        _write(path_beside(kept, "-wal"), wal)
     _write(kept, content)
-    flush_names(path.parent)
+    flush_folder(path.parent)
     return kept
 
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file that only its owner may read, whole or not at all."""
-    new = beside(path, ".new")
+    new = path_beside(path, ".new")
     new.unlink(missing_ok=True)
     make_private(new)
     with new.open("wb") as file:
@@ -366,7 +368,7 @@ def _write(path: Path, content: bytes) -> None:
     new.replace(path)
 
 
-def _set_aside_before(path: Path) -> list[Path]:
+def _earlier_damaged_files(path: Path) -> list[Path]:
     """Return the damaged files that earlier tries set aside."""
     beginning = f"{path.name}.damaged-"
     return sorted(
@@ -395,4 +397,4 @@ def _bytes(path: Path) -> bytes:
 
 def _remove(path: Path) -> None:
     for ending in ("", "-wal", "-shm"):
-        beside(path, ending).unlink(missing_ok=True)
+        path_beside(path, ending).unlink(missing_ok=True)

@@ -15,7 +15,7 @@ WAIT_MS = 10_000
 """How long a write waits for another program's write; a write takes milliseconds."""
 
 
-def suspicion(path: Path) -> Path:
+def suspicion_note(path: Path) -> Path:
     """Return the name of the note that says: this record was found damaged while it was in use."""
     return path.with_name(f"{path.name}.suspect")
 

@@ -14,7 +14,7 @@ from unknot.errors import Corrupt, Problem
 from unknot.store.digest import MODULUS, block_of, digest_of
 from unknot.store.log import DeviceTotal, HashedEntries
 from unknot.store.sqlite.rows import Row, is_whole, line_of_row, part_of_row, sum_of
-from unknot.store.summary import SessionPart, grown
+from unknot.store.summary import SessionPart, grow_part
 
 PartKey: TypeAlias = tuple[str, str, str]
 """(person, session, device)."""
@@ -41,15 +41,15 @@ class Totals:
     def add(self, person: str, seq: int, part: SessionPart, digest: int) -> None:
         """Count one entry."""
         key = (person, part.session, part.device)
-        self.parts[key] = grown(self.parts.get(key), part)
+        self.parts[key] = grow_part(self.parts.get(key), part)
         self.hashes[key] = (self.hashes.get(key, 0) + digest) % MODULUS
         self.join_device((person, part.device), DeviceTotal(1, digest, seq))
         block = (person, part.device, block_of(seq))
-        self.blocks[block] = self.blocks.get(block, NONE).joined(HashedEntries(1, digest))
+        self.blocks[block] = self.blocks.get(block, NONE).plus(HashedEntries(1, digest))
 
     def join_device(self, key: DeviceKey, more: DeviceTotal) -> None:
         """Count some entries of one device."""
-        self.devices[key] = more if key not in self.devices else self.devices[key].joined(more)
+        self.devices[key] = more if key not in self.devices else self.devices[key].plus(more)
 
 
 def totals_of(rows: Iterable[Row]) -> Totals:
@@ -72,20 +72,20 @@ def rebuild(connection: sqlite3.Connection) -> None:
     put_totals(connection, totals_of(row for row in all_rows(connection) if is_whole(row)))
 
 
-def grow(connection: sqlite3.Connection, new: Totals) -> None:
+def add_totals(connection: sqlite3.Connection, new: Totals) -> None:
     """Join what new entries come to with what stands in the derived tables; raise Corrupt if that is damaged."""
     joined = Totals()
     for key, part in new.parts.items():
         held = [(kept, total) for kept, total in read_parts(connection, key[0], key[1]) if kept.device == key[2]]
         before, total = held[0] if held else (None, 0)
-        joined.parts[key] = grown(before, part)
+        joined.parts[key] = grow_part(before, part)
         joined.hashes[key] = (total + new.hashes[key]) % MODULUS
     for device_key, more in new.devices.items():
         kept_device = read_devices(connection, *device_key).get(device_key)
-        joined.devices[device_key] = more if kept_device is None else kept_device.joined(more)
+        joined.devices[device_key] = more if kept_device is None else kept_device.plus(more)
     for block_key, entries in new.blocks.items():
         kept_block = read_blocks(connection, *block_key).get(block_key, NONE)
-        joined.blocks[block_key] = kept_block.joined(entries)
+        joined.blocks[block_key] = kept_block.plus(entries)
     put_totals(connection, joined)
 
 
@@ -93,15 +93,15 @@ def put_totals(connection: sqlite3.Connection, totals: Totals) -> None:
     """Write rows of the derived tables in place of what stands under their keys."""
     connection.executemany(
         "INSERT OR REPLACE INTO session_parts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (summed(_part_columns(key, part, totals.hashes[key])) for key, part in totals.parts.items()),
+        (with_sum(_part_columns(key, part, totals.hashes[key])) for key, part in totals.parts.items()),
     )
     connection.executemany(
         "INSERT OR REPLACE INTO devices VALUES (?, ?, ?, ?, ?, ?)",
-        (summed((*key, total.entries, total.last_seq, total.hash)) for key, total in totals.devices.items()),
+        (with_sum((*key, total.entries, total.last_seq, total.hash)) for key, total in totals.devices.items()),
     )
     connection.executemany(
         "INSERT OR REPLACE INTO blocks VALUES (?, ?, ?, ?, ?, ?)",
-        (summed((*key, block.entries, block.hash)) for key, block in totals.blocks.items()),
+        (with_sum((*key, block.entries, block.hash)) for key, block in totals.blocks.items()),
     )
 
 
@@ -136,7 +136,7 @@ def read_devices(
 ) -> dict[DeviceKey, DeviceTotal]:
     """Return how many entries of each device there are, the last number and their hash."""
     found = {}
-    for row in _selected(connection, "devices", person=person, device=device):
+    for row in _select(connection, "devices", person=person, device=device):
         owner, name, entries, last_seq, total = row[:5]
         found[str(owner), str(name)] = DeviceTotal(entries, total, last_seq)
     return found
@@ -147,7 +147,7 @@ def read_blocks(
 ) -> dict[BlockKey, HashedEntries]:
     """Return the counts and hashes of blocks of numbers."""
     found = {}
-    for row in _selected(connection, "blocks", person=person, device=device, block=block):
+    for row in _select(connection, "blocks", person=person, device=device, block=block):
         owner, name, number, entries, total = row[:5]
         found[str(owner), str(name), number] = HashedEntries(entries, total)
     return found
@@ -162,19 +162,19 @@ def check_agreement(totals: Totals, where: str) -> None:
     for block_key, block in totals.blocks.items():
         from_blocks.join_device(block_key[:2], DeviceTotal(block.entries, block.hash, 0))
     if from_parts.devices != totals.devices:
-        damaged(where, "session_parts", "does not add up to the counts of the devices")
+        raise_damaged(where, "session_parts", "does not add up to the counts of the devices")
     counted = {key: DeviceTotal(total.entries, total.hash, 0) for key, total in totals.devices.items()}
     if from_blocks.devices != counted:
-        damaged(where, "blocks", "does not add up to the counts of the devices")
+        raise_damaged(where, "blocks", "does not add up to the counts of the devices")
 
 
-def damaged(where: str, table: str, what: str) -> NoReturn:
+def raise_damaged(where: str, table: str, what: str) -> NoReturn:
     """Raise Corrupt about a derived table."""
     message = f"table {table} {what}; start unknot again and it is made anew from the entries."
     raise Corrupt("The record is damaged.", [Problem(where, "damaged", message)])
 
 
-def summed(columns: tuple[object, ...]) -> tuple[object, ...]:
+def with_sum(columns: tuple[object, ...]) -> tuple[object, ...]:
     """Return a row's columns with its sum at the end."""
     return (*columns, sum_of(*columns))
 
@@ -190,20 +190,20 @@ def _part_columns(key: PartKey, part: SessionPart, total: int) -> tuple[object, 
 def _read_parts(
     connection: sqlite3.Connection, person: str | None = None, session: str | None = None
 ) -> Iterator[tuple[str, SessionPart, int]]:
-    for row in _selected(connection, "session_parts", person=person, session=session):
+    for row in _select(connection, "session_parts", person=person, session=session):
         owner, name, device, wall, first_seq, last_seq, first_t, last_t, entries, has_stop, total, _ = row
         part = SessionPart(name, device, wall, first_seq, last_seq, first_t, last_t, entries, bool(has_stop))
         yield owner, part, total
 
 
-def _selected(connection: sqlite3.Connection, table: str, **where: object) -> Iterator[tuple[Any, ...]]:
+def _select(connection: sqlite3.Connection, table: str, **where: object) -> Iterator[tuple[Any, ...]]:
     """Yield rows of a derived table, each with its sum checked."""
     given: Mapping[str, object] = {name: value for name, value in where.items() if value is not None}
     condition = " AND ".join(f"{name} = ?" for name in given) or "1"
     rows = connection.execute(f"SELECT * FROM {table} WHERE {condition}", tuple(given.values()))  # noqa: S608 - our own names
     for row in rows:
         if sum_of(*row[:-1]) != row[-1]:
-            damaged(_file_of(connection), table, "holds a row that is not what was once written")
+            raise_damaged(_file_of(connection), table, "holds a row that is not what was once written")
         yield row
 
 

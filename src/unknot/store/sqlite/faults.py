@@ -54,7 +54,7 @@ def is_damage(error: sqlite3.Error) -> bool:
     return code in DAMAGE or code & PRIMARY in DAMAGE
 
 
-def fault(error: BaseException, where: str) -> UnknotError:
+def to_unknot_error(error: BaseException, where: str) -> UnknotError:
     """Return the error a database's error means; `where` is the file."""
     code = getattr(error, "sqlite_errorcode", None)
     said = str(error)
@@ -72,9 +72,9 @@ def fault(error: BaseException, where: str) -> UnknotError:
 
 
 @contextmanager
-def faults_of(where: str) -> Iterator[None]:
+def translated_errors(where: str) -> Iterator[None]:
     """Raise a database's errors as ours."""
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise fault(error, where) from error
+        raise to_unknot_error(error, where) from error

@@ -34,14 +34,14 @@ def sum_of(*columns: object) -> int:
     return zlib.crc32(SEPARATOR.join(map(str, columns)).encode("utf-8", "surrogatepass"))
 
 
-def packed(body: str) -> str:
+def pack(body: str) -> str:
     """Return an event's text as it lies in a row."""
     if len(body) < LONG:
         return body
     return "z" + binascii.b2a_base64(zlib.compress(body.encode(), 9), newline=False).decode()
 
 
-def unpacked(body: str) -> str:
+def unpack(body: str) -> str:
     """Return an event's text from how it lies in a row; raise ValueError if it is no text any more."""
     if not body.startswith("z"):
         return body
@@ -53,7 +53,7 @@ def unpacked(body: str) -> str:
 
 def row_of(valid: ValidEntry) -> Row:
     """Return an entry as its row."""
-    entry, body = valid.entry, packed(valid.body)
+    entry, body = valid.entry, pack(valid.body)
     columns = (entry.person, entry.device, entry.seq, entry.session, body)
     return (*columns, sum_of(*columns))
 
@@ -72,7 +72,7 @@ def line_of_row(row: Row) -> str:
     """
     person, device, seq, session, body, _ = row
     head = canonical({"person": person, "session": session, "device": device})[:-1]
-    return f'{head},"seq":{seq},{unpacked(body)[1:]}'
+    return f'{head},"seq":{seq},{unpack(body)[1:]}'
 
 
 def entries_of(rows: Iterable[Row], where: str) -> tuple[Entry, ...]:
@@ -82,7 +82,7 @@ def entries_of(rows: Iterable[Row], where: str) -> tuple[Entry, ...]:
     for row in whole_rows(rows, where):
         person, device, seq, session, body, _ = row
         try:
-            entries.append(Entry(person, session, device, seq, decode_event(json.loads(unpacked(body)))))
+            entries.append(Entry(person, session, device, seq, decode_event(json.loads(unpack(body)))))
         except BadInput as error:
             place = _place(row, where)
             unreadable += [Problem(f"{place}: {found.where}", found.rule, found.message) for found in error.problems]
@@ -110,7 +110,7 @@ def part_of_row(row: Row) -> SessionPart:
     """Return the part of a session that a row makes, even when this unknot cannot read its event."""
     _, device, seq, session, body, _ = row
     try:
-        raw = json.loads(unpacked(body))
+        raw = json.loads(unpack(body))
     except ValueError:
         raw = {}
     raw = raw if isinstance(raw, dict) else {}

@@ -35,24 +35,24 @@ from unknot.store.sqlite.connection import (
     meta_of,
     put_rows,
     stamp_of,
-    suspicion,
+    suspicion_note,
 )
 from unknot.store.sqlite.derived import (
     Totals,
-    damaged,
+    add_totals,
     drop_totals,
-    grow,
     put_totals,
+    raise_damaged,
     read_blocks,
     read_devices,
     read_parts,
-    summed,
     totals_of,
+    with_sum,
 )
-from unknot.store.sqlite.faults import faults_of
-from unknot.store.sqlite.rows import Row, entries_of, line_of_row, row_of, sum_of, unpacked, whole_rows
+from unknot.store.sqlite.faults import translated_errors
+from unknot.store.sqlite.rows import Row, entries_of, line_of_row, row_of, sum_of, unpack, whole_rows
 from unknot.store.sqlite.tables import is_up_to_date, migrate
-from unknot.store.summary import SessionPart, in_order, part_of, session_rows, touching
+from unknot.store.summary import SessionPart, in_order, merge_touching, part_of, session_rows
 from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 Thing = TypeVar("Thing")
@@ -79,7 +79,7 @@ class SqliteLog:
         self._lock = threading.RLock()
         self._committed: Callable[[], None] = lambda: None
         self._closed: Callable[[], None] = lambda: None
-        with faults_of(str(path)):
+        with translated_errors(str(path)):
             self._connection = connection if connection is not None else connect(path)
         try:
             with self._reading() as reading:
@@ -126,16 +126,16 @@ class SqliteLog:
             first = 1 + _last_seq(connection, person, device)
             entries = tuple(Entry(person, session, device, first + index, event) for index, event in enumerate(events))
             _insert(connection, tuple(validate(entries).values()))
-        self._follow(entries)
+        self._follow_file(entries)
         return entries
 
     def append(self, entries: Iterable[Entry]) -> int:
         """Add entries that are numbered already, and return how many were new."""
         valid = sorted(validate(entries).values(), key=lambda entry: entry.entry.key)
         with self._writing() as connection:
-            new = _not_held(connection, valid, str(self._path))
+            new = _new_entries(connection, valid, str(self._path))
             _insert(connection, new)
-        self._follow([entry.entry for entry in valid])
+        self._follow_file([entry.entry for entry in valid])
         return len(new)
 
     def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
@@ -171,7 +171,7 @@ class SqliteLog:
         with self._reading() as connection:
             return 1 + _last_seq(connection, person, device)
 
-    def held(self, person: str) -> dict[str, Ranges]:
+    def held_numbers(self, person: str) -> dict[str, Ranges]:
         """Return which numbers of each device there are."""
         with self._reading() as connection:
             devices = read_devices(connection, person)
@@ -181,11 +181,11 @@ class SqliteLog:
                 if total.entries == total.last_seq
             }
             return {
-                device: gapless[device] if device in gapless else _with_gaps(connection, person, device)
+                device: gapless[device] if device in gapless else _ranges_with_gaps(connection, person, device)
                 for _, device in sorted(devices)
             }
 
-    def between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
+    def entries_between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
         """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
         with self._reading() as connection:
             total = read_devices(connection, person, device).get((person, device))
@@ -194,7 +194,7 @@ class SqliteLog:
             if total is not None and total.entries == total.last_seq:
                 expected = max(0, min(last, total.last_seq) - max(first, 1) + 1)
                 if len(rows) != min(limit, expected):
-                    damaged(str(self._path), "events", f"lacks entries {first} to {last} of device {device}")
+                    raise_damaged(str(self._path), "events", f"lacks entries {first} to {last} of device {device}")
             return entries_of(rows, str(self._path))
 
     def devices(self, person: str) -> dict[str, DeviceTotal]:
@@ -212,8 +212,8 @@ class SqliteLog:
         wanted = frozenset(numbers)
         with self._writing() as connection:
             query = f"{ROW} WHERE person = ? AND device = ? ORDER BY seq"
-            held = whole_rows(connection.execute(query, (person, device)), str(self._path))
-            moved = [row for row in held if row[2] in wanted]
+            held_numbers = whole_rows(connection.execute(query, (person, device)), str(self._path))
+            moved = [row for row in held_numbers if row[2] in wanted]
             there = {row[2]: row for row in connection.execute(query, (person, new_device))}
             if taken := [row[2] for row in moved if row[2] in there and there[row[2]][3:5] != row[3:5]]:
                 where = f"person {person}, device {new_device}, seq {taken[0]}"
@@ -224,8 +224,8 @@ class SqliteLog:
             )
             renamed = [(person, new_device, *row[2:5]) for row in moved if row[2] not in there]
             put_rows(connection, [(*columns, sum_of(*columns)) for columns in renamed])
-            kept = [row for row in held if row[2] not in wanted]
-            drop_totals(connection, person, {row[3] for row in held}, device)
+            kept = [row for row in held_numbers if row[2] not in wanted]
+            drop_totals(connection, person, {row[3] for row in held_numbers}, device)
             put_totals(connection, totals_of(kept))
             drop_totals(connection, person, {row[3] for row in (*moved, *there.values())}, new_device)
             put_totals(connection, totals_of(connection.execute(query, (person, new_device))))
@@ -238,7 +238,7 @@ class SqliteLog:
             now: dict[str, HashedEntries] = {}
             for part, total in read_parts(connection, person):
                 more = HashedEntries(part.entries, total)
-                now[part.session] = now[part.session].joined(more) if part.session in now else more
+                now[part.session] = now[part.session].plus(more) if part.session in now else more
             query = "SELECT * FROM session_facts WHERE person = ? AND version = ?"
             kept = connection.execute(query, (person, version)).fetchall()
         whole = [row for row in kept if sum_of(*row[:-1]) == row[-1]]
@@ -255,7 +255,9 @@ class SqliteLog:
                 parts = read_parts(connection, person, session)
                 total = sum(found for _, found in parts) % 2**63
                 columns = (person, session, version, kept.entries, total, kept.text)
-                connection.execute("INSERT OR REPLACE INTO session_facts VALUES (?, ?, ?, ?, ?, ?, ?)", summed(columns))
+                connection.execute(
+                    "INSERT OR REPLACE INTO session_facts VALUES (?, ?, ?, ?, ?, ?, ?)", with_sum(columns)
+                )
 
     def close(self) -> None:
         """Let go of the file; the last program to do so folds the write-ahead log into it."""
@@ -284,10 +286,10 @@ class SqliteLog:
         rows = whole_rows(found, str(self._path))
         if len(rows) != part.entries or sum(digest_of(line_of_row(row)) for row in rows) % 2**63 != total:
             what = f"holds {len(rows)} of the {part.entries} entries of device {part.device} in session {part.session}"
-            damaged(str(self._path), "events", what)
+            raise_damaged(str(self._path), "events", what)
         return rows
 
-    def _follow(self, entries: Sequence[Entry]) -> None:
+    def _follow_file(self, entries: Sequence[Entry]) -> None:
         """Write just-written entries again where the file's name leads, if that is another file by now."""
         if file_id(self._path) != self._file:
             with self._lock:
@@ -303,19 +305,19 @@ class SqliteLog:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         if self._is_read_only:
             raise Bug("A record that was opened to read was written to.")
-        with self._connected("BEGIN IMMEDIATE") as connection:
+        with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
-        with self._connected("BEGIN") as connection:
+        with self._transaction("BEGIN") as connection:
             yield connection
 
     @contextmanager
-    def _connected(self, begin: str) -> Iterator[sqlite3.Connection]:
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         """Open one transaction; on damage, leave a note beside the file, so that the next start checks every row."""
         try:
-            with self._lock, faults_of(str(self._path)):
+            with self._lock, translated_errors(str(self._path)):
                 self._connection.execute(begin)
                 try:
                     yield self._connection
@@ -334,7 +336,7 @@ class SqliteLog:
     def _suspect(self) -> None:
         if not self._is_read_only:
             with suppress(OSError):
-                suspicion(self._path).touch()
+                suspicion_note(self._path).touch()
 
 
 def _last_seq(connection: sqlite3.Connection, person: str, device: str) -> int:
@@ -342,7 +344,7 @@ def _last_seq(connection: sqlite3.Connection, person: str, device: str) -> int:
     return 0 if total is None else total.last_seq
 
 
-def _with_gaps(connection: sqlite3.Connection, person: str, device: str) -> Ranges:
+def _ranges_with_gaps(connection: sqlite3.Connection, person: str, device: str) -> Ranges:
     """Return the numbers of a device that lacks some; only the blocks that are not full are looked into."""
     query = "SELECT seq FROM events WHERE person = ? AND device = ? AND seq BETWEEN ? AND ? ORDER BY seq"
     found: list[tuple[int, int]] = []
@@ -352,10 +354,10 @@ def _with_gaps(connection: sqlite3.Connection, person: str, device: str) -> Rang
             found.append((low, high))
         else:
             found += [(seq, seq) for (seq,) in connection.execute(query, (person, device, low, high))]
-    return touching(found)
+    return merge_touching(found)
 
 
-def _not_held(connection: sqlite3.Connection, valid: Sequence[ValidEntry], where: str) -> list[ValidEntry]:
+def _new_entries(connection: sqlite3.Connection, valid: Sequence[ValidEntry], where: str) -> list[ValidEntry]:
     """Return what the record does not hold yet; raise BadInput if it holds something else under a key."""
     new: list[ValidEntry] = []
     contradictions: list[ValidEntry] = []
@@ -364,7 +366,7 @@ def _not_held(connection: sqlite3.Connection, valid: Sequence[ValidEntry], where
             marks = ", ".join("?" * len(portion))
             query = f"{ROW} WHERE person = ? AND device = ? AND seq IN ({marks})"
             rows = connection.execute(query, (person, device, *(entry.entry.seq for entry in portion)))
-            held = {row[2]: (row[3], unpacked(row[4])) for row in whole_rows(rows, where)}
+            held = {row[2]: (row[3], unpack(row[4])) for row in whole_rows(rows, where)}
             new += [entry for entry in portion if entry.entry.seq not in held]
             contradictions += [
                 entry for entry in portion if entry.entry.seq in held and entry.contradicts(*held[entry.entry.seq])
@@ -380,7 +382,7 @@ def _insert(connection: sqlite3.Connection, new: Sequence[ValidEntry]) -> None:
     totals = Totals()
     for valid in new:
         totals.add(valid.entry.person, valid.entry.seq, part_of(valid.entry), digest_of(valid.line))
-    grow(connection, totals)
+    add_totals(connection, totals)
 
 
 def _portions(things: Iterable[Thing]) -> Iterator[list[Thing]]:

@@ -83,11 +83,8 @@ TABLES: Final = {
 }
 """Every table, and how it is made."""
 
-STEP = "step:"
+STEP_PREFIX = "step:"
 """What the name of a finished step begins with in `meta`."""
-
-STEP_NUMBER = 4
-"""Digits with which a step's name begins; a newer step has a higher number."""
 
 
 def _first_tables(connection: sqlite3.Connection) -> None:
@@ -121,8 +118,8 @@ def finished_steps(connection: sqlite3.Connection) -> frozenset[str] | None:
     """Return the names of the steps this database has been through; None if it is no record (yet)."""
     if "meta" not in tables_of(connection):
         return None
-    names = connection.execute("SELECT name FROM meta WHERE substr(name, 1, length(?)) = ?", (STEP, STEP))
-    return frozenset(name.removeprefix(STEP) for (name,) in names)
+    names = connection.execute("SELECT name FROM meta WHERE substr(name, 1, length(?)) = ?", (STEP_PREFIX, STEP_PREFIX))
+    return frozenset(name.removeprefix(STEP_PREFIX) for (name,) in names)
 
 
 def is_up_to_date(connection: sqlite3.Connection) -> bool:
@@ -154,7 +151,7 @@ def migrate(connection: sqlite3.Connection, where: str) -> tuple[str, ...]:
     missing = [(name, step) for name, step in STEPS if name not in finished]
     for name, step in missing:
         step(connection)
-        connection.execute("INSERT INTO meta (name, value) VALUES (?, 'taken')", (STEP + name,))
+        connection.execute("INSERT INTO meta (name, value) VALUES (?, 'taken')", (STEP_PREFIX + name,))
     if missing:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
     return tuple(name for name, _ in missing)

@@ -5,7 +5,7 @@
  * pressure away goes out first and is written after. What could not be written did not happen: Python is opened anew on what is
  * durable. What was acted on and could not be written is written with the next.
  */
-import type { FeelRequest, Need, OpenRequest, Reply, RequestStamp, Write } from "../../gen/screen.ts";
+import type { Need, OpenRequest, Reply, RequestStamp, SamplesRequest, Write } from "../../gen/screen.ts";
 import { words } from "../../gen/words.ts";
 import type { RecordDb } from "../../store/record_db.ts";
 import { RecordTrouble, recordTrouble } from "../../store/record_trouble.ts";
@@ -142,7 +142,7 @@ export class Coach {
   }
 
   /** What the device felt. */
-  async feel(id: number, kind: string, rows: FeelRequest["rows"]): Promise<void> {
+  async feel(id: number, kind: string, rows: SamplesRequest["rows"]): Promise<void> {
     await this.carryOut(await this.ask("feel", { moment: this.moment(), kind, rows }), id);
   }
 
