@@ -313,4 +313,4 @@ SHARED: Final = (
     FileRequest,
     TableRequest,
 )
-"""The types that TypeScript shares; `tools.web_types` writes them."""
+"""The types that TypeScript shares; `tools.typescript.types` writes them."""

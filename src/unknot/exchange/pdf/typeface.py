@@ -1,6 +1,6 @@
 """Schibsted Grotesk in two weights, for a PDF: how wide a text is, how it is written, and the objects that carry the face.
 
-The files are written by tools/write_fonts.py. A letter that the face does not have is drawn as a small box, never left out: a name
+The files are written by tools/web/fonts.py. A letter that the face does not have is drawn as a small box, never left out: a name
 with a hole in it would be read as another name.
 """
 

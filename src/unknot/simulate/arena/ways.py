@@ -104,7 +104,7 @@ class Oracle:
 
 
 class Unknot:
-    """unknot's own hold: the engine, as it runs in every session; what it believes can be replaced (`tools.ideal_listener`)."""
+    """unknot's own hold: the engine, as it runs in every session; what it believes can be replaced (`tools.simulation.ideal_listener`)."""
 
     hears_people = True
 

@@ -22,7 +22,7 @@ interface Pyodide {
   loadPyodide(options: Record<string, unknown>): Promise<PyodideAPI>;
 }
 
-/** Files that the build lays beside the page; see tools/web_engine.py. */
+/** Files that the build lays beside the page; see tools/web/engine.py. */
 const WHEEL = "unknot.whl";
 const SNAPSHOT = "engine.snapshot";
 /** Where Python finds the wheel: it is imported as it is, without being unpacked. The snapshot remembers this place. */
