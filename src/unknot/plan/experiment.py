@@ -70,7 +70,7 @@ def make_design(knowledge: Knowledge, muscle: str, request: ExperimentRequest, n
         *_between("days", block_days, numbers.block_days_low, numbers.block_days_high),
     ]
     if problems:
-        raise BadInput("This experiment cannot be planned like that.", problems)
+        raise BadInput("Cannot plan this experiment. Please fix these first:", problems)
     legs = request.compared is Comparison.LEGS
     return Design(
         id=name,
@@ -122,8 +122,8 @@ def report_problems(knowledge: Knowledge, design: Design, values: tuple[float, .
     """Return the problems of a day's numbers."""
     wanted = 2 if design.is_of_legs else 1
     if len(values) != wanted:
-        how = "two numbers a day, left leg first" if wanted > 1 else "one number a day"
-        return (Problem("value", "count", f"This experiment needs {how} (you wrote {len(values)})."),)
+        how = "two numbers, the left leg and the right" if wanted > 1 else "one number"
+        return (Problem("value", "count", f"This experiment needs {how} a day (you wrote {len(values)})."),)
     low, high = outcome_range(knowledge, design.outcome)
     return tuple(
         Problem("value", "out-of-range", f"The number must be between {low:g} and {high:g} (you wrote {value:g}).")
@@ -140,12 +140,12 @@ def _subjects(knowledge: Knowledge, muscle: str, request: ExperimentRequest) -> 
     if not (request.first and request.second):
         return [Problem("tools", "missing", f"Name both tools, as in --tool A B. Choose from: {', '.join(known)}.")]
     problems = [
-        Problem("tools", "unknown", f"{name} cannot be compared. Choose from: {', '.join(known)}.")
+        Problem("tools", "unknown", f"{name} cannot be compared here. Choose from: {', '.join(known)}.")
         for name in (request.first, request.second)
         if name not in known
     ]
     if request.first == request.second:
-        problems.append(Problem("tools", "same", "Name two different tools."))
+        problems.append(Problem("tools", "same", "Choose two different tools."))
     return problems
 
 
@@ -153,7 +153,7 @@ def _outcome(knowledge: Knowledge, muscle: str, outcome: str) -> list[Problem]:
     known = outcomes(knowledge, muscle)
     if outcome in known:
         return []
-    return [Problem("measure", "unknown", f"Unknown measure {outcome!r}. Choose one of: {', '.join(known)}.")]
+    return [Problem("measure", "unknown", f"{outcome} cannot be entered. Choose from: {', '.join(known)}.")]
 
 
 def _start(start: str, now: str) -> list[Problem]:
@@ -161,9 +161,9 @@ def _start(start: str, now: str) -> list[Problem]:
     try:
         first = date.fromisoformat(start)
     except ValueError:
-        return [Problem("start", "not-a-day", f"Write the first day as YYYY-MM-DD (you wrote {start or 'nothing'}).")]
+        return [Problem("start", "not-a-day", f"{start or 'Nothing'} is not a date. Write it as YYYY-MM-DD.")]
     if today is not None and first < today:
-        return [Problem("start", "past", f"{start} is in the past. Choose today or a later day.")]
+        return [Problem("start", "past", f"{start} is in the past. An experiment begins today or later.")]
     if today is not None and (first - today).days > AHEAD_DAYS:
         return [Problem("start", "far", f"{start} is more than {AHEAD_DAYS} days ahead. Choose an earlier day.")]
     return []
