@@ -139,7 +139,7 @@ def test_pages_of_an_experiment_are_no_sessions(half_lived: Visit) -> None:
 
 def test_a_second_one_waits_for_the_end_of_the_first() -> None:
     visit = planned()
-    with pytest.raises(BadInput, match="under way already"):
+    with pytest.raises(BadInput, match="already running"):
         go(visit, "experiment:begin:walk:feel:6")
     assert len(recorded_designs(visit)) == 1
 
