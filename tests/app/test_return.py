@@ -8,6 +8,7 @@ from tests.app.visits import Visit
 from unknot.engine.events import Answer
 from unknot.insight import questions
 from unknot.view.choices import MAIN_KEY
+from unknot.view.screen import rows_of
 
 MOST_TAPS = 5
 TWO_DAYS_S = 2 * 86_400
@@ -57,7 +58,7 @@ def test_the_short_way_records_everything_that_the_method_needs() -> None:
 def test_the_next_day_card_shows_what_its_one_tap_answers() -> None:
     visit = came_back()
     visit.press(MAIN_KEY)
-    assert [(row.label, row.value) for row in visit.screen.rows] == [
+    assert [(row.label, row.value) for row in rows_of(visit.screen)] == [
         ("Soreness the day after", "0, not at all"),
         ("A bruise", "none"),
     ]
@@ -71,8 +72,8 @@ def test_the_same_again_card_shows_every_answer_that_its_tap_repeats() -> None:
     before = answered(visit)
     visit.press(MAIN_KEY)
     recorded = answered(visit).keys() - before.keys()
-    assert len(shown.rows) == len(recorded)
-    values = {row.label: row.value for row in shown.rows}
+    assert len(rows_of(shown)) == len(recorded)
+    values = {row.label: row.value for row in rows_of(shown)}
     assert values["Hurts, sitting still"] == "1 of ten"
     assert values["Hurts, moving"] == "2 of ten"
     assert values["It feels"] == "Tight"

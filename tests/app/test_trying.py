@@ -16,7 +16,7 @@ from unknot.exchange.jsonl import read_lines, write_lines
 from unknot.insight.experiment.design import Comparison, Condition, Design, days_of
 from unknot.insight.experiment.status import ExperimentStatus, designs
 from unknot.store.memory import MemoryLog
-from unknot.view.screen import Role, Screen
+from unknot.view.screen import Role, Screen, rows_of
 from unknot.view.wording import Wording
 
 DAY_S = 86_400.0
@@ -84,7 +84,7 @@ def test_a_month_long_experiment_shows_its_result_only_at_the_end() -> None:
     for day in days:
         next_evening(visit)
         shown = go(visit, "experiment")
-        assert "better" not in " ".join((shown.say, *shown.body, *(row.value for row in shown.rows)))
+        assert "better" not in " ".join((shown.say, *shown.body, *(row.value for row in rows_of(shown))))
         visit.press("enter", str((3 if day.way is Condition.ROLL else 6) + day.number % 2))
         assert visit.screen.id == "experiment"
         assert standing(visit).is_reported_today
@@ -92,7 +92,7 @@ def test_a_month_long_experiment_shows_its_result_only_at_the_end() -> None:
     shown = go(visit, "experiment")
     assert shown.id == "experiment_result"
     assert shown.say.startswith("With a session it was better, most likely by about 3 points")
-    assert next(row.span.guess for row in shown.rows if row.span is not None) > 2
+    assert next(row.span.guess for row in rows_of(shown) if row.span is not None) > 2
     assert shown.why is not None
     assert "Hoping for one answer" in shown.why.reason
 
@@ -107,11 +107,11 @@ def test_too_few_evenings_give_no_result() -> None:
     visit.press("y")
     assert visit.screen.id == "experiment_result"
     assert visit.screen.say == words("experiment.verdict.too_little", pairs="2", count="6")
-    assert not any(row.span for row in visit.screen.rows)
+    assert not any(row.span for row in rows_of(visit.screen))
 
 
 def test_home_shows_what_to_do_today_in_an_experiment(half_lived: Visit) -> None:
-    row = next(row for row in half_lived.screen.rows if row.mark == "experiment")
+    row = next(row for row in rows_of(half_lived.screen) if row.mark == "experiment")
     assert row.label == "Experiment, day 1 of 24"
     assert half_lived.press(row.key).id == "experiment"
 
@@ -134,12 +134,12 @@ def test_pages_of_an_experiment_are_not_listed_as_sessions(half_lived: Visit) ->
     go(half_lived, "experiment:tell")
     half_lived.press("4")
     listed = go(half_lived, "history:0")
-    assert len([row for row in listed.rows if row.key]) == 1
+    assert len([row for row in rows_of(listed) if row.key]) == 1
 
 
 def test_a_second_experiment_waits_for_the_end_of_the_first() -> None:
     visit = planned()
-    with pytest.raises(BadInput, match="under way already"):
+    with pytest.raises(BadInput, match="already running"):
         go(visit, "experiment:begin:walk:feel:6")
     assert len(recorded_designs(visit)) == 1
 
@@ -170,7 +170,7 @@ def test_a_test_value_uses_its_unit_and_an_impossible_number_is_asked_again() ->
     choice = next(choice for choice in go(visit, "experiment:tell").choices if choice.role is Role.NUMBER)
     visit.session.handle(choice.event, {**dict(choice.fields), "value": 120})
     assert visit.screen.id == "experiment_tell"
-    assert any("not between 0 and 90" in line for line in visit.screen.body)
+    assert any("must be between 0 and 90" in line for line in visit.screen.body)
     assert standing(visit).reports == ()
     visit.session.handle(choice.event, {**dict(choice.fields), "value": 31.5})
     assert standing(visit).reports[0].values == (31.5,)

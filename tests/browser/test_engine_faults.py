@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 from tests.browser.faults import record, to_the_hold, types
 from tests.browser.serving import Served
 from tests.browser.visit import ENGINE_READY_MS, IS_OFF, Open, Visit, open_visit
-from tools.web_words import READ
+from tools.typescript.words import READ
 
 pytestmark = pytest.mark.slow
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.serving import Served
 from tests.golden.session_file import events_of, read, session_files
-from tools.web_build import node
+from tools.web.build import node
 from unknot import browser as engine
 from unknot.exchange.jsonl import write_event
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser.serving import Served, serve_plainly
 from tests.browser.visit import DESKTOP, PHONE, wait_until
 from tests.browser.watch import Watch
-from tools import web_build
+from tools.web import build as web_build
 
 pytestmark = pytest.mark.slow
 

@@ -152,7 +152,7 @@ def test_a_text_that_is_not_a_number_is_a_problem(value: str) -> None:
 def test_missing_columns_are_named() -> None:
     assert rules("date,what,value\n1,2,3\n") == [("old.csv:1", "no-column")]
     (missing,) = read("date,what,value\n1,2,3\n").problems
-    assert missing.told == (
+    assert missing.text == (
         "old.csv:1: missing columns: time, unit. The first line names the columns: time, what, value, unit, side."
     )
 
@@ -163,7 +163,7 @@ def test_a_text_that_is_not_a_table_gets_one_message_about_its_first_line() -> N
 
 def test_problem_messages_contain_no_code() -> None:
     (problem,) = read(f"{HEAD}02/03/2026,active-knee-extension,left,32,deg\n").problems
-    assert problem.told.startswith('old.csv:2, column time: "02/03/2026" can be 2026-03-02 or 2026-02-03.')
+    assert problem.text.startswith('old.csv:2, column time: "02/03/2026" can be 2026-03-02 or 2026-02-03.')
     assert "two-ways" not in str(BadInput("Nothing was added.", [problem]))
 
 

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from tests.prescriptions import PRIOR, ordinary
-from tools.refit_coverage import TRUE, TRUE_SPREAD, record
+from tools.simulation.refit_coverage import TRUE, TRUE_SPREAD, record
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.lab.arena import steady_plan
 from unknot.engine.events import Pain
@@ -44,7 +44,7 @@ def learned(sessions: list[list[HoldLikelihoods]]) -> RefitResult | NotEnoughDat
 @pytest.mark.slow
 @pytest.mark.nightly
 def test_known_shares_and_a_known_spread_are_recovered() -> None:
-    """One record; how often the intervals hold is counted over many by `python -m tools.refit_coverage`."""
+    """One record; how often the intervals hold is counted over many by `python -m tools.simulation.refit_coverage`."""
     plan = replace(steady_plan(read_knowledge(), minutes=15), tests=())
     found = refit(plan.hold.prior.classes, plan.hold.prior.report_sd, record(plan, 2))
     assert isinstance(found, RefitResult)

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from tools.ideal_listener import DRAWN_FROM, GUESSES, IdealBelief, ideal, known
+from tools.simulation.ideal_listener import DRAWN_FROM, GUESSES, IdealBelief, ideal, known
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.lab.arena import steady_plan
 from unknot.engine.prescription import Prescription

@@ -1,10 +1,10 @@
-"""A sample of `python -m tools.mutate_record`: a damaged record is named, never silent, never changed, never shut for good."""
+"""A sample of `python -m tools.mutation.mutate_record`: a damaged record is named, never silent, never changed, never shut for good."""
 
 from __future__ import annotations
 
 import pytest
 
-from tools.mutate_record import FAMILIES, run
+from tools.mutation.mutate_record import FAMILIES, run
 
 
 @pytest.mark.slow

@@ -12,7 +12,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from unknot import __version__
 from unknot.app.files.knowledge_files import read_knowledge
@@ -37,7 +37,7 @@ from unknot.browser.values import (
     TickRequest,
     Trouble,
 )
-from unknot.codec import decode
+from unknot.codec import decode, field_names
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Bug, UnknotError
 from unknot.insight.session.facts import FACTS_VERSION
@@ -160,7 +160,7 @@ def call(name: str, request: str) -> str:
     except Bug as bug:
         reply = _restart_reply(bug)
     except UnknotError as error:
-        reply = Reply(trouble=Trouble(error.message, tuple(problem.told for problem in error.problems)))
+        reply = Reply(trouble=Trouble(error.message, tuple(problem.text for problem in error.problems)))
     except Exception as error:  # noqa: BLE001 (nobody who is pressing may be left with a traceback)
         reply = _restart_reply(error)
     return json.dumps(reply, default=_fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -188,7 +188,7 @@ def about() -> str:
 
 def _fields(value: object) -> dict[str, object]:
     """Return the fields of a value. JSON writes everything inside by itself, so a reply needs no conversion first."""
-    names: tuple[str, ...] = type(value).__slots__  # type: ignore[attr-defined]
+    names = field_names(cast("Any", type(value)))
     return {name: getattr(value, name) for name in names}
 
 

@@ -2,15 +2,11 @@
 
 import type { CueId } from "./cues.ts";
 
+/** A screen of a session that is lived with the tool. */
+export type FloorScreen = MeasureScreen | NumberQuestionScreen | SetUpScreen | SearchScreen | OnTheWayScreen | HoldScreen | PinScreen | RecheckScreen | FlushScreen | OffScreen | QuestionScreen | PausedScreen;
+
 /** The left leg or the right one. */
 export type Side = "left" | "right";
-
-/** The number that a screen is about, for a face to draw as large as it can, and the words beside and under it. */
-export interface Count {
-  readonly value: string;
-  readonly beside: string;
-  readonly under: string;
-}
 
 /** What a choice is for; a face gives each role one fixed place. */
 export type Role = "main" | "answer" | "minor" | "stop" | "pain" | "change" | "number" | "sensor" | "text" | "place";
@@ -23,78 +19,47 @@ export interface Choice {
   readonly event: string;
   readonly fields: readonly (readonly [string, string | number])[];
   readonly note: string;
+  readonly number: number | null;
+  readonly is_back: boolean;
 }
 
-/** A rectangle of the map. `kind`: zone, no_go, or locked (both hatched: not here). `why` speaks for no_go and locked. */
-export interface MapArea {
+/** Where a number or a rule comes from: a citation and how certain it is, or our judgement. */
+export interface Source {
   readonly id: string;
-  readonly label: string;
-  readonly kind: string;
-  readonly x0: number;
-  readonly x1: number;
-  readonly y0: number;
-  readonly y1: number;
-  readonly why: string;
+  readonly citation: string;
+  readonly certainty: string;
+  readonly address: string;
 }
 
-/** A spot on the map. `state`: found, in_hand, eased, easing, unchanged, worse, locked, remembered; `number` as said aloud. */
-export interface MapSpot {
+/** The reason behind what is on the screen. `clips` say it aloud, where it is said: after a stop. */
+export interface Why {
+  readonly rule: string;
+  readonly reason: string;
+  readonly sources: readonly Source[];
+  readonly clips: readonly string[];
+}
+
+/** What every screen has. */
+export interface ScreenFrame {
   readonly id: string;
-  readonly number: number;
-  readonly label: string;
-  readonly x: number;
-  readonly y: number;
-  readonly state: string;
-  readonly first_pain: number;
-  readonly last_pain: number;
-}
-
-/** One thigh from behind: x 0 sit bone to 1 knee crease, y -1 inner to 1 outer edge. `tool` is where the tool is now. */
-export interface Map {
-  readonly side: Side;
-  readonly areas: readonly MapArea[];
-  readonly spots: readonly MapSpot[];
-  readonly tool: readonly [number, number] | null;
-  readonly lane: readonly [number, number, number] | null;
-  readonly passed: readonly (readonly [number, number, number])[];
-  readonly here: readonly string[];
-}
-
-/** The hold's belief as a picture: expected pain with a band over the whole hold, the reports, and the lines that matter. */
-export interface Curve {
-  readonly points: readonly (readonly [number, number, number, number])[];
-  readonly reports: readonly (readonly [number, number])[];
-  readonly cap_s: number;
-  readonly now_s: number;
-  readonly eased_below: number;
-  readonly ceiling: number;
-  readonly target: readonly [number, number];
-  readonly eased_in_ten: number;
-  readonly easing_in_ten: number;
-}
-
-/** A paced movement: the step in hand, since when and until when, and which of how many. */
-export interface Pace {
-  readonly step: string;
-  readonly label: string;
-  readonly since_t: number;
-  readonly until_t: number;
-  readonly number: number;
-  readonly of: number;
-}
-
-/** The phone on the leg while it measures: a face listens to its sensor as long as this is there. */
-export interface Tilt {
-  readonly step: string;
-  readonly angle_deg: number | null;
-  readonly upright: boolean;
-  readonly thirds: number;
-  readonly count: number;
-  readonly values: readonly number[];
-  readonly of: number;
-  readonly label: string;
-  readonly refused: string;
-  readonly done: boolean;
+  readonly phase: string;
+  readonly title: string;
+  readonly say: string;
+  readonly body: readonly string[];
+  readonly pressing: boolean;
+  readonly on_tool: boolean;
+  readonly stop: boolean;
+  readonly side: Side | null;
+  readonly deadline_t: number | null;
+  readonly count_down: boolean;
+  readonly progress: readonly [number, number] | null;
+  readonly choices: readonly Choice[];
+  readonly stops: readonly Choice[];
+  readonly first_stops: readonly string[];
+  readonly named_stops: readonly string[];
+  readonly come_off: string;
+  readonly come_off_clips: readonly string[];
+  readonly why: Why | null;
 }
 
 /** A value before and after; between `low` and `high` the test cannot tell a change. `scale` is what to draw, best last. */
@@ -151,20 +116,11 @@ export interface DayMark {
   readonly state: string;
 }
 
-/** Where a number or a rule comes from: a citation and how certain it is, or our judgement. */
-export interface Source {
-  readonly id: string;
-  readonly citation: string;
-  readonly certainty: string;
-  readonly address: string;
-}
-
-/** The reason behind what is on the screen. `clips` say it aloud, where it is said: after a stop. */
-export interface Why {
-  readonly rule: string;
-  readonly reason: string;
-  readonly sources: readonly Source[];
-  readonly clips: readonly string[];
+/** A picture by its name, and what it shows in words. `pose` is the tool and the position that are seen, such as `ball-chair`. */
+export interface Picture {
+  readonly name: string;
+  readonly text: string;
+  readonly pose: string;
 }
 
 /** One line of a list: a name, its value, a note. */
@@ -183,42 +139,288 @@ export interface ListRow {
   readonly bars: Bars | null;
   readonly span: Span | null;
   readonly days: readonly DayMark[];
+  readonly sure: number | null;
   readonly why: Why | null;
-  readonly picture: string | null;
-  readonly picture_text: string;
+  readonly picture: Picture | null;
 }
 
-/** All that a face needs to draw one moment. */
-export interface Screen {
-  readonly id: string;
-  readonly phase: string;
-  readonly title: string;
-  readonly say: string;
-  readonly body: readonly string[];
-  readonly pressing: boolean;
-  readonly on_tool: boolean;
-  readonly stop: boolean;
-  readonly side: Side | null;
-  readonly deadline_t: number | null;
-  readonly count_down: boolean;
-  readonly count: Count | null;
-  readonly progress: readonly [number, number] | null;
-  readonly choices: readonly Choice[];
-  readonly stops: readonly Choice[];
-  readonly named_stops: readonly string[];
-  readonly come_off: string;
-  readonly come_off_clips: readonly string[];
-  readonly picture: string | null;
-  readonly picture_text: string;
-  readonly map: Map | null;
-  readonly maps: readonly Map[];
-  readonly curve: Curve | null;
-  readonly pace: Pace | null;
-  readonly tilt: Tilt | null;
-  readonly rows: readonly ListRow[];
-  readonly asides: readonly ListRow[];
-  readonly why: Why | null;
+/** The phone on the leg while it measures: a face listens to its sensor as long as this is there. */
+export interface Tilt {
+  readonly step: string;
+  readonly angle_deg: number | null;
+  readonly upright: boolean;
+  readonly thirds: number;
+  readonly count: number;
+  readonly values: readonly number[];
+  readonly of: number;
+  readonly label: string;
+  readonly refused: string;
+  readonly done: boolean;
 }
+
+/** One trial of a flexibility test: the picture, the tries so far, and the phone where it measures. */
+export interface MeasureScreen extends ScreenFrame {
+  readonly kind: "measure";
+  readonly tries: readonly ListRow[];
+  readonly spread: string;
+  readonly tilt: Tilt | null;
+  readonly picture: Picture | null;
+}
+
+/** The question what a typed number means, as answers. */
+export interface NumberQuestionScreen extends ScreenFrame {
+  readonly kind: "number_question";
+  readonly tries: readonly ListRow[];
+}
+
+/** A rectangle of the map. `kind`: zone, no_go, or locked (both hatched: not here). `why` speaks for no_go and locked. */
+export interface MapArea {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
+  readonly why: string;
+}
+
+/** A spot on the map. `state`: found, in_hand, eased, easing, unchanged, worse, locked, remembered; `number` as said aloud. */
+export interface MapSpot {
+  readonly id: string;
+  readonly number: number;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly state: string;
+  readonly first_pain: number;
+  readonly last_pain: number;
+}
+
+/** One thigh from behind: x 0 sit bone to 1 knee crease, y -1 inner to 1 outer edge. `tool` is where the tool is now. */
+export interface Map {
+  readonly side: Side;
+  readonly areas: readonly MapArea[];
+  readonly spots: readonly MapSpot[];
+  readonly tool: readonly [number, number] | null;
+  readonly lane: readonly [number, number, number] | null;
+  readonly passed: readonly (readonly [number, number, number])[];
+  readonly here: readonly string[];
+}
+
+/** Getting into position: `task` is what to do; `lighter` and `stronger` are steps, `asides` what else is good to have seen. */
+export interface SetUpScreen extends ScreenFrame {
+  readonly kind: "set_up";
+  readonly task: string;
+  readonly lighter: readonly ListRow[];
+  readonly stronger: readonly ListRow[];
+  readonly asides: readonly ListRow[];
+  readonly leans_back: boolean;
+  readonly picture: Picture | null;
+  readonly map: Map;
+}
+
+/** One lane or place of the search. `mark_at` is the place that a number would mark; `found` are the spots so far. */
+export interface SearchScreen extends ScreenFrame {
+  readonly kind: "search";
+  readonly map: Map;
+  readonly mark_at: readonly [number, number] | null;
+  readonly found: readonly ListRow[];
+  readonly picture: Picture | null;
+}
+
+/** The spot that is pressed, or is pressed next: its name, where it is, and its first and last pain in words. */
+export interface SpotInHand {
+  readonly label: string;
+  readonly place: string;
+  readonly pains: string;
+}
+
+/** Off the spot, on the way to the next press: going to a spot, or resting until one may be pressed again. */
+export interface OnTheWayScreen extends ScreenFrame {
+  readonly kind: "on_the_way";
+  readonly spot: SpotInHand | null;
+  readonly picture: Picture | null;
+  readonly map: Map | null;
+}
+
+/** The hold's belief as a picture: expected pain with a band over the whole hold, the reports, and the lines that matter. */
+export interface Curve {
+  readonly points: readonly (readonly [number, number, number, number])[];
+  readonly reports: readonly (readonly [number, number])[];
+  readonly cap_s: number;
+  readonly now_s: number;
+  readonly eased_below: number;
+  readonly ceiling: number;
+  readonly target: readonly [number, number];
+  readonly eased_in_ten: number;
+  readonly easing_in_ten: number;
+}
+
+/** How sure the program is that a spot eases, as it is said: `before`, `odds` and `after` are its sentence in three parts. */
+export interface EasingOdds {
+  readonly label: string;
+  readonly before: string;
+  readonly odds: string;
+  readonly after: string;
+  readonly in_ten: number;
+  readonly state: string;
+}
+
+/** Pressure on a spot: how sure the program is that it eases, the curve, and the spot. */
+export interface HoldScreen extends ScreenFrame {
+  readonly kind: "hold";
+  readonly map: Map;
+  readonly curve: Curve | null;
+  readonly certainty: EasingOdds;
+  readonly spot: SpotInHand;
+  readonly dial_from: number;
+  readonly asks_again: boolean;
+}
+
+/** A paced movement: the step in hand, since when and until when, and which of how many. */
+export interface Pace {
+  readonly step: string;
+  readonly label: string;
+  readonly since_t: number;
+  readonly until_t: number;
+  readonly number: number;
+  readonly of: number;
+}
+
+/** Pin-and-move: the paced step in hand. `dial_from` is the pain at which a dial begins. */
+export interface PinScreen extends ScreenFrame {
+  readonly kind: "pin";
+  readonly map: Map;
+  readonly pace: Pace;
+  readonly dial_from: number;
+  readonly picture: Picture | null;
+}
+
+/** One press on a spot, to compare with its first. */
+export interface RecheckScreen extends ScreenFrame {
+  readonly kind: "recheck";
+  readonly map: Map;
+}
+
+/** Easy rolling, or the stretch. */
+export interface FlushScreen extends ScreenFrame {
+  readonly kind: "flush";
+  readonly map: Map | null;
+  readonly picture: Picture | null;
+}
+
+/** OFF: come off the spot. `body` says why and what to do, the most urgent first; `question` is what must be answered now. */
+export interface OffScreen extends ScreenFrame {
+  readonly kind: "off";
+  readonly question: string;
+  readonly resting_places: readonly string[];
+  readonly is_unexplained: boolean;
+  readonly map: Map | null;
+}
+
+/** A question that must be answered before anything is pressed again; with a deadline it is asked again by then. */
+export interface QuestionScreen extends ScreenFrame {
+  readonly kind: "question";
+}
+
+/** A break: nothing is pressed, nothing is lost. */
+export interface PausedScreen extends ScreenFrame {
+  readonly kind: "paused";
+  readonly map: Map | null;
+}
+
+/** A screen that is read before or after. */
+export type DeskScreen = SummaryScreen | HomeScreen | CardScreen | NoticeScreen | PlanScreen | RecordScreen | ProgressScreen | ExperimentScreen | ReadingScreen;
+
+/** The number that a screen is about, for a face to draw as large as it can, and the words beside and under it. */
+export interface Count {
+  readonly value: string;
+  readonly beside: string;
+  readonly under: string;
+}
+
+/** What came of a session, today's or an earlier one: the spots, what rests, the tests, and when to come back. */
+export interface SummaryScreen extends ScreenFrame {
+  readonly kind: "summary";
+  readonly count: Count | null;
+  readonly rows: readonly ListRow[];
+  readonly next_time: ListRow | null;
+  readonly advice: readonly string[];
+  readonly maps: readonly Map[];
+}
+
+/** Home: what is due, the sore spots, what rests today, an experiment under way, and the last sessions. */
+export interface HomeScreen extends ScreenFrame {
+  readonly kind: "home";
+  readonly count: Count | null;
+  readonly spots: readonly ListRow[];
+  readonly resting: readonly ListRow[];
+  readonly experiments: readonly ListRow[];
+  readonly sessions: readonly ListRow[];
+  readonly unreadable: readonly ListRow[];
+  readonly maps: readonly Map[];
+}
+
+/** One question and its answers. `told` is what one tap would put on record, or what is on record, line by line. */
+export interface CardScreen extends ScreenFrame {
+  readonly kind: "card";
+  readonly told: readonly ListRow[];
+}
+
+/** Something to read before anything else: get help, ask first, a gentler plan, no session today. */
+export interface NoticeScreen extends ScreenFrame {
+  readonly kind: "notice";
+  readonly findings: readonly ListRow[];
+}
+
+/** One line of a plan; `is_counted` says that the number at the top of the plan says the same. */
+export interface PlanLine {
+  readonly row: ListRow;
+  readonly is_counted: boolean;
+}
+
+/** The plan of a session, line by line. */
+export interface PlanScreen extends ScreenFrame {
+  readonly kind: "plan";
+  readonly count: Count;
+  readonly lines: readonly PlanLine[];
+}
+
+/** The list of sessions, the newest first; above them what goes over many sessions. */
+export interface RecordScreen extends ScreenFrame {
+  readonly kind: "record";
+  readonly above: readonly ListRow[];
+  readonly sessions: readonly ListRow[];
+}
+
+/** How it goes: what is worth saying, the weeks as charts, the spots, and what else there is to tell. */
+export interface ProgressScreen extends ScreenFrame {
+  readonly kind: "progress";
+  readonly advice: readonly ListRow[];
+  readonly over_weeks: readonly ListRow[];
+  readonly spots: readonly ListRow[];
+  readonly further: readonly ListRow[];
+  readonly maps: readonly Map[];
+}
+
+/** A personal experiment: under way, or what it came to. */
+export interface ExperimentScreen extends ScreenFrame {
+  readonly kind: "experiment";
+  readonly is_under_way: boolean;
+  readonly rows: readonly ListRow[];
+}
+
+/** A page to read up on; the index lists all of them. */
+export interface ReadingScreen extends ScreenFrame {
+  readonly kind: "reading";
+  readonly is_index: boolean;
+  readonly rows: readonly ListRow[];
+  readonly maps: readonly Map[];
+}
+
+/** Every kind of screen; `kind` says which. */
+export type Screen = FloorScreen | DeskScreen;
 
 /** One cue to speak: its id, its words, and the recorded clips that say them. */
 export interface CueToSpeak {

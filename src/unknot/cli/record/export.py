@@ -282,4 +282,4 @@ def _import_lines(
     put_words(words.text("label.command.would_import" if dry_run else "label.command.imported", **fills))
     if done.problems:
         put_words(words.text("label.command.left_out"))
-        put_lines(f"  {problem.told}" for problem in done.problems)
+        put_lines(f"  {problem.text}" for problem in done.problems)

@@ -123,7 +123,7 @@ def _report_text(knowledge: Knowledge, name: str, found: HarmReport) -> Iterator
     if found.what in SCREENING_OF or found.what in ENDING_OF:
         screen = (urgent if found.what in SCREENING_OF else care)(words, name, found.what)
         yield screen.say
-        for row in screen.rows:
+        for row in screen.findings:
             yield f"{row.label}: {row.value}"
         yield from screen.body
     elif follows := words.find(f"harm.follows.{found.what}"):

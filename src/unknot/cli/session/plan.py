@@ -101,9 +101,10 @@ def plan(
     else:
         from unknot.cli.output.text import row_lines
         from unknot.view.intake.plan_pages import plan as plan_screen
+        from unknot.view.screen import rows_of
         from unknot.view.wording import Wording
 
-        put_lines(row_lines(plan_screen(Wording(knowledge), made).rows))
+        put_lines(row_lines(rows_of(plan_screen(Wording(knowledge), made))))
     return 0
 
 

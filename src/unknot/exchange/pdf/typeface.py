@@ -1,6 +1,6 @@
 """Schibsted Grotesk in two weights for a PDF: the width of a text, its glyphs, and the objects that carry the typeface.
 
-tools/write_fonts.py writes the files. A letter that the typeface does not have is drawn as a small box and never left
+tools/web/fonts.py writes the files. A letter that the typeface does not have is drawn as a small box and never left
 out, because a name without that letter would look like another name.
 """
 

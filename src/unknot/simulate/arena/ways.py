@@ -107,7 +107,7 @@ class Oracle:
 
 
 class Unknot:
-    """unknot's own hold: the engine as in every session. `tools.ideal_listener` can replace its belief."""
+    """unknot's own hold: the engine as in every session. `tools.simulation.ideal_listener` can replace its belief."""
 
     uses_reports = True
 
