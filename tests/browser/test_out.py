@@ -38,7 +38,7 @@ def test_each_file_is_made_on_the_device_and_read_elsewhere(open_app: Open, tmp_
     visit = open_app()
     settings(visit)
     visit.page.set_input_files("input[type=file]", a_copy(tmp_path))
-    visit.page.get_by_role("button", name="Add them").click()
+    visit.page.get_by_role("button", name="Add them", exact=True).click()
     expect(visit.page.get_by_text("Entries added")).to_be_visible()
     visit.page.get_by_label("What was stopped").uncheck()
     visit.page.locator("label", has_text="Letter").click()
@@ -60,7 +60,7 @@ def test_each_file_is_made_on_the_device_and_read_elsewhere(open_app: Open, tmp_
     assert "RRULE" in breaks
 
 
-def test_a_table_is_looked_at_first_and_its_mistakes_named(open_app: Open, tmp_path: Path) -> None:
+def test_a_table_is_checked_first_and_its_mistakes_are_named(open_app: Open, tmp_path: Path) -> None:
     visit = open_app()
     settings(visit)
     table = tmp_path / "old.csv"
@@ -70,7 +70,7 @@ def test_a_table_is_looked_at_first_and_its_mistakes_named(open_app: Open, tmp_p
     table.write_text(TABLE, encoding="utf-8")
     visit.page.set_input_files("input[type=file]", table)
     expect(visit.page.get_by_text("New measurements: 2.")).to_be_visible()
-    visit.page.get_by_role("button", name="Add them").click()
+    visit.page.get_by_role("button", name="Add them", exact=True).click()
     expect(visit.page.get_by_text("Measurements added: 2.")).to_be_visible()
     visit.page.set_input_files("input[type=file]", table)
     expect(visit.page.get_by_text("is here already")).to_be_visible()

@@ -72,7 +72,7 @@ def test_no_reason_shows_an_id(tool: str, position: str) -> None:
 def test_a_why_says_what_is_always_the_same_only_where_there_is_nothing_else(tool: str, position: str) -> None:
     shown = planning.plan(WORDS, made(tool, position))
     always = words("plan.method.why", value="")[:-1]
-    for why in (shown.why, *(row.why for row in shown.rows)):
+    for why in (shown.why, *(row.why for row in rows_of(shown))):
         sentences = why.reason.splitlines() if why else []
         same = [sentence for sentence in sentences if sentence.startswith(always)]
         assert not same or same == sentences
