@@ -16,7 +16,7 @@ from unknot.engine.events import Pain
 from unknot.insight.session.evidence import SPREADS, HoldLikelihoods, ReportProtocol, read_hold_evidence
 from unknot.insight.trends.refit import HOLDS_NEEDED, SESSIONS_NEEDED, NotEnoughData, RefitResult, refit
 from unknot.simulate.person import draw_person
-from unknot.simulate.session import live_through
+from unknot.simulate.session import simulate_session
 
 WALL = "2026-03-02T09:00:00"
 NOBODY_ASKED = ReportProtocol(0, 0)
@@ -121,7 +121,7 @@ def test_unanswered_questions_are_counted() -> None:
 
 def test_each_spot_of_a_session_counts_once_and_only_with_a_report() -> None:
     plan = ordinary()
-    events = live_through(plan, draw_person(Random(4), plan), 4, WALL)
+    events = simulate_session(plan, draw_person(Random(4), plan), 4, WALL)
     told, asked = read_hold_evidence(events)
     assert 1 <= len(told) <= plan.dose.spots_per_side
     assert all(len(hold) == len(SPREADS) for hold in told)

@@ -38,8 +38,8 @@ from unknot.simulate.arena.people import (
     spots_of,
     with_fewer_quick,
 )
-from unknot.simulate.arena.tally import COLUMNS, Sums, advantage, interval, summed
-from unknot.simulate.arena.ways import CLOCKS, WAYS, Unknot
+from unknot.simulate.arena.tally import COLUMNS, Sums, add_up, advantage, interval
+from unknot.simulate.arena.ways import CLOCKS, HOLD_METHODS, Unknot
 from unknot.simulate.person import Person
 
 GUESSES: Final = 900
@@ -102,7 +102,7 @@ class IdealBelief:
         said = report.value
         if said is not None:
             for guess in self._guesses:
-                guess.felt = guess.tissue.felt(report.at_s)
+                guess.felt = guess.tissue.pain_after(report.at_s)
             self._weigh(report.at_s, said, said if said > 0 else -inf, said if said < MOST_PAIN else inf)
         return press.belief
 
@@ -201,12 +201,12 @@ def main(arguments: list[str]) -> int:
     often = replace(plan, hold=replace(plan.hold, ask_every_s=OFTEN_S))
     people, seeds = -(-chosen.holds // SPOTS_EACH), range(chosen.seed, chosen.seed + chosen.seeds)
     for crowd in (STANDARD, CROWDS["no-habits"]):
-        ways = [("unknot", WAYS["unknot"], plan), ("ideal", ideal(crowd), plan)]
+        ways = [("unknot", HOLD_METHODS["unknot"], plan), ("ideal", ideal(crowd), plan)]
         if crowd is STANDARD:
             ways += [("ideal, every 5 s", ideal(crowd), often)]
             ways += [("ideal, knows habits", ideal(crowd, knows_the_person=True), plan)]
-        clocks = [held_by(WAYS[name], crowd, plan, people, seeds) for name in CLOCKS]
-        best = max(clocks, key=lambda sums: COLUMNS["eased_per_min"](summed(sums)))
+        clocks = [held_by(HOLD_METHODS[name], crowd, plan, people, seeds) for name in CLOCKS]
+        best = max(clocks, key=lambda sums: COLUMNS["eased_per_min"](add_up(sums)))
         sys.stdout.write(f"{crowd.id}\n{_line('the best clock', best, best)}")
         for name, begin, by in ways:
             sys.stdout.write(_line(name, held_by(begin, crowd, by, people, seeds), best))
@@ -215,7 +215,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _line(name: str, people: list[Sums], best: list[Sums]) -> str:
-    whole, (times, (low, high)) = summed(people), advantage(people, best)
+    whole, (times, (low, high)) = add_up(people), advantage(people, best)
     rate, wrong = COLUMNS["eased_per_min"], COLUMNS["wrongly_eased"]
     cells = (
         f"{COLUMNS['hold_s'](whole):5.1f} s a hold",

@@ -19,7 +19,7 @@ from unknot.engine.prescription import Prescription
 from unknot.insight.session.evidence import HoldLikelihoods, ReportProtocol, read_hold_evidence
 from unknot.insight.trends.refit import RefitResult, refit
 from unknot.simulate.person import draw_person
-from unknot.simulate.session import live_through
+from unknot.simulate.session import simulate_session
 
 TRUE: Final = {"quick": 0.25, "slow": 0.35, "flat": 0.28, "sensitiser": 0.10, "nerve": 0.02}
 TRUE_SPREAD: Final = 0.9
@@ -37,7 +37,7 @@ def record(
     for number in range(sessions):
         dice = Random(f"{seed}-{number}")  # noqa: S311 - invented people, no secret
         person = replace(draw_person(dice, life), report_sd=TRUE_SPREAD)
-        told.append(read_hold_evidence(live_through(plan, person, dice.randrange(2**32), WALL)))
+        told.append(read_hold_evidence(simulate_session(plan, person, dice.randrange(2**32), WALL)))
     return told
 
 
