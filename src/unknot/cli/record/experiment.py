@@ -110,12 +110,13 @@ def show(
     """
     from unknot.app.pages.experiment_pages import page
     from unknot.cli.output.chart import screen_lines
+    from unknot.view.experiment.pages import EXPERIMENT
 
     with record_in_hand(db, kb, now, read_record) as record:
         if as_json:
             put_json(_as_json(record.knowledge, _status(record)))
             return
-        screen = page(record.knowledge, record.past, "", record.now)
+        screen = page(record.knowledge, record.past, EXPERIMENT, record.now)
     put_lines(screen_lines(screen))
 
 
