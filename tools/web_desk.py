@@ -156,7 +156,7 @@ def _through(
             visit.press(falling[min(reports, len(falling) - 1)])
             reports += 1
             visit.wait(9)
-        elif screen.id == "recheck" or ("3" in keys and screen.pace is None and MAIN_KEY not in keys):
+        elif screen.id == "recheck" or ("3" in keys and screen.kind != "pin" and MAIN_KEY not in keys):
             visit.press("2" if eases else "6")
         elif MAIN_KEY in keys:
             reports = 0 if screen.id == "place" else reports

@@ -18,7 +18,7 @@ from unknot.insight.questions import NEXT_DAY_BRUISE, NEXT_DAY_SORENESS, PAIN_MO
 from unknot.insight.session.facts import SessionFacts, SpotFacts, TestFacts
 from unknot.insight.session.pressing import LockFacts
 from unknot.store.log import SessionRow
-from unknot.view.screen import Screen
+from unknot.view.screen import Screen, rows_of
 
 Kept = tuple[str, Screen, float]
 DAY_S = 86_400.0
@@ -112,7 +112,7 @@ def _experiment() -> Iterator[Kept]:
             yield shown
             yield turned("experiment:tell", "experiment_tell")
             yield turned("experiment:stop", "experiment_stop")
-        rolled = "now" in [day.state for row in shown[1].rows for day in row.days if day.way == "first"]
+        rolled = "now" in [day.state for row in rows_of(shown[1]) for day in row.days if day.way == "first"]
         if number % 9 != 4:  # noqa: PLR2004 - an evening that was forgotten
             turned("experiment:tell", "")
             visit.press(str((4 if rolled else 6) + (number * 5) % 3 - (number % 2)))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.app.test_tilting import AtThePhone, choice_to, knee, to_the_measure
+from tests.app.test_tilting import AtThePhone, choice_to, knee, tilt_of, to_the_measure
 from tests.app.visits import Visit
 from tests.measure.traces import Phone, Posture
 from unknot.view.choices import MAIN_KEY
@@ -65,8 +65,8 @@ def _led(visit: AtThePhone, to: str, *, until: str, name: str = "on_leg", within
     found: dict[str, Kept] = {}
 
     def look(screen: Screen) -> None:
-        if screen.tilt is not None:
-            what = "refused" if screen.tilt.refused else "done" if screen.tilt.done else screen.tilt.step
+        if (tilt := tilt_of(screen)) is not None:
+            what = "refused" if tilt.refused else "done" if tilt.done else tilt.step
             one = f"{name}_{what}"
             found.setdefault(one, _kept(visit, one))
 

@@ -115,7 +115,7 @@ class Life:
         visit, keys = self.visit, {choice.key for choice in screen.choices}
         if screen.id in {"search_lane", "search_point"}:
             self._search()
-        elif screen.pace is not None or screen.id in {"rest", "flush_roll", "flush_stretch"}:
+        elif screen.kind == "pin" or screen.id in {"rest", "flush_roll", "flush_stretch"}:
             visit.wait(2)
         elif screen.id == "settle":
             visit.wait(11)
@@ -173,9 +173,16 @@ def _whole_session(kept: Album) -> None:
     life.visit.press("5")
     life.keep("search_marked")
     life.marked = 1
-    life.until(lambda screen: screen.id == "press" and screen.curve is not None and len(screen.curve.reports) > 1)
+    life.until(
+        lambda screen: (
+            screen.kind == "hold"
+            and screen.id == "press"
+            and screen.curve is not None
+            and len(screen.curve.reports) > 1
+        )
+    )
     life.keep("hold")
-    life.until(lambda screen: screen.pace is not None)
+    life.until(lambda screen: screen.kind == "pin")
     life.visit.wait(8)
     life.keep("pin_second")
     life.until_id("summary")

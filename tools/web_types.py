@@ -12,22 +12,41 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from unknot import browser
 from unknot.engine.cues import CueId
+from unknot.view.screen import DeskScreen, FloorScreen, Screen
 
 WRITTEN = Path(__file__).resolve().parent.parent / "web" / "src" / "gen" / "screen.ts"
 HEAD = "// Written from Python by `make web-types`. Do not edit: change the dataclass.\n"
+UNIONS: dict[str, Any] = {"FloorScreen": FloorScreen, "DeskScreen": DeskScreen}
+UNION_COMMENT = {
+    "FloorScreen": "/** A screen of a session that is lived with the tool. */\n",
+    "DeskScreen": "/** A screen that is read before or after. */\n",
+}
+"""Unions that TypeScript knows by a name of their own."""
 PLAIN: dict[object, str] = {str: "string", int: "number", float: "number", bool: "boolean", type(None): "null"}
 
 
 def types_text() -> str:
     """Return the whole file."""
     known: dict[str, str] = {}
+    for name, union in UNIONS.items():
+        known[name] = ""  # why first: a union comes before what names it
+        known[name] = f"{UNION_COMMENT[name]}export type {name} = {' | '.join(_members(union, known))};\n"
+    known["Screen"] = f"/** Every kind of screen; `kind` says which. */\nexport type Screen = {' | '.join(UNIONS)};\n"
     for root in browser.SHARED:
         _declare(root, known)
     return f'{HEAD}\nimport type {"{ CueId }"} from "./cues.ts";\n\n' + "\n".join(known.values())
+
+
+def _members(union: Any, known: dict[str, str]) -> list[str]:  # noqa: ANN401 (a type alias has no type)
+    """Declare the kinds of a union, and return their names."""
+    kinds = get_args(union)
+    for kind in kinds:
+        _declare(kind, known)
+    return [kind.__name__ for kind in kinds]
 
 
 def _declare(cls: type[Any], known: dict[str, str]) -> None:
@@ -40,9 +59,15 @@ def _declare(cls: type[Any], known: dict[str, str]) -> None:
         known[cls.__name__] = f"{_comment(cls)}export type {cls.__name__} = {union};\n"
         return
     hints = get_type_hints(cls)
-    lines = [f"  readonly {field.name}: {_type(hints[field.name], known)};" for field in fields(cls)]
+    above = next((base for base in cls.__bases__ if is_dataclass(base)), None)
+    inherited = {field.name for field in fields(above)} if above is not None else set()
+    if above is not None:
+        _declare(above, known)
+    own = [field.name for field in fields(cls) if field.name not in inherited]
+    lines = [f"  readonly {name}: {_type(hints[name], known)};" for name in own]
     known.pop(cls.__name__)
-    known[cls.__name__] = f"{_comment(cls)}export interface {cls.__name__} {{\n" + "\n".join(lines) + "\n}\n"
+    extends = f" extends {above.__name__}" if above is not None else ""
+    known[cls.__name__] = f"{_comment(cls)}export interface {cls.__name__}{extends} {{\n" + "\n".join(lines) + "\n}\n"
 
 
 def _type(hint: Any, known: dict[str, str]) -> str:  # noqa: ANN401 (a type hint has no type)
@@ -51,7 +76,11 @@ def _type(hint: Any, known: dict[str, str]) -> str:  # noqa: ANN401 (a type hint
     if hint is CueId:
         return "CueId"
     origin, args = get_origin(hint), get_args(hint)
+    if origin is Literal:
+        return " | ".join(f'"{value}"' for value in args)
     if origin in {Union, types.UnionType}:
+        if set(args) - {type(None)} == set(get_args(Screen)):
+            return "Screen | null" if type(None) in args else "Screen"
         return " | ".join(dict.fromkeys(_type(arg, known) for arg in args))
     if origin is tuple:
         if len(args) == 2 and args[1] is Ellipsis:  # noqa: PLR2004 (any number of one kind)

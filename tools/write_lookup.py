@@ -19,7 +19,7 @@ from rich.console import Console
 
 from tools.write_python_lookup import python_page
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.cli.main import COMMANDS, application, front_page
+from unknot.cli.main import COMMANDS, HIDDEN, application, front_page
 from unknot.engine.cues import CUES, RULES
 from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Direction, Event, Sign
 from unknot.engine.state import Ending, Outcome, Phase
@@ -50,6 +50,10 @@ def page(title: str, *parts: str) -> str:
     return "\n\n".join([NOTE, f"# {title}", *parts]) + "\n"
 
 
+LAB = tuple(name for name in HIDDEN if name.startswith("lab "))
+"""Commands that the front page leaves out and the documentation does not."""
+
+
 def commands(_: Knowledge) -> str:
     """Return the help of every command, as the program prints it."""
 
@@ -58,7 +62,7 @@ def commands(_: Knowledge) -> str:
         application().help_print(words, console=Console(file=shown, width=HELP_WIDTH, no_color=True))
         return "\n".join(line.rstrip() for line in shown.getvalue().strip().splitlines())
 
-    sections = [f"## unknot {name}\n\n```text\n{help_of(name.split())}\n```" for name in COMMANDS]
+    sections = [f"## unknot {name}\n\n```text\n{help_of(name.split())}\n```" for name in (*COMMANDS, *LAB)]
     return page(
         "Commands",
         "What each command prints for `--help`. `unknot` alone is `unknot session`.",

@@ -74,7 +74,7 @@ def encode(value: object) -> Any:
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
-        return {name: encode(getattr(value, name)) for name in _field_names(cast("Any", scalar))}
+        return {name: encode(getattr(value, name)) for name in field_names(cast("Any", scalar))}
     raise Bug(f"No way to write down a {scalar.__name__}.")
 
 
@@ -87,7 +87,8 @@ def encode_tagged(value: object, names: Mapping[type[Any], str], tag: str = "typ
 
 
 @cache
-def _field_names(cls: type[Any]) -> tuple[str, ...]:
+def field_names(cls: type[Any]) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields, in their order."""
     return tuple(field.name for field in fields(cls))
 
 
@@ -201,7 +202,7 @@ def _fixed_row(items: tuple[Decoder, ...]) -> Decoder:
         if not isinstance(raw, list | tuple):
             return _fail(problems, _wrong_type(where, "a list", raw))
         if len(raw) != len(items):
-            message = f"should hold exactly {len(items)} values, and holds {len(raw)}."
+            message = f"must have exactly {len(items)} values, but has {len(raw)}."
             return _fail(problems, Problem(where or "value", "wrong-length", message))
         pairs = enumerate(zip(items, raw, strict=True))
         return _whole_row([item(entry, f"{where}[{index}]", problems) for index, (item, entry) in pairs])
@@ -264,21 +265,21 @@ def _under(where: str, key: str) -> str:
 
 
 def _wrong_type(where: str, wanted: str, raw: object) -> Problem:
-    return Problem(where or "value", "wrong-type", f"should be {wanted}, not {_shown(raw)}.")
+    return Problem(where or "value", "wrong-type", f"must be {wanted}, not {_shown(raw)}.")
 
 
 def _wrong_tag(where: str, name: object, is_there: bool, kinds: Mapping[str, Any]) -> Problem:
     if not is_there:
-        return Problem(where, "missing-key", f"is missing; it says which of these this is: {', '.join(kinds)}.")
+        return Problem(where, "missing-key", f"is missing. It must be one of {', '.join(kinds)}.")
     return Problem(where, "wrong-choice", _not_among(_shown(name), name, kinds))
 
 
 def _unknown_key(below: str, key: object, names: frozenset[str]) -> Problem:
-    return Problem(f"{below}{_visible(str(key))}", "unknown-key", f"is not known here{_meant(key, names)}")
+    return Problem(f"{below}{_visible(str(key))}", "unknown-key", f"is unknown{_meant(key, names)}")
 
 
 def _not_among(shown: str, raw: object, choices: Mapping[Any, object]) -> str:
-    return f"cannot be {shown}; it is one of {', '.join(map(str, choices))}{_meant(raw, choices)}"
+    return f"cannot be {shown}. It must be one of {', '.join(map(str, choices))}{_meant(raw, choices)}"
 
 
 def _meant(raw: object, choices: Any) -> str:

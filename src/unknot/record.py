@@ -48,7 +48,7 @@ def decode_event(raw: object, where: str = "") -> Event:
     """
     if not isinstance(raw, Mapping):
         raise _refused(
-            where or "event", "not-an-object", 'should be one JSON object, such as {"type": "ready", "t": 12.5}.'
+            where or "event", "not-an-object", 'must be one JSON object, such as {"type": "ready", "t": 12.5}.'
         )
     lifted = upcast(raw)
     if isinstance(lifted, Unreadable):
@@ -67,7 +67,7 @@ def canonical(value: Mapping[str, Any]) -> str:
     """Return JSON text of one line, always the same for the same value; raise BadInput for text that is no text."""
     text = _ENCODER.encode(value)
     if not text.isascii() and not is_text(text):
-        raise _refused("text", "not-text", "holds half a character, which no file can keep; type it again.")
+        raise _refused("text", "not-text", "contains half a character. Type it again.")
     return text
 
 
@@ -98,15 +98,13 @@ def envelope_problems(raw: Mapping[str, Any], where: str = "") -> list[Problem]:
     """Return what is wrong with the envelope of a line or an entry: ids that are no ids, a number that is no number."""
     below = f"{where}: " if where else ""
     problems = [
-        Problem(f"{below}{name}", "bad-id", f"should be a text of 1 to {LONGEST_ID} printable characters.")
+        Problem(f"{below}{name}", "bad-id", f"must be a text of 1 to {LONGEST_ID} printable characters.")
         for name in ENVELOPE[:3]
         if not _is_id(raw.get(name))
     ]
     seq = raw.get("seq")
     if type(seq) is not int or not 1 <= seq <= LARGEST_SEQ:
-        problems.append(
-            Problem(f"{below}seq", "bad-seq", "should be a whole number: 1, 2, 3 and so on for each device.")
-        )
+        problems.append(Problem(f"{below}seq", "bad-seq", "must be a whole number: 1, 2, 3 and so on for each device."))
     return problems
 
 
@@ -127,7 +125,7 @@ def _version_problem(unreadable: Unreadable, where: str) -> tuple[str, str, str]
     if unreadable.is_newer:
         message = (
             f"was written by a newer unknot (version {unreadable.version} of the {unreadable.part}; "
-            f"this one reads up to {unreadable.known}): update unknot, the record is kept as it is."
+            f"this one reads up to {unreadable.known}). Update unknot. The record was not changed."
         )
         return place, "future-version", message
     return place, "unknown-version", f"is no version of the record; leave it out, or write 0 to {unreadable.known}."

@@ -17,7 +17,7 @@ from unknot.insight.questions import KNOWN
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 from unknot.view.choices import MAIN_KEY
-from unknot.view.screen import Screen
+from unknot.view.screen import Screen, rows_of
 
 HOUR_S = 3_600.0
 DAY_S = 24 * HOUR_S
@@ -85,7 +85,7 @@ def prescription(visit: Visit) -> Prescription:
 
 
 def resting(visit: Visit) -> list[tuple[str, str]]:
-    return [(row.label, row.value) for row in visit.screen.rows if row.mark == "locked"]
+    return [(row.label, row.value) for row in rows_of(visit.screen) if row.mark == "locked"]
 
 
 # -- days ---------------------------------------------------------------------------------------------------------------------
@@ -306,7 +306,7 @@ def test_a_session_is_not_gone_on_with_when_a_place_was_stopped_elsewhere_meanwh
     shown = phone.press(MAIN_KEY)
     assert shown.id == "home"
     assert shown.body[0] == words("label.stopped_elsewhere")
-    assert {row.mark for row in shown.rows} >= {"locked"}
+    assert {row.mark for row in rows_of(shown)} >= {"locked"}
 
 
 def test_whoever_never_said_what_was_felt_leaves_the_place_locked() -> None:
@@ -373,7 +373,7 @@ def test_home_records_who_has_looked_and_the_place_may_be_tried_again() -> None:
 def test_a_plan_says_what_rests_because_stops_came_back() -> None:
     visit = came_back()
     to_plan(visit)
-    (line,) = [row for row in visit.screen.rows if row.mark == "locks"]
+    (line,) = [row for row in rows_of(visit.screen) if row.mark == "locks"]
     assert line.note == words("plan.stops_came_back.why", count="2", zone="high, inner side")
     visit.press(MAIN_KEY)
     assert {lock.rule for lock in prescription(visit).locks} == {"H13"}

@@ -22,6 +22,7 @@ from unknot.insight.trends.harm import ENDING_OF, SCREENING_OF, HarmKind
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 from unknot.store.record_file.opening import open_log
+from unknot.view.screen import rows_of
 
 DAY_S = 86_400.0
 NOT_GRAVE = [kind for kind in HarmKind if kind not in SCREENING_OF and kind not in ENDING_OF]
@@ -144,7 +145,7 @@ def test_an_urgent_sign_shows_the_call_at_once_and_ends_the_day(kind: HarmKind) 
     choose(visit, str(kind))
     assert visit.screen.id == "urgent"
     assert "today" in visit.screen.say.lower() or "now" in visit.screen.say.lower()
-    assert visit.screen.rows
+    assert rows_of(visit.screen)
     assert kept(visit)[0][f"screening.{SCREENING_OF[kind]}"] == "yes"
     assert visit.session.cues()
     visit.open()

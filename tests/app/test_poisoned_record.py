@@ -26,6 +26,7 @@ from unknot.insight.session.facts import UnreadableReason
 from unknot.insight.session.unreadable import facts_or_reason
 from unknot.insight.today.day import facts_of_entries
 from unknot.store.memory import MemoryLog
+from unknot.view.screen import rows_of
 
 
 def visit_on(poison: str) -> Visit:
@@ -41,10 +42,10 @@ def test_every_screen_of_the_record_comes_and_a_session_can_be_begun(poison: str
     if visit.screen.id.startswith("resume"):
         visit.session.handle("go", {"to": "close_old"})
     assert visit.screen.id == "home"
-    assert any("cannot be read" in row.label for row in visit.screen.rows) is (poison in UNREADABLE)
+    assert any("cannot be read" in row.label for row in rows_of(visit.screen)) is (poison in UNREADABLE)
     visit.session.handle("go", {"to": "history:0"})
     assert visit.screen.id == "history"
-    assert any(row.value == "cannot be read" for row in visit.screen.rows) is (poison in UNREADABLE)
+    assert any(row.value == "cannot be read" for row in rows_of(visit.screen)) is (poison in UNREADABLE)
     for choice in [choice for choice in visit.screen.choices if choice.label and choice.key.isdigit()]:
         visit.session.handle(choice.event, dict(choice.fields))
         assert visit.screen.id in ("past_session", "unreadable_session")
@@ -78,7 +79,7 @@ def test_a_session_of_2036_does_not_put_the_next_one_off_for_ten_years() -> None
     visit = visit_on("the year 2036")
     visit.session.handle("go", {"to": "home"})
     assert "tomorrow" not in visit.screen.say.lower()
-    assert any("dated in the future" in row.label for row in visit.screen.rows)
+    assert any("dated in the future" in row.label for row in rows_of(visit.screen))
 
 
 def test_what_cannot_be_replayed_keeps_its_answers_and_its_stop_words_lock_the_leg() -> None:
@@ -132,4 +133,6 @@ def test_whatever_the_replay_raises_takes_no_other_session_with_it(monkeypatch: 
     visit = Visit(clock=TurnedClock(opened=NOW), log=log, device="laptop")
     assert visit.screen.id == "home"
     visit.session.handle("go", {"to": "history:0"})
-    assert [row.note for row in visit.screen.rows if row.value == "cannot be read"] == [words("label.unreadable_fault")]
+    assert [row.note for row in rows_of(visit.screen) if row.value == "cannot be read"] == [
+        words("label.unreadable_fault")
+    ]

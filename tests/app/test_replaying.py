@@ -98,3 +98,11 @@ def test_a_transcript_of_several_sessions_names_each() -> None:
     second = text.index("# session tuesday")
     assert text[second - 2].startswith("# line:6"), "what cannot be read stands where it was found"
     assert (text[second - 1], text[second + 1]) == ("", text[1])
+
+
+def test_the_reason_for_a_refused_line_names_the_key() -> None:
+    lines = ['{"type": "pain"}', '{"type": "pain", "t": 1, "value": "x"}', "[]"]
+    said = [one.answer["cues"][0]["why"] for one in replay_lines(lines, read_knowledge())]  # type: ignore[index]
+    assert said[0] == "t is missing. value is missing."
+    assert said[1].startswith("value must be a whole number")
+    assert said[2].startswith("must be one JSON object")

@@ -20,6 +20,8 @@ from unknot.engine.state import Ending, Phase
 from unknot.errors import BadInput
 from unknot.store.memory import MemoryLog
 from unknot.store.record_file.opening import open_log
+from unknot.tui.screen_parts import parts_of
+from unknot.view.screen import SearchScreen
 
 ROOT = Path(__file__).parents[2]
 WALL = "2026-03-02T09:00:00+00:00"
@@ -84,7 +86,8 @@ def test_a_session_that_was_not_pressing_goes_on_where_it_was() -> None:
     visit.open()
     screen = visit.press("enter")
     assert screen.id == "search_point"
-    assert [spot.state for spot in screen.map.spots] == ["found"] if screen.map else False
+    assert isinstance(screen, SearchScreen)
+    assert [spot.state for spot in screen.map.spots] == ["found"]
 
 
 def test_a_break_is_still_a_break_after_a_kill() -> None:
@@ -206,8 +209,9 @@ def test_a_report_that_could_not_be_recorded_was_not_heard() -> None:
     log.full = True
     with pytest.raises(BadInput, match="full"):
         visit.press("3")
-    assert visit.screen.curve is not None
-    assert visit.screen.curve.reports == ()
+    curve = parts_of(visit.screen).curve
+    assert curve is not None
+    assert curve.reports == ()
 
 
 def test_quiet_time_waits_at_most_five_seconds_for_the_disk() -> None:

@@ -8,6 +8,7 @@ from tests.app.visits import Visit
 from unknot.engine.events import Answer
 from unknot.insight import questions
 from unknot.view.choices import MAIN_KEY
+from unknot.view.screen import rows_of
 
 MOST_TAPS = 5
 TWO_DAYS_S = 2 * 86_400
@@ -57,7 +58,7 @@ def test_everything_the_method_asks_for_is_on_record_all_the_same() -> None:
 def test_what_one_tap_answers_about_the_day_after_stands_on_its_card() -> None:
     visit = came_back()
     visit.press(MAIN_KEY)
-    assert [(row.label, row.value) for row in visit.screen.rows] == [
+    assert [(row.label, row.value) for row in rows_of(visit.screen)] == [
         ("Soreness the day after", "0, not at all"),
         ("A bruise", "none"),
     ]
@@ -71,8 +72,8 @@ def test_what_one_tap_says_again_stands_on_its_card_line_by_line() -> None:
     before = answered(visit)
     visit.press(MAIN_KEY)
     recorded = answered(visit).keys() - before.keys()
-    assert len(shown.rows) == len(recorded)
-    values = {row.label: row.value for row in shown.rows}
+    assert len(rows_of(shown)) == len(recorded)
+    values = {row.label: row.value for row in rows_of(shown)}
     assert values["Hurts, sitting still"] == "1 of ten"
     assert values["Hurts, moving"] == "2 of ten"
     assert values["It feels"] == "Tight"

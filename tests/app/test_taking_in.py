@@ -14,6 +14,7 @@ from unknot.errors import BadInput
 from unknot.insight.questions import MEASURED, OPENED
 from unknot.insight.trends.progress import cold_values, pain_values
 from unknot.store.memory import MemoryLog
+from unknot.view.screen import rows_of
 
 HEAD = "time,what,side,value,unit\n"
 ROWS = (
@@ -73,7 +74,7 @@ def test_the_weeks_begin_with_what_was_measured_before() -> None:
     taken(log, f"{HEAD}{ROWS}2026-03-05 18:00,active-knee-extension,left,30,deg\n")
     past = session_summaries(log, "me")
     assert all(one.has_older_measurements for one in past)
-    (row,) = [row for row in progress(read_knowledge(), past, "2026-03-06T08:00:00").rows if row.trend is not None]
+    (row,) = [row for row in rows_of(progress(read_knowledge(), past, "2026-03-06T08:00:00")) if row.trend is not None]
     assert (row.value, row.note) == ("41 to 30 degrees", "a real change")
 
 

@@ -16,7 +16,7 @@ from unknot.exchange.jsonl import read_lines, write_lines
 from unknot.insight.experiment.design import Comparison, Condition, Design, days_of
 from unknot.insight.experiment.status import ExperimentStatus, designs
 from unknot.store.memory import MemoryLog
-from unknot.view.screen import Role, Screen
+from unknot.view.screen import Role, Screen, rows_of
 from unknot.view.wording import Wording
 
 DAY_S = 86_400.0
@@ -84,7 +84,7 @@ def test_a_month_is_lived_and_judged_only_at_its_end() -> None:
     for day in days:
         next_evening(visit)
         shown = go(visit, "experiment")
-        assert "better" not in " ".join((shown.say, *shown.body, *(row.value for row in shown.rows)))
+        assert "better" not in " ".join((shown.say, *shown.body, *(row.value for row in rows_of(shown))))
         visit.press("enter", str((3 if day.way is Condition.ROLL else 6) + day.number % 2))
         assert visit.screen.id == "experiment"
         assert standing(visit).is_reported_today
@@ -92,7 +92,7 @@ def test_a_month_is_lived_and_judged_only_at_its_end() -> None:
     shown = go(visit, "experiment")
     assert shown.id == "experiment_result"
     assert shown.say.startswith("With a session it was better, most likely by about 3 points")
-    assert next(row.span.guess for row in shown.rows if row.span is not None) > 2
+    assert next(row.span.guess for row in rows_of(shown) if row.span is not None) > 2
     assert shown.why is not None
     assert "Hoping for one answer" in shown.why.reason
 
@@ -107,11 +107,11 @@ def test_too_few_evenings_conclude_nothing() -> None:
     visit.press("y")
     assert visit.screen.id == "experiment_result"
     assert visit.screen.say == words("experiment.verdict.too_little", pairs="2", count="6")
-    assert not any(row.span for row in visit.screen.rows)
+    assert not any(row.span for row in rows_of(visit.screen))
 
 
 def test_home_says_what_today_is_for_once_there_is_a_session(half_lived: Visit) -> None:
-    row = next(row for row in half_lived.screen.rows if row.mark == "experiment")
+    row = next(row for row in rows_of(half_lived.screen) if row.mark == "experiment")
     assert row.label == "Experiment, day 1 of 24"
     assert half_lived.press(row.key).id == "experiment"
 
@@ -134,7 +134,7 @@ def test_pages_of_an_experiment_are_no_sessions(half_lived: Visit) -> None:
     go(half_lived, "experiment:tell")
     half_lived.press("4")
     listed = go(half_lived, "history:0")
-    assert len([row for row in listed.rows if row.key]) == 1
+    assert len([row for row in rows_of(listed) if row.key]) == 1
 
 
 def test_a_second_one_waits_for_the_end_of_the_first() -> None:

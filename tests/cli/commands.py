@@ -52,7 +52,7 @@ def called(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) 
 
 def plan_line(unknot: Command, *more: object) -> str:
     """Return the line that begins a session with a ball on a chair."""
-    ran = unknot("plan", "--side", "left", "--tool", "lacrosse-ball", "--clear", "--json", "--wall", WALL, *more)
+    ran = unknot("plan", "--side", "left", "--tool", "lacrosse-ball", "--clear", "--json", "--now", WALL, *more)
     assert ran.code == 0, ran.err
     return ran.out.rstrip("\n")
 

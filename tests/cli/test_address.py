@@ -14,7 +14,7 @@ from tests.server.running import built_app
     ("given", "code", "said"),
     [
         ("laptop.local", 1, "in which this machine could be laptop.local"),
-        ("not a host!", 2, "not a host! is neither an address nor a name"),
+        ("not a host!", 2, "not a host! is not an address or a name"),
     ],
 )
 def test_a_name_without_a_network_is_not_answered_with_what_was_just_given(
@@ -34,4 +34,4 @@ def test_only_the_address_that_is_not_here_is_blamed(
     monkeypatch.setattr("unknot.server.static.folder.find_app", lambda: app)
     ran = unknot("serve", "--lan", "--no-open", "--address", "192.168.213.5", "--db", tmp_path / "record.db")
     assert ran.code == 1
-    assert "This machine has no address 192.168.213.5. " in ran.err
+    assert "This machine does not have the address 192.168.213.5. " in ran.err

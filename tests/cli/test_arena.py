@@ -27,7 +27,7 @@ POLICIES = ["clock-30", "clock-60", "clock-90", "two-low", "unknot", "oracle"]
 
 @pytest.mark.slow
 def test_a_program_gets_one_list_of_rows_with_their_intervals(unknot: Command) -> None:
-    ran = unknot("arena", "--holds", 30, "--seed", 3, "--json")
+    ran = unknot("lab", "arena", "--holds", 30, "--seed", 3, "--json")
     assert (ran.code, ran.err) == (0, "")
     rows = json.loads(ran.out)
     assert [row["policy"] for row in rows] == POLICIES
@@ -40,7 +40,7 @@ def test_a_program_gets_one_list_of_rows_with_their_intervals(unknot: Command) -
 @pytest.mark.slow
 def test_it_says_that_nobody_felt_this_and_draws(unknot: Command, tmp_path: Path) -> None:
     picture = tmp_path / "arena.svg"
-    ran = unknot("arena", "--holds", 30, "--picture", picture)
+    ran = unknot("lab", "arena", "--holds", 30, "--picture", picture)
     assert (ran.code, ran.err) == (0, "")
     assert ran.lines[0].startswith("Simulated")
     assert [line.split()[0] for line in ran.lines if line.split() and line.split()[0] in POLICIES] == POLICIES
@@ -48,5 +48,5 @@ def test_it_says_that_nobody_felt_this_and_draws(unknot: Command, tmp_path: Path
 
 
 def test_numbers_that_make_no_sense(unknot: Command) -> None:
-    assert unknot("arena", "--holds", 0).code == 2
-    assert unknot("arena", "--seed", -1).code == 2
+    assert unknot("lab", "arena", "--holds", 0).code == 2
+    assert unknot("lab", "arena", "--seed", -1).code == 2

@@ -53,9 +53,9 @@ def test_parts_are_left_out_and_the_paper_chosen(unknot: Command, filled: Path, 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--format", "pdf", "--leave-out", "map,moon"), "moon is no part"),
-        (("--format", "ics", "--at", "25:00"), "no time of day"),
-        (("--format", "ics", "--at", "evening"), "no time of day"),
+        (("--format", "pdf", "--leave-out", "map,moon"), "unknown part moon"),
+        (("--format", "ics", "--at", "25:00"), "must be a time of day"),
+        (("--format", "ics", "--at", "evening"), "must be a time of day"),
         (("--format", "docx"), "docx"),
     ],
 )

@@ -56,7 +56,7 @@ def test_nothing_on_record_takes_the_place_of_no_file(
         file.write_text("precious", encoding="utf-8")
         ran = unknot("export", file)
         assert (ran.code, ran.out) == (1, "")
-        assert "nothing on record yet" in ran.err
+        assert "Nothing is on record yet" in ran.err
         assert file.read_text(encoding="utf-8") == "precious"
     assert not (tmp_path / "none").exists(), "who only looks makes no record"
     breaks = unknot("export", tmp_path / "next.ics", "--breaks")

@@ -27,7 +27,7 @@ def db(tmp_path: Path) -> Path:
 
 def test_a_report_is_kept_listed_and_counted(unknot: Command, db: Path) -> None:
     ran = unknot("harm", "report", "--db", db, "--what", "bruise", "--where", "left.middle-outer", "--how-long", "days",
-                 "--done", "rested", "--words", "as large as a coin", "--wall", WALL)  # fmt: skip
+                 "--done", "rested", "--words", "as large as a coin", "--now", WALL)  # fmt: skip
     assert ran.code == 0, ran.err
     assert ran.lines[0].startswith("No session until the bruise is gone.")
     listed = unknot("harm", "--db", db)
@@ -39,7 +39,7 @@ def test_a_report_is_kept_listed_and_counted(unknot: Command, db: Path) -> None:
         *("bruise", "left", "middle-outer", "days"),
     )
     assert as_json["session"], "it is about the last session"
-    progress = unknot("progress", "--db", db, "--wall", WALL)
+    progress = unknot("progress", "--db", db, "--now", WALL)
     assert "Reports that something went wrong  1 report in 1 session" in progress.out
     assert "as large as a coin" in progress.out
     assert len(unknot("sessions", "--db", db).lines) == 1, "a report is no session"
@@ -50,17 +50,17 @@ def test_a_report_is_kept_listed_and_counted(unknot: Command, db: Path) -> None:
     [("chest", "Call the emergency number now."), ("nerve", "Please see a doctor or physiotherapist.")],
 )
 def test_a_grave_report_says_first_what_to_do(unknot: Command, db: Path, what: str, first: str) -> None:
-    ran = unknot("harm", "report", "--db", db, "--what", what, "--wall", WALL)
+    ran = unknot("harm", "report", "--db", db, "--what", what, "--now", WALL)
     assert ran.lines[0].startswith(first)
 
 
 def test_every_mistake_is_told_at_once_and_no_record_is_made(unknot: Command, tmp_path: Path) -> None:
     new = tmp_path / "new.db"
     ran = unknot("harm", "report", "--db", new, "--what", "bruize", "--where", "lefft", "--how-long", "3", "--done", "x",
-                 "--session", "nope", "--words", "x" * 281, "--wall", "someday")  # fmt: skip
+                 "--session", "nope", "--words", "x" * 281)  # fmt: skip
     assert (ran.code, ran.out) == (1, "")
     named = [line.split(":")[0].strip() for line in ran.err.splitlines()[1:]]
-    assert sorted(named) == ["done", "how_long", "session", "wall", "what", "where", "words"]
+    assert sorted(named) == ["done", "how_long", "session", "what", "where", "words"]
     assert not new.exists()
 
 
@@ -72,7 +72,7 @@ def test_without_what_nothing_is_reported(unknot: Command, db: Path) -> None:
 
 
 def test_a_report_is_taken_back_and_stays_on_the_record(unknot: Command, db: Path) -> None:
-    name = unknot("harm", "report", "--db", db, "--what", "chest", "--json", "--wall", WALL).json[0]["report"]
+    name = unknot("harm", "report", "--db", db, "--what", "chest", "--json", "--now", WALL).json[0]["report"]
     assert unknot("harm", "report", "--db", db, "--take-back", name, "--what", "chest").code == 1
     assert unknot("harm", "report", "--db", db, "--take-back", "nobody").code == 1
     assert unknot("harm", "report", "--db", db, "--take-back", name).code == 0
@@ -81,7 +81,7 @@ def test_a_report_is_taken_back_and_stays_on_the_record(unknot: Command, db: Pat
 
 
 def test_it_leaves_with_the_record_the_table_and_the_sheet(unknot: Command, db: Path) -> None:
-    unknot("harm", "report", "--db", db, "--what", "bruise", "--where", "right", "--words", "=cmd()", "--wall", WALL)
+    unknot("harm", "report", "--db", db, "--what", "bruise", "--where", "right", "--words", "=cmd()", "--now", WALL)
     table = unknot("export", "--db", db, "--format", "csv").out
     assert ",harm.what,right,,,,,bruise,,What went wrong" in table
     assert ",harm.words,right,,,,,'=cmd(),,In the person's words" in table

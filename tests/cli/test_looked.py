@@ -29,14 +29,14 @@ def db(unknot: Command, tmp_path: Path) -> Path:
 
 
 def test_a_look_is_recorded_and_the_plan_no_longer_spares_the_place(unknot: Command, db: Path) -> None:
-    words = ("plan", "--side", "left", "--tool", "lacrosse-ball", "--clear", "--json", "--db", db, "--wall", NOW)
+    words = ("plan", "--side", "left", "--tool", "lacrosse-ball", "--clear", "--json", "--db", db, "--now", NOW)
     rules = {lock["rule"] for lock in unknot(*words).json[0]["prescription"]["locks"]}
     assert rules == {"H13"}
-    early = unknot("looked", "left", "middle-outer", "--by", "Dr Rao", "--day", "2026-03-06", "--wall", NOW, "--db", db)
+    early = unknot("looked", "left", "middle-outer", "--by", "Dr Rao", "--day", "2026-03-06", "--now", NOW, "--db", db)
     assert early.code == 1
-    assert "since the last stop" in early.err
-    elsewhere = unknot("looked", "left", "upper-outer", "--by", "Dr Rao", "--wall", NOW, "--db", db)
+    assert "after the last stop" in early.err
+    elsewhere = unknot("looked", "left", "upper-outer", "--by", "Dr Rao", "--now", NOW, "--db", db)
     assert elsewhere.code == 1
     assert "left middle-outer" in elsewhere.err
-    assert unknot("looked", "left", "middle-outer", "--by", "Dr Rao", "--wall", NOW, "--db", db).code == 0
+    assert unknot("looked", "left", "middle-outer", "--by", "Dr Rao", "--now", NOW, "--db", db).code == 0
     assert unknot(*words).json[0]["prescription"]["locks"] == []

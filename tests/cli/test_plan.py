@@ -63,7 +63,7 @@ def test_not_sure_counts_as_yes(unknot: Command, tmp_path: Path) -> None:
 
 
 def test_answers_that_are_all_no_are_clear(unknot: Command, tmp_path: Path) -> None:
-    line = unknot("plan", *ALL, "--answers", answered(tmp_path, first="no"), "--json", "--wall", WALL).out
+    line = unknot("plan", *ALL, "--answers", answered(tmp_path, first="no"), "--json", "--now", WALL).out
     assert line == plan_line(unknot) + "\n"
 
 
@@ -116,7 +116,7 @@ def test_what_does_not_exist_is_named(words: list[str], said: str, unknot: Comma
     assert said in ran.err
 
 
-@pytest.mark.parametrize("words", [[], ["--clear", "--answers", "x.json"], ["--clear", "--wall", "yesterday"]])
+@pytest.mark.parametrize("words", [[], ["--clear", "--answers", "x.json"], ["--clear", "--now", "yesterday"]])
 def test_options_that_do_not_go_together_leave_with_2(words: list[str], unknot: Command) -> None:
     assert unknot("plan", *ALL, *words).code == 2
 
@@ -130,7 +130,7 @@ def test_a_record_moves_the_plan_on(unknot: Command, tmp_path: Path) -> None:
         for number, line in enumerate(lines, 1)
     ]
     assert unknot("import", "-", "--db", db, given=kept).code == 0
-    later = ("--wall", "2026-03-05T09:00:00+01:00")
+    later = ("--now", "2026-03-05T09:00:00+01:00")
     planned = unknot("plan", *ALL, "--clear", "--json", "--db", db, *later).json[0]
     assert planned["prescription"]["stage"] == "starting"
     assert unknot("plan", *ALL, "--clear", "--json", *later).json[0]["prescription"]["stage"] == "first"
@@ -151,3 +151,36 @@ def answered(place: Path, first: str) -> Path:
     answers = dict.fromkeys(knowledge.questions, "no") | {urgent: first}
     path.write_text(json.dumps(answers), encoding="utf-8")
     return path
+
+
+@pytest.mark.parametrize(
+    ("called", "tool", "position"),
+    [
+        ("foam-roller-soft", "foam-roller-soft", "floor"),
+        ("Soft_Roller", "foam-roller-soft", "floor"),
+        ("stick", "massage-stick", "chair"),
+        ("rolling-pin", "massage-stick", "chair"),
+        ("Tennis Balls", "tennis-ball", "chair"),
+        ("lacrosse", "lacrosse-ball", "chair"),
+    ],
+)
+def test_a_tool_is_found_by_what_people_call_it_and_where_it_can_be_used(
+    unknot: Command, called: str, tool: str, position: str
+) -> None:
+    ran = unknot("plan", "--side", "left", "--tool", called, "--clear", "--json", "--now", WALL)
+    assert ran.code == 0, ran.err
+    (started,) = ran.json
+    assert (started["prescription"]["tool"], started["prescription"]["position"]) == (tool, position)
+
+
+@pytest.mark.parametrize(
+    ("called", "which"), [("ball", "tennis-ball, lacrosse-ball"), ("foam-roller", "foam-roller-soft, foam-roller-firm")]
+)
+def test_a_name_of_several_tools_is_asked_back(unknot: Command, called: str, which: str) -> None:
+    ran = unknot("plan", "--side", "left", "--tool", called, "--clear")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"'{called}' can be one of: {which}. Which one is it?" in ran.err
+
+
+def test_a_position_that_was_named_is_kept(unknot: Command) -> None:
+    assert unknot("plan", "--side", "left", "--tool", "foam-roller-soft", "--position", "chair", "--clear").code == 3

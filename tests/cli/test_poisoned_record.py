@@ -18,10 +18,10 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("show", "bad", "--json"),
     ("show", "bad", "--transcript"),
     ("show", "last"),
-    ("progress", "--wall", NOW),
-    ("progress", "--wall", NOW, "--json"),
-    ("plan", "--side", "left", "--tool", "lacrosse-ball", "--clear", "--wall", NOW),
-    ("experiment", "--wall", NOW),
+    ("progress", "--now", NOW),
+    ("progress", "--now", NOW, "--json"),
+    ("plan", "--side", "left", "--tool", "lacrosse-ball", "--clear", "--now", NOW),
+    ("experiment", "--now", NOW),
     ("export", "-"),
     ("export", "-", "--format", "csv"),
     ("export", "-", "--format", "fhir"),
@@ -65,7 +65,7 @@ def test_the_list_names_what_cannot_be_read_and_the_rest_is_there(unknot: Comman
     assert listed.code == 0
     assert ("cannot be read" in listed.out) is (poison in UNREADABLE)
     assert "2026" in listed.out
-    assert ("cannot be read" in unknot("progress", "--wall", NOW, "--db", db).out) is (poison in UNREADABLE)
+    assert ("cannot be read" in unknot("progress", "--now", NOW, "--db", db).out) is (poison in UNREADABLE)
     assert ("cannot be read" in unknot("doctor", "--db", db).out) is (poison in UNREADABLE)
     assert ("session.unreadable" in unknot("export", "-", "--format", "csv", "--db", db).out) is (poison in UNREADABLE)
 

@@ -1,4 +1,4 @@
-"""`unknot refit`: refuses on too little, and never writes."""
+"""`unknot lab refit`: refuses on too little, and never writes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def lived(tmp_path: Path) -> Path:
 
 
 def test_too_little_is_refused_in_words(unknot: Command, tmp_path: Path) -> None:
-    ran = unknot("refit", lived(tmp_path))
+    ran = unknot("lab", "refit", lived(tmp_path))
     assert (ran.code, ran.out) == (1, "")
     assert "100 holds (99 more)" in ran.err
     assert "20 sessions (19 more)" in ran.err
@@ -37,21 +37,21 @@ def test_enough_is_shown_beside_the_shipped(unknot: Command, tmp_path: Path, mon
     monkeypatch.setattr(refitting, "HOLDS_NEEDED", 1)
     monkeypatch.setattr(refitting, "SESSIONS_NEEDED", 1)
     record = lived(tmp_path)
-    ran = unknot("refit", record)
+    ran = unknot("lab", "refit", record)
     assert ran.code == 0, ran.err
     assert "[hold.prior.classes.quick]" in ran.lines
     assert ran.lines[-1] == "Nothing was changed."
-    found = json.loads(unknot("refit", record, "--json").out)
+    found = json.loads(unknot("lab", "refit", record, "--json").out)
     assert [share["class"] for share in found["shares"]] == ["quick", "slow", "flat", "sensitiser", "nerve"]
 
 
 def test_a_line_that_is_no_record_is_named(unknot: Command, tmp_path: Path) -> None:
     record = tmp_path / "broken.jsonl"
     record.write_text("not json\n", encoding="utf-8")
-    ran = unknot("refit", record)
+    ran = unknot("lab", "refit", record)
     assert ran.code == 1
     assert "broken.jsonl:1" in ran.err
 
 
 def test_no_record_at_all(unknot: Command) -> None:
-    assert unknot("refit").code == 1
+    assert unknot("lab", "refit").code == 1

@@ -109,7 +109,7 @@ def test_the_transcript_speaks_to_a_physiotherapist(unknot: Command) -> None:
 def test_a_file_that_is_not_there(unknot: Command, tmp_path: Path) -> None:
     ran = unknot("replay", tmp_path / "none.jsonl")
     assert (ran.code, ran.out) == (1, "")
-    assert "none.jsonl cannot be opened" in ran.err
+    assert "none.jsonl: No such file" in ran.err
 
 
 def test_another_program_gets_its_answer_before_it_says_the_next_thing(unknot: Command) -> None:

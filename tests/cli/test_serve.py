@@ -183,7 +183,7 @@ def test_a_port_that_is_taken_is_said_so(unknot: Command, tmp_path: Path, monkey
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--address", "192.168.1.2"], "--address is for --lan"),
+        (["--address", "192.168.1.2"], "--address needs --lan"),
         (["--port", "65535"], "from 0 to 65534"),
         (["--port", "-1"], "from 0 to 65534"),
         (["--port", "many"], "port"),

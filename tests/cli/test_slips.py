@@ -14,11 +14,11 @@ from tests.cli.commands import Command
     [
         (
             ["plan", "--side", "left", "--tool", "lacrosse-ball", "--clear", "--minutes", "8.9"],
-            "8.9 is no whole number",
+            "must be a whole number, such as 8 (you wrote: 8.9)",
         ),
-        (["demo", "--speed", "0", "--minutes", "8.5"], "8.5 is no whole number"),
-        (["serve", "--port", "8377.5"], "8377.5 is no whole number"),
-        (["experiment", "plan", "on-off", "--days", "2.5"], "2.5 is no whole number"),
+        (["demo", "--speed", "0", "--minutes", "8.5"], "must be a whole number, such as 8 (you wrote: 8.5)"),
+        (["serve", "--port", "8377.5"], "must be a whole number, such as 8 (you wrote: 8377.5)"),
+        (["experiment", "plan", "on-off", "--days", "2.5"], "must be a whole number, such as 8 (you wrote: 2.5)"),
     ],
 )
 def test_a_part_of_a_whole_number_is_not_rounded_away(

@@ -84,7 +84,7 @@ def db(tmp_path: Path) -> Path:
 )
 def test_an_output_of_few_signs_gets_plain_charts_and_all_the_words(db: Path, environment: dict[str, str]) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "unknot", "progress", "--db", str(db), "--wall", NOW],
+        [sys.executable, "-m", "unknot", "progress", "--db", str(db), "--now", NOW],
         env={**os.environ, **environment},
         capture_output=True,
         check=False,

@@ -24,7 +24,7 @@ def db(unknot: Command, tmp_path: Path) -> Path:
 
 
 def test_how_it_goes_has_its_charts_and_says_how_sure(unknot: Command, db: Path) -> None:
-    told = unknot("progress", "--db", db, "--wall", NOW)
+    told = unknot("progress", "--db", db, "--now", NOW)
     assert told.code == 0, told.err
     for words in (
         "Pain in the last week",
@@ -35,7 +35,7 @@ def test_how_it_goes_has_its_charts_and_says_how_sure(unknot: Command, db: Path)
     ):
         assert words in told.out
     assert any("⠀" < letter <= "⣿" for letter in told.out), "the charts are drawn in braille"
-    rows = unknot("progress", "--db", db, "--wall", NOW, "--json").json[0]["rows"]
+    rows = unknot("progress", "--db", db, "--now", NOW, "--json").json[0]["rows"]
     (knee,) = [row["trend"] for row in rows if row["trend"] and "nee extension" in row["label"]]
     assert len(knee["points"]) == SESSIONS
 

@@ -89,7 +89,7 @@ def test_another_protocol_is_refused_and_says_which_side_to_update() -> None:
         assert newer.value.problems[0].rule == "newer-protocol"
         assert older.value.problems[0].rule == "older-protocol"
         update_here, update_there = newer.value.problems[0].message, older.value.problems[0].message
-        assert update_here.partition("update ")[2] != update_there.partition("update ")[2]
+        assert update_here.partition("Update ")[2] != update_there.partition("Update ")[2]
 
 
 @pytest.mark.parametrize(

@@ -65,7 +65,7 @@ def test_a_file_on_disk_refuses_them_too(tmp_path: Path) -> None:
     with open_record(tmp_path / "record.db") as record:
         with pytest.raises(BadInput, match="0001-01-01"):
             record.log.append([entry(1, Started(0.0, "0001-01-01T00:00Z", ordinary()))])
-        with pytest.raises(BadInput, match="no device counts so far"):
+        with pytest.raises(BadInput, match="No device counts so far"):
             record.log.append([entry(2**63 - 1, Ready(0.0))])
         assert record.log.people() == ()
 

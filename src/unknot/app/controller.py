@@ -145,7 +145,7 @@ class AppController:
         elif event_type == "answer":
             self._answer(((str(fields.get("question", "")), str(fields.get("value", ""))),))
         else:
-            raise BadInput(f"There is nothing to do with {event_type!r} before a session has begun.")
+            raise BadInput(f"{event_type!r} needs a session that has begun.")
 
     def handle_samples(self, samples: Sequence[Sample]) -> None:
         """Pass on the readings of the device on the leg. Each reading carries its second of the ports' clock."""

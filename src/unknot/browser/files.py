@@ -1,6 +1,7 @@
-"""Files out of the browser and tables into it: the same bytes as from the command line, made where the person is.
+"""Export files from the browser and import tables into it: the same bytes as on the command line.
 
-Out: a sheet for a clinician, a table, FHIR, a calendar. In: a table of older measurements, looked at as a whole before any of it is kept.
+The exports are a sheet for a clinician, a table, FHIR and a calendar. The import is a table of older measurements,
+checked as a whole before any of it is kept.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ from unknot.view.sheet.clinician_sheet import ALL_PARTS
 
 
 def export_reply(log: MirrorLog, knowledge: Knowledge, person: str, request: FileRequest) -> Reply:
-    """Return the file that was asked for, with its name."""
+    """Return the requested file with its name."""
     at = parse_time(request.at)
     if at is None:
-        raise BadInput(f"{request.at} is no time of day; write it as 18:00.")
+        raise BadInput(f"{request.at} is not a time of day. Write it like 18:00.")
     export = ExportRequest(
         request.format,
         ALL_PARTS - set(request.leave_out),
@@ -39,7 +40,7 @@ def export_reply(log: MirrorLog, knowledge: Knowledge, person: str, request: Fil
 
 
 def import_table(log: MirrorLog, knowledge: Knowledge, person: str, device: str, request: TableRequest) -> Reply:
-    """Look at a table, and keep what is new in it if that is asked."""
+    """Check a table, and keep the new measurements in it if the request says so."""
     try:
         result = import_measurements(
             log,

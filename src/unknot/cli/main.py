@@ -7,13 +7,15 @@ mend, 2 for a command that was mistyped, 70 for a fault of ours, 130 for Ctrl-C.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from io import StringIO, TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from unknot.errors import Bug, UnknotError
+from unknot.errors import Bug, UnknotError, printable
 
 if TYPE_CHECKING:
     from cyclopts import App
@@ -24,62 +26,74 @@ OUR_FAULT: Final = 70
 INTERRUPTED: Final = 130
 READER_GONE: Final = 141
 
+UNWRITABLE: Final = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG, errno.EDQUOT})
+"""How a standard output says that it takes no more: the disk behind it is full, or the terminal is gone."""
+
 LONG: Final = 10_000
 """A width at which nothing is broken: lines are broken once, where they are printed."""
 
 COMMANDS: Final = {
-    "session": ("session.session:session", "Open the guided session over the whole terminal."),
+    "session": ("session.session:session", "Open the guided session in the terminal."),
     "serve": ("serving.serve:serve", "Open unknot in a browser, on this machine or on a phone at home."),
     "site": ("serving.site:site", "Write the app as files for any https host."),
-    "plan": ("session.plan:plan", "Plan one session and say why it is as it is."),
-    "replay": ("session.replay:replay", "Run recorded events through the engine again, one answer for each line."),
-    "sessions": ("record.sessions:sessions", "List the sessions on record."),
+    "plan": ("session.plan:plan", "Plan one session and explain it."),
+    "replay": (
+        "session.replay:replay",
+        "Run recorded events through the engine again; print one answer for each line.",
+    ),
+    "sessions": ("record.sessions:sessions", "List the recorded sessions."),
     "show": ("record.sessions:show", "Show one session in full."),
     "progress": (
         "record.sessions:progress",
-        "Show how it goes: the weeks, the spots, what was stopped, and what that asks for.",
+        "Show your progress: the weeks, the spots, what you stopped, and what to do about it.",
     ),
     "looked": ("record.looked:looked", "Record who has looked at a place where you had to stop more than once."),
     "experiment plan": (
         "record.experiment:plan",
-        "Plan a fair test of whether it works for you; a coin decides the days.",
+        "Plan a fair test of whether it works for you. A coin decides the days.",
     ),
-    "experiment tell": (
-        "record.experiment:tell",
-        "Tell a day's number; of two legs the left one's, then the right one's.",
-    ),
-    "experiment show": (
-        "record.experiment:show",
-        "Show where the experiment stands, or, when it is over, what it came to.",
-    ),
+    "experiment tell": ("record.experiment:tell", "Enter today's number. When comparing legs: left, then right."),
+    "experiment show": ("record.experiment:show", "Show the days of the experiment, or its result when it is over."),
     "experiment stop": (
         "record.experiment:stop",
-        "Stop the experiment; what was told is kept and compared as far as it goes.",
+        "Stop the experiment. The numbers you entered are kept and compared.",
     ),
     "harm list": ("record.harm:list_", "List what went wrong, and how often that is per 1,000 sessions."),
     "harm report": (
         "record.harm:report",
-        "Report that something went wrong: what, where, for how long, what was done.",
+        "Report that something went wrong: what, where, for how long, and what you did.",
     ),
     "export": (
         "record.export:export",
-        "Write the record: all of it as JSON lines, or as a sheet, a table, FHIR or a calendar.",
+        "Write the record to a file: JSON lines, a PDF sheet, a table, FHIR or a calendar.",
     ),
     "import": ("record.export:import_", "Add exported lines, or a table of older measurements, to the record."),
     "kb check": ("machine.kb:check", "Check a knowledge base and report every problem at once."),
-    "why": ("session.why:why", "Say why a cue, a rule or an item of the plan is as it is, and how well that is known."),
-    "doctor": ("machine.doctor:doctor", "Say what works on this machine, and what to do about what does not."),
-    "arena": ("lab.arena:arena", "Compare unknot's hold with fixed clocks, on simulated people."),
-    "refit": ("lab.refit:refit", "Learn from exported records how spots behave, beside what is shipped."),
-    "demo": ("session.demo:demo", "Watch a simulated person live through a session, at speed."),
-    "completion": ("machine.completion:completion", "Print what makes a shell complete unknot's commands and options."),
+    "why": ("session.why:why", "Explain a cue, a rule or a number of the plan, with its sources."),
+    "doctor": ("machine.doctor:doctor", "Check what works on this machine, and say how to fix what does not."),
+    "demo": ("session.demo:demo", "Watch a simulated session."),
+    "completion": ("machine.completion:completion", "Print a script that adds tab completion to your shell."),
 }
 """Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
+
+HIDDEN: Final = {
+    "lab arena": ("lab.arena:arena", "Simulation: compare unknot's holds with fixed times such as 60 s."),
+    "lab refit": (
+        "lab.refit:refit",
+        "Estimate from exported records how sore spots behave, beside the shipped numbers.",
+    ),
+    "names": ("machine.completion:names", "Print names, one a line, for a shell that completes them."),
+}
+"""Commands that the front page does not list: for whoever works on unknot, and for shells."""
+
+RENAMED: Final = {"arena": "lab arena", "refit": "lab refit"}
+"""Commands that had another name."""
 
 NOUNS: Final = {
     "kb": "Work on the knowledge base.",
     "experiment": "Find out whether it works for you.",
     "harm": "Report that something went wrong, or list what did.",
+    "lab": "Study unknot itself, on simulated people and exported records.",
 }
 """Words that stand before several commands, and what they are about."""
 
@@ -93,15 +107,20 @@ HEAD: Final = (
     "Usage: unknot [COMMAND] [OPTIONS]",
     "",
     "A calm coach for self-myofascial release: find the sore spot, press until it eases, stop in time.",
-    "Without a command, unknot opens a guided session over the whole terminal.",
+    "Without a command, unknot opens a guided session in the terminal.",
 )
 FOOT: Final = (
-    "unknot COMMAND --help explains one. unknot --version says which version this is.",
-    "--db FILE is another record, --kb FOLDER another knowledge base; most commands answer in JSON with --json.",
+    "unknot COMMAND --help explains one command. unknot --version prints the version.",
+    "--db FILE uses another record, --kb FOLDER another knowledge base. Most commands can answer in JSON: --json.",
 )
+
+HOW: Final = "`unknot --help` lists the commands. `unknot COMMAND --help` explains one."
 
 OWN_FLAGS: Final = frozenset({"--help", "-h", "--version"})
 """Options of `unknot` itself; any other one that stands before a command belongs to that command."""
+
+OLD_NOW, NOW = "--wall", "--now"
+"""An option that had another name; the old one still works."""
 
 WITH_VALUE: Final = frozenset({"--db", "--kb", "--theme"})
 """Options that may stand before the command and take the word after them."""
@@ -119,15 +138,22 @@ def application() -> App:
     from cyclopts import App
 
     app = App(name="unknot", help=HEAD[-1], help_format="plaintext", help_formatter="plain", version_flags=[])
-    nouns = {name: App(name=name, help=text, sort_key=len(COMMANDS)) for name, text in NOUNS.items()}
+    nouns = {
+        name: App(name=name, help=text, sort_key=len(COMMANDS), show=_is_listed(name)) for name, text in NOUNS.items()
+    }
     for noun_app in nouns.values():
         app.command(noun_app)
-    for order, (name, (address, summary)) in enumerate(COMMANDS.items()):
+    for order, (name, (address, summary)) in enumerate((COMMANDS | HIDDEN).items()):
         noun, _, verb = name.partition(" ")
         table = nouns[noun] if verb else app
         shown = None if name in EXPLAINED else summary
-        table.command(f"unknot.cli.{address}", name=verb or noun, help=shown, sort_key=order)
+        is_shown = name in COMMANDS or bool(verb)
+        table.command(f"unknot.cli.{address}", name=verb or noun, help=shown, sort_key=order, show=is_shown)
     return app
+
+
+def _is_listed(noun: str) -> bool:
+    return any(command.startswith(f"{noun} ") for command in COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -136,6 +162,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     Args:
         arguments: the words after `unknot`; those of the process when left out.
     """
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
+    if sys.stdout is None:
+        _tell("Standard output is closed, so there is nowhere to print the answer.")
+        raise SystemExit(FAILED)
     # why: a sign that the output cannot show is no reason to fall silent half-way.
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
@@ -148,16 +181,30 @@ def run(arguments: Sequence[str]) -> int:
         code = _command(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        # why: Python would complain once more when it closes a standard output that nobody reads.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         return READER_GONE
+    except OSError as error:
+        if error.errno not in UNWRITABLE or error.filename is not None:
+            return _leave(error)
+        _give_up_output()
+        _tell(f"Cannot write the answer to standard output: {error.strerror}.")
+        return FAILED
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody who is pressing should meet a traceback
         return _leave(error)
     return code
 
 
+def _give_up_output() -> None:
+    """Send the rest nowhere: Python would complain once more when it closes a standard output that takes nothing."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _command(arguments: Sequence[str]) -> int:
-    words = _ordered(list(arguments))
+    words = [_todays(word) for word in _ordered(list(arguments))]
+    if words[0] in RENAMED:
+        from unknot.cli.output.options import Mistyped
+
+        raise Mistyped(f"`unknot {words[0]}` is now `unknot {RENAMED[words[0]]}`.")
     if words[0] in OWN_FLAGS:
         _put(_version() if words[0] == "--version" else front_page())
         return 0
@@ -198,15 +245,24 @@ def _ordered(words: list[str]) -> list[str]:
     return [*(words or ["session"]), *before]
 
 
+def _todays(word: str) -> str:
+    """Return an option by its name of today."""
+    name, sign, value = word.partition("=")
+    return f"{NOW}{sign}{value}" if name == OLD_NOW else word
+
+
 def _leave(error: BaseException) -> int:
     """Say what went wrong, by whose fault it is, and return the exit code for it."""
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
-    from cyclopts import CycloptsError
+    from cyclopts import Argument, CycloptsError, MissingArgumentError
 
     match error:
+        case MissingArgumentError(argument=Argument(name=missing)):
+            _tell(f"Missing: {missing}.\n{HOW}")
+            return MISTYPED
         case CycloptsError():
-            _tell(f"{error}\nunknot --help lists the commands; unknot COMMAND --help explains one.")
+            _tell(f"{error}\n{HOW}")
             return MISTYPED
         case Bug():
             return _our_fault(error)
@@ -220,7 +276,7 @@ def _leave(error: BaseException) -> int:
 def _tell(message: str) -> None:
     from unknot.cli.output.text import fitted
 
-    sys.stderr.writelines(f"{line}\n" for line in fitted(f"unknot: {message}", sys.stderr))
+    sys.stderr.writelines(f"{line}\n" for line in fitted(printable(f"unknot: {message}"), sys.stderr))
 
 
 def _version() -> str:
@@ -235,7 +291,7 @@ def _our_fault(error: BaseException) -> int:
 
         traceback.print_exception(error)
     _tell(
-        f"something went wrong that is not your fault: {type(error).__name__}: {error}\n"
-        "What you recorded is safe. Run it again with UNKNOT_TRACEBACK=1 to see where it happened."
+        f"Something went wrong that is not your fault: {type(error).__name__}: {error}\n"
+        "Your record is safe. Run the command again with UNKNOT_TRACEBACK=1 to see where it happened."
     )
     return OUR_FAULT

@@ -85,11 +85,11 @@ def write_lines(entries: Iterable[Entry]) -> Iterator[str]:
 def read_object(line: str | bytes, where: str, longest: int = LONGEST_LINE) -> dict[str, Any]:
     """Return the one JSON object that a text is, read strictly, or raise BadInput with the one reason why it is none."""
     if len(line) > longest:
-        raise _wrong(where, "too-long", f"is longer than {longest} characters; this is no line of a record.")
+        raise _wrong(where, "too-long", f"is longer than {longest} characters, so it is not a line of a record.")
     try:
         text = line.decode() if isinstance(line, bytes) else line
     except UnicodeDecodeError:
-        raise _wrong(where, "not-text", "is not text in UTF-8; the file is damaged, or is of another kind.") from None
+        raise _wrong(where, "not-text", "is not UTF-8 text. The file is damaged, or of another kind.") from None
     try:
         raw = json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_number)
         whole = is_text(text) and ("\\u" not in text or is_text(json.dumps(raw, ensure_ascii=False)))
@@ -98,13 +98,11 @@ def read_object(line: str | bytes, where: str, longest: int = LONGEST_LINE) -> d
     except json.JSONDecodeError as error:
         raise _not_json(text, error, where) from None
     except (ValueError, RecursionError):
-        raise _wrong(
-            where, "not-json", "holds a number or a nesting far too large; this is no line of a record."
-        ) from None
+        raise _wrong(where, "not-json", "contains a number or a nesting that is far too large.") from None
     if not isinstance(raw, dict):
-        raise _wrong(where, "not-an-object", 'should be one JSON object, such as {"type": "ready", "t": 12.5}.')
+        raise _wrong(where, "not-an-object", 'must be one JSON object, such as {"type": "ready", "t": 12.5}.')
     if not whole:
-        raise _wrong(where, "not-text", "holds half a character, which no file can keep.")
+        raise _wrong(where, "not-text", "contains half a character, which no file can hold.")
     return raw
 
 
@@ -115,9 +113,7 @@ def _not_json(text: str, error: json.JSONDecodeError, where: str) -> BadInput:
     in_a_word = any(word.startswith(rest) for word in ("true", "false", "null", "-", ".", "e-", "e+", "E-", "E+"))
     reached_end = in_a_word or error.msg.startswith("Unterminated string")
     if body.startswith("{") and reached_end:
-        return _wrong(
-            where, "truncated", "ends in the middle; the line was cut off, and what follows it may be missing."
-        )
+        return _wrong(where, "truncated", "is cut off in the middle. Lines after it may be missing, too.")
     return _wrong(where, "not-json", f"is not JSON (at character {error.pos + 1}: {error.msg}).")
 
 

@@ -231,13 +231,13 @@ def _read(raw: str | bytes, what: str, kind: type[Any], sender: str, reader: str
     message = read_object(raw, what, LONGEST_MESSAGE)
     protocol = message.get("sync")
     if type(protocol) is not int:
-        raise _wrong(f"{what}.sync", "no-protocol", f"does not say its protocol; this is no {what} of unknot's.")
+        raise _wrong(f"{what}.sync", "no-protocol", "does not name its protocol, so it is not from unknot.")
     if protocol != PROTOCOL:
         rule, older = ("newer-protocol", reader) if protocol > PROTOCOL else ("older-protocol", sender)
-        raise _wrong(f"{what}.sync", rule, f"is protocol {protocol}, here it is {PROTOCOL}; update {older}.")
+        raise _wrong(f"{what}.sync", rule, f"uses protocol {protocol}, but this side uses {PROTOCOL}. Update {older}.")
     listed = message.get("entries", [])
     if not isinstance(listed, list):
-        raise _wrong(f"{what}.entries", "wrong-type", "should be a list of entries.")
+        raise _wrong(f"{what}.entries", "wrong-type", "must be a list of entries.")
     known = {name: value for name, value in message.items() if name in kind.__annotations__}
     head = decode(kind, known, where=what)
     for name in ("have", "unread"):
@@ -249,7 +249,9 @@ def _check_ranges(have: Held, where: str) -> None:
     for device, ranges in have.items():
         numbers = [number for pair in ranges for number in pair]
         if any(first > last for first, last in ranges) or numbers != sorted(numbers) or not _all_numbers(numbers):
-            raise _wrong(f"{where}.{device[:40]}", "bad-range", "should be ranges of numbers, in order and apart.")
+            raise _wrong(
+                f"{where}.{device[:40]}", "bad-range", "must be ranges of numbers, in order, that do not overlap."
+            )
 
 
 def _all_numbers(numbers: Sequence[int]) -> bool:
@@ -272,16 +274,16 @@ def _entries(
 
 def _entry(given: object, where: str, person: str, *, may_be_long: bool) -> Entry:
     if not isinstance(given, Mapping):
-        raise _wrong(where, "not-an-object", "should be one JSON object: a line of the record.")
+        raise _wrong(where, "not-an-object", "must be one JSON object: a line of the record.")
     read = read_raw(given, 0, where)
     if read.problems:
-        raise BadInput("This entry is not usable.", read.problems)
+        raise BadInput("Cannot use this entry.", read.problems)
     if read.entry is None:
-        raise _wrong(where, "no-envelope", "lacks person, session, device and seq, so it is not known whose it is.")
+        raise _wrong(where, "no-envelope", "has no person, session, device and seq, so its owner is unknown.")
     if read.entry.person != person:
         raise _wrong(where, "other-person", "belongs to another person than the rest of the message.")
     if may_be_long and len(write_line(read.entry)) > LONGEST_LINE:
-        raise _wrong(where, "too-long", f"is longer than {LONGEST_LINE} characters; this is no line of a record.")
+        raise _wrong(where, "too-long", f"is longer than {LONGEST_LINE} characters, so it is not a line of a record.")
     return read.entry
 
 
@@ -314,4 +316,4 @@ def _outside(ranges: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]
 
 
 def _wrong(where: str, rule: str, message: str) -> BadInput:
-    return BadInput("This message cannot be used.", [Problem(where, rule, message)])
+    return BadInput("Cannot use this message.", [Problem(where, rule, message)])

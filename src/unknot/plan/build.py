@@ -140,7 +140,7 @@ def _adaptations(knowledge: Knowledge, request: CheckIn, screening: ScreeningRes
     missing = [name for name in names if name not in knowledge.adaptations]
     if missing:
         problems = [Problem(f"adaptations.{name}", "missing", "The plan needs this adaptation.") for name in missing]
-        raise BadKnowledge("The knowledge base lacks an adaptation that the plan needs.", problems)
+        raise BadKnowledge("The knowledge base has no adaptation that the plan needs.", problems)
     return tuple(knowledge.adaptations[name] for name in dict.fromkeys(names))
 
 

@@ -64,19 +64,23 @@ def check_request(request: CheckIn, knowledge: Knowledge) -> None:
     if muscle is not None:
         problems += _unknown("leave_out", request.leave_out, muscle.zones)
     if not request.sides:
-        problems.append(Problem("side", "missing", "Say which side: left, right or both."))
+        problems.append(Problem("side", "missing", "Name the side: left, right or both."))
     if not request.tools:
-        problems.append(Problem("tool", "missing", f"Say which tool is at hand: {_listed(knowledge.tools)}."))
+        problems.append(Problem("tool", "missing", f"Name a tool that you have: {_listed(knowledge.tools)}."))
     low, high = knowledge.doses.session.minutes_low.value, knowledge.doses.session.minutes_high.value
     if not low <= request.minutes <= high:
         problems.append(
-            Problem("minutes", "out_of_range", f"A session takes {low} to {high} minutes, not {request.minutes}.")
+            Problem(
+                "minutes", "out_of_range", f"A session takes {low} to {high} minutes (you wrote: {request.minutes})."
+            )
         )
     for name, value in (("pain_rest", request.pain_rest), ("pain_movement", request.pain_movement)):
         if value is not None and value not in PAIN_LEVELS:
-            problems.append(Problem(name, "out_of_range", f"Pain is a whole number from 0 to 10, not {value}."))
+            problems.append(
+                Problem(name, "out_of_range", f"Pain must be a whole number from 0 to 10 (you wrote: {value}).")
+            )
     if problems:
-        raise BadInput("No plan can be made from this check-in.", problems)
+        raise BadInput("Cannot make a plan. Please fix these first:", problems)
 
 
 def order_sides(sides: Iterable[Side]) -> tuple[Side, ...]:
@@ -93,7 +97,9 @@ def _unknown(name: str, asked: Iterable[str | None], known: Mapping[str, object]
         near = get_close_matches(item, known, n=1)
         meant = f" Did you mean {near[0]}?" if near else ""
         problems.append(
-            Problem(name, "unknown", f"There is no {name} called {item!r}.{meant} There is: {_listed(known)}.")
+            Problem(
+                name, "unknown", f"Unknown {name.replace('_', ' ')} {item!r}.{meant} Choose one of: {_listed(known)}."
+            )
         )
     return problems
 

@@ -70,7 +70,7 @@ def make_design(knowledge: Knowledge, muscle: str, request: ExperimentRequest, n
         *_between("days", block_days, numbers.block_days_low, numbers.block_days_high),
     ]
     if problems:
-        raise BadInput("This experiment cannot be planned like that.", problems)
+        raise BadInput("Cannot plan this experiment. Please fix these first:", problems)
     legs = request.compared is Comparison.LEGS
     return Design(
         id=name,
@@ -123,10 +123,10 @@ def report_problems(knowledge: Knowledge, design: Design, values: tuple[float, .
     wanted = 2 if design.is_of_legs else 1
     if len(values) != wanted:
         how = "two numbers, the left leg and the right" if wanted > 1 else "one number"
-        return (Problem("value", "count", f"This experiment wants {how} a day; {len(values)} came."),)
+        return (Problem("value", "count", f"This experiment needs {how} a day (you wrote {len(values)})."),)
     low, high = outcome_range(knowledge, design.outcome)
     return tuple(
-        Problem("value", "out-of-range", f"{value:g} is not between {low:g} and {high:g}.")
+        Problem("value", "out-of-range", f"The number must be between {low:g} and {high:g} (you wrote {value:g}).")
         for value in values
         if not low <= value <= high
     )
@@ -135,17 +135,17 @@ def report_problems(knowledge: Knowledge, design: Design, values: tuple[float, .
 def _subjects(knowledge: Knowledge, muscle: str, request: ExperimentRequest) -> list[Problem]:
     if request.compared is not Comparison.TOOLS:
         given = [name for name in (request.first, request.second) if name]
-        return [Problem("tools", "unused", "Tools are named only where tools are compared.")] if given else []
+        return [Problem("tools", "unused", "Name tools only when you compare tools.")] if given else []
     known = tools(knowledge, muscle)
     if not (request.first and request.second):
-        return [Problem("tools", "missing", f"Name both tools, as in --tool A B; there is: {', '.join(known)}.")]
+        return [Problem("tools", "missing", f"Name both tools, as in --tool A B. Choose from: {', '.join(known)}.")]
     problems = [
-        Problem("tools", "unknown", f"{name} cannot be compared here; there is: {', '.join(known)}.")
+        Problem("tools", "unknown", f"{name} cannot be compared here. Choose from: {', '.join(known)}.")
         for name in (request.first, request.second)
         if name not in known
     ]
     if request.first == request.second:
-        problems.append(Problem("tools", "same", "Two different tools are compared."))
+        problems.append(Problem("tools", "same", "Choose two different tools."))
     return problems
 
 
@@ -153,7 +153,7 @@ def _outcome(knowledge: Knowledge, muscle: str, outcome: str) -> list[Problem]:
     known = outcomes(knowledge, muscle)
     if outcome in known:
         return []
-    return [Problem("measure", "unknown", f"{outcome} cannot be told; there is: {', '.join(known)}.")]
+    return [Problem("measure", "unknown", f"{outcome} cannot be entered. Choose from: {', '.join(known)}.")]
 
 
 def _start(start: str, now: str) -> list[Problem]:
@@ -161,9 +161,9 @@ def _start(start: str, now: str) -> list[Problem]:
     try:
         first = date.fromisoformat(start)
     except ValueError:
-        return [Problem("start", "not-a-day", f"{start or 'Nothing'} is not a day; write YYYY-MM-DD.")]
+        return [Problem("start", "not-a-day", f"{start or 'Nothing'} is not a date. Write it as YYYY-MM-DD.")]
     if today is not None and first < today:
-        return [Problem("start", "past", f"{start} is over; an experiment begins today or later.")]
+        return [Problem("start", "past", f"{start} is in the past. An experiment begins today or later.")]
     if today is not None and (first - today).days > AHEAD_DAYS:
         return [Problem("start", "far", f"{start} is more than {AHEAD_DAYS} days ahead.")]
     return []

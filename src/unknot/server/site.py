@@ -44,7 +44,7 @@ def write_site(app: App, folder: Path, readme: str) -> WrittenSite:
     """
     folder = folder.absolute()
     if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and _is_ours_or_empty(folder))):
-        raise BadInput(f"{folder} holds something that unknot did not write. Name a new or an empty folder.")
+        raise BadInput(f"{folder} contains files that unknot did not write. Choose a new or an empty folder.")
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".new", dir=folder.parent))
@@ -116,4 +116,4 @@ def _is_same(first: Path, second: Path) -> bool:
 
 
 def _unwritable(folder: Path, error: OSError) -> BadInput:
-    return BadInput(f"{folder} cannot be written: {error.strerror or error}. Nothing was left there half-written.")
+    return BadInput(f"Cannot write {folder}: {error.strerror or error}. No incomplete files were left there.")

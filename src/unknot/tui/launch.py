@@ -20,7 +20,7 @@ from unknot.tui.sound.speech import TerminalVoice
 from unknot.tui.terminal_ground import ask_terminal
 
 SOUND_PROGRAMS = (*(player.program for player in PLAYERS), *(command[0] for command in SPEAKERS))
-NO_VOICE = f"There is no program here that plays a recording or speaks. Install one of: {', '.join(SOUND_PROGRAMS)}."
+NO_VOICE = f"No program here can play a recording or speak. Install one of: {', '.join(SOUND_PROGRAMS)}."
 
 
 def run(
@@ -60,7 +60,7 @@ def run(
         farewell = "\n".join(wrapped(words.left, shutil.get_terminal_size().columns))
         sys.stderr.write(f"\a\n{farewell}\n")
     if app.return_code:
-        raise Bug("The terminal face failed; its last words stand above.")
+        raise Bug("The terminal screen failed. Its last message is above.")
 
 
 def _end_with_the_window() -> None:

@@ -66,7 +66,7 @@ def choose(
     """
     wanted = theme or environment.get(THEME_VARIABLE) or "auto"
     if wanted not in THEMES:
-        raise BadInput(f"There is no theme '{wanted}'. Use one of: {', '.join(THEMES)}.")
+        raise BadInput(f"Unknown theme '{wanted}'. Choose one of: {', '.join(THEMES)}.")
     if environment.get("NO_COLOR") or wanted == "mono":
         ink = "mono"
     elif wanted != "auto":
@@ -111,7 +111,7 @@ def _one_of(kind: type[Named], name: str, what: str) -> Named:
     try:
         return kind(name)
     except ValueError:
-        raise BadInput(f"There is no {what} '{name}'. Use one of: {', '.join(kind)}.") from None
+        raise BadInput(f"Unknown {what} '{name}'. Choose one of: {', '.join(kind)}.") from None
 
 
 def _is_on(environment: Mapping[str, str], name: str, *, default: bool) -> bool:

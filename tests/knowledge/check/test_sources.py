@@ -12,7 +12,7 @@ def test_a_number_without_a_source_is_refused() -> None:
         "doses.toml", 'cap_s = { value = 45, source = "our judgement", note = "Half of 90." }', "cap_s = { value = 45 }"
     )
     problem = expect(texts, "doses.toml", "cap_s = { value = 45 }", "missing-source")
-    assert problem.message == "stages.first.cap_s has no source; name a citation, or say 'our judgement'."
+    assert problem.message == "stages.first.cap_s has no source. Give the id of a citation, or 'our judgement'."
 
 
 def test_a_bare_number_is_refused() -> None:

@@ -14,6 +14,7 @@ from unknot.plan.check_in import CheckIn
 from unknot.plan.checks.screening import all_clear, judge_screening
 from unknot.plan.refusal import RULES, PlanRefusal
 from unknot.view.intake import plan_pages as planning
+from unknot.view.screen import rows_of
 from unknot.view.wording import Wording
 
 NOW = "2026-03-02T09:00:00"
@@ -32,11 +33,11 @@ def made(tool: str, position: str) -> Plan:
 @pytest.mark.parametrize(("tool", "position"), TOOLS)
 def test_every_line_has_a_name_a_value_and_a_reason(tool: str, position: str) -> None:
     shown = planning.plan(WORDS, made(tool, position))
-    for row in shown.rows:
+    for row in rows_of(shown):
         assert row.label
         assert row.note
         assert "{" not in row.label + row.value + row.note
-    assert {row.mark for row in shown.rows} >= {"tool", "pressure", "hold", "dose"}
+    assert {row.mark for row in rows_of(shown)} >= {"tool", "pressure", "hold", "dose"}
 
 
 @pytest.mark.parametrize(("minutes", "said"), [("1", "at most 1 minute a leg"), ("6.5", "at most 6.5 minutes a leg")])
@@ -46,7 +47,7 @@ def test_one_minute_is_said_as_one(minutes: str, said: str) -> None:
         replace(item, numbers=(("minutes", minutes), ("seconds", "60"))) if item.id == "dose" else item
         for item in plan.items
     )
-    rows = planning.plan(WORDS, replace(plan, items=items)).rows
+    rows = rows_of(planning.plan(WORDS, replace(plan, items=items)))
     assert next(row.value for row in rows if row.mark == "dose") == said
 
 

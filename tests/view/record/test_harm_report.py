@@ -11,7 +11,7 @@ from unknot.app.record.session_index import session_summaries
 from unknot.app.session.recorder import Recorder
 from unknot.insight.trends.harm import HarmKind, HarmReport, count_harm
 from unknot.view.record.harm_report import OPTION_KEYS, counted, progress_rows, rate
-from unknot.view.screen import Role, Screen
+from unknot.view.screen import Role, Screen, rows_of
 from unknot.view.wording import Wording
 
 WORDS = Wording(read_knowledge())
@@ -22,7 +22,7 @@ NOW = "2026-03-02T09:00:00+00:00"
 def drawn(screen: Screen) -> str:
     """Return a page as text."""
     lines = [f"{screen.title} / {screen.say}", *screen.body]
-    lines += [f"{row.label}: {row.value}" for row in screen.rows]
+    lines += [f"{row.label}: {row.value}" for row in rows_of(screen)]
     lines += [f"[{choice.key}] {choice.label}" for choice in screen.choices]
     return "\n".join(lines)
 

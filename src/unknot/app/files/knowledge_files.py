@@ -94,15 +94,13 @@ def _read_below(folder: Traversable | Path, where: str, texts: dict[str, str], u
             _read_below(entry, f"{name}/", texts, unreadable)
         elif name.endswith(".toml"):
             try:
-                texts[name] = entry.read_text(encoding="utf-8")
+                texts[name] = entry.read_text(encoding="utf-8-sig")
             except UnicodeDecodeError:
                 unreadable.append(Problem(f"{name}:1", "syntax", "This file is not UTF-8 text."))
             except OSError as error:
-                unreadable.append(Problem(f"{name}:1", "unreadable", f"This file cannot be opened: {error.strerror}."))
+                unreadable.append(Problem(f"{name}:1", "unreadable", f"Cannot open this file: {error.strerror}."))
 
 
 def _headline(count: int, directory: Path | None) -> str:
     where = f"The knowledge base in {directory}" if directory else "The knowledge base of this copy of unknot"
-    return (
-        f"{where} has {count} problem{'' if count == 1 else 's'}; unknot does not coach from it until this is mended."
-    )
+    return f"{where} has {count} problem{'' if count == 1 else 's'}; unknot does not use it until you fix this."

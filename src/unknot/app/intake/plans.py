@@ -61,24 +61,24 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
         raw = json.loads(text)
     except ValueError as error:
         raise BadInput(
-            "The answers cannot be read.", [Problem(name, "not-json", f"This is not JSON: {error}.")]
+            "Cannot read the answers.", [Problem(name, "not-json", f"This is not JSON: {error}.")]
         ) from error
     if not isinstance(raw, dict):
-        raise BadInput(
-            "The answers cannot be read.", [Problem(name, "not-an-object", "This should be one JSON object.")]
-        )
+        raise BadInput("Cannot read the answers.", [Problem(name, "not-an-object", "Must be one JSON object.")])
     problems: list[Problem] = []
     answers: dict[str, RecordedReply] = {}
     clearances: list[Clearance] = []
     for question, value in raw.items():
         where = f"{name}: {question}"
         if question not in knowledge.questions:
-            problems.append(Problem(where, "unknown", f"There is no such question.{_suggestion(question, knowledge)}"))
+            problems.append(Problem(where, "unknown", f"Unknown question.{_suggestion(question, knowledge)}"))
         member = value if isinstance(value, dict) else {"answer": value}
         reply = REPLIES.get(answer) if isinstance(answer := member.get("answer"), str | bool) else None
         if reply is None or not member.keys() <= CLEARED_MEMBERS:
             problems.append(
-                Problem(where, "answer", "Answer with yes, no or not_sure (and cleared and by, after asking).")
+                Problem(
+                    where, "answer", 'Answer yes, no or not_sure. If a professional cleared it, add "cleared" and "by".'
+                )
             )
             continue
         answers[question] = reply
@@ -86,11 +86,15 @@ def read_answers(text: str, name: str, knowledge: Knowledge) -> PlanInput:
             cleared, by = str(member.get("cleared", "")), str(member.get("by", "")).strip()
             if day_of(cleared) is None or not by:
                 problems.append(
-                    Problem(where, "clearance", 'Say when and who, as in "cleared": "2026-03-01", "by": "Dr Rao".')
+                    Problem(
+                        where,
+                        "clearance",
+                        'Give the day and the name, such as "cleared": "2026-03-01", "by": "Dr Rao".',
+                    )
                 )
             clearances.append(Clearance(question, cleared, by))
     if problems:
-        raise BadInput("The answers cannot be used.", problems)
+        raise BadInput("Cannot use these answers. Please fix these first:", problems)
     return PlanInput(answers, tuple(clearances))
 
 

@@ -113,7 +113,7 @@ def _new(knowledge: Knowledge, words: Wording, path: str, now: str) -> Screen:
         options = [view.compared(words, kind) for kind in Comparison]
         return view.choosing(words, "experiment_new", here, options, "home")
     if parts[0] not in set(Comparison):
-        raise BadInput(f"{parts[0]} cannot be compared; there is: {', '.join(Comparison)}.")
+        raise BadInput(f"{parts[0]} cannot be compared. Choose from: {', '.join(Comparison)}.")
     if parts[0] == Comparison.TOOLS and (len(parts) == 1 or "," not in parts[1]):
         return _tool(knowledge, words, parts, here, back)
     given = parts[2:] if parts[0] == Comparison.TOOLS else parts[1:]
@@ -140,7 +140,7 @@ def _tool(knowledge: Knowledge, words: Wording, parts: list[str], here: str, bac
 def _request(path: str) -> ExperimentRequest:
     kind, *parts = path.split(":")
     if kind not in set(Comparison):
-        raise BadInput(f"{kind} cannot be compared; there is: {', '.join(Comparison)}.")
+        raise BadInput(f"{kind} cannot be compared. Choose from: {', '.join(Comparison)}.")
     first, _, second = parts.pop(0).partition(",") if kind == Comparison.TOOLS and parts else ("", "", "")
     if len(parts) != 2 or not parts[1].isdecimal():  # noqa: PLR2004 - what is told, and how long
         raise BadInput(f"This experiment is not whole: {path}.")

@@ -59,7 +59,7 @@ def experiment_result(knowledge: Knowledge, status: ExperimentStatus) -> Experim
     """
     if not status.is_over:
         last = days_of(status.design)[-1].day
-        raise BadInput(f"The experiment runs until {last.isoformat()}; its numbers are not compared before that.")
+        raise BadInput(f"The experiment runs until {last.isoformat()}; the result stays hidden until then.")
     return result_of(status, outcome_scale(knowledge, status.design.outcome))
 
 
@@ -79,7 +79,7 @@ def plan_experiment(
         BadInput: lists every problem; nothing was recorded.
     """
     if running is not None and not running.is_over:
-        raise BadInput("An experiment is under way already. Stop it first, or wait for its end.")
+        raise BadInput("An experiment is already running. Stop it first, or wait for its end.")
     design = make_design(knowledge, MUSCLE, from_tomorrow(request, now), recorder.session, now)
     text = json.dumps(encode(design), separators=(",", ":"))
     _write(recorder, now, questions.EXPERIMENT_PLAN, text)
@@ -116,18 +116,18 @@ def record_numbers(
         BadInput: lists every problem; nothing was recorded.
     """
     if running is None:
-        raise BadInput("There is no experiment to tell a number of.")
+        raise BadInput("No experiment is running, so there is no number to enter.")
     design, today = running.design, day_of(now)
     entered_day = day_of(day) if day else today
     problems = list(report_problems(knowledge, design, values))
     if entered_day is None or today is None:
-        problems.append(Problem("day", "not-a-day", f"{day} is not a day; write YYYY-MM-DD."))
+        problems.append(Problem("day", "not-a-day", f"{day} is not a date. Write it as YYYY-MM-DD."))
     elif outside := _why_outside(running, entered_day):
         problems.append(Problem("day", "outside", outside))
     elif not 0 <= (today - entered_day).days <= LATE_ENTRY_DAYS:
-        problems.append(Problem("day", "too-late", "Only today and yesterday can be told."))
+        problems.append(Problem("day", "too-late", "You can enter a number for today or yesterday only."))
     if problems or entered_day is None:
-        raise BadInput("This cannot be told.", problems)
+        raise BadInput("Cannot enter this. Please fix these first:", problems)
     _write(recorder, now, questions.EXPERIMENT_TOLD, write_day_report(design, entered_day, values))
     return entered_day
 
@@ -136,7 +136,7 @@ def _why_outside(running: ExperimentStatus, day: date) -> str:
     """Return why a day does not belong to an experiment; empty when it does."""
     days = [day.day for day in days_of(running.design)]
     if running.stopped is not None and (day > running.stopped or day not in days):
-        return f"No experiment is under way: the last one was stopped on {running.stopped.isoformat()}."
+        return f"No experiment is running: the last one was stopped on {running.stopped.isoformat()}."
     if day < days[0]:
         return f"{day.isoformat()} is before the experiment; it begins on {days[0].isoformat()}."
     if day > days[-1]:
@@ -151,7 +151,7 @@ def stop_experiment(recorder: Recorder, running: ExperimentStatus | None, now: s
         BadInput: no experiment is running.
     """
     if running is None or running.is_over:
-        raise BadInput("No experiment is under way.")
+        raise BadInput("No experiment is running.")
     _write(recorder, now, questions.EXPERIMENT_STOPPED, f"{running.design.id} {now[: len('2026-03-02')]}")
 
 

@@ -188,9 +188,9 @@ def check_report(knowledge: Knowledge, past: Sequence[SessionSummary], request: 
     """Raise BadInput with every problem of a report that makes no sense."""
     problems = list(_problems(knowledge, past, request))
     if day_of(now) is None:
-        problems.append(Problem("wall", "no-date", f"{now} is not a time; write 2026-03-02T18:30."))
+        problems.append(Problem("wall", "no-date", f"{now} is not a date and time. Write it like 2026-03-02T18:30."))
     if problems:
-        raise BadInput("This report cannot be put on record.", problems)
+        raise BadInput("Cannot save this report. Please fix these first:", problems)
 
 
 def withdraw(past: Sequence[SessionSummary], name: str, writer: Writer) -> None:
@@ -210,17 +210,17 @@ def withdraw_only(past: Sequence[SessionSummary], name: str, report_fields: Sequ
         BadInput: the command also reports something, or there is no such report.
     """
     if any(report_fields):
-        raise BadInput("Take a report back, or report something, not both at once.")
+        raise BadInput("Either take a report back or report something, not both.")
     withdraw(past, name, writer)
 
 
 def words_problems(words: str) -> tuple[Problem, ...]:
     """Return what is wrong with the person's own words."""
     if not is_text(words):
-        return (Problem("words", "not-text", "These words hold half a character; type them again."),)
+        return (Problem("words", "not-text", "These words contain half a character. Type them again."),)
     length = len(_one_line(words))
     if length > LONGEST_WORDS:
-        message = f"These words are {length} letters long; at most {LONGEST_WORDS} fit."
+        message = f"These words are {length} letters long. At most {LONGEST_WORDS} fit."
         return (Problem("words", "too-long", message),)
     return ()
 
@@ -235,10 +235,12 @@ def _problems(knowledge: Knowledge, past: Sequence[SessionSummary], request: Har
         ("done", request.done, tuple(WhatWasDone)),
     ):
         if value not in known and (value or name == "what"):
-            message = f"{value or 'nothing'} is not one of: {', '.join(known)}."
+            message = f"must be one of {', '.join(known)} (you wrote: {value or 'nothing'})."
             problems.append(Problem(name, "unknown", message))
     if request.session and not any(summary.row.session == request.session and summary.started for summary in past):
-        problems.append(Problem("session", "unknown", f"There is no session {request.session} on record."))
+        problems.append(
+            Problem("session", "unknown", f"Unknown session {request.session}. `unknot sessions` lists them.")
+        )
     return tuple(problems)
 
 
@@ -252,7 +254,7 @@ def _report(past: Sequence[SessionSummary], name: str) -> HarmReport:
     """Return the report of a page; raise BadInput when there is none."""
     found = dict(harm_reports(past)).get(name)
     if found is None:
-        raise BadInput(f"There is no report {name!r} on record.")
+        raise BadInput(f"Unknown report {name!r}. `unknot harm list` names them.")
     return found
 
 

@@ -73,7 +73,7 @@ def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Scre
         rests=resting.rests,
         repeats=resting.repeats,
         latest=latest,
-        beside=_experiment_row(words, past, now),
+        experiments=_experiment_row(words, past, now),
         care_first=care_first(red_flag, latest[0][1].ending, harm),
         unreadable=unreadable,
     )

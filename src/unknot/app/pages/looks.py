@@ -79,4 +79,4 @@ def _place(path: str, found: Sequence[RepeatStop]) -> tuple[Side, str]:
         if (repeat.side, repeat.zone) == (side, zone):
             return repeat.side, repeat.zone
     there = ", ".join(dict.fromkeys(f"{repeat.side} {repeat.zone}" for repeat in found)) or "nothing"
-    raise BadInput(f"{side} {zone} does not rest because of repeated stops. What does: {there}.")
+    raise BadInput(f"{side} {zone} is not resting because of repeated stops. Places that are: {there}.")

@@ -60,7 +60,7 @@ def _one_session(
         return history.unreadable_session(words, found.facts)
     state = fold(session_events([entry.event for entry in read(name)]))
     if state is None:
-        raise BadInput(f"There is no session {name!r}.")
+        raise BadInput(f"Unknown session {name!r}.")
     return history.past_session(words, state)
 
 

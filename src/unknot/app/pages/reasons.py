@@ -47,7 +47,7 @@ def reasons_for(name: str, knowledge: Knowledge, prescription: Prescription) -> 
             by_small[match] for match in ([small] if small in by_small else get_close_matches(small, by_small, n=3))
         ]
         hint = f" Did you mean {', '.join(near)}?" if near else " Names are in docs/look-up: cues.md and rules.md."
-        raise BadInput(f"There is nothing called {name}.{hint}")
+        raise BadInput(f"There is no cue, rule or source named {name}.{hint}")
     return found
 
 

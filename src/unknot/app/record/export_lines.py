@@ -57,15 +57,13 @@ def import_lines(
         Problem(
             f"{source}:{line.number}",
             "no-envelope",
-            "lacks person, session, device and seq, so it is not known whose it is; unknot export writes them.",
+            "has no person, session, device and seq, so its owner is unknown. Import a file that unknot export wrote.",
         )
         for line in read
         if line.event is not None and line.entry is None
     ]
     if problems and not keep_going:
-        raise BadInput(
-            "Nothing was imported. With --keep-going unknot adds what is readable and leaves out these:", problems
-        )
+        raise BadInput("Nothing was imported. Please fix these lines, or use --keep-going to leave them out:", problems)
     entries = [line.entry for line in read if line.entry is not None]
     new = _new(log, entries)
     if not dry_run:

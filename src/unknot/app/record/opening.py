@@ -74,12 +74,12 @@ def read_record(given: Path | None, *, may_be_missing: bool = False) -> Iterator
         path.stat()
     except (FileNotFoundError, NotADirectoryError):
         if given is not None and not may_be_missing:
-            message = f"There is no record at {given}. Give --db the file of one, or leave it out for the usual one."
+            message = f"There is no record at {given}. Give another file with --db, or leave --db out."
             raise BadInput(message) from None
         yield Record(MemoryLog(), Settings(device=""), path, None)
         return
     except OSError as error:
-        raise BadInput(f"The record at {path} cannot be opened: {error.strerror}.") from error
+        raise BadInput(f"Cannot open the record at {path}: {error.strerror}.") from error
     opened = open_to_read(path)
     try:
         settings = read_settings(path.parent)

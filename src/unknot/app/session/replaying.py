@@ -128,12 +128,18 @@ def cue_answer(cue: Cue, state: State | None, knowledge: Knowledge) -> Answer:
     return {"id": cue.id, "rule": cue.rule, "say": words.say, "why": words.why, "source": words.source}
 
 
+def _sentence(problem: Problem) -> str:
+    """Return a problem with the key that it is about, where there is one: "seq is missing."."""
+    _, is_named, key = problem.where.partition(": ")
+    return f"{key} {problem.message}" if is_named else problem.message
+
+
 def _unreadable(read: ReadLine, session: SessionKey | None, state: State | None, knowledge: Knowledge) -> ReplayedLine:
     """Refuse a line that is not an event (H12). The first problem names the refusal; all problems give the reason."""
     name = read.problems[0].rule if read.problems else "unreadable"
     cue = Cue("refused", "H12", state.side if state else None, params=(("reason", name),))
     result = Step(state, (cue,), name)
     found = answer(state.t if state else None, result, knowledge)
-    why = " ".join(problem.message for problem in read.problems)
+    why = " ".join(_sentence(problem) for problem in read.problems)
     found["cues"] = [cue_answer(cue, state, knowledge) | {"why": why}]
     return ReplayedLine(found, None, result, read.problems, session)

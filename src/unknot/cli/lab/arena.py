@@ -1,4 +1,4 @@
-"""`unknot arena`: ways of holding a spot against each other, on simulated people."""
+"""`unknot lab arena`: ways of holding a spot against each other, on simulated people."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def arena(
     kb: Kb = None,
     as_json: AsJson = False,
 ) -> None:
-    """Compare unknot's hold with fixed clocks, on simulated people.
+    """Simulation: compare unknot's holds with fixed times such as 60 s.
 
     The people are invented, from assumptions that are declared, and nothing goes on record.
 
@@ -175,4 +175,4 @@ def _write(picture: Path, text: str) -> None:
     try:
         picture.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise BadInput(f"{picture} cannot be written: {error.strerror or error}.") from None
+        raise BadInput(f"Cannot write {picture}: {error.strerror or error}.") from None

@@ -1,4 +1,4 @@
-"""`unknot refit`: what exported records teach about how spots behave, beside what is shipped."""
+"""`unknot lab refit`: what exported records teach about how spots behave, beside what is shipped."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NAME_WIDTH = 12
 def refit(
     *records: Annotated[Path, Parameter(allow_leading_hyphen=True)], kb: Kb = None, as_json: AsJson = False
 ) -> None:
-    """Learn from exported records how spots behave, beside what is shipped.
+    """Estimate from exported records how sore spots behave, beside the shipped numbers.
 
     Nothing is written: it prints what a person who may change a dose would paste. It refuses on too little, and says how much is
     missing.
@@ -40,7 +40,7 @@ def refit(
     from unknot.view.wording import Wording
 
     if not records:
-        raise BadInput("Name at least one exported record: unknot refit RECORD.jsonl")
+        raise BadInput("Name at least one exported record: unknot lab refit RECORD.jsonl")
     knowledge = read_knowledge(kb)
     prior = knowledge.techniques.hold.prior
     classes = [
@@ -51,8 +51,8 @@ def refit(
     found = learn(classes, prior.report_sd.value, [read_hold_evidence(events) for events in sessions.values()])
     if isinstance(found, NotEnoughData):
         raise BadInput(
-            f"That is too little to learn from: {found.holds} holds of {found.sessions} sessions said enough. "
-            f"It takes {HOLDS_NEEDED} holds ({found.holds_missing} more) of {SESSIONS_NEEDED} sessions "
+            f"Too little to learn from: {found.holds} holds in {found.sessions} sessions have enough reports. "
+            f"Needed: {HOLDS_NEEDED} holds ({found.holds_missing} more) in {SESSIONS_NEEDED} sessions "
             f"({found.sessions_missing} more)."
         )
     if as_json:
@@ -120,5 +120,5 @@ def _sessions(records: Iterable[Path]) -> dict[tuple[str, str], list[Event]]:
             key = (entry.person, entry.session) if entry else (str(path), "")
             sessions[key][(entry.device, entry.seq) if entry else ("", line.number)] = line.event
     if problems:
-        raise BadInput("These records cannot be read.", problems)
+        raise BadInput("Cannot read these records. Please fix these lines:", problems)
     return {key: list(events.values()) for key, events in sessions.items()}

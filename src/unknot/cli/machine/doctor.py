@@ -28,7 +28,7 @@ PART_WIDTH: Final = 12
 
 
 def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
-    """Say what works on this machine, and what to do about what does not.
+    """Check what works on this machine, and say how to fix what does not.
 
     Nothing is changed. Leaves with 1 when a part that unknot needs does not work.
     """

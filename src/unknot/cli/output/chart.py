@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from unknot.cli.output.text import line_width, row_lines, showable, wrapped
 from unknot.tui.figure.chart import chart_lines
-from unknot.view.screen import ListRow, Screen
+from unknot.view.screen import ListRow, Screen, rows_of, text_of
 
 CHART_WIDTH = 72
 
@@ -14,11 +14,11 @@ CHART_WIDTH = 72
 def screen_lines(screen: Screen) -> Iterator[str]:
     """Yield a screen's title, words and rows, with a chart under each row that has one, and the reasons of the whole last."""
     yield screen.title
-    for paragraph in (screen.say, *screen.body):
+    for paragraph in (screen.say, *text_of(screen)):
         if paragraph:
             yield from wrapped(paragraph)
     group = ""
-    for row in screen.rows:
+    for row in rows_of(screen):
         if row.group != group:
             yield from ("", row.group)
             group = row.group

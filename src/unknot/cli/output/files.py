@@ -16,7 +16,7 @@ def read_text(path: Path) -> str:
     try:
         return sys.stdin.read() if path == STANDARD else path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
-        raise BadInput(f"{path} is not text in UTF-8.") from None
+        raise BadInput(f"{path} is not UTF-8 text.") from None
     except OSError as error:
         raise _closed(path, error) from None
 
@@ -39,4 +39,4 @@ def name_of(path: Path) -> str:
 
 
 def _closed(path: Path, error: OSError) -> BadInput:
-    return BadInput(f"{path} cannot be opened: {error.strerror or error}.")
+    return BadInput(f"Cannot open {path}: {error.strerror or error}.")

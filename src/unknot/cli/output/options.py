@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal, TypeAlias
 
 from cyclopts import CycloptsError, Parameter, Token
+
+from unknot.errors import printable
 
 Db: TypeAlias = Annotated[
     Path | None, Parameter(name="--db", help="The file of the record, instead of the usual one.", negative=())
@@ -44,11 +47,37 @@ def _whole(_: object, tokens: Sequence[Token]) -> int:
     try:
         return int(tokens[0].value)
     except ValueError:
-        raise Mistyped(f"{tokens[0].keyword or 'The number'}: {tokens[0].value} is no whole number.") from None
+        named = tokens[0].keyword or "The number"
+        raise Mistyped(f"{named} must be a whole number, such as 8 (you wrote: {tokens[0].value}).") from None
 
 
 Whole: TypeAlias = Annotated[int, Parameter(converter=_whole)]
 """A number that is never rounded: who writes 8.9 meant something else than 9."""
+
+
+def _time(_: object, tokens: Sequence[Token]) -> str:
+    from unknot.insight.calendar import read_time
+
+    text = tokens[0].value
+    if read_time(text) is None:
+        raise Mistyped(f"--now must be a date and time, such as 2026-03-02T09:00 (you wrote: {text}).")
+    return text
+
+
+Now: TypeAlias = Annotated[
+    str | None,
+    Parameter(
+        name="--now",
+        help="Pretend that it is this date and time, such as 2026-03-02T09:00.",
+        converter=_time,
+        negative=(),
+    ),
+]
+
+
+def local_time(now: str | None) -> str:
+    """Return the local time, ISO 8601: the one that was given, or the machine's."""
+    return now or datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 class Mistyped(CycloptsError):
@@ -60,7 +89,7 @@ class Mistyped(CycloptsError):
 
 def put(line: str = "") -> None:
     """Print one line of the answer at once, so that a program at the other end of a pipe can act on it."""
-    sys.stdout.write(f"{line}\n")
+    sys.stdout.write(f"{printable(line)}\n")
     sys.stdout.flush()
 
 
@@ -74,10 +103,17 @@ def put_words(words: str) -> None:
 def put_json(value: object) -> None:
     """Print one value as one line of JSON."""
     is_unicode = (sys.stdout.encoding or "utf-8").lower().startswith("utf")
-    put(json.dumps(value, ensure_ascii=not is_unicode, separators=(", ", ": ")))
+    text = json.dumps(value, ensure_ascii=not is_unicode, separators=(", ", ": "))
+    put(text if text == printable(text) else json.dumps(value, separators=(", ", ": ")))
 
 
 def put_lines(lines: Iterable[str]) -> None:
     """Print many lines of the answer."""
+    sys.stdout.writelines(f"{printable(line)}\n" for line in lines)
+    sys.stdout.flush()
+
+
+def put_drawing(lines: Iterable[str]) -> None:
+    """Print lines that we made ourselves, with the control characters that colour them."""
     sys.stdout.writelines(f"{line}\n" for line in lines)
     sys.stdout.flush()

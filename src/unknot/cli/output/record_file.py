@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from unknot.errors import printable
+
 if TYPE_CHECKING:
     from unknot.app.record.opening import Record
 
@@ -48,7 +50,7 @@ def _tell_notices(record: Record) -> None:
         sys.stderr.write("unknot: the record was damaged.\n")
     elif record.notices:
         sys.stderr.write("unknot: this device has a new name.\n")
-    sys.stderr.writelines(f"  {problem}\n" for problem in record.notices)
+    sys.stderr.writelines(f"  {printable(str(problem))}\n" for problem in record.notices)
 
 
 def record_to_add_to(db: Path | None, *, dry_run: bool) -> AbstractContextManager[Record]:

@@ -10,6 +10,8 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TextIO
 
+from unknot.view.screen import rows_of, text_of
+
 if TYPE_CHECKING:
     from unknot.view.screen import ListRow, Screen, Source
 
@@ -23,12 +25,12 @@ LEAST: Final = 20
 def screen_lines(screen: Screen) -> Iterator[str]:
     """Yield a screen's title, words and rows."""
     yield screen.title
-    for paragraph in (screen.say, *screen.body):
+    for paragraph in (screen.say, *text_of(screen)):
         if paragraph:
             yield from wrapped(paragraph)
-    if screen.rows:
+    if rows := rows_of(screen):
         yield ""
-        yield from row_lines(screen.rows)
+        yield from row_lines(rows)
 
 
 def row_lines(rows: Iterable[ListRow]) -> Iterator[str]:

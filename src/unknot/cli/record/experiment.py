@@ -2,68 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from cyclopts import Parameter
+from cyclopts import Parameter, Token
 
-from unknot.cli.output.options import AsJson, Db, Kb, Whole, put, put_json, put_lines
+from unknot.cli.output.options import AsJson, Db, Kb, Mistyped, Now, Whole, put, put_json, put_lines
 from unknot.cli.output.record_file import change_record, open_record, read_record
+from unknot.cli.record.record_in_hand import RecordInHand, record_in_hand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from contextlib import AbstractContextManager
-    from pathlib import Path
-
-    from unknot.app.record.opening import Record
-    from unknot.app.record.session_index import SessionSummary
-    from unknot.app.session.recorder import Recorder
     from unknot.insight.experiment.status import ExperimentStatus
     from unknot.knowledge.model import Knowledge
-    from unknot.view.screen import Screen
 
 
-@dataclass(frozen=True)
-class _OpenExperiment:
-    """The record in hand, the sessions in it, and the writer of a new page of it."""
+def _numbers(_: object, tokens: Sequence[Token]) -> tuple[float, ...]:
+    """Read numbers as people write them: with a decimal comma, too."""
+    from unknot.measure.typed import parse
 
-    knowledge: Knowledge
-    past: Sequence[SessionSummary]
-    page: Recorder
-    now: str
-
-    @property
-    def standing(self) -> ExperimentStatus | None:
-        from unknot.app.pages.experiments import current_experiment
-
-        return current_experiment(self.past, self.now)
-
-    def screen(self) -> Screen:
-        from unknot.app.pages.experiment_pages import page
-
-        return page(self.knowledge, self.past, "", self.now)
-
-
-@contextmanager
-def _opened(
-    db: Path | None,
-    kb: Path | None,
-    wall: str | None,
-    use: Callable[[Path | None], AbstractContextManager[Record]],
-) -> Iterator[_OpenExperiment]:
-    from unknot.app.clock import RandomIds
-    from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.app.record.session_index import session_summaries
-    from unknot.app.session.recorder import Recorder
-
-    knowledge = read_knowledge(kb)
-    now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
-    with use(db) as record:
-        person = record.settings.person
-        page = Recorder(record.log, person, RandomIds().new(now), record.settings.device)
-        yield _OpenExperiment(knowledge, session_summaries(record.log, person), page, now)
+    read = [(token.value, parse(token.value)) for token in tokens]
+    if wrong := [text for text, typed in read if typed is None or typed.unit]:
+        raise Mistyped(f"The number must be written like 3 or 12.5 (you wrote: {', '.join(wrong)}).")
+    return tuple(typed.number for _, typed in read if typed is not None)
 
 
 def plan(
@@ -75,11 +35,11 @@ def plan(
     pairs: Whole = 0,
     days: Whole = 0,
     start: str = "",
-    wall: Annotated[str | None, Parameter(negative=())] = None,
+    now: Now = None,
     db: Db = None,
     kb: Kb = None,
 ) -> None:
-    """Plan a fair test of whether it works for you; a coin decides the days.
+    """Plan a fair test of whether it works for you. A coin decides the days.
 
     Args:
         compare: A session against none, against a brisk walk, one tool against another, one leg against the other.
@@ -88,80 +48,81 @@ def plan(
         pairs: Pairs of blocks, instead of the usual number.
         days: Days in a block, instead of the usual number.
         start: The first day, YYYY-MM-DD; tomorrow when left out.
-        wall: The local time, instead of now.
     """
+    from unknot.app.intake.tool_names import find_tools
     from unknot.app.pages.experiments import plan_experiment
     from unknot.insight.experiment.design import Comparison, days_of
     from unknot.plan.experiment import ExperimentRequest
     from unknot.view.experiment.pages import way
     from unknot.view.wording import Wording
 
-    first, second = tool or ("", "")
-    with _opened(db, kb, wall, open_record) as record:
+    with record_in_hand(db, kb, now, open_record) as record:
+        first, second = (find_tools(record.knowledge, [name])[0] for name in tool or ("", ""))
         kind = Comparison(compare.replace("-", "_"))
         request = ExperimentRequest(kind, first, second, measure, start, pairs, days)
-        design = plan_experiment(record.knowledge, record.page, record.standing, request, record.now)
+        design = plan_experiment(record.knowledge, record.writer(), _status(record), request, record.now)
         words = Wording(record.knowledge)
     put_lines(f"{day.day.isoformat()}  {way(words, design, day)}" for day in days_of(design))
 
 
 def tell(
-    value: tuple[float, ...],
+    value: Annotated[tuple[float, ...], Parameter(converter=_numbers)],
     /,
     *,
     day: str = "",
-    wall: Annotated[str | None, Parameter(negative=())] = None,
+    now: Now = None,
     db: Db = None,
     kb: Kb = None,
 ) -> None:
-    """Tell a day's number; of two legs the left one's, then the right one's.
+    """Enter today's number. When comparing legs: left, then right.
 
     Args:
         value: The number, or the two numbers.
         day: The day, YYYY-MM-DD; today when left out. Yesterday can still be told.
-        wall: The local time, instead of now.
     """
     from unknot.app.pages.experiments import record_numbers as put_on_record
 
-    with _opened(db, kb, wall, change_record) as record:
-        told = put_on_record(record.knowledge, record.page, record.standing, value, record.now, day)
+    with record_in_hand(db, kb, now, change_record) as record:
+        told = put_on_record(record.knowledge, record.writer(), _status(record), value, record.now, day)
     put(f"{told.isoformat()}  {', '.join(f'{number:g}' for number in value)}")
 
 
-def stop(*, wall: Annotated[str | None, Parameter(negative=())] = None, db: Db = None, kb: Kb = None) -> None:
-    """Stop the experiment; what was told is kept and compared as far as it goes.
-
-    Args:
-        wall: The local time, instead of now.
-    """
+def stop(*, now: Now = None, db: Db = None, kb: Kb = None) -> None:
+    """Stop the experiment. The numbers you entered are kept and compared."""
     from unknot.app.pages.experiments import stop_experiment
 
-    with _opened(db, kb, wall, change_record) as record:
-        stop_experiment(record.page, record.standing, record.now)
-    show(wall=wall, db=db, kb=kb)
+    with record_in_hand(db, kb, now, change_record) as record:
+        stop_experiment(record.writer(), _status(record), record.now)
+    show(now=now, db=db, kb=kb)
 
 
 def show(
     *,
-    wall: Annotated[str | None, Parameter(negative=())] = None,
+    now: Now = None,
     db: Db = None,
     kb: Kb = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show where the experiment stands, or, when it is over, what it came to.
+    """Show the days of the experiment, or its result when it is over.
 
     Args:
-        wall: The local time, instead of now.
         as_json: Print the design and the numbers, and, when it is over, the result.
     """
+    from unknot.app.pages.experiment_pages import page
     from unknot.cli.output.chart import screen_lines
 
-    with _opened(db, kb, wall, read_record) as record:
-        standing, screen = record.standing, record.screen()
+    with record_in_hand(db, kb, now, read_record) as record:
         if as_json:
-            put_json(_as_json(record.knowledge, standing))
+            put_json(_as_json(record.knowledge, _status(record)))
             return
+        screen = page(record.knowledge, record.past, "", record.now)
     put_lines(screen_lines(screen))
+
+
+def _status(record: RecordInHand) -> ExperimentStatus | None:
+    from unknot.app.pages.experiments import current_experiment
+
+    return current_experiment(record.past, record.now)
 
 
 def _as_json(knowledge: Knowledge, standing: ExperimentStatus | None) -> object:

@@ -15,7 +15,7 @@ from cyclopts import Parameter
 
 from unknot.cli.output.files import STANDARD, name_of, read_lines
 from unknot.cli.output.options import AsJson, Db, File, Flag, Kb, Mistyped, put_json, put_lines, put_words
-from unknot.errors import BadInput
+from unknot.errors import BadInput, printable
 
 if TYPE_CHECKING:
     from unknot.app.record.export import ExportRequest
@@ -42,15 +42,15 @@ def export(
     db: Db = None,
     kb: Kb = None,
 ) -> None:
-    """Write the record: all of it as JSON lines, or as a sheet, a table, FHIR or a calendar.
+    """Write the record to a file: JSON lines, a PDF sheet, a table, FHIR or a calendar.
 
     Args:
-        file: Where to; - is standard output. A file that is there already is replaced once the new one is whole.
-        format: Without it the file's ending says it (.pdf, .csv, .json, .ics, .jsonl); without an ending it is jsonl, which
-            unknot reads again.
-        leave_out: For pdf, with commas: numbers, map, trend, tests, spots, locks, harm, screening.
-        paper: For pdf: what it is printed on; a4 when left out.
-        at: For ics: the hour of your day at which to be reminded; 18:00 when left out.
+        file: The file to write; - is standard output. An existing file is replaced only after the new one is complete.
+        format: The format. When left out: what the file's ending says (.pdf, .csv, .json, .ics, .jsonl); without an ending
+            jsonl, which unknot can import again.
+        leave_out: For pdf: parts to leave out, with commas between: numbers, map, trend, tests, spots, locks, harm, screening.
+        paper: For pdf: the paper; a4 when left out.
+        at: For ics: the time of day of the reminders; 18:00 when left out.
         breaks: For ics: also remind of breaks from sitting, on weekdays.
     """
     from unknot.cli.output.record_file import read_record
@@ -63,13 +63,13 @@ def export(
         ("--breaks", breaks, "ics"),
     ):
         if given and wanted != its:
-            raise Mistyped(f"{name} is for {its}, and this would be {wanted}.")
+            raise Mistyped(f"{name} is for {its} files, and this is {wanted}.")
     order = None if wanted == "jsonl" else _order(wanted, leave_out, paper or "a4", at or "18:00", breaks=breaks)
     with read_record(db) as record:
         pieces = _pieces(record, order, kb)
         if file == STANDARD:
             for piece in pieces:
-                sys.stdout.buffer.write(piece)
+                sys.stdout.buffer.write(_for_a_terminal(piece) if sys.stdout.isatty() else piece)
             sys.stdout.buffer.flush()
             return
         # why: the reminders of breaks come from no record, so they are worth writing without one.
@@ -79,13 +79,16 @@ def export(
             put_words(_written(file, record, order))
 
 
+def _for_a_terminal(piece: bytes) -> bytes:
+    """Return what a terminal may show of a piece of a file; elsewhere the file goes out as it is."""
+    return printable(piece.decode("utf-8", "replace")).encode(sys.stdout.encoding or "utf-8", "replace")
+
+
 def _format_of(file: Path) -> FormatName:
     """Return the format that a file's name asks for; raise Mistyped for an ending that says none."""
     ending = file.suffix.lower()
     if ending and ending not in ENDINGS:
-        raise Mistyped(
-            f"{file.name}: {file.suffix} is no ending of ours; they are {', '.join(ENDINGS)}. Or say --format."
-        )
+        raise Mistyped(f"unknot cannot write {file.suffix} files. Use {', '.join(ENDINGS)}, or give --format.")
     return ENDINGS.get(ending, "jsonl")
 
 
@@ -98,10 +101,10 @@ def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) ->
     names = [name.strip() for name in leave_out.split(",") if name.strip()]
     unknown = [name for name in names if name not in ALL_PARTS]
     if unknown:
-        raise Mistyped(f"--leave-out: {', '.join(unknown)} is no part of the sheet; they are {', '.join(SheetPart)}.")
+        raise Mistyped(f"--leave-out: unknown part {', '.join(unknown)}. Choose from: {', '.join(SheetPart)}.")
     hour = parse_time(at)
     if hour is None:
-        raise Mistyped(f"--at: {at} is no time of day; write it as 18:00.")
+        raise Mistyped(f"--at must be a time of day, such as 18:00 (you wrote: {at}).")
     parts = ALL_PARTS - {SheetPart(name) for name in names}
     return ExportRequest(Format(wanted), parts, PaperFormat(paper), ReminderRequest(hour, breaks))
 
@@ -123,9 +126,9 @@ def _refuse_to_lose(file: Path, record: Record, *, is_empty: bool) -> None:
     if not file.is_file():
         return
     if record.path.exists() and file.samefile(record.path):
-        raise BadInput(f"{file} is the record itself. Name another file to write to.")
+        raise BadInput(f"{file} is the record itself. Choose another file.")
     if is_empty and file.stat().st_size:
-        raise BadInput(f"There is nothing on record yet, so {file} was left as it is.")
+        raise BadInput(f"Nothing is on record yet, so {file} was not changed.")
 
 
 def _write(file: Path, pieces: Iterable[bytes]) -> None:
@@ -137,7 +140,7 @@ def _write(file: Path, pieces: Iterable[bytes]) -> None:
         else:
             _replace_whole(Path(os.path.realpath(file)), pieces)  # a link stays, and leads to what is written
     except OSError as error:
-        raise BadInput(f"{file} cannot be written: {error.strerror or error}. The record is as it was.") from None
+        raise BadInput(f"Cannot write {file}: {error.strerror or error}. The record was not changed.") from None
 
 
 def _replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
@@ -185,12 +188,12 @@ def import_(
 ) -> None:
     """Add exported lines, or a table of older measurements, to the record.
 
-    What is there already is not added twice. When a line cannot be read, nothing is added, and every such line is named.
+    Entries that are already there are not added twice. When a line cannot be read, nothing is added, and every such line is named.
 
     Args:
         file: Exported lines, or a table (CSV) with the columns time, what, side, value, unit; - is standard input.
-        dry_run: Say what would be added and what is wrong, add nothing.
-        keep_going: Of exported lines, add what can be read although some cannot.
+        dry_run: Only say what would be added and what is wrong.
+        keep_going: Of exported lines, add those that can be read and leave out the others.
     """
     from unknot.exchange.past_measurements import is_table
 
@@ -206,7 +209,7 @@ def import_(
         raise BadInput(f"{name_of(file)} is empty. Import what unknot export wrote, or a table (CSV).")
     if is_table(first):
         if keep_going:
-            raise Mistyped("--keep-going is for exported lines; a table of measurements is added whole or not at all.")
+            raise Mistyped("--keep-going is for exported lines. A table of measurements is added whole or not at all.")
         _import_table(whole, name_of(file), dry_run=dry_run, db=db, kb=kb, as_json=as_json)
         return
     if b"\0" in opening[-1]:

@@ -2,65 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-from cyclopts import Parameter
-
-from unknot.cli.output.options import AsJson, Db, Kb, put_json, put_words
+from unknot.cli.output.options import AsJson, Db, Kb, Now, put_json, put_words
 from unknot.cli.output.record_file import change_record, open_record, read_record
+from unknot.cli.record.record_in_hand import record_in_hand
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-    from contextlib import AbstractContextManager
-    from pathlib import Path
+    from collections.abc import Iterator, Sequence
 
-    from unknot.app.record.opening import Record
     from unknot.app.record.session_index import SessionSummary
-    from unknot.app.session.recorder import Recorder
     from unknot.insight.trends.harm import HarmReport
     from unknot.knowledge.model import Knowledge
-    from unknot.store.log import EventLog
-
-
-@dataclass(frozen=True)
-class _OpenHarm:
-    """The record in hand, and the sessions in it."""
-
-    knowledge: Knowledge
-    log: EventLog
-    person: str
-    device: str
-    past: Sequence[SessionSummary]
-    now: str
-
-    def writer(self, name: str) -> Recorder:
-        """Return the writer of a report's page, or of a new one."""
-        from unknot.app.clock import RandomIds
-        from unknot.app.session.recorder import Recorder
-
-        return Recorder(self.log, self.person, name or RandomIds().new(self.now), self.device)
-
-
-@contextmanager
-def _opened(
-    db: Path | None,
-    kb: Path | None,
-    wall: str | None,
-    use: Callable[[Path | None], AbstractContextManager[Record]],
-) -> Iterator[_OpenHarm]:
-    from unknot.app.files.knowledge_files import read_knowledge
-    from unknot.app.record.session_index import session_summaries
-
-    knowledge = read_knowledge(kb)
-    now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
-    with use(db) as record:
-        settings = record.settings
-        past = session_summaries(record.log, settings.person)
-        yield _OpenHarm(knowledge, record.log, settings.person, settings.device, past, now)
 
 
 def report(
@@ -72,12 +26,12 @@ def report(
     words: str = "",
     session: str = "last",
     take_back: str = "",
-    wall: Annotated[str | None, Parameter(negative=())] = None,
+    now: Now = None,
     db: Db = None,
     kb: Kb = None,
     as_json: AsJson = False,
 ) -> None:
-    """Report that something went wrong: what, where, for how long, what was done.
+    """Report that something went wrong: what, where, for how long, and what you did.
 
     Args:
         what: chest, leg_swollen, weak_leg, saddle_numb, nerve, unwell, pain, bruise, skin, fall, or other.
@@ -87,7 +41,6 @@ def report(
         words: One line of your own.
         session: The session it is about, as unknot sessions names it; the last one when left out, none for no session.
         take_back: Take back a report that was a mistake; unknot harm list names each.
-        wall: The local time, instead of now.
     """
     from unknot.app.pages.harm import HarmRequest, check_report, harm_reports, record_report, withdraw_only
     from unknot.app.record.session_index import session_summaries
@@ -95,14 +48,14 @@ def report(
 
     if not take_back:
         # why first: a report that makes no sense must not leave an empty record behind.
-        with _opened(db, kb, wall, partial(read_record, may_be_missing=True)) as record:
+        with record_in_hand(db, kb, now, partial(read_record, may_be_missing=True)) as record:
             check_report(
                 record.knowledge,
                 record.past,
                 HarmRequest(what, where, how_long, done, words, _session(session, record.past)),
                 record.now,
             )
-    with _opened(db, kb, wall, change_record if take_back else open_record) as record:
+    with record_in_hand(db, kb, now, change_record if take_back else open_record) as record:
         if take_back:
             withdraw_only(record.past, take_back, (what, where, how_long, done, words), record.writer)
             put_words(Wording(record.knowledge).text("harm.command.taken_back", name=take_back))
@@ -119,7 +72,7 @@ def report(
 
 def list_(
     *,
-    wall: Annotated[str | None, Parameter(negative=())] = None,
+    now: Now = None,
     db: Db = None,
     kb: Kb = None,
     as_json: AsJson = False,
@@ -127,14 +80,13 @@ def list_(
     """List what went wrong, and how often that is per 1,000 sessions.
 
     Args:
-        wall: The local time, instead of now.
         as_json: Print one report a line, as values.
     """
     from unknot.app.pages.harm import harm_count, harm_reports
     from unknot.view.record.harm_report import counted, line, rate, when
     from unknot.view.wording import Wording
 
-    with _opened(db, kb, wall, read_record) as record:
+    with record_in_hand(db, kb, now, read_record) as record:
         found, count = harm_reports(record.past), harm_count(record.past)
     words = Wording(record.knowledge)
     if as_json:
@@ -171,7 +123,7 @@ def _said(knowledge: Knowledge, name: str, found: HarmReport) -> Iterator[str]:
     if found.what in SCREENING_OF or found.what in ENDING_OF:
         screen = (urgent if found.what in SCREENING_OF else care)(words, name, found.what)
         yield screen.say
-        for row in screen.rows:
+        for row in screen.findings:
             yield f"{row.label}: {row.value}"
         yield from screen.body
     elif follows := words.find(f"harm.follows.{found.what}"):

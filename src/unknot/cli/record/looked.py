@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from cyclopts import Parameter
-
-from unknot.cli.output.options import Db, Kb, put_lines
+from unknot.cli.output.options import Db, Kb, Now, put_words
+from unknot.cli.record.record_in_hand import record_in_hand
+from unknot.errors import BadInput
 
 
 def looked(
@@ -17,7 +16,7 @@ def looked(
     *,
     by: str,
     day: str = "",
-    wall: Annotated[str | None, Parameter(negative=())] = None,
+    now: Now = None,
     db: Db = None,
     kb: Kb = None,
 ) -> None:
@@ -27,26 +26,16 @@ def looked(
         side: The leg.
         zone: The zone, as `unknot plan` names it.
         by: Who has looked at it.
-        day: The day, YYYY-MM-DD; today when left out.
-        wall: The local time, instead of now.
+        day: The day, as YYYY-MM-DD; today when left out.
     """
-    from unknot.app.clock import RandomIds
-    from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.pages.looks import record_look
-    from unknot.app.record.session_index import session_summaries
-    from unknot.app.session.recorder import Recorder
     from unknot.cli.output.record_file import open_record
-    from unknot.errors import BadInput
     from unknot.view.wording import Wording
 
-    knowledge = read_knowledge(kb)
-    now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
-    with open_record(db) as record:
-        person = record.settings.person
-        page = Recorder(record.log, person, RandomIds().new(now), record.settings.device)
-        past = session_summaries(record.log, person)
-        if not record_look(knowledge, past, page, f"{side}.{zone}", f"{day} {by}".strip(), now):
+    with record_in_hand(db, kb, now, open_record) as record:
+        given = f"{day} {by}".strip()
+        if not record_look(record.knowledge, record.past, record.writer(), f"{side}.{zone}", given, record.now):
             raise BadInput(
-                "Nothing was recorded: name somebody with --by, and a --day since the last stop there that has been."
+                "Nothing was recorded. Name who looked with --by. The --day must be after the last stop there, and not in the future."
             )
-    put_lines([Wording(knowledge).phrase("looked_noted")])
+    put_words(Wording(record.knowledge).phrase("looked_noted"))

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Annotated
-
-from cyclopts import Parameter
-
-from unknot.cli.output.options import AsJson, Db, Flag, Kb, put_json, put_lines, put_words
+from unknot.cli.output.options import AsJson, Db, Flag, Kb, Now, local_time, put_json, put_lines, put_words
 from unknot.errors import BadInput
 
 
 def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
-    """List the sessions on record."""
+    """List the recorded sessions."""
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.record.session_index import session_summaries
     from unknot.cli.output.record_file import read_record
@@ -20,7 +15,7 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
     from unknot.view.record.history import session_row
     from unknot.view.wording import Wording
 
-    words, now = Wording(read_knowledge(kb)), datetime.now().astimezone().isoformat(timespec="seconds")
+    words = Wording(read_knowledge(kb))
     with read_record(db) as record:
         every = session_summaries(record.log, record.settings.person)
         past = [
@@ -33,7 +28,7 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
             put_json({"session": name, **encode(facts)})
     elif past:
         for name, facts in past:
-            row = session_row(words, facts, now=now)
+            row = session_row(words, facts, now=local_time(None))
             put_words("  ".join(part for part in (name, row.label, row.value, row.note) if part))
     else:
         put_words(words.text("label.command.no_sessions"))
@@ -41,15 +36,14 @@ def sessions(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> None:
 
 def progress(
     *,
-    wall: Annotated[str | None, Parameter(negative=())] = None,
+    now: Now = None,
     db: Db = None,
     kb: Kb = None,
     as_json: AsJson = False,
 ) -> None:
-    """Show how it goes: the weeks, the spots, what was stopped, and what that asks for.
+    """Show your progress: the weeks, the spots, what you stopped, and what to do about it.
 
     Args:
-        wall: The local time, instead of now.
         as_json: Print the page as a value, charts and reasons included.
     """
     from unknot.app.files.knowledge_files import read_knowledge
@@ -60,9 +54,8 @@ def progress(
     from unknot.codec import encode
 
     knowledge = read_knowledge(kb)
-    now = wall or datetime.now().astimezone().isoformat(timespec="seconds")
     with read_record(db) as record:
-        screen = page_of(knowledge, session_summaries(record.log, record.settings.person), now)
+        screen = page_of(knowledge, session_summaries(record.log, record.settings.person), local_time(now))
     if as_json:
         put_json(encode(screen))
     else:
@@ -81,7 +74,7 @@ def show(
     """Show one session in full.
 
     Args:
-        session: The session, as unknot sessions names it; the beginning of its name is enough, and last is the last one that began.
+        session: The session: its name from `unknot sessions`, the beginning of that name, or last.
         transcript: Print every event and what was said.
         as_json: Print its entries as they are on record.
     """
@@ -123,14 +116,14 @@ def show(
 def _named(asked: str, names: list[str], lived: list[str]) -> str:
     """Return the one session that is meant; the last is the last one that began."""
     if not asked.strip():
-        raise BadInput("Name a session, or say last; unknot sessions lists them.")
+        raise BadInput("Name a session, or write last. `unknot sessions` lists them.")
     if asked == "last":
         if lived:
             return lived[-1]
-        raise BadInput("No session on record has begun yet; unknot sessions lists what is there.")
+        raise BadInput("No session on record has begun yet. `unknot sessions` lists what is there.")
     found = [name for name in names if name == asked] or [name for name in names if name.startswith(asked)]
     if len(found) == 1:
         return found[0]
     if found:
-        raise BadInput(f"{asked} is the beginning of {len(found)} sessions: {', '.join(found)}.")
-    raise BadInput(f"There is no session {asked} on record; unknot sessions lists them.")
+        raise BadInput(f"{len(found)} sessions begin with {asked}: {', '.join(found)}. Write more of the name.")
+    raise BadInput(f"Unknown session {asked}. `unknot sessions` lists them.")

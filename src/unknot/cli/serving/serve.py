@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from cyclopts import Parameter
 
-from unknot.cli.output.options import Db, Flag, Mistyped, Whole, put, put_lines, put_words
+from unknot.cli.output.options import Db, Flag, Mistyped, Whole, put, put_drawing, put_lines, put_words
 from unknot.cli.output.text import wrapped
 from unknot.errors import BadInput
 
@@ -72,11 +72,11 @@ def serve(
         forget: First forget every browser that was paired.
     """
     if address and not lan:
-        raise Mistyped("--address is for --lan.")
+        raise Mistyped("--address needs --lan.")
     if port is not None and not 0 <= port <= LAST_PORT:
-        raise Mistyped(f"--port is a number from 0 to {LAST_PORT}; 0 is any that is free.")
+        raise Mistyped(f"--port must be a number from 0 to {LAST_PORT} (0 picks a free one).")
     if missing := [name for name in LIBRARIES if find_spec(name) is None]:
-        raise BadInput(f"Not here: {', '.join(missing)}. Install what serving needs with: pip install 'unknot[server]'")
+        raise BadInput(f"Missing packages: {', '.join(missing)}. Install them with: pip install 'unknot[server]'")
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.cli.output.record_file import open_record
     from unknot.view.wording import Wording
@@ -153,7 +153,7 @@ def _greet(
         put_lines(wrapped(words.text("label.serve.pair", minutes=str(TOKEN_S // 60))))
         put(f"  {link}")
     else:
-        put_lines(_steps_for_a_phone(words, link, base, proof, opened))
+        put_drawing(_steps_for_a_phone(words, link, base, proof, opened))
     put()
     put_words(words.text("label.serve.more" if sys.stdin.isatty() else "label.serve.end"))
     return link

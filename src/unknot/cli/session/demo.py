@@ -11,6 +11,8 @@ from cyclopts.validators import Number
 from unknot.cli.output.options import Kb, Whole, put, put_words
 from unknot.errors import BadInput
 
+MUSCLE = "hamstrings"
+
 WALL = "2026-03-02T09:00:00"
 """The time a simulated session claims to begin at: nothing of it happened, so it is always the same."""
 
@@ -18,20 +20,20 @@ WALL = "2026-03-02T09:00:00"
 def demo(
     *,
     tool: str = "lacrosse-ball",
-    position: str = "chair",
+    position: str | None = None,
     side: Literal["left", "right", "both"] = "left",
     minutes: Whole = 8,
     seed: Annotated[int, Parameter(validator=Number(gte=0))] = 7,
     speed: Annotated[float, Parameter(validator=Number(gte=0))] = 20.0,
     kb: Kb = None,
 ) -> None:
-    """Watch a simulated person live through a session, at speed.
+    """Watch a simulated session.
 
     The person is invented, and nothing goes on record.
 
     Args:
-        tool: What they use.
-        position: Where they are: chair, floor or standing.
+        tool: The tool they use.
+        position: Where they are: chair, floor or standing. When left out: the first of these where the tool can be used.
         side: Which leg.
         minutes: The minutes they have.
         seed: Which person; the same number is the same person and the same session.
@@ -39,6 +41,7 @@ def demo(
     """
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.intake.plans import all_no, make_plan
+    from unknot.app.intake.tool_names import find_tools, usual_position
     from unknot.app.session.demo import demo_lines
     from unknot.engine.prescription import Side
     from unknot.plan.check_in import CheckIn
@@ -49,7 +52,9 @@ def demo(
     knowledge = read_knowledge(kb)
     words = Wording(knowledge)
     sides = tuple(Side) if side == "both" else (Side(side),)
-    made = make_plan(knowledge, CheckIn("hamstrings", sides, (tool,), position, minutes), all_no(knowledge), WALL)
+    tools = find_tools(knowledge, [tool])
+    where = position or usual_position(knowledge, MUSCLE, tools)
+    made = make_plan(knowledge, CheckIn(MUSCLE, sides, tools, where, minutes), all_no(knowledge), WALL)
     if isinstance(made, PlanRefusal):
         shown = no_plan(words, made)
         raise BadInput(" ".join((shown.say, *shown.body)))

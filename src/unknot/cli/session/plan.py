@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from cyclopts import Parameter
 
-from unknot.cli.output.options import Flag, Kb, Mistyped, PlanOf, Whole, put, put_json, put_lines
+from unknot.cli.output.options import Flag, Kb, Mistyped, Now, PlanOf, Whole, local_time, put, put_json, put_lines
 
 if TYPE_CHECKING:
     from unknot.app.intake.plans import PlanInput
@@ -33,35 +32,35 @@ def plan(
     muscle: str = "hamstrings",
     side: Literal["left", "right", "both"],
     tool: Annotated[list[str], Parameter(negative=())],
-    position: str = "chair",
+    position: str | None = None,
     minutes: Whole = 8,
     clear: Flag = False,
     answers: Annotated[Path | None, Parameter(negative=())] = None,
     test: Annotated[str | None, Parameter(negative=())] = None,
-    wall: Annotated[str | None, Parameter(negative=())] = None,
+    now: Now = None,
     db: PlanOf = None,
     kb: Kb = None,
     as_json: Line = False,
 ) -> int:
-    """Plan one session and say why it is as it is.
+    """Plan one session and explain it.
 
-    Leaves with 3 when there is no plan today, and says why.
+    It exits with 3 when there is no plan today, and says why.
 
     Args:
         muscle: The muscle.
         side: Which leg.
-        tool: A tool at hand; more than one may be given.
-        position: Where you can be: chair, floor or standing.
+        tool: A tool that you have, such as lacrosse-ball or foam-roller-soft; you may give several.
+        position: Where you can be: chair, floor or standing. When left out: the first of these where the tool can be used.
         minutes: The minutes you have.
         clear: All screening answers are no.
         answers: A file with the screening answers, as JSON: the key of each question with "yes", "no" or "not_sure".
         test: The flexibility test, or none.
-        wall: The local time of the plan, instead of now.
     """
     if clear == (answers is not None):
-        raise Mistyped("Say either --clear or --answers FILE.")
+        raise Mistyped("Give either --clear or --answers FILE.")
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.intake.plans import make_plan
+    from unknot.app.intake.tool_names import find_tools, usual_position
     from unknot.engine.events import Started
     from unknot.engine.prescription import Side
     from unknot.exchange.jsonl import write_event
@@ -69,10 +68,12 @@ def plan(
     from unknot.plan.refusal import PlanRefusal
 
     knowledge = read_knowledge(kb)
-    now = _local_time(wall)
+    wall = local_time(now)
     sides = tuple(Side) if side == "both" else (Side(side),)
-    request = CheckIn(muscle, sides, tuple(tool), position, minutes, test=test)
-    made = make_plan(knowledge, request, _given(answers, knowledge), now, _history(db, knowledge, muscle, now))
+    tools = find_tools(knowledge, tool)
+    where = position or usual_position(knowledge, muscle, tools)
+    request = CheckIn(muscle, sides, tools, where, minutes, test=test)
+    made = make_plan(knowledge, request, _given(answers, knowledge), wall, _history(db, knowledge, muscle, wall))
     if isinstance(made, PlanRefusal):
         from unknot.cli.output.text import screen_lines
         from unknot.view.intake.plan_pages import no_plan
@@ -94,13 +95,14 @@ def plan(
             put_lines(screen_lines(shown))
         return REFUSED
     if as_json:
-        put(write_event(Started(0.0, now, made.prescription)))
+        put(write_event(Started(0.0, wall, made.prescription)))
     else:
         from unknot.cli.output.text import row_lines
         from unknot.view.intake.plan_pages import plan as plan_screen
+        from unknot.view.screen import rows_of
         from unknot.view.wording import Wording
 
-        put_lines(row_lines(plan_screen(Wording(knowledge), made).rows))
+        put_lines(row_lines(rows_of(plan_screen(Wording(knowledge), made))))
     return 0
 
 
@@ -111,7 +113,7 @@ def _given(answers: Path | None, knowledge: Knowledge) -> PlanInput:
     return all_no(knowledge) if answers is None else read_answers(read_text(answers), str(answers), knowledge)
 
 
-def _history(db: Path | None, knowledge: Knowledge, muscle: str, now: str) -> History:
+def _history(db: Path | None, knowledge: Knowledge, muscle: str, wall: str) -> History:
     from unknot.app.intake.plans import read_history
     from unknot.cli.output.record_file import read_record
     from unknot.insight.person.history import History
@@ -119,14 +121,4 @@ def _history(db: Path | None, knowledge: Knowledge, muscle: str, now: str) -> Hi
     if db is None or muscle not in knowledge.muscles:
         return History()
     with read_record(db) as record:
-        return read_history(record.log, record.settings.person, knowledge, muscle, now)
-
-
-def _local_time(wall: str | None) -> str:
-    if wall is None:
-        return datetime.now().astimezone().isoformat(timespec="seconds")
-    try:
-        datetime.fromisoformat(wall)
-    except ValueError:
-        raise Mistyped(f"--wall {wall} is not a local time such as 2026-03-02T09:00:00.") from None
-    return wall
+        return read_history(record.log, record.settings.person, knowledge, muscle, wall)

@@ -16,7 +16,7 @@ NO_JSON = frozenset({"not-json", "truncated", "not-text", "too-long"})
 
 
 def replay(file: File, /, *, transcript: Flag = False, kb: Kb = None) -> int:
-    """Run recorded events through the engine again, one answer for each line.
+    """Run recorded events through the engine again; print one answer for each line.
 
     Leaves with 1 when a line was no JSON or the session could not begin; every line has its answer all the same.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from unknot.cli.output.options import Db, Kb, Speaker, Speech, Theme, Voice
-from unknot.errors import BadInput
+from unknot.errors import BadInput, printable
 
 
 def session(
@@ -17,9 +17,9 @@ def session(
     db: Db = None,
     kb: Kb = None,
 ) -> None:
-    """Open the guided session over the whole terminal."""
+    """Open the guided session in the terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise BadInput("A guided session needs a terminal. In a script, use plan, replay or demo: unknot --help.")
+        raise BadInput("A guided session needs a terminal. In a script, use plan, replay or demo: see unknot --help.")
     from unknot.app.clock import RandomIds, SystemClock
     from unknot.app.controller import AppController
     from unknot.app.files.knowledge_files import read_knowledge
@@ -37,5 +37,5 @@ def session(
 
 def tell_notices(report: str) -> None:
     """Say what the person should know about the record's file before the screen covers it, and wait until it was read."""
-    sys.stderr.write(f"unknot: about your record:\n{report}\nPress Enter to go on.\n")
+    sys.stderr.write(f"unknot: about your record:\n{printable(report)}\nPress Enter to continue.\n")
     sys.stdin.readline()

@@ -17,7 +17,7 @@ EXAMPLE = ("hamstrings", "lacrosse-ball", "chair", 8)
 
 
 def why(name: str, /, *, db: PlanOf = None, kb: Kb = None, as_json: AsJson = False) -> None:
-    """Say why a cue, a rule or an item of the plan is as it is, and how well that is known.
+    """Explain a cue, a rule or a number of the plan, with its sources.
 
     Args:
         name: A cue, a rule (H1), an item of the plan (hold.cap_s), a claim or a citation.

@@ -75,7 +75,7 @@ CHECKS: Final = (
     KnowledgeCheck("weaker-than-shipped", body_map.tool_harder, ("tools",)),
     KnowledgeCheck("out-of-range", care.measure_numbers, ("tests",)),
     KnowledgeCheck("out-of-range", care.phone_numbers, ("phone", "measuring")),
-    KnowledgeCheck("missing-words", words.missing_words, ("words", *EVERY_PART)),
+    KnowledgeCheck("missing-words", words.missing_words, ("words", *EVERY_PART), ("words",)),
     KnowledgeCheck("unused-words", words.unused_words, ("words",), EVERY_PART),
     KnowledgeCheck("unknown-key", words.unknown_words_key, ("words",)),
     KnowledgeCheck("unknown-placeholder", words.holes, ("words",)),

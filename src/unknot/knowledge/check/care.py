@@ -20,7 +20,7 @@ def unknown_finding(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     for question in knowledge.questions.values():
         path = f"questions.{question.id}.findings"
         if not question.findings:
-            yield Fault("screening.toml", path, f"The question {question.id} looks for nothing.")
+            yield Fault("screening.toml", path, f"The question {question.id} names no finding.")
         for name in question.findings:
             yield from _unknown("screening.toml", path, name, "finding", knowledge.findings)
 
@@ -53,7 +53,7 @@ def finding_and_adaptation(knowledge: Knowledge, vocabulary: Vocabulary) -> Iter
     for finding in knowledge.findings.values():
         path = f"{finding.id}.adaptation"
         if finding.tier is FindingTier.ADAPT and not finding.adaptation:
-            yield Fault("red_flags.toml", finding.id, f"{finding.id} should adapt the plan, but names no adaptation.")
+            yield Fault("red_flags.toml", finding.id, f"{finding.id} must adapt the plan, but names no adaptation.")
         elif finding.tier is not FindingTier.ADAPT and finding.adaptation:
             yield Fault("red_flags.toml", path, f"{finding.id} stops the plan, so it cannot adapt it as well.")
         elif finding.adaptation:
@@ -102,7 +102,7 @@ def adaptation_looser(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
             for number in (adaptation.ceiling, adaptation.target_low, adaptation.target_high, adaptation.cap_s)
         )
         if ceiling is not None and not 1 <= ceiling <= ADAPT_CEILING:
-            message = f"The ceiling of an adapted plan is at most {ADAPT_CEILING}."
+            message = f"The ceiling of an adapted plan must be at most {ADAPT_CEILING}."
             yield Fault("screening.toml", f"{where}.ceiling", message)
         if low is not None and high is not None and low > high:
             yield Fault("screening.toml", f"{where}.target_low", f"target_low ({low}) is above target_high ({high}).")
@@ -123,7 +123,7 @@ def measure_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
         if test.lowest.value >= test.highest.value:
             yield Fault("tests.toml", f"{where}.lowest", f"{test.id}: the lowest reading is not below the highest.")
         if test.real_change.value <= 0:
-            yield Fault("tests.toml", f"{where}.real_change", f"{test.id}: a real change is more than 0.")
+            yield Fault("tests.toml", f"{where}.real_change", f"{test.id}: a real change must be more than 0.")
         if test.trials.value < 1:
             yield Fault("tests.toml", f"{where}.trials", f"{test.id} needs at least one trial.")
         if test.phone is not None and test.unit is not Unit.DEGREES:
@@ -136,9 +136,9 @@ def phone_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     """Find numbers of the phone on the leg that are not above nothing."""
     for field in fields(knowledge.phone):
         if getattr(knowledge.phone, field.name).value <= 0:
-            yield Fault("tests.toml", f"phone.{field.name}", f"{field.name} is more than 0.")
+            yield Fault("tests.toml", f"phone.{field.name}", f"{field.name} must be more than 0.")
     if knowledge.measuring.practice_sessions.value < 0:
-        yield Fault("tests.toml", "measuring.practice_sessions", "There are no fewer than 0 sessions for practice.")
+        yield Fault("tests.toml", "measuring.practice_sessions", "The number of practice sessions cannot be below 0.")
 
 
 def _unknown(file: str, path: str, name: str, what: str, known: Mapping[str, object]) -> Iterator[Fault]:

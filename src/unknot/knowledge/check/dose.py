@@ -118,13 +118,13 @@ def beyond_fence(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
         for name in ("cap_s", "muscle_s", "session_s"):
             limit = min(getattr(knowledge.interlocks, name).value, FENCE[name])
             if getattr(stage, name).value > limit:
-                message = f"{name} of the stage {stage.id} passes the fence of {limit:g} s."
+                message = f"{name} in stage {stage.id} is over the hard limit of {limit:g} s."
                 yield Fault("doses.toml", f"stages.{stage.id}.{name}", message)
         if stage.ceiling.value >= min(knowledge.interlocks.stop_pain.value, FENCE["stop_pain"]):
             message = f"The ceiling of the stage {stage.id} must be below the pain that stops."
             yield Fault("doses.toml", f"stages.{stage.id}.ceiling", message)
         if not 1 <= stage.spots_per_side.value <= SPOTS_PER_SIDE:
-            message = f"The stage {stage.id} may have 1 to {SPOTS_PER_SIDE} spots a side."
+            message = f"Stage {stage.id} must have 1 to {SPOTS_PER_SIDE} spots a side."
             yield Fault("doses.toml", f"stages.{stage.id}.spots_per_side", message)
 
 
@@ -144,15 +144,17 @@ def stages_gap(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     """Find sessions or weeks for which there is no stage."""
     stages = tuple(knowledge.doses.stages.values())
     if not any(stage.first_session <= 1 for stage in stages):
-        yield Fault("doses.toml", "stages", "No stage holds for the very first session.")
+        yield Fault("doses.toml", "stages", "No stage applies to the first session.")
     if not any(stage.last_session == 0 and stage.last_week == 0 for stage in stages):
         yield Fault(
-            "doses.toml", "stages", "No stage holds without end; the last one needs last_session = 0 and last_week = 0."
+            "doses.toml",
+            "stages",
+            "No stage goes on without end. The last one needs last_session = 0 and last_week = 0.",
         )
     latest = max((stage.first_session for stage in stages), default=1)
     for session in range(1, latest + 1):
         if not any(_holds(stage, session) for stage in stages):
-            yield Fault("doses.toml", "stages", f"No stage holds for session {session}.")
+            yield Fault("doses.toml", "stages", f"No stage applies to session {session}.")
 
 
 def dose_min_above_max(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
@@ -212,7 +214,7 @@ def shares_of_curves(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     classes = knowledge.techniques.hold.prior.classes
     total = sum(shape.share for shape in classes.values())
     if abs(total - 1.0) > SHARES_TOLERANCE:
-        message = f"The shares of the classes add up to {total:g}; together they must be 1."
+        message = f"The shares of the classes add up to {total:g}. They must add up to 1."
         yield Fault("techniques.toml", "hold.prior.classes", message)
     for shape in classes.values():
         if not 0.0 <= shape.share <= 1.0:

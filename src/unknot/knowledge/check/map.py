@@ -85,7 +85,9 @@ def unknown_part(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     for muscle in knowledge.muscles.values():
         for point in muscle.points.values():
             if point.part not in muscle.parts:
-                message = f"Search point {point.id} speaks of {point.part}, which is not a muscle here"
+                message = (
+                    f"Search point {point.id} speaks of {point.part}, which is not a muscle of this knowledge base"
+                )
                 near = did_you_mean(point.part, muscle.parts)
                 yield Fault(muscle_file(muscle.id), f"points.{point.id}.part", message + near)
 

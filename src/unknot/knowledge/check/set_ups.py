@@ -44,7 +44,9 @@ def set_up_unknown_name(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
         muscle = knowledge.muscles.get(set_up.muscle)
         if muscle is None:
             near = did_you_mean(set_up.muscle, knowledge.muscles)
-            yield Fault("set_ups.toml", f"{set_up.id}.muscle", f"{set_up.muscle} is not a muscle here{near}")
+            yield Fault(
+                "set_ups.toml", f"{set_up.id}.muscle", f"{set_up.muscle} is not a muscle of this knowledge base{near}"
+            )
         else:
             for zone in set_up.zones:
                 if zone not in muscle.zones:

@@ -18,7 +18,7 @@ def missing_source(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     for file, path, source in _sources(knowledge):
         if not source.strip():
             what = path.removesuffix(".source")
-            yield Fault(file, path, f"{what} has no source; name a citation, or say '{OUR_JUDGEMENT}'.")
+            yield Fault(file, path, f"{what} has no source. Give the id of a citation, or '{OUR_JUDGEMENT}'.")
 
 
 def unknown_citation(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
@@ -38,7 +38,7 @@ def bad_address(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
             yield Fault(
                 "citations.toml",
                 f"{citation.id}.doi",
-                f"'{citation.doi}' is not a DOI; it begins with 10. and has a /.",
+                f"'{citation.doi}' is not a DOI. A DOI begins with 10. and has a slash.",
             )
         if citation.address and not citation.address.startswith(("http://", "https://")):
             yield Fault(

@@ -39,11 +39,11 @@ def missing_words(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Faul
         present = by_section.get(section, {})
         rules = SECTIONS[section]
         for name in sorted(ids - present.keys()):
-            message = f"There are no words for {name} ({rules.speaks_of}); add [{section}.{name}]."
+            message = f"There are no words for {name} ({rules.speaks_of}). Add [{section}.{name}]."
             yield _fault(knowledge, section, message)
         for name in sorted(ids & present.keys()):
             for kind in sorted(rules.must - present[name]):
-                yield _fault(knowledge, f"{section}.{name}", f"[{section}.{name}] lacks its {kind}.")
+                yield _fault(knowledge, f"{section}.{name}", f"[{section}.{name}] has no {kind}.")
     for path in sorted(vocabulary.paths - knowledge.words.texts.keys()):
         yield _fault(
             knowledge, path.rpartition(".")[0], f"There is no text for {path}, which a screen or a command asks for."
@@ -56,7 +56,7 @@ def unused_words(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Fault
     for section, ids in _spoken_of(knowledge, vocabulary).items():
         for name in by_section.get(section, {}):
             if name not in ids:
-                message = f"Nothing is called {name} here{did_you_mean(name, ids)}"
+                message = f"Unknown name {name}{did_you_mean(name, ids)}"
                 yield _fault(knowledge, f"{section}.{name}", message)
 
 
@@ -73,7 +73,7 @@ def unknown_words_key(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[
         elif not section.free and not _is_known_leaf(section, parts, vocabulary):
             known = frozenset(section.must | section.may)
             name = parts[2] if len(parts) >= _PLAIN_LEAF else parts[-1]
-            yield _fault(knowledge, path, f"{path} is not read by anything{did_you_mean(name, known)}")
+            yield _fault(knowledge, path, f"{path} is not used anywhere{did_you_mean(name, known)}")
 
 
 def holes(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
@@ -96,7 +96,7 @@ def forbidden_words(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
         folded = text.casefold()
         for part, pattern, meant in FORBIDDEN:
             if part in folded and pattern.search(text):
-                message = f"{path} says '{meant}'; say sore spot, eases, feels less sore."
+                message = f"{path} says '{meant}'. Write sore spot, eases or feels less sore instead."
                 yield _fault(knowledge, path, message)
 
 
@@ -107,7 +107,7 @@ def empty_or_breathless(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
             if not path.endswith((".stronger", ".lighter")):
                 yield _fault(knowledge, path, f"{path} is empty.")
         elif path.startswith("cue.") and path.endswith(".say") and len(text) > LONGEST_BREATH:
-            message = f"{path} is {len(text)} letters long; what is said aloud has at most {LONGEST_BREATH}."
+            message = f"{path} is {len(text)} letters long. A spoken sentence has at most {LONGEST_BREATH}."
             yield _fault(knowledge, path, message)
 
 

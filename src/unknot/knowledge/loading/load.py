@@ -94,7 +94,7 @@ def _parse(reading: _Reading, file: str) -> None:
         message, line = _syntax(str(error), reading.texts[file])
         reading.problems.append(Problem(f"{file}:{line}", "syntax", message))
     except (ValueError, RecursionError):
-        reading.blame(file, "", "syntax", "This file cannot be read: something in it is far too large.")
+        reading.blame(file, "", "syntax", "Cannot read this file: something in it is far too large.")
 
 
 def _syntax(error: str, text: str) -> tuple[str, int]:
@@ -103,7 +103,7 @@ def _syntax(error: str, text: str) -> tuple[str, int]:
     words = place.strip(")").replace(",", "").split()
     last = max(1, len(text.splitlines()))
     line = int(words[1]) if words[:1] == ["line"] else last
-    return f"From here on this cannot be read: {(what or error).rstrip('.').lower()}.", min(line, last)
+    return f"This line is not valid TOML: {(what or error).rstrip('.').lower()}.", min(line, last)
 
 
 def _read_part(reading: _Reading, part: KnowledgePart) -> None:
@@ -171,6 +171,8 @@ def _read_words(reading: _Reading) -> None:
             _flatten(reading, file, reading.tables[file], texts, files)
     if texts:
         reading.parts["words"] = Words(LANGUAGE, texts, files)
+    if all(file in reading.tables for file in (WORDS, *filter(is_words, reading.texts))):
+        reading.whole.add("words")
 
 
 def _flatten(
@@ -183,13 +185,13 @@ def _flatten(
             _flatten(reading, file, value, texts, files, path)
             continue
         if path in texts:
-            reading.blame(file, path, "duplicate", f"{path} stands in {files[path]} already.")
+            reading.blame(file, path, "duplicate", f"{path} is already in {files[path]}.")
         if isinstance(value, str):
             texts[path] = value.strip()
         elif isinstance(value, list) and all(isinstance(line, str) for line in value):
             texts[path] = "\n".join(value)
         else:
-            reading.blame(file, path, "wrong-type", f"{path} should be a text, or a list of texts.")
+            reading.blame(file, path, "wrong-type", f"{path} must be a text, or a list of texts.")
         files[path] = file
 
 

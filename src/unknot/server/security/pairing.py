@@ -177,7 +177,7 @@ def write_private(path: Path, text: str) -> None:
     except OSError as error:
         with suppress(OSError):
             beside.unlink()
-        raise BadInput(f"{path} cannot be written: {error.strerror or error}.") from None
+        raise BadInput(f"Cannot write {path}: {error.strerror or error}.") from None
 
 
 def _digest(secret: str) -> bytes:

@@ -63,7 +63,7 @@ def find_app(package: Path = SERVER) -> App:
     folder = next((found for found in candidates if (found / PAGE).is_file()), None)
     if folder is None:
         raise BadInput(
-            "The web app is not here. In a checkout, `make web` builds it; otherwise install unknot again, as a wheel."
+            "This unknot has no web app. In a copy of the repository, build it with `make web`. Otherwise install unknot's wheel."
         )
     return read_app(folder)
 
@@ -76,7 +76,7 @@ def read_app(folder: Path) -> App:
     except FileNotFoundError:
         return App(folder)
     except (OSError, ValueError) as error:
-        raise BadInput(f"{path} cannot be read; build the web app again. ({error})") from None
+        raise BadInput(f"Cannot read {path} ({error}). Build the web app again.") from None
     return App(folder, _hashes(said, "style", path), _hashes(said, "script", path))
 
 
@@ -86,5 +86,5 @@ def _hashes(said: object, name: str, path: Path) -> tuple[str, ...]:
     if not isinstance(listed, list) or not all(
         isinstance(digest, str) and _HASH.fullmatch(digest) for digest in listed
     ):
-        raise BadInput(f"{path} should hold hashes under {name}, and nothing else; build the web app again.")
+        raise BadInput(f"{path} must contain only hashes under {name}. Build the web app again.")
     return tuple(listed)

@@ -17,7 +17,7 @@ from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.cue_words import source
 from unknot.view.dates import coming, date_of, day
 from unknot.view.intake.intake import BACK_KEY, PHASE, go
-from unknot.view.screen import Choice, DayMark, ListRow, Role, Screen, Why
+from unknot.view.screen import CardScreen, Choice, DayMark, ExperimentScreen, ListRow, Role, Why
 from unknot.view.wording import Wording, number
 
 ROOT = "experiment"
@@ -28,7 +28,7 @@ LEGS_SOURCE = "aboodarda2015"
 
 def choosing(
     words: Wording, screen: str, path: str, options: Sequence[tuple[str, str, str]], back: str, **fills: str
-) -> Screen:
+) -> CardScreen:
     """Return a page of numbered options, each of which lengthens the path.
 
     Args:
@@ -43,7 +43,7 @@ def choosing(
         Choice(str(place), label, Role.ANSWER, "go", (("to", f"{path}{more}"),), note)
         for place, (more, label, note) in enumerate(options, 1)
     )
-    return Screen(
+    return CardScreen(
         id=screen,
         phase=PHASE,
         title=words.title(screen),
@@ -55,7 +55,9 @@ def choosing(
 
 def leaving(words: Wording, back: str) -> tuple[Choice, ...]:
     """Return the way back to a page, and out."""
-    return go(BACK_KEY, words.phrase("back"), back), Choice("q", words.phrase("leave"), Role.MINOR, "close")
+    return go(BACK_KEY, words.phrase("back"), back, is_back=True), Choice(
+        "q", words.phrase("leave"), Role.MINOR, "close"
+    )
 
 
 def compared(words: Wording, kind: Comparison) -> tuple[str, str, str]:
@@ -109,7 +111,7 @@ def named(words: Wording, design: Design) -> dict[str, str]:
     }
 
 
-def check(words: Wording, design: Design, path: str, back: str) -> Screen:
+def check(words: Wording, design: Design, path: str, back: str) -> CardScreen:
     """Return what would be planned, to be looked at once more."""
     fills = named(words, design)
     rows = (
@@ -120,19 +122,19 @@ def check(words: Wording, design: Design, path: str, back: str) -> Screen:
         _row(words, "safety", words.text("experiment.row.safety_value"), words.text("experiment.row.safety_note")),
     )
     said = (words.text("experiment.said.legs"),) if design.is_of_legs else ()
-    return Screen(
+    return CardScreen(
         id="experiment_check",
         phase=PHASE,
         title=words.title("experiment_check"),
         say=words.say("experiment_check"),
         body=(*said, *words.body("experiment_check")),
         choices=(go(MAIN_KEY, words.text("experiment.choice.begin"), path, Role.MAIN), *leaving(words, back)),
-        rows=rows,
+        told=rows,
         why=_legs_why(words) if design.is_of_legs else None,
     )
 
 
-def running(words: Wording, standing: ExperimentStatus, now: str) -> Screen:
+def running(words: Wording, standing: ExperimentStatus, now: str) -> ExperimentScreen:
     """Return an experiment that is under way or about to begin: today, the days, and nothing of what it comes to."""
     design, current = standing.design, standing.current
     fills = named(words, design)
@@ -169,8 +171,9 @@ def running(words: Wording, standing: ExperimentStatus, now: str) -> Screen:
         go(MAIN_KEY, words.text(f"experiment.choice.{tell}"), f"{ROOT}:tell", Role.MAIN) if current else None,
         go("s", words.text("experiment.choice.stop"), f"{ROOT}:stop"),
     ]
-    return Screen(
+    return ExperimentScreen(
         id="experiment",
+        is_under_way=True,
         phase=PHASE,
         title=words.title("experiment"),
         say=say,
@@ -225,7 +228,7 @@ def kept_row(words: Wording, standing: ExperimentStatus) -> ListRow:
     return _row(words, "kept", value, words.text("experiment.row.kept_note"))
 
 
-def tell(words: Wording, design: Design, first: str = "") -> Screen:
+def tell(words: Wording, design: Design, first: str = "") -> CardScreen:
     """Return the page that asks for today's number; of two legs, first the left one's, then (`first` told) the right one's."""
     side = (Side.RIGHT if first else Side.LEFT) if design.is_of_legs else None
     question = questions.EXPERIMENT_FIRST if side is Side.LEFT else questions.EXPERIMENT_TOLD
@@ -238,12 +241,20 @@ def tell(words: Wording, design: Design, first: str = "") -> Screen:
     if feels:
         ends = {"0": words.phrase("not_at_all"), "10": words.phrase("worst")}
         choices = tuple(
-            Choice(one.key, one.label, Role.PAIN, "answer", (*fields, ("value", one.label)), ends.get(one.label, ""))
+            Choice(
+                one.key,
+                one.label,
+                Role.PAIN,
+                "answer",
+                (*fields, ("value", one.label)),
+                ends.get(one.label, ""),
+                one.number,
+            )
             for one in pain_numbers()
         )
     else:
         choices = (Choice(MAIN_KEY, fills["unit"], Role.NUMBER, "answer", fields),)
-    return Screen(
+    return CardScreen(
         id="experiment_tell",
         phase=PHASE,
         title=words.title("experiment_tell"),
@@ -252,9 +263,9 @@ def tell(words: Wording, design: Design, first: str = "") -> Screen:
     )
 
 
-def stopping(words: Wording) -> Screen:
+def stopping(words: Wording) -> CardScreen:
     """Return the question whether to stop."""
-    return Screen(
+    return CardScreen(
         id="experiment_stop",
         phase=PHASE,
         title=words.title("experiment_stop"),

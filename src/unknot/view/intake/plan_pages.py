@@ -13,8 +13,8 @@ from unknot.plan.why import words_path
 from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
 from unknot.view.dates import day_and_time
-from unknot.view.intake.intake import PHASE, finding_rows, go, leaving, page
-from unknot.view.screen import Choice, Count, ListRow, Role, Screen, Why
+from unknot.view.intake.intake import PHASE, finding_rows, go, leaving
+from unknot.view.screen import Choice, Count, ListRow, NoticeScreen, PlanLine, PlanScreen, Role, Why
 from unknot.view.wording import Wording
 
 NAMED: dict[str, str] = {
@@ -30,7 +30,11 @@ NAMED: dict[str, str] = {
 """Which numbers of a reason are ids, and the section of the words file that names them."""
 
 
-def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> Screen:
+COUNTED = frozenset({"side", "tool", "position", "minutes"})
+"""Lines of a plan that the number at its top says already."""
+
+
+def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> NoticeScreen:
     """Return which answer changed what in the plan."""
     rows = tuple(
         ListRow(
@@ -39,12 +43,20 @@ def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> Scree
         for item in dict.fromkeys(adaptations)
     )
     go_on = go(MAIN_KEY, words.phrase("go_on"), "adapted_seen", Role.MAIN)
-    return page(words, "adapted", (go_on,), rows=rows)
+    return NoticeScreen(
+        id="adapted",
+        phase=PHASE,
+        title=words.title("adapted"),
+        say=words.say("adapted"),
+        body=words.body("adapted"),
+        choices=(go_on, *leaving(words)),
+        findings=rows,
+    )
 
 
-def plan(words: Wording, made: Plan) -> Screen:
+def plan(words: Wording, made: Plan) -> PlanScreen:
     """Return the plan: a line each, the reason beside it, and all reasons with their sources behind 'why'."""
-    return Screen(
+    return PlanScreen(
         id="plan",
         phase=PHASE,
         title=words.title("plan"),
@@ -56,7 +68,7 @@ def plan(words: Wording, made: Plan) -> Screen:
             go("c", words.phrase("change_plan"), "change_it"),
             *leaving(words),
         ),
-        rows=tuple(_line(words, item) for item in made.items),
+        lines=tuple(PlanLine(_line(words, item), item.id in COUNTED) for item in made.items),
         why=_why(words, made.reasons),
     )
 
@@ -114,7 +126,7 @@ def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
     return Why(rule, "\n".join(sentences), tuple(source(citation, words.knowledge) for citation in sources))
 
 
-def no_plan(words: Wording, refusal: PlanRefusal) -> Screen:
+def no_plan(words: Wording, refusal: PlanRefusal) -> NoticeScreen:
     """Return why there is no session today, and what to do instead."""
     numbers = named(words, dict(refusal.numbers))
     if refusal.until:
@@ -122,7 +134,7 @@ def no_plan(words: Wording, refusal: PlanRefusal) -> Screen:
     clear: tuple[Choice, ...] = ()
     if refusal.rule == "rest_pain":
         clear = (go("y", words.phrase("asked_fine"), "clear:rest_pain", Role.ANSWER),)
-    return Screen(
+    return NoticeScreen(
         id="no_plan",
         phase=PHASE,
         title=words.title("no_plan"),
@@ -134,7 +146,7 @@ def no_plan(words: Wording, refusal: PlanRefusal) -> Screen:
             go("c", words.phrase("change_plan"), "change_it"),
             *leaving(words),
         ),
-        rows=(
+        findings=(
             *finding_rows(words, refusal.findings),
             *(ListRow(name, words.text(f"screening.{name}.ask"), mark="unanswered") for name in refusal.unanswered),
             *(ListRow(problem.where, problem.message, mark="problem") for problem in refusal.problems),

@@ -27,7 +27,7 @@ from unknot.view.choices import MAIN_KEY, PAIN_KEYS
 from unknot.view.dates import ago, day
 from unknot.view.intake import intake as cards
 from unknot.view.intake.intake import BACK_KEY, PHASE, go
-from unknot.view.screen import Choice, ListRow, Role, Screen
+from unknot.view.screen import CardScreen, Choice, ListRow, NoticeScreen, Role
 from unknot.view.wording import Wording
 
 ROOT = "harm"
@@ -51,21 +51,21 @@ def offer(words: Wording, where: str) -> Choice:
     return go(HARM_KEY, words.phrase("something_went_wrong"), f"{ROOT}:{where}")
 
 
-def what(words: Wording, session: str) -> Screen:
+def what(words: Wording, session: str) -> CardScreen:
     """Return the first page: what happened."""
     options = [(str(kind), words.text(f"harm.what.{kind}")) for kind in HarmKind]
     fields = (("session", session),) if session else ()
     return _page(words, "harm_what", _options(questions.HARM_WHAT, options, fields), "home")
 
 
-def where(words: Wording, page: str) -> Screen:
+def where(words: Wording, page: str) -> CardScreen:
     """Return the page that asks for the leg."""
     options = [(str(side), words.phrase("leg_thigh", side=words.short("side", side)).capitalize()) for side in Side]
     options.append((ELSEWHERE, words.text("harm.where.elsewhere")))
     return _page(words, "harm_where", _options(questions.HARM_WHERE, options, _of(page)), f"{ROOT}:kept:{page}")
 
 
-def zone(words: Wording, page: str, side: Side, zones: Iterable[str]) -> Screen:
+def zone(words: Wording, page: str, side: Side, zones: Iterable[str]) -> CardScreen:
     """Return the page that asks for the place on a leg."""
     options = [(f"{side}.{name}", words.label("zone", name)) for name in zones]
     options.append((f"{side}.", words.text("harm.where.this_leg")))
@@ -73,19 +73,19 @@ def zone(words: Wording, page: str, side: Side, zones: Iterable[str]) -> Screen:
     return replace(screen, side=side)
 
 
-def how_long(words: Wording, page: str) -> Screen:
+def how_long(words: Wording, page: str) -> CardScreen:
     """Return the page that asks how long it lasted."""
     options = [(str(one), words.text(f"harm.how_long.{one}")) for one in HowLong]
     return _page(words, "harm_how_long", _options(questions.HARM_HOW_LONG, options, _of(page)), f"{ROOT}:where:{page}")
 
 
-def done(words: Wording, page: str) -> Screen:
+def done(words: Wording, page: str) -> CardScreen:
     """Return the page that asks what was done about it."""
     options = [(str(one), words.text(f"harm.done.{one}")) for one in WhatWasDone]
     return _page(words, "harm_done", _options(questions.HARM_DONE, options, _of(page)), f"{ROOT}:how_long:{page}")
 
 
-def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) -> Screen:
+def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) -> CardScreen:
     """Return the last page: what is on record, and what follows from it.
 
     Args:
@@ -96,7 +96,7 @@ def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) ->
         now: the local time, ISO 8601.
     """
     follows = words.find(f"harm.follows.{report.what}")
-    return Screen(
+    return CardScreen(
         id="harm_kept",
         phase=PHASE,
         title=words.title("harm_kept"),
@@ -108,7 +108,7 @@ def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) ->
             _mistake(words, page),
             _leave(words),
         ),
-        rows=(
+        told=(
             ListRow(words.text("harm.row.what"), words.text(f"harm.what.{report.what}"), mark="harm"),
             *(ListRow(words.text(f"harm.row.{name}"), value, mark="harm") for name, value in details(words, report)),
             *((ListRow(words.text("harm.row.session"), ago(words, about, now), mark="harm"),) if about else ()),
@@ -116,7 +116,7 @@ def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) ->
     )
 
 
-def add_words(words: Wording, page: str, wrong: Sequence[str] = ()) -> Screen:
+def add_words(words: Wording, page: str, wrong: Sequence[str] = ()) -> CardScreen:
     """Return the page that takes a line in the person's own words; `wrong` is what was wrong with the last one."""
     typed = Choice(
         MAIN_KEY, words.text("harm.your_words"), Role.TEXT, "answer", (("question", questions.HARM_WORDS), *_of(page))
@@ -125,7 +125,7 @@ def add_words(words: Wording, page: str, wrong: Sequence[str] = ()) -> Screen:
     return replace(screen, body=(*screen.body, *wrong))
 
 
-def mistake(words: Wording, page: str, back: str) -> Screen:
+def mistake(words: Wording, page: str, back: str) -> CardScreen:
     """Return the question whether a report is to be taken back."""
     fields = (("question", questions.HARM_WITHDRAWN), ("value", str(RecordedReply.YES)), *_of(page))
     choices = (
@@ -135,7 +135,7 @@ def mistake(words: Wording, page: str, back: str) -> Screen:
     return _page(words, "harm_mistake", choices, back)
 
 
-def urgent(words: Wording, page: str, kind: HarmKind) -> Screen:
+def urgent(words: Wording, page: str, kind: HarmKind) -> NoticeScreen:
     """Return what to do now after an urgent sign: the same as when the screening finds it."""
     known = words.knowledge
     found = known.questions[SCREENING_OF[kind]].findings
@@ -145,10 +145,10 @@ def urgent(words: Wording, page: str, kind: HarmKind) -> Screen:
     return replace(screen, choices=(understood, _mistake(words, page)))
 
 
-def care(words: Wording, page: str, kind: HarmKind) -> Screen:
+def care(words: Wording, page: str, kind: HarmKind) -> NoticeScreen:
     """Return what to do first where a session would have ended: after numbness that lasts, or when unwell."""
     name = CARE[ENDING_OF[kind]]
-    return Screen(
+    return NoticeScreen(
         id=f"harm_{name}",
         phase=PHASE,
         title=words.title(f"summary_{name}"),
@@ -245,14 +245,14 @@ def _options(
     )
 
 
-def _page(words: Wording, screen: str, choices: Iterable[Choice], back: str) -> Screen:
-    return Screen(
+def _page(words: Wording, screen: str, choices: Iterable[Choice], back: str) -> CardScreen:
+    return CardScreen(
         id=screen,
         phase=PHASE,
         title=words.title(screen),
         say=words.say(screen),
         body=words.body(screen),
-        choices=(*choices, go(BACK_KEY, words.phrase("back"), back), _leave(words)),
+        choices=(*choices, go(BACK_KEY, words.phrase("back"), back, is_back=True), _leave(words)),
     )
 
 
