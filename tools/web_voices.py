@@ -13,7 +13,7 @@ from math import ceil
 from pathlib import Path
 from typing import Final
 
-from tools.voice import shelf
+from tools.voice import clip_files
 from tools.voice.recipe import VOICES, Voice
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.files.voice_files import Speaker, find_voices, read_voice
@@ -42,7 +42,7 @@ def voices_text() -> str:
 def safety_s(voice: Voice) -> int:
     """Return how many seconds of a voice's list it takes to hold every line of safety that is fetched first."""
     safe = {line.clip for line in script(read_knowledge()) if is_safety(line.path)}
-    entries = [entry for entry in shelf.read(voice) if entry.tier == DownloadTier.FIRST]
+    entries = [entry for entry in clip_files.read(voice) if entry.tier == DownloadTier.FIRST]
     last = max(place for place, entry in enumerate(entries) if entry.clip in safe)
     return ceil(sum(entry.seconds for entry in entries[: last + 1]))
 

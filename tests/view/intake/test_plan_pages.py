@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
+from tests.words import words
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
 from unknot.insight.person.history import History
@@ -57,6 +59,23 @@ def test_every_reason_is_a_sentence(tool: str, position: str) -> None:
         said = planning.reason(WORDS, because)
         assert said.endswith("."), (because, said)
         assert "  " not in said, (because, said)
+
+
+@pytest.mark.parametrize(("tool", "position"), TOOLS)
+def test_no_reason_shows_an_id(tool: str, position: str) -> None:
+    for because in made(tool, position).reasons:
+        shown = planning.reason(WORDS, because)
+        assert not re.search(r"[a-z]-[a-z]+\.$|[a-z]_[a-z]", shown), (because, shown)
+
+
+@pytest.mark.parametrize(("tool", "position"), TOOLS)
+def test_a_why_says_what_is_always_the_same_only_where_there_is_nothing_else(tool: str, position: str) -> None:
+    shown = planning.plan(WORDS, made(tool, position))
+    always = words("plan.method.why", value="")[:-1]
+    for why in (shown.why, *(row.why for row in rows_of(shown))):
+        sentences = why.reason.splitlines() if why else []
+        same = [sentence for sentence in sentences if sentence.startswith(always)]
+        assert not same or same == sentences
 
 
 @pytest.mark.parametrize("rule", RULES)

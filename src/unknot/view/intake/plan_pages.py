@@ -9,7 +9,7 @@ from unknot.plan.build import Plan
 from unknot.plan.checks.screening import ScreeningAdaptation
 from unknot.plan.refusal import PlanRefusal
 from unknot.plan.summary import PlanItem
-from unknot.plan.why import words_path
+from unknot.plan.why import METHOD, words_path
 from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
 from unknot.view.dates import day_and_time
@@ -23,6 +23,7 @@ NAMED: dict[str, str] = {
     "stage": "stage",
     "side": "side",
     "zone": "zone",
+    "band": "band",
     "set_up": "set_up",
     "test": "test",
     "reason": "rule",
@@ -121,7 +122,9 @@ def named(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) 
 
 def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
     told = tuple(reasons)
-    sentences = dict.fromkeys(reason(words, because) for because in told)
+    # why: a number that is the same in every session says little beside what this person's own answers changed.
+    worth_saying = [because for because in told if because.rule != METHOD] or told
+    sentences = dict.fromkeys(reason(words, because) for because in worth_saying)
     sources = dict.fromkeys(because.source for because in told)
     return Why(rule, "\n".join(sentences), tuple(source(citation, words.knowledge) for citation in sources))
 

@@ -4,7 +4,7 @@ Nobody's ears are in this: a recogniser that is not ours (pocketsphinx, its own 
 with a dictionary and word triples made of all lines, and the line that is nearest to what it heard counts as understood. Beside
 it stand figures: the loudness (EBU R128), the highest true peak, the silence at both ends, the length.
 
-    python -m tools.voice.listen
+    python -m tools.voice.listening.listen
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ import numpy as np
 from pocketsphinx import Decoder
 from scipy.signal import resample_poly
 
-from tools.voice import shelf
-from tools.voice.encode import decode
+from tools.voice import clip_files
 from tools.voice.figures import HEARD
-from tools.voice.language import dictionary, triples
-from tools.voice.master import loudness_lufs, sounding, true_peak_db
-from tools.voice.nearest import nearest, words_of
-from tools.voice.recipe import RATE_HZ, SHELF, VOICES, Voice
+from tools.voice.listening.language import dictionary, triples
+from tools.voice.listening.nearest import nearest, words_of
+from tools.voice.recipe import CLIPS_FOLDER, RATE_HZ, VOICES, Voice
+from tools.voice.recording.encode import decode
+from tools.voice.recording.master import loudness_lufs, sounding, true_peak_db
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import RecordedLine, script
 
@@ -80,9 +80,11 @@ class Listener:
         return nearest(heard, self._lines)
 
 
-def listen(one: shelf.Entry, voice: Voice, listener: Listener) -> Heard:
+def listen(one: clip_files.Entry, voice: Voice, listener: Listener) -> Heard:
     """Listen to one clip."""
-    opus, m4a = (decode(shelf.folder(voice) / f"{one.file}.{ending}").astype(np.float64) for ending in shelf.ENDINGS)
+    opus, m4a = (
+        decode(clip_files.folder(voice) / f"{one.file}.{ending}").astype(np.float64) for ending in clip_files.ENDINGS
+    )
     first, last = sounding(opus)
     heard = listener.hear(opus)
     return Heard(
@@ -117,7 +119,7 @@ def listen_to_all(lines: Sequence[RecordedLine], voices: Sequence[Voice] = VOICE
 
 def _heard_of(voice: Voice, listener: Listener) -> list[Heard]:
     """Return what is heard of each clip of a voice; what was heard before is not heard again."""
-    before, entries = heard_so_far(voice), shelf.read(voice, SHELF)
+    before, entries = heard_so_far(voice), clip_files.read(voice, CLIPS_FOLDER)
     return [before.get(one.file) or listen(one, voice, listener) for one in entries]
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import log10
 from typing import Final
 
-from tools.voice.nearest import Words
+from tools.voice.listening.nearest import Words
 
 DISCOUNT: Final = 0.3
 """why: so much of every count is kept for what the script does not say, or nothing else could ever be heard."""
@@ -34,7 +34,7 @@ def dictionary(lines: Sequence[Words], known: Callable[[str], str | None]) -> st
     for word in sorted({word for line in lines for word in line}):
         sounds = known(word) or SOUNDS.get(word)
         if sounds is None:
-            raise SystemExit(f"Nobody knows how {word!r} sounds; add it to SOUNDS in tools/voice/language.py.")
+            raise SystemExit(f"No pronunciation for {word!r}. Add it to SOUNDS in tools/voice/listening/language.py.")
         rows.append(f"{word} {sounds}")
         number = 2
         while other := known(f"{word}({number})"):

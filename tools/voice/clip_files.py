@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Final
 
-from tools.voice.recipe import LEVEL_LUFS, SHELF, Voice, clip_key, pause_s
+from tools.voice.recipe import CLIPS_FOLDER, LEVEL_LUFS, Voice, clip_key, pause_s
 from unknot.voice.script import RecordedLine
 
 ENDINGS: Final = ("opus", "m4a")
@@ -30,9 +30,9 @@ class Entry:
     m4a: int
 
 
-def folder(voice: Voice, shelf: Path = SHELF) -> Path:
+def folder(voice: Voice, clips: Path = CLIPS_FOLDER) -> Path:
     """Return where a voice's clips lie."""
-    return shelf / voice.id
+    return clips / voice.id
 
 
 def file_name(line: RecordedLine, voice: Voice) -> str:
@@ -40,49 +40,49 @@ def file_name(line: RecordedLine, voice: Voice) -> str:
     return f"{line.clip.rpartition('-')[0]}-{clip_key(line, voice)[:KEY_DIGITS]}"
 
 
-def entry(line: RecordedLine, voice: Voice, seconds: float, shelf: Path = SHELF) -> Entry:
+def entry(line: RecordedLine, voice: Voice, seconds: float, clips: Path = CLIPS_FOLDER) -> Entry:
     """Return a clip's row; its files are there."""
     name = file_name(line, voice)
-    sizes = [(folder(voice, shelf) / f"{name}.{ending}").stat().st_size for ending in ENDINGS]
+    sizes = [(folder(voice, clips) / f"{name}.{ending}").stat().st_size for ending in ENDINGS]
     return Entry(line.clip, line.text, name, str(line.tier), round(seconds, 3), pause_s(line), *sizes)
 
 
-def write(voice: Voice, entries: Sequence[Entry], shelf: Path = SHELF) -> None:
+def write(voice: Voice, entries: Sequence[Entry], clips: Path = CLIPS_FOLDER) -> None:
     """Write a voice's list, and take away the files that are no longer in it."""
     sizes = {ending: sum(getattr(one, ending) for one in entries) for ending in ENDINGS}
     head = {"voice": voice.id, "model": voice.model, "lufs": LEVEL_LUFS, "codecs": sizes}
     rows = ",\n".join(f"    {json.dumps(asdict(one))}" for one in entries)
     text = json.dumps(head)[:-1] + ',\n  "clips": [\n' + rows + "\n  ]}\n"
-    (folder(voice, shelf) / "voice.json").write_text(text, encoding="utf-8")
+    (folder(voice, clips) / "voice.json").write_text(text, encoding="utf-8")
     named = {f"{one.file}.{ending}" for one in entries for ending in ENDINGS}
-    for file in folder(voice, shelf).iterdir():
+    for file in folder(voice, clips).iterdir():
         if file.name not in named and file.name != "voice.json":
             file.unlink()
 
 
-def read(voice: Voice, shelf: Path = SHELF) -> tuple[Entry, ...]:
+def read(voice: Voice, clips: Path = CLIPS_FOLDER) -> tuple[Entry, ...]:
     """Return a voice's list; an empty one where there is none yet."""
-    file = folder(voice, shelf) / "voice.json"
+    file = folder(voice, clips) / "voice.json"
     if not file.exists():
         return ()
     return tuple(Entry(**one) for one in json.loads(file.read_text(encoding="utf-8"))["clips"])
 
 
-def is_made(line: RecordedLine, voice: Voice, shelf: Path = SHELF) -> bool:
+def is_made(line: RecordedLine, voice: Voice, clips: Path = CLIPS_FOLDER) -> bool:
     """Say whether a clip's files are there, made from this text by this recipe: their name tells."""
-    return all((folder(voice, shelf) / f"{file_name(line, voice)}.{ending}").exists() for ending in ENDINGS)
+    return all((folder(voice, clips) / f"{file_name(line, voice)}.{ending}").exists() for ending in ENDINGS)
 
 
 def unmade(
-    lines: Sequence[RecordedLine], voices: Iterable[Voice], shelf: Path = SHELF
+    lines: Sequence[RecordedLine], voices: Iterable[Voice], clips: Path = CLIPS_FOLDER
 ) -> list[tuple[RecordedLine, Voice]]:
     """Return what is to be recorded: the lines without a clip, voice by turns."""
-    return [(line, voice) for line, voice in product(lines, voices) if not is_made(line, voice, shelf)]
+    return [(line, voice) for line, voice in product(lines, voices) if not is_made(line, voice, clips)]
 
 
-def problems(lines: Iterable[RecordedLine], voice: Voice, shelf: Path = SHELF) -> Iterator[str]:
+def problems(lines: Iterable[RecordedLine], voice: Voice, clips: Path = CLIPS_FOLDER) -> Iterator[str]:
     """Yield what is wrong with a voice: lines without a clip, clips of an older script or recipe, files nobody names."""
-    entries = {one.clip: one for one in read(voice, shelf)}
+    entries = {one.clip: one for one in read(voice, clips)}
     wanted = {line.clip: line for line in lines}
     for clip, line in wanted.items():
         if clip not in entries:
@@ -93,11 +93,11 @@ def problems(lines: Iterable[RecordedLine], voice: Voice, shelf: Path = SHELF) -
         if clip not in wanted:
             yield f"{voice.id}: nobody says {one.text!r} any more; make voice takes its clip away."
         for ending in ENDINGS:
-            file = folder(voice, shelf) / f"{one.file}.{ending}"
+            file = folder(voice, clips) / f"{one.file}.{ending}"
             if not file.exists() or file.stat().st_size != getattr(one, ending):
                 yield f"{voice.id}: {file.name} is missing, or is not the file that was listed."
     named = {f"{one.file}.{ending}" for one in entries.values() for ending in ENDINGS} | {"voice.json"}
-    for file in sorted(folder(voice, shelf).glob("*")):
+    for file in sorted(folder(voice, clips).glob("*")):
         if file.name not in named:
             yield f"{voice.id}: {file.name} is in no list."
 

@@ -1,4 +1,4 @@
-"""The clips on the shelf are those of the script as it is now, and what was heard of them is good enough. Nothing is recorded here."""
+"""The clip files are those of the script as it is now, and a recogniser understands them. Nothing is recorded here."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tools.voice import recipe, shelf
+from tools.voice import clip_files, recipe
 from tools.voice.due import due
 from tools.voice.figures import figures
-from tools.voice.nearest import apart, nearest, words_of
+from tools.voice.listening.nearest import apart, nearest, words_of
 from tools.voice.page import page
 from tools.voice.recipe import LEVEL_LUFS, VOICES, Voice
 from unknot.app.files.knowledge_files import read_knowledge
@@ -27,7 +27,7 @@ each_voice = pytest.mark.parametrize("voice", VOICES, ids=lambda voice: voice.id
 
 @each_voice
 def test_every_line_has_its_clip_and_no_clip_is_of_another_script_or_recipe(voice: Voice) -> None:
-    assert list(shelf.problems(LINES, voice)) == []
+    assert list(clip_files.problems(LINES, voice)) == []
 
 
 @each_voice
@@ -61,7 +61,7 @@ def test_a_clip_begins_at_once(voice: Voice) -> None:
 @each_voice
 def test_a_pace_is_said_well_within_its_movement(voice: Voice) -> None:
     pin = KNOWLEDGE.techniques.pin
-    seconds = {one.text: one.seconds for one in shelf.read(voice)}
+    seconds = {one.text: one.seconds for one in clip_files.read(voice)}
     for step, lasts in (("pin_out", pin.out_s), ("pin_stay", pin.stay_s), ("pin_back", pin.back_s)):
         assert seconds[KNOWLEDGE.words.texts[f"cue.{step}.say"]] < 0.9 * lasts.value
 
@@ -77,37 +77,37 @@ def test_the_page_shows_the_figures_as_they_are() -> None:
 def copy(tmp_path: Path) -> Path:
     voice = VOICES[0]
     (tmp_path / voice.id).mkdir()
-    for one in shelf.read(voice)[:3]:
-        for ending in shelf.ENDINGS:
+    for one in clip_files.read(voice)[:3]:
+        for ending in clip_files.ENDINGS:
             name = f"{one.file}.{ending}"
-            shutil.copy(shelf.folder(voice) / name, tmp_path / voice.id / name)
-    shelf.write(voice, shelf.read(voice)[:3], tmp_path)
+            shutil.copy(clip_files.folder(voice) / name, tmp_path / voice.id / name)
+    clip_files.write(voice, clip_files.read(voice)[:3], tmp_path)
     return tmp_path
 
 
 def test_three_lines_with_three_clips_are_well(copy: Path) -> None:
-    assert list(shelf.problems(LINES[:3], VOICES[0], copy)) == []
+    assert list(clip_files.problems(LINES[:3], VOICES[0], copy)) == []
 
 
 def test_a_line_without_a_clip_is_named(copy: Path) -> None:
-    (problem,) = shelf.problems(LINES[:4], VOICES[0], copy)
+    (problem,) = clip_files.problems(LINES[:4], VOICES[0], copy)
     assert repr(LINES[3].text) in problem
 
 
 def test_a_clip_of_another_recipe_is_named(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recipe, "LEVEL_LUFS", -23.0)
-    assert len(list(shelf.problems(LINES[:3], VOICES[0], copy))) == 3
+    assert len(list(clip_files.problems(LINES[:3], VOICES[0], copy))) == 3
 
 
 def test_a_clip_that_nobody_says_any_more_is_named(copy: Path) -> None:
-    (problem,) = shelf.problems(LINES[:2], VOICES[0], copy)
+    (problem,) = clip_files.problems(LINES[:2], VOICES[0], copy)
     assert repr(LINES[2].text) in problem
 
 
 def test_a_file_that_is_missing_and_one_that_nobody_listed_are_named(copy: Path) -> None:
-    one = shelf.read(VOICES[0], copy)[0]
+    one = clip_files.read(VOICES[0], copy)[0]
     (copy / VOICES[0].id / f"{one.file}.opus").rename(copy / VOICES[0].id / "stray.opus")
-    assert len(list(shelf.problems(LINES[:3], VOICES[0], copy))) == 2
+    assert len(list(clip_files.problems(LINES[:3], VOICES[0], copy))) == 2
 
 
 def test_a_clip_that_was_never_listened_to_has_no_figures(tmp_path: Path) -> None:
@@ -127,14 +127,14 @@ def test_words_are_counted_as_they_are_said() -> None:
 
 
 def test_where_every_line_has_its_clip_there_is_nothing_to_record_and_nothing_to_hear() -> None:
-    assert shelf.unmade(LINES, VOICES) == []
+    assert clip_files.unmade(LINES, VOICES) == []
     assert list(due(LINES)) == []
 
 
 def test_a_line_without_a_clip_is_to_be_recorded_and_no_other(copy: Path) -> None:
-    assert shelf.unmade(LINES[:4], VOICES[:1], copy) == [(LINES[3], VOICES[0])]
+    assert clip_files.unmade(LINES[:4], VOICES[:1], copy) == [(LINES[3], VOICES[0])]
 
 
 def test_a_clip_that_nobody_has_listened_to_is_to_be_heard(tmp_path: Path) -> None:
     (tmp_path / "woman.json").write_text("[]")
-    assert len(list(due(LINES, heard=tmp_path))) == sum(len(shelf.read(voice)) for voice in VOICES)
+    assert len(list(due(LINES, heard=tmp_path))) == sum(len(clip_files.read(voice)) for voice in VOICES)

@@ -16,7 +16,7 @@ import av
 import numpy as np
 
 from tools.voice.recipe import AAC_BAND_HZ, OPUS_BIT_RATE, RATE_HZ
-from tools.voice.wrapping import lean
+from tools.voice.recording.wrapping import lean
 
 SAMPLES: Final = "flt"
 FRAME: Final = 480

@@ -1,6 +1,6 @@
 """Half a minute of each voice for the README: the words of a hold that eases, and of one that is stopped, as a session says them.
 
-python -m tools.voice.sample
+python -m tools.voice.recording.sample
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from typing import Final
 
 import numpy as np
 
-from tools.voice import shelf
-from tools.voice.encode import Codec, decode, encode_with
+from tools.voice import clip_files
 from tools.voice.recipe import RATE_HZ, VOICES, Voice
+from tools.voice.recording.encode import Codec, decode, encode_with
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.clips import clips_of
 from unknot.voice.script import clips_by_text
@@ -35,14 +35,14 @@ SAID: Final = (
 def sample(voice: Voice) -> np.ndarray:
     """Return the samples of the half minute."""
     clips = clips_by_text(read_knowledge())
-    entries = {one.clip: one for one in shelf.read(voice)}
+    entries = {one.clip: one for one in clip_files.read(voice)}
     parts: list[np.ndarray] = []
     for text in SAID:
         names = clips_of(clips, text)
         if not names or not all(name in entries for name in names):
             raise SystemExit(f"{voice.id} has no clips for {text!r}.")
         for name in names:
-            parts += [decode(shelf.folder(voice) / f"{entries[name].file}.opus"), _silence(entries[name].pause)]
+            parts += [decode(clip_files.folder(voice) / f"{entries[name].file}.opus"), _silence(entries[name].pause)]
         parts.append(_silence(BETWEEN_S))
     return np.concatenate(parts)
 

@@ -1,6 +1,6 @@
 """Have the model read what it has not read yet: one file of samples for each reading, kept in build/voice, which is not committed.
 
-python -m tools.voice.speak [VOICE] [SHARE OF]    SHARE 0 OF 2: every second line, for two processes side by side
+python -m tools.voice.recording.speak [VOICE] [SHARE OF]    SHARE 0 OF 2: every second line, for two processes side by side
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 import onnxruntime
 from kokoro_onnx import Kokoro
 
-from tools.voice import shelf
+from tools.voice import clip_files
 from tools.voice.recipe import MODEL_SHA256, RATE_HZ, VOICES, Voice, pace, reading_key, spoken
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import RecordedLine, script
@@ -33,7 +33,9 @@ def model_file() -> Path:
         MODEL.parent.mkdir(parents=True, exist_ok=True)
         whole = b"".join((_folder(part) / "part.bin").read_bytes() for part in PARTS)
         if sha256(whole).hexdigest() != MODEL_SHA256:
-            raise SystemExit("The four parts of the model do not make the model that the recipe names.")
+            raise SystemExit(
+                "The downloaded model is not the recipe's: its SHA-256 differs. Delete it and run make voice again."
+            )
         MODEL.write_bytes(whole)
     return MODEL
 
@@ -41,7 +43,7 @@ def model_file() -> Path:
 def _folder(package: str) -> Path:
     spec = find_spec(package)
     if spec is None or spec.origin is None:
-        raise SystemExit(f"{package} is not installed: make voice sets up what is needed.")
+        raise SystemExit(f"Missing package: {package}. Run make voice, which installs it.")
     return Path(spec.origin).parent
 
 
@@ -90,4 +92,4 @@ def read_all(wanted: Sequence[tuple[RecordedLine, Voice]]) -> int:
 if __name__ == "__main__":
     name, share, of = (*sys.argv[1:], *("", "0", "1")[len(sys.argv) - 1 :])
     voices = [voice for voice in VOICES if name in {"", voice.id}]
-    print(read_all(shelf.unmade(script(read_knowledge()), voices)[int(share) :: int(of)]), "readings made")
+    print(read_all(clip_files.unmade(script(read_knowledge()), voices)[int(share) :: int(of)]), "readings made")
