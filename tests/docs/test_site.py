@@ -54,9 +54,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "site.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            sphinx = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-c", "docs", "-d", folder / "trees"]
+            sphinx = [
+                sys.executable,
+                "-m",
+                "sphinx",
+                "-q",
+                "-W",
+                "--keep-going",
+                "-c",
+                "docs",
+                "-d",
+                str(folder / "trees"),
+            ]
             built = subprocess.run(
-                [*sphinx, ".", folder / "out"], cwd=ROOT, capture_output=True, text=True, check=False
+                [*sphinx, ".", str(folder / "out")], cwd=ROOT, capture_output=True, text=True, check=False
             )
             assert built.returncode == 0, built.stderr
             done.touch()
