@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from unknot.errors import BadInput
 from unknot.store.location import record_path
 
 
@@ -32,3 +33,13 @@ def test_a_home_is_a_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> No
 
 def test_nobodys_home_is_just_a_name() -> None:
     assert record_path("~nobody-of-that-name/x.db", {}).name == "x.db"
+
+
+def test_who_has_no_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_path", homeless)
+    with pytest.raises(BadInput, match="Set HOME, or name a file with --db or UNKNOT_DB"):
+        record_path(None, {})
+    assert record_path("/a/b.db", {}) == Path("/a/b.db")
