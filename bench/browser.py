@@ -1,4 +1,4 @@
-"""The browser's face, in the Chromium of this machine: what somebody waits for with the page in hand.
+"""Measure the waiting times of the page in this machine's Chromium.
 
 The page is the built one (`make web` first), served on loopback by unknot's own server. Times are taken inside the page, from the
 input event or the start of the navigation to the frame in which the answer stands. Without Chromium there are no rows.
@@ -31,7 +31,7 @@ from tests.browser.living import Person
 from tests.browser.serving import Served, serve_plainly, serve_unknot
 from tests.browser.visit import FLAGS, PHONE, Visit, wait_until
 from tests.browser.watch import Watch
-from tools import web_build
+from tools.web import build as web_build
 from unknot.browser.rows import part_text
 from unknot.insight.session.facts import FACTS_VERSION
 from unknot.store.summary import SessionPart

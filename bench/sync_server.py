@@ -1,4 +1,4 @@
-"""A server in a process of its own for the bench of sync: unknot's own routes on a record, with one browser paired."""
+"""Run a server in its own process for the bench of sync: unknot's routes on a record, with one paired browser."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from unknot.server.listen import THIS_MACHINE, open_ports
 from unknot.server.routes import Site, application
-from unknot.server.run import Serving, run
+from unknot.server.run import ServedApp, run
 from unknot.server.security.guard import Addresses
 from unknot.server.security.pairing import Pairings
 from unknot.server.static.folder import App
@@ -34,7 +34,7 @@ def serving(folder: Path) -> Iterator[tuple[int, str]]:
 
 
 def main(folder: Path) -> None:
-    """Serve until somebody ends it; say where and to whom first."""
+    """Print the address and the paired browser, then serve until the process ends."""
     opened = open_ports([THIS_MACHINE], 0)
     pairings = Pairings(folder / "paired.json")
     secret = pairings.redeem(pairings.new_token())
@@ -50,7 +50,7 @@ def main(folder: Path) -> None:
         lock=threading.Lock(),
     )
     print(opened.port, secret, flush=True)  # the port listens already: a request that comes early waits
-    run([Serving(application(site), opened.app)])
+    run([ServedApp(application(site), opened.app)])
 
 
 if __name__ == "__main__":

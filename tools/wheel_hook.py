@@ -1,4 +1,4 @@
-"""Puts the built browser face into the wheel, as unknot/server/app, so that `unknot serve` finds it wherever it is installed.
+"""Put the built page into the wheel, as unknot/server/app, so that an installed `unknot serve` finds it.
 
 The source distribution carries it, too, as web/dist: a wheel that is built from it is the same. hatchling runs this (see pyproject.toml). A
 tree in which `make web` was not run gives a wheel without the page: the build warns, `unknot serve` and `unknot doctor` say so, and everything

@@ -10,12 +10,18 @@ from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.pages.home import SESSIONS_READ, home
 from unknot.app.record.session_index import SESSIONS_OF_TODAY, SessionSummary, session_summaries
 from unknot.insight.session.facts import SessionFacts
-from unknot.view.screen import Screen
+from unknot.view.screen import HomeScreen, rows_of, text_of
 
 HOUR_S, DAY_S = 3_600, 86_400
 
 
-def after(pause_s: float, *, stop_word: str = "") -> Screen:
+def home_of(visit: Visit) -> HomeScreen:
+    """Return the screen, which is home."""
+    assert isinstance(visit.screen, HomeScreen)
+    return visit.screen
+
+
+def after(pause_s: float, *, stop_word: str = "") -> HomeScreen:
     """Return home some time after a session; with a stop word, one that was stopped by it."""
     visit = Visit()
     visit.press_a_spot(5)
@@ -27,20 +33,20 @@ def after(pause_s: float, *, stop_word: str = "") -> Screen:
     visit.press("q", "enter")
     visit.clock.seconds += pause_s
     visit.open()
-    return visit.screen
+    return home_of(visit)
 
 
 def test_without_a_record_home_says_what_this_is_and_shows_both_thighs() -> None:
-    shown = Visit().screen
+    shown = home_of(Visit())
     assert shown.count is None
     assert shown.body
     assert [leg.side for leg in shown.maps] == ["left", "right"]
     assert all(not leg.spots for leg in shown.maps)
-    assert shown.rows == ()
+    assert rows_of(shown) == ()
 
 
 def test_the_bands_that_may_never_be_pressed_are_on_both_maps() -> None:
-    for leg in Visit().screen.maps:
+    for leg in home_of(Visit()).maps:
         assert {area.id for area in leg.areas if area.kind == "no_go"} >= {"popliteal-fossa", "sit-bone"}
 
 
@@ -69,7 +75,7 @@ def test_a_session_that_had_to_be_stopped_is_followed_by_a_longer_rest() -> None
     assert later.count.under.startswith("Due today")
 
 
-def test_what_is_due_at_a_later_hour_of_this_day_is_not_put_off_to_tomorrow() -> None:
+def test_a_session_due_later_today_is_not_moved_to_tomorrow() -> None:
     shown = after(2 * DAY_S - 60, stop_word="t")
     assert shown.say == "Rest for now. The next one is due later today."
 
@@ -94,27 +100,27 @@ def test_after_a_session_that_needed_help_home_says_so_and_nothing_is_due(
     visit.open()
     assert visit.screen.say == words(f"screen.{screen}.say")
     assert told in visit.screen.body[0]
-    assert visit.screen.count is None
+    assert home_of(visit).count is None
     assert visit.screen.choices[0].label == "Start", "who is well again may begin"
     visit.press("1")
     assert visit.screen.id == "past_session"
-    assert any(told in line for line in visit.screen.body)
-    assert not any("needs to be asked" in line for line in visit.screen.body)
+    assert any(told in line for line in text_of(visit.screen))
+    assert not any("needs to be asked" in line for line in text_of(visit.screen))
 
 
-def test_what_is_locked_today_is_hatched_on_the_map_and_listed_with_its_reason() -> None:
+def test_a_place_locked_today_is_hatched_on_the_map_and_listed_with_its_reason() -> None:
     shown = after(4 * HOUR_S, stop_word="t")
     left = shown.maps[0]
     locked = [area for area in left.areas if area.kind == "locked"]
     assert len(locked) == 1
     assert locked[0].why
-    rows = [row for row in shown.rows if row.mark == "locked" and row.group == "Left alone today"]
+    rows = [row for row in rows_of(shown) if row.mark == "locked" and row.group == "Left alone today"]
     assert len(rows) == 1
     assert rows[0].value == "until tomorrow"
     assert rows[0].note
 
 
-def test_a_lock_is_gone_the_next_day() -> None:
+def test_a_lock_ends_the_next_day() -> None:
     shown = after(DAY_S, stop_word="t")
     assert [area.id for leg in shown.maps for area in leg.areas if area.kind == "locked"] == []
 
@@ -123,7 +129,7 @@ def test_a_spot_is_on_the_map_and_in_the_list_under_one_number_with_its_track() 
     shown = after(3 * DAY_S)
     spots = shown.maps[0].spots
     assert [spot.number for spot in spots] == [1]
-    row = shown.rows[0]
+    row = rows_of(shown)[0]
     assert row.spot == 1
     assert row.value == "sore last time"
     assert row.track == ("sore",)
@@ -131,12 +137,12 @@ def test_a_spot_is_on_the_map_and_in_the_list_under_one_number_with_its_track() 
 
 def test_the_last_sessions_can_be_opened_from_home() -> None:
     shown = after(DAY_S)
-    opened = [row for row in shown.rows if row.key]
+    opened = [row for row in rows_of(shown) if row.key]
     assert [row.label for row in opened] == ["Yesterday"]
     assert {row.key for row in opened} <= {choice.key for choice in shown.choices}
 
 
-def test_home_reads_only_so_many_sessions_however_long_the_record_is() -> None:
+def test_home_reads_a_fixed_number_of_sessions_however_long_the_record_is() -> None:
     visit = Visit()
     visit.press_a_spot(5)
     visit.press("q", "enter")
@@ -148,5 +154,5 @@ def test_home_reads_only_so_many_sessions_however_long_the_record_is() -> None:
         return one.facts
 
     past = [SessionSummary(one.row, started=True, ended=True, read_facts=facts) for _ in range(1_000)]
-    assert home(read_knowledge(), past, visit.clock.wall()).rows
+    assert rows_of(home(read_knowledge(), past, visit.clock.wall()))
     assert len(read) <= SESSIONS_OF_TODAY + SESSIONS_READ

@@ -10,7 +10,7 @@ from unknot.insight import questions
 from unknot.knowledge.care import Finding, HelpSource
 from unknot.plan import intake as visit
 from unknot.plan.build import Plan
-from unknot.view.screen import Screen
+from unknot.view.screen import Screen, rows_of
 from unknot.view.wording import Wording
 
 NOW = "2026-03-02T09:00:00"
@@ -52,34 +52,34 @@ def test_not_sure_counts_as_yes(reply: str) -> None:
     assert kind(screened(leg_swollen=reply)) == "urgent"
 
 
-def test_what_to_do_is_on_the_urgent_card_and_nothing_leads_on() -> None:
+def test_the_urgent_card_says_what_to_do_and_offers_no_way_to_a_plan() -> None:
     shown = card(screened(leg_swollen="yes"))
-    assert shown.rows
+    assert rows_of(shown)
     assert shown.body
     assert {choice.event for choice in shown.choices} == {"close", "go"}
     assert {dict(choice.fields).get("to") for choice in shown.choices if choice.event == "go"} == {"back"}
 
 
-def test_what_cannot_wait_is_read_before_what_may_wait_for_today() -> None:
+def test_the_most_urgent_finding_comes_first() -> None:
     shown = card(screened(leg_swollen="yes", chest="yes"))
     assert shown.say.startswith("Call the emergency number")
-    assert shown.rows[0].label == "A possible clot in the lung"
+    assert rows_of(shown)[0].label == "A possible clot in the lung"
 
 
-def test_the_gravest_instruction_leads_and_no_weaker_one_stands_beside_it() -> None:
+def test_only_the_most_urgent_instruction_is_shown() -> None:
     shown = card(screened(leg_swollen="yes", chest="yes", saddle_numb="yes", injury="yes"))
-    told = " ".join((shown.say, *shown.body, *(f"{row.value} {row.note}" for row in shown.rows)))
+    told = " ".join((shown.say, *shown.body, *(f"{row.value} {row.note}" for row in rows_of(shown))))
     assert shown.say == "Call the emergency number now. There will be no session today."
     assert not [weaker for weaker in ("See a doctor", "may need", "Go to an emergency department") if weaker in told]
-    values = {row.label: row.value for row in shown.rows}
+    values = {row.label: row.value for row in rows_of(shown)}
     assert values["A possible clot in the leg"] == "Tell them this as well. Do not rub or press the leg."
-    assert all(row.value and row.note for row in shown.rows)
+    assert all(row.value and row.note for row in rows_of(shown))
 
 
 @pytest.mark.parametrize(
     "finding", [one for one in read_knowledge().findings.values() if one.help is HelpSource.EMERGENCY]
 )
-def test_what_an_emergency_asks_for_begins_with_the_call(finding: Finding) -> None:
+def test_an_emergency_instruction_begins_with_the_call(finding: Finding) -> None:
     words = Wording(read_knowledge())
     assert words.text(f"finding.{finding.id}.do").startswith(words.text("help.emergency.text"))
 
@@ -87,7 +87,7 @@ def test_what_an_emergency_asks_for_begins_with_the_call(finding: Finding) -> No
 def test_one_thing_to_see_a_doctor_about_keeps_its_own_instruction() -> None:
     shown = card(screened(leg_swollen="yes"))
     assert shown.say.startswith("See a doctor or urgent care today.")
-    assert shown.rows[0].value.startswith("See a doctor or urgent care today.")
+    assert rows_of(shown)[0].value.startswith("See a doctor or urgent care today.")
     assert not any("may need" in line or "soon" in line for line in shown.body)
 
 
@@ -96,7 +96,7 @@ def test_the_whole_check_in_leads_to_a_plan_with_a_reason_on_every_line() -> Non
     shown = card(before)
     assert shown.id == "plan"
     assert isinstance(before.plan, Plan)
-    assert all(row.note for row in shown.rows)
+    assert all(row.note for row in rows_of(shown))
     assert shown.why is not None
     assert shown.why.sources
 

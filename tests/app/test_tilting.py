@@ -16,7 +16,7 @@ from unknot.app.session.phone_measuring import phone_rule, samples_of
 from unknot.app.settings import Settings
 from unknot.engine.events import Measured
 from unknot.errors import BadInput
-from unknot.view.screen import Role, Screen
+from unknot.view.screen import MeasureScreen, Role, Screen, Tilt
 
 A_MOMENT_S = 0.1
 
@@ -78,11 +78,16 @@ def to_the_measure(visit: AtThePhone, test: str = "active-knee-extension") -> Sc
     return shown
 
 
+def tilt_of(screen: Screen) -> Tilt | None:
+    """Return the phone on the leg, where the screen has it."""
+    return screen.tilt if isinstance(screen, MeasureScreen) else None
+
+
 def choice_to(screen: Screen, to: str) -> str:
     return next(choice.key for choice in screen.choices if dict(choice.fields).get("to") == to)
 
 
-def test_three_tries_before_and_after_with_nobody_looking() -> None:
+def test_three_trials_before_and_after_need_no_look_at_the_screen() -> None:
     visit = AtThePhone(does=knee(40.0))
     shown = to_the_measure(visit)
     assert [choice.role for choice in shown.choices][:2] == [Role.SENSOR, Role.SENSOR]
@@ -106,14 +111,14 @@ def test_three_tries_before_and_after_with_nobody_looking() -> None:
     assert visit.screen.id == "summary"
 
 
-def test_the_screen_leads_too() -> None:
+def test_the_screen_also_guides_the_measuring() -> None:
     visit = AtThePhone(does=knee(40.0))
     visit.press(choice_to(to_the_measure(visit), "start"))
     seen: list[tuple[str, int | None]] = []
 
     def look(screen: Screen) -> None:
-        if screen.tilt is not None:
-            seen.append((screen.tilt.step, screen.tilt.angle_deg))
+        if (tilt := tilt_of(screen)) is not None:
+            seen.append((tilt.step, tilt.angle_deg))
             assert screen.stops
             assert "label." not in screen.say
             assert all(choice.role is not Role.NUMBER for choice in screen.choices)
@@ -122,10 +127,10 @@ def test_the_screen_leads_too() -> None:
     visit.feel(90.0, until="set_up")
     assert {step for step, _ in seen} >= {"zero", "place", "count", "move", "hold", "lower"}
     assert ("lower", 40) in seen
-    assert visit.screen.tilt is None
+    assert tilt_of(visit.screen) is None
 
 
-def test_a_face_without_a_sensor_is_not_offered_one() -> None:
+def test_a_face_without_a_sensor_does_not_offer_the_phone() -> None:
     visit = Visit()
     shown = visit.begin(test="active-knee-extension")
     assert all(choice.role is not Role.SENSOR for choice in shown.choices)
@@ -149,10 +154,10 @@ def test_a_browser_that_does_not_allow_it_says_so_and_the_number_is_typed() -> N
     assert shown.say.startswith("The motion sensor may not be used")
     visit.press("enter", value="31")
     assert [event.value for event in visit.events() if isinstance(event, Measured)] == [31.0]
-    assert visit.screen.tilt is None
+    assert tilt_of(visit.screen) is None
 
 
-def test_a_device_that_reports_nothing_is_given_up_by_the_clock() -> None:
+def test_a_device_without_readings_is_given_up_after_a_time() -> None:
     visit = AtThePhone()
     visit.press(choice_to(to_the_measure(visit), "start"))
     visit.wait(4.0)
@@ -162,17 +167,17 @@ def test_a_device_that_reports_nothing_is_given_up_by_the_clock() -> None:
 
 
 @pytest.mark.parametrize("key", ["p", "t", "k", "q"])
-def test_a_break_a_stop_word_and_leaving_end_it(key: str) -> None:
+def test_a_break_a_stop_word_and_leaving_each_end_the_measuring(key: str) -> None:
     visit = AtThePhone(does=knee(40.0))
     visit.press(choice_to(to_the_measure(visit), "start"))
     visit.feel(3.0)
-    assert visit.screen.tilt is not None
+    assert tilt_of(visit.screen) is not None
     visit.press(key)
     visit.feel(3.0)
-    assert visit.screen.tilt is None
+    assert tilt_of(visit.screen) is None
 
 
-def test_both_legs_are_led_one_after_the_other() -> None:
+def test_both_legs_are_measured_one_after_the_other() -> None:
     visit = AtThePhone(does=knee(40.0))
     visit.press("enter")
     while visit.screen.id == "screening":
@@ -223,7 +228,7 @@ def test_inches_are_asked_back() -> None:
     assert measured(visit) == [12.7, 12.4, 12.7]
 
 
-def test_a_number_asked_back_may_be_read_again_or_meant() -> None:
+def test_a_doubtful_number_can_be_corrected_or_confirmed() -> None:
     visit = Visit()
     visit.begin(test="fingertip-to-floor")
     visit.press("enter", value="127")
@@ -236,7 +241,7 @@ def test_a_number_asked_back_may_be_read_again_or_meant() -> None:
     assert measured(visit) == [12.7, 12.7]
 
 
-def test_the_angle_of_the_knee_itself_is_asked_back() -> None:
+def test_a_number_that_may_be_the_knee_angle_itself_is_asked_back() -> None:
     visit = Visit()
     visit.begin(test="active-knee-extension")
     visit.press("enter", value=150.0)
@@ -245,7 +250,7 @@ def test_the_angle_of_the_knee_itself_is_asked_back() -> None:
 
 
 @pytest.mark.parametrize(("typed", "says"), [("31 furlongs", "not a number"), ("31 cm", "a different unit"), ("", "")])
-def test_what_is_no_number_changes_nothing(typed: str, says: str) -> None:
+def test_a_text_that_is_not_a_number_changes_nothing(typed: str, says: str) -> None:
     visit = Visit()
     visit.begin(test="active-knee-extension")
     if says:
@@ -260,7 +265,7 @@ def test_what_is_no_number_changes_nothing(typed: str, says: str) -> None:
 # -- at the border ------------------------------------------------------------------------------------------------------------
 
 
-def test_readings_as_a_browser_gives_them() -> None:
+def test_readings_of_a_browser_are_converted() -> None:
     (motion,) = samples_of("motion", [(1.0, 0.0, 9.8, None)])
     assert motion.arrow is None
     (attitude,) = samples_of("attitude", [(1.0, 123.0, 90.0, 0.0)])

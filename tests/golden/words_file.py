@@ -28,10 +28,11 @@ from tests.golden.session_file import (
 )
 from unknot.engine.cues import Cue
 from unknot.engine.state import State
-from unknot.exchange.transcript import INDENT, Happened, Transcript, cue_name, transcript_lines
+from unknot.exchange.transcript import INDENT, EventResult, Transcript, cue_name, transcript_lines
 from unknot.plan.refusal import PlanRefusal
 from unknot.view.cue_words import say
 from unknot.view.intake.plan_pages import no_plan
+from unknot.view.screen import rows_of
 from unknot.view.session.screen_context import ScreenContext
 from unknot.view.session.summary import summary
 from unknot.view.wording import Wording
@@ -62,7 +63,7 @@ def all_rows() -> Rows:
         if not transcript.items:
             continue
         for item in lived(transcript):
-            if isinstance(item, Happened) and item.step.state is not None:
+            if isinstance(item, EventResult) and item.step.state is not None:
                 tool = item.step.state.prescription.tool
                 for cue in item.step.cues:
                     facts = facts_of(tool, cue, item.step.state)
@@ -123,7 +124,7 @@ def end_lines(transcript: Transcript) -> Iterator[str]:
     if isinstance(made, PlanRefusal):
         refused = no_plan(Wording(knowledge()), made)
         yield from (f'"{line}"' for line in (refused.say, *refused.body))
-        yield from (f"{row.label}: {row.value}".rstrip(": ") for row in refused.rows)
+        yield from (f"{row.label}: {row.value}".rstrip(": ") for row in rows_of(refused))
         return
     state = last_state(lived(transcript))
     if state is None or state.ending is None or state.question is not None:
@@ -132,7 +133,7 @@ def end_lines(transcript: Transcript) -> Iterator[str]:
     yield f"summary: {screen.title}"
     if screen.count is not None:
         yield f"  count  {screen.count.value} {screen.count.beside}"
-    for row in screen.rows:
+    for row in rows_of(screen):
         yield f"  row  {'  |  '.join(part for part in (row.label, row.value, row.note) if part)}"
 
 

@@ -40,7 +40,7 @@ from unknot.plan.parts.rules import history_rules
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 from unknot.store.record_file.opening import open_log
-from unknot.view.screen import Choice, Role, Screen
+from unknot.view.screen import Choice, Role, Screen, SearchScreen
 
 Result = TypeVar("Result")
 
@@ -299,7 +299,7 @@ class World:
         pains = [choice for choice in choices if choice.role is Role.PAIN]
         if screen.pressing and pains:
             return dice.choice(pains[2:7])
-        nothing_found = screen.map is not None and not any(spot.number for spot in screen.map.spots)
+        nothing_found = isinstance(screen, SearchScreen) and not screen.found
         if pains and screen.id.startswith("search") and nothing_found and dice.random() < MEANT_WELL_SHARE:
             return dice.choice(pains[3:8])
         if screen.id.startswith("measure"):

@@ -11,7 +11,39 @@ from unknot.engine.prescription import Side
 from unknot.errors import UnknotError
 from unknot.tui.port import CueToSay
 from unknot.tui.render_context import TerminalWords
-from unknot.view.screen import Choice, Curve, ListRow, Map, MapArea, MapSpot, Pace, Role, Screen, Source, Why
+from unknot.view.screen import (
+    CardScreen,
+    Choice,
+    Count,
+    Curve,
+    EasingOdds,
+    FlushScreen,
+    HoldScreen,
+    HomeScreen,
+    ListRow,
+    Map,
+    MapArea,
+    MapSpot,
+    MeasureScreen,
+    NoticeScreen,
+    OffScreen,
+    OnTheWayScreen,
+    Pace,
+    PausedScreen,
+    Picture,
+    PinScreen,
+    PlanLine,
+    PlanScreen,
+    RecheckScreen,
+    Role,
+    Screen,
+    SearchScreen,
+    SetUpScreen,
+    Source,
+    SpotInHand,
+    SummaryScreen,
+    Why,
+)
 
 WORDS = TerminalWords(
     stop="STOP",
@@ -50,7 +82,7 @@ CHANGES = (
 def pains(event: str = "pain", name: str = "value", **fields: float) -> tuple[Choice, ...]:
     """Return the keys 0 to 9 and - for ten."""
     return tuple(
-        Choice(key, str(number), Role.PAIN, event, (*fields.items(), (name, number)))
+        Choice(key, str(number), Role.PAIN, event, (*fields.items(), (name, number)), number=number)
         for number, key in enumerate("0123456789-")
     )
 
@@ -121,7 +153,7 @@ def belief(now_s: float, reports: tuple[tuple[float, float], ...], end: float, e
     return Curve(tuple(points), reports, 90.0, now_s, 3.0, 7, (4, 6), eased, easing)
 
 
-HOLD = Screen(
+HOLD = HoldScreen(
     id="press",
     phase="hold",
     title="Spot 2, left leg",
@@ -136,10 +168,9 @@ HOLD = Screen(
     stops=STOPS,
     map=THIGH,
     curve=belief(43.0, ((4, 6), (12, 6), (21, 5), (31, 5), (40, 4)), 2.2, 5, 7),
-    rows=(
-        ListRow("How sure", "7 in 10 sure it is easing", mark="easing"),
-        ListRow("Spot 2", "outer, low", "first 6, now 4", mark="spot"),
-    ),
+    certainty=EasingOdds("How sure", "", "7 in 10", " sure it is easing", 7, "easing"),
+    spot=SpotInHand("Spot 2", "outer, low", "first 6, now 4"),
+    dial_from=4,
     why=WHY,
 )
 SETTLING = replace(
@@ -149,14 +180,14 @@ SETTLING = replace(
     body=("Ten seconds to settle. Nothing is judged yet.",),
     choices=(*pains(), skip("come off"), *LEAVING),
     curve=belief(4.0, (), 3.5, 0, 5),
-    rows=(
-        ListRow("How sure", "too early to say", mark="settling"),
-        ListRow("Spot 2", "outer, low", "first 6", mark="spot"),
-    ),
+    certainty=EasingOdds("How sure", "too early to say", "", "", 0, "settling"),
+    spot=SpotInHand("Spot 2", "outer, low", "first 6"),
 )
-ASK_AGAIN = replace(HOLD, id="ask_again", say="Are you there? How sore is it now, nought to ten?", body=())
+ASK_AGAIN = replace(
+    HOLD, id="ask_again", asks_again=True, say="Are you there? How sore is it now, nought to ten?", body=()
+)
 
-HOME = Screen(
+HOME = HomeScreen(
     id="home",
     phase="before",
     title="unknot",
@@ -164,7 +195,7 @@ HOME = Screen(
     body=("Left thigh is due today: 8 minutes, ball, on the chair.", "Saturday: 2 of 3 spots eased."),
     choices=(go("Start"), Choice("h", "history", Role.MINOR, "history"), Choice("q", "leave", Role.MINOR, "stop")),
 )
-SCREENING = Screen(
+SCREENING = CardScreen(
     id="screening",
     phase="before",
     title="Safety",
@@ -174,7 +205,7 @@ SCREENING = Screen(
     choices=(*answers("screening.swollen", "No", "Yes", "Not sure"), Choice("q", "leave", Role.MINOR, "stop")),
     why=JUDGED,
 )
-URGENT = Screen(
+URGENT = NoticeScreen(
     id="urgent",
     phase="before",
     title="Not today",
@@ -186,7 +217,7 @@ URGENT = Screen(
     choices=(go("Understood"),),
     why=JUDGED,
 )
-CHECK_IN = Screen(
+CHECK_IN = CardScreen(
     id="check_in",
     phase="before",
     title="Today",
@@ -197,22 +228,23 @@ CHECK_IN = Screen(
         Choice("q", "leave", Role.MINOR, "stop"),
     ),
 )
-PLAN = Screen(
+PLAN = PlanScreen(
     id="plan",
     phase="before",
     title="Your plan",
     say="Eight minutes for the left thigh, with the ball, on a chair.",
-    rows=(
-        ListRow("Spots", "3 at most", "Weeks 1 to 2."),
-        ListRow("Pressure", "4 to 6 of 10", "Harder was only more painful."),
-        ListRow("Each hold", "20 to 90 s", "It ends when you say it has eased."),
-        ListRow("Inner middle", "first", "It eased last time and came back."),
-        ListRow("Left out: outer low", "locked today", "Tingling this morning.", "locked"),
+    count=Count("8", "minutes"),
+    lines=(
+        PlanLine(ListRow("Spots", "3 at most", "Weeks 1 to 2."), is_counted=False),
+        PlanLine(ListRow("Pressure", "4 to 6 of 10", "Harder was only more painful."), is_counted=False),
+        PlanLine(ListRow("Each hold", "20 to 90 s", "It ends when you say it has eased."), is_counted=False),
+        PlanLine(ListRow("Inner middle", "first", "It eased last time and came back."), is_counted=False),
+        PlanLine(ListRow("Left out: outer low", "locked today", "Tingling this morning.", "locked"), is_counted=False),
     ),
     choices=(go("Begin"), Choice("c", "change", Role.MINOR, "change_plan"), Choice("q", "leave", Role.MINOR, "stop")),
     why=WHY,
 )
-MEASURE = Screen(
+MEASURE = MeasureScreen(
     id="measure",
     phase="measure",
     title="Before we start",
@@ -232,30 +264,33 @@ MEASURE = Screen(
         *LEAVING,
     ),
     stops=STOPS,
-    picture="active-knee-extension",
-    rows=(ListRow("First try", "32 degrees"),),
+    picture=Picture("active-knee-extension", ""),
+    tries=(ListRow("First try", "32 degrees"),),
     why=WHY,
 )
-SET_UP = Screen(
+SET_UP = SetUpScreen(
     id="set_up",
     phase="set_up",
     title="Get into place",
     say="Sit at the front of a firm chair and put the ball under the middle of your left thigh.",
-    body=("Let the leg rest on it, both feet on the floor.",),
+    task="Let the leg rest on it, both feet on the floor.",
     side=Side.LEFT,
     choices=(go("I am in place"), skip("leave this leg out"), *LEAVING),
     stops=STOPS,
-    picture="hamstrings-ball-chair-middle",
-    picture_text="A person sits upright on a chair, a ball between the thigh and the seat.",
+    picture=Picture(
+        "hamstrings-ball-chair-middle",
+        "A person sits upright on a chair, a ball between the thigh and the seat.",
+        "ball-chair",
+    ),
     map=replace(THIGH, spots=(), tool=(0.45, 0.4)),
-    rows=(
+    lighter=(
         ListRow("Lighter", "Lean back.", mark="lighter"),
         ListRow("Lighter", "Take weight on your hands.", mark="lighter"),
-        ListRow("Stronger", "Lean forward.", mark="stronger"),
     ),
+    stronger=(ListRow("Stronger", "Lean forward.", mark="stronger"),),
     why=WHY,
 )
-SEARCH_LANE = Screen(
+SEARCH_LANE = SearchScreen(
     id="search_lane",
     phase="search",
     title="Search",
@@ -273,10 +308,10 @@ SEARCH_LANE = Screen(
         (0.5, 0.45),
         (0.14, 0.74, 0.45),
     ),
-    rows=(ListRow("Spot 1", "outer upper", "5", "spot"),),
+    found=(ListRow("Spot 1", "outer upper", "5", "spot"),),
     why=WHY,
 )
-SEARCH_POINT = Screen(
+SEARCH_POINT = SearchScreen(
     id="search_point",
     phase="search",
     title="Search",
@@ -296,18 +331,16 @@ SEARCH_POINT = Screen(
         ),
         (0.5, 0.5),
     ),
-    rows=(ListRow("Spot 1", "inner middle", "6", "spot"),),
+    found=(ListRow("Spot 1", "inner middle", "6", "spot"),),
     why=WHY,
 )
-OFF_NERVE = Screen(
+OFF_NERVE = OffScreen(
     id="off",
     phase="hold",
     title="Off",
     say="Come off the ball.",
-    body=(
-        "You felt tingling. That is a nerve sign, so this place is left alone today.",
-        "Keep the leg loose. Is it gone within a minute?",
-    ),
+    body=("You felt tingling. That is a nerve sign, so this place is left alone today.",),
+    question="Keep the leg loose. Is it gone within a minute?",
     stop=True,
     side=Side.LEFT,
     deadline_t=95.0,
@@ -316,7 +349,7 @@ OFF_NERVE = Screen(
     stops=STOPS,
     why=JUDGED,
 )
-OFF_CAP = Screen(
+OFF_CAP = OffScreen(
     id="off",
     phase="hold",
     title="Off",
@@ -328,7 +361,7 @@ OFF_CAP = Screen(
     stops=STOPS,
     why=JUDGED,
 )
-REST = Screen(
+REST = OnTheWayScreen(
     id="rest",
     phase="hold",
     title="Rest",
@@ -343,7 +376,7 @@ REST = Screen(
     map=replace(THIGH, tool=None),
     why=WHY,
 )
-PAUSED = Screen(
+PAUSED = PausedScreen(
     id="paused",
     phase="hold",
     title="Break",
@@ -353,7 +386,7 @@ PAUSED = Screen(
     choices=(Choice("r", "Go on", Role.MAIN, "resume"), LEAVING[1]),
     stops=STOPS,
 )
-PIN = Screen(
+PIN = PinScreen(
     id="pin",
     phase="pin",
     title="Pin and move",
@@ -365,10 +398,11 @@ PIN = Screen(
     choices=(*pains(), skip("come off"), *LEAVING),
     stops=STOPS,
     map=replace(THIGH, spots=(replace(FIRST, state="in_hand"),), tool=(0.44, -0.45)),
+    dial_from=4,
     pace=Pace("out", "Straighten", 42.0, 45.0, 3, 6),
     why=WHY,
 )
-RECHECK = Screen(
+RECHECK = RecheckScreen(
     id="recheck",
     phase="recheck",
     title="Check once more",
@@ -381,7 +415,7 @@ RECHECK = Screen(
     map=THIGH,
     why=WHY,
 )
-FLUSH = Screen(
+FLUSH = FlushScreen(
     id="flush_roll",
     phase="flush",
     title="Easy rolling",
@@ -391,10 +425,10 @@ FLUSH = Screen(
     count_down=True,
     choices=(go("Go on", "skip"), *LEAVING),
     stops=STOPS,
-    picture="flush-roll",
+    picture=Picture("flush-roll", ""),
     why=WHY,
 )
-SUMMARY = Screen(
+SUMMARY = SummaryScreen(
     id="summary",
     phase="summary",
     title="Done for today",
@@ -409,7 +443,7 @@ SUMMARY = Screen(
     choices=(go("Done"),),
     why=WHY,
 )
-RESUME = Screen(
+RESUME = NoticeScreen(
     id="resume",
     phase="before",
     title="Welcome back",

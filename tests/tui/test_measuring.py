@@ -8,6 +8,7 @@ from tests.tui.stills import WORDS
 from unknot.engine.events import Measured
 from unknot.tui.app import UnknotApp
 from unknot.tui.preferences import Preferences
+from unknot.view.screen import rows_of
 
 
 @lived
@@ -28,6 +29,6 @@ async def test_a_before_and_after_is_typed_and_inches_are_asked_back() -> None:
     assert visit.screen.id == "summary"
     values = [event.value for event in visit.events() if isinstance(event, Measured)]
     assert values == [12.7, 12.4, 12.7, 9.0, 9.5, 8.5]
-    change = next(row for row in visit.screen.rows if row.group == "Measured")
+    change = next(row for row in rows_of(visit.screen) if row.group == "Measured")
     assert change.value == "12.6 to 9 cm"
     assert change.note.startswith("practice")

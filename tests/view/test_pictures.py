@@ -11,9 +11,10 @@ from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Event, Ready, Skip, Started
 from unknot.engine.prescription import Side
 from unknot.engine.replay import fold
+from unknot.knowledge.body import SetUp
 from unknot.view.pictures import COME_OFF, PHONE, SEARCH, asides, described, step_rows
 from unknot.view.reading_pages import page
-from unknot.view.screen import Screen
+from unknot.view.screen import ListRow, Screen, SearchScreen, SetUpScreen, rows_of
 from unknot.view.session.session_screen import screen
 from unknot.view.wording import Wording
 
@@ -29,33 +30,42 @@ def drawn(*events: Event) -> Screen:
     return screen(state, (), KNOWLEDGE, state.t, (0.0, 0.0))
 
 
+def steps_of(set_up: SetUp) -> tuple[ListRow, ...]:
+    path = f"set_up.{set_up.id}"
+    lighter, stronger = set_up.lighter, set_up.stronger
+    return (*step_rows(WORDS, path, "lighter", lighter), *step_rows(WORDS, path, "stronger", stronger))
+
+
 def test_a_picture_without_words_is_not_named() -> None:
-    assert described(WORDS, "nothing-like-that") == (None, "")
-    assert described(WORDS, "") == (None, "")
+    assert described(WORDS, "nothing-like-that") is None
+    assert described(WORDS, "") is None
 
 
 def test_a_set_up_and_a_movement_are_described_in_their_own_words() -> None:
-    assert "towel" in described(WORDS, "hamstrings-ball-chair-upper-lighter")[1]
-    assert "ball" in described(WORDS, "hamstrings-ball-chair-upper")[1]
+    for name, thing in (("hamstrings-ball-chair-upper-lighter", "towel"), ("hamstrings-ball-chair-upper", "ball")):
+        picture = described(WORDS, name)
+        assert picture is not None
+        assert thing in picture.text
 
 
 @pytest.mark.parametrize("name", sorted(KNOWLEDGE.set_ups))
 def test_every_step_keeps_its_words_and_a_picture_of_a_step_has_words_too(name: str) -> None:
     set_up = KNOWLEDGE.set_ups[name]
-    rows = step_rows(WORDS, set_up, f"set_up.{name}")
+    rows = steps_of(set_up)
     steps = [line for kind in ("lighter", "stronger") for line in WORDS.lines(f"set_up.{name}.{kind}")]
     assert [row.value for row in rows] == steps
     named = [picture for picture in (*set_up.lighter, *set_up.stronger) if picture]
-    assert [row.picture for row in rows if row.picture] == named
-    assert all(row.picture_text for row in rows if row.picture)
+    assert [row.picture.name for row in rows if row.picture] == named
+    assert all(row.picture.text for row in rows if row.picture)
 
 
 def test_a_folded_towel_is_shown_by_the_picture_of_a_towel() -> None:
     for set_up in KNOWLEDGE.set_ups.values():
-        for row in step_rows(WORDS, set_up, f"set_up.{set_up.id}"):
+        for row in steps_of(set_up):
             if "towel" in row.value:
-                assert row.picture == f"{set_up.id}-lighter"
-                assert "towel" in row.picture_text
+                assert row.picture is not None
+                assert row.picture.name == f"{set_up.id}-lighter"
+                assert "towel" in row.picture.text
 
 
 @pytest.mark.parametrize(
@@ -70,27 +80,27 @@ def test_a_folded_towel_is_shown_by_the_picture_of_a_towel() -> None:
 def test_before_a_tool_is_pressed_coming_off_can_be_seen(name: str, marks: list[str], picture: str) -> None:
     rows = asides(WORDS, KNOWLEDGE.set_ups[name])
     assert [row.mark for row in rows] == marks
-    assert rows[0].picture == picture
-    assert all(row.value and row.picture_text for row in rows)
+    assert next(row.picture.name for row in rows if row.picture) == picture
+    assert all(row.value and row.picture and row.picture.text for row in rows)
 
 
 def test_getting_into_place_offers_the_steps_and_how_to_come_off() -> None:
     shown = drawn(Skip(1.0))
-    assert shown.id == "set_up"
-    assert any(row.picture for row in shown.rows)
+    assert isinstance(shown, SetUpScreen)
+    assert any(row.picture for row in rows_of(shown))
     assert shown.asides[0].mark == COME_OFF
-    assert not drawn(Skip(1.0), Ready(2.0)).asides
 
 
 def test_a_search_is_shown_by_a_picture_with_words() -> None:
     shown = drawn(Skip(1.0), Ready(2.0))
+    assert isinstance(shown, SearchScreen)
     assert shown.picture is not None
-    assert shown.picture_text
+    assert shown.picture.text
 
 
 def test_what_is_read_about_tools_shows_how_to_come_off_each() -> None:
     rows = page(WORDS, "tools").rows
     off = [row for row in rows if row.mark == COME_OFF]
-    assert [row.picture for row in off] == ["come-off-chair", "come-off-floor", "come-off-stick"]
+    assert [row.picture.name for row in off if row.picture] == ["come-off-chair", "come-off-floor", "come-off-stick"]
     assert all(row.group for row in off)
-    assert all(row.picture_text for row in rows if row.picture)
+    assert all(row.picture.text for row in rows if row.picture)

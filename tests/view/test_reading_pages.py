@@ -28,14 +28,16 @@ def test_each_page_has_words_rows_and_a_way_back(name: str) -> None:
     assert page.title
     assert page.say
     assert page.rows
-    assert all((row.label and row.value) or row.mark.startswith("sure:") for row in page.rows)
+    assert all((row.label and row.value) or row.sure is not None for row in page.rows)
     assert dict(page.choices[0].fields)["to"] == "learn"
 
 
 def test_every_claim_is_there_from_the_best_known_on_with_its_studies() -> None:
     rows = learn.page(WORDS, "evidence").rows
     assert len(rows) == len(KNOWLEDGE.claims)
-    assert [row.mark for row in rows] == sorted((row.mark for row in rows), reverse=True)
+    sure = [row.sure for row in rows if row.sure is not None]
+    assert len(sure) == len(rows)
+    assert sure == sorted(sure, reverse=True)
     for row in rows:
         assert row.why is not None
         assert row.why.sources

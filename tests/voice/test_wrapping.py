@@ -7,9 +7,9 @@ from struct import pack, unpack_from
 
 import pytest
 
-from tools.voice import shelf
+from tools.voice import clip_files
 from tools.voice.recipe import VOICES, Voice
-from tools.voice.wrapping import DATED, NOT_NEEDED, lean
+from tools.voice.recording.wrapping import DATED, NOT_NEEDED, lean
 
 SOUND = b"the first half, the second half"
 
@@ -72,8 +72,8 @@ def test_sound_before_its_table_is_refused() -> None:
 
 
 @pytest.mark.parametrize("voice", VOICES, ids=lambda voice: voice.id)
-def test_no_file_on_the_shelf_carries_more_than_it_must(voice: Voice) -> None:
-    for file in sorted(Path(shelf.folder(voice)).glob("*.m4a")):
+def test_no_clip_file_carries_more_than_it_must(voice: Voice) -> None:
+    for file in sorted(Path(clip_files.folder(voice)).glob("*.m4a")):
         content = file.read_bytes()
         assert not NOT_NEEDED & set(names(content)), file.name
         assert names(content)[-1] == b"mdat"

@@ -13,14 +13,14 @@ from typing import Final
 
 import numpy as np
 
-from tools.voice import shelf
-from tools.voice.encode import aac_program, decode, encode
-from tools.voice.listen import listen_to_all
-from tools.voice.master import limited, loudness_lufs, mastered, true_peak_db
+from tools.voice import clip_files
+from tools.voice.listening.listen import listen_to_all
 from tools.voice.page import write_page
 from tools.voice.recipe import HIGHEST_DBTP, LEVEL_LUFS, PEAK_DBTP, RATE_HZ, VOICES, WITHIN_LU, Voice, aac_bit_rate
-from tools.voice.sample import write_samples
-from tools.voice.speak import read_all, reading_file
+from tools.voice.recording.encode import aac_program, decode, encode
+from tools.voice.recording.master import limited, loudness_lufs, mastered, true_peak_db
+from tools.voice.recording.sample import write_samples
+from tools.voice.recording.speak import read_all, reading_file
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import RecordedLine, script
 
@@ -30,24 +30,24 @@ GAINS_DB: Final = {".opus": 0.4, ".m4a": 0.0}
 """What a codec takes away as a rule: a first guess, so that most files are written once."""
 
 
-def make(lines: Sequence[RecordedLine], voice: Voice) -> list[shelf.Entry]:
+def make(lines: Sequence[RecordedLine], voice: Voice) -> list[clip_files.Entry]:
     """Make each clip of a voice that has been read; return the list."""
-    shelf.folder(voice).mkdir(parents=True, exist_ok=True)
-    known = {one.file: one.seconds for one in shelf.read(voice)}
+    clip_files.folder(voice).mkdir(parents=True, exist_ok=True)
+    known = {one.file: one.seconds for one in clip_files.read(voice)}
     return [one for line in lines if (one := _made(line, voice, known)) is not None]
 
 
-def _made(line: RecordedLine, voice: Voice, known: Mapping[str, float]) -> shelf.Entry | None:
+def _made(line: RecordedLine, voice: Voice, known: Mapping[str, float]) -> clip_files.Entry | None:
     """Make one clip, if it is not there already; None where it has not been read."""
-    name, read = shelf.file_name(line, voice), reading_file(line, voice)
-    files = [shelf.folder(voice) / f"{name}.{ending}" for ending in shelf.ENDINGS]
-    if not shelf.is_made(line, voice):
+    name, read = clip_files.file_name(line, voice), reading_file(line, voice)
+    files = [clip_files.folder(voice) / f"{name}.{ending}" for ending in clip_files.ENDINGS]
+    if not clip_files.is_made(line, voice):
         if not read.exists():
             return None
         samples = mastered(np.load(read))
         for file in files:
             write_at_level(samples, file, aac_bit_rate(line, voice))
-    return shelf.entry(line, voice, known.get(name) or len(decode(files[0])) / RATE_HZ)
+    return clip_files.entry(line, voice, known.get(name) or len(decode(files[0])) / RATE_HZ)
 
 
 def write_at_level(samples: np.ndarray, file: Path, bit_rate: int) -> None:
@@ -71,14 +71,14 @@ def main() -> None:
     aac_program()  # why: reading takes an hour; that the program is missing is said before
     voices = [voice for voice in VOICES if voice.id in sys.argv] or VOICES
     if "--as-read" not in sys.argv:
-        read_all(shelf.unmade(lines, voices))
+        read_all(clip_files.unmade(lines, voices))
     for voice in voices:
         entries = make(lines, voice)
         if entries:
-            shelf.write(voice, entries)
+            clip_files.write(voice, entries)
             print(f"{voice.id}: {len(entries)} of {len(lines)} clips, {sum(one.seconds for one in entries):.0f} s")
     listen_to_all(lines, voices)
-    if all(shelf.read(voice) for voice in VOICES):
+    if all(clip_files.read(voice) for voice in VOICES):
         write_page()
         write_samples()
 

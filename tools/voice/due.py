@@ -9,21 +9,21 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tools.voice import shelf
+from tools.voice import clip_files
 from tools.voice.figures import HEARD
-from tools.voice.recipe import SHELF, VOICES
+from tools.voice.recipe import CLIPS_FOLDER, VOICES
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.voice.script import RecordedLine, script
 
 
-def due(lines: Sequence[RecordedLine], folder: Path = SHELF, heard: Path = HEARD) -> Iterator[str]:
+def due(lines: Sequence[RecordedLine], folder: Path = CLIPS_FOLDER, heard: Path = HEARD) -> Iterator[str]:
     """Yield what is to be made, and which clips nobody has listened to."""
     for voice in VOICES:
-        yield from shelf.problems(lines, voice, folder)
+        yield from clip_files.problems(lines, voice, folder)
         file = heard / f"{voice.id}.json"
         told = json.loads(file.read_text(encoding="utf-8")) if file.exists() else []
         known = {one["file"] for one in told}
-        for one in shelf.read(voice, folder):
+        for one in clip_files.read(voice, folder):
             if one.file not in known:
                 yield f"{voice.id}: nobody has listened to the clip of {one.text!r}."
 

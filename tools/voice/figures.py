@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tools.voice import shelf
-from tools.voice.recipe import SHELF, Voice
+from tools.voice import clip_files
+from tools.voice.recipe import CLIPS_FOLDER, Voice
 from unknot.engine.cues import DownloadTier
 from unknot.voice.download_order import is_safety
 from unknot.voice.script import RecordedLine
@@ -40,13 +40,13 @@ class Figures:
     missed: tuple[tuple[str, str], ...]
 
 
-def figures(lines: Sequence[RecordedLine], voice: Voice, folder: Path = SHELF, heard: Path = HEARD) -> Figures:
+def figures(lines: Sequence[RecordedLine], voice: Voice, folder: Path = CLIPS_FOLDER, heard: Path = HEARD) -> Figures:
     """Count the figures of one voice.
 
     Raises:
         KeyError: when a clip of the list was never listened to.
     """
-    entries = shelf.read(voice, folder)
+    entries = clip_files.read(voice, folder)
     told = json.loads((heard / f"{voice.id}.json").read_text(encoding="utf-8")) if entries else []
     by_file = {one["file"]: one for one in told}
     ears = [by_file[one.file] for one in entries]

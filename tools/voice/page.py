@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from tools.voice import shelf
+from tools.voice import clip_files
 from tools.voice.figures import Figures, figures
 from tools.voice.recipe import LEVEL_LUFS, VOICES
 from unknot.app.files.knowledge_files import read_knowledge
@@ -87,4 +87,4 @@ def _lines(rows: list[Figures]) -> str:
 
 if __name__ == "__main__":
     write_page()
-    print(PAGE, [len(shelf.read(voice)) for voice in VOICES])
+    print(PAGE, [len(clip_files.read(voice)) for voice in VOICES])

@@ -16,7 +16,7 @@ from unknot.engine.cues import Delivery
 from unknot.voice.download_order import cue_of
 from unknot.voice.script import RecordedLine
 
-SHELF: Final = Path("web/public/voice")
+CLIPS_FOLDER: Final = Path("web/public/voice")
 MODEL_SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 RATE_HZ: Final = 24_000
 

@@ -1,23 +1,24 @@
 /**
  * The shell: while a session runs the floor draws the screen, at all other times the desk does. It decides nothing else.
  *
- * Which is which is the screen's own phase: `before` (home, cards, plan), the summary and the pages of the record are read at a
- * desk; every other phase is lived on the floor. The root element carries the name of the moment that is drawn, for styles that
+ * Which is which is the screen's own kind: home, cards, the plan, the summary and the pages of the record are read at a desk; every
+ * other kind is lived on the floor. The root element carries the name of the moment that is drawn, for styles that
  * reach the whole page, for assistive tools and for the tests.
  */
+
 import type { ComponentType } from "preact";
 import { useLayoutEffect } from "preact/hooks";
 import { drew, engineState, forgetDrawn, screen } from "./engine/port.ts";
 import { First } from "./frame/first.tsx";
 import { Notice } from "./frame/notice.tsx";
 import type { Screen } from "./gen/screen.ts";
+import { isForTheDesk } from "./screen_kinds.ts";
 
 type Face = ComponentType<{ screen: Screen }>;
 const faces = import.meta.glob<Record<string, Face>>(["./floor/floor.tsx", "./desk/desk.tsx"], { eager: true });
 const Floor = faces["./floor/floor.tsx"]?.Floor;
 const Desk = faces["./desk/desk.tsx"]?.Desk;
 
-const AT_THE_DESK: ReadonlySet<string> = new Set(["before", "summary", "after", "past"]);
 let turns = 0;
 
 /** Name the moment on the root element, once it is drawn. */
@@ -39,9 +40,7 @@ export function App() {
     drew(now);
     return forgetDrawn;
   }, [now]);
-  // why stop and question: a stop fills the screen and asks, whatever the phase is by then.
-  const atTheDesk = now !== null && AT_THE_DESK.has(now.phase) && !now.stop && !now.id.startsWith("question");
-  const Face = atTheDesk ? (Desk ?? Floor) : Floor;
+  const Face = now !== null && isForTheDesk(now) ? (Desk ?? Floor) : Floor;
   if (now === null || Face === undefined) return <First state={engineState.value} />;
   return (
     <>

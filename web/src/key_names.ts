@@ -51,7 +51,7 @@ export class TenTyped {
 
   /** A choice was made by a key, at a time. */
   note(choice: Choice, atMs: number): void {
-    this.oneMs = choice.role === "pain" && choice.label === "1" ? atMs : Number.NEGATIVE_INFINITY;
+    this.oneMs = choice.role === "pain" && choice.number === 1 ? atMs : Number.NEGATIVE_INFINITY;
   }
 
   /** Say whether this key is the 0 of a ten; then it is heard only once. */
@@ -64,5 +64,5 @@ export class TenTyped {
 
 /** The choice that says ten. */
 export function tenOf(choices: readonly Choice[]): Choice | undefined {
-  return choices.find((choice) => choice.role === "pain" && choice.label === "10");
+  return choices.find((choice) => choice.role === "pain" && choice.number === 10);
 }

@@ -1,8 +1,9 @@
-"""The few functions that the browser may call: text in, text out.
+"""The functions that the page may call: text in, text out.
 
-The page runs this in a worker. `call` names a function of `CALLS` and hands it a request as JSON; every answer is one `Reply`
-as JSON: what to draw, what to say, and what must be durable before either is shown. The record itself is kept by the browser:
-`Reply.write` names what to write, `Reply.need` what has to be read first. No error crosses this border: it becomes `Trouble`.
+The page runs this package in a worker. `call` finds a function in `CALLS` by name and gives it a request as JSON. Every
+answer is one `Reply` as JSON: what to draw, what to say, and what must be durable before the page shows either. The
+browser keeps the record itself: `Reply.write` lists what to write, `Reply.need` what to read first. No exception leaves
+this package; it becomes `Trouble`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import json
 import sys
 import traceback
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from unknot import __version__
 from unknot.app.files.knowledge_files import read_knowledge
@@ -36,7 +37,7 @@ from unknot.browser.values import (
     TickRequest,
     Trouble,
 )
-from unknot.codec import decode
+from unknot.codec import decode, field_names
 from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Bug, UnknotError
 from unknot.insight.session.facts import FACTS_VERSION
@@ -47,13 +48,13 @@ __all__ = ["CALLS", "SHARED", "about", "call", "replay"]
 
 
 class Engine:
-    """What lives as long as the worker: the visit in hand, and the meeting with the other half of its record."""
+    """The state of the worker: the current visit, and the sync of its record."""
 
     visit: BrowserSession | None = None
     sync: SyncSession | None = None
 
     def current_visit(self) -> BrowserSession:
-        """Return the visit in hand."""
+        """Return the current visit; raise BadInput before the first."""
         if self.visit is None:
             raise BadInput("Nothing was opened.")
         return self.visit
@@ -147,11 +148,11 @@ CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
     "table_in": _import_table,
     "order": lambda raw: taking.order_lines(decode(SupplyRequest, raw)),
 }
-"""Everything the page may call by name."""
+"""Every function that the page may call, by name."""
 
 
 def call(name: str, request: str) -> str:
-    """Do one thing, and return its reply; never raises."""
+    """Call a function by name with a request as JSON, and return its reply as JSON. This never raises."""
     try:
         reply = CALLS[name](json.loads(request))
     except SessionsNeeded as needed:
@@ -159,14 +160,14 @@ def call(name: str, request: str) -> str:
     except Bug as bug:
         reply = _restart_reply(bug)
     except UnknotError as error:
-        reply = Reply(trouble=Trouble(error.message, tuple(problem.told for problem in error.problems)))
+        reply = Reply(trouble=Trouble(error.message, tuple(problem.text for problem in error.problems)))
     except Exception as error:  # noqa: BLE001 (nobody who is pressing may be left with a traceback)
         reply = _restart_reply(error)
     return json.dumps(reply, default=_fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
 def replay(text: str) -> str:
-    """Return the answers to lines of events, one a line, as `unknot replay` prints them."""
+    """Return the answers to lines of events, one per line, as `unknot replay` prints them."""
     answers = (
         json.dumps(line.answer, ensure_ascii=False) for line in replay_lines(text.splitlines(), read_knowledge())
     )
@@ -174,7 +175,7 @@ def replay(text: str) -> str:
 
 
 def about() -> str:
-    """Return what this engine is, as JSON: two that say the same coach the same."""
+    """Return the versions of this engine as JSON. Two engines with the same versions coach the same."""
     versions = {
         "unknot": __version__,
         "python": ".".join(map(str, sys.version_info[:3])),
@@ -186,13 +187,13 @@ def about() -> str:
 
 
 def _fields(value: object) -> dict[str, object]:
-    """Return a value's fields; all below them JSON knows by itself, so that a reply is written without being walked first."""
-    names: tuple[str, ...] = type(value).__slots__  # type: ignore[attr-defined]
+    """Return the fields of a value. JSON writes everything inside by itself, so a reply needs no conversion first."""
+    names = field_names(cast("Any", type(value)))
     return {name: getattr(value, name) for name in names}
 
 
 def _restart_reply(error: Exception) -> Reply:
-    """Say that the coach begins anew. What was at fault is told to whoever mends it, in the browser's own log."""
+    """Return the reply that restarts the coach. The error goes to the browser's own log."""
     traceback.print_exception(error)
     message = Wording(read_knowledge()).text("face.engine.restarting")
     return Reply(broken=True, trouble=Trouble(message))

@@ -1,6 +1,7 @@
-"""Files out of the browser and tables into it: the same bytes as from the command line, made where the person is.
+"""Export files from the browser and import tables into it: the same bytes as on the command line.
 
-Out: a sheet for a clinician, a table, FHIR, a calendar. In: a table of older measurements, looked at as a whole before any of it is kept.
+The exports are a sheet for a clinician, a table, FHIR and a calendar. The import is a table of older measurements,
+checked as a whole before any of it is kept.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from unknot.view.sheet.clinician_sheet import ALL_PARTS
 
 
 def export_reply(log: MirrorLog, knowledge: Knowledge, person: str, request: FileRequest) -> Reply:
-    """Return the file that was asked for, with its name."""
+    """Return the requested file with its name."""
     at = parse_time(request.at)
     if at is None:
         raise BadInput(f"{request.at} is not a time of day. Write it like 18:00.")
@@ -39,7 +40,7 @@ def export_reply(log: MirrorLog, knowledge: Knowledge, person: str, request: Fil
 
 
 def import_table(log: MirrorLog, knowledge: Knowledge, person: str, device: str, request: TableRequest) -> Reply:
-    """Look at a table, and keep what is new in it if that is asked."""
+    """Check a table, and keep the new measurements in it if the request says so."""
     try:
         result = import_measurements(
             log,
@@ -52,6 +53,6 @@ def import_table(log: MirrorLog, knowledge: Knowledge, person: str, device: str,
             dry_run=not request.keep,
         )
     except BadInput as error:
-        return Reply(trouble=Trouble(error.message, tuple(problem.told for problem in error.problems)))
+        return Reply(trouble=Trouble(error.message, tuple(problem.text for problem in error.problems)))
     write = write_of(log.take_writes()) if request.keep else Write()
     return Reply(taken=ImportTally(result.new + result.known, result.new, result.known), write=write)

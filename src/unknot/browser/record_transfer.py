@@ -1,7 +1,7 @@
-"""The record out of the browser and into it: lines, in pieces, so that ten years never have to be in one place.
+"""Import and export the record as lines, in pieces, so that ten years never have to be in one place.
 
-In: every line is looked at before one is kept; what is wrong is named by the line's number. Out: the same lines in the same
-order as `unknot export` writes them.
+The import checks every line before it keeps any, and names each problem by its line number. The export writes the same
+lines in the same order as `unknot export`.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ NO_ENVELOPE = "has no person, session, device and seq, so its owner is unknown. 
 
 
 def import_lines(log: MirrorLog, request: ImportRequest, person: str) -> Reply:
-    """Look at lines from outside, and keep those that are new if that is asked; nothing is kept beside a problem.
+    """Check lines from outside, and keep the new ones if the request says so. If there is any problem, nothing is kept.
 
     Args:
-        log: the record in hand.
-        request: the lines, and what of them the browser holds.
-        person: whose record is shown here.
+        log: the loaded record.
+        request: the lines, and the lines that the browser already holds under the same keys.
+        person: the person whose record is shown here.
     """
     entries, problems = _read(request)
     keys = {entry.key for entry in entries}
@@ -47,7 +47,7 @@ def import_lines(log: MirrorLog, request: ImportRequest, person: str) -> Reply:
     count = ImportTally(len(request.lines), len(fresh), len(known), others)
     if problems:
         message = "Nothing was read in. Please fix these lines:"
-        return Reply(taken=count, trouble=Trouble(message, tuple(problem.told for problem in problems)))
+        return Reply(taken=count, trouble=Trouble(message, tuple(problem.text for problem in problems)))
     if not request.keep:
         return Reply(taken=count)
     log.load_entries(keys, held.values())
@@ -56,7 +56,7 @@ def import_lines(log: MirrorLog, request: ImportRequest, person: str) -> Reply:
 
 
 def list_sessions(request: ListRequest) -> Reply:
-    """Return everybody's sessions as [person, session] in the order of a copy, as JSON."""
+    """Return every person's sessions as [person, session] in the order of a copy, as JSON."""
     log = MirrorLog()
     for row in request.parts:
         part = part_of_row(row)
@@ -67,7 +67,7 @@ def list_sessions(request: ListRequest) -> Reply:
 
 
 def order_lines(request: SupplyRequest) -> Reply:
-    """Return the lines of a session in the order in which it happened, each with its line end."""
+    """Return the lines of a session in the order in which it happened, each with its line break."""
     by_device: dict[str, list[Entry]] = {}
     for entry in sorted(entries_of(request.lines), key=lambda entry: entry.key):
         by_device.setdefault(entry.device, []).append(entry)
@@ -95,7 +95,7 @@ def _numbered(request: ImportRequest) -> Iterable[tuple[int, str]]:
 
 
 def _contradictable(entries: Sequence[Entry], held: AbstractSet[Key]) -> Iterator[Entry]:
-    """Yield the entries whose key is held, or is another line's: only those can contradict what is written elsewhere."""
+    """Yield the entries whose key is held or appears twice; only those can contradict a recorded entry."""
     count = Counter(entry.key for entry in entries)
     return (entry for entry in entries if entry.key in held or count[entry.key] > 1)
 

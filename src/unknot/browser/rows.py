@@ -1,7 +1,7 @@
-"""How the record lies in the browser: lines, parts and facts as rows of text, and back.
+"""Convert between the record and the rows that the browser stores: lines, parts and facts, as text.
 
-A line is the canonical line of `exchange.jsonl`. A part is a list of its values in the order of its fields, without the keys
-that stand beside it: ten years of parts are read at every opening.
+A line is the canonical line of `exchange.jsonl`. A part is a list of its values in the order of its fields, without the
+keys in the other columns: every opening reads ten years of parts.
 """
 
 from __future__ import annotations
@@ -27,14 +27,17 @@ PART_TYPES: Final = (
     (int,),
     (bool,),
 )
-"""wall, first_seq, last_seq, first_t, last_t, entries, has_stop; then, unless an older page wrote it, the hash."""
+"""The types of wall, first_seq, last_seq, first_t, last_t, entries, has_stop.
+
+After them stands the hash, except from an older page.
+"""
 
 
 def entries_of(lines: Iterable[str], where: str = "record") -> tuple[Entry, ...]:
     """Return the entries of durable lines.
 
     Raises:
-        Corrupt: naming every line that cannot be read.
+        Corrupt: some lines cannot be read; it names every one.
     """
     entries: list[Entry] = []
     problems: list[Problem] = []
@@ -48,7 +51,7 @@ def entries_of(lines: Iterable[str], where: str = "record") -> tuple[Entry, ...]
 
 
 def part_of_row(row: PartRow) -> tuple[SessionPart, int | None] | None:
-    """Return the part of a row and its hash, if there is one; None when it cannot be read: then it is made again from the lines."""
+    """Return the part of a row and its hash; None when it cannot be read, so that it is made again from the lines."""
     try:
         values = json.loads(row.text)
     except ValueError:
@@ -65,7 +68,7 @@ def part_of_row(row: PartRow) -> tuple[SessionPart, int | None] | None:
 
 
 def part_text(part: SessionPart, part_hash: int | None = None) -> str:
-    """Return a part, and its hash if that is known, as the text of its row."""
+    """Return a part, and its hash if known, as the text of its row."""
     values = [part.wall, part.first_seq, part.last_seq, part.first_t, part.last_t, part.entries, part.has_stop]
     return json.dumps(values if part_hash is None else [*values, part_hash], separators=(",", ":"))
 
@@ -76,7 +79,7 @@ def facts_of_row(row: FactsRow) -> Facts:
 
 
 def write_of(waiting: PendingWrites) -> Write:
-    """Return what waits to be durable as rows."""
+    """Return pending changes as the rows to write."""
     if waiting.is_empty:
         return Write()
     return Write(

@@ -1,7 +1,7 @@
-"""One visit in the browser: the record as far as it is in hand, one `AppController` on it, and what each call comes to.
+"""One visit in the browser: the loaded part of the record, the `AppController` on it, and the result of each call.
 
-A call may end in `Needed`: then the page hands over a session and makes the same call again, under the same number. So a call
-that was half done goes on where it was: what the person said is never said twice.
+A call may raise `SessionsNeeded`. Then the page supplies a session and makes the same call again, under the same
+number. So an unfinished call continues where it stopped, and no event of the person is handled twice.
 """
 
 from __future__ import annotations
@@ -41,20 +41,21 @@ from unknot.knowledge.model import Knowledge
 from unknot.record import decode_event
 from unknot.store.limits import HIGHEST_SEQ, NUMBERS_LEFT
 from unknot.store.mirror.mirror_log import MirrorLog
+from unknot.view.page_path import Page
 from unknot.view.screen import Screen
 
 FACTS_AT_ONCE = 50
-"""How many sessions are read before their facts are written: few enough to lose, many enough to be quick."""
+"""How many sessions are read before their facts are written: few enough to lose, many enough to be fast."""
 
 UNLIMITED = -1
 
 READ_AHEAD = 40
-"""Sessions read in one idle moment: some tens of milliseconds, so that a touch meanwhile does not wait."""
+"""Sessions to read in one idle moment. They take some tens of milliseconds, so a touch does not have to wait."""
 
 
 @dataclass(slots=True)
 class PageTime:
-    """The clock and the names of the page, as of the request in hand."""
+    """The clock and the ids of the page, as of the current request."""
 
     stamp: RequestStamp
 
@@ -67,13 +68,16 @@ class PageTime:
         return self.stamp.wall
 
     def new(self, wall: str) -> str:
-        """Return a name that sorts by when it was given, made of the page's chance."""
+        """Return an id that sorts by time, made with the page's random text."""
         when = "".join(digit for digit in wall[:19] if digit.isdigit())
         return f"{when}-{self.stamp.entropy}"
 
 
 class BrowserSession:
-    """A visit from its opening to its end. Made by the first call of `open`, kept until the next visit is opened."""
+    """One visit, from its opening to its end.
+
+    The first `open` call creates it; it stays until the next visit is opened.
+    """
 
     def __init__(self, knowledge: Knowledge, request: OpenRequest) -> None:
         self.call = request.moment.call
@@ -84,12 +88,15 @@ class BrowserSession:
         self._request = request
         self._time = PageTime(request.moment)
         self._session: AppController | None = None
-        # why only these: what turns a page, or is no fact yet, is not worth saying again.
+        # why only these: turning a page, or an answer that is no fact yet, is not worth repeating.
         self._unsent = deque(report for report in request.unsaid if report.event in EVENT_TYPES)
         self._stale: deque[str] | None = None
         self._deriving = False
         self._reads_left = UNLIMITED
-        """How many sessions may still be read in this call; before the first screen there is nobody to wait for."""
+        """How many sessions this call may still read.
+
+        Before the first screen there is no limit, because nobody waits.
+        """
         self._refreshed = 0
         self._handled_call = 0
         self._shown: Screen | None = None
@@ -103,22 +110,22 @@ class BrowserSession:
             self.log.load_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
         self.log.set_next_seq(request.person, request.device, request.next_seq)
         self._new_device = ""
-        """The name under which this browser records from now on, until the page has written it down."""
+        """The name under which this browser records from now on, until the page has stored it."""
         if request.next_seq > HIGHEST_SEQ - NUMBERS_LEFT:
             self._new_device = self.device = f"device-{request.moment.entropy}"
 
     @property
     def is_busy(self) -> bool:
-        """Say whether a session is in hand."""
+        """Say whether a session is open."""
         return self._session is not None and self._session.is_busy
 
     @property
     def is_running(self) -> bool:
-        """Say whether somebody is coached: the record of a visit that has only a plan may still grow from elsewhere."""
+        """Say whether a session runs. Before that, the record may still grow from elsewhere."""
         return self._session is not None and self._session.is_running
 
     def record_as(self, device: str) -> None:
-        """Record under another name of this device from now on; no session is in hand."""
+        """Use another device name from now on. No session is open."""
         self.device = device
         if self._session is not None:
             self._session.record_as(device)
@@ -126,7 +133,7 @@ class BrowserSession:
     # -- calls ------------------------------------------------------------------------------------------------------------
 
     def open(self) -> Reply:
-        """Set right what was left undone, read what has to be read, and show the first screen."""
+        """Finish what was left undone, read what is needed, and return the first screen."""
         request = self._request
         self.log.append(entries_of(request.owed))
         if not request.resume:
@@ -141,14 +148,14 @@ class BrowserSession:
                 self._knowledge, Ports(self.log, self._time, self._time, settings, can_tilt=True)
             )
         if request.resume and self._session.resumable == request.resume and not self._session.is_busy:
-            self._session.handle(GO, {"to": "resume"})
+            self._session.handle(GO, {"to": str(Page.RESUME)})
         if self._session.session == request.resume:
             self._send_unsent_stops(self._session)
         self._record_unsent_stops()
         return self._reply(self._session, act_first=True)
 
     def handle_event(self, request: EventRequest) -> Reply:
-        """Take what the person did."""
+        """Handle something that the person did."""
         session = self._session_at(request.moment)
         if self._handled_call != request.moment.call:
             session.handle(request.event, _numbers_of(request.fields))
@@ -156,19 +163,19 @@ class BrowserSession:
         return self._reply(session, act_first=session.acted_first)
 
     def handle_samples(self, request: SamplesRequest) -> Reply:
-        """Take what the device felt."""
+        """Handle readings of the device."""
         session = self._session_at(request.moment)
         session.handle_samples(samples_of(request.kind, request.rows))
         return self._reply(session)
 
     def tick(self, moment: RequestStamp) -> Reply:
-        """Let time pass. Time is not asked for leave, so what comes of it is shown first."""
+        """Let time pass. What follows from it is shown before it is stored."""
         session = self._session_at(moment)
         session.tick()
         return self._reply(session, act_first=True)
 
     def supply(self, request: SupplyRequest) -> Reply:
-        """Take the lines of a session, and name the next one that is wanted."""
+        """Add the lines of a session, and name the next session that is needed."""
         self.log.supply(request.person, request.session, entries_of(request.lines))
         if not self._deriving:
             return Reply()
@@ -184,10 +191,10 @@ class BrowserSession:
         return Reply()
 
     def refresh(self, moment: RequestStamp) -> Reply:
-        """Look at the record again: sessions of another device have come. The page stays where it is.
+        """Read the record again, after sessions of another device have arrived. The page stays the same.
 
-        Ten years may have come at once. So that a touch meanwhile does not wait, some sessions are read in one call, and `left` says how
-        many are not: then the call is to be made again, in its turn.
+        Ten years may have arrived at once. So that a touch does not have to wait, each call reads only some sessions
+        and `left` says how many remain. Then the page makes the call again, in its turn.
         """
         session = self._session_at(moment)
         if not self._stale:
@@ -202,13 +209,13 @@ class BrowserSession:
         return self._reply(session, act_first=True)
 
     def read_ahead(self) -> Reply:
-        """Use an idle moment: read some of what the first card will ask of the past."""
+        """Use an idle moment to read some of the sessions that the first card will need."""
         if self._session is None or self._session.is_busy:
             return Reply()
         return Reply(left=self._session.read_ahead(READ_AHEAD), write=self._take_writes())
 
     def close(self, moment: RequestStamp) -> Reply:
-        """Let the visit rest where it is."""
+        """Leave the visit as it is."""
         session = self._session_at(moment)
         session.close()
         return self._reply(session, act_first=True)
@@ -222,13 +229,16 @@ class BrowserSession:
         return self._session
 
     def _derive(self) -> Reply:
-        """Ask for the next session whose facts are to be derived."""
+        """Ask for the next session whose facts must be derived."""
         self._deriving = True
         stale = self._stale or deque()
         return Reply(need=Need(self.person, (stale[0],)), left=len(stale))
 
     def _record_unsent_stops(self) -> None:
-        """Put stop words of sessions that are over for now on record, each at its time and behind all that was said before."""
+        """Record the stops of interrupted sessions that never reached the coach.
+
+        Each is recorded at its time, after all earlier events.
+        """
         while self._unsent:
             unsaid = self._unsent[0]
             before = self.log.read(self.person, unsaid.session)
@@ -238,7 +248,7 @@ class BrowserSession:
             self._unsent.popleft()
 
     def _send_unsent_stops(self, session: AppController) -> None:
-        """Say what was touched while nobody listened, in the session that goes on; only what stops is still worth saying."""
+        """Send the coach the stops that were touched while it did not run, in the session that continues."""
         before = self.log.read(self.person, session.session)
         for unsaid in [unsaid for unsaid in self._unsent if unsaid.session == session.session]:
             self._unsent.remove(unsaid)
@@ -280,7 +290,10 @@ def _stops(before: tuple[Entry, ...], event: Event) -> bool:
 
 
 def _numbers_of(fields: Mapping[str, Plain]) -> dict[str, Plain]:
-    """Return fields as Python's own; JavaScript writes 0.0 as 0, and a place on the map is never a whole number."""
+    """Return fields with Python's number types.
+
+    JavaScript writes 0.0 as 0, but a place on the map is never a whole number.
+    """
     return {
         name: float(value) if name in {"x", "y"} and type(value) is int else value for name, value in fields.items()
     }

@@ -1,7 +1,7 @@
-"""The browser's record and the machine's become one: requests to hand over, answers to take in, round by round.
+"""Join the browser's record with the record of the other machine: write requests, read answers, round by round.
 
-What passes through is let go of again: ten years may come this way on a phone. A round that needs more of the record than is
-here goes back to where it began, and is made again with it.
+Lines are dropped again after each round, because ten years may pass through a phone. If a round needs more of the
+record than is loaded, it goes back to its beginning and runs again.
 """
 
 from __future__ import annotations
@@ -20,16 +20,17 @@ from unknot.store.mirror.mirror_log import MirrorLog, SessionsNeeded
 
 
 class SyncSession:
-    """One meeting after the other on one log; what the other side was last known to hold is remembered."""
+    """Runs one sync after the other on one log, and remembers what the other side last held."""
 
     def __init__(self, log: MirrorLog, person: str, device: str, record_as: Callable[[str], None]) -> None:
         """Begin.
 
         Args:
-            log: the record in hand.
-            person: whose record it is.
-            device: this device's name.
-            record_as: called with this device's new name, when another machine turns out to have recorded under the old one.
+            log: the loaded record.
+            person: the person whose record it is.
+            device: the name of this device.
+            record_as: a function that is called with the new name of this device, when another machine has recorded
+                under the old one.
         """
         self.log = log
         self._device = device
@@ -38,7 +39,7 @@ class SyncSession:
         self._is_over = True
 
     def next_request(self) -> Reply:
-        """Return the next request as text. A meeting that was done begins anew."""
+        """Return the next request as text. After a finished sync this begins a new one."""
         if self._is_over:
             self._state = replace(
                 self._state, refused=(), new=(), sent=(), first_difference={}, renamed={}, is_done=False
@@ -48,7 +49,7 @@ class SyncSession:
         return Reply(text=write_request(request, __version__))
 
     def receive_answer(self, answer: str) -> Reply:
-        """Take an answer; nothing of it is here if this raises."""
+        """Add the entries of an answer. If this raises, none of them was added."""
         if self._is_over:
             raise BadInput("Nothing was asked.")
         mark = self.log.mark()

@@ -1,8 +1,8 @@
-"""What the page and Python say to each other: requests, and the one reply. TypeScript has the same types, written from these.
+"""The requests of the page and the one reply of Python. `tools.typescript.types` writes the same types for TypeScript.
 
-Every request about a visit carries the page's clock (`now`, steady seconds that count sleep), the time on the wall, and fresh
-chance from the page for names that must never meet: a worker's own clock may stand still while the machine sleeps, and its
-dice may be a copy of somebody else's.
+Every request of a visit carries the page's clock (`now`, steady seconds that count sleep), the local time, and fresh
+random text for ids. A worker's own clock may stand still while the machine sleeps, and its random numbers may repeat
+those of another worker.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from unknot.view.screen import Screen
 from unknot.view.sheet.clinician_sheet import SheetPart
 
 Plain: TypeAlias = str | int | float | bool
-"""What a field of an event may hold."""
+"""The types that a field of an event may hold."""
 
 
 @dataclass(frozen=True, slots=True)
 class CueToSpeak:
-    """One cue to say aloud: its id, its words, and the recorded clips that say them."""
+    """One cue to speak: its id, its words, and the recorded clips that say them."""
 
     id: CueId
     say: str
@@ -42,7 +42,7 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True)
 class PartRow:
-    """What one device holds of one session, as text whose meaning is Python's; made again from the lines if lost."""
+    """One device's part of one session, as text that only Python reads; made again from the lines if lost."""
 
     person: str
     session: str
@@ -52,7 +52,7 @@ class PartRow:
 
 @dataclass(frozen=True, slots=True)
 class FactsRow:
-    """What a session comes down to, kept for speed, as text whose meaning is Python's."""
+    """The facts of a session, stored for speed, as text that only Python reads."""
 
     person: str
     session: str
@@ -63,7 +63,7 @@ class FactsRow:
 
 @dataclass(frozen=True, slots=True)
 class DeletedRow:
-    """The key of an entry that stands under another device's name now, in the same write."""
+    """The key of an entry that now belongs to another device's name, in the same write."""
 
     person: str
     device: str
@@ -72,7 +72,7 @@ class DeletedRow:
 
 @dataclass(frozen=True, slots=True)
 class DeletedPart:
-    """The key of a part that is no longer what it was; if it is anything, it comes again in the same write."""
+    """The key of a part that is no longer right; if it still exists, the same write brings it again."""
 
     person: str
     session: str
@@ -81,7 +81,10 @@ class DeletedPart:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """What must be durable, all of it or none. What is gone is taken out first; `device` is this device's new name, if any."""
+    """What to store, all of it or nothing.
+
+    Deletions come first. `device` is the new name of this device, if it has one.
+    """
 
     rows: tuple[RecordRow, ...] = ()
     parts: tuple[PartRow, ...] = ()
@@ -93,7 +96,7 @@ class Write:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Why something was not done: a sentence for the person, and the places at fault."""
+    """Why something was not done: a sentence for the person, and the details."""
 
     message: str
     problems: tuple[str, ...] = ()
@@ -101,7 +104,7 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Sessions whose lines must be handed over (`supply`), one after the other, before the same call is made again."""
+    """Sessions whose lines the page must supply (`supply`), one after the other, before it makes the same call again."""
 
     person: str
     sessions: tuple[str, ...]
@@ -109,9 +112,9 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class ImportTally:
-    """What handed-over lines came to: how many there were, how many of them were new and how many were known.
+    """The counts of imported lines: all lines, new lines and known lines.
 
-    `others`: how many of the new ones are another person's, and would be kept without ever being shown here.
+    `others` counts the new lines of another person; they would be stored but never shown here.
     """
 
     lines: int
@@ -122,7 +125,7 @@ class ImportTally:
 
 @dataclass(frozen=True, slots=True)
 class SyncProgress:
-    """How a meeting with the other half of the record stands: what came, what was handed over, and what one side did not take."""
+    """The progress of a sync: how many entries came, how many were sent, and which entries a side refused."""
 
     is_done: bool
     came: int
@@ -132,7 +135,7 @@ class SyncProgress:
 
 @dataclass(frozen=True, slots=True)
 class ExportedFile:
-    """A file for the person to save: its name, what it is, and its content; with `is_binary` that is in base 64."""
+    """A file for the person to save: its name, its media type, and its content, in base 64 if `is_binary`."""
 
     name: str
     kind: str
@@ -142,13 +145,13 @@ class ExportedFile:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What one call comes to.
+    """The result of one call.
 
-    `t` is the session's second now. `screen` is None when it is the one that was sent last. `write` must be durable before the
-    screen is shown, unless `act_first` is set: then it is shown first, because it takes pressure away. `live` asks for ticks;
-    `busy` says that a session is in hand, so that the record must not be opened anew under it. `broken` means that the coach broke one
-    of its own laws: whoever presses must come off, and the coach is begun anew from the record. With `need` nothing else is
-    set but how many sessions are `left` to read.
+    `t` is the current second of the session. `screen` is None when it has not changed since the last reply. `write`
+    must be durable before the screen is shown, unless `act_first` is set: then the screen comes first, because it takes
+    pressure away. `live` asks for ticks. `busy` says that a session is open, so the record must not be reopened.
+    `broken` means that the coach broke one of its own laws: the person must come off, and the coach restarts from the
+    record. With `need`, only `left` is set: how many sessions remain to be read.
     """
 
     t: float = 0.0
@@ -173,7 +176,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class RequestStamp:
-    """When a request is made, and some chance to make names with. `call` numbers the calls; a call that is repeated keeps its number."""
+    """The time of a request, and random text for ids. `call` numbers the calls; a repeated call keeps its number."""
 
     call: int
     now: float
@@ -183,7 +186,7 @@ class RequestStamp:
 
 @dataclass(frozen=True, slots=True)
 class UnsentStop:
-    """A stop word that was touched and never reached the coach: its event, and the session's second at which it was said."""
+    """A stop that was touched but never reached the coach: its event, and its second of the session."""
 
     session: str
     t: float
@@ -193,10 +196,10 @@ class UnsentStop:
 
 @dataclass(frozen=True, slots=True)
 class OpenRequest:
-    """Begin a visit on what is durable.
+    """Begin a visit with the durable record.
 
-    `owed` are lines that were acted on and could not be written; `unsaid` are stop words that were never heard; `resume` is the
-    session to go on with by itself, because the coach was begun anew under it.
+    `owed` are lines that took effect but could not be written. `unsaid` are stops that never reached the coach.
+    `resume` is the session to continue without asking, because the coach restarted during it.
     """
 
     moment: RequestStamp
@@ -221,10 +224,10 @@ class EventRequest:
 
 @dataclass(frozen=True, slots=True)
 class SamplesRequest:
-    """What the device felt since the last call, each reading at its steady second of the page.
+    """The readings of the device since the last call, each with its steady second of the page.
 
-    `kind` is `motion` (x, y, z of the acceleration including gravity) or `attitude` (alpha, beta, gamma); null where the browser
-    had nothing to say.
+    `kind` is `motion` (x, y, z of the acceleration including gravity) or `attitude` (alpha, beta, gamma). A value is
+    null where the browser had none.
     """
 
     moment: RequestStamp
@@ -234,7 +237,7 @@ class SamplesRequest:
 
 @dataclass(frozen=True, slots=True)
 class TickRequest:
-    """Time went by."""
+    """Time has passed."""
 
     moment: RequestStamp
 
@@ -250,10 +253,10 @@ class SupplyRequest:
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """Lines from outside, in any number of calls; `held` are the durable lines under the same keys.
+    """Lines to import, in any number of calls. `held` are the durable lines under the same keys.
 
-    `first` is the number of the first line; `source` names the file in problems. With `keep` the new entries are to be written,
-    otherwise they are only looked at.
+    `first` is the number of the first line. `source` names the file in problems. With `keep` the new entries are
+    written; otherwise they are only checked.
     """
 
     first: int
@@ -265,7 +268,7 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True)
 class FileRequest:
-    """A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what."""
+    """A file to export: its format, the parts to leave out of a sheet, the paper, and the reminders of a calendar."""
 
     moment: RequestStamp
     format: Format
@@ -277,7 +280,10 @@ class FileRequest:
 
 @dataclass(frozen=True, slots=True)
 class TableRequest:
-    """A table of older measurements; `source` names it in problems. With `keep` they are kept, otherwise only looked at."""
+    """A table of older measurements.
+
+    `source` names it in problems. With `keep` they are stored; otherwise only checked.
+    """
 
     moment: RequestStamp
     source: str
@@ -287,20 +293,19 @@ class TableRequest:
 
 @dataclass(frozen=True, slots=True)
 class AnswerRequest:
-    """What the other half of the record answered."""
+    """The answer of the other side of a sync."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class ListRequest:
-    """Which sessions there are, of everybody, in the order in which a copy of the record holds them."""
+    """Ask for the sessions of every person, in the order of a copy of the record."""
 
     parts: tuple[PartRow, ...]
 
 
 SHARED: Final = (
-    Screen,
     Reply,
     OpenRequest,
     EventRequest,
@@ -313,4 +318,4 @@ SHARED: Final = (
     FileRequest,
     TableRequest,
 )
-"""The types that TypeScript shares; `tools.web_types` writes them."""
+"""The types that TypeScript shares; `tools.typescript.types` writes them."""

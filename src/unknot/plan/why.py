@@ -76,6 +76,8 @@ PLAN_RULES: dict[str, tuple[str, ...]] = {
 """Every rule that a plan can give as a reason, with the names of its numbers. A rule `adaptation.<id>` has `value`."""
 
 ADAPTATION = "adaptation."
+METHOD = "method"
+"""The rule of a number that is the same in every session."""
 
 
 def because(item: str, rule: str, source: str = OUR_JUDGEMENT, /, **numbers: str | float) -> Because:
@@ -83,7 +85,7 @@ def because(item: str, rule: str, source: str = OUR_JUDGEMENT, /, **numbers: str
     return Because(item, rule, tuple((name, write_value(value)) for name, value in numbers.items()), source)
 
 
-def cite(item: str, number: Source, rule: str = "method", **numbers: str | float) -> Because:
+def cite(item: str, number: Source, rule: str = METHOD, **numbers: str | float) -> Because:
     """Return the reason of a number from the knowledge base, with its value and its source."""
     return because(item, rule, number.source, value=number.value, **numbers)
 

@@ -1,1 +1,1 @@
-"""The event log: append-only, one per place, the same contract in memory and in a database."""
+"""The event log: append-only, with the same contract in memory, in a browser and in a database."""

@@ -1,8 +1,8 @@
-"""Digests of entries and the blocks of numbers they are added up in: how two sets of entries are compared without reading them.
+"""Digests of entries, summed by block, to compare two sets of entries without reading them.
 
-A digest is 8 bytes of BLAKE2b over the entry's canonical line. Digests of a set are added up modulo 2^63, so the order in which
-entries came does not matter, and one entry changed, lost or added changes the sum. This finds damage and differences; it is no
-protection against somebody who wants to deceive.
+A digest is 8 bytes of BLAKE2b over the canonical line of an entry. The digests of a set are summed modulo 2^63. So the
+order of the entries does not matter, and one changed, lost or added entry changes the sum. This finds damage and
+differences. It does not protect against deliberate deception.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ BLOCK: Final = 1024
 """Numbers of one device that are hashed together: 1 to 1024, 1025 to 2048 and so on."""
 
 MODULUS: Final = 2**63
-"""Hashes are added modulo this: what SQLite can store as a positive number."""
+"""The modulus of the sums: SQLite can store the result as a positive number."""
 
 
 def digest_of(line: str) -> int:
@@ -31,7 +31,7 @@ def block_of(seq: int) -> int:
 
 
 def device_total(digests: Iterable[tuple[int, int]]) -> DeviceTotal:
-    """Return what entries of one device come to, given as (seq, digest)."""
+    """Return the total of one device's entries, given as (seq, digest)."""
     total = DeviceTotal(0, 0, 0)
     for seq, digest in digests:
         total = total.plus(DeviceTotal(1, digest, seq))
@@ -39,7 +39,7 @@ def device_total(digests: Iterable[tuple[int, int]]) -> DeviceTotal:
 
 
 def block_totals(digests: Iterable[tuple[int, int]]) -> dict[int, HashedEntries]:
-    """Return what each block of one device's numbers comes to, given its entries as (seq, digest)."""
+    """Return the total of each block of one device's entries, given as (seq, digest)."""
     found: dict[int, HashedEntries] = {}
     for seq, digest in digests:
         found[block_of(seq)] = found.get(block_of(seq), HashedEntries(0, 0)).plus(HashedEntries(1, digest))

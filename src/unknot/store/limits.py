@@ -1,7 +1,7 @@
-"""What no entry may bring into a record: a number that would stop a device from counting on, a date that nobody lived on.
+"""Reject entries that would harm a record: a number that stops a device from counting, a date when nobody lived.
 
-A record only grows, so what came in once stays. These bounds hold for every way in: what is said here, an import, a sync, lines from
-a browser. What an older unknot let in is still read and still goes out.
+A record only grows, so a bad entry would stay for ever. These limits apply to every way in: an event, an import, a
+sync, lines from a browser. Entries that an older unknot accepted can still be read and exported.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from unknot.insight.calendar import FIRST_YEAR, LAST_YEAR, read_time
 from unknot.insight.questions import OPENED
 
 HIGHEST_SEQ: Final = 10**12
-"""why: a device that records an entry every millisecond, day and night, needs thirty years for as many."""
+"""why: a device that records an entry every millisecond, day and night, needs thirty years to reach this."""
 
 
 NUMBERS_LEFT: Final = 10**9
-"""why: a device that has fewer left takes a new name: one line from elsewhere must not bring it to the end of its numbers."""
+"""why: a device with fewer numbers left takes a new name, so that one line from elsewhere cannot use up its numbers."""
 RULES: Final = frozenset({"bad-seq", "bad-date"})
-"""The names of what is refused here."""
+"""The names of these rejections."""
 
 
 def problems_of(entry: Entry) -> list[Problem]:
@@ -46,7 +46,7 @@ def problems_of(entry: Entry) -> list[Problem]:
 
 
 def _wall_of(entry: Entry) -> str | None:
-    """Return the local time that an entry says; None when it says none."""
+    """Return the local time of an entry; None when it has none."""
     match entry.event:
         case Started(wall=wall):
             return wall
@@ -57,5 +57,5 @@ def _wall_of(entry: Entry) -> str | None:
 
 
 def _printable(text: str) -> str:
-    """Return a text from outside as a terminal may be given it."""
+    """Return a text from outside in a form that is safe to print in a terminal."""
     return "".join(letter if letter.isprintable() else "?" for letter in text[:40]) or "with nothing"

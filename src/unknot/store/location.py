@@ -1,13 +1,13 @@
-"""Where the record lies, and what lies beside it in the folder `record.db.local`: what belongs to this installation alone.
+"""The place of the record, and the files in `record.db.local` beside it that belong only to this installation.
 
-* `installation.json`: a random value made here, with the file's own number in the file system. A copy of the folder has another
-  number, so a copy is not taken for the installation that was copied.
-* `acknowledged.json`: how many entries of each device were acknowledged, and the last number. A record that holds fewer was
-  damaged, or an older copy of it was put back.
+* `installation.json`: a random value made here, with the file's own number in the file system. A copied folder has another number,
+  so a copy is not mistaken for the original installation.
+* `acknowledged.json`: how many entries of each device were acknowledged, and the last number. If the record holds fewer, it was
+  damaged, or an older copy was put back.
 * the daily backups (`unknot.store.record_file.backup`).
 
-The random value in a record (`meta`, "record") says which of these belong to it: a record that was deleted leaves them behind, and
-the next one under its name has nothing to do with them. Everything in the folder may be missing: then nothing is known, and nothing is lost.
+A random value in the record (`meta`, "record") says which of these belong to it. If a record is deleted, they stay, and
+the next record of the same name ignores them. All of them may be missing; then nothing is known, and nothing is lost.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ Counts: TypeAlias = dict[tuple[str, str], tuple[int, int]]
 """By (person, device): how many entries, and the last number."""
 
 MACHINE = Path("/etc/machine-id")
-"""What tells one Linux machine from another, where it can be read."""
+"""The id of a Linux machine, where it can be read."""
 
 
 def record_path(given: str | Path | None, environment: Mapping[str, str]) -> Path:
-    """Return the record's path: what was given with `--db`, else `UNKNOT_DB`, else the platform's place for a user's data.
+    """Return the path of the record: the value of `--db`, else `UNKNOT_DB`, else the platform's place for user data.
 
-    No folder is made here; opening the record makes what is missing.
+    This creates no folder; opening the record does.
     """
     named = given or environment.get(VARIABLE)
     if named:
@@ -54,17 +54,17 @@ def record_path(given: str | Path | None, environment: Mapping[str, str]) -> Pat
 
 
 def path_beside(path: Path, ending: str) -> Path:
-    """Return the name of a file that belongs to this one."""
+    """Return the path of a file that belongs to this one."""
     return path.with_name(path.name + ending)
 
 
 def local_folder(path: Path) -> Path:
-    """Return the folder beside a record that belongs to this installation alone."""
+    """Return the folder beside a record that belongs only to this installation."""
     return path_beside(path, ".local")
 
 
 def read_installation(path: Path) -> str | None:
-    """Return this installation's random value; None when there is none yet, or when the folder was copied here."""
+    """Return the random value of this installation; None when there is none, or when the folder was copied here."""
     file = local_folder(path) / "installation.json"
     try:
         found = json.loads(file.read_text(encoding="utf-8"))
@@ -76,7 +76,7 @@ def read_installation(path: Path) -> str | None:
 
 
 def make_installation(path: Path) -> str:
-    """Make a new random value for this installation, in place of what is there, and return it."""
+    """Make a new random value for this installation, store it, and return it."""
     folder = local_folder(path)
     folder.mkdir(mode=0o700, exist_ok=True)
     file = folder / "installation.json"
@@ -101,14 +101,14 @@ def _machine() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """What was acknowledged here, and of which record, by the random value in it; nothing when that is not known."""
+    """The acknowledged entries of a record, and the random value of that record; empty when not known."""
 
     record: str | None = None
     counts: Counts = field(default_factory=dict)
 
 
 def read_acknowledged(path: Path) -> Acknowledged:
-    """Return what was acknowledged on this installation of the record at `path`."""
+    """Return the acknowledged entries of the record at `path`."""
     try:
         raw = json.loads((local_folder(path) / "acknowledged.json").read_text(encoding="utf-8"))
         counts = {
@@ -120,13 +120,13 @@ def read_acknowledged(path: Path) -> Acknowledged:
 
 
 def forget_acknowledged(path: Path) -> None:
-    """Forget what was acknowledged of a record that is no longer there."""
+    """Delete the counts of a record that no longer exists."""
     with suppress(OSError):
         (local_folder(path) / "acknowledged.json").unlink(missing_ok=True)
 
 
 def write_acknowledged(path: Path, record: str | None, counts: Counts) -> None:
-    """Write down what was acknowledged. It need not reach the disk: an older one says less, and never something wrong."""
+    """Store the acknowledged counts. They need not reach the disk: an older count says less, but nothing wrong."""
     told = json.dumps({"record": record, "counts": [[*key, *numbers] for key, numbers in sorted(counts.items())]})
     with suppress(OSError):
         handle = os.open(local_folder(path) / "acknowledged.json", os.O_CREAT | os.O_WRONLY, 0o600)

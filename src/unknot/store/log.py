@@ -1,11 +1,11 @@
-"""The event log's contract, and the values it speaks in.
+"""The contract of the event log, and its values.
 
-The log is the truth: events are added and never changed, and adding the same entry twice adds it once, so that joining two
-logs is adding the one to the other. An entry counts as recorded when the call that added it has returned: from then on it
-outlives the program, the power and the next crash. A call adds all of its entries or none.
+The log is the truth. Events are added and never changed, and adding an entry twice adds it once. So joining two logs
+means adding one to the other. An entry is recorded when the call that added it returns: then it survives a killed
+program, a power cut and a crash. A call adds all of its entries or none.
 
-Beside the truth the log keeps two things that are only for speed and can be made again from it: one row per session (see
-`summary`), and a cache of derived facts whose meaning the log does not know.
+For speed the log also keeps two things that it can make again: one row per session (see `summary`), and a cache of
+derived facts, as text that the log does not interpret.
 """
 
 from __future__ import annotations
@@ -18,16 +18,19 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Event
 
 Ranges: TypeAlias = tuple[tuple[int, int], ...]
-"""Numbers as ranges, first and last of each, in order and apart: ten years without a gap are one of them."""
+"""Numbers as ranges, each with its first and last number, sorted and without overlaps.
+
+Ten years without a gap are one range.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """One session as the log sees it, without replaying it.
+    """One session as the log knows it, without a replay.
 
-    `wall` is the local time at which it started, ISO 8601, or None when no plan was accepted; `first_t` and `last_t` are the
-    least and greatest seconds of its entries; `has_stop` says whether the person ended it with `stop` (a session that came
-    to its summary has no such event: only a replay knows).
+    `wall` is the local time when it started, ISO 8601, or None when no plan was accepted. `first_t` and `last_t` are
+    the least and greatest seconds of its entries. `has_stop` says whether the person ended it with `stop`. A session
+    that reached its summary has no such event; only a replay knows its end.
     """
 
     session: str
@@ -43,7 +46,7 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What was derived from a session when it had `entries` entries, as text whose meaning belongs to the writer."""
+    """Facts derived from a session when it had `entries` entries, as text that only the writer interprets."""
 
     entries: int
     text: str
@@ -51,41 +54,47 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class HashedEntries:
-    """How many entries there are and their hash: the sum of their digests modulo 2^63, in whatever order they came."""
+    """A count of entries and their hash: the sum of their digests modulo 2^63, in any order."""
 
     entries: int
     hash: int
 
     def plus(self, more: HashedEntries) -> HashedEntries:
-        """Return what this and more entries come to."""
+        """Return the sum of both."""
         return HashedEntries(self.entries + more.entries, (self.hash + more.hash) % 2**63)
 
 
 @dataclass(frozen=True, slots=True)
 class DeviceTotal:
-    """How many entries of one device there are, their hash (as `HashedEntries`), and the last number."""
+    """A count of one device's entries, their hash (as in `HashedEntries`), and the last number."""
 
     entries: int
     hash: int
     last_seq: int
 
     def plus(self, more: DeviceTotal) -> DeviceTotal:
-        """Return what this and more entries come to."""
+        """Return the sum of both."""
         total = (self.hash + more.hash) % 2**63
         return DeviceTotal(self.entries + more.entries, total, max(self.last_seq, more.last_seq))
 
 
 class EventLog(Protocol):
-    """What every log can do. Errors: BadInput when nothing could be added, Corrupt when the log itself is damaged."""
+    """The contract of every log.
+
+    Raises:
+        BadInput: nothing could be added.
+        Corrupt: the log itself is damaged.
+    """
 
     def add(self, person: str, session: str, device: str, events: Sequence[Event]) -> tuple[Entry, ...]:
         """Number new events of this device, add them durably, and return them as entries."""
         ...
 
     def append(self, entries: Iterable[Entry]) -> int:
-        """Add entries that are numbered already, and return how many were new.
+        """Add numbered entries, and return how many were new.
 
-        Raises BadInput, with one problem for each, when a key is taken by a different entry; then nothing is added.
+        Raises:
+            BadInput: a different entry has the same key, with one problem for each; nothing was added.
         """
         ...
 
@@ -94,7 +103,7 @@ class EventLog(Protocol):
         ...
 
     def lines(self, person: str, session: str) -> tuple[str, ...]:
-        """Return one session as the lines of a file (see record.encode_entry), in the order in which it happened."""
+        """Return one session as lines of a file (see `record.encode_entry`), in the order in which it happened."""
         ...
 
     def sessions(self, person: str) -> tuple[SessionRow, ...]:
@@ -102,46 +111,54 @@ class EventLog(Protocol):
         ...
 
     def people(self) -> tuple[str, ...]:
-        """Return everybody who has an entry, in the order of their ids."""
+        """Return every person who has an entry, in the order of their ids."""
         ...
 
     def next_seq(self, person: str, device: str) -> int:
-        """Return the number the next entry of this device will have."""
+        """Return the number of this device's next entry."""
         ...
 
     def held_numbers(self, person: str) -> dict[str, Ranges]:
-        """Return which numbers of each device there are."""
+        """Return the numbers in the log, by device."""
         ...
 
     def entries_between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
-        """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
+        """Return up to `limit` entries of a device between two numbers, in the order of their numbers."""
         ...
 
     def devices(self, person: str) -> dict[str, DeviceTotal]:
-        """Return what each device's entries come to. Two records with equal totals of a device hold the same entries of it."""
+        """Return the total of each device.
+
+        If two records have equal totals of a device, they hold the same entries of it.
+        """
         ...
 
     def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
-        """Return the count and hash of each block of a device's numbers that holds any: 0 is 1 to 1024, 1 is 1025 to 2048."""
+        """Return the count and hash of each block of a device's numbers that is not empty.
+
+        Block 0 is 1 to 1024, block 1 is 1025 to 2048.
+        """
         ...
 
     def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
-        """Give entries of a device to another device, their numbers kept, all at once; return how many there were.
+        """Move entries of a device to another device name, all at once; return how many there were.
 
-        This is for entries that two machines recorded under one name (see docs/adr). What the entries say never changes.
+        The entries keep their numbers and do not change. This is for entries that two machines recorded under one name
+        (see docs/adr).
 
-        Raises BadInput when the new device already has a different entry under one of the numbers; then nothing changes.
+        Raises:
+            BadInput: the new device has a different entry under one of the numbers; nothing was changed.
         """
         ...
 
     def facts(self, person: str, version: int) -> dict[str, str]:
-        """Return the cached facts of every session that has grown no further since they were derived by this version."""
+        """Return the cached facts of every session that has not grown since this version derived them."""
         ...
 
     def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
-        """Cache facts by session, in place of what was cached for it. Losing them loses nothing."""
+        """Replace the cached facts of sessions. Losing them loses nothing."""
         ...
 
     def close(self) -> None:
-        """Let go of the log; it must not be used afterwards."""
+        """Close the log; do not use it afterwards."""
         ...

@@ -1,4 +1,4 @@
-"""The log in memory: the contract in its plainest form, for tests, demos and whatever must leave no trace."""
+"""The log in memory: the simplest form of the contract, for tests, demos and anything that must leave no trace."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class MemoryLog:
         return entries
 
     def append(self, entries: Iterable[Entry]) -> int:
-        """Add entries that are numbered already, and return how many were new."""
+        """Add numbered entries, and return how many were new."""
         new = validate(entries)
         held_numbers = {key: self._kept[key] for key in new if key in self._kept}
         refuse(
@@ -61,15 +61,15 @@ class MemoryLog:
         return session_rows(parts_of(own).values())
 
     def people(self) -> tuple[str, ...]:
-        """Return everybody who has an entry, in the order of their ids."""
+        """Return every person who has an entry, in the order of their ids."""
         return tuple(sorted({entry.person for entry in self._all()}))
 
     def next_seq(self, person: str, device: str) -> int:
-        """Return the number the next entry of this device will have."""
+        """Return the number of this device's next entry."""
         return 1 + max((key[2] for key in self._kept if key[:2] == (person, device)), default=0)
 
     def held_numbers(self, person: str) -> dict[str, Ranges]:
-        """Return which numbers of each device there are."""
+        """Return the numbers in the log, by device."""
         numbers: dict[str, list[int]] = {}
         for owner, device, seq in sorted(self._kept):
             if owner == person:
@@ -77,21 +77,24 @@ class MemoryLog:
         return {device: ranges_of(own) for device, own in numbers.items()}
 
     def entries_between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
-        """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
+        """Return up to `limit` entries of a device between two numbers, in the order of their numbers."""
         keys = sorted(key for key in self._kept if key[:2] == (person, device) and first <= key[2] <= last)
         return tuple(self._kept[key].entry for key in keys[:limit])
 
     def devices(self, person: str) -> dict[str, DeviceTotal]:
-        """Return what each device's entries come to."""
+        """Return the total of each device."""
         names = sorted({key[1] for key in self._kept if key[0] == person})
         return {device: device_total(self._digests(person, device)) for device in names}
 
     def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
-        """Return the count and hash of each block of a device's numbers that holds any."""
+        """Return the count and hash of each block of a device's numbers that is not empty."""
         return block_totals(self._digests(person, device))
 
     def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
-        """Give entries of a device to another device, their numbers kept, all at once; return how many there were."""
+        """Move entries of a device to another device name, all at once, with their numbers.
+
+        Return how many there were.
+        """
         moved = {key for number in numbers if (key := (person, device, number)) in self._kept}
         new = validate((replace(self._kept[key].entry, device=new_device) for key in moved), is_new=False)
         refuse(
@@ -106,7 +109,7 @@ class MemoryLog:
         return len(moved)
 
     def facts(self, person: str, version: int) -> dict[str, str]:
-        """Return the cached facts of every session that has grown no further since they were derived by this version."""
+        """Return the cached facts of every session that has not grown since this version derived them."""
         sizes = {row.session: row.entries for row in self.sessions(person)}
         return {
             session: facts.text
@@ -115,11 +118,11 @@ class MemoryLog:
         }
 
     def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
-        """Cache facts by session, in place of what was cached for it."""
+        """Replace the cached facts of sessions."""
         self._facts.update({(person, session): (version, kept) for session, kept in facts.items()})
 
     def close(self) -> None:
-        """Let go of the log."""
+        """Close the log."""
 
     def _digests(self, person: str, device: str) -> Iterator[tuple[int, int]]:
         for key in sorted(self._kept):

@@ -1,7 +1,7 @@
-"""One row per session, grown entry by entry: what a list of sessions needs without reading them.
+"""One row per session, grown entry by entry, so that a list of sessions needs no entries.
 
-Pure. A `SessionPart` is what one device holds of one session; nearly always that is the whole session. Rows are derived: every log
-grows them with the entries it adds, and can make them again from the entries alone.
+This module is pure. A `SessionPart` is one device's part of a session; nearly always that is the whole session. Every
+log grows the rows with the entries it adds, and can make them again from the entries.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from unknot.store.log import Ranges, SessionRow
 
 @dataclass(frozen=True, slots=True)
 class SessionPart:
-    """What one device holds of one session."""
+    """One device's part of one session."""
 
     session: str
     device: str
@@ -47,10 +47,10 @@ def part_of(entry: Entry) -> SessionPart:
 
 
 def grow_part(part: SessionPart | None, more: SessionPart) -> SessionPart:
-    """Return a part with another of the same session and device joined to it."""
+    """Return a part joined with another of the same session and device."""
     if part is None:
         return more
-    return SessionPart(  # why not replace: this is done for every entry that is recorded, and takes a third of the time
+    return SessionPart(  # why not replace: this runs for every recorded entry, and takes a third of the time
         session=part.session,
         device=part.device,
         wall=min(wall for wall in (part.wall, more.wall) if wall is not None) if part.wall or more.wall else None,
@@ -80,8 +80,8 @@ def parts_of(entries: Iterable[Entry]) -> dict[tuple[str, str, str], SessionPart
 def session_rows(parts: Iterable[SessionPart]) -> tuple[SessionRow, ...]:
     """Return one row per session of one person, the oldest first.
 
-    Age is read from the local time at which a session started. One that never started (the screening ended it) stands after
-    the last one that the same device began before it.
+    The local time when a session started gives its age. A session that never started (the screening ended it) comes
+    after the last one that the same device began before it.
     """
     ages: dict[str, str] = {}
     last_wall: dict[str, str] = {}
@@ -124,9 +124,9 @@ def _row(session: str, parts: Sequence[SessionPart]) -> SessionRow:
 
 
 def in_order(by_device: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
-    """Return one session's entries in the order in which they happened.
+    """Return the entries of one session in the order in which they happened.
 
-    A device's own order is never changed (time that goes back is part of the record); between devices the seconds decide.
+    A device's own order never changes, even when its time goes back. Between devices the seconds decide.
     """
     streams = [by_device[device] for device in sorted(by_device)]
     if len(streams) == 1:
@@ -135,12 +135,12 @@ def in_order(by_device: Mapping[str, Sequence[Entry]]) -> tuple[Entry, ...]:
 
 
 def ranges_of(numbers: Iterable[int]) -> Ranges:
-    """Return numbers, which come in order and each once, as ranges."""
+    """Return sorted numbers without repeats as ranges."""
     return merge_touching((number, number) for number in numbers)
 
 
 def merge_touching(ranges: Iterable[tuple[int, int]]) -> Ranges:
-    """Return ranges, which come in order and apart, with those joined that touch."""
+    """Return sorted ranges, with touching ones merged."""
     found: list[tuple[int, int]] = []
     for low, high in ranges:
         if found and found[-1][1] == low - 1:

@@ -1,4 +1,4 @@
-"""What every log asks of entries before it adds them: real ids, an event that can be written, no two under one key."""
+"""Validate entries before a log adds them: usable ids, a writable event, no two entries under one key."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from unknot.store import limits as way_in
 
 @dataclass(frozen=True, slots=True)
 class ValidEntry:
-    """An entry that can be recorded, with its event as it is written down."""
+    """An entry that can be recorded, with its event as text."""
 
     entry: Entry
     body: str
 
     @property
     def line(self) -> str:
-        """The entry as one canonical line; its event is written down already, so it is not written again."""
+        """The entry as one canonical line, made from the text of its event."""
         return line_of(self.entry, self.body)
 
     def contradicts(self, session: str, body: str) -> bool:
-        """Say whether what is recorded under the same key is something else."""
+        """Say whether the record holds something else under the same key."""
         if session != self.entry.session:
             return True
-        # why read: an older unknot may have written the same event with fewer fields, and the row stays as it was written.
+        # why: an older unknot may have written the same event with fewer fields, and its row stays as it is.
         return body != self.body and _rewritten(body) != self.body
 
 
 def _rewritten(body: str) -> str | None:
-    """Return an event's text as it would be written today; None when this unknot cannot read it."""
+    """Return the text of an event as this unknot would write it; None when it cannot read the event."""
     try:
         return canonical(encode_event(decode_event(json.loads(body))))
     except (BadInput, ValueError):
@@ -45,7 +45,7 @@ def validate(entries: Iterable[Entry], *, is_new: bool = True) -> dict[Key, Vali
 
     Args:
         entries: the entries.
-        is_new: whether they come in only now; what is on record already is read as it is, whatever its number and its date.
+        is_new: whether they are new; entries that are on record already may have any number and date.
     """
     valid: dict[Key, ValidEntry] = {}
     problems: list[Problem] = []
@@ -65,7 +65,7 @@ def validate(entries: Iterable[Entry], *, is_new: bool = True) -> dict[Key, Vali
 
 
 def contradiction(entry: Entry) -> Problem:
-    """Say that an entry's key belongs to another entry."""
+    """Return the problem of an entry whose key belongs to another entry."""
     where = f"person {entry.person}, device {entry.device}, seq {entry.seq}"
     message = "is already in the record with another content. A record is never rewritten, so this entry was not added."
     return Problem(where, "other-content", message)

@@ -7,7 +7,6 @@ late. A stop word that cannot be carried out, for whatever reason, still turns t
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from textual import events
 from textual.app import App, ComposeResult
@@ -52,7 +51,8 @@ from unknot.tui.preferences import Preferences
 from unknot.tui.render_context import TYPED_ROLES, RenderContext, TerminalWords
 from unknot.tui.scene import Scene, scene_of
 from unknot.tui.sound.speech import BELLS, TerminalVoice
-from unknot.view.screen import Choice, Role, Screen
+from unknot.view.page_path import Page
+from unknot.view.screen import Choice, OffScreen, Role, Screen
 from unknot.view.session.phone_measuring import TYPED
 from unknot.voice.priority import is_said
 
@@ -60,7 +60,7 @@ PULSE_S = 0.25
 BELL_GAP_S = 0.3
 _TYPED = frozenset("0123456789.,-")
 _ERASES = {"backspace": -1, "escape": 0}
-_GO_BACK = {"to": "back"}
+_GO_BACK = {"to": str(Page.BACK)}
 _LONGEST_NUMBER, _LONGEST_TEXT = 12, 280
 _SCROLL = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 
@@ -90,7 +90,7 @@ class UnknotApp(App[None]):
         self._notice = notice
         self._why_open_for = ""
         self._shown = session.screen()
-        self._fault: Screen | None = None
+        self._fault: OffScreen | None = None
         self.was_pressing = False
         self._pressing_since_t: float | None = None
         self._off_since_t: float | None = None
@@ -290,15 +290,18 @@ class UnknotApp(App[None]):
             self._ring(BELLS[Delivery.STOP])
             if self._taste.voice:
                 self._voice.speak(self._words.fault, Delivery.STOP)
-        self._fault = replace(
-            self._shown,
+        shown = self._shown
+        self._fault = OffScreen(
+            id=shown.id,
+            phase=shown.phase,
             title=self._words.fault,
             say=self._words.fault,
-            body=(),
-            pressing=False,
             stop=True,
-            deadline_t=None,
-            count_down=False,
+            on_tool=shown.on_tool,
+            side=shown.side,
+            choices=shown.choices,
+            stops=shown.stops,
+            why=shown.why,
         )
         return self._fault
 

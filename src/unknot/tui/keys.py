@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import unicodedata
 
-from unknot.tui.render_context import scale_number
 from unknot.view.screen import Choice, Role, Screen
 
 _SHOWN = {"enter": "enter", "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "space", "escape": "esc"}
@@ -67,17 +66,17 @@ def off_for(screen: Screen, key: str, pressing_for_s: float) -> Choice | None:
 
 def is_one(choice: Choice) -> bool:
     """Say whether a choice is the number 1 on a scale from 0 to 10, which may be the first digit of ten."""
-    return scale_number(choice) == 1
+    return choice.number == 1
 
 
 def is_nought(choice: Choice | None, key: str, character: str | None) -> bool:
     """Say whether a key is a 0, whatever it means on this screen."""
-    return "0" in _names(key, character) or (choice is not None and scale_number(choice) == 0)
+    return "0" in _names(key, character) or (choice is not None and choice.number == 0)
 
 
 def ten_on(screen: Screen) -> Choice:
     """Return the choice that says ten: the screen's own, or the plain report of a screen that asks for no number any more."""
-    tens = (choice for choice in screen.choices if scale_number(choice) == 10)
+    tens = (choice for choice in screen.choices if choice.number == 10)
     return next(tens, Choice("-", "10", Role.PAIN, "pain", (("value", 10),)))
 
 

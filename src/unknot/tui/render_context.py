@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from unknot.tui.draw.ink import Ink
+from unknot.tui.screen_parts import ScreenParts, parts_of
 from unknot.view.screen import Choice, Role, Screen
 
 FIELD_ROLES = frozenset({Role.MAIN, Role.ANSWER, Role.NUMBER, Role.TEXT, Role.PLACE})
@@ -44,6 +45,11 @@ class RenderContext:
     rows: int = 24
 
     @property
+    def parts(self) -> ScreenParts:
+        """What of the screen has a widget."""
+        return parts_of(self.screen)
+
+    @property
     def seconds_left(self) -> int | None:
         """Whole seconds to the deadline, rounded up, never below zero; None without a deadline."""
         if self.screen.deadline_t is None:
@@ -63,16 +69,8 @@ class RenderContext:
     @property
     def scale(self) -> tuple[Choice, ...]:
         """The choices that are a number 0-10 by one key each, by number."""
-        numbered = [(choice, scale_number(choice)) for choice in self.screen.choices]
-        return tuple(choice for choice, number in sorted(numbered, key=lambda pair: pair[1] or 0) if number is not None)
+        return tuple(sorted((choice for choice in self.screen.choices if choice.number is not None), key=_number))
 
 
-def scale_number(choice: Choice) -> int | None:
-    """Return the 0-10 that a choice stands for, if it stands for one."""
-    if choice.role not in (Role.PAIN, Role.PLACE):
-        return None
-    fields = dict(choice.fields)
-    number = fields.get("value", fields.get("pain"))
-    if isinstance(number, str) and number.isdigit():
-        return int(number)
-    return number if isinstance(number, int) else None
+def _number(choice: Choice) -> int:
+    return choice.number or 0

@@ -30,16 +30,16 @@ class Scene:
 
 def scene_of(context: RenderContext) -> Scene:
     """Return the scene of a moment."""
-    screen = context.screen
+    screen, parts = context.screen, context.parts
     small = context.columns < LEAST_COLUMNS or context.rows < LEAST_ROWS
     covered = small or screen.stop
     wide = context.columns >= WIDE_COLUMNS
     why = context.why_open and screen.why is not None
-    curve = screen.curve is not None
+    curve = parts.curve is not None
     room = room_for(context)
     has_map, pose = room.has_map, room.has_pose and not why
     digits = screen.count_down and screen.deadline_t is not None
-    listed = bool(screen.rows) and not curve and not has_map and not pose
+    listed = bool(parts.rows) and not curve and not has_map and not pose
     base = {
         "header": True,
         "body": True,
@@ -49,10 +49,10 @@ def scene_of(context: RenderContext) -> Scene:
         "digits": digits,
         "curve": curve and not why,
         "why": why,
-        "pace": screen.pace is not None and not why,
-        "spots": has_map and not curve and not why and not screen.rows,
-        "rows": bool(screen.rows) and not curve and not why,
-        "sure": curve and bool(screen.rows) and room.has_sure,
+        "pace": parts.pace is not None and not why,
+        "spots": has_map and not curve and not why and not parts.rows,
+        "rows": bool(parts.rows) and not curve and not why,
+        "sure": curve and bool(parts.rows) and room.has_sure,
         "choices": not why and bool(chosen_here(context)),
         "thread": loops_of(context) is not None and room.has_thread,
         "pain": bool(context.scale or context.choices(Role.CHANGE)),
@@ -68,7 +68,7 @@ def scene_of(context: RenderContext) -> Scene:
         "list": listed,
         "wide": wide,
         "posed": pose,
-        "ask": bool(context.scale) and not has_map and not curve and not screen.rows and not screen.stops,
+        "ask": bool(context.scale) and not has_map and not curve and not parts.rows and not screen.stops,
         "huge": wide and context.rows >= HUGE_ROWS and digits,
     }
     return Scene(shown, classes)

@@ -39,6 +39,12 @@ PAIN_KEYS: tuple[str, ...] = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", 
 MAIN_KEY, PAUSE_KEY, RESUME_KEY, SKIP_KEY, STOP_KEY = "enter", "p", "r", "k", "q"
 
 
+FIRST_STOPS: tuple[str, ...] = tuple(
+    SIGN_KEYS[sign] for sign in (Sign.TINGLING, Sign.BURNING, Sign.NUMB, Sign.SHARP, Sign.THROBBING, Sign.UNWELL)
+)
+"""The keys of the stop words that a face with little room shows at once; all others come with one touch."""
+
+
 def stop_words(words: Wording) -> tuple[Choice, ...]:
     """Return the stop words, in their fixed order."""
     return tuple(
@@ -52,7 +58,8 @@ def pain_numbers(
 ) -> tuple[Choice, ...]:
     """Return the numbers 0 to 10, each meaning `event` with the number as its field `name`."""
     return tuple(
-        Choice(key, str(number), Role.PAIN, event, (*fields, (name, number))) for number, key in enumerate(PAIN_KEYS)
+        Choice(key, str(number), Role.PAIN, event, (*fields, (name, number)), number=number)
+        for number, key in enumerate(PAIN_KEYS)
     )
 
 

@@ -24,15 +24,15 @@ from unknot.view.choices import MAIN_KEY
 from unknot.view.dates import ago, coming, day, until
 from unknot.view.intake.intake import BACK_KEY, PHASE, RECORD_KEY, go
 from unknot.view.leg_map.leg_maps import atlas
+from unknot.view.page_path import Page, PagePath
 from unknot.view.record.harm_report import offer
 from unknot.view.record.history import session_row, unreadable_rows
-from unknot.view.screen import Choice, Count, ListRow, Role, Screen
+from unknot.view.screen import CardScreen, Choice, Count, HomeScreen, ListRow, Role
 from unknot.view.session.summary import rests_because
 from unknot.view.wording import Wording
 
 LEARN_KEY = "l"
 LOOKED_KEY = "o"
-LOOKED_PAGE = "looked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ class TrackedSpot:
 class HomeContent:
     """What the record says of today.
 
-    `minutes` is what was chosen last time; `latest` is the newest sessions, newest first; `beside` are lines with a page behind
-    each, by its path: what is worth saying before them. `care_first`: why care comes before another session. `rests`
+    `minutes` is what was chosen last time; `latest` is the newest sessions, newest first; `experiments` are lines of an
+    experiment that is under way, each with the page behind it. `care_first`: why care comes before another session. `rests`
     is what rests because of a stop of the day, `repeats` what rests because stops came back there.
     """
 
@@ -60,7 +60,7 @@ class HomeContent:
     rests: tuple[DayRest, ...]
     repeats: tuple[RepeatStop, ...]
     latest: tuple[tuple[str, SessionFacts], ...]
-    beside: tuple[tuple[str, ListRow], ...] = ()
+    experiments: tuple[tuple[PagePath, ListRow], ...] = ()
     care_first: CareFirst | None = None
     unreadable: int = 0
     """How many sessions cannot be read."""
@@ -76,10 +76,10 @@ class HomeContent:
         return (*(rest.lock for rest in self.rests), *(repeat.lock for repeat in self.repeats))
 
 
-def first_time(words: Wording, muscle: Muscle, *, has_red_flag: bool = False, unreadable: int = 0) -> Screen:
+def first_time(words: Wording, muscle: Muscle, *, has_red_flag: bool = False, unreadable: int = 0) -> HomeScreen:
     """Return home without a session; after an answer that needs urgent care, with what to do first."""
     name = "home_red_flag" if has_red_flag else "home"
-    return Screen(
+    return HomeScreen(
         id="home",
         phase=PHASE,
         title=words.title(name),
@@ -87,11 +87,11 @@ def first_time(words: Wording, muscle: Muscle, *, has_red_flag: bool = False, un
         body=words.body(name),
         choices=_choices(words, recorded=unreadable > 0),
         maps=atlas(words, muscle),
-        rows=unreadable_rows(words, unreadable),
+        unreadable=unreadable_rows(words, unreadable),
     )
 
 
-def home(words: Wording, muscle: Muscle, today: HomeContent) -> Screen:
+def home(words: Wording, muscle: Muscle, today: HomeContent) -> HomeScreen:
     """Return home with what the record says of today. The minutes are its number only when a session is due.
 
     After a grave ending no session is due: what to do comes first, until another session has begun.
@@ -106,7 +106,7 @@ def home(words: Wording, muscle: Muscle, today: HomeContent) -> Screen:
     }
     body = words.body("home_again", **fills)
     resting = f"home_{today.care_first}" if today.care_first else "home_resting"
-    return Screen(
+    return HomeScreen(
         id="home",
         phase=PHASE,
         title=words.title("home_again"),
@@ -121,69 +121,69 @@ def home(words: Wording, muscle: Muscle, today: HomeContent) -> Screen:
         else None,
         choices=(*_choices(words, recorded=True), *_looks(words, today.repeats), *_openings(words, today)),
         maps=atlas(words, muscle, [item.spot for item in today.spots], today.locks),
-        rows=(
-            *spot_rows(words, today.spots),
+        spots=spot_rows(words, today.spots),
+        resting=(
             *rest_rows(words, today.rests, today.wall),
             *repeat_rows(words, today.repeats, today.wall),
-            *(row for _, row in today.beside),
-            *_session_rows(words, today),
-            *unreadable_rows(words, today.unreadable),
         ),
+        experiments=tuple(row for _, row in today.experiments),
+        sessions=_session_rows(words, today),
+        unreadable=unreadable_rows(words, today.unreadable),
     )
 
 
 def _choices(words: Wording, *, recorded: bool) -> tuple[Choice, ...]:
     return (
-        go(MAIN_KEY, words.phrase("begin"), "begin", Role.MAIN),
-        *((go(RECORD_KEY, words.phrase("record"), "history"),) if recorded else ()),
-        go(LEARN_KEY, words.phrase("learn"), "learn"),
-        *((offer(words, "home"),) if recorded else ()),
+        go(MAIN_KEY, words.phrase("begin"), Page.BEGIN, Role.MAIN),
+        *((go(RECORD_KEY, words.phrase("record"), Page.HISTORY),) if recorded else ()),
+        go(LEARN_KEY, words.phrase("learn"), Page.READING),
+        *((offer(words, Page.HOME),) if recorded else ()),
         Choice("q", words.phrase("leave"), Role.MINOR, "close"),
     )
 
 
 def _openings(words: Wording, today: HomeContent) -> tuple[Choice, ...]:
     latest = tuple(
-        go(str(number), ago(words, facts.wall, today.wall), f"session:{name}")
+        go(str(number), ago(words, facts.wall, today.wall), PagePath(Page.SESSION, (name,)))
         for number, (name, facts) in enumerate(today.latest, 1)
     )
-    return (*(go(row.key, row.label, path) for path, row in today.beside), *latest)
+    return (*(go(row.key, row.label, path) for path, row in today.experiments), *latest)
 
 
 def _looks(words: Wording, repeats: Sequence[RepeatStop]) -> tuple[Choice, ...]:
     """Return the way to say that somebody has looked at what rests."""
-    return (go(LOOKED_KEY, words.phrase("somebody_looked"), LOOKED_PAGE),) if repeats else ()
+    return (go(LOOKED_KEY, words.phrase("somebody_looked"), Page.LOOKED),) if repeats else ()
 
 
-def looked(words: Wording, repeats: Sequence[RepeatStop]) -> Screen:
+def looked(words: Wording, repeats: Sequence[RepeatStop]) -> CardScreen:
     """Return the page that asks which place somebody has looked at."""
     zones = dict.fromkeys((repeat.side, repeat.zone) for repeat in repeats)
     picks = tuple(
-        go(str(number), place(words, side, zone), f"{LOOKED_PAGE}:{side}.{zone}", Role.ANSWER)
+        go(str(number), place(words, side, zone), PagePath(Page.LOOKED, (f"{side}.{zone}",)), Role.ANSWER)
         for number, (side, zone) in enumerate(zones, 1)
     )
-    return Screen(
+    return CardScreen(
         id="looked",
         phase=PHASE,
         title=words.title("looked"),
         say="",
         body=words.body("looked"),
-        choices=(*picks, go(BACK_KEY, words.phrase("back"), "home")),
+        choices=(*picks, go(BACK_KEY, words.phrase("back"), Page.HOME, is_back=True)),
     )
 
 
-def looked_by(words: Wording, side: Side, zone: str, *, again: bool) -> Screen:
+def looked_by(words: Wording, side: Side, zone: str, *, again: bool) -> CardScreen:
     """Return the page on which the person writes down who has looked at a place, and when."""
     typed = Choice(
         MAIN_KEY, words.phrase("who_and_when"), Role.TEXT, "answer", (("question", f"{LOOKED}{side}.{zone}"),)
     )
-    return Screen(
+    return CardScreen(
         id="looked_by",
         phase=PHASE,
         title=place(words, side, zone),
         say=words.say("clearance"),
         body=(*words.body("clearance"), *((words.phrase("looked_again"),) if again else ())),
-        choices=(typed, go(BACK_KEY, words.phrase("back"), "home")),
+        choices=(typed, go(BACK_KEY, words.phrase("back"), Page.HOME, is_back=True)),
     )
 
 

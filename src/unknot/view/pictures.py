@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from unknot.knowledge.body import SetUp, ToolKind
-from unknot.view.screen import ListRow
+from unknot.view.screen import ListRow, Picture
 from unknot.view.wording import Wording
 
 SEARCH: Final = "search"
@@ -14,21 +15,35 @@ PHONE: Final = "phone"
 FLOOR: Final = "floor"
 
 
-def described(words: Wording, name: str) -> tuple[str | None, str]:
-    """Return a picture's name and what it shows; no name where there are no words for it."""
+def pose_of(set_up: SetUp) -> str:
+    """Return the tool and the position that a picture of a set-up shows."""
+    return f"{set_up.tool_kind}-{set_up.position}"
+
+
+def described(words: Wording, name: str, pose: str = "") -> Picture | None:
+    """Return a picture with what it shows; None where there are no words for it."""
     text = words.find(f"picture.{name}.alt") or words.find(f"set_up.{name}.alt") if name else None
-    return (name, text) if text else (None, "")
+    return Picture(name, text, pose) if text else None
 
 
-def step_rows(words: Wording, set_up: SetUp | None, path: str) -> tuple[ListRow, ...]:
-    """Return the steps lighter and stronger of a set-up, each with the picture that shows exactly that step, if there is one."""
-    rows = []
-    for kind in ("lighter", "stronger"):
-        named = (set_up.lighter if kind == "lighter" else set_up.stronger) if set_up is not None else ()
-        for place, step in enumerate(words.lines(f"{path}.{kind}")):
-            picture, text = described(words, named[place] if place < len(named) else "")
-            rows.append(ListRow(words.phrase(kind), step, mark=kind, picture=picture, picture_text=text))
-    return tuple(rows)
+def step_rows(words: Wording, path: str, kind: str, pictures: Sequence[str]) -> tuple[ListRow, ...]:
+    """Return the steps of a set-up that are lighter, or stronger, each with the picture of exactly that step, if there is one.
+
+    Args:
+        words: the words.
+        path: where the words of the set-up stand.
+        kind: lighter or stronger.
+        pictures: the names of the pictures, in the order of the steps.
+    """
+    return tuple(
+        ListRow(
+            words.phrase(kind),
+            step,
+            mark=kind,
+            picture=described(words, pictures[place] if place < len(pictures) else ""),
+        )
+        for place, step in enumerate(words.lines(f"{path}.{kind}"))
+    )
 
 
 def asides(words: Wording, set_up: SetUp | None) -> tuple[ListRow, ...]:
@@ -49,7 +64,6 @@ def come_off(words: Wording, how: str) -> ListRow:
 
 
 def _line(words: Wording, row: str, mark: str, name: str) -> ListRow:
-    picture, text = described(words, name)
     return ListRow(
-        words.text(f"row.{row}.label"), words.text(f"row.{row}.value"), mark=mark, picture=picture, picture_text=text
+        words.text(f"row.{row}.label"), words.text(f"row.{row}.value"), mark=mark, picture=described(words, name)
     )

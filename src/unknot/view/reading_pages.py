@@ -19,8 +19,9 @@ from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
 from unknot.view.intake.intake import PHASE, go
 from unknot.view.leg_map.leg_maps import atlas
+from unknot.view.page_path import Page, PagePath
 from unknot.view.pictures import come_off, described
-from unknot.view.screen import ListRow, Role, Screen, Why
+from unknot.view.screen import ListRow, ReadingScreen, Role, Why
 from unknot.view.wording import Wording, number
 
 MUSCLE: Final = "hamstrings"
@@ -31,7 +32,7 @@ LIMITS: Final = ("report", "sure", "tests", "map", "people", "help")
 SURE: Final = (Certainty.STRONG, Certainty.MODERATE, Certainty.LOW, Certainty.VERY_LOW, Certainty.OUR_JUDGEMENT)
 
 
-def page(words: Wording, name: str) -> Screen:
+def page(words: Wording, name: str) -> ReadingScreen:
     """Return one page; the list of all pages where no name is given.
 
     Raises:
@@ -46,30 +47,31 @@ def page(words: Wording, name: str) -> Screen:
         words,
         f"learn_{name}",
         rows_of(words),
-        back="learn",
+        back=Page.READING,
         maps=name == "map",
     )
 
 
-def _index(words: Wording) -> Screen:
+def _index(words: Wording) -> ReadingScreen:
     rows = tuple(
         ListRow(words.text(f"row.learn_{name}.label"), words.text(f"row.learn_{name}.value"), key=str(place))
         for place, name in enumerate(PAGES, 1)
     )
-    return _screen(words, "learn", rows, back="home")
+    return _screen(words, "learn", rows, back=Page.HOME)
 
 
-def _screen(words: Wording, screen: str, rows: tuple[ListRow, ...], *, back: str, maps: bool = False) -> Screen:
+def _screen(words: Wording, screen: str, rows: tuple[ListRow, ...], *, back: Page, maps: bool = False) -> ReadingScreen:
     opening = zip(rows, PAGES, strict=True) if screen == "learn" else ()
-    return Screen(
+    return ReadingScreen(
         id=screen,
+        is_index=screen == "learn",
         phase=PHASE,
         title=words.title(screen),
         say=words.say(screen),
         body=words.body(screen),
         choices=(
-            go(MAIN_KEY, words.phrase("learn_back"), back, Role.MAIN),
-            *(go(row.key, row.label, f"learn:{name}") for row, name in opening),
+            go(MAIN_KEY, words.phrase("learn_back"), back, Role.MAIN, is_back=True),
+            *(go(row.key, row.label, PagePath(Page.READING, (name,))) for row, name in opening),
         ),
         maps=atlas(words, words.knowledge.muscles[MUSCLE]) if maps else (),
         rows=rows,
@@ -81,7 +83,7 @@ def _tools(words: Wording) -> tuple[ListRow, ...]:
     group = words.phrase("come_off_group")
     return (
         *(
-            ListRow(words.label("tool", tool.id), words.find(f"tool.{tool.id}.text") or "", mark=f"tool:{tool.kind}")
+            ListRow(words.label("tool", tool.id), words.find(f"tool.{tool.id}.text") or "", mark="tool")
             for tool in tools
         ),
         *(replace(come_off(words, how), label=words.phrase(f"come_off_{how}"), group=group) for how in COMING_OFF),
@@ -91,7 +93,7 @@ def _tools(words: Wording) -> tuple[ListRow, ...]:
 def _nerve(words: Wording) -> tuple[ListRow, ...]:
     rules = {"nerve": "H1", "tendon": "H2", "vessel": "H4"}
     return (
-        *(_told(words, f"feel_{name}", "feel_group", f"feel:{name}", rules.get(name, "")) for name in FEELS),
+        *(_told(words, f"feel_{name}", "feel_group", "feel", rules.get(name, "")) for name in FEELS),
         *(_told(words, f"feel_{name}", "feel_then_group", "feel_then", "H1") for name in FEELS_THEN),
     )
 
@@ -115,13 +117,11 @@ def _rule(words: Wording, rule: str) -> Why:
 
 def _map(words: Wording) -> tuple[ListRow, ...]:
     bands = words.knowledge.muscles[MUSCLE].bands.values()
-    picture, text = described(words, "map_body_posterior")
     body = ListRow(
         words.text("row.map_body.label"),
         words.text("row.map_body.value"),
         mark="body",
-        picture=picture,
-        picture_text=text,
+        picture=described(words, "map_body_posterior"),
     )
     return (
         body,
@@ -150,7 +150,7 @@ def _finding(words: Wording, finding: Finding) -> ListRow:
         words.text(f"{path}.label"),
         words.text(f"{path}.do"),
         words.text(f"{path}.why"),
-        f"tier:{finding.tier}",
+        "tier",
         words.phrase(f"help_{finding.help}_group"),
         why=Why(
             finding.id,
@@ -170,7 +170,8 @@ def _claim(words: Wording, claim: Claim) -> ListRow:
     return ListRow(
         words.text(f"claim.{claim.id}.text"),
         words.find(f"claim.{claim.id}.but") or "",
-        mark=f"sure:{len(SURE) - 1 - SURE.index(claim.certainty)}",
+        mark="sure",
+        sure=len(SURE) - 1 - SURE.index(claim.certainty),
         group=words.phrase("evidence_sure", certainty=words.text(f"{certainty}.label")),
         why=Why(
             claim.id,

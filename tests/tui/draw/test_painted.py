@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from tests.tui.render_contexts import context, lived, painted
-from tests.tui.stills import HOLD, REST, STILLS, THIGH, WORDS, StillSession
+from tests.tui.stills import HOLD, PIN, REST, SET_UP, STILLS, THIGH, WORDS, StillSession
 from unknot.tui.app import UnknotApp
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.figure.pose import Pose
@@ -49,9 +49,12 @@ def moments() -> list[RenderContext]:
             context(screen, now_t, typed="3"),
             context(screen, now_t, notice="The disk is full."),
             context(screen, now_t, why_open=True),
-            context(replace(screen, rows=screen.rows[:1], stops=screen.stops[:3], say="Another sentence."), now_t),
-            context(replace(screen, map=None, curve=None, picture=None), now_t),
+            context(replace(screen, body=(), stops=screen.stops[:3], say="Another sentence."), now_t),
         ]
+    settled = replace(HOLD, curve=None, spot=replace(HOLD.spot, place="elsewhere"))
+    found += [
+        context(bare, 44.0) for bare in (replace(SET_UP, lighter=(), picture=None), replace(PIN, picture=None), settled)
+    ]
     return found
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tools.web_insight import insight_album
+from tools.gallery.insight import insight_album
 from unknot.tui.figure.chart import chart_lines
-from unknot.view.screen import Bars, DayMark, ListRow, Span, Trend
+from unknot.view.screen import Bars, DayMark, ListRow, Span, Trend, rows_of
 
 TREND = Trend(
     ((28.0, 40.0, 40.0), (14.0, 35.0, 36.0), (0.0, 24.0, 25.0)), 40, 25, 32, 48, (50, 20), "deg", "then", "now", ""
@@ -47,7 +47,7 @@ def test_days_say_their_way_and_whether_they_were_told() -> None:
 
 @pytest.mark.parametrize("width", [24, 40, 72])
 def test_nothing_is_wider_than_its_room(width: int) -> None:
-    rows = [row for _, screen, _ in insight_album() for row in screen.rows if not row.days]
+    rows = [row for _, screen, _ in insight_album() for row in rows_of(screen) if not row.days]
     assert any(chart_lines(row, width) for row in rows)
     assert all(len(line) <= width + 6 for row in rows for line in chart_lines(row, width))
     assert chart_lines(ListRow("", "", trend=TREND), 10) == []

@@ -53,12 +53,12 @@ def test_beside_a_map_lighter_and_stronger_have_their_signs() -> None:
 
 def test_a_heading_stands_once_over_the_rows_that_belong_to_it() -> None:
     rows = tuple(ListRow(f"row {number}", "", group=group) for number, group in enumerate(("One", "One", "Two")))
-    text = [row.strip() for row in painted(Rows(), context(replace(SUMMARY, map=None, rows=rows)), 80).rows()]
+    text = [row.strip() for row in painted(Rows(), context(replace(SUMMARY, rows=rows)), 80).rows()]
     shown = [line for line in text if line]
     assert shown == ["One", "row 0", "row 1", "Two", "row 2"]
 
 
 def test_one_heading_for_all_is_not_drawn() -> None:
     rows = (ListRow("row 0", "", group="One"), ListRow("row 1", "", group="One"))
-    text = painted(Rows(), context(replace(SUMMARY, map=None, rows=rows)), 80).rows()
+    text = painted(Rows(), context(replace(SUMMARY, rows=rows)), 80).rows()
     assert "One" not in " ".join(text)

@@ -116,8 +116,8 @@ CALL = "Call the emergency number now, 112 or 911."
 
 @pytest.mark.parametrize(("width", "height"), [(79, 24), (60, 12), (40, 10), (30, 8)])
 def test_a_small_terminal_shows_the_call_for_help_and_the_question(width: int, height: int) -> None:
-    body = (CALL, "Chest pain during a session may be your heart.", "Is the tingling gone?")
-    grave = replace(OFF_NERVE, body=body)
+    body = (CALL, "Chest pain during a session may be your heart.")
+    grave = replace(OFF_NERVE, body=body, question="Is the tingling gone?")
     seen = " ".join(text(painted(TooSmall(), context(grave, columns=width, rows=height), width, height).rows()).split())
     seen = seen.replace("\u00a0", " ")
     assert CALL in seen

@@ -23,7 +23,7 @@ def test_a_picture_makes_way_for_words() -> None:
 
 
 def test_a_map_that_only_illustrates_makes_way_for_its_list() -> None:
-    listed = replace(SUMMARY, rows=SUMMARY.rows * 3, map=replace(THIGH, tool=None))
+    listed = replace(SUMMARY, rows=SUMMARY.rows * 3, side=THIGH.side, maps=(replace(THIGH, tool=None),))
     assert not room_for(context(listed)).has_map
     assert room_for(context(listed, columns=120, rows=40)).has_map
 
@@ -53,4 +53,4 @@ async def test_every_answer_is_on_the_smallest_terminal(name: str, wordy: bool) 
 
 
 def test_a_set_up_keeps_its_pose_though_the_list_must_scroll() -> None:
-    assert room_for(context(replace(SET_UP, rows=SET_UP.rows * 5))).has_pose
+    assert room_for(context(replace(SET_UP, lighter=SET_UP.lighter * 5))).has_pose

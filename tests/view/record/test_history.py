@@ -9,6 +9,7 @@ from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Outcome
 from unknot.insight.session.facts import SessionFacts, SpotFacts, TestFacts
 from unknot.view.record import history
+from unknot.view.screen import rows_of
 from unknot.view.wording import Wording
 
 WORDS = Wording(read_knowledge())
@@ -37,7 +38,7 @@ def test_each_session_is_opened_by_its_digit() -> None:
         "progress",
         "experiment",
     ]
-    assert [row.value for row in shown.rows] == ["1 of 1 eased", "1 of 1 eased"]
+    assert [row.value for row in rows_of(shown)] == ["1 of 1 eased", "1 of 1 eased"]
 
 
 def test_older_and_newer_pages_are_offered_where_there_are_some() -> None:

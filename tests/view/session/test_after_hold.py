@@ -10,14 +10,16 @@ from tests.prescriptions import ordinary
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Started
 from unknot.engine.prescription import PinRule, Side
-from unknot.engine.state import Phase, Press
+from unknot.engine.state import Phase, Press, Spot
 from unknot.engine.step import step
+from unknot.view.screen import PinScreen
 from unknot.view.session.after_hold import pin_pace
 from unknot.view.session.session_screen import screen
 from unknot.view.wording import Wording
 
 WALL = "2026-03-02T09:00:00"
 RULE = PinRule(out_s=3.0, stay_s=1.0, back_s=3.0, repetitions=5)
+SPOT = Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 5, 2)
 PRESS = Press(since_t=100.0, cap_s=90.0, answered_t=100.0, asked_t=100.0, repetitions=4)
 
 
@@ -55,8 +57,9 @@ def test_the_movement_is_shown_with_the_tool_and_the_position_in_hand(
     state = step(None, Started(0.0, WALL, ordinary(Side.LEFT))).state
     assert state is not None
     prescription = replace(state.prescription, tool=tool, position=position)
-    pinning = replace(state, prescription=prescription, phase=Phase.PIN, press=PRESS)
+    pinning = replace(state, prescription=prescription, phase=Phase.PIN, press=PRESS, spots=(SPOT,), spot=SPOT.id)
     shown = screen(pinning, (), read_knowledge(), 101.0)
-    assert shown.id == "pin"
-    assert shown.picture == picture
-    assert bool(shown.picture_text) is (picture is not None)
+    assert isinstance(shown, PinScreen)
+    assert (shown.picture.name if shown.picture else None) == picture
+    assert shown.picture is None or shown.picture.text
+    assert shown.dial_from == SPOT.last_pain

@@ -12,7 +12,7 @@ from unknot.engine.events import Event, Measured, Ready, Skip, Sore, Started
 from unknot.engine.prescription import Side
 from unknot.engine.replay import fold
 from unknot.engine.state import State
-from unknot.view.screen import Role, Screen
+from unknot.view.screen import Role, Screen, SearchScreen, rows_of
 from unknot.view.session.before_hold import MOVE, MOVE_CM
 from unknot.view.session.session_screen import screen
 
@@ -40,15 +40,15 @@ def test_a_trial_says_how_and_asks_for_a_number() -> None:
 
 def test_trials_that_were_given_stay_in_sight() -> None:
     shown = drawn(after(Measured(5.0, "active-knee-extension", Side.LEFT, 32.5)))
-    assert [row.value for row in shown.rows] == ["32.5 degrees"]
+    assert [row.value for row in rows_of(shown)] == ["32.5 degrees"]
     assert shown.progress == (2, 3)
 
 
 def test_the_number_given_marks_the_place_where_the_tool_is() -> None:
     shown = drawn(after(Skip(1.0), Ready(2.0)))
-    assert shown.map is not None
+    assert isinstance(shown, SearchScreen)
     fields = dict(next(choice for choice in shown.choices if choice.role is Role.PAIN).fields)
-    assert (fields["x"], fields["y"]) == shown.map.tool
+    assert (fields["x"], fields["y"]) == shown.map.tool == shown.mark_at
 
 
 @pytest.mark.parametrize(("side", "outwards"), [(Side.LEFT, "left"), (Side.RIGHT, "right")])
@@ -62,7 +62,7 @@ def test_seen_from_behind_outwards_is_to_the_side_of_the_leg(side: Side, outward
 
 def test_the_mark_never_leaves_the_map() -> None:
     shown = drawn(after(Skip(1.0), Ready(2.0)), moved=(9.0, -9.0))
-    assert shown.map is not None
+    assert isinstance(shown, SearchScreen)
     assert shown.map.tool == (1.0, -1.0)
 
 
@@ -82,5 +82,5 @@ def test_a_spot_of_an_earlier_session_is_on_the_map_until_it_was_searched() -> N
     state = replace(state, prescription=replace(state.prescription, search=stops))
     later = replace(state, stop_index=1)
     for found, shown in ((1, drawn(state)), (0, drawn(later))):
-        assert shown.map is not None
+        assert isinstance(shown, SearchScreen)
         assert sum(spot.state == "remembered" for spot in shown.map.spots) == found

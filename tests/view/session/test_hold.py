@@ -10,6 +10,7 @@ from unknot.engine.events import Event, Pain, Ready, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.replay import fold
 from unknot.engine.state import Phase, State
+from unknot.tui.screen_parts import parts_of
 from unknot.view.screen import Role, Screen
 from unknot.view.session.hold import in_ten
 from unknot.view.session.session_screen import screen
@@ -63,7 +64,7 @@ def test_numbers_can_be_given_from_the_first_second_and_changes_after_the_first_
 
 def test_the_curve_shows_what_was_reported_and_a_band_that_holds_the_expected_line() -> None:
     state = reported()
-    curve = drawn(state, 36.0).curve
+    curve = parts_of(drawn(state, 36.0)).curve
     if state.phase is not Phase.HOLD or curve is None:
         pytest.fail("the hold ended before it could be drawn")
     assert curve.reports == ((10.0, 6.0), (20.0, 4.0), (30.0, 3.0))

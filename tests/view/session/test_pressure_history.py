@@ -11,6 +11,7 @@ from tests.view.session.test_hold import drawn, held, reported
 from unknot.engine.events import Event, Pain, Tick
 from unknot.engine.prescription import Side
 from unknot.engine.state import Press, State
+from unknot.tui.screen_parts import parts_of
 from unknot.view.screen import Curve
 from unknot.view.session.pressure_history import Stretch, level_at, stretches
 
@@ -38,7 +39,7 @@ def along(state: State) -> tuple[Stretch, ...]:
 
 
 def curve_of(state: State) -> Curve:
-    curve = drawn(state, state.t).curve
+    curve = parts_of(drawn(state, state.t)).curve
     assert curve is not None
     return curve
 

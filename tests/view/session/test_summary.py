@@ -12,8 +12,9 @@ from unknot.engine.events import Started
 from unknot.engine.prescription import Side
 from unknot.engine.state import Ending, Lock, Outcome, Phase, Spot, State, Trial
 from unknot.engine.step import step
+from unknot.tui.screen_parts import parts_of
 from unknot.view.record.history import past_session
-from unknot.view.screen import Screen
+from unknot.view.screen import Screen, rows_of, text_of
 from unknot.view.session.session_screen import screen
 from unknot.view.wording import Wording
 
@@ -39,7 +40,7 @@ def trials(before: float, after: float) -> tuple[Trial, ...]:
     [(40.0, 35.0, "within"), (40.0, 32.0, "within"), (40.0, 31.0, "better"), (30.0, 39.0, "worse")],
 )
 def test_a_change_is_judged_against_the_error_of_its_test(before: float, after: float, mark: str) -> None:
-    rows = drawn(finished(trials=trials(before, after))).rows
+    rows = rows_of(drawn(finished(trials=trials(before, after))))
     row = next(row for row in rows if row.mark in ("within", "better", "worse"))
     assert row.mark == mark
     assert "+" not in row.value
@@ -50,27 +51,29 @@ def test_each_spot_says_from_what_to_what_and_how_it_ended() -> None:
         Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 6, 3, holds=1, outcome=Outcome.EASED, rechecked=2),
         Spot("left-2", Side.LEFT, "middle-inner", 0.45, -0.5, 5, 5, holds=1, outcome=Outcome.UNCHANGED),
     )
-    rows = drawn(finished(spots=spots)).rows
+    rows = rows_of(drawn(finished(spots=spots)))
     assert [(row.value, row.mark) for row in rows[:2]] == [("6 to 2", "eased"), ("5 to 5", "unchanged")]
 
 
 def test_a_check_that_disagrees_with_the_hold_is_said() -> None:
     spot = Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 6, 3, holds=1, outcome=Outcome.EASED, rechecked=6)
-    again = drawn(finished(spots=(spot,))).rows[0].note
-    plain = drawn(finished(spots=(replace(spot, rechecked=2),))).rows[0].note
+    again = rows_of(drawn(finished(spots=(spot,))))[0].note
+    plain = rows_of(drawn(finished(spots=(replace(spot, rechecked=2),))))[0].note
     assert again != plain
 
 
 def test_what_rests_today_says_why_and_a_nerve_sign_is_worth_asking_about() -> None:
     shown = drawn(finished(locks=(Lock(Side.LEFT, "middle-outer", "H1", 60.0),)))
-    row = next(row for row in shown.rows if row.mark == "locked")
+    row = next(row for row in rows_of(shown) if row.mark == "locked")
     assert row.note
     assert row.label[0].isupper()
-    assert shown.body[-1] != drawn(finished()).body[-1]
+    assert text_of(shown)[-1] != text_of(drawn(finished()))[-1]
 
 
 def test_a_whole_leg_that_rests_is_called_a_leg() -> None:
-    row = next(row for row in drawn(finished(locks=(Lock(Side.LEFT, "*", "H1", 60.0),))).rows if row.mark == "locked")
+    row = next(
+        row for row in rows_of(drawn(finished(locks=(Lock(Side.LEFT, "*", "H1", 60.0),)))) if row.mark == "locked"
+    )
     assert row.label == "The whole left leg"
     assert row.note.endswith("The leg rests today.")
     assert "place" not in row.note
@@ -92,8 +95,8 @@ def test_a_session_of_another_day_tells_of_that_day(rule: str, zone: str) -> Non
 def test_after_a_grave_ending_what_to_do_stands_alone(ending: Ending) -> None:
     shown = drawn(replace(finished(), ending=ending))
     assert shown.id == f"summary_{ending}"
-    assert shown.rows == ()
-    assert shown.map is None
+    assert rows_of(shown) == ()
+    assert parts_of(shown).map is None
 
 
 @pytest.mark.parametrize("rule", ["H1", "H4", "H8"])

@@ -4,8 +4,10 @@
  *
  * While a session runs, Back does nothing at all: a stray swipe must not leave it.
  */
+
 import { effect, signal } from "@preact/signals";
 import { screen } from "../engine/port.ts";
+import { isForTheDesk } from "../screen_kinds.ts";
 import { backOf } from "./choices.ts";
 import { pick } from "./do.ts";
 
@@ -20,7 +22,6 @@ export function over(close: () => void): () => void {
   };
 }
 
-const AT_THE_DESK: ReadonlySet<string> = new Set(["before", "summary"]);
 const DEEP = "deep";
 
 function isDeep(): boolean {
@@ -34,7 +35,7 @@ function stepBack(): void {
     return;
   }
   const shown = screen.peek();
-  if (shown === null || !AT_THE_DESK.has(shown.phase)) return;
+  if (shown === null || !isForTheDesk(shown)) return;
   const back = backOf(shown);
   if (back !== undefined) void pick(back);
 }
@@ -43,8 +44,7 @@ function stepBack(): void {
 export function startBack(): () => void {
   const lay = (): void => {
     const shown = screen.value;
-    const deep =
-      closers.value.length > 0 || (shown !== null && (!AT_THE_DESK.has(shown.phase) || backOf(shown) !== undefined));
+    const deep = closers.value.length > 0 || (shown !== null && (!isForTheDesk(shown) || backOf(shown) !== undefined));
     if (deep && !isDeep()) history.pushState({ unknot: DEEP }, "");
   };
   const end = effect(lay);

@@ -3,7 +3,7 @@
  * one large answer for several questions that all stand on the card.
  */
 import { useState } from "preact/hooks";
-import type { Choice, ListRow, Screen } from "../gen/screen.ts";
+import type { Choice, DeskScreen, ListRow } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { Thread } from "../thread/thread.tsx";
 import { mainOf, othersOf, withRole } from "./choices.ts";
@@ -13,7 +13,7 @@ import { WhyWord } from "./why.tsx";
 
 const LOOPS_MOST = 9;
 
-export function Card({ screen }: { readonly screen: Screen }) {
+export function Card({ screen }: { readonly screen: DeskScreen }) {
   return (
     <Page name="card" turn={`${screen.id} ${screen.say}`} class={screen.id}>
       <Top screen={screen} small={ofCount(screen.progress)} />
@@ -28,7 +28,7 @@ export function Card({ screen }: { readonly screen: Screen }) {
           </p>
         ))}
         {screen.why && <WhyWord why={screen.why} cue={screen.say} />}
-        <Said rows={screen.rows} />
+        <Said rows={screen.kind === "card" ? screen.told : []} />
       </div>
       <Answers screen={screen} />
     </Page>
@@ -60,7 +60,7 @@ function Said({ rows }: { readonly rows: readonly ListRow[] }) {
   );
 }
 
-function Answers({ screen }: { readonly screen: Screen }) {
+function Answers({ screen }: { readonly screen: DeskScreen }) {
   const pains = withRole(screen, "pain");
   const typed = screen.choices.find((choice) => choice.role === "text" || choice.role === "number");
   if (pains.length > 0) return <Numbers choices={pains} />;
@@ -69,7 +69,7 @@ function Answers({ screen }: { readonly screen: Screen }) {
 }
 
 /** Every answer in its order. The main one is large and last where it stands for all; in a list of options it is last time's. */
-function Options({ screen }: { readonly screen: Screen }) {
+function Options({ screen }: { readonly screen: DeskScreen }) {
   const main = mainOf(screen);
   const turnsPage = main?.event === "go";
   const listed = turnsPage

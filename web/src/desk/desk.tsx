@@ -1,11 +1,12 @@
 /**
- * Everything that is read sitting up, before and after a session: which page draws which screen. A screen that is not known here
- * is drawn as a card, from its fields, so that nothing is ever out of reach.
+ * Everything that is read sitting up, before and after a session: which page draws which kind of screen. A page that cannot be
+ * fetched is drawn as a card, so that nothing is ever out of reach.
  */
-import type { ComponentType } from "preact";
+
 import { useEffect } from "preact/hooks";
 import { later } from "../frame/later.tsx";
-import type { Screen } from "../gen/screen.ts";
+import type { DeskScreen } from "../gen/screen.ts";
+import { neverKind } from "../screen_kinds.ts";
 import { keepAppearance } from "./appearance.ts";
 import { startBack } from "./back.ts";
 import { Card } from "./card.tsx";
@@ -32,33 +33,33 @@ function NoSettings() {
   return null;
 }
 
-const PAGES: Readonly<Record<string, ComponentType<{ screen: Screen }>>> = {
-  home: Home,
-  resume: Warning,
-  urgent: Warning,
-  ask_first: Warning,
-  adapted: Warning,
-  no_plan: Warning,
-  harm_nerve_lasts: Warning,
-  harm_unwell: Warning,
-  plan: Plan,
-  history: Record,
-  progress: Progress,
-  experiment: Experiment,
-  experiment_result: Experiment,
-  past_session: Summary,
-};
-
-function pageOf(screen: Screen): ComponentType<{ screen: Screen }> {
-  const page = PAGES[screen.id];
-  if (page) return page;
-  if (screen.id.startsWith("learn")) return Learn;
-  if (screen.id.startsWith("summary")) return Summary;
-  return Card;
+/** The page of a screen, by its kind. */
+function Drawn({ screen }: { readonly screen: DeskScreen }) {
+  switch (screen.kind) {
+    case "home":
+      return <Home screen={screen} />;
+    case "card":
+      return <Card screen={screen} />;
+    case "notice":
+      return <Warning screen={screen} />;
+    case "plan":
+      return <Plan screen={screen} />;
+    case "record":
+      return <Record screen={screen} />;
+    case "progress":
+      return <Progress screen={screen} />;
+    case "experiment":
+      return <Experiment screen={screen} />;
+    case "reading":
+      return <Learn screen={screen} />;
+    case "summary":
+      return <Summary screen={screen} />;
+    default:
+      return neverKind(screen);
+  }
 }
 
-export function Desk({ screen }: { readonly screen: Screen }) {
-  const Drawn = pageOf(screen);
+export function Desk({ screen }: { readonly screen: DeskScreen }) {
   useEffect(() => {
     addEventListener("keydown", onDeskKey);
     return () => removeEventListener("keydown", onDeskKey);

@@ -1,15 +1,15 @@
 /** A personal experiment: what today is for, the days as they were drawn, and, when it is over, what it came to. */
-import type { Screen } from "../gen/screen.ts";
+import type { ExperimentScreen } from "../gen/screen.ts";
 import { mainOf, othersOf } from "./choices.ts";
 import { Foot } from "./foot.tsx";
 import { Page, Top } from "./page.tsx";
 import { Rows } from "./rows.tsx";
 import { WhyWord } from "./why.tsx";
 
-export function Experiment({ screen }: { readonly screen: Screen }) {
+export function Experiment({ screen }: { readonly screen: ExperimentScreen }) {
   const foot = <Foot main={mainOf(screen)} others={othersOf(screen)} />;
   // why: the evening's number is what one comes for; the days stand below it for who wants to look.
-  const isUnderWay = screen.id === "experiment";
+  const isUnderWay = screen.is_under_way;
   return (
     <Page name="experiment" turn={`${screen.id} ${screen.say}`}>
       <Top screen={screen} />
@@ -23,7 +23,7 @@ export function Experiment({ screen }: { readonly screen: Screen }) {
         {screen.why && <WhyWord why={screen.why} cue={screen.say} />}
       </div>
       {isUnderWay && foot}
-      <Rows screen={screen} />
+      <Rows screen={screen} rows={screen.rows} />
       {!isUnderWay && foot}
     </Page>
   );

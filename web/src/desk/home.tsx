@@ -5,10 +5,10 @@
 
 import { later } from "../frame/later.tsx";
 import { Wordmark } from "../frame/wordmark.tsx";
-import type { Choice, ListRow, Screen } from "../gen/screen.ts";
+import type { Choice, HomeScreen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
-import { goesTo, keyed, mainOf, othersOf } from "./choices.ts";
+import { keyed, mainOf, othersOf } from "./choices.ts";
 import { Count } from "./count.tsx";
 import { isSending, pick } from "./do.ts";
 import { Page } from "./page.tsx";
@@ -21,27 +21,26 @@ const Rows = later(
   () => null,
 );
 
-export function Home({ screen }: { readonly screen: Screen }) {
+export function Home({ screen }: { readonly screen: HomeScreen }) {
   const main = mainOf(screen);
-  const spots = screen.rows.filter((row) => row.spot > 0 || row.mark === "locked");
-  const underWay = screen.rows.filter((row) => row.mark === "experiment");
-  const sessions = screen.rows.filter((row) => row.key !== "" && !underWay.includes(row));
+  const pages = othersOf(screen, [...screen.experiments, ...screen.sessions]).filter((choice) => choice.event === "go");
+  const isNew = screen.sessions.length === 0 && screen.unreadable.length === 0;
   const legs = screen.maps.filter((map) => map.spots.some((spot) => spot.number > 0)).map((map) => map.side);
   return (
-    <Page name="home" turn={screen.id} class={screen.count ? "due-now" : screen.rows.length > 0 ? "resting" : "new"}>
+    <Page name="home" turn={screen.id} class={screen.count ? "due-now" : isNew ? "new" : "resting"}>
       <header class="top">
         <span class="wm">
           <Wordmark />
           <span class="unseen">{screen.title}</span>
         </span>
-        <Nav pages={othersOf(screen).filter((choice) => goesTo(choice) !== "")} place="up" />
+        <Nav pages={pages} place="up" />
       </header>
       <div class="plate">
         <ThighMap maps={screen.maps} muscles={legs.length > 0 ? "lit" : "outline"} lit={legs} />
       </div>
       <div class="told">
-        <Spots rows={spots} />
-        {underWay.length > 0 && <Rows screen={screen} rows={underWay} />}
+        <Spots spots={screen.spots} resting={screen.resting} />
+        {screen.experiments.length > 0 && <Rows screen={screen} rows={screen.experiments} />}
         {!screen.count && (
           <div class="welcome">
             <h1 class="ask" tabIndex={-1} data-heading="">
@@ -62,9 +61,9 @@ export function Home({ screen }: { readonly screen: Screen }) {
             {main.label}
           </button>
         )}
-        <Latest screen={screen} rows={sessions} />
+        <Latest screen={screen} />
       </div>
-      <Nav pages={othersOf(screen).filter((choice) => goesTo(choice) !== "")} place="down" />
+      <Nav pages={pages} place="down" />
     </Page>
   );
 }
@@ -85,11 +84,11 @@ function Nav({ pages, place }: { readonly pages: readonly Choice[]; readonly pla
   );
 }
 
-function Latest({ screen, rows }: { readonly screen: Screen; readonly rows: readonly ListRow[] }) {
-  if (rows.length === 0) return null;
+function Latest({ screen }: { readonly screen: HomeScreen }) {
+  if (screen.sessions.length === 0) return null;
   return (
     <ul class="latest" aria-label={words.home.recent}>
-      {rows.map((row) => {
+      {screen.sessions.map((row) => {
         const open = keyed(screen, row.key);
         return (
           <li key={row.key}>

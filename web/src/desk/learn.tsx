@@ -1,5 +1,5 @@
 /** What there is to read up on: the list of pages, and each page. How sure a claim is stands beside it, as boxes and in words. */
-import type { ListRow, Screen, Why } from "../gen/screen.ts";
+import type { ListRow, ReadingScreen, Why } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { BodyMap } from "../map/body_map.tsx";
 import { ThighMap } from "../map/thigh_map.tsx";
@@ -11,8 +11,7 @@ import { groups } from "./rows.tsx";
 import { Hatch } from "./spots.tsx";
 import { Sources } from "./why_sheet.tsx";
 
-export function Learn({ screen }: { readonly screen: Screen }) {
-  const isIndex = screen.rows.some((row) => keyed(screen, row.key));
+export function Learn({ screen }: { readonly screen: ReadingScreen }) {
   return (
     <Page name="learn" turn={screen.id} class={`${screen.id} ${screen.maps.length > 0 ? "mapped" : ""}`}>
       <Top screen={screen} />
@@ -32,7 +31,7 @@ export function Learn({ screen }: { readonly screen: Screen }) {
         )}
       </div>
       <div class="reading">
-        {isIndex ? (
+        {screen.is_index ? (
           <Index screen={screen} />
         ) : (
           groups(screen.rows).map((group) => (
@@ -49,7 +48,7 @@ export function Learn({ screen }: { readonly screen: Screen }) {
   );
 }
 
-function Index({ screen }: { readonly screen: Screen }) {
+function Index({ screen }: { readonly screen: ReadingScreen }) {
   return (
     <ul class="index">
       {screen.rows.map((row) => {
@@ -70,18 +69,16 @@ function Index({ screen }: { readonly screen: Screen }) {
 /** `under`: the item stands under a heading of its group, so its own is one level lower. */
 function Item({ row, under }: { readonly row: ListRow; readonly under: boolean }) {
   const Heading = under ? "h3" : "h2";
-  const [kind, detail] = row.mark.split(":");
-  const sure = kind === "sure" ? Number(detail) : null;
   const told = row.note !== row.why?.reason;
   return (
-    <article class="item" data-kind={kind}>
+    <article class="item" data-kind={row.mark}>
       {row.mark === "no_go" && <Hatch />}
       <Shown row={row} />
       <div>
         <Heading>{row.label}</Heading>
         {row.value && <p>{row.value}</p>}
         {row.note && told && <p class="quiet">{row.note}</p>}
-        {row.why && <Behind row={row} why={row.why} sure={sure} />}
+        {row.why && <Behind row={row} why={row.why} sure={row.sure} />}
       </div>
     </article>
   );
@@ -89,11 +86,11 @@ function Item({ row, under }: { readonly row: ListRow; readonly under: boolean }
 
 /** The picture of a line, where there is one. */
 function Shown({ row }: { readonly row: ListRow }) {
-  const shown = picture(row.picture);
-  if (shown === null) return null;
-  if (shown.map) return <BodyMap label={row.picture_text} />;
+  const shown = row.picture && picture(row.picture.name);
+  if (row.picture === null || shown === null) return null;
+  if (shown.map) return <BodyMap label={row.picture.text} />;
   return (
-    <img class="item-picture" src={shown.still} alt={row.picture_text} width={WIDTH} height={HEIGHT} loading="lazy" />
+    <img class="item-picture" src={shown.still} alt={row.picture.text} width={WIDTH} height={HEIGHT} loading="lazy" />
   );
 }
 

@@ -1,22 +1,19 @@
 /** The plan: the minutes large, each line with its reason a touch away, and "Begin" under the thumb. */
-import type { ListRow, Screen } from "../gen/screen.ts";
+import type { ListRow, PlanScreen } from "../gen/screen.ts";
 import { mainOf, othersOf } from "./choices.ts";
 import { Count } from "./count.tsx";
 import { Foot } from "./foot.tsx";
 import { Page, Top } from "./page.tsx";
 import { WhyWord } from "./why.tsx";
 
-/** What stands in the number at the top already. */
-const IN_THE_COUNT: ReadonlySet<string> = new Set(["side", "tool", "position", "minutes"]);
-
-export function Plan({ screen }: { readonly screen: Screen }) {
+export function Plan({ screen }: { readonly screen: PlanScreen }) {
   const main = mainOf(screen);
-  const rows = screen.count ? screen.rows.filter((row) => !IN_THE_COUNT.has(row.mark)) : screen.rows;
+  const rows = screen.lines.filter((line) => !line.is_counted).map((line) => line.row);
   return (
     <Page name="plan" turn={screen.id}>
       <Top screen={screen} />
       <div class="lead">
-        {screen.count && <Count count={screen.count} />}
+        <Count count={screen.count} />
         <p class="say question-line">{screen.say}</p>
       </div>
       <ul class="plan-lines">

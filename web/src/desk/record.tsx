@@ -1,21 +1,19 @@
 /** The record: how it went over the weeks, the sore spots over the last sessions, and every session, newest first. */
-import type { Screen } from "../gen/screen.ts";
-import { keyed, othersOf } from "./choices.ts";
+import type { RecordScreen } from "../gen/screen.ts";
+import { othersOf } from "./choices.ts";
 import { pick } from "./do.ts";
 import { Page, Top } from "./page.tsx";
-import { groups, Rows } from "./rows.tsx";
+import { Rows } from "./rows.tsx";
 
-export function Record({ screen }: { readonly screen: Screen }) {
-  const listed = new Set(screen.rows.filter((row) => keyed(screen, row.key)));
-  const sessions = screen.rows.filter((row) => listed.has(row));
-  const before = groups(screen.rows.filter((row) => !listed.has(row)));
+export function Record({ screen }: { readonly screen: RecordScreen }) {
+  const { above, sessions } = screen;
   const turn = [screen.id, ...sessions.map((row) => row.label)].join();
   return (
-    <Page name="record" turn={turn} class={before.length > 0 ? "wide" : ""}>
+    <Page name="record" turn={turn} class={above.length > 0 ? "wide" : ""}>
       <Top screen={screen} heading />
-      {before.length > 0 && (
+      {above.length > 0 && (
         <div class="weeks">
-          <Rows screen={screen} rows={before.flatMap((group) => group.rows)} />
+          <Rows screen={screen} rows={above} />
         </div>
       )}
       <div class="sessions">
@@ -26,7 +24,7 @@ export function Record({ screen }: { readonly screen: Screen }) {
           </p>
         ))}
         <div class="pager">
-          {othersOf(screen).map((choice) => (
+          {othersOf(screen, sessions).map((choice) => (
             <button key={choice.key} type="button" class="plain" onClick={() => void pick(choice)}>
               {choice.label}
             </button>

@@ -26,7 +26,7 @@ export function groups(rows: readonly ListRow[]): readonly Group[] {
   return found;
 }
 
-export function Rows({ screen, rows = screen.rows }: { readonly screen: Screen; readonly rows?: readonly ListRow[] }) {
+export function Rows({ screen, rows }: { readonly screen: Screen; readonly rows: readonly ListRow[] }) {
   return (
     <>
       {groups(rows).map((group) => (

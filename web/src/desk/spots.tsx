@@ -2,13 +2,19 @@
 import type { ListRow } from "../gen/screen.ts";
 import { SpotThread } from "../thread/thread.tsx";
 
-export function Spots({ rows }: { readonly rows: readonly ListRow[] }) {
-  if (rows.length === 0) return null;
-  const group = rows.find((row) => row.spot > 0)?.group ?? rows[0]?.group;
+interface SpotsProps {
+  readonly spots: readonly ListRow[];
+  readonly resting: readonly ListRow[];
+}
+
+export function Spots({ spots, resting }: SpotsProps) {
+  const rows = [...spots, ...resting];
+  const [first] = rows;
+  if (first === undefined) return null;
   return (
-    <ul class="spots" aria-label={group}>
+    <ul class="spots" aria-label={first.group}>
       {rows.map((row) => (
-        <li key={`${row.label}${row.spot}`} class={row.mark === "locked" && row.spot === 0 ? "resting" : ""}>
+        <li key={`${row.label}${row.spot}`} class={resting.includes(row) ? "resting" : ""}>
           {row.spot > 0 ? <b class={row.mark === "eased" ? "disc eased" : "disc"}>{row.spot}</b> : <Hatch />}
           <span class="at">
             {row.label} <small>{row.value}</small>

@@ -1,5 +1,5 @@
 /** What came of a session, today's or one of the record: how many spots eased, each with its pain, what rests, what was measured. */
-import type { Screen } from "../gen/screen.ts";
+import type { SummaryScreen } from "../gen/screen.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { mainOf, othersOf } from "./choices.ts";
 import { Count } from "./count.tsx";
@@ -7,11 +7,9 @@ import { Foot } from "./foot.tsx";
 import { Page, Top } from "./page.tsx";
 import { Rows } from "./rows.tsx";
 
-export function Summary({ screen }: { readonly screen: Screen }) {
+export function Summary({ screen }: { readonly screen: SummaryScreen }) {
   const main = mainOf(screen);
-  const next = screen.rows.filter((row) => row.mark === "next");
-  const rows = screen.rows.filter((row) => row.mark !== "next");
-  const body = screen.count ? screen.body.filter((line) => line !== screen.count?.under) : screen.body;
+  const { next_time: next, advice } = screen;
   const minor = othersOf(screen).filter((choice) => choice.role === "minor");
   return (
     <Page name="summary" turn={screen.id} class={screen.count ? "" : "in-words"}>
@@ -24,11 +22,11 @@ export function Summary({ screen }: { readonly screen: Screen }) {
             {screen.say || screen.title}
           </h1>
         )}
-        {!screen.count && body.map((line) => <p key={line}>{line}</p>)}
-        <Rows screen={screen} rows={rows} />
-        {screen.count && body.length > 0 && (
+        {!screen.count && [...screen.body, ...advice].map((line) => <p key={line}>{line}</p>)}
+        <Rows screen={screen} rows={screen.rows} />
+        {screen.count && advice.length > 0 && (
           <div class="advice">
-            {body.map((line) => (
+            {advice.map((line) => (
               <p key={line}>{line}</p>
             ))}
           </div>
@@ -40,11 +38,11 @@ export function Summary({ screen }: { readonly screen: Screen }) {
         </aside>
       )}
       <Foot main={main} others={minor}>
-        {next.map((row) => (
-          <p key={row.label} class="next">
-            <span class="quiet">{row.label}</span> <b>{row.value}</b>
+        {next && (
+          <p class="next">
+            <span class="quiet">{next.label}</span> <b>{next.value}</b>
           </p>
-        ))}
+        )}
       </Foot>
     </Page>
   );

@@ -2,14 +2,14 @@
  * Something that must be read before anything else: get help first, ask first, a gentler plan, not today, go on where it stopped.
  * What to do is the largest thing; why stands under it.
  */
-import type { ListRow, Screen } from "../gen/screen.ts";
+import type { ListRow, NoticeScreen } from "../gen/screen.ts";
 import { mainOf, othersOf } from "./choices.ts";
 import { pick } from "./do.ts";
 import { Foot } from "./foot.tsx";
 import { Page, Top } from "./page.tsx";
 import { WhyWord } from "./why.tsx";
 
-export function Warning({ screen }: { readonly screen: Screen }) {
+export function Warning({ screen }: { readonly screen: NoticeScreen }) {
   const main = mainOf(screen);
   const others = othersOf(screen);
   return (
@@ -27,7 +27,7 @@ export function Warning({ screen }: { readonly screen: Screen }) {
         {screen.why && <WhyWord why={screen.why} cue={screen.say} />}
       </div>
       <ul class="findings">
-        {screen.rows.map((row) => (
+        {screen.findings.map((row) => (
           <Finding key={row.label} row={row} />
         ))}
       </ul>

@@ -1,9 +1,8 @@
 /**
- * The page's end of the bridge: it fills the port's signals from what the worker says, and watches over the worker.
+ * The page's side of the bridge to the worker: it fills the signals of port.ts from the worker's messages, and watches the worker.
  *
- * Under pressure a coach that is silent, slow or dead means OFF: painted first, then the worker is ended and begun anew. It opens
- * from the record and goes on with the session by itself; what was said and not answered is handed over again. One page coaches
- * at a time, the one that holds the lock.
+ * During a press a silent, slow or dead coach means OFF: the page paints OFF first, then replaces the worker. The new worker opens the
+ * record and continues the session; events without an answer are sent again. Only the page that holds the lock coaches.
  */
 import { batch, effect } from "@preact/signals";
 import { steadyMs } from "../clock.ts";
@@ -20,19 +19,18 @@ import { chance } from "./request_stamp.ts";
 import { handOver, onHandedOver } from "./stop_handover.ts";
 
 /**
- * Under pressure every question is answered within this, or the coach counts as dead.
- * why two seconds: slowed six times over on a busy machine, the slowest answer took 0.7 s, slowed twelve times 1.1 s. A false
- * alarm takes somebody out of a good hold; meanwhile the stop zone, which needs no coach, is there for everything else.
+ * During a press, a coach that takes longer to answer counts as dead.
+ * why two seconds: on a busy machine slowed six times the slowest answer took 0.7 s, slowed twelve times 1.1 s. A false alarm ends
+ * a good hold; meanwhile the stop zone works without the coach.
  */
 const ANSWER_MS = 2000;
 /**
- * Under pressure the coach speaks at least twice a second; silent for so long, it counts as dead.
- * why not longer: with the two looks that it takes, OFF is there after four seconds, within the five that the method leaves
- * somebody alone (H7).
+ * During a press the coach sends something at least twice a second; after so long a silence it counts as dead.
+ * why not longer: two checks are needed, so OFF comes after four seconds, within the five that the method allows (H7).
  */
 const SILENCE_MS = 3500;
 const LOOK_MS = 250;
-/** So many times within so long it may be begun anew before the page gives up. */
+/** After so many restarts within so long the page gives up. */
 const TRIES = 4;
 const TRIES_MS = 60_000;
 
@@ -45,7 +43,7 @@ interface Asked {
   pendingId: Promise<number | null>;
 }
 
-/** What the coach did not do; the page has been told why. */
+/** The coach did not do it; the page knows why. */
 export class NotDone extends Error {
   constructor(readonly trouble: Trouble) {
     super(trouble.message);
@@ -60,23 +58,23 @@ let ids = 0;
 let recordDb: Promise<RecordDb> | null = null;
 let last: Reply | null = null;
 let lastHeardMs = 0;
-/** The session that was coached here before another tab took it over; what is felt then still belongs to it. */
+/** The session that this tab coached before another tab took over; a stop here still belongs to it. */
 let lostSession = "";
 let unwrittenLines: readonly string[] = [];
 let begunMs: number[] = [];
 let doubtful = false;
 let storageLooks: "none" | "looked" | "asked" = "none";
 
-// why so early: when the page's own record is wanted, there may be neither coach nor network.
+// why so early: when the page needs the record, there may be no coach and no network.
 soon(() => void import("../store/record_db.ts").catch(() => {}));
 
-/** The record as the page itself opens it: only for what the coach did not take, so its code comes later. */
+/** The record, opened by the page itself: only for stops without an answer, so its code loads later. */
 function page(): Promise<RecordDb> {
   recordDb ??= import("../store/record_db.ts").then((store) => store.RecordDb.open());
   return recordDb;
 }
 
-/** Ask the coach to be begun on the record as it is now. */
+/** Start the coach on the record as it is now. */
 function begin(resume: string): void {
   const made = takeWorker();
   worker = made;
@@ -106,7 +104,7 @@ function offIfPressing(): void {
   if (isPressing() && port.reflex.peek() === null) port.paintOffNow();
 }
 
-/** End the worker and begin another on the record. OFF first, if anybody presses. */
+/** Replace the worker. During a press, paint OFF first. */
 function restart(trouble: Trouble): void {
   offIfPressing();
   worker?.terminate();
@@ -124,7 +122,7 @@ function restart(trouble: Trouble): void {
   }
   const resume = last?.live ? last.session : "";
   port.engineState.value = "restarting";
-  // why wait: what was said must be in the record's hands before it is opened again.
+  // why wait: the record must have these stops before a worker opens it again.
   void Promise.allSettled(kept.map((one) => one.pendingId)).then(() => {
     if (worker === null && port.engineState.peek() === "restarting") begin(resume);
   });
@@ -178,7 +176,7 @@ function hear(message: FromWorker): void {
   }
 }
 
-/** Show what came: the screen first, then what is said about it. */
+/** Show a reply: the screen first, then its cues. */
 function draw(reply: Reply): void {
   last = reply.trouble === null || reply.screen !== null ? reply : last;
   batch(() => {
@@ -223,7 +221,7 @@ function forgetPendingStop(one: Asked): void {
   );
 }
 
-/** True when these words are one of the screen's stops, or OFF is painted already. */
+/** Whether an event is one of the screen's stops, or OFF is painted already. */
 function isStop(event: string, fields: Readonly<Record<string, unknown>>): boolean {
   if (port.reflex.peek() !== null) return true;
   const stops = port.screen.peek()?.stops ?? [];
@@ -240,7 +238,7 @@ const say: port.Say = (event, fields, onScreen) => {
     const one: Asked = { sentMs: steadyMs(), unsaid, resolve, reject, pendingId: Promise.resolve(null) };
     if (unsaid !== null && isStop(event, fields)) keepPendingStop(one);
     if (worker === null) {
-      // why: nobody is there to answer; a stop is kept for whoever comes next.
+      // why: there is no coach; the record keeps a stop for the next one.
       void one.pendingId.then((kept) => {
         if (kept !== null && unsaid !== null) handOver(kept, unsaid);
         const state = port.engineState.peek();
@@ -256,7 +254,7 @@ const say: port.Say = (event, fields, onScreen) => {
   }).then(() => {});
 };
 
-/** Hand on what the device felt. It is not kept for later: the next readings come anyway. */
+/** Send readings of the device. They are not stored: the next ones come anyway. */
 const feel: port.Feel = (of, rows) =>
   new Promise<unknown>((resolve, reject) => {
     ids += 1;
@@ -264,7 +262,7 @@ const feel: port.Feel = (of, rows) =>
     send({ kind: "feel", id: ids, now: steadyMs() / 1000, of, rows });
   }).then(() => {});
 
-/** Have the coach do something beside a session. Rejects with NotDone. */
+/** Ask the coach for a job beside a session. Rejects with NotDone. */
 export function ask<Value>(job: Job): Promise<Value> {
   return new Promise<unknown>((resolve, reject) => {
     ids += 1;
@@ -273,7 +271,7 @@ export function ask<Value>(job: Job): Promise<Value> {
   }) as Promise<Value>;
 }
 
-/** Look whether the coach still speaks, while somebody presses. A page that itself stood still looks twice. */
+/** During a press, check that the coach still answers. It checks twice, because the page itself may have stood still. */
 function look(): void {
   if (worker === null || !port.attended.peek() || !isPressing() || port.engineState.peek() !== "ready") return;
   const now = steadyMs();
@@ -287,7 +285,7 @@ function look(): void {
   restart({ message: words.engine.restarting, problems: [] });
 }
 
-/** A stop word was said in another tab, to a session of this record: it counts here. */
+/** Take a stop from another tab: it counts for the session here. */
 function takeOver(id: number, unsaid: UnsentStop): void {
   if (worker === null) return;
   if (!(last?.live ?? false)) {
@@ -315,7 +313,7 @@ function lose(): void {
   });
 }
 
-/** How safely the record is kept here. The browser is asked to keep it when a first session begins: before, there is nothing. */
+/** Find out how safely the browser stores the record. Ask it to keep the record when the first session begins. */
 async function lookAtStorage(asks: boolean): Promise<void> {
   const { storage } = navigator;
   if (storage === undefined) return;
@@ -328,7 +326,7 @@ async function lookAtStorage(asks: boolean): Promise<void> {
   };
 }
 
-/** End the coach for good and let go of the record, before it is deleted. */
+/** End the coach and close the record, before it is deleted. */
 export async function endEngine(): Promise<void> {
   worker?.terminate();
   worker = null;
@@ -340,7 +338,7 @@ function meet(): void {
   send({ kind: "sync", now: steadyMs() / 1000 });
 }
 
-/** Join this browser to the server whose link was opened, and have the two halves of the record meet when it is a good time. */
+/** Join this browser to the server whose link was opened, and sync with it at good times. */
 async function joinByLink(token: string | null): Promise<void> {
   if (token !== null && (await pair(token))) {
     await (await page()).join();
@@ -352,7 +350,7 @@ async function joinByLink(token: string | null): Promise<void> {
   });
 }
 
-/** Begin: hold the lock, boot the coach, watch over it. Called once by the page. */
+/** Start: take the lock, boot the coach, watch it. The page calls this once. */
 export function startEngine(): void {
   const token = takeToken();
   port.connect(say);
@@ -376,7 +374,7 @@ export function startEngine(): void {
     send({ kind: "attend", attended, now: lastHeardMs / 1000 });
   });
   effect(() => {
-    // why: for styles and tests that must know whether anybody listens.
+    // why: styles and tests read the state from here.
     document.documentElement.dataset.engine = port.engineState.value;
     document.documentElement.dataset.sync = port.sync.value;
   });

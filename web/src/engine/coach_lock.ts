@@ -1,8 +1,8 @@
 /**
- * One coach in a browser: a lock that the page holds as long as it lives.
+ * Only one page of a browser coaches: a lock that the page holds as long as it is open.
  *
- * A page that finds it held waits its turn, and takes it over when the person says so. Where the browser knows no locks the token
- * in the record alone keeps two pages apart.
+ * Another page waits for the lock, and takes it when the person says so. In a browser without locks only the token in the record
+ * keeps two pages apart.
  */
 
 export interface LockEvents {
@@ -13,7 +13,7 @@ export interface LockEvents {
 
 const NAME = "unknot coach";
 
-/** Try to hold the lock; returns how to take it from whoever has it. */
+/** Ask for the lock. Returns a function that takes it from the page that has it. */
 export function holdLock({ held, elsewhere, lost }: LockEvents): () => void {
   const { locks } = navigator;
   if (locks === undefined) {
@@ -26,7 +26,7 @@ export function holdLock({ held, elsewhere, lost }: LockEvents): () => void {
     held();
     return new Promise<never>(() => {});
   };
-  /** A held lock that ends was stolen: another page was told to go on. */
+  /** A lock that ends was taken: the person continues on another page. */
   const stolen = (): void => {
     lost();
     wait();

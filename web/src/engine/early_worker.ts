@@ -1,7 +1,7 @@
 /**
- * The worker is begun before anything else of the page: Python boots while the page is still being read and drawn.
+ * Start the worker before anything else of the page, so that Python boots while the page loads.
  *
- * It touches no record until it is told to start, so that a page that finds another one coaching only lets it go.
+ * The worker does not open the record until it gets `start`. A page that finds another page coaching simply ends it.
  */
 import type { ToWorker } from "./messages.ts";
 
@@ -15,13 +15,13 @@ function made(): Worker {
 let early: Worker | null = made();
 early.addEventListener("error", letGo);
 
-/** End the worker that was begun early; the next one will be made when it is wanted. */
+/** End the early worker; another one is made when it is needed. */
 export function letGo(): void {
   early?.terminate();
   early = null;
 }
 
-/** Take the worker that was begun early, or a new one. */
+/** Return the early worker, or a new one. */
 export function takeWorker(): Worker {
   const worker = early ?? made();
   early = null;

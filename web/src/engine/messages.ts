@@ -1,4 +1,4 @@
-/** What the page and its worker say to each other. Whatever is asked has an `id`, and gets exactly one answer with it. */
+/** The messages between the page and its worker. Each request has an `id` and gets exactly one answer with it. */
 import type { FileRequest, Reply, Screen, Trouble } from "../gen/screen.ts";
 import type { SyncState } from "../store/sync.ts";
 import type { Reading } from "./port.ts";
@@ -8,22 +8,22 @@ export function screenName(shown: Screen): string {
   return `${shown.id}\n${shown.say}`;
 }
 
-/** Things that are done beside a session. The value that comes back is the job's own. */
+/** Jobs beside a session. Each has its own kind of result. */
 export type Job =
   | { readonly do: "about" }
   | { readonly do: "replay"; readonly text: string }
   | { readonly do: "export" }
-  /** Lines of a copy: looked at, and kept only where `keep` says so. */
+  /** Lines of a copy: checked, and stored only with `keep`. */
   | { readonly do: "import"; readonly text: string; readonly source: string; readonly keep: boolean }
   /** A file for somebody else: a sheet, a table, FHIR, a calendar. */
   | { readonly do: "file_out"; readonly order: OutOrder }
-  /** A table of older measurements: looked at, and kept only where `keep` says so. */
+  /** A table of older measurements: checked, and stored only with `keep`. */
   | { readonly do: "table_in"; readonly text: string; readonly source: string; readonly keep: boolean };
 
-/** What file is wanted, and what is to be in it. */
+/** Which file to make, and what is in it. */
 export type OutOrder = Omit<FileRequest, "moment">;
 
-/** What an import came to. */
+/** The result of an import. */
 export interface Imported {
   readonly lines: number;
   readonly new: number;
@@ -32,7 +32,7 @@ export interface Imported {
   readonly others: number;
 }
 
-/** What the engine in the worker is, and how it came up. */
+/** What the engine in the worker is, and how it started. */
 export interface About {
   readonly unknot: string;
   readonly python: string;
@@ -44,17 +44,17 @@ export interface About {
 }
 
 export type ToWorker =
-  /** Make Python ready; whose record it will coach on is not known yet. */
+  /** Boot Python; the record is not known yet. */
   | { readonly kind: "boot"; readonly base: string }
   | {
       readonly kind: "start";
-      /** Where the page lies; the engine's files lie beside it. */
+      /** The address of the page; the engine's files are beside it. */
       readonly base: string;
       /** Who may write: the token of this page. */
       readonly owner: string;
       /** The page's steady seconds; the worker's clock never falls behind them. */
       readonly now: number;
-      /** The session to go on with by itself, because the coach died under it. */
+      /** The session to continue without asking, because its coach died. */
       readonly resume: string;
       /** Lines that were acted on and could not be written. */
       readonly unwritten: readonly string[];
@@ -65,10 +65,10 @@ export type ToWorker =
       readonly now: number;
       readonly event: string;
       readonly fields: Readonly<Record<string, unknown>>;
-      /** The screen that it answers: it counts only while the coach still shows that one. */
+      /** The screen that it answers: it counts only while the coach still shows that screen. */
       readonly onScreen?: string;
     }
-  /** What the device felt, for a coach that measures with it. */
+  /** Readings of the device, for a coach that measures with it. */
   | {
       readonly kind: "feel";
       readonly id: number;
@@ -76,26 +76,26 @@ export type ToWorker =
       readonly of: "motion" | "attitude";
       readonly rows: readonly Reading[];
     }
-  /** Whether anybody can see the page. While nobody can, no time is told to the coach; then it is told at once. */
+  /** Whether anybody can see the page. While nobody can, the coach gets no ticks; afterwards it gets the time at once. */
   | { readonly kind: "attend"; readonly attended: boolean; readonly now: number }
   /** A pending stop waits for the coach: open the record anew, unless a session runs. */
   | { readonly kind: "reopen"; readonly now: number }
-  /** Now is a good time for the two halves of the record to meet. */
+  /** Now is a good time to sync. */
   | { readonly kind: "sync"; readonly now: number }
   | { readonly kind: "job"; readonly id: number; readonly now: number; readonly job: Job };
 
 export type FromWorker =
-  /** How far the opening of the record has come: sessions still to be read. */
+  /** How many sessions must still be read before the record is open. */
   | { readonly kind: "reading"; readonly left: number }
-  /** The screen and what is said. `answers`: what was asked; null for the passing of time. `refused`: it was not done. */
+  /** A screen and its cues. `answers`: the id of the request; null for a tick. `refused`: it was not done. */
   | { readonly kind: "reply"; readonly answers: number | null; readonly reply: Reply; readonly refused: boolean }
-  /** What was acted on and could not be written down; empty once it was. */
+  /** Lines that were acted on and could not be written; empty once they are written. */
   | { readonly kind: "unwritten"; readonly lines: readonly string[]; readonly trouble: Trouble | null }
-  /** The coach broke, or the record is not to be had. `again`: beginning anew may help. */
+  /** The coach broke, or the record cannot be opened. `again`: a restart may help. */
   | { readonly kind: "broken"; readonly trouble: Trouble; readonly again: boolean }
   | { readonly kind: "sync"; readonly state: SyncState; readonly trouble: Trouble | null }
   /** Another page writes now. */
   | { readonly kind: "elsewhere" }
-  /** How far a job in hand has come, from 0 to 1. */
+  /** The progress of the current job, from 0 to 1. */
   | { readonly kind: "share"; readonly share: number }
   | { readonly kind: "done"; readonly id: number; readonly value: unknown; readonly trouble: Trouble | null };

@@ -1,32 +1,32 @@
 /**
- * What the page knows of the coach: the screen to draw, the clock to count down by, and one way to say something.
+ * What the page knows of the coach: the screen to draw, the clock to count down by, and one way to send an event.
  *
- * Every face draws `screen` and calls `choose`. Nothing here decides anything: a choice carries the event it means.
- * The bridge to the worker (bridge.ts) fills these signals; nothing else writes to them.
+ * Every view draws `screen` and calls `choose`. Nothing here decides anything: a choice carries its event. Only the bridge to the
+ * worker (bridge.ts) writes to these signals.
  */
 import { signal } from "@preact/signals";
 import type { Choice, CueToSpeak, Role, Screen, Trouble } from "../gen/screen.ts";
 import type { SyncState } from "../store/sync.ts";
 import { screenName } from "./messages.ts";
 
-/** starting: Python boots. ready. restarting: it hung or died and is begun anew. failed: it cannot start. elsewhere: another tab has it. */
+/** starting: Python boots. ready. restarting: it hung or died, and a new one starts. failed: it cannot start. elsewhere: another tab has it. */
 export type EngineState = "starting" | "ready" | "restarting" | "failed" | "elsewhere";
 
 export const screen = signal<Screen | null>(null);
 export const engineState = signal<EngineState>("starting");
 export const trouble = signal<Trouble | null>(null);
-/** Set while OFF was painted by the page itself and the coach has not answered yet; the words that were touched. */
+/** The word that was touched, while the page's own OFF waits for the coach's answer; else null. */
 export const reflex = signal<string | null>(null);
 /** The session's seconds at `atMs` of the page's steady clock; see `nowT`. */
 export const sessionClock = signal<{ readonly t: number; readonly atMs: number }>({ t: 0, atMs: 0 });
 
 /**
- * Whether anybody can see the page (senses/presence.ts). While it is false the coach is told no time; when it turns true it is
- * told at once. Say and act go on as ever.
+ * Whether anybody can see the page (senses/presence.ts). While it is false the coach gets no ticks; when it becomes true the coach
+ * gets the time at once. Events go on as always.
  */
 export const attended = signal(true);
 
-/** Who wants to hear what is said aloud (the senses do). */
+/** A listener for cues (the senses). */
 type Listener = (heard: readonly CueToSpeak[], screen: Screen | null) => void;
 const listeners = new Set<Listener>();
 
@@ -40,8 +40,8 @@ export function announce(heard: readonly CueToSpeak[]): void {
 }
 
 /**
- * Send an event of the person's; resolves when it is on record and the screen is drawn. The bridge sets it. With `onScreen` it counts
- * only while the coach still shows that screen (`screenName`).
+ * Send an event of the person; resolves when it is recorded and the screen is drawn. The bridge sets it. With `onScreen` it counts only
+ * while the coach still shows that screen (`screenName`).
  */
 export type Say = (event: string, fields: Readonly<Record<string, unknown>>, onScreen?: string) => Promise<void>;
 let say: Say = async () => {};
@@ -56,7 +56,7 @@ export function sayEvent(event: string, fields: Readonly<Record<string, unknown>
 
 /** One reading of the device: its steady second, and three numbers; null where the browser had nothing. */
 export type Reading = readonly [number, number | null, number | null, number | null];
-/** Hand on what the device felt; resolves when the coach has taken it. The bridge sets it. */
+/** Send readings of the device; resolves when the coach has them. The bridge sets it. */
 export type Feel = (kind: "motion" | "attitude", rows: readonly Reading[]) => Promise<void>;
 let feels: Feel = async () => {};
 
@@ -66,19 +66,19 @@ export function connectFeel(to: Feel): void {
 
 export const feel: Feel = (kind, rows) => feels(kind, rows);
 
-/** The screen that stands drawn and readable; null while none does. */
+/** The screen that is drawn and readable; null while there is none. */
 let drawnScreen: Screen | null = null;
 
 export function drawn(): Screen | null {
   return drawnScreen;
 }
 
-/** Say that a screen is drawn: from now on its choices can be chosen. */
+/** Say that a screen is drawn: its choices work from now on. */
 export function drew(shown: Screen): void {
   drawnScreen = shown;
 }
 
-/** What stands there is not to be trusted, or is gone: nothing can be chosen until it is drawn again. */
+/** The drawn screen is gone or cannot be trusted: no choice works until a screen is drawn again. */
 export function forgetDrawn(): void {
   drawnScreen = null;
 }
@@ -92,7 +92,7 @@ export class NotDrawn extends Error {
 }
 
 /**
- * Say whether a choice stands on the screen now: the newest screen is the drawn one, and offers it. What takes pressure away counts always.
+ * Whether a choice is on the screen now: the newest screen is drawn and offers it. A choice that takes pressure away always counts.
  */
 function isDrawn(choice: Choice): boolean {
   if (choice.role === "stop" || choice.event === "pause" || choice.event === "stop") return true;
@@ -103,8 +103,8 @@ function isDrawn(choice: Choice): boolean {
 }
 
 /**
- * Do what a choice means. `value` is what was typed for a number or a text; `place` fills a choice that wants a place on the map.
- * Rejects with NotDrawn when the choice is not on the screen that is drawn: nobody answers a question that nobody saw.
+ * Send the event of a choice. `value` is a typed number or text; `place` is a place on the map.
+ * Rejects with NotDrawn when the choice is not on the screen that is drawn: nobody answers a question that they did not see.
  */
 export function choose(choice: Choice, value?: number | string, place?: { x: number; y: number }): Promise<void> {
   if (!isDrawn(choice)) return Promise.reject(new NotDrawn());
@@ -116,11 +116,11 @@ export function choose(choice: Choice, value?: number | string, place?: { x: num
     : say(choice.event, fields);
 }
 
-/** Sessions still to be read before the first screen: after an import, or a newer unknot. 0: nothing to wait for. */
+/** How many sessions must be read before the first screen, after an import or an update. 0: none. */
 export const reading = signal(0);
-/** How far a job in hand has come, from 0 to 1. */
+/** The progress of the current job, from 0 to 1. */
 export const jobShare = signal(0);
-/** True while a stop could not be written down yet; it is written with the next thing. */
+/** True while a stop is not written yet; it is written with the next event. */
 export const stopUnwritten = signal(false);
 /** How safely the browser keeps the record; null: it does not say. */
 export interface Storage {
@@ -133,7 +133,7 @@ export const storage = signal<Storage>({ kept: null, usedBytes: null, quotaBytes
 export const sync = signal<SyncState>("off");
 export const syncTrouble = signal<Trouble | null>(null);
 
-/** Painting OFF belongs to the reflex; whoever finds the coach dead under pressure calls `paintOffNow`. */
+/** The reflex paints OFF; code that finds the coach dead during a press calls `paintOffNow`. */
 type PaintOff = (word?: string, asks?: boolean) => void;
 let paint: PaintOff = () => {};
 
@@ -145,7 +145,7 @@ export function paintOffNow(): void {
   paint("", false);
 }
 
-/** Take the coach over from the other tab. The bridge sets it. */
+/** Coach here instead of in the other tab. The bridge sets it. */
 let takeOver: () => void = () => {};
 
 export function setUseHere(to: () => void): void {

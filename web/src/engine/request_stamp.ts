@@ -1,4 +1,4 @@
-/** When something is asked of Python: the worker's steady clock, the time on the wall, and fresh chance for names. */
+/** The stamp of each request to Python: the worker's steady clock, the local time, and random bytes for names. */
 import type { RequestStamp } from "../gen/screen.ts";
 import { steadyClock } from "../steady.ts";
 
@@ -18,7 +18,7 @@ export function chance(bytes = 4): string {
   return [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** A clock that starts where the page's clock is and never falls behind it: whoever saw more time go by is right. */
+/** A clock that starts at the page's time and never falls behind it: the clock that saw more time pass is right. */
 export class RequestStamps {
   private readonly steady = steadyClock();
   private ahead: number;
@@ -32,7 +32,7 @@ export class RequestStamps {
     return this.ahead + this.steady() / 1000;
   }
 
-  /** The page says what time it is there. */
+  /** Take the page's time. */
   heard(pageNow: number): void {
     const behind = pageNow - this.now();
     if (behind > 0) this.ahead += behind;

@@ -1,6 +1,6 @@
 /**
- * A stop word that is said in a tab which no longer coaches is handed to the tab that does. By then it is one of the
- * record's pending stops, so nothing is lost where no tab listens.
+ * Send a stop from a tab that no longer coaches to the tab that does. The record has it as a pending stop, so it is not lost when no
+ * tab listens.
  */
 import type { UnsentStop } from "../gen/screen.ts";
 
@@ -16,7 +16,7 @@ export function handOver(id: number, unsaid: UnsentStop): void {
   line?.postMessage({ id, unsaid } satisfies Handed);
 }
 
-/** Hear what other tabs hand over. */
+/** Take stops from other tabs. */
 export function onHandedOver(take: (id: number, unsaid: UnsentStop) => void): void {
   line?.addEventListener("message", ({ data }: MessageEvent<Handed>) => take(data.id, data.unsaid));
 }

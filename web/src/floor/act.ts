@@ -2,14 +2,13 @@
 import { choose, sayEvent } from "../engine/port.ts";
 import type { Choice } from "../gen/screen.ts";
 import { answered, soundConfirm, soundReject } from "../senses/senses.ts";
-import { painOf } from "./parts.ts";
 
 /** These answer what was asked; a change or a moved mark leaves the question standing. */
 const ANSWERS: readonly Choice["role"][] = ["answer", "main", "pain", "number"];
 
 export function act(choice: Choice, value?: number | string, place?: { x: number; y: number }): void {
   if (ANSWERS.includes(choice.role)) answered();
-  soundConfirm(choice.role === "pain" ? painOf(choice) : undefined);
+  soundConfirm(choice.role === "pain" ? (choice.number ?? undefined) : undefined);
   choose(choice, value, place).catch(() => soundReject());
 }
 

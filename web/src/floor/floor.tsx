@@ -1,14 +1,14 @@
 /**
  * The floor: whatever the coach says while a session runs, drawn for someone who lies down and looks from afar. Which drawing a
- * screen gets is a table; a screen that is not in it is drawn plainly, so that nothing is ever out of reach.
+ * screen gets is decided by its kind, and none is left out.
  */
-import type { ComponentType } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { screen as newest, reflex } from "../engine/port.ts";
 import { later } from "../frame/later.tsx";
-import type { Screen } from "../gen/screen.ts";
+import type { FloorScreen } from "../gen/screen.ts";
 import { keyNames, TenTyped, tenOf } from "../key_names.ts";
 import { floorIsDrawn, isDeaf } from "../reflex/reflex.ts";
+import { neverKind } from "../screen_kinds.ts";
 import { unlock } from "../senses/senses.ts";
 import { act, tell } from "./act.ts";
 import { Flush } from "./flush.tsx";
@@ -24,45 +24,43 @@ import { Search } from "./search.tsx";
 import { SetUp } from "./set_up.tsx";
 import { WhyHost } from "./why_host.tsx";
 
-type Drawing = ComponentType<{ readonly screen: Screen }>;
-
 /** why later: nobody presses there, and many never measure. */
 const Measure = later(() => import("./measure.tsx").then((found) => found.Measure), Plain);
 
-const DRAWINGS: Readonly<Record<string, Drawing>> = {
-  measure: Measure,
-  measure_again: Measure,
-  set_up: SetUp,
-  search_lane: Search,
-  search_point: Search,
-  place: Going,
-  rest: Going,
-  settle: Hold,
-  press: Hold,
-  ask_again: Hold,
-  pin_place: Going,
-  pin: Pin,
-  recheck_place: Going,
-  recheck: Recheck,
-  flush: Going,
-  flush_roll: Flush,
-  flush_stretch: Flush,
-  off: Off,
-  came_off: Off,
-  question: Off,
-  question_wait: Off,
-  paused: Paused,
-};
-
-/** The drawing of a screen; a pressing screen without one of its own is still drawn with everything it offers. */
-export function drawingOf(screen: Screen): Drawing {
-  return (screen.stop ? Off : DRAWINGS[screen.id]) ?? Plain;
+/** The drawing of a screen, by its kind. */
+function Drawn({ screen }: { readonly screen: FloorScreen }) {
+  switch (screen.kind) {
+    case "measure":
+      return <Measure screen={screen} />;
+    case "number_question":
+      return <Plain screen={screen} />;
+    case "set_up":
+      return <SetUp screen={screen} />;
+    case "search":
+      return <Search screen={screen} />;
+    case "on_the_way":
+      return <Going screen={screen} />;
+    case "hold":
+      return <Hold screen={screen} />;
+    case "pin":
+      return <Pin screen={screen} />;
+    case "recheck":
+      return <Recheck screen={screen} />;
+    case "flush":
+      return <Flush screen={screen} />;
+    case "off":
+    case "question":
+      return <Off screen={screen} />;
+    case "paused":
+      return <Paused screen={screen} />;
+    default:
+      return neverKind(screen);
+  }
 }
 
 const ten = new TenTyped();
 
-export function Floor({ screen }: { readonly screen: Screen }) {
-  const Drawn = drawingOf(screen);
+export function Floor({ screen }: { readonly screen: FloorScreen }) {
   const root = useRef<HTMLDivElement>(null);
   // why before the paint and by the newest screen: a key pressed between two screens must find the one that is there.
   useLayoutEffect(() => {

@@ -1,7 +1,7 @@
 /** Easy rolling and the stretch: the seconds, one sentence, and the thread letting go as the time goes by. */
 import { useRef } from "preact/hooks";
 import { nowT } from "../clock.ts";
-import type { Screen } from "../gen/screen.ts";
+import type { FlushScreen } from "../gen/screen.ts";
 import { Thread } from "../thread/thread.tsx";
 import { Hero } from "./hero.tsx";
 import { MainAct } from "./main_act.tsx";
@@ -14,7 +14,7 @@ import { Top } from "./top.tsx";
 
 const LOOPS = 6;
 
-export function Flush({ screen }: { readonly screen: Screen }) {
+export function Flush({ screen }: { readonly screen: FlushScreen }) {
   return (
     <main class="floor flush">
       <Top screen={screen} where={screen.title} menu="spare" />
@@ -24,7 +24,7 @@ export function Flush({ screen }: { readonly screen: Screen }) {
           <p class="quiet rest-of-it">{screen.body.join(" ")}</p>
         </div>
         <div class="pose-and-time">
-          <Pose screen={screen} />
+          <Pose of={screen} />
           {screen.deadline_t !== null && <Passing deadlineT={screen.deadline_t} />}
         </div>
       </div>

@@ -2,7 +2,7 @@
  * Off the spot, on the way to the next press: where to go on the map, what to aim for, and either the seconds of the rest or one
  * large "I am there". Place, rest, pin place, recheck place, and the wait before the easy rolling.
  */
-import type { Screen } from "../gen/screen.ts";
+import type { OnTheWayScreen } from "../gen/screen.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { act } from "./act.ts";
 import { Hero } from "./hero.tsx";
@@ -10,18 +10,17 @@ import { MainAct } from "./main_act.tsx";
 import { Minors } from "./minors.tsx";
 import { PainKeys } from "./pain_keys.tsx";
 import { mainOf, withRole } from "./parts.ts";
-import { Pose, shows } from "./pose.tsx";
+import { isThere, Pose } from "./pose.tsx";
 import { Said } from "./said.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 
-export function Going({ screen }: { readonly screen: Screen }) {
+export function Going({ screen }: { readonly screen: OnTheWayScreen }) {
   const resting = screen.count_down && screen.deadline_t !== null;
-  const [spot] = screen.rows;
   const numbers = withRole(screen, "pain");
   return (
     <main class={`floor going ${resting ? "resting" : ""}`}>
-      <Top screen={screen} where={screen.title} small={spot?.note} menu="spare" />
+      <Top screen={screen} where={screen.title} small={screen.spot?.pains} menu="spare" />
       <div class="stage">
         <div class="told">
           <Said text={screen.say} />
@@ -29,7 +28,11 @@ export function Going({ screen }: { readonly screen: Screen }) {
         </div>
         <div class="clock-and-map">
           {resting && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
-          {shows(screen) ? <Pose screen={screen} /> : screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+          {isThere(screen.picture) ? (
+            <Pose of={screen} />
+          ) : (
+            screen.map && <ThighMap maps={[screen.map]} class="stage-map" />
+          )}
         </div>
       </div>
       <div class="hands">

@@ -4,7 +4,7 @@
  */
 import { useState } from "preact/hooks";
 import { sayEvent } from "../engine/port.ts";
-import type { Choice, Screen } from "../gen/screen.ts";
+import type { Choice, MeasureScreen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { askForTilt } from "../senses/device/tilt.ts";
 import { soundReject } from "../senses/senses.ts";
@@ -16,7 +16,7 @@ import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 import { Tries } from "./tries.tsx";
 
-export function Measure({ screen }: { readonly screen: Screen }) {
+export function Measure({ screen }: { readonly screen: MeasureScreen }) {
   const { tilt } = screen;
   if (tilt !== null && tilt.step !== "failed") return <OnLeg screen={screen} tilt={tilt} />;
   return <ByHand screen={screen} />;
@@ -33,7 +33,7 @@ function useSensor(choice: Choice): void {
   );
 }
 
-function ByHand({ screen }: { readonly screen: Screen }) {
+function ByHand({ screen }: { readonly screen: MeasureScreen }) {
   const [asked] = withRole(screen, "number", "text");
   const sensors = withRole(screen, "sensor");
   const [phone, ...others] = sensors;
@@ -52,7 +52,7 @@ function ByHand({ screen }: { readonly screen: Screen }) {
     <main class="floor measure">
       <Top screen={screen} where={screen.title} menu />
       <div class="stage">
-        <Pose screen={screen} />
+        <Pose of={screen} />
         <div class="told">
           <p class="say">{screen.say}</p>
           <ol class="how">
@@ -62,7 +62,7 @@ function ByHand({ screen }: { readonly screen: Screen }) {
               </li>
             ))}
           </ol>
-          <Tries rows={screen.rows} />
+          <Tries tries={screen.tries} spread={screen.spread} />
         </div>
       </div>
       {offers && phone !== undefined ? (

@@ -5,51 +5,30 @@
 
 import { useState } from "preact/hooks";
 import { fill } from "../fill.ts";
-import type { Choice, MapArea, Screen } from "../gen/screen.ts";
+import type { Choice, OffScreen, QuestionScreen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { SpotGlyph } from "../thread/thread.tsx";
 import { act } from "./act.ts";
 import { Again } from "./again.tsx";
 import { Hero } from "./hero.tsx";
-import { minorsOf, pauseOf, withRole } from "./parts.ts";
+import { minorsOf, pauseOf, stopsNamed, withRole } from "./parts.ts";
 import { WhyWord } from "./top.tsx";
 
-/** What is read before the answers: the last line is the question where there are answers. */
-export function offLines(screen: Screen): { why: readonly string[]; ask: string } {
-  const asks = withRole(screen, "answer").length > 0;
-  const last = screen.body.at(-1);
-  if (!asks || last === undefined || screen.body.length < 2) return { why: screen.body, ask: "" };
-  return { why: screen.body.slice(0, -1), ask: last };
-}
-
-/** The stop words that the text tells to choose: they stand beside the answers, not behind a touch. */
-export function namedStops(screen: Screen): readonly Choice[] {
-  return screen.stops.filter((stop) => screen.named_stops.includes(stop.key));
-}
-
-/** The places to name: none where the whole leg rests, because its own sentence says so, and the answers need the room. */
-export function restingPlaces(screen: Screen): readonly MapArea[] {
-  const areas = screen.map?.areas ?? [];
-  if (!areas.some((area) => area.kind === "zone")) return [];
-  return areas.filter((area) => area.kind === "locked");
-}
-
-export function Off({ screen }: { readonly screen: Screen }) {
+export function Off({ screen }: { readonly screen: OffScreen | QuestionScreen }) {
+  const off = screen.kind === "off" ? screen : null;
   // why: nobody has said yet what was felt, so every word for it is in sight.
-  const isUnsaid = screen.id === "came_off";
-  const waits = screen.id !== "off" && !isUnsaid;
-  const { why, ask } = waits ? { why: screen.body, ask: "" } : offLines(screen);
-  const locked = restingPlaces(screen);
+  const isUnsaid = off?.is_unexplained === true;
+  const rests = off?.resting_places ?? [];
   const rest = [...minorsOf(screen), pauseOf(screen)].filter((choice) => choice !== undefined);
   return (
-    <main class={`floor off ${waits ? "off-question" : ""} ${isUnsaid ? "off-unsaid" : ""}`}>
+    <main class={`floor off ${off === null ? "off-question" : ""} ${isUnsaid ? "off-unsaid" : ""}`}>
       <div class="off-ground">
         <div class="off-lip" />
-        <h1 class={waits ? "ask off-ask" : "off-call"} id="off-said" tabIndex={-1} data-heading="">
+        <h1 class={off === null ? "ask off-ask" : "off-call"} id="off-said" tabIndex={-1} data-heading="">
           {screen.say}
         </h1>
         <div class="off-why">
-          {why.map((line) => (
+          {screen.body.map((line) => (
             <p key={line} class="off-say">
               {line}
             </p>
@@ -58,10 +37,10 @@ export function Off({ screen }: { readonly screen: Screen }) {
             {screen.why && <WhyWord screen={screen} />}
             <Again />
           </p>
-          {!waits && locked.length > 0 && (
+          {rests.length > 0 && (
             <p class="off-locked">
               <SpotGlyph state="locked" label="" />
-              <span>{locked.map((area) => fill(words.floor.rests, { place: area.label })).join(" ")}</span>
+              <span>{rests.map((place) => fill(words.floor.rests, { place })).join(" ")}</span>
             </p>
           )}
         </div>
@@ -69,9 +48,9 @@ export function Off({ screen }: { readonly screen: Screen }) {
         <div class="off-side">
           <div class="off-felt">
             {screen.count_down && screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} />}
-            {ask !== "" && <h2 class="ask">{ask}</h2>}
+            {off !== null && off.question !== "" && <h2 class="ask">{off.question}</h2>}
             {isUnsaid && <StopWords stops={screen.stops} />}
-            <Answers choices={[...withRole(screen, "answer", "main"), ...namedStops(screen)]} />
+            <Answers choices={[...withRole(screen, "answer", "main"), ...stopsNamed(screen, screen.named_stops)]} />
           </div>
           <Else stops={isUnsaid ? [] : screen.stops} rest={rest} />
         </div>

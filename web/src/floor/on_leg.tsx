@@ -3,7 +3,7 @@
  * large as it can be, how still it is, and the tries so far. Everything on it comes with the screen; the page only listens.
  */
 import { useEffect } from "preact/hooks";
-import type { Screen, Tilt } from "../gen/screen.ts";
+import type { MeasureScreen, Tilt } from "../gen/screen.ts";
 import { listenToTilt } from "../senses/device/tilt.ts";
 import { act } from "./act.ts";
 import { minorsOf } from "./parts.ts";
@@ -14,14 +14,14 @@ import { Tries } from "./tries.tsx";
 
 const STILL_PARTS = [1, 2, 3] as const;
 
-export function OnLeg({ screen, tilt }: { readonly screen: Screen; readonly tilt: Tilt }) {
+export function OnLeg({ screen, tilt }: { readonly screen: MeasureScreen; readonly tilt: Tilt }) {
   useEffect(() => listenToTilt(), []);
   const byHand = minorsOf(screen).find((choice) => choice.event === "tilt");
   return (
     <main class={`floor measure on-leg${tilt.done ? " done" : ""}`}>
       <Top screen={screen} where={screen.title} menu />
       <div class="stage">
-        {tilt.angle_deg === null && tilt.count === 0 ? <Pose screen={screen} /> : <Leg tilt={tilt} />}
+        {tilt.angle_deg === null && tilt.count === 0 ? <Pose of={screen} /> : <Leg tilt={tilt} />}
         <div class="told">
           <p class="say">{screen.say}</p>
           {screen.body.map((line) => (
@@ -34,7 +34,7 @@ export function OnLeg({ screen, tilt }: { readonly screen: Screen; readonly tilt
               <i key={part} class={part <= tilt.thirds ? "on" : ""} />
             ))}
           </div>
-          <Tries rows={screen.rows} />
+          <Tries tries={screen.tries} spread={screen.spread} />
         </div>
       </div>
       <div class="hands">

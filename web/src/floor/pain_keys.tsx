@@ -1,7 +1,6 @@
 /** Nought to ten as keys: one touch each, where a number is asked once. */
 import type { Choice } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
-import { painOf } from "./parts.ts";
 
 interface PainKeysProps {
   readonly choices: readonly Choice[];
@@ -17,7 +16,7 @@ export function PainKeys({ choices, onPain, label = words.floor.pain_keys }: Pai
           key={choice.key}
           type="button"
           class="num"
-          style={{ "--n": painOf(choice) }}
+          style={{ "--n": choice.number }}
           onClick={() => onPain(choice)}
         >
           {choice.label}

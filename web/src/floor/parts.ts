@@ -29,15 +29,12 @@ export function fieldOf(choice: Choice, name: string): string | number | undefin
   return choice.fields.find(([field]) => field === name)?.[1];
 }
 
-/** The number of pain that a choice means: its label, as it is said. */
-export function painOf(choice: Choice): number {
-  return Number(choice.label);
+/** The stop words with these keys, in the order of the keys. */
+export function stopsNamed(screen: Screen, keys: readonly string[]): readonly Choice[] {
+  return keys.flatMap((key) => screen.stops.filter((stop) => stop.key === key));
 }
 
 /** The stop words that stand on the slab itself; all others come with the touch of the slab. */
-const ON_THE_SLAB: readonly string[] = ["tingling", "burning", "numb", "sharp", "throbbing", "unwell"];
-
-export function slabWords(stops: readonly Choice[]): readonly Choice[] {
-  const named = ON_THE_SLAB.flatMap((word) => stops.filter((stop) => fieldOf(stop, "word") === word));
-  return named.length === ON_THE_SLAB.length ? named : stops.slice(0, ON_THE_SLAB.length);
+export function slabWords(screen: Screen): readonly Choice[] {
+  return stopsNamed(screen, screen.first_stops);
 }

@@ -1,5 +1,5 @@
 /** A break: nothing is pressed, nothing is lost, one large way on. */
-import type { Screen } from "../gen/screen.ts";
+import type { PausedScreen } from "../gen/screen.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { Thread } from "../thread/thread.tsx";
 import { MainAct } from "./main_act.tsx";
@@ -8,7 +8,7 @@ import { Said } from "./said.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 
-export function Paused({ screen }: { readonly screen: Screen }) {
+export function Paused({ screen }: { readonly screen: PausedScreen }) {
   return (
     <main class="floor paused">
       <Top screen={screen} where={screen.title} menu="spare" />

@@ -2,11 +2,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { nowT } from "../clock.ts";
 import { fill } from "../fill.ts";
-import type { Pace, Screen } from "../gen/screen.ts";
+import type { Pace, PinScreen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { HEIGHT, picture, WIDTH } from "../pictures/pictures.ts";
 import { Thread } from "../thread/thread.tsx";
-import { lastPain } from "./hold.tsx";
 import { dotAt, frameShares, inThirds, PATH, shareOf, straightness } from "./pace.ts";
 import { PainDial } from "./pain_dial.tsx";
 import { withRole } from "./parts.ts";
@@ -39,10 +38,9 @@ function useShare(pace: Pace): number {
   return share;
 }
 
-export function Pin({ screen }: { readonly screen: Screen }) {
+export function Pin({ screen }: { readonly screen: PinScreen }) {
   const { pace } = screen;
-  const dial = useDial(withRole(screen, "pain"), lastPain(screen));
-  if (pace === null) return null;
+  const dial = useDial(withRole(screen, "pain"), screen.dial_from);
   return (
     <main class="floor pin">
       <Top screen={screen} where={screen.title} small={screen.say} menu />
@@ -56,12 +54,12 @@ export function Pin({ screen }: { readonly screen: Screen }) {
 }
 
 /** The knee from bent to straight, as stills that the pace moves through; where there are none, what else shows the place. */
-function Moving({ screen, straight }: { readonly screen: Screen; readonly straight: number }) {
-  const frames = picture(screen.picture)?.frames ?? [];
-  if (frames.length < 2) return <Pose screen={screen} />;
+function Moving({ screen, straight }: { readonly screen: PinScreen; readonly straight: number }) {
+  const frames = screen.picture === null ? [] : (picture(screen.picture.name)?.frames ?? []);
+  if (screen.picture === null || frames.length < 2) return <Pose of={screen} />;
   const shares = frameShares(frames.length, straight);
   return (
-    <div class={`pose-frame frames ${screen.side ?? "right"}`} role="img" aria-label={screen.picture_text}>
+    <div class={`pose-frame frames ${screen.side ?? "right"}`} role="img" aria-label={screen.picture.text}>
       {frames.map((file, i) => (
         <img key={file} src={file} alt="" style={{ opacity: shares[i] ?? 0 }} width={WIDTH} height={HEIGHT} />
       ))}
@@ -69,7 +67,7 @@ function Moving({ screen, straight }: { readonly screen: Screen; readonly straig
   );
 }
 
-function Paced({ pace, screen }: { readonly pace: Pace; readonly screen: Screen }) {
+function Paced({ pace, screen }: { readonly pace: Pace; readonly screen: PinScreen }) {
   const share = useShare(pace);
   const [x, y] = dotAt(pace.step, share);
   const length = pace.until_t - pace.since_t;

@@ -1,11 +1,8 @@
-/** Any screen of a session that has no drawing of its own: everything it says and offers, in the floor's fixed places. */
+/** A trial and its question drawn plainly: everything they say and offer, in the floor's fixed places. */
 import { useState } from "preact/hooks";
-import type { Choice, Screen } from "../gen/screen.ts";
+import type { Choice, MeasureScreen, NumberQuestionScreen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
-import { ThighMap } from "../map/thigh_map.tsx";
 import { act } from "./act.ts";
-import { Belief } from "./belief.tsx";
-import { Hero } from "./hero.tsx";
 import { MainAct } from "./main_act.tsx";
 import { Minors } from "./minors.tsx";
 import { PainKeys } from "./pain_keys.tsx";
@@ -15,7 +12,7 @@ import { Said } from "./said.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 
-export function Plain({ screen }: { readonly screen: Screen }) {
+export function Plain({ screen }: { readonly screen: MeasureScreen | NumberQuestionScreen }) {
   const numbers = withRole(screen, "pain");
   const typed = withRole(screen, "number", "text");
   return (
@@ -26,12 +23,10 @@ export function Plain({ screen }: { readonly screen: Screen }) {
           <Said text={screen.say} />
           <p class="quiet rest-of-it">{screen.body.join(" ")}</p>
         </div>
-        {screen.deadline_t !== null && screen.count_down && <Hero deadlineT={screen.deadline_t} />}
-        {screen.curve && <Belief curve={screen.curve} />}
-        {screen.picture ? <Pose screen={screen} /> : screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
-        {screen.rows.length > 0 && (
+        {screen.kind === "measure" && <Pose of={screen} />}
+        {screen.tries.length > 0 && (
           <dl class="tries">
-            {screen.rows.map((row) => (
+            {screen.tries.map((row) => (
               <div key={row.label + row.value}>
                 <dt>{row.label}</dt>
                 <dd>

@@ -1,5 +1,5 @@
 /** One press, to compare: the question, the seconds it may take, and nought to ten under the hand. */
-import type { Screen } from "../gen/screen.ts";
+import type { RecheckScreen } from "../gen/screen.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { act } from "./act.ts";
 import { Hero } from "./hero.tsx";
@@ -9,7 +9,7 @@ import { Said } from "./said.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 
-export function Recheck({ screen }: { readonly screen: Screen }) {
+export function Recheck({ screen }: { readonly screen: RecheckScreen }) {
   return (
     <main class="floor recheck">
       <Top screen={screen} where={screen.title} menu />
@@ -20,7 +20,7 @@ export function Recheck({ screen }: { readonly screen: Screen }) {
         </div>
         <div class="clock-and-map">
           {screen.deadline_t !== null && <Hero deadlineT={screen.deadline_t} atMost />}
-          {screen.map && <ThighMap maps={[screen.map]} class="stage-map" />}
+          <ThighMap maps={[screen.map]} class="stage-map" />
         </div>
       </div>
       <div class="hands">

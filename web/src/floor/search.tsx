@@ -4,32 +4,25 @@
  */
 import { useEffect, useState } from "preact/hooks";
 import { fill } from "../fill.ts";
-import type { Choice, Screen } from "../gen/screen.ts";
+import type { Choice, SearchScreen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import type { Place } from "../map/shape.ts";
 import { ThighMap } from "../map/thigh_map.tsx";
 import { act } from "./act.ts";
 import { MainAct } from "./main_act.tsx";
 import { PainKeys } from "./pain_keys.tsx";
-import { fieldOf, withRole } from "./parts.ts";
+import { withRole } from "./parts.ts";
 import { Pose } from "./pose.tsx";
 import { Said } from "./said.tsx";
 import { useSeconds } from "./seconds.ts";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 
-/** The place that a number of this screen would mark. */
-export function placeOf(choices: readonly Choice[]): Place | null {
-  const [first] = choices;
-  const [x, y] = [first && fieldOf(first, "x"), first && fieldOf(first, "y")];
-  return typeof x === "number" && typeof y === "number" ? { x, y } : null;
-}
-
-export function Search({ screen }: { readonly screen: Screen }) {
+export function Search({ screen }: { readonly screen: SearchScreen }) {
   const numbers = withRole(screen, "pain");
   const [mark, setMark] = useState<Place | null>(null);
-  const here = placeOf(numbers);
-  const spots = screen.map?.spots.filter((spot) => spot.number > 0) ?? [];
+  const here: Place | null = screen.mark_at && { x: screen.mark_at[0], y: screen.mark_at[1] };
+  const found = screen.found.length;
   // A leg that is over takes its half-given mark with it.
   useEffect(() => setMark(null), [screen.side]);
 
@@ -46,21 +39,19 @@ export function Search({ screen }: { readonly screen: Screen }) {
           <p class="quiet rest-of-it">{mark ? words.floor.mark_moves : screen.body.join(" ")}</p>
         </div>
         <div class="map-and-facts">
-          {screen.map && (
-            <ThighMap
-              maps={[screen.map]}
-              muscles="search"
-              mark={mark}
-              {...(here ? { onPlace: (place: Place) => setMark(place) } : {})}
-              class="stage-map"
-            />
-          )}
-          {screen.picture && !mark && <Pose screen={screen} />}
+          <ThighMap
+            maps={[screen.map]}
+            muscles="search"
+            mark={mark}
+            {...(here ? { onPlace: (place: Place) => setMark(place) } : {})}
+            class="stage-map"
+          />
+          {screen.picture && !mark && <Pose of={screen} />}
           <div class="facts">
             <SecondsHere deadlineT={screen.deadline_t} />
             <p class="fact">
-              <b class="num">{spots.length}</b>
-              <span>{spots.length === 1 ? words.floor.spot_found : words.floor.spots_found}</span>
+              <b class="num">{found}</b>
+              <span>{found === 1 ? words.floor.spot_found : words.floor.spots_found}</span>
             </p>
             {screen.progress && (
               <p class="fact whole">

@@ -4,40 +4,38 @@
  * The picture follows what is asked of it: a step lighter or stronger, a pass of the search, how to come off, where the phone lies.
  */
 import { useState } from "preact/hooks";
-import type { ListRow, Screen } from "../gen/screen.ts";
-import { picture } from "../pictures/pictures.ts";
+import type { ListRow, SetUpScreen } from "../gen/screen.ts";
 import { MainAct } from "./main_act.tsx";
-import { Pose, showing } from "./pose.tsx";
+import { isThere, Pose } from "./pose.tsx";
 import { PressControl, stepOf } from "./press_control.tsx";
 import { StopZone } from "./stop_zone.tsx";
 import { Top } from "./top.tsx";
 
-export function SetUp({ screen }: { readonly screen: Screen }) {
-  return <Place key={`${screen.side} ${screen.picture}`} screen={screen} />;
+export function SetUp({ screen }: { readonly screen: SetUpScreen }) {
+  return <Place key={`${screen.side} ${screen.picture?.name}`} screen={screen} />;
 }
 
-function Place({ screen }: { readonly screen: Screen }) {
+function Place({ screen }: { readonly screen: SetUpScreen }) {
   const [level, setLevel] = useState(0);
   const [aside, setAside] = useState<ListRow>();
-  const before = screen.body.slice(0, -1);
-  const what = screen.body.at(-1) ?? screen.say;
-  const asides = screen.asides.filter((row) => picture(row.picture) !== null);
+  const asides = screen.asides.filter((row) => isThere(row.picture));
+  const shown = aside ?? stepOf(screen, level);
   return (
     <main class="floor setup">
       <Top screen={screen} where={screen.title} small={screen.say} menu />
       <div class="stage">
         <div class="seen">
-          <Pose screen={showing(screen, aside ?? stepOf(screen.rows, level))} />
+          <Pose of={shown !== undefined && isThere(shown.picture) ? { ...screen, picture: shown.picture } : screen} />
           {asides.length > 0 && <Asides rows={asides} shown={aside} onShow={setAside} corner={freeCorner(screen)} />}
         </div>
         <div class="told" aria-live="polite">
-          {aside === undefined && before.length > 0 && <p class="quiet before">{before.join(" ")}</p>}
-          <p class="say">{aside?.value ?? what}</p>
+          {aside === undefined && screen.body.length > 0 && <p class="quiet before">{screen.body.join(" ")}</p>}
+          <p class="say">{aside?.value ?? screen.task}</p>
         </div>
       </div>
       <div class="hands">
         <PressControl
-          rows={screen.rows}
+          screen={screen}
           level={level}
           onLevel={(to) => {
             setAside(undefined);
@@ -59,10 +57,9 @@ interface AsidesProps {
 }
 
 /** Who is on the floor leans back, away from where the feet are; who sits on a chair or stands leans forward over them. */
-function freeCorner(screen: Screen): "left" | "right" {
+function freeCorner(screen: SetUpScreen): "left" | "right" {
   const front = screen.side ?? "right";
-  const leansBack = screen.picture?.includes("-floor") ?? false;
-  return leansBack === (front === "right") ? "right" : "left";
+  return screen.leans_back === (front === "right") ? "right" : "left";
 }
 
 /** What else can be seen: a touch shows it, another goes back. They stand in the corner that the picture leaves free. */

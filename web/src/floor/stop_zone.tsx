@@ -17,7 +17,7 @@ interface StopZoneProps {
 
 export function StopZone({ screen, full = screen.pressing }: StopZoneProps) {
   if (screen.stops.length === 0) return null;
-  const named = slabWords(screen.stops);
+  const named = slabWords(screen);
   if (!full)
     return (
       <section class="stop slim" data-stop="">

@@ -1,9 +1,7 @@
 /** The tries of a test so far, and whatever is said about them. */
 import type { ListRow } from "../gen/screen.ts";
 
-export function Tries({ rows }: { readonly rows: readonly ListRow[] }) {
-  const tries = rows.filter((row) => row.value !== "");
-  const notes = rows.filter((row) => row.value === "" && row.mark !== "");
+export function Tries({ tries, spread }: { readonly tries: readonly ListRow[]; readonly spread: string }) {
   if (tries.length === 0) return null;
   return (
     <>
@@ -15,11 +13,7 @@ export function Tries({ rows }: { readonly rows: readonly ListRow[] }) {
           </div>
         ))}
       </dl>
-      {notes.map((row) => (
-        <p key={row.label} class="quiet spread">
-          {row.label}
-        </p>
-      ))}
+      {spread !== "" && <p class="quiet spread">{spread}</p>}
     </>
   );
 }

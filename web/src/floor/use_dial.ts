@@ -4,7 +4,6 @@ import type { Choice } from "../gen/screen.ts";
 import { dialStep } from "../senses/senses.ts";
 import { act } from "./act.ts";
 import { dragSteps, keyStep, SETTLE_MS, stepped, zoneOf } from "./dial.ts";
-import { painOf } from "./parts.ts";
 
 export interface Dial {
   readonly value: number;
@@ -48,7 +47,7 @@ export function useDial(choices: readonly Choice[], last: number): Dial {
   const send = (): void => {
     clearTimeout(held.current.timer);
     held.current.timer = undefined;
-    const choice = offered.current.find((offer) => painOf(offer) === held.current.value);
+    const choice = offered.current.find((offer) => offer.number === held.current.value);
     if (choice === undefined) return;
     setState("sent");
     act(choice);

@@ -82,8 +82,7 @@ function drawnNow(): void {
 
 /** Say whether the heading says what the screen says, on every screen whose heading is a question or a stop. */
 export function isSaid(shown: Screen, at: ParentNode): boolean {
-  const asks =
-    shown.stop || shown.id.startsWith("question") || shown.choices.some((choice) => choice.event === "answer");
+  const asks = shown.stop || shown.kind === "question" || shown.choices.some((choice) => choice.event === "answer");
   if (!asks || shown.say === "") return true;
   const headings = [...at.querySelectorAll("[data-heading]")];
   return headings.length === 0 || headings.some((heading) => (heading.textContent ?? "").includes(shown.say));

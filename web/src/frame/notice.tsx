@@ -54,7 +54,7 @@ function NewVersion() {
 
 /** Where something is answered after a stop: nothing moves under the finger while such a screen is there. */
 function holdsStill(shown: Screen | null): boolean {
-  return shown !== null && (shown.stop || shown.id.startsWith("question"));
+  return shown !== null && (shown.stop || shown.kind === "question");
 }
 
 /**

@@ -2,15 +2,11 @@
 
 import type { CueId } from "./cues.ts";
 
+/** A screen of a session that is lived with the tool. */
+export type FloorScreen = MeasureScreen | NumberQuestionScreen | SetUpScreen | SearchScreen | OnTheWayScreen | HoldScreen | PinScreen | RecheckScreen | FlushScreen | OffScreen | QuestionScreen | PausedScreen;
+
 /** The left leg or the right one. */
 export type Side = "left" | "right";
-
-/** The number that a screen is about, for a face to draw as large as it can, and the words beside and under it. */
-export interface Count {
-  readonly value: string;
-  readonly beside: string;
-  readonly under: string;
-}
 
 /** What a choice is for; a face gives each role one fixed place. */
 export type Role = "main" | "answer" | "minor" | "stop" | "pain" | "change" | "number" | "sensor" | "text" | "place";
@@ -23,78 +19,47 @@ export interface Choice {
   readonly event: string;
   readonly fields: readonly (readonly [string, string | number])[];
   readonly note: string;
+  readonly number: number | null;
+  readonly is_back: boolean;
 }
 
-/** A rectangle of the map. `kind`: zone, no_go, or locked (both hatched: not here). `why` speaks for no_go and locked. */
-export interface MapArea {
+/** Where a number or a rule comes from: a citation and how certain it is, or our judgement. */
+export interface Source {
   readonly id: string;
-  readonly label: string;
-  readonly kind: string;
-  readonly x0: number;
-  readonly x1: number;
-  readonly y0: number;
-  readonly y1: number;
-  readonly why: string;
+  readonly citation: string;
+  readonly certainty: string;
+  readonly address: string;
 }
 
-/** A spot on the map. `state`: found, in_hand, eased, easing, unchanged, worse, locked, remembered; `number` as said aloud. */
-export interface MapSpot {
+/** The reason behind what is on the screen. `clips` say it aloud, where it is said: after a stop. */
+export interface Why {
+  readonly rule: string;
+  readonly reason: string;
+  readonly sources: readonly Source[];
+  readonly clips: readonly string[];
+}
+
+/** What every screen has. */
+export interface ScreenFrame {
   readonly id: string;
-  readonly number: number;
-  readonly label: string;
-  readonly x: number;
-  readonly y: number;
-  readonly state: string;
-  readonly first_pain: number;
-  readonly last_pain: number;
-}
-
-/** One thigh from behind: x 0 sit bone to 1 knee crease, y -1 inner to 1 outer edge. `tool` is where the tool is now. */
-export interface Map {
-  readonly side: Side;
-  readonly areas: readonly MapArea[];
-  readonly spots: readonly MapSpot[];
-  readonly tool: readonly [number, number] | null;
-  readonly lane: readonly [number, number, number] | null;
-  readonly passed: readonly (readonly [number, number, number])[];
-  readonly here: readonly string[];
-}
-
-/** The hold's belief as a picture: expected pain with a band over the whole hold, the reports, and the lines that matter. */
-export interface Curve {
-  readonly points: readonly (readonly [number, number, number, number])[];
-  readonly reports: readonly (readonly [number, number])[];
-  readonly cap_s: number;
-  readonly now_s: number;
-  readonly eased_below: number;
-  readonly ceiling: number;
-  readonly target: readonly [number, number];
-  readonly eased_in_ten: number;
-  readonly easing_in_ten: number;
-}
-
-/** A paced movement: the step in hand, since when and until when, and which of how many. */
-export interface Pace {
-  readonly step: string;
-  readonly label: string;
-  readonly since_t: number;
-  readonly until_t: number;
-  readonly number: number;
-  readonly of: number;
-}
-
-/** The phone on the leg while it measures: a face listens to its sensor as long as this is there. */
-export interface Tilt {
-  readonly step: string;
-  readonly angle_deg: number | null;
-  readonly upright: boolean;
-  readonly thirds: number;
-  readonly count: number;
-  readonly values: readonly number[];
-  readonly of: number;
-  readonly label: string;
-  readonly refused: string;
-  readonly done: boolean;
+  readonly phase: string;
+  readonly title: string;
+  readonly say: string;
+  readonly body: readonly string[];
+  readonly pressing: boolean;
+  readonly on_tool: boolean;
+  readonly stop: boolean;
+  readonly side: Side | null;
+  readonly deadline_t: number | null;
+  readonly count_down: boolean;
+  readonly progress: readonly [number, number] | null;
+  readonly choices: readonly Choice[];
+  readonly stops: readonly Choice[];
+  readonly first_stops: readonly string[];
+  readonly named_stops: readonly string[];
+  readonly come_off: string;
+  readonly come_off_clips: readonly string[];
+  readonly why: Why | null;
 }
 
 /** A value before and after; between `low` and `high` the test cannot tell a change. `scale` is what to draw, best last. */
@@ -151,20 +116,11 @@ export interface DayMark {
   readonly state: string;
 }
 
-/** Where a number or a rule comes from: a citation and how certain it is, or our judgement. */
-export interface Source {
-  readonly id: string;
-  readonly citation: string;
-  readonly certainty: string;
-  readonly address: string;
-}
-
-/** The reason behind what is on the screen. `clips` say it aloud, where it is said: after a stop. */
-export interface Why {
-  readonly rule: string;
-  readonly reason: string;
-  readonly sources: readonly Source[];
-  readonly clips: readonly string[];
+/** A picture by its name, and what it shows in words. `pose` is the tool and the position that are seen, such as `ball-chair`. */
+export interface Picture {
+  readonly name: string;
+  readonly text: string;
+  readonly pose: string;
 }
 
 /** One line of a list: a name, its value, a note. */
@@ -183,44 +139,290 @@ export interface ListRow {
   readonly bars: Bars | null;
   readonly span: Span | null;
   readonly days: readonly DayMark[];
+  readonly sure: number | null;
   readonly why: Why | null;
-  readonly picture: string | null;
-  readonly picture_text: string;
+  readonly picture: Picture | null;
 }
 
-/** All that a face needs to draw one moment. */
-export interface Screen {
-  readonly id: string;
-  readonly phase: string;
-  readonly title: string;
-  readonly say: string;
-  readonly body: readonly string[];
-  readonly pressing: boolean;
-  readonly on_tool: boolean;
-  readonly stop: boolean;
-  readonly side: Side | null;
-  readonly deadline_t: number | null;
-  readonly count_down: boolean;
-  readonly count: Count | null;
-  readonly progress: readonly [number, number] | null;
-  readonly choices: readonly Choice[];
-  readonly stops: readonly Choice[];
-  readonly named_stops: readonly string[];
-  readonly come_off: string;
-  readonly come_off_clips: readonly string[];
-  readonly picture: string | null;
-  readonly picture_text: string;
-  readonly map: Map | null;
-  readonly maps: readonly Map[];
-  readonly curve: Curve | null;
-  readonly pace: Pace | null;
+/** The phone on the leg while it measures: a face listens to its sensor as long as this is there. */
+export interface Tilt {
+  readonly step: string;
+  readonly angle_deg: number | null;
+  readonly upright: boolean;
+  readonly thirds: number;
+  readonly count: number;
+  readonly values: readonly number[];
+  readonly of: number;
+  readonly label: string;
+  readonly refused: string;
+  readonly done: boolean;
+}
+
+/** One trial of a flexibility test: the picture, the tries so far, and the phone where it measures. */
+export interface MeasureScreen extends ScreenFrame {
+  readonly kind: "measure";
+  readonly tries: readonly ListRow[];
+  readonly spread: string;
   readonly tilt: Tilt | null;
-  readonly rows: readonly ListRow[];
-  readonly asides: readonly ListRow[];
-  readonly why: Why | null;
+  readonly picture: Picture | null;
 }
 
-/** One cue to say aloud: its id, its words, and the recorded clips that say them. */
+/** The question what a typed number means, as answers. */
+export interface NumberQuestionScreen extends ScreenFrame {
+  readonly kind: "number_question";
+  readonly tries: readonly ListRow[];
+}
+
+/** A rectangle of the map. `kind`: zone, no_go, or locked (both hatched: not here). `why` speaks for no_go and locked. */
+export interface MapArea {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: string;
+  readonly x0: number;
+  readonly x1: number;
+  readonly y0: number;
+  readonly y1: number;
+  readonly why: string;
+}
+
+/** A spot on the map. `state`: found, in_hand, eased, easing, unchanged, worse, locked, remembered; `number` as said aloud. */
+export interface MapSpot {
+  readonly id: string;
+  readonly number: number;
+  readonly label: string;
+  readonly x: number;
+  readonly y: number;
+  readonly state: string;
+  readonly first_pain: number;
+  readonly last_pain: number;
+}
+
+/** One thigh from behind: x 0 sit bone to 1 knee crease, y -1 inner to 1 outer edge. `tool` is where the tool is now. */
+export interface Map {
+  readonly side: Side;
+  readonly areas: readonly MapArea[];
+  readonly spots: readonly MapSpot[];
+  readonly tool: readonly [number, number] | null;
+  readonly lane: readonly [number, number, number] | null;
+  readonly passed: readonly (readonly [number, number, number])[];
+  readonly here: readonly string[];
+}
+
+/** Getting into position: `task` is what to do; `lighter` and `stronger` are steps, `asides` what else is good to have seen. */
+export interface SetUpScreen extends ScreenFrame {
+  readonly kind: "set_up";
+  readonly task: string;
+  readonly lighter: readonly ListRow[];
+  readonly stronger: readonly ListRow[];
+  readonly asides: readonly ListRow[];
+  readonly leans_back: boolean;
+  readonly picture: Picture | null;
+  readonly map: Map;
+}
+
+/** One lane or place of the search. `mark_at` is the place that a number would mark; `found` are the spots so far. */
+export interface SearchScreen extends ScreenFrame {
+  readonly kind: "search";
+  readonly map: Map;
+  readonly mark_at: readonly [number, number] | null;
+  readonly found: readonly ListRow[];
+  readonly picture: Picture | null;
+}
+
+/** The spot that is pressed, or is pressed next: its name, where it is, and its first and last pain in words. */
+export interface SpotInHand {
+  readonly label: string;
+  readonly place: string;
+  readonly pains: string;
+}
+
+/** Off the spot, on the way to the next press: going to a spot, or resting until one may be pressed again. */
+export interface OnTheWayScreen extends ScreenFrame {
+  readonly kind: "on_the_way";
+  readonly spot: SpotInHand | null;
+  readonly picture: Picture | null;
+  readonly map: Map | null;
+}
+
+/** The hold's belief as a picture: expected pain with a band over the whole hold, the reports, and the lines that matter. */
+export interface Curve {
+  readonly points: readonly (readonly [number, number, number, number])[];
+  readonly reports: readonly (readonly [number, number])[];
+  readonly cap_s: number;
+  readonly now_s: number;
+  readonly eased_below: number;
+  readonly ceiling: number;
+  readonly target: readonly [number, number];
+  readonly eased_in_ten: number;
+  readonly easing_in_ten: number;
+}
+
+/** How sure the program is that a spot eases, as it is said: `before`, `odds` and `after` are its sentence in three parts. */
+export interface EasingOdds {
+  readonly label: string;
+  readonly before: string;
+  readonly odds: string;
+  readonly after: string;
+  readonly in_ten: number;
+  readonly state: string;
+}
+
+/** Pressure on a spot: how sure the program is that it eases, the curve, and the spot. */
+export interface HoldScreen extends ScreenFrame {
+  readonly kind: "hold";
+  readonly map: Map;
+  readonly curve: Curve | null;
+  readonly certainty: EasingOdds;
+  readonly spot: SpotInHand;
+  readonly dial_from: number;
+  readonly asks_again: boolean;
+}
+
+/** A paced movement: the step in hand, since when and until when, and which of how many. */
+export interface Pace {
+  readonly step: string;
+  readonly label: string;
+  readonly since_t: number;
+  readonly until_t: number;
+  readonly number: number;
+  readonly of: number;
+}
+
+/** Pin-and-move: the paced step in hand. `dial_from` is the pain at which a dial begins. */
+export interface PinScreen extends ScreenFrame {
+  readonly kind: "pin";
+  readonly map: Map;
+  readonly pace: Pace;
+  readonly dial_from: number;
+  readonly picture: Picture | null;
+}
+
+/** One press on a spot, to compare with its first. */
+export interface RecheckScreen extends ScreenFrame {
+  readonly kind: "recheck";
+  readonly map: Map;
+}
+
+/** Easy rolling, or the stretch. */
+export interface FlushScreen extends ScreenFrame {
+  readonly kind: "flush";
+  readonly map: Map | null;
+  readonly picture: Picture | null;
+}
+
+/** OFF: come off the spot. `body` says why and what to do, the most urgent first; `question` is what must be answered now. */
+export interface OffScreen extends ScreenFrame {
+  readonly kind: "off";
+  readonly question: string;
+  readonly resting_places: readonly string[];
+  readonly is_unexplained: boolean;
+  readonly map: Map | null;
+}
+
+/** A question that must be answered before anything is pressed again; with a deadline it is asked again by then. */
+export interface QuestionScreen extends ScreenFrame {
+  readonly kind: "question";
+}
+
+/** A break: nothing is pressed, nothing is lost. */
+export interface PausedScreen extends ScreenFrame {
+  readonly kind: "paused";
+  readonly map: Map | null;
+}
+
+/** A screen that is read before or after. */
+export type DeskScreen = SummaryScreen | HomeScreen | CardScreen | NoticeScreen | PlanScreen | RecordScreen | ProgressScreen | ExperimentScreen | ReadingScreen;
+
+/** The number that a screen is about, for a face to draw as large as it can, and the words beside and under it. */
+export interface Count {
+  readonly value: string;
+  readonly beside: string;
+  readonly under: string;
+}
+
+/** What came of a session, today's or an earlier one: the spots, what rests, the tests, and when to come back. */
+export interface SummaryScreen extends ScreenFrame {
+  readonly kind: "summary";
+  readonly count: Count | null;
+  readonly rows: readonly ListRow[];
+  readonly next_time: ListRow | null;
+  readonly advice: readonly string[];
+  readonly maps: readonly Map[];
+}
+
+/** Home: what is due, the sore spots, what rests today, an experiment under way, and the last sessions. */
+export interface HomeScreen extends ScreenFrame {
+  readonly kind: "home";
+  readonly count: Count | null;
+  readonly spots: readonly ListRow[];
+  readonly resting: readonly ListRow[];
+  readonly experiments: readonly ListRow[];
+  readonly sessions: readonly ListRow[];
+  readonly unreadable: readonly ListRow[];
+  readonly maps: readonly Map[];
+}
+
+/** One question and its answers. `told` is what one tap would put on record, or what is on record, line by line. */
+export interface CardScreen extends ScreenFrame {
+  readonly kind: "card";
+  readonly told: readonly ListRow[];
+}
+
+/** Something to read before anything else: get help, ask first, a gentler plan, no session today. */
+export interface NoticeScreen extends ScreenFrame {
+  readonly kind: "notice";
+  readonly findings: readonly ListRow[];
+}
+
+/** One line of a plan; `is_counted` says that the number at the top of the plan says the same. */
+export interface PlanLine {
+  readonly row: ListRow;
+  readonly is_counted: boolean;
+}
+
+/** The plan of a session, line by line. */
+export interface PlanScreen extends ScreenFrame {
+  readonly kind: "plan";
+  readonly count: Count;
+  readonly lines: readonly PlanLine[];
+}
+
+/** The list of sessions, the newest first; above them what goes over many sessions. */
+export interface RecordScreen extends ScreenFrame {
+  readonly kind: "record";
+  readonly above: readonly ListRow[];
+  readonly sessions: readonly ListRow[];
+}
+
+/** How it goes: what is worth saying, the weeks as charts, the spots, and what else there is to tell. */
+export interface ProgressScreen extends ScreenFrame {
+  readonly kind: "progress";
+  readonly advice: readonly ListRow[];
+  readonly over_weeks: readonly ListRow[];
+  readonly spots: readonly ListRow[];
+  readonly further: readonly ListRow[];
+  readonly maps: readonly Map[];
+}
+
+/** A personal experiment: under way, or what it came to. */
+export interface ExperimentScreen extends ScreenFrame {
+  readonly kind: "experiment";
+  readonly is_under_way: boolean;
+  readonly rows: readonly ListRow[];
+}
+
+/** A page to read up on; the index lists all of them. */
+export interface ReadingScreen extends ScreenFrame {
+  readonly kind: "reading";
+  readonly is_index: boolean;
+  readonly rows: readonly ListRow[];
+  readonly maps: readonly Map[];
+}
+
+/** Every kind of screen; `kind` says which. */
+export type Screen = FloorScreen | DeskScreen;
+
+/** One cue to speak: its id, its words, and the recorded clips that say them. */
 export interface CueToSpeak {
   readonly id: CueId;
   readonly say: string;
@@ -236,7 +438,7 @@ export interface RecordRow {
   readonly line: string;
 }
 
-/** What one device holds of one session, as text whose meaning is Python's; made again from the lines if lost. */
+/** One device's part of one session, as text that only Python reads; made again from the lines if lost. */
 export interface PartRow {
   readonly person: string;
   readonly session: string;
@@ -244,7 +446,7 @@ export interface PartRow {
   readonly text: string;
 }
 
-/** What a session comes down to, kept for speed, as text whose meaning is Python's. */
+/** The facts of a session, stored for speed, as text that only Python reads. */
 export interface FactsRow {
   readonly person: string;
   readonly session: string;
@@ -253,21 +455,21 @@ export interface FactsRow {
   readonly text: string;
 }
 
-/** The key of an entry that stands under another device's name now, in the same write. */
+/** The key of an entry that now belongs to another device's name, in the same write. */
 export interface DeletedRow {
   readonly person: string;
   readonly device: string;
   readonly seq: number;
 }
 
-/** The key of a part that is no longer what it was; if it is anything, it comes again in the same write. */
+/** The key of a part that is no longer right; if it still exists, the same write brings it again. */
 export interface DeletedPart {
   readonly person: string;
   readonly session: string;
   readonly device: string;
 }
 
-/** What must be durable, all of it or none. What is gone is taken out first; `device` is this device's new name, if any. */
+/** What to store, all of it or nothing. */
 export interface Write {
   readonly rows: readonly RecordRow[];
   readonly parts: readonly PartRow[];
@@ -277,13 +479,13 @@ export interface Write {
   readonly device: string;
 }
 
-/** Sessions whose lines must be handed over (`supply`), one after the other, before the same call is made again. */
+/** Sessions whose lines the page must supply (`supply`), one after the other, before it makes the same call again. */
 export interface Need {
   readonly person: string;
   readonly sessions: readonly string[];
 }
 
-/** What handed-over lines came to: how many there were, how many of them were new and how many were known. */
+/** The counts of imported lines: all lines, new lines and known lines. */
 export interface ImportTally {
   readonly lines: number;
   readonly new: number;
@@ -291,7 +493,7 @@ export interface ImportTally {
   readonly others: number;
 }
 
-/** How a meeting with the other half of the record stands: what came, what was handed over, and what one side did not take. */
+/** The progress of a sync: how many entries came, how many were sent, and which entries a side refused. */
 export interface SyncProgress {
   readonly is_done: boolean;
   readonly came: number;
@@ -299,7 +501,7 @@ export interface SyncProgress {
   readonly refused: readonly string[];
 }
 
-/** A file for the person to save: its name, what it is, and its content; with `is_binary` that is in base 64. */
+/** A file for the person to save: its name, its media type, and its content, in base 64 if `is_binary`. */
 export interface ExportedFile {
   readonly name: string;
   readonly kind: string;
@@ -307,13 +509,13 @@ export interface ExportedFile {
   readonly is_binary: boolean;
 }
 
-/** Why something was not done: a sentence for the person, and the places at fault. */
+/** Why something was not done: a sentence for the person, and the details. */
 export interface Trouble {
   readonly message: string;
   readonly problems: readonly string[];
 }
 
-/** What one call comes to. */
+/** The result of one call. */
 export interface Reply {
   readonly t: number;
   readonly screen: Screen | null;
@@ -335,7 +537,7 @@ export interface Reply {
   readonly trouble: Trouble | null;
 }
 
-/** When a request is made, and some chance to make names with. `call` numbers the calls; a call that is repeated keeps its number. */
+/** The time of a request, and random text for ids. `call` numbers the calls; a repeated call keeps its number. */
 export interface RequestStamp {
   readonly call: number;
   readonly now: number;
@@ -343,7 +545,7 @@ export interface RequestStamp {
   readonly entropy: string;
 }
 
-/** A stop word that was touched and never reached the coach: its event, and the session's second at which it was said. */
+/** A stop that was touched but never reached the coach: its event, and its second of the session. */
 export interface UnsentStop {
   readonly session: string;
   readonly t: number;
@@ -351,7 +553,7 @@ export interface UnsentStop {
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** Begin a visit on what is durable. */
+/** Begin a visit with the durable record. */
 export interface OpenRequest {
   readonly moment: RequestStamp;
   readonly person: string;
@@ -371,14 +573,14 @@ export interface EventRequest {
   readonly fields: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** What the device felt since the last call, each reading at its steady second of the page. */
+/** The readings of the device since the last call, each with its steady second of the page. */
 export interface SamplesRequest {
   readonly moment: RequestStamp;
   readonly kind: string;
   readonly rows: readonly (readonly [number, number | null, number | null, number | null])[];
 }
 
-/** Time went by. */
+/** Time has passed. */
 export interface TickRequest {
   readonly moment: RequestStamp;
 }
@@ -390,7 +592,7 @@ export interface SupplyRequest {
   readonly lines: readonly string[];
 }
 
-/** Lines from outside, in any number of calls; `held` are the durable lines under the same keys. */
+/** Lines to import, in any number of calls. `held` are the durable lines under the same keys. */
 export interface ImportRequest {
   readonly first: number;
   readonly source: string;
@@ -399,12 +601,12 @@ export interface ImportRequest {
   readonly keep: boolean;
 }
 
-/** Which sessions there are, of everybody, in the order in which a copy of the record holds them. */
+/** Ask for the sessions of every person, in the order of a copy of the record. */
 export interface ListRequest {
   readonly parts: readonly PartRow[];
 }
 
-/** What the other half of the record answered. */
+/** The answer of the other side of a sync. */
 export interface AnswerRequest {
   readonly text: string;
 }
@@ -418,7 +620,7 @@ export type SheetPart = "numbers" | "map" | "trend" | "tests" | "spots" | "locks
 /** The paper size of the sheet. */
 export type PaperFormat = "a4" | "letter";
 
-/** A file that is wanted: its format, what is left out of a sheet and on what paper, when a calendar reminds, and of what. */
+/** A file to export: its format, the parts to leave out of a sheet, the paper, and the reminders of a calendar. */
 export interface FileRequest {
   readonly moment: RequestStamp;
   readonly format: Format;
@@ -428,7 +630,7 @@ export interface FileRequest {
   readonly breaks: boolean;
 }
 
-/** A table of older measurements; `source` names it in problems. With `keep` they are kept, otherwise only looked at. */
+/** A table of older measurements. */
 export interface TableRequest {
   readonly moment: RequestStamp;
   readonly source: string;

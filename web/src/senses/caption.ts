@@ -4,8 +4,10 @@
  * Most sentences are on the screen. A sentence in passing ("the left leg is measured") is not: its caption stays as long as reading
  * takes, or until the next sentence.
  */
+
 import { signal } from "@preact/signals";
 import type { CueToSpeak, Screen } from "../gen/screen.ts";
+import { textOf } from "../screen_kinds.ts";
 
 export const caption = signal("");
 
@@ -39,8 +41,9 @@ export function unshown(heard: readonly CueToSpeak[], screen: Screen | null): st
     .join(" ");
 }
 
-function shownOn({ title, say, body, why, pace }: Screen): readonly string[] {
-  return [title, say, ...body, why?.reason ?? "", pace?.label ?? ""];
+function shownOn(screen: Screen): readonly string[] {
+  const { title, say, why } = screen;
+  return [title, say, ...textOf(screen), why?.reason ?? ""];
 }
 
 /** why: a sentence stays the same with or without its full stop. */

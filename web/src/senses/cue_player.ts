@@ -216,5 +216,5 @@ function mostFelt(kinds: readonly CueKind[]): Haptic | null {
 
 /** A paced tone lasts as long as its movement. */
 function hint(screen: Screen | null): Hint {
-  return screen?.pace ? { lengthS: screen.pace.until_t - screen.pace.since_t } : {};
+  return screen?.kind === "pin" ? { lengthS: screen.pace.until_t - screen.pace.since_t } : {};
 }

@@ -1,6 +1,6 @@
-/** Asking unknot's own server for the address that a calendar may read. It carries a key, so it is made anew each time and kept nowhere. */
+/** Ask unknot's own server for the address of the calendar feed. It contains a key, so each call makes a new one and stores none. */
 
-/** The whole address, or null when the server does not answer or does not know this browser. */
+/** Return the address, or null when the server does not answer or does not know this browser. */
 export async function feedAddress(at: string, breaks: boolean): Promise<string | null> {
   try {
     const answer = await fetch(new URL("calendar", document.baseURI), {

@@ -1,18 +1,18 @@
 /**
- * Joining this browser to unknot's own server: the link that the server shows carries a token behind the #, where no server and
- * no log ever sees it. It is taken out of the address before anything else, and handed over once.
+ * Join this browser to unknot's own server. The server's link has a token behind the #, which no server log sees. The page removes it
+ * from the address first, and sends it once.
  */
 
 const LINK = /^#pair=([\w-]+)$/;
 
-/** Take the token out of the address; null when there is none. */
+/** Remove the token from the address and return it; null when there is none. */
 export function takeToken(): string | null {
   const found = LINK.exec(location.hash)?.[1] ?? null;
   if (found !== null) history.replaceState(history.state, "", location.pathname + location.search);
   return found;
 }
 
-/** Hand the token over; true when this browser is joined now. */
+/** Send the token; true when this browser is joined now. */
 export async function pair(token: string): Promise<boolean> {
   try {
     const answer = await fetch(new URL("pair", document.baseURI), {

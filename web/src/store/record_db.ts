@@ -1,16 +1,16 @@
 /**
- * The record in the browser: rows that are only ever added, each write all or nothing and on the disk when it returns.
+ * The record in the browser: rows are only added; each write is all or nothing, and on disk when it resolves.
  *
  * Five stores: `rows` (the lines), `parts` and `facts` (made from them, for speed), `meta` (this device's name, who may write),
- * `owed` (pending stops: said while no coach answered). What the texts mean is Python's. One page writes at a time: its token
- * stands in `meta`, and each write looks at it in its own transaction.
+ * `owed` (pending stops: said while no coach answered). Only Python knows what the texts mean. One page writes at a time: its
+ * token is in `meta`, and each write checks it in its own transaction.
  */
 import { type DBSchema, deleteDB, type IDBPDatabase, openDB } from "idb";
 import type { FactsRow, PartRow, RecordRow, UnsentStop, Write } from "../gen/screen.ts";
 import { RecordTrouble, recordTrouble } from "./record_trouble.ts";
 
 export const NAME = "unknot";
-/** Raise it with a step in `upgrade`, and never take a step away. */
+/** Raise it with each new step in `upgrade`; never remove a step. */
 export const VERSION = 1;
 
 interface RecordSchema extends DBSchema {
@@ -24,7 +24,7 @@ interface RecordSchema extends DBSchema {
 const WRITTEN = ["rows", "parts", "facts", "meta"] as const;
 const STRICT = { durability: "strict" } as const;
 
-/** Everything that is read when a visit begins; the lines stay where they are. */
+/** What a visit reads first; the lines stay in the store. */
 export interface Opening {
   readonly device: string;
   readonly next_seq: number;
@@ -34,7 +34,7 @@ export interface Opening {
 
 export type Key = readonly [person: string, device: string, seq: number];
 
-/** The key of a line, as far as it has one; whether the line is any good, Python says. */
+/** Return the key of a line, or null; Python checks the rest of the line. */
 export function keyOf(line: string): Key | null {
   try {
     const { person, device, seq } = JSON.parse(line) as Record<string, unknown>;
@@ -49,7 +49,7 @@ function keyOfRow({ person, device, seq }: RecordRow): [string, string, number] 
   return [person, device, seq];
 }
 
-/** The keys as runs of numbers that follow each other: thousands of questions take seconds, one for each run does not. */
+/** Group keys into runs of consecutive numbers: one query a run is fast, thousands of queries take seconds. */
 function runsOf(keys: readonly Key[]): IDBKeyRange[] {
   const runs: { readonly first: Key; last: Key }[] = [];
   for (const key of [...keys].sort((one, other) => indexedDB.cmp(one, other))) {
@@ -67,7 +67,7 @@ export class RecordDb {
     private readonly state: { lost: RecordTrouble | null },
   ) {}
 
-  /** Open the record, making it at the first visit. Rejects with RecordTrouble. */
+  /** Open the record; make it at the first visit. Rejects with RecordTrouble. */
   static async open(name = NAME): Promise<RecordDb> {
     const state: { lost: RecordTrouble | null } = { lost: null };
     try {
@@ -83,7 +83,7 @@ export class RecordDb {
             made.createObjectStore("owed", { autoIncrement: true });
           }
         },
-        // why: a page with a newer unknot waits for this one to let go; its record is worth more than this visit.
+        // why close: a page with a newer unknot waits for this one, and its upgrade matters more than this visit.
         blocking(_now, _wanted, event) {
           state.lost = new RecordTrouble("elsewhere");
           (event.target as IDBDatabase | null)?.close();
@@ -102,7 +102,7 @@ export class RecordDb {
     this.db.close();
   }
 
-  /** Forget everything that was ever kept here. The other pages let go of it at once. */
+  /** Delete everything. The other pages close the record at once. */
   static async forget(name = NAME): Promise<void> {
     try {
       await deleteDB(name);
@@ -111,7 +111,7 @@ export class RecordDb {
     }
   }
 
-  /** From now on only who knows this token may write. */
+  /** From now on only the page with this token may write. */
   async claim(owner: string): Promise<void> {
     await this.guarded(async () => {
       const change = this.db.transaction("meta", "readwrite", STRICT);
@@ -120,7 +120,7 @@ export class RecordDb {
     });
   }
 
-  /** What a visit begins with. `fresh` names this device if it has no name yet. */
+  /** Read what a visit needs first. `fresh` names this device if it has no name yet. */
   async opening(person: string, fresh: () => string): Promise<Opening> {
     return this.guarded(async () => {
       const change = this.db.transaction([...WRITTEN], "readwrite", STRICT);
@@ -133,7 +133,7 @@ export class RecordDb {
       const own = IDBKeyRange.bound([person, device, 0], [person, device, Number.MAX_SAFE_INTEGER]);
       const last = await change.objectStore("rows").openKeyCursor(own, "prev");
       const next_seq = last === null ? 1 : last.primaryKey[2] + 1;
-      // why everybody's: a copy that is brought in may hold another person's sessions, and their parts must grow rightly.
+      // why of all people: an import may bring another person's sessions, and their parts must stay right.
       const parts = await change.objectStore("parts").getAll();
       const facts = await change.objectStore("facts").getAll();
       await change.done;
@@ -150,12 +150,12 @@ export class RecordDb {
     await this.guarded(() => this.db.put("meta", "yes", "joined"));
   }
 
-  /** The rows of a session, each device's in the order of its numbers. */
+  /** Return the rows of a session, each device's in the order of its numbers. */
   async session(person: string, session: string): Promise<RecordRow[]> {
     return this.guarded(() => this.db.getAllFromIndex("rows", "session", [person, session]));
   }
 
-  /** The lines that are there under these keys. */
+  /** Return the lines with these keys. */
   async held(keys: readonly Key[]): Promise<string[]> {
     return this.guarded(async () => {
       const { store, done } = this.db.transaction("rows", "readonly");
@@ -173,22 +173,22 @@ export class RecordDb {
     return this.guarded(() => this.db.count("rows"));
   }
 
-  /** Write all of it or nothing; on the disk when this resolves. A row that is there already must say the same. */
+  /** Write all or nothing; on disk when this resolves. A row that exists already must have the same line. */
   async write(write: Write, owner: string): Promise<void> {
     if (write.rows.length + write.parts.length + write.facts.length + write.gone.length === 0) return;
     await this.guarded(async () => {
       const change = this.db.transaction([...WRITTEN], "readwrite", STRICT);
       change.done.catch(() => {});
       try {
-        // why all at once: every question that is waited for is a way to the disk's process and back, while somebody waits for
-        // an answer. What is there is asked for before it is written over; one that should not have been takes everything back.
+        // why all at once: each awaited request is a round trip to the disk's process while a person waits. The existing rows are read
+        // before they are overwritten; a row that differs undoes everything.
         const rows = change.objectStore("rows");
         const owning = change.objectStore("meta").get("owner");
         const there = Promise.all(runsOf(write.rows.map(keyOfRow)).map((run) => rows.getAll(run)));
-        // why here: a change that is broken off below breaks these off too, and nobody waits for them then.
+        // why here: when the transaction aborts below, these reject too and nobody awaits them.
         for (const one of [owning, there]) one.catch(() => {});
         const parts = change.objectStore("parts");
-        // why first: what stands under another name now may leave a part of the same key behind, which comes again below.
+        // why first: renamed rows may leave a part with the same key, which is written again below.
         for (const one of [
           ...write.gone.map(({ person, device, seq }) => rows.delete([person, device, seq])),
           ...write.gone_parts.map(({ person, session, device }) => parts.delete([person, session, device])),
@@ -214,7 +214,7 @@ export class RecordDb {
         try {
           change.abort();
         } catch {
-          // why: a change that the browser itself broke off (no room) says so here, and nowhere else.
+          // why: when the browser itself aborted (no room), only this await gives its error.
           await change.done;
         }
         throw error;

@@ -1,8 +1,8 @@
-/** What a failing record means, in the page's words. Whatever it was: what was not written is not counted. */
+/** What a failed write or read means, in the page's words. In every case: an event that was not written does not count. */
 import type { Trouble } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 
-/** full: no room. newer: a newer unknot wrote it. elsewhere: another page writes. contradiction: a key says two things. */
+/** full: no room. newer: a newer unknot wrote it. elsewhere: another page writes. contradiction: one key has two different lines. */
 export type BookFault = "full" | "newer" | "refused" | "elsewhere" | "contradiction";
 
 const SENTENCES: Readonly<Record<BookFault, string>> = {
@@ -27,7 +27,7 @@ export class RecordTrouble extends Error {
   }
 }
 
-/** What IndexedDB threw, as trouble. */
+/** Turn an error of IndexedDB into trouble. */
 export function recordTrouble(error: unknown): RecordTrouble {
   if (error instanceof RecordTrouble) return error;
   const name = error instanceof Error || error instanceof DOMException ? error.name : "";

@@ -1,33 +1,32 @@
 /**
- * The browser's half of one record: meetings with unknot's own server, when this browser was joined to it.
+ * Sync the record with unknot's own server, if this browser was joined to it.
  *
- * It runs beside everything else and blocks nothing: only when no session is in hand, after what a session wrote, when the
- * network comes back, when the page is looked at again. A server that does not answer is asked again later and later. A browser
- * that was never joined asks nobody anything. What the texts mean is Python's.
+ * It blocks nothing: it runs only outside a session, after a session, when the network comes back, and when the page is visible again.
+ * After a failure it waits longer and longer. A browser that was never joined makes no request. Only Python knows what the texts mean.
  */
 import type { Reply, SyncProgress, Trouble } from "../gen/screen.ts";
 
 export type SyncState = "off" | "alone" | "joined" | "waiting" | "trouble";
 
-/** What a meeting needs from the worker. */
+/** What a sync needs from the worker. */
 export interface Table {
-  /** Do something in its turn; rejects when a session is in hand. */
+  /** Do work in its turn; rejects during a session. */
   readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
   readonly ask: (name: "ask" | "hear", request: unknown) => Promise<Reply>;
   readonly write: (reply: Reply) => Promise<void>;
-  /** New sessions came: look at some of them; says how many are left for another turn. */
+  /** Read some of the new sessions; returns how many are left for another turn. */
   readonly refresh: () => Promise<number>;
   readonly tell: (state: SyncState, trouble: Trouble | null) => void;
 }
 
 const FIRST_WAIT_MS = 2000;
 const LONGEST_WAIT_MS = 300_000;
-/** A server that takes longer does not answer. */
+/** A server that takes longer counts as not answering. */
 const PATIENCE_MS = 20_000;
-/** More rounds than ten years need; a meeting without an end is broken off. */
+/** More rounds than ten years of sessions need; a sync that needs more is ended. */
 const MOST_ROUNDS = 2000;
 
-/** The server refuses us in words of its own; asking again soon changes nothing. */
+/** The server refused, with a reason; asking again soon will not help. */
 class Refused extends Error {
   constructor(
     readonly status: number,
@@ -40,9 +39,9 @@ class Refused extends Error {
 export class Sync {
   private running = false;
   private again = false;
-  /** The meeting in hand has asked for nothing yet: whatever made somebody want one is still to be said in it. */
+  /** The current sync has sent nothing yet: it still covers what asked for it. */
   private isFresh = false;
-  /** Sessions came that have not been looked at: a session in hand may have come between. */
+  /** New sessions came and were not read yet, because a session began in between. */
   private isUnseen = false;
   private waitMs = FIRST_WAIT_MS;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,7 +51,7 @@ export class Sync {
     private readonly table: Table,
   ) {}
 
-  /** Meet now, or as soon as the meeting in hand is over. */
+  /** Sync now, or as soon as the current sync is over. */
   nudge(): void {
     clearTimeout(this.timer);
     if (this.running) {
@@ -109,7 +108,7 @@ export class Sync {
         if (this.isUnseen) {
           while ((await this.table.inTurn(() => this.table.refresh())) > 0);
           this.isUnseen = false;
-          // why: what was looked at may have been ended (a session that was left long ago), and the other side should know.
+          // why: reading may have ended a session that was left long ago, and the server should know.
           this.again = true;
         }
         const refused = met?.refused ?? [];
@@ -136,7 +135,7 @@ export class Sync {
   }
 }
 
-/** A session is in hand; nothing is wrong. */
+/** A session runs; nothing is wrong. */
 export class Busy extends Error {}
 
 class Told extends Error {
@@ -150,7 +149,7 @@ function told(reply: Reply): Reply {
   return reply;
 }
 
-/** The server's own sentence about a refusal, if it gave one. */
+/** The server's reason for a refusal, if it gave one. */
 function wordsOf(text: string): string {
   try {
     const { error } = JSON.parse(text) as { error?: { message?: unknown } };

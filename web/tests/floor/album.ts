@@ -12,3 +12,10 @@ export function screenOf(name: string): Screen {
   if (found === undefined) throw new Error(`The album has no ${name}.`);
   return found[1];
 }
+
+/** A screen of the album that is of this kind. */
+export function screenOfKind<Kind extends Screen["kind"]>(name: string, kind: Kind): Extract<Screen, { kind: Kind }> {
+  const found = screenOf(name);
+  if (found.kind !== kind) throw new Error(`${name} is a ${found.kind}.`);
+  return found as Extract<Screen, { kind: Kind }>;
+}

@@ -1,11 +1,9 @@
 /** Nothing a screen offers is lost on the floor, and the slab holds the six words that are said most. */
 import { describe, expect, it } from "vitest";
 import { choiceOfKey } from "../../src/floor/keys.ts";
-import { offLines, restingPlaces } from "../../src/floor/off.tsx";
 import { fieldOf, mainOf, minorsOf, pauseOf, slabWords, withRole } from "../../src/floor/parts.ts";
-import { levels, stepOf } from "../../src/floor/press_control.tsx";
-import { placeOf } from "../../src/floor/search.tsx";
-import { names, screenOf } from "./album.ts";
+import { stepOf } from "../../src/floor/press_control.tsx";
+import { names, screenOf, screenOfKind } from "./album.ts";
 
 const DRAWN = ["main", "answer", "pain", "change", "number", "text", "sensor"] as const;
 
@@ -21,7 +19,7 @@ describe("what a screen offers", () => {
   });
 
   it("keeps six stop words on the slab, in their order", () => {
-    const words = slabWords(screenOf("hold").stops).map((stop) => fieldOf(stop, "word"));
+    const words = slabWords(screenOf("hold")).map((stop) => fieldOf(stop, "word"));
     expect(words).toEqual(["tingling", "burning", "numb", "sharp", "throbbing", "unwell"]);
   });
 
@@ -33,32 +31,27 @@ describe("what a screen offers", () => {
     expect(choiceOfKey(["enter"], screenOf("measure").choices)).toBeUndefined();
   });
 
-  it("reads the place that a number would mark off the choices", () => {
-    const search = screenOf("search_begins");
-    expect(placeOf(withRole(search, "pain"))).toEqual({ x: search.map?.tool?.[0], y: search.map?.tool?.[1] });
-    expect(placeOf([])).toBeNull();
+  it("marks the place where the map shows the tool", () => {
+    const search = screenOfKind("search_begins", "search");
+    expect(search.mark_at).toEqual(search.map.tool);
   });
 
   it("takes lighter and stronger one step at a time", () => {
-    const { rows } = screenOf("set_up");
-    const { least, most } = levels(rows);
-    expect(least).toBeLessThan(0);
-    expect(stepOf(rows, 0)).toBeUndefined();
-    expect(stepOf(rows, -1)).toBe(rows.find((row) => row.mark === "lighter"));
-    expect(stepOf(rows, most + 1)).toBeUndefined();
+    const screen = screenOfKind("set_up", "set_up");
+    expect(screen.lighter.length).toBeGreaterThan(0);
+    expect(stepOf(screen, 0)).toBeUndefined();
+    expect(stepOf(screen, -1)).toBe(screen.lighter[0]);
+    expect(stepOf(screen, screen.stronger.length + 1)).toBeUndefined();
   });
 
-  it("asks OFF's question last and large, and nothing where there is none", () => {
-    const asked = offLines(screenOf("off_tingling"));
-    expect(asked.ask).toBe(screenOf("off_tingling").body.at(-1));
-    expect(asked.why).not.toContain(asked.ask);
-    expect(offLines(screenOf("off_sharp")).ask).toBe("");
+  it("asks OFF's question apart from the reasons, and nothing where there is none", () => {
+    const asked = screenOfKind("off_tingling", "off");
+    expect(asked.question).not.toBe("");
+    expect(asked.body).not.toContain(asked.question);
+    expect(screenOfKind("off_sharp", "off").question).toBe("");
   });
 
-  it("names the place that rests, but not every place of a leg that rests as a whole", () => {
-    const off = screenOf("off_tingling");
-    expect(restingPlaces(off).length).toBe(1);
-    const whole = off.map && { ...off.map, areas: off.map.areas.filter((area) => area.kind !== "zone") };
-    expect(restingPlaces({ ...off, map: whole })).toEqual([]);
+  it("names the place that rests", () => {
+    expect(screenOfKind("off_tingling", "off").resting_places.length).toBe(1);
   });
 });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { words } from "../../src/gen/words.ts";
 import { areaLine, placeLine, spotLine } from "../../src/map/list.tsx";
-import { screenOf } from "../floor/album.ts";
+import { screenOfKind } from "../floor/album.ts";
 
 const spot = {
   id: "1",
@@ -26,7 +26,7 @@ describe("the list of a map", () => {
   });
 
   it("has words for every state and kind that the album meets", () => {
-    const map = screenOf("off_tingling").map;
+    const map = screenOfKind("off_tingling", "off").map;
     const states = [...(map?.areas.map((area) => area.kind) ?? []), ...(map?.spots.map((one) => one.state) ?? [])];
     for (const state of states) expect(Object.keys(words.map.state)).toContain(state);
   });

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { CueToSpeak } from "../../src/gen/screen.ts";
 import { caption, captionOf, unshown } from "../../src/senses/caption.ts";
-import { OFF, PLACE } from "./screens.ts";
+import { OFF, PLACE, pinOf } from "./screens.ts";
 
 const cue = (say: string): CueToSpeak => ({ id: "stay", say, clips: [] });
 
@@ -24,7 +24,7 @@ describe("a caption", () => {
 
   test("of a paced step is its label, with or without its full stop", () => {
     const pace = { step: "out", label: "Straighten slowly", since_t: 0, until_t: 3, number: 1, of: 6 };
-    expect(unshown([cue("Straighten slowly.")], { ...PLACE, pace })).toBe("");
+    expect(unshown([cue("Straighten slowly.")], pinOf(pace))).toBe("");
   });
 
   test("stays as long as it takes to read, and goes when something else is said", () => {

@@ -125,7 +125,7 @@ def _same_again(intake: Intake, words: Wording) -> Screen:
         cards.go("f", words.phrase("feels_different"), "feels_different", Role.ANSWER),
         cards.go("c", words.phrase("change_it"), "change_it", Role.ANSWER),
     )
-    return cards.page(words, "check_in_again", choices, rows=rows)
+    return cards.page(words, "check_in_again", choices, told=rows)
 
 
 def _answer_label(words: Wording, question: str, value: str) -> str:
@@ -152,7 +152,7 @@ def _leave_out(intake: Intake, words: Wording) -> Screen:
     )
     done = (cards.go(MAIN_KEY, words.phrase("no_more"), "left_out", Role.MAIN),) if chosen else ()
     rows = tuple(ListRow(words.label("zone", zone), words.phrase("plan_left_out"), mark="locked") for zone in chosen)
-    return cards.page(words, "check_in_leave_out", (*done, *picks), rows=rows)
+    return cards.page(words, "check_in_leave_out", (*done, *picks), told=rows)
 
 
 def _options(intake: Intake, words: Wording, kind: str) -> Screen:

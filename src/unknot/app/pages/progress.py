@@ -81,7 +81,9 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
     )
     words = Wording(knowledge)
     page = page_of(words, knowledge.muscles[MUSCLE], seen)
-    return replace(page, rows=(*page.rows, *unreadable_rows(words, sum(summary.is_unreadable for summary in past))))
+    return replace(
+        page, further=(*page.further, *unreadable_rows(words, sum(summary.is_unreadable for summary in past)))
+    )
 
 
 def older_measurements(past: Sequence[SessionSummary]) -> tuple[SessionFacts, ...]:

@@ -29,7 +29,7 @@ from unknot.measure.protocol import (
 )
 from unknot.measure.stillness import StillRule
 from unknot.measure.typed import NumberMeaning, Scale, TypedNumber, in_unit, number_meanings, parse
-from unknot.view.screen import Screen
+from unknot.view.screen import MeasureScreen, Screen
 from unknot.view.session.phone_measuring import asked_back, offered, on_leg, typing
 from unknot.view.wording import Wording, number
 
@@ -199,7 +199,7 @@ class PhoneMeasuring:
     def add_to_screen(self, shown: Screen, state: State) -> Screen:
         """Return the screen of a trial with the phone on the leg, a question about a number, or the offer of the phone."""
         due = due_trial_of(state)
-        if due is None or shown.stop or shown.phase not in PHASES:
+        if due is None or not isinstance(shown, MeasureScreen):
             return shown
         if self._doubtful is not None:
             return asked_back(self._words, shown, self._doubtful.text, self._doubtful.found, due.rule)

@@ -1,7 +1,7 @@
-"""The parts of sessions that a page holds, with what they come to for each device: counted once, then carried on.
+"""The parts of sessions that a page holds, with totals for each device that grow with them.
 
-A page knows ten years of sessions only by their parts. Counting those again for every message of a sync would make each meeting
-grow with the record. So numbers, totals and the order of a device's parts are kept, and grow with each part that grows.
+A page knows ten years of sessions only by their parts. Counting the parts again for every sync message would make each
+sync grow with the record. So this keeps the numbers, the totals and the order of a device's parts up to date.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ PartKey: TypeAlias = tuple[str, str, str]
 """(person, session, device)."""
 
 RangesOfPart: TypeAlias = Callable[[str, str, str], Ranges]
-"""Returns the numbers of a part, given its key; it may have to read the session for that."""
+"""A function that returns the numbers of a part by its key. It may have to read the session."""
 
 
 class HeldParts:
-    """Parts by their key, each with its hash unless an older page wrote it without one."""
+    """Parts by their key, each with its hash, unless an older page wrote it without one."""
 
     def __init__(self) -> None:
         self.parts: dict[PartKey, SessionPart] = {}
@@ -32,7 +32,7 @@ class HeldParts:
         self._totals: dict[tuple[str, str], DeviceTotal | None] = {}
 
     def put(self, person: str, part: SessionPart, part_hash: int | None) -> None:
-        """Take a part as it was kept."""
+        """Store a part."""
         key = (person, part.session, part.device)
         self.drop(key)
         self.parts[key] = part
@@ -40,7 +40,7 @@ class HeldParts:
             self.hashes[key] = part_hash
 
     def drop(self, key: PartKey) -> None:
-        """Let go of a part; what it was counted in is counted again when somebody asks."""
+        """Drop a part. Its totals are counted again when they are needed."""
         self.parts.pop(key, None)
         self.hashes.pop(key, None)
         self._held.pop(key[0], None)
@@ -48,7 +48,7 @@ class HeldParts:
         self._totals.pop((key[0], key[2]), None)
 
     def grow(self, key: PartKey, more: SessionPart, digests: Sequence[tuple[int, int]]) -> None:
-        """Grow a part by entries, given the part that they make and their (seq, digest)."""
+        """Grow a part by entries, given as their part and their (seq, digest)."""
         person, _, device = key
         before = self.parts.get(key)
         part = self.parts[key] = grow_part(before, more)
@@ -65,7 +65,7 @@ class HeldParts:
             insort(ordered, part, key=_place)
 
     def held_numbers(self, person: str, ranges_of_part: RangesOfPart) -> dict[str, Ranges]:
-        """Return which numbers of each device there are."""
+        """Return the numbers in the log, by device."""
         if person not in self._held:
             found: dict[str, list[tuple[int, int]]] = {}
             for key in sorted(self.parts):
@@ -82,13 +82,13 @@ class HeldParts:
         return self._ordered[person, device]
 
     def total(self, person: str, device: str) -> DeviceTotal | None:
-        """Return what a device's entries come to, or None when a part of them has no hash."""
+        """Return the total of a device, or None when one of its parts has no hash."""
         if (person, device) not in self._totals:
             self._totals[person, device] = self._joined(person, self.of_device(person, device))
         return self._totals[person, device]
 
     def copy(self) -> HeldParts:
-        """Return a copy that changes on its own."""
+        """Return an independent copy."""
         made = HeldParts()
         made.parts, made.hashes = dict(self.parts), dict(self.hashes)
         made._held = {person: dict(held_numbers) for person, held_numbers in self._held.items()}

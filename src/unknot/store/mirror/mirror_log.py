@@ -1,8 +1,8 @@
-"""A log whose durable half is elsewhere: the record of a browser, as far as it is in hand.
+"""The in-memory log of a browser; IndexedDB holds the durable copy.
 
-The browser keeps the entries; here lie only one part per session and device, the kept facts, and the lines of those sessions
-that were handed over. Asking for a session that is not here raises `Needed`; whoever called hands it over (`supply`) and
-makes the same call again. What was added is true here at once and waits in `take` until somebody has made it durable.
+The browser keeps the entries. This log holds one part per session and device, the stored facts, and the lines of the
+sessions that were supplied. Reading another session raises `SessionsNeeded`; then the caller supplies it (`supply`) and
+makes the same call again. New entries count here at once, and `take_writes` returns them for storing.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 
 class SessionsNeeded(Exception):
-    """The lines of some sessions are not here yet. Never an answer to a person: the caller hands them over and asks again."""
+    """The lines of some sessions are not loaded. A person never sees this: the caller supplies them and calls again."""
 
     def __init__(self, person: str, *sessions: str) -> None:
         super().__init__(*sessions)
@@ -31,10 +31,7 @@ class SessionsNeeded(Exception):
 
 @dataclass(slots=True)
 class PendingWrites:
-    """What is not durable yet: new entries, parts that grew, facts that were derived, and what stands under another key now.
-
-    `hashes` are the sums of the digests of whole parts; a part of an older page, which kept none, has none until it is read again.
-    """
+    """Changes that are not durable yet: new entries, grown parts, derived facts, and keys that were moved."""
 
     entries: dict[Key, ValidEntry] = field(default_factory=dict)
     parts: dict[PartKey, SessionPart] = field(default_factory=dict)
@@ -68,27 +65,27 @@ class MirrorLog:
     # -- what the durable half hands over, and what it is to keep ---------------------------------------------------------
 
     def load_part(self, person: str, part: SessionPart, part_hash: int | None = None) -> None:
-        """Take a part from the durable half, with the sum of its entries' digests if that was kept."""
+        """Load a part from the durable copy, with the sum of its digests if known."""
         self._parts.put(person, part, part_hash)
         self._rows.clear()
         self._known.add((person, part.session))
         self._count(person, part.device, part.last_seq)
 
     def mark_part_unreadable(self, person: str, session: str) -> None:
-        """Say that a part of a session could not be read: it is made again from the lines."""
+        """Mark a part of a session as unreadable, so that it is made again from the lines."""
         self._lost.add((person, session))
         self._known.add((person, session))
 
     def load_facts(self, person: str, session: str, version: int, facts: Facts) -> None:
-        """Take kept facts from the durable half."""
+        """Load stored facts from the durable copy."""
         self._facts[person, session] = (version, facts)
 
     def set_next_seq(self, person: str, device: str, next_seq: int) -> None:
-        """Take the number that this device's next entry has in the durable half."""
+        """Set the number that this device's next entry has in the durable copy."""
         self._count(person, device, next_seq - 1)
 
     def supply(self, person: str, session: str, entries: Iterable[Entry]) -> None:
-        """Take all durable entries of a session."""
+        """Load all durable entries of a session."""
         known = validate(
             (entry for entry in entries if entry.person == person and entry.session == session), is_new=False
         )
@@ -104,13 +101,13 @@ class MirrorLog:
             self._grow(self._valid(own.values()))
 
     def load_entries(self, keys: Iterable[Key], held_numbers: Iterable[Entry]) -> None:
-        """Take what the durable half holds under these keys; under the others of them it holds nothing."""
+        """Load the durable entries under these keys; the keys without an entry are not in the durable copy."""
         found = validate(held_numbers, is_new=False)
         self._kept.update(found)
         self._absent |= set(keys) - found.keys()
 
     def forget(self, person: str, session: str) -> None:
-        """Let go of a session's durable lines; they can be handed over again."""
+        """Drop a session's durable lines; they can be supplied again."""
         for key, entry in self._whole.pop((person, session), {}).items():
             if key in self._waiting.entries:
                 self._loose.setdefault((person, session), {})[key] = entry
@@ -119,29 +116,29 @@ class MirrorLog:
 
     @property
     def pending(self) -> PendingWrites:
-        """What is not durable yet."""
+        """The changes that are not durable yet."""
         return self._waiting
 
     def take_writes(self) -> PendingWrites:
-        """Return what is not durable yet, and let go of it."""
+        """Return the changes that are not durable yet, and clear them."""
         pending, self._waiting = self._waiting, PendingWrites()
         return pending
 
     def drop_lines(self) -> None:
-        """Let go of all durable lines, so that ten years on their way through need not be held at once."""
+        """Drop all durable lines, so that ten years that pass through need not be in memory at once."""
         if self._waiting.entries:
             return
         for held_numbers in (self._kept, self._whole, self._loose, self._absent):
             held_numbers.clear()
 
     def mark(self) -> MirrorLog:
-        """Return a copy to go back to, when a call that adds and then reads finds that it needs more."""
+        """Return a copy to go back to, for a call that adds entries and then needs more sessions."""
         kept = MirrorLog()
         kept.restore(self)
         return kept
 
     def restore(self, mark: MirrorLog) -> None:
-        """Be again what a copy was."""
+        """Go back to a copy."""
         self._parts, self._facts = mark._parts.copy(), dict(mark._facts)
         self._rows = {}
         self._lost, self._known, self._absent = set(mark._lost), set(mark._known), set(mark._absent)
@@ -159,7 +156,7 @@ class MirrorLog:
         )
 
     def stale(self, person: str, version: int) -> tuple[str, ...]:
-        """Return the sessions whose facts are not kept, have grown since, or are of another version."""
+        """Return the sessions whose facts are missing, outdated, or of another version."""
         kept = self.facts(person, version)
         return tuple(row.session for row in self.sessions(person) if row.session not in kept)
 
@@ -173,11 +170,11 @@ class MirrorLog:
         return entries
 
     def append(self, entries: Iterable[Entry]) -> int:
-        """Add entries that are numbered already, and return how many were new."""
+        """Add numbered entries, and return how many were new."""
         return self.append_valid(validate(entries))
 
     def append_valid(self, new: Mapping[Key, ValidEntry]) -> int:
-        """Add entries that were found fit to be kept, and return how many were new."""
+        """Add entries that were already validated, and return how many were new."""
         for key in new:
             if key not in self._kept and key not in self._absent:
                 self._require_session(key)
@@ -218,19 +215,19 @@ class MirrorLog:
         return self._rows[person]
 
     def people(self) -> tuple[str, ...]:
-        """Return everybody who has an entry, in the order of their ids."""
+        """Return every person who has an entry, in the order of their ids."""
         return tuple(sorted({key[0] for key in self._parts.parts} | {person for person, _ in self._lost}))
 
     def next_seq(self, person: str, device: str) -> int:
-        """Return the number the next entry of this device will have."""
+        """Return the number of this device's next entry."""
         return 1 + self._last.get((person, device), 0)
 
     def held_numbers(self, person: str) -> dict[str, Ranges]:
-        """Return which numbers of each device there are."""
+        """Return the numbers in the log, by device."""
         return self._parts.held_numbers(person, self._ranges)
 
     def entries_between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
-        """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
+        """Return up to `limit` entries of a device between two numbers, in the order of their numbers."""
         found: list[Entry] = []
         missing: list[str] = []
         sure: list[tuple[int, int]] = []
@@ -251,16 +248,22 @@ class MirrorLog:
         return tuple(sorted(found, key=lambda entry: entry.seq)[:limit])
 
     def devices(self, person: str) -> dict[str, DeviceTotal]:
-        """Return what each device's entries come to; a device is left out whose parts an older page wrote without a hash."""
+        """Return the total of each device, except a device with parts that an older page wrote without a hash."""
         totals = {device: self._parts.total(person, device) for device in self.held_numbers(person)}
         return {device: total for device, total in totals.items() if total is not None}
 
     def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
-        """Return the count and hash of each block of a device's numbers that holds any; this needs all of its sessions."""
+        """Return the count and hash of each block of a device's numbers that is not empty.
+
+        This needs all of its sessions.
+        """
         return block_totals(self._digests(person, device))
 
     def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
-        """Give entries of a device to another device, their numbers kept, all at once; return how many there were."""
+        """Move entries of a device to another device name, all at once, with their numbers.
+
+        Return how many there were.
+        """
         wanted = frozenset(numbers)
         last = max(self._last.get((person, name), 0) for name in (device, new_device))
         held_numbers = {name: self.entries_between(person, name, 1, last, last) for name in (device, new_device)}
@@ -295,7 +298,7 @@ class MirrorLog:
         return len(moved)
 
     def facts(self, person: str, version: int) -> dict[str, str]:
-        """Return the cached facts of every session that has grown no further since they were derived by this version."""
+        """Return the cached facts of every session that has not grown since this version derived them."""
         sizes = {row.session: row.entries for row in self.sessions(person)}
         return {
             session: facts.text
@@ -304,13 +307,13 @@ class MirrorLog:
         }
 
     def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
-        """Cache facts by session, in place of what was cached for it."""
+        """Replace the cached facts of sessions."""
         new = {(person, session): (version, kept) for session, kept in facts.items()}
         self._facts.update(new)
         self._waiting.facts.update(new)
 
     def close(self) -> None:
-        """Let go of the log."""
+        """Close the log."""
 
     # -- inside -----------------------------------------------------------------------------------------------------------
 
@@ -327,7 +330,7 @@ class MirrorLog:
         self._grow(new.values())
 
     def _grow(self, new: Iterable[ValidEntry]) -> None:
-        """Grow the parts by entries, and what is known of the devices with them."""
+        """Add entries to the parts and the totals of their devices."""
         listed = list(new)
         digests: dict[PartKey, list[tuple[int, int]]] = {}
         for valid in listed:
@@ -342,7 +345,7 @@ class MirrorLog:
             self._count(key[0], key[2], more.last_seq)
 
     def _valid(self, entries: Iterable[Entry]) -> Iterator[ValidEntry]:
-        """Yield entries with their text, which for those that were supplied is at hand."""
+        """Yield entries with their text; supplied entries have it already."""
         for entry in entries:
             yield (
                 self._kept[entry.key]
@@ -355,7 +358,7 @@ class MirrorLog:
 
     def _ranges(self, person: str, session: str, device: str) -> Ranges:
         part = self._parts.parts[person, session, device]
-        if part.last_seq - part.first_seq + 1 == part.entries:  # why: without a gap the lines say nothing new
+        if part.last_seq - part.first_seq + 1 == part.entries:  # why: without a gap the lines add nothing
             return ((part.first_seq, part.last_seq),)
         return ranges_of(sorted(entry.seq for entry in self.read(person, session) if entry.device == device))
 
@@ -365,7 +368,7 @@ class MirrorLog:
             yield entry.seq, digest_of(self._kept[entry.key].line if entry.key in self._kept else write_line(entry))
 
     def _require_session(self, key: Key) -> None:
-        """Ask for the session that may hold an entry of this key, if it is not here."""
+        """Raise SessionsNeeded for the session that may hold an entry of this key, if it is not loaded."""
         person, device, seq = key
         if seq > self._last.get((person, device), 0):
             return

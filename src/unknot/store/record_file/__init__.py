@@ -1,1 +1,1 @@
-"""The file a record lies in: opened, looked at, read without a trace, backed up and set right."""
+"""The file of a record: open, inspect, read without a trace, back up and repair it."""

@@ -1,7 +1,7 @@
-"""A daily copy of the record, seven kept, each checked in full before it counts.
+"""Daily backups of the record: seven are kept, and each is checked completely before it counts.
 
-Made when the record is closed or, where programs are only ever killed, when it is opened; never while a session runs. A copy of
-a damaged record never takes a place: it would push out a good one.
+A backup is made when the record is closed, or, if programs are always killed, when it is opened. It is never made
+during a session. A copy of a damaged record never replaces a backup, because it would push out a good one.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from unknot.store.location import local_folder
 from unknot.store.record_file.integrity import find_damage
 
 BACKUPS_KEPT: Final = 7
-"""Backups that are kept; the oldest goes when a new one is whole."""
+"""The number of backups. The oldest goes when a new one is complete."""
 
 OVERDUE_DAYS: Final = 2
-"""why: normally the end of a program makes the day's backup; opening makes one only when that has failed for a while."""
+"""why: normally closing the program makes the backup; opening makes one only after that has failed for a while."""
 
 
 def backups_of(path: Path) -> tuple[Path, ...]:
@@ -32,7 +32,7 @@ def backups_of(path: Path) -> tuple[Path, ...]:
 
 
 def is_due(path: Path, today: date) -> bool:
-    """Say whether there is no backup of today."""
+    """Say whether today's backup is missing."""
     return not (local_folder(path) / f"backup-{today:%Y%m%d}.db").exists()
 
 
@@ -46,9 +46,10 @@ def is_overdue(path: Path, today: date) -> bool:
 
 
 def back_up(path: Path, today: date) -> str | None:
-    """Copy the record, check the copy, and keep it as today's backup; return what is damaged in the record, if anything is.
+    """Copy the record, check the copy, and keep it as today's backup; return the damage in the record, if any.
 
-    A disk without room, or a folder that cannot be written, makes no backup and no fault: the record itself is in order.
+    If the disk is full or the folder is not writable, there is no backup and no error, because the record itself is
+    intact.
     """
     folder = local_folder(path)
     new = folder / f"backup-{os.getpid()}.new"
@@ -73,7 +74,7 @@ def back_up(path: Path, today: date) -> str | None:
 
 
 def _copy(path: Path, new: Path) -> str | None:
-    """Copy a record; return what is damaged in the copy."""
+    """Copy a record; return the damage in the copy, if any."""
     with (
         closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as record,
         closing(sqlite3.connect(new, isolation_level=None)) as copy,

@@ -1,7 +1,7 @@
-"""Looking at a record's file before it is used: is it ours, and is it whole? Nothing is written.
+"""Inspect the file of a record before it is used: is it a record, and is it intact? Nothing is written.
 
-A file that is not ours (a text, another program's database) is refused and left alone: ours is what carries our application id
-or has our tables.
+A file of another kind (a text, another program's database) is rejected and left alone. A record carries our application
+id or has our tables.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from unknot.store.sqlite.faults import is_damage, to_unknot_error
 from unknot.store.sqlite.tables import APPLICATION_ID, APPLICATION_ID_AT, MAGIC, is_up_to_date, tables_of
 
 SMALL: Final = 2 * 1024 * 1024
-"""A file up to this many bytes is checked row by row at every opening: it takes milliseconds."""
+"""Files up to this many bytes are checked row by row at every opening, in milliseconds."""
 
 TRIES: Final = 3
-"""Copies that are made of a file that another program writes into meanwhile, before the last one is used as it is."""
+"""How often a file is copied while another program writes to it; then the last copy is used as it is."""
 
 SIGNS: Final = tuple(map(re.compile, (rb"session_parts", rb"step:0001-first-tables", rb"device-[0-9a-f]{12}")))
-"""What is found in a damaged record and in hardly any other file."""
+"""Byte patterns of a damaged record that hardly any other file has."""
 
 BEGINNING: Final = 4096
-"""Bytes that tell a text from anything else."""
+"""How many bytes decide whether a file is a text."""
 
 
 def check_is_record(path: Path) -> None:
-    """Raise BadInput for a file that is not a record, so that nobody's letter or database is touched."""
+    """Raise BadInput for a file that is not a record, so that no other file is changed."""
     try:
         with path.open("rb") as file:
             head = file.read(BEGINNING)
@@ -50,7 +50,7 @@ def check_is_record(path: Path) -> None:
     if head.startswith(MAGIC):
         tables = _tables(path)
         if not tables or {"meta", "events", "session_parts", "session_facts"} <= tables:
-            return  # why none: a record whose tables lie in the log beside it, or a new and empty database
+            return  # why none: a record whose tables are still in its write-ahead log, or a new and empty database
         if tables != {""}:
             _refuse(path, f"is a database of another program (it holds {', '.join(sorted(tables)[:3])}).")
     elif _is_text(head):
@@ -60,7 +60,10 @@ def check_is_record(path: Path) -> None:
 
 
 def _tables(path: Path) -> frozenset[str]:
-    """Return the names of a database's tables, those in its log included; one empty name if it cannot be read."""
+    """Return the names of a database's tables, including those in its write-ahead log.
+
+    One empty name if it cannot be read.
+    """
     try:
         with temporary_copy(path) as copy, closing(sqlite3.connect(copy, isolation_level=None)) as connection:
             return tables_of(connection)
@@ -72,7 +75,7 @@ def _is_text(head: bytes) -> bool:
     try:
         head.decode()
     except UnicodeDecodeError as error:
-        return error.start > BEGINNING - 4  # the last letter may only be cut in two by where we stopped
+        return error.start > BEGINNING - 4  # the end of the sample may have cut the last letter
     return b"\x00" not in head
 
 
@@ -84,14 +87,14 @@ def _refuse(path: Path, message: str) -> NoReturn:
 
 
 def raise_unopenable(path: Path, error: OSError) -> NoReturn:
-    """Raise BadInput about a file that the system does not let us open."""
+    """Raise BadInput for a file that the system does not let us open."""
     message = f"{error.strerror or error}. Give the record another place with --db."
     raise BadInput("Cannot open the record here.", [Problem(str(path), "unopenable", message)]) from error
 
 
 @dataclass(frozen=True, slots=True)
 class FileFinding:
-    """What is damaged, and the file as it was before SQLite folded its log into it."""
+    """The damage, and the file as it was before SQLite merged its write-ahead log."""
 
     damage: str
     content: bytes
@@ -99,7 +102,7 @@ class FileFinding:
 
 
 def inspect_file(path: Path, wal: bytes, record: Path, *, thorough: bool) -> FileFinding | None:
-    """Return what is damaged, if anything is; `record` is the record that `path` is, or is a copy of."""
+    """Return the damage of a file, if any. `record` is the record that `path` is, or is a copy of."""
     size = path.stat().st_size
     if not size and not wal:
         is_lost = bool(read_acknowledged(record).counts)
@@ -116,7 +119,7 @@ def inspect_file(path: Path, wal: bytes, record: Path, *, thorough: bool) -> Fil
 def _damage_in(path: Path, record: Path, *, every_row: bool) -> str | None:
     acknowledged = read_acknowledged(
         record
-    )  # why first: what another program acknowledges later is not in what is read below
+    )  # why first: entries that another program acknowledges later are not in the copy
     try:
         with closing(sqlite3.connect(path, isolation_level=None, timeout=WAIT_MS / 1000)) as connection:
             connection.execute("BEGIN")
@@ -136,12 +139,15 @@ def _damage_in(path: Path, record: Path, *, every_row: bool) -> str | None:
 
 
 def is_log_cut(path: Path) -> bool:
-    """Say whether finished writes of a record's write-ahead log are lost."""
+    """Say whether finished writes in a record's write-ahead log are lost."""
     return WriteAheadLog(read_wal(path), read_or_empty(path_beside(path, "-shm"))).is_cut_by_damage
 
 
 def _is_cut_while_alone(path: Path) -> bool:
-    """Look at the log again while nobody else has the file open; others looked when they opened it, and change it under our eyes."""
+    """Check the log again while no other program has the file open.
+
+    Others have checked it when they opened it, and may change it now.
+    """
     with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection:
         try:
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
@@ -155,7 +161,7 @@ def _is_cut_while_alone(path: Path) -> bool:
 
 
 def lacks_entries(connection: sqlite3.Connection, acknowledged: Acknowledged) -> bool:
-    """Say whether a record holds fewer entries than were acknowledged on this installation."""
+    """Say whether a record holds fewer entries than this installation acknowledged."""
     if acknowledged.record is None or acknowledged.record != meta_of(connection, "record"):
         return False
     counts = counts_of(connection)
@@ -164,7 +170,7 @@ def lacks_entries(connection: sqlite3.Connection, acknowledged: Acknowledged) ->
 
 @contextmanager
 def temporary_copy(path: Path) -> Iterator[Path]:
-    """Copy the record with its write-ahead log into a folder of its own, for as long as it is looked at."""
+    """Copy the record with its write-ahead log into a folder of its own while it is inspected."""
     with TemporaryDirectory(prefix="unknot-read-", ignore_cleanup_errors=True) as folder:
         copy = Path(folder) / path.name
         copy_record(path, copy)
@@ -172,7 +178,7 @@ def temporary_copy(path: Path) -> Iterator[Path]:
 
 
 def copy_record(path: Path, copy: Path) -> None:
-    """Copy a record with its write-ahead log, again when another program wrote to it meanwhile."""
+    """Copy a record with its write-ahead log; copy again if another program wrote to it meanwhile."""
     for _ in range(TRIES):
         before = _stamps(path)
         shutil.copyfile(path, copy)
@@ -190,12 +196,12 @@ def _stamps(path: Path) -> list[tuple[int, int]]:
 
 
 def read_wal(path: Path) -> bytes:
-    """Return what a record's write-ahead log holds; nothing if there is none."""
+    """Return the bytes of a record's write-ahead log; empty if there is none."""
     return read_or_empty(path_beside(path, "-wal"))
 
 
 def read_or_empty(path: Path) -> bytes:
-    """Return what a file holds; nothing if it cannot be read."""
+    """Return the bytes of a file; empty if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError:

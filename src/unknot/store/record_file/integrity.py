@@ -1,9 +1,9 @@
-"""Is a record's file whole? What is checked at every opening, and what is checked when there is a reason.
+"""Check whether a record's file is intact: at every opening, and completely when there is a reason.
 
-At every opening (a ten-year record: under 0.3 s): the tables are built as they were made, every row of the derived tables has
-its sum, they agree with each other, the last entry of each device is there, and the write-ahead log was not cut by damage. Every
-row of `events` besides: in a small file always, in a large one when it is backed up or when damage was met in it. A row that is read
-is checked then, whatever was checked before.
+At every opening (under 0.3 s for ten years) it checks that the tables are as they were created, that every row of the
+derived tables has its checksum, that these tables agree, that the last entry of each device is there, and that damage
+did not cut the write-ahead log. Every row of `events` is checked at each opening of a small file. In a large file it is
+checked for a backup, or after damage was found. A row is also checked whenever it is read.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ WAL_HEADER: Final = 32
 FRAME_HEADER: Final = 24
 WAL_INDEX_HEADER: Final = 136
 WAL_MAGIC: Final = (0x377F0682, 0x377F0683)
-"""Little-endian and big-endian sums (https://sqlite.org/fileformat2.html#walformat)."""
+"""The magic numbers for little-endian and big-endian checksums (https://sqlite.org/fileformat2.html#walformat)."""
 
 
 def find_damage(connection: sqlite3.Connection, *, every_row: bool) -> str | None:
-    """Say what is damaged in a record, if anything is; None also for a file of an older or newer unknot without a fault.
+    """Return the damage in a record, if any; None also for an intact file of an older or newer unknot.
 
     Args:
-        connection: to the record.
-        every_row: check every page and every entry, not only what is derived from them.
+        connection: the connection to the record.
+        every_row: check every page and every entry, not only the derived tables.
     """
     try:
         return _damage(connection, every_row=every_row)
@@ -50,7 +50,7 @@ def _damage(connection: sqlite3.Connection, *, every_row: bool) -> str | None:
     if finished is None:
         return "has lost the table meta"
     if finished - set(known):
-        # why: what a newer unknot wrote has been through all of our steps, too.
+        # why: a newer unknot has run all of our steps, too.
         is_newer = finished > set(known) and all(name > known[-1] for name in finished - set(known))
         return None if is_newer else "names a step that never was"
     is_old = finished != frozenset(known)
@@ -66,7 +66,7 @@ def _damage(connection: sqlite3.Connection, *, every_row: bool) -> str | None:
 
 
 def _damaged_counts(connection: sqlite3.Connection, *, every_row: bool) -> str | None:
-    """Say whether the derived tables agree with each other and with the entries."""
+    """Return whether the derived tables disagree with each other or with the entries."""
     totals = read_totals(connection)
     check_agreement(totals, "")
     for (person, device), total in totals.devices.items():
@@ -77,7 +77,7 @@ def _damaged_counts(connection: sqlite3.Connection, *, every_row: bool) -> str |
 
 
 def _damaged_row(connection: sqlite3.Connection, totals: Totals) -> str | None:
-    """Say whether any row is damaged, missing or too many."""
+    """Return whether a row is damaged, missing or surplus."""
     if not all(map(is_whole, all_rows(connection))):
         return "has entries that are not what was written"
     found = totals_of(all_rows(connection))
@@ -92,7 +92,7 @@ def _damaged_row(connection: sqlite3.Connection, totals: Totals) -> str | None:
 
 
 def _changed_table(connection: sqlite3.Connection, names: tuple[str, ...]) -> str | None:
-    """Return the name of a table that is not as it was made: a changed letter in a column's name is damage, too."""
+    """Return the name of a table that is not as it was created; a changed letter in a column name is damage, too."""
     with sqlite3.connect(":memory:") as model:
         for made in TABLES.values():
             model.execute(made)
@@ -106,7 +106,7 @@ def _columns(connection: sqlite3.Connection, table: str) -> list[tuple[object, .
 
 
 def _is_our_own_question(error: sqlite3.Error) -> bool:
-    """Say whether SQLite did not understand us: our questions make sense in any record that is as it was made."""
+    """Say whether SQLite did not understand our query. In an intact record our queries make sense."""
     return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) == sqlite3.SQLITE_ERROR
 
 
@@ -115,15 +115,18 @@ def _is_our_own_question(error: sqlite3.Error) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class WriteAheadLog:
-    """A write-ahead log as bytes. SQLite reads it up to the first frame whose sum is wrong, and drops the rest in silence."""
+    """A write-ahead log as bytes.
+
+    SQLite reads it up to the first frame with a wrong checksum, and silently drops the rest.
+    """
 
     content: bytes
     index: bytes = b""
-    """The file `-shm` beside it, which says how many frames there were."""
+    """The `-shm` file beside it, which says how many frames there were."""
 
     @property
     def is_cut_by_damage(self) -> bool:
-        """Say whether finished writes are gone or lie behind a frame that SQLite cannot read."""
+        """Say whether finished writes are lost or lie behind a frame that SQLite cannot read."""
         if len(self.content) < WAL_HEADER:
             return any(self.content) or self._indexed_frames(b"") > 0
         frames = list(self._frames())
@@ -138,14 +141,18 @@ class WriteAheadLog:
         return any(frame.salts == salts and frame.is_commit for frame in frames[valid:])
 
     def repaired(self) -> bytes:
-        """Return the log with new sums and salts, so that SQLite reads all of it; what is damaged in it is found by the rows' sums."""
+        """Return the log with new checksums and salts, so that SQLite reads all of it.
+
+        The row checksums then find the damage.
+        """
         frames = list(self._frames())
         if not frames:
             return b""
         salts = max((frame.salts for frame in frames), key=[frame.salts for frame in frames].count)
         if self._is_header_whole() and any(frame.salts == self._salts() for frame in frames):
             salts = self._salts()
-        # why up to the last: a frame between whose salt is damaged belongs to this log; older ones lie behind all of ours.
+        # why up to the last: a frame with a damaged salt in between belongs to this log; older frames lie behind all of
+        # ours.
         last = max(index for index, frame in enumerate(frames) if frame.salts == salts)
         order = ">"
         head = struct.pack(">IIII8s", WAL_MAGIC[1], 3007000, self._page_size(), 0, salts)
@@ -159,7 +166,7 @@ class WriteAheadLog:
         return b"".join(pieces)
 
     def _indexed_frames(self, salts: bytes) -> int:
-        """Return how many frames the index says there are in a log with these salts (any, when they are empty)."""
+        """Return how many frames the index counts in a log with these salts (any salts, when they are empty)."""
         if len(self.index) < WAL_INDEX_HEADER or self.index[:48] != self.index[48:96] or self.index[12] != 1:
             return 0
         (frames,) = struct.unpack_from("=I", self.index, 16)
@@ -189,7 +196,7 @@ class WriteAheadLog:
             yield _Frame(at, self.content[at + 8 : at + 16], commit != 0)
 
     def _valid_frames(self) -> int:
-        """Return how many frames SQLite reads: those whose sums follow from each other."""
+        """Return how many frames SQLite reads: those with correct checksums, one after the other."""
         sums = struct.unpack_from(">II", self.content, 24)
         count = 0
         for frame in self._frames():
@@ -210,7 +217,7 @@ class _Frame:
 
 
 def _checksum(data: bytes, order: str, sums: tuple[int, ...]) -> tuple[int, int]:
-    """Return SQLite's running sum of a write-ahead log."""
+    """Return the running checksum of SQLite for a write-ahead log."""
     first, second = sums
     words = iter(struct.unpack(f"{order}{len(data) // 4}I", data))
     for even, odd in zip(words, words, strict=True):

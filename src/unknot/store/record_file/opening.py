@@ -1,4 +1,4 @@
-"""Opening a record for writing: it is looked at, set right where it is damaged, and bound to the device that writes here."""
+"""Open a record for writing: inspect it, repair it if it is damaged, and choose the device name to write under."""
 
 from __future__ import annotations
 
@@ -22,15 +22,17 @@ from unknot.store.sqlite.sqlite_log import SqliteLog
 
 
 def open_log(path: Path, stamp: str, *, thorough: bool = False, device: str = "") -> ReadRecord:
-    """Open the record at `path` for writing, making it and its folder if there is none.
+    """Open the record at `path` for writing; create it and its folder if there is none.
 
     Args:
         path: the file.
-        stamp: the time now, as it may stand in a file's name (20261123T101500).
+        stamp: the time now, in a form for file names (20261123T101500).
         thorough: check every row, however large the file is.
-        device: the device that wrote here so far, for a record that does not say so itself.
+        device: the device that wrote here so far, for a record that does not name it.
 
-    Raises BadInput when the file cannot be opened, written, or is no record; Corrupt when not even recovery helps.
+    Raises:
+        BadInput: the file cannot be opened or written, or is not a record.
+        Corrupt: the file is damaged and cannot be repaired.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -38,10 +40,10 @@ def open_log(path: Path, stamp: str, *, thorough: bool = False, device: str = ""
             wal = read_wal(path)
             check_is_record(path)
             if not path.exists():
-                forget_acknowledged(path)  # why: that was another record, and somebody deleted it
+                forget_acknowledged(path)  # why: that record was another one, and somebody deleted it
             make_private(path)
             with path.open("r+b"):
-                pass  # better refused here in plain words than half way by the database
+                pass  # why: this message is clearer than an error of the database later
             found = inspect_file(path, wal, path, thorough=thorough or suspicion_note(path).exists())
             report = None
             if found is not None:
@@ -58,7 +60,7 @@ def open_log(path: Path, stamp: str, *, thorough: bool = False, device: str = ""
 
 
 def close_log(log: EventLog, path: Path) -> None:
-    """Close a log that was opened for writing, and make the day's backup if there is none."""
+    """Close a log that was opened for writing, and make today's backup if it is missing."""
     is_worth_it = isinstance(log, SqliteLog) and not log.is_read_only and bool(log.people())
     log.close()
     if is_worth_it and is_due(path, _today()):
@@ -69,13 +71,15 @@ def close_log(log: EventLog, path: Path) -> None:
 
 
 def _device(log: SqliteLog, path: Path, given: str, *, is_behind: bool) -> tuple[str, Problem | None]:
-    """Return the name under which this installation records, a new one where the old one may be used elsewhere, and why.
+    """Return the name under which this installation records, and the reason if it is new.
+
+    It is new when the old name may be used elsewhere.
 
     Args:
         log: the record.
-        path: where it lies.
-        given: the device that wrote here so far, for a record that does not say so itself.
-        is_behind: whether entries that were acknowledged here are not in the record, so that their numbers are used up.
+        path: the file of the record.
+        given: the device that wrote here so far, for a record that does not name it.
+        is_behind: whether entries that were acknowledged here are missing, so that their numbers are used up.
     """
     bound, bound_to = log.meta("device"), log.meta("installation")
     here = read_installation(path)
@@ -103,7 +107,7 @@ def _device(log: SqliteLog, path: Path, given: str, *, is_behind: bool) -> tuple
 
 
 def _save_counts(log: SqliteLog, path: Path) -> None:
-    """Write down what is acknowledged, now and after every write."""
+    """Store the acknowledged counts, now and after every write."""
     record = log.meta("record")
     log.on_commit(lambda: write_acknowledged(path, record, log.counts()))
     write_acknowledged(path, record, log.counts())
@@ -121,9 +125,9 @@ def _today() -> date:
 
 @contextmanager
 def _folder_lock(folder: Path) -> Iterator[None]:
-    """Hold a folder's lock, so that two programs do not set the same file right at the same time.
+    """Hold the lock of a folder, so that two programs do not repair the same file at the same time.
 
-    Where there is no such lock (Windows), a file that somebody has open cannot be moved away either.
+    Windows has no such lock, but there a file that is open cannot be moved either.
     """
     try:
         import fcntl  # noqa: PLC0415 (only on POSIX)

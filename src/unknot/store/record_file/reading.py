@@ -1,7 +1,7 @@
-"""Opening a record only to read: nothing is written, renamed or created.
+"""Open a record for reading only: nothing is written, renamed or created.
 
-The file is read where it lies when that leaves no trace. What would have to be changed first (an older file's tables, a damaged
-file, a write-ahead log that a killed program left) is changed in a private copy that is gone afterwards.
+The file is read in place when that leaves no trace. If something must change first (an older file's tables, a damaged
+file, a write-ahead log of a killed program), it changes in a private copy that is deleted afterwards.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from unknot.store.sqlite.tables import STEP_PREFIX, STEPS, is_up_to_date
 
 @dataclass(frozen=True, slots=True)
 class ReadRecord:
-    """The log; the report if the file had to be set right; which device writes here, and why if that is a new one."""
+    """The log, the report of a repair, the name of the device that writes here, and why if that name is new."""
 
     log: EventLog
     recovery: Recovery | None = None
@@ -44,7 +44,7 @@ class ReadRecord:
 
 @dataclass(frozen=True, slots=True)
 class HealthCheck:
-    """What a record holds. `step` names the newest step of its tables; `damage` says what is wrong, if anything is."""
+    """The contents of a record. `step` names the newest step of its tables; `damage` describes the damage, if any."""
 
     bytes: int
     step: str
@@ -54,13 +54,15 @@ class HealthCheck:
 
 
 def open_to_read(path: Path, *, thorough: bool = False) -> ReadRecord:
-    """Open the record at `path` only to read; nothing is written, renamed or created.
+    """Open the record at `path` for reading only; nothing is written, renamed or created.
 
     Args:
         path: the file, which exists.
         thorough: check every row, however large the file is.
 
-    Raises BadInput when the file cannot be read or is no record; Corrupt when it is damaged and nothing in it can be read.
+    Raises:
+        BadInput: the file cannot be read or is not a record.
+        Corrupt: the file is damaged and nothing in it can be read.
     """
     try:
         check_is_record(path)
@@ -74,11 +76,11 @@ def open_to_read(path: Path, *, thorough: bool = False) -> ReadRecord:
 
 
 def check_health(path: Path) -> HealthCheck:
-    """Return how the record at `path` is, every row checked, without changing anything.
+    """Check every row of the record at `path` without changing anything.
 
     Raises:
-        BadInput: when it cannot be read, is no record, or is of a newer unknot.
-        Corrupt: when it is damaged and nothing in it can be read.
+        BadInput: the file cannot be read, is not a record, or comes from a newer unknot.
+        Corrupt: the file is damaged and nothing in it can be read.
     """
     opened = open_to_read(path, thorough=True)
     try:
@@ -95,9 +97,9 @@ def check_health(path: Path) -> HealthCheck:
 
 
 def _open_in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
-    """Return a log over the file as it lies there; None when a copy has to be made."""
+    """Return a log over the file itself; None when it needs a copy."""
     if read_wal(path) or is_log_cut(path):
-        return None  # why: only SQLite can read what lies in the log, and it would make or change files to do so
+        return None  # why: only SQLite can read the write-ahead log, and it would create or change files for that
     acknowledged = read_acknowledged(path)
     connection = sqlite3.connect(
         f"{path.as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None, check_same_thread=False
@@ -120,7 +122,7 @@ def _open_in_place(path: Path, *, every_row: bool) -> SqliteLog | None:
 
 
 def _open_copy(path: Path, *, thorough: bool) -> ReadRecord:
-    """Return a log over a private copy, brought up to date or set right; the copy is gone when the log is closed."""
+    """Return a log over a private copy, updated or repaired; closing the log deletes the copy."""
     folder = TemporaryDirectory(prefix="unknot-read-", ignore_cleanup_errors=True)
     try:
         copy = Path(folder.name) / path.name
@@ -149,7 +151,7 @@ def _open_copy(path: Path, *, thorough: bool) -> ReadRecord:
 
 
 def _name_record_in(error: UnknotError, folder: Path, path: Path) -> UnknotError:
-    """Return the error with the record's own name in it: nobody knows the copy."""
+    """Return the error with the record's own name, because nobody knows the copy."""
     copies = [str(folder / name) for name in (path.name, "recovered.db")]
     problems = []
     for problem in error.problems:
@@ -161,7 +163,7 @@ def _name_record_in(error: UnknotError, folder: Path, path: Path) -> UnknotError
 
 
 def _newest_step(path: Path) -> str:
-    """Return the newest step the tables of a record have been through."""
+    """Return the newest step of a record's tables."""
     with suppress(sqlite3.Error, OSError), temporary_copy(path) as copy, closing(sqlite3.connect(copy)) as connection:
         query = "SELECT max(name) FROM meta WHERE substr(name, 1, length(?)) = ?"
         (name,) = connection.execute(query, (STEP_PREFIX, STEP_PREFIX)).fetchone()

@@ -1,10 +1,10 @@
-"""Setting a damaged record right: what SQLite can still read, what the backups hold, and a report that names what is missing.
+"""Repair a damaged record from what SQLite can still read and from the backups, and report what is missing.
 
-The damaged file is never changed and never deleted: it is kept beside the new one under a name that says what it is. The steps
-are in an order that a kill may interrupt anywhere: the damaged file keeps its name until the new one takes its place in one
-move, and files set aside by an interrupted try are read again by the next.
+The damaged file is never changed or deleted. It stays beside the new one under a telling name. The program may be
+killed at any step: the damaged file keeps its name until the new one replaces it in one move, and a later try also
+reads the files that an interrupted try left.
 
-What other devices hold comes back by itself with the next sync: it asks for every number that is not here.
+Entries of other devices come back with the next sync, because it asks for every missing number.
 """
 
 from __future__ import annotations
@@ -31,21 +31,21 @@ from unknot.store.sqlite.sqlite_log import SqliteLog
 from unknot.store.sqlite.tables import EVENTS, META
 
 AT_ONCE: Final = 16
-"""Numbers that are asked for together where a scan met damage."""
+"""Numbers to ask for together where a scan met damage."""
 
 MAX_STEPS: Final = 400
-"""Million steps of SQLite's machine after which a damaged file is given up: a damaged tree can lead in circles."""
+"""Million steps of SQLite's machine before giving up on a damaged file: a damaged tree can lead in circles."""
 
 UNREADABLE: Final = (sqlite3.Error, ValueError, TypeError, OverflowError)
-"""What reading damaged bytes can raise: even a column's name may be no text any more."""
+"""The exceptions that damaged bytes can raise; even the name of a column may not be text any more."""
 
 BELIEVABLE: Final = 100_000
-"""A last number further than this beyond what was found is itself damage, not a measure of it."""
+"""A last number this far beyond the found ones is damage itself, not a count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Numbers of one device that were given once and were not found."""
+    """Numbers of one device that were used once and were not found."""
 
     person: str
     device: str
@@ -59,7 +59,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """A damaged record was set right. `kept` is the damaged file's new name; None when only a copy was set right, to read it."""
+    """The report of a repair.
+
+    `damaged_file` is the new name of the damaged file; None when only a private copy was repaired.
+    """
 
     record: Path
     damaged_file: Path | None
@@ -78,7 +81,7 @@ class Recovery:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """The report, a sentence each."""
+        """The report, one sentence each."""
         damaged_file = (
             "Nothing was changed; this is read from a copy that was set right. Start `unknot` to set the record itself right."
             if self.damaged_file is None
@@ -104,7 +107,7 @@ class Recovery:
 
 @dataclass(slots=True)
 class Rescue:
-    """Whole rows that were found, and how many entries each device had, as far as any source says so."""
+    """Intact rows that were found, and how many entries each device had, as far as any source says."""
 
     rows: dict[Key, Row] = field(default_factory=dict)
     meta: dict[str, str] = field(default_factory=dict)
@@ -113,19 +116,19 @@ class Rescue:
     is_count_known: bool = False
 
     def add_rows(self, rows: Iterable[Row]) -> None:
-        """Add rows that are whole; the first one found under a key stays."""
+        """Add intact rows; the first row under a key stays."""
         for row in rows:
             if is_whole(row):
                 self.rows.setdefault(row[:3], row)
 
     def add_counts(self, counts: Mapping[tuple[str, str], tuple[int, int]]) -> None:
-        """Learn how many entries there were; of two sources the larger one counts."""
+        """Note how many entries there were; the larger of two counts wins."""
         for key, (entries, last_seq) in counts.items():
             known = self.counts.get(key, (0, 0))
             self.counts[key] = (max(entries, known[0]), max(last_seq, known[1]))
 
     def report(self, record: Path, kept: Path | None, damage: str, sessions: int) -> Recovery:
-        """Return what became of a damaged record."""
+        """Return the report of a damaged record."""
         return Recovery(
             record=record,
             damaged_file=kept,
@@ -138,7 +141,7 @@ class Rescue:
         )
 
     def gaps(self) -> tuple[Gap, ...]:
-        """Return the numbers that are missing, as ranges."""
+        """Return the missing numbers as ranges."""
         numbers: dict[tuple[str, str], list[int]] = {key: [] for key in self.counts}
         for person, device, seq in self.rows:
             numbers.setdefault((person, device), []).append(seq)
@@ -148,7 +151,7 @@ class Rescue:
         entries, last_seq = self.counts.get(key, (0, 0))
         last = max(found, default=0)
         if entries == len(found) and last_seq <= last:
-            return  # why: numbers that were never here are no loss
+            return  # why: numbers that were never here are not lost
         end = last_seq if last < last_seq <= last + BELIEVABLE else last
         before = 0
         for seq in [*found, end + 1]:
@@ -158,10 +161,10 @@ class Rescue:
 
 
 def rescue(content: bytes, wal: bytes, record: Path, aside: Iterable[Path] = (), *, is_wal_cut: bool = False) -> Rescue:
-    """Return whatever can still be read of a damaged file, of files set aside before, and of the record's backups.
+    """Return everything that can still be read of a damaged file, of files set aside before, and of the backups.
 
     Args:
-        content: the damaged file, as it was before anybody opened it.
+        content: the damaged file, as it was before any program opened it.
         wal: its write-ahead log, likewise.
         record: the record whose backups and acknowledged counts are used.
         aside: damaged files that an interrupted try set aside.
@@ -170,7 +173,7 @@ def rescue(content: bytes, wal: bytes, record: Path, aside: Iterable[Path] = (),
     found = Rescue()
     with TemporaryDirectory(prefix="unknot-recover-", ignore_cleanup_errors=True) as folder:
         _read_damaged(found, content, wal, Path(folder))
-        found.is_count_known &= not is_wal_cut  # why: what the lost writes said of the counts is lost with them
+        found.is_count_known &= not is_wal_cut  # why: the lost writes may have held counts
         for copy in aside:
             _read_damaged(found, _bytes(copy), _bytes(path_beside(copy, "-wal")), Path(folder))
     before = len(found.rows)
@@ -179,7 +182,7 @@ def rescue(content: bytes, wal: bytes, record: Path, aside: Iterable[Path] = (),
         with suppress(*UNREADABLE), closing(_read_only(backup)) as connection:
             if which in (None, _record_of(connection)):
                 _read_all(found, connection)
-    found.is_count_known = known  # why: a backup is older, and says only how many there were then
+    found.is_count_known = known  # why: a backup is older, and knows only the count of its day
     found.from_backup = len(found.rows) - before
     acknowledged = read_acknowledged(record)
     if which in (None, acknowledged.record):
@@ -189,13 +192,13 @@ def rescue(content: bytes, wal: bytes, record: Path, aside: Iterable[Path] = (),
 
 
 def repair(path: Path, stamp: str, damage: str, content: bytes, wal: bytes, *, is_wal_cut: bool) -> Recovery:
-    """Build a new record from what can be found, keep the damaged file, and put the new one in its place.
+    """Build a new record from what can be found, keep the damaged file, and put the new record in its place.
 
     Args:
         path: the record.
-        stamp: the time now, as it may stand in a file's name.
-        damage: what is wrong, in words.
-        content: the damaged file, as it was before anybody opened it.
+        stamp: the time now, in a form for file names.
+        damage: the damage, in words.
+        content: the damaged file, as it was before any program opened it.
         wal: its write-ahead log, likewise.
         is_wal_cut: whether writes at the end of the log are lost.
     """
@@ -211,7 +214,7 @@ def repair(path: Path, stamp: str, damage: str, content: bytes, wal: bytes, *, i
 
 
 def write_record(building: Path, found: Rescue, *, like: Path) -> int:
-    """Write a new record from what was found, with the permissions of `like`; return how many sessions there are."""
+    """Write a new record from what was found, with the permissions of `like`; return how many sessions it has."""
     _remove(building)
     make_private(building)
     with suppress(OSError):
@@ -232,7 +235,7 @@ def write_record(building: Path, found: Rescue, *, like: Path) -> int:
 
 
 def flush_folder(folder: Path) -> None:
-    """Make names in a folder outlive a power cut, where the system can."""
+    """Make the file names in a folder survive a power cut, where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:
@@ -245,9 +248,9 @@ def flush_folder(folder: Path) -> None:
 
 
 def _read_damaged(found: Rescue, content: bytes, wal: bytes, folder: Path) -> None:
-    """Read copies of a damaged file: as it is, with its log mended, and with a new first page."""
+    """Read copies of a damaged file: as it is, with its log repaired, and with a new first page."""
     mended = WriteAheadLog(wal).repaired() if wal else b""
-    # why this order: the later a page was written the truer it is, and the first row found under a key stays.
+    # why this order: a page that was written later is more correct, and the first row under a key stays.
     for number, (main, log) in enumerate(
         dict.fromkeys(
             [(content, mended), (content, wal), (_with_first_page(content), mended), (_with_first_page(content), b"")]
@@ -272,7 +275,7 @@ def _read_all(found: Rescue, connection: sqlite3.Connection) -> None:
 
 
 def _add_counts(found: Rescue, connection: sqlite3.Connection) -> None:
-    """Learn what the derived tables say, each row for itself."""
+    """Note the counts in the derived tables, row by row."""
     is_whole_table = True
     for row in connection.execute("SELECT * FROM devices"):
         if sum_of(*row[:-1]) == row[-1]:
@@ -283,7 +286,7 @@ def _add_counts(found: Rescue, connection: sqlite3.Connection) -> None:
 
 
 def _add_part_counts(found: Rescue, connection: sqlite3.Connection) -> None:
-    """Learn what the parts of sessions say, in case the counts of the devices are damaged."""
+    """Note the counts in the parts of sessions, in case the counts of the devices are damaged."""
     counts: Counts = {}
     for row in connection.execute("SELECT * FROM session_parts"):
         if sum_of(*row[:-1]) == row[-1]:
@@ -309,7 +312,7 @@ def _add_scans(found: Rescue, connection: sqlite3.Connection) -> None:
 
 
 def _add_numbers(found: Rescue, connection: sqlite3.Connection) -> None:
-    """Ask for every number that is known to have been given, some at a time, then one by one."""
+    """Ask for every known number, some at a time, then one by one."""
     last: dict[tuple[str, str], int] = {key: last_seq for key, (_, last_seq) in found.counts.items()}
     for person, device, seq in found.rows:
         last[person, device] = max(seq, last.get((person, device), 0))
@@ -328,13 +331,16 @@ def _add_numbers(found: Rescue, connection: sqlite3.Connection) -> None:
 
 
 def _with_first_page(content: bytes) -> bytes:
-    """Return a file with the first page of a new record: `meta` and `events` begin at the same pages in every record."""
+    """Return a file with the first page of a new record.
+
+    `meta` and `events` start on the same pages in every record.
+    """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as model:
         model.execute(META)
         model.execute(EVENTS)
         page = model.serialize()[:4096]
     pages = max(1, len(content) // len(page))
-    # why: at byte 28 stands how many pages there are, valid when the change counters at 24 and 92 agree.
+    # why: byte 28 holds the number of pages, valid when the change counters at 24 and 92 agree.
     page = page[:18] + b"\x02\x02" + page[20:28] + pages.to_bytes(4, "big") + page[32:]
     return page + content[len(page) :]
 
@@ -343,7 +349,7 @@ def _with_first_page(content: bytes) -> bytes:
 
 
 def _set_aside(path: Path, stamp: str, content: bytes, wal: bytes) -> Path:
-    """Keep the damaged file and its log under a new name beside it, and leave the old name where it is for now."""
+    """Keep the damaged file and its log under a new name beside it; the old name stays for now."""
     safe = "".join(letter for letter in stamp if letter.isalnum() or letter in "-_") or "unknown"
     names = (
         path_beside(path, f".damaged-{safe}{suffix}") for suffix in ("", *(f"-{count}" for count in range(2, 1000)))
@@ -357,7 +363,7 @@ def _set_aside(path: Path, stamp: str, content: bytes, wal: bytes) -> Path:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write a file that only its owner may read, whole or not at all."""
+    """Write a file that only its owner may read, completely or not at all."""
     new = path_beside(path, ".new")
     new.unlink(missing_ok=True)
     make_private(new)

@@ -1,1 +1,1 @@
-"""The record in one SQLite file: what is in it, how it is checked, copied and set right."""
+"""The record in one SQLite file: its tables, rows, checks and transactions."""

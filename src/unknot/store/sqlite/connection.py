@@ -1,4 +1,4 @@
-"""Connections to a record's file, and the little that is asked of the file itself."""
+"""Connections to a record's file, and simple questions about the file."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ WAIT_MS = 10_000
 
 
 def suspicion_note(path: Path) -> Path:
-    """Return the name of the note that says: this record was found damaged while it was in use."""
+    """Return the path of the note that says: this record was found damaged during use."""
     return path.with_name(f"{path.name}.suspect")
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Return a connection for writing, with transactions begun by us and not by the driver's guess."""
+    """Return a connection for writing. We begin transactions ourselves, not the driver."""
     connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=WAIT_MS / 1000)
     for pragma in (
         "journal_mode=WAL",
@@ -35,29 +35,29 @@ def connect(path: Path) -> sqlite3.Connection:
 
 
 def meta_of(connection: sqlite3.Connection, name: str) -> str | None:
-    """Return what a record says about itself under a name."""
+    """Return a value from the record's own description."""
     found = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return None if found is None else str(found[0])
 
 
 def counts_of(connection: sqlite3.Connection) -> dict[tuple[str, str], tuple[int, int]]:
-    """Return everybody's devices, each with how many entries there are and the last number."""
+    """Return every person's devices with the number of entries and the last number."""
     return {key: (total.entries, total.last_seq) for key, total in read_devices(connection).items()}
 
 
 def make_private(path: Path) -> None:
-    """Make an empty file that only its owner may read, if there is none: this is about a person's body."""
+    """Create an empty file that only its owner may read, if it is missing: it is about a person's body."""
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def put_rows(connection: sqlite3.Connection, rows: Iterable[Row]) -> None:
-    """Write rows of `events`; the caller sees to the derived tables."""
+    """Write rows of `events`. The caller updates the derived tables."""
     connection.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
 def file_id(path: Path) -> tuple[int, int] | None:
-    """Return what tells one file from another under the same name; None if there is none."""
+    """Return what distinguishes a file from another with the same name; None if it is missing."""
     try:
         found = path.stat()
     except OSError:
@@ -66,7 +66,7 @@ def file_id(path: Path) -> tuple[int, int] | None:
 
 
 def stamp_of(path: Path) -> tuple[int, int] | None:
-    """Return what changes when a file is written to."""
+    """Return a value that changes when a file is written to."""
     try:
         found = path.stat()
     except OSError:

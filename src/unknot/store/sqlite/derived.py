@@ -1,6 +1,6 @@
-"""The derived tables: parts of sessions, counts and hashes of devices and blocks. Grown with every entry, checked at every look.
+"""The derived tables: parts of sessions, counts and hashes of devices and blocks. They grow with every entry.
 
-A row whose sum is wrong raises Corrupt wherever it is met, so a derived number is either right or not used.
+A row with a wrong checksum raises Corrupt wherever it is read. So a derived number is either right or not used.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ BlockKey: TypeAlias = tuple[str, str, int]
 """(person, device, block)."""
 
 AT_ONCE = 500
-"""Rows in one statement, so that ten years never lie in memory as rows."""
+"""Rows in one statement, so that ten years are never in memory as rows."""
 
 NONE = HashedEntries(0, 0)
 
 
 @dataclass(slots=True)
 class Totals:
-    """What a set of entries comes to: the contents of the three derived tables that are checked against each other."""
+    """The totals of a set of entries: the contents of the three derived tables that are checked against each other."""
 
     parts: dict[PartKey, SessionPart] = field(default_factory=dict)
     hashes: dict[PartKey, int] = field(default_factory=dict)
@@ -48,12 +48,12 @@ class Totals:
         self.blocks[block] = self.blocks.get(block, NONE).plus(HashedEntries(1, digest))
 
     def join_device(self, key: DeviceKey, more: DeviceTotal) -> None:
-        """Count some entries of one device."""
+        """Add the total of some entries of one device."""
         self.devices[key] = more if key not in self.devices else self.devices[key].plus(more)
 
 
 def totals_of(rows: Iterable[Row]) -> Totals:
-    """Return what whole rows come to."""
+    """Return the totals of intact rows."""
     totals = Totals()
     for row in rows:
         totals.add(row[0], row[2], part_of_row(row), digest_of(line_of_row(row)))
@@ -66,14 +66,17 @@ def all_rows(connection: sqlite3.Connection) -> Iterator[Row]:
 
 
 def rebuild(connection: sqlite3.Connection) -> None:
-    """Make the derived tables again from the entries. The caller has checked those and holds the writing transaction."""
+    """Make the derived tables again from the entries.
+
+    The caller has checked the entries and holds the write transaction.
+    """
     for table in ("session_parts", "devices", "blocks", "session_facts"):
         connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own tables
     put_totals(connection, totals_of(row for row in all_rows(connection) if is_whole(row)))
 
 
 def add_totals(connection: sqlite3.Connection, new: Totals) -> None:
-    """Join what new entries come to with what stands in the derived tables; raise Corrupt if that is damaged."""
+    """Add the totals of new entries to the derived tables; raise Corrupt if these are damaged."""
     joined = Totals()
     for key, part in new.parts.items():
         held = [(kept, total) for kept, total in read_parts(connection, key[0], key[1]) if kept.device == key[2]]
@@ -90,7 +93,7 @@ def add_totals(connection: sqlite3.Connection, new: Totals) -> None:
 
 
 def put_totals(connection: sqlite3.Connection, totals: Totals) -> None:
-    """Write rows of the derived tables in place of what stands under their keys."""
+    """Write rows of the derived tables, replacing those with the same keys."""
     connection.executemany(
         "INSERT OR REPLACE INTO session_parts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (with_sum(_part_columns(key, part, totals.hashes[key])) for key, part in totals.parts.items()),
@@ -106,7 +109,7 @@ def put_totals(connection: sqlite3.Connection, totals: Totals) -> None:
 
 
 def drop_totals(connection: sqlite3.Connection, person: str, sessions: Iterable[str], device: str) -> None:
-    """Take out what stands in the derived tables about a device and these sessions of it."""
+    """Delete the derived rows of a device and these sessions of it."""
     for session in sessions:
         key = (person, session, device)
         connection.execute("DELETE FROM session_parts WHERE person = ? AND session = ? AND device = ?", key)
@@ -118,12 +121,12 @@ def drop_totals(connection: sqlite3.Connection, person: str, sessions: Iterable[
 def read_parts(
     connection: sqlite3.Connection, person: str | None = None, session: str | None = None
 ) -> list[tuple[SessionPart, int]]:
-    """Return parts of sessions with their hashes: everybody's, a person's, or those of one session."""
+    """Return parts of sessions with their hashes: of all people, of a person, or of one session."""
     return [(part, total) for _, part, total in _read_parts(connection, person, session)]
 
 
 def read_totals(connection: sqlite3.Connection) -> Totals:
-    """Return all that the derived tables say."""
+    """Return everything in the derived tables."""
     totals = Totals(devices=read_devices(connection), blocks=read_blocks(connection))
     for person, part, total in _read_parts(connection):
         totals.parts[person, part.session, part.device] = part
@@ -154,7 +157,7 @@ def read_blocks(
 
 
 def check_agreement(totals: Totals, where: str) -> None:
-    """Raise Corrupt unless parts and blocks add up to what is said of each device."""
+    """Raise Corrupt unless parts and blocks add up to the total of each device."""
     from_parts, from_blocks = Totals(), Totals()
     for key, part in totals.parts.items():
         more = DeviceTotal(part.entries, totals.hashes[key], part.last_seq)
@@ -169,13 +172,13 @@ def check_agreement(totals: Totals, where: str) -> None:
 
 
 def raise_damaged(where: str, table: str, what: str) -> NoReturn:
-    """Raise Corrupt about a derived table."""
+    """Raise Corrupt for a derived table."""
     message = f"table {table} {what}. Start unknot again: it rebuilds the table from the entries."
     raise Corrupt("The record is damaged.", [Problem(where, "damaged", message)])
 
 
 def with_sum(columns: tuple[object, ...]) -> tuple[object, ...]:
-    """Return a row's columns with its sum at the end."""
+    """Return the columns of a row with its checksum at the end."""
     return (*columns, sum_of(*columns))
 
 
@@ -183,7 +186,7 @@ def _part_columns(key: PartKey, part: SessionPart, total: int) -> tuple[object, 
     times = (
         float(part.first_t) + 0.0,
         float(part.last_t) + 0.0,
-    )  # why: SQLite keeps no -0.0, and the sum tells it from 0.0
+    )  # why: SQLite does not store -0.0, but its checksum differs from that of 0.0
     return (*key, part.wall, part.first_seq, part.last_seq, *times, part.entries, int(part.has_stop), total)
 
 
@@ -197,7 +200,7 @@ def _read_parts(
 
 
 def _select(connection: sqlite3.Connection, table: str, **where: object) -> Iterator[tuple[Any, ...]]:
-    """Yield rows of a derived table, each with its sum checked."""
+    """Yield rows of a derived table after checking their checksums."""
     given: Mapping[str, object] = {name: value for name, value in where.items() if value is not None}
     condition = " AND ".join(f"{name} = ?" for name in given) or "1"
     rows = connection.execute(f"SELECT * FROM {table} WHERE {condition}", tuple(given.values()))  # noqa: S608 - our own names

@@ -1,6 +1,6 @@
-"""What a failing database means, in words: whose fault it is, that nothing half-written stayed behind, and what to do.
+"""Turn errors of the database into words: what failed, that nothing half-written remains, and what to do.
 
-Every write is one transaction, so after any of these the record is as it was before the call.
+Every write is one transaction, so after any of these errors the record is as it was before the call.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DAMAGE = frozenset(
         sqlite3.SQLITE_IOERR_SHORT_READ,
     }
 )
-"""The file itself is damaged, or the disk under it cannot be read."""
+"""The file itself is damaged, or the disk cannot read it."""
 
 REFUSALS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_FULL: (
@@ -43,7 +43,7 @@ REFUSALS: dict[int, tuple[str, str]] = {
     sqlite3.SQLITE_LOCKED: ("busy", "Another program has held the record for too long. Close it, then try again."),
     sqlite3.SQLITE_TOOBIG: ("too-big", "This is too large to be kept. Nothing was recorded by this step."),
 }
-"""What is not damage, by SQLite's plain code."""
+"""Errors without damage, by SQLite's primary code."""
 
 
 def is_damage(error: sqlite3.Error) -> bool:
@@ -55,7 +55,7 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 
 def to_unknot_error(error: BaseException, where: str) -> UnknotError:
-    """Return the error a database's error means; `where` is the file."""
+    """Return the error that a database error means; `where` is the file."""
     code = getattr(error, "sqlite_errorcode", None)
     said = str(error)
     if code is None:  # said by the driver, not by SQLite: a text that is none any more, or a mistake of ours
@@ -71,7 +71,7 @@ def to_unknot_error(error: BaseException, where: str) -> UnknotError:
 
 @contextmanager
 def translated_errors(where: str) -> Iterator[None]:
-    """Raise a database's errors as ours."""
+    """Raise errors of the database as errors of unknot."""
     try:
         yield
     except (sqlite3.Error, UnicodeDecodeError) as error:

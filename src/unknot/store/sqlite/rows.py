@@ -1,7 +1,7 @@
-"""A row of `events`: how an entry lies in it, and how it becomes an entry again, checked on the way.
+"""Convert between entries and rows of `events`, with checks.
 
-An event lies there as its canonical JSON, except that a long one (a plan with all its reasons) is packed: "z", then the
-compressed text in base64. Plans were half of a ten-year record before; packed they are a tenth of it.
+A row holds the event as its canonical JSON. A long event (a plan with all its reasons) is packed: "z", then the
+compressed text in base64. Unpacked, plans were half of a ten-year record; packed they are a tenth.
 """
 
 from __future__ import annotations
@@ -24,25 +24,25 @@ Row: TypeAlias = tuple[str, str, int, str, str, int]
 SEPARATOR = "\x1f"
 
 LONG = 1000
-"""Characters from which on an event is packed."""
+"""Events with at least this many characters are packed."""
 
 _COLUMN_TYPES = (str, str, int, str, str, int)
 
 
 def sum_of(*columns: object) -> int:
-    """Return the checksum of a row, given all of its columns but the sum itself."""
+    """Return the checksum of a row from all of its other columns."""
     return zlib.crc32(SEPARATOR.join(map(str, columns)).encode("utf-8", "surrogatepass"))
 
 
 def pack(body: str) -> str:
-    """Return an event's text as it lies in a row."""
+    """Return the text of an event in the form for a row."""
     if len(body) < LONG:
         return body
     return "z" + binascii.b2a_base64(zlib.compress(body.encode(), 9), newline=False).decode()
 
 
 def unpack(body: str) -> str:
-    """Return an event's text from how it lies in a row; raise ValueError if it is no text any more."""
+    """Return the text of an event from a row; raise ValueError if it is not text any more."""
     if not body.startswith("z"):
         return body
     try:
@@ -52,23 +52,26 @@ def unpack(body: str) -> str:
 
 
 def row_of(valid: ValidEntry) -> Row:
-    """Return an entry as its row."""
+    """Return the row of an entry."""
     entry, body = valid.entry, pack(valid.body)
     columns = (entry.person, entry.device, entry.seq, entry.session, body)
     return (*columns, sum_of(*columns))
 
 
 def is_whole(row: Row) -> bool:
-    """Say whether a row is what was once written, digit for digit."""
+    """Say whether a row is exactly as it was written."""
     if tuple(map(type, row)) != _COLUMN_TYPES:  # damage can turn a text into bytes or nothing
         return False
     return sum_of(*row[:5]) == row[5]
 
 
 def line_of_row(row: Row) -> str:
-    """Return a whole row as the line of a file, without reading what is in it.
+    """Return an intact row as the line of a file, without decoding the event.
 
-    What lies in a row is canonical already, so this is the line that `write_line` makes. Raises ValueError when it is no text.
+    The row is canonical already, so this is the line that `write_line` makes.
+
+    Raises:
+        ValueError: the event is not text any more.
     """
     person, device, seq, session, body, _ = row
     head = canonical({"person": person, "session": session, "device": device})[:-1]
@@ -76,7 +79,10 @@ def line_of_row(row: Row) -> str:
 
 
 def entries_of(rows: Iterable[Row], where: str) -> tuple[Entry, ...]:
-    """Return rows as entries; raise Corrupt with every damaged row, or BadInput when a newer unknot wrote some of them."""
+    """Return the entries of rows.
+
+    Raise Corrupt with every damaged row, or BadInput when a newer unknot wrote some of them.
+    """
     entries: list[Entry] = []
     unreadable: list[Problem] = []
     for row in whole_rows(rows, where):
@@ -92,7 +98,7 @@ def entries_of(rows: Iterable[Row], where: str) -> tuple[Entry, ...]:
 
 
 def whole_rows(rows: Iterable[Row], where: str) -> tuple[Row, ...]:
-    """Return the rows; raise Corrupt naming every damaged one."""
+    """Return the rows; raise Corrupt with every damaged one."""
     listed = tuple(rows)
     damaged = [
         Problem(_place(row, where), "damaged", "is not what was written.") for row in listed if not is_whole(row)

@@ -1,14 +1,14 @@
 """The log in a database: SQLite, one file on the person's own machine.
 
-An entry is recorded when its transaction is on the disk (write-ahead log, full synchronisation), so a killed program or a
-pulled plug loses nothing that was acknowledged. Every write takes the writing lock at once, so two programs on one record
-wait for each other instead of failing half way, and numbers are given under that lock.
+An entry is recorded when its transaction is on the disk (write-ahead log, full synchronisation). So a killed program or
+a power cut loses no acknowledged entry. Every write takes the write lock at once. So two programs on one record wait
+for each other, and entries get their numbers under that lock.
 
-Every read checks what it reads: each row by its sum, and each session by its count and hash, so that a row that is gone or
-belongs to another session by now is noticed, too. Damage raises Corrupt; nothing damaged is ever returned.
+Every read checks what it reads: each row by its checksum, each session by its count and hash. So a missing row, or a
+row that moved to another session, is noticed. Damage raises Corrupt; damaged data is never returned.
 
-If the file is moved or deleted while we have it open, the system goes on writing into a file nobody will ever look at. So
-before a write is acknowledged the name is looked at again; if it is another file by now, the entries are written there, too.
+If the file is moved or deleted while it is open, the system would write on into a file that nobody sees. So each write
+checks the name again before it is acknowledged. If the name leads to another file, the entries are written there, too.
 """
 
 from __future__ import annotations
@@ -58,20 +58,20 @@ from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 Thing = TypeVar("Thing")
 
 AT_ONCE = 500
-"""Numbers in one statement; SQLite allows some thousands of values in one."""
+"""Numbers in one statement; SQLite allows some thousands of values."""
 
 ROW = "SELECT person, device, seq, session, body, sum FROM events"
 
 
 class SqliteLog:
-    """An event log in a database. Open one with `opening.open_log` or `open_to_read`, which check the file first."""
+    """An event log in a database. Open it with `opening.open_log` or `open_to_read`, which check the file first."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection | None = None) -> None:
         """Open the log.
 
         Args:
             path: the file.
-            connection: a connection to read from; then nothing is ever written. None opens the file for writing.
+            connection: a connection for reading; then nothing is ever written. None opens the file for writing.
         """
         self._path = path
         self._is_read_only = connection is not None
@@ -94,29 +94,29 @@ class SqliteLog:
 
     @property
     def is_read_only(self) -> bool:
-        """Say whether this log was opened only to read."""
+        """Say whether this log was opened for reading only."""
         return self._is_read_only
 
     def on_commit(self, call: Callable[[], None]) -> None:
-        """Call this after every write that is on the disk."""
+        """Set a function to call after every write that is on the disk."""
         self._committed = call
 
     def on_close(self, call: Callable[[], None]) -> None:
-        """Call this when the log has been closed."""
+        """Set a function to call after the log is closed."""
         self._closed = call
 
     def meta(self, name: str) -> str | None:
-        """Return what the file says about itself under a name."""
+        """Return a value from the record's own description."""
         with self._reading() as connection:
             return meta_of(connection, name)
 
     def put_meta(self, values: Mapping[str, str]) -> None:
-        """Write down what the file says about itself."""
+        """Store values in the record's own description."""
         with self._writing() as connection:
             connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
     def counts(self) -> dict[tuple[str, str], tuple[int, int]]:
-        """Return everybody's devices, each with how many entries there are and the last number."""
+        """Return every person's devices with the number of entries and the last number."""
         with self._reading() as connection:
             return counts_of(connection)
 
@@ -130,7 +130,7 @@ class SqliteLog:
         return entries
 
     def append(self, entries: Iterable[Entry]) -> int:
-        """Add entries that are numbered already, and return how many were new."""
+        """Add numbered entries, and return how many were new."""
         valid = sorted(validate(entries).values(), key=lambda entry: entry.entry.key)
         with self._writing() as connection:
             new = _new_entries(connection, valid, str(self._path))
@@ -148,12 +148,12 @@ class SqliteLog:
             return tuple(entry for row in rows for entry in self._session(connection, person, by_session[row.session]))
 
     def lines(self, person: str, session: str) -> tuple[str, ...]:
-        """Return one session as the lines of a file: as they lie here, where one device wrote it alone."""
+        """Return one session as the lines of a file; if one device wrote it alone, without decoding."""
         with self._reading() as connection:
             parts = read_parts(connection, person, session)
             if len(parts) == 1:
                 return tuple(map(line_of_row, self._rows_of_part(connection, person, *parts[0])))
-            # why read: only what happened says how the entries of two devices lie between each other.
+            # why: only the events say how the entries of two devices are ordered.
             return tuple(map(write_line, self._session(connection, person, parts)))
 
     def sessions(self, person: str) -> tuple[SessionRow, ...]:
@@ -162,17 +162,17 @@ class SqliteLog:
             return session_rows(part for part, _ in read_parts(connection, person))
 
     def people(self) -> tuple[str, ...]:
-        """Return everybody who has an entry, in the order of their ids."""
+        """Return every person who has an entry, in the order of their ids."""
         with self._reading() as connection:
             return tuple(sorted({person for person, _ in read_devices(connection)}))
 
     def next_seq(self, person: str, device: str) -> int:
-        """Return the number the next entry of this device will have."""
+        """Return the number of this device's next entry."""
         with self._reading() as connection:
             return 1 + _last_seq(connection, person, device)
 
     def held_numbers(self, person: str) -> dict[str, Ranges]:
-        """Return which numbers of each device there are."""
+        """Return the numbers in the log, by device."""
         with self._reading() as connection:
             devices = read_devices(connection, person)
             gapless: dict[str, Ranges] = {
@@ -186,7 +186,7 @@ class SqliteLog:
             }
 
     def entries_between(self, person: str, device: str, first: int, last: int, limit: int) -> tuple[Entry, ...]:
-        """Return a device's entries from one number to another in the order of the numbers, at most `limit` of them."""
+        """Return up to `limit` entries of a device between two numbers, in the order of their numbers."""
         with self._reading() as connection:
             total = read_devices(connection, person, device).get((person, device))
             query = f"{ROW} WHERE person = ? AND device = ? AND seq BETWEEN ? AND ? ORDER BY seq LIMIT ?"
@@ -198,17 +198,20 @@ class SqliteLog:
             return entries_of(rows, str(self._path))
 
     def devices(self, person: str) -> dict[str, DeviceTotal]:
-        """Return what each device's entries come to."""
+        """Return the total of each device."""
         with self._reading() as connection:
             return {device: total for (_, device), total in read_devices(connection, person).items()}
 
     def blocks(self, person: str, device: str) -> dict[int, HashedEntries]:
-        """Return the count and hash of each block of a device's numbers that holds any."""
+        """Return the count and hash of each block of a device's numbers that is not empty."""
         with self._reading() as connection:
             return {block: total for (_, _, block), total in read_blocks(connection, person, device).items()}
 
     def rename_device(self, person: str, device: str, numbers: Iterable[int], new_device: str) -> int:
-        """Give entries of a device to another device, their numbers kept, all at once; return how many there were."""
+        """Move entries of a device to another device name, all at once, with their numbers.
+
+        Return how many there were.
+        """
         wanted = frozenset(numbers)
         with self._writing() as connection:
             query = f"{ROW} WHERE person = ? AND device = ? ORDER BY seq"
@@ -233,7 +236,7 @@ class SqliteLog:
         return len(moved)
 
     def facts(self, person: str, version: int) -> dict[str, str]:
-        """Return the cached facts of every session that has grown no further since they were derived by this version."""
+        """Return the cached facts of every session that has not grown since this version derived them."""
         with self._reading() as connection:
             now: dict[str, HashedEntries] = {}
             for part, total in read_parts(connection, person):
@@ -243,11 +246,11 @@ class SqliteLog:
             kept = connection.execute(query, (person, version)).fetchall()
         whole = [row for row in kept if sum_of(*row[:-1]) == row[-1]]
         if len(whole) != len(kept):
-            self._suspect()  # why no more: facts that are not used are derived again from the entries
+            self._suspect()  # why no more: facts that are not used are derived from the entries again
         return {row[1]: row[5] for row in whole if now.get(row[1]) == HashedEntries(row[3], row[4])}
 
     def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
-        """Cache facts by session, in place of what was cached for it."""
+        """Replace the cached facts of sessions."""
         if self._is_read_only:
             return
         with self._writing() as connection:
@@ -260,7 +263,7 @@ class SqliteLog:
                 )
 
     def close(self) -> None:
-        """Let go of the file; the last program to do so folds the write-ahead log into it."""
+        """Close the file. The last program to do so merges the write-ahead log into it."""
         with self._lock:
             self._connection.close()
             closed, self._closed = self._closed, lambda: None
@@ -280,7 +283,7 @@ class SqliteLog:
     def _rows_of_part(
         self, connection: sqlite3.Connection, person: str, part: SessionPart, total: int
     ) -> tuple[Row, ...]:
-        """Return the rows of one part of a session in the order of their numbers; raise Corrupt unless all are there."""
+        """Return the rows of one part of a session in the order of their numbers; raise Corrupt if some are missing."""
         query = f"{ROW} WHERE person = ? AND device = ? AND seq BETWEEN ? AND ? AND session = ? ORDER BY seq"
         found = connection.execute(query, (person, part.device, part.first_seq, part.last_seq, part.session))
         rows = whole_rows(found, str(self._path))
@@ -290,7 +293,7 @@ class SqliteLog:
         return rows
 
     def _follow_file(self, entries: Sequence[Entry]) -> None:
-        """Write just-written entries again where the file's name leads, if that is another file by now."""
+        """Write new entries again where the file's name leads, if that is another file now."""
         if file_id(self._path) != self._file:
             with self._lock:
                 self._connection.close()
@@ -315,7 +318,7 @@ class SqliteLog:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        """Open one transaction; on damage, leave a note beside the file, so that the next start checks every row."""
+        """Open one transaction. On damage, leave a note beside the file, so that the next start checks every row."""
         try:
             with self._lock, translated_errors(str(self._path)):
                 self._connection.execute(begin)
@@ -345,7 +348,7 @@ def _last_seq(connection: sqlite3.Connection, person: str, device: str) -> int:
 
 
 def _ranges_with_gaps(connection: sqlite3.Connection, person: str, device: str) -> Ranges:
-    """Return the numbers of a device that lacks some; only the blocks that are not full are looked into."""
+    """Return the numbers of a device that lacks some. Only the blocks that are not full are read."""
     query = "SELECT seq FROM events WHERE person = ? AND device = ? AND seq BETWEEN ? AND ? ORDER BY seq"
     found: list[tuple[int, int]] = []
     for (_, _, block), total in sorted(read_blocks(connection, person, device).items()):
@@ -358,7 +361,7 @@ def _ranges_with_gaps(connection: sqlite3.Connection, person: str, device: str) 
 
 
 def _new_entries(connection: sqlite3.Connection, valid: Sequence[ValidEntry], where: str) -> list[ValidEntry]:
-    """Return what the record does not hold yet; raise BadInput if it holds something else under a key."""
+    """Return the entries that the record does not hold yet; raise BadInput if it holds another entry under a key."""
     new: list[ValidEntry] = []
     contradictions: list[ValidEntry] = []
     for (person, device), group in groupby(valid, key=lambda entry: entry.entry.key[:2]):

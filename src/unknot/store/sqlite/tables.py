@@ -1,22 +1,23 @@
 """The tables of the record's file. `events` is the truth; every other table can be made again from it.
 
-Keys begin with the person, so that a table can be split by person. There is no index beside the primary key: the entries of a
-session lie together in the order of their numbers, and `session_parts` says where.
+Keys begin with the person, so that a table can be split by person. There is no index besides the primary key: the
+entries of a session lie together in the order of their numbers, and `session_parts` says where.
 
-SQLite notices a torn page, but not one changed digit inside a text, and a pain of 3 must never be read as a 9. So every row
-carries a checksum over all of its columns, and the derived tables say how many rows there are and what they add up to:
+SQLite notices a torn page, but not a changed digit inside a text, and a pain of 3 must never be read as a 9. So every
+row has a checksum over all of its columns, and the derived tables hold the number of rows and their sums:
 
 * `sum`: CRC-32 of a row's columns. It says which row is damaged.
-* `hash`: the digests of entries (`unknot.store.digest`), added up modulo 2^63. It says that a set of entries is complete and
-  unchanged, whatever the order in which they came.
+* `hash`: the digests of entries (`unknot.store.digest`), summed modulo 2^63. It says that a set of entries is complete and
+  unchanged, in any order.
 
-An older file is brought to today's tables by named steps in order, each in one transaction with its own record. Decision: no
-migration framework. Events never migrate (they are lifted on read, `engine.versions`), so a migration only ever moves small
-tables, nearly all of which may simply be dropped and made again. A list of functions that can be read in a minute does that. The way back is not a downgrade script: `unknot export` with the newer program, `unknot import` with the older one,
-because the lines of the record are the contract and the tables are not.
+Named steps bring an older file to today's tables, in order, each in one transaction with its own record. Decision: no
+migration framework. Events never migrate (reading upgrades them, `engine.versions`), so a step only changes small
+tables, and most of these can be dropped and made again. A list of functions that can be read in a minute is enough. To
+go back, run `unknot export` with the newer program and `unknot import` with the older one: the lines of the record are
+the contract, the tables are not.
 
-Rules: add at the end, never change or delete a released step, and make each step safe to find half-needed. A file that knows
-a step we do not know was made by a newer unknot; it is refused untouched.
+Rules: add steps at the end, never change or delete a released step, and make each step safe to run when half of it was
+needed. A file with an unknown step comes from a newer unknot; it is rejected and stays as it is.
 """
 
 from __future__ import annotations
@@ -32,19 +33,19 @@ APPLICATION_ID: Final = 0x756E6B74
 """Marks the file as ours ("unkt")."""
 
 MAGIC: Final = b"SQLite format 3\x00"
-"""How every SQLite file begins."""
+"""The first bytes of every SQLite file."""
 
 APPLICATION_ID_AT: Final = 68
-"""The byte of the file at which the application id stands, four bytes, the highest first."""
+"""The byte of the file where the application id starts: four bytes, the highest first."""
 
 META: Final = "CREATE TABLE meta (name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name)) WITHOUT ROWID"
-"""Which migrations this file has been through, which device writes here and on which installation."""
+"""The steps this file has been through, the device that writes here, and its installation."""
 
 EVENTS: Final = (
     "CREATE TABLE events (person TEXT NOT NULL, device TEXT NOT NULL, seq BIGINT NOT NULL, session TEXT NOT NULL, "
     "body TEXT NOT NULL, sum BIGINT NOT NULL, PRIMARY KEY (person, device, seq)) WITHOUT ROWID"
 )
-"""One row an entry; `body` is the event in its canonical form (`unknot.record`), a long one packed (`rows`)."""
+"""One row per entry. `body` is the event in its canonical form (`unknot.record`); a long event is packed (`rows`)."""
 
 PARTS: Final = (
     "CREATE TABLE session_parts (person TEXT NOT NULL, session TEXT NOT NULL, device TEXT NOT NULL, wall TEXT, "
@@ -52,26 +53,26 @@ PARTS: Final = (
     "entries BIGINT NOT NULL, has_stop BOOLEAN NOT NULL, hash BIGINT NOT NULL, sum BIGINT NOT NULL, "
     "PRIMARY KEY (person, session, device)) WITHOUT ROWID"
 )
-"""Derived: what one device holds of one session (`unknot.store.summary`)."""
+"""Derived: one device's part of one session (`unknot.store.summary`)."""
 
 FACTS: Final = (
     "CREATE TABLE session_facts (person TEXT NOT NULL, session TEXT NOT NULL, version INTEGER NOT NULL, "
     "entries BIGINT NOT NULL, hash BIGINT NOT NULL, text TEXT NOT NULL, sum BIGINT NOT NULL, "
     "PRIMARY KEY (person, session)) WITHOUT ROWID"
 )
-"""A cache of what was worked out from a session when it held exactly the entries with this count and this hash."""
+"""A cache of facts derived from a session when it held exactly the entries with this count and hash."""
 
 DEVICES: Final = (
     "CREATE TABLE devices (person TEXT NOT NULL, device TEXT NOT NULL, entries BIGINT NOT NULL, "
     "last_seq BIGINT NOT NULL, hash BIGINT NOT NULL, sum BIGINT NOT NULL, PRIMARY KEY (person, device)) WITHOUT ROWID"
 )
-"""Derived: how many entries of each device there are, the last number, and their hash."""
+"""Derived: the number of entries of each device, the last number, and their hash."""
 
 BLOCKS: Final = (
     "CREATE TABLE blocks (person TEXT NOT NULL, device TEXT NOT NULL, block BIGINT NOT NULL, entries BIGINT NOT NULL, "
     "hash BIGINT NOT NULL, sum BIGINT NOT NULL, PRIMARY KEY (person, device, block)) WITHOUT ROWID"
 )
-"""Derived: the same for each block of 1,024 numbers of a device; what two records compare to find where they differ."""
+"""Derived: the same for each block of 1,024 numbers of a device. Two records compare them to find where they differ."""
 
 TABLES: Final = {
     "meta": META,
@@ -81,20 +82,20 @@ TABLES: Final = {
     "devices": DEVICES,
     "blocks": BLOCKS,
 }
-"""Every table, and how it is made."""
+"""The statement that creates each table."""
 
 STEP_PREFIX = "step:"
-"""What the name of a finished step begins with in `meta`."""
+"""The beginning of a finished step's name in `meta`."""
 
 
 def _first_tables(connection: sqlite3.Connection) -> None:
-    """Make the truth's table; the first release's derived tables are replaced by the next step."""
+    """Create the table of events. The next step replaces the derived tables of the first release."""
     if "events" not in tables_of(connection):
         connection.execute(EVENTS)
 
 
 def _sums_everywhere(connection: sqlite3.Connection) -> None:
-    """Make the derived tables anew, with a sum in every row, and the counts and hashes of each device and block."""
+    """Create the derived tables again, with checksums in all rows and totals of each device and block."""
     for table in ("session_parts", "session_facts", "devices", "blocks"):
         connection.execute(f"DROP TABLE IF EXISTS {table}")
     for table in (PARTS, FACTS, DEVICES, BLOCKS):
@@ -106,7 +107,7 @@ STEPS: tuple[tuple[str, Callable[[sqlite3.Connection], None]], ...] = (
     ("0001-first-tables", _first_tables),
     ("0002-sums-everywhere", _sums_everywhere),
 )
-"""Every step, in order, by its name for ever."""
+"""Every step in order, under its permanent name."""
 
 
 def tables_of(connection: sqlite3.Connection) -> frozenset[str]:
@@ -115,7 +116,7 @@ def tables_of(connection: sqlite3.Connection) -> frozenset[str]:
 
 
 def finished_steps(connection: sqlite3.Connection) -> frozenset[str] | None:
-    """Return the names of the steps this database has been through; None if it is no record (yet)."""
+    """Return the names of the finished steps of this database; None if it is not a record (yet)."""
     if "meta" not in tables_of(connection):
         return None
     names = connection.execute("SELECT name FROM meta WHERE substr(name, 1, length(?)) = ?", (STEP_PREFIX, STEP_PREFIX))
@@ -123,14 +124,17 @@ def finished_steps(connection: sqlite3.Connection) -> frozenset[str] | None:
 
 
 def is_up_to_date(connection: sqlite3.Connection) -> bool:
-    """Say whether this database has been through exactly the steps we know; this much needs no lock for writing."""
+    """Say whether this database has finished exactly the steps we know. This needs no write lock."""
     return finished_steps(connection) == frozenset(name for name, _ in STEPS)
 
 
 def migrate(connection: sqlite3.Connection, where: str) -> tuple[str, ...]:
-    """Bring the tables up to date and return the names of the steps that were needed.
+    """Bring the tables up to date and return the names of the steps that ran.
 
-    The caller holds the writing transaction. Raises BadInput when the database is of a newer unknot, or of another program.
+    The caller holds the write transaction.
+
+    Raises:
+        BadInput: the database comes from a newer unknot or from another program.
     """
     finished = finished_steps(connection)
     if finished is None:

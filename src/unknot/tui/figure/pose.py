@@ -7,13 +7,13 @@ thigh where the map says it is, so one drawing serves every zone. A picture with
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 from math import cos, hypot, pi, sin
 
 from unknot.tui.draw.canvas import Canvas
 from unknot.tui.draw.dots import Dots, Point
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.render_context import RenderContext
+from unknot.view.screen import Picture
 
 FIELD = (100.0, 60.0)
 
@@ -84,26 +84,21 @@ POSES: dict[str, PoseDrawing] = {
 POSES["flush-roll"] = POSES["roller-floor"]
 
 
-def drawing_of(picture: str | None) -> PoseDrawing | None:
-    """Return the drawing for a picture's name: its own, or that of its tool and position."""
-    if picture is None:
-        return None
-    if picture in POSES:
-        return POSES[picture]
-    parts = picture.split("-")
-    return next((POSES[pair] for pair in ("-".join(two) for two in pairwise(parts)) if pair in POSES), None)
+def drawing_of(picture: Picture | None) -> PoseDrawing | None:
+    """Return the drawing for a picture: its own, or that of its tool and position."""
+    return None if picture is None else POSES.get(picture.name) or POSES.get(picture.pose)
 
 
 class Pose(PaintedWidget):
     """Draw the pose of the screen in hand."""
 
     def draws_from(self, context: RenderContext) -> object:
-        return context.screen.picture, context.screen.map
+        return context.parts.picture, context.parts.map
 
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
-        drawing = drawing_of(context.screen.picture)
+        drawing = drawing_of(context.parts.picture)
         if drawing is not None and canvas.width >= 20 and canvas.height >= 6:
-            tool = context.screen.map.tool if context.screen.map is not None else None
+            tool = context.parts.map.tool if context.parts.map is not None else None
             _Figure(canvas, drawing, tool[0] if tool else drawing.tool_at, context).paint()
 
 

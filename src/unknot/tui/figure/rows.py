@@ -61,7 +61,7 @@ class Rows(PaintedWidget):
             self.show(self._render_context)
 
     def draws_from(self, context: RenderContext) -> object:
-        return self.first, context.screen.rows, context.screen.map is None
+        return self.first, context.parts.rows, context.parts.map is None
 
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
         table = _Table(context, canvas.width)
@@ -85,11 +85,11 @@ class _Table:
 
     def __init__(self, context: RenderContext, width: int) -> None:
         self.ink = context.ink
-        rows = context.screen.rows
+        rows = context.parts.rows
         marks = [len(MARKS.get(row.mark, "")) for row in rows]
         self.indent = max(marks, default=0) + (2 if any(marks) else 0)
         self.room = min(width, _WIDEST) - 4 - self.indent
-        beside_map = context.screen.map is not None
+        beside_map = context.parts.map is not None
         widest = max((len(_name(row)) for row in rows), default=0)
         self.name_width = min(widest, int(self.room * _NAME_SHARE))
         self.value_width = self.room - self.name_width - 2

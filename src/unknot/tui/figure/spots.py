@@ -13,14 +13,14 @@ class Spots(PaintedWidget):
     """Draw one line a spot."""
 
     def rows_needed(self, context: RenderContext, width: int) -> int:
-        thigh = context.screen.map
+        thigh = context.parts.map
         return len(_numbered(thigh)) if thigh is not None else 0
 
     def draws_from(self, context: RenderContext) -> object:
-        return context.screen.map
+        return context.parts.map
 
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
-        thigh, ink = context.screen.map, context.ink
+        thigh, ink = context.parts.map, context.ink
         if thigh is None:
             return
         for y, spot in enumerate(_numbered(thigh)):

@@ -38,10 +38,10 @@ class Thigh(PaintedWidget):
     """Draw the map of the screen in hand."""
 
     def draws_from(self, context: RenderContext) -> object:
-        return context.screen.map
+        return context.parts.map
 
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
-        thigh = context.screen.map
+        thigh = context.parts.map
         if thigh is not None and canvas.width >= 16 and canvas.height >= 6:
             _Leg(canvas, thigh, context).paint()
 

@@ -11,7 +11,7 @@ from unknot.tui.draw.canvas import Canvas
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.frame.room import room_for
 from unknot.tui.keys import shown
-from unknot.tui.render_context import FIELD_ROLES, TYPED_ROLES, RenderContext, scale_number
+from unknot.tui.render_context import FIELD_ROLES, TYPED_ROLES, RenderContext
 from unknot.view.screen import Choice, Role
 
 _WIDEST = 60
@@ -37,9 +37,7 @@ class Choices(PaintedWidget):
 
 def chosen_here(context: RenderContext) -> tuple[Choice, ...]:
     """Return the choices that stand as fields or boxes."""
-    return tuple(
-        choice for choice in context.screen.choices if choice.role in FIELD_ROLES and scale_number(choice) is None
-    )
+    return tuple(choice for choice in context.screen.choices if choice.role in FIELD_ROLES and choice.number is None)
 
 
 def _paint_choice(canvas: Canvas, y: int, tall: int, choice: Choice, context: RenderContext) -> None:

@@ -13,9 +13,6 @@ from unknot.tui.render_context import RenderContext
 _MEASURE = 72
 """Characters a line at most: longer lines are hard to read on a wide terminal."""
 
-_LOUDER = frozenset({"ask_again"})
-"""Screens whose sentence was not heard the first time: it is said on orange."""
-
 
 class Instruction(PaintedWidget):
     """Draw `say` in bold, the body under it, and a picture's words where there is no drawing of it."""
@@ -25,8 +22,7 @@ class Instruction(PaintedWidget):
 
     def draws_from(self, context: RenderContext) -> object:
         screen = context.screen
-        figures = screen.picture, screen.curve is None, screen.map is None
-        return screen.id, screen.title, screen.say, screen.body, screen.picture_text, figures
+        return screen.id, screen.title, screen.say, context.parts
 
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
         ink, column = context.ink, _column(canvas.width)
@@ -38,39 +34,39 @@ class Instruction(PaintedWidget):
                 y += ROWS
             thread(canvas.width - 4, 6, 2).stamp(canvas, 2, y, ink.act_text)
             y += THREAD_ROWS + 1
-        said = ink.voice_fill if context.screen.id in _LOUDER else ink.strong
+        said = ink.voice_fill if context.parts.is_louder else ink.strong
         y = canvas.paragraph(2, y, column, context.screen.say, said)
         if y and _airy(context):
             y += 1
-        for words in _body(context):
-            style = ink.quiet if words == context.screen.picture_text else ink.text
-            y = canvas.paragraph(2, y, column, words, style)
+        for words in context.parts.body:
+            y = canvas.paragraph(2, y, column, words, ink.text)
+        y = canvas.paragraph(2, y, column, _described(context), ink.quiet)
 
 
 def talk_rows(context: RenderContext, width: int) -> int:
     """Count the rows that the words of a screen take at a width."""
     column = _column(width)
     rows = height_of([context.screen.say], column)
-    body = height_of(_body(context), column)
+    body = height_of((*context.parts.body, _described(context)), column)
     mark = ROWS + THREAD_ROWS + 1 if has_wordmark(context) else 0
     return mark + rows + body + (1 if rows and body and _airy(context) else 0)
 
 
 def has_wordmark(context: RenderContext) -> bool:
     """The first screen carries the name in large letters over the line that lets go."""
-    return context.screen.id == "home" and can_spell(context.screen.title)
+    return context.parts.is_home and can_spell(context.screen.title)
 
 
 def _column(width: int) -> int:
     return min(width - 4, _MEASURE)
 
 
-def _body(context: RenderContext) -> tuple[str, ...]:
-    screen = context.screen
-    described = screen.picture_text and drawing_of(screen.picture) is None
-    return (*screen.body, screen.picture_text) if described else screen.body
+def _described(context: RenderContext) -> str:
+    """Return the words of a picture that the terminal has no drawing of; else nothing."""
+    picture = context.parts.picture
+    return picture.text if picture is not None and drawing_of(picture) is None else ""
 
 
 def _airy(context: RenderContext) -> bool:
     """A hold and a map need every row; a card can breathe."""
-    return context.screen.curve is None and context.screen.map is None
+    return context.parts.curve is None and context.parts.map is None

@@ -53,7 +53,7 @@ def _words(context: RenderContext, width: int) -> list[tuple[str, Style]]:
     screen, ink = context.screen, context.ink
     column = min(width - 2 * _LEFT, _MEASURE)
     said = wrapped(screen.say, column) if _call(context) != screen.say else []
-    reason = screen.body or ((screen.why.reason,) if screen.why is not None else ())
+    reason = context.parts.body or ((screen.why.reason,) if screen.why is not None else ())
     return [
         *((line, ink.off_strong) for line in said),
         *((line, ink.off) for words in reason for line in wrapped(words, column)),

@@ -16,15 +16,13 @@ from unknot.tui.figure.rows import rows_of
 from unknot.tui.frame.footer import footer_rows
 from unknot.tui.frame.instruction import talk_rows
 from unknot.tui.frame.stop_bar import stop_rows
-from unknot.tui.render_context import FIELD_ROLES, RenderContext, scale_number
+from unknot.tui.render_context import FIELD_ROLES, RenderContext
 from unknot.view.screen import Role
 
 WIDE_COLUMNS = 112
 MAP_COLUMNS, POSE_COLUMNS, WIDE_FIGURE_COLUMNS = 33, 31, 45
 _HEADER, _GAPS = 2, 3
 _LEAST_LIST = 2
-_MAP_FIRST = frozenset({"search_lane", "search_point", "pin"})
-"""They need the map more than a picture of the position, which was shown before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +38,10 @@ class Room:
 
 def room_for(context: RenderContext) -> Room:
     """Share out the rows for a moment."""
-    screen = context.screen
+    parts = context.parts
     wide = context.columns >= WIDE_COLUMNS
-    has_pose = drawing_of(screen.picture) is not None and screen.curve is None and screen.id not in _MAP_FIRST
-    has_map = screen.map is not None and (wide or not (screen.curve or has_pose))
+    has_pose = drawing_of(parts.picture) is not None and parts.curve is None and not parts.is_map_first
+    has_map = parts.map is not None and (wide or not (parts.curve or has_pose))
     if has_pose and not _fits(context, POSE_COLUMNS, _LEAST_LIST):
         has_pose, has_map = False, False
     if has_map and _only_illustrates(context) and not _fits(context, MAP_COLUMNS, None):
@@ -66,8 +64,8 @@ def _figure_columns(*, wide: bool, has_pose: bool) -> int:
 
 
 def _only_illustrates(context: RenderContext) -> bool:
-    thigh = context.screen.map
-    return bool(context.screen.rows) and not context.scale and (thigh is None or thigh.tool is None)
+    thigh = context.parts.map
+    return bool(context.parts.rows) and not context.scale and (thigh is None or thigh.tool is None)
 
 
 def _fits(context: RenderContext, beside: int, listed: int | None) -> bool:
@@ -78,23 +76,23 @@ def _needed(context: RenderContext, beside: int, listed: int | None, tall: int) 
     """Rows of the words, at most `listed` rows of the list (None: all of it), and answers of a height, at a width."""
     screen = context.screen
     width = context.columns - beside
-    count = sum(choice.role in FIELD_ROLES and scale_number(choice) is None for choice in screen.choices)
-    in_list = 0 if screen.curve is not None else rows_of(context, width)
+    count = sum(choice.role in FIELD_ROLES and choice.number is None for choice in screen.choices)
+    in_list = 0 if context.parts.curve is not None else rows_of(context, width)
     in_list = in_list if listed is None else min(in_list, listed)
-    pace = 7 if screen.pace is not None else 0
-    digits = NUMERAL_ROWS + 1 if screen.count_down and screen.curve is None else 0
+    pace = 7 if context.parts.pace is not None else 0
+    digits = NUMERAL_ROWS + 1 if screen.count_down and context.parts.curve is None else 0
     return talk_rows(context, width) + in_list + pace + digits + count * tall
 
 
 def _free(context: RenderContext) -> int:
     """Rows between the header and what stands at the bottom, less the gaps."""
-    pace = context.screen.pace
+    pace = context.parts.pace
     return _between(context) - _GAPS - (THREAD_ROWS if pace is not None and pace.of else 0)
 
 
 def _spare_in_hold(context: RenderContext, beside: int) -> int:
     """Rows that a hold has left for its thread, once the words and the numerals have theirs."""
-    if context.screen.curve is None:
+    if context.parts.curve is None:
         return context.rows
     return _between(context) - talk_rows(context, context.columns - beside) - NUMERAL_ROWS - 1
 

@@ -10,7 +10,7 @@ from unknot.tui.draw.canvas import Canvas, wrapped
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.keys import shown
 from unknot.tui.render_context import RenderContext
-from unknot.view.screen import Choice, Role
+from unknot.view.screen import Choice, OffScreen, Role
 
 LEAST_COLUMNS = 80
 LEAST_ROWS = 24
@@ -50,10 +50,8 @@ def essential(context: RenderContext) -> tuple[str, ...]:
     must = [clock + screen.say]
     if context.notice:
         must.append(context.notice)
-    if screen.stop and screen.body:
-        must.append(screen.body[0])
-    if screen.stop and len(screen.body) > 1 and context.choices(Role.ANSWER):
-        must.append(screen.body[-1])
+    if isinstance(screen, OffScreen):
+        must.extend((*screen.body[:1], *((screen.question,) if screen.question else ())))
     if context.field is not None:
         must.append(f"{context.field.label}: {context.typed}▏")
     return tuple(must)
@@ -62,7 +60,7 @@ def essential(context: RenderContext) -> tuple[str, ...]:
 def rest(context: RenderContext) -> tuple[str, ...]:
     """Return the other lines of the screen, drawn as far as there is room."""
     said = essential(context)
-    return tuple(line for line in context.screen.body if line not in said)
+    return tuple(line for line in context.parts.body if line not in said)
 
 
 def _named(choices: tuple[Choice, ...]) -> str:

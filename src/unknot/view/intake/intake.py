@@ -13,7 +13,8 @@ from unknot.insight import questions
 from unknot.knowledge.care import HelpSource, ScreeningQuestion
 from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.cue_words import source
-from unknot.view.screen import Choice, ListRow, Role, Screen, Why
+from unknot.view.page_path import Page, PagePath
+from unknot.view.screen import CardScreen, Choice, ListRow, NoticeScreen, Role, Why
 from unknot.view.wording import Wording
 
 PHASE = "before"
@@ -23,9 +24,20 @@ URGENCY = tuple(HelpSource)
 REPLIES: tuple[tuple[str, str], ...] = (("n", "no"), ("y", "yes"), ("u", "not_sure"))
 
 
-def go(key: str, label: str, to: str, role: Role = Role.MINOR) -> Choice:
-    """Return a choice that turns a page and is not recorded."""
-    return Choice(key, label, role, "go", (("to", to),))
+def go(
+    key: str, label: str, to: PagePath | Page | str, role: Role = Role.MINOR, *, is_back: bool = False, note: str = ""
+) -> Choice:
+    """Return a choice that goes to a page, or turns a page of the questions before a session; it is not recorded.
+
+    Args:
+        key: its key in a terminal.
+        label: its words.
+        to: the page; a text is a turn of the questions (see `unknot.plan.intake`).
+        role: its place on a screen.
+        is_back: true for the way back to the page before.
+        note: a few words beside the label.
+    """
+    return Choice(key, label, role, "go", (("to", str(to)),), note, is_back=is_back)
 
 
 def answer(key: str, label: str, question: str, value: str, role: Role = Role.ANSWER, *, note: str = "") -> Choice:
@@ -33,33 +45,35 @@ def answer(key: str, label: str, question: str, value: str, role: Role = Role.AN
     return Choice(key, label, role, "answer", (("question", question), ("value", value)), note)
 
 
-def resume(words: Wording, ago: str, rows: tuple[ListRow, ...], *, is_closed: bool = False) -> Screen:
+def resume(
+    words: Wording, ago: str, rows: tuple[ListRow, ...], *, is_closed: bool = False
+) -> CardScreen | NoticeScreen:
     """Return the offer to go on with a session that was cut short; one that is closed can only be ended."""
     if is_closed:
-        return Screen(
+        return CardScreen(
             id="resume_closed",
             phase=PHASE,
             title=words.title("resume_closed"),
             say="",
             body=words.body("resume_closed", when=ago),
             choices=(
-                go(MAIN_KEY, words.phrase("close_session"), "close_old", Role.MAIN),
+                go(MAIN_KEY, words.phrase("close_session"), Page.CLOSE_OLD, Role.MAIN),
                 Choice("q", words.phrase("leave"), Role.MINOR, "close"),
             ),
-            rows=rows,
+            told=rows,
         )
-    return Screen(
+    return NoticeScreen(
         id="resume",
         phase=PHASE,
         title=words.title("resume"),
         say=words.say("resume"),
         body=words.body("resume", when=ago),
         choices=(
-            go(MAIN_KEY, words.phrase("resume_session"), "resume", Role.MAIN),
-            go("n", words.phrase("close_session"), "close_old", Role.ANSWER),
+            go(MAIN_KEY, words.phrase("resume_session"), Page.RESUME, Role.MAIN),
+            go("n", words.phrase("close_session"), Page.CLOSE_OLD, Role.ANSWER),
             Choice("q", words.phrase("leave"), Role.MINOR, "close"),
         ),
-        rows=rows,
+        findings=rows,
     )
 
 
@@ -68,30 +82,30 @@ def page(
     screen: str,
     choices: Iterable[Choice],
     *,
-    rows: tuple[ListRow, ...] = (),
+    told: tuple[ListRow, ...] = (),
     body: tuple[str, ...] = (),
-) -> Screen:
-    """Return a card whose words are its own, with these choices; `body` and `rows` come after its text."""
-    return Screen(
+) -> CardScreen:
+    """Return a card whose words are its own, with these choices; `body` and `told` come after its text."""
+    return CardScreen(
         id=screen,
         phase=PHASE,
         title=words.title(screen),
         say=words.say(screen),
         body=(*words.body(screen), *body),
         choices=(*choices, *leaving(words)),
-        rows=rows,
+        told=told,
     )
 
 
 def leaving(words: Wording) -> tuple[Choice, ...]:
     """Return the way back one card, and out."""
     return (
-        go(BACK_KEY, words.phrase("back"), "back"),
+        go(BACK_KEY, words.phrase("back"), Page.BACK, is_back=True),
         Choice("q", words.phrase("leave"), Role.MINOR, "close"),
     )
 
 
-def number_page(words: Wording, screen: str, question: str) -> Screen:
+def number_page(words: Wording, screen: str, question: str) -> CardScreen:
     """Return a card that asks for a number from 0 to 10."""
     ends = {"0": words.phrase("not_at_all"), "10": words.phrase("worst")}
     numbers = tuple(
@@ -102,13 +116,14 @@ def number_page(words: Wording, screen: str, question: str) -> Screen:
             "answer",
             (("question", question), ("value", choice.label)),
             ends.get(choice.label, ""),
+            choice.number,
         )
         for choice in pain_numbers()
     )
     return page(words, screen, numbers)
 
 
-def next_day(words: Wording, *beside: Choice) -> Screen:
+def next_day(words: Wording, *beside: Choice) -> CardScreen:
     """Return the one card of how the last session was borne: neither sore nor bruised, or something to tell; `beside` it, more."""
     rows = (
         ListRow(words.phrase("soreness_since"), words.phrase("soreness_none"), mark="said"),
@@ -119,10 +134,10 @@ def next_day(words: Wording, *beside: Choice) -> Screen:
         go("s", words.phrase("something_since"), "something_since", Role.ANSWER),
         *beside,
     )
-    return page(words, "next_day", choices, rows=rows)
+    return page(words, "next_day", choices, told=rows)
 
 
-def yes_no_page(words: Wording, screen: str, question: str) -> Screen:
+def yes_no_page(words: Wording, screen: str, question: str) -> CardScreen:
     """Return a card that asks yes, no or not sure."""
     return page(words, screen, replies(words, question))
 
@@ -132,10 +147,10 @@ def replies(words: Wording, question: str) -> tuple[Choice, ...]:
     return tuple(answer(key, words.phrase(value), question, value) for key, value in REPLIES)
 
 
-def screening(words: Wording, question: ScreeningQuestion, progress: tuple[int, int]) -> Screen:
+def screening(words: Wording, question: ScreeningQuestion, progress: tuple[int, int]) -> CardScreen:
     """Return one screening question; the first says, for all of them, what "not sure" counts as."""
     path = f"screening.{question.id}"
-    return Screen(
+    return CardScreen(
         id="screening",
         phase=PHASE,
         title=words.title("screening"),
@@ -159,7 +174,7 @@ def why_asked(words: Wording, question: ScreeningQuestion) -> Why:
     )
 
 
-def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> Screen:
+def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> CardScreen:
     """Return the one card of a return visit: none of these, or the one that is true."""
     true = tuple(
         go(str(number), words.find(f"screening.{question.id}.short") or words.text(f"screening.{question.id}.ask"),
@@ -167,7 +182,7 @@ def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> Scree
         for number, question in enumerate(asked, 1)
     )  # fmt: skip
     injured = go(str(len(asked) + 1), words.phrase("new_injury"), "true:injured", Role.ANSWER)
-    return Screen(
+    return CardScreen(
         id="screening_short",
         phase=PHASE,
         title=words.title("screening_short"),
@@ -200,10 +215,10 @@ def finding_rows(words: Wording, findings: Iterable[str]) -> tuple[ListRow, ...]
     )
 
 
-def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> Screen:
+def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> NoticeScreen:
     """Return the end of the day: what to do now, by the first of `helps`, the gravest, and no session."""
     lead = next((words.text(f"help.{name}.text") for name in helps), "")
-    return Screen(
+    return NoticeScreen(
         id="urgent",
         phase=PHASE,
         title=words.title("urgent"),
@@ -211,16 +226,16 @@ def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> Scr
         body=words.body("urgent"),
         choices=(
             Choice(MAIN_KEY, words.phrase("understood"), Role.MAIN, "close"),
-            go(BACK_KEY, words.phrase("back"), "back"),
+            go(BACK_KEY, words.phrase("back"), Page.BACK, is_back=True),
         ),
-        rows=finding_rows(words, findings),
+        findings=finding_rows(words, findings),
         why=Why("H11", words.text("rule.H11.why"), (source(words.text("rule.H11.source"), words.knowledge),)),
     )
 
 
-def ask_first(words: Wording, question: ScreeningQuestion, findings: Iterable[str]) -> Screen:
+def ask_first(words: Wording, question: ScreeningQuestion, findings: Iterable[str]) -> NoticeScreen:
     """Return what a clinician must be asked before the programme; it goes on when they have been."""
-    return Screen(
+    return NoticeScreen(
         id="ask_first",
         phase=PHASE,
         title=words.title("ask_first"),
@@ -231,12 +246,12 @@ def ask_first(words: Wording, question: ScreeningQuestion, findings: Iterable[st
             Choice("n", words.phrase("not_asked_yet"), Role.ANSWER, "close"),
             *leaving(words),
         ),
-        rows=finding_rows(words, findings),
+        findings=finding_rows(words, findings),
         why=why_asked(words, question),
     )
 
 
-def clearance(words: Wording, question: str, *, again: bool) -> Screen:
+def clearance(words: Wording, question: str, *, again: bool) -> CardScreen:
     """Return the card on which the person writes down who said that it is fine, and when."""
     typed = Choice(
         MAIN_KEY,

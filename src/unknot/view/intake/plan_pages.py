@@ -9,12 +9,13 @@ from unknot.plan.build import Plan
 from unknot.plan.checks.screening import ScreeningAdaptation
 from unknot.plan.refusal import PlanRefusal
 from unknot.plan.summary import PlanItem
-from unknot.plan.why import words_path
+from unknot.plan.why import METHOD, words_path
 from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
 from unknot.view.dates import day_and_time
-from unknot.view.intake.intake import PHASE, finding_rows, go, leaving, page
-from unknot.view.screen import Choice, Count, ListRow, Role, Screen, Why
+from unknot.view.intake.intake import PHASE, finding_rows, go, leaving
+from unknot.view.page_path import Page
+from unknot.view.screen import Choice, Count, ListRow, NoticeScreen, PlanLine, PlanScreen, Role, Why
 from unknot.view.wording import Wording
 
 NAMED: dict[str, str] = {
@@ -23,6 +24,7 @@ NAMED: dict[str, str] = {
     "stage": "stage",
     "side": "side",
     "zone": "zone",
+    "band": "band",
     "set_up": "set_up",
     "test": "test",
     "reason": "rule",
@@ -30,7 +32,11 @@ NAMED: dict[str, str] = {
 """Which numbers of a reason are ids, and the section of the words file that names them."""
 
 
-def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> Screen:
+COUNTED = frozenset({"side", "tool", "position", "minutes"})
+"""Lines of a plan that the number at its top says already."""
+
+
+def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> NoticeScreen:
     """Return which answer changed what in the plan."""
     rows = tuple(
         ListRow(
@@ -39,12 +45,20 @@ def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> Scree
         for item in dict.fromkeys(adaptations)
     )
     go_on = go(MAIN_KEY, words.phrase("go_on"), "adapted_seen", Role.MAIN)
-    return page(words, "adapted", (go_on,), rows=rows)
+    return NoticeScreen(
+        id="adapted",
+        phase=PHASE,
+        title=words.title("adapted"),
+        say=words.say("adapted"),
+        body=words.body("adapted"),
+        choices=(go_on, *leaving(words)),
+        findings=rows,
+    )
 
 
-def plan(words: Wording, made: Plan) -> Screen:
+def plan(words: Wording, made: Plan) -> PlanScreen:
     """Return the plan: a line each, the reason beside it, and all reasons with their sources behind 'why'."""
-    return Screen(
+    return PlanScreen(
         id="plan",
         phase=PHASE,
         title=words.title("plan"),
@@ -52,11 +66,11 @@ def plan(words: Wording, made: Plan) -> Screen:
         body=words.body("plan"),
         count=_count(words, made),
         choices=(
-            go(MAIN_KEY, words.phrase("accept"), "accept", Role.MAIN),
+            go(MAIN_KEY, words.phrase("accept"), Page.ACCEPT, Role.MAIN),
             go("c", words.phrase("change_plan"), "change_it"),
             *leaving(words),
         ),
-        rows=tuple(_line(words, item) for item in made.items),
+        lines=tuple(PlanLine(_line(words, item), item.id in COUNTED) for item in made.items),
         why=_why(words, made.reasons),
     )
 
@@ -109,12 +123,14 @@ def named(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) 
 
 def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
     told = tuple(reasons)
-    sentences = dict.fromkeys(reason(words, because) for because in told)
+    # why: a number that is the same in every session says little beside what this person's own answers changed.
+    worth_saying = [because for because in told if because.rule != METHOD] or told
+    sentences = dict.fromkeys(reason(words, because) for because in worth_saying)
     sources = dict.fromkeys(because.source for because in told)
     return Why(rule, "\n".join(sentences), tuple(source(citation, words.knowledge) for citation in sources))
 
 
-def no_plan(words: Wording, refusal: PlanRefusal) -> Screen:
+def no_plan(words: Wording, refusal: PlanRefusal) -> NoticeScreen:
     """Return why there is no session today, and what to do instead."""
     numbers = named(words, dict(refusal.numbers))
     if refusal.until:
@@ -122,7 +138,7 @@ def no_plan(words: Wording, refusal: PlanRefusal) -> Screen:
     clear: tuple[Choice, ...] = ()
     if refusal.rule == "rest_pain":
         clear = (go("y", words.phrase("asked_fine"), "clear:rest_pain", Role.ANSWER),)
-    return Screen(
+    return NoticeScreen(
         id="no_plan",
         phase=PHASE,
         title=words.title("no_plan"),
@@ -134,7 +150,7 @@ def no_plan(words: Wording, refusal: PlanRefusal) -> Screen:
             go("c", words.phrase("change_plan"), "change_it"),
             *leaving(words),
         ),
-        rows=(
+        findings=(
             *finding_rows(words, refusal.findings),
             *(ListRow(name, words.text(f"screening.{name}.ask"), mark="unanswered") for name in refusal.unanswered),
             *(ListRow(problem.where, problem.message, mark="problem") for problem in refusal.problems),

@@ -42,6 +42,13 @@ def thigh(
     )
 
 
+def resting_places(leg: Map) -> tuple[str, ...]:
+    """Return the names of the zones that rest; none where all of the leg rests."""
+    if not any(area.kind == "zone" for area in leg.areas):
+        return ()
+    return tuple(area.label for area in leg.areas if area.kind == "locked")
+
+
 def stop_in_hand(state: State) -> SearchStop | None:
     """Return the lane or place that the search is at, if it is searching."""
     if state.phase_in_hand is not Phase.SEARCH or state.stop_index >= len(state.prescription.search):

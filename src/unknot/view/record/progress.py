@@ -27,9 +27,11 @@ from unknot.view.experiment.pages import TRY_KEY
 from unknot.view.home import place
 from unknot.view.intake.intake import PHASE, go
 from unknot.view.leg_map.leg_maps import atlas
+from unknot.view.page_path import Page
 from unknot.view.record.harm_report import progress_rows
+from unknot.view.record.history import FIRST_PAGE
 from unknot.view.record.week_trends import as_drawn, drawn_trend, is_weeks, weeks_rows
-from unknot.view.screen import Bars, ListRow, Role, Screen, Trend, Why
+from unknot.view.screen import Bars, ListRow, ProgressScreen, Role, Trend, Why
 from unknot.view.wording import Wording, number
 
 WORST = 10.0
@@ -68,31 +70,32 @@ class ProgressContent:
     reports: tuple[HarmReport, ...] = ()
 
 
-def progress(words: Wording, muscle: Muscle, seen: ProgressContent) -> Screen:
+def progress(words: Wording, muscle: Muscle, seen: ProgressContent) -> ProgressScreen:
     """Return the page."""
-    rows = (
-        *(_advice(words, advice) for advice in seen.advice),
-        *weeks_rows(words, seen.measured),
-        *_week_of_pain(words, seen),
-        *_soreness(words, seen),
-        *_a_week(words, seen),
-        *_places(words, seen),
-        *_stopped(words, seen),
-        *progress_rows(words, seen.harm, seen.reports, seen.wall),
-        *_breaks(words),
-    )
-    return Screen(
+    return ProgressScreen(
         id="progress",
         phase=PHASE,
         title=words.title("progress"),
         say=words.say("progress"),
         body=words.body("progress") if seen.pressed else words.body("progress_empty"),
         choices=(
-            go(MAIN_KEY, words.phrase("back"), "history:0", Role.MAIN),
-            go(TRY_KEY, words.phrase("is_it_working"), "experiment"),
+            go(MAIN_KEY, words.phrase("back"), FIRST_PAGE, Role.MAIN, is_back=True),
+            go(TRY_KEY, words.phrase("is_it_working"), Page.EXPERIMENT),
         ),
         maps=atlas(words, muscle, [one.spot for one in seen.places], seen.locks) if seen.places else (),
-        rows=rows,
+        advice=tuple(_advice(words, advice) for advice in seen.advice),
+        over_weeks=(
+            *weeks_rows(words, seen.measured),
+            *_week_of_pain(words, seen),
+            *_soreness(words, seen),
+            *_a_week(words, seen),
+        ),
+        spots=_places(words, seen),
+        further=(
+            *_stopped(words, seen),
+            *progress_rows(words, seen.harm, seen.reports, seen.wall),
+            *_breaks(words),
+        ),
     )
 
 

@@ -8,24 +8,29 @@ from unknot.engine.moves.flushing import flush_parts
 from unknot.engine.phases.pin import STEPS, step_at
 from unknot.engine.prescription import PinRule
 from unknot.engine.state import FlushPart, Press
+from unknot.errors import Bug
 from unknot.view.choices import leaving, pain_numbers, ready, skip
 from unknot.view.leg_map.session_map import thigh
-from unknot.view.screen import Pace, Screen
+from unknot.view.pictures import described
+from unknot.view.screen import FlushScreen, OnTheWayScreen, Pace, Picture, PinScreen, RecheckScreen
+from unknot.view.session.hold import last_pain
 from unknot.view.session.screen_context import ScreenContext, resting_until
 from unknot.view.wording import Wording
 
 
-def pinning(context: ScreenContext) -> Screen:
+def pinning(context: ScreenContext) -> PinScreen | OnTheWayScreen:
     """Return the screen of pin-and-move: going to the eased spot, or the paced repetitions."""
     words, state = context.words, context.state
-    rule, press = state.prescription.pin, state.press
+    rule, press, spot = state.prescription.pin, state.press, state.spot_in_hand
     if press is None or rule is None:
         return _going(context, "pin_place", "pin_now", "skip_pin")
+    if spot is None:
+        # why raised: a face that gets no screen under pressure turns to OFF.
+        raise Bug("A spot is pressed that is not among the spots.")
     pace = pin_pace(words, rule, press, context.now_t)
     tool = context.knowledge.tools.get(state.prescription.tool)
-    picture = f"pin-{tool.kind}-{state.prescription.position}" if tool is not None else ""
-    shown = words.find(f"picture.{picture}.alt")
-    return Screen(
+    pose = f"{tool.kind}-{state.prescription.position}" if tool is not None else ""
+    return PinScreen(
         id="pin",
         phase=state.phase,
         title=words.title("pin", **context.fills),
@@ -36,10 +41,10 @@ def pinning(context: ScreenContext) -> Screen:
         deadline_t=press.since_t + press.cap_s,
         progress=(pace.number, pace.of),
         choices=(*pain_numbers(), skip(words, "come_off"), *leaving(words)),
-        picture=picture if shown else None,
-        picture_text=shown or "",
+        picture=described(words, f"pin-{pose}", pose) if pose else None,
         map=thigh(state, words, context.now_t),
         pace=pace,
+        dial_from=last_pain(spot, press),
         why=context.why("pin"),
     )
 
@@ -58,12 +63,12 @@ def pin_pace(words: Wording, rule: PinRule, press: Press, now_t: float) -> Pace:
     )
 
 
-def rechecking(context: ScreenContext) -> Screen:
+def rechecking(context: ScreenContext) -> RecheckScreen | OnTheWayScreen:
     """Return the screen of one press on a spot, to compare with its first."""
     words, state = context.words, context.state
     if state.press is None:
         return _going(context, "recheck_place", "press_now", "skip_recheck", numbers=True)
-    return Screen(
+    return RecheckScreen(
         id="recheck",
         phase=state.phase,
         title=words.title("recheck", **context.fills),
@@ -78,18 +83,16 @@ def rechecking(context: ScreenContext) -> Screen:
     )
 
 
-def flushing(context: ScreenContext) -> Screen:
+def flushing(context: ScreenContext) -> FlushScreen | OnTheWayScreen:
     """Return the screen of easy rolling, then of the stretch."""
     words, state = context.words, context.state
     if state.flush is FlushPart.WAITING:
         first = next((part for part, _ in flush_parts(state)), FlushPart.STRETCH)
         waiting = _going(context, "flush", "in_place", "skip_flush")
-        picture, text = flush_picture(words, first)
-        return replace(waiting, picture=picture, picture_text=text, map=thigh(state, words, context.now_t))
+        return replace(waiting, picture=flush_picture(words, first), map=thigh(state, words, context.now_t))
     rolling = state.flush is FlushPart.ROLL
     screen = "flush_roll" if rolling else "flush_stretch"
-    picture, text = flush_picture(words, state.flush)
-    return Screen(
+    return FlushScreen(
         id=screen,
         phase=state.phase,
         title=words.title(screen, **context.fills),
@@ -99,25 +102,24 @@ def flushing(context: ScreenContext) -> Screen:
         deadline_t=state.flush_since_t + dict(flush_parts(state)).get(state.flush, 0.0),
         count_down=True,
         choices=(ready(words, "go_on"), skip(words, "skip_flush"), *leaving(words)),
-        picture=picture,
-        picture_text=text,
+        picture=flush_picture(words, state.flush),
         map=thigh(state, words, context.now_t),
         why=context.why("flush"),
     )
 
 
-def flush_picture(words: Wording, part: FlushPart) -> tuple[str, str]:
+def flush_picture(words: Wording, part: FlushPart) -> Picture:
     """Return the picture of a part of the flush, and what it shows."""
     name = "flush-roll" if part is FlushPart.ROLL else "flush-stretch"
-    return name, words.find(f"picture.{name}.alt") or ""
+    return Picture(name, words.find(f"picture.{name}.alt") or "")
 
 
-def _going(context: ScreenContext, screen: str, main: str, leave: str, *, numbers: bool = False) -> Screen:
+def _going(context: ScreenContext, screen: str, main: str, leave: str, *, numbers: bool = False) -> OnTheWayScreen:
     """Return a screen that waits for the person to be in place; nothing is pressed before they say so."""
     words, state = context.words, context.state
     rested_t = resting_until(context)
     go_on = (ready(words, main), *(pain_numbers() if numbers else ())) if rested_t is None else ()
-    return Screen(
+    return OnTheWayScreen(
         id=screen,
         phase=state.phase,
         title=words.title(screen, **context.fills),

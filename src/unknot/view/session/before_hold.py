@@ -15,8 +15,8 @@ from unknot.engine.state import Phase, State
 from unknot.view.choices import leaving, pain_numbers, ready, skip
 from unknot.view.cue_words import spot_number
 from unknot.view.leg_map.session_map import lane_place, shifted, stop_in_hand, thigh
-from unknot.view.pictures import asides, described, step_rows
-from unknot.view.screen import Choice, ListRow, Role, Screen
+from unknot.view.pictures import FLOOR, asides, described, pose_of, step_rows
+from unknot.view.screen import Choice, ListRow, MeasureScreen, Picture, Role, SearchScreen, SetUpScreen
 from unknot.view.session.screen_context import ScreenContext
 from unknot.view.wording import Wording, number
 
@@ -26,20 +26,20 @@ MOVE_CM: Final = 2.0
 """why: about the width of a thumb."""
 
 
-def measuring(context: ScreenContext) -> Screen:
+def measuring(context: ScreenContext) -> MeasureScreen:
     """Return the screen of one trial of a flexibility test, before or after."""
     words, state = context.words, context.state
     after = state.phase is Phase.MEASURE_AGAIN
     due = due_trial(state, after=after)
     screen = "measure_again" if after else "measure"
     if due is None:
-        return Screen(id=screen, phase=state.phase, title=words.title(screen), say="", choices=leaving(words))
+        return MeasureScreen(id=screen, phase=state.phase, title=words.title(screen), say="", choices=leaving(words))
     test, side, trial = due
     rule = next(rule for rule in state.prescription.tests if rule.test == test)
     fills = context.fills | {"side": words.short("side", side), "trial": str(trial), "of": str(rule.trials)}
     ask = words.text(f"test.{test}.ask")
     typed = Choice("enter", ask, Role.NUMBER, "measured", (("test", test), ("side", str(side))))
-    return Screen(
+    return MeasureScreen(
         id=screen,
         phase=state.phase,
         title=words.title(screen, **fills),
@@ -48,9 +48,8 @@ def measuring(context: ScreenContext) -> Screen:
         side=side,
         progress=(trial, rule.trials),
         choices=(typed, skip(words, "skip_measure"), *leaving(words)),
-        picture=test,
-        picture_text=words.find(f"picture.{test}.alt") or words.label("test", test),
-        rows=tuple(_trial_row(words, state, rule, position) for position in range(trial - 1)),
+        picture=Picture(test, words.find(f"picture.{test}.alt") or words.label("test", test)),
+        tries=tuple(_trial_row(words, state, rule, position) for position in range(trial - 1)),
         why=context.why("measure"),
     )
 
@@ -62,24 +61,29 @@ def _trial_row(words: Wording, state: State, rule: TestRule, position: int) -> L
     return ListRow(words.phrase("trial", trial=str(position + 1)), value)
 
 
-def setting_up(context: ScreenContext) -> Screen:
+def setting_up(context: ScreenContext) -> SetUpScreen:
     """Return the screen that shows the position: two sentences, then lighter and stronger."""
     words, state = context.words, context.state
     stop = coming_stop(state)
     path = f"set_up.{stop.set_up if stop else state.prescription.position}"
     set_up = context.knowledge.set_ups.get(stop.set_up) if stop else None
-    return Screen(
+    *before, task = (*words.lines(f"{path}.do"), *words.body("set_up", **context.fills)) or ("",)
+    return SetUpScreen(
         id="set_up",
         phase=state.phase,
         title=words.title("set_up", **context.fills),
         say=context.spoken("set_up", "set_up"),
-        body=(*words.lines(f"{path}.do"), *words.body("set_up", **context.fills)),
+        body=tuple(before),
+        task=task,
         side=state.side,
         choices=(ready(words, "in_place"), skip(words, "skip_side"), *leaving(words)),
-        picture=stop.set_up if stop else None,
-        picture_text=words.find(f"{path}.alt") or "",
+        picture=Picture(stop.set_up, words.find(f"{path}.alt") or "", pose_of(set_up) if set_up else "")
+        if stop
+        else None,
         map=thigh(state, words, context.now_t),
-        rows=step_rows(words, set_up, path),
+        lighter=step_rows(words, path, "lighter", set_up.lighter if set_up else ()),
+        stronger=step_rows(words, path, "stronger", set_up.stronger if set_up else ()),
+        leans_back=set_up is not None and set_up.position == FLOOR,
         asides=asides(words, set_up),
         why=context.why("set_up"),
     )
@@ -91,20 +95,21 @@ def coming_stop(state: State) -> SearchStop | None:
     return stops[state.stop_index] if state.stop_index < len(stops) else None
 
 
-def searching(context: ScreenContext) -> Screen:
+def searching(context: ScreenContext) -> SearchScreen:
     """Return the screen of one lane or place of the search."""
     words, state = context.words, context.state
     stop = stop_in_hand(state)
     screen = "search_lane" if stop is not None and stop.x_from != stop.x_to else "search_point"
     choices: tuple[Choice, ...] = ()
+    mark_at = None
     if stop is not None:
-        x, y = shifted(lane_place(stop, context.now_t - state.stop_since_t), context.moved)
+        mark_at = x, y = shifted(lane_place(stop, context.now_t - state.stop_since_t), context.moved)
         choices = (*pain_numbers("sore", "pain", (("x", x), ("y", y))), *moves(words, state))
     waiting = any(spot.outcome is None for spot in side_spots(state))
     set_up = context.knowledge.set_ups.get(stop.set_up) if stop else None
-    picture, text = described(words, (set_up.search_picture or set_up.id) if set_up is not None else "")
+    picture = described(words, set_up.search_picture or set_up.id, pose_of(set_up)) if set_up is not None else None
     choices += (ready(words, "hold_now" if waiting else "next_place"),)
-    return Screen(
+    return SearchScreen(
         id=screen,
         phase=state.phase,
         title=words.title(screen, **context.fills),
@@ -115,9 +120,9 @@ def searching(context: ScreenContext) -> Screen:
         progress=_stops_done(state),
         choices=(*choices, skip(words, "search_enough"), *leaving(words)),
         picture=picture,
-        picture_text=text,
         map=thigh(state, words, context.now_t, context.moved),
-        rows=tuple(
+        mark_at=mark_at,
+        found=tuple(
             ListRow(
                 words.phrase("spot", spot=spot_number(spot.id)),
                 words.short("zone", spot.zone),

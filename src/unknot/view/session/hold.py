@@ -15,7 +15,7 @@ from unknot.engine.state import HoldVerdict, Press, Spot
 from unknot.view.choices import changes, leaving, pain_numbers, ready, skip
 from unknot.view.cue_words import spot_number
 from unknot.view.leg_map.session_map import thigh
-from unknot.view.screen import Choice, Curve, ListRow, Screen
+from unknot.view.screen import Choice, Curve, EasingOdds, HoldScreen, OnTheWayScreen, SpotInHand
 from unknot.view.session.pressure_history import Stretch, level_at, stretches
 from unknot.view.session.screen_context import ScreenContext, resting_until
 
@@ -30,7 +30,7 @@ LIKELIER = 0.5
 """why: from here on it is likelier to have eased than not, and that is what is said."""
 
 
-def hold(context: ScreenContext) -> Screen:
+def hold(context: ScreenContext) -> HoldScreen | OnTheWayScreen:
     """Return the screen of the hold phase: pressing, resting, or going to a spot."""
     spot = context.state.spot_in_hand
     if context.state.press is not None and spot is not None:
@@ -40,11 +40,11 @@ def hold(context: ScreenContext) -> Screen:
     return placing(context)
 
 
-def placing(context: ScreenContext) -> Screen:
+def placing(context: ScreenContext) -> OnTheWayScreen:
     """Return the screen that sends the person to a spot; nothing is pressed before they say so."""
     words = context.words
     spot = context.state.spot_in_hand
-    return Screen(
+    return OnTheWayScreen(
         id="place",
         phase=context.state.phase,
         title=words.title("place", **context.fills),
@@ -54,15 +54,15 @@ def placing(context: ScreenContext) -> Screen:
         progress=spots_done(context),
         choices=(ready(words, "press_now"), skip(words, "skip_spot"), *leaving(words)),
         map=thigh(context.state, words, context.now_t),
-        rows=() if spot is None else (_spot_row(context, spot),),
+        spot=None if spot is None else _spot_in_hand(context, spot),
         why=context.why("phase"),
     )
 
 
-def resting(context: ScreenContext, until_t: float) -> Screen:
+def resting(context: ScreenContext, until_t: float) -> OnTheWayScreen:
     """Return the screen of the seconds off a spot before its next hold."""
     words = context.words
-    return Screen(
+    return OnTheWayScreen(
         id="rest",
         phase=context.state.phase,
         title=words.title("rest", **context.fills),
@@ -78,13 +78,13 @@ def resting(context: ScreenContext, until_t: float) -> Screen:
     )
 
 
-def pressing(context: ScreenContext, spot: Spot, press: Press) -> Screen:
+def pressing(context: ScreenContext, spot: Spot, press: Press) -> HoldScreen:
     """Return the screen of pressure on a spot, until the latest moment at which the program will end it."""
     words, rule = context.words, context.state.prescription.hold
     at_s = context.now_t - press.since_t
     part = "settle" if at_s < rule.settle_s else "ask_again" if press.asked_again else "press"
     reported: tuple[Choice, ...] = changes(words) if press.reports else ()
-    return Screen(
+    return HoldScreen(
         id=part,
         phase=context.state.phase,
         title=words.title(part, **context.fills),
@@ -98,7 +98,10 @@ def pressing(context: ScreenContext, spot: Spot, press: Press) -> Screen:
         choices=(*pain_numbers(), *reported, skip(words, "come_off"), *leaving(words)),
         map=thigh(context.state, words, context.now_t),
         curve=curve(press, rule, spot, context.now_t),
-        rows=(_belief_row(context, press), _spot_row(context, spot)),
+        certainty=_certainty(context, press),
+        spot=_spot_in_hand(context, spot),
+        dial_from=last_pain(spot, press),
+        asks_again=part == "ask_again",
         why=context.why("settle" if press.verdict is HoldVerdict.SETTLING else str(press.verdict)),
     )
 
@@ -150,19 +153,30 @@ def _felt(level: float) -> float:
     return round(min(MOST_PAIN, level), 2)
 
 
-def _belief_row(context: ScreenContext, press: Press) -> ListRow:
-    """How sure the program is, in words: that it has eased, that it will, or that nothing can be said yet."""
+def last_pain(spot: Spot, press: Press) -> int:
+    """Return the pain that was said last of a spot: in this press, or before it."""
+    said = [report.value for report in press.reports if report.value is not None]
+    return said[-1] if said else spot.last_pain
+
+
+def _certainty(context: ScreenContext, press: Press) -> EasingOdds:
+    """Say how sure the program is: that it has eased, that it will, or that nothing can be said yet."""
     words, rule = context.words, context.state.prescription.hold
+    label = words.phrase("belief")
     if press.belief is None or press.verdict is HoldVerdict.SETTLING or not press.reports:
-        return ListRow(words.phrase("belief"), words.phrase("belief_not_yet"), mark="settling")
+        return EasingOdds(label, words.phrase("belief_not_yet"), "", "", 0, str(HoldVerdict.SETTLING))
     seen = outlook(press.belief, rule, max(0.0, context.now_t - press.since_t))
     name, sure = ("eased", seen.eased) if seen.eased >= LIKELIER else ("easing", seen.easing)
-    value = words.phrase(f"belief_{name}", certainty=str(in_ten(sure)))
-    return ListRow(words.phrase("belief"), value, mark=str(press.verdict))
+    count = in_ten(sure)
+    odds = words.phrase("belief_odds", certainty=str(count))
+    before, found, after = words.phrase(f"belief_{name}", odds=odds).partition(odds)
+    return EasingOdds(label, before, found, after, count, str(press.verdict))
 
 
-def _spot_row(context: ScreenContext, spot: Spot) -> ListRow:
+def _spot_in_hand(context: ScreenContext, spot: Spot) -> SpotInHand:
     words = context.words
-    label = words.phrase("spot", spot=spot_number(spot.id))
-    note = words.phrase("first_and_last", first=str(spot.first_pain), last=str(spot.last_pain))
-    return ListRow(label, words.short("zone", spot.zone), note, mark="spot")
+    return SpotInHand(
+        label=words.phrase("spot", spot=spot_number(spot.id)),
+        place=words.short("zone", spot.zone),
+        pains=words.phrase("first_and_last", first=str(spot.first_pain), last=str(spot.last_pain)),
+    )

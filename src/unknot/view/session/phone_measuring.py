@@ -15,7 +15,7 @@ from unknot.measure.change import spread_of
 from unknot.measure.protocol import GIVES_UP, Measuring, MeasuringStep, SpokenLine, Zero
 from unknot.measure.typed import AS_SAID, NumberMeaning
 from unknot.view.choices import MAIN_KEY, leaving
-from unknot.view.screen import Choice, ListRow, Role, Screen, Tilt
+from unknot.view.screen import Choice, ListRow, MeasureScreen, NumberQuestionScreen, Role, Tilt
 from unknot.view.wording import Wording, number
 
 TILT: Final = "tilt"
@@ -32,20 +32,20 @@ def said(words: Wording, line: SpokenLine, side: Side) -> str:
     return words.text(f"tilt.{line.name}.say", side=words.short("side", side), **dict(line.numbers))
 
 
-def offered(words: Wording, shown: Screen) -> Screen:
+def offered(words: Wording, shown: MeasureScreen) -> MeasureScreen:
     """Return the screen of a trial with the phone as a way to measure it."""
     phone = Choice(PHONE_KEY, words.phrase("phone_measure"), Role.SENSOR, TILT, (("to", "start"),))
     check = Choice(CHECK_KEY, words.phrase("phone_check"), Role.SENSOR, TILT, (("to", "check"),))
     return replace(shown, choices=(phone, check, *shown.choices))
 
 
-def typing(shown: Screen) -> Screen:
+def typing(shown: MeasureScreen) -> MeasureScreen:
     """Return the screen of a trial whose number may be typed with a unit."""
     choices = tuple(replace(choice, event=TYPED) if choice.role is Role.NUMBER else choice for choice in shown.choices)
     return replace(shown, choices=choices)
 
 
-def on_leg(words: Wording, shown: Screen, measuring: Measuring, side: Side, rule: TestRule) -> Screen:
+def on_leg(words: Wording, shown: MeasureScreen, measuring: Measuring, side: Side, rule: TestRule) -> MeasureScreen:
     """Return the screen of a trial while the phone measures it."""
     failed = measuring.step is MeasuringStep.FAILED
     name = f"{measuring.step}_{measuring.test.zero}" if measuring.step in BY_ZERO else str(measuring.step)
@@ -64,7 +64,8 @@ def on_leg(words: Wording, shown: Screen, measuring: Measuring, side: Side, rule
         body=tuple(notes),
         choices=_choices(words, shown, measuring),
         picture=None if measuring.step in (MeasuringStep.CHECK, MeasuringStep.CHECK_TURNED) else shown.picture,
-        rows=_rows(words, measuring, rule),
+        tries=_tries(words, measuring, rule),
+        spread=_spread(words, measuring, rule),
         tilt=_tilt(words, measuring, rule, refused),
     )
 
@@ -74,7 +75,7 @@ def is_done(measuring: Measuring) -> bool:
     return measuring.step is MeasuringStep.LOWER and bool(measuring.values) and measuring.refusal is None
 
 
-def _choices(words: Wording, shown: Screen, measuring: Measuring) -> tuple[Choice, ...]:
+def _choices(words: Wording, shown: MeasureScreen, measuring: Measuring) -> tuple[Choice, ...]:
     typed = Choice(TYPE_KEY, words.phrase("phone_stop"), Role.MINOR, TILT, (("to", "stop"),))
     kept = tuple(choice for choice in shown.choices if choice.role is Role.MINOR)
     if measuring.step is not MeasuringStep.FAILED:
@@ -85,18 +86,20 @@ def _choices(words: Wording, shown: Screen, measuring: Measuring) -> tuple[Choic
     return (*number_choices, again, *kept) if last else (again, *number_choices, *kept)
 
 
-def _rows(words: Wording, measuring: Measuring, rule: TestRule) -> tuple[ListRow, ...]:
+def _tries(words: Wording, measuring: Measuring, rule: TestRule) -> tuple[ListRow, ...]:
     told = [number(value) for value in measuring.values]
-    rows = [
+    return tuple(
         ListRow(words.phrase("trial", trial=str(place)), f"{value} {words.unit(rule.unit, value)}")
         for place, value in enumerate(told, 1)
-    ]
-    if len(measuring.values) > 1:
-        spread = number(round(spread_of(measuring.values), 1))
-        rows.append(
-            ListRow(words.phrase("phone_spread", spread=spread, unit=words.unit(rule.unit, spread)), "", mark="spread")
-        )
-    return tuple(rows)
+    )
+
+
+def _spread(words: Wording, measuring: Measuring, rule: TestRule) -> str:
+    """Return how far the tries lie apart, in words; empty for one alone."""
+    if len(measuring.values) < 2:  # noqa: PLR2004 (two tries make a spread)
+        return ""
+    spread = number(round(spread_of(measuring.values), 1))
+    return words.phrase("phone_spread", spread=spread, unit=words.unit(rule.unit, spread))
 
 
 def _tilt(words: Wording, measuring: Measuring, rule: TestRule, refused: str) -> Tilt:
@@ -118,7 +121,9 @@ def _tilt(words: Wording, measuring: Measuring, rule: TestRule, refused: str) ->
     )
 
 
-def asked_back(words: Wording, shown: Screen, text: str, found: Sequence[NumberMeaning], rule: TestRule) -> Screen:
+def asked_back(
+    words: Wording, shown: MeasureScreen, text: str, found: Sequence[NumberMeaning], rule: TestRule
+) -> NumberQuestionScreen:
     """Return the question what a typed number means."""
     unit = words.phrase(rule.unit)
     answers = tuple(
@@ -128,14 +133,20 @@ def asked_back(words: Wording, shown: Screen, text: str, found: Sequence[NumberM
         for place, reading in enumerate(found, 1)
     )
     again = Choice(MAIN_KEY, words.phrase("read_again"), Role.MAIN, TYPED, (("value", ""),))
-    return replace(
-        shown,
+    return NumberQuestionScreen(
         id="asked_back",
+        phase=shown.phase,
+        title=shown.title,
         say=words.say("asked_back"),
         body=words.body("asked_back", said=text, unit=words.phrase(f"unit_{rule.unit}")),
         choices=(*answers, again, *leaving(words)),
-        picture=None,
-        picture_text="",
+        tries=shown.tries,
+        side=shown.side,
+        progress=shown.progress,
+        stops=shown.stops,
+        first_stops=shown.first_stops,
+        come_off=shown.come_off,
+        why=shown.why,
     )
 
 

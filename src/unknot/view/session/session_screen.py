@@ -15,9 +15,9 @@ from unknot.engine.moves.ending import GRAVE_CUES
 from unknot.engine.safety.interlock_actions import CAME_OFF
 from unknot.engine.state import Phase, Question, State
 from unknot.knowledge.model import Knowledge
-from unknot.view.choices import MAIN_KEY, RESUME_KEY, SIGN_KEYS, answers, leaving, ready, stop_words
-from unknot.view.leg_map.session_map import thigh
-from unknot.view.screen import Choice, Role, Screen
+from unknot.view.choices import FIRST_STOPS, MAIN_KEY, RESUME_KEY, SIGN_KEYS, answers, leaving, ready, stop_words
+from unknot.view.leg_map.session_map import resting_places, thigh
+from unknot.view.screen import Choice, OffScreen, PausedScreen, QuestionScreen, Role, Screen
 from unknot.view.session.after_hold import flushing, pinning, rechecking
 from unknot.view.session.before_hold import measuring, searching, setting_up
 from unknot.view.session.hold import hold
@@ -48,7 +48,7 @@ def screen(
     shown = _choose(context)
     come_off = context.words.text("cue.off.say", **context.fills)
     on_tool = shown.pressing or shown.id in ON_THE_TOOL
-    return replace(shown, stops=stop_words(context.words), come_off=come_off, on_tool=on_tool)
+    return replace(shown, stops=stop_words(context.words), first_stops=FIRST_STOPS, come_off=come_off, on_tool=on_tool)
 
 
 def _choose(context: ScreenContext) -> Screen:
@@ -83,7 +83,7 @@ def seen(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     return tuple(cue for cue in cues if cue.kind.delivery is not Delivery.STOP or cue.id in GRAVE_CUES.values())
 
 
-def off(context: ScreenContext) -> Screen:
+def off(context: ScreenContext) -> OffScreen:
     """Return the screen of a stop: come off, why, and the question that follows, or "I am off".
 
     It can be told from the state alone, so that a page that was loaded again shows it, too.
@@ -94,9 +94,8 @@ def off(context: ScreenContext) -> Screen:
         spoken = [state.off.cue]
     stops = [context.said(cue) for cue in spoken]
     said, grave = stops[0], stops[1:]
-    after = [
-        context.said(cue).say for cue in context.cues if cue.kind.delivery is not Delivery.STOP and cue.id != "summary"
-    ]
+    after = [cue for cue in context.cues if cue.kind.delivery is not Delivery.STOP and cue.id != "summary"]
+    asks = [context.said(cue).say for cue in after if cue.kind.delivery is Delivery.ASK]
     help_first = [line for one in grave for line in (one.say, one.text)]
     if state.question is not None:
         choices = answers(words, state.question)
@@ -104,34 +103,49 @@ def off(context: ScreenContext) -> Screen:
         choices = (ready(words, "seen"),)
     else:
         choices = (Choice(MAIN_KEY, words.phrase("seen"), Role.MAIN, "seen"),)
-    return Screen(
+    leg = thigh(state, words, context.now_t) if state.phase is not Phase.SUMMARY else None
+    return OffScreen(
         id="off",
         phase=state.phase,
         title=words.title("off", **context.fills),
         say=said.say,
-        body=tuple(dict.fromkeys((*help_first, said.why, *after))),
+        body=tuple(
+            dict.fromkeys(
+                (
+                    *help_first,
+                    said.why,
+                    *(context.said(cue).say for cue in after if cue.kind.delivery is not Delivery.ASK),
+                )
+            )
+        ),
+        question=" ".join(asks),
         stop=True,
         side=state.side,
         choices=(*choices, leaving(words)[1]) if state.phase is not Phase.SUMMARY else choices,
-        map=thigh(state, words, context.now_t) if state.phase is not Phase.SUMMARY else None,
+        map=leg,
+        resting_places=() if leg is None else resting_places(leg),
         why=context.why(spoken[0].rule),
     )
 
 
-def came_off(context: ScreenContext, asked: Question) -> Screen:
+def came_off(context: ScreenContext, asked: Question) -> OffScreen:
     """Return the screen of a stop without a word: it stays OFF until the person has said what was felt, also after a restart."""
     words, state = context.words, context.state
     _, end = leaving(words)
-    return Screen(
+    leg = thigh(state, words, context.now_t)
+    return OffScreen(
         id=CAME_OFF,
         phase=state.phase,
         title=words.title("off", **context.fills),
         say=words.text("cue.off.say", **context.fills),
-        body=(*words.lines(f"question.{asked.id}.help", **context.fills), words.text(f"question.{asked.id}.ask")),
+        body=words.lines(f"question.{asked.id}.help", **context.fills),
+        question=words.text(f"question.{asked.id}.ask"),
+        is_unexplained=True,
         stop=True,
         side=state.side,
         choices=(*answers(words, asked), end),
-        map=thigh(state, words, context.now_t),
+        map=leg,
+        resting_places=resting_places(leg),
         why=context.why(asked.rule),
     )
 
@@ -145,7 +159,7 @@ def question(context: ScreenContext) -> Screen:
     watch = state.prescription.watch
     waiting = asked.still_there
     _, end = leaving(words)
-    return Screen(
+    return QuestionScreen(
         id="question_wait" if waiting else "question",
         phase=state.phase,
         title=words.title("question", **context.fills),
@@ -163,11 +177,11 @@ def question(context: ScreenContext) -> Screen:
     )
 
 
-def paused(context: ScreenContext) -> Screen:
+def paused(context: ScreenContext) -> PausedScreen:
     """Return the screen of a break: nothing is pressed, nothing is lost."""
     words, state = context.words, context.state
     _, end = leaving(words)
-    return Screen(
+    return PausedScreen(
         id="paused",
         phase=state.phase,
         title=words.title("paused", **context.fills),

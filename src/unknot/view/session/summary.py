@@ -18,7 +18,7 @@ from unknot.view.cue_words import because, spot_number, why
 from unknot.view.leg_map.session_map import spot_state, thigh
 from unknot.view.record.harm_report import offer
 from unknot.view.record.test_changes import change_rows, warmer
-from unknot.view.screen import Choice, Count, ListRow, Map, Role, Screen, Why
+from unknot.view.screen import Choice, Count, ListRow, Map, Role, SummaryScreen, Why
 from unknot.view.session.screen_context import ScreenContext
 from unknot.view.wording import Wording, number
 
@@ -30,7 +30,7 @@ GRAVE: dict[Ending, str] = {
 """Endings after which what to do comes before any number."""
 
 
-def summary(context: ScreenContext) -> Screen:
+def summary(context: ScreenContext) -> SummaryScreen:
     """Return the last screen of a session."""
     words, state = context.words, context.state
     ending = state.ending or Ending.DONE
@@ -39,23 +39,19 @@ def summary(context: ScreenContext) -> Screen:
     fills = context.fills | time_fills(state, words)
     told = context.said(Cue(GRAVE_CUES[ending], state.ending_rule, state.side)) if grave else None
     rows = (*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words))
-    body = (
-        *((told.text,) if told else ()),
-        *words.body(screen, **fills),
-        *(() if grave else (*warmer(state, words), *advice(state, words))),
-    )
-    return Screen(
+    return SummaryScreen(
         id=screen,
         phase=state.phase,
         title=words.title(screen, **fills),
         say=told.say if told else context.spoken(screen, "summary"),
-        body=body,
+        body=(*((told.text,) if told else ()), *words.body(screen, **fills)),
+        advice=() if grave else (*warmer(state, words), *advice(state, words)),
         side=state.side,
         count=None if grave else eased_count(state, words),
         choices=(Choice("enter", words.phrase("done"), Role.MAIN, "close"), offer(words, "summary")),
-        map=thigh(state, words, context.now_t) if grave is None else None,
         maps=() if grave else treated_legs(state, words),
-        rows=() if grave else (*rows, next_row(state, words)),
+        rows=() if grave else rows,
+        next_time=None if grave else next_row(state, words),
         why=context.why("phase"),
     )
 

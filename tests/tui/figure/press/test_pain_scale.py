@@ -30,7 +30,14 @@ def test_less_is_always_left_and_more_always_right() -> None:
 
 def test_answers_that_are_numbers_in_words_are_on_the_scale_too() -> None:
     asked = tuple(
-        Choice(choice.key, choice.label, Role.PAIN, "answer", (("question", "q"), ("value", choice.label)))
+        Choice(
+            choice.key,
+            choice.label,
+            Role.PAIN,
+            "answer",
+            (("question", "q"), ("value", choice.label)),
+            number=choice.number,
+        )
         for choice in pains()
     )
     assert painted(PainScale(), context(replace(SEARCH_POINT, choices=asked)), 80).rows()[1].split()[:3] == [

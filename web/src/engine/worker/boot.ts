@@ -1,8 +1,8 @@
 /**
- * Python made ready inside the worker: Pyodide from the app's own files, unknot from its own wheel.
+ * Boot Python in the worker: Pyodide from the app's own files, unknot from its own wheel.
  *
- * The quick way is a snapshot of the memory of an engine that was booted when the app was built. It may be refused for any
- * reason (another Pyodide, a browser that has no room); then the engine boots the plain way. Either way `about` says what it is.
+ * The fast way loads a memory snapshot of an engine that was booted when the app was built. If that fails (another Pyodide, not enough
+ * memory), the engine boots without it. `about` says which way it was.
  */
 import type { PyodideAPI } from "pyodide";
 import type { PyCallable } from "pyodide/ffi";
@@ -15,7 +15,7 @@ export interface Engine {
   readonly call: (name: string, request: unknown) => Reply;
   readonly replay: (text: string) => string;
   readonly about: () => string;
-  /** How it came up: the milliseconds, and whether from the snapshot. */
+  /** How it started: the milliseconds, and whether from the snapshot. */
   readonly booted: { readonly ms: number; readonly snapshot: boolean };
 }
 
@@ -23,10 +23,10 @@ interface Pyodide {
   loadPyodide(options: Record<string, unknown>): Promise<PyodideAPI>;
 }
 
-/** Files that the build lays beside the page; see tools/web_engine.py. */
+/** Files that the build puts beside the page; see tools/web/engine.py. */
 const WHEEL = "unknot.whl";
 const SNAPSHOT = "engine.snapshot";
-/** Where Python finds the wheel: it is imported as it is, without being unpacked. The snapshot remembers this place. */
+/** Where Python finds the wheel, which it imports without unpacking. The snapshot expects it here. */
 const WHEEL_PATH = "/unknot.whl";
 
 /** So long may the engine take to come up, a slow download included. */
@@ -53,8 +53,8 @@ function engineOf(python: PyodideAPI, began: number, snapshot: boolean): Engine 
 }
 
 /**
- * Have the largest pieces fetched, read and compiled side by side: Pyodide asks for them one after the other.
- * What is compiled is handed over at the moment when Pyodide would compile it once more.
+ * Fetch and compile the largest files in parallel: Pyodide would load them one after the other. Pyodide gets the compiled module
+ * instead of compiling it again.
  */
 function workAhead(folder: URL): Promise<WebAssembly.Module> {
   const compiled = compileWasm(new URL("pyodide.asm.wasm", folder));
@@ -64,7 +64,7 @@ function workAhead(folder: URL): Promise<WebAssembly.Module> {
   const handOver: typeof plainly = async (source, imports) => {
     WebAssembly.instantiateStreaming = plainly;
     const module = await compiled;
-    // why: an answer that nobody reads keeps its line to the server, and the browser's own copy of the file, locked.
+    // why: a response that nobody reads keeps its connection, and the browser's cached file, locked.
     Promise.resolve(source).then(
       (answer) => answer.body?.cancel(),
       () => {},
@@ -108,7 +108,7 @@ async function bootPlainly(folder: URL, withSnapshot: boolean): Promise<Engine> 
       const { default: create } = await importModule(folder);
       const createPyodideModule = withRoom(create, kept.memory.length, kept.filled);
       const python = await loadPyodide({ ...options, createPyodideModule, _loadSnapshot: kept.memory });
-      // why: files are not part of the memory, and a module may yet be imported.
+      // why: the snapshot has no files, and Python may import more modules later.
       python.FS.writeFile(WHEEL_PATH, new Uint8Array(await wheel));
       const engine = engineOf(python, began, true);
       engine.about();

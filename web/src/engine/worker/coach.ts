@@ -1,9 +1,9 @@
 /**
- * One engine on one record: Python, the browser's store, and the order of the two. It decides nothing; it only keeps the order.
+ * One engine on one record: it calls Python and writes to the browser's store, in the right order. It decides nothing.
  *
- * One thing at a time. Python steps; what it names is written, on the disk, and only then the screen goes out. What takes
- * pressure away goes out first and is written after. What could not be written did not happen: Python is opened anew on what is
- * durable. What was acted on and could not be written is written with the next.
+ * One request at a time. Python steps, its rows are written to disk, then the screen is sent. A screen that takes pressure away is sent
+ * first and written afterwards. An event that could not be written did not happen: Python opens the stored record again. A stop that
+ * was acted on and could not be written is written with the next event.
  */
 import type { Need, OpenRequest, Reply, RequestStamp, SamplesRequest, Write } from "../../gen/screen.ts";
 import { words } from "../../gen/words.ts";
@@ -34,7 +34,7 @@ function both(one: Write, other: Write): Write {
   };
 }
 
-/** One engine on one record, for as long as the worker lives. */
+/** One engine on one record, as long as the worker lives. */
 export class Coach {
   private unwrittenWrite: Write = NOTHING;
   private queue: Promise<void> = Promise.resolve();
@@ -52,17 +52,17 @@ export class Coach {
     private readonly onFree: () => void,
   ) {}
 
-  /** Do one thing after all that was asked before it. */
+  /** Do work after all earlier work. */
   inTurn(work: () => Promise<void>): void {
     this.queue = this.queue.then(work).catch((error: unknown) => this.fail(error));
   }
 
-  /** Do something beside a visit, in its turn. Rejects with Busy from its first question to its summary. */
+  /** Do work outside a visit, in its turn. Rejects with Busy from the visit's first question to its summary. */
   free<Value>(work: () => Promise<Value>): Promise<Value> {
     return this.beside(work, () => this.isBusy);
   }
 
-  /** Do something beside the questions and the plan, in its turn. Rejects with Busy only while somebody is coached. */
+  /** Do work outside a session, in its turn. Rejects with Busy only while somebody is coached. */
   besidePlan<Value>(work: () => Promise<Value>): Promise<Value> {
     return this.beside(work, () => this.last?.live ?? false);
   }
@@ -78,7 +78,7 @@ export class Coach {
           reject(error);
           if (!(error instanceof RecordTrouble)) return;
           if (error.fault === "elsewhere") throw error;
-          // why: what Python took in and the browser did not write must not be believed.
+          // why: Python must forget rows that the browser did not write.
           await this.open("", []);
         });
       });
@@ -86,8 +86,8 @@ export class Coach {
   }
 
   /**
-   * Sessions of another device came: look at the record again. The page stays where it is. Says how many are still to be read, for
-   * another turn: whoever touches the page meanwhile does not wait for ten years.
+   * Read sessions that came from another device. The page stays where it is. Returns how many are left for another turn, so that a
+   * touch in between is answered at once.
    */
   async refresh(): Promise<number> {
     const reply = await this.ask("refresh", { moment: this.moment() });
@@ -108,7 +108,7 @@ export class Coach {
     return this.last?.busy ?? false;
   }
 
-  /** Begin a visit on what is durable, and show its first screen. */
+  /** Start a visit on the stored record, and show its first screen. */
   async open(resume: string, unwritten: readonly string[], answers: number | null = null): Promise<void> {
     const opening = await this.recordDb.opening(PERSON, () => `device-${chance(6)}`);
     const pending = await this.recordDb.pendingStops();
@@ -133,7 +133,7 @@ export class Coach {
     if (await this.carryOut(reply, answers)) await this.recordDb.removePendingStops(pending.map((one) => one.id));
   }
 
-  /** Take what the person did. What answers another screen than the one shown was touched before this one came: it is not done. */
+  /** Take an event of the person. An answer to another screen than the current one came too late and is not done. */
   async say(id: number, event: string, fields: Readonly<Record<string, unknown>>, onScreen?: string): Promise<void> {
     if (onScreen !== undefined && onScreen !== this.shown) {
       this.post({ kind: "done", id, value: null, trouble: { message: words.app.trouble, problems: [] } });
@@ -142,12 +142,12 @@ export class Coach {
     await this.carryOut(await this.ask("say", { moment: this.moment(), event, fields }), id);
   }
 
-  /** What the device felt. */
+  /** Take readings of the device. */
   async feel(id: number, kind: string, rows: SamplesRequest["rows"]): Promise<void> {
     await this.carryOut(await this.ask("feel", { moment: this.moment(), kind, rows }), id);
   }
 
-  /** Tell no time while nobody can see the page (H7); told again, the coach hears at once how much went by. */
+  /** Send no ticks while nobody can see the page (H7); afterwards the coach gets the time at once. */
   attend(attended: boolean): void {
     if (attended === this.attended) return;
     this.attended = attended;
@@ -159,7 +159,7 @@ export class Coach {
     await this.carryOut(await this.ask("tick", { moment: this.moment() }), null);
   }
 
-  /** Call Python, handing over sessions until it has all it needs. Facts derived on the way are kept at once. */
+  /** Call Python, and give it the sessions it needs. Facts derived on the way are stored at once. */
   async ask(name: string, request: unknown): Promise<Reply> {
     const asked = new Map<string, number>();
     for (;;) {
@@ -167,7 +167,7 @@ export class Coach {
       if (reply.need === null) return reply;
       const wanted = JSON.stringify(reply.need);
       const times = (asked.get(wanted) ?? 0) + 1;
-      // why not once: a session may be read for its facts, let go, and then be gone on with.
+      // why not once: a session may be read for its facts, dropped, and needed again to continue.
       if (times > MOST_TIMES) throw new Error("The same session was needed again and again.");
       asked.set(wanted, times);
       while (reply.need !== null) {
@@ -183,12 +183,12 @@ export class Coach {
     }
   }
 
-  /** Write what was named. */
+  /** Write rows. */
   async write(write: Write): Promise<void> {
     await this.recordDb.write(write, this.owner);
   }
 
-  /** Write and show, in the order that the reply asks for; says whether it was all written. */
+  /** Write and show, in the order of the reply. Returns whether all was written. */
   private async carryOut(reply: Reply, answers: number | null): Promise<boolean> {
     if (reply.broken) {
       this.post({
@@ -230,7 +230,7 @@ export class Coach {
     return true;
   }
 
-  /** What could not be written did not happen: begin anew on what is durable, as after a crash. */
+  /** An event that could not be written did not happen: open the stored record again, as after a crash. */
   private async takeBack(fault: RecordTrouble, answers: number | null): Promise<void> {
     if (fault.fault === "elsewhere") throw fault;
     const trouble = fault.trouble;
@@ -239,7 +239,7 @@ export class Coach {
     this.post({ kind: "unwritten", lines: unwritten, trouble });
     if (answers !== null) this.post({ kind: "done", id: answers, value: null, trouble });
     await this.open(resume, unwritten);
-    // why again: a small line may have found the room that a larger one did not, and its screen would have swept this away.
+    // why again: a smaller line may have been written meanwhile, and its screen would have cleared this message.
     this.post({ kind: "unwritten", lines: this.unwrittenWrite.rows.map((row) => row.line), trouble });
   }
 
@@ -257,7 +257,7 @@ export class Coach {
     this.wind();
   }
 
-  /** Use the time before somebody begins: read what the first card will ask of the past. */
+  /** Before a visit: read the sessions that its first screen needs. */
   private async readAhead(): Promise<void> {
     if (this.isBusy) return;
     const reply = await this.ask("read_ahead", {});
@@ -265,7 +265,7 @@ export class Coach {
     if (reply.left > 0) this.timer = setTimeout(() => this.inTurn(() => this.readAhead()), READ_AHEAD_MS);
   }
 
-  /** The next tick, while a session runs. */
+  /** Schedule the next tick while a session runs. */
   private wind(): void {
     clearTimeout(this.timer);
     if (!this.isBusy) this.timer = setTimeout(() => this.inTurn(() => this.readAhead()), READ_AHEAD_MS);

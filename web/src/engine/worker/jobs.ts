@@ -1,11 +1,11 @@
-/** Things done beside a session, in their turn: what the engine is, a replay, the record out and in. */
+/** Jobs outside a session, one at a time: about the engine, a replay, export and import of the record. */
 import type { Reply, Trouble, Write } from "../../gen/screen.ts";
 import { type Key, keyOf } from "../../store/record_db.ts";
 import { recordTrouble } from "../../store/record_trouble.ts";
 import type { FromWorker, Imported, Job, OutOrder } from "../messages.ts";
 import type { Coach } from "./coach.ts";
 
-/** Lines looked at in one go; between two of them the page draws how far it is. */
+/** Lines per piece; between two pieces the page draws the progress. */
 const AT_ONCE = 400;
 
 interface Outcome {
@@ -13,7 +13,7 @@ interface Outcome {
   readonly trouble: Trouble | null;
 }
 
-/** Says how far a job has come, from 0 to 1. */
+/** Report the progress of a job, from 0 to 1. */
 type Tell = (share: number) => void;
 
 export async function doJob(coach: Coach, id: number, job: Job, post: (message: FromWorker) => void): Promise<void> {
@@ -71,9 +71,9 @@ async function exported(coach: Coach): Promise<Outcome> {
 }
 
 /**
- * All lines are looked at before one is kept, and what is kept is kept at once; with `keep` false it stays at looking.
+ * Check all lines before storing any, then store all at once; with `keep` false only check.
  *
- * Python takes piece by piece and is asked no more than once about each; nothing is durable before the last piece was right.
+ * Python takes the lines in pieces, each once; nothing is stored before the last piece is right.
  */
 async function imported(coach: Coach, text: string, source: string, keep: boolean, tell: Tell): Promise<Outcome> {
   const lines = text.split(/\r?\n/);
@@ -102,20 +102,20 @@ async function imported(coach: Coach, text: string, source: string, keep: boolea
     tell(1);
     if (keep) await coach.write({ rows, parts, facts, gone: [], gone_parts: [], device: "" });
   } finally {
-    // why: either the new sessions are to be seen now, or Python believes in lines that found no room.
+    // why: either show the new sessions, or make Python forget lines that were not written.
     if (keep) await coach.open("", []);
   }
   return { value: count satisfies Imported, trouble: null };
 }
 
-/** A file made by Python; what was derived on the way is kept. */
+/** Return a file that Python makes; facts derived on the way are stored. */
 async function fileOut(coach: Coach, order: OutOrder): Promise<Outcome> {
   const reply = await coach.ask("file_out", { moment: coach.moment(), ...order });
   if (reply.trouble === null) await coach.write(reply.write);
   return { value: reply.file, trouble: reply.trouble };
 }
 
-/** A table is looked at by Python as a whole; what is new in it is kept at once or not at all. */
+/** Python checks a table as a whole; its new rows are stored at once or not at all. */
 async function tableIn(coach: Coach, text: string, source: string, keep: boolean): Promise<Outcome> {
   const reply = await coach.ask("table_in", { moment: coach.moment(), source, text, keep });
   if (reply.trouble !== null || reply.taken === null) return { value: null, trouble: reply.trouble };
@@ -123,7 +123,7 @@ async function tableIn(coach: Coach, text: string, source: string, keep: boolean
   try {
     await coach.write(reply.write);
   } finally {
-    // why: as after a copy: the record is looked at anew, or Python believes in lines that found no room.
+    // why: as after an import: read the record again, or Python keeps lines that were not written.
     await coach.open("", []);
   }
   return { value: reply.taken satisfies Imported, trouble: null };

@@ -1,11 +1,11 @@
 /**
- * Room for the memory of a booted engine: what was kept may be larger than what a new engine begins with.
+ * Make a new engine's memory large enough for the snapshot.
  *
- * Pyodide writes the kept memory over that of the new engine and does not make that any larger; a snapshot that does not fit is
- * refused. Whatever is asked for here is written over a moment later.
+ * Pyodide copies the snapshot over the memory of a new engine, does not grow it, and refuses a snapshot that does not fit. The memory
+ * that is allocated here is overwritten a moment later.
  */
 
-/** As much of Pyodide's module as is needed. */
+/** The part of Pyodide's module that is used here. */
 interface Growing {
   readonly HEAP8: Int8Array;
   readonly _malloc: (bytes: number) => number;
@@ -15,7 +15,7 @@ type Create = (settings: unknown) => Promise<Growing>;
 
 const STEP_BYTES = 1 << 20;
 
-/** Make Pyodide's module with room for `bytes`, by the way Pyodide makes it; it is ready when they are `there`. */
+/** Wrap how Pyodide makes its module, so that it has room for `bytes` and waits until they are `there`. */
 export function withRoom(create: Create, bytes: number, there: Promise<void> = Promise.resolve()): Create {
   return async (settings) => {
     const made = await withSharedTinyModules(() => create(settings));
@@ -27,12 +27,12 @@ export function withRoom(create: Create, bytes: number, there: Promise<void> = P
   };
 }
 
-/** What is made of one function for another side to call is this small. */
+/** The modules that Pyodide makes for single functions are at most this large. */
 const TINY_BYTES = 128;
 
 /**
- * Do something while WebAssembly makes each tiny module once: Pyodide makes one for each function of JavaScript that Python may
- * call, hundreds of them, of a few kinds.
+ * Do work while equal tiny WebAssembly modules are compiled only once: Pyodide makes one for each JavaScript function that Python may
+ * call, hundreds of a few kinds.
  */
 export async function withSharedTinyModules<T>(work: () => Promise<T>): Promise<T> {
   const Plain = WebAssembly.Module;

@@ -1,20 +1,20 @@
 /**
- * The kept memory of a booted engine, on its way: its room is there at once, and it is filled while other things are made ready.
+ * The memory snapshot of a booted engine while it loads: its array exists at once and is filled meanwhile.
  *
- * How large it will be was written into the app when both were built. Another worker unpacks it, so that this one is free.
+ * The build writes its size into the app. Another worker unpacks it, so that this one stays free.
  */
 
-/** The bytes of the kept memory; 0: the app was built without. Set by vite.config.ts. */
+/** The size of the snapshot in bytes; 0: the app was built without one. Set by vite.config.ts. */
 declare const KEPT_BYTES: number;
 
 export interface Snapshot {
   /** All zeros until it is filled. */
   readonly memory: Uint8Array;
-  /** Rejects when the memory cannot be had, or is not the one that this app was built with. */
+  /** Rejects when the snapshot cannot be loaded, or belongs to another build. */
   readonly filled: Promise<void>;
 }
 
-/** Have the memory fetched and unpacked; null when there is none to be had. */
+/** Fetch and unpack the snapshot; null when there is none. */
 export function fetchSnapshot(address: URL): Snapshot | null {
   if (KEPT_BYTES === 0 || typeof Worker === "undefined") return null;
   const memory = new Uint8Array(KEPT_BYTES);
@@ -22,7 +22,7 @@ export function fetchSnapshot(address: URL): Snapshot | null {
     if (bytes.byteLength !== KEPT_BYTES) throw new Error(`The kept memory has ${bytes.byteLength} bytes`);
     memory.set(new Uint8Array(bytes));
   });
-  // why: nobody may be waiting for it yet; whoever will is told.
+  // why: nobody may wait for it yet; a later await still gets the error.
   filled.catch(() => {});
   return { memory, filled };
 }

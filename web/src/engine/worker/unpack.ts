@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-/** A worker that does one thing: fetch the kept memory of the engine and unpack it, while the engine's own worker compiles. */
+/** A worker that only fetches and unpacks the memory snapshot, while the engine's own worker compiles. */
 export {};
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
@@ -11,7 +11,7 @@ scope.addEventListener("message", async ({ data }: MessageEvent<string>) => {
     if (answer.ok && answer.body !== null)
       memory = await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   } catch {
-    // why nothing: whoever asked boots the plain way.
+    // why nothing: the engine then boots without the snapshot.
   }
   scope.postMessage(memory, memory === null ? [] : [memory]);
   scope.close();

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-/** The worker's door: what the page sends goes to the coach in its turn, and what the coach says goes to the page. */
+/** The entry of the worker: it passes messages between the page and the coach. */
 import { RecordDb } from "../../store/record_db.ts";
 import { Sync } from "../../store/sync.ts";
 import type { FromWorker, ToWorker } from "../messages.ts";
@@ -17,12 +17,12 @@ function post(message: FromWorker): void {
   scope.postMessage(message);
 }
 
-/** Meet the other half of the record, if this browser was joined to it. */
+/** Sync with the server, if this browser was joined to it. */
 async function meet(made: Coach, base: string): Promise<void> {
   if (sync === null && (await made.recordDb.isJoined())) {
-    // why again: two may have asked at once, and there is one table.
+    // why check again: two calls may have waited at the same time.
     sync ??= new Sync(base, {
-      // why beside the plan: what another device locked meanwhile must be in the plan that somebody is about to begin.
+      // why also during the plan: locks from another device must be in the plan that is about to begin.
       inTurn: (work) => made.besidePlan(work),
       ask: (name, request) => made.ask(name, request),
       write: (reply) => made.write(reply.write),
@@ -33,10 +33,10 @@ async function meet(made: Coach, base: string): Promise<void> {
   sync?.nudge();
 }
 
-/** The engine, booted once, by whoever asks first. */
+/** Return the engine; the first call boots it. */
 function booted(base: string): Promise<Engine> {
   engine ??= boot(new URL("engine/", base));
-  // why: nobody may be waiting for it yet; whoever will is told.
+  // why: nobody may wait for it yet; a later await still gets the error.
   engine.catch(() => {});
   return engine;
 }

@@ -8,17 +8,16 @@ from unknot.tui.render_context import RenderContext
 
 
 class CertaintyLine(PaintedWidget):
-    """Draw the first row's value large on the left, the next row on the right where it fits."""
+    """Draw how sure the program is on the left, and the spot on the right where it fits."""
 
     def draws_from(self, context: RenderContext) -> object:
-        return context.screen.rows
+        return context.parts.certainty, context.parts.spot
 
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
-        rows = context.screen.rows
-        if not rows:
+        certainty, spot = context.parts.certainty, context.parts.spot
+        if certainty is None or spot is None:
             return
-        end = canvas.text(2, 0, rows[0].value or rows[0].label, context.ink.strong)
-        for row in rows[1:2]:
-            words = ", ".join(part for part in (row.label, row.value, row.note) if part)
-            if end + 3 + len(words) <= canvas.width - 2:
-                canvas.right(canvas.width - 2, 0, words, context.ink.quiet)
+        end = canvas.text(2, 0, certainty.text, context.ink.strong)
+        words = f"{spot.label}, {spot.place}, {spot.pains}"
+        if end + 3 + len(words) <= canvas.width - 2:
+            canvas.right(canvas.width - 2, 0, words, context.ink.quiet)

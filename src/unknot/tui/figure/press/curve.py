@@ -25,10 +25,10 @@ class CurvePlot(PaintedWidget):
     """Draw the belief of the hold in hand."""
 
     def draws_from(self, context: RenderContext) -> object:
-        return context.screen.curve
+        return context.parts.curve
 
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
-        curve = context.screen.curve
+        curve = context.parts.curve
         if curve is not None and canvas.width > _LEFT + 8 and canvas.height > 4:
             _Plot(canvas, curve, context).paint()
 

@@ -17,7 +17,7 @@ class Digits(PaintedWidget):
         return ROWS * _scale(context)
 
     def draws_from(self, context: RenderContext) -> object:
-        return context.seconds_left, context.screen.curve is None, _scale(context)
+        return context.seconds_left, context.parts.curve is None, _scale(context)
 
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
         seconds = context.seconds_left
@@ -28,7 +28,7 @@ class Digits(PaintedWidget):
             return
         scale = _scale(context) if numeral_width(seconds, 2) + 4 <= canvas.width and canvas.height >= ROWS * 2 else 1
         rows = numeral_rows(seconds, scale)
-        top = max(0, (canvas.height - len(rows)) // 2) if context.screen.curve is not None else 0
+        top = max(0, (canvas.height - len(rows)) // 2) if context.parts.curve is not None else 0
         canvas.lines_of(2, top, rows, context.ink.strong)
         canvas.text(
             2 + numeral_width(seconds, scale) + 1, top + len(rows) - 1, context.words.seconds, context.ink.strong

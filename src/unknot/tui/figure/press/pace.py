@@ -20,10 +20,10 @@ class PaceLine(PaintedWidget):
     """Draw the pace of the screen in hand."""
 
     def rows_needed(self, context: RenderContext, width: int) -> int:
-        return 7 if context.screen.pace is not None else 0
+        return 7 if context.parts.pace is not None else 0
 
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
-        pace, ink = context.screen.pace, context.ink
+        pace, ink = context.parts.pace, context.ink
         if pace is None:
             return
         left = max(0, -int(-(pace.until_t - context.now_t) // 1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from unknot.tui.draw.canvas import HATCH, Canvas
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.keys import shown
-from unknot.tui.render_context import RenderContext, scale_number
+from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Role
 
 _TALL_FROM = 6
@@ -23,7 +23,7 @@ class PainScale(PaintedWidget):
         return scale + (1 if context.choices(Role.CHANGE) else 0)
 
     def draws_from(self, context: RenderContext) -> object:
-        curve = context.screen.curve
+        curve = context.parts.curve
         return context.screen.choices, None if curve is None else (curve.reports, curve.target, curve.ceiling)
 
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
@@ -36,11 +36,11 @@ class PainScale(PaintedWidget):
 
 
 def _paint_scale(canvas: Canvas, tall: int, context: RenderContext) -> None:
-    ink, curve = context.ink, context.screen.curve
+    ink, curve = context.ink, context.parts.curve
     last = round(curve.reports[-1][1]) if curve is not None and curve.reports else -1
     room = canvas.width - 4
     for place, choice in enumerate(context.scale):
-        number = scale_number(choice) or 0
+        number = choice.number or 0
         x = 2 + place * room // len(context.scale)
         field = 2 + (place + 1) * room // len(context.scale) - x
         if curve is not None and number > curve.ceiling:

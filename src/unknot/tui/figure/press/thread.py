@@ -43,11 +43,11 @@ class Thread(PaintedWidget):
 
 def loops_of(context: RenderContext) -> tuple[int, int] | None:
     """Return (loops undone, loops in all), where the screen has something to count."""
-    screen = context.screen
-    if screen.curve is not None:
-        return min(max(screen.curve.eased_in_ten, 0), _TENTHS), _TENTHS
-    if screen.pace is not None and screen.pace.of > 0:
-        return min(max(screen.pace.number - 1, 0), screen.pace.of), screen.pace.of
+    parts = context.parts
+    if parts.curve is not None:
+        return min(max(parts.curve.eased_in_ten, 0), _TENTHS), _TENTHS
+    if parts.pace is not None and parts.pace.of > 0:
+        return min(max(parts.pace.number - 1, 0), parts.pace.of), parts.pace.of
     return None
 
 

@@ -1,0 +1,1 @@
+"""Listen to the clips with a speech recogniser, and write down what it understands."""
