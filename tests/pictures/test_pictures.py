@@ -37,8 +37,10 @@ def files() -> list[tuple[str, dict[str, Any]]]:
     found = []
     for name, about in ABOUT["pictures"].items():
         of_one = [about, *([about["loop"]] if "loop" in about else []), *about.get("frames", ())]
-        found += [(path.name, one) for path, one in zip(shelf.files_of(name, POSITIONS[name]), of_one, strict=True)]
-    return found + [(f"{name}.webp", one) for name, one in ABOUT["maps"].items() if name != "data"]
+        found += [
+            (path.name, record) for path, record in zip(shelf.files_of(name, POSITIONS[name]), of_one, strict=True)
+        ]
+    return found + [(f"{name}.webp", record) for name, record in ABOUT["maps"].items() if name != "data"]
 
 
 @pytest.mark.parametrize("name", NAMED)

@@ -37,10 +37,10 @@ def test_a_short_plan_has_fewer_spots_and_no_pin_but_the_same_limits(knowledge: 
 
 
 def test_two_legs_share_the_minutes(knowledge: Knowledge) -> None:
-    one, both = planned(knowledge, minutes=8), planned(knowledge, minutes=8, sides=BOTH)
-    assert both.sides == BOTH
-    assert both.dose.muscle_s < one.dose.muscle_s
-    assert planned_s(both, knowledge) <= 480
+    one_leg, both_legs = planned(knowledge, minutes=8), planned(knowledge, minutes=8, sides=BOTH)
+    assert both_legs.sides == BOTH
+    assert both_legs.dose.muscle_s < one_leg.dose.muscle_s
+    assert planned_s(both_legs, knowledge) <= 480
 
 
 def test_no_number_of_minutes_presses_longer_than_the_dose(knowledge: Knowledge) -> None:

@@ -238,22 +238,22 @@ class World:
                 pass
         return device
 
-    def _sync(self, one: Device, other: Device) -> None:
+    def _sync(self, first: Device, second: Device) -> None:
         """Let two records become one."""
-        self.tell(f"{one.name} and {other.name} meet")
-        meet(one.log, other.log)  # type: ignore[arg-type]  # why: any two logs can meet; the helper names the one it is given
-        for device in (one, other):
+        self.tell(f"{first.name} and {second.name} meet")
+        meet(first.log, second.log)  # type: ignore[arg-type]  # why: any two logs can meet; the helper names the one it is given
+        for device in (first, second):
             if device.program is not None:
                 self._guarded(device, device.program.refresh, "refresh")
 
-    def _import_part(self, one: Device, other: Device) -> None:
+    def _import_part(self, first: Device, second: Device) -> None:
         """Take in a copy of another record that was cut off somewhere."""
-        entries = [entry for entry in one.log.read(ME) if entry.device == one.name]
+        entries = [entry for entry in first.log.read(ME) if entry.device == first.name]
         cut = entries[: self.dice.randint(0, len(entries))]
-        self.tell(f"{other.name} takes in {len(cut)} entries of {one.name}")
-        other.log.append(cut)
-        if other.program is not None:
-            self._guarded(other, other.program.refresh, "refresh")
+        self.tell(f"{second.name} takes in {len(cut)} entries of {first.name}")
+        second.log.append(cut)
+        if second.program is not None:
+            self._guarded(second, second.program.refresh, "refresh")
 
     def _use(self, device: Device, wild: float) -> None:
         """Look at the screen, and do something about it."""

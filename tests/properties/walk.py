@@ -272,16 +272,16 @@ def _is_enough(walked: Walked, looking_for: str | None, most_violations: int) ->
     return any(violation.startswith(f"{looking_for}:") for violation in walked.violations)
 
 
-def told_apart(one: Node, other: Node, stepping: Stepping = step) -> list[str]:
+def told_apart(first: Node, second: Node, stepping: Stepping = step) -> list[str]:
     """Return what tells two states apart that have the same key: nothing, or the key is wrong."""
     found: list[str] = []
-    for left, right in zip(alphabet(one.state), alphabet(other.state), strict=False):
-        one_next, one_broken = follow(one, left, stepping)
-        other_next, other_broken = follow(other, right, stepping)
-        same = key_of(one_next.state, one_next.watchers) == key_of(other_next.state, other_next.watchers)
-        if not same or [law for law, _ in one_broken] != [law for law, _ in other_broken]:
+    for left, right in zip(alphabet(first.state), alphabet(second.state), strict=False):
+        first_next, first_broken = follow(first, left, stepping)
+        second_next, second_broken = follow(second, right, stepping)
+        same = key_of(first_next.state, first_next.watchers) == key_of(second_next.state, second_next.watchers)
+        if not same or [law for law, _ in first_broken] != [law for law, _ in second_broken]:
             found.append(
-                f"the abstraction calls two states the same that {left} tells apart: {one.path()} {other.path()}"
+                f"the abstraction calls two states the same that {left} tells apart: {first.path()} {second.path()}"
             )
             break
     return found
