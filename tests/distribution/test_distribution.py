@@ -1,4 +1,4 @@
-"""The built wheel works alone: no repository, nothing but what it declares; the source distribution builds the same wheel."""
+"""The built wheel works alone, without the repository and with only its declared libraries; the source distribution builds the same wheel."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the record says: the gravest first, each only when its numbers say so."""
+"""Advice from the record: the most urgent first, each only when its numbers ask for it."""
 
 from __future__ import annotations
 

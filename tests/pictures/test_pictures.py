@@ -1,4 +1,4 @@
-"""Every picture that is named is there, is what its data makes, says in words what it shows, and is small."""
+"""Every named picture exists, is up to date with its data, has a description in words, and is small."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the person has in minutes: what is given up first, and what is never given up for it."""
+"""Minutes: what a short plan leaves out first, and what it never leaves out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stops in the plan: where one came back nothing is searched first, and no stage rises in the week of one."""
+"""Stops in the plan: the search does not start at a place with repeated stops, and no stage rises in the week of a stop."""
 
 from __future__ import annotations
 

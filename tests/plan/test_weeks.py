@@ -1,4 +1,4 @@
-"""Weeks of a simulated person: every session is planned from the record of those before, and lived through."""
+"""Weeks of a simulated person: every session is planned from the record of the earlier sessions, and then simulated."""
 
 from __future__ import annotations
 

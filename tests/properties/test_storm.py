@@ -1,4 +1,4 @@
-"""The storm finds nothing in the engine, reaches everything in it, and finds faults that are planted."""
+"""The storm finds no fault in the engine, reaches every part of it, and finds planted faults."""
 
 from __future__ import annotations
 
