@@ -26,7 +26,7 @@ terminal: .venv/ready-run
 # Build the page into web/dist, if one of its sources has changed.
 .PHONY: web
 web: .venv/ready-run
-	@$(BIN)/python -m tools.web_build
+	@$(BIN)/python -m tools.web.build
 
 # Set up everything for contributors in .venv.
 .PHONY: setup
@@ -47,8 +47,8 @@ test-style: .venv/ready-dev
 
 .PHONY: test-web
 test-web: .venv/ready-dev
-	@$(BIN)/python -m tools.web_build
-	@$(BIN)/python -m tools.web_build --gallery
+	@$(BIN)/python -m tools.web.build
+	@$(BIN)/python -m tools.web.build --gallery
 	@$(BIN)/npm --prefix web run --silent check
 	@$(BIN)/npm --prefix web test --silent
 
@@ -60,7 +60,7 @@ nightly: .venv/ready-dev
 	@$(MAKE) --no-print-directory storm EVENTS=5000000 SEED=$$(date +%j)
 	@$(MAKE) --no-print-directory days WORLDS=1000 SEED=$$(date +%j)
 	@$(MAKE) --no-print-directory mutate
-	@$(BIN)/python -m tools.mutate_record
+	@$(BIN)/python -m tools.mutation.mutate_record
 
 # Run the checks before a commit: as `make test`, without the slow tests. Prints how long it took.
 .PHONY: check
@@ -80,10 +80,10 @@ tidy: .venv/ready-dev
 # Generate the types and words that the page shares with Python, after you have changed a screen or a word.
 .PHONY: web-types
 web-types: .venv/ready-dev
-	@$(BIN)/python -m tools.web_types
-	@$(BIN)/python -m tools.web_words
-	@$(BIN)/python -m tools.web_voices
-	@$(BIN)/python -m tools.web_cues
+	@$(BIN)/python -m tools.typescript.types
+	@$(BIN)/python -m tools.typescript.words
+	@$(BIN)/python -m tools.typescript.voices
+	@$(BIN)/python -m tools.typescript.cues
 
 # Measure the speeds that the project promises, and write the medians into build/bench.json.
 .PHONY: bench
@@ -115,13 +115,13 @@ days: .venv/ready-dev
 # Run mutation tests on the safety code; a test must notice every mutant. Minutes. make mutate AGAIN=1.
 .PHONY: mutate
 mutate: .venv/ready-dev
-	@$(BIN)/python -m tools.mutate $(if $(AGAIN),--again)
+	@$(BIN)/python -m tools.mutation.mutate $(if $(AGAIN),--again)
 
 # Generate the pages of docs/look-up, then build the documentation as a site in build/site.
 .PHONY: docs
 docs: .venv/ready-dev
-	@$(BIN)/python -m tools.write_lookup
-	@$(BIN)/python -m tools.write_knowledge_lookup
+	@$(BIN)/python -m tools.docs.write_lookup
+	@$(BIN)/python -m tools.docs.write_knowledge_lookup
 	@$(BIN)/python -m sphinx -q -W --keep-going -b html -c docs -d build/doctrees . build/site
 	@echo "Open build/site/index.html"
 
@@ -133,7 +133,7 @@ dist: .venv/ready-dev web
 # Draw docs/pictures/hold.svg from a real session in the terminal.
 .PHONY: picture
 picture: .venv/ready-dev
-	@$(BIN)/python -m tools.picture_hold
+	@$(BIN)/python -m tools.screenshots.hold
 
 # Render the pictures whose data has changed, in a large environment of its own (Blender): make pictures NAMES='pin-*'
 .PHONY: pictures

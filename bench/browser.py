@@ -31,7 +31,7 @@ from tests.browser.living import Person
 from tests.browser.serving import Served, serve_plainly, serve_unknot
 from tests.browser.visit import FLAGS, PHONE, Visit, wait_until
 from tests.browser.watch import Watch
-from tools import web_build
+from tools.web import build as web_build
 from unknot.browser.rows import part_text
 from unknot.insight.session.facts import FACTS_VERSION
 from unknot.store.summary import SessionPart

@@ -26,7 +26,7 @@ from unknot.engine.prescription import Because, Prescription, Side
 from unknot.exchange.jsonl import read_lines, write_lines
 from unknot.insight.session.facts import FACTS_VERSION, facts_of
 from unknot.simulate.person import draw_person
-from unknot.simulate.session import live_through
+from unknot.simulate.session import simulate_session
 from unknot.store.log import Facts
 from unknot.store.record_file.backup import back_up
 from unknot.store.record_file.opening import open_log
@@ -139,7 +139,7 @@ def simulated_facts(plan: Prescription) -> Iterator[str]:
     """Yield facts as they are kept, of a few sessions that simulated people lived through."""
     for seed in range(8):
         person = draw_person(random.Random(seed), plan)
-        events = live_through(plan, person, seed, FIRST_DAY.isoformat())
+        events = simulate_session(plan, person, seed, FIRST_DAY.isoformat())
         yield json.dumps(encode(facts_of(events)), separators=(",", ":"))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from unknot.server.listen import THIS_MACHINE, open_ports
 from unknot.server.routes import Site, application
-from unknot.server.run import Serving, run
+from unknot.server.run import ServedApp, run
 from unknot.server.security.guard import Addresses
 from unknot.server.security.pairing import Pairings
 from unknot.server.static.folder import App
@@ -50,7 +50,7 @@ def main(folder: Path) -> None:
         lock=threading.Lock(),
     )
     print(opened.port, secret, flush=True)  # the port listens already: a request that comes early waits
-    run([Serving(application(site), opened.app)])
+    run([ServedApp(application(site), opened.app)])
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from tests.browser.living import Person
 from tests.browser.serving import Served, serve_plainly
 from tests.browser.visit import FLAGS, PHONE, Visit
 from tests.browser.watch import Watch
-from tools import web_build
+from tools.web import build as web_build
 
 STOPS: Final = 60
 CUES: Final = 60

@@ -23,7 +23,7 @@ from bench.row import Row
 from tests.browser.serving import serve_unknot
 from tests.browser.visit import FLAGS, PHONE, Visit, wait_until
 from tests.browser.watch import Watch
-from tools import web_build
+from tools.web import build as web_build
 from unknot.codec import decode, encode
 from unknot.engine.prescription import Side
 from unknot.insight.questions import NEXT_DAY_SORENESS, PAIN_MOVEMENT, PAIN_REST, PAIN_WEEK

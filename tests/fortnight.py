@@ -27,7 +27,7 @@ from unknot.plan.checks.screening import all_clear, judge_screening
 from unknot.plan.intake import FEELING, MINUTES, MUSCLE, POSITION, SIDE, TEST, TOOLS
 from unknot.plan.parts.rules import history_rules
 from unknot.simulate.person import Person, ReportingStyle, draw_person
-from unknot.simulate.session import live
+from unknot.simulate.session import simulate_steps
 from unknot.store.log import EventLog
 from unknot.store.memory import MemoryLog
 from unknot.store.tick_runs import TickRun, add_tick
@@ -57,7 +57,7 @@ def fortnight(log: EventLog, until: datetime, *, person: str = "me", device: str
         plan = build(knowledge, check_in, judge_screening(knowledge, all_clear(knowledge), (), wall), history, wall)
         assert isinstance(plan, Plan), (number, plan)
         someone = draw_person(Random(SEED), plan.prescription)
-        lived = live(plan.prescription, _today(someone, number), SEED + number, wall)
+        lived = simulate_steps(plan.prescription, _today(someone, number), SEED + number, wall)
         events: list[Event] = [*_answers(number, wall), *_as_kept(lived)]
         log.add(person, f"{began:%Y%m%dT%H%M%S}-{number:08x}", device, events)
         earlier.append(facts_of(events))

@@ -1,4 +1,4 @@
-"""`python -m unknot` is `unknot`."""
+"""Run the command line: `python -m unknot` does the same as `unknot`."""
 
 from unknot.cli.main import main
 

@@ -1,14 +1,14 @@
-"""Dataclass to JSON-able and back, strictly: the one place where a value from outside becomes a value we trust.
+"""Convert dataclasses to JSON-able values and back, strictly. All data from outside passes through this module.
 
-Strict means: "7" is not 7, 7.0 is not a whole number, true is not 1, NaN is not a number, an unknown key is a mistake (most
-often a typing mistake), a missing key is a mistake unless the field has a default. A number with a decimal point may be
-written as a whole number. Every mistake is found in one pass and named by its path (`prescription.hold.cap_s`).
+Strict means: "7" is not 7, 7.0 is not a whole number, true is not 1, NaN is not a number. An unknown key is a fault (most often a typing
+mistake), and so is a missing key unless the field has a default. A whole number may stand for a number with a decimal point. One pass
+finds every fault and names it by its path (`prescription.hold.cap_s`).
 
 A decoder is compiled once per type, out of closures, with the standard library alone: a converter library cost more time to
 import than the whole knowledge base takes to load.
 """
 
-# ruff: noqa: ANN401 (what comes from outside has no type yet; this is the only module where that is so)
+# ruff: noqa: ANN401 (data from outside has no type yet; this is the only module without types)
 from __future__ import annotations
 
 import math
@@ -24,13 +24,22 @@ from unknot.errors import BadInput, Bug, Problem
 Thing = TypeVar("Thing")
 Found: TypeAlias = list[Problem]
 Decoder: TypeAlias = Callable[[Any, str, Found], Any]
-"""Takes what was read, its path and the list of problems; returns the value, or `_FAILED` after adding a problem."""
+"""A decoder takes the raw value, its path and the list of problems. It returns the value, or adds a problem and returns `_FAILED`."""
 
 _FAILED = object()
 
 
 def decode(cls: type[Thing], raw: object, where: str = "") -> Thing:
-    """Return `raw` (what a JSON or TOML reader gives) as a `cls`; raise `BadInput` with every problem, each path below `where`."""
+    """Decode a value.
+
+    Args:
+        cls: the class of the result.
+        raw: the value that a JSON or TOML reader gives.
+        where: the path of the value, for the problems.
+
+    Raises:
+        BadInput: with every problem.
+    """
     value, problems = try_decode(cls, raw, where)
     if problems:
         raise BadInput(f"This is not a usable {_plain(cls.__name__)}.", problems)
@@ -38,9 +47,9 @@ def decode(cls: type[Thing], raw: object, where: str = "") -> Thing:
 
 
 def try_decode(cls: type[Thing], raw: object, where: str = "") -> tuple[Thing | None, tuple[Problem, ...]]:
-    """Return as much of `raw` as makes a `cls`, or None, and every problem found: for a reader that wants to find still more.
+    """Decode as much of `raw` as possible; return a `cls` or None, and every problem.
 
-    Entries of a table that cannot be read are left out, and unknown keys are passed over; both are among the problems.
+    The result has no entries for unreadable rows of a table and for unknown keys; the problems name both.
     """
     problems: Found = []
     value = _decoder(cast("Any", cls))(raw, where, problems)
@@ -48,7 +57,7 @@ def try_decode(cls: type[Thing], raw: object, where: str = "") -> tuple[Thing | 
 
 
 def decode_tagged(raw: object, kinds: Mapping[str, type[Thing]], tag: str = "type", where: str = "") -> Thing:
-    """Return `raw` as the one of `kinds` that its `tag` names; raise `BadInput` with every problem."""
+    """Decode `raw` as the class of `kinds` that its `tag` names; raise `BadInput` with every problem."""
     if not isinstance(raw, Mapping):
         raise BadInput("This is not usable.", [_wrong_type(where, "a table of names and values", raw)])
     name = raw.get(tag)
@@ -59,7 +68,7 @@ def decode_tagged(raw: object, kinds: Mapping[str, type[Thing]], tag: str = "typ
 
 
 def encode(value: object) -> Any:
-    """Return `value` as dicts, lists, texts and numbers, with every field, in the order of the fields."""
+    """Encode a value as dicts, lists, texts and numbers, with every field, in the order of the fields."""
     scalar = type(value)
     if scalar is str or scalar is int or scalar is bool or value is None:
         return value
@@ -79,7 +88,7 @@ def encode(value: object) -> Any:
 
 
 def encode_tagged(value: object, names: Mapping[type[Any], str], tag: str = "type") -> dict[str, Any]:
-    """Return `value` as `encode` does, with its `tag` first."""
+    """Encode a value as `encode` does, with its `tag` first."""
     name = names.get(type(value))
     if name is None:
         raise Bug(f"A {type(value).__name__} has no name to be written down under.")
@@ -94,7 +103,7 @@ def field_names(cls: type[Any]) -> tuple[str, ...]:
 
 @cache
 def _decoder(kind: Any) -> Decoder:
-    """Compile the decoder of a type; a type that cannot be decoded is our mistake, not the caller's."""
+    """Compile the decoder of a type; a type without a decoder is a bug, not the caller's fault."""
     if kind in _SCALARS:
         return _SCALARS[kind]
     origin, arguments = get_origin(kind), get_args(kind)
@@ -164,7 +173,7 @@ def _choice(kind: type[Enum]) -> Decoder:
 
 
 def _union(arguments: tuple[Any, ...]) -> Decoder:
-    """Try each in turn. `X | None` speaks of X when it fails; a wider union says only that nothing fitted."""
+    """Try each decoder in turn. The problem of `X | None` is about X; the problem of a wider union says only that nothing fits."""
     decoders = tuple(_decoder(argument) for argument in arguments if argument is not type(None))
     may_be_empty = len(decoders) < len(arguments)
     if len(decoders) == 1:
@@ -283,7 +292,7 @@ def _not_among(shown: str, raw: object, choices: Mapping[Any, object]) -> str:
 
 
 def _meant(raw: object, choices: Any) -> str:
-    """Return the end of a sentence: the nearest of `choices` as a question, or a full stop."""
+    """Return the end of a sentence: a question with the nearest of `choices`, or a full stop."""
     from difflib import get_close_matches  # noqa: PLC0415 (only a mistake pays for it)
 
     near = get_close_matches(raw, [str(choice) for choice in choices], n=1) if isinstance(raw, str) else []
@@ -291,7 +300,7 @@ def _meant(raw: object, choices: Any) -> str:
 
 
 def _shown(raw: object) -> str:
-    """Say what was found, shortly, whatever it is."""
+    """Describe any raw value in a few words."""
     match raw:
         case None:
             return "empty"
@@ -314,10 +323,10 @@ def _shown(raw: object) -> str:
 
 
 def _visible(text: str) -> str:
-    """Shorten a text from outside and spell out what a terminal should not be given: control characters, broken letters."""
+    """Shorten a text from outside and escape everything that a terminal should not get: control characters, broken letters."""
     return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text[:60])
 
 
 def _plain(name: str) -> str:
-    """Return a class's name as words: `HoldRule` is "hold rule"."""
+    """Return the name of a class as words: `HoldRule` gives "hold rule"."""
     return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()

@@ -1,8 +1,8 @@
-"""Errors by whose fault they are.
+"""Errors, sorted by who must act.
 
-One root, four children: the author of the knowledge base, the caller, the disk, and ourselves. A face turns the child into
-its own way of speaking (an exit code, a screen); nobody catches the root to hide it. Bad *data* never raises at the first
-fault: it is collected as `Problem` values, and the exception carries all of them.
+One base class and four subclasses: the author of the knowledge base, the caller, the disk, and unknot itself. A face turns each class
+into an exit code or a screen; no code catches the base class to hide an error. Bad data does not raise at the first fault: the code
+collects all faults as `Problem` values, and one exception carries them.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from unicodedata import category
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing that is wrong, said so that the person who wrote it can find and mend it.
+    """One fault of the data, with everything that its author needs to fix it.
 
-    `where` is a place a reader can open (`tools.toml:14`, `events.jsonl:3`, `prescription.hold.cap_s`); `rule` is a stable
-    name that documentation and tests refer to; `message` is one sentence saying what is wrong and what to do.
+    `where` is a place that a reader can open (`tools.toml:14`, `events.jsonl:3`, `prescription.hold.cap_s`). `rule` is a stable name for
+    documentation and tests. `message` is one sentence: what is wrong and what to do.
     """
 
     where: str
@@ -28,15 +28,15 @@ class Problem:
         return f"{self.where}: {self.rule}: {self.message}"
 
     @property
-    def told(self) -> str:
-        """The place and the sentence: what somebody reads who does not write the knowledge base."""
+    def text(self) -> str:
+        """The place and the sentence, for readers who do not edit the knowledge base."""
         return f"{self.where}: {self.message}"
 
 
 def printable(text: str) -> str:
-    """Return a text without control characters but line ends and tabs, so that nothing read from elsewhere steers a terminal.
+    """Replace control characters (except line ends and tabs), so that text from outside cannot control a terminal.
 
-    Characters that turn the direction of writing go, too: they can make a line read other than it is.
+    Also replace characters that change the direction of writing: they can disguise a line.
     """
     return "".join("\ufffd" if _steers(letter) else letter for letter in text)
 
@@ -49,7 +49,7 @@ _TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class UnknotError(Exception):
-    """The root of every error unknot raises on purpose; raise one of its children."""
+    """The base class of all errors that unknot raises on purpose; raise one of its subclasses."""
 
     def __init__(self, message: str, problems: Sequence[Problem] = ()) -> None:
         super().__init__(message)
@@ -61,19 +61,19 @@ class UnknotError(Exception):
 
 
 class BadKnowledge(UnknotError):
-    """The knowledge base is not fit to coach from; its author must mend it."""
+    """The knowledge base has faults; its author must fix them."""
 
 
 class BadInput(UnknotError):
-    """The caller handed over something that cannot be used; nothing was changed."""
+    """The input cannot be used; nothing was changed."""
 
     def __str__(self) -> str:
-        return "\n".join([self.message, *(f"  {problem.told}" for problem in self.problems)])
+        return "\n".join([self.message, *(f"  {problem.text}" for problem in self.problems)])
 
 
 class Corrupt(UnknotError):
-    """A file on disk is damaged; what is readable was kept, and the message says where."""
+    """A file on disk is damaged; the readable part is kept, and the message says where it is."""
 
 
 class Bug(UnknotError):
-    """unknot broke one of its own laws; this is ours to mend."""
+    """unknot broke one of its own rules; the developers must fix it."""

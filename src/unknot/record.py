@@ -1,9 +1,8 @@
-"""An event as it is written down, and back: the one place that knows the record's form.
+"""Read and write events in the record's format. No other module knows this format.
 
-Pure: JSON text in, values out. The log, the exchange formats and the faces all read and write events through here, so an
-old record is lifted (`engine.versions`) and a wrong one is refused (`codec`) in the same words everywhere. What is written
-is canonical: the type first, then `t`, then the fields in their order, no field that holds nothing, no spaces. So the same
-event is always the same bytes, and reading and writing again changes none of them.
+Pure: JSON text in, values out. The log, the exchange formats and the faces use this module for every event, so an old record is upgraded
+(`engine.versions`) and a wrong one is refused (`codec`) in the same way everywhere. The written form is canonical: the type first, then
+`t`, then the fields in order, without empty fields and spaces. The same event always gives the same bytes.
 """
 
 from __future__ import annotations
@@ -19,32 +18,37 @@ from unknot.engine.versions import UNMARKED_VERSION, Unreadable, upcast, version
 from unknot.errors import BadInput, Problem
 
 ENVELOPE = ("person", "session", "device", "seq")
-"""Whose an event is: the keys that stand before it in a line of the record."""
+"""The keys before the event in a line of the record: who recorded it, where and when in the order."""
 
 LONGEST_ID = 200
-"""Characters in the id of a person, a session or a device."""
+"""The most characters in the id of a person, a session or a device."""
 
 LARGEST_SEQ = 2**63 - 1
-"""What a database can count to."""
+"""The largest whole number of a database."""
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-"""Made once: `json.dumps` makes a new one for every line."""
+"""why a constant: `json.dumps` makes a new encoder for every line."""
 
 
 def encode_event(event: Event) -> dict[str, Any]:
-    """Return an event as JSON-able, its type first, and marked with its version where one without a mark could not be read."""
+    """Return an event as JSON-able values: its type first, and its version when readers need it."""
     raw = {name: value for name, value in encode_tagged(event, TYPE_NAMES).items() if value is not None}
     if isinstance(event, Started) and not event.prescription.places:
-        # why left out: an event that was written before there were places is still the same bytes.
+        # why: an event from before places existed keeps the same bytes.
         raw["prescription"] = {name: value for name, value in raw["prescription"].items() if name != "places"}
     version = version_of(raw)
     return raw if version == UNMARKED_VERSION else {**raw, "version": version}
 
 
 def decode_event(raw: object, where: str = "") -> Event:
-    """Return the event that `raw` (what a JSON reader gives) is, of whatever version; raise BadInput with every problem.
+    """Read an event of any version.
 
-    An answer given as true or false is read as yes or no, one given as a whole number as its digits.
+    Args:
+        raw: the value that a JSON reader gives. An answer of true or false becomes yes or no; a whole number becomes its digits.
+        where: the place of the event, for the problems.
+
+    Raises:
+        BadInput: with every problem.
     """
     if not isinstance(raw, Mapping):
         raise _refused(
@@ -59,12 +63,12 @@ def decode_event(raw: object, where: str = "") -> Event:
 
 
 def encode_entry(entry: Entry) -> dict[str, Any]:
-    """Return an entry as JSON-able: its envelope, then its event."""
+    """Return an entry as JSON-able values: its envelope, then its event."""
     return {**_envelope(entry), **encode_event(entry.event)}
 
 
 def canonical(value: Mapping[str, Any]) -> str:
-    """Return JSON text of one line, always the same for the same value; raise BadInput for text that is no text."""
+    """Return one line of JSON, always the same for the same value; raise BadInput for text that no file can hold."""
     text = _ENCODER.encode(value)
     if not text.isascii() and not is_text(text):
         raise _refused("text", "not-text", "contains half a character. Type it again.")
@@ -77,7 +81,7 @@ def write_line(entry: Entry) -> str:
 
 
 def line_of(entry: Entry, body: str) -> str:
-    """Return an entry as one canonical line, given its event as it is written down (`canonical` of `encode_event`)."""
+    """Return an entry as one canonical line, given its event as JSON text (`canonical` of `encode_event`)."""
     return f"{canonical(_envelope(entry))[:-1]},{body[1:]}"
 
 
@@ -86,7 +90,7 @@ def _envelope(entry: Entry) -> dict[str, Any]:
 
 
 def is_text(text: str) -> bool:
-    """Say whether a text can be written to a file at all (half of a character pair cannot)."""
+    """Say whether a file can hold a text (it cannot hold half of a surrogate pair)."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -95,7 +99,7 @@ def is_text(text: str) -> bool:
 
 
 def envelope_problems(raw: Mapping[str, Any], where: str = "") -> list[Problem]:
-    """Return what is wrong with the envelope of a line or an entry: ids that are no ids, a number that is no number."""
+    """Return the problems of the envelope of a line or an entry: bad ids, a bad sequence number."""
     below = f"{where}: " if where else ""
     problems = [
         Problem(f"{below}{name}", "bad-id", f"must be a text of 1 to {LONGEST_ID} printable characters.")

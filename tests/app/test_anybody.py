@@ -27,7 +27,7 @@ def likely(visit: Visit, dice: Random) -> Choice:
 
 
 @pytest.mark.parametrize("seed", range(6))
-def test_whatever_is_pressed_there_is_a_screen_and_the_record_says_the_same(seed: int) -> None:
+def test_random_key_presses_always_lead_to_a_screen_and_replay_to_the_same_state(seed: int) -> None:
     dice = Random(seed)
     visit = Visit()
     for _ in range(400):

@@ -31,7 +31,7 @@ def home_on(entries: list[Entry]) -> Visit:
 
 
 @pytest.mark.parametrize("end", [*LINE_ENDS, *(end - 20 for end in LINE_ENDS), *(end + 1 for end in LINE_ENDS[:-1])])
-def test_cut_anywhere_every_whole_line_is_there_and_the_last_is_named(end: int) -> None:
+def test_a_file_cut_anywhere_keeps_every_complete_line_and_names_the_last(end: int) -> None:
     read = list(read_lines(TEXT[:end].splitlines(keepends=True), "copy"))
     entries = [line.entry for line in read if line.entry is not None]
     assert entries == list(WHOLE[: len(entries)])
@@ -42,7 +42,7 @@ def test_cut_anywhere_every_whole_line_is_there_and_the_last_is_named(end: int) 
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_events_in_any_order_and_with_holes_press_nothing(seed: int) -> None:
+def test_events_in_any_order_and_with_gaps_never_start_a_press(seed: int) -> None:
     dice = Random(seed)
     kept = [entry for entry in WHOLE if dice.random() < dice.choice((0.3, 0.7, 1.0))]
     times = [entry.event for entry in kept]

@@ -135,7 +135,7 @@ def test_after_a_red_flag_there_is_no_session_for_a_whole_day() -> None:
         ("2026-03-19T23:30:00-08:00", "2026-03-20T10:00:00+00:00"),
     ],
 )
-def test_no_flight_ends_a_lock_early(then: str, now: str) -> None:
+def test_crossing_time_zones_does_not_end_a_lock_early(then: str, now: str) -> None:
     before = stopped(then, SHARP)
     assert datetime.fromisoformat(now) > datetime.fromisoformat(then)
     assert resting(reopened(before, now)) != []
@@ -150,7 +150,7 @@ def test_a_clock_set_back_a_year_ends_no_lock_and_locks_nothing_for_ever() -> No
     assert resting(reopened(before, "2025-03-03T10:00:00+00:00")) == []
 
 
-def test_a_stop_said_while_the_clock_was_set_back_is_no_year_old() -> None:
+def test_a_stop_recorded_while_the_clock_was_set_back_still_counts_as_today() -> None:
     first = stopped("2026-03-02T07:00:00+00:00", "q")
     wrong = stopped("2025-03-02T08:00:00+00:00", SHARP, first.log)
     right = reopened(wrong, "2026-03-02T09:00:00+00:00")
@@ -169,7 +169,7 @@ def test_a_stop_dated_in_the_future_rests_for_a_day_after_the_next_visit_and_no_
     assert resting(reopened(ahead, "2026-03-03T11:00:00+00:00")) == []
 
 
-def test_a_stop_dated_in_the_future_on_another_device_is_not_for_ever_either() -> None:
+def test_a_stop_dated_in_the_future_on_another_device_does_not_last_for_ever() -> None:
     ahead = stopped("2036-03-02T09:00:00+00:00", SHARP, device="phone")
     now = reopened(ahead, "2026-03-02T10:00:00+00:00", "laptop")
     assert resting(now) != []
@@ -199,14 +199,14 @@ def stop_on(visit: Visit, word: str = SHARP) -> None:
     end(visit)
 
 
-def test_where_nothing_happened_meanwhile_the_plan_begins_at_once() -> None:
+def test_the_plan_begins_at_once_when_nothing_has_changed() -> None:
     laptop, _ = two()
     laptop.clock.seconds += 600
     assert laptop.press(MAIN_KEY).id == "set_up"
 
 
 @pytest.mark.parametrize("is_refreshed", [True, False])
-def test_a_place_stopped_on_another_device_since_the_plan_is_shown_before_it_begins(*, is_refreshed: bool) -> None:
+def test_a_stop_on_another_device_after_the_plan_is_shown_before_the_session_begins(*, is_refreshed: bool) -> None:
     laptop, phone = two()
     stop_on(phone)
     if is_refreshed:
@@ -223,13 +223,13 @@ def test_a_place_stopped_on_another_device_since_the_plan_is_shown_before_it_beg
     assert plan.dose.muscle_s < 480
 
 
-def test_a_day_that_ended_on_another_device_since_the_plan_has_no_session() -> None:
+def test_a_plan_cannot_begin_after_another_device_ended_the_day() -> None:
     laptop, phone = two()
     stop_on(phone, CHEST_PAIN)
     assert laptop.press(MAIN_KEY).id == "no_plan"
 
 
-def test_a_card_before_the_plan_stays_where_it_is_and_the_plan_knows_all_the_same() -> None:
+def test_a_refresh_keeps_the_current_card_and_the_later_plan_uses_the_new_facts() -> None:
     laptop, phone = two()
     laptop.press("b")
     card = laptop.screen
@@ -242,7 +242,7 @@ def test_a_card_before_the_plan_stays_where_it_is_and_the_plan_knows_all_the_sam
     assert [lock.rule for lock in prescription(laptop).locks] == ["H2"]
 
 
-def test_a_plan_left_open_over_night_asks_the_safety_questions_again() -> None:
+def test_a_plan_left_open_overnight_asks_the_safety_questions_again() -> None:
     laptop, _ = two()
     laptop.clock.seconds += 25 * HOUR_S
     shown = laptop.press(MAIN_KEY)
@@ -266,7 +266,7 @@ def left_open() -> Visit:
     return visit
 
 
-def test_an_offer_left_open_for_a_day_presses_nothing() -> None:
+def test_an_offer_to_resume_left_open_for_a_day_never_resumes_the_press() -> None:
     visit = left_open()
     name = visit.session.resumable
     visit.clock.seconds += 25 * HOUR_S
@@ -277,7 +277,7 @@ def test_an_offer_left_open_for_a_day_presses_nothing() -> None:
     assert visit.session.resumable == ""
 
 
-def test_an_offer_left_open_while_the_clock_is_set_back_presses_nothing() -> None:
+def test_an_offer_to_resume_expires_even_when_the_clock_is_set_back() -> None:
     visit = left_open()
     visit.clock.seconds += 25 * HOUR_S
     visit.clock.zero += 25 * HOUR_S
@@ -298,7 +298,7 @@ def test_a_session_led_by_older_rules_is_ended_and_never_offered() -> None:
     assert isinstance(older.read("me", entries[0].session)[-1].event, Stop)
 
 
-def test_a_session_is_not_gone_on_with_when_a_place_was_stopped_elsewhere_meanwhile() -> None:
+def test_a_session_does_not_continue_after_a_place_was_stopped_on_another_device() -> None:
     phone = left_open()
     elsewhere = MemoryLog()
     stopped("2026-03-02T09:02:00+00:00", SHARP, elsewhere, "laptop")
@@ -309,13 +309,13 @@ def test_a_session_is_not_gone_on_with_when_a_place_was_stopped_elsewhere_meanwh
     assert {row.mark for row in rows_of(shown)} >= {"locked"}
 
 
-def test_whoever_never_said_what_was_felt_leaves_the_place_locked() -> None:
+def test_a_stop_without_a_reason_leaves_the_place_locked() -> None:
     visit = left_open()
     visit.press("n")
     assert len(resting(visit)) == 1
 
 
-def test_a_session_that_went_on_elsewhere_is_not_pressed_on_with_here() -> None:
+def test_a_session_that_continued_on_another_device_does_not_continue_here() -> None:
     """Both devices hold the same beginning; the laptop goes on, sharp; then the records meet."""
     phone = left_open()
     name = phone.session.resumable
@@ -332,7 +332,7 @@ def test_a_session_that_went_on_elsewhere_is_not_pressed_on_with_here() -> None:
     assert session_events([entry.event for entry in phone.log.read("me", name)])
 
 
-def test_seconds_pressed_on_two_devices_before_they_met_are_all_counted() -> None:
+def test_seconds_pressed_on_two_devices_before_a_sync_are_added_up() -> None:
     phone = stopped("2026-03-02T09:00:00+00:00", "q", device="phone")
     laptop = stopped("2026-03-02T09:30:00+00:00", "q", device="laptop")
     both = MemoryLog()
@@ -357,7 +357,7 @@ def came_back() -> Visit:
     return reopened(second, "2026-03-09T09:00:00+00:00")
 
 
-def test_home_records_who_has_looked_and_the_place_may_be_tried_again() -> None:
+def test_recording_who_looked_at_a_place_allows_it_again() -> None:
     visit = came_back()
     (found,) = resting(visit)
     assert found == ("Left leg, high, inner side", words("label.until_looked", day="Thursday 2 April"))
@@ -380,7 +380,7 @@ def test_a_plan_says_what_rests_because_stops_came_back() -> None:
 
 
 @pytest.mark.parametrize("hours", [3, 25, 400])
-def test_a_break_that_was_left_open_too_long_ends_the_session_when_somebody_comes_back(hours: int) -> None:
+def test_a_break_that_lasted_too_long_ends_the_session(hours: int) -> None:
     visit = at("2026-03-02T09:00:00+00:00")
     visit.press_a_spot()
     visit.press("p")
@@ -392,7 +392,7 @@ def test_a_break_that_was_left_open_too_long_ends_the_session_when_somebody_come
     assert isinstance(visit.log.read("me", visit.session.session)[-1].event, Stop)
 
 
-def test_off_that_was_left_open_for_a_day_is_no_way_back_to_pressing() -> None:
+def test_an_off_screen_left_open_for_a_day_does_not_lead_back_to_pressing() -> None:
     visit = at("2026-03-02T09:00:00+00:00")
     visit.press_a_spot()
     visit.press(SHARP)
@@ -402,7 +402,7 @@ def test_off_that_was_left_open_for_a_day_is_no_way_back_to_pressing() -> None:
     assert visit.screen.id == "home"
 
 
-def test_a_long_session_in_which_somebody_is_there_is_not_too_long() -> None:
+def test_a_long_session_with_an_active_person_does_not_expire() -> None:
     visit = at("2026-03-02T09:00:00+00:00")
     visit.press_a_spot()
     for _ in range(5):

@@ -22,7 +22,7 @@ def exported(log: MemoryLog) -> list[bytes]:
     return [line.encode() for line in export_lines(log)]
 
 
-def test_what_went_out_comes_in_byte_for_byte() -> None:
+def test_an_export_imports_byte_for_byte() -> None:
     lines = exported(a_record())
     other = MemoryLog()
     result = import_lines(other, lines, "old.jsonl")
@@ -45,7 +45,7 @@ def test_a_dry_run_adds_nothing_and_counts_the_same() -> None:
     assert exported(other) == []
 
 
-def test_one_bad_line_and_nothing_is_imported() -> None:
+def test_one_bad_line_stops_the_whole_import() -> None:
     lines = exported(a_record())
     lines[1] = lines[1][:20]
     lines[3] = b'{"type":"ready","t":1.0}\n'
@@ -65,7 +65,7 @@ def test_keep_going_adds_the_readable_and_names_the_rest() -> None:
     assert [problem.rule for problem in result.problems] == ["truncated"]
 
 
-def test_two_devices_join_in_any_order() -> None:
+def test_records_of_two_devices_join_in_any_order() -> None:
     laptop, phone = a_record(), MemoryLog()
     phone.add("me", "s3", "phone", [Ready(0.0), Pain(2.0, 4)])
     one, other = MemoryLog(), MemoryLog()

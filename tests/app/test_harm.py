@@ -123,7 +123,7 @@ def test_each_answer_is_on_record_when_it_is_given() -> None:
 
 
 @pytest.mark.parametrize("kind", NOT_GRAVE)
-def test_home_and_the_next_day_offer_it_too(kind: HarmKind) -> None:
+def test_home_and_the_next_day_card_offer_a_harm_report(kind: HarmKind) -> None:
     visit = at_home()
     visit.press("x")
     tell(visit, str(kind), "right", "right.", "hours", "nothing")
@@ -139,7 +139,7 @@ def test_home_and_the_next_day_offer_it_too(kind: HarmKind) -> None:
 
 
 @pytest.mark.parametrize("kind", SCREENING_OF)
-def test_an_urgent_sign_shows_the_call_at_once_and_ends_the_day(kind: HarmKind) -> None:
+def test_an_urgent_sign_says_whom_to_call_at_once_and_ends_the_day(kind: HarmKind) -> None:
     visit = at_home()
     visit.press("x")
     choose(visit, str(kind))
@@ -175,7 +175,7 @@ def test_numbness_that_lasts_and_being_unwell_end_the_day_as_in_a_session(kind: 
     assert visit.press("enter").id == "no_plan"
 
 
-def test_a_bruise_waits_until_it_is_gone() -> None:
+def test_a_reported_bruise_allows_no_session_until_it_is_gone() -> None:
     visit = at_home()
     visit.press("x")
     tell(visit, "bruise", "left", "left.", "still", "nothing")
@@ -188,7 +188,7 @@ def test_a_bruise_waits_until_it_is_gone() -> None:
     assert "bruise" in visit.screen.say
 
 
-def test_a_fall_asks_everything_again() -> None:
+def test_a_reported_fall_asks_every_safety_question_again() -> None:
     visit = at_home()
     visit.press("x")
     tell(visit, "fall", "elsewhere", "hours", "rested")
@@ -200,7 +200,7 @@ def test_a_fall_asks_everything_again() -> None:
 
 
 @pytest.mark.parametrize("kind", [*SCREENING_OF, *ENDING_OF])
-def test_a_mistake_is_taken_back_and_nothing_follows(kind: HarmKind) -> None:
+def test_a_withdrawn_report_has_no_consequences(kind: HarmKind) -> None:
     visit = at_home()
     before = visit.screen.say
     visit.press("x")
@@ -216,7 +216,7 @@ def test_a_mistake_is_taken_back_and_nothing_follows(kind: HarmKind) -> None:
 
 
 @pytest.mark.parametrize("kind", ["bruise", "fall"])
-def test_what_an_ordinary_report_led_to_goes_with_it(kind: str) -> None:
+def test_withdrawing_an_ordinary_report_also_withdraws_its_consequences(kind: str) -> None:
     visit = at_home()
     visit.press("x")
     tell(visit, kind, "elsewhere", "days", "nothing")
@@ -250,7 +250,7 @@ class FullLog(MemoryLog):
         return super().add(person, session, device, events)
 
 
-def test_the_call_is_shown_although_nothing_can_be_recorded() -> None:
+def test_the_urgent_advice_is_shown_even_when_nothing_can_be_recorded() -> None:
     log = FullLog()
     visit = at_home(log)
     visit.press("x")
@@ -286,7 +286,7 @@ def test_words_that_are_too_long_are_asked_again_and_nothing_is_recorded() -> No
     ],
     ids=str,
 )
-def test_what_makes_no_sense_is_refused_by_name_and_nothing_is_recorded(fields: dict[str, str]) -> None:
+def test_an_answer_that_makes_no_sense_is_refused_and_not_recorded(fields: dict[str, str]) -> None:
     visit = at_home()
     before = len(visit.log.sessions("me"))
     with pytest.raises(BadInput):
@@ -294,7 +294,7 @@ def test_what_makes_no_sense_is_refused_by_name_and_nothing_is_recorded(fields: 
     assert len(visit.log.sessions("me")) == before
 
 
-def test_no_answer_of_a_report_ever_lands_in_a_session() -> None:
+def test_an_answer_of_a_report_is_never_stored_in_a_session() -> None:
     visit = at_home()
     (session,) = [one.row.session for one in session_summaries(visit.log, "me") if one.started]
     with pytest.raises(BadInput):
@@ -302,7 +302,7 @@ def test_no_answer_of_a_report_ever_lands_in_a_session() -> None:
     assert kept(visit) == []
 
 
-def test_a_page_that_is_not_there_is_refused() -> None:
+def test_an_unknown_page_is_refused() -> None:
     visit = at_home()
     for path in ("harm:nonsense", "harm:where:nobody", "harm:first:", "harm:kept:x:y"):
         with pytest.raises(BadInput):

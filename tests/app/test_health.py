@@ -30,17 +30,17 @@ def a_record(tmp_path: Path) -> Path:
     return path
 
 
-def test_this_very_python_and_its_libraries_will_do() -> None:
+def test_this_python_and_its_libraries_pass_the_check() -> None:
     assert check_python().health is Health.OK
     assert check_libraries().health is Health.OK
     assert "textual 8" in check_libraries().facts["found"]
 
 
-def test_the_place_of_the_knowledge_that_comes_with_unknot_is_there() -> None:
+def test_the_path_of_the_shipped_knowledge_base_exists() -> None:
     assert (Path(check_knowledge(None).facts["place"]) / "doses.toml").is_file()
 
 
-def test_an_old_python_is_told() -> None:
+def test_an_old_python_is_reported() -> None:
     assert check_python((3, 10, 4)) == HealthPart(
         "python", Health.BROKEN, "old", {**check_python((3, 10, 4)).facts, "wanted": "3.11"}
     )
@@ -56,19 +56,19 @@ def test_a_missing_library_is_named() -> None:
     assert (found.health, found.facts) == (Health.BROKEN, {"missing": "textual"})
 
 
-def test_a_record_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+def test_checking_a_missing_record_does_not_create_it(tmp_path: Path) -> None:
     found = check_record(tmp_path / "deep" / "down" / "record.db")
     assert (found.health, found.finding) == (Health.OK, "none")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_whole_record(a_record: Path) -> None:
+def test_an_intact_record_passes_the_check(a_record: Path) -> None:
     found = check_record(a_record)
     assert (found.health, found.finding) == (Health.OK, "ok")
     assert (found.facts["sessions"], found.facts["entries"], found.facts["step"]) == ("1", "2", "2")
 
 
-def test_a_damaged_record_is_told_and_left_as_it_is(a_record: Path) -> None:
+def test_a_damaged_record_is_reported_and_not_changed(a_record: Path) -> None:
     whole = a_record.read_bytes()
     a_record.write_bytes(whole[: len(whole) - 4096])
     before = {path: path.read_bytes() for path in a_record.parent.rglob("*") if path.is_file()}
@@ -78,7 +78,7 @@ def test_a_damaged_record_is_told_and_left_as_it_is(a_record: Path) -> None:
     assert {path: path.read_bytes() for path in a_record.parent.rglob("*") if path.is_file()} == before
 
 
-def test_a_letter_is_no_record(tmp_path: Path) -> None:
+def test_a_text_file_is_not_a_record(tmp_path: Path) -> None:
     letter = tmp_path / "letter.db"
     letter.write_text("Dear Sir,\n", encoding="utf-8")
     found = check_record(letter)
@@ -87,21 +87,19 @@ def test_a_letter_is_no_record(tmp_path: Path) -> None:
     assert letter.read_text(encoding="utf-8") == "Dear Sir,\n"
 
 
-def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_read_only_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)  # why: whoever runs the tests as root may write everywhere
     assert check_record(tmp_path / "record.db").finding == "closed"
 
 
-def test_a_broken_knowledge_base_is_told_with_every_problem(tmp_path: Path) -> None:
+def test_a_broken_knowledge_base_is_reported_with_every_problem(tmp_path: Path) -> None:
     (tmp_path / "doses.toml").write_text("[stages\n", encoding="utf-8")
     found = check_knowledge(tmp_path)
     assert (found.health, found.finding) == (Health.BROKEN, "broken")
     assert any(problem.startswith("doses.toml:1: syntax") for problem in found.problems)
 
 
-def test_a_check_that_fails_does_not_keep_the_others_from_being_made(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failing_check_does_not_stop_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(_: Path | None) -> None:
         raise ZeroDivisionError("oh")
 

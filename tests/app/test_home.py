@@ -75,7 +75,7 @@ def test_a_session_that_had_to_be_stopped_is_followed_by_a_longer_rest() -> None
     assert later.count.under.startswith("Due today")
 
 
-def test_what_is_due_at_a_later_hour_of_this_day_is_not_put_off_to_tomorrow() -> None:
+def test_a_session_due_later_today_is_not_moved_to_tomorrow() -> None:
     shown = after(2 * DAY_S - 60, stop_word="t")
     assert shown.say == "Rest for now. The next one is due later today."
 
@@ -108,7 +108,7 @@ def test_after_a_session_that_needed_help_home_says_so_and_nothing_is_due(
     assert not any("needs to be asked" in line for line in text_of(visit.screen))
 
 
-def test_what_is_locked_today_is_hatched_on_the_map_and_listed_with_its_reason() -> None:
+def test_a_place_locked_today_is_hatched_on_the_map_and_listed_with_its_reason() -> None:
     shown = after(4 * HOUR_S, stop_word="t")
     left = shown.maps[0]
     locked = [area for area in left.areas if area.kind == "locked"]
@@ -120,7 +120,7 @@ def test_what_is_locked_today_is_hatched_on_the_map_and_listed_with_its_reason()
     assert rows[0].note
 
 
-def test_a_lock_is_gone_the_next_day() -> None:
+def test_a_lock_ends_the_next_day() -> None:
     shown = after(DAY_S, stop_word="t")
     assert [area.id for leg in shown.maps for area in leg.areas if area.kind == "locked"] == []
 
@@ -142,7 +142,7 @@ def test_the_last_sessions_can_be_opened_from_home() -> None:
     assert {row.key for row in opened} <= {choice.key for choice in shown.choices}
 
 
-def test_home_reads_only_so_many_sessions_however_long_the_record_is() -> None:
+def test_home_reads_a_fixed_number_of_sessions_however_long_the_record_is() -> None:
     visit = Visit()
     visit.press_a_spot(5)
     visit.press("q", "enter")

@@ -52,7 +52,7 @@ def test_not_sure_counts_as_yes(reply: str) -> None:
     assert kind(screened(leg_swollen=reply)) == "urgent"
 
 
-def test_what_to_do_is_on_the_urgent_card_and_nothing_leads_on() -> None:
+def test_the_urgent_card_says_what_to_do_and_offers_no_way_to_a_plan() -> None:
     shown = card(screened(leg_swollen="yes"))
     assert rows_of(shown)
     assert shown.body
@@ -60,13 +60,13 @@ def test_what_to_do_is_on_the_urgent_card_and_nothing_leads_on() -> None:
     assert {dict(choice.fields).get("to") for choice in shown.choices if choice.event == "go"} == {"back"}
 
 
-def test_what_cannot_wait_is_read_before_what_may_wait_for_today() -> None:
+def test_the_most_urgent_finding_comes_first() -> None:
     shown = card(screened(leg_swollen="yes", chest="yes"))
     assert shown.say.startswith("Call the emergency number")
     assert rows_of(shown)[0].label == "A possible clot in the lung"
 
 
-def test_the_gravest_instruction_leads_and_no_weaker_one_stands_beside_it() -> None:
+def test_only_the_most_urgent_instruction_is_shown() -> None:
     shown = card(screened(leg_swollen="yes", chest="yes", saddle_numb="yes", injury="yes"))
     told = " ".join((shown.say, *shown.body, *(f"{row.value} {row.note}" for row in rows_of(shown))))
     assert shown.say == "Call the emergency number now. There will be no session today."
@@ -79,7 +79,7 @@ def test_the_gravest_instruction_leads_and_no_weaker_one_stands_beside_it() -> N
 @pytest.mark.parametrize(
     "finding", [one for one in read_knowledge().findings.values() if one.help is HelpSource.EMERGENCY]
 )
-def test_what_an_emergency_asks_for_begins_with_the_call(finding: Finding) -> None:
+def test_an_emergency_instruction_begins_with_the_call(finding: Finding) -> None:
     words = Wording(read_knowledge())
     assert words.text(f"finding.{finding.id}.do").startswith(words.text("help.emergency.text"))
 

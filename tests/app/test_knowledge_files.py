@@ -18,7 +18,7 @@ def copy_to(folder: Path) -> Path:
     return folder
 
 
-def test_a_dose_changed_in_a_folder_is_the_dose_that_is_read(tmp_path: Path) -> None:
+def test_a_dose_changed_in_a_folder_is_read_from_that_folder(tmp_path: Path) -> None:
     doses = copy_to(tmp_path) / "doses.toml"
     doses.write_text(doses.read_text(encoding="utf-8").replace("value = 45", "value = 40"), encoding="utf-8")
     assert problems_in(tmp_path) == ()
@@ -36,12 +36,12 @@ def test_a_broken_base_is_refused_with_every_problem(tmp_path: Path) -> None:
     assert "does not coach" in caught.value.message
 
 
-def test_a_folder_that_is_not_there_is_said_plainly(tmp_path: Path) -> None:
+def test_a_missing_folder_gives_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(BadKnowledge, match="no knowledge base"):
         read_knowledge(tmp_path / "nowhere")
 
 
-def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_not_text_is_named(tmp_path: Path) -> None:
     (copy_to(tmp_path) / "doses.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(BadKnowledge) as caught:
         read_knowledge(tmp_path)

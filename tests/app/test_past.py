@@ -61,7 +61,7 @@ def test_kept_facts_that_cannot_be_read_are_derived_again() -> None:
         assert session_summaries(log, "me")[0].facts == first[0].facts
 
 
-def test_what_is_looked_at_without_reading_has_a_name_of_its_own() -> None:
+def test_started_and_ended_appear_once_in_stored_facts() -> None:
     parts = [part for part in vars(facts).values() if isinstance(part, type) and is_dataclass(part)]
     names = [field.name for part in parts for field in fields(part) if part.__module__ == facts.__name__]
     assert (names.count("started"), names.count("ended")) == (1, 1)

@@ -37,7 +37,7 @@ def visit_on(poison: str) -> Visit:
 
 
 @pytest.mark.parametrize("poison", POISONS)
-def test_every_screen_of_the_record_comes_and_a_session_can_be_begun(poison: str) -> None:
+def test_every_screen_of_a_poisoned_record_opens_and_a_session_can_begin(poison: str) -> None:
     visit = visit_on(poison)
     if visit.screen.id.startswith("resume"):
         visit.session.handle("go", {"to": "close_old"})
@@ -67,7 +67,7 @@ def test_a_forged_session_without_the_hollow_of_the_knee_is_never_pressed_and_ca
     assert visit.screen.id == "home"
 
 
-def test_an_honest_session_that_was_cut_short_is_still_offered() -> None:
+def test_an_interrupted_session_with_a_valid_plan_is_still_offered() -> None:
     log = MemoryLog()
     log.append(cut_short(plan())[:5])
     visit = Visit(clock=TurnedClock(opened=NOW), log=log, device="laptop")
@@ -75,14 +75,14 @@ def test_an_honest_session_that_was_cut_short_is_still_offered() -> None:
     assert visit.session.resumable == "bad"
 
 
-def test_a_session_of_2036_does_not_put_the_next_one_off_for_ten_years() -> None:
+def test_a_session_dated_2036_does_not_delay_the_next_one_for_ten_years() -> None:
     visit = visit_on("the year 2036")
     visit.session.handle("go", {"to": "home"})
     assert "tomorrow" not in visit.screen.say.lower()
     assert any("dated in the future" in row.label for row in rows_of(visit.screen))
 
 
-def test_what_cannot_be_replayed_keeps_its_answers_and_its_stop_words_lock_the_leg() -> None:
+def test_a_session_that_cannot_be_replayed_keeps_its_answers_and_its_stops_lock_the_leg() -> None:
     said = session(
         "bad",
         Answer(0.0, OPENED, TODAY),
@@ -107,7 +107,7 @@ def test_what_cannot_be_replayed_keeps_its_answers_and_its_stop_words_lock_the_l
 
 
 @pytest.mark.parametrize(("opened", "screen"), [(NOW, "no_plan"), ("2026-03-09T09:00:00+00:00", "plan")])
-def test_an_unreadable_stop_locks_its_day_and_no_other(opened: str, screen: str) -> None:
+def test_a_stop_in_an_unreadable_session_locks_only_its_own_day(opened: str, screen: str) -> None:
     log = MemoryLog()
     log.append(session("bad", Answer(0.0, OPENED, TODAY), SignFelt(4.0, Sign.BURNING)))
     visit = Visit(clock=TurnedClock(opened=opened), log=log, device="laptop")
@@ -118,7 +118,7 @@ def test_an_unreadable_stop_locks_its_day_and_no_other(opened: str, screen: str)
     assert visit.screen.id == screen
 
 
-def test_whatever_the_replay_raises_takes_no_other_session_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_in_one_replay_does_not_affect_other_sessions(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = facts_of_entries
 
     def failing(entries: list[object]) -> object:

@@ -51,7 +51,7 @@ def test_a_long_quiet_run_is_written_in_parts(*, pressing: bool, least: float) -
     assert last.t == 99.0
 
 
-def test_a_leap_of_the_clock_is_never_swallowed_by_a_run() -> None:
+def test_a_jump_of_the_clock_always_ends_a_run_of_ticks() -> None:
     log = Log()
     recorder = Recorder(log, "me", "s", "d")
     for t in (1.0, 2.0, 9.0, 10.0):
@@ -60,7 +60,7 @@ def test_a_leap_of_the_clock_is_never_swallowed_by_a_run() -> None:
     assert kept(log) == [Tick(2.0, since=1.0), Tick(10.0, since=9.0)]
 
 
-def test_what_was_done_and_could_not_be_written_comes_first_when_it_can() -> None:
+def test_an_event_that_could_not_be_written_is_written_first_later() -> None:
     log = Log()
     recorder = Recorder(log, "me", "s", "d")
     recorder.add_quiet_tick(Tick(1.0), pressing=True)

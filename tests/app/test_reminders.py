@@ -32,17 +32,17 @@ def due(facts: SessionFacts, now: str, wanted: ReminderRequest | None = None) ->
     return list(reminders(KNOWLEDGE, [of(facts)], now, wanted or ReminderRequest()))
 
 
-def test_the_next_session_is_reminded_of_at_the_persons_hour() -> None:
+def test_the_next_session_has_a_reminder_at_the_chosen_time() -> None:
     (found,) = due(LAST, "2026-03-02T20:00:00+01:00", ReminderRequest(time(7, 15)))
     assert (found.day, found.at) == (date(2026, 3, 5), time(7, 15))
 
 
-def test_a_session_that_is_due_is_one_of_today() -> None:
+def test_a_session_that_is_due_has_a_reminder_today() -> None:
     (found,) = due(LAST, "2026-03-20T08:00:00+01:00")
     assert found.day == date(2026, 3, 20)
 
 
-def test_without_a_session_there_is_nothing_to_remind_of() -> None:
+def test_without_a_session_there_is_no_reminder() -> None:
     assert reminders(KNOWLEDGE, [], "2026-03-02T20:00:00", ReminderRequest()) == ()
     assert due(SessionFacts("2026-03-02", tests=LAST.tests), "2026-03-03T08:00") == []
 
@@ -57,14 +57,14 @@ def test_breaks_begin_on_a_working_day_and_end() -> None:
         assert found.weekdays == (0, 1, 2, 3, 4)
 
 
-def test_days_of_an_experiment_take_the_place_of_the_next_session() -> None:
+def test_experiment_days_replace_the_reminder_of_the_next_session() -> None:
     planned = [PlannedDay("e", number, date(2026, 3, day), "x") for number, day in ((1, 1), (2, 5))]
     found = reminders(KNOWLEDGE, [of(LAST)], "2026-03-02T20:00:00+01:00", ReminderRequest(), planned)
     assert [(one.name, one.day) for one in found] == [("experiment e day 2", date(2026, 3, 5))]
 
 
 @pytest.mark.parametrize("compared", list(Comparison))
-def test_a_running_experiment_gives_its_days(compared: Comparison) -> None:
+def test_a_running_experiment_lists_its_days(compared: Comparison) -> None:
     pair = {Comparison.TOOLS: ("foam-roller-soft", "lacrosse-ball"), Comparison.LEGS: ("left", "right")}
     design = Design("e1", compared, *pair.get(compared, ("", "")), FEEL, "2026-03-04", 2, "ABBA", "seed")
     answers = ((EXPERIMENT_PLAN, json.dumps(encode(design))),)
@@ -78,7 +78,7 @@ def test_a_running_experiment_gives_its_days(compared: Comparison) -> None:
     assert experiment_days(KNOWLEDGE, [page], "2026-03-25T08:00:00+01:00") == ()
 
 
-def test_what_stands_in_a_calendar_names_no_body_part_and_no_pain() -> None:
+def test_a_calendar_names_no_body_part_and_no_pain() -> None:
     for found in due(LAST, "2026-03-02T20:00:00+01:00"):
         said = f"{found.title} {found.text}".lower()
         assert not any(word in said for word in ("thigh", "leg", "hamstring", "pain", "sore"))
@@ -88,5 +88,5 @@ def test_what_stands_in_a_calendar_names_no_body_part_and_no_pain() -> None:
     ("text", "read"),
     [("18:00", time(18)), ("7:05", time(7, 5)), ("24:00", None), ("18", None), ("x:yy", None), ("1:2", None)],
 )
-def test_an_hour_is_read(text: str, read: time | None) -> None:
+def test_a_time_of_day_is_parsed(text: str, read: time | None) -> None:
     assert parse_time(text) == read

@@ -50,7 +50,7 @@ def test_lines_that_cannot_be_read_are_refused_by_name_and_change_nothing() -> N
     assert found[9]["refused"] is None
 
 
-def test_before_a_session_everything_is_refused() -> None:
+def test_before_a_session_every_event_is_refused() -> None:
     found = answers(Pain(1.0, 4))
     assert (found[0]["phase"], found[0]["pressing"], found[0]["refused"]) == (None, False, "not_started")
 
@@ -69,7 +69,7 @@ def test_the_transcript_is_the_same_replay_in_prose() -> None:
     assert text.splitlines()[-1].startswith("# line:7")
 
 
-def test_what_was_answered_before_a_session_is_no_refusal() -> None:
+def test_an_answer_before_a_session_is_not_refused() -> None:
     said = Answer(0.0, "screening.chest", "no")
     found = answers(said, STARTED, said)
     assert (found[0]["phase"], found[0]["refused"], found[0]["cues"]) == (None, None, [])
@@ -80,7 +80,7 @@ def named(session: str, *events: Event) -> list[str]:
     return list(write_lines(Entry("me", session, "phone", seq, event) for seq, event in enumerate(events, start=1)))
 
 
-def test_several_sessions_are_each_replayed_also_where_their_lines_are_mixed() -> None:
+def test_sessions_with_mixed_lines_are_each_replayed() -> None:
     one, other = named("monday", *TO_PRESSING, Pain(7.0, 5)), named("tuesday", *TO_PRESSING)
     alone = [answer["phase"] for answer in answers(*one)]
     for lines in (one + other, [line for pair in itertools.zip_longest(one, other) for line in pair if line]):
@@ -91,7 +91,7 @@ def test_several_sessions_are_each_replayed_also_where_their_lines_are_mixed() -
         assert all(shown.answer["refused"] is None for shown in told)
 
 
-def test_a_transcript_of_several_sessions_names_each() -> None:
+def test_a_transcript_names_each_of_its_sessions() -> None:
     lines = [*named("monday", *TO_PRESSING), "nonsense", *named("tuesday", *TO_PRESSING)]
     text = list(transcript(replay_lines(lines, read_knowledge()), read_knowledge()))
     assert text[0] == "# session monday"

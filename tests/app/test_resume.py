@@ -28,7 +28,9 @@ WALL = "2026-03-02T09:00:00+00:00"
 
 
 @pytest.mark.parametrize("acks", [1, 4])
-def test_kill_nine_loses_no_acknowledged_report_and_resume_asks_for_nerve_signs(tmp_path: Path, acks: int) -> None:
+def test_a_killed_program_loses_no_acknowledged_report_and_resuming_asks_for_nerve_signs(
+    tmp_path: Path, acks: int
+) -> None:
     record = tmp_path / "record.db"
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.app.lived", str(record), WALL], cwd=ROOT, stdout=subprocess.PIPE, text=True
@@ -76,7 +78,7 @@ def test_a_hold_never_resumes_by_itself_however_short_the_gap() -> None:
     assert not screen.pressing
 
 
-def test_a_session_that_was_not_pressing_goes_on_where_it_was() -> None:
+def test_a_session_without_pressure_resumes_where_it_was() -> None:
     visit = Visit()
     visit.begin()
     visit.press("enter")
@@ -108,7 +110,7 @@ def test_a_question_is_still_asked_after_a_kill() -> None:
 
 
 @pytest.mark.parametrize("is_killed", [False, True])
-def test_no_break_can_hide_a_question_that_stands(*, is_killed: bool) -> None:
+def test_a_break_cannot_hide_an_open_question(*, is_killed: bool) -> None:
     """While OFF stands no break is offered: the screen is the question, and it is put again each minute."""
     visit = left_while_pressing()
     visit.press("t", "1", "t")
@@ -134,7 +136,7 @@ def test_a_sign_felt_in_a_break_is_asked_about_on_its_card() -> None:
     assert [cue.id for cue in visit.session.cues()] == ["off", "nerve_gone", "nerve_gone"]
 
 
-def test_what_was_left_too_long_ago_is_ended_not_offered() -> None:
+def test_a_session_left_too_long_ago_is_ended_and_not_offered() -> None:
     visit = left_while_pressing()
     name = visit.session.session
     visit.clock.seconds += 30 * 3600
@@ -167,7 +169,7 @@ class FullDisk(MemoryLog):
         return super().add(person, session, device, events)
 
 
-def test_a_stop_word_stops_although_the_disk_is_full_and_is_recorded_when_it_is_not() -> None:
+def test_a_stop_works_on_a_full_disk_and_is_recorded_later() -> None:
     log = FullDisk()
     visit = Visit(log=log)
     visit.press_a_spot()
@@ -186,7 +188,7 @@ def test_a_stop_word_stops_although_the_disk_is_full_and_is_recorded_when_it_is_
     assert fold(session_events(visit.events())) == live.state
 
 
-def test_the_cap_comes_although_the_disk_is_full() -> None:
+def test_the_cap_ends_a_hold_even_on_a_full_disk() -> None:
     log = FullDisk()
     visit = Visit(log=log)
     visit.press_a_spot()
@@ -201,7 +203,7 @@ def test_the_cap_comes_although_the_disk_is_full() -> None:
     assert not visit.screen.pressing
 
 
-def test_a_report_that_could_not_be_recorded_was_not_heard() -> None:
+def test_a_report_that_could_not_be_recorded_does_not_count() -> None:
     log = FullDisk()
     visit = Visit(log=log)
     visit.press_a_spot()
@@ -222,7 +224,7 @@ def test_quiet_time_waits_at_most_five_seconds_for_the_disk() -> None:
     assert visit.session.now_t() - last <= 5.0
 
 
-def test_after_a_stop_without_a_word_and_a_restart_it_is_still_asked_what_was_felt() -> None:
+def test_after_a_stop_without_a_reason_and_a_restart_the_reason_is_still_asked() -> None:
     visit = Visit()
     visit.press_a_spot()
     visit.wait(8)

@@ -30,7 +30,7 @@ def answered(visit: Visit) -> dict[str, str]:
     return {event.question: event.value for event in visit.events() if isinstance(event, Answer)}
 
 
-def test_the_first_position_is_five_taps_away_with_the_screening_in_them() -> None:
+def test_the_first_position_is_five_taps_away_including_the_screening() -> None:
     visit, met = came_back(), []
     while visit.screen.id != "set_up":
         met.append(visit.screen.id)
@@ -39,7 +39,7 @@ def test_the_first_position_is_five_taps_away_with_the_screening_in_them() -> No
     assert len(met) <= MOST_TAPS
 
 
-def test_everything_the_method_asks_for_is_on_record_all_the_same() -> None:
+def test_the_short_way_records_everything_that_the_method_needs() -> None:
     visit = came_back()
     for _ in range(MOST_TAPS):
         visit.press(MAIN_KEY)
@@ -55,7 +55,7 @@ def test_everything_the_method_asks_for_is_on_record_all_the_same() -> None:
     assert said["check_in.feeling"] == "tight"
 
 
-def test_what_one_tap_answers_about_the_day_after_stands_on_its_card() -> None:
+def test_the_next_day_card_shows_what_its_one_tap_answers() -> None:
     visit = came_back()
     visit.press(MAIN_KEY)
     assert [(row.label, row.value) for row in rows_of(visit.screen)] == [
@@ -64,7 +64,7 @@ def test_what_one_tap_answers_about_the_day_after_stands_on_its_card() -> None:
     ]
 
 
-def test_what_one_tap_says_again_stands_on_its_card_line_by_line() -> None:
+def test_the_same_again_card_shows_every_answer_that_its_tap_repeats() -> None:
     visit = came_back()
     visit.press(MAIN_KEY, MAIN_KEY, MAIN_KEY)
     shown = visit.screen
@@ -79,7 +79,7 @@ def test_what_one_tap_says_again_stands_on_its_card_line_by_line() -> None:
     assert values["It feels"] == "Tight"
 
 
-def test_another_feeling_asks_for_it_and_for_the_pain_and_keeps_the_rest() -> None:
+def test_feels_different_asks_for_feeling_and_pain_and_keeps_the_other_answers() -> None:
     visit = came_back()
     visit.press(MAIN_KEY, MAIN_KEY, MAIN_KEY, "f")
     met = [visit.screen.id]
@@ -92,7 +92,7 @@ def test_another_feeling_asks_for_it_and_for_the_pain_and_keeps_the_rest() -> No
 
 
 @pytest.mark.parametrize("key", ["b"])
-def test_going_back_from_something_to_tell_offers_the_one_tap_again(key: str) -> None:
+def test_going_back_from_the_next_day_questions_offers_the_one_tap_again(key: str) -> None:
     visit = came_back()
     visit.press(MAIN_KEY, "s")
     assert visit.screen.id == "next_day_soreness"
@@ -100,7 +100,7 @@ def test_going_back_from_something_to_tell_offers_the_one_tap_again(key: str) ->
     assert visit.screen.id == "next_day"
 
 
-def test_soreness_told_is_on_record_and_asks_how_long_it_lasted() -> None:
+def test_reported_soreness_is_recorded_and_asks_how_long_it_lasted() -> None:
     visit = came_back()
     visit.press(MAIN_KEY, "s", "5")
     assert visit.screen.id == "next_day_lasted"
@@ -108,7 +108,7 @@ def test_soreness_told_is_on_record_and_asks_how_long_it_lasted() -> None:
 
 
 @pytest.mark.parametrize("told", [("8",), ("8", "y"), ("0",)])
-def test_what_was_left_between_the_questions_of_the_day_after_is_still_asked(told: tuple[str, ...]) -> None:
+def test_open_next_day_questions_are_asked_at_the_next_visit(told: tuple[str, ...]) -> None:
     visit, met = came_back(), []
     visit.press(MAIN_KEY, "s", *told)
     visit.open()
@@ -119,7 +119,7 @@ def test_what_was_left_between_the_questions_of_the_day_after_is_still_asked(tol
     assert met == (["next_day_lasted", "next_day_bruise"] if told == ("8",) else ["next_day_bruise"])
 
 
-def test_what_was_told_of_the_day_after_is_not_asked_again() -> None:
+def test_answered_next_day_questions_are_not_asked_again() -> None:
     visit = came_back()
     visit.press(MAIN_KEY, MAIN_KEY)
     visit.open()
@@ -139,7 +139,7 @@ def test_the_pain_of_the_week_is_asked_at_first_and_then_once_a_week() -> None:
 
 
 @pytest.mark.parametrize(("days", "is_asked"), [(6, False), (7, True), (40, True)])
-def test_a_week_that_is_over_is_asked_about_after_all_that_one_tap_says_again(days: int, *, is_asked: bool) -> None:
+def test_the_pain_of_the_week_is_asked_after_the_same_again_card(days: int, *, is_asked: bool) -> None:
     visit = came_back(days * 86_400.0)
     while visit.screen.id not in {"check_in_pain_week", "plan"}:
         visit.press(MAIN_KEY if visit.screen.id != "screening" else "n")
@@ -150,7 +150,7 @@ def test_a_week_that_is_over_is_asked_about_after_all_that_one_tap_says_again(da
         assert answered(visit)[questions.PAIN_WEEK] == "5"
 
 
-def test_going_back_takes_the_week_back_and_a_changed_check_in_does_not() -> None:
+def test_going_back_removes_the_weekly_pain_but_changing_the_check_in_does_not() -> None:
     visit = came_back(7 * 86_400.0)
     visit.press(MAIN_KEY, MAIN_KEY, MAIN_KEY, MAIN_KEY)
     assert visit.screen.id == "check_in_pain_week"

@@ -88,7 +88,7 @@ def live_through(visit: Visit, screen: Screen) -> None:
         visit.wait(1)
 
 
-def test_a_stop_word_takes_the_pressure_away_and_asks() -> None:
+def test_a_stop_word_ends_the_pressure_and_asks_a_question() -> None:
     visit = Visit()
     visit.press_a_spot()
     visit.press("3")
@@ -98,7 +98,7 @@ def test_a_stop_word_takes_the_pressure_away_and_asks() -> None:
     assert [cue.kind.delivery for cue in visit.session.cues()][-2:] == [Delivery.STOP, Delivery.ASK]
 
 
-def test_off_fills_the_screen_until_it_was_seen() -> None:
+def test_off_fills_the_screen_until_the_person_has_seen_it() -> None:
     visit = Visit()
     visit.press_a_spot()
     visit.wait(5)
@@ -132,7 +132,7 @@ def test_an_event_that_makes_no_sense_is_refused_and_recorded() -> None:
     assert visit.session.cues()[-1].id == "refused"
 
 
-def test_nonsense_from_a_face_is_bad_input_and_changes_nothing() -> None:
+def test_an_unknown_event_from_a_face_is_bad_input_and_changes_nothing() -> None:
     visit = Visit()
     visit.begin()
     before = visit.events()
@@ -153,7 +153,7 @@ def test_yes_to_an_urgent_question_ends_the_day() -> None:
     assert visit.session.is_over
 
 
-def test_going_back_takes_a_slip_of_the_finger_away() -> None:
+def test_going_back_removes_a_wrong_answer() -> None:
     visit = Visit()
     visit.press("enter", "y", "b", "n")
     while visit.screen.id == "screening":
@@ -195,7 +195,7 @@ def test_a_name_without_a_day_counts_as_today() -> None:
     assert Answer(0.0, "clearance.blood", "2026-03-02 Dr Rao") in visit.events()
 
 
-def test_a_return_visit_has_one_card_with_none_of_these() -> None:
+def test_a_return_visit_has_one_card_with_the_choice_none_of_these() -> None:
     visit = Visit()
     visit.press_a_spot()
     visit.wait(20)
@@ -253,7 +253,7 @@ def test_what_was_locked_this_morning_is_locked_this_afternoon_on_another_device
     assert locked == [zone]
 
 
-def test_stop_ends_the_session_and_the_person_said_so() -> None:
+def test_stop_ends_the_session_and_is_recorded_as_the_persons_choice() -> None:
     visit = Visit()
     visit.press_a_spot()
     visit.wait(5)
@@ -262,7 +262,7 @@ def test_stop_ends_the_session_and_the_person_said_so() -> None:
     assert isinstance(visit.events()[-1], Stop)
 
 
-def test_both_sides_are_one_answer() -> None:
+def test_both_sides_is_a_single_answer() -> None:
     visit = Visit()
     visit.press("enter")
     while visit.screen.id == "screening":
@@ -273,7 +273,7 @@ def test_both_sides_are_one_answer() -> None:
     assert started.prescription.sides == (Side.LEFT, Side.RIGHT)
 
 
-def test_the_list_of_sessions_opens_one() -> None:
+def test_the_list_of_sessions_opens_a_session() -> None:
     visit = Visit(clock=TurnedClock())
     visit.press_a_spot()
     visit.wait(12)
@@ -305,7 +305,7 @@ def test_the_mark_can_be_moved_before_a_number_sets_it() -> None:
     assert tool_of(visit.screen) == before
 
 
-def test_what_to_do_after_chest_pain_stays_when_the_stop_was_seen() -> None:
+def test_the_advice_after_chest_pain_stays_after_the_stop_was_seen() -> None:
     visit = Visit()
     visit.press_a_spot()
     visit.wait(4)
@@ -318,14 +318,14 @@ def test_what_to_do_after_chest_pain_stays_when_the_stop_was_seen() -> None:
     assert not rows_of(screen)
 
 
-def test_a_weak_foot_is_told_something_else_than_chest_pain() -> None:
+def test_a_weak_foot_gets_different_advice_than_chest_pain() -> None:
     visit = Visit()
     visit.press_a_spot()
     said = visit.press("w", "enter").say
     assert "foot" in said
 
 
-def test_a_summary_left_open_over_night_writes_nothing() -> None:
+def test_a_summary_left_open_overnight_records_nothing() -> None:
     visit = Visit()
     visit.press_a_spot()
     visit.press("q")

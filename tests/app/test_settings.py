@@ -9,18 +9,18 @@ import pytest
 from unknot.app.settings import NAME, Settings, read_settings
 
 
-def test_settings_of_ours_are_read(tmp_path: Path) -> None:
+def test_our_settings_file_is_read(tmp_path: Path) -> None:
     (tmp_path / NAME).write_text('{"device": "device-0123456789ab", "person": "you"}', encoding="utf-8")
     assert read_settings(tmp_path) == Settings("device-0123456789ab", "you")
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"device": 3}', "\x00garbage", '{"window": {"width": 800}}'])
-def test_a_file_of_that_name_that_is_not_ours_stays_as_it_is(tmp_path: Path, text: str) -> None:
+def test_another_programs_settings_file_is_not_changed(tmp_path: Path, text: str) -> None:
     (tmp_path / NAME).write_text(text, encoding="utf-8")
     assert read_settings(tmp_path) == Settings("", "me")
     assert [(file.name, file.read_text(encoding="utf-8")) for file in tmp_path.iterdir()] == [(NAME, text)]
 
 
-def test_without_a_file_none_is_made(tmp_path: Path) -> None:
+def test_reading_settings_creates_no_file(tmp_path: Path) -> None:
     assert read_settings(tmp_path / "nowhere") == Settings("", "me")
     assert list(tmp_path.iterdir()) == []

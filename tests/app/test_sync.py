@@ -95,7 +95,7 @@ def test_what_two_machines_recorded_under_one_name_reaches_both(ahead: int, behi
     assert meet(client, server).refused == (), "and then it is over"
 
 
-def test_what_was_sent_before_the_clone_was_noticed_stands_once() -> None:
+def test_entries_sent_before_the_clone_was_noticed_are_stored_once() -> None:
     client, server = MemoryLog(), MemoryLog()
     reports(client, "copied", 5)
     talk = meet(client, server)
@@ -108,7 +108,7 @@ def test_what_was_sent_before_the_clone_was_noticed_stands_once() -> None:
     assert len(server.read("me")) == len(client.read("me")) == 5 + 4 + 2
 
 
-def test_a_third_clone_joins_the_same_way_and_nothing_stands_twice() -> None:
+def test_a_third_clone_joins_the_same_way_without_duplicates() -> None:
     server, phones = MemoryLog(), (MemoryLog(), MemoryLog(), MemoryLog())
     for number, phone in enumerate(phones):
         reports(phone, "copied", 10)
@@ -120,7 +120,7 @@ def test_a_third_clone_joins_the_same_way_and_nothing_stands_twice() -> None:
     assert len(server.read("me")) == 10 + 3 * 5
 
 
-def test_the_same_from_another_version_of_the_record_is_no_disagreement() -> None:
+def test_the_same_entry_from_another_record_version_is_not_a_contradiction() -> None:
     server = MemoryLog()
     reports(server, "phone", 2)
     ends = {"phone": ((2, 12345),)}
@@ -129,7 +129,7 @@ def test_the_same_from_another_version_of_the_record_is_no_disagreement() -> Non
     assert len(answer_request(server, SyncRequest("me", have, ends)).refused) == 1
 
 
-def test_what_a_newer_unknot_wrote_is_named_and_the_rest_is_taken() -> None:
+def test_entries_of_a_newer_unknot_are_named_and_the_others_are_added() -> None:
     client = MemoryLog()
     newer = {"person": "me", "session": "s", "device": "laptop", "seq": 1, "version": 99, "type": "new", "t": 1.0}
     ready = {"person": "me", "session": "s", "device": "laptop", "seq": 2, "type": "ready", "t": 2.0}
@@ -140,7 +140,7 @@ def test_what_a_newer_unknot_wrote_is_named_and_the_rest_is_taken() -> None:
     assert next_request(client, talk)[0].unread == {"laptop": ((1, 1),)}
 
 
-def test_what_cannot_be_read_is_not_handed_over_again() -> None:
+def test_unreadable_entries_are_not_sent_again() -> None:
     server = MemoryLog()
     reports(server, "laptop", 4)
     answer = answer_request(server, SyncRequest("me", {"laptop": ((2, 2),)}, unread={"laptop": ((1, 1), (4, 4))}))
@@ -156,7 +156,7 @@ def test_what_cannot_be_read_is_not_handed_over_again() -> None:
         ({"have": {"phone": [[1, 2]]}, "entries": [7]}, "nothing-new"),
     ],
 )
-def test_a_side_with_which_it_would_never_end_is_told_apart(said: dict[str, Any], rule: str) -> None:
+def test_a_side_that_would_make_the_sync_endless_is_refused(said: dict[str, Any], rule: str) -> None:
     client = MemoryLog()
     reports(client, "phone", 2)
     before = client.read("me")
@@ -167,7 +167,7 @@ def test_a_side_with_which_it_would_never_end_is_told_apart(said: dict[str, Any]
     assert client.read("me") == before
 
 
-def test_an_entry_that_is_recorded_during_the_meeting_is_sent_before_it_ends() -> None:
+def test_an_entry_recorded_during_a_sync_is_sent_before_it_ends() -> None:
     client, server = MemoryLog(), MemoryLog()
     reports(client, "phone", 2)
     request, talk = next_request(client, SyncState("me"))
@@ -180,7 +180,7 @@ def test_an_entry_that_is_recorded_during_the_meeting_is_sent_before_it_ends() -
     assert server.read("me") == client.read("me")
 
 
-def test_a_full_disk_is_not_taken_for_a_contradiction() -> None:
+def test_a_full_disk_is_not_mistaken_for_a_contradiction() -> None:
     class Full(MemoryLog):
         tries = 0
 
@@ -195,7 +195,7 @@ def test_a_full_disk_is_not_taken_for_a_contradiction() -> None:
     assert log.tries == 1
 
 
-def test_only_one_persons_entries_travel() -> None:
+def test_a_sync_sends_the_entries_of_one_person_only() -> None:
     server = MemoryLog()
     reports(server, "laptop", 1)
     server.add("you", "y", "laptop", [Ready(0.0)])

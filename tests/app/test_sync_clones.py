@@ -82,7 +82,7 @@ def test_one_entry_that_differs_in_the_middle_is_found_and_both_stay() -> None:
     st.integers(LENGTH - 5, LENGTH + 5),
     st.sets(st.integers(1, LENGTH), max_size=3),
 )
-def test_whatever_differs_both_sides_end_with_all_of_it(
+def test_both_sides_end_with_all_entries_whatever_differs(
     ours: set[int], theirs: set[int], length: int, lost: set[int]
 ) -> None:
     client = recorded(dict.fromkeys(ours, 8))
@@ -97,7 +97,7 @@ def test_whatever_differs_both_sides_end_with_all_of_it(
     assert pains(client) == pains(server) == expected
 
 
-def test_what_is_lacking_in_the_middle_is_handed_over() -> None:
+def test_entries_missing_in_the_middle_are_sent() -> None:
     client, server = recorded({}), MemoryLog()
     server.append(entry for entry in client.read("me") if entry.seq not in range(700, 1000))
     meeting = Meeting(client, server)
@@ -128,7 +128,7 @@ class Rewritten(MemoryLog):
         return {block: replace(total, hash=total.hash ^ 1) for block, total in super().blocks(person, device).items()}
 
 
-def test_other_words_for_the_same_are_compared_once_and_no_contradiction() -> None:
+def test_the_same_event_in_another_form_is_compared_once_and_is_no_contradiction() -> None:
     client, server = recorded({}), Rewritten()
     server.append(client.read("me"))
     meeting = Meeting(client, server)
@@ -163,7 +163,7 @@ class Counting(MemoryLog):
 
 
 @pytest.mark.parametrize("length", [10, 2 * BLOCK])
-def test_how_much_is_read_does_not_grow_with_the_record(length: int) -> None:
+def test_the_number_of_entries_read_does_not_grow_with_the_record(length: int) -> None:
     entries = recorded({}, length).read("me")
     client, server = Counting(entries), Counting(entries)
     meeting = Meeting(client, server)

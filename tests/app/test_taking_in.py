@@ -48,7 +48,7 @@ def test_a_sitting_is_one_session_and_its_trials_have_a_mean() -> None:
     assert not any(one.started for one in facts)
 
 
-def test_it_goes_on_where_the_device_left_off() -> None:
+def test_imported_entries_continue_the_numbers_of_the_device() -> None:
     log = MemoryLog()
     log.add("me", "s", "laptop", [Ready(0.0)])
     taken(log, HEAD + ROWS)
@@ -63,7 +63,7 @@ def test_the_same_table_twice_changes_nothing() -> None:
     assert log.read("me") == before
 
 
-def test_what_is_new_in_a_longer_table_is_added() -> None:
+def test_new_rows_of_a_longer_table_are_added() -> None:
     log = MemoryLog()
     taken(log, HEAD + ROWS)
     assert taken(log, f"{HEAD}{ROWS}2026-03-05,active-knee-extension,right,37,deg\n").new == 1
@@ -89,7 +89,7 @@ def test_a_dry_run_and_a_mistake_add_nothing() -> None:
     assert log.read("me") == ()
 
 
-def test_equal_tries_are_as_many_tries() -> None:
+def test_equal_trials_are_counted_separately() -> None:
     log = MemoryLog()
     tries = "".join(f"2026-01-19,straight-leg-raise,right,{value},deg\n" for value in (70, 70, 58))
     assert taken(log, HEAD + tries) == ImportResult(3, 0, 0, dry_run=False)
@@ -99,7 +99,7 @@ def test_equal_tries_are_as_many_tries() -> None:
     assert taken(log, f"{HEAD}{tries}2026-01-19,straight-leg-raise,right,70,deg\n").new == 1
 
 
-def test_one_table_on_two_devices_stands_there_once_after_they_have_met() -> None:
+def test_a_table_imported_on_two_devices_is_stored_once_after_a_sync() -> None:
     laptop, phone = MemoryLog(), MemoryLog()
     taken(laptop, HEAD + ROWS)
     taken(phone, HEAD + ROWS, device="phone")
@@ -116,7 +116,7 @@ def test_one_table_on_two_devices_stands_there_once_after_they_have_met() -> Non
         assert pain_values(facts) == (("2026-01-05T18:00:00", 3.0),)
 
 
-def test_what_was_taken_in_under_another_name_is_known() -> None:
+def test_a_table_imported_under_another_device_name_is_recognised() -> None:
     log = MemoryLog()
     log.add(
         "me",

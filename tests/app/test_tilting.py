@@ -87,7 +87,7 @@ def choice_to(screen: Screen, to: str) -> str:
     return next(choice.key for choice in screen.choices if dict(choice.fields).get("to") == to)
 
 
-def test_three_tries_before_and_after_with_nobody_looking() -> None:
+def test_three_trials_before_and_after_need_no_look_at_the_screen() -> None:
     visit = AtThePhone(does=knee(40.0))
     shown = to_the_measure(visit)
     assert [choice.role for choice in shown.choices][:2] == [Role.SENSOR, Role.SENSOR]
@@ -111,7 +111,7 @@ def test_three_tries_before_and_after_with_nobody_looking() -> None:
     assert visit.screen.id == "summary"
 
 
-def test_the_screen_leads_too() -> None:
+def test_the_screen_also_guides_the_measuring() -> None:
     visit = AtThePhone(does=knee(40.0))
     visit.press(choice_to(to_the_measure(visit), "start"))
     seen: list[tuple[str, int | None]] = []
@@ -130,7 +130,7 @@ def test_the_screen_leads_too() -> None:
     assert tilt_of(visit.screen) is None
 
 
-def test_a_face_without_a_sensor_is_not_offered_one() -> None:
+def test_a_face_without_a_sensor_does_not_offer_the_phone() -> None:
     visit = Visit()
     shown = visit.begin(test="active-knee-extension")
     assert all(choice.role is not Role.SENSOR for choice in shown.choices)
@@ -157,7 +157,7 @@ def test_a_browser_that_does_not_allow_it_says_so_and_the_number_is_typed() -> N
     assert tilt_of(visit.screen) is None
 
 
-def test_a_device_that_reports_nothing_is_given_up_by_the_clock() -> None:
+def test_a_device_without_readings_is_given_up_after_a_time() -> None:
     visit = AtThePhone()
     visit.press(choice_to(to_the_measure(visit), "start"))
     visit.wait(4.0)
@@ -167,7 +167,7 @@ def test_a_device_that_reports_nothing_is_given_up_by_the_clock() -> None:
 
 
 @pytest.mark.parametrize("key", ["p", "t", "k", "q"])
-def test_a_break_a_stop_word_and_leaving_end_it(key: str) -> None:
+def test_a_break_a_stop_word_and_leaving_each_end_the_measuring(key: str) -> None:
     visit = AtThePhone(does=knee(40.0))
     visit.press(choice_to(to_the_measure(visit), "start"))
     visit.feel(3.0)
@@ -177,7 +177,7 @@ def test_a_break_a_stop_word_and_leaving_end_it(key: str) -> None:
     assert tilt_of(visit.screen) is None
 
 
-def test_both_legs_are_led_one_after_the_other() -> None:
+def test_both_legs_are_measured_one_after_the_other() -> None:
     visit = AtThePhone(does=knee(40.0))
     visit.press("enter")
     while visit.screen.id == "screening":
@@ -228,7 +228,7 @@ def test_inches_are_asked_back() -> None:
     assert measured(visit) == [12.7, 12.4, 12.7]
 
 
-def test_a_number_asked_back_may_be_read_again_or_meant() -> None:
+def test_a_doubtful_number_can_be_corrected_or_confirmed() -> None:
     visit = Visit()
     visit.begin(test="fingertip-to-floor")
     visit.press("enter", value="127")
@@ -241,7 +241,7 @@ def test_a_number_asked_back_may_be_read_again_or_meant() -> None:
     assert measured(visit) == [12.7, 12.7]
 
 
-def test_the_angle_of_the_knee_itself_is_asked_back() -> None:
+def test_a_number_that_may_be_the_knee_angle_itself_is_asked_back() -> None:
     visit = Visit()
     visit.begin(test="active-knee-extension")
     visit.press("enter", value=150.0)
@@ -250,7 +250,7 @@ def test_the_angle_of_the_knee_itself_is_asked_back() -> None:
 
 
 @pytest.mark.parametrize(("typed", "says"), [("31 furlongs", "not a number"), ("31 cm", "a different unit"), ("", "")])
-def test_what_is_no_number_changes_nothing(typed: str, says: str) -> None:
+def test_a_text_that_is_not_a_number_changes_nothing(typed: str, says: str) -> None:
     visit = Visit()
     visit.begin(test="active-knee-extension")
     if says:
@@ -265,7 +265,7 @@ def test_what_is_no_number_changes_nothing(typed: str, says: str) -> None:
 # -- at the border ------------------------------------------------------------------------------------------------------------
 
 
-def test_readings_as_a_browser_gives_them() -> None:
+def test_readings_of_a_browser_are_converted() -> None:
     (motion,) = samples_of("motion", [(1.0, 0.0, 9.8, None)])
     assert motion.arrow is None
     (attitude,) = samples_of("attitude", [(1.0, 123.0, 90.0, 0.0)])

@@ -51,7 +51,7 @@ def planned(kind: str = "on_off:feel:6") -> Visit:
     return visit
 
 
-def test_an_experiment_is_chosen_card_by_card_and_nothing_is_on_record_before_its_end() -> None:
+def test_an_experiment_is_chosen_card_by_card_and_recorded_only_at_the_end() -> None:
     visit, words = Visit(), Wording(read_knowledge())
     assert go(visit, "experiment").id == "experiment_new"
     for label, page in (
@@ -70,14 +70,14 @@ def test_an_experiment_is_chosen_card_by_card_and_nothing_is_on_record_before_it
     assert (design.pairs, design.block_days, design.start) == (8, 2, "2026-03-03")
 
 
-def test_back_leads_to_the_card_before() -> None:
+def test_back_leads_to_the_previous_card() -> None:
     visit = Visit()
     go(visit, "experiment:new:tools:lacrosse-ball,foam-roller-soft:feel")
     for page in ("experiment_outcome", "experiment_tool", "experiment_new", "home"):
         assert visit.press("b").id == page
 
 
-def test_a_month_is_lived_and_judged_only_at_its_end() -> None:
+def test_a_month_long_experiment_shows_its_result_only_at_the_end() -> None:
     """Rolling days hurt 3, others 6: the verdict says so, on the day after the last."""
     visit = planned()
     days = days_of(standing(visit).design)
@@ -97,7 +97,7 @@ def test_a_month_is_lived_and_judged_only_at_its_end() -> None:
     assert "Hoping for one answer" in shown.why.reason
 
 
-def test_too_few_evenings_conclude_nothing() -> None:
+def test_too_few_evenings_give_no_result() -> None:
     visit = planned()
     for _ in range(9):
         next_evening(visit)
@@ -110,7 +110,7 @@ def test_too_few_evenings_conclude_nothing() -> None:
     assert not any(row.span for row in rows_of(visit.screen))
 
 
-def test_home_says_what_today_is_for_once_there_is_a_session(half_lived: Visit) -> None:
+def test_home_shows_what_to_do_today_in_an_experiment(half_lived: Visit) -> None:
     row = next(row for row in rows_of(half_lived.screen) if row.mark == "experiment")
     assert row.label == "Experiment, day 1 of 24"
     assert half_lived.press(row.key).id == "experiment"
@@ -130,21 +130,21 @@ def half_lived() -> Visit:
     return visit
 
 
-def test_pages_of_an_experiment_are_no_sessions(half_lived: Visit) -> None:
+def test_pages_of_an_experiment_are_not_listed_as_sessions(half_lived: Visit) -> None:
     go(half_lived, "experiment:tell")
     half_lived.press("4")
     listed = go(half_lived, "history:0")
     assert len([row for row in rows_of(listed) if row.key]) == 1
 
 
-def test_a_second_one_waits_for_the_end_of_the_first() -> None:
+def test_a_second_experiment_waits_for_the_end_of_the_first() -> None:
     visit = planned()
-    with pytest.raises(BadInput, match="under way already"):
+    with pytest.raises(BadInput, match="already running"):
         go(visit, "experiment:begin:walk:feel:6")
     assert len(recorded_designs(visit)) == 1
 
 
-def test_of_two_legs_both_are_told_at_once() -> None:
+def test_numbers_of_both_legs_are_entered_together() -> None:
     visit = planned("legs:feel:6")
     next_evening(visit)
     go(visit, "experiment:tell")
@@ -156,7 +156,7 @@ def test_of_two_legs_both_are_told_at_once() -> None:
     assert standing(visit).reports[0].values == (4.0, 6.0)
 
 
-def test_rolling_one_leg_is_warned_of_before_it_begins() -> None:
+def test_an_experiment_with_one_leg_shows_a_warning_first() -> None:
     visit = Visit()
     shown = go(visit, "experiment:new:legs:feel:6")
     assert any("also helps the other" in line for line in shown.body)
@@ -164,13 +164,13 @@ def test_rolling_one_leg_is_warned_of_before_it_begins() -> None:
     assert shown.why.sources[0].id == "aboodarda2015"
 
 
-def test_a_test_is_told_in_its_unit_and_a_number_that_cannot_be_is_asked_for_again() -> None:
+def test_a_test_value_uses_its_unit_and_an_impossible_number_is_asked_again() -> None:
     visit = planned("on_off:active-knee-extension:6")
     next_evening(visit)
     choice = next(choice for choice in go(visit, "experiment:tell").choices if choice.role is Role.NUMBER)
     visit.session.handle(choice.event, {**dict(choice.fields), "value": 120})
     assert visit.screen.id == "experiment_tell"
-    assert any("not between 0 and 90" in line for line in visit.screen.body)
+    assert any("must be between 0 and 90" in line for line in visit.screen.body)
     assert standing(visit).reports == ()
     visit.session.handle(choice.event, {**dict(choice.fields), "value": 31.5})
     assert standing(visit).reports[0].values == (31.5,)
@@ -180,7 +180,7 @@ def test_a_test_is_told_in_its_unit_and_a_number_that_cannot_be_is_asked_for_aga
     "path",
     ["new:dance", "new:tools:broom", "begin:on_off:feel", "begin:on_off:luck:6", "begin:on_off:feel:40", "nowhere"],
 )
-def test_a_path_that_leads_nowhere_is_refused_and_leaves_nothing(path: str) -> None:
+def test_an_unknown_path_is_refused_and_records_nothing(path: str) -> None:
     visit = Visit()
     if path == "new:tools:broom":
         go(visit, f"experiment:{path}")
@@ -202,7 +202,7 @@ def test_another_device_has_the_same_days_and_numbers() -> None:
     assert json.loads(lines[0])["value"]
 
 
-def test_kept_facts_say_which_pages_are_of_an_experiment(half_lived: Visit) -> None:
+def test_stored_facts_say_which_pages_belong_to_an_experiment(half_lived: Visit) -> None:
     """Read once, the facts are kept; read again from there, the same pages are found."""
     once = [past.is_of_experiment for past in session_summaries(half_lived.log, "me")]
     assert once == [past.is_of_experiment for past in session_summaries(half_lived.log, "me")] == [False, True]

@@ -30,11 +30,11 @@ def test_a_clip_is_found_in_the_format_that_is_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "{}", '{"clips": 7}', '{"clips": [{"clip": "a"}]}'])
-def test_a_list_that_cannot_be_read_is_no_voice(tmp_path: Path, text: str) -> None:
+def test_an_unreadable_list_means_no_voice(tmp_path: Path, text: str) -> None:
     assert read_voice(Speaker.WOMAN, voices(tmp_path, text)) == RecordedVoice()
 
 
-def test_the_device_has_no_clips_and_nowhere_is_no_voice(tmp_path: Path) -> None:
+def test_the_device_voice_has_no_clips_and_a_missing_folder_means_no_voice(tmp_path: Path) -> None:
     assert read_voice(Speaker.DEVICE, voices(tmp_path, ONE)) == RecordedVoice()
     assert read_voice(Speaker.MAN, tmp_path) == RecordedVoice()
     assert read_voice(Speaker.WOMAN, None) == RecordedVoice()

@@ -19,7 +19,7 @@ def pressing(visit: Visit) -> Visit:
 
 
 @pytest.mark.parametrize("set_by_s", [-3600.0, -20.0, 3600.0])
-def test_a_wall_clock_that_is_set_while_pressing_changes_nothing(set_by_s: float) -> None:
+def test_setting_the_wall_clock_during_a_press_changes_nothing(set_by_s: float) -> None:
     one, other = pressing(Visit()), pressing(Visit())
     other.clock.zero -= set_by_s
     for visit in (one, other):
@@ -39,7 +39,7 @@ def test_a_wall_clock_set_back_between_a_kill_and_the_return_ends_in_off() -> No
     assert not visit.screen.pressing
 
 
-def test_a_machine_that_slept_while_somebody_pressed_says_off_at_its_first_breath() -> None:
+def test_a_machine_that_slept_during_a_press_says_off_when_it_wakes() -> None:
     visit = pressing(Visit())
     visit.clock.seconds += 400.0
     visit.session.tick()
@@ -60,7 +60,7 @@ def test_seconds_that_go_back_never_resume_or_lengthen_a_press() -> None:
     assert laws.violations(laws.live(session_events(visit.events()))) == []
 
 
-def test_two_programs_in_one_session_each_keep_their_own_cap_and_the_record_breaks_no_law() -> None:
+def test_two_programs_in_one_session_each_keep_the_cap_and_the_record_breaks_no_law() -> None:
     log = MemoryLog()
     one = pressing(Visit(log=log))
     other = Visit(clock=one.clock, log=log, device="device-2")

@@ -20,7 +20,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.serving import Served, serve_plainly
 from tests.browser.visit import FLAGS, Open, Visit, open_visit
-from tools import web_build
+from tools.web import build as web_build
 
 VISITS = pytest.StashKey[list[Visit]]()
 

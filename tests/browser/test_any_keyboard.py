@@ -30,7 +30,7 @@ OTHER_KEYS = ["\u03c4", "\u05e3", "\u0633", "Unidentified"]
 
 
 @pytest.mark.parametrize("key", [*KEYS, *(pytest.param(key, marks=pytest.mark.nightly) for key in OTHER_KEYS)])
-def test_a_key_that_means_nothing_is_off_in_a_hold(open_app: Open, key: str) -> None:
+def test_an_unknown_key_means_off_in_a_hold(open_app: Open, key: str) -> None:
     visit = open_app()
     to_the_hold(visit)
     strike(visit, key)
@@ -48,7 +48,7 @@ def test_a_stop_word_is_heard_by_its_place_on_a_cyrillic_keyboard(open_app: Open
     assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["tingling"]
 
 
-def test_ten_typed_as_one_and_nought_in_a_hold_is_ten(open_app: Open) -> None:
+def test_typing_one_and_zero_in_a_hold_means_ten(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.page.keyboard.press("1")

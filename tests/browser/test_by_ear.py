@@ -97,7 +97,7 @@ class Listener:
 
 
 @pytest.mark.slow
-def test_a_session_is_lived_through_by_ear_alone(open_app: Open) -> None:
+def test_a_session_can_be_done_by_ear_alone(open_app: Open) -> None:
     visit = open_app(before=lay_ear)
     Person(visit, by="keyboard").reach_the_floor()
     visit.page.evaluate("document.documentElement.style.opacity = '0'")

@@ -44,7 +44,7 @@ def test_a_visit_in_the_browser_writes_what_a_visit_in_the_terminal_writes(page:
     assert any(isinstance(event, SignFelt) for event in written)
 
 
-def test_nothing_is_sent_twice_and_a_screen_only_when_it_changed(page: Page) -> None:
+def test_nothing_is_sent_twice_and_a_screen_is_sent_only_when_it_changed(page: Page) -> None:
     assert page.screen["id"] == "home"
     assert page.ask("tick", {"moment": page.moment()})["screen"] is None
     page.press("enter")
@@ -79,7 +79,7 @@ def test_pain_that_stops_and_the_end_of_pressure_are_shown_first_too(page: Page)
     assert not page.reply["pressing"]
 
 
-def test_a_killed_hold_comes_back_off_by_itself_and_asks(page: Page) -> None:
+def test_a_killed_hold_resumes_as_off_and_asks_a_question(page: Page) -> None:
     page.press_a_spot()
     page.wait(HELD_S)
     session = page.reply["session"]
@@ -92,7 +92,7 @@ def test_a_killed_hold_comes_back_off_by_itself_and_asks(page: Page) -> None:
     assert again.supplied == [session, session], "once for its facts, once to go on with it"
 
 
-def test_a_killed_search_of_answers_is_not_gone_on_with(page: Page) -> None:
+def test_a_killed_visit_without_a_plan_is_not_resumed(page: Page) -> None:
     page.press("enter")
     session = page.reply["session"]
     again = Page(page.durable, seconds=page.seconds + 2.0)
@@ -104,7 +104,7 @@ def unsaid(page: Page, event: str, **fields: object) -> dict[str, object]:
     return {"session": page.reply["session"], "t": page.reply["t"] + 1.0, "event": event, "fields": fields}
 
 
-def test_a_stop_word_said_to_a_dead_coach_is_said_to_the_next(page: Page) -> None:
+def test_a_stop_word_to_a_dead_coach_is_sent_to_the_next(page: Page) -> None:
     page.press_a_spot()
     page.wait(HELD_S)
     session = page.reply["session"]
@@ -119,7 +119,7 @@ def test_a_stop_word_said_to_a_dead_coach_is_said_to_the_next(page: Page) -> Non
     assert jump < next(index for index, event in enumerate(events) if isinstance(event, SignFelt))
 
 
-def test_a_stop_word_that_nobody_heard_is_on_record_at_its_time_when_the_page_is_opened_again(page: Page) -> None:
+def test_an_unsent_stop_word_is_recorded_with_its_time_when_the_page_opens_again(page: Page) -> None:
     page.press_a_spot()
     page.wait(HELD_S)
     session = page.reply["session"]
@@ -130,7 +130,7 @@ def test_a_stop_word_that_nobody_heard_is_on_record_at_its_time_when_the_page_is
     assert [(type(event), event.t) for event in events[-2:]] == [(SignFelt, word["t"]), (Stop, word["t"])]  # type: ignore[attr-defined]
 
 
-def test_a_report_that_nobody_heard_is_too_old_to_count(page: Page) -> None:
+def test_an_unsent_report_is_too_old_to_count(page: Page) -> None:
     page.press_a_spot()
     page.wait(HELD_S)
     session = page.reply["session"]
@@ -141,7 +141,7 @@ def test_a_report_that_nobody_heard_is_too_old_to_count(page: Page) -> None:
     assert not any(getattr(event, "value", None) == 4 for event in events_of(again, session)[len(before) :])
 
 
-def test_what_was_acted_on_and_found_no_room_is_written_with_the_next_opening(page: Page) -> None:
+def test_an_event_that_could_not_be_stored_is_written_when_the_page_opens_again(page: Page) -> None:
     page.press_a_spot()
     page.wait(HELD_S)
     session = page.reply["session"]
@@ -155,7 +155,7 @@ def test_what_was_acted_on_and_found_no_room_is_written_with_the_next_opening(pa
     assert not again.reply["pressing"]
 
 
-def test_what_is_needed_is_read_once_for_each_session_and_not_again_at_the_next_opening(page: Page) -> None:
+def test_each_session_is_read_once_and_not_again_when_the_page_opens(page: Page) -> None:
     visit = Visit()
     for day in range(3):
         visit.open()
@@ -194,7 +194,7 @@ def test_lines_come_out_as_the_terminal_exports_them(page: Page) -> None:
     assert "".join(export_lines(log)) == copy
 
 
-def test_idle_moments_read_what_the_first_card_will_ask_for(page: Page) -> None:
+def test_idle_moments_read_the_sessions_that_the_first_card_needs(page: Page) -> None:
     page.press_a_spot()
     page.press("t")
     page.seconds += 86_400
@@ -220,7 +220,7 @@ def test_a_bad_copy_is_named_line_by_line_and_nothing_of_it_is_kept(page: Page) 
 
 
 @pytest.mark.parametrize("keep", [False, True])
-def test_a_copy_that_contradicts_the_record_or_itself_is_named_at_the_first_look_too(page: Page, keep: bool) -> None:
+def test_a_contradicting_copy_is_reported_already_when_it_is_checked(page: Page, keep: bool) -> None:
     page.press_a_spot()
     held = [row.line for row in page.durable.rows.values()]
     page.open()
@@ -231,7 +231,7 @@ def test_a_copy_that_contradicts_the_record_or_itself_is_named_at_the_first_look
         assert reply["write"]["rows"] == []
 
 
-def test_of_a_copy_it_is_told_how_much_is_another_persons_before_anything_is_kept(page: Page) -> None:
+def test_checking_a_copy_says_how_many_entries_belong_to_another_person(page: Page) -> None:
     page.press_a_spot()
     mine = [row.line for row in page.durable.rows.values()]
     page.open()
@@ -246,7 +246,7 @@ def test_of_a_copy_it_is_told_how_much_is_another_persons_before_anything_is_kep
     assert reply["write"]["rows"] == []
 
 
-def test_a_copy_is_not_taken_in_the_middle_of_a_session(page: Page) -> None:
+def test_a_copy_is_not_imported_during_a_session(page: Page) -> None:
     page.press("enter")
     reply = page.ask("take", {"first": 1, "source": "copy", "lines": [], "held": [], "keep": True})
     assert reply["trouble"] is not None
@@ -290,7 +290,7 @@ def test_a_request_that_makes_no_sense_is_trouble_and_no_traceback(request_text:
         assert reply["trouble"] is not None
 
 
-def test_a_broken_law_is_said_to_be_one(
+def test_a_broken_law_is_reported_as_such(
     page: Page, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fails(_: object) -> None:
@@ -303,7 +303,7 @@ def test_a_broken_law_is_said_to_be_one(
     assert "ZeroDivisionError" in capsys.readouterr().err
 
 
-def test_the_engine_says_what_it_is() -> None:
+def test_the_engine_reports_its_versions() -> None:
     told = json.loads(browser.about())
     assert {"unknot", "python", "record", "facts", "knowledge"} == told.keys()
 

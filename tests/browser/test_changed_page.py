@@ -88,7 +88,7 @@ def test_a_hold_and_a_stop_on_a_translated_page(open_app: Open, kind: str) -> No
     assert [line["word"] for line in record(visit) if line["type"] == "sign"] == ["tingling"]
 
 
-def test_what_was_changed_once_is_right_again(open_app: Open) -> None:
+def test_a_single_change_of_the_page_is_repaired(open_app: Open) -> None:
     visit = open_app(**changed_by("once"))
     Person(visit, hurries=False).answer_a_card()
     visit.wait_for_screen("screening")
@@ -111,7 +111,7 @@ def test_what_was_changed_once_is_right_again(open_app: Open) -> None:
     assert heading(visit) not in ("", before), "and it goes on"
 
 
-def test_an_answer_to_changed_words_is_not_taken(open_app: Open) -> None:
+def test_an_answer_to_changed_words_is_not_accepted(open_app: Open) -> None:
     visit = open_app(**changed_by("once"))
     Person(visit, hurries=False).answer_a_card()
     visit.wait_for_screen("screening")
@@ -127,7 +127,7 @@ def test_an_answer_to_changed_words_is_not_taken(open_app: Open) -> None:
 
 
 @pytest.mark.parametrize("kind", ["edit", "remove"])
-def test_a_page_that_is_changed_without_end_says_so_and_takes_no_answer(open_app: Open, kind: str) -> None:
+def test_a_page_that_keeps_changing_says_so_and_accepts_no_answer(open_app: Open, kind: str) -> None:
     visit = open_app(ready=False, **changed_by(kind))
     expect(visit.page.locator("#off")).to_contain_text(GIVEN_UP)
     assert visit.page.locator("#off[data-on]").count() == 1
@@ -139,7 +139,7 @@ def test_a_page_that_is_changed_without_end_says_so_and_takes_no_answer(open_app
     assert visit.button("Load the page again", exact=False).count() == 1
 
 
-def test_a_page_that_begins_to_be_changed_in_a_hold_is_off(open_app: Open) -> None:
+def test_a_page_that_starts_changing_in_a_hold_says_off(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.page.evaluate(f"() => ({FOREIGN})('edit')")

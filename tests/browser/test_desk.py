@@ -54,7 +54,7 @@ def test_a_return_visit_reaches_the_first_position_in_five_taps(open_app: Open, 
     assert taps == MOST_TAPS
 
 
-def test_the_browsers_back_turns_one_page_back_and_leaves_nothing(open_app: Open) -> None:
+def test_the_browsers_back_button_goes_back_one_page(open_app: Open) -> None:
     visit = open_app()
     visit.tap_and_turn("What is known")
     visit.tap_and_turn("The tools")
@@ -77,7 +77,7 @@ def test_escape_closes_the_reason_and_the_focus_is_where_it_was(open_app: Open) 
     assert visit.screen == "screening"
 
 
-def test_a_turned_page_is_read_from_its_heading(open_app: Open) -> None:
+def test_a_screen_reader_starts_a_new_page_at_its_heading(open_app: Open) -> None:
     visit = open_app()
     visit.tap_and_turn("Start")
     first = visit.page.locator("h1").inner_text()
@@ -110,7 +110,7 @@ def test_a_broken_copy_is_refused_line_by_line_and_changes_nothing(open_app: Ope
     expect(visit.page.get_by_text(words("face.record.none"))).to_be_visible()
 
 
-def test_the_record_comes_out_as_it_went_in(open_app: Open, tmp_path: Path) -> None:
+def test_an_imported_record_exports_unchanged(open_app: Open, tmp_path: Path) -> None:
     visit = open_app()
     copy = a_copy(tmp_path)
     bring_in(visit, copy)
@@ -121,7 +121,7 @@ def test_the_record_comes_out_as_it_went_in(open_app: Open, tmp_path: Path) -> N
     assert [json.loads(line) for line in lines] == [json.loads(line) for line in copy.read_text("utf-8").splitlines()]
 
 
-def test_everything_is_deleted_only_after_the_word_was_typed(open_app: Open, tmp_path: Path) -> None:
+def test_everything_is_deleted_only_after_typing_the_word(open_app: Open, tmp_path: Path) -> None:
     visit = open_app()
     bring_in(visit, a_copy(tmp_path))
     visit.tap("Settings")
@@ -134,7 +134,7 @@ def test_everything_is_deleted_only_after_the_word_was_typed(open_app: Open, tmp
     expect(visit.page.get_by_text("Ready when you are.")).to_be_visible()
 
 
-def test_how_it_looks_is_kept(open_app: Open) -> None:
+def test_appearance_settings_are_kept(open_app: Open) -> None:
     visit = open_app()
     visit.tap("Settings")
     visit.page.get_by_label("Dark").check(force=True)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Route, expect
 from tests.browser.faults import record, to_the_hold, types
 from tests.browser.serving import Served
 from tests.browser.visit import ENGINE_READY_MS, IS_OFF, Open, Visit, open_visit
-from tools.web_words import READ
+from tools.typescript.words import READ
 
 pytestmark = pytest.mark.slow
 
@@ -42,7 +42,7 @@ def test_a_worker_killed_in_the_middle_of_a_hold_means_off_and_the_session_goes_
     assert jumps[0]["t"] - before[-1]["t"] > 5, "as a jump of the clock (H7)"
 
 
-def test_a_stop_word_to_a_coach_that_hangs_is_on_record_when_it_comes_back(open_app: Open) -> None:
+def test_a_stop_word_to_a_hanging_coach_is_recorded_when_it_recovers(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
@@ -55,7 +55,7 @@ def test_a_stop_word_to_a_coach_that_hangs_is_on_record_when_it_comes_back(open_
     assert [line["word"] for line in signs] == ["tingling"]
 
 
-def test_a_slow_phone_is_not_taken_for_a_dead_coach(open_app: Open) -> None:
+def test_a_slow_phone_is_not_mistaken_for_a_dead_coach(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
@@ -84,7 +84,7 @@ def in_the_worker(visit: Visit, script: str) -> None:
     worker.evaluate(script)
 
 
-def test_a_full_disk_counts_nothing_and_keeps_nobody_pressing(open_app: Open) -> None:
+def test_a_full_disk_records_nothing_and_still_ends_a_press(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
@@ -100,7 +100,7 @@ def test_a_full_disk_counts_nothing_and_keeps_nobody_pressing(open_app: Open) ->
     assert types(visit).count("pain") == before.count("pain"), "what was not written was not counted"
 
 
-def test_a_stop_without_room_is_acted_on_and_written_later(open_app: Open) -> None:
+def test_a_stop_works_without_storage_and_is_written_later(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
@@ -142,7 +142,7 @@ FILL = """
 EMPTY = "() => new Promise((done) => { indexedDB.deleteDatabase('junk').onsuccess = () => done(true); })"
 
 
-def test_a_browser_that_is_truly_full_counts_nothing_and_keeps_nobody_pressing(open_app: Open, site: Served) -> None:
+def test_a_really_full_browser_records_nothing_and_still_ends_a_press(open_app: Open, site: Served) -> None:
     def little_room(context: BrowserContext) -> None:
         # why a page of its own: the quota holds as long as whoever asked for it is there.
         devtools = context.new_cdp_session(context.new_page())
@@ -224,7 +224,7 @@ def test_a_record_of_a_newer_unknot_is_left_alone(open_app: Open) -> None:
 
 
 @pytest.mark.parametrize("missing", ["unknot.whl", "pyodide.mjs"])
-def test_a_missing_file_is_said_plainly(browser: Browser, site: Served, missing: str) -> None:
+def test_a_missing_file_gives_a_clear_message(browser: Browser, site: Served, missing: str) -> None:
     def gone(route: Route) -> None:
         route.fulfill(status=404, body="")
 
@@ -242,7 +242,7 @@ def test_without_the_snapshot_the_coach_boots_the_plain_way(browser: Browser, si
         assert visit.screen == "home"
 
 
-def test_a_torn_snapshot_is_passed_over(browser: Browser, site: Served) -> None:
+def test_a_damaged_snapshot_is_ignored(browser: Browser, site: Served) -> None:
     def torn(route: Route) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.body()[:1_000_000])

@@ -58,7 +58,7 @@ def measured(page: Page) -> list[str]:
     return [row.line for row in page.durable.rows.values() if '"measured.' in row.line]
 
 
-def test_every_format_is_made_and_read_by_somebody_else(page: Page) -> None:
+def test_every_export_format_is_read_by_another_library(page: Page) -> None:
     name, sheet = file(page, "pdf", leave_out=["locks"])
     assert name == "unknot-2026-03-02.pdf"
     said = pypdfium2.PdfDocument(sheet)[0].get_textpage().get_text_bounded()
@@ -71,7 +71,7 @@ def test_every_format_is_made_and_read_by_somebody_else(page: Page) -> None:
 
 
 @pytest.mark.parametrize("wanted", list(Format))
-def test_they_are_the_same_bytes_as_from_the_command_line(page: Page, wanted: Format) -> None:
+def test_page_and_command_line_export_the_same_bytes(page: Page, wanted: Format) -> None:
     request = order(page, str(wanted), leave_out=["map"], paper="letter", at="07:15", breaks=True)
     log = MemoryLog()
     import_lines(log, [row.line.encode() for row in page.durable.rows.values()], "copy")
@@ -85,14 +85,14 @@ def test_they_are_the_same_bytes_as_from_the_command_line(page: Page, wanted: Fo
     assert ours == theirs
 
 
-def test_what_there_is_not_is_trouble_and_no_traceback(page: Page) -> None:
+def test_an_impossible_export_is_trouble_and_not_a_traceback(page: Page) -> None:
     for wrong in ({"format": "docx"}, {"paper": "a5"}, {"leave_out": ["moon"]}, {"at": "evening"}):
         reply = page.call("file_out", {**order(page, "pdf"), **wrong})
         assert reply["trouble"] is not None
         assert reply["broken"] is False
 
 
-def test_a_table_is_looked_at_then_kept_once(page: Page) -> None:
+def test_a_table_is_checked_then_stored_once(page: Page) -> None:
     before = dict(page.durable.rows)
     assert table_in(page, TABLE, keep=False)["taken"] == {"lines": 2, "new": 2, "known": 0, "others": 0}
     assert page.durable.rows == before
@@ -116,6 +116,6 @@ def test_a_table_with_mistakes_is_named_line_by_line_and_nothing_is_kept(page: P
     assert page.durable.rows == before
 
 
-def test_a_table_is_not_taken_in_the_middle_of_a_session(page: Page) -> None:
+def test_a_table_is_not_imported_during_a_session(page: Page) -> None:
     page.press("enter")
     assert table_in(page, TABLE, keep=True)["trouble"] is not None

@@ -20,7 +20,7 @@ def stop_head(visit: Visit) -> None:
     visit.page.locator(".stop .head").tap()
 
 
-def test_a_touch_beside_every_word_is_off_and_asks_what_was_felt(open_app: Open) -> None:
+def test_a_touch_beside_every_button_means_off_and_asks_for_the_reason(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
@@ -41,7 +41,7 @@ def test_a_touch_beside_every_word_is_off_and_asks_what_was_felt(open_app: Open)
     assert visit.screen.startswith("search"), "the break ended with the word: nobody is left before a silent screen"
 
 
-def test_after_a_stop_without_a_word_and_a_reload_it_is_still_asked_what_was_felt(open_app: Open) -> None:
+def test_after_a_stop_without_a_reason_and_a_reload_the_reason_is_still_asked(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
@@ -61,7 +61,7 @@ def test_after_a_stop_without_a_word_and_a_reload_it_is_still_asked_what_was_fel
     assert "Is that feeling gone?" in visit.page.locator("#app").inner_text()
 
 
-def test_only_a_break_leads_to_the_break(open_app: Open) -> None:
+def test_only_the_break_button_leads_to_the_break(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
@@ -144,7 +144,7 @@ def _distance(one: str | None, other: str | None) -> float:
     return math.hypot(x0 - x1, y0 - y1)
 
 
-def test_the_dial_sends_once_what_the_hand_rested_on(open_app: Open) -> None:
+def test_the_dial_sends_the_number_where_the_hand_rested_once(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     visit.turn(6)
@@ -181,7 +181,7 @@ def test_easier_same_and_worse_are_one_touch_away(open_app: Open) -> None:
     assert said == ["easier", "same", "worse"]
 
 
-def test_what_the_page_says_covers_no_clock_no_break_and_no_stop(open_app: Open) -> None:
+def test_notices_of_the_page_cover_neither_clock_nor_break_nor_stop(open_app: Open) -> None:
     visit = open_app()
     to_the_hold(visit)
     # why a style: a node that the page did not draw would be taken away again.

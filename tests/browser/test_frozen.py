@@ -49,7 +49,7 @@ def until_pressing(page: RawPage) -> None:
     raise AssertionError(page.run("document.body.innerText"))
 
 
-def test_a_page_frozen_in_a_press_comes_back_off_and_says_so(browser: Browser, site: Served) -> None:
+def test_a_page_frozen_during_a_press_returns_as_off_and_says_so(browser: Browser, site: Served) -> None:
     page = RawPage(browser, site.url, EAR)
     try:
         page.wait_until("document.documentElement.dataset.screen", within_s=60)

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from tests.browser.serving import Served
 from tests.golden.session_file import events_of, read, session_files
-from tools.web_build import node
+from tools.web.build import node
 from unknot import browser as engine
 from unknot.exchange.jsonl import write_event
 
@@ -60,7 +60,9 @@ def expected(texts: list[str]) -> list[str]:
     return answers
 
 
-def test_node_says_the_same(texts: list[str], expected: list[str], app_folder: Path, tmp_path: Path) -> None:
+def test_node_replays_the_golden_sessions_to_the_same_answers(
+    texts: list[str], expected: list[str], app_folder: Path, tmp_path: Path
+) -> None:
     (tmp_path / "texts.json").write_text(json.dumps(texts), encoding="utf-8")
     ran = subprocess.run(
         [node("node"), SCRIPT, app_folder / "engine", tmp_path / "texts.json"],
@@ -72,7 +74,7 @@ def test_node_says_the_same(texts: list[str], expected: list[str], app_folder: P
     _compare(json.loads(ran.stdout), expected)
 
 
-def test_the_worker_in_the_browser_says_the_same(
+def test_the_browsers_worker_replays_the_golden_sessions_to_the_same_answers(
     texts: list[str], expected: list[str], browser: Browser, site: Served, app_folder: Path
 ) -> None:
     (worker,) = (app_folder / "assets").glob("worker-*.js")

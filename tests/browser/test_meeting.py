@@ -72,7 +72,7 @@ def lines_of(page: Page) -> set[str]:
     return {row.line for row in page.durable.rows.values()}
 
 
-def test_two_records_are_one_after_they_met(page: Page) -> None:
+def test_two_records_are_equal_after_a_sync(page: Page) -> None:
     log = lived(3)
     theirs = {entry.key for entry in log.read("me")}
     mine = set(page.durable.rows)
@@ -83,7 +83,7 @@ def test_two_records_are_one_after_they_met(page: Page) -> None:
     assert meet(page, log) <= 2, "nothing is left to say"
 
 
-def test_what_came_is_seen_at_home_and_nothing_is_said_aloud_again(page: Page) -> None:
+def test_synced_sessions_appear_at_home_and_nothing_is_spoken_again(page: Page) -> None:
     log = lived(1)
     meet(page, log)
     before = page.screen
@@ -95,7 +95,7 @@ def test_what_came_is_seen_at_home_and_nothing_is_said_aloud_again(page: Page) -
     assert again.screen == page.screen, "as if it were opened anew"
 
 
-def test_ten_years_that_come_at_once_are_looked_at_in_turns_and_a_touch_meanwhile_does_not_wait(page: Page) -> None:
+def test_ten_years_that_arrive_at_once_are_read_in_parts_so_that_a_touch_does_not_wait(page: Page) -> None:
     log = lived(READ_AHEAD * 2)
     meet(page, log)
     seen = len(page.supplied)
@@ -115,7 +115,7 @@ def test_ten_years_that_come_at_once_are_looked_at_in_turns_and_a_touch_meanwhil
     assert again.supplied == [], "what was read is kept"
 
 
-def test_a_lock_from_the_other_device_holds_here(page: Page) -> None:
+def test_a_lock_of_another_device_counts_here(page: Page) -> None:
     visit = Visit(device="laptop")
     visit.clock.seconds = page.seconds
     visit.clock.opened = page.moment()["wall"]  # type: ignore[assignment]
@@ -131,7 +131,7 @@ def test_a_lock_from_the_other_device_holds_here(page: Page) -> None:
 
 
 @pytest.mark.parametrize("answer", ["", "<html>", "{}", '{"sync": 99}', "[1]"])
-def test_a_broken_answer_changes_nothing_and_the_next_meeting_goes_on(page: Page, answer: str) -> None:
+def test_a_broken_sync_answer_changes_nothing_and_the_next_sync_works(page: Page, answer: str) -> None:
     log = lived(1)
     before = lines_of(page)
     page.ask("ask", {})
@@ -143,14 +143,14 @@ def test_a_broken_answer_changes_nothing_and_the_next_meeting_goes_on(page: Page
     assert len(page.durable.rows) == len(log.read("me"))
 
 
-def test_nobody_meets_while_somebody_is_coached(page: Page) -> None:
+def test_no_sync_runs_during_a_session(page: Page) -> None:
     begin_plan(page)
     assert page.ask("ask", {})["trouble"] is None
     page.press("enter")
     assert page.ask("ask", {})["trouble"] is not None
 
 
-def test_what_another_device_locks_while_a_plan_is_open_is_in_the_plan_that_is_begun(page: Page) -> None:
+def test_a_lock_that_arrives_while_a_plan_is_open_is_in_the_plan_that_begins(page: Page) -> None:
     visit = Visit(device="laptop")
     visit.clock.seconds = page.seconds
     visit.clock.opened = page.moment()["wall"]  # type: ignore[assignment]
@@ -169,7 +169,7 @@ def test_what_another_device_locks_while_a_plan_is_open_is_in_the_plan_that_is_b
     assert page.screen["rows"] != before["rows"]
 
 
-def test_a_meeting_survives_the_page(page: Page) -> None:
+def test_a_sync_continues_after_the_page_was_reloaded(page: Page) -> None:
     log = lived(2)
     request = page.ask("ask", {})["text"]
     answer_request(log, read_request(request), SMALL)
@@ -180,7 +180,7 @@ def test_a_meeting_survives_the_page(page: Page) -> None:
     assert json.loads(request)["person"] == "me"
 
 
-def test_a_cloned_phone_gets_a_name_of_its_own_and_everything_arrives(page: Page) -> None:
+def test_a_cloned_phone_gets_a_new_name_and_everything_arrives(page: Page) -> None:
     server = MemoryLog()
     meet(page, server)
     clone = Page(deepcopy(page.durable), page.device, page.seconds, calls=1000)
@@ -220,7 +220,7 @@ def test_a_cloned_phone_gets_a_name_of_its_own_and_everything_arrives(page: Page
     assert len(clone.durable.rows) > before
 
 
-def test_when_nothing_is_new_no_session_is_read_for_it(page: Page) -> None:
+def test_a_sync_without_news_reads_no_session(page: Page) -> None:
     log = lived(2)
     meet(page, log)
     page.__post_init__()

@@ -82,7 +82,9 @@ def wait_for_voice(now: Visit, clips: list[str]) -> None:
         now.page.wait_for_timeout(100)
 
 
-def test_after_one_visit_the_server_may_be_dead(playwright: Playwright, app_folder: Path, tmp_path: Path) -> None:
+def test_after_one_visit_the_app_works_without_the_server(
+    playwright: Playwright, app_folder: Path, tmp_path: Path
+) -> None:
     served = serve_plainly(app_folder)
     with browser_of(playwright, tmp_path / "profile") as context:
         now = visit(context, served.url)
@@ -198,7 +200,7 @@ def test_a_page_lives_with_its_version_until_it_is_opened_again(
     served.kill()
 
 
-def test_a_version_that_did_not_arrive_whole_is_not_taken(
+def test_an_incomplete_version_is_not_installed(
     playwright: Playwright, app_folder: Path, next_app: Path, tmp_path: Path
 ) -> None:
     served = serve_plainly(app_folder)

@@ -120,7 +120,7 @@ def test_a_device_without_a_sensor_says_so_and_takes_the_number(open_app: Open) 
     expect(visit.page.get_by_text("31 degrees").first).to_be_visible()
 
 
-def test_a_browser_that_asks_and_is_told_no(open_app: Open) -> None:
+def test_a_denied_sensor_permission_is_handled(open_app: Open) -> None:
     """As on an iPhone: the page must ask inside the touch."""
     visit = open_app()
     visit.page.evaluate(
@@ -140,7 +140,7 @@ def test_a_browser_that_asks_and_is_told_no(open_app: Open) -> None:
     assert visit.page.evaluate("askedInATouch") == [True, True]
 
 
-def test_inches_are_asked_back_at_the_page(open_app: Open) -> None:
+def test_the_page_asks_back_about_inches(open_app: Open) -> None:
     visit = open_app()
     person = Person(visit, answers=("Fingertips to floor",))
     person.reach_the_floor(until=("measure",))

@@ -51,7 +51,9 @@ def equal(visit: Visit, path: Path) -> set[str]:
     return here
 
 
-def test_two_browsers_and_the_terminal_end_equal(browser: Browser, app_folder: Path, tmp_path: Path) -> None:
+def test_two_browsers_and_the_terminal_end_with_equal_records(
+    browser: Browser, app_folder: Path, tmp_path: Path
+) -> None:
     assert app_folder.is_dir(), "the server serves the built app"
     path = tmp_path / "record.db"
     lived_at_the_terminal(path)
@@ -85,7 +87,7 @@ def test_two_browsers_and_the_terminal_end_equal(browser: Browser, app_folder: P
     "point",
     ["home", "press", *(pytest.param(point, marks=pytest.mark.nightly) for point in ("set_up", "off"))],
 )
-def test_a_server_that_dies_at_any_point_holds_nobody_up(
+def test_a_server_that_dies_at_any_point_delays_nobody(
     browser: Browser, app_folder: Path, tmp_path: Path, point: str
 ) -> None:
     assert app_folder.is_dir()

@@ -60,7 +60,7 @@ def test_each_file_is_made_on_the_device_and_read_elsewhere(open_app: Open, tmp_
     assert "RRULE" in breaks
 
 
-def test_a_table_is_looked_at_first_and_its_mistakes_named(open_app: Open, tmp_path: Path) -> None:
+def test_a_table_is_checked_first_and_its_mistakes_are_named(open_app: Open, tmp_path: Path) -> None:
     visit = open_app()
     settings(visit)
     table = tmp_path / "old.csv"

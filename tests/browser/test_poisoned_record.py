@@ -25,7 +25,7 @@ def page_on(entries: list[Entry]) -> Page:
 
 
 @pytest.mark.parametrize("poison", POISONS)
-def test_the_page_opens_says_it_and_goes_on(poison: str) -> None:
+def test_the_page_opens_a_poisoned_record_and_names_what_it_cannot_read(poison: str) -> None:
     page = page_on([*good_session(), *POISONS[poison]()])
     reply = page.open()
     assert reply["trouble"] is None

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.browser.serving import Served, serve_plainly
 from tests.browser.visit import DESKTOP, PHONE, wait_until
 from tests.browser.watch import Watch
-from tools import web_build
+from tools.web import build as web_build
 
 pytestmark = pytest.mark.slow
 
@@ -140,7 +140,7 @@ def test_axe_finds_nothing_on_the_page_s_own_off(page: Page, album: Served) -> N
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_the_settings_are_as_whole_as_any_screen(page: Page, album: Served, theme: str) -> None:
+def test_the_settings_pass_the_same_checks_as_any_screen(page: Page, album: Served, theme: str) -> None:
     show(page, album, "home", settings="1", theme=theme)
     page.locator(".out label", has_text="Calendar").first.click()
     page.evaluate(AXE.read_text())
@@ -185,7 +185,7 @@ UNDRESSED = """() => [...document.querySelectorAll(".desk .line, .desk .item")].
 
 
 @pytest.mark.parametrize(("text", "size"), WINDOWS)
-def test_all_is_in_its_place_on_every_screen(
+def test_everything_is_in_its_place_on_every_screen(
     page: Page, album: Served, names: list[str], text: str, size: tuple[int, int]
 ) -> None:
     """Nothing scrolls sideways, covers another or is cut off. One walk for all, because walking is what takes the time."""

@@ -113,7 +113,7 @@ def test_a_stop_is_heard_and_felt_within_the_touch_itself(open_app: Open) -> Non
     assert not [one for one in heard(visit, "hushed") if "Come off" in one["text"]]
 
 
-def test_a_glance_elsewhere_costs_nothing_and_a_page_hidden_for_longer_is_off_aloud(open_app: Open) -> None:
+def test_a_short_look_at_another_tab_is_allowed_and_a_longer_one_means_off_aloud(open_app: Open) -> None:
     visit = pressing(open_app)
     empty(visit)
     hide(visit, "hidden")
@@ -135,7 +135,7 @@ def test_a_glance_elsewhere_costs_nothing_and_a_page_hidden_for_longer_is_off_al
     assert not visit.pressing
 
 
-def test_a_machine_that_slept_comes_back_off_and_says_so(open_app: Open) -> None:
+def test_a_machine_that_slept_returns_as_off_and_says_so(open_app: Open) -> None:
     visit = pressing(open_app)
     empty(visit)
     visit.sleep(600)

@@ -102,7 +102,7 @@ def test_another_voice_speaks_where_it_was_chosen(open_app: Open, voice: str) ->
         assert heard(visit, "said") == []
 
 
-def test_few_words_are_what_has_to_be_done(open_app: Open) -> None:
+def test_the_few_words_setting_still_speaks_every_instruction(open_app: Open) -> None:
     visit = open_app(before=lambda context: wished(context, voice="sparse"))
     person = Person(visit)
     person.reach_the_floor()
@@ -133,7 +133,7 @@ def test_a_clip_that_is_missing_is_spoken_by_the_device(open_app: Open) -> None:
     assert [one["text"] for one in heard(visit, "said")][:2] == ["Come off the ball.", "Come off the ball."]
 
 
-def test_where_nothing_can_speak_the_tones_are_heard_whatever_was_wished(open_app: Open) -> None:
+def test_without_any_voice_the_tones_sound_whatever_the_setting(open_app: Open) -> None:
     def dumb(context: BrowserContext) -> None:
         wished(context, tones=False)
         context.add_init_script(

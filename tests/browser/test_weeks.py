@@ -95,7 +95,7 @@ def test_an_experiment_is_planned_card_by_card_and_is_there_after_a_reload(open_
     expect(visit.page.get_by_role("button", name="Your experiment")).to_be_visible()
 
 
-def test_the_evenings_number_is_told_from_home(open_app: Open, tmp_path: Path) -> None:
+def test_the_evenings_number_is_entered_from_home(open_app: Open, tmp_path: Path) -> None:
     visit = open_app()
     bring_in(visit, an_experiment_under_way(tmp_path))
     visit.tap_and_turn("Experiment, day", exact=False)
@@ -106,7 +106,7 @@ def test_the_evenings_number_is_told_from_home(open_app: Open, tmp_path: Path) -
     expect(visit.page.locator(".day-marks .is-told")).to_have_count(1)
 
 
-def test_a_fortnight_leaves_in_every_form_and_is_read_elsewhere(open_app: Open, tmp_path: Path) -> None:
+def test_a_fortnight_exports_in_every_format_and_other_libraries_read_it(open_app: Open, tmp_path: Path) -> None:
     visit = open_app()
     record = an_experiment_under_way(tmp_path)
     bring_in(visit, record)

@@ -17,7 +17,7 @@ from tests.server.running import built_app
         ("not a host!", 2, "not a host! is not an address or a name"),
     ],
 )
-def test_a_name_without_a_network_is_not_answered_with_what_was_just_given(
+def test_without_a_network_the_advice_does_not_repeat_the_given_name(
     unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, code: int, said: str
 ) -> None:
     monkeypatch.setattr("unknot.server.listen.home_addresses", list)
@@ -27,7 +27,7 @@ def test_a_name_without_a_network_is_not_answered_with_what_was_just_given(
     assert "name its address there with --address" not in ran.err
 
 
-def test_only_the_address_that_is_not_here_is_blamed(
+def test_the_error_names_only_the_address_that_is_not_here(
     unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = built_app(tmp_path / "app")

@@ -38,7 +38,7 @@ def test_a_program_gets_one_list_of_rows_with_their_intervals(unknot: Command) -
 
 
 @pytest.mark.slow
-def test_it_says_that_nobody_felt_this_and_draws(unknot: Command, tmp_path: Path) -> None:
+def test_the_arena_says_that_people_are_simulated_and_draws_a_picture(unknot: Command, tmp_path: Path) -> None:
     picture = tmp_path / "arena.svg"
     ran = unknot("lab", "arena", "--holds", 30, "--picture", picture)
     assert (ran.code, ran.err) == (0, "")

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.commands import Command
 
 
-def test_it_says_first_and_last_that_nobody_felt_this(unknot: Command) -> None:
+def test_the_demo_says_first_and_last_that_the_person_is_simulated(unknot: Command) -> None:
     ran = unknot("demo", "--speed", "0")
     assert (ran.code, ran.err) == (0, "")
     assert "imulated" in ran.lines[0]
@@ -21,7 +21,7 @@ def test_the_same_number_is_the_same_session(unknot: Command) -> None:
     assert first.out != unknot("demo", "--speed", "0", "--seed", "4").out
 
 
-def test_speed_is_how_long_it_waits(unknot: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_speed_option_sets_the_waiting_time(unknot: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     waited: list[float] = []
     monkeypatch.setattr("time.sleep", waited.append)
     unknot("demo", "--speed", "100")

@@ -28,7 +28,7 @@ FINDINGS = sorted(
 )
 
 
-def test_every_part_is_told_in_words(unknot: Command, tmp_path: Path) -> None:
+def test_every_part_is_reported_in_words(unknot: Command, tmp_path: Path) -> None:
     ran = unknot("doctor", "--db", tmp_path / "record.db")
     assert (ran.code, ran.err) == (0, "")
     assert re.search(r"^ok +Record +None yet", ran.out, re.MULTILINE)
@@ -43,7 +43,7 @@ def test_the_same_in_json(unknot: Command, tmp_path: Path) -> None:
     assert all(line["do"] for line in ran.json if line["health"] != "ok")
 
 
-def test_what_does_not_work_leaves_with_1_and_says_what_to_do(unknot: Command, tmp_path: Path) -> None:
+def test_a_broken_part_exits_with_1_and_says_what_to_do(unknot: Command, tmp_path: Path) -> None:
     letter = tmp_path / "letter.db"
     letter.write_text("Dear Sir,\n", encoding="utf-8")
     ran = unknot("doctor", "--db", letter)
@@ -60,7 +60,7 @@ def test_every_finding_has_its_words(finding: str) -> None:
         assert words.get(f"label.doctor.{finding}_do")
 
 
-def test_it_speaks_when_the_words_themselves_are_broken(
+def test_the_doctor_works_when_the_words_themselves_are_broken(
     unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_: Path | None = None) -> None:

@@ -89,7 +89,7 @@ def test_it_is_not_listed_among_the_sessions(unknot: Command, db: Path) -> None:
     assert "no session" in unknot("sessions", "--db", db).out
 
 
-def test_how_it_goes_is_told_of_an_empty_record_too(unknot: Command, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_of_an_empty_record_is_shown_too(unknot: Command, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("UNKNOT_DB", str(db))
     ran = unknot("progress", "--now", EVENING)
     assert ran.code == 0
@@ -98,14 +98,14 @@ def test_how_it_goes_is_told_of_an_empty_record_too(unknot: Command, db: Path, m
 
 
 @pytest.mark.parametrize(("written", "told"), [("2,5", "2.5"), ("2.5", "2.5")])
-def test_a_number_is_told_as_people_write_it(unknot: Command, db: Path, written: str, told: str) -> None:
+def test_a_number_may_have_a_decimal_comma(unknot: Command, db: Path, written: str, told: str) -> None:
     assert unknot("experiment", "plan", "on-off", "--db", db, "--now", EVENING).code == 0
     ran = unknot("experiment", "tell", written, "--db", db, "--now", evening(1))
     assert ran.out == f"2026-03-03  {told}\n"
 
 
 @pytest.mark.parametrize("written", ["ten", "3cm", "1,2,3"])
-def test_what_is_no_number_is_refused(unknot: Command, db: Path, written: str) -> None:
+def test_a_text_that_is_not_a_number_is_refused(unknot: Command, db: Path, written: str) -> None:
     ran = unknot("experiment", "tell", written, "--db", db)
     assert (ran.code, ran.out) == (2, "")
     assert f"The number must be written like 3 or 12.5 (you wrote: {written})." in ran.err

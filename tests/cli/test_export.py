@@ -60,7 +60,9 @@ def test_parts_are_left_out_and_the_paper_chosen(unknot: Command, filled: Path, 
         (("--format", "docx"), "docx"),
     ],
 )
-def test_what_cannot_be_asked_for_is_said(unknot: Command, tmp_path: Path, words: tuple[str, ...], said: str) -> None:
+def test_an_impossible_request_gives_an_error(
+    unknot: Command, tmp_path: Path, words: tuple[str, ...], said: str
+) -> None:
     ran = unknot("export", tmp_path / "x", *words, "--db", tmp_path / "record.db")
     assert ran.code == 2
     assert said in ran.err

@@ -47,9 +47,7 @@ def test_a_record_that_was_named_and_is_not_there_is_refused_and_not_made(
     assert Path("out.jsonl").read_text(encoding="utf-8") == "precious"
 
 
-def test_nothing_on_record_takes_the_place_of_no_file(
-    unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_empty_record_replaces_no_file(unknot: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("UNKNOT_DB", str(tmp_path / "none" / "record.db"))
     for name in ("out.jsonl", "sheet.pdf", "all.csv", "next.ics"):
         file = tmp_path / name
@@ -63,7 +61,7 @@ def test_nothing_on_record_takes_the_place_of_no_file(
     assert breaks.code == 0, "reminders of breaks need no record"
 
 
-def test_a_written_file_is_told_and_standard_output_is_not(unknot: Command, filled: Path, tmp_path: Path) -> None:
+def test_a_written_file_is_reported_but_standard_output_is_not(unknot: Command, filled: Path, tmp_path: Path) -> None:
     ran = unknot("export", tmp_path / "out.jsonl", "--db", filled)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == f"Written: {tmp_path / 'out.jsonl'}. Entries: 4; sessions: 1.\n"
@@ -117,7 +115,7 @@ def test_the_record_is_not_written_over_itself(unknot: Command, filled: Path, tm
         (("x", "--at", "07:00"), "--at is for ics"),
     ],
 )
-def test_what_means_nothing_for_a_format_is_refused_by_name(
+def test_an_option_without_meaning_for_a_format_is_refused_by_name(
     unknot: Command, filled: Path, tmp_path: Path, words: tuple[str, ...], said: str
 ) -> None:
     ran = unknot("export", tmp_path / words[0], *words[1:], "--db", filled)

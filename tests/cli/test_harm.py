@@ -54,7 +54,7 @@ def test_a_grave_report_says_first_what_to_do(unknot: Command, db: Path, what: s
     assert ran.lines[0].startswith(first)
 
 
-def test_every_mistake_is_told_at_once_and_no_record_is_made(unknot: Command, tmp_path: Path) -> None:
+def test_all_mistakes_are_reported_at_once_and_no_record_is_created(unknot: Command, tmp_path: Path) -> None:
     new = tmp_path / "new.db"
     ran = unknot("harm", "report", "--db", new, "--what", "bruize", "--where", "lefft", "--how-long", "3", "--done", "x",
                  "--session", "nope", "--words", "x" * 281)  # fmt: skip
@@ -80,7 +80,7 @@ def test_a_report_is_taken_back_and_stays_on_the_record(unknot: Command, db: Pat
     assert "harm.withdrawn" in unknot("export", "--db", db).out
 
 
-def test_it_leaves_with_the_record_the_table_and_the_sheet(unknot: Command, db: Path) -> None:
+def test_a_report_is_in_the_exported_record_table_and_sheet(unknot: Command, db: Path) -> None:
     unknot("harm", "report", "--db", db, "--what", "bruise", "--where", "right", "--words", "=cmd()", "--now", WALL)
     table = unknot("export", "--db", db, "--format", "csv").out
     assert ",harm.what,right,,,,,bruise,,What went wrong" in table
@@ -95,6 +95,6 @@ def test_it_leaves_with_the_record_the_table_and_the_sheet(unknot: Command, db: 
     assert sheet.startswith(b"%PDF")
 
 
-def test_it_can_be_left_off_the_sheet(unknot: Command, db: Path, tmp_path: Path) -> None:
+def test_reports_can_be_left_off_the_sheet(unknot: Command, db: Path, tmp_path: Path) -> None:
     ran = unknot("export", "--db", db, tmp_path / "sheet.pdf", "--leave-out", "harm")
     assert ran.code == 0, ran.err

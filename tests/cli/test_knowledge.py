@@ -51,7 +51,7 @@ def test_one_changed_dose_is_seen_in_the_plan(unknot: Command, copy: Path) -> No
     assert mine["prescription"]["knowledge"] != shipped["prescription"]["knowledge"]
 
 
-def test_every_mistake_is_told_at_once_with_its_place(unknot: Command, copy: Path) -> None:
+def test_all_mistakes_are_reported_at_once_with_their_places(unknot: Command, copy: Path) -> None:
     doses = copy / "doses.toml"
     change(doses, 'cap_s = { value = 45, source = "our judgement"', 'cap_s = { value = 450, source = "our judgement"')
     change(copy / "techniques.toml", ', source = "', ', sauce = "')
@@ -124,7 +124,7 @@ def test_a_folder_that_is_not_there(unknot: Command, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", [*RULES, *ENGINE_CUES, "hold.cap_s", "tool", "dose", "behm2020"])
-def test_why_has_an_answer_for_everything_that_is_said(name: str, unknot: Command) -> None:
+def test_why_answers_for_every_cue_rule_and_plan_item(name: str, unknot: Command) -> None:
     ran = unknot("why", name)
     assert (ran.code, ran.err) == (0, "")
     assert len(ran.lines) > 1

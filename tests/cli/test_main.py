@@ -63,7 +63,7 @@ def test_version(unknot: Command) -> None:
         ["replay"],
     ],
 )
-def test_a_slip_of_the_keyboard_leaves_with_2_and_no_traceback(words: list[str], unknot: Command) -> None:
+def test_a_mistyped_command_exits_with_2_and_no_traceback(words: list[str], unknot: Command) -> None:
     ran = unknot(*words)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("unknot: ")
@@ -80,7 +80,7 @@ def test_a_slip_of_the_keyboard_leaves_with_2_and_no_traceback(words: list[str],
         (KeyboardInterrupt(), 130, ""),
     ],
 )
-def test_what_goes_wrong_is_told_by_whose_fault_it_is(
+def test_the_exit_code_says_whose_fault_an_error_is(
     error: BaseException, code: int, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: object) -> int:
@@ -117,7 +117,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert ran.stdout.splitlines()[-1] in {"141", "0"}
 
 
-def test_ctrl_c_leaves_with_130_and_no_traceback(tmp_path: Path) -> None:
+def test_ctrl_c_exits_with_130_and_no_traceback(tmp_path: Path) -> None:
     # why: a shell that runs this in the background makes its children deaf to Ctrl-C; a terminal does not.
     hearing = (
         "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); "
@@ -226,7 +226,7 @@ def started(before: str, *words: str, **how: Any) -> subprocess.CompletedProcess
     return subprocess.run(command, env={**os.environ, "PYTHONPATH": str(ROOT / "src")}, text=True, check=False, **how)
 
 
-def test_a_standard_output_that_takes_nothing_is_said() -> None:
+def test_a_full_standard_output_gives_an_error() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         ran = started("", "names", "tools", stdout=full, stderr=subprocess.PIPE)
     assert (ran.returncode, ran.stderr) == (

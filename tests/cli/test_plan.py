@@ -117,11 +117,11 @@ def test_what_does_not_exist_is_named(words: list[str], said: str, unknot: Comma
 
 
 @pytest.mark.parametrize("words", [[], ["--clear", "--answers", "x.json"], ["--clear", "--now", "yesterday"]])
-def test_options_that_do_not_go_together_leave_with_2(words: list[str], unknot: Command) -> None:
+def test_options_that_do_not_go_together_exit_with_2(words: list[str], unknot: Command) -> None:
     assert unknot("plan", *ALL, *words).code == 2
 
 
-def test_a_record_moves_the_plan_on(unknot: Command, tmp_path: Path) -> None:
+def test_a_record_changes_the_plan(unknot: Command, tmp_path: Path) -> None:
     db = tmp_path / "record.db"
     lines = [plan_line(unknot), event("skip", 1), event("ready", 2), event("sore", 3, x=0.5, y=0.5, pain=5)]
     lines += [event("ready", 4), event("pain", 14, value=5), event("stop", 15)]

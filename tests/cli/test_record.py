@@ -86,7 +86,7 @@ def test_shown_as_a_transcript_it_has_every_event_and_what_was_said(unknot: Comm
     assert '          OFF  H1  "Come off the ball."' in ran.lines
 
 
-def test_out_and_in_again_is_the_same_byte_for_byte(unknot: Command, filled: Path, tmp_path: Path) -> None:
+def test_an_export_of_an_import_is_the_same_byte_for_byte(unknot: Command, filled: Path, tmp_path: Path) -> None:
     first = unknot("export", "--db", filled).out
     other = tmp_path / "other.db"
     assert unknot("import", "-", "--db", other, given=first.splitlines()).code == 0
@@ -94,7 +94,7 @@ def test_out_and_in_again_is_the_same_byte_for_byte(unknot: Command, filled: Pat
     assert first.count("\n") == 8
 
 
-def test_export_to_a_file_replaces_it_whole(unknot: Command, filled: Path, tmp_path: Path) -> None:
+def test_an_export_replaces_a_file_completely(unknot: Command, filled: Path, tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text("old", encoding="utf-8")
     assert unknot("export", out, "--db", filled).code == 0

@@ -17,10 +17,10 @@ def lived(tmp_path: Path) -> Path:
     from unknot.engine.prescription import Side
     from unknot.exchange.jsonl import write_event
     from unknot.simulate.person import PainCurve, Person, SorePlace
-    from unknot.simulate.session import live_through
+    from unknot.simulate.session import simulate_session
 
     place = SorePlace(Side.LEFT, 0.46, 0.5, 0.6, PainCurve("quick", 0.35, 18.0, 5.0))
-    events = live_through(ordinary(), Person(300.0, 1.8, (place,)), 3, "2026-03-02T09:00:00+01:00")
+    events = simulate_session(ordinary(), Person(300.0, 1.8, (place,)), 3, "2026-03-02T09:00:00+01:00")
     record = tmp_path / "record.jsonl"
     record.write_text("".join(f"{write_event(event)}\n" for event in events), encoding="utf-8")
     return record

@@ -72,14 +72,14 @@ def test_what_makes_no_sense_is_refused_by_name_and_changes_nothing(bad: str, un
 
 
 @pytest.mark.parametrize("bad", ["garbage", '{"type":"pain","t":5,', "\x00\x01"])
-def test_a_line_that_is_no_json_leaves_with_1_after_everything_else(bad: str, unknot: Command) -> None:
+def test_a_line_that_is_not_json_exits_with_1_after_everything_else(bad: str, unknot: Command) -> None:
     lines = to_a_hold(unknot)
     ran = unknot("replay", "-", given=[*lines, bad, event("sign", 12, word="sharp")])
     assert (ran.code, len(ran.lines)) == (1, len(lines) + 2)
     assert ran.json[-1]["cues"][0]["rule"] == "H2"
 
 
-def test_without_a_started_nothing_is_pressed_and_it_leaves_with_1(unknot: Command) -> None:
+def test_without_a_started_event_nothing_is_pressed_and_it_exits_with_1(unknot: Command) -> None:
     ran = unknot("replay", "-", given=to_a_hold(unknot)[1:])
     assert ran.code == 1
     assert all(answer["refused"] and not answer["pressing"] for answer in ran.json)
@@ -112,7 +112,7 @@ def test_a_file_that_is_not_there(unknot: Command, tmp_path: Path) -> None:
     assert "none.jsonl: No such file" in ran.err
 
 
-def test_another_program_gets_its_answer_before_it_says_the_next_thing(unknot: Command) -> None:
+def test_another_program_gets_each_answer_before_it_sends_the_next_line(unknot: Command) -> None:
     """Driven through pipes: each line is answered while the pipe stays open."""
     lines = to_a_hold(unknot)
     with subprocess.Popen(

@@ -75,7 +75,7 @@ def link_in(printed: str) -> tuple[str, int, str]:
 
 
 @pytest.mark.parametrize("name", [signal.SIGINT, signal.SIGTERM])
-def test_it_serves_pairs_and_ends_in_peace(tmp_path: Path, name: signal.Signals) -> None:
+def test_serve_pairs_a_browser_and_stops_cleanly(tmp_path: Path, name: signal.Signals) -> None:
     with started(tmp_path) as (program, printed):
         scheme, port, token = link_in(printed)
         browser = Browser(port, scheme)
@@ -149,7 +149,7 @@ def read_until(terminal: int, pattern: str) -> str:
     return said
 
 
-def test_at_home_it_shows_a_square_and_speaks_https(tmp_path: Path) -> None:
+def test_with_lan_it_shows_a_qr_code_and_uses_https(tmp_path: Path) -> None:
     with started(tmp_path, "--lan", "--address", THIS_MACHINE) as (_, printed):
         scheme, port, token = link_in(printed)
         assert scheme == "https"
@@ -190,7 +190,9 @@ def test_a_port_that_is_taken_is_said_so(unknot: Command, tmp_path: Path, monkey
         (["--lan", "--address", "0.0.0.0"], "is not the address of one machine"),  # noqa: S104
     ],
 )
-def test_what_does_not_go_together_is_a_slip(unknot: Command, tmp_path: Path, words: list[str], said: str) -> None:
+def test_serve_options_that_do_not_go_together_are_refused(
+    unknot: Command, tmp_path: Path, words: list[str], said: str
+) -> None:
     ran = unknot("serve", *words, "--db", tmp_path / "record.db")
     assert ran.code == 2
     assert said in ran.err.lower() or said in ran.err

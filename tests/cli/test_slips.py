@@ -54,7 +54,7 @@ def test_an_empty_file_is_said_to_be_empty(unknot: Command, tmp_path: Path, cont
     assert "is empty" in _refused(unknot, tmp_path / "empty.jsonl", content)
 
 
-def test_no_name_is_the_beginning_of_no_session(unknot: Command, tmp_path: Path) -> None:
+def test_an_empty_name_finds_no_session(unknot: Command, tmp_path: Path) -> None:
     db = tmp_path / "record.db"
     assert unknot("experiment", "plan", "on-off", "--db", db).code == 0
     ran = unknot("show", "", "--db", db)
@@ -62,7 +62,7 @@ def test_no_name_is_the_beginning_of_no_session(unknot: Command, tmp_path: Path)
     assert "Name a session" in ran.err
 
 
-def test_a_name_in_other_letters_is_near(unknot: Command) -> None:
+def test_a_name_in_other_case_is_suggested(unknot: Command) -> None:
     assert "Did you mean H1?" in unknot("why", "h1").err
     assert "Did you mean hold.cap_s?" in unknot("why", "HOLD.CAP_S").err
 

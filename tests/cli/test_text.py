@@ -26,16 +26,16 @@ def in_terminal(monkeypatch: pytest.MonkeyPatch, columns: int) -> None:
 def test_a_terminal_breaks_lines_at_its_width_and_a_pipe_at_a_steady_one(monkeypatch: pytest.MonkeyPatch) -> None:
     words = "two legs " * 30
     monkeypatch.setenv("COLUMNS", "40")
-    assert max(map(len, text.wrapped(words))) > 90
+    assert max(map(len, text.wrap(words))) > 90
     in_terminal(monkeypatch, 40)
-    assert 30 < max(map(len, text.wrapped(words))) <= 40
+    assert 30 < max(map(len, text.wrap(words))) <= 40
     in_terminal(monkeypatch, 400)
-    assert max(map(len, text.wrapped(words))) <= 100
+    assert max(map(len, text.wrap(words))) <= 100
 
 
 def test_a_long_address_is_left_whole() -> None:
     address = f"https://example.org/{'a' * 120}"
-    assert address in list(text.wrapped(f"It is at {address} and nowhere else."))
+    assert address in list(text.wrap(f"It is at {address} and nowhere else."))
 
 
 def test_a_narrow_terminal_puts_the_value_under_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,7 @@ def db(unknot: Command, tmp_path: Path) -> Path:
     return db
 
 
-def test_how_it_goes_has_its_charts_and_says_how_sure(unknot: Command, db: Path) -> None:
+def test_progress_shows_its_charts_and_how_certain_they_are(unknot: Command, db: Path) -> None:
     told = unknot("progress", "--db", db, "--now", NOW)
     assert told.code == 0, told.err
     for words in (
@@ -46,7 +46,7 @@ def test_the_same_fortnight_comes_in_once(unknot: Command, db: Path) -> None:
     assert unknot("export", "--db", db).out == before == (db.parent / "fortnight.jsonl").read_text(encoding="utf-8")
 
 
-def test_the_week_of_pain_leaves_with_the_table_and_comes_in_with_one(unknot: Command, db: Path) -> None:
+def test_the_weekly_pain_is_exported_and_imported_with_a_table(unknot: Command, db: Path) -> None:
     out = db.parent / "all.csv"
     assert unknot("export", out, "--db", db).code == 0
     rows = list(csv.DictReader(out.read_text(encoding="utf-8").splitlines()))

@@ -92,7 +92,7 @@ def test_every_device_counts_for_itself_and_for_each_person(log: EventLog) -> No
     assert [entry.person for entry in log.read("you")] == ["you"]
 
 
-def test_time_that_goes_back_stays_as_it_was_said(log: EventLog) -> None:
+def test_time_that_goes_back_is_stored_as_recorded(log: EventLog) -> None:
     events: list[Event] = [Ready(5.0), Pain(2.0, 4), Tick(9.0, 6.0), Pain(1.0, 11)]
     log.add("me", "s", "laptop", events)
     assert [entry.event for entry in log.read("me", "s")] == events
@@ -121,7 +121,7 @@ def test_the_same_entry_twice_in_one_call_adds_once(log: EventLog) -> None:
     ],
     ids=["value", "time", "session"],
 )
-def test_one_key_cannot_say_two_things(log: EventLog, other: Entry) -> None:
+def test_one_key_cannot_hold_two_entries(log: EventLog, other: Entry) -> None:
     entries = [Entry("me", "s", "phone", seq, Pain(float(seq), 4)) for seq in (1, 2)]
     log.append(entries)
     with pytest.raises(BadInput) as caught:
@@ -151,13 +151,13 @@ def test_a_contradiction_inside_one_call_is_found_too(log: EventLog) -> None:
     ],
     ids=["no person", "line end", "long", "zero", "huge", "nan", "half a character"],
 )
-def test_what_cannot_be_kept_is_refused_whole(log: EventLog, entry: Entry) -> None:
+def test_a_call_with_an_unusable_entry_is_refused_completely(log: EventLog, entry: Entry) -> None:
     with pytest.raises(BadInput):
         log.append([Entry("me", "s", "phone", 7, Ready(0.0)), entry])
     assert log.people() == ()
 
 
-def test_sessions_are_told_without_reading_them(log: EventLog) -> None:
+def test_sessions_are_listed_without_reading_them(log: EventLog) -> None:
     log.add("me", "b", "laptop", [Answer(0.0, "screening.fever", "no"), started("2026-03-02T09:00"), Ready(2.0)])
     log.add("me", "b", "laptop", [Pain(44.0, 3), Tick(40.0), Stop(50.5)])
     log.add("me", "a", "laptop", [started("2026-03-03T09:00"), Ready(3.0)])
@@ -194,7 +194,7 @@ def test_one_session_on_two_devices_is_one(log: EventLog) -> None:
     assert list(log.lines("me", "s")) == [write_line(entry) for entry in log.read("me", "s")]
 
 
-def test_lines_of_nobody_are_none(log: EventLog) -> None:
+def test_an_unknown_person_has_no_lines(log: EventLog) -> None:
     log.add("me", "s", "laptop", [Ready(1.0)])
     assert log.lines("me", "t") == log.lines("you", "s") == ()
 
@@ -212,7 +212,7 @@ def test_two_logs_join_by_set_union_in_any_order(make: Maker) -> None:
     assert len(one.read("me")) == 4
 
 
-def test_what_is_held_is_told_in_ranges(log: EventLog) -> None:
+def test_held_numbers_are_returned_as_ranges(log: EventLog) -> None:
     log.add("me", "a", "laptop", [Ready(0.0), Ready(1.0)])
     log.add("me", "b", "laptop", [Ready(0.0)])
     log.add("you", "y", "laptop", [Ready(0.0)] * 7)
@@ -314,7 +314,7 @@ def test_entries_can_be_given_to_another_device(log: EventLog) -> None:
     assert len(log.read("me", "a")) == 2
 
 
-def test_a_name_that_is_taken_by_other_entries_is_refused(log: EventLog) -> None:
+def test_a_device_name_with_other_entries_is_refused(log: EventLog) -> None:
     log.append([Entry("me", "a", "phone", 1, Ready(1.0)), Entry("me", "b", "phone-2", 1, Ready(2.0))])
     with pytest.raises(BadInput):
         log.rename_device("me", "phone", [1], "phone-2")

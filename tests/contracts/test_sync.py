@@ -138,7 +138,7 @@ def test_when_nobody_lacks_anything_one_round_without_entries_is_enough(make: Ca
     assert '"entries":[]' in meeting.under_way[-1]
 
 
-def test_who_remembers_the_other_side_hands_over_what_is_new_in_one_round(make: Callable[[], Meeting]) -> None:
+def test_remembering_the_other_side_sends_new_entries_in_one_round(make: Callable[[], Meeting]) -> None:
     meeting = make()
     meeting.say(0, 3)
     meeting.meet(0)
@@ -148,7 +148,7 @@ def test_who_remembers_the_other_side_hands_over_what_is_new_in_one_round(make: 
     assert meeting.server.read("me") == meeting.clients[0].read("me")
 
 
-def test_a_wrong_memory_of_the_other_side_costs_a_round_and_nothing_else(make: Callable[[], Meeting]) -> None:
+def test_a_wrong_memory_of_the_other_side_costs_only_one_round(make: Callable[[], Meeting]) -> None:
     meeting = make()
     meeting.say(0, 3)
     meeting.talks[0] = SyncState("me", theirs={"phone": ((1, 3),)})

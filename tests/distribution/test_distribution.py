@@ -13,7 +13,7 @@ import pytest
 
 from tests.distribution.built import build, contents, fresh_environment, shipped_sources, snapshot
 from tests.docs.blocks import ROOT
-from tools import web_build
+from tools.web import build as web_build
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent.parent
 
 def _tool() -> ModuleType:
     spec = importlib.util.spec_from_file_location(
-        "write_knowledge_lookup", ROOT / "tools" / "write_knowledge_lookup.py"
+        "write_knowledge_lookup", ROOT / "tools" / "docs" / "write_knowledge_lookup.py"
     )
     assert spec is not None
     assert spec.loader is not None
@@ -22,4 +22,4 @@ def _tool() -> ModuleType:
 
 def test_the_reference_of_the_knowledge_base_is_fresh() -> None:
     tool = _tool()
-    assert tool.PAGE.read_text(encoding="utf-8") == tool.page(), "run: python tools/write_knowledge_lookup.py"
+    assert tool.PAGE.read_text(encoding="utf-8") == tool.page(), "run: python tools/docs/write_knowledge_lookup.py"

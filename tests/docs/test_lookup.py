@@ -9,8 +9,8 @@ import pytest
 
 import unknot
 from tests.docs.blocks import ROOT
-from tools.write_lookup import FOLDER, PAGES, pages
-from tools.write_python_lookup import GROUPS
+from tools.docs.write_lookup import FOLDER, PAGES, pages
+from tools.docs.write_python_lookup import GROUPS
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.main import COMMANDS
 from unknot.engine.cues import CUES, RULES

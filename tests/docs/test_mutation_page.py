@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tools.mutants import TARGETS, all_mutants, mutants_of
-from tools.mutate import PAGE, explained
+from tools.mutation.mutants import TARGETS, all_mutants, mutants_of
+from tools.mutation.mutate import PAGE, explained
 
 
 def test_the_page_counts_right_and_leaves_nothing_unexplained() -> None:

@@ -61,7 +61,7 @@ def test_breaks_come_again_and_end_by_themselves() -> None:
     assert rule["UNTIL"] == [datetime(2026, 12, 24, 23, 59, 59)]  # noqa: DTZ001 - floating, like its start
 
 
-def test_an_empty_calendar_is_one() -> None:
+def test_an_empty_calendar_is_valid() -> None:
     assert read().walk("VEVENT") == []
 
 

@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from unknot.exchange.csv_rows import BrokenQuotes, CsvRow, decode_table, read_rows, separator_of
+from unknot.exchange.csv_rows import BrokenQuotes, CsvRow, decode_table, find_separator, read_rows
 
 TEXT = "time,what\n2026-03-02,41°\n"
 
@@ -54,7 +54,7 @@ def test_broken_quotes_are_named_by_the_line_of_their_row(text: str) -> None:
     [("a;b", ";"), ("a\tb", "\t"), ('a;"x, y, z, b"', ";"), ("sep=\t\na\tb", "\t"), ("SEP=|\na|b", "|"), ("", ",")],
 )
 def test_what_separates_the_columns_is_found(text: str, separator: str) -> None:
-    assert separator_of(text, ("a", "b")) == separator
+    assert find_separator(text, ("a", "b")) == separator
 
 
 def test_a_line_that_names_the_separator_is_no_row() -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.exchange.made import made
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.exchange.fhir.codes import UNITS as UCUM
-from unknot.exchange.past_measurements import MOST_LINES, NEEDED_COLUMNS, PAIN_QUESTIONS, UNIT_NAMES
+from unknot.exchange.past_measurements import MAX_LINES, NEEDED_COLUMNS, PAIN_QUESTIONS, UNIT_NAMES
 from unknot.exchange.table import COLUMNS
 from unknot.insight.trends.observations import observations
 from unknot.view.sheet.clinician_sheet import SheetPart
@@ -59,4 +59,4 @@ def test_every_problem_is_named() -> None:
     rules |= {"empty", "too-long", "no-column", "twice", "no-date", "quotes", "too-many-cells"}
     assert len(rules) >= 10
     assert {rule for rule in rules if f"`{rule}`" not in PAGE} == set()
-    assert f"{MOST_LINES:,}" in PAGE
+    assert f"{MAX_LINES:,}" in PAGE

@@ -127,7 +127,7 @@ def test_lines_are_read_as_they_come() -> None:
 
 @PATIENTLY
 @given(st.binary(max_size=200) | st.text(max_size=200))
-def test_no_bytes_are_strange_enough_to_raise(line: str | bytes) -> None:
+def test_no_bytes_make_the_reader_raise(line: str | bytes) -> None:
     read = read_line(line, 1)
     assert (read.event is None) == bool(read.problems)
 

@@ -84,7 +84,7 @@ def test_two_units_that_differ_are_a_problem() -> None:
 
 
 @pytest.mark.parametrize("minus", ["\u2010", "\u2011", "\u2013", "\u2212"])
-def test_what_looks_like_a_minus_is_one(minus: str) -> None:
+def test_characters_that_look_like_a_minus_are_read_as_one(minus: str) -> None:
     row = f"2026{minus}03{minus}02\u00a018:30,Fingertip{minus}To{minus}Floor,LEFT,{minus}3,CM"
     assert answers(f"{HEAD}{row}\n") == [("2026-03-02T18:30:00", "measured.fingertip-to-floor.left", "-3")]
 
@@ -144,7 +144,7 @@ def test_every_problem_is_named_at_once() -> None:
 
 
 @pytest.mark.parametrize("value", ["", "nan", "inf", "1e3", "1,234.5", "0x10", "3 4"])
-def test_what_is_no_number_is_none(value: str) -> None:
+def test_a_text_that_is_not_a_number_is_a_problem(value: str) -> None:
     found = rules(f'{HEAD}2026-03-02,active-knee-extension,left,"{value}",deg\n')
     assert found == [("old.csv:2, column value", "no-number")]
 
@@ -152,18 +152,18 @@ def test_what_is_no_number_is_none(value: str) -> None:
 def test_missing_columns_are_named() -> None:
     assert rules("date,what,value\n1,2,3\n") == [("old.csv:1", "no-column")]
     (missing,) = read("date,what,value\n1,2,3\n").problems
-    assert missing.told == (
+    assert missing.text == (
         "old.csv:1: missing columns: time, unit. The first line names the columns: time, what, value, unit, side."
     )
 
 
-def test_of_a_text_that_is_no_table_it_is_said_once_what_the_first_line_should_name() -> None:
+def test_a_text_that_is_not_a_table_gets_one_message_about_its_first_line() -> None:
     assert rules("Dear diary, today it was better.\nOr was it?\n") == [("old.csv:1", "no-column")]
 
 
-def test_what_people_are_told_of_a_problem_holds_no_code() -> None:
+def test_problem_messages_contain_no_code() -> None:
     (problem,) = read(f"{HEAD}02/03/2026,active-knee-extension,left,32,deg\n").problems
-    assert problem.told.startswith('old.csv:2, column time: "02/03/2026" can be 2026-03-02 or 2026-02-03.')
+    assert problem.text.startswith('old.csv:2, column time: "02/03/2026" can be 2026-03-02 or 2026-02-03.')
     assert "two-ways" not in str(BadInput("Nothing was added.", [problem]))
 
 
@@ -176,7 +176,7 @@ def test_an_empty_file_is_said_to_be_empty(text: str) -> None:
     assert [problem.rule for problem in read(text).problems] == ["empty"]
 
 
-def test_a_table_that_unknot_wrote_is_read_and_the_rest_of_it_passed_over() -> None:
+def test_measurements_of_a_table_from_unknot_are_read_and_other_rows_skipped() -> None:
     units = {test.id: str(test.unit) for test in KNOWLEDGE.tests.values()}
     sessions = made(10)
     found = read("".join(write_table(observations(sessions, units), Wording(KNOWLEDGE))))
@@ -186,7 +186,7 @@ def test_a_table_that_unknot_wrote_is_read_and_the_rest_of_it_passed_over() -> N
 
 
 @pytest.mark.parametrize(("line", "is_one"), [('{"person":"me"}', False), ("time,what", True), (" \ufeff{", False)])
-def test_a_table_is_told_from_a_record(line: str, is_one: bool) -> None:
+def test_a_table_is_distinguished_from_a_record(line: str, is_one: bool) -> None:
     assert is_table(line) is is_one
 
 
@@ -239,7 +239,7 @@ def test_a_quote_that_is_never_closed_is_named_where_its_row_begins() -> None:
     assert rules(f"{HEAD}{rows}") == [("old.csv:2, column unit", "wrong-unit"), ("old.csv:3", "quotes")]
 
 
-def test_a_line_that_says_what_separates_the_columns_is_obeyed() -> None:
+def test_a_line_that_names_the_separator_is_used() -> None:
     text = "sep=;\r\ntime;what;side;value;unit\r\n2026-03-02;active-knee-extension;left;32,5;cm\r\n"
     assert rules(text) == [("old.csv:3, column unit", "wrong-unit")]
     assert answers(text.replace(";cm", ";deg"))[0][2] == "32.5"
@@ -264,6 +264,6 @@ def test_commas_in_a_column_name_do_not_separate_the_columns() -> None:
         ("2300-01-01", "ahead", "is in the future."),
     ],
 )
-def test_of_a_date_it_is_said_what_is_wrong_with_it(written: str, rule: str, said: str) -> None:
+def test_a_bad_date_gets_a_message_that_says_what_is_wrong(written: str, rule: str, said: str) -> None:
     (problem,) = read(f"{HEAD}{written},active-knee-extension,left,40,deg\n").problems
     assert (problem.rule, problem.message.partition(said)[1]) == (rule, said)

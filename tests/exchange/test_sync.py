@@ -14,7 +14,16 @@ from unknot.engine.entry import Entry
 from unknot.engine.events import Event, Pain, Ready
 from unknot.errors import BadInput
 from unknot.exchange import sync
-from unknot.exchange.sync import Held, SyncAnswer, SyncRefused, SyncRequest, joined, lacking, read_answer, read_request
+from unknot.exchange.sync import (
+    HeldNumbers,
+    SyncAnswer,
+    SyncRefusal,
+    SyncRequest,
+    lacking,
+    read_answer,
+    read_request,
+    union,
+)
 
 REQUEST: dict[str, Any] = {"sync": 1, "person": "me", "have": {"laptop": [[1, 3], [7, 7]]}, "entries": []}
 ANSWER: dict[str, Any] = {"sync": 1, "have": {"laptop": [[1, 3]]}, "entries": [], "more": False}
@@ -23,7 +32,7 @@ PAIN = {"person": "me", "session": "s", "device": "phone", "seq": 1, "type": "pa
 NUMBERS = st.sets(st.integers(1, 40))
 
 
-def held(numbers: set[int]) -> Held:
+def held(numbers: set[int]) -> HeldNumbers:
     ranges: list[tuple[int, int]] = []
     for number in sorted(numbers):
         if ranges and ranges[-1][1] == number - 1:
@@ -33,7 +42,7 @@ def held(numbers: set[int]) -> Held:
     return {"laptop": tuple(ranges)} if ranges else {}
 
 
-def numbers(have: Held) -> set[int]:
+def numbers(have: HeldNumbers) -> set[int]:
     return {number for first, last in have.get("laptop", ()) for number in range(first, last + 1)}
 
 
@@ -45,13 +54,13 @@ def rule_of(raw: object, what: str = "request") -> str:
 
 
 @given(NUMBERS, NUMBERS)
-def test_what_is_lacking_is_the_difference_of_sets(theirs: set[int], mine: set[int]) -> None:
+def test_lacking_numbers_are_the_difference_of_sets(theirs: set[int], mine: set[int]) -> None:
     assert numbers(lacking(held(theirs), held(mine))) == mine - theirs
 
 
 @given(NUMBERS, NUMBERS)
-def test_what_is_joined_is_the_union_of_sets(one: set[int], other: set[int]) -> None:
-    both = joined(held(one), held(other))
+def test_joined_numbers_are_the_union_of_sets(one: set[int], other: set[int]) -> None:
+    both = union(held(one), held(other))
     assert numbers(both) == one | other
     assert lacking(both, held(one | other)) == {}
 
@@ -68,14 +77,14 @@ def test_a_request_is_read_as_it_was_written(events: list[Event]) -> None:
 @given(st.lists(EVENTS, max_size=3))
 def test_an_answer_is_read_as_it_was_written(events: list[Event]) -> None:
     entries = tuple(Entry("me", "s", "phone", index + 1, event) for index, event in enumerate(events))
-    refused = (SyncRefused(("me", "phone", 7), 3, "other-content", "No."), SyncRefused(None, 0, "not-an-object", "No."))
+    refused = (SyncRefusal(("me", "phone", 7), 3, "other-content", "No."), SyncRefusal(None, 0, "not-an-object", "No."))
     answer = SyncAnswer(
         {"phone": ((1, 4),)}, {"phone": ((4, 17),)}, entries, more=True, refused=refused, unknot="1.2.3"
     )
     assert read_answer(sync.write_answer(answer, "1.2.3"), "me") == answer
 
 
-def test_what_is_added_to_the_protocol_later_is_passed_over() -> None:
+def test_later_additions_to_the_protocol_are_ignored() -> None:
     assert read_request(json.dumps({**REQUEST, "colour": "blue"})).have == {"laptop": ((1, 3), (7, 7))}
     assert read_answer(json.dumps({**ANSWER, "colour": "blue"}), "me").have == {"laptop": ((1, 3),)}
 
@@ -113,7 +122,7 @@ def test_another_protocol_is_refused_and_says_which_side_to_update() -> None:
         ({"sync": 1, "have": {}}, "missing-key"),
     ],
 )
-def test_what_is_no_request_is_refused_by_name(raw: object, rule: str) -> None:
+def test_a_body_that_is_not_a_request_is_refused_by_name(raw: object, rule: str) -> None:
     assert rule_of(raw) == rule
 
 
@@ -127,7 +136,7 @@ def test_what_is_no_request_is_refused_by_name(raw: object, rule: str) -> None:
         ({"sync": 1, "entries": []}, "missing-key"),
     ],
 )
-def test_what_is_no_answer_is_refused_by_name(raw: object, rule: str) -> None:
+def test_a_body_that_is_not_an_answer_is_refused_by_name(raw: object, rule: str) -> None:
     assert rule_of(raw, "answer") == rule
 
 
@@ -155,13 +164,13 @@ def test_an_unreadable_entry_is_named_and_the_others_are_read() -> None:
     assert request.refused[5].key == ("me", "phone", 9)
 
 
-def test_an_entry_no_export_could_hold_is_not_taken() -> None:
+def test_an_entry_that_no_export_could_hold_is_refused() -> None:
     entry = {"person": "me", "session": "s", "device": "phone", "seq": 1, "type": "answer", "t": 1.0, "question": "x"}
     request = read_request(json.dumps({**REQUEST, "entries": [{**entry, "value": "x" * 1_000_001}]}))
     assert [one.rule for one in request.refused] == ["too-long"]
 
 
-def test_a_checksum_tells_entries_apart() -> None:
+def test_different_entries_have_different_checksums() -> None:
     entries = [Entry("me", "s", "phone", 1, Ready(1.0)), Entry("me", "s", "phone", 1, Ready(1.5))]
     assert sync.checksum(entries[0]) != sync.checksum(entries[1])
     assert sync.checksum(entries[0]) == sync.checksum(Entry("me", "s", "phone", 1, Ready(1.0)))

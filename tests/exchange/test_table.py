@@ -37,7 +37,7 @@ def test_every_number_has_its_unit_and_every_line_its_words() -> None:
         assert not row["label"].startswith("export"), row
 
 
-def test_a_test_has_its_leg_its_unit_and_its_moment() -> None:
+def test_a_test_row_has_its_leg_its_unit_and_before_or_after() -> None:
     table = [row for row in read(list(observations(made(1), TEST_UNITS))) if row["what"].startswith("test.")]
     assert {(row["what"], row["unit"], row["side"], row["moment"]) for row in table} == {
         ("test.active-knee-extension", "deg", side, moment)
@@ -46,7 +46,7 @@ def test_a_test_has_its_leg_its_unit_and_its_moment() -> None:
     }
 
 
-def test_nothing_on_record_is_a_table_without_lines() -> None:
+def test_an_empty_record_is_a_table_without_lines() -> None:
     assert "".join(write_table([], WORDS)) == ",".join(COLUMNS) + "\r\n"
 
 

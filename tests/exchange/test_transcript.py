@@ -29,7 +29,7 @@ from unknot.engine.prescription import Side
 from unknot.engine.replay import replay
 from unknot.engine.state import State
 from unknot.errors import BadInput
-from unknot.exchange.transcript import Happened, event_words, mm_ss, read_transcript, write_transcript
+from unknot.exchange.transcript import EventResult, event_words, mm_ss, read_transcript, write_transcript
 
 WALL = "2026-03-02T09:00:00"
 
@@ -60,11 +60,11 @@ def test_every_number_of_seconds_is_written_and_read_again(t: float) -> None:
 
 
 def written(history: list[Event]) -> str:
-    return write_transcript((Happened(*pair) for pair in zip(history, replay(history), strict=True)), speak)
+    return write_transcript((EventResult(*pair) for pair in zip(history, replay(history), strict=True)), speak)
 
 
 @given(events)
-def test_an_event_line_says_everything(event: Event) -> None:
+def test_an_event_line_holds_the_whole_event(event: Event) -> None:
     line = f"{mm_ss(event.t)}  {event_words(event)}"
     assert read_transcript(line).items == (event,)
 

@@ -26,10 +26,10 @@ from unknot.engine.state import NotRated, State
 from unknot.engine.step import step
 from unknot.exchange.transcript import (
     INDENT,
-    Happened,
+    EventResult,
     Item,
     Note,
-    StartedHere,
+    StartedPlaceholder,
     Transcript,
     cue_name,
     event_lines,
@@ -43,7 +43,7 @@ from unknot.plan.build import Plan
 from unknot.plan.check_in import CheckIn
 from unknot.plan.refusal import PlanRefusal
 from unknot.simulate.person import PainCurve, Person, ReportingStyle, SorePlace
-from unknot.simulate.session import live_through
+from unknot.simulate.session import simulate_session
 from unknot.view.cue_words import param_text, variant_of
 from unknot.view.session.search_direction import way_on
 
@@ -101,13 +101,13 @@ def events_of(transcript: Transcript) -> tuple[Event, ...]:
 def lived(transcript: Transcript) -> Iterator[Item]:
     """Yield what happens and what the engine makes of it, with the notes between."""
     state: State | None = None
-    for item in transcript.filled(prescription_of(transcript), transcript.wall or WALL):
+    for item in transcript.items_with(prescription_of(transcript), transcript.wall or WALL):
         if isinstance(item, Note):
             yield item
             continue
         taken = step(state, item)
         state = taken.state
-        yield Happened(item, taken)
+        yield EventResult(item, taken)
 
 
 def shown(transcript: Transcript) -> set[str]:
@@ -124,8 +124,8 @@ def lived_anew(transcript: Transcript) -> Transcript:
     places = tuple(_sore_place(*word.split(",")) for word in told.split() if "=" not in word)
     voice = ReportingStyle(traits.get("voice", ReportingStyle.NUMBERS))
     person = Person(300.0, 1.8, places, creep=0.06, missed_share=0.03, report_sd=0.4, voice=voice)
-    events = live_through(prescription_of(transcript), person, int(traits["seed"]), transcript.wall or WALL)
-    return replace(transcript, items=(StartedHere(0.0), *events[1:]))
+    events = simulate_session(prescription_of(transcript), person, int(traits["seed"]), transcript.wall or WALL)
+    return replace(transcript, items=(StartedPlaceholder(0.0), *events[1:]))
 
 
 def _sore_place(side: str, x: str, y: str, curve: str) -> SorePlace:
@@ -155,7 +155,7 @@ def header_lines(transcript: Transcript) -> list[str]:
 
 def last_state(happened: Iterable[Item]) -> State | None:
     """Return the state after the last event."""
-    return [item.step.state for item in happened if isinstance(item, Happened)][-1]
+    return [item.step.state for item in happened if isinstance(item, EventResult)][-1]
 
 
 def cue_line(cue: Cue, state: State | None) -> str:

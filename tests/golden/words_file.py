@@ -28,7 +28,7 @@ from tests.golden.session_file import (
 )
 from unknot.engine.cues import Cue
 from unknot.engine.state import State
-from unknot.exchange.transcript import INDENT, Happened, Transcript, cue_name, transcript_lines
+from unknot.exchange.transcript import INDENT, EventResult, Transcript, cue_name, transcript_lines
 from unknot.plan.refusal import PlanRefusal
 from unknot.view.cue_words import say
 from unknot.view.intake.plan_pages import no_plan
@@ -63,7 +63,7 @@ def all_rows() -> Rows:
         if not transcript.items:
             continue
         for item in lived(transcript):
-            if isinstance(item, Happened) and item.step.state is not None:
+            if isinstance(item, EventResult) and item.step.state is not None:
                 tool = item.step.state.prescription.tool
                 for cue in item.step.cues:
                     facts = facts_of(tool, cue, item.step.state)

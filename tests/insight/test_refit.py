@@ -9,14 +9,14 @@ from random import Random
 import pytest
 
 from tests.prescriptions import PRIOR, ordinary
-from tools.refit_coverage import TRUE, TRUE_SPREAD, record
+from tools.simulation.refit_coverage import TRUE, TRUE_SPREAD, record
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.lab.arena import steady_plan
 from unknot.engine.events import Pain
 from unknot.insight.session.evidence import SPREADS, HoldLikelihoods, ReportProtocol, read_hold_evidence
 from unknot.insight.trends.refit import HOLDS_NEEDED, SESSIONS_NEEDED, NotEnoughData, RefitResult, refit
 from unknot.simulate.person import draw_person
-from unknot.simulate.session import live_through
+from unknot.simulate.session import simulate_session
 
 WALL = "2026-03-02T09:00:00"
 NOBODY_ASKED = ReportProtocol(0, 0)
@@ -44,7 +44,7 @@ def learned(sessions: list[list[HoldLikelihoods]]) -> RefitResult | NotEnoughDat
 @pytest.mark.slow
 @pytest.mark.nightly
 def test_known_shares_and_a_known_spread_are_recovered() -> None:
-    """One record; how often the intervals hold is counted over many by `python -m tools.refit_coverage`."""
+    """One record; how often the intervals hold is counted over many by `python -m tools.simulation.refit_coverage`."""
     plan = replace(steady_plan(read_knowledge(), minutes=15), tests=())
     found = refit(plan.hold.prior.classes, plan.hold.prior.report_sd, record(plan, 2))
     assert isinstance(found, RefitResult)
@@ -121,7 +121,7 @@ def test_unanswered_questions_are_counted() -> None:
 
 def test_each_spot_of_a_session_tells_once_and_only_with_a_report() -> None:
     plan = ordinary()
-    events = live_through(plan, draw_person(Random(4), plan), 4, WALL)
+    events = simulate_session(plan, draw_person(Random(4), plan), 4, WALL)
     told, asked = read_hold_evidence(events)
     assert 1 <= len(told) <= plan.dose.spots_per_side
     assert all(len(hold) == len(SPREADS) for hold in told)

@@ -17,7 +17,7 @@ from unknot.plan.build import Plan, build
 from unknot.plan.parts.rules import history_rules
 from unknot.plan.refusal import PlanRefusal
 from unknot.simulate.person import draw_person
-from unknot.simulate.session import live_through
+from unknot.simulate.session import simulate_session
 
 BEGIN = datetime.fromisoformat("2026-03-02T07:30:00+01:00")
 STAGES = ["first", "starting", "building", "steady", "keeping"]
@@ -39,7 +39,7 @@ def lived(knowledge: Knowledge, record: list[SessionFacts], day: int, seed: int)
     made = plan_of(knowledge, record, on(day))
     assert isinstance(made, Plan), made
     person = draw_person(Random(seed), made.prescription)
-    return made.prescription, live_through(made.prescription, person, seed + day, on(day))
+    return made.prescription, simulate_session(made.prescription, person, seed + day, on(day))
 
 
 @pytest.mark.parametrize("seed", [1, 7])

@@ -14,7 +14,7 @@ from unknot.engine.cues import Cue
 from unknot.engine.events import Event, Tick
 from unknot.engine.prescription import Side
 from unknot.simulate.person import draw_person
-from unknot.simulate.session import live_through
+from unknot.simulate.session import simulate_session
 from unknot.store.tick_runs import MAX_RUN_PRESSING_S, MAX_RUN_RESTING_S, TickRun, add_tick
 
 
@@ -54,7 +54,7 @@ def test_a_stored_history_says_the_same(events: list[Event]) -> None:
 @pytest.mark.parametrize("seed", range(8))
 def test_a_stored_session_is_the_session_and_much_shorter(seed: int) -> None:
     plan = ordinary(Side.LEFT, Side.RIGHT)
-    events = live_through(plan, draw_person(Random(seed), plan), seed, "2026-03-02T09:00:00")
+    events = simulate_session(plan, draw_person(Random(seed), plan), seed, "2026-03-02T09:00:00")
     lived = list(laws.live(events))
     stored = as_stored(lived)
     again = list(laws.live(stored))

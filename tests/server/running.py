@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from unknot.server.listen import THIS_MACHINE, open_ports
 from unknot.server.routes import Site, application, cookie_name
-from unknot.server.run import Serving, SignalFreeServer, configured
+from unknot.server.run import ServedApp, SignalFreeServer, configure
 from unknot.server.security.authority import Certificates
 from unknot.server.security.guard import Addresses
 from unknot.server.security.pairing import Pairings
@@ -111,9 +111,9 @@ class Browser:
 
 
 @contextmanager
-def served(servings: list[Serving]) -> Iterator[None]:
+def served(servings: list[ServedApp]) -> Iterator[None]:
     """Run servers in a thread for as long as the block lasts."""
-    servers = [SignalFreeServer(configured(serving)) for serving in servings]
+    servers = [SignalFreeServer(configure(serving)) for serving in servings]
 
     async def serve() -> None:
         pairs = zip(servers, servings, strict=True)
@@ -165,5 +165,5 @@ def house(
         lock=threading.Lock(),
     )
     app: ASGIApp = application(site)
-    with served([Serving(app, opened.app, certificates)]):
+    with served([ServedApp(app, opened.app, certificates)]):
         yield House(site, Browser(opened.port, scheme))

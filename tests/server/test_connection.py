@@ -10,7 +10,7 @@ import pytest
 
 from tests.server.running import PATIENCE_S, House
 from unknot.server import connection
-from unknot.server.connection import MOST_OF_ONE_ADDRESS, neighbour_of
+from unknot.server.connection import MAX_PER_ADDRESS, network_of
 from unknot.server.listen import THIS_MACHINE
 
 SOON_S = 0.02
@@ -36,7 +36,7 @@ def is_closed(one: socket.socket) -> bool:
 
 def test_one_address_has_its_share_and_no_more(home: House) -> None:
     with ExitStack() as stack:
-        for _ in range(MOST_OF_ONE_ADDRESS):
+        for _ in range(MAX_PER_ADDRESS):
             stack.enter_context(line(home, "127.0.0.9"))
         with line(home, "127.0.0.9") as one_too_many:
             assert is_closed(one_too_many)
@@ -44,16 +44,14 @@ def test_one_address_has_its_share_and_no_more(home: House) -> None:
 
 
 @pytest.mark.parametrize("said", [b"", b"GET /about HT", HEAD])
-def test_a_head_that_does_not_arrive_is_not_waited_for(
-    home: House, monkeypatch: pytest.MonkeyPatch, said: bytes
-) -> None:
+def test_a_slow_request_head_closes_the_connection(home: House, monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
     monkeypatch.setattr(connection, "HEAD_S", SOON_S)
     with line(home) as silent:
         silent.sendall(said)
         assert is_closed(silent)
 
 
-def test_a_byte_now_and_then_does_not_lengthen_the_time_of_a_head(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_single_bytes_do_not_extend_the_time_for_a_head(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "HEAD_S", SOON_S)
     with line(home) as slow:
         slow.settimeout(SOON_S / 10)
@@ -69,7 +67,7 @@ def test_a_byte_now_and_then_does_not_lengthen_the_time_of_a_head(home: House, m
     pytest.fail("it was waited for")
 
 
-def test_a_body_that_does_not_come_is_not_waited_for(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_silent_body_closes_the_connection(home: House, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(connection, "BODY_SILENCE_S", SOON_S)
     here = f"{THIS_MACHINE}:{home.browser.port}"
     head = f"POST /pair HTTP/1.1\r\nHost: {here}\r\nOrigin: http://{here}\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n"
@@ -95,5 +93,5 @@ def test_an_answer_may_take_longer_than_a_request(home: House, monkeypatch: pyte
         ("a pipe", "a pipe"),
     ],
 )
-def test_who_is_meant_by_an_address(address: str, neighbour: str) -> None:
-    assert neighbour_of(address) == neighbour
+def test_an_ipv6_address_counts_as_its_network(address: str, neighbour: str) -> None:
+    assert network_of(address) == neighbour

@@ -21,7 +21,7 @@ from tests.server.running import FILES, STYLE_HASH, House
         ("/engine/unknot.whl", "application/zip"),
     ],
 )
-def test_a_file_comes_whole_and_as_what_it_is(home: House, address: str, kind: str) -> None:
+def test_a_file_arrives_complete_with_its_media_type(home: House, address: str, kind: str) -> None:
     reply = home.browser.get(address)
     assert (reply.status, reply.headers["content-type"]) == (200, kind)
     assert reply.body.decode() == FILES[address.lstrip("/") or "index.html"]
@@ -44,7 +44,7 @@ def test_a_file_comes_whole_and_as_what_it_is(home: House, address: str, kind: s
         "/paired.json",
     ],
 )
-def test_what_is_not_of_the_app_is_not_there(home: House, address: str) -> None:
+def test_files_outside_of_the_app_are_not_found(home: House, address: str) -> None:
     reply = home.browser.get(address)
     assert (reply.status, reply.rule) == (404, "not-there")
 
@@ -74,7 +74,7 @@ def test_the_smallest_copy_that_is_understood_is_sent(
     assert reply.headers["vary"] == "Accept-Encoding"
 
 
-def test_what_a_browser_has_is_not_sent_again(home: House) -> None:
+def test_a_file_the_browser_has_is_not_sent_again(home: House) -> None:
     first = home.browser.get("/")
     again = home.browser.get("/", If_None_Match=f'"other", W/{first.headers["etag"]}')
     assert (again.status, again.body, again.headers["etag"]) == (304, b"", first.headers["etag"])
@@ -82,7 +82,7 @@ def test_what_a_browser_has_is_not_sent_again(home: House) -> None:
     assert home.browser.get("/", If_None_Match=first.headers["etag"]).status == 200
 
 
-def test_only_what_is_named_by_its_content_is_kept_without_asking(home: House) -> None:
+def test_only_files_named_by_their_content_are_cached_without_asking(home: House) -> None:
     assert "immutable" in home.browser.get("/assets/main-abc123.js").headers["cache-control"]
     for address in ("/", "/sw.js", "/manifest.webmanifest", "/engine/pyodide.asm.wasm"):
         assert home.browser.get(address).headers["cache-control"] == "no-cache"
@@ -128,7 +128,7 @@ def test_the_policy_allows_what_is_served_here_and_nothing_else(home: House) -> 
 
 
 @pytest.mark.parametrize("part", ["x" * 256, "\u00e9" * 200, "x" * 5000])
-def test_a_part_of_an_address_that_no_file_can_have_is_not_there(home: House, part: str) -> None:
+def test_an_address_that_no_file_can_have_is_not_found(home: House, part: str) -> None:
     for address in (f"/{part}", f"/assets/{part}/x", f"/{part}.js"):
         reply = home.browser.get(quote(address))
         assert (reply.status, reply.rule) == (404, "not-there")

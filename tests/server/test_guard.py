@@ -24,14 +24,14 @@ def test_a_name_that_is_not_ours_is_not_answered(home: House, host: str) -> None
         assert (reply.status, reply.rule) == (421, "other-host")
 
 
-def test_our_other_name_is_ours(home: House) -> None:
+def test_our_other_name_is_answered(home: House) -> None:
     assert home.browser.get("/", Host=f"LocalHost:{home.browser.port}").status == 200
 
 
 @pytest.mark.parametrize(
     "origin", ["", "null", "http://evil.example", "https://127.0.0.1:{port}", "http://127.0.0.1:3000"]
 )
-def test_another_page_cannot_speak_for_a_paired_browser(home: House, origin: str) -> None:
+def test_another_page_cannot_use_a_browsers_pairing(home: House, origin: str) -> None:
     browser = home.paired()
     for path in ("/sync", "/pair"):
         reply = browser.post(path, {"token": "x"}, Origin=origin.format(port=browser.port))
@@ -44,7 +44,7 @@ def test_a_page_on_another_port_of_this_machine_is_another_page(home: House) -> 
 
 
 @pytest.mark.parametrize("kind", ["", "text/plain", "application/x-www-form-urlencoded", "multipart/form-data"])
-def test_what_a_form_could_send_is_refused(home: House, kind: str) -> None:
+def test_a_request_that_a_form_could_send_is_refused(home: House, kind: str) -> None:
     reply = home.paired().post("/sync", {}, Content_Type=kind)
     assert (reply.status, reply.rule) == (415, "not-json")
 

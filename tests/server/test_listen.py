@@ -40,12 +40,12 @@ def test_only_the_addresses_that_were_named_are_opened() -> None:
         opened.close()
 
 
-def test_a_port_that_was_asked_for_and_is_taken_is_said_so(taken: int) -> None:
+def test_a_chosen_port_that_is_taken_gives_an_error(taken: int) -> None:
     with pytest.raises(BadInput, match=f"Port {taken} is already in use"):
         open_ports([THIS_MACHINE], taken)
 
 
-def test_without_a_wish_the_next_free_port_is_taken(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_chosen_port_the_next_free_port_is_used(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listen, "PORT", taken)
     opened = open_ports([THIS_MACHINE], None)
     try:
@@ -54,7 +54,7 @@ def test_without_a_wish_the_next_free_port_is_taken(taken: int, monkeypatch: pyt
         opened.close()
 
 
-def test_when_every_port_is_taken_it_is_said_so(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_error_is_given_when_every_port_is_taken(taken: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listen, "PORT", taken)
     monkeypatch.setattr(listen, "TRIES", 1)
     with pytest.raises(BadInput, match=f"from {taken} to {taken} is already in use"):
@@ -77,7 +77,7 @@ def test_the_page_about_trust_has_the_next_port_or_neither_is_opened(monkeypatch
         pass
 
 
-def test_an_address_that_is_not_ours_is_said_so() -> None:
+def test_an_address_that_is_not_ours_gives_an_error() -> None:
     with pytest.raises(BadInput, match="does not have the address"):
         open_ports(["192.0.2.1"], 0)
 
@@ -111,7 +111,7 @@ def test_without_a_network_there_is_no_address(monkeypatch: pytest.MonkeyPatch) 
     assert home_addresses() == []
 
 
-def test_an_address_of_six_stands_in_brackets() -> None:
+def test_an_ipv6_address_stands_in_brackets() -> None:
     assert listen.host_in_url("fd00::1") == "[fd00::1]"
     assert listen.host_in_url("laptop.local") == "laptop.local"
 
@@ -134,6 +134,6 @@ def test_a_machine_may_be_called_anything(monkeypatch: pytest.MonkeyPatch, calle
 
 
 @pytest.mark.parametrize("address", ["0.0.0.0", "::", "224.0.0.1", "ff02::1"])  # noqa: S104
-def test_not_every_address_is_one_machine(address: str) -> None:
+def test_some_addresses_do_not_belong_to_one_machine(address: str) -> None:
     assert not listen.is_one_machine(address)
     assert listen.is_one_machine("192.168.1.5")

@@ -10,7 +10,7 @@ import pytest
 
 from tests.server.running import Browser, House, house
 from unknot.errors import BadInput
-from unknot.server.security.pairing import MOST_BROWSERS, PAIRED_S, TOKEN_S, TRIES, TRIES_S, Pairings, TooManyTries
+from unknot.server.security.pairing import MAX_BROWSERS, PAIRED_S, TOKEN_S, TRIES, TRIES_S, Pairings, TooManyTries
 
 
 class Clock:
@@ -50,7 +50,7 @@ def test_a_token_is_good_for_ten_minutes(pairings: Pairings, clock: Clock) -> No
     assert pairings.redeem(token) is None
 
 
-def test_a_new_link_takes_the_place_of_the_one_before(pairings: Pairings) -> None:
+def test_a_new_link_replaces_the_old_one(pairings: Pairings) -> None:
     old, new = pairings.new_token(), pairings.new_token()
     assert pairings.redeem(old) is None
     assert pairings.redeem(new)
@@ -98,7 +98,7 @@ def test_only_so_many_addresses_are_remembered(pairings: Pairings, monkeypatch: 
     assert list(pairings._wrong) == ["a", "c", "d"]
 
 
-def test_what_is_kept_is_private_and_opens_nothing(pairings: Pairings, tmp_path: Path) -> None:
+def test_the_pairing_file_is_private_and_opens_nothing(pairings: Pairings, tmp_path: Path) -> None:
     secret = pairings.redeem(pairings.new_token())
     path = tmp_path / "deep" / "paired.json"
     assert secret
@@ -110,7 +110,7 @@ def test_what_is_kept_is_private_and_opens_nothing(pairings: Pairings, tmp_path:
     assert not pairings.knows(kept)
 
 
-def test_a_pairing_outlives_the_program_but_not_for_ever(pairings: Pairings, tmp_path: Path, clock: Clock) -> None:
+def test_a_pairing_survives_the_program_but_not_for_ever(pairings: Pairings, tmp_path: Path, clock: Clock) -> None:
     secret = pairings.redeem(pairings.new_token())
     again = Pairings(tmp_path / "deep" / "paired.json", clock)
     assert again.knows(secret)
@@ -125,7 +125,7 @@ def test_forgetting_unpairs_every_browser(pairings: Pairings, tmp_path: Path, cl
     assert not any(Pairings(tmp_path / "deep" / "paired.json", clock).knows(secret) for secret in secrets)
 
 
-def test_forgetting_is_heeded_by_a_server_that_runs(tmp_path: Path, clock: Clock) -> None:
+def test_a_running_server_notices_forgotten_browsers(tmp_path: Path, clock: Clock) -> None:
     path = tmp_path / "paired.json"
     running, other = Pairings(path, clock), Pairings(path, clock)
     secret, key = running.redeem(running.new_token()), running.new_feed_key()
@@ -139,16 +139,16 @@ def test_forgetting_is_heeded_by_a_server_that_runs(tmp_path: Path, clock: Clock
     assert not running.knows(again)
 
 
-def test_the_oldest_pairing_gives_way(pairings: Pairings, clock: Clock) -> None:
+def test_the_oldest_pairing_is_dropped_first(pairings: Pairings, clock: Clock) -> None:
     secrets = []
-    for _ in range(MOST_BROWSERS + 1):
+    for _ in range(MAX_BROWSERS + 1):
         secrets.append(pairings.redeem(pairings.new_token()))
         clock.now += 1
-    assert [pairings.knows(secret) for secret in secrets] == [False] + [True] * MOST_BROWSERS
+    assert [pairings.knows(secret) for secret in secrets] == [False] + [True] * MAX_BROWSERS
 
 
 @pytest.mark.parametrize("damage", ["", "[]", "{", '{"x": "y"}', "\udcff"])
-def test_a_damaged_file_pairs_nobody_and_is_mended_by_the_next(tmp_path: Path, damage: str) -> None:
+def test_a_damaged_file_pairs_nobody_and_the_next_pairing_repairs_it(tmp_path: Path, damage: str) -> None:
     path = tmp_path / "paired.json"
     path.write_bytes(damage.encode("utf-8", "surrogateescape"))
     pairings = Pairings(path)
@@ -157,7 +157,7 @@ def test_a_damaged_file_pairs_nobody_and_is_mended_by_the_next(tmp_path: Path, d
     assert Pairings(path).knows(secret)
 
 
-def test_a_pairing_that_cannot_be_written_down_is_none(tmp_path: Path) -> None:
+def test_a_pairing_that_cannot_be_stored_does_not_count(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     pairings = Pairings(tmp_path / "file" / "paired.json")
     with pytest.raises(BadInput):
@@ -204,7 +204,7 @@ def test_a_wrong_message_pairs_nobody(home: House, said: object, status: int, ru
     assert home.browser.cookie == ""
 
 
-def test_too_many_tries_are_told_how_long_to_wait(home: House) -> None:
+def test_too_many_tries_get_the_waiting_time(home: House) -> None:
     for _ in range(TRIES):
         home.browser.post("/pair", {"token": "wrong"})
     reply = home.browser.post("/pair", {"token": home.link()})

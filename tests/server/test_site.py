@@ -23,7 +23,7 @@ def names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_it_holds_the_app_its_headers_and_a_readme(app: App, tmp_path: Path) -> None:
+def test_the_site_folder_holds_the_app_its_headers_and_a_readme(app: App, tmp_path: Path) -> None:
     done = write_site(app, tmp_path / "deep" / "site", "Read me.")
     folder = tmp_path / "deep" / "site"
     assert names(folder) == {*FILES, "_headers", "README.txt"} - {"csp.json", ".hidden"}
@@ -32,7 +32,7 @@ def test_it_holds_the_app_its_headers_and_a_readme(app: App, tmp_path: Path) -> 
     assert [one.name for one in (tmp_path / "deep").iterdir()] == ["site"]
 
 
-def test_its_headers_are_the_servers(app: App, tmp_path: Path) -> None:
+def test_the_site_has_the_same_headers_as_the_server(app: App, tmp_path: Path) -> None:
     write_site(app, tmp_path / "site", "")
     text = (tmp_path / "site" / "_headers").read_text(encoding="utf-8")
     assert f"Content-Security-Policy: {content_policy(app)}" in text
@@ -72,9 +72,7 @@ def test_a_file_or_a_link_in_its_place_is_left_alone(app: App, tmp_path: Path) -
     assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"
 
 
-def test_a_disk_that_fails_in_the_middle_leaves_what_was_there(
-    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failing_disk_leaves_the_old_site_in_place(app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "site"
     write_site(app, folder, "first")
     before = names(tmp_path)
@@ -89,7 +87,7 @@ def test_a_disk_that_fails_in_the_middle_leaves_what_was_there(
     assert (folder / "README.txt").read_text(encoding="utf-8") == "first"
 
 
-def test_an_app_that_was_not_built_is_said_so(tmp_path: Path) -> None:
+def test_an_app_that_was_not_built_gives_an_error(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="make web"):
         find_app(tmp_path / "src" / "unknot" / "server")
 

@@ -61,7 +61,7 @@ def test_a_browser_reaches_the_record_of_its_own_person_only(home: House) -> Non
     assert home.site.log.held_numbers("me") == {}
 
 
-def test_two_browsers_and_the_machine_become_one(tmp_path: Path) -> None:
+def test_two_browsers_and_the_machine_end_with_equal_records(tmp_path: Path) -> None:
     log = open_log(tmp_path / "record.db", "now").log
     with house(tmp_path, log) as home:
         log.add("me", "s1", "laptop", reports(40))
@@ -79,7 +79,7 @@ def test_two_browsers_and_the_machine_become_one(tmp_path: Path) -> None:
     log.close()
 
 
-def test_many_at_once_take_turns(tmp_path: Path) -> None:
+def test_simultaneous_syncs_take_turns(tmp_path: Path) -> None:
     log = open_log(tmp_path / "record.db", "now").log
     with house(tmp_path, log) as home:
         cookie = home.paired().cookie
@@ -135,13 +135,13 @@ def test_a_contradiction_is_refused_by_name_and_the_rest_is_kept(home: House) ->
         (json.dumps({**EMPTY, "have": 7}).encode(), "wrong-type"),
     ],
 )
-def test_what_is_no_message_is_named(home: House, said: bytes, rule: str) -> None:
+def test_a_body_that_is_not_a_message_is_refused_by_name(home: House, said: bytes, rule: str) -> None:
     reply = home.paired().post("/sync", said)
     assert (reply.status, reply.rule) == (400, rule)
     assert len(reply.json["error"]["message"]) > 20
 
 
-def test_a_message_without_end_is_cut_off(home: House) -> None:
+def test_an_endless_message_is_cut_off(home: House) -> None:
     browser = home.paired()
     reply = browser.post("/sync", b" " * (LONGEST_MESSAGE + 1))
     assert (reply.status, reply.rule) == (413, "too-long")
@@ -173,7 +173,7 @@ GIVEN = {"person": "me", "session": "secret-session", "device": "phone", "seq": 
         (ZeroDivisionError("secret-session"), 500, "our-fault"),
     ],
 )
-def test_a_record_that_fails_is_told_and_the_server_goes_on(
+def test_a_failing_record_is_reported_and_the_server_continues(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], error: Exception, status: int, rule: str
 ) -> None:
     with house(tmp_path, Failing(error)) as home:

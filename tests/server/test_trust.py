@@ -14,8 +14,8 @@ from tests.server.running import Browser, built_app, served
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.server import trust
 from unknot.server.listen import THIS_MACHINE, open_ports
-from unknot.server.run import Serving
-from unknot.server.security.authority import Certificates, certificates
+from unknot.server.run import ServedApp
+from unknot.server.security.authority import Certificates, make_certificates
 from unknot.server.security.guard import Addresses
 from unknot.view.wording import Wording
 
@@ -24,7 +24,7 @@ WORDS = Wording(read_knowledge())
 
 @pytest.fixture
 def held(tmp_path: Path) -> Certificates:
-    return certificates(tmp_path, "laptop", [THIS_MACHINE])
+    return make_certificates(tmp_path, "laptop", [THIS_MACHINE])
 
 
 @pytest.fixture
@@ -35,11 +35,11 @@ def phone(held: Certificates, tmp_path: Path) -> Iterator[Browser]:
     app = trust.application(
         built, addresses, held, lambda name: WORDS.text(f"label.trust.{name}", host="laptop<b>"), str
     )
-    with served([Serving(app, opened.app)]):
+    with served([ServedApp(app, opened.app)]):
         yield Browser(opened.port)
 
 
-def test_it_hands_out_the_certificate_whose_fingerprint_it_shows(phone: Browser, held: Certificates) -> None:
+def test_the_trust_page_offers_the_certificate_with_the_shown_fingerprint(phone: Browser, held: Certificates) -> None:
     page = phone.get("/").body.decode()
     certificate = phone.get("/unknot.crt")
     assert certificate.headers["content-type"] == "application/x-x509-ca-cert"
@@ -48,7 +48,7 @@ def test_it_hands_out_the_certificate_whose_fingerprint_it_shows(phone: Browser,
     assert held.fingerprint.replace(":", "") in re.sub(r"<br>| ", "", page)
 
 
-def test_it_holds_words_and_one_link_and_nothing_that_runs(phone: Browser) -> None:
+def test_the_trust_page_holds_words_and_one_link_and_no_script(phone: Browser) -> None:
     reply = phone.get("/")
     page = reply.body.decode()
     assert re.findall(r'(?:href|src|action)="([^"]*)"', page) == ["/unknot.crt"]
@@ -68,7 +68,7 @@ def test_its_style_is_the_one_that_the_policy_names(phone: Browser) -> None:
 
 
 @pytest.mark.parametrize("path", ["/about", "/sync", "/authority.key", "/index.html"])
-def test_nothing_else_is_there(phone: Browser, path: str) -> None:
+def test_the_trust_server_has_nothing_else(phone: Browser, path: str) -> None:
     assert phone.get(path).status == 404
 
 

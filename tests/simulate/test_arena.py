@@ -24,11 +24,11 @@ from unknot.simulate.arena.people import (
     spots_of,
     with_fewer_quick,
 )
-from unknot.simulate.arena.picture import drawn
+from unknot.simulate.arena.picture import draw_table
 from unknot.simulate.arena.run import ArenaPart, compare, work
 from unknot.simulate.arena.sessions import ten_minutes
-from unknot.simulate.arena.tally import COLUMNS, Sums, advantage, eased_per_min, interval, summed
-from unknot.simulate.arena.ways import CLOCKS, WAYS, clock
+from unknot.simulate.arena.tally import COLUMNS, Sums, add_up, advantage, eased_per_min, interval
+from unknot.simulate.arena.ways import CLOCKS, HOLD_METHODS, clock
 from unknot.simulate.person import PainCurve, Person
 
 SEED = 1
@@ -52,11 +52,11 @@ def number(name: str, policy: str) -> tuple[float, float]:
     """Return a number of the table and how far it may be off."""
     found = people(policy)
     low, high = interval(found, COLUMNS[name])
-    return COLUMNS[name](summed(found)), (high - low) / 2
+    return COLUMNS[name](add_up(found)), (high - low) / 2
 
 
 def one(way: str, curve: PainCurve, person: Person = PERSON, start: float = 6.0) -> HoldResult:
-    return hold_spot(WAYS[way], plan(), ArenaSpot(curve, start, person), Random(SEED))
+    return hold_spot(HOLD_METHODS[way], plan(), ArenaSpot(curve, start, person), Random(SEED))
 
 
 @pytest.mark.slow
@@ -86,27 +86,27 @@ def test_the_hold_is_never_below_a_clock(crowd: str) -> None:
 
 @pytest.mark.parametrize(("seconds", "eased_per_minute"), [(60.0, 0.44), (90.0, 0.34)])
 def test_without_habits_the_clock_does_as_the_method_says(seconds: float, eased_per_minute: float) -> None:
-    whole = summed(people(f"clock-{seconds:.0f}", "no-habits"))
+    whole = add_up(people(f"clock-{seconds:.0f}", "no-habits"))
     assert COLUMNS["eased_per_min"](whole) == pytest.approx(eased_per_minute, abs=0.04)
 
 
-def test_pressing_less_is_no_easing_and_sinking_in_no_failure_to_ease() -> None:
+def test_less_pressure_is_not_easing_and_sinking_in_is_not_a_failure() -> None:
     """At 6 a spot must fall to half; at 4, one level lighter, to three quarters: that would be easing by pressing less."""
     slow = PainCurve("slow", 0.6, 5.0, 0.0)
     lighter = Tissue(ArenaSpot(slow, 6.0, PERSON), Random(SEED), 10.0)
     lighter.lighter(0.7)
-    assert lighter.felt(60.0) < plan().hold.eased_level
+    assert lighter.pain_after(60.0) < plan().hold.eased_level
     assert not lighter.is_eased(plan().hold, 60.0)
     heavy = Tissue(ArenaSpot(PainCurve("quick", 0.49, 5.0, 0.0), 6.0, replace(PERSON, creep=0.1)), Random(SEED), 10.0)
-    assert heavy.felt(60.0) > 3.0
+    assert heavy.pain_after(60.0) > 3.0
     assert heavy.is_eased(plan().hold, 60.0)
 
 
 def test_pressure_is_built_up_evenly_or_at_once() -> None:
     hold = plan().hold
     slowly, at_once = (Tissue(ArenaSpot(FLAT, 6.0, PERSON, share), Random(SEED), hold.settle_s) for share in (1.0, 0.0))
-    assert slowly.felt(5.0) < slowly.felt(8.0) < slowly.felt(10.0) == pytest.approx(6.0)
-    assert at_once.felt(0.5) == pytest.approx(6.0)
+    assert slowly.pain_after(5.0) < slowly.pain_after(8.0) < slowly.pain_after(10.0) == pytest.approx(6.0)
+    assert at_once.pain_after(0.5) == pytest.approx(6.0)
 
 
 def test_the_oracle_is_the_ceiling() -> None:
@@ -115,7 +115,7 @@ def test_the_oracle_is_the_ceiling() -> None:
     assert number("wrongly_eased", "oracle")[0] == 0.0
 
 
-def test_a_clock_presses_on_when_a_nerve_speaks_and_unknot_does_not() -> None:
+def test_a_clock_presses_on_after_a_nerve_sign_and_unknot_does_not() -> None:
     nerve = PainCurve("nerve", 1.0, 30.0, 0.0, nerve_onset_s=6.0, nerve_sign=Sign.TINGLING)
     by_clock, by_unknot = one("clock-60", nerve), one("unknot", nerve)
     assert by_clock.pressed_s == 60.0
@@ -126,7 +126,7 @@ def test_a_clock_presses_on_when_a_nerve_speaks_and_unknot_does_not() -> None:
     assert not by_unknot.called
 
 
-def test_who_falls_asleep_is_taken_off_by_unknot_within_the_cap() -> None:
+def test_unknot_ends_the_hold_of_a_sleeping_person_within_the_cap() -> None:
     asleep = Person(300.0, 1.8, (), asleep_after_s=12.0)
     assert one("unknot", FLAT, asleep).pressed_s < 50.0
     assert one("two-low", FLAT, asleep).pressed_s == plan().hold.cap_s
@@ -145,14 +145,14 @@ def test_pain_of_eight_is_counted_while_it_lasts_and_ends_the_hold() -> None:
     assert one("clock-30", FLAT, start=9.5).felt_8_s > 20.0
 
 
-def test_what_counts_as_eased() -> None:
+def test_a_spot_counts_as_eased_by_the_prescriptions_rule() -> None:
     hold = plan().hold
     assert is_eased(hold, 6.0, 0.5)
     assert not is_eased(hold, 6.0, 0.51)
     assert not is_eased(hold, 3.0, 0.9)
 
 
-def test_every_way_meets_the_same_people_and_a_seed_is_a_table() -> None:
+def test_every_method_gets_the_same_people_and_a_seed_gives_one_table() -> None:
     prior = plan().hold.prior
     assert spots_of(3, 5, STANDARD, prior) == spots_of(3, 5, STANDARD, prior)
     assert spots_of(3, 5, STANDARD, prior) != spots_of(3, 6, STANDARD, prior)
@@ -183,15 +183,15 @@ def test_an_interval_is_that_of_a_mean_where_there_is_only_a_mean() -> None:
     assert eased_per_min(Sums()) == 0.0
 
 
-def test_the_picture_names_every_way_of_the_table() -> None:
+def test_the_picture_names_every_method_of_the_table() -> None:
     rows = compare(ordinary(), 30, [2], cores=1)
-    picture = drawn(rows, lambda path: path)
+    picture = draw_table(rows, lambda path: path)
     assert picture.count('class="ours"') == 1
-    assert all(f">{policy}<" in picture for policy in WAYS)
+    assert all(f">{policy}<" in picture for policy in HOLD_METHODS)
 
 
 @pytest.mark.slow
-def test_ten_minutes_are_ten_minutes() -> None:
+def test_a_compared_session_lasts_ten_minutes() -> None:
     compared = ten_minutes(steady_plan(read_knowledge(), minutes=10), 6, [1])
     for kind in compared.kinds:
         assert 0.0 < compared.of(kind).means["pressed_min"] <= 10.0, kind

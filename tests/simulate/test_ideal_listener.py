@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from tools.ideal_listener import DRAWN_FROM, GUESSES, IdealBelief, ideal, known
+from tools.simulation.ideal_listener import DRAWN_FROM, GUESSES, IdealBelief, ideal, known
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.lab.arena import steady_plan
 from unknot.engine.prescription import Prescription
@@ -35,7 +35,7 @@ def held(curve: PainCurve) -> HoldResult:
     return hold_spot(ideal(STANDARD), plan(), ArenaSpot(curve, 6.0, PERSON), Random(SEED))
 
 
-def test_it_keeps_the_rules_of_the_engine() -> None:
+def test_the_ideal_listener_keeps_the_rules_of_the_engine() -> None:
     """Not before the minimum and three numbers, and one lighter press before it leaves what will not ease."""
     eased, flat = held(QUICK), held(FLAT)
     assert (eased.called, eased.eased) == (True, True)
@@ -44,7 +44,7 @@ def test_it_keeps_the_rules_of_the_engine() -> None:
     assert flat.pressed_s > 30.0
 
 
-def test_what_it_is_sure_of_is_so_as_often_as_it_says() -> None:
+def test_the_ideal_listeners_probabilities_are_calibrated() -> None:
     said = true = 0.0
     spots = [spot for number in range(PEOPLE) for spot in spots_of(number, SEED, STANDARD, plan().hold.prior)]
     spots = [spot for spot in spots if spot.curve.nerve_onset_s is None]
@@ -54,7 +54,7 @@ def test_what_it_is_sure_of_is_so_as_often_as_it_says() -> None:
         belief = IdealBelief(STANDARD, plan(), min(7, max(1, reporter.number(spot.start, 0.0))), None)
         for at_s in ANSWERS_S:
             belief.judge().hear(
-                Press(0.0, 90.0, 0.0, 0.0), Report(at_s, reporter.number(tissue.felt(at_s), at_s), None)
+                Press(0.0, 90.0, 0.0, 0.0), Report(at_s, reporter.number(tissue.pain_after(at_s), at_s), None)
             )
         said += belief.outlook(ANSWERS_S[-1]).eased
         true += tissue.is_eased(plan().hold, ANSWERS_S[-1])
@@ -62,7 +62,7 @@ def test_what_it_is_sure_of_is_so_as_often_as_it_says() -> None:
     assert said / len(spots) == pytest.approx(true / len(spots), abs=0.12)
 
 
-def test_it_has_met_nobody_whom_it_presses() -> None:
+def test_the_ideal_listener_learns_from_other_people_than_it_presses() -> None:
     prior = plan().hold.prior
     guesses = {spot for spot, _ in known(STANDARD, plan(), None)}
     assert len(guesses) == GUESSES

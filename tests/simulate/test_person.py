@@ -11,7 +11,15 @@ from tests.prescriptions import PRIOR, ordinary
 from unknot.engine.prescription import Side
 from unknot.simulate import priors
 from unknot.simulate.body import Body
-from unknot.simulate.person import PainCurve, Person, SorePlace, draw_curve, draw_person, recovered, without_nerve
+from unknot.simulate.person import (
+    PainCurve,
+    Person,
+    SorePlace,
+    draw_curve,
+    draw_person,
+    easing_after_rest,
+    without_nerve,
+)
 
 QUICK = PainCurve("quick", end_ratio=0.4, tau_s=20.0, delay_s=5.0)
 PLACE = SorePlace(Side.LEFT, 0.5, 0.4, tenderness=0.65, curve=QUICK)
@@ -41,14 +49,14 @@ def test_body_weight_sinks_in() -> None:
     heavy = replace(PERSON, creep=0.10)
     flat = replace(PLACE, curve=replace(QUICK, end_ratio=1.0))
     pressure_kpa = heavy.pressure_for(flat, 5.0)
-    assert heavy.felt(flat, pressure_kpa, 60.0) > heavy.felt(flat, pressure_kpa, 0.0) + 0.5
+    assert heavy.pain_now(flat, pressure_kpa, 60.0) > heavy.pain_now(flat, pressure_kpa, 0.0) + 0.5
 
 
 def test_who_presses_harder_than_told_feels_more() -> None:
     body, harder = Body(PERSON), Body(replace(PERSON, presses_harder=1.5))
     for one in (body, harder):
         one.press(PLACE, 5.0, 0.0)
-    assert harder.felt(0.0) == pytest.approx(body.felt(0.0) + 1.5)
+    assert harder.pain_now(0.0) == pytest.approx(body.pain_now(0.0) + 1.5)
 
 
 def test_an_eased_spot_stays_eased_for_a_while() -> None:
@@ -56,21 +64,21 @@ def test_an_eased_spot_stays_eased_for_a_while() -> None:
     body.press(PLACE, 6.0, 0.0)
     body.come_off(60.0)
     body.press(PLACE, 6.0, 90.0)
-    soon = body.felt(90.0)
+    soon = body.pain_now(90.0)
     body.come_off(90.0)
     body.press(PLACE, 6.0, 90.0 + 3600.0)
     assert soon < 4.0
-    assert body.felt(3690.0) > 5.5
-    assert recovered(0.5, 0.0) == 0.5
+    assert body.pain_now(3690.0) > 5.5
+    assert easing_after_rest(0.5, 0.0) == 0.5
 
 
 def test_the_recheck_presses_as_hard_as_the_first_time() -> None:
     body = Body(PERSON)
     body.press(PLACE, 6.0, 0.0)
-    first = body.felt(0.0)
+    first = body.pain_now(0.0)
     body.come_off(1.0)
     body.press(PLACE, 3.0, 2.0, as_the_first_time=True)
-    assert body.felt(2.0) == pytest.approx(first)
+    assert body.pain_now(2.0) == pytest.approx(first)
 
 
 def test_the_classes_come_up_as_often_as_the_prior_says() -> None:
@@ -82,13 +90,13 @@ def test_the_classes_come_up_as_often_as_the_prior_says() -> None:
     assert drawn.count("nerve") / len(drawn) == pytest.approx(0.1, abs=0.01)
 
 
-def test_a_nerve_speaks_up_within_seconds() -> None:
+def test_a_nerve_gives_its_sign_within_seconds() -> None:
     curves = [draw_curve(Random(seed), replace(PRIOR, classes=())) for seed in range(200)]
     assert all(curve.nerve_onset_s is not None and 3.0 <= curve.nerve_onset_s <= 15.0 for curve in curves)
     assert {curve.nerve_sign for curve in curves} >= {"tingling", "numb"}
 
 
-def test_people_differ_but_a_seed_is_one_person() -> None:
+def test_people_differ_but_a_seed_gives_one_person() -> None:
     plan = ordinary(Side.LEFT, Side.RIGHT)
     people = [draw_person(Random(seed), plan) for seed in range(300)]
     assert people[7] == draw_person(Random(7), plan)
@@ -104,7 +112,7 @@ def test_the_prior_without_nerves_is_whole() -> None:
     assert sum(kind.share for kind in without_nerve(PRIOR).classes) == pytest.approx(1.0)
 
 
-def test_every_assumption_carries_its_mark() -> None:
+def test_every_assumption_has_its_source() -> None:
     assumed = priors.assumptions()
     assert len(assumed) > 15
     assert all(one.mark and one.note for one in assumed.values())

@@ -41,9 +41,9 @@ def test_who_under_reports_says_a_point_less() -> None:
     assert Reporter(shy, Random(1)).number(6.0, 0.0) == 5
 
 
-def test_some_prompts_go_unheard() -> None:
+def test_some_prompts_go_unnoticed() -> None:
     reporter = Reporter(PERSON, Random(3))
-    heard = sum(reporter.hears() for _ in range(5000)) / 5000
+    heard = sum(reporter.notices_prompt() for _ in range(5000)) / 5000
     assert heard == pytest.approx(0.9, abs=0.02)
 
 

@@ -52,7 +52,7 @@ def test_a_days_backup_is_made_when_the_record_is_closed(tmp_path: Path) -> None
     assert not is_due(path, datetime.now().astimezone().date())
 
 
-def test_where_programs_are_only_killed_the_next_start_makes_it(tmp_path: Path) -> None:
+def test_after_a_killed_program_the_next_start_makes_the_backup(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     a_record(path, sessions=1)
     assert is_overdue(path, DAY)
@@ -62,7 +62,7 @@ def test_where_programs_are_only_killed_the_next_start_makes_it(tmp_path: Path) 
     assert is_overdue(path, DAY - timedelta(days=1)), "a clock that was set back makes one rather than none"
 
 
-def test_a_folder_that_may_not_be_written_is_no_fault(tmp_path: Path) -> None:
+def test_a_read_only_folder_makes_no_backup_and_no_error(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     a_record(path, sessions=1)
     folder = local_folder(path)

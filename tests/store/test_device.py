@@ -36,7 +36,7 @@ def test_two_records_in_one_folder_have_two_devices(tmp_path: Path) -> None:
     assert opened(tmp_path / "a.db", "device-x").device != opened(tmp_path / "b.db", "device-x").device
 
 
-def test_a_record_from_before_keeps_the_device_of_its_settings(tmp_path: Path) -> None:
+def test_an_older_record_keeps_the_device_of_its_settings(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     shutil.copyfile(Path(__file__).parent / "files" / "record-0001.db", path)
     found = opened(path, "device-aaaaaaaaaaaa")
@@ -45,7 +45,7 @@ def test_a_record_from_before_keeps_the_device_of_its_settings(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("whole_folder", [True, False], ids=["the folder", "the file alone"])
-def test_a_copy_gets_a_name_of_its_own_and_loses_nothing(tmp_path: Path, *, whole_folder: bool) -> None:
+def test_a_copied_record_gets_a_new_device_name_and_loses_nothing(tmp_path: Path, *, whole_folder: bool) -> None:
     path = tmp_path / "one" / "record.db"
     entries = a_record(path, sessions=2)
     original = opened(path)
@@ -90,7 +90,7 @@ def test_an_older_copy_that_was_put_back_never_uses_a_number_twice(tmp_path: Pat
     assert opened(path).recovery is None, "told once"
 
 
-def test_what_belongs_to_an_installation_is_private(tmp_path: Path) -> None:
+def test_files_of_an_installation_are_private(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     a_record(path, sessions=1)
     close_log(open_log(path, "now").log, path)

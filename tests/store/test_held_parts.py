@@ -23,7 +23,7 @@ BATCHES = st.lists(
 
 
 @given(BATCHES)
-def test_what_is_carried_on_is_what_is_counted_anew(batches: list[tuple[str, str, set[int], bool]]) -> None:
+def test_running_totals_equal_totals_counted_again(batches: list[tuple[str, str, set[int], bool]]) -> None:
     page, whole = MirrorLog(), MemoryLog()
     for session, device, numbers, is_asked in batches:
         held = {entry.key for entry in whole.read("me")}

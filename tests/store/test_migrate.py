@@ -56,9 +56,7 @@ def test_a_new_file_takes_every_step_once(connection: sqlite3.Connection) -> Non
     assert tables_of(connection) == set(TABLES)
 
 
-def test_a_file_that_lags_behind_takes_what_it_lacks(
-    connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_older_file_takes_the_missing_steps(connection: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     migrated(connection)
 
     def later(connection: sqlite3.Connection) -> None:
@@ -121,7 +119,7 @@ def test_a_record_of_the_first_tables_is_read_without_changing_it(tmp_path: Path
     assert (path.read_bytes(), [file.name for file in tmp_path.iterdir()]) == (before, ["record.db"])
 
 
-def test_a_damaged_record_of_the_first_tables_is_set_right_on_the_way(tmp_path: Path) -> None:
+def test_a_damaged_record_of_the_first_tables_is_repaired_during_migration(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     content = (FILES / "record-0001.db").read_bytes()
     path.write_bytes(content.replace(b'"value":3', b'"value":8', 1))

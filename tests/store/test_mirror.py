@@ -34,7 +34,7 @@ def test_a_list_of_sessions_needs_no_lines() -> None:
     assert mirror.next_seq("me", "phone") == 6
 
 
-def test_what_is_needed_is_asked_for_by_name() -> None:
+def test_a_missing_session_is_requested_by_name() -> None:
     durable = lived().durable
     mirror = durable.mirror()
     with pytest.raises(SessionsNeeded) as needed:
@@ -44,7 +44,7 @@ def test_what_is_needed_is_asked_for_by_name() -> None:
     assert [entry.seq for entry in mirror.read("me", "b")] == [3, 4, 5]
 
 
-def test_adding_to_a_session_needs_none_of_its_lines_and_loses_none_of_what_was_added() -> None:
+def test_adding_to_a_session_needs_none_of_its_lines_and_loses_no_new_entry() -> None:
     durable = lived().durable
     mirror = durable.mirror()
     mirror.add("me", "b", "phone", [Ready(20.0)])
@@ -54,7 +54,7 @@ def test_adding_to_a_session_needs_none_of_its_lines_and_loses_none_of_what_was_
     assert durable.mirror().sessions("me")[1].entries == 4
 
 
-def test_what_is_new_comes_out_once() -> None:
+def test_pending_writes_are_returned_once() -> None:
     mirror = MirrorLog()
     mirror.add("me", "a", "phone", [Ready(1.0)])
     mirror.put_facts("me", 1, {"a": Facts(1, "{}")})
@@ -76,7 +76,7 @@ def test_a_part_that_cannot_be_read_is_made_again_from_the_lines(text: str) -> N
     assert log.durable.parts[key] == good, "and it is whole again in the browser"
 
 
-def test_looked_up_keys_need_no_session() -> None:
+def test_loaded_keys_need_no_session() -> None:
     durable = lived().durable
     mirror = durable.mirror()
     known = entries_of(durable.lines("me", "b"))[1]
@@ -86,7 +86,7 @@ def test_looked_up_keys_need_no_session() -> None:
         mirror.append([Entry("me", "b", "phone", 4, Pain(9.0, 9))])
 
 
-def test_a_number_that_may_be_taken_is_looked_for() -> None:
+def test_a_number_that_may_exist_asks_for_its_session() -> None:
     log = lived()
     log.append([Entry("me", "a", "phone", 9, Ready(40.0))])
     with pytest.raises(SessionsNeeded):
@@ -103,7 +103,7 @@ def test_stale_facts_are_named() -> None:
     assert log.durable.mirror().stale("me", 2) == ("a", "b")
 
 
-def test_a_session_that_was_let_go_can_be_handed_over_again() -> None:
+def test_a_forgotten_session_can_be_supplied_again() -> None:
     durable = lived().durable
     mirror = durable.mirror()
     for _ in range(2):
@@ -114,7 +114,7 @@ def test_a_session_that_was_let_go_can_be_handed_over_again() -> None:
             mirror.read("me", "a")
 
 
-def test_what_is_not_durable_yet_outlives_a_session_that_was_let_go() -> None:
+def test_forgetting_a_session_keeps_its_pending_entries() -> None:
     durable = lived().durable
     mirror = durable.mirror()
     mirror.supply("me", "a", entries_of(durable.lines("me", "a")))

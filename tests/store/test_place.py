@@ -9,26 +9,28 @@ import pytest
 from unknot.store.location import record_path
 
 
-def test_what_is_given_comes_first(tmp_path: Path) -> None:
+def test_the_db_option_comes_first(tmp_path: Path) -> None:
     assert record_path(tmp_path / "a.db", {"UNKNOT_DB": "/elsewhere/b.db"}) == tmp_path / "a.db"
 
 
-def test_then_the_environment() -> None:
+def test_the_environment_variable_comes_second() -> None:
     assert record_path(None, {"UNKNOT_DB": "/elsewhere/b.db"}) == Path("/elsewhere/b.db")
 
 
 @pytest.mark.parametrize("environment", [{}, {"UNKNOT_DB": ""}])
-def test_then_the_platform(environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_platforms_data_folder_comes_last(
+    environment: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     path = record_path(None, environment)
     assert (path.parent.name, path.name) == ("unknot", "record.db")
     assert not path.parent.exists(), "asking makes no folder"
 
 
-def test_a_home_is_a_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_a_tilde_means_the_home_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     assert record_path("~/mine.db", {}) == tmp_path / "mine.db"
 
 
-def test_nobodys_home_is_just_a_name() -> None:
+def test_a_tilde_with_an_unknown_user_is_an_ordinary_name() -> None:
     assert record_path("~nobody-of-that-name/x.db", {}).name == "x.db"

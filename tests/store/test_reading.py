@@ -27,7 +27,7 @@ def files(folder: Path) -> dict[str, tuple[bytes, int]]:
     }
 
 
-def test_what_an_open_log_holds_is_seen_and_left_alone(tmp_path: Path) -> None:
+def test_entries_of_an_open_log_are_read_and_not_changed(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     log = open_log(path, "now").log
     log.add("me", "one", "device-1", [Pain(1.0, 4)])
@@ -54,7 +54,7 @@ def test_a_record_of_a_newer_unknot_is_refused_by_its_own_name(tmp_path: Path) -
     assert str(path) in str(told.value)
 
 
-def test_what_is_damaged_is_told_and_left_alone(tmp_path: Path) -> None:
+def test_damage_is_reported_and_not_changed(tmp_path: Path) -> None:
     path = tmp_path / "record.db"
     entries = a_record(path)
     path.write_bytes(bytes(100) + path.read_bytes()[100:])
@@ -69,7 +69,7 @@ def test_what_is_damaged_is_told_and_left_alone(tmp_path: Path) -> None:
     assert files(tmp_path) == before
 
 
-def test_what_a_killed_program_left_is_read_and_left_alone(tmp_path: Path) -> None:
+def test_a_log_left_by_a_killed_program_is_read_and_not_changed(tmp_path: Path) -> None:
     path = tmp_path / "there" / "record.db"
     a_record(path, sessions=1)
     log = open_log(path, "now").log
@@ -86,7 +86,7 @@ def test_what_a_killed_program_left_is_read_and_left_alone(tmp_path: Path) -> No
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs another user to be refused as")
 @pytest.mark.parametrize("has_wal", [False, True])
-def test_a_record_in_a_folder_that_may_not_be_written_is_read(
+def test_a_record_in_a_read_only_folder_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_wal: bool
 ) -> None:
     path = tmp_path / "there" / "record.db"

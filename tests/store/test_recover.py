@@ -51,7 +51,7 @@ def reopened(path: Path, stamp: str = "20260302T090000") -> tuple[ReadRecord, tu
     return opened, entries
 
 
-def test_a_whole_record_is_left_alone(path: Path) -> None:
+def test_an_intact_record_is_not_changed(path: Path) -> None:
     entries = a_record(path)
     before = path.read_bytes()
     opened, again = reopened(path)
@@ -77,7 +77,7 @@ def test_a_lost_header_loses_nothing_else(path: Path) -> None:
     assert reopened(path)[0].recovery is None, "once is enough"
 
 
-def test_a_file_cut_in_half_gives_its_half_and_says_what_is_gone(path: Path) -> None:
+def test_a_file_cut_in_half_keeps_its_half_and_names_what_is_missing(path: Path) -> None:
     entries = a_record(path)
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
     opened, again = reopened(path)
@@ -90,7 +90,7 @@ def test_a_file_cut_in_half_gives_its_half_and_says_what_is_gone(path: Path) -> 
     assert {problem.rule for problem in report.problems} == {"damaged", "recovered", "lost"}
 
 
-def test_what_no_page_says_any_more_is_named_and_comes_from_the_backup(path: Path) -> None:
+def test_entries_that_no_page_holds_come_from_the_backup_and_are_named(path: Path) -> None:
     entries = a_record(path, sessions=3)
     close_log(open_log(path, "now").log, path)
     log = open_log(path, "now").log
@@ -109,7 +109,7 @@ def test_what_no_page_says_any_more_is_named_and_comes_from_the_backup(path: Pat
     assert opened.new_device is not None, "the lost numbers are never given again"
 
 
-def test_what_lies_only_in_the_write_ahead_log_is_recovered_too(path: Path) -> None:
+def test_entries_only_in_the_write_ahead_log_are_recovered_too(path: Path) -> None:
     log = open_log(path, "now").log
     for session in range(3):
         log.add("me", f"s{session:02}", "laptop", events_of(session))
@@ -143,7 +143,7 @@ def test_a_write_ahead_log_damaged_in_the_middle_is_noticed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("is_small", [True, False])
-def test_one_flipped_digit_is_set_right(path: Path, monkeypatch: pytest.MonkeyPatch, *, is_small: bool) -> None:
+def test_one_flipped_digit_is_repaired(path: Path, monkeypatch: pytest.MonkeyPatch, *, is_small: bool) -> None:
     entries = a_record(path)
     data = bytearray(path.read_bytes())
     at = data.index(b'"value":7', 5 * PAGE)
@@ -214,7 +214,7 @@ def test_a_changed_name_count_or_fact_is_never_believed(
 @pytest.mark.parametrize(
     "junk", [b"\x00" * 9000, random.Random(4).randbytes(9000), b"", b"\xff", b"SQLite format 3\x00"]
 )
-def test_a_record_that_is_nothing_but_junk_is_kept_and_a_new_one_begun(path: Path, junk: bytes) -> None:
+def test_a_record_of_random_bytes_is_kept_and_a_new_one_begins(path: Path, junk: bytes) -> None:
     a_record(path, sessions=1)
     path.write_bytes(junk)
     opened, again = reopened(path)
@@ -317,7 +317,7 @@ def test_one_flipped_letter_in_how_the_tables_are_made_is_damage_too(path: Path,
 
 
 @pytest.mark.parametrize("place", ["a folder", "below a file"])
-def test_a_place_that_is_none_is_named(tmp_path: Path, place: str) -> None:
+def test_an_impossible_path_is_named(tmp_path: Path, place: str) -> None:
     (tmp_path / "file").write_text("x")
     path = tmp_path if place == "a folder" else tmp_path / "file" / "record.db"
     with pytest.raises(BadInput) as caught:
@@ -325,7 +325,7 @@ def test_a_place_that_is_none_is_named(tmp_path: Path, place: str) -> None:
     assert caught.value.problems[0].rule == "unopenable"
 
 
-def test_two_damages_in_one_second_are_kept_apart(path: Path) -> None:
+def test_two_damaged_files_in_one_second_get_different_names(path: Path) -> None:
     a_record(path, sessions=1)
     for expected in ("record.db.damaged-now", "record.db.damaged-now-2"):
         path.write_bytes(bytes(5000))
@@ -395,7 +395,7 @@ def test_a_program_that_has_the_damaged_record_open_goes_on_in_the_new_one(path:
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
 )
 @given(data=st.data())
-def test_no_damage_makes_up_entries_and_none_passes_unseen(
+def test_damage_never_invents_entries_and_is_always_noticed(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
     path = tmp_path_factory.mktemp("fuzz") / "record.db"

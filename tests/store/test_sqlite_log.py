@@ -94,7 +94,7 @@ def test_two_programs_on_one_record_take_turns(path: Path) -> None:
     close(log)
 
 
-def test_a_full_disk_refuses_whole_and_keeps_the_rest(path: Path) -> None:
+def test_a_full_disk_refuses_the_whole_call_and_keeps_earlier_entries(path: Path) -> None:
     output, errors = program(FILLS_A_SMALL_DISK, path).communicate(timeout=60)
     assert errors == ""
     *written, refused = output.splitlines()
@@ -121,7 +121,7 @@ def test_a_page_limit_is_a_full_disk_too(path: Path) -> None:
     close(log)
 
 
-def test_a_record_somebody_else_holds_too_long_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_record_locked_too_long_by_another_program_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("unknot.store.sqlite.connection.WAIT_MS", 50)
     log = SqliteLog(path)
     other = sqlite3.connect(path, isolation_level=None)
@@ -137,7 +137,7 @@ def test_a_record_somebody_else_holds_too_long_is_named(path: Path, monkeypatch:
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs another user to be refused as")
-def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
+def test_a_read_only_folder_is_named(tmp_path: Path) -> None:
     a_record(tmp_path / "record.db", sessions=1)
     a_record(tmp_path / "lonely.db", sessions=1)
     (tmp_path / "record.db").chmod(0o444)
@@ -194,7 +194,7 @@ def test_one_flipped_digit_is_never_read_as_a_report(path: Path) -> None:
 @pytest.mark.parametrize(
     "statement", ["DELETE FROM events WHERE seq = 4", "UPDATE events SET session = 's01' WHERE seq = 4"]
 )
-def test_an_entry_that_is_gone_is_noticed_by_whoever_reads(path: Path, statement: str) -> None:
+def test_every_read_notices_a_missing_entry(path: Path, statement: str) -> None:
     a_record(path)
     log = open_log(path, "now").log
     with sqlite3.connect(path) as raw:

@@ -25,7 +25,7 @@ def test_steady_ticks_are_one_tick_with_since() -> None:
     assert run.tick == Tick(12.0, since=10.0)
 
 
-def test_a_leap_of_the_clock_begins_a_new_run() -> None:
+def test_a_jump_of_the_clock_begins_a_new_run() -> None:
     stored, run = add_tick(TickRun(10.0, 12.0), Tick(40.0))
     assert stored == Tick(12.0, since=10.0)
     assert run == TickRun(40.0, 40.0)

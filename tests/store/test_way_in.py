@@ -70,7 +70,7 @@ def test_a_file_on_disk_refuses_them_too(tmp_path: Path) -> None:
         assert record.log.people() == ()
 
 
-def test_what_an_older_unknot_let_in_is_still_read_and_still_goes_out(
+def test_entries_that_an_older_unknot_accepted_are_still_read_and_exported(
     log: EventLog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     old = [entry(1, Answer(0.0, OPENED, "0001-01-01T00:00Z")), entry(2**63 - 1, Ready(1.0))]

@@ -7,7 +7,7 @@ from tests.tui.render_contexts import lived
 
 @lived
 async def test_the_pictures_are_of_the_search_the_hold_and_a_stop() -> None:
-    from tools.picture_hold import live
+    from tools.screenshots.hold import live
 
     pictures = await live()
     assert set(pictures) == {"search", "hold", "off"}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tools import web_cues, web_voices
+from tools.typescript import cues as web_cues
+from tools.typescript import voices as web_voices
 
 
 def test_the_written_cues_are_those_of_the_table() -> None:

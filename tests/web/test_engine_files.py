@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tools import web_engine, web_types, web_warm_up, web_wheel
+from tools.typescript import types as web_types
+from tools.web import engine as web_engine
+from tools.web import warm_up as web_warm_up
+from tools.web import wheel as web_wheel
 from unknot import browser
 
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools import web_words
+from tools.typescript import words as web_words
 
 WEB = Path(web_words.ROOT) / "web" / "src"
 FRAME = Path(web_words.ROOT) / "web" / "frame"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, assert_never
 
 from unknot.app.files.recordings import Recordings
 from unknot.app.intake.screens import card
@@ -41,7 +41,7 @@ from unknot.plan.intake import (
     update_facts,
 )
 from unknot.record import decode_event
-from unknot.view.record.harm_report import ROOT as HARM
+from unknot.view.page_path import Page, PagePath, read_path
 from unknot.view.screen import Screen
 from unknot.view.session.before_hold import MOVE
 from unknot.view.session.phone_measuring import TILT, TYPED
@@ -275,28 +275,37 @@ class AppController:
 
     def _go(self, to: str) -> None:
         """Go to a page. Some pages record answers."""
-        kind, _, name = to.partition(":")
-        match kind:
-            case "begin":
+        path = read_path(to)
+        if path is not None:
+            self._go_to_page(path)
+        elif self._intake is not None:
+            self._turn_page(self._intake, to)
+        else:
+            raise BadInput(f"There is no page {to!r}.")
+
+    def _go_to_page(self, path: PagePath) -> None:
+        match path.page:
+            case Page.BEGIN:
                 self._open_visit()
-            case "resume":
+            case Page.RESUME:
                 self._resume()
-            case "close_old":
+            case Page.CLOSE_OLD:
                 self._end_unfinished()
-            case "home":
+            case Page.HOME:
                 self._go_home()
-            case "history" | "session" | "learn" | "progress":
-                self._show_page(page_to_read(self._knowledge, self._past, self._entries, to, self._ports.clock.wall()))
-            case "experiment" | "harm" | "looked":
-                self._open_record_page(kind, name)
-            case "accept" if self._intake is not None:
-                self._accept(self._intake)
-            case "back":
+            case Page.BACK:
                 self._go_back()
-            case _ if self._intake is not None:
-                self._turn_page(self._intake, to)
+            case Page.HISTORY | Page.SESSION | Page.READING | Page.PROGRESS:
+                now = self._ports.clock.wall()
+                self._show_page(page_to_read(self._knowledge, self._past, self._entries, path, now))
+            case Page.EXPERIMENT | Page.HARM | Page.LOOKED:
+                self._open_record_page(path)
+            case Page.ACCEPT:
+                if self._intake is None:
+                    raise BadInput("There is no plan to accept yet.")
+                self._accept(self._intake)
             case _:
-                raise BadInput(f"There is no page {to!r}.")
+                assert_never(path.page)
 
     def _turn_page(self, intake: Intake, page: str) -> None:
         answers = answers_of_page(intake, page)
@@ -339,17 +348,17 @@ class AppController:
 
     def _is_report_from_summary(self, event_type: str, fields: Mapping[str, object]) -> bool:
         """Say whether the person leaves the summary to report that something went wrong."""
-        is_asked = event_type == GO and str(fields.get("to", "")).startswith(f"{HARM}:")
-        return is_asked and self._running is not None and self._running.is_finished
+        path = read_path(str(fields.get("to", ""))) if event_type == GO else None
+        return path is not None and path.page is Page.HARM and self._running is not None and self._running.is_finished
 
-    def _open_record_page(self, kind: str, path: str) -> None:
+    def _open_record_page(self, path: PagePath) -> None:
         """Open a page of the experiment or of a harm report. A harm report closes the session first."""
-        if kind == HARM and self._running is not None:
+        if path.page is Page.HARM and self._running is not None:
             self._running.close()
             self._running = None
             self._past = session_summaries(self._ports.log, self._ports.settings.person)
-        in_hand = self._session if path == "summary" else ""
-        self._show_result(self._record_pages.turn(self._past, kind, path, in_hand))
+        in_hand = self._session if path.step == "summary" else ""
+        self._show_result(self._record_pages.turn(self._past, path, in_hand))
 
     def _show_result(self, result: PageResult) -> None:
         self._past = result.past

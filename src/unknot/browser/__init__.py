@@ -160,7 +160,7 @@ def call(name: str, request: str) -> str:
     except Bug as bug:
         reply = _restart_reply(bug)
     except UnknotError as error:
-        reply = Reply(trouble=Trouble(error.message, tuple(problem.told for problem in error.problems)))
+        reply = Reply(trouble=Trouble(error.message, tuple(problem.text for problem in error.problems)))
     except Exception as error:  # noqa: BLE001 (nobody who is pressing may be left with a traceback)
         reply = _restart_reply(error)
     return json.dumps(reply, default=_fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"))

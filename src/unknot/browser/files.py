@@ -53,6 +53,6 @@ def import_table(log: MirrorLog, knowledge: Knowledge, person: str, device: str,
             dry_run=not request.keep,
         )
     except BadInput as error:
-        return Reply(trouble=Trouble(error.message, tuple(problem.told for problem in error.problems)))
+        return Reply(trouble=Trouble(error.message, tuple(problem.text for problem in error.problems)))
     write = write_of(log.take_writes()) if request.keep else Write()
     return Reply(taken=ImportTally(result.new + result.known, result.new, result.known), write=write)

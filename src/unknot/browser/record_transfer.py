@@ -47,7 +47,7 @@ def import_lines(log: MirrorLog, request: ImportRequest, person: str) -> Reply:
     count = ImportTally(len(request.lines), len(fresh), len(known), others)
     if problems:
         message = "Nothing was read in. Please fix these lines:"
-        return Reply(taken=count, trouble=Trouble(message, tuple(problem.told for problem in problems)))
+        return Reply(taken=count, trouble=Trouble(message, tuple(problem.text for problem in problems)))
     if not request.keep:
         return Reply(taken=count)
     log.load_entries(keys, held.values())

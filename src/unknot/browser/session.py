@@ -41,6 +41,7 @@ from unknot.knowledge.model import Knowledge
 from unknot.record import decode_event
 from unknot.store.limits import HIGHEST_SEQ, NUMBERS_LEFT
 from unknot.store.mirror.mirror_log import MirrorLog
+from unknot.view.page_path import Page
 from unknot.view.screen import Screen
 
 FACTS_AT_ONCE = 50
@@ -147,7 +148,7 @@ class BrowserSession:
                 self._knowledge, Ports(self.log, self._time, self._time, settings, can_tilt=True)
             )
         if request.resume and self._session.resumable == request.resume and not self._session.is_busy:
-            self._session.handle(GO, {"to": "resume"})
+            self._session.handle(GO, {"to": str(Page.RESUME)})
         if self._session.session == request.resume:
             self._send_unsent_stops(self._session)
         self._record_unsent_stops()

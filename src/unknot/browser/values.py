@@ -1,4 +1,4 @@
-"""The requests of the page and the one reply of Python. `tools.web_types` writes the same types for TypeScript.
+"""The requests of the page and the one reply of Python. `tools.typescript.types` writes the same types for TypeScript.
 
 Every request of a visit carries the page's clock (`now`, steady seconds that count sleep), the local time, and fresh
 random text for ids. A worker's own clock may stand still while the machine sleeps, and its random numbers may repeat
@@ -318,4 +318,4 @@ SHARED: Final = (
     FileRequest,
     TableRequest,
 )
-"""The types that TypeScript shares; `tools.web_types` writes them."""
+"""The types that TypeScript shares; `tools.typescript.types` writes them."""

@@ -1,8 +1,9 @@
-"""`unknot`: the table of commands, and how each way of failing leaves.
+"""`unknot`: the table of commands, and the exit code for each kind of failure.
 
-Commands are named here by their address and imported when they are called; the front page of help is written from the table
-alone, so that it is there at once. A command returns its exit code (None is 0). What goes wrong is told in plain words on standard error: 1 for something the user can
-mend, 2 for a command that was mistyped, 70 for a fault of ours, 130 for Ctrl-C. A reader that goes away (`| head`) is no error.
+The table holds the address of each command, so a command is imported only when it is called. The front page of help
+comes from the table alone, so it appears at once. A command returns its exit code (None is 0). Errors go to standard
+error in plain words: 1 for something the user can fix, 2 for a mistyped command, 70 for a bug, 130 for Ctrl-C. A reader
+that goes away (`| head`) is no error.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ UNWRITABLE: Final = frozenset({errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG
 """How a standard output says that it takes no more: the disk behind it is full, or the terminal is gone."""
 
 LONG: Final = 10_000
-"""A width at which nothing is broken: lines are broken once, where they are printed."""
+"""A width at which no line is broken: lines are broken once, when they are printed."""
 
 COMMANDS: Final = {
     "session": ("session.session:session", "Open the guided session in the terminal."),
@@ -74,7 +75,7 @@ COMMANDS: Final = {
     "demo": ("session.demo:demo", "Watch a simulated session."),
     "completion": ("machine.completion:completion", "Print a script that adds tab completion to your shell."),
 }
-"""Every command, where it lives under `unknot.cli`, and its one line of help (the first line of its docstring: a test)."""
+"""Every command, its address under `unknot.cli`, and its one line of help (a test compares it with the docstring)."""
 
 HIDDEN: Final = {
     "lab arena": ("lab.arena:arena", "Simulation: compare unknot's holds with fixed times such as 60 s."),
@@ -97,11 +98,12 @@ NOUNS: Final = {
 }
 """Words that stand before several commands, and what they are about."""
 
-ALONE: Final = {"harm": "list"}
-"""What a word of `NOUNS` means without a second one."""
+DEFAULT_COMMANDS: Final = {"harm": "list"}
+"""The command for a word of `NOUNS` without a second word."""
 
-EXPLAINED: Final = frozenset({"serve", "site"})
-"""Commands whose `--help` says all of their docstring: one should not need another page before one trusts a certificate."""
+FULL_HELP: Final = frozenset({"serve", "site"})
+"""Commands whose `--help` shows their whole docstring: nobody should need another page before they trust a certificate.
+"""
 
 HEAD: Final = (
     "Usage: unknot [COMMAND] [OPTIONS]",
@@ -117,13 +119,13 @@ FOOT: Final = (
 HOW: Final = "`unknot --help` lists the commands. `unknot COMMAND --help` explains one."
 
 OWN_FLAGS: Final = frozenset({"--help", "-h", "--version"})
-"""Options of `unknot` itself; any other one that stands before a command belongs to that command."""
+"""Options of `unknot` itself; any other option before a command belongs to that command."""
 
 OLD_NOW, NOW = "--wall", "--now"
 """An option that had another name; the old one still works."""
 
 WITH_VALUE: Final = frozenset({"--db", "--kb", "--theme"})
-"""Options that may stand before the command and take the word after them."""
+"""Options that may stand before the command and take the next word as their value."""
 
 
 def front_page() -> str:
@@ -146,7 +148,7 @@ def application() -> App:
     for order, (name, (address, summary)) in enumerate((COMMANDS | HIDDEN).items()):
         noun, _, verb = name.partition(" ")
         table = nouns[noun] if verb else app
-        shown = None if name in EXPLAINED else summary
+        shown = None if name in FULL_HELP else summary
         is_shown = name in COMMANDS or bool(verb)
         table.command(f"unknot.cli.{address}", name=verb or noun, help=shown, sort_key=order, show=is_shown)
     return app
@@ -157,26 +159,26 @@ def _is_listed(noun: str) -> bool:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run one command and leave with its exit code.
+    """Run one command and exit with its code.
 
     Args:
-        arguments: the words after `unknot`; those of the process when left out.
+        arguments: the words after `unknot`; None for those of the process.
     """
     if sys.stdin is None:
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for as long as the program runs
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - likewise
     if sys.stdout is None:
-        _tell("Standard output is closed, so there is nowhere to print the answer.")
+        _print_error("Standard output is closed, so there is nowhere to print the answer.")
         raise SystemExit(FAILED)
-    # why: a sign that the output cannot show is no reason to fall silent half-way.
+    # why: a character that the output cannot show is no reason to stop half-way.
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     raise SystemExit(run(sys.argv[1:] if arguments is None else arguments))
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; return the exit code, whatever happens."""
+    """Run one command and return the exit code, whatever happens."""
     try:
         code = _command(arguments)
         sys.stdout.flush()
@@ -185,12 +187,12 @@ def run(arguments: Sequence[str]) -> int:
         return READER_GONE
     except OSError as error:
         if error.errno not in UNWRITABLE or error.filename is not None:
-            return _leave(error)
+            return _report_error(error)
         _give_up_output()
-        _tell(f"Cannot write the answer to standard output: {error.strerror}.")
+        _print_error(f"Cannot write the answer to standard output: {error.strerror}.")
         return FAILED
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody who is pressing should meet a traceback
-        return _leave(error)
+        return _report_error(error)
     return code
 
 
@@ -200,11 +202,11 @@ def _give_up_output() -> None:
 
 
 def _command(arguments: Sequence[str]) -> int:
-    words = [_todays(word) for word in _ordered(list(arguments))]
+    words = [_todays(word) for word in _command_first(list(arguments))]
     if words[0] in RENAMED:
-        from unknot.cli.output.options import Mistyped
+        from unknot.cli.output.options import UsageError
 
-        raise Mistyped(f"`unknot {words[0]}` is now `unknot {RENAMED[words[0]]}`.")
+        raise UsageError(f"`unknot {words[0]}` is now `unknot {RENAMED[words[0]]}`.")
     if words[0] in OWN_FLAGS:
         _put(_version() if words[0] == "--version" else front_page())
         return 0
@@ -218,7 +220,7 @@ def _command(arguments: Sequence[str]) -> int:
 
 
 def _help(app: App, tokens: Sequence[str]) -> str:
-    """Return the help of a command, each of its lines as long as it is."""
+    """Return the help of a command, without breaking its lines."""
     from rich.console import Console
 
     written = StringIO()
@@ -227,21 +229,25 @@ def _help(app: App, tokens: Sequence[str]) -> str:
 
 
 def _put(text: str) -> None:
-    """Print what stands here ready; `options.put_words` would load all that commands need."""
-    from unknot.cli.output.text import fitted
+    """Print a finished text; `options.put_words` would load everything that commands need."""
+    from unknot.cli.output.text import fit_lines
 
-    sys.stdout.writelines(f"{line}\n" for line in fitted(text, sys.stdout))
+    sys.stdout.writelines(f"{line}\n" for line in fit_lines(text, sys.stdout))
 
 
-def _ordered(words: list[str]) -> list[str]:
-    """Put options that stand before the command behind it; without a command, the guided session is meant."""
+def _command_first(words: list[str]) -> list[str]:
+    """Move options that stand before the command behind it; without a command, add the guided session."""
     before: list[str] = []
     while words and words[0].startswith("-") and words[0] not in OWN_FLAGS:
         is_pair = "=" not in words[0] and words[0] in WITH_VALUE and len(words) > 1
         before += words[: 2 if is_pair else 1]
         words = words[2 if is_pair else 1 :]
-    if words and words[0] in ALONE and (len(words) == 1 or (words[1].startswith("-") and words[1] not in OWN_FLAGS)):
-        words.insert(1, ALONE[words[0]])
+    if (
+        words
+        and words[0] in DEFAULT_COMMANDS
+        and (len(words) == 1 or (words[1].startswith("-") and words[1] not in OWN_FLAGS))
+    ):
+        words.insert(1, DEFAULT_COMMANDS[words[0]])
     return [*(words or ["session"]), *before]
 
 
@@ -251,32 +257,32 @@ def _todays(word: str) -> str:
     return f"{NOW}{sign}{value}" if name == OLD_NOW else word
 
 
-def _leave(error: BaseException) -> int:
-    """Say what went wrong, by whose fault it is, and return the exit code for it."""
+def _report_error(error: BaseException) -> int:
+    """Print what went wrong and return the exit code for it."""
     if isinstance(error, KeyboardInterrupt):
         return INTERRUPTED
     from cyclopts import Argument, CycloptsError, MissingArgumentError
 
     match error:
         case MissingArgumentError(argument=Argument(name=missing)):
-            _tell(f"Missing: {missing}.\n{HOW}")
+            _print_error(f"Missing: {missing}.\n{HOW}")
             return MISTYPED
         case CycloptsError():
-            _tell(f"{error}\n{HOW}")
+            _print_error(f"{error}\n{HOW}")
             return MISTYPED
         case Bug():
-            return _our_fault(error)
+            return _report_bug(error)
         case UnknotError():
-            _tell(str(error))
+            _print_error(str(error))
             return FAILED
         case _:
-            return _our_fault(error)
+            return _report_bug(error)
 
 
-def _tell(message: str) -> None:
-    from unknot.cli.output.text import fitted
+def _print_error(message: str) -> None:
+    from unknot.cli.output.text import fit_lines
 
-    sys.stderr.writelines(f"{line}\n" for line in fitted(printable(f"unknot: {message}"), sys.stderr))
+    sys.stderr.writelines(f"{line}\n" for line in fit_lines(printable(f"unknot: {message}"), sys.stderr))
 
 
 def _version() -> str:
@@ -285,12 +291,12 @@ def _version() -> str:
     return f"unknot {version('unknot')}"
 
 
-def _our_fault(error: BaseException) -> int:
+def _report_bug(error: BaseException) -> int:
     if os.environ.get("UNKNOT_TRACEBACK"):
         import traceback
 
         traceback.print_exception(error)
-    _tell(
+    _print_error(
         f"Something went wrong that is not your fault: {type(error).__name__}: {error}\n"
         "Your record is safe. Run the command again with UNKNOT_TRACEBACK=1 to see where it happened."
     )

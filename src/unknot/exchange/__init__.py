@@ -1,1 +1,4 @@
-"""The record in the forms other programs and other people read: lines of JSON, a transcript. No files are opened here."""
+"""The record in forms for other programs and people: lines of JSON, a transcript, tables, FHIR, PDF.
+
+This package opens no files.
+"""

@@ -1,8 +1,9 @@
-"""Reminders as a calendar (iCalendar, RFC 5545): a file, or a feed that a calendar reads again and again.
+"""Write reminders as a calendar (iCalendar, RFC 5545): a file, or a feed that a calendar reads again and again.
 
-Times are "floating": six in the evening is six in the evening wherever the person is, so nobody who travels is reminded at night.
-A day without an hour is a whole day. What stands in a calendar may be seen by others: the words name no body part and no pain.
-The same reminders are the same text, and a reminder keeps its identity when it moves, so that a calendar replaces it.
+Times are "floating": six in the evening is six in the evening wherever the person is, so a traveller gets no reminder
+at night. A day without a time is a whole day. Other people may see a calendar, so the words name no body part and no
+pain. The same reminders give the same text. A reminder keeps its identity when it moves, so that a calendar replaces
+it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
 LONGEST_LINE: Final = 75
-"""Bytes in a line (RFC 5545, 3.1); what is longer goes on in the next, after a space."""
+"""Bytes in a line (RFC 5545, 3.1); a longer line continues in the next, after a space."""
 DAYS: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 PRODUCT: Final = "-//unknot//unknot//EN"
 
@@ -24,15 +25,15 @@ class Reminder:
     """One entry of a calendar.
 
     Args:
-        name: what it is, the same for as long as it is the same reminder.
-        day: when.
-        title: what is shown.
-        text: what more there is to say.
+        name: the identity of the reminder; it stays the same.
+        day: the day.
+        title: the title.
+        text: more details.
         at: the hour and minute; None for the whole day.
-        minutes: how long.
-        weekdays: on which it comes again, each week; 0 is Monday. Empty for once.
-        alarm: whether it makes itself heard.
-        until: the last day of what comes again.
+        minutes: the length in minutes.
+        weekdays: the weekdays of a weekly reminder; 0 is Monday. Empty for a single one.
+        alarm: whether it makes a sound.
+        until: the last day of a weekly reminder.
     """
 
     name: str
@@ -50,9 +51,9 @@ def write_calendar(reminders: Iterable[Reminder], name: str, stamp: datetime) ->
     """Return the calendar.
 
     Args:
-        reminders: what is in it.
-        name: what a calendar program calls it.
-        stamp: when this was written, with its zone.
+        reminders: the reminders in it.
+        name: the name that a calendar program shows.
+        stamp: the time of writing, with its zone.
     """
     utc = f"{stamp.astimezone(tz=UTC):%Y%m%dT%H%M%SZ}"
     lines = [
@@ -61,14 +62,14 @@ def write_calendar(reminders: Iterable[Reminder], name: str, stamp: datetime) ->
         f"PRODID:{PRODUCT}",
         "CALSCALE:GREGORIAN",
         "METHOD:PUBLISH",
-        f"NAME:{_escaped(name)}",
-        f"X-WR-CALNAME:{_escaped(name)}",
+        f"NAME:{_escape(name)}",
+        f"X-WR-CALNAME:{_escape(name)}",
         "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
         "X-PUBLISHED-TTL:PT6H",
         *(line for reminder in reminders for line in _event(reminder, utc)),
         "END:VCALENDAR",
     ]
-    return "".join(f"{piece}\r\n" for line in lines for piece in _folded(line))
+    return "".join(f"{piece}\r\n" for line in lines for piece in _fold(line))
 
 
 def _event(reminder: Reminder, utc: str) -> Iterator[str]:
@@ -84,12 +85,12 @@ def _event(reminder: Reminder, utc: str) -> Iterator[str]:
         yield f"DURATION:PT{reminder.minutes}M"
     if reminder.weekdays:
         yield _rule(reminder)
-    yield f"SUMMARY:{_escaped(reminder.title)}"
+    yield f"SUMMARY:{_escape(reminder.title)}"
     if reminder.text:
-        yield f"DESCRIPTION:{_escaped(reminder.text)}"
+        yield f"DESCRIPTION:{_escape(reminder.text)}"
     yield "TRANSP:TRANSPARENT"
     if reminder.alarm and reminder.at is not None:
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escaped(reminder.title)}", "TRIGGER:PT0S")
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{_escape(reminder.title)}", "TRIGGER:PT0S")
         yield "END:VALARM"
     yield "END:VEVENT"
 
@@ -100,14 +101,14 @@ def _rule(reminder: Reminder) -> str:
     return f"RRULE:FREQ=WEEKLY{until};BYDAY={days}"
 
 
-def _escaped(text: str) -> str:
-    """Return a text as a value (RFC 5545, 3.3.11)."""
+def _escape(text: str) -> str:
+    """Escape a text for a value (RFC 5545, 3.3.11)."""
     marked = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     return "\\n".join(marked.splitlines())
 
 
-def _folded(line: str) -> Iterator[str]:
-    """Yield a line in pieces that are short enough, never breaking a letter in two."""
+def _fold(line: str) -> Iterator[str]:
+    """Split a line into pieces that are short enough, never inside a letter."""
     piece, size = "", 0
     for letter in line:
         width = len(letter.encode())

@@ -1,7 +1,8 @@
-"""A table that somebody wrote, as rows of cells: what spreadsheets save under the name of CSV.
+"""Read a table (CSV) as rows of cells.
 
-Rows follow RFC 4180: a cell in quotes may hold separators, quotes and line breaks. The columns may be separated by commas, semicolons or
-tabs; a first line `sep=;`, which Excel writes, says by which. Each row knows the line of the file on which it begins.
+Rows follow RFC 4180: a quoted cell may hold separators, quotes and line breaks. Commas, semicolons or tabs may separate
+the columns; a first line `sep=;`, which Excel writes, names the separator. Each row knows the line of the file where it
+begins.
 """
 
 from __future__ import annotations
@@ -20,14 +21,14 @@ _SEPARATOR_LINE: Final = "sep="
 
 @dataclass(frozen=True, slots=True)
 class CsvRow:
-    """One row: the line of the file on which it begins (from 1), and its cells without the spaces around them."""
+    """One row: the line of the file where it begins (from 1), and its cells without surrounding spaces."""
 
     line: int
     cells: tuple[str, ...]
 
 
 class BrokenQuotes(Exception):
-    """A quote that is never closed, or text behind a closed one. `line` is where the row begins."""
+    """A quote that is never closed, or text after a closed one. `line` is where the row begins."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
@@ -35,10 +36,10 @@ class BrokenQuotes(Exception):
 
 
 def decode_table(raw: bytes) -> str:
-    """Return a table's text, in UTF-8 or in UTF-16 (Excel's "Unicode Text"), with a byte order mark or without.
+    """Return the text of a table in UTF-8 or in UTF-16 (Excel's "Unicode Text"), with or without a byte order mark.
 
     Raises:
-        UnicodeDecodeError: when it is neither.
+        UnicodeDecodeError: it is neither.
     """
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if raw.startswith(mark):
@@ -49,8 +50,11 @@ def decode_table(raw: bytes) -> str:
     return raw.decode("utf-16-le" if raw[1:2] == b"\0" else "utf-8")
 
 
-def separator_of(text: str, columns: Collection[str]) -> str:
-    """Return what separates the columns: what a `sep=` line says, else what finds most of the named columns in the first row."""
+def find_separator(text: str, columns: Collection[str]) -> str:
+    """Return the separator of the columns.
+
+    It comes from a `sep=` line, or is the one that finds most of the named columns in the first row.
+    """
     first = next((line for line in text.splitlines() if line.strip()), "")
     if first.lower().startswith(_SEPARATOR_LINE) and len(first) > len(_SEPARATOR_LINE):
         return first[len(_SEPARATOR_LINE)]
@@ -63,10 +67,10 @@ def separator_of(text: str, columns: Collection[str]) -> str:
 
 
 def read_rows(text: str, separator: str) -> Iterator[CsvRow]:
-    """Yield the rows that hold anything; a `sep=` line is none.
+    """Yield the rows that are not empty, without a `sep=` line.
 
     Raises:
-        BrokenQuotes: when quotes do not close; no row after that is certain.
+        BrokenQuotes: a quote does not close; after that no row is certain.
     """
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     line = 1

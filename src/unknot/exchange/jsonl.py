@@ -1,8 +1,8 @@
-"""The record as lines of JSON: one event a line, complete and re-importable.
+"""The record as lines of JSON: one event per line, complete, for export and import.
 
-A line may carry the envelope (person, session, device, seq) or only the event, as `unknot replay` reads it. Reading never
-raises and never guesses: a line is either read, or every problem in it is named by its line number. Writing is canonical, so
-that what was exported, imported and exported again is the same file byte for byte. The format is in docs/look-up/record.md.
+A line may carry the envelope (person, session, device, seq) or only the event, as for `unknot replay`. Reading never
+raises and never guesses: it returns an event, or every problem of the line with its number. Writing is canonical, so
+exporting an import gives the same file byte for byte. The format is in docs/look-up/record.md.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from unknot.errors import BadInput, Problem
 from unknot.record import ENVELOPE, canonical, decode_event, encode_event, envelope_problems, is_text, write_line
 
 LONGEST_LINE = 1_000_000
-"""Characters in a line. A plan takes some thousands; more than this is no record and is not worth the memory."""
+"""Characters in a line. A plan takes some thousands; a longer line is not a record and not worth the memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
-    """What one line turned out to be: an event (with its entry, if the line carried the envelope), or its problems."""
+    """The content of one line: an event (with its entry, if the line has the envelope), or its problems."""
 
     number: int
     event: Event | None = None
@@ -32,12 +32,12 @@ class ReadLine:
 
 
 def read_line(line: str | bytes, number: int, source: str = "line") -> ReadLine:
-    """Return what one line says.
+    """Read one line.
 
     Args:
-        line: the text, with or without its line end; bytes are read as UTF-8.
-        number: the line's number, for the problems.
-        source: the file's name, for the problems.
+        line: the text, with or without its line break; bytes are read as UTF-8.
+        number: the number of the line, for the problems.
+        source: the name of the file, for the problems.
     """
     where = f"{source}:{number}"
     try:
@@ -48,7 +48,7 @@ def read_line(line: str | bytes, number: int, source: str = "line") -> ReadLine:
 
 
 def read_raw(raw: Mapping[str, Any], number: int, where: str) -> ReadLine:
-    """Return what a line says whose JSON has been read already; `where` names it in the problems."""
+    """Read the decoded JSON of a line; `where` names it in the problems."""
     event_raw = {name: value for name, value in raw.items() if name not in ENVELOPE}
     problems = envelope_problems(raw, where) if len(event_raw) < len(raw) else []
     try:
@@ -64,7 +64,7 @@ def read_raw(raw: Mapping[str, Any], number: int, where: str) -> ReadLine:
 
 
 def read_lines(lines: Iterable[str | bytes], source: str = "line") -> Iterator[ReadLine]:
-    """Return what each line says, one by one as they come; empty lines are passed over, and so is a file's opening mark."""
+    """Read each line as it comes. Empty lines and a byte order mark are skipped."""
     for number, line in enumerate(lines, start=1):
         text = line.removeprefix(b"\xef\xbb\xbf") if isinstance(line, bytes) else line.removeprefix("\ufeff")
         if text.strip():
@@ -77,13 +77,13 @@ def write_event(event: Event) -> str:
 
 
 def write_lines(entries: Iterable[Entry]) -> Iterator[str]:
-    """Return the lines of entries one by one, each with its line end."""
+    """Yield the lines of entries, each with its line break."""
     for entry in entries:
         yield write_line(entry) + "\n"
 
 
 def read_object(line: str | bytes, where: str, longest: int = LONGEST_LINE) -> dict[str, Any]:
-    """Return the one JSON object that a text is, read strictly, or raise BadInput with the one reason why it is none."""
+    """Return the JSON object of a text, read strictly; raise BadInput with the reason when it is not one."""
     if len(line) > longest:
         raise _wrong(where, "too-long", f"is longer than {longest} characters, so it is not a line of a record.")
     try:
@@ -107,7 +107,7 @@ def read_object(line: str | bytes, where: str, longest: int = LONGEST_LINE) -> d
 
 
 def _not_json(text: str, error: json.JSONDecodeError, where: str) -> BadInput:
-    """Tell a line that was cut off from one that never was JSON."""
+    """Return the error for text that is not JSON; it distinguishes a line that was cut off."""
     body = text.strip()
     rest = body[error.pos :]
     in_a_word = any(word.startswith(rest) for word in ("true", "false", "null", "-", ".", "e-", "e+", "E-", "E+"))
@@ -118,7 +118,7 @@ def _not_json(text: str, error: json.JSONDecodeError, where: str) -> BadInput:
 
 
 class _NotStrict(Exception):
-    """JSON that Python would read and we do not."""
+    """JSON that Python accepts but unknot does not."""
 
     def __init__(self, rule: str, sentence: str) -> None:
         super().__init__(sentence)

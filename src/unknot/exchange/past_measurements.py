@@ -1,8 +1,9 @@
-"""Measurements that somebody made before unknot, or in another program, read from a table (CSV).
+"""Read measurements from before unknot, or from another program, out of a table (CSV).
 
-The whole table is read before anything is reported, and every problem is named with its line and its column. Nothing is guessed: a date or a
-number that can be read in two ways, a number without its unit, a unit that does not fit and a row with more cells than columns are
-problems. A unit that fits is converted exactly. Rows of a table that unknot wrote, but that are no measurements, are skipped and counted.
+The whole table is read before any problem is reported, and every problem names its line and column. Nothing is guessed.
+These are problems: a date or a number with two possible meanings, a number without its unit, a unit that does not fit,
+and a row with more cells than columns. A unit that fits is converted exactly. Rows of a table from unknot that are not
+measurements are skipped and counted.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Final
 
 from unknot.engine.prescription import Side
 from unknot.errors import Problem
-from unknot.exchange.csv_rows import BrokenQuotes, CsvRow, read_rows, separator_of
+from unknot.exchange.csv_rows import BrokenQuotes, CsvRow, find_separator, read_rows
 from unknot.insight.calendar import FIRST_YEAR, read_time
 from unknot.insight.questions import MEASURED
 from unknot.insight.trends.observations import OF_TEN, PAINS, TEST
@@ -30,18 +31,18 @@ UNIT_NAMES: Final[Mapping[str, tuple[str, ...]]] = {
     Unit.CENTIMETRES: ("cm", "mm", "m", "in", "inches"),
     OF_TEN: (OF_TEN, "/10", "of 10"),
 }
-"""What a table may call each unit; of lengths and angles `measure.typed` knows some more names."""
-CONVERTED: Final[Mapping[str, Mapping[str, float]]] = {
+"""The names of each unit in a table; `measure.typed` knows more names of lengths and angles."""
+CONVERSIONS: Final[Mapping[str, Mapping[str, float]]] = {
     Unit.DEGREES: DEG_PER,
     Unit.CENTIMETRES: CM_PER,
     OF_TEN: {OF_TEN: 1.0},
 }
-"""What each unit can be converted from."""
+"""The units that can be converted to each unit."""
 DIGITS: Final = 2
-MOST_LINES: Final = 100_000
-MOST_PAIN: Final = 10
+MAX_LINES: Final = 100_000
+MAX_PAIN: Final = 10
 PAIN_QUESTIONS: Final = {what: question for question, what in PAINS.items()}
-NOT_MEASURED: Final = (
+OTHER_ROWS: Final = (
     "screening.",
     "clearance.",
     "session.",
@@ -52,7 +53,7 @@ NOT_MEASURED: Final = (
     "pressed",
     "lock",
 )
-"""What else a table that unknot wrote contains."""
+"""The other rows in a table that unknot wrote."""
 _DAY_LENGTH: Final = len("2026-03-02")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b")
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?\d+,\d+")
@@ -61,7 +62,7 @@ _THOUSANDS: Final = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class PastMeasurement:
-    """One measurement: its line, the time as it was written, and the question and the answer under which it goes on record."""
+    """One measurement: its line, its time as written, and the question and answer for the record."""
 
     line: int
     wall: str
@@ -71,7 +72,7 @@ class PastMeasurement:
 
 @dataclass(frozen=True, slots=True)
 class PastMeasurements:
-    """What a table holds: its measurements, how many of its rows are none, and every problem."""
+    """The content of a table: its measurements, the number of other rows, and every problem."""
 
     found: tuple[PastMeasurement, ...]
     passed_over: int
@@ -84,14 +85,14 @@ def read_past_measurements(text: str, knowledge: Knowledge, now: str, source: st
     Args:
         text: the whole file.
         knowledge: the flexibility tests with their units and limits.
-        now: the local time; nothing was measured after it.
-        source: the file's name, for the problems.
+        now: the local time; a measurement cannot be later.
+        source: the name of the file, for the problems.
     """
     text = text.removeprefix("\ufeff")
-    if text.count("\n") > MOST_LINES:
-        message = f"has more than {MOST_LINES:,} lines. Split it into smaller files."
+    if text.count("\n") > MAX_LINES:
+        message = f"has more than {MAX_LINES:,} lines. Split it into smaller files."
         return PastMeasurements((), 0, (Problem(source, "too-long", message),))
-    separator = separator_of(text, (*NEEDED_COLUMNS, SIDE))
+    separator = find_separator(text, (*NEEDED_COLUMNS, SIDE))
     rows: list[CsvRow] = []
     broken: list[Problem] = []
     try:
@@ -112,7 +113,7 @@ def read_past_measurements(text: str, knowledge: Knowledge, now: str, source: st
 
 
 def is_table(first_line: str) -> bool:
-    """Say whether a file that begins like this is a table of measurements, and not lines of a record."""
+    """Say whether a file with this first line is a table of measurements, and not lines of a record."""
     return not first_line.lstrip("\ufeff \t").startswith("{")
 
 
@@ -126,13 +127,13 @@ def _missing(names: list[str], where: str) -> Iterator[Problem]:
 
 
 def _writes_commas(names: Sequence[str], rows: Sequence[CsvRow]) -> bool:
-    """Say whether the table writes 12,5 for twelve and a half: then 1.250 may be a thousand."""
+    """Say whether the table writes 12,5 for twelve and a half; then 1.250 may mean a thousand."""
     at = names.index("value")
     return any(at < len(row.cells) and _DECIMAL_COMMA.match(plain(row.cells[at])) for row in rows)
 
 
 class _Reader:
-    """Reads one row after the other, and keeps what it found."""
+    """Reads the rows one by one and keeps its findings."""
 
     def __init__(
         self, knowledge: Knowledge, now: str, source: str, names: Sequence[str], *, writes_commas: bool
@@ -155,7 +156,7 @@ class _Reader:
             return
         cells = {name: plain(cell) for name, cell in zip(self._names, row.cells, strict=False)}
         what = cells.get("what", "").lower()
-        if what.startswith(NOT_MEASURED) or cells.get(MOMENT, "") == AFTER:
+        if what.startswith(OTHER_ROWS) or cells.get(MOMENT, "") == AFTER:
             self.passed_over += 1
             return
         before = len(self.problems)
@@ -164,12 +165,12 @@ class _Reader:
         question = PAIN_QUESTIONS.get(what) or (f"{MEASURED}{test.id}." if test else "")
         if not question:
             known = ", ".join((*self._tests, *PAIN_QUESTIONS))
-            self._wrong("what", "unknown", f"unknown measurement {_shown(what)}. Use one of: {known}.")
+            self._wrong("what", "unknown", f"unknown measurement {_excerpt(what)}. Use one of: {known}.")
         if test is not None:
             question += self._side(cells.get(SIDE, ""))
         value = self._value(cells, test) if question else None
         if len(self.problems) == before and value is not None:
-            self.found.append(PastMeasurement(row.line, wall, question, _written(value)))
+            self.found.append(PastMeasurement(row.line, wall, question, _number_text(value)))
 
     def _too_many_cells(self, row: CsvRow) -> None:
         message = (
@@ -190,7 +191,7 @@ class _Reader:
             self._wrong("time", *_about_no_date(text))
             return ""
         if self._is_ahead(read):
-            self._wrong("time", "ahead", f"{_shown(text)} is in the future. Check the year.")
+            self._wrong("time", "ahead", f"{_excerpt(text)} is in the future. Check the year.")
             return ""
         return f"{read:%Y-%m-%d}" if len(text) <= _DAY_LENGTH else read.isoformat(timespec="seconds")
 
@@ -206,48 +207,48 @@ class _Reader:
         for side in Side:
             if text.lower() in {str(side), str(side)[0]}:
                 return str(side)
-        self._wrong(SIDE, "no-side", f"must be left or right (you wrote: {_shown(text)}).")
+        self._wrong(SIDE, "no-side", f"must be left or right (you wrote: {_excerpt(text)}).")
         return ""
 
     def _value(self, cells: Mapping[str, str], test: FlexibilityTest | None) -> float | None:
-        """Return the value in our unit, or None beside a problem."""
+        """Return the value in our unit, or None after noting a problem."""
         text, wanted = cells.get("value", ""), str(test.unit) if test else OF_TEN
         said = parse(text)
         unit = self._unit(said.unit if said else "", cells.get("unit", ""), wanted)
         if said is None:
-            self._wrong("value", "no-number", f"must be a number, such as 32.5 (you wrote: {_shown(text)}).")
+            self._wrong("value", "no-number", f"must be a number, such as 32.5 (you wrote: {_excerpt(text)}).")
             return None
         thousands = _THOUSANDS.match(text)
         if thousands is not None and (thousands[1] == "," or self._writes_commas):
             number = thousands[0]
             decimal, whole = number.replace(",", "."), number.replace(thousands[1], "")
-            message = f"{_shown(text)} can mean {decimal} or {whole}. Write one or two decimals, or none."
+            message = f"{_excerpt(text)} can mean {decimal} or {whole}. Write one or two decimals, or none."
             self._wrong("value", "two-ways", message)
             return None
         value = in_unit(TypedNumber(said.number, unit), wanted) if unit is not None else None
         return None if value is None else self._in_range(round(value, DIGITS), text, wanted, test)
 
     def _unit(self, beside: str, cell: str, wanted: str) -> str | None:
-        """Return the unit of a value from its own column, or from beside the number; None with a problem when it does not fit."""
+        """Return the unit of a value, from its own column or beside the number; None after noting a problem."""
         if wanted == OF_TEN:
             unit = OF_TEN if cell.lower() in UNIT_NAMES[OF_TEN] and not beside else None
         else:
             unit = unit_named(cell) if cell else beside
-        if unit is None or unit not in CONVERTED[wanted] or beside not in ("", unit):
+        if unit is None or unit not in CONVERSIONS[wanted] or beside not in ("", unit):
             names = ", ".join(UNIT_NAMES[wanted])
-            self._wrong("unit", "wrong-unit", f"must be one of {names} (you wrote: {_shown(cell or beside)}).")
+            self._wrong("unit", "wrong-unit", f"must be one of {names} (you wrote: {_excerpt(cell or beside)}).")
             return None
         return unit
 
     def _in_range(self, value: float, text: str, wanted: str, test: FlexibilityTest | None) -> float | None:
-        low, high = (test.lowest.value, test.highest.value) if test else (0, MOST_PAIN)
+        low, high = (test.lowest.value, test.highest.value) if test else (0, MAX_PAIN)
         if not low <= value <= high:
             limits = f"{low:g} and {high:g} {wanted}" if test else f"{low} and {high}"
             check = " Check the unit." if test else ""
-            self._wrong("value", "out-of-range", f"must be between {limits} (you wrote: {_shown(text)}).{check}")
+            self._wrong("value", "out-of-range", f"must be between {limits} (you wrote: {_excerpt(text)}).{check}")
             return None
         if test is None and not value.is_integer():
-            message = f"must be a whole number from 0 to {MOST_PAIN} (you wrote: {_shown(text)})."
+            message = f"must be a whole number from 0 to {MAX_PAIN} (you wrote: {_excerpt(text)})."
             self._wrong("value", "not-whole", message)
             return None
         return value
@@ -257,16 +258,16 @@ class _Reader:
 
 
 def _about_year_last(text: str, first: str, second: str, year: str) -> tuple[str, str]:
-    """Return the rule and the sentence about a date such as 05/01/2026: what it can mean, or how to write it."""
+    """Return the rule and the message for a date such as 05/01/2026: its possible meanings, or how to write it."""
     example = "Write the year first, as in 2026-03-02."
     if len(year) < len("2026"):
-        return "two-ways", f"{_shown(text)} can be read in two ways. {example}"
+        return "two-ways", f"{_excerpt(text)} can be read in two ways. {example}"
     readings = list(dict.fromkeys(filter(None, (_day(year, second, first), _day(year, first, second)))))
     if not readings:
-        return "no-date", f"{_shown(text)} is not a date. {example}"
+        return "no-date", f"{_excerpt(text)} is not a date. {example}"
     if len(readings) > 1:
-        return "two-ways", f"{_shown(text)} can be {readings[0]} or {readings[1]}. {example}"
-    return "year-first", f"{_shown(text)}: write the year first, as in {readings[0]}."
+        return "two-ways", f"{_excerpt(text)} can be {readings[0]} or {readings[1]}. {example}"
+    return "year-first", f"{_excerpt(text)}: write the year first, as in {readings[0]}."
 
 
 def _day(year: str, month: str, day: str) -> str:
@@ -277,23 +278,23 @@ def _day(year: str, month: str, day: str) -> str:
 
 
 def _about_no_date(text: str) -> tuple[str, str]:
-    """Return the rule and the sentence about a text that is no date that can be used."""
+    """Return the rule and the message for a text that is not a usable date."""
     try:
         year = datetime.fromisoformat(text).year
     except (ValueError, OverflowError):
-        message = f"{_shown(text)} is not a date. Write 2026-03-02, 2026-03-02 18:30 or 2026-03-02T18:30:00+01:00."
+        message = f"{_excerpt(text)} is not a date. Write 2026-03-02, 2026-03-02 18:30 or 2026-03-02T18:30:00+01:00."
         return "no-date", message
     if year < FIRST_YEAR:
-        return "no-date", f"{_shown(text)} is before {FIRST_YEAR}. Some programs write such a date for an empty one."
-    return "ahead", f"{_shown(text)} is in the future. Check the year."
+        return "no-date", f"{_excerpt(text)} is before {FIRST_YEAR}. Some programs write such a date for an empty one."
+    return "ahead", f"{_excerpt(text)} is in the future. Check the year."
 
 
-def _written(value: float) -> str:
+def _number_text(value: float) -> str:
     return str(int(value)) if value.is_integer() else repr(value)
 
 
-def _shown(text: str) -> str:
-    """Return what was read, cut short and without control characters."""
+def _excerpt(text: str) -> str:
+    """Return the start of a text without control characters."""
     if not text:
         return "nothing"
     return '"' + "".join(letter if letter.isprintable() else "?" for letter in text[:40]) + '"'

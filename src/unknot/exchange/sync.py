@@ -1,21 +1,24 @@
-"""What two halves of one record say to each other when they meet: a request, an answer, both JSON.
+"""The messages of a sync: a request and an answer, both JSON.
 
-A request says which numbers of each device its side holds, and hands over entries; the answer says the same of the other side.
-Nothing is ever taken back or overwritten, so a message that is lost, repeated or late does no harm. An entry that cannot be
-taken is refused by name and the others are taken all the same; its own side keeps it. The form is in docs/look-up/sync.md.
+A request lists the numbers of each device that its side holds, and sends entries. The answer does the same for the
+other side. Nothing is ever taken back or overwritten, so a lost, repeated or late message does no harm. An entry that
+cannot be added is refused by name, and the others are added; its own side keeps it. The format is in
+docs/look-up/sync.md.
 
     {"sync": 1, "unknot": "0.1.0", "record": 1, "person": "me",
      "have": {"laptop": [[1, 812]]}, "totals": {"laptop": [812, 5123904417723190321]}, "unread": {}, "entries": [{...}]}
     {"sync": 1, "unknot": "0.1.0", "record": 1, "have": {...}, "totals": {...}, "entries": [{...}], "more": false,
      "refused": [{"key": ["me", "phone", 7], "index": 3, "rule": "other-content", "message": "..."}]}
 
-`totals` holds how many entries of each device there are, and their hash. A folder that was copied to another machine goes on
-counting there under the same name, and two different entries then have one number. Neither side lacks anything, so nothing else
-would show it. Where the numbers are the same and the totals differ, the asking side names the device in `blocks` and is answered with
-the count and hash of each block of 1,024 numbers, so that only the blocks that differ are compared entry by entry.
-`ends` holds a checksum of the last entry of each range, for devices whose totals differ or are not known: it shows most copies
-before anything is handed over.
-`unread` names what was handed over before and could not be read, because a newer unknot wrote it: it is not handed over again.
+`totals` holds the number of entries of each device, and their hash. A folder that was copied to another machine
+continues to count there under the same name, and then two different entries have one number. Neither side lacks
+anything, so nothing else would show it. If the numbers are the same and the totals differ, the asking side names the
+device in `blocks`. The answer then holds the count and hash of each block of 1,024 numbers, so that only the blocks
+that differ are compared entry by entry.
+
+`ends` holds a checksum of the last entry of each range, for devices whose totals differ or are not known. It shows most
+copies before any entry is sent. `unread` names entries that were sent before and could not be read, because a newer
+unknot wrote them; they are not sent again.
 """
 
 from __future__ import annotations
@@ -34,30 +37,33 @@ from unknot.exchange.jsonl import LONGEST_LINE, read_object, read_raw
 from unknot.record import LARGEST_SEQ, write_line
 
 PROTOCOL: Final = 1
-"""The version of these messages. What is added to them later and may be passed over does not change it."""
+"""The version of these messages. Later additions that a reader may ignore do not change it."""
 
 LONGEST_MESSAGE: Final = 2_000_000
-"""Bytes in a message. A side that has more to say says it in several."""
+"""Bytes in a message. A side with more to send uses several messages."""
 
-SURELY_SHORT: Final = LONGEST_LINE // 4
-"""A message no longer than this holds no line that is too long, however its numbers are written."""
+SHORT_MESSAGE: Final = LONGEST_LINE // 4
+"""A message up to this length cannot hold a line that is too long, however its numbers are written."""
 
-Held: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
-"""Which numbers there are, by device: ranges, first and last of each."""
+HeldNumbers: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
+"""The numbers that a side holds, by device: ranges, first and last of each."""
 
 Ends: TypeAlias = Mapping[str, tuple[tuple[int, int], ...]]
 """By device: the last number of each range, and the checksum of its entry."""
 
 Total: TypeAlias = tuple[int, int]
-"""How many entries there are, and their hash (`unknot.store.log.HashedEntries`)."""
+"""A number of entries, and their hash (`unknot.store.log.HashedEntries`)."""
 
 Blocks: TypeAlias = Mapping[str, tuple[tuple[int, int, int], ...]]
-"""By device: the number of each block that holds any entry, from 0, how many it holds, and their hash."""
+"""By device: the number of each block that is not empty, from 0, how many entries it has, and their hash."""
 
 
 @dataclass(frozen=True, slots=True)
-class SyncRefused:
-    """One entry that was not taken, and why. `key` is None when it could not be read; `index` is its place in the request."""
+class SyncRefusal:
+    """One entry that was not added, and why.
+
+    `key` is None when it could not be read; `index` is its place in the request.
+    """
 
     key: Key | None
     index: int | None
@@ -67,17 +73,18 @@ class SyncRefused:
 
 @dataclass(frozen=True, slots=True)
 class SyncRequest:
-    """What one side asks and hands over. `refused` are those of its entries that cannot be read here.
+    """The request of one side. `refused` are its sender's entries that cannot be read here.
 
-    `totals` are those the side knows; a page may not know them all. `blocks` names the devices whose blocks it wants to compare.
+    `totals` are those that the sender knows; a page may not know all. `blocks` names the devices whose blocks it wants
+    to compare.
     """
 
     person: str
-    have: Held
+    have: HeldNumbers
     ends: Ends = field(default_factory=dict)
-    unread: Held = field(default_factory=dict)
+    unread: HeldNumbers = field(default_factory=dict)
     entries: tuple[tuple[int, Entry], ...] = ()
-    refused: tuple[SyncRefused, ...] = ()
+    refused: tuple[SyncRefusal, ...] = ()
     record: int = RECORD_VERSION
     totals: Mapping[str, Total] = field(default_factory=dict)
     blocks: tuple[str, ...] = ()
@@ -85,17 +92,17 @@ class SyncRequest:
 
 @dataclass(frozen=True, slots=True)
 class SyncAnswer:
-    """What the other side holds by now, what it hands over, whether it has more, and what it did not take.
+    """The answer of the other side: what it holds now, the entries it sends, whether it has more, and what it refused.
 
-    `unread` are those of its entries that cannot be read here.
+    `unread` are its entries that cannot be read here.
     """
 
-    have: Held
+    have: HeldNumbers
     ends: Ends = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     more: bool = False
-    refused: tuple[SyncRefused, ...] = ()
-    unread: tuple[SyncRefused, ...] = ()
+    refused: tuple[SyncRefusal, ...] = ()
+    unread: tuple[SyncRefusal, ...] = ()
     unknot: str = ""
     record: int = RECORD_VERSION
     totals: Mapping[str, Total] = field(default_factory=dict)
@@ -103,36 +110,36 @@ class SyncAnswer:
 
 
 def checksum(entry: Entry) -> int:
-    """Return the checksum of an entry as it is written down; it differs between versions of the record."""
+    """Return the checksum of an entry as it is written; it differs between versions of the record."""
     return crc32(write_line(entry).encode())
 
 
 def write_request(request: SyncRequest, unknot: str) -> str:
-    """Return a request as JSON; `unknot` is the version that asks."""
+    """Return a request as JSON; `unknot` is the version of the asking program."""
     told = {"have": request.have, "ends": request.ends, "totals": request.totals, "unread": request.unread}
     head = {"person": request.person, **{name: encode(held) for name, held in told.items()}}
     if request.blocks:
         head["blocks"] = encode(request.blocks)
-    return _written(unknot, head, [entry for _, entry in request.entries], {})
+    return _message_json(unknot, head, [entry for _, entry in request.entries], {})
 
 
 def write_answer(answer: SyncAnswer, unknot: str) -> str:
-    """Return an answer as JSON; `unknot` is the version that answers."""
+    """Return an answer as JSON; `unknot` is the version of the answering program."""
     head = {"have": encode(answer.have), "ends": encode(answer.ends), "totals": encode(answer.totals)}
     if answer.blocks:
         head["blocks"] = encode(answer.blocks)
     refused = [encode(refusal) for refusal in answer.refused]
-    return _written(unknot, head, answer.entries, {"more": answer.more, "refused": refused})
+    return _message_json(unknot, head, answer.entries, {"more": answer.more, "refused": refused})
 
 
 def read_request(raw: str | bytes) -> SyncRequest:
-    """Return what a request says.
+    """Read a request.
 
     Raises:
-        BadInput: when it is no request of a protocol that is spoken here. An entry that cannot be read is not that: it is refused.
+        BadInput: it is not a request of a known protocol. An entry that cannot be read is refused instead.
     """
     head, listed = _read(raw, "request", RequestHead, "this app", "the unknot that answers it")
-    entries, refused = _entries(listed, head.person, may_be_long=len(raw) > SURELY_SHORT)
+    entries, refused = _entries(listed, head.person, may_be_long=len(raw) > SHORT_MESSAGE)
     return SyncRequest(
         person=head.person,
         have=head.have,
@@ -147,13 +154,13 @@ def read_request(raw: str | bytes) -> SyncRequest:
 
 
 def read_answer(raw: str | bytes, person: str) -> SyncAnswer:
-    """Return what an answer says to `person`'s side.
+    """Read an answer to the side of `person`.
 
     Raises:
-        BadInput: when it is no answer of a protocol that is spoken here.
+        BadInput: it is not an answer of a known protocol.
     """
     head, listed = _read(raw, "answer", AnswerHead, "the unknot that answered", "this app")
-    entries, unread = _entries(listed, person, may_be_long=len(raw) > SURELY_SHORT)
+    entries, unread = _entries(listed, person, may_be_long=len(raw) > SHORT_MESSAGE)
     return SyncAnswer(
         have=head.have,
         ends=head.ends,
@@ -168,28 +175,28 @@ def read_answer(raw: str | bytes, person: str) -> SyncAnswer:
     )
 
 
-def lacking(theirs: Held, mine: Held) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Return the numbers that I hold and they do not: what to hand over."""
+def lacking(theirs: HeldNumbers, mine: HeldNumbers) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the numbers that we hold and they do not: the entries to send."""
     found = {device: tuple(_outside(ranges, theirs.get(device, ()))) for device, ranges in sorted(mine.items())}
     return {device: ranges for device, ranges in found.items() if ranges}
 
 
-def joined(first: Held, second: Held) -> dict[str, tuple[tuple[int, int], ...]]:
-    """Return the numbers that are in the one or in the other."""
+def union(first: HeldNumbers, second: HeldNumbers) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the numbers that either side holds."""
     found = {**second, **first}
     for device in first.keys() & second.keys():
         found[device] = tuple(sorted([*first[device], *_outside(second[device], first[device])]))
     return found
 
 
-def holds(have: Held, device: str, seq: int) -> bool:
-    """Say whether a number is among those held."""
+def holds(have: HeldNumbers, device: str, seq: int) -> bool:
+    """Say whether a side holds a number."""
     return any(first <= seq <= last for first, last in have.get(device, ()))
 
 
 @dataclass(frozen=True, slots=True)
 class RequestHead:
-    """What stands in a request beside its entries."""
+    """The fields of a request besides its entries."""
 
     person: str
     have: dict[str, tuple[tuple[int, int], ...]]
@@ -203,11 +210,11 @@ class RequestHead:
 
 @dataclass(frozen=True, slots=True)
 class AnswerHead:
-    """What stands in an answer beside its entries."""
+    """The fields of an answer besides its entries."""
 
     have: dict[str, tuple[tuple[int, int], ...]]
     more: bool
-    refused: tuple[SyncRefused, ...] = ()
+    refused: tuple[SyncRefusal, ...] = ()
     ends: dict[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
     totals: dict[str, tuple[int, int]] = field(default_factory=dict)
     blocks: dict[str, tuple[tuple[int, int, int], ...]] = field(default_factory=dict)
@@ -215,7 +222,7 @@ class AnswerHead:
     record: int = RECORD_VERSION
 
 
-def _written(unknot: str, head: Mapping[str, Any], entries: Iterable[Entry], rest: Mapping[str, Any]) -> str:
+def _message_json(unknot: str, head: Mapping[str, Any], entries: Iterable[Entry], rest: Mapping[str, Any]) -> str:
     lines = ",".join(map(write_line, entries))
     before = _json({"sync": PROTOCOL, "unknot": unknot, "record": RECORD_VERSION, **head})
     after = f",{_json(rest)[1:-1]}" if rest else ""
@@ -227,7 +234,7 @@ def _json(value: Mapping[str, Any]) -> str:
 
 
 def _read(raw: str | bytes, what: str, kind: type[Any], sender: str, reader: str) -> tuple[Any, list[object]]:
-    """Return the head of a message and its entries as they came."""
+    """Return the head of a message and its raw entries."""
     message = read_object(raw, what, LONGEST_MESSAGE)
     protocol = message.get("sync")
     if type(protocol) is not int:
@@ -245,7 +252,7 @@ def _read(raw: str | bytes, what: str, kind: type[Any], sender: str, reader: str
     return head, listed
 
 
-def _check_ranges(have: Held, where: str) -> None:
+def _check_ranges(have: HeldNumbers, where: str) -> None:
     for device, ranges in have.items():
         numbers = [number for pair in ranges for number in pair]
         if any(first > last for first, last in ranges) or numbers != sorted(numbers) or not _all_numbers(numbers):
@@ -260,10 +267,10 @@ def _all_numbers(numbers: Sequence[int]) -> bool:
 
 def _entries(
     listed: Iterable[object], person: str, *, may_be_long: bool
-) -> tuple[list[tuple[int, Entry]], list[SyncRefused]]:
-    """Return the entries that can be read, each with its place, and a refusal of each that cannot."""
+) -> tuple[list[tuple[int, Entry]], list[SyncRefusal]]:
+    """Return the readable entries with their places, and a refusal for each of the others."""
     entries: list[tuple[int, Entry]] = []
-    refused: list[SyncRefused] = []
+    refused: list[SyncRefusal] = []
     for index, given in enumerate(listed):
         try:
             entries.append((index, _entry(given, f"entries[{index}]", person, may_be_long=may_be_long)))
@@ -287,7 +294,7 @@ def _entry(given: object, where: str, person: str, *, may_be_long: bool) -> Entr
     return read.entry
 
 
-def _refusal(given: object, index: int, problems: Sequence[Problem]) -> SyncRefused:
+def _refusal(given: object, index: int, problems: Sequence[Problem]) -> SyncRefusal:
     first = problems[0]
     named = (given.get("person"), given.get("device"), given.get("seq")) if isinstance(given, Mapping) else ()
     match named:
@@ -295,11 +302,11 @@ def _refusal(given: object, index: int, problems: Sequence[Problem]) -> SyncRefu
             key: Key | None = (person, device, seq)
         case _:
             key = None
-    return SyncRefused(key, index, first.rule, f"{first.where} {first.message}")
+    return SyncRefusal(key, index, first.rule, f"{first.where} {first.message}")
 
 
 def _outside(ranges: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
-    """Yield what of some ranges lies in none of the others; both in order and apart."""
+    """Yield the parts of some ranges that are in none of the others. Both are sorted and do not overlap."""
     taken = list(others)
     for first, last in ranges:
         at = first

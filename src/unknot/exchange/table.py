@@ -1,8 +1,8 @@
-"""The record as a tidy table: comma-separated values, one observation a line, for a spreadsheet or a statistics program.
+"""The record as a tidy table: comma-separated values, one observation per line, for a spreadsheet or a statistics program.
 
-The columns are in `COLUMNS`, and what may stand in them in docs/look-up/exports.md. Times are as they were recorded, with the
-distance from UTC where it is known. Numbers have a point; a text that a spreadsheet would take for a formula gets a quote
-before it, since what a person typed is never to be run.
+`COLUMNS` lists the columns, and docs/look-up/exports.md explains their values. Times are as recorded, with the UTC
+offset if known. Numbers have a decimal point. A text that a spreadsheet would read as a formula gets a quote before it,
+because a program must never run what a person typed.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ COLUMNS: Final = (
     "unit",
     "label",
 )
-"""`label` says in words what was observed; all else is made for programs."""
+"""`label` says in words what was observed; the other columns are for programs."""
 FORMULA: Final = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""How a formula begins, also in the wide letters of East Asian keyboards."""
+"""The first characters of a formula, also in the wide letters of East Asian keyboards."""
 
 
 class _Lines:
-    """What the csv module writes into: it keeps only the last line."""
+    """A file object for the csv module that keeps only the last line."""
 
     last = ""
 
@@ -44,7 +44,7 @@ class _Lines:
 
 
 def write_table(rows: Iterable[Observation], words: Wording) -> Iterator[str]:
-    """Yield the lines of the table, the names of the columns first, each with its line end (CR LF, as RFC 4180 has it)."""
+    """Yield the lines of the table, column names first, each with its line break (CR LF, RFC 4180)."""
     into = _Lines()
     writer = csv.writer(into)
     writer.writerow(COLUMNS)
@@ -67,12 +67,12 @@ def write_table(rows: Iterable[Observation], words: Wording) -> Iterator[str]:
             row.unit,
             labels[row.what],
         )
-        writer.writerow(_safe(cell) if isinstance(cell, str) else _written(cell) for cell in cells)
+        writer.writerow(_escape_formula(cell) if isinstance(cell, str) else _number_text(cell) for cell in cells)
         yield into.last
 
 
 def label_of(what: str, words: Wording) -> str:
-    """Return in words what an observation is of."""
+    """Return in words what an observation is about."""
     kind, _, name = what.partition(".")
     match kind:
         case "test":
@@ -85,13 +85,13 @@ def label_of(what: str, words: Wording) -> str:
             return words.phrase(f"export.what.{what.replace('.', '_')}")
 
 
-def _written(value: float | None) -> str:
-    """Return a number as it is written: 30.0 is 30."""
+def _number_text(value: float | None) -> str:
+    """Return a number as text: 30.0 becomes 30."""
     if value is None:
         return ""
     return str(int(value)) if value.is_integer() else repr(value)
 
 
-def _safe(text: str) -> str:
-    """Return a text that no spreadsheet runs: some of them look past spaces, tabs and line ends at its beginning."""
+def _escape_formula(text: str) -> str:
+    """Return a text that no spreadsheet runs; some look past spaces, tabs and line breaks at its beginning."""
     return f"'{text}" if text.lstrip().startswith(FORMULA) or text.startswith(("\t", "\r", "\n")) else text

@@ -50,7 +50,8 @@ from unknot.errors import BadInput, Problem
 
 INDENT = " " * 10
 EXACT = Context(prec=800)
-"""why: the largest and the smallest number of seconds that a line may say have 309 digits before the point and some 750 behind it."""
+"""why: the largest and the smallest number of seconds in a line have 309 digits before the point and some 750 after it.
+"""
 _TIME = r"-?\d+:\d\d(?:\.\d+)?"
 _EVENT_LINE = re.compile(rf"({_TIME})  (\S+)(?: (.*))?")
 _RUN_LINE = re.compile(rf" *\.\.\.  ticks to ({_TIME})")
@@ -64,7 +65,7 @@ PLAIN: dict[str, Callable[[float], Event]] = {
     "skip": Skip,
     "stop": Stop,
 }
-"""Events that say nothing but their name."""
+"""Events without fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +76,26 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class StartedHere:
-    """A `started` line: the prescription is not in the transcript, but made from its `plan:` line."""
+class StartedPlaceholder:
+    """A `started` line. The prescription is not in the transcript; the `plan:` line of the header makes it."""
 
     t: float
 
 
 @dataclass(frozen=True, slots=True)
-class Happened:
-    """An event and what the engine made of it."""
+class EventResult:
+    """An event and the step that the engine made of it."""
 
     event: Event
     step: Step
 
 
-Item: TypeAlias = Note | Happened
-ReadItem: TypeAlias = Note | StartedHere | Event
+Item: TypeAlias = Note | EventResult
+ReadItem: TypeAlias = Note | StartedPlaceholder | Event
 Speak: TypeAlias = Callable[[Cue, State | None], str]
-"""What is said for a cue, given the state that it left behind."""
+"""A function that returns the words of a cue, given the state after it."""
 CueLine: TypeAlias = Callable[[Cue, State | None], str]
-"""The whole line of a cue, without its indent."""
+"""A function that returns the whole line of a cue, without its indent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +118,12 @@ class Transcript:
 
     def events(self, prescription: Prescription, wall: str) -> tuple[Event, ...]:
         """Return the events, each `started` line filled with this prescription."""
-        return tuple(event for event in self.filled(prescription, wall) if not isinstance(event, Note))
+        return tuple(event for event in self.items_with(prescription, wall) if not isinstance(event, Note))
 
-    def filled(self, prescription: Prescription, wall: str) -> tuple[Note | Event, ...]:
+    def items_with(self, prescription: Prescription, wall: str) -> tuple[Note | Event, ...]:
         """Return notes and events in order, each `started` line filled with this prescription."""
         return tuple(
-            Started(item.t, wall, prescription) if isinstance(item, StartedHere) else item for item in self.items
+            Started(item.t, wall, prescription) if isinstance(item, StartedPlaceholder) else item for item in self.items
         )
 
 
@@ -145,7 +146,10 @@ def write_transcript(
 
 
 def transcript_lines(items: Iterable[Item], speak: Speak) -> Iterator[str]:
-    """Yield the lines of a transcript as its events arrive, each cue with what is said; a run of silent ticks waits for its end."""
+    """Yield the lines of a transcript as its events arrive, each cue with its words.
+
+    Silent ticks wait for the end of their run.
+    """
 
     def with_words(cue: Cue, state: State | None) -> str:
         return f"{cue_name(cue)}  {json.dumps(speak(cue, state), ensure_ascii=False)}"
@@ -154,18 +158,18 @@ def transcript_lines(items: Iterable[Item], speak: Speak) -> Iterator[str]:
 
 
 def event_lines(items: Iterable[Item], cue_line: CueLine) -> Iterator[str]:
-    """Yield the lines of a transcript as its events arrive, each cue written by `cue_line`."""
+    """Yield the lines of a transcript as its events arrive; `cue_line` writes each cue."""
     run = _Run()
-    before = _Where()
+    before = _Position()
     for item in items:
         if isinstance(item, Note):
             yield from run.close()
             yield f"# {item.text}".rstrip()
             continue
         event, step = item.event, item.step
-        after = _Where.of(step.state)
+        after = _Position.of(step.state)
         silent = isinstance(event, Tick) and event.since is None and not step.cues and not step.refused
-        if silent and after == before and run.takes(event.t):
+        if silent and after == before and run.accepts(event.t):
             continue
         yield from run.close()
         yield f"{mm_ss(event.t)}  {event_words(event)}"
@@ -181,7 +185,7 @@ def event_lines(items: Iterable[Item], cue_line: CueLine) -> Iterator[str]:
 
 
 def mm_ss(t: float) -> str:
-    """Write seconds as minutes and seconds, losing nothing."""
+    """Return seconds as minutes and seconds, without rounding."""
     exact = Decimal(repr(t))
     minutes, seconds = EXACT.divmod(exact.copy_abs(), Decimal(60))
     whole, _, rest = format(seconds, "f").partition(".")
@@ -190,7 +194,7 @@ def mm_ss(t: float) -> str:
 
 
 def event_words(event: Event) -> str:
-    """Write an event without its time, so that it can be read back."""
+    """Return an event without its time, in a form that can be read back."""
     name = TYPE_NAMES[type(event)]
     match event:
         case Started(prescription=plan):
@@ -205,9 +209,9 @@ def event_words(event: Event) -> str:
         case SignFelt():
             return f"{name} {event.word}"
         case Answer():
-            return f"{name} {_quoted(event.question)} {_quoted(event.value)}"
+            return f"{name} {_quote(event.question)} {_quote(event.value)}"
         case Measured():
-            return f"{name} {_quoted(event.test)} {event.side} {event.value!r}"
+            return f"{name} {_quote(event.test)} {event.side} {event.value!r}"
         case Tick(since=since):
             return name if since is None else f"{name} since={mm_ss(since)}"
         case Pause(unsaid=unsaid) if unsaid is not None:
@@ -218,18 +222,18 @@ def event_words(event: Event) -> str:
             assert_never(event)
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return text if re.fullmatch(r'[^\s"]+', text) else json.dumps(text)
 
 
 def cue_name(cue: Cue) -> str:
-    """Write a cue's id and its rule; the id of a stop in capitals."""
+    """Return the id and the rule of a cue; the id of a stop in capitals."""
     name = cue.id.upper() if cue.kind.delivery is Delivery.STOP else cue.id
     return f"{name}  {cue.rule}"
 
 
 @dataclass(frozen=True, slots=True)
-class _Where:
+class _Position:
     """What a reader wants to see change."""
 
     phase: str = ""
@@ -238,7 +242,7 @@ class _Where:
     doing: str = ""
 
     @classmethod
-    def of(cls, state: State | None) -> _Where:
+    def of(cls, state: State | None) -> _Position:
         if state is None:
             return cls()
         doing = "pressing" if state.pressing else "paused" if state.paused_t is not None else ""
@@ -251,12 +255,12 @@ class _Where:
 
 @dataclass(slots=True)
 class _Run:
-    """Silent ticks waiting to be folded: they must be what the reader would make of the folded line."""
+    """Silent ticks that wait to be folded into one line that reads back as the same ticks."""
 
     last_t: float = 0.0
     ticks: list[float] = field(default_factory=list)
 
-    def takes(self, t: float) -> bool:
+    def accepts(self, t: float) -> bool:
         if t != seconds_after(self.ticks[-1] if self.ticks else self.last_t):
             return False
         self.ticks.append(t)
@@ -273,7 +277,7 @@ class _Run:
 
 
 def seconds_after(t: float, seconds: int = 1) -> float:
-    """Add whole seconds as a reader of decimals does: 0.1 + 1 is 1.1."""
+    """Add whole seconds in decimal arithmetic: 0.1 + 1 is 1.1."""
     return float(Decimal(repr(t)) + seconds)
 
 
@@ -318,9 +322,9 @@ def read_transcript(text: str, name: str = "transcript") -> Transcript:
     return Transcript(tuple(notes), tuple(header), tuple(items))
 
 
-def _read_event_line(line: str, last_t: float) -> list[StartedHere | Event]:
+def _read_event_line(line: str, last_t: float) -> list[StartedPlaceholder | Event]:
     if run := _RUN_LINE.fullmatch(line.rstrip()):
-        end, ticks = _seconds(run[1]), list[StartedHere | Event]()
+        end, ticks = _seconds(run[1]), list[StartedPlaceholder | Event]()
         t = seconds_after(last_t)
         while t < end:
             ticks.append(Tick(t))
@@ -331,7 +335,7 @@ def _read_event_line(line: str, last_t: float) -> list[StartedHere | Event]:
         raise ValueError("it is no event line")
     t, name, rest = _seconds(found[1]), found[2], found[3] or ""
     if name == "started":
-        return [StartedHere(t)]
+        return [StartedPlaceholder(t)]
     return [_read_event(t, name, [_unquoted(word) for word in _WORD.findall(rest)])]
 
 

@@ -1,1 +1,1 @@
-"""What the record says: facts of one session, a person's history, and what their own spots have taught."""
+"""Insights from the record: facts of one session, a person's history, trends over weeks, and experiments."""

@@ -1,1 +1,1 @@
-"""The knowledge base as trusted, frozen values: text in, `Knowledge` or every problem out. No file is opened here."""
+"""The knowledge base as checked, frozen values: text in, `Knowledge` or every problem out. No module here opens a file."""

@@ -11,7 +11,7 @@ from unknot.knowledge.source import CitedNumber
 
 
 class MapRectangle(Protocol):
-    """A place of the map with a name and four edges, in map units, whoever knows it."""
+    """Any rectangle of the map, with an id and four edges in map units."""
 
     @property
     def id(self) -> str: ...
@@ -26,7 +26,7 @@ class MapRectangle(Protocol):
 
 
 class ToolKind(StrEnum):
-    """How a tool is used: a roller and a stick pass along lanes, a ball is put on one place after another."""
+    """The use of a tool: a roller and a stick move along lanes, a ball presses one place after another."""
 
     ROLLER = "roller"
     STICK = "stick"
@@ -34,7 +34,7 @@ class ToolKind(StrEnum):
 
 
 class Firmness(StrEnum):
-    """How hard a tool is. The first sessions take the softest at hand."""
+    """The hardness of a tool. The first sessions use the person's softest tool."""
 
     SOFT = "soft"
     MEDIUM = "medium"
@@ -42,7 +42,7 @@ class Firmness(StrEnum):
 
 
 class BandScope(StrEnum):
-    """What a band of the map forbids."""
+    """The kinds of pressure that a no-go band forbids."""
 
     EVERYTHING = "everything"
     POINT_PRESSURE = "point pressure"
@@ -50,7 +50,7 @@ class BandScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MusclePart:
-    """One muscle of the group: its Latin name and the stretch of the map its belly lies in."""
+    """One muscle of the group: its Latin name and the part of the map where its belly lies."""
 
     id: str
     latin: str
@@ -66,7 +66,7 @@ class MusclePart:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A rectangle that may be treated, with the kinds of tool that may hold a spot there."""
+    """A rectangle that a person may press, with the kinds of tool that may hold a spot there."""
 
     id: str
     x0: float
@@ -81,7 +81,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A rectangle that may not be pressed. `only_when` names the adaptation that brings it in; without, it always stands."""
+    """A no-go rectangle. `only_when` names the adaptation that adds it; when it is empty, the band always counts."""
 
     id: str
     x0: float
@@ -108,7 +108,7 @@ class Nerve:
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """A place a person can feel, to find their way on the map."""
+    """A place that a person can feel, to find places on the map."""
 
     id: str
     x: float
@@ -118,7 +118,7 @@ class Landmark:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A straight line a roller or a stick is passed along."""
+    """A straight line for a roller or a stick."""
 
     id: str
     tool_kinds: tuple[ToolKind, ...]
@@ -131,7 +131,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A place where a ball is put during the search; `part` is the muscle under it."""
+    """A place for a ball during the search; `part` is the muscle under it."""
 
     id: str
     tool_kinds: tuple[ToolKind, ...]
@@ -146,7 +146,7 @@ class Point:
 class Muscle:
     """A muscle group with its map; the order of zones, lanes and points is the order of the file.
 
-    `length_cm` and `half_width_cm` say how large the map is on a body; two places nearer than `same_spot_cm` are one spot.
+    `length_cm` and `half_width_cm` are the size of the map on a body; two places nearer than `same_spot_cm` are one spot.
     """
 
     id: str
@@ -178,7 +178,7 @@ class Tool:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where the person is: on the floor, on a chair, standing."""
+    """A position of the person: on the floor, on a chair, standing."""
 
     id: str
     body_weight: bool
@@ -186,7 +186,7 @@ class Position:
 
 
 class SetUpUse(StrEnum):
-    """What a set-up is good for."""
+    """The purposes of a set-up."""
 
     SEARCH = "search"
     HOLD = "hold"
@@ -196,10 +196,10 @@ class SetUpUse(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """A position with a kind of tool for some zones. Its picture has its id; its words say how, and lighter and stronger steps.
+    """A position with a kind of tool for some zones. Its picture has its id; its words describe it and its lighter and stronger steps.
 
-    `lighter` and `stronger` name the picture of each of those steps, in their order; empty where none shows exactly that.
-    `search_picture` names the picture of a pass with it, where there is one.
+    `lighter` and `stronger` name the picture of each of those steps, in order; empty for a step without a picture. `search_picture` names
+    the picture of a pass, if there is one.
     """
 
     id: str

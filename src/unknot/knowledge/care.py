@@ -1,4 +1,4 @@
-"""Screening as data: what was found, who must be asked, and what an answer changes in the plan."""
+"""Screening as data: the questions, the findings, whom to ask, and how an answer changes the plan."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from unknot.knowledge.source import CitedInteger, CitedNumber
 
 
 class FindingTier(StrEnum):
-    """What a finding leads to: no session and urgent care; a clinician first; a gentler plan."""
+    """The consequence of a finding: no session and urgent care; a clinician first; a gentler plan."""
 
     URGENT = "urgent"
     ASK_FIRST = "ask_first"
@@ -18,14 +18,14 @@ class FindingTier(StrEnum):
 
 
 class QuestionTiming(StrEnum):
-    """When a question is asked."""
+    """When unknot asks a question: at every session, or only at a full screening."""
 
     EVERY_SESSION = "every_session"
     FULL = "full"
 
 
 class HelpSource(StrEnum):
-    """Whom to turn to."""
+    """Whom the person should ask for help."""
 
     EMERGENCY = "emergency"
     URGENT_CARE = "urgent_care"
@@ -35,7 +35,7 @@ class HelpSource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the triage table. `signs` are the stop words that bring it in during a session; `adaptation` is tier adapt's."""
+    """One line of the triage table. `signs` are the stop words that lead to it during a session; only tier adapt has an `adaptation`."""
 
     id: str
     tier: FindingTier
@@ -49,7 +49,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class ScreeningQuestion:
-    """One yes/no question. Its tier is the gravest of its findings; 'not sure' counts as yes."""
+    """One yes/no question. Its tier is the most urgent tier of its findings; 'not sure' counts as yes."""
 
     id: str
     when: QuestionTiming
@@ -60,10 +60,10 @@ class ScreeningQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Adaptation:
-    """What an answer changes. Numbers only lower; an empty list of tools or positions means no change.
+    """The changes of a plan after an answer. Numbers only lower; an empty list of tools or positions changes nothing.
 
-    `after_clearance` of a question names the adaptation that stays when a clinician has cleared it. `rolling_only` leaves out
-    holds and pin-and-move. `choose_zones` asks which zones to leave out; when none is named, the muscle rests.
+    `after_clearance` of a question names the adaptation that stays after a clinician has cleared it. `rolling_only` leaves out holds and
+    pin-and-move. `choose_zones` asks which zones to leave out; without an answer the muscle rests.
     """
 
     id: str
@@ -86,7 +86,7 @@ class Adaptation:
 
 @dataclass(frozen=True, slots=True)
 class Feeling:
-    """What it feels like today, and the adaptation that this brings in, if any."""
+    """A feeling of today, and the adaptation that it adds, if any."""
 
     id: str
     source: str
@@ -95,7 +95,7 @@ class Feeling:
 
 @dataclass(frozen=True, slots=True)
 class CheckInRules:
-    """What is asked before each plan. Pain at rest of `rest_pain_ask_first` or more needs a clinician first."""
+    """The questions before each plan. Pain at rest of `rest_pain_ask_first` or more needs a clinician first."""
 
     feelings: Mapping[str, Feeling]
     rest_pain_ask_first: CitedInteger

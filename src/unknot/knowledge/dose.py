@@ -1,4 +1,4 @@
-"""How much, how long, how often: the techniques, the stages, the interlocks' numbers, and what comes after a session."""
+"""Doses: the numbers of the techniques, the stages, the interlocks and the time after a session."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from unknot.knowledge.source import CitedInteger, CitedNumber
 
 @dataclass(frozen=True, slots=True)
 class SearchNumbers:
-    """The search: one pass one way, passes per lane, seconds on one place of a ball, and about how long in all."""
+    """The search: seconds of one pass in one direction, passes per lane, seconds per place of a ball, and total seconds."""
 
     pass_s: CitedNumber
     passes: CitedInteger
@@ -20,7 +20,7 @@ class SearchNumbers:
 
 @dataclass(frozen=True, slots=True)
 class CurveShape:
-    """One way in which pain runs under steady pressure: a share of spots, the end against the start, the time constant."""
+    """One class of pain curves under steady pressure: its share of spots, the ratio of end to start, the time constant."""
 
     id: str
     share: float
@@ -34,7 +34,7 @@ class CurveShape:
 
 @dataclass(frozen=True, slots=True)
 class PriorNumbers:
-    """What a hold believes before the first report, and how it reads reports."""
+    """The belief of a hold before the first report, and how the belief reads reports."""
 
     delay_mean_s: CitedNumber
     delay_sd_s: CitedNumber
@@ -51,7 +51,7 @@ class PriorNumbers:
 
 @dataclass(frozen=True, slots=True)
 class HoldNumbers:
-    """The closed loop, the same at every stage; cap, target and ceiling are the stage's."""
+    """The numbers of the hold that are the same at every stage; the stage has the cap, the target and the ceiling."""
 
     settle_s: CitedNumber
     minimum_s: CitedNumber
@@ -74,7 +74,7 @@ class HoldNumbers:
 
 @dataclass(frozen=True, slots=True)
 class PinNumbers:
-    """Pin-and-move: out, stay, back, and how many at least and at most."""
+    """Pin-and-move: seconds out, seconds to stay, seconds back, and the least and most repetitions."""
 
     out_s: CitedNumber
     stay_s: CitedNumber
@@ -105,9 +105,8 @@ class Techniques:
 class Stage:
     """A stage of the weeks.
 
-    It holds while the session about to begin is the `first_session`th or later and at most the `last_session`th (0: no end),
-    and the week since the first session is at most `last_week` (0: no end). The first stage that holds, in the file's order,
-    is the one.
+    It fits when the number of the next session is `first_session` to `last_session` (0: no end), and the week since the first session is at
+    most `last_week` (0: no end). The first stage that fits, in the order of the file, counts.
     """
 
     id: str
@@ -145,7 +144,7 @@ class SessionNumbers:
 
 @dataclass(frozen=True, slots=True)
 class NextDayNumbers:
-    """What the next day's answer changes."""
+    """The changes after a next day that was too sore."""
 
     soreness_over: CitedInteger
     pressure_down: CitedInteger
@@ -156,7 +155,7 @@ class NextDayNumbers:
 
 @dataclass(frozen=True, slots=True)
 class NotWorkingNumbers:
-    """When to say plainly that this is not working."""
+    """When to say clearly that this does not work."""
 
     pain_sessions: CitedInteger
     pain_weeks: CitedInteger
@@ -166,7 +165,7 @@ class NotWorkingNumbers:
 
 @dataclass(frozen=True, slots=True)
 class LearningNumbers:
-    """How far a person's own record moves the plan: the prior counts as this many holds; the last few sessions say the rest."""
+    """How much a person's own record changes the plan: the weight of the prior in holds, and numbers for the last few sessions."""
 
     prior_holds: CitedNumber
     spot_seen_sessions: CitedInteger
@@ -180,7 +179,7 @@ class LearningNumbers:
 
 @dataclass(frozen=True, slots=True)
 class ExperimentNumbers:
-    """A personal experiment: how many pairs of blocks of how many days, and how its result is judged."""
+    """A personal experiment: its pairs of blocks, its days per block, and the scale of its result."""
 
     pairs_low: CitedInteger
     pairs_default: CitedInteger
@@ -195,7 +194,7 @@ class ExperimentNumbers:
 
 @dataclass(frozen=True, slots=True)
 class BreakNumbers:
-    """Breaks from sitting, as comfort: how often, and how long."""
+    """Breaks from sitting, for comfort: how often, and how long."""
 
     every_low_min: CitedInteger
     every_high_min: CitedInteger
@@ -205,7 +204,7 @@ class BreakNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Doses:
-    """Stages in their order, and the numbers around a session."""
+    """The stages in order, and the numbers around a session."""
 
     stages: Mapping[str, Stage]
     session: SessionNumbers
@@ -218,7 +217,7 @@ class Doses:
 
 @dataclass(frozen=True, slots=True)
 class Interlocks:
-    """The numbers of H1-H7, H10 and H13. The check refuses any that is looser than the fence."""
+    """The numbers of H1-H7, H10 and H13. The check refuses a number that is looser than the fence."""
 
     nerve_ask_s: CitedNumber
     nerve_lasts_s: CitedNumber

@@ -1,4 +1,4 @@
-"""Flexibility tests with their errors, and what counts as a change in pain."""
+"""Flexibility tests with their errors, and the size of a real change of pain."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from unknot.knowledge.source import CitedInteger, CitedNumber
 
 
 class Unit(StrEnum):
-    """What a test is read in."""
+    """The unit of a test."""
 
     DEGREES = "deg"
     CENTIMETRES = "cm"
 
 
 class BetterDirection(StrEnum):
-    """Which way is better."""
+    """The direction of a better result."""
 
     LOWER = "lower"
     HIGHER = "higher"
 
 
 class OnPhone(StrEnum):
-    """What a phone on the leg measures an angle against."""
+    """The zero of an angle that a phone on the leg measures."""
 
     THIGH = "thigh"
     FLOOR = "floor"
@@ -31,9 +31,9 @@ class OnPhone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FlexibilityTest:
-    """One test. Readings outside `lowest`..`highest` are refused; a change up to `real_change` is within the test's error.
+    """One flexibility test. unknot refuses values outside `lowest`..`highest`; a change up to `real_change` is within the test's error.
 
-    `phone`: what a phone on the leg measures it against; None where it is typed only.
+    `phone`: the zero when a phone on the leg measures the angle; None when the person types the number.
     """
 
     id: str
@@ -51,7 +51,7 @@ class FlexibilityTest:
 
 @dataclass(frozen=True, slots=True)
 class PainChange:
-    """What counts as a real change in pain: on pressing a spot, and over the last week."""
+    """The size of a real change of pain: on pressing a spot, and over the last week."""
 
     press_points: CitedNumber
     week_points: CitedNumber
@@ -60,7 +60,7 @@ class PainChange:
 
 @dataclass(frozen=True, slots=True)
 class MeasuringNumbers:
-    """How measuring is learnt: the first so many sessions with a test are practice."""
+    """The number of first sessions with a test that are practice."""
 
     practice_sessions: CitedInteger
 

@@ -1,8 +1,8 @@
-"""What unknot knows, as frozen values: the map, the tools, the doses, the screening, the tests, and who says so.
+"""The knowledge base as frozen values: the map, the tools, the doses, the screening, the tests, and their sources.
 
-Every number that touches a body carries its source: either alone (`Number`, `Whole`), or, where a row of numbers comes from
-one place, the row has `source` for all of them. A source is the id of a citation, or `our judgement`. Ids are the names of
-the tables in the files. Each class is one table of `kb/`; the words a person reads are in `words` (see that module).
+Every number that affects a body has a source: its own (`CitedNumber`, `CitedInteger`), or the `source` of its row when all numbers of a
+row have the same source. A source is the id of a citation, or `our judgement`. The table names in the files are the ids. Each class is one
+table of `kb/`; `words` holds the sentences that a person reads.
 
 Places on a thigh: x 0 sit bone .. 1 knee crease, y -1 inner .. 1 outer. Seconds end in `_s`; pain is 0-10.
 """
@@ -22,7 +22,7 @@ from unknot.knowledge.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything, trusted. `version` names these exact texts, so that a record can say by which knowledge it was planned."""
+    """The whole checked knowledge base. `version` identifies its exact texts, so that a record can name the knowledge behind a plan."""
 
     version: str
     citations: Mapping[str, Citation]

@@ -1,6 +1,6 @@
-"""Who says so: citations, claims, and numbers that carry their source.
+"""Sources: citations, claims, and numbers with their source.
 
-A source is the id of a citation, or `our judgement` where no study stands behind it. Nothing else is a source.
+A source is the id of a citation, or `our judgement` when there is no study. No other text is a source.
 """
 
 from __future__ import annotations
@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 OUR_JUDGEMENT = "our judgement"
-"""The mark of a number or a rule that no study stands behind."""
+"""The mark of a number or a rule without a study."""
 
 
 @dataclass(frozen=True, slots=True)
 class CitedNumber:
-    """A number and who says so; `also` names further citations, `note` is what a reader should know.
+    """A number with its source; `also` names further citations, `note` is a remark for the reader.
 
-    A source that is left out is read as none, so that the check can say so and still look at the number.
+    A missing source becomes an empty text, so that the check can report it and still check the number.
     """
 
     value: float
@@ -27,7 +27,7 @@ class CitedNumber:
 
 @dataclass(frozen=True, slots=True)
 class CitedInteger:
-    """A whole number and who says so."""
+    """A whole number with its source."""
 
     value: int
     source: str = ""
@@ -36,7 +36,7 @@ class CitedInteger:
 
 
 class CitationStatus(StrEnum):
-    """How well a citation was checked: seen on a page, seen quoted by somebody else, or only remembered."""
+    """How somebody checked a citation: read at least the abstract, read a quotation, or only remembered it."""
 
     CONFIRMED = "confirmed"
     SECOND_HAND = "second_hand"
@@ -44,7 +44,7 @@ class CitationStatus(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure one can be of a claim."""
+    """The certainty of a claim."""
 
     STRONG = "strong"
     MODERATE = "moderate"
@@ -55,7 +55,7 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source: `text` is its full reference; `seen` says what of it was read, where that is less than the abstract."""
+    """One source: `text` is its full reference; `seen` says which part somebody read, when that is less than the abstract."""
 
     id: str
     text: str
@@ -67,7 +67,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Something that is said about self-myofascial release, how sure one can be of it, and on what it rests."""
+    """A statement about self-myofascial release, with its certainty and its sources."""
 
     id: str
     certainty: Certainty

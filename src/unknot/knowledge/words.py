@@ -1,8 +1,8 @@
-"""The words of one language: every sentence a person reads or hears, found by its path (`cue.off.say`).
+"""The words of one language: every sentence that a person reads or hears, by path (`cue.off.say`).
 
-A path is a section, the id of what is spoken of, and the kind of sentence. `SECTIONS` is the table of all sections: what each
-speaks of, which sentences must be there, which may. A list of sentences is one text, a line each. Sentences may hold
-{placeholders}; `PLACEHOLDERS` names all there are.
+A path is a section, an id, and the kind of sentence. `SECTIONS` lists all sections: their subject, their required sentences, and their
+optional sentences. A list of sentences is one text with one line for each. Sentences may hold {placeholders}; `PLACEHOLDERS` lists all of
+them.
 """
 
 from __future__ import annotations
@@ -13,27 +13,27 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One language: texts by path, and the file each stands in."""
+    """One language: the texts by path, and the file of each text."""
 
     language: str
     texts: Mapping[str, str]
     files: Mapping[str, str]
 
     def get(self, path: str) -> str | None:
-        """Return the text at a path, or None where there is none."""
+        """Return the text at a path; None when there is none."""
         return self.texts.get(path)
 
     def lines(self, path: str) -> tuple[str, ...]:
-        """Return the text at a path line by line; none where there is no text."""
+        """Return the lines of the text at a path; no lines when there is no text."""
         return tuple(self.texts.get(path, "").splitlines())
 
     def ids(self, section: str) -> tuple[str, ...]:
-        """Return the ids a section has words for, in the order of the files."""
+        """Return the ids with words in a section, in the order of the files."""
         start = f"{section}."
         return tuple(dict.fromkeys(path.split(".", 2)[1] for path in self.texts if path.startswith(start)))
 
     def by_section(self) -> dict[str, dict[str, set[str]]]:
-        """Return, for each section and id, the kinds of sentences there are."""
+        """Return the kinds of sentences of each section and id."""
         found: dict[str, dict[str, set[str]]] = {}
         for path in self.texts:
             section, name, kind, *_ = (*path.split(".", 3), "", "")
@@ -43,7 +43,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of the words file. `free` sections may hold any names at any depth; `by_rule` allows variants by rule (the summary's: by ending)."""
+    """One section of the words file. `free` allows any names at any depth; `by_rule` allows variants by rule (the summary's: by ending)."""
 
     speaks_of: str
     must: frozenset[str] = frozenset()
@@ -112,4 +112,4 @@ _PLACEHOLDERS = """
 """
 
 PLACEHOLDERS: frozenset[str] = frozenset(_PLACEHOLDERS.split())
-"""Every {placeholder} a sentence may hold, free sections aside. A face fills them; an unknown one would stay empty."""
+"""Every {placeholder} that a sentence outside the free sections may hold. A face fills them; an unknown one would stay empty."""

@@ -1,1 +1,1 @@
-"""From screening answers, a check-in and the person's history to one prescription, every number with its reason."""
+"""Plan a session: turn screening answers, a check-in and a history into one prescription with its reasons."""

@@ -165,11 +165,11 @@ def _start(start: str, now: str) -> list[Problem]:
     if today is not None and first < today:
         return [Problem("start", "past", f"{start} is in the past. An experiment begins today or later.")]
     if today is not None and (first - today).days > AHEAD_DAYS:
-        return [Problem("start", "far", f"{start} is more than {AHEAD_DAYS} days ahead.")]
+        return [Problem("start", "far", f"{start} is more than {AHEAD_DAYS} days ahead. Choose an earlier day.")]
     return []
 
 
 def _between(where: str, value: int, low: CitedInteger, high: CitedInteger) -> list[Problem]:
     if low.value <= value <= high.value:
         return []
-    return [Problem(where, "out-of-range", f"{value} is not between {low.value} and {high.value}.")]
+    return [Problem(where, "out-of-range", f"Choose {low.value} to {high.value} (you wrote {value}).")]

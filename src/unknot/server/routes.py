@@ -1,7 +1,8 @@
-"""What the server answers: the app's files, `/about`, `/pair`, `/sync`, and a calendar of reminders for who knows its address.
+"""The routes of the server: the app's files, `/about`, `/pair`, `/sync`, and a calendar of reminders at a secret address.
 
-The record is reached by one thread at a time, beside the loop that answers, so that a slow disk delays only who waits for it.
-What goes wrong is answered with a name and a sentence. Nothing of anybody's data is ever printed; of a fault of ours, its kind.
+One thread at a time uses the record, beside the loop that answers. So a slow disk delays only the requests that need
+it. Every error is answered with a name and a sentence. The server prints nobody's data; of a bug it prints only the
+kind.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from unknot.app.reminders import ReminderRequest, parse_time
 from unknot.app.sync.sync import answer_request
 from unknot.errors import BadInput, UnknotError, printable
 from unknot.exchange.sync import LONGEST_MESSAGE, PROTOCOL, read_request, write_answer
-from unknot.server.connection import neighbour_of
-from unknot.server.security.guard import Addresses, Guard, RequestRefusal, Say, read_json_body, refused
+from unknot.server.connection import network_of
+from unknot.server.security.guard import Addresses, Guard, RequestRefusal, Say, read_json_body, refusal_response
 from unknot.server.security.headers import NEVER, policies
 from unknot.server.security.pairing import PAIRED_S, Pairings, TooManyTries
 from unknot.server.static.files import answer_file
@@ -41,7 +42,7 @@ from unknot.store.log import EventLog
 LONGEST_PAIR: Final = 1000
 """Bytes in a request to pair."""
 
-LONGEST_SHOWN: Final = 200
+LONGEST_PRINTED: Final = 200
 """Characters of an address that are printed."""
 
 Answerer = Callable[[Request], Awaitable[Response]]
@@ -49,7 +50,7 @@ Answerer = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What the server serves, and to whom."""
+    """The app, the record and the rules of a server."""
 
     app: App
     log: EventLog
@@ -65,16 +66,16 @@ class Site:
 def application(site: Site) -> ASGIApp:
     """Return the server as an application."""
     routes = [
-        Route("/about", _told(site, lambda request: _about(site, request)), methods=["GET"]),
-        Route("/pair", _told(site, lambda request: _pair(site, request)), methods=["POST"]),
-        Route("/sync", _told(site, lambda request: _sync(site, request)), methods=["POST"]),
-        Route("/calendar", _told(site, lambda request: _calendar_address(site, request)), methods=["POST"]),
-        Route("/calendar.ics", _told(site, lambda request: _calendar(site, request)), methods=["GET"]),
-        Route("/{address:path}", _told(site, lambda request: _file(site, request)), methods=["GET"]),
+        Route("/about", _answering_errors(site, lambda request: _about(site, request)), methods=["GET"]),
+        Route("/pair", _answering_errors(site, lambda request: _pair(site, request)), methods=["POST"]),
+        Route("/sync", _answering_errors(site, lambda request: _sync(site, request)), methods=["POST"]),
+        Route("/calendar", _answering_errors(site, lambda request: _calendar_address(site, request)), methods=["POST"]),
+        Route("/calendar.ics", _answering_errors(site, lambda request: _calendar(site, request)), methods=["GET"]),
+        Route("/{address:path}", _answering_errors(site, lambda request: _file(site, request)), methods=["GET"]),
     ]
 
     async def not_so(_: Request, __: Exception) -> Response:
-        return refused(RequestRefusal("not-so"), site.say)
+        return refusal_response(RequestRefusal("not-so"), site.say)
 
     inner = Starlette(routes=routes, exception_handlers={405: not_so})
     inner.router.redirect_slashes = False
@@ -82,7 +83,10 @@ def application(site: Site) -> ASGIApp:
 
 
 def cookie_name(addresses: Addresses, port: int) -> str:
-    """Return the cookie's name: with the port, for a browser gives a host's cookies to all of its ports."""
+    """Return the name of the cookie.
+
+    It includes the port, because a browser sends a host's cookies to all of its ports.
+    """
     return f"__Host-unknot-{port}" if addresses.scheme == "https" else f"unknot-{port}"
 
 
@@ -100,7 +104,7 @@ async def _pair(site: Site, request: Request) -> Response:
     except (ValueError, LookupError, TypeError):
         raise RequestRefusal("bad-message") from None
     try:
-        neighbour = neighbour_of(request.client.host) if request.client else ""
+        neighbour = network_of(request.client.host) if request.client else ""
         secret = await run_in_threadpool(site.pairings.redeem, token, neighbour) if isinstance(token, str) else None
     except TooManyTries as error:
         raise RequestRefusal("too-many", headers={"Retry-After": str(error.wait_s)}) from None
@@ -122,12 +126,12 @@ async def _sync(site: Site, request: Request) -> Response:
     if not _is_paired(site, request):
         raise RequestRefusal("not-paired")
     body = await read_json_body(request, LONGEST_MESSAGE)
-    text = await run_in_threadpool(_taken, site, body)
+    text = await run_in_threadpool(_answer_sync, site, body)
     return Response(text, headers={"Cache-Control": NEVER}, media_type="application/json")
 
 
 async def _calendar_address(site: Site, request: Request) -> Response:
-    """Answer a paired browser with the one address that a calendar may read; the one before it ends."""
+    """Give a paired browser the one address that a calendar may read; the address before it stops working."""
     if not _is_paired(site, request):
         raise RequestRefusal("not-paired")
     try:
@@ -140,7 +144,7 @@ async def _calendar_address(site: Site, request: Request) -> Response:
     try:
         key = await run_in_threadpool(site.pairings.new_feed_key)
     except BadInput as error:
-        raise RequestRefusal("record", told=error.message) from None
+        raise RequestRefusal("record", message=error.message) from None
     address = URL("calendar.ics").include_query_params(key=key, at=at, breaks=int(breaks))
     return JSONResponse({"address": str(address)}, headers={"Cache-Control": NEVER})
 
@@ -150,16 +154,16 @@ async def _calendar(site: Site, request: Request) -> Response:
     if not site.pairings.opens_feed(asked.get("key")):
         raise RequestRefusal("not-there")
     wanted = ReminderRequest(parse_time(asked.get("at", "")) or ReminderRequest().at, asked.get("breaks") == "1")
-    text = await run_in_threadpool(_reminded, site, wanted)
+    text = await run_in_threadpool(_calendar_text, site, wanted)
     return Response(text, headers={"Cache-Control": NEVER}, media_type="text/calendar")
 
 
-def _reminded(site: Site, wanted: ReminderRequest) -> str:
+def _calendar_text(site: Site, wanted: ReminderRequest) -> str:
     with site.lock:
         try:
             return calendar_text(read_knowledge(), site.log, site.person, wanted, SystemClock().wall())
         except UnknotError as error:
-            raise RequestRefusal("record", told=error.message) from None
+            raise RequestRefusal("record", message=error.message) from None
 
 
 async def _file(site: Site, request: Request) -> Response:
@@ -169,12 +173,12 @@ async def _file(site: Site, request: Request) -> Response:
     return answer
 
 
-def _taken(site: Site, body: bytes) -> str:
-    """Take a message into the record and return the answer; this runs outside of the loop, one at a time."""
+def _answer_sync(site: Site, body: bytes) -> str:
+    """Answer a sync request; this runs outside of the loop, one at a time."""
     try:
         request = read_request(body)
     except BadInput as error:
-        raise RequestRefusal("bad-message", rule=error.problems[0].rule, told=str(error.problems[0])) from None
+        raise RequestRefusal("bad-message", rule=error.problems[0].rule, message=str(error.problems[0])) from None
     if request.person != site.person:
         raise RequestRefusal("other-person")
     with site.lock:
@@ -182,26 +186,26 @@ def _taken(site: Site, body: bytes) -> str:
             return write_answer(answer_request(site.log, request), site.version)
         except UnknotError as error:
             rule = error.problems[0].rule if error.problems else "record"
-            raise RequestRefusal("record", rule=rule, told=error.message) from None
+            raise RequestRefusal("record", rule=rule, message=error.message) from None
 
 
 def _is_paired(site: Site, request: Request) -> bool:
     return site.pairings.knows(request.cookies.get(site.cookie))
 
 
-def _told(site: Site, answer: Answerer) -> Answerer:
-    """Return an answerer that always answers: a refusal in words, a fault of ours by its kind."""
+def _answering_errors(site: Site, answer: Answerer) -> Answerer:
+    """Return an answerer that also answers errors: a refusal in words, a bug by its kind."""
 
     async def told(request: Request) -> Response:
         try:
             return await answer(request)
         except RequestRefusal as refusal:
-            return refused(refusal, site.say)
+            return refusal_response(refusal, site.say)
         except Exception as error:  # noqa: BLE001 - a fault ends one request, not the server
             if os.environ.get("UNKNOT_TRACEBACK"):
                 traceback.print_exception(error)
-            where = printable(request.url.path[:LONGEST_SHOWN])
+            where = printable(request.url.path[:LONGEST_PRINTED])
             sys.stderr.write(f"unknot: {site.say('our-fault')} ({type(error).__name__} in {where})\n")
-            return refused(RequestRefusal("our-fault"), site.say)
+            return refusal_response(RequestRefusal("our-fault"), site.say)
 
     return told

@@ -1,6 +1,7 @@
-"""Running: the app's server and beside it the page about trust, in one loop, until somebody ends it.
+"""Run the app's server, and the trust page beside it, in one loop until somebody ends it.
 
-Nothing is logged: no request, no address, no body. Ctrl-C and a polite kill let running answers end; a second one does not wait.
+Nothing is logged: no request, no address, no body. Ctrl-C or a normal kill lets running answers finish; a second one
+does not wait.
 """
 
 from __future__ import annotations
@@ -22,15 +23,15 @@ from unknot.server.connection import TimedConnection
 from unknot.server.security.authority import Certificates
 
 GRACE_S: Final = 3
-"""How long running answers may take to end."""
+"""Seconds for running answers to finish."""
 
-MOST_AT_ONCE: Final = 200
-"""Connections; a home has fewer browsers."""
+MAX_CONNECTIONS: Final = 200
+"""Connections in total; a home has fewer browsers."""
 
 
 @dataclass(frozen=True, slots=True)
-class Serving:
-    """One application, where it listens, and what it shows to prove who it is (None: plain http)."""
+class ServedApp:
+    """One application, the sockets where it listens, and its certificate (None: plain http)."""
 
     app: ASGIApp
     sockets: Sequence[socket]
@@ -38,20 +39,20 @@ class Serving:
 
 
 class SignalFreeServer(uvicorn.Server):
-    """A server that leaves the signals to `run`."""
+    """A server that leaves signals to `run`."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
 
 
-def run(servings: Sequence[Serving], on_enter: Callable[[], None] | None = None) -> None:
+def run(servings: Sequence[ServedApp], on_enter: Callable[[], None] | None = None) -> None:
     """Serve until somebody ends it; `on_enter` is called for each line typed into this terminal."""
     asyncio.run(_run(servings, on_enter))
 
 
-async def _run(servings: Sequence[Serving], on_enter: Callable[[], None] | None) -> None:
-    servers = [SignalFreeServer(configured(serving)) for serving in servings]
+async def _run(servings: Sequence[ServedApp], on_enter: Callable[[], None] | None) -> None:
+    servers = [SignalFreeServer(configure(serving)) for serving in servings]
     loop = asyncio.get_running_loop()
 
     def end(*_: object) -> None:
@@ -62,17 +63,17 @@ async def _run(servings: Sequence[Serving], on_enter: Callable[[], None] | None)
     for name in (signal.SIGINT, signal.SIGTERM):
         try:
             loop.add_signal_handler(name, end)
-        except (NotImplementedError, RuntimeError):  # not on Windows, and only in the first thread
+        except (NotImplementedError, RuntimeError):  # signals do not work on Windows or outside of the first thread
             with suppress(ValueError):
                 signal.signal(name, end)
-    with _typed(loop, on_enter):
+    with _terminal_input(loop, on_enter):
         await asyncio.gather(
             *(server.serve(list(serving.sockets)) for server, serving in zip(servers, servings, strict=True))
         )
 
 
-def configured(serving: Serving) -> uvicorn.Config:
-    """Return how a server is to be: silent, and without what nobody here needs."""
+def configure(serving: ServedApp) -> uvicorn.Config:
+    """Return the configuration of a server: silent, and without unneeded features."""
     held = serving.certificates
     proof: dict[str, Any] = {"ssl_certfile": held.server, "ssl_keyfile": held.server_key} if held is not None else {}
     return uvicorn.Config(
@@ -87,14 +88,14 @@ def configured(serving: Serving) -> uvicorn.Config:
         interface="asgi3",
         proxy_headers=False,
         server_header=False,
-        limit_concurrency=MOST_AT_ONCE,
+        limit_concurrency=MAX_CONNECTIONS,
         timeout_graceful_shutdown=GRACE_S,
         **proof,
     )
 
 
 @contextmanager
-def _typed(loop: asyncio.AbstractEventLoop, on_enter: Callable[[], None] | None) -> Iterator[None]:
+def _terminal_input(loop: asyncio.AbstractEventLoop, on_enter: Callable[[], None] | None) -> Iterator[None]:
     """Listen to the terminal, if there is one and it is ours."""
     if on_enter is None or not sys.stdin.isatty() or not hasattr(os, "tcgetpgrp"):
         yield
@@ -102,7 +103,7 @@ def _typed(loop: asyncio.AbstractEventLoop, on_enter: Callable[[], None] | None)
     terminal = sys.stdin.fileno()
 
     def typed() -> None:
-        # why: a program in the background that reads from the terminal is stopped by the system.
+        # why: the system stops a background program that reads from the terminal.
         if os.tcgetpgrp(terminal) != os.getpgrp() or not os.read(terminal, 4096):
             loop.remove_reader(terminal)
             return

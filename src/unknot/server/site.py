@@ -1,7 +1,7 @@
-"""The app as a folder of files for any https host: the same files, their headers as a file, and a page for whoever runs the host.
+"""The app as a folder for any https host: the files, their headers as a file, and a page for the host's owner.
 
-Written beside and put in place at once, so that there is never half of it. A folder that holds anything else is left alone: what
-stands in `_headers` tells ours from others.
+The folder is written beside and moved into place at once, so it is never half complete. A folder with other content is
+left alone; our `_headers` file identifies ours.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ README: Final = "README.txt"
 MARK: Final = "# Written by unknot site."
 
 
-ASKED_ANEW: Final = ("/", "/index.html", "/sw.js", "/manifest.webmanifest")
-"""Addresses named one by one, because such hosts join what several blocks say of one address."""
+REVALIDATED: Final = ("/", "/index.html", "/sw.js", "/manifest.webmanifest")
+"""Addresses to name one by one, because such hosts merge several blocks for one address."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenSite:
-    """What `write_site` came to. `is_new` is False when the folder held exactly this already."""
+    """The result of `write_site`. `is_new` is False when the folder already had exactly this content."""
 
     files: int
     size: int
@@ -37,10 +37,10 @@ class WrittenSite:
 
 
 def write_site(app: App, folder: Path, readme: str) -> WrittenSite:
-    """Write the app into a folder, which is made, or replaced if it is an earlier one of ours.
+    """Write the app into a folder. The folder is created, or replaced if it is an earlier one of ours.
 
     Raises:
-        BadInput: when the folder holds something else, or cannot be written.
+        BadInput: the folder holds something else, or cannot be written.
     """
     folder = folder.absolute()
     if folder.is_symlink() or (folder.exists() and not (folder.is_dir() and _is_ours_or_empty(folder))):
@@ -69,7 +69,7 @@ def headers_file(app: App) -> str:
     blocks = [
         _block("/*", policies(app)),
         _block(f"/{HASHED}*", {"Cache-Control": FOR_EVER}),
-        *(_block(address, {"Cache-Control": ASK_AGAIN}) for address in ASKED_ANEW),
+        *(_block(address, {"Cache-Control": ASK_AGAIN}) for address in REVALIDATED),
     ]
     return f"{MARK} Netlify and Cloudflare Pages read this file.\n\n" + "\n".join(blocks)
 
@@ -90,7 +90,7 @@ def _fill(app: App, folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def _put_in_place(beside: Path, folder: Path) -> None:
-    """Give the new folder its name; the old one, if any, has another name for the moment between."""
+    """Move the new folder into place; the old one, if any, has another name for a moment."""
     old = beside.with_name(f"{beside.name}.old")
     if folder.exists():
         folder.rename(old)

@@ -1,8 +1,8 @@
-"""The page about trust: plain http, because it is what a phone opens before it can trust this machine's https.
+"""The trust page, over plain http, because a phone opens it before it can trust this machine's https.
 
-It holds the certificate, its fingerprint and the steps, and nothing else: no script, no cookie, no link to the record. What it says
-could be changed on the way, so the fingerprint is to be compared on the phone with the terminal, not with this page. It looks like the
-app, because it takes the app's typeface and wordmark where the build has them.
+It holds only the certificate, its fingerprint and the steps: no script, no cookie, no link to the record. Somebody in
+the network could change the page. So the person compares the fingerprint on the phone with the terminal, not with this
+page. It looks like the app, because it uses the app's typeface and wordmark if the build has them.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from unknot.server.security.authority import Certificates
-from unknot.server.security.guard import Addresses, Guard, RequestRefusal, Say, refused
-from unknot.server.security.headers import ASK_AGAIN, NEVER, guarding, kind_of
+from unknot.server.security.guard import Addresses, Guard, RequestRefusal, Say, refusal_response
+from unknot.server.security.headers import ASK_AGAIN, NEVER, media_type_of, security_headers
 from unknot.server.static.folder import PAGE, App
 
 CERTIFICATE: Final = "unknot.crt"
@@ -51,11 +51,11 @@ font:600 1.0625rem/1.7 ui-monospace,monospace;overflow-wrap:anywhere}
 """.strip()
 
 Phrase = Callable[[str], str]
-"""What turns the name of a phrase of `label.trust` into its words."""
+"""A function that turns the name of a phrase of `label.trust` into its words."""
 
 
 def application(app: App, addresses: Addresses, certificates: Certificates, phrase: Phrase, say: Say) -> ASGIApp:
-    """Return the page about trust as an application; `app` lends it its looks."""
+    """Return the trust page as an application; `app` provides its typeface and wordmark."""
     style_hash = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     content = (
         f"default-src 'none'; style-src 'sha256-{style_hash}'; font-src 'self'; base-uri 'none'; form-action 'none'; "
@@ -68,25 +68,25 @@ def application(app: App, addresses: Addresses, certificates: Certificates, phra
         return Response(html, headers={"Cache-Control": NEVER}, media_type="text/html")
 
     async def answer_certificate(_: Request) -> Response:
-        # why: under this kind, and not as an attachment, a phone offers to keep it as a certificate.
+        # why: with this media type, and not as an attachment, a phone offers to install the certificate.
         return Response(
             certificates.authority, headers={"Cache-Control": NEVER}, media_type="application/x-x509-ca-cert"
         )
 
     async def answer_face(_: Request) -> Response:
         if face is None:
-            return refused(RequestRefusal("not-there"), say)
-        return FileResponse(face, headers={"Cache-Control": ASK_AGAIN}, media_type=kind_of(FACE))
+            return refusal_response(RequestRefusal("not-there"), say)
+        return FileResponse(face, headers={"Cache-Control": ASK_AGAIN}, media_type=media_type_of(FACE))
 
     async def nothing(_: Request, __: Exception) -> Response:
-        return refused(RequestRefusal("not-there"), say)
+        return refusal_response(RequestRefusal("not-there"), say)
 
     routes = [Route("/", answer_page), Route(f"/{CERTIFICATE}", answer_certificate), Route(f"/{FACE}", answer_face)]
-    return Guard(Starlette(routes=routes, exception_handlers={404: nothing}), addresses, guarding(content), say)
+    return Guard(Starlette(routes=routes, exception_handlers={404: nothing}), addresses, security_headers(content), say)
 
 
 def wordmark(app: App) -> str:
-    """Return the wordmark as it stands in the app's page; nothing, when there is none or it is more than a drawing."""
+    """Return the wordmark of the app's page; empty when there is none or it is more than a drawing."""
     found = _WORDMARK.search((app.folder / PAGE).read_text(encoding="utf-8"))
     return found[0] if found else ""
 
@@ -111,11 +111,11 @@ def page(fingerprint: str, phrase: Phrase, mark: str = "") -> str:
         f'<a href="/{CERTIFICATE}">{word("get")}</a>'
         f"<h2>{word('apple')}</h2><ol>{steps('apple')}</ol>"
         f"<h2>{word('android')}</h2><ol>{steps('android')}</ol>"
-        f"{section('compare', f'<code>{_in_rows(fingerprint)}</code>')}{section('then')}{section('means')}</main></html>"
+        f"{section('compare', f'<code>{_split_fingerprint(fingerprint)}</code>')}{section('then')}{section('means')}</main></html>"
     )
 
 
-def _in_rows(fingerprint: str) -> str:
-    """Return a fingerprint in rows of eight, as two people would compare it."""
+def _split_fingerprint(fingerprint: str) -> str:
+    """Return a fingerprint in rows of eight, for two people to compare."""
     parts = fingerprint.split(":")
     return "<br>".join(" ".join(parts[at : at + 8]) for at in range(0, len(parts), 8))

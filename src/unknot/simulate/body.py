@@ -1,7 +1,7 @@
-"""A simulated body under a tool: which sore place is pressed, how hard, since when, and what earlier holds left behind.
+"""A simulated body under a tool: which sore place is pressed, how hard, since when, and the effect of earlier holds.
 
-One object that remembers; every number it gives is computed from the person's traits and the time. Pressing a place eases
-(or irritates) it, and some of that stays for the next hold of the day.
+The body is one object with a memory; it computes every number from the person's traits and the time. Pressing a place
+eases (or irritates) it, and some of that stays for the next hold of the day.
 """
 
 from __future__ import annotations
@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 from unknot.engine.prescription import Side
 from unknot.simulate import priors
-from unknot.simulate.person import Person, SorePlace, recovered
+from unknot.simulate.person import Person, SorePlace, easing_after_rest
 
 
 @dataclass(slots=True)
 class Traces:
-    """What today's presses left in one place.
+    """The effect of today's presses on one place.
 
-    Its easing when last left, when that was, the pressure of the first press, and the least that was left at any coming off.
+    Its easing when the tool last left, the time of that, the pressure of the first press, and the least soreness after
+    any press.
     """
 
     eased: float = 1.0
@@ -39,7 +40,7 @@ class Body:
         self._traces: dict[SorePlace, Traces] = {}
 
     def nearest(self, side: Side, x: float, y: float) -> SorePlace | None:
-        """Return this side's sore place nearest to a place on the map, if the person has any there."""
+        """Return the sore place of this side nearest to a place on the map, if the person has one there."""
         own = [place for place in self.person.places if place.side is side]
         return min(own, key=lambda place: (place.x - x) ** 2 + (place.y - y) ** 2, default=None)
 
@@ -47,8 +48,8 @@ class Body:
         """Put the tool on a place and build up pressure.
 
         Args:
-            place: where.
-            aim: the pain the person has been told to aim at, 0-10; who presses harder than told goes beyond it.
+            place: the place.
+            aim: the pain that the person should aim at, 0-10; a person who presses harder goes beyond it.
             t: session seconds.
             as_the_first_time: press exactly as hard as at the first press of this place.
         """
@@ -58,11 +59,11 @@ class Body:
             traces.first_pressure_kpa = pressure_kpa
         if as_the_first_time:
             pressure_kpa = traces.first_pressure_kpa
-        traces.eased = recovered(traces.eased, t - traces.left_t)
+        traces.eased = easing_after_rest(traces.eased, t - traces.left_t)
         self.place, self._pressure_kpa, self._since_t = place, pressure_kpa, t
 
     def come_off(self, t: float) -> None:
-        """Take the tool away; what has eased stays eased for a while."""
+        """Take the tool away; the easing stays for a while."""
         if self.place is not None:
             traces = self._traces[self.place]
             traces.eased *= self.place.curve.factor(t - self._since_t)
@@ -79,25 +80,25 @@ class Body:
         self._pressure_kpa *= priors.PRESS_MORE_FACTOR.value
 
     def first_start(self, place: SorePlace) -> float | None:
-        """Return the pain at which a place's first press began; None where it was not pressed today."""
+        """Return the pain when a place's first press began; None when it was not pressed today."""
         traces = self._traces.get(place)
         if traces is None or traces.first_pressure_kpa is None:
             return None
         return self.person.start_pain(place, traces.first_pressure_kpa)
 
     def least_left(self, place: SorePlace) -> float:
-        """Return the least that was left of a place's soreness today as the tool came off; 1 is as sore as ever."""
+        """Return the least soreness of a place today after the tool came off; 1 is as sore as ever."""
         traces = self._traces.get(place)
         return 1.0 if traces is None else traces.least
 
     def pressed_s(self, t: float) -> float:
-        """Return for how many seconds the place in hand has been pressed."""
+        """Return for how many seconds the current place has been pressed."""
         return t - self._since_t if self.place is not None else 0.0
 
-    def felt(self, t: float) -> float:
-        """Return the pain felt now, 0-10; nothing is felt where nothing is pressed."""
+    def pain_now(self, t: float) -> float:
+        """Return the pain now, 0-10; 0 when nothing is pressed."""
         if self.place is None:
             return 0.0
         eased, pressed_s = self._traces[self.place].eased, self.pressed_s(t)
         built_up = min(1.0, pressed_s / self._build_up_s) if self._build_up_s > 0 else 1.0
-        return self.person.felt(self.place, self._pressure_kpa * built_up, pressed_s, eased)
+        return self.person.pain_now(self.place, self._pressure_kpa * built_up, pressed_s, eased)

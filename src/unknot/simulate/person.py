@@ -1,9 +1,9 @@
-"""What a simulated person feels: pressure in, pain out.
+"""The pain of a simulated person: pressure in, pain out.
 
-A `Person` is a set of traits and sore places; nothing in this file remembers or rolls dice except the `draw_*` functions,
-which take the dice as an argument. Pain under steady pressure follows the curve of the place: it starts at a level that the
-pressure sets, waits a little, then runs towards a share of that level. A place can also be a nerve, which says so after some
-seconds, or get more sore the longer it is pressed.
+A `Person` is a set of traits and sore places. This module has no memory, and only the `draw_*` functions use random
+numbers, which they get as an argument. Pain under steady pressure follows the curve of the place: it starts at a level
+that the pressure sets, waits a little, then moves towards a share of that level. A place can also be a nerve, which
+gives a sign after some seconds, or get more sore the longer it is pressed.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ class ReportingStyle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PainCurve:
-    """How one place behaves under steady pressure.
+    """How one place responds to steady pressure.
 
-    Pain waits `delay_s`, then runs from the start level towards `end_ratio` times it with time constant `tau_s`. A nerve
-    says `nerve_sign` at `nerve_onset_s`.
+    Pain waits `delay_s`, then moves from the start level towards `end_ratio` times it with time constant `tau_s`. A
+    nerve gives `nerve_sign` at `nerve_onset_s`.
     """
 
     name: str
@@ -53,7 +53,7 @@ class PainCurve:
 
 @dataclass(frozen=True, slots=True)
 class SorePlace:
-    """One sore place of a person: where it is, how tender against an ordinary place, and how it behaves."""
+    """One sore place of a person: where it is, how tender it is, and how it responds."""
 
     side: Side
     x: float
@@ -66,8 +66,8 @@ class SorePlace:
 class Person:
     """One invented person. `presses_harder` is in points of pain; `creep` is the share of pressure gained in a minute.
 
-    `asleep_after_s` counts seconds on the first spot; `flexibility` is the value of a flexibility test, in its own unit,
-    and `gain` what the session adds to it.
+    `asleep_after_s` counts seconds on the first spot; `flexibility` is the value of a flexibility test, in its own
+    unit, and `gain` what the session adds to it.
     """
 
     ppt_kpa: float
@@ -86,7 +86,7 @@ class Person:
     gain: float = -3.0
 
     def start_pain(self, place: SorePlace, pressure_kpa: float) -> float:
-        """Return the pain of the first moment under a pressure: 1 at the place's threshold, 10 at the most one can bear."""
+        """Return the first pain under a pressure: 1 at the threshold of the place, 10 at the most the person can bear."""
         threshold_kpa = self.ppt_kpa * place.tenderness
         if pressure_kpa <= threshold_kpa:
             return max(0.0, pressure_kpa / threshold_kpa)
@@ -99,37 +99,39 @@ class Person:
         above = min(1.0, max(0.0, (pain - 1.0) / 9.0))
         return threshold_kpa * (1.0 + above * (self.tolerance_ratio - 1.0))
 
-    def pain_at(self, told: float, built_up: float, pressed_s: float) -> float:
+    def pain_at(self, target_pain: float, built_up: float, pressed_s: float) -> float:
         """Return the pain of a place that nothing has eased yet.
 
         Args:
-            told: the pain (0-10) that the whole pressure causes at first.
+            target_pain: the pain (0-10) that the whole pressure causes at first.
             built_up: the share of that pressure that has been built up.
             pressed_s: for how long body weight has been sinking in.
         """
-        whole = 1.0 + max(0.0, told - 1.0) / 9.0 * (self.tolerance_ratio - 1.0) if told > 1.0 else told
+        whole = (
+            1.0 + max(0.0, target_pain - 1.0) / 9.0 * (self.tolerance_ratio - 1.0) if target_pain > 1.0 else target_pain
+        )
         pressure = whole * built_up * (1.0 + self.creep * pressed_s / 60.0)
         if pressure <= 1.0:
             return pressure
         return 1.0 + 9.0 * (pressure - 1.0) / (self.tolerance_ratio - 1.0)
 
-    def felt(self, place: SorePlace, pressure_kpa: float, pressed_s: float, already_eased: float = 1.0) -> float:
-        """Return the pain felt now, 0-10.
+    def pain_now(self, place: SorePlace, pressure_kpa: float, pressed_s: float, already_eased: float = 1.0) -> float:
+        """Return the pain now, 0-10.
 
-        `already_eased` is what earlier holds of today left of the place's soreness (1: nothing eased yet).
+        `already_eased` is the soreness that today's earlier holds left (1: nothing eased yet).
         """
         sunk_in = pressure_kpa * (1.0 + self.creep * pressed_s / 60.0)
         pain = self.start_pain(place, sunk_in) * already_eased * place.curve.factor(pressed_s)
         return min(10.0, max(0.0, pain))
 
 
-def recovered(eased: float, rest_s: float) -> float:
-    """Return what is left of an easing after a rest: 1 is as sore as ever."""
+def easing_after_rest(eased: float, rest_s: float) -> float:
+    """Return the remaining easing after a rest: 1 is as sore as ever."""
     return 1.0 - (1.0 - eased) * math.exp(-rest_s / priors.RECOVERY_S.value)
 
 
 def draw_curve(dice: Random, prior: Prior) -> PainCurve:
-    """Draw how a place behaves from a prior. What its shares leave open, or call nerve, is a nerve."""
+    """Draw from a prior how a place responds. What its shares leave open, or call nerve, is a nerve."""
     delay_s = dice.gammavariate((prior.delay_mean_s / prior.delay_sd_s) ** 2, prior.delay_sd_s**2 / prior.delay_mean_s)
     thrown = dice.random()
     for curve in prior.classes:
@@ -147,13 +149,13 @@ def draw_curve(dice: Random, prior: Prior) -> PainCurve:
 
 
 def draw_tolerance(dice: Random) -> float:
-    """Draw the most a person can bear, as a multiple of the pressure at which pressing begins to hurt."""
+    """Draw the most a person can bear, as a multiple of the pressure where pressing begins to hurt."""
     drawn = dice.lognormvariate(math.log(priors.TOLERANCE_RATIO_MEDIAN.value), priors.TOLERANCE_RATIO_SIGMA.value)
     return max(priors.TOLERANCE_RATIO_LOWEST.value, drawn)
 
 
 def draw_nerve(dice: Random) -> PainCurve:
-    """Draw a place where a nerve answers: pain stays, and a nerve word comes within seconds."""
+    """Draw a nerve place: the pain stays, and a nerve sign comes within seconds."""
     return PainCurve(
         name=NERVE_CLASS,
         end_ratio=1.0,
@@ -205,7 +207,7 @@ def draw_person(dice: Random, prescription: Prescription, places_per_side: int =
 
 
 def without_nerve(prior: Prior) -> Prior:
-    """Return the prior of muscle alone, its shares scaled back to one."""
+    """Return the prior of muscle alone, with its shares scaled to one."""
     muscle = tuple(curve for curve in prior.classes if curve.name != NERVE_CLASS)
     whole = sum(curve.share for curve in muscle)
     return replace(prior, classes=tuple(replace(curve, share=curve.share / whole) for curve in muscle))

@@ -1,8 +1,8 @@
-"""What a simulated person says of what they feel: reported pain is not felt pain.
+"""The reports of a simulated person: reported pain is not felt pain.
 
-A report is the felt pain plus an error that lingers from one report to the next, rounded to a whole number; some prompts go
-unheard, some people say less than they feel, some sleep. The reporter is the one object here that remembers: its last error
-and the pain it last spoke of.
+A report is the felt pain plus an error that lasts from one report to the next, rounded to a whole number. Some prompts
+go unnoticed, some people report less than they feel, some sleep. The reporter has a memory: its last error and the last
+reported pain.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from unknot.simulate.person import Person
 
 
 class Reporter:
-    """Turn felt pain into what a person says, with the dice given."""
+    """Turns felt pain into reports, with the given random numbers."""
 
     def __init__(self, person: Person, dice: Random, just_noticed: float = 0.4, change_sd: float = 0.5) -> None:
         """Make a reporter for one person.
 
         Args:
-            person: whose habits to report by.
-            dice: the only source of chance.
+            person: the person and their habits.
+            dice: the only source of random numbers.
             just_noticed: the smallest change, in points of pain, that the person calls a change.
             change_sd: the error of one comparison, in points of pain.
         """
@@ -35,18 +35,18 @@ class Reporter:
         self._error_t: float | None = None
         self._spoken_of: float | None = None
 
-    def hears(self) -> bool:
-        """Say whether a prompt is heard at all."""
+    def notices_prompt(self) -> bool:
+        """Say whether the person notices a prompt at all."""
         return self._dice.random() >= self._person.missed_share
 
     def number(self, felt: float, t: float) -> int:
-        """Return the number said at second `t` for the pain felt, 0-10."""
+        """Return the reported number at second `t` for the felt pain, 0-10."""
         said = felt + self._next_error(t) - self._person.under_reports
         self._spoken_of = felt
         return min(10, max(0, round(said)))
 
     def direction(self, felt: float) -> Direction | None:
-        """Return easier, same or worse against the pain last spoken of; None when there is nothing to compare with."""
+        """Return easier, same or worse than the last reported pain; None when there is nothing to compare with."""
         before, self._spoken_of = self._spoken_of, felt
         if before is None:
             return None
@@ -56,7 +56,7 @@ class Reporter:
         return Direction.EASIER if change < 0.0 else Direction.WORSE
 
     def new_spot(self) -> None:
-        """Forget the last spot: its level is nothing to compare with, and its error is over."""
+        """Forget the last spot: its level and its error no longer matter."""
         self._error, self._error_t, self._spoken_of = 0.0, None, None
 
     def _next_error(self, t: float) -> float:

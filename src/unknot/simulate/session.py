@@ -1,8 +1,8 @@
-"""Let a simulated person live through a whole prescription with the real engine.
+"""Take a simulated person through a whole prescription with the real engine.
 
-The loop is a face without a screen: it ticks every second, hands every cue to the person, and turns what the person does a
-moment later into events. Nothing is decided here that the engine decides; what a person would do is all there is. The same
-prescription, person and seed give the same events, to the digit.
+The loop is a face without a screen. It ticks every second, passes every cue to the person, and turns what the person
+then does into events. It decides nothing that the engine decides, only what a person would do. The same prescription,
+person and seed give exactly the same events.
 """
 
 from __future__ import annotations
@@ -39,17 +39,17 @@ from unknot.simulate.person import Person, ReportingStyle, SorePlace
 from unknot.simulate.reporter import Reporter
 
 LONGEST_S = 3_600
-"""why: no prescription lasts an hour; a simulated session that does has met a fault of ours."""
+"""why: no prescription lasts an hour; a simulated session that long shows a bug."""
 
 REACH_X = 0.06
 REACH_Y = 0.45
-"""why: a tool laid on a search point or rolled along a lane also presses what lies this far beside it on the map."""
+"""why: a tool on a search point or a lane also presses places this far beside it on the map."""
 
 PATIENCE_S = 40.0
-"""why: somebody who has heard nothing for this long looks at the screen and answers what stands there."""
+"""why: a person who hears nothing for this long looks at the screen and answers it."""
 
 NAP_S = 90.0
-"""why: long enough for every rule that watches for silence to speak."""
+"""why: long enough for every rule about silence to react."""
 
 TRIAL_S, TRIAL_SD = 4.0, 1.5
 """why: one trial of a flexibility test takes some seconds, and is off by a degree or two."""
@@ -57,43 +57,45 @@ TRIAL_S, TRIAL_SD = 4.0, 1.5
 SETTLING_DOWN_S, BREAK_S = 2.0, 20.0
 FELT_AFTER_S, SAY_AGAIN_S = 2.0, 8.0
 EITHER_SHARE = 0.5
-"""why: how long it takes to get into place, to take a break, to notice that it is too much, to say so again; and how often
-somebody who uses both ways of reporting says easier, same or worse."""
+"""why: seconds to get into place, to take a break, to notice that it is too much, to say so again.
+
+And how often a person with both ways of reporting says easier, same or worse.
+"""
 
 Deed: TypeAlias = Callable[[float], Event | None]
 
 
-def live_through(prescription: Prescription, person: Person, seed: int, wall: str) -> list[Event]:
+def simulate_session(prescription: Prescription, person: Person, seed: int, wall: str) -> list[Event]:
     """Return all events of one simulated session, `started` first.
 
     Args:
-        prescription: what the engine is told to do.
-        person: who lives through it.
-        seed: of every chance in it.
-        wall: the local time it claims to begin at, ISO 8601.
+        prescription: the plan of the session.
+        person: the simulated person.
+        seed: the seed of every random choice.
+        wall: the local time when the session claims to begin, ISO 8601.
     """
-    return [event for event, _ in live(prescription, person, seed, wall)]
+    return [event for event, _ in simulate_steps(prescription, person, seed, wall)]
 
 
-def live(
+def simulate_steps(
     prescription: Prescription, person: Person, seed: int, wall: str, body: Body | None = None
 ) -> Iterator[tuple[Event, Step]]:
-    """Yield each event of one simulated session with what the engine made of it, as it happens.
+    """Yield each event of one simulated session with the engine's step, as it happens.
 
-    Who wants to know what was truly felt hands in the `body`.
+    To read the true pain, pass a `body`.
     """
     started = Started(0.0, wall, prescription)
     first = step(None, started)
     if first.state is None:
         raise Bug(f"the engine refused to start a simulated session: {first.refused}")
     yield started, first
-    life = _Life(person, Random(seed), first.state, body or Body(person))
-    life.hear(first)
+    life = _SimulatedSession(person, Random(seed), first.state, body or Body(person))
+    life.handle_step(first)
     yield from life.seconds()
 
 
-class _Life:
-    """One session in the making: the engine's state, the person's body, and what they are about to do."""
+class _SimulatedSession:
+    """One session in progress: the engine's state, the person's body, and what they are about to do."""
 
     def __init__(self, person: Person, dice: Random, state: State, body: Body) -> None:
         prior = state.prescription.hold.prior
@@ -112,34 +114,34 @@ class _Life:
         self._has_slept = self._has_paused = self._is_unwell = False
 
     def seconds(self) -> Iterator[tuple[Event, Step]]:
-        """Yield what happens, second by second, until the session is over."""
+        """Yield events, second by second, until the session is over."""
         for second in range(1, LONGEST_S):
             while self._deeds and self._deeds[0][0] <= second and not self._is_over():
                 at, _, deed = heapq.heappop(self._deeds)
                 event = deed(at)
                 if event is not None:
-                    yield self._take(event)
+                    yield self._add_event(event)
             if self._is_over():
                 return
-            yield self._take(Tick(float(second)))
-            self._live_a_second(float(second))
+            yield self._add_event(Tick(float(second)))
+            self._pass_second(float(second))
         raise Bug("a simulated session did not end within an hour")
 
-    def hear(self, heard: Step) -> None:
-        """Take in what the engine said, and plan what to do about it."""
-        if heard.state is not None:
-            self._state = heard.state
+    def handle_step(self, result: Step) -> None:
+        """Handle the cues of the engine, and plan what to do about them."""
+        if result.state is not None:
+            self._state = result.state
         if not self._state.pressing:
             self._body.come_off(self._state.t)
-        if heard.cues:
-            self._is_awaited = any(cue.kind.delivery is Delivery.ASK for cue in heard.cues)
+        if result.cues:
+            self._is_awaited = any(cue.kind.delivery is Delivery.ASK for cue in result.cues)
         if not self._is_asleep():
-            for cue in heard.cues:
+            for cue in result.cues:
                 self._react(cue, self._state.t)
 
-    def _take(self, event: Event) -> tuple[Event, Step]:
+    def _add_event(self, event: Event) -> tuple[Event, Step]:
         taken = step(self._state, event)
-        self.hear(taken)
+        self.handle_step(taken)
         if not isinstance(event, Tick):
             self._idle_since_t = event.t
         return event, taken
@@ -169,7 +171,7 @@ class _Life:
             self._soon(t, Resume, after_s=BREAK_S)
         elif cue.kind.delivery is Delivery.ASK and not self._state.pressing:
             self._soon(t, Ready, after_s=SETTLING_DOWN_S)
-        elif cue.kind.delivery is Delivery.ASK and (cue.id == "recheck" or self._reporter.hears()):
+        elif cue.kind.delivery is Delivery.ASK and (cue.id == "recheck" or self._reporter.notices_prompt()):
             self._soon(t, self._report)
 
     def _obey(self, cue: Cue, t: float) -> None:
@@ -189,7 +191,7 @@ class _Life:
         self._deed_count += 1
 
     def _reply(self, at: float) -> Event | None:
-        """A simulated nerve word fades at once, and no leg is swollen."""
+        """Return an answer: a simulated nerve sign fades at once, and no leg is swollen."""
         question = self._state.question
         if question is None:
             return None
@@ -200,7 +202,7 @@ class _Life:
         return Ready(at) if self._state.off is not None else None
 
     def _trial(self, cue: Cue) -> Deed:
-        """One trial of the test asked for: its true value, warmer afterwards, with the error of measuring."""
+        """Return one trial of the test: its true value, more after the session, plus the measurement error."""
 
         def trial(at: float) -> Event | None:
             rule = next((rule for rule in self._state.prescription.tests if rule.test == cue.param("test")), None)
@@ -215,7 +217,7 @@ class _Life:
     def _report(self, at: float) -> Event | None:
         if not self._state.pressing:
             return None
-        felt = self._body.felt(at)
+        felt = self._body.pain_now(at)
         voice = self._person.voice
         either = voice is ReportingStyle.BOTH and self._dice.random() < EITHER_SHARE
         if self._state.phase is Phase.HOLD and (voice is ReportingStyle.CHANGES or either):
@@ -238,7 +240,7 @@ class _Life:
         if self._state.phase is Phase.HOLD:
             self._reporter.new_spot()
 
-    def _live_a_second(self, t: float) -> None:
+    def _pass_second(self, t: float) -> None:
         if self._is_asleep():
             return
         if self._asleep_until_t is not None:
@@ -264,7 +266,7 @@ class _Life:
         onset_s, sign = place.curve.nerve_onset_s, place.curve.nerve_sign
         if sign is not None and onset_s is not None and onset_s <= pressed_s < onset_s + 1.0:
             self._soon(t, lambda at: SignFelt(at, sign) if self._state.pressing else None)
-        too_strong = self._body.felt(t) > self._state.prescription.hold.ceiling
+        too_strong = self._body.pain_now(t) > self._state.prescription.hold.ceiling
         if too_strong and pressed_s >= FELT_AFTER_S and t - self._said_too_strong_t > SAY_AGAIN_S:
             self._said_too_strong_t = t
             self._soon(t, self._report)
@@ -290,7 +292,7 @@ class _Life:
         return lambda at: Sore(at, place.x, place.y, pain) if self._state.phase is Phase.SEARCH else None
 
     def _look_at_the_screen(self, t: float) -> None:
-        """Do what the screen plainly waits for."""
+        """Do what the screen asks for."""
         self._idle_since_t = t
         if self._state.question is not None:
             self._soon(t, self._reply)

@@ -51,6 +51,7 @@ from unknot.tui.preferences import Preferences
 from unknot.tui.render_context import TYPED_ROLES, RenderContext, TerminalWords
 from unknot.tui.scene import Scene, scene_of
 from unknot.tui.sound.speech import BELLS, TerminalVoice
+from unknot.view.page_path import Page
 from unknot.view.screen import Choice, OffScreen, Role, Screen
 from unknot.view.session.phone_measuring import TYPED
 from unknot.voice.priority import is_said
@@ -59,7 +60,7 @@ PULSE_S = 0.25
 BELL_GAP_S = 0.3
 _TYPED = frozenset("0123456789.,-")
 _ERASES = {"backspace": -1, "escape": 0}
-_GO_BACK = {"to": "back"}
+_GO_BACK = {"to": str(Page.BACK)}
 _LONGEST_NUMBER, _LONGEST_TEXT = 12, 280
 _SCROLL = {"up": -1, "down": 1, "pageup": -8, "pagedown": 8}
 

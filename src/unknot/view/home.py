@@ -24,6 +24,7 @@ from unknot.view.choices import MAIN_KEY
 from unknot.view.dates import ago, coming, day, until
 from unknot.view.intake.intake import BACK_KEY, PHASE, RECORD_KEY, go
 from unknot.view.leg_map.leg_maps import atlas
+from unknot.view.page_path import Page, PagePath
 from unknot.view.record.harm_report import offer
 from unknot.view.record.history import session_row, unreadable_rows
 from unknot.view.screen import CardScreen, Choice, Count, HomeScreen, ListRow, Role
@@ -32,7 +33,6 @@ from unknot.view.wording import Wording
 
 LEARN_KEY = "l"
 LOOKED_KEY = "o"
-LOOKED_PAGE = "looked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class HomeContent:
     rests: tuple[DayRest, ...]
     repeats: tuple[RepeatStop, ...]
     latest: tuple[tuple[str, SessionFacts], ...]
-    experiments: tuple[tuple[str, ListRow], ...] = ()
+    experiments: tuple[tuple[PagePath, ListRow], ...] = ()
     care_first: CareFirst | None = None
     unreadable: int = 0
     """How many sessions cannot be read."""
@@ -134,17 +134,17 @@ def home(words: Wording, muscle: Muscle, today: HomeContent) -> HomeScreen:
 
 def _choices(words: Wording, *, recorded: bool) -> tuple[Choice, ...]:
     return (
-        go(MAIN_KEY, words.phrase("begin"), "begin", Role.MAIN),
-        *((go(RECORD_KEY, words.phrase("record"), "history"),) if recorded else ()),
-        go(LEARN_KEY, words.phrase("learn"), "learn"),
-        *((offer(words, "home"),) if recorded else ()),
+        go(MAIN_KEY, words.phrase("begin"), Page.BEGIN, Role.MAIN),
+        *((go(RECORD_KEY, words.phrase("record"), Page.HISTORY),) if recorded else ()),
+        go(LEARN_KEY, words.phrase("learn"), Page.READING),
+        *((offer(words, Page.HOME),) if recorded else ()),
         Choice("q", words.phrase("leave"), Role.MINOR, "close"),
     )
 
 
 def _openings(words: Wording, today: HomeContent) -> tuple[Choice, ...]:
     latest = tuple(
-        go(str(number), ago(words, facts.wall, today.wall), f"session:{name}")
+        go(str(number), ago(words, facts.wall, today.wall), PagePath(Page.SESSION, (name,)))
         for number, (name, facts) in enumerate(today.latest, 1)
     )
     return (*(go(row.key, row.label, path) for path, row in today.experiments), *latest)
@@ -152,14 +152,14 @@ def _openings(words: Wording, today: HomeContent) -> tuple[Choice, ...]:
 
 def _looks(words: Wording, repeats: Sequence[RepeatStop]) -> tuple[Choice, ...]:
     """Return the way to say that somebody has looked at what rests."""
-    return (go(LOOKED_KEY, words.phrase("somebody_looked"), LOOKED_PAGE),) if repeats else ()
+    return (go(LOOKED_KEY, words.phrase("somebody_looked"), Page.LOOKED),) if repeats else ()
 
 
 def looked(words: Wording, repeats: Sequence[RepeatStop]) -> CardScreen:
     """Return the page that asks which place somebody has looked at."""
     zones = dict.fromkeys((repeat.side, repeat.zone) for repeat in repeats)
     picks = tuple(
-        go(str(number), place(words, side, zone), f"{LOOKED_PAGE}:{side}.{zone}", Role.ANSWER)
+        go(str(number), place(words, side, zone), PagePath(Page.LOOKED, (f"{side}.{zone}",)), Role.ANSWER)
         for number, (side, zone) in enumerate(zones, 1)
     )
     return CardScreen(
@@ -168,7 +168,7 @@ def looked(words: Wording, repeats: Sequence[RepeatStop]) -> CardScreen:
         title=words.title("looked"),
         say="",
         body=words.body("looked"),
-        choices=(*picks, go(BACK_KEY, words.phrase("back"), "home", is_back=True)),
+        choices=(*picks, go(BACK_KEY, words.phrase("back"), Page.HOME, is_back=True)),
     )
 
 
@@ -183,7 +183,7 @@ def looked_by(words: Wording, side: Side, zone: str, *, again: bool) -> CardScre
         title=place(words, side, zone),
         say=words.say("clearance"),
         body=(*words.body("clearance"), *((words.phrase("looked_again"),) if again else ())),
-        choices=(typed, go(BACK_KEY, words.phrase("back"), "home", is_back=True)),
+        choices=(typed, go(BACK_KEY, words.phrase("back"), Page.HOME, is_back=True)),
     )
 
 

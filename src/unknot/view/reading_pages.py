@@ -19,6 +19,7 @@ from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
 from unknot.view.intake.intake import PHASE, go
 from unknot.view.leg_map.leg_maps import atlas
+from unknot.view.page_path import Page, PagePath
 from unknot.view.pictures import come_off, described
 from unknot.view.screen import ListRow, ReadingScreen, Role, Why
 from unknot.view.wording import Wording, number
@@ -46,7 +47,7 @@ def page(words: Wording, name: str) -> ReadingScreen:
         words,
         f"learn_{name}",
         rows_of(words),
-        back="learn",
+        back=Page.READING,
         maps=name == "map",
     )
 
@@ -56,10 +57,10 @@ def _index(words: Wording) -> ReadingScreen:
         ListRow(words.text(f"row.learn_{name}.label"), words.text(f"row.learn_{name}.value"), key=str(place))
         for place, name in enumerate(PAGES, 1)
     )
-    return _screen(words, "learn", rows, back="home")
+    return _screen(words, "learn", rows, back=Page.HOME)
 
 
-def _screen(words: Wording, screen: str, rows: tuple[ListRow, ...], *, back: str, maps: bool = False) -> ReadingScreen:
+def _screen(words: Wording, screen: str, rows: tuple[ListRow, ...], *, back: Page, maps: bool = False) -> ReadingScreen:
     opening = zip(rows, PAGES, strict=True) if screen == "learn" else ()
     return ReadingScreen(
         id=screen,
@@ -70,7 +71,7 @@ def _screen(words: Wording, screen: str, rows: tuple[ListRow, ...], *, back: str
         body=words.body(screen),
         choices=(
             go(MAIN_KEY, words.phrase("learn_back"), back, Role.MAIN, is_back=True),
-            *(go(row.key, row.label, f"learn:{name}") for row, name in opening),
+            *(go(row.key, row.label, PagePath(Page.READING, (name,))) for row, name in opening),
         ),
         maps=atlas(words, words.knowledge.muscles[MUSCLE]) if maps else (),
         rows=rows,

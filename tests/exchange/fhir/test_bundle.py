@@ -35,7 +35,7 @@ def resources(raw: dict[str, Any], kind: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("count", [0, 1, 20])
-def test_another_library_reads_it_as_r4b(count: int) -> None:
+def test_another_library_reads_the_bundle_as_r4b(count: int) -> None:
     raw = bundle(made(count))
     read = Bundle.model_validate(raw)
     assert read.type == "collection"
@@ -87,7 +87,7 @@ def test_a_time_that_cannot_be_read_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("test", ["a-test-that-is-gone", "", " "])
-def test_what_the_knowledge_base_no_longer_has_is_written_without_a_unit(test: str) -> None:
+def test_a_test_missing_in_the_knowledge_base_has_no_unit(test: str) -> None:
     row = Observation("s/x", "2026-03-02", "s", f"test.{test}", 3.0, "", Side.LEFT, zone=f"{test}")
     text = "".join(write_bundle([row], WORDS, WrittenBundle("hamstrings", WALL, "1.0")))
     Bundle.model_validate_json(text)

@@ -59,7 +59,7 @@ def test_the_paper_has_the_size_that_was_asked_for() -> None:
     ]
 
 
-def test_no_data_is_said() -> None:
+def test_the_sheet_says_when_there_is_no_data() -> None:
     one = value(0)
     assert one.empty in text_of(printed(one))
 
@@ -125,7 +125,7 @@ def assert_apart(document: pypdfium2.PdfDocument) -> None:
             assert not (shared[0] > 1.5 and shared[1] > 1.5), (index, one, other)
 
 
-def test_it_is_dark_where_it_should_be() -> None:
+def test_the_sheet_is_dark_where_it_should_be() -> None:
     """A picture of the page has ink of both speakers on it: orange for the body, teal for the tool."""
     page = printed(value(46))[0]
     bitmap = page.render(scale=1)
@@ -189,7 +189,7 @@ def test_a_place_where_stops_came_back_and_who_has_looked_come_first_in_its_tabl
 
 @pytest.mark.parametrize("size", list(PaperSize))
 @pytest.mark.parametrize("count", [0, 46])
-def test_what_went_wrong_stands_on_it_with_how_often_and_nothing_is_pushed_off(size: PaperSize, count: int) -> None:
+def test_harm_reports_are_on_the_sheet_with_their_rate_and_push_nothing_off(size: PaperSize, count: int) -> None:
     reports = [
         SessionFacts(
             f"2026-11-{day:02}T10:00:00+01:00",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tools.web_insight import insight_album
+from tools.gallery.insight import insight_album
 from unknot.tui.figure.chart import chart_lines
 from unknot.view.screen import Bars, DayMark, ListRow, Span, Trend, rows_of
 

@@ -10,7 +10,7 @@ from unknot.app.pages.harm import HarmRequest, page, record_report
 from unknot.app.record.session_index import session_summaries
 from unknot.app.session.recorder import Recorder
 from unknot.insight.trends.harm import HarmKind, HarmReport, count_harm
-from unknot.view.record.harm_report import OPTION_KEYS, counted, progress_rows, rate
+from unknot.view.record.harm_report import OPTION_KEYS, REPORT, counted, progress_rows, rate
 from unknot.view.screen import Role, Screen, rows_of
 from unknot.view.wording import Wording
 
@@ -35,7 +35,7 @@ def told(what: str, **more: str) -> Screen:
         return Recorder(visit.log, "me", name or "report-1", "device-1")
 
     name = record_report(read_knowledge(), (), HarmRequest(what, **more), NOW, writer)
-    return page(read_knowledge(), session_summaries(visit.log, "me"), f"first:{name}", NOW)
+    return page(read_knowledge(), session_summaries(visit.log, "me"), REPORT.below("first", name), NOW)
 
 
 GOLDEN = {
@@ -98,7 +98,7 @@ If you faint, have chest pain or cannot get your breath, call the emergency numb
 @pytest.mark.parametrize("name", GOLDEN)
 def test_each_page_reads_like_this(name: str) -> None:
     if name == "what":
-        screen = page(read_knowledge(), (), "home", NOW)
+        screen = page(read_knowledge(), (), REPORT.below("home"), NOW)
     elif name == "bruise":
         screen = told(name, where="left.middle-outer", how_long="days", done="rested", words="blue")
     else:
@@ -107,7 +107,7 @@ def test_each_page_reads_like_this(name: str) -> None:
 
 
 def test_every_kind_has_a_key_of_its_own() -> None:
-    screen = page(read_knowledge(), (), "home", NOW)
+    screen = page(read_knowledge(), (), REPORT.below("home"), NOW)
     answers = [choice for choice in screen.choices if choice.role is Role.ANSWER]
     assert [choice.key for choice in answers] == list(OPTION_KEYS[: len(HarmKind)])
     assert len({choice.key for choice in screen.choices}) == len(screen.choices)

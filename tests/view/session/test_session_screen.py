@@ -28,7 +28,7 @@ from unknot.engine.state import Phase, State
 from unknot.engine.step import step
 from unknot.record import decode_event
 from unknot.simulate.person import draw_person
-from unknot.simulate.session import live
+from unknot.simulate.session import simulate_steps
 from unknot.tui.screen_parts import parts_of
 from unknot.view.screen import Role, Screen
 from unknot.view.session.before_hold import MOVE
@@ -46,7 +46,7 @@ NOT_EVENTS = {SEEN, CLOSE, MOVE, "go"}
 def moments(seed: int) -> tuple[tuple[State, tuple[Cue, ...]], ...]:
     """Return the state after every event of a simulated session, with the cues that still speak; every eighth quiet tick."""
     plan = ordinary(Side.LEFT, Side.RIGHT)
-    return tuple(_moments(live(plan, draw_person(Random(seed), plan), seed, WALL)))
+    return tuple(_moments(simulate_steps(plan, draw_person(Random(seed), plan), seed, WALL)))
 
 
 def _moments(lived: Iterator[tuple[Event, object]]) -> Iterator[tuple[State, tuple[Cue, ...]]]:

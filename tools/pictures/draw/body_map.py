@@ -15,10 +15,10 @@ import numpy as np
 from tools.pictures.draw import look
 from tools.pictures.draw.figure import figure
 from tools.pictures.people.clothes import clothes_of
-from tools.pictures.people.geometry import Array
-from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.person import Person
 from tools.pictures.people.pose import bent
+from tools.pictures.shapes.geometry import Array
+from tools.pictures.shapes.mesh import SKIN, base_mesh
 
 
 @dataclass(frozen=True)

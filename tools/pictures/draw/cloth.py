@@ -9,9 +9,9 @@ import numpy as np
 
 from tools.pictures.draw.look import plain
 from tools.pictures.draw.things import rod
-from tools.pictures.people.geometry import Array
 from tools.pictures.people.settle import Settled
 from tools.pictures.people.things import Rod
+from tools.pictures.shapes.geometry import Array
 
 CELLS = 44
 STEEP = 1.15

@@ -9,9 +9,9 @@ import numpy as np
 
 from tools.pictures.draw.look import coloured, skin
 from tools.pictures.draw.things import ball
-from tools.pictures.people.geometry import Array, step
-from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.person import Person, surface
+from tools.pictures.shapes.geometry import Array, step
+from tools.pictures.shapes.mesh import SKIN, base_mesh
 
 Area = tuple[float, float, float, float]
 FINER = 1

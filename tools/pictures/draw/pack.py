@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, ImageFilter
 
-from tools.pictures.people.geometry import Array
+from tools.pictures.shapes.geometry import Array
 
 STILL_BYTES = 25_000
 LOOP_BYTES = 150_000

@@ -16,9 +16,9 @@ from tools.pictures.draw import cloth, look, shadow, things
 from tools.pictures.draw.figure import Area, figure, tint_of
 from tools.pictures.draw.pack import TOOL_SHOWS
 from tools.pictures.draw.within import within
-from tools.pictures.people.geometry import Array, unit
-from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.settle import Settled
+from tools.pictures.shapes.geometry import Array, unit
+from tools.pictures.shapes.mesh import SKIN, base_mesh
 
 LENS_MM = 70
 MARGIN = 1.05

@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from tools.pictures.draw.look import Nodes
-from tools.pictures.people.geometry import Array
+from tools.pictures.shapes.geometry import Array
 
 WIDE_M = 3.6
 CELLS = 560

@@ -10,10 +10,10 @@ import numpy as np
 from mathutils import Matrix, Vector
 
 from tools.pictures.draw.look import plain
-from tools.pictures.people.geometry import Array, X, unit
-from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.settle import Settled
 from tools.pictures.people.things import Ball, Rod
+from tools.pictures.shapes.geometry import Array, X, unit
+from tools.pictures.shapes.mesh import SKIN, base_mesh
 
 Corner = Sequence[float]
 

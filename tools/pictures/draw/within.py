@@ -10,8 +10,8 @@ from bpy_extras.object_utils import world_to_camera_view
 from mathutils import Vector
 from PIL import Image, ImageDraw, ImageFilter
 
-from tools.pictures.people.geometry import Array
-from tools.pictures.people.mesh import base_mesh
+from tools.pictures.shapes.geometry import Array
+from tools.pictures.shapes.mesh import base_mesh
 
 FINE = 2
 

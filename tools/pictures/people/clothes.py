@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tools.pictures.people.geometry import Array, unit
-from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.thigh import Thigh
+from tools.pictures.shapes.geometry import Array, unit
+from tools.pictures.shapes.mesh import SKIN, base_mesh
 
 HEM = 0.15
 """Where the shorts end, on the map of the thigh."""

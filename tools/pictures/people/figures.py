@@ -11,12 +11,12 @@ import numpy as np
 from mathutils import Vector
 from mathutils.bvhtree import BVHTree
 
-from tools.pictures.people.geometry import Array
-from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.person import surface
 from tools.pictures.people.pose import SIDES
 from tools.pictures.people.settle import Settled, gap_above
 from tools.pictures.people.things import Rod
+from tools.pictures.shapes.geometry import Array
+from tools.pictures.shapes.mesh import SKIN, base_mesh
 
 HANDS = ("hand", "index", "middle", "ring", "pinky", "thumb")
 LIMBS = {

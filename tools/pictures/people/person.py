@@ -12,10 +12,10 @@ from typing import Any
 import numpy as np
 
 from tools.pictures.people.clothes import Clothes, clothes_of
-from tools.pictures.people.geometry import Array, X, step, turn
-from tools.pictures.people.mesh import SKIN, base_mesh, target
-from tools.pictures.people.surface import Surface
 from tools.pictures.people.thigh import Thigh, measure_thigh
+from tools.pictures.shapes.geometry import Array, X, step, turn
+from tools.pictures.shapes.mesh import SKIN, base_mesh, target
+from tools.pictures.shapes.surface import Surface
 
 RELIEF = 10
 """How often the skin is smoothed to take creases out."""

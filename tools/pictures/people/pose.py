@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from tools.pictures.people.geometry import Array, X, Y, Z, angle_deg, direction, frame, turn, twist_deg, two_bones, unit
 from tools.pictures.people.person import Person
+from tools.pictures.shapes.geometry import Array, X, Y, Z, angle_deg, direction, frame, turn, twist_deg, two_bones, unit
 
 SIDES = (("l", 1, "left"), ("r", -1, "right"))
 CURL = (8, 10, 8)

@@ -13,11 +13,11 @@ from typing import Any
 
 import numpy as np
 
-from tools.pictures.people.geometry import Array, X, Z, turn, unit
-from tools.pictures.people.mesh import SKIN, base_mesh
 from tools.pictures.people.person import Person, surface
 from tools.pictures.people.pose import SIDES, Bent, bent, hand_frame
 from tools.pictures.people.things import Ball, Level, Rod, Thing, Wall
+from tools.pictures.shapes.geometry import Array, X, Z, turn, unit
+from tools.pictures.shapes.mesh import SKIN, base_mesh
 
 ROUNDS = 9
 SINKS_M = {"ball": 0.020, "roller": 0.014, "stick": 0.007, "seat": 0.020, "hand": 0.004, "heel": 0.003}

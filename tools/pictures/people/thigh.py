@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tools.pictures.people.geometry import Array
-from tools.pictures.people.mesh import SKIN, base_mesh
+from tools.pictures.shapes.geometry import Array
+from tools.pictures.shapes.mesh import SKIN, base_mesh
 
 MODEL_THIGH_M = 0.404
 SIT_BONE_BELOW_M = 0.044

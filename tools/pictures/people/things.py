@@ -7,7 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
-from tools.pictures.people.geometry import Array, Z, unit
+from tools.pictures.shapes.geometry import Array, Z, unit
 
 
 class Thing(Protocol):

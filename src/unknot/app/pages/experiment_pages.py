@@ -6,7 +6,7 @@ one. A path under `experiment:new` holds all choices so far; only `experiment:be
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from unknot.app.pages.experiments import (
@@ -27,6 +27,7 @@ from unknot.plan.experiment import ExperimentRequest, make_design, outcomes, too
 from unknot.plan.intake import MUSCLE
 from unknot.view.experiment import pages as view
 from unknot.view.experiment.result import result
+from unknot.view.page_path import SEPARATOR, Page, PagePath
 from unknot.view.screen import Screen
 from unknot.view.wording import Wording
 
@@ -35,22 +36,22 @@ NewPage = Callable[[], Recorder]
 """A function that returns the recorder of a new page of the record."""
 
 
-def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str) -> Screen:
+def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: PagePath, now: str) -> Screen:
     """Return the page of a path.
 
     Args:
         knowledge: the knowledge base.
         past: all sessions of the record.
-        path: the part after `experiment:`; empty for the current state.
+        path: the page; without a step, the current state.
         now: the local time, ISO 8601.
 
     Raises:
         BadInput: there is no such page.
     """
     words, status = Wording(knowledge), current_experiment(past, now)
-    kind, _, rest = path.partition(":")
+    kind = path.step
     if kind == "new" or (status is None and not kind):
-        return _new(knowledge, words, rest, now)
+        return _new(knowledge, words, path.parts[1:], now)
     if status is None:
         raise BadInput("There is no experiment yet.")
     if kind == "tell":
@@ -58,17 +59,17 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
     if kind == "stop":
         return view.stopping(words)
     if kind:
-        raise BadInput(f"There is no page experiment:{path}.")
+        raise BadInput(f"There is no page {path}.")
     if status.is_over:
         return result(words, status, experiment_result(knowledge, status))
     return view.running(words, status, now)
 
 
-def act(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, new_page: NewPage) -> bool:
+def act(knowledge: Knowledge, past: Sequence[SessionSummary], path: PagePath, now: str, new_page: NewPage) -> bool:
     """Do what a path asks for, if it records something; say whether it did."""
-    kind, _, rest = path.partition(":")
+    kind = path.step
     if kind == "begin":
-        plan_experiment(knowledge, new_page(), current_experiment(past, now), _request(rest), now)
+        plan_experiment(knowledge, new_page(), current_experiment(past, now), _request(path.parts[1:]), now)
     elif kind == "stop_now":
         stop_experiment(new_page(), current_experiment(past, now), now)
     else:
@@ -105,48 +106,56 @@ def _number(text: object) -> float:
         raise BadInput(f"{text} is not a number.") from None
 
 
-def _new(knowledge: Knowledge, words: Wording, path: str, now: str) -> Screen:
+def _new(knowledge: Knowledge, words: Wording, parts: tuple[str, ...], now: str) -> Screen:
     """Return the page that asks for the next missing part of a path."""
-    parts = [part for part in path.split(":") if part]
-    here, back = ":".join((view.NEW, *parts)), ":".join((view.NEW, *parts[:-1]))
+    here, back = view.NEW.below(*parts), view.NEW.below(*parts[:-1])
     if not parts:
-        options = [view.compared(words, kind) for kind in Comparison]
-        return view.choosing(words, "experiment_new", here, options, "home")
+        options = _below(here, [view.compared(words, kind) for kind in Comparison])
+        return view.choosing(words, "experiment_new", options, PagePath(Page.HOME))
     if parts[0] not in set(Comparison):
         raise BadInput(f"{parts[0]} cannot be compared. Choose from: {', '.join(Comparison)}.")
     if parts[0] == Comparison.TOOLS and (len(parts) == 1 or "," not in parts[1]):
-        return _tool(knowledge, words, parts, here, back)
+        return _tool(knowledge, words, parts, back)
     given = parts[2:] if parts[0] == Comparison.TOOLS else parts[1:]
     if not given:
-        options = [view.outcome(words, name) for name in outcomes(knowledge, MUSCLE)]
-        return view.choosing(words, "experiment_outcome", here, options, back)
+        options = _below(here, [view.outcome(words, name) for name in outcomes(knowledge, MUSCLE)])
+        return view.choosing(words, "experiment_outcome", options, back)
     numbers = knowledge.doses.experiment
     if len(given) == 1:
         counts = range(numbers.pairs_low.value, numbers.pairs_high.value + 1, PAIRS_STEP)
         block_days = numbers.block_days_default.value
-        options = [view.pairs(words, count, block_days) for count in counts]
+        options = _below(here, [view.pairs(words, count, block_days) for count in counts])
         fewest_days = 2 * numbers.pairs_low.value * block_days
-        return view.choosing(words, "experiment_pairs", here, options, back, days=str(fewest_days))
-    return view.check(words, _sample(knowledge, path, now), f"experiment:begin:{path}", back)
+        return view.choosing(words, "experiment_pairs", options, back, days=str(fewest_days))
+    return view.check(words, _sample(knowledge, parts, now), view.EXPERIMENT.below("begin", *parts), back)
 
 
-def _tool(knowledge: Knowledge, words: Wording, parts: list[str], here: str, back: str) -> Screen:
-    chosen = parts[1] if len(parts) > 1 else ""
-    join = "," if chosen else ":"
-    options = [(f"{join}{tool}", words.label("tool", tool), "") for tool in tools(knowledge, MUSCLE) if tool != chosen]
-    return view.choosing(words, "experiment_other" if chosen else "experiment_tool", here, options, back)
+def _below(here: PagePath, options: Iterable[tuple[str, str, str]]) -> list[tuple[PagePath, str, str]]:
+    """Return options with the page that each of them leads to."""
+    return [(here.below(value), label, note) for value, label, note in options]
 
 
-def _request(path: str) -> ExperimentRequest:
-    kind, *parts = path.split(":")
+def _tool(knowledge: Knowledge, words: Wording, parts: tuple[str, ...], back: PagePath) -> Screen:
+    kind, *chosen = parts
+    here = view.NEW.below(kind)
+    options = [
+        (here.below(",".join((*chosen, tool))), words.label("tool", tool), "")
+        for tool in tools(knowledge, MUSCLE)
+        if tool not in chosen
+    ]
+    return view.choosing(words, "experiment_other" if chosen else "experiment_tool", options, back)
+
+
+def _request(given: Sequence[str]) -> ExperimentRequest:
+    kind, *parts = given or ("",)
     if kind not in set(Comparison):
         raise BadInput(f"{kind} cannot be compared. Choose from: {', '.join(Comparison)}.")
     first, _, second = parts.pop(0).partition(",") if kind == Comparison.TOOLS and parts else ("", "", "")
     if len(parts) != 2 or not parts[1].isdecimal():  # noqa: PLR2004 - what is told, and how long
-        raise BadInput(f"This experiment is not whole: {path}.")
+        raise BadInput(f"This experiment is not whole: {SEPARATOR.join(given)}.")
     return ExperimentRequest(Comparison(kind), first, second, parts[0], pairs=int(parts[1]))
 
 
-def _sample(knowledge: Knowledge, path: str, now: str) -> Design:
+def _sample(knowledge: Knowledge, parts: Sequence[str], now: str) -> Design:
     """Return the design as it would start tomorrow, with sample draws; the real draws come when it begins."""
-    return make_design(knowledge, MUSCLE, from_tomorrow(_request(path), now), "sample", now)
+    return make_design(knowledge, MUSCLE, from_tomorrow(_request(parts), now), "sample", now)

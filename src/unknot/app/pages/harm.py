@@ -35,6 +35,7 @@ from unknot.insight.trends.harm import (
 from unknot.knowledge.model import Knowledge
 from unknot.plan.intake import MUSCLE
 from unknot.record import is_text
+from unknot.view.page_path import PagePath
 from unknot.view.record import harm_report as view
 from unknot.view.screen import Screen
 from unknot.view.wording import Wording
@@ -43,7 +44,6 @@ Writer = Callable[[str], Recorder]
 """A function that returns the recorder of a page of the record: the page of that name, or a new page for an empty name.
 """
 
-FINISHED: Final = view.FINISHED.removeprefix(f"{view.ROOT}:")
 NEXT_PAGE: Final = {
     questions.HARM_WHERE: "how_long",
     questions.HARM_HOW_LONG: "done",
@@ -77,13 +77,13 @@ def harm_count(past: Sequence[SessionSummary]) -> HarmCount | None:
     return count_harm(len(harm_reports(past)), sum(summary.started and summary.facts.has_pressed for summary in past))
 
 
-def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: str, session: str = "") -> Screen:
+def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: PagePath, now: str, session: str = "") -> Screen:
     """Return the page of a path.
 
     Args:
         knowledge: the knowledge base.
         past: all sessions of the record.
-        path: the part after `harm:`.
+        path: the page.
         now: the local time, ISO 8601.
         session: the current session; when empty, the newest session that was started.
 
@@ -91,7 +91,7 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
         BadInput: there is no such page.
     """
     words = Wording(knowledge)
-    kind, _, name = path.partition(":")
+    kind, name = path.step, path.subject
     if not name and kind in {"", "home", "summary", "next_day"}:
         newest = next((summary.row.session for summary in reversed(past) if summary.started), "")
         return view.what(words, session or newest)
@@ -106,7 +106,7 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
         case "words":
             return view.add_words(words, name)
         case "mistake":
-            back = f"{view.ROOT}:{'first' if _is_grave(report) else 'kept'}:{name}"
+            back = view.REPORT.below("first" if _is_grave(report) else "kept", name)
             return view.mistake(words, name, back)
         case "first" if report.what in SCREENING_OF:
             return view.urgent(words, name, report.what)
@@ -116,13 +116,13 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
             about = next((summary.facts.wall for summary in past if summary.row.session == report.session), "")
             return view.kept(words, name, report, about, now)
         case _:
-            raise BadInput(f"There is no page {view.ROOT}:{path}.")
+            raise BadInput(f"There is no page {path}.")
 
 
 def handle_answer(
     knowledge: Knowledge, past: Sequence[SessionSummary], fields: Mapping[str, object], now: str, writer: Writer
-) -> str | Screen:
-    """Record one answer of a report; return the path of the next page, or that page itself.
+) -> PagePath | Screen | None:
+    """Record one answer of a report; return the path of the next page, or that page itself; None for home.
 
     Raises:
         BadInput: the answer makes no sense; nothing was recorded.
@@ -132,11 +132,11 @@ def handle_answer(
     if question == questions.HARM_WHAT:
         request = HarmRequest(value, session=str(fields.get("session", "")))
         name = record_report(knowledge, past, request, now, writer)
-        return f"{'first' if _is_grave_kind(HarmKind(value)) else 'where'}:{name}"
+        return view.REPORT.below("first" if _is_grave_kind(HarmKind(value)) else "where", name)
     report = _report(past, name)
     if question == questions.HARM_WITHDRAWN:
         withdraw(past, name, writer)
-        return ""
+        return None
     if question == questions.HARM_WORDS and (wrong := words_problems(value)):
         return view.add_words(Wording(knowledge), name, [problem.message for problem in wrong])
     if question == questions.HARM_WHERE and value in set(Side):
@@ -148,7 +148,7 @@ def handle_answer(
         raise BadInput("This is no answer of a report.", problems)
     following = consequences(report.what, HowLong(value)) if question == questions.HARM_HOW_LONG else ()
     _write(writer(name), ((question, _one_line(where)), *following))
-    return f"{NEXT_PAGE[question]}:{name}"
+    return view.REPORT.below(NEXT_PAGE[question], name)
 
 
 def urgent_page_for(knowledge: Knowledge, fields: Mapping[str, object]) -> Screen | None:

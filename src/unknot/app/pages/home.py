@@ -22,8 +22,8 @@ from unknot.plan.intake import MUSCLE
 from unknot.plan.next_session import minutes_of, next_session
 from unknot.plan.parts.rules import history_rules
 from unknot.view import home as view
-from unknot.view.experiment.pages import ROOT as EXPERIMENT
-from unknot.view.experiment.pages import TRY_KEY, home_row
+from unknot.view.experiment.pages import EXPERIMENT, TRY_KEY, home_row
+from unknot.view.page_path import PagePath
 from unknot.view.screen import ListRow, Screen
 from unknot.view.wording import Wording
 
@@ -85,7 +85,7 @@ def recent_spots(knowledge: Knowledge, past: Sequence[SessionSummary], now: str)
     return view.spot_rows(Wording(knowledge), _recent_past(history_rules(knowledge, MUSCLE), past, now).spots)
 
 
-def _experiment_row(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[str, ListRow], ...]:
+def _experiment_row(words: Wording, past: Sequence[SessionSummary], now: str) -> tuple[tuple[PagePath, ListRow], ...]:
     """Return the row of an experiment that is running, or just over, with its path."""
     standing = current_experiment(past, now)
     if standing is None or standing.begins_in_days < -standing.design.days - EXPERIMENT_SHOWN_DAYS:

@@ -15,6 +15,7 @@ from unknot.errors import BadInput
 from unknot.insight.session.facts import oldest_first
 from unknot.knowledge.model import Knowledge
 from unknot.view import reading_pages as learn
+from unknot.view.page_path import SEPARATOR, Page, PagePath
 from unknot.view.record import history
 from unknot.view.record.week_trends import weeks_rows
 from unknot.view.screen import ListRow, Screen
@@ -25,7 +26,11 @@ COMPARED_SESSIONS: Final = 400
 
 
 def page_to_read(
-    knowledge: Knowledge, past: Sequence[SessionSummary], read: Callable[[str], Sequence[Entry]], path: str, now: str
+    knowledge: Knowledge,
+    past: Sequence[SessionSummary],
+    read: Callable[[str], Sequence[Entry]],
+    path: PagePath,
+    now: str,
 ) -> Screen:
     """Return a page without input.
 
@@ -33,23 +38,22 @@ def page_to_read(
         knowledge: the knowledge base.
         past: all sessions of the record, the oldest first.
         read: a function that reads the entries of one session.
-        path: `history:<page>`, `session:<id>`, `progress`, or `learn:<page>`.
+        path: the page: the history, a session, the progress, or something to read.
         now: the local time, ISO 8601.
 
     Raises:
         BadInput: there is no such session.
     """
-    kind, _, name = path.partition(":")
     words = Wording(knowledge)
-    match kind:
-        case "history":
-            return _history(knowledge, past, int(name or 0), now)
-        case "session":
-            return _one_session(words, past, read, name)
-        case "progress":
+    match path.page:
+        case Page.HISTORY:
+            return _history(knowledge, past, int(path.step or 0), now)
+        case Page.SESSION:
+            return _one_session(words, past, read, SEPARATOR.join(path.parts))
+        case Page.PROGRESS:
             return progress(knowledge, past, now)
         case _:
-            return learn.page(words, name)
+            return learn.page(words, path.step)
 
 
 def _one_session(

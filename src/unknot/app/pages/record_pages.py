@@ -16,7 +16,9 @@ from unknot.app.session.recorder import Recorder
 from unknot.errors import UnknotError
 from unknot.insight import questions
 from unknot.knowledge.model import Knowledge
-from unknot.view.record.harm_report import GRAVE_PAGES
+from unknot.view.experiment.pages import EXPERIMENT
+from unknot.view.page_path import Page, PagePath
+from unknot.view.record.harm_report import FINISHED, GRAVE_PAGES
 from unknot.view.screen import Screen
 
 ANSWERED_HERE: Final = (questions.EXPERIMENT, questions.HARM, questions.LOOKED)
@@ -45,22 +47,21 @@ class RecordPages:
         self._knowledge = knowledge
         self._ports = ports
 
-    def turn(self, past: Past, kind: str, path: str, session: str = "") -> PageResult:
+    def turn(self, past: Past, path: PagePath, session: str = "") -> PageResult:
         """Go to a page, and do what its path asks for.
 
         Args:
             past: all sessions of the record.
-            kind: `experiment`, `harm` or `looked`.
-            path: the part after the kind.
+            path: a page of the experiment, of a report, or of a place that was looked at.
             session: the current session, for a report from its summary.
 
         Raises:
             BadInput: there is no such page.
         """
-        if kind == "harm":
+        if path.page is Page.HARM:
             return self._report_page(past, path, session)
-        if kind == "looked":
-            return PageResult(looks.page(self._knowledge, past, path, self._now()), past)
+        if path.page is Page.LOOKED:
+            return PageResult(looks.page(self._knowledge, past, path.step, self._now()), past)
         return self._experiment_page(past, path)
 
     def handle_answer(self, past: Past, fields: Mapping[str, object]) -> PageResult:
@@ -76,7 +77,11 @@ class RecordPages:
             return self._record_look(past, question.removeprefix(questions.LOOKED), str(fields.get("value", "")))
         if question.startswith(questions.EXPERIMENT):
             following = experiment_pages.handle_answer(self._knowledge, past, fields, self._now(), self._new_recorder)
-            return PageResult(following, past) if following is not None else self._experiment_page(self._past(), "")
+            return (
+                PageResult(following, past)
+                if following is not None
+                else self._experiment_page(self._past(), EXPERIMENT)
+            )
         try:
             due = harm.handle_answer(self._knowledge, past, fields, self._now(), self._recorder_for)
         except UnknotError as error:
@@ -93,15 +98,15 @@ class RecordPages:
             return PageResult(None, self._past())
         return PageResult(looks.page(self._knowledge, past, place, self._now(), again=True), past)
 
-    def _experiment_page(self, past: Past, path: str) -> PageResult:
+    def _experiment_page(self, past: Past, path: PagePath) -> PageResult:
         """Go to a page of the experiment, or do what the path asks for and show the current state."""
         if experiment_pages.act(self._knowledge, past, path, self._now(), self._new_recorder):
-            past, path = self._past(), ""
+            past, path = self._past(), EXPERIMENT
         return PageResult(experiment_pages.page(self._knowledge, past, path, self._now()), past)
 
-    def _report_page(self, past: Past, path: str, session: str = "") -> PageResult:
+    def _report_page(self, past: Past, path: PagePath, session: str = "") -> PageResult:
         """Go to a page of a report. Only what to do after a grave report is read aloud."""
-        if path == harm.FINISHED:
+        if path == FINISHED:
             return PageResult(None, past)
         screen = harm.page(self._knowledge, past, path, self._now(), session)
         return PageResult(screen, past, screen.id in GRAVE_PAGES)

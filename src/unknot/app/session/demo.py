@@ -8,10 +8,10 @@ from random import Random
 from unknot.engine.cues import Cue
 from unknot.engine.prescription import Prescription
 from unknot.engine.state import State
-from unknot.exchange.transcript import Happened, Item, transcript_lines
+from unknot.exchange.transcript import EventResult, Item, transcript_lines
 from unknot.knowledge.model import Knowledge
 from unknot.simulate.person import draw_person
-from unknot.simulate.session import live
+from unknot.simulate.session import simulate_steps
 from unknot.view.cue_words import say
 
 
@@ -33,9 +33,9 @@ def demo_lines(
 
     def as_it_happens() -> Iterator[Item]:
         dice, t = Random(seed), 0.0  # noqa: S311 - an invented person, no secret
-        for event, result in live(prescription, draw_person(dice, prescription), seed, wall):
+        for event, result in simulate_steps(prescription, draw_person(dice, prescription), seed, wall):
             wait(max(0.0, event.t - t))
             t = event.t
-            yield Happened(event, result)
+            yield EventResult(event, result)
 
     return transcript_lines(as_it_happens(), spoken)

@@ -20,7 +20,7 @@ from unknot.engine.state import State
 from unknot.engine.step import Step, step
 from unknot.errors import Problem
 from unknot.exchange.jsonl import ReadLine, read_lines
-from unknot.exchange.transcript import Happened, Note, transcript_lines
+from unknot.exchange.transcript import EventResult, Note, transcript_lines
 from unknot.knowledge.model import Knowledge
 from unknot.view.cue_words import say
 
@@ -101,7 +101,7 @@ def transcript(replayed: Iterable[ReplayedLine], knowledge: Knowledge) -> Iterat
         items = (
             Note("; ".join(str(problem) for problem in line.problems))
             if line.event is None
-            else Happened(line.event, line.step)
+            else EventResult(line.event, line.step)
             for line in lines
         )
         yield from transcript_lines(items, spoken)

@@ -17,7 +17,7 @@ from typing import Final
 from unknot.app.sync.state import OTHER_CONTENT, RENAMED, SyncState
 from unknot.engine.entry import Entry
 from unknot.engine.versions import RECORD_VERSION
-from unknot.exchange.sync import Held, SyncAnswer, SyncRefused, Total, joined, lacking
+from unknot.exchange.sync import HeldNumbers, SyncAnswer, SyncRefusal, Total, lacking, union
 from unknot.record import LONGEST_ID, write_line
 from unknot.store.digest import BLOCK, digest_of
 from unknot.store.log import EventLog
@@ -31,7 +31,7 @@ AT_ONCE: Final = 200
 """Entries read from the log at a time."""
 
 
-def read_ranges(log: EventLog, person: str, held: Held) -> Iterator[Entry]:
+def read_ranges(log: EventLog, person: str, held: HeldNumbers) -> Iterator[Entry]:
     """Yield the entries of some numbers, read in portions as needed."""
     for device, ranges in held.items():
         for first, last in ranges:
@@ -89,7 +89,7 @@ def _compare(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequenc
     for device, seqs in _contradictions(state).items():
         first[device] = min(*seqs, first.get(device, min(seqs)))
     comparing = dict(lacking(compared, state.comparing)) if answer.more else {}
-    same, start, settled = dict(joined(state.same, _by_device(alike))), dict(state.compared_from), dict(state.settled)
+    same, start, settled = dict(union(state.same, _by_device(alike))), dict(state.compared_from), dict(state.settled)
     for device in state.comparing.keys() - comparing.keys() - first.keys():
         same.pop(device, None)
         start.pop(device, None)
@@ -190,15 +190,15 @@ def _new_name(log: EventLog, person: str, device: str, seq: int) -> str:
     return f"{device[: LONGEST_ID - 13]}-{digest_of(write_line(entry)):012x}"[:LONGEST_ID]
 
 
-def _rename_notice(person: str, device: str, seq: int, name: str) -> SyncRefused:
+def _rename_notice(person: str, device: str, seq: int, name: str) -> SyncRefusal:
     message = (
         f"Device {device} recorded on two machines under one name, most likely because a phone or a folder was copied. "
         f"Nothing was lost: the entries from {seq} on that were made here are kept as those of {name}."
     )
-    return SyncRefused((person, name, 0), None, RENAMED, message)
+    return SyncRefusal((person, name, 0), None, RENAMED, message)
 
 
-def _by_device(numbers: Iterable[tuple[str, int]]) -> Held:
+def _by_device(numbers: Iterable[tuple[str, int]]) -> HeldNumbers:
     """Return pairs of device and number as ranges for each device."""
     found: dict[str, list[int]] = {}
     for device, number in sorted(numbers):

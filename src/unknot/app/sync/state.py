@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from unknot.engine.entry import Entry, Key
-from unknot.exchange.sync import Held, SyncRefused, Total
+from unknot.exchange.sync import HeldNumbers, SyncRefusal, Total
 from unknot.store.summary import ranges_of
 
 OTHER_CONTENT: Final = "other-content"
@@ -25,21 +25,21 @@ class SyncState:
     """
 
     person: str
-    theirs: Held | None = None
+    theirs: HeldNumbers | None = None
     their_totals: Mapping[str, Total] = field(default_factory=dict)
-    refused: tuple[SyncRefused, ...] = ()
-    unread: tuple[SyncRefused, ...] = ()
+    refused: tuple[SyncRefusal, ...] = ()
+    unread: tuple[SyncRefusal, ...] = ()
     new: tuple[Entry, ...] = ()
     sent: tuple[Key, ...] = ()
     blocks_wanted: tuple[str, ...] = ()
     """Devices whose blocks to ask for next, because something in them differs."""
-    comparing: Held = field(default_factory=dict)
+    comparing: HeldNumbers = field(default_factory=dict)
     """Numbers to ask for although they are here, to find the first difference."""
     compared_from: Mapping[str, int] = field(default_factory=dict)
     """By device: the first compared number; 0 when every block that differs was compared."""
     first_difference: Mapping[str, int] = field(default_factory=dict)
     """By device: the lowest number where the other side holds a different entry."""
-    same: Held = field(default_factory=dict)
+    same: HeldNumbers = field(default_factory=dict)
     """Numbers that were compared and are the same on both sides."""
     settled: Mapping[str, tuple[Total, Total]] = field(default_factory=dict)
     """By device: our total and theirs, when they differ although every entry is the same; not compared again."""
@@ -48,12 +48,12 @@ class SyncState:
     is_done: bool = False
 
 
-def keys_of(refused: Sequence[SyncRefused]) -> Iterator[Key]:
+def keys_of(refused: Sequence[SyncRefusal]) -> Iterator[Key]:
     """Yield the keys of refused entries."""
     return (refusal.key for refusal in refused if refusal.key is not None and refusal.rule != RENAMED)
 
 
-def numbers_of(refused: Sequence[SyncRefused]) -> Held:
+def numbers_of(refused: Sequence[SyncRefusal]) -> HeldNumbers:
     """Return the numbers of refused entries, by device."""
     by_device: dict[str, set[int]] = {}
     for _, device, seq in keys_of(refused):

@@ -24,15 +24,15 @@ from unknot.engine.versions import RECORD_VERSION
 from unknot.errors import BadInput, Problem
 from unknot.exchange.sync import (
     Ends,
-    Held,
+    HeldNumbers,
     SyncAnswer,
-    SyncRefused,
+    SyncRefusal,
     SyncRequest,
     checksum,
     holds,
-    joined,
     lacking,
     read_answer,
+    union,
 )
 from unknot.record import LARGEST_SEQ, write_line
 from unknot.store.limits import RULES
@@ -58,12 +58,12 @@ def answer_request(log: EventLog, request: SyncRequest, limit_bytes: int = BATCH
         refused += disagreements(log, person, request.ends, mine)
     indices = {entry.key: index for index, entry in request.entries}
     for key, problem in _add(log, [entry for _, entry in request.entries]):
-        refused.append(SyncRefused(key, indices[key], problem.rule, f"{problem.where} {problem.message}"))
+        refused.append(SyncRefusal(key, indices[key], problem.rule, f"{problem.where} {problem.message}"))
     held = log.held_numbers(person) if request.entries else mine
     totals = totals_of(log, person)
     is_comparable = request.record == RECORD_VERSION
     unequal = [device for device in mine if not is_comparable or request.totals.get(device) != totals.get(device)]
-    entries, more = missing_entries(log, person, held, joined(request.have, request.unread), limit_bytes)
+    entries, more = missing_entries(log, person, held, union(request.have, request.unread), limit_bytes)
     return SyncAnswer(
         have=held,
         ends=range_ends(log, person, {device: mine[device] for device in unequal}),
@@ -116,7 +116,7 @@ def receive_answer(log: EventLog, state: SyncState, raw: str | bytes) -> SyncSta
     known = tuple(entry for entry in answer.entries if holds(mine, entry.device, entry.seq))
     unread = _new_unread(state, answer, new, known)
     refused = list(answer.refused)
-    refused += [SyncRefused(key, None, fault.rule, f"{fault.where} {fault.message}") for key, fault in _add(log, new)]
+    refused += [SyncRefusal(key, None, fault.rule, f"{fault.where} {fault.message}") for key, fault in _add(log, new)]
     totals = totals_of(log, state.person)
     if answer.record == RECORD_VERSION:
         unequal = {
@@ -143,7 +143,7 @@ def receive_answer(log: EventLog, state: SyncState, raw: str | bytes) -> SyncSta
 
 def _new_unread(
     state: SyncState, answer: SyncAnswer, new: Sequence[Entry], known: Sequence[Entry]
-) -> tuple[SyncRefused, ...]:
+) -> tuple[SyncRefusal, ...]:
     """Return the entries of this answer that cannot be read here.
 
     Raises:
@@ -163,7 +163,7 @@ def _new_unread(
 
 
 def missing_entries(
-    log: EventLog, person: str, mine: Held, have: Held, limit_bytes: int = BATCH_BYTES
+    log: EventLog, person: str, mine: HeldNumbers, have: HeldNumbers, limit_bytes: int = BATCH_BYTES
 ) -> tuple[tuple[Entry, ...], bool]:
     """Return entries that the other side lacks, at least one and up to a number of bytes, and whether there are more.
 
@@ -184,7 +184,7 @@ def missing_entries(
     return tuple(found), False
 
 
-def range_ends(log: EventLog, person: str, have: Held) -> Ends:
+def range_ends(log: EventLog, person: str, have: HeldNumbers) -> Ends:
     """Return the last number of each range with the checksum of its entry."""
     return {
         device: tuple((last, checksum(log.entries_between(person, device, last, last, 1)[0])) for _, last in ranges)
@@ -192,7 +192,7 @@ def range_ends(log: EventLog, person: str, have: Held) -> Ends:
     }
 
 
-def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterator[SyncRefused]:
+def disagreements(log: EventLog, person: str, ends: Ends, mine: HeldNumbers) -> Iterator[SyncRefusal]:
     """Yield a refusal for each last entry of the other side that differs from the entry here."""
     for device, pairs in ends.items():
         for seq, total in pairs:
@@ -203,13 +203,13 @@ def disagreements(log: EventLog, person: str, ends: Ends, mine: Held) -> Iterato
                     f"Device {device} has another entry {seq} here: two machines have counted under one name, most likely "
                     "because a folder was copied. Each keeps its own; give one of them a new name."
                 )
-                yield SyncRefused((person, device, seq), None, OTHER_CONTENT, message)
+                yield SyncRefusal((person, device, seq), None, OTHER_CONTENT, message)
 
 
-def _excluded(state: SyncState) -> Held:
+def _excluded(state: SyncState) -> HeldNumbers:
     """Return what the other side has, what it has refused, and what may have to be renamed first."""
-    in_doubt: Held = dict.fromkeys((*state.comparing, *state.blocks_wanted), ((1, LARGEST_SEQ),))
-    return joined(in_doubt, joined(state.theirs or {}, numbers_of(state.refused)))
+    in_doubt: HeldNumbers = dict.fromkeys((*state.comparing, *state.blocks_wanted), ((1, LARGEST_SEQ),))
+    return union(in_doubt, union(state.theirs or {}, numbers_of(state.refused)))
 
 
 def _add(log: EventLog, entries: Sequence[Entry]) -> Iterator[tuple[Key, Problem]]:

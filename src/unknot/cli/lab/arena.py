@@ -1,4 +1,4 @@
-"""`unknot lab arena`: ways of holding a spot against each other, on simulated people."""
+"""`unknot arena`: compare methods of holding a spot on simulated people."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from unknot.view.wording import Wording
 
 WALL = "2026-03-02T09:00:00"
-"""The time a simulated session claims to begin at: nothing of it happened, so it is always the same."""
+"""The time when a simulated session claims to begin. None of it happened, so it is always the same."""
 STEADY_SESSIONS, STEADY_WEEKS = 10, 4.0
 """why: people of the arena are past their careful first weeks, so that the longest holds and the full doses are tried."""
 BAR_WIDTH = 40
@@ -57,7 +57,7 @@ def arena(
     """
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.simulate.arena.people import MILDER, PRESSED, STANDARD, WORSE
-    from unknot.simulate.arena.picture import drawn
+    from unknot.simulate.arena.picture import draw_table
     from unknot.simulate.arena.run import compare
     from unknot.simulate.arena.sessions import ten_minutes
     from unknot.view.wording import Wording
@@ -70,7 +70,7 @@ def arena(
     rows = compare(plan, holds, these, crowds, done=_progress)
     compared = ten_minutes(steady_plan(knowledge, minutes=10), WHOLE_SESSIONS, these) if sessions else None
     if picture is not None:
-        _write(picture, drawn(rows, words.text))
+        _write(picture, draw_table(rows, words.text))
     if as_json:
         put_json([_as_json(row) for row in rows])
         return
@@ -87,7 +87,7 @@ def arena(
 
 
 def steady_plan(knowledge: Knowledge, minutes: int) -> Prescription:
-    """Return the plan by which the people of the arena press: both legs, a ball on a chair, past the careful first weeks."""
+    """Return the plan of the people in the arena: both legs, a ball on a chair, after the careful first weeks."""
     from unknot.app.intake.plans import all_no, make_plan
     from unknot.engine.prescription import Side
     from unknot.insight.person.history import History
@@ -124,12 +124,12 @@ def _table(words: Wording, rows: list[ArenaRow]) -> list[str]:
 def _columns(lines: list[list[str]]) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return [
-        "  ".join(_placed(cell, width, index) for index, (cell, width) in enumerate(zip(line, widths, strict=True)))
+        "  ".join(_align(cell, width, index) for index, (cell, width) in enumerate(zip(line, widths, strict=True)))
         for line in lines
     ]
 
 
-def _placed(cell: str, width: int, index: int) -> str:
+def _align(cell: str, width: int, index: int) -> str:
     return cell.ljust(width) if index == 0 else cell.rjust(width)
 
 
@@ -161,7 +161,7 @@ def _sessions(words: Wording, compared: ComparedSessions) -> list[str]:
 
 
 def _progress(done: int, of: int) -> None:
-    """Draw how far along the work is, on a terminal only."""
+    """Show the progress of the work, on a terminal only."""
     if not sys.stderr.isatty():
         return
     full = BAR_WIDTH * done // of

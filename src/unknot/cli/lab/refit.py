@@ -1,4 +1,4 @@
-"""`unknot lab refit`: what exported records teach about how spots behave, beside what is shipped."""
+"""`unknot refit`: learn from exported records how spots respond, and compare that with the shipped numbers."""
 
 from __future__ import annotations
 
@@ -67,14 +67,14 @@ def refit(
             }
         )
     else:
-        _tell(Wording(knowledge), found, len({person for person, _ in sessions}))
+        _print_result(Wording(knowledge), found, len({person for person, _ in sessions}))
 
 
 def _as_json(learned: NumberEstimate) -> dict[str, object]:
     return {"shipped": learned.shipped, "learned": learned.learned, "interval": [learned.low, learned.high]}
 
 
-def _tell(words: Wording, found: RefitResult, people: int) -> None:
+def _print_result(words: Wording, found: RefitResult, people: int) -> None:
     def say(name: str, **fills: str) -> str:
         return words.text(f"label.command.refit.{name}", **fills)
 

@@ -1,7 +1,6 @@
-"""`unknot completion`: the script that adds tab completion to a shell.
+"""`unknot completion`: the script that completes unknot's commands and options in a shell.
 
-It is printed, and nothing is written into anybody's start-up files: where it goes is the user's decision. What a shell cannot know
-beforehand (tools, positions, sessions) it asks with `unknot names`.
+The command prints it and changes no start-up file: the user decides where it goes.
 """
 
 from __future__ import annotations

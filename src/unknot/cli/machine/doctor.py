@@ -1,7 +1,7 @@
-"""`unknot doctor`: what works on this machine, what does not, and what to do about it.
+"""`unknot doctor`: check what works on this machine, what does not, and what to do about it.
 
-It is the command for when another one has failed, so it changes nothing, makes no record, and speaks even when the knowledge
-base that holds its words is broken: then it says the names of things. It leaves with 1 when a part does not work.
+This command is for when another one has failed. So it changes nothing, creates no record, and works even when the
+knowledge base with its words is broken: then it prints the names of things. It exits with 1 when a part does not work.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
 
 
 def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
-    """Yield what is to be said of sessions that cannot be read; nothing when all can, or when there is no record to look at."""
+    """Yield findings about sessions that cannot be read; nothing when all can, or when there is no record."""
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.record.health import Health, HealthPart
     from unknot.app.record.session_index import session_summaries
@@ -65,7 +65,7 @@ def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
         with read_record(db, may_be_missing=True) as record:
             past = session_summaries(record.log, record.settings.person)
     except UnknotError:
-        return  # why: the parts above have said it already
+        return  # why: the checks above have said it already
     unreadable = tuple(
         f"{summary.row.session}: {why_unreadable(words, summary.facts)}." for summary in past if summary.is_unreadable
     )
@@ -118,7 +118,7 @@ def sound(find: Callable[[str], str | None] = shutil.which) -> HealthPart:
 
 
 def speaker() -> Callable[[str, Mapping[str, str]], str]:
-    """Return what turns the path of a sentence into the sentence; into its name, when there are no words to be had."""
+    """Return a function that turns the path of a sentence into the sentence, or into its name when there are no words."""
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.view.wording import Wording
 
@@ -130,15 +130,15 @@ def speaker() -> Callable[[str, Mapping[str, str]], str]:
 
 
 def _lines(check: HealthPart, say: Callable[[str, Mapping[str, str]], str]) -> Iterator[str]:
-    from unknot.cli.output.text import wrapped
+    from unknot.cli.output.text import wrap
 
     first = f"{say(f'label.doctor.state.{check.health}', {}):<{STATE_WIDTH}}{say(f'label.doctor.part.{check.part}', {}):<{PART_WIDTH}} "
     below = " " * len(first)
-    yield from wrapped(say(_path(check), check.facts), first, below)
+    yield from wrap(say(_path(check), check.facts), first, below)
     for problem in check.problems:
         yield f"{below}{problem}"
     if to_do := say(f"{_path(check)}_do", check.facts):
-        yield from wrapped(to_do, below, below)
+        yield from wrap(to_do, below, below)
 
 
 def _as_json(check: HealthPart, say: Callable[[str, Mapping[str, str]], str]) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""`unknot kb check`: every problem of a knowledge base at once."""
+"""`unknot kb check`: list every problem of a knowledge base at once."""
 
 from __future__ import annotations
 

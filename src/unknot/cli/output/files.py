@@ -1,4 +1,4 @@
-"""Files named on the command line: `-` is standard input or output, and what cannot be opened is said plainly."""
+"""Files on the command line: `-` is standard input or output, and a file that cannot be opened gives a clear error."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError:
         raise BadInput(f"{path} is not UTF-8 text.") from None
     except OSError as error:
-        raise _closed(path, error) from None
+        raise _unreadable(path, error) from None
 
 
 def read_lines(path: Path) -> Iterator[bytes]:
@@ -30,13 +30,13 @@ def read_lines(path: Path) -> Iterator[bytes]:
         with path.open("rb") as file:
             yield from file
     except OSError as error:
-        raise _closed(path, error) from None
+        raise _unreadable(path, error) from None
 
 
 def name_of(path: Path) -> str:
-    """Return how a file is called in a message."""
+    """Return the name of a file for a message."""
     return "standard input" if path == STANDARD else str(path)
 
 
-def _closed(path: Path, error: OSError) -> BadInput:
+def _unreadable(path: Path, error: OSError) -> BadInput:
     return BadInput(f"Cannot open {path}: {error.strerror or error}.")

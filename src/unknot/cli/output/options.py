@@ -1,4 +1,4 @@
-"""Options that several commands share, and how a command gives its answer."""
+"""Options that several commands share, and the output of their answers."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ def _whole(_: object, tokens: Sequence[Token]) -> int:
         return int(tokens[0].value)
     except ValueError:
         named = tokens[0].keyword or "The number"
-        raise Mistyped(f"{named} must be a whole number, such as 8 (you wrote: {tokens[0].value}).") from None
+        raise UsageError(f"{named} must be a whole number, such as 8 (you wrote: {tokens[0].value}).") from None
 
 
 Whole: TypeAlias = Annotated[int, Parameter(converter=_whole)]
-"""A number that is never rounded: who writes 8.9 meant something else than 9."""
+"""A whole number that is never rounded: a person who writes 8.9 did not mean 9."""
 
 
 def _time(_: object, tokens: Sequence[Token]) -> str:
@@ -60,7 +60,7 @@ def _time(_: object, tokens: Sequence[Token]) -> str:
 
     text = tokens[0].value
     if read_time(text) is None:
-        raise Mistyped(f"--now must be a date and time, such as 2026-03-02T09:00 (you wrote: {text}).")
+        raise UsageError(f"--now must be a date and time, such as 2026-03-02T09:00 (you wrote: {text}).")
     return text
 
 
@@ -80,7 +80,7 @@ def local_time(now: str | None) -> str:
     return now or datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-class Mistyped(CycloptsError):
+class UsageError(CycloptsError):
     """Options that do not go together; the message says how they do."""
 
     def __init__(self, message: str) -> None:
@@ -88,16 +88,16 @@ class Mistyped(CycloptsError):
 
 
 def put(line: str = "") -> None:
-    """Print one line of the answer at once, so that a program at the other end of a pipe can act on it."""
+    """Print one line of the answer at once, so that a program at the other end of a pipe can use it."""
     sys.stdout.write(f"{printable(line)}\n")
     sys.stdout.flush()
 
 
 def put_words(words: str) -> None:
-    """Print words for a person: in one line, or between words in several where a terminal is narrower."""
-    from unknot.cli.output.text import fitted
+    """Print words for a person: on one line, or on several where the terminal is narrower."""
+    from unknot.cli.output.text import fit_lines
 
-    put_lines(fitted(words, sys.stdout))
+    put_lines(fit_lines(words, sys.stdout))
 
 
 def put_json(value: object) -> None:

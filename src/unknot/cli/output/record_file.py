@@ -1,4 +1,4 @@
-"""The record for a plain command: what the person should know about its file goes to standard error before the answer comes."""
+"""Open the record for a plain command; notices about its file go to standard error before the answer."""
 
 from __future__ import annotations
 
@@ -16,27 +16,30 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_record(db: Path | None) -> Iterator[Record]:
-    """Open the record, and report what was recovered if it was damaged; the answer itself goes on as ever."""
+    """Open the record, and report what was repaired if it was damaged; the answer itself does not change."""
     from unknot.app.record import opening
 
     with opening.open_record(db) as record:
-        _tell_notices(record)
+        _print_notices(record)
         yield record
 
 
 @contextmanager
 def read_record(db: Path | None, *, may_be_missing: bool = False) -> Iterator[Record]:
-    """Open the record only to look: none is made, and one that was named and is not there is refused, unless it may miss."""
+    """Open the record for reading only.
+
+    It creates none, and refuses a named record that is missing, unless it may be.
+    """
     from unknot.app.record import opening
 
     with opening.read_record(db, may_be_missing=may_be_missing) as record:
-        _tell_notices(record)
+        _print_notices(record)
         yield record
 
 
 @contextmanager
 def change_record(db: Path | None) -> Iterator[Record]:
-    """Open the record to change what is in it; where there is none it is empty, none is made, and nothing can be changed."""
+    """Open the record to change it. A missing record is empty, none is created, and nothing can be changed."""
     import os
 
     from unknot.store.location import record_path
@@ -45,7 +48,7 @@ def change_record(db: Path | None) -> Iterator[Record]:
         yield record
 
 
-def _tell_notices(record: Record) -> None:
+def _print_notices(record: Record) -> None:
     if record.recovery is not None:
         sys.stderr.write("unknot: the record was damaged.\n")
     elif record.notices:
@@ -54,5 +57,5 @@ def _tell_notices(record: Record) -> None:
 
 
 def record_to_add_to(db: Path | None, *, dry_run: bool) -> AbstractContextManager[Record]:
-    """Open the record that something is to be added to; a dry run only looks, and makes none."""
+    """Open the record to add something; a dry run only reads, and creates none."""
     return read_record(db, may_be_missing=True) if dry_run else open_record(db)

@@ -1,4 +1,4 @@
-"""A screen as plain text: for those who want the words without the terminal's picture."""
+"""Print a screen as plain text, without the pictures of the terminal face."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from unknot.view.screen import ListRow, Screen, Source
 
 WIDTH: Final = 100
-"""The width of lines that go elsewhere than to a terminal, and the most in one: longer ones are hard to read."""
+"""The width of lines for anything but a terminal, and the maximum for a terminal: longer lines are hard to read."""
 
 LEAST: Final = 20
-"""Columns that words are given, however narrow the terminal is."""
+"""The minimum width for words, however narrow the terminal is."""
 
 
 def screen_lines(screen: Screen) -> Iterator[str]:
@@ -27,7 +27,7 @@ def screen_lines(screen: Screen) -> Iterator[str]:
     yield screen.title
     for paragraph in (screen.say, *text_of(screen)):
         if paragraph:
-            yield from wrapped(paragraph)
+            yield from wrap(paragraph)
     if rows := rows_of(screen):
         yield ""
         yield from row_lines(rows)
@@ -43,24 +43,24 @@ def row_lines(rows: Iterable[ListRow]) -> Iterator[str]:
     for row in told:
         first = " " * column if is_narrow else row.label.ljust(column)
         if is_narrow:
-            yield from wrapped(row.label)
-        yield from wrapped(row.value or row.note, first, " " * column)
+            yield from wrap(row.label)
+        yield from wrap(row.value or row.note, first, " " * column)
         if row.value and row.note:
-            yield from wrapped(row.note, " " * column, " " * column)
+            yield from wrap(row.note, " " * column, " " * column)
 
 
 def source_line(source: Source) -> str:
-    """Return a source in one line: what, how it was checked, where."""
+    """Return a source on one line: the citation, how it was checked, the address."""
     if source.id == source.certainty:
         return f"{source.id}: {source.citation}"
     named = source.citation if source.id in source.citation else f"[{source.id}] {source.citation}"
     return " ".join(part for part in (named, f"({source.certainty})", source.address) if part)
 
 
-def wrapped(text: str, first: str = "", then: str = "", width: int | None = None) -> Iterator[str]:
-    """Yield text in lines that fit; a word that is longer, such as an address, stays whole."""
+def wrap(text: str, first: str = "", then: str = "", width: int | None = None) -> Iterator[str]:
+    """Yield text in lines that fit; a longer word, such as an address, stays whole."""
     columns = width or line_width()
-    for line in showable(text).splitlines() or [""]:
+    for line in to_showable(text).splitlines() or [""]:
         yield from textwrap.wrap(
             line,
             columns,
@@ -72,36 +72,36 @@ def wrapped(text: str, first: str = "", then: str = "", width: int | None = None
         first = then
 
 
-def fitted(text: str, stream: TextIO) -> Iterator[str]:
-    """Yield each line of a text as it is, but broken between words where a terminal would break it within one."""
+def fit_lines(text: str, stream: TextIO) -> Iterator[str]:
+    """Yield each line of a text, broken between words if the terminal would break it inside a word."""
     if not stream.isatty():
         yield from text.splitlines()
         return
     columns = line_width(stream)
     for line in text.splitlines():
         start = " " * (len(line) - len(line.lstrip()))
-        name = re.match(r" *\S+(?: \S+)*  +(?=\S)", line)  # a column with its gap: what follows stays beside it
+        name = re.match(r" *\S+(?: \S+)*  +(?=\S)", line)  # what follows a column stays beside it
         under = len(name[0]) if name else 0
         below = " " * under if 0 < under <= columns - LEAST else f"{start}  " if start else ""
-        yield from wrapped(line.lstrip(), start, below, columns)
+        yield from wrap(line.lstrip(), start, below, columns)
 
 
 def line_width(stream: TextIO | None = None) -> int:
-    """Return how long a line may be: as wide as the terminal that shows it, and steady everywhere else."""
+    """Return the longest line: the width of the terminal, and a fixed width everywhere else."""
     if not (stream or sys.stdout).isatty():
         return WIDTH
     return max(LEAST, min(WIDTH, shutil.get_terminal_size((WIDTH, 24)).columns))
 
 
-def showable(text: str) -> str:
-    """Return text with its drawing signs as the nearest ASCII ones, where the output shows no others or that is wanted."""
+def to_showable(text: str) -> str:
+    """Return text with drawing characters replaced by ASCII, when the output cannot show them or the user wants that."""
     from unknot.tui.draw.plain import PLAIN
 
     return text.translate(PLAIN) if is_plain() else text
 
 
 def is_plain() -> bool:
-    """Say whether only ASCII can be shown, or is wanted."""
+    """Say whether only ASCII can be shown, or the user wants that."""
     from unknot.tui.preferences import is_plain as wants_plain
 
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter, Token
 
-from unknot.cli.output.options import AsJson, Db, Kb, Mistyped, Now, Whole, put, put_json, put_lines
+from unknot.cli.output.options import AsJson, Db, Kb, Now, UsageError, Whole, put, put_json, put_lines
 from unknot.cli.output.record_file import change_record, open_record, read_record
 from unknot.cli.record.record_in_hand import RecordInHand, record_in_hand
 
@@ -22,7 +22,7 @@ def _numbers(_: object, tokens: Sequence[Token]) -> tuple[float, ...]:
 
     read = [(token.value, parse(token.value)) for token in tokens]
     if wrong := [text for text, typed in read if typed is None or typed.unit]:
-        raise Mistyped(f"The number must be written like 3 or 12.5 (you wrote: {', '.join(wrong)}).")
+        raise UsageError(f"The number must be written like 3 or 12.5 (you wrote: {', '.join(wrong)}).")
     return tuple(typed.number for _, typed in read if typed is not None)
 
 
@@ -110,12 +110,13 @@ def show(
     """
     from unknot.app.pages.experiment_pages import page
     from unknot.cli.output.chart import screen_lines
+    from unknot.view.experiment.pages import EXPERIMENT
 
     with record_in_hand(db, kb, now, read_record) as record:
         if as_json:
             put_json(_as_json(record.knowledge, _status(record)))
             return
-        screen = page(record.knowledge, record.past, "", record.now)
+        screen = page(record.knowledge, record.past, EXPERIMENT, record.now)
     put_lines(screen_lines(screen))
 
 

@@ -1,4 +1,4 @@
-"""`unknot export` and `unknot import`: the record out and in."""
+"""`unknot export` and `unknot import`: write the record to a file, and read one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 from cyclopts import Parameter
 
 from unknot.cli.output.files import STANDARD, name_of, read_lines
-from unknot.cli.output.options import AsJson, Db, File, Flag, Kb, Mistyped, put_json, put_lines, put_words
+from unknot.cli.output.options import AsJson, Db, File, Flag, Kb, UsageError, put_json, put_lines, put_words
 from unknot.errors import BadInput, printable
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FormatName = Literal["jsonl", "pdf", "csv", "fhir", "ics"]
 ENDINGS: dict[str, FormatName] = {".pdf": "pdf", ".csv": "csv", ".json": "fhir", ".ics": "ics", ".jsonl": "jsonl"}
-"""What a file's name says of the format, where `--format` does not."""
+"""The format of each file ending, for when `--format` is missing."""
 
 PRIVATE: Final = 0o600
 
@@ -63,8 +63,10 @@ def export(
         ("--breaks", breaks, "ics"),
     ):
         if given and wanted != its:
-            raise Mistyped(f"{name} is for {its} files, and this is {wanted}.")
-    order = None if wanted == "jsonl" else _order(wanted, leave_out, paper or "a4", at or "18:00", breaks=breaks)
+            raise UsageError(f"{name} is for {its} files, and this is {wanted}.")
+    order = (
+        None if wanted == "jsonl" else _export_request(wanted, leave_out, paper or "a4", at or "18:00", breaks=breaks)
+    )
     with read_record(db) as record:
         pieces = _pieces(record, order, kb)
         if file == STANDARD:
@@ -72,28 +74,28 @@ def export(
                 sys.stdout.buffer.write(_for_a_terminal(piece) if sys.stdout.isatty() else piece)
             sys.stdout.buffer.flush()
             return
-        # why: the reminders of breaks come from no record, so they are worth writing without one.
+        # why: the reminders of breaks need no record.
         _refuse_to_lose(file, record, is_empty=not breaks and not record.log.people())
         _write(file, pieces)
         if file.is_file():
-            put_words(_written(file, record, order))
+            put_words(_summary_line(file, record, order))
 
 
 def _for_a_terminal(piece: bytes) -> bytes:
-    """Return what a terminal may show of a piece of a file; elsewhere the file goes out as it is."""
+    """Return a piece of a file in a form that is safe to print in a terminal; other outputs get the file as it is."""
     return printable(piece.decode("utf-8", "replace")).encode(sys.stdout.encoding or "utf-8", "replace")
 
 
 def _format_of(file: Path) -> FormatName:
-    """Return the format that a file's name asks for; raise Mistyped for an ending that says none."""
+    """Return the format for a file's ending; raise UsageError for an unknown ending."""
     ending = file.suffix.lower()
     if ending and ending not in ENDINGS:
-        raise Mistyped(f"unknot cannot write {file.suffix} files. Use {', '.join(ENDINGS)}, or give --format.")
+        raise UsageError(f"unknot cannot write {file.suffix} files. Use {', '.join(ENDINGS)}, or give --format.")
     return ENDINGS.get(ending, "jsonl")
 
 
-def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> ExportRequest:
-    """Return what was asked for; raise Mistyped where it makes no sense."""
+def _export_request(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) -> ExportRequest:
+    """Return the request of the options; raise UsageError when they make no sense."""
     from unknot.app.record.export import ExportRequest, Format, PaperFormat
     from unknot.app.reminders import ReminderRequest, parse_time
     from unknot.view.sheet.clinician_sheet import ALL_PARTS, SheetPart
@@ -101,10 +103,10 @@ def _order(wanted: str, leave_out: str, paper: str, at: str, *, breaks: bool) ->
     names = [name.strip() for name in leave_out.split(",") if name.strip()]
     unknown = [name for name in names if name not in ALL_PARTS]
     if unknown:
-        raise Mistyped(f"--leave-out: unknown part {', '.join(unknown)}. Choose from: {', '.join(SheetPart)}.")
+        raise UsageError(f"--leave-out: unknown part {', '.join(unknown)}. Choose from: {', '.join(SheetPart)}.")
     hour = parse_time(at)
     if hour is None:
-        raise Mistyped(f"--at must be a time of day, such as 18:00 (you wrote: {at}).")
+        raise UsageError(f"--at must be a time of day, such as 18:00 (you wrote: {at}).")
     parts = ALL_PARTS - {SheetPart(name) for name in names}
     return ExportRequest(Format(wanted), parts, PaperFormat(paper), ReminderRequest(hour, breaks))
 
@@ -122,7 +124,7 @@ def _pieces(record: Record, order: ExportRequest | None, kb: Path | None) -> Ite
 
 
 def _refuse_to_lose(file: Path, record: Record, *, is_empty: bool) -> None:
-    """Refuse to write over the record itself, and to put nothing in the place of something."""
+    """Refuse to overwrite the record itself, or to replace a file with an empty one."""
     if not file.is_file():
         return
     if record.path.exists() and file.samefile(record.path):
@@ -132,24 +134,24 @@ def _refuse_to_lose(file: Path, record: Record, *, is_empty: bool) -> None:
 
 
 def _write(file: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all; into what is there and no file (a pipe, a device), write straight."""
+    """Write a file completely or not at all; write straight into a pipe or a device."""
     try:
         if file.exists() and not file.is_file():
             with file.open("wb") as out:
                 out.writelines(pieces)
         else:
-            _replace_whole(Path(os.path.realpath(file)), pieces)  # a link stays, and leads to what is written
+            _replace_whole(Path(os.path.realpath(file)), pieces)  # a link stays, and leads to the new file
     except OSError as error:
         raise BadInput(f"Cannot write {file}: {error.strerror or error}. The record was not changed.") from None
 
 
 def _replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file beside the one that is wanted, and put it in its place once it is whole.
+    """Write a new file beside the old one, and move it into place when it is complete.
 
-    A new file is for its owner alone, like the record; one that takes another's place has the other's permissions.
+    A new file belongs to its owner only, like the record; a file that replaces another keeps its permissions.
     """
     mode = S_IMODE(file.stat().st_mode) if file.exists() else PRIVATE
-    # why not named after the file: with something added its name could be too long.
+    # why not the file's name with something added: it could be too long.
     beside = file.with_name(f".unknot-{os.getpid()}.part")
     try:
         beside.unlink(missing_ok=True)
@@ -164,8 +166,8 @@ def _replace_whole(file: Path, pieces: Iterable[bytes]) -> None:
             beside.unlink(missing_ok=True)
 
 
-def _written(file: Path, record: Record, order: ExportRequest | None) -> str:
-    """Return what was written where: all entries of everybody, or what one person's sessions came to."""
+def _summary_line(file: Path, record: Record, order: ExportRequest | None) -> str:
+    """Return what was written where: all entries of all people, or one person's sessions."""
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.view.wording import Wording
 
@@ -209,7 +211,9 @@ def import_(
         raise BadInput(f"{name_of(file)} is empty. Import what unknot export wrote, or a table (CSV).")
     if is_table(first):
         if keep_going:
-            raise Mistyped("--keep-going is for exported lines. A table of measurements is added whole or not at all.")
+            raise UsageError(
+                "--keep-going is for exported lines. A table of measurements is added whole or not at all."
+            )
         _import_table(whole, name_of(file), dry_run=dry_run, db=db, kb=kb, as_json=as_json)
         return
     if b"\0" in opening[-1]:
@@ -278,4 +282,4 @@ def _import_lines(
     put_words(words.text("label.command.would_import" if dry_run else "label.command.imported", **fills))
     if done.problems:
         put_words(words.text("label.command.left_out"))
-        put_lines(f"  {problem.told}" for problem in done.problems)
+        put_lines(f"  {problem.text}" for problem in done.problems)

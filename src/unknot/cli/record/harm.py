@@ -1,4 +1,4 @@
-"""`unknot harm`: what went wrong, from the command line: report it, take it back, list it with how often that is."""
+"""`unknot harm`: report that something went wrong, take a report back, list all reports with their rate."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def report(
     if as_json:
         put_json(_as_json(name, found))
         return
-    for line in _said(record.knowledge, name, found):
+    for line in _report_text(record.knowledge, name, found):
         put_words(line)
 
 
@@ -103,7 +103,7 @@ def list_(
 
 
 def _session(asked: str, past: Sequence[SessionSummary]) -> str:
-    """Return the session that is meant; the newest one that was begun for `last`, no session for `none`."""
+    """Return the chosen session: the newest that was started for `last`, none for `none`."""
     begun = [summary.row.session for summary in past if summary.started]
     if asked == "none" or (asked == "last" and not begun):
         return ""
@@ -113,8 +113,8 @@ def _session(asked: str, past: Sequence[SessionSummary]) -> str:
     return found[0] if len(found) == 1 else asked
 
 
-def _said(knowledge: Knowledge, name: str, found: HarmReport) -> Iterator[str]:
-    """Yield what to do first, then what is on record."""
+def _report_text(knowledge: Knowledge, name: str, found: HarmReport) -> Iterator[str]:
+    """Yield what to do first, then what was recorded."""
     from unknot.insight.trends.harm import ENDING_OF, SCREENING_OF
     from unknot.view.record.harm_report import care, line, urgent
     from unknot.view.wording import Wording

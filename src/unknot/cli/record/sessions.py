@@ -1,4 +1,4 @@
-"""`unknot sessions`, `unknot show` and `unknot progress`: what is on record, and how it goes."""
+"""`unknot sessions`, `unknot show` and `unknot progress`: list the sessions, show one, show the progress."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def show(
     with read_record(db) as record:
         past = session_summaries(record.log, record.settings.person)
         lived = [summary.row.session for summary in past if summary.started]
-        name = _named(session, [summary.row.session for summary in past], lived)
+        name = _find_session(session, [summary.row.session for summary in past], lived)
         facts = next(summary.facts for summary in past if summary.row.session == name)
         if as_json:
             put_lines(line.rstrip("\n") for line in record.log.lines(record.settings.person, name))
@@ -113,8 +113,8 @@ def show(
         put_lines(screen_lines(past_session(words, state)))
 
 
-def _named(asked: str, names: list[str], lived: list[str]) -> str:
-    """Return the one session that is meant; the last is the last one that began."""
+def _find_session(asked: str, names: list[str], lived: list[str]) -> str:
+    """Return the chosen session; `last` is the last one that was started."""
     if not asked.strip():
         raise BadInput("Name a session, or write last. `unknot sessions` lists them.")
     if asked == "last":

@@ -1,4 +1,4 @@
-"""`unknot serve`: the app for browsers on this machine, or for a phone in the home network, and the record they share with it."""
+"""`unknot serve`: the app for browsers on this machine or for a phone in the home network, with a shared record."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from cyclopts import Parameter
 
-from unknot.cli.output.options import Db, Flag, Mistyped, Whole, put, put_drawing, put_lines, put_words
-from unknot.cli.output.text import wrapped
+from unknot.cli.output.options import Db, Flag, UsageError, Whole, put, put_drawing, put_lines, put_words
+from unknot.cli.output.text import wrap
 from unknot.errors import BadInput
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LIBRARIES: Final = ("cryptography", "segno", "starlette", "uvicorn")
 
 LAST_PORT: Final = 65534
-"""The one after it is for the page about trust."""
+"""The port after it is for the trust page."""
 
 
 def serve(
@@ -72,9 +72,9 @@ def serve(
         forget: First forget every browser that was paired.
     """
     if address and not lan:
-        raise Mistyped("--address needs --lan.")
+        raise UsageError("--address needs --lan.")
     if port is not None and not 0 <= port <= LAST_PORT:
-        raise Mistyped(f"--port must be a number from 0 to {LAST_PORT} (0 picks a free one).")
+        raise UsageError(f"--port must be a number from 0 to {LAST_PORT} (0 picks a free one).")
     if missing := [name for name in LIBRARIES if find_spec(name) is None]:
         raise BadInput(f"Missing packages: {', '.join(missing)}. Install them with: pip install 'unknot[server]'")
     from unknot.app.files.knowledge_files import read_knowledge
@@ -90,10 +90,10 @@ def serve(
 def _serve(
     record: Record, words: Wording, port: int | None, names: Sequence[str], *, open_it: bool | None, forget: bool
 ) -> None:
-    """Serve a record; `names` are this machine's in its home network, none for this machine alone."""
+    """Serve a record. `names` are this machine's names in its home network; empty for this machine only."""
     from unknot.server import listen, routes, trust
-    from unknot.server.run import Serving, run
-    from unknot.server.security.authority import certificates
+    from unknot.server.run import ServedApp, run
+    from unknot.server.security.authority import make_certificates
     from unknot.server.security.guard import Addresses
     from unknot.server.security.pairing import Pairings
     from unknot.server.static.folder import find_app
@@ -108,7 +108,7 @@ def _serve(
     try:
         own = (f"{listen.host_name()}.local",) if names and listen.host_name() else ()
         called = list(dict.fromkeys([*names, listen.THIS_MACHINE, "localhost", *own]))
-        proof = certificates(folder, listen.shown_name(), called) if names else None
+        proof = make_certificates(folder, listen.shown_name(), called) if names else None
         addresses = Addresses("https" if proof else "http", _hosts(called, opened.port))
         say = _refusals(words)
         site = routes.Site(
@@ -122,16 +122,16 @@ def _serve(
             cookie=routes.cookie_name(addresses, opened.port),
             lock=threading.Lock(),
         )
-        servings = [Serving(routes.application(site), opened.app, proof)]
+        servings = [ServedApp(routes.application(site), opened.app, proof)]
         if proof is not None:
             page = Addresses("http", _hosts(called, opened.port + 1))
             phrase = _trust_words(words, listen.shown_name())
-            servings.append(Serving(trust.application(app, page, proof, phrase, say), opened.trust))
+            servings.append(ServedApp(trust.application(app, page, proof, phrase, say), opened.trust))
         base = f"{addresses.scheme}://{listen.host_in_url(called[0])}:{opened.port}/"
         link = _greet(words, record, pairings, base, proof, opened)
         if open_it or (open_it is None and not names and _has_display()):
             _open_browser(link)
-        run(servings, lambda: put(_linked(base, pairings)))
+        run(servings, lambda: put(_pairing_link(base, pairings)))
     finally:
         opened.close()
 
@@ -139,18 +139,18 @@ def _serve(
 def _greet(
     words: Wording, record: Record, pairings: Pairings, base: str, proof: Certificates | None, opened: OpenPort
 ) -> str:
-    """Print how to get there; return the link that pairs."""
+    """Print how to open the app; return the link that pairs."""
     from unknot.server.security.pairing import TOKEN_S
 
-    link = _linked(base, pairings)
+    link = _pairing_link(base, pairings)
     put_words(words.text(f"label.serve.{'here' if proof is None else 'home'}", address=base))
-    put_lines(wrapped(words.text("label.serve.record", place=str(record.path))))
+    put_lines(wrap(words.text("label.serve.record", place=str(record.path))))
     put()
     if proof is not None and proof.is_replaced:
-        put_lines(wrapped(words.text("label.serve.new_authority")))
+        put_lines(wrap(words.text("label.serve.new_authority")))
         put()
     if proof is None:
-        put_lines(wrapped(words.text("label.serve.pair", minutes=str(TOKEN_S // 60))))
+        put_lines(wrap(words.text("label.serve.pair", minutes=str(TOKEN_S // 60))))
         put(f"  {link}")
     else:
         put_drawing(_steps_for_a_phone(words, link, base, proof, opened))
@@ -160,42 +160,42 @@ def _greet(
 
 
 def _steps_for_a_phone(words: Wording, link: str, base: str, proof: Certificates, opened: OpenPort) -> Iterator[str]:
-    """Yield how a phone gets the app: trust, the square, keeping it; then what that means and how else it can be done."""
+    """Yield the steps for a phone: trust, the QR code, keeping the app; then what that means and the alternative."""
     from unknot.server.listen import is_address
 
     name = base.removeprefix("https://").rpartition(":")[0]
     yield words.text("label.serve.phone.title")
     yield ""
     trust = words.text("label.serve.phone.trust", address=f"http://{name}:{opened.port + 1}/")
-    yield from wrapped(f"1. {trust}", then="   ")
-    yield from wrapped(words.text("label.serve.phone.fingerprint"), "   ", "   ")
+    yield from wrap(f"1. {trust}", then="   ")
+    yield from wrap(words.text("label.serve.phone.fingerprint"), "   ", "   ")
     pairs = proof.fingerprint.split(":")
     yield from (f"   {':'.join(half)}" for half in (pairs[:16], pairs[16:]))
     yield ""
-    yield from wrapped(f"2. {words.text('label.serve.phone.scan')}", then="   ")
+    yield from wrap(f"2. {words.text('label.serve.phone.scan')}", then="   ")
     yield f"   {link}"
     yield ""
     yield from (f"   {line}" for line in _square(link, coloured=sys.stdout.isatty()))
     yield ""
-    yield from wrapped(f"3. {words.text('label.serve.phone.keep')}", then="   ")
+    yield from wrap(f"3. {words.text('label.serve.phone.keep')}", then="   ")
     yield ""
     for part in ("means", "back", "otherwise"):
-        yield from wrapped(words.text(f"label.serve.phone.{part}"))
+        yield from wrap(words.text(f"label.serve.phone.{part}"))
     if is_address(name.strip("[]")):
-        yield from wrapped(words.text("label.serve.phone.address_moves"))
+        yield from wrap(words.text("label.serve.phone.address_moves"))
 
 
 def _names(given: Sequence[str], words: Wording) -> list[str]:
-    """Return this machine's names and addresses in its home network, the phone's first: those given, and found what is not given."""
+    """Return this machine's names and addresses in its home network, the one for the phone first."""
     from unknot.server import listen
 
     named = [name.lower().rstrip(".") for name in given]
     if strange := [name for name in named if not (listen.is_address(name) or listen.is_name(name))]:
-        raise Mistyped(
+        raise UsageError(
             f"--address: {', '.join(strange)} is not an address or a name. Write it like 192.168.1.5 or laptop.local."
         )
     if every := [name for name in named if listen.is_address(name) and not listen.is_one_machine(name)]:
-        raise Mistyped(
+        raise UsageError(
             f"--address: {', '.join(every)} is not the address of one machine. Give this machine's own address, such as 192.168.1.5."
         )
     if any(map(listen.is_address, named)):
@@ -209,12 +209,12 @@ def _names(given: Sequence[str], words: Wording) -> list[str]:
     return [*(named or own), *found]
 
 
-def _linked(base: str, pairings: Pairings) -> str:
+def _pairing_link(base: str, pairings: Pairings) -> str:
     return f"{base}#pair={pairings.new_token()}"
 
 
 def _hosts(names: Sequence[str], port: int) -> frozenset[str]:
-    """Return the names as a browser writes them into a request: without the port where it is the usual one."""
+    """Return the names as a browser writes them into a request: without the port if it is the usual one."""
     from unknot.server.listen import host_in_url
 
     written = {host_in_url(name) for name in names}
@@ -230,7 +230,7 @@ def _trust_words(words: Wording, host: str) -> Callable[[str], str]:
 
 
 def _square(link: str, *, coloured: bool) -> list[str]:
-    """Return the QR code's lines; its own black and white in a terminal, for a camera wants dark on light."""
+    """Return the lines of the QR code, in its own black and white on a terminal, because a camera needs dark on light."""
     import io
 
     import segno
@@ -248,13 +248,13 @@ def _has_display() -> bool:
 
 
 def _open_browser(link: str) -> None:
-    """Open the browser beside us; one that cannot be opened is no reason to stop: the link is on the screen."""
+    """Open the browser. If that fails, serving continues, because the link is on the screen."""
     import webbrowser
 
     def opened() -> None:
         with suppress(webbrowser.Error):
             browser = webbrowser.get()
-            # why: a browser of letters would take this terminal, which the link and the square stand in.
+            # why: a text browser would take over this terminal, which shows the link and the QR code.
             if type(browser) is not webbrowser.GenericBrowser:
                 browser.open(link)
 

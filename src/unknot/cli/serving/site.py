@@ -1,4 +1,4 @@
-"""`unknot site`: the app as a folder of files, for whoever would rather use any https host than trust a machine at home."""
+"""`unknot site`: the app as a folder of files, for any https host instead of a machine at home."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from unknot.errors import BadInput
 MUSCLE = "hamstrings"
 
 WALL = "2026-03-02T09:00:00"
-"""The time a simulated session claims to begin at: nothing of it happened, so it is always the same."""
+"""The time when a simulated session claims to begin. None of it happened, so it is always the same."""
 
 
 def demo(

@@ -1,4 +1,4 @@
-"""`unknot plan`: one plan, as lines to read or as the event that begins a session."""
+"""`unknot plan`: print one plan, as lines to read or as the event that begins a session."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from cyclopts import Parameter
 
-from unknot.cli.output.options import Flag, Kb, Mistyped, Now, PlanOf, Whole, local_time, put, put_json, put_lines
+from unknot.cli.output.options import Flag, Kb, Now, PlanOf, UsageError, Whole, local_time, put, put_json, put_lines
 
 if TYPE_CHECKING:
     from unknot.app.intake.plans import PlanInput
@@ -57,7 +57,7 @@ def plan(
         test: The flexibility test, or none.
     """
     if clear == (answers is not None):
-        raise Mistyped("Give either --clear or --answers FILE.")
+        raise UsageError("Give either --clear or --answers FILE.")
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.intake.plans import make_plan
     from unknot.app.intake.tool_names import find_tools, usual_position
@@ -73,7 +73,9 @@ def plan(
     tools = find_tools(knowledge, tool)
     where = position or usual_position(knowledge, muscle, tools)
     request = CheckIn(muscle, sides, tools, where, minutes, test=test)
-    made = make_plan(knowledge, request, _given(answers, knowledge), wall, _history(db, knowledge, muscle, wall))
+    made = make_plan(
+        knowledge, request, _screening_input(answers, knowledge), wall, _history(db, knowledge, muscle, wall)
+    )
     if isinstance(made, PlanRefusal):
         from unknot.cli.output.text import screen_lines
         from unknot.view.intake.plan_pages import no_plan
@@ -106,7 +108,7 @@ def plan(
     return 0
 
 
-def _given(answers: Path | None, knowledge: Knowledge) -> PlanInput:
+def _screening_input(answers: Path | None, knowledge: Knowledge) -> PlanInput:
     from unknot.app.intake.plans import all_no, read_answers
     from unknot.cli.output.files import read_text
 

@@ -30,7 +30,7 @@ def replay(file: File, /, *, transcript: Flag = False, kb: Kb = None) -> int:
 
     knowledge = read_knowledge(kb)
     unusable: list[ReplayedLine] = []
-    replayed = _watched(replay_lines(read_lines(file), knowledge, name_of(file)), unusable)
+    replayed = _collect_unusable(replay_lines(read_lines(file), knowledge, name_of(file)), unusable)
     if transcript:
         for text in transcript_of(replayed, knowledge):
             put(text)
@@ -40,7 +40,7 @@ def replay(file: File, /, *, transcript: Flag = False, kb: Kb = None) -> int:
     return 1 if unusable else 0
 
 
-def _watched(replayed: Iterable[ReplayedLine], unusable: list[ReplayedLine]) -> Iterator[ReplayedLine]:
+def _collect_unusable(replayed: Iterable[ReplayedLine], unusable: list[ReplayedLine]) -> Iterator[ReplayedLine]:
     """Pass everything on, and note what makes the whole replay doubtful: a refused event does not."""
     for line in replayed:
         no_session = line.step.state is None and line.step.refused is not None

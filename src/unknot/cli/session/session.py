@@ -30,12 +30,12 @@ def session(
     knowledge = read_knowledge(kb)
     with open_record(db) as record:
         if record.notices:
-            tell_notices("\n".join(str(problem) for problem in record.notices))
+            print_notices("\n".join(str(problem) for problem in record.notices))
         opened = AppController(knowledge, Ports(record.log, SystemClock(), RandomIds(), record.settings))
         run(opened, knowledge, theme=theme, voice=voice, speech=speech, speaker=speaker)
 
 
-def tell_notices(report: str) -> None:
+def print_notices(report: str) -> None:
     """Say what the person should know about the record's file before the screen covers it, and wait until it was read."""
     sys.stderr.write(f"unknot: about your record:\n{printable(report)}\nPress Enter to continue.\n")
     sys.stdin.readline()

@@ -24,7 +24,7 @@ def why(name: str, /, *, db: PlanOf = None, kb: Kb = None, as_json: AsJson = Fal
     """
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.pages.reasons import reasons_for
-    from unknot.cli.output.text import source_line, wrapped
+    from unknot.cli.output.text import source_line, wrap
     from unknot.codec import encode
 
     knowledge = read_knowledge(kb)
@@ -35,9 +35,9 @@ def why(name: str, /, *, db: PlanOf = None, kb: Kb = None, as_json: AsJson = Fal
         if number:
             put()
         put(f"{reason.name} ({reason.kind})")
-        put_lines(wrapped(reason.text, "  ", "  "))
+        put_lines(wrap(reason.text, "  ", "  "))
         for source in reason.sources:
-            put_lines(wrapped(source_line(source), "  - ", "    "))
+            put_lines(wrap(source_line(source), "  - ", "    "))
 
 
 def _first_plan(knowledge: Knowledge) -> Prescription:

@@ -1,1 +1,1 @@
-"""The record as FHIR R4B: codes, resources, and the bundle they travel in. Export only, plain values, no library."""
+"""The record as FHIR R4B: codes, resources, and their bundle. Export only, with plain values and no library."""

@@ -1,7 +1,7 @@
-"""The bundle: one person without a name, the safety questions, the answers given, and what was measured and reported.
+"""The bundle: one person without a name, the safety questions and answers, and all measurements and reports.
 
-A time without its distance from UTC is given as its day: FHIR has no time of day without a zone, and none is made up. A number on a
-test is the mean of a sitting's trials, and says so.
+A time without a UTC offset becomes its day, because FHIR needs a zone for a time of day and we do not make one up. The
+value of a flexibility test is the mean of the trials of a sitting, and says so.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from unknot.exchange.fhir.codes import (
     UNITS,
     Resource,
     code_systems,
-    coded,
+    concept,
     urn,
 )
 from unknot.insight.calendar import day_of, read_time
@@ -45,7 +45,7 @@ DEVICE: Final = urn("device")
 
 @dataclass(frozen=True, slots=True)
 class WrittenBundle:
-    """What is said of the whole bundle."""
+    """The facts about the whole bundle."""
 
     muscle: str
     wall: str
@@ -53,12 +53,12 @@ class WrittenBundle:
 
 
 def write_bundle(rows: Iterable[Observation], words: Wording, written: WrittenBundle) -> Iterator[str]:
-    """Yield the bundle as pieces of JSON: ten years need not be in memory as one text.
+    """Yield the bundle as pieces of JSON, so that ten years need not be in memory as one text.
 
     Args:
         rows: the observations, each session's together.
         words: the words.
-        written: for whom and when.
+        written: the person and the time.
     """
     head: Resource = {
         "resourceType": "Bundle",
@@ -77,7 +77,7 @@ def write_bundle(rows: Iterable[Observation], words: Wording, written: WrittenBu
 
 
 def _entries(rows: Iterable[Observation], words: Wording, written: WrittenBundle) -> Iterator[tuple[str, str]]:
-    """Yield the address of each resource with the resource as JSON."""
+    """Yield the address and the JSON of each resource."""
     yield PATIENT, ENCODE({"resourceType": "Patient", "active": True})
     yield DEVICE, ENCODE(_device(words, written.version))
     for system in code_systems(words, written.muscle):
@@ -92,26 +92,29 @@ def _entries(rows: Iterable[Observation], words: Wording, written: WrittenBundle
             held = []
         if row.what.startswith(SCREENING):
             held.append(row)
-        own = _own(row)
+        own = _own_fields(row)
         if own is None:
             continue
-        # why: ten years are tens of thousands of observations, of a few things at a few places.
+        # why: ten years are tens of thousands of observations, but of few kinds at few places.
         kind = (row.what, row.side, row.zone, row.moment)
         if kind not in shared:
-            shared[kind] = ENCODE(_shared(row, words))
+            shared[kind] = ENCODE(_shared_fields(row, words))
         yield own["identifier"][0]["value"], f"{ENCODE(own)[:-1]},{shared[kind][1:]}"
     yield from _responses(held, words, asked)
 
 
 def observation(row: Observation, words: Wording) -> Resource | None:
-    """Return an observation as FHIR has it; None for what is no measurement and no rating."""
-    own = _own(row)
-    return None if own is None else own | _shared(row, words)
+    """Return an observation as a FHIR resource; None when it is neither a measurement nor a rating."""
+    own = _own_fields(row)
+    return None if own is None else own | _shared_fields(row, words)
 
 
-def _own(row: Observation) -> Resource | None:
-    """Return what an observation alone has: its name, its time and its value; None for what is no measurement and no rating."""
-    when = _when(row.wall)
+def _own_fields(row: Observation) -> Resource | None:
+    """Return the fields of one observation: its name, time and value.
+
+    None when it is neither a measurement nor a rating.
+    """
+    when = _fhir_time(row.wall)
     if row.number is None or when is None or not (row.what.startswith(TEST) or row.what in PAINS):
         return None
     return {
@@ -123,14 +126,14 @@ def _own(row: Observation) -> Resource | None:
 
 
 def _quantity(number: float, unit: str) -> Resource:
-    """Return a number with its unit; of a test that the knowledge base no longer has, the unit is not known."""
+    """Return a number with its unit. If the knowledge base no longer has the test, the unit is unknown."""
     value = int(number) if number.is_integer() else number
     named = {"unit": unit, "system": UCUM, "code": UNITS.get(unit, unit)} if unit else {}
     return {"value": value, **named}
 
 
-def _shared(row: Observation, words: Wording) -> Resource:
-    """Return what all observations of one thing at one place have in common."""
+def _shared_fields(row: Observation, words: Wording) -> Resource:
+    """Return the fields that all observations of one kind at one place share."""
     found: Resource = {
         "status": "final",
         "category": [{"coding": [{"system": CATEGORY, "code": "survey" if row.what in PAINS else "exam"}]}],
@@ -139,7 +142,7 @@ def _shared(row: Observation, words: Wording) -> Resource:
     }
     if row.what.startswith(TEST):
         test = row.what.removeprefix(TEST)
-        found["code"] = coded(TESTS, test, words.label("test", test))
+        found["code"] = concept(TESTS, test, words.label("test", test))
         found["method"] = {"text": words.phrase("fhir.of_trials")}
     else:
         found["code"] = {"coding": [PAIN], "text": _label(row, words)}
@@ -158,9 +161,9 @@ def _label(row: Observation, words: Wording) -> str:
 def _site(row: Observation, words: Wording) -> Resource:
     side = words.label("side", str(row.side))
     if not row.zone:
-        return coded(SITES, str(row.side), words.phrase("fhir.thigh", side=side))
+        return concept(SITES, str(row.side), words.phrase("fhir.thigh", side=side))
     text = words.phrase("fhir.body_site", side=side, zone=words.short("zone", row.zone))
-    return coded(SITES, f"{row.side}{PLACE}{row.zone}", text)
+    return concept(SITES, f"{row.side}{PLACE}{row.zone}", text)
 
 
 def _device(words: Wording, version: str) -> Resource:
@@ -195,7 +198,7 @@ def _questionnaire(words: Wording) -> Resource:
 
 
 def _answers(words: Wording) -> dict[tuple[str, str], Resource]:
-    """Return every question with every answer to it, by the question's name and the answer."""
+    """Return every question with each of its answers, by the name of the question and the answer."""
     return {
         (name, value): {
             "linkId": name,
@@ -210,7 +213,7 @@ def _answers(words: Wording) -> dict[tuple[str, str], Resource]:
 def _responses(
     rows: Sequence[Observation], words: Wording, asked: Mapping[tuple[str, str], Resource]
 ) -> Iterator[tuple[str, str]]:
-    """Yield the answers of one session as a response; nothing where there were none."""
+    """Yield the answers of one session as a response; nothing when there are none."""
     items = [
         asked.get((name, str(row.value)), asked[name, str(RecordedReply.NOT_SURE)])
         for row in rows
@@ -226,7 +229,7 @@ def _responses(
         "source": {"reference": PATIENT},
         "item": items,
     }
-    if when := _when(rows[0].wall):
+    if when := _fhir_time(rows[0].wall):
         found["authored"] = when
     yield urn(f"{rows[0].session}/screening"), ENCODE(found)
 
@@ -239,8 +242,8 @@ def _answer_codings(words: Wording) -> dict[str, Resource]:
 
 
 @lru_cache(maxsize=64)
-def _when(wall: str) -> str | None:
-    """Return a time as FHIR reads it: to the second with its zone, or the day where no zone is known."""
+def _fhir_time(wall: str) -> str | None:
+    """Return a time as FHIR reads it: to the second with its zone, or the day when the zone is unknown."""
     return _instant(wall) or (str(day) if (day := day_of(wall)) else None)
 
 

@@ -1,8 +1,8 @@
-"""The codes of the FHIR export: those of others where one was verified, and our own, named and explained, where none was.
+"""The codes of the FHIR export: standard codes that were verified, and our own codes, named and explained, for the rest.
 
-Verified: LOINC 72514-3 (pain severity 0-10, told in words) and the units of UCUM. No code for a flexibility test of the hamstrings,
-for a place on a thigh or for an answer of ours was verified, so these are in code systems of our own, which travel in the bundle;
-nothing is passed off as a standard code.
+Verified are LOINC 72514-3 (pain severity 0-10, verbal) and the units of UCUM. No standard code was verified for a
+flexibility test of the hamstrings, a place on a thigh or our answers. So these use code systems of our own, which the
+bundle includes. We never present our own code as a standard one.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ UNITS: Final = {"deg": "deg", "cm": "cm", "0-10": "{score}"}
 """Our units, and how UCUM writes them."""
 
 PLACE: Final = "-"
-"""Between the leg and the zone in the code of a place: `left-middle-inner`."""
+"""The separator between leg and zone in the code of a place: `left-middle-inner`."""
 
 
 def urn(name: str) -> str:
@@ -65,8 +65,11 @@ def code_systems(words: Wording, muscle: str) -> tuple[Resource, ...]:
     )
 
 
-def coded(system: str, code: str, text: str) -> Resource:
-    """Return a concept of one of our own code systems; FHIR knows no empty text and no code with spaces around it."""
+def concept(system: str, code: str, text: str) -> Resource:
+    """Return a concept of one of our own code systems.
+
+    FHIR allows no empty text and no code with surrounding spaces.
+    """
     named = " ".join(code.split()) or "unknown"
     shown = text.strip() or named
     return {"coding": [{"system": system, "code": named, "display": shown}], "text": shown}

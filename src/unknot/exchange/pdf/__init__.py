@@ -1,1 +1,1 @@
-"""The sheet for a clinician as a PDF: a typeface, a paper that can be drawn on, and how the sheet is laid out on it."""
+"""The sheet for a clinician as a PDF: the typeface, the paper to draw on, and the layout."""

@@ -1,4 +1,4 @@
-"""One line over the weeks: the band in which no real change can be told, the values of single days, the median of two weeks."""
+"""Draw one line over the weeks: the band of no real change, the values of single days, the median of two weeks."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from unknot.view.sheet.clinician_sheet import Chart
 from unknot.view.wording import number
 
 LABELS: Final = 22.0
-"""Room for the numbers left of the drawing."""
+"""Room for the numbers left of the chart, in points."""
 DOT: Final = 1.1
-POINTS_AT_MOST: Final = 300
-"""why: more of them than this are one smear on paper."""
+MAX_POINTS: Final = 300
+"""why: more points would merge into one smear on paper."""
 
 
 def draw_chart(paper: Paper, chart: Chart, left: float, top: float, width: float, height: float) -> float:
-    """Draw a chart with its name above and what it says below; return its foot."""
+    """Draw a chart with its name above and its note below; return the height of its foot."""
     paper.text(left, top + 7, cut(chart.label, width, TEXT, Weight.BOLD), size=TEXT, colour=INK, weight=Weight.BOLD)
     trend = chart.trend
     x0, x1, y0, y1 = left + LABELS, left + width, top + 12, top + height
     worse, better = trend.scale
 
-    points = thinned(trend.points)
+    points = thin_out(trend.points)
     longest = max(point[0] for point in trend.points) or 1.0
 
     def up(value: float) -> float:
@@ -55,7 +55,7 @@ def draw_chart(paper: Paper, chart: Chart, left: float, top: float, width: float
 
 
 def _numbers(paper: Paper, trend: Trend, x: float, up: Callable[[float], float]) -> None:
-    """Write the first value and the last median at their heights, apart from each other."""
+    """Write the first value and the last median at their heights, without overlap."""
     first, last = up(trend.before) + 2.4, up(trend.after) + 2.4
     if abs(first - last) < SMALL:
         last = first + SMALL if last >= first else first - SMALL
@@ -63,7 +63,7 @@ def _numbers(paper: Paper, trend: Trend, x: float, up: Callable[[float], float])
     paper.text(x, last, number(trend.after), size=SMALL, colour=TEAL, weight=Weight.BOLD, lean=1.0)
 
 
-def thinned(points: Sequence[tuple[float, float, float]]) -> tuple[tuple[float, float, float], ...]:
-    """Return so few of many points that paper can show them: every so manieth, and the last."""
-    step = -(-len(points) // POINTS_AT_MOST)
+def thin_out(points: Sequence[tuple[float, float, float]]) -> tuple[tuple[float, float, float], ...]:
+    """Return few enough points to be visible on paper: one in every few, and the last."""
+    step = -(-len(points) // MAX_POINTS)
     return (*points[:-1:step], points[-1])

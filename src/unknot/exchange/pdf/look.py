@@ -1,4 +1,4 @@
-"""The look of the sheet: the colours of the app on white paper, dark enough to be told apart by a printer without colours."""
+"""The look of the sheet: the colours of the app on white paper, dark enough for a black-and-white printer."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ RULE: Final = _colour("d9d3c8")
 PAPER: Final = _colour("ffffff")
 GROUND: Final = _colour("f4f1ec")
 TEAL: Final = _colour("0a696c")
-"""What the person and the tool do."""
+"""For what the person and the tool do."""
 SORE: Final = _colour("b4560e")
-"""What the body says."""
+"""For what the body says."""
 EASED: Final = _colour("0a696c")
 BAND: Final = _colour("f8e0c9")
 SKIN: Final = _colour("f4ece3")
@@ -34,6 +34,6 @@ FIGURE: Final = 18.0
 HEADING: Final = 9.5
 TEXT: Final = 7.8
 SMALL: Final = 6.9
-"""The smallest that is set: still read at arm's length by most."""
+"""The smallest letters; most people can read them at arm's length."""
 LEADING: Final = 1.28
-"""The distance between the feet of two lines, by the size of the letters."""
+"""The distance between two lines, as a multiple of the letter size."""

@@ -1,6 +1,7 @@
-"""One sheet of paper to draw on: text, lines, shapes, in points from the upper left corner.
+"""A sheet of paper to draw on: text, lines and shapes, in points from the upper left corner.
 
-It knows no sheet and no record. Colours are red, green and blue from 0 to 1. What is drawn is written as a PDF by `finished`.
+It knows nothing about the sheet or the record. Colours are red, green and blue from 0 to 1. `finished` writes the
+drawing as a PDF.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ Colour: TypeAlias = tuple[float, float, float]
 Point: TypeAlias = tuple[float, float]
 
 ROUND: Final = 0.5523
-"""why: a quarter of a circle as one curve, off by less than a thousandth."""
+"""why: this draws a quarter of a circle as one curve, correct to a thousandth."""
 ELLIPSIS: Final = "…"
 
 
@@ -35,13 +36,13 @@ LETTER: Final = Size(612.0, 792.0)
 
 
 class Paper:
-    """A sheet in the making."""
+    """A sheet to draw on."""
 
     def __init__(self, size: Size) -> None:
         self.size = size
         self._ink = pydyf.Stream(compress=True)
         self.has_missing_letters = False
-        """Whether anything was written with a letter that the typeface does not have."""
+        """Whether a text had a letter that the typeface does not have."""
 
     # -- text ---------------------------------------------------------------------------------------------------------------
 
@@ -56,16 +57,16 @@ class Paper:
         weight: Weight = Weight.REGULAR,
         lean: float = 0.0,
     ) -> None:
-        """Write one line with its foot at `y`.
+        """Write one line that stands on `y`.
 
         Args:
             x: where it begins; with `lean` 1 where it ends, with 0.5 its middle.
-            y: the line that its letters stand on.
-            text: what is written.
-            size: of the letters.
-            colour: of the letters.
-            weight: of the letters.
-            lean: which share of its width lies left of `x`.
+            y: the baseline.
+            text: the text.
+            size: the size of the letters.
+            colour: the colour of the letters.
+            weight: the weight of the letters.
+            lean: the share of its width that lies left of `x`.
         """
         face = typeface(weight)
         self._ink.begin_text()
@@ -73,7 +74,7 @@ class Paper:
         self._ink.set_font_size(_name(weight), size)
         self._ink.move_text_to(x - face.width(text, size) * lean, self._up(y))
         self.has_missing_letters |= face.lacks(text)
-        self._ink.show_text(f"<{face.written(text)}>")
+        self._ink.show_text(f"<{face.encode(text)}>")
         self._ink.end_text()
 
     def lines(  # noqa: PLR0913 - as text
@@ -87,7 +88,7 @@ class Paper:
         leading: float,
         weight: Weight = Weight.REGULAR,
     ) -> float:
-        """Write lines one below the other; return the foot of the line after the last."""
+        """Write lines below each other; return the baseline after the last."""
         for line in lines:
             self.text(x, y, line, size=size, colour=colour, weight=weight)
             y += leading
@@ -115,7 +116,7 @@ class Paper:
         dash: Sequence[float] = (),
         closed: bool = False,
     ) -> None:
-        """Draw through points with straight lines."""
+        """Connect points with straight lines."""
         self._look(fill, stroke, width, dash)
         for index, (x, y) in enumerate(points):
             (self._ink.line_to if index else self._ink.move_to)(x, self._up(y))
@@ -163,7 +164,10 @@ class Paper:
     # -- the end ------------------------------------------------------------------------------------------------------------
 
     def finished(self, *, title: str, made_with: str, language: str) -> bytes:
-        """Return the PDF. The same drawing is the same file, byte for byte: it says nothing of when or where it was written."""
+        """Return the PDF.
+
+        The same drawing gives the same bytes; the file says nothing about when or where it was written.
+        """
         pdf = pydyf.PDF()
         faces = {_name(weight): add_face(pdf, typeface(weight)) for weight in Weight}
         pdf.add_object(self._ink)
@@ -186,7 +190,7 @@ class Paper:
         return into.getvalue()
 
     def _up(self, y: float) -> float:
-        """Return a height as a PDF counts it: from the foot of the page."""
+        """Return a height measured from the foot of the page, as in a PDF."""
         return round(self.size.height - y, 3)
 
     def _look(self, fill: Colour | None, stroke: Colour | None, width: float, dash: Sequence[float]) -> None:
@@ -209,7 +213,7 @@ class Paper:
 
 
 def wrapped(text: str, width: float, size: float, weight: Weight = Weight.REGULAR, most: int = 99) -> tuple[str, ...]:
-    """Break a text into lines no wider than `width`, at most `most` of them; what does not fit ends in an ellipsis."""
+    """Break a text into at most `most` lines no wider than `width`; a longer text ends in an ellipsis."""
     face = typeface(weight)
     lines: list[str] = []
     for word in text.split():
@@ -224,7 +228,7 @@ def wrapped(text: str, width: float, size: float, weight: Weight = Weight.REGULA
 
 
 def cut(text: str, width: float, size: float, weight: Weight = Weight.REGULAR) -> str:
-    """Return a text, shortened with an ellipsis where it is too wide."""
+    """Return a text, shortened with an ellipsis if it is too wide."""
     face = typeface(weight)
     if face.width(text, size) <= width:
         return text

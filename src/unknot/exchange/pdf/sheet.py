@@ -1,7 +1,7 @@
-"""The sheet for a clinician set on one page, A4 or Letter: the safety questions stand highest, and it always fits.
+"""Lay out the sheet for a clinician on one page, A4 or Letter. The safety questions come first, and everything fits.
 
-Parts that the person left out leave no gap. Where the page is full, rows are left out from below and the table says how many; what
-this is and is not keeps its place at the foot.
+Parts that the person left out leave no gap. If the page is full, the last rows of a table are left out and the table
+says how many. The note about what this sheet is and is not always has its place at the foot.
 """
 
 from __future__ import annotations
@@ -36,21 +36,21 @@ MAP_WIDTH: Final = 158.0
 CHART_HEIGHT: Final = 58.0
 CHART_HEIGHT_LOW: Final = 46.0
 ROOMY: Final = 570.0
-"""So much room below the safety questions lets charts be high."""
+"""With this much room below the safety questions, in points, the charts are high."""
 ONE_COLUMN: Final = 3
-"""So many charts stand one below the other beside the thighs."""
+"""Up to this many charts stand below each other beside the thighs."""
 ROW: Final = 12.2
 LINES_AT_MOST: Final = 2
 BELOW: Final = 11.0
-"""Room for what is said below a table."""
+"""Room for the note below a table, in points."""
 BELOW_PERIOD: Final = 81.0
-"""Where it is said that letters are missing: high up, between the period and the blanks for a name."""
+"""Where the note about missing letters stands: high up, between the period and the blanks for a name."""
 AFTER: Final = 13.0
-"""The room after a part."""
+"""The room after a part, in points."""
 
 
 class PaperSize(StrEnum):
-    """What it is printed on."""
+    """The paper sizes."""
 
     A4 = "a4"
     LETTER = "letter"
@@ -63,7 +63,7 @@ def write_sheet(sheet: Sheet, paper_size: PaperSize, *, made_with: str, language
     """Return the sheet as a PDF of one page."""
     paper = Paper(SIZES[paper_size])
     left, right = MARGIN, paper.size.width - MARGIN
-    foot = _about(paper, sheet, left, right)
+    foot = _footer(paper, sheet, left, right)
     y = _head(paper, sheet, left, right)
     if sheet.empty:
         y = paper.lines(left, y + 8, wrapped(sheet.empty, right - left, HEADING), size=HEADING, colour=INK, leading=13)
@@ -74,10 +74,10 @@ def write_sheet(sheet: Sheet, paper_size: PaperSize, *, made_with: str, language
         y = _table(paper, sheet.screening, left, right, y, foot)
     if sheet.harm:
         y = _table(paper, sheet.harm, left, right, y, foot)
-    y = _seen(paper, sheet, left, right, y, CHART_HEIGHT if foot - y > ROOMY else CHART_HEIGHT_LOW)
+    y = _pictures(paper, sheet, left, right, y, CHART_HEIGHT if foot - y > ROOMY else CHART_HEIGHT_LOW)
     if sheet.tests:
         y = _table(paper, sheet.tests, left, right, y, foot)
-    _beside(paper, sheet.spots, sheet.locks, left, right, y, foot)
+    _side_by_side(paper, sheet.spots, sheet.locks, left, right, y, foot)
     if paper.has_missing_letters:
         paper.text(left, BELOW_PERIOD, cut(sheet.missing, right - left, SMALL), size=SMALL, colour=INK)
     return paper.finished(title=sheet.title, made_with=made_with, language=language)
@@ -109,8 +109,8 @@ def _figures(paper: Paper, figures: tuple[Figure, ...], left: float, right: floa
     return lowest + AFTER - 2
 
 
-def _seen(paper: Paper, sheet: Sheet, left: float, right: float, y: float, chart_height: float) -> float:
-    """Draw what is looked at, not read: the thighs, and beside them the lines over the weeks."""
+def _pictures(paper: Paper, sheet: Sheet, left: float, right: float, y: float, chart_height: float) -> float:
+    """Draw the thighs, and beside them the lines over the weeks."""
     lowest = y
     if sheet.maps:
         lowest = _maps(paper, sheet.maps, left, y)
@@ -149,10 +149,10 @@ def _charts(paper: Paper, charts: Charts, left: float, right: float, y: float, h
     return _said(paper, charts.note, left, right, lowest + 4)
 
 
-def _beside(  # noqa: PLR0913, PLR0917 - two tables and the room they have
+def _side_by_side(  # noqa: PLR0913, PLR0917 - two tables and the room they have
     paper: Paper, left_table: Table | None, right_table: Table | None, left: float, right: float, y: float, foot: float
 ) -> float:
-    """Set two tables beside each other, or the one there is over the whole width."""
+    """Draw two tables beside each other, or a single one over the whole width."""
     if left_table is None or right_table is None:
         only = left_table or right_table
         return _table(paper, only, left, right, y, foot) if only else y
@@ -190,7 +190,7 @@ def _table(paper: Paper, table: Table, left: float, right: float, y: float, foot
 
 
 def _weight(column: int) -> Weight:
-    """Return how heavy a column is: the first says what the row is about."""
+    """Return the weight of a column: the first one is bold, because it says what the row is about."""
     return Weight.REGULAR if column else Weight.BOLD
 
 
@@ -205,8 +205,8 @@ def _heading(paper: Paper, text: str, left: float, right: float, y: float) -> fl
     return y + 12
 
 
-def _about(paper: Paper, sheet: Sheet, left: float, right: float) -> float:
-    """Set at the foot what this is and is not; return where that begins."""
+def _footer(paper: Paper, sheet: Sheet, left: float, right: float) -> float:
+    """Write at the foot what this sheet is and is not; return where that begins."""
     lines = [line for text in sheet.about for line in wrapped(text, right - left - 20, SMALL)]
     height = 20 + len(lines) * SMALL * LEADING + 6
     top = paper.size.height - MARGIN + 8 - height

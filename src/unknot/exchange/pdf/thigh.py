@@ -1,6 +1,6 @@
-"""Both thighs from behind, drawn with lines: the outline of the picture in the app, the places that are never pressed, the spots.
+"""Draw both thighs from behind with lines: the outline of the app's picture, the no-go areas, the spots.
 
-The numbers are those of web/src/map/thigh.json, which `make pictures` writes; a test holds them together.
+The numbers are those of web/src/map/thigh.json, which `make pictures` writes; a test compares them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ EDGES: Final = (
     (146.1, 133.5), (141.8, 130.8), (136.7, 127.6), (131.0, 124.2), (124.8, 120.7), (118.4, 117.2), (112.0, 113.5),
     (106.3, 110.0), (101.9, 106.9), (98.4, 104.5), (95.7, 102.5), (93.3, 100.2), (91.5, 96.8), (91.8, 91.8),
 )  # fmt: skip
-"""How far the outer and the inner edge lie from the axis, at each twentieth of its length."""
+"""The distance of the outer and the inner edge from the axis, at each twentieth of its length."""
 LEFT, RIGHT, TOP, FOOT = 40.0, 680.0, 99.1, 696.9
 """The part of the picture that is drawn."""
 STEPS: Final = len(EDGES) - 1
@@ -31,7 +31,7 @@ STEP: Final = 1 / STEPS
 
 @dataclass(frozen=True, slots=True)
 class SheetPlace:
-    """Where on the paper both thighs are drawn: the upper left corner, and the width of both."""
+    """The place of both thighs on the paper: the upper left corner, and the width of both."""
 
     x: float
     y: float
@@ -46,7 +46,7 @@ class SheetPlace:
         return (FOOT - TOP) * self.scale
 
     def at(self, side: Side, x: float, y: float) -> Point:
-        """Return where a place of the map lies on the paper."""
+        """Return the point on the paper for a place of the map."""
         low = min(int(x / STEP), STEPS - 1)
         share = x / STEP - low
         edge = 0 if y >= 0 else 1
@@ -59,7 +59,7 @@ class SheetPlace:
         return (self.x + (px - LEFT) * self.scale, self.y + (py - TOP) * self.scale)
 
     def outline(self, side: Side, x0: float, x1: float, y0: float, y1: float) -> tuple[Point, ...]:
-        """Return a rectangle of the map as it lies on the thigh."""
+        """Return a rectangle of the map as a shape on the paper."""
         count = max(1, round((x1 - x0) / STEP))
         along = [x0 + (x1 - x0) * index / count for index in range(count + 1)]
         return (*(self.at(side, x, y0) for x in along), *(self.at(side, x, y1) for x in reversed(along)))
@@ -93,7 +93,7 @@ def _draw_spot(paper: Paper, place: SheetPlace, side: Side, spot: MapSpot) -> No
 
 
 def draw_mark(paper: Paper, x: float, y: float, state: str, radius: float = 5.6) -> None:
-    """Draw the mark of a spot; its shape tells its state without its colour: full, hollow, crossed."""
+    """Draw the mark of a spot. Its shape shows its state without colour: full, hollow, crossed."""
     if state == "eased":
         paper.dot(x, y, radius, fill=PAPER, stroke=EASED, width=1.5)
     elif state == "locked":

@@ -1,7 +1,7 @@
-"""Schibsted Grotesk in two weights, for a PDF: how wide a text is, how it is written, and the objects that carry the face.
+"""Schibsted Grotesk in two weights for a PDF: the width of a text, its glyphs, and the objects that carry the typeface.
 
-The files are written by tools/write_fonts.py. A letter that the face does not have is drawn as a small box, never left out: a name
-with a hole in it would be read as another name.
+tools/web/fonts.py writes the files. A letter that the typeface does not have is drawn as a small box and never left
+out, because a name without that letter would look like another name.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ PER_EM: Final = 1000
 MISSING_GLYPH: Final = 0
 MISSING_WIDTH: Final = 500
 SYMBOLIC: Final = 4
-"""The flag of a face whose letters are named by glyph."""
+"""The PDF flag of a typeface whose letters are named by glyph."""
 
 
 class Weight(StrEnum):
-    """How heavy the letters are."""
+    """The weight of the letters."""
 
     REGULAR = "regular"
     BOLD = "bold"
@@ -42,23 +42,23 @@ class Typeface:
     file: bytes
 
     def width(self, text: str, size: float) -> float:
-        """Return how wide a text is at a size, in points."""
+        """Return the width of a text at a size, in points."""
         missing = (MISSING_GLYPH, MISSING_WIDTH)
         return sum(self.letters.get(ord(letter), missing)[1] for letter in text) * size / PER_EM
 
     def lacks(self, text: str) -> bool:
-        """Say whether a text has a letter that this face does not have."""
+        """Say whether a text has a letter that this typeface does not have."""
         return any(ord(letter) not in self.letters for letter in text)
 
-    def written(self, text: str) -> str:
-        """Return a text as the glyphs of this face, as a PDF writes it."""
+    def encode(self, text: str) -> str:
+        """Return a text as the glyphs of this typeface, in PDF syntax."""
         missing = (MISSING_GLYPH, MISSING_WIDTH)
         return "".join(f"{self.letters.get(ord(letter), missing)[0]:04x}" for letter in text)
 
 
 @cache
 def typeface(weight: Weight) -> Typeface:
-    """Return one weight of the face."""
+    """Return one weight of the typeface."""
     folder = resources.files("unknot.exchange.pdf") / "fonts"
     raw = json.loads((folder / f"{weight}.json").read_text(encoding="utf-8"))
     return Typeface(
@@ -73,7 +73,7 @@ def typeface(weight: Weight) -> Typeface:
 
 
 def add_face(pdf: pydyf.PDF, face: Typeface) -> bytes:
-    """Put a face into a PDF, and return how it is referred to."""
+    """Add a typeface to a PDF, and return its reference."""
     name = f"/SchibstedGrotesk-{face.weight.capitalize()}"
     file = pydyf.Stream([face.file], pydyf.Dictionary({"Length1": len(face.file)}), compress=True)
     pdf.add_object(file)
@@ -126,7 +126,7 @@ def add_face(pdf: pydyf.PDF, face: Typeface) -> bytes:
 
 
 def _widths(face: Typeface) -> list[object]:
-    """Return each glyph with its width: `glyph [width]` again and again."""
+    """Return each glyph with its width: `glyph [width]`, repeated."""
     found: list[object] = []
     for glyph, width in sorted(set(face.letters.values())):
         found += [glyph, pydyf.Array([width])]
@@ -134,7 +134,7 @@ def _widths(face: Typeface) -> list[object]:
 
 
 def _to_letters(face: Typeface) -> bytes:
-    """Return the table from glyphs to letters, so that what stands on the sheet can be searched, copied and read aloud."""
+    """Return the table from glyphs to letters, so that the text of the sheet can be searched, copied and read aloud."""
     of_glyph = {glyph: code for code, (glyph, _) in sorted(face.letters.items(), reverse=True)}
     pairs = [f"<{glyph:04x}> <{code:04x}>" for glyph, code in sorted(of_glyph.items())]
     blocks = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]

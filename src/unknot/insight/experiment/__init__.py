@@ -1,1 +1,1 @@
-"""A person's own experiment: what is compared, drawn by lot and planned ahead, what was told, and what it comes to."""
+"""A personal experiment: its design, its status, its test of chance, and its result."""

@@ -1,1 +1,1 @@
-"""One session: its facts, what was pressed and stopped by place, and what can be read when it cannot be replayed."""
+"""One session: its facts, its presses and stops by place, the views of its devices, and unreadable sessions."""

@@ -1,1 +1,1 @@
-"""What still counts today: the joined view of all devices, locks and seconds that are still valid, stops that came back."""
+"""Today: joined facts of all devices, valid locks and seconds, repeated stops, care first, and the next visit."""

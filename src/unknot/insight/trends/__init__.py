@@ -1,1 +1,1 @@
-"""The weeks: progress, advice, reported harm, and what many records teach."""
+"""Trends over weeks: progress, advice, reports of harm, observations for exports, and the refit of the prior."""

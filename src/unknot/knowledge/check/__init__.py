@@ -1,7 +1,7 @@
-"""The table of checks: what `unknot kb check` looks for, each under a rule's name that stays.
+"""The table of checks of `unknot kb check`; each check has a stable rule name.
 
-A check looks at some parts and refers to others. It runs as far as the first could be read, and only when the others are
-whole, so that one mistake is reported once and not again in every place that leads to it.
+A check looks at some parts and refers to other parts. It runs when the loader could read the first, and when the others have no faults. So
+each mistake is reported once, and not again in every place that refers to it.
 """
 
 from __future__ import annotations

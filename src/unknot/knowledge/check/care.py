@@ -1,4 +1,4 @@
-"""Checks of the screening: every finding can be found, every answer leads somewhere, and an adaptation only ever lowers."""
+"""Checks of the screening: every finding has a question, every answer has a consequence, and adaptations only lower."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ADAPT_CEILING = 4
 
 
 def unknown_finding(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find questions that look for a finding that does not exist, or for none."""
+    """Find questions without a finding, or with an unknown finding."""
     for question in knowledge.questions.values():
         path = f"questions.{question.id}.findings"
         if not question.findings:
@@ -26,7 +26,7 @@ def unknown_finding(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def finding_without_question(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find lines of the triage table that no question, stop word or check-in can bring in."""
+    """Find lines of the triage table that no question, stop word or check-in can lead to."""
     asked = {name for question in knowledge.questions.values() for name in question.findings}
     brought = {question.after_clearance for question in knowledge.questions.values()}
     brought |= {feeling.adaptation for feeling in knowledge.check_in.feelings.values()}
@@ -39,7 +39,7 @@ def finding_without_question(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fa
 
 
 def urgent_not_every_session(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find a screening that asks nothing urgent before every session."""
+    """Find a screening without an urgent question before every session."""
     every = [question for question in knowledge.questions.values() if question.when is QuestionTiming.EVERY_SESSION]
     found = {
         knowledge.findings[name].tier for question in every for name in question.findings if name in knowledge.findings
@@ -49,7 +49,7 @@ def urgent_not_every_session(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fa
 
 
 def finding_and_adaptation(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Fault]:
-    """Find findings whose tier and adaptation do not go together, and signs the engine does not know."""
+    """Find findings with a tier and an adaptation that do not fit, and signs that the engine does not know."""
     for finding in knowledge.findings.values():
         path = f"{finding.id}.adaptation"
         if finding.tier is FindingTier.ADAPT and not finding.adaptation:
@@ -65,7 +65,7 @@ def finding_and_adaptation(knowledge: Knowledge, vocabulary: Vocabulary) -> Iter
 
 
 def unknown_adaptation(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find questions and feelings that lead to an adaptation that does not exist."""
+    """Find questions and feelings with an unknown adaptation."""
     for question in knowledge.questions.values():
         if question.after_clearance:
             path = f"questions.{question.id}.after_clearance"
@@ -77,7 +77,7 @@ def unknown_adaptation(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def adaptation_unknown_name(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find adaptations that speak of tools, positions, zones or bands that do not exist."""
+    """Find adaptations with unknown tools, positions, zones or bands."""
     zones = {zone for muscle in knowledge.muscles.values() for zone in muscle.zones}
     bands = {band for muscle in knowledge.muscles.values() for band in muscle.bands}
     for adaptation in knowledge.adaptations.values():
@@ -94,7 +94,7 @@ def adaptation_unknown_name(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fau
 
 
 def adaptation_looser(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find adaptations whose numbers are in the wrong order, or allow more than an adapted plan may."""
+    """Find adaptations with numbers in the wrong order, or with more than an adapted plan allows."""
     for adaptation in knowledge.adaptations.values():
         where = f"adaptations.{adaptation.id}"
         ceiling, low, high, cap_s = (
@@ -117,7 +117,7 @@ def adaptation_looser(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def measure_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find flexibility tests whose numbers cannot be."""
+    """Find flexibility tests with impossible numbers."""
     for test in knowledge.tests.values():
         where = f"tests.{test.id}"
         if test.lowest.value >= test.highest.value:
@@ -133,7 +133,7 @@ def measure_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def phone_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find numbers of the phone on the leg that are not above nothing."""
+    """Find numbers of the phone on the leg that are not above 0."""
     for field in fields(knowledge.phone):
         if getattr(knowledge.phone, field.name).value <= 0:
             yield Fault("tests.toml", f"phone.{field.name}", f"{field.name} must be more than 0.")

@@ -1,7 +1,7 @@
-"""Checks of every number that says how much: in order, in range, and never looser than the fence.
+"""Checks of the numbers of a dose: in order, in range, and never looser than the fence.
 
-`FENCE` is the outermost limit of the method. The interlocks' own file may be stricter; it may never be looser, and no stage and
-no adaptation may pass it. The engine has the same fence again, for a prescription from anywhere.
+`FENCE` is the hard limit of the method. `interlocks.toml` may be stricter but never looser, and no stage and no adaptation may go over it.
+The engine has the same fence, to check a prescription from any source.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ FENCE_AT_LEAST: Final = {
     "no_rise_days": 7.0,
 }
 LOCK_MOST_H: Final = 72.0
-"""why: a lock of a day that lasts longer is no lock of a day."""
+"""why: a lock of a day must end within a few days."""
 HOLD_AT_LEAST: Final = {"minimum_s": 20.0, "rest_s": 30.0, "reports_needed": 3.0, "eased_certainty": 0.5}
 HOLD_AT_MOST: Final = {"holds_per_spot": 3.0, "eased_ratio": 1.0, "fallen_ratio": 1.0, "lighter_ratio": 1.0}
 INTERLOCKS_AT_MOST: Final = {"nerve_ask_s": 60.0}
@@ -52,7 +52,7 @@ DOSES_AT_MOST: Final = {
     "not_working.pain_weeks": 3.0,
     "not_working.range_weeks": 6.0,
 }
-"""When everything is asked again, what follows a bad next day, and when to say that it does not work: never later or less."""
+"""The latest time to ask everything again, the least change after a bad next day, and the latest time to say that it does not work."""
 DOSES_AT_LEAST: Final = {"next_day.pressure_down": 2.0, "next_day.rest_h": 48.0}
 PRIOR_AT_MOST: Final = {"report_memory": 0.95, "says_less_share": 0.95, "says_less_by": 3.0, "sinks_in": 1.0}
 SPOTS_PER_SIDE: Final = 3
@@ -99,7 +99,7 @@ def hold_looser(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def protection_looser(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find numbers around a session, or after a nerve word, that protect less than the method allows."""
+    """Find numbers around a session, or after a nerve word, that protect less than the method requires."""
     for file, holder, at_most, at_least in (
         ("interlocks.toml", knowledge.interlocks, INTERLOCKS_AT_MOST, INTERLOCKS_AT_LEAST),
         ("doses.toml", knowledge.doses, DOSES_AT_MOST, DOSES_AT_LEAST),
@@ -129,7 +129,7 @@ def beyond_fence(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def first_session_not_halved(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find a first session that is more than half of what the fence allows."""
+    """Find a first session with more than half of the fence."""
     for stage in knowledge.doses.stages.values():
         if stage.first_session > 1:
             continue
@@ -141,7 +141,7 @@ def first_session_not_halved(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fa
 
 
 def stages_gap(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find sessions or weeks for which there is no stage."""
+    """Find sessions or weeks without a stage."""
     stages = tuple(knowledge.doses.stages.values())
     if not any(stage.first_session <= 1 for stage in stages):
         yield Fault("doses.toml", "stages", "No stage applies to the first session.")
@@ -195,7 +195,7 @@ def interlock_min_above_max(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fau
 
 
 def minimum_above_cap(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find stages whose cap leaves no time for a verdict, or whose target a hold would call too light."""
+    """Find stages with a cap too short for a verdict, or with a target that a hold would call too light."""
     hold = knowledge.techniques.hold
     for stage in knowledge.doses.stages.values():
         where = f"stages.{stage.id}"
@@ -210,7 +210,7 @@ def minimum_above_cap(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def shares_of_curves(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find shares of curve classes that do not add up to the whole."""
+    """Find shares of curve classes that do not add up to 1."""
     classes = knowledge.techniques.hold.prior.classes
     total = sum(shape.share for shape in classes.values())
     if abs(total - 1.0) > SHARES_TOLERANCE:
@@ -223,7 +223,7 @@ def shares_of_curves(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def technique_out_of_range(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find numbers of the techniques that cannot be: negative times, chances above 1, no repetitions."""
+    """Find impossible numbers of the techniques: negative times, chances above 1, no repetitions."""
     hold = knowledge.techniques.hold
     for name in CHANCES:
         if not 0.0 < getattr(hold, name).value <= 1.0:
@@ -243,7 +243,7 @@ def technique_out_of_range(knowledge: Knowledge, _: Vocabulary) -> Iterator[Faul
 
 
 def dose_out_of_range(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find numbers of the doses that cannot be."""
+    """Find impossible numbers of the doses."""
     for stage in knowledge.doses.stages.values():
         yield from _not_negative("doses.toml", f"stages.{stage.id}", stage)
     for section in ("session", "next_day", "not_working", "learning"):

@@ -1,4 +1,4 @@
-"""What a check is: a rule's name, the parts it looks at, and a function that yields faults."""
+"""A check: its rule name, the parts that it looks at, and a function that yields faults."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from unknot.knowledge.model import Knowledge
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong: where it stands, and a sentence a physiotherapist understands."""
+    """One fault: its place, and a sentence that a physiotherapist understands."""
 
     file: str
     path: str
@@ -21,16 +21,16 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What must have words: the ids that may be named, by section (and no others), and paths of free sections.
+    """Everything that needs words: the ids by section, and paths of free sections.
 
-    Faces ask for `paths`; a changed knowledge base is held against those of the one that comes with unknot.
+    Faces use `paths`; a changed knowledge base must have all paths of unknot's own.
     """
 
     ids: Mapping[str, frozenset[str]]
     paths: frozenset[str] = frozenset()
 
     def of(self, section: str) -> frozenset[str]:
-        """Return the ids of a section; none where the engine has no say in it."""
+        """Return the ids of a section; none for a section that the engine does not use."""
         return self.ids.get(section, frozenset())
 
 
@@ -39,7 +39,7 @@ Run: TypeAlias = Callable[[Knowledge, Vocabulary], Iterator[Fault]]
 
 @dataclass(frozen=True, slots=True)
 class KnowledgeCheck:
-    """One check. It runs when every part of `looks_at` could be read, and nothing is wrong in the parts `refers_to`."""
+    """One check. It runs when the loader could read every part of `looks_at`, and the parts of `refers_to` have no faults."""
 
     rule: str
     run: Run
@@ -48,6 +48,6 @@ class KnowledgeCheck:
 
 
 def did_you_mean(name: str, known: Iterator[str] | frozenset[str] | set[str] | Mapping[str, object]) -> str:
-    """Return the end of a sentence: the nearest known name as a question, or a full stop."""
+    """Return the end of a sentence: a question with the nearest known name, or a full stop."""
     near = get_close_matches(name, sorted(known), n=1)
     return f"; did you mean {near[0]}?" if near else "."

@@ -1,4 +1,4 @@
-"""Checks of the map: nothing off it, no zone over a band, no zone over another, and the search stays where it may press."""
+"""Checks of the map: no place off the map, no zone over a band or another zone, and no search outside the zones."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def off_the_map(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def zone_crosses_band(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find zones that reach into a band that may not be pressed."""
+    """Find zones that reach into a no-go band."""
     for muscle in knowledge.muscles.values():
         for zone in muscle.zones.values():
             for band in muscle.bands.values():
@@ -64,7 +64,7 @@ def zones_overlap(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def search_outside_zones(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find lanes and points that leave the zones their tool may be used in, or touch a band."""
+    """Find lanes and points that leave the allowed zones of their tool, or touch a band."""
     for muscle in knowledge.muscles.values():
         file = muscle_file(muscle.id)
         for point in muscle.points.values():
@@ -81,7 +81,7 @@ def search_outside_zones(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]
 
 
 def unknown_part(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find search points that speak of a muscle the map does not have."""
+    """Find search points that name a muscle which the map does not have."""
     for muscle in knowledge.muscles.values():
         for point in muscle.points.values():
             if point.part not in muscle.parts:
@@ -93,7 +93,7 @@ def unknown_part(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def unknown_adaptation(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find bands that wait for an adaptation that does not exist, or that none brings in."""
+    """Find bands with an adaptation that does not exist, or that does not name the band."""
     for muscle in knowledge.muscles.values():
         for band in muscle.bands.values():
             path = f"bands.{band.id}.only_when"
@@ -131,7 +131,7 @@ def _zone_at(muscle: Muscle, x: float, y: float) -> Zone | None:
 
 
 def _not_allowed(muscle: Muscle, kind: ToolKind, x: float, y: float) -> str:
-    """Say what is wrong with pressing here with this kind of tool, or nothing."""
+    """Return the reason against pressing here with this kind of tool; empty when there is none."""
     band = next((band for band in muscle.bands.values() if not band.only_when and _holds(band, x, y)), None)
     if band is not None and (band.forbids is BandScope.EVERYTHING or kind is ToolKind.BALL):
         return f"is in {band.id}, which may not be pressed"

@@ -1,4 +1,4 @@
-"""Checks of tools and set-ups: what they name exists, and no set-up brings a tool where it may not be."""
+"""Checks of tools and set-ups: every name exists, and no set-up uses a tool in a zone that does not allow it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from unknot.knowledge.model import Knowledge
 
 
 def tool_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find tools whose low number is above the high one, or that share a rank."""
+    """Find tools with a low number above the high number, or with the same rank."""
     ranks: dict[int, str] = {}
     for tool in knowledge.tools.values():
         for name in ("diameter_mm", "contact_cm2", "pressure_kpa"):
@@ -26,7 +26,7 @@ def tool_numbers(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def unknown_tool(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find tools that name a softer one that does not exist, or is not gentler."""
+    """Find tools that name a softer tool which does not exist, or which is not gentler."""
     for tool in knowledge.tools.values():
         for name in tool.softer:
             path = f"{tool.id}.softer"
@@ -60,7 +60,7 @@ def set_up_unknown_name(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def step_picture_unknown(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find pictures of steps and passes that no words describe, and set-ups that have more pictures of steps than steps."""
+    """Find pictures of steps and passes without words, and set-ups with more pictures of steps than steps."""
     texts = knowledge.words.texts
     described = {path.split(".")[1] for path in texts if path.endswith(".alt")}
     for set_up in knowledge.set_ups.values():
@@ -76,7 +76,7 @@ def step_picture_unknown(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]
 
 
 def set_up_where_forbidden(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find set-ups that bring a tool into a zone that does not allow it, or that are for nothing."""
+    """Find set-ups with a tool in a zone that does not allow it, and set-ups without zones or uses."""
     for set_up in knowledge.set_ups.values():
         muscle = knowledge.muscles.get(set_up.muscle)
         for name in set_up.zones:
@@ -86,11 +86,11 @@ def set_up_where_forbidden(knowledge: Knowledge, _: Vocabulary) -> Iterator[Faul
                 yield Fault("set_ups.toml", f"{set_up.id}.zones", message)
         for name in ("zones", "uses"):
             if not getattr(set_up, name):
-                yield Fault("set_ups.toml", f"{set_up.id}.{name}", f"{set_up.id} has no {name}, so it is for nothing.")
+                yield Fault("set_ups.toml", f"{set_up.id}.{name}", f"{set_up.id} has no {name}. Add at least one.")
 
 
 def zone_without_set_up(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find zones that allow a kind of tool but have no set-up to hold a spot with it."""
+    """Find zones that allow a kind of tool without a set-up for holding a spot with it."""
     covered: set[tuple[str, str, ToolKind]] = {
         (set_up.muscle, zone, set_up.tool_kind)
         for set_up in knowledge.set_ups.values()

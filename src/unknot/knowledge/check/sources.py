@@ -1,4 +1,4 @@
-"""Checks of who says so: every number and rule has a source, and every source exists."""
+"""Checks of sources: every number and rule has a source, and every source exists."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from unknot.knowledge.source import OUR_JUDGEMENT
 
 
 def missing_source(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find numbers and rules that do not say who says so."""
+    """Find numbers and rules without a source."""
     for file, path, source in _sources(knowledge):
         if not source.strip():
             what = path.removesuffix(".source")
@@ -47,7 +47,7 @@ def bad_address(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def _sources(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
-    """Yield every source there is, with the file and path where it stands."""
+    """Yield every source, with its file and path."""
     for part in PARTS:
         yield from _within(part.file, part.table, getattr(knowledge, part.name))
     for muscle in knowledge.muscles.values():
@@ -59,7 +59,7 @@ def _sources(knowledge: Knowledge) -> Iterator[tuple[str, str, str]]:
 
 
 def _within(file: str, path: str, value: object) -> Iterator[tuple[str, str, str]]:
-    """Yield the sources of a value and of everything in it; texts and plain numbers have none."""
+    """Yield the sources of a value and of everything inside it; texts and plain numbers have none."""
     below = f"{path}." if path else ""
     if isinstance(value, Mapping):
         for key, entry in value.items():

@@ -1,4 +1,4 @@
-"""Checks of the words: nothing is left unsaid, nothing is said that is not so, and no sentence has a hole in it."""
+"""Checks of the words: no missing words, no unused words, no false promises, and no unknown placeholders."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ FORBIDDEN: Final = (
     ("cure", re.compile(r"\bcures?\b", re.IGNORECASE), "cures"),
     ("knot", re.compile(r"\bknots?\s+(melt|dissolve)\w*", re.IGNORECASE), "knots melt"),
 )
-"""What no sentence may promise: a part of it that is looked for first, as that is quick, the pattern, and what is meant."""
+"""Promises that no sentence may make: a part to search first, because that is fast, the pattern, and its meaning."""
 LONGEST_BREATH: Final = 170
 OUTSIDE: Final = "outside"
-"""What the engine calls a place that lies in no zone and in no band either."""
+"""The engine's name for a place outside all zones and bands."""
 _HOLE: Final = re.compile(r"\{([^{}]*)\}")
 _PLAIN_LEAF: Final = 3
 """A path of section, id and kind."""
 
 
 def missing_words(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Fault]:
-    """Find what the program may speak of but has no words for."""
+    """Find ids and paths that the program may use but that have no words."""
     by_section = knowledge.words.by_section()
     for section, ids in _spoken_of(knowledge, vocabulary).items():
         present = by_section.get(section, {})
@@ -51,7 +51,7 @@ def missing_words(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Faul
 
 
 def unused_words(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Fault]:
-    """Find words for something that does not exist: most often a name with a typing mistake."""
+    """Find words for an unknown id: most often a typing mistake."""
     by_section = knowledge.words.by_section()
     for section, ids in _spoken_of(knowledge, vocabulary).items():
         for name in by_section.get(section, {}):
@@ -61,7 +61,7 @@ def unused_words(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Fault
 
 
 def unknown_words_key(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[Fault]:
-    """Find sections and kinds of sentences that nobody reads: most often a key with a typing mistake."""
+    """Find unknown sections and kinds of sentences: most often a typing mistake."""
     for path in knowledge.words.texts:
         parts = path.split(".")
         section = SECTIONS.get(parts[0])
@@ -77,7 +77,7 @@ def unknown_words_key(knowledge: Knowledge, vocabulary: Vocabulary) -> Iterator[
 
 
 def holes(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find placeholders nobody fills, and braces that do not close. What a free section fills in is its face's own affair."""
+    """Find unknown placeholders, and braces that do not close. Free sections may use any placeholder."""
     for path, text in knowledge.words.texts.items():
         if "{" not in text and "}" not in text:
             continue
@@ -91,7 +91,7 @@ def holes(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def forbidden_words(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find promises that nobody can keep."""
+    """Find promises that unknot cannot keep."""
     for path, text in knowledge.words.texts.items():
         folded = text.casefold()
         for part, pattern, meant in FORBIDDEN:
@@ -101,7 +101,7 @@ def forbidden_words(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def empty_or_breathless(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find sentences that say nothing, and spoken ones that are too long for one breath."""
+    """Find empty sentences, and spoken sentences that are too long for one breath."""
     for path, text in knowledge.words.texts.items():
         if not text:
             if not path.endswith((".stronger", ".lighter")):
@@ -112,7 +112,7 @@ def empty_or_breathless(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def _fault(knowledge: Knowledge, path: str, message: str) -> Fault:
-    """Blame the file in which a path, or something below it, stands."""
+    """Return a fault in the file that holds a path, or something below it."""
     files = knowledge.words.files
     file = files.get(path) or next((file for found, file in files.items() if found.startswith(f"{path}.")), WORDS)
     return Fault(file, path, message)
@@ -126,7 +126,7 @@ def _is_known_leaf(section: Section, parts: list[str], vocabulary: Vocabulary) -
         case ["choices", _]:
             return "choices" in known
         case [variant, leaf]:
-            # why: the last word of a session differs by how it ended, every other cue by its rule.
+            # why: the summary has variants by ending; every other cue has variants by rule.
             by = "ending" if parts[:2] == ["cue", "summary"] else "rule"
             return section.by_rule and variant in vocabulary.of(by) and leaf in known
         case _:
@@ -134,7 +134,7 @@ def _is_known_leaf(section: Section, parts: list[str], vocabulary: Vocabulary) -
 
 
 def _spoken_of(knowledge: Knowledge, vocabulary: Vocabulary) -> Mapping[str, frozenset[str]]:
-    """Return, for each section that must be complete, the ids it must have."""
+    """Return the required ids of each section that must be complete."""
     muscles = knowledge.muscles.values()
     own: dict[str, frozenset[str]] = {
         "muscle": frozenset(knowledge.muscles),

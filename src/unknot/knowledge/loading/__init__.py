@@ -1,1 +1,1 @@
-"""From the texts of a knowledge base to `Knowledge`, or to every problem with its line."""
+"""Load a knowledge base: turn its texts into `Knowledge`, or into every problem with its line."""

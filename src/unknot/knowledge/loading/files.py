@@ -1,4 +1,4 @@
-"""Which file of a knowledge base holds which part of `Knowledge`, and as what."""
+"""The files of a knowledge base: which file holds which part of `Knowledge`, and its type."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from unknot.knowledge.measures import FlexibilityTest, MeasuringNumbers, PainCha
 from unknot.knowledge.source import Citation, Claim
 
 MUSCLES: Final = "muscles/"
-"""One file a muscle group; the file's name is the group's id."""
+"""The folder with one file for each muscle group; the name of a file is the id of the group."""
 
 LANGUAGE: Final = "en"
 WORDS: Final = f"words/{LANGUAGE}.toml"
-"""The words; more of them may stand beside it in `words/<anything>.en.toml`."""
+"""The words; `words/<anything>.en.toml` may hold more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ PARTS: Final = (
 MUSCLE_TABLES: Final = ("parts", "zones", "bands", "nerves", "landmarks", "lanes", "points")
 
 FILES: Final = frozenset({part.file for part in PARTS} | {WORDS})
-"""The files every knowledge base has, beside its muscles."""
+"""The files of every knowledge base, without its muscles."""
 
 
 def is_muscle(file: str) -> bool:

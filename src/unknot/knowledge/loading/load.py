@@ -1,8 +1,8 @@
-"""From texts to trusted `Knowledge`, or to every problem at once.
+"""Load `Knowledge` from texts, or report every problem at once.
 
-`load` takes the texts of a knowledge base by their path (`doses.toml`, `muscles/hamstrings.toml`) and opens no file itself.
-A broken part does not hide the problems of the others: what can be read is read, and each check runs as far as the parts it
-looks at allow. Every problem names file and line.
+`load` takes the texts of a knowledge base by their path (`doses.toml`, `muscles/hamstrings.toml`) and opens no file itself. A broken part
+does not hide the problems of other parts: the loader reads every readable part, and a check runs when it can read its parts. Every
+problem names its file and line.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from unknot.knowledge.words import Words
 
 @dataclass(slots=True)
 class _Reading:
-    """The texts, and what was found in them so far: the parts that could be read, and those in which nothing is wrong."""
+    """The state of loading: the texts, the tables and parts so far, the parts without faults (`whole`), and the problems."""
 
     texts: Mapping[str, str]
     tables: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class _Reading:
         self.problems.append(Problem(f"{file}:{line_of(self.lines[file], path)}", rule, message))
 
     def blame_all(self, file: str, problems: Iterable[Problem]) -> bool:
-        """Add a decoder's problems; say whether everything could be read all the same."""
+        """Add a decoder's problems; say whether the decoder could read everything."""
         problems = tuple(problems)
         for problem in problems:
             self.blame(file, problem.where, problem.rule, f"{problem.where} {problem.message}")
@@ -64,7 +64,7 @@ def load(texts: Mapping[str, str], vocabulary: Vocabulary) -> tuple[Knowledge | 
 
     Args:
         texts: the text of each file, by its path below the knowledge base's folder.
-        vocabulary: what the engine may say, so that nothing is left without words.
+        vocabulary: everything that the engine may say, so that the check finds missing words.
     """
     reading = _Reading(texts)
     for file in sorted(texts):
@@ -98,7 +98,7 @@ def _parse(reading: _Reading, file: str) -> None:
 
 
 def _syntax(error: str, text: str) -> tuple[str, int]:
-    """Turn the TOML reader's "... (at line 3, column 5)" into a sentence and a line."""
+    """Turn the "... (at line 3, column 5)" of the TOML reader into a sentence and a line number."""
     what, _, place = error.rpartition(" (at ")
     words = place.strip(")").replace(",", "").split()
     last = max(1, len(text.splitlines()))
@@ -121,7 +121,7 @@ def _read_part(reading: _Reading, part: KnowledgePart) -> None:
 
 
 def _table_of(reading: _Reading, part: KnowledgePart) -> Any:  # noqa: ANN401 (not yet decoded)
-    """Return the raw table of a part; its absence is a problem, unless its whole file is one already."""
+    """Return the raw table of a part; add a problem when the table is missing from a readable file."""
     if part.file not in reading.texts:
         reading.blame(part.file, "", "missing-file", "This file is missing from the knowledge base.")
         return None
@@ -178,7 +178,7 @@ def _read_words(reading: _Reading) -> None:
 def _flatten(
     reading: _Reading, file: str, raw: Mapping[str, Any], texts: dict[str, str], files: dict[str, str], where: str = ""
 ) -> None:
-    """Add the texts of a words file by their paths; one that another file has already is a problem."""
+    """Add the texts of a words file by their paths; a text that another file already has is a problem."""
     for key, value in raw.items():
         path = f"{where}.{key}" if where else key
         if isinstance(value, dict):
@@ -196,7 +196,7 @@ def _flatten(
 
 
 def _named(raw: Any, place: list[str]) -> Any:  # noqa: ANN401 (not yet decoded)
-    """Give each entry of the table at `place` its key as `id`; what is not shaped like that the decoder will refuse."""
+    """Give each entry of the table at `place` its key as `id`; the decoder refuses any other shape."""
     if not isinstance(raw, Mapping):
         return raw
     if place:
@@ -206,7 +206,7 @@ def _named(raw: Any, place: list[str]) -> Any:  # noqa: ANN401 (not yet decoded)
 
 
 def _with_id(key: str, entry: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Give an entry its id. One that brings its own keeps it under a name the decoder does not know, and is refused."""
+    """Give an entry its id. Keep an `id` of its own under a name that the decoder refuses."""
     return {**entry, "id": key, **({"id[its table's name is its id]": entry["id"]} if "id" in entry else {})}
 
 

@@ -1,7 +1,7 @@
-"""Where a key stands: from the path of a key (`stages.first.cap_s.value`) to its line in a TOML text.
+"""Find the line of a key in a TOML text, from its path (`stages.first.cap_s.value`).
 
-A TOML reader forgets lines; this reads the text once more, loosely, and only when something is wrong. A path that has no line
-of its own (a missing key, a value inside a one-line table) gets the line of its nearest parent.
+A TOML reader does not keep line numbers, so this module reads the text again, loosely, but only for a text with a problem. A path without
+a line of its own (a missing key, a value inside a one-line table) gets the line of its nearest parent.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LONG_QUOTES = ('"""', "'''")
 
 
 def lines_of(text: str) -> Mapping[str, int]:
-    """Return the line (from 1) of every table and key of a TOML text, by its path."""
+    """Return the line number (from 1) of every table and key of a TOML text, by path."""
     lines: dict[str, int] = {}
     table = ""
     open_quote = ""
@@ -37,7 +37,7 @@ def lines_of(text: str) -> Mapping[str, int]:
 
 
 def line_of(lines: Mapping[str, int], path: str) -> int:
-    """Return the line of a path, or of its nearest parent that has one; 1 when there is none."""
+    """Return the line number of a path, or of its nearest parent with a line; 1 when there is none."""
     while path:
         if path in lines:
             return lines[path]

@@ -1,1 +1,1 @@
-"""What is checked before and after planning: the screening, reasons for no session today, stricter and weaker plans."""
+"""Checks before and after planning: the screening, reasons against a session today, stricter and weaker plans."""

@@ -207,7 +207,7 @@ def _what_exists(knowledge: Knowledge, muscle: str) -> Problem:
         for tool in knowledge.tools
         if any(knowledge.set_ups_for(muscle, tool, position) for position in knowledge.positions)
     ]
-    return Problem("position", "no_set_up", f"For {muscle} there is: {'; '.join(pairs)}.")
+    return Problem("position", "no_set_up", f"Possible tools and positions for {muscle}: {'; '.join(pairs)}.")
 
 
 def _tools_that_serve(knowledge: Knowledge, request: CheckIn, adaptations: Iterable[Adaptation]) -> Problem:
@@ -219,4 +219,4 @@ def _tools_that_serve(knowledge: Knowledge, request: CheckIn, adaptations: Itera
         and any(knowledge.set_ups_for(request.muscle, tool, position) for position in knowledge.positions)
     ]
     listed = ", ".join(gentle) if gentle else "none"
-    return Problem("tool", "not_allowed", f"With these answers there is: {listed}.")
+    return Problem("tool", "not_allowed", f"Tools allowed with these answers: {listed}.")

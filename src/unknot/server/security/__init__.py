@@ -1,1 +1,1 @@
-"""Who may speak to the server: certificates, guard, headers, paired browsers."""
+"""Who may use the server: certificates, request checks, headers, paired browsers."""

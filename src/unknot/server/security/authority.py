@@ -1,9 +1,9 @@
-"""The machine's own certificate authority: it vouches for this machine on the home network, and can vouch for nothing else.
+"""This machine's own certificate authority. It can vouch only for this machine in the home network.
 
-A phone runs an app offline, keeps its screen on and reads its motion only over https, and no public authority vouches for a machine at
-home. So this machine makes an authority of its own. Its certificate is limited (name constraints) to addresses that exist
-only inside a network: whoever got hold of its key could pretend to be a machine in this home, never a bank. The key is readable by
-this user alone and never leaves the machine.
+A phone runs an app offline, keeps its screen on and reads its motion only over https, and no public authority vouches
+for a machine at home. So this machine makes its own authority. Its certificate is limited (name constraints) to
+addresses that exist only inside a network. Somebody with its key could pretend to be a machine in this home, but never
+a bank. Only this user can read the key, and it never leaves the machine.
 """
 
 from __future__ import annotations
@@ -36,38 +36,41 @@ HOME_NETWORKS: Final = (
     "fe80::/10",
 )
 HOME_NAMES: Final = ("localhost", "local", "lan", "home", "internal", "home.arpa", "fritz.box")
-"""What exists only inside a network: addresses no router passes on, and names no public registry gives out."""
+"""Names and addresses that exist only inside a network: no router forwards them, and no public registry gives them out.
+"""
 
 AUTHORITY_DAYS: Final = 3650
 SERVER_DAYS: Final = 397
-"""The longest that phones accept; a new one is made at each start."""
+"""The longest that phones accept; each start makes a new certificate."""
 
-EARLIER: Final = timedelta(days=1)
-"""A phone's clock may be behind."""
+CLOCK_TOLERANCE: Final = timedelta(days=1)
+"""A phone's clock may be this far behind."""
 
 
 @dataclass(frozen=True, slots=True)
 class Certificates:
-    """What a server needs to speak https (files), and what a phone is given to trust."""
+    """The files that a server needs for https, and the certificate that a phone must trust."""
 
     server: Path
     server_key: Path
     authority: bytes
     fingerprint: str
     is_replaced: bool = False
-    """Whether the authority took the place of another one: each phone has to trust it anew."""
+    """Whether the authority replaced an older one; then each phone has to trust it again."""
 
 
-def certificates(folder: Path, host: str, names: Sequence[str]) -> Certificates:
-    """Return certificates for a machine's names and addresses; the authority is made once, the rest anew.
+def make_certificates(folder: Path, host: str, names: Sequence[str]) -> Certificates:
+    """Return certificates for a machine's names and addresses.
+
+    The authority is made once, the rest again at each start.
 
     Args:
-        folder: where they are kept.
-        host: the machine's name, for people to recognise; it may be any text, and nothing is vouched for because of it.
-        names: every name and address under which it is reached.
+        folder: the folder of the files.
+        host: the machine's name for people, any text; it is not vouched for.
+        names: every name and address of the machine.
 
     Raises:
-        BadInput: when a name is outside of the home network, or the folder cannot be written.
+        BadInput: a name is outside of the home network, or the folder cannot be written.
     """
     if strangers := [name for name in names if not is_of_home(name)]:
         raise BadInput(
@@ -94,9 +97,9 @@ def is_of_home(name: str) -> bool:
 
 
 def _authority(folder: Path, host: str) -> tuple[x509.Certificate, ec.EllipticCurvePrivateKey, bool]:
-    """Return the authority that is kept in a folder, and whether it is new in the place of another.
+    """Return the authority in a folder, and whether it replaced an older one.
 
-    One is made when there is none, or when it is too old, or may vouch for more than today's.
+    A new authority is made when there is none, when it is too old, or when it could vouch for more than today's.
     """
     path, key_path = folder / "authority.pem", folder / "authority.key"
     is_replaced = path.exists()
@@ -114,13 +117,13 @@ def _authority(folder: Path, host: str) -> tuple[x509.Certificate, ec.EllipticCu
             "a new one. Every phone then has to trust the new one."
         ) from None
     made = ec.generate_private_key(ec.SECP256R1())
-    authority = _made_authority(made, host)
+    authority = _make_authority(made, host)
     write_private(key_path, _pem(made))
     write_private(path, authority.public_bytes(serialization.Encoding.PEM).decode())
     return authority, made, is_replaced
 
 
-def _made_authority(key: ec.EllipticCurvePrivateKey, host: str) -> x509.Certificate:
+def _make_authority(key: ec.EllipticCurvePrivateKey, host: str) -> x509.Certificate:
     name = x509.Name(
         [
             x509.NameAttribute(NameOID.ORGANIZATION_NAME, "unknot"),
@@ -133,11 +136,11 @@ def _made_authority(key: ec.EllipticCurvePrivateKey, host: str) -> x509.Certific
         .issuer_name(name)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(_now() - EARLIER)
+        .not_valid_before(_now() - CLOCK_TOLERANCE)
         .not_valid_after(_now() + timedelta(AUTHORITY_DAYS))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(signs_certificates=True), critical=True)
-        .add_extension(x509.NameConstraints(_allowed(), None), critical=True)
+        .add_extension(x509.NameConstraints(_allowed_names(), None), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
@@ -157,8 +160,8 @@ def _server(
         .issuer_name(authority.subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(_now() - EARLIER)
-        .not_valid_after(_now() - EARLIER + timedelta(SERVER_DAYS))
+        .not_valid_before(_now() - CLOCK_TOLERANCE)
+        .not_valid_after(_now() - CLOCK_TOLERANCE + timedelta(SERVER_DAYS))
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs_certificates=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.SERVER_AUTH]), critical=False)
@@ -183,20 +186,23 @@ def _usage(*, signs_certificates: bool) -> x509.KeyUsage:
     )
 
 
-def _allowed() -> list[x509.GeneralName]:
-    """Return what the authority may vouch for. Not the machine's own name: one called `dev` would cover every site that ends in .dev."""
+def _allowed_names() -> list[x509.GeneralName]:
+    """Return the names the authority may vouch for.
+
+    The machine's own name is not one of them: `dev` would cover every site in .dev.
+    """
     networks: list[x509.GeneralName] = [x509.IPAddress(ipaddress.ip_network(network)) for network in HOME_NETWORKS]
     return [*networks, *map(x509.DNSName, HOME_NAMES)]
 
 
 def _is_limited(authority: x509.Certificate) -> bool:
-    """Say whether a kept authority may vouch for what today's may, and for nothing else."""
+    """Say whether a stored authority may vouch for exactly what today's may."""
     try:
         limits = authority.extensions.get_extension_for_class(x509.NameConstraints).value
         usage = authority.extensions.get_extension_for_class(x509.ExtendedKeyUsage).value
     except x509.ExtensionNotFound:
         return False
-    return limits.permitted_subtrees == _allowed() and list(usage) == [ExtendedKeyUsageOID.SERVER_AUTH]
+    return limits.permitted_subtrees == _allowed_names() and list(usage) == [ExtendedKeyUsageOID.SERVER_AUTH]
 
 
 def _is_name(name: str) -> bool:

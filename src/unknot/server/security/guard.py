@@ -1,8 +1,8 @@
-"""Who may speak to the server at all, before anything else is looked at.
+"""Check who may send a request at all, before anything else.
 
-A page of a stranger can make a browser send requests to this machine, and a stranger's name can be made to lead here. So a request
-must name one of the addresses that were opened, and whatever changes something must come from a page of the same address and
-say that it is JSON, which no form can. Every answer, refusals too, carries the policies.
+A stranger's page can make a browser send requests to this machine, and a stranger's name can lead here. So a request
+must name one of the open addresses. A request that changes something must also come from a page of the same address and
+declare JSON, which no form can. Every answer, also a refusal, carries the security policies.
 """
 
 from __future__ import annotations
@@ -34,26 +34,28 @@ STATUS: Final = {
     "our-fault": 500,
     "record": 503,
 }
-"""Every way of being refused, and the number http has for it. `label.serve.refused` has the words."""
+"""Every kind of refusal with its http status. `label.serve.refused` has the words."""
 
 Say = Callable[[str], str]
-"""What turns the name of a refusal into its sentence."""
+"""A function that turns the name of a refusal into its sentence."""
 
 
 class RequestRefusal(Exception):
-    """A request that is not answered; `rule` is one of `STATUS`, or `told` says it better than our sentence would."""
+    """A request that is refused. `rule` is one of `STATUS`; `message` replaces our sentence when it is more exact."""
 
-    def __init__(self, kind: str, *, rule: str = "", told: str = "", headers: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, kind: str, *, rule: str = "", message: str = "", headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(kind)
         self.kind = kind
         self.rule = rule or kind
-        self.told = told
+        self.message = message
         self.headers = dict(headers or {})
 
 
-def refused(refusal: RequestRefusal, say: Say) -> Response:
-    """Return the answer that says so."""
-    error = {"rule": refusal.rule, "message": refusal.told or say(refusal.kind)}
+def refusal_response(refusal: RequestRefusal, say: Say) -> Response:
+    """Return the answer to a refused request."""
+    error = {"rule": refusal.rule, "message": refusal.message or say(refusal.kind)}
     text = json.dumps({"error": error}, ensure_ascii=False)
     headers = {"Cache-Control": NEVER, **refusal.headers}
     return Response(text, STATUS[refusal.kind], headers, media_type="application/json")
@@ -61,7 +63,7 @@ def refused(refusal: RequestRefusal, say: Say) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """What this server is called: its scheme, and each host with its port as a browser writes it."""
+    """The addresses of this server: its scheme, and each host with its port as a browser writes it."""
 
     scheme: str
     hosts: frozenset[str]
@@ -71,7 +73,7 @@ class Addresses:
 
 
 class Guard:
-    """Lets through what was sent to this server by its own page, and marks every answer."""
+    """Lets through requests from the server's own pages, and adds the policies to every answer."""
 
     def __init__(self, app: ASGIApp, addresses: Addresses, policies: Mapping[str, str], say: Say) -> None:
         self._app = app
@@ -92,7 +94,7 @@ class Guard:
         try:
             self._check(scope)
         except RequestRefusal as refusal:
-            await refused(refusal, self._say)(scope, receive, marked)
+            await refusal_response(refusal, self._say)(scope, receive, marked)
             return
         await self._app(scope, receive, marked)
 
@@ -110,7 +112,7 @@ class Guard:
 
 
 async def read_json_body(request: Request, longest: int) -> bytes:
-    """Return what was sent, if it says that it is JSON and is no longer than `longest` bytes."""
+    """Return the body of a request, if it is declared as JSON and no longer than `longest` bytes."""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json" or request.headers.get("content-encoding", "identity") != "identity":
         raise RequestRefusal("not-json")
@@ -128,4 +130,5 @@ async def read_json_body(request: Request, longest: int) -> bytes:
 
 
 MUCH_TOO_LONG: Final = 32_000_000
-"""So much is read of a message that is too long, and thrown away, so that its sender hears why before the line is cut."""
+"""Bytes to read and discard of a message that is too long, so that its sender hears why before the connection closes.
+"""

@@ -1,8 +1,8 @@
-"""What every answer says to the browser about itself: the one place for policies, kinds of files and how long they keep.
+"""The headers of every answer, in one place: policies, media types and caching.
 
-`unknot serve` sends these with each answer; `unknot site` writes the same into a file that static hosts read. The policy allows
-what is served here and nothing else: no other host, no inline script, no frame, no form. `'wasm-unsafe-eval'` lets the
-browser run the Python that is served with the page; it does not allow `eval`.
+`unknot serve` sends these with each answer; `unknot site` writes them into a file for static hosts. The policy allows
+only what is served here: no other host, no inline script, no frame, no form. `'wasm-unsafe-eval'` lets the browser run
+the Python of the page; it does not allow `eval`.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ NOT_NEEDED: Final = (
     "usb",
     "xr-spatial-tracking",
 )
-"""What a page could ask a browser for and ours never does."""
+"""Browser features that our pages never use."""
 
 NEEDED: Final = ("accelerometer", "gyroscope", "screen-wake-lock")
-"""The angle of a leg, and a screen that stays on."""
+"""For the angle of a leg, and for a screen that stays on."""
 
 KINDS: Final = {
     ".css": "text/css; charset=utf-8",
@@ -53,7 +53,7 @@ KINDS: Final = {
     ".woff2": "font/woff2",
     ".zip": "application/zip",
 }
-"""What a file is, by its ending. The table of the machine is not asked: it differs, and a wrong kind stops the engine."""
+"""Media types by ending. The machine's own table is not used, because it differs and a wrong type stops the engine."""
 
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 ASK_AGAIN: Final = "no-cache"
@@ -63,13 +63,13 @@ HASHED: Final = "assets/"
 """Below this address every name changes with its content."""
 
 
-def kind_of(name: str) -> str:
-    """Return what a file is, for the browser."""
+def media_type_of(name: str) -> str:
+    """Return the media type of a file."""
     return KINDS.get(PurePath(name).suffix.lower(), "application/octet-stream")
 
 
-def kept_for(address: str) -> str:
-    """Return how long a browser may keep what stands at an address below `/`."""
+def cache_control(address: str) -> str:
+    """Return how long a browser may keep the file at an address below `/`."""
     return FOR_EVER if address.startswith(HASHED) else ASK_AGAIN
 
 
@@ -93,12 +93,12 @@ def content_policy(app: App) -> str:
 
 
 def policies(app: App) -> dict[str, str]:
-    """Return the headers that go with every answer of the app's address."""
-    return guarding(content_policy(app))
+    """Return the headers of every answer of the app's address."""
+    return security_headers(content_policy(app))
 
 
-def guarding(content: str) -> dict[str, str]:
-    """Return the headers that go with every answer, with one content security policy."""
+def security_headers(content: str) -> dict[str, str]:
+    """Return the headers of every answer for one content security policy."""
     allowed = [f"{name}=(self)" for name in NEEDED] + [f"{name}=()" for name in NOT_NEEDED]
     return {
         "Content-Security-Policy": content,

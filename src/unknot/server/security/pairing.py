@@ -1,11 +1,12 @@
-"""Which browsers may read and write the record: those that were shown a link that only this terminal printed.
+"""Decide which browsers may read and write the record: those that opened a link that only this terminal printed.
 
-A link carries a token that works once and for ten minutes. It stands behind the `#` of the address, which a browser never sends:
-it is in no log and no Referer. The page hands it over, and the browser gets a secret in a cookie that no script can read. Of that
-secret only a hash is kept, in a file beside the record, so that a pairing outlives the server and a stolen file opens nothing.
+A link carries a token that works once, for ten minutes. The token stands behind the `#` of the address, which a browser
+never sends, so no log and no Referer has it. The page sends it, and the browser gets a secret in a cookie that no
+script can read. Only a hash of the secret is stored, in a file beside the record. So a pairing survives the server, and
+a stolen file opens nothing.
 
-A calendar has no cookies: it knows one address with a key in it, which opens the reminders and nothing else. There is one such key; a new
-one ends the one before, and forgetting all browsers ends it too.
+A calendar has no cookies. It knows one address with a key, which opens only the reminders. There is one such key; a new
+one ends the old one, and forgetting all browsers ends it too.
 """
 
 from __future__ import annotations
@@ -24,23 +25,23 @@ from typing import Final
 from unknot.errors import BadInput
 
 TOKEN_S: Final = 600
-"""How long a link works."""
+"""Seconds that a link works."""
 
 PAIRED_S: Final = 400 * 24 * 3600
-"""How long a browser keeps a cookie at most; after that it is paired anew."""
+"""Seconds that a browser keeps a cookie at most; after that it must be paired again."""
 
 TRIES, TRIES_S = 10, 60
 """Wrong tokens of one address within so many seconds, after which it may not try for a while. Guessing would take longer than the sun lasts."""
 
-MOST_ADDRESSES: Final = 1000
-"""Addresses whose wrong tokens are counted; the one that tried longest ago gives way."""
+MAX_ADDRESSES: Final = 1000
+"""Addresses whose wrong tokens are counted; the one with the oldest try is dropped first."""
 
-MOST_BROWSERS: Final = 40
-"""The pairing that was made first gives way."""
+MAX_BROWSERS: Final = 40
+"""Paired browsers; the oldest pairing is dropped first."""
 
 
 FEED: Final = "feed:"
-"""Before the hash of the calendar's key in the file."""
+"""Marks the hash of the calendar's key in the file."""
 
 
 class TooManyTries(Exception):
@@ -52,7 +53,7 @@ class TooManyTries(Exception):
 
 
 class Pairings:
-    """The browsers that are paired, kept in a file, and the one link that may pair another."""
+    """The paired browsers, stored in a file, and the one link that may pair another."""
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:
         self._path = path
@@ -64,7 +65,7 @@ class Pairings:
         self._held: dict[str, int] = {}
 
     def new_token(self) -> str:
-        """Return a token for a link; the one before it works no more."""
+        """Return a token for a link; the one before it stops working."""
         token = secrets.token_urlsafe(24)
         with self._lock:
             self._token = (_digest(token), self._clock() + TOKEN_S)
@@ -74,12 +75,12 @@ class Pairings:
         """Return a new browser's secret for a token, or None when the token is wrong, used or too old.
 
         Args:
-            token: what the link carried.
-            address: where it came from: each address has its own number of tries.
+            token: the token of the link.
+            address: the address of the sender; each address has its own number of tries.
 
         Raises:
-            TooManyTries: when that address tried too many wrong ones.
-            BadInput: when the pairing cannot be written down.
+            TooManyTries: this address tried too many wrong tokens.
+            BadInput: the pairing cannot be stored.
         """
         with self._lock:
             now = self._clock()
@@ -91,50 +92,50 @@ class Pairings:
             wanted = self._token
             if wanted is None or not secrets.compare_digest(wanted[0], _digest(token)) or now > wanted[1]:
                 self._wrong[address] = [*wrong, now]
-                if len(self._wrong) > MOST_ADDRESSES:
+                if len(self._wrong) > MAX_ADDRESSES:
                     del self._wrong[next(iter(self._wrong))]
                 return None
             self._token = None
             secret = secrets.token_urlsafe(32)
-            feed = {name: since for name, since in self._known.items() if name.startswith(FEED)}
-            kept = {**self._known, _digest(secret).hex(): round(now)}
+            feed = {name: since for name, since in self._paired.items() if name.startswith(FEED)}
+            kept = {**self._paired, _digest(secret).hex(): round(now)}
             browsers = sorted((pair for pair in kept.items() if pair[0] not in feed), key=lambda pair: pair[1])
-            self._keep({**dict(browsers[-MOST_BROWSERS:]), **feed})
+            self._save({**dict(browsers[-MAX_BROWSERS:]), **feed})
             return secret
 
     def knows(self, secret: str | None) -> bool:
         """Say whether a browser with this secret is paired."""
         if not secret:
             return False
-        since = self._known.get(_digest(secret).hex())
+        since = self._paired.get(_digest(secret).hex())
         return since is not None and self._clock() - since < PAIRED_S
 
     def new_feed_key(self) -> str:
-        """Return the key of the calendar's address; the one before it opens nothing more.
+        """Return the key of the calendar's address; the old key stops working.
 
         Raises:
-            BadInput: when it cannot be written down.
+            BadInput: the key cannot be stored.
         """
         key = secrets.token_urlsafe(32)
         with self._lock:
-            browsers = {name: since for name, since in self._known.items() if not name.startswith(FEED)}
-            self._keep({**browsers, f"{FEED}{_digest(key).hex()}": round(self._clock())})
+            browsers = {name: since for name, since in self._paired.items() if not name.startswith(FEED)}
+            self._save({**browsers, f"{FEED}{_digest(key).hex()}": round(self._clock())})
         return key
 
     def opens_feed(self, key: str | None) -> bool:
         """Say whether this is the key of the calendar's address."""
-        return bool(key) and f"{FEED}{_digest(key or '').hex()}" in self._known
+        return bool(key) and f"{FEED}{_digest(key or '').hex()}" in self._paired
 
     def forget_all(self) -> int:
-        """Unpair every browser, and end the calendar's address; return how many browsers there were."""
+        """Unpair every browser and end the calendar's address; return how many browsers there were."""
         with self._lock:
-            count = sum(not name.startswith(FEED) for name in self._known)
-            self._keep({})
+            count = sum(not name.startswith(FEED) for name in self._paired)
+            self._save({})
             return count
 
     @property
-    def _known(self) -> dict[str, int]:
-        """Who is paired: what is on the disk, since another unknot may have forgotten all browsers meanwhile."""
+    def _paired(self) -> dict[str, int]:
+        """The paired browsers on disk, because another unknot may have forgotten all browsers meanwhile."""
         seen = self._look()
         if seen != self._seen:
             self._held, self._seen = self._read(), seen
@@ -148,23 +149,23 @@ class Pairings:
         return found.st_ino, found.st_mtime_ns, found.st_size
 
     def _read(self) -> dict[str, int]:
-        """Return what is on the disk; a damaged file pairs nobody, and is written anew with the next pairing."""
+        """Return the stored pairings; a damaged file pairs nobody and is replaced by the next pairing."""
         with suppress(OSError, ValueError):
             raw = json.loads(self._path.read_text(encoding="utf-8"))
             if isinstance(raw, dict):
                 return {name: since for name, since in raw.items() if type(since) is int}
         return {}
 
-    def _keep(self, known: dict[str, int]) -> None:
+    def _save(self, known: dict[str, int]) -> None:
         write_private(self._path, json.dumps(known, indent=1) + "\n")
         self._held, self._seen = known, self._look()
 
 
 def write_private(path: Path, text: str) -> None:
-    """Write a file that only this user may read, whole or not at all.
+    """Write a file that only this user may read, completely or not at all.
 
     Raises:
-        BadInput: when it cannot be written.
+        BadInput: the file cannot be written.
     """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:

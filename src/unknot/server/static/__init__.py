@@ -1,1 +1,1 @@
-"""The files of the built app: where they lie and how they are sent."""
+"""The files of the built app: where they are and how they are sent."""

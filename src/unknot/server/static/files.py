@@ -1,7 +1,7 @@
-"""The app's files over http: the right kind, the smallest copy the browser understands, and nothing sent twice.
+"""Send the app's files over http: with the right type, as the smallest copy the browser understands, and nothing twice.
 
-An answer carries a mark of its content (ETag); a browser that has it already gets no content. Ranges work, because a phone asks
-for a piece of a sound before it plays it.
+An answer carries a tag of its content (ETag); a browser that has it already gets no content. Ranges work, because a
+phone asks for a piece of a sound before it plays it.
 """
 
 from __future__ import annotations
@@ -13,24 +13,26 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from unknot.server.security.headers import kept_for, kind_of
+from unknot.server.security.headers import cache_control, media_type_of
 from unknot.server.static.folder import COMPRESSED, App
 
 
 class WholeFile(FileResponse):
-    """A file in large pieces: the engine has ten megabytes, and this machine's own browser waits for it."""
+    """A file in large pieces, because the engine has ten megabytes and this machine's own browser waits for it."""
 
     chunk_size = 1024 * 1024
 
 
 async def answer_file(app: App, request: Request, address: str) -> Response | None:
-    """Return the answer for an address below `/`, or None when there is nothing."""
-    found = await run_in_threadpool(_chosen, app, address, _accepted(request.headers.get("accept-encoding", "")))
+    """Return the file at an address below `/`, or None when there is none."""
+    found = await run_in_threadpool(
+        _choose, app, address, _accepted_encodings(request.headers.get("accept-encoding", ""))
+    )
     if found is None:
         return None
     path, size, encoding, has_copies = found
     mark = f'"{size.st_size:x}-{size.st_mtime_ns:x}{f"-{encoding}" if encoding else ""}"'
-    headers = {"Cache-Control": kept_for(address), "ETag": mark}
+    headers = {"Cache-Control": cache_control(address), "ETag": mark}
     if encoding:
         headers["Content-Encoding"] = encoding
     if has_copies:
@@ -38,11 +40,11 @@ async def answer_file(app: App, request: Request, address: str) -> Response | No
     if _has(request.headers.get("if-none-match", ""), mark):
         return Response(status_code=304, headers=headers)
     name = path.name.removesuffix(COMPRESSED[encoding]) if encoding else path.name
-    return WholeFile(path, headers=headers, media_type=kind_of(name), stat_result=size)
+    return WholeFile(path, headers=headers, media_type=media_type_of(name), stat_result=size)
 
 
-def _chosen(app: App, address: str, accepted: frozenset[str]) -> tuple[Path, os.stat_result, str, bool] | None:
-    """Return the file to send, what the disk says of it, how it is compressed, and whether there were copies to choose from."""
+def _choose(app: App, address: str, accepted: frozenset[str]) -> tuple[Path, os.stat_result, str, bool] | None:
+    """Return the file to send, its status on disk, its compression, and whether there were copies to choose from."""
     plain = app.file(address)
     if plain is None:
         return None
@@ -56,8 +58,8 @@ def _chosen(app: App, address: str, accepted: frozenset[str]) -> tuple[Path, os.
     return path, path.stat(), encoding, bool(copies)
 
 
-def _accepted(header: str) -> frozenset[str]:
-    """Return the encodings a browser names and does not rule out."""
+def _accepted_encodings(header: str) -> frozenset[str]:
+    """Return the encodings that a browser names and does not exclude."""
     named = (part.partition(";") for part in header.split(","))
     return frozenset(
         name.strip().lower() for name, _, weight in named if weight.replace(" ", "") not in {"q=0", "q=0.0"}

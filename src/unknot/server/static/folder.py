@@ -1,6 +1,6 @@
-"""Where the built app lies, and what of it is for the world.
+"""Find the built app, and decide which of its files are public.
 
-The app is made by the web build. An installed unknot carries it in its own folder; in a checkout it is where the build left it.
+The web build makes the app. An installed unknot has it in its own folder; in a checkout it is where the build put it.
 """
 
 from __future__ import annotations
@@ -18,36 +18,36 @@ from unknot.errors import BadInput
 PAGE: Final = "index.html"
 SERVER: Final = Path(str(resources.files("unknot.server")))
 POLICY: Final = "csp.json"
-"""What the build says about the few inline texts of the page: their hashes. It is read here and not handed out."""
+"""The hashes of the page's few inline texts, written by the build. This file is read here and not served."""
 
 COMPRESSED: Final = {"br": ".br", "gzip": ".gz"}
-"""How the build's compressed copies are called, the smallest first."""
+"""The endings of compressed copies, the smallest first."""
 
 _HASH = re.compile(r"'sha(256|384|512)-[A-Za-z0-9+/]+={0,2}'")
 
 
 @dataclass(frozen=True, slots=True)
 class App:
-    """A built app: its folder, and the hashes of what stands inline in its page."""
+    """A built app: its folder, and the hashes of the inline texts of its page."""
 
     folder: Path
     style_hashes: tuple[str, ...] = ()
     script_hashes: tuple[str, ...] = ()
 
     def file(self, address: str) -> Path | None:
-        """Return the file at an address below `/`, or None: no such file, or not for the world."""
+        """Return the file at an address below `/`; None when there is none or it is not public."""
         parts = (address or PAGE).split("/")
         if any(part in {"", ".", ".."} or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
             return None
         found = self.folder.joinpath(*parts)
         try:
             is_ours = found.is_file() and found.resolve().is_relative_to(self.folder.resolve())
-        except (OSError, ValueError):  # why: a name that is too long, or that no file system can hold
+        except (OSError, ValueError):  # why: the name is too long, or no file system can hold it
             return None
         return found if is_ours and found.name != POLICY else None
 
     def files(self) -> Iterator[Path]:
-        """Yield every file that belongs to the world, in the order of the names."""
+        """Yield every public file, in the order of the names."""
         for path in sorted(self.folder.rglob("*")):
             if path.is_file() and self.file(path.relative_to(self.folder).as_posix()) is not None:
                 yield path
@@ -57,7 +57,7 @@ def find_app(package: Path = SERVER) -> App:
     """Return the built app.
 
     Raises:
-        BadInput: when it has not been built, or only in part.
+        BadInput: it was not built, or only in part.
     """
     candidates = (package / "app", package.parents[2] / "web" / "dist")
     folder = next((found for found in candidates if (found / PAGE).is_file()), None)
@@ -69,7 +69,7 @@ def find_app(package: Path = SERVER) -> App:
 
 
 def read_app(folder: Path) -> App:
-    """Return the app in a folder with what its build says of itself."""
+    """Return the app in a folder with the hashes of its build."""
     path = folder / POLICY
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
@@ -81,7 +81,7 @@ def read_app(folder: Path) -> App:
 
 
 def _hashes(said: object, name: str, path: Path) -> tuple[str, ...]:
-    """Return the hashes of one kind; anything else would widen the policy and is refused."""
+    """Return the hashes of one kind; refuse anything else, because it would widen the policy."""
     listed = said.get(name, []) if isinstance(said, dict) else None
     if not isinstance(listed, list) or not all(
         isinstance(digest, str) and _HASH.fullmatch(digest) for digest in listed

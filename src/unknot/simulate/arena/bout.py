@@ -1,8 +1,8 @@
-"""One hold, lived through second by second: what is felt, what is said of it, and how long it goes on.
+"""Play one hold second by second: the pain, the reports, and when it ends.
 
-A `HoldMethod` is a way of holding in the middle of its bout. It is told of every second, of every number and of a nerve word, and says
-when a report is asked for and when the person is told to come off. Pressing ends here when the person is told so; the second
-that coming off takes is counted after a nerve word only.
+A `HoldMethod` is a method of holding during a bout. It receives every second, every number and a nerve sign, and
+decides when to ask for a report and when to tell the person to come off. Pressing ends as soon as it does; the second
+for coming off counts only after a nerve sign.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from unknot.simulate.reporter import Reporter
 
 EXTREME_PAIN: Final = 8.0
 SAYS_AGAIN_S: Final = 8.0
-"""why: the time after which somebody says once more that it is too much (as in `simulate.session`)."""
+"""why: seconds after which a person says once more that it is too much (as in `simulate.session`)."""
 FOUND_LOWEST, FOUND_HIGHEST = 1, 7
 """why: what a spot can be marked with and still be held: below nothing is sore, above it is left alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class HoldResult:
-    """What one hold came to. `after_nerve_s` is None where no nerve word was said."""
+    """The result of one hold. `after_nerve_s` is None when there was no nerve sign."""
 
     pressed_s: float
     eased: bool
@@ -38,7 +38,7 @@ class HoldResult:
 
 
 class HoldMethod(Protocol):
-    """A way of holding, in the middle of one bout."""
+    """A method of holding, during one bout."""
 
     @property
     def is_off(self) -> bool: ...
@@ -47,32 +47,32 @@ class HoldMethod(Protocol):
     def called_eased(self) -> bool: ...
 
     @property
-    def hears_people(self) -> bool: ...
+    def uses_reports(self) -> bool: ...
 
     def second(self, t: float, /) -> bool:
-        """Take in that a second has passed; say whether a report is asked for now."""
+        """Handle a passed second; say whether to ask for a report now."""
 
-    def hear(self, t: float, value: int, /) -> None:
-        """Take in a number."""
+    def report(self, t: float, value: int, /) -> None:
+        """Handle a reported number."""
 
-    def nerve(self, t: float, sign: Sign, /) -> None:
-        """Take in a nerve word."""
+    def nerve_sign(self, t: float, sign: Sign, /) -> None:
+        """Handle a nerve sign."""
 
 
 Begin = Callable[[Prescription, Tissue, int], HoldMethod]
-"""Begin a bout: by this prescription, on this spot, which was found at this number."""
+"""A function that begins a bout: with this prescription, on this spot, which was found with this number."""
 
 
 def hold_spot(begin: Begin, prescription: Prescription, spot: ArenaSpot, dice: Random) -> HoldResult:
-    """Live through one hold of a spot in one way."""
+    """Play one hold of a spot with one method."""
     bout = _Bout(begin, prescription, spot, dice)
     while not bout.way.is_off:
-        bout.live_a_second()
-    return bout.held()
+        bout.pass_second()
+    return bout.result()
 
 
 class _Bout:
-    """One hold in the making."""
+    """One hold in progress."""
 
     def __init__(self, begin: Begin, prescription: Prescription, spot: ArenaSpot, dice: Random) -> None:
         prior = prescription.hold.prior
@@ -88,11 +88,11 @@ class _Bout:
         self._word_t: float | None = None
         self._due: list[tuple[float, str]] = []
 
-    def live_a_second(self) -> None:
-        """Let the person say what is due, then let the second pass."""
+    def pass_second(self) -> None:
+        """Let the person report what is due, then let the second pass."""
         second, asleep_after_s = self._t + EVERY_S, self._spot.person.asleep_after_s
         is_asleep = asleep_after_s is not None and second >= asleep_after_s
-        began_t, is_extreme = self._t, self._tissue.felt(second - EVERY_S / 2) >= EXTREME_PAIN
+        began_t, is_extreme = self._t, self._tissue.pain_after(second - EVERY_S / 2) >= EXTREME_PAIN
         self._live_until(second, is_asleep=is_asleep)
         self._felt_8_s += (self._t - began_t) * is_extreme
 
@@ -106,19 +106,19 @@ class _Bout:
         if not is_asleep and not self.way.is_off:
             self._feel(second, is_asked=is_asked)
 
-    def held(self) -> HoldResult:
-        """Return what the hold came to."""
+    def result(self) -> HoldResult:
+        """Return the result of the hold."""
         after_s = None if self._word_t is None else self._t - self._word_t + priors.COME_OFF_S.value
         eased = self._tissue.is_eased(self._hold, self._t)
         return HoldResult(self._t, eased, self.way.called_eased, self._felt_8_s, after_s)
 
     def _feel(self, t: float, *, is_asked: bool) -> None:
-        onset_s, hears = self._spot.curve.nerve_onset_s, self.way.hears_people
-        if is_asked and self._reporter.hears():
+        onset_s, hears = self._spot.curve.nerve_onset_s, self.way.uses_reports
+        if is_asked and self._reporter.notices_prompt():
             self._soon(t)
         if onset_s is not None and onset_s <= t < onset_s + EVERY_S:
             self._soon(t, self._spot.curve.nerve_sign or "")
-        too_strong = self._tissue.felt(t) > self._hold.ceiling
+        too_strong = self._tissue.pain_after(t) > self._hold.ceiling
         if hears and too_strong and t - self._said_t >= SAYS_AGAIN_S:
             self._said_t = t
             self._soon(t)
@@ -131,6 +131,6 @@ class _Bout:
         self._t = at
         if word:
             self._word_t = at
-            self.way.nerve(at, Sign(word))
+            self.way.nerve_sign(at, Sign(word))
         else:
-            self.way.hear(at, self._reporter.number(self._tissue.felt(at), at))
+            self.way.report(at, self._reporter.number(self._tissue.pain_after(at), at))

@@ -1,9 +1,9 @@
-"""Who is pressed in the arena: invented people with habits, three sore spots each, drawn from declared priors.
+"""The people of the arena: invented, with habits and three sore spots each, drawn from declared priors.
 
-A `Crowd` says how people are drawn. The standard one is all that the priors describe, habits included: some questions go
-unanswered, some people press harder than told, say less than they feel, fall asleep, and body weight sinks in. Each worse crowd
-turns one assumption of that one worse, and each milder one takes one habit away, while unknot goes on believing what it shipped
-with. The same seed gives the same people to every way of holding. What all this measures was decided first: decision 10.
+A `Crowd` says how people are drawn. The standard crowd is everything that the priors describe, including habits: some
+questions get no answer, some people press harder than told, report less than they feel, fall asleep, and body weight
+sinks in. Each worse crowd makes one assumption worse, and each milder one removes one habit, while unknot keeps its
+shipped beliefs. The same seed gives the same people to every method. Decision 10 fixed in advance what is measured.
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ from unknot.simulate.person import PainCurve, Person, draw_curve, draw_tolerance
 SPOTS_EACH: Final = 3
 QUICK: Final = "quick"
 ASLEEP_BY_S: Final = (5.0, 40.0)
-"""why: who falls asleep does so within the first hold, when it is still worth watching."""
+"""why: a person who falls asleep does so within the first hold, while that can still be observed."""
 LEVEL_SD: Final = 0.1
-"""why: 'one level lighter' is not the same to everybody; the spread of what is left of the pain."""
+"""why: 'one level lighter' is not the same for everybody; this is the spread of the remaining pain."""
 LEAST_LEFT: Final = 0.2
 """why: a level lighter still presses."""
 LOWEST_START, HIGHEST_START = 1.5, 9.0
 MOST_PAIN: Final = 10.0
 EVERY_S: Final = 1.0
-"""why: pain is looked at once a second, as the engine's ticks come."""
+"""why: pain is computed once a second, like the engine's ticks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """How the people of one comparison are drawn.
+    """How to draw the people of one comparison.
 
     Args:
-        id: its name.
-        quick_factor: what the share of quick spots is multiplied by; the other classes share the rest as before.
-        noise_factor: what the spread of a report is multiplied by.
-        missed_share: the share of prompts that get no answer.
-        harder_share: the share of people who press harder than they are told.
-        says_less_share: the share of people who say a point less than they feel.
+        id: the name of the crowd.
+        quick_factor: multiplies the share of quick spots; the other classes share the rest as before.
+        noise_factor: multiplies the spread of a report.
+        missed_share: the share of questions without an answer.
+        harder_share: the share of people who press harder than told.
+        says_less_share: the share of people who report a point less than they feel.
         asleep_share: the share of people who fall asleep on their first spot.
-        sinks_in: how much of the shipped sinking in of body weight there is.
-        build_up_share: over which share of the settling time the pressure is built up; 0 is at once.
+        sinks_in: the share of the shipped sinking of body weight.
+        build_up_share: the share of the settling time in which the pressure builds up; 0 is at once.
     """
 
     id: str
@@ -79,18 +79,18 @@ MILDER: Final = (
         sinks_in=0.0,
     ),
 )
-"""One habit taken away at a time, and all of them: what each costs."""
+"""Crowds without one habit each, and one without any: the cost of each habit."""
 PRESSED: Final = (
     replace(STANDARD, id="pressed-over-five-seconds", build_up_share=0.5),
     replace(STANDARD, id="pressed-at-once", build_up_share=0.0),
 )
-"""The same people, building up their pressure faster than they are told."""
+"""The same people, building up pressure faster than told."""
 CROWDS: Final = {crowd.id: crowd for crowd in (STANDARD, *WORSE, *MILDER, *PRESSED)}
 
 
 @dataclass(frozen=True, slots=True)
 class ArenaSpot:
-    """One sore spot of a person: how it answers to pressure, the pain at which its hold begins, how fast pressure is built up."""
+    """One sore spot of a person: its response to pressure, the pain when its hold begins, how fast pressure builds up."""
 
     curve: PainCurve
     start: float
@@ -98,7 +98,7 @@ class ArenaSpot:
     build_up_share: float = 1.0
 
     def eases_by(self, hold: HoldRule) -> bool:
-        """Say whether the spot would ease before the cap, pressed steadily; a nerve never does."""
+        """Say whether the spot would ease before the cap under steady pressure; a nerve never does."""
         enough = is_eased(hold, self.start, self.curve.factor(hold.cap_s))
         return enough and self.curve.nerve_onset_s is None
 
@@ -109,10 +109,10 @@ def is_eased(hold: HoldRule, start: float, share: float) -> bool:
 
 
 class Tissue:
-    """A spot under the tool: the pain felt now, at the pressure of now.
+    """A spot under the tool: the pain now, at the pressure now.
 
-    The person sets the pressure by what they feel, so it is kept as the pain that it would cause at first. Pressure is built up
-    evenly, and then body weight sinks in.
+    The person sets the pressure by feeling, so it is stored as the pain that it would cause at first. Pressure builds
+    up evenly, and then body weight sinks in.
     """
 
     def __init__(self, spot: ArenaSpot, dice: Random, settle_s: float) -> None:
@@ -122,24 +122,24 @@ class Tissue:
         self._dice = dice
         self._told = self._strongest = spot.start
 
-    def felt(self, at_s: float) -> float:
-        """Return the pain felt after so many seconds of pressure, 0-10."""
+    def pain_after(self, at_s: float) -> float:
+        """Return the pain after so many seconds of pressure, 0-10."""
         person = self.spot.person
         built_up = min(1.0, at_s / self._build_up_s) if self._build_up_s > 0 else 1.0
         return min(MOST_PAIN, person.pain_at(self._told, built_up, at_s) * self.spot.curve.factor(at_s))
 
     def is_eased(self, hold: HoldRule, at_s: float) -> bool:
-        """Say whether the spot has truly eased by now, at the strongest pressure that it was told to bear."""
+        """Say whether the spot has truly eased by now, at the strongest pressure it had to bear."""
         return is_eased(hold, self._strongest, self.spot.curve.factor(at_s))
 
     def lighter(self, ratio: float) -> None:
-        """Press one level lighter, or (a ratio over 1) a little more; nobody hits the level exactly."""
+        """Press one level lighter, or (with a ratio over 1) a little more; nobody hits the level exactly."""
         self._told *= max(LEAST_LEFT, ratio + self._dice.gauss(0.0, LEVEL_SD))
         self._strongest = max(self._strongest, self._told)
 
 
 def spots_of(number: int, seed: int, crowd: Crowd, prior: Prior) -> tuple[ArenaSpot, ...]:
-    """Return the spots of one person; the same number and seed are the same person to every way of holding."""
+    """Return the spots of one person; the same number and seed give the same person to every method."""
     dice = Random(f"{seed}-{number}")
     person = _draw(dice, crowd, prior)
     drawn_from = with_fewer_quick(prior, crowd.quick_factor)
@@ -149,7 +149,7 @@ def spots_of(number: int, seed: int, crowd: Crowd, prior: Prior) -> tuple[ArenaS
 
 
 def with_fewer_quick(prior: Prior, factor: float) -> Prior:
-    """Return the prior with the share of quick spots multiplied, and the others scaled so that all still add up."""
+    """Return the prior with the share of quick spots multiplied, and the other shares scaled so that all add up."""
     whole = sum(kind.share for kind in prior.classes)
     quick = sum(kind.share for kind in prior.classes if kind.name == QUICK)
     rest = (whole - quick * factor) / (whole - quick) if whole > quick else 1.0

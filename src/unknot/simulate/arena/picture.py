@@ -1,4 +1,4 @@
-"""Draw the arena's table as bars: an SVG that stands alone, follows a light or a dark page, and needs no library."""
+"""Draw the arena's table as bars: an SVG that stands alone, fits a light or a dark page, and needs no library."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ text { fill: #f3efe8 } .faint { fill: #a3abb6 } .bar { fill: #4d5663 } .ours { f
 }"""
 
 
-def drawn(rows: Sequence[ArenaRow], text: Callable[[str], str]) -> str:
-    """Return the picture of a table: one group of bars for each crowd.
+def draw_table(rows: Sequence[ArenaRow], text: Callable[[str], str]) -> str:
+    """Return the picture of a table, with one group of bars for each crowd.
 
     Args:
         rows: the table.
-        text: finds the words for a path of the words file.
+        text: a function that finds the words for a path of the words file.
     """
     crowds = list(dict.fromkeys(row.crowd for row in rows))
     height = TITLE + sum(HEAD + (BAR + GAP) * sum(row.crowd == crowd for row in rows) for crowd in crowds) + GAP

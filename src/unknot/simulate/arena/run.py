@@ -1,7 +1,7 @@
-"""Run the arena: every way of holding on the same people, spread over all the cores of the machine.
+"""Run the arena: every method on the same people, spread over all cores of the machine.
 
-The work is cut into parts of a few people; each part is drawn from its seed alone, so the table is the same on one core and on
-sixty-four.
+The work is cut into parts of a few people. Each part depends only on its seed, so the table is the same on one core and
+on sixty-four.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from typing import Final
 from unknot.engine.prescription import Prescription
 from unknot.simulate.arena.bout import hold_spot
 from unknot.simulate.arena.people import CROWDS, SPOTS_EACH, STANDARD, Crowd, spots_of
-from unknot.simulate.arena.tally import COLUMNS, NO_INTERVAL, Interval, Sums, advantage, eased_per_min, interval, summed
-from unknot.simulate.arena.ways import CLOCKS, WAYS
+from unknot.simulate.arena.tally import COLUMNS, NO_INTERVAL, Interval, Sums, add_up, advantage, eased_per_min, interval
+from unknot.simulate.arena.ways import CLOCKS, HOLD_METHODS
 
 PEOPLE_IN_A_PART: Final = 20
 DIGITS: Final = 4
@@ -26,7 +26,7 @@ DIGITS: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class ArenaPart:
-    """A part of the work: one way, one crowd, some people."""
+    """A part of the work: one method, one crowd, some people."""
 
     policy: str
     crowd: str
@@ -38,7 +38,7 @@ class ArenaPart:
 
 @dataclass(frozen=True, slots=True)
 class ArenaRow:
-    """One line of the table: a way of holding, its numbers, and where each lies with a certainty of 95 %."""
+    """One line of the table: a method, its numbers, and their 95 % intervals."""
 
     policy: str
     crowd: str
@@ -58,15 +58,15 @@ def compare(
     cores: int | None = None,
     done: Callable[[int, int], None] = lambda _done, _of: None,
 ) -> list[ArenaRow]:
-    """Return the table: every way of holding on the people of each crowd.
+    """Return the table: every method on the people of each crowd.
 
     Args:
-        prescription: by which people press.
-        holds: how many spots each way holds of each seed, rounded up to whole people.
-        seeds: of the people and of every chance; what they give is taken together.
+        prescription: the prescription of the people.
+        holds: how many spots each method holds for each seed, rounded up to whole people.
+        seeds: seeds of the people and of every random choice; their results are combined.
         crowds: how people are drawn.
-        cores: how many processes work; all cores when left out, and 1 stays in this process.
-        done: is told how many parts of how many are done.
+        cores: how many processes work; None for all cores, 1 stays in this process.
+        done: a function that is called with the number of finished parts and of all parts.
     """
     people = -(-holds // SPOTS_EACH)
     parts = [
@@ -74,13 +74,17 @@ def compare(
         for crowd in crowds
         for each in seeds
         for first in range(0, people, PEOPLE_IN_A_PART)
-        for policy in WAYS
+        for policy in HOLD_METHODS
     ]
-    found: dict[tuple[str, str], list[Sums]] = {(crowd.id, policy): [] for crowd in crowds for policy in WAYS}
-    for number, (part, sums) in enumerate(zip(parts, _worked(parts, cores or cpu_count() or 1), strict=True), start=1):
+    found: dict[tuple[str, str], list[Sums]] = {(crowd.id, policy): [] for crowd in crowds for policy in HOLD_METHODS}
+    for number, (part, sums) in enumerate(
+        zip(parts, _run_parts(parts, cores or cpu_count() or 1), strict=True), start=1
+    ):
         found[part.crowd, part.policy] += sums
         done(number, len(parts))
-    return [row for crowd in crowds for row in _rows(crowd.id, {policy: found[crowd.id, policy] for policy in WAYS})]
+    return [
+        row for crowd in crowds for row in _rows(crowd.id, {policy: found[crowd.id, policy] for policy in HOLD_METHODS})
+    ]
 
 
 def work(part: ArenaPart) -> list[Sums]:
@@ -91,12 +95,12 @@ def work(part: ArenaPart) -> list[Sums]:
         sums = Sums()
         for index, spot in enumerate(spots_of(number, part.seed, crowd, hold.prior)):
             dice = Random(f"{part.seed}-{number}-{index}-said")
-            sums = sums.with_hold(hold_spot(WAYS[part.policy], part.prescription, spot, dice), spot, hold)
+            sums = sums.with_hold(hold_spot(HOLD_METHODS[part.policy], part.prescription, spot, dice), spot, hold)
         people.append(sums)
     return people
 
 
-def _worked(parts: Sequence[ArenaPart], cores: int) -> Iterator[list[Sums]]:
+def _run_parts(parts: Sequence[ArenaPart], cores: int) -> Iterator[list[Sums]]:
     if cores == 1:
         yield from map(work, parts)
         return
@@ -105,20 +109,20 @@ def _worked(parts: Sequence[ArenaPart], cores: int) -> Iterator[list[Sums]]:
 
 
 def _rows(crowd: str, found: dict[str, list[Sums]]) -> Iterator[ArenaRow]:
-    best = max((found[policy] for policy in CLOCKS), key=lambda people: eased_per_min(summed(people)))
+    best = max((found[policy] for policy in CLOCKS), key=lambda people: eased_per_min(add_up(people)))
     for policy, people in found.items():
-        whole = summed(people)
+        whole = add_up(people)
         times, around = advantage(people, best)
         yield ArenaRow(
             policy,
             crowd,
             int(whole.holds),
             {name: round(number(whole), DIGITS) for name, number in COLUMNS.items()},
-            {name: _rounded(interval(people, number)) for name, number in COLUMNS.items() if name not in NO_INTERVAL},
+            {name: _round(interval(people, number)) for name, number in COLUMNS.items() if name not in NO_INTERVAL},
             round(times, DIGITS),
-            _rounded(around),
+            _round(around),
         )
 
 
-def _rounded(around: Interval) -> Interval:
+def _round(around: Interval) -> Interval:
     return round(around[0], DIGITS), round(around[1], DIGITS)

@@ -1,8 +1,8 @@
-"""Whole sessions of ten minutes, on the same simulated people: a fixed one, as on a video, and unknot's (decision 10).
+"""Compare whole sessions of ten minutes on the same simulated people: a video's and unknot's (decision 10).
 
-A video presses the usual places for a minute each, from one to the next and round again; told where this person is sore, it
-presses those, which no video can. unknot searches and holds by the person's reports, with its measuring or without, and with the places
-remembered from earlier or not. Nothing is compared but what happened within six hundred seconds.
+A video presses the usual places for a minute each, one after the other, and starts again. An informed video presses the
+places where this person is sore, which no real video can. unknot searches and holds by the person's reports, with or
+without its measuring, and with or without remembered places. Only the first six hundred seconds count.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from unknot.simulate.arena.people import is_eased
 from unknot.simulate.arena.tally import MINUTE_S, MOVING_S, SURE_95
 from unknot.simulate.body import Body
 from unknot.simulate.person import Person, SorePlace, draw_person
-from unknot.simulate.session import REACH_X, REACH_Y, live
+from unknot.simulate.session import REACH_X, REACH_Y, simulate_steps
 
 TEN_MINUTES_S: Final = 600
 VIDEO_HOLD_S: Final = 60
@@ -33,7 +33,7 @@ LEAST_START: Final = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """The mean over people of each number of a session, and how far it may be off with a certainty of 95 %."""
+    """The mean over people of each number of a session, with its 95 % interval."""
 
     means: Mapping[str, float]
     reaches: Mapping[str, float]
@@ -52,7 +52,7 @@ class ComparedSessions:
 
 @dataclass(slots=True)
 class SessionTally:
-    """What is counted while a session goes by: seconds, and the places held for eased."""
+    """Counts during a session: seconds, and the places that were called eased."""
 
     hold_eases: Callable[[SorePlace, float], bool]
     pressed_s: float = 0.0
@@ -61,19 +61,19 @@ class SessionTally:
     never_s: float = 0.0
 
     def watch(self, body: Body, from_t: float, until_t: float) -> None:
-        """Count the time between two moments in which the body stayed as it is."""
+        """Count the time between two moments in which the body stayed the same."""
         place, passed_s = body.place, until_t - from_t
         if place is None:
             return
         onset_s, start = place.curve.nerve_onset_s, body.first_start(place) or LEAST_START
         self.pressed_s += passed_s
-        self.felt_8_s += passed_s * (body.felt(until_t) >= EXTREME_PAIN)
+        self.felt_8_s += passed_s * (body.pain_now(until_t) >= EXTREME_PAIN)
         self.after_nerve_s += passed_s * (onset_s is not None and body.pressed_s(until_t) > onset_s)
         self.never_s += passed_s * (not self.hold_eases(place, start))
 
 
 def ten_minutes(prescription: Prescription, people: int, seeds: Sequence[int]) -> ComparedSessions:
-    """Return what ten minutes come to, by each kind of session, for so many people of each seed."""
+    """Return the results of ten minutes for each kind of session, for so many people of each seed."""
     found: dict[str, list[dict[str, float]]] = {kind: [] for kind in KINDS}
     for seed, number in product(seeds, range(people)):
         person = draw_person(Random(f"{seed}-{number}"), prescription)
@@ -88,7 +88,7 @@ def _by_video(prescription: Prescription, person: Person, dice: Random) -> dict[
     return _fixed(prescription, person, dice, [_under(person, *place) for place in usual])
 
 
-def _by_told_video(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
+def _by_informed_video(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
     return _fixed(prescription, person, dice, person.places)
 
 
@@ -118,13 +118,13 @@ def _fixed(
 def _by_unknot(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
     body, seen = Body(person, prescription.hold.settle_s), SessionTally(_eases(prescription))
     before_t, state = 0.0, None
-    for event, taken in live(prescription, person, dice.randrange(2**32), WALL, body):
+    for event, taken in simulate_steps(prescription, person, dice.randrange(2**32), WALL, body):
         if event.t > TEN_MINUTES_S:
             break
         seen.watch(body, before_t, event.t)
         before_t, state = event.t, taken.state
     body.come_off(before_t)
-    return _numbers(prescription, body, seen, set(_said_eased(state, body)))
+    return _numbers(prescription, body, seen, set(_called_eased(state, body)))
 
 
 def _unmeasured(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
@@ -132,7 +132,7 @@ def _unmeasured(prescription: Prescription, person: Person, dice: Random) -> dic
 
 
 def _remembered(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
-    """Search the places that are remembered first, as the plan of a later session has them."""
+    """Search the remembered places first, like the plan of a later session."""
     usual = prescription.search[0]
     known = tuple(_stop(prescription, usual, place) for place in person.places)
     return _unmeasured(replace(prescription, search=(*known, *prescription.search)), person, dice)
@@ -140,7 +140,7 @@ def _remembered(prescription: Prescription, person: Person, dice: Random) -> dic
 
 KINDS: Final[Mapping[str, Callable[[Prescription, Person, Random], dict[str, float]]]] = {
     "video": _by_video,
-    "video-told": _by_told_video,
+    "video-told": _by_informed_video,
     "unknot": _by_unknot,
     "unknot-unmeasured": _unmeasured,
     "unknot-remembers": _remembered,
@@ -163,7 +163,7 @@ def _under(person: Person, side: Side, x: float, y: float) -> SorePlace | None:
     return min(near, key=lambda place: abs(place.x - x), default=None)
 
 
-def _said_eased(state: State | None, body: Body) -> Iterator[SorePlace]:
+def _called_eased(state: State | None, body: Body) -> Iterator[SorePlace]:
     for spot in state.spots if state else ():
         place = body.nearest(spot.side, spot.x, spot.y)
         if spot.outcome is Outcome.EASED and place is not None:
@@ -177,7 +177,7 @@ def _eases(prescription: Prescription) -> Callable[[SorePlace, float], bool]:
     )
 
 
-def _numbers(prescription: Prescription, body: Body, seen: SessionTally, held: set[SorePlace]) -> dict[str, float]:
+def _numbers(prescription: Prescription, body: Body, tally: SessionTally, pressed: set[SorePlace]) -> dict[str, float]:
     eased = {
         place
         for place in body.person.places
@@ -186,11 +186,11 @@ def _numbers(prescription: Prescription, body: Body, seen: SessionTally, held: s
     }
     return {
         "eased": float(len(eased)),
-        "wrong": float(len(held - eased)),
-        "pressed_min": seen.pressed_s / MINUTE_S,
-        "felt_8_s": seen.felt_8_s,
-        "after_nerve_s": seen.after_nerve_s,
-        "never_s": seen.never_s,
+        "wrong": float(len(pressed - eased)),
+        "pressed_min": tally.pressed_s / MINUTE_S,
+        "felt_8_s": tally.felt_8_s,
+        "after_nerve_s": tally.after_nerve_s,
+        "never_s": tally.never_s,
     }
 
 

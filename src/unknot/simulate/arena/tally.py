@@ -1,8 +1,9 @@
-"""What a way of holding comes to over many people, each number with its interval.
+"""The results of a method over many people, each number with its interval.
 
-People are the unit: the three spots of one person share that person's habits, so spots are not counted as if each were somebody
-else. Every number of the table is a ratio of two sums over people; its interval is the jackknife's, which leaves out one person
-at a time, takes no dice, and also serves for a ratio of two such numbers (a way against the best clock, on the same people).
+People are the unit. The three spots of one person share that person's habits, so they do not count as three people.
+Every number of the table is a ratio of two sums over people. The jackknife gives its interval: it leaves out one person
+at a time, needs no random numbers, and also works for a ratio of two such numbers (a method against the best clock, on
+the same people).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from unknot.simulate.arena.bout import HoldResult
 from unknot.simulate.arena.people import ArenaSpot
 
 MOVING_S: Final = 15.0
-"""why: the time from one spot to the next, getting up and finding it included; our judgement."""
+"""why: the time from one spot to the next, including getting up and finding it (our judgement)."""
 MINUTE_S: Final = 60.0
 PER_HOLDS: Final = 60.0
 SURE_95: Final = 1.96
@@ -27,7 +28,7 @@ Interval: TypeAlias = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What adds up over holds: of one person, or of all."""
+    """Sums over holds, of one person or of all."""
 
     holds: float = 0.0
     pressed_s: float = 0.0
@@ -62,19 +63,19 @@ class Sums:
         return tuple(getattr(self, field.name) for field in fields(self))
 
 
-def summed(people: Iterable[Sums]) -> Sums:
+def add_up(people: Iterable[Sums]) -> Sums:
     """Return the sums of all people together."""
     columns = list(zip(*(person.values() for person in people), strict=True))
     return replace(Sums(*map(sum, columns)), longest_s=max(columns[-1])) if columns else Sums()
 
 
 def per(part: float, whole: float, scale: float = 1.0) -> float:
-    """Return a part of a whole; nothing of nothing is nothing."""
+    """Return a part of a whole; zero when the whole is zero."""
     return scale * part / whole if whole else 0.0
 
 
 def eased_per_min(sums: Sums) -> float:
-    """Return the spots that truly eased, for each minute of pressing."""
+    """Return the spots that truly eased per minute of pressing."""
     return per(sums.eased, sums.pressed_s, MINUTE_S)
 
 
@@ -89,22 +90,25 @@ COLUMNS: Final[dict[str, Callable[[Sums], float]]] = {
     "never_easers_s": lambda sums: per(sums.never_easers_s, sums.never_easers),
     "longest_press_s": lambda sums: sums.longest_s,
 }
-"""Every number of the table by its name, and how it comes out of the sums."""
+"""Every number of the table by its name, with its formula."""
 
 NO_INTERVAL: Final = frozenset({"longest_press_s"})
-"""The longest is the longest: it has no interval."""
+"""A maximum has no interval."""
 
 
 def interval(people: Sequence[Sums], number: Callable[[Sums], float]) -> Interval:
-    """Return where a number lies with a certainty of 95 %, by leaving out one person at a time."""
-    whole = summed(people)
+    """Return the 95 % interval of a number, by leaving out one person at a time."""
+    whole = add_up(people)
     without = [number(_without(whole, person)) for person in people]
     return _around(number(whole), without)
 
 
 def advantage(ours: Sequence[Sums], theirs: Sequence[Sums]) -> tuple[float, Interval]:
-    """Return how many times as many spots one way eases in a minute as another, on the same people, with its interval."""
-    our, their = summed(ours), summed(theirs)
+    """Return how many times as many spots one method eases per minute as another, with its interval.
+
+    Both methods hold the spots of the same people.
+    """
+    our, their = add_up(ours), add_up(theirs)
     without = [
         per(eased_per_min(_without(our, our_person)), eased_per_min(_without(their, other)))
         for our_person, other in zip(ours, theirs, strict=True)

@@ -1,9 +1,9 @@
-"""The ways of holding a spot that are compared.
+"""The methods of holding a spot that the arena compares.
 
-A clock says nothing and hears nothing: the person presses until it rings, as with a timer or a video. `two-low` is the rule of
-thumb that any program could follow: two low numbers in a row and the spot has eased. `unknot` is the real engine with the real
-belief; nothing of it is copied here. The oracle feels what the person feels and knows what the spot will do: nobody can do
-better, and nobody can do that.
+A clock ignores all reports: the person presses until it rings, as with a timer or a video. `two-low` is a rule of thumb
+for any program: after two low numbers in a row the spot has eased. `unknot` is the real engine with the real belief;
+nothing is copied here. The oracle feels what the person feels and knows what the spot will do. Nobody can do better,
+and no program can do that.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ REMEMBERED: Final = 16
 
 
 class FixedTime:
-    """Press for so many seconds, whatever is felt or said."""
+    """Press for a fixed number of seconds, whatever the person feels or says."""
 
-    hears_people = False
+    uses_reports = False
 
     def __init__(self, seconds: float) -> None:
         self._seconds = seconds
@@ -39,17 +39,20 @@ class FixedTime:
         self.is_off = t >= self._seconds
         return False
 
-    def hear(self, _t: float, _value: int, /) -> None:
-        """A clock hears nothing."""
+    def report(self, _t: float, _value: int, /) -> None:
+        """Ignore the number."""
 
-    def nerve(self, _t: float, _sign: Sign, /) -> None:
-        """A clock hears nothing."""
+    def nerve_sign(self, _t: float, _sign: Sign, /) -> None:
+        """Ignore the sign."""
 
 
 class TwoLow:
-    """Two low numbers in a row: eased. One number above the first: come off. The ceiling, a nerve word and the cap hold."""
+    """Eased after two low numbers in a row.
 
-    hears_people = True
+    Come off after a number above the first, at the ceiling, at a nerve sign and at the cap.
+    """
+
+    uses_reports = True
 
     def __init__(self, prescription: Prescription, _: Tissue, found: int) -> None:
         self._hold = prescription.hold
@@ -66,21 +69,21 @@ class TwoLow:
             self._asked_t = t
         return is_asked
 
-    def hear(self, t: float, value: int) -> None:
+    def report(self, t: float, value: int) -> None:
         self._asked_t = t
         is_low = value <= self._hold.eased_level or value <= self._hold.eased_ratio * self._first
         self._low = self._low + 1 if is_low else 0
         self.called_eased = self._low >= LOW_IN_A_ROW
         self.is_off = self.called_eased or value > self._first or value >= self._stop_pain
 
-    def nerve(self, _t: float, _sign: Sign, /) -> None:
+    def nerve_sign(self, _t: float, _sign: Sign, /) -> None:
         self.is_off = True
 
 
 class Oracle:
-    """Come off in the second in which the spot has truly eased, and soon from one that never will."""
+    """Come off in the second in which the spot has truly eased, and soon from a spot that never will."""
 
-    hears_people = True
+    uses_reports = True
 
     def __init__(self, prescription: Prescription, tissue: Tissue, _: int) -> None:
         self._hold = prescription.hold
@@ -92,21 +95,21 @@ class Oracle:
     def second(self, t: float) -> bool:
         self.called_eased = self._is_worth_it and self._tissue.is_eased(self._hold, t)
         gives_up = not self._is_worth_it and t >= self._hold.settle_s
-        too_sore = self._tissue.felt(t) >= self._stop_pain
+        too_sore = self._tissue.pain_after(t) >= self._stop_pain
         self.is_off = self.called_eased or gives_up or too_sore or t >= self._hold.cap_s
         return False
 
-    def hear(self, _t: float, _value: int, /) -> None:
-        """It need not be told."""
+    def report(self, _t: float, _value: int, /) -> None:
+        """Ignore the number; the oracle knows."""
 
-    def nerve(self, _t: float, _sign: Sign, /) -> None:
+    def nerve_sign(self, _t: float, _sign: Sign, /) -> None:
         self.is_off = True
 
 
 class Unknot:
-    """unknot's own hold: the engine, as it runs in every session; what it believes can be replaced (`tools.ideal_listener`)."""
+    """unknot's own hold: the engine as in every session. `tools.simulation.ideal_listener` can replace its belief."""
 
-    hears_people = True
+    uses_reports = True
 
     def __init__(
         self, prescription: Prescription, tissue: Tissue, found: int, judge: HoldPolicy = BAYES_FILTER
@@ -126,15 +129,15 @@ class Unknot:
         return self._state.spots[0].outcome is Outcome.EASED
 
     def second(self, t: float) -> bool:
-        return self._take(Tick(self._began_t + t))
+        return self._step(Tick(self._began_t + t))
 
-    def hear(self, t: float, value: int) -> None:
-        self._take(Pain(self._began_t + t, value))
+    def report(self, t: float, value: int) -> None:
+        self._step(Pain(self._began_t + t, value))
 
-    def nerve(self, t: float, sign: Sign) -> None:
-        self._take(SignFelt(self._began_t + t, sign))
+    def nerve_sign(self, t: float, sign: Sign) -> None:
+        self._step(SignFelt(self._began_t + t, sign))
 
-    def _take(self, event: Event) -> bool:
+    def _step(self, event: Event) -> bool:
         taken = step(self._state, event, self._judge)
         if taken.state is None:
             raise Bug("the engine lost a session")
@@ -148,11 +151,11 @@ class Unknot:
 
 
 def clock(seconds: float) -> Begin:
-    """Return the way of holding by a clock."""
+    """Return the method of holding by a clock."""
     return lambda _prescription, _tissue, _found: FixedTime(seconds)
 
 
-WAYS: Final[dict[str, Begin]] = {
+HOLD_METHODS: Final[dict[str, Begin]] = {
     "clock-30": clock(30.0),
     "clock-60": clock(60.0),
     "clock-90": clock(90.0),
@@ -160,14 +163,14 @@ WAYS: Final[dict[str, Begin]] = {
     "unknot": Unknot,
     "oracle": Oracle,
 }
-"""Every way by its name, in the order of the table."""
+"""Every method by its name, in the order of the table."""
 
-CLOCKS: Final = tuple(name for name in WAYS if name.startswith("clock-"))
+CLOCKS: Final = tuple(name for name in HOLD_METHODS if name.startswith("clock-"))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _pressing(prescription: Prescription, pain: int) -> State:
-    """Return the state in which the first spot of a session, found at this pain, has just been pressed."""
+    """Return the state after the first press of a session on a spot with this pain."""
     plan = replace(prescription, tests=(), locks=())
     zone = plan.zones[0]
     x, y = (zone.x0 + zone.x1) / 2, (zone.y0 + zone.y1) / 2

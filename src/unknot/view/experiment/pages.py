@@ -17,31 +17,30 @@ from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.cue_words import source
 from unknot.view.dates import coming, date_of, day
 from unknot.view.intake.intake import BACK_KEY, PHASE, go
+from unknot.view.page_path import Page, PagePath
 from unknot.view.screen import CardScreen, Choice, DayMark, ExperimentScreen, ListRow, Role, Why
 from unknot.view.wording import Wording, number
 
-ROOT = "experiment"
-NEW = f"{ROOT}:new"
+EXPERIMENT = PagePath(Page.EXPERIMENT)
+NEW = EXPERIMENT.below("new")
 TRY_KEY = "t"
 LEGS_SOURCE = "aboodarda2015"
 
 
 def choosing(
-    words: Wording, screen: str, path: str, options: Sequence[tuple[str, str, str]], back: str, **fills: str
+    words: Wording, screen: str, options: Sequence[tuple[PagePath, str, str]], back: PagePath, **fills: str
 ) -> CardScreen:
     """Return a page of numbered options, each of which lengthens the path.
 
     Args:
         words: the words.
         screen: the page's id.
-        path: what was chosen so far.
-        options: what each adds to the path, its label, and a few words on it.
+        options: the page that each leads to, its label, and a few words on it.
         back: where Back leads.
         fills: what the page's words may speak of.
     """
     choices = tuple(
-        Choice(str(place), label, Role.ANSWER, "go", (("to", f"{path}{more}"),), note)
-        for place, (more, label, note) in enumerate(options, 1)
+        go(str(place), label, to, Role.ANSWER, note=note) for place, (to, label, note) in enumerate(options, 1)
     )
     return CardScreen(
         id=screen,
@@ -53,7 +52,7 @@ def choosing(
     )
 
 
-def leaving(words: Wording, back: str) -> tuple[Choice, ...]:
+def leaving(words: Wording, back: PagePath) -> tuple[Choice, ...]:
     """Return the way back to a page, and out."""
     return go(BACK_KEY, words.phrase("back"), back, is_back=True), Choice(
         "q", words.phrase("leave"), Role.MINOR, "close"
@@ -62,7 +61,7 @@ def leaving(words: Wording, back: str) -> tuple[Choice, ...]:
 
 def compared(words: Wording, kind: Comparison) -> tuple[str, str, str]:
     """Return a comparison as an option."""
-    return f":{kind}", words.text(f"experiment.{kind}.label"), words.text(f"experiment.{kind}.note")
+    return str(kind), words.text(f"experiment.{kind}.label"), words.text(f"experiment.{kind}.note")
 
 
 def outcome(words: Wording, name: str) -> tuple[str, str, str]:
@@ -72,7 +71,7 @@ def outcome(words: Wording, name: str) -> tuple[str, str, str]:
         if name == FEEL
         else words.text("experiment.test.note", unit=unit(words, name))
     )
-    return f":{name}", outcome_label(words, name), note
+    return name, outcome_label(words, name), note
 
 
 def outcome_label(words: Wording, name: str) -> str:
@@ -89,7 +88,7 @@ def unit(words: Wording, name: str) -> str:
 def pairs(words: Wording, count: int, block_days: int) -> tuple[str, str, str]:
     """Return a length as an option."""
     label = words.text("experiment.choice.pairs", days=str(2 * count * block_days))
-    return f":{count}", label, words.text("experiment.choice.pairs_note", count=str(count))
+    return str(count), label, words.text("experiment.choice.pairs_note", count=str(count))
 
 
 def named(words: Wording, design: Design) -> dict[str, str]:
@@ -111,7 +110,7 @@ def named(words: Wording, design: Design) -> dict[str, str]:
     }
 
 
-def check(words: Wording, design: Design, path: str, back: str) -> CardScreen:
+def check(words: Wording, design: Design, begin: PagePath, back: PagePath) -> CardScreen:
     """Return what would be planned, to be looked at once more."""
     fills = named(words, design)
     rows = (
@@ -128,7 +127,7 @@ def check(words: Wording, design: Design, path: str, back: str) -> CardScreen:
         title=words.title("experiment_check"),
         say=words.say("experiment_check"),
         body=(*said, *words.body("experiment_check")),
-        choices=(go(MAIN_KEY, words.text("experiment.choice.begin"), path, Role.MAIN), *leaving(words, back)),
+        choices=(go(MAIN_KEY, words.text("experiment.choice.begin"), begin, Role.MAIN), *leaving(words, back)),
         told=rows,
         why=_legs_why(words) if design.is_of_legs else None,
     )
@@ -168,8 +167,8 @@ def running(words: Wording, standing: ExperimentStatus, now: str) -> ExperimentS
     )
     tell = "tell_again" if told else "tell"
     choices = [
-        go(MAIN_KEY, words.text(f"experiment.choice.{tell}"), f"{ROOT}:tell", Role.MAIN) if current else None,
-        go("s", words.text("experiment.choice.stop"), f"{ROOT}:stop"),
+        go(MAIN_KEY, words.text(f"experiment.choice.{tell}"), EXPERIMENT.below("tell"), Role.MAIN) if current else None,
+        go("s", words.text("experiment.choice.stop"), EXPERIMENT.below("stop")),
     ]
     return ExperimentScreen(
         id="experiment",
@@ -177,7 +176,7 @@ def running(words: Wording, standing: ExperimentStatus, now: str) -> ExperimentS
         phase=PHASE,
         title=words.title("experiment"),
         say=say,
-        choices=(*(choice for choice in choices if choice), *leaving(words, "home")),
+        choices=(*(choice for choice in choices if choice), *leaving(words, PagePath(Page.HOME))),
         rows=tuple(rows),
     )
 
@@ -259,7 +258,7 @@ def tell(words: Wording, design: Design, first: str = "") -> CardScreen:
         phase=PHASE,
         title=words.title("experiment_tell"),
         say=ask,
-        choices=(*choices, *leaving(words, ROOT)),
+        choices=(*choices, *leaving(words, EXPERIMENT)),
     )
 
 
@@ -272,9 +271,9 @@ def stopping(words: Wording) -> CardScreen:
         say=words.say("experiment_stop"),
         body=words.body("experiment_stop"),
         choices=(
-            go("y", words.text("experiment.choice.stop_now"), f"{ROOT}:stop_now", Role.ANSWER),
-            go("n", words.text("experiment.choice.go_on"), ROOT, Role.ANSWER),
-            *leaving(words, ROOT),
+            go("y", words.text("experiment.choice.stop_now"), EXPERIMENT.below("stop_now"), Role.ANSWER),
+            go("n", words.text("experiment.choice.go_on"), EXPERIMENT, Role.ANSWER),
+            *leaving(words, EXPERIMENT),
         ),
     )
 

@@ -13,6 +13,7 @@ from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
 from unknot.view.experiment.pages import LEGS_SOURCE, NEW, days_row, kept_row, leaving, named, outcome_label
 from unknot.view.intake.intake import PHASE, go
+from unknot.view.page_path import Page, PagePath
 from unknot.view.screen import ExperimentScreen, ListRow, Role, Span, Why
 from unknot.view.wording import Wording, number
 
@@ -31,7 +32,10 @@ def result(words: Wording, standing: ExperimentStatus, found: ExperimentResult) 
         title=words.title("experiment"),
         say=words.text(f"experiment.verdict.{found.verdict}", **fills),
         body=(words.text(f"experiment.then.{found.verdict}", **fills), *_warnings(words, standing)),
-        choices=(go(MAIN_KEY, words.text("experiment.choice.new"), NEW, Role.MAIN), *leaving(words, "home")),
+        choices=(
+            go(MAIN_KEY, words.text("experiment.choice.new"), NEW, Role.MAIN),
+            *leaving(words, PagePath(Page.HOME)),
+        ),
         rows=(
             *_found_rows(words, found, fills),
             ListRow(

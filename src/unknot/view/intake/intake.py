@@ -13,6 +13,7 @@ from unknot.insight import questions
 from unknot.knowledge.care import HelpSource, ScreeningQuestion
 from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.cue_words import source
+from unknot.view.page_path import Page, PagePath
 from unknot.view.screen import CardScreen, Choice, ListRow, NoticeScreen, Role, Why
 from unknot.view.wording import Wording
 
@@ -23,9 +24,20 @@ URGENCY = tuple(HelpSource)
 REPLIES: tuple[tuple[str, str], ...] = (("n", "no"), ("y", "yes"), ("u", "not_sure"))
 
 
-def go(key: str, label: str, to: str, role: Role = Role.MINOR, *, is_back: bool = False) -> Choice:
-    """Return a choice that turns a page and is not recorded; `is_back` where it leads to the page before."""
-    return Choice(key, label, role, "go", (("to", to),), is_back=is_back)
+def go(
+    key: str, label: str, to: PagePath | Page | str, role: Role = Role.MINOR, *, is_back: bool = False, note: str = ""
+) -> Choice:
+    """Return a choice that goes to a page, or turns a page of the questions before a session; it is not recorded.
+
+    Args:
+        key: its key in a terminal.
+        label: its words.
+        to: the page; a text is a turn of the questions (see `unknot.plan.intake`).
+        role: its place on a screen.
+        is_back: true for the way back to the page before.
+        note: a few words beside the label.
+    """
+    return Choice(key, label, role, "go", (("to", str(to)),), note, is_back=is_back)
 
 
 def answer(key: str, label: str, question: str, value: str, role: Role = Role.ANSWER, *, note: str = "") -> Choice:
@@ -45,7 +57,7 @@ def resume(
             say="",
             body=words.body("resume_closed", when=ago),
             choices=(
-                go(MAIN_KEY, words.phrase("close_session"), "close_old", Role.MAIN),
+                go(MAIN_KEY, words.phrase("close_session"), Page.CLOSE_OLD, Role.MAIN),
                 Choice("q", words.phrase("leave"), Role.MINOR, "close"),
             ),
             told=rows,
@@ -57,8 +69,8 @@ def resume(
         say=words.say("resume"),
         body=words.body("resume", when=ago),
         choices=(
-            go(MAIN_KEY, words.phrase("resume_session"), "resume", Role.MAIN),
-            go("n", words.phrase("close_session"), "close_old", Role.ANSWER),
+            go(MAIN_KEY, words.phrase("resume_session"), Page.RESUME, Role.MAIN),
+            go("n", words.phrase("close_session"), Page.CLOSE_OLD, Role.ANSWER),
             Choice("q", words.phrase("leave"), Role.MINOR, "close"),
         ),
         findings=rows,
@@ -88,7 +100,7 @@ def page(
 def leaving(words: Wording) -> tuple[Choice, ...]:
     """Return the way back one card, and out."""
     return (
-        go(BACK_KEY, words.phrase("back"), "back", is_back=True),
+        go(BACK_KEY, words.phrase("back"), Page.BACK, is_back=True),
         Choice("q", words.phrase("leave"), Role.MINOR, "close"),
     )
 
@@ -214,7 +226,7 @@ def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> Not
         body=words.body("urgent"),
         choices=(
             Choice(MAIN_KEY, words.phrase("understood"), Role.MAIN, "close"),
-            go(BACK_KEY, words.phrase("back"), "back", is_back=True),
+            go(BACK_KEY, words.phrase("back"), Page.BACK, is_back=True),
         ),
         findings=finding_rows(words, findings),
         why=Why("H11", words.text("rule.H11.why"), (source(words.text("rule.H11.source"), words.knowledge),)),

@@ -14,6 +14,7 @@ from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
 from unknot.view.dates import day_and_time
 from unknot.view.intake.intake import PHASE, finding_rows, go, leaving
+from unknot.view.page_path import Page
 from unknot.view.screen import Choice, Count, ListRow, NoticeScreen, PlanLine, PlanScreen, Role, Why
 from unknot.view.wording import Wording
 
@@ -65,7 +66,7 @@ def plan(words: Wording, made: Plan) -> PlanScreen:
         body=words.body("plan"),
         count=_count(words, made),
         choices=(
-            go(MAIN_KEY, words.phrase("accept"), "accept", Role.MAIN),
+            go(MAIN_KEY, words.phrase("accept"), Page.ACCEPT, Role.MAIN),
             go("c", words.phrase("change_plan"), "change_it"),
             *leaving(words),
         ),

@@ -27,11 +27,12 @@ from unknot.view.choices import MAIN_KEY, PAIN_KEYS
 from unknot.view.dates import ago, day
 from unknot.view.intake import intake as cards
 from unknot.view.intake.intake import BACK_KEY, PHASE, go
+from unknot.view.page_path import Page, PagePath
 from unknot.view.screen import CardScreen, Choice, ListRow, NoticeScreen, Role
 from unknot.view.wording import Wording
 
-ROOT = "harm"
-FINISHED = f"{ROOT}:finished"
+REPORT = PagePath(Page.HARM)
+FINISHED = REPORT.below("finished")
 """why: it leads home as well, but a face draws a way home as an arrow, and this is the last word of a report."""
 HARM_KEY = "x"
 """why: no stop word has it, so it is the same in the summary and everywhere else."""
@@ -48,41 +49,43 @@ CARE = {Ending.NERVE_LASTS: "nerve_lasts", Ending.UNWELL: "unwell"}
 
 def offer(words: Wording, where: str) -> Choice:
     """Return the quiet choice that begins a report; `where` is the page it stands on."""
-    return go(HARM_KEY, words.phrase("something_went_wrong"), f"{ROOT}:{where}")
+    return go(HARM_KEY, words.phrase("something_went_wrong"), REPORT.below(where))
 
 
 def what(words: Wording, session: str) -> CardScreen:
     """Return the first page: what happened."""
     options = [(str(kind), words.text(f"harm.what.{kind}")) for kind in HarmKind]
     fields = (("session", session),) if session else ()
-    return _page(words, "harm_what", _options(questions.HARM_WHAT, options, fields), "home")
+    return _page(words, "harm_what", _options(questions.HARM_WHAT, options, fields), PagePath(Page.HOME))
 
 
 def where(words: Wording, page: str) -> CardScreen:
     """Return the page that asks for the leg."""
     options = [(str(side), words.phrase("leg_thigh", side=words.short("side", side)).capitalize()) for side in Side]
     options.append((ELSEWHERE, words.text("harm.where.elsewhere")))
-    return _page(words, "harm_where", _options(questions.HARM_WHERE, options, _of(page)), f"{ROOT}:kept:{page}")
+    return _page(words, "harm_where", _options(questions.HARM_WHERE, options, _of(page)), REPORT.below("kept", page))
 
 
 def zone(words: Wording, page: str, side: Side, zones: Iterable[str]) -> CardScreen:
     """Return the page that asks for the place on a leg."""
     options = [(f"{side}.{name}", words.label("zone", name)) for name in zones]
     options.append((f"{side}.", words.text("harm.where.this_leg")))
-    screen = _page(words, "harm_zone", _options(questions.HARM_WHERE, options, _of(page)), f"{ROOT}:where:{page}")
+    screen = _page(words, "harm_zone", _options(questions.HARM_WHERE, options, _of(page)), REPORT.below("where", page))
     return replace(screen, side=side)
 
 
 def how_long(words: Wording, page: str) -> CardScreen:
     """Return the page that asks how long it lasted."""
     options = [(str(one), words.text(f"harm.how_long.{one}")) for one in HowLong]
-    return _page(words, "harm_how_long", _options(questions.HARM_HOW_LONG, options, _of(page)), f"{ROOT}:where:{page}")
+    return _page(
+        words, "harm_how_long", _options(questions.HARM_HOW_LONG, options, _of(page)), REPORT.below("where", page)
+    )
 
 
 def done(words: Wording, page: str) -> CardScreen:
     """Return the page that asks what was done about it."""
     options = [(str(one), words.text(f"harm.done.{one}")) for one in WhatWasDone]
-    return _page(words, "harm_done", _options(questions.HARM_DONE, options, _of(page)), f"{ROOT}:how_long:{page}")
+    return _page(words, "harm_done", _options(questions.HARM_DONE, options, _of(page)), REPORT.below("how_long", page))
 
 
 def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) -> CardScreen:
@@ -104,7 +107,7 @@ def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) ->
         body=(follows,) if follows else words.body("harm_kept"),
         choices=(
             go(MAIN_KEY, words.phrase("done"), FINISHED, Role.MAIN),
-            go(WORDS_KEY, words.text("harm.add_words"), f"{ROOT}:words:{page}", Role.ANSWER),
+            go(WORDS_KEY, words.text("harm.add_words"), REPORT.below("words", page), Role.ANSWER),
             _mistake(words, page),
             _leave(words),
         ),
@@ -121,11 +124,11 @@ def add_words(words: Wording, page: str, wrong: Sequence[str] = ()) -> CardScree
     typed = Choice(
         MAIN_KEY, words.text("harm.your_words"), Role.TEXT, "answer", (("question", questions.HARM_WORDS), *_of(page))
     )
-    screen = _page(words, "harm_words", (typed,), f"{ROOT}:kept:{page}")
+    screen = _page(words, "harm_words", (typed,), REPORT.below("kept", page))
     return replace(screen, body=(*screen.body, *wrong))
 
 
-def mistake(words: Wording, page: str, back: str) -> CardScreen:
+def mistake(words: Wording, page: str, back: PagePath) -> CardScreen:
     """Return the question whether a report is to be taken back."""
     fields = (("question", questions.HARM_WITHDRAWN), ("value", str(RecordedReply.YES)), *_of(page))
     choices = (
@@ -155,7 +158,7 @@ def care(words: Wording, page: str, kind: HarmKind) -> NoticeScreen:
         say=words.say(f"harm_{name}"),
         body=(*words.body(f"summary_{name}"), *words.body(f"harm_{name}")),
         choices=(
-            go(MAIN_KEY, words.phrase("go_on"), f"{ROOT}:where:{page}", Role.MAIN),
+            go(MAIN_KEY, words.phrase("go_on"), REPORT.below("where", page), Role.MAIN),
             _mistake(words, page),
             _leave(words),
         ),
@@ -245,7 +248,7 @@ def _options(
     )
 
 
-def _page(words: Wording, screen: str, choices: Iterable[Choice], back: str) -> CardScreen:
+def _page(words: Wording, screen: str, choices: Iterable[Choice], back: PagePath) -> CardScreen:
     return CardScreen(
         id=screen,
         phase=PHASE,
@@ -259,8 +262,8 @@ def _page(words: Wording, screen: str, choices: Iterable[Choice], back: str) -> 
 def _mistake(words: Wording, page: str) -> Choice:
     # why home without a page: nothing could be put on record, so there is nothing to take back.
     if not page:
-        return go(MISTAKE_KEY, words.text("harm.mistake"), "home", Role.ANSWER)
-    return go(MISTAKE_KEY, words.text("harm.mistake"), f"{ROOT}:mistake:{page}", Role.ANSWER)
+        return go(MISTAKE_KEY, words.text("harm.mistake"), Page.HOME, Role.ANSWER)
+    return go(MISTAKE_KEY, words.text("harm.mistake"), REPORT.below("mistake", page), Role.ANSWER)
 
 
 def _leave(words: Wording) -> Choice:

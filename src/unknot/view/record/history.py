@@ -12,11 +12,13 @@ from unknot.insight.trends.observations import PAINS
 from unknot.view.choices import MAIN_KEY
 from unknot.view.dates import day_and_time
 from unknot.view.intake.intake import PHASE, go
+from unknot.view.page_path import Page, PagePath
 from unknot.view.record.test_changes import change_rows
 from unknot.view.screen import CardScreen, ListRow, RecordScreen, Role, SummaryScreen
 from unknot.view.session.summary import advice, eased_count, lock_rows, spot_rows, time_fills, treated_legs
 from unknot.view.wording import Wording, number
 
+FIRST_PAGE = PagePath(Page.HISTORY, ("0",))
 A_PAGE = 9
 """why: one digit opens each."""
 
@@ -48,15 +50,19 @@ def sessions(
         for number, (_, session) in enumerate(shown, 1)
     )
     opening = tuple(
-        go(str(number), rows[number - 1].label, f"session:{name}") for number, (name, _) in enumerate(shown, 1)
+        go(str(number), rows[number - 1].label, PagePath(Page.SESSION, (name,)))
+        for number, (name, _) in enumerate(shown, 1)
     )
     over_weeks = (
         ()
         if page
-        else (go("w", words.phrase("how_it_goes"), "progress"), go("t", words.phrase("is_it_working"), "experiment"))
+        else (
+            go("w", words.phrase("how_it_goes"), Page.PROGRESS),
+            go("t", words.phrase("is_it_working"), Page.EXPERIMENT),
+        )
     )
-    older = (go("o", words.phrase("older"), f"history:{page + 1}"),) if more else ()
-    newer = (go("e", words.phrase("newer"), f"history:{page - 1}"),) if page else ()
+    older = (go("o", words.phrase("older"), PagePath(Page.HISTORY, (str(page + 1),))),) if more else ()
+    newer = (go("e", words.phrase("newer"), PagePath(Page.HISTORY, (str(page - 1),))),) if page else ()
     return RecordScreen(
         id="history",
         phase=PHASE,
@@ -64,7 +70,7 @@ def sessions(
         say=words.say("history"),
         body=words.body("history") if shown else (words.phrase("no_sessions"),),
         choices=(
-            go(MAIN_KEY, words.phrase("back"), "home", Role.MAIN, is_back=True),
+            go(MAIN_KEY, words.phrase("back"), Page.HOME, Role.MAIN, is_back=True),
             *opening,
             *over_weeks,
             *older,
@@ -172,7 +178,7 @@ def unreadable_session(words: Wording, facts: SessionFacts) -> CardScreen:
         title=words.title("unreadable_session"),
         say="",
         body=words.body("unreadable_session", reason=why_unreadable(words, facts)),
-        choices=(go(MAIN_KEY, words.phrase("back"), "history:0", Role.MAIN, is_back=True),),
+        choices=(go(MAIN_KEY, words.phrase("back"), FIRST_PAGE, Role.MAIN, is_back=True),),
     )
 
 
@@ -187,7 +193,7 @@ def past_session(words: Wording, state: State) -> SummaryScreen:
         body=words.body("summary", **fills),
         advice=advice(state, words, past=True),
         count=eased_count(state, words),
-        choices=(go(MAIN_KEY, words.phrase("back"), "history:0", Role.MAIN, is_back=True),),
+        choices=(go(MAIN_KEY, words.phrase("back"), FIRST_PAGE, Role.MAIN, is_back=True),),
         maps=treated_legs(state, words, past=True),
         rows=(*spot_rows(state, words), *lock_rows(state, words, past=True), *change_rows(state, words)),
     )

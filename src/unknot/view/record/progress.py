@@ -27,7 +27,9 @@ from unknot.view.experiment.pages import TRY_KEY
 from unknot.view.home import place
 from unknot.view.intake.intake import PHASE, go
 from unknot.view.leg_map.leg_maps import atlas
+from unknot.view.page_path import Page
 from unknot.view.record.harm_report import progress_rows
+from unknot.view.record.history import FIRST_PAGE
 from unknot.view.record.week_trends import as_drawn, drawn_trend, is_weeks, weeks_rows
 from unknot.view.screen import Bars, ListRow, ProgressScreen, Role, Trend, Why
 from unknot.view.wording import Wording, number
@@ -77,8 +79,8 @@ def progress(words: Wording, muscle: Muscle, seen: ProgressContent) -> ProgressS
         say=words.say("progress"),
         body=words.body("progress") if seen.pressed else words.body("progress_empty"),
         choices=(
-            go(MAIN_KEY, words.phrase("back"), "history:0", Role.MAIN, is_back=True),
-            go(TRY_KEY, words.phrase("is_it_working"), "experiment"),
+            go(MAIN_KEY, words.phrase("back"), FIRST_PAGE, Role.MAIN, is_back=True),
+            go(TRY_KEY, words.phrase("is_it_working"), Page.EXPERIMENT),
         ),
         maps=atlas(words, muscle, [one.spot for one in seen.places], seen.locks) if seen.places else (),
         advice=tuple(_advice(words, advice) for advice in seen.advice),

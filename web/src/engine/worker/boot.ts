@@ -22,7 +22,7 @@ interface Pyodide {
   loadPyodide(options: Record<string, unknown>): Promise<PyodideAPI>;
 }
 
-/** Files that the build puts beside the page; see tools/web_engine.py. */
+/** Files that the build puts beside the page; see tools/web/engine.py. */
 const WHEEL = "unknot.whl";
 const SNAPSHOT = "engine.snapshot";
 /** Where Python finds the wheel, which it imports without unpacking. The snapshot expects it here. */

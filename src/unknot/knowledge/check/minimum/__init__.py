@@ -1,1 +1,1 @@
-"""What a changed knowledge base may make stricter but never weaker: red flags, questions, adaptations and no-go bands."""
+"""The minimums of a changed knowledge base: it may make red flags, questions, adaptations and no-go bands stricter, never weaker."""

@@ -1,4 +1,4 @@
-"""Compare the maps with their minimums: no no-go band smaller or gone, no tool where unknot allows none."""
+"""Compare the maps with their minimums: no smaller or missing no-go band, and no tool where unknot forbids it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from unknot.knowledge.model import Knowledge
 
 
 def band_weaker(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find no-go bands that are missing, smaller, forbid less or stand less often than unknot's own."""
+    """Find no-go bands that are missing, are smaller, forbid less or count less often than unknot's own."""
     for name, muscle, shipped in _maps(knowledge):
         file = muscle_file(name)
         before = ""
@@ -42,20 +42,20 @@ def zone_weaker(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def spot_smaller(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find maps on which two presses count as one place over less of the map than on unknot's own."""
+    """Find maps with a smaller size of one spot than on unknot's own map."""
     for name, muscle, shipped in _maps(knowledge):
         for key, share in (("length_cm", shipped.spot_length), ("half_width_cm", shipped.spot_width)):
             least = getattr(muscle, key).value * share
             if not muscle.same_spot_cm.value >= least:
                 message = (
                     f"same_spot_cm is {muscle.same_spot_cm.value:g}; with this {key} it may not be less than {least:g}, "
-                    "or a place that was stopped could be pressed again beside it."
+                    "or the person could press again right beside a stopped place."
                 )
                 yield Fault(muscle_file(name), "same_spot_cm", message)
 
 
 def tool_harder(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find gentle tools, to which an answer limits a plan, that were made something else."""
+    """Find changed kinds or hardness of the gentle tools that adaptations rely on."""
     for name, (kind, firmness) in TOOLS.items():
         tool = knowledge.tools.get(name)
         if tool is None:
@@ -76,7 +76,7 @@ def _maps(knowledge: Knowledge) -> Iterator[tuple[str, Muscle, MapMinimum]]:
 
 
 def _less(band: Band, minimum: BandMinimum) -> Iterator[tuple[str, str]]:
-    """Return each key in which a band closes less than it must, and what it must say."""
+    """Return each key with which a band closes less than it must, and the required value."""
     area: MinimumArea = minimum.area
     for key, limit in (("x0", area.x0), ("y0", area.y0)):
         if not getattr(band, key) <= limit:

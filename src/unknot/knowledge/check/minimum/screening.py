@@ -1,4 +1,4 @@
-"""Compare the screening with its minimums: no red flag weaker, no question gone, no answer that changes less."""
+"""Compare the screening with its minimums: no weaker red flag, no missing question, no answer that changes less."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from unknot.knowledge.model import Knowledge
 STRICTEST_TIER_FIRST: Final = tuple(FindingTier)
 STRICTEST_HELP_FIRST: Final = tuple(HelpSource)
 LOWERS_WHEN_TRUE: Final = frozenset({"rolling_only", "choose_zones"})
-"""Switches of an adaptation that take something away when they are true; the others do when they are false."""
+"""Switches of an adaptation that remove something when they are true; the other switches do so when they are false."""
 
 
 def red_flag_weaker(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
@@ -44,7 +44,7 @@ def red_flag_weaker(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def question_weaker(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
-    """Find questions that are missing, are asked less often, or no longer lead to their findings."""
+    """Find questions that are missing, that unknot would ask less often, or that no longer lead to their findings."""
     file = "screening.toml"
     for name, minimum in QUESTIONS.items():
         question = knowledge.questions.get(name)
@@ -87,7 +87,7 @@ def check_in_weaker(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 
 
 def _leads_to(knowledge: Knowledge, file: str, path: str, named: str, minimum: str) -> Iterator[Fault]:
-    """Find an adaptation named in place of another that changes less than that other one must."""
+    """Find an adaptation that replaces another one but changes less than it must."""
     if not minimum or named == minimum:
         return
     adaptation = knowledge.adaptations.get(named)
@@ -100,7 +100,7 @@ def _leads_to(knowledge: Knowledge, file: str, path: str, named: str, minimum: s
 def _changes_less(
     knowledge: Knowledge, adaptation: Adaptation, minimum: AdaptationMinimum
 ) -> Iterator[tuple[str, str]]:
-    """Return each key in which an adaptation changes less than it must, and what it must say."""
+    """Return each key with which an adaptation changes less than it must, and the required value."""
     yield from _numbers_higher(adaptation, minimum)
     for key in ("only_tools", "only_positions"):
         allowed, named = getattr(minimum, key), getattr(adaptation, key)
@@ -131,7 +131,7 @@ def _numbers_higher(adaptation: Adaptation, minimum: AdaptationMinimum) -> Itera
 
 
 def _still_open(knowledge: Knowledge, adaptation: Adaptation, minimum: AdaptationMinimum) -> list[str]:
-    """Return the zones that reach into a place which the adaptation must close, but that it does not name."""
+    """Return the zones that reach into a place which the adaptation must close, but which it does not name."""
     found = []
     for name, shipped in MAPS.items():
         muscle = knowledge.muscles.get(name)
@@ -148,7 +148,7 @@ def _weaker(file: str, path: str, value: object, minimum: object) -> Fault:
 
 
 def _missing(file: str, table: str, name: str, what: str, order: Iterable[str], present: Mapping[str, object]) -> Fault:
-    """Blame the line of what stands before the missing one in unknot's own order."""
+    """Return a fault at the line of the previous entry in unknot's own order."""
     names = list(order)
     before = next((other for other in reversed(names[: names.index(name)]) if other in present), "")
     path = ".".join(part for part in (table, before) if part)

@@ -1,8 +1,7 @@
-"""The minimums: what the screening must ask and find, what an answer must change, and where nobody may press.
+"""The minimums: the required questions and findings, the required changes after an answer, and the no-go places.
 
-They stand in code for the same reason as the fence around the doses: no data can move them. A knowledge base may add to them
-and may be stricter. A test compares them with the base that comes with unknot, so that neither side forgets the other. The
-sources stand in that base.
+They are in code, like the fence around the doses, so that no data can change them. A knowledge base may add to them and may be stricter. A
+test compares them with unknot's own knowledge base, which also names the sources.
 """
 
 from __future__ import annotations
@@ -17,7 +16,7 @@ from unknot.knowledge.care import FindingTier, HelpSource, QuestionTiming
 
 @dataclass(frozen=True, slots=True)
 class FindingMinimum:
-    """The least a finding leads to."""
+    """The least consequence of a finding."""
 
     tier: FindingTier
     help: HelpSource = HelpSource.NOBODY
@@ -27,7 +26,7 @@ class FindingMinimum:
 
 @dataclass(frozen=True, slots=True)
 class QuestionMinimum:
-    """The least a question looks for, and what must stay after a clearance."""
+    """The least findings of a question, and the adaptation that must stay after a clearance."""
 
     findings: tuple[str, ...]
     after_clearance: str = ""
@@ -36,7 +35,7 @@ class QuestionMinimum:
 
 @dataclass(frozen=True, slots=True)
 class AdaptationMinimum:
-    """The least an adaptation changes. `gentle` stands for the numbers of `GENTLE`; an empty list asks for nothing."""
+    """The least changes of an adaptation. `gentle` means the numbers of `GENTLE`; an empty list requires nothing."""
 
     gentle: bool = False
     cap_s: float | None = None
@@ -60,13 +59,13 @@ class MinimumArea:
     y1: float
 
     def overlaps(self, zone: Zone) -> bool:
-        """Say whether a zone shares more than an edge with this place."""
+        """Say whether a zone overlaps this rectangle by more than an edge."""
         return self.x0 < zone.x1 and zone.x0 < self.x1 and self.y0 < zone.y1 and zone.y0 < self.y1
 
 
 @dataclass(frozen=True, slots=True)
 class BandMinimum:
-    """The least a band covers and forbids. `only_when` names the adaptation that brings it in; empty: it always stands."""
+    """The least area and scope of a band. `only_when` names the adaptation that adds it; empty: it always counts."""
 
     area: MinimumArea
     forbids: BandScope = BandScope.EVERYTHING
@@ -75,10 +74,10 @@ class BandMinimum:
 
 @dataclass(frozen=True, slots=True)
 class MapMinimum:
-    """What is closed on the map of one muscle group.
+    """The no-go places on the map of one muscle group.
 
-    `zones` gives the shipped places of the zones that adaptations close. `tool_limits` are places where only some kinds of
-    tool may be used. `spot_length` and `spot_width` say over how much of the map two presses count as one place.
+    `zones` holds unknot's own places of the zones that adaptations close. `tool_limits` holds places that allow only some kinds of tool.
+    `spot_length` and `spot_width` are the least size of one spot, as shares of the map.
     """
 
     bands: Mapping[str, BandMinimum]
@@ -174,14 +173,14 @@ ADAPTATIONS: Final = {
 }
 
 FEELINGS: Final = {"sore-after-training": "sore-after-training"}
-"""What it feels like today, and the adaptation that this must bring in."""
+"""The feelings with an adaptation that they must add."""
 REST_PAIN_ASK_FIRST: Final = 8
 
 TOOLS: Final = {
     "foam-roller-soft": (ToolKind.ROLLER, Firmness.SOFT),
     "tennis-ball": (ToolKind.BALL, Firmness.SOFT),
 }
-"""The gentle tools to which answers limit a plan; a harder thing may not bear their name."""
+"""The gentle tools that adaptations rely on; a harder tool may not have their names."""
 
 MAPS: Final = {
     "hamstrings": MapMinimum(
@@ -198,7 +197,7 @@ MAPS: Final = {
             "middle-inner": MinimumArea(0.35, 0.60, -1.0, 0.0),
             "lower-inner": MinimumArea(0.60, 0.75, -1.0, 0.0),
         },
-        # The common fibular nerve draws near.
+        # The common fibular nerve runs close by.
         tool_limits=((MinimumArea(0.60, 0.75, 0.0, 1.0), frozenset({ToolKind.STICK})),),
         spot_length=2 / 40,
         spot_width=2 / 9,

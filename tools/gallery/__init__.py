@@ -1,0 +1,1 @@
+"""Collect one screen of each kind for the gallery."""

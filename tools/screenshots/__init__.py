@@ -1,0 +1,1 @@
+"""Take pictures of the running program for the documentation and the icons."""

@@ -1,0 +1,1 @@
+"""Simulations that measure how good the statistics are."""

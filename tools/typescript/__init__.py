@@ -1,0 +1,1 @@
+"""Write the TypeScript that the page shares with Python."""
