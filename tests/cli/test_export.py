@@ -114,8 +114,8 @@ def test_a_table_comes_in_once_and_goes_out_again(unknot: Command, tmp_path: Pat
 
 def test_a_table_with_mistakes_is_refused_whole_with_all_of_them(unknot: Command, tmp_path: Path) -> None:
     bad = TABLE + "2026-01-06,active-knee-extension,left,40,cm\n2026-01-07,knee,left,4,cm\n"
-    for words in ((), ("--dry-run",)):
-        ran = unknot("import", "-", *words, "--db", tmp_path / "record.db", given=bad.splitlines())
+    for flags in ((), ("--dry-run",)):
+        ran = unknot("import", "-", *flags, "--db", tmp_path / "record.db", given=bad.splitlines())
         assert (ran.code, ran.out) == (1, "")
         assert "standard input:4, column unit" in ran.err
         assert "standard input:5, column what" in ran.err
