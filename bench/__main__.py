@@ -1,7 +1,7 @@
 """Run every bench and print one table: `python -m bench [name ...]`; compare two: `python -m bench compare BEFORE AFTER`.
 
-Exits 1 when a promise is not kept, so that a release can be stopped by it; `make test` does not run this, because a noisy
-machine is no fault of the change under test.
+Exit with 1 when a result misses its promise, so that it can stop a release. `make test` does not run this, because a busy machine is not a
+fault of the tested change.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def measured(wanted: Sequence[str], *, is_quiet: bool) -> Iterator[tuple[str, Ro
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Print the table, keep it where --json says; or compare two kept ones. Return 1 when a promise was missed."""
+    """Print the table and write it to the file of --json, or compare two files. Return 1 when a result misses its promise."""
     options = parser().parse_args(arguments)
     if options.wanted[:1] == ["compare"]:
         if len(options.wanted) != len(("compare", "before", "after")):

@@ -1,4 +1,4 @@
-"""The browser's face, in the Chromium of this machine: what somebody waits for with the page in hand.
+"""Measure the waiting times of the page in this machine's Chromium.
 
 The page is the built one (`make web` first), served on loopback by unknot's own server. Times are taken inside the page, from the
 input event or the start of the navigation to the frame in which the answer stands. Without Chromium there are no rows.

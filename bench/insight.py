@@ -1,6 +1,6 @@
-"""How it goes, over ten years: counted from facts that are read already, as they are after the first idle moments.
+"""Measure the progress page over ten years of sessions, from facts that are already in memory.
 
-Nobody lived these sessions: the facts are those of a few simulated people, day after day.
+The sessions are simulated: the facts of a few people, day after day.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Results that are kept: one JSON file a run, and the ratios between two of them.
+"""Stored results: one JSON file for each run, and the ratios between two runs.
 
-A number alone says little: machines differ. A file therefore names the machine, the commit and the time, and a comparison says
-so when the machines are not the same. Ratios within a tenth of one are noise on a shared machine and are not judged; what is
-counted has no noise, and is judged from one in a hundred.
+A number alone says little, because machines differ. So a file names the machine, the commit and the time, and a comparison says when the
+machines differ. A change of less than a tenth is noise on a shared machine and gets no verdict. Counted results have no noise, so a
+change of one in a hundred gets a verdict.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def write(path: Path | None, machine: str, rows: Iterable[tuple[str, Row]]) -> N
 
 
 def read(path: Path) -> Kept:
-    """Read a kept run."""
+    """Read a stored run."""
     told = json.loads(path.read_text(encoding="utf-8"))
     rows = {
         (row["bench"], row["name"]): Row(row["name"], row["value"], row["unit"], row["budget"], row["more_is_better"])
@@ -78,7 +78,7 @@ def _line(before: Row, after: Row) -> str:
 
 
 def judged(row: Row, ratio: float) -> str:
-    """Say whether a change is for the better; nothing where it may be noise, or where nothing was promised or counted."""
+    """Say whether a change is an improvement; None when it may be noise, or when there is no promise and no count."""
     if row.unit == COUNTED:
         return "" if abs(ratio - 1) <= NOISE_OF_A_COUNT else "better" if ratio < 1 else "WORSE"
     if row.budget is None or not abs(ratio - 1) > NOISE:

@@ -1,4 +1,4 @@
-"""The prescription that the benches use: what `unknot plan` gives to somebody who has used it for a while, both legs."""
+"""The prescription of the benches: the plan of an experienced person for both legs."""
 
 from __future__ import annotations
 

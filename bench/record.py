@@ -1,7 +1,7 @@
-"""The record: ten years of daily sessions, made by a script and declared as such.
+"""Measure the record with ten years of daily sessions from a script.
 
-Nobody lived these sessions. Their shape is a real one: the answers before the plan, the plan that `unknot plan` gives, sixty
-reports, and the quiet time between them merged as the session runner merges it, about 150 entries in all.
+The sessions are made up, but have a realistic shape: the answers before the plan, the plan of `unknot plan`, sixty reports, and the quiet
+time between them, merged like in a real session; about 150 entries in all.
 """
 
 from __future__ import annotations

@@ -1,9 +1,8 @@
-"""One measured speed or size, and the helpers that take a median.
+"""One measured speed or size, and functions that take a median.
 
-A bench module is any `bench/*.py` with a function `rows()` that gives `Row` values. Times are medians of several rounds, because
-machines are shared and noisy; where two things are compared the row is their ratio, which is steadier than either. What only
-computes is measured in processor time (`worked`), what somebody waits for in time on the wall (`seconds`), and what must be
-compared to the last percent is counted (`bench.counted`).
+A bench module is any `bench/*.py` with a function `rows()` that yields `Row` values. Times are medians of several rounds, because machines
+are shared and noisy. To compare two things, a row holds their ratio, which is more stable. `worked` measures the processor time of a
+computation, `seconds` measures waiting time, and `bench.counted` counts instructions for comparisons to the last percent.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 COUNTED = "instr"
-"""The unit of what is counted and not timed: it has no noise."""
+"""The unit of counted results, which have no noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Row:
 
     @property
     def is_kept(self) -> bool | None:
-        """Say whether the promise is kept; None where nothing was promised."""
+        """Say whether the result keeps its promise; None when there is no promise."""
         if self.budget is None:
             return None
         return self.value >= self.budget if self.more_is_better else self.value <= self.budget

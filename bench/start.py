@@ -1,4 +1,4 @@
-"""Starting: what somebody waits for before anything is on the screen."""
+"""Measure the time from the start of a command until its first output."""
 
 from __future__ import annotations
 

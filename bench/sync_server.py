@@ -1,4 +1,4 @@
-"""A server in a process of its own for the bench of sync: unknot's own routes on a record, with one browser paired."""
+"""Run a server in its own process for the bench of sync: unknot's routes on a record, with one paired browser."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def serving(folder: Path) -> Iterator[tuple[int, str]]:
 
 
 def main(folder: Path) -> None:
-    """Serve until somebody ends it; say where and to whom first."""
+    """Print the address and the paired browser, then serve until the process ends."""
     opened = open_ports([THIS_MACHINE], 0)
     pairings = Pairings(folder / "paired.json")
     secret = pairings.redeem(pairings.new_token())

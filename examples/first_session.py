@@ -1,4 +1,4 @@
-"""The engine on one page: a plan, a few things that a person might do, and what the coach says to each.
+"""The engine on one page: make a plan, handle a few events, and print the coach's words.
 
 Run it with `.venv/bin/python examples/first_session.py`. It records nothing.
 """

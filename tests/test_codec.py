@@ -62,7 +62,7 @@ def problems_of(kind: type[Any], raw: object) -> list[tuple[str, str]]:
     return [(problem.where, problem.rule) for problem in caught.value.problems]
 
 
-def test_what_was_written_down_is_read_back_the_same() -> None:
+def test_encoded_values_decode_to_the_same_values() -> None:
     value = decode(Large, LARGE)
     assert decode(Large, json.loads(json.dumps(encode(value)))) == value
     assert value.many == (Small(2),)
@@ -75,11 +75,11 @@ def test_only_a_whole_number_is_a_whole_number(wrong: object) -> None:
 
 
 @pytest.mark.parametrize("wrong", ["1.5", True, None, float("nan"), float("inf"), float("-inf"), 10**400])
-def test_a_number_is_finite_and_no_text(wrong: object) -> None:
+def test_a_number_is_finite_and_not_a_text(wrong: object) -> None:
     assert problems_of(Small, {"whole": 1, "share": wrong}) == [("share", "wrong-type")]
 
 
-def test_a_number_may_be_written_without_its_point() -> None:
+def test_a_number_may_be_written_without_a_decimal_point() -> None:
     share = decode(Small, {"whole": 1, "share": 2}).share
     assert share == 2.0
     assert type(share) is float
@@ -104,7 +104,7 @@ def test_a_number_may_be_written_without_its_point() -> None:
         ("either", None, "either", "wrong-type"),
     ],
 )
-def test_each_kind_refuses_what_it_is_not(key: str, wrong: object, where: str, rule: str) -> None:
+def test_each_kind_refuses_values_of_other_kinds(key: str, wrong: object, where: str, rule: str) -> None:
     assert (where, rule) in problems_of(Large, {**LARGE, key: wrong})
 
 
@@ -121,7 +121,7 @@ def test_every_problem_is_found_at_once_with_its_path() -> None:
     ]
 
 
-def test_a_typing_mistake_is_guessed() -> None:
+def test_a_misspelt_key_gets_a_suggestion() -> None:
     with pytest.raises(BadInput, match="did you mean whole"):
         decode(Small, {"whole": 1, "whoel": 2})
 
@@ -131,7 +131,7 @@ def test_paths_begin_where_the_caller_says() -> None:
     assert [problem.where for problem in problems] == ["line 3.whole"]
 
 
-def test_a_reader_that_goes_on_keeps_what_could_be_read() -> None:
+def test_a_lenient_reader_keeps_the_readable_part() -> None:
     raw = {**LARGE, "by_name": {"good": {"whole": 1}, "bad": {"whole": "x"}, "odd": {"whole": 2, "sahre": 1}}}
     value, problems = try_decode(Large, raw)
     assert value is not None
@@ -155,18 +155,18 @@ def test_an_unknown_type_is_a_problem_of_its_own(raw: object) -> None:
 
 
 @pytest.mark.parametrize("sides", [(Side.LEFT,), (Side.LEFT, Side.RIGHT)])
-def test_a_whole_prescription_goes_there_and_back(sides: tuple[Side, ...]) -> None:
+def test_a_whole_prescription_encodes_and_decodes(sides: tuple[Side, ...]) -> None:
     started = Started(0.0, "2026-03-01T10:00:00", ordinary(*sides))
     line = json.dumps(encode_tagged(started, TYPE_NAMES), allow_nan=False)
     assert decode_tagged(json.loads(line), EVENT_TYPES) == started
 
 
-def test_what_is_not_finite_is_not_written_down() -> None:
+def test_a_number_that_is_not_finite_is_not_encoded() -> None:
     with pytest.raises(BadInput):
         encode(Measured(1.0, "active-knee-extension", Side.LEFT, float("nan")))
 
 
-def test_what_has_no_form_is_our_own_mistake() -> None:
+def test_a_type_without_an_encoding_is_a_bug() -> None:
     with pytest.raises(Bug):
         encode(object())
     with pytest.raises(Bug):
@@ -183,7 +183,7 @@ JSON = st.recursive(
 
 
 @given(raw=JSON)
-def test_whatever_comes_is_read_or_refused(raw: object) -> None:
+def test_any_value_is_decoded_or_refused(raw: object) -> None:
     for kind in (Large, Started, int, tuple[int, ...]):
         value, problems = try_decode(kind, raw)
         assert problems or value is not None

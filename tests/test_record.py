@@ -35,7 +35,7 @@ def rules(raw: object) -> list[tuple[str, str]]:
 
 @PATIENTLY
 @given(EVENTS)
-def test_every_event_comes_back_and_is_written_the_same_again(event: Event) -> None:
+def test_every_event_reads_back_and_writes_the_same_bytes(event: Event) -> None:
     text = canonical(encode_event(event))
     again = decode_event(json.loads(text))
     assert again == event
@@ -44,13 +44,13 @@ def test_every_event_comes_back_and_is_written_the_same_again(event: Event) -> N
 
 @PATIENTLY
 @given(EVENTS, st.text(min_size=1, max_size=20), st.integers(1, 10**9))
-def test_an_event_written_down_once_makes_the_line_it_would_have_made(event: Event, person: str, seq: int) -> None:
+def test_a_line_from_an_encoded_event_is_the_canonical_line(event: Event, person: str, seq: int) -> None:
     entry = Entry(person, "s", "laptop", seq, event)
     with suppress(BadInput):
         assert line_of(entry, canonical(encode_event(event))) == write_line(entry)
 
 
-def test_the_form_is_the_contract() -> None:
+def test_the_written_form_is_stable() -> None:
     assert canonical(encode_event(Pain(31.2, 5))) == '{"type":"pain","t":31.2,"value":5}'
     assert canonical(encode_event(Tick(4.0))) == '{"type":"tick","t":4.0}'
     assert canonical(encode_event(Tick(9.0, 4.0))) == '{"type":"tick","t":9.0,"since":4.0}'
@@ -86,18 +86,18 @@ def test_the_form_is_the_contract() -> None:
         ("ready", [("event", "not-an-object")]),
     ],
 )
-def test_what_is_wrong_is_named_by_place_and_rule(raw: object, found: list[tuple[str, str]]) -> None:
+def test_a_problem_has_its_place_and_rule(raw: object, found: list[tuple[str, str]]) -> None:
     assert rules(raw) == found
 
 
-def test_only_what_an_older_unknot_could_not_read_is_marked() -> None:
+def test_only_events_that_an_older_unknot_cannot_read_have_a_version() -> None:
     assert encode_event(Tick(4.0)) == {"type": "tick", "t": 4.0}
     unsaid = Pause(4.0, unsaid=True)
     assert encode_event(unsaid) == {"type": "pause", "t": 4.0, "unsaid": True, "version": 2}
     assert decode_event(encode_event(unsaid)) == unsaid
 
 
-def test_a_number_out_of_range_is_an_event_all_the_same() -> None:
+def test_a_number_out_of_range_is_still_an_event() -> None:
     assert decode_event({"type": "pain", "t": -3, "value": 11}) == Pain(-3.0, 11), "the engine refuses it by name"
 
 
@@ -122,12 +122,12 @@ def test_an_answer_may_not_be_anything_else(value: object) -> None:
         ),
     )
 )
-def test_no_json_is_strange_enough_to_raise_anything_else(raw: Any) -> None:
+def test_no_json_raises_any_other_error(raw: Any) -> None:
     with suppress(BadInput):
         assert decode_event(raw) is not None
 
 
-def test_half_a_character_is_refused_before_any_file_sees_it() -> None:
+def test_half_a_surrogate_pair_is_refused_before_it_reaches_a_file() -> None:
     with pytest.raises(BadInput, match="half a character"):
         canonical(encode_event(Answer(0.0, "clearance.x", "\ud83d")))
 
@@ -140,12 +140,12 @@ def test_an_id_is_short_printable_text(name: str, value: object) -> None:
 
 
 @pytest.mark.parametrize("seq", [0, -1, 2**63, 1.0, "1", True, None])
-def test_a_number_counts_from_one(seq: object) -> None:
+def test_a_sequence_number_starts_at_one(seq: object) -> None:
     envelope = {"person": "me", "session": "s", "device": "d", "seq": seq}
     assert [problem.rule for problem in envelope_problems(envelope, "line:4")] == ["bad-seq"]
 
 
-def test_a_plan_without_earlier_places_is_written_as_it_always_was() -> None:
+def test_a_plan_without_earlier_places_keeps_its_bytes() -> None:
     written = encode_event(Started(0.0, "2026-03-02T09:00", ordinary()))
     assert "places" not in written["prescription"]
     assert encode_event(decode_event(written)) == written

@@ -1,7 +1,7 @@
-"""Puts the built browser face into the wheel, as unknot/server/app, so that `unknot serve` finds it wherever it is installed.
+"""Put the built page into the wheel, as unknot/server/app, so that an installed `unknot serve` finds it.
 
-hatchling runs this (see pyproject.toml). A tree in which `make web` was not run gives a wheel without it: `unknot serve` then
-says so, and everything else works. `make dist` always builds it first.
+hatchling runs this (see pyproject.toml). Without `make web` the wheel has no page: then `unknot serve` says so, and everything else works.
+`make dist` always builds the page first.
 """
 
 from __future__ import annotations

@@ -19,12 +19,12 @@ VAGUE_NAMES = {"base", "common", "helpers", "manager", "misc", "service", "servi
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
-def test_a_module_opens_with_its_rule(module: Module) -> None:
+def test_a_module_has_a_docstring(module: Module) -> None:
     assert ast.get_docstring(module.tree), f"{module.name} does not say what lives in it"
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)
-def test_a_module_can_be_read_in_one_sitting(module: Module) -> None:
+def test_a_module_is_short_enough(module: Module) -> None:
     assert module.length <= LONGEST, f"{module.name} has {module.length} lines"
 
 
@@ -45,13 +45,13 @@ def test_a_dataclass_of_the_core_is_frozen_and_slotted(module: Module) -> None:
     assert loose == []
 
 
-def test_layers_point_down() -> None:
+def test_layers_import_only_lower_layers() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
     ran = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout[-3000:] + ran.stderr[-1000:]
 
 
-def test_no_module_is_without_a_mirror_of_its_package_in_tests() -> None:
+def test_every_package_has_tests_in_the_same_place() -> None:
     packages = {module.path.parent.name for module in modules() if module.path.parent != ROOT / "src" / "unknot"}
     missing = [
         name

@@ -38,6 +38,6 @@ def test_a_module_opens_no_connection(module: Module) -> None:
     assert imported(module.tree) & REACHING_OUT == ANSWERING.get(module.name, set())
 
 
-def test_an_import_that_hides_in_a_function_is_found() -> None:
+def test_an_import_inside_a_function_is_found() -> None:
     tree = ast.parse("def quietly():\n    from urllib.request import urlopen\n    import socket as s\n")
     assert imported(tree) & REACHING_OUT == {"urllib", "socket"}

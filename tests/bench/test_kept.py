@@ -22,7 +22,7 @@ def run(*rows: Row, machine: str = "one") -> Kept:
     return Kept(machine, "abc", "2026-03-02", {("made up", row.name): row for row in rows})
 
 
-def test_what_is_written_is_read_again(tmp_path: Path) -> None:
+def test_written_results_are_read_back(tmp_path: Path) -> None:
     path = tmp_path / "deep" / "bench.json"
     write(path, "one", [("made up", TICKS), ("made up", SIZE)])
     found = read(path)
@@ -43,7 +43,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
         (COUNT, 0.5, "better"),
     ],
 )
-def test_more_is_not_always_better(row: Row, ratio: float, verdict: str) -> None:
+def test_a_higher_number_is_not_always_better(row: Row, ratio: float, verdict: str) -> None:
     assert judged(row, ratio) == verdict
 
 

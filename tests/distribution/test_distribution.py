@@ -58,13 +58,13 @@ def ran(programs: Path, words: str, home: Path) -> subprocess.CompletedProcess[s
         ("completion bash", "complete -F"),
     ],
 )
-def test_the_wheel_alone_does(words: str, said: str, programs: Path, tmp_path: Path) -> None:
+def test_the_wheel_alone_is_enough(words: str, said: str, programs: Path, tmp_path: Path) -> None:
     done = ran(programs, words, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert said in done.stdout
 
 
-def test_what_runs_is_the_wheel_and_not_this_repository(programs: Path, tmp_path: Path) -> None:
+def test_the_installed_wheel_runs_instead_of_this_repository(programs: Path, tmp_path: Path) -> None:
     lines = [json.loads(line) for line in ran(programs, "doctor --json", tmp_path).stdout.splitlines()]
     places = {line["part"]: line["facts"].get("place", "") for line in lines}
     assert places["knowledge"].startswith(str(programs.parent))

@@ -37,18 +37,18 @@ def said(facts: list[SessionFacts], now: str = "") -> list[Advice]:
     return list(advice_of(history, facts, now, advice_rules(KNOWLEDGE, history)))
 
 
-def test_nothing_is_said_of_a_few_ordinary_sessions() -> None:
+def test_a_few_normal_sessions_give_no_advice() -> None:
     assert said(lived(40, 39, 40)) == []
 
 
-def test_pain_and_range_that_did_not_change_are_said_with_their_numbers() -> None:
+def test_unchanged_pain_and_range_give_advice_with_numbers() -> None:
     found = said(lived(*[40] * 12, pains=(5,) * 12))
     assert [one.kind for one in found] == [AdviceKind.NOT_WORKING_PAIN, AdviceKind.NOT_WORKING_RANGE]
     assert dict(found[0].numbers) == {"sessions": "12", "weeks": "7", "before": "5", "after": "5"}
     assert (found[1].test, found[1].weight) == ("active-knee-extension", "stop")
 
 
-def test_a_real_change_is_said_and_no_more_than_that() -> None:
+def test_a_real_change_gives_only_its_own_advice() -> None:
     found = said(lived(*[40] * 3, *[28] * 9, pains=(6,) * 3 + (2,) * 9))
     assert [one.kind for one in found] == [AdviceKind.BETTER_PAIN, AdviceKind.BETTER_RANGE]
     assert {one.weight for one in found} == {"well"}
@@ -62,13 +62,13 @@ def test_two_worse_sessions_come_before_everything_else() -> None:
     assert AdviceKind.TOO_SORE in [one.kind for one in found]
 
 
-def test_more_often_than_the_stage_asks_for_is_said() -> None:
+def test_too_many_sessions_a_week_give_advice() -> None:
     found = said(lived(*[40] * 9, step_days=1))
     assert [one.kind for one in found] == [AdviceKind.TOO_OFTEN]
     assert dict(found[0].numbers)["high"] == "4"
 
 
-def test_spots_that_are_less_sore_to_begin_with_need_no_harder_tool() -> None:
+def test_spots_that_start_less_sore_need_no_harder_tool() -> None:
     facts = [*lived(40, 40, 40, first=7), *lived(40, 40, 40, first=4)]
     facts = [replace(one, wall=f"2026-03-{2 + 4 * number:02}T08:00:00") for number, one in enumerate(facts)]
     assert [one.kind for one in said(facts)] == [AdviceKind.NO_HARDER]

@@ -57,14 +57,14 @@ def _all_of_them(wall: str, other: str, after_s: float) -> None:
 
 
 @pytest.mark.parametrize("wall", WALLS)
-def test_no_year_and_no_offset_makes_any_of_them_raise(wall: str) -> None:
+def test_no_year_and_no_offset_raises_an_error(wall: str) -> None:
     for other, after_s in product((NOW, "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"), AFTER_S):
         _all_of_them(wall, other, after_s)
         _all_of_them(other, wall, after_s)
 
 
 @given(st.text(max_size=40), st.datetimes().map(lambda found: found.isoformat()), st.floats())
-def test_no_text_makes_any_of_them_raise(text: str, wall: str, after_s: float) -> None:
+def test_no_text_raises_an_error(text: str, wall: str, after_s: float) -> None:
     _all_of_them(text, wall, after_s)
     _all_of_them(wall, text, after_s)
 
@@ -73,7 +73,7 @@ def test_no_text_makes_any_of_them_raise(text: str, wall: str, after_s: float) -
     "wall",
     ["0001-01-01T00:00Z", "1899-12-30T00:00:00", "1970-01-01T00:00:00Z", "1969-12-31T16:00:00-08:00", "9999-12-31"],
 )
-def test_the_empty_date_of_another_program_is_no_time(wall: str) -> None:
+def test_the_empty_date_of_another_program_is_not_a_time(wall: str) -> None:
     assert read_time(wall) is None
     assert day_of(wall) is None
 

@@ -58,7 +58,7 @@ def doubted(facts: SessionFacts) -> list[str]:
 
 
 @pytest.mark.parametrize("noted", [True, False])
-def test_a_stop_on_one_device_swallows_no_word_said_on_the_other(*, noted: bool) -> None:
+def test_a_stop_on_one_device_does_not_hide_a_word_on_the_other(*, noted: bool) -> None:
     """A laptop ends the session at second 6 as left too long; at second 16 the phone hears that it is sharp."""
     phone = on_phone(SignFelt(16, Sign.SHARP))
     ended = went_on(phone[:4], Stop(6)) if noted else entries(LAPTOP, [Stop(6)])
@@ -106,7 +106,7 @@ def test_the_answer_given_on_the_other_device_lifts_the_doubt() -> None:
     assert facts_of_entries([*phone, *laptop]).locks == ()
 
 
-def test_who_came_off_without_a_word_and_never_said_why_leaves_a_lock() -> None:
+def test_coming_off_without_a_reason_leaves_a_lock() -> None:
     off = on_phone(Pause(16, unsaid=True))
     assert doubted(facts_of_entries(off)) == ["unsaid"]
     assert doubted(facts_of_entries(on_phone(Pause(16, unsaid=True), Stop(20)))) == ["unsaid"]
@@ -123,7 +123,7 @@ def test_a_nerve_word_locks_a_zone_and_its_stop_names_the_place() -> None:
     assert [spot.locked_by for spot in facts.spots if spot.x == OUTER[0]] == ["H1"]
 
 
-def test_facts_of_two_devices_survive_being_written_down() -> None:
+def test_facts_of_two_devices_are_the_same_after_encoding() -> None:
     phone = on_phone(SignFelt(16, Sign.TINGLING))
     facts = facts_of_entries([*phone, *went_on(phone[:8], Tick(40))])
     assert decode(SessionFacts, encode(facts)) == facts
@@ -219,7 +219,7 @@ def says_no_less(more: SessionFacts, less: SessionFacts) -> None:
 
 @HERE
 @given(views(), views())
-def test_a_join_says_no_less_than_either(first: SessionFacts, second: SessionFacts) -> None:
+def test_a_join_loses_nothing_of_either_side(first: SessionFacts, second: SessionFacts) -> None:
     both = join_facts(first, second)
     says_no_less(both, first)
     says_no_less(both, second)
@@ -227,7 +227,7 @@ def test_a_join_says_no_less_than_either(first: SessionFacts, second: SessionFac
 
 @HERE
 @given(sessions(), st.sampled_from([PHONE, LAPTOP]), GAPS, ACTS)
-def test_one_more_event_on_any_device_takes_nothing_back(
+def test_one_more_event_on_any_device_removes_nothing(
     session: list[Entry], device: str, gap: float, act: Event
 ) -> None:
     before = facts_of_entries(session)

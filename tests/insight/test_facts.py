@@ -61,7 +61,7 @@ def test_a_sharp_spot_is_locked_at_its_place_alone() -> None:
     assert (lock.rule, lock.x, lock.y) == ("H2", place.x, place.y)
 
 
-def test_the_report_that_ended_a_hold_teaches_too() -> None:
+def test_the_report_that_ended_a_hold_counts_as_evidence() -> None:
     session = eased()
     assert not session.live.pressing
     assert isinstance(session.events[-1], Pain)
@@ -72,7 +72,7 @@ def test_the_report_that_ended_a_hold_teaches_too() -> None:
     assert shares["quick"] > shares["sensitiser"]
 
 
-def test_a_hold_stopped_at_once_teaches_nothing() -> None:
+def test_a_hold_that_stops_at_once_gives_no_evidence() -> None:
     session = Recorded()
     session.holding(OUTER)
     session.after(3.0, Stop(0.0))
@@ -81,7 +81,7 @@ def test_a_hold_stopped_at_once_teaches_nothing() -> None:
     assert facts.ending is Ending.STOPPED
 
 
-def test_answers_before_the_plan_are_kept_and_a_session_without_a_plan_is_one_too() -> None:
+def test_answers_before_the_plan_are_kept_also_without_a_plan() -> None:
     facts = facts_of(eased().with_answers(next_day__soreness="4"))
     assert facts.answer("next_day.soreness") == "4"
     assert facts.wall == "2026-03-02T07:30:00+01:00"
@@ -89,7 +89,7 @@ def test_answers_before_the_plan_are_kept_and_a_session_without_a_plan_is_one_to
     assert (only.wall, only.started, only.has_pressed) == ("2026-03-01T09:00:00", False, False)
 
 
-def test_facts_survive_being_written_down() -> None:
+def test_facts_are_the_same_after_encoding() -> None:
     facts = facts_of(eased().with_answers(check_in__pain_movement="5"))
     assert decode(SessionFacts, encode(facts)) == facts
 
@@ -102,5 +102,5 @@ def test_pain_that_was_refused_is_not_the_highest_pain() -> None:
     assert facts_of(session.events).max_pain == 6
 
 
-def test_no_events_are_no_session() -> None:
+def test_without_events_there_is_no_session() -> None:
     assert facts_of(()) == SessionFacts("")

@@ -50,12 +50,12 @@ def test_a_report_is_its_last_answers() -> None:
     )
 
 
-def test_other_answers_are_no_report_and_one_that_was_taken_back_is_none() -> None:
+def test_other_answers_and_a_withdrawn_report_are_not_a_report() -> None:
     assert report_of(WALL, ((questions.PAIN_REST, "3"),)) is None
     assert report_of(WALL, (*TOLD, TAKEN_BACK)) is None
 
 
-def test_what_a_newer_unknot_wrote_is_something_else_and_never_an_error() -> None:
+def test_a_value_of_a_newer_unknot_counts_as_other_and_is_never_an_error() -> None:
     report = report_of(
         WALL, ((questions.HARM_WHAT, "dreams"), (questions.HARM_WHERE, "ear"), (questions.HARM_DONE, "x"))
     )
@@ -69,7 +69,7 @@ def test_any_answers_are_read_and_words_stay_short(answers: list[tuple[str, str]
 
 
 @pytest.mark.parametrize("kind", HarmKind)
-def test_a_grave_report_has_the_consequence_of_the_same_thing_elsewhere(kind: HarmKind) -> None:
+def test_a_serious_report_has_the_same_consequence_as_in_a_session(kind: HarmKind) -> None:
     answers = ((questions.HARM_WHAT, str(kind)), *consequences(kind))
     if kind in SCREENING_OF:
         assert dict(answers)[f"screening.{SCREENING_OF[kind]}"] == "yes"
@@ -79,7 +79,7 @@ def test_a_grave_report_has_the_consequence_of_the_same_thing_elsewhere(kind: Ha
     assert drop_withdrawn((*answers, TAKEN_BACK)) == ((questions.HARM_WHAT, str(kind)), TAKEN_BACK)
 
 
-def test_pain_is_told_to_the_next_day_only_when_it_lasted_longer_than_a_day() -> None:
+def test_reported_pain_counts_for_the_next_day_only_when_it_lasted_longer_than_a_day() -> None:
     assert consequences(HarmKind.PAIN, HowLong.HOURS) == ()
     assert consequences(HarmKind.PAIN, HowLong.A_DAY) == ()
     for how_long in (HowLong.DAYS, HowLong.WEEKS, HowLong.STILL):

@@ -81,7 +81,7 @@ def test_a_lock_after_midnight_belongs_to_the_day_it_was_made_on() -> None:
         ("2026-03-19T07:00:00+01:00", "2026-03-20T07:00:00+01:00", False),
     ],
 )
-def test_in_doubt_it_is_still_today(then: str, now: str, today: bool) -> None:
+def test_an_unclear_time_counts_as_today(then: str, now: str, today: bool) -> None:
     assert is_still_today(then, 0.0, now) is today
 
 
@@ -91,7 +91,7 @@ def test_what_was_pressed_today_is_counted_and_yesterday_is_not() -> None:
     assert dict(history.side_pressed_today_s) == {Side.LEFT: 200.0}
 
 
-def test_a_session_that_ended_unwell_is_known_all_day() -> None:
+def test_a_session_that_ended_unwell_counts_all_day() -> None:
     bad = replace(session(on(20, hour=7)), ending=Ending.UNWELL)
     assert read(bad, now=on(20, hour=18)).ended_today is Ending.UNWELL
     later = read(bad, now=on(21))
@@ -108,7 +108,7 @@ def test_only_sessions_with_pressure_count() -> None:
     assert read().sessions == 0
 
 
-def test_after_a_long_break_the_weeks_begin_again_but_spots_and_what_they_taught_stay() -> None:
+def test_after_a_long_break_the_weeks_begin_again_but_spots_and_evidence_stay() -> None:
     before = [session(on(day, 1), spot(0.45)) for day in (1, 3, 5)]
     history = read(*before, now=on(10, 3))
     assert (history.sessions, history.sessions_ever, history.weeks) == (0, 3, 0.0)
@@ -131,7 +131,7 @@ def test_the_same_place_on_the_other_leg_is_another_spot() -> None:
 
 
 @pytest.mark.parametrize("rule", ["H1", "H2", "H4"])
-def test_nobody_is_sent_back_first_to_a_place_that_tingled(rule: str) -> None:
+def test_the_search_never_starts_at_a_place_that_tingled(rule: str) -> None:
     history = read(session(on(1), spot(0.45)), session(on(4), spot(0.45, outcome=Outcome.STOPPED, locked_by=rule)))
     assert history.spots == ()
 
@@ -139,7 +139,7 @@ def test_nobody_is_sent_back_first_to_a_place_that_tingled(rule: str) -> None:
 # -- screening -----------------------------------------------------------------------------------------------------------------
 
 
-def test_the_last_full_screening_is_the_one_in_which_everything_was_asked() -> None:
+def test_a_full_screening_has_an_answer_to_every_question() -> None:
     full = facts_of(
         answered(
             on(1), {"screening.leg-swollen": "no", "screening.blood": "yes", "clearance.blood": "2026-02-20 Dr Lee"}
@@ -152,7 +152,7 @@ def test_the_last_full_screening_is_the_one_in_which_everything_was_asked() -> N
     assert [(given.day, given.who) for given in standing.clearances] == [("2026-02-20", "Dr Lee")]
 
 
-def test_a_fresh_injury_asks_for_everything_again_until_it_was_asked() -> None:
+def test_a_new_injury_needs_a_full_screening() -> None:
     full = {"screening.leg-swollen": "no", "screening.blood": "no"}
     before = facts_of(answered(on(1), full))
     hurt = facts_of(answered(on(9), {"check_in.injured": "yes"}))
@@ -162,12 +162,12 @@ def test_a_fresh_injury_asks_for_everything_again_until_it_was_asked() -> None:
 
 
 @pytest.mark.parametrize("value", ["yesterday Dr Lee", "2026-02-20", "2026-02-20  ", ""])
-def test_a_clearance_without_a_day_or_a_name_is_none(value: str) -> None:
+def test_a_clearance_without_a_day_or_a_name_does_not_count(value: str) -> None:
     said = facts_of(answered(on(1), {"clearance.blood": value}))
     assert read(said).screening_status.clearances == ()
 
 
-def test_a_clearance_ends_with_a_no_or_a_fresh_injury() -> None:
+def test_a_clearance_ends_with_a_no_or_a_new_injury() -> None:
     cleared = facts_of(answered(on(1), {"screening.blood": "yes", "clearance.blood": "2026-02-20 Dr Lee"}))
     better = facts_of(answered(on(5), {"screening.blood": "no"}))
     hurt = facts_of(answered(on(5), {"check_in.injured": "yes"}))
@@ -191,12 +191,12 @@ def test_a_clearance_ends_with_a_no_or_a_fresh_injury() -> None:
         ({"next_day.soreness": "nonsense"}, False),
     ],
 )
-def test_what_the_next_day_says_of_the_last_session(answers: dict[str, str], too_sore: bool) -> None:
+def test_next_day_answers_belong_to_the_last_session(answers: dict[str, str], too_sore: bool) -> None:
     said = facts_of(answered(on(2), answers))
     assert read(session(on(1)), said).next_day.too_sore is too_sore
 
 
-def test_an_answer_speaks_of_the_session_before_it_and_a_session_that_nobody_spoke_of_takes_nothing_back() -> None:
+def test_an_answer_is_about_the_session_before_it_and_a_session_without_an_answer_lifts_nothing() -> None:
     sore = session(on(3), answers={"next_day.soreness": "6"})  # said on the 3rd, of the 1st
     next_day = read(session(on(1)), sore).next_day
     assert next_day.last is not None
@@ -209,7 +209,7 @@ def test_an_answer_speaks_of_the_session_before_it_and_a_session_that_nobody_spo
     assert not then.too_sore
 
 
-def test_what_is_told_after_a_flight_over_the_date_line_speaks_of_the_session_before_it() -> None:
+def test_an_answer_after_crossing_the_date_line_is_about_the_session_before_it() -> None:
     """In Tokyo in the morning, and twelve hours later in California, where the clock reads the evening before."""
     there = session("2026-03-02T08:00:00+09:00")
     told = facts_of(answered("2026-03-01T20:00:00-08:00", {"next_day.soreness": "6"}))
@@ -218,7 +218,7 @@ def test_what_is_told_after_a_flight_over_the_date_line_speaks_of_the_session_be
     assert (next_day.last.wall, next_day.last.soreness, next_day.too_sore) == (there.wall, 6, True)
 
 
-def test_a_bruise_stands_until_it_is_said_to_be_gone() -> None:
+def test_a_bruise_counts_until_the_person_says_that_it_is_gone() -> None:
     bruised = facts_of(answered(on(2), {"next_day.soreness": "1", "next_day.bruise": "yes"}))
     gone = facts_of(answered(on(6), {"next_day.bruise": "no"}))
     there, then = read(session(on(1)), bruised).next_day.last, read(session(on(1)), bruised, gone).next_day.last
@@ -241,7 +241,7 @@ def pain(day: int, value: int) -> SessionFacts:
     return session(on(day), answers={"check_in.pain_rest": "1", "check_in.pain_movement": str(value)})
 
 
-def test_six_sessions_without_a_real_change_of_pain_are_said_plainly() -> None:
+def test_six_sessions_without_a_real_change_of_pain_are_reported() -> None:
     weeks = [pain(day, 6) for day in (1, 3, 5, 7, 9)]
     assert read(*weeks, now=on(11)).not_working == ()
     (found,) = read(*weeks, pain(10, 5), now=on(11)).not_working
@@ -259,7 +259,7 @@ def test_pain_is_judged_after_three_weeks_even_with_few_sessions() -> None:
     assert [found.kind for found in read(*few, now=on(22)).not_working] == ["pain"]
 
 
-def test_a_start_without_pain_cannot_fail() -> None:
+def test_without_pain_at_the_start_pain_is_not_judged() -> None:
     assert read(*(pain(day, 1) for day in range(1, 9)), now=on(30)).not_working == ()
 
 
@@ -268,7 +268,7 @@ def week(day: int, told: int, *, now: int = 6) -> SessionFacts:
     return session(on(day), answers={"check_in.pain_movement": str(now), "check_in.pain_week": str(told)})
 
 
-def test_weeks_that_were_told_are_compared_and_not_the_moments() -> None:
+def test_answers_about_whole_weeks_are_compared_instead_of_check_in_pain() -> None:
     better = (week(1, 6), *(pain(day, 6) for day in (3, 5, 7)), week(8, 4), pain(10, 6))
     assert read(*better, now=on(11)).not_working == ()
     stuck = (week(1, 6), *(pain(day, 2) for day in (3, 5, 7)), week(8, 5, now=2), pain(10, 2))
@@ -276,12 +276,12 @@ def test_weeks_that_were_told_are_compared_and_not_the_moments() -> None:
     assert (found.kind, found.change.before, found.change.after) == ("pain", 6.0, 5.0)
 
 
-def test_what_it_was_at_first_is_no_part_of_what_it_is_lately() -> None:
+def test_the_first_pain_is_not_part_of_the_recent_pain() -> None:
     """A median over both would hide half of a change between the first week and the second."""
     assert read(week(1, 6), *(pain(day, 6) for day in (2, 3, 4, 5)), week(8, 4), now=on(9)).not_working == ()
 
 
-def test_a_single_week_is_no_comparison_and_the_moments_stand_in() -> None:
+def test_with_a_single_week_the_check_in_pain_is_compared() -> None:
     only = (week(1, 6), *(pain(day, 6) for day in (3, 5, 7, 9, 10)))
     assert [found.kind for found in read(*only, now=on(11)).not_working] == ["pain"]
 
@@ -309,6 +309,6 @@ def test_a_trend_is_the_median_of_the_two_weeks_that_end_there() -> None:
     assert [point.median for point in trend(points, 14)] == [30.0, 35.0, 32.0, 30.0]
 
 
-def test_the_order_in_which_sessions_are_handed_over_does_not_matter() -> None:
+def test_the_order_of_the_sessions_does_not_matter() -> None:
     facts = [pain(day, 6) for day in (1, 3, 5, 7, 9, 10)]
     assert read(*reversed(facts)) == read(*facts)

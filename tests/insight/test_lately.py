@@ -33,7 +33,7 @@ def test_half_of_the_spots_of_three_sessions_is_too_many(kinds: tuple[str, ...],
     assert recent_sessions_of(sessions(*kinds), 3).went_badly(0.5, 3) is badly
 
 
-def test_nothing_held_is_nothing_borne_badly() -> None:
+def test_without_held_spots_no_spot_went_badly() -> None:
     assert not RecentSessions(3, 0, 0).went_badly(0.5, 3)
 
 

@@ -39,7 +39,7 @@ def test_as_many_holds_as_the_prior_counts_for_move_it_about_half_way() -> None:
     assert after["flat"] == pytest.approx((0.18 + 1.0) / 2, abs=0.02)
 
 
-def test_reports_that_fit_every_class_alike_teach_nothing() -> None:
+def test_reports_that_fit_every_class_equally_change_nothing() -> None:
     after = shares(*[like("quick", rest=1.0)] * 50)
     assert after == pytest.approx({kind.name: kind.share for kind in PRIOR.classes}, abs=1e-3)
 
@@ -50,7 +50,7 @@ def test_evidence_of_another_knowledge_base_is_left_out() -> None:
 
 
 @given(st.lists(st.sampled_from(NAMES), max_size=200), st.floats(min_value=1.0, max_value=100.0))
-def test_shares_stay_shares(names: list[str], strength: float) -> None:
+def test_shares_still_add_up_to_one(names: list[str], strength: float) -> None:
     after = shares(*map(like, names), strength=strength)
     assert sum(after.values()) == pytest.approx(1.0, abs=1e-3)
     assert all(0.0 < share < 1.0 for share in after.values())

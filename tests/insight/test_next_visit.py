@@ -35,11 +35,11 @@ def test_a_day_off_in_between_and_more_where_the_stage_asks_for_less(now: str, p
     ("now", "due"),
     [("2026-03-04T09:00:00", DueState.LATER), ("2026-03-04T09:10:00", DueState.TODAY)],
 )
-def test_after_something_was_stopped_the_rest_is_kept_to_the_minute(now: str, due: DueState) -> None:
+def test_after_a_stop_the_rest_lasts_to_the_minute(now: str, due: DueState) -> None:
     assert next_visit(STOPPED, now, per_week_high=4, rest_h=48).due is due
 
 
-def test_it_says_from_when_on() -> None:
+def test_the_next_session_has_the_time_from_which_it_is_due() -> None:
     assert next_visit(LAST, "2026-03-02T21:00:00", per_week_high=4, rest_h=48).wall[:10] == "2026-03-04"
     assert next_visit(STOPPED, "2026-03-02T21:00:00", per_week_high=4, rest_h=72).wall[:10] == "2026-03-05"
 

@@ -26,7 +26,7 @@ def written_sessions() -> list[tuple[list[dict[str, Any]], dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("number", range(10))
-def test_an_older_session_is_replayed_as_it_was_lived(number: int) -> None:
+def test_an_older_session_replays_to_its_recorded_end(number: int) -> None:
     events, facts_then = written_sessions()[number]
     facts_now = json.loads(json.dumps(encode(facts_of([decode_event(event) for event in events]))))
     assert {name: _as_then(name, facts_now) for name in facts_then} == facts_then
@@ -43,7 +43,7 @@ def _as_then(name: str, facts: dict[str, Any]) -> Any:
     return facts[name]
 
 
-def test_they_hold_stops_and_absences() -> None:
+def test_older_sessions_contain_stops_and_absences() -> None:
     facts = [facts for _, facts in written_sessions()]
     assert any(lock["rule"] == "H1" for session in facts for lock in session["locks"])
     assert any(session["unsupervised"] for session in facts)

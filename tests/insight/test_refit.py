@@ -57,14 +57,14 @@ def test_known_shares_and_a_known_spread_are_recovered() -> None:
     assert found.unanswered == pytest.approx(0.1, abs=0.06)
 
 
-def test_too_little_is_refused_and_says_how_much_is_missing() -> None:
+def test_too_few_holds_are_refused_with_the_missing_number() -> None:
     found = learned([[sure("quick")] * 4] * 10)
     assert found == NotEnoughData(40, 10)
     assert isinstance(found, NotEnoughData)
     assert (found.holds_missing, found.sessions_missing) == (HOLDS_NEEDED - 40, SESSIONS_NEEDED - 10)
 
 
-def test_many_holds_of_few_sessions_are_too_little() -> None:
+def test_many_holds_of_few_sessions_are_not_enough() -> None:
     assert isinstance(learned([[sure("quick")] * 100] * 5), NotEnoughData)
 
 
@@ -83,7 +83,7 @@ def test_the_interval_of_a_share_is_where_its_likelihood_has_dropped_by_half_of_
     assert (flat.learned, flat.low, flat.high) == pytest.approx((0.25, 0.178, 0.332), abs=2e-3)
 
 
-def test_a_class_that_was_never_seen_has_an_interval_from_nothing() -> None:
+def test_a_class_without_holds_has_an_interval_from_zero() -> None:
     found = learned([[sure("quick")] * 4] * 30)
     assert isinstance(found, RefitResult)
     slow = next(share for share in found.shares if share.name == "slow")
@@ -119,7 +119,7 @@ def test_unanswered_questions_are_counted() -> None:
     assert found.unanswered == pytest.approx(0.2)
 
 
-def test_each_spot_of_a_session_tells_once_and_only_with_a_report() -> None:
+def test_each_spot_of_a_session_counts_once_and_only_with_a_report() -> None:
     plan = ordinary()
     events = simulate_session(plan, draw_person(Random(4), plan), 4, WALL)
     told, asked = read_hold_evidence(events)

@@ -42,7 +42,7 @@ def places(found: tuple[RepeatStop, ...]) -> set[float | None]:
     return {repeat.x for repeat in found}
 
 
-def test_one_stop_is_a_stop_of_its_day_alone() -> None:
+def test_a_single_stop_counts_only_on_its_day() -> None:
     assert rest(1, stopped(0)) == ()
 
 
@@ -53,7 +53,7 @@ def test_two_sessions_with_a_stop_at_one_place_let_it_rest(rule: str) -> None:
     assert {(repeat.sessions, repeat.until[:10], repeat.lock.rule) for repeat in found} == {(2, "2026-04-08", "H13")}
 
 
-def test_two_stops_in_one_session_or_at_two_places_or_on_two_legs_are_not_one_place_again() -> None:
+def test_two_stops_of_one_session_or_of_two_places_or_legs_do_not_count_as_repeated() -> None:
     once = stopped(0)
     assert rest(1, replace(once, stops=(*once.stops, *stopped(0, NEAR).stops))) == ()
     assert rest(11, stopped(0), stopped(10, FAR)) == ()
@@ -63,9 +63,7 @@ def test_two_stops_in_one_session_or_at_two_places_or_on_two_legs_are_not_one_pl
 @pytest.mark.parametrize(
     ("second", "now", "rests"), [(28, 28, True), (28.1, 29, False), (27, 54, True), (27, 55.1, False)]
 )
-def test_it_is_four_weeks_between_the_stops_and_four_weeks_after_the_last(
-    second: float, now: float, *, rests: bool
-) -> None:
+def test_stops_count_within_four_weeks_and_the_rest_lasts_four_weeks(second: float, now: float, *, rests: bool) -> None:
     assert bool(rest(now, stopped(0), stopped(second))) is rests
 
 
@@ -80,7 +78,7 @@ def test_a_stop_of_a_whole_leg_without_a_place_is_no_zone() -> None:
     assert rest(11, *(stopped(day, None, zone="*") for day in (0, 5, 10))) == ()
 
 
-def test_a_look_lifts_the_stops_before_it_and_two_later_ones_rest_again() -> None:
+def test_an_examination_lifts_earlier_stops_and_two_later_stops_rest_again() -> None:
     both = (stopped(0), stopped(5))
     assert rest(7, *both, looked(6, "2026-03-06 Dr Rao")) == ()
     assert rest(7, *both, looked(6, "2026-03-07 Dr Rao")) == ()
@@ -100,5 +98,5 @@ def test_a_look_lifts_the_stops_before_it_and_two_later_ones_rest_again() -> Non
         ("2026-03-07 Dr Rao", "upper-inner"),
     ],
 )
-def test_a_look_that_says_too_little_or_of_elsewhere_lifts_nothing(said: str, place: str) -> None:
+def test_an_incomplete_examination_or_one_of_another_place_lifts_nothing(said: str, place: str) -> None:
     assert rest(7, stopped(0), stopped(5), looked(6, said, place)) != ()

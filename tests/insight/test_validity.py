@@ -39,11 +39,11 @@ def counts(then: str, now: str, after_s: float = 0.0, least: float = LEAST) -> b
         ("2027-03-02T07:00:00", "2026-03-03T00:00:00", True),
     ],
 )
-def test_until_the_next_day_and_twelve_hours_at_least(then: str, now: str, *, stands: bool) -> None:
+def test_a_lock_lasts_until_the_next_day_and_at_least_twelve_hours(then: str, now: str, *, stands: bool) -> None:
     assert counts(then, now) is stands
 
 
-def test_what_happened_late_in_a_session_counts_from_then_on() -> None:
+def test_a_lock_late_in_a_session_counts_from_its_own_time() -> None:
     assert counts("2026-03-02T07:00:00", "2026-03-03T05:00:00", after_s=15 * 3_600.0)
     assert not counts("2026-03-02T07:00:00", "2026-03-03T05:00:00")
 
@@ -56,7 +56,7 @@ def test_what_happened_late_in_a_session_counts_from_then_on() -> None:
         ("2030-03-02T07:00:00+00:00", "2026-03-04T00:00+00:00"),  # ahead: as if made now
     ],
 )
-def test_until_when_it_counts(then: str, until: str) -> None:
+def test_a_lock_has_an_end_time(then: str, until: str) -> None:
     assert counts_until(then, 0.0, "2026-03-03T00:00:00+00:00", LEAST) == until
 
 
@@ -71,7 +71,7 @@ def latest(now: str, *sessions: SessionFacts) -> list[str]:
     return [found.wall for found in date_sessions(sessions, now)]
 
 
-def test_times_in_their_order_are_taken_as_they_read() -> None:
+def test_times_in_order_are_trusted() -> None:
     walls = ["2026-03-01T07:00:00", "2026-03-02T07:00:00", "2026-03-03T07:00:00"]
     assert latest("2026-03-04T07:00:00", *recorded(*walls)) == walls
 
@@ -105,7 +105,7 @@ WALLS = DAYS.map(lambda day: f"{day.isoformat()}T08:00:00")
 
 
 @given(st.lists(WALLS, min_size=1, max_size=5), DAYS)
-def test_nothing_counts_as_later_than_now_and_nothing_locks_for_ever(walls: list[str], day: date) -> None:
+def test_no_session_counts_as_later_than_now_and_no_lock_lasts_for_ever(walls: list[str], day: date) -> None:
     """Whatever the dates: a visit is opened now, and three days later nothing of before it stands any more."""
     sessions, now = recorded(*walls), f"{day.isoformat()}T08:00:00"
     for wall in latest(now, *sessions):

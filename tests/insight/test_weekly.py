@@ -35,11 +35,11 @@ def test_weeks_end_today_and_only_pressing_counts() -> None:
     assert sessions_a_week([session("2026-04-02T08:00:00")], NOW, 2) == (0, 0)
 
 
-def test_soreness_is_that_of_the_days_that_were_told() -> None:
+def test_soreness_has_only_days_with_an_answer() -> None:
     assert soreness_after([NextDay(on(1), 2), NextDay(on(3)), NextDay(on(5), 0)]) == ((on(1), 2.0), (on(5), 0.0))
 
 
-def test_the_last_week_of_pain_stands_beside_the_first() -> None:
+def test_the_last_week_of_pain_is_compared_with_the_first() -> None:
     points = tuple((on(day), float(value)) for day, value in ((1, 6), (3, 5), (5, 7), (15, 4), (24, 3), (27, 2)))
     assert week_of_pain(points, NOW) == WeekOfPain(6.0, 2.5, 3, 2)
     assert week_of_pain(points[:3], on(10)) is None
@@ -60,7 +60,7 @@ def test_what_was_stopped_is_counted_once_a_day_by_place_and_rule() -> None:
     assert StoppedPlace(Side.RIGHT, "low-inner", "H3", 1, on(9)) in found
 
 
-def test_a_place_answers_with_what_eased_and_its_first_press_then_and_lately() -> None:
+def test_a_place_has_its_eased_sessions_and_its_first_and_latest_first_pain() -> None:
     sessions = [
         session(on(1), spot(0.5, first=7)),
         session(on(5), spot(0.52, first=6, outcome=Outcome.UNCHANGED)),

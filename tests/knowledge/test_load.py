@@ -19,7 +19,7 @@ def test_the_shipped_knowledge_has_no_problem() -> None:
     assert problems_of(shipped()) == ()
 
 
-def test_what_is_read_is_what_is_written() -> None:
+def test_values_are_read_as_they_are_written() -> None:
     knowledge = read_knowledge()
     hamstrings = knowledge.muscles["hamstrings"]
     assert list(hamstrings.parts) == [
@@ -96,13 +96,13 @@ def test_a_missing_file_is_named(file: str) -> None:
     assert problems
 
 
-def test_a_file_nobody_knows_is_named() -> None:
+def test_an_unknown_file_is_named() -> None:
     problems = problems_of({**shipped(), "dosis.toml": ""})
     assert [(problem.where, problem.rule) for problem in problems] == [("dosis.toml:1", "unknown-file")]
     assert "did you mean doses.toml?" in problems[0].message
 
 
-def test_an_empty_folder_is_all_problems_and_no_crash() -> None:
+def test_an_empty_folder_gives_problems_and_no_crash() -> None:
     knowledge, problems = load({}, VOCABULARY)
     assert knowledge is None
     assert {problem.rule for problem in problems} == {"missing-file"}
@@ -153,5 +153,5 @@ def test_damaged_texts_give_knowledge_or_problems_never_a_crash(texts: dict[str,
 
 @settings(max_examples=20, deadline=None)
 @given(text=st.text(max_size=200), file=st.sampled_from(FILES))
-def test_any_text_in_place_of_a_file_is_no_crash(text: str, file: str) -> None:
+def test_any_text_instead_of_a_file_does_not_crash(text: str, file: str) -> None:
     load({**shipped(), file: text}, VOCABULARY)

@@ -13,7 +13,7 @@ NEAR_MM = 2.0
 
 
 @pytest.mark.parametrize("side", ["left", "right"])
-def test_a_place_is_found_again(side: str) -> None:
+def test_a_place_maps_to_the_surface_and_back(side: str) -> None:
     map_ = thigh_map()
     for x, y in PLACES:
         point = map_.to_picture(side, x, y)
@@ -23,7 +23,7 @@ def test_a_place_is_found_again(side: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["sit-bone", "knee-crease"])
-def test_a_landmark_of_the_body_lies_where_the_map_has_it(name: str) -> None:
+def test_a_landmark_of_the_body_lies_at_its_place_on_the_map(name: str) -> None:
     map_ = thigh_map()
     mark = MUSCLE["landmarks"][name]
     on_body = tuple(map_.numbers["landmarks"][name])
@@ -50,7 +50,7 @@ def test_the_two_legs_mirror_each_other() -> None:
         assert (map_.numbers["width"] - left[0], left[1]) == pytest.approx(right)
 
 
-def test_the_thigh_as_drawn_has_the_length_that_centimetres_are_taken_from() -> None:
+def test_the_drawn_thigh_has_the_length_of_the_map() -> None:
     map_ = thigh_map()
     long_mm = map_.millimetres(map_.to_picture("left", 0, 0), map_.to_picture("left", 1, 0))
     assert long_mm == pytest.approx(MUSCLE["length_cm"]["value"] * 10, rel=0.12)

@@ -17,20 +17,20 @@ WRITTEN: dict[str, dict[str, Any]] = {
 }
 
 
-def test_a_position_takes_what_it_does_not_say_from_the_one_it_is_like() -> None:
+def test_a_position_inherits_missing_values_from_its_base() -> None:
     assert likened("middle", WRITTEN) == {"pelvis": {"at": [0, 0, 1], "lean_deg": 9}, "mat": 1}
 
 
-def test_without_drops_what_would_be_taken_over() -> None:
+def test_without_removes_an_inherited_value() -> None:
     assert likened("high", WRITTEN) == {"pelvis": {"at": [1, 0, 1]}}
 
 
-def test_what_is_likened_to_stays_as_it_was() -> None:
+def test_a_base_position_does_not_change() -> None:
     likened("high", WRITTEN)["pelvis"]["at"][0] = 7
     assert WRITTEN["high"]["pelvis"] == {"at": [1, 0, 1], "without": ["lean_deg"]}
 
 
-def test_likeness_to_nothing_is_refused() -> None:
+def test_an_unknown_base_position_is_refused() -> None:
     with pytest.raises(BadPicture, match="deep is not written"):
         likened("above", {"above": {"like": "deep"}})
 

@@ -32,7 +32,7 @@ def gaps() -> list[tuple[str, str, float]]:
 
 
 @pytest.mark.parametrize(("name", "key", "gap_cm"), gaps())
-def test_what_should_rest_rests(name: str, key: str, gap_cm: float) -> None:
+def test_resting_parts_touch_their_support(name: str, key: str, gap_cm: float) -> None:
     arm = POSITIONS[name]["arms"].get(key.split("_")[1], {}) if key.startswith("hand") else {}
     on_body = arm.get("rests", "floor").startswith("thigh")
     low, high = GRIP_CM if "grips" in arm else (-RESTS_CM, ON_BODY_CM if on_body else RESTS_CM)
@@ -64,7 +64,7 @@ def test_a_tool_presses_inside_the_zone_that_is_tinted(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in TINTED if POSITIONS[name]["tool"]["kind"] == "ball"])
-def test_a_ball_never_presses_where_nothing_may(name: str) -> None:
+def test_a_ball_never_presses_a_no_go_band(name: str) -> None:
     x, y = MEASURED[name]["tool_at"]
     for band in BANDS.values():
         if "only_when" not in band:

@@ -42,13 +42,13 @@ def files() -> list[tuple[str, dict[str, Any]]]:
 
 
 @pytest.mark.parametrize("name", NAMED)
-def test_a_picture_that_the_program_names_is_there(name: str) -> None:
+def test_every_picture_that_the_program_names_exists(name: str) -> None:
     assert name in ABOUT["pictures"]
     assert all(path.exists() for path in shelf.files_of(name, POSITIONS[name]))
 
 
 @pytest.mark.parametrize("name", sorted(ABOUT["pictures"]))
-def test_a_picture_shows_what_its_data_says_now(name: str) -> None:
+def test_a_picture_is_up_to_date_with_its_data(name: str) -> None:
     assert ABOUT["pictures"][name]["data"] == hashes.of_data(POSITIONS[name]), "run `make pictures`"
 
 
@@ -56,12 +56,12 @@ def test_every_position_is_rendered() -> None:
     assert set(POSITIONS) == set(ABOUT["pictures"])
 
 
-def test_the_body_maps_show_what_their_data_says_now() -> None:
+def test_the_body_maps_are_up_to_date_with_their_data() -> None:
     assert shelf.maps_are_current(ABOUT, data.positions()["stand"])
 
 
 @pytest.mark.parametrize(("file", "about"), files())
-def test_a_file_is_the_one_that_was_rendered(file: str, about: dict[str, Any]) -> None:
+def test_a_picture_file_is_the_rendered_file(file: str, about: dict[str, Any]) -> None:
     assert hashes.of_file(shelf.PICTURES / file) == about["file"]
 
 
@@ -71,7 +71,7 @@ def test_a_file_is_small(file: str, about: dict[str, Any]) -> None:
     assert (shelf.PICTURES / file).stat().st_size == about["bytes"] <= budget
 
 
-def test_all_pictures_together_are_small_and_nothing_lies_beside_them() -> None:
+def test_all_pictures_together_are_small_and_no_other_file_is_there() -> None:
     known = {file for file, _ in files()}
     assert {path.name for path in shelf.PICTURES.iterdir()} == known
     assert sum((shelf.PICTURES / file).stat().st_size for file in known) <= ALL_BYTES
@@ -82,11 +82,11 @@ def test_a_picture_is_described_in_words(name: str) -> None:
     assert len(words()[name]["alt"].split()) >= 8
 
 
-def test_no_words_describe_a_picture_that_nobody_wrote() -> None:
+def test_every_description_belongs_to_a_picture() -> None:
     assert set(WORDS) <= {*data.tables(), *data.tables()["stand"]["views"]}
 
 
-def test_the_page_knows_exactly_the_pictures_that_there_are() -> None:
+def test_the_page_lists_exactly_the_existing_pictures() -> None:
     maps = {"map_body_posterior", "map_body_anterior"}
     assert set(json.loads(shelf.TABLE.read_text(encoding="utf-8"))) == {*ABOUT["pictures"], *maps}
 
@@ -96,5 +96,5 @@ def test_a_woman_a_man_and_older_people_are_seen() -> None:
     assert seen == {"woman", "man", "older-woman", "older-man"}
 
 
-def test_the_page_of_all_pictures_says_what_is_so() -> None:
+def test_the_page_of_all_pictures_is_up_to_date() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()

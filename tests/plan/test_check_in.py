@@ -15,7 +15,7 @@ from unknot.plan.build import build
 from unknot.plan.check_in import CheckIn
 
 
-def test_everything_wrong_in_a_check_in_is_said_at_once() -> None:
+def test_every_problem_of_a_check_in_is_reported_at_once() -> None:
     request = CheckIn("hamstring", (), ("lacrosse_ball",), "chairs", 0, pain_rest=11, test="akE")
     with pytest.raises(BadInput) as raised:
         build(read_knowledge(), request, screened(read_knowledge()), STEADY, NOW)

@@ -53,7 +53,7 @@ def test_any_answer_of_the_adapt_tier_keeps_pressure_at_four(knowledge: Knowledg
     assert rules(gentle, "hold.ceiling")[-1].startswith(ADAPTATION)
 
 
-def test_then_less_pressure_and_half_the_time(knowledge: Knowledge) -> None:
+def test_after_a_sore_next_day_there_is_less_pressure_and_half_the_time(knowledge: Knowledge) -> None:
     plan = planned(knowledge, history=sore("2026-03-18T08:00:00+01:00"), minutes=20)
     usual = planned(knowledge, minutes=20)
     assert (usual.hold.ceiling, plan.hold.ceiling) == (7, 5)

@@ -26,11 +26,11 @@ def test_a_sore_next_day_means_two_days_of_rest(knowledge: Knowledge) -> None:
     assert refused(knowledge, history=sore("2026-03-18T08:00:01+01:00")).rule == "rest"
 
 
-def test_a_bruise_is_left_alone_until_it_is_gone(knowledge: Knowledge) -> None:
+def test_a_bruise_rests_until_it_is_gone(knowledge: Knowledge) -> None:
     assert refused(knowledge, history=sore("2026-03-10T08:00:00+01:00", soreness=1, bruise=True)).rule == "bruise"
 
 
-def test_two_worse_sessions_in_a_row_stop_the_muscle_until_everything_was_asked_again(knowledge: Knowledge) -> None:
+def test_two_worse_sessions_in_a_row_stop_the_muscle_until_a_full_screening(knowledge: Knowledge) -> None:
     wall = "2026-03-15T08:00:00+01:00"
     worse = replace(sore(wall), next_day=NextDayResponse(NextDay(wall, 5), True, 2, wall))
     assert refused(knowledge, history=worse).rule == "worse_in_a_row"
@@ -47,13 +47,13 @@ def test_locks_of_this_morning_are_in_the_evenings_plan(knowledge: Knowledge) ->
     assert rules(plan, "locks") == ["locked_today"]
 
 
-def test_a_side_that_was_ended_today_is_left_out_and_none_left_is_no_plan(knowledge: Knowledge) -> None:
+def test_a_side_that_ended_today_is_left_out_and_without_sides_there_is_no_plan(knowledge: Knowledge) -> None:
     history = replace(STEADY, locks=(EarlierLock(Side.LEFT, "*", "H1"),))
     assert planned(knowledge, history=history, sides=BOTH, minutes=12).sides == (Side.RIGHT,)
     assert refused(knowledge, history=history).rule == "locked_today"
 
 
-def test_after_a_session_that_ended_unwell_there_is_none_today(knowledge: Knowledge) -> None:
+def test_after_a_session_that_ended_unwell_there_is_no_session_today(knowledge: Knowledge) -> None:
     assert refused(knowledge, history=replace(STEADY, ended_today=Ending.UNWELL)).rule == "ended_today"
 
 

@@ -40,7 +40,7 @@ def test_the_search_goes_first_where_spots_were_found(knowledge: Knowledge) -> N
     assert dict(said.numbers) == {"zone": last, "count": "4", "sessions": "6"}
 
 
-def test_what_was_found_on_the_other_leg_moves_nothing(knowledge: Knowledge) -> None:
+def test_spots_on_the_other_leg_do_not_change_the_search(knowledge: Knowledge) -> None:
     usual = planned(knowledge)
     last = usual.search[-1].zones[0]
     other = planned(knowledge, history=replace(STEADY, spot_counts=(SpotCount(Side.RIGHT, last, 4, 6),)))
@@ -48,7 +48,7 @@ def test_what_was_found_on_the_other_leg_moves_nothing(knowledge: Knowledge) -> 
     assert rules(other, "search.order") == []
 
 
-def test_the_summary_has_a_line_for_what_was_learnt_only_when_something_was(knowledge: Knowledge) -> None:
+def test_the_summary_names_the_persons_own_record_only_when_it_changed_the_plan(knowledge: Knowledge) -> None:
     def lines(lately: RecentSessions) -> list[str]:
         plan = planned(knowledge, history=replace(STEADY, recent=lately))
         return [item.id for item in items_of(plan, plan.because)]

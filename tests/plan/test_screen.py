@@ -47,7 +47,7 @@ def test_no_clearance_lifts_an_urgent_finding(knowledge: Knowledge) -> None:
     assert screened(knowledge, "leg-swollen", cleared=("leg-swollen",)).tier is ScreeningTier.URGENT
 
 
-def test_blood_thinners_lock_the_programme_until_a_clinician_was_asked(knowledge: Knowledge) -> None:
+def test_blood_thinners_allow_no_session_until_a_clinician_clears_them(knowledge: Knowledge) -> None:
     assert screened(knowledge, "blood").tier is ScreeningTier.ASK_FIRST
     cleared = screened(knowledge, "blood", cleared=("blood",))
     assert cleared.tier is ScreeningTier.ADAPT
@@ -60,25 +60,25 @@ def test_a_clearance_of_tomorrow_does_not_count_yet(knowledge: Knowledge) -> Non
     assert judge_screening(knowledge, answers, tomorrow, NOW).tier is ScreeningTier.ASK_FIRST
 
 
-def test_a_clearance_of_one_question_says_nothing_of_another(knowledge: Knowledge) -> None:
+def test_a_clearance_of_one_question_does_not_clear_another(knowledge: Knowledge) -> None:
     result = screened(knowledge, "blood", "pregnant", cleared=("blood",))
     assert result.tier is ScreeningTier.ASK_FIRST
     assert {found.question for found in result.of_tier(ScreeningTier.ASK_FIRST)} == {"pregnant"}
 
 
-def test_nobody_with_all_answers_clear_is_held_up(knowledge: Knowledge) -> None:
+def test_all_clear_answers_lead_to_a_clear_result(knowledge: Knowledge) -> None:
     result = screened(knowledge)
     assert (result.tier, result.found, result.adaptations, result.unanswered) == (ScreeningTier.CLEAR, (), (), ())
 
 
-def test_a_question_without_an_answer_is_never_taken_for_a_no(knowledge: Knowledge) -> None:
+def test_a_question_without_an_answer_never_counts_as_no(knowledge: Knowledge) -> None:
     answers = all_clear(knowledge)
     del answers["blood"]
     result = judge_screening(knowledge, answers, (), NOW)
     assert result.unanswered == ("blood",)
 
 
-def test_every_finding_of_the_triage_table_is_asked_about_or_heard_of_in_a_session(knowledge: Knowledge) -> None:
+def test_every_finding_has_a_question_or_a_stop_word(knowledge: Knowledge) -> None:
     asked = {finding for question in knowledge.questions.values() for finding in question.findings}
     otherwise = {question.after_clearance for question in knowledge.questions.values()}
     otherwise |= {feeling.adaptation for feeling in knowledge.check_in.feelings.values()}

@@ -22,15 +22,15 @@ def test_every_refusal_says_what_it_is_and_what_to_do(knowledge: Knowledge) -> N
         assert knowledge.words.get(f"refusal.{rule}.do"), rule
 
 
-def test_an_item_is_explained_with_all_that_lies_under_it() -> None:
+def test_an_item_is_explained_with_everything_below_it() -> None:
     told = (because("hold.cap_s", "method", value=45.0), because("hold", "method"), because("holding", "method"))
     assert [reason.item for reason in explain(told, "hold")] == ["hold.cap_s", "hold"]
 
 
-def test_numbers_are_written_as_they_are_read() -> None:
+def test_numbers_are_written_for_reading() -> None:
     assert [write_value(value) for value in (45.0, 0.5, 8, 22.5, "chair")] == ["45", "0.5", "8", "22.5", "chair"]
 
 
-def test_the_words_of_an_adaptation_stand_with_the_adaptation() -> None:
+def test_a_reason_of_an_adaptation_uses_the_words_of_the_adaptation() -> None:
     assert words_path(because("tool", "adaptation.frail", value="tennis-ball")) == "adaptation.frail.why"
     assert words_path(because("tool", "tool_asked", tool="tennis-ball")) == "plan.tool_asked.why"

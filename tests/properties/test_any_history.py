@@ -113,7 +113,7 @@ def test_a_replay_is_the_fold_of_step(events: list[Event]) -> None:
 
 @QUICK
 @given(histories(), st.data())
-def test_a_session_split_anywhere_written_down_and_read_again_goes_on_identically(
+def test_a_session_that_is_stored_and_read_at_any_point_continues_identically(
     events: list[Event], data: st.DataObject
 ) -> None:
     readable = [event for event in events if can_be_written(event)]
@@ -134,7 +134,7 @@ def test_shifting_the_clock_changes_nothing(events: list[Event], seconds: int) -
 
 @QUICK
 @given(histories())
-def test_left_and_right_are_alike(events: list[Event]) -> None:
+def test_left_and_right_behave_the_same(events: list[Event]) -> None:
     here = list(laws.live(events))
     there = list(laws.live([mirrored_event(event) for event in events]))
     assert [tuple(map(mirrored_cue, seen.step.cues)) for seen in there] == [seen.step.cues for seen in here]
@@ -160,7 +160,7 @@ def test_nothing_happens_before_the_start(event: Event) -> None:
 
 @QUICK
 @given(prescriptions())
-def test_mirroring_twice_is_no_mirroring(plan: Prescription) -> None:
+def test_mirroring_twice_gives_the_original(plan: Prescription) -> None:
     assert mirrored(mirrored(plan)) == plan
 
 

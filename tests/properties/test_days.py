@@ -30,7 +30,7 @@ def test_whole_days_on_records_in_files_break_no_law(tmp_path: Path) -> None:
     assert lived.done["presses"]
 
 
-def test_the_same_seed_is_the_same_world() -> None:
+def test_the_same_seed_gives_the_same_world() -> None:
     one, other = days.world_of(3, 4), days.world_of(3, 4)
     one.live()
     other.live()
@@ -38,7 +38,7 @@ def test_the_same_seed_is_the_same_world() -> None:
 
 
 @pytest.mark.slow
-def test_a_program_that_forgets_what_earlier_sessions_said_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_program_that_forgets_earlier_sessions_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     """Locks and seconds of earlier sessions are left out of every plan."""
     monkeypatch.setattr(State, "all_locks", property(lambda state: state.locks))
     monkeypatch.setattr("unknot.engine.step.earlier_uses", lambda _prescription, _t: ())

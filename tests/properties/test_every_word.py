@@ -46,7 +46,7 @@ def test_every_cue_has_words(cue: str) -> None:
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(histories())
-def test_whatever_is_said_is_finished_words(events: list[Event]) -> None:
+def test_every_spoken_sentence_has_no_open_placeholder(events: list[Event]) -> None:
     assert [
         fault for seen in laws.live(events) for cue in seen.step.cues for fault in faults_in_words(cue, seen.now)
     ] == []

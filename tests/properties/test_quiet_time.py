@@ -44,7 +44,7 @@ def heard(lived: list[laws.Happened]) -> list[tuple[float, tuple[Cue, ...], str 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(histories())
-def test_a_stored_history_says_the_same(events: list[Event]) -> None:
+def test_a_stored_history_gives_the_same_replay(events: list[Event]) -> None:
     lived = list(laws.live(events))
     again = list(laws.live(as_stored(lived)))
     assert heard(again) == heard(lived)
@@ -52,7 +52,7 @@ def test_a_stored_history_says_the_same(events: list[Event]) -> None:
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_stored_session_is_the_session_and_much_shorter(seed: int) -> None:
+def test_a_stored_session_is_much_shorter_and_replays_the_same(seed: int) -> None:
     plan = ordinary(Side.LEFT, Side.RIGHT)
     events = simulate_session(plan, draw_person(Random(seed), plan), seed, "2026-03-02T09:00:00")
     lived = list(laws.live(events))

@@ -30,7 +30,7 @@ def test_thirty_thousand_events_break_no_law_and_raise_nothing() -> None:
     assert interlocks - set(stormed.by_rule) == set()
 
 
-def test_the_same_seed_is_the_same_storm() -> None:
+def test_the_same_seed_gives_the_same_storm() -> None:
     one, other = (list(session_of(5, 3).live()) for _ in range(2))
     assert repr(one) == repr(other)
     assert repr(list(session_of(5, 4).live())) != repr(one)

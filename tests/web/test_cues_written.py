@@ -6,7 +6,7 @@ from tools.typescript import cues as web_cues
 from tools.typescript import voices as web_voices
 
 
-def test_the_written_cues_are_those_of_the_table() -> None:
+def test_the_generated_cues_match_the_table() -> None:
     assert web_cues.WRITTEN.read_text(encoding="utf-8") == web_cues.cues_text(), "run `make web-types`"
 
 

@@ -16,7 +16,7 @@ from tools.web import wheel as web_wheel
 from unknot import browser
 
 
-def test_the_written_types_are_those_of_python() -> None:
+def test_the_generated_types_match_python() -> None:
     assert web_types.WRITTEN.read_text(encoding="utf-8") == web_types.types_text(), "run `make web-types`"
 
 
@@ -47,7 +47,7 @@ def test_the_wheel_alone_is_a_whole_engine(tmp_path: Path) -> None:
     assert json.loads(ran.stdout) == json.loads(browser.about())
 
 
-def test_the_warm_up_comes_to_a_hold_and_leaves_nobody_behind() -> None:
+def test_the_warm_up_reaches_a_hold_and_leaves_no_session() -> None:
     met = web_warm_up.warm_up()
     assert "press" in met
     assert browser.ENGINE.visit is None

@@ -38,7 +38,7 @@ def recorded() -> list[Speaker]:
 
 
 @pytest.mark.parametrize("path", LIVED, ids=lambda path: path.stem)
-def test_every_cue_is_said_by_clips_that_are_there(path: Path) -> None:
+def test_every_cue_has_its_clips(path: Path) -> None:
     by_text = clips_by_text(knowledge())
     sentences = {text for _, text in said_in(path)}
     assert [text for text in sorted(sentences) if not clips_of(by_text, text)] == []

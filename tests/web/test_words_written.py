@@ -14,7 +14,7 @@ FRAME = Path(web_words.ROOT) / "web" / "frame"
 PAGE = Path(web_words.ROOT) / "web" / "index.html"
 
 
-def test_the_written_words_are_those_of_the_words_file() -> None:
+def test_the_generated_words_match_the_words_file() -> None:
     assert web_words.WRITTEN.read_text(encoding="utf-8") == web_words.words_text(), "run `make web-types`"
 
 

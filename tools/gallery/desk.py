@@ -1,6 +1,6 @@
-"""The screens of the desk once each, for the album: a few weeks are lived, and every kind of page before and after is kept.
+"""Collect the screens of the desk for the gallery: simulate a few weeks, and keep each kind of page before and after a session.
 
-`desk_album()` gives them as [name, screen, session seconds]; `tools.gallery.screens` puts them with the others. Nobody is real.
+`desk_album()` returns them as [name, screen, session seconds]; `tools.gallery.screens` adds them to the others. The people are made up.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _answered(yes: str, name: str) -> Iterator[Kept]:
 
 
 def _weeks() -> Iterator[Kept]:
-    """Live some weeks, each session with its test, its pain and its spots; then look at what is there."""
+    """Simulate some weeks, each session with its test, its pain and its spots; then open the pages."""
     visit = Visit()
     for number in range(SESSIONS):
         _session(visit, number)

@@ -1,6 +1,6 @@
-"""Measuring with the phone on the leg, for the album: somebody follows the voice, and each step is kept once.
+"""Collect the screens of measuring with the phone on the leg for the gallery: follow the voice, and keep each step once.
 
-The readings are made by arithmetic (tests.measure.traces). Nobody is real.
+tests.measure.traces computes the readings. The people are made up.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def on_leg_album() -> Iterator[Kept]:
 
 
 def _only(found: list[Kept], *steps: str) -> list[Kept]:
-    """Return the steps that are not like those of the knee."""
+    """Return the steps that differ from those of the knee."""
     return [one for one in found if one[0].rpartition("_")[2] in steps]
 
 

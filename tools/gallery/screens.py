@@ -1,9 +1,9 @@
-"""Every kind of screen once, as the album of the browser's face shows it: visits are lived, and their screens are kept.
+"""Collect every kind of screen once for the gallery: simulate visits, and keep their screens.
 
     python -m tools.gallery.screens
 
-writes web/gallery/screens.json, a list of [name, screen, session seconds]. Nobody is real: the answers are made up to come past
-every screen. A screen is kept under its own id the first time it comes, and under a name where a moment of it is looked for:
+writes web/gallery/screens.json, a list of [name, screen, session seconds]. The people are made up, and their answers lead to every
+screen. The gallery keeps a screen under its own id the first time, and under another name for a special state:
 the lane of a roller, a number of two figures, each kind of OFF, either leg.
 """
 
@@ -47,12 +47,12 @@ def fields(choice: Choice) -> dict[str, object]:
 
 
 def key_of(screen: Screen, value: str) -> str:
-    """Return the key of the answer with this value, or nothing."""
+    """Return the key of the answer with this value; None when there is none."""
     return next((choice.key for choice in screen.choices if str(fields(choice).get("value")) == value), "")
 
 
 class Life:
-    """One person's visit: answers before the plan, and what is felt during the session."""
+    """One person's visit: the answers before the plan, and the reports during the session."""
 
     def __init__(self, album: Album, **answers: str) -> None:
         self.album, self.visit = album, Visit()
@@ -108,7 +108,7 @@ class Life:
         raise RuntimeError(f"It never came; this did: {self.visit.screen.id}")
 
     def until_id(self, *ids: str) -> Life:
-        """Live on until a screen with one of these ids comes."""
+        """Continue until a screen with one of these ids appears."""
         return self.until(lambda screen: screen.id in ids)
 
     def _step(self, screen: Screen) -> None:

@@ -1,10 +1,10 @@
-"""The mutants: every small lie that can be told in the code that keeps people safe, one at a time.
+"""Mutants of the safety code: every small change, one at a time.
 
-A mutant is the syntax tree of a module with one thing changed: a comparison moved by one or turned round, an `and` for an `or`,
-a condition that always or never holds, a number one off, another word, another outcome, a line, a case or an argument left out,
-nothing returned. Docstrings and annotations are left alone: they do nothing.
+A mutant is the syntax tree of a module with one change: a comparison that is off by one or reversed, `and` instead of `or`, a condition
+that is always true or always false, a number off by one, another word, another outcome, a missing line, case or argument, or a missing
+return value. Docstrings and annotations do not change, because they have no effect.
 
-`TARGETS` names what is mutated: the interlocks, what follows from them, and everywhere a press is begun, counted or ended.
+`TARGETS` lists the mutated functions: the interlocks, their consequences, and every place that begins, counts or ends a press.
 """
 
 from __future__ import annotations

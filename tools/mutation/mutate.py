@@ -1,11 +1,11 @@
 """Try every mutant of the safety code against the tests, and write tools/mutation/mutation.md: `make mutate`.
 
-A mutant that no test notices is a sentence of the safety code that nobody holds to. Each is tried in a process of its own, forked
-after the tests were collected once: there the function in question gets the mutant's code, no file is touched, and the tests run
-until one fails; after them a short walk and a short storm, in which a broken law or an exception is a find, too.
+A mutant that no test notices shows a part of the safety code without a test. Each mutant runs in its own process, forked after pytest has
+collected the tests once. There the function gets the mutant's code, no file changes, and the tests run until one fails. Then a short walk
+and a short storm run; a broken law or an exception there counts as noticed, too.
 
-A survivor that changes nothing a person could notice is explained in `tools/mutation/survivors.toml`; any other makes this fail. Far too
-slow for every commit (minutes on two cores); run it when the engine's limits or interlocks change.
+`tools/mutation/survivors.toml` explains each survivor whose change nobody could notice; any other survivor makes the run fail. This is too
+slow for every commit (minutes on two cores). Run it when the engine's limits or interlocks change.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ TESTS: Final = (
 )
 SAID_ALREADY: Final = ("test_no_law_is_broken_in_it", "test_it_says_first_what_to_see")
 TOO_SLOW_S: Final = 0.6
-"""why: a survivor runs every test; what reads all transcripts once more says nothing that they have not said one by one."""
+"""why: a survivor runs every test, and reading all transcripts again shows nothing new."""
 STUCK_S: Final = 60.0
 QUIETLY: Final = (
     "-q",
@@ -71,7 +71,7 @@ Name = tuple[str, str, str]
 
 @dataclass(slots=True)
 class Child:
-    """A process in which one mutant is tried; it writes which test noticed, or nothing."""
+    """A process that tries one mutant and writes the name of the test that noticed it, or nothing."""
 
     mutant: Mutant
     answer: int
@@ -202,7 +202,7 @@ def kept() -> dict[Name, str]:
 
 
 def explained() -> dict[Name, str]:
-    """Return the survivors that are explained, each with why nobody could notice it."""
+    """Return the explained survivors, each with its explanation."""
     entries = tomllib.loads(SURVIVORS.read_text(encoding="utf-8")).get("survivor", [])
     return {(entry["module"], entry["function"], entry["what"]): entry["why"] for entry in entries}
 

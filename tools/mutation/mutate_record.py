@@ -1,12 +1,12 @@
-"""Damage a record in hundreds of ways and see that nothing is lost in silence: `python -m tools.mutation.mutate_record [--seed N] [--part N]`.
+"""Damage a record in hundreds of ways and check that every loss is reported: `python -m tools.mutation.mutate_record [--seed N] [--part N]`.
 
-Three families: bytes anywhere in the file; bytes in the derived tables and in packed plans, with changes through SQL among them;
-bytes in a file and in the write-ahead log that a killed program left. After each the record is opened to read, then to write, and
-everything in it is read and compared with what was recorded. Three figures have to be 0:
+There are three families: bytes anywhere in the file; bytes in the derived tables and in packed plans, also through SQL; bytes in a file and
+in the write-ahead log of a killed program. After each change the tool opens the record to read, then to write, and compares everything
+with the original. Three numbers must be 0:
 
 * silent losses: an entry is not there, and no report named its device and number;
-* changed histories: an entry, a row of a session or a kept fact says something that was never recorded;
-* never opened again: three starts later the record still cannot be used.
+* changed histories: an entry, a session's row or a stored fact differs from the original without a report;
+* never opened again: the record is still unusable after three starts.
 
 Half of the records stand alone, half with the folder `record.db.local` (counts and a backup) beside them.
 """
@@ -243,7 +243,7 @@ def run(family: str, count: int, seed: int) -> Tally:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What somebody sees of a record: its entries, its kept facts, and every report until then."""
+    """Everything that a reader sees of a record: its entries, its stored facts, and every report."""
 
     entries: tuple[Entry, ...]
     sizes: dict[str, int]

@@ -1,4 +1,4 @@
-"""Write docs/pictures/hold.svg: the hold of a real session, lived through the terminal with a clock of our own.
+"""Write docs/pictures/hold.svg: the hold of a session that runs in the terminal with a simulated clock.
 
 Run it after a change of the hold's screen: `make picture`. The session is kept in memory; the numbers are
 those a person might press.
@@ -24,11 +24,11 @@ SIZE = (92, 26)
 CARDS_AT_MOST = 80
 PAPER, INK = "#13161B", "#F3EFE8"
 HOLD = (("press", 3.0), ("6", 6.0), ("5", 6.0), ("4", 6.0), ("4", 5.0), ("3", 2.0))
-"""What is said while pressing, and the seconds that pass after it."""
+"""The reports while pressing, and the seconds after each report."""
 
 
 class PictureClock:
-    """A clock that goes on only when it is told to."""
+    """A clock that advances only when the script moves it."""
 
     def __init__(self) -> None:
         self.seconds = 0.0

@@ -1,4 +1,4 @@
-"""The app's icons, drawn from the line that unknots: web/public/icons/*.svg and the .png copies that phones ask for.
+"""Draw the app's icons from the line that unknots: web/public/icons/*.svg and the .png copies that phones need.
 
     python -m tools.screenshots.icons      (needs Chromium for the copies)
 

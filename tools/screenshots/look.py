@@ -1,4 +1,4 @@
-"""Look at the app as it runs: `python -m tools.screenshots.look FOLDER [NAME ...]` opens it at phone size and keeps pictures of what is seen."""
+"""Take screenshots of the running app: `python -m tools.screenshots.look FOLDER [NAME ...]` opens it at phone size."""
 
 from __future__ import annotations
 

@@ -1,10 +1,9 @@
-"""How good a personal experiment is: people who do not exist, whose true effect is known, live through one and are judged.
+"""Measure how good a personal experiment is: simulate people with a known true effect, and judge their experiments.
 
 `python -m tools.simulation.experiment_coverage --people 4000 --seed 11` prints, for each true effect and length, how often the interval held
-the truth, how often the verdict was which, and how far the measured difference and the guess drawn towards nothing were off. A
-person's evening number is their own level, a slow drift, a mood that lasts, weekends, the effect on the days of rolling (less of
-it on the day after), and noise; rounded to 0-10, and one evening in ten is forgotten. The figures stand in
-docs/understand/the-experiment.md.
+the true effect, how often each verdict came, and the errors of the measured difference and of the shrunken guess. A person's evening
+number is their own level, a slow drift, a lasting mood, weekends, the effect on days of rolling (less on the day after), and noise, rounded
+to 0-10; one evening in ten is missing. docs/understand/the-experiment.md shows the numbers.
 """
 
 from __future__ import annotations
@@ -36,7 +35,7 @@ BLOCK_DAYS: Final = 2
 
 
 def evenings(design: Design, effect: float, dice: Random) -> list[DayReport]:
-    """Return what a person of this effect tells over an experiment."""
+    """Return the numbers that a person with this effect enters over an experiment."""
     level, drift = dice.uniform(3.0, 6.0), dice.gauss(0.0, 0.015)
     noise, weekend = dice.uniform(0.5, 1.4), dice.gauss(0.0, 0.4)
     mood, told = 0.0, []
@@ -52,7 +51,7 @@ def evenings(design: Design, effect: float, dice: Random) -> list[DayReport]:
 
 
 def judged(effect: float, pairs: int, seed: str) -> ExperimentResult:
-    """Let one person live through an experiment, and judge it as a record of theirs would be judged."""
+    """Simulate one person's experiment, and judge it like a real record."""
     design = Design(seed, Comparison.ON_OFF, "", "", FEEL, START, BLOCK_DAYS, order_of(seed, pairs), seed)
     dice = Random(f"{seed} evenings")  # noqa: S311 - invented people, no secret
     pages = [

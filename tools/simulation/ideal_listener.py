@@ -1,10 +1,9 @@
-"""What the best possible listener could reach in the arena under the method's rules: a bound, not a way that anybody could build.
+"""Measure an upper bound for the arena: the best possible belief under the rules of the method. Nobody could build it.
 
-`python -m tools.simulation.ideal_listener --holds 600 --seed 106 --seeds 5` lets the real engine press the arena's people with its belief
-replaced: by thousands of guesses drawn from the very distribution that the people are drawn from, each weighed by how well it
-foretells the numbers. Nobody who hears only the numbers can know more. So what the hold lacks against this is lost in its belief, and
-what this lacks against the wished-for levels is lost in the rules and in the numbers themselves. Its table stands in
-docs/understand/the-arena.md.
+`python -m tools.simulation.ideal_listener --holds 600 --seed 106 --seeds 5` runs the real engine on the arena's people, but replaces its
+belief: by thousands of guesses from the same distribution as the people, each weighted by how well it predicts the numbers. No belief can
+know more from the numbers alone. The gap between the hold and this bound is the loss of its belief. The gap between this bound and the
+target levels is the loss of the rules and of the numbers themselves. docs/understand/the-arena.md shows the table.
 """
 
 from __future__ import annotations
@@ -45,13 +44,13 @@ from unknot.simulate.person import Person
 
 GUESSES: Final = 900
 DRAWN_FROM: Final = -1
-"""why: a seed that no table uses, so that nobody who is pressed is among the guesses."""
+"""why: no table uses this seed, so no simulated person is among the guesses."""
 HOPELESS: Final = 1e-4
 """why: a guess of less than this share of the likeliest one's weight is dropped; it would change no verdict."""
 OFTEN_S: Final = 5.0
 PERCENT: Final = 100
 NEVER_SAID: Final = 1e-6
-"""why: what no guess foretold must not end in a division by nothing."""
+"""why: a number that no guess predicts must not lead to a division by zero."""
 
 
 @dataclass(slots=True)
@@ -67,7 +66,7 @@ class Guess:
 
 
 class IdealBelief:
-    """The belief of somebody who knows how the people of the arena are made, but not whom they press."""
+    """A belief that knows the distribution of the arena's people, but not the current person."""
 
     def __init__(self, crowd: Crowd, prescription: Prescription, found: int, person: Person | None) -> None:
         """Begin on a spot that was found at a number; with a person, all of that person's habits are known besides."""
@@ -84,7 +83,7 @@ class IdealBelief:
         self._weigh(0.0, found, -inf if found <= FOUND_LOWEST else found, inf if found >= FOUND_HIGHEST else found)
 
     def judge(self) -> HoldPolicy:
-        """Return the judge that asks this belief and keeps every rule of the engine's own."""
+        """Return the hold policy that uses this belief and keeps every rule of the engine."""
         return HoldPolicy(self._begin, self._hear, self._follow, self._verdict)
 
     def outlook(self, at_s: float) -> Outlook:

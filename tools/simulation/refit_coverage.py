@@ -1,8 +1,7 @@
-"""How often the refit's intervals hold the truth: simulated records of people made with known shares and a known spread.
+"""Measure how often the refit's intervals hold the true value, on simulated people with known shares and a known spread.
 
-`python -m tools.simulation.refit_coverage --records 20 --seed 401` lives through so many records of forty sessions, each of a new person with
-all the habits of the priors, and counts. The engine believes what it ships with. The count stands in
-docs/do/refit-the-priors.md.
+`python -m tools.simulation.refit_coverage --records 20 --seed 401` simulates that many records of forty sessions, each session with a new
+person who has all the habits of the priors, and counts. The engine uses its shipped prior. docs/do/refit-the-priors.md shows the result.
 """
 
 from __future__ import annotations
@@ -43,7 +42,7 @@ def record(
 
 
 def main(arguments: list[str]) -> int:
-    """Count how often each interval holds what was true."""
+    """Count how often each interval holds the true value."""
     parser = argparse.ArgumentParser(prog="refit_coverage")
     parser.add_argument("--records", type=int, default=20)
     parser.add_argument("--seed", type=int, default=401)

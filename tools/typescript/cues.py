@@ -1,4 +1,4 @@
-"""The table of cues, written for TypeScript from the table itself.
+"""Generate the TypeScript table of cues from the Python table.
 
     python -m tools.typescript.cues
 

@@ -1,8 +1,8 @@
-"""The types that the browser's face shares with Python, written for TypeScript from the dataclasses themselves.
+"""Generate the TypeScript types that the page shares with Python, from the dataclasses.
 
     python -m tools.typescript.types
 
-writes web/src/gen/screen.ts. A test compares it with what stands there: the two sides cannot drift apart.
+writes web/src/gen/screen.ts. A test compares the result with that file, so that both sides stay equal.
 """
 
 from __future__ import annotations

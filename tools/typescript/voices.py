@@ -1,8 +1,8 @@
-"""What the page must know of the recorded voices, written for TypeScript: who is recorded, and what a person may choose.
+"""Generate the TypeScript list of recorded voices and of the choices about voices.
 
     python -m tools.typescript.voices
 
-writes web/src/gen/voices.ts, so that the page offers no voice that would have nothing to say. A test compares it with what is there.
+writes web/src/gen/voices.ts, so that the page offers only recorded voices. A test compares the result with that file.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
-"""The words of the page around the screens, written for TypeScript from the words file.
+"""Generate the TypeScript words of the page around the screens, from the words file.
 
     python -m tools.typescript.words
 
 writes web/src/gen/words.ts from src/unknot/kb/words/face.en.toml, as a value whose texts TypeScript knows letter by letter:
-`fill` can then check that each {placeholder} is filled. A test compares it with what stands there.
+`fill` can then check that each {placeholder} has a value. A test compares the result with that file.
 """
 
 from __future__ import annotations

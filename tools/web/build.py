@@ -1,10 +1,10 @@
-"""Build the browser's face into web/dist, and the album of its screens into build/gallery: only what is out of date.
+"""Build the page into web/dist, and the gallery of its screens into build/gallery, but only when they are out of date.
 
     python -m tools.web.build            web/dist: packages, engine, page, compressed copies
-    python -m tools.web.build --gallery  build/gallery: every screen for itself, for the tests that look at them
+    python -m tools.web.build --gallery  build/gallery: every screen on its own page, for the tests of screens
 
-Whether something is out of date is told by the bytes of what it is made from, not by times: a fresh clone and a changed branch
-build, a second call does not. A lock lets several test runners ask at once; one builds, the others wait.
+The bytes of the inputs decide what is out of date, not times: a fresh clone and a changed branch build, and a second call does not. A
+lock lets several test runners call this at once: one builds, the others wait.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def build_gallery() -> Path:
 
 
 def _live_the_screens() -> None:
-    """Write the screens of the album anew when the code or the words that they come from have changed."""
+    """Rebuild the gallery screens only when their inputs change."""
     sources = [path for path in (ROOT / "src").rglob("*") if path.is_file() and path.suffix != ".pyc"]
     sources += [path for folder in ("tests", "tools") for path in (ROOT / folder).rglob("*.py")]
     now = _hash(sources)

@@ -1,9 +1,9 @@
-"""The folder of the engine that the page loads: Pyodide's own files, unknot's wheel, and the memory of a booted engine.
+"""Make the engine's folder for the page: the files of Pyodide, unknot's wheel, and a memory snapshot of a started engine.
 
     python -m tools.web.engine
 
-writes web/public/engine/, when something that goes into it has changed. Pyodide comes from web/node_modules in exactly one
-version; each of its files must have the checksum that stands here.
+writes web/public/engine/ when one of its inputs has changed. Pyodide comes from web/node_modules in exactly one version, and each of its
+files must have the checksum in this file.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ FILES = {
 WHEEL = "unknot.whl"
 SNAPSHOT = "engine.snapshot"
 LOCK = "pyodide-lock.json"
-"""Pyodide's index of packages, emptied: nothing is ever loaded from it."""
+"""An empty package index for Pyodide, because unknot loads no packages."""
 STAMP = ROOT / "build" / "web" / "engine.json"
 
 

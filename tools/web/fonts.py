@@ -1,10 +1,10 @@
-"""The typeface of the sheet for a clinician: two weights of Schibsted Grotesk as TrueType, and their widths as JSON.
+"""Make the typeface of the clinician's sheet: two weights of Schibsted Grotesk as TrueType, and their widths as JSON.
 
     python -m pip install fonttools brotli   (needed for this alone, so nothing else installs them)
     python -m tools.web.fonts
 
 takes the variable font that the page uses from web/node_modules, fixes two weights, joins the Latin and the extended Latin
-letters, and writes src/unknot/exchange/pdf/fonts/. What comes out is kept in the repository; the font does not change.
+letters, and writes src/unknot/exchange/pdf/fonts/. The repository contains the result, because the font does not change.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def main() -> None:
 
 
 def _metrics(font: Any) -> dict[str, Any]:  # noqa: ANN401 - fontTools has no types here
-    """Return what it takes to set text: for each letter its glyph and its width, and the box of the face, in 1000ths of its size."""
+    """Return the metrics of a font: the glyph and the width of each letter, and the font's box, in 1000ths of its size."""
     scale = 1000 / font["head"].unitsPerEm
     names, widths = font.getGlyphOrder(), font["hmtx"].metrics
     head, lines = font["head"], font["OS/2"]

@@ -1,7 +1,7 @@
-"""A visit lived once before the memory of a booted engine is kept: what is made at first use is in it, and nobody waits for it.
+"""Run one visit before the memory snapshot of the engine, so that the snapshot contains everything that Python creates at first use.
 
-Run inside the browser's Python when the app is built (web/frame/make_snapshot.mjs). It takes any screen as it comes: it goes to
-a hold, reports, comes off, and stops after so many steps. The visit is forgotten; no name was made by chance.
+The browser's Python runs this when the app is built (web/frame/make_snapshot.mjs). The visit answers any screen, reaches a hold, reports,
+comes off, and stops after a fixed number of steps. The snapshot does not contain the visit, and its ids are not random.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Visitor:
             self.ask("say", event=choice["event"], fields=dict(map(tuple, choice["fields"])))
 
     def choice(self) -> dict[str, Any] | None:
-        """Return what is said next."""
+        """Return the next event."""
         choices = self.screen["choices"]
         pains = [one for one in choices if one["role"] == "pain"]
         goes_on = any(one["role"] == "main" for one in choices)

@@ -41,7 +41,7 @@ def modules() -> dict[str, Path]:
 
 
 def files() -> dict[str, bytes]:
-    """Return what is in the wheel, by path, sorted."""
+    """Return the files of the wheel by path, sorted."""
     sources = {str(path.relative_to(SOURCE)): path.read_bytes() for path in modules().values()}
     data = {
         str(path.relative_to(SOURCE)): path.read_bytes()

@@ -46,7 +46,7 @@ def test_for_bell_shaped_differences_the_interval_is_near_the_classical_one(seed
 
 @given(SEVERAL)
 @settings(max_examples=40)
-def test_the_interval_is_what_the_test_would_not_rule_out(differences: list[float]) -> None:
+def test_the_interval_holds_what_the_test_does_not_rule_out(differences: list[float]) -> None:
     """Just inside each end the test keeps the value, just outside it rules it out."""
     low, high, exact = interval(differences, 0.95)
     assert low is not None
@@ -110,7 +110,7 @@ def test_the_interval_holds_the_truth_as_often_as_it_says_and_chance_is_taken_fo
     assert found_nothing / people == pytest.approx(exact, abs=spread)
 
 
-def test_the_guess_lies_between_nothing_and_the_mean_and_nearer_to_it_with_more_pairs() -> None:
+def test_the_guess_lies_between_zero_and_the_mean_and_moves_to_the_mean_with_more_pairs() -> None:
     few, many = [2.0, 0.0, 1.0, 1.0], [2.0, 0.0, 1.0, 1.0] * 3
     assert 0 < shrink(few, 0.5) < shrink(many, 0.5) < 1.0
     assert shrink([3.0], 0.5) == 0.0

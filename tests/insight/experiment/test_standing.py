@@ -50,7 +50,7 @@ def lived(
     return told(plan, *values)
 
 
-def test_the_newest_plan_counts_and_what_cannot_be_read_is_passed_over() -> None:
+def test_the_newest_plan_counts_and_unreadable_plans_are_skipped() -> None:
     later = replace(PLAN, id="e2", start="2027-02-01")
     pages = [
         page("2026-11-23T09:00:00", EXPERIMENT_PLAN, json.dumps(encode(PLAN))),
@@ -61,7 +61,7 @@ def test_the_newest_plan_counts_and_what_cannot_be_read_is_passed_over() -> None
     assert designs(reversed(pages)) == (PLAN, later)
 
 
-def test_numbers_told_twice_count_once_and_strangers_are_left_out() -> None:
+def test_a_number_given_twice_counts_once_and_other_experiments_do_not_count() -> None:
     pages = told(PLAN, (4.0,), (5.0,))
     pages += [
         page("2026-11-24T22:00:00", EXPERIMENT_TOLD, "e1 2026-11-24 6"),
@@ -93,13 +93,13 @@ def test_an_experiment_begins_runs_and_ends(now: str, begins: int, number: int |
     assert standing.is_over is over
 
 
-def test_a_stopped_experiment_is_over_and_keeps_what_was_told() -> None:
+def test_a_stopped_experiment_is_over_and_keeps_its_numbers() -> None:
     pages = [*told(PLAN, (4.0,)), page("2026-11-25T08:00:00", EXPERIMENT_STOPPED, "e1 2026-11-25")]
     standing = experiment_status(PLAN, pages, "2026-11-26T08:00:00")
     assert (standing.is_over, standing.current, len(standing.reports)) == (True, None, 1)
 
 
-def test_blocks_that_were_spent_otherwise_are_counted_as_such() -> None:
+def test_blocks_that_did_not_follow_the_plan_are_counted() -> None:
     """Rolled on every first day, the idle blocks too: half of the blocks were kept."""
     every = [session(f"{day.day}T08:00:00", spot(0.5)) for day in days_of(PLAN) if day.acts]
     assert (experiment_status(PLAN, every, END).kept, experiment_status(PLAN, every, END).begun) == (6, 12)
@@ -111,7 +111,7 @@ def test_blocks_that_were_spent_otherwise_are_counted_as_such() -> None:
     assert experiment_status(PLAN, rolled, END).was_followed
 
 
-def test_of_two_tools_and_two_legs_the_right_one_must_have_been_used() -> None:
+def test_a_block_counts_as_followed_only_with_the_right_tool_or_leg() -> None:
     tools = design("AB" * 6, Comparison.TOOLS, first="lacrosse-ball", second="foam-roller")
     every = [session(f"{day.day}T08:00:00", spot(0.5)) for day in days_of(tools) if day.acts]
     assert experiment_status(tools, every, END).kept == 6
@@ -135,7 +135,7 @@ def test_a_known_difference_is_found_with_its_size() -> None:
     assert slight.verdict is ExperimentVerdict.SLIGHTLY_BETTER
 
 
-def test_hardly_any_difference_does_not_matter_and_much_scatter_leaves_it_open() -> None:
+def test_a_tiny_difference_does_not_matter_and_large_scatter_stays_open() -> None:
     assert (
         result_of(experiment_status(PLAN, lived(PLAN, 4.0, 4.0), END), FEELING).verdict is ExperimentVerdict.NO_MATTER
     )
@@ -167,7 +167,7 @@ def test_for_a_test_in_which_more_is_better_more_is_better() -> None:
     assert result.verdict is ExperimentVerdict.BETTER
 
 
-def test_of_two_legs_what_each_is_like_anyway_does_not_count() -> None:
+def test_a_constant_difference_between_legs_does_not_count() -> None:
     """The left leg is worse by 3 whatever is done; the rolled one is better by 1.5."""
     legs = design("ABBAABBAABAB", Comparison.LEGS, first="left", second="right")
     values = [
@@ -180,7 +180,7 @@ def test_of_two_legs_what_each_is_like_anyway_does_not_count() -> None:
     assert result.verdict in (ExperimentVerdict.BETTER, ExperimentVerdict.SLIGHTLY_BETTER)
 
 
-def test_a_journey_across_time_zones_leaves_each_day_its_own() -> None:
+def test_travel_across_time_zones_does_not_move_days() -> None:
     pages = [page(f"2026-11-24T23:30:00{zone}", EXPERIMENT_TOLD, "e1 2026-11-24 4") for zone in ("+01:00", "-08:00")]
     assert len(experiment_status(PLAN, pages, "2026-11-25T07:00:00+09:00").reports) == 1
 

@@ -79,9 +79,7 @@ def with_value(file: str, table: str, name: str, value: object) -> tuple[dict[st
         ("doses.toml", "stages.steady", "spots_per_side", 2.5, "wrong-type"),
     ],
 )
-def test_a_number_that_cannot_be_is_found_at_its_line(
-    file: str, table: str, name: str, value: object, rule: str
-) -> None:
+def test_an_impossible_number_is_found_at_its_line(file: str, table: str, name: str, value: object, rule: str) -> None:
     texts, line = with_value(file, table, name, value)
     expect(texts, file, line, rule)
 
@@ -96,12 +94,12 @@ def test_a_stricter_number_is_welcome() -> None:
     assert knowledge.doses.stages["steady"].cap_s.value == 60.0
 
 
-def test_the_shares_of_the_classes_are_the_whole() -> None:
+def test_the_shares_of_the_classes_add_up_to_one() -> None:
     texts = changed("techniques.toml", "share = 0.45", "share = 0.55")
     assert "add up to 1.1" in expect(texts, "techniques.toml", "[hold.prior]", "shares").message
 
 
-def test_a_class_with_its_ends_the_wrong_way_round_is_refused() -> None:
+def test_a_class_with_swapped_ends_is_refused() -> None:
     texts = changed("techniques.toml", "end_ratio_low = 0.45", "end_ratio_low = 0.75")
     expect(texts, "techniques.toml", "[hold.prior.classes.slow]", "min-above-max")
 
@@ -129,7 +127,7 @@ def test_the_check_knows_the_same_fence_as_the_engine(name: str) -> None:
         *(("doses.toml", name, limit - 1) for name, limit in dose.DOSES_AT_LEAST.items()),
     ],
 )
-def test_what_protects_around_a_session_is_never_looser(file: str, name: str, value: float) -> None:
+def test_protections_around_a_session_are_never_looser(file: str, name: str, value: float) -> None:
     table, _, key = name.rpartition(".")
     texts = shipped()
     lines = texts[file].splitlines()

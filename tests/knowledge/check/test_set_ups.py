@@ -74,7 +74,7 @@ def test_a_mistake_is_found_at_its_line(file: str, table: str, old: str, new: st
     expect(changed(file, old, new, table), file, line, rule)
 
 
-def test_a_tool_with_its_numbers_the_wrong_way_round_is_refused() -> None:
+def test_a_tool_with_swapped_numbers_is_refused() -> None:
     texts = changed("tools.toml", "{ value = 62.7,", "{ value = 99,")
     assert any(problem.rule == "min-above-max" and "diameter_mm" in problem.message for problem in problems_of(texts))
 

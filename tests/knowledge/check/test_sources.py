@@ -31,7 +31,7 @@ def test_an_empty_source_is_refused() -> None:
     expect(texts, "interlocks.toml", 'clock_jump_s = { value = 5, source = "" }', "missing-source")
 
 
-def test_a_number_without_a_source_is_looked_at_all_the_same() -> None:
+def test_a_number_without_a_source_is_still_checked() -> None:
     texts = changed(
         "doses.toml", 'cap_s = { value = 90, source = "wilke2018"', 'cap_s = { value = 900, sorce = "wilke2018"'
     )
@@ -69,7 +69,7 @@ def test_a_source_that_is_not_a_citation_is_named(file: str, old: str, new: str,
     expect(changed(file, old, new), file, line, "unknown-citation")
 
 
-def test_a_citation_that_is_taken_away_is_missed_everywhere_it_was_used() -> None:
+def test_a_removed_citation_is_reported_everywhere_it_was_used() -> None:
     texts = changed("citations.toml", "[kumj2020]", "[kumj2021]")
     found = [problem for problem in problems_of(texts) if problem.rule == "unknown-citation"]
     assert len(found) >= 4

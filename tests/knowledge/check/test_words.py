@@ -61,13 +61,13 @@ def test_a_mistake_is_found_at_its_line(file: str, old: str, new: str, line: str
     expect(changed(file, old, new), file, line, rule)
 
 
-def test_a_guess_is_offered() -> None:
+def test_a_typing_mistake_gets_a_suggestion() -> None:
     found = problems_of(changed(EN, "[cue.press_more]", "[cue.pres_more]"))
     assert any("did you mean press_more?" in problem.message for problem in found)
     assert any("There are no words for press_more" in problem.message for problem in found)
 
 
-def test_a_section_may_speak_differently_for_one_rule() -> None:
+def test_a_section_may_have_a_variant_for_one_rule() -> None:
     texts = changed(
         EN, '[cue.ask]\nsay = "How sore now?"', '[cue.ask]\nsay = "How sore now?"\n[cue.ask.report]\nsay = "How is it?"'
     )

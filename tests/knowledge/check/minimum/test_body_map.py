@@ -36,7 +36,7 @@ def test_each_weaker_band_is_refused_at_its_line(weakening: Weakening) -> None:
 
 
 @pytest.mark.parametrize("value", ["nan", "inf", "2.0"])
-def test_nonsense_in_an_edge_is_no_way_around(value: str) -> None:
+def test_an_invalid_edge_does_not_bypass_the_check(value: str) -> None:
     texts, _ = Weakening(HAMSTRINGS, "bands.popliteal-fossa", "x0", value).apply(without_words())
     assert any(problem.where.startswith(HAMSTRINGS) for problem in load(texts, VOCABULARY)[1])
 
@@ -69,7 +69,7 @@ def test_a_larger_band_passes(stricter: Weakening) -> None:
     ],
     ids=str,
 )
-def test_what_would_open_a_place_by_another_way_is_refused(weakening: Weakening, line: str) -> None:
+def test_other_changes_that_open_a_place_are_refused(weakening: Weakening, line: str) -> None:
     texts, number = weakening.apply(without_words())
     problems = [problem for problem in weaker(texts) if problem.rule == RULE]
     assert problems

@@ -138,7 +138,7 @@ def test_the_inner_thigh_stays_closed_in_pregnancy_however_its_zones_are_cut() -
     ],
     ids=str,
 )
-def test_stricter_passes(stricter: Weakening) -> None:
+def test_a_stricter_knowledge_base_passes(stricter: Weakening) -> None:
     texts, _ = stricter.apply(without_words())
     assert weaker(texts) == []
 
