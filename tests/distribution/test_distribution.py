@@ -54,7 +54,7 @@ def ran(programs: Path, words: str, home: Path) -> subprocess.CompletedProcess[s
         ("kb check", "No problem found."),
         ("why H1", "H1"),
         ("sessions", "There is no session on record yet."),
-        ("doctor", "Fit to coach from"),
+        ("doctor", "Ready to use"),
         ("completion bash", "complete -F"),
     ],
 )
