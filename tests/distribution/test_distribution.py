@@ -1,4 +1,4 @@
-"""The built wheel works alone: no repository, nothing but what it declares; the source distribution builds the same wheel."""
+"""The built wheel works alone, without the repository and with only its declared libraries; the source distribution builds the same wheel."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def ran(programs: Path, words: str, home: Path) -> subprocess.CompletedProcess[s
         ("kb check", "No problem found."),
         ("why H1", "H1"),
         ("sessions", "There is no session on record yet."),
-        ("doctor", "Fit to coach from"),
+        ("doctor", "Ready to use"),
         ("completion bash", "complete -F"),
     ],
 )
