@@ -49,6 +49,10 @@ def run(
     # why the third: the screen is drawn on standard error
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise BadInput("The guided session needs a terminal. In a script, use `unknot plan` and `unknot replay`.")
+    if os.environ.get("TERM") == "dumb":
+        raise BadInput(
+            "This terminal cannot draw a screen (TERM is dumb). Open another one, or use `unknot serve` for the session in a browser."
+        )
     taste = choose(os.environ, theme=theme, voice=voice, speech=speech, speaker=speaker, ask_terminal=ask_terminal)
     spoken = voice_of(taste)
     missing = NO_VOICE if taste.voice and not spoken.can_speak else ""

@@ -98,10 +98,10 @@ def ground_of(environment: Mapping[str, str]) -> str | None:
 
 
 def _has_few_characters(environment: Mapping[str, str]) -> bool:
-    """Say whether the terminal is the Linux console, or a locale names another character set than UTF-8."""
+    """Say whether the terminal is the Linux console, or a locale names another character set than UTF-8 (C and POSIX are ASCII)."""
     locale = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
     charset = locale.partition(".")[2].partition("@")[0].lower().replace("-", "")
-    return environment.get("TERM") == "linux" or charset not in ("", "utf8")
+    return environment.get("TERM") == "linux" or charset not in ("", "utf8") or locale in ("C", "POSIX")
 
 
 Named = TypeVar("Named", bound=StrEnum)
