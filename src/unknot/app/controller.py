@@ -342,8 +342,8 @@ class AppController:
         """Return the first screen: home, or the offer to continue an interrupted session."""
         unfinished = latest_unfinished(self._past)
         if unfinished is None:
-            shown = home(self._knowledge, self._past, self._ports.clock.wall())
-            return replace(shown, body=(self._words.phrase(self._note), *shown.body)) if self._note else shown
+            screen = home(self._knowledge, self._past, self._ports.clock.wall())
+            return replace(screen, body=(self._words.phrase(self._note), *screen.body)) if self._note else screen
         return self._watch.resume_offer(unfinished)
 
     def _is_report_from_summary(self, event_type: str, fields: Mapping[str, object]) -> bool:
