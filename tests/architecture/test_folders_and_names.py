@@ -13,8 +13,6 @@ MOST_MODULES = 9
 FOLDERS = ("src/unknot", "web/src", "tools")
 MODULE_ENDINGS = frozenset({".py", ".ts", ".tsx", ".js", ".mjs", ".sh"})
 NOT_COUNTED = frozenset({"__init__.py", "__main__.py"})
-OPEN_FOLDERS = frozenset({"web/src/desk", "web/src/floor"})
-"""Folders that still hold more."""
 
 
 def repeated_classes(sources: Iterable[Module]) -> dict[str, list[str]]:
@@ -48,11 +46,7 @@ def test_a_repeated_class_name_is_found() -> None:
 
 
 def test_no_folder_has_more_than_nine_modules() -> None:
-    assert {folder: count for folder, count in large_folders(ROOT).items() if folder not in OPEN_FOLDERS} == {}
-
-
-def test_a_folder_that_became_small_is_no_longer_an_exception() -> None:
-    assert OPEN_FOLDERS - large_folders(ROOT).keys() == frozenset()
+    assert large_folders(ROOT) == {}
 
 
 def test_a_folder_with_ten_modules_is_found(tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def a_copy(folder: Path) -> Path:
 def bring_in(visit: Visit, path: Path) -> None:
     visit.page.get_by_role("button", name="Settings").locator("visible=true").first.click()
     visit.page.set_input_files("input[type=file]", path)
-    visit.page.get_by_role("button", name="Add them").click()
+    visit.page.get_by_role("button", name="Add them", exact=True).click()
     expect(visit.page.get_by_text("Entries added")).to_be_visible()
     visit.page.get_by_role("button", name="Back").click()
     expect(visit.page.get_by_role("button", name="My sessions")).to_be_visible()

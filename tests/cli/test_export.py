@@ -11,6 +11,7 @@ from fhir.resources.R4B.bundle import Bundle
 from icalendar import Calendar
 
 from tests.cli.commands import Command, entry_lines, event, plan_line
+from tests.words import words
 
 TABLE = "time,what,side,value,unit\n2026-01-05,active-knee-extension,left,40,deg\n2026-02-02,pain.rest,,3,0-10\n"
 
@@ -88,7 +89,7 @@ def test_breaks_are_in_the_calendar_when_asked_for(
     ran = unknot("export", "--format", "ics", "--breaks")
     event_ = Calendar.from_ical(ran.out).walk("VEVENT")[0]
     assert "RRULE" in event_
-    assert "not shown" in event_["DESCRIPTION"]
+    assert event_["DESCRIPTION"] == words("label.calendar.breaks_text")
 
 
 def test_a_table_comes_in_once_and_goes_out_again(unknot: Command, tmp_path: Path) -> None:
@@ -113,8 +114,8 @@ def test_a_table_comes_in_once_and_goes_out_again(unknot: Command, tmp_path: Pat
 
 def test_a_table_with_mistakes_is_refused_whole_with_all_of_them(unknot: Command, tmp_path: Path) -> None:
     bad = TABLE + "2026-01-06,active-knee-extension,left,40,cm\n2026-01-07,knee,left,4,cm\n"
-    for words in ((), ("--dry-run",)):
-        ran = unknot("import", "-", *words, "--db", tmp_path / "record.db", given=bad.splitlines())
+    for flags in ((), ("--dry-run",)):
+        ran = unknot("import", "-", *flags, "--db", tmp_path / "record.db", given=bad.splitlines())
         assert (ran.code, ran.out) == (1, "")
         assert "standard input:4, column unit" in ran.err
         assert "standard input:5, column what" in ran.err

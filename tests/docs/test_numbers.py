@@ -10,6 +10,7 @@ import re
 
 import pytest
 
+from tests.architecture.test_house import LONGEST
 from tests.docs.blocks import ROOT
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.cues import RULES
@@ -57,6 +58,7 @@ def constant(path: str, name: str) -> float:
 
 BRIDGE = "web/src/engine/bridge.ts"
 SENTENCES = [
+    ("CONTRIBUTING.md", f"Modules have 60 to 300 lines, never more than {LONGEST}."),
     ("README.md", f"Keep you pressing for longer than {FENCE.cap_s:.0f} seconds on a spot"),
     ("docs/glossary.md", f"Never more than {FENCE.cap_s:.0f} seconds."),
     ("docs/glossary.md", f"one of {words(INTERLOCK_COUNT)} safety rules, H1 to H{INTERLOCK_COUNT}"),
@@ -108,3 +110,27 @@ SENTENCES = [
 def test_a_number_in_the_prose_is_the_programs(page: str, sentence: str) -> None:
     text = re.sub(r"[\s*]+", " ", (ROOT / page).read_text(encoding="utf-8"))
     assert sentence in text
+
+
+PARTS = {
+    "the drawing of the terminal": ("tui/draw", "tui/figure", "tui/frame"),
+    "FHIR": ("exchange/fhir",),
+    "our own certificate authority": ("server/security/authority.py", "server/trust.py"),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_size_of_what_stays_is_about_what_the_decision_says(part: str) -> None:
+    text = (ROOT / "docs" / "adr" / "0028-what-stays-although-it-is-large.md").read_text(encoding="utf-8")
+    found = re.search(rf"^\| {part} .*?\| ([\d,]+)", text, re.MULTILINE)
+    assert found is not None
+    lines = sum(
+        len(path.read_text(encoding="utf-8").splitlines())
+        for place in PARTS[part]
+        for path in (
+            [ROOT / "src" / "unknot" / place]
+            if place.endswith(".py")
+            else (ROOT / "src" / "unknot" / place).rglob("*.py")
+        )
+    )
+    assert 0.7 * lines <= int(found[1].replace(",", "")) <= 1.3 * lines

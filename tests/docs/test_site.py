@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,7 +12,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect, sync_playwright
 
+from tests.browser.conftest import chromium
+from tests.browser.visit import FLAGS
 from tests.docs.blocks import PAGES, ROOT
 from tools.site.diagram import svg
 from tools.site.look import tokens, variables
@@ -42,28 +47,30 @@ class PageParts(HTMLParser):
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site")
-    built = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "sphinx",
-            "-q",
-            "-W",
-            "--keep-going",
-            "-c",
-            "docs",
-            "-d",
-            folder / "trees",
-            ".",
-            folder / "out",
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert built.returncode == 0, built.stderr
+    """Build the site; once, although several processes may run the tests of this file."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder, done = shared / "site", shared / "site" / "done"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            sphinx = [
+                sys.executable,
+                "-m",
+                "sphinx",
+                "-q",
+                "-W",
+                "--keep-going",
+                "-c",
+                "docs",
+                "-d",
+                str(folder / "trees"),
+            ]
+            built = subprocess.run(
+                [*sphinx, ".", str(folder / "out")], cwd=ROOT, capture_output=True, text=True, check=False
+            )
+            assert built.returncode == 0, built.stderr
+            done.touch()
     return folder / "out"
 
 
@@ -107,6 +114,24 @@ def test_every_page_can_be_searched_without_a_server(site: Path) -> None:
     index = json.loads(script.removeprefix("Search.setIndex(").removesuffix(")"))
     assert set(index["docnames"]) >= {str(path.relative_to(ROOT).with_suffix("")) for path in PAGES}
     assert 'src="searchindex.js"' in (site / "search.html").read_text(encoding="utf-8")
+
+
+def test_the_search_works_in_a_browser_that_opened_the_folder(site: Path) -> None:
+    asked: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        page = browser.new_context(offline=True).new_page()
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto((site / "index.html").as_uri())
+        page.get_by_role("textbox", name="Search").fill("tingling")
+        page.get_by_role("textbox", name="Search").press("Enter")
+        expect(page.locator("#search-results li a", has_text="The safety case")).to_be_visible()
+        faces = page.evaluate(
+            "async () => { await document.fonts.ready; return [...document.fonts].map(face => face.status) }"
+        )
+        browser.close()
+    assert "loaded" in faces
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
 
 
 def test_every_page_is_in_the_menu_once() -> None:

@@ -8,7 +8,7 @@
 import { render } from "preact";
 import { App } from "../src/app.tsx";
 import { steadyMs } from "../src/clock.ts";
-import { openSettings } from "../src/desk/settings.ts";
+import { openSettings } from "../src/desk/settings/settings_open.ts";
 import { connect, engineState, screen, sessionClock } from "../src/engine/port.ts";
 import type { Screen } from "../src/gen/screen.ts";
 import { paintOff, startReflex } from "../src/reflex/reflex.ts";

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final, assert_never
+from typing import Final
 
 from unknot.app.files.recordings import Recordings
 from unknot.app.intake.screens import card
@@ -45,7 +45,6 @@ from unknot.view.page_path import Page, PagePath, read_path
 from unknot.view.screen import Screen
 from unknot.view.session.before_hold import MOVE
 from unknot.view.session.phone_measuring import TILT, TYPED
-from unknot.view.wording import Wording
 
 CLOSE: Final = "close"
 AT_HOME: Final = ("home", "resume")
@@ -59,7 +58,6 @@ class AppController:
 
     def __init__(self, knowledge: Knowledge, ports: Ports) -> None:
         self._knowledge = knowledge
-        self._words = Wording(knowledge)
         self._recordings = Recordings.of(knowledge)
         self._ports = ports
         self._record_pages = RecordPages(knowledge, ports)
@@ -304,8 +302,6 @@ class AppController:
                 if self._intake is None:
                     raise BadInput("There is no plan to accept yet.")
                 self._accept(self._intake)
-            case _:
-                assert_never(path.page)
 
     def _turn_page(self, intake: Intake, page: str) -> None:
         answers = answers_of_page(intake, page)
@@ -342,8 +338,7 @@ class AppController:
         """Return the first screen: home, or the offer to continue an interrupted session."""
         unfinished = latest_unfinished(self._past)
         if unfinished is None:
-            screen = home(self._knowledge, self._past, self._ports.clock.wall())
-            return replace(screen, body=(self._words.phrase(self._note), *screen.body)) if self._note else screen
+            return home(self._knowledge, self._past, self._ports.clock.wall(), self._note)
         return self._watch.resume_offer(unfinished)
 
     def _is_report_from_summary(self, event_type: str, fields: Mapping[str, object]) -> bool:
@@ -380,30 +375,24 @@ class AppController:
         """Return the facts of all sessions except the current one."""
         return tuple(summary.facts for summary in self._past if summary.row.session != self._session)
 
-    def _end_unfinished(self) -> None:
+    def _end_unfinished(self, note: str = "") -> None:
         unfinished = latest_unfinished(self._past)
         if unfinished is not None:
             self._watch.end(unfinished)
         self._past = self._read_summaries()
-        self._go_home()
+        self._go_home(note)
 
     def _resume(self) -> None:
         """Continue the interrupted session. If it may not continue, end it and say why."""
-        settings = self._ports.settings
-        self._past = self._read_summaries()
+        ports, self._past = self._ports, self._read_summaries()
         unfinished = latest_unfinished(self._past)
         if unfinished is None:
             raise BadInput("There is no session to go on with.")
         entries = self._entries(unfinished.row.session)
         why_not = self._watch.why_not_resume(unfinished, entries, self._past)
         if why_not:
-            self._watch.end(unfinished)
-            self._past = self._read_summaries()
-            self._go_home(why_not)
+            self._end_unfinished(why_not)
             return
-        self._session = unfinished.row.session
-        self._unspoken = ()
-        ports = self._ports
-        self._running = resume(
-            self._knowledge, ports.clock, self._recorder(), entries, settings.device, can_tilt=ports.can_tilt
-        )
+        self._session, self._unspoken = unfinished.row.session, ()
+        device = ports.settings.device
+        self._running = resume(self._knowledge, ports.clock, self._recorder(), entries, device, can_tilt=ports.can_tilt)

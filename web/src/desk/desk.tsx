@@ -9,23 +9,23 @@ import type { DeskScreen } from "../gen/screen.ts";
 import { neverKind } from "../screen_kinds.ts";
 import { keepAppearance } from "./appearance.ts";
 import { startBack } from "./back.ts";
-import { Card } from "./card.tsx";
-import { Home } from "./home.tsx";
 import { onDeskKey } from "./keys.ts";
-import { closeSettings, settingsOpen } from "./settings.ts";
-import { Warning } from "./warning.tsx";
+import { Card } from "./pages/card.tsx";
+import { Home } from "./pages/home.tsx";
+import { Warning } from "./pages/warning.tsx";
+import { closeSettings, settingsOpen } from "./settings/settings_open.ts";
 import "../style/desk.css";
 
 keepAppearance();
 startBack();
 
-const Experiment = later(() => import("./experiment.tsx").then((found) => found.Experiment), Card);
-const Learn = later(() => import("./learn.tsx").then((found) => found.Learn), Card);
-const Plan = later(() => import("./plan.tsx").then((found) => found.Plan), Card);
-const Progress = later(() => import("./progress.tsx").then((found) => found.Progress), Card);
-const Record = later(() => import("./record.tsx").then((found) => found.Record), Card);
-const Summary = later(() => import("./summary.tsx").then((found) => found.Summary), Card);
-const Settings = later(() => import("./settings.tsx").then((found) => found.Settings), NoSettings);
+const Experiment = later(() => import("./record/experiment.tsx").then((found) => found.Experiment), Card);
+const Learn = later(() => import("./pages/learn.tsx").then((found) => found.Learn), Card);
+const Plan = later(() => import("./pages/plan.tsx").then((found) => found.Plan), Card);
+const Progress = later(() => import("./record/progress.tsx").then((found) => found.Progress), Card);
+const Record = later(() => import("./record/record.tsx").then((found) => found.Record), Card);
+const Summary = later(() => import("./record/summary.tsx").then((found) => found.Summary), Card);
+const Settings = later(() => import("./settings/settings.tsx").then((found) => found.Settings), NoSettings);
 
 /** Settings that cannot be had are closed again: the page before is still good for everything else. */
 function NoSettings() {

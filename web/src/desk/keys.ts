@@ -5,7 +5,7 @@ import { choiceNamed, keyNames, TenTyped, tenOf } from "../key_names.ts";
 import { closers } from "./back.ts";
 import { backOf } from "./choices.ts";
 import { pick } from "./do.ts";
-import { settingsOpen } from "./settings.ts";
+import { settingsOpen } from "./settings/settings_open.ts";
 
 const TAKES_KEYS = "input, select, textarea, button, a, summary";
 

@@ -11,21 +11,21 @@ import { floorIsDrawn, isDeaf } from "../reflex/reflex.ts";
 import { neverKind } from "../screen_kinds.ts";
 import { unlock } from "../senses/senses.ts";
 import { act, tell } from "./act.ts";
-import { Flush } from "./flush.tsx";
-import { Going } from "./going.tsx";
-import { Hold } from "./hold.tsx";
+import { WhyHost } from "./display/why_host.tsx";
 import { choiceOfKey, isTheControls } from "./keys.ts";
-import { Off } from "./off.tsx";
-import { Paused } from "./paused.tsx";
-import { Pin } from "./pin.tsx";
 import { Plain } from "./plain.tsx";
-import { Recheck } from "./recheck.tsx";
-import { Search } from "./search.tsx";
-import { SetUp } from "./set_up.tsx";
-import { WhyHost } from "./why_host.tsx";
+import { Flush } from "./screens/flush.tsx";
+import { Going } from "./screens/going.tsx";
+import { Hold } from "./screens/hold.tsx";
+import { Off } from "./screens/off.tsx";
+import { Paused } from "./screens/paused.tsx";
+import { Pin } from "./screens/pin.tsx";
+import { Recheck } from "./screens/recheck.tsx";
+import { Search } from "./screens/search.tsx";
+import { SetUp } from "./screens/set_up.tsx";
 
 /** why later: nobody presses there, and many never measure. */
-const Measure = later(() => import("./measure.tsx").then((found) => found.Measure), Plain);
+const Measure = later(() => import("./measure/measure.tsx").then((found) => found.Measure), Plain);
 
 /** The drawing of a screen, by its kind. */
 function Drawn({ screen }: { readonly screen: FloorScreen }) {

@@ -3,14 +3,14 @@ import { useState } from "preact/hooks";
 import type { Choice, MeasureScreen, NumberQuestionScreen } from "../gen/screen.ts";
 import { words } from "../gen/words.ts";
 import { act } from "./act.ts";
-import { MainAct } from "./main_act.tsx";
-import { Minors } from "./minors.tsx";
-import { PainKeys } from "./pain_keys.tsx";
+import { MainAct } from "./controls/main_act.tsx";
+import { Minors } from "./controls/minors.tsx";
+import { StopZone } from "./controls/stop_zone.tsx";
+import { Top } from "./controls/top.tsx";
+import { Pose } from "./display/pose.tsx";
+import { Said } from "./display/said.tsx";
+import { PainKeys } from "./pain/pain_keys.tsx";
 import { withRole } from "./parts.ts";
-import { Pose } from "./pose.tsx";
-import { Said } from "./said.tsx";
-import { StopZone } from "./stop_zone.tsx";
-import { Top } from "./top.tsx";
 
 export function Plain({ screen }: { readonly screen: MeasureScreen | NumberQuestionScreen }) {
   const numbers = withRole(screen, "pain");

@@ -1,8 +1,8 @@
 /** Nothing a screen offers is lost on the floor, and the slab holds the six words that are said most. */
 import { describe, expect, it } from "vitest";
+import { stepOf } from "../../src/floor/controls/press_control.tsx";
 import { choiceOfKey } from "../../src/floor/keys.ts";
 import { fieldOf, mainOf, minorsOf, pauseOf, slabWords, withRole } from "../../src/floor/parts.ts";
-import { stepOf } from "../../src/floor/press_control.tsx";
 import { names, screenOf, screenOfKind } from "./album.ts";
 
 const DRAWN = ["main", "answer", "pain", "change", "number", "text", "sensor"] as const;

@@ -6,7 +6,7 @@ It reads only a few sessions, so that home opens at once however long the record
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from typing import Final
 
@@ -24,7 +24,7 @@ from unknot.plan.parts.rules import history_rules
 from unknot.view import home as view
 from unknot.view.experiment.pages import EXPERIMENT, TRY_KEY, home_row
 from unknot.view.page_path import PagePath
-from unknot.view.screen import ListRow, Screen
+from unknot.view.screen import HomeScreen, ListRow, Screen
 from unknot.view.wording import Wording
 
 SESSIONS_SHOWN: Final = 3
@@ -44,14 +44,20 @@ class _RecentPast:
     spots: tuple[view.TrackedSpot, ...]
 
 
-def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> Screen:
+def home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str, note: str = "") -> Screen:
     """Return home.
 
     Args:
         knowledge: the knowledge base.
         past: all sessions of the record, the oldest first.
         now: the local time, ISO 8601.
+        note: the name of a phrase to show first, such as why a session could not go on.
     """
+    shown = _home(knowledge, past, now)
+    return replace(shown, body=(Wording(knowledge).phrase(note), *shown.body)) if note else shown
+
+
+def _home(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> HomeScreen:
     words, muscle, rules = Wording(knowledge), knowledge.muscles[MUSCLE], history_rules(knowledge, MUSCLE)
     recent = _recent_past(rules, past, now)
     since = tuple(takewhile(lambda session: not session.started, reversed(past[-SESSIONS_OF_TODAY:])))
