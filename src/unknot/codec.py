@@ -4,8 +4,8 @@ Strict means: "7" is not 7, 7.0 is not a whole number, true is not 1, NaN is not
 mistake), and so is a missing key unless the field has a default. A whole number may stand for a number with a decimal point. One pass
 finds every fault and names it by its path (`prescription.hold.cap_s`).
 
-A decoder is compiled once per type, out of closures, with the standard library alone: a converter library cost more time to
-import than the whole knowledge base takes to load.
+The module compiles one decoder per type from closures, with only the standard library: importing a converter library took longer than
+loading the whole knowledge base.
 """
 
 # ruff: noqa: ANN401 (data from outside has no type yet; this is the only module without types)

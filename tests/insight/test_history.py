@@ -264,7 +264,7 @@ def test_without_pain_at_the_start_pain_is_not_judged() -> None:
 
 
 def week(day: int, told: int, *, now: int = 6) -> SessionFacts:
-    """Return a session at which the pain of the last seven days was told, and that of the moment."""
+    """Return a session with an answer about the last seven days and with pain at check-in."""
     return session(on(day), answers={"check_in.pain_movement": str(now), "check_in.pain_week": str(told)})
 
 

@@ -144,7 +144,7 @@ def facts_of(events: Sequence[Event], devices: Sequence[str] = ()) -> SessionFac
     """Derive the facts of one session from all its events, in order.
 
     Args:
-        events: of one device, or of one device after what it held of others (see `views`).
+        events: the events of one device, after the events of other devices that it had (see `device_views`).
         devices: the device that recorded each event; empty when the device does not matter.
     """
     before = list(takewhile(lambda event: not isinstance(event, Started), events))
