@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.insight.recorded import session, spot
+from tests.insight.simulated_sessions import session, spot
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.pages.progress import advice_rules
 from unknot.engine.state import Outcome

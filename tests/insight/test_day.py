@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.sessions import INNER, LOW_INNER, OUTER
-from tests.insight.recorded import answered
+from tests.insight.simulated_sessions import answered
 from tests.prescriptions import ordinary
 from unknot.codec import decode, encode
 from unknot.engine.entry import Entry

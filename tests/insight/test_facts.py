@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.engine.sessions import INNER, OUTER
-from tests.insight.recorded import Recorded, answered
+from tests.insight.simulated_sessions import Recorded, answered
 from unknot.codec import decode, encode
 from unknot.engine.events import Measured, Pain, Ready, Sign, SignFelt, Sore, Stop
 from unknot.engine.prescription import Side

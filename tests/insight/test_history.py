@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.insight.recorded import answered, session, spot
+from tests.insight.simulated_sessions import answered, session, spot
 from tests.prescriptions import KNEE_EXTENSION
 from unknot.engine.prescription import EarlierLock, MapScale, Side
 from unknot.engine.state import Ending, Outcome

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from tests.plan.asking import (
+from tests.plan.check_ins import (
     CHAIR,
     NOW,
     numbers,

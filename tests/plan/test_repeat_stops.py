@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.insight.recorded import session, spot
-from tests.plan.asking import asked, rules
+from tests.insight.simulated_sessions import session, spot
+from tests.plan.check_ins import asked, rules
 from unknot.engine.places.search_path import is_allowed
 from unknot.engine.prescription import EarlierPlace, Prescription, Side
 from unknot.engine.state import Outcome, Phase, State

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.plan.asking import STEADY, asked, planned
+from tests.plan.check_ins import STEADY, asked, planned
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Prescription, Rectangle
 from unknot.engine.safety.fence import beyond_fence
