@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NewType, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from unknot.errors import BadInput, Bug, Problem
 
@@ -104,6 +104,8 @@ def field_names(cls: type[Any]) -> tuple[str, ...]:
 @cache
 def _decoder(kind: Any) -> Decoder:
     """Compile the decoder of a type; a type without a decoder is a bug, not the caller's fault."""
+    if isinstance(kind, NewType):
+        return _decoder(kind.__supertype__)
     if kind in _SCALARS:
         return _SCALARS[kind]
     origin, arguments = get_origin(kind), get_args(kind)

@@ -8,7 +8,7 @@ import pytest
 
 from tests.insight.simulated_sessions import answered, session, spot
 from tests.prescriptions import KNEE_EXTENSION
-from unknot.engine.prescription import EarlierLock, MapScale, Side
+from unknot.engine.prescription import EarlierLock, MapScale, Side, ZoneId
 from unknot.engine.state import Ending, Outcome
 from unknot.insight.calendar import is_still_today
 from unknot.insight.person.history import History, HistoryRules, history_of
@@ -61,7 +61,7 @@ def locked(wall: str, after_s: float = 100.0, **lock: object) -> SessionFacts:
 
 def test_a_zone_locked_this_morning_is_locked_this_evening_and_free_tomorrow() -> None:
     morning = locked(on(20, hour=7))
-    assert read(morning, now=on(20, hour=19)).locks == (EarlierLock(Side.LEFT, "middle-outer", "H1"),)
+    assert read(morning, now=on(20, hour=19)).locks == (EarlierLock(Side.LEFT, ZoneId("middle-outer"), "H1"),)
     assert read(morning, now=on(21, hour=7)).locks == ()
 
 
