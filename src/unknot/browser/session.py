@@ -286,7 +286,7 @@ def _event(unsaid: UnsentStop, t: float) -> Event:
 
 def _stops(before: tuple[Entry, ...], event: Event) -> bool:
     state = fold(session_events([entry.event for entry in before]))
-    return state is not None and is_stop(state, event)
+    return state is not None and is_stop(event, state)
 
 
 def _numbers_of(fields: Mapping[str, Plain]) -> dict[str, Plain]:

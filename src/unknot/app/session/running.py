@@ -120,7 +120,7 @@ class RunningSession:
         """
         self._last_input_t = self.now_t()
         result = step(self.state, event)
-        self.acted_first = is_stop(self.state, event) or takes_pressure_away(self.state, result)
+        self.acted_first = is_stop(event, self.state) or takes_pressure_away(self.state, result)
         if self.acted_first:
             self._apply(event, result)
             self._recorder.write_after_acting(event)
@@ -189,7 +189,7 @@ class RunningSession:
     def _apply(self, event: Event, result: Step) -> None:
         if result.state is None:
             raise Bug("A running session lost its state.")
-        if isinstance(event, Sore) or result.state.stop_index != self.state.stop_index:
+        if isinstance(event, Sore) or result.state.search.stop_index != self.state.search.stop_index:
             self._mark_offset = (0.0, 0.0)
         self.state = result.state
         is_phone_measuring = self._phone.is_measuring

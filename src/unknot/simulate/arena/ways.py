@@ -112,10 +112,10 @@ class Unknot:
     uses_reports = True
 
     def __init__(
-        self, prescription: Prescription, tissue: Tissue, found: int, judge: HoldPolicy = BAYES_FILTER
+        self, prescription: Prescription, tissue: Tissue, found: int, policy: HoldPolicy = BAYES_FILTER
     ) -> None:
         self._tissue = tissue
-        self._judge = judge
+        self._policy = policy
         self._ratio = prescription.hold.lighter_ratio
         self._state = _pressing(prescription, found)
         self._began_t = self._state.t
@@ -138,7 +138,7 @@ class Unknot:
         self._step(SignFelt(self._began_t + t, sign))
 
     def _step(self, event: Event) -> bool:
-        result = step(self._state, event, self._judge)
+        result = step(self._state, event, self._policy)
         if result.state is None:
             raise Bug("the engine lost a session")
         self._state = result.state
