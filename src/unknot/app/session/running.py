@@ -99,8 +99,8 @@ class RunningSession:
 
     def screen(self) -> Screen:
         """Return the screen to draw now."""
-        shown = screen(self.state, self._shown_cues, self._knowledge, self.now_t(), self._mark_offset)
-        return self._recordings.with_clips(self._phone.add_to_screen(shown, self.state))
+        drawn = screen(self.state, self._shown_cues, self._knowledge, self.now_t(), self._mark_offset)
+        return self._recordings.with_clips(self._phone.add_to_screen(drawn, self.state))
 
     def cues(self) -> tuple[SpokenCue, ...]:
         """Return the cues to speak, those since the last call."""
