@@ -272,5 +272,5 @@ def test_a_phone_that_is_never_still_is_told_why_it_goes_no_further() -> None:
         return replace(sample, arrow=(3.0 * flip[0], 9.0, 0.0))
 
     life = knees(spoil=spoil)
-    assert life.names.count(TryRefusal.MOVING) >= 3
+    assert life.names.count(TryRefusal.NOT_UPRIGHT) >= 3
     assert life.measuring.step is MeasuringStep.ZERO

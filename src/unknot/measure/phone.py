@@ -134,7 +134,7 @@ def _listen(measuring: Measuring, _: Stillness, now_s: float, _rule: PhoneRule) 
 
 def _check(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     if not _is_placed(measuring, seen, now_s, rule):
-        return _wait(measuring, now_s, rule)
+        return _wait(measuring, TryRefusal.NOT_LYING, now_s, rule)
     if max(_slope_deg(seen.arrow, X), _slope_deg(seen.arrow, Y)) > rule.lying_deg:
         return _remind(measuring, TryRefusal.NOT_LYING, now_s)
     return _enter(replace(measuring, first=seen.arrow, stirred=False), MeasuringStep.CHECK_TURNED, now_s)
@@ -146,7 +146,7 @@ def _check_turned(measuring: Measuring, seen: Stillness, now_s: float, rule: Pho
     stirred = measuring.stirred or angle_deg(newest, first) > STIR_DEG
     measuring = replace(measuring, stirred=stirred)
     if not stirred or not _is_placed(measuring, seen, now_s, rule):
-        return _wait(measuring, now_s, rule)
+        return _wait(measuring, TryRefusal.NOT_LYING, now_s, rule)
     # why: when the phone is turned end for end on the same floor, the slope changes its sign but the sensor error does not.
     both = scale(plus(first, seen.arrow), 0.5)
     offset: Vector = (both[0], both[1], 0.0)
@@ -161,7 +161,7 @@ def _check_turned(measuring: Measuring, seen: Stillness, now_s: float, rule: Pho
 
 def _zero(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     if not _is_placed(measuring, seen, now_s, rule):
-        return _wait(measuring, now_s, rule)
+        return _wait(measuring, _misplaced(measuring), now_s, rule)
     up = seen.arrow
     if measuring.test.zero is Zero.THIGH:
         axis = axis_upright(up)
@@ -180,7 +180,7 @@ def _place(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule)
     stirred = measuring.stirred or angle_deg(newest, measuring.zero or up) > STIR_DEG
     measuring = replace(measuring, stirred=stirred)
     if not _is_placed(measuring, seen, now_s, rule):
-        return _wait(measuring, now_s, rule)
+        return _wait(measuring, TryRefusal.NOT_BENT, now_s, rule)
     if from_upright_deg(up, measuring.axis) < rule.bent_deg:
         reminders = measuring.reminded.count(TryRefusal.NOT_BENT)
         if reminders >= MOST_REMINDERS and not stirred and _is_frozen(measuring):
@@ -324,11 +324,16 @@ def _remind(measuring: Measuring, refusal: TryRefusal, now_s: float) -> Measurin
     )
 
 
-def _wait(measuring: Measuring, now_s: float, rule: PhoneRule) -> MeasuringResult:
-    """Wait for a phone that is not still yet; say what is missing when that takes long."""
+def _misplaced(measuring: Measuring) -> TryRefusal:
+    """Return what is said of a phone that is not in its place at the zero."""
+    return TryRefusal.NOT_UPRIGHT if measuring.test.zero is Zero.THIGH else TryRefusal.NOT_LYING
+
+
+def _wait(measuring: Measuring, refusal: TryRefusal, now_s: float, rule: PhoneRule) -> MeasuringResult:
+    """Wait for a phone that is not in its place and still; say so when that takes long."""
     if now_s - measuring.since_s < rule.within_s:
         return MeasuringResult(measuring)
-    return _remind(measuring, TryRefusal.MOVING, now_s)
+    return _remind(measuring, refusal, now_s)
 
 
 def _is_without_gravity(window: Window, rule: PhoneRule) -> bool:
