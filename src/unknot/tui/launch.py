@@ -1,4 +1,4 @@
-"""Open the terminal face for a session: read the person's taste, look for a voice, and run until it is over."""
+"""Open the terminal for a session: read the person's preferences, look for a voice, and run until the session is over."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def run(
     speech: str | None = None,
     speaker: str | None = None,
 ) -> None:
-    """Draw a session over the whole terminal until the person leaves it.
+    """Run a session in the whole terminal until the person leaves it.
 
     Args:
         session: what is drawn and told.

@@ -1,6 +1,6 @@
-"""How this person wants the terminal: which ground, colour or none, movement or none, sound or none.
+"""How this person wants the terminal: dark or light, colour, movement and sound.
 
-An option given on the command line wins, then the environment, then what the terminal says of itself. NO_COLOR (any value
+An option given on the command line wins, then the environment, then what the terminal reports. NO_COLOR (any value
 but an empty one) means no colour at all.
 """
 
