@@ -45,7 +45,7 @@ def ten_years() -> MemoryLog:
         wall = (FIRST_DAY + timedelta(days=day)).isoformat()
         name = f"{wall[:19]}-{day:08x}"
         log.add("me", name, DEVICE, [Answer(0.0, OPENED, wall)])
-        one = {**facts[day % len(facts)], "wall": wall}
-        kept[name] = Facts(1, json.dumps(one, separators=(",", ":")))
+        facts_of_day = {**facts[day % len(facts)], "wall": wall}
+        kept[name] = Facts(1, json.dumps(facts_of_day, separators=(",", ":")))
     log.put_facts("me", FACTS_VERSION, kept)
     return log

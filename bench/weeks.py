@@ -89,13 +89,13 @@ def rows() -> Iterator[Row]:
 def told() -> dict[str, list[dict[str, object]]]:
     """Return ten years as the browser keeps them, each session with a cold test and what was told of pain and soreness."""
     kept = ten_years()
-    for day, one in enumerate(kept["facts"]):
-        facts = decode(SessionFacts, json.loads(str(one["text"])))
+    for day, row in enumerate(kept["facts"]):
+        facts = decode(SessionFacts, json.loads(str(row["text"])))
         answers = [(NEXT_DAY_SORENESS, str(day % 4)), (PAIN_REST, "2"), (PAIN_MOVEMENT, str(3 + day % 3))]
         answers += [(PAIN_WEEK, str(3 + day % 5))] if day % WEEK == 0 else []
         cold = 40.0 - day * 10 / SESSIONS + day % 5
         tests = tuple(TestFacts("active-knee-extension", side, cold, cold - 2) for side in Side)
-        one["text"] = json.dumps(
+        row["text"] = json.dumps(
             encode(replace(facts, answers=tuple(answers), tests=tests, muscle="hamstrings")), separators=(",", ":")
         )
     return kept

@@ -51,6 +51,7 @@ html_css_files = ["style.css"]
 templates_path = ["../tools/site/templates"]
 html_context = {"wordmark": (ROOT / "web" / "src" / "frame" / "wordmark.svg").read_text(encoding="utf-8")}
 html_copy_source = False
+html_use_index = False
 html_show_sphinx = False
 html_show_copyright = False
 html_show_search_summary = False  # it would fetch each page found, which a browser forbids in a folder

@@ -1,4 +1,4 @@
-"""What holds for every test: nobody's own record is touched, and the dice fall the same way in CI."""
+"""Fixtures of every test: no test touches the user's own record, and random tests use the same seed in CI."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 @pytest.fixture(autouse=True)
 def own_place(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Give each test a record of its own, also to the programs it starts; nothing else of the person's is seen."""
+    """Give each test, and the programs that it starts, a record of its own."""
     place: Path = tmp_path_factory.getbasetemp() / "nobody"
     for name in (
         "UNKNOT_DB",

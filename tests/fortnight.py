@@ -1,4 +1,4 @@
-"""A fortnight on record that nobody lived: a simulated person goes through whole sessions by the real plan and the real engine.
+"""A simulated fortnight: a simulated person goes through whole sessions with the real plan and the real engine.
 
 Every other day there is one, with its questions answered before it; the person starts stiff and sore and gets a little better.
 Declared as simulated wherever it is used; the same seed is the same fortnight.

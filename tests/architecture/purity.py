@@ -1,6 +1,7 @@
-"""What a pure module may not do, read from its syntax tree.
+"""Find everything that a pure module must not do, from its syntax tree.
 
-No files, no clock, no dice, no logging, no network, no environment, no state that outlives a call, no library from outside.
+A pure module uses no files, clock, random numbers, logging, network or environment, keeps no state after a call, and imports no external
+library.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ FORBIDDEN_MODULES = frozenset(
 
 
 def impurities(tree: ast.AST) -> Iterator[str]:
-    """Yield, with its line, everything in a syntax tree that a pure module may not do."""
+    """Yield everything in a syntax tree that a pure module must not do, with its line."""
     for node in ast.walk(tree):
         match node:
             case ast.Import(names=names):

@@ -1,4 +1,4 @@
-"""The house rules that a machine can check: every module says its rule, none grows past reading, layers point down."""
+"""The rules of the code that a test can check: docstrings, lengths, names, frozen dataclasses, layers, test folders."""
 
 from __future__ import annotations
 

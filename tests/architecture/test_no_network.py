@@ -1,7 +1,7 @@
-"""unknot opens no connection: a session needs none, so none can fail and nothing can leak through one.
+"""unknot opens no connection, so no connection can fail or leak data.
 
-The server answers connections; that takes a socket, in one module. It never makes one: there is one `connect` in all of unknot,
-on a socket of datagrams, which sends nothing and asks the system by which address this machine would be seen.
+The server answers connections, with a socket in one module. It never opens one. The only `connect` in unknot is on a datagram socket: it
+sends nothing and asks the system for this machine's address.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Nothing leaves the machine: no module of unknot imports what could open a connection, but for those that answer one."""
+"""No data leaves the machine: only modules that answer connections import anything that could open one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The pure half is pure: read from its syntax tree, and tried with every way out poisoned."""
+"""The pure packages are pure: by their syntax trees, and in a session without clock, random numbers and files."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The benches keep and compare what they measured."""
+"""The benches store and compare their results."""

@@ -1,4 +1,4 @@
-"""Kept results: what is written is read again, and two of them are compared fairly."""
+"""Stored results: reading, writing and comparing runs."""
 
 from __future__ import annotations
 

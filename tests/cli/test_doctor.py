@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from pathlib import Path
@@ -14,15 +15,18 @@ from unknot.app.files import voice_files
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.record.health import Health
 from unknot.cli.machine import doctor
-from unknot.errors import BadKnowledge
+from unknot.errors import BadInput, BadKnowledge
+from unknot.server.static.folder import read_app
 
-PARTS = ["python", "libraries", "knowledge", "record", "terminal", "sound"]
+PARTS = ["python", "libraries", "knowledge", "record", "serving", "terminal", "sound"]
 SOURCES = (ROOT / "src/unknot/app/record/health.py", ROOT / "src/unknot/cli/machine/doctor.py")
 FINDINGS = sorted(
     {
         f"{part}.{finding}"
         for source in SOURCES
-        for part, finding in re.findall(r'Check\("(\w+)", Health\.\w+, "(\w+)"', source.read_text(encoding="utf-8"))
+        for part, finding in re.findall(
+            r'HealthPart\(\s*"(\w+)", Health\.\w+, "(\w+)"', source.read_text(encoding="utf-8")
+        )
     }
     | {"knowledge.failed", "record.failed"}
 )
@@ -50,6 +54,11 @@ def test_a_broken_part_exits_with_1_and_says_what_to_do(unknot: Command, tmp_pat
     assert ran.code == 1
     assert re.search(r"^NOT +Record", ran.out, re.MULTILINE)
     assert "UNKNOT_DB" in ran.out
+
+
+def test_the_findings_are_found() -> None:
+    assert len(FINDINGS) > 20
+    assert {"serving.page", "serving.packages", "sessions.future", "terminal.small"} <= set(FINDINGS)
 
 
 @pytest.mark.parametrize("finding", FINDINGS)
@@ -105,3 +114,25 @@ def test_a_program_that_plays_the_recorded_voice_is_found(tmp_path: Path, monkey
 def test_a_program_that_speaks_is_found() -> None:
     assert doctor.sound(lambda name: f"/bin/{name}" if name == "espeak" else None).facts == {"program": "espeak"}
     assert doctor.sound(lambda _: None).finding == "none"
+
+
+def test_serving_needs_its_packages_and_the_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    missing = doctor.serving(lambda name: None if name == "uvicorn" else object())
+    assert (missing.health, missing.facts) == (Health.DEGRADED, {"missing": "uvicorn"})
+    monkeypatch.setattr("unknot.server.static.folder.find_app", lambda: read_app(tmp_path))
+    assert doctor.serving(lambda _: object()).health is Health.OK
+
+    def none() -> None:
+        raise BadInput("no page")
+
+    monkeypatch.setattr("unknot.server.static.folder.find_app", none)
+    assert doctor.serving(lambda _: object()).finding == "page"
+
+
+def test_sessions_in_the_future_are_told(unknot: Command, tmp_path: Path) -> None:
+    db = tmp_path / "record.db"
+    opened = {"type": "answer", "t": 0, "question": "session.opened", "value": "2136-02-15T08:00"}
+    line = json.dumps({"person": "me", "session": "s", "device": "d", "seq": 1, **opened})
+    assert unknot("import", "-", "--db", db, given=[line]).code == 0
+    out = unknot("doctor", "--db", db).out
+    assert re.search(r"^part +Sessions +Sessions dated in the future: 1, the first on 2136-02-15", out, re.MULTILINE)

@@ -1,1 +1,1 @@
-"""What is shipped: the wheel and the source distribution."""
+"""The distributions: the wheel and the source distribution."""

@@ -1,7 +1,7 @@
-"""Building the wheel and the source distribution, and a fresh environment that holds the wheel and what it asks for.
+"""Build the wheel and the source distribution, and a fresh environment with the wheel and its dependencies.
 
-The environment is made without a network: each library that the wheel declares, and each that those declare, is linked into
-it from the environment that runs the tests. Nothing else is there, so that a forgotten dependency is missed.
+The environment needs no network: it links every declared library, and the libraries that those declare, from the environment that runs
+the tests. It has no other library, so that a forgotten dependency is noticed.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def build(source: Path, folder: Path, target: str) -> Path:
 
 
 def fresh_environment(wheel: Path, folder: Path) -> Path:
-    """Make an environment with the wheel and what it asks for; return its folder of programs."""
+    """Make an environment with the wheel and its dependencies; return its folder of programs."""
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(folder)], check=True)
     python = folder / "bin" / "python"
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--quiet", "--no-index", "--no-deps"]

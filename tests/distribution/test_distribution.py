@@ -1,4 +1,4 @@
-"""The built wheel works alone: no repository, nothing but what it declares; the source distribution builds the same wheel."""
+"""The built wheel works alone, without the repository and with only its declared libraries; the source distribution builds the same wheel."""
 
 from __future__ import annotations
 
@@ -105,6 +105,9 @@ def test_the_wheel_of_a_built_tree_carries_the_browser_face_whole(source: Path, 
         shutil.copytree(app, with_app / "web" / "dist", copy_function=os.link)
     held = contents(build(with_app, tmp_path, "wheel"))
     built = {path.relative_to(app).as_posix(): path for path in app.rglob("*") if path.is_file()}
+    with tarfile.open(build(with_app, tmp_path, "sdist")) as file:
+        sent = {name.partition("/web/dist/")[2] for name in file.getnames() if "/web/dist/" in name}
+    assert set(built) <= sent, "a wheel that is built from the source distribution has the page, too"
     assert {"index.html", "sw.js", "csp.json", "engine/pyodide.asm.wasm"} <= set(built)
     carried = {name.removeprefix(APP): data for name, data in held.items() if name.startswith(APP)}
     assert set(carried) == set(built)

@@ -1,4 +1,4 @@
-"""Sessions lived in a test, with their events kept, and the facts of sessions made by hand."""
+"""Simulated sessions that keep their events, and facts of sessions made by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the record says: the gravest first, each only when its numbers say so."""
+"""Advice from the record: the most urgent first, each only when its numbers ask for it."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def test_too_many_sessions_a_week_give_advice() -> None:
 
 def test_spots_that_start_less_sore_need_no_harder_tool() -> None:
     facts = [*lived(40, 40, 40, first=7), *lived(40, 40, 40, first=4)]
-    facts = [replace(one, wall=f"2026-03-{2 + 4 * number:02}T08:00:00") for number, one in enumerate(facts)]
+    facts = [replace(session, wall=f"2026-03-{2 + 4 * number:02}T08:00:00") for number, session in enumerate(facts)]
     assert [one.kind for one in said(facts)] == [AdviceKind.NO_HARDER]
 
 

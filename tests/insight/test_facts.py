@@ -1,4 +1,4 @@
-"""The facts of a session are what happened in it, and nothing else."""
+"""The facts of a session contain only what happened in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Weeks of sessions: locks of today, spots that come back, how sessions were borne, what does not get better."""
+"""Weeks of sessions: today's locks, recurring spots, next-day answers, and what does not get better."""
 
 from __future__ import annotations
 

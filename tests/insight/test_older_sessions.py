@@ -1,4 +1,4 @@
-"""Sessions that were lived before OFF stood and places counted say the same today as they said then.
+"""Sessions of an older prescription version give the same facts today as they gave then.
 
 `sessions_of_version_2.jsonl.gz` holds sessions of simulated people, lived by the engine of prescription version 2: each line is
 the session's events, and the facts that engine read from them.

@@ -48,12 +48,12 @@ def test_each_tool_has_a_set_up_in_some_position() -> None:
 
 
 def test_the_version_names_these_exact_texts() -> None:
-    one, _ = load(shipped(), VOCABULARY)
-    other, _ = load(changed("doses.toml", "Half of 90.", "Half of ninety."), VOCABULARY)
-    assert one is not None
-    assert other is not None
-    assert one.version != other.version
-    assert one.version == read_knowledge().version
+    shipped_base, _ = load(shipped(), VOCABULARY)
+    changed_base, _ = load(changed("doses.toml", "Half of 90.", "Half of ninety."), VOCABULARY)
+    assert shipped_base is not None
+    assert changed_base is not None
+    assert shipped_base.version != changed_base.version
+    assert shipped_base.version == read_knowledge().version
 
 
 def test_several_broken_files_are_all_reported() -> None:

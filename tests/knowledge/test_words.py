@@ -23,7 +23,7 @@ def test_every_cue_and_rule_has_its_words() -> None:
     assert all(words.get(f"rule.{rule}.why") and words.get(f"rule.{rule}.source") for rule in RULES)
 
 
-def test_every_cue_that_ends_pressure_in_hand_says_so() -> None:
+def test_every_cue_that_ends_pressure_says_so() -> None:
     words = read_knowledge().words
     for cue, kind in ENGINE_CUES.items():
         if kind.pressure is Pressure.OFF and cue not in {"urgent", "unwell", "see_professional"}:

@@ -55,7 +55,7 @@ def test_pain_counts_from_two_points_or_a_third(before: int, after: int, verdict
 
 
 @given(before=DEGREES, after=DEGREES, error=st.floats(min_value=0, max_value=30))
-def test_judging_backwards_turns_the_verdict_round(before: float, after: float, error: float) -> None:
+def test_a_reversed_change_has_the_opposite_verdict(before: float, after: float, error: float) -> None:
     turned = {
         ChangeVerdict.BETTER: ChangeVerdict.WORSE,
         ChangeVerdict.WORSE: ChangeVerdict.BETTER,
@@ -65,10 +65,10 @@ def test_judging_backwards_turns_the_verdict_round(before: float, after: float, 
     assert change(after, before, error, lower_is_better=True).verdict is turned[there]
 
 
-def test_how_far_tries_lie_apart() -> None:
+def test_the_spread_is_the_highest_try_minus_the_lowest() -> None:
     assert spread_of((30.0, 33.0, 38.5)) == 8.5
     assert spread_of((30.0,)) == spread_of(()) == 0.0
 
 
-def test_the_first_times_are_practice() -> None:
+def test_the_first_sessions_are_practice() -> None:
     assert [is_practice(session, 2) for session in (1, 2, 3)] == [True, True, False]

@@ -38,7 +38,7 @@ def knee(missing: float, lean: float, phone: Phone) -> float:
 
 
 @given(MISSING, LEANS, ROLLS, st.booleans(), st.booleans(), st.booleans())
-def test_any_way_the_phone_is_turned_about_the_shin_gives_the_same_angle(
+def test_turning_the_phone_about_the_shin_does_not_change_the_angle(
     missing: float, lean: float, roll: float, crosswise: bool, upside_down: bool, points_down: bool
 ) -> None:
     if not 0 <= missing + lean <= 89:
@@ -97,7 +97,7 @@ def test_noise_of_a_usual_phone_is_lost_in_the_mean(missing: float, seed: int) -
 
 
 @given(st.floats(-85.0, 85.0), st.floats(-85.0, 85.0))
-def test_a_browser_that_tells_only_the_attitude_means_the_same(beta: float, gamma: float) -> None:
+def test_a_browser_that_reports_only_the_attitude_gives_the_same_angle(beta: float, gamma: float) -> None:
     """The phone is turned about its x axis by beta, then about its new y axis by gamma (the standard's own order)."""
     b, g = radians(beta), radians(gamma)
     expected = (-cos(b) * sin(g), sin(b), cos(b) * cos(g))
@@ -116,33 +116,33 @@ def test_a_browser_that_tells_only_the_attitude_means_the_same(beta: float, gamm
         (180.0, 0.0, (0.0, 0.0, -1.0)),  # face down
     ],
 )
-def test_five_attitudes_that_anybody_can_check(beta: float, gamma: float, up: Vector) -> None:
+def test_five_attitudes_that_are_easy_to_check(beta: float, gamma: float, up: Vector) -> None:
     arrow = from_attitude(0.0, beta, gamma).arrow
     assert arrow is not None
     assert scale(arrow, 1 / 9.80665) == pytest.approx(up, abs=1e-9)
 
 
 @pytest.mark.parametrize("nothing", [None, float("nan"), float("inf")])
-def test_an_attitude_that_is_none(nothing: float | None) -> None:
+def test_an_unreadable_attitude(nothing: float | None) -> None:
     assert from_attitude(0.0, nothing, 0.0).arrow is None
 
 
 @given(st.floats(0.0, 60.0), st.floats(-70.0, 70.0))
-def test_a_leg_in_its_plane_is_not_aside_and_one_that_rolls_is(missing: float, roll: float) -> None:
+def test_only_a_leg_that_rolls_leaves_its_plane(missing: float, roll: float) -> None:
     phone = Phone(roll=roll)
     start = felt(Posture(90.0), phone)
     assert aside_deg(felt(Posture(missing), phone), start, 1) == pytest.approx(0.0, abs=1e-3)
     assert aside_deg(felt(Posture(60.0, rolled=30.0), phone), start, 1) > 20
 
 
-def test_the_limbs_axis_is_the_one_that_stands_or_moves() -> None:
+def test_the_axis_of_the_limb_is_the_upright_or_moving_axis() -> None:
     assert axis_upright(felt(Posture(5.0))) == 1
     assert axis_upright(felt(Posture(5.0), Phone(crosswise=True))) == 0
     assert axis_moved(felt(Posture(20.0)), felt(Posture(90.0))) == 1
     assert axis_moved(felt(Posture(20.0), Phone(crosswise=True)), felt(Posture(90.0), Phone(crosswise=True))) == 0
 
 
-def test_how_the_phone_is_turned_about_the_shin_has_a_side() -> None:
+def test_the_roll_of_the_phone_has_a_sign() -> None:
     assert roll_deg(felt(Posture(90.0, rolled=30.0)), 1) == pytest.approx(30.0)
     assert roll_deg(felt(Posture(90.0, rolled=-30.0)), 1) == pytest.approx(-30.0)
     assert from_upright_deg((0.0, -1.0, 0.0), 1) == pytest.approx(0.0)

@@ -19,7 +19,7 @@ def knees(missing: float | list[float] = 30.0, phone: Phone = USUAL, *, lean: fl
     return live(begin(KNEE, 10.0), knee(missing, lean=lean), phone, **wishes)  # type: ignore[arg-type]
 
 
-def test_three_tries_of_a_knee_and_what_is_said() -> None:
+def test_three_tries_of_a_knee_with_their_spoken_lines() -> None:
     life = knees([30.0, 32.0, 31.0])
     assert life.values == pytest.approx([30.0, 32.0, 31.0], abs=0.2)
     assert life.names[:9] == ["zero_thigh", "place", "count", "count", "count", "move_thigh", "hold", "done", "count"]
@@ -55,14 +55,14 @@ def test_a_leg_may_rise_beyond_upright() -> None:
         Phone(noise_ms2=0.3),
     ],
 )
-def test_the_same_knee_on_any_phone(phone: Phone) -> None:
+def test_every_phone_measures_the_same_knee(phone: Phone) -> None:
     life = knees(33.0, phone, lean=4.0 if not phone.tremor_ms2 else 0.0)
     assert life.values == pytest.approx([33.0] * 3, abs=0.7), life.said
 
 
 @pytest.mark.parametrize("lean", [-8.0, -3.0, 0.0, 3.0, 8.0])
 @pytest.mark.parametrize("points_down", [False, True])
-def test_how_far_the_thigh_leans_is_taken_off(lean: float, *, points_down: bool) -> None:
+def test_the_lean_of_the_thigh_is_subtracted(lean: float, *, points_down: bool) -> None:
     assert knees(30.0, Phone(points_down=points_down), lean=lean).values == pytest.approx([30.0] * 3, abs=0.3)
 
 
@@ -79,19 +79,19 @@ def refused(life: Life) -> set[str]:
     return set(life.names) & set(TryRefusal)
 
 
-def test_a_phone_that_says_nothing() -> None:
+def test_a_phone_without_readings_is_given_up() -> None:
     told = pass_time(begin(KNEE, 5.0), 8.1, RULE)
     assert (told.measuring.step, told.measuring.refusal) == (MeasuringStep.FAILED, TryRefusal.SILENT)
     assert pass_time(begin(KNEE, 5.0), 7.9, RULE).lines == ()
 
 
-def test_a_phone_that_falls_silent_half_way() -> None:
+def test_a_phone_that_stops_sending_is_given_up() -> None:
     life = live(begin(KNEE, 0.0), knee(30.0), seconds=9.0)
     told = pass_time(life.measuring, life.measuring.heard_s + 3.5, RULE)
     assert told.measuring.refusal is TryRefusal.SILENT
 
 
-def test_readings_that_are_no_numbers() -> None:
+def test_unreadable_readings_are_given_up() -> None:
     life = knees(spoil=lambda sample, _: replace(sample, arrow=None))
     assert life.measuring.refusal is TryRefusal.UNREADABLE
 
@@ -101,7 +101,7 @@ def test_one_reading_a_second_is_too_few() -> None:
     assert life.measuring.refusal is TryRefusal.TOO_SLOW
 
 
-def test_a_sensor_that_repeats_itself() -> None:
+def test_a_frozen_sensor_is_given_up() -> None:
     kept: list[Sample] = []
 
     def spoil(sample: Sample, measuring: Measuring) -> Sample:
@@ -113,7 +113,7 @@ def test_a_sensor_that_repeats_itself() -> None:
     assert knees(spoil=spoil).measuring.refusal is TryRefusal.FROZEN
 
 
-def test_a_thigh_that_is_not_upright_is_said_and_mended() -> None:
+def test_a_thigh_that_is_not_upright_gets_a_reminder_and_can_be_corrected() -> None:
     does = knee(30.0)
     does["zero_thigh"] = Posture(25.0)
     does["not_upright"] = Posture(2.0)
@@ -122,7 +122,7 @@ def test_a_thigh_that_is_not_upright_is_said_and_mended() -> None:
     assert len(life.values) == 3
 
 
-def test_it_is_not_said_without_end() -> None:
+def test_a_reminder_does_not_repeat_without_a_pause() -> None:
     does = knee(30.0)
     does["zero_thigh"] = Posture(25.0)
     life = live(begin(KNEE, 0.0), does, seconds=40.0)
@@ -130,21 +130,21 @@ def test_it_is_not_said_without_end() -> None:
     assert 3 <= life.names.count("not_upright") <= 5
 
 
-def test_a_leg_that_does_not_lie() -> None:
+def test_a_leg_that_does_not_lie_flat_gets_a_reminder() -> None:
     does = leg(70.0) | {"zero_floor": Posture(30.0), "not_lying": Posture(90.0)}
     life = live(begin(LEG, 0.0), does)
     assert refused(life) == {"not_lying"}
     assert life.values == pytest.approx([70.0] * 3, abs=0.2)
 
 
-def test_a_knee_that_is_straight_before_it_begins() -> None:
+def test_a_knee_that_starts_straight_gets_a_reminder() -> None:
     does = knee(30.0) | {"place": Posture(20.0), "not_bent": BENT}
     life = live(begin(KNEE, 0.0), does)
     assert refused(life) == {"not_bent"}
     assert len(life.values) == 3
 
 
-def test_a_leg_that_never_comes_to_rest() -> None:
+def test_a_leg_that_never_stops_moving_is_refused() -> None:
     swing = {"phase": 0.0}
 
     def spoil(sample: Sample, measuring: Measuring) -> Sample:
@@ -157,17 +157,17 @@ def test_a_leg_that_never_comes_to_rest() -> None:
     assert "moving" in refused(knees(seconds=60.0, spoil=spoil))
 
 
-def test_a_leg_that_stays_where_it_is() -> None:
+def test_a_leg_that_does_not_move_is_refused() -> None:
     life = knees(90.0, seconds=60.0)
     assert refused(life) == {"not_moved"}
 
 
-def test_a_leg_that_falls_outwards() -> None:
+def test_a_leg_that_falls_outwards_is_refused() -> None:
     does = leg(70.0) | {"move_floor": Posture(20.0, rolled=80.0)}
     assert "wrong_plane" in refused(live(begin(LEG, 0.0), does, seconds=60.0))
 
 
-def test_a_phone_that_is_dropped() -> None:
+def test_a_dropped_phone_is_refused() -> None:
     fallen: list[float] = []
 
     def spoil(sample: Sample, measuring: Measuring) -> Sample:
@@ -181,7 +181,7 @@ def test_a_phone_that_is_dropped() -> None:
     assert life.values == pytest.approx([30.0] * 3, abs=0.2)  # the next tries count
 
 
-def test_the_other_leg_between_two_tries() -> None:
+def test_a_change_of_leg_between_two_tries_is_refused() -> None:
     does = knee([30.0, 30.0, 30.0])
     does["done"] = [replace(BENT, rolled=-60.0), BENT]
     does["move_thigh"] = [Posture(30.0), Posture(30.0, rolled=-60.0), Posture(30.0)]
@@ -190,7 +190,7 @@ def test_the_other_leg_between_two_tries() -> None:
     assert life.names[life.names.index("leg_swapped") + 1] == "zero_thigh"
 
 
-def test_a_try_unlike_the_others_is_made_again_and_then_believed() -> None:
+def test_a_try_unlike_the_others_is_repeated_once_and_then_counts() -> None:
     once = knees([30.0, 45.0, 30.0, 31.0])
     assert refused(once) == {"not_alike"}
     assert once.values == pytest.approx([30.0, 30.0, 31.0], abs=0.2)
@@ -198,13 +198,13 @@ def test_a_try_unlike_the_others_is_made_again_and_then_believed() -> None:
     assert always.values[:2] == pytest.approx([30.0, 45.0], abs=0.2)
 
 
-def test_after_some_misses_in_a_row_it_begins_at_the_zero_again() -> None:
+def test_after_several_refused_tries_measuring_restarts_at_the_zero() -> None:
     life = knees(90.0, seconds=100.0)
     assert life.names.count("not_moved") >= 3
     assert life.names.count("zero_thigh") == 2
 
 
-def test_the_page_was_not_allowed_to_ask_the_sensor() -> None:
+def test_without_permission_for_the_sensor_measuring_is_given_up() -> None:
     told = give_up(begin(KNEE, 0.0), TryRefusal.NOT_ALLOWED, 1.0)
     assert [line.name for line in told.lines] == ["not_allowed"]
     assert pass_time(told.measuring, 60.0, RULE).lines == ()
@@ -229,7 +229,7 @@ def checked(phone: Phone, floor: float = 0.0) -> Life:
 
 
 @pytest.mark.parametrize("floor", [0.0, 2.0])
-def test_what_the_sensor_says_too_much_is_found_and_taken_off(floor: float) -> None:
+def test_the_sensor_error_is_measured_and_subtracted(floor: float) -> None:
     off = Phone(too_much=(0.2, 0.4, 0.0))
     life = checked(off, floor)
     assert life.numbers["degrees"] is not None
@@ -239,5 +239,5 @@ def test_what_the_sensor_says_too_much_is_found_and_taken_off(floor: float) -> N
     assert knees(30.0, off).values[0] != pytest.approx(30.0, abs=0.5)  # without the check it is wrong
 
 
-def test_a_sensor_far_off_is_not_used() -> None:
+def test_a_sensor_with_a_large_error_is_not_used() -> None:
     assert checked(Phone(too_much=(0.0, 1.5, 0.0))).measuring.refusal is TryRefusal.SENSOR_OFF

@@ -36,15 +36,15 @@ def test_a_trembling_leg_is_still(hz: int, tremor_hz: float, ms2: float) -> None
     assert seen(samples) == 3
 
 
-def test_a_creeping_leg_is_not() -> None:
+def test_a_slowly_moving_leg_is_not_still() -> None:
     assert seen(leaning(30.0 + 4.0 * step / 60, step / 60) for step in range(180)) < 3
 
 
-def test_a_leg_that_shakes_hard_is_not() -> None:
+def test_a_leg_that_shakes_hard_is_not_still() -> None:
     assert seen(leaning(30.0, step / 60, 4.0 * sin(step)) for step in range(180)) == 0
 
 
-def test_what_is_told_of_a_leg_that_just_arrived_is_where_it_is() -> None:
+def test_the_direction_of_a_leg_that_just_arrived_is_its_new_place() -> None:
     """The oldest third may still hold the last of the way."""
     samples = [leaning(31.4 if step < 30 else 30.0, step / 60) for step in range(91)]
     found = stillness(add_samples((), samples, STILL), STILL)
@@ -52,7 +52,7 @@ def test_what_is_told_of_a_leg_that_just_arrived_is_where_it_is() -> None:
     assert found.arrow == pytest.approx(leaning(30.0, 0.0).arrow)
 
 
-def test_a_gap_begins_anew_and_time_that_goes_back_is_passed_over() -> None:
+def test_a_gap_starts_again_and_a_time_that_goes_back_is_skipped() -> None:
     early = [leaning(30.0, step / 60) for step in range(90)]
     late = [leaning(30.0, 9.0 + step / 60) for step in range(30)]
     assert len(add_samples(add_samples((), early, STILL), late, STILL)) == 30
@@ -60,7 +60,7 @@ def test_a_gap_begins_anew_and_time_that_goes_back_is_passed_over() -> None:
     assert add_samples(window, early, STILL) == window
 
 
-def test_a_fall_and_a_knock_are_no_gravity() -> None:
+def test_a_fall_and_a_knock_differ_from_gravity() -> None:
     assert is_knock(Sample(0.0, (0.0, 0.1, 0.0)), STILL)
     assert is_knock(Sample(0.0, (10.0, 10.0, 10.0)), STILL)
     assert not is_knock(leaning(30.0, 0.0, 2.0), STILL)
@@ -78,7 +78,7 @@ def test_a_fall_and_a_knock_are_no_gravity() -> None:
         ((0.0, 0.0, 900.0), None),
     ],
 )
-def test_what_a_browser_may_say(
+def test_every_kind_of_browser_reading_is_understood(
     given: tuple[float | None, float | None, float | None], arrow: tuple[float, float, float] | None
 ) -> None:
     assert from_motion(1.0, *given).arrow == (pytest.approx(arrow) if arrow else None)

@@ -43,11 +43,11 @@ def with_tries(scale: Scale, *tries: float) -> Scale:
         ("nan", None),
     ],
 )
-def test_what_may_be_typed(text: str, said: TypedNumber | None) -> None:
+def test_accepted_typed_numbers(text: str, said: TypedNumber | None) -> None:
     assert parse(text) == said
 
 
-def test_a_unit_that_is_written_is_taken_at_its_word() -> None:
+def test_a_typed_unit_always_counts() -> None:
     assert in_unit(TypedNumber(4.7, "in"), "cm") == 11.94
     assert in_unit(TypedNumber(120.0, "mm"), "cm") == 12.0
     assert in_unit(TypedNumber(31.0, "deg"), "deg") == 31.0
@@ -68,12 +68,12 @@ def test_a_unit_that_is_written_is_taken_at_its_word() -> None:
         (400.0, LEG, (NumberMeaning(400.0),)),  # cannot be: refused by name later
     ],
 )
-def test_what_a_number_may_mean(value: float, scale: Scale, expected: tuple[NumberMeaning, ...]) -> None:
+def test_the_possible_meanings_of_a_number(value: float, scale: Scale, expected: tuple[NumberMeaning, ...]) -> None:
     assert number_meanings(value, scale) == expected
 
 
 @given(st.floats(-1000, 1000), st.lists(st.floats(0, 30), max_size=2))
-def test_what_fits_is_never_asked_back_and_nothing_is_changed_unseen(value: float, tries: list[float]) -> None:
+def test_a_fitting_number_needs_no_question_and_no_number_changes_silently(value: float, tries: list[float]) -> None:
     scale = with_tries(WALL, *tries)
     found = number_meanings(value, scale)
     assert found

@@ -1,8 +1,7 @@
-"""Readings of a phone on a leg: made by arithmetic to look like real ones, not recorded from anybody.
+"""Computed readings of a phone on a leg, similar to real readings.
 
-The phone lies along a limb of somebody on their back and feels gravity, a tremor, and the noise of its sensor. What each
-browser makes of it (signs, units, how often) is laid over at the end. `live` lets a person follow what is said, so that the
-readings come about as they would.
+The phone lies along a limb of a person on their back and measures gravity, a tremor, and the noise of its sensor. The last step adds the
+differences between browsers (signs, units, frequency). `live` lets a person follow the spoken lines, so that the readings follow them.
 """
 
 from __future__ import annotations

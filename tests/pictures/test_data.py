@@ -1,4 +1,4 @@
-"""Positions are data: they inherit, they take their place from the zones, and what moves moves only what it names."""
+"""Positions are data: they inherit values, take their places from the zones, and a movement changes only what it names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every picture that is named is there, is what its data makes, says in words what it shows, and is small."""
+"""Every named picture exists, is up to date with its data, has a description in words, and is small."""
 
 from __future__ import annotations
 
@@ -37,8 +37,10 @@ def files() -> list[tuple[str, dict[str, Any]]]:
     found = []
     for name, about in ABOUT["pictures"].items():
         of_one = [about, *([about["loop"]] if "loop" in about else []), *about.get("frames", ())]
-        found += [(path.name, one) for path, one in zip(shelf.files_of(name, POSITIONS[name]), of_one, strict=True)]
-    return found + [(f"{name}.webp", one) for name, one in ABOUT["maps"].items() if name != "data"]
+        found += [
+            (path.name, record) for path, record in zip(shelf.files_of(name, POSITIONS[name]), of_one, strict=True)
+        ]
+    return found + [(f"{name}.webp", record) for name, record in ABOUT["maps"].items() if name != "data"]
 
 
 @pytest.mark.parametrize("name", NAMED)

@@ -101,7 +101,7 @@ def made_for(
 
 @OFTEN
 @given(ANSWERS, CLEARED, REQUESTS, HISTORIES)
-def test_every_plan_keeps_its_promises(
+def test_every_plan_is_inside_its_limits(
     answers: dict[str, RecordedReply], cleared: list[str], request: CheckIn, history: History
 ) -> None:
     made = made_for(answers, cleared, request, history)
@@ -207,7 +207,7 @@ def test_the_same_request_gives_the_same_plan(knowledge: Knowledge) -> None:
     assert planned(knowledge) == planned(knowledge)
 
 
-def test_a_plan_survives_being_written_down(knowledge: Knowledge) -> None:
+def test_a_plan_is_the_same_after_encoding(knowledge: Knowledge) -> None:
     plan = planned(knowledge)
     assert decode(Prescription, json.loads(json.dumps(encode(plan)))) == plan
 

@@ -13,21 +13,21 @@ from unknot.knowledge.model import Knowledge
 FIRST = History()
 
 
-def test_who_bruises_easily_gets_half_a_minute_and_a_soft_tool(knowledge: Knowledge) -> None:
+def test_bruising_easily_means_half_a_minute_and_a_soft_tool(knowledge: Knowledge) -> None:
     gentle = planned(knowledge, "bruises", tools=("lacrosse-ball", "tennis-ball"))
     assert (gentle.tool, gentle.hold.cap_s) == ("tennis-ball", 30.0)
     assert rules(gentle, "tool") == ["adaptation.bruises-easily"]
     assert rules(gentle, "hold.cap_s") == ["stage_cap", "adaptation.bruises-easily"]
 
 
-def test_a_hard_ball_alone_is_refused_to_who_bruises_easily_with_what_may_be_used(knowledge: Knowledge) -> None:
+def test_with_only_a_hard_ball_and_easy_bruises_the_refusal_names_the_allowed_tools(knowledge: Knowledge) -> None:
     refusal = refused(knowledge, "bruises")
     assert refusal.rule == "no_tool"
     assert "tennis-ball" in refusal.problems[0].message
     assert "lacrosse-ball" not in refusal.problems[0].message
 
 
-def test_who_cannot_get_on_the_floor_sits(knowledge: Knowledge) -> None:
+def test_a_person_who_cannot_use_the_floor_sits(knowledge: Knowledge) -> None:
     sitting = planned(knowledge, "floor", position="floor")
     assert sitting.position == "chair"
     assert rules(sitting, "position") == ["adaptation.no-floor"]
@@ -48,20 +48,20 @@ def test_after_hard_training_the_leg_is_only_rolled(knowledge: Knowledge) -> Non
     assert refused(knowledge, feeling="sore-after-training").rule == "no_tool"
 
 
-def test_broken_skin_is_left_out_once_it_was_said_where(knowledge: Knowledge) -> None:
+def test_broken_skin_is_left_out_once_its_place_is_known(knowledge: Knowledge) -> None:
     assert refused(knowledge, "skin").rule == "choose_zones"
     spared = planned(knowledge, "skin", leave_out=("middle-inner",))
     assert "middle-inner" not in {zone.id for zone in spared.zones}
     assert all("middle-inner" not in stop.zones for stop in spared.search)
 
 
-def test_of_several_tools_the_gentlest_comes_first_in_the_beginning(knowledge: Knowledge) -> None:
+def test_the_first_sessions_use_the_gentlest_tool(knowledge: Knowledge) -> None:
     tools = ("lacrosse-ball", "tennis-ball")
     assert planned(knowledge, history=FIRST, tools=tools).tool == "tennis-ball"
     assert planned(knowledge, tools=tools).tool == "lacrosse-ball"
 
 
-def test_a_tool_without_a_set_up_in_this_position_is_refused_with_what_exists(knowledge: Knowledge) -> None:
+def test_a_tool_without_a_set_up_is_refused_with_the_possible_choices(knowledge: Knowledge) -> None:
     refusal = refused(knowledge, tools=("foam-roller-soft",))
     assert refusal.rule == "no_set_up"
     assert "foam-roller-soft (floor)" in refusal.problems[0].message

@@ -1,4 +1,4 @@
-"""How much: by stage, by answer, by how the last session was borne, by what was pressed today."""
+"""The dose: by stage, by answer, by the last next day, and by today's pressure."""
 
 from __future__ import annotations
 

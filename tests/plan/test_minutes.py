@@ -1,4 +1,4 @@
-"""What the person has in minutes: what is given up first, and what is never given up for it."""
+"""Minutes: what a short plan leaves out first, and what it never leaves out."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def a_minute_of_search(passes: int) -> Search:
     return Search((), 10.0 * passes, ())
 
 
-def test_with_time_enough_nothing_is_left_out(knowledge: Knowledge) -> None:
+def test_with_enough_time_the_plan_leaves_nothing_out(knowledge: Knowledge) -> None:
     plan = planned(knowledge, minutes=15)
     assert plan.pin is not None
     assert (plan.flush.roll_s, plan.flush.stretch_s, plan.dose.spots_per_side) == (0.0, 30.0, 3)
@@ -27,7 +27,7 @@ def test_with_time_enough_nothing_is_left_out(knowledge: Knowledge) -> None:
     assert rules(plan, "dose.spots_per_side") == ["stage_spots"]
 
 
-def test_in_a_few_minutes_there_are_fewer_spots_and_no_pin_but_the_same_caution(knowledge: Knowledge) -> None:
+def test_a_short_plan_has_fewer_spots_and_no_pin_but_the_same_limits(knowledge: Knowledge) -> None:
     short = planned(knowledge, tools=("massage-stick",), minutes=4)
     assert (short.dose.spots_per_side, short.pin) == (1, None)
     assert rules(short, "dose.spots_per_side")[-1] == "minutes_spots"
@@ -37,10 +37,10 @@ def test_in_a_few_minutes_there_are_fewer_spots_and_no_pin_but_the_same_caution(
 
 
 def test_two_legs_share_the_minutes(knowledge: Knowledge) -> None:
-    one, both = planned(knowledge, minutes=8), planned(knowledge, minutes=8, sides=BOTH)
-    assert both.sides == BOTH
-    assert both.dose.muscle_s < one.dose.muscle_s
-    assert planned_s(both, knowledge) <= 480
+    one_leg, both_legs = planned(knowledge, minutes=8), planned(knowledge, minutes=8, sides=BOTH)
+    assert both_legs.sides == BOTH
+    assert both_legs.dose.muscle_s < one_leg.dose.muscle_s
+    assert planned_s(both_legs, knowledge) <= 480
 
 
 def test_no_number_of_minutes_presses_longer_than_the_dose(knowledge: Knowledge) -> None:
@@ -50,7 +50,7 @@ def test_no_number_of_minutes_presses_longer_than_the_dose(knowledge: Knowledge)
     assert long.dose.session_s <= stage.session_s.value
 
 
-def test_too_few_minutes_are_refused_with_how_many_it_takes(knowledge: Knowledge) -> None:
+def test_too_few_minutes_are_refused_with_the_least_minutes(knowledge: Knowledge) -> None:
     dose = dose_of(knowledge, knowledge.doses.stages["steady"])
     refusal = fit(knowledge, dose, 1, 1, a_minute_of_search)
     assert isinstance(refusal, PlanRefusal)

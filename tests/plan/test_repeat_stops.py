@@ -1,4 +1,4 @@
-"""Stops in the plan: where one came back nothing is searched first, and no stage rises in the week of one."""
+"""Stops in the plan: the search does not start at a place with repeated stops, and no stage rises in the week of a stop."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def plan_of(knowledge: Knowledge, day: float, *sessions: SessionFacts) -> Prescr
     return made.prescription
 
 
-def test_after_three_stops_at_one_place_the_plan_neither_starts_there_nor_rises(knowledge: Knowledge) -> None:
+def test_after_three_stops_at_one_place_the_search_starts_elsewhere_and_the_stage_does_not_rise(
+    knowledge: Knowledge,
+) -> None:
     """Three sessions, each stopped by tingling at high inner: the fourth used to go up a stage and to begin there."""
     three = (tingled(0), tingled(2), tingled(4))
     plan = plan_of(knowledge, 6, *three)
@@ -84,7 +86,7 @@ def test_no_stage_rises_in_the_week_of_a_stop(knowledge: Knowledge, day: float, 
     assert plan_of(knowledge, 6, fine(0), fine(2), fine(5)).stage == "building"
 
 
-def test_the_search_leads_first_to_no_place_that_rests_has_eased_or_has_had_its_holds(knowledge: Knowledge) -> None:
+def test_the_search_does_not_start_at_a_place_that_rests_has_eased_or_has_no_holds_left(knowledge: Knowledge) -> None:
     often = (fine(0), fine(2), fine(4))
     known = history(knowledge, 6, *often)
 
@@ -102,7 +104,7 @@ def test_the_search_leads_first_to_no_place_that_rests_has_eased_or_has_had_its_
     assert led_first(places=(replace(held, eased=True, x=0.55),))
 
 
-def test_what_was_pressed_today_travels_with_the_plan_by_place(knowledge: Knowledge) -> None:
+def test_the_plan_carries_todays_presses_by_place(knowledge: Knowledge) -> None:
     held = EarlierPlace(Side.LEFT, "middle-outer", 0.46, 0.5, 1, 60.0, 60.0, eased=False, off_before_s=600.0)
     made = asked(knowledge, history=replace(history(knowledge, 6, fine(0)), places=(held,)), now=wall(6))
     assert isinstance(made, Plan)

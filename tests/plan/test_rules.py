@@ -22,7 +22,7 @@ def test_pin_and_move_keeps_to_zones_with_a_set_up_for_it(knowledge: Knowledge) 
     assert rules(standing, "pin.repetitions")[-1] == "no_pin_set_up"
 
 
-def test_measuring_is_the_muscles_first_test_unless_asked_otherwise(knowledge: Knowledge) -> None:
+def test_the_muscles_first_test_is_the_default(knowledge: Knowledge) -> None:
     assert [test.test for test in planned(knowledge).tests] == ["active-knee-extension"]
     assert [test.test for test in planned(knowledge, test="straight-leg-raise").tests] == ["straight-leg-raise"]
     assert planned(knowledge, test="none").tests == ()

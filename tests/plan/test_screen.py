@@ -140,7 +140,7 @@ def test_a_question_new_in_the_knowledge_base_is_asked(knowledge: Knowledge) -> 
     assert questions_due(knowledge, replace(SCREENED, screening_status=older), NOW) == (*EVERY_SESSION, "skin")
 
 
-def test_what_is_not_asked_today_is_taken_from_the_record(knowledge: Knowledge) -> None:
+def test_answers_to_other_questions_come_from_the_record(knowledge: Knowledge) -> None:
     standing = replace(FULL, answers=tuple((name, "yes" if name == "bendy" else value) for name, value in FULL.answers))
     history = replace(SCREENED, screening_status=standing)
     given = dict.fromkeys(EVERY_SESSION, RecordedReply.NO)
@@ -154,5 +154,5 @@ def test_what_is_not_asked_today_is_taken_from_the_record(knowledge: Knowledge) 
 @pytest.mark.parametrize(
     ("said", "counts"), [("no", False), ("yes", True), ("not_sure", True), ("No", True), ("", True)]
 )
-def test_only_a_plain_no_is_a_no(said: str, counts: bool) -> None:
+def test_only_the_answer_no_counts_as_no(said: str, counts: bool) -> None:
     assert read_reply(said).counts_as_yes is counts

@@ -15,7 +15,7 @@ from unknot.measure.change import pain_change
 from unknot.plan.build import Plan
 
 
-def test_what_does_not_work_is_said_in_the_plan(knowledge: Knowledge) -> None:
+def test_the_plan_says_what_does_not_work(knowledge: Knowledge) -> None:
     stuck = NotWorking("pain", 6, 3.4, pain_change(6, 6, points=2))
     made = asked(knowledge, history=replace(STEADY, not_working=(stuck,)))
     assert isinstance(made, Plan)
@@ -24,7 +24,7 @@ def test_what_does_not_work_is_said_in_the_plan(knowledge: Knowledge) -> None:
     assert ("weeks", "3") in line.reasons[0].numbers, "nobody counts weeks in tenths"
 
 
-def test_every_line_of_the_plan_ends_with_what_decided_it(knowledge: Knowledge) -> None:
+def test_every_line_of_the_plan_ends_with_its_deciding_reason(knowledge: Knowledge) -> None:
     made = asked(knowledge, "bruises", tools=("tennis-ball",))
     assert isinstance(made, Plan)
     lines = {item.id: item for item in made.items}

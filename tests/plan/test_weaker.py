@@ -26,7 +26,7 @@ def _bands(change: Callable[[Rectangle], Rectangle | None]) -> Prescription:
 
 
 @pytest.mark.parametrize("history", [STEADY, History()])
-def test_every_plan_of_our_own_passes(history: History) -> None:
+def test_every_plan_of_unknot_passes(history: History) -> None:
     made = [
         asked(KB, history=history, tools=(tool,), position=position) for tool in KB.tools for position in KB.positions
     ]
@@ -63,7 +63,7 @@ def test_a_plan_after_a_careful_answer_closes_more_and_passes() -> None:
         (replace(PLAN, tests=(replace(PLAN.tests[0], test="handstand"),)), "tests"),
     ],
 )
-def test_what_is_left_open_or_unknown_is_named(plan: Prescription, named: str) -> None:
+def test_an_open_or_unknown_place_is_named(plan: Prescription, named: str) -> None:
     assert beyond_fence(plan) == ()
     assert named in weaker_than_shipped(plan, KB)
 

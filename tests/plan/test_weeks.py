@@ -1,4 +1,4 @@
-"""Weeks of a simulated person: every session is planned from the record of those before, and lived through."""
+"""Weeks of a simulated person: every session is planned from the record of the earlier sessions, and then simulated."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_six_weeks_of_sessions_follow_their_stages(knowledge: Knowledge, seed: i
         assert facts.pressed_s <= knowledge.doses.stages[stage].session_s.value + 1
 
 
-def test_a_nerve_word_in_the_morning_is_known_in_the_evening(knowledge: Knowledge) -> None:
+def test_a_nerve_word_in_the_morning_counts_in_the_evening(knowledge: Knowledge) -> None:
     _, events = lived(knowledge, [], 0, seed=3)
     began = events[0]
     assert isinstance(began, Started)

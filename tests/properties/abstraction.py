@@ -1,9 +1,8 @@
-"""When are two states the same? When nothing that can still happen tells them apart.
+"""The key of a state: two states are the same when no later event can show a difference.
 
-The walk over all reachable states ends only because states are compared by this key: moments are measured from now and
-forgotten once they no longer matter, and what is only told afterwards (how long a spot was pressed in all, how often nobody
-was there) is left out. That the key leaves out nothing that matters is tested by the walk itself: states it calls the same
-must lead to the same cues and to states it calls the same.
+The walk over all reachable states ends because it compares states by this key. The key measures times from now, forgets times that no
+longer matter, and leaves out totals that only the summary uses (seconds on a spot, number of absences). The walk itself tests that the
+key leaves out nothing important: states with the same key must lead to the same cues and to states with the same key.
 """
 
 from __future__ import annotations
@@ -55,7 +54,7 @@ def _state_key(state: State) -> Hashable:
 
 
 def _clock_key(state: State) -> Hashable:
-    """How far the search or the flush has come; after a break or a question the stretch in hand begins anew."""
+    """The progress of the search or the flush; after a break or a question the current stretch starts again."""
     plan = state.prescription
     stands_still = state.paused_t is not None or state.question is not None or state.off is not None
     if state.phase_in_hand is Phase.FLUSH:

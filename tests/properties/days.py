@@ -1,12 +1,12 @@
-"""Whole days, lived through the real program: several devices, kills, clocks that are set, midnight, imports and syncs in any order.
+"""Simulate whole days with the real program: several devices, kills, changed clocks, midnight, imports and syncs in any order.
 
-A world has one person with one body, and one to three devices, each with its own record, its own clock on the wall and perhaps a
-session in hand. What the person does is drawn: what the screen plainly waits for, or any choice on it, a stop word more often
-than a person would hope. Whatever is done goes through `app.Session`, the recorder and the log: the engine alone is not what is tried.
+A world has one person with one body, and one to three devices. Each device has its own record, its own clock, and perhaps a running
+session. A random choice decides what the person does: the action that the screen waits for, or any other choice, often a stop word. Every
+action goes through the app's controller, the recorder and the log, not only through the engine.
 
-`Body` watches from outside. It keeps what was truly said and pressed, by true time and by place, and knows which entries each
-device holds. From that it says what no session may do on a device that could know better. Each world has dice of its own:
-`python -m tests.properties.days --seed 1 --world 17` lives one again and tells what happens.
+`Body` watches from outside. It keeps everything that was really said and pressed, by true time and place, and knows which entries each
+device has. From that it reports everything that no session may do on a device that has the entries. Each world has its own random seed:
+`python -m tests.properties.days --seed 1 --world 17` repeats one world and prints its events.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ class Device:
 
     @property
     def state(self) -> State | None:
-        """The state of the session in hand, once it is coached."""
+        """The state of the current session, once it has started."""
         live = self.program._running if self.program is not None else None
         return live.state if live is not None else None
 
@@ -238,22 +238,22 @@ class World:
                 pass
         return device
 
-    def _sync(self, one: Device, other: Device) -> None:
+    def _sync(self, first: Device, second: Device) -> None:
         """Let two records become one."""
-        self.tell(f"{one.name} and {other.name} meet")
-        meet(one.log, other.log)  # type: ignore[arg-type]  # why: any two logs can meet; the helper names the one it is given
-        for device in (one, other):
+        self.tell(f"{first.name} and {second.name} meet")
+        meet(first.log, second.log)  # type: ignore[arg-type]  # why: any two logs can meet; the helper names the one it is given
+        for device in (first, second):
             if device.program is not None:
                 self._guarded(device, device.program.refresh, "refresh")
 
-    def _import_part(self, one: Device, other: Device) -> None:
+    def _import_part(self, first: Device, second: Device) -> None:
         """Take in a copy of another record that was cut off somewhere."""
-        entries = [entry for entry in one.log.read(ME) if entry.device == one.name]
+        entries = [entry for entry in first.log.read(ME) if entry.device == first.name]
         cut = entries[: self.dice.randint(0, len(entries))]
-        self.tell(f"{other.name} takes in {len(cut)} entries of {one.name}")
-        other.log.append(cut)
-        if other.program is not None:
-            self._guarded(other, other.program.refresh, "refresh")
+        self.tell(f"{second.name} takes in {len(cut)} entries of {first.name}")
+        second.log.append(cut)
+        if second.program is not None:
+            self._guarded(second, second.program.refresh, "refresh")
 
     def _use(self, device: Device, wild: float) -> None:
         """Look at the screen, and do something about it."""
@@ -293,7 +293,7 @@ class World:
         return self._meant_well(screen, choices)
 
     def _meant_well(self, screen: Screen, choices: list[Choice]) -> Choice | None:
-        """Return what somebody who wants a session does here; None where there is nothing to do but wait."""
+        """Return the action of a person who wants a session; None when they can only wait."""
         dice = self.dice
         main = [choice for choice in choices if choice.role is Role.MAIN]
         pains = [choice for choice in choices if choice.role is Role.PAIN]
@@ -350,7 +350,7 @@ class World:
     # -- what is watched ---------------------------------------------------------------------------------------------------
 
     def _note_stop(self, device: Device, before: State | None, *, choice_is_of_screening: bool) -> None:
-        """Remember what was truly said, from the last entry of the record."""
+        """Remember what was really said, from the last entry of the record."""
         last = self._last_entry(device)
         if last is None or any((stop.device, stop.seq) == (device.name, last.seq) for stop in self.stops):
             return
@@ -412,7 +412,7 @@ class World:
         self.broken += [f"{device.name} at {self.seconds:g} s: {fault}" for fault in self._faults(device, state, place)]
 
     def _began_seq(self, device: Device) -> int:
-        """Return the number of the entry with which the session in hand began on this device."""
+        """Return the number of the first entry of the current session on this device."""
         session = device.program.session if device.program is not None else ""
         seqs = [entry.seq for entry in device.log.read(ME, session) if entry.device == device.name]
         return min(seqs, default=0)
@@ -427,7 +427,7 @@ class World:
         self.presses.append(TruePress(place, began_s, ended_s, is_hold, device.name, device.last_seq()))
 
     def _faults(self, device: Device, state: State, place: Place) -> Iterator[str]:
-        """Yield what is wrong with pressing here now, as far as the device could know."""
+        """Yield the reasons against pressing here now that the device could know."""
         plan = state.prescription
         knew = device.knew | {(device.name, seq) for seq in range(1, device.last_seq() + 1)}
         for stop in self.stops:
@@ -447,7 +447,7 @@ class World:
     def _too_much(
         self, knew: frozenset[tuple[str, int]] | set[tuple[str, int]], place: Place, plan: Prescription
     ) -> Iterator[str]:
-        """Yield what is too soon or too often here, by what was pressed on this day."""
+        """Yield the reasons against pressing here again so soon or so often today."""
         near = [
             press
             for press in self.presses
@@ -528,7 +528,7 @@ def live_worlds(count: int, seed: int, folder: Path | None = None, at_most: int 
 
 
 def main(arguments: list[str]) -> int:
-    """Live worlds, say what was seen, and fail when a law was broken."""
+    """Simulate worlds, print the counts, and fail when a law was broken."""
     parser = argparse.ArgumentParser(prog="days")
     parser.add_argument("--worlds", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)

@@ -1,11 +1,11 @@
-"""The laws of a session, each a small watcher over what happened.
+"""The laws of a session, each a small watcher of events and cues.
 
-A watcher reads only what a person would have seen: the events, the cues, and whether they were told to press. It keeps its
-own stopwatch and its own list of what is forbidden, so that it cannot share a fault with the engine's book-keeping. The same
-watchers look at random histories, at the exhaustive walk, at simulated people and at the golden transcripts.
+A watcher reads only what a person could see: the events, the cues, and whether the coach asks them to press. It keeps its own clock and its
+own list of forbidden places, so that it cannot share a fault with the engine. The same watchers check random histories, the exhaustive
+walk, simulated people and the golden transcripts.
 
-Every watcher is a frozen value: `after` returns the next watcher and what was broken. Fields that end in `_t` are moments
-(the walk measures them from now), fields that end in `_s` are durations.
+Every watcher is a frozen value: `after` returns the next watcher and the broken laws. Fields that end in `_t` are times (the walk measures
+them from now), fields that end in `_s` are durations.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Watcher(Protocol):
     """One law, watching."""
 
     def after(self, seen: Happened) -> tuple[Self, list[str]]:
-        """Return the watcher after one more event, and what was broken by it."""
+        """Return the watcher after one more event, and the laws that the event broke."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""Poisons for a prescription: every field of a real one, each with everything that a careless or hostile program may put there.
+"""Poisoned prescriptions: put everything that a careless or hostile program may write into every field of a real prescription.
 
-`leaves` walks a prescription; `poisoned` puts one thing in one place. `sessions` lives a whole session under what the fence lets
-through: as somebody who does what is asked, who falls silent while pressing, and who says a stop word.
+`leaves` walks a prescription; `poisoned` changes one field. `sessions` simulates whole sessions with every prescription that passes the
+fence: with a person who follows the coach, one who falls silent while pressing, and one who says a stop word.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def leaves(value: object, path: Path = ()) -> Iterator[Path]:
 
 
 def found(value: Any, path: Path) -> Any:
-    """Return what stands at a path."""
+    """Return the value at a path."""
     for part in path:
         value = value[part] if isinstance(part, int) else getattr(value, part)
     return value
@@ -132,7 +132,7 @@ SCRIPTS: Final[tuple[tuple[Happening, ...], ...]] = (
 
 
 def lived(plan: Prescription, script: tuple[Happening, ...]) -> list[Happened]:
-    """Return what happens when a script is lived under a prescription."""
+    """Return the steps of a script under a prescription."""
     event: Event = Started(0.0, WALL, plan)
     taken = step(None, event)
     history = [Happened(None, event, taken)]

@@ -1,9 +1,8 @@
-"""The storm: random events by the million through `replay`, and every law watching every one of them.
+"""The storm: send millions of random events through `replay`, and let every law check each of them.
 
-Where the walk is exhaustive and shallow, the storm is long: whole sessions of up to three hundred events, under any prescription
-inside the fence, led by people who do what the session waits for, by people who press anything at all, and by everything in
-between. Each session has dice of its own, made from the storm's seed and the session's number, so that one that
-breaks a law can be lived again alone: `python -m tests.properties.storm --seed 1 --session 4711`.
+The walk is exhaustive and shallow; the storm is long. It runs whole sessions of up to three hundred events, with any prescription inside
+the fence, and with people from fully cooperative to fully random. The seed of each session comes from the storm's seed and the session's
+number, so that you can repeat a session that breaks a law: `python -m tests.properties.storm --seed 1 --session 4711`.
 """
 
 from __future__ import annotations
@@ -133,7 +132,7 @@ def any_prescription(dice: Random) -> Prescription:
 
 
 def standstills(state: State) -> Iterator[str]:
-    """Yield what stands in the way of a session: a break, a question, or pressure that has to end first."""
+    """Yield the event that a waiting session needs first: the end of a break, an answer, or coming off."""
     if state.paused_t is not None:
         yield "a break"
     if state.question is not None:
@@ -222,7 +221,7 @@ def session_of(seed: int, number: int) -> StormySession:
 
 
 def storm(events: int, seed: int = 1, replaying: Replaying = replay) -> Stormed:
-    """Live through at least so many random events; stop early only when enough laws were broken."""
+    """Run at least this many random events; stop early only when enough laws were broken."""
     seen_all = Stormed(seed)
     while seen_all.events < events and len(seen_all.violations) < MOST_VIOLATIONS:
         watchers = WATCHERS
@@ -243,7 +242,7 @@ def storm(events: int, seed: int = 1, replaying: Replaying = replay) -> Stormed:
 
 
 def main(arguments: list[str]) -> int:
-    """Let it storm, say what was seen, and fail when a law was broken."""
+    """Run the storm, print the counts, and fail when a law was broken."""
     parser = argparse.ArgumentParser(prog="storm")
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--seed", type=int, default=1)

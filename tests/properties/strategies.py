@@ -1,9 +1,8 @@
-"""Any event at any time, any prescription inside the fence: what the properties are tried on.
+"""Random inputs of the property tests: any event at any time, and any prescription inside the fence.
 
-A history is a list of small choices: how long after the last event, and what. What is a template without a time; `DUE` stands
-for what the session plainly waits for just then (an answer, a trial, a report, a sore place, 'ready'), so that histories get
-deep; `QUIET` lets seconds tick by. Everything else may come at any moment, nonsense of every kind included. Times are
-multiples of a quarter of a second, so that shifting them is exact.
+A history is a list of small choices: the time since the last event, and an event template without a time. `DUE` means the event that the
+session waits for (an answer, a trial, a report, a sore place, 'ready'), so that histories get deep. `QUIET` lets seconds pass. Any other
+event may come at any time, also events that make no sense. Times are multiples of a quarter of a second, so that shifting is exact.
 """
 
 from __future__ import annotations

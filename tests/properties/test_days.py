@@ -31,10 +31,10 @@ def test_whole_days_on_records_in_files_break_no_law(tmp_path: Path) -> None:
 
 
 def test_the_same_seed_gives_the_same_world() -> None:
-    one, other = days.world_of(3, 4), days.world_of(3, 4)
-    one.live()
-    other.live()
-    assert one.told == other.told
+    first, second = days.world_of(3, 4), days.world_of(3, 4)
+    first.live()
+    second.live()
+    assert first.told == second.told
 
 
 @pytest.mark.slow

@@ -19,7 +19,7 @@ from unknot.view.cue_words import say
 
 
 def faults_in_words(cue: Cue, state: State | None) -> list[str]:
-    """Return what is wrong with the words of one cue: nothing, one hopes."""
+    """Return the problems of one cue's words."""
     said = say(cue, state, knowledge())
     found = []
     for name, text in (("say", said.say), ("text", said.text), ("why", said.why)):

@@ -1,4 +1,4 @@
-"""Quiet time is stored as one tick for a whole run, and a replay of what is stored is still the session that was lived."""
+"""The record stores a run of quiet ticks as one tick, and a replay of the record still gives the same session."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The storm finds nothing in the engine, reaches everything in it, and finds faults that are planted."""
+"""The storm finds no fault in the engine, reaches every part of it, and finds planted faults."""
 
 from __future__ import annotations
 
@@ -31,9 +31,9 @@ def test_thirty_thousand_events_break_no_law_and_raise_nothing() -> None:
 
 
 def test_the_same_seed_gives_the_same_storm() -> None:
-    one, other = (list(session_of(5, 3).live()) for _ in range(2))
-    assert repr(one) == repr(other)
-    assert repr(list(session_of(5, 4).live())) != repr(one)
+    first, second = (list(session_of(5, 3).live()) for _ in range(2))
+    assert repr(first) == repr(second)
+    assert repr(list(session_of(5, 4).live())) != repr(first)
 
 
 def test_a_storm_is_the_fold_of_step() -> None:

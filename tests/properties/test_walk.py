@@ -1,4 +1,4 @@
-"""The exhaustive walk finds nothing in the engine, and finds every fault that is planted in it."""
+"""The exhaustive walk finds no fault in the engine, and finds every planted fault."""
 
 from __future__ import annotations
 

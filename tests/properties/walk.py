@@ -1,9 +1,9 @@
-"""The exhaustive walk: every state that can be reached over a coarse alphabet, whatever the belief may think.
+"""The exhaustive walk: visit every state that a small alphabet of events can reach, for every possible belief.
 
 The alphabet: pain 0, 3, 5, 7, 8, 10; one stop word of each kind; ready, skip, pause, resume, stop; a sore place in each zone,
-one in a no-go band; every answer to a question that stands; ticks of 1, 5, 6 (just too long) and 30 seconds, and thirty seconds
-that are vouched for. At every report the belief's verdict is a free choice among all there are, so that no filter and no person can do anything
-the walk does not do. Every law watches every step.
+one in a no-go band; every answer to an open question; ticks of 1, 5, 6 (just too long) and 30 seconds, and a run of thirty steady
+seconds. At every report the walk tries every possible verdict of the belief, so that it covers every filter and every person. Every law
+checks every step.
 
 The walk goes breadth first from the start and from landmarks deep in a session (a first hold, a second one, a pin, a recheck,
 an open question, a break), so that a small depth covers every phase. Run it deeper with `python -m tests.properties.walk 9`.
@@ -272,23 +272,23 @@ def _is_enough(walked: Walked, looking_for: str | None, most_violations: int) ->
     return any(violation.startswith(f"{looking_for}:") for violation in walked.violations)
 
 
-def told_apart(one: Node, other: Node, stepping: Stepping = step) -> list[str]:
-    """Return what tells two states apart that have the same key: nothing, or the key is wrong."""
+def told_apart(first: Node, second: Node, stepping: Stepping = step) -> list[str]:
+    """Return the differences between two states with the same key; any difference means that the key is wrong."""
     found: list[str] = []
-    for left, right in zip(alphabet(one.state), alphabet(other.state), strict=False):
-        one_next, one_broken = follow(one, left, stepping)
-        other_next, other_broken = follow(other, right, stepping)
-        same = key_of(one_next.state, one_next.watchers) == key_of(other_next.state, other_next.watchers)
-        if not same or [law for law, _ in one_broken] != [law for law, _ in other_broken]:
+    for left, right in zip(alphabet(first.state), alphabet(second.state), strict=False):
+        first_next, first_broken = follow(first, left, stepping)
+        second_next, second_broken = follow(second, right, stepping)
+        same = key_of(first_next.state, first_next.watchers) == key_of(second_next.state, second_next.watchers)
+        if not same or [law for law, _ in first_broken] != [law for law, _ in second_broken]:
             found.append(
-                f"the abstraction calls two states the same that {left} tells apart: {one.path()} {other.path()}"
+                f"the abstraction calls two states the same that {left} tells apart: {first.path()} {second.path()}"
             )
             break
     return found
 
 
 def main(arguments: list[str]) -> int:
-    """Walk to the depth given (6 without one), print what was seen, and fail on a violation."""
+    """Walk to the given depth (6 by default), print the counts, and fail on a violation."""
     depth = int(arguments[0]) if arguments else 6
     began = time.monotonic()
     failed = False

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from unknot.errors import BadInput
 from unknot.store.location import record_path
 
 
@@ -34,3 +35,13 @@ def test_a_tilde_means_the_home_folder(monkeypatch: pytest.MonkeyPatch, tmp_path
 
 def test_a_tilde_with_an_unknown_user_is_an_ordinary_name() -> None:
     assert record_path("~nobody-of-that-name/x.db", {}).name == "x.db"
+
+
+def test_who_has_no_home_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError("could not determine the home directory")
+
+    monkeypatch.setattr("platformdirs.user_data_path", homeless)
+    with pytest.raises(BadInput, match="Set HOME, or name a file with --db or UNKNOT_DB"):
+        record_path(None, {})
+    assert record_path("/a/b.db", {}) == Path("/a/b.db")

@@ -1,4 +1,4 @@
-"""What the page loads as its engine: the same bytes for the same sources, all that is needed and nothing that is not."""
+"""The engine's files of the page: the same bytes for the same sources, complete, and without unused parts."""
 
 from __future__ import annotations
 

@@ -67,8 +67,8 @@ def _led(visit: AtThePhone, to: str, *, until: str, name: str = "on_leg", within
     def look(screen: Screen) -> None:
         if (tilt := tilt_of(screen)) is not None:
             what = "refused" if tilt.refused else "done" if tilt.done else tilt.step
-            one = f"{name}_{what}"
-            found.setdefault(one, _kept(visit, one))
+            key = f"{name}_{what}"
+            found.setdefault(key, _kept(visit, key))
 
     visit.at_each = look
     visit.press(choice_to(visit.screen, to))

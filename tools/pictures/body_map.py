@@ -48,9 +48,9 @@ class ThighMap:
         off = sit_x + (knee_x - sit_x) * x - across
         return x, off / (outer if off >= 0 else inner)
 
-    def millimetres(self, one: Point, other: Point) -> float:
+    def millimetres(self, first: Point, second: Point) -> float:
         """Return how far two points of the picture are apart on the body."""
-        pixels: float = ((one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2) ** 0.5
+        pixels: float = ((first[0] - second[0]) ** 2 + (first[1] - second[1]) ** 2) ** 0.5
         return pixels / float(self.numbers["pixels_per_m"]) * 1000
 
     def _side(self, side: str, point: Point) -> Point:

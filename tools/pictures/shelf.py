@@ -33,16 +33,16 @@ def write(about: dict[str, Any]) -> None:
     """Write what is known of the pictures, and the table of those there are."""
     about["pictures"] = dict(sorted(about["pictures"].items()))
     RENDERED.write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
-    table = {name: _kind(one) for name, one in about["pictures"].items() if "file" in one}
+    table = {name: _kind(entry) for name, entry in about["pictures"].items() if "file" in entry}
     table |= {name: "map" for name in about["maps"] if name.startswith("map_body")}
     TABLE.parent.mkdir(parents=True, exist_ok=True)
     TABLE.write_text(json.dumps(table, indent=2) + "\n", encoding="utf-8")
 
 
-def _kind(one: dict[str, Any]) -> str:
-    if "frames" in one:
-        return f"frames {len(one['frames'])}"
-    return "loop" if "loop" in one else "still"
+def _kind(entry: dict[str, Any]) -> str:
+    if "frames" in entry:
+        return f"frames {len(entry['frames'])}"
+    return "loop" if "loop" in entry else "still"
 
 
 def files_of(name: str, position: dict[str, Any]) -> list[Path]:

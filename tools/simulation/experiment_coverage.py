@@ -55,8 +55,10 @@ def judged(effect: float, pairs: int, seed: str) -> ExperimentResult:
     design = Design(seed, Comparison.ON_OFF, "", "", FEEL, START, BLOCK_DAYS, order_of(seed, pairs), seed)
     dice = Random(f"{seed} evenings")  # noqa: S311 - invented people, no secret
     pages = [
-        SessionFacts(f"{one.day}T20:00:00", ((EXPERIMENT_TOLD, write_day_report(design, one.day, one.values)),))
-        for one in evenings(design, effect, dice)
+        SessionFacts(
+            f"{report.day}T20:00:00", ((EXPERIMENT_TOLD, write_day_report(design, report.day, report.values)),)
+        )
+        for report in evenings(design, effect, dice)
     ]
     end = days_of(design)[-1].day + timedelta(days=1)
     return result_of(experiment_status(design, pages, f"{end}T09:00:00"), feeling())

@@ -57,13 +57,14 @@ def main(arguments: list[str]) -> int:
         if not isinstance(found, RefitResult):
             sys.stdout.write(f"{seed}: too little, {found}\n")
             continue
-        for one in (*found.shares, found.spread):
-            held[one.name] += one.low <= truth[one.name] <= one.high
-            sums[one.name] += one.learned
-            wide[one.name] += one.high - one.low
-            held["of"] += one.name == "report_sd"
+        for estimate in (*found.shares, found.spread):
+            held[estimate.name] += estimate.low <= truth[estimate.name] <= estimate.high
+            sums[estimate.name] += estimate.learned
+            wide[estimate.name] += estimate.high - estimate.low
+            held["of"] += estimate.name == "report_sd"
         told = ", ".join(
-            f"{one.name} {one.learned:.2f} ({one.low:.2f}-{one.high:.2f})" for one in (*found.shares, found.spread)
+            f"{estimate.name} {estimate.learned:.2f} ({estimate.low:.2f}-{estimate.high:.2f})"
+            for estimate in (*found.shares, found.spread)
         )
         sys.stdout.write(f"{seed}: {found.holds} holds, {told}, unanswered {found.unanswered}\n")
         sys.stdout.flush()

@@ -61,7 +61,7 @@ def packages_are_current() -> bool:
         there = json.loads((WEB / "node_modules" / ".package-lock.json").read_text())["packages"]
     except (OSError, ValueError, KeyError):
         return False
-    need = {name: one["version"] for name, one in wanted.items() if name and not one.get("optional")}
+    need = {name: package["version"] for name, package in wanted.items() if name and not package.get("optional")}
     return all(there.get(name, {}).get("version") == version for name, version in need.items())
 
 

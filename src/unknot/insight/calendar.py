@@ -60,6 +60,12 @@ def day_of(wall: str, after_s: float = 0.0) -> date | None:
     return read.date() if read else None
 
 
+def is_day_reached(day: str, now: str) -> bool:
+    """Say whether a day is today or earlier; False for a day that cannot be read."""
+    given, today = day_of(day), day_of(now)
+    return given is not None and today is not None and given <= today
+
+
 def is_still_today(wall: str, after_s: float, now: str) -> bool:
     """Say whether a time of the record belongs to the day of `now`; an unreadable time counts as today."""
     then, today = read_time(wall, after_s), read_time(now)

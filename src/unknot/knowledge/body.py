@@ -25,6 +25,11 @@ class MapRectangle(Protocol):
     def y1(self) -> float: ...
 
 
+def holds(area: MapRectangle, x: float, y: float) -> bool:
+    """Say whether a rectangle contains a point, edges included."""
+    return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1
+
+
 class ToolKind(StrEnum):
     """The use of a tool: a roller and a stick move along lanes, a ball presses one place after another."""
 

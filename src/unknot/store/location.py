@@ -21,6 +21,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from unknot.errors import BadInput
+
 VARIABLE = "UNKNOT_DB"
 """The environment variable that names another place."""
 
@@ -43,7 +45,12 @@ def record_path(given: str | Path | None, environment: Mapping[str, str]) -> Pat
         return Path(os.path.expanduser(named)).absolute()  # noqa: PTH111 (the other one raises for a home nobody has)
     from platformdirs import user_data_path  # noqa: PLC0415 (only who needs it pays for it)
 
-    return user_data_path("unknot", appauthor=False) / NAME
+    try:
+        return user_data_path("unknot", appauthor=False) / NAME
+    except RuntimeError:  # why: a service or a container may have a user without a home
+        raise BadInput(
+            f"Cannot find your home folder, so there is no usual place for the record. Set HOME, or name a file with --db or {VARIABLE}."
+        ) from None
 
 
 def path_beside(path: Path, ending: str) -> Path:

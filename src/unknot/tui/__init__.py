@@ -1,5 +1,5 @@
-"""The terminal face: it draws `Screen` values and passes keys on; it decides nothing.
+"""The terminal face. It draws `Screen` values and passes keys to the session; it decides nothing.
 
-Read `app` (the loop), then `frame` (what every screen has: header, words, choices, stop words, OFF) and `figure` (what a
-screen may show: numerals, curve, thigh, pace, pain, thread, rows). `draw` holds the means: cells, dots, letters, colours.
+Read `app` (the loop), then `frame` (the parts of every screen: header, words, choices, stop words, OFF) and `figure` (drawings
+that a screen may show: numerals, curve, thigh, pace, pain, thread, rows). `draw` holds the tools: cells, dots, letters, colours.
 """

@@ -1,7 +1,7 @@
-"""The full-screen session: keys go to the session, screens come back and are drawn; nothing is decided here.
+"""The full-screen session. It passes keys to the session and draws the screens that come back; it decides nothing.
 
-A pulse four times a second lets time pass and redraws what changed. Time is read, never counted: a late pulse only draws
-late. A stop word that cannot be carried out, for whatever reason, still turns the whole screen to OFF.
+Four times a second a pulse lets time pass and redraws what has changed. It reads the time and never counts pulses, so a late
+pulse only draws late. When a stop word fails, for whatever reason, the whole screen still turns to OFF.
 """
 
 from __future__ import annotations
@@ -160,11 +160,11 @@ class UnknotApp(App[None]):
         self.draw()
 
     def on_paste(self, event: events.Paste) -> None:
-        """What is pasted while a spot is pressed is no answer to anything: OFF."""
+        """Turn to OFF when text is pasted during a press: it answers nothing."""
         self._off_if_pressing(event)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Nothing here is pressed with a mouse, so a click while a spot is pressed is a hand that looks for a way to stop: OFF."""
+        """Turn to OFF when somebody clicks during a press: nothing here uses a mouse, so the hand looks for a way to stop."""
         self._off_if_pressing(event)
 
     def _off_if_pressing(self, event: events.Event) -> None:
@@ -178,18 +178,18 @@ class UnknotApp(App[None]):
         return 0.0 if since_t is None else self._session.now_t() - since_t
 
     def _is_deaf(self) -> bool:
-        """Say whether OFF has only just come: what is struck then was meant for the screen before, or is struck in fright."""
+        """Say whether OFF has only just appeared: a key now was meant for the screen before, or was struck in fright."""
         since_t = self._off_since_t
         return since_t is not None and 0.0 <= self._session.now_t() - since_t < DEAF_AFTER_OFF_S
 
     def _is_ten(self, choice: Choice | None, event: events.Key) -> bool:
-        """Say whether this key is the 0 of a ten that was typed as 1 and 0."""
+        """Say whether this key is the 0 of a 10 that was typed as two keys."""
         if self._one_at is None or not is_nought(choice, event.key, event.character):
             return False
         return 0.0 <= self._session.now_t() - self._one_at[0] < TEN_WITHIN_S
 
     def _take_ten(self, screen: Screen) -> None:
-        """Say ten after all. A card that has turned since is turned back first, so that no other question is answered."""
+        """Report 10 instead of the 1. If the page has turned since, turn back first, so that no other question is answered."""
         asked = self._one_at[1] if self._one_at is not None else screen
         self._one_at = None
         if asked.stops:
@@ -202,7 +202,7 @@ class UnknotApp(App[None]):
                 self.take(ten_on(back))
 
     def take(self, choice: Choice) -> None:
-        """Say to the session what a choice means; a stop that fails is OFF all the same."""
+        """Pass on what a choice means; when a stop fails, turn to OFF all the same."""
         fields: dict[str, object] = dict(choice.fields)
         if choice.role in TYPED_ROLES:
             value = _value(self._typed, choice)
@@ -222,7 +222,7 @@ class UnknotApp(App[None]):
         self._leave_when_over()
 
     def pulse(self) -> None:
-        """Let time pass, say what is to be said, and draw."""
+        """Let time pass, speak the new cues, and draw."""
         screen, now_t = self._screen(), self._session.now_t()
         due = screen.deadline_t is not None and now_t >= screen.deadline_t
         # why both ends: the session's seconds begin anew when the plan is accepted
@@ -241,7 +241,7 @@ class UnknotApp(App[None]):
         self.exit()
 
     def draw(self) -> None:
-        """Draw the moment: choose which parts show, then let each paint itself."""
+        """Choose which parts show, then let each of them paint itself."""
         self._note_pressing()
         context = self._render_context()
         # why the stack: a last pulse may come while the program closes, when there is nothing to draw on any more
@@ -254,7 +254,7 @@ class UnknotApp(App[None]):
                 widget.show(context)
 
     def _note_pressing(self) -> None:
-        """Remember since when a spot is pressed, and since when OFF stands."""
+        """Remember when the press began, and when OFF appeared."""
         screen, now_t = self._screen(), self._session.now_t()
         self._pressing_since_t = _since(self._pressing_since_t, now_t, is_so=screen.pressing)
         self._off_since_t = _since(self._off_since_t, now_t, is_so=screen.stop)
@@ -268,7 +268,7 @@ class UnknotApp(App[None]):
             self.screen.set_class(worn, name)
 
     def _try(self, act: Callable[[], None], *, is_stop: bool) -> bool:
-        """Do something with the session and say whether it worked. A failure while somebody presses is OFF."""
+        """Call the session and say whether that worked. A failure during a press turns the screen to OFF."""
         try:
             act()
         except UnknotError as error:
@@ -285,7 +285,7 @@ class UnknotApp(App[None]):
         return False
 
     def _emergency(self) -> Screen:
-        """Turn the screen to OFF, until something the person says is taken again."""
+        """Turn the screen to OFF until the session handles an event again."""
         if self._fault is None:
             self._ring(BELLS[Delivery.STOP])
             if self._taste.voice:
@@ -306,7 +306,7 @@ class UnknotApp(App[None]):
         return self._fault
 
     def _screen(self) -> Screen:
-        """Return what is to be drawn: OFF after a fault, else the session's screen."""
+        """Return the screen to draw: OFF after a fault, otherwise the session's."""
         if self._fault is not None:
             return self._fault
         try:
@@ -346,7 +346,7 @@ class UnknotApp(App[None]):
         )
 
     def _typed_into(self, screen: Screen, event: events.Key, choice: Choice | None) -> bool:
-        """Type into the field of a screen that has one. A stop word's key is never typed, it stops: but after digits letters are a unit."""
+        """Type into the field of a screen that has one. The key of a stop word stops and is not typed, but letters after digits are a unit."""
         field = next((option for option in screen.choices if option.role in TYPED_ROLES), None)
         if field is None:
             return False

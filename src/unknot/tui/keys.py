@@ -1,4 +1,4 @@
-"""From a key press to the choice it means; no key ever means two things at once.
+"""Find the choice that a key press means. No key ever means two things at once.
 
 Stop words are asked first: whatever else a screen binds, a stop word's key stops. A capital letter means its small one (caps
 lock must not keep anybody pressing) unless the screen binds the capital itself; a digit of any script means its number.
@@ -50,7 +50,7 @@ def choice_for(screen: Screen, key: str, character: str | None) -> Choice | None
 
 
 def off_for(screen: Screen, key: str, pressing_for_s: float) -> Choice | None:
-    """Return OFF for a key that means nothing else on this screen, or None where it may mean nothing.
+    """Return OFF for a key that has no meaning on this screen, or None where such a key is harmless.
 
     Args:
         screen: what is drawn.
@@ -70,7 +70,7 @@ def is_one(choice: Choice) -> bool:
 
 
 def is_nought(choice: Choice | None, key: str, character: str | None) -> bool:
-    """Say whether a key is a 0, whatever it means on this screen."""
+    """Say whether a key is 0, whatever it means on this screen."""
     return "0" in _names(key, character) or (choice is not None and choice.number == 0)
 
 
@@ -92,6 +92,6 @@ def _names(key: str, character: str | None) -> tuple[str, ...]:
 
 
 def _main(screen: Screen) -> Choice | None:
-    """Space and enter do the main thing, when there is one main thing and no other use for the key."""
+    """Return the main choice for Space and Enter, if there is exactly one."""
     main = [choice for choice in screen.choices if choice.role is Role.MAIN]
     return main[0] if len(main) == 1 else None

@@ -1,4 +1,4 @@
-"""Open the terminal face for a session: read the person's taste, look for a voice, and run until it is over."""
+"""Open the terminal for a session: read the person's preferences, look for a voice, and run until the session is over."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def run(
     speech: str | None = None,
     speaker: str | None = None,
 ) -> None:
-    """Draw a session over the whole terminal until the person leaves it.
+    """Run a session in the whole terminal until the person leaves it.
 
     Args:
         session: what is drawn and told.
@@ -49,6 +49,10 @@ def run(
     # why the third: the screen is drawn on standard error
     if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise BadInput("The guided session needs a terminal. In a script, use `unknot plan` and `unknot replay`.")
+    if os.environ.get("TERM") == "dumb":
+        raise BadInput(
+            "This terminal cannot draw a screen (TERM is dumb). Open another one, or use `unknot serve` for the session in a browser."
+        )
     taste = choose(os.environ, theme=theme, voice=voice, speech=speech, speaker=speaker, ask_terminal=ask_terminal)
     spoken = voice_of(taste)
     missing = NO_VOICE if taste.voice and not spoken.can_speak else ""

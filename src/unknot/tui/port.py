@@ -1,4 +1,4 @@
-"""What the terminal needs of a session: a screen, a way to say something, the passing of time, and what to say aloud."""
+"""What the terminal needs from a session: its screen, a way to handle events, the passing of time, and the cues to speak."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ class CueToSay(Protocol):
 
 
 class SessionPort(Protocol):
-    """A session as the terminal sees it; everything is decided behind it."""
+    """A session as the terminal sees it. It makes every decision."""
 
     def now_t(self) -> float:
         """Return the seconds since the session began, as of now."""
         ...
 
     def screen(self) -> Screen:
-        """Return what is to be drawn now."""
+        """Return the screen to draw now."""
         ...
 
     def handle(self, event_type: str, fields: Mapping[str, object]) -> None:
-        """Take what the person did; it is on record when this returns."""
+        """Handle what the person did; it is on record when this returns."""
         ...
 
     def tick(self) -> None:
@@ -42,7 +42,7 @@ class SessionPort(Protocol):
         ...
 
     def cues(self) -> tuple[CueToSay, ...]:
-        """Return what is to be said aloud since this was last asked."""
+        """Return the cues to speak since the last call."""
         ...
 
     @property

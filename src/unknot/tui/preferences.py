@@ -1,6 +1,6 @@
-"""How this person wants the terminal: which ground, colour or none, movement or none, sound or none.
+"""How this person wants the terminal: dark or light, colour, movement and sound.
 
-An option given on the command line wins, then the environment, then what the terminal says of itself. NO_COLOR (any value
+An option given on the command line wins, then the environment, then what the terminal reports. NO_COLOR (any value
 but an empty one) means no colour at all.
 """
 
@@ -98,10 +98,10 @@ def ground_of(environment: Mapping[str, str]) -> str | None:
 
 
 def _has_few_characters(environment: Mapping[str, str]) -> bool:
-    """Say whether the terminal is the Linux console, or a locale names another character set than UTF-8."""
+    """Say whether the terminal is the Linux console, or a locale names another character set than UTF-8 (C and POSIX are ASCII)."""
     locale = environment.get("LC_ALL") or environment.get("LC_CTYPE") or environment.get("LANG") or ""
     charset = locale.partition(".")[2].partition("@")[0].lower().replace("-", "")
-    return environment.get("TERM") == "linux" or charset not in ("", "utf8")
+    return environment.get("TERM") == "linux" or charset not in ("", "utf8") or locale in ("C", "POSIX")
 
 
 Named = TypeVar("Named", bound=StrEnum)

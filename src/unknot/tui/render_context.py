@@ -1,4 +1,4 @@
-"""Everything a widget draws from: the screen in hand, the time in the session, and what the terminal adds of its own."""
+"""Everything that a widget draws from: the screen, the session time, and what the terminal adds."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class TerminalWords:
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """One moment of the terminal.
+    """Everything that a widget draws from.
 
-    `typed` is what has been typed into a field, `notice` an error to be read; `still` means reduced motion, `plain` ASCII only.
+    `typed` is the text typed into a field, `notice` an error to read; `still` means reduced motion, `plain` ASCII only.
     """
 
     screen: Screen
@@ -46,7 +46,7 @@ class RenderContext:
 
     @property
     def parts(self) -> ScreenParts:
-        """What of the screen has a widget."""
+        """The parts of the screen that have a widget."""
         return parts_of(self.screen)
 
     @property

@@ -1,6 +1,6 @@
-"""Which parts of the terminal show at a moment: a table from what the screen carries, in one place.
+"""Decide which parts of the terminal are visible, in one table.
 
-OFF and a terminal that is too small cover everything. The reason, when it is open, takes the place of the figure, never of
+OFF and a terminal that is too small cover everything. The reason, when it is open, replaces the figure, never
 the numerals, the pain scale or the stop words. On a narrow terminal a hold shows its curve and leaves the map out.
 """
 

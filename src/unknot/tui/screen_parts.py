@@ -44,8 +44,8 @@ from unknot.view.screen import (
 class ScreenParts:
     """The parts of one screen that have a widget.
 
-    `body` is all text below what is said. `is_map_first` says that the map is needed more than a picture of the position, which
-    was shown before. `is_louder` says that the sentence was not heard the first time. `is_home` says that the name is shown large.
+    `body` is all text below the sentence that is said. `is_map_first`: the map matters more than a picture of the position, which an
+    earlier screen showed. `is_louder`: the question had no answer the first time. `is_home`: the name is shown large.
     """
 
     body: tuple[str, ...] = ()

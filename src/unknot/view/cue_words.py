@@ -1,4 +1,4 @@
-"""A cue in words: what is said aloud, what is shown, why, and where that comes from.
+"""Put a cue into words: what to say aloud, what to show, why, and the source.
 
 The engine's cue carries ids and params; the words file holds the sentences under `cue.<id>` (`say`, and `text` where the
 screen may say more) and the reasons under `rule.<RULE>` (`why`, `source`). This is the one place that brings them together,

@@ -1,6 +1,6 @@
-"""Home: what is due, both thighs with what is remembered and what rests today, the last sessions, and one way to begin.
+"""The home screen: what is due, maps of both thighs with known spots and places that rest, the last sessions, and one way to begin.
 
-Without a record it says in a sentence what this is. Everything here is read from the record; nothing is planned yet.
+Without a record it says what unknot is. It only reads the record; nothing is planned yet.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class TrackedSpot:
 
 @dataclass(frozen=True, slots=True)
 class HomeContent:
-    """What the record says of today.
+    """What the record says about today.
 
     `minutes` is what was chosen last time; `latest` is the newest sessions, newest first; `experiments` are lines of an
     experiment that is under way, each with the page behind it. `care_first`: why care comes before another session. `rests`
@@ -72,7 +72,7 @@ class HomeContent:
 
     @property
     def locks(self) -> tuple[EarlierLock, ...]:
-        """Return everything that is left alone."""
+        """Return all locks of today."""
         return (*(rest.lock for rest in self.rests), *(repeat.lock for repeat in self.repeats))
 
 

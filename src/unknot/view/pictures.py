@@ -1,4 +1,4 @@
-"""Which picture shows what is said, and what it shows in words. A picture that has no words is not shown by any face."""
+"""Which picture belongs to which words. No face shows a picture without a description."""
 
 from __future__ import annotations
 

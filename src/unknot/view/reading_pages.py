@@ -1,7 +1,6 @@
-"""What a person can read up on, from the knowledge base, page by page: tools, feelings, places, reasons not to press, evidence.
+"""The pages to read, from the knowledge base: tools, feelings, places, reasons not to press, evidence, limits.
 
-Each line brings its reason and its sources with it, so that a face can open them; nothing is said here that the knowledge base
-does not say.
+Each row has its reason and its sources, so that a face can open them. Everything here is in the knowledge base.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """The words of the knowledge base, looked up by path and filled in.
 
-Every word a person reads comes from the words file. A path that is missing there is a fault of the knowledge base, found by
-`unknot kb check` and by the tests; in the middle of a session the id itself is shown, because nobody who is pressing may be
-met by an error.
+Every word that a person reads comes from the words files. `unknot kb check` and the tests report a path that is missing there.
+During a session the screen then shows the id itself, because an error must never interrupt a press.
 """
 
 from __future__ import annotations
@@ -73,7 +72,7 @@ class Wording:
 
 
 class _Fills(dict[str, str]):
-    """A placeholder without a value is left out of the sentence: a sentence is never an error."""
+    """Leave a placeholder without a value out of the sentence instead of raising an error."""
 
     def __missing__(self, key: str) -> str:
         return ""

@@ -1,4 +1,4 @@
-"""How an experiment stands, and what it comes to: from the answers in the record, whatever their order."""
+"""The status and the result of an experiment, from the answers in the record, in any order."""
 
 from __future__ import annotations
 

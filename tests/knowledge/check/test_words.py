@@ -1,4 +1,4 @@
-"""The words: nothing left unsaid, nothing said that is not so, no sentence with a hole in it."""
+"""The words: no missing words, no false promises, no unknown placeholders."""
 
 from __future__ import annotations
 

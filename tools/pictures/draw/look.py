@@ -47,8 +47,8 @@ class Nodes:
             setattr(made, key, value)
         return made
 
-    def join(self, one: Any, other: Any) -> None:
-        self.tree.links.new(one, other)
+    def join(self, first: Any, second: Any) -> None:
+        self.tree.links.new(first, second)
 
     def field(self, name: str) -> Any:
         return self.node("ShaderNodeAttribute", attribute_name=name).outputs["Fac"]
@@ -66,10 +66,10 @@ class Nodes:
         self.join(source, made.inputs[0])
         return made.outputs[0]
 
-    def mix(self, share: Any, one: Any, other: Any) -> Any:
+    def mix(self, share: Any, first: Any, second: Any) -> Any:
         made = self.node("ShaderNodeMix", data_type="RGBA")
         self.join(share, made.inputs[0])
-        for socket, colour in ((6, one), (7, other)):
+        for socket, colour in ((6, first), (7, second)):
             if hasattr(colour, "node"):
                 self.join(colour, made.inputs[socket])
             else:

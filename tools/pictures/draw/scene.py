@@ -38,8 +38,8 @@ def build(of: Settled, areas: list[Area], size: tuple[int, int], samples: int, s
     scene = look.stage(size, samples)
     side = of.pose.get("target_leg", "right")[0]
     tint = np.zeros(len(of.vertices))
-    for one in ("l", "r") if of.pose.get("tints_both") else (side,):
-        tint = np.maximum(tint, tint_of(of.person, areas, one))
+    for leg in ("l", "r") if of.pose.get("tints_both") else (side,):
+        tint = np.maximum(tint, tint_of(of.person, areas, leg))
     body = figure(of.person, of.vertices, tint)
     tools = things.tool(of)
     others = tools + things.room(of) + extras(of)

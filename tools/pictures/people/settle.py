@@ -172,13 +172,13 @@ class _Resting:
         """Raise or lower the thigh until its underside is as deep in the tool as flesh gives."""
         both = ("l", "r") if tool.get("both", False) else (side,)
         assert self.tool is not None
-        for one in both:
-            under = self.thigh[one] & (self.person.thigh.behind[:SKIN] > 0.1)
+        for leg in both:
+            under = self.thigh[leg] & (self.person.thigh.behind[:SKIN] > 0.1)
             top, over = self.tool.top(skin)
             deep = float((top - skin[:, 2])[under & over].max()) if (under & over).any() else -0.05
-            hip = self.body.joints[f"thigh_{one}"]
+            hip = self.body.joints[f"thigh_{leg}"]
             arm_m = max(0.12, float(np.linalg.norm((self.tool.at - hip)[:2])))
-            name = "left" if one == "l" else "right"
+            name = "left" if leg == "l" else "right"
             wrong = deep - tool.get("sink", SINKS_M[tool["kind"]])
             if tool.get("lifts") == "pelvis":
                 self.pose["pelvis"]["at"][2] += wrong * 0.9

@@ -47,9 +47,9 @@ def direction(elevation_deg: float, azimuth_deg: float) -> Array:
     return np.array([math.cos(e) * math.cos(a), math.cos(e) * math.sin(a), math.sin(e)])
 
 
-def angle_deg(one: Array, other: Array) -> float:
+def angle_deg(first: Array, second: Array) -> float:
     """Return the angle between two unit vectors."""
-    return math.degrees(math.acos(max(-1.0, min(1.0, float(one @ other)))))
+    return math.degrees(math.acos(max(-1.0, min(1.0, float(first @ second)))))
 
 
 def two_bones(root: Array, target: Array, lengths: Sequence[float], pole: Array) -> tuple[Array, Array]:

@@ -116,7 +116,8 @@ function restart(trouble: Trouble): void {
   for (const one of asked.values()) one.reject(new NotDone(trouble));
   asked.clear();
   if (begunMs.length > TRIES) {
-    fail(trouble);
+    // why not what was said of the last try: nothing is started again.
+    fail({ message: words.engine.failed_do, problems: trouble.problems });
     return;
   }
   const resume = last?.live ? last.session : "";

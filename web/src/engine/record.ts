@@ -3,6 +3,7 @@ import type { ExportedFile } from "../gen/screen.ts";
 import { RecordDb } from "../store/record_db.ts";
 import { ask, endEngine } from "./bridge.ts";
 import type { About, Imported, OutOrder } from "./messages.ts";
+import { readText } from "./text_file.ts";
 
 export type { About, Imported, OutOrder } from "./messages.ts";
 
@@ -17,12 +18,12 @@ export async function exportRecord(): Promise<Blob> {
 
 /** Import a copy: all of it or nothing. Known lines are not added twice. */
 export async function importRecord(file: File): Promise<Imported> {
-  return ask<Imported>({ do: "import", text: await file.text(), source: file.name, keep: true });
+  return ask<Imported>({ do: "import", text: await readText(file), source: file.name, keep: true });
 }
 
 /** Check what an import would add; it stores nothing. Rejects with every problem. */
 export async function lookAtRecord(file: File): Promise<Imported> {
-  return ask<Imported>({ do: "import", text: await file.text(), source: file.name, keep: false });
+  return ask<Imported>({ do: "import", text: await readText(file), source: file.name, keep: false });
 }
 
 /** Whether a text is a table of measurements, and not lines of a record: those begin with a brace. */

@@ -118,31 +118,38 @@ const presence = new Presence({
 
 /** Listen to the coach, the screen and the page. Returns a function that ends this. */
 export function startSenses(): () => void {
+  const starts = [
+    () => keepPreferences(),
+    () => followVoices(),
+    () =>
+      onHeard((heard, shown) => {
+        player.play(heard, shown);
+        if (shown && isLed(shown)) captionOf(heard, shown);
+      }),
+    () => followSpeaker(),
+    () =>
+      effect(() => {
+        // why wait for the sound: a browser decodes nothing before.
+        if (soundState.value === "on" && isRecorded.value)
+          holdReady(screen.value, [words.senses.hidden, words.floor.come_off]);
+      }),
+    () => effect(() => cap.see(screen.value)),
+    () => effect(() => wake.want(led.value)),
+    () => effect(() => shareTheSound(headsetOn.value ? "playback" : "ambient")),
+    () =>
+      effect(() => {
+        if (soundState.value !== "on") return;
+        cap.again(screen.peek());
+        makeReady(["off", "come_off", "report", "lighten", "eased", "go", "question", "note", "confirm"]);
+      }),
+    () =>
+      effect(() => {
+        if (!led.value || !headsetOn.value) headset.letGo();
+        else headset.show(screen.value?.say ?? "", words.app.name);
+      }),
+  ];
   const ends = [
-    keepPreferences(),
-    followVoices(),
-    onHeard((heard, shown) => {
-      player.play(heard, shown);
-      if (shown && isLed(shown)) captionOf(heard, shown);
-    }),
-    followSpeaker(),
-    effect(() => {
-      // why wait for the sound: a browser decodes nothing before.
-      if (soundState.value === "on" && isRecorded.value)
-        holdReady(screen.value, [words.senses.hidden, words.floor.come_off]);
-    }),
-    effect(() => cap.see(screen.value)),
-    effect(() => wake.want(led.value)),
-    effect(() => shareTheSound(headsetOn.value ? "playback" : "ambient")),
-    effect(() => {
-      if (soundState.value !== "on") return;
-      cap.again(screen.peek());
-      makeReady(["off", "come_off", "report", "lighten", "eased", "go", "question", "note", "confirm"]);
-    }),
-    effect(() => {
-      if (!led.value || !headsetOn.value) headset.letGo();
-      else headset.show(screen.value?.say ?? "", words.app.name);
-    }),
+    ...starts.map(begun),
     ...listen(document, ["pointerdown", "pointerup", "touchend", "click", "keydown"], unlock),
     ...listen(document, ["visibilitychange"], () =>
       document.visibilityState === "visible" ? back() : presence.gone(),
@@ -157,6 +164,15 @@ export function startSenses(): () => void {
     player.hush();
     for (const end of ends) end();
   };
+}
+
+/** Begin one sense. One that a browser does not let begin is missing; the coach and the others go on. */
+function begun(start: () => () => void): () => void {
+  try {
+    return start();
+  } catch {
+    return () => {};
+  }
 }
 
 function listen(target: EventTarget, events: readonly string[], then: () => void): (() => void)[] {

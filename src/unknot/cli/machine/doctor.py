@@ -10,9 +10,10 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from unknot.cli.output.options import AsJson, Db, Kb, put_json, put_lines, put_words
+from unknot.cli.output.options import AsJson, Db, Kb, local_time, put_json, put_lines, put_words
 from unknot.errors import BadInput, BadKnowledge, UnknotError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
     """
     from unknot.app.record.health import Health, checks
 
-    found = [*checks(db, kb), *unreadable_sessions(db), terminal(os.environ), sound()]
+    found = [*checks(db, kb), *sessions(db), serving(), terminal(os.environ), sound()]
     say = speaker()
     if as_json:
         for check in found:
@@ -51,12 +52,27 @@ def doctor(*, db: Db = None, kb: Kb = None, as_json: AsJson = False) -> int:
     return 1 if any(check.health is Health.BROKEN for check in found) else 0
 
 
-def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
-    """Yield findings about sessions that cannot be read; nothing when all can, or when there is no record."""
+def serving(find: Callable[[str], object] = find_spec) -> HealthPart:
+    """Check whether `unknot serve` and `unknot site` have what they need: packages, and the built page."""
+    from unknot.app.record.health import Health, HealthPart
+    from unknot.cli.serving.serve import LIBRARIES
+    from unknot.server.static.folder import find_app
+
+    if missing := [name for name in LIBRARIES if find(name) is None]:
+        return HealthPart("serving", Health.DEGRADED, "packages", {"missing": ", ".join(missing)})
+    try:
+        return HealthPart("serving", Health.OK, "ok", {"place": str(find_app().folder)})
+    except BadInput as error:
+        return HealthPart("serving", Health.DEGRADED, "page", {}, (str(error),))
+
+
+def sessions(db: Path | None, now: str = "") -> Iterator[HealthPart]:
+    """Yield what is to be said of sessions that cannot be read or lie in the future; nothing when there is none."""
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.record.health import Health, HealthPart
     from unknot.app.record.session_index import session_summaries
     from unknot.cli.output.record_file import read_record
+    from unknot.insight.calendar import is_in_the_future
     from unknot.view.record.history import why_unreadable
     from unknot.view.wording import Wording
 
@@ -65,7 +81,10 @@ def unreadable_sessions(db: Path | None) -> Iterator[HealthPart]:
         with read_record(db, may_be_missing=True) as record:
             past = session_summaries(record.log, record.settings.person)
     except UnknotError:
-        return  # why: the checks above have said it already
+        return  # why: the parts above have said it already
+    ahead = [one.facts.wall for one in past if is_in_the_future(one.facts.wall, local_time(now or None))]
+    if ahead:
+        yield HealthPart("sessions", Health.DEGRADED, "future", {"count": str(len(ahead)), "first": min(ahead)[:10]})
     unreadable = tuple(
         f"{summary.row.session}: {why_unreadable(words, summary.facts)}." for summary in past if summary.is_unreadable
     )

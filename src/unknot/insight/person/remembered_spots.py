@@ -63,6 +63,23 @@ def find_remembered_spots(sessions: Sequence[SessionFacts], near_x: float, near_
     return tuple(sorted(often, key=lambda place: place.last_wall, reverse=True))
 
 
+def nearest_spot(place: RememberedSpot, session: SessionFacts, near_x: float, near_y: float) -> SpotFacts | None:
+    """Return the spot of a session that is the same as a remembered spot; None when there is none.
+
+    Args:
+        place: the remembered spot.
+        session: a session of the same muscle.
+        near_x: the greatest distance along the map between two marks of one spot.
+        near_y: the same distance across the map.
+    """
+
+    def distance(spot: SpotFacts) -> float:
+        return max(abs(place.x - spot.x) / near_x, abs(place.y - spot.y) / near_y)
+
+    near = [spot for spot in session.spots if spot.side is place.side and distance(spot) <= 1.0]
+    return min(near, key=distance, default=None)
+
+
 def _first_seen(spot: SpotFacts, wall: str) -> RememberedSpot:
     seen = 0 if spot.locked_by in NEVER_SORE else 1
     return RememberedSpot(

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from unknot.engine.state import Outcome
-from unknot.insight.person.remembered_spots import RememberedSpot
-from unknot.insight.session.facts import SessionFacts, SpotFacts
+from unknot.insight.person.remembered_spots import RememberedSpot, nearest_spot
+from unknot.insight.session.facts import SessionFacts
 
 
 class SpotStatus(StrEnum):
@@ -30,17 +30,13 @@ def spot_track(
         near_x: the greatest distance along the map between two marks of one spot.
         near_y: the same distance across the map.
     """
-    return tuple(_was(place, session, near_x, near_y) for session in sessions if place.side in session.sides)
+    return tuple(_status(place, session, near_x, near_y) for session in sessions if place.side in session.sides)
 
 
-def _was(place: RememberedSpot, session: SessionFacts, near_x: float, near_y: float) -> SpotStatus:
-    def far(spot: SpotFacts) -> float:
-        return max(abs(place.x - spot.x) / near_x, abs(place.y - spot.y) / near_y)
-
-    here = [spot for spot in session.spots if spot.side is place.side and far(spot) <= 1.0]
-    if not here:
+def _status(place: RememberedSpot, session: SessionFacts, near_x: float, near_y: float) -> SpotStatus:
+    spot = nearest_spot(place, session, near_x, near_y)
+    if spot is None:
         return SpotStatus.QUIET
-    nearest = min(here, key=far)
-    if nearest.locked_by:
+    if spot.locked_by:
         return SpotStatus.LOCKED
-    return SpotStatus.EASED if nearest.outcome is Outcome.EASED else SpotStatus.SORE
+    return SpotStatus.EASED if spot.outcome is Outcome.EASED else SpotStatus.SORE

@@ -52,7 +52,8 @@ def read_hold_evidence(events: Sequence[Event]) -> tuple[list[HoldLikelihoods], 
         if before is not None and before.phase is Phase.HOLD and before.press is not None:
             asked += any(cue.kind.asks_for_report for cue in cues)
             answered += isinstance(event, Pain | Change) and before.press.answered_t < before.press.asked_t
-            beliefs = tuple(_heard(belief, event, before) for belief in beliefs)
+            at_s = event.t - before.press.since_t
+            beliefs = tuple(hear_event(belief, event, at_s) for belief in beliefs)
             beliefs = _at_level(beliefs, said, before)
             if state.press is None or state.press.since_t != before.press.since_t:
                 spot = before.spot_in_hand
@@ -62,6 +63,23 @@ def read_hold_evidence(events: Sequence[Event]) -> tuple[list[HoldLikelihoods], 
         if "press" in said and state.press is not None and state.press.belief is not None:
             beliefs = tuple(_begun(state, spread) for spread in SPREADS)
     return told, ReportProtocol(asked, answered)
+
+
+def hear_event(belief: Belief, event: Event, at_s: float) -> Belief:
+    """Return the belief after a report; unchanged by any other event.
+
+    Args:
+        belief: the belief of a hold.
+        event: any event during the hold.
+        at_s: seconds since the hold began.
+    """
+    match event:
+        case Pain(value=value) if value in NUMBERS:
+            return hear_number(belief, at_s, value)
+        case Change(direction=direction):
+            return hear_change(belief, at_s, direction)
+        case _:
+            return belief
 
 
 def _steps(events: Sequence[Event]) -> Iterator[tuple[Event, State | None, State, tuple[Cue, ...]]]:
@@ -78,17 +96,6 @@ def _begun(state: State, spread: float) -> Belief:
     known = state.prescription.hold.prior
     prior = replace(known, report_sd=spread, start_sd=max(known.start_sd, START_SD))
     return begin(prior, float(spot.last_pain if spot else 0))
-
-
-def _heard(belief: Belief, event: Event, before: State) -> Belief:
-    at_s = event.t - (before.press.since_t if before.press else 0.0)
-    match event:
-        case Pain(value=value) if value in NUMBERS:
-            return hear_number(belief, at_s, value)
-        case Change(direction=direction):
-            return hear_change(belief, at_s, direction)
-        case _:
-            return belief
 
 
 def _at_level(beliefs: tuple[Belief, ...], said: set[str], before: State) -> tuple[Belief, ...]:

@@ -16,14 +16,15 @@ from enum import StrEnum
 from itertools import takewhile
 from math import isfinite
 
-from unknot.engine.belief.bayes_filter import Belief, class_shares, hear_change, hear_number
+from unknot.engine.belief.bayes_filter import Belief, class_shares
 from unknot.engine.belief.likelihood import NUMBERS
-from unknot.engine.events import Answer, Change, Event, Pain, Started
+from unknot.engine.events import Answer, Event, Pain, Started
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.replay import replay
 from unknot.engine.state import Ending, Outcome, Phase, State
 from unknot.insight.calendar import time_order
 from unknot.insight.questions import MEASURED, OPENED, SCREENING, read_reply
+from unknot.insight.session.evidence import hear_event
 from unknot.insight.session.pressing import LockFacts, PressFacts, PressingReader, StopFacts
 from unknot.insight.trends.harm import drop_withdrawn, ending_of
 from unknot.measure.change import mean_of
@@ -200,14 +201,7 @@ def _closed(event: Event, earlier: State | None, state: State | None) -> Belief 
         return None
     if state is not None and state.press is not None and state.press.since_t == press.since_t:
         return None
-    at_s = event.t - press.since_t
-    match event:
-        case Pain(value=value) if value in NUMBERS:
-            belief = hear_number(press.belief, at_s, value)
-        case Change(direction=direction):
-            belief = hear_change(press.belief, at_s, direction)
-        case _:
-            belief = press.belief
+    belief = hear_event(press.belief, event, event.t - press.since_t)
     return belief if belief.heard >= REPORTS_THAT_TEACH else None
 
 

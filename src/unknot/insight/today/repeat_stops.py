@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from unknot.engine.prescription import EarlierLock, MapScale, Side
 from unknot.engine.state import WHOLE_SIDE
-from unknot.insight.calendar import SECONDS_PER_DAY, day_of, hours_between, read_time, time_order
+from unknot.insight.calendar import SECONDS_PER_DAY, day_of, hours_between, is_day_reached, read_time, time_order
 from unknot.insight.person.screening_status import read_clearance
 from unknot.insight.questions import LOOKED
 from unknot.insight.session.pressing import StopFacts
@@ -87,8 +87,7 @@ def looks_of(sessions: Sequence[DatedSession], now: str) -> tuple[ZoneLook, ...]
         for question, value in found.session.answers:
             side, _, zone = question.removeprefix(LOOKED).partition(".")
             said = read_clearance(question, value) if question.startswith(LOOKED) and side in set(Side) else None
-            given, today = (day_of(said.day) if said is not None else None), day_of(now)
-            if said is not None and given is not None and today is not None and given <= today:
+            if said is not None and is_day_reached(said.day, now):
                 looks.append(ZoneLook(Side(side), zone, said.day, said.who, found.wall))
     return tuple(looks)
 

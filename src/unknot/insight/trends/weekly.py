@@ -13,8 +13,8 @@ from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
 from unknot.insight.calendar import DAYS_PER_WEEK, day_of, days_between
 from unknot.insight.person.next_day import NextDay
-from unknot.insight.person.remembered_spots import RememberedSpot
-from unknot.insight.session.facts import SessionFacts, SpotFacts
+from unknot.insight.person.remembered_spots import RememberedSpot, nearest_spot
+from unknot.insight.session.facts import SessionFacts
 from unknot.insight.session.pressing import NEVER_SORE
 
 Points = tuple[tuple[str, float], ...]
@@ -94,7 +94,7 @@ def stopped_places(sessions: Iterable[SessionFacts]) -> tuple[StoppedPlace, ...]
 
 def answers_of(place: RememberedSpot, sessions: Sequence[SessionFacts], near_x: float, near_y: float) -> SpotAnswers:
     """Return how often a place was sore and eased in the sessions of its muscle, oldest first."""
-    here = [found for session in sessions if (found := _nearest(place, session, near_x, near_y)) is not None]
+    here = [found for session in sessions if (found := nearest_spot(place, session, near_x, near_y)) is not None]
     if not here:
         return SpotAnswers(0, 0, place.first_pain, place.first_pain)
     eased = sum(spot.outcome is Outcome.EASED for spot in here)
@@ -110,11 +110,3 @@ def first_presses(sessions: Sequence[SessionFacts], count: int) -> tuple[float, 
     first = [pain for pains in found[:count] for pain in pains]
     last = [pain for pains in found[-count:] for pain in pains]
     return median(first), median(last)
-
-
-def _nearest(place: RememberedSpot, session: SessionFacts, near_x: float, near_y: float) -> SpotFacts | None:
-    def far(spot: SpotFacts) -> float:
-        return max(abs(place.x - spot.x) / near_x, abs(place.y - spot.y) / near_y)
-
-    here = [spot for spot in session.spots if spot.side is place.side and far(spot) <= 1.0]
-    return min(here, key=far, default=None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from unknot.knowledge.body import BandScope, Lane, MapRectangle, Muscle, ToolKind, Zone
+from unknot.knowledge.body import BandScope, Lane, MapRectangle, Muscle, ToolKind, Zone, holds
 from unknot.knowledge.check.fault import Fault, Vocabulary, did_you_mean
 from unknot.knowledge.loading.files import muscle_file
 from unknot.knowledge.model import Knowledge
@@ -57,10 +57,10 @@ def zone_crosses_band(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
 def zones_overlap(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
     """Find places that belong to two zones."""
     for muscle in knowledge.muscles.values():
-        for one, other in combinations(muscle.zones.values(), 2):
-            if _overlap(one, other):
-                message = f"Zones {one.id} and {other.id} overlap; a place must belong to one zone."
-                yield Fault(muscle_file(muscle.id), f"zones.{other.id}", message)
+        for first, second in combinations(muscle.zones.values(), 2):
+            if _overlap(first, second):
+                message = f"Zones {first.id} and {second.id} overlap; a place must belong to one zone."
+                yield Fault(muscle_file(muscle.id), f"zones.{second.id}", message)
 
 
 def search_outside_zones(knowledge: Knowledge, _: Vocabulary) -> Iterator[Fault]:
@@ -117,22 +117,18 @@ def _is_on_map(x: float, y: float) -> bool:
     return 0.0 <= x <= 1.0 and -1.0 <= y <= 1.0
 
 
-def _overlap(one: MapRectangle, other: MapRectangle) -> bool:
+def _overlap(first: MapRectangle, second: MapRectangle) -> bool:
     """Say whether two rectangles share more than an edge."""
-    return one.x0 < other.x1 and other.x0 < one.x1 and one.y0 < other.y1 and other.y0 < one.y1
-
-
-def _holds(area: MapRectangle, x: float, y: float) -> bool:
-    return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1
+    return first.x0 < second.x1 and second.x0 < first.x1 and first.y0 < second.y1 and second.y0 < first.y1
 
 
 def _zone_at(muscle: Muscle, x: float, y: float) -> Zone | None:
-    return next((zone for zone in muscle.zones.values() if _holds(zone, x, y)), None)
+    return next((zone for zone in muscle.zones.values() if holds(zone, x, y)), None)
 
 
 def _not_allowed(muscle: Muscle, kind: ToolKind, x: float, y: float) -> str:
     """Return the reason against pressing here with this kind of tool; empty when there is none."""
-    band = next((band for band in muscle.bands.values() if not band.only_when and _holds(band, x, y)), None)
+    band = next((band for band in muscle.bands.values() if not band.only_when and holds(band, x, y)), None)
     if band is not None and (band.forbids is BandScope.EVERYTHING or kind is ToolKind.BALL):
         return f"is in {band.id}, which may not be pressed"
     zone = _zone_at(muscle, x, y)

@@ -11,7 +11,7 @@ from typing import Final
 
 from unknot.engine.prescription import EarlierLock, Rectangle, Side
 from unknot.engine.state import WHOLE_SIDE
-from unknot.insight.calendar import day_of, hours_between, plus_hours
+from unknot.insight.calendar import hours_between, is_day_reached, plus_hours
 from unknot.insight.person.history import History
 from unknot.knowledge.model import Knowledge
 from unknot.plan.check_in import CheckIn
@@ -94,11 +94,11 @@ def _rest_pain(today: TodayFacts) -> PlanRefusal | None:
     pain = today.request.pain_rest
     if pain is None or pain < from_here:
         return None
-    now = day_of(today.wall)
-    for clearance in today.history.screening_status.clearances:
-        given = day_of(clearance.day)
-        if clearance.question == REST_PAIN and given is not None and now is not None and given <= now:
-            return None
+    clearances = (
+        clearance for clearance in today.history.screening_status.clearances if clearance.question == REST_PAIN
+    )
+    if any(is_day_reached(clearance.day, today.wall) for clearance in clearances):
+        return None
     return refuse("rest_pain", pain=pain, value=from_here)
 
 

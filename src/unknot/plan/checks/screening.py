@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from unknot.insight.calendar import day_of, days_between
+from unknot.insight.calendar import days_between, is_day_reached
 from unknot.insight.person.history import History
 from unknot.insight.person.screening_status import Clearance
 from unknot.insight.questions import RecordedReply, read_reply
@@ -96,7 +96,7 @@ def judge_screening(
         clearances: the clearances of the record and of today.
         today: the local time or day, ISO 8601; a clearance of a later day does not count.
     """
-    counted = {clearance.question: clearance for clearance in clearances if _counts(clearance, today)}
+    counted = {clearance.question: clearance for clearance in clearances if is_day_reached(clearance.day, today)}
     found: list[ScreeningFinding] = []
     adapted: list[ScreeningAdaptation] = []
     for question in knowledge.questions.values():
@@ -171,8 +171,3 @@ def answers_today(history: History, asked: Sequence[str], given: Answers) -> dic
 def _found(finding: Finding, question: str, reply: RecordedReply, clearance: Clearance | None) -> ScreeningFinding:
     tier = TIER_OF[finding.tier]
     return ScreeningFinding(finding.id, tier, question, reply, clearance if tier is ScreeningTier.ASK_FIRST else None)
-
-
-def _counts(clearance: Clearance, today: str) -> bool:
-    given, now = day_of(clearance.day), day_of(today)
-    return given is not None and now is not None and given <= now

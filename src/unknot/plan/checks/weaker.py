@@ -9,27 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol
 
 from unknot.engine.prescription import Prescription
-from unknot.knowledge.body import Muscle
+from unknot.knowledge.body import MapRectangle, Muscle, holds
 from unknot.knowledge.model import Knowledge
 
 EXACT = 1e-9
 """Shares of the map that differ by less count as equal."""
-
-
-class OpenArea(Protocol):
-    """A rectangle of the map."""
-
-    @property
-    def x0(self) -> float: ...
-    @property
-    def x1(self) -> float: ...
-    @property
-    def y0(self) -> float: ...
-    @property
-    def y1(self) -> float: ...
 
 
 def weaker_than_shipped(prescription: Prescription, knowledge: Knowledge) -> tuple[str, ...]:
@@ -81,17 +67,13 @@ def _open_places(plan: Prescription, muscle: Muscle) -> Iterator[str]:
         yield "scale.same_spot_cm"
 
 
-def is_covered(area: OpenArea, by: Sequence[OpenArea]) -> bool:
+def is_covered(area: MapRectangle, by: Sequence[MapRectangle]) -> bool:
     """Say whether every point of a rectangle, edges included, lies in at least one rectangle of `by`."""
     xs = sorted({area.x0, area.x1, *(x for other in by for x in (other.x0, other.x1) if area.x0 < x < area.x1)})
     ys = sorted({area.y0, area.y1, *(y for other in by for y in (other.y0, other.y1) if area.y0 < y < area.y1)})
-    return all(any(_holds(other, x, y) for other in by) for x in _points(xs) for y in _points(ys))
+    return all(any(holds(other, x, y) for other in by) for x in _points(xs) for y in _points(ys))
 
 
 def _points(cuts: Sequence[float]) -> list[float]:
     """Return each cut and the middle between neighbouring cuts: one point stands for all points between two cuts."""
     return [*cuts, *((low + high) / 2 for low, high in pairwise(cuts))]
-
-
-def _holds(area: OpenArea, x: float, y: float) -> bool:
-    return area.x0 <= x <= area.x1 and area.y0 <= y <= area.y1

@@ -244,9 +244,6 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-# -- reading damaged files -------------------------------------------------------------------------------------------------
-
-
 def _read_damaged(found: Rescue, content: bytes, wal: bytes, folder: Path) -> None:
     """Read copies of a damaged file: as it is, with its log repaired, and with a new first page."""
     mended = WriteAheadLog(wal).repaired() if wal else b""
@@ -343,9 +340,6 @@ def _with_first_page(content: bytes) -> bytes:
     # why: byte 28 holds the number of pages, valid when the change counters at 24 and 92 agree.
     page = page[:18] + b"\x02\x02" + page[20:28] + pages.to_bytes(4, "big") + page[32:]
     return page + content[len(page) :]
-
-
-# -- files -----------------------------------------------------------------------------------------------------------------
 
 
 def _set_aside(path: Path, stamp: str, content: bytes, wal: bytes) -> Path:

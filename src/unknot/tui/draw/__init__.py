@@ -1,1 +1,1 @@
-"""The means of drawing: a canvas of cells, braille dots, block letters and numerals, and the colours. Values in, cells out."""
+"""Tools for drawing: a canvas of cells, braille dots, block letters and numerals, the colours, and the base of all widgets."""

@@ -1,4 +1,4 @@
-"""A canvas of character cells: every widget paints on one, and a test can read it as text.
+"""A canvas of character cells. Every widget paints on one, and tests read it as text.
 
 A cell is a character and a style. A wide character takes its cell and blanks the next. Painting outside the canvas is
 clipped, never an error: a terminal may be any size.
@@ -19,7 +19,7 @@ HATCH = "╱"
 
 
 class Canvas:
-    """A rectangle of cells, filled with one style to begin with."""
+    """A rectangle of cells; at first all have the same style."""
 
     def __init__(self, width: int, height: int, ground: Style) -> None:
         self.width = max(width, 0)

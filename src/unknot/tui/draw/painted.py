@@ -1,7 +1,7 @@
-"""A widget that paints on a canvas: `rows_needed` says how tall it must be, `paint` draws one moment. Nothing else.
+"""The base of all widgets: `rows_needed` says how tall it must be, and `paint` draws on a canvas.
 
-It repaints when something it draws from changes, and sends only the rows that really changed: a session over a slow line
-stays calm, and so does an old machine.
+It repaints only when something it draws from changes, and sends only the rows that differ. So a session works well over a
+slow connection and on an old machine.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from unknot.tui.render_context import RenderContext
 
 
 class PaintedWidget(Widget, can_focus=False):
-    """Draw one part of a moment."""
+    """Draw one part of the screen."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - the name Textual gives it
         super().__init__(id=id)
@@ -31,10 +31,10 @@ class PaintedWidget(Widget, can_focus=False):
 
     @abstractmethod
     def paint(self, canvas: Canvas, context: RenderContext) -> None:
-        """Draw the moment on a canvas of this widget's size."""
+        """Draw on a canvas of this widget's size."""
 
     def draws_from(self, context: RenderContext) -> object:
-        """Return all that `paint` reads of a moment; while it is equal, nothing is painted again."""
+        """Return everything that `paint` reads; while it stays equal, the widget does not paint again."""
         return context
 
     def rows_needed(self, context: RenderContext, width: int) -> int:
@@ -42,7 +42,7 @@ class PaintedWidget(Widget, can_focus=False):
         return 1
 
     def show(self, context: RenderContext) -> None:
-        """Take over a new moment and redraw what it changes."""
+        """Take a new context and redraw what has changed."""
         drawn_from = self.draws_from(context)
         self._is_stale = self._is_stale or drawn_from != self._drawn_from
         self._render_context, self._drawn_from = context, drawn_from

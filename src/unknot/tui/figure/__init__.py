@@ -1,1 +1,1 @@
-"""What a screen may show: numerals, the curve of a hold, the thigh, the pace, the pain scale, the thread, rows, a pose."""
+"""The drawings that a screen may show: lists, charts, the thigh, the spots, a pose, and in `press` those of a press."""

@@ -1,7 +1,7 @@
-"""How to sit with the tool, as a line drawing: the body, the thigh in the colour of tissue, the tool where it belongs.
+"""A line drawing of how to sit with the tool: the body, the thigh in the colour of tissue, and the tool in its place.
 
-A pose is data: lines in a field a hundred wide and sixty high, and the thigh from hip to knee. The tool is laid under the
-thigh where the map says it is, so one drawing serves every zone. A picture without a drawing is left out: its words remain.
+A pose is data: lines in a field a hundred wide and sixty high, and the thigh from hip to knee. The map says where
+the tool lies under the thigh, so one drawing serves every zone. Without a drawing only the words of a picture are shown.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class Pose(PaintedWidget):
 
 
 class _Figure:
-    """One figure being painted: how the field becomes dots."""
+    """Paints one figure: turns places in the field into dots."""
 
     def __init__(self, canvas: Canvas, drawing: PoseDrawing, share: float, context: RenderContext) -> None:
         self.canvas, self.drawing, self.ink = canvas, drawing, context.ink

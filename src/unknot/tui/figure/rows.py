@@ -81,7 +81,7 @@ def rows_of(context: RenderContext, width: int) -> int:
 
 
 class _Table:
-    """The rows of a moment broken into lines for a width."""
+    """The rows of a screen, broken into lines for a width."""
 
     def __init__(self, context: RenderContext, width: int) -> None:
         self.ink = context.ink

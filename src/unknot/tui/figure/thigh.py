@@ -35,7 +35,7 @@ SPOT_MARKS: dict[str, tuple[str, str]] = {
 
 
 class Thigh(PaintedWidget):
-    """Draw the map of the screen in hand."""
+    """Draw the map of the screen."""
 
     def draws_from(self, context: RenderContext) -> object:
         return context.parts.map
@@ -47,7 +47,7 @@ class Thigh(PaintedWidget):
 
 
 class _Leg:
-    """One leg being painted: how a place on the map becomes a cell."""
+    """Paints one leg: turns places on the map into cells."""
 
     def __init__(self, canvas: Canvas, thigh: Map, context: RenderContext) -> None:
         self.canvas, self.thigh, self.ink = canvas, thigh, context.ink

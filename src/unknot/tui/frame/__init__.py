@@ -1,1 +1,1 @@
-"""What every screen has around its figure: header, words, choices, footer, stop words, and the three that cover the rest."""
+"""The parts around the drawing of a screen: header, words, choices, footer, stop words, and what covers them."""

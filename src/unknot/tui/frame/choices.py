@@ -1,4 +1,4 @@
-"""What can be answered: the main action as one teal field, answers as boxes, a value as a field to type in.
+"""The choices: the main action as one teal field, answers as boxes, a value as a field to type in.
 
 Where rows are few, the boxes become lines; every choice always shows its key.
 """
@@ -19,7 +19,7 @@ _UNDERLINED = Style(underline=True)
 
 
 class Choices(PaintedWidget):
-    """Draw what is chosen or typed, in the screen's own order (the scale and the footer draw the others)."""
+    """Draw the choices and the typed text in the order of the screen (the scale and the footer draw the others)."""
 
     def rows_needed(self, context: RenderContext, width: int) -> int:
         here = chosen_here(context)

@@ -1,7 +1,6 @@
-"""The top of every screen: its title over one long line, with a loop for every step that is still to come.
+"""The top of every screen: its title above a long line with one loop for each remaining step.
 
-The line is the program's own mark: it begins with as many loops as there are steps (or with their share, when there are
-many), and ends straight.
+At first the line has as many loops as there are steps (or a share of them, when there are many); at the end it is straight.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ _COUNT = 6
 
 
 class Header(PaintedWidget):
-    """Draw the title, the progress as loops that come undone, and an error if there is one."""
+    """Draw the title, the progress as a line with loops, and an error if there is one."""
 
     def rows_needed(self, context: RenderContext, width: int) -> int:
         return 3 if context.notice else 2

@@ -1,4 +1,4 @@
-"""What the screen says: the sentence that the voice says too, then the rest, wrapped to a comfortable width."""
+"""The text of a screen: the sentence that the voice says too, then the rest, wrapped to a comfortable width."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MEASURE = 72
 
 
 class Instruction(PaintedWidget):
-    """Draw `say` in bold, the body under it, and a picture's words where there is no drawing of it."""
+    """Draw the sentence in bold, the text under it, and the words of a picture that has no drawing."""
 
     def rows_needed(self, context: RenderContext, width: int) -> int:
         return talk_rows(context, width)
@@ -53,7 +53,7 @@ def talk_rows(context: RenderContext, width: int) -> int:
 
 
 def has_wordmark(context: RenderContext) -> bool:
-    """The first screen carries the name in large letters over the line that lets go."""
+    """Say whether the name is drawn in large letters: on the home screen."""
     return context.parts.is_home and can_spell(context.screen.title)
 
 
@@ -68,5 +68,5 @@ def _described(context: RenderContext) -> str:
 
 
 def _airy(context: RenderContext) -> bool:
-    """A hold and a map need every row; a card can breathe."""
+    """Say whether there is room for an empty line: a hold and a map need every row."""
     return context.parts.curve is None and context.parts.map is None

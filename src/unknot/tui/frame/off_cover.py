@@ -1,6 +1,6 @@
-"""OFF: the stop slab grown to the whole screen, the same on every ground, never animated.
+"""OFF: the whole screen turns orange, the same on light and dark, without animation.
 
-The call in block letters, why in a sentence, what to answer; the stop words keep listening below.
+It shows the call in block letters, the reason, and the answers. The stop words below still work.
 """
 
 from __future__ import annotations

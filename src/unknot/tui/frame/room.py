@@ -1,7 +1,7 @@
-"""How a screen shares out the rows of a terminal: answers always stay in sight, words come next, then lists and pictures.
+"""Share out the rows of a terminal: answers are always visible, text comes next, then lists and pictures.
 
-The answers are three rows tall where they fit, else one. A picture that would push words or answers off the screen is left
-out; so is a map that only illustrates a list which does not fit beside it. In a hold the numerals keep their size, and
+The answers are three rows tall where they fit, else one. A picture that would push text or answers off the screen is left
+out, and so is a map that leaves no room for the list it illustrates. In a hold the numerals keep their size, and
 the thread makes way for words.
 """
 
@@ -37,7 +37,7 @@ class Room:
 
 
 def room_for(context: RenderContext) -> Room:
-    """Share out the rows for a moment."""
+    """Share out the rows of a screen."""
     parts = context.parts
     wide = context.columns >= WIDE_COLUMNS
     has_pose = drawing_of(parts.picture) is not None and parts.curve is None and not parts.is_map_first

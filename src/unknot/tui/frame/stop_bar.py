@@ -1,6 +1,6 @@
 """The stop words, always at the bottom edge, one key each: an orange slab with a hatched lip.
 
-Any of the keys is OFF at once; the word only names why. The slab is the same on every ground.
+Each key turns to OFF at once; its word only names the reason. The slab is the same on every ground.
 """
 
 from __future__ import annotations

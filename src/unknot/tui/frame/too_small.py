@@ -1,7 +1,7 @@
 """A terminal that is too small: the essential lines, the answers and the stop words, and what size is needed.
 
-Nothing crashes and nobody is left without a way to stop: every key works as on the full screen. What to do at once comes first
-(the call for help after a stop, a question that must be answered), before the stop words: whoever must call somebody reads that.
+Every key works as on the full screen, so there is always a way to stop. What to do at once comes first (the call for help after a
+stop, a question that needs an answer), even before the stop words.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ LEAST_ROWS = 24
 
 
 class TooSmall(PaintedWidget):
-    """Draw the little that fits."""
+    """Draw what fits."""
 
     def draws_from(self, context: RenderContext) -> object:
         return context.screen, context.seconds_left, context.typed, context.notice
@@ -43,7 +43,7 @@ class TooSmall(PaintedWidget):
 
 
 def essential(context: RenderContext) -> tuple[str, ...]:
-    """Return what must be read, the most urgent first: what is said; after a stop what to do at once; and what is asked."""
+    """Return what the person must read, the most urgent first: the sentence, what to do at once after a stop, and the question."""
     screen = context.screen
     seconds = context.seconds_left
     clock = f"{seconds} {context.words.seconds}  " if seconds is not None else ""

@@ -1,4 +1,4 @@
-"""Programs of the machine that make sound: those that speak a sentence, and those that play a file. The best come first."""
+"""Programs on this machine that speak a sentence or play a file, the best first."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The spoken line and the bell: two ways to reach somebody whose eyes are elsewhere; the screen alone is always enough.
+"""The voice and the bell reach somebody who does not look at the screen. The screen alone is always enough.
 
 A recorded sentence is played where the machine can play one; else a program of the machine speaks; else there is the bell. Each
 is started beside us and never waited for. A stop cuts off whatever is being said; an ordinary sentence waits for the last one to
@@ -110,7 +110,7 @@ class TerminalVoice:
             self._player_failed()
 
     def _settle(self) -> None:
-        """See what became of the program that was started last."""
+        """Find out how the last program ended."""
         if self._running is None or (code := self._running.poll()) is None:
             return
         self._running = None
@@ -125,7 +125,7 @@ class TerminalVoice:
             self._in_hand = None
 
     def _player_failed(self) -> None:
-        """Say the sentence in hand in the other way, and every later one."""
+        """Speak this sentence and all later ones with the speaking program instead."""
         line, self._in_hand, self._rest, self._player = self._in_hand, None, (), None
         if line is not None:
             self._say(line)

@@ -1,7 +1,7 @@
-"""What an experiment came to, as a page: the verdict, the interval as a picture, and everything that it rests on.
+"""The result page of an experiment: the verdict, the interval as a picture, and all assumptions.
 
-The verdict comes first and plain; then the numbers with their doubt; then what was taken for granted. Nothing is left out
-because it spoils the answer.
+The verdict comes first, then the numbers with their uncertainty, then the assumptions. Nothing is left out, even if it weakens the
+result.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ ROOM = 1.15
 
 
 def result(words: Wording, standing: ExperimentStatus, found: ExperimentResult) -> ExperimentScreen:
-    """Return what an experiment that is over came to."""
+    """Return the result of a finished experiment."""
     fills = _fills(words, standing, found)
     return ExperimentScreen(
         id="experiment_result",

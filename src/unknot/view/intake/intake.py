@@ -1,8 +1,8 @@
-"""The screens before the plan: what happened since, the safety questions, how the person comes today.
+"""The screens before the plan: the days since the last session, the safety questions, and how the person feels today.
 
-One question a card, the answer one key. On a return visit the few questions of every day stand on one card with one large
-"none of these": care must not cost patience. A choice's event is `answer` where it goes on record, `go` where it only turns
-a page.
+Each card has one question, and one key answers it. On a return visit the few daily questions share one card with one large
+"none of these", so that the safety questions take little time. The event of a choice is `answer` when it goes on record, and
+`go` when it only turns a page.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def answer(key: str, label: str, question: str, value: str, role: Role = Role.AN
 def resume(
     words: Wording, ago: str, rows: tuple[ListRow, ...], *, is_closed: bool = False
 ) -> CardScreen | NoticeScreen:
-    """Return the offer to go on with a session that was cut short; one that is closed can only be ended."""
+    """Return the offer to continue an interrupted session; a closed one can only be ended."""
     if is_closed:
         return CardScreen(
             id="resume_closed",
@@ -85,7 +85,7 @@ def page(
     told: tuple[ListRow, ...] = (),
     body: tuple[str, ...] = (),
 ) -> CardScreen:
-    """Return a card whose words are its own, with these choices; `body` and `told` come after its text."""
+    """Return a card with its own words and these choices; `body` and `told` come after its text."""
     return CardScreen(
         id=screen,
         phase=PHASE,
@@ -124,7 +124,7 @@ def number_page(words: Wording, screen: str, question: str) -> CardScreen:
 
 
 def next_day(words: Wording, *beside: Choice) -> CardScreen:
-    """Return the one card of how the last session was borne: neither sore nor bruised, or something to tell; `beside` it, more."""
+    """Return the card that asks how the person felt after the last session; `beside` adds choices."""
     rows = (
         ListRow(words.phrase("soreness_since"), words.phrase("soreness_none"), mark="said"),
         ListRow(words.phrase("bruise_since"), words.phrase("bruise_none"), mark="said"),
@@ -199,7 +199,7 @@ def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> CardS
 
 
 def finding_rows(words: Wording, findings: Iterable[str]) -> tuple[ListRow, ...]:
-    """Return what was found and what to do about it; beside a graver one, nothing that asks for less."""
+    """Return the findings and what to do about each; beside a more urgent finding, none asks for less."""
     known, told = words.knowledge.findings, tuple(findings)
     gravest = min((URGENCY.index(known[finding].help) for finding in told), default=0)
     return tuple(
@@ -216,7 +216,7 @@ def finding_rows(words: Wording, findings: Iterable[str]) -> tuple[ListRow, ...]
 
 
 def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> NoticeScreen:
-    """Return the end of the day: what to do now, by the first of `helps`, the gravest, and no session."""
+    """Return the page that ends the visit: what to do now, by the first and most urgent of `helps`."""
     lead = next((words.text(f"help.{name}.text") for name in helps), "")
     return NoticeScreen(
         id="urgent",

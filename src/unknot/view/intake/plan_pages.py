@@ -1,4 +1,4 @@
-"""The plan as a person reads it: what changed it, each line with its reason, or why there is none today."""
+"""The pages of the plan: what changed it, each line with its reason, or why there is no session today."""
 
 from __future__ import annotations
 

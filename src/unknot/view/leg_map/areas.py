@@ -1,4 +1,4 @@
-"""A rectangle of the thigh as the map draws it, whoever knows it: the plan of a session, or the knowledge base."""
+"""Areas of the map: zones that may be pressed or are locked, and bands where pressing is never allowed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def zone_area(words: Wording, zone: MapRectangle, locked_because: str | None = N
 
 
 def no_go_areas(words: Wording, bands: Iterable[MapRectangle]) -> tuple[MapArea, ...]:
-    """Return the bands where nothing is ever pressed, each with its reason."""
+    """Return the bands where pressing is never allowed, each with its reason."""
     return tuple(
         MapArea(
             band.id,

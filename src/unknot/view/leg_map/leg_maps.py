@@ -1,4 +1,4 @@
-"""Whole legs as maps, outside a session: where may be pressed, where never, what rests today, and the spots that are remembered."""
+"""Maps of both legs outside a session: where pressing is allowed, where it never is, what rests today, and the known spots."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One thigh as a map: where may be pressed, where not and why, what was found, and where the tool is now.
+"""The map of one thigh during a session: where pressing is allowed, where not and why, the spots, and where the tool is now.
 
 Places are the record's own (x 0 sit bone to 1 knee crease, y -1 inner to 1 outer edge); a face mirrors them for the leg it
 draws. The place of a moving tool is read from the clock: a lane is passed out and back by turns at an even pace.
@@ -29,7 +29,7 @@ SPOT_STATES: dict[Outcome | None, str] = {
 def thigh(
     state: State, words: Wording, now_t: float, moved: tuple[float, float] = (0.0, 0.0), *, past: bool = False
 ) -> Map:
-    """Return the map of the leg in hand; `past` tells of another day."""
+    """Return the map of the current leg; `past` is true for a session of another day."""
     stop = stop_in_hand(state)
     return Map(
         side=state.side,

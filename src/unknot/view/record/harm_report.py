@@ -1,7 +1,7 @@
-"""Reporting that something went wrong, as pages: what, where, how long, what was done; each answer goes on record when it is given.
+"""The pages of a report that something went wrong: what, where, how long, what was done. Each answer goes on record at once.
 
-An urgent sign leads to its call at once and to nothing else. Numbness that lasts and being unwell say first what to do. Every
-report can be taken back as a mistake.
+After an urgent sign the next page says whom to call, and nothing else. After lasting numbness or feeling unwell the next page first
+says what to do. Every report can be withdrawn as a mistake.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The record as a person reads it: the list of sessions, and one session in full, as values."""
+"""The pages of the record: the list of sessions, and one session in full."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def unreadable_rows(words: Wording, count: int) -> tuple[ListRow, ...]:
 
 
 def taken_in(words: Wording, facts: SessionFacts) -> tuple[str, ...]:
-    """Return what was measured before the record began, with its values; none of a session, or of one left at its questions."""
+    """Return measurements from before the record began, with their values; none for a session."""
     told = [(question, value) for question, value in facts.answers if question != OPENED]
     if facts.started or not all(question in PAINS or question.startswith(MEASURED) for question, _ in told):
         return ()
@@ -171,7 +171,7 @@ def _track(facts: SessionFacts) -> tuple[str, ...]:
 
 
 def unreadable_session(words: Wording, facts: SessionFacts) -> CardScreen:
-    """Return what can be said of a session that cannot be read."""
+    """Return the page of a session that cannot be read."""
     return CardScreen(
         id="unreadable_session",
         phase=PHASE,

@@ -1,7 +1,6 @@
-"""How it goes, as one page: what is worth saying, the weeks as charts, the spots on the map and how they answered, what was stopped.
+"""The progress page: advice, charts over the weeks, the spots on the map and how they responded, and what was stopped.
 
-Every chart carries its own words, and the doubt of its test; nothing is a bare gain. What had its time and did not change is
-said first, with whom to see.
+Every chart has its own words and shows the error of its test. What did not change in its time comes first, with whom to see.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ BREAKS_CLAIM = "sitting-breaks"
 
 @dataclass(frozen=True, slots=True)
 class PlaceProgress:
-    """A sore place, how it was in the last sessions, and how it answered over all of them."""
+    """A sore place, how it was in the last sessions, and how it responded in all sessions."""
 
     spot: RememberedSpot
     track: tuple[SpotStatus, ...]

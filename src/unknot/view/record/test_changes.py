@@ -1,7 +1,7 @@
-"""What was measured in a session: the change against what the test can tell, and how alike the tries were.
+"""The measurements of a session: the change compared with the error of the test, and how far the tries differ.
 
-Never a bare gain: every change stands beside the test's own error, the second measure of a day is called warmer, and the first
-sessions with a test are called practice. How far the tries of one sitting lie apart is shown, so that a slip is seen.
+Every change stands beside the error of the test. The second measurement of a day is called warmer, and the first sessions with a
+test are called practice. The difference between tries is shown, so that a mistake is visible.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The weeks as a person reads them: each test, cold, from its first value to the median of the last two weeks, and the pain told.
+"""Trends over the weeks: each test before pressing, from its first value to the median of the last two weeks, and the reported pain.
 
 A single value is noise, so the weeks end in a median; a change counts only beyond the test's own error, and "within what this
 test can tell" is said as plainly as a gain. Only values measured before pressing are compared.

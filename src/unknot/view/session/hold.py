@@ -107,13 +107,13 @@ def pressing(context: ScreenContext, spot: Spot, press: Press) -> HoldScreen:
 
 
 def spots_done(context: ScreenContext) -> tuple[int, int] | None:
-    """Return which spot of how many on this leg is in hand."""
+    """Return the number of the current spot and how many there are on this leg."""
     spots = [spot.id for spot in context.state.spots if spot.side is context.state.side]
     return (spots.index(context.state.spot) + 1, len(spots)) if context.state.spot in spots else None
 
 
 def curve(press: Press, rule: HoldRule, spot: Spot, now_t: float) -> Curve | None:
-    """Return the belief as a picture, or None before there is one."""
+    """Return the expected pain as a curve; None before there is any."""
     if press.belief is None:
         return None
     at_s = max(0.0, min(now_t - press.since_t, press.cap_s))
@@ -132,7 +132,7 @@ def curve(press: Press, rule: HoldRule, spot: Spot, now_t: float) -> Curve | Non
 
 
 def in_ten(probability: float) -> int:
-    """Return a probability in tenths, never rounded up to a certainty nobody has."""
+    """Return a probability in tenths; 10 only when it is practically certain."""
     return max(0, min(int(probability * 10 + 0.5), 10 if probability >= CERTAIN else 9))
 
 
@@ -154,7 +154,7 @@ def _felt(level: float) -> float:
 
 
 def last_pain(spot: Spot, press: Press) -> int:
-    """Return the pain that was said last of a spot: in this press, or before it."""
+    """Return the pain that was reported last for a spot: in this press, or before it."""
     said = [report.value for report in press.reports if report.value is not None]
     return said[-1] if said else spot.last_pain
 

@@ -1,7 +1,7 @@
-"""The measure screen when the phone is on the leg, or when a typed number has to be asked back.
+"""The measuring screen while the phone is on the leg, and the question what a typed number means.
 
-Both are drawn over the screen of the trial that is due: the title, the picture and the stop words stay, what is to be done takes
-their words' place. A face that can feel tilt is offered the phone; what it then draws is in `Tilt`.
+Both start from the screen of the trial that is due and keep its title and its stop words; what to do now replaces its text. A face
+with a tilt sensor is offered the phone; `Tilt` holds what it then draws.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ BY_ZERO: Final = frozenset({MeasuringStep.ZERO, MeasuringStep.MOVE})
 
 
 def said(words: Wording, line: SpokenLine, side: Side) -> str:
-    """Return what is heard of a line."""
+    """Return the sentence that the voice says."""
     return words.text(f"tilt.{line.name}.say", side=words.short("side", side), **dict(line.numbers))
 
 

@@ -1,8 +1,8 @@
-"""How strong a press was along the way, against how strong it is now: what the past of a hold's curve is drawn with.
+"""How strong the press was earlier, compared with now: needed to draw the past of the curve of a hold.
 
-The belief speaks of the pressure of this moment. Earlier reports were of a stronger or a softer press; beside them stands what was
-to be expected of that press, not of this one. When the pressure changed is read from what was reported: each change was an
-answer to a report. Drawing only: no verdict rests on it.
+The belief is about the pressure of now. Earlier reports were about a stronger or softer press, so the curve shows beside them
+what was expected of that press. The reports tell when the pressure changed, because each change answered a report. This is only
+for drawing: no verdict uses it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every screen of a session is made from: the state, the cues that still speak, the words, and what time it is."""
+"""The input of every session screen: the state, the cues that are still on screen, the words, and the time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ DELIVERY_ORDER: tuple[Delivery, ...] = (Delivery.STOP, Delivery.ASK, Delivery.SA
 
 @dataclass(frozen=True, slots=True)
 class ScreenContext:
-    """One moment of a session, as a screen is drawn from it."""
+    """Everything that a session screen is made from."""
 
     state: State
     cues: tuple[Cue, ...]
@@ -41,16 +41,16 @@ class ScreenContext:
         return aim | {"seconds": str(round(rule.rest_s))} | place_fills(self.state, self.words)
 
     def said(self, cue: Cue) -> CueWords:
-        """Put a cue into words as of this state."""
+        """Return the words of a cue."""
         return say(cue, self.state, self.knowledge)
 
     def cue(self, *ids: str) -> Cue | None:
-        """Return the last cue with one of these ids, if it still speaks."""
+        """Return the newest cue with one of these ids, if it is still on screen."""
         return next((cue for cue in reversed(self.cues) if cue.id in ids), None)
 
     @property
     def leading_cue(self) -> Cue | None:
-        """The cue that matters most now: a stop, then a question, then what was said last."""
+        """The most important cue now: a stop, then a question, then the newest cue."""
         for delivery in DELIVERY_ORDER:
             for cue in reversed(self.cues):
                 if cue.kind.delivery is delivery:
@@ -58,7 +58,7 @@ class ScreenContext:
         return None
 
     def spoken(self, screen: str, *ids: str) -> str:
-        """Return what is said: first whatever takes pressure away, then the leading cue, or what the screen itself says.
+        """Return the sentence of a screen: first every cue that ends a press, then the leading cue or the screen's own sentence.
 
         With `ids`, only these cues lead.
         """
@@ -68,9 +68,9 @@ class ScreenContext:
         return " ".join((*(self.said(cue).say for cue in off), last)).strip()
 
     def also_said(self) -> tuple[str, ...]:
-        """Return what stands above a screen's own text: what else was said at this moment, then more on what leads.
+        """Return the lines above a screen's own text: the other cues, then the longer text of the leading cue.
 
-        What takes pressure away is spoken already; only its longer text (how sure, from what to what) stands here.
+        The screen says cues that end a press already, so only their longer text stands here.
         """
         leading = self.leading_cue
         lines: list[str] = []
@@ -93,7 +93,7 @@ class ScreenContext:
 
 
 def resting_until(context: ScreenContext) -> float | None:
-    """Return when the spot in hand has had its rest, where the engine would refuse to press it now; else None."""
+    """Return when the current spot may be pressed again; None if it may be pressed now."""
     state = context.state
     spot = state.spot_in_hand
     if spot is None or (came_off_t := off_t(state, spot)) is None:

@@ -1,6 +1,6 @@
-"""The way from one place of the search to the next, as a person feels it: further down, up, in or out within the same zone.
+"""The direction from one place of the search to the next in the same zone: further down, up, in or out.
 
-Two places of one zone have the same name; "middle, outer side" twice tells nobody where to move the ball.
+Two places of a zone have the same name, and hearing "middle, outer side" twice does not say where to move the ball.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""One screen for any moment of a session: the order in which things matter.
+"""Choose the screen of a running session.
 
-A stop that has not been seen fills the whole screen; then the summary, then a question that must be answered, then a break,
-then the phase. Whatever is shown, the stop words are on it.
+The most important comes first: a stop that the person has not confirmed, then the summary, then a question that needs an answer,
+then a break, then the phase. Every screen has the stop words.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def screen(
     now_t: float,
     moved: tuple[float, float] = (0.0, 0.0),
 ) -> Screen:
-    """Return what is to be seen now.
+    """Return the screen to show now.
 
     Args:
         state: where the session is.

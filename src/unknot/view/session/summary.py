@@ -1,7 +1,7 @@
-"""The summary: what eased, what did not, what rests today and why, what a test can tell, when next, whom to ask.
+"""The summary of a session: what eased, what did not, what rests today and why, the tests, the next session, and whom to ask.
 
-A number never stands alone: pain is first press to last, a change of flexibility is judged against the test's own error, and
-a second measure, always warmer, is never called a gain by itself.
+A number never stands alone. Pain goes from the first press to the last. A change of flexibility is compared with the error of the
+test, and a second measurement, which is always warmer, is never called a gain by itself.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The sheet for a clinician as a value: one page of what was done and felt, with what it is and is not.
+"""The one-page sheet for a clinician as a value: what was done and felt, and what the sheet is and is not.
 
 The person chooses which parts are on it; what it is and is not always stands there. Every part says so when it has nothing to show.
 A face or a file only sets it: every word and every number is in here.

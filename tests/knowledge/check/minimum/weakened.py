@@ -59,5 +59,5 @@ def without_words() -> dict[str, str]:
 
 
 def weaker(texts: dict[str, str]) -> list[Problem]:
-    """Return what is weaker in these texts than in unknot's own."""
+    """Return the problems of texts that are weaker than unknot's own."""
     return [problem for problem in load(texts, VOCABULARY)[1] if problem.rule in (RULE, "looser-than-fence")]

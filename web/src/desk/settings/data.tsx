@@ -13,6 +13,7 @@ import {
   lookAtRecord,
   takeTable,
 } from "../../engine/record.ts";
+import { readText } from "../../engine/text_file.ts";
 import { fill } from "../../fill.ts";
 import type { Trouble } from "../../gen/screen.ts";
 import { words } from "../../gen/words.ts";
@@ -55,7 +56,7 @@ export function Data() {
     });
   const look = (file: File) =>
     attempt(fill(record.import_reading, { name: file.name }), async () => {
-      const text = await file.text();
+      const text = await readText(file);
       const table = text.trim() !== "" && isTable(text);
       const found = table ? await takeTable(text, file.name, false) : await lookAtRecord(file);
       if (found.new > 0 && found.others === found.new) return { at: "saved", says: record.import_only_others };
@@ -66,7 +67,7 @@ export function Data() {
   const add = (file: File, table: boolean) =>
     attempt(fill(record.import_reading, { name: file.name }), async () => {
       if (table) {
-        const kept = await takeTable(await file.text(), file.name, true);
+        const kept = await takeTable(await readText(file), file.name, true);
         return { at: "saved", says: fill(out.table_added, { count: kept.new }) };
       }
       const done = await importRecord(file);

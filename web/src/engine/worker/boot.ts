@@ -9,6 +9,7 @@ import type { PyCallable } from "pyodide/ffi";
 import type { Reply } from "../../gen/screen.ts";
 import { withRoom } from "./memory_room.ts";
 import { fetchSnapshot } from "./snapshot.ts";
+import { compileWasm, Missing } from "./wasm.ts";
 
 export interface Engine {
   readonly call: (name: string, request: unknown) => Reply;
@@ -28,12 +29,11 @@ const SNAPSHOT = "engine.snapshot";
 /** Where Python finds the wheel, which it imports without unpacking. The snapshot expects it here. */
 const WHEEL_PATH = "/unknot.whl";
 
-export class Missing extends Error {
-  constructor(readonly file: string) {
-    super(`${file} is missing`);
-    this.name = "Missing";
-  }
-}
+/** So long may the engine take to come up, a slow download included. */
+const LIMIT_MS = 300_000;
+
+/** The engine did not come up in time: a file of it hangs. */
+export class TooSlow extends Error {}
 
 async function fetched(address: URL): Promise<Response> {
   const answer = await fetch(address, { credentials: "same-origin" }).catch(() => null);
@@ -56,17 +56,14 @@ function engineOf(python: PyodideAPI, began: number, snapshot: boolean): Engine 
  * Fetch and compile the largest files in parallel: Pyodide would load them one after the other. Pyodide gets the compiled module
  * instead of compiling it again.
  */
-function workAhead(folder: URL): void {
-  const compiled = WebAssembly.compileStreaming(
-    fetch(new URL("pyodide.asm.wasm", folder), { credentials: "same-origin" }),
-  );
+function workAhead(folder: URL): Promise<WebAssembly.Module> {
+  const compiled = compileWasm(new URL("pyodide.asm.wasm", folder));
   importModule(folder).catch(() => {});
   compiled.catch(() => {});
   const plainly = WebAssembly.instantiateStreaming;
   const handOver: typeof plainly = async (source, imports) => {
     WebAssembly.instantiateStreaming = plainly;
-    const module = await compiled.catch(() => null);
-    if (module === null) return plainly(source, imports);
+    const module = await compiled;
     // why: a response that nobody reads keeps its connection, and the browser's cached file, locked.
     Promise.resolve(source).then(
       (answer) => answer.body?.cancel(),
@@ -74,13 +71,33 @@ function workAhead(folder: URL): void {
     );
     return { module, instance: await WebAssembly.instantiate(module, imports) };
   };
-  WebAssembly.instantiateStreaming = handOver;
+  if (typeof WebAssembly !== "undefined") WebAssembly.instantiateStreaming = handOver;
+  return compiled;
 }
 
-/** Boot the engine from the files in `folder`. Rejects with Missing when a file of the app is not there. */
-export async function boot(folder: URL, withSnapshot = true): Promise<Engine> {
+/**
+ * Boot the engine from the files in `folder`. Rejects with Missing when a file of the app is not there or not whole, with NoWasm in a
+ * browser that has no WebAssembly, with TooSlow when a file hangs.
+ */
+export async function boot(folder: URL, withSnapshot = true, limitMs = LIMIT_MS): Promise<Engine> {
+  const compiled = workAhead(folder);
+  // why: Pyodide waits without end for a module that cannot be compiled, and for a file that does not come.
+  const broken = compiled.then(() => new Promise<never>(() => {}));
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new TooSlow()), limitMs);
+  });
+  try {
+    const booted = bootPlainly(folder, withSnapshot);
+    booted.catch(() => {});
+    return await Promise.race([booted, broken, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function bootPlainly(folder: URL, withSnapshot: boolean): Promise<Engine> {
   const began = performance.now();
-  workAhead(folder);
   const kept = withSnapshot ? fetchSnapshot(new URL(SNAPSHOT, folder)) : null;
   const wheel = fetched(new URL(WHEEL, folder)).then((answer) => answer.arrayBuffer());
   wheel.catch(() => {});

@@ -12,7 +12,8 @@ import { RecordTrouble, recordTrouble } from "../../store/record_trouble.ts";
 import { Busy } from "../../store/sync.ts";
 import { type FromWorker, screenName } from "../messages.ts";
 import { chance, type RequestStamps } from "../request_stamp.ts";
-import { type Engine, Missing } from "./boot.ts";
+import { type Engine, TooSlow } from "./boot.ts";
+import { Missing, NoWasm } from "./wasm.ts";
 
 const TICK_PRESSING_MS = 500;
 const TICK_RESTING_MS = 1000;
@@ -288,6 +289,15 @@ export function failure(error: unknown): FromWorker {
   const detail = error instanceof Error ? error.message : String(error);
   if (error instanceof Missing) {
     return { kind: "broken", trouble: { message: words.engine.missing, problems: [error.file] }, again: false };
+  }
+  if (error instanceof NoWasm) {
+    return { kind: "broken", trouble: { message: words.engine.no_wasm, problems: [] }, again: false };
+  }
+  if (error instanceof TooSlow) {
+    return { kind: "broken", trouble: { message: words.engine.slow, problems: [] }, again: false };
+  }
+  if (error instanceof RangeError && /memory/i.test(error.message)) {
+    return { kind: "broken", trouble: { message: words.engine.no_memory, problems: [] }, again: false };
   }
   return { kind: "broken", trouble: { message: words.engine.restarting, problems: [detail] }, again: true };
 }

@@ -44,6 +44,7 @@ export interface When {
 }
 
 let graph: Graph | null = null;
+let looking: ReturnType<typeof setInterval> | undefined;
 const now = new Set<Playing>();
 
 /** Mix with other music, where a browser lets a page say so (Safari). */
@@ -54,6 +55,11 @@ export function shareTheSound(kind: "ambient" | "playback"): void {
 
 /** Make the graph, or wake it after an interruption. Call it inside a touch. */
 export function unlockAudio(): void {
+  if (graph?.context.state === "running" && !isMoving(graph.context)) {
+    // why a new one: no browser brings a dead clock back.
+    void graph.context.close().catch(() => undefined);
+    graph = null;
+  }
   graph ??= built();
   if (!graph) return;
   if (graph.context.state !== "running") {
@@ -65,6 +71,25 @@ export function unlockAudio(): void {
     void context.resume().catch(() => undefined);
   }
   follow(graph.context);
+}
+
+/** why: a clock that ticks moves every few milliseconds; one that stood still for so long is dead. */
+const DEAD_AFTER_MS = 700;
+const LOOK_EVERY_MS = 1000;
+
+let seen = { s: -1, ms: 0 };
+
+/** The time of the picture. why not performance.now: that goes on while the page is frozen, and the audio clock rests with the page. */
+function shownMs(): number {
+  const ms = typeof document === "undefined" ? null : document.timeline?.currentTime;
+  return typeof ms === "number" ? ms : performance.now();
+}
+
+/** True when the audio clock moves. After an interruption some systems say "running" while it stands still, and nothing is heard. */
+function isMoving(context: AudioContext): boolean {
+  const ms = shownMs();
+  if (context.currentTime !== seen.s) seen = { s: context.currentTime, ms };
+  return ms - seen.ms < DEAD_AFTER_MS;
 }
 
 function built(): Graph | null {
@@ -83,6 +108,9 @@ function built(): Graph | null {
   const gate = context.createGain();
   gain.connect(limiter).connect(gate).connect(context.destination);
   context.onstatechange = () => follow(context);
+  seen = { s: -1, ms: 0 };
+  clearInterval(looking);
+  looking = setInterval(() => follow(context), LOOK_EVERY_MS);
   return { context, gain, gate };
 }
 
@@ -100,18 +128,19 @@ function pause(then: () => void): void {
 }
 
 function follow(context: AudioContext): void {
-  if (context.state === "running") soundState.value = "on";
+  if (context !== graph?.context && graph !== null) return;
+  if (context.state === "running" && isMoving(context)) soundState.value = "on";
   else if (soundState.peek() === "on") soundState.value = "interrupted";
 }
 
 /** Whether a sound that starts now can be heard. */
 export function isAudible(): boolean {
-  return graph?.context.state === "running";
+  return graph?.context.state === "running" && isMoving(graph.context);
 }
 
 /** The audio clock, in seconds; null before the first touch and while the system stops it. */
 export function audioNowS(): number | null {
-  return graph && graph.context.state === "running" ? graph.context.currentTime : null;
+  return graph && isAudible() ? graph.context.currentTime : null;
 }
 
 /** Play a tone, now or at a time of the audio clock; null when there is no sound. */

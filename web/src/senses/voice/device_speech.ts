@@ -27,6 +27,15 @@ function synth(): SpeechSynthesis | null {
   return typeof speechSynthesis === "undefined" ? null : speechSynthesis;
 }
 
+/** The voices of this device; none where a browser gives no list or throws. */
+function voicesOf(speech: SpeechSynthesis): SpeechSynthesisVoice[] {
+  try {
+    return speech.getVoices() ?? [];
+  } catch {
+    return [];
+  }
+}
+
 /** Follow the list of voices. Returns a function that ends this. */
 export function followVoices(): () => void {
   const speech = synth();
@@ -35,20 +44,21 @@ export function followVoices(): () => void {
     return () => {};
   }
   const list = () => {
-    const names = speakable(speech.getVoices(), navigator.languages).map((voice) => voice.name);
+    const names = speakable(voicesOf(speech), navigator.languages).map((voice) => voice.name);
     voiceNames.value = [...new Set(names)];
     if (names.length > 0) voiceState.value = "ready";
-    else if (speech.getVoices().length > 0) voiceState.value = "none";
+    else if (voicesOf(speech).length > 0) voiceState.value = "none";
   };
   list();
-  speech.addEventListener("voiceschanged", list);
+  // why the question mark: some WebViews have a speech that tells nobody of its voices.
+  speech.addEventListener?.("voiceschanged", list);
   const late = setTimeout(() => {
     list();
     if (voiceState.peek() === "waiting") voiceState.value = "none";
   }, LIST_WITHIN_MS);
   return () => {
     clearTimeout(late);
-    speech.removeEventListener("voiceschanged", list);
+    speech.removeEventListener?.("voiceschanged", list);
   };
 }
 
@@ -59,9 +69,13 @@ export function unlockSpeech(): void {
   const speech = synth();
   if (!speech || unlocked) return;
   unlocked = true;
-  const nothing = new SpeechSynthesisUtterance(" ");
-  nothing.volume = 0;
-  speech.speak(nothing);
+  try {
+    const nothing = new SpeechSynthesisUtterance(" ");
+    nothing.volume = 0;
+    speech.speak(nothing);
+  } catch {
+    voiceState.value = "none";
+  }
 }
 
 export class DeviceSpeech implements Speaker {
@@ -92,7 +106,7 @@ export class DeviceSpeech implements Speaker {
     clearTimeout(this.watch);
     const speech = synth();
     const [text, ...rest] = left;
-    const voice = speech && chosenVoice(speech.getVoices(), navigator.languages, voiceName.peek());
+    const voice = speech && chosenVoice(voicesOf(speech), navigator.languages, voiceName.peek());
     if (text === undefined || this.ends || !wasTouched() || !speech || !voice) {
       this.inHand = null;
       done();

@@ -176,3 +176,30 @@ describe("the list of voices", () => {
     end();
   });
 });
+
+describe("a browser whose speech is broken", () => {
+  test.each([
+    ["gives no list", () => null],
+    [
+      "throws",
+      () => {
+        throw new Error("NotSupportedError");
+      },
+    ],
+  ])("%s: there are only tones, and nothing waits", (_, broken) => {
+    device.getVoices = broken as unknown as typeof device.getVoices;
+    const end = followVoices();
+    vi.advanceTimersByTime(10_000);
+    expect(voiceState.value).toBe("none");
+    say("Keep still.");
+    expect(done).toBe(1);
+    end();
+  });
+
+  test("tells nobody of its voices: it is asked once more", () => {
+    Object.assign(device, { addEventListener: undefined, removeEventListener: undefined });
+    const end = followVoices();
+    expect(voiceState.value).toBe("ready");
+    end();
+  });
+});

@@ -1,8 +1,8 @@
-"""The hold's belief as a picture: pain up the side, seconds along the bottom.
+"""The expected pain of a hold as a chart: pain up the side, seconds along the bottom.
 
-The band holds eight curves in ten (without colour, its edges are dotted); the line is what is expected, solid up to now and dotted after it, for the future is a
-guess. Numbers on it are what was reported. Above the ceiling is hatched: do not go there. The dashed line is where a spot counts as
-eased; the thick stretch of the axis is the target.
+The band holds 8 of 10 likely curves (without colour, its edges are dotted). The line is the expected pain: solid up to now, dotted
+after it. Numbers on it are reports. The area above the ceiling is hatched: do not go there. Below the dashed line a spot counts as
+eased. The thick part of the axis is the target.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _PAIN_TOP = 10.0
 
 
 class CurvePlot(PaintedWidget):
-    """Draw the belief of the hold in hand."""
+    """Draw the expected pain of this hold."""
 
     def draws_from(self, context: RenderContext) -> object:
         return context.parts.curve
@@ -34,7 +34,7 @@ class CurvePlot(PaintedWidget):
 
 
 class _Plot:
-    """One plot being painted: the canvas, and how pain and seconds become cells and dots."""
+    """Paints one chart: turns pain and seconds into cells and dots."""
 
     def __init__(self, canvas: Canvas, curve: Curve, context: RenderContext) -> None:
         self.canvas, self.curve, self.ink = canvas, curve, context.ink
@@ -77,7 +77,7 @@ class _Plot:
             self.canvas.put(column, self.row(expected), " ", self.ink.band)
 
     def _columns(self) -> list[tuple[float, float, float, int]]:
-        """Return (low, high, expected, column) for every column that the belief covers."""
+        """Return (low, high, expected, column) for every column that the curve covers."""
         found: dict[int, tuple[float, float, float, int]] = {}
         points = self.curve.points
         for before, after in pairwise(points):
@@ -137,7 +137,7 @@ class _Plot:
         self.canvas.text(at, self.height, label, self.ink.strong)
 
     def _reports(self) -> None:
-        """A report is its own number, so that two that fall on one row are still told apart."""
+        """Draw each report as its number, so that two on the same row stay distinct."""
         for seconds, pain in self.curve.reports:
             column, row = self.column(min(seconds, self.curve.cap_s)), self.row(min(max(pain, 0.0), _PAIN_TOP))
             self.canvas.text(column, row, f"{pain:g}", self.ink.voice_fill)

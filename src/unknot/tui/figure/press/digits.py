@@ -1,4 +1,4 @@
-"""The seconds that are left, as large as the screen allows: readable from the floor."""
+"""The remaining seconds, as large as the screen allows: readable from the floor."""
 
 from __future__ import annotations
 

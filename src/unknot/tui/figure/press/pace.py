@@ -1,4 +1,4 @@
-"""A paced movement: the step in hand in large letters' stead, a path with a dot that travels it, and the seconds.
+"""A paced movement: the current step, a path with a dot that travels along it, and the seconds.
 
 Out climbs, stay is level, back comes down; any other step is a level path. With reduced motion the dot jumps in thirds.
 """
@@ -17,7 +17,7 @@ _SHARES = (3.0, 1.0, 3.0)
 
 
 class PaceLine(PaintedWidget):
-    """Draw the pace of the screen in hand."""
+    """Draw the paced movement."""
 
     def rows_needed(self, context: RenderContext, width: int) -> int:
         return 7 if context.parts.pace is not None else 0

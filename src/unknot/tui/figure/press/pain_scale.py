@@ -1,4 +1,4 @@
-"""The pain scale: eleven fields from nought to ten, left is less, right is more, one key each.
+"""The pain scale: eleven fields from 0 to 10, less on the left and more on the right, with one key each.
 
 Fields up to the last report are filled; the target stands taller; above the ceiling is hatched. Without a hold it is the
 plain scale.
@@ -61,7 +61,7 @@ def _paint_scale(canvas: Canvas, tall: int, context: RenderContext) -> None:
 
 
 def _paint_changes(canvas: Canvas, y: int, context: RenderContext) -> None:
-    """Fixed geography: the left edge is less, the right edge more, whatever the order of the choices."""
+    """Always paint less at the left edge and more at the right one, whatever the order of the choices."""
     for choice in context.choices(Role.CHANGE):
         key = shown(choice.key)
         if key == "←":

@@ -1,7 +1,7 @@
-"""The line that lets go: ten loops, as many undone as there is certainty; or one loop a repetition.
+"""A line with loops: of ten loops, as many are undone as the odds in ten; or one loop stands for each repetition.
 
-x = ct + a sin t, y = R(1 - cos t): with a and R at nought it is a straight line. A loop is sore, a straight line has eased; the
-shape carries it, so colour never has to.
+x = ct + a sin t, y = R(1 - cos t): with a and R at 0 it is a straight line. A loop means sore, a straight line means eased,
+so the shape says it without colour.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ ROWS = 2
 
 
 class Thread(PaintedWidget):
-    """Draw the thread of a hold's certainty, or of the repetitions of a paced movement."""
+    """Draw the line for the odds of a hold, or for the repetitions of a paced movement."""
 
     def rows_needed(self, context: RenderContext, width: int) -> int:
         return ROWS if loops_of(context) is not None else 0
