@@ -15,7 +15,7 @@ from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench import kept
+from bench import stored_runs
 from bench.row import Row
 
 STANDARD = "-"
@@ -67,15 +67,15 @@ def main(arguments: Sequence[str]) -> int:
     if options.wanted[:1] == ["compare"]:
         if len(options.wanted) != len(("compare", "before", "after")):
             parser().error("compare takes two files that --json wrote: the earlier one first")
-        before, after = (kept.read(Path(name)) for name in options.wanted[1:])
-        print("\n".join(kept.compared(before, after)))
+        before, after = (stored_runs.read(Path(name)) for name in options.wanted[1:])
+        print("\n".join(stored_runs.compared(before, after)))
         return 0
     is_quiet = options.json == STANDARD
     if not is_quiet:
         print(machine())
     rows = list(measured(options.wanted, is_quiet=is_quiet))
     if options.json is not None:
-        kept.write(None if is_quiet else Path(options.json), machine(), rows)
+        stored_runs.write(None if is_quiet else Path(options.json), machine(), rows)
     missed = sum(row.is_kept is False for _, row in rows)
     if missed:
         print(f"\n{missed} promise(s) missed", file=sys.stderr)

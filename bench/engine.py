@@ -136,7 +136,7 @@ def deed(state: State, t: float, start: int) -> Event | None:
         case Phase.MEASURE | Phase.MEASURE_AGAIN | Phase.FLUSH:
             return Skip(t)
         case Phase.SEARCH:
-            stop = state.prescription.search[state.stop_index]
+            stop = state.prescription.search[state.search.stop_index]
             return None if int(t) % 6 else Sore(t, stop.x_from, stop.y, start)
         case Phase.RECHECK if state.pressing:
             return Pain(t, start - 2)

@@ -22,7 +22,7 @@ from unknot.app.record.session_index import session_summaries
 from unknot.codec import encode
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Measured, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick
-from unknot.engine.prescription import Because, Prescription, Side
+from unknot.engine.prescription import Because, Prescription, Side, TestId
 from unknot.exchange.jsonl import read_lines, write_lines
 from unknot.insight.session.facts import FACTS_VERSION, facts_of
 from unknot.simulate.person import draw_person
@@ -155,7 +155,10 @@ def lived(plan: Prescription, wall: str, dice: random.Random) -> Sequence[Event]
     events: list[Event] = [
         *(Answer(0.0, f"screening.{name}", "no") for name in ("swollen_leg", "saddle_numbness", "skin_or_fever")),
         Started(0.0, wall, plan),
-        *(Measured(20.0 + trial, "active-knee-extension", Side.LEFT, 30.0 + dice.randrange(9)) for trial in range(3)),
+        *(
+            Measured(20.0 + trial, TestId("active-knee-extension"), Side.LEFT, 30.0 + dice.randrange(9))
+            for trial in range(3)
+        ),
         Ready(30.25),
         Ready(41.5),
         *(Sore(50.0 + stop, 0.45, 0.5, 5) for stop in range(3)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from dataclasses import fields
 from enum import Enum
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -30,6 +30,8 @@ SCALARS: dict[Any, st.SearchStrategy[Any]] = {
 
 def any_of(kind: Any) -> st.SearchStrategy[Any]:
     """Return a strategy for values of `kind` as the codec may read and write them."""
+    if isinstance(kind, NewType):
+        return any_of(kind.__supertype__)
     if kind in SCALARS:
         return SCALARS[kind]
     origin, arguments = get_origin(kind), get_args(kind)

@@ -21,9 +21,12 @@ from unknot.engine.prescription import (
     Prior,
     Rectangle,
     SearchStop,
+    SetUpId,
     Side,
+    TestId,
     TestRule,
     WatchRule,
+    ZoneId,
 )
 
 PRIOR = Prior(
@@ -70,34 +73,34 @@ HOLD = HoldRule(
 )
 
 ZONES = (
-    Rectangle("upper-inner", 0.12, 0.35, -0.90, -0.25),
-    Rectangle("upper-outer", 0.12, 0.35, 0.25, 0.90),
-    Rectangle("middle-inner", 0.36, 0.60, -0.90, -0.01),
-    Rectangle("middle-outer", 0.36, 0.60, 0.01, 0.90),
-    Rectangle("lower-inner", 0.61, 0.74, -0.90, -0.01),
-    Rectangle("lower-outer", 0.61, 0.74, 0.01, 0.90),
+    Rectangle(ZoneId("upper-inner"), 0.12, 0.35, -0.90, -0.25),
+    Rectangle(ZoneId("upper-outer"), 0.12, 0.35, 0.25, 0.90),
+    Rectangle(ZoneId("middle-inner"), 0.36, 0.60, -0.90, -0.01),
+    Rectangle(ZoneId("middle-outer"), 0.36, 0.60, 0.01, 0.90),
+    Rectangle(ZoneId("lower-inner"), 0.61, 0.74, -0.90, -0.01),
+    Rectangle(ZoneId("lower-outer"), 0.61, 0.74, 0.01, 0.90),
 )
 
 NO_GO = (
-    Rectangle("sit-bone", 0.0, 0.10, -1.0, 1.0),
-    Rectangle("upper-midline", 0.10, 0.35, -0.20, 0.20),
-    Rectangle("lower-midline", 0.75, 0.90, -0.35, 0.35),
-    Rectangle("outer-tendon", 0.80, 1.0, 0.35, 1.0),
-    Rectangle("popliteal-fossa", 0.90, 1.0, -1.0, 1.0),
+    Rectangle(ZoneId("sit-bone"), 0.0, 0.10, -1.0, 1.0),
+    Rectangle(ZoneId("upper-midline"), 0.10, 0.35, -0.20, 0.20),
+    Rectangle(ZoneId("lower-midline"), 0.75, 0.90, -0.35, 0.35),
+    Rectangle(ZoneId("outer-tendon"), 0.80, 1.0, 0.35, 1.0),
+    Rectangle(ZoneId("popliteal-fossa"), 0.90, 1.0, -1.0, 1.0),
 )
 
 SEARCH = (
-    SearchStop(("middle-outer",), 0.45, 0.45, 0.5, 5.0, 0, "hamstrings-ball-chair-middle"),
-    SearchStop(("middle-outer",), 0.55, 0.55, 0.5, 5.0, 0, "hamstrings-ball-chair-middle"),
-    SearchStop(("middle-inner",), 0.55, 0.55, -0.5, 5.0, 0, "hamstrings-ball-chair-middle"),
-    SearchStop(("lower-inner",), 0.65, 0.65, -0.5, 5.0, 0, "hamstrings-ball-chair-middle"),
+    SearchStop((ZoneId("middle-outer"),), 0.45, 0.45, 0.5, 5.0, 0, SetUpId("hamstrings-ball-chair-middle")),
+    SearchStop((ZoneId("middle-outer"),), 0.55, 0.55, 0.5, 5.0, 0, SetUpId("hamstrings-ball-chair-middle")),
+    SearchStop((ZoneId("middle-inner"),), 0.55, 0.55, -0.5, 5.0, 0, SetUpId("hamstrings-ball-chair-middle")),
+    SearchStop((ZoneId("lower-inner"),), 0.65, 0.65, -0.5, 5.0, 0, SetUpId("hamstrings-ball-chair-middle")),
 )
 
 WATCH = WatchRule(stop_pain=8, clock_jump_s=5.0, nerve_ask_s=60.0, nerve_lasts_s=600.0)
 
 SCALE = MapScale(length_cm=40.0, half_width_cm=9.0, same_spot_cm=2.0)
 
-KNEE_EXTENSION = TestRule("active-knee-extension", "deg", 3, 0.0, 90.0, 8.0, lower_is_better=True)
+KNEE_EXTENSION = TestRule(TestId("active-knee-extension"), "deg", 3, 0.0, 90.0, 8.0, lower_is_better=True)
 
 
 def ordinary(*sides: Side) -> Prescription:

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.prescriptions import ordinary
 from unknot.codec import decode, decode_tagged, encode, encode_tagged, try_decode
 from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Measured, Pain, Started, Tick
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import Side, TestId
 from unknot.errors import BadInput, Bug
 
 
@@ -163,7 +163,7 @@ def test_a_whole_prescription_encodes_and_decodes(sides: tuple[Side, ...]) -> No
 
 def test_a_number_that_is_not_finite_is_not_encoded() -> None:
     with pytest.raises(BadInput):
-        encode(Measured(1.0, "active-knee-extension", Side.LEFT, float("nan")))
+        encode(Measured(1.0, TestId("active-knee-extension"), Side.LEFT, float("nan")))
 
 
 def test_a_type_without_an_encoding_is_a_bug() -> None:

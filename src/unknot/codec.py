@@ -4,8 +4,8 @@ Strict means: "7" is not 7, 7.0 is not a whole number, true is not 1, NaN is not
 mistake), and so is a missing key unless the field has a default. A whole number may stand for a number with a decimal point. One pass
 finds every fault and names it by its path (`prescription.hold.cap_s`).
 
-A decoder is compiled once per type, out of closures, with the standard library alone: a converter library cost more time to
-import than the whole knowledge base takes to load.
+The module compiles one decoder per type from closures, with only the standard library: importing a converter library took longer than
+loading the whole knowledge base.
 """
 
 # ruff: noqa: ANN401 (data from outside has no type yet; this is the only module without types)
@@ -17,7 +17,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import Enum
 from functools import cache
-from typing import Any, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NewType, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from unknot.errors import BadInput, Bug, Problem
 
@@ -104,6 +104,8 @@ def field_names(cls: type[Any]) -> tuple[str, ...]:
 @cache
 def _decoder(kind: Any) -> Decoder:
     """Compile the decoder of a type; a type without a decoder is a bug, not the caller's fault."""
+    if isinstance(kind, NewType):
+        return _decoder(kind.__supertype__)
     if kind in _SCALARS:
         return _SCALARS[kind]
     origin, arguments = get_origin(kind), get_args(kind)

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 import pytest
 
 from tests.app.visits import TurnedClock, Visit
-from tests.plan.asking import planned
+from tests.plan.check_ins import planned
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.entry import Entry
 from unknot.engine.events import Answer, Event, Pain, Ready, Sign, SignFelt, Skip, Sore, Started, Tick

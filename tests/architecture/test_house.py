@@ -13,8 +13,8 @@ import pytest
 from tests.architecture.sources import ROOT, Module, modules
 
 LONGEST = 400
-UNSLOTTED = {"State", "Intake"}
-"""A tick copies the state, and copying a dictionary is quicker; an intake caches what it derives from its answers."""
+UNSLOTTED = {"Intake"}
+"""An intake caches what it derives from its answers."""
 VAGUE_NAMES = {"base", "common", "helpers", "manager", "misc", "service", "services", "tools", "util", "utils"}
 
 

@@ -227,7 +227,7 @@ def test_a_contradicting_copy_is_reported_already_when_it_is_checked(page: Page,
     wrong = json.dumps(json.loads(held[0]) | {"value": "2026-03-02T10:00:00+00:00"})
     for lines, known in (([wrong], held[:1]), ([held[0], wrong], [])):
         reply = page.ask("take", {"first": 1, "source": "copy", "lines": lines, "held": known, "keep": keep})
-        assert "says something else" in reply["trouble"]["problems"][0]
+        assert "with another content" in reply["trouble"]["problems"][0]
         assert reply["write"]["rows"] == []
 
 

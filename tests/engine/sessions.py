@@ -9,7 +9,7 @@ from tests.prescriptions import ordinary
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event, Pain, Ready, Skip, Sore, Started, Tick
 from unknot.engine.prescription import Prescription
-from unknot.engine.state import Phase, State
+from unknot.engine.state import HoldPress, Phase, PinPress, State
 from unknot.engine.step import Step, step
 
 OUTER, INNER, LOW_INNER = (0.45, 0.5), (0.55, -0.5), (0.68, -0.5)
@@ -32,6 +32,18 @@ class Session:
         """The state; the session has begun."""
         assert self.state is not None
         return self.state
+
+    @property
+    def hold_press(self) -> HoldPress:
+        """The press of the hold in hand."""
+        assert isinstance(self.live.press, HoldPress)
+        return self.live.press
+
+    @property
+    def pin_press(self) -> PinPress:
+        """The press of pin-and-move in hand."""
+        assert isinstance(self.live.press, PinPress)
+        return self.live.press
 
     def now(self, *events: Event) -> Step:
         """Let events happen; return what the last one led to."""

@@ -11,13 +11,15 @@ from tests.prescriptions import WATCH, ordinary
 from unknot.engine.events import Answer, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore, Stop
 from unknot.engine.places.place_use import begin_use
 from unknot.engine.places.search_path import place_in_search
-from unknot.engine.prescription import EarlierLock, SearchStop, Side
+from unknot.engine.prescription import EarlierLock, SearchStop, SetUpId, Side, ZoneId
 from unknot.engine.safety.coming_off import advance_time
 from unknot.engine.safety.stretching import may_lengthen, may_stretch
-from unknot.engine.state import Phase, PlaceUse, State
+from unknot.engine.state import FlushPart, FlushProgress, Phase, PlaceUse, State
 
 JUMP_S = WATCH.clock_jump_s
-LANE = SearchStop(("middle-outer", "lower-outer"), 0.36, 0.74, 0.5, 40.0, 1, "hamstrings-roller-floor")
+LANE = SearchStop(
+    (ZoneId("middle-outer"), ZoneId("lower-outer")), 0.36, 0.74, 0.5, 40.0, 1, SetUpId("hamstrings-roller-floor")
+)
 
 
 def searching() -> Session:
@@ -29,7 +31,7 @@ def searching() -> Session:
 
 
 def in_flush() -> State:
-    return replace(Session().live, phase=Phase.FLUSH, t=100.0, flush_since_t=90.0)
+    return replace(Session().live, phase=Phase.FLUSH, t=100.0, flush=FlushProgress(FlushPart.ROLL, 90.0))
 
 
 @pytest.mark.parametrize("state", [searching().live, in_flush()], ids=["search", "flush"])
@@ -39,14 +41,14 @@ def test_a_jump_of_the_clock_does_not_count_and_what_is_no_jump_does(
 ) -> None:
     after = advance_time(state, state.t + gap_s)
     moved_s = 0.0 if counts else gap_s
-    assert after.stop_since_t == state.stop_since_t + moved_s
-    assert after.flush_since_t == state.flush_since_t + moved_s
+    assert after.search.since_t == state.search.since_t + moved_s
+    assert after.flush.since_t == state.flush.since_t + moved_s
     assert after.t == state.t + gap_s
 
 
 def test_time_that_is_vouched_for_counts_however_long_it_is() -> None:
     state = searching().live
-    assert advance_time(state, state.t + 30.0, steady_from=state.t).stop_since_t == state.stop_since_t
+    assert advance_time(state, state.t + 30.0, steady_from=state.t).search.since_t == state.search.since_t
 
 
 def test_a_word_for_a_stop_without_a_word_speaks_of_where_the_tool_was_then() -> None:
@@ -78,7 +80,7 @@ def test_off_says_what_it_was_for_last() -> None:
 def test_a_new_bout_of_one_place_takes_nothing_from_another() -> None:
     session = Session().holding(OUTER)
     far = PlaceUse(
-        Side.LEFT, "middle-inner", 0.55, -0.5, holds=1, pressed_s=60.0, bout_s=60.0, off_t=session.live.t - 3
+        Side.LEFT, ZoneId("middle-inner"), 0.55, -0.5, holds=1, pressed_s=60.0, bout_s=60.0, off_t=session.live.t - 3
     )
     spot = session.live.spot_in_hand
     assert spot is not None
@@ -100,7 +102,7 @@ def test_pain_in_a_hold_after_a_break_is_refused_and_changes_nothing() -> None:
 )
 def test_who_may_be_stretched_after_a_stop(version: int, rule: str, *, may: bool) -> None:
     plan = replace(
-        ordinary(Side.LEFT, Side.RIGHT), version=version, locks=(EarlierLock(Side.LEFT, "upper-outer", rule),)
+        ordinary(Side.LEFT, Side.RIGHT), version=version, locks=(EarlierLock(Side.LEFT, ZoneId("upper-outer"), rule),)
     )
     state = Session(plan).live
     assert may_stretch(state, Side.LEFT) is may

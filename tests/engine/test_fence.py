@@ -11,7 +11,7 @@ import pytest
 
 from tests.prescriptions import HOLD, NO_GO, PRIOR, ZONES, ordinary, with_dose, with_hold, with_watch
 from unknot.engine.events import Started
-from unknot.engine.prescription import EarlierLock, PinRule, Prescription, Prior, Side
+from unknot.engine.prescription import EarlierLock, PinRule, Prescription, Prior, Side, TestId, ZoneId
 from unknot.engine.safety import fence
 from unknot.engine.safety.bounds import (
     Bound,
@@ -82,7 +82,7 @@ def _test(lowest: float) -> Prescription:
 
 
 def _tests(*names: str) -> Prescription:
-    return replace(ordinary(), tests=tuple(replace(ordinary().tests[0], test=name) for name in names))
+    return replace(ordinary(), tests=tuple(replace(ordinary().tests[0], test=TestId(name)) for name in names))
 
 
 def _zone(**changes: float) -> Prescription:
@@ -94,10 +94,10 @@ def _band(**changes: float) -> Prescription:
 
 
 def _lock(x: float | None, y: float | None) -> Prescription:
-    return replace(ordinary(), locks=(EarlierLock(Side.LEFT, "upper-outer", "H3", x, y),))
+    return replace(ordinary(), locks=(EarlierLock(Side.LEFT, ZoneId("upper-outer"), "H3", x, y),))
 
 
-def _stop(x_from: float, x_to: float, y: float, zones: tuple[str, ...] = ALL_ZONES) -> Prescription:
+def _stop(x_from: float, x_to: float, y: float, zones: tuple[ZoneId, ...] = ALL_ZONES) -> Prescription:
     """Return a session whose search is one stop, which names all zones unless it is told to name fewer."""
     stop = replace(ordinary().search[0], x_from=x_from, x_to=x_to, y=y, zones=zones)
     return replace(ordinary(), search=(stop,))
@@ -173,7 +173,11 @@ EDGES: list[tuple[str, Prescription, Prescription]] = [
     ("search[0].x_from", _stop(0.74, 0.36, 0.351), _stop(0.91, 0.90, 0.0)),
     ("search[0].x_from", _stop(0.2, 0.3, 0.201), _stop(0.3, 0.2, 0.2)),
     ("search[0].x_from", _stop(0.2, 0.3, -0.201), _stop(0.2, 0.3, -0.2)),
-    ("search[0].zones", _stop(0.36, 0.60, 0.5, ("middle-outer",)), _stop(0.36, 0.60, 0.5, ("upper-outer",))),
+    (
+        "search[0].zones",
+        _stop(0.36, 0.60, 0.5, (ZoneId("middle-outer"),)),
+        _stop(0.36, 0.60, 0.5, (ZoneId("upper-outer"),)),
+    ),
     ("search[0].zones", _stop(0.35, 0.36, 0.5, ()), _stop(0.35, 0.37, 0.5, ())),
     ("search[0].zones", _stop(0.60, 0.61, 0.5, ()), _stop(0.61, 0.59, 0.5, ())),
     ("search[0].zones", _stop(0.45, 0.45, 0.01, ()), _stop(0.45, 0.45, 0.02, ())),

@@ -13,7 +13,7 @@ import pytest
 from tests.engine.sessions import OUTER, Session
 from tests.prescriptions import WATCH, with_dose, with_hold, with_watch
 from unknot.engine.events import Answer, Event, Measured, Pain, Ready, Sign, SignFelt, Skip, Sore, Stop, Tick
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import Side, SpotId, TestId, ZoneId
 from unknot.engine.safety.interlocks import is_stop
 from unknot.engine.state import WHOLE_SIDE, Ending, NotRated, Outcome, Phase, Spot
 
@@ -55,7 +55,7 @@ def test_the_edge_of_the_map_is_on_it(x: float, y: float, name: str) -> None:
     ("value", "name"), [(0.0, None), (90.0, None), (-0.5, "value_out_of_range"), (90.5, "value_out_of_range")]
 )
 def test_a_test_takes_what_its_scale_has(value: float, name: str | None) -> None:
-    assert Session().now(Measured(1.0, "active-knee-extension", Side.LEFT, value)).refused == name
+    assert Session().now(Measured(1.0, TestId("active-knee-extension"), Side.LEFT, value)).refused == name
 
 
 def test_an_answer_is_one_of_the_choices_of_the_question_that_stands() -> None:
@@ -71,8 +71,8 @@ def test_an_answer_is_one_of_the_choices_of_the_question_that_stands() -> None:
 
 def test_only_pain_can_be_a_pain_that_stops() -> None:
     session = Session(with_watch(stop_pain=1))
-    assert not is_stop(session.live, Ready(1.0))
-    assert is_stop(session.live, Pain(1.0, 1))
+    assert not is_stop(Ready(1.0), session.live)
+    assert is_stop(Pain(1.0, 1), session.live)
 
 
 @pytest.mark.parametrize("event", [Pain(0.0, 5), Ready(0.0)])
@@ -94,7 +94,7 @@ def in_hand(session: Session) -> Spot:
 
 
 def found(session: Session, spot: str) -> Spot:
-    known = session.live.find(spot)
+    known = session.live.find(SpotId(spot))
     assert known is not None
     return known
 
@@ -199,7 +199,7 @@ def test_a_place_too_sore_to_search_says_its_number_and_the_search_goes_on_elsew
     assert taken.cues[0].params == (("pain", 9),)
     taken = session.say_off()
     assert [(cue.id, cue.rule) for cue in taken.cues] == [("move", "H3"), ("point", "search")]
-    assert session.live.stop_index == 1
+    assert session.live.search.stop_index == 1
 
 
 def test_a_place_too_sore_elsewhere_leaves_the_search_where_it_is() -> None:
@@ -208,16 +208,16 @@ def test_a_place_too_sore_elsewhere_leaves_the_search_where_it_is() -> None:
     taken = session.now(Sore(3, 0.65, 0.5, 9))
     assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
     assert [(cue.id, cue.rule) for cue in session.say_off().cues] == [("point", "search")]
-    assert session.live.stop_index == 0
+    assert session.live.search.stop_index == 0
 
 
 def test_a_place_too_sore_while_a_question_stands_is_noted_and_nothing_moves() -> None:
     session = Session()
     session.now(Skip(1), Ready(2), SignFelt(3, Sign.THROBBING))
-    question, stop = session.live.question, session.live.stop_index
+    question, stop = session.live.question, session.live.search.stop_index
     taken = session.now(Sore(4, 0.65, -0.5, 9))
     assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H3")]
-    assert (session.live.question, session.live.stop_index) == (question, stop)
+    assert (session.live.question, session.live.search.stop_index) == (question, stop)
     assert found(session, "left-1").locked_by == "H3"
 
 
@@ -292,10 +292,10 @@ def test_sharp_in_the_search_locks_the_zone_and_searches_elsewhere() -> None:
     session.now(Skip(1), Ready(2))
     taken = session.now(SignFelt(4, Sign.SHARP))
     assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H2")]
-    assert session.live.is_zone_locked(Side.LEFT, "middle-outer")
+    assert session.live.is_zone_locked(Side.LEFT, ZoneId("middle-outer"))
     taken = session.say_off()
     assert [(cue.id, cue.rule) for cue in taken.cues] == [("move", "H2"), ("point", "search")]
-    assert session.live.stop_index == 2
+    assert session.live.search.stop_index == 2
 
 
 def test_sharp_before_anything_is_searched_locks_the_side_and_ends_it() -> None:

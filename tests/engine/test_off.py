@@ -46,7 +46,7 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
-from unknot.engine.prescription import VERSION_OF_PLACES, Side
+from unknot.engine.prescription import VERSION_OF_PLACES, Side, TestId
 from unknot.engine.safety.interlock_actions import AFTER_OFF
 from unknot.engine.state import Ending, Phase, State
 
@@ -70,7 +70,7 @@ ELSE: Final[tuple[Event, ...]] = (
     Pain(0.0, 0),
     Change(0.0, Direction.EASIER),
     Sore(0.0, *INNER, 5),
-    Measured(0.0, "active-knee-extension", Side.LEFT, 30.0),
+    Measured(0.0, TestId("active-knee-extension"), Side.LEFT, 30.0),
     Pause(0.0),
 )
 """What a person can say besides a stop, an answer and "I am off"."""
@@ -79,7 +79,7 @@ ELSE: Final[tuple[Event, ...]] = (
 def stands(state: State) -> State:
     """Return what may not change while OFF stands: everything but the clock and when a question was asked last."""
     question = replace(state.question, asked_t=0.0) if state.question else None
-    return replace(state.at(0.0), question=question)
+    return replace(replace(state, t=0.0), question=question)
 
 
 def test_every_rule_that_leads_out_of_off_has_its_row() -> None:
@@ -176,24 +176,24 @@ def test_after_a_stop_without_a_word_the_break_goes_on_and_the_hold_is_due_again
 def test_no_second_of_the_search_passes_in_off() -> None:
     session = searching()
     session.after(3.0)
-    left_s = session.live.stop_since_t + 5.0 - session.live.t
+    left_s = session.live.search.since_t + 5.0 - session.live.t
     session.now(Sore(session.live.t, 0.65, 0.5, 9))
-    index = session.live.stop_index
+    index = session.live.search.stop_index
     session.after(120.0)
     taken = session.say_off()
     assert [cue.id for cue in taken.cues] == ["point"], "the place is said once more, and has its whole time"
-    assert session.live.stop_index == index
+    assert session.live.search.stop_index == index
     session.after(left_s + 1.0)
-    assert session.live.stop_index == index
+    assert session.live.search.stop_index == index
     session.after(3.0)
-    assert session.live.stop_index > index
+    assert session.live.search.stop_index > index
 
 
 def test_no_second_of_the_flush_passes_in_off_and_a_stop_ends_it() -> None:
     session = rolling()
     session.after(10.0, Pause(0.0, unsaid=True))
     session.after(120.0)
-    rolled_s = session.live.off.since_t - session.live.flush_since_t if session.live.off else 0.0
+    rolled_s = session.live.off.since_t - session.live.flush.since_t if session.live.off else 0.0
     assert rolled_s == 10.0
     session.now(Answer(session.live.t, "came_off", "nothing"))
     taken = session.after(2.0, Resume(0.0))
@@ -251,7 +251,7 @@ def test_a_break_with_off_takes_its_time_from_the_search_once() -> None:
             session.after(10.0, Resume(0.0))
             session.after(10.0, Answer(0.0, "leg_swollen", "no"))
         assert session.live.phase is Phase.SEARCH
-        assert session.live.stop_since_t == session.live.t, "another place, from now"
+        assert session.live.search.since_t == session.live.t, "another place, from now"
 
 
 def test_a_second_stop_in_off_says_off_again_and_its_rule_decides() -> None:

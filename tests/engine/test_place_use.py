@@ -23,7 +23,7 @@ from unknot.engine.places.place_use import (
     rest_left_s,
     uses_near,
 )
-from unknot.engine.prescription import EarlierPlace, Prescription, Side
+from unknot.engine.prescription import EarlierPlace, Prescription, Side, SpotId, ZoneId
 from unknot.engine.state import Outcome, Phase, PlaceUse, Spot, State
 
 NEAR = (0.5, 0.5)
@@ -31,18 +31,18 @@ NEAR = (0.5, 0.5)
 BEYOND = (0.501, 0.5)
 """A hair further: another place."""
 
-SPOT = Spot("left-1", Side.LEFT, "middle-outer", *OUTER, 6, 6)
-USE = PlaceUse(Side.LEFT, "middle-outer", *OUTER)
+SPOT = Spot(SpotId("left-1"), Side.LEFT, ZoneId("middle-outer"), *OUTER, 6, 6)
+USE = PlaceUse(Side.LEFT, ZoneId("middle-outer"), *OUTER)
 
 
 def used(**changes: float) -> State:
     """Return a state in which the place of SPOT was used."""
-    return replace(Session().live.at(200.0), uses=(replace(USE, **changes),))  # type: ignore[arg-type]
+    return replace(replace(Session().live, t=200.0), uses=(replace(USE, **changes),))  # type: ignore[arg-type]
 
 
 def this_morning(**changes: float | bool) -> Prescription:
     """Return a prescription that knows of a press at OUTER in an earlier session of the day."""
-    place = EarlierPlace(Side.LEFT, "middle-outer", *OUTER, 1, 90.0, 90.0, eased=False, off_before_s=9.0)
+    place = EarlierPlace(Side.LEFT, ZoneId("middle-outer"), *OUTER, 1, 90.0, 90.0, eased=False, off_before_s=9.0)
     return replace(ordinary(), places=(replace(place, **changes),))  # type: ignore[arg-type]
 
 
@@ -54,7 +54,7 @@ def marked(session: Session, x: float, y: float) -> Session:
 
 def waits_again(session: Session, spot: str) -> bool:
     """Say whether a spot was marked once more after a hold, and waits for the next."""
-    known = session.live.find(spot)
+    known = session.live.find(SpotId(spot))
     assert known is not None
     return known.sore_again
 
@@ -77,7 +77,7 @@ def test_places_within_two_centimetres_on_one_leg_share_their_use(
     side: Side, place: tuple[float, float], is_one: bool
 ) -> None:
     state = used(holds=3, bout_s=50.0, off_t=190.0)
-    spot = replace(SPOT, id="other", side=side, x=place[0], y=place[1])
+    spot = replace(SPOT, id=SpotId("other"), side=side, x=place[0], y=place[1])
     assert [use is state.uses[0] for use in uses_near(state, side, *place)] == [True] * is_one
     assert budget_s(state, spot) == (40.0 if is_one else 90.0)
     assert is_rested(state, spot) is not is_one
@@ -91,11 +91,11 @@ def test_what_lies_between_two_places_shares_with_both() -> None:
         replace(USE, x=0.42, holds=1, bout_s=30.0, off_t=180.0),
         replace(USE, x=0.48, holds=2, bout_s=40.0, off_t=195.0),
     )
-    state = replace(Session().live.at(200.0), uses=(first, second))
+    state = replace(replace(Session().live, t=200.0), uses=(first, second))
     assert budget_s(state, SPOT) == 20.0
     assert off_t(state, SPOT) == 195.0, "the later one"
     assert not has_holds_left(state, Side.LEFT, *OUTER)
-    begun = begin_use(state.at(230.0), SPOT, is_hold=True)
+    begun = begin_use(replace(state, t=230.0), SPOT, is_hold=True)
     assert {(use.x, use.bout_s) for use in begun.uses} == {(0.42, 0.0), (0.48, 0.0), (0.45, 0.0)}
 
 
@@ -104,15 +104,15 @@ def test_what_lies_between_two_places_shares_with_both() -> None:
 
 def test_a_rest_is_over_at_its_last_second() -> None:
     state = used(bout_s=80.0, off_t=200.0)
-    assert (is_rested(state.at(229.9), SPOT), budget_s(state.at(229.9), SPOT)) == (False, 10.0)
-    assert (is_rested(state.at(230.0), SPOT), budget_s(state.at(230.0), SPOT)) == (True, 90.0)
-    assert rest_left_s(state.at(240.0), SPOT) == 0.0
+    assert (is_rested(replace(state, t=229.9), SPOT), budget_s(replace(state, t=229.9), SPOT)) == (False, 10.0)
+    assert (is_rested(replace(state, t=230.0), SPOT), budget_s(replace(state, t=230.0), SPOT)) == (True, 90.0)
+    assert rest_left_s(replace(state, t=240.0), SPOT) == 0.0
 
 
 def test_a_press_before_the_rest_is_over_goes_on_with_the_bout() -> None:
     state = begin_use(used(holds=1, bout_s=40.0, off_t=190.0), SPOT, is_hold=False)
     assert [(use.holds, use.bout_s) for use in state.uses] == [(1, 40.0)]
-    state = end_use(state.at(210.0), SPOT, 10.0, eased=True)
+    state = end_use(replace(state, t=210.0), SPOT, 10.0, eased=True)
     assert [(use.bout_s, use.pressed_s, use.off_t, use.eased) for use in state.uses] == [(50.0, 10.0, 210.0, True)]
 
 
@@ -245,7 +245,7 @@ def test_a_hold_that_ended_early_leaves_its_seconds_to_the_next_press_before_a_r
     session.after(9.0, Pain(0.0, 6))
     session.now(Tick(session.live.t + 6.0))
     assert [(use.bout_s, use.off_t) for use in session.live.uses] == [(15.0, session.live.t)]
-    spot = session.live.find("left-1")
+    spot = session.live.find(SpotId("left-1"))
     assert spot is not None
     assert spot.outcome is Outcome.STOPPED
     assert budget_s(session.live, spot) == 75.0

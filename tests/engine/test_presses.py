@@ -8,13 +8,13 @@ import pytest
 
 from tests.engine.sessions import INNER, OUTER, Session
 from tests.prescriptions import HOLD, ordinary
-from tests.properties.walk import JUDGES
+from tests.properties.walk import POLICIES
 from unknot.engine.events import Answer, Pain, Pause, Ready, Resume, Sign, SignFelt, Skip, Sore, Stop, Tick
 from unknot.engine.moves.next_spot import muscle_left_s
 from unknot.engine.places.place_use import budget_s, is_rested
-from unknot.engine.prescription import Prescription, Side
+from unknot.engine.prescription import Prescription, Side, SpotId, ZoneId
 from unknot.engine.safety.coming_off import come_off
-from unknot.engine.state import Ending, HoldVerdict, Outcome, Phase, PlaceUse, Press, Spot, State
+from unknot.engine.state import Ending, HoldPress, HoldVerdict, LevelChange, Outcome, Phase, PlaceUse, Spot, State
 from unknot.engine.step import step
 
 
@@ -24,12 +24,12 @@ def short(cap_s: float = 40.0) -> Prescription:
 
 def pressing(*, since_t: float, t: float, spot: Spot, cap_s: float = 90.0) -> State:
     state = Session().live
-    press = Press(since_t, cap_s, since_t, since_t)
-    return replace(state.at(t), phase=Phase.HOLD, spot=spot.id, spots=(spot,), press=press)
+    press = HoldPress(since_t, cap_s, since_t, since_t)
+    return replace(replace(state, t=t), phase=Phase.HOLD, spot=spot.id, spots=(spot,), press=press)
 
 
-SPOT = Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 6, 6)
-USE = PlaceUse(Side.LEFT, "middle-outer", 0.45, 0.5)
+SPOT = Spot(SpotId("left-1"), Side.LEFT, ZoneId("middle-outer"), 0.45, 0.5, 6, 6)
+USE = PlaceUse(Side.LEFT, ZoneId("middle-outer"), 0.45, 0.5)
 
 
 def eased_at_once(state: State, bout_s: float) -> State:
@@ -70,14 +70,14 @@ def test_a_rest_is_over_at_its_last_second_and_not_before() -> None:
     state = Session().live
     assert is_rested(state, SPOT)
     state = replace(state, uses=(replace(USE, off_t=100.0),))
-    assert not is_rested(state.at(129.9), SPOT)
-    assert is_rested(state.at(130.0), SPOT)
+    assert not is_rested(replace(state, t=129.9), SPOT)
+    assert is_rested(replace(state, t=130.0), SPOT)
 
 
 def test_what_is_left_of_a_cap_is_less_what_was_pressed_since_the_last_rest() -> None:
     state = replace(Session().live, uses=(replace(USE, off_t=100.0, bout_s=50.0),))
-    assert budget_s(state.at(110.0), SPOT) == 40.0
-    assert budget_s(state.at(130.0), SPOT) == 90.0
+    assert budget_s(replace(state, t=110.0), SPOT) == 40.0
+    assert budget_s(replace(state, t=130.0), SPOT) == 90.0
 
 
 def test_what_is_left_of_a_dose_is_the_smaller_of_the_two() -> None:
@@ -92,14 +92,13 @@ def test_what_is_left_of_a_dose_is_the_smaller_of_the_two() -> None:
 
 def test_a_hold_begins_anew_with_its_cap_and_its_target() -> None:
     session = Session(short(40.0)).holding()
-    state, press = session.live, session.live.press
-    assert press is not None
-    assert (press.since_t, press.cap_s, press.answered_t, press.asked_t, press.level_t) == (
+    state, press = session.live, session.hold_press
+    assert (press.since_t, press.cap_s, press.answered_t, press.asked_t, press.levels) == (
         state.t,
         40.0,
         state.t,
         state.t,
-        state.t,
+        (),
     )
     said = session.said[-1]
     assert (said.id, said.rule, said.param("seconds"), said.param("low"), said.param("high")) == (
@@ -109,7 +108,7 @@ def test_a_hold_begins_anew_with_its_cap_and_its_target() -> None:
         4,
         6,
     )
-    spot = state.find("left-1")
+    spot = state.find(SpotId("left-1"))
     assert spot is not None
     assert (spot.holds, spot.outcome) == (1, None)
     assert [(use.holds, use.bout_s) for use in state.uses] == [(1, 0.0)]
@@ -120,7 +119,7 @@ def test_ready_while_pressing_changes_nothing() -> None:
     before = session.live
     taken = session.after(2.0, Ready(0.0))
     assert (taken.cues, taken.refused) == ((), None)
-    assert session.live == before.at(before.t + 2.0)
+    assert session.live == replace(before, t=before.t + 2.0)
 
 
 def test_a_spot_that_was_held_rests_first_and_is_told_how_long_and_when_it_is_over() -> None:
@@ -138,7 +137,7 @@ def test_a_spot_that_was_held_rests_first_and_is_told_how_long_and_when_it_is_ov
     assert rested_t == [off_t + 30.0]
     session.after(1.0, Ready(0.0))
     assert session.live.pressing
-    spot = session.live.find("left-1")
+    spot = session.live.find(SpotId("left-1"))
     assert spot is not None
     assert (spot.holds, spot.outcome) == (2, None)
     assert [(use.holds, use.bout_s) for use in session.live.uses] == [(2, 0.0)]
@@ -165,8 +164,7 @@ def test_a_report_above_the_ceiling_is_lightened_with_its_numbers() -> None:
     assert [(cue.id, cue.rule, cue.param("pain"), cue.param("high")) for cue in taken.cues] == [
         ("lighten", "too_strong", 7, 6)
     ]
-    assert session.live.press is not None
-    assert session.live.press.level_t == session.live.t
+    assert session.hold_press.levels == (LevelChange(4.0, True, HOLD.lighter_ratio),)
     assert not [cue for cue in Session().holding().after(4.0, Pain(0.0, 7)).cues if cue.rule == "too_strong"]
 
 
@@ -175,11 +173,10 @@ def test_light_for_long_asks_for_more_once_and_then_leaves() -> None:
     assert session.after(9.0, Pain(0.0, 2)).cues == ()
     taken = session.after(1.0, Pain(0.0, 2))
     assert [(cue.id, cue.rule, cue.param("pain")) for cue in taken.cues] == [("press_more", "too_light", 2)]
-    assert session.live.press is not None
-    assert session.live.press.pressed_more == 1
+    assert session.hold_press.levels == (LevelChange(10.0, False, 1.0 / HOLD.lighter_ratio),)
     taken = session.after(5.0, Pain(0.0, 1))
     assert [(cue.id, cue.rule, cue.param("pain")) for cue in taken.cues[:1]] == [("not_sore", "too_light", 1)]
-    spot = session.live.find("left-1")
+    spot = session.live.find(SpotId("left-1"))
     assert spot is not None
     assert spot.outcome is Outcome.NOT_SORE
 
@@ -195,8 +192,7 @@ def test_a_pin_waits_for_room_and_has_as_many_repetitions_as_fit() -> None:
         ("pin", "pin", 4),
         ("pin_out", "pin", 4),
     ]
-    press = session.live.press
-    assert press is not None
+    press = session.pin_press
     assert (press.cap_s, press.repetitions, press.steps_cued, press.since_t) == (28.0, 4, 1, session.live.t)
     assert session.live.uses[0].bout_s == 12.0
 
@@ -205,8 +201,7 @@ def test_a_pin_after_a_rest_has_the_whole_cap() -> None:
     session = Session(short(40.0)).holding()
     session.state = eased_at_once(session.live, bout_s=20.0)
     session.after(30.0, Ready(0.0))
-    press = session.live.press
-    assert press is not None
+    press = session.pin_press
     assert (press.cap_s, press.repetitions) == (40.0, 5)
     assert session.live.uses[0].bout_s == 0.0
 
@@ -237,7 +232,7 @@ def test_ready_while_pinned_or_rechecked_changes_nothing() -> None:
         session.state = replace(session.live, phase=phase)
         before = session.live
         taken = session.now(Ready(before.t + 1.0))
-        assert (taken.cues, taken.refused, session.live) == ((), None, before.at(before.t + 1.0))
+        assert (taken.cues, taken.refused, session.live) == ((), None, replace(before, t=before.t + 1.0))
 
 
 def test_an_end_says_off_first_where_somebody_presses_and_only_then() -> None:
@@ -294,43 +289,43 @@ def test_after_the_louder_question_nothing_more_is_asked() -> None:
 def test_above_the_target_is_lightened_once_and_only_while_it_settles() -> None:
     session = Session(replace(ordinary(), hold=replace(HOLD, target_low=3, target_high=4))).holding()
     t = session.live.t + 4.0
-    easing = step(session.live, Pain(t, 6), JUDGES[HoldVerdict.EASING])
+    easing = step(session.live, Pain(t, 6), POLICIES[HoldVerdict.EASING])
     assert "lighten" not in {cue.id for cue in easing.cues}
-    first = step(session.live, Pain(t, 6), JUDGES[HoldVerdict.SETTLING])
+    first = step(session.live, Pain(t, 6), POLICIES[HoldVerdict.SETTLING])
     said = [(cue.id, cue.rule, cue.param("pain"), cue.param("low"), cue.param("high")) for cue in first.cues]
     assert said == [("lighten", "above_target", 6, 3, 4)]
     assert first.state is not None
-    assert first.state.press is not None
-    assert first.state.press.level_t == t
-    assert step(first.state, Pain(t + 1.0, 6), JUDGES[HoldVerdict.SETTLING]).cues == ()
-    assert step(session.live, Pain(t, 4), JUDGES[HoldVerdict.SETTLING]).cues == ()
-    assert step(session.live, Pain(t, 5), JUDGES[HoldVerdict.SETTLING]).cues != ()
+    assert isinstance(first.state.press, HoldPress)
+    assert first.state.press.levels == (LevelChange(4.0, True, HOLD.lighter_ratio),)
+    assert step(first.state, Pain(t + 1.0, 6), POLICIES[HoldVerdict.SETTLING]).cues == ()
+    assert step(session.live, Pain(t, 4), POLICIES[HoldVerdict.SETTLING]).cues == ()
+    assert step(session.live, Pain(t, 5), POLICIES[HoldVerdict.SETTLING]).cues != ()
 
 
 def test_a_spot_made_lighter_for_its_strength_has_had_its_lighter_press() -> None:
     """One level lighter, once: whatever it was for. Given up after that, it is left at once."""
     session = Session(replace(ordinary(), hold=replace(HOLD, target_low=3, target_high=4))).holding()
-    lighter = step(session.live, Pain(session.live.t + 4.0, 6), JUDGES[HoldVerdict.SETTLING])
+    lighter = step(session.live, Pain(session.live.t + 4.0, 6), POLICIES[HoldVerdict.SETTLING])
     assert lighter.state is not None
-    assert lighter.state.press is not None
-    assert lighter.state.press.lightened == 1, "the picture counts how often"
-    left = step(lighter.state, Pain(lighter.state.t + 4.0, 4), JUDGES[HoldVerdict.NOT_TODAY])
+    assert isinstance(lighter.state.press, HoldPress)
+    assert lighter.state.press.times_lightened == 1, "the picture counts how often"
+    left = step(lighter.state, Pain(lighter.state.t + 4.0, 4), POLICIES[HoldVerdict.NOT_TODAY])
     assert [(cue.id, cue.rule) for cue in left.cues[:1]] == [("leave", "not_today")]
 
 
 def test_a_spot_given_up_is_left_at_the_next_verdict_unless_it_has_eased() -> None:
     session = Session().holding()
-    given_up = step(session.live, Pain(session.live.t + 4.0, 5), JUDGES[HoldVerdict.NOT_TODAY])
+    given_up = step(session.live, Pain(session.live.t + 4.0, 5), POLICIES[HoldVerdict.NOT_TODAY])
     assert given_up.state is not None
     assert [cue.id for cue in given_up.cues] == ["lighten"]
     t = given_up.state.t + 4.0
-    assert step(given_up.state, Pain(t, 4), JUDGES[HoldVerdict.EASING]).cues[0].id == "leave"
-    assert step(given_up.state, Pain(t, 3), JUDGES[HoldVerdict.EASED]).cues[0].id == "eased"
+    assert step(given_up.state, Pain(t, 4), POLICIES[HoldVerdict.EASING]).cues[0].id == "leave"
+    assert step(given_up.state, Pain(t, 3), POLICIES[HoldVerdict.EASED]).cues[0].id == "eased"
 
 
 def test_rising_comes_before_lighter() -> None:
     session = Session().holding()
-    rising = step(session.live, Pain(session.live.t + 4.0, 7), JUDGES[HoldVerdict.RISING])
+    rising = step(session.live, Pain(session.live.t + 4.0, 7), POLICIES[HoldVerdict.RISING])
     assert [(cue.id, cue.rule) for cue in rising.cues[:1]] == [("off", "rising")]
 
 
@@ -353,8 +348,8 @@ def test_it_asks_from_question_to_question(said_s: list[float], asked_s: list[fl
     began_t = state.t
     for second in range(1, 38):
         for said in (Pain(began_t + at, 5) for at in said_s if at == second):
-            state = step(state, said, JUDGES[HoldVerdict.EASING]).state or state
-        taken = step(state, Tick(began_t + second), JUDGES[HoldVerdict.EASING])
+            state = step(state, said, POLICIES[HoldVerdict.EASING]).state or state
+        taken = step(state, Tick(began_t + second), POLICIES[HoldVerdict.EASING])
         state = taken.state or state
         asked += [float(second) for cue in taken.cues if cue.id in ("ask", "ask_again")]
     assert asked[: len(asked_s)] == asked_s
@@ -362,11 +357,11 @@ def test_it_asks_from_question_to_question(said_s: list[float], asked_s: list[fl
 
 def test_the_belief_follows_the_pressure_both_ways() -> None:
     ratios: list[float] = []
-    judge = replace(JUDGES[HoldVerdict.SETTLING], follow=lambda _, ratio: ratios.append(ratio))
+    policy = replace(POLICIES[HoldVerdict.SETTLING], follow_change=lambda _, ratio: ratios.append(ratio))
     session = Session().holding()
-    step(session.live, Pain(session.live.t + 4.0, 7), judge)
+    step(session.live, Pain(session.live.t + 4.0, 7), policy)
     session.after(8.0, Pain(0.0, 2))
-    step(session.live, Pain(session.live.t + 3.0, 2), judge)
+    step(session.live, Pain(session.live.t + 3.0, 2), policy)
     assert ratios[-1] == 1.0 / HOLD.lighter_ratio
     assert ratios[-1] > 1.0
 
@@ -375,8 +370,7 @@ def test_room_for_exactly_three_repetitions_is_enough() -> None:
     session = Session(short(40.0)).holding()
     session.state = eased_at_once(session.live, bout_s=19.0)
     session.after(10.0, Ready(0.0))
-    assert session.live.press is not None
-    assert session.live.press.repetitions == 3
+    assert session.pin_press.repetitions == 3
     assert (session.said[-1].id, session.said[-1].param("repetition")) == ("pin_out", 1)
 
 
@@ -384,11 +378,11 @@ def test_room_for_exactly_three_repetitions_is_enough() -> None:
 def test_a_press_after_the_holds_is_no_hold_and_is_the_press_that_came_last(phase: Phase) -> None:
     state = Session().live
     spots = (
-        Spot("left-1", Side.LEFT, "middle-outer", *OUTER, 6, 2, holds=1, outcome=Outcome.EASED),
-        Spot("left-2", Side.LEFT, "middle-inner", *INNER, 5, 2, holds=1, outcome=Outcome.EASED),
+        Spot(SpotId("left-1"), Side.LEFT, ZoneId("middle-outer"), *OUTER, 6, 2, holds=1, outcome=Outcome.EASED),
+        Spot(SpotId("left-2"), Side.LEFT, ZoneId("middle-inner"), *INNER, 5, 2, holds=1, outcome=Outcome.EASED),
     )
     uses = tuple(PlaceUse(spot.side, spot.zone, spot.x, spot.y, holds=1, pressed_s=20.0) for spot in spots)
-    state = replace(state, phase=phase, spot="left-1", spots=spots, uses=uses, last_spot="left-2")
+    state = replace(state, phase=phase, spot=SpotId("left-1"), spots=spots, uses=uses, last_spot=SpotId("left-2"))
     pressed = step(state, Ready(1.0)).state
     assert pressed is not None
     assert pressed.pressing

@@ -9,7 +9,7 @@ import pytest
 from tests.engine.sessions import INNER, OUTER, Session
 from tests.prescriptions import ordinary, with_hold
 from unknot.engine.events import Answer, Pain, Pause, Ready, Sign, SignFelt, Skip, Sore, Tick
-from unknot.engine.prescription import EarlierLock, Side
+from unknot.engine.prescription import EarlierLock, Side, SpotId, ZoneId
 from unknot.engine.state import Ending, Outcome, Phase
 
 
@@ -24,7 +24,7 @@ def test_every_other_stop_word_ends_the_hold_with_off_first(word: Sign) -> None:
 def test_sharp_rests_the_spot_alone() -> None:
     session = Session().holding(OUTER, (0.57, 0.5))
     session.after(4.0, SignFelt(0.0, Sign.SHARP))
-    assert session.live.find("left-2").locked_by == "H2"  # type: ignore[union-attr]
+    assert session.live.find(SpotId("left-2")).locked_by == "H2"  # type: ignore[union-attr]
     session.say_off()
     assert session.live.spot == "left-1"
 
@@ -32,7 +32,7 @@ def test_sharp_rests_the_spot_alone() -> None:
 def test_throbbing_locks_the_zone_and_a_swollen_leg_ends_the_session() -> None:
     session = Session().holding(INNER, OUTER)
     session.after(4.0, SignFelt(0.0, Sign.THROBBING))
-    assert session.live.is_zone_locked(Side.LEFT, "middle-outer")
+    assert session.live.is_zone_locked(Side.LEFT, ZoneId("middle-outer"))
     taken = session.now(Answer(session.live.t + 1, "leg_swollen", "not_sure"))
     assert "urgent" in [cue.id for cue in taken.cues]
     assert session.live.ending is Ending.URGENT
@@ -43,13 +43,13 @@ def test_eight_and_more_rest_the_spot_today(pain: int) -> None:
     session = Session().holding(OUTER, INNER)
     taken = session.after(4.0, Pain(0.0, pain))
     assert (taken.cues[0].id, taken.cues[0].rule) == ("off", "H3")
-    assert session.live.find("left-2").locked_by == "H3"  # type: ignore[union-attr]
+    assert session.live.find(SpotId("left-2")).locked_by == "H3"  # type: ignore[union-attr]
 
 
 def test_a_place_found_at_eight_is_noted_and_rests() -> None:
     session = Session()
     session.now(Skip(1), Ready(2), Sore(3, *INNER, 9))
-    spot = session.live.find("left-1")
+    spot = session.live.find(SpotId("left-1"))
     assert spot is not None
     assert spot.locked_by == "H3"
     session.say_off()
@@ -60,7 +60,7 @@ def test_the_cap_ends_the_press_whatever_is_reported() -> None:
     session = Session(with_hold(cap_s=40.0)).holding()
     session.reports([6, 5, 5, 4, 4, 4], every_s=9.0)
     assert not session.live.pressing
-    assert session.live.find("left-1").pressed_s <= 40.0  # type: ignore[union-attr]
+    assert session.live.find(SpotId("left-1")).pressed_s <= 40.0  # type: ignore[union-attr]
 
 
 def test_the_muscles_dose_leads_to_the_flush() -> None:
@@ -109,7 +109,7 @@ def test_a_no_go_place_is_refused_with_the_nearest_allowed_one() -> None:
 
 
 def test_a_zone_locked_this_morning_is_never_offered() -> None:
-    locks = (EarlierLock(Side.LEFT, "middle-outer", "H1"),)
+    locks = (EarlierLock(Side.LEFT, ZoneId("middle-outer"), "H1"),)
     session = Session(replace(ordinary(), locks=locks))
     session.now(Skip(1), Ready(2))
     assert session.now(Sore(3, *OUTER, 5)).refused == "locked"
@@ -118,11 +118,11 @@ def test_a_zone_locked_this_morning_is_never_offered() -> None:
 
 
 def test_a_place_locked_this_morning_is_left_out_and_a_leg_with_a_lock_is_not_rolled() -> None:
-    locks = (EarlierLock(Side.LEFT, "middle-outer", "H3", 0.45, 0.5),)
+    locks = (EarlierLock(Side.LEFT, ZoneId("middle-outer"), "H3", 0.45, 0.5),)
     session = Session(replace(ordinary(), locks=locks))
     session.now(Skip(1), Ready(2))
     assert session.now(Sore(3, 0.46, 0.5, 5)).refused == "locked"
-    assert session.live.stop_index == 1
+    assert session.live.search.stop_index == 1
     session.now(Skip(4))
     assert "flush_left_out" in session.ids()
     session.now(Ready(5), Ready(6))
@@ -131,7 +131,7 @@ def test_a_place_locked_this_morning_is_left_out_and_a_leg_with_a_lock_is_not_ro
 
 
 def test_a_side_locked_this_morning_has_no_session() -> None:
-    session = Session(replace(ordinary(), locks=(EarlierLock(Side.LEFT, "*", "H1"),)))
+    session = Session(replace(ordinary(), locks=(EarlierLock(Side.LEFT, ZoneId("*"), "H1"),)))
     session.now(Skip(1))
     assert session.live.phase is Phase.SUMMARY
 
@@ -140,7 +140,7 @@ def test_an_eight_during_a_break_still_counts() -> None:
     session = Session().holding()
     session.after(4.0, Pause(0.0))
     session.now(Pain(session.live.t + 1, 9))
-    assert session.live.find("left-1").locked_by == "H3"  # type: ignore[union-attr]
+    assert session.live.find(SpotId("left-1")).locked_by == "H3"  # type: ignore[union-attr]
 
 
 def test_a_stop_word_and_the_cap_in_the_same_second_is_a_stop_word() -> None:
@@ -148,7 +148,7 @@ def test_a_stop_word_and_the_cap_in_the_same_second_is_a_stop_word() -> None:
     session.after(19.0, Pain(0.0, 6))
     taken = session.now(SignFelt(session.live.t + 1.0, Sign.BURNING))
     assert [cue.id for cue in taken.cues] == ["off", "nerve_gone"]
-    assert session.live.is_zone_locked(Side.LEFT, "middle-outer")
+    assert session.live.is_zone_locked(Side.LEFT, ZoneId("middle-outer"))
 
 
 def test_after_a_nerve_word_the_leg_is_neither_rolled_nor_stretched() -> None:
@@ -174,7 +174,7 @@ def test_an_interrupted_pin_keeps_what_the_hold_found() -> None:
     session.reports([6, 5, 4, 3, 2, 2, 1])
     session.after(31.0, Ready(0.0))
     session.after(5.0, SignFelt(0.0, Sign.SHARP))
-    spot = session.live.find("left-1")
+    spot = session.live.find(SpotId("left-1"))
     assert spot is not None
     assert spot.outcome is Outcome.EASED
     assert spot.locked_by == "H2"
@@ -185,7 +185,7 @@ def test_two_words_for_one_nerve_event_are_one_event() -> None:
     session.after(4.0, SignFelt(0.0, Sign.TINGLING))
     session.after(2.0, SignFelt(0.0, Sign.NUMB))
     assert session.live.nerve_events == (Side.LEFT,)
-    assert not session.live.is_zone_locked(Side.LEFT, "middle-outer")
+    assert not session.live.is_zone_locked(Side.LEFT, ZoneId("middle-outer"))
 
 
 def test_a_question_about_a_swollen_leg_is_never_lost_to_a_nerve_word() -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from tests.engine.sessions import INNER, LOW_INNER, OUTER, Session
 from tests.prescriptions import ordinary, with_dose, with_hold
-from tests.properties.walk import JUDGES
+from tests.properties.walk import POLICIES
 from unknot.engine.events import (
     NERVE_SIGNS,
     Answer,
@@ -33,9 +33,9 @@ from unknot.engine.events import (
     Tick,
 )
 from unknot.engine.places.search_path import place_in_search
-from unknot.engine.prescription import EarlierLock, Side
+from unknot.engine.prescription import EarlierLock, Side, SpotId, TestId, ZoneId
 from unknot.engine.safety.stop_locks import stop_locks
-from unknot.engine.state import WHOLE_SIDE, FlushPart, HoldVerdict, Lock, Phase, State
+from unknot.engine.state import WHOLE_SIDE, FlushPart, HoldVerdict, Lock, Phase, SearchProgress, State
 from unknot.engine.step import step
 
 KNEE: Final = "active-knee-extension"
@@ -118,14 +118,14 @@ def rechecking() -> Session:
 def before_the_rolling() -> Session:
     session = rechecking()
     session.after(3.0, Pain(0.0, 2))
-    assert session.live.flush is FlushPart.WAITING
+    assert session.live.flush.part is FlushPart.WAITING
     return session
 
 
 def rolling() -> Session:
     session = before_the_rolling()
     session.after(3.0, Ready(0.0))
-    assert session.live.flush is FlushPart.ROLL
+    assert session.live.flush.part is FlushPart.ROLL
     return session
 
 
@@ -197,14 +197,14 @@ def off_by_the_dose() -> Session:
 
 def off_by_rising() -> Session:
     session = Session().holding()
-    session.state = step(session.live, Pain(session.live.t + 4.0, 7), JUDGES[HoldVerdict.RISING]).state
+    session.state = step(session.live, Pain(session.live.t + 4.0, 7), POLICIES[HoldVerdict.RISING]).state
     return session
 
 
 def measuring_again() -> Session:
     session = Session()
     for number in range(3):
-        session.now(Measured(float(number), KNEE, Side.LEFT, 30.0))
+        session.now(Measured(float(number), TestId(KNEE), Side.LEFT, 30.0))
     session.now(Skip(5), Skip(6))
     assert session.live.phase is Phase.MEASURE_AGAIN
     return session
@@ -478,7 +478,7 @@ def test_a_spot_is_called_locked_by_what_locked_it_first() -> None:
     session = Session().holding()
     session.after(3.0, SignFelt(0.0, Sign.SHARP))
     session.after(3.0, Pain(0.0, 9))
-    spot = session.live.find("left-1")
+    spot = session.live.find(SpotId("left-1"))
     assert spot is not None
     assert spot.locked_by == "H2"
     assert [lock.rule for lock in session.live.locks] == ["H2", "H3"]
@@ -487,12 +487,13 @@ def test_a_spot_is_called_locked_by_what_locked_it_first() -> None:
 def test_a_search_that_knows_no_place_speaks_of_what_was_pressed_last() -> None:
     session = Session().holding()
     session.after(3.0, Pause(0.0))
-    state = replace(session.live, phase=Phase.SEARCH, spot=None, paused_t=None, stop_index=len(ordinary().search))
+    at_the_end = SearchProgress(len(ordinary().search))
+    state = replace(session.live, phase=Phase.SEARCH, spot=None, paused_t=None, search=at_the_end)
     assert [(lock.spot, lock.x) for lock in stop_locks(state, "H2")] == [("left-1", OUTER[0])]
 
 
 def test_a_nine_at_a_place_that_rests_already_is_off_and_nothing_else_is_said() -> None:
-    plan = replace(ordinary(), locks=(EarlierLock(Side.LEFT, "middle-outer", "H2", *OUTER),))
+    plan = replace(ordinary(), locks=(EarlierLock(Side.LEFT, ZoneId("middle-outer"), "H2", *OUTER),))
     session = Session(plan)
     session.now(Skip(1.0), Ready(2.0))
     taken = session.now(Sore(3.0, *OUTER, 9))

@@ -8,7 +8,8 @@ import pytest
 
 from tests.engine.sessions import INNER, OUTER, Session
 from tests.prescriptions import ordinary
-from tests.properties.walk import JUDGES
+from tests.properties.walk import POLICIES
+from unknot.engine.belief.hold_policy import HoldPolicy
 from unknot.engine.events import (
     EVENT_TYPES,
     Answer,
@@ -26,10 +27,11 @@ from unknot.engine.events import (
     Sore,
     Tick,
 )
-from unknot.engine.prescription import Side
-from unknot.engine.state import HoldVerdict, Phase, State
-from unknot.engine.step import ACTS, step
-from unknot.engine.table import ANY_PHASE, TABLE, row_for
+from unknot.engine.moves.move import Move
+from unknot.engine.prescription import Side, TestId
+from unknot.engine.state import Ending, HoldVerdict, Phase, State
+from unknot.engine.step import NOT_IN_TABLE, step
+from unknot.engine.table import TABLE, Transition
 
 KNEE = "active-knee-extension"
 
@@ -42,7 +44,7 @@ def _samples(t: float) -> list[Event]:
         Pain(t, 5),
         Pain(t, 0),
         Change(t, Direction.SAME),
-        Measured(t, KNEE, Side.LEFT, 30.0),
+        Measured(t, TestId(KNEE), Side.LEFT, 30.0),
         Tick(t),
         Tick(t + 4.0),
         Pause(t),
@@ -83,7 +85,7 @@ def _states() -> dict[str, State]:
     states["flush, rolling"] = hold.live
     again = Session()
     for number in range(3):
-        again.now(Measured(float(number), KNEE, Side.LEFT, 30.0))
+        again.now(Measured(float(number), TestId(KNEE), Side.LEFT, 30.0))
     again.now(Skip(5), Skip(6))
     assert again.live.phase is Phase.MEASURE_AGAIN, again.live.phase
     states["measure again"] = again.live
@@ -107,43 +109,67 @@ STATES = _states()
 def test_every_event_leads_where_its_row_says(name: str) -> None:
     state = STATES[name]
     for event in _samples(state.t + 1.0):
-        row = row_for(state.phase, type(event))
+        transition = TABLE[state.phase].get(type(event))
         taken = step(state, event)
         assert taken.state is not None
-        if row is None and type(event) is not Tick:
+        if transition is None and type(event) is not Tick:
             assert taken.refused is not None, f"{event} in {name}"
             assert taken.state == state
             assert [cue.id for cue in taken.cues] == ["refused"]
-        elif row is not None and taken.refused is None:
-            assert taken.state.phase in row.to, f"{event} in {name}"
+        elif transition is not None and taken.refused is None:
+            assert taken.state.phase in transition.to, f"{event} in {name}"
 
 
-def test_every_act_of_the_table_exists_and_none_is_idle() -> None:
-    named = {row.act for rows in TABLE.values() for row in rows.values()} | {row.act for row in ANY_PHASE.values()}
-    assert named == set(ACTS)
-
-
-def test_every_phase_has_its_row_written_out() -> None:
+def test_every_phase_has_its_rows_written_out() -> None:
     assert set(TABLE) == set(Phase)
 
 
 def test_every_event_type_is_somewhere_in_the_table_or_an_interlock() -> None:
-    in_table = {event for rows in TABLE.values() for event in rows} | set(ANY_PHASE)
+    in_table = {event for rows in TABLE.values() for event in rows}
     assert {kind.__name__ for kind in set(EVENT_TYPES.values()) - in_table} == {"Started", "SignFelt", "Stop"}
 
 
+def test_a_break_can_be_taken_in_every_phase_but_off_and_the_summary() -> None:
+    without = {Phase.OFF, Phase.SUMMARY}
+    assert {phase for phase, rows in TABLE.items() if Pause not in rows} == without
+    assert {phase for phase, rows in TABLE.items() if Resume not in rows} == {Phase.SUMMARY}
+    assert all(rows[Pause].to == {phase} for phase, rows in TABLE.items() if phase not in without)
+
+
+def test_a_phase_that_no_row_names_ends_the_session_and_raises_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault in an act must not leave anybody under pressure."""
+    hold = Session().holding()
+
+    def astray(state: State, _event: Ready, _policy: HoldPolicy) -> Move:
+        return replace(state, phase=Phase.MEASURE), ()
+
+    faulty = {**TABLE, Phase.HOLD: {**TABLE[Phase.HOLD], Ready: Transition(astray, frozenset({Phase.HOLD}))}}
+    monkeypatch.setattr("unknot.engine.step.TABLE", faulty)
+    taken = hold.after(2.0, Ready(0.0))
+    assert taken.refused == NOT_IN_TABLE
+    assert [cue.id for cue in taken.cues] == ["off", "summary"]
+    assert not hold.live.pressing
+    assert (hold.live.phase, hold.live.ending, hold.live.pressed_s) == (Phase.SUMMARY, Ending.STOPPED, 2.0)
+
+
 def test_off_is_left_by_the_person_alone() -> None:
-    """One row, and the answer to the question that stands; an interlock may only keep somebody off, or end the session."""
-    assert set(TABLE[Phase.OFF]) == {Ready}
+    """No time that goes by leaves OFF but for the end, and an interlock may only keep somebody off, or end the session."""
+    leading_out = {event for event, row in TABLE[Phase.OFF].items() if row.to - {Phase.OFF, Phase.SUMMARY}}
+    assert leading_out == {Ready, Answer, Resume}
 
 
 def test_of_all_rows_only_a_report_in_a_hold_leads_into_off() -> None:
     """The interlocks say OFF before the table is asked; the one rule of a phase that does is pain that rises in a hold."""
-    into_off = {(phase, event) for phase, rows in TABLE.items() for event, row in rows.items() if Phase.OFF in row.to}
-    assert into_off == {(Phase.HOLD, Pain), (Phase.HOLD, Change), (Phase.OFF, Ready)}
+    into_off = {
+        (phase, event)
+        for phase, rows in TABLE.items()
+        for event, row in rows.items()
+        if phase is not Phase.OFF and Phase.OFF in row.to
+    }
+    assert into_off == {(Phase.HOLD, Pain), (Phase.HOLD, Change)}
     for event in (Pain(0.0, 6), Change(0.0, Direction.WORSE)):
         hold = Session().holding()
-        rising = step(hold.live, replace(event, t=hold.live.t + 4.0), JUDGES[HoldVerdict.RISING])
+        rising = step(hold.live, replace(event, t=hold.live.t + 4.0), POLICIES[HoldVerdict.RISING])
         assert [(cue.id, cue.rule) for cue in rising.cues] == [("off", "rising")]
         assert rising.state is not None
         assert rising.state.phase is Phase.OFF

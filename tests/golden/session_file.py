@@ -21,7 +21,7 @@ from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.intake.plans import PlanInput, all_no, make_plan
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event
-from unknot.engine.prescription import EarlierLock, Prescription, Side
+from unknot.engine.prescription import EarlierLock, Prescription, Side, ZoneId
 from unknot.engine.state import NotRated, State
 from unknot.engine.step import step
 from unknot.exchange.transcript import (
@@ -252,5 +252,5 @@ def _history(header: dict[str, str]) -> History:
     for line in filter(None, header.get("locked", "").split("; ")):
         side, zone, rule, *place = line.split()
         x, y = (float(place[0]), float(place[1])) if place else (None, None)
-        locks.append(EarlierLock(Side(side), zone, rule, x, y))
+        locks.append(EarlierLock(Side(side), ZoneId(zone), rule, x, y))
     return History(sessions=sessions, sessions_ever=sessions, weeks=float(told.get("weeks", "0")), locks=tuple(locks))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.insight.recorded import session, spot
+from tests.insight.simulated_sessions import session, spot
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.pages.progress import advice_rules
 from unknot.engine.state import Outcome
@@ -21,7 +21,7 @@ KNOWLEDGE = read_knowledge()
 def lived(
     *values: float, pains: tuple[int, ...] = (), soreness: tuple[int, ...] = (), first: int = 6, step_days: int = 4
 ) -> list[SessionFacts]:
-    """Return sessions every few days, with a cold test, a pain told before, and soreness told of the day after."""
+    """Return sessions every few days, each with a cold test, pain at check-in, and soreness the day after."""
     made = []
     for number, value in enumerate(values):
         answers = {"check_in.pain_movement": str(pains[number])} if pains else {}

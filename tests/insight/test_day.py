@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.sessions import INNER, LOW_INNER, OUTER
-from tests.insight.recorded import answered
+from tests.insight.simulated_sessions import answered
 from tests.prescriptions import ordinary
 from unknot.codec import decode, encode
 from unknot.engine.entry import Entry
@@ -40,7 +40,7 @@ def on_phone(*events: Event) -> list[Entry]:
 
 
 def went_on(held: Sequence[Entry], *events: Event) -> list[Entry]:
-    """Return what the laptop adds to what it holds of the phone."""
+    """Return the entries that the laptop adds to the phone's entries."""
     note = continuation_note(held, LAPTOP, held[-1].event.t)
     assert note is not None
     return entries(LAPTOP, [note, *events])
@@ -198,7 +198,7 @@ def test_joining_does_not_depend_on_order_or_grouping_or_how_often(
 
 
 def says_no_less(more: SessionFacts, less: SessionFacts) -> None:
-    """Assert that nothing is taken back but what a settled doubt takes back."""
+    """Assert that a join removes only the locks of settled doubts."""
     kept = set(more.locks)
     places = {(lock.rule, lock.side, lock.zone, lock.x, lock.y) for lock in kept}
     for lock in less.locks:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from tests.engine.sessions import INNER, OUTER
-from tests.insight.recorded import Recorded, answered
+from tests.insight.simulated_sessions import Recorded, answered
 from unknot.codec import decode, encode
 from unknot.engine.events import Measured, Pain, Ready, Sign, SignFelt, Sore, Stop
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import Side, TestId
 from unknot.engine.state import Ending, Outcome
 from unknot.insight.session.facts import SessionFacts, facts_of
 
@@ -17,7 +17,7 @@ def eased() -> Recorded:
     session = Recorded()
     session.now(
         *(
-            Measured(1.0 + number, "active-knee-extension", Side.LEFT, value)
+            Measured(1.0 + number, TestId("active-knee-extension"), Side.LEFT, value)
             for number, value in enumerate((30, 32, 34))
         )
     )

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.insight.recorded import answered, session, spot
+from tests.insight.simulated_sessions import answered, session, spot
 from tests.prescriptions import KNEE_EXTENSION
-from unknot.engine.prescription import EarlierLock, MapScale, Side
+from unknot.engine.prescription import EarlierLock, MapScale, Side, ZoneId
 from unknot.engine.state import Ending, Outcome
 from unknot.insight.calendar import is_still_today
 from unknot.insight.person.history import History, HistoryRules, history_of
@@ -61,7 +61,7 @@ def locked(wall: str, after_s: float = 100.0, **lock: object) -> SessionFacts:
 
 def test_a_zone_locked_this_morning_is_locked_this_evening_and_free_tomorrow() -> None:
     morning = locked(on(20, hour=7))
-    assert read(morning, now=on(20, hour=19)).locks == (EarlierLock(Side.LEFT, "middle-outer", "H1"),)
+    assert read(morning, now=on(20, hour=19)).locks == (EarlierLock(Side.LEFT, ZoneId("middle-outer"), "H1"),)
     assert read(morning, now=on(21, hour=7)).locks == ()
 
 
@@ -264,7 +264,7 @@ def test_without_pain_at_the_start_pain_is_not_judged() -> None:
 
 
 def week(day: int, told: int, *, now: int = 6) -> SessionFacts:
-    """Return a session at which the pain of the last seven days was told, and that of the moment."""
+    """Return a session with an answer about the last seven days and with pain at check-in."""
     return session(on(day), answers={"check_in.pain_movement": str(now), "check_in.pain_week": str(told)})
 
 

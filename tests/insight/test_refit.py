@@ -24,7 +24,7 @@ SHIPPED_SD = 0.6
 
 
 def sure(name: str, spread: float = SHIPPED_SD, others: Mapping[str, float] | None = None) -> HoldLikelihoods:
-    """Return what a hold tells that leaves no doubt: its class, and how far its numbers are off."""
+    """Return the evidence of a hold with a certain class and a certain spread."""
     return tuple(
         {
             **{

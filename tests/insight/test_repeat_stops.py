@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.insight.recorded import answered, session
+from tests.insight.simulated_sessions import answered, session
 from unknot.engine.prescription import MapScale, Side
 from unknot.insight.session.facts import SessionFacts, facts_of
 from unknot.insight.session.pressing import StopFacts

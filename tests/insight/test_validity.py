@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.insight.recorded import session
+from tests.insight.simulated_sessions import session
 from unknot.insight.calendar import hours_between
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.today.validity import counts_until, date_sessions, still_counts

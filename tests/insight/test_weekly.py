@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.insight.recorded import session, spot
+from tests.insight.simulated_sessions import session, spot
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
 from unknot.insight.person.next_day import NextDay

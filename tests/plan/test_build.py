@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from tests.plan.asking import (
+from tests.plan.check_ins import (
     CHAIR,
     NOW,
     numbers,
@@ -19,7 +19,7 @@ from tests.plan.asking import (
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.codec import decode, encode
 from unknot.engine.events import Started
-from unknot.engine.prescription import EarlierLock, Prescription, Side
+from unknot.engine.prescription import EarlierLock, Prescription, Side, ZoneId
 from unknot.engine.safety.fence import FENCE, beyond_fence
 from unknot.engine.step import step
 from unknot.errors import BadKnowledge
@@ -70,7 +70,7 @@ HISTORIES = st.builds(
     SORENESS,
     st.one_of(st.just(0.0), st.floats(0, 500)),
     st.lists(
-        st.sampled_from([EarlierLock(Side.LEFT, zone, "H1") for zone in ("middle-outer", "upper-inner", "*")]),
+        st.sampled_from([EarlierLock(Side.LEFT, ZoneId(zone), "H1") for zone in ("middle-outer", "upper-inner", "*")]),
         max_size=1,
     ).map(tuple),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plan.asking import (
+from tests.plan.check_ins import (
     NOW,
     STEADY,
     screened,

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.plan.asking import (
+from tests.plan.check_ins import (
     STEADY,
     planned,
     refused,

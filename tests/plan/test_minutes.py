@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.plan.asking import planned, planned_s, rules
+from tests.plan.check_ins import planned, planned_s, rules
 from unknot.engine.prescription import Side
 from unknot.knowledge.model import Knowledge
 from unknot.plan.parts.dose import MUSCLE, SESSION, dose_of

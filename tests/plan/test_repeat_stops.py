@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.insight.recorded import session, spot
-from tests.plan.asking import asked, rules
+from tests.insight.simulated_sessions import session, spot
+from tests.plan.check_ins import asked, rules
 from unknot.engine.places.search_path import is_allowed
-from unknot.engine.prescription import EarlierPlace, Prescription, Side
+from unknot.engine.prescription import EarlierPlace, Prescription, Side, ZoneId
 from unknot.engine.state import Outcome, Phase, State
 from unknot.insight.person.history import History, history_of
 from unknot.insight.session.facts import SessionFacts
@@ -95,7 +95,7 @@ def test_the_search_does_not_start_at_a_place_that_rests_has_eased_or_has_no_hol
         assert isinstance(made, Plan)
         return any(stop.remembered for stop in made.prescription.search)
 
-    held = EarlierPlace(Side.LEFT, "middle-outer", 0.46, 0.5, 1, 60.0, 60.0, eased=False, off_before_s=600.0)
+    held = EarlierPlace(Side.LEFT, ZoneId("middle-outer"), 0.46, 0.5, 1, 60.0, 60.0, eased=False, off_before_s=600.0)
     assert led_first()
     assert led_first(places=(held,))
     assert not led_first(places=(held, replace(held, x=0.44, holds=2)))
@@ -105,7 +105,7 @@ def test_the_search_does_not_start_at_a_place_that_rests_has_eased_or_has_no_hol
 
 
 def test_the_plan_carries_todays_presses_by_place(knowledge: Knowledge) -> None:
-    held = EarlierPlace(Side.LEFT, "middle-outer", 0.46, 0.5, 1, 60.0, 60.0, eased=False, off_before_s=600.0)
+    held = EarlierPlace(Side.LEFT, ZoneId("middle-outer"), 0.46, 0.5, 1, 60.0, 60.0, eased=False, off_before_s=600.0)
     made = asked(knowledge, history=replace(history(knowledge, 6, fine(0)), places=(held,)), now=wall(6))
     assert isinstance(made, Plan)
     assert made.prescription.places == (held,)

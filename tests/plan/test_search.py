@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.plan.asking import (
+from tests.plan.check_ins import (
     STEADY,
     planned,
 )
-from unknot.engine.prescription import EarlierLock, Rectangle, Side
+from unknot.engine.prescription import EarlierLock, Rectangle, Side, ZoneId
 from unknot.engine.state import Outcome
 from unknot.insight.person.remembered_spots import RememberedSpot
 from unknot.knowledge.body import Lane, ToolKind
@@ -44,7 +44,7 @@ def test_a_remembered_spot_is_searched_first_on_its_own_side(knowledge: Knowledg
         (Side.RIGHT, 0.52, True),
     ]
     assert not any(stop.remembered for stop in rest)  # found once is not remembered yet
-    locked = replace(history, locks=(EarlierLock(Side.LEFT, "middle-outer", "H1"),))
+    locked = replace(history, locks=(EarlierLock(Side.LEFT, ZoneId("middle-outer"), "H1"),))
     assert [
         stop.side for stop in planned(knowledge, history=locked, sides=BOTH, minutes=20).search if stop.remembered
     ] == [Side.RIGHT]
@@ -52,7 +52,7 @@ def test_a_remembered_spot_is_searched_first_on_its_own_side(knowledge: Knowledg
 
 def test_a_lane_is_cut_to_its_longest_stretch_off_every_band() -> None:
     def rectangle(x0: float, x1: float) -> Rectangle:
-        return Rectangle("somewhere", x0, x1, -1.0, 1.0)
+        return Rectangle(ZoneId("somewhere"), x0, x1, -1.0, 1.0)
 
     lane = Lane("outer", (ToolKind.ROLLER,), 0.15, 0.72, 0.5, "our judgement")
     zones = (rectangle(0.12, 0.35), rectangle(0.35, 0.60))

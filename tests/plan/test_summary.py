@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.plan.asking import (
+from tests.plan.check_ins import (
     STEADY,
     asked,
     reasons,

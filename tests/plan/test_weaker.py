@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.plan.asking import STEADY, asked, planned
+from tests.plan.check_ins import STEADY, asked, planned
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.engine.prescription import Prescription, Rectangle
+from unknot.engine.prescription import Prescription, Rectangle, SetUpId, TestId, ZoneId
 from unknot.engine.safety.fence import beyond_fence
 from unknot.insight.person.history import History
 from unknot.plan.build import Plan
@@ -54,13 +54,13 @@ def test_a_plan_after_a_careful_answer_closes_more_and_passes() -> None:
         (replace(PLAN, scale=replace(PLAN.scale, length_cm=PLAN.scale.length_cm + 1)), "scale.same_spot_cm"),
         (replace(PLAN, scale=replace(PLAN.scale, half_width_cm=PLAN.scale.half_width_cm + 1)), "scale.same_spot_cm"),
         (replace(PLAN, search=(), zones=(replace(PLAN.zones[0], x1=0.9),)), "zones"),
-        (replace(PLAN, zones=(replace(PLAN.zones[0], id="elsewhere"),)), "zones"),
+        (replace(PLAN, zones=(replace(PLAN.zones[0], id=ZoneId("elsewhere")),)), "zones"),
         (replace(PLAN, muscle="calf"), "muscle"),
         (replace(PLAN, tool="hammer"), "tool"),
         (replace(PLAN, position="ladder"), "position"),
         (replace(PLAN, stage="hero"), "stage"),
-        (replace(PLAN, search=(replace(PLAN.search[0], set_up="elsewhere"),)), "search.set_up"),
-        (replace(PLAN, tests=(replace(PLAN.tests[0], test="handstand"),)), "tests"),
+        (replace(PLAN, search=(replace(PLAN.search[0], set_up=SetUpId("elsewhere")),)), "search.set_up"),
+        (replace(PLAN, tests=(replace(PLAN.tests[0], test=TestId("handstand")),)), "tests"),
     ],
 )
 def test_an_open_or_unknown_place_is_named(plan: Prescription, named: str) -> None:
@@ -89,9 +89,9 @@ def test_a_base_that_closes_more_passes_its_own_plans_and_refuses_looser_ones() 
 
 
 def test_a_rectangle_is_covered_by_others_only_to_its_last_corner() -> None:
-    whole = Rectangle("", 0.0, 1.0, 0.0, 1.0)
-    quarters = [Rectangle("", x, x + 0.5, y, y + 0.5) for x in (0.0, 0.5) for y in (0.0, 0.5)]
+    whole = Rectangle(ZoneId(""), 0.0, 1.0, 0.0, 1.0)
+    quarters = [Rectangle(ZoneId(""), x, x + 0.5, y, y + 0.5) for x in (0.0, 0.5) for y in (0.0, 0.5)]
     assert is_covered(whole, quarters)
     assert all(not is_covered(whole, [quarter for quarter in quarters if quarter != left]) for left in quarters)
     assert not is_covered(whole, [])
-    assert is_covered(Rectangle("", 0.3, 0.3, 0.2, 0.2), quarters)
+    assert is_covered(Rectangle(ZoneId(""), 0.3, 0.3, 0.2, 0.2), quarters)

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from tests.plan.asking import CHAIR, screened
+from tests.plan.check_ins import CHAIR, screened
 from unknot.engine.events import Event, Sign, SignFelt, Started, Tick
 from unknot.engine.prescription import Prescription, Side
 from unknot.insight.person.history import History, history_of

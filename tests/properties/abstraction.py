@@ -10,7 +10,20 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from tests.properties.laws import Bout, Watchers
-from unknot.engine.state import FlushPart, HoldVerdict, Outcome, Phase, PlaceUse, Press, Question, Spot, State
+from unknot.engine.state import (
+    FlushPart,
+    HoldPress,
+    HoldVerdict,
+    Outcome,
+    Phase,
+    PinPress,
+    PlaceUse,
+    Press,
+    Question,
+    RecheckPress,
+    Spot,
+    State,
+)
 
 
 def key_of(state: State | None, watchers: Watchers) -> Hashable:
@@ -45,7 +58,7 @@ def _state_key(state: State) -> Hashable:
         frozenset(_use_key(use, state) for use in state.uses),
         locks,
         state.trials,
-        state.stop_index,
+        state.search.stop_index,
         _clock_key(state),
         frozenset(state.nerve_events),
         state.muscle_pressed_s,
@@ -59,29 +72,35 @@ def _clock_key(state: State) -> Hashable:
     stands_still = state.paused_t is not None or state.question is not None or state.off is not None
     if state.phase_in_hand is Phase.FLUSH:
         longest_s = max(plan.flush.roll_s, plan.flush.stretch_s)
-        running = state.flush is not FlushPart.WAITING and not stands_still
-        return state.flush, _age(state.flush_since_t, state.t, longest_s) if running else None
-    if state.phase is Phase.SEARCH and state.stop_index < len(plan.search) and not stands_still:
-        return _age(state.stop_since_t, state.t, plan.search[state.stop_index].seconds)
+        running = state.flush.part is not FlushPart.WAITING and not stands_still
+        return state.flush.part, _age(state.flush.since_t, state.t, longest_s) if running else None
+    if state.phase is Phase.SEARCH and state.search.stop_index < len(plan.search) and not stands_still:
+        return _age(state.search.since_t, state.t, plan.search[state.search.stop_index].seconds)
     return None
 
 
 def _press_key(press: Press, state: State) -> Hashable:
-    values = [report.value for report in press.reports if report.value is not None]
-    return (
+    clock = (
         state.t - press.since_t,
         press.cap_s,
         state.t - press.answered_t,
         state.t - press.asked_t,
         press.asked_again,
-        max(values, default=0) > state.prescription.hold.too_light,
-        press.verdict if press.verdict in (HoldVerdict.EASING, HoldVerdict.NOT_TODAY) else None,
-        press.level_t == press.since_t,
-        press.lightened,
-        press.pressed_more,
-        press.repetitions,
-        press.steps_cued,
     )
+    match press:
+        case HoldPress():
+            values = [report.value for report in press.reports if report.value is not None]
+            return (
+                clock,
+                max(values, default=0) > state.prescription.hold.too_light,
+                press.verdict if press.verdict in (HoldVerdict.EASING, HoldVerdict.NOT_TODAY) else None,
+                press.times_lightened,
+                press.is_pressed_more,
+            )
+        case PinPress():
+            return clock, press.repetitions, press.steps_cued
+        case RecheckPress():
+            return clock
 
 
 def _question_key(question: Question, state: State) -> Hashable:

@@ -154,7 +154,7 @@ class NeverAgain:
             if side in watcher.sides:
                 broken.append(f"{cue.id} asks for the {side} leg, which is done for today")
         if seen.now.phase is Phase.SEARCH and any(cue.id in SEARCHES for cue in seen.step.cues):
-            stop = plan.search[seen.now.stop_index]
+            stop = plan.search[seen.now.search.stop_index]
             locked = [zone for zone in stop.zones if (seen.now.side, zone) in watcher.zones]
             if locked or seen.now.side in watcher.sides:
                 broken.append(f"the search goes through {', '.join(locked) or 'a leg'} locked today")
@@ -174,7 +174,7 @@ class NeverAgain:
         if before is None:
             return watcher._locked_before(seen.prescription)
         if math.isfinite(event.t) and 0 < event.t - before.t <= seen.prescription.watch.clock_jump_s:
-            before = before.at(event.t)  # why: the tool went on along its lane until the word was said
+            before = replace(before, t=event.t)  # why: the tool went on along its lane until the word was said
         word = event.word if isinstance(event, SignFelt) else None
         pain = event.value if isinstance(event, Pain) else event.pain if isinstance(event, Sore) else 0
         too_much = 8 <= pain <= 10
@@ -211,7 +211,7 @@ class NeverAgain:
             return place_of(spot)
         if tool is not None and (zone := before.zone_at(*tool)) is not None:
             return before.side, zone.id
-        if before.phase_in_hand is Phase.FLUSH and before.flush is not FlushPart.WAITING:
+        if before.phase_in_hand is Phase.FLUSH and before.flush.part is not FlushPart.WAITING:
             return before.side
         return self.last if self.last is not None else before.side
 
@@ -262,7 +262,11 @@ class OffStands:
             other = [cue.id for cue in seen.step.cues if cue.id not in OFF_SAYS]
             if other and now.phase is Phase.OFF:
                 broken.append(f"OFF stands, and {', '.join(other)} is said")
-            if now.phase is Phase.OFF and seen.before is not None and now.stop_index != seen.before.stop_index:
+            if (
+                now.phase is Phase.OFF
+                and seen.before is not None
+                and now.search.stop_index != seen.before.search.stop_index
+            ):
                 broken.append("OFF stands, and the search goes on")
         if now.phase is Phase.OFF and now.pressing:
             broken.append("OFF stands, and somebody is pressing")
@@ -574,7 +578,7 @@ class OnlyAllowedPlaces:
             if seen.now.zone_at(spot.x, spot.y) is None
         ]
         if any(cue.id in SEARCHES for cue in seen.step.cues):
-            stop = plan.search[seen.now.stop_index]
+            stop = plan.search[seen.now.search.stop_index]
             broken += [
                 f"the search goes to x={x} y={stop.y}, a no-go band"
                 for x in (stop.x_from, (stop.x_from + stop.x_to) / 2, stop.x_to)

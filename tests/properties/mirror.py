@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event, Measured, Started, Tick
-from unknot.engine.prescription import Prescription
+from unknot.engine.prescription import Prescription, SpotId
 
 
 def shifted_event(event: Event, by_s: float) -> Event:
@@ -40,7 +40,7 @@ def mirrored_cue(cue: Cue) -> Cue:
     return replace(
         cue,
         side=cue.side.other if cue.side else None,
-        spot=_other(cue.spot) if cue.spot else None,
+        spot=SpotId(_other(cue.spot)) if cue.spot else None,
         params=tuple((name, _other(value) if isinstance(value, str) else value) for name, value in cue.params),
     )
 

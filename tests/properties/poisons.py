@@ -15,7 +15,7 @@ from tests.prescriptions import NO_GO, ZONES, ordinary
 from tests.properties.laws import Happened, Violation, violations
 from tests.properties.strategies import WALL, Due, Happening, Quiet, events_of
 from unknot.engine.events import Event, Sign, SignFelt, Skip, Sore, Started, Tick
-from unknot.engine.prescription import EarlierLock, EarlierPlace, Prescription, Side
+from unknot.engine.prescription import EarlierLock, EarlierPlace, Prescription, Side, ZoneId
 from unknot.engine.state import State
 from unknot.engine.step import step
 from unknot.insight.session.facts import facts_of
@@ -64,9 +64,12 @@ def whole_prescription() -> Prescription:
     return replace(
         plan,
         search=(replace(plan.search[0], side=Side.LEFT, remembered=True), *plan.search),
-        locks=(EarlierLock(Side.LEFT, "upper-outer", "rising"), EarlierLock(Side.LEFT, "upper-inner", "H3", 0.2, -0.5)),
+        locks=(
+            EarlierLock(Side.LEFT, ZoneId("upper-outer"), "rising"),
+            EarlierLock(Side.LEFT, ZoneId("upper-inner"), "H3", 0.2, -0.5),
+        ),
         pin=replace(plan.pin, zones=tuple(zone.id for zone in ZONES)) if plan.pin else None,
-        places=(EarlierPlace(Side.LEFT, "middle-outer", 0.5, 0.5, 1, 30.0, 30.0, False, 600.0),),
+        places=(EarlierPlace(Side.LEFT, ZoneId("middle-outer"), 0.5, 0.5, 1, 30.0, 30.0, False, 600.0),),
         no_go=NO_GO,
     )
 

@@ -20,10 +20,20 @@ from tests.prescriptions import SEARCH, ordinary, small
 from tests.properties.laws import WATCHERS, Happened, watch
 from tests.properties.strategies import ANYTHING, GAPS_S, UNREADABLE, WALL, Due, Happening, Quiet, events_of
 from unknot.engine.events import Event, Ready, Started, Tick
-from unknot.engine.prescription import Dose, EarlierLock, FlushRule, PinRule, Prescription, SearchStop, Side
+from unknot.engine.prescription import (
+    Dose,
+    EarlierLock,
+    FlushRule,
+    PinRule,
+    Prescription,
+    SearchStop,
+    SetUpId,
+    Side,
+    ZoneId,
+)
 from unknot.engine.replay import replay
 from unknot.engine.safety.fence import beyond_fence
-from unknot.engine.state import Phase, State
+from unknot.engine.state import HoldPress, Phase, State
 from unknot.engine.step import Step
 
 BY_TYPE: dict[type[Event], tuple[Event, ...]] = {
@@ -53,7 +63,9 @@ QUIET_SHARE = 0.1
 UNREADABLE_SHARE = 0.01
 EVENTS_AFTER_THE_END = 8
 MOST_VIOLATIONS = 10
-LANE = SearchStop(("middle-outer", "lower-outer"), 0.36, 0.74, 0.5, 12.0, 4, "hamstrings-roller-floor")
+LANE = SearchStop(
+    (ZoneId("middle-outer"), ZoneId("lower-outer")), 0.36, 0.74, 0.5, 12.0, 4, SetUpId("hamstrings-roller-floor")
+)
 
 
 @dataclass(slots=True)
@@ -111,9 +123,9 @@ def any_prescription(dice: Random) -> Prescription:
         ask_every_s=dice.choice((5.0, 10.0, 15.0)),
     )
     locks = (
-        EarlierLock(sides[0], "middle-outer", "H1"),
-        EarlierLock(sides[-1], "*", "H1"),
-        EarlierLock(sides[0], "middle-inner", "H2", 0.5, -0.4),
+        EarlierLock(sides[0], ZoneId("middle-outer"), "H1"),
+        EarlierLock(sides[-1], ZoneId("*"), "H1"),
+        EarlierLock(sides[0], ZoneId("middle-inner"), "H2", 0.5, -0.4),
     )
     return replace(
         plan,
@@ -201,7 +213,7 @@ class StormySession:
         dice = self._dice
         if dice.random() < QUIET_SHARE:
             return Quiet(dice.choice((1, 3, 5, 10, 20, 40)))
-        reported = len(state.press.reports) if state.press is not None else 0
+        reported = len(state.press.reports) if isinstance(state.press, HoldPress) else 0
         # why: dice alone would hardly ever ease a spot, and pin-and-move would go untried
         pain = max(1, 6 - reported // 2) if fades else dice.randint(1, 7)
         return Due(dice.choice(("yes", "no")), pain)

@@ -33,7 +33,18 @@ from unknot.engine.events import (
     Tick,
 )
 from unknot.engine.places.search_path import place_in_search
-from unknot.engine.prescription import Dose, EarlierLock, FlushRule, PinRule, Prescription, SearchStop, Side
+from unknot.engine.prescription import (
+    Dose,
+    EarlierLock,
+    FlushRule,
+    PinRule,
+    Prescription,
+    SearchStop,
+    SetUpId,
+    Side,
+    TestId,
+    ZoneId,
+)
 from unknot.engine.state import Phase, State
 from unknot.engine.step import step
 
@@ -95,7 +106,12 @@ ANYTHING: tuple[Event, ...] = (
     *(SignFelt(0.0, word) for word in Sign),
     *(Sore(0.0, x, y, pain) for x, y in (*MIDDLES, *NOWHERE) for pain in (2, 6, 8, 12)),
     *(Answer(0.0, question, value) for question in QUESTIONS for value in VALUES),
-    *(Measured(0.0, test, side, value) for test in TESTS for side in Side for value in (30.0, 100.0, *UNREADABLE)),
+    *(
+        Measured(0.0, TestId(test), side, value)
+        for test in TESTS
+        for side in Side
+        for value in (30.0, 100.0, *UNREADABLE)
+    ),
 )
 
 UNTIMELY: tuple[Untimely, ...] = tuple(
@@ -151,7 +167,7 @@ def _due(due: Due, state: State, t: float) -> Event:
         return Pain(t, due.pain)
     match state.phase:
         case Phase.MEASURE | Phase.MEASURE_AGAIN:
-            return Measured(t, TESTS[0], state.side, 30.0)
+            return Measured(t, TestId(TESTS[0]), state.side, 30.0)
         case Phase.SEARCH if (place := place_in_search(state)) is not None and due.value == "yes":
             return Sore(t, place[0], place[1], due.pain)
         case _:
@@ -175,14 +191,16 @@ def prescriptions(draw: st.DrawFn) -> Prescription:
         silent_off_s=draw(st.sampled_from((15.0, 30.0))),
         ask_every_s=draw(st.sampled_from((5.0, 10.0, 15.0))),
     )
-    lane = SearchStop(("middle-outer", "lower-outer"), 0.36, 0.74, 0.5, 12.0, 4, "hamstrings-roller-floor")
+    lane = SearchStop(
+        (ZoneId("middle-outer"), ZoneId("lower-outer")), 0.36, 0.74, 0.5, 12.0, 4, SetUpId("hamstrings-roller-floor")
+    )
     locks = draw(
         st.lists(
             st.sampled_from(
                 [
-                    EarlierLock(sides[0], "middle-outer", "H1"),
-                    EarlierLock(sides[-1], "*", "H1"),
-                    EarlierLock(sides[0], "middle-inner", "H2", 0.5, -0.4),
+                    EarlierLock(sides[0], ZoneId("middle-outer"), "H1"),
+                    EarlierLock(sides[-1], ZoneId("*"), "H1"),
+                    EarlierLock(sides[0], ZoneId("middle-inner"), "H2", 0.5, -0.4),
                 ]
             ),
             max_size=2,

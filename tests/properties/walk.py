@@ -50,13 +50,13 @@ SPOT_CHECK_EVERY = 53
 """why: one state in so many, counted as they are met, is kept to try whether states with its key behave as it does."""
 
 
-def free_judge(verdict: HoldVerdict) -> HoldPolicy:
-    """Return a judge that has no belief and always says this."""
+def free_policy(verdict: HoldVerdict) -> HoldPolicy:
+    """Return a policy that has no belief and always says this."""
     return HoldPolicy(lambda *_: None, lambda *_: None, lambda *_: None, lambda *_: verdict)
 
 
-JUDGES = {verdict: free_judge(verdict) for verdict in VERDICTS}
-NOBODY = JUDGES[HoldVerdict.SETTLING]
+POLICIES = {verdict: free_policy(verdict) for verdict in VERDICTS}
+NOBODY = POLICIES[HoldVerdict.SETTLING]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Letter:
     """One thing that can happen next: an event, and what the belief will say of it."""
 
     event: Event
-    judge: HoldPolicy = NOBODY
+    policy: HoldPolicy = NOBODY
     verdict: HoldVerdict | None = None
 
     def __str__(self) -> str:
@@ -125,7 +125,7 @@ def alphabet(state: State) -> Iterator[Letter]:
         if pain >= plan.watch.stop_pain:
             yield Letter(Pain(t, pain))
         else:
-            yield from (Letter(Pain(t, pain), JUDGES.get(said, NOBODY) if said else NOBODY, said) for said in judged)
+            yield from (Letter(Pain(t, pain), POLICIES.get(said, NOBODY) if said else NOBODY, said) for said in judged)
     yield from (Letter(SignFelt(t, word)) for word in WORDS)
     yield from (Letter(event) for event in (Ready(t), Skip(t), Pause(t), Pause(t, unsaid=True), Resume(t), Stop(t)))
     if state.phase is Phase.SEARCH:
@@ -143,11 +143,11 @@ def landmarks(plan: Prescription, stepping: Stepping = step) -> Iterator[Node]:
     y_first, y_second = ((zone.y0 + zone.y1) / 2 for zone in plan.zones[:2])
     begin = [Letter(Ready(1.0)), Letter(Sore(2.0, first, y_first, 5)), Letter(Ready(3.0))]
     both = [begin[0], begin[1], Letter(Sore(2.0, second, y_second, 7))]
-    easing = JUDGES[HoldVerdict.EASING]
+    easing = POLICIES[HoldVerdict.EASING]
     held = [*begin, Letter(Tick(8.0)), Letter(Tick(13.0)), Letter(Pain(13.0, 5), easing)]
     held += [Letter(Tick(18.0)), Letter(Tick(23.0)), Letter(Pain(23.0, 5), easing)]
     capped = [*held, Letter(Tick(28.0))]
-    eased = [*begin, Letter(Tick(8.0)), Letter(Pain(8.0, 3), JUDGES[HoldVerdict.EASED], HoldVerdict.EASED)]
+    eased = [*begin, Letter(Tick(8.0)), Letter(Pain(8.0, 3), POLICIES[HoldVerdict.EASED], HoldVerdict.EASED)]
     pinned = [*eased, Letter(Ready(9.0)), Letter(Tick(12.0)), Letter(Tick(15.0))]
     nerve = [*begin, Letter(SignFelt(6.0, Sign.TINGLING))]
     away = [*begin, Letter(Tick(60.0))]
@@ -201,7 +201,7 @@ def start(plan: Prescription, stepping: Stepping = step) -> Node:
 
 def follow(node: Node, letter: Letter, stepping: Stepping = step) -> tuple[Node, list[tuple[str, str]]]:
     """Return the state a letter leads to, and the laws broken on the way."""
-    taken = stepping(node.state, letter.event, letter.judge)
+    taken = stepping(node.state, letter.event, letter.policy)
     watchers, broken = watch(node.watchers, Happened(node.state, letter.event, taken))
     assert taken.state is not None
     return Node(taken.state, watchers, node.depth + 1, node, letter), broken

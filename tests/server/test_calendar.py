@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from tests.app.visits import Visit
 from tests.server.running import House, house
+from unknot.app.reminders import BREAK_HOURS
 
 WANTED = {"at": "07:30", "breaks": False}
 
@@ -42,7 +43,7 @@ def test_a_calendar_reads_the_feed_without_a_cookie(at_home: House) -> None:
 def test_the_feed_has_breaks_when_they_were_requested(at_home: House) -> None:
     answer = at_home.paired().post("/calendar", {"at": "18:00", "breaks": True})
     events = Calendar.from_ical(at_home.browser.get("/" + answer.json["address"]).body).walk("VEVENT")
-    assert ["RRULE" in event for event in events] == [False, True]
+    assert ["RRULE" in event for event in events] == [False, *[True] * len(BREAK_HOURS)], "one rule for each hour"
 
 
 def test_only_a_paired_browser_is_told_the_address(at_home: House) -> None:

@@ -92,7 +92,7 @@ def test_wrong_tokens_of_one_address_stop_no_other(pairings: Pairings) -> None:
 
 
 def test_only_so_many_addresses_are_remembered(pairings: Pairings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("unknot.server.security.pairing.MOST_ADDRESSES", 3)
+    monkeypatch.setattr("unknot.server.security.pairing.MAX_ADDRESSES", 3)
     for address in ("a", "b", "a", "c", "d"):
         pairings.redeem("wrong", address)
     assert list(pairings._wrong) == ["a", "c", "d"]

@@ -113,5 +113,5 @@ def test_the_app_of_the_package_goes_before_that_of_the_checkout(tmp_path: Path)
 )
 def test_a_build_cannot_widen_the_policy(tmp_path: Path, said: str) -> None:
     (tmp_path / "csp.json").write_text(said, encoding="utf-8")
-    with pytest.raises(BadInput, match="build the web app again"):
+    with pytest.raises(BadInput, match="Build the web app again"):
         read_app(tmp_path)

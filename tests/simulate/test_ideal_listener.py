@@ -12,7 +12,7 @@ from tools.simulation.ideal_listener import DRAWN_FROM, GUESSES, IdealBelief, id
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.cli.lab.arena import steady_plan
 from unknot.engine.prescription import Prescription
-from unknot.engine.state import Press, Report
+from unknot.engine.state import HoldPress, Report
 from unknot.simulate.arena.bout import HoldResult, hold_spot
 from unknot.simulate.arena.people import CROWDS, STANDARD, ArenaSpot, Tissue, spots_of, with_fewer_quick
 from unknot.simulate.person import PainCurve, Person
@@ -53,8 +53,8 @@ def test_the_ideal_listeners_probabilities_are_calibrated() -> None:
         tissue, reporter = Tissue(spot, dice, plan().hold.settle_s), Reporter(spot.person, dice)
         belief = IdealBelief(STANDARD, plan(), min(7, max(1, reporter.number(spot.start, 0.0))), None)
         for at_s in ANSWERS_S:
-            belief.judge().hear(
-                Press(0.0, 90.0, 0.0, 0.0), Report(at_s, reporter.number(tissue.pain_after(at_s), at_s), None)
+            belief.policy().take_report(
+                HoldPress(0.0, 90.0, 0.0, 0.0), Report(at_s, reporter.number(tissue.pain_after(at_s), at_s), None)
             )
         said += belief.outlook(ANSWERS_S[-1]).eased
         true += tissue.is_eased(plan().hold, ANSWERS_S[-1])

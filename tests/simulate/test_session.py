@@ -12,7 +12,7 @@ from tests.prescriptions import PRIOR, ordinary
 from tests.properties import laws
 from unknot.engine.cues import CUES, Pressure
 from unknot.engine.events import Change, Event, Pain, SignFelt, Started
-from unknot.engine.prescription import SearchStop, Side
+from unknot.engine.prescription import SearchStop, SetUpId, Side, ZoneId
 from unknot.engine.replay import fold
 from unknot.engine.state import Ending, Outcome, Phase, State
 from unknot.simulate.person import PainCurve, Person, ReportingStyle, SorePlace, draw_nerve, draw_person
@@ -50,7 +50,9 @@ def test_a_simulated_session_replays_to_the_same_steps() -> None:
 
 @pytest.mark.parametrize("seed", range(25))
 def test_no_simulated_person_breaks_a_law(seed: int) -> None:
-    lane = SearchStop(("middle-outer", "lower-outer"), 0.36, 0.74, 0.5, 18.0, 6, "hamstrings-roller-floor")
+    lane = SearchStop(
+        (ZoneId("middle-outer"), ZoneId("lower-outer")), 0.36, 0.74, 0.5, 18.0, 6, SetUpId("hamstrings-roller-floor")
+    )
     plan = ordinary(Side.LEFT, Side.RIGHT) if seed % 3 == 0 else ordinary(Side.RIGHT)
     plan = replace(plan, search=(lane, *plan.search)) if seed % 2 else plan
     person = draw_person(Random(seed), plan)

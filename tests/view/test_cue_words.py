@@ -10,7 +10,7 @@ from tests.prescriptions import ordinary
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.cues import ENGINE_CUES, RULES, Cue
 from unknot.engine.events import Started
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import Side, SpotId, ZoneId
 from unknot.engine.state import Ending, Phase, PlaceUse, Spot
 from unknot.engine.step import step
 from unknot.knowledge.source import OUR_JUDGEMENT
@@ -61,10 +61,10 @@ def test_only_a_nerve_word_is_good_to_be_gone() -> None:
 def test_nobody_is_told_to_go_on_to_a_spot_that_still_rests() -> None:
     begun = step(None, Started(0.0, "2026-03-02T09:00:00", ordinary(Side.LEFT))).state
     assert begun is not None
-    held = Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 6, 3, holds=1)
-    use = PlaceUse(Side.LEFT, "middle-outer", 0.45, 0.5, holds=1, bout_s=90.0, off_t=60.0)
-    resting = replace(begun, t=61.0, phase=Phase.RECHECK, spots=(held,), spot="left-1", uses=(use,))
-    cue = Cue("recheck_place", "recheck", Side.LEFT, spot="left-1", zone="middle-outer")
+    held = Spot(SpotId("left-1"), Side.LEFT, ZoneId("middle-outer"), 0.45, 0.5, 6, 3, holds=1)
+    use = PlaceUse(Side.LEFT, ZoneId("middle-outer"), 0.45, 0.5, holds=1, bout_s=90.0, off_t=60.0)
+    resting = replace(begun, t=61.0, phase=Phase.RECHECK, spots=(held,), spot=SpotId("left-1"), uses=(use,))
+    cue = Cue("recheck_place", "recheck", Side.LEFT, spot=SpotId("left-1"), zone=ZoneId("middle-outer"))
     assert "Go on" not in say(cue, resting, read_knowledge()).say
     assert "Go on" in say(cue, replace(resting, t=160.0), read_knowledge()).say
 

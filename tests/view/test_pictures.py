@@ -9,7 +9,7 @@ import pytest
 from tests.prescriptions import ordinary
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Event, Ready, Skip, Started
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import SetUpId, Side
 from unknot.engine.replay import fold
 from unknot.knowledge.body import SetUp
 from unknot.view.pictures import COME_OFF, PHONE, SEARCH, asides, described, step_rows
@@ -24,7 +24,7 @@ WORDS = Wording(KNOWLEDGE)
 
 def drawn(*events: Event) -> Screen:
     plan = ordinary(Side.LEFT)
-    stops = tuple(replace(stop, set_up="hamstrings-ball-chair-upper") for stop in plan.search)
+    stops = tuple(replace(stop, set_up=SetUpId("hamstrings-ball-chair-upper")) for stop in plan.search)
     state = fold((Started(0.0, "2026-03-02T09:00:00", replace(plan, search=stops)), *events))
     assert state is not None
     return screen(state, (), KNOWLEDGE, state.t, (0.0, 0.0))

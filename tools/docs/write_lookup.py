@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from io import StringIO
 from pathlib import Path
-from typing import Final, get_type_hints
+from typing import Final, NewType, get_type_hints
 
 from rich.console import Console
 
@@ -23,7 +23,7 @@ from unknot.cli.main import COMMANDS, HIDDEN, application, front_page
 from unknot.engine.cues import CUES, RULES
 from unknot.engine.events import EVENT_TYPES, TYPE_NAMES, Direction, Event, Sign
 from unknot.engine.state import Ending, Outcome, Phase
-from unknot.engine.table import TABLE, row_for
+from unknot.engine.table import STARTS_IN, TABLE
 from unknot.knowledge.model import Knowledge
 from unknot.knowledge.source import Certainty, CitationStatus
 
@@ -150,6 +150,7 @@ def rules(knowledge: Knowledge) -> str:
 
 def phases(_: Knowledge) -> str:
     """Return the phases and the table of transitions, with the diagram that is drawn from it."""
+    starts = "\n".join(f"    [*] --> {phase.value}: started" for phase in Phase if phase in STARTS_IN)
     drawn = "\n".join(
         f"    {source.value} --> {target.value}: {', '.join(names)}"
         for source in Phase
@@ -161,11 +162,13 @@ def phases(_: Knowledge) -> str:
     return page(
         "Phases",
         "Screening, check-in and the plan come before `started`. From then on a session is in one of these phases. The diagram "
-        "and the table are drawn from `src/unknot/engine/table.py`. When an arrow names several events, each of them can lead there.",
-        f"```mermaid\nstateDiagram-v2\n    [*] --> measure: started\n{drawn}\n    summary --> [*]\n```",
-        "The stop words, `stop` and the interlocks work in every phase. They come before the table, and can end the session "
-        "or the spot from any phase. `pause`, `resume` and `answer` lead back to the phase in which they came.",
-        "An empty cell means that the event makes no sense there: it is refused by name and changes nothing.",
+        "and the table are drawn from `src/unknot/engine/table.py`, which the engine runs on. When an arrow names several events, each "
+        "of them can lead there; a test shows that each does.",
+        f"```mermaid\nstateDiagram-v2\n{starts}\n{drawn}\n    summary --> [*]\n```",
+        "The stop words, `stop` and the interlocks work in every phase. They come before the table, and lead to `off` or end the "
+        "session. These arrows are not drawn.",
+        "A cell names the function that the event calls. An empty cell means that the event makes no sense there: it is refused by "
+        "name and changes nothing.",
         table(["phase", *(f"`{name}`" for name in heard)], grid),
         f"How a hold of a spot can end: {_names(Outcome)}.",
         f"Why a session is over: {_names(Ending)}.",
@@ -221,13 +224,13 @@ def _address(doi: str, address: str) -> str:
 
 
 def _leading(source: Phase, target: Phase) -> list[str]:
-    """Name the events whose row leads from one phase to another; those of any phase lead where they came from."""
-    return [TYPE_NAMES[event] for event, row in TABLE[source].items() if target in row.to]
+    """Name the events that may lead from one phase to another."""
+    return [TYPE_NAMES[event] for event, transition in TABLE[source].items() if target in transition.to]
 
 
 def _cell(source: Phase, event: type[Event]) -> str:
-    row = row_for(source, event)
-    return "" if row is None else f"`{row.act}`"
+    transition = TABLE[source].get(event)
+    return "" if transition is None else f"`{transition.name}`"
 
 
 def _words(knowledge: Knowledge, path: str) -> str:
@@ -243,6 +246,7 @@ def _one_line(event: type) -> str:
 
 
 def _kind(hint: object) -> str:
+    hint = hint.__supertype__ if isinstance(hint, NewType) else hint
     shown = getattr(hint, "__name__", None) or str(hint)
     return {"int": "whole number", "float": "number", "str": "text", "float | None": "number or nothing"}.get(
         shown, shown

@@ -32,9 +32,16 @@ TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
     "unknot.engine.moves.next_spot": ("muscle_left_s",),
     "unknot.engine.places.spot_cues": ("rest_cue",),
     "unknot.engine.phases.off": WHOLE,
-    "unknot.engine.phases.hold": ("press", "rest_over", "ask_for_report", "_is_answer", "_strength", "_lighter"),
-    "unknot.engine.phases.pin": ("pin",),
-    "unknot.engine.phases.recheck": ("press_once",),
+    "unknot.engine.phases.hold": (
+        "begin",
+        "rest_over",
+        "ask_for_report",
+        "_is_answer",
+        "_correct_strength",
+        "_lighten",
+    ),
+    "unknot.engine.phases.pin": ("begin",),
+    "unknot.engine.phases.recheck": ("begin",),
 }
 OUTSIDE: Final = "(the module)"
 """Where a mutant lies that is in no function: the fence."""

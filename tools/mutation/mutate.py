@@ -46,6 +46,7 @@ TESTS: Final = (
     "tests/engine/test_place_use.py",
     "tests/engine/test_step.py",
     "tests/engine/test_table.py",
+    "tests/properties/test_arrows.py",
     "tests/golden/test_golden.py",
 )
 SAID_ALREADY: Final = ("test_no_law_is_broken_in_it", "test_it_says_first_what_to_see")

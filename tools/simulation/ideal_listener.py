@@ -24,7 +24,7 @@ from unknot.engine.belief.bayes_filter import STILL, Belief, Outlook
 from unknot.engine.belief.hold_policy import BAYES_FILTER, HoldPolicy
 from unknot.engine.belief.likelihood import ROUNDING_VARIANCE
 from unknot.engine.prescription import HoldRule, Prescription
-from unknot.engine.state import HoldVerdict, Press, Report
+from unknot.engine.state import HoldPress, HoldVerdict, Report
 from unknot.simulate import priors
 from unknot.simulate.arena.bout import FOUND_HIGHEST, FOUND_LOWEST, Begin, hold_spot
 from unknot.simulate.arena.people import (
@@ -82,7 +82,7 @@ class IdealBelief:
             guess.felt = guess.spot.start
         self._weigh(0.0, found, -inf if found <= FOUND_LOWEST else found, inf if found >= FOUND_HIGHEST else found)
 
-    def judge(self) -> HoldPolicy:
+    def policy(self) -> HoldPolicy:
         """Return the hold policy that uses this belief and keeps every rule of the engine."""
         return HoldPolicy(self._begin, self._hear, self._follow, self._verdict)
 
@@ -98,7 +98,7 @@ class IdealBelief:
     def _begin(self, _rule: HoldRule, _start: float) -> Belief | None:
         return None
 
-    def _hear(self, press: Press, report: Report) -> Belief | None:
+    def _hear(self, press: HoldPress, report: Report) -> Belief | None:
         said = report.value
         if said is not None:
             for guess in self._guesses:
@@ -106,13 +106,13 @@ class IdealBelief:
             self._weigh(report.at_s, said, said if said > 0 else -inf, said if said < MOST_PAIN else inf)
         return press.belief
 
-    def _follow(self, press: Press, ratio: float) -> Belief | None:
+    def _follow(self, press: HoldPress, ratio: float) -> Belief | None:
         for guess in self._guesses:
             guess.tissue.lighter(ratio)
             guess.eases = guess.tissue.is_eased(self._hold, self._hold.cap_s) and guess.spot.curve.nerve_onset_s is None
         return press.belief
 
-    def _verdict(self, press: Press, rule: HoldRule, at_s: float) -> HoldVerdict:
+    def _verdict(self, press: HoldPress, rule: HoldRule, at_s: float) -> HoldVerdict:
         return BAYES_FILTER.verdict(replace(press, outlook=self.outlook(at_s)), rule, at_s)
 
     def _weigh(self, at_s: float, value: int, low: float, high: float) -> None:
@@ -147,7 +147,7 @@ def ideal(crowd: Crowd, *, knows_the_person: bool = False) -> Begin:
 
     def begin(prescription: Prescription, tissue: Tissue, found: int) -> Unknot:
         person = tissue.spot.person if knows_the_person else None
-        return Unknot(prescription, tissue, found, IdealBelief(crowd, prescription, found, person).judge())
+        return Unknot(prescription, tissue, found, IdealBelief(crowd, prescription, found, person).policy())
 
     return begin
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from unknot.app.controller import GO, AppController
 from unknot.app.ports import Ports
-from unknot.app.record.session_index import keep_facts
+from unknot.app.record.session_index import store_facts
 from unknot.app.session.phone_measuring import samples_of
 from unknot.app.session.running import session_events
 from unknot.app.settings import Settings
@@ -99,15 +99,15 @@ class BrowserSession:
         """
         self._refreshed = 0
         self._handled_call = 0
-        self._shown: Screen | None = None
+        self._last_screen: Screen | None = None
         for row in request.parts:
             part = part_of_row(row)
             if part is None:
                 self.log.mark_part_unreadable(row.person, row.session)
             else:
                 self.log.load_part(row.person, *part)
-        for kept in request.facts:
-            self.log.load_facts(kept.person, kept.session, kept.version, facts_of_row(kept))
+        for facts_row in request.facts:
+            self.log.load_facts(facts_row.person, facts_row.session, facts_row.version, facts_of_row(facts_row))
         self.log.set_next_seq(request.person, request.device, request.next_seq)
         self._new_device = ""
         """The name under which this browser records from now on, until the page has stored it."""
@@ -182,7 +182,7 @@ class BrowserSession:
         if self._stale and request.session == self._stale[0]:
             self._stale.popleft()
             self._reads_left -= 1
-            keep_facts(self.log, self.person, request.session)
+            store_facts(self.log, self.person, request.session)
             self.log.forget(self.person, request.session)
         if self._stale and self._reads_left != 0:
             write = self._take_writes() if len(self.log.pending.facts) >= FACTS_AT_ONCE else Write()
@@ -258,8 +258,8 @@ class BrowserSession:
     def _reply(self, session: AppController, *, act_first: bool = False) -> Reply:
         screen = session.screen()
         cues = tuple(CueToSpeak(CueId(cue.id), cue.text, cue.clips) for cue in session.cues())
-        is_new = screen != self._shown
-        self._shown = screen
+        is_new = screen != self._last_screen
+        self._last_screen = screen
         return Reply(
             t=session.now_t(),
             screen=screen if is_new else None,
@@ -286,7 +286,7 @@ def _event(unsaid: UnsentStop, t: float) -> Event:
 
 def _stops(before: tuple[Entry, ...], event: Event) -> bool:
     state = fold(session_events([entry.event for entry in before]))
-    return state is not None and is_stop(state, event)
+    return state is not None and is_stop(event, state)
 
 
 def _numbers_of(fields: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -148,9 +148,9 @@ def application() -> App:
     for order, (name, (address, summary)) in enumerate((COMMANDS | HIDDEN).items()):
         noun, _, verb = name.partition(" ")
         table = nouns[noun] if verb else app
-        shown = None if name in FULL_HELP else summary
+        visible = None if name in FULL_HELP else summary
         is_shown = name in COMMANDS or bool(verb)
-        table.command(f"unknot.cli.{address}", name=verb or noun, help=shown, sort_key=order, show=is_shown)
+        table.command(f"unknot.cli.{address}", name=verb or noun, help=visible, sort_key=order, show=is_shown)
     return app
 
 
@@ -223,9 +223,9 @@ def _help(app: App, tokens: Sequence[str]) -> str:
     """Return the help of a command, without breaking its lines."""
     from rich.console import Console
 
-    written = StringIO()
-    app.help_print(tokens, console=Console(file=written, width=LONG))
-    return "\n".join(line.rstrip() for line in written.getvalue().splitlines())
+    text = StringIO()
+    app.help_print(tokens, console=Console(file=text, width=LONG))
+    return "\n".join(line.rstrip() for line in text.getvalue().splitlines())
 
 
 def _put(text: str) -> None:

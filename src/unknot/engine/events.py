@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
-from unknot.engine.prescription import Prescription, Side
+from unknot.engine.prescription import Prescription, Side, TestId
 
 
 class Sign(StrEnum):
@@ -108,7 +108,7 @@ class Measured:
     """One trial of a flexibility test on one side, in the test's unit. `by` is `phone` where a phone on the leg measured it."""
 
     t: float
-    test: str
+    test: TestId
     side: Side
     value: float
     by: str | None = None

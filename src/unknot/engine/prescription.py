@@ -13,6 +13,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from math import hypot
+from typing import NewType
+
+ZoneId = NewType("ZoneId", str)
+"""A zone of the map that may be treated, or a band that may not."""
+
+SetUpId = NewType("SetUpId", str)
+"""A position in which somebody presses, with its picture."""
+
+TestId = NewType("TestId", str)
+"""A flexibility test."""
+
+SpotId = NewType("SpotId", str)
+"""A sore spot of one session: its side and a number."""
 
 
 class Side(StrEnum):
@@ -30,7 +43,7 @@ class Side(StrEnum):
 class Rectangle:
     """A named part of the map: a zone that may be treated, or a band that may not (`x0 <= x <= x1`, `y0 <= y <= y1`)."""
 
-    id: str
+    id: ZoneId
     x0: float
     x1: float
     y0: float
@@ -49,13 +62,13 @@ class SearchStop:
     `remembered` marks a spot of an earlier session (those come first).
     """
 
-    zones: tuple[str, ...]
+    zones: tuple[ZoneId, ...]
     x_from: float
     x_to: float
     y: float
     seconds: float
     strokes: int
-    set_up: str
+    set_up: SetUpId
     side: Side | None = None
     remembered: bool = False
 
@@ -65,7 +78,7 @@ class EarlierLock:
     """What is locked today because of an earlier session of the same day. With no place, the whole zone; zone '*', the side."""
 
     side: Side
-    zone: str
+    zone: ZoneId
     rule: str
     x: float | None = None
     y: float | None = None
@@ -80,7 +93,7 @@ class EarlierPlace:
     """
 
     side: Side
-    zone: str
+    zone: ZoneId
     x: float
     y: float
     holds: int
@@ -166,13 +179,13 @@ class PinRule:
     stay_s: float
     back_s: float
     repetitions: int
-    zones: tuple[str, ...] = ()
+    zones: tuple[ZoneId, ...] = ()
 
     @property
     def repetition_s(self) -> float:
         return self.out_s + self.stay_s + self.back_s
 
-    def allows(self, zone: str) -> bool:
+    def allows(self, zone: ZoneId) -> bool:
         """Say whether a spot of this zone may be pinned."""
         return not self.zones or zone in self.zones
 
@@ -191,7 +204,7 @@ class TestRule:
 
     __test__ = False
 
-    test: str
+    test: TestId
     unit: str
     trials: int
     lowest: float

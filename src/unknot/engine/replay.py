@@ -10,10 +10,10 @@ from unknot.engine.state import State
 from unknot.engine.step import Step, step
 
 
-def replay(events: Iterable[Event], state: State | None = None, judge: HoldPolicy = BAYES_FILTER) -> Iterator[Step]:
+def replay(events: Iterable[Event], state: State | None = None, policy: HoldPolicy = BAYES_FILTER) -> Iterator[Step]:
     """Yield what each event leads to, beginning at `state` (None: before the session)."""
     for event in events:
-        taken = step(state, event, judge)
+        taken = step(state, event, policy)
         state = taken.state
         yield taken
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 from unknot.engine.belief.bayes_filter import Belief, Outlook
 from unknot.engine.cues import Cue
-from unknot.engine.prescription import EarlierLock, Prescription, Rectangle, Side
+from unknot.engine.prescription import EarlierLock, Prescription, Rectangle, Side, SpotId, TestId, ZoneId
 
-WHOLE_SIDE: Final = "*"
+WHOLE_SIDE: Final = ZoneId("*")
 """The zone of a lock that holds for a whole side."""
 
 
@@ -89,9 +89,9 @@ class Spot:
     `first_pain` is the first press; `sore_again` says that it was marked once more after a hold, and waits for the next.
     """
 
-    id: str
+    id: SpotId
     side: Side
-    zone: str
+    zone: ZoneId
     x: float
     y: float
     first_pain: int
@@ -113,10 +113,10 @@ class Lock:
     """
 
     side: Side
-    zone: str
+    zone: ZoneId
     rule: str
     t: float
-    spot: str | None = None
+    spot: SpotId | None = None
     x: float | None = None
     y: float | None = None
 
@@ -129,7 +129,7 @@ class PlaceUse:
     """
 
     side: Side
-    zone: str
+    zone: ZoneId
     x: float
     y: float
     holds: int = 0
@@ -149,12 +149,20 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
-    """Pressure on the spot in hand, from `since_t` until the person is told to come off.
+class LevelChange:
+    """The person was told, `at_s` seconds into a press, to press lighter or a little harder: `ratio` times as hard as before."""
 
-    Only while the state holds one is anybody pressing. `answered_t` is the last report, `asked_t` the last time one was asked
-    for; `outlook` is what the belief said at the last report; `level_t` is when the pressure was last changed; `repetitions`
-    and `steps_cued` pace pin-and-move.
+    at_s: float
+    is_lighter: bool
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class PressClock:
+    """What every press has: it runs from `since_t` until the person is told to come off, for `cap_s` seconds at most.
+
+    `answered_t` is when the person last reported, `asked_t` when they were last asked to, `asked_again` whether that was the
+    second, louder time.
     """
 
     since_t: float
@@ -162,15 +170,47 @@ class Press:
     answered_t: float
     asked_t: float
     asked_again: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldPress(PressClock):
+    """A hold: steady pressure that ends when the person's own reports say so.
+
+    `outlook` and `verdict` are what was concluded at the last report. `levels` are the changes of pressure, the first one first.
+    """
+
     belief: Belief | None = None
     reports: tuple[Report, ...] = ()
     outlook: Outlook | None = None
     verdict: HoldVerdict = HoldVerdict.SETTLING
-    level_t: float = 0.0
-    lightened: int = 0
-    pressed_more: int = 0
-    repetitions: int = 0
-    steps_cued: int = 0
+    levels: tuple[LevelChange, ...] = ()
+
+    @property
+    def times_lightened(self) -> int:
+        """How often the person was told to press lighter."""
+        return sum(change.is_lighter for change in self.levels)
+
+    @property
+    def is_pressed_more(self) -> bool:
+        """Say whether the person was told to press harder."""
+        return any(not change.is_lighter for change in self.levels)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinPress(PressClock):
+    """Pin-and-move: pressure while the knee moves `repetitions` times; `steps_cued` is how many steps were paced so far."""
+
+    repetitions: int
+    steps_cued: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckPress(PressClock):
+    """The recheck: one press for one number."""
+
+
+Press: TypeAlias = HoldPress | PinPress | RecheckPress
+"""Pressure on the spot in hand. Only while the state has one is anybody pressing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,26 +243,39 @@ class Off:
 class Trial:
     """One value of a flexibility test."""
 
-    test: str
+    test: TestId
     side: Side
     value: float
     after: bool
 
 
-@dataclass(frozen=True)
-class State:
-    """The whole session so far.
+@dataclass(frozen=True, slots=True)
+class SearchProgress:
+    """Where the search is: at which stop of the prescription (`stop_index`), and since when."""
 
-    Without slots, alone of all values: a tick copies it, and copying a dictionary is five times as fast.
-    """
+    stop_index: int = 0
+    since_t: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class FlushProgress:
+    """Which part of the flush is going on, and since when."""
+
+    part: FlushPart = FlushPart.WAITING
+    since_t: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The whole session so far."""
 
     prescription: Prescription
     wall: str
     t: float
     phase: Phase
     side: Side
-    spot: str | None = None
-    last_spot: str | None = None
+    spot: SpotId | None = None
+    last_spot: SpotId | None = None
     """The spot that was pressed last: what a late stop word speaks of."""
     press: Press | None = None
     off: Off | None = None
@@ -233,23 +286,14 @@ class State:
     uses: tuple[PlaceUse, ...] = ()
     locks: tuple[Lock, ...] = ()
     trials: tuple[Trial, ...] = ()
-    stop_index: int = 0
-    stop_since_t: float = 0.0
-    flush: FlushPart = FlushPart.WAITING
-    flush_since_t: float = 0.0
+    search: SearchProgress = SearchProgress()
+    flush: FlushProgress = FlushProgress()
     nerve_events: tuple[Side, ...] = ()
     unsupervised: int = 0
     muscle_pressed_s: tuple[tuple[Side, float], ...] = ()
     sides_done: tuple[Side, ...] = ()
     ending: Ending | None = None
     ending_rule: str = ""
-
-    def at(self, t: float) -> State:
-        """Return the same state at another time."""
-        moved: State = object.__new__(State)
-        moved.__dict__.update(self.__dict__)
-        moved.__dict__["t"] = t
-        return moved
 
     @property
     def pressing(self) -> bool:
@@ -264,15 +308,23 @@ class State:
     @property
     def pressed_s(self) -> float:
         """Seconds of pressure in the session so far, the press in hand included."""
-        running = self.t - self.press.since_t if self.press else 0.0
+        return self.pressed_s_at(self.t)
+
+    def pressed_s_at(self, t: float) -> float:
+        """Seconds of pressure in the session by session second `t`, if nobody comes off before it."""
+        running = t - self.press.since_t if self.press else 0.0
         return running + sum(seconds for _, seconds in self.muscle_pressed_s)
 
     def muscle_s(self, side: Side) -> float:
         """Seconds of pressure on one side's muscle so far, the press in hand included."""
-        running = self.t - self.press.since_t if self.press and side is self.side else 0.0
+        return self.muscle_s_at(side, self.t)
+
+    def muscle_s_at(self, side: Side, t: float) -> float:
+        """Seconds of pressure on one side's muscle by session second `t`, if nobody comes off before it."""
+        running = t - self.press.since_t if self.press and side is self.side else 0.0
         return running + dict(self.muscle_pressed_s).get(side, 0.0)
 
-    def find(self, spot: str | None) -> Spot | None:
+    def find(self, spot: SpotId | None) -> Spot | None:
         """Return the spot with this id, if there is one."""
         return next((found for found in self.spots if found.id == spot), None)
 
@@ -285,7 +337,7 @@ class State:
         """What is locked today, by this session and by earlier ones."""
         return (*self.locks, *self.prescription.locks)
 
-    def is_zone_locked(self, side: Side, zone: str) -> bool:
+    def is_zone_locked(self, side: Side, zone: ZoneId) -> bool:
         """Say whether a zone may not be pressed today, because of this session or an earlier one."""
         return any(lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone) for lock in self.all_locks)
 

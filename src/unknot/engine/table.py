@@ -1,111 +1,142 @@
-"""The transition table: for each phase and each event, what is done and where it may lead.
+"""The transition table: what each event does in each phase, and every phase it may lead to.
 
-Everything that decides about phases is in this file, and nothing else is: the diagram in the documentation is drawn from it, and
-a test lives through it row by row. A missing row means that the event makes no sense there: it is refused by name and changes
-nothing. Empty rows are written out, so that a dead end is a decision. Interlocks are not in the table: they come first, on
-every event, in every phase (`safety`), and may lead anywhere that is less: most of them lead to OFF, which only the person leaves.
+The table is the program: `step` looks up the row of the phase and the event, calls its act, and checks that the phase reached is
+one that the row names. The diagram in the documentation is drawn from it, and a test shows that every arrow of it happens.
+
+An event without a row makes no sense in that phase: it is refused by name and changes nothing. Interlocks are not in the table:
+they come first, on every event, in every phase (`safety.interlocks`), and lead to OFF or to the summary.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeAlias, TypeVar
 
+from unknot.engine.belief.hold_policy import HoldPolicy
 from unknot.engine.events import Answer, Change, Event, Measured, Pain, Pause, Ready, Resume, Skip, Sore, Tick
-from unknot.engine.state import Phase
+from unknot.engine.moves.move import Move, RefusedEvent
+from unknot.engine.phases import anytime, flush, hold, measure, off, pin, recheck, search, set_up
+from unknot.engine.state import Phase, State
 
-MEASURE, SET_UP, SEARCH, HOLD = Phase.MEASURE, Phase.SET_UP, Phase.SEARCH, Phase.HOLD
-PIN, RECHECK, FLUSH, AGAIN, SUMMARY = Phase.PIN, Phase.RECHECK, Phase.FLUSH, Phase.MEASURE_AGAIN, Phase.SUMMARY
-OFF = Phase.OFF
+E = TypeVar("E")
+Act: TypeAlias = Callable[[State, E, HoldPolicy], Move | RefusedEvent]
+
+MEASURE, SET_UP, SEARCH, HOLD, PIN = Phase.MEASURE, Phase.SET_UP, Phase.SEARCH, Phase.HOLD, Phase.PIN
+RECHECK, FLUSH, AGAIN, SUMMARY, OFF = Phase.RECHECK, Phase.FLUSH, Phase.MEASURE_AGAIN, Phase.SUMMARY, Phase.OFF
 
 
 @dataclass(frozen=True, slots=True)
 class Transition:
-    """What an event does in a phase (`act` names the function), and every phase it may lead to."""
+    """One row: the function that an event calls in a phase (`act`), and the phases it may lead to (`to`)."""
 
-    act: str
+    act: Act[Any]
     to: frozenset[Phase]
 
+    @property
+    def name(self) -> str:
+        """The act's name, with its module: `hold.begin`."""
+        return f"{self.act.__module__.rpartition('.')[2]}.{self.act.__name__}"
 
-def _row(act: str, *to: Phase) -> Transition:
-    return Transition(act, frozenset(to))
+
+def on(event_type: type[E], act: Act[E], *to: Phase) -> tuple[type[E], Transition]:
+    """Return the row for an event. The type checker sees that the act takes this event."""
+    return event_type, Transition(act, frozenset(to))
 
 
-_SIDE_ENDS: Final = (SET_UP, AGAIN, SUMMARY)
-_AFTER_SPOT: Final = (HOLD, PIN, RECHECK, FLUSH, *_SIDE_ENDS)
-_AFTER_PIN: Final = (RECHECK, FLUSH, *_SIDE_ENDS)
+def rows(*of_phase: tuple[type[Any], Transition]) -> Mapping[type[Event], Transition]:
+    """Return the rows of one phase by their event."""
+    return dict(of_phase)
+
+
+SIDE_ENDS: Final = (SET_UP, AGAIN, SUMMARY)
+"""Where the end of a side leads: to the other side, the second measure, or the summary."""
+
+AFTER_PIN: Final = (RECHECK, FLUSH, *SIDE_ENDS)
+AFTER_SEARCH: Final = (HOLD, *AFTER_PIN)
+AFTER_HOLD: Final = (HOLD, PIN, *AFTER_PIN)
+AFTER_OFF: Final = (OFF, SEARCH, *AFTER_HOLD)
+"""Where a person goes on after OFF; OFF itself where something must be answered first."""
+
+STARTS_IN: Final = frozenset({MEASURE, SET_UP, SUMMARY})
+"""Where a session begins: without a test with the position, and at the end when every side is locked today."""
 
 TABLE: Final[Mapping[Phase, Mapping[type[Event], Transition]]] = {
-    MEASURE: {
-        Measured: _row("measure.note_trial", MEASURE, *_SIDE_ENDS),
-        Ready: _row("measure.leave", *_SIDE_ENDS),
-        Skip: _row("measure.leave", *_SIDE_ENDS),
-    },
-    SET_UP: {
-        Ready: _row("search.begin", SEARCH, FLUSH, *_SIDE_ENDS),
-        Skip: _row("search.leave_position", FLUSH, *_SIDE_ENDS),
-    },
-    SEARCH: {
-        Sore: _row("search.mark_spot", SEARCH, *_AFTER_SPOT),
-        Ready: _row("search.hold_here", SEARCH, *_AFTER_SPOT),
-        Skip: _row("search.enough", *_AFTER_SPOT),
-        Tick: _row("search.pass_time", SEARCH, *_AFTER_SPOT),
-    },
-    HOLD: {
-        Ready: _row("hold.press", HOLD),
-        Pain: _row("hold.hear", *_AFTER_SPOT, OFF),
-        Change: _row("hold.hear", *_AFTER_SPOT, OFF),
-        Skip: _row("hold.leave_spot", *_AFTER_SPOT),
-        Tick: _row("hold.wait", HOLD),
-    },
-    PIN: {
-        Ready: _row("pin.pin", PIN),
-        Pain: _row("pin.hear", PIN),
-        Change: _row("pin.hear", PIN),
-        Skip: _row("pin.leave", *_AFTER_PIN),
-        Tick: _row("pin.move", PIN, *_AFTER_PIN),
-    },
-    RECHECK: {
-        Ready: _row("recheck.press_once", RECHECK),
-        Pain: _row("recheck.rate", *_AFTER_PIN),
-        Skip: _row("recheck.leave", *_AFTER_PIN),
-        Tick: _row("recheck.wait", RECHECK),
-    },
-    FLUSH: {
-        Ready: _row("flush.go_on", FLUSH, *_SIDE_ENDS),
-        Skip: _row("flush.leave", *_SIDE_ENDS),
-        Tick: _row("flush.pass_time", FLUSH, *_SIDE_ENDS),
-    },
-    AGAIN: {
-        Measured: _row("measure.note_trial", AGAIN, SUMMARY),
-        Ready: _row("measure.leave", SUMMARY),
-        Skip: _row("measure.leave", SUMMARY),
-    },
-    SUMMARY: {},
-    OFF: {
-        Ready: _row("off.leave", *Phase),
-    },
+    MEASURE: rows(
+        on(Measured, measure.note_trial, MEASURE, *SIDE_ENDS),
+        on(Ready, measure.leave, *SIDE_ENDS),
+        on(Skip, measure.leave, *SIDE_ENDS),
+        on(Pause, anytime.pause, MEASURE),
+        on(Resume, anytime.resume, MEASURE),
+    ),
+    SET_UP: rows(
+        on(Ready, set_up.begin_search, SEARCH),
+        on(Skip, set_up.leave, FLUSH, *SIDE_ENDS),
+        on(Pause, anytime.pause, SET_UP),
+        on(Resume, anytime.resume, SET_UP),
+    ),
+    SEARCH: rows(
+        on(Sore, search.mark_spot, SEARCH, *AFTER_SEARCH),
+        on(Ready, search.hold_here, SEARCH, *AFTER_SEARCH),
+        on(Tick, search.pass_time, SEARCH, *AFTER_SEARCH),
+        on(Skip, search.leave, *AFTER_SEARCH),
+        on(Pause, anytime.pause, SEARCH),
+        on(Resume, anytime.resume, SEARCH),
+    ),
+    HOLD: rows(
+        on(Ready, hold.begin, HOLD),
+        on(Pain, hold.on_report, *AFTER_HOLD, OFF),
+        on(Change, hold.on_report, *AFTER_HOLD, OFF),
+        on(Tick, hold.pass_time, HOLD),
+        on(Skip, hold.leave, *AFTER_HOLD),
+        on(Pause, anytime.pause, HOLD),
+        on(Resume, anytime.resume, *AFTER_HOLD),
+    ),
+    PIN: rows(
+        on(Ready, pin.begin, PIN),
+        on(Pain, pin.on_report, PIN),
+        on(Change, pin.on_report, PIN),
+        on(Tick, pin.pass_time, PIN, *AFTER_PIN),
+        on(Skip, pin.leave, *AFTER_PIN),
+        on(Pause, anytime.pause, PIN),
+        on(Resume, anytime.resume, PIN),
+    ),
+    RECHECK: rows(
+        on(Ready, recheck.begin, RECHECK),
+        on(Pain, recheck.on_report, *AFTER_PIN),
+        on(Tick, recheck.pass_time, RECHECK),
+        on(Skip, recheck.leave, *AFTER_PIN),
+        on(Pause, anytime.pause, RECHECK),
+        on(Resume, anytime.resume, RECHECK),
+    ),
+    FLUSH: rows(
+        on(Ready, flush.begin_next_part, FLUSH, *SIDE_ENDS),
+        on(Tick, flush.pass_time, FLUSH, *SIDE_ENDS),
+        on(Skip, flush.leave, *SIDE_ENDS),
+        on(Pause, anytime.pause, FLUSH),
+        on(Resume, anytime.resume, FLUSH),
+    ),
+    AGAIN: rows(
+        on(Measured, measure.note_trial, AGAIN, SUMMARY),
+        on(Ready, measure.leave, SUMMARY),
+        on(Skip, measure.leave, SUMMARY),
+        on(Pause, anytime.pause, AGAIN),
+        on(Resume, anytime.resume, AGAIN),
+    ),
+    SUMMARY: rows(
+        on(Answer, anytime.answer, SUMMARY),
+        on(Tick, anytime.ask_again, SUMMARY),
+    ),
+    OFF: rows(
+        on(Ready, off.leave, *AFTER_OFF),
+        on(Answer, anytime.answer, MEASURE, *AFTER_OFF),
+        on(Tick, anytime.ask_again, OFF, SUMMARY),
+        on(Resume, anytime.resume, *AFTER_OFF),
+    ),
 }
-
-ANY_PHASE: Final[Mapping[type[Event], Transition]] = {
-    Pause: _row("anytime.pause", *Phase),
-    Resume: _row("anytime.resume", *Phase),
-    Answer: _row("anytime.answer", *Phase),
-}
-"""Rows that hold in every phase but two: at the summary only a question can still be answered, and OFF is no time for a break."""
 
 WHILE_PAUSED: Final = frozenset({Resume, Tick, Answer})
-"""What is heard during a break (stop words always are: they never reach the table)."""
+"""What counts during a break. Stop words always do: they never reach the table."""
 
 WHILE_ASKED: Final = frozenset({Answer, Tick, Pause, Resume})
-"""What is heard while a question stands that must be answered before anything is pressed again."""
-
-
-def row_for(phase: Phase, event_type: type[Event]) -> Transition | None:
-    """Return the row for an event in a phase, or None where it makes no sense."""
-    if event_type is Pause and phase is OFF:
-        return None
-    if event_type in ANY_PHASE and (phase is not SUMMARY or event_type is Answer):
-        return ANY_PHASE[event_type]
-    return TABLE[phase].get(event_type)
+"""What counts while a question stands that must be answered before anything is pressed again."""

@@ -212,10 +212,10 @@ class _Reader:
 
     def _value(self, cells: Mapping[str, str], test: FlexibilityTest | None) -> float | None:
         """Return the value in our unit, or None after noting a problem."""
-        text, wanted = cells.get("value", ""), str(test.unit) if test else OF_TEN
-        said = parse(text)
-        unit = self._unit(said.unit if said else "", cells.get("unit", ""), wanted)
-        if said is None:
+        text, test_unit = cells.get("value", ""), str(test.unit) if test else OF_TEN
+        typed = parse(text)
+        unit = self._unit(typed.unit if typed else "", cells.get("unit", ""), test_unit)
+        if typed is None:
             self._wrong("value", "no-number", f"must be a number, such as 32.5 (you wrote: {_excerpt(text)}).")
             return None
         thousands = _THOUSANDS.match(text)
@@ -225,25 +225,25 @@ class _Reader:
             message = f"{_excerpt(text)} can mean {decimal} or {whole}. Write one or two decimals, or none."
             self._wrong("value", "two-ways", message)
             return None
-        value = in_unit(TypedNumber(said.number, unit), wanted) if unit is not None else None
-        return None if value is None else self._in_range(round(value, DIGITS), text, wanted, test)
+        value = in_unit(TypedNumber(typed.number, unit), test_unit) if unit is not None else None
+        return None if value is None else self._in_range(round(value, DIGITS), text, test_unit, test)
 
-    def _unit(self, beside: str, cell: str, wanted: str) -> str | None:
+    def _unit(self, beside: str, cell: str, test_unit: str) -> str | None:
         """Return the unit of a value, from its own column or beside the number; None after noting a problem."""
-        if wanted == OF_TEN:
+        if test_unit == OF_TEN:
             unit = OF_TEN if cell.lower() in UNIT_NAMES[OF_TEN] and not beside else None
         else:
             unit = unit_named(cell) if cell else beside
-        if unit is None or unit not in CONVERSIONS[wanted] or beside not in ("", unit):
-            names = ", ".join(UNIT_NAMES[wanted])
+        if unit is None or unit not in CONVERSIONS[test_unit] or beside not in ("", unit):
+            names = ", ".join(UNIT_NAMES[test_unit])
             self._wrong("unit", "wrong-unit", f"must be one of {names} (you wrote: {_excerpt(cell or beside)}).")
             return None
         return unit
 
-    def _in_range(self, value: float, text: str, wanted: str, test: FlexibilityTest | None) -> float | None:
+    def _in_range(self, value: float, text: str, unit: str, test: FlexibilityTest | None) -> float | None:
         low, high = (test.lowest.value, test.highest.value) if test else (0, MAX_PAIN)
         if not low <= value <= high:
-            limits = f"{low:g} and {high:g} {wanted}" if test else f"{low} and {high}"
+            limits = f"{low:g} and {high:g} {unit}" if test else f"{low} and {high}"
             check = " Check the unit." if test else ""
             self._wrong("value", "out-of-range", f"must be between {limits} (you wrote: {_excerpt(text)}).{check}")
             return None

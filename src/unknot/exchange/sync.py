@@ -116,8 +116,8 @@ def checksum(entry: Entry) -> int:
 
 def write_request(request: SyncRequest, unknot: str) -> str:
     """Return a request as JSON; `unknot` is the version of the asking program."""
-    told = {"have": request.have, "ends": request.ends, "totals": request.totals, "unread": request.unread}
-    head = {"person": request.person, **{name: encode(held) for name, held in told.items()}}
+    fields = {"have": request.have, "ends": request.ends, "totals": request.totals, "unread": request.unread}
+    head = {"person": request.person, **{name: encode(held) for name, held in fields.items()}}
     if request.blocks:
         head["blocks"] = encode(request.blocks)
     return _message_json(unknot, head, [entry for _, entry in request.entries], {})
@@ -271,18 +271,18 @@ def _entries(
     """Return the readable entries with their places, and a refusal for each of the others."""
     entries: list[tuple[int, Entry]] = []
     refused: list[SyncRefusal] = []
-    for index, given in enumerate(listed):
+    for index, raw in enumerate(listed):
         try:
-            entries.append((index, _entry(given, f"entries[{index}]", person, may_be_long=may_be_long)))
+            entries.append((index, _entry(raw, f"entries[{index}]", person, may_be_long=may_be_long)))
         except BadInput as error:
-            refused.append(_refusal(given, index, error.problems))
+            refused.append(_refusal(raw, index, error.problems))
     return entries, refused
 
 
-def _entry(given: object, where: str, person: str, *, may_be_long: bool) -> Entry:
-    if not isinstance(given, Mapping):
+def _entry(raw: object, where: str, person: str, *, may_be_long: bool) -> Entry:
+    if not isinstance(raw, Mapping):
         raise _wrong(where, "not-an-object", "must be one JSON object: a line of the record.")
-    read = read_raw(given, 0, where)
+    read = read_raw(raw, 0, where)
     if read.problems:
         raise BadInput("Cannot use this entry.", read.problems)
     if read.entry is None:
@@ -294,9 +294,9 @@ def _entry(given: object, where: str, person: str, *, may_be_long: bool) -> Entr
     return read.entry
 
 
-def _refusal(given: object, index: int, problems: Sequence[Problem]) -> SyncRefusal:
+def _refusal(raw: object, index: int, problems: Sequence[Problem]) -> SyncRefusal:
     first = problems[0]
-    named = (given.get("person"), given.get("device"), given.get("seq")) if isinstance(given, Mapping) else ()
+    named = (raw.get("person"), raw.get("device"), raw.get("seq")) if isinstance(raw, Mapping) else ()
     match named:
         case (str(person), str(device), int(seq)):
             key: Key | None = (person, device, seq)
@@ -307,10 +307,10 @@ def _refusal(given: object, index: int, problems: Sequence[Problem]) -> SyncRefu
 
 def _outside(ranges: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> Iterable[tuple[int, int]]:
     """Yield the parts of some ranges that are in none of the others. Both are sorted and do not overlap."""
-    taken = list(others)
+    other_ranges = list(others)
     for first, last in ranges:
         at = first
-        for begin, end in taken:
+        for begin, end in other_ranges:
             if end < at:
                 continue
             if begin > last:

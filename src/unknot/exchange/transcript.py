@@ -43,7 +43,7 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
-from unknot.engine.prescription import Prescription, Side
+from unknot.engine.prescription import Prescription, Side, TestId
 from unknot.engine.state import State
 from unknot.engine.step import Step
 from unknot.errors import BadInput, Problem
@@ -353,7 +353,7 @@ def _read_event(t: float, name: str, words: list[str]) -> Event:
         case "answer":
             return Answer(t, words[0], words[1])
         case "measured":
-            return Measured(t, words[0], Side(words[1]), float(words[2]))
+            return Measured(t, TestId(words[0]), Side(words[1]), float(words[2]))
         case "tick":
             return Tick(t, _seconds(named["since"]) if "since" in named else None)
         case "pause" if "unsaid" in named:

@@ -1,1 +1,1 @@
-"""Measuring honestly: what a flexibility test or a pain rating can tell, and what is only its noise."""
+"""Measurements: flexibility tests, measuring with the phone, typed numbers, and real changes against noise."""

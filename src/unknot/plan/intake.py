@@ -29,7 +29,7 @@ from unknot.plan.parts.rules import history_rules
 from unknot.plan.refusal import PlanRefusal
 
 IntakeAnswer: TypeAlias = tuple[str, str]
-"""A question and what was answered, as it goes on record."""
+"""A question and its answer, as the record keeps them."""
 
 DAY_LETTERS = len("2026-03-02")
 MUSCLE = "hamstrings"

@@ -92,10 +92,10 @@ def cookie_name(addresses: Addresses, port: int) -> str:
 
 async def _about(site: Site, request: Request) -> Response:
     paired = _is_paired(site, request)
-    told: dict[str, object] = {"unknot": site.version, "sync": PROTOCOL, "paired": paired}
+    about: dict[str, object] = {"unknot": site.version, "sync": PROTOCOL, "paired": paired}
     if paired:
-        told["person"] = site.person
-    return JSONResponse(told, headers={"Cache-Control": NEVER})
+        about["person"] = site.person
+    return JSONResponse(about, headers={"Cache-Control": NEVER})
 
 
 async def _pair(site: Site, request: Request) -> Response:
@@ -135,8 +135,8 @@ async def _calendar_address(site: Site, request: Request) -> Response:
     if not _is_paired(site, request):
         raise RequestRefusal("not-paired")
     try:
-        wanted = json.loads(await read_json_body(request, LONGEST_PAIR))
-        at, breaks = str(wanted["at"]), bool(wanted["breaks"])
+        options = json.loads(await read_json_body(request, LONGEST_PAIR))
+        at, breaks = str(options["at"]), bool(options["breaks"])
     except (ValueError, LookupError, TypeError):
         raise RequestRefusal("bad-message") from None
     if parse_time(at) is None:
@@ -150,11 +150,13 @@ async def _calendar_address(site: Site, request: Request) -> Response:
 
 
 async def _calendar(site: Site, request: Request) -> Response:
-    asked = request.query_params
-    if not site.pairings.opens_feed(asked.get("key")):
+    fields = request.query_params
+    if not site.pairings.opens_feed(fields.get("key")):
         raise RequestRefusal("not-there")
-    wanted = ReminderRequest(parse_time(asked.get("at", "")) or ReminderRequest().at, asked.get("breaks") == "1")
-    text = await run_in_threadpool(_calendar_text, site, wanted)
+    request_options = ReminderRequest(
+        parse_time(fields.get("at", "")) or ReminderRequest().at, fields.get("breaks") == "1"
+    )
+    text = await run_in_threadpool(_calendar_text, site, request_options)
     return Response(text, headers={"Cache-Control": NEVER}, media_type="text/calendar")
 
 
@@ -196,7 +198,7 @@ def _is_paired(site: Site, request: Request) -> bool:
 def _answering_errors(site: Site, answer: Answerer) -> Answerer:
     """Return an answerer that also answers errors: a refusal in words, a bug by its kind."""
 
-    async def told(request: Request) -> Response:
+    async def answer_safely(request: Request) -> Response:
         try:
             return await answer(request)
         except RequestRefusal as refusal:
@@ -208,4 +210,4 @@ def _answering_errors(site: Site, answer: Answerer) -> Answerer:
             sys.stderr.write(f"unknot: {site.say('our-fault')} ({type(error).__name__} in {where})\n")
             return refusal_response(RequestRefusal("our-fault"), site.say)
 
-    return told
+    return answer_safely

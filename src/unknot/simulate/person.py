@@ -150,8 +150,8 @@ def draw_curve(dice: Random, prior: Prior) -> PainCurve:
 
 def draw_tolerance(dice: Random) -> float:
     """Draw the most a person can bear, as a multiple of the pressure where pressing begins to hurt."""
-    drawn = dice.lognormvariate(math.log(priors.TOLERANCE_RATIO_MEDIAN.value), priors.TOLERANCE_RATIO_SIGMA.value)
-    return max(priors.TOLERANCE_RATIO_LOWEST.value, drawn)
+    value = dice.lognormvariate(math.log(priors.TOLERANCE_RATIO_MEDIAN.value), priors.TOLERANCE_RATIO_SIGMA.value)
+    return max(priors.TOLERANCE_RATIO_LOWEST.value, value)
 
 
 def draw_nerve(dice: Random) -> PainCurve:

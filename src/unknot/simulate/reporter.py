@@ -41,9 +41,9 @@ class Reporter:
 
     def number(self, felt: float, t: float) -> int:
         """Return the reported number at second `t` for the felt pain, 0-10."""
-        said = felt + self._next_error(t) - self._person.under_reports
+        value = felt + self._next_error(t) - self._person.under_reports
         self._spoken_of = felt
-        return min(10, max(0, round(said)))
+        return min(10, max(0, round(value)))
 
     def direction(self, felt: float) -> Direction | None:
         """Return easier, same or worse than the last reported pain; None when there is nothing to compare with."""
@@ -65,7 +65,7 @@ class Reporter:
             self._error = self._dice.gauss(0.0, sd)
         else:
             apart = (t - self._error_t) / priors.REPORT_MEMORY_S.value
-            kept = priors.REPORT_MEMORY.value ** max(0.0, apart)
-            self._error = kept * self._error + math.sqrt(1.0 - kept * kept) * self._dice.gauss(0.0, sd)
+            memory = priors.REPORT_MEMORY.value ** max(0.0, apart)
+            self._error = memory * self._error + math.sqrt(1.0 - memory * memory) * self._dice.gauss(0.0, sd)
         self._error_t = t
         return self._error

@@ -140,11 +140,11 @@ class _SimulatedSession:
                 self._react(cue, self._state.t)
 
     def _add_event(self, event: Event) -> tuple[Event, Step]:
-        taken = step(self._state, event)
-        self.handle_step(taken)
+        result = step(self._state, event)
+        self.handle_step(result)
         if not isinstance(event, Tick):
             self._idle_since_t = event.t
-        return event, taken
+        return event, result
 
     def _is_over(self) -> bool:
         return self._state.phase is Phase.SUMMARY and self._state.question is None
@@ -195,8 +195,8 @@ class _SimulatedSession:
         question = self._state.question
         if question is None:
             return None
-        wanted = "yes" if question.id == "nerve_gone" else "no"
-        return Answer(at, question.id, wanted if wanted in question.choices else question.choices[0])
+        reply = "yes" if question.id == "nerve_gone" else "no"
+        return Answer(at, question.id, reply if reply in question.choices else question.choices[0])
 
     def _say_off(self, at: float) -> Event | None:
         return Ready(at) if self._state.off is not None else None

@@ -35,12 +35,12 @@ MACHINE = Path("/etc/machine-id")
 """The id of a Linux machine, where it can be read."""
 
 
-def record_path(given: str | Path | None, environment: Mapping[str, str]) -> Path:
+def record_path(db: str | Path | None, environment: Mapping[str, str]) -> Path:
     """Return the path of the record: the value of `--db`, else `UNKNOT_DB`, else the platform's place for user data.
 
     This creates no folder; opening the record does.
     """
-    named = given or environment.get(VARIABLE)
+    named = db or environment.get(VARIABLE)
     if named:
         return Path(os.path.expanduser(named)).absolute()  # noqa: PTH111 (the other one raises for a home nobody has)
     from platformdirs import user_data_path  # noqa: PLC0415 (only who needs it pays for it)
@@ -84,8 +84,8 @@ def make_installation(path: Path) -> str:
     value = secrets.token_hex(16)
     handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
-        told = {"installation": value, "file": os.fstat(handle).st_ino, "machine": _machine()}
-        os.write(handle, f"{json.dumps(told)}\n".encode())
+        content = {"installation": value, "file": os.fstat(handle).st_ino, "machine": _machine()}
+        os.write(handle, f"{json.dumps(content)}\n".encode())
         os.fsync(handle)
     finally:
         os.close(handle)
@@ -127,11 +127,11 @@ def forget_acknowledged(path: Path) -> None:
 
 def write_acknowledged(path: Path, record: str | None, counts: Counts) -> None:
     """Store the acknowledged counts. They need not reach the disk: an older count says less, but nothing wrong."""
-    told = json.dumps({"record": record, "counts": [[*key, *numbers] for key, numbers in sorted(counts.items())]})
+    content = json.dumps({"record": record, "counts": [[*key, *numbers] for key, numbers in sorted(counts.items())]})
     with suppress(OSError):
         handle = os.open(local_folder(path) / "acknowledged.json", os.O_CREAT | os.O_WRONLY, 0o600)
         try:
-            written = os.write(handle, f"{told}\n".encode())
-            os.ftruncate(handle, written)
+            length = os.write(handle, f"{content}\n".encode())
+            os.ftruncate(handle, length)
         finally:
             os.close(handle)

@@ -12,7 +12,7 @@ from fhir.resources.R4B.bundle import Bundle
 from tests.exchange.made import made
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.prescription import Side
-from unknot.exchange.fhir.bundle import WrittenBundle, observation, write_bundle
+from unknot.exchange.fhir.bundle import BundleContext, observation, write_bundle
 from unknot.exchange.fhir.codes import ANSWERS, CATEGORY, LOINC, SITES, TESTS, UNITS, urn
 from unknot.insight.session.facts import SessionFacts
 from unknot.insight.trends.observations import Observation, observations
@@ -26,7 +26,7 @@ TEST_UNITS = {test.id: str(test.unit) for test in read_knowledge().tests.values(
 
 def bundle(sessions: list[tuple[str, SessionFacts]], wall: str = WALL) -> dict[str, Any]:
     rows = observations(sessions, TEST_UNITS)
-    read: dict[str, Any] = json.loads("".join(write_bundle(rows, WORDS, WrittenBundle("hamstrings", wall, "0.1.0"))))
+    read: dict[str, Any] = json.loads("".join(write_bundle(rows, WORDS, BundleContext("hamstrings", wall, "0.1.0"))))
     return read
 
 
@@ -89,7 +89,7 @@ def test_a_time_that_cannot_be_read_is_left_out() -> None:
 @pytest.mark.parametrize("test", ["a-test-that-is-gone", "", " "])
 def test_a_test_missing_in_the_knowledge_base_has_no_unit(test: str) -> None:
     row = Observation("s/x", "2026-03-02", "s", f"test.{test}", 3.0, "", Side.LEFT, zone=f"{test}")
-    text = "".join(write_bundle([row], WORDS, WrittenBundle("hamstrings", WALL, "1.0")))
+    text = "".join(write_bundle([row], WORDS, BundleContext("hamstrings", WALL, "1.0")))
     Bundle.model_validate_json(text)
     (found,) = resources(json.loads(text), "Observation")
     assert found["valueQuantity"] == {"value": 3}

@@ -10,14 +10,14 @@ from tests.prescriptions import ordinary
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Started
 from unknot.engine.places.search_path import place_in_search
-from unknot.engine.prescription import EarlierLock, SearchStop, Side
+from unknot.engine.prescription import EarlierLock, SearchStop, SetUpId, Side, SpotId, ZoneId
 from unknot.engine.state import Lock, Outcome, Phase, Spot, State
 from unknot.engine.step import step
 from unknot.view.leg_map.session_map import lane_place, thigh
 from unknot.view.screen import Map
 from unknot.view.wording import Wording
 
-LANE = SearchStop(("middle-outer",), 0.2, 0.8, 0.4, seconds=12.0, strokes=4, set_up="any")
+LANE = SearchStop((ZoneId("middle-outer"),), 0.2, 0.8, 0.4, seconds=12.0, strokes=4, set_up=SetUpId("any"))
 
 
 def searching() -> State:
@@ -79,28 +79,32 @@ def test_a_spot_is_drawn_as_it_ended(changes: dict[str, object], drawn_as: str) 
 @pytest.mark.parametrize(
     "lock",
     [
-        Lock(Side.LEFT, "middle-outer", "H3", 3.0, "left-1", 0.45, 0.5),
-        Lock(Side.LEFT, "middle-outer", "H3", 3.0, None, 0.46, 0.5),
-        Lock(Side.LEFT, "middle-outer", "H1", 3.0),
-        Lock(Side.LEFT, "*", "H1", 3.0),
+        Lock(Side.LEFT, ZoneId("middle-outer"), "H3", 3.0, SpotId("left-1"), 0.45, 0.5),
+        Lock(Side.LEFT, ZoneId("middle-outer"), "H3", 3.0, None, 0.46, 0.5),
+        Lock(Side.LEFT, ZoneId("middle-outer"), "H1", 3.0),
+        Lock(Side.LEFT, ZoneId("*"), "H1", 3.0),
     ],
 )
 def test_a_spot_whose_place_or_zone_rests_is_drawn_as_locked_before_all_else(lock: Lock) -> None:
-    spot = Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 5, 3, outcome=Outcome.EASED)
+    spot = Spot(SpotId("left-1"), Side.LEFT, ZoneId("middle-outer"), 0.45, 0.5, 5, 3, outcome=Outcome.EASED)
     found = drawn(replace(searching(), spots=(spot,), locks=(lock,))).spots
     assert [one.state for one in found if one.id == "left-1"] == ["locked"]
 
 
 def test_the_other_leg_is_not_on_this_map() -> None:
-    spot = Spot("right-1", Side.RIGHT, "middle-outer", 0.45, 0.5, 5, 3)
+    spot = Spot(SpotId("right-1"), Side.RIGHT, ZoneId("middle-outer"), 0.45, 0.5, 5, 3)
     assert not [one for one in drawn(replace(searching(), spots=(spot,))).spots if one.id == "right-1"]
 
 
 def test_a_search_says_what_it_has_passed_and_which_zones_it_is_in() -> None:
-    other = SearchStop(("middle-inner",), 0.4, 0.4, -0.4, seconds=5.0, strokes=0, set_up="any")
+    other = SearchStop((ZoneId("middle-inner"),), 0.4, 0.4, -0.4, seconds=5.0, strokes=0, set_up=SetUpId("any"))
     not_ours = replace(other, side=Side.RIGHT)
     state = searching()
-    state = replace(state, prescription=replace(state.prescription, search=(other, not_ours, LANE)), stop_index=2)
+    state = replace(
+        state,
+        prescription=replace(state.prescription, search=(other, not_ours, LANE)),
+        search=replace(state.search, stop_index=2),
+    )
     assert drawn(state, 0.0).here == ("middle-outer",)
     assert drawn(state, 0.0).passed == ((0.4, 0.4, -0.4), (0.2, 0.2, 0.4))
     assert drawn(state, 0.75).passed[1] == pytest.approx((0.2, 0.35, 0.4))
@@ -109,9 +113,15 @@ def test_a_search_says_what_it_has_passed_and_which_zones_it_is_in() -> None:
 
 
 def test_what_is_locked_is_not_drawn_as_passed_and_off_the_search_nothing_is() -> None:
-    passed = SearchStop((searching().prescription.zones[0].id,), 0.4, 0.4, -0.4, seconds=5.0, strokes=0, set_up="any")
+    passed = SearchStop(
+        (searching().prescription.zones[0].id,), 0.4, 0.4, -0.4, seconds=5.0, strokes=0, set_up=SetUpId("any")
+    )
     state = searching()
-    state = replace(state, prescription=replace(state.prescription, search=(passed, LANE)), stop_index=1)
+    state = replace(
+        state,
+        prescription=replace(state.prescription, search=(passed, LANE)),
+        search=replace(state.search, stop_index=1),
+    )
     locked = replace(state, locks=(Lock(Side.LEFT, passed.zones[0], "H1", 3.0),))
     assert len(drawn(state).passed) == 2
     assert len(drawn(locked).passed) == 1

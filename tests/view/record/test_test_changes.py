@@ -8,7 +8,7 @@ import pytest
 
 from tests.view.session.test_summary import TEST, drawn, finished
 from tests.words import words
-from unknot.engine.prescription import Because, Side
+from unknot.engine.prescription import Because, Side, TestId
 from unknot.engine.state import State, Trial
 from unknot.knowledge.source import OUR_JUDGEMENT
 from unknot.view.screen import ListRow, rows_of, text_of
@@ -16,8 +16,8 @@ from unknot.view.screen import ListRow, rows_of, text_of
 
 def trials(before: list[float], after: list[float]) -> tuple[Trial, ...]:
     return (
-        *(Trial(TEST, Side.LEFT, value, after=False) for value in before),
-        *(Trial(TEST, Side.LEFT, value, after=True) for value in after),
+        *(Trial(TestId(TEST), Side.LEFT, value, after=False) for value in before),
+        *(Trial(TestId(TEST), Side.LEFT, value, after=True) for value in after),
     )
 
 

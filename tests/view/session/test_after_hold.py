@@ -9,8 +9,8 @@ import pytest
 from tests.prescriptions import ordinary
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Started
-from unknot.engine.prescription import PinRule, Side
-from unknot.engine.state import Phase, Press, Spot
+from unknot.engine.prescription import PinRule, Side, SpotId, ZoneId
+from unknot.engine.state import Phase, PinPress, Spot
 from unknot.engine.step import step
 from unknot.view.screen import PinScreen
 from unknot.view.session.after_hold import pin_pace
@@ -19,8 +19,8 @@ from unknot.view.wording import Wording
 
 WALL = "2026-03-02T09:00:00"
 RULE = PinRule(out_s=3.0, stay_s=1.0, back_s=3.0, repetitions=5)
-SPOT = Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 5, 2)
-PRESS = Press(since_t=100.0, cap_s=90.0, answered_t=100.0, asked_t=100.0, repetitions=4)
+SPOT = Spot(SpotId("left-1"), Side.LEFT, ZoneId("middle-outer"), 0.45, 0.5, 5, 2)
+PRESS = PinPress(since_t=100.0, cap_s=90.0, answered_t=100.0, asked_t=100.0, repetitions=4, steps_cued=1)
 
 
 @pytest.mark.parametrize(

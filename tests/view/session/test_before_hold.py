@@ -9,7 +9,7 @@ import pytest
 from tests.prescriptions import ordinary
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Event, Measured, Ready, Skip, Sore, Started
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import Side, TestId
 from unknot.engine.replay import fold
 from unknot.engine.state import State
 from unknot.view.screen import Role, Screen, SearchScreen, rows_of
@@ -39,7 +39,7 @@ def test_a_trial_says_how_and_asks_for_a_number() -> None:
 
 
 def test_trials_that_were_given_stay_in_sight() -> None:
-    shown = drawn(after(Measured(5.0, "active-knee-extension", Side.LEFT, 32.5)))
+    shown = drawn(after(Measured(5.0, TestId("active-knee-extension"), Side.LEFT, 32.5)))
     assert [row.value for row in rows_of(shown)] == ["32.5 degrees"]
     assert shown.progress == (2, 3)
 
@@ -80,7 +80,7 @@ def test_a_spot_of_an_earlier_session_is_on_the_map_until_it_was_searched() -> N
     state = after(Skip(1.0), Ready(2.0))
     stops = (replace(state.prescription.search[0], remembered=True), *state.prescription.search[1:])
     state = replace(state, prescription=replace(state.prescription, search=stops))
-    later = replace(state, stop_index=1)
+    later = replace(state, search=replace(state.search, stop_index=1))
     for found, shown in ((1, drawn(state)), (0, drawn(later))):
         assert isinstance(shown, SearchScreen)
         assert sum(spot.state == "remembered" for spot in shown.map.spots) == found

@@ -9,7 +9,7 @@ import pytest
 from tests.prescriptions import ordinary
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.engine.events import Started
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import Side, SpotId, TestId, ZoneId
 from unknot.engine.state import Ending, Lock, Outcome, Phase, Spot, State, Trial
 from unknot.engine.step import step
 from unknot.tui.screen_parts import parts_of
@@ -32,7 +32,7 @@ def drawn(state: State) -> Screen:
 
 
 def trials(before: float, after: float) -> tuple[Trial, ...]:
-    return (Trial(TEST, Side.LEFT, before, after=False), Trial(TEST, Side.LEFT, after, after=True))
+    return (Trial(TestId(TEST), Side.LEFT, before, after=False), Trial(TestId(TEST), Side.LEFT, after, after=True))
 
 
 @pytest.mark.parametrize(
@@ -48,22 +48,44 @@ def test_a_change_is_judged_against_the_error_of_its_test(before: float, after: 
 
 def test_each_spot_says_from_what_to_what_and_how_it_ended() -> None:
     spots = (
-        Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 6, 3, holds=1, outcome=Outcome.EASED, rechecked=2),
-        Spot("left-2", Side.LEFT, "middle-inner", 0.45, -0.5, 5, 5, holds=1, outcome=Outcome.UNCHANGED),
+        Spot(
+            SpotId("left-1"),
+            Side.LEFT,
+            ZoneId("middle-outer"),
+            0.45,
+            0.5,
+            6,
+            3,
+            holds=1,
+            outcome=Outcome.EASED,
+            rechecked=2,
+        ),
+        Spot(SpotId("left-2"), Side.LEFT, ZoneId("middle-inner"), 0.45, -0.5, 5, 5, holds=1, outcome=Outcome.UNCHANGED),
     )
     rows = rows_of(drawn(finished(spots=spots)))
     assert [(row.value, row.mark) for row in rows[:2]] == [("6 to 2", "eased"), ("5 to 5", "unchanged")]
 
 
 def test_a_check_that_disagrees_with_the_hold_is_said() -> None:
-    spot = Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 6, 3, holds=1, outcome=Outcome.EASED, rechecked=6)
+    spot = Spot(
+        SpotId("left-1"),
+        Side.LEFT,
+        ZoneId("middle-outer"),
+        0.45,
+        0.5,
+        6,
+        3,
+        holds=1,
+        outcome=Outcome.EASED,
+        rechecked=6,
+    )
     again = rows_of(drawn(finished(spots=(spot,))))[0].note
     plain = rows_of(drawn(finished(spots=(replace(spot, rechecked=2),))))[0].note
     assert again != plain
 
 
 def test_what_rests_today_says_why_and_a_nerve_sign_is_worth_asking_about() -> None:
-    shown = drawn(finished(locks=(Lock(Side.LEFT, "middle-outer", "H1", 60.0),)))
+    shown = drawn(finished(locks=(Lock(Side.LEFT, ZoneId("middle-outer"), "H1", 60.0),)))
     row = next(row for row in rows_of(shown) if row.mark == "locked")
     assert row.note
     assert row.label[0].isupper()
@@ -72,7 +94,9 @@ def test_what_rests_today_says_why_and_a_nerve_sign_is_worth_asking_about() -> N
 
 def test_a_whole_leg_that_rests_is_called_a_leg() -> None:
     row = next(
-        row for row in rows_of(drawn(finished(locks=(Lock(Side.LEFT, "*", "H1", 60.0),)))) if row.mark == "locked"
+        row
+        for row in rows_of(drawn(finished(locks=(Lock(Side.LEFT, ZoneId("*"), "H1", 60.0),))))
+        if row.mark == "locked"
     )
     assert row.label == "The whole left leg"
     assert row.note.endswith("The leg rests today.")
@@ -82,7 +106,7 @@ def test_a_whole_leg_that_rests_is_called_a_leg() -> None:
 @pytest.mark.parametrize("rule", ["H1", "H2", "H3", "H4", "H10"])
 @pytest.mark.parametrize("zone", ["middle-outer", "*"])
 def test_a_session_of_another_day_tells_of_that_day(rule: str, zone: str) -> None:
-    shown = past_session(Wording(read_knowledge()), finished(locks=(Lock(Side.LEFT, zone, rule, 60.0),)))
+    shown = past_session(Wording(read_knowledge()), finished(locks=(Lock(Side.LEFT, ZoneId(zone), rule, 60.0),)))
     row = next(row for row in shown.rows if row.mark == "locked")
     assert (row.value, row.group) == ("rested that day", "Left alone that day")
     assert row.note

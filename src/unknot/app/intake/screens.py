@@ -85,8 +85,8 @@ def card(intake: Intake) -> Screen:
 
 
 def _screening(intake: Intake, words: Wording, name: str) -> Screen:
-    asked = intake.questions
-    return cards.screening(words, intake.knowledge.questions[name], (asked.index(name) + 1, len(asked)))
+    due = intake.questions
+    return cards.screening(words, intake.knowledge.questions[name], (due.index(name) + 1, len(due)))
 
 
 def _screening_result(intake: Intake, words: Wording, kind: str, name: str) -> Screen:
@@ -150,9 +150,9 @@ def _leave_out(intake: Intake, words: Wording) -> Screen:
         cards.answer(str(number), words.label("zone", zone), LEAVE_OUT, ",".join((*chosen, zone)))
         for number, zone in enumerate(open_zones, 1)
     )
-    done = (cards.go(MAIN_KEY, words.phrase("no_more"), "left_out", Role.MAIN),) if chosen else ()
+    finish = (cards.go(MAIN_KEY, words.phrase("no_more"), "left_out", Role.MAIN),) if chosen else ()
     rows = tuple(ListRow(words.label("zone", zone), words.phrase("plan_left_out"), mark="locked") for zone in chosen)
-    return cards.page(words, "check_in_leave_out", (*done, *picks), told=rows)
+    return cards.page(words, "check_in_leave_out", (*finish, *picks), told=rows)
 
 
 def _options(intake: Intake, words: Wording, kind: str) -> Screen:

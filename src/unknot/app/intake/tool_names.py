@@ -19,11 +19,11 @@ def find_tools(knowledge: Knowledge, called: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     problems: list[Problem] = []
     for name in called:
-        meant = _meant(knowledge, name)
-        if len(meant) > 1:
-            message = f"{name!r} can be one of: {', '.join(meant)}. Which one is it?"
+        matches = _tools_named(knowledge, name)
+        if len(matches) > 1:
+            message = f"{name!r} can be one of: {', '.join(matches)}. Which one is it?"
             problems.append(Problem("tool", "which", message))
-        found += meant[:1] or [name]
+        found += matches[:1] or [name]
     if problems:
         raise BadInput("Please say which tool.", problems)
     return tuple(dict.fromkeys(found))
@@ -32,17 +32,21 @@ def find_tools(knowledge: Knowledge, called: Sequence[str]) -> tuple[str, ...]:
 def usual_position(knowledge: Knowledge, muscle: str, tools: Iterable[str]) -> str:
     """Return the first position in which one of the tools can be used; the first of all when there is none."""
     kinds = {knowledge.tools[tool].kind for tool in tools if tool in knowledge.tools}
-    fit = {one.position for one in knowledge.set_ups.values() if one.muscle == muscle and one.tool_kind in kinds}
+    fit = {
+        set_up.position
+        for set_up in knowledge.set_ups.values()
+        if set_up.muscle == muscle and set_up.tool_kind in kinds
+    }
     return next((position for position in knowledge.positions if position in fit), next(iter(knowledge.positions)))
 
 
-def _meant(knowledge: Knowledge, name: str) -> list[str]:
-    wanted = _words(name)
-    if (exact := "-".join(wanted)) in knowledge.tools:
+def _tools_named(knowledge: Knowledge, name: str) -> list[str]:
+    typed_words = _words(name)
+    if (exact := "-".join(typed_words)) in knowledge.tools:
         return [exact]
     words = Wording(knowledge)
     known = {tool: {*_words(tool), *_words(words.label("tool", tool))} for tool in knowledge.tools}
-    return [tool for tool, called in known.items() if wanted and all(_is_in(word, called) for word in wanted)]
+    return [tool for tool, called in known.items() if typed_words and all(_is_in(word, called) for word in typed_words)]
 
 
 def _words(text: str) -> list[str]:

@@ -116,12 +116,12 @@ def _new(knowledge: Knowledge, words: Wording, parts: tuple[str, ...], now: str)
         raise BadInput(f"{parts[0]} cannot be compared. Choose from: {', '.join(Comparison)}.")
     if parts[0] == Comparison.TOOLS and (len(parts) == 1 or "," not in parts[1]):
         return _tool(knowledge, words, parts, back)
-    given = parts[2:] if parts[0] == Comparison.TOOLS else parts[1:]
-    if not given:
+    choices = parts[2:] if parts[0] == Comparison.TOOLS else parts[1:]
+    if not choices:
         options = _below(here, [view.outcome(words, name) for name in outcomes(knowledge, MUSCLE)])
         return view.choosing(words, "experiment_outcome", options, back)
     numbers = knowledge.doses.experiment
-    if len(given) == 1:
+    if len(choices) == 1:
         counts = range(numbers.pairs_low.value, numbers.pairs_high.value + 1, PAIRS_STEP)
         block_days = numbers.block_days_default.value
         options = _below(here, [view.pairs(words, count, block_days) for count in counts])

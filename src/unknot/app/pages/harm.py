@@ -179,8 +179,8 @@ def record_report(
     }
     following = consequences(what, HowLong(request.how_long) if request.how_long else None)
     recorder = writer("")
-    given = tuple((question, value) for question, value in answers.items() if value)
-    _write(recorder, ((questions.OPENED, now), *given, *following))
+    filled = tuple((question, value) for question, value in answers.items() if value)
+    _write(recorder, ((questions.OPENED, now), *filled, *following))
     return recorder.session
 
 

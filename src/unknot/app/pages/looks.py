@@ -65,9 +65,9 @@ def record_look(
     stopped = max(repeat.last_wall for repeat in found if (repeat.side, repeat.zone) == (side, zone))
     question, text = f"{questions.LOOKED}{side}.{zone}", add_day(text, now[:DAY_LETTERS])
     look, today = read_clearance(question, text), day_of(now)
-    given = day_of(look.day) if look is not None else None
+    look_day = day_of(look.day) if look is not None else None
     last = day_of(stopped)
-    if given is None or today is None or not (last or given) <= given <= today:
+    if look_day is None or today is None or not (last or look_day) <= look_day <= today:
         return False
     recorder.write(Answer(0.0, questions.OPENED, now), Answer(0.0, question, text))
     return True

@@ -55,7 +55,7 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
     days = next_days(everything, MUSCLE)[-len(pressed) :] if pressed else ()
     soreness = soreness_after(days)
     recent = pressed[-TRACK_SESSIONS:]
-    seen = ProgressContent(
+    content = ProgressContent(
         wall=now,
         pressed=pressed,
         measured=tuple(oldest_first((*pressed, *older_measurements(past)))),
@@ -80,7 +80,7 @@ def progress(knowledge: Knowledge, past: Sequence[SessionSummary], now: str) -> 
         reports=tuple(report for _, report in harm_reports(past)),
     )
     words = Wording(knowledge)
-    page = page_of(words, knowledge.muscles[MUSCLE], seen)
+    page = page_of(words, knowledge.muscles[MUSCLE], content)
     return replace(
         page, further=(*page.further, *unreadable_rows(words, sum(summary.is_unreadable for summary in past)))
     )

@@ -72,8 +72,8 @@ def _history(knowledge: Knowledge, past: Sequence[SessionSummary], page: int, no
     """Return one page of the list of sessions. Only the sessions on it are decoded."""
     words = Wording(knowledge)
     newest = tuple(summary for summary in reversed(past) if summary.is_session)
-    shown = newest[page * history.A_PAGE : (page + 1) * history.A_PAGE]
-    listed = [(summary.row.session, summary.facts) for summary in shown]
+    on_page = newest[page * history.A_PAGE : (page + 1) * history.A_PAGE]
+    listed = [(summary.row.session, summary.facts) for summary in on_page]
     more = len(newest) > (page + 1) * history.A_PAGE
     above = () if page else _over_the_weeks(knowledge, past, newest[:COMPARED_SESSIONS], now)
     return history.sessions(words, listed, page, more=more, above=above, now=now)

@@ -16,7 +16,7 @@ from unknot import __version__
 from unknot.app.record.session_index import session_summaries
 from unknot.app.reminders import ReminderRequest, experiment_days, reminders
 from unknot.exchange.calendar import write_calendar
-from unknot.exchange.fhir.bundle import WrittenBundle, write_bundle
+from unknot.exchange.fhir.bundle import BundleContext, write_bundle
 from unknot.exchange.table import write_table
 from unknot.insight.calendar import read_time
 from unknot.insight.session.facts import SessionFacts
@@ -87,16 +87,16 @@ def export_file(knowledge: Knowledge, log: EventLog, person: str, request: Expor
         case Format.CSV:
             yield from (line.encode() for line in write_table(_observations(knowledge, log, person), words))
         case Format.FHIR:
-            written = WrittenBundle(MUSCLE, wall, __version__)
-            yield from (piece.encode() for piece in write_bundle(_observations(knowledge, log, person), words, written))
+            context = BundleContext(MUSCLE, wall, __version__)
+            yield from (piece.encode() for piece in write_bundle(_observations(knowledge, log, person), words, context))
         case Format.ICS:
             yield calendar_text(knowledge, log, person, request.wanted, wall).encode()
 
 
-def calendar_text(knowledge: Knowledge, log: EventLog, person: str, wanted: ReminderRequest, wall: str) -> str:
+def calendar_text(knowledge: Knowledge, log: EventLog, person: str, request: ReminderRequest, wall: str) -> str:
     """Return the calendar with the reminders of a person."""
     stamp, past = read_time(wall), session_summaries(log, person)
-    found = reminders(knowledge, past, wall, wanted, experiment_days(knowledge, past, wall))
+    found = reminders(knowledge, past, wall, request, experiment_days(knowledge, past, wall))
     name = Wording(knowledge).phrase("calendar.name")
     return write_calendar(found, name, stamp if stamp is not None and stamp.tzinfo else _noon_utc(wall))
 

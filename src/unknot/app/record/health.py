@@ -97,12 +97,12 @@ def check_knowledge(directory: Path | None) -> HealthPart:
     return HealthPart("knowledge", Health.OK, "ok", facts)
 
 
-def check_record(given: Path | None) -> HealthPart:
+def check_record(db: Path | None) -> HealthPart:
     """Check where the record is, whether it is writable and intact. This creates and changes nothing."""
     from unknot.store.location import record_path
     from unknot.store.record_file.reading import check_health
 
-    path = record_path(given, os.environ)
+    path = record_path(db, os.environ)
     facts = {"place": str(path)}
     if not path.exists():
         is_writable = os.access(_nearest_folder(path), os.W_OK | os.X_OK)

@@ -75,11 +75,11 @@ def import_measurements(  # noqa: PLR0913 - where from, where to, and when
         new += more.total()
         if more:
             own = [entry for entry in log.read(person, session) if entry.device == device]
-            written = Counter(
+            own_answers = Counter(
                 (entry.event.question, entry.event.value) for entry in own if isinstance(entry.event, Answer)
             )
-            opened = () if own else ((OPENED, wall),)
-            answers_to_add = (*opened, *((of_sitting + more) - written).elements())
+            opening = () if own else ((OPENED, wall),)
+            answers_to_add = (*opening, *((of_sitting + more) - own_answers).elements())
             entries += _entries(person, session, device, first_seq + len(entries), answers_to_add)
     if not dry_run and entries:
         log.append(entries)

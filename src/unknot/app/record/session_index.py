@@ -75,12 +75,12 @@ class SessionSummary:
 
 def session_summaries(log: EventLog, person: str, known: Sequence[SessionSummary] = ()) -> tuple[SessionSummary, ...]:
     """Return all sessions of a person, the oldest first. Sessions in `known` that have not grown are not read again."""
-    kept = log.facts(person, FACTS_VERSION)
+    stored = log.facts(person, FACTS_VERSION)
     read_before = {past.row.session: past for past in known}
     found: list[SessionSummary] = []
     derived: dict[str, Facts] = {}
     for row in log.sessions(person):
-        text = kept.get(row.session, "")
+        text = stored.get(row.session, "")
         before = read_before.get(row.session)
         if before is not None and before.row == row and text in (before.text, ""):
             found.append(before)
@@ -101,9 +101,9 @@ def session_summaries(log: EventLog, person: str, known: Sequence[SessionSummary
         facts, fresh = _derive_facts(log, person, row.session, row.wall or "")
         if fresh is not None:
             derived[row.session] = fresh
-        read, asked = partial(_identity, facts), [] if facts.started else [question for question, _ in facts.answers]
-        of_experiment, older, of_harm = (_begins(asked, prefix) for prefix in (EXPERIMENT, MEASURED, HARM))
-        has_stop, text = bool(facts.stops) or _begins(asked, LOOKED), fresh.text if fresh else ""
+        read, names = partial(_identity, facts), [] if facts.started else [question for question, _ in facts.answers]
+        of_experiment, older, of_harm = (_begins(names, prefix) for prefix in (EXPERIMENT, MEASURED, HARM))
+        has_stop, text = bool(facts.stops) or _begins(names, LOOKED), fresh.text if fresh else ""
         is_unreadable = facts.unreadable is not None
         found.append(
             SessionSummary(
@@ -141,11 +141,11 @@ def _begins(questions: Sequence[str], prefix: str) -> bool:
     return any(question.startswith(prefix) for question in questions)
 
 
-def keep_facts(log: EventLog, person: str, session: str) -> None:
+def store_facts(log: EventLog, person: str, session: str) -> None:
     """Derive the facts of one session from its events, and store them."""
-    _, kept = _derive_facts(log, person, session)
-    if kept is not None:
-        log.put_facts(person, FACTS_VERSION, {session: kept})
+    _, stored = _derive_facts(log, person, session)
+    if stored is not None:
+        log.put_facts(person, FACTS_VERSION, {session: stored})
 
 
 def _is_true(text: str, name: str) -> bool | None:
@@ -162,9 +162,9 @@ def _decode_facts(log: EventLog, person: str, session: str, text: str) -> Sessio
     try:
         return decode(SessionFacts, json.loads(text))
     except (BadInput, ValueError):
-        facts, kept = _derive_facts(log, person, session)
-        if kept is not None:
-            log.put_facts(person, FACTS_VERSION, {session: kept})
+        facts, stored = _derive_facts(log, person, session)
+        if stored is not None:
+            log.put_facts(person, FACTS_VERSION, {session: stored})
         return facts
 
 

@@ -28,7 +28,7 @@ def demo_lines(
         wait: a function that is called with the seconds before each event.
     """
 
-    def spoken(cue: Cue, state: State | None) -> str:
+    def words_of(cue: Cue, state: State | None) -> str:
         return say(cue, state, knowledge).say
 
     def as_it_happens() -> Iterator[Item]:
@@ -38,4 +38,4 @@ def demo_lines(
             t = event.t
             yield EventResult(event, result)
 
-    return transcript_lines(as_it_happens(), spoken)
+    return transcript_lines(as_it_happens(), words_of)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Final
 
-from unknot.engine.moves.trials import due_trial, trials_of
+from unknot.engine.moves.trials import next_trial, trials_of
 from unknot.engine.prescription import Side, TestRule
 from unknot.engine.state import Phase, State
 from unknot.errors import BadInput
@@ -60,12 +60,11 @@ def due_trial_of(state: State) -> DueTrial | None:
     if state.phase not in PHASES or state.paused_t is not None or state.question is not None:
         return None
     after = state.phase is Phase.MEASURE_AGAIN
-    found = due_trial(state, after=after)
-    if found is None:
+    due = next_trial(state, after=after)
+    if due is None:
         return None
-    test, side, _ = found
-    rule = next(rule for rule in state.prescription.tests if rule.test == test)
-    return DueTrial(rule, side, tuple(trial.value for trial in trials_of(state, test, side, after=after)))
+    rule = next(rule for rule in state.prescription.tests if rule.test == due.test)
+    return DueTrial(rule, due.side, tuple(trial.value for trial in trials_of(state, due.test, due.side, after=after)))
 
 
 def phone_rule(knowledge: Knowledge) -> PhoneRule:

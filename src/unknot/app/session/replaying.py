@@ -90,7 +90,7 @@ def transcript(replayed: Iterable[ReplayedLine], knowledge: Knowledge) -> Iterat
     An unreadable line becomes a note, and so does the name of each session.
     """
 
-    def spoken(cue: Cue, state: State | None) -> str:
+    def words_of(cue: Cue, state: State | None) -> str:
         return say(cue, state, knowledge).say
 
     for place, (session, lines) in enumerate(groupby(replayed, key=lambda line: line.session)):
@@ -104,7 +104,7 @@ def transcript(replayed: Iterable[ReplayedLine], knowledge: Knowledge) -> Iterat
             else EventResult(line.event, line.step)
             for line in lines
         )
-        yield from transcript_lines(items, spoken)
+        yield from transcript_lines(items, words_of)
 
 
 def answer(t: float | None, result: Step, knowledge: Knowledge) -> Answer:

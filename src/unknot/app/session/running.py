@@ -99,8 +99,8 @@ class RunningSession:
 
     def screen(self) -> Screen:
         """Return the screen to draw now."""
-        shown = screen(self.state, self._shown_cues, self._knowledge, self.now_t(), self._mark_offset)
-        return self._recordings.with_clips(self._phone.add_to_screen(shown, self.state))
+        drawn = screen(self.state, self._shown_cues, self._knowledge, self.now_t(), self._mark_offset)
+        return self._recordings.with_clips(self._phone.add_to_screen(drawn, self.state))
 
     def cues(self) -> tuple[SpokenCue, ...]:
         """Return the cues to speak, those since the last call."""
@@ -120,7 +120,7 @@ class RunningSession:
         """
         self._last_input_t = self.now_t()
         result = step(self.state, event)
-        self.acted_first = is_stop(self.state, event) or takes_pressure_away(self.state, result)
+        self.acted_first = is_stop(event, self.state) or takes_pressure_away(self.state, result)
         if self.acted_first:
             self._apply(event, result)
             self._recorder.write_after_acting(event)
@@ -189,7 +189,7 @@ class RunningSession:
     def _apply(self, event: Event, result: Step) -> None:
         if result.state is None:
             raise Bug("A running session lost its state.")
-        if isinstance(event, Sore) or result.state.stop_index != self.state.stop_index:
+        if isinstance(event, Sore) or result.state.search.stop_index != self.state.search.stop_index:
             self._mark_offset = (0.0, 0.0)
         self.state = result.state
         is_phone_measuring = self._phone.is_measuring

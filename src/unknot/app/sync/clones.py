@@ -63,7 +63,7 @@ def find_clones(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequ
     for device in sorted(set(state.blocks_wanted) & answer.blocks.keys()):
         now = _compare_blocks(log, now, answer, device)
     mine, held = totals_of(log, now.person), log.held_numbers(now.person)
-    wanted = {
+    unequal = {
         device
         for device, total in answer.totals.items()
         if answer.record == RECORD_VERSION
@@ -72,7 +72,7 @@ def find_clones(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequ
         and now.settled.get(device) != (mine[device], total)
         and device not in unanswered
     }
-    return replace(now, blocks_wanted=tuple(sorted((wanted | {*now.blocks_wanted}) - now.comparing.keys())))
+    return replace(now, blocks_wanted=tuple(sorted((unequal | {*now.blocks_wanted}) - now.comparing.keys())))
 
 
 def _compare(log: EventLog, state: SyncState, answer: SyncAnswer, known: Sequence[Entry]) -> SyncState:

@@ -96,10 +96,10 @@ def steady_plan(knowledge: Knowledge, minutes: int) -> Prescription:
 
     request = CheckIn("hamstrings", tuple(Side), ("lacrosse-ball",), "chair", minutes)
     lately = History(sessions=STEADY_SESSIONS, sessions_ever=STEADY_SESSIONS, weeks=STEADY_WEEKS)
-    made = make_plan(knowledge, request, all_no(knowledge), WALL, lately)
-    if isinstance(made, PlanRefusal):
-        raise BadInput(f"There is no plan for the people of the arena: {made.rule}.")
-    return made.prescription
+    plan = make_plan(knowledge, request, all_no(knowledge), WALL, lately)
+    if isinstance(plan, PlanRefusal):
+        raise BadInput(f"There is no plan for the people of the arena: {plan.rule}.")
+    return plan.prescription
 
 
 def _as_json(row: ArenaRow) -> dict[str, object]:

@@ -74,7 +74,7 @@ def names(kind: Literal["tools", "positions", "sessions"], /, *, db: Db = None, 
         case "sessions":
             with read_record(db, may_be_missing=True) as record:
                 past = session_summaries(record.log, record.settings.person)
-                put_lines(["last", *(one.row.session for one in reversed(past) if one.is_session)])
+                put_lines(["last", *(summary.row.session for summary in reversed(past) if summary.is_session)])
 
 
 def _with_names_in_zsh(script: str) -> str:

@@ -35,12 +35,12 @@ def screen_lines(screen: Screen) -> Iterator[str]:
 
 def row_lines(rows: Iterable[ListRow]) -> Iterator[str]:
     """Yield rows in three columns: the name, the value, and the note below it."""
-    told = list(rows)
-    column = max((len(row.label) for row in told), default=0) + 2
+    all_rows = list(rows)
+    column = max((len(row.label) for row in all_rows), default=0) + 2
     is_narrow = line_width() - column < LEAST
     if is_narrow:
         column = 2
-    for row in told:
+    for row in all_rows:
         first = " " * column if is_narrow else row.label.ljust(column)
         if is_narrow:
             yield from wrap(row.label)

@@ -83,8 +83,8 @@ def tell(
     from unknot.app.pages.experiments import record_numbers as put_on_record
 
     with record_in_hand(db, kb, now, change_record) as record:
-        told = put_on_record(record.knowledge, record.writer(), _status(record), value, record.now, day)
-    put(f"{told.isoformat()}  {', '.join(f'{number:g}' for number in value)}")
+        entered_day = put_on_record(record.knowledge, record.writer(), _status(record), value, record.now, day)
+    put(f"{entered_day.isoformat()}  {', '.join(f'{number:g}' for number in value)}")
 
 
 def stop(*, now: Now = None, db: Db = None, kb: Kb = None) -> None:
@@ -133,5 +133,5 @@ def _as_json(knowledge: Knowledge, standing: ExperimentStatus | None) -> object:
     if standing is None:
         return None
     found = experiment_result(knowledge, standing) if standing.is_over else None
-    told = [[report.day.isoformat(), *report.values] for report in standing.reports]
-    return {"design": encode(standing.design), "told": told, "result": encode(found) if found else None}
+    reports = [[report.day.isoformat(), *report.values] for report in standing.reports]
+    return {"design": encode(standing.design), "told": reports, "result": encode(found) if found else None}

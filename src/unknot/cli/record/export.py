@@ -56,13 +56,13 @@ def export(
     from unknot.cli.output.record_file import read_record
 
     wanted = format or _format_of(file)
-    for name, given, its in (
+    for name, options, its in (
         ("--leave-out", leave_out, "pdf"),
         ("--paper", paper, "pdf"),
         ("--at", at, "ics"),
         ("--breaks", breaks, "ics"),
     ):
-        if given and wanted != its:
+        if options and wanted != its:
             raise UsageError(f"{name} is for {its} files, and this is {wanted}.")
     order = (
         None if wanted == "jsonl" else _export_request(wanted, leave_out, paper or "a4", at or "18:00", breaks=breaks)
@@ -242,7 +242,7 @@ def _import_table(
         raise BadInput(NEITHER.format(source))
     knowledge = read_knowledge(kb)
     with record_to_add_to(db, dry_run=dry_run) as record:
-        done = import_measurements(
+        result = import_measurements(
             record.log,
             knowledge,
             text,
@@ -253,13 +253,13 @@ def _import_table(
             dry_run=dry_run,
         )
     if as_json:
-        counts = {"new": done.new, "known": done.known, "passed_over": done.skipped}
+        counts = {"new": result.new, "known": result.known, "passed_over": result.skipped}
         put_json({**counts, "dry_run": dry_run, "problems": []})
         return
     words = Wording(knowledge)
     name = "export.older_fine" if dry_run else "export.older_added"
-    put_words(words.phrase(name, count=str(done.new), of=str(done.known)))
-    if done.new:
+    put_words(words.phrase(name, count=str(result.new), of=str(result.known)))
+    if result.new:
         put_words(words.phrase("export.older_note"))
 
 
@@ -272,14 +272,14 @@ def _import_lines(
     from unknot.view.wording import Wording
 
     with record_to_add_to(db, dry_run=dry_run) as record:
-        done = import_lines(record.log, lines, source, dry_run=dry_run, keep_going=keep_going)
+        result = import_lines(record.log, lines, source, dry_run=dry_run, keep_going=keep_going)
     if as_json:
-        counts = {"lines": done.lines, "new": done.new, "known": done.known, "sessions": done.sessions}
-        put_json({**counts, "dry_run": dry_run, "problems": [str(problem) for problem in done.problems]})
+        counts = {"lines": result.lines, "new": result.new, "known": result.known, "sessions": result.sessions}
+        put_json({**counts, "dry_run": dry_run, "problems": [str(problem) for problem in result.problems]})
         return
     words = Wording(read_knowledge())
-    fills = {"count": str(done.new), "of": str(done.known), "sessions": str(done.sessions)}
+    fills = {"count": str(result.new), "of": str(result.known), "sessions": str(result.sessions)}
     put_words(words.text("label.command.would_import" if dry_run else "label.command.imported", **fills))
-    if done.problems:
+    if result.problems:
         put_words(words.text("label.command.left_out"))
-        put_lines(f"  {problem.text}" for problem in done.problems)
+        put_lines(f"  {problem.text}" for problem in result.problems)

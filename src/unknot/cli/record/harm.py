@@ -98,19 +98,19 @@ def list_(
     if not found:
         put_words(words.text("harm.command.none"))
     if found or count is not None:
-        said = counted(words, len(found), count.sessions if count else 0)
-        put_words(f"{said}. {rate(words, count)}".strip())
+        text = counted(words, len(found), count.sessions if count else 0)
+        put_words(f"{text}. {rate(words, count)}".strip())
 
 
-def _session(asked: str, past: Sequence[SessionSummary]) -> str:
+def _session(wanted_name: str, past: Sequence[SessionSummary]) -> str:
     """Return the chosen session: the newest that was started for `last`, none for `none`."""
     begun = [summary.row.session for summary in past if summary.started]
-    if asked == "none" or (asked == "last" and not begun):
+    if wanted_name == "none" or (wanted_name == "last" and not begun):
         return ""
-    if asked == "last":
+    if wanted_name == "last":
         return begun[-1]
-    found = [name for name in begun if name == asked] or [name for name in begun if name.startswith(asked)]
-    return found[0] if len(found) == 1 else asked
+    found = [name for name in begun if name == wanted_name] or [name for name in begun if name.startswith(wanted_name)]
+    return found[0] if len(found) == 1 else wanted_name
 
 
 def _report_text(knowledge: Knowledge, name: str, found: HarmReport) -> Iterator[str]:

@@ -33,8 +33,8 @@ def looked(
     from unknot.view.wording import Wording
 
     with record_in_hand(db, kb, now, open_record) as record:
-        given = f"{day} {by}".strip()
-        if not record_look(record.knowledge, record.past, record.writer(), f"{side}.{zone}", given, record.now):
+        text = f"{day} {by}".strip()
+        if not record_look(record.knowledge, record.past, record.writer(), f"{side}.{zone}", text, record.now):
             raise BadInput(
                 "Nothing was recorded. Name who looked with --by. The --day must be after the last stop there, and not in the future."
             )

@@ -93,8 +93,8 @@ def show(
     words = Wording(knowledge)
     with read_record(db) as record:
         past = session_summaries(record.log, record.settings.person)
-        lived = [summary.row.session for summary in past if summary.started]
-        name = _find_session(session, [summary.row.session for summary in past], lived)
+        started = [summary.row.session for summary in past if summary.started]
+        name = _find_session(session, [summary.row.session for summary in past], started)
         facts = next(summary.facts for summary in past if summary.row.session == name)
         if as_json:
             put_lines(line.rstrip("\n") for line in record.log.lines(record.settings.person, name))
@@ -113,17 +113,17 @@ def show(
         put_lines(screen_lines(past_session(words, state)))
 
 
-def _find_session(asked: str, names: list[str], lived: list[str]) -> str:
+def _find_session(wanted_name: str, names: list[str], started: list[str]) -> str:
     """Return the chosen session; `last` is the last one that was started."""
-    if not asked.strip():
+    if not wanted_name.strip():
         raise BadInput("Name a session, or write last. `unknot sessions` lists them.")
-    if asked == "last":
-        if lived:
-            return lived[-1]
+    if wanted_name == "last":
+        if started:
+            return started[-1]
         raise BadInput("No session on record has begun yet. `unknot sessions` lists what is there.")
-    found = [name for name in names if name == asked] or [name for name in names if name.startswith(asked)]
+    found = [name for name in names if name == wanted_name] or [name for name in names if name.startswith(wanted_name)]
     if len(found) == 1:
         return found[0]
     if found:
-        raise BadInput(f"{len(found)} sessions begin with {asked}: {', '.join(found)}. Write more of the name.")
-    raise BadInput(f"Unknown session {asked}. `unknot sessions` lists them.")
+        raise BadInput(f"{len(found)} sessions begin with {wanted_name}: {', '.join(found)}. Write more of the name.")
+    raise BadInput(f"Unknown session {wanted_name}. `unknot sessions` lists them.")

@@ -104,12 +104,12 @@ def _serve(
     if forget:
         put_words(words.text("label.serve.forgot", count=str(pairings.forget_all())))
     sockets = [listen.THIS_MACHINE, *filter(listen.is_address, names)]
-    opened = listen.open_ports(list(dict.fromkeys(sockets)), port, with_trust=bool(names))
+    ports = listen.open_ports(list(dict.fromkeys(sockets)), port, with_trust=bool(names))
     try:
         own = (f"{listen.host_name()}.local",) if names and listen.host_name() else ()
         called = list(dict.fromkeys([*names, listen.THIS_MACHINE, "localhost", *own]))
         proof = make_certificates(folder, listen.shown_name(), called) if names else None
-        addresses = Addresses("https" if proof else "http", _hosts(called, opened.port))
+        addresses = Addresses("https" if proof else "http", _hosts(called, ports.port))
         say = _refusals(words)
         site = routes.Site(
             app=app,
@@ -119,25 +119,25 @@ def _serve(
             addresses=addresses,
             version=version("unknot"),
             say=say,
-            cookie=routes.cookie_name(addresses, opened.port),
+            cookie=routes.cookie_name(addresses, ports.port),
             lock=threading.Lock(),
         )
-        servings = [ServedApp(routes.application(site), opened.app, proof)]
+        servings = [ServedApp(routes.application(site), ports.app, proof)]
         if proof is not None:
-            page = Addresses("http", _hosts(called, opened.port + 1))
+            page = Addresses("http", _hosts(called, ports.port + 1))
             phrase = _trust_words(words, listen.shown_name())
-            servings.append(ServedApp(trust.application(app, page, proof, phrase, say), opened.trust))
-        base = f"{addresses.scheme}://{listen.host_in_url(called[0])}:{opened.port}/"
-        link = _greet(words, record, pairings, base, proof, opened)
+            servings.append(ServedApp(trust.application(app, page, proof, phrase, say), ports.trust))
+        base = f"{addresses.scheme}://{listen.host_in_url(called[0])}:{ports.port}/"
+        link = _greet(words, record, pairings, base, proof, ports)
         if open_it or (open_it is None and not names and _has_display()):
             _open_browser(link)
         run(servings, lambda: put(_pairing_link(base, pairings)))
     finally:
-        opened.close()
+        ports.close()
 
 
 def _greet(
-    words: Wording, record: Record, pairings: Pairings, base: str, proof: Certificates | None, opened: OpenPort
+    words: Wording, record: Record, pairings: Pairings, base: str, proof: Certificates | None, ports: OpenPort
 ) -> str:
     """Print how to open the app; return the link that pairs."""
     from unknot.server.security.pairing import TOKEN_S
@@ -153,20 +153,20 @@ def _greet(
         put_lines(wrap(words.text("label.serve.pair", minutes=str(TOKEN_S // 60))))
         put(f"  {link}")
     else:
-        put_drawing(_steps_for_a_phone(words, link, base, proof, opened))
+        put_drawing(_steps_for_a_phone(words, link, base, proof, ports))
     put()
     put_words(words.text("label.serve.more" if sys.stdin.isatty() else "label.serve.end"))
     return link
 
 
-def _steps_for_a_phone(words: Wording, link: str, base: str, proof: Certificates, opened: OpenPort) -> Iterator[str]:
+def _steps_for_a_phone(words: Wording, link: str, base: str, proof: Certificates, ports: OpenPort) -> Iterator[str]:
     """Yield the steps for a phone: trust, the QR code, keeping the app; then what that means and the alternative."""
     from unknot.server.listen import is_address
 
     name = base.removeprefix("https://").rpartition(":")[0]
     yield words.text("label.serve.phone.title")
     yield ""
-    trust = words.text("label.serve.phone.trust", address=f"http://{name}:{opened.port + 1}/")
+    trust = words.text("label.serve.phone.trust", address=f"http://{name}:{ports.port + 1}/")
     yield from wrap(f"1. {trust}", then="   ")
     yield from wrap(words.text("label.serve.phone.fingerprint"), "   ", "   ")
     pairs = proof.fingerprint.split(":")
@@ -185,11 +185,11 @@ def _steps_for_a_phone(words: Wording, link: str, base: str, proof: Certificates
         yield from wrap(words.text("label.serve.phone.address_moves"))
 
 
-def _names(given: Sequence[str], words: Wording) -> list[str]:
+def _names(addresses: Sequence[str], words: Wording) -> list[str]:
     """Return this machine's names and addresses in its home network, the one for the phone first."""
     from unknot.server import listen
 
-    named = [name.lower().rstrip(".") for name in given]
+    named = [name.lower().rstrip(".") for name in addresses]
     if strange := [name for name in named if not (listen.is_address(name) or listen.is_name(name))]:
         raise UsageError(
             f"--address: {', '.join(strange)} is not an address or a name. Write it like 192.168.1.5 or laptop.local."
@@ -217,8 +217,8 @@ def _hosts(names: Sequence[str], port: int) -> frozenset[str]:
     """Return the names as a browser writes them into a request: without the port if it is the usual one."""
     from unknot.server.listen import host_in_url
 
-    written = {host_in_url(name) for name in names}
-    return frozenset({f"{name}:{port}" for name in written} | (written if port in {80, 443} else set()))
+    hosts = {host_in_url(name) for name in names}
+    return frozenset({f"{name}:{port}" for name in hosts} | (hosts if port in {80, 443} else set()))
 
 
 def _refusals(words: Wording) -> Callable[[str], str]:
@@ -235,9 +235,9 @@ def _square(link: str, *, coloured: bool) -> list[str]:
 
     import segno
 
-    drawn = io.StringIO()
-    segno.make(link, error="l", micro=False).terminal(drawn, compact=True)
-    lines = drawn.getvalue().splitlines()
+    code = io.StringIO()
+    segno.make(link, error="l", micro=False).terminal(code, compact=True)
+    lines = code.getvalue().splitlines()
     return [f"\x1b[97;40m{line}\x1b[0m" for line in lines] if coloured else lines
 
 
@@ -251,11 +251,11 @@ def _open_browser(link: str) -> None:
     """Open the browser. If that fails, serving continues, because the link is on the screen."""
     import webbrowser
 
-    def opened() -> None:
+    def open_quietly() -> None:
         with suppress(webbrowser.Error):
             browser = webbrowser.get()
             # why: a text browser would take over this terminal, which shows the link and the QR code.
             if type(browser) is not webbrowser.GenericBrowser:
                 browser.open(link)
 
-    threading.Thread(target=opened, daemon=True).start()
+    threading.Thread(target=open_quietly, daemon=True).start()

@@ -24,11 +24,14 @@ def site(directory: Path, /) -> None:
     from unknot.view.wording import Wording
 
     words = Wording(read_knowledge())
-    done = write_site(find_app(), directory, words.text("label.site.readme", version=version("unknot")))
-    size = f"{done.size / 1_000_000:.1f} MB"
+    result = write_site(find_app(), directory, words.text("label.site.readme", version=version("unknot")))
+    size = f"{result.size / 1_000_000:.1f} MB"
     place = str(directory)
     put(
         words.text(
-            "label.site.written" if done.is_new else "label.site.same", count=str(done.files), size=size, place=place
+            "label.site.written" if result.is_new else "label.site.same",
+            count=str(result.files),
+            size=size,
+            place=place,
         )
     )

@@ -54,10 +54,10 @@ def demo(
     sides = tuple(Side) if side == "both" else (Side(side),)
     tools = find_tools(knowledge, [tool])
     where = position or usual_position(knowledge, MUSCLE, tools)
-    made = make_plan(knowledge, CheckIn(MUSCLE, sides, tools, where, minutes), all_no(knowledge), WALL)
-    if isinstance(made, PlanRefusal):
-        shown = no_plan(words, made)
-        raise BadInput(" ".join((shown.say, *shown.body)))
+    plan = make_plan(knowledge, CheckIn(MUSCLE, sides, tools, where, minutes), all_no(knowledge), WALL)
+    if isinstance(plan, PlanRefusal):
+        page = no_plan(words, plan)
+        raise BadInput(" ".join((page.say, *page.body)))
 
     def wait(seconds: float) -> None:
         if speed:
@@ -65,7 +65,7 @@ def demo(
 
     put_words(words.text("label.command.simulated", number=str(seed)))
     put()
-    for line in demo_lines(made.prescription, knowledge, seed, WALL, wait):
+    for line in demo_lines(plan.prescription, knowledge, seed, WALL, wait):
         put(line)
     put()
     put_words(words.text("label.command.simulated_over"))

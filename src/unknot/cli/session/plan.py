@@ -73,38 +73,38 @@ def plan(
     tools = find_tools(knowledge, tool)
     where = position or usual_position(knowledge, muscle, tools)
     request = CheckIn(muscle, sides, tools, where, minutes, test=test)
-    made = make_plan(
+    result = make_plan(
         knowledge, request, _screening_input(answers, knowledge), wall, _history(db, knowledge, muscle, wall)
     )
-    if isinstance(made, PlanRefusal):
+    if isinstance(result, PlanRefusal):
         from unknot.cli.output.text import screen_lines
         from unknot.view.intake.plan_pages import no_plan
         from unknot.view.wording import Wording
 
         words = Wording(knowledge)
-        shown = no_plan(words, made)
+        page = no_plan(words, result)
         if as_json:
             put_json(
                 {
-                    "refused": made.rule,
-                    "say": shown.say,
-                    "do": list(shown.body),
-                    "until": made.until,
-                    "unanswered": {name: words.text(f"screening.{name}.ask") for name in made.unanswered},
+                    "refused": result.rule,
+                    "say": page.say,
+                    "do": list(page.body),
+                    "until": result.until,
+                    "unanswered": {name: words.text(f"screening.{name}.ask") for name in result.unanswered},
                 }
             )
         else:
-            put_lines(screen_lines(shown))
+            put_lines(screen_lines(page))
         return REFUSED
     if as_json:
-        put(write_event(Started(0.0, wall, made.prescription)))
+        put(write_event(Started(0.0, wall, result.prescription)))
     else:
         from unknot.cli.output.text import row_lines
         from unknot.view.intake.plan_pages import plan as plan_screen
         from unknot.view.screen import rows_of
         from unknot.view.wording import Wording
 
-        put_lines(row_lines(rows_of(plan_screen(Wording(knowledge), made))))
+        put_lines(row_lines(rows_of(plan_screen(Wording(knowledge), result))))
     return 0
 
 

@@ -31,8 +31,8 @@ def session(
     with open_record(db) as record:
         if record.notices:
             print_notices("\n".join(str(problem) for problem in record.notices))
-        opened = AppController(knowledge, Ports(record.log, SystemClock(), RandomIds(), record.settings))
-        run(opened, knowledge, theme=theme, voice=voice, speech=speech, speaker=speaker)
+        controller = AppController(knowledge, Ports(record.log, SystemClock(), RandomIds(), record.settings))
+        run(controller, knowledge, theme=theme, voice=voice, speech=speech, speaker=speaker)
 
 
 def print_notices(report: str) -> None:

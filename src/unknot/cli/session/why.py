@@ -49,10 +49,10 @@ def _first_plan(knowledge: Knowledge) -> Prescription:
 
     muscle, tool, position, minutes = EXAMPLE
     now = datetime.now().astimezone().isoformat(timespec="seconds")
-    made = make_plan(knowledge, CheckIn(muscle, (Side.LEFT,), (tool,), position, minutes), all_no(knowledge), now)
-    if not isinstance(made, Plan):
+    plan = make_plan(knowledge, CheckIn(muscle, (Side.LEFT,), (tool,), position, minutes), all_no(knowledge), now)
+    if not isinstance(plan, Plan):
         raise Bug("The plan of the documentation is refused.")
-    return made.prescription
+    return plan.prescription
 
 
 def _last_plan(db: Path | None) -> Prescription | None:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from unknot.engine.cues.columns import CueKind
 from unknot.engine.cues.table import CUES
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import Side, SpotId, ZoneId
 
 ParamValue: TypeAlias = int | float | str
 """A number or an id; the column `params` says which. The view writes it."""
@@ -20,8 +20,8 @@ class Cue:
     id: str
     rule: str
     side: Side | None = None
-    zone: str | None = None
-    spot: str | None = None
+    zone: ZoneId | None = None
+    spot: SpotId | None = None
     params: tuple[tuple[str, ParamValue], ...] = ()
 
     @property

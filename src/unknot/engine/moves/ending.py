@@ -8,7 +8,7 @@ from typing import Final
 
 from unknot.engine.cues import Cue
 from unknot.engine.moves.move import Move
-from unknot.engine.places.spot_cues import about
+from unknot.engine.places.spot_cues import spot_cue
 from unknot.engine.safety.coming_off import come_off
 from unknot.engine.state import Ending, Outcome, Phase, State
 
@@ -18,32 +18,32 @@ GRAVE_CUES: Final[Mapping[Ending, str]] = {
     Ending.URGENT: "urgent",
 }
 """What is said at a grave ending: whom to turn to, and how soon. The gravest ending comes last."""
+
 GRAVE_ENDINGS: Final = tuple(GRAVE_CUES)
+"""A later ending that is less grave does not replace one of these."""
 
 
-def end(state: State, ending: Ending, rule: str) -> Move:
+def end_session(state: State, ending: Ending, rule: str) -> Move:
     """End the session: off, what to do, and the summary. A later, graver ending replaces an earlier one.
 
     why the rule stays too: nothing that is felt later is graver than the chest or the breath, which ended it by H8.
     """
     if ending is state.ending is Ending.URGENT and state.ending_rule == "H8":
         rule = "H8"
-    spot = state.spot_in_hand
-    was_pressing = state.pressing
-    said = GRAVE_CUES.get(ending)
-    state = come_off(state, Outcome.STOPPED)
-    kept_rule = rule
-    grave = GRAVE_ENDINGS
-    if state.ending in grave and (ending not in grave or grave.index(ending) < grave.index(state.ending)):
-        ending, kept_rule = state.ending, state.ending_rule
+    what_to_do = GRAVE_CUES.get(ending)
     cues: tuple[Cue, ...] = ()
-    if was_pressing or said is not None:
-        cues += (about("off", rule, state, spot),)
-    if said is not None:
-        cues += (Cue(said, rule, state.side),)
-    already = state.phase is Phase.SUMMARY
+    if state.pressing or what_to_do is not None:
+        cues += (spot_cue("off", rule, state, state.spot_in_hand),)
+    if what_to_do is not None:
+        cues += (Cue(what_to_do, rule, state.side),)
+    if state.phase is not Phase.SUMMARY or not cues:
+        cues += (Cue("summary", "phase"),)
+    if state.ending in GRAVE_ENDINGS and (
+        ending not in GRAVE_ENDINGS or GRAVE_ENDINGS.index(ending) < GRAVE_ENDINGS.index(state.ending)
+    ):
+        ending, rule = state.ending, state.ending_rule
     state = replace(
-        state, phase=Phase.SUMMARY, spot=None, off=None, question=None, asked_next=(), paused_t=None,
-        ending=ending, ending_rule=kept_rule,
+        come_off(state, Outcome.STOPPED), phase=Phase.SUMMARY, spot=None, off=None, question=None, asked_next=(),
+        paused_t=None, ending=ending, ending_rule=rule,
     )  # fmt: skip
-    return state, cues if already and cues else (*cues, Cue("summary", "phase"))
+    return state, cues

@@ -1,34 +1,32 @@
-"""How a side goes over to the flush, and which parts of it this leg may have."""
+"""How a side goes over to the flush, and which parts of it this leg may have today."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from unknot.engine.cues import Cue
-from unknot.engine.moves.move import Move, then
+from unknot.engine.moves.move import Move, say_first
 from unknot.engine.moves.sides import finish_side
-from unknot.engine.places.spot_cues import seconds
+from unknot.engine.places.spot_cues import whole_seconds
 from unknot.engine.safety.stretching import may_stretch
-from unknot.engine.state import FlushPart, Phase, State
+from unknot.engine.state import FlushPart, FlushProgress, Phase, State
 
 
-def enter_flush(state: State) -> Move:
-    """Go to the easy rolling and the stretch; a leg with a locked place is not rolled over, one with a nerve sign not stretched."""
+def go_to_flush(state: State) -> Move:
+    """Go to the easy rolling and the stretch; where this leg may have neither, finish the side."""
     rule = state.prescription.flush
-    state = replace(state, phase=Phase.FLUSH, spot=None, flush=FlushPart.WAITING)
+    state = replace(state, phase=Phase.FLUSH, spot=None, flush=FlushProgress())
     left_out = (Cue("flush_left_out", "H10", state.side),) if has_lock(state) and rule.roll_s > 0 else ()
     if flush_parts(state):
-        return state, (*left_out, Cue("flush", "flush", state.side, params=(("seconds", seconds(rule.roll_s)),)))
-    return then(left_out, finish_side(state))
-
-
-def has_lock(state: State) -> bool:
-    """Say whether anything on the side in hand is locked today."""
-    return any(lock.side is state.side for lock in state.all_locks)
+        return state, (*left_out, Cue("flush", "flush", state.side, params=(("seconds", whole_seconds(rule.roll_s)),)))
+    return say_first(left_out, finish_side(state))
 
 
 def flush_parts(state: State) -> tuple[tuple[FlushPart, float], ...]:
-    """Return the parts of the flush that this leg may have today, with their seconds."""
+    """Return the parts of the flush that this leg may have today, with their seconds.
+
+    A leg with a locked place is not rolled over, and one with a nerve word, a throb or a sharp stop is not stretched.
+    """
     rule = state.prescription.flush
     parts = []
     if rule.roll_s > 0 and not has_lock(state):
@@ -36,3 +34,8 @@ def flush_parts(state: State) -> tuple[tuple[FlushPart, float], ...]:
     if rule.stretch_s > 0 and may_stretch(state, state.side):
         parts.append((FlushPart.STRETCH, rule.stretch_s))
     return tuple(parts)
+
+
+def has_lock(state: State) -> bool:
+    """Say whether anything on the side in hand is locked today."""
+    return any(lock.side is state.side for lock in state.all_locks)

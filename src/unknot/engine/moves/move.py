@@ -1,4 +1,4 @@
-"""One move of a session: the state it leads to and the cues it gives. Everything in `moves` and `phases` returns one."""
+"""What every act returns: a `Move` (the next state and its cues), or a `RefusedEvent`."""
 
 from __future__ import annotations
 
@@ -8,18 +8,19 @@ from typing import TypeAlias
 from unknot.engine.cues import Cue
 from unknot.engine.state import State
 
-Move: TypeAlias = "tuple[State, tuple[Cue, ...]]"
+Move: TypeAlias = tuple[State, tuple[Cue, ...]]
+"""The state an event leads to, and the cues it gives."""
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedEvent:
-    """An event that makes no sense now, by name; the state stays as it was. Without cues of its own, H12 speaks."""
+    """An event that makes no sense now, by name; the state stays as it was. Without cues of its own, H12 explains."""
 
     name: str
     cues: tuple[Cue, ...] = ()
 
 
-def then(cues: tuple[Cue, ...], move: Move) -> Move:
-    """Say something before a move's own cues."""
+def say_first(cues: tuple[Cue, ...], move: Move) -> Move:
+    """Return a move with these cues before its own."""
     state, more = move
     return state, (*cues, *more)

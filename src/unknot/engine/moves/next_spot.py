@@ -1,76 +1,55 @@
-"""Which spot comes next: a hold, pin-and-move, or the recheck."""
+"""Which spot of the side in hand comes next, and for what: a hold, pin-and-move, or the recheck."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
-from unknot.engine.moves.flushing import enter_flush
+from unknot.engine.moves.flushing import go_to_flush
 from unknot.engine.moves.move import Move
 from unknot.engine.moves.sides import finish_side
 from unknot.engine.places.place_use import has_holds_left, is_rested, off_t
-from unknot.engine.places.spot_cues import about, rest_cue
+from unknot.engine.places.spot_cues import rest_cue, spot_cue
 from unknot.engine.places.spots import with_spot
+from unknot.engine.prescription import PinRule
 from unknot.engine.safety.stretching import may_lengthen
 from unknot.engine.state import WHOLE_SIDE, NotRated, Outcome, Phase, Spot, State
 
 
-def side_spots(state: State) -> Iterator[Spot]:
-    """Yield the spots of the side in hand that may be pressed today."""
-    return (spot for spot in state.spots if spot.side is state.side and not state.is_spot_locked(spot))
-
-
-def waiting_spots(state: State) -> Iterator[Spot]:
-    """Yield the spots of the side in hand that may be pressed today and wait for a hold: new ones, and old ones sore again."""
-    return (spot for spot in side_spots(state) if spot.outcome is None or spot.sore_again)
-
-
-def muscle_left_s(state: State) -> float:
-    """Return how long the muscle in hand may still be pressed, within the session's dose too."""
-    dose = state.prescription.dose
-    return min(dose.muscle_s - state.muscle_s(state.side), dose.session_s - state.pressed_s)
-
-
-def go_on(state: State) -> Move:
-    """Choose what comes next on this side: a spot not yet held, one that was easing, pin, recheck, flush."""
+def go_to_next_spot(state: State) -> Move:
+    """Choose what comes next on this side: a hold of a spot, pin-and-move, the recheck, or the flush."""
     if state.is_zone_locked(state.side, WHOLE_SIDE):
         return finish_side(state)
-    hold = state.prescription.hold
-    if state.phase in (Phase.SEARCH, Phase.HOLD) and muscle_left_s(state) >= hold.minimum_s:
-        fresh = [spot for spot in waiting_spots(state) if has_holds_left(state, spot.side, spot.x, spot.y)]
-        again = [
-            spot
-            for spot in side_spots(state)
-            if spot.outcome in (Outcome.EASING, Outcome.STOPPED) and has_holds_left(state, spot.side, spot.x, spot.y)
-        ]
-        chosen = max(reversed(fresh), key=lambda spot: spot.first_pain, default=None) or min(
-            again, key=lambda spot: _waiting_since_t(state, spot), default=None
-        )
-        if chosen is not None:
-            return to_spot(state, chosen)
+    if state.phase in (Phase.SEARCH, Phase.HOLD):
+        to_hold = _spot_to_hold(state)
+        if to_hold is not None:
+            return go_to_spot(state, to_hold)
     # why: straightening the knee lengthens the muscle, so what may not be stretched today is not moved under a pin either.
     pin = state.prescription.pin if may_lengthen(state, state.side) else None
-    if state.phase is not Phase.RECHECK and pin is not None and muscle_left_s(state) > 0:
-        eased = [spot for spot in side_spots(state) if spot.outcome is Outcome.EASED and pin.allows(spot.zone)]
-        if eased and not any(spot.pinned for spot in eased):
-            best = max(eased, key=lambda spot: spot.first_pain - spot.last_pain)
-            state = replace(state, phase=Phase.PIN, spot=best.id)
-            repetitions = ("of", pin.repetitions)
-            return state, (about("pin_place", "pin", state, best, repetitions),)
-    return enter_recheck(state)
+    if state.phase is not Phase.RECHECK and pin is not None:
+        to_pin = _spot_to_pin(state, pin)
+        if to_pin is not None:
+            state = replace(state, phase=Phase.PIN, spot=to_pin.id)
+            return state, (spot_cue("pin_place", "pin", state, to_pin, ("of", pin.repetitions)),)
+    return go_to_recheck(state)
 
 
-def _waiting_since_t(state: State, spot: Spot) -> float:
-    came_off_t = off_t(state, spot)
-    return state.t if came_off_t is None else came_off_t
-
-
-def to_spot(state: State, spot: Spot) -> Move:
+def go_to_spot(state: State, spot: Spot) -> Move:
     """Go to a spot for a hold: at once, or after its rest."""
     state = replace(state, phase=Phase.HOLD, spot=spot.id)
     if is_rested(state, spot):
-        return state, (about("place", "phase", state, spot, ("pain", spot.last_pain)),)
+        return state, (spot_cue("place", "phase", state, spot, ("pain", spot.last_pain)),)
     return state, (rest_cue(state, spot),)
+
+
+def go_to_recheck(state: State) -> Move:
+    """Check the next spot that was held and may be pressed; when none is left, go to the flush."""
+    if muscle_left_s(state) > state.prescription.hold.settle_s:
+        waiting = [spot for spot in side_spots(state) if spot.holds > 0 and spot.rechecked is None]
+        if waiting:
+            state = replace(state, phase=Phase.RECHECK, spot=waiting[0].id)
+            return state, (spot_cue("recheck_place", "recheck", state, waiting[0]),)
+    return go_to_flush(replace(state, spot=None))
 
 
 def mark_phase_done(state: State) -> State:
@@ -85,11 +64,52 @@ def mark_phase_done(state: State) -> State:
     return replace(with_spot(state, spot), spot=None)
 
 
-def enter_recheck(state: State) -> Move:
-    """Check the next spot that was held and may be pressed; when none is left, go to the flush."""
-    if muscle_left_s(state) > state.prescription.hold.settle_s:
-        waiting = [spot for spot in side_spots(state) if spot.holds > 0 and spot.rechecked is None]
-        if waiting:
-            state = replace(state, phase=Phase.RECHECK, spot=waiting[0].id)
-            return state, (about("recheck_place", "recheck", state, waiting[0]),)
-    return enter_flush(replace(state, spot=None))
+def side_spots(state: State) -> Iterator[Spot]:
+    """Yield the spots of the side in hand that may be pressed today."""
+    return (spot for spot in state.spots if spot.side is state.side and not state.is_spot_locked(spot))
+
+
+def waiting_spots(state: State) -> Iterator[Spot]:
+    """Yield the spots of the side in hand that may be pressed today and wait for a hold: new ones, and old ones sore again."""
+    return (
+        spot
+        for spot in side_spots(state)
+        if (spot.outcome is None or spot.sore_again) and has_holds_left(state, spot.side, spot.x, spot.y)
+    )
+
+
+def muscle_left_s(state: State) -> float:
+    """Return how many seconds the muscle in hand may still be pressed, within the session's dose too."""
+    dose = state.prescription.dose
+    return min(dose.muscle_s - state.muscle_s(state.side), dose.session_s - state.pressed_s)
+
+
+def _spot_to_hold(state: State) -> Spot | None:
+    """Return the spot to hold next: the sorest one that waits, or else the one that was easing and has rested longest."""
+    if muscle_left_s(state) < state.prescription.hold.minimum_s:
+        return None
+    waiting = tuple(waiting_spots(state))
+    if waiting:
+        # why reversed: of two that are as sore, the one that was marked last is nearer to the tool.
+        return max(reversed(waiting), key=lambda spot: spot.first_pain)
+    again = [
+        spot
+        for spot in side_spots(state)
+        if spot.outcome in (Outcome.EASING, Outcome.STOPPED) and has_holds_left(state, spot.side, spot.x, spot.y)
+    ]
+    return min(again, key=lambda spot: _rests_since_t(state, spot), default=None)
+
+
+def _rests_since_t(state: State, spot: Spot) -> float:
+    came_off_t = off_t(state, spot)
+    return state.t if came_off_t is None else came_off_t
+
+
+def _spot_to_pin(state: State, pin: PinRule) -> Spot | None:
+    """Return the spot for pin-and-move: the one that eased most. One spot of a side is pinned at most."""
+    if muscle_left_s(state) <= 0:
+        return None
+    eased = [spot for spot in side_spots(state) if spot.outcome is Outcome.EASED and pin.allows(spot.zone)]
+    if any(spot.pinned for spot in eased):
+        return None
+    return max(eased, key=lambda spot: spot.first_pain - spot.last_pain, default=None)

@@ -9,8 +9,16 @@ from unknot.engine.moves.move import Move
 from unknot.engine.state import Question, State
 
 
-def ask(state: State, cues: tuple[Cue, ...], question: str, rule: str, choices: tuple[str, ...]) -> Move:
-    """Put a question that must be answered before anything is pressed again; one that stands already is answered first."""
+def ask_question(state: State, cues: tuple[Cue, ...], question: str, rule: str, choices: tuple[str, ...]) -> Move:
+    """Say `cues`, then ask a question. Where one stands already, that one is answered first.
+
+    Args:
+        state: the state in hand.
+        cues: what is said before the question.
+        question: its id, which is also the id of the cue that asks it.
+        rule: the rule that asks.
+        choices: the answers that are accepted.
+    """
     new = Question(question, rule, state.t, state.t, choices)
     if state.question is None:
         return replace(state, question=new), (*cues, Cue(question, rule, state.side))

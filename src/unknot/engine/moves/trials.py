@@ -1,32 +1,41 @@
-"""Which trial of a flexibility test is due."""
+"""Which trial of a flexibility test is due, before the session or after it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from unknot.engine.cues import Cue
-from unknot.engine.prescription import Side
+from unknot.engine.prescription import Side, TestId
 from unknot.engine.safety.stretching import may_lengthen
 from unknot.engine.state import State, Trial
 
 
-def due_trial(state: State, *, after: bool) -> tuple[str, Side, int] | None:
-    """Return the next trial that is due: test, side, and its number from 1. After, only what was measured before."""
+@dataclass(frozen=True, slots=True)
+class NextTrial:
+    """The trial to do now: which test, on which side, and that it is number `number` of `of`."""
+
+    test: TestId
+    side: Side
+    number: int
+    of: int
+
+
+def next_trial(state: State, *, after: bool) -> NextTrial | None:
+    """Return the next trial that is due. After the session only what was measured before is measured again."""
     for rule in state.prescription.tests:
         for side in state.prescription.sides:
-            before = trials_of(state, rule.test, side, after=False)
             done = trials_of(state, rule.test, side, after=after)
-            wanted = before and may_lengthen(state, side) if after else True
+            wanted = not after or (trials_of(state, rule.test, side, after=False) and may_lengthen(state, side))
             if wanted and len(done) < rule.trials:
-                return rule.test, side, len(done) + 1
+                return NextTrial(rule.test, side, len(done) + 1, rule.trials)
     return None
 
 
-def trials_of(state: State, test: str, side: Side, *, after: bool) -> tuple[Trial, ...]:
-    """Return the trials of one test on one side, before or after."""
+def trials_of(state: State, test: TestId, side: Side, *, after: bool) -> tuple[Trial, ...]:
+    """Return the trials of one test on one side, before the session or after it."""
     return tuple(trial for trial in state.trials if trial.test == test and trial.side is side and trial.after is after)
 
 
-def measure_cue(state: State, due: tuple[str, Side, int]) -> Cue:
-    """Ask for the trial that is due."""
-    test, side, number = due
-    of = next(rule.trials for rule in state.prescription.tests if rule.test == test)
-    return Cue("measure", "measure", side, params=(("test", test), ("trial", number), ("of", of)))
+def ask_for_trial(due: NextTrial) -> Cue:
+    """Return the cue that asks for a trial."""
+    return Cue("measure", "measure", due.side, params=(("test", due.test), ("trial", due.number), ("of", due.of)))

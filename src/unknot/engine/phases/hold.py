@@ -1,61 +1,87 @@
-"""The hold: a closed loop that ends when the person's own reports say so.
+"""HOLD: steady pressure on one spot, which ends when the person's own reports say so.
 
-The rules in the order in which they are asked at a report: too strong, too light, rising, eased, not today, easing. Time alone
-never gives a verdict; it only asks for a report. What ends a hold whatever is believed (caps, silence, stop words) stands in
-`safety` and has been judged before anything here runs.
+The rules in the order in which a report is checked against them: too strong, too light, rising, eased, not today, easing. Time
+alone never gives a verdict; it only asks for a report. What ends a hold whatever is believed (caps, silence, stop words) stands in
+`safety.interlocks` and was checked before anything here runs.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from unknot.engine.belief.hold_policy import HoldPolicy, changed_level, outlook_of
+from unknot.engine.belief.hold_policy import HoldPolicy, harder, lighter, outlook_of
 from unknot.engine.cues import Cue
-from unknot.engine.events import Change, Event, Pain
-from unknot.engine.moves.move import Move, RefusedEvent, then
-from unknot.engine.moves.next_spot import go_on
+from unknot.engine.events import Change, Event, Pain, Ready, Tick
+from unknot.engine.moves.move import Move, RefusedEvent, say_first
+from unknot.engine.moves.next_spot import go_to_next_spot
 from unknot.engine.places.place_use import begin_use, has_holds_left, is_rested, off_t
-from unknot.engine.places.spot_cues import about, rest_cue, seconds
+from unknot.engine.places.spot_cues import rest_cue, spot_cue, whole_seconds
 from unknot.engine.places.spots import with_spot
 from unknot.engine.prescription import HoldRule
-from unknot.engine.safety.coming_off import come_off, stand_off
+from unknot.engine.safety.coming_off import come_off, enter_off
 from unknot.engine.safety.stop_locks import lock_spot
-from unknot.engine.state import HoldVerdict, Outcome, Press, Report, Spot, State
+from unknot.engine.state import HoldPress, HoldVerdict, Outcome, Report, Spot, State
 
 
-def press(state: State, _event: Event, judge: HoldPolicy) -> Move | RefusedEvent:
+def begin(state: State, _event: Ready, policy: HoldPolicy) -> Move | RefusedEvent:
     """Begin a hold on the spot in hand: the person is in place. A spot that was held needs its rest first."""
     spot, rule = state.spot_in_hand, state.prescription.hold
     if state.press is not None or spot is None:
         return state, ()
-    if state.is_spot_locked(spot) or not has_holds_left(state, spot.side, spot.x, spot.y):
-        return go_on(replace(state, spot=None))
+    if state.is_spot_locked(spot):
+        return RefusedEvent("locked")
+    if not has_holds_left(state, spot.side, spot.x, spot.y):
+        return RefusedEvent("done_today")
     if not is_rested(state, spot):
         return RefusedEvent("resting", (rest_cue(state, spot),))
-    state = begin_use(state, spot, is_hold=True)
+    press = HoldPress(state.t, rule.cap_s, state.t, state.t, belief=policy.begin(rule, float(spot.last_pain)))
     spot = replace(spot, holds=spot.holds + 1, outcome=None, sore_again=False)
-    begun = Press(state.t, rule.cap_s, state.t, state.t, level_t=state.t)
-    begun = replace(begun, belief=judge.begin(rule, float(spot.last_pain)))
-    params = (("seconds", seconds(rule.cap_s)), ("low", rule.target_low), ("high", rule.target_high))
-    return replace(with_spot(state, spot), press=begun, last_spot=spot.id), (
-        about("press", "settle", state, spot, *params),
-    )
+    state = with_spot(begin_use(state, spot, is_hold=True), spot)
+    params = (("seconds", whole_seconds(rule.cap_s)), ("low", rule.target_low), ("high", rule.target_high))
+    cue = spot_cue("press", "settle", state, spot, *params)
+    return replace(state, press=press, last_spot=spot.id), (cue,)
 
 
-def wait(state: State, _event: Event, _: HoldPolicy) -> Move:
-    """Ask for a report when one is due; say when a rest is over."""
-    if state.press is not None:
-        return ask_for_report(state)
-    return state, ()
+def pass_time(state: State, _event: Tick, _policy: HoldPolicy) -> Move:
+    """Ask for a report when one is due."""
+    return ask_for_report(state)
 
 
-def rest_over(state: State, before_t: float) -> tuple[Cue, ...]:
-    """Say that the spot in hand has had its rest, once, at the moment it has."""
+def on_report(state: State, event: Pain | Change, policy: HoldPolicy) -> Move | RefusedEvent:
+    """Take a report, a number or a direction, and do what the verdict says."""
+    press, spot, rule = state.press, state.spot_in_hand, state.prescription.hold
+    if not isinstance(press, HoldPress) or spot is None:
+        return RefusedEvent("not_pressing")
+    at_s = state.t - press.since_t
+    value = event.value if isinstance(event, Pain) else None
+    report = Report(at_s, value, str(event.direction) if isinstance(event, Change) else None)
+    asked_t = press.asked_t if _is_answer(press, rule, state.t) else state.t
+    belief, was_left = policy.take_report(press, report), press.verdict is HoldVerdict.NOT_TODAY
+    press = replace(press, answered_t=state.t, asked_t=asked_t, asked_again=False, belief=belief)
+    press = replace(press, reports=(*press.reports, report), outlook=outlook_of(press, rule, state.t))
+    press = replace(press, verdict=policy.verdict(press, rule, at_s))
+    if was_left and press.verdict is HoldVerdict.EASING:
+        # why: a spot that was given up gets one lighter press, and is left at the next verdict unless it has eased by then.
+        press = replace(press, verdict=HoldVerdict.NOT_TODAY)
+    if value is not None:
+        spot = replace(spot, last_pain=value)
+    state = replace(with_spot(state, spot), press=press)
+    if value is not None and press.verdict is not HoldVerdict.RISING:
+        corrected = _correct_strength(state, press, spot, value, policy)
+        if corrected is not None:
+            return corrected
+    return _follow_verdict(state, press, spot, policy)
+
+
+def leave(state: State, _event: Event, _policy: HoldPolicy) -> Move:
+    """Leave this spot because the person says so."""
     spot = state.spot_in_hand
-    if spot is None or state.press is not None or (came_off_t := off_t(state, spot)) is None:
-        return ()
-    over_t = came_off_t + state.prescription.hold.rest_s
-    return (about("rested", "rest", state, spot),) if before_t < over_t <= state.t else ()
+    if state.press is not None:
+        off = spot_cue("leave", "person", state, spot)
+        return say_first((off,), go_to_next_spot(replace(come_off(state, Outcome.SKIPPED), spot=None)))
+    if spot is not None:
+        state = with_spot(state, replace(spot, outcome=Outcome.SKIPPED, sore_again=False))
+    return go_to_next_spot(replace(state, spot=None))
 
 
 def ask_for_report(state: State) -> Move:
@@ -66,41 +92,27 @@ def ask_for_report(state: State) -> Move:
     silent_s = state.t - press.answered_t
     if silent_s >= rule.ask_again_s and not press.asked_again:
         asked = replace(press, asked_t=state.t, asked_again=True)
-        left_s = ("seconds", seconds(rule.silent_off_s - silent_s))
-        return replace(state, press=asked), (about("ask_again", "report", state, state.spot_in_hand, left_s),)
+        left_s = ("seconds", whole_seconds(rule.silent_off_s - silent_s))
+        return replace(state, press=asked), (spot_cue("ask_again", "report", state, state.spot_in_hand, left_s),)
     if silent_s < rule.ask_again_s and state.t - press.asked_t >= rule.ask_every_s:
         asked = replace(press, asked_t=state.t)
-        return replace(state, press=asked), (about("ask", "report", state, state.spot_in_hand),)
+        return replace(state, press=asked), (spot_cue("ask", "report", state, state.spot_in_hand),)
     return state, ()
 
 
-def hear(state: State, event: Event, judge: HoldPolicy) -> Move | RefusedEvent:
-    """Take a report, a number or a direction, and give the verdict."""
-    press, spot, rule = state.press, state.spot_in_hand, state.prescription.hold
-    if press is None or spot is None:
-        return RefusedEvent("not_pressing")
-    at_s = state.t - press.since_t
-    value = event.value if isinstance(event, Pain) else None
-    report = Report(at_s, value, str(event.direction) if isinstance(event, Change) else None)
-    asked_t = press.asked_t if _is_answer(press, rule, state.t) else state.t
-    press = replace(press, answered_t=state.t, asked_t=asked_t, asked_again=False, belief=judge.hear(press, report))
-    press = replace(press, reports=(*press.reports, report), outlook=outlook_of(press, rule, state.t))
-    was_left = press.verdict is HoldVerdict.NOT_TODAY
-    press = replace(press, verdict=judge.verdict(press, rule, at_s))
-    if was_left and press.verdict is HoldVerdict.EASING:
-        # why: a spot that was given up gets one lighter press, and is left at the next verdict unless it has eased by then.
-        press = replace(press, verdict=HoldVerdict.NOT_TODAY)
-    if value is not None:
-        spot = replace(spot, last_pain=value)
-    state = replace(with_spot(state, spot), press=press)
-    if value is not None and press.verdict is not HoldVerdict.RISING:
-        strength = _strength(state, press, spot, value, judge)
-        if strength is not None:
-            return strength
-    return _obey(state, press, spot, judge)
+def rest_over(state: State, before_t: float) -> tuple[Cue, ...]:
+    """Say that the spot in hand has had its rest, once: when the rest ended after `before_t`, and by now."""
+    spot = state.spot_in_hand
+    if spot is None or state.press is not None or state.off is not None:
+        return ()
+    came_off_t = off_t(state, spot)
+    if came_off_t is None:
+        return ()
+    over_t = came_off_t + state.prescription.hold.rest_s
+    return (spot_cue("rested", "rest", state, spot),) if before_t < over_t <= state.t else ()
 
 
-def _is_answer(press: Press, rule: HoldRule, t: float) -> bool:
+def _is_answer(press: HoldPress, rule: HoldRule, t: float) -> bool:
     """Say whether a report answers the question that was asked last, so that the next one is due from question to question.
 
     A report given on its own, and a late answer, put the next question off: nobody is asked again at once.
@@ -108,70 +120,55 @@ def _is_answer(press: Press, rule: HoldRule, t: float) -> bool:
     return press.answered_t < press.asked_t and t - press.asked_t <= rule.ask_every_s / 2
 
 
-def leave_spot(state: State, _event: Event, _: HoldPolicy) -> Move:
-    """Leave this spot because the person says so."""
-    spot = state.spot_in_hand
-    if state.press is not None:
-        off = about("leave", "person", state, spot)
-        return then((off,), go_on(replace(come_off(state, Outcome.SKIPPED), spot=None)))
-    if spot is not None:
-        state = with_spot(state, replace(spot, outcome=Outcome.SKIPPED, sore_again=False))
-    return go_on(replace(state, spot=None))
-
-
-def _strength(state: State, press: Press, spot: Spot, value: int, judge: HoldPolicy) -> Move | None:
-    """Too strong or too light: change the pressure, or find that this is not the spot."""
+def _correct_strength(state: State, press: HoldPress, spot: Spot, value: int, policy: HoldPolicy) -> Move | None:
+    """Correct a press that is too strong or too light, or find that this is not the spot; None when it is neither."""
     rule = state.prescription.hold
-    at_s = state.t - press.since_t
     if value > rule.ceiling:
-        lighter = replace(state, press=_lighter(state, press, judge))
-        return lighter, (about("lighten", "too_strong", state, spot, ("pain", value), ("high", rule.ceiling)),)
-    if press.verdict is HoldVerdict.SETTLING and value > rule.target_high and press.level_t == press.since_t:
-        lighter = replace(state, press=_lighter(state, press, judge))
-        params = (("pain", value), ("low", rule.target_low), ("high", rule.target_high))
-        return lighter, (about("lighten", "above_target", state, spot, *params),)
+        params = (("pain", value), ("high", rule.ceiling))
+        return _lighten(state, press, policy, spot_cue("lighten", "too_strong", state, spot, *params))
+    if press.verdict is HoldVerdict.SETTLING and value > rule.target_high and not press.levels:
+        aim = (("pain", value), ("low", rule.target_low), ("high", rule.target_high))
+        return _lighten(state, press, policy, spot_cue("lighten", "above_target", state, spot, *aim))
     values = [report.value for report in press.reports if report.value is not None]
-    if at_s < rule.settle_s or max(values) > rule.too_light:
+    if state.t - press.since_t < rule.settle_s or max(values) > rule.too_light:
         return None
-    if press.pressed_more == 0:
-        more = replace(changed_level(judge, press, 1.0 / rule.lighter_ratio, state.t), pressed_more=1)
-        return replace(state, press=more), (about("press_more", "too_light", state, spot, ("pain", value)),)
-    off = about("not_sore", "too_light", state, spot, ("pain", value))
-    return then((off,), go_on(replace(come_off(state, Outcome.NOT_SORE), spot=None)))
+    if not press.is_pressed_more:
+        more = spot_cue("press_more", "too_light", state, spot, ("pain", value))
+        return replace(state, press=harder(policy, press, rule, state.t)), (more,)
+    off = spot_cue("not_sore", "too_light", state, spot, ("pain", value))
+    return say_first((off,), go_to_next_spot(replace(come_off(state, Outcome.NOT_SORE), spot=None)))
 
 
-def _obey(state: State, press: Press, spot: Spot, judge: HoldPolicy) -> Move:
+def _follow_verdict(state: State, press: HoldPress, spot: Spot, policy: HoldPolicy) -> Move:
     """Do what the verdict says."""
     match press.verdict:
         case HoldVerdict.SETTLING:
             return state, ()
         case HoldVerdict.RISING:
-            off = about("off", "rising", state, spot)
-            return stand_off(lock_spot(come_off(state, Outcome.WORSE), spot, "rising"), off), (off,)
+            off = spot_cue("off", "rising", state, spot)
+            return enter_off(lock_spot(come_off(state, Outcome.WORSE), spot, "rising"), off), (off,)
         case HoldVerdict.EASED:
-            cue = about("eased", "eased", state, spot, *_certainties(state, press))
-            return then((cue,), go_on(replace(come_off(state, Outcome.EASED), spot=None)))
-        case HoldVerdict.NOT_TODAY if press.lightened == 0:
-            return replace(state, press=_lighter(state, press, judge)), (
-                about("lighten", "not_today", state, spot, *_certainties(state, press)),
-            )
+            cue = spot_cue("eased", "eased", state, spot, *_certainties(state, press))
+            return say_first((cue,), go_to_next_spot(replace(come_off(state, Outcome.EASED), spot=None)))
+        case HoldVerdict.NOT_TODAY if press.times_lightened == 0:
+            cue = spot_cue("lighten", "not_today", state, spot, *_certainties(state, press))
+            return _lighten(state, press, policy, cue)
         case HoldVerdict.NOT_TODAY:
-            cue = about("leave", "not_today", state, spot, *_certainties(state, press))
-            return then((cue,), go_on(replace(come_off(state, Outcome.UNCHANGED), spot=None)))
+            cue = spot_cue("leave", "not_today", state, spot, *_certainties(state, press))
+            return say_first((cue,), go_to_next_spot(replace(come_off(state, Outcome.UNCHANGED), spot=None)))
         case HoldVerdict.EASING:
-            return state, (about("stay", "easing", state, spot, *_certainties(state, press)),)
+            return state, (spot_cue("stay", "easing", state, spot, *_certainties(state, press)),)
 
 
-def _lighter(state: State, press: Press, judge: HoldPolicy) -> Press:
-    """Return the press one level lighter. Whatever it was for, it is the one that a spot gets before it is left."""
-    ratio = state.prescription.hold.lighter_ratio
-    return replace(changed_level(judge, press, ratio, state.t), lightened=press.lightened + 1)
+def _lighten(state: State, press: HoldPress, policy: HoldPolicy, cue: Cue) -> Move:
+    """Press one level lighter. Whatever it was for, it is the one that a spot gets before it is left."""
+    return replace(state, press=lighter(policy, press, state.prescription.hold, state.t)), (cue,)
 
 
-def _certainties(state: State, press: Press) -> tuple[tuple[str, int], ...]:
+def _certainties(state: State, press: HoldPress) -> tuple[tuple[str, int], ...]:
     """Return the belief as it is said: tenths sure that it has eased, tenths that it will, and the seconds pressed."""
-    pressed = ("seconds", seconds(state.t - press.since_t))
-    seen = press.outlook
-    if seen is None:
+    pressed = ("seconds", whole_seconds(state.t - press.since_t))
+    outlook = press.outlook
+    if outlook is None:
         return (pressed,)
-    return (("certainty", int(seen.eased * 10)), ("chance", int(seen.easing * 10)), pressed)
+    return (("certainty", int(outlook.eased * 10)), ("chance", int(outlook.easing * 10)), pressed)

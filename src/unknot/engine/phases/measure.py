@@ -1,4 +1,4 @@
-"""Measure, and measure again: one trial after the other, three a side, cold before and warm after."""
+"""MEASURE and MEASURE_AGAIN: the trials of the flexibility tests, cold before the session and warm after it."""
 
 from __future__ import annotations
 
@@ -7,26 +7,24 @@ from dataclasses import replace
 from unknot.engine.belief.hold_policy import HoldPolicy
 from unknot.engine.cues import Cue
 from unknot.engine.events import Event, Measured
-from unknot.engine.moves.ending import end
-from unknot.engine.moves.move import Move, RefusedEvent, then
-from unknot.engine.moves.sides import enter_set_up
-from unknot.engine.moves.trials import due_trial, measure_cue, trials_of
-from unknot.engine.prescription import Side
+from unknot.engine.moves.ending import end_session
+from unknot.engine.moves.move import Move, RefusedEvent, say_first
+from unknot.engine.moves.sides import go_to_set_up
+from unknot.engine.moves.trials import ask_for_trial, next_trial, trials_of
+from unknot.engine.prescription import Side, TestId
 from unknot.engine.state import Ending, Phase, State, Trial
 
 
 def begin(state: State) -> Move:
     """Open the session: measure first, where the plan has a test; else the position."""
-    due = due_trial(state, after=False)
+    due = next_trial(state, after=False)
     if due is None:
-        return enter_set_up(state, state.prescription.sides[0])
-    return replace(state, side=due[1]), (measure_cue(state, due),)
+        return go_to_set_up(state, state.prescription.sides[0])
+    return replace(state, side=due.side), (ask_for_trial(due),)
 
 
-def note_trial(state: State, event: Event, _: HoldPolicy) -> Move | RefusedEvent:
+def note_trial(state: State, event: Measured, policy: HoldPolicy) -> Move | RefusedEvent:
     """Note one trial; ask for the next, and go on when all are done."""
-    if not isinstance(event, Measured):
-        return RefusedEvent("not_now")
     after = state.phase is Phase.MEASURE_AGAIN
     rule = next(rule for rule in state.prescription.tests if rule.test == event.test)
     if after and not trials_of(state, event.test, event.side, after=False):
@@ -35,20 +33,20 @@ def note_trial(state: State, event: Event, _: HoldPolicy) -> Move | RefusedEvent
         return RefusedEvent("trials_complete")
     state = replace(state, trials=(*state.trials, Trial(event.test, event.side, event.value, after)))
     cues = _complete(state, event.test, event.side, rule.trials, after=after)
-    due = due_trial(state, after=after)
+    due = next_trial(state, after=after)
     if due is None:
-        return then(cues, leave(state, event, _))
-    return replace(state, side=due[1]), (*cues, measure_cue(state, due))
+        return say_first(cues, leave(state, event, policy))
+    return replace(state, side=due.side), (*cues, ask_for_trial(due))
 
 
-def leave(state: State, _event: Event, _: HoldPolicy) -> Move:
+def leave(state: State, _event: Event, _policy: HoldPolicy) -> Move:
     """Go on: after the first measure to the position, after the second to the summary."""
     if state.phase is Phase.MEASURE_AGAIN:
-        return end(state, Ending.DONE, "phase")
-    return enter_set_up(state, state.prescription.sides[0])
+        return end_session(state, Ending.DONE, "phase")
+    return go_to_set_up(state, state.prescription.sides[0])
 
 
-def _complete(state: State, test: str, side: Side, trials: int, *, after: bool) -> tuple[Cue, ...]:
+def _complete(state: State, test: TestId, side: Side, trials: int, *, after: bool) -> tuple[Cue, ...]:
     done = trials_of(state, test, side, after=after)
     if len(done) < trials:
         return ()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from unknot.engine.prescription import SearchStop, Side
+from unknot.engine.prescription import SearchStop, Side, ZoneId
 from unknot.engine.state import Phase, State
 
 
-def zone_in_hand(state: State) -> str | None:
+def zone_in_hand(state: State) -> ZoneId | None:
     """Return the zone the tool is on now, where that is known: the spot's, or the search's."""
     spot = state.spot_in_hand
     if spot is not None:
@@ -20,11 +20,11 @@ def zone_in_hand(state: State) -> str | None:
 
 def place_in_search(state: State) -> tuple[float, float] | None:
     """Return where on the map the search is now: the place pressed, or how far along the lane this stroke has come."""
-    if state.phase_in_hand is not Phase.SEARCH or state.stop_index >= len(state.prescription.search):
+    if state.phase_in_hand is not Phase.SEARCH or state.search.stop_index >= len(state.prescription.search):
         return None
-    stop = state.prescription.search[state.stop_index]
+    stop = state.prescription.search[state.search.stop_index]
     until_t = stands_still_since(state)
-    done = max(0.0, min(1.0, (until_t - state.stop_since_t) / stop.seconds)) * stop.strokes
+    done = max(0.0, min(1.0, (until_t - state.search.since_t) / stop.seconds)) * stop.strokes
     stroke = min(int(done), stop.strokes - 1) if stop.strokes else 0
     along = done - stroke
     forward = along if stroke % 2 == 0 else 1.0 - along

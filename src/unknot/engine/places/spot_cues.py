@@ -10,14 +10,14 @@ from unknot.engine.places.spots import nearest_allowed
 from unknot.engine.state import Spot, State
 
 
-def about(cue: str, rule: str, state: State, spot: Spot | None, *params: tuple[str, ParamValue]) -> Cue:
+def spot_cue(cue: str, rule: str, state: State, spot: Spot | None, *params: tuple[str, ParamValue]) -> Cue:
     """Return a cue that speaks of one spot."""
     if spot is None:
         return Cue(cue, rule, state.side, zone_in_hand(state), None, params)
     return Cue(cue, rule, spot.side, spot.zone, spot.id, params)
 
 
-def seconds(value: float) -> int:
+def whole_seconds(value: float) -> int:
     """Return whole seconds, as a person hears them."""
     return round(value)
 
@@ -44,4 +44,4 @@ def not_here(state: State, event: Sore, name: str) -> Cue:
 
 def rest_cue(state: State, spot: Spot) -> Cue:
     """Say that a spot is still resting, and for how many seconds more."""
-    return about("rest", "rest", state, spot, ("seconds", seconds(rest_left_s(state, spot))))
+    return spot_cue("rest", "rest", state, spot, ("seconds", whole_seconds(rest_left_s(state, spot))))

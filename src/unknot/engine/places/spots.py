@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from unknot.engine.events import Sore
 from unknot.engine.places.place_use import has_holds_left
+from unknot.engine.prescription import SpotId, ZoneId
 from unknot.engine.state import Spot, State
 
 
@@ -22,7 +23,7 @@ def why_not_here(state: State, event: Sore) -> str | None:
     return None if has_holds_left(state, state.side, event.x, event.y) else "done_today"
 
 
-def nearest_allowed(state: State, x: float, y: float) -> tuple[str, float, float] | None:
+def nearest_allowed(state: State, x: float, y: float) -> tuple[ZoneId, float, float] | None:
     """Return the zone and place nearest to (x, y) that may be pressed on the side in hand today."""
     places = [
         (zone.id, min(max(x, zone.x0), zone.x1), min(max(y, zone.y0), zone.y1))
@@ -53,7 +54,15 @@ def mark(state: State, event: Sore) -> tuple[State, Spot]:
         return replace(state, spots=(*others, again)), again
     zone = state.zone_at(event.x, event.y)
     number = 1 + sum(spot.side is state.side for spot in state.spots)
-    spot = Spot(f"{state.side}-{number}", state.side, zone.id if zone else "", event.x, event.y, event.pain, event.pain)
+    spot = Spot(
+        SpotId(f"{state.side}-{number}"),
+        state.side,
+        zone.id if zone is not None else ZoneId(""),
+        event.x,
+        event.y,
+        event.pain,
+        event.pain,
+    )
     return replace(state, spots=(*state.spots, spot)), spot
 
 

@@ -1,7 +1,6 @@
-"""Coming off, and standing still: how pressure ends, and how a phase stands still through a break or OFF.
+"""How pressure ends and is counted, and how a phase stands still during a break or OFF.
 
-There is one way to come off a spot and account for it, and one way to leave out the seconds in which nobody was led. Each
-function takes a state and returns the next one; none says anything.
+Every press ends in `come_off`, wherever it ends. Each function takes a state and returns the next one; none gives a cue.
 """
 
 from __future__ import annotations
@@ -15,11 +14,17 @@ from unknot.engine.state import Off, Outcome, Phase, State
 
 
 def advance_time(state: State, t: float, steady_from: float | None = None) -> State:
-    """Move time on. In the search and the flush, a clock jump is time in which nobody was led: it does not count."""
+    """Return the state at second `t`. In the search and the flush, a clock jump does not count: nobody was guided meanwhile.
+
+    Args:
+        state: the state before.
+        t: the session second of the event.
+        steady_from: time went by in small steps from here on, so only the gap before it can be a jump.
+    """
     gap_s = (t if steady_from is None else steady_from) - state.t
     if state.phase in (Phase.SEARCH, Phase.FLUSH) and gap_s > state.prescription.watch.clock_jump_s:
-        return replace(_without(state, gap_s), t=t)
-    return state.at(t)
+        return replace(_leave_out(state, gap_s), t=t)
+    return replace(state, t=t)
 
 
 def come_off(state: State, outcome: Outcome | None) -> State:
@@ -39,10 +44,10 @@ def come_off(state: State, outcome: Outcome | None) -> State:
     return replace(with_spot(state, spot), press=None, muscle_pressed_s=tuple(totals.items()))
 
 
-def stand_off(state: State, off: Cue) -> State:
-    """Let OFF stand until the person says that they are off; the phase in hand stands still meanwhile.
+def enter_off(state: State, off: Cue) -> State:
+    """Enter OFF until the person says that they are off; the phase in hand stands still meanwhile.
 
-    Pressure has ended before. After the end of a session there is nothing to stand still.
+    Pressure has ended before. After the end of a session no phase is left to stand still, so nothing changes.
     """
     if state.phase is Phase.SUMMARY:
         return state
@@ -51,20 +56,25 @@ def stand_off(state: State, off: Cue) -> State:
     return replace(state, phase=Phase.OFF, off=Off(off, off.rule, state.phase, state.t))
 
 
-def back_from_break(state: State) -> State:
+def return_from_break(state: State) -> State:
     """End a break, if there is one: the time of it counts neither for the search nor for the flush."""
     if state.paused_t is None:
         return state
-    back = _without(state, state.t - state.paused_t)
+    back = _leave_out(state, state.t - state.paused_t)
     off = replace(back.off, since_t=back.t) if back.off is not None else None
     return replace(back, paused_t=None, off=off)
 
 
-def back_from_off(state: State) -> State:
-    """Let the phase that stood still go on. What was in hand in it begins anew, so the time of OFF counts for nothing."""
+def return_from_off(state: State) -> State:
+    """Return to the phase that stood still. What was in hand there begins anew, so the time of OFF counts for nothing."""
     return state if state.off is None else replace(state, phase=state.off.phase, off=None)
 
 
-def _without(state: State, away_s: float) -> State:
-    """Leave out seconds in which nobody was led."""
-    return replace(state, stop_since_t=state.stop_since_t + away_s, flush_since_t=state.flush_since_t + away_s)
+def _leave_out(state: State, away_s: float) -> State:
+    """Leave out seconds in which nobody was guided."""
+    search, flush = state.search, state.flush
+    return replace(
+        state,
+        search=replace(search, since_t=search.since_t + away_s),
+        flush=replace(flush, since_t=flush.since_t + away_s),
+    )

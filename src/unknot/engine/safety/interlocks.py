@@ -1,19 +1,19 @@
-"""The interlocks H1-H12: they may only stop or lighten, and nothing overrides them; H13 looks back over weeks, in the plan.
+"""The interlocks H1 to H12: they may only stop or lighten, and nothing overrides them. H13 looks back over weeks, in the plan.
 
-`guard` is asked first, on every event, before the table and before the hold's belief. It answers with what it did, or with
-None: nothing to stop, go on. The order inside is fixed: time that makes no sense, stop words and pain that stops, then the
-clock (nobody there, caps, doses), then values that make no sense. A stop is honoured even when its own time makes no sense.
+`step` asks `guard` first, on every event, before the table and before the belief. Its order is fixed: time that makes no sense;
+stop words and pain that stops; then the clock (nobody there, caps, doses); then values that make no sense. A stop counts even
+when its own time makes no sense.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import isfinite
-from typing import Final
+from typing import Final, TypeAlias, TypeGuard
 
 from unknot.engine.cues import Cue
 from unknot.engine.events import NERVE_SIGNS, Answer, Event, Measured, Pain, Pause, Sign, SignFelt, Sore, Stop, Tick
-from unknot.engine.moves.ending import end
+from unknot.engine.moves.ending import end_session
 from unknot.engine.moves.move import Move
 from unknot.engine.places.spot_cues import not_here
 from unknot.engine.places.spots import why_not_here
@@ -27,36 +27,40 @@ LONGEST_GAP_S: Final = 86_400.0
 """why: no session goes on after a day. One event from a broken clock must not make every later one 'time goes back'."""
 
 
+StopEvent: TypeAlias = SignFelt | Stop | Pause | Pain | Sore
+"""What may stop whatever is going on; a pause does when it gives no reason, and pain when it is high enough."""
+
+
 @dataclass(frozen=True, slots=True)
-class Guarded:
-    """What an interlock did: the state after it, what it says, and the name of a refusal where it refused."""
+class InterlockResult:
+    """What an interlock did: the state after it, its cues, and the name of a refusal where it refused the event."""
 
     state: State
     cues: tuple[Cue, ...]
     refused: str | None = None
 
 
-def guard(state: State, event: Event) -> Guarded | None:
-    """Judge one event by the interlocks; return what they did, or None when nothing had to be stopped or refused."""
-    stops = is_stop(state, event)
+def guard(state: State, event: Event) -> InterlockResult | None:
+    """Check one event against the interlocks; return what they did, or None when they let it pass."""
+    stop = event if is_stop(event, state) else None
     t = event.t if isfinite(event.t) and event.t - state.t <= LONGEST_GAP_S else state.t
-    if (t < state.t or t != event.t) and not stops:
+    if (t < state.t or t != event.t) and stop is None:
         return _out_of_time(state, event, "time_goes_back" if t < state.t else "time_unreadable")
     if isinstance(event, Tick) and event.since is not None and not state.t <= event.since <= event.t:
         return _out_of_time(state, event, "time_goes_back")
     if isinstance(event, Stop) and state.phase is Phase.SUMMARY:
         return refusal(state, "already_over")
-    moved = advance_time(state, max(t, state.t))
-    if stops:
-        return _stop(state, interlock_actions.word_arrived(moved, event), event)
-    clock = _clock(state, moved, event)
+    if stop is not None:
+        now = advance_time(state, max(t, state.t))
+        return _stop(interlock_actions.settle_stop_without_word(now, stop), stop)
+    by_clock = _clock(state, event)
     nonsense = _nonsense(state, event)
-    if clock is not None:
-        return replace(clock, refused=nonsense) if nonsense else clock
+    if by_clock is not None:
+        return replace(by_clock, refused=nonsense) if nonsense else by_clock
     return refusal(state, nonsense) if nonsense else None
 
 
-def is_stop(state: State, event: Event) -> bool:
+def is_stop(event: Event, state: State) -> TypeGuard[StopEvent]:
     """Say whether an event must stop whatever is going on: a stop word, a stop without one, pain that stops, or 'stop'."""
     if isinstance(event, SignFelt | Stop):
         return True
@@ -66,29 +70,27 @@ def is_stop(state: State, event: Event) -> bool:
     return pain in PAIN_LEVELS and pain >= state.prescription.watch.stop_pain
 
 
-def refusal(state: State, name: str) -> Guarded:
+def refusal(state: State, name: str) -> InterlockResult:
     """Refuse an event by name (H12); the state stays as it was."""
-    return Guarded(state, (Cue("refused", "H12", state.side, params=(("reason", name),)),), name)
+    return InterlockResult(state, (Cue("refused", "H12", state.side, params=(("reason", name),)),), name)
 
 
-def _stop(before: State, state: State, event: Event) -> Guarded:
+def _stop(state: State, event: StopEvent) -> InterlockResult:
     match event:
         case Stop():
-            return Guarded(*end(state, Ending.STOPPED, "person"))
+            return InterlockResult(*end_session(state, Ending.STOPPED, "person"))
         case Pause():
-            return Guarded(*interlock_actions.came_off(state))
+            return InterlockResult(*interlock_actions.stop_without_word(state))
         case SignFelt():
-            return Guarded(*_word(state, event))
+            return InterlockResult(*_word(state, event))
         case Sore() if state.ending is Ending.URGENT:
-            return Guarded(*interlock_actions.urgent_still(state))
+            return InterlockResult(*interlock_actions.urgent_still(state))
         case Sore():
-            return Guarded(*_too_sore(state, event))
+            return InterlockResult(*_too_sore(state, event))
         case Pain() if state.ending is Ending.URGENT:
-            return Guarded(*interlock_actions.urgent_still(state))
-        case Pain(value=value):
-            return Guarded(*interlock_actions.lock_in_hand(state, "H3", value))
-        case _:
-            return refusal(before, "not_now")
+            return InterlockResult(*interlock_actions.urgent_still(state))
+        case Pain():
+            return InterlockResult(*interlock_actions.lock_in_hand(state, "H3", event.value))
 
 
 def _too_sore(state: State, event: Sore) -> Move:
@@ -108,46 +110,45 @@ def _word(state: State, event: SignFelt) -> Move:
     """Do what a stop word asks for; after an urgent ending only a graver word says anything else."""
     match event.word:
         case Sign.WEAK_FOOT:
-            return end(state, Ending.URGENT, "H1")
+            return end_session(state, Ending.URGENT, "H1")
         case Sign.BREATHLESS | Sign.CHEST_PAIN:
-            return end(state, Ending.URGENT, "H8")
+            return end_session(state, Ending.URGENT, "H8")
         case word if state.ending is Ending.URGENT:
             return interlock_actions.urgent_still(state, word)
         case word if word in NERVE_SIGNS:
-            return interlock_actions.nerve(state)
+            return interlock_actions.nerve_word(state)
         case Sign.SHARP:
             return interlock_actions.lock_in_hand(state, "H2")
         case Sign.THROBBING:
             return interlock_actions.throbbing(state)
         case _:
-            return end(state, Ending.UNWELL, "H8")
+            return end_session(state, Ending.UNWELL, "H8")
 
 
-def _out_of_time(state: State, event: Event, name: str) -> Guarded:
+def _out_of_time(state: State, event: Event, name: str) -> InterlockResult:
     """Refuse an event whose time cannot be followed; a clock that jumped while somebody presses, either way, ends the pressure (H7)."""
     steady = isfinite(event.t) and abs(event.t - state.t) <= state.prescription.watch.clock_jump_s
     if state.press is None or steady:
         return refusal(state, name)
-    return replace(Guarded(*interlock_actions.unsupervised(state)), refused=name)
+    return replace(InterlockResult(*interlock_actions.nobody_there(state)), refused=name)
 
 
-def _clock(before: State, state: State, event: Event) -> Guarded | None:
-    """Judge the passing of time while somebody presses: nobody there (H7), the cap (H5), the doses (H6)."""
-    press = before.press
+def _clock(state: State, event: Event) -> InterlockResult | None:
+    """Check the time that went by while somebody presses: nobody there (H7), the cap (H5), the doses (H6), no answer (H7)."""
+    press, plan, t = state.press, state.prescription, event.t
     if press is None:
         return None
-    hold, dose = before.prescription.hold, before.prescription.dose
-    steady_from = event.since if isinstance(event, Tick) and event.since is not None else event.t
-    if steady_from - before.t > before.prescription.watch.clock_jump_s:
-        return Guarded(*interlock_actions.unsupervised(state))
-    if state.t - press.since_t >= press.cap_s:
-        return Guarded(*interlock_actions.cap(state, press))
-    if state.pressed_s >= dose.session_s:
-        return Guarded(*interlock_actions.dose_used(state, whole_session=True))
-    if state.muscle_s(state.side) >= dose.muscle_s:
-        return Guarded(*interlock_actions.dose_used(state, whole_session=False))
-    if state.t - press.answered_t >= hold.silent_off_s:
-        return Guarded(*interlock_actions.unsupervised(state))
+    steady_from = event.since if isinstance(event, Tick) and event.since is not None else t
+    if steady_from - state.t > plan.watch.clock_jump_s:
+        return InterlockResult(*interlock_actions.nobody_there(advance_time(state, t)))
+    if t - press.since_t >= press.cap_s:
+        return InterlockResult(*interlock_actions.cap_reached(advance_time(state, t), press))
+    if state.pressed_s_at(t) >= plan.dose.session_s:
+        return InterlockResult(*interlock_actions.dose_used(advance_time(state, t), whole_session=True))
+    if state.muscle_s_at(state.side, t) >= plan.dose.muscle_s:
+        return InterlockResult(*interlock_actions.dose_used(advance_time(state, t), whole_session=False))
+    if t - press.answered_t >= plan.hold.silent_off_s:
+        return InterlockResult(*interlock_actions.nobody_there(advance_time(state, t)))
     return None
 
 

@@ -68,7 +68,7 @@ def _spots_meant(state: State) -> Iterator[Spot]:
     phase, in_hand, last = state.phase_in_hand, state.spot_in_hand, state.find(state.last_spot)
     if phase is Phase.SEARCH and zone_in_hand(state) is not None:
         return
-    if phase is Phase.FLUSH and state.flush is not FlushPart.WAITING:
+    if phase is Phase.FLUSH and state.flush.part is not FlushPart.WAITING:
         return
     if in_hand is not None:
         yield in_hand

@@ -44,7 +44,7 @@ DEVICE: Final = urn("device")
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenBundle:
+class BundleContext:
     """The facts about the whole bundle."""
 
     muscle: str
@@ -52,43 +52,43 @@ class WrittenBundle:
     version: str
 
 
-def write_bundle(rows: Iterable[Observation], words: Wording, written: WrittenBundle) -> Iterator[str]:
+def write_bundle(rows: Iterable[Observation], words: Wording, context: BundleContext) -> Iterator[str]:
     """Yield the bundle as pieces of JSON, so that ten years need not be in memory as one text.
 
     Args:
         rows: the observations, each session's together.
         words: the words.
-        written: the person and the time.
+        context: the person and the time.
     """
     head: Resource = {
         "resourceType": "Bundle",
-        "id": urn(f"bundle {written.wall}").rpartition(":")[2],
+        "id": urn(f"bundle {context.wall}").rpartition(":")[2],
         "type": "collection",
     }
-    if stamp := _instant(written.wall):
+    if stamp := _instant(context.wall):
         head["timestamp"] = stamp
     yield ENCODE(head)[:-1] + ',"entry":[\n'
     first = True
-    for name, text in _entries(rows, words, written):
+    for name, text in _entries(rows, words, context):
         entry = f'{{"fullUrl":"{name}","resource":{text}}}'
         yield entry if first else f",\n{entry}"
         first = False
     yield "\n]}\n"
 
 
-def _entries(rows: Iterable[Observation], words: Wording, written: WrittenBundle) -> Iterator[tuple[str, str]]:
+def _entries(rows: Iterable[Observation], words: Wording, context: BundleContext) -> Iterator[tuple[str, str]]:
     """Yield the address and the JSON of each resource."""
     yield PATIENT, ENCODE({"resourceType": "Patient", "active": True})
-    yield DEVICE, ENCODE(_device(words, written.version))
-    for system in code_systems(words, written.muscle):
+    yield DEVICE, ENCODE(_device(words, context.version))
+    for system in code_systems(words, context.muscle):
         yield system["url"], ENCODE(system)
     yield QUESTIONNAIRE, ENCODE(_questionnaire(words))
     held: list[Observation] = []
     shared: dict[tuple[object, ...], str] = {}
-    asked = _answers(words)
+    answers = _answers(words)
     for row in rows:
         if held and held[0].session != row.session:
-            yield from _responses(held, words, asked)
+            yield from _responses(held, words, answers)
             held = []
         if row.what.startswith(SCREENING):
             held.append(row)
@@ -100,7 +100,7 @@ def _entries(rows: Iterable[Observation], words: Wording, written: WrittenBundle
         if kind not in shared:
             shared[kind] = ENCODE(_shared_fields(row, words))
         yield own["identifier"][0]["value"], f"{ENCODE(own)[:-1]},{shared[kind][1:]}"
-    yield from _responses(held, words, asked)
+    yield from _responses(held, words, answers)
 
 
 def observation(row: Observation, words: Wording) -> Resource | None:
@@ -211,11 +211,11 @@ def _answers(words: Wording) -> dict[tuple[str, str], Resource]:
 
 
 def _responses(
-    rows: Sequence[Observation], words: Wording, asked: Mapping[tuple[str, str], Resource]
+    rows: Sequence[Observation], words: Wording, answers: Mapping[tuple[str, str], Resource]
 ) -> Iterator[tuple[str, str]]:
     """Yield the answers of one session as a response; nothing when there are none."""
     items = [
-        asked.get((name, str(row.value)), asked[name, str(RecordedReply.NOT_SURE)])
+        answers.get((name, str(row.value)), answers[name, str(RecordedReply.NOT_SURE)])
         for row in rows
         if (name := row.what.removeprefix(SCREENING)) in words.knowledge.questions
     ]

@@ -71,8 +71,8 @@ def concept(system: str, code: str, text: str) -> Resource:
     FHIR allows no empty text and no code with surrounding spaces.
     """
     named = " ".join(code.split()) or "unknown"
-    shown = text.strip() or named
-    return {"coding": [{"system": system, "code": named, "display": shown}], "text": shown}
+    display = text.strip() or named
+    return {"coding": [{"system": system, "code": named, "display": display}], "text": display}
 
 
 def _system(name: str, url: str, title: str, codes: dict[str, str]) -> Resource:

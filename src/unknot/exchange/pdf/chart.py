@@ -49,8 +49,8 @@ def draw_chart(paper: Paper, chart: Chart, left: float, top: float, width: float
     foot = y1 + SMALL * LEADING
     paper.text(x0, foot, trend.since, size=SMALL, colour=SOFT)
     paper.text(x1, foot, trend.until, size=SMALL, colour=SOFT, lean=1.0)
-    said = cut(f"{chart.value}: {chart.verdict}", width - LABELS, SMALL)
-    paper.text(x0, foot + SMALL * LEADING, said, size=SMALL, colour=INK)
+    note = cut(f"{chart.value}: {chart.verdict}", width - LABELS, SMALL)
+    paper.text(x0, foot + SMALL * LEADING, note, size=SMALL, colour=INK)
     return foot + SMALL * LEADING + 2
 
 

@@ -138,7 +138,7 @@ def _maps(paper: Paper, maps: Maps, left: float, y: float) -> float:
 def _charts(paper: Paper, charts: Charts, left: float, right: float, y: float, height: float) -> float:
     y = _heading(paper, charts.heading, left, right, y)
     if not charts.charts:
-        return _said(paper, charts.none, left, right, y)
+        return _write_note(paper, charts.none, left, right, y)
     columns = 1 if len(charts.charts) <= ONE_COLUMN else 2
     width = (right - left - GUTTER * (columns - 1)) / columns
     lowest = y
@@ -146,7 +146,7 @@ def _charts(paper: Paper, charts: Charts, left: float, right: float, y: float, h
         x = left + (width + GUTTER) * (index % columns)
         top = y + (height + 26) * (index // columns)
         lowest = max(lowest, draw_chart(paper, chart, x, top, width, height))
-    return _said(paper, charts.note, left, right, lowest + 4)
+    return _write_note(paper, charts.note, left, right, lowest + 4)
 
 
 def _side_by_side(  # noqa: PLR0913, PLR0917 - two tables and the room they have
@@ -171,7 +171,7 @@ def _table(paper: Paper, table: Table, left: float, right: float, y: float, foot
         for name, start, share in zip(table.columns, starts, table.widths, strict=True):
             paper.text(start, y + 6, cut(name, width * share - 6, SMALL), size=SMALL, colour=SOFT)
         y += 10
-    shown = 0
+    row_count = 0
     for row in table.rows:
         cells = [
             wrapped(text, width * share - 6, TEXT, _weight(index), LINES_AT_MOST)
@@ -180,13 +180,13 @@ def _table(paper: Paper, table: Table, left: float, right: float, y: float, foot
         high = ROW + (max(map(len, cells)) - 1) * TEXT * LEADING
         if y + high > foot - BELOW:
             break
-        shown += 1
+        row_count += 1
         paper.line((left, y), (right, y), colour=RULE, width=0.4)
         for index, (lines, start) in enumerate(zip(cells, starts, strict=True)):
             paper.lines(start, y + 8.8, lines, size=TEXT, colour=INK, leading=TEXT * LEADING, weight=_weight(index))
         y += high
-    said = " ".join(text for text in (table.more_than(shown), table.none, table.note) if text)
-    return (_said(paper, said, left, right, y) if said else y) + AFTER - 2
+    note = " ".join(text for text in (table.more_than(row_count), table.none, table.note) if text)
+    return (_write_note(paper, note, left, right, y) if note else y) + AFTER - 2
 
 
 def _weight(column: int) -> Weight:
@@ -194,7 +194,7 @@ def _weight(column: int) -> Weight:
     return Weight.REGULAR if column else Weight.BOLD
 
 
-def _said(paper: Paper, text: str, left: float, right: float, y: float) -> float:
+def _write_note(paper: Paper, text: str, left: float, right: float, y: float) -> float:
     lines = wrapped(text, right - left, SMALL, most=3)
     return paper.lines(left, y + 7, lines, size=SMALL, colour=SOFT, leading=SMALL * LEADING) - 5
 

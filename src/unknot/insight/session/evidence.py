@@ -16,7 +16,7 @@ from unknot.engine.belief.likelihood import NUMBERS
 from unknot.engine.cues import Cue
 from unknot.engine.events import Change, Event, Pain, Started
 from unknot.engine.replay import replay
-from unknot.engine.state import Phase, State
+from unknot.engine.state import HoldPress, State
 
 SPREADS: Final = (0.3, 0.45, 0.6, 0.8, 1.1, 1.5)
 """why: the refit compares these spreads of a number; a spread outside this range points to a fault in the record."""
@@ -49,7 +49,7 @@ def read_hold_evidence(events: Sequence[Event]) -> tuple[list[HoldLikelihoods], 
     beliefs: tuple[Belief, ...] = ()
     for event, before, state, cues in _steps(events[started:]):
         said = {cue.id for cue in cues}
-        if before is not None and before.phase is Phase.HOLD and before.press is not None:
+        if before is not None and isinstance(before.press, HoldPress):
             asked += any(cue.kind.asks_for_report for cue in cues)
             answered += isinstance(event, Pain | Change) and before.press.answered_t < before.press.asked_t
             at_s = event.t - before.press.since_t
@@ -60,7 +60,7 @@ def read_hold_evidence(events: Sequence[Event]) -> tuple[list[HoldLikelihoods], 
                 is_new = spot is not None and spot.holds == 1
                 told += [_told(beliefs)] if is_new and beliefs and beliefs[0].heard else []
                 beliefs = ()
-        if "press" in said and state.press is not None and state.press.belief is not None:
+        if "press" in said and isinstance(state.press, HoldPress) and state.press.belief is not None:
             beliefs = tuple(_begun(state, spread) for spread in SPREADS)
     return told, ReportProtocol(asked, answered)
 

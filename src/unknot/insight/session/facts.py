@@ -21,7 +21,7 @@ from unknot.engine.belief.likelihood import NUMBERS
 from unknot.engine.events import Answer, Event, Pain, Started
 from unknot.engine.prescription import Prescription, Side
 from unknot.engine.replay import replay
-from unknot.engine.state import Ending, Outcome, Phase, State
+from unknot.engine.state import Ending, HoldPress, Outcome, Phase, State
 from unknot.insight.calendar import time_order
 from unknot.insight.questions import MEASURED, OPENED, SCREENING, read_reply
 from unknot.insight.session.evidence import hear_event
@@ -144,7 +144,7 @@ def facts_of(events: Sequence[Event], devices: Sequence[str] = ()) -> SessionFac
     """Derive the facts of one session from all its events, in order.
 
     Args:
-        events: of one device, or of one device after what it held of others (see `views`).
+        events: the events of one device, after the events of other devices that it had (see `device_views`).
         devices: the device that recorded each event; empty when the device does not matter.
     """
     before = list(takewhile(lambda event: not isinstance(event, Started), events))
@@ -197,7 +197,7 @@ def _played(events: Sequence[Event]) -> Iterator[tuple[Event, State | None, Stat
 def _closed(event: Event, earlier: State | None, state: State | None) -> Belief | None:
     """Return the belief of the hold that this event ended, with the event's own report; None when it ended no hold."""
     press = earlier.press if earlier else None
-    if earlier is None or press is None or earlier.phase is not Phase.HOLD or press.belief is None:
+    if not isinstance(press, HoldPress) or press.belief is None:
         return None
     if state is not None and state.press is not None and state.press.since_t == press.since_t:
         return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from unknot.engine.prescription import EarlierLock, EarlierPlace, Side
+from unknot.engine.prescription import EarlierLock, EarlierPlace, Side, ZoneId
 from unknot.engine.state import Outcome
 from unknot.insight.calendar import SECONDS_PER_HOUR, hours_between, time_order
 from unknot.insight.session.pressing import PressFacts
@@ -38,7 +38,7 @@ def rests_of(sessions: Sequence[DatedSession], now: str, rules: DayRules) -> tup
     for dated in sessions:
         for lock in dated.session.locks:
             if still_counts(dated.wall, lock.after_s, now, rules.lock_h, rules.most_h):
-                key = EarlierLock(lock.side, lock.zone, lock.rule, lock.x, lock.y)
+                key = EarlierLock(lock.side, ZoneId(lock.zone), lock.rule, lock.x, lock.y)
                 until = counts_until(dated.wall, lock.after_s, now, rules.lock_h)
                 found[key] = max(found.get(key, until), until, key=time_order)
     return tuple(DayRest(lock, until) for lock, until in found.items())
@@ -75,7 +75,7 @@ def _place(presses: Sequence[_Timed], *, eased: bool, rest_s: float) -> EarlierP
     press = in_order[-1].press
     return EarlierPlace(
         side=press.side,
-        zone=press.zone,
+        zone=ZoneId(press.zone),
         x=press.x,
         y=press.y,
         holds=sum(timed.press.is_hold for timed in presses),

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from unknot.engine.prescription import EarlierLock, MapScale, Side
+from unknot.engine.prescription import EarlierLock, MapScale, Side, ZoneId
 from unknot.engine.state import WHOLE_SIDE
 from unknot.insight.calendar import SECONDS_PER_DAY, day_of, hours_between, is_day_reached, read_time, time_order
 from unknot.insight.person.screening_status import read_clearance
@@ -68,7 +68,7 @@ class RepeatStop:
     @property
     def lock(self) -> EarlierLock:
         """The lock for the prescription."""
-        return EarlierLock(self.side, self.zone, RULE, self.x, self.y)
+        return EarlierLock(self.side, ZoneId(self.zone), RULE, self.x, self.y)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class HowLong(StrEnum):
 
 
 class WhatWasDone(StrEnum):
-    """What was done about it."""
+    """The person's reaction to the harm."""
 
     NOTHING = "nothing"
     RESTED = "rested"
@@ -140,13 +140,18 @@ def report_of(wall: str, answers: Sequence[tuple[str, str]]) -> HarmReport | Non
 
 
 def ending_of(answers: Sequence[tuple[str, str]]) -> Ending | None:
-    """Return how the day ends with a report, as a session would have ended in which the same happened; None where it does not."""
+    """Return the ending that a report gives the day, like a session with the same harm; None when it does not end the day."""
     report = report_of("", answers)
     return ENDING_OF.get(report.what) if report is not None else None
 
 
 def consequences(what: HarmKind, how_long: HowLong | None = None) -> tuple[tuple[str, str], ...]:
-    """Return the answers that a report is, too: what the screening, the check-in or the next-day questions would have been told."""
+    """Return the further answers that a report implies: to screening, check-in and next-day questions.
+
+    Args:
+        what: the kind of harm.
+        how_long: how long it lasted; None when unknown.
+    """
     found = []
     if what in SCREENING_OF:
         found.append((f"{questions.SCREENING}{SCREENING_OF[what]}", str(RecordedReply.YES)))
@@ -160,7 +165,7 @@ def consequences(what: HarmKind, how_long: HowLong | None = None) -> tuple[tuple
 
 
 def drop_withdrawn(answers: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return the answers of a page that count: of a report that was taken back nothing follows, so only the report itself stays."""
+    """Return the answers of an entry that count; a withdrawn report keeps its own answers but has no consequences."""
     if not is_withdrawn(answers):
         return tuple(answers)
     return tuple(answer for answer in answers if answer[0] == questions.OPENED or answer[0].startswith(questions.HARM))
@@ -170,20 +175,20 @@ def count_harm(reports: int, sessions: int) -> HarmCount | None:
     """Return reports per 1,000 sessions with the exact 95 % interval of a Poisson count; None without a session.
 
     Args:
-        reports: how many there are.
-        sessions: sessions with pressure.
+        reports: the number of reports.
+        sessions: the number of sessions with pressure.
     """
     if sessions < 1:
         return None
     scale = PER / sessions
     low = _mean_at(reports - 1, 1 - TAIL) if reports else 0.0
-    # why twice the tail: none at all has no lower end, so all of the 5 % lies above.
+    # why twice the tail: zero reports have no lower end, so the whole 5 % lies above.
     high = _mean_at(reports, TAIL if reports else 2 * TAIL)
     return HarmCount(reports, sessions, reports * scale, low * scale, high * scale)
 
 
 def _mean_at(count: int, chance: float) -> float:
-    """Return the mean of a Poisson count at which `count` or fewer have this chance."""
+    """Return the Poisson mean at which a result of `count` or fewer has this chance."""
     low, high = 0.0, count + 10 * sqrt(count + 1) + 10
     for _ in range(HALVINGS):
         middle = (low + high) / 2

@@ -34,7 +34,7 @@ class KnowledgePart:
     named: tuple[str, ...] = ()
 
     def path(self, key: str) -> str:
-        """Return the path of a key of this part, as it stands in the file."""
+        """Return the path of a key of this part in its file."""
         return f"{self.table}.{key}" if self.table else key
 
 

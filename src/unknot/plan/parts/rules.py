@@ -13,8 +13,10 @@ from unknot.engine.prescription import (
     MapScale,
     PinRule,
     Prior,
+    TestId,
     TestRule,
     WatchRule,
+    ZoneId,
 )
 from unknot.engine.safety.fence import FENCE
 from unknot.insight.calendar import DAYS_PER_WEEK
@@ -163,7 +165,7 @@ def map_scale(knowledge: Knowledge, muscle: str) -> tuple[MapScale, tuple[Becaus
 
 
 def pin_rule(
-    knowledge: Knowledge, repetitions: int, zones: tuple[str, ...]
+    knowledge: Knowledge, repetitions: int, zones: tuple[ZoneId, ...]
 ) -> tuple[PinRule | None, tuple[Because, ...]]:
     """Return pin-and-move for the zones with a set-up for it; None when the plan leaves it out."""
     if repetitions < 1 or not zones:
@@ -202,7 +204,7 @@ def tests_of(
 def as_rule(test: FlexibilityTest) -> TestRule:
     """Return a flexibility test as the engine needs it."""
     return TestRule(
-        test=test.id,
+        test=TestId(test.id),
         unit=test.unit.value,
         trials=test.trials.value,
         lowest=test.lowest.value,

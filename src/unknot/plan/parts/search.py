@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from unknot.engine.prescription import Because, EarlierLock, Rectangle, SearchStop, Side
+from unknot.engine.prescription import Because, EarlierLock, Rectangle, SearchStop, SetUpId, Side
 from unknot.engine.state import WHOLE_SIDE
 from unknot.insight.person.history import History
 from unknot.insight.person.recent_sessions import SpotCount
@@ -162,7 +162,7 @@ def _place(x: float, y: float, choice: SetUpChoice, seconds: float, side: Side |
     set_up = set_up_for(choice.set_ups, (zone.id,), SetUpUse.SEARCH)
     if set_up is None:
         return None
-    return SearchStop((zone.id,), x, x, y, seconds, 0, set_up.id, side, remembered=side is not None)
+    return SearchStop((zone.id,), x, x, y, seconds, 0, SetUpId(set_up.id), side, remembered=side is not None)
 
 
 def _lane(lane: Lane, kind: ToolKind, choice: SetUpChoice, numbers: SearchNumbers, passes: int) -> SearchStop | None:
@@ -175,7 +175,7 @@ def _lane(lane: Lane, kind: ToolKind, choice: SetUpChoice, numbers: SearchNumber
     set_up = set_up_for(choice.set_ups, crossed, SetUpUse.SEARCH)
     if set_up is None:
         return None
-    return SearchStop(crossed, *stretch, lane.y, numbers.pass_s.value * passes, passes, set_up.id)
+    return SearchStop(crossed, *stretch, lane.y, numbers.pass_s.value * passes, passes, SetUpId(set_up.id))
 
 
 def longest_stretch(lane: Lane, zones: Iterable[Rectangle], no_go: Sequence[Rectangle]) -> tuple[float, float] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from unknot.engine.prescription import Because, Rectangle
+from unknot.engine.prescription import Because, Rectangle, ZoneId
 from unknot.errors import Problem
 from unknot.knowledge.body import Band, Muscle, SetUp, SetUpUse, Zone
 from unknot.knowledge.care import Adaptation
@@ -40,7 +40,7 @@ class SetUpChoice:
         return any(SetUpUse.FLUSH in set_up.uses for set_up in self.set_ups)
 
     @property
-    def pin_zones(self) -> tuple[str, ...]:
+    def pin_zones(self) -> tuple[ZoneId, ...]:
         """Return the zones of this session with a set-up for pin-and-move."""
         return tuple(zone.id for zone in self.zones if set_up_for(self.set_ups, (zone.id,), SetUpUse.PIN))
 
@@ -132,7 +132,7 @@ def _places(
     muscle = knowledge.muscles[request.muscle]
     reasons = list(choice.because)
     bands = _bands(muscle, adaptations)
-    no_go = tuple(Rectangle(band.id, band.x0, band.x1, band.y0, band.y1) for band, _ in bands)
+    no_go = tuple(Rectangle(ZoneId(band.id), band.x0, band.x1, band.y0, band.y1) for band, _ in bands)
     reasons += [reason for _, reason in bands]
     zones: list[Rectangle] = []
     for zone in muscle.zones.values():
@@ -191,7 +191,7 @@ def _cut_back(zone: Zone, no_go: Iterable[Rectangle]) -> Rectangle | None:
             x0 = max(x0, band.x1 + EDGE)
         elif band.x1 >= x1:
             x1 = min(x1, band.x0 - EDGE)
-    return Rectangle(zone.id, x0, x1, zone.y0, zone.y1) if x0 < x1 else None
+    return Rectangle(ZoneId(zone.id), x0, x1, zone.y0, zone.y1) if x0 < x1 else None
 
 
 def set_up_for(set_ups: Iterable[SetUp], zones: Sequence[str], use: SetUpUse) -> SetUp | None:

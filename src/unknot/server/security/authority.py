@@ -83,8 +83,8 @@ def make_certificates(folder: Path, host: str, names: Sequence[str]) -> Certific
     paths = folder / "server.pem", folder / "server.key"
     write_private(paths[1], _pem(server_key))
     write_private(paths[0], server.public_bytes(serialization.Encoding.PEM).decode())
-    shown = authority.fingerprint(hashes.SHA256()).hex(":").upper()
-    return Certificates(*paths, authority.public_bytes(serialization.Encoding.DER), shown, is_replaced)
+    fingerprint = authority.fingerprint(hashes.SHA256()).hex(":").upper()
+    return Certificates(*paths, authority.public_bytes(serialization.Encoding.DER), fingerprint, is_replaced)
 
 
 def is_of_home(name: str) -> bool:
@@ -116,11 +116,11 @@ def _authority(folder: Path, host: str) -> tuple[x509.Certificate, ec.EllipticCu
             f"Cannot read the certificate authority in {folder} ({error}). Delete authority.pem and authority.key there to get "
             "a new one. Every phone then has to trust the new one."
         ) from None
-    made = ec.generate_private_key(ec.SECP256R1())
-    authority = _make_authority(made, host)
-    write_private(key_path, _pem(made))
+    new_key = ec.generate_private_key(ec.SECP256R1())
+    authority = _make_authority(new_key, host)
+    write_private(key_path, _pem(new_key))
     write_private(path, authority.public_bytes(serialization.Encoding.PEM).decode())
-    return authority, made, is_replaced
+    return authority, new_key, is_replaced
 
 
 def _make_authority(key: ec.EllipticCurvePrivateKey, host: str) -> x509.Certificate:

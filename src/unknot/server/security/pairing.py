@@ -61,7 +61,7 @@ class Pairings:
         self._lock = threading.Lock()
         self._token: tuple[bytes, float] | None = None
         self._wrong: dict[str, list[float]] = {}
-        self._seen: object = None
+        self._file_stamp: object = None
         self._held: dict[str, int] = {}
 
     def new_token(self) -> str:
@@ -89,8 +89,8 @@ class Pairings:
                 self._wrong[address] = wrong
             if len(wrong) >= TRIES:
                 raise TooManyTries(max(1, round(wrong[0] + TRIES_S - now)))
-            wanted = self._token
-            if wanted is None or not secrets.compare_digest(wanted[0], _digest(token)) or now > wanted[1]:
+            current = self._token
+            if current is None or not secrets.compare_digest(current[0], _digest(token)) or now > current[1]:
                 self._wrong[address] = [*wrong, now]
                 if len(self._wrong) > MAX_ADDRESSES:
                     del self._wrong[next(iter(self._wrong))]
@@ -98,8 +98,8 @@ class Pairings:
             self._token = None
             secret = secrets.token_urlsafe(32)
             feed = {name: since for name, since in self._paired.items() if name.startswith(FEED)}
-            kept = {**self._paired, _digest(secret).hex(): round(now)}
-            browsers = sorted((pair for pair in kept.items() if pair[0] not in feed), key=lambda pair: pair[1])
+            paired = {**self._paired, _digest(secret).hex(): round(now)}
+            browsers = sorted((pair for pair in paired.items() if pair[0] not in feed), key=lambda pair: pair[1])
             self._save({**dict(browsers[-MAX_BROWSERS:]), **feed})
             return secret
 
@@ -136,9 +136,9 @@ class Pairings:
     @property
     def _paired(self) -> dict[str, int]:
         """The paired browsers on disk, because another unknot may have forgotten all browsers meanwhile."""
-        seen = self._look()
-        if seen != self._seen:
-            self._held, self._seen = self._read(), seen
+        stamp = self._look()
+        if stamp != self._file_stamp:
+            self._held, self._file_stamp = self._read(), stamp
         return self._held
 
     def _look(self) -> object:
@@ -158,7 +158,7 @@ class Pairings:
 
     def _save(self, known: dict[str, int]) -> None:
         write_private(self._path, json.dumps(known, indent=1) + "\n")
-        self._held, self._seen = known, self._look()
+        self._held, self._file_stamp = known, self._look()
 
 
 def write_private(path: Path, text: str) -> None:

@@ -72,17 +72,17 @@ def read_app(folder: Path) -> App:
     """Return the app in a folder with the hashes of its build."""
     path = folder / POLICY
     try:
-        said = json.loads(path.read_text(encoding="utf-8"))
+        policy = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return App(folder)
     except (OSError, ValueError) as error:
         raise BadInput(f"Cannot read {path} ({error}). Build the web app again.") from None
-    return App(folder, _hashes(said, "style", path), _hashes(said, "script", path))
+    return App(folder, _hashes(policy, "style", path), _hashes(policy, "script", path))
 
 
-def _hashes(said: object, name: str, path: Path) -> tuple[str, ...]:
+def _hashes(raw: object, name: str, path: Path) -> tuple[str, ...]:
     """Return the hashes of one kind; refuse anything else, because it would widen the policy."""
-    listed = said.get(name, []) if isinstance(said, dict) else None
+    listed = raw.get(name, []) if isinstance(raw, dict) else None
     if not isinstance(listed, list) or not all(
         isinstance(digest, str) and _HASH.fullmatch(digest) for digest in listed
     ):

@@ -184,6 +184,6 @@ def _draw(dice: Random, crowd: Crowd, prior: Prior) -> Person:
 
 def _spot(dice: Random, person: Person, prior: Prior, build_up_share: float, *, is_first: bool) -> ArenaSpot:
     curve = draw_curve(dice, prior)
-    told = min(HIGHEST_START, max(LOWEST_START, dice.gauss(priors.START_MEAN.value, priors.START_SD.value)))
+    target = min(HIGHEST_START, max(LOWEST_START, dice.gauss(priors.START_MEAN.value, priors.START_SD.value)))
     awake = person if is_first else replace(person, asleep_after_s=None)
-    return ArenaSpot(curve, min(MOST_PAIN, told + person.presses_harder), awake, build_up_share)
+    return ArenaSpot(curve, min(MOST_PAIN, target + person.presses_harder), awake, build_up_share)

@@ -96,7 +96,7 @@ def _fixed(
     prescription: Prescription, person: Person, dice: Random, places: Sequence[SorePlace | None]
 ) -> dict[str, float]:
     hold, body = prescription.hold, Body(person, prescription.hold.settle_s)
-    seen, t = SessionTally(_eases(prescription)), 0.0
+    tally, t = SessionTally(_eases(prescription)), 0.0
     held = set()
     for place in cycle(places):
         if t + MOVING_S + VIDEO_HOLD_S > TEN_MINUTES_S:
@@ -107,24 +107,24 @@ def _fixed(
             body.press(place, min(hold.ceiling, max(LEAST_START, aim)), t)
             held.add(place)
             for _ in range(VIDEO_HOLD_S):
-                seen.watch(body, t, t + 1)
+                tally.watch(body, t, t + 1)
                 t += 1
             body.come_off(t)
         else:
             t += VIDEO_HOLD_S
-    return _numbers(prescription, body, seen, held)
+    return _numbers(prescription, body, tally, held)
 
 
 def _by_unknot(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:
-    body, seen = Body(person, prescription.hold.settle_s), SessionTally(_eases(prescription))
+    body, tally = Body(person, prescription.hold.settle_s), SessionTally(_eases(prescription))
     before_t, state = 0.0, None
-    for event, taken in simulate_steps(prescription, person, dice.randrange(2**32), WALL, body):
+    for event, result in simulate_steps(prescription, person, dice.randrange(2**32), WALL, body):
         if event.t > TEN_MINUTES_S:
             break
-        seen.watch(body, before_t, event.t)
-        before_t, state = event.t, taken.state
+        tally.watch(body, before_t, event.t)
+        before_t, state = event.t, result.state
     body.come_off(before_t)
-    return _numbers(prescription, body, seen, set(_called_eased(state, body)))
+    return _numbers(prescription, body, tally, set(_called_eased(state, body)))
 
 
 def _unmeasured(prescription: Prescription, person: Person, dice: Random) -> dict[str, float]:

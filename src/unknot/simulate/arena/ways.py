@@ -112,10 +112,10 @@ class Unknot:
     uses_reports = True
 
     def __init__(
-        self, prescription: Prescription, tissue: Tissue, found: int, judge: HoldPolicy = BAYES_FILTER
+        self, prescription: Prescription, tissue: Tissue, found: int, policy: HoldPolicy = BAYES_FILTER
     ) -> None:
         self._tissue = tissue
-        self._judge = judge
+        self._policy = policy
         self._ratio = prescription.hold.lighter_ratio
         self._state = _pressing(prescription, found)
         self._began_t = self._state.t
@@ -138,16 +138,16 @@ class Unknot:
         self._step(SignFelt(self._began_t + t, sign))
 
     def _step(self, event: Event) -> bool:
-        taken = step(self._state, event, self._judge)
-        if taken.state is None:
+        result = step(self._state, event, self._policy)
+        if result.state is None:
             raise Bug("the engine lost a session")
-        self._state = taken.state
-        cues = {cue.id for cue in taken.cues}
+        self._state = result.state
+        cues = {cue.id for cue in result.cues}
         if "lighten" in cues:
             self._tissue.lighter(self._ratio)
         if "press_more" in cues:
             self._tissue.lighter(1.0 / self._ratio)
-        return any(cue.kind.asks_for_report for cue in taken.cues)
+        return any(cue.kind.asks_for_report for cue in result.cues)
 
 
 def clock(seconds: float) -> Begin:

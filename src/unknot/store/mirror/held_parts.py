@@ -89,12 +89,12 @@ class HeldParts:
 
     def copy(self) -> HeldParts:
         """Return an independent copy."""
-        made = HeldParts()
-        made.parts, made.hashes = dict(self.parts), dict(self.hashes)
-        made._held = {person: dict(held_numbers) for person, held_numbers in self._held.items()}
-        made._ordered = {device: list(parts) for device, parts in self._ordered.items()}
-        made._totals = dict(self._totals)
-        return made
+        copy = HeldParts()
+        copy.parts, copy.hashes = dict(self.parts), dict(self.hashes)
+        copy._held = {person: dict(numbers) for person, numbers in self._held.items()}
+        copy._ordered = {device: list(parts) for device, parts in self._ordered.items()}
+        copy._totals = dict(self._totals)
+        return copy
 
     def _joined(self, person: str, parts: Iterable[SessionPart]) -> DeviceTotal | None:
         total = DeviceTotal(0, 0, 0)

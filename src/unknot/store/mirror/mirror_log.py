@@ -53,7 +53,7 @@ class MirrorLog:
         self._parts = HeldParts()
         self._lost: set[tuple[str, str]] = set()
         self._facts: dict[tuple[str, str], tuple[int, Facts]] = {}
-        self._kept: dict[Key, ValidEntry] = {}
+        self._entries: dict[Key, ValidEntry] = {}
         self._whole: dict[tuple[str, str], dict[Key, Entry]] = {}
         self._loose: dict[tuple[str, str], dict[Key, Entry]] = {}
         self._known: set[tuple[str, str]] = set()
@@ -92,7 +92,7 @@ class MirrorLog:
         own = self._whole.setdefault((person, session), {})
         own.update({key: fit.entry for key, fit in known.items()})
         own.update(self._loose.pop((person, session), {}))
-        self._kept.update(known)
+        self._entries.update(known)
         parts = [key for key in self._parts.parts if key[:2] == (person, session)]
         if (person, session) in self._lost or any(key not in self._parts.hashes for key in parts):
             self._lost.discard((person, session))
@@ -100,10 +100,10 @@ class MirrorLog:
                 self._parts.drop(key)
             self._grow(self._valid(own.values()))
 
-    def load_entries(self, keys: Iterable[Key], held_numbers: Iterable[Entry]) -> None:
+    def load_entries(self, keys: Iterable[Key], durable: Iterable[Entry]) -> None:
         """Load the durable entries under these keys; the keys without an entry are not in the durable copy."""
-        found = validate(held_numbers, is_new=False)
-        self._kept.update(found)
+        found = validate(durable, is_new=False)
+        self._entries.update(found)
         self._absent |= set(keys) - found.keys()
 
     def forget(self, person: str, session: str) -> None:
@@ -112,7 +112,7 @@ class MirrorLog:
             if key in self._waiting.entries:
                 self._loose.setdefault((person, session), {})[key] = entry
             else:
-                self._kept.pop(key, None)
+                self._entries.pop(key, None)
 
     @property
     def pending(self) -> PendingWrites:
@@ -128,21 +128,21 @@ class MirrorLog:
         """Drop all durable lines, so that ten years that pass through need not be in memory at once."""
         if self._waiting.entries:
             return
-        for held_numbers in (self._kept, self._whole, self._loose, self._absent):
-            held_numbers.clear()
+        for cache in (self._entries, self._whole, self._loose, self._absent):
+            cache.clear()
 
     def mark(self) -> MirrorLog:
         """Return a copy to go back to, for a call that adds entries and then needs more sessions."""
-        kept = MirrorLog()
-        kept.restore(self)
-        return kept
+        copy = MirrorLog()
+        copy.restore(self)
+        return copy
 
     def restore(self, mark: MirrorLog) -> None:
         """Go back to a copy."""
         self._parts, self._facts = mark._parts.copy(), dict(mark._facts)
         self._rows = {}
         self._lost, self._known, self._absent = set(mark._lost), set(mark._known), set(mark._absent)
-        self._kept, self._last = dict(mark._kept), dict(mark._last)
+        self._entries, self._last = dict(mark._entries), dict(mark._last)
         self._whole = {own: dict(entries) for own, entries in mark._whole.items()}
         self._loose = {own: dict(entries) for own, entries in mark._loose.items()}
         old = mark._waiting
@@ -157,8 +157,8 @@ class MirrorLog:
 
     def stale(self, person: str, version: int) -> tuple[str, ...]:
         """Return the sessions whose facts are missing, outdated, or of another version."""
-        kept = self.facts(person, version)
-        return tuple(row.session for row in self.sessions(person) if row.session not in kept)
+        stored = self.facts(person, version)
+        return tuple(row.session for row in self.sessions(person) if row.session not in stored)
 
     # -- the log ----------------------------------------------------------------------------------------------------------
 
@@ -176,16 +176,16 @@ class MirrorLog:
     def append_valid(self, new: Mapping[Key, ValidEntry]) -> int:
         """Add entries that were already validated, and return how many were new."""
         for key in new:
-            if key not in self._kept and key not in self._absent:
+            if key not in self._entries and key not in self._absent:
                 self._require_session(key)
-        held_numbers = {key: self._kept[key] for key in new if key in self._kept}
+        existing = {key: self._entries[key] for key in new if key in self._entries}
         refuse(
             contradiction(new[key].entry)
-            for key, kept in held_numbers.items()
-            if new[key].contradicts(kept.entry.session, kept.body)
+            for key, old_entry in existing.items()
+            if new[key].contradicts(old_entry.entry.session, old_entry.body)
         )
-        self._add({key: fit for key, fit in new.items() if key not in held_numbers})
-        return len(new) - len(held_numbers)
+        self._add({key: fit for key, fit in new.items() if key not in existing})
+        return len(new) - len(existing)
 
     def read(self, person: str, session: str | None = None) -> tuple[Entry, ...]:
         """Return one session, or everything of a person, in the order in which it happened."""
@@ -264,19 +264,19 @@ class MirrorLog:
 
         Return how many there were.
         """
-        wanted = frozenset(numbers)
+        numbers_to_move = frozenset(numbers)
         last = max(self._last.get((person, name), 0) for name in (device, new_device))
-        held_numbers = {name: self.entries_between(person, name, 1, last, last) for name in (device, new_device)}
-        moved = [entry for entry in held_numbers[device] if entry.seq in wanted]
+        entries_of = {name: self.entries_between(person, name, 1, last, last) for name in (device, new_device)}
+        moved = [entry for entry in entries_of[device] if entry.seq in numbers_to_move]
         new = validate((replace(entry, device=new_device) for entry in moved), is_new=False)
-        there = validate(held_numbers[new_device], is_new=False)
+        there = validate(entries_of[new_device], is_new=False)
         refuse(
             contradiction(valid.entry)
             for key, valid in new.items()
             if key in there and valid.contradicts(there[key].entry.session, there[key].body)
         )
         for entry in moved:
-            for entries in (self._kept, self._waiting.entries, self._whole[person, entry.session]):
+            for entries in (self._entries, self._waiting.entries, self._whole[person, entry.session]):
                 entries.pop(entry.key, None)
             self._absent.add(entry.key)
             self._waiting.deleted.add(entry.key)
@@ -286,12 +286,12 @@ class MirrorLog:
             self._waiting.hashes.pop((person, session, device), None)
             self._waiting.deleted_parts.add((person, session, device))
         self._last[person, device] = max(
-            (entry.seq for entry in held_numbers[device] if entry.seq not in wanted), default=0
+            (entry.seq for entry in entries_of[device] if entry.seq not in numbers_to_move), default=0
         )
         sessions = {entry.session for entry in moved}
         self._grow(
             self._valid(
-                entry for entry in held_numbers[device] if entry.session in sessions and entry.seq not in wanted
+                entry for entry in entries_of[device] if entry.session in sessions and entry.seq not in numbers_to_move
             )
         )
         self._add({key: valid for key, valid in new.items() if key not in there})
@@ -308,7 +308,7 @@ class MirrorLog:
 
     def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
         """Replace the cached facts of sessions."""
-        new = {(person, session): (version, kept) for session, kept in facts.items()}
+        new = {(person, session): (version, cached) for session, cached in facts.items()}
         self._facts.update(new)
         self._waiting.facts.update(new)
 
@@ -324,7 +324,7 @@ class MirrorLog:
             is_whole = own in self._whole or own not in self._known
             (self._whole if is_whole else self._loose).setdefault(own, {})[entry.key] = entry
             self._known.add(own)
-        self._kept.update(new)
+        self._entries.update(new)
         self._absent -= new.keys()
         self._waiting.entries.update(new)
         self._grow(new.values())
@@ -348,8 +348,8 @@ class MirrorLog:
         """Yield entries with their text; supplied entries have it already."""
         for entry in entries:
             yield (
-                self._kept[entry.key]
-                if entry.key in self._kept
+                self._entries[entry.key]
+                if entry.key in self._entries
                 else next(iter(validate([entry], is_new=False).values()))
             )
 
@@ -365,7 +365,10 @@ class MirrorLog:
     def _digests(self, person: str, device: str) -> Iterator[tuple[int, int]]:
         last = self._last.get((person, device), 0)
         for entry in self.entries_between(person, device, 1, last, last):
-            yield entry.seq, digest_of(self._kept[entry.key].line if entry.key in self._kept else write_line(entry))
+            yield (
+                entry.seq,
+                digest_of(self._entries[entry.key].line if entry.key in self._entries else write_line(entry)),
+            )
 
     def _require_session(self, key: Key) -> None:
         """Raise SessionsNeeded for the session that may hold an entry of this key, if it is not loaded."""

@@ -40,8 +40,8 @@ def is_overdue(path: Path, today: date) -> bool:
     """Say whether the newest backup is older than `OVERDUE_DAYS`."""
     for backup in backups_of(path)[:1]:
         with suppress(ValueError):
-            made = date.fromisoformat(backup.stem.removeprefix("backup-"))
-            return not 0 <= (today - made).days <= OVERDUE_DAYS
+            backup_day = date.fromisoformat(backup.stem.removeprefix("backup-"))
+            return not 0 <= (today - backup_day).days <= OVERDUE_DAYS
     return True
 
 

@@ -94,8 +94,8 @@ def _damaged_row(connection: sqlite3.Connection, totals: Totals) -> str | None:
 def _changed_table(connection: sqlite3.Connection, names: tuple[str, ...]) -> str | None:
     """Return the name of a table that is not as it was created; a changed letter in a column name is damage, too."""
     with sqlite3.connect(":memory:") as model:
-        for made in TABLES.values():
-            model.execute(made)
+        for statement in TABLES.values():
+            model.execute(statement)
         changed = [name for name in names if _columns(connection, name) != _columns(model, name)]
     model.close()
     return changed[0] if changed else None

@@ -70,7 +70,7 @@ def close_log(log: EventLog, path: Path) -> None:
 # -- which device writes here? ---------------------------------------------------------------------------------------------
 
 
-def _device(log: SqliteLog, path: Path, given: str, *, is_behind: bool) -> tuple[str, Problem | None]:
+def _device(log: SqliteLog, path: Path, known: str, *, is_behind: bool) -> tuple[str, Problem | None]:
     """Return the name under which this installation records, and the reason if it is new.
 
     It is new when the old name may be used elsewhere.
@@ -78,18 +78,18 @@ def _device(log: SqliteLog, path: Path, given: str, *, is_behind: bool) -> tuple
     Args:
         log: the record.
         path: the file of the record.
-        given: the device that wrote here so far, for a record that does not name it.
+        known: the device that wrote here so far, for a record that does not name it.
         is_behind: whether entries that were acknowledged here are missing, so that their numbers are used up.
     """
     bound, bound_to = log.meta("device"), log.meta("installation")
     here = read_installation(path)
-    last_seq = max((last for (_, name), (_, last) in log.counts().items() if name == (bound or given)), default=0)
+    last_seq = max((last for (_, name), (_, last) in log.counts().items() if name == (bound or known)), default=0)
     is_full = last_seq > HIGHEST_SEQ - NUMBERS_LEFT
     if bound and here is not None and here == bound_to and not is_behind and not is_full:
         return bound, None
-    is_known = any(name == given for _, name in log.counts())
+    is_known = any(name == known for _, name in log.counts())
     stays = bound is None and is_known and not is_behind and not is_full
-    name = given if stays else f"device-{secrets.token_hex(6)}"
+    name = known if stays else f"device-{secrets.token_hex(6)}"
     change = None
     if bound is not None or is_behind or is_full:
         why = (

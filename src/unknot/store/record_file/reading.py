@@ -82,18 +82,18 @@ def check_health(path: Path) -> HealthCheck:
         BadInput: the file cannot be read, is not a record, or comes from a newer unknot.
         Corrupt: the file is damaged and nothing in it can be read.
     """
-    opened = open_to_read(path, thorough=True)
+    record = open_to_read(path, thorough=True)
     try:
-        rows = [row for person in opened.log.people() for row in opened.log.sessions(person)]
+        rows = [row for person in record.log.people() for row in record.log.sessions(person)]
         return HealthCheck(
             bytes=path.stat().st_size,
             step=_newest_step(path),
             sessions=len(rows),
             entries=sum(row.entries for row in rows),
-            damage=None if opened.recovery is None else opened.recovery.damage,
+            damage=None if record.recovery is None else record.recovery.damage,
         )
     finally:
-        opened.log.close()
+        record.log.close()
 
 
 def _open_in_place(path: Path, *, every_row: bool) -> SqliteLog | None:

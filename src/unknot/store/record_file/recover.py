@@ -82,7 +82,7 @@ class Recovery:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """The report, one sentence each."""
-        damaged_file = (
+        where_kept = (
             "Nothing was changed; this is read from a copy that was set right. Start `unknot` to set the record itself right."
             if self.damaged_file is None
             else f"The damaged file is kept as {self.damaged_file.name}."
@@ -90,7 +90,7 @@ class Recovery:
         again = f"{self.entries} entries of {self.sessions} sessions were recovered, {self.from_backup} of them from a backup."
         uncertain = "The counts were damaged, too, so the newest entries of a device may be missing."
         return (
-            Problem(str(self.record), "damaged", f"{self.damage}. {damaged_file}"),
+            Problem(str(self.record), "damaged", f"{self.damage}. {where_kept}"),
             Problem(str(self.record), "recovered", again if self.gaps else f"{again} None is known to be missing."),
             *(self._lost(gap) for gap in self.gaps),
             *(() if self.is_count_known else (Problem(str(self.record), "uncertain", uncertain),)),
@@ -127,11 +127,11 @@ class Rescue:
             known = self.counts.get(key, (0, 0))
             self.counts[key] = (max(entries, known[0]), max(last_seq, known[1]))
 
-    def report(self, record: Path, kept: Path | None, damage: str, sessions: int) -> Recovery:
+    def report(self, record: Path, damaged_file: Path | None, damage: str, sessions: int) -> Recovery:
         """Return the report of a damaged record."""
         return Recovery(
             record=record,
-            damaged_file=kept,
+            damaged_file=damaged_file,
             damage=damage,
             entries=len(self.rows),
             sessions=sessions,
@@ -205,12 +205,12 @@ def repair(path: Path, stamp: str, damage: str, content: bytes, wal: bytes, *, i
     building = path_beside(path, ".recovering")
     found = rescue(content, wal, path, _earlier_damaged_files(path) if building.exists() else (), is_wal_cut=is_wal_cut)
     sessions = write_record(building, found, like=path)
-    kept = _set_aside(path, stamp, content, wal)
+    damaged_file = _set_aside(path, stamp, content, wal)
     for ending in ("-wal", "-shm"):
         path_beside(path, ending).unlink(missing_ok=True)
     building.replace(path)
     flush_folder(path.parent)
-    return found.report(path, kept, damage, sessions)
+    return found.report(path, damaged_file, damage, sessions)
 
 
 def write_record(building: Path, found: Rescue, *, like: Path) -> int:
@@ -348,12 +348,12 @@ def _set_aside(path: Path, stamp: str, content: bytes, wal: bytes) -> Path:
     names = (
         path_beside(path, f".damaged-{safe}{suffix}") for suffix in ("", *(f"-{count}" for count in range(2, 1000)))
     )
-    kept = next(name for name in names if not name.exists())
+    new_name = next(name for name in names if not name.exists())
     if wal:
-        _write(path_beside(kept, "-wal"), wal)
-    _write(kept, content)
+        _write(path_beside(new_name, "-wal"), wal)
+    _write(new_name, content)
     flush_folder(path.parent)
-    return kept
+    return new_name
 
 
 def _write(path: Path, content: bytes) -> None:

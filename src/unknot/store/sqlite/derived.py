@@ -79,7 +79,7 @@ def add_totals(connection: sqlite3.Connection, new: Totals) -> None:
     """Add the totals of new entries to the derived tables; raise Corrupt if these are damaged."""
     joined = Totals()
     for key, part in new.parts.items():
-        held = [(kept, total) for kept, total in read_parts(connection, key[0], key[1]) if kept.device == key[2]]
+        held = [(stored, total) for stored, total in read_parts(connection, key[0], key[1]) if stored.device == key[2]]
         before, total = held[0] if held else (None, 0)
         joined.parts[key] = grow_part(before, part)
         joined.hashes[key] = (total + new.hashes[key]) % MODULUS
@@ -201,9 +201,9 @@ def _read_parts(
 
 def _select(connection: sqlite3.Connection, table: str, **where: object) -> Iterator[tuple[Any, ...]]:
     """Yield rows of a derived table after checking their checksums."""
-    given: Mapping[str, object] = {name: value for name, value in where.items() if value is not None}
-    condition = " AND ".join(f"{name} = ?" for name in given) or "1"
-    rows = connection.execute(f"SELECT * FROM {table} WHERE {condition}", tuple(given.values()))  # noqa: S608 - our own names
+    conditions: Mapping[str, object] = {name: value for name, value in where.items() if value is not None}
+    condition = " AND ".join(f"{name} = ?" for name in conditions) or "1"
+    rows = connection.execute(f"SELECT * FROM {table} WHERE {condition}", tuple(conditions.values()))  # noqa: S608 - our own names
     for row in rows:
         if sum_of(*row[:-1]) != row[-1]:
             raise_damaged(_file_of(connection), table, "holds a row that is not what was once written")

@@ -57,16 +57,16 @@ def is_damage(error: sqlite3.Error) -> bool:
 def to_unknot_error(error: BaseException, where: str) -> UnknotError:
     """Return the error that a database error means; `where` is the file."""
     code = getattr(error, "sqlite_errorcode", None)
-    said = str(error)
+    sentence = str(error)
     if code is None:  # said by the driver, not by SQLite: a text that is none any more, or a mistake of ours
-        code = sqlite3.SQLITE_CORRUPT if "decode" in said.lower() else sqlite3.SQLITE_MISUSE
+        code = sqlite3.SQLITE_CORRUPT if "decode" in sentence.lower() else sqlite3.SQLITE_MISUSE
     if code in DAMAGE or code & PRIMARY in DAMAGE:
-        message = f"cannot be read as a database any more ({said}). Start unknot again: it recovers what it can."
+        message = f"cannot be read as a database any more ({sentence}). Start unknot again: it recovers what it can."
         return Corrupt("The record is damaged.", [Problem(where, "damaged", message)])
     if code & PRIMARY in REFUSALS:
         rule, message = REFUSALS[code & PRIMARY]
-        return BadInput(message, [Problem(where, rule, f"{said}.")])
-    return Bug(f"The database was used wrongly: {said}")
+        return BadInput(message, [Problem(where, rule, f"{sentence}.")])
+    return Bug(f"The database was used wrongly: {sentence}")
 
 
 @contextmanager

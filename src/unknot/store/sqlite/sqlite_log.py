@@ -212,14 +212,14 @@ class SqliteLog:
 
         Return how many there were.
         """
-        wanted = frozenset(numbers)
+        numbers_to_move = frozenset(numbers)
         with self._writing() as connection:
             query = f"{ROW} WHERE person = ? AND device = ? ORDER BY seq"
-            held_numbers = whole_rows(connection.execute(query, (person, device)), str(self._path))
-            moved = [row for row in held_numbers if row[2] in wanted]
+            device_rows = whole_rows(connection.execute(query, (person, device)), str(self._path))
+            moved = [row for row in device_rows if row[2] in numbers_to_move]
             there = {row[2]: row for row in connection.execute(query, (person, new_device))}
-            if taken := [row[2] for row in moved if row[2] in there and there[row[2]][3:5] != row[3:5]]:
-                where = f"person {person}, device {new_device}, seq {taken[0]}"
+            if conflicts := [row[2] for row in moved if row[2] in there and there[row[2]][3:5] != row[3:5]]:
+                where = f"person {person}, device {new_device}, seq {conflicts[0]}"
                 raise BadInput("Nothing was renamed.", [Problem(where, "other-content", "is another entry already.")])
             connection.executemany(
                 "DELETE FROM events WHERE person = ? AND device = ? AND seq = ?",
@@ -227,9 +227,9 @@ class SqliteLog:
             )
             renamed = [(person, new_device, *row[2:5]) for row in moved if row[2] not in there]
             put_rows(connection, [(*columns, sum_of(*columns)) for columns in renamed])
-            kept = [row for row in held_numbers if row[2] not in wanted]
-            drop_totals(connection, person, {row[3] for row in held_numbers}, device)
-            put_totals(connection, totals_of(kept))
+            remaining = [row for row in device_rows if row[2] not in numbers_to_move]
+            drop_totals(connection, person, {row[3] for row in device_rows}, device)
+            put_totals(connection, totals_of(remaining))
             drop_totals(connection, person, {row[3] for row in (*moved, *there.values())}, new_device)
             put_totals(connection, totals_of(connection.execute(query, (person, new_device))))
         self._committed()
@@ -243,9 +243,9 @@ class SqliteLog:
                 more = HashedEntries(part.entries, total)
                 now[part.session] = now[part.session].plus(more) if part.session in now else more
             query = "SELECT * FROM session_facts WHERE person = ? AND version = ?"
-            kept = connection.execute(query, (person, version)).fetchall()
-        whole = [row for row in kept if sum_of(*row[:-1]) == row[-1]]
-        if len(whole) != len(kept):
+            stored = connection.execute(query, (person, version)).fetchall()
+        whole = [row for row in stored if sum_of(*row[:-1]) == row[-1]]
+        if len(whole) != len(stored):
             self._suspect()  # why no more: facts that are not used are derived from the entries again
         return {row[1]: row[5] for row in whole if now.get(row[1]) == HashedEntries(row[3], row[4])}
 
@@ -254,10 +254,10 @@ class SqliteLog:
         if self._is_read_only:
             return
         with self._writing() as connection:
-            for session, kept in facts.items():
+            for session, stored in facts.items():
                 parts = read_parts(connection, person, session)
                 total = sum(found for _, found in parts) % 2**63
-                columns = (person, session, version, kept.entries, total, kept.text)
+                columns = (person, session, version, stored.entries, total, stored.text)
                 connection.execute(
                     "INSERT OR REPLACE INTO session_facts VALUES (?, ?, ?, ?, ?, ?, ?)", with_sum(columns)
                 )

@@ -51,16 +51,16 @@ def resting_places(leg: Map) -> tuple[str, ...]:
 
 def stop_in_hand(state: State) -> SearchStop | None:
     """Return the lane or place that the search is at, if it is searching."""
-    if state.phase_in_hand is not Phase.SEARCH or state.stop_index >= len(state.prescription.search):
+    if state.phase_in_hand is not Phase.SEARCH or state.search.stop_index >= len(state.prescription.search):
         return None
-    return state.prescription.search[state.stop_index]
+    return state.prescription.search[state.search.stop_index]
 
 
 def tool_place(state: State, now_t: float) -> tuple[float, float] | None:
     """Return where the tool is: along the lane by the clock, or on the spot in hand."""
     stop = stop_in_hand(state)
     if stop is not None:
-        return lane_place(stop, _searched_until_t(state, now_t) - state.stop_since_t)
+        return lane_place(stop, _searched_until_t(state, now_t) - state.search.since_t)
     spot = state.spot_in_hand
     return (spot.x, spot.y) if spot else None
 
@@ -96,13 +96,13 @@ def passed(state: State, now_t: float) -> tuple[tuple[float, float, float], ...]
     stops = state.prescription.search
     whole = tuple(
         (min(stop.x_from, stop.x_to), max(stop.x_from, stop.x_to), stop.y)
-        for stop in stops[: state.stop_index]
+        for stop in stops[: state.search.stop_index]
         if stop.side in (None, state.side) and not any(state.is_zone_locked(state.side, zone) for zone in stop.zones)
     )
     stop = stop_in_hand(state)
     if stop is None or stop.x_from == stop.x_to or stop.strokes < 1:
         return whole
-    after_s = _searched_until_t(state, now_t) - state.stop_since_t
+    after_s = _searched_until_t(state, now_t) - state.search.since_t
     way_out_s = stop.seconds / stop.strokes
     farthest = stop.x_to if after_s >= way_out_s else lane_place(stop, after_s)[0]
     return (*whole, (min(stop.x_from, farthest), max(stop.x_from, farthest), stop.y))
@@ -162,7 +162,7 @@ def _remembered(state: State, words: Wording) -> tuple[MapSpot, ...]:
     stops = [
         stop
         for index, stop in enumerate(state.prescription.search)
-        if stop.remembered and stop.side in (None, state.side) and index >= state.stop_index
+        if stop.remembered and stop.side in (None, state.side) and index >= state.search.stop_index
     ]
     return tuple(
         MapSpot(

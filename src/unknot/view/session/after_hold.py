@@ -7,13 +7,12 @@ from dataclasses import replace
 from unknot.engine.moves.flushing import flush_parts
 from unknot.engine.phases.pin import STEPS, step_at
 from unknot.engine.prescription import PinRule
-from unknot.engine.state import FlushPart, Press
+from unknot.engine.state import FlushPart, PinPress
 from unknot.errors import Bug
 from unknot.view.choices import leaving, pain_numbers, ready, skip
 from unknot.view.leg_map.session_map import thigh
 from unknot.view.pictures import described
 from unknot.view.screen import FlushScreen, OnTheWayScreen, Pace, Picture, PinScreen, RecheckScreen
-from unknot.view.session.hold import last_pain
 from unknot.view.session.screen_context import ScreenContext, resting_until
 from unknot.view.wording import Wording
 
@@ -22,7 +21,7 @@ def pinning(context: ScreenContext) -> PinScreen | OnTheWayScreen:
     """Return the screen of pin-and-move: going to the eased spot, or the paced repetitions."""
     words, state = context.words, context.state
     rule, press, spot = state.prescription.pin, state.press, state.spot_in_hand
-    if press is None or rule is None:
+    if not isinstance(press, PinPress) or rule is None:
         return _going(context, "pin_place", "pin_now", "skip_pin")
     if spot is None:
         # why raised: a face that gets no screen under pressure turns to OFF.
@@ -44,12 +43,12 @@ def pinning(context: ScreenContext) -> PinScreen | OnTheWayScreen:
         picture=described(words, f"pin-{pose}", pose) if pose else None,
         map=thigh(state, words, context.now_t),
         pace=pace,
-        dial_from=last_pain(spot, press),
+        dial_from=spot.last_pain,
         why=context.why("pin"),
     )
 
 
-def pin_pace(words: Wording, rule: PinRule, press: Press, now_t: float) -> Pace:
+def pin_pace(words: Wording, rule: PinRule, press: PinPress, now_t: float) -> Pace:
     """Return the step of pin-and-move that the clock is at: out, stay or back, in which repetition of how many."""
     after_s = max(0.0, now_t - press.since_t)
     step, repetition = step_at(rule, after_s)
@@ -86,11 +85,11 @@ def rechecking(context: ScreenContext) -> RecheckScreen | OnTheWayScreen:
 def flushing(context: ScreenContext) -> FlushScreen | OnTheWayScreen:
     """Return the screen of easy rolling, then of the stretch."""
     words, state = context.words, context.state
-    if state.flush is FlushPart.WAITING:
+    if state.flush.part is FlushPart.WAITING:
         first = next((part for part, _ in flush_parts(state)), FlushPart.STRETCH)
         waiting = _going(context, "flush", "in_place", "skip_flush")
         return replace(waiting, picture=flush_picture(words, first), map=thigh(state, words, context.now_t))
-    rolling = state.flush is FlushPart.ROLL
+    rolling = state.flush.part is FlushPart.ROLL
     screen = "flush_roll" if rolling else "flush_stretch"
     return FlushScreen(
         id=screen,
@@ -99,10 +98,10 @@ def flushing(context: ScreenContext) -> FlushScreen | OnTheWayScreen:
         say=context.spoken(screen),
         body=words.body(screen, **context.fills),
         side=state.side,
-        deadline_t=state.flush_since_t + dict(flush_parts(state)).get(state.flush, 0.0),
+        deadline_t=state.flush.since_t + dict(flush_parts(state)).get(state.flush.part, 0.0),
         count_down=True,
         choices=(ready(words, "go_on"), skip(words, "skip_flush"), *leaving(words)),
-        picture=flush_picture(words, state.flush),
+        picture=flush_picture(words, state.flush.part),
         map=thigh(state, words, context.now_t),
         why=context.why("flush"),
     )

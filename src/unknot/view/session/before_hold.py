@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from unknot.engine.moves.next_spot import side_spots
-from unknot.engine.moves.trials import due_trial, trials_of
+from unknot.engine.moves.trials import next_trial, trials_of
 from unknot.engine.prescription import SearchStop, Side, TestRule
 from unknot.engine.state import Phase, State
 from unknot.view.choices import leaving, pain_numbers, ready, skip
@@ -30,11 +30,11 @@ def measuring(context: ScreenContext) -> MeasureScreen:
     """Return the screen of one trial of a flexibility test, before or after."""
     words, state = context.words, context.state
     after = state.phase is Phase.MEASURE_AGAIN
-    due = due_trial(state, after=after)
+    due = next_trial(state, after=after)
     screen = "measure_again" if after else "measure"
     if due is None:
         return MeasureScreen(id=screen, phase=state.phase, title=words.title(screen), say="", choices=leaving(words))
-    test, side, trial = due
+    test, side, trial = due.test, due.side, due.number
     rule = next(rule for rule in state.prescription.tests if rule.test == test)
     fills = context.fills | {"side": words.short("side", side), "trial": str(trial), "of": str(rule.trials)}
     ask = words.text(f"test.{test}.ask")
@@ -92,7 +92,7 @@ def setting_up(context: ScreenContext) -> SetUpScreen:
 def coming_stop(state: State) -> SearchStop | None:
     """Return the stop that the search is at, or begins with."""
     stops = state.prescription.search
-    return stops[state.stop_index] if state.stop_index < len(stops) else None
+    return stops[state.search.stop_index] if state.search.stop_index < len(stops) else None
 
 
 def searching(context: ScreenContext) -> SearchScreen:
@@ -103,7 +103,7 @@ def searching(context: ScreenContext) -> SearchScreen:
     choices: tuple[Choice, ...] = ()
     mark_at = None
     if stop is not None:
-        mark_at = x, y = shifted(lane_place(stop, context.now_t - state.stop_since_t), context.moved)
+        mark_at = x, y = shifted(lane_place(stop, context.now_t - state.search.since_t), context.moved)
         choices = (*pain_numbers("sore", "pain", (("x", x), ("y", y))), *moves(words, state))
     waiting = any(spot.outcome is None for spot in side_spots(state))
     set_up = context.knowledge.set_ups.get(stop.set_up) if stop else None
@@ -116,7 +116,7 @@ def searching(context: ScreenContext) -> SearchScreen:
         say=context.spoken(screen),
         body=words.body(screen, **context.fills),
         side=state.side,
-        deadline_t=state.stop_since_t + stop.seconds if stop else None,
+        deadline_t=state.search.since_t + stop.seconds if stop else None,
         progress=_stops_done(state),
         choices=(*choices, skip(words, "search_enough"), *leaving(words)),
         picture=picture,
@@ -155,4 +155,4 @@ def moves(words: Wording, state: State) -> tuple[Choice, ...]:
 
 def _stops_done(state: State) -> tuple[int, int]:
     ours = [index for index, stop in enumerate(state.prescription.search) if stop.side in (None, state.side)]
-    return (sum(index <= state.stop_index for index in ours), len(ours))
+    return (sum(index <= state.search.stop_index for index in ours), len(ours))

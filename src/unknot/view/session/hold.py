@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from unknot.engine.belief.bayes_filter import Belief, expected_curve, outlook
 from unknot.engine.prescription import HoldRule
-from unknot.engine.state import HoldVerdict, Press, Spot
+from unknot.engine.state import HoldPress, HoldVerdict, Spot
 from unknot.view.choices import changes, leaving, pain_numbers, ready, skip
 from unknot.view.cue_words import spot_number
 from unknot.view.leg_map.session_map import thigh
@@ -33,8 +33,9 @@ LIKELIER = 0.5
 def hold(context: ScreenContext) -> HoldScreen | OnTheWayScreen:
     """Return the screen of the hold phase: pressing, resting, or going to a spot."""
     spot = context.state.spot_in_hand
-    if context.state.press is not None and spot is not None:
-        return pressing(context, spot, context.state.press)
+    press = context.state.press
+    if isinstance(press, HoldPress) and spot is not None:
+        return pressing(context, spot, press)
     if (until_t := resting_until(context)) is not None:
         return resting(context, until_t)
     return placing(context)
@@ -78,7 +79,7 @@ def resting(context: ScreenContext, until_t: float) -> OnTheWayScreen:
     )
 
 
-def pressing(context: ScreenContext, spot: Spot, press: Press) -> HoldScreen:
+def pressing(context: ScreenContext, spot: Spot, press: HoldPress) -> HoldScreen:
     """Return the screen of pressure on a spot, until the latest moment at which the program will end it."""
     words, rule = context.words, context.state.prescription.hold
     at_s = context.now_t - press.since_t
@@ -112,14 +113,14 @@ def spots_done(context: ScreenContext) -> tuple[int, int] | None:
     return (spots.index(context.state.spot) + 1, len(spots)) if context.state.spot in spots else None
 
 
-def curve(press: Press, rule: HoldRule, spot: Spot, now_t: float) -> Curve | None:
+def curve(press: HoldPress, rule: HoldRule, spot: Spot, now_t: float) -> Curve | None:
     """Return the expected pain as a curve; None before there is any."""
     if press.belief is None:
         return None
     at_s = max(0.0, min(now_t - press.since_t, press.cap_s))
     seen = outlook(press.belief, rule, at_s)
     return Curve(
-        points=_points(press.belief, press.cap_s, stretches(press, press.belief, rule)),
+        points=_points(press.belief, press.cap_s, stretches(press, press.belief)),
         reports=tuple((report.at_s, float(report.value)) for report in press.reports if report.value is not None),
         cap_s=press.cap_s,
         now_s=round(at_s, 1),
@@ -153,13 +154,13 @@ def _felt(level: float) -> float:
     return round(min(MOST_PAIN, level), 2)
 
 
-def last_pain(spot: Spot, press: Press) -> int:
+def last_pain(spot: Spot, press: HoldPress) -> int:
     """Return the pain that was reported last for a spot: in this press, or before it."""
     said = [report.value for report in press.reports if report.value is not None]
     return said[-1] if said else spot.last_pain
 
 
-def _certainty(context: ScreenContext, press: Press) -> EasingOdds:
+def _certainty(context: ScreenContext, press: HoldPress) -> EasingOdds:
     """Say how sure the program is: that it has eased, that it will, or that nothing can be said yet."""
     words, rule = context.words, context.state.prescription.hold
     label = words.phrase("belief")

@@ -10,7 +10,7 @@ from unknot.engine.state import State
 
 def way_on(state: State) -> str | None:
     """Return the name of the phrase for the way from the place before to the place in hand, or None in another zone."""
-    stops, index = state.prescription.search, state.stop_index
+    stops, index = state.prescription.search, state.search.stop_index
     if not 0 < index < len(stops):
         return None
     before, here = stops[index - 1], stops[index]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.knowledge.check.minimum.weakened import RULE, Weakening, weaker, without_words
+from tests.knowledge.check.minimum.weaker_bases import RULE, Weakening, weaker, without_words
 from unknot.app.files.knowledge_files import VOCABULARY, read_knowledge
 from unknot.knowledge.body import BandScope
 from unknot.knowledge.check.minimum import table

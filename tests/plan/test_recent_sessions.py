@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.plan.asking import STEADY, planned, reasons, rules
+from tests.plan.check_ins import STEADY, planned, reasons, rules
 from unknot.engine.prescription import Side
 from unknot.insight.person.recent_sessions import RecentSessions, SpotCount
 from unknot.knowledge.model import Knowledge

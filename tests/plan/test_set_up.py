@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.plan.asking import (
+from tests.plan.check_ins import (
     planned,
     refused,
     rules,

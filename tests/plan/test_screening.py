@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.plan.asking import NOW, STEADY, screened
+from tests.plan.check_ins import NOW, STEADY, screened
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.insight.person.history import History
 from unknot.insight.person.next_day import NextDay, NextDayResponse

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from tests.insight.experiment.test_design import design
-from tests.insight.recorded import session, spot
+from tests.insight.simulated_sessions import session, spot
 from unknot.codec import encode
 from unknot.engine.prescription import Side
 from unknot.insight.experiment.design import Comparison, Condition, Design, days_of

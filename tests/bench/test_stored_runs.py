@@ -9,8 +9,8 @@ import pytest
 
 from bench import __main__ as bench
 from bench.counted import counted
-from bench.kept import Kept, compared, judged, read, write
 from bench.row import COUNTED, Row
+from bench.stored_runs import Kept, compared, judged, read, write
 
 TICKS = Row("ticks", 200_000, "/s", 100_000, more_is_better=True)
 START = Row("start", 250.0, "ms", 300.0)

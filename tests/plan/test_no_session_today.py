@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.plan.asking import (
+from tests.plan.check_ins import (
     STEADY,
     planned,
     refused,
     rules,
     sore,
 )
-from unknot.engine.prescription import EarlierLock, Side
+from unknot.engine.prescription import EarlierLock, Side, ZoneId
 from unknot.engine.state import Ending
 from unknot.insight.person.next_day import NextDay, NextDayResponse
 from unknot.insight.person.screening_status import Clearance, ScreeningStatus
@@ -41,14 +41,14 @@ def test_two_worse_sessions_in_a_row_stop_the_muscle_until_a_full_screening(know
 
 
 def test_locks_of_this_morning_are_in_the_evenings_plan(knowledge: Knowledge) -> None:
-    lock = EarlierLock(Side.LEFT, "middle-outer", "H1")
+    lock = EarlierLock(Side.LEFT, ZoneId("middle-outer"), "H1")
     plan = planned(knowledge, history=replace(STEADY, locks=(lock,)))
     assert plan.locks == (lock,)
     assert rules(plan, "locks") == ["locked_today"]
 
 
 def test_a_side_that_ended_today_is_left_out_and_without_sides_there_is_no_plan(knowledge: Knowledge) -> None:
-    history = replace(STEADY, locks=(EarlierLock(Side.LEFT, "*", "H1"),))
+    history = replace(STEADY, locks=(EarlierLock(Side.LEFT, ZoneId("*"), "H1"),))
     assert planned(knowledge, history=history, sides=BOTH, minutes=12).sides == (Side.RIGHT,)
     assert refused(knowledge, history=history).rule == "locked_today"
 

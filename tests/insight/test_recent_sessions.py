@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.insight.recorded import session, spot
+from tests.insight.simulated_sessions import session, spot
 from unknot.engine.prescription import Side
 from unknot.engine.state import Outcome
 from unknot.insight.person.recent_sessions import RecentSessions, SpotCount, recent_sessions_of, spot_counts
