@@ -14,6 +14,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_desk import a_copy
 from tests.browser.visit import Open, Visit
+from unknot.app.reminders import BREAK_HOURS
 
 pytestmark = pytest.mark.slow
 
@@ -55,9 +56,10 @@ def test_each_file_is_made_on_the_device_and_read_elsewhere(open_app: Open, tmp_
     visit.page.locator(".out label", has_text="Calendar").first.click()
     visit.page.get_by_label("Remind me at").fill("07:15")
     visit.page.get_by_role("switch", name="Breaks from sitting").check()
-    session, breaks = Calendar.from_ical(saved(visit, "Calendar")[1]).walk("VEVENT")
+    session, *breaks = Calendar.from_ical(saved(visit, "Calendar")[1]).walk("VEVENT")
     assert (session.decoded("DTSTART").hour, session.decoded("DTSTART").minute) == (7, 15)
-    assert "RRULE" in breaks
+    assert len(breaks) == len(BREAK_HOURS)
+    assert all("RRULE" in event for event in breaks)
 
 
 def test_a_table_is_checked_first_and_its_mistakes_are_named(open_app: Open, tmp_path: Path) -> None:
