@@ -241,3 +241,36 @@ def test_the_sensor_error_is_measured_and_subtracted(floor: float) -> None:
 
 def test_a_sensor_with_a_large_error_is_not_used() -> None:
     assert checked(Phone(too_much=(0.0, 1.5, 0.0))).measuring.refusal is TryRefusal.SENSOR_OFF
+
+
+@pytest.mark.parametrize("arrow", [(0.0, 0.0, 0.0), (0.2, -0.1, 0.3), (0.0, 0.0, 4.0)])
+@pytest.mark.parametrize("test", [KNEE, LEG])
+def test_a_sensor_without_gravity_is_given_up(test: TestOnPhone, arrow: tuple[float, float, float]) -> None:
+    life = live(begin(test, 0.0), {}, spoil=lambda sample, _: replace(sample, arrow=arrow), seconds=60.0)
+    assert life.measuring.refusal is TryRefusal.UNREADABLE
+    assert life.said[-1][1] < 10.0
+
+
+def test_a_sensor_that_freezes_at_the_zero_is_given_up_and_not_called_unbent_for_ever() -> None:
+    kept: list[Sample] = []
+
+    def spoil(sample: Sample, measuring: Measuring) -> Sample:
+        if measuring.step is not MeasuringStep.PLACE:
+            kept[:] = [sample]
+        return replace(sample, arrow=kept[0].arrow)
+
+    life = knees(spoil=spoil)
+    assert life.measuring.refusal is TryRefusal.FROZEN
+    assert life.names.count(TryRefusal.NOT_BENT) == 3
+
+
+def test_a_phone_that_is_never_still_is_told_why_it_goes_no_further() -> None:
+    flip = [1.0]
+
+    def spoil(sample: Sample, _: Measuring) -> Sample:
+        flip[0] = -flip[0]
+        return replace(sample, arrow=(3.0 * flip[0], 9.0, 0.0))
+
+    life = knees(spoil=spoil)
+    assert life.names.count(TryRefusal.NOT_UPRIGHT) >= 3
+    assert life.measuring.step is MeasuringStep.ZERO

@@ -34,7 +34,7 @@ from unknot.measure.protocol import (
     TryRefusal,
     Zero,
 )
-from unknot.measure.stillness import Stillness, add_samples, is_knock, stillness
+from unknot.measure.stillness import Stillness, Window, add_samples, is_knock, stillness
 
 MOST_UNREADABLE = 10
 """why: a desktop computer sends one empty reading; ten in a row mean a broken sensor."""
@@ -42,6 +42,8 @@ MOST_SLOW = 5
 """why: a busy browser leaves one gap, not five in a row."""
 SAY_AGAIN_S = 8.0
 """why: long enough to hear a sentence and do what it says."""
+MOST_REMINDERS = 3
+"""why: who has heard it three times has moved the phone; one that still sends the same reading is frozen."""
 STIR_DEG = 5.0
 """why: picking up and turning the phone moves it by far more than this."""
 COUNT_S = 1.0
@@ -91,6 +93,8 @@ def take_samples(measuring: Measuring, samples: Sequence[Sample], rule: PhoneRul
         return MeasuringResult(measuring)
     levelled = [Sample(sample.t_s, minus(sample.arrow, measuring.offset)) for sample in samples if sample.arrow]
     measuring = replace(measuring, window=add_samples(measuring.window, levelled, rule.still))
+    if _is_without_gravity(measuring.window, rule):
+        return give_up(measuring, TryRefusal.UNREADABLE, now_s)
     seen = stillness(measuring.window, rule.still)
     measuring = replace(measuring, thirds=seen.thirds, angle_deg=_shown(measuring, seen))
     return _STEPS[measuring.step](measuring, seen, now_s, rule)
@@ -130,7 +134,7 @@ def _listen(measuring: Measuring, _: Stillness, now_s: float, _rule: PhoneRule) 
 
 def _check(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     if not _is_placed(measuring, seen, now_s, rule):
-        return MeasuringResult(measuring)
+        return _wait(measuring, TryRefusal.NOT_LYING, now_s, rule)
     if max(_slope_deg(seen.arrow, X), _slope_deg(seen.arrow, Y)) > rule.lying_deg:
         return _remind(measuring, TryRefusal.NOT_LYING, now_s)
     return _enter(replace(measuring, first=seen.arrow, stirred=False), MeasuringStep.CHECK_TURNED, now_s)
@@ -142,7 +146,7 @@ def _check_turned(measuring: Measuring, seen: Stillness, now_s: float, rule: Pho
     stirred = measuring.stirred or angle_deg(newest, first) > STIR_DEG
     measuring = replace(measuring, stirred=stirred)
     if not stirred or not _is_placed(measuring, seen, now_s, rule):
-        return MeasuringResult(measuring)
+        return _wait(measuring, TryRefusal.NOT_LYING, now_s, rule)
     # why: when the phone is turned end for end on the same floor, the slope changes its sign but the sensor error does not.
     both = scale(plus(first, seen.arrow), 0.5)
     offset: Vector = (both[0], both[1], 0.0)
@@ -157,7 +161,7 @@ def _check_turned(measuring: Measuring, seen: Stillness, now_s: float, rule: Pho
 
 def _zero(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     if not _is_placed(measuring, seen, now_s, rule):
-        return MeasuringResult(measuring)
+        return _wait(measuring, _misplaced(measuring), now_s, rule)
     up = seen.arrow
     if measuring.test.zero is Zero.THIGH:
         axis = axis_upright(up)
@@ -171,10 +175,16 @@ def _zero(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) 
 
 def _place(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> MeasuringResult:
     """Wait until the phone lies on the shin and the knee is bent."""
-    if not _is_placed(measuring, seen, now_s, rule):
-        return MeasuringResult(measuring)
     up = seen.arrow
+    newest = measuring.window[-1].arrow or up
+    stirred = measuring.stirred or angle_deg(newest, measuring.zero or up) > STIR_DEG
+    measuring = replace(measuring, stirred=stirred)
+    if not _is_placed(measuring, seen, now_s, rule):
+        return _wait(measuring, TryRefusal.NOT_BENT, now_s, rule)
     if from_upright_deg(up, measuring.axis) < rule.bent_deg:
+        reminders = measuring.reminded.count(TryRefusal.NOT_BENT)
+        if reminders >= MOST_REMINDERS and not stirred and _is_frozen(measuring):
+            return give_up(measuring, TryRefusal.FROZEN, now_s)
         return _remind(measuring, TryRefusal.NOT_BENT, now_s)
     return _counting(replace(measuring, refusal=None), now_s, rule)
 
@@ -309,8 +319,28 @@ def _remind(measuring: Measuring, refusal: TryRefusal, now_s: float) -> Measurin
     if refusal in measuring.reminded and now_s - measuring.since_s < SAY_AGAIN_S:
         return MeasuringResult(replace(measuring, refusal=refusal))
     return MeasuringResult(
-        replace(measuring, refusal=refusal, reminded=(refusal,), since_s=now_s), (SpokenLine(refusal),)
+        replace(measuring, refusal=refusal, reminded=(*measuring.reminded, refusal), since_s=now_s),
+        (SpokenLine(refusal),),
     )
+
+
+def _misplaced(measuring: Measuring) -> TryRefusal:
+    """Return what is said of a phone that is not in its place at the zero."""
+    return TryRefusal.NOT_UPRIGHT if measuring.test.zero is Zero.THIGH else TryRefusal.NOT_LYING
+
+
+def _wait(measuring: Measuring, refusal: TryRefusal, now_s: float, rule: PhoneRule) -> MeasuringResult:
+    """Wait for a phone that is not in its place and still; say so when that takes long."""
+    if now_s - measuring.since_s < rule.within_s:
+        return MeasuringResult(measuring)
+    return _remind(measuring, refusal, now_s)
+
+
+def _is_without_gravity(window: Window, rule: PhoneRule) -> bool:
+    """Say whether a whole window of readings lacks gravity: a sensor that sends zeros, or one that subtracts it."""
+    arrows = [sample.arrow for sample in window if sample.arrow is not None]
+    is_full = bool(window) and window[-1].t_s - window[0].t_s >= rule.still.still_s
+    return is_full and all(length(arrow) < G_MS2 / 2 for arrow in arrows)
 
 
 def _is_placed(measuring: Measuring, seen: Stillness, now_s: float, rule: PhoneRule) -> bool:
