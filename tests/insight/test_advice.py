@@ -43,15 +43,15 @@ def test_a_few_normal_sessions_give_no_advice() -> None:
 
 def test_unchanged_pain_and_range_give_advice_with_numbers() -> None:
     found = said(lived(*[40] * 12, pains=(5,) * 12))
-    assert [one.kind for one in found] == [AdviceKind.NOT_WORKING_PAIN, AdviceKind.NOT_WORKING_RANGE]
+    assert [advice.kind for advice in found] == [AdviceKind.NOT_WORKING_PAIN, AdviceKind.NOT_WORKING_RANGE]
     assert dict(found[0].numbers) == {"sessions": "12", "weeks": "7", "before": "5", "after": "5"}
     assert (found[1].test, found[1].weight) == ("active-knee-extension", "stop")
 
 
 def test_a_real_change_gives_only_its_own_advice() -> None:
     found = said(lived(*[40] * 3, *[28] * 9, pains=(6,) * 3 + (2,) * 9))
-    assert [one.kind for one in found] == [AdviceKind.BETTER_PAIN, AdviceKind.BETTER_RANGE]
-    assert {one.weight for one in found} == {"well"}
+    assert [advice.kind for advice in found] == [AdviceKind.BETTER_PAIN, AdviceKind.BETTER_RANGE]
+    assert {advice.weight for advice in found} == {"well"}
 
 
 def test_two_worse_sessions_come_before_everything_else() -> None:
@@ -59,21 +59,21 @@ def test_two_worse_sessions_come_before_everything_else() -> None:
     facts.append(replace(facts[-1], wall="2026-04-20T08:00:00", answers=(("next_day.soreness", "6"),), pressed_s=0.0))
     found = said(facts, now="2026-04-20T08:10:00")
     assert found[0].kind is AdviceKind.WORSE_IN_A_ROW
-    assert AdviceKind.TOO_SORE in [one.kind for one in found]
+    assert AdviceKind.TOO_SORE in [advice.kind for advice in found]
 
 
 def test_too_many_sessions_a_week_give_advice() -> None:
     found = said(lived(*[40] * 9, step_days=1))
-    assert [one.kind for one in found] == [AdviceKind.TOO_OFTEN]
+    assert [advice.kind for advice in found] == [AdviceKind.TOO_OFTEN]
     assert dict(found[0].numbers)["high"] == "4"
 
 
 def test_spots_that_start_less_sore_need_no_harder_tool() -> None:
     facts = [*lived(40, 40, 40, first=7), *lived(40, 40, 40, first=4)]
     facts = [replace(session, wall=f"2026-03-{2 + 4 * number:02}T08:00:00") for number, session in enumerate(facts)]
-    assert [one.kind for one in said(facts)] == [AdviceKind.NO_HARDER]
+    assert [advice.kind for advice in said(facts)] == [AdviceKind.NO_HARDER]
 
 
 def test_worse_spots_are_not_good_news() -> None:
-    facts = [replace(one, spots=(spot(0.5, outcome=Outcome.WORSE, first=9),)) for one in lived(*[40] * 6)]
-    assert AdviceKind.NO_HARDER not in [one.kind for one in said(facts)]
+    facts = [replace(session, spots=(spot(0.5, outcome=Outcome.WORSE, first=9),)) for session in lived(*[40] * 6)]
+    assert AdviceKind.NO_HARDER not in [advice.kind for advice in said(facts)]

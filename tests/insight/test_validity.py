@@ -88,7 +88,7 @@ def test_a_time_before_an_earlier_entry_of_its_device_counts_as_the_next_visit()
     back = recorded("2026-03-02T07:00:00", "2025-03-02T08:00:00", "2025-03-02T09:00:00")
     now = "2026-03-02T10:00:00"
     assert latest(now, *back) == ["2026-03-02T07:00:00", now, now]
-    after = [*back, *(replace(one, order=(("phone", 4),)) for one in recorded(now))]
+    after = [*back, *(replace(session, order=(("phone", 4),)) for session in recorded(now))]
     assert latest("2026-03-09T10:00:00", *after) == ["2026-03-02T07:00:00", now, now, now]
 
 
@@ -117,4 +117,4 @@ def test_no_session_counts_as_later_than_now_and_no_lock_lasts_for_ever(walls: l
     after = replace(session(later), order=(("phone", len(walls) + 2),))
     far = f"{(day + timedelta(days=6)).isoformat()}T08:00:00"
     for wall in latest(far, *sessions, opened, after)[: len(walls)]:
-        assert not counts(wall, far) or wall in {one for one in walls if one > later}
+        assert not counts(wall, far) or wall in {wall_time for wall_time in walls if wall_time > later}

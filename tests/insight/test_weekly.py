@@ -67,7 +67,7 @@ def test_a_place_has_its_eased_sessions_and_its_first_and_latest_first_pain() ->
         session(on(9), spot(0.8)),
         session(on(13), spot(0.51, first=4)),
     ]
-    (place,) = [one for one in find_remembered_spots(sessions, 0.05, 0.25) if one.x < 0.6]
+    (place,) = [spot for spot in find_remembered_spots(sessions, 0.05, 0.25) if spot.x < 0.6]
     answers = answers_of(place, sessions, 0.05, 0.25)
     assert (answers.sore, answers.eased, answers.first_pain, answers.latest_first_pain) == (3, 2, 7, 4)
 

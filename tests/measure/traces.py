@@ -177,7 +177,7 @@ def knee(missing: float | list[float], *, lean: float = 0.0) -> dict[str, Postur
     return {
         "zero_thigh": Posture(lean),
         "place": replace(BENT, from_upright=90.0 + lean),
-        "move_thigh": [Posture(one + lean) for one in each],
+        "move_thigh": [Posture(raised + lean) for raised in each],
         "done": BENT,
         "lower": BENT,
     }
@@ -189,7 +189,7 @@ def leg(raised: float | list[float]) -> dict[str, Posture | list[Posture]]:
     lying = Posture(90.0)
     return {
         "zero_floor": lying,
-        "move_floor": [Posture(90.0 - one) for one in each],
+        "move_floor": [Posture(90.0 - raised) for raised in each],
         "done": lying,
         "lower": lying,
     }

@@ -179,7 +179,7 @@ def test_left_and_right_are_planned_alike(
         )
 
     made = [made_for(answers, [], replace(request, sides=(side,)), mirrored(side)) for side in (Side.LEFT, Side.RIGHT)]
-    left, right = (json.dumps(encode(one)).replace("right", "left") for one in made)
+    left, right = (json.dumps(encode(plan)).replace("right", "left") for plan in made)
     assert left == right
 
 

@@ -16,7 +16,7 @@ def test_after_three_sessions_that_went_badly_it_presses_a_point_less_and_says_w
     after = planned(knowledge, history=replace(STEADY, recent=RecentSessions(3, 8, 5)))
     assert after.hold.target_high == before.hold.target_high - 1
     assert after.hold.ceiling == before.hold.ceiling
-    (said,) = [one for one in reasons(after, "hold.target_high") if one.rule == "lately_lighter"]
+    (said,) = [reason for reason in reasons(after, "hold.target_high") if reason.rule == "lately_lighter"]
     assert dict(said.numbers) == {"value": "5", "count": "5", "of": "8", "sessions": "3"}
 
 

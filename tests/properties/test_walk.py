@@ -310,7 +310,7 @@ def test_every_law_has_a_fault_that_it_finds() -> None:
 def test_stop_words_of_one_kind_do_the_same(words: frozenset[Sign]) -> None:
     for root in landmarks(small()):
         taken = [step(root.state, SignFelt(root.state.t, word), NOBODY) for word in words]
-        assert all(one == taken[0] for one in taken)
+        assert all(cues == taken[0] for cues in taken)
 
 
 def _with_press(taken: Step, change: object) -> Step:

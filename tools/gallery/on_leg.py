@@ -46,7 +46,7 @@ def on_leg_album() -> Iterator[Kept]:
 
 def _only(found: list[Kept], *steps: str) -> list[Kept]:
     """Return the steps that differ from those of the knee."""
-    return [one for one in found if one[0].rpartition("_")[2] in steps]
+    return [step for step in found if step[0].rpartition("_")[2] in steps]
 
 
 def _given_up() -> Iterator[Kept]:

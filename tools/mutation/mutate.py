@@ -157,7 +157,7 @@ class Trying:
         if killer:
             self.killed[child.mutant.name] = killer
             if "::" in killer:
-                self._recent = deque([one for one in self._recent if one != killer], self._recent.maxlen)
+                self._recent = deque([test for test in self._recent if test != killer], self._recent.maxlen)
                 self._recent.append(killer)
         else:
             self.survived.append(child.mutant.name)

@@ -54,7 +54,7 @@ def taken(browser: Browser, url: str, name: str, size: ViewportSize, scale: floa
 def written(browser: Browser, pictures: list[bytes], size: ViewportSize, path: Path) -> None:
     """Write pictures side by side as one WebP, which Chromium itself encodes."""
     page = browser.new_page()
-    sources = ["data:image/png;base64," + base64.b64encode(one).decode() for one in pictures]
+    sources = ["data:image/png;base64," + base64.b64encode(picture).decode() for picture in pictures]
     made = page.evaluate(
         """async ([sources, gap, width, height, quality]) => {
           const canvas = document.createElement("canvas");

@@ -49,15 +49,15 @@ class Visitor:
     def choice(self) -> dict[str, Any] | None:
         """Return the next event."""
         choices = self.screen["choices"]
-        pains = [one for one in choices if one["role"] == "pain"]
-        goes_on = any(one["role"] == "main" for one in choices)
+        pains = [choice for choice in choices if choice["role"] == "pain"]
+        goes_on = any(choice["role"] == "main" for choice in choices)
         if pains and (self.screen["pressing"] or not goes_on or not self.found):
             self.found = self.found or goes_on
             self.reports += 1
             return dict(pains[(5 - self.reports % 3) % len(pains)])
-        by_value = {dict(map(tuple, one["fields"])).get("value"): one for one in choices}
+        by_value = {dict(map(tuple, choice["fields"])).get("value"): choice for choice in choices}
         wanted = [by_value[value] for value in WANTED if value in by_value]
-        plain = [one for one in choices if one["role"] in {"main", "answer"}]
+        plain = [choice for choice in choices if choice["role"] in {"main", "answer"}]
         return next(iter((*wanted, *plain)), None)
 
 

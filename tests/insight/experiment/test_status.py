@@ -117,7 +117,7 @@ def test_a_block_counts_as_followed_only_with_the_right_tool_or_leg() -> None:
     assert experiment_status(tools, every, END).kept == 6
     legs = design("AB" * 6, Comparison.LEGS, first="left", second="right")
     assert experiment_status(legs, every, END).kept == 6
-    both = [replace(one, side_pressed_s=((Side.LEFT, 60.0), (Side.RIGHT, 60.0))) for one in every]
+    both = [replace(session, side_pressed_s=((Side.LEFT, 60.0), (Side.RIGHT, 60.0))) for session in every]
     assert experiment_status(legs, both, END).kept == 0
 
 

@@ -35,7 +35,7 @@ def questions() -> list[Weakening]:
         found.append(Weakening(SCREENING, where))
         found.append(Weakening(SCREENING, where, "findings", "[]"))
         found += [
-            Weakening(SCREENING, where, "findings", str([one for one in least.findings if one != gone]))
+            Weakening(SCREENING, where, "findings", str([finding for finding in least.findings if finding != gone]))
             for gone in least.findings
         ]
         found += [Weakening(SCREENING, where, "when", '"full"')] if least.when is QuestionTiming.EVERY_SESSION else []
@@ -67,7 +67,7 @@ def adaptations() -> list[Weakening]:
             if named := getattr(least, key):
                 found += [Weakening(SCREENING, where, key)]
                 found += [
-                    Weakening(SCREENING, where, key, str([one for one in named if one != gone])) for gone in named
+                    Weakening(SCREENING, where, key, str([name for name in named if name != gone])) for gone in named
                 ]
         for key, must, is_asked in (
             *(("pin", False, least.no_pin), ("stretch", False, least.no_stretch)),
