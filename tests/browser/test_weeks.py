@@ -102,7 +102,7 @@ def test_the_evenings_number_is_entered_from_home(open_app: Open, tmp_path: Path
     visit.tap_and_turn(words("experiment.choice.tell"))
     visit.tap_and_turn("4")
     assert visit.screen == "experiment"
-    expect(visit.page.get_by_text("told today: 4")).to_be_visible()
+    expect(visit.page.get_by_text(words("experiment.row.told_today", value="4"))).to_be_visible()
     expect(visit.page.locator(".day-marks .is-told")).to_have_count(1)
 
 
