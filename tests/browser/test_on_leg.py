@@ -15,6 +15,7 @@ from playwright.sync_api import expect
 from tests.browser.living import Person
 from tests.browser.visit import Open, Visit
 from tests.measure.traces import BENT, Posture, felt, on_the_way
+from tests.words import words
 
 pytestmark = pytest.mark.slow
 
@@ -100,7 +101,7 @@ def test_before_and_after_by_the_real_motion_sensor(open_app: Open) -> None:
     shown = re.search(r"([\d.]+)\s*to\s*([\d.]+)\s*degrees", visit.page.inner_text("body"))
     assert shown is not None
     assert [float(value) for value in shown.groups()] == pytest.approx([42.0, 31.0], abs=0.6)
-    expect(visit.page.get_by_text("The muscle is always warmer the second time in a day", exact=False)).to_be_visible()
+    expect(visit.page.get_by_text(words("label.second_is_warmer"))).to_be_visible()
     expect(visit.page.get_by_text("practice: the first 2 times", exact=False)).to_be_visible()
     wide = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 1, "the numbers keep within the page"

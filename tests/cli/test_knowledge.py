@@ -75,7 +75,8 @@ def test_a_weaker_red_flag_a_lost_band_and_a_lost_question_are_refused_with_thei
     change(copy / "red_flags.toml", '[clot]\ntier = "urgent"', '[clot]\ntier = "ask_first"')
     hamstrings = copy / "muscles" / "hamstrings.toml"
     text = hamstrings.read_text(encoding="utf-8")
-    start, end = text.index("[bands.popliteal-fossa]"), text.index("# Comes in only with")
+    start = text.index("[bands.popliteal-fossa]")
+    end = text.find("\n[", start)
     hamstrings.write_text(text[:start] + text[end:], encoding="utf-8")
     change(copy / "screening.toml", '[questions.chest]\nwhen = "full"\nfindings = ["clot-in-lung"]\n', "")
     change(

@@ -46,7 +46,7 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
-from unknot.engine.prescription import VERSION_OF_PLACES, Side, TestId
+from unknot.engine.prescription import VERSION_OF_PLACES, EarlierLock, Side, TestId, ZoneId
 from unknot.engine.safety.interlock_actions import AFTER_OFF
 from unknot.engine.state import Ending, Phase, State
 
@@ -435,3 +435,11 @@ def test_something_sharp_in_a_search_that_is_over_ends_the_leg_without_a_word_of
     taken = session.say_off()
     assert "nothing_sore" not in [cue.id for cue in taken.cues]
     assert session.live.phase is Phase.SUMMARY
+
+
+def test_a_break_without_a_word_on_a_leg_that_rests_says_so_by_a_rule_of_the_table() -> None:
+    session = Session(replace(ordinary(), locks=(EarlierLock(Side.LEFT, ZoneId("*"), "H1"),)))
+    session.now(Pause(1.0, unsaid=True))
+    taken = session.now(Answer(3.0, "came_off", "nothing"))
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("side_over", "unsaid"), ("still_a_break", "person")]
+    assert all(cue.rule in cue.kind.rules for cue in taken.cues)

@@ -163,7 +163,7 @@ _ROWS: Final = (
     CueKind("next_side",         "cue.next_side",         NONE,  SAY,  OPTIONAL, FIRST, Sound.NOTE,         Haptic.ONE,
             "the other leg", rules=("phase",)),
     CueKind("side_over",         "cue.side_over",         OFF,   SAY,  SAFETY,   FIRST, Sound.COME_OFF,     Haptic.LONG,
-            "this leg is done for today", rules=("H1", "H2", "H3", "H4", "H10")),
+            "this leg is done for today", rules=("H1", "H2", "H3", "H4", "H10", "unsaid")),
     CueKind("measure_again",     "cue.measure_again",     NONE,  SAY,  OPTIONAL, REST,  Sound.NOTE,         Haptic.ONE,
             "the same test again", rules=("measure",), params={"test": TEST}),
     CueKind("summary",           "cue.summary",           NONE,  SAY,  OPTIONAL, FIRST, Sound.NOTE,         Haptic.ONE,
