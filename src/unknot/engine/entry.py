@@ -1,7 +1,7 @@
-"""One line of the record: an event, and whose it is.
+"""One line of the record: an event, with its person, session and device.
 
-The key is (person, device, seq). A device numbers its own entries, so the logs of two devices join by set union and nothing
-can collide; and every table can be split by person. An entry is never changed and never taken back.
+The key is (person, device, seq). Each device numbers its own entries, so the union of two logs has no collisions, and every
+table can be split by person. Nobody changes or deletes an entry.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import TypeAlias
 from unknot.engine.events import Event
 
 Key: TypeAlias = tuple[str, str, int]
-"""(person, device, seq): what makes an entry the same entry wherever it is found."""
+"""(person, device, seq): two entries with the same key are the same entry, on any device."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event as it stands in the record; `seq` counts 1, 2, 3... over everything one device ever said for one person."""
+    """One event in the record; `seq` counts 1, 2, 3... over all entries of one device for one person."""
 
     person: str
     session: str

@@ -1,8 +1,8 @@
-"""Every fact a session is made of.
+"""The events of a session.
 
-An event says what a person did, reported or answered, or that time went by. Events are the record: append-only, never
-rewritten; everything else is derived from them. `t` is monotonic seconds since the session began. Whether an event makes
-sense *now* is not decided here (see `step`): a value may be out of range and is then refused by name, not lost.
+An event says what a person did, reported or answered, or that time passed. Events are the record: unknot appends them, never
+rewrites them, and derives everything else from them. `t` is monotonic seconds since the session began. `step` decides whether an
+event makes sense *now*: it refuses a value that is out of range by name, and the record keeps it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from unknot.engine.prescription import Prescription, Side, TestId
 
 
 class Sign(StrEnum):
-    """A word that stops: what the person felt, or how they are."""
+    """A stop word: what the person feels, or how they are."""
 
     TINGLING = "tingling"
     PINS = "pins"
@@ -37,7 +37,7 @@ UNWELL_SIGNS = frozenset({Sign.UNWELL, Sign.DIZZY, Sign.BREATHLESS, Sign.CHEST_P
 
 
 class Direction(StrEnum):
-    """How a spot feels against the last report."""
+    """How a spot feels compared with the last report."""
 
     EASIER = "easier"
     SAME = "same"
@@ -46,7 +46,7 @@ class Direction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The plan was accepted: the session begins with this whole prescription. `wall` is the local time, ISO 8601."""
+    """The session begins with this prescription: the person accepted the plan. `wall` is the local time, ISO 8601."""
 
     t: float
     wall: str
@@ -55,14 +55,14 @@ class Started:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """'I am in place', or 'go on'."""
+    """The person says 'I am in place' or 'go on'."""
 
     t: float
 
 
 @dataclass(frozen=True, slots=True)
 class Sore:
-    """Sore here: a place on the map of the side in hand, and how sore, 0-10."""
+    """The person marks a sore place on the map of the current side, and how sore it is, 0-10."""
 
     t: float
     x: float
@@ -72,7 +72,7 @@ class Sore:
 
 @dataclass(frozen=True, slots=True)
 class Pain:
-    """A report of pain, 0-10, while on a spot or when asked."""
+    """The person reports pain, 0-10, while pressing a spot or in answer to a question."""
 
     t: float
     value: int
@@ -80,7 +80,7 @@ class Pain:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A report against the last one, for busy hands."""
+    """The person compares the pain with the last report: easier, same or worse."""
 
     t: float
     direction: Direction
@@ -88,7 +88,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SignFelt:
-    """A stop word. `sign` in the record is the event's type, `word` what was said."""
+    """The person says a stop word. In the record, `sign` is the event's type and `word` is the stop word."""
 
     t: float
     word: Sign
@@ -96,7 +96,7 @@ class SignFelt:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer to a question the program asked; `value` is one of that question's choices."""
+    """The person answers a question of the program; `value` is one of that question's choices."""
 
     t: float
     question: str
@@ -116,7 +116,7 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """Time went by. With `since`, steadily (never more than a second apart) from `since` to `t`, and nothing happened."""
+    """Time passed. With `since`, one event stands for all ticks from `since` to `t`, at most a second apart, without any other event."""
 
     t: float
     since: float | None = None
@@ -124,7 +124,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """The person wants a break. `unsaid`: they came off by a touch or a key that names no reason, and may have felt something."""
+    """The person takes a break. `unsaid`: they came off with a touch or a key that gives no reason, and may have felt something."""
 
     t: float
     unsaid: bool | None = None
@@ -170,6 +170,6 @@ EVENT_TYPES: dict[str, type[Event]] = {
     "skip": Skip,
     "stop": Stop,
 }
-"""The name of each event in the record: a contract with every program that reads or writes one."""
+"""The name of each event in the record. Other programs read and write these names, so they never change."""
 
 TYPE_NAMES: dict[type[Event], str] = {event_type: name for name, event_type in EVENT_TYPES.items()}

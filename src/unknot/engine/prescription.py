@@ -1,8 +1,8 @@
-"""What the engine is told to do: plain numbers, no knowledge.
+"""The prescription: the plain numbers that tell the engine what to do.
 
-The planner turns knowledge, answers and history into one `Prescription`; the `Started` event carries it, so that a replay
-ten years from now needs neither the knowledge base nor that day's planner. Every number that touches a body comes from the
-knowledge base, where its source stands. A prescription may be stricter than the fence in `engine.fence`, never looser.
+The planner turns knowledge, answers and history into one `Prescription`; the `Started` event carries it, so a replay in ten
+years needs neither the knowledge base nor the planner of that day. Every dose and limit comes from the knowledge base, which
+names its source. A prescription may be stricter than the fence in `engine.safety.fence`, never looser.
 
 Places on the map of one thigh: x runs from 0 at the sit bone to 1 at the knee crease, y from -1 (inner edge) to 1 (outer
 edge). Seconds end in `_s`; pain is 0-10.
@@ -16,10 +16,10 @@ from math import hypot
 from typing import NewType
 
 ZoneId = NewType("ZoneId", str)
-"""A zone of the map that may be treated, or a band that may not."""
+"""A zone of the map that the person may press, or a band that nobody may press."""
 
 SetUpId = NewType("SetUpId", str)
-"""A position in which somebody presses, with its picture."""
+"""A position for pressing, with its picture."""
 
 TestId = NewType("TestId", str)
 """A flexibility test."""
@@ -41,7 +41,7 @@ class Side(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rectangle:
-    """A named part of the map: a zone that may be treated, or a band that may not (`x0 <= x <= x1`, `y0 <= y <= y1`)."""
+    """A named part of the map: a zone to press, or a no-go band (`x0 <= x <= x1`, `y0 <= y <= y1`)."""
 
     id: ZoneId
     x0: float
@@ -55,11 +55,11 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class SearchStop:
-    """One stretch of the search: a lane rolled `strokes` times, out and back by turns, or (x_from == x_to) one place to press.
+    """One stop of the search: a lane to roll `strokes` times, out and back by turns, or (x_from == x_to) one place to press.
 
-    `zones` are all the zones it crosses: when one of them is locked, the whole stop is left out. `seconds` is how long it
-    takes in all; `set_up` names the position (and its picture). `side` is None where the stop serves both legs;
-    `remembered` marks a spot of an earlier session (those come first).
+    `zones` are all the zones it crosses: the search leaves out the whole stop when one of them is locked. `seconds` is its whole
+    duration; `set_up` names the position and its picture. `side` is None where the stop is for both legs; `remembered` marks a
+    spot of an earlier session (these come first).
     """
 
     zones: tuple[ZoneId, ...]
@@ -75,7 +75,7 @@ class SearchStop:
 
 @dataclass(frozen=True, slots=True)
 class EarlierLock:
-    """What is locked today because of an earlier session of the same day. With no place, the whole zone; zone '*', the side."""
+    """A lock from an earlier session of the same day: of a place, of a whole zone (no place given), or of the side (zone '*')."""
 
     side: Side
     zone: ZoneId
@@ -86,10 +86,10 @@ class EarlierLock:
 
 @dataclass(frozen=True, slots=True)
 class EarlierPlace:
-    """What earlier sessions of the same day pressed at one place: it counts here as if it had been pressed in this session.
+    """The pressure that earlier sessions of the same day put on one place. It counts as if this session had pressed there.
 
-    `holds` is how often it was held, `pressed_s` for how long in all, `bout_s` for how long since its last full rest; `eased` says
-    whether it eased; `off_before_s` is how many seconds before this session began the person came off it.
+    `holds` is the number of holds, `pressed_s` all seconds of pressure, `bout_s` those since its last full rest; `eased` says
+    whether it eased; `off_before_s` is how many seconds before the start of this session the person came off it.
     """
 
     side: Side
@@ -105,9 +105,9 @@ class EarlierPlace:
 
 @dataclass(frozen=True, slots=True)
 class CurveClass:
-    """One way in which a spot behaves under steady pressure: a share of spots, and how pain runs.
+    """One way in which spots react to steady pressure: the share of spots that do, and the course of their pain.
 
-    Pain runs from the start level towards `end_ratio` times it, with time constant `tau_s`.
+    Pain goes from its start level towards `end_ratio` times that level, with time constant `tau_s`.
     """
 
     name: str
@@ -120,11 +120,11 @@ class CurveClass:
 
 @dataclass(frozen=True, slots=True)
 class Prior:
-    """What the hold believes before the first report of this spot.
+    """What the hold believes about a spot before its first report.
 
-    `report_memory` is the share of one number's error that is still in the next, five seconds later; `says_less_share` of all
-    people say `says_less_by` points less than they feel; `sinks_in` is how much more a spot that does not ease hurts after a minute, as
-    body weight sinks in. Records of version 1 believed none of these.
+    `report_memory` is the share of one number's error that remains in the next number, five seconds later; `says_less_share` of
+    all people report `says_less_by` points less than they feel; `sinks_in` is how much more a spot that does not ease hurts
+    after a minute, because body weight sinks in. Prescriptions of version 1 have none of these four.
     """
 
     classes: tuple[CurveClass, ...]
@@ -144,8 +144,8 @@ class Prior:
 class HoldRule:
     """The closed loop's thresholds (method: the hold).
 
-    A spot has eased when its felt pain is at or under `eased_ratio` of its start, or at or under `eased_level` and at or under
-    `fallen_ratio` of its start (so that a spot that began at 3 has not eased by standing still).
+    A spot has eased when its felt pain is at most `eased_ratio` of its start, or at most `eased_level` and at most `fallen_ratio`
+    of its start. A spot that began at 3 and stays at 3 has therefore not eased.
     """
 
     target_low: int
@@ -173,7 +173,7 @@ class HoldRule:
 
 @dataclass(frozen=True, slots=True)
 class PinRule:
-    """Pin-and-move: how it is paced and how often, and in which zones a spot may be pinned (none named: in all)."""
+    """Pin-and-move: its pace, its repetitions, and the zones in which it is allowed (no zone named: in all)."""
 
     out_s: float
     stay_s: float
@@ -186,13 +186,13 @@ class PinRule:
         return self.out_s + self.stay_s + self.back_s
 
     def allows(self, zone: ZoneId) -> bool:
-        """Say whether a spot of this zone may be pinned."""
+        """Say whether pin-and-move is allowed in this zone."""
         return not self.zones or zone in self.zones
 
 
 @dataclass(frozen=True, slots=True)
 class FlushRule:
-    """Easy rolling, then a stretch. Zero seconds leaves a part out."""
+    """Easy rolling, then a stretch. Zero seconds means no such part."""
 
     roll_s: float
     stretch_s: float
@@ -200,7 +200,7 @@ class FlushRule:
 
 @dataclass(frozen=True, slots=True)
 class TestRule:
-    """One flexibility test: how often, in what unit, what can be true, what is a real change, and which way is better."""
+    """One flexibility test: its trials, unit, possible values, smallest real change, and whether lower is better."""
 
     __test__ = False
 
@@ -215,7 +215,7 @@ class TestRule:
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """What may be pressed in all."""
+    """The most pressure that is allowed: spots a side, seconds a muscle, and seconds a session."""
 
     spots_per_side: int
     muscle_s: float
@@ -224,7 +224,7 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class WatchRule:
-    """How the person is watched over: the pain that stops, a clock jump, how a nerve sign is followed."""
+    """The limits that protect the person: the pain that stops, a clock jump, and the times for a nerve sign."""
 
     stop_pain: int
     clock_jump_s: float
@@ -234,20 +234,20 @@ class WatchRule:
 
 @dataclass(frozen=True, slots=True)
 class MapScale:
-    """How large the map is on a body, and how near two places are one spot."""
+    """The size of the map on a body, and the distance within which two places are one spot."""
 
     length_cm: float
     half_width_cm: float
     same_spot_cm: float
 
     def apart_cm(self, x: float, y: float, other_x: float, other_y: float) -> float:
-        """Return how far two places of one thigh are apart, in centimetres on an average body."""
+        """Return the distance of two places of one thigh, in centimetres on an average body."""
         return hypot((x - other_x) * self.length_cm, (y - other_y) * self.half_width_cm)
 
 
 @dataclass(frozen=True, slots=True)
 class Because:
-    """Why the plan is as it is: the item it speaks of, the rule's name (its words are in the words file), the numbers, the source."""
+    """One reason for the plan: the item, the name of the rule (its words are in the words file), the numbers, the source."""
 
     item: str
     rule: str
@@ -289,6 +289,6 @@ class Prescription:
 
 VERSION_OF_PLACES = 3
 PRESCRIPTION_VERSION = 3
-"""1: the first. 2: the prior knows people's habits. 3: OFF stands until the person is off; earlier places of the day count.
+"""1: the first. 2: the prior knows how people report. 3: OFF lasts until the person is off; earlier places of the day count.
 
-Raise it with an upcaster in `versions`, never without."""
+Raise it only together with an upcaster in `versions`."""

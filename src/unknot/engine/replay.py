@@ -11,7 +11,7 @@ from unknot.engine.step import Step, step
 
 
 def replay(events: Iterable[Event], state: State | None = None, policy: HoldPolicy = BAYES_FILTER) -> Iterator[Step]:
-    """Yield what each event leads to, beginning at `state` (None: before the session)."""
+    """Yield the step of each event, starting at `state` (None: before the session)."""
     for event in events:
         taken = step(state, event, policy)
         state = taken.state

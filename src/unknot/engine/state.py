@@ -1,7 +1,7 @@
-"""Where a session is: one frozen value, a fold over the events so far.
+"""The state of a session: one frozen value, a fold over the events so far.
 
-Nothing here decides. Times are the record's seconds; durations are read from them, never counted in ticks, so a tick in
-which nothing happens changes `t` alone.
+Nothing here decides. Times are the record's seconds, and durations are differences of times: no code counts ticks. A tick in
+which nothing happens therefore changes only `t`.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from unknot.engine.cues import Cue
 from unknot.engine.prescription import EarlierLock, Prescription, Rectangle, Side, SpotId, TestId, ZoneId
 
 WHOLE_SIDE: Final = ZoneId("*")
-"""The zone of a lock that holds for a whole side."""
+"""The zone id of a lock on a whole side."""
 
 
 class Phase(StrEnum):
@@ -32,7 +32,7 @@ class Phase(StrEnum):
     MEASURE_AGAIN = "measure_again"
     SUMMARY = "summary"
     OFF = "off"
-    """Told to come off, until the person says that they are. Entered by every interlock that ends pressure."""
+    """unknot waits until the person says that they are off. Every interlock that ends pressure leads here."""
 
 
 class Outcome(StrEnum):
@@ -59,7 +59,7 @@ class Ending(StrEnum):
 
 
 class FlushPart(StrEnum):
-    """Where the flush is."""
+    """The parts of the flush."""
 
     WAITING = "waiting"
     ROLL = "roll"
@@ -67,7 +67,7 @@ class FlushPart(StrEnum):
 
 
 class HoldVerdict(StrEnum):
-    """What the hold concludes from its belief at a report."""
+    """The verdict of a hold after a report."""
 
     SETTLING = "settling"
     EASED = "eased"
@@ -77,16 +77,16 @@ class HoldVerdict(StrEnum):
 
 
 class NotRated(Enum):
-    """A re-check that gave no number: there is nothing to compare, and it is not done again."""
+    """A re-check without a number. There is nothing to compare, and nobody is asked to repeat it."""
 
     SKIPPED = "skipped"
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A sore spot found today: its name, and what was said of it. What it may still be pressed belongs to the place (`PlaceUse`).
+    """A sore spot that the person found today: its name, its place and its reports. Its place holds the pressure so far (`PlaceUse`).
 
-    `first_pain` is the first press; `sore_again` says that it was marked once more after a hold, and waits for the next.
+    `first_pain` is the pain at the first press; `sore_again` says that the person marked it again after a hold: it waits for the next.
     """
 
     id: SpotId
@@ -107,9 +107,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Lock:
-    """What may not be pressed any more today: with x and y that place, else the zone, or (zone '*') the side.
+    """A part of the leg that nobody may press again today: a place (x and y), else a zone, or (zone '*') the side.
 
-    `spot` is the name by which the place was known in this session; the lock holds for the place, whatever its name.
+    `spot` is the name of the place in this session; the lock is on the place, whatever its name.
     """
 
     side: Side
@@ -123,9 +123,9 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class PlaceUse:
-    """What was pressed at one place today, by this session and earlier ones; places within `same_spot_cm` share theirs.
+    """The pressure on one place today, in this session and earlier ones; places within `same_spot_cm` share it.
 
-    `bout_s` is pressure since the last full rest, `off_t` when the person last came off (negative: before this session began).
+    `bout_s` is the pressure since the last full rest, `off_t` when the person last came off (negative: before this session began).
     """
 
     side: Side
@@ -141,7 +141,7 @@ class PlaceUse:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the person said of the spot in hand, at `at_s` seconds of this press: a number, or a direction."""
+    """What the person reported about the current spot, `at_s` seconds into the press: a number or a direction."""
 
     at_s: float
     value: int | None
@@ -150,7 +150,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class LevelChange:
-    """The person was told, `at_s` seconds into a press, to press lighter or a little harder: `ratio` times as hard as before."""
+    """A cue to press lighter or a little harder, `at_s` seconds into a press: `ratio` times as hard as before."""
 
     at_s: float
     is_lighter: bool
@@ -159,10 +159,10 @@ class LevelChange:
 
 @dataclass(frozen=True, slots=True)
 class PressClock:
-    """What every press has: it runs from `since_t` until the person is told to come off, for `cap_s` seconds at most.
+    """The fields of every press: it lasts from `since_t` until unknot says to come off, for `cap_s` seconds at most.
 
-    `answered_t` is when the person last reported, `asked_t` when they were last asked to, `asked_again` whether that was the
-    second, louder time.
+    `answered_t` is the time of the last report, `asked_t` the time of the last question, `asked_again` whether that was the
+    second, louder question.
     """
 
     since_t: float
@@ -176,7 +176,7 @@ class PressClock:
 class HoldPress(PressClock):
     """A hold: steady pressure that ends when the person's own reports say so.
 
-    `outlook` and `verdict` are what was concluded at the last report. `levels` are the changes of pressure, the first one first.
+    `outlook` and `verdict` are those of the last report. `levels` are the changes of pressure, the oldest first.
     """
 
     belief: Belief | None = None
@@ -187,18 +187,18 @@ class HoldPress(PressClock):
 
     @property
     def times_lightened(self) -> int:
-        """How often the person was told to press lighter."""
+        """How often unknot asked the person to press lighter."""
         return sum(change.is_lighter for change in self.levels)
 
     @property
     def is_pressed_more(self) -> bool:
-        """Say whether the person was told to press harder."""
+        """Say whether unknot asked the person to press harder."""
         return any(not change.is_lighter for change in self.levels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PinPress(PressClock):
-    """Pin-and-move: pressure while the knee moves `repetitions` times; `steps_cued` is how many steps were paced so far."""
+    """Pin-and-move: pressure while the knee moves `repetitions` times; `steps_cued` counts the steps that had their cue."""
 
     repetitions: int
     steps_cued: int
@@ -210,12 +210,12 @@ class RecheckPress(PressClock):
 
 
 Press: TypeAlias = HoldPress | PinPress | RecheckPress
-"""Pressure on the spot in hand. Only while the state has one is anybody pressing."""
+"""Pressure on the current spot. Somebody is pressing only while the state has a press."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question that must be answered before anything is pressed again."""
+    """A question that the person must answer before any more pressure."""
 
     id: str
     rule: str
@@ -227,10 +227,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Off:
-    """The person was told to come off and has not said that they are.
+    """unknot has said to come off, and the person has not confirmed it yet.
 
-    `cue` is what was said, `rule` the rule that decides what follows (the last one, where several came), `phase` the phase that
-    stands still meanwhile, `since_t` when it began to.
+    `cue` is that cue, `rule` the rule that decides what follows (the last one of several), `phase` the phase that waits
+    meanwhile, `since_t` the time since when it waits.
     """
 
     cue: Cue
@@ -251,7 +251,7 @@ class Trial:
 
 @dataclass(frozen=True, slots=True)
 class SearchProgress:
-    """Where the search is: at which stop of the prescription (`stop_index`), and since when."""
+    """The progress of the search: the current stop of the prescription (`stop_index`), and since when."""
 
     stop_index: int = 0
     since_t: float = 0.0
@@ -259,7 +259,7 @@ class SearchProgress:
 
 @dataclass(frozen=True, slots=True)
 class FlushProgress:
-    """Which part of the flush is going on, and since when."""
+    """The progress of the flush: its current part, and since when."""
 
     part: FlushPart = FlushPart.WAITING
     since_t: float = 0.0
@@ -276,7 +276,7 @@ class State:
     side: Side
     spot: SpotId | None = None
     last_spot: SpotId | None = None
-    """The spot that was pressed last: what a late stop word speaks of."""
+    """The spot under the latest press. A late stop word is about this spot."""
     press: Press | None = None
     off: Off | None = None
     paused_t: float | None = None
@@ -297,17 +297,17 @@ class State:
 
     @property
     def pressing(self) -> bool:
-        """True while, and only while, the person has been told to have pressure on a spot."""
+        """True exactly while the person should have pressure on a spot."""
         return self.press is not None
 
     @property
     def phase_in_hand(self) -> Phase:
-        """The phase that goes on once the person is off; the phase itself while nothing stands in its way."""
+        """The phase that continues once the person is off; without OFF, the current phase."""
         return self.off.phase if self.off is not None else self.phase
 
     @property
     def pressed_s(self) -> float:
-        """Seconds of pressure in the session so far, the press in hand included."""
+        """Seconds of pressure in the session so far, with the current press."""
         return self.pressed_s_at(self.t)
 
     def pressed_s_at(self, t: float) -> float:
@@ -316,7 +316,7 @@ class State:
         return running + sum(seconds for _, seconds in self.muscle_pressed_s)
 
     def muscle_s(self, side: Side) -> float:
-        """Seconds of pressure on one side's muscle so far, the press in hand included."""
+        """Seconds of pressure on one side's muscle so far, with the current press."""
         return self.muscle_s_at(side, self.t)
 
     def muscle_s_at(self, side: Side, t: float) -> float:
@@ -334,11 +334,11 @@ class State:
 
     @property
     def all_locks(self) -> tuple[Lock | EarlierLock, ...]:
-        """What is locked today, by this session and by earlier ones."""
+        """The locks of today, from this session and from earlier ones."""
         return (*self.locks, *self.prescription.locks)
 
     def is_zone_locked(self, side: Side, zone: ZoneId) -> bool:
-        """Say whether a zone may not be pressed today, because of this session or an earlier one."""
+        """Say whether a zone is locked today, by this session or an earlier one."""
         return any(lock.side is side and lock.x is None and lock.zone in (WHOLE_SIDE, zone) for lock in self.all_locks)
 
     def is_spot_locked(self, spot: Spot) -> bool:
@@ -346,11 +346,11 @@ class State:
         return self.is_zone_locked(spot.side, spot.zone) or self.is_place_locked(spot.side, spot.x, spot.y)
 
     def is_place_locked(self, side: Side, x: float, y: float) -> bool:
-        """Say whether a place is one that was locked today, in this session or before."""
+        """Say whether a place is locked today, by this session or an earlier one."""
         return any(self.is_same_place(x, y, *place) for place in self.locked_places(side))
 
     def locked_places(self, side: Side) -> Iterator[tuple[float, float]]:
-        """Yield where single places of a side are locked today."""
+        """Yield the single places of a side that are locked today."""
         for lock in self.all_locks:
             if lock.side is side and lock.x is not None and lock.y is not None:
                 yield lock.x, lock.y
@@ -360,11 +360,11 @@ class State:
         return self.apart_cm(x, y, other_x, other_y) <= self.prescription.scale.same_spot_cm
 
     def apart_cm(self, x: float, y: float, other_x: float, other_y: float) -> float:
-        """Return how far two places of one thigh are apart, in centimetres on an average body."""
+        """Return the distance of two places of one thigh, in centimetres on an average body."""
         return self.prescription.scale.apart_cm(x, y, other_x, other_y)
 
     def zone_at(self, x: float, y: float) -> Rectangle | None:
-        """Return the zone that a place on the map belongs to, if it may be treated at all."""
+        """Return the zone of a place on the map; None where nobody may press."""
         if any(band.holds(x, y) for band in self.prescription.no_go):
             return None
         return next((zone for zone in self.prescription.zones if zone.holds(x, y)), None)

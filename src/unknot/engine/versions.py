@@ -1,8 +1,8 @@
-"""How old records are read: raw events are lifted to today's form, one version at a time.
+"""Read old records: convert raw events to the current form, one version at a time.
 
-The record is never rewritten; what changes is how it is read. Each version that ever was has one row in `UPCASTERS`, from
-itself to the next. Rows are added at the end and none is ever deleted, because a record may lie in a drawer for ten years.
-An event names its version with `version`; an event without it is of version 1, the first that left the house. What a newer
+unknot never rewrites a record: it converts events while it reads them. Each version has one row in `UPCASTERS`, which converts
+it to the next version. Add rows at the end and never delete one, because somebody may open a record that is ten years old.
+An event names its version with `version`; an event without it is version 1, the first release. What a newer
 unknot wrote is not guessed at: it is a value that says so.
 """
 
@@ -17,15 +17,15 @@ from unknot.engine.prescription import PRESCRIPTION_VERSION
 RECORD_VERSION = 2
 """The newest version this unknot writes and reads.
 
-0: the sketch before the first release. A stop word was kept as `sign` (not `word`), a run of quiet ticks as `from` (not
-   `since`), and a prescription had no `version`. Always marked `"version": 0`.
+0: the sketch before the first release. The field of a stop word was `sign` (not `word`), that of a run of quiet ticks
+   `from` (not `since`), and a prescription had no `version`. Always marked `"version": 0`.
 1: the first release. Written without a mark.
 2: a pause may say `unsaid`: that somebody came off without saying why. A trial may say `by` what it was measured. Only such a
    pause and such a trial carry the mark.
 """
 
 UNMARKED_VERSION = 1
-"""What an event without `version` is, for ever: the contract of the first release."""
+"""The version of every event without `version`. This never changes: the first release wrote no version."""
 
 NEW_IN_2: Mapping[str, str] = {"pause": "unsaid", "measured": "by"}
 """The field that version 2 added to an event, by its type."""
@@ -34,14 +34,14 @@ Raw: TypeAlias = dict[str, Any]
 
 
 def version_of(raw: Mapping[str, Any]) -> int:
-    """Return the oldest version that can read an event in today's form: what it is marked with, unless it needs no mark."""
+    """Return the oldest version that can read this event: the version to write into it."""
     added = NEW_IN_2.get(str(raw.get("type")))
     return 2 if added is not None and added in raw else UNMARKED_VERSION
 
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """The event is not of a version this unknot can read. `known` is the newest it can; `version` what the event says."""
+    """An event with a version that this unknot cannot read. `known` is the newest it can read; `version` is that of the event."""
 
     part: str
     version: object
@@ -49,14 +49,14 @@ class Unreadable:
 
     @property
     def is_newer(self) -> bool:
-        """Say whether a newer unknot wrote it (else the mark itself makes no sense)."""
+        """Say whether a newer unknot wrote it (otherwise the version itself makes no sense)."""
         return type(self.version) is int and self.version > self.known
 
 
 def upcast(raw: Mapping[str, Any]) -> Raw | Unreadable:
-    """Return the raw event in today's form, without its version mark; the given one is left as it is.
+    """Return the raw event in the current form, without `version`. The argument stays unchanged.
 
-    Whether the fields make sense is not judged here: what is missing stays missing, and the codec says so.
+    This function does not check the fields: a missing field stays missing, and the codec reports it.
     """
     version = raw.get("version", UNMARKED_VERSION)
     if type(version) is not int or not 0 <= version <= RECORD_VERSION:
@@ -91,9 +91,9 @@ def _from_0_to_1(raw: Raw) -> Raw:
 
 
 def _from_1_to_2(raw: Raw) -> Raw:
-    """Change nothing: a pause of version 1 is one that says why, and a trial's number was read by somebody."""
+    """Change nothing: in version 1 every pause has a reason, and a person read the number of every trial."""
     return raw
 
 
 UPCASTERS: tuple[Callable[[Raw], Raw], ...] = (_from_0_to_1, _from_1_to_2)
-"""Row n lifts version n to n + 1. Never delete one."""
+"""Row n converts version n to n + 1. Never delete a row."""

@@ -1,13 +1,13 @@
 """What the hold believes about one spot: a Bayesian filter over a fixed grid of pain curves.
 
 Felt pain is a curve that starts at a level, waits a delay, and runs exponentially towards a share of that level, while the
-weight of the body sinks in; nobody can see it. What is seen are reports: whole numbers with noise, or easier / same / worse. An error
-lingers from one number to the next, and some people say less than they feel. The filter keeps a weight for each curve and
-each way of reporting on a fixed grid (about a thousand), multiplies it by the likelihood of each report, and adds weights up: how
-sure it is that the spot has eased, that it will before the cap, that it is getting worse. No dice, no clock, no library; the
-same reports give the same belief on every machine.
+weight of the body sinks in. Nobody can see this curve. The filter sees reports: whole numbers with noise, or easier / same /
+worse. The error of one number partly remains in the next, and some people report less than they feel. The filter keeps a
+weight for each curve and each way of reporting on a fixed grid (about a thousand), multiplies it by the likelihood of each
+report, and adds weights up: how likely it is that the spot has eased, will ease before the cap, or is getting worse. It uses
+no random numbers, no clock and no library, so the same reports give the same belief on every machine.
 
-The belief is only the comfort. Caps and interlocks never ask it.
+Safety does not depend on the belief: caps and interlocks never use it.
 """
 
 from __future__ import annotations
@@ -32,26 +32,26 @@ from unknot.engine.prescription import HoldRule, Prior
 
 START_STEPS = 9
 START_REACH_SD = 2.2
-# why: nobody hits "one level lighter" exactly; this is the spread, as a share of the level before.
+# why: nobody hits "one level lighter" exactly; this is the spread, as a share of the previous level.
 LEVEL_SD = 0.1
-# why: as many as press harder than told may not press lighter when told; a number that did not fall is no slip of the tongue.
+# why: this share of people may not press lighter when asked; a number that did not fall is then no slip of the tongue.
 HEEDLESS = 0.2
-# why: two reports closer together than this are one report said twice, whatever the memory of errors says.
+# why: two reports closer together than this count as one report, whatever the memory of errors says.
 FRESH_REPORT_S = 5.0
 STILL = 0.02
 HIGHEST_START = 10.0
-# why: below this a share is too small to be multiplied without becoming nothing; what is left of it says nothing of its levels.
+# why: a smaller share would become zero in a multiplication, and it carries no information about its levels.
 HARDLY_ANY = 1e-250
 
 
 @dataclass(frozen=True, slots=True)
 class Belief:
-    """A weight for each start and way of reporting (row) and each shape (column), summing to 1, and what was reported last.
+    """A weight for each start and way of reporting (row) and each shape (column), summing to 1, and the last report.
 
-    `starts` and `says_less` are the pain at the start and the points held back, row by row. `level_before` is how strong the
-    pressure was at the last report, and `strongest` how strong at most, as multiples of what it is now. `began` is the pain at the
-    start as it was thought to be when the press was made lighter: what is felt at a lighter press is still held against it.
-    `log_evidence` is how well all of it together foretold the reports.
+    `starts` and `says_less` are, for each row, the pain at the start and the points that the person leaves out of a report.
+    `level_before` is the pressure at the last report, and `strongest` the strongest pressure, as multiples of the pressure now.
+    `began` is the estimated start pain at the time of a change to lighter pressure: later pain is still compared with it.
+    `log_evidence` says how well the belief predicted the reports.
     """
 
     prior: Prior
@@ -69,7 +69,7 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the belief says at one moment, as probabilities."""
+    """The probabilities that a belief gives at one time."""
 
     eased: float
     easing: float
@@ -77,7 +77,7 @@ class Outlook:
 
 
 def begin(prior: Prior, start: float) -> Belief:
-    """Return the belief before the first report, for a spot that was said to be about `start` (0-10) when it was found."""
+    """Return the belief before the first report, for a spot that hurt about `start` (0-10) when the person found it."""
     share = prior.says_less_share
     habits = ((0.0, 1.0 - share), (prior.says_less_by, share)) if share > 0 else ((0.0, 1.0),)
     by_shape = tuple(weight for _, weight in shapes(prior))
@@ -100,7 +100,7 @@ def begin(prior: Prior, start: float) -> Belief:
 def hear_number(belief: Belief, at_s: float, value: int) -> Belief:
     """Return the belief after a report of `value` (0-10), `at_s` seconds into the press.
 
-    The error of the last number is still there in part: what is likely now is judged from what that number was off by.
+    Part of the error of the last number remains: the likelihood of this number takes that error into account.
     """
     prior = belief.prior
     kept, sd = memory(prior, None if belief.last is None or belief.heard_s is None else at_s - belief.heard_s)
@@ -117,7 +117,7 @@ def hear_number(belief: Belief, at_s: float, value: int) -> Belief:
     freshness = _freshness(belief, at_s)
     if freshness < 1.0:
         likelihoods = {cell: table[cell] ** freshness for cell in _reached(belief.starts, shifts, cells)}
-    # why floor: nothing here is negative, so it cuts as int does, in half the time; this is most of what a report costs
+    # why floor: no value is negative, so it gives what int gives, in half the time; most of the time of a report goes here
     scored = [
         [likelihoods[floor(start * cell + shift)] * weight for cell, weight in zip(cells, row, strict=True)]
         for start, shift, row in zip(belief.starts, shifts, belief.rows, strict=True)
@@ -130,7 +130,7 @@ def hear_change(belief: Belief, at_s: float, direction: str) -> Belief:
     prior = belief.prior
     now = felt_at(prior, at_s)
     before = felt_at(prior, belief.heard_s if belief.heard_s is not None else 0.0)
-    # why: after a lighter press 'easier' is what anybody feels; only what goes beyond that speaks of the spot
+    # why: after a lighter press anybody feels 'easier'; only a larger change says something about the spot
     moved = [new - old * belief.level_before for new, old in zip(now, before, strict=True)]
     scored = [
         list(map(mul, change_likelihoods(prior, [start * shift for shift in moved], direction), row))
@@ -140,9 +140,9 @@ def hear_change(belief: Belief, at_s: float, direction: str) -> Belief:
 
 
 def at_new_level(belief: Belief, ratio: float) -> Belief:
-    """Return the belief after the pressure was changed so that a start of 1 becomes about `ratio`.
+    """Return the belief after a change of pressure that turns a start of 1 into about `ratio`.
 
-    What was learnt is kept, of the spot's way of answering and of how sore it starts; the new level is known only roughly.
+    It keeps what it learnt about the spot's reaction and its start pain; it knows the new level only roughly.
     """
     starts: list[float] = []
     rows: list[tuple[float, ...]] = []
@@ -184,8 +184,8 @@ def at_new_level(belief: Belief, ratio: float) -> Belief:
 def outlook(belief: Belief, rule: HoldRule, at_s: float) -> Outlook:
     """Return what the belief says `at_s` seconds into the press: eased, easing before the cap, rising.
 
-    Easing is judged at the pressure that was told, the strongest where it was changed: a lighter press is no easing. Rising is
-    what is felt, however it comes about, above what the press hurt at first.
+    Easing compares pain at the pressure that unknot asked for, the strongest of several: a lighter press is no easing. Rising
+    means more pain than at the start of the press, whatever the cause.
     """
     now = ratios_at(belief.prior, at_s)
     best = tuple(map(min, now, ratios_at(belief.prior, max(at_s, rule.cap_s))))
@@ -204,12 +204,12 @@ def outlook(belief: Belief, rule: HoldRule, at_s: float) -> Outlook:
 
 
 def expected_start(belief: Belief) -> float:
-    """Return the pain (0-10) that the spot is thought to have started at, at the pressure of now."""
+    """Return the estimated start pain (0-10) of the spot at the current pressure."""
     return sum(start * sum(row) for start, row in zip(belief.starts, belief.rows, strict=True))
 
 
 def class_shares(belief: Belief) -> dict[str, float]:
-    """Return how likely each class of curve is, by name: what a record learns about a person's spots."""
+    """Return how likely each class of curve is, by name. The record learns from these about a person's spots."""
     shares = {kind.name: 0.0 for kind in belief.prior.classes}
     for (shape, _), weight in zip(shapes(belief.prior), _by_shape(belief), strict=True):
         shares[shape.class_name] += weight
@@ -217,7 +217,7 @@ def class_shares(belief: Belief) -> dict[str, float]:
 
 
 def expected_curve(belief: Belief, times_s: tuple[float, ...]) -> tuple[tuple[float, float, float, float], ...]:
-    """Return (seconds, low, expected, high) of felt pain at each time; low to high holds eight in ten."""
+    """Return (seconds, low, expected, high) of felt pain at each time; eight of ten values lie between low and high."""
     points = []
     for at_s in times_s:
         ratios = felt_at(belief.prior, at_s)
@@ -234,7 +234,7 @@ def expected_curve(belief: Belief, times_s: tuple[float, ...]) -> tuple[tuple[fl
 
 
 def _near(levels: tuple[float, ...], aimed: float, off: float) -> list[float]:
-    """Return how likely each level is that was aimed at so, summing to 1."""
+    """Return how likely each level is when the person aims at `aimed`, summing to 1."""
     hits = [exp(-0.5 * ((level - aimed) / off) ** 2) for level in levels]
     total = sum(hits)
     return [hit / total if total > 0 else 1.0 / len(levels) for hit in hits]
@@ -249,7 +249,7 @@ def _weight(
 ) -> float:
     """Add up the weights of the shapes whose ratio is at most the row's limit, or above it.
 
-    Which shapes these are is worked out once for all rows whose limits fall between the same two ratios.
+    Rows whose limits fall between the same two ratios share one selection of shapes.
     """
     ordered = sorted(ratios)
     chosen: dict[int, list[bool]] = {}

@@ -1,7 +1,7 @@
 """The hold policy: what a hold concludes from the person's reports. Tests put another policy in its place.
 
 The verdicts are the method's: settling, eased, easing, not today, rising. `BAYES_FILTER` asks the Bayesian filter. The exhaustive
-walk uses a policy that may answer anything, which shows that no interlock depends on what is believed.
+walk uses a policy that may give any answer, which shows that no interlock depends on the belief.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from unknot.engine.state import HoldPress, HoldVerdict, LevelChange, Report
 class HoldPolicy:
     """Four functions: begin with a start level, take a report, follow a change of pressure, and give a verdict.
 
-    The verdict reads the outlook of the press, which was computed from the belief once, at the report.
+    The verdict reads the outlook of the press, which each report computes once from the belief.
     """
 
     begin: Callable[[HoldRule, float], Belief | None]
@@ -62,17 +62,17 @@ BAYES_FILTER = HoldPolicy(_begin, _take_report, _follow_change, _verdict)
 
 
 def outlook_of(press: HoldPress, rule: HoldRule, t: float) -> Outlook | None:
-    """Return what the belief of a press says at session second `t`; None before a hold has a belief."""
+    """Return the outlook of a press at session second `t`; None before a hold has a belief."""
     return None if press.belief is None else bayes_filter.outlook(press.belief, rule, t - press.since_t)
 
 
 def lighter(policy: HoldPolicy, press: HoldPress, rule: HoldRule, t: float) -> HoldPress:
-    """Return the press after the person was told, at session second `t`, to press one level lighter."""
+    """Return the press after a cue, at session second `t`, to press one level lighter."""
     return _at_new_level(policy, press, LevelChange(t - press.since_t, True, rule.lighter_ratio))
 
 
 def harder(policy: HoldPolicy, press: HoldPress, rule: HoldRule, t: float) -> HoldPress:
-    """Return the press after the person was told, at session second `t`, to press a little more."""
+    """Return the press after a cue, at session second `t`, to press a little more."""
     return _at_new_level(policy, press, LevelChange(t - press.since_t, False, 1.0 / rule.lighter_ratio))
 
 

@@ -1,6 +1,6 @@
-"""How likely a report is: a number that lies so far from what is expected, or easier / same / worse after so much has changed.
+"""How likely a report is: a number at some distance from the expected pain, or easier / same / worse after some change.
 
-A number is noisy and whole; the error of the last one is still there in part. Both tables and directions allow for a slip.
+Numbers are noisy and whole, and part of the last number's error remains. Every likelihood allows for a slip.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from unknot.engine.prescription import Prior
 
 # why: a slip of the finger or a misheard number must not rule a curve out for good.
 SLIP = 0.01
-# why: the interval that the prior's memory of an error speaks of; and numbers are whole, which hides a part of the error.
+# why: `report_memory` of the prior is for this interval; and rounding to whole numbers hides a part of the error.
 MEMORY_S = 5.0
 ROUNDING_VARIANCE = 1.0 / 12.0
 NUMBERS = range(11)
 CELLS_PER_POINT = 20
-# why: no number is ever farther from what is expected; a curve that would be is held at this edge.
+# why: no number is farther from the expected pain than this; the table ends here.
 FARTHEST = 50
 ROOT_OF_TWO = sqrt(2.0)
 
 
 @lru_cache(maxsize=128)
 def memory(prior: Prior, gap_s: float | None) -> tuple[float, float]:
-    """Return the share of the last number's error that is still there after a gap, and the spread of what is new."""
+    """Return the share of the last number's error that remains after a gap, and the spread of the new error."""
     variance = prior.report_sd**2
     if gap_s is None or prior.report_memory <= 0:
         return 0.0, prior.report_sd
@@ -37,7 +37,7 @@ def memory(prior: Prior, gap_s: float | None) -> tuple[float, float]:
 
 @lru_cache(maxsize=64)
 def number_likelihoods(sd: float) -> tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]]:
-    """Tabulate how likely a number is that lies so far from what is expected: the lowest number, one between, the highest."""
+    """Tabulate how likely a number is, by its distance from the expected pain: for the lowest number, one between, and the highest."""
     offs = [cell / CELLS_PER_POINT - FARTHEST for cell in range(2 * FARTHEST * CELLS_PER_POINT + 1)]
     over = [_normal((off + 0.5) / sd) for off in offs]
     under = [_normal((off - 0.5) / sd) for off in offs]
@@ -51,7 +51,7 @@ def number_likelihoods(sd: float) -> tuple[tuple[float, ...], tuple[float, ...],
 
 def change_likelihoods(prior: Prior, moved: Sequence[float], direction: str) -> list[float]:
     """Return how likely the direction is for each change of pain, in points."""
-    # why written out: this is a hundred thousand error functions a session, and a call of our own costs as much as each of them
+    # why written out: a session needs a hundred thousand error functions, and calling a helper would double their time
     low, high, sd, sure = -prior.change_just_noticed, prior.change_just_noticed, prior.change_sd, 1.0 - SLIP
     if direction == "easier":
         return [SLIP + sure * (0.5 * (1.0 + erf((low - points) / sd / ROOT_OF_TWO))) for points in moved]

@@ -1,7 +1,7 @@
-"""The fixed grid of pain curves: the ways that pain may run at a spot while it is pressed.
+"""The fixed grid of pain curves: how the pain of a spot may change under pressure.
 
 A curve starts at a level, waits a delay, and runs exponentially towards a share of that level, while the weight of the body sinks
-in. Each class of curves of the prior is cut into a few, so that about fifty stand for all.
+in. A few curves stand for each class of the prior, about fifty in all.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from math import exp
 
 from unknot.engine.prescription import CurveClass, Prior
 
-# why: resolution of the grid, chosen so that a report costs well under a millisecond on a phone. Delay and pace of a curve that
-# hardly moves are hardly seen, so it has one of each.
+# why: with this resolution a report takes well under a millisecond on a phone. The delay and the pace of a curve that hardly
+# moves hardly matter, so it has one of each.
 ENDS_PER_CLASS = 4
 TIME_CONSTANTS_PER_CLASS = 2
 HARDLY_MOVES = 0.8
@@ -22,7 +22,7 @@ MINUTE_S = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One way pain may run: towards `end_ratio` of the start, with time constant `tau_s`, after `delay_s`."""
+    """One curve of pain: after `delay_s` it goes towards `end_ratio` of its start, with time constant `tau_s`."""
 
     class_name: str
     end_ratio: float
@@ -73,7 +73,7 @@ def felt_at(prior: Prior, at_s: float) -> tuple[float, ...]:
 
 
 def _middles(low: float, high: float, count: int) -> tuple[float, ...]:
-    """Cut a range into equal parts and return their middles: each stands for its part, and none for the edge."""
+    """Cut a range into equal parts and return the middle of each part."""
     return tuple(low + (high - low) * (index + 0.5) / count for index in range(count))
 
 
@@ -87,5 +87,5 @@ def _resolved(kind: CurveClass, prior: Prior) -> tuple[tuple[float, ...], tuple[
 
 
 def _delays(prior: Prior) -> tuple[float, ...]:
-    """Three equally likely delays that keep the prior's mean: near its lower end, its middle, and its upper end."""
+    """Return three equally likely delays with the mean of the prior: near its lower end, its middle, and its upper end."""
     return tuple(max(0.0, prior.delay_mean_s + z * prior.delay_sd_s) for z in (-1.1, -0.15, 1.25))

@@ -17,16 +17,16 @@ GRAVE_CUES: Final[Mapping[Ending, str]] = {
     Ending.NERVE_LASTS: "see_professional",
     Ending.URGENT: "urgent",
 }
-"""What is said at a grave ending: whom to turn to, and how soon. The gravest ending comes last."""
+"""The cue of each serious ending: where to get help, and how soon. The most serious ending comes last."""
 
 GRAVE_ENDINGS: Final = tuple(GRAVE_CUES)
-"""A later ending that is less grave does not replace one of these."""
+"""A later, less serious ending does not replace one of these."""
 
 
 def end_session(state: State, ending: Ending, rule: str) -> Move:
-    """End the session: off, what to do, and the summary. A later, graver ending replaces an earlier one.
+    """End the session: come off, what to do, and the summary. A later, more serious ending replaces an earlier one.
 
-    why the rule stays too: nothing that is felt later is graver than the chest or the breath, which ended it by H8.
+    why the rule stays too: nothing is more serious than chest pain or trouble breathing, which end a session by H8.
     """
     if ending is state.ending is Ending.URGENT and state.ending_rule == "H8":
         rule = "H8"

@@ -1,4 +1,4 @@
-"""How a side goes over to the flush, and which parts of it this leg may have today."""
+"""How a side moves to the flush, and which parts of the flush are allowed on this leg today."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from unknot.engine.state import FlushPart, FlushProgress, Phase, State
 
 
 def go_to_flush(state: State) -> Move:
-    """Go to the easy rolling and the stretch; where this leg may have neither, finish the side."""
+    """Go to the easy rolling and the stretch; if neither is allowed on this leg, finish the side."""
     rule = state.prescription.flush
     state = replace(state, phase=Phase.FLUSH, spot=None, flush=FlushProgress())
     left_out = (Cue("flush_left_out", "H10", state.side),) if has_lock(state) and rule.roll_s > 0 else ()
@@ -23,9 +23,9 @@ def go_to_flush(state: State) -> Move:
 
 
 def flush_parts(state: State) -> tuple[tuple[FlushPart, float], ...]:
-    """Return the parts of the flush that this leg may have today, with their seconds.
+    """Return the parts of the flush that are allowed on this leg today, with their seconds.
 
-    A leg with a locked place is not rolled over, and one with a nerve word, a throb or a sharp stop is not stretched.
+    Do not roll a leg with a locked place, and do not stretch a leg after a nerve word, a throb or a sharp stop.
     """
     rule = state.prescription.flush
     parts = []
@@ -37,5 +37,5 @@ def flush_parts(state: State) -> tuple[tuple[FlushPart, float], ...]:
 
 
 def has_lock(state: State) -> bool:
-    """Say whether anything on the side in hand is locked today."""
+    """Say whether anything on the current side is locked today."""
     return any(lock.side is state.side for lock in state.all_locks)

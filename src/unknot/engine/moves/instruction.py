@@ -1,4 +1,4 @@
-"""Say again what the person is asked to do now, after a break or OFF. Pressure never begins here."""
+"""Repeat the current instruction after a break or OFF. Pressure never begins here."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from unknot.engine.state import FlushProgress, Phase, Spot, State
 
 
 def repeat_instruction(state: State) -> Move:
-    """Say again what the person is asked to do now; what may not be done any more today is left out."""
+    """Repeat the current instruction; skip what is not allowed any more today."""
     question = state.question
     if question is not None:
         return state, (Cue(question.id, question.rule, state.side),)

@@ -1,4 +1,4 @@
-"""What every act returns: a `Move` (the next state and its cues), or a `RefusedEvent`."""
+"""The results of an act: a `Move` (the next state and its cues), or a `RefusedEvent`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Move: TypeAlias = tuple[State, tuple[Cue, ...]]
 
 @dataclass(frozen=True, slots=True)
 class RefusedEvent:
-    """An event that makes no sense now, by name; the state stays as it was. Without cues of its own, H12 explains."""
+    """The name of the reason why an event makes no sense now; the state does not change. Without cues of its own, H12 explains."""
 
     name: str
     cues: tuple[Cue, ...] = ()

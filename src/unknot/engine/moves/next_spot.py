@@ -1,4 +1,4 @@
-"""Which spot of the side in hand comes next, and for what: a hold, pin-and-move, or the recheck."""
+"""Choose the next spot of the current side, and what to do there: a hold, pin-and-move, or the recheck."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def go_to_next_spot(state: State) -> Move:
         to_hold = _spot_to_hold(state)
         if to_hold is not None:
             return go_to_spot(state, to_hold)
-    # why: straightening the knee lengthens the muscle, so what may not be stretched today is not moved under a pin either.
+    # why: straightening the knee stretches the muscle, so a leg that must not be stretched today gets no pin-and-move either.
     pin = state.prescription.pin if may_lengthen(state, state.side) else None
     if state.phase is not Phase.RECHECK and pin is not None:
         to_pin = _spot_to_pin(state, pin)
@@ -43,7 +43,7 @@ def go_to_spot(state: State, spot: Spot) -> Move:
 
 
 def go_to_recheck(state: State) -> Move:
-    """Check the next spot that was held and may be pressed; when none is left, go to the flush."""
+    """Recheck the next spot that had a hold and is not locked; if none is left, go to the flush."""
     if muscle_left_s(state) > state.prescription.hold.settle_s:
         waiting = [spot for spot in side_spots(state) if spot.holds > 0 and spot.rechecked is None]
         if waiting:
@@ -53,7 +53,7 @@ def go_to_recheck(state: State) -> Move:
 
 
 def mark_phase_done(state: State) -> State:
-    """Note that the spot in hand has had its pin-and-move or its recheck, so that it is not offered again."""
+    """Note that the current spot has had its pin-and-move or its recheck, so that it does not come again."""
     spot = state.spot_in_hand
     if spot is None:
         return state
@@ -65,12 +65,12 @@ def mark_phase_done(state: State) -> State:
 
 
 def side_spots(state: State) -> Iterator[Spot]:
-    """Yield the spots of the side in hand that may be pressed today."""
+    """Yield the spots of the current side that are not locked today."""
     return (spot for spot in state.spots if spot.side is state.side and not state.is_spot_locked(spot))
 
 
 def waiting_spots(state: State) -> Iterator[Spot]:
-    """Yield the spots of the side in hand that may be pressed today and wait for a hold: new ones, and old ones sore again."""
+    """Yield the spots of the current side that wait for a hold and are allowed: new ones, and old ones that are sore again."""
     return (
         spot
         for spot in side_spots(state)
@@ -79,18 +79,18 @@ def waiting_spots(state: State) -> Iterator[Spot]:
 
 
 def muscle_left_s(state: State) -> float:
-    """Return how many seconds the muscle in hand may still be pressed, within the session's dose too."""
+    """Return how many seconds of pressure the current muscle may still have, within the session's dose too."""
     dose = state.prescription.dose
     return min(dose.muscle_s - state.muscle_s(state.side), dose.session_s - state.pressed_s)
 
 
 def _spot_to_hold(state: State) -> Spot | None:
-    """Return the spot to hold next: the sorest one that waits, or else the one that was easing and has rested longest."""
+    """Return the spot to hold next: the sorest waiting spot, or else the easing spot with the longest rest."""
     if muscle_left_s(state) < state.prescription.hold.minimum_s:
         return None
     waiting = tuple(waiting_spots(state))
     if waiting:
-        # why reversed: of two that are as sore, the one that was marked last is nearer to the tool.
+        # why reversed: of two equally sore spots, the last marked one is nearer to the tool.
         return max(reversed(waiting), key=lambda spot: spot.first_pain)
     again = [
         spot
@@ -106,7 +106,7 @@ def _rests_since_t(state: State, spot: Spot) -> float:
 
 
 def _spot_to_pin(state: State, pin: PinRule) -> Spot | None:
-    """Return the spot for pin-and-move: the one that eased most. One spot of a side is pinned at most."""
+    """Return the spot for pin-and-move: the spot that eased most. A side has at most one."""
     if muscle_left_s(state) <= 0:
         return None
     eased = [spot for spot in side_spots(state) if spot.outcome is Outcome.EASED and pin.allows(spot.zone)]

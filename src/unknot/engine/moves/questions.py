@@ -1,4 +1,4 @@
-"""Questions that must be answered before anything is pressed again."""
+"""Questions that the person must answer before any more pressure."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from unknot.engine.state import Question, State
 
 
 def ask_question(state: State, cues: tuple[Cue, ...], question: str, rule: str, choices: tuple[str, ...]) -> Move:
-    """Say `cues`, then ask a question. Where one stands already, that one is answered first.
+    """Say `cues`, then ask a question. If another question is open, that question comes first.
 
     Args:
-        state: the state in hand.
-        cues: what is said before the question.
+        state: the current state.
+        cues: the cues before the question.
         question: its id, which is also the id of the cue that asks it.
         rule: the rule that asks.
-        choices: the answers that are accepted.
+        choices: the accepted answers.
     """
     new = Question(question, rule, state.t, state.t, choices)
     if state.question is None:

@@ -1,4 +1,4 @@
-"""How the search moves along its stops, leaves for the spots found, or goes on elsewhere after a lock."""
+"""How the search moves along its stops, ends, or continues at another place after a lock."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def go_to_stop(state: State, first: int, cue: str | None = None, rule: str = "se
     """Go to the next allowed stop of the search, from index `first` on; after the last one, leave the search.
 
     Args:
-        state: the state in hand.
+        state: the current state.
         first: the index of the first stop that may come next.
         cue: a cue to say before the stop's own, because of `rule`.
         rule: the rule of that cue.
@@ -39,7 +39,7 @@ def go_to_stop(state: State, first: int, cue: str | None = None, rule: str = "se
 
 
 def leave_search(state: State) -> Move:
-    """Leave the search for the spots found; with none, say so and go to the flush."""
+    """Leave the search and go to the spots; if there are none, say so and go to the flush."""
     if any(waiting_spots(state)):
         return go_to_next_spot(state)
     if any(spot.side is state.side for spot in state.spots):
@@ -48,7 +48,7 @@ def leave_search(state: State) -> Move:
 
 
 def go_elsewhere(state: State, rule: str) -> Move:
-    """Go on at another place of this side after a lock by `rule`; where none is left, finish the side."""
+    """Continue at another place of this side after a lock by `rule`; if none is left, finish the side."""
     if state.phase is Phase.SUMMARY:
         return state, ()
     if state.is_zone_locked(state.side, WHOLE_SIDE):

@@ -1,4 +1,4 @@
-"""How a side begins, with its position, and what follows when it ends: the other side, the second measure, or the summary."""
+"""How a side begins, with its position, and what follows it: the other side, the second measurement, or the summary."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from unknot.engine.state import WHOLE_SIDE, Ending, Phase, SearchProgress, State
 
 
 def go_to_set_up(state: State, side: Side) -> Move:
-    """Show the position for a side; a side on which nothing may be searched today is left out."""
+    """Show the position for a side; skip a side without any allowed search stop."""
     state = replace(state, phase=Phase.SET_UP, side=side, spot=None, search=SearchProgress())
     index = next_stop(state, 0)
     if index is None:
@@ -25,7 +25,7 @@ def go_to_set_up(state: State, side: Side) -> Move:
 
 
 def finish_side(state: State) -> Move:
-    """End this side: the other one, the second measure, or the summary."""
+    """End this side and go to the other side, the second measurement, or the summary."""
     state = replace(state, spot=None, sides_done=(*state.sides_done, state.side))
     for side in state.prescription.sides:
         if side not in state.sides_done:

@@ -12,7 +12,7 @@ from unknot.engine.state import State, Trial
 
 @dataclass(frozen=True, slots=True)
 class NextTrial:
-    """The trial to do now: which test, on which side, and that it is number `number` of `of`."""
+    """The trial to do now: its test, its side, and its number (`number` of `of`)."""
 
     test: TestId
     side: Side
@@ -21,7 +21,7 @@ class NextTrial:
 
 
 def next_trial(state: State, *, after: bool) -> NextTrial | None:
-    """Return the next trial that is due. After the session only what was measured before is measured again."""
+    """Return the next trial that is due. After the session, only tests with trials from before the session come again."""
     for rule in state.prescription.tests:
         for side in state.prescription.sides:
             done = trials_of(state, rule.test, side, after=after)

@@ -1,4 +1,4 @@
-"""What can happen in more than one phase: a break, coming back, and the answers to the questions the program asked."""
+"""The acts of several phases: take a break, come back, and answer a question of the program."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from unknot.engine.state import Ending, Outcome, Question, State
 
 
 def pause(state: State, _event: Pause, _policy: HoldPolicy) -> Move | RefusedEvent:
-    """Come off and take a break; nothing is lost."""
+    """Come off and begin a break; the session keeps everything so far."""
     if state.paused_t is not None:
         return RefusedEvent("already_paused")
     cue = spot_cue("paused", "person", state, state.spot_in_hand)
@@ -25,7 +25,7 @@ def pause(state: State, _event: Pause, _policy: HoldPolicy) -> Move | RefusedEve
 
 
 def resume(state: State, _event: Resume, _policy: HoldPolicy) -> Move | RefusedEvent:
-    """Come back from a break: say again what is due. A hold never resumes by itself."""
+    """End a break and repeat the current instruction. A hold never resumes by itself."""
     if state.paused_t is None:
         return RefusedEvent("not_paused")
     back = return_from_break(state)
@@ -35,7 +35,7 @@ def resume(state: State, _event: Resume, _policy: HoldPolicy) -> Move | RefusedE
 
 
 def answer(state: State, event: Answer, _policy: HoldPolicy) -> Move | RefusedEvent:
-    """Take the answer to the question that stands; 'not sure' counts as the careful answer."""
+    """Take the answer to the open question; 'not sure' counts as the careful answer."""
     question = state.question
     if question is None:
         return RefusedEvent("not_asked")
@@ -49,7 +49,7 @@ def answer(state: State, event: Answer, _policy: HoldPolicy) -> Move | RefusedEv
                 replace(settled, question=replace(following, asked_t=state.t), asked_next=tuple(rest))
             )
         case ("nerve_gone", "yes") | ("leg_swollen" | "nerve_signs", "no") | (interlock_actions.CAME_OFF, "nothing"):
-            # why no "I am off" besides: whoever answers is off, and pressing begins with a fresh "ready" anyway.
+            # why no "I am off" here: a person who answers is off, and pressing needs a new "ready" anyway.
             return interlock_actions.person_is_off(settled)
         case "nerve_signs", _:
             return interlock_actions.nerve_word(settled)
@@ -60,7 +60,7 @@ def answer(state: State, event: Answer, _policy: HoldPolicy) -> Move | RefusedEv
 
 
 def ask_again(state: State, _event: Event, _policy: HoldPolicy) -> Move:
-    """Ask again, each minute, a question that stands; end the session when a nerve sign lasts."""
+    """Repeat an open question each minute; end the session when a nerve sign lasts."""
     question, watch = state.question, state.prescription.watch
     if question is None:
         return state, ()
@@ -72,7 +72,7 @@ def ask_again(state: State, _event: Event, _policy: HoldPolicy) -> Move:
 
 
 def _still_there(state: State, question: Question) -> Move:
-    """A nerve sign that is still there: wait and ask again; when it lasts, the session ends and a professional is named."""
+    """Wait and ask again while a nerve sign lasts; if it lasts too long, end the session and name a professional."""
     if _lasts(state, question):
         return end_session(state, Ending.NERVE_LASTS, "H1")
     state = replace(state, question=replace(question, asked_t=state.t, still_there=True))

@@ -18,7 +18,7 @@ CUES: Final = {FlushPart.ROLL: "flush_roll", FlushPart.STRETCH: "flush_stretch"}
 
 
 def begin_next_part(state: State, _event: Event, _policy: HoldPolicy) -> Move:
-    """Begin the next part this leg may have; after the last, the side is done."""
+    """Begin the next part that is allowed on this leg; after the last one, finish the side."""
     parts = flush_parts(state)
     names = [part for part, _ in parts]
     index = names.index(state.flush.part) + 1 if state.flush.part in names else 0
@@ -30,7 +30,7 @@ def begin_next_part(state: State, _event: Event, _policy: HoldPolicy) -> Move:
 
 
 def pass_time(state: State, event: Event, policy: HoldPolicy) -> Move:
-    """Go on when the time of a part is over."""
+    """Continue when the time of a part is over."""
     part_s = dict(flush_parts(state)).get(state.flush.part)
     if part_s is not None and state.t - state.flush.since_t >= part_s:
         return begin_next_part(state, event, policy)

@@ -1,8 +1,8 @@
 """HOLD: steady pressure on one spot, which ends when the person's own reports say so.
 
 A report is checked in this order: rising pain comes off at once; then too strong, too light, eased, not today, easing. Time alone
-never gives a verdict; it only asks for a report. What ends a hold whatever is believed (caps, silence, stop words) stands in
-`safety.interlocks` and was checked before anything here runs.
+never gives a verdict; it only asks for a report. `safety.interlocks` has already
+checked what ends a hold whatever the belief (caps, silence, stop words).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from unknot.engine.state import HoldPress, HoldVerdict, Outcome, Report, Spot, S
 
 
 def begin(state: State, _event: Ready, policy: HoldPolicy) -> Move | RefusedEvent:
-    """Begin a hold on the spot in hand: the person is in place. A spot that was held needs its rest first."""
+    """Begin a hold on the current spot: the person is in place. After an earlier hold the spot needs its rest first."""
     spot, rule = state.spot_in_hand, state.prescription.hold
     if state.press is not None or spot is None:
         return state, ()
@@ -48,7 +48,7 @@ def pass_time(state: State, _event: Tick, _policy: HoldPolicy) -> Move:
 
 
 def on_report(state: State, event: Pain | Change, policy: HoldPolicy) -> Move | RefusedEvent:
-    """Take a report, a number or a direction, and do what the verdict says."""
+    """Take a report, a number or a direction, and act on the verdict."""
     press, spot, rule = state.press, state.spot_in_hand, state.prescription.hold
     if not isinstance(press, HoldPress) or spot is None:
         return RefusedEvent("not_pressing")
@@ -61,7 +61,7 @@ def on_report(state: State, event: Pain | Change, policy: HoldPolicy) -> Move | 
     press = replace(press, reports=(*press.reports, report), outlook=outlook_of(press, rule, state.t))
     press = replace(press, verdict=policy.verdict(press, rule, at_s))
     if was_left and press.verdict is HoldVerdict.EASING:
-        # why: a spot that was given up gets one lighter press, and is left at the next verdict unless it has eased by then.
+        # why: a spot that does not ease gets one lighter press, and the next verdict ends the hold unless the spot has eased.
         press = replace(press, verdict=HoldVerdict.NOT_TODAY)
     if value is not None:
         spot = replace(spot, last_pain=value)
@@ -85,7 +85,7 @@ def leave(state: State, _event: Event, _policy: HoldPolicy) -> Move:
 
 
 def ask_for_report(state: State) -> Move:
-    """Ask for a number every few seconds without one; after a longer silence once more, louder (H7 comes after that)."""
+    """Ask for a number after a few seconds without a report; after a longer silence ask once more, louder (then comes H7)."""
     press, rule = state.press, state.prescription.hold
     if press is None:
         return state, ()
@@ -101,7 +101,7 @@ def ask_for_report(state: State) -> Move:
 
 
 def rest_over(state: State, before_t: float) -> tuple[Cue, ...]:
-    """Say that the spot in hand has had its rest, once: when the rest ended after `before_t`, and by now."""
+    """Say once that the rest of the current spot is over: when it ended after `before_t`, and by now."""
     spot = state.spot_in_hand
     if spot is None or state.press is not None or state.off is not None:
         return ()
@@ -113,15 +113,15 @@ def rest_over(state: State, before_t: float) -> tuple[Cue, ...]:
 
 
 def _is_answer(press: HoldPress, rule: HoldRule, t: float) -> bool:
-    """Say whether a report answers the question that was asked last, so that the next one is due from question to question.
+    """Say whether a report answers the last question. If so, the time to the next question counts from the last question.
 
-    A report given on its own, and a late answer, put the next question off: nobody is asked again at once.
+    A report without a question, and a late answer, delay the next question, so that it does not follow at once.
     """
     return press.answered_t < press.asked_t and t - press.asked_t <= rule.ask_every_s / 2
 
 
 def _correct_strength(state: State, press: HoldPress, spot: Spot, value: int, policy: HoldPolicy) -> Move | None:
-    """Correct a press that is too strong or too light, or find that this is not the spot; None when it is neither."""
+    """Correct a press that is too strong or too light, or leave a place that is not sore; None if neither applies."""
     rule = state.prescription.hold
     if value > rule.ceiling:
         params = (("pain", value), ("high", rule.ceiling))
@@ -161,12 +161,12 @@ def _follow_verdict(state: State, press: HoldPress, spot: Spot, policy: HoldPoli
 
 
 def _lighten(state: State, press: HoldPress, policy: HoldPolicy, cue: Cue) -> Move:
-    """Press one level lighter. Whatever it was for, it is the one that a spot gets before it is left."""
+    """Ask for one level lighter. A spot gets only one lighter press, whatever the reason."""
     return replace(state, press=lighter(policy, press, state.prescription.hold, state.t)), (cue,)
 
 
 def _certainties(state: State, press: HoldPress) -> tuple[tuple[str, int], ...]:
-    """Return the belief as it is said: tenths sure that it has eased, tenths that it will, and the seconds pressed."""
+    """Return the belief in words' numbers: the chance in ten that it has eased, that it will ease, and the seconds of pressure."""
     pressed = ("seconds", whole_seconds(state.t - press.since_t))
     outlook = press.outlook
     if outlook is None:

@@ -16,7 +16,7 @@ from unknot.engine.state import Ending, Phase, State, Trial
 
 
 def begin(state: State) -> Move:
-    """Open the session: measure first, where the plan has a test; else the position."""
+    """Open the session: measure first if the plan has a test, otherwise set up the position."""
     due = next_trial(state, after=False)
     if due is None:
         return go_to_set_up(state, state.prescription.sides[0])
@@ -24,7 +24,7 @@ def begin(state: State) -> Move:
 
 
 def note_trial(state: State, event: Measured, policy: HoldPolicy) -> Move | RefusedEvent:
-    """Note one trial; ask for the next, and go on when all are done."""
+    """Record one trial; ask for the next one, and continue when all are done."""
     after = state.phase is Phase.MEASURE_AGAIN
     rule = next(rule for rule in state.prescription.tests if rule.test == event.test)
     if after and not trials_of(state, event.test, event.side, after=False):
@@ -40,7 +40,7 @@ def note_trial(state: State, event: Measured, policy: HoldPolicy) -> Move | Refu
 
 
 def leave(state: State, _event: Event, _policy: HoldPolicy) -> Move:
-    """Go on: after the first measure to the position, after the second to the summary."""
+    """Continue: after the first measurement with the position, after the second one with the summary."""
     if state.phase is Phase.MEASURE_AGAIN:
         return end_session(state, Ending.DONE, "phase")
     return go_to_set_up(state, state.prescription.sides[0])

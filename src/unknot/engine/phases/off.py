@@ -1,4 +1,4 @@
-"""OFF: the person was told to come off, and nothing else happens until they say that they are.
+"""OFF: unknot has said to come off, and nothing else happens until the person says that they are off.
 
 "I am off" is `ready`. Where a question stands, it is asked again: its answer leads on.
 """
@@ -14,7 +14,7 @@ from unknot.engine.state import State
 
 
 def leave(state: State, _event: Ready, _policy: HoldPolicy) -> Move:
-    """Take it that the person is off; go on, unless a question stands or a break lasts."""
+    """Note that the person is off; continue unless a question is open or a break lasts."""
     question = state.question
     if question is not None:
         return state, (Cue("nerve_wait" if question.still_there else question.id, question.rule, state.side),)

@@ -1,7 +1,7 @@
 """PIN: pressure stays on the eased spot while the knee slowly straightens and comes back, a few times.
 
-The prescription sets the pace; the person's reports go on, and so does every interlock. As many repetitions as the spot's cap has
-room for; when there is room for too few, the spot rests first.
+The prescription sets the pace; reports and interlocks work as in a hold. The spot's cap limits the repetitions; if there is time
+for too few, the spot rests first.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""RECHECK: press each held spot once more, as the first time, and compare the two numbers."""
+"""RECHECK: press each spot again after its hold, like the first time, and compare the two numbers."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def begin(state: State, _event: Ready, _policy: HoldPolicy) -> Move | RefusedEve
 
 
 def pass_time(state: State, _event: Tick, _policy: HoldPolicy) -> Move:
-    """Ask for the number again while it is pressed."""
+    """Ask for the number again during the press."""
     return ask_for_report(state)
 
 
 def on_report(state: State, event: Pain, _policy: HoldPolicy) -> Move | RefusedEvent:
-    """Take the number, come off, and say the first press and this one."""
+    """Take the number, come off, and say both numbers: the first press and this one."""
     spot = state.spot_in_hand
     if spot is None:
         return RefusedEvent("not_asked")

@@ -1,4 +1,4 @@
-"""SEARCH: slow passes over lanes, or one place after another; one word marks the place where the tool is.
+"""SEARCH: slow passes over lanes, or place by place; the person marks the place under the tool with one word.
 
 The program knows where the person is, because it sets the pace. `ready` holds the spot that was marked last, at once, since the
 person is on it; `skip` says that this is enough.
@@ -21,7 +21,7 @@ from unknot.engine.state import Phase, State
 
 
 def mark_spot(state: State, event: Sore, _policy: HoldPolicy) -> Move | RefusedEvent:
-    """Mark a sore spot where it may be pressed; with enough spots for today, go to the sorest."""
+    """Mark a sore spot if pressure is allowed there; with enough spots for today, go to the sorest."""
     name = why_not_here(state, event)
     if name is not None:
         return RefusedEvent(name, (not_here(state, event, name),))
@@ -39,7 +39,7 @@ def mark_spot(state: State, event: Sore, _policy: HoldPolicy) -> Move | RefusedE
 
 
 def hold_here(state: State, event: Ready, policy: HoldPolicy) -> Move | RefusedEvent:
-    """Hold the spot marked last, now: the person is on it. With no spot yet, go on along the search."""
+    """Hold the last marked spot now: the person is on it. Without a spot, continue the search."""
     waiting = tuple(waiting_spots(state))
     if not waiting:
         return go_to_stop(state, state.search.stop_index + 1)
@@ -55,5 +55,5 @@ def pass_time(state: State, event: Tick, _policy: HoldPolicy) -> Move:
 
 
 def leave(state: State, _event: Event, _policy: HoldPolicy) -> Move:
-    """Leave the search, because the person says that it is enough: to the spots found, or, with none, to the flush."""
+    """Leave the search because the person wants to: go to the spots, or to the flush if there are none."""
     return leave_search(state)

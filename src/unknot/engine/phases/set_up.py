@@ -1,4 +1,4 @@
-"""SET_UP: the position is shown, and the person says when they are in it."""
+"""SET_UP: show the position, and wait until the person is in it."""
 
 from __future__ import annotations
 
@@ -16,5 +16,5 @@ def begin_search(state: State, _event: Event, _policy: HoldPolicy) -> Move:
 
 
 def leave(state: State, _event: Event, _policy: HoldPolicy) -> Move:
-    """Leave out this side's search: go to the flush."""
+    """Skip the search of this side and go to the flush."""
     return go_to_flush(state)

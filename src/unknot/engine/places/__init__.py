@@ -1,1 +1,1 @@
-"""Places on the map of a leg: where the search is, where a spot may be marked, and what was pressed there today."""
+"""Places on the map of a leg: the place of the search, where the person may mark a spot, and the pressure there today."""

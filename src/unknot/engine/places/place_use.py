@@ -1,8 +1,8 @@
-"""What was pressed at a place today: seconds, rests and holds belong to the place, whatever name or session marked it.
+"""The pressure on each place today: seconds, rests and holds belong to the place, whatever name or session marked it.
 
-Each use is kept where it was pressed. A question about a place is answered from all uses within `same_spot_cm` of it, so two
-marks that lie a finger apart share their cap, their rest and their holds, and a new name buys nothing. Uses of earlier sessions
-of the day come in with the prescription and count like this session's own (method: "by place, not by name").
+Each use has its own place. Every function counts all uses within `same_spot_cm` of a place, so two marks a finger apart share
+their cap, their rest and their holds, and a new name gives no extra time. The prescription brings the uses of earlier sessions
+of the day, which count like those of this session (method: "by place, not by name").
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from unknot.engine.state import PlaceUse, Spot, State
 
 
 def earlier_uses(prescription: Prescription, t: float) -> tuple[PlaceUse, ...]:
-    """Return what earlier sessions of the day pressed, as of this session's first second `t`."""
+    """Return the uses of earlier sessions of the day, seen from this session's first second `t`."""
     return tuple(
         PlaceUse(
             place.side, place.zone, place.x, place.y, place.holds, place.pressed_s, place.bout_s, place.eased,
@@ -26,7 +26,7 @@ def earlier_uses(prescription: Prescription, t: float) -> tuple[PlaceUse, ...]:
 
 
 def uses_near(state: State, side: Side, x: float, y: float) -> Iterator[PlaceUse]:
-    """Yield every use that counts as one with a place."""
+    """Yield every use that counts for a place."""
     if state.prescription.is_version_1_or_2:
         return (use for use in state.uses if (use.side, use.x, use.y) == (side, x, y))
     return (use for use in state.uses if use.side is side and state.is_same_place(use.x, use.y, x, y))
@@ -40,19 +40,19 @@ def off_t(state: State, spot: Spot) -> float | None:
 
 
 def is_rested(state: State, spot: Spot) -> bool:
-    """Say whether the place of a spot has been left alone long enough for a whole new hold."""
+    """Say whether the place of a spot has rested long enough for a full new hold."""
     came_off_t = off_t(state, spot)
     return came_off_t is None or state.t - came_off_t >= state.prescription.hold.rest_s
 
 
 def rest_left_s(state: State, spot: Spot) -> float:
-    """Return for how many seconds more the place of a spot has to be left alone."""
+    """Return how many more seconds the place of a spot has to rest."""
     came_off_t = off_t(state, spot)
     return 0.0 if came_off_t is None else max(0.0, state.prescription.hold.rest_s - (state.t - came_off_t))
 
 
 def budget_s(state: State, spot: Spot) -> float:
-    """Return how long a place may be pressed now: the cap, less what was pressed since its last full rest."""
+    """Return how many seconds of pressure a place may have now: the cap minus the pressure since its last full rest."""
     cap_s = state.prescription.hold.cap_s
     if is_rested(state, spot):
         return cap_s
@@ -65,7 +65,7 @@ def has_holds_left(state: State, side: Side, x: float, y: float) -> bool:
 
 
 def begin_use(state: State, spot: Spot, *, is_hold: bool) -> State:
-    """Note that a spot is being pressed from now on; after a full rest its place begins a new bout."""
+    """Note that pressure on a spot begins; after a full rest its place begins a new bout."""
     if is_rested(state, spot):
         state = _with_new_bout(state, spot)
     own = next((use for use in state.uses if _is_at(use, spot)), PlaceUse(spot.side, spot.zone, spot.x, spot.y))

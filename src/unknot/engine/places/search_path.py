@@ -1,4 +1,4 @@
-"""Where the search is on the map, and which of its stops may be pressed today."""
+"""The place of the search on the map, and its allowed stops today."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from unknot.engine.state import Phase, State
 
 
 def zone_in_hand(state: State) -> ZoneId | None:
-    """Return the zone the tool is on now, where that is known: the spot's, or the search's."""
+    """Return the zone under the tool, from the current spot or the search; None if unknown."""
     spot = state.spot_in_hand
     if spot is not None:
         return spot.zone
@@ -19,7 +19,7 @@ def zone_in_hand(state: State) -> ZoneId | None:
 
 
 def place_in_search(state: State) -> tuple[float, float] | None:
-    """Return where on the map the search is now: the place pressed, or how far along the lane this stroke has come."""
+    """Return the place of the search on the map: the place to press, or the position of this stroke along its lane."""
     if state.phase_in_hand is not Phase.SEARCH or state.search.stop_index >= len(state.prescription.search):
         return None
     stop = state.prescription.search[state.search.stop_index]
@@ -32,7 +32,7 @@ def place_in_search(state: State) -> tuple[float, float] | None:
 
 
 def stands_still_since(state: State) -> float:
-    """Return the second until which the phase in hand has gone on: now, or when a break or OFF began."""
+    """Return the time until which the current phase ran: now, or the start of a break or OFF."""
     since = [state.paused_t] if state.paused_t is not None else []
     if state.off is not None:
         since.append(state.off.since_t)
@@ -40,7 +40,7 @@ def stands_still_since(state: State) -> float:
 
 
 def is_allowed(state: State, stop: SearchStop, side: Side) -> bool:
-    """Say whether a stop of the search may be rolled or pressed on a side today."""
+    """Say whether a stop of the search is allowed on a side today."""
     if stop.side not in (None, side) or any(state.is_zone_locked(side, zone) for zone in stop.zones):
         return False
     low, high = sorted((stop.x_from, stop.x_to))

@@ -1,4 +1,4 @@
-"""Cues that speak of one spot or place."""
+"""Cues about one spot or place."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from unknot.engine.state import Spot, State
 
 
 def spot_cue(cue: str, rule: str, state: State, spot: Spot | None, *params: tuple[str, ParamValue]) -> Cue:
-    """Return a cue that speaks of one spot."""
+    """Return a cue about one spot."""
     if spot is None:
         return Cue(cue, rule, state.side, zone_in_hand(state), None, params)
     return Cue(cue, rule, spot.side, spot.zone, spot.id, params)
 
 
 def whole_seconds(value: float) -> int:
-    """Return whole seconds, as a person hears them."""
+    """Return whole seconds for a cue."""
     return round(value)
 
 
 def not_here(state: State, event: Sore, name: str) -> Cue:
-    """Say why a place may not be marked, with the nearest place that may."""
+    """Say why the person may not mark a place, and name the nearest allowed place."""
     params: list[tuple[str, ParamValue]] = [("x", event.x), ("y", event.y)]
     band = next((band for band in state.prescription.no_go if band.holds(event.x, event.y)), None)
     zone = state.zone_at(event.x, event.y)

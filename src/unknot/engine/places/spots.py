@@ -1,6 +1,6 @@
-"""Places on the map: which may be pressed now, which is in hand, and how a sore spot is noted there.
+"""Places on the map: where pressure is allowed now, and how to record a sore spot there.
 
-A place may be pressed when it lies in a zone, outside every no-go band, and neither it nor its zone is locked today.
+Pressure is allowed on a place in a zone, outside every no-go band, if neither the place nor its zone is locked today.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from unknot.engine.state import Spot, State
 
 
 def why_not_here(state: State, event: Sore) -> str | None:
-    """Name the reason why a place may not be marked: no_go (H9), locked (H10) or done_today (it has had its holds)."""
+    """Name the reason why the person may not mark a place: no_go (H9), locked (H10) or done_today (it has had its holds)."""
     zone = state.zone_at(event.x, event.y)
     if zone is None:
         return "no_go"
@@ -24,7 +24,7 @@ def why_not_here(state: State, event: Sore) -> str | None:
 
 
 def nearest_allowed(state: State, x: float, y: float) -> tuple[ZoneId, float, float] | None:
-    """Return the zone and place nearest to (x, y) that may be pressed on the side in hand today."""
+    """Return the nearest allowed place to (x, y) on the current side today, with its zone."""
     places = [
         (zone.id, min(max(x, zone.x0), zone.x1), min(max(y, zone.y0), zone.y1))
         for zone in state.prescription.zones
@@ -34,7 +34,7 @@ def nearest_allowed(state: State, x: float, y: float) -> tuple[ZoneId, float, fl
 
 
 def mark(state: State, event: Sore) -> tuple[State, Spot]:
-    """Note a sore spot at a place that may be pressed; a place on a known spot is that spot again, whatever it is called."""
+    """Record a sore spot at an allowed place; a mark on a known spot updates that spot."""
     same = [
         spot
         for spot in state.spots
@@ -44,7 +44,7 @@ def mark(state: State, event: Sore) -> tuple[State, Spot]:
     ]
     if same:
         spot = min(same, key=lambda spot: state.apart_cm(spot.x, spot.y, event.x, event.y))
-        # why the new place: the next press is where the tool is now, and is counted there; what was pressed stays where it was.
+        # why the new place: the next press is where the tool is now, and counts there; earlier pressure still counts at the old place.
         moved = state.zone_at(event.x, event.y) if not state.prescription.is_version_1_or_2 else None
         spot = replace(spot, zone=moved.id, x=event.x, y=event.y) if moved is not None else spot
         again = replace(spot, last_pain=event.pain, sore_again=spot.holds > 0)
@@ -67,5 +67,5 @@ def mark(state: State, event: Sore) -> tuple[State, Spot]:
 
 
 def with_spot(state: State, spot: Spot) -> State:
-    """Return the state with one spot replaced by its newer self."""
+    """Return the state with the new version of one spot."""
     return replace(state, spots=tuple(spot if found.id == spot.id else found for found in state.spots))

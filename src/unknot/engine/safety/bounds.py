@@ -1,8 +1,8 @@
-"""What a value may be: kinds of bounds, each of which names every part of a value that is outside it.
+"""Bounds: each kind of bound names every part of a value that is outside it.
 
-A bound checks the type first: a bool or a text is no number, and `left` as a plain text is no side. NaN and infinity are inside no
-range. What a dataclass holds is bounded field by field; a field without a bound is itself outside, so that a new field cannot
-come in unseen.
+A bound checks the type first: a bool or a text is no number, and the plain text `left` is no side. NaN and infinity are outside
+every range. A dataclass has a bound for each field; a field without a bound counts as outside, so nobody can forget to bound a
+new field.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import Protocol
 
 
 class Bound(Protocol):
-    """What a value may be."""
+    """A limit on a value."""
 
     def outside(self, value: object, path: str) -> Iterator[str]:
-        """Yield the path of every part of a value that is outside this bound; `path` is where the value stands."""
+        """Yield the path of every part of a value that is outside this bound; `path` is the path of the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class WholeNumber:
 
 @dataclass(frozen=True, slots=True)
 class RealNumber:
-    """A number from `low` to `high`; a whole one will do."""
+    """A number from `low` to `high`, whole or not."""
 
     low: float
     high: float
@@ -46,7 +46,7 @@ class RealNumber:
 
 @dataclass(frozen=True, slots=True)
 class ShortText:
-    """A text of at most so many characters."""
+    """A text of at most `longest` characters."""
 
     longest: int
 
@@ -57,7 +57,7 @@ class ShortText:
 
 @dataclass(frozen=True, slots=True)
 class InstanceOf:
-    """True or false, a member of an enumeration: anything of one type."""
+    """A value of one type, such as a bool or a member of an enumeration."""
 
     kind: type
 
@@ -68,7 +68,7 @@ class InstanceOf:
 
 @dataclass(frozen=True, slots=True)
 class OrNothing:
-    """What `bound` allows, or None."""
+    """A value inside `bound`, or None."""
 
     bound: Bound
 
@@ -95,7 +95,7 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class RecordOf:
-    """A dataclass, bounded field by field."""
+    """A dataclass with a bound for each field."""
 
     kind: type
     bounds: Mapping[str, Bound]

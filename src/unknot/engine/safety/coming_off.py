@@ -1,6 +1,6 @@
-"""How pressure ends and is counted, and how a phase stands still during a break or OFF.
+"""End and count pressure, and stop the clock of a phase during a break or OFF.
 
-Every press ends in `come_off`, wherever it ends. Each function takes a state and returns the next one; none gives a cue.
+Every press ends in `come_off`. Each function takes a state and returns the next one; none gives a cue.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from unknot.engine.state import Off, Outcome, Phase, State
 
 
 def advance_time(state: State, t: float, steady_from: float | None = None) -> State:
-    """Return the state at second `t`. In the search and the flush, a clock jump does not count: nobody was guided meanwhile.
+    """Return the state at second `t`. In the search and the flush, a clock jump does not count: unknot guided nobody meanwhile.
 
     Args:
         state: the state before.
         t: the session second of the event.
-        steady_from: time went by in small steps from here on, so only the gap before it can be a jump.
+        steady_from: from here on time passed in small steps, so only the gap before it can be a jump.
     """
     gap_s = (t if steady_from is None else steady_from) - state.t
     if state.phase in (Phase.SEARCH, Phase.FLUSH) and gap_s > state.prescription.watch.clock_jump_s:
@@ -28,9 +28,9 @@ def advance_time(state: State, t: float, steady_from: float | None = None) -> St
 
 
 def come_off(state: State, outcome: Outcome | None) -> State:
-    """End the pressure in hand and account for it; in a hold, `outcome` is how the hold ended.
+    """End and count the current pressure; in a hold, `outcome` says how the hold ended.
 
-    Pressure never counts beyond its cap, even when the clock jumped: the cap has sounded by then.
+    Pressure never counts beyond its cap, even after a clock jump: the cap has sounded by then.
     """
     press, spot = state.press, state.spot_in_hand
     if press is None or spot is None:
@@ -45,9 +45,9 @@ def come_off(state: State, outcome: Outcome | None) -> State:
 
 
 def enter_off(state: State, off: Cue) -> State:
-    """Enter OFF until the person says that they are off; the phase in hand stands still meanwhile.
+    """Enter OFF until the person says that they are off; the current phase waits meanwhile.
 
-    Pressure has ended before. After the end of a session no phase is left to stand still, so nothing changes.
+    Call it after the pressure has ended. After the end of a session no phase can wait, so nothing changes.
     """
     if state.phase is Phase.SUMMARY:
         return state
@@ -57,7 +57,7 @@ def enter_off(state: State, off: Cue) -> State:
 
 
 def return_from_break(state: State) -> State:
-    """End a break, if there is one: the time of it counts neither for the search nor for the flush."""
+    """End a break, if there is one. Its time does not count for the search or the flush."""
     if state.paused_t is None:
         return state
     back = _leave_out(state, state.t - state.paused_t)
@@ -66,12 +66,12 @@ def return_from_break(state: State) -> State:
 
 
 def return_from_off(state: State) -> State:
-    """Return to the phase that stood still. What was in hand there begins anew, so the time of OFF counts for nothing."""
+    """Return to the phase that waited. Its current step starts again, so the time of OFF does not count."""
     return state if state.off is None else replace(state, phase=state.off.phase, off=None)
 
 
 def _leave_out(state: State, away_s: float) -> State:
-    """Leave out seconds in which nobody was guided."""
+    """Leave out seconds in which unknot guided nobody."""
     search, flush = state.search, state.flush
     return replace(
         state,

@@ -1,9 +1,9 @@
-"""The fence: the outermost limits of a prescription, wherever it comes from.
+"""The fence: the outermost limits of every prescription.
 
-A prescription may be stricter than the fence, never looser: one that is looser is refused before anything is pressed. `FENCE` holds
-the limits of the method. `BOUNDS` gives every other field a type and a range, so that nothing the engine divides by, counts with,
-compares or loops over can make it raise, loop without end, or keep a clock from moving. `_contradictions` are what no single field
-shows: numbers in the wrong order, and a search that leads into a no-go band.
+A prescription may be stricter than the fence, never looser: the engine refuses a looser one before any pressure. `FENCE` holds
+the limits of the method. `BOUNDS` gives every other field a type and a range, so no number can make the engine raise, loop
+without end, or stop its clock. `_contradictions` finds faults between fields: numbers in the wrong order, and a search that
+leads into a no-go band.
 """
 
 from __future__ import annotations
@@ -36,12 +36,12 @@ from unknot.engine.safety.bounds import InstanceOf, ListOf, OrNothing, RealNumbe
 from unknot.engine.safety.bounds import WholeNumber as Whole
 
 LATEST_START_S: Final = 10_000_000.0
-"""why: after some months the clock of a session is no clock. Far later, a second is too small to be added to it, and no cap comes."""
+"""why: no session starts after months. At a far larger time, adding a second would not change the number, and no cap would come."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """The limits no prescription may pass (method: the hold, the interlocks)."""
+    """The limits of every prescription (method: the hold, the interlocks)."""
 
     cap_s: float = 90.0
     muscle_s: float = 480.0
@@ -61,7 +61,7 @@ FENCE: Final = Fence()
 
 MOST_LIKELY: Final = 0.95
 MOST_HELD_BACK: Final = 3.0
-"""why: beyond these two what is believed of a person's reports is no habit any more, and the arithmetic has no answer."""
+"""why: beyond these two limits the arithmetic of the filter has no answer, and no person reports like that."""
 
 SIDE: Final = InstanceOf(Side)
 NAME: Final = ShortText(200)
@@ -75,7 +75,7 @@ ALONG: Final = RealNumber(0.0, 1.0)
 ACROSS: Final = RealNumber(-1.0, 1.0)
 READING: Final = RealNumber(-10_000.0, 10_000.0)
 PLACES: Final = 1_000
-"""why: far more than anybody can press, mark or stop at in a day; each is compared with each, so there must be an end."""
+"""why: far more places than a person can press in a day. The engine compares each with each, so there must be a limit."""
 
 _RECTANGLE: Final = RecordOf(Rectangle, {"id": NAME, "x0": ALONG, "x1": ALONG, "y0": ACROSS, "y1": ACROSS})
 _SEARCH_STOP: Final = RecordOf(
@@ -237,17 +237,17 @@ BOUNDS: Final = RecordOf(
         "places": ListOf(_PLACE, PLACES),
     },
 )
-"""What each field of a prescription may be. A test walks every field, and one without a row here is refused."""
+"""The type and range of each field of a prescription. The fence refuses a field without a row, and a test walks every field."""
 
 
 def beyond_fence(prescription: Prescription) -> tuple[str, ...]:
-    """Name every field of a prescription that is looser than the fence, of another type, or at odds with another field."""
+    """Name every field of a prescription that is looser than the fence, has a wrong type, or contradicts another field."""
     wrong = tuple(BOUNDS.outside(prescription, ""))
     return tuple(dict.fromkeys(wrong or _contradictions(prescription)))
 
 
 def _contradictions(plan: Prescription) -> Iterator[str]:
-    """Yield the name of every field that does not go with the others; each is of the right type and inside its range by itself."""
+    """Yield the name of every field that contradicts another one; each field alone has the right type and range."""
     yield from _in_the_wrong_order(plan)
     if not any(kind.share > 0 for kind in plan.hold.prior.classes):
         yield "hold.prior.classes"
@@ -265,7 +265,7 @@ def _contradictions(plan: Prescription) -> Iterator[str]:
 
 
 def _in_the_wrong_order(plan: Prescription) -> Iterator[str]:
-    """Yield the name of every number that should be at most another one and is more."""
+    """Yield the name of every number that is larger than its upper partner."""
     hold = plan.hold
     if hold.target_high > hold.ceiling:
         yield "hold.target_high"
@@ -284,7 +284,7 @@ def _in_the_wrong_order(plan: Prescription) -> Iterator[str]:
 
 
 def _turned_round(plan: Prescription) -> Iterator[str]:
-    """Yield every edge of a zone or a no-go band that lies beyond the opposite one: such a rectangle holds nothing."""
+    """Yield every edge of a zone or a no-go band that lies beyond the opposite edge: such a rectangle is empty."""
     for name, rectangles in (("zones", plan.zones), ("no_go", plan.no_go)):
         for index, area in enumerate(rectangles):
             if area.x0 > area.x1:
@@ -294,13 +294,13 @@ def _turned_round(plan: Prescription) -> Iterator[str]:
 
 
 def _twice(name: str, ids: Iterable[str]) -> Iterator[str]:
-    """Yield a name when two things of one list have the same id, so that one could stand for the other."""
+    """Yield the name of a list in which two items have the same id."""
     if any(count > 1 for count in Counter(ids).values()):
         yield name
 
 
 def _led_astray(plan: Prescription) -> Iterator[str]:
-    """Yield every stop of the search that leads into a no-go band, or through a zone it does not name (a lock would miss it)."""
+    """Yield every stop of the search that enters a no-go band, or a zone that it does not name (a lock would miss it)."""
     for index, stop in enumerate(plan.search):
         low, high = sorted((stop.x_from, stop.x_to))
         if any(band.y0 <= stop.y <= band.y1 and band.x0 <= high and band.x1 >= low for band in plan.no_go):

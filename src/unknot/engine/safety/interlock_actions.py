@@ -1,8 +1,8 @@
-"""What an interlock does when it fires, and what follows once the person is off.
+"""The actions of the interlocks, and how a session continues once the person is off.
 
-`interlocks` decides that one fires, `stop_locks` what it locks. Every action here ends the pressure first; then OFF stands
-(`Phase.OFF`), and nothing else is said, asked or counted until the person is off. `NEXT_MOVE_BY_RULE` says what follows, by the rule that
-fired.
+`interlocks` decides which interlock fires, `stop_locks` what it locks. Every action here ends the pressure first; then OFF lasts
+(`Phase.OFF`) until the person is off, and meanwhile unknot gives no other cue and counts nothing. `NEXT_MOVE_BY_RULE` has the
+next move for each rule.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ CAME_OFF: Final = "came_off"
 
 
 def stop_without_word(state: State) -> Move:
-    """Come off because the person did, without saying why: a break, in which they are asked what was felt.
+    """End the pressure because the person came off without a reason: begin a break, and ask what they felt.
 
-    why a question: whoever came off may have felt a nerve, and nothing is pressed again before that is known.
+    why a question: the person may have felt a nerve, and must say so before any more pressure.
     """
     if state.phase is Phase.SUMMARY:
         return state, (Cue("summary", "phase"),)
@@ -52,19 +52,19 @@ def stop_without_word(state: State) -> Move:
 
 
 def settle_stop_without_word(state: State, event: Event) -> State:
-    """Take a stop that says what is wrong as the answer to what was felt, and end the break that was made for the question."""
+    """Take a stop with a reason as the answer to what the person felt, and end the break of that question."""
     if state.question is None or state.question.id != CAME_OFF or isinstance(event, Pause):
         return state
     return return_from_break(replace(state, question=None))
 
 
 def nerve_word(state: State) -> Move:
-    """Come off at a nerve word (H1): lock the zone, ask whether it is gone; the second time on a side, that side ends."""
+    """Come off after a nerve word (H1): lock the zone and ask whether it is gone; the second one on a side ends that side."""
     off = spot_cue("off", "H1", state, state.spot_in_hand)
     standing = state.question
     locked = lock_stop(state, "H1")
     if standing is not None and standing.id == "nerve_gone":
-        # why: a second word for what is still being felt is the same nerve event, not the next one.
+        # why: a second word while the first feeling lasts is the same nerve event, not the next one.
         still = replace(standing, still_there=True)
         return enter_off(replace(locked, question=still), off), (off, Cue("nerve_wait", "H1", state.side))
     again = state.side in state.nerve_events
@@ -74,7 +74,7 @@ def nerve_word(state: State) -> Move:
 
 
 def throbbing(state: State) -> Move:
-    """Come off at a pulse under the tool (H4): lock the zone, ask the swollen-leg question again."""
+    """Come off after a throb under the tool (H4): lock the zone, and ask the swollen-leg question again."""
     off = spot_cue("off", "H4", state, state.spot_in_hand)
     state = come_off(lock_stop(state, "H4"), Outcome.STOPPED)
     return ask_question(enter_off(state, off), (off,), "leg_swollen", "H4", YES_OR_NO)
@@ -91,16 +91,16 @@ def lock_in_hand(state: State, rule: str, pain: int | None = None) -> Move:
 
 
 def too_sore(state: State, event: Sore) -> Move:
-    """Note a place found at a pain that stops, and let it rest today (H3)."""
+    """Mark a place that hurts so much that pain stops, and let it rest today (H3)."""
     marked, spot = mark(state, event)
     off = spot_cue("off", "H3", marked, spot, ("pain", event.pain))
     return enter_off(lock_spot(marked, spot, "H3"), off), (off,)
 
 
 def urgent_still(state: State, word: Sign | None = None) -> Move:
-    """Go on saying to get help, whatever else is felt after an urgent ending; the leg rests for it all the same.
+    """Repeat the advice to get help after an urgent ending, whatever the person feels; still lock the leg.
 
-    why no question: whoever was told to call for help is not asked to look at a leg first.
+    why no question: the person should call for help, not look at a leg first.
     """
     if word in UNWELL_SIGNS and state.ending_rule != "H8":
         return end_session(state, Ending.UNWELL, "H8")
@@ -132,27 +132,27 @@ def cap_reached(state: State, press: Press) -> Move:
 
 
 def dose_used(state: State, *, whole_session: bool) -> Move:
-    """Come off because the muscle or the session has had its dose (H6)."""
+    """Come off because the dose of the muscle or the session is used up (H6)."""
     dose = state.prescription.dose
     used = ("seconds", whole_seconds(dose.session_s if whole_session else dose.muscle_s))
     off = spot_cue("off", "H6", state, state.spot_in_hand, used)
     return enter_off(come_off(state, Outcome.STOPPED), off), (off,)
 
 
-# ---- what comes next ----------------------------------------------------------------------------------------------------------
+# ---- after OFF ----------------------------------------------------------------------------------------------------------------
 
 
 def person_is_off(state: State) -> Move:
-    """Go on after OFF because the person is off and has answered what was asked; during a break, say that it lasts."""
+    """Continue after OFF: the person is off and has answered all questions. During a break, say that the break lasts."""
     move = leave_off(state)
     if move[0].paused_t is None or move[0].question is not None:
         return move
-    # why: what comes next is said when the break is over, and nobody who has just spoken is left in silence.
+    # why: the next instruction comes after the break, and the person must not be left without an answer.
     return move[0], (*move[1], Cue("still_a_break", "person", state.side))
 
 
 def leave_off(state: State) -> Move:
-    """Go on after OFF with what the rule that fired leads to; a dose that is used up comes before that."""
+    """Continue after OFF with the next step of the rule that fired, unless a dose is used up."""
     if state.off is None:
         return state, ()
     rule = state.off.rule
@@ -166,7 +166,7 @@ def leave_off(state: State) -> Move:
 
 
 def _side_over(state: State, rule: str) -> tuple[Cue, ...]:
-    """Say that the leg is done for today, where a stop ended it."""
+    """Say that the leg is done for today if a stop ended it."""
     return (Cue("side_over", rule, state.side),) if state.is_zone_locked(state.side, WHOLE_SIDE) else ()
 
 
@@ -175,7 +175,7 @@ def _as_before(state: State, _rule: str) -> Move:
 
 
 def _after_locked_place(state: State, rule: str) -> Move:
-    """Go on with another place; a side that rests is over."""
+    """Continue with another place; finish the side if it is locked."""
     if state.is_zone_locked(state.side, WHOLE_SIDE):
         return finish_side(state)
     if state.phase is Phase.SEARCH:
@@ -199,4 +199,4 @@ NEXT_MOVE_BY_RULE: Final[Mapping[str, Callable[[State, str], Move]]] = {
     "rising": _after_locked_place,
     "unsaid": _as_before,
 }
-"""What follows OFF once the person is off, by the rule that fired. `leave_off` looks at the doses first."""
+"""The next step after OFF for each rule that can fire. `leave_off` checks the doses first."""

@@ -1,8 +1,8 @@
-"""The interlocks H1 to H12: they may only stop or lighten, and nothing overrides them. H13 looks back over weeks, in the plan.
+"""The interlocks H1 to H12: they can only stop or lighten, and nothing overrides them. The plan applies H13, over weeks.
 
-`step` asks `guard` first, on every event, before the table and before the belief. Its order is fixed: time that makes no sense;
-stop words and pain that stops; then the clock (nobody there, caps, doses); then values that make no sense. A stop counts even
-when its own time makes no sense.
+`step` calls `guard` first for every event, before the table and the belief. The order is fixed: times that make no sense; stop
+words and pain that stops; the clock (nobody there, caps, doses); values that make no sense. A stop counts even when its own time
+makes no sense.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ from unknot.engine.state import Ending, Lock, Phase, State
 
 PAIN_LEVELS: Final = range(11)
 LONGEST_GAP_S: Final = 86_400.0
-"""why: no session goes on after a day. One event from a broken clock must not make every later one 'time goes back'."""
+"""why: no session lasts a day. After one event from a broken clock, later events must not all count as 'time goes back'."""
 
 
 StopEvent: TypeAlias = SignFelt | Stop | Pause | Pain | Sore
-"""What may stop whatever is going on; a pause does when it gives no reason, and pain when it is high enough."""
+"""The events that may stop everything: a pause does so without a reason, and pain when it is high enough."""
 
 
 @dataclass(frozen=True, slots=True)
 class InterlockResult:
-    """What an interlock did: the state after it, its cues, and the name of a refusal where it refused the event."""
+    """The result of an interlock: the new state, its cues, and the name of the refusal if it refused the event."""
 
     state: State
     cues: tuple[Cue, ...]
@@ -41,7 +41,7 @@ class InterlockResult:
 
 
 def guard(state: State, event: Event) -> InterlockResult | None:
-    """Check one event against the interlocks; return what they did, or None when they let it pass."""
+    """Check one event against the interlocks; return their result, or None when they let it pass."""
     stop = event if is_stop(event, state) else None
     t = event.t if isfinite(event.t) and event.t - state.t <= LONGEST_GAP_S else state.t
     if (t < state.t or t != event.t) and stop is None:
@@ -61,7 +61,7 @@ def guard(state: State, event: Event) -> InterlockResult | None:
 
 
 def is_stop(event: Event, state: State) -> TypeGuard[StopEvent]:
-    """Say whether an event must stop whatever is going on: a stop word, a stop without one, pain that stops, or 'stop'."""
+    """Say whether an event must stop everything: a stop word, a stop without a word, pain that stops, or 'stop'."""
     if isinstance(event, SignFelt | Stop):
         return True
     if isinstance(event, Pause):
@@ -71,7 +71,7 @@ def is_stop(event: Event, state: State) -> TypeGuard[StopEvent]:
 
 
 def refusal(state: State, name: str) -> InterlockResult:
-    """Refuse an event by name (H12); the state stays as it was."""
+    """Refuse an event by name (H12) and leave the state unchanged."""
     return InterlockResult(state, (Cue("refused", "H12", state.side, params=(("reason", name),)),), name)
 
 
@@ -94,7 +94,7 @@ def _stop(state: State, event: StopEvent) -> InterlockResult:
 
 
 def _too_sore(state: State, event: Sore) -> Move:
-    """Lock a place found at a pain that stops; where it is none that can be marked, what is in hand, and say why (H9)."""
+    """Lock a place that hurts so much that pain stops; if nobody may mark it, lock the current place and say why (H9)."""
     name = why_not_here(state, event)
     if name is None and state.phase_in_hand is Phase.SEARCH:
         return interlock_actions.too_sore(state, event)
@@ -107,7 +107,7 @@ def _too_sore(state: State, event: Sore) -> Move:
 
 
 def _word(state: State, event: SignFelt) -> Move:
-    """Do what a stop word asks for; after an urgent ending only a graver word says anything else."""
+    """Act on a stop word; after an urgent ending only a more urgent word changes the cue."""
     match event.word:
         case Sign.WEAK_FOOT:
             return end_session(state, Ending.URGENT, "H1")
@@ -126,7 +126,7 @@ def _word(state: State, event: SignFelt) -> Move:
 
 
 def _out_of_time(state: State, event: Event, name: str) -> InterlockResult:
-    """Refuse an event whose time cannot be followed; a clock that jumped while somebody presses, either way, ends the pressure (H7)."""
+    """Refuse an event whose time makes no sense; a clock jump while somebody presses, either way, ends the pressure (H7)."""
     steady = isfinite(event.t) and abs(event.t - state.t) <= state.prescription.watch.clock_jump_s
     if state.press is None or steady:
         return refusal(state, name)
@@ -134,7 +134,7 @@ def _out_of_time(state: State, event: Event, name: str) -> InterlockResult:
 
 
 def _clock(state: State, event: Event) -> InterlockResult | None:
-    """Check the time that went by while somebody presses: nobody there (H7), the cap (H5), the doses (H6), no answer (H7)."""
+    """Check how much time passed while somebody presses: nobody there (H7), the cap (H5), the doses (H6), no answer (H7)."""
     press, plan, t = state.press, state.prescription, event.t
     if press is None:
         return None
@@ -153,7 +153,7 @@ def _clock(state: State, event: Event) -> InterlockResult | None:
 
 
 def _nonsense(state: State, event: Event) -> str | None:
-    """Name what makes no sense in an event whatever the phase (H12)."""
+    """Name the fault of an event that makes no sense in any phase (H12)."""
     match event:
         case Pain(value=value) if value not in PAIN_LEVELS:
             return "pain_out_of_range"
@@ -179,5 +179,5 @@ def _nonsense(state: State, event: Event) -> str | None:
 
 
 def off_the_map(event: Sore) -> str | None:
-    """Name a place that is not on the map at all."""
+    """Name the fault of a place outside the map."""
     return None if 0.0 <= event.x <= 1.0 and -1.0 <= event.y <= 1.0 else "off_the_map"
