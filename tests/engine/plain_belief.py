@@ -1,4 +1,4 @@
-"""The filter written as its definition says, one curve after the other: slow, and what the quick one must equal to the last bit.
+"""The filter as its definition says, one curve after the other: slow. The quick filter must give exactly the same numbers.
 
 The engine's own (`unknot.engine.belief.bayes_filter`) works out many curves at once and leaves out what cannot matter. Here nothing is clever.
 """

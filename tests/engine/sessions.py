@@ -1,4 +1,4 @@
-"""Sessions in a few lines: events written as a person would tell them, lived through by the engine."""
+"""Write test sessions in a few lines: send events to the engine as a person would."""
 
 from __future__ import annotations
 

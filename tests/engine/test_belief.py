@@ -1,4 +1,4 @@
-"""The filter learns what a report says, forgets nothing it should keep, and stays a probability."""
+"""The filter learns from each report, keeps what it learnt, and stays a probability."""
 
 from __future__ import annotations
 
@@ -48,12 +48,12 @@ def test_what_has_eased_counts_as_easing_too() -> None:
         assert seen.eased <= seen.easing
 
 
-def test_standing_still_at_three_is_not_easing() -> None:
+def test_pain_that_stays_at_three_is_not_easing() -> None:
     """A spot that began at 3 is at or under 3 from the first second: it must fall, too."""
     assert hold_belief.outlook(heard([3, 3, 3, 3, 3], 3.0), HOLD, 50.0).eased < 0.5
 
 
-def test_the_same_number_hammered_in_says_little_more_than_once() -> None:
+def test_repeating_a_number_adds_little_to_the_belief() -> None:
     once = heard([3], every_s=25.0)
     hammered = once
     for index in range(1, 8):

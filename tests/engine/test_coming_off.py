@@ -1,4 +1,4 @@
-"""Coming off and standing still: which seconds count, and for what."""
+"""Coming off and waiting: which seconds count, and for what."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ def in_flush() -> State:
 
 @pytest.mark.parametrize("state", [searching().live, in_flush()], ids=["search", "flush"])
 @pytest.mark.parametrize(("gap_s", "counts"), [(JUMP_S, True), (JUMP_S + 0.5, False)])
-def test_a_jump_of_the_clock_does_not_count_and_what_is_no_jump_does(
-    state: State, gap_s: float, *, counts: bool
-) -> None:
+def test_a_clock_jump_does_not_count_and_a_shorter_gap_does(state: State, gap_s: float, *, counts: bool) -> None:
     after = advance_time(state, state.t + gap_s)
     moved_s = 0.0 if counts else gap_s
     assert after.search.since_t == state.search.since_t + moved_s
@@ -46,12 +44,12 @@ def test_a_jump_of_the_clock_does_not_count_and_what_is_no_jump_does(
     assert after.t == state.t + gap_s
 
 
-def test_time_that_is_vouched_for_counts_however_long_it_is() -> None:
+def test_steady_ticks_count_however_long_they_last() -> None:
     state = searching().live
     assert advance_time(state, state.t + 30.0, steady_from=state.t).search.since_t == state.search.since_t
 
 
-def test_a_word_for_a_stop_without_a_word_speaks_of_where_the_tool_was_then() -> None:
+def test_a_late_stop_word_locks_where_the_tool_was_at_the_stop() -> None:
     session = searching()
     session.after(30.0)
     session.after(1.0, Pause(0.0, unsaid=True))
@@ -66,7 +64,7 @@ def test_a_word_for_a_stop_without_a_word_speaks_of_where_the_tool_was_then() ->
     assert session.live.off.since_t == session.live.t
 
 
-def test_off_says_what_it_was_for_last() -> None:
+def test_off_names_the_rule_of_the_last_stop() -> None:
     session = Session().holding()
     session.after(3.0, SignFelt(0.0, Sign.SHARP))
     session.after(3.0, SignFelt(0.0, Sign.TINGLING))
@@ -100,7 +98,7 @@ def test_pain_in_a_hold_after_a_break_is_refused_and_changes_nothing() -> None:
 @pytest.mark.parametrize(
     ("version", "rule", "may"), [(3, "H2", False), (2, "H2", True), (3, "H1", False), (2, "H1", False), (3, "H3", True)]
 )
-def test_who_may_be_stretched_after_a_stop(version: int, rule: str, *, may: bool) -> None:
+def test_each_stop_rule_allows_or_forbids_stretching(version: int, rule: str, *, may: bool) -> None:
     plan = replace(
         ordinary(Side.LEFT, Side.RIGHT), version=version, locks=(EarlierLock(Side.LEFT, ZoneId("upper-outer"), rule),)
     )
@@ -111,7 +109,7 @@ def test_who_may_be_stretched_after_a_stop(version: int, rule: str, *, may: bool
     assert may_lengthen(state, Side.RIGHT)
 
 
-def test_a_session_that_is_ended_in_a_break_is_in_no_break_any_more() -> None:
+def test_ending_a_session_in_a_break_ends_the_break() -> None:
     session = Session().holding()
     session.after(3.0, Pause(0.0))
     session.after(3.0, Stop(0.0))

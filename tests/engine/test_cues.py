@@ -1,4 +1,4 @@
-"""The table of cues: each row fits what the cue asks of the person, and its words use what it carries.
+"""The table of cues: each row fits what the cue asks of the person, and its words use its params.
 
 That the engine emits no cue beside the table is a law (`laws.is_in_the_table`), checked on every event of every history; that it
 emits every row is checked on the golden transcripts.
@@ -42,18 +42,18 @@ def sentences(kind: CueKind) -> dict[str, str]:
 
 
 @each
-def test_its_words_stand_where_it_says(kind: CueKind) -> None:
+def test_each_cue_finds_its_words(kind: CueKind) -> None:
     assert bool(sentences(kind)) is bool(kind.words)
 
 
 @each
-def test_its_words_use_only_what_it_carries(kind: CueKind) -> None:
+def test_the_words_of_a_cue_use_only_its_params(kind: CueKind) -> None:
     known = PLACE_PARAMS.keys() | kind.params.keys()
     assert [path for path, text in sentences(kind).items() if not fields(text) <= known] == []
 
 
 @each_of_the_engine
-def test_it_names_rules_there_are(kind: CueKind) -> None:
+def test_each_cue_names_existing_rules(kind: CueKind) -> None:
     assert kind.rules
     assert set(kind.rules) <= set(RULES)
 
@@ -87,7 +87,7 @@ def test_less_more_and_go_can_be_told_apart_and_are_said_to_people_who_want_few_
 
 
 @each
-def test_nobody_is_sent_on_by_a_stop(kind: CueKind) -> None:
+def test_a_stop_never_sends_the_person_on(kind: CueKind) -> None:
     if kind.sends_on:
         assert kind.pressure is Pressure.NONE
 

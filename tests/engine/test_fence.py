@@ -1,4 +1,4 @@
-"""The fence, limit by limit: at its very edge, one beyond, and whatever is no number at all."""
+"""The fence, limit by limit: exactly at the limit, just beyond it, and values that are no numbers."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ THE_FENCE = Fence(
     spots_per_side=3,
     nerve_lasts_s=600.0,
 )
-"""The method's limits, repeated here on purpose: whoever moves the fence moves it in two places."""
+"""The method's limits, repeated on purpose: a change of the fence needs a change here too."""
 
 
-def test_the_fence_stands_where_the_method_put_it() -> None:
+def test_the_fence_has_the_limits_of_the_method() -> None:
     assert FENCE == THE_FENCE
 
 
@@ -191,19 +191,19 @@ def test_a_limit_holds_exactly_at_its_edge(name: str, at_the_edge: Prescription,
     assert beyond_fence(beyond) == (name,)
 
 
-def test_no_classes_at_all_are_named_once_and_are_no_crash() -> None:
+def test_a_prior_without_classes_is_reported_once_without_a_crash() -> None:
     assert beyond_fence(_prior(lambda prior: replace(prior, classes=()))) == ("hold.prior.classes",)
 
 
 @pytest.mark.parametrize("number", [nan, inf, -inf])
-def test_what_is_no_number_is_named_by_its_path_wherever_it_stands(number: float) -> None:
+def test_a_value_that_is_not_a_number_is_reported_by_its_path(number: float) -> None:
     assert "hold.eased_level" in beyond_fence(with_hold(eased_level=number))
     assert "flush.roll_s" in beyond_fence(replace(ordinary(), flush=replace(ordinary().flush, roll_s=number)))
     second = replace(ordinary().search[1], seconds=number)
     assert "search[1].seconds" in beyond_fence(replace(ordinary(), search=(ordinary().search[0], second)))
 
 
-def test_a_number_that_is_wrong_in_two_ways_is_named_once() -> None:
+def test_a_number_with_two_faults_is_reported_once() -> None:
     assert beyond_fence(with_hold(cap_s=nan)).count("hold.cap_s") == 1
 
 
@@ -378,9 +378,9 @@ THE_BOUNDS = """
     places[0 to 1000].eased: bool
     places[0 to 1000].off_before_s: 0 to 172800
 """
-"""What every field may be, repeated here on purpose: whoever moves a bound moves it in two places."""
+"""The bound of every field, repeated on purpose: a change of a bound needs a change here too."""
 
 
-def test_every_bound_stands_where_it_was_put() -> None:
+def test_every_bound_has_its_documented_value() -> None:
     assert list(flat(BOUNDS)) == [line.strip() for line in THE_BOUNDS.strip().splitlines()]
     assert fence.LATEST_START_S == 10_000_000.0

@@ -1,4 +1,4 @@
-"""The fence is whole: whatever stands in whatever field, it is refused by name, or a session under it keeps every law."""
+"""The fence is complete: for any value in any field, it refuses the field by name, or the session keeps every law."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WHOLE = whole_prescription()
 PATHS = tuple(leaves(WHOLE))
 
 
-def test_the_prescription_that_is_poisoned_is_a_good_one_and_its_sessions_go_everywhere() -> None:
+def test_the_base_prescription_is_valid_and_reaches_every_phase() -> None:
     assert beyond_fence(WHOLE) == ()
     assert broken_laws(WHOLE) == []
     phases = {seen.now.phase for script in SCRIPTS for seen in lived(WHOLE, script)}

@@ -1,4 +1,4 @@
-"""The interlocks to the letter: every limit at its very edge, every refusal, every consequence.
+"""The interlocks in detail: every limit exactly at its edge, every refusal, every consequence.
 
 `test_safety` tells the interlocks as a person lives them; here each is held at the boundary, so that one moved by one is noticed.
 """
@@ -20,7 +20,7 @@ from unknot.engine.state import WHOLE_SIDE, Ending, NotRated, Outcome, Phase, Sp
 # What makes no sense (H12)
 
 
-def test_time_that_is_vouched_for_lies_between_the_last_event_and_this_one() -> None:
+def test_steady_ticks_start_between_the_last_event_and_this_one() -> None:
     session = Session().holding()
     t = session.live.t
     for since in (t - 0.5, t + 4.5, nan):
@@ -54,7 +54,7 @@ def test_the_edge_of_the_map_is_on_it(x: float, y: float, name: str) -> None:
 @pytest.mark.parametrize(
     ("value", "name"), [(0.0, None), (90.0, None), (-0.5, "value_out_of_range"), (90.5, "value_out_of_range")]
 )
-def test_a_test_takes_what_its_scale_has(value: float, name: str | None) -> None:
+def test_a_test_accepts_only_values_on_its_scale(value: float, name: str | None) -> None:
     assert Session().now(Measured(1.0, TestId("active-knee-extension"), Side.LEFT, value)).refused == name
 
 
@@ -163,7 +163,7 @@ def test_pain_that_stops_after_the_end_says_off_and_locks_the_place_pressed_last
     assert (session.live.phase, session.live.ending) == (Phase.SUMMARY, Ending.STOPPED)
 
 
-def test_nobody_there_is_a_hold_that_was_stopped_and_is_counted() -> None:
+def test_a_hold_with_nobody_there_is_stopped_and_counted() -> None:
     session = Session().holding()
     session.now(Tick(session.live.t + 6.0))
     assert found(session, "left-1").outcome is Outcome.STOPPED
@@ -230,7 +230,7 @@ def test_a_place_too_sore_while_a_question_stands_is_noted_and_nothing_moves() -
         (Sign.DIZZY, Sign.UNWELL, Ending.UNWELL),
     ],
 )
-def test_the_graver_ending_stays(first: Sign, second: Sign, ending: Ending) -> None:
+def test_the_more_serious_ending_stays(first: Sign, second: Sign, ending: Ending) -> None:
     session = Session().holding()
     session.after(3.0, SignFelt(0.0, first))
     session.after(3.0, SignFelt(0.0, second))

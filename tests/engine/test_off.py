@@ -1,4 +1,4 @@
-"""OFF stands: nothing but OFF's own happens until the person says that they are off, and then what its rule says.
+"""OFF lasts until the person says that they are off; then the session continues as the rule says.
 
 Every rule that says OFF has its row: how it comes about, and where "I am off" (or the answer to its question) leads.
 """
@@ -73,7 +73,7 @@ ELSE: Final[tuple[Event, ...]] = (
     Measured(0.0, TestId("active-knee-extension"), Side.LEFT, 30.0),
     Pause(0.0),
 )
-"""What a person can say besides a stop, an answer and "I am off"."""
+"""The events of a person other than a stop, an answer and "I am off"."""
 
 
 def stands(state: State) -> State:
@@ -94,7 +94,7 @@ def test_every_rule_that_leads_out_of_off_has_its_row() -> None:
 
 
 @pytest.mark.parametrize("rule", OFFS)
-def test_five_minutes_of_ticks_change_nothing_and_say_nothing_but_the_question(rule: str) -> None:
+def test_five_minutes_of_ticks_in_off_only_repeat_the_question(rule: str) -> None:
     session, question = OFFS[rule][0](), OFFS[rule][1]
     before = session.live
     session.said.clear()
@@ -106,7 +106,7 @@ def test_five_minutes_of_ticks_change_nothing_and_say_nothing_but_the_question(r
 
 @pytest.mark.parametrize("event", ELSE, ids=lambda event: type(event).__name__)
 @pytest.mark.parametrize("rule", OFFS)
-def test_whatever_else_is_said_is_refused_and_nothing_is_said_to_it(rule: str, event: Event) -> None:
+def test_every_other_event_is_refused_without_another_cue(rule: str, event: Event) -> None:
     session = OFFS[rule][0]()
     before = session.live
     taken = session.after(2.0, event)
@@ -336,7 +336,7 @@ def test_an_answer_counts_whatever_its_clock_says(days: float) -> None:
     assert session.live.question.id == "nerve_gone"
 
 
-def test_i_am_off_is_heard_whatever_its_clock_says() -> None:
+def test_i_am_off_counts_whatever_its_clock_says() -> None:
     session = off_by_sharp()
     assert session.now(Ready(session.live.t + 100_000.0)).refused is None
     assert session.live.off is None
@@ -346,7 +346,7 @@ def test_i_am_off_is_heard_whatever_its_clock_says() -> None:
 
 
 @pytest.mark.parametrize("version", [1, 2])
-def test_an_older_record_goes_on_by_itself_as_it_was_lived(version: int) -> None:
+def test_an_older_record_continues_by_itself_after_off(version: int) -> None:
     assert version < VERSION_OF_PLACES
     plan = replace(ordinary(), version=version)
     session = Session(plan).holding(OUTER, INNER)

@@ -1,4 +1,4 @@
-"""Seconds, rests and holds belong to the place: whatever name, mark or session it was pressed under.
+"""Seconds, rests and holds belong to the place, whatever its name, mark or session.
 
 The map of the tests is 40 cm long: 0.05 along the leg are the 2 cm within which two places count as one.
 """
@@ -86,7 +86,7 @@ def test_places_within_two_centimetres_on_one_leg_share_their_use(
     assert has_holds_left(state, side, *place) is not is_one
 
 
-def test_what_lies_between_two_places_shares_with_both() -> None:
+def test_a_place_between_two_others_shares_with_both() -> None:
     first, second = (
         replace(USE, x=0.42, holds=1, bout_s=30.0, off_t=180.0),
         replace(USE, x=0.48, holds=2, bout_s=40.0, off_t=195.0),

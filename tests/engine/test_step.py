@@ -385,7 +385,7 @@ def test_a_sharp_word_for_a_stop_before_anything_was_found_ends_the_leg() -> Non
     assert [cue.id for cue in session.say_off().cues] == ["side_over", "summary"]
 
 
-def test_an_answer_in_a_break_is_never_met_with_silence() -> None:
+def test_an_answer_in_a_break_always_gets_a_cue() -> None:
     session = Session().holding()
     session.after(9.0, Pause(0.0))
     session.now(SignFelt(session.live.t, Sign.NUMB))

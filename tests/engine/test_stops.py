@@ -1,4 +1,4 @@
-"""A stop always locks: a table of every state in which a stop can come, and of what each stop locks there.
+"""A stop always locks: a table of every state in which a stop can come, and the locks of each stop there.
 
 Rows are states, columns the four stops that lock: a nerve word (H1), sharp (H2), pain that stops, as a number or as a place (H3),
 and a throb (H4). Sharp and pain lock the place (x, y); a nerve word and a throb its zone. What is in hand or was pressed last;
@@ -291,7 +291,7 @@ def places(locks: tuple[Lock, ...], rule: str) -> set[Place]:
 
 @pytest.mark.parametrize("stop", STOPS)
 @pytest.mark.parametrize("at", TABLE, ids=lambda at: at.__name__)
-def test_a_stop_locks_what_it_speaks_of(at: Callable[[], Session], stop: str) -> None:
+def test_a_stop_locks_its_place(at: Callable[[], Session], stop: str) -> None:
     session, (event, rule) = at(), STOPS[stop]
     of_place, of_zone = TABLE[at]
     before = places(session.live.locks, rule)
@@ -396,7 +396,7 @@ def test_a_stop_whose_clock_cannot_be_followed_locks_all_the_same() -> None:
         assert places(session.live.locks, "H2") == {AT_OUTER}
 
 
-def test_a_stop_handed_over_twice_and_late_locks_once_what_was_pressed() -> None:
+def test_a_late_and_repeated_stop_locks_the_pressed_place_once() -> None:
     """A face painted OFF by itself: nobody was there for the engine, then the owed word arrives with an old time."""
     session = nobody_there()
     session.now(SignFelt(1.0, Sign.SHARP), SignFelt(1.0, Sign.SHARP))
@@ -492,7 +492,7 @@ def test_a_search_that_knows_no_place_speaks_of_what_was_pressed_last() -> None:
     assert [(lock.spot, lock.x) for lock in stop_locks(state, "H2")] == [("left-1", OUTER[0])]
 
 
-def test_a_nine_at_a_place_that_rests_already_is_off_and_nothing_else_is_said() -> None:
+def test_a_nine_at_a_locked_place_only_says_off() -> None:
     plan = replace(ordinary(), locks=(EarlierLock(Side.LEFT, ZoneId("middle-outer"), "H2", *OUTER),))
     session = Session(plan)
     session.now(Skip(1.0), Ready(2.0))

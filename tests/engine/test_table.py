@@ -1,4 +1,4 @@
-"""The table is the program: every row is lived through, and every missing row is refused and changes nothing."""
+"""The table is the program: the tests go through every row, and every missing row refuses its event and changes nothing."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def test_every_event_leads_where_its_row_says(name: str) -> None:
             assert taken.state.phase in transition.to, f"{event} in {name}"
 
 
-def test_every_phase_has_its_rows_written_out() -> None:
+def test_every_phase_has_rows_in_the_table() -> None:
     assert set(TABLE) == set(Phase)
 
 
@@ -197,7 +197,7 @@ def test_only_a_tick_says_that_a_rest_is_over_and_says_it_once() -> None:
     assert said.count("rested") == 1
 
 
-def test_off_is_left_by_the_person_alone() -> None:
+def test_only_the_person_can_leave_off() -> None:
     """No time that goes by leaves OFF but for the end, and an interlock may only keep somebody off, or end the session."""
     leading_out = {event for event, row in TABLE[Phase.OFF].items() if row.to - {Phase.OFF, Phase.SUMMARY}}
     assert leading_out == {Ready, Answer, Resume}
@@ -220,7 +220,7 @@ def test_of_all_rows_only_a_report_in_a_hold_leads_into_off() -> None:
         assert rising.state.phase is Phase.OFF
 
 
-def test_what_a_row_promises_can_happen_or_is_less() -> None:
+def test_no_row_leads_from_the_flush_back_to_pressure() -> None:
     """No row leads backwards into more pressing: from the flush on, only another side's position or the end."""
     for phase in (Phase.FLUSH, Phase.MEASURE_AGAIN, Phase.SUMMARY):
         for row in TABLE[phase].values():

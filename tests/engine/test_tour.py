@@ -1,4 +1,4 @@
-"""The guided tour in the engine's docstring is true: its examples run, and every module it names is there."""
+"""The guided tour in the engine's docstring is true: its examples run, and every module it names exists."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Old records are lifted one version at a time; what is newer says so; nothing is ever rewritten."""
+"""Convert old records one version at a time, reject newer ones by name, and rewrite nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from unknot.engine.prescription import PRESCRIPTION_VERSION
 from unknot.engine.versions import RECORD_VERSION, UPCASTERS, Unreadable, upcast, version_of
 
 
-def test_there_is_a_step_from_every_version_to_the_next() -> None:
+def test_every_version_has_an_upcaster_to_the_next() -> None:
     assert len(UPCASTERS) == RECORD_VERSION
 
 
@@ -36,7 +36,7 @@ def test_version_0_is_lifted(old: dict[str, Any], lifted: dict[str, Any]) -> Non
 
 
 @pytest.mark.parametrize("mark", [{}, {"version": 1}])
-def test_version_1_is_what_no_mark_means(mark: dict[str, int]) -> None:
+def test_an_event_without_a_version_is_version_1(mark: dict[str, int]) -> None:
     raw = {"type": "sign", "t": 3.0, "sign": "tingling"}
     assert upcast({**mark, **raw}) == raw, "a mistake in today's form is not mended as if it were old"
 
@@ -60,25 +60,25 @@ def test_a_trial_by_the_phone_is_marked_and_one_that_was_typed_is_not() -> None:
 
 
 @pytest.mark.parametrize("version", [RECORD_VERSION + 1, 10**30])
-def test_a_newer_event_is_not_guessed_at(version: int) -> None:
+def test_a_newer_event_is_unreadable(version: int) -> None:
     unreadable = upcast({"version": version, "type": "pain", "t": 3.0, "value": 5})
     assert unreadable == Unreadable("event", version, RECORD_VERSION)
     assert unreadable.is_newer
 
 
-def test_a_newer_prescription_is_not_guessed_at() -> None:
+def test_a_newer_prescription_is_unreadable() -> None:
     unreadable = upcast({"type": "started", "t": 0.0, "prescription": {"version": PRESCRIPTION_VERSION + 1}})
     assert unreadable == Unreadable("prescription", PRESCRIPTION_VERSION + 1, PRESCRIPTION_VERSION)
 
 
 @pytest.mark.parametrize("version", [-1, "1", 1.0, True, None, [], {}])
-def test_a_mark_that_is_none_is_refused(version: object) -> None:
+def test_an_invalid_version_is_refused(version: object) -> None:
     unreadable = upcast({"version": version, "type": "pain"})
     assert isinstance(unreadable, Unreadable)
     assert not unreadable.is_newer
 
 
 @pytest.mark.parametrize("prescription", [None, 3, "x", [], {"version": "2"}, {"version": True}, {}])
-def test_a_prescription_that_is_none_is_left_to_the_codec(prescription: object) -> None:
+def test_an_invalid_prescription_is_left_to_the_codec(prescription: object) -> None:
     raw = {"type": "started", "prescription": prescription}
     assert upcast(raw) == raw

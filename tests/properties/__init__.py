@@ -1,1 +1,1 @@
-"""What must hold for every history, and the walk of the reachable states."""
+"""Laws for every history, and the walk of the reachable states."""

@@ -1,4 +1,4 @@
-"""Which arrows of the transition table are taken: every act is watched while short random sessions run.
+"""Find the arrows of the transition table that happen: watch every act during short random sessions.
 
 `SEEDS` are sessions that together take every arrow but a few (`tests/properties/test_arrows.py` writes those out). When the engine
 or the sessions change, find them anew with `python -m tests.properties.arrows 45000`, which tries that many sessions.

@@ -42,7 +42,7 @@ StepFunction: TypeAlias = Callable[[State | None, Event], Step]
 
 FENCE_CAP_S, FENCE_MUSCLE_S, FENCE_SESSION_S = 90.0, 480.0, 900.0
 FENCE_HOLDS = 3
-"""The method's own caps: repeated here on purpose, so that no change of the engine moves the law with it."""
+"""The caps of the method, repeated on purpose: a change of the engine must not change the law."""
 
 EXACT_S = 1e-6
 """Sums of tenths of a second are off by less than this."""
@@ -276,7 +276,7 @@ class OffStands:
 OFF_SAYS = frozenset(
     ["off", "nerve_gone", "nerve_wait", "nerve_signs", "leg_swollen", "came_off", "refused", "no_go", "resumed"]
 )
-"""All that may be said while OFF stands: coming off, its questions, and that something else makes no sense."""
+"""The cues that are allowed during OFF: coming off, its questions, and that something else makes no sense."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Left for right, and now for later: the same session seen in a mirror or on another clock."""
+"""Swap left and right, or shift the clock: the session must behave the same."""
 
 from __future__ import annotations
 

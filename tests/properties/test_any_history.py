@@ -1,4 +1,4 @@
-"""The laws of design section 4, tried on any history: every well-typed event, at any time, nonsense included."""
+"""Try the laws on any history: every well-typed event, at any time, nonsense included."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The published table promises what happens: every arrow of it is taken, and no other."""
+"""The published table is true: each of its arrows happens, and no other."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whole days through the real program break no law, and the days see a fault that is planted."""
+"""Whole days through the real program break no law, and find a planted fault."""
 
 from __future__ import annotations
 
