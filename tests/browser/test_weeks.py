@@ -19,7 +19,7 @@ from playwright.sync_api import expect
 from tests.app.visits import TurnedClock
 from tests.app.visits import Visit as Lived
 from tests.browser.test_desk import bring_in
-from tests.browser.test_out import saved, settings
+from tests.browser.test_saved_files import saved, settings
 from tests.browser.visit import Open, Visit
 from tests.fortnight import KNEE, SESSIONS, a_fortnight, fortnight
 from tests.words import words
