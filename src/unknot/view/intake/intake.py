@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from unknot.insight import questions
 from unknot.knowledge.care import HelpSource, ScreeningQuestion
+from unknot.plan.intake_page import NEW_INJURY, IntakePage, IntakePath
 from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.cue_words import source
 from unknot.view.page_path import Page, PagePath
@@ -25,14 +26,20 @@ REPLIES: tuple[tuple[str, str], ...] = (("n", "no"), ("y", "yes"), ("u", "not_su
 
 
 def go(
-    key: str, label: str, to: PagePath | Page | str, role: Role = Role.MINOR, *, is_back: bool = False, note: str = ""
+    key: str,
+    label: str,
+    to: PagePath | Page | IntakePath | IntakePage,
+    role: Role = Role.MINOR,
+    *,
+    is_back: bool = False,
+    note: str = "",
 ) -> Choice:
-    """Return a choice that goes to a page, or turns a page of the questions before a session; it is not recorded.
+    """Return a choice that goes to a page, or turns a page of the intake.
 
     Args:
         key: its key in a terminal.
         label: its words.
-        to: the page; a text is a turn of the questions (see `unknot.plan.intake`).
+        to: the page.
         role: its place on a screen.
         is_back: true for the way back to the page before.
         note: a few words beside the label.
@@ -130,8 +137,8 @@ def next_day(words: Wording, *beside: Choice) -> CardScreen:
         ListRow(words.phrase("bruise_since"), words.phrase("bruise_none"), mark="said"),
     )
     choices = (
-        go(MAIN_KEY, words.phrase("nothing_since"), "nothing_since", Role.MAIN),
-        go("s", words.phrase("something_since"), "something_since", Role.ANSWER),
+        go(MAIN_KEY, words.phrase("nothing_since"), IntakePage.NOTHING_SINCE, Role.MAIN),
+        go("s", words.phrase("something_since"), IntakePage.SOMETHING_SINCE, Role.ANSWER),
         *beside,
     )
     return page(words, "next_day", choices, told=rows)
@@ -178,10 +185,10 @@ def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> CardS
     """Return the one card of a return visit: none of these, or the one that is true."""
     true = tuple(
         go(str(number), words.find(f"screening.{question.id}.short") or words.text(f"screening.{question.id}.ask"),
-           f"true:{question.id}", Role.ANSWER)
+           IntakePath(IntakePage.TRUE, question.id), Role.ANSWER)
         for number, question in enumerate(asked, 1)
     )  # fmt: skip
-    injured = go(str(len(asked) + 1), words.phrase("new_injury"), "true:injured", Role.ANSWER)
+    injured = go(str(len(asked) + 1), words.phrase("new_injury"), IntakePath(IntakePage.TRUE, NEW_INJURY), Role.ANSWER)
     return CardScreen(
         id="screening_short",
         phase=PHASE,
@@ -189,7 +196,7 @@ def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> CardS
         say=words.say("screening_short"),
         body=words.body("screening_short"),
         choices=(
-            go(MAIN_KEY, words.phrase("none_of_these"), "none_of_these", Role.MAIN),
+            go(MAIN_KEY, words.phrase("none_of_these"), IntakePage.NONE_OF_THESE, Role.MAIN),
             *true,
             injured,
             *leaving(words),
@@ -242,7 +249,7 @@ def ask_first(words: Wording, question: ScreeningQuestion, findings: Iterable[st
         say=words.say("ask_first"),
         body=words.body("ask_first"),
         choices=(
-            go("y", words.phrase("asked_fine"), f"clear:{question.id}", Role.ANSWER),
+            go("y", words.phrase("asked_fine"), IntakePath(IntakePage.CLEAR, question.id), Role.ANSWER),
             Choice("n", words.phrase("not_asked_yet"), Role.ANSWER, "close"),
             *leaving(words),
         ),

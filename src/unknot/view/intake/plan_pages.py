@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from unknot.engine.prescription import Because
 from unknot.plan.build import Plan
+from unknot.plan.checks.no_session_today import REST_PAIN
 from unknot.plan.checks.screening import ScreeningAdaptation
+from unknot.plan.intake_page import IntakePage, IntakePath
 from unknot.plan.refusal import PlanRefusal
 from unknot.plan.summary import PlanItem
 from unknot.plan.why import METHOD, words_path
@@ -44,7 +46,7 @@ def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> Notic
         )
         for item in dict.fromkeys(adaptations)
     )
-    go_on = go(MAIN_KEY, words.phrase("go_on"), "adapted_seen", Role.MAIN)
+    go_on = go(MAIN_KEY, words.phrase("go_on"), IntakePage.ADAPTATIONS_SEEN, Role.MAIN)
     return NoticeScreen(
         id="adapted",
         phase=PHASE,
@@ -67,7 +69,7 @@ def plan(words: Wording, made: Plan) -> PlanScreen:
         count=_count(words, made),
         choices=(
             go(MAIN_KEY, words.phrase("accept"), Page.ACCEPT, Role.MAIN),
-            go("c", words.phrase("change_plan"), "change_it"),
+            go("c", words.phrase("change_plan"), IntakePage.CHANGE_CHECK_IN),
             *leaving(words),
         ),
         lines=tuple(PlanLine(_line(words, item), item.id in COUNTED) for item in made.items),
@@ -136,8 +138,8 @@ def no_plan(words: Wording, refusal: PlanRefusal) -> NoticeScreen:
     if refusal.until:
         numbers["when"] = day_and_time(words, refusal.until)
     clear: tuple[Choice, ...] = ()
-    if refusal.rule == "rest_pain":
-        clear = (go("y", words.phrase("asked_fine"), "clear:rest_pain", Role.ANSWER),)
+    if refusal.rule == REST_PAIN:
+        clear = (go("y", words.phrase("asked_fine"), IntakePath(IntakePage.CLEAR, REST_PAIN), Role.ANSWER),)
     return NoticeScreen(
         id="no_plan",
         phase=PHASE,
@@ -147,7 +149,7 @@ def no_plan(words: Wording, refusal: PlanRefusal) -> NoticeScreen:
         choices=(
             Choice(MAIN_KEY, words.phrase("understood"), Role.MAIN, "close"),
             *clear,
-            go("c", words.phrase("change_plan"), "change_it"),
+            go("c", words.phrase("change_plan"), IntakePage.CHANGE_CHECK_IN),
             *leaving(words),
         ),
         findings=(
