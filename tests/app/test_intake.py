@@ -78,7 +78,7 @@ def test_only_the_most_urgent_instruction_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "finding", [one for one in read_knowledge().findings.values() if one.help is HelpSource.EMERGENCY]
+    "finding", [finding for finding in read_knowledge().findings.values() if finding.help is HelpSource.EMERGENCY]
 )
 def test_an_emergency_instruction_begins_with_the_call(finding: Finding) -> None:
     words = Wording(read_knowledge())

@@ -60,7 +60,7 @@ def test_a_page_frozen_during_a_press_returns_as_off_and_says_so(browser: Browse
         page.show()
         page.wait_until("document.documentElement.dataset.off === 'yes'", within_s=60)
         heard = page.run("unknotEar.heard.filter(one => one.kind === 'said' || one.kind === 'clip')")
-        said = [text_of(one) for one in heard]
+        said = [text_of(sound) for sound in heard]
         assert said[0] == "Come back to the screen, or come off."
         assert "Come off the ball." in said
         assert "tingling, burning or numbness" in page.run("document.querySelector('main').innerText").lower()

@@ -110,9 +110,9 @@ def keep_a_picture(page: Page, name: str, *, full_page: bool = False) -> None:
 def faults(found: dict[str, Any]) -> list[str]:
     """Return what axe found, in one line each."""
     return [
-        f"{one['id']}: {one['help']}: {node['html'][:160]} {node['failureSummary'].splitlines()[-1][:200]}"
-        for one in found["violations"]
-        for node in one["nodes"][:3]
+        f"{violation['id']}: {violation['help']}: {node['html'][:160]} {node['failureSummary'].splitlines()[-1][:200]}"
+        for violation in found["violations"]
+        for node in violation["nodes"][:3]
     ]
 
 
