@@ -30,7 +30,7 @@ OFF_WITHOUT_A_WORD = Choice("space", "", Role.STOP, "pause", (("unsaid", True),)
 """Come off; what was felt is asked afterwards."""
 
 
-def shown(key: str) -> str:
+def key_label(key: str) -> str:
     """Return a key as it is printed beside its choice."""
     return _SHOWN.get(key, key)
 

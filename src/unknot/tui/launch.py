@@ -11,7 +11,7 @@ from unknot.app.files.voice_files import find_voices, read_voice
 from unknot.errors import BadInput, Bug
 from unknot.knowledge.model import Knowledge
 from unknot.tui.app import UnknotApp
-from unknot.tui.draw.canvas import wrapped
+from unknot.tui.draw.canvas import wrap
 from unknot.tui.port import SessionPort
 from unknot.tui.preferences import Preferences, choose
 from unknot.tui.render_context import TerminalWords
@@ -61,7 +61,7 @@ def run(
     _end_with_the_window()
     app.run()
     if app.was_pressing or app.return_code:
-        farewell = "\n".join(wrapped(words.left, shutil.get_terminal_size().columns))
+        farewell = "\n".join(wrap(words.left, shutil.get_terminal_size().columns))
         sys.stderr.write(f"\a\n{farewell}\n")
     if app.return_code:
         raise Bug("The terminal screen failed. Its last message is above.")

@@ -155,7 +155,7 @@ def _looks(words: Wording, repeats: Sequence[RepeatStop]) -> tuple[Choice, ...]:
     return (go(LOOKED_KEY, words.phrase("somebody_looked"), Page.LOOKED),) if repeats else ()
 
 
-def looked(words: Wording, repeats: Sequence[RepeatStop]) -> CardScreen:
+def look_places(words: Wording, repeats: Sequence[RepeatStop]) -> CardScreen:
     """Return the page that asks which place somebody has looked at."""
     zones = dict.fromkeys((repeat.side, repeat.zone) for repeat in repeats)
     picks = tuple(
@@ -172,7 +172,7 @@ def looked(words: Wording, repeats: Sequence[RepeatStop]) -> CardScreen:
     )
 
 
-def looked_by(words: Wording, side: Side, zone: str, *, again: bool) -> CardScreen:
+def look_details(words: Wording, side: Side, zone: str, *, again: bool) -> CardScreen:
     """Return the page on which the person writes down who has looked at a place, and when."""
     typed = Choice(
         MAIN_KEY, words.phrase("who_and_when"), Role.TEXT, "answer", (("question", f"{LOOKED}{side}.{zone}"),)

@@ -20,7 +20,7 @@ def pose_of(set_up: SetUp) -> str:
     return f"{set_up.tool_kind}-{set_up.position}"
 
 
-def described(words: Wording, name: str, pose: str = "") -> Picture | None:
+def find_picture(words: Wording, name: str, pose: str = "") -> Picture | None:
     """Return a picture with what it shows; None where there are no words for it."""
     text = words.find(f"picture.{name}.alt") or words.find(f"set_up.{name}.alt") if name else None
     return Picture(name, text, pose) if text else None
@@ -40,7 +40,7 @@ def step_rows(words: Wording, path: str, kind: str, pictures: Sequence[str]) -> 
             words.phrase(kind),
             step,
             mark=kind,
-            picture=described(words, pictures[place] if place < len(pictures) else ""),
+            picture=find_picture(words, pictures[place] if place < len(pictures) else ""),
         )
         for place, step in enumerate(words.lines(f"{path}.{kind}"))
     )
@@ -65,5 +65,5 @@ def come_off(words: Wording, how: str) -> ListRow:
 
 def _line(words: Wording, row: str, mark: str, name: str) -> ListRow:
     return ListRow(
-        words.text(f"row.{row}.label"), words.text(f"row.{row}.value"), mark=mark, picture=described(words, name)
+        words.text(f"row.{row}.label"), words.text(f"row.{row}.value"), mark=mark, picture=find_picture(words, name)
     )

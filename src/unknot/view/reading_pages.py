@@ -19,7 +19,7 @@ from unknot.view.cue_words import source
 from unknot.view.intake.intake import PHASE, go
 from unknot.view.leg_map.leg_maps import atlas
 from unknot.view.page_path import Page, PagePath
-from unknot.view.pictures import come_off, described
+from unknot.view.pictures import come_off, find_picture
 from unknot.view.screen import ListRow, ReadingScreen, Role, Why
 from unknot.view.wording import Wording, number
 
@@ -92,12 +92,12 @@ def _tools(words: Wording) -> tuple[ListRow, ...]:
 def _nerve(words: Wording) -> tuple[ListRow, ...]:
     rules = {"nerve": "H1", "tendon": "H2", "vessel": "H4"}
     return (
-        *(_told(words, f"feel_{name}", "feel_group", "feel", rules.get(name, "")) for name in FEELS),
-        *(_told(words, f"feel_{name}", "feel_then_group", "feel_then", "H1") for name in FEELS_THEN),
+        *(_text_row(words, f"feel_{name}", "feel_group", "feel", rules.get(name, "")) for name in FEELS),
+        *(_text_row(words, f"feel_{name}", "feel_then_group", "feel_then", "H1") for name in FEELS_THEN),
     )
 
 
-def _told(words: Wording, row: str, group: str, mark: str, rule: str = "") -> ListRow:
+def _text_row(words: Wording, row: str, group: str, mark: str, rule: str = "") -> ListRow:
     """Return a row whose words are all its own, with the reason of a rule behind it."""
     return ListRow(
         words.text(f"row.{row}.label"),
@@ -120,7 +120,7 @@ def _map(words: Wording) -> tuple[ListRow, ...]:
         words.text("row.map_body.label"),
         words.text("row.map_body.value"),
         mark="body",
-        picture=described(words, "map_body_posterior"),
+        picture=find_picture(words, "map_body_posterior"),
     )
     return (
         body,
@@ -181,7 +181,7 @@ def _claim(words: Wording, claim: Claim) -> ListRow:
 
 
 def _limits(words: Wording) -> tuple[ListRow, ...]:
-    own = (_told(words, f"limit_{name}", "limits_group", "limit") for name in LIMITS)
+    own = (_text_row(words, f"limit_{name}", "limits_group", "limit") for name in LIMITS)
     return (*own, *(_test(words, test) for test in words.knowledge.tests.values()))
 
 

@@ -21,7 +21,7 @@ class Wording:
     def find(self, path: str, **fills: str) -> str | None:
         """Return the text at a path with its placeholders filled, or None where there is none."""
         found = self.knowledge.words.get(path)
-        return None if found is None else filled(found, fills)
+        return None if found is None else fill_in(found, fills)
 
     def text(self, path: str, **fills: str) -> str:
         """Return the text at a path, or, where the words file lacks it, the id made readable."""
@@ -78,7 +78,7 @@ class _Fills(dict[str, str]):
         return ""
 
 
-def filled(text: str, fills: Mapping[str, str]) -> str:
+def fill_in(text: str, fills: Mapping[str, str]) -> str:
     """Fill the {placeholders} of a text; one without a value disappears."""
     return text.format_map(_Fills(fills)) if "{" in text else text
 

@@ -94,7 +94,7 @@ def _screening_result(intake: Intake, words: Wording, kind: str, name: str) -> S
     """Return the screen of what the answers lead to."""
     result = intake.screening
     if kind == "adapted":
-        return planning.adapted(words, result.adaptations)
+        return planning.plan_changes(words, result.adaptations)
     if kind == "clearance":
         again = f"{questions.CLEARANCE}{name}" in intake.answers
         return cards.clearance(words, name, again=again)

@@ -58,7 +58,7 @@ class Canvas:
 
     def paragraph(self, x: int, y: int, width: int, words: str, style: Style | None = None) -> int:
         """Write words wrapped to `width` columns and return the row after them."""
-        for line in wrapped(words, width):
+        for line in wrap(words, width):
             self.text(x, y, line, style)
             y += 1
         return y
@@ -122,11 +122,11 @@ class Canvas:
         return Strip(segments, self.width)
 
 
-def wrapped(words: str, width: int) -> list[str]:
+def wrap(words: str, width: int) -> list[str]:
     """Split words into lines of at most `width` columns; no words, no lines."""
     return wrap(words, max(width, 1)) if words else []
 
 
 def height_of(paragraphs: Iterable[str], width: int) -> int:
     """Count the rows that paragraphs take when wrapped to `width` columns."""
-    return sum(len(wrapped(words, width)) for words in paragraphs)
+    return sum(len(wrap(words, width)) for words in paragraphs)

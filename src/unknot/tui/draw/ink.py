@@ -67,7 +67,7 @@ class _Ground:
     fibre: str
 
 
-def _inked(ground: _Ground) -> Ink:
+def _ink_for(ground: _Ground) -> Ink:
     paper = ground.paper
     return Ink(
         name=ground.name,
@@ -95,7 +95,7 @@ def _inked(ground: _Ground) -> Ink:
     )
 
 
-DARK = _inked(
+DARK = _ink_for(
     _Ground(
         name="dark",
         paper="#13161B",
@@ -114,7 +114,7 @@ DARK = _inked(
     )
 )
 
-LIGHT = _inked(
+LIGHT = _ink_for(
     _Ground(
         name="light",
         paper="#F4F1EC",

@@ -107,7 +107,7 @@ def numeral_rows(number: int, scale: int = 1) -> tuple[str, ...]:
     """Return a number of no sign as block art; `scale` 2 is twice as large."""
     digits = [NUMERALS[digit] for digit in str(max(number, 0))]
     rows = tuple((" " * GAP).join(digit[row] for digit in digits) for row in range(ROWS))
-    return doubled(rows) if scale == 2 else rows
+    return double(rows) if scale == 2 else rows
 
 
 def numeral_width(number: int, scale: int = 1) -> int:
@@ -116,7 +116,7 @@ def numeral_width(number: int, scale: int = 1) -> int:
     return (digits * COLUMNS + (digits - 1) * GAP) * scale
 
 
-def doubled(rows: tuple[str, ...]) -> tuple[str, ...]:
+def double(rows: tuple[str, ...]) -> tuple[str, ...]:
     """Return block art twice as large, its corners rounded."""
     return _to_rows(_scale2x(_to_pixels(rows)))
 

@@ -53,7 +53,7 @@ def room_for(context: RenderContext) -> Room:
         has_pose=has_pose,
         has_thread=spare >= THREAD_ROWS + 1,
         has_sure=spare >= 1,
-        tall=3 if _needed(context, beside, None, 3) <= _free(context) else 1,
+        tall=3 if _rows_needed(context, beside, None, 3) <= _free(context) else 1,
     )
 
 
@@ -69,10 +69,10 @@ def _only_illustrates(context: RenderContext) -> bool:
 
 
 def _fits(context: RenderContext, beside: int, listed: int | None) -> bool:
-    return _needed(context, beside, listed, 1) <= _free(context)
+    return _rows_needed(context, beside, listed, 1) <= _free(context)
 
 
-def _needed(context: RenderContext, beside: int, listed: int | None, tall: int) -> int:
+def _rows_needed(context: RenderContext, beside: int, listed: int | None, tall: int) -> int:
     """Rows of the words, at most `listed` rows of the list (None: all of it), and answers of a height, at a width."""
     screen = context.screen
     width = context.columns - beside

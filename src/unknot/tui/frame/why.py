@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from unknot.tui.draw.canvas import Canvas, wrapped
+from unknot.tui.draw.canvas import Canvas, wrap
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Source
@@ -53,12 +53,12 @@ def _lines(context: RenderContext, width: int) -> list[tuple[str, Style]]:
     if why is None:
         return []
     column = min(width - 8, 72)
-    lines = [(line, ink.strong) for part in why.reason.splitlines() for line in wrapped(part, column)]
+    lines = [(line, ink.strong) for part in why.reason.splitlines() for line in wrap(part, column)]
     for source in why.sources:
         lines.append(("", ink.text))
         lines.append((_certainty(source), ink.act_text))
-        lines.extend((line, ink.text) for line in wrapped(source.citation, column))
-        lines.extend((line, ink.quiet) for line in wrapped(source.address, column))
+        lines.extend((line, ink.text) for line in wrap(source.citation, column))
+        lines.extend((line, ink.quiet) for line in wrap(source.address, column))
     return lines
 
 

@@ -59,12 +59,12 @@ def leaving(words: Wording, back: PagePath) -> tuple[Choice, ...]:
     )
 
 
-def compared(words: Wording, kind: Comparison) -> tuple[str, str, str]:
+def comparison_option(words: Wording, kind: Comparison) -> tuple[str, str, str]:
     """Return a comparison as an option."""
     return str(kind), words.text(f"experiment.{kind}.label"), words.text(f"experiment.{kind}.note")
 
 
-def outcome(words: Wording, name: str) -> tuple[str, str, str]:
+def outcome_option(words: Wording, name: str) -> tuple[str, str, str]:
     """Return what may be told as an option."""
     note = (
         words.text("experiment.feel.note")
@@ -85,13 +85,13 @@ def unit(words: Wording, name: str) -> str:
     return words.phrase(test.unit.value) if test else words.text("experiment.feel.unit")
 
 
-def pairs(words: Wording, count: int, block_days: int) -> tuple[str, str, str]:
+def length_option(words: Wording, count: int, block_days: int) -> tuple[str, str, str]:
     """Return a length as an option."""
     label = words.text("experiment.choice.pairs", days=str(2 * count * block_days))
     return str(count), label, words.text("experiment.choice.pairs_note", count=str(count))
 
 
-def named(words: Wording, design: Design) -> dict[str, str]:
+def design_fills(words: Wording, design: Design) -> dict[str, str]:
     """Return the two ways as they stand in a sentence, the days and the unit."""
     section = "side" if design.is_of_legs else "tool"
     subjects = {
@@ -112,7 +112,7 @@ def named(words: Wording, design: Design) -> dict[str, str]:
 
 def check(words: Wording, design: Design, begin: PagePath, back: PagePath) -> CardScreen:
     """Return what would be planned, to be looked at once more."""
-    fills = named(words, design)
+    fills = design_fills(words, design)
     rows = (
         _row(words, "compared", f"{fills['first']}, {fills['second']}"),
         _row(words, "told", outcome_label(words, design.outcome)),
@@ -136,7 +136,7 @@ def check(words: Wording, design: Design, begin: PagePath, back: PagePath) -> Ca
 def running(words: Wording, standing: ExperimentStatus, now: str) -> ExperimentScreen:
     """Return an experiment that is under way or about to begin: today, the days, and nothing of what it comes to."""
     design, current = standing.design, standing.current
-    fills = named(words, design)
+    fills = design_fills(words, design)
     if current is None:
         say = words.text("experiment.row.begins", when=coming(words, design.start, now))
     else:
@@ -205,17 +205,17 @@ def days_row(words: Wording, standing: ExperimentStatus) -> ListRow:
         DayMark(
             date_of(words, one.day),
             "first" if one.way is first else "second",
-            "told" if one.day in told else _untold(one, standing, last),
+            "told" if one.day in told else _mark_without_report(one, standing, last),
         )
         for one in days_of(design)
     )
     text = words.text(
-        "experiment.row.days_text", **(named(words, design) | {"count": str(len(marks)), "value": str(len(told))})
+        "experiment.row.days_text", **(design_fills(words, design) | {"count": str(len(marks)), "value": str(len(told))})
     )
     return ListRow(words.text("experiment.row.days"), "", text, mark="day_marks", days=marks)
 
 
-def _untold(one: ExperimentDay, standing: ExperimentStatus, last: date | None) -> str:
+def _mark_without_report(one: ExperimentDay, standing: ExperimentStatus, last: date | None) -> str:
     if standing.current is not None and one.day == standing.current.day:
         return "now"
     return "ahead" if last is not None and one.day > last else "untold"

@@ -11,7 +11,7 @@ from unknot.insight.experiment.verdict import ExperimentResult
 from unknot.plan.experiment import outcome_scale
 from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
-from unknot.view.experiment.pages import LEGS_SOURCE, NEW, days_row, kept_row, leaving, named, outcome_label
+from unknot.view.experiment.pages import LEGS_SOURCE, NEW, days_row, kept_row, leaving, design_fills, outcome_label
 from unknot.view.intake.intake import PHASE, go
 from unknot.view.page_path import Page, PagePath
 from unknot.view.screen import ExperimentScreen, ListRow, Role, Span, Why
@@ -92,7 +92,7 @@ def _found_rows(words: Wording, result_: ExperimentResult, fills: dict[str, str]
 
 
 def _fills(words: Wording, standing: ExperimentStatus, result_: ExperimentResult) -> dict[str, str]:
-    fills = named(words, standing.design)
+    fills = design_fills(words, standing.design)
     by = outcome_scale(words.knowledge, standing.design.outcome)
     fills |= {"matters": number(by.matters), "count": str(by.pairs_least), "pairs": str(result_.pairs)}
     found = result_.found

@@ -38,7 +38,7 @@ COUNTED = frozenset({"side", "tool", "position", "minutes"})
 """Lines of a plan that the number at its top says already."""
 
 
-def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> NoticeScreen:
+def plan_changes(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> NoticeScreen:
     """Return which answer changed what in the plan."""
     rows = tuple(
         ListRow(
@@ -93,7 +93,7 @@ def _count(words: Wording, made: Plan) -> Count:
 
 
 def _line(words: Wording, item: PlanItem) -> ListRow:
-    numbers = named(words, dict(item.numbers), in_full=True)
+    numbers = reason_fills(words, dict(item.numbers), in_full=True)
     one = words.find(f"row.plan_{item.id}.value_one", **numbers) if numbers.get("minutes") == "1" else None
     value = one or words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
     lowered = item.reasons[-1] if item.reasons else None
@@ -104,11 +104,11 @@ def _line(words: Wording, item: PlanItem) -> ListRow:
 
 def reason(words: Wording, because: Because) -> str:
     """Return one reason of a plan in words."""
-    numbers = named(words, dict(because.numbers))
+    numbers = reason_fills(words, dict(because.numbers))
     return words.text(words_path(because), **numbers)
 
 
-def named(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) -> dict[str, str]:
+def reason_fills(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) -> dict[str, str]:
     """Return numbers with their ids put into words; several ids stand side by side.
 
     Args:
@@ -134,7 +134,7 @@ def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
 
 def no_plan(words: Wording, refusal: PlanRefusal) -> NoticeScreen:
     """Return why there is no session today, and what to do instead."""
-    numbers = named(words, dict(refusal.numbers))
+    numbers = reason_fills(words, dict(refusal.numbers))
     if refusal.until:
         numbers["when"] = day_and_time(words, refusal.until)
     clear: tuple[Choice, ...] = ()

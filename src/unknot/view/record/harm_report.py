@@ -82,13 +82,13 @@ def how_long(words: Wording, page: str) -> CardScreen:
     )
 
 
-def done(words: Wording, page: str) -> CardScreen:
+def what_was_done(words: Wording, page: str) -> CardScreen:
     """Return the page that asks what was done about it."""
     options = [(str(one), words.text(f"harm.done.{one}")) for one in WhatWasDone]
     return _page(words, "harm_done", _options(questions.HARM_DONE, options, _of(page)), REPORT.below("how_long", page))
 
 
-def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) -> CardScreen:
+def report_saved(words: Wording, page: str, report: HarmReport, about: str, now: str) -> CardScreen:
     """Return the last page: what is on record, and what follows from it.
 
     Args:
@@ -202,7 +202,7 @@ def progress_rows(
     group = words.text("harm.group")
     sessions = count.sessions if count else 0
     rows = [
-        ListRow(words.text("harm.row.count"), counted(words, len(reports), sessions), rate(words, count), "harm", group)
+        ListRow(words.text("harm.row.count"), count_text(words, len(reports), sessions), rate(words, count), "harm", group)
     ]
     rows += [
         ListRow(ago(words, report.wall, now), words.text(f"harm.what.{report.what}"),
@@ -212,7 +212,7 @@ def progress_rows(
     return tuple(rows)
 
 
-def counted(words: Wording, reports: int, sessions: int) -> str:
+def count_text(words: Wording, reports: int, sessions: int) -> str:
     """Return how many reports there are in how many sessions."""
     name = {0: "no_sessions", 1: "sessions_one"}.get(sessions, "sessions")
     many = words.text(f"harm.count.{name}", of=str(sessions))

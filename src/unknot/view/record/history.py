@@ -101,7 +101,7 @@ def session_row(
         return ListRow(
             label, words.phrase("unreadable"), why_unreadable(words, facts), mark="unreadable", group=group, key=key
         )
-    if older := taken_in(words, facts):
+    if older := older_measurements(words, facts):
         return ListRow(label, "; ".join(older), words.phrase("taken_in"), mark="measured", group=group, key=key)
     if not facts.started:
         return ListRow(label, words.phrase("not_started"), mark="not_started", group=group, key=key)
@@ -134,7 +134,7 @@ def unreadable_rows(words: Wording, count: int) -> tuple[ListRow, ...]:
     return (ListRow(said, "", words.phrase("cannot_be_read_where"), mark="unreadable"),) if said else ()
 
 
-def taken_in(words: Wording, facts: SessionFacts) -> tuple[str, ...]:
+def older_measurements(words: Wording, facts: SessionFacts) -> tuple[str, ...]:
     """Return measurements from before the record began, with their values; none for a session."""
     told = [(question, value) for question, value in facts.answers if question != OPENED]
     if facts.started or not all(question in PAINS or question.startswith(MEASURED) for question, _ in told):

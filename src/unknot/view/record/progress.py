@@ -29,7 +29,7 @@ from unknot.view.leg_map.leg_maps import atlas
 from unknot.view.page_path import Page
 from unknot.view.record.harm_report import progress_rows
 from unknot.view.record.history import FIRST_PAGE
-from unknot.view.record.week_trends import as_drawn, drawn_trend, is_weeks, weeks_rows
+from unknot.view.record.week_trends import chart_points, drawn_trend, is_weeks, weeks_rows
 from unknot.view.screen import Bars, ListRow, ProgressScreen, Role, Trend, Why
 from unknot.view.wording import Wording, number
 
@@ -91,7 +91,7 @@ def progress(words: Wording, muscle: Muscle, seen: ProgressContent) -> ProgressS
         ),
         spots=_places(words, seen),
         further=(
-            *_stopped(words, seen),
+            *_stopped_places(words, seen),
             *progress_rows(words, seen.harm, seen.reports, seen.wall),
             *_breaks(words),
         ),
@@ -187,7 +187,7 @@ def _soreness(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
     if is_weeks(seen.soreness):
         since, until = span_of(words, seen.soreness[0][0], seen.soreness[-1][0])
         span_days = DAYS_PER_WEEK * words.knowledge.doses.not_working.median_weeks.value
-        points = as_drawn(drawn_trend(seen.soreness, span_days))
+        points = chart_points(drawn_trend(seen.soreness, span_days))
         drawn = Trend(
             points=points,
             before=points[0][1],
@@ -268,7 +268,7 @@ def _places(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
     return tuple(rows)
 
 
-def _stopped(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
+def _stopped_places(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
     rows = []
     for one in seen.stopped:
         side = words.short("side", one.side)

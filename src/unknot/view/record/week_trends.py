@@ -81,7 +81,7 @@ def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: P
 
 def _trend(words: Wording, medians: Sequence[TrendPoint], error: float, unit: str, *, lower_is_better: bool) -> Trend:
     """Return values over the weeks as they are drawn: each with its median, and the band of no real change around the first."""
-    drawn, first = as_drawn(medians), medians[0].value
+    drawn, first = chart_points(medians), medians[0].value
     low, high = round(first - error, 1), round(first + error, 1)
     since, until = span_of(words, medians[0].wall, medians[-1].wall)
     return Trend(
@@ -130,7 +130,7 @@ def drawn_trend(points: Points, span_days: int) -> tuple[TrendPoint, ...]:
     return trend(points, span_days, [round(place * step) for place in range(min(len(points), POINTS_MOST))])
 
 
-def as_drawn(points: Sequence[TrendPoint]) -> Drawn:
+def chart_points(points: Sequence[TrendPoint]) -> Drawn:
     """Return each point as a chart has it: days before the last, the value, and the median that ends there."""
     last = points[-1].wall
     return tuple(

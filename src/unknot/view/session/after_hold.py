@@ -11,7 +11,7 @@ from unknot.engine.state import FlushPart, PinPress
 from unknot.errors import Bug
 from unknot.view.choices import leaving, pain_numbers, ready, skip
 from unknot.view.leg_map.session_map import thigh
-from unknot.view.pictures import described
+from unknot.view.pictures import find_picture
 from unknot.view.screen import FlushScreen, OnTheWayScreen, Pace, Picture, PinScreen, RecheckScreen
 from unknot.view.session.screen_context import ScreenContext, resting_until
 from unknot.view.wording import Wording
@@ -40,7 +40,7 @@ def pinning(context: ScreenContext) -> PinScreen | OnTheWayScreen:
         deadline_t=press.since_t + press.cap_s,
         progress=(pace.number, pace.of),
         choices=(*pain_numbers(), skip(words, "come_off"), *leaving(words)),
-        picture=described(words, f"pin-{pose}", pose) if pose else None,
+        picture=find_picture(words, f"pin-{pose}", pose) if pose else None,
         map=thigh(state, words, context.now_t),
         pace=pace,
         dial_from=spot.last_pain,

@@ -27,12 +27,12 @@ IN_THE_AIR: Final = frozenset({MeasuringStep.COUNT, MeasuringStep.MOVE, Measurin
 BY_ZERO: Final = frozenset({MeasuringStep.ZERO, MeasuringStep.MOVE})
 
 
-def said(words: Wording, line: SpokenLine, side: Side) -> str:
+def sentence_of(words: Wording, line: SpokenLine, side: Side) -> str:
     """Return the sentence that the voice says."""
     return words.text(f"tilt.{line.name}.say", side=words.short("side", side), **dict(line.numbers))
 
 
-def offered(words: Wording, shown: MeasureScreen) -> MeasureScreen:
+def offer_phone(words: Wording, shown: MeasureScreen) -> MeasureScreen:
     """Return the screen of a trial with the phone as a way to measure it."""
     phone = Choice(PHONE_KEY, words.phrase("phone_measure"), Role.SENSOR, TILT, (("to", "start"),))
     check = Choice(CHECK_KEY, words.phrase("phone_check"), Role.SENSOR, TILT, (("to", "check"),))
@@ -121,7 +121,7 @@ def _tilt(words: Wording, measuring: Measuring, rule: TestRule, refused: str) ->
     )
 
 
-def asked_back(
+def unit_question(
     words: Wording, shown: MeasureScreen, text: str, found: Sequence[NumberMeaning], rule: TestRule
 ) -> NumberQuestionScreen:
     """Return the question what a typed number means."""

@@ -54,13 +54,13 @@ def screen(
 def _choose(context: ScreenContext) -> Screen:
     state = context.state
     if state.question is not None and state.question.id == CAME_OFF:
-        return came_off(context, state.question)
+        return felt_question(context, state.question)
     if is_off(context.cues) or (state.off is not None and state.question is None):
         return off(context)
     if state.phase is Phase.SUMMARY and state.question is None:
         return summary(context)
     if is_break(state, context.cues):
-        return paused(context)
+        return break_screen(context)
     if state.question is not None:
         return question(context)
     shown = PHASES[state.phase](context)
@@ -78,7 +78,7 @@ def is_break(state: State, cues: tuple[Cue, ...]) -> bool:
     return state.paused_t is not None and not asks_first and not is_off(cues)
 
 
-def seen(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+def cues_after_stop(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
     """Return the cues that still speak once a stop was seen: what to do after a grave ending stays."""
     return tuple(cue for cue in cues if cue.kind.delivery is not Delivery.STOP or cue.id in GRAVE_CUES.values())
 
@@ -128,7 +128,7 @@ def off(context: ScreenContext) -> OffScreen:
     )
 
 
-def came_off(context: ScreenContext, asked: Question) -> OffScreen:
+def felt_question(context: ScreenContext, asked: Question) -> OffScreen:
     """Return the screen of a stop without a word: it stays OFF until the person has said what was felt, also after a restart."""
     words, state = context.words, context.state
     _, end = leaving(words)
@@ -177,7 +177,7 @@ def question(context: ScreenContext) -> Screen:
     )
 
 
-def paused(context: ScreenContext) -> PausedScreen:
+def break_screen(context: ScreenContext) -> PausedScreen:
     """Return the screen of a break: nothing is pressed, nothing is lost."""
     words, state = context.words, context.state
     _, end = leaving(words)

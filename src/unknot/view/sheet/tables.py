@@ -26,7 +26,7 @@ from unknot.measure.change import TestChange, change, pain_change
 from unknot.plan.checks.screening import ScreeningTier, tier_of
 from unknot.plan.parts.rules import history_rules
 from unknot.view.dates import day
-from unknot.view.record.harm_report import counted, rate
+from unknot.view.record.harm_report import count_text, rate
 from unknot.view.record.harm_report import details as harm_details
 from unknot.view.wording import Wording, number
 
@@ -102,7 +102,7 @@ def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: P
     )
     share = str(round(rules.pain_ratio * PER_CENT))
     error = words.phrase("sheet.tests.pain_error", points=number(rules.pain_points), share=share)
-    return _compared(words, words.phrase(f"sheet.tests.{name}"), points, found, error, "")
+    return _test_cells(words, words.phrase(f"sheet.tests.{name}"), points, found, error, "")
 
 
 def _test_row(words: Wording, points: Points, rule: TestRule, side: Side, rules: ProgressRules) -> tuple[str, ...]:
@@ -111,10 +111,10 @@ def _test_row(words: Wording, points: Points, rule: TestRule, side: Side, rules:
     )
     unit = words.phrase(f"sheet.unit.{rule.unit}")
     label = f"{words.label('test', rule.test)}, {words.short('side', side)}"
-    return _compared(words, label, points, found, f"{number(rule.real_change)}{unit}", unit)
+    return _test_cells(words, label, points, found, f"{number(rule.real_change)}{unit}", unit)
 
 
-def _compared(words: Wording, label: str, points: Points, found: TestChange, error: str, unit: str) -> tuple[str, ...]:
+def _test_cells(words: Wording, label: str, points: Points, found: TestChange, error: str, unit: str) -> tuple[str, ...]:
     early = (days_between(points[0][0], points[-1][0]) or 0) < DAYS_PER_WEEK
     return (
         label,
@@ -201,7 +201,7 @@ def harm_table(words: Wording, facts: Sequence[SessionFacts], sessions: int) -> 
         for report in found[:REPORTS_AT_MOST]
         for told in (dict(harm_details(words, report)),)
     )
-    said = counted(words, len(found), sessions)
+    said = count_text(words, len(found), sessions)
     return _table(
         words,
         "harm",
