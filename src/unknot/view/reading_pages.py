@@ -32,7 +32,7 @@ SURE: Final = (Certainty.STRONG, Certainty.MODERATE, Certainty.LOW, Certainty.VE
 
 
 def page(words: Wording, name: str) -> ReadingScreen:
-    """Return one page; the list of all pages where no name is given.
+    """Return one page; without a name, the list of all pages.
 
     Raises:
         BadInput: when there is no such page.
@@ -98,7 +98,7 @@ def _nerve(words: Wording) -> tuple[ListRow, ...]:
 
 
 def _text_row(words: Wording, row: str, group: str, mark: str, rule: str = "") -> ListRow:
-    """Return a row whose words are all its own, with the reason of a rule behind it."""
+    """Return a row of text, with the reason of a rule behind it."""
     return ListRow(
         words.text(f"row.{row}.label"),
         words.text(f"row.{row}.value"),
@@ -134,7 +134,7 @@ def _band(words: Wording, band: Band) -> ListRow:
         words.label("band", band.id),
         why,
         mark="no_go",
-        why=Why(band.id, why, tuple(source(one, words.knowledge) for one in (band.source, *band.also))),
+        why=Why(band.id, why, tuple(source(citation, words.knowledge) for citation in (band.source, *band.also))),
     )
 
 
@@ -154,7 +154,7 @@ def _finding(words: Wording, finding: Finding) -> ListRow:
         why=Why(
             finding.id,
             words.text(f"{path}.why"),
-            tuple(source(one, words.knowledge) for one in (finding.source, *finding.also)),
+            tuple(source(citation, words.knowledge) for citation in (finding.source, *finding.also)),
         ),
     )
 
@@ -175,7 +175,7 @@ def _claim(words: Wording, claim: Claim) -> ListRow:
         why=Why(
             claim.id,
             words.text(f"{certainty}.text"),
-            tuple(source(one, words.knowledge) for one in claim.sources),
+            tuple(source(citation, words.knowledge) for citation in claim.sources),
         ),
     )
 

@@ -25,7 +25,7 @@ def test_the_width_is_what_is_drawn(number: int, scale: int) -> None:
     assert len(rows) == ROWS * scale
 
 
-def test_below_nought_is_nought() -> None:
+def test_below_zero_is_zero() -> None:
     assert numeral_rows(-3) == numeral_rows(0)
 
 

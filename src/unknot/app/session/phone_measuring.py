@@ -30,7 +30,7 @@ from unknot.measure.protocol import (
 from unknot.measure.stillness import StillRule
 from unknot.measure.typed import NumberMeaning, Scale, TypedNumber, in_unit, number_meanings, parse
 from unknot.view.screen import MeasureScreen, Screen
-from unknot.view.session.phone_measuring import unit_question, offer_phone, on_leg, typing
+from unknot.view.session.phone_measuring import offer_phone, on_leg, typing, unit_question
 from unknot.view.wording import Wording, number
 
 MOTION: Final = "motion"

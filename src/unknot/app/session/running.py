@@ -31,7 +31,7 @@ from unknot.measure.protocol import SpokenLine
 from unknot.view.cue_words import say
 from unknot.view.screen import Screen
 from unknot.view.session.phone_measuring import TILT, sentence_of
-from unknot.view.session.session_screen import is_break, screen, cues_after_stop
+from unknot.view.session.session_screen import cues_after_stop, is_break, screen
 from unknot.view.wording import Wording
 
 SEEN = "seen"

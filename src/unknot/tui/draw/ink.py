@@ -14,7 +14,7 @@ from rich.style import Style
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """One set of styles; every cell on the screen wears one of them."""
+    """The styles of one theme; every cell on the screen has one of them."""
 
     name: str
     text: Style
@@ -49,7 +49,7 @@ _OFF, _ON_OFF, _OFF_PALE = "#F0934A", "#1A1209", "#FBEBDC"
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """The colours of one ground, by what they are."""
+    """The colours of one background, by name."""
 
     name: str
     paper: str

@@ -104,7 +104,7 @@ GAP = 2
 
 
 def numeral_rows(number: int, scale: int = 1) -> tuple[str, ...]:
-    """Return a number of no sign as block art; `scale` 2 is twice as large."""
+    """Return a number without a sign as block art; `scale` 2 is twice as large."""
     digits = [NUMERALS[digit] for digit in str(max(number, 0))]
     rows = tuple((" " * GAP).join(digit[row] for digit in digits) for row in range(ROWS))
     return double(rows) if scale == 2 else rows
@@ -117,7 +117,7 @@ def numeral_width(number: int, scale: int = 1) -> int:
 
 
 def double(rows: tuple[str, ...]) -> tuple[str, ...]:
-    """Return block art twice as large, its corners rounded."""
+    """Double the size of block art and round its corners."""
     return _to_rows(_scale2x(_to_pixels(rows)))
 
 

@@ -1,4 +1,4 @@
-"""The spots found so far, as a list beside the map: number, how it is, where, and the pain from first to last."""
+"""The spots found so far, as a list beside the map: number, status, place, first and last pain."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from unknot.view.screen import Map, MapSpot
 
 
 class Spots(PaintedWidget):
-    """Draw one line a spot."""
+    """Draw one line for each spot."""
 
     def rows_needed(self, context: RenderContext, width: int) -> int:
         thigh = context.parts.map

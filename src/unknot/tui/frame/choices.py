@@ -36,7 +36,7 @@ class Choices(PaintedWidget):
 
 
 def chosen_here(context: RenderContext) -> tuple[Choice, ...]:
-    """Return the choices that stand as fields or boxes."""
+    """Return the choices that are drawn as fields or boxes."""
     return tuple(choice for choice in context.screen.choices if choice.role in FIELD_ROLES and choice.number is None)
 
 
@@ -54,7 +54,7 @@ def _paint_choice(canvas: Canvas, y: int, tall: int, choice: Choice, context: Re
     x = canvas.text(5, middle, key_label(choice.key), ink.key) + 2
     if choice.role in TYPED_ROLES:
         x = canvas.text(x, middle, f"{choice.label}: ", ink.text)
-        # why its end: what was typed last is what somebody looks at.
+        # why the end: the person looks at what they typed last.
         canvas.text(x, middle, f"{context.typed[-max(1, width - x) :]}▏", ink.strong)
     else:
         canvas.text(x, middle, choice.label, ink.strong)

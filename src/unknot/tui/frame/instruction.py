@@ -62,7 +62,7 @@ def _column(width: int) -> int:
 
 
 def _picture_words(context: RenderContext) -> str:
-    """Return the words of a picture that the terminal has no drawing of; else nothing."""
+    """Return the words of a picture without a drawing; empty when the terminal can draw it."""
     picture = context.parts.picture
     return picture.text if picture is not None and drawing_of(picture) is None else ""
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from unknot.tui.draw.canvas import HATCH, Canvas, wrap
+from unknot.tui.draw.canvas import HATCH, Canvas, wrap_words
 from unknot.tui.draw.letters import ROWS as LETTER_ROWS
 from unknot.tui.draw.letters import block_lines, can_spell
 from unknot.tui.draw.painted import PaintedWidget
@@ -49,14 +49,14 @@ class OffCover(PaintedWidget):
 
 
 def _words(context: RenderContext, width: int) -> list[tuple[str, Style]]:
-    """Return the lines under the call: what was said if the call is only the title, then the reason."""
+    """Return the lines under the call: the spoken sentence when the call is only the title, then the reason."""
     screen, ink = context.screen, context.ink
     column = min(width - 2 * _LEFT, _MEASURE)
-    said = wrap(screen.say, column) if _call(context) != screen.say else []
+    said = wrap_words(screen.say, column) if _call(context) != screen.say else []
     reason = context.parts.body or ((screen.why.reason,) if screen.why is not None else ())
     return [
         *((line, ink.off_strong) for line in said),
-        *((line, ink.off) for words in reason for line in wrap(words, column)),
+        *((line, ink.off) for words in reason for line in wrap_words(words, column)),
     ]
 
 

@@ -71,7 +71,11 @@ def _table(stops: tuple[Choice, ...], lines: int) -> list[list[Choice]]:
 def _column_widths(table: list[list[Choice]]) -> list[int]:
     columns = max((len(line) for line in table), default=0)
     return [
-        max(cell_len(key_label(line[place].key)) + 1 + cell_len(line[place].label) for line in table if place < len(line))
+        max(
+            cell_len(key_label(line[place].key)) + 1 + cell_len(line[place].label)
+            for line in table
+            if place < len(line)
+        )
         + _GAP
         for place in range(columns)
     ]

@@ -6,7 +6,7 @@ stop, a question that needs an answer), even before the stop words.
 
 from __future__ import annotations
 
-from unknot.tui.draw.canvas import Canvas, wrap
+from unknot.tui.draw.canvas import Canvas, wrap_words
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.keys import key_label
 from unknot.tui.render_context import RenderContext
@@ -31,14 +31,14 @@ class TooSmall(PaintedWidget):
             y = canvas.paragraph(0, y, canvas.width, line, strong)
         answers = context.choices(Role.MAIN, Role.ANSWER, Role.PLACE)
         y = canvas.paragraph(0, y, canvas.width, _key_labels(answers), ground)
-        stops = wrap(_key_labels(screen.stops), canvas.width)
+        stops = wrap_words(_key_labels(screen.stops), canvas.width)
         bottom = max(y, canvas.height - len(stops))
         for row, line in enumerate(stops, start=bottom):
             canvas.fill(0, row, canvas.width, 1, ink.off)
             canvas.text(0, row, line, ink.off_strong)
         note = context.words.too_small.format(count=LEAST_COLUMNS, of=LEAST_ROWS)
         for line in (*rest(context), note):
-            if y + len(wrap(line, canvas.width)) <= bottom:
+            if y + len(wrap_words(line, canvas.width)) <= bottom:
                 y = canvas.paragraph(0, y, canvas.width, line, ground)
 
 

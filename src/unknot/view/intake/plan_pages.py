@@ -35,11 +35,11 @@ NAMED: dict[str, str] = {
 
 
 COUNTED = frozenset({"side", "tool", "position", "minutes"})
-"""Lines of a plan that the number at its top says already."""
+"""Lines of a plan that repeat the number at its top."""
 
 
 def plan_changes(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> NoticeScreen:
-    """Return which answer changed what in the plan."""
+    """Return the page that says how the answers changed the plan."""
     rows = tuple(
         ListRow(
             words.label("adaptation", item.adaptation), words.text(f"adaptation.{item.adaptation}.why"), mark="adapted"
@@ -59,7 +59,7 @@ def plan_changes(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> 
 
 
 def plan(words: Wording, made: Plan) -> PlanScreen:
-    """Return the plan: a line each, the reason beside it, and all reasons with their sources behind 'why'."""
+    """Return the plan page: its lines with their reasons, and all reasons with their sources behind 'why'."""
     return PlanScreen(
         id="plan",
         phase=PHASE,
@@ -78,7 +78,7 @@ def plan(words: Wording, made: Plan) -> PlanScreen:
 
 
 def _count(words: Wording, made: Plan) -> Count:
-    """Return the minutes, the leg, and with what."""
+    """Return the minutes, the leg and the tool as one number with words."""
     plan = made.prescription
     side = (
         words.phrase("leg_thigh", side=words.short("side", plan.sides[0]))
@@ -94,8 +94,8 @@ def _count(words: Wording, made: Plan) -> Count:
 
 def _line(words: Wording, item: PlanItem) -> ListRow:
     numbers = reason_fills(words, dict(item.numbers), in_full=True)
-    one = words.find(f"row.plan_{item.id}.value_one", **numbers) if numbers.get("minutes") == "1" else None
-    value = one or words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
+    singular = words.find(f"row.plan_{item.id}.value_one", **numbers) if numbers.get("minutes") == "1" else None
+    value = singular or words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
     lowered = item.reasons[-1] if item.reasons else None
     note = reason(words, lowered) if lowered else ""
     why = _why(words, item.reasons, item.id) if item.reasons else None
@@ -109,23 +109,23 @@ def reason(words: Wording, because: Because) -> str:
 
 
 def reason_fills(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) -> dict[str, str]:
-    """Return numbers with their ids put into words; several ids stand side by side.
+    """Return the numbers of a reason as text, with ids replaced by their names; several names are joined by commas.
 
     Args:
         words: the words.
         numbers: names and values.
-        in_full: by their whole name, not as they fit into a sentence.
+        in_full: use the full names instead of the short ones for sentences.
     """
-    said = words.label if in_full else words.short
+    name_of = words.label if in_full else words.short
     return {
-        name: ", ".join(said(NAMED[name], one) for one in value.split(",")) if name in NAMED else value
+        name: ", ".join(name_of(NAMED[name], id_) for id_ in value.split(",")) if name in NAMED else value
         for name, value in numbers.items()
     }
 
 
 def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
     told = tuple(reasons)
-    # why: a number that is the same in every session says little beside what this person's own answers changed.
+    # why: the person's own answers explain more than numbers that are the same in every session.
     worth_saying = [because for because in told if because.rule != METHOD] or told
     sentences = dict.fromkeys(reason(words, because) for because in worth_saying)
     sources = dict.fromkeys(because.source for because in told)
@@ -133,7 +133,7 @@ def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
 
 
 def no_plan(words: Wording, refusal: PlanRefusal) -> NoticeScreen:
-    """Return why there is no session today, and what to do instead."""
+    """Return the page that says why there is no session today and what to do instead."""
     numbers = reason_fills(words, dict(refusal.numbers))
     if refusal.until:
         numbers["when"] = day_and_time(words, refusal.until)

@@ -72,7 +72,7 @@ def _searched_until_t(state: State, now_t: float) -> float:
 
 
 def shift(place: tuple[float, float], moved: tuple[float, float]) -> tuple[float, float]:
-    """Return a place moved by the person, still on the map."""
+    """Move a place by what the person moved it, and keep it on the map."""
     x, y = place[0] + moved[0], place[1] + moved[1]
     return (round(min(1.0, max(0.0, x)), 3), round(min(1.0, max(-1.0, y)), 3))
 
@@ -90,7 +90,7 @@ def lane_place(stop: SearchStop, after_s: float) -> tuple[float, float]:
 
 
 def searched_places(state: State, now_t: float) -> tuple[tuple[float, float, float], ...]:
-    """Return what the search of this leg has passed so far, as (x from, x to, y): whole stops, and the lane in hand as far as it goes."""
+    """Return the places of this leg that the search has covered, as (x from, x to, y): whole stops, and the current lane so far."""
     if state.phase_in_hand is not Phase.SEARCH:
         return ()
     stops = state.prescription.search
