@@ -33,7 +33,7 @@ def test_a_broken_base_is_refused_with_every_problem(tmp_path: Path) -> None:
         read_knowledge(tmp_path)
     assert caught.value.problems == problems_in(tmp_path)
     assert len(caught.value.problems) >= 2
-    assert "does not coach" in caught.value.message
+    assert "does not use it" in caught.value.message
 
 
 def test_a_missing_folder_gives_a_clear_error(tmp_path: Path) -> None:

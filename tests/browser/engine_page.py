@@ -56,7 +56,7 @@ class Page:
 
     def say(self, event: str, **fields: object) -> dict[str, Any]:
         """Say something."""
-        return self.ask("say", {"moment": self.moment(), "event": event, "fields": fields})
+        return self.ask("handle_event", {"moment": self.moment(), "event": event, "fields": fields})
 
     def press(self, *keys: str) -> dict[str, Any]:
         """Press keys on the screens they meet."""

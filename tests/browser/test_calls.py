@@ -164,7 +164,7 @@ def test_each_session_is_read_once_and_not_again_when_the_page_opens(page: Page)
         visit.press("enter")
         visit.clock.seconds += 86_400 * (day + 1)
     lines = "".join(export_lines(visit.log)).splitlines()
-    taken = page.ask("take", {"first": 1, "source": "copy", "lines": lines, "held": [], "keep": True})
+    taken = page.ask("import_lines", {"first": 1, "source": "copy", "lines": lines, "held": [], "keep": True})
     assert taken["taken"] == {"lines": len(lines), "new": len(lines), "known": 0, "others": 0}
     again = Page(page.durable, seconds=page.seconds)
     again.open()
@@ -183,9 +183,11 @@ def test_lines_come_out_as_the_terminal_exports_them(page: Page) -> None:
         {"person": row.person, "session": row.session, "device": row.device, "text": row.text}
         for row in page.durable.parts.values()
     ]
-    listed = json.loads(page.ask("list", {"parts": parts})["text"])
+    listed = json.loads(page.ask("list_sessions", {"parts": parts})["text"])
     copy = "".join(
-        page.ask("order", {"person": person, "session": session, "lines": page.durable.lines(person, session)})["text"]
+        page.ask("order_lines", {"person": person, "session": session, "lines": page.durable.lines(person, session)})[
+            "text"
+        ]
         for person, session in listed
     )
     log = MemoryLog()
@@ -213,7 +215,7 @@ def test_a_bad_copy_is_named_line_by_line_and_nothing_of_it_is_kept(page: Page) 
     page.open()
     wrong = json.loads(held[0]) | {"value": "other"}
     lines = [held[0], "garbage", json.dumps({"type": "ready", "t": 1.0}), json.dumps(wrong)]
-    reply = page.ask("take", {"first": 7, "source": "copy", "lines": lines, "held": held[:1], "keep": True})
+    reply = page.ask("import_lines", {"first": 7, "source": "copy", "lines": lines, "held": held[:1], "keep": True})
     named = reply["trouble"]["problems"]
     assert [problem.split(": ")[0] for problem in named[:2]] == ["copy:8", "copy:9"]
     assert reply["write"]["rows"] == []
@@ -226,7 +228,7 @@ def test_a_contradicting_copy_is_reported_already_when_it_is_checked(page: Page,
     page.open()
     wrong = json.dumps(json.loads(held[0]) | {"value": "2026-03-02T10:00:00+00:00"})
     for lines, known in (([wrong], held[:1]), ([held[0], wrong], [])):
-        reply = page.ask("take", {"first": 1, "source": "copy", "lines": lines, "held": known, "keep": keep})
+        reply = page.ask("import_lines", {"first": 1, "source": "copy", "lines": lines, "held": known, "keep": keep})
         assert "with another content" in reply["trouble"]["problems"][0]
         assert reply["write"]["rows"] == []
 
@@ -236,7 +238,9 @@ def test_checking_a_copy_says_how_many_entries_belong_to_another_person(page: Pa
     mine = [row.line for row in page.durable.rows.values()]
     page.open()
     theirs = [json.dumps(json.loads(line) | {"person": "anna"}) for line in mine]
-    reply = page.ask("take", {"first": 1, "source": "copy", "lines": [*mine, *theirs], "held": mine, "keep": False})
+    reply = page.ask(
+        "import_lines", {"first": 1, "source": "copy", "lines": [*mine, *theirs], "held": mine, "keep": False}
+    )
     assert reply["taken"] == {
         "lines": len(mine) * 2,
         "new": len(theirs),
@@ -248,7 +252,7 @@ def test_checking_a_copy_says_how_many_entries_belong_to_another_person(page: Pa
 
 def test_a_copy_is_not_imported_during_a_session(page: Page) -> None:
     page.press("enter")
-    reply = page.ask("take", {"first": 1, "source": "copy", "lines": [], "held": [], "keep": True})
+    reply = page.ask("import_lines", {"first": 1, "source": "copy", "lines": [], "held": [], "keep": True})
     assert reply["trouble"] is not None
 
 
@@ -285,7 +289,7 @@ def again_request(page: Page, session: str) -> dict[str, object]:
 
 @pytest.mark.parametrize("request_text", ["", "[]", "{}", '{"moment":1}', "null"])
 def test_a_request_that_makes_no_sense_is_trouble_and_no_traceback(request_text: str) -> None:
-    for name in browser.CALLS.keys() - {"ask", "read_ahead"}:
+    for name in browser.CALLS.keys() - {"next_sync_request", "read_ahead"}:
         reply = json.loads(browser.call(name, request_text))
         assert reply["trouble"] is not None
 

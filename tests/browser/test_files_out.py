@@ -43,7 +43,7 @@ def order(page: Page, wanted: str, **more: object) -> dict[str, object]:
 
 
 def file(page: Page, wanted: str, **more: object) -> tuple[str, bytes]:
-    reply = page.ask("file_out", order(page, wanted, **more))
+    reply = page.ask("export_file", order(page, wanted, **more))
     assert reply["trouble"] is None
     made = reply["file"]
     content = base64.b64decode(made["content"]) if made["is_binary"] else made["content"].encode()
@@ -51,7 +51,7 @@ def file(page: Page, wanted: str, **more: object) -> tuple[str, bytes]:
 
 
 def table_in(page: Page, text: str, *, keep: bool) -> dict[str, object]:
-    return page.ask("table_in", {"moment": page.moment(), "source": "old.csv", "text": text, "keep": keep})
+    return page.ask("import_table", {"moment": page.moment(), "source": "old.csv", "text": text, "keep": keep})
 
 
 def measured(page: Page) -> list[str]:
@@ -80,14 +80,14 @@ def test_page_and_command_line_export_the_same_bytes(page: Page, wanted: Format)
     )
     wall = str(request["moment"]["wall"])  # type: ignore[index]
     theirs = b"".join(export_file(read_knowledge(), log, "me", mine, wall))
-    made = page.ask("file_out", request)["file"]
+    made = page.ask("export_file", request)["file"]
     ours = base64.b64decode(made["content"]) if made["is_binary"] else made["content"].encode()
     assert ours == theirs
 
 
 def test_an_impossible_export_is_trouble_and_not_a_traceback(page: Page) -> None:
     for wrong in ({"format": "docx"}, {"paper": "a5"}, {"leave_out": ["moon"]}, {"at": "evening"}):
-        reply = page.call("file_out", {**order(page, "pdf"), **wrong})
+        reply = page.call("export_file", {**order(page, "pdf"), **wrong})
         assert reply["trouble"] is not None
         assert reply["broken"] is False
 

@@ -33,7 +33,7 @@ def test_the_page_opens_a_poisoned_record_and_names_what_it_cannot_read(poison: 
         page.say("go", to="close_old")
     assert page.screen["id"] == "home"
     page.say("go", to="history:0")
-    assert any(row["value"] == "cannot be read" for row in page.screen["rows"]) is (poison in UNREADABLE)
+    assert any(row["value"] == "cannot be read" for row in page.screen["sessions"]) is (poison in UNREADABLE)
     page.say("go", to="home")
     reply = page.say("go", to="begin")
     assert reply["trouble"] is None

@@ -53,9 +53,9 @@ def page() -> Page:
 def meet(page: Page, log: MemoryLog, *, most: int = 60) -> int:
     """Meet until neither lacks anything; return the number of rounds."""
     for count in range(1, most):
-        request = page.ask("ask", {})["text"]
+        request = page.ask("next_sync_request", {})["text"]
         answer = write_answer(answer_request(log, read_request(request), SMALL), __version__)
-        reply = page.ask("hear", {"text": answer})
+        reply = page.ask("receive_sync_answer", {"text": answer})
         assert reply["trouble"] is None, reply["trouble"]
         if reply["met"]["is_done"]:
             return count
@@ -134,8 +134,8 @@ def test_a_lock_of_another_device_counts_here(page: Page) -> None:
 def test_a_broken_sync_answer_changes_nothing_and_the_next_sync_works(page: Page, answer: str) -> None:
     log = lived(1)
     before = lines_of(page)
-    page.ask("ask", {})
-    reply = page.ask("hear", {"text": answer})
+    page.ask("next_sync_request", {})
+    reply = page.ask("receive_sync_answer", {"text": answer})
     assert reply["trouble"] is not None
     assert reply["broken"] is False
     assert lines_of(page) == before
@@ -145,9 +145,9 @@ def test_a_broken_sync_answer_changes_nothing_and_the_next_sync_works(page: Page
 
 def test_no_sync_runs_during_a_session(page: Page) -> None:
     begin_plan(page)
-    assert page.ask("ask", {})["trouble"] is None
+    assert page.ask("next_sync_request", {})["trouble"] is None
     page.press("enter")
-    assert page.ask("ask", {})["trouble"] is not None
+    assert page.ask("next_sync_request", {})["trouble"] is not None
 
 
 def test_a_lock_that_arrives_while_a_plan_is_open_is_in_the_plan_that_begins(page: Page) -> None:
@@ -166,12 +166,12 @@ def test_a_lock_that_arrives_while_a_plan_is_open_is_in_the_plan_that_begins(pag
     page.ask("refresh", {"moment": page.moment()})
     assert page.screen["id"] == "plan"
     assert page.screen != before
-    assert page.screen["rows"] != before["rows"]
+    assert page.screen["lines"] != before["lines"]
 
 
 def test_a_sync_continues_after_the_page_was_reloaded(page: Page) -> None:
     log = lived(2)
-    request = page.ask("ask", {})["text"]
+    request = page.ask("next_sync_request", {})["text"]
     answer_request(log, read_request(request), SMALL)
     again = Page(page.durable, seconds=page.seconds)
     again.open()
@@ -199,10 +199,10 @@ def test_a_cloned_phone_gets_a_new_name_and_everything_arrives(page: Page) -> No
     old = clone.device
     reply: list[str] = []
     for _ in range(20):
-        request = clone.ask("ask", {})["text"]
-        met = clone.ask("hear", {"text": write_answer(answer_request(server, read_request(request)), __version__)})[
-            "met"
-        ]
+        request = clone.ask("next_sync_request", {})["text"]
+        met = clone.ask(
+            "receive_sync_answer", {"text": write_answer(answer_request(server, read_request(request)), __version__)}
+        )["met"]
         reply += met["refused"]
         if met["is_done"]:
             break

@@ -35,7 +35,7 @@ def test_progress_shows_its_charts_and_how_certain_they_are(unknot: Command, db:
     ):
         assert words in told.out
     assert any("⠀" < letter <= "⣿" for letter in told.out), "the charts are drawn in braille"
-    rows = unknot("progress", "--db", db, "--now", NOW, "--json").json[0]["rows"]
+    rows = unknot("progress", "--db", db, "--now", NOW, "--json").json[0]["over_weeks"]
     (knee,) = [row["trend"] for row in rows if row["trend"] and "nee extension" in row["label"]]
     assert len(knee["points"]) == SESSIONS
 

@@ -47,7 +47,7 @@ from unknot.engine.events import (
     Tick,
 )
 from unknot.engine.prescription import VERSION_OF_PLACES, EarlierLock, Side, TestId, ZoneId
-from unknot.engine.safety.interlock_actions import AFTER_OFF
+from unknot.engine.safety.interlock_actions import NEXT_MOVE_BY_RULE
 from unknot.engine.state import Ending, Phase, State
 
 OFFS: Final[dict[str, tuple[Callable[[], Session], str | None]]] = {
@@ -83,7 +83,7 @@ def stands(state: State) -> State:
 
 
 def test_every_rule_that_leads_out_of_off_has_its_row() -> None:
-    assert {rule.split()[0] for rule in OFFS} == set(AFTER_OFF)
+    assert {rule.split()[0] for rule in OFFS} == set(NEXT_MOVE_BY_RULE)
     for rule, (off_by, question) in OFFS.items():
         state = off_by().live
         assert state.phase is Phase.OFF

@@ -136,20 +136,65 @@ def test_a_break_can_be_taken_in_every_phase_but_off_and_the_summary() -> None:
     assert all(rows[Pause].to == {phase} for phase, rows in TABLE.items() if phase not in without)
 
 
+def _astray(state: State, _event: Event, _policy: HoldPolicy) -> Move:
+    return replace(state, phase=Phase.MEASURE), ()
+
+
+def _with_a_fault(monkeypatch: pytest.MonkeyPatch, phase: Phase, event_type: type[Event]) -> None:
+    """Let an act lead to a phase that its row does not name."""
+    faulty = {**TABLE, phase: {**TABLE[phase], event_type: Transition(_astray, frozenset({phase}))}}
+    monkeypatch.setattr("unknot.engine.step.TABLE", faulty)
+
+
 def test_a_phase_that_no_row_names_ends_the_session_and_raises_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault in an act must not leave anybody under pressure."""
     hold = Session().holding()
-
-    def astray(state: State, _event: Ready, _policy: HoldPolicy) -> Move:
-        return replace(state, phase=Phase.MEASURE), ()
-
-    faulty = {**TABLE, Phase.HOLD: {**TABLE[Phase.HOLD], Ready: Transition(astray, frozenset({Phase.HOLD}))}}
-    monkeypatch.setattr("unknot.engine.step.TABLE", faulty)
+    _with_a_fault(monkeypatch, Phase.HOLD, Ready)
     taken = hold.after(2.0, Ready(0.0))
     assert taken.refused == NOT_IN_TABLE
-    assert [cue.id for cue in taken.cues] == ["off", "summary"]
+    assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "phase"), ("summary", "phase")]
     assert not hold.live.pressing
     assert (hold.live.phase, hold.live.ending, hold.live.pressed_s) == (Phase.SUMMARY, Ending.STOPPED, 2.0)
+    assert hold.live.ending_rule == "phase"
+
+
+def test_a_fault_at_the_summary_shows_the_summary_again_and_keeps_a_grave_ending(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unwell = step(STATES["hold, pressing"], SignFelt(STATES["hold, pressing"].t + 1.0, Sign.UNWELL)).state
+    assert unwell is not None
+    assert unwell.phase is Phase.SUMMARY
+    _with_a_fault(monkeypatch, Phase.SUMMARY, Tick)
+    taken = step(unwell, Tick(unwell.t + 1.0))
+    assert taken.refused == NOT_IN_TABLE
+    assert [cue.id for cue in taken.cues] == ["summary"]
+    assert taken.state is not None
+    assert (taken.state.phase, taken.state.ending, taken.state.ending_rule) == (Phase.SUMMARY, Ending.UNWELL, "H8")
+
+
+def test_a_session_of_an_older_plan_is_replayed_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table is that of today. An old session is only replayed, and may have gone another way."""
+    state = STATES["hold, pressing"]
+    old = replace(state, prescription=replace(state.prescription, version=2))
+    _with_a_fault(monkeypatch, Phase.HOLD, Ready)
+    taken = step(old, Ready(old.t + 1.0))
+    assert taken.refused is None
+    assert taken.state is not None
+    assert taken.state.phase is Phase.MEASURE
+
+
+def test_only_a_tick_says_that_a_rest_is_over_and_says_it_once() -> None:
+    state = STATES["recheck, in place"]
+    rest_s = state.prescription.hold.rest_s
+    paused = step(state, Pause(state.t + rest_s + 1.0))
+    assert "rested" not in [cue.id for cue in paused.cues]
+    said = []
+    for _ in range(int(rest_s) + 5):
+        taken = step(state, Tick(state.t + 1.0))
+        assert taken.state is not None
+        state = taken.state
+        said += [cue.id for cue in taken.cues]
+    assert said.count("rested") == 1
 
 
 def test_off_is_left_by_the_person_alone() -> None:

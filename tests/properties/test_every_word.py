@@ -25,7 +25,7 @@ def faults_in_words(cue: Cue, state: State | None) -> list[str]:
     for name, text in (("say", said.say), ("text", said.text), ("why", said.why)):
         if not text.strip():
             found.append(f"{cue.id} because of {cue.rule}: no {name}")
-        if re.search(r"[{}]|\bNone\b|  |_", text) or not re.match(r"[A-Z0-9]", text):
+        if re.search(r"[{}]|\bNone\b|  |_", text) or not re.match(r"[A-Z0-9]|unknot ", text):
             found.append(f"{cue.id} because of {cue.rule}: {name} is not finished: {text!r}")
     if said.source != OUR_JUDGEMENT and said.source not in knowledge().citations:
         found.append(f"{cue.id} because of {cue.rule}: source {said.source!r} is not in the knowledge base")

@@ -27,6 +27,7 @@ TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
     "unknot.engine.places.place_use": WHOLE,
     "unknot.engine.safety.coming_off": WHOLE,
     "unknot.engine.safety.stretching": WHOLE,
+    "unknot.engine.step": ("_by_table", "_obstacle", "_counts_now"),
     "unknot.engine.moves.ending": WHOLE,
     "unknot.engine.moves.questions": WHOLE,
     "unknot.engine.moves.next_spot": ("muscle_left_s",),

@@ -44,7 +44,7 @@ class Visitor:
             self.now += 1.5
             self.ask("tick")
         if choice is not None:
-            self.ask("say", event=choice["event"], fields=dict(map(tuple, choice["fields"])))
+            self.ask("handle_event", event=choice["event"], fields=dict(map(tuple, choice["fields"])))
 
     def choice(self) -> dict[str, Any] | None:
         """Return the next event."""

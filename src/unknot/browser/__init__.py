@@ -133,20 +133,20 @@ def _import_table(raw: object) -> Reply:
 
 CALLS: Final[dict[str, Callable[[Any], Reply]]] = {
     "open": _open,
-    "say": _handle_event,
-    "feel": _handle_samples,
+    "handle_event": _handle_event,
+    "handle_samples": _handle_samples,
     "tick": _tick,
     "close": _close,
     "supply": _supply,
     "refresh": _refresh,
     "read_ahead": lambda _: ENGINE.current_visit().read_ahead(),
-    "ask": _next_sync_request,
-    "hear": _receive_sync_answer,
-    "take": _import_lines,
-    "list": lambda raw: taking.list_sessions(decode(ListRequest, raw)),
-    "file_out": _export_file,
-    "table_in": _import_table,
-    "order": lambda raw: taking.order_lines(decode(SupplyRequest, raw)),
+    "next_sync_request": _next_sync_request,
+    "receive_sync_answer": _receive_sync_answer,
+    "import_lines": _import_lines,
+    "list_sessions": lambda raw: taking.list_sessions(decode(ListRequest, raw)),
+    "export_file": _export_file,
+    "import_table": _import_table,
+    "order_lines": lambda raw: taking.order_lines(decode(SupplyRequest, raw)),
 }
 """Every function that the page may call, by name."""
 

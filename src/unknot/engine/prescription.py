@@ -282,8 +282,8 @@ class Prescription:
     places: tuple[EarlierPlace, ...] = ()
 
     @property
-    def is_before_places(self) -> bool:
-        """Say whether this is of a version that knew no standing OFF and counted by name: it is replayed as it was lived."""
+    def is_version_1_or_2(self) -> bool:
+        """Say whether this is older than version 3: limits counted by the name of a spot, and OFF did not wait for the person."""
         return self.version < VERSION_OF_PLACES
 
 

@@ -98,7 +98,7 @@ def _by_table(state: State, event: Event, policy: HoldPolicy) -> Step:
     if isinstance(result, RefusedEvent):
         return Step(state, result.cues, result.name) if result.cues else _refused(state, result.name)
     after, cues = result
-    if after.phase not in transition.to and not state.prescription.is_before_places:
+    if after.phase not in transition.to and not state.prescription.is_version_1_or_2:
         # why: whatever went wrong, nobody stays under pressure, and nothing is raised in front of a person. An old record is only
         # replayed, as it was experienced; the table is that of today.
         return Step(*end_session(now, Ending.STOPPED, "phase"), NOT_IN_TABLE)
@@ -144,7 +144,7 @@ def continue_after_off_in_old_records(taken: Step) -> Step:
     why: OFF did not stand then, and a record is replayed as the person experienced it.
     """
     state = taken.state
-    if state is None or state.off is None or state.question is not None or not state.prescription.is_before_places:
+    if state is None or state.off is None or state.question is not None or not state.prescription.is_version_1_or_2:
         return taken
     if state.off.phase is Phase.SEARCH and next_stop(state, state.search.stop_index) == state.search.stop_index:
         return replace(taken, state=return_from_off(state))

@@ -55,7 +55,7 @@ SIDE_ENDS: Final = (SET_UP, AGAIN, SUMMARY)
 AFTER_PIN: Final = (RECHECK, FLUSH, *SIDE_ENDS)
 AFTER_SEARCH: Final = (HOLD, *AFTER_PIN)
 AFTER_HOLD: Final = (HOLD, PIN, *AFTER_PIN)
-AFTER_OFF: Final = (OFF, SEARCH, *AFTER_HOLD)
+PHASES_AFTER_OFF: Final = (OFF, SEARCH, *AFTER_HOLD)
 """Where a person goes on after OFF; OFF itself where something must be answered first."""
 
 STARTS_IN: Final = frozenset({MEASURE, SET_UP, SUMMARY})
@@ -128,10 +128,10 @@ TABLE: Final[Mapping[Phase, Mapping[type[Event], Transition]]] = {
         on(Tick, anytime.ask_again, SUMMARY),
     ),
     OFF: rows(
-        on(Ready, off.leave, *AFTER_OFF),
-        on(Answer, anytime.answer, MEASURE, *AFTER_OFF),
+        on(Ready, off.leave, *PHASES_AFTER_OFF),
+        on(Answer, anytime.answer, MEASURE, *PHASES_AFTER_OFF),
         on(Tick, anytime.ask_again, OFF, SUMMARY),
-        on(Resume, anytime.resume, *AFTER_OFF),
+        on(Resume, anytime.resume, *PHASES_AFTER_OFF),
     ),
 }
 

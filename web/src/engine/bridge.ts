@@ -36,7 +36,7 @@ const TRIES_MS = 60_000;
 
 interface Asked {
   readonly sentMs: number;
-  readonly unsaid: UnsentStop | null;
+  readonly pendingEvent: UnsentStop | null;
   readonly resolve: (value: unknown) => void;
   readonly reject: (why: Error) => void;
   /** The number under which the record keeps this as a pending stop; null: it does not. */
@@ -81,7 +81,7 @@ function begin(resume: string): void {
   lostSession = "";
   lastHeardMs = steadyMs();
   made.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
-    if (made === worker) hear(data);
+    if (made === worker) onWorkerMessage(data);
   });
   const dead = (event: Event): void => {
     event.preventDefault();
@@ -111,7 +111,7 @@ function restart(trouble: Trouble): void {
   worker = null;
   const now = steadyMs();
   begunMs = [...begunMs.filter((at) => now - at < TRIES_MS), now];
-  const kept = [...asked.values()].filter((one) => one.unsaid !== null);
+  const kept = [...asked.values()].filter((one) => one.pendingEvent !== null);
   for (const one of kept) keepPendingStop(one);
   for (const one of asked.values()) one.reject(new NotDone(trouble));
   asked.clear();
@@ -140,7 +140,7 @@ function fail(trouble: Trouble): void {
   });
 }
 
-function hear(message: FromWorker): void {
+function onWorkerMessage(message: FromWorker): void {
   lastHeardMs = steadyMs();
   doubtful = false;
   switch (message.kind) {
@@ -205,10 +205,10 @@ function answer(id: number | null, trouble: Trouble | null, value: unknown): voi
 
 /** Keep a stop in the record until the coach answers it, so that it survives this page. */
 function keepPendingStop(one: Asked): void {
-  const { unsaid } = one;
-  if (unsaid === null) return;
+  const { pendingEvent } = one;
+  if (pendingEvent === null) return;
   one.pendingId = one.pendingId
-    .then(async (id) => id ?? (await (await page()).addPendingStop(unsaid)))
+    .then(async (id) => id ?? (await (await page()).addPendingStop(pendingEvent)))
     .catch(() => null);
 }
 
@@ -232,15 +232,15 @@ const say: port.Say = (event, fields, onScreen) => {
   const t = port.sessionClock.peek().t + (steadyMs() - port.sessionClock.peek().atMs) / 1000;
   const session = last?.live ? last.session : lostSession;
   const plain = fields as UnsentStop["fields"];
-  const unsaid: UnsentStop | null = session === "" ? null : { session, t, event, fields: plain };
+  const pendingEvent: UnsentStop | null = session === "" ? null : { session, t, event, fields: plain };
   return new Promise<unknown>((resolve, reject) => {
     ids += 1;
-    const one: Asked = { sentMs: steadyMs(), unsaid, resolve, reject, pendingId: Promise.resolve(null) };
-    if (unsaid !== null && isStop(event, fields)) keepPendingStop(one);
+    const one: Asked = { sentMs: steadyMs(), pendingEvent, resolve, reject, pendingId: Promise.resolve(null) };
+    if (pendingEvent !== null && isStop(event, fields)) keepPendingStop(one);
     if (worker === null) {
       // why: there is no coach; the record keeps a stop for the next one.
       void one.pendingId.then((kept) => {
-        if (kept !== null && unsaid !== null) handOver(kept, unsaid);
+        if (kept !== null && pendingEvent !== null) handOver(kept, pendingEvent);
         const state = port.engineState.peek();
         const message =
           kept === null ? words.engine[state === "failed" ? "failed" : "restarting"] : words.engine.stop_kept;
@@ -258,7 +258,7 @@ const say: port.Say = (event, fields, onScreen) => {
 const feel: port.Feel = (of, rows) =>
   new Promise<unknown>((resolve, reject) => {
     ids += 1;
-    asked.set(ids, { sentMs: steadyMs(), unsaid: null, resolve, reject, pendingId: Promise.resolve(null) });
+    asked.set(ids, { sentMs: steadyMs(), pendingEvent: null, resolve, reject, pendingId: Promise.resolve(null) });
     send({ kind: "feel", id: ids, now: steadyMs() / 1000, of, rows });
   }).then(() => {});
 
@@ -266,7 +266,7 @@ const feel: port.Feel = (of, rows) =>
 export function ask<Value>(job: Job): Promise<Value> {
   return new Promise<unknown>((resolve, reject) => {
     ids += 1;
-    asked.set(ids, { sentMs: steadyMs(), unsaid: null, resolve, reject, pendingId: Promise.resolve(null) });
+    asked.set(ids, { sentMs: steadyMs(), pendingEvent: null, resolve, reject, pendingId: Promise.resolve(null) });
     send({ kind: "job", id: ids, now: steadyMs() / 1000, job });
   }) as Promise<Value>;
 }
@@ -275,7 +275,7 @@ export function ask<Value>(job: Job): Promise<Value> {
 function look(): void {
   if (worker === null || !port.attended.peek() || !isPressing() || port.engineState.peek() !== "ready") return;
   const now = steadyMs();
-  const waits = [...asked.values()].some((one) => one.unsaid !== null && now - one.sentMs > ANSWER_MS);
+  const waits = [...asked.values()].some((one) => one.pendingEvent !== null && now - one.sentMs > ANSWER_MS);
   if (!waits && now - lastHeardMs < SILENCE_MS) return;
   if (!doubtful) {
     doubtful = true;
@@ -286,14 +286,14 @@ function look(): void {
 }
 
 /** Take a stop from another tab: it counts for the session here. */
-function takeOver(id: number, unsaid: UnsentStop): void {
+function takeOver(id: number, pendingEvent: UnsentStop): void {
   if (worker === null) return;
   if (!(last?.live ?? false)) {
     send({ kind: "reopen", now: steadyMs() / 1000 });
     return;
   }
   port.paintOffNow();
-  say(unsaid.event, unsaid.fields).then(
+  say(pendingEvent.event, pendingEvent.fields).then(
     async () => (await page()).removePendingStops([id]),
     () => {},
   );

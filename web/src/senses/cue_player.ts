@@ -92,7 +92,7 @@ export class CuePlayer {
   sayAgain(): void {
     if (this.last.length > 0 && !this.isOffAlone()) {
       this.channels.voice.hush();
-      this.channels.voice.hear(this.last.map((sentence) => ({ ...sentence, always: true })));
+      this.channels.voice.enqueue(this.last.map((sentence) => ({ ...sentence, always: true })));
     }
   }
 
@@ -104,7 +104,7 @@ export class CuePlayer {
   /** Say sentences of the page itself. */
   say(words: readonly Sentence[]): void {
     this.forgetWords();
-    this.channels.voice.hear(words);
+    this.channels.voice.enqueue(words);
   }
 
   private isOffAlone(): boolean {
@@ -168,8 +168,8 @@ export class CuePlayer {
     this.last = words;
     this.forgetWords();
     this.channels.prepare(words);
-    if (atOnce || first.cuts || first.delivery === "pace") this.channels.voice.hear(words);
-    else this.forgetWords = this.channels.later(WORDS_AFTER_MS, () => this.channels.voice.hear(words));
+    if (atOnce || first.cuts || first.delivery === "pace") this.channels.voice.enqueue(words);
+    else this.forgetWords = this.channels.later(WORDS_AFTER_MS, () => this.channels.voice.enqueue(words));
   }
 }
 

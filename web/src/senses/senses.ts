@@ -271,7 +271,7 @@ export function tryOut(what: Trial): void {
   unlock();
   if (what === "voice") {
     voice.hush();
-    voice.hear([sentence("face_try_voice", words.senses.try_voice)]);
+    voice.enqueue([sentence("face_try_voice", words.senses.try_voice)]);
   } else if (what === "tones") {
     TRIED.forEach((name, place) => {
       playTone(name, { step: 3 }, { atS: (audioNowS() ?? 0) + place * 1.1 });

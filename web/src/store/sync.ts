@@ -12,7 +12,7 @@ export type SyncState = "off" | "alone" | "joined" | "waiting" | "trouble";
 export interface Table {
   /** Do work in its turn; rejects during a session. */
   readonly inTurn: <Value>(work: () => Promise<Value>) => Promise<Value>;
-  readonly ask: (name: "ask" | "hear", request: unknown) => Promise<Reply>;
+  readonly ask: (name: "next_sync_request" | "receive_sync_answer", request: unknown) => Promise<Reply>;
   readonly write: (reply: Reply) => Promise<void>;
   /** Read some of the new sessions; returns how many are left for another turn. */
   readonly refresh: () => Promise<number>;
@@ -94,12 +94,12 @@ export class Sync {
       const { text } = told(
         await this.table.inTurn(() => {
           this.isFresh = false;
-          return this.table.ask("ask", {});
+          return this.table.ask("next_sync_request", {});
         }),
       );
       const answer = await this.post("sync", text);
       const met = await this.table.inTurn(async (): Promise<SyncProgress | null> => {
-        const reply = told(await this.table.ask("hear", { text: answer }));
+        const reply = told(await this.table.ask("receive_sync_answer", { text: answer }));
         await this.table.write(reply);
         return reply.met;
       });

@@ -29,7 +29,7 @@ function table(inTurn: InTurn = atOnce): Sync {
     inTurn,
     ask: async (name) => {
       done.push(name);
-      if (name === "ask") return reply({ text: "{}" });
+      if (name === "next_sync_request") return reply({ text: "{}" });
       const met = { is_done: true, came: 0, sent: 0, refused: [], ...meets.shift() };
       return reply({ met });
     },
@@ -79,7 +79,7 @@ describe("a meeting", () => {
     meets = [{ is_done: false, came: 3 }, { is_done: false, came: 0 }, {}];
     table().nudge();
     await quiet();
-    const round = ["ask", "hear", "write"];
+    const round = ["next_sync_request", "receive_sync_answer", "write"];
     expect(done).toEqual([...round, ...round, ...round, "refresh", ...round]);
     expect(told).toEqual(["joined", "joined"]);
     expect(new Set(posted)).toEqual(new Set(["https://home.test/app/sync"]));

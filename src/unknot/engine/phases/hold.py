@@ -1,7 +1,7 @@
 """HOLD: steady pressure on one spot, which ends when the person's own reports say so.
 
-The rules in the order in which a report is checked against them: too strong, too light, rising, eased, not today, easing. Time
-alone never gives a verdict; it only asks for a report. What ends a hold whatever is believed (caps, silence, stop words) stands in
+A report is checked in this order: rising pain comes off at once; then too strong, too light, eased, not today, easing. Time alone
+never gives a verdict; it only asks for a report. What ends a hold whatever is believed (caps, silence, stop words) stands in
 `safety.interlocks` and was checked before anything here runs.
 """
 

@@ -27,7 +27,7 @@ def earlier_uses(prescription: Prescription, t: float) -> tuple[PlaceUse, ...]:
 
 def uses_near(state: State, side: Side, x: float, y: float) -> Iterator[PlaceUse]:
     """Yield every use that counts as one with a place."""
-    if state.prescription.is_before_places:
+    if state.prescription.is_version_1_or_2:
         return (use for use in state.uses if (use.side, use.x, use.y) == (side, x, y))
     return (use for use in state.uses if use.side is side and state.is_same_place(use.x, use.y, x, y))
 

@@ -40,12 +40,12 @@ def mark(state: State, event: Sore) -> tuple[State, Spot]:
         for spot in state.spots
         if spot.side is state.side
         and state.is_same_place(spot.x, spot.y, event.x, event.y)
-        and (spot.holds == 0 or not state.prescription.is_before_places)
+        and (spot.holds == 0 or not state.prescription.is_version_1_or_2)
     ]
     if same:
         spot = min(same, key=lambda spot: state.apart_cm(spot.x, spot.y, event.x, event.y))
         # why the new place: the next press is where the tool is now, and is counted there; what was pressed stays where it was.
-        moved = state.zone_at(event.x, event.y) if not state.prescription.is_before_places else None
+        moved = state.zone_at(event.x, event.y) if not state.prescription.is_version_1_or_2 else None
         spot = replace(spot, zone=moved.id, x=event.x, y=event.y) if moved is not None else spot
         again = replace(spot, last_pain=event.pain, sore_again=spot.holds > 0)
         if spot.holds == 0:

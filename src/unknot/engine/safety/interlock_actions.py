@@ -1,7 +1,7 @@
 """What an interlock does when it fires, and what follows once the person is off.
 
 `interlocks` decides that one fires, `stop_locks` what it locks. Every action here ends the pressure first; then OFF stands
-(`Phase.OFF`), and nothing else is said, asked or counted until the person is off. `AFTER_OFF` says what follows, by the rule that
+(`Phase.OFF`), and nothing else is said, asked or counted until the person is off. `NEXT_MOVE_BY_RULE` says what follows, by the rule that
 fired.
 """
 
@@ -162,7 +162,7 @@ def leave_off(state: State) -> Move:
         return end_session(back, Ending.DOSE, "H6")
     if back.muscle_s(back.side) >= dose.muscle_s and back.phase is not Phase.FLUSH:
         return say_first(_side_over(back, rule), go_to_flush(back))
-    return say_first(_side_over(back, rule), AFTER_OFF[rule](back, rule))
+    return say_first(_side_over(back, rule), NEXT_MOVE_BY_RULE[rule](back, rule))
 
 
 def _side_over(state: State, rule: str) -> tuple[Cue, ...]:
@@ -188,7 +188,7 @@ def _after_cap(state: State, _rule: str) -> Move:
     return go_to_next_spot(mark_phase_done(state))
 
 
-AFTER_OFF: Final[Mapping[str, Callable[[State, str], Move]]] = {
+NEXT_MOVE_BY_RULE: Final[Mapping[str, Callable[[State, str], Move]]] = {
     "H1": go_elsewhere,
     "H2": _after_locked_place,
     "H3": _after_locked_place,

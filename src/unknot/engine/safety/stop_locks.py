@@ -1,9 +1,12 @@
-"""A stop always locks: the one place that decides what a stop word or a pain that stops locks, from any state.
+"""A stop always locks: this module decides what a stop word, or a pain that is too strong, locks, from any state.
 
 It does not matter whether somebody is pressing, searching, asked, having a break, off already, at the summary, or has not pressed
-yet, nor whether a face hands the word over late: `stop_locks` looks for the place the word can speak of, and never finds nothing.
+yet, nor whether a face hands the word over late: `stop_locks` looks for the place the word can speak of, and always finds at least one.
 The place in hand or pressed last; else the zone the tool is on; else the side (method: "a stop always locks"). Where two places
 are possible, both are locked: a word that comes late must not miss the place it was meant for.
+
+Other locks: rising pain in a hold (`phases.hold`), a place that is too sore to press (`interlock_actions`), and earlier sessions
+(`insight.today`, through the prescription).
 """
 
 from __future__ import annotations

@@ -13,10 +13,10 @@ NO_STRETCH: Final = frozenset({"H1", "H2", "H4"})
 
 def may_stretch(state: State, side: Side) -> bool:
     """Say whether a side's muscle may be stretched today."""
-    rules = NO_STRETCH - {"H2"} if state.prescription.is_before_places else NO_STRETCH
+    rules = NO_STRETCH - {"H2"} if state.prescription.is_version_1_or_2 else NO_STRETCH
     return not any(lock.side is side and lock.rule in rules for lock in state.all_locks)
 
 
 def may_lengthen(state: State, side: Side) -> bool:
     """Say whether a side's muscle may be lengthened by a movement under a pin, or by a second measuring."""
-    return state.prescription.is_before_places or may_stretch(state, side)
+    return state.prescription.is_version_1_or_2 or may_stretch(state, side)

@@ -163,7 +163,7 @@ def settle(dose: Dose, knowledge: Knowledge) -> dict[str, Limit]:
     The target is at most the ceiling and never so low that the hold would ask for more pressure. A hold is never shorter than its
     verdict needs. The fence comes last.
     """
-    hold, locks = knowledge.techniques.hold, knowledge.interlocks
+    hold, interlocks = knowledge.techniques.hold, knowledge.interlocks
     lowest = hold.too_light.value + 1
     agreed = dict(dose)
     for item, number in (
@@ -180,10 +180,10 @@ def settle(dose: Dose, knowledge: Knowledge) -> dict[str, Limit]:
         top = agreed[above]
         agreed = lower(agreed, item, top.value, replace(top.reasons[-1], item=item))
     for item, limit, source in (
-        (CAP, min(FENCE.cap_s, locks.cap_s.value), locks.cap_s.source),
-        (MUSCLE, min(FENCE.muscle_s, locks.muscle_s.value), locks.muscle_s.source),
-        (SESSION, min(FENCE.session_s, locks.session_s.value), locks.session_s.source),
-        (CEILING, min(FENCE.ceiling, locks.stop_pain.value - 1), locks.stop_pain.source),
+        (CAP, min(FENCE.cap_s, interlocks.cap_s.value), interlocks.cap_s.source),
+        (MUSCLE, min(FENCE.muscle_s, interlocks.muscle_s.value), interlocks.muscle_s.source),
+        (SESSION, min(FENCE.session_s, interlocks.session_s.value), interlocks.session_s.source),
+        (CEILING, min(FENCE.ceiling, interlocks.stop_pain.value - 1), interlocks.stop_pain.source),
         (SPOTS, FENCE.spots_per_side, agreed[SPOTS].reasons[0].source),
     ):
         agreed = lower(agreed, item, limit, because(item, "fence", source, value=limit))

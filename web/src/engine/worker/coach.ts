@@ -139,12 +139,12 @@ export class Coach {
       this.post({ kind: "done", id, value: null, trouble: { message: words.app.trouble, problems: [] } });
       return;
     }
-    await this.carryOut(await this.ask("say", { moment: this.moment(), event, fields }), id);
+    await this.carryOut(await this.ask("handle_event", { moment: this.moment(), event, fields }), id);
   }
 
   /** Take readings of the device. */
   async feel(id: number, kind: string, rows: SamplesRequest["rows"]): Promise<void> {
-    await this.carryOut(await this.ask("feel", { moment: this.moment(), kind, rows }), id);
+    await this.carryOut(await this.ask("handle_samples", { moment: this.moment(), kind, rows }), id);
   }
 
   /** Send no ticks while nobody can see the page (H7); afterwards the coach gets the time at once. */

@@ -53,7 +53,7 @@ async function outcome(coach: Coach, job: Job, tell: Tell): Promise<Outcome> {
 
 /** Every line of everybody, in the order in which `unknot export` writes them. */
 async function exported(coach: Coach): Promise<Outcome> {
-  const listed = coach.engine.call("list", { parts: await coach.recordDb.parts() });
+  const listed = coach.engine.call("list_sessions", { parts: await coach.recordDb.parts() });
   if (listed.trouble !== null) return { value: null, trouble: listed.trouble };
   const pieces: string[] = [];
   for (const [person, session] of JSON.parse(listed.text) as [string, string][]) {
@@ -63,7 +63,7 @@ async function exported(coach: Coach): Promise<Outcome> {
       pieces.push(...lines.map((line) => `${line}\n`));
       continue;
     }
-    const ordered = coach.engine.call("order", { person, session, lines });
+    const ordered = coach.engine.call("order_lines", { person, session, lines });
     if (ordered.trouble !== null) return { value: null, trouble: ordered.trouble };
     pieces.push(ordered.text);
   }
@@ -110,14 +110,14 @@ async function imported(coach: Coach, text: string, source: string, keep: boolea
 
 /** Return a file that Python makes; facts derived on the way are stored. */
 async function fileOut(coach: Coach, order: OutOrder): Promise<Outcome> {
-  const reply = await coach.ask("file_out", { moment: coach.moment(), ...order });
+  const reply = await coach.ask("export_file", { moment: coach.moment(), ...order });
   if (reply.trouble === null) await coach.write(reply.write);
   return { value: reply.file, trouble: reply.trouble };
 }
 
 /** Python checks a table as a whole; its new rows are stored at once or not at all. */
 async function tableIn(coach: Coach, text: string, source: string, keep: boolean): Promise<Outcome> {
-  const reply = await coach.ask("table_in", { moment: coach.moment(), source, text, keep });
+  const reply = await coach.ask("import_table", { moment: coach.moment(), source, text, keep });
   if (reply.trouble !== null || reply.taken === null) return { value: null, trouble: reply.trouble };
   if (!keep) return { value: reply.taken satisfies Imported, trouble: null };
   try {
@@ -132,5 +132,5 @@ async function tableIn(coach: Coach, text: string, source: string, keep: boolean
 async function taken(coach: Coach, lines: string[], first: number, source: string, keep: boolean): Promise<Reply> {
   const keys = lines.map(keyOf).filter((key): key is Key => key !== null);
   const held = await coach.recordDb.held(keys);
-  return coach.ask("take", { first, source, lines, held, keep });
+  return coach.ask("import_lines", { first, source, lines, held, keep });
 }

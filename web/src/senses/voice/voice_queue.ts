@@ -47,7 +47,7 @@ export class VoiceQueue {
   }
 
   /** Take sentences that came together. */
-  hear(sentences: readonly Sentence[]): void {
+  enqueue(sentences: readonly Sentence[]): void {
     const wanted = sentences.filter((sentence) => sentence.text !== "" && !this.saidLately(sentence));
     const first = wanted[0];
     if (!first) return;

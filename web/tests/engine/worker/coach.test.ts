@@ -78,7 +78,7 @@ beforeEach(async () => {
   replies = {
     read_ahead: () => ({ screen: null }),
     open: () => ({ act_first: true }),
-    say: () => ({}),
+    handle_event: () => ({}),
     supply: () => ({ screen: null }),
   };
   db = await RecordDb.open(`coach-${count}`);
@@ -119,48 +119,52 @@ afterEach(() => void vi.useRealTimers());
 
 describe("the order", () => {
   it("is written, then shown", async () => {
-    replies.say = () => ({ write: writes(1) });
+    replies.handle_event = () => ({ write: writes(1) });
     coach.inTurn(() => coach.say(7, "ready", {}));
     await settled();
-    expect(log).toEqual(["say", "written 1", "posted reply"]);
+    expect(log).toEqual(["handle_event", "written 1", "posted reply"]);
     expect(posted[0]).toMatchObject({ kind: "reply", answers: 7, refused: false });
   });
 
   it("is that of the screens: an answer to one that is gone by then is not taken", async () => {
     const asks = (say: string) => ({ id: "screening", say }) as Screen;
-    replies.say = () => ({ screen: asks("Second?") });
+    replies.handle_event = () => ({ screen: asks("Second?") });
     coach.inTurn(() => coach.say(1, "go", { to: "first" }));
     const second = screenName(asks("Second?"));
     coach.inTurn(() => coach.say(2, "answer", { value: "no" }, screenName(asks("First?"))));
     coach.inTurn(() => coach.say(3, "answer", { value: "no" }, second));
     await settled();
-    expect(log).toEqual(["say", "posted reply", "posted done", "say", "posted reply"]);
+    expect(log).toEqual(["handle_event", "posted reply", "posted done", "handle_event", "posted reply"]);
     expect(posted[1]).toMatchObject({ kind: "done", id: 2, trouble: {} });
     coach.inTurn(() => coach.say(4, "sign", { word: "tingling" }));
     await settled();
-    expect(log.slice(5), "a stop counts on every screen").toEqual(["say", "posted reply"]);
+    expect(log.slice(5), "a stop counts on every screen").toEqual(["handle_event", "posted reply"]);
   });
 
   it("is shown, then written, for what takes pressure away", async () => {
-    replies.say = () => ({ write: writes(1), act_first: true });
+    replies.handle_event = () => ({ write: writes(1), act_first: true });
     coach.inTurn(() => coach.say(7, "sign", { word: "tingling" }));
     await settled();
-    expect(log).toEqual(["say", "posted reply", "written 1"]);
+    expect(log).toEqual(["handle_event", "posted reply", "written 1"]);
   });
 });
 
 describe("no room", () => {
   it("means that it did not happen: the coach begins anew on what is durable, and the page is told", async () => {
-    replies.say = () => ({ write: writes(1), live: true, busy: true });
+    replies.handle_event = () => ({ write: writes(1), live: true, busy: true });
     coach.inTurn(() => coach.say(6, "ready", {}));
     await settled();
     log = [];
     posted = [];
     room = false;
-    replies.say = () => ({ write: writes(2), live: true, busy: true });
+    replies.handle_event = () => ({ write: writes(2), live: true, busy: true });
     coach.inTurn(() => coach.say(7, "pain", { value: 4 }));
     await settled();
-    expect(log.filter((step) => ["say", "no room", "open"].includes(step))).toEqual(["say", "no room", "open"]);
+    expect(log.filter((step) => ["handle_event", "no room", "open"].includes(step))).toEqual([
+      "handle_event",
+      "no room",
+      "open",
+    ]);
     expect(posted).toContainEqual(expect.objectContaining({ kind: "done", id: 7, trouble: expect.anything() }));
     expect(lastOpening().resume).toBe("s");
     expect(await db.count()).toBe(1);
@@ -168,13 +172,13 @@ describe("no room", () => {
 
   it("keeps a stop, and writes it with the next thing", async () => {
     room = false;
-    replies.say = () => ({ write: writes(1), act_first: true });
+    replies.handle_event = () => ({ write: writes(1), act_first: true });
     coach.inTurn(() => coach.say(7, "sign", {}));
     await settled();
     expect(posted.map((message) => message.kind)).toEqual(["reply", "unwritten"]);
     expect(posted[1]).toMatchObject({ lines: ['{"seq":1}'] });
     room = true;
-    replies.say = () => ({ write: writes(2) });
+    replies.handle_event = () => ({ write: writes(2) });
     coach.inTurn(() => coach.say(8, "answer", {}));
     await settled();
     expect(log.filter((step) => step.startsWith("written"))).toEqual(["written 1,2"]);
@@ -183,11 +187,11 @@ describe("no room", () => {
 
   it("hands an unwritten stop over when the coach must begin anew", async () => {
     room = false;
-    replies.say = () => ({ write: writes(1), act_first: true });
+    replies.handle_event = () => ({ write: writes(1), act_first: true });
     coach.inTurn(() => coach.say(7, "sign", {}));
     replies.open = () => ({ act_first: true, write: writes(1) });
     await settled();
-    replies.say = () => ({ write: writes(2) });
+    replies.handle_event = () => ({ write: writes(2) });
     coach.inTurn(() => coach.say(8, "answer", {}));
     await settled();
     expect(lastOpening().owed).toEqual(['{"seq":1}']);
@@ -198,14 +202,14 @@ describe("what is needed", () => {
   it("is handed over, and the same call is made again under its number", async () => {
     await db.write(writes(4), "page");
     let first = true;
-    replies.say = () => {
+    replies.handle_event = () => {
       const need = first ? { person: "me", sessions: ["s"] } : null;
       first = false;
       return { need };
     };
     coach.inTurn(() => coach.say(7, "go", { to: "session:s" }));
     await settled();
-    const says = asked.filter(([name]) => name === "say").map(([, request]) => JSON.stringify(request));
+    const says = asked.filter(([name]) => name === "handle_event").map(([, request]) => JSON.stringify(request));
     expect(says).toHaveLength(2);
     expect(says[0]).toBe(says[1]);
     expect(asked.find(([name]) => name === "supply")?.[1]).toMatchObject({ session: "s", lines: ['{"seq":4}'] });
@@ -213,14 +217,14 @@ describe("what is needed", () => {
 
   it("is handed over again when it was let go meanwhile", async () => {
     let left = 2;
-    replies.say = () => ({ need: left-- > 0 ? { person: "me", sessions: ["s"] } : null });
+    replies.handle_event = () => ({ need: left-- > 0 ? { person: "me", sessions: ["s"] } : null });
     coach.inTurn(() => coach.say(7, "go", {}));
     await settled();
     expect(posted.at(-1)).toMatchObject({ kind: "reply", answers: 7 });
   });
 
   it("is not handed over for ever", async () => {
-    replies.say = () => ({ need: { person: "me", sessions: ["s"] } });
+    replies.handle_event = () => ({ need: { person: "me", sessions: ["s"] } });
     coach.inTurn(() => coach.say(7, "go", {}));
     await settled();
     expect(posted.at(-1)).toMatchObject({ kind: "broken", again: true });
@@ -229,25 +233,25 @@ describe("what is needed", () => {
 
 describe("the end", () => {
   it("of a visit is the beginning of the next", async () => {
-    replies.say = () => ({ over: true });
+    replies.handle_event = () => ({ over: true });
     coach.inTurn(() => coach.say(7, "close", {}));
     await settled();
-    expect(log.filter((step) => !step.startsWith("posted")).slice(0, 2)).toEqual(["say", "open"]);
+    expect(log.filter((step) => !step.startsWith("posted")).slice(0, 2)).toEqual(["handle_event", "open"]);
   });
 
   it("of a broken law is said, so that the page can begin anew", async () => {
-    replies.say = () => ({ broken: true, trouble: { message: "x", problems: [] } });
+    replies.handle_event = () => ({ broken: true, trouble: { message: "x", problems: [] } });
     coach.inTurn(() => coach.say(7, "ready", {}));
     await settled();
     expect(posted).toEqual([{ kind: "broken", trouble: { message: "x", problems: [] }, again: true }]);
   });
 
   it("of a session is when other things may be done", async () => {
-    replies.say = () => ({ busy: true });
+    replies.handle_event = () => ({ busy: true });
     coach.inTurn(() => coach.say(7, "go", {}));
     await settled();
     await expect(coach.free(async () => 1)).rejects.toThrow();
-    replies.say = () => ({ busy: false });
+    replies.handle_event = () => ({ busy: false });
     coach.inTurn(() => coach.say(8, "close", {}));
     await settled();
     expect(log).toContain("free");
@@ -285,7 +289,7 @@ describe("of itself", () => {
 
   it("tells the time twice a second under pressure, and not while nobody can see the page", async () => {
     const running = () => ({ busy: true, live: true, pressing: true });
-    replies.say = running;
+    replies.handle_event = running;
     replies.tick = running;
     coach.inTurn(() => coach.say(7, "go", {}));
     await settled();
@@ -301,18 +305,18 @@ describe("of itself", () => {
   });
 
   it("of a plan lets records meet, and that of somebody who is coached does not", async () => {
-    replies.say = () => ({ busy: true, live: false });
+    replies.handle_event = () => ({ busy: true, live: false });
     coach.inTurn(() => coach.say(7, "go", {}));
     await settled();
     await expect(coach.besidePlan(async () => 1)).resolves.toBe(1);
-    replies.say = () => ({ busy: true, live: true });
+    replies.handle_event = () => ({ busy: true, live: true });
     coach.inTurn(() => coach.say(8, "go", {}));
     await settled();
     await expect(coach.besidePlan(async () => 1)).rejects.toThrow();
   });
 
   it("reads nothing ahead in a session", async () => {
-    replies.say = () => ({ busy: true });
+    replies.handle_event = () => ({ busy: true });
     coach.inTurn(() => coach.say(7, "go", {}));
     await settled();
     await later(10_000);

@@ -50,7 +50,7 @@ beforeEach(() => {
 
 describe("an answer", () => {
   test("takes back the question that has not been said yet, and nothing else", () => {
-    queue.hear([line("Come off.", "stop"), line("Why."), line("Is it gone?", "ask")]);
+    queue.enqueue([line("Come off.", "stop"), line("Why."), line("Is it gone?", "ask")]);
     queue.answered();
     for (let i = 0; i < 4; i += 1) speaker.end();
     expect(speaker.said).toEqual(["Come off.", "Why."]);
@@ -58,7 +58,7 @@ describe("an answer", () => {
   });
 
   test("cuts the question that is being asked", () => {
-    queue.hear([line("How sore now?", "ask"), line("Breathe.")]);
+    queue.enqueue([line("How sore now?", "ask"), line("Breathe.")]);
     queue.answered();
     expect(speaker.cuts).toBe(1);
     expect(speaker.said).toEqual(["How sore now?", "Breathe."]);
@@ -67,8 +67,8 @@ describe("an answer", () => {
 
 describe("a stop", () => {
   test("cuts what is being said, forgets what waits, and is said at once", () => {
-    queue.hear([line("Keep still."), line("Breathe.")]);
-    queue.hear([line("Come off.", "stop")]);
+    queue.enqueue([line("Keep still."), line("Breathe.")]);
+    queue.enqueue([line("Come off.", "stop")]);
     expect(speaker.said).toEqual(["Keep still.", "Come off."]);
     expect(speaker.cuts).toBe(1);
     speaker.end();
@@ -76,47 +76,47 @@ describe("a stop", () => {
   });
 
   test("is followed by what came with it, in order", () => {
-    queue.hear([line("Come off.", "stop"), line("Come off.", "stop"), line("Why."), line("Is it gone?", "ask")]);
+    queue.enqueue([line("Come off.", "stop"), line("Come off.", "stop"), line("Why."), line("Is it gone?", "ask")]);
     for (let i = 0; i < 4; i += 1) speaker.end();
     expect(speaker.said).toEqual(["Come off.", "Come off.", "Why.", "Is it gone?"]);
   });
 
   test("that the page is saying already is not cut by the coach's own word for it", () => {
-    queue.hear([line("Come off the ball.", "stop")]);
-    queue.hear([line("Come off the ball.", "stop"), line("Come off the ball.", "stop"), line("Why.")]);
+    queue.enqueue([line("Come off the ball.", "stop")]);
+    queue.enqueue([line("Come off the ball.", "stop"), line("Come off the ball.", "stop"), line("Why.")]);
     expect(speaker.cuts).toBe(0);
     for (let i = 0; i < 3; i += 1) speaker.end();
     expect(speaker.said).toEqual(["Come off the ball.", "Come off the ball.", "Why."]);
   });
 
   test("another stop cuts a stop", () => {
-    queue.hear([line("Come off.", "stop")]);
-    queue.hear([line("Call for help now.", "stop")]);
+    queue.enqueue([line("Come off.", "stop")]);
+    queue.enqueue([line("Call for help now.", "stop")]);
     expect(speaker.said).toEqual(["Come off.", "Call for help now."]);
     expect(speaker.cuts).toBe(1);
   });
 
   test("that still waits is not replaced by what comes later", () => {
-    queue.hear([line("Come off.", "stop"), line("Sit down.", "stop")]);
-    queue.hear([line("Spot two.")]);
+    queue.enqueue([line("Come off.", "stop"), line("Sit down.", "stop")]);
+    queue.enqueue([line("Spot two.")]);
     speaker.end();
     speaker.end();
     expect(speaker.said).toEqual(["Come off.", "Sit down.", "Spot two."]);
   });
 
   test("is said again however short ago it was said", () => {
-    queue.hear([line("Come off.", "stop")]);
+    queue.enqueue([line("Come off.", "stop")]);
     speaker.end();
-    queue.hear([line("Come off.", "stop")]);
+    queue.enqueue([line("Come off.", "stop")]);
     expect(speaker.said).toEqual(["Come off.", "Come off."]);
   });
 });
 
 describe("what is not a stop", () => {
   test("waits for the sentence in hand; a newer one takes its place", () => {
-    queue.hear([line("One.")]);
-    queue.hear([line("Two.")]);
-    queue.hear([line("Three.")]);
+    queue.enqueue([line("One.")]);
+    queue.enqueue([line("Two.")]);
+    queue.enqueue([line("Three.")]);
     expect(speaker.said).toEqual(["One."]);
     speaker.end();
     speaker.end();
@@ -124,22 +124,22 @@ describe("what is not a stop", () => {
   });
 
   test("ends what is being said at its next full stop: nobody asks how sore it is after it was answered", () => {
-    queue.hear([line("Press it once. How sore now?", "ask")]);
-    queue.hear([line("Now a gentle stretch.")]);
+    queue.enqueue([line("Press it once. How sore now?", "ask")]);
+    queue.enqueue([line("Now a gentle stretch.")]);
     expect([speaker.endings, speaker.cuts]).toEqual([1, 0]);
   });
 
   test("takes pressure away before anything else is said to its end", () => {
-    queue.hear([line("Press it once. How sore now?", "ask")]);
-    queue.hear([{ ...line("Come off the ball, slowly."), cuts: true }]);
+    queue.enqueue([line("Press it once. How sore now?", "ask")]);
+    queue.enqueue([{ ...line("Come off the ball, slowly."), cuts: true }]);
     expect(speaker.said).toEqual(["Press it once. How sore now?", "Come off the ball, slowly."]);
     expect(speaker.cuts).toBe(1);
   });
 
   test("never cuts or shortens a stop", () => {
-    queue.hear([line("Come off.", "stop"), line("Come off.", "stop")]);
-    queue.hear([{ ...line("A break."), cuts: true }]);
-    queue.hear([line("Go on.")]);
+    queue.enqueue([line("Come off.", "stop"), line("Come off.", "stop")]);
+    queue.enqueue([{ ...line("A break."), cuts: true }]);
+    queue.enqueue([line("Go on.")]);
     expect([speaker.cuts, speaker.endings]).toEqual([0, 0]);
     speaker.end();
     speaker.end();
@@ -147,7 +147,7 @@ describe("what is not a stop", () => {
   });
 
   test("a number is said back over the question, and over the number before it", () => {
-    queue.hear([line("How sore now?", "ask")]);
+    queue.enqueue([line("How sore now?", "ask")]);
     queue.sayBack("5");
     queue.sayBack("4");
     expect(speaker.said).toEqual(["How sore now?", "5", "4"]);
@@ -155,43 +155,43 @@ describe("what is not a stop", () => {
   });
 
   test("a number is not said back over an instruction or a stop", () => {
-    queue.hear([line("A little lighter, please.")]);
+    queue.enqueue([line("A little lighter, please.")]);
     queue.sayBack("5");
-    queue.hear([line("Come off.", "stop"), line("Come off.", "stop")]);
+    queue.enqueue([line("Come off.", "stop"), line("Come off.", "stop")]);
     queue.sayBack("4");
     expect(speaker.said).toEqual(["A little lighter, please.", "Come off."]);
   });
 
   test("a number that is said back does not lose what waits", () => {
-    queue.hear([line("One question?", "ask"), line("Another.")]);
+    queue.enqueue([line("One question?", "ask"), line("Another.")]);
     queue.sayBack("5");
     speaker.end();
     expect(speaker.said).toEqual(["One question?", "5", "Another."]);
   });
 
   test("a pace is said into silence only", () => {
-    queue.hear([line("Sink in gently.")]);
-    queue.hear([line("Straighten.", "pace", true)]);
+    queue.enqueue([line("Sink in gently.")]);
+    queue.enqueue([line("Straighten.", "pace", true)]);
     speaker.end();
-    queue.hear([line("Stay.", "pace", true)]);
+    queue.enqueue([line("Stay.", "pace", true)]);
     expect(speaker.said).toEqual(["Sink in gently.", "Stay."]);
   });
 
   test("is not said twice within a minute", () => {
-    queue.hear([line("How sore now?", "ask")]);
+    queue.enqueue([line("How sore now?", "ask")]);
     speaker.end();
     nowS += AGAIN_AFTER_S - 1;
-    queue.hear([line("How sore now?", "ask")]);
+    queue.enqueue([line("How sore now?", "ask")]);
     expect(speaker.said).toHaveLength(1);
     nowS += 2;
-    queue.hear([line("How sore now?", "ask")]);
+    queue.enqueue([line("How sore now?", "ask")]);
     expect(speaker.said).toHaveLength(2);
   });
 
   test("is said again at once where safety hangs on it", () => {
-    queue.hear([line("Are you there?", "ask", true)]);
+    queue.enqueue([line("Are you there?", "ask", true)]);
     speaker.end();
-    queue.hear([line("Are you there?", "ask", true)]);
+    queue.enqueue([line("Are you there?", "ask", true)]);
     expect(speaker.said).toHaveLength(2);
   });
 
@@ -209,24 +209,24 @@ describe("what is not a stop", () => {
       },
       () => nowS,
     );
-    odd.hear([line("One."), line("Two.")]);
-    odd.hear([line("Off.", "stop"), line("Why.")]);
+    odd.enqueue([line("One."), line("Two.")]);
+    odd.enqueue([line("Off.", "stop"), line("Why.")]);
     late[0]?.();
     expect(said).toEqual(["One.", "Off."]);
   });
 
   test("what was cut before a word of it was heard may be said again", () => {
-    queue.hear([line("One."), line("Two.")]);
+    queue.enqueue([line("One."), line("Two.")]);
     queue.hush();
-    queue.hear([line("Two.")]);
+    queue.enqueue([line("Two.")]);
     expect(speaker.said).toEqual(["One.", "Two."]);
   });
 
   test("what was cut in the middle may be said again", () => {
-    queue.hear([line("Sink in slowly.")]);
-    queue.hear([line("Come off.", "stop")]);
+    queue.enqueue([line("Sink in slowly.")]);
+    queue.enqueue([line("Come off.", "stop")]);
     speaker.end();
-    queue.hear([line("Sink in slowly.")]);
+    queue.enqueue([line("Sink in slowly.")]);
     expect(speaker.said).toEqual(["Sink in slowly.", "Come off.", "Sink in slowly."]);
   });
 });
