@@ -89,7 +89,7 @@ def test_a_stop_is_heard_and_felt_within_the_touch_itself(open_app: Open) -> Non
 
     empty(visit)
     visit.tap("tingling")
-    visit.wait_until("unknotEar.heard.some(one => one.kind === 'clip')")
+    visit.wait_until("unknotEar.heard.some(sound => sound.kind === 'clip')")
     (felt,) = heard(visit, "felt")
     (rung,) = bells(heard(visit, "sound"))
     assert len(felt["pattern"]) == 5, "three long"
@@ -105,7 +105,7 @@ def test_a_stop_is_heard_and_felt_within_the_touch_itself(open_app: Open) -> Non
     assert visit.page.evaluate("unknotEar.level()") < 0.7
 
     # Twice, then why, then what is asked; the coach's own word for it neither cut nor rang again.
-    visit.turn(40, until="unknotEar.heard.filter(one => one.kind === 'clip').length >= 5")
+    visit.turn(40, until="unknotEar.heard.filter(sound => sound.kind === 'clip').length >= 5")
     assert said(visit)[:2] == ["Come off the ball.", "Come off the ball."]
     assert "nerve" in said(visit)[2]
     assert said(visit)[-1].endswith("Is that feeling gone?")

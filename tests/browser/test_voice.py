@@ -62,7 +62,7 @@ def assert_all_was_said_by_clips(visit: Visit) -> None:
 def assert_come_off_is_said_from_what_stands_decoded_and_cuts(visit: Visit) -> None:
     empty(visit)
     visit.tap("tingling")
-    visit.wait_until("unknotEar.heard.some(one => one.kind === 'clip')")
+    visit.wait_until("unknotEar.heard.some(sound => sound.kind === 'clip')")
     first = spoken(visit)[0]
     assert first["text"] == "Come off the ball."
     assert first["inS"] < A_FRAME_S
@@ -70,7 +70,7 @@ def assert_come_off_is_said_from_what_stands_decoded_and_cuts(visit: Visit) -> N
     cuts = [sound for sound in heard(visit, "cut") if sound["begun"]]
     assert all(sound["inTouch"] and sound["inS"] < A_FRAME_S for sound in cuts)
     assert heard(visit, "said") == [], "the device did not speak into it"
-    visit.turn(40, until="unknotEar.heard.filter(one => one.kind === 'clip').length >= 4")
+    visit.turn(40, until="unknotEar.heard.filter(sound => sound.kind === 'clip').length >= 4")
     texts = [clip["text"] for clip in spoken(visit)]
     assert texts[:2] == ["Come off the ball.", "Come off the ball."]
     assert "nerve" in texts[2]
@@ -128,7 +128,7 @@ def test_a_clip_that_is_missing_is_spoken_by_the_device(open_app: Open) -> None:
     assert heard(visit, "clip") == []
     empty(visit)
     visit.tap("tingling")
-    visit.turn(10, until="unknotEar.heard.filter(one => one.kind === 'said').length >= 2")
+    visit.turn(10, until="unknotEar.heard.filter(sound => sound.kind === 'said').length >= 2")
     assert heard(visit, "clip") == []
     assert [sound["text"] for sound in heard(visit, "said")][:2] == ["Come off the ball.", "Come off the ball."]
 
@@ -153,4 +153,4 @@ def test_without_any_voice_the_tones_sound_whatever_the_setting(open_app: Open) 
     assert heard(visit, "said") == []
     empty(visit)
     visit.tap("tingling")
-    visit.wait_until("unknotEar.heard.some(one => one.kind === 'sound')")
+    visit.wait_until("unknotEar.heard.some(sound => sound.kind === 'sound')")
