@@ -132,7 +132,11 @@ def _version_problem(unreadable: Unreadable, where: str) -> tuple[str, str, str]
             f"this one reads up to {unreadable.known}). Update unknot. The record was not changed."
         )
         return place, "future-version", message
-    return place, "unknown-version", f"is no version of the record; leave it out, or write 0 to {unreadable.known}."
+    return (
+        place,
+        "unknown-version",
+        f"is no version of the record; leave it out, or write {UNMARKED_VERSION} to {unreadable.known}.",
+    )
 
 
 def _refused(where: str, rule: str, message: str) -> BadInput:

@@ -87,7 +87,7 @@ def test_a_month_long_experiment_shows_its_result_only_at_the_end() -> None:
         assert "better" not in " ".join((shown.say, *shown.body, *(row.value for row in rows_of(shown))))
         visit.press("enter", str((3 if day.way is Condition.ROLL else 6) + day.number % 2))
         assert visit.screen.id == "experiment"
-        assert standing(visit).is_reported_today
+        assert standing(visit).reports[-1].day == day.day
     next_evening(visit)
     shown = go(visit, "experiment")
     assert shown.id == "experiment_result"

@@ -39,3 +39,9 @@ def test_numbers_that_make_no_sense(words: list[str], unknot: Command) -> None:
 
 def test_a_tool_that_does_not_exist(unknot: Command) -> None:
     assert unknot("demo", "--tool", "hammer").code == 1
+
+
+def test_a_muscle_that_does_not_exist(unknot: Command) -> None:
+    ran = unknot("demo", "--muscle", "wing", "--speed", "0")
+    assert (ran.code, ran.out) == (1, "")
+    assert "wing" in ran.err

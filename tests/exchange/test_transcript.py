@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.golden.transcript_reader import read_transcript
 from tests.prescriptions import ordinary
 from unknot.engine.cues import Cue
 from unknot.engine.events import (
@@ -29,7 +30,7 @@ from unknot.engine.prescription import Side
 from unknot.engine.replay import replay
 from unknot.engine.state import State
 from unknot.errors import BadInput
-from unknot.exchange.transcript import EventResult, event_words, mm_ss, read_transcript, write_transcript
+from unknot.exchange.transcript import EventResult, event_words, mm_ss, transcript_lines
 
 WALL = "2026-03-02T09:00:00"
 
@@ -60,7 +61,8 @@ def test_every_number_of_seconds_is_written_and_read_again(t: float) -> None:
 
 
 def written(history: list[Event]) -> str:
-    return write_transcript((EventResult(*pair) for pair in zip(history, replay(history), strict=True)), speak)
+    results = (EventResult(*pair) for pair in zip(history, replay(history), strict=True))
+    return "\n".join(transcript_lines(results, speak)) + "\n"
 
 
 @given(events)

@@ -17,6 +17,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from tests.golden.transcript_reader import StartedPlaceholder, Transcript, read_transcript
 from unknot.app.files.knowledge_files import read_knowledge
 from unknot.app.intake.plans import PlanInput, all_no, make_plan
 from unknot.engine.cues import Cue
@@ -29,11 +30,8 @@ from unknot.exchange.transcript import (
     EventResult,
     Item,
     Note,
-    StartedPlaceholder,
-    Transcript,
     cue_name,
     event_lines,
-    read_transcript,
 )
 from unknot.insight.person.history import History
 from unknot.insight.person.screening_status import Clearance

@@ -26,9 +26,10 @@ from tests.golden.session_file import (
     refusal_line,
     session_files,
 )
+from tests.golden.transcript_reader import Transcript
 from unknot.engine.cues import Cue
 from unknot.engine.state import State
-from unknot.exchange.transcript import INDENT, EventResult, Transcript, cue_name, transcript_lines
+from unknot.exchange.transcript import INDENT, EventResult, cue_name, transcript_lines
 from unknot.plan.refusal import PlanRefusal
 from unknot.view.cue_words import say
 from unknot.view.intake.plan_pages import no_plan

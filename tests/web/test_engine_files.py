@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -32,10 +33,40 @@ def test_the_wheel_leaves_out_what_the_browser_cannot_use() -> None:
         "unknot.tui",
         "unknot.server",
         "unknot.simulate",
+        "unknot.insight.trends.refit",
         "unknot.store.sqlite",
         "unknot.store.record_file",
     )
     assert [name for name in names if name.startswith(left_out)] == []
+
+
+@pytest.mark.parametrize(
+    "root", ["unknot", "unknot.cli.main", "unknot.cli.session.session", "unknot.tui.launch", "unknot.server.routes"]
+)
+def test_a_session_imports_nothing_of_the_lab(root: str) -> None:
+    names = web_wheel.modules(root)
+    assert root in names
+    lab = ("unknot.cli.lab", "unknot.insight.trends.refit", "unknot.simulate")
+    assert [name for name in names if name.startswith(lab)] == []
+
+
+def test_the_lab_is_found_where_it_is_imported() -> None:
+    assert {"unknot.simulate.arena.run", "unknot.cli.lab.arena"} <= set(web_wheel.modules("unknot.cli.lab.arena"))
+    assert "unknot.insight.trends.refit" in web_wheel.modules("unknot.cli.lab.refit")
+
+
+def test_the_package_imports_no_tool_of_the_repository() -> None:
+    sources = sorted((web_wheel.SOURCE / "unknot").rglob("*.py"))
+    imports = {source: ast.walk(ast.parse(source.read_text(encoding="utf-8"))) for source in sources}
+    found = [
+        str(source)
+        for source, nodes in imports.items()
+        for node in nodes
+        if (isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "tools" for alias in node.names))
+        or (isinstance(node, ast.ImportFrom) and (node.module or "").split(".")[0] == "tools")
+    ]
+    assert len(sources) > 200
+    assert found == []
 
 
 def test_the_wheel_alone_is_a_whole_engine(tmp_path: Path) -> None:

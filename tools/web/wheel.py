@@ -25,10 +25,10 @@ TIME = (1980, 1, 1, 0, 0, 0)
 INFO = f"unknot-{__version__}.dist-info"
 
 
-def modules() -> dict[str, Path]:
-    """Return every module of unknot that the browser's door reaches, by name, sorted."""
+def modules(root: str = ROOT_MODULE) -> dict[str, Path]:
+    """Return every module of unknot that a module imports, directly or through others, by name, sorted."""
     found: dict[str, Path] = {}
-    waiting = [ROOT_MODULE]
+    waiting = [root]
     while waiting:
         name = waiting.pop()
         path = _path_of(name)

@@ -1,9 +1,9 @@
-"""How old records are read: raw events are lifted to today's form, one version at a time.
+"""How old records are read: raw events are upgraded to today's form, one version at a time.
 
-The record is never rewritten; what changes is how it is read. Each version that ever was has one row in `UPCASTERS`, from
-itself to the next. Rows are added at the end and none is ever deleted, because a record may lie in a drawer for ten years.
-An event names its version with `version`; an event without it is of version 1, the first that left the house. What a newer
-unknot wrote is not guessed at: it is a value that says so.
+The record is never rewritten; only the way it is read changes. Each released version before today's has one row in `UPCASTERS`, to
+the next version. Rows are added at the end and never deleted, because somebody may open a record after ten years. An event
+names its version with `version`; an event without it has version 1, the first release. unknot does not guess what a newer version
+wrote: it returns a value that says so.
 """
 
 from __future__ import annotations
@@ -17,15 +17,13 @@ from unknot.engine.prescription import PRESCRIPTION_VERSION
 RECORD_VERSION = 2
 """The newest version this unknot writes and reads.
 
-0: the sketch before the first release. A stop word was kept as `sign` (not `word`), a run of quiet ticks as `from` (not
-   `since`), and a prescription had no `version`. Always marked `"version": 0`.
 1: the first release. Written without a mark.
 2: a pause may say `unsaid`: that somebody came off without saying why. A trial may say `by` what it was measured. Only such a
    pause and such a trial carry the mark.
 """
 
 UNMARKED_VERSION = 1
-"""What an event without `version` is, for ever: the contract of the first release."""
+"""The version of an event without `version`, always: the first release wrote none. No older version exists."""
 
 NEW_IN_2: Mapping[str, str] = {"pause": "unsaid", "measured": "by"}
 """The field that version 2 added to an event, by its type."""
@@ -59,10 +57,10 @@ def upcast(raw: Mapping[str, Any]) -> Raw | Unreadable:
     Whether the fields make sense is not judged here: what is missing stays missing, and the codec says so.
     """
     version = raw.get("version", UNMARKED_VERSION)
-    if type(version) is not int or not 0 <= version <= RECORD_VERSION:
+    if type(version) is not int or not UNMARKED_VERSION <= version <= RECORD_VERSION:
         return Unreadable("event", version, RECORD_VERSION)
     lifted = {name: value for name, value in raw.items() if name != "version"}
-    for lift in UPCASTERS[version:]:
+    for lift in UPCASTERS[version - UNMARKED_VERSION :]:
         lifted = lift(lifted)
     return _newer_prescription(lifted) or lifted
 
@@ -77,23 +75,10 @@ def _newer_prescription(raw: Raw) -> Unreadable | None:
     return Unreadable("prescription", version, PRESCRIPTION_VERSION)
 
 
-def _from_0_to_1(raw: Raw) -> Raw:
-    """Rename `sign` to `word` and `from` to `since`, and give a prescription its version."""
-    match raw.get("type"):
-        case "sign" if "word" not in raw and "sign" in raw:
-            return {("word" if name == "sign" else name): value for name, value in raw.items()}
-        case "tick" if "since" not in raw and "from" in raw:
-            return {("since" if name == "from" else name): value for name, value in raw.items()}
-        case "started" if isinstance(raw.get("prescription"), Mapping):
-            return {**raw, "prescription": {"version": 1, **raw["prescription"]}}
-        case _:
-            return raw
-
-
 def _from_1_to_2(raw: Raw) -> Raw:
     """Change nothing: a pause of version 1 is one that says why, and a trial's number was read by somebody."""
     return raw
 
 
-UPCASTERS: tuple[Callable[[Raw], Raw], ...] = (_from_0_to_1, _from_1_to_2)
-"""Row n lifts version n to n + 1. Never delete one."""
+UPCASTERS: tuple[Callable[[Raw], Raw], ...] = (_from_1_to_2,)
+"""Row 0 upgrades version 1 to 2, row 1 version 2 to 3, and so on. Never delete one."""

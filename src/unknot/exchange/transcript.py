@@ -1,13 +1,8 @@
-"""A session as a physiotherapist reads it, and back again.
+"""A session as a physiotherapist reads it.
 
-Each event stands on its own line, `mm:ss`, its name and its fields; what the program did about it stands below, indented:
-its cues (id, rule, words), a refusal by name, and a line beginning with `=` whenever the phase, the leg, the spot or the
-pressure changed. Silent ticks a second apart are folded into one `...` line. Event lines can be parsed back exactly, so one
-file is both a test's input and its expectation; outcome lines are for the eye and are ignored by the reader.
-
-    # Two sentences of prose.
-    plan: --side left --tool lacrosse-ball --position chair --minutes 8 --clear
-    wall: 2026-03-02T09:00:00
+Each event stands on its own line, `mm:ss`, its name and its fields. What the program did about it stands below, indented:
+its cues (id, rule, words), the name of a refusal, and a line that begins with `=` whenever the phase, the leg, the spot or
+the pressure changed. Silent ticks a second apart become one `...` line. The golden transcripts read the event lines back.
 
     00:31.2  sign tingling
               OFF  H1  "Come off the ball."
@@ -24,18 +19,15 @@ from typing import TypeAlias, assert_never
 
 from unknot.engine.cues import Cue, Delivery
 from unknot.engine.events import (
-    EVENT_TYPES,
     TYPE_NAMES,
     Answer,
     Change,
-    Direction,
     Event,
     Measured,
     Pain,
     Pause,
     Ready,
     Resume,
-    Sign,
     SignFelt,
     Skip,
     Sore,
@@ -43,29 +35,13 @@ from unknot.engine.events import (
     Stop,
     Tick,
 )
-from unknot.engine.prescription import Prescription, Side, TestId
 from unknot.engine.state import State
 from unknot.engine.step import Step
-from unknot.errors import BadInput, Problem
 
 INDENT = " " * 10
 EXACT = Context(prec=800)
 """why: the largest and the smallest number of seconds in a line have 309 digits before the point and some 750 after it.
 """
-_TIME = r"-?\d+:\d\d(?:\.\d+)?"
-_EVENT_LINE = re.compile(rf"({_TIME})  (\S+)(?: (.*))?")
-_RUN_LINE = re.compile(rf" *\.\.\.  ticks to ({_TIME})")
-_WORD = re.compile(r'"(?:[^"\\]|\\.)*"|\S+')
-
-
-PLAIN: dict[str, Callable[[float], Event]] = {
-    "ready": Ready,
-    "pause": Pause,
-    "resume": Resume,
-    "skip": Skip,
-    "stop": Stop,
-}
-"""Events without fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +49,6 @@ class Note:
     """A line of prose between events."""
 
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class StartedPlaceholder:
-    """A `started` line. The prescription is not in the transcript; the `plan:` line of the header makes it."""
-
-    t: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,58 +60,10 @@ class EventResult:
 
 
 Item: TypeAlias = Note | EventResult
-ReadItem: TypeAlias = Note | StartedPlaceholder | Event
 Speak: TypeAlias = Callable[[Cue, State | None], str]
 """A function that returns the words of a cue, given the state after it."""
 CueLine: TypeAlias = Callable[[Cue, State | None], str]
 """A function that returns the whole line of a cue, without its indent."""
-
-
-@dataclass(frozen=True, slots=True)
-class Transcript:
-    """A transcript that was read: its header, and its events and notes in order."""
-
-    notes: tuple[str, ...]
-    header: tuple[tuple[str, str], ...]
-    items: tuple[ReadItem, ...]
-
-    @property
-    def plan(self) -> str:
-        """The arguments of `unknot plan` that make this session's prescription."""
-        return dict(self.header).get("plan", "")
-
-    @property
-    def wall(self) -> str | None:
-        """The wall clock of the start, where the header gives one."""
-        return dict(self.header).get("wall")
-
-    def events(self, prescription: Prescription, wall: str) -> tuple[Event, ...]:
-        """Return the events, each `started` line filled with this prescription."""
-        return tuple(event for event in self.items_with(prescription, wall) if not isinstance(event, Note))
-
-    def items_with(self, prescription: Prescription, wall: str) -> tuple[Note | Event, ...]:
-        """Return notes and events in order, each `started` line filled with this prescription."""
-        return tuple(
-            Started(item.t, wall, prescription) if isinstance(item, StartedPlaceholder) else item for item in self.items
-        )
-
-
-# --- writing ---------------------------------------------------------------------------------------------------------
-
-
-def write_transcript(
-    items: Iterable[Item],
-    speak: Speak,
-    notes: Iterable[str] = (),
-    header: Iterable[tuple[str, str]] = (),
-) -> str:
-    """Write a whole transcript: notes, header, then every event with what came of it."""
-    lines = [f"# {note}".rstrip() for note in notes]
-    lines += [f"{name}: {value}" for name, value in header]
-    if lines:
-        lines.append("")
-    lines += transcript_lines(items, speak)
-    return "\n".join(lines) + "\n"
 
 
 def transcript_lines(items: Iterable[Item], speak: Speak) -> Iterator[str]:
@@ -279,99 +200,3 @@ class _Run:
 def seconds_after(t: float, seconds: int = 1) -> float:
     """Add whole seconds in decimal arithmetic: 0.1 + 1 is 1.1."""
     return float(Decimal(repr(t)) + seconds)
-
-
-# --- reading ---------------------------------------------------------------------------------------------------------
-
-
-def read_transcript(text: str, name: str = "transcript") -> Transcript:
-    """Read a transcript back.
-
-    Raises:
-        BadInput: with one problem for every line that is neither an event, an outcome, a note nor a header.
-    """
-    notes: list[str] = []
-    header: list[tuple[str, str]] = []
-    items: list[ReadItem] = []
-    problems: list[Problem] = []
-    last_t = 0.0
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith(INDENT):
-            continue
-        if line.startswith("#"):
-            prose = line[1:].strip()
-            if items or header:
-                items.append(Note(prose))
-            else:
-                notes.append(prose)
-            continue
-        if not items and (found := re.fullmatch(r"([a-z-]+): *(.*)", line)):
-            header.append((found[1], found[2]))
-            continue
-        try:
-            read = _read_event_line(line, last_t)
-        except (ValueError, KeyError, IndexError) as fault:
-            problems.append(
-                Problem(f"{name}:{number}", "transcript.line", f"{line.strip()!r} cannot be read: {fault}.")
-            )
-            continue
-        items += read
-        last_t = read[-1].t
-    if problems:
-        raise BadInput(f"{name} is not a transcript that can be read.", problems)
-    return Transcript(tuple(notes), tuple(header), tuple(items))
-
-
-def _read_event_line(line: str, last_t: float) -> list[StartedPlaceholder | Event]:
-    if run := _RUN_LINE.fullmatch(line.rstrip()):
-        end, ticks = _seconds(run[1]), list[StartedPlaceholder | Event]()
-        t = seconds_after(last_t)
-        while t < end:
-            ticks.append(Tick(t))
-            t = seconds_after(t)
-        return [*ticks, Tick(end)]
-    found = _EVENT_LINE.fullmatch(line.rstrip())
-    if not found:
-        raise ValueError("it is no event line")
-    t, name, rest = _seconds(found[1]), found[2], found[3] or ""
-    if name == "started":
-        return [StartedPlaceholder(t)]
-    return [_read_event(t, name, [_unquoted(word) for word in _WORD.findall(rest)])]
-
-
-def _read_event(t: float, name: str, words: list[str]) -> Event:
-    named = dict(word.split("=", 1) for word in words if "=" in word)
-    match name:
-        case "sore":
-            return Sore(t, float(named["x"]), float(named["y"]), int(named["pain"]))
-        case "pain":
-            return Pain(t, int(words[0]))
-        case "change":
-            return Change(t, Direction(words[0]))
-        case "sign":
-            return SignFelt(t, Sign(words[0]))
-        case "answer":
-            return Answer(t, words[0], words[1])
-        case "measured":
-            return Measured(t, TestId(words[0]), Side(words[1]), float(words[2]))
-        case "tick":
-            return Tick(t, _seconds(named["since"]) if "since" in named else None)
-        case "pause" if "unsaid" in named:
-            return Pause(t, named["unsaid"] == "yes")
-        case "ready" | "pause" | "resume" | "skip" | "stop":
-            return PLAIN[name](t)
-        case _:
-            raise ValueError(f"{name!r} is none of {', '.join(EVENT_TYPES)}")
-
-
-def _unquoted(word: str) -> str:
-    if not word.startswith('"'):
-        return word
-    text = json.loads(word)
-    return str(text)
-
-
-def _seconds(written: str) -> float:
-    minutes, seconds = written.lstrip("-").split(":")
-    exact = EXACT.add(EXACT.multiply(Decimal(minutes), Decimal(60)), Decimal(seconds))
-    return float(-exact if written.startswith("-") else exact)

@@ -11,14 +11,13 @@ from cyclopts.validators import Number
 from unknot.cli.output.options import Kb, Whole, put, put_words
 from unknot.errors import BadInput
 
-MUSCLE = "hamstrings"
-
 WALL = "2026-03-02T09:00:00"
 """The time when a simulated session claims to begin. None of it happened, so it is always the same."""
 
 
 def demo(
     *,
+    muscle: str = "hamstrings",
     tool: str = "lacrosse-ball",
     position: str | None = None,
     side: Literal["left", "right", "both"] = "left",
@@ -32,12 +31,13 @@ def demo(
     The person is invented, and nothing goes on record.
 
     Args:
+        muscle: The muscle.
         tool: The tool they use.
         position: Where they are: chair, floor or standing. When left out: the first of these where the tool can be used.
         side: Which leg.
         minutes: The minutes they have.
-        seed: Which person; the same number is the same person and the same session.
-        speed: How many times faster than life; 0 does not wait at all.
+        seed: A number that chooses the person. The same number gives the same session.
+        speed: How many times faster than real time; 0 does not wait.
     """
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.app.intake.plans import all_no, make_plan
@@ -53,8 +53,8 @@ def demo(
     words = Wording(knowledge)
     sides = tuple(Side) if side == "both" else (Side(side),)
     tools = find_tools(knowledge, [tool])
-    where = position or usual_position(knowledge, MUSCLE, tools)
-    plan = make_plan(knowledge, CheckIn(MUSCLE, sides, tools, where, minutes), all_no(knowledge), WALL)
+    where = position or usual_position(knowledge, muscle, tools)
+    plan = make_plan(knowledge, CheckIn(muscle, sides, tools, where, minutes), all_no(knowledge), WALL)
     if isinstance(plan, PlanRefusal):
         page = no_plan(words, plan)
         raise BadInput(" ".join((page.say, *page.body)))

@@ -54,11 +54,6 @@ class ExperimentStatus:
         return self.stopped is not None or (self.current is None and self.begins_in_days <= 0)
 
     @property
-    def is_reported_today(self) -> bool:
-        """Say whether the record already has today's number."""
-        return self.current is not None and any(told.day == self.current.day for told in self.reports)
-
-    @property
     def was_followed(self) -> bool:
         """Say whether enough blocks followed the plan for a meaningful comparison."""
         return self.begun == 0 or self.kept >= FAITHFUL_SHARE * self.begun
