@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.view.wording import filled
+from unknot.view.wording import fill_in
 
 
 @cache
@@ -15,4 +15,4 @@ def _texts() -> dict[str, str]:
 
 def words(path: str, **fills: str) -> str:
     """Return the sentence at a path with its placeholders filled; one that is not there fails the test."""
-    return filled(_texts()[path], fills)
+    return fill_in(_texts()[path], fills)

@@ -338,7 +338,8 @@ def test_seconds_pressed_on_two_devices_before_a_sync_are_added_up() -> None:
     both = MemoryLog()
     both.append([*phone.log.read("me"), *laptop.log.read("me")])
     alone = [
-        sum(press.seconds for press in session_summaries(one.log, "me")[0].facts.presses) for one in (phone, laptop)
+        sum(press.seconds for press in session_summaries(device.log, "me")[0].facts.presses)
+        for device in (phone, laptop)
     ]
     visit = at("2026-03-02T10:00:00+00:00", both)
     to_plan(visit)

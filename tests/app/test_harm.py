@@ -296,7 +296,7 @@ def test_an_answer_that_makes_no_sense_is_refused_and_not_recorded(fields: dict[
 
 def test_an_answer_of_a_report_is_never_stored_in_a_session() -> None:
     visit = at_home()
-    (session,) = [one.row.session for one in session_summaries(visit.log, "me") if one.started]
+    (session,) = [summary.row.session for summary in session_summaries(visit.log, "me") if summary.started]
     with pytest.raises(BadInput):
         visit.session.handle("answer", {"question": "harm.done", "value": "rested", "page": session})
     assert kept(visit) == []

@@ -146,13 +146,13 @@ def test_home_reads_a_fixed_number_of_sessions_however_long_the_record_is() -> N
     visit = Visit()
     visit.press_a_spot(5)
     visit.press("q", "enter")
-    one = session_summaries(visit.log, "me")[0]
+    summary = session_summaries(visit.log, "me")[0]
     read: list[int] = []
 
     def facts() -> SessionFacts:
         read.append(1)
-        return one.facts
+        return summary.facts
 
-    past = [SessionSummary(one.row, started=True, ended=True, read_facts=facts) for _ in range(1_000)]
+    past = [SessionSummary(summary.row, started=True, ended=True, read_facts=facts) for _ in range(1_000)]
     assert rows_of(home(read_knowledge(), past, visit.clock.wall()))
     assert len(read) <= SESSIONS_OF_TODAY + SESSIONS_READ

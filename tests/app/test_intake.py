@@ -10,6 +10,7 @@ from unknot.insight import questions
 from unknot.knowledge.care import Finding, HelpSource
 from unknot.plan import intake as visit
 from unknot.plan.build import Plan
+from unknot.plan.intake_page import IntakePage, IntakePath, read_intake_path
 from unknot.view.screen import Screen, rows_of
 from unknot.view.wording import Wording
 
@@ -77,7 +78,7 @@ def test_only_the_most_urgent_instruction_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "finding", [one for one in read_knowledge().findings.values() if one.help is HelpSource.EMERGENCY]
+    "finding", [finding for finding in read_knowledge().findings.values() if finding.help is HelpSource.EMERGENCY]
 )
 def test_an_emergency_instruction_begins_with_the_call(finding: Finding) -> None:
     words = Wording(read_knowledge())
@@ -102,7 +103,7 @@ def test_the_whole_check_in_leads_to_a_plan_with_a_reason_on_every_line() -> Non
 
 
 def test_changing_the_check_in_keeps_the_safety_answers() -> None:
-    before = visit.turn_page(visit.add_answers(screened(), CHECK_IN), visit.CHANGE_PAGE)
+    before = visit.turn_page(visit.add_answers(screened(), CHECK_IN), IntakePath(IntakePage.CHANGE_CHECK_IN))
     assert kind(before) == "check_in_side"
     assert kind(visit.undo_last_step(before)) == "plan"
 
@@ -119,18 +120,20 @@ def test_much_pain_at_rest_asks_a_clinician_first_and_a_clearance_opens_the_plan
     shown = card(before)
     assert shown.id == "no_plan"
     clear = next(choice for choice in shown.choices if str(dict(choice.fields).get("to")).startswith("clear:"))
-    before = visit.turn_page(before, str(dict(clear.fields)["to"]))
+    path = read_intake_path(str(dict(clear.fields)["to"]))
+    assert path is not None
+    before = visit.turn_page(before, path)
     assert kind(before) == "clearance:rest_pain"
     before = visit.add_answers(before, (visit.recorded_answer(before, (f"{questions.CLEARANCE}rest_pain", "Dr Rao")),))
     assert card(before).id == "plan"
 
 
 def test_sore_skin_asks_which_part_to_leave_out() -> None:
-    before = visit.add_answers(visit.turn_page(screened(skin="yes"), "adapted_seen"), CHECK_IN)
+    before = visit.add_answers(visit.turn_page(screened(skin="yes"), IntakePath(IntakePage.ADAPTATIONS_SEEN)), CHECK_IN)
     assert kind(before) == "check_in_leave_out"
     shown = card(before)
     before = visit.add_answers(before, (_answer_of(shown, 0),))
-    before = visit.turn_page(before, "left_out")
+    before = visit.turn_page(before, IntakePath(IntakePage.ZONES_LEFT_OUT))
     assert card(before).id == "plan"
     assert len(before.check_in.leave_out) == 1
 

@@ -49,8 +49,8 @@ def test_without_a_session_there_is_no_reminder() -> None:
 
 def test_breaks_begin_on_a_working_day_and_end() -> None:
     (_, *breaks) = due(LAST, "2026-03-07T09:00:00+01:00", ReminderRequest(breaks=True))
-    assert [one.at.hour for one in breaks if one.at is not None] == [10, 11, 12, 14, 15, 16]
-    assert len({one.name for one in breaks}) == len(breaks)
+    assert [reminder.at.hour for reminder in breaks if reminder.at is not None] == [10, 11, 12, 14, 15, 16]
+    assert len({reminder.name for reminder in breaks}) == len(breaks)
     for found in breaks:
         assert found.day == date(2026, 3, 9)
         assert found.until is not None
@@ -60,7 +60,7 @@ def test_breaks_begin_on_a_working_day_and_end() -> None:
 def test_experiment_days_replace_the_reminder_of_the_next_session() -> None:
     planned = [PlannedDay("e", number, date(2026, 3, day), "x") for number, day in ((1, 1), (2, 5))]
     found = reminders(KNOWLEDGE, [of(LAST)], "2026-03-02T20:00:00+01:00", ReminderRequest(), planned)
-    assert [(one.name, one.day) for one in found] == [("experiment e day 2", date(2026, 3, 5))]
+    assert [(reminder.name, reminder.day) for reminder in found] == [("experiment e day 2", date(2026, 3, 5))]
 
 
 @pytest.mark.parametrize("compared", list(Comparison))
@@ -70,10 +70,10 @@ def test_a_running_experiment_lists_its_days(compared: Comparison) -> None:
     answers = ((EXPERIMENT_PLAN, json.dumps(encode(design))),)
     page = replace(of(SessionFacts("2026-03-03", answers)), is_of_experiment=True)
     days = experiment_days(KNOWLEDGE, [page], "2026-03-05T08:00:00+01:00")
-    assert [one.day.day for one in days] == [4, 6, 8, 10]
+    assert [reminder.day.day for reminder in days] == [4, 6, 8, 10]
     found = reminders(KNOWLEDGE, [page], "2026-03-05T08:00:00+01:00", ReminderRequest(), days)
-    assert [one.day.day for one in found] == [6, 8, 10]
-    said = " ".join(f"{one.title} {one.text}" for one in found).lower()
+    assert [reminder.day.day for reminder in found] == [6, 8, 10]
+    said = " ".join(f"{reminder.title} {reminder.text}" for reminder in found).lower()
     assert not any(word in said for word in (" leg", "left", "right", "thigh", "{", "experiment."))
     assert experiment_days(KNOWLEDGE, [page], "2026-03-25T08:00:00+01:00") == ()
 

@@ -19,7 +19,7 @@ TO_PRESSING: tuple[Event, ...] = (STARTED, Skip(1.0), Ready(2.0), Sore(4.0, 0.45
 
 def answers(*lines: str | Event) -> list[dict[str, object]]:
     texts = [line if isinstance(line, str) else write_event(line) for line in lines]
-    return [one.answer for one in replay_lines(texts, read_knowledge())]
+    return [replayed.answer for replayed in replay_lines(texts, read_knowledge())]
 
 
 def test_an_answer_has_exactly_the_names_of_the_contract() -> None:
@@ -81,9 +81,9 @@ def named(session: str, *events: Event) -> list[str]:
 
 
 def test_sessions_with_mixed_lines_are_each_replayed() -> None:
-    one, other = named("monday", *TO_PRESSING, Pain(7.0, 5)), named("tuesday", *TO_PRESSING)
-    alone = [answer["phase"] for answer in answers(*one)]
-    for lines in (one + other, [line for pair in itertools.zip_longest(one, other) for line in pair if line]):
+    monday, tuesday = named("monday", *TO_PRESSING, Pain(7.0, 5)), named("tuesday", *TO_PRESSING)
+    alone = [answer["phase"] for answer in answers(*monday)]
+    for lines in (monday + tuesday, [line for pair in itertools.zip_longest(monday, tuesday) for line in pair if line]):
         told = list(replay_lines(lines, read_knowledge()))
         of_one = [shown.answer["phase"] for shown in told if shown.session == ("me", "monday")]
         of_other = [shown.answer["phase"] for shown in told if shown.session == ("me", "tuesday")]
@@ -102,7 +102,7 @@ def test_a_transcript_names_each_of_its_sessions() -> None:
 
 def test_the_reason_for_a_refused_line_names_the_key() -> None:
     lines = ['{"type": "pain"}', '{"type": "pain", "t": 1, "value": "x"}', "[]"]
-    said = [one.answer["cues"][0]["why"] for one in replay_lines(lines, read_knowledge())]  # type: ignore[index]
+    said = [replayed.answer["cues"][0]["why"] for replayed in replay_lines(lines, read_knowledge())]  # type: ignore[index]
     assert said[0] == "t is missing. value is missing."
     assert said[1].startswith("value must be a whole number")
     assert said[2].startswith("must be one JSON object")

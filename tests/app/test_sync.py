@@ -54,7 +54,9 @@ def test_a_contradiction_is_named_and_everything_else_goes_through() -> None:
     reports(server, "phone", 3)
     given = [Entry("me", "s", "phone", seq, Pain(float(seq - 1), 9 if seq in {2, 6} else 3)) for seq in range(1, 9)]
     answer = answer_request(server, SyncRequest("me", {}, entries=tuple(enumerate(given))))
-    assert [(one.key, one.index, one.rule) for one in answer.refused] == [(("me", "phone", 2), 1, "other-content")]
+    assert [(refusal.key, refusal.index, refusal.rule) for refusal in answer.refused] == [
+        (("me", "phone", 2), 1, "other-content")
+    ]
     assert answer.have == {"phone": ((1, 8),)}
     assert [entry.event for entry in server.read("me")][1] == Pain(1.0, 3), "what was there first stays"
 
@@ -66,7 +68,7 @@ def test_a_refused_entry_is_kept_by_its_own_side_and_not_sent_for_ever() -> None
     said = {"key": ["me", "phone", 2], "index": 1, "rule": "future-version", "message": "is newer."}
     talk = receive_answer(client, talk, answered(have={"phone": [[1, 1]]}, refused=[said]))
     assert talk.is_done
-    assert [one.key for one in talk.refused] == [("me", "phone", 2)]
+    assert [refusal.key for refusal in talk.refused] == [("me", "phone", 2)]
     assert len(client.read("me")) == 2
     assert next_request(client, talk)[0].entries == ()
     assert len(request.entries) == 2
@@ -84,8 +86,8 @@ def test_what_two_machines_recorded_under_one_name_reaches_both(ahead: int, behi
     server.add("me", "b", "copied", [SignFelt(4000.0, Sign.SHARP)])
     client.add("me", "a", "copied", [SignFelt(4000.0, Sign.NUMB)])
     talk = meet(client, server)
-    assert {one.rule for one in talk.refused} == {"renamed"}
-    (new_name,) = {key[1] for one in talk.refused if (key := one.key)}
+    assert {refusal.rule for refusal in talk.refused} == {"renamed"}
+    (new_name,) = {key[1] for refusal in talk.refused if (key := refusal.key)}
     assert client.held_numbers("me") == server.held_numbers("me")
     assert client.devices("me") == server.devices("me")
     assert client.held_numbers("me")["copied"] == ((1, common + behind + 1),)
@@ -101,7 +103,7 @@ def test_entries_sent_before_the_clone_was_noticed_are_stored_once() -> None:
     talk = meet(client, server)
     reports(client, "copied", 4, "a", 100.0)
     reports(server, "copied", 2, "b", 2000.0)
-    assert {one.rule for one in meet(client, server, replace(SyncState("me"), theirs=talk.theirs)).refused} == {
+    assert {refusal.rule for refusal in meet(client, server, replace(SyncState("me"), theirs=talk.theirs)).refused} == {
         "renamed"
     }
     assert client.devices("me") == server.devices("me")
@@ -134,7 +136,7 @@ def test_entries_of_a_newer_unknot_are_named_and_the_others_are_added() -> None:
     newer = {"person": "me", "session": "s", "device": "laptop", "seq": 1, "version": 99, "type": "new", "t": 1.0}
     ready = {"person": "me", "session": "s", "device": "laptop", "seq": 2, "type": "ready", "t": 2.0}
     talk = receive_answer(client, SyncState("me"), answered(have={"laptop": [[1, 2]]}, entries=[newer, ready]))
-    assert [(one.key, one.rule) for one in talk.unread] == [(("me", "laptop", 1), "future-version")]
+    assert [(entry.key, entry.rule) for entry in talk.unread] == [(("me", "laptop", 1), "future-version")]
     assert [entry.seq for entry in talk.new] == [2]
     assert talk.is_done
     assert next_request(client, talk)[0].unread == {"laptop": ((1, 1),)}
@@ -214,6 +216,6 @@ def test_a_line_with_an_impossible_number_or_date_is_named_and_everything_else_g
         client.append([Entry("me", "old", "phone", 2**63 - 1, Ready(0.0))])
         client.append([Entry("me", "old", "phone", 9, Started(0.0, "0001-01-01T00:00Z", ordinary()))])
     talk = meet(client, server)
-    assert sorted(one.rule for one in talk.refused) == ["bad-date", "bad-seq"]
+    assert sorted(refusal.rule for refusal in talk.refused) == ["bad-date", "bad-seq"]
     assert server.held_numbers("me") == {"phone": ((1, 3),)}
     assert len(client.read("me")) == 5

@@ -66,7 +66,7 @@ def test_one_entry_that_differs_in_the_middle_is_found_and_both_stay() -> None:
     client, server = (recorded({BLOCK + 7: value}, 3 * BLOCK + 10) for value in (8, 5))
     meeting = Meeting(client, server)
     talk = meeting.meet()
-    assert [one.rule for one in talk.refused] == ["renamed"]
+    assert [refusal.rule for refusal in talk.refused] == ["renamed"]
     assert client.devices("me") == server.devices("me")
     said = pains(client)
     assert said[float(BLOCK + 7), 8] == said[float(BLOCK + 7), 5] == 1
@@ -115,7 +115,7 @@ def test_an_older_side_is_still_understood(unknown: tuple[str, ...]) -> None:
     expected = pains(client) | pains(server)
     talk = Meeting(client, server, unknown).meet()
     assert pains(client) == pains(server) == expected
-    assert [one.rule for one in talk.refused] == ["renamed"]
+    assert [refusal.rule for refusal in talk.refused] == ["renamed"]
 
 
 class Rewritten(MemoryLog):

@@ -111,5 +111,5 @@ def open_app(browser: Browser, site: Served, request: pytest.FixtureRequest) -> 
             return visit
 
         yield opened
-        strange = [one for visit in visits for one in visit.watch.strange()]
+        strange = [line for visit in visits for line in visit.watch.strange()]
     assert strange == []

@@ -62,15 +62,17 @@ class Page:
         """Press keys on the screens they meet."""
         for key in keys:
             choices = [*self.screen["choices"], *self.screen["stops"]]
-            choice = next((one for one in choices if one["key"] == key), None)
-            assert choice is not None, (key, self.screen["id"], [one["key"] for one in choices])
+            choice = next((offered for offered in choices if offered["key"] == key), None)
+            assert choice is not None, (key, self.screen["id"], [offered["key"] for offered in choices])
             self.say(choice["event"], **dict(choice["fields"]))
         return self.screen
 
     def choose(self, *values: str) -> dict[str, Any]:
         """Take choices by the value of their answer."""
         for value in values:
-            choice = next(one for one in self.screen["choices"] if dict(one["fields"]).get("value") == value)
+            choice = next(
+                offered for offered in self.screen["choices"] if dict(offered["fields"]).get("value") == value
+            )
             self.press(choice["key"])
         return self.screen
 

@@ -39,7 +39,7 @@ async ([wanted, keys]) => {
     met.push(root.screen);
   };
   const key = (name) => document.body.dispatchEvent(new KeyboardEvent("keydown", { key: name, bubbles: true }));
-  const seen = () => [...document.querySelectorAll("button")].filter((one) => one.offsetParent !== null && !one.disabled);
+  const seen = () => [...document.querySelectorAll("button")].filter((button) => button.offsetParent !== null && !button.disabled);
   for (let step = 0; step < 80; step += 1) {
     if (root.pressing === "yes") return met;
     if (root.phase !== "before") {
@@ -50,8 +50,8 @@ async ([wanted, keys]) => {
       await turned(() => key(unmarked ? "5" : "Enter"));
       continue;
     }
-    const named = wanted.map((name) => seen().find((one) => one.innerText.trim().startsWith(name))).find(Boolean);
-    if (named === undefined) throw new Error(root.screen + ": " + seen().map((one) => one.innerText).join("|"));
+    const named = wanted.map((name) => seen().find((button) => button.innerText.trim().startsWith(name))).find(Boolean);
+    if (named === undefined) throw new Error(root.screen + ": " + seen().map((button) => button.innerText).join("|"));
     await turned(() => named.click());
   }
   throw new Error("never: " + met.join(" "));

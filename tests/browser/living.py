@@ -22,8 +22,8 @@ IN_A_HURRY: Final = """async ([wanted, until, byHand]) => {
   const root = document.documentElement.dataset, seen = [];
   for (let card = 0; card < 60 && !until.includes(root.screen); card += 1) {
     seen.push(root.screen);
-    const offered = [...document.querySelectorAll("button:enabled")].filter(one => one.checkVisibility());
-    const names = offered.map(one => one.innerText.trim().split("\\n")[0]);
+    const offered = [...document.querySelectorAll("button:enabled")].filter(button => button.checkVisibility());
+    const names = offered.map(button => button.innerText.trim().split("\\n")[0]);
     const chosen = wanted.find(name => names.includes(name));
     if (chosen === undefined || byHand.includes(chosen)) break;
     const turn = root.turn;

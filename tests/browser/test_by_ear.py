@@ -42,12 +42,12 @@ class Listener:
         """Yield what was heard since the last time, in words; a tone that asks for a number as 'How sore'."""
         heard = self.visit.page.evaluate(f"unknotEar.heard.slice({self.read})")
         self.read += len(heard)
-        for one in heard:
-            if one["kind"] == "clip":
-                yield text_of(one)
-            elif one["kind"] == "said":
-                yield f"(device) {one['text']}"
-            elif one["kind"] == "sound" and any(abs(one["lengthS"] - s) < 0.02 for s in ASKS_TONE_S.values()):
+        for sound in heard:
+            if sound["kind"] == "clip":
+                yield text_of(sound)
+            elif sound["kind"] == "said":
+                yield f"(device) {sound['text']}"
+            elif sound["kind"] == "sound" and any(abs(sound["lengthS"] - s) < 0.02 for s in ASKS_TONE_S.values()):
                 yield "How sore"
 
     def key_for(self, heard: str) -> str:

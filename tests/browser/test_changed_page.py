@@ -119,7 +119,7 @@ def test_an_answer_to_changed_words_is_not_accepted(open_app: Open) -> None:
     visit.page.evaluate(
         """() => {
           document.querySelector('#app [data-heading]').textContent = 'Are you well?';
-          [...document.querySelectorAll('#app button')].find(one => one.innerText.startsWith('No')).click();
+          [...document.querySelectorAll('#app button')].find(button => button.innerText.startsWith('No')).click();
         }"""
     )
     settled(visit)
@@ -133,7 +133,7 @@ def test_a_page_that_keeps_changing_says_so_and_accepts_no_answer(open_app: Open
     assert visit.page.locator("#off[data-on]").count() == 1
     entries = len(record(visit))
     visit.page.keyboard.press("Enter")
-    visit.page.evaluate("for (const one of document.querySelectorAll('#app button')) one.click()")
+    visit.page.evaluate("for (const button of document.querySelectorAll('#app button')) button.click()")
     settled(visit)
     assert len(record(visit)) == entries
     assert visit.button("Load the page again", exact=False).count() == 1

@@ -219,7 +219,9 @@ if (location.protocol === "http:") {
 def test_a_record_of_a_newer_unknot_is_left_alone(open_app: Open) -> None:
     visit = open_app(ready=False, before=lambda context: context.add_init_script(A_NEWER_RECORD))
     visit.page.get_by_text(WORDS["storage"]["newer"]).first.wait_for(timeout=ENGINE_READY_MS)
-    names = visit.page.evaluate("() => indexedDB.databases().then((all) => all.map((one) => [one.name, one.version]))")
+    names = visit.page.evaluate(
+        "() => indexedDB.databases().then((all) => all.map((database) => [database.name, database.version]))"
+    )
     assert ["unknot", 99] in names
 
 

@@ -30,8 +30,8 @@ WANTED: Final = [
     "Start",
 ]
 STEP: Final = """(wanted) => {
-  const shown = [...document.querySelectorAll("#app button")].filter((one) => one.checkVisibility() && !one.disabled);
-  const named = wanted.map((name) => shown.find((one) => one.innerText.trim().split("\\n")[0] === name)).find(Boolean);
+  const shown = [...document.querySelectorAll("#app button")].filter((button) => button.checkVisibility() && !button.disabled);
+  const named = wanted.map((name) => shown.find((button) => button.innerText.trim().split("\\n")[0] === name)).find(Boolean);
   const { screen } = document.documentElement.dataset;
   if (screen.startsWith("search") && !globalThis.found) {
     globalThis.found = document.dispatchEvent(new KeyboardEvent("keydown", { key: "6", bubbles: true }));
@@ -59,8 +59,8 @@ def test_a_page_frozen_during_a_press_returns_as_off_and_says_so(browser: Browse
         assert page.run("document.visibilityState") == "hidden"
         page.show()
         page.wait_until("document.documentElement.dataset.off === 'yes'", within_s=60)
-        heard = page.run("unknotEar.heard.filter(one => one.kind === 'said' || one.kind === 'clip')")
-        said = [text_of(one) for one in heard]
+        heard = page.run("unknotEar.heard.filter(sound => sound.kind === 'said' || sound.kind === 'clip')")
+        said = [text_of(sound) for sound in heard]
         assert said[0] == "Come back to the screen, or come off."
         assert "Come off the ball." in said
         assert "tingling, burning or numbness" in page.run("document.querySelector('main').innerText").lower()

@@ -82,7 +82,7 @@ def test_time_goes_on_without_a_worker_that_died(page: Page) -> None:
 
 def test_the_worker_hears_the_page_and_nothing_of_the_clock(page: Page) -> None:
     page.evaluate("[...unknotClock.workers][0].postMessage('hello')")
-    wait_until(page, "told.some(one => one.heard === 'hello')")
+    wait_until(page, "told.some(message => message.heard === 'hello')")
     assert [one["heard"] for one in page.evaluate("told") if "heard" in one] == [0, "hello"]
 
 

@@ -57,7 +57,7 @@ def kept(now: Visit) -> dict[str, list[str]]:
     return dict(
         now.page.evaluate(
             """async () => Object.fromEntries(await Promise.all((await caches.keys()).map(async name =>
-               [name, (await (await caches.open(name)).keys()).map(one => new URL(one.url).pathname)])))"""
+               [name, (await (await caches.open(name)).keys()).map(request => new URL(request.url).pathname)])))"""
         )
     )
 
@@ -75,7 +75,7 @@ def clips_of(app: Path, voice: str) -> list[str]:
 
 def wait_for_voice(now: Visit, clips: list[str]) -> None:
     """Wait until the browser keeps every clip of these."""
-    count = f"caches.open({VOICES!r}).then(one => one.keys()).then(keys => globalThis.clipsKept = keys.length)"
+    count = f"caches.open({VOICES!r}).then(cache => cache.keys()).then(keys => globalThis.clipsKept = keys.length)"
     deadline = time.monotonic() + VOICE_WITHIN_S
     while set(kept(now).get(VOICES, [])) < set(clips):
         assert time.monotonic() < deadline, now.page.evaluate(count)
@@ -115,7 +115,7 @@ def test_the_voice_that_was_chosen_speaks_without_a_network_and_no_other_is_kept
         now = visit(context, served.url)
         now.wait_until_ready()
         assert now.page.evaluate(
-            "async names => (await Promise.all(names.map(name => fetch(name)))).every(one => one.ok)", clips
+            "async names => (await Promise.all(names.map(name => fetch(name)))).every(response => response.ok)", clips
         )
         now.page.touchscreen.tap(195, 40)
         assert not now.watch.strange()

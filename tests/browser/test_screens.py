@@ -84,7 +84,7 @@ IN_ITS_PLACE: Final = """async ([name, turn]) => {
   scrollTo(0, 0);
 }"""
 PICTURES_THERE: Final = """async () => {
-  await Promise.all([...document.images].filter(one => one.loading !== "lazy").map(one => one.decode().catch(() => 0)));
+  await Promise.all([...document.images].filter(image => image.loading !== "lazy").map(image => image.decode().catch(() => 0)));
   await new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)));
 }"""
 
@@ -110,9 +110,9 @@ def keep_a_picture(page: Page, name: str, *, full_page: bool = False) -> None:
 def faults(found: dict[str, Any]) -> list[str]:
     """Return what axe found, in one line each."""
     return [
-        f"{one['id']}: {one['help']}: {node['html'][:160]} {node['failureSummary'].splitlines()[-1][:200]}"
-        for one in found["violations"]
-        for node in one["nodes"][:3]
+        f"{violation['id']}: {violation['help']}: {node['html'][:160]} {node['failureSummary'].splitlines()[-1][:200]}"
+        for violation in found["violations"]
+        for node in violation["nodes"][:3]
     ]
 
 
@@ -157,26 +157,26 @@ WIDER = """async () => {
   await new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)));
   const wide = innerWidth + 1;
   if (document.documentElement.scrollWidth <= wide && document.body.scrollWidth <= wide) return "";
-  const out = [...document.querySelectorAll("body *")].filter(one => one.getBoundingClientRect().right > wide);
-  return out.slice(-2).map(one => `${one.tagName}.${one.className}`.slice(0, 80)).join(" ") || "the page";
+  const out = [...document.querySelectorAll("body *")].filter(element => element.getBoundingClientRect().right > wide);
+  return out.slice(-2).map(element => `${element.tagName}.${element.className}`.slice(0, 80)).join(" ") || "the page";
 }"""
 
 
 CUT_OFF = """() => {
   const place = document.querySelector(".stage")?.getBoundingClientRect();
-  const pictures = [...document.querySelectorAll(".stage img")].map(one => one.getBoundingClientRect());
-  return place ? pictures.filter(one => one.height > 0 && one.top < place.top - 1).map(one => Math.round(place.top - one.top)) : [];
+  const pictures = [...document.querySelectorAll(".stage img")].map(picture => picture.getBoundingClientRect());
+  return place ? pictures.filter(picture => picture.height > 0 && picture.top < place.top - 1).map(picture => Math.round(place.top - picture.top)) : [];
 }"""
 COVERED = """() => {
   const covered = [];
-  for (const one of document.querySelectorAll("#app button, #app input")) {
-    const { x, y, width, height } = one.getBoundingClientRect();
-    if (width < 2 || getComputedStyle(one).visibility === "hidden") continue;  // why: some are for the voice of a reader alone
+  for (const control of document.querySelectorAll("#app button, #app input")) {
+    const { x, y, width, height } = control.getBoundingClientRect();
+    if (width < 2 || getComputedStyle(control).visibility === "hidden") continue;  // why: some are for the voice of a reader alone
     const there = document.elementFromPoint(x + width / 2, y + height / 2);
     // why nothing may be there: OFF is read from its top, and what is beside its text and its last line are scrolled to.
-    const below = there === null && one.closest(".off-rest, .off-ask-more");
-    if (!below && !one.contains(there))
-      covered.push(`${one.innerText || one.ariaLabel} under ${there?.tagName}.${there?.className.baseVal ?? there?.className}`);
+    const below = there === null && control.closest(".off-rest, .off-ask-more");
+    if (!below && !control.contains(there))
+      covered.push(`${control.innerText || control.ariaLabel} under ${there?.tagName}.${there?.className.baseVal ?? there?.className}`);
   }
   return covered;
 }"""

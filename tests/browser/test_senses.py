@@ -29,19 +29,19 @@ def lay_ear(context: BrowserContext) -> None:
 def heard(visit: Visit, kind: str = "") -> list[dict[str, Any]]:
     """Return what was heard and felt since the ear was last emptied."""
     found: list[dict[str, Any]] = visit.page.evaluate("unknotEar.heard")
-    return [one for one in found if not kind or one["kind"] == kind]
+    return [sound for sound in found if not kind or sound["kind"] == kind]
 
 
 def said(visit: Visit) -> list[str]:
     """Return what was said, by a recorded clip or by the device, in the order in which it was begun."""
-    return [text_of(one) for one in heard(visit) if one["kind"] in {"said", "clip"}]
+    return [text_of(sound) for sound in heard(visit) if sound["kind"] in {"said", "clip"}]
 
 
-def text_of(one: dict[str, Any]) -> str:
+def text_of(sound: dict[str, Any]) -> str:
     """Return the words of a sentence that was begun."""
-    if one["kind"] == "said":
-        return str(one["text"])
-    voice, file = one["file"].split("/")
+    if sound["kind"] == "said":
+        return str(sound["text"])
+    voice, file = sound["file"].split("/")
     return str(listed(voice)[file.rsplit(".", 1)[0]]["text"])
 
 
@@ -57,7 +57,7 @@ def empty(visit: Visit) -> None:
 
 
 def bells(sounds: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [one for one in sounds if abs(one["lengthS"] - BELLS_S) < 0.02]
+    return [sound for sound in sounds if abs(sound["lengthS"] - BELLS_S) < 0.02]
 
 
 def hide(visit: Visit, state: str) -> None:
@@ -84,12 +84,12 @@ def test_a_stop_is_heard_and_felt_within_the_touch_itself(open_app: Open) -> Non
     visit = pressing(open_app)
 
     # The end of the press stands ahead on the audio clock.
-    (ahead,) = [one for one in bells(heard(visit, "sound")) if one["inS"] > 1]
+    (ahead,) = [bell for bell in bells(heard(visit, "sound")) if bell["inS"] > 1]
     assert 10 < ahead["inS"] < CAP_MOST_S
 
     empty(visit)
     visit.tap("tingling")
-    visit.wait_until("unknotEar.heard.some(one => one.kind === 'clip')")
+    visit.wait_until("unknotEar.heard.some(sound => sound.kind === 'clip')")
     (felt,) = heard(visit, "felt")
     (rung,) = bells(heard(visit, "sound"))
     assert len(felt["pattern"]) == 5, "three long"
@@ -99,18 +99,18 @@ def test_a_stop_is_heard_and_felt_within_the_touch_itself(open_app: Open) -> Non
 
     # Every sound was cut within the touch itself, the bells at the end were taken back, and OFF's own come through, unclipped.
     cuts = heard(visit, "cut")
-    assert all(one["inTouch"] and one["inS"] < A_FRAME_S for one in cuts if one["begun"])
-    assert [one["begun"] for one in bells(cuts)] == [False]
+    assert all(sound["inTouch"] and sound["inS"] < A_FRAME_S for sound in cuts if sound["begun"])
+    assert [sound["begun"] for sound in bells(cuts)] == [False]
     visit.wait_until("unknotEar.level() > 0.02")
     assert visit.page.evaluate("unknotEar.level()") < 0.7
 
     # Twice, then why, then what is asked; the coach's own word for it neither cut nor rang again.
-    visit.turn(40, until="unknotEar.heard.filter(one => one.kind === 'clip').length >= 5")
+    visit.turn(40, until="unknotEar.heard.filter(sound => sound.kind === 'clip').length >= 5")
     assert said(visit)[:2] == ["Come off the ball.", "Come off the ball."]
     assert "nerve" in said(visit)[2]
     assert said(visit)[-1].endswith("Is that feeling gone?")
     assert len(bells(heard(visit, "sound"))) == 1
-    assert not [one for one in heard(visit, "hushed") if "Come off" in one["text"]]
+    assert not [sound for sound in heard(visit, "hushed") if "Come off" in sound["text"]]
 
 
 def test_a_short_look_at_another_tab_is_allowed_and_a_longer_one_means_off_aloud(open_app: Open) -> None:
@@ -165,5 +165,5 @@ def test_who_wants_tones_only_hears_no_word_and_every_cue_and_a_headset_stops(op
     visit.wait_until(IS_OFF)
     visit.wait_until("document.documentElement.dataset.pressing === 'no'")
     assert said(visit) == []
-    assert len({round(one["lengthS"], 2) for one in heard(visit, "sound")}) >= 4
-    assert bells([one for one in heard(visit, "sound") if one["inS"] < 1])
+    assert len({round(sound["lengthS"], 2) for sound in heard(visit, "sound")}) >= 4
+    assert bells([sound for sound in heard(visit, "sound") if sound["inS"] < 1])

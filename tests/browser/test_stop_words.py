@@ -52,7 +52,7 @@ def test_burning_in_easy_rolling(open_app: Open) -> None:
 
 
 WHERE_THE_WORDS_ARE = """() => [...document.querySelectorAll("#app .off-words button, #app .off-answers button")]
-  .map(one => [one.innerText, Math.round(one.getBoundingClientRect().top)])"""
+  .map(button => [button.innerText, Math.round(button.getBoundingClientRect().top)])"""
 
 
 @pytest.mark.parametrize("key", ["Space", "n"])

@@ -24,8 +24,8 @@ def spoken(visit: Visit, voice: str = "woman") -> list[dict[str, Any]]:
     """Return the clips that were begun, each with its entry in the list."""
     known = listed(voice)
     begun = heard(visit, "clip")
-    assert all(one["file"].startswith(f"{voice}/") for one in begun)
-    return [{**known[one["file"].split("/")[1].rsplit(".", 1)[0]], **one} for one in begun]
+    assert all(clip["file"].startswith(f"{voice}/") for clip in begun)
+    return [{**known[clip["file"].split("/")[1].rsplit(".", 1)[0]], **clip} for clip in begun]
 
 
 def wish(**what: object) -> str:
@@ -53,37 +53,37 @@ def assert_all_was_said_by_clips(visit: Visit) -> None:
     assert heard(visit, "said") == []
     shown = visit.page.locator("main").inner_text()
     assert said[-1]["text"].rstrip(".") in shown, "what is said last is on the screen"
-    cut = {one["atS"] for one in heard(visit, "cut")}
-    for one, following in itertools.pairwise(said):
-        is_over = following["t"] + following["inS"] >= one["t"] + one["inS"] + one["seconds"] - GAP_S
-        assert is_over or one["atS"] in cut, ("said over another", one["text"], following["text"])
+    cut = {sound["atS"] for sound in heard(visit, "cut")}
+    for clip, following in itertools.pairwise(said):
+        is_over = following["t"] + following["inS"] >= clip["t"] + clip["inS"] + clip["seconds"] - GAP_S
+        assert is_over or clip["atS"] in cut, ("said over another", clip["text"], following["text"])
 
 
 def assert_come_off_is_said_from_what_stands_decoded_and_cuts(visit: Visit) -> None:
     empty(visit)
     visit.tap("tingling")
-    visit.wait_until("unknotEar.heard.some(one => one.kind === 'clip')")
+    visit.wait_until("unknotEar.heard.some(sound => sound.kind === 'clip')")
     first = spoken(visit)[0]
     assert first["text"] == "Come off the ball."
     assert first["inS"] < A_FRAME_S
     assert first["tier"] == "first"
-    cuts = [one for one in heard(visit, "cut") if one["begun"]]
-    assert all(one["inTouch"] and one["inS"] < A_FRAME_S for one in cuts)
+    cuts = [sound for sound in heard(visit, "cut") if sound["begun"]]
+    assert all(sound["inTouch"] and sound["inS"] < A_FRAME_S for sound in cuts)
     assert heard(visit, "said") == [], "the device did not speak into it"
-    visit.turn(40, until="unknotEar.heard.filter(one => one.kind === 'clip').length >= 4")
-    texts = [one["text"] for one in spoken(visit)]
+    visit.turn(40, until="unknotEar.heard.filter(sound => sound.kind === 'clip').length >= 4")
+    texts = [clip["text"] for clip in spoken(visit)]
     assert texts[:2] == ["Come off the ball.", "Come off the ball."]
     assert "nerve" in texts[2]
 
 
 def assert_clips_of_one_sentence_follow_without_a_gap(visit: Visit) -> None:
-    rows = [list(row) for _, row in itertools.groupby(spoken(visit), key=lambda one: one["row"])]
+    rows = [list(row) for _, row in itertools.groupby(spoken(visit), key=lambda clip: clip["row"])]
     joined = [row for row in rows if len(row) > 1]
     assert joined, "no sentence of this way to the press is put together"
     for row in joined:
-        for one, following in itertools.pairwise(row):
-            gap_s = following["atS"] - one["atS"] - one["seconds"] - one["pause"]
-            assert abs(gap_s) < GAP_S + one["lengthS"] - one["seconds"], (one["text"], following["text"])
+        for clip, following in itertools.pairwise(row):
+            gap_s = following["atS"] - clip["atS"] - clip["seconds"] - clip["pause"]
+            assert abs(gap_s) < GAP_S + clip["lengthS"] - clip["seconds"], (clip["text"], following["text"])
 
 
 @pytest.mark.slow
@@ -108,7 +108,7 @@ def test_the_few_words_setting_still_speaks_every_instruction(open_app: Open) ->
     person.reach_the_floor()
     person.live_until("press")
     visit.turn(25, until="document.documentElement.dataset.screen === 'ask_again'")
-    texts = " ".join(one["text"] for one in spoken(visit))
+    texts = " ".join(clip["text"] for clip in spoken(visit))
     assert "How sore now" not in texts, "the rising notes ask that"
     assert texts
 
@@ -128,9 +128,9 @@ def test_a_clip_that_is_missing_is_spoken_by_the_device(open_app: Open) -> None:
     assert heard(visit, "clip") == []
     empty(visit)
     visit.tap("tingling")
-    visit.turn(10, until="unknotEar.heard.filter(one => one.kind === 'said').length >= 2")
+    visit.turn(10, until="unknotEar.heard.filter(sound => sound.kind === 'said').length >= 2")
     assert heard(visit, "clip") == []
-    assert [one["text"] for one in heard(visit, "said")][:2] == ["Come off the ball.", "Come off the ball."]
+    assert [sound["text"] for sound in heard(visit, "said")][:2] == ["Come off the ball.", "Come off the ball."]
 
 
 def test_without_any_voice_the_tones_sound_whatever_the_setting(open_app: Open) -> None:
@@ -153,4 +153,4 @@ def test_without_any_voice_the_tones_sound_whatever_the_setting(open_app: Open) 
     assert heard(visit, "said") == []
     empty(visit)
     visit.tap("tingling")
-    visit.wait_until("unknotEar.heard.some(one => one.kind === 'sound')")
+    visit.wait_until("unknotEar.heard.some(sound => sound.kind === 'sound')")

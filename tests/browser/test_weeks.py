@@ -19,7 +19,7 @@ from playwright.sync_api import expect
 from tests.app.visits import TurnedClock
 from tests.app.visits import Visit as Lived
 from tests.browser.test_desk import bring_in
-from tests.browser.test_out import saved, settings
+from tests.browser.test_saved_files import saved, settings
 from tests.browser.visit import Open, Visit
 from tests.fortnight import KNEE, SESSIONS, a_fortnight, fortnight
 from tests.words import words
@@ -121,12 +121,14 @@ def test_a_fortnight_exports_in_every_format_and_other_libraries_read_it(open_ap
     assert len(cold) == SESSIONS
     assert {(row["side"], row["unit"]) for row in cold} == {("left", "deg")}
     bundle = Bundle.model_validate_json(saved(visit, "Health record")[1])
-    measured = [one.resource for one in bundle.entry if one.resource.get_resource_type() == "Observation"]
-    told = [one for one in measured if one.code.coding[0].code == "72514-3"]
-    assert [float(one.valueQuantity.value) for one in told if "last seven days" in one.code.text] == [6.0, 4.0]
-    assert len([one for one in measured if one.code.coding[0].code == KNEE]) == 2 * SESSIONS
+    measured = [entry.resource for entry in bundle.entry if entry.resource.get_resource_type() == "Observation"]
+    told = [observation for observation in measured if observation.code.coding[0].code == "72514-3"]
+    assert [
+        float(observation.valueQuantity.value) for observation in told if "last seven days" in observation.code.text
+    ] == [6.0, 4.0]
+    assert len([observation for observation in measured if observation.code.coding[0].code == KNEE]) == 2 * SESSIONS
     days = Calendar.from_ical(saved(visit, "Calendar")[1]).walk("VEVENT")
-    assert sum("experiment" in str(one["SUMMARY"]) for one in days) >= 10
+    assert sum("experiment" in str(event["SUMMARY"]) for event in days) >= 10
     with visit.page.expect_download() as copy:
         visit.tap("Save a copy")
     assert Path(copy.value.path()).read_bytes() == record.read_bytes()

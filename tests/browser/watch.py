@@ -36,7 +36,7 @@ class Watch:
 
     def strange(self) -> list[str]:
         """Return what was found and not expected."""
-        return [one for one in self.found if not any(words in one for words in self.expected)]
+        return [line for line in self.found if not any(words in line for words in self.expected)]
 
 
 def listen(page: Page) -> list[str]:

@@ -200,7 +200,7 @@ def test_nothing_on_record_steers_a_terminal(unknot: Command, tmp_path: Path) ->
         {"type": "answer", "question": "harm.words", "value": STEERING},
         {"type": "answer", "question": "clearance.blood", "value": f"2026-03-01 {STEERING}"},
     ]
-    lines = [json.dumps({**whose, "seq": number, "t": 0.0, **one}) for number, one in enumerate(said, 1)]
+    lines = [json.dumps({**whose, "seq": number, "t": 0.0, **event}) for number, event in enumerate(said, 1)]
     assert unknot("import", "-", "--db", db, given=lines).code == 0
     for words in (
         ["sessions", "--json"], ["show", "2026"], ["show", "2026", "--json"], ["harm"], ["harm", "--json"], ["progress"],

@@ -40,7 +40,7 @@ def test_nothing_on_record_is_said_in_words(unknot: Command, db: Path, monkeypat
 def test_what_was_imported_is_listed_and_shown(unknot: Command, filled: Path) -> None:
     assert "20260302-a" in unknot("sessions", "--db", filled).out
     listed = unknot("sessions", "--db", filled, "--json").json
-    assert [one["session"] for one in listed] == ["20260302-a"]
+    assert [row["session"] for row in listed] == ["20260302-a"]
     assert listed[0]["locks"][0]["rule"] == "H1"
     shown = unknot("show", "last", "--db", filled)
     assert (shown.code, shown.err) == (0, "")

@@ -60,9 +60,9 @@ def test_no_command_breaks_a_word_in_a_terminal(
     monkeypatch.setattr("sys.stderr.isatty", lambda: True)
     run(words)
     told = capsys.readouterr()
-    for one, other in ((told.out, piped.out), (told.err, piped.err)):
-        assert one.split() == other.split()
-        assert max(map(len, one.splitlines()), default=0) <= columns
+    for at_terminal, in_pipe in ((told.out, piped.out), (told.err, piped.err)):
+        assert at_terminal.split() == in_pipe.split()
+        assert max(map(len, at_terminal.splitlines()), default=0) <= columns
 
 
 @pytest.fixture

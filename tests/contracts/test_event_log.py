@@ -203,13 +203,13 @@ def test_two_logs_join_by_set_union_in_any_order(make: Maker) -> None:
     laptop, phone = make(), make()
     laptop.add("me", "s", "laptop", [started("2026-03-02T09:00"), SignFelt(31.2, Sign.TINGLING)])
     phone.add("me", "p", "phone", [started("2026-03-02T18:00"), Pain(4.0, 6)])
-    one, other = make(), make()
-    for target, sources in ((one, (laptop, phone, laptop)), (other, (phone, laptop))):
+    first, other = make(), make()
+    for target, sources in ((first, (laptop, phone, laptop)), (other, (phone, laptop))):
         for source in sources:
             target.append(source.read("me"))
-    assert one.read("me") == other.read("me")
-    assert one.sessions("me") == other.sessions("me")
-    assert len(one.read("me")) == 4
+    assert first.read("me") == other.read("me")
+    assert first.sessions("me") == other.sessions("me")
+    assert len(first.read("me")) == 4
 
 
 def test_held_numbers_are_returned_as_ranges(log: EventLog) -> None:
@@ -276,28 +276,28 @@ def test_a_negative_zero_is_a_time_like_any_other(make: Maker) -> None:
 
 def test_equal_entries_have_equal_totals_whatever_the_order(make: Maker) -> None:
     entries = [Entry("me", f"s{seq % 3}", "phone", seq, Pain(float(seq), seq % 11)) for seq in range(1, 8)]
-    one, other, more = make(), make(), make()
-    one.append(entries)
+    first, other, more = make(), make(), make()
+    first.append(entries)
     for entry in reversed(entries):
         other.append([entry])
     more.append([*entries[:-1], Entry("me", "s1", "phone", 7, Pain(7.0, 9))])
-    assert one.devices("me") == other.devices("me")
-    assert (one.devices("me")["phone"].entries, one.devices("me")["phone"].last_seq) == (7, 7)
-    assert one.devices("me") != more.devices("me"), "one number says something else"
-    assert one.devices("you") == {}
+    assert first.devices("me") == other.devices("me")
+    assert (first.devices("me")["phone"].entries, first.devices("me")["phone"].last_seq) == (7, 7)
+    assert first.devices("me") != more.devices("me"), "one number says something else"
+    assert first.devices("you") == {}
 
 
 def test_blocks_of_numbers_show_where_two_records_differ(make: Maker) -> None:
     entries = [Entry("me", "s", "phone", seq, Pain(float(seq), 4)) for seq in (1, 2, 1024, 1025, 3000)]
-    one, other = make(), make()
-    one.append(entries)
+    first, other = make(), make()
+    first.append(entries)
     other.append(entry for entry in entries if entry.seq != 1025)
-    assert sorted(one.blocks("me", "phone")) == [0, 1, 2]
+    assert sorted(first.blocks("me", "phone")) == [0, 1, 2]
     differing = [
-        block for block, total in one.blocks("me", "phone").items() if other.blocks("me", "phone").get(block) != total
+        block for block, total in first.blocks("me", "phone").items() if other.blocks("me", "phone").get(block) != total
     ]
     assert differing == [1]
-    assert one.blocks("me", "laptop") == {}
+    assert first.blocks("me", "laptop") == {}
 
 
 def test_entries_can_be_given_to_another_device(log: EventLog) -> None:

@@ -75,8 +75,8 @@ def make(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[[]
 
 
 def all_equal(meeting: Meeting) -> bool:
-    one, other = meeting.clients
-    return one.read("me") == meeting.server.read("me") == other.read("me")
+    first, other = meeting.clients
+    return first.read("me") == meeting.server.read("me") == other.read("me")
 
 
 WHO = st.integers(0, 1)

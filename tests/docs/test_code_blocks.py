@@ -47,16 +47,16 @@ def test_every_command_does_what_the_page_says(page: Path, tmp_path: Path) -> No
         if block.language != "console":
             block.saved(tmp_path)
             continue
-        for one in typed(block):
-            if one.command.startswith(SET_UP) or one.command == "unknot":
+        for step in typed(block):
+            if step.command.startswith(SET_UP) or step.command == "unknot":
                 continue
-            command = f"{one.command} --speed 0" if one.command.startswith("unknot demo") else one.command
+            command = f"{step.command} --speed 0" if step.command.startswith("unknot demo") else step.command
             ran = subprocess.run(
                 ["bash", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
             )
             where = f"{name(page)}:{block.line}: $ {command}"
             assert ran.returncode == 0, f"{where}\n{ran.stdout}{ran.stderr}"
-            assert not one.printed or is_as_promised(one.printed, ran.stdout), f"{where}\n{ran.stdout}"
+            assert not step.printed or is_as_promised(step.printed, ran.stdout), f"{where}\n{ran.stdout}"
 
 
 DATA = [(page, block) for page in PAGES for block in blocks(page) if block.language in {"json", "jsonl", "toml"}]

@@ -175,9 +175,9 @@ def test_the_two_themes_are_two() -> None:
     assert tokens("light")["paper"] != tokens("dark")["paper"]
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(colour: str, other: str) -> float:
     """Return the contrast of two colours as WCAG defines it, from 1 to 21."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    lighter, darker = sorted((luminance(colour), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 

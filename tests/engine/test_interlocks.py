@@ -119,9 +119,9 @@ def test_with_no_place_in_hand_the_whole_side_is_locked(word: Sign) -> None:
 def test_a_second_word_while_it_is_asked_means_that_it_is_still_there() -> None:
     session = Session().holding()
     session.after(4.0, SignFelt(0.0, Sign.TINGLING))
-    assert [one.still_there for one in (session.live.question,) if one] == [False]
+    assert [question.still_there for question in (session.live.question,) if question] == [False]
     taken = session.after(2.0, SignFelt(0.0, Sign.NUMB))
-    assert [one.still_there for one in (session.live.question,) if one] == [True]
+    assert [question.still_there for question in (session.live.question,) if question] == [True]
     assert [(cue.id, cue.rule) for cue in taken.cues] == [("off", "H1"), ("nerve_wait", "H1")]
 
 

@@ -84,8 +84,8 @@ def test_what_is_left_of_a_dose_is_the_smaller_of_the_two() -> None:
     plan = ordinary()
     state = Session(replace(plan, dose=replace(plan.dose, muscle_s=100.0, session_s=120.0))).live
     assert muscle_left_s(state) == 100.0
-    one = replace(state, muscle_pressed_s=((Side.LEFT, 30.0),))
-    assert muscle_left_s(one) == 70.0
+    pressed = replace(state, muscle_pressed_s=((Side.LEFT, 30.0),))
+    assert muscle_left_s(pressed) == 70.0
     both = replace(state, muscle_pressed_s=((Side.LEFT, 30.0), (Side.RIGHT, 60.0)))
     assert muscle_left_s(both) == 30.0
 
@@ -133,7 +133,7 @@ def test_a_spot_that_was_held_rests_first_and_is_told_how_long_and_when_it_is_ov
     rested_t = []
     while session.live.t < off_t + 35.0:
         ids = [(cue.id, cue.rule) for cue in session.now(Tick(session.live.t + 1.0)).cues]
-        rested_t += [session.live.t for one in ids if one == ("rested", "rest")]
+        rested_t += [session.live.t for cue_id in ids if cue_id == ("rested", "rest")]
     assert rested_t == [off_t + 30.0]
     session.after(1.0, Ready(0.0))
     assert session.live.pressing
@@ -150,7 +150,7 @@ def test_a_number_is_asked_for_when_it_is_due_then_once_more_and_then_it_is_off(
     while session.live.pressing:
         taken = session.now(Tick(session.live.t + 1.0))
         heard += [(cue.id, cue.rule, session.live.t - began, cue.param("seconds")) for cue in taken.cues]
-    asked = [one for one in heard if one[0] in {"ask", "ask_again", "off"}]
+    asked = [cue for cue in heard if cue[0] in {"ask", "ask_again", "off"}]
     assert asked == [
         ("ask", "report", 10.0, None),
         ("ask_again", "report", 20.0, 10),

@@ -112,8 +112,8 @@ def test_all_faults_of_a_line_are_named_at_once() -> None:
 def test_a_file_goes_on_after_a_bad_line_and_keeps_its_numbers() -> None:
     lines = ["\ufeff" + PAIN + "\n", "\n", "oh no\n", "   \n", '{"type":"ready","t":2.0}\n', PAIN[:30]]
     read = list(read_lines(lines, "f"))
-    assert [(one.number, one.event is not None) for one in read] == [(1, True), (3, False), (5, True), (6, False)]
-    assert [problem.rule for one in read for problem in one.problems] == ["not-json", "truncated"]
+    assert [(line.number, line.event is not None) for line in read] == [(1, True), (3, False), (5, True), (6, False)]
+    assert [problem.rule for line in read for problem in line.problems] == ["not-json", "truncated"]
     assert next(read_lines([b"\xef\xbb\xbf" + PAIN.encode()], "f")).entry is not None
 
 

@@ -25,7 +25,7 @@ def read(text: str) -> PastMeasurements:
 def answers(text: str) -> list[tuple[str, str, str]]:
     found = read(text)
     assert found.problems == ()
-    return [(one.wall, one.question, one.answer) for one in found.found]
+    return [(measurement.wall, measurement.question, measurement.answer) for measurement in found.found]
 
 
 def rules(text: str) -> list[tuple[str, str]]:
@@ -182,7 +182,9 @@ def test_measurements_of_a_table_from_unknot_are_read_and_other_rows_skipped() -
     found = read("".join(write_table(observations(sessions, units), Wording(KNOWLEDGE))))
     assert found.problems == ()
     assert found.passed_over > 0
-    assert len([one for one in found.found if one.question.startswith("measured.")]) == 2 * len(sessions)
+    assert len([measurement for measurement in found.found if measurement.question.startswith("measured.")]) == 2 * len(
+        sessions
+    )
 
 
 @pytest.mark.parametrize(("line", "is_one"), [('{"person":"me"}', False), ("time,what", True), (" \ufeff{", False)])

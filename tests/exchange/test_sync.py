@@ -59,10 +59,10 @@ def test_lacking_numbers_are_the_difference_of_sets(theirs: set[int], mine: set[
 
 
 @given(NUMBERS, NUMBERS)
-def test_joined_numbers_are_the_union_of_sets(one: set[int], other: set[int]) -> None:
-    both = union(held(one), held(other))
-    assert numbers(both) == one | other
-    assert lacking(both, held(one | other)) == {}
+def test_joined_numbers_are_the_union_of_sets(first: set[int], other: set[int]) -> None:
+    both = union(held(first), held(other))
+    assert numbers(both) == first | other
+    assert lacking(both, held(first | other)) == {}
 
 
 @PATIENTLY
@@ -152,7 +152,7 @@ def test_an_unreadable_entry_is_named_and_the_others_are_read() -> None:
     ]
     request = read_request(json.dumps({**REQUEST, "entries": [PAIN, *wrong]}))
     assert request.entries == ((0, Entry("me", "s", "phone", 1, Pain(2.0, 4))),)
-    assert [(one.index, one.rule) for one in request.refused] == [
+    assert [(refusal.index, refusal.rule) for refusal in request.refused] == [
         (1, "not-an-object"),
         (2, "no-envelope"),
         (3, "other-person"),
@@ -167,7 +167,7 @@ def test_an_unreadable_entry_is_named_and_the_others_are_read() -> None:
 def test_an_entry_that_no_export_could_hold_is_refused() -> None:
     entry = {"person": "me", "session": "s", "device": "phone", "seq": 1, "type": "answer", "t": 1.0, "question": "x"}
     request = read_request(json.dumps({**REQUEST, "entries": [{**entry, "value": "x" * 1_000_001}]}))
-    assert [one.rule for one in request.refused] == ["too-long"]
+    assert [refusal.rule for refusal in request.refused] == ["too-long"]
 
 
 def test_different_entries_have_different_checksums() -> None:

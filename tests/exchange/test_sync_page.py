@@ -22,7 +22,7 @@ def test_its_messages_can_be_read() -> None:
 
 
 def test_every_key_is_on_the_page() -> None:
-    keys = {"sync", "entries"} | {one.name for head in (RequestHead, AnswerHead) for one in fields(head)}
+    keys = {"sync", "entries"} | {field.name for head in (RequestHead, AnswerHead) for field in fields(head)}
     explained = {key for key in keys if f"| `{key}` |" in PAGE or f'"{key}"' in PAGE}
     assert explained == keys
 

@@ -16,8 +16,10 @@ POSITIONS = {name: position for name, position in data.positions().items() if na
 SET_UPS = data.read(data.KNOWLEDGE / "set_ups.toml")
 TESTS = data.read(data.KNOWLEDGE / "tests.toml")["tests"]
 WORDS = data.read(data.KNOWLEDGE / "words" / "pictures.en.toml")["picture"]
-STEPS = [name for one in SET_UPS.values() for name in (*one.get("lighter", ()), *one.get("stronger", ())) if name]
-PASSES = [one["search_picture"] for one in SET_UPS.values() if "search_picture" in one]
+STEPS = [
+    name for set_up in SET_UPS.values() for name in (*set_up.get("lighter", ()), *set_up.get("stronger", ())) if name
+]
+PASSES = [set_up["search_picture"] for set_up in SET_UPS.values() if "search_picture" in set_up]
 WAITING = {name for name, table in data.tables().items() if table.get("waits")}
 NAMED = sorted(
     {

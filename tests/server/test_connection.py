@@ -22,14 +22,14 @@ def line(home: House, source: str = THIS_MACHINE) -> Iterator[socket.socket]:
     """Open a connection that says nothing by itself."""
     with socket.create_connection(
         (THIS_MACHINE, home.browser.port), timeout=PATIENCE_S, source_address=(source, 0)
-    ) as one:
-        yield one
+    ) as connection:
+        yield connection
 
 
-def is_closed(one: socket.socket) -> bool:
+def is_closed(connection: socket.socket) -> bool:
     """Wait until the other side says something or closes; return whether it closed."""
     try:
-        return one.recv(1) == b""
+        return connection.recv(1) == b""
     except ConnectionError:
         return True
 

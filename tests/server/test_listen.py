@@ -23,8 +23,8 @@ def taken() -> Iterator[int]:
 def test_a_port_is_open_when_it_is_returned() -> None:
     opened = open_ports([THIS_MACHINE], 0)
     try:
-        with closing(socket.create_connection((THIS_MACHINE, opened.port), timeout=60)) as one:
-            assert one.getpeername() == (THIS_MACHINE, opened.port)
+        with closing(socket.create_connection((THIS_MACHINE, opened.port), timeout=60)) as connection:
+            assert connection.getpeername() == (THIS_MACHINE, opened.port)
     finally:
         opened.close()
 
@@ -32,8 +32,8 @@ def test_a_port_is_open_when_it_is_returned() -> None:
 def test_only_the_addresses_that_were_named_are_opened() -> None:
     opened = open_ports([THIS_MACHINE, "127.0.0.2"], 0)
     try:
-        assert [one.getsockname()[0] for one in opened.app] == [THIS_MACHINE, "127.0.0.2"]
-        assert {one.getsockname()[1] for one in opened.app} == {opened.port}
+        assert [listening.getsockname()[0] for listening in opened.app] == [THIS_MACHINE, "127.0.0.2"]
+        assert {listening.getsockname()[1] for listening in opened.app} == {opened.port}
         with pytest.raises(OSError, match=r".+"):
             socket.create_connection(("127.0.0.3", opened.port), timeout=60)
     finally:
@@ -65,7 +65,7 @@ def test_the_page_about_trust_has_the_next_port_or_neither_is_opened(monkeypatch
     opened = open_ports([THIS_MACHINE], None, with_trust=True)
     first = opened.port
     try:
-        assert [one.getsockname()[1] for one in opened.trust] == [first + 1]
+        assert [listening.getsockname()[1] for listening in opened.trust] == [first + 1]
         opened.app[0].close()
         monkeypatch.setattr(listen, "PORT", first)
         second = open_ports([THIS_MACHINE], None, with_trust=True)

@@ -105,7 +105,7 @@ def test_the_pairing_file_is_private_and_opens_nothing(pairings: Pairings, tmp_p
     assert secret not in path.read_text(encoding="utf-8")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
-    assert [one.name for one in path.parent.iterdir()] == [path.name]
+    assert [file.name for file in path.parent.iterdir()] == [path.name]
     (kept,) = json.loads(path.read_text(encoding="utf-8"))
     assert not pairings.knows(kept)
 

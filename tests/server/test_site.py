@@ -29,7 +29,7 @@ def test_the_site_folder_holds_the_app_its_headers_and_a_readme(app: App, tmp_pa
     assert names(folder) == {*FILES, "_headers", "README.txt"} - {"csp.json", ".hidden"}
     assert (folder / "index.html").read_text(encoding="utf-8") == FILES["index.html"]
     assert (done.files, done.is_new) == (len(names(folder)), True)
-    assert [one.name for one in (tmp_path / "deep").iterdir()] == ["site"]
+    assert [entry.name for entry in (tmp_path / "deep").iterdir()] == ["site"]
 
 
 def test_the_site_has_the_same_headers_as_the_server(app: App, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_browser_reaches_the_record_of_its_own_person_only(home: House) -> Non
     assert b"laptop" not in reply.body
     assert [entry.device for entry in home.site.log.read("you")] == ["laptop"]
     mixed = home.browser.post("/sync", {**EMPTY, "entries": [given]})
-    assert [one["rule"] for one in mixed.json["refused"]] == ["other-person"]
+    assert [refusal["rule"] for refusal in mixed.json["refused"]] == ["other-person"]
     assert home.site.log.held_numbers("me") == {}
 
 
@@ -68,12 +68,12 @@ def test_two_browsers_and_the_machine_end_with_equal_records(tmp_path: Path) -> 
         phone, tablet = MemoryLog(), MemoryLog()
         phone.add("me", "s2", "phone", reports(30))
         tablet.add("me", "s3", "tablet", reports(50))
-        one = home.paired()
-        two = Browser(one.port)
+        first = home.paired()
+        two = Browser(first.port)
         assert two.post("/pair", {"token": home.link()}).status == 204
-        meet(one, phone)
+        meet(first, phone)
         meet(two, tablet)
-        meet(one, phone)
+        meet(first, phone)
         assert phone.read("me") == tablet.read("me") == log.read("me")
         assert len(log.read("me")) == 120
     log.close()
@@ -86,14 +86,14 @@ def test_simultaneous_syncs_take_turns(tmp_path: Path) -> None:
         phones = [MemoryLog() for _ in range(4)]
         failed: list[BaseException] = []
 
-        def one(number: int) -> None:
+        def sync_phone(number: int) -> None:
             try:
                 phones[number].add("me", f"s{number}", f"phone-{number}", reports(60))
                 meet(Browser(home.browser.port, cookie=cookie), phones[number])
             except BaseException as error:  # noqa: BLE001 - shown by the test below
                 failed.append(error)
 
-        threads = [threading.Thread(target=one, args=(number,)) for number in range(len(phones))]
+        threads = [threading.Thread(target=sync_phone, args=(number,)) for number in range(len(phones))]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -115,7 +115,7 @@ def test_a_contradiction_is_refused_by_name_and_the_rest_is_kept(home: House) ->
     reply = browser.post("/sync", {**EMPTY, "entries": given})
     assert reply.status == 200
     assert reply.json["have"] == {"phone": [[1, 2]]}
-    assert {(one["index"], one["rule"]) for one in reply.json["refused"]} == {
+    assert {(refusal["index"], refusal["rule"]) for refusal in reply.json["refused"]} == {
         (0, "other-content"),
         (2, "future-version"),
         (3, "not-an-object"),

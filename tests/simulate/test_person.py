@@ -54,8 +54,8 @@ def test_body_weight_sinks_in() -> None:
 
 def test_who_presses_harder_than_told_feels_more() -> None:
     body, harder = Body(PERSON), Body(replace(PERSON, presses_harder=1.5))
-    for one in (body, harder):
-        one.press(PLACE, 5.0, 0.0)
+    for person in (body, harder):
+        person.press(PLACE, 5.0, 0.0)
     assert harder.pain_now(0.0) == pytest.approx(body.pain_now(0.0) + 1.5)
 
 
@@ -115,4 +115,4 @@ def test_the_prior_without_nerves_is_whole() -> None:
 def test_every_assumption_has_its_source() -> None:
     assumed = priors.assumptions()
     assert len(assumed) > 15
-    assert all(one.mark and one.note for one in assumed.values())
+    assert all(assumption.mark and assumption.note for assumption in assumed.values())

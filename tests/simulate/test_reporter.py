@@ -33,7 +33,7 @@ def test_the_error_lingers() -> None:
     reporter = Reporter(replace(PERSON, report_sd=3.0), Random(2))
     said = [reporter.number(5.0, 5.0 * step) for step in range(4000)]
     pairs = list(pairwise(said))
-    assert correlation([one for one, _ in pairs], [other for _, other in pairs]) == pytest.approx(0.5, abs=0.07)
+    assert correlation([first for first, _ in pairs], [other for _, other in pairs]) == pytest.approx(0.5, abs=0.07)
 
 
 def test_who_under_reports_says_a_point_less() -> None:

@@ -10,7 +10,7 @@ from unknot.app.files.voice_files import Speaker
 from unknot.tui import preferences as taste
 from unknot.tui.app import UnknotApp
 from unknot.tui.frame.footer import WHY_KEY
-from unknot.tui.keys import shown
+from unknot.tui.keys import key_label
 from unknot.tui.launch import SOUND_PROGRAMS
 from unknot.view import choices
 from unknot.voice.priority import Frequency
@@ -40,7 +40,7 @@ def test_every_program_that_plays_or_speaks_is_named(program: str) -> None:
 
 @pytest.mark.parametrize("key", [*choices.SIGN_KEYS.values(), *choices.CHANGE_KEYS.values(), WHY_KEY])
 def test_every_key_is_named(key: str) -> None:
-    assert f"`{shown(key)}`" in PAGE
+    assert f"`{key_label(key)}`" in PAGE
 
 
 @pytest.mark.parametrize("key", [choices.PAUSE_KEY, choices.RESUME_KEY, choices.SKIP_KEY, choices.STOP_KEY, "enter"])

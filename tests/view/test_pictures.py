@@ -12,7 +12,7 @@ from unknot.engine.events import Event, Ready, Skip, Started
 from unknot.engine.prescription import SetUpId, Side
 from unknot.engine.replay import fold
 from unknot.knowledge.body import SetUp
-from unknot.view.pictures import COME_OFF, PHONE, SEARCH, asides, described, step_rows
+from unknot.view.pictures import COME_OFF, PHONE, SEARCH, asides, find_picture, step_rows
 from unknot.view.reading_pages import page
 from unknot.view.screen import ListRow, Screen, SearchScreen, SetUpScreen, rows_of
 from unknot.view.session.session_screen import screen
@@ -37,13 +37,13 @@ def steps_of(set_up: SetUp) -> tuple[ListRow, ...]:
 
 
 def test_a_picture_without_words_is_not_named() -> None:
-    assert described(WORDS, "nothing-like-that") is None
-    assert described(WORDS, "") is None
+    assert find_picture(WORDS, "nothing-like-that") is None
+    assert find_picture(WORDS, "") is None
 
 
 def test_a_set_up_and_a_movement_are_described_in_their_own_words() -> None:
     for name, thing in (("hamstrings-ball-chair-upper-lighter", "towel"), ("hamstrings-ball-chair-upper", "ball")):
-        picture = described(WORDS, name)
+        picture = find_picture(WORDS, name)
         assert picture is not None
         assert thing in picture.text
 

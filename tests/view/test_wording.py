@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from unknot.app.files.knowledge_files import read_knowledge
-from unknot.view.wording import Wording, filled, number, readable
+from unknot.view.wording import Wording, fill_in, number, readable
 
 
 def test_a_placeholder_without_a_value_disappears() -> None:
-    assert filled("Spot {spot}, {zone}.", {"spot": "2"}) == "Spot 2, ."
-    assert filled("No braces.", {}) == "No braces."
+    assert fill_in("Spot {spot}, {zone}.", {"spot": "2"}) == "Spot 2, ."
+    assert fill_in("No braces.", {}) == "No braces."
 
 
 @pytest.mark.parametrize(

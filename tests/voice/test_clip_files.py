@@ -61,7 +61,7 @@ def test_a_clip_begins_at_once(voice: Voice) -> None:
 @each_voice
 def test_a_pace_is_said_well_within_its_movement(voice: Voice) -> None:
     pin = KNOWLEDGE.techniques.pin
-    seconds = {one.text: one.seconds for one in clip_files.read(voice)}
+    seconds = {clip.text: clip.seconds for clip in clip_files.read(voice)}
     for step, lasts in (("pin_out", pin.out_s), ("pin_stay", pin.stay_s), ("pin_back", pin.back_s)):
         assert seconds[KNOWLEDGE.words.texts[f"cue.{step}.say"]] < 0.9 * lasts.value
 
@@ -77,9 +77,9 @@ def test_the_page_shows_the_figures_as_they_are() -> None:
 def copy(tmp_path: Path) -> Path:
     voice = VOICES[0]
     (tmp_path / voice.id).mkdir()
-    for one in clip_files.read(voice)[:3]:
+    for clip in clip_files.read(voice)[:3]:
         for ending in clip_files.ENDINGS:
-            name = f"{one.file}.{ending}"
+            name = f"{clip.file}.{ending}"
             shutil.copy(clip_files.folder(voice) / name, tmp_path / voice.id / name)
     clip_files.write(voice, clip_files.read(voice)[:3], tmp_path)
     return tmp_path
@@ -105,8 +105,8 @@ def test_a_clip_that_nobody_says_any_more_is_named(copy: Path) -> None:
 
 
 def test_a_file_that_is_missing_and_one_that_nobody_listed_are_named(copy: Path) -> None:
-    one = clip_files.read(VOICES[0], copy)[0]
-    (copy / VOICES[0].id / f"{one.file}.opus").rename(copy / VOICES[0].id / "stray.opus")
+    clip = clip_files.read(VOICES[0], copy)[0]
+    (copy / VOICES[0].id / f"{clip.file}.opus").rename(copy / VOICES[0].id / "stray.opus")
     assert len(list(clip_files.problems(LINES[:3], VOICES[0], copy))) == 2
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.app.test_tilting import AtThePhone, choice_to, knee, tilt_of, to_the_measure
+from tests.app.test_phone_measuring import AtThePhone, choice_to, knee, tilt_of, to_the_measure
 from tests.app.visits import Visit
 from tests.measure.traces import Phone, Posture
 from unknot.view.choices import MAIN_KEY

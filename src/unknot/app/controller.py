@@ -40,6 +40,7 @@ from unknot.plan.intake import (
     undo_last_step,
     update_facts,
 )
+from unknot.plan.intake_page import IntakePath, read_intake_path
 from unknot.record import decode_event
 from unknot.view.page_path import Page, PagePath, read_path
 from unknot.view.screen import Screen
@@ -274,10 +275,11 @@ class AppController:
     def _go(self, to: str) -> None:
         """Go to a page. Some pages record answers."""
         path = read_path(to)
+        turned = read_intake_path(to)
         if path is not None:
             self._go_to_page(path)
-        elif self._intake is not None:
-            self._turn_page(self._intake, to)
+        elif self._intake is not None and turned is not None:
+            self._turn_page(self._intake, turned)
         else:
             raise BadInput(f"There is no page {to!r}.")
 
@@ -303,12 +305,12 @@ class AppController:
                     raise BadInput("There is no plan to accept yet.")
                 self._accept(self._intake)
 
-    def _turn_page(self, intake: Intake, page: str) -> None:
-        answers = answers_of_page(intake, page)
+    def _turn_page(self, intake: Intake, path: IntakePath) -> None:
+        answers = answers_of_page(intake, path)
         if answers is not None:
             self._answer(answers)
         else:
-            self._intake = turn_page(intake, page)
+            self._intake = turn_page(intake, path)
             self._page = None
 
     def _open_visit(self) -> None:

@@ -25,6 +25,7 @@ from unknot.plan.check_in import CheckIn
 from unknot.plan.checks.no_session_today import REST_PAIN, refuse_day
 from unknot.plan.checks.screening import ScreeningResult, ScreeningTier, answers_today, judge_screening, questions_due
 from unknot.plan.checks.stricter import is_stricter
+from unknot.plan.intake_page import NEW_INJURY, IntakePage, IntakePath
 from unknot.plan.parts.rules import history_rules
 from unknot.plan.refusal import PlanRefusal
 
@@ -39,12 +40,8 @@ MINUTES = questions.MINUTES
 SET_UP_QUESTIONS = (SIDE, TOOLS, POSITION, MINUTES, TEST)
 FEELING_QUESTIONS = (FEELING, questions.PAIN_REST, questions.PAIN_MOVEMENT)
 CHECK_IN_QUESTIONS = (*SET_UP_QUESTIONS, FEELING, LEAVE_OUT)
-CHANGE_PAGE = "change_it"
-"""The page that starts the check-in again."""
 PLAN_CHANGED = "plan_changed"
 """The phrase that introduces a plan which was made again."""
-SOMETHING_SINCE_PAGE = "something_since"
-"""The page that asks about the next day one question at a time."""
 NOTHING_SINCE_ANSWERS = ((questions.NEXT_DAY_SORENESS, "0"), (questions.NEXT_DAY_BRUISE, str(RecordedReply.NO)))
 """The answers of the tap that says: neither sore nor bruised. The card shows both."""
 SHORT_CARD_MAX = 6
@@ -68,7 +65,7 @@ class Intake:
     facts: tuple[SessionFacts, ...]
     wall: str
     asked: tuple[str, ...]
-    steps: tuple[str | tuple[IntakeAnswer, ...], ...] = ()
+    steps: tuple[IntakePath | tuple[IntakeAnswer, ...], ...] = ()
     note: str = ""
 
     @cached_property
@@ -76,10 +73,10 @@ class Intake:
         """Today's answers, the last answer to each question; changing the check-in removes its answers."""
         answers: dict[str, str] = {}
         for step in self.steps:
-            if step == CHANGE_PAGE:
-                answers = {name: value for name, value in answers.items() if name not in CHECK_IN_QUESTIONS}
-            elif not isinstance(step, str):
+            if not isinstance(step, IntakePath):
                 answers.update(step)
+            elif step.page is IntakePage.CHANGE_CHECK_IN:
+                answers = {name: value for name, value in answers.items() if name not in CHECK_IN_QUESTIONS}
         return answers
 
     @cached_property
@@ -148,9 +145,9 @@ class Intake:
             leave_out=tuple(zone for zone in answers.get(LEAVE_OUT, "").split(",") if zone),
         )
 
-    def has_turned(self, page: str) -> bool:
+    def has_turned(self, page: IntakePage, question: str = "") -> bool:
         """Say whether the person turned a page."""
-        return page in self.steps
+        return IntakePath(page, question) in self.steps
 
 
 def begin_intake(knowledge: Knowledge, facts: tuple[SessionFacts, ...], now: str) -> Intake:
@@ -176,9 +173,9 @@ def recorded_answer(intake: Intake, answer: IntakeAnswer) -> IntakeAnswer:
     return question, add_day(value, intake.wall[:DAY_LETTERS]) if question.startswith(questions.CLEARANCE) else value
 
 
-def turn_page(intake: Intake, page: str) -> Intake:
+def turn_page(intake: Intake, path: IntakePath) -> Intake:
     """Return the intake after the person turned a page; the record does not keep it."""
-    return replace(intake, steps=(*intake.steps, page), note="")
+    return replace(intake, steps=(*intake.steps, path), note="")
 
 
 def undo_last_step(intake: Intake) -> Intake:
@@ -186,23 +183,22 @@ def undo_last_step(intake: Intake) -> Intake:
     return replace(intake, steps=intake.steps[:-1])
 
 
-def answers_of_page(intake: Intake, page: str) -> tuple[IntakeAnswer, ...] | None:
+def answers_of_page(intake: Intake, path: IntakePath) -> tuple[IntakeAnswer, ...] | None:
     """Return the answers that a turned page records; None when the page records nothing."""
-    kind, _, name = page.partition(":")
-    match kind:
-        case "none_of_these":
+    match path.page:
+        case IntakePage.NONE_OF_THESE:
             none = tuple((f"{questions.SCREENING}{question}", str(RecordedReply.NO)) for question in intake.asked)
             return (*none, (questions.INJURED, str(RecordedReply.NO)))
-        case "true" if name == "injured":
+        case IntakePage.TRUE if path.question == NEW_INJURY:
             return ((questions.INJURED, str(RecordedReply.YES)),)
-        case "true":
-            return ((f"{questions.SCREENING}{name}", str(RecordedReply.YES)),)
-        case "nothing_since":
+        case IntakePage.TRUE:
+            return ((f"{questions.SCREENING}{path.question}", str(RecordedReply.YES)),)
+        case IntakePage.NOTHING_SINCE:
             return NOTHING_SINCE_ANSWERS
-        case "same" if intake.last_session is not None:
+        case IntakePage.SAME_AS_LAST if intake.last_session is not None:
             return same_as_last(intake.last_session)
-        case "feels_different" if intake.last_session is not None:
-            return tuple(said for said in same_as_last(intake.last_session) if said[0] not in FEELING_QUESTIONS)
+        case IntakePage.FEELS_DIFFERENT if intake.last_session is not None:
+            return tuple(answer for answer in same_as_last(intake.last_session) if answer[0] not in FEELING_QUESTIONS)
         case _:
             return None
 
@@ -272,7 +268,7 @@ def _next_day(intake: Intake) -> str | None:
     answers = intake.answers
     soreness = _number(answers.get(questions.NEXT_DAY_SORENESS)) if last.soreness is None else last.soreness
     if soreness is None:
-        return "next_day_soreness" if intake.has_turned(SOMETHING_SINCE_PAGE) else "next_day"
+        return "next_day_soreness" if intake.has_turned(IntakePage.SOMETHING_SINCE) else "next_day"
     if soreness and last.lasted is None and questions.NEXT_DAY_LASTED not in answers:
         return "next_day_lasted"
     if last.bruise is not False and questions.NEXT_DAY_BRUISE not in answers:
@@ -299,8 +295,8 @@ def _screening_result(intake: Intake) -> str | None:
         return "urgent"
     if waiting := result.of_tier(ScreeningTier.ASK_FIRST):
         question = waiting[0].question
-        return f"clearance:{question}" if intake.has_turned(f"clear:{question}") else f"ask_first:{question}"
-    if result.adaptations and not intake.has_turned("adapted_seen"):
+        return f"clearance:{question}" if intake.has_turned(IntakePage.CLEAR, question) else f"ask_first:{question}"
+    if result.adaptations and not intake.has_turned(IntakePage.ADAPTATIONS_SEEN):
         return "adapted"
     return None
 
@@ -308,7 +304,7 @@ def _screening_result(intake: Intake) -> str | None:
 def _check_in(intake: Intake) -> str | None:
     """Ask the check-in questions; offer the answers of the last session first."""
     answers = intake.answers
-    if intake.last_session is not None and SIDE not in answers and not intake.has_turned(CHANGE_PAGE):
+    if intake.last_session is not None and SIDE not in answers and not intake.has_turned(IntakePage.CHANGE_CHECK_IN):
         return "check_in_again"
     asked = {
         SIDE: "check_in_side",
@@ -337,10 +333,12 @@ def _week_of_pain(intake: Intake) -> str | None:
 def _plan_questions(intake: Intake) -> str | None:
     """Ask questions that depend on the plan: which skin to leave out, and who cleared pain at rest."""
     answers = intake.answers
-    if intake.has_turned(f"clear:{REST_PAIN}") and not _is_cleared(answers.get(f"{questions.CLEARANCE}{REST_PAIN}")):
+    if intake.has_turned(IntakePage.CLEAR, REST_PAIN) and not _is_cleared(
+        answers.get(f"{questions.CLEARANCE}{REST_PAIN}")
+    ):
         return f"clearance:{REST_PAIN}"
     choosing = any(intake.knowledge.adaptations[item.adaptation].choose_zones for item in intake.screening.adaptations)
-    if choosing and not (intake.has_turned("left_out") and answers.get(LEAVE_OUT)):
+    if choosing and not (intake.has_turned(IntakePage.ZONES_LEFT_OUT) and answers.get(LEAVE_OUT)):
         return "check_in_leave_out"
     return None
 

@@ -41,8 +41,8 @@ from unknot.tui.keys import (
     OFF_WITHOUT_A_WORD,
     TEN_WITHIN_S,
     choice_for,
-    is_nought,
     is_one,
+    is_zero,
     off_for,
     ten_on,
 )
@@ -160,11 +160,11 @@ class UnknotApp(App[None]):
         self.draw()
 
     def on_paste(self, event: events.Paste) -> None:
-        """Turn to OFF when text is pasted during a press: it answers nothing."""
+        """Turn to OFF when text is pasted during a press; the text is no answer."""
         self._off_if_pressing(event)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Turn to OFF when somebody clicks during a press: nothing here uses a mouse, so the hand looks for a way to stop."""
+        """Turn to OFF when the person clicks during a press: nothing here uses a mouse, so they want to stop."""
         self._off_if_pressing(event)
 
     def _off_if_pressing(self, event: events.Event) -> None:
@@ -178,13 +178,13 @@ class UnknotApp(App[None]):
         return 0.0 if since_t is None else self._session.now_t() - since_t
 
     def _is_deaf(self) -> bool:
-        """Say whether OFF has only just appeared: a key now was meant for the screen before, or was struck in fright."""
+        """Say whether OFF has just appeared: a key pressed now was meant for the screen before, or pressed in fright."""
         since_t = self._off_since_t
         return since_t is not None and 0.0 <= self._session.now_t() - since_t < DEAF_AFTER_OFF_S
 
     def _is_ten(self, choice: Choice | None, event: events.Key) -> bool:
         """Say whether this key is the 0 of a 10 that was typed as two keys."""
-        if self._one_at is None or not is_nought(choice, event.key, event.character):
+        if self._one_at is None or not is_zero(choice, event.key, event.character):
             return False
         return 0.0 <= self._session.now_t() - self._one_at[0] < TEN_WITHIN_S
 
@@ -202,7 +202,7 @@ class UnknotApp(App[None]):
                 self.take(ten_on(back))
 
     def take(self, choice: Choice) -> None:
-        """Pass on what a choice means; when a stop fails, turn to OFF all the same."""
+        """Pass the event of a choice to the session; turn to OFF even when a stop fails."""
         fields: dict[str, object] = dict(choice.fields)
         if choice.role in TYPED_ROLES:
             value = _value(self._typed, choice)
@@ -225,7 +225,7 @@ class UnknotApp(App[None]):
         """Let time pass, speak the new cues, and draw."""
         screen, now_t = self._screen(), self._session.now_t()
         due = screen.deadline_t is not None and now_t >= screen.deadline_t
-        # why both ends: the session's seconds begin anew when the plan is accepted
+        # why both ends: the session's seconds restart when the person accepts the plan
         if due or not 0.0 <= now_t - self._ticked_t < (PULSE_S * 2 if screen.pressing else 1.0):
             self._ticked_t = now_t
             self._try(self._session.tick, is_stop=False)
@@ -235,7 +235,7 @@ class UnknotApp(App[None]):
             self.draw()
 
     async def action_quit(self) -> None:
-        """Leave at once; what was said is on record and the session can be resumed."""
+        """Leave at once; everything is recorded, and the session can be resumed."""
         self.was_pressing = self._screen().pressing
         self._try(lambda: self._session.handle("close", {}), is_stop=False)
         self.exit()
@@ -244,7 +244,7 @@ class UnknotApp(App[None]):
         """Choose which parts show, then let each of them paint itself."""
         self._note_pressing()
         context = self._render_context()
-        # why the stack: a last pulse may come while the program closes, when there is nothing to draw on any more
+        # why the stack: a last pulse may come while the program closes and has no screen
         if not context.columns or not self._parts or not self.screen_stack:
             return
         scene = scene_of(context)
@@ -273,7 +273,7 @@ class UnknotApp(App[None]):
             act()
         except UnknotError as error:
             self._notice = error.message
-        except Exception as error:  # whatever it is, nobody may be left pressing
+        except Exception as error:  # why all errors: after any error the person must come off
             if not (is_stop or self._shown.pressing):
                 raise
             self._notice = f"{type(error).__name__}: {error}"
@@ -311,7 +311,7 @@ class UnknotApp(App[None]):
             return self._fault
         try:
             self._shown = self._session.screen()
-        except Exception as error:  # a screen that cannot be made must not leave anybody on a spot
+        except Exception as error:  # why: without a screen the person would stay on the spot
             if not self._shown.pressing:
                 raise
             self._notice = f"{type(error).__name__}: {error}"
@@ -383,7 +383,7 @@ def _since(before_t: float | None, now_t: float, *, is_so: bool) -> float | None
 
 
 def _value(typed: str, field: Choice) -> float | str | None:
-    """Return what was typed as its field takes it: a line, a number, or (where the session reads it) a number with its unit."""
+    """Return the typed text as its field needs it: a line, a number, or a number with its unit."""
     if field.role is Role.TEXT:
         return typed.strip()
     try:

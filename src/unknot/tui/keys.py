@@ -1,11 +1,11 @@
 """Find the choice that a key press means. No key ever means two things at once.
 
-Stop words are asked first: whatever else a screen binds, a stop word's key stops. A capital letter means its small one (caps
-lock must not keep anybody pressing) unless the screen binds the capital itself; a digit of any script means its number.
+Stop words come first: whatever else a screen binds, a stop word's key stops. A capital letter means its small letter (caps
+lock must not prevent a stop) unless the screen binds the capital itself; a digit of any script means its number.
 
-On the tool Space and Escape are OFF without a word, the largest key and the one in the corner. While a spot is pressed every
+On the tool, Space (the largest key) and Escape (in the corner) mean OFF without a word. While a spot is pressed every
 key that means nothing is OFF: on a keyboard in another script no stop word's key would be heard. Only the key that began the
-press gets a moment, because it is often held or struck twice.
+press is ignored for a moment, because it is often held or pressed twice.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ _ALWAYS_OFF = frozenset({"space", "escape"})
 _NOT_OFF_AT_ONCE = frozenset({"enter"})
 LEAVE_KEYS = ("ctrl+c", "ctrl+q")
 ENTER_REPEATS_S = 1.5
-"""why: the key that began the press, struck twice or held down; a hand that needs to stop takes another key by then."""
+"""why: the key that began the press is often held or pressed twice; a person who needs to stop uses another key."""
 DEAF_AFTER_OFF_S = 0.7
-"""why: a second, frightened stroke must not answer what has just appeared; stop words are heard all the same. As on the page."""
+"""why: a second, frightened key press must not answer a question that has just appeared; stop words still work. As on the page."""
 TEN_WITHIN_S = 1.5
 """why: two digits of one number follow each other in well under a second; a second report of how sore it is takes longer."""
 
 OFF_WITHOUT_A_WORD = Choice("space", "", Role.STOP, "pause", (("unsaid", True),))
-"""Come off; what was felt is asked afterwards."""
+"""A stop without a word; the program asks afterwards what the person felt."""
 
 
-def shown(key: str) -> str:
-    """Return a key as it is printed beside its choice."""
+def key_label(key: str) -> str:
+    """Return the label of a key beside its choice."""
     return _SHOWN.get(key, key)
 
 
@@ -53,9 +53,9 @@ def off_for(screen: Screen, key: str, pressing_for_s: float) -> Choice | None:
     """Return OFF for a key that has no meaning on this screen, or None where such a key is harmless.
 
     Args:
-        screen: what is drawn.
-        key: the terminal's name of the key; one that `choice_for` knows nothing of.
-        pressing_for_s: for how long a spot has been pressed.
+        screen: the current screen.
+        key: the terminal's name of a key for which `choice_for` returns None.
+        pressing_for_s: seconds since the press began.
     """
     if not screen.pressing or key in LEAVE_KEYS:
         return None
@@ -69,13 +69,13 @@ def is_one(choice: Choice) -> bool:
     return choice.number == 1
 
 
-def is_nought(choice: Choice | None, key: str, character: str | None) -> bool:
+def is_zero(choice: Choice | None, key: str, character: str | None) -> bool:
     """Say whether a key is 0, whatever it means on this screen."""
     return "0" in _names(key, character) or (choice is not None and choice.number == 0)
 
 
 def ten_on(screen: Screen) -> Choice:
-    """Return the choice that says ten: the screen's own, or the plain report of a screen that asks for no number any more."""
+    """Return the choice for 10: the screen's own, or a plain report when the screen no longer asks for a number."""
     tens = (choice for choice in screen.choices if choice.number == 10)
     return next(tens, Choice("-", "10", Role.PAIN, "pain", (("value", 10),)))
 

@@ -11,7 +11,7 @@ from unknot.app.files.voice_files import find_voices, read_voice
 from unknot.errors import BadInput, Bug
 from unknot.knowledge.model import Knowledge
 from unknot.tui.app import UnknotApp
-from unknot.tui.draw.canvas import wrapped
+from unknot.tui.draw.canvas import wrap_words
 from unknot.tui.port import SessionPort
 from unknot.tui.preferences import Preferences, choose
 from unknot.tui.render_context import TerminalWords
@@ -35,7 +35,7 @@ def run(
     """Run a session in the whole terminal until the person leaves it.
 
     Args:
-        session: what is drawn and told.
+        session: the session to draw; it handles the events.
         knowledge: for the terminal's own few words.
         theme: auto, dark, light or mono; None reads UNKNOT_THEME.
         voice: whether to speak aloud; None reads UNKNOT_VOICE.
@@ -61,16 +61,16 @@ def run(
     _end_with_the_window()
     app.run()
     if app.was_pressing or app.return_code:
-        farewell = "\n".join(wrapped(words.left, shutil.get_terminal_size().columns))
+        farewell = "\n".join(wrap_words(words.left, shutil.get_terminal_size().columns))
         sys.stderr.write(f"\a\n{farewell}\n")
     if app.return_code:
         raise Bug("The terminal screen failed. Its last message is above.")
 
 
 def _end_with_the_window() -> None:
-    """Let a closed window end the program, also where it was started to ignore that (`nohup`): nobody could see it any more.
+    """Let a closed window end the program, even under `nohup`: nobody could see the session.
 
-    Without this it would run on for ever, take a whole core, and keep the record open.
+    Otherwise it would run forever, use a whole core and keep the record open.
     """
     hang_up = getattr(signal, "SIGHUP", None)  # Windows has none
     if hang_up is not None and signal.getsignal(hang_up) is signal.SIG_IGN:
@@ -78,7 +78,7 @@ def _end_with_the_window() -> None:
 
 
 def voice_of(taste: Preferences) -> TerminalVoice:
-    """Return the voice that a person wants, as far as this machine can play or speak."""
+    """Return the voice that the person chose, as far as this machine can play or speak."""
     if not taste.voice:
         return TerminalVoice(None)
     recorded = read_voice(taste.speaker, find_voices())
@@ -86,7 +86,7 @@ def voice_of(taste: Preferences) -> TerminalVoice:
 
 
 def terminal_words(knowledge: Knowledge) -> TerminalWords:
-    """Return the terminal's own words; one that the words file lacks is shown as its name."""
+    """Return the terminal's own words; a word that is missing in the words file appears as its name."""
 
     def word(name: str) -> str:
         return knowledge.words.get(f"screen.terminal.{name}") or name.replace("_", " ")

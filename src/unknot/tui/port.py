@@ -10,7 +10,7 @@ from unknot.view.screen import Screen
 
 
 class CueToSay(Protocol):
-    """A sentence for the voice, the recorded clips that say it, and the row of its cue: how urgent it is, how much it matters."""
+    """A sentence for the voice, its recorded clips, and the row of its cue (urgency and importance)."""
 
     @property
     def kind(self) -> CueKind: ...
@@ -34,7 +34,7 @@ class SessionPort(Protocol):
         ...
 
     def handle(self, event_type: str, fields: Mapping[str, object]) -> None:
-        """Handle what the person did; it is on record when this returns."""
+        """Handle an event from the person; it is recorded when this returns."""
         ...
 
     def tick(self) -> None:

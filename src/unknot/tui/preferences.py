@@ -1,4 +1,4 @@
-"""How this person wants the terminal: dark or light, colour, movement and sound.
+"""The person's preferences for the terminal: dark or light, colour, movement and sound.
 
 An option given on the command line wins, then the environment, then what the terminal reports. NO_COLOR (any value
 but an empty one) means no colour at all.
@@ -31,9 +31,9 @@ _NO = frozenset({"", "0", "no", "off", "false"})
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What was chosen: `ink` is dark, light or mono; `still` means reduced motion, `plain` ASCII only.
+    """The chosen preferences: `ink` is dark, light or mono; `still` means reduced motion, `plain` ASCII only.
 
-    `speech` is how much is said where `voice` is on, `speaker` who says it.
+    With `voice` on, `speech` is how much the program says and `speaker` who says it.
     """
 
     ink: str = "dark"
@@ -85,7 +85,7 @@ def choose(
 
 
 def is_plain(environment: Mapping[str, str]) -> bool:
-    """Say whether to draw in ASCII only: asked for, or all that there is."""
+    """Say whether to draw in ASCII only: by choice, or because the terminal has nothing else."""
     return _is_on(environment, PLAIN_VARIABLE, default=_has_few_characters(environment))
 
 

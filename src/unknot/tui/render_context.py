@@ -1,4 +1,4 @@
-"""Everything that a widget draws from: the screen, the session time, and what the terminal adds."""
+"""The input of every widget: the screen, the session time, and the terminal's own state."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TYPED_ROLES = frozenset({Role.NUMBER, Role.TEXT})
 
 @dataclass(frozen=True, slots=True)
 class TerminalWords:
-    """The few words that are the terminal's own, not the session's; they stand in the words file."""
+    """The terminal's own few words; they are in the words file."""
 
     stop: str
     seconds: str
@@ -27,7 +27,7 @@ class TerminalWords:
 
 @dataclass(frozen=True, slots=True)
 class RenderContext:
-    """Everything that a widget draws from.
+    """The input of every widget.
 
     `typed` is the text typed into a field, `notice` an error to read; `still` means reduced motion, `plain` ASCII only.
     """
@@ -59,7 +59,7 @@ class RenderContext:
 
     @property
     def field(self) -> Choice | None:
-        """The choice that wants something typed, if there is one."""
+        """The choice that needs typed text, if there is one."""
         return next((choice for choice in self.screen.choices if choice.role in TYPED_ROLES), None)
 
     def choices(self, *roles: Role) -> tuple[Choice, ...]:

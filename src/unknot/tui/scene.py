@@ -22,14 +22,14 @@ HUGE_ROWS = 36
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What shows: widget ids with their state, and the classes that the stylesheet reads."""
+    """The visible parts: widget ids with their state, and the classes for the stylesheet."""
 
     shown: dict[str, bool]
     classes: dict[str, bool]
 
 
 def scene_of(context: RenderContext) -> Scene:
-    """Return the scene of a moment."""
+    """Return the scene for a context."""
     screen, parts = context.screen, context.parts
     small = context.columns < LEAST_COLUMNS or context.rows < LEAST_ROWS
     covered = small or screen.stop

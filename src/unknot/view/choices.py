@@ -1,4 +1,4 @@
-"""What the person can do, and the one key of each: the same thing has the same key on every screen.
+"""The choices of a session and their keys: a choice has the same key on every screen.
 
 Digits are pain (`-` is ten), arrows are easier, same and worse, enter is the thing to do next, letters are stop words. A
 stop word is offered on every screen of a session, whatever else is going on.
@@ -26,7 +26,7 @@ SIGN_KEYS: dict[Sign, str] = {
     Sign.CHEST_PAIN: "c",
     Sign.WEAK_FOOT: "w",
 }
-"""One key a stop word. None of them is used for anything else during a session."""
+"""The key of each stop word. A session uses these keys for nothing else."""
 
 CHANGE_KEYS: dict[Direction, str] = {
     Direction.EASIER: "left",
@@ -77,12 +77,12 @@ def ready(words: Wording, phrase: str) -> Choice:
 
 
 def skip(words: Wording, phrase: str) -> Choice:
-    """Return the choice that leaves this phase or this spot."""
+    """Return the choice that skips this phase or this spot."""
     return Choice(SKIP_KEY, words.phrase(phrase), Role.MINOR, "skip")
 
 
 def leaving(words: Wording) -> tuple[Choice, ...]:
-    """Return a break and the end of the session: on every screen of a session."""
+    """Return the choices for a break and for the end of the session; every screen of a session has them."""
     return (
         Choice(PAUSE_KEY, words.phrase("pause"), Role.MINOR, "pause"),
         Choice(STOP_KEY, words.phrase("end"), Role.MINOR, "stop"),

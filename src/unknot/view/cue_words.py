@@ -50,7 +50,7 @@ def say(cue: Cue, state: State | None, knowledge: Knowledge) -> CueWords:
 
 
 def variant_of(cue: Cue, state: State | None) -> str:
-    """Return what chooses between a cue's sentences (`CueKind.words_by`): most often its rule."""
+    """Return the value that chooses between a cue's sentences (`CueKind.words_by`), usually its rule."""
     match cue.kind.words_by:
         case WordsBy.ENDING if state is not None and state.ending is not None:
             return state.ending
@@ -61,13 +61,13 @@ def variant_of(cue: Cue, state: State | None) -> str:
 
 
 def _band_why(cue: Cue, words: Wording) -> str | None:
-    """Return what lies under a place that may not be pressed: nearer to the point than the rule's own reason."""
+    """Return what lies under a place where pressing is not allowed: it is more specific than the reason of the rule."""
     band = cue.param("band")
     return words.find(f"band.{band}.why") if band is not None else None
 
 
 def cue_fills(cue: Cue, state: State | None, words: Wording) -> dict[str, str]:
-    """Return what a cue's sentence may speak of: the tool, the leg, the place, the spot, and the cue's own params."""
+    """Return the values for a cue's sentence: tool, leg, place, spot, and the cue's own params."""
     fills = place_fills(state, words)
     if cue.side is not None:
         fills["side"] = words.short("side", cue.side)
@@ -96,7 +96,7 @@ def param_text(kind: ParamKind, value: ParamValue) -> str:
 
 
 def place_fills(state: State | None, words: Wording) -> dict[str, str]:
-    """Return the tool, leg, place and spot that a state speaks of."""
+    """Return the tool, leg, place and spot of a state."""
     if state is None:
         return {"tool": words.phrase("tool")}
     fills = {
@@ -130,7 +130,7 @@ def because(rule: str, words: Wording) -> str:
 
 
 def source(citation: str, knowledge: Knowledge) -> Source:
-    """Return a citation as a face shows it; what is not a citation is our judgement."""
+    """Return a citation for a face; anything else counts as our judgement."""
     words = Wording(knowledge)
     found = knowledge.citations.get(citation)
     if found is None:

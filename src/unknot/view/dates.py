@@ -9,7 +9,7 @@ from unknot.view.wording import Wording
 
 
 def day(words: Wording, wall: str, *, now: str = "") -> str:
-    """Return the day of a wall time; with its year, unless that is the year of `now`."""
+    """Return the day of a wall time, without the year when it is the year of `now`."""
     read = day_of(wall)
     if read is None:
         return wall
@@ -25,14 +25,14 @@ def day(words: Wording, wall: str, *, now: str = "") -> str:
 
 
 def date_of(words: Wording, read: date, *, in_year: bool = False) -> str:
-    """Return a date without its weekday: '2 March', with its year where that is wanted."""
+    """Return a date without its weekday: '2 March', on request with its year."""
     name = "date_of_year" if in_year else "date_of_month"
     month = words.lines("label.months")[read.month - 1]
     return words.phrase(name, day=str(read.day), month=month, year=str(read.year))
 
 
 def span_of(words: Wording, first: str, last: str) -> tuple[str, str]:
-    """Return the dates of two wall times as the ends of a chart, with their years where these differ."""
+    """Return two dates for the ends of a chart, with their years when these differ."""
     begun, ended = day_of(first), day_of(last)
     if begun is None or ended is None:
         return first, last
@@ -41,7 +41,7 @@ def span_of(words: Wording, first: str, last: str) -> tuple[str, str]:
 
 
 def day_and_time(words: Wording, wall: str, *, now: str = "") -> str:
-    """Return a wall time as it is read: the day and the minute."""
+    """Return a wall time as day and minute."""
     read = read_time(wall)
     if read is None:
         return wall
@@ -60,7 +60,7 @@ def ago(words: Wording, wall: str, now: str) -> str:
 
 
 def coming(words: Wording, wall: str, now: str) -> str:
-    """Return a day ahead as it stands in a sentence: later today, tomorrow, or on a weekday."""
+    """Return a future day for a sentence: later today, tomorrow, or on a weekday."""
     days, read = days_between(now, wall), day_of(wall)
     if days == 0:
         return words.phrase("later_today")
@@ -72,7 +72,7 @@ def coming(words: Wording, wall: str, now: str) -> str:
 
 
 def until(words: Wording, wall: str, now: str) -> str:
-    """Return until when something rests: a time today, tomorrow, or a day and a time."""
+    """Return the end of a rest: a time today, tomorrow, or a day and a time."""
     days, read = days_between(now, wall), read_time(wall)
     if read is None or days is None or days < 0:
         return words.phrase("until_tomorrow")

@@ -77,7 +77,7 @@ class HomeContent:
 
 
 def first_time(words: Wording, muscle: Muscle, *, has_red_flag: bool = False, unreadable: int = 0) -> HomeScreen:
-    """Return home without a session; after an answer that needs urgent care, with what to do first."""
+    """Return the home screen of a person without sessions; after an urgent answer it begins with what to do."""
     name = "home_red_flag" if has_red_flag else "home"
     return HomeScreen(
         id="home",
@@ -92,7 +92,7 @@ def first_time(words: Wording, muscle: Muscle, *, has_red_flag: bool = False, un
 
 
 def home(words: Wording, muscle: Muscle, today: HomeContent) -> HomeScreen:
-    """Return home with what the record says of today. The minutes are its number only when a session is due.
+    """Return the home screen for a record. It shows the minutes as its large number only when a session is due.
 
     After a grave ending no session is due: what to do comes first, until another session has begun.
     """
@@ -151,12 +151,12 @@ def _openings(words: Wording, today: HomeContent) -> tuple[Choice, ...]:
 
 
 def _looks(words: Wording, repeats: Sequence[RepeatStop]) -> tuple[Choice, ...]:
-    """Return the way to say that somebody has looked at what rests."""
+    """Return the choice to report that a professional has examined a resting place."""
     return (go(LOOKED_KEY, words.phrase("somebody_looked"), Page.LOOKED),) if repeats else ()
 
 
-def looked(words: Wording, repeats: Sequence[RepeatStop]) -> CardScreen:
-    """Return the page that asks which place somebody has looked at."""
+def look_places(words: Wording, repeats: Sequence[RepeatStop]) -> CardScreen:
+    """Return the page that asks which place a professional has examined."""
     zones = dict.fromkeys((repeat.side, repeat.zone) for repeat in repeats)
     picks = tuple(
         go(str(number), place(words, side, zone), PagePath(Page.LOOKED, (f"{side}.{zone}",)), Role.ANSWER)
@@ -172,8 +172,8 @@ def looked(words: Wording, repeats: Sequence[RepeatStop]) -> CardScreen:
     )
 
 
-def looked_by(words: Wording, side: Side, zone: str, *, again: bool) -> CardScreen:
-    """Return the page on which the person writes down who has looked at a place, and when."""
+def look_details(words: Wording, side: Side, zone: str, *, again: bool) -> CardScreen:
+    """Return the page that asks who has examined a place, and when."""
     typed = Choice(
         MAIN_KEY, words.phrase("who_and_when"), Role.TEXT, "answer", (("question", f"{LOOKED}{side}.{zone}"),)
     )
@@ -255,7 +255,7 @@ def repeat_rows(words: Wording, repeats: Sequence[RepeatStop], now: str) -> tupl
 
 
 def lock_name(words: Wording, lock: EarlierLock) -> str:
-    """Return what rests, in words: a place by its zone, or the whole leg."""
+    """Return the name of a locked place: its zone, or the whole leg."""
     if lock.zone == WHOLE_SIDE:
         return words.phrase("lock_side", side=words.short("side", lock.side))
     return place(words, lock.side, lock.zone)

@@ -20,8 +20,8 @@ def pose_of(set_up: SetUp) -> str:
     return f"{set_up.tool_kind}-{set_up.position}"
 
 
-def described(words: Wording, name: str, pose: str = "") -> Picture | None:
-    """Return a picture with what it shows; None where there are no words for it."""
+def find_picture(words: Wording, name: str, pose: str = "") -> Picture | None:
+    """Return a picture with its description; None when the words file has none."""
     text = words.find(f"picture.{name}.alt") or words.find(f"set_up.{name}.alt") if name else None
     return Picture(name, text, pose) if text else None
 
@@ -31,7 +31,7 @@ def step_rows(words: Wording, path: str, kind: str, pictures: Sequence[str]) -> 
 
     Args:
         words: the words.
-        path: where the words of the set-up stand.
+        path: the path of the set-up's words.
         kind: lighter or stronger.
         pictures: the names of the pictures, in the order of the steps.
     """
@@ -40,14 +40,14 @@ def step_rows(words: Wording, path: str, kind: str, pictures: Sequence[str]) -> 
             words.phrase(kind),
             step,
             mark=kind,
-            picture=described(words, pictures[place] if place < len(pictures) else ""),
+            picture=find_picture(words, pictures[place] if place < len(pictures) else ""),
         )
         for place, step in enumerate(words.lines(f"{path}.{kind}"))
     )
 
 
 def asides(words: Wording, set_up: SetUp | None) -> tuple[ListRow, ...]:
-    """Return what else is good to have seen before: a pass of the search, how to come off, and on the floor where the phone lies."""
+    """Return more pictures for the set-up: a pass of the search, how to come off, and on the floor where to put the phone."""
     if set_up is None:
         return ()
     rows = (
@@ -59,11 +59,11 @@ def asides(words: Wording, set_up: SetUp | None) -> tuple[ListRow, ...]:
 
 
 def come_off(words: Wording, how: str) -> ListRow:
-    """Return how to come off: `how` is stick, or the position in which one lies on the tool."""
+    """Return how to come off: `how` is stick, or the position of the person."""
     return _line(words, f"come_off_{how}", COME_OFF, f"come-off-{how}")
 
 
 def _line(words: Wording, row: str, mark: str, name: str) -> ListRow:
     return ListRow(
-        words.text(f"row.{row}.label"), words.text(f"row.{row}.value"), mark=mark, picture=described(words, name)
+        words.text(f"row.{row}.label"), words.text(f"row.{row}.value"), mark=mark, picture=find_picture(words, name)
     )

@@ -19,7 +19,7 @@ from unknot.view.cue_words import source
 from unknot.view.intake.intake import PHASE, go
 from unknot.view.leg_map.leg_maps import atlas
 from unknot.view.page_path import Page, PagePath
-from unknot.view.pictures import come_off, described
+from unknot.view.pictures import come_off, find_picture
 from unknot.view.screen import ListRow, ReadingScreen, Role, Why
 from unknot.view.wording import Wording, number
 
@@ -32,7 +32,7 @@ SURE: Final = (Certainty.STRONG, Certainty.MODERATE, Certainty.LOW, Certainty.VE
 
 
 def page(words: Wording, name: str) -> ReadingScreen:
-    """Return one page; the list of all pages where no name is given.
+    """Return one page; without a name, the list of all pages.
 
     Raises:
         BadInput: when there is no such page.
@@ -92,13 +92,13 @@ def _tools(words: Wording) -> tuple[ListRow, ...]:
 def _nerve(words: Wording) -> tuple[ListRow, ...]:
     rules = {"nerve": "H1", "tendon": "H2", "vessel": "H4"}
     return (
-        *(_told(words, f"feel_{name}", "feel_group", "feel", rules.get(name, "")) for name in FEELS),
-        *(_told(words, f"feel_{name}", "feel_then_group", "feel_then", "H1") for name in FEELS_THEN),
+        *(_text_row(words, f"feel_{name}", "feel_group", "feel", rules.get(name, "")) for name in FEELS),
+        *(_text_row(words, f"feel_{name}", "feel_then_group", "feel_then", "H1") for name in FEELS_THEN),
     )
 
 
-def _told(words: Wording, row: str, group: str, mark: str, rule: str = "") -> ListRow:
-    """Return a row whose words are all its own, with the reason of a rule behind it."""
+def _text_row(words: Wording, row: str, group: str, mark: str, rule: str = "") -> ListRow:
+    """Return a row of text, with the reason of a rule behind it."""
     return ListRow(
         words.text(f"row.{row}.label"),
         words.text(f"row.{row}.value"),
@@ -120,7 +120,7 @@ def _map(words: Wording) -> tuple[ListRow, ...]:
         words.text("row.map_body.label"),
         words.text("row.map_body.value"),
         mark="body",
-        picture=described(words, "map_body_posterior"),
+        picture=find_picture(words, "map_body_posterior"),
     )
     return (
         body,
@@ -134,7 +134,7 @@ def _band(words: Wording, band: Band) -> ListRow:
         words.label("band", band.id),
         why,
         mark="no_go",
-        why=Why(band.id, why, tuple(source(one, words.knowledge) for one in (band.source, *band.also))),
+        why=Why(band.id, why, tuple(source(citation, words.knowledge) for citation in (band.source, *band.also))),
     )
 
 
@@ -154,7 +154,7 @@ def _finding(words: Wording, finding: Finding) -> ListRow:
         why=Why(
             finding.id,
             words.text(f"{path}.why"),
-            tuple(source(one, words.knowledge) for one in (finding.source, *finding.also)),
+            tuple(source(citation, words.knowledge) for citation in (finding.source, *finding.also)),
         ),
     )
 
@@ -175,13 +175,13 @@ def _claim(words: Wording, claim: Claim) -> ListRow:
         why=Why(
             claim.id,
             words.text(f"{certainty}.text"),
-            tuple(source(one, words.knowledge) for one in claim.sources),
+            tuple(source(citation, words.knowledge) for citation in claim.sources),
         ),
     )
 
 
 def _limits(words: Wording) -> tuple[ListRow, ...]:
-    own = (_told(words, f"limit_{name}", "limits_group", "limit") for name in LIMITS)
+    own = (_text_row(words, f"limit_{name}", "limits_group", "limit") for name in LIMITS)
     return (*own, *(_test(words, test) for test in words.knowledge.tests.values()))
 
 

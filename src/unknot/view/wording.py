@@ -21,7 +21,7 @@ class Wording:
     def find(self, path: str, **fills: str) -> str | None:
         """Return the text at a path with its placeholders filled, or None where there is none."""
         found = self.knowledge.words.get(path)
-        return None if found is None else filled(found, fills)
+        return None if found is None else fill_in(found, fills)
 
     def text(self, path: str, **fills: str) -> str:
         """Return the text at a path, or, where the words file lacks it, the id made readable."""
@@ -38,15 +38,15 @@ class Wording:
         return self.text(f"label.{name}", **fills)
 
     def minutes(self, count: int) -> str:
-        """Return a number of minutes as it is said."""
+        """Return a number of minutes in words."""
         return self.phrase("minute_one" if count == 1 else "minutes_count", minutes=str(count))
 
     def weeks(self, count: int) -> str:
-        """Return a number of weeks as it is said; what is less than one counts as one."""
+        """Return a number of weeks in words; less than one week counts as one."""
         return self.phrase("week_one" if count <= 1 else "weeks_count", weeks=str(count))
 
     def unit(self, name: str, value: str) -> str:
-        """Return a unit as it is said after a value."""
+        """Return a unit for a sentence, after a value."""
         one = self.find(f"label.{name}_one") if value == "1" else None
         return one or self.phrase(name)
 
@@ -55,7 +55,7 @@ class Wording:
         return self.text(f"screen.{screen}.title", **fills)
 
     def say(self, screen: str, **fills: str) -> str:
-        """Return what a screen says aloud when no cue speaks."""
+        """Return the sentence of a screen that has no cue."""
         return self.find(f"screen.{screen}.say", **fills) or ""
 
     def body(self, screen: str, **fills: str) -> tuple[str, ...]:
@@ -67,7 +67,7 @@ class Wording:
         return self.text(f"{section}.{name}.label")
 
     def short(self, section: str, name: str) -> str:
-        """Return a name as it fits into a sentence: the tool 'lacrosse-ball' is 'ball'."""
+        """Return a name in its short form for a sentence: the tool 'lacrosse-ball' is 'ball'."""
         return self.find(f"{section}.{name}.short") or self.label(section, name)
 
 
@@ -78,7 +78,7 @@ class _Fills(dict[str, str]):
         return ""
 
 
-def filled(text: str, fills: Mapping[str, str]) -> str:
+def fill_in(text: str, fills: Mapping[str, str]) -> str:
     """Fill the {placeholders} of a text; one without a value disappears."""
     return text.format_map(_Fills(fills)) if "{" in text else text
 
@@ -91,5 +91,5 @@ def readable(path: str) -> str:
 
 
 def number(value: float) -> str:
-    """Write a number as it is said: 30.0 is '30', 32.54 is '32.5'."""
+    """Write a number for a sentence: 30.0 is '30', 32.54 is '32.5'."""
     return str(int(value)) if float(value).is_integer() else f"{value:.1f}"

@@ -46,8 +46,8 @@ def test_another_library_reads_the_bundle_as_r4b(count: int) -> None:
 def test_it_has_every_pain_and_every_test() -> None:
     sessions = made(20)
     found = Counter(
-        (one["code"]["coding"][0]["code"], one["valueQuantity"]["code"])
-        for one in resources(bundle(sessions), "Observation")
+        (observation["code"]["coding"][0]["code"], observation["valueQuantity"]["code"])
+        for observation in resources(bundle(sessions), "Observation")
     )
     presses = sum(2 * len(facts.spots) for _, facts in sessions)
     assert found["72514-3", "{score}"] == presses + 2 * len(sessions)
@@ -97,7 +97,9 @@ def test_a_test_missing_in_the_knowledge_base_has_no_unit(test: str) -> None:
 
 def test_every_code_is_verified_or_explained_in_the_bundle() -> None:
     raw = bundle(made(20))
-    ours = {system["url"]: {one["code"] for one in system["concept"]} for system in resources(raw, "CodeSystem")}
+    ours = {
+        system["url"]: {concept["code"] for concept in system["concept"]} for system in resources(raw, "CodeSystem")
+    }
     assert set(ours) == {TESTS, SITES, ANSWERS}
     for coding in codings(raw):
         if coding["system"] in ours:

@@ -30,12 +30,12 @@ NEAR_PIXELS = 3.0
 
 
 def value(count: int, parts: frozenset[SheetPart] = ALL_PARTS) -> Sheet:
-    facts: list[SessionFacts] = [one for _, one in made(count)]
+    facts: list[SessionFacts] = [session for _, session in made(count)]
     return sheet(WORDS, facts, "hamstrings", NOW, parts)
 
 
-def printed(one: Sheet, size: PaperSize = PaperSize.A4) -> pypdfium2.PdfDocument:
-    return pypdfium2.PdfDocument(write_sheet(one, size, made_with="unknot", language="en"))
+def printed(content: Sheet, size: PaperSize = PaperSize.A4) -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(write_sheet(content, size, made_with="unknot", language="en"))
 
 
 def text_of(document: pypdfium2.PdfDocument) -> str:
@@ -45,10 +45,10 @@ def text_of(document: pypdfium2.PdfDocument) -> str:
 @pytest.mark.parametrize("size", list(PaperSize))
 @pytest.mark.parametrize("count", [0, 1, 46, 150])
 def test_it_is_always_one_page_and_what_it_is_stands_on_it(size: PaperSize, count: int) -> None:
-    one = value(count)
-    document = printed(one, size)
+    content = value(count)
+    document = printed(content, size)
     assert len(document) == 1
-    for said in one.about:
+    for said in content.about:
         assert said in text_of(document)
 
 
@@ -60,8 +60,8 @@ def test_the_paper_has_the_size_that_was_asked_for() -> None:
 
 
 def test_the_sheet_says_when_there_is_no_data() -> None:
-    one = value(0)
-    assert one.empty in text_of(printed(one))
+    content = value(0)
+    assert content.empty in text_of(printed(content))
 
 
 def test_every_answer_that_matters_is_on_it_with_what_it_leads_to() -> None:
@@ -119,10 +119,10 @@ def assert_apart(document: pypdfium2.PdfDocument) -> None:
     for left, bottom, right, top in boxes:
         assert 30 < left < right < width - 30
         assert 25 < bottom < top < height - 15
-    for index, one in enumerate(boxes):
+    for index, box in enumerate(boxes):
         for other in boxes[index + 1 :]:
-            shared = (min(one[2], other[2]) - max(one[0], other[0]), min(one[3], other[3]) - max(one[1], other[1]))
-            assert not (shared[0] > 1.5 and shared[1] > 1.5), (index, one, other)
+            shared = (min(box[2], other[2]) - max(box[0], other[0]), min(box[3], other[3]) - max(box[1], other[1]))
+            assert not (shared[0] > 1.5 and shared[1] > 1.5), (index, box, other)
 
 
 def test_the_sheet_is_dark_where_it_should_be() -> None:
@@ -137,8 +137,8 @@ def test_the_sheet_is_dark_where_it_should_be() -> None:
 
 
 def test_the_same_sheet_is_the_same_file() -> None:
-    one = write_sheet(value(5), PaperSize.A4, made_with="unknot", language="en")
-    assert one == write_sheet(value(5), PaperSize.A4, made_with="unknot", language="en")
+    pdf = write_sheet(value(5), PaperSize.A4, made_with="unknot", language="en")
+    assert pdf == write_sheet(value(5), PaperSize.A4, made_with="unknot", language="en")
 
 
 def test_a_letter_that_the_face_lacks_is_a_box_and_no_gap() -> None:
@@ -176,10 +176,10 @@ def test_a_place_where_stops_came_back_and_who_has_looked_come_first_in_its_tabl
         replace(facts, stops=(stop,), wall=f"{day}T08:00:00+01:00")
         for day, (_, facts) in zip(days, made(3), strict=True)
     ]
-    one = sheet(WORDS, stopped, "hamstrings", NOW)
-    assert one.locks is not None
-    assert one.locks.rows[0][1] == "Left leg, high, inner side"
-    assert "3 sessions: rests until looked at" in text_of(printed(one))
+    content = sheet(WORDS, stopped, "hamstrings", NOW)
+    assert content.locks is not None
+    assert content.locks.rows[0][1] == "Left leg, high, inner side"
+    assert "3 sessions: rests until looked at" in text_of(printed(content))
     look = SessionFacts(NOW, (("looked.left.upper-inner", f"{NOW[:10]} Dr Rao"),))
     then = sheet(WORDS, [*stopped, look], "hamstrings", NOW)
     assert then.locks is not None
@@ -203,14 +203,14 @@ def test_harm_reports_are_on_the_sheet_with_their_rate_and_push_nothing_off(size
         )
         for day in range(1, 8)
     ]
-    one = sheet(WORDS, [*(facts for _, facts in made(count)), *reports], "hamstrings", NOW)
-    document = printed(one, size)
+    content = sheet(WORDS, [*(facts for _, facts in made(count)), *reports], "hamstrings", NOW)
+    document = printed(content, size)
     assert len(document) == 1
     text = text_of(document)
     assert "What went wrong, as reported" in text
     assert "2026-11-07" in text
     assert "and 5 more, in the full record" in text
     assert f"7 reports in {f'{count} sessions' if count else 'no session with pressure'}" in text
-    for said in one.about:
+    for said in content.about:
         assert said in text
     assert_apart(document)

@@ -104,7 +104,9 @@ def test_blocks_that_did_not_follow_the_plan_are_counted() -> None:
     assert (experiment_status(PLAN, every, END).kept, experiment_status(PLAN, every, END).begun) == (6, 12)
     assert not experiment_status(PLAN, every, END).was_followed
     rolled = [
-        one for one, day in zip(every, (d for d in days_of(PLAN) if d.acts), strict=True) if day.way is Condition.ROLL
+        session
+        for session, day in zip(every, (d for d in days_of(PLAN) if d.acts), strict=True)
+        if day.way is Condition.ROLL
     ]
     assert experiment_status(PLAN, rolled, END).kept == 12
     assert experiment_status(PLAN, rolled, END).was_followed

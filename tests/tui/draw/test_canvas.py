@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from unknot.tui.draw.canvas import Canvas, height_of, wrapped
+from unknot.tui.draw.canvas import Canvas, height_of, wrap_words
 
 PLAIN, BOLD = Style(), Style(bold=True)
 
@@ -51,7 +51,7 @@ def test_paragraphs_wrap_and_are_counted() -> None:
     assert canvas.paragraph(0, 0, 5, "one two three") == 3
     assert canvas.rows() == ("one  ", "two  ", "three")
     assert height_of(["one two three", ""], 5) == 3
-    assert wrapped("", 5) == []
+    assert wrap_words("", 5) == []
 
 
 def test_block_art_is_see_through() -> None:

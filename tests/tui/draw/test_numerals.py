@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from unknot.tui.draw.numerals import COLUMNS, NUMERALS, ROWS, doubled, numeral_rows, numeral_width
+from unknot.tui.draw.numerals import COLUMNS, NUMERALS, ROWS, double, numeral_rows, numeral_width
 
 
 @pytest.mark.parametrize("digit", sorted(NUMERALS))
@@ -25,9 +25,9 @@ def test_the_width_is_what_is_drawn(number: int, scale: int) -> None:
     assert len(rows) == ROWS * scale
 
 
-def test_below_nought_is_nought() -> None:
+def test_below_zero_is_zero() -> None:
     assert numeral_rows(-3) == numeral_rows(0)
 
 
 def test_doubling_a_square_keeps_it_square_but_for_its_corners() -> None:
-    assert doubled(("██", "██")) == ("▄██▄", "████", "████", "▀██▀")
+    assert double(("██", "██")) == ("▄██▄", "████", "████", "▀██▀")

@@ -62,8 +62,8 @@ def moments() -> list[RenderContext]:
 def test_what_is_drawn_from_the_same_looks_the_same(part: type[PaintedWidget]) -> None:
     widget = part()
     pictures = [(widget.draws_from(shown), painted(widget, shown, 60, 12).rows()) for shown in moments()]
-    for (one_from, one), (other_from, other) in product(pictures[::3], pictures):
-        assert one == other or one_from != other_from
+    for (first_from, first), (other_from, other) in product(pictures[::3], pictures):
+        assert first == other or first_from != other_from
 
 
 @lived

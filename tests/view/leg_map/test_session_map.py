@@ -73,7 +73,7 @@ def test_a_zone_locked_today_or_earlier_today_is_drawn_locked_with_its_reason() 
 def test_a_spot_is_drawn_as_it_ended(changes: dict[str, object], drawn_as: str) -> None:
     spot = replace(Spot("left-1", Side.LEFT, "middle-outer", 0.45, 0.5, 5, 3), **changes)  # type: ignore[arg-type]
     found = drawn(replace(searching(), spots=(spot,))).spots
-    assert [(one.number, one.state) for one in found if one.id == "left-1"] == [(1, drawn_as)]
+    assert [(spot.number, spot.state) for spot in found if spot.id == "left-1"] == [(1, drawn_as)]
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_a_spot_is_drawn_as_it_ended(changes: dict[str, object], drawn_as: str) 
 def test_a_spot_whose_place_or_zone_rests_is_drawn_as_locked_before_all_else(lock: Lock) -> None:
     spot = Spot(SpotId("left-1"), Side.LEFT, ZoneId("middle-outer"), 0.45, 0.5, 5, 3, outcome=Outcome.EASED)
     found = drawn(replace(searching(), spots=(spot,), locks=(lock,))).spots
-    assert [one.state for one in found if one.id == "left-1"] == ["locked"]
+    assert [spot.state for spot in found if spot.id == "left-1"] == ["locked"]
 
 
 def test_the_other_leg_is_not_on_this_map() -> None:
     spot = Spot(SpotId("right-1"), Side.RIGHT, ZoneId("middle-outer"), 0.45, 0.5, 5, 3)
-    assert not [one for one in drawn(replace(searching(), spots=(spot,))).spots if one.id == "right-1"]
+    assert not [spot for spot in drawn(replace(searching(), spots=(spot,))).spots if spot.id == "right-1"]
 
 
 def test_a_search_says_what_it_has_passed_and_which_zones_it_is_in() -> None:

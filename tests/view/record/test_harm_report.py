@@ -10,7 +10,7 @@ from unknot.app.pages.harm import HarmRequest, page, record_report
 from unknot.app.record.session_index import session_summaries
 from unknot.app.session.recorder import Recorder
 from unknot.insight.trends.harm import HarmKind, HarmReport, count_harm
-from unknot.view.record.harm_report import OPTION_KEYS, REPORT, counted, progress_rows, rate
+from unknot.view.record.harm_report import OPTION_KEYS, REPORT, count_text, progress_rows, rate
 from unknot.view.screen import Role, Screen, rows_of
 from unknot.view.wording import Wording
 
@@ -124,7 +124,7 @@ def test_every_kind_has_a_key_of_its_own() -> None:
     ],
 )
 def test_a_count_says_how_much_it_is_worth(reports: int, sessions: int, said: str) -> None:
-    parts = (counted(WORDS, reports, sessions), rate(WORDS, count_harm(reports, sessions)))
+    parts = (count_text(WORDS, reports, sessions), rate(WORDS, count_harm(reports, sessions)))
     assert " / ".join(part for part in parts if part) == said
 
 

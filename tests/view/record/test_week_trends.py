@@ -57,7 +57,8 @@ def test_pain_told_at_check_in_is_a_row_of_its_own() -> None:
 
 def test_the_pain_of_whole_weeks_is_a_row_of_its_own_and_ends_in_what_it_says() -> None:
     told = [
-        replace(one, answers=(("check_in.pain_week", str(6 - index)),)) for index, one in enumerate(sessions(1, 1, 1))
+        replace(session, answers=(("check_in.pain_week", str(6 - index)),))
+        for index, session in enumerate(sessions(1, 1, 1))
     ]
     row = drawn(told)["Pain in the last week"]
     assert (row.mark, row.value) == ("within", "6 to 4.5 of ten")

@@ -127,7 +127,7 @@ def test_a_picture_always_says_what_it_shows(seed: int) -> None:
 
 
 def test_a_stop_without_a_word_is_off_with_every_word_for_what_was_felt() -> None:
-    state, _ = next(one for one in moments(0) if one[0].pressing)
+    state, _ = next(moment for moment in moments(0) if moment[0].pressing)
     taken = step(state, Pause(state.t, unsaid=True))
     assert taken.state is not None
     for cues in (taken.cues, ()):
@@ -139,7 +139,7 @@ def test_a_stop_without_a_word_is_off_with_every_word_for_what_was_felt() -> Non
 
 
 def test_waiting_for_a_nerve_sign_to_go_says_each_thing_once() -> None:
-    state, _ = next(one for one in moments(0) if one[0].pressing)
+    state, _ = next(moment for moment in moments(0) if moment[0].pressing)
     for event in (SignFelt(state.t, Sign.NUMB), Answer(state.t, "nerve_gone", "no")):
         taken = step(state, event)
         assert taken.state is not None

@@ -31,7 +31,7 @@ export interface Source {
   readonly address: string;
 }
 
-/** The reason behind what is on the screen. `clips` say it aloud, where it is said: after a stop. */
+/** The reason behind what is on the screen. `clips` are its recorded clips, for the reasons that the voice says: those of a stop. */
 export interface Why {
   readonly rule: string;
   readonly reason: string;
@@ -97,7 +97,7 @@ export interface Bars {
   readonly text: string;
 }
 
-/** Where the truth lies, as far as is known: from `low` to `high`, most likely at `guess`; inside `matters` it does not matter. */
+/** The interval of a result: from `low` to `high`, most likely `guess`; an effect smaller than `matters` does not matter. */
 export interface Span {
   readonly low: number;
   readonly guess: number;
@@ -333,7 +333,7 @@ export interface PausedScreen extends ScreenFrame {
 /** A screen that is read before or after. */
 export type DeskScreen = SummaryScreen | HomeScreen | CardScreen | NoticeScreen | PlanScreen | RecordScreen | ProgressScreen | ExperimentScreen | ReadingScreen;
 
-/** The number that a screen is about, for a face to draw as large as it can, and the words beside and under it. */
+/** The main number of a screen, for a face to draw as large as it can, and the words beside and under it. */
 export interface Count {
   readonly value: string;
   readonly beside: string;
@@ -368,7 +368,7 @@ export interface CardScreen extends ScreenFrame {
   readonly told: readonly ListRow[];
 }
 
-/** Something to read before anything else: get help, ask first, a gentler plan, no session today. */
+/** A notice to read first: get help, ask a clinician, a gentler plan, no session today. */
 export interface NoticeScreen extends ScreenFrame {
   readonly kind: "notice";
   readonly findings: readonly ListRow[];
@@ -387,14 +387,14 @@ export interface PlanScreen extends ScreenFrame {
   readonly lines: readonly PlanLine[];
 }
 
-/** The list of sessions, the newest first; above them what goes over many sessions. */
+/** The list of sessions, newest first; above it the rows about many sessions. */
 export interface RecordScreen extends ScreenFrame {
   readonly kind: "record";
   readonly above: readonly ListRow[];
   readonly sessions: readonly ListRow[];
 }
 
-/** How it goes: what is worth saying, the weeks as charts, the spots, and what else there is to tell. */
+/** The progress page: advice, charts over the weeks, spots, and more rows. */
 export interface ProgressScreen extends ScreenFrame {
   readonly kind: "progress";
   readonly advice: readonly ListRow[];
@@ -404,14 +404,14 @@ export interface ProgressScreen extends ScreenFrame {
   readonly maps: readonly Map[];
 }
 
-/** A personal experiment: under way, or what it came to. */
+/** A personal experiment: running, or its result. */
 export interface ExperimentScreen extends ScreenFrame {
   readonly kind: "experiment";
   readonly is_under_way: boolean;
   readonly rows: readonly ListRow[];
 }
 
-/** A page to read up on; the index lists all of them. */
+/** A page to read; the index lists all of them. */
 export interface ReadingScreen extends ScreenFrame {
   readonly kind: "reading";
   readonly is_index: boolean;
@@ -614,7 +614,7 @@ export interface AnswerRequest {
 /** The formats of an export, besides the lines of the record itself. */
 export type Format = "pdf" | "csv" | "fhir" | "ics";
 
-/** What can be on the sheet. */
+/** A part of the sheet that the person can choose. */
 export type SheetPart = "numbers" | "map" | "trend" | "tests" | "spots" | "locks" | "harm" | "screening";
 
 /** The paper size of the sheet. */

@@ -22,6 +22,7 @@ from unknot.plan.intake import (
     next_step,
     same_as_last,
 )
+from unknot.plan.intake_page import IntakePage
 from unknot.plan.refusal import PlanRefusal
 from unknot.view.choices import MAIN_KEY
 from unknot.view.intake import intake as cards
@@ -93,7 +94,7 @@ def _screening_result(intake: Intake, words: Wording, kind: str, name: str) -> S
     """Return the screen of what the answers lead to."""
     result = intake.screening
     if kind == "adapted":
-        return planning.adapted(words, result.adaptations)
+        return planning.plan_changes(words, result.adaptations)
     if kind == "clearance":
         again = f"{questions.CLEARANCE}{name}" in intake.answers
         return cards.clearance(words, name, again=again)
@@ -121,9 +122,9 @@ def _same_again(intake: Intake, words: Wording) -> Screen:
         if last.get(question)
     )
     choices = (
-        cards.go(MAIN_KEY, words.phrase("same_again"), "same", Role.MAIN),
-        cards.go("f", words.phrase("feels_different"), "feels_different", Role.ANSWER),
-        cards.go("c", words.phrase("change_it"), "change_it", Role.ANSWER),
+        cards.go(MAIN_KEY, words.phrase("same_again"), IntakePage.SAME_AS_LAST, Role.MAIN),
+        cards.go("f", words.phrase("feels_different"), IntakePage.FEELS_DIFFERENT, Role.ANSWER),
+        cards.go("c", words.phrase("change_it"), IntakePage.CHANGE_CHECK_IN, Role.ANSWER),
     )
     return cards.page(words, "check_in_again", choices, told=rows)
 
@@ -150,7 +151,7 @@ def _leave_out(intake: Intake, words: Wording) -> Screen:
         cards.answer(str(number), words.label("zone", zone), LEAVE_OUT, ",".join((*chosen, zone)))
         for number, zone in enumerate(open_zones, 1)
     )
-    finish = (cards.go(MAIN_KEY, words.phrase("no_more"), "left_out", Role.MAIN),) if chosen else ()
+    finish = (cards.go(MAIN_KEY, words.phrase("no_more"), IntakePage.ZONES_LEFT_OUT, Role.MAIN),) if chosen else ()
     rows = tuple(ListRow(words.label("zone", zone), words.phrase("plan_left_out"), mark="locked") for zone in chosen)
     return cards.page(words, "check_in_leave_out", (*finish, *picks), told=rows)
 

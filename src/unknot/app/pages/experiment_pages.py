@@ -110,7 +110,7 @@ def _new(knowledge: Knowledge, words: Wording, parts: tuple[str, ...], now: str)
     """Return the page that asks for the next missing part of a path."""
     here, back = view.NEW.below(*parts), view.NEW.below(*parts[:-1])
     if not parts:
-        options = _below(here, [view.compared(words, kind) for kind in Comparison])
+        options = _below(here, [view.comparison_option(words, kind) for kind in Comparison])
         return view.choosing(words, "experiment_new", options, PagePath(Page.HOME))
     if parts[0] not in set(Comparison):
         raise BadInput(f"{parts[0]} cannot be compared. Choose from: {', '.join(Comparison)}.")
@@ -118,13 +118,13 @@ def _new(knowledge: Knowledge, words: Wording, parts: tuple[str, ...], now: str)
         return _tool(knowledge, words, parts, back)
     choices = parts[2:] if parts[0] == Comparison.TOOLS else parts[1:]
     if not choices:
-        options = _below(here, [view.outcome(words, name) for name in outcomes(knowledge, MUSCLE)])
+        options = _below(here, [view.outcome_option(words, name) for name in outcomes(knowledge, MUSCLE)])
         return view.choosing(words, "experiment_outcome", options, back)
     numbers = knowledge.doses.experiment
     if len(choices) == 1:
         counts = range(numbers.pairs_low.value, numbers.pairs_high.value + 1, PAIRS_STEP)
         block_days = numbers.block_days_default.value
-        options = _below(here, [view.pairs(words, count, block_days) for count in counts])
+        options = _below(here, [view.length_option(words, count, block_days) for count in counts])
         fewest_days = 2 * numbers.pairs_low.value * block_days
         return view.choosing(words, "experiment_pairs", options, back, days=str(fewest_days))
     return view.check(words, _sample(knowledge, parts, now), view.EXPERIMENT.below("begin", *parts), back)

@@ -102,7 +102,7 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: PagePath, n
         case "how_long":
             return view.how_long(words, name)
         case "done":
-            return view.done(words, name)
+            return view.what_was_done(words, name)
         case "words":
             return view.add_words(words, name)
         case "mistake":
@@ -114,7 +114,7 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: PagePath, n
             return view.care(words, name, report.what)
         case "kept" | "first":
             about = next((summary.facts.wall for summary in past if summary.row.session == report.session), "")
-            return view.kept(words, name, report, about, now)
+            return view.report_saved(words, name, report, about, now)
         case _:
             raise BadInput(f"There is no page {path}.")
 

@@ -37,9 +37,9 @@ def page(knowledge: Knowledge, past: Sequence[SessionSummary], path: str, now: s
     """
     words, found = Wording(knowledge), resting_places(knowledge, past, now)
     if not path and len({(repeat.side, repeat.zone) for repeat in found}) > 1:
-        return view.looked(words, found)
+        return view.look_places(words, found)
     side, zone = _place(path or f"{found[0].side}.{found[0].zone}" if found else path, found)
-    return view.looked_by(words, side, zone, again=again)
+    return view.look_details(words, side, zone, again=again)
 
 
 def record_look(

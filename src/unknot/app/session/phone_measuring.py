@@ -30,7 +30,7 @@ from unknot.measure.protocol import (
 from unknot.measure.stillness import StillRule
 from unknot.measure.typed import NumberMeaning, Scale, TypedNumber, in_unit, number_meanings, parse
 from unknot.view.screen import MeasureScreen, Screen
-from unknot.view.session.phone_measuring import asked_back, offered, on_leg, typing
+from unknot.view.session.phone_measuring import offer_phone, on_leg, typing, unit_question
 from unknot.view.wording import Wording, number
 
 MOTION: Final = "motion"
@@ -201,11 +201,11 @@ class PhoneMeasuring:
         if due is None or not isinstance(shown, MeasureScreen):
             return shown
         if self._doubtful is not None:
-            return asked_back(self._words, shown, self._doubtful.text, self._doubtful.found, due.rule)
+            return unit_question(self._words, shown, self._doubtful.text, self._doubtful.found, due.rule)
         shown = typing(shown)
         if self.measuring is not None:
             return on_leg(self._words, shown, self.measuring, due.side, due.rule)
-        return offered(self._words, shown) if self._phone_test(due) is not None else shown
+        return offer_phone(self._words, shown) if self._phone_test(due) is not None else shown
 
 
 def samples_of(kind: str, rows: Sequence[tuple[float, float | None, float | None, float | None]]) -> tuple[Sample, ...]:

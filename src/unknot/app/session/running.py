@@ -30,8 +30,8 @@ from unknot.measure.gravity import Sample
 from unknot.measure.protocol import SpokenLine
 from unknot.view.cue_words import say
 from unknot.view.screen import Screen
-from unknot.view.session.phone_measuring import TILT, said
-from unknot.view.session.session_screen import is_break, screen, seen
+from unknot.view.session.phone_measuring import TILT, sentence_of
+from unknot.view.session.session_screen import cues_after_stop, is_break, screen
 from unknot.view.wording import Wording
 
 SEEN = "seen"
@@ -147,7 +147,7 @@ class RunningSession:
 
     def mark_stop_seen(self) -> None:
         """Leave the page of a stop that the person has read."""
-        self._shown_cues = seen(self._shown_cues)
+        self._shown_cues = cues_after_stop(self._shown_cues)
 
     def move_mark(self, x: float, y: float) -> None:
         """Move the mark of the search until the person sets it or the search continues."""
@@ -207,7 +207,7 @@ class RunningSession:
     def _speak_lines(self, lines: Sequence[SpokenLine]) -> None:
         """Speak the lines that guide a person with the phone on the leg."""
         for line in lines:
-            text = said(Wording(self._knowledge), line, self.state.side)
+            text = sentence_of(Wording(self._knowledge), line, self.state.side)
             self._unspoken.append(make_spoken_cue(f"{TILT}_{line.name}", text, self._recordings))
 
 

@@ -83,7 +83,7 @@ def list_(
         as_json: Print each report as one line of JSON.
     """
     from unknot.app.pages.harm import harm_count, harm_reports
-    from unknot.view.record.harm_report import counted, line, rate, when
+    from unknot.view.record.harm_report import count_text, line, rate, when
     from unknot.view.wording import Wording
 
     with record_in_hand(db, kb, now, read_record) as record:
@@ -98,7 +98,7 @@ def list_(
     if not found:
         put_words(words.text("harm.command.none"))
     if found or count is not None:
-        text = counted(words, len(found), count.sessions if count else 0)
+        text = count_text(words, len(found), count.sessions if count else 0)
         put_words(f"{text}. {rate(words, count)}".strip())
 
 

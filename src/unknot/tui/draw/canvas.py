@@ -28,7 +28,7 @@ class Canvas:
         self._styles = [[ground] * self.width for _ in range(self.height)]
 
     def put(self, x: int, y: int, char: str, style: Style | None = None) -> None:
-        """Set one cell; with no style, keep the one it has."""
+        """Set one cell; without a style, keep its style."""
         if 0 <= x < self.width and 0 <= y < self.height:
             self._chars[y][x] = char
             if style is not None:
@@ -58,7 +58,7 @@ class Canvas:
 
     def paragraph(self, x: int, y: int, width: int, words: str, style: Style | None = None) -> int:
         """Write words wrapped to `width` columns and return the row after them."""
-        for line in wrapped(words, width):
+        for line in wrap_words(words, width):
             self.text(x, y, line, style)
             y += 1
         return y
@@ -70,7 +70,7 @@ class Canvas:
                 self.put(column, row, char, style)
 
     def lines_of(self, x: int, y: int, rows: Sequence[str], style: Style | None = None) -> None:
-        """Stamp block art: its spaces are see-through."""
+        """Draw block art; its spaces are transparent."""
         for row, line in enumerate(rows):
             for column, char in enumerate(line):
                 if char != " ":
@@ -109,7 +109,7 @@ class Canvas:
         self._chars = [[char.translate(table) for char in row] for row in self._chars]
 
     def strip(self, y: int) -> Strip:
-        """Return one row as Textual wants it, equal styles joined."""
+        """Return one row for Textual, with equal styles joined."""
         segments: list[Segment] = []
         run, style = "", None
         for char, cell_style in zip(self._chars[y], self._styles[y], strict=True):
@@ -122,11 +122,11 @@ class Canvas:
         return Strip(segments, self.width)
 
 
-def wrapped(words: str, width: int) -> list[str]:
-    """Split words into lines of at most `width` columns; no words, no lines."""
+def wrap_words(words: str, width: int) -> list[str]:
+    """Split words into lines of at most `width` columns; return no lines for no words."""
     return wrap(words, max(width, 1)) if words else []
 
 
 def height_of(paragraphs: Iterable[str], width: int) -> int:
     """Count the rows that paragraphs take when wrapped to `width` columns."""
-    return sum(len(wrapped(words, width)) for words in paragraphs)
+    return sum(len(wrap_words(words, width)) for words in paragraphs)

@@ -1,6 +1,6 @@
 """Fine lines in a terminal: braille cells, two dots wide and four dots high.
 
-Dots are counted from the top left. A line is drawn in any direction; what falls outside is clipped. `stamp` sets the cells
+Dots are counted from the top left. A line is drawn in any direction; dots outside the field are dropped. `stamp` sets the cells
 on a canvas and leaves cells without a dot alone, so that lines can lie over a band or a skin.
 """
 
@@ -44,7 +44,7 @@ class Dots:
             self._cells[cell] = self._cells.get(cell, 0) | _BITS[row % 4][column % 2]
 
     def line(self, start: Point, end: Point, every: int = 1) -> None:
-        """Draw a straight line; with `every`, only each such dot (2: dotted)."""
+        """Draw a straight line; `every` 2 draws every second dot (a dotted line)."""
         (x0, y0), (x1, y1) = start, end
         steps = max(1, round(max(abs(x1 - x0), abs(y1 - y0))))
         for step in range(0, steps + 1, every):
@@ -60,7 +60,7 @@ class Dots:
             last = point
 
     def disc(self, x: float, y: float, radius: float) -> None:
-        """Fill a round of dots."""
+        """Draw a filled circle."""
         reach = int(radius) + 1
         for column in range(round(x) - reach, round(x) + reach + 1):
             for row in range(round(y) - reach, round(y) + reach + 1):
@@ -68,7 +68,7 @@ class Dots:
                     self.dot(column, row)
 
     def stamp(self, canvas: Canvas, x: int, y: int, style: Style | None = None, *, keep_ground: bool = False) -> None:
-        """Set the cells on a canvas at `x`, `y`; with `keep_ground`, the ground that lies there stays."""
+        """Set the cells on a canvas at `x`, `y`; with `keep_ground`, keep the background of the cells."""
         for (column, row), bits in self._cells.items():
             if not (0 <= x + column < canvas.width and 0 <= y + row < canvas.height):
                 continue

@@ -14,7 +14,7 @@ from rich.style import Style
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """One set of styles; every cell on the screen wears one of them."""
+    """The styles of one theme; every cell on the screen has one of them."""
 
     name: str
     text: Style
@@ -49,7 +49,7 @@ _OFF, _ON_OFF, _OFF_PALE = "#F0934A", "#1A1209", "#FBEBDC"
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """The colours of one ground, by what they are."""
+    """The colours of one background, by name."""
 
     name: str
     paper: str
@@ -67,7 +67,7 @@ class _Ground:
     fibre: str
 
 
-def _inked(ground: _Ground) -> Ink:
+def _ink_for(ground: _Ground) -> Ink:
     paper = ground.paper
     return Ink(
         name=ground.name,
@@ -95,7 +95,7 @@ def _inked(ground: _Ground) -> Ink:
     )
 
 
-DARK = _inked(
+DARK = _ink_for(
     _Ground(
         name="dark",
         paper="#13161B",
@@ -114,7 +114,7 @@ DARK = _inked(
     )
 )
 
-LIGHT = _inked(
+LIGHT = _ink_for(
     _Ground(
         name="light",
         paper="#F4F1EC",

@@ -104,10 +104,10 @@ GAP = 2
 
 
 def numeral_rows(number: int, scale: int = 1) -> tuple[str, ...]:
-    """Return a number of no sign as block art; `scale` 2 is twice as large."""
+    """Return a number without a sign as block art; `scale` 2 is twice as large."""
     digits = [NUMERALS[digit] for digit in str(max(number, 0))]
     rows = tuple((" " * GAP).join(digit[row] for digit in digits) for row in range(ROWS))
-    return doubled(rows) if scale == 2 else rows
+    return double(rows) if scale == 2 else rows
 
 
 def numeral_width(number: int, scale: int = 1) -> int:
@@ -116,8 +116,8 @@ def numeral_width(number: int, scale: int = 1) -> int:
     return (digits * COLUMNS + (digits - 1) * GAP) * scale
 
 
-def doubled(rows: tuple[str, ...]) -> tuple[str, ...]:
-    """Return block art twice as large, its corners rounded."""
+def double(rows: tuple[str, ...]) -> tuple[str, ...]:
+    """Double the size of block art and round its corners."""
     return _to_rows(_scale2x(_to_pixels(rows)))
 
 

@@ -34,7 +34,7 @@ class PaintedWidget(Widget, can_focus=False):
         """Draw on a canvas of this widget's size."""
 
     def draws_from(self, context: RenderContext) -> object:
-        """Return everything that `paint` reads; while it stays equal, the widget does not paint again."""
+        """Return everything that `paint` reads; the widget repaints only when this changes."""
         return context
 
     def rows_needed(self, context: RenderContext, width: int) -> int:

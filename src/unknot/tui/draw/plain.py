@@ -1,6 +1,6 @@
 """The same drawing for terminals that have only ASCII: every drawing character becomes the nearest plain one.
 
-Fine lines lose their finesse, but no meaning: hatch stays hatch, loops stay bumps over a line, filled stays filled.
+Lines look coarser, but every sign keeps its meaning: hatching, loops and filled fields are still distinct.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Charts of the weeks in a terminal's own means, as lines of text: braille for values over time, blocks for counts and days.
+"""Draw the charts of the weeks as lines of text: braille for values over time, blocks for counts and days.
 
 They draw the same values as the page does. The band in which no change can be told is dotted at its edges; the median of two weeks is
-the solid line. Every chart stands under its words, so that nothing is lost where it cannot be read.
+the solid line. The text of a chart stands above it, so nothing is lost when the drawing cannot be read.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _MARKS = {
 
 
 def chart_lines(row: ListRow, width: int) -> list[str]:
-    """Return the lines of a row's chart, none where it has none or the width is too small."""
+    """Return the lines of a row's chart; none without a chart or when the width is too small."""
     width = max(0, width)
     if width < _LEAST_WIDTH:
         return []

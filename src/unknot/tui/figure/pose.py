@@ -20,7 +20,7 @@ FIELD = (100.0, 60.0)
 
 @dataclass(frozen=True, slots=True)
 class PoseDrawing:
-    """One pose: `head` is the middle of the head, `limbs` lines through points, `things` what stands in the room."""
+    """One pose: `head` is the middle of the head, `limbs` lines through points, `things` the furniture."""
 
     head: Point
     limbs: tuple[tuple[Point, ...], ...]
@@ -90,7 +90,7 @@ def drawing_of(picture: Picture | None) -> PoseDrawing | None:
 
 
 class Pose(PaintedWidget):
-    """Draw the pose of the screen in hand."""
+    """Draw the pose of the current screen."""
 
     def draws_from(self, context: RenderContext) -> object:
         return context.parts.picture, context.parts.map
@@ -103,7 +103,7 @@ class Pose(PaintedWidget):
 
 
 class _Figure:
-    """Paints one figure: turns places in the field into dots."""
+    """Draws one figure: converts places in the field to dots."""
 
     def __init__(self, canvas: Canvas, drawing: PoseDrawing, share: float, context: RenderContext) -> None:
         self.canvas, self.drawing, self.ink = canvas, drawing, context.ink
@@ -140,7 +140,7 @@ class _Figure:
             dots.stamp(self.canvas, 0, 0, style)
 
     def _tool(self, dots: Dots, hip: Point, knee: Point) -> None:
-        """Lay the tool against the back of the thigh, below it in every pose."""
+        """Draw the tool against the back of the thigh, which faces down in every pose."""
         x, y = hip[0] + (knee[0] - hip[0]) * self.share, hip[1] + (knee[1] - hip[1]) * self.share
         length = hypot(knee[0] - hip[0], knee[1] - hip[1]) or 1.0
         aside = (-(knee[1] - hip[1]) / length, (knee[0] - hip[0]) / length)

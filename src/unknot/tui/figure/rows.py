@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from unknot.tui.draw.canvas import Canvas, wrapped
+from unknot.tui.draw.canvas import Canvas, wrap_words
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.figure.chart import chart_lines
 from unknot.tui.render_context import RenderContext
@@ -81,7 +81,7 @@ def rows_of(context: RenderContext, width: int) -> int:
 
 
 class _Table:
-    """The rows of a screen, broken into lines for a width."""
+    """The rows of a screen, wrapped to a width."""
 
     def __init__(self, context: RenderContext, width: int) -> None:
         self.ink = context.ink
@@ -104,16 +104,16 @@ class _Table:
             self.lines = [line for block in self.blocks for line in (*block, _Line())][:-1]
 
     def _head(self, rows: Sequence[ListRow]) -> None:
-        """Put each heading over the first row that stands under it."""
+        """Put each heading above its first row."""
         before = ""
         for block, row in zip(self.blocks, rows, strict=True):
             if row.group and row.group != before:
-                block[:0] = [_Line(head=part) for part in wrapped(row.group, self.room)]
+                block[:0] = [_Line(head=part) for part in wrap_words(row.group, self.room)]
             before = row.group
 
     def _long(self, row: ListRow) -> list[_Line]:
         lines = self._pair(_name(row), row.value, MARKS.get(row.mark, ""))
-        lines.extend(_Line(note=part) for part in wrapped(row.note, self.room))
+        lines.extend(_Line(note=part) for part in wrap_words(row.note, self.room))
         lines.extend(_Line(note=part) for part in chart_lines(row, self.room))
         return lines
 
@@ -122,7 +122,7 @@ class _Table:
         return self._pair(_name(row), value, MARKS.get(row.mark, ""))
 
     def _pair(self, label: str, value: str, mark: str) -> list[_Line]:
-        names, values = wrapped(label, self.name_width) or [""], wrapped(value, self.value_width) or [""]
+        names, values = wrap_words(label, self.name_width) or [""], wrap_words(value, self.value_width) or [""]
         return [
             _Line(
                 mark=mark if place == 0 else "",

@@ -1,4 +1,4 @@
-"""The spots found so far, as a list beside the map: number, how it is, where, and the pain from first to last."""
+"""The spots found so far, as a list beside the map: number, status, place, first and last pain."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from unknot.view.screen import Map, MapSpot
 
 
 class Spots(PaintedWidget):
-    """Draw one line a spot."""
+    """Draw one line for each spot."""
 
     def rows_needed(self, context: RenderContext, width: int) -> int:
         thigh = context.parts.map
-        return len(_numbered(thigh)) if thigh is not None else 0
+        return len(_spots_of_today(thigh)) if thigh is not None else 0
 
     def draws_from(self, context: RenderContext) -> object:
         return context.parts.map
@@ -23,7 +23,7 @@ class Spots(PaintedWidget):
         thigh, ink = context.parts.map, context.ink
         if thigh is None:
             return
-        for y, spot in enumerate(_numbered(thigh)):
+        for y, spot in enumerate(_spots_of_today(thigh)):
             before, after = SPOT_MARKS.get(spot.state, (" ", " "))
             style = ink.tool if spot.state == "in_hand" else ink.spot
             x = canvas.text(2, y, f"{before}{spot.number}{after}", style) + 1
@@ -35,6 +35,6 @@ class Spots(PaintedWidget):
             canvas.right(canvas.width - 2, y, pains, ink.strong)
 
 
-def _numbered(thigh: Map) -> tuple[MapSpot, ...]:
+def _spots_of_today(thigh: Map) -> tuple[MapSpot, ...]:
     """Leave out places of earlier sessions: they have no number today."""
     return tuple(spot for spot in thigh.spots if spot.number)

@@ -1,6 +1,6 @@
 """The back of one thigh, in the map's own coordinates: the sit bone at the top, the knee crease at the bottom.
 
-Seen from behind, as the person's own: the outer side of the left leg is on the left. Fibres mark where pressing is allowed;
+The view is from behind: the outer side of the left leg is on the left. Fibres mark where pressing is allowed;
 hatch means not here; what is locked today is hatched twice and heavier. A spot is its number between two marks that say how
 it is: a loop is sore, a straight line has eased.
 """
@@ -47,7 +47,7 @@ class Thigh(PaintedWidget):
 
 
 class _Leg:
-    """Paints one leg: turns places on the map into cells."""
+    """Draws one leg: converts places on the map to cells."""
 
     def __init__(self, canvas: Canvas, thigh: Map, context: RenderContext) -> None:
         self.canvas, self.thigh, self.ink = canvas, thigh, context.ink

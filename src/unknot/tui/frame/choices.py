@@ -10,7 +10,7 @@ from rich.style import Style
 from unknot.tui.draw.canvas import Canvas
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.frame.room import room_for
-from unknot.tui.keys import shown
+from unknot.tui.keys import key_label
 from unknot.tui.render_context import FIELD_ROLES, TYPED_ROLES, RenderContext
 from unknot.view.screen import Choice, Role
 
@@ -36,7 +36,7 @@ class Choices(PaintedWidget):
 
 
 def chosen_here(context: RenderContext) -> tuple[Choice, ...]:
-    """Return the choices that stand as fields or boxes."""
+    """Return the choices that are drawn as fields or boxes."""
     return tuple(choice for choice in context.screen.choices if choice.role in FIELD_ROLES and choice.number is None)
 
 
@@ -46,15 +46,15 @@ def _paint_choice(canvas: Canvas, y: int, tall: int, choice: Choice, context: Re
     middle = y + tall // 2
     if choice.role in (Role.MAIN, Role.PLACE):
         canvas.fill(2, y, width, tall, ink.act)
-        x = canvas.text(5, middle, shown(choice.key), ink.act + _UNDERLINED)
+        x = canvas.text(5, middle, key_label(choice.key), ink.act + _UNDERLINED)
         canvas.text(x + 2, middle, choice.label, ink.act)
         return
     if tall == 3:
         canvas.frame(2, y, width, tall, ink.edge)
-    x = canvas.text(5, middle, shown(choice.key), ink.key) + 2
+    x = canvas.text(5, middle, key_label(choice.key), ink.key) + 2
     if choice.role in TYPED_ROLES:
         x = canvas.text(x, middle, f"{choice.label}: ", ink.text)
-        # why its end: what was typed last is what somebody looks at.
+        # why the end: the person looks at what they typed last.
         canvas.text(x, middle, f"{context.typed[-max(1, width - x) :]}▏", ink.strong)
     else:
         canvas.text(x, middle, choice.label, ink.strong)

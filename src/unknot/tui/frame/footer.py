@@ -6,7 +6,7 @@ from rich.cells import cell_len
 
 from unknot.tui.draw.canvas import Canvas
 from unknot.tui.draw.painted import PaintedWidget
-from unknot.tui.keys import has_text, shown
+from unknot.tui.keys import has_text, key_label
 from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Role
 
@@ -38,7 +38,7 @@ def footer_rows(context: RenderContext, width: int) -> int:
 def small_choices(context: RenderContext) -> list[tuple[str, str]]:
     """Return (key, label) of every small choice, the reason last."""
     control = "^" if has_text(context.screen) else ""
-    pairs = [(control + shown(choice.key), choice.label) for choice in context.choices(Role.MINOR)]
+    pairs = [(control + key_label(choice.key), choice.label) for choice in context.choices(Role.MINOR)]
     if context.screen.why is not None and not control and all(key != WHY_KEY for key, _ in pairs):
         pairs.append((WHY_KEY, context.words.back if context.why_open else context.words.why))
     return pairs

@@ -40,14 +40,14 @@ class Instruction(PaintedWidget):
             y += 1
         for words in context.parts.body:
             y = canvas.paragraph(2, y, column, words, ink.text)
-        y = canvas.paragraph(2, y, column, _described(context), ink.quiet)
+        y = canvas.paragraph(2, y, column, _picture_words(context), ink.quiet)
 
 
 def talk_rows(context: RenderContext, width: int) -> int:
     """Count the rows that the words of a screen take at a width."""
     column = _column(width)
     rows = height_of([context.screen.say], column)
-    body = height_of((*context.parts.body, _described(context)), column)
+    body = height_of((*context.parts.body, _picture_words(context)), column)
     mark = ROWS + THREAD_ROWS + 1 if has_wordmark(context) else 0
     return mark + rows + body + (1 if rows and body and _airy(context) else 0)
 
@@ -61,8 +61,8 @@ def _column(width: int) -> int:
     return min(width - 4, _MEASURE)
 
 
-def _described(context: RenderContext) -> str:
-    """Return the words of a picture that the terminal has no drawing of; else nothing."""
+def _picture_words(context: RenderContext) -> str:
+    """Return the words of a picture without a drawing; empty when the terminal can draw it."""
     picture = context.parts.picture
     return picture.text if picture is not None and drawing_of(picture) is None else ""
 

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from unknot.tui.draw.canvas import HATCH, Canvas, wrapped
+from unknot.tui.draw.canvas import HATCH, Canvas, wrap_words
 from unknot.tui.draw.letters import ROWS as LETTER_ROWS
 from unknot.tui.draw.letters import block_lines, can_spell
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.frame.choices import chosen_here
 from unknot.tui.frame.footer import small_choices
 from unknot.tui.frame.stop_bar import paint_stops, stop_lines
-from unknot.tui.keys import shown
+from unknot.tui.keys import key_label
 from unknot.tui.render_context import RenderContext
 
 _LONGEST_CALL = 32
@@ -49,14 +49,14 @@ class OffCover(PaintedWidget):
 
 
 def _words(context: RenderContext, width: int) -> list[tuple[str, Style]]:
-    """Return the lines under the call: what was said if the call is only the title, then the reason."""
+    """Return the lines under the call: the spoken sentence when the call is only the title, then the reason."""
     screen, ink = context.screen, context.ink
     column = min(width - 2 * _LEFT, _MEASURE)
-    said = wrapped(screen.say, column) if _call(context) != screen.say else []
+    said = wrap_words(screen.say, column) if _call(context) != screen.say else []
     reason = context.parts.body or ((screen.why.reason,) if screen.why is not None else ())
     return [
         *((line, ink.off_strong) for line in said),
-        *((line, ink.off) for words in reason for line in wrapped(words, column)),
+        *((line, ink.off) for words in reason for line in wrap_words(words, column)),
     ]
 
 
@@ -102,7 +102,7 @@ def _paint_small(canvas: Canvas, bottom: int, context: RenderContext) -> int:
 
 
 def _answers(context: RenderContext) -> list[tuple[str, str]]:
-    return [(shown(choice.key), choice.label) for choice in chosen_here(context)]
+    return [(key_label(choice.key), choice.label) for choice in chosen_here(context)]
 
 
 def _paint_answers(

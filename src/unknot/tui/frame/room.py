@@ -27,7 +27,7 @@ _LEAST_LIST = 2
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What fits: the map, the pose, the thread and the words of certainty under a curve, and how tall an answer is."""
+    """Which parts fit (map, pose, thread, certainty line), and how tall an answer is."""
 
     has_map: bool
     has_pose: bool
@@ -53,7 +53,7 @@ def room_for(context: RenderContext) -> Room:
         has_pose=has_pose,
         has_thread=spare >= THREAD_ROWS + 1,
         has_sure=spare >= 1,
-        tall=3 if _needed(context, beside, None, 3) <= _free(context) else 1,
+        tall=3 if _rows_needed(context, beside, None, 3) <= _free(context) else 1,
     )
 
 
@@ -69,11 +69,11 @@ def _only_illustrates(context: RenderContext) -> bool:
 
 
 def _fits(context: RenderContext, beside: int, listed: int | None) -> bool:
-    return _needed(context, beside, listed, 1) <= _free(context)
+    return _rows_needed(context, beside, listed, 1) <= _free(context)
 
 
-def _needed(context: RenderContext, beside: int, listed: int | None, tall: int) -> int:
-    """Rows of the words, at most `listed` rows of the list (None: all of it), and answers of a height, at a width."""
+def _rows_needed(context: RenderContext, beside: int, listed: int | None, tall: int) -> int:
+    """Count the rows of the words, of the list (at most `listed`; None for all of it) and of the answers."""
     screen = context.screen
     width = context.columns - beside
     count = sum(choice.role in FIELD_ROLES and choice.number is None for choice in screen.choices)
@@ -85,20 +85,20 @@ def _needed(context: RenderContext, beside: int, listed: int | None, tall: int) 
 
 
 def _free(context: RenderContext) -> int:
-    """Rows between the header and what stands at the bottom, less the gaps."""
+    """Count the free rows between the header and the bottom parts, without the gaps."""
     pace = context.parts.pace
     return _between(context) - _GAPS - (THREAD_ROWS if pace is not None and pace.of else 0)
 
 
 def _spare_in_hold(context: RenderContext, beside: int) -> int:
-    """Rows that a hold has left for its thread, once the words and the numerals have theirs."""
+    """Count the rows of a hold that are left for its thread after the words and the numerals."""
     if context.parts.curve is None:
         return context.rows
     return _between(context) - talk_rows(context, context.columns - beside) - NUMERAL_ROWS - 1
 
 
 def _between(context: RenderContext) -> int:
-    """Rows between the header and the pain scale, the footer and the stop words."""
+    """Count the rows between the header and the pain scale, the footer and the stop words."""
     between = context.rows - _HEADER - footer_rows(context, context.columns) - stop_rows(context, context.columns)
     between -= 1 if context.notice else 0
     between -= 2 if context.scale else 0

@@ -10,7 +10,7 @@ from rich.style import Style
 
 from unknot.tui.draw.canvas import HATCH, Canvas
 from unknot.tui.draw.painted import PaintedWidget
-from unknot.tui.keys import shown
+from unknot.tui.keys import key_label
 from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Choice
 
@@ -58,7 +58,7 @@ def paint_stops(canvas: Canvas, y: int, context: RenderContext) -> None:
     for row, line in enumerate(table, start=y + 1):
         x = 2
         for choice, width in zip(line, widths, strict=False):
-            after = canvas.text(x, row, shown(choice.key), ink.off_strong + _UNDERLINED)
+            after = canvas.text(x, row, key_label(choice.key), ink.off_strong + _UNDERLINED)
             canvas.text(after + 1, row, choice.label, ink.off)
             x += width + min(spare, _GAP * 2)
 
@@ -71,7 +71,11 @@ def _table(stops: tuple[Choice, ...], lines: int) -> list[list[Choice]]:
 def _column_widths(table: list[list[Choice]]) -> list[int]:
     columns = max((len(line) for line in table), default=0)
     return [
-        max(cell_len(shown(line[place].key)) + 1 + cell_len(line[place].label) for line in table if place < len(line))
+        max(
+            cell_len(key_label(line[place].key)) + 1 + cell_len(line[place].label)
+            for line in table
+            if place < len(line)
+        )
         + _GAP
         for place in range(columns)
     ]

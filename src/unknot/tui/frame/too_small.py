@@ -6,9 +6,9 @@ stop, a question that needs an answer), even before the stop words.
 
 from __future__ import annotations
 
-from unknot.tui.draw.canvas import Canvas, wrapped
+from unknot.tui.draw.canvas import Canvas, wrap_words
 from unknot.tui.draw.painted import PaintedWidget
-from unknot.tui.keys import shown
+from unknot.tui.keys import key_label
 from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Choice, OffScreen, Role
 
@@ -30,15 +30,15 @@ class TooSmall(PaintedWidget):
         for line in essential(context):
             y = canvas.paragraph(0, y, canvas.width, line, strong)
         answers = context.choices(Role.MAIN, Role.ANSWER, Role.PLACE)
-        y = canvas.paragraph(0, y, canvas.width, _named(answers), ground)
-        stops = wrapped(_named(screen.stops), canvas.width)
+        y = canvas.paragraph(0, y, canvas.width, _key_labels(answers), ground)
+        stops = wrap_words(_key_labels(screen.stops), canvas.width)
         bottom = max(y, canvas.height - len(stops))
         for row, line in enumerate(stops, start=bottom):
             canvas.fill(0, row, canvas.width, 1, ink.off)
             canvas.text(0, row, line, ink.off_strong)
         note = context.words.too_small.format(count=LEAST_COLUMNS, of=LEAST_ROWS)
         for line in (*rest(context), note):
-            if y + len(wrapped(line, canvas.width)) <= bottom:
+            if y + len(wrap_words(line, canvas.width)) <= bottom:
                 y = canvas.paragraph(0, y, canvas.width, line, ground)
 
 
@@ -63,5 +63,5 @@ def rest(context: RenderContext) -> tuple[str, ...]:
     return tuple(line for line in context.parts.body if line not in said)
 
 
-def _named(choices: tuple[Choice, ...]) -> str:
-    return "  ".join(f"{shown(choice.key)} {choice.label}".replace(" ", "\u00a0") for choice in choices)
+def _key_labels(choices: tuple[Choice, ...]) -> str:
+    return "  ".join(f"{key_label(choice.key)} {choice.label}".replace(" ", "\u00a0") for choice in choices)

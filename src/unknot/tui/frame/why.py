@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from rich.style import Style
 
-from unknot.tui.draw.canvas import Canvas, wrapped
+from unknot.tui.draw.canvas import Canvas, wrap_words
 from unknot.tui.draw.painted import PaintedWidget
 from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Source
@@ -16,12 +16,12 @@ _CERTAINTY_BLOCKS = {"strong": 4, "high": 4, "moderate": 3, "low": 2, "very low"
 
 
 class WhyPanel(PaintedWidget):
-    """Draw the reason and its sources; a long one scrolls by the arrows and page keys."""
+    """Draw the reason and its sources; the arrow and page keys scroll a long one."""
 
     first = 0
 
     def move(self, by: int) -> None:
-        """Move by some lines and draw again."""
+        """Scroll by some lines and redraw."""
         if self._render_context is not None and self.display:
             most = max(0, len(_lines(self._render_context, self.size.width)) - self.size.height + 2)
             self.first = min(max(self.first + by, 0), most)
@@ -53,12 +53,12 @@ def _lines(context: RenderContext, width: int) -> list[tuple[str, Style]]:
     if why is None:
         return []
     column = min(width - 8, 72)
-    lines = [(line, ink.strong) for part in why.reason.splitlines() for line in wrapped(part, column)]
+    lines = [(line, ink.strong) for part in why.reason.splitlines() for line in wrap_words(part, column)]
     for source in why.sources:
         lines.append(("", ink.text))
         lines.append((_certainty(source), ink.act_text))
-        lines.extend((line, ink.text) for line in wrapped(source.citation, column))
-        lines.extend((line, ink.quiet) for line in wrapped(source.address, column))
+        lines.extend((line, ink.text) for line in wrap_words(source.citation, column))
+        lines.extend((line, ink.quiet) for line in wrap_words(source.address, column))
     return lines
 
 

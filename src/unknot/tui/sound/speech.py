@@ -1,8 +1,8 @@
 """The voice and the bell reach somebody who does not look at the screen. The screen alone is always enough.
 
 A recorded sentence is played where the machine can play one; else a program of the machine speaks; else there is the bell. Each
-is started beside us and never waited for. A stop cuts off whatever is being said; an ordinary sentence waits for the last one to
-end, and only the newest waits. A player that fails is asked no more, and its sentence is spoken in its place.
+runs beside the program, which never waits for it. A stop interrupts any sentence; an ordinary sentence waits until the last one
+ends, and only the newest waits. After a failure the player is not used again, and the speaking program says the sentence.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ BELLS: dict[Delivery, int] = {Delivery.STOP: 3, Delivery.ASK: 1, Delivery.SAY: 0
 
 @dataclass(frozen=True, slots=True)
 class SpokenSentence:
-    """A sentence, and the clips that say it; none where it was not recorded."""
+    """A sentence and its clips; no clips when it was not recorded."""
 
     text: str
     clips: tuple[str, ...] = ()
@@ -44,7 +44,7 @@ class TerminalVoice:
 
     @property
     def can_speak(self) -> bool:
-        """True where there is a program that speaks, or one that plays what was recorded."""
+        """True when a program can speak, or can play the recorded clips."""
         return self._command is not None or self._player is not None
 
     @property
@@ -72,21 +72,21 @@ class TerminalVoice:
         self._begin(line)
 
     def pulse(self) -> None:
-        """Go on: with the next clip of a sentence, or with the sentence that waits."""
+        """Continue with the next clip of a sentence, or with the waiting sentence."""
         self._settle()
         if self._waiting is not None and not self.is_speaking:
             line, self._waiting = self._waiting, None
             self._begin(line)
 
     def hush(self) -> None:
-        """Cut off what is being said and forget what waits."""
+        """Stop the current sentence and drop the waiting one."""
         self._waiting, self._in_hand, self._rest = None, None, ()
         if self._running is not None and self._running.poll() is None:
             self._running.terminate()
         self._running = None
 
     def close(self) -> None:
-        """Cut off and wait for the programs to be gone."""
+        """Stop speaking and wait until the programs have ended."""
         self.hush()
         for program in self._started:
             try:

@@ -1,7 +1,7 @@
-"""A personal experiment as pages: choosing what to compare, the days, the evening's number, and what it comes to.
+"""The pages of a personal experiment: choose what to compare, see the days, enter the evening's number, stop.
 
-Each page that chooses leads to the next by a path that holds all that was chosen before (`experiment:new:tools:a,b:feel:8`), so
-nothing has to be remembered, and going back is only a path. Nothing is on record before the last page.
+The path of each page holds all earlier choices (`experiment:new:tools:a,b:feel:8`), so the program remembers nothing between pages,
+and Back is an ordinary path. Only the last page records the choices.
 """
 
 from __future__ import annotations
@@ -30,14 +30,14 @@ LEGS_SOURCE = "aboodarda2015"
 def choosing(
     words: Wording, screen: str, options: Sequence[tuple[PagePath, str, str]], back: PagePath, **fills: str
 ) -> CardScreen:
-    """Return a page of numbered options, each of which lengthens the path.
+    """Return a page of numbered options; each adds itself to the path.
 
     Args:
         words: the words.
         screen: the page's id.
-        options: the page that each leads to, its label, and a few words on it.
+        options: for each option its page, its label and a short note.
         back: where Back leads.
-        fills: what the page's words may speak of.
+        fills: the values for the placeholders in the page's words.
     """
     choices = tuple(
         go(str(place), label, to, Role.ANSWER, note=note) for place, (to, label, note) in enumerate(options, 1)
@@ -53,19 +53,19 @@ def choosing(
 
 
 def leaving(words: Wording, back: PagePath) -> tuple[Choice, ...]:
-    """Return the way back to a page, and out."""
+    """Return the choices Back and Leave."""
     return go(BACK_KEY, words.phrase("back"), back, is_back=True), Choice(
         "q", words.phrase("leave"), Role.MINOR, "close"
     )
 
 
-def compared(words: Wording, kind: Comparison) -> tuple[str, str, str]:
+def comparison_option(words: Wording, kind: Comparison) -> tuple[str, str, str]:
     """Return a comparison as an option."""
     return str(kind), words.text(f"experiment.{kind}.label"), words.text(f"experiment.{kind}.note")
 
 
-def outcome(words: Wording, name: str) -> tuple[str, str, str]:
-    """Return what may be told as an option."""
+def outcome_option(words: Wording, name: str) -> tuple[str, str, str]:
+    """Return an outcome that can be reported each evening, as an option."""
     note = (
         words.text("experiment.feel.note")
         if name == FEEL
@@ -75,24 +75,24 @@ def outcome(words: Wording, name: str) -> tuple[str, str, str]:
 
 
 def outcome_label(words: Wording, name: str) -> str:
-    """Return what is told each evening, in words."""
+    """Return the name of the outcome."""
     return words.text("experiment.feel.label") if name == FEEL else words.label("test", name)
 
 
 def unit(words: Wording, name: str) -> str:
-    """Return the unit of what is told."""
+    """Return the unit of the outcome."""
     test = words.knowledge.tests.get(name)
     return words.phrase(test.unit.value) if test else words.text("experiment.feel.unit")
 
 
-def pairs(words: Wording, count: int, block_days: int) -> tuple[str, str, str]:
+def length_option(words: Wording, count: int, block_days: int) -> tuple[str, str, str]:
     """Return a length as an option."""
     label = words.text("experiment.choice.pairs", days=str(2 * count * block_days))
     return str(count), label, words.text("experiment.choice.pairs_note", count=str(count))
 
 
-def named(words: Wording, design: Design) -> dict[str, str]:
-    """Return the two ways as they stand in a sentence, the days and the unit."""
+def design_fills(words: Wording, design: Design) -> dict[str, str]:
+    """Return the values that sentences about a design use: the two conditions, the days, the unit."""
     section = "side" if design.is_of_legs else "tool"
     subjects = {
         name: words.short(section, value)
@@ -111,8 +111,8 @@ def named(words: Wording, design: Design) -> dict[str, str]:
 
 
 def check(words: Wording, design: Design, begin: PagePath, back: PagePath) -> CardScreen:
-    """Return what would be planned, to be looked at once more."""
-    fills = named(words, design)
+    """Return the page that shows the planned experiment before it begins."""
+    fills = design_fills(words, design)
     rows = (
         _row(words, "compared", f"{fills['first']}, {fills['second']}"),
         _row(words, "told", outcome_label(words, design.outcome)),
@@ -134,14 +134,14 @@ def check(words: Wording, design: Design, begin: PagePath, back: PagePath) -> Ca
 
 
 def running(words: Wording, standing: ExperimentStatus, now: str) -> ExperimentScreen:
-    """Return an experiment that is under way or about to begin: today, the days, and nothing of what it comes to."""
+    """Return the page of an experiment that runs or is about to begin; it hides the results so far."""
     design, current = standing.design, standing.current
-    fills = named(words, design)
+    fills = design_fills(words, design)
     if current is None:
         say = words.text("experiment.row.begins", when=coming(words, design.start, now))
     else:
         say = way(words, design, current)
-    told = next((one for one in standing.reports if current and one.day == current.day), None)
+    report = next((report for report in standing.reports if current and report.day == current.day), None)
     rows = [
         ListRow(
             words.text("experiment.row.compared"),
@@ -150,8 +150,8 @@ def running(words: Wording, standing: ExperimentStatus, now: str) -> ExperimentS
         )
     ]
     if current is not None:
-        value = ", ".join(number(value) for value in told.values) if told else ""
-        said = words.text("experiment.row.told_today", value=value) if told else words.text("experiment.row.not_told")
+        value = ", ".join(number(value) for value in report.values) if report else ""
+        said = words.text("experiment.row.told_today", value=value) if report else words.text("experiment.row.not_told")
         rows.append(ListRow(words.text("experiment.row.today", number=str(current.number), **fills), said))
     rows.append(days_row(words, standing))
     if standing.begun:
@@ -165,7 +165,7 @@ def running(words: Wording, standing: ExperimentStatus, now: str) -> ExperimentS
             words.text("experiment.row.hidden_note"),
         )
     )
-    tell = "tell_again" if told else "tell"
+    tell = "tell_again" if report else "tell"
     choices = [
         go(MAIN_KEY, words.text(f"experiment.choice.{tell}"), EXPERIMENT.below("tell"), Role.MAIN) if current else None,
         go("s", words.text("experiment.choice.stop"), EXPERIMENT.below("stop")),
@@ -182,7 +182,7 @@ def running(words: Wording, standing: ExperimentStatus, now: str) -> ExperimentS
 
 
 def way(words: Wording, design: Design, current: ExperimentDay) -> str:
-    """Return how a day is to be spent, in a sentence."""
+    """Return the instruction for a day."""
     name = str(current.way)
     if not current.acts and current.way is not Condition.NOTHING:
         name = f"{name}_after"
@@ -195,40 +195,41 @@ def way(words: Wording, design: Design, current: ExperimentDay) -> str:
 
 
 def days_row(words: Wording, standing: ExperimentStatus) -> ListRow:
-    """Return every day as a mark: which way it has, whether it was told, where today is."""
-    design, told = standing.design, {one.day for one in standing.reports}
+    """Return every day as a mark: its condition, whether it has a number, and which day is today."""
+    design, reported = standing.design, {report.day for report in standing.reports}
     first, _ = WAYS[design.compared]
     last = standing.current.day if standing.current else standing.stopped
     if last is None and standing.begins_in_days > 0:
         last = date.min
     marks = tuple(
         DayMark(
-            date_of(words, one.day),
-            "first" if one.way is first else "second",
-            "told" if one.day in told else _untold(one, standing, last),
+            date_of(words, planned.day),
+            "first" if planned.way is first else "second",
+            "told" if planned.day in reported else _mark_without_report(planned, standing, last),
         )
-        for one in days_of(design)
+        for planned in days_of(design)
     )
     text = words.text(
-        "experiment.row.days_text", **(named(words, design) | {"count": str(len(marks)), "value": str(len(told))})
+        "experiment.row.days_text",
+        **(design_fills(words, design) | {"count": str(len(marks)), "value": str(len(reported))}),
     )
     return ListRow(words.text("experiment.row.days"), "", text, mark="day_marks", days=marks)
 
 
-def _untold(one: ExperimentDay, standing: ExperimentStatus, last: date | None) -> str:
-    if standing.current is not None and one.day == standing.current.day:
+def _mark_without_report(planned: ExperimentDay, standing: ExperimentStatus, last: date | None) -> str:
+    if standing.current is not None and planned.day == standing.current.day:
         return "now"
-    return "ahead" if last is not None and one.day > last else "untold"
+    return "ahead" if last is not None and planned.day > last else "untold"
 
 
 def kept_row(words: Wording, standing: ExperimentStatus) -> ListRow:
-    """Return how many blocks were spent as planned."""
+    """Return how many blocks followed the plan."""
     value = words.text("experiment.row.kept_value", count=str(standing.kept), of=str(standing.begun))
     return _row(words, "kept", value, words.text("experiment.row.kept_note"))
 
 
 def tell(words: Wording, design: Design, first: str = "") -> CardScreen:
-    """Return the page that asks for today's number; of two legs, first the left one's, then (`first` told) the right one's."""
+    """Return the page that asks for today's number; for two legs, first the left leg, then (with `first`) the right leg."""
     side = (Side.RIGHT if first else Side.LEFT) if design.is_of_legs else None
     question = questions.EXPERIMENT_FIRST if side is Side.LEFT else questions.EXPERIMENT_TOLD
     fields = (("question", question), *((("first", first),) if first else ()))
@@ -241,15 +242,15 @@ def tell(words: Wording, design: Design, first: str = "") -> CardScreen:
         ends = {"0": words.phrase("not_at_all"), "10": words.phrase("worst")}
         choices = tuple(
             Choice(
-                one.key,
-                one.label,
+                choice.key,
+                choice.label,
                 Role.PAIN,
                 "answer",
-                (*fields, ("value", one.label)),
-                ends.get(one.label, ""),
-                one.number,
+                (*fields, ("value", choice.label)),
+                ends.get(choice.label, ""),
+                choice.number,
             )
-            for one in pain_numbers()
+            for choice in pain_numbers()
         )
     else:
         choices = (Choice(MAIN_KEY, fills["unit"], Role.NUMBER, "answer", fields),)
@@ -263,7 +264,7 @@ def tell(words: Wording, design: Design, first: str = "") -> CardScreen:
 
 
 def stopping(words: Wording) -> CardScreen:
-    """Return the question whether to stop."""
+    """Return the page that asks whether to stop the experiment."""
     return CardScreen(
         id="experiment_stop",
         phase=PHASE,
@@ -279,7 +280,7 @@ def stopping(words: Wording) -> CardScreen:
 
 
 def home_row(words: Wording, standing: ExperimentStatus, now: str, key: str) -> ListRow:
-    """Return today's line of an experiment for home; `key` opens it."""
+    """Return the row about the experiment on the home screen; `key` opens the experiment."""
     design, current = standing.design, standing.current
     fills = {"of": str(design.days)}
     if standing.is_over:

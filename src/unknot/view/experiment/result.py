@@ -11,7 +11,7 @@ from unknot.insight.experiment.verdict import ExperimentResult
 from unknot.plan.experiment import outcome_scale
 from unknot.view.choices import MAIN_KEY
 from unknot.view.cue_words import source
-from unknot.view.experiment.pages import LEGS_SOURCE, NEW, days_row, kept_row, leaving, named, outcome_label
+from unknot.view.experiment.pages import LEGS_SOURCE, NEW, days_row, design_fills, kept_row, leaving, outcome_label
 from unknot.view.intake.intake import PHASE, go
 from unknot.view.page_path import Page, PagePath
 from unknot.view.screen import ExperimentScreen, ListRow, Role, Span, Why
@@ -55,14 +55,14 @@ def result(words: Wording, standing: ExperimentStatus, found: ExperimentResult) 
 
 
 def _warnings(words: Wording, standing: ExperimentStatus) -> tuple[str, ...]:
-    """Return what must be read beside the verdict, not behind it."""
+    """Return the warnings that stand directly under the verdict."""
     kept = {"count": str(standing.kept), "of": str(standing.begun)}
     names = [*([] if standing.was_followed else ["unfaithful"]), *(["legs"] if standing.design.is_of_legs else [])]
     return tuple(words.text(f"experiment.said.{name}", **kept) for name in names)
 
 
 def assumptions(words: Wording, standing: ExperimentStatus, found: ExperimentResult) -> tuple[str, ...]:
-    """Return what a result takes for granted and where it may mislead, a sentence each."""
+    """Return the assumptions of a result and how it may mislead, one sentence each."""
     fills = _fills(words, standing, found)
     names = [*(["chance", "shrunk"] if found.found else []), "blind", "carry", "you"]
     return (*(words.text(f"experiment.said.{name}", **fills) for name in names), *_warnings(words, standing))
@@ -92,7 +92,7 @@ def _found_rows(words: Wording, result_: ExperimentResult, fills: dict[str, str]
 
 
 def _fills(words: Wording, standing: ExperimentStatus, result_: ExperimentResult) -> dict[str, str]:
-    fills = named(words, standing.design)
+    fills = design_fills(words, standing.design)
     by = outcome_scale(words.knowledge, standing.design.outcome)
     fills |= {"matters": number(by.matters), "count": str(by.pairs_least), "pairs": str(result_.pairs)}
     found = result_.found

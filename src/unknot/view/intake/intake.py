@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from unknot.insight import questions
 from unknot.knowledge.care import HelpSource, ScreeningQuestion
+from unknot.plan.intake_page import NEW_INJURY, IntakePage, IntakePath
 from unknot.view.choices import MAIN_KEY, pain_numbers
 from unknot.view.cue_words import source
 from unknot.view.page_path import Page, PagePath
@@ -20,19 +21,25 @@ from unknot.view.wording import Wording
 PHASE = "before"
 BACK_KEY, RECORD_KEY = "b", "m"
 URGENCY = tuple(HelpSource)
-"""Whom to turn to, the most urgent first: what cannot wait is read first."""
+"""The sources of help, the most urgent first."""
 REPLIES: tuple[tuple[str, str], ...] = (("n", "no"), ("y", "yes"), ("u", "not_sure"))
 
 
 def go(
-    key: str, label: str, to: PagePath | Page | str, role: Role = Role.MINOR, *, is_back: bool = False, note: str = ""
+    key: str,
+    label: str,
+    to: PagePath | Page | IntakePath | IntakePage,
+    role: Role = Role.MINOR,
+    *,
+    is_back: bool = False,
+    note: str = "",
 ) -> Choice:
-    """Return a choice that goes to a page, or turns a page of the questions before a session; it is not recorded.
+    """Return a choice that goes to a page, or turns a page of the intake.
 
     Args:
         key: its key in a terminal.
         label: its words.
-        to: the page; a text is a turn of the questions (see `unknot.plan.intake`).
+        to: the page.
         role: its place on a screen.
         is_back: true for the way back to the page before.
         note: a few words beside the label.
@@ -41,7 +48,7 @@ def go(
 
 
 def answer(key: str, label: str, question: str, value: str, role: Role = Role.ANSWER, *, note: str = "") -> Choice:
-    """Return a choice that goes on record as an answer."""
+    """Return a choice that records an answer."""
     return Choice(key, label, role, "answer", (("question", question), ("value", value)), note)
 
 
@@ -85,7 +92,7 @@ def page(
     told: tuple[ListRow, ...] = (),
     body: tuple[str, ...] = (),
 ) -> CardScreen:
-    """Return a card with its own words and these choices; `body` and `told` come after its text."""
+    """Return a card with the words of its id and these choices; `body` and `told` come after its text."""
     return CardScreen(
         id=screen,
         phase=PHASE,
@@ -98,7 +105,7 @@ def page(
 
 
 def leaving(words: Wording) -> tuple[Choice, ...]:
-    """Return the way back one card, and out."""
+    """Return the choices Back and Leave."""
     return (
         go(BACK_KEY, words.phrase("back"), Page.BACK, is_back=True),
         Choice("q", words.phrase("leave"), Role.MINOR, "close"),
@@ -130,8 +137,8 @@ def next_day(words: Wording, *beside: Choice) -> CardScreen:
         ListRow(words.phrase("bruise_since"), words.phrase("bruise_none"), mark="said"),
     )
     choices = (
-        go(MAIN_KEY, words.phrase("nothing_since"), "nothing_since", Role.MAIN),
-        go("s", words.phrase("something_since"), "something_since", Role.ANSWER),
+        go(MAIN_KEY, words.phrase("nothing_since"), IntakePage.NOTHING_SINCE, Role.MAIN),
+        go("s", words.phrase("something_since"), IntakePage.SOMETHING_SINCE, Role.ANSWER),
         *beside,
     )
     return page(words, "next_day", choices, told=rows)
@@ -148,7 +155,7 @@ def replies(words: Wording, question: str) -> tuple[Choice, ...]:
 
 
 def screening(words: Wording, question: ScreeningQuestion, progress: tuple[int, int]) -> CardScreen:
-    """Return one screening question; the first says, for all of them, what "not sure" counts as."""
+    """Return one screening question; the first card explains that "not sure" counts as yes."""
     path = f"screening.{question.id}"
     return CardScreen(
         id="screening",
@@ -163,7 +170,7 @@ def screening(words: Wording, question: ScreeningQuestion, progress: tuple[int, 
 
 
 def why_asked(words: Wording, question: ScreeningQuestion) -> Why:
-    """Return why a screening question is asked: what a yes may mean."""
+    """Return why the program asks a screening question: what a yes may mean."""
     reasons = (words.text(f"finding.{finding}.why") for finding in question.findings)
     found = (words.knowledge.findings[finding] for finding in question.findings)
     sources = dict.fromkeys([question.source, *(finding.source for finding in found)])
@@ -175,13 +182,13 @@ def why_asked(words: Wording, question: ScreeningQuestion) -> Why:
 
 
 def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> CardScreen:
-    """Return the one card of a return visit: none of these, or the one that is true."""
+    """Return the card of a return visit with all daily questions: none of these, or one that is true."""
     true = tuple(
         go(str(number), words.find(f"screening.{question.id}.short") or words.text(f"screening.{question.id}.ask"),
-           f"true:{question.id}", Role.ANSWER)
+           IntakePath(IntakePage.TRUE, question.id), Role.ANSWER)
         for number, question in enumerate(asked, 1)
     )  # fmt: skip
-    injured = go(str(len(asked) + 1), words.phrase("new_injury"), "true:injured", Role.ANSWER)
+    injured = go(str(len(asked) + 1), words.phrase("new_injury"), IntakePath(IntakePage.TRUE, NEW_INJURY), Role.ANSWER)
     return CardScreen(
         id="screening_short",
         phase=PHASE,
@@ -189,7 +196,7 @@ def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> CardS
         say=words.say("screening_short"),
         body=words.body("screening_short"),
         choices=(
-            go(MAIN_KEY, words.phrase("none_of_these"), "none_of_these", Role.MAIN),
+            go(MAIN_KEY, words.phrase("none_of_these"), IntakePage.NONE_OF_THESE, Role.MAIN),
             *true,
             injured,
             *leaving(words),
@@ -199,7 +206,7 @@ def screening_short(words: Wording, asked: Sequence[ScreeningQuestion]) -> CardS
 
 
 def finding_rows(words: Wording, findings: Iterable[str]) -> tuple[ListRow, ...]:
-    """Return the findings and what to do about each; beside a more urgent finding, none asks for less."""
+    """Return a row for each finding; only the most urgent findings show their instructions."""
     known, told = words.knowledge.findings, tuple(findings)
     gravest = min((URGENCY.index(known[finding].help) for finding in told), default=0)
     return tuple(
@@ -216,7 +223,7 @@ def finding_rows(words: Wording, findings: Iterable[str]) -> tuple[ListRow, ...]
 
 
 def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> NoticeScreen:
-    """Return the page that ends the visit: what to do now, by the first and most urgent of `helps`."""
+    """Return the page that ends the visit with what to do now; the first of `helps` is the most urgent."""
     lead = next((words.text(f"help.{name}.text") for name in helps), "")
     return NoticeScreen(
         id="urgent",
@@ -234,7 +241,7 @@ def urgent(words: Wording, findings: Iterable[str], helps: Iterable[str]) -> Not
 
 
 def ask_first(words: Wording, question: ScreeningQuestion, findings: Iterable[str]) -> NoticeScreen:
-    """Return what a clinician must be asked before the programme; it goes on when they have been."""
+    """Return the page that sends the person to a clinician first; it continues when they have asked."""
     return NoticeScreen(
         id="ask_first",
         phase=PHASE,
@@ -242,7 +249,7 @@ def ask_first(words: Wording, question: ScreeningQuestion, findings: Iterable[st
         say=words.say("ask_first"),
         body=words.body("ask_first"),
         choices=(
-            go("y", words.phrase("asked_fine"), f"clear:{question.id}", Role.ANSWER),
+            go("y", words.phrase("asked_fine"), IntakePath(IntakePage.CLEAR, question.id), Role.ANSWER),
             Choice("n", words.phrase("not_asked_yet"), Role.ANSWER, "close"),
             *leaving(words),
         ),
@@ -252,7 +259,7 @@ def ask_first(words: Wording, question: ScreeningQuestion, findings: Iterable[st
 
 
 def clearance(words: Wording, question: str, *, again: bool) -> CardScreen:
-    """Return the card on which the person writes down who said that it is fine, and when."""
+    """Return the card that asks who cleared the person, and when."""
     typed = Choice(
         MAIN_KEY,
         words.phrase("who_and_when"),
@@ -264,7 +271,7 @@ def clearance(words: Wording, question: str, *, again: bool) -> CardScreen:
 
 
 def options(question: str, values: Sequence[tuple[str, str, str]], chosen: str = "") -> tuple[Choice, ...]:
-    """Return numbered options of a card: (value, label, a few words on it); the one of last time is the main one."""
+    """Return numbered options from (value, label, note); the option `chosen` last time is the main one."""
     return tuple(
         answer(str(number), label, question, value, Role.MAIN if value == chosen else Role.ANSWER, note=note)
         for number, (value, label, note) in enumerate(values, 1)

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from unknot.engine.prescription import Because
 from unknot.plan.build import Plan
+from unknot.plan.checks.no_session_today import REST_PAIN
 from unknot.plan.checks.screening import ScreeningAdaptation
+from unknot.plan.intake_page import IntakePage, IntakePath
 from unknot.plan.refusal import PlanRefusal
 from unknot.plan.summary import PlanItem
 from unknot.plan.why import METHOD, words_path
@@ -33,18 +35,18 @@ NAMED: dict[str, str] = {
 
 
 COUNTED = frozenset({"side", "tool", "position", "minutes"})
-"""Lines of a plan that the number at its top says already."""
+"""Lines of a plan that repeat the number at its top."""
 
 
-def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> NoticeScreen:
-    """Return which answer changed what in the plan."""
+def plan_changes(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> NoticeScreen:
+    """Return the page that says how the answers changed the plan."""
     rows = tuple(
         ListRow(
             words.label("adaptation", item.adaptation), words.text(f"adaptation.{item.adaptation}.why"), mark="adapted"
         )
         for item in dict.fromkeys(adaptations)
     )
-    go_on = go(MAIN_KEY, words.phrase("go_on"), "adapted_seen", Role.MAIN)
+    go_on = go(MAIN_KEY, words.phrase("go_on"), IntakePage.ADAPTATIONS_SEEN, Role.MAIN)
     return NoticeScreen(
         id="adapted",
         phase=PHASE,
@@ -57,7 +59,7 @@ def adapted(words: Wording, adaptations: Iterable[ScreeningAdaptation]) -> Notic
 
 
 def plan(words: Wording, made: Plan) -> PlanScreen:
-    """Return the plan: a line each, the reason beside it, and all reasons with their sources behind 'why'."""
+    """Return the plan page: its lines with their reasons, and all reasons with their sources behind 'why'."""
     return PlanScreen(
         id="plan",
         phase=PHASE,
@@ -67,7 +69,7 @@ def plan(words: Wording, made: Plan) -> PlanScreen:
         count=_count(words, made),
         choices=(
             go(MAIN_KEY, words.phrase("accept"), Page.ACCEPT, Role.MAIN),
-            go("c", words.phrase("change_plan"), "change_it"),
+            go("c", words.phrase("change_plan"), IntakePage.CHANGE_CHECK_IN),
             *leaving(words),
         ),
         lines=tuple(PlanLine(_line(words, item), item.id in COUNTED) for item in made.items),
@@ -76,7 +78,7 @@ def plan(words: Wording, made: Plan) -> PlanScreen:
 
 
 def _count(words: Wording, made: Plan) -> Count:
-    """Return the minutes, the leg, and with what."""
+    """Return the minutes, the leg and the tool as one number with words."""
     plan = made.prescription
     side = (
         words.phrase("leg_thigh", side=words.short("side", plan.sides[0]))
@@ -91,9 +93,9 @@ def _count(words: Wording, made: Plan) -> Count:
 
 
 def _line(words: Wording, item: PlanItem) -> ListRow:
-    numbers = named(words, dict(item.numbers), in_full=True)
-    one = words.find(f"row.plan_{item.id}.value_one", **numbers) if numbers.get("minutes") == "1" else None
-    value = one or words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
+    numbers = reason_fills(words, dict(item.numbers), in_full=True)
+    singular = words.find(f"row.plan_{item.id}.value_one", **numbers) if numbers.get("minutes") == "1" else None
+    value = singular or words.find(f"row.plan_{item.id}.value", **numbers) or ", ".join(numbers.values())
     lowered = item.reasons[-1] if item.reasons else None
     note = reason(words, lowered) if lowered else ""
     why = _why(words, item.reasons, item.id) if item.reasons else None
@@ -102,28 +104,28 @@ def _line(words: Wording, item: PlanItem) -> ListRow:
 
 def reason(words: Wording, because: Because) -> str:
     """Return one reason of a plan in words."""
-    numbers = named(words, dict(because.numbers))
+    numbers = reason_fills(words, dict(because.numbers))
     return words.text(words_path(because), **numbers)
 
 
-def named(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) -> dict[str, str]:
-    """Return numbers with their ids put into words; several ids stand side by side.
+def reason_fills(words: Wording, numbers: Mapping[str, str], *, in_full: bool = False) -> dict[str, str]:
+    """Return the numbers of a reason as text, with ids replaced by their names; several names are joined by commas.
 
     Args:
         words: the words.
         numbers: names and values.
-        in_full: by their whole name, not as they fit into a sentence.
+        in_full: use the full names instead of the short ones for sentences.
     """
-    said = words.label if in_full else words.short
+    name_of = words.label if in_full else words.short
     return {
-        name: ", ".join(said(NAMED[name], one) for one in value.split(",")) if name in NAMED else value
+        name: ", ".join(name_of(NAMED[name], id_) for id_ in value.split(",")) if name in NAMED else value
         for name, value in numbers.items()
     }
 
 
 def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
     told = tuple(reasons)
-    # why: a number that is the same in every session says little beside what this person's own answers changed.
+    # why: the person's own answers explain more than numbers that are the same in every session.
     worth_saying = [because for because in told if because.rule != METHOD] or told
     sentences = dict.fromkeys(reason(words, because) for because in worth_saying)
     sources = dict.fromkeys(because.source for because in told)
@@ -131,13 +133,13 @@ def _why(words: Wording, reasons: Iterable[Because], rule: str = "plan") -> Why:
 
 
 def no_plan(words: Wording, refusal: PlanRefusal) -> NoticeScreen:
-    """Return why there is no session today, and what to do instead."""
-    numbers = named(words, dict(refusal.numbers))
+    """Return the page that says why there is no session today and what to do instead."""
+    numbers = reason_fills(words, dict(refusal.numbers))
     if refusal.until:
         numbers["when"] = day_and_time(words, refusal.until)
     clear: tuple[Choice, ...] = ()
-    if refusal.rule == "rest_pain":
-        clear = (go("y", words.phrase("asked_fine"), "clear:rest_pain", Role.ANSWER),)
+    if refusal.rule == REST_PAIN:
+        clear = (go("y", words.phrase("asked_fine"), IntakePath(IntakePage.CLEAR, REST_PAIN), Role.ANSWER),)
     return NoticeScreen(
         id="no_plan",
         phase=PHASE,
@@ -147,7 +149,7 @@ def no_plan(words: Wording, refusal: PlanRefusal) -> NoticeScreen:
         choices=(
             Choice(MAIN_KEY, words.phrase("understood"), Role.MAIN, "close"),
             *clear,
-            go("c", words.phrase("change_plan"), "change_it"),
+            go("c", words.phrase("change_plan"), IntakePage.CHANGE_CHECK_IN),
             *leaving(words),
         ),
         findings=(

@@ -20,9 +20,9 @@ def atlas(
 
     Args:
         words: the words.
-        muscle: whose map it is.
+        muscle: the muscle of the map.
         spots: the sore spots to show; each is numbered by its place in this list.
-        locks: what is left alone today.
+        locks: the places that rest today.
     """
     spots, locks = tuple(spots), tuple(locks)
     return tuple(

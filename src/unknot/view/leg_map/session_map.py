@@ -34,10 +34,10 @@ def thigh(
     return Map(
         side=state.side,
         areas=(*_zones(state, words, past=past), *no_go_areas(words, state.prescription.no_go)),
-        spots=(*_found(state, words), *_remembered(state, words), *_locked_earlier(state, words)),
-        tool=shifted(place, moved) if (place := tool_place(state, now_t)) else None,
+        spots=(*_spots_found(state, words), *_remembered_spots(state, words), *_locked_earlier(state, words)),
+        tool=shift(place, moved) if (place := tool_place(state, now_t)) else None,
         lane=(stop.x_from, stop.x_to, stop.y) if stop and stop.x_from != stop.x_to else None,
-        passed=passed(state, now_t),
+        passed=searched_places(state, now_t),
         here=stop.zones if stop else (),
     )
 
@@ -71,8 +71,8 @@ def _searched_until_t(state: State, now_t: float) -> float:
     return stands_still_since(state) if still else min(now_t, state.t + 1.0)
 
 
-def shifted(place: tuple[float, float], moved: tuple[float, float]) -> tuple[float, float]:
-    """Return a place moved by the person, still on the map."""
+def shift(place: tuple[float, float], moved: tuple[float, float]) -> tuple[float, float]:
+    """Move a place by what the person moved it, and keep it on the map."""
     x, y = place[0] + moved[0], place[1] + moved[1]
     return (round(min(1.0, max(0.0, x)), 3), round(min(1.0, max(-1.0, y)), 3))
 
@@ -89,8 +89,8 @@ def lane_place(stop: SearchStop, after_s: float) -> tuple[float, float]:
     return (round(stop.x_from + (stop.x_to - stop.x_from) * share, 3), stop.y)
 
 
-def passed(state: State, now_t: float) -> tuple[tuple[float, float, float], ...]:
-    """Return what the search of this leg has passed so far, as (x from, x to, y): whole stops, and the lane in hand as far as it goes."""
+def searched_places(state: State, now_t: float) -> tuple[tuple[float, float, float], ...]:
+    """Return the places of this leg that the search has covered, as (x from, x to, y): whole stops, and the current lane so far."""
     if state.phase_in_hand is not Phase.SEARCH:
         return ()
     stops = state.prescription.search
@@ -139,7 +139,7 @@ def spot_state(spot: Spot, state: State) -> str:
     return SPOT_STATES[spot.outcome]
 
 
-def _found(state: State, words: Wording) -> tuple[MapSpot, ...]:
+def _spots_found(state: State, words: Wording) -> tuple[MapSpot, ...]:
     return tuple(
         MapSpot(
             spot.id,
@@ -156,7 +156,7 @@ def _found(state: State, words: Wording) -> tuple[MapSpot, ...]:
     )
 
 
-def _remembered(state: State, words: Wording) -> tuple[MapSpot, ...]:
+def _remembered_spots(state: State, words: Wording) -> tuple[MapSpot, ...]:
     if state.phase_in_hand not in (Phase.SET_UP, Phase.SEARCH):
         return ()
     stops = [

@@ -33,22 +33,22 @@ from unknot.view.wording import Wording
 
 REPORT = PagePath(Page.HARM)
 FINISHED = REPORT.below("finished")
-"""why: it leads home as well, but a face draws a way home as an arrow, and this is the last word of a report."""
+"""why: it leads home too, but faces draw a way home as a back arrow, and this choice ends the report."""
 HARM_KEY = "x"
-"""why: no stop word has it, so it is the same in the summary and everywhere else."""
+"""why: no stop word uses this key, so it works in the summary and everywhere else."""
 WORDS_KEY, MISTAKE_KEY = "a", "m"
 OPTION_KEYS = (*PAIN_KEYS[1:10], PAIN_KEYS[0], PAIN_KEYS[10])
 RATE_FROM_SESSIONS = 30
-"""why: with fewer, even none leaves open one in ten."""
+"""why: with fewer sessions, even no reports at all cannot rule out one in ten."""
 SHOWN_MOST = 3
 
 GRAVE_PAGES = frozenset({"urgent", "harm_nerve_lasts", "harm_unwell"})
-"""Pages that say what to do at once."""
+"""Pages with urgent instructions."""
 CARE = {Ending.NERVE_LASTS: "nerve_lasts", Ending.UNWELL: "unwell"}
 
 
 def offer(words: Wording, where: str) -> Choice:
-    """Return the quiet choice that begins a report; `where` is the page it stands on."""
+    """Return the choice that begins a report; `where` is the page that shows it."""
     return go(HARM_KEY, words.phrase("something_went_wrong"), REPORT.below(where))
 
 
@@ -75,27 +75,27 @@ def zone(words: Wording, page: str, side: Side, zones: Iterable[str]) -> CardScr
 
 
 def how_long(words: Wording, page: str) -> CardScreen:
-    """Return the page that asks how long it lasted."""
-    options = [(str(one), words.text(f"harm.how_long.{one}")) for one in HowLong]
+    """Return the page that asks how long the harm lasted."""
+    options = [(str(duration), words.text(f"harm.how_long.{duration}")) for duration in HowLong]
     return _page(
         words, "harm_how_long", _options(questions.HARM_HOW_LONG, options, _of(page)), REPORT.below("where", page)
     )
 
 
-def done(words: Wording, page: str) -> CardScreen:
-    """Return the page that asks what was done about it."""
-    options = [(str(one), words.text(f"harm.done.{one}")) for one in WhatWasDone]
+def what_was_done(words: Wording, page: str) -> CardScreen:
+    """Return the page that asks what the person did about it."""
+    options = [(str(action), words.text(f"harm.done.{action}")) for action in WhatWasDone]
     return _page(words, "harm_done", _options(questions.HARM_DONE, options, _of(page)), REPORT.below("how_long", page))
 
 
-def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) -> CardScreen:
-    """Return the last page: what is on record, and what follows from it.
+def report_saved(words: Wording, page: str, report: HarmReport, about: str, now: str) -> CardScreen:
+    """Return the last page: the recorded report and its consequences.
 
     Args:
         words: the words.
         page: the report's page of the record.
         report: the report.
-        about: when the session began that it is about; empty where it is about none.
+        about: when the session of the report began; empty without a session.
         now: the local time, ISO 8601.
     """
     follows = words.find(f"harm.follows.{report.what}")
@@ -120,7 +120,7 @@ def kept(words: Wording, page: str, report: HarmReport, about: str, now: str) ->
 
 
 def add_words(words: Wording, page: str, wrong: Sequence[str] = ()) -> CardScreen:
-    """Return the page that takes a line in the person's own words; `wrong` is what was wrong with the last one."""
+    """Return the page for a line in the person's own words; `wrong` lists what was wrong with the last line."""
     typed = Choice(
         MAIN_KEY, words.text("harm.your_words"), Role.TEXT, "answer", (("question", questions.HARM_WORDS), *_of(page))
     )
@@ -129,7 +129,7 @@ def add_words(words: Wording, page: str, wrong: Sequence[str] = ()) -> CardScree
 
 
 def mistake(words: Wording, page: str, back: PagePath) -> CardScreen:
-    """Return the question whether a report is to be taken back."""
+    """Return the page that asks whether to withdraw a report."""
     fields = (("question", questions.HARM_WITHDRAWN), ("value", str(RecordedReply.YES)), *_of(page))
     choices = (
         Choice("y", words.text("harm.take_back"), Role.ANSWER, "answer", fields),
@@ -139,7 +139,7 @@ def mistake(words: Wording, page: str, back: PagePath) -> CardScreen:
 
 
 def urgent(words: Wording, page: str, kind: HarmKind) -> NoticeScreen:
-    """Return what to do now after an urgent sign: the same as when the screening finds it."""
+    """Return the urgent instructions after an urgent sign: the same as in the screening."""
     known = words.knowledge
     found = known.questions[SCREENING_OF[kind]].findings
     findings = sorted(found, key=lambda name: cards.URGENCY.index(known.findings[name].help))
@@ -149,7 +149,7 @@ def urgent(words: Wording, page: str, kind: HarmKind) -> NoticeScreen:
 
 
 def care(words: Wording, page: str, kind: HarmKind) -> NoticeScreen:
-    """Return what to do first where a session would have ended: after numbness that lasts, or when unwell."""
+    """Return the first instructions after lasting numbness or feeling unwell."""
     name = CARE[ENDING_OF[kind]]
     return NoticeScreen(
         id=f"harm_{name}",
@@ -166,7 +166,7 @@ def care(words: Wording, page: str, kind: HarmKind) -> NoticeScreen:
 
 
 def details(words: Wording, report: HarmReport) -> tuple[tuple[str, str], ...]:
-    """Return what was told of a report beside what happened: the name of each line and its text."""
+    """Return the details of a report: the name of each line and its text."""
     found = (
         ("where", place(words, report)),
         ("how_long", words.text(f"harm.how_long.{report.how_long}") if report.how_long else ""),
@@ -177,7 +177,7 @@ def details(words: Wording, report: HarmReport) -> tuple[tuple[str, str], ...]:
 
 
 def place(words: Wording, report: HarmReport) -> str:
-    """Return where it was, in words; empty where that was not told."""
+    """Return the place of the harm in words; empty when the person did not say."""
     if report.is_elsewhere:
         return words.text("harm.where.elsewhere")
     if report.side is None:
@@ -189,20 +189,22 @@ def place(words: Wording, report: HarmReport) -> str:
 
 
 def line(words: Wording, report: HarmReport) -> str:
-    """Return a report in one line, its day apart."""
+    """Return a report in one line, without its day."""
     return ". ".join((words.text(f"harm.what.{report.what}"), *(text for _, text in details(words, report))))
 
 
 def progress_rows(
     words: Wording, count: HarmCount | None, reports: Sequence[HarmReport], now: str
 ) -> tuple[ListRow, ...]:
-    """Return how often something went wrong, and the last reports."""
+    """Return rows with the rate of harm and the last reports."""
     if count is None and not reports:
         return ()
     group = words.text("harm.group")
     sessions = count.sessions if count else 0
     rows = [
-        ListRow(words.text("harm.row.count"), counted(words, len(reports), sessions), rate(words, count), "harm", group)
+        ListRow(
+            words.text("harm.row.count"), count_text(words, len(reports), sessions), rate(words, count), "harm", group
+        )
     ]
     rows += [
         ListRow(ago(words, report.wall, now), words.text(f"harm.what.{report.what}"),
@@ -212,15 +214,15 @@ def progress_rows(
     return tuple(rows)
 
 
-def counted(words: Wording, reports: int, sessions: int) -> str:
-    """Return how many reports there are in how many sessions."""
+def count_text(words: Wording, reports: int, sessions: int) -> str:
+    """Return the number of reports and of sessions, in words."""
     name = {0: "no_sessions", 1: "sessions_one"}.get(sessions, "sessions")
     many = words.text(f"harm.count.{name}", of=str(sessions))
     return words.text("harm.count.one" if reports == 1 else "harm.count.many", count=str(reports), sessions=many)
 
 
 def rate(words: Wording, count: HarmCount | None) -> str:
-    """Return the reports per 1,000 sessions and how far that can be trusted."""
+    """Return the reports per 1,000 sessions, with the uncertainty."""
     if count is None:
         return ""
     if count.sessions < RATE_FROM_SESSIONS:
@@ -260,7 +262,7 @@ def _page(words: Wording, screen: str, choices: Iterable[Choice], back: PagePath
 
 
 def _mistake(words: Wording, page: str) -> Choice:
-    # why home without a page: nothing could be put on record, so there is nothing to take back.
+    # why: without a page nothing was recorded, so there is nothing to withdraw.
     if not page:
         return go(MISTAKE_KEY, words.text("harm.mistake"), Page.HOME, Role.ANSWER)
     return go(MISTAKE_KEY, words.text("harm.mistake"), REPORT.below("mistake", page), Role.ANSWER)

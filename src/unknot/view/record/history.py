@@ -20,7 +20,7 @@ from unknot.view.wording import Wording, number
 
 FIRST_PAGE = PagePath(Page.HISTORY, ("0",))
 A_PAGE = 9
-"""why: one digit opens each."""
+"""why: one digit opens each session."""
 
 
 def sessions(
@@ -38,9 +38,9 @@ def sessions(
         words: the words.
         shown: the sessions of this page, by their id, the newest first.
         page: the page's number, from 0.
-        more: whether there are older ones.
-        above: what stands above them: the weeks compared, the sore spots; nothing but on the first page.
-        now: the local time; with it, a day of this year is told without its year.
+        more: whether there are older sessions.
+        above: rows above the list (weeks, sore spots); only on the first page.
+        now: the local time; with it, days of this year are shown without the year.
     """
     group = words.phrase("sessions_all")
     rows = tuple(
@@ -84,15 +84,15 @@ def sessions(
 def session_row(
     words: Wording, facts: SessionFacts, *, label: str = "", group: str = "", key: str = "", now: str = ""
 ) -> ListRow:
-    """Return one line of the list: when, what came of it, and with what.
+    """Return one row of the list: the day, the result and the tool.
 
     Args:
         words: the words.
-        facts: what the session comes down to.
-        label: how its day is told; in full unless it is given.
-        group: the heading it stands under.
-        key: of the choice that opens it.
-        now: the local time; with it, a session that is dated later says so.
+        facts: the facts of the session.
+        label: the text for its day; by default the full date.
+        group: the heading above the row.
+        key: the key of the choice that opens the session.
+        now: the local time; with it, a session dated in the future is marked.
     """
     label = label or day_and_time(words, facts.wall)
     if is_in_the_future(facts.wall, now):
@@ -101,7 +101,7 @@ def session_row(
         return ListRow(
             label, words.phrase("unreadable"), why_unreadable(words, facts), mark="unreadable", group=group, key=key
         )
-    if older := taken_in(words, facts):
+    if older := older_measurements(words, facts):
         return ListRow(label, "; ".join(older), words.phrase("taken_in"), mark="measured", group=group, key=key)
     if not facts.started:
         return ListRow(label, words.phrase("not_started"), mark="not_started", group=group, key=key)
@@ -129,26 +129,26 @@ def cannot_be_read(words: Wording, count: int) -> str:
 
 
 def unreadable_rows(words: Wording, count: int) -> tuple[ListRow, ...]:
-    """Return a line that says how many sessions cannot be read, and where they are; none for none."""
-    said = cannot_be_read(words, count)
-    return (ListRow(said, "", words.phrase("cannot_be_read_where"), mark="unreadable"),) if said else ()
+    """Return a row that says how many sessions cannot be read and where they are; no row when all can be read."""
+    label = cannot_be_read(words, count)
+    return (ListRow(label, "", words.phrase("cannot_be_read_where"), mark="unreadable"),) if label else ()
 
 
-def taken_in(words: Wording, facts: SessionFacts) -> tuple[str, ...]:
-    """Return measurements from before the record began, with their values; none for a session."""
+def older_measurements(words: Wording, facts: SessionFacts) -> tuple[str, ...]:
+    """Return imported measurements with their values; empty for a session."""
     told = [(question, value) for question, value in facts.answers if question != OPENED]
     if facts.started or not all(question in PAINS or question.startswith(MEASURED) for question, _ in told):
         return ()
     tests = [
         words.phrase(
             "older_test",
-            test=words.short("test", one.test).capitalize(),
-            side=words.short("side", one.side),
-            value=number(round(one.before, 1)),
-            unit=_unit(words, one.test, number(round(one.before, 1))),
+            test=words.short("test", measured.test).capitalize(),
+            side=words.short("side", measured.side),
+            value=number(round(measured.before, 1)),
+            unit=_unit(words, measured.test, number(round(measured.before, 1))),
         )
-        for one in facts.tests
-        if one.before is not None
+        for measured in facts.tests
+        if measured.before is not None
     ]
     pains = [
         words.phrase(f"older_{PAINS[question].replace('.', '_')}", value=value)
@@ -164,7 +164,7 @@ def _unit(words: Wording, test: str, value: str) -> str:
 
 
 def _track(facts: SessionFacts) -> tuple[str, ...]:
-    """Return how each spot of a session ended, for the line that is drawn of it."""
+    """Return the result of each spot, for the drawn line of the session."""
     return tuple(
         "locked" if spot.locked_by else "eased" if spot.outcome is Outcome.EASED else "sore" for spot in facts.spots
     )

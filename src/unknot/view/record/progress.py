@@ -1,6 +1,6 @@
 """The progress page: advice, charts over the weeks, the spots on the map and how they responded, and what was stopped.
 
-Every chart has its own words and shows the error of its test. What did not change in its time comes first, with whom to see.
+Every chart has a text and shows the error of its test. The advice comes first: what did not get better in time, and whom to ask.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from unknot.view.leg_map.leg_maps import atlas
 from unknot.view.page_path import Page
 from unknot.view.record.harm_report import progress_rows
 from unknot.view.record.history import FIRST_PAGE
-from unknot.view.record.week_trends import as_drawn, drawn_trend, is_weeks, weeks_rows
+from unknot.view.record.week_trends import chart_points, drawn_trend, is_weeks, weeks_rows
 from unknot.view.screen import Bars, ListRow, ProgressScreen, Role, Trend, Why
 from unknot.view.wording import Wording, number
 
@@ -39,7 +39,7 @@ BREAKS_CLAIM = "sitting-breaks"
 
 @dataclass(frozen=True, slots=True)
 class PlaceProgress:
-    """A sore place, how it was in the last sessions, and how it responded in all sessions."""
+    """A sore place: its status in the last sessions, and its response over all sessions."""
 
     spot: RememberedSpot
     track: tuple[SpotStatus, ...]
@@ -48,7 +48,7 @@ class PlaceProgress:
 
 @dataclass(frozen=True, slots=True)
 class ProgressContent:
-    """What the record shows. `pressed` are the sessions with pressure since the last long break, oldest first.
+    """The content of the progress page. `pressed` are the sessions with pressure since the last long break, oldest first.
 
     `measured` are those and what was measured before the record began.
     """
@@ -70,7 +70,7 @@ class ProgressContent:
 
 
 def progress(words: Wording, muscle: Muscle, seen: ProgressContent) -> ProgressScreen:
-    """Return the page."""
+    """Return the progress page."""
     return ProgressScreen(
         id="progress",
         phase=PHASE,
@@ -81,7 +81,7 @@ def progress(words: Wording, muscle: Muscle, seen: ProgressContent) -> ProgressS
             go(MAIN_KEY, words.phrase("back"), FIRST_PAGE, Role.MAIN, is_back=True),
             go(TRY_KEY, words.phrase("is_it_working"), Page.EXPERIMENT),
         ),
-        maps=atlas(words, muscle, [one.spot for one in seen.places], seen.locks) if seen.places else (),
+        maps=atlas(words, muscle, [known.spot for known in seen.places], seen.locks) if seen.places else (),
         advice=tuple(_advice(words, advice) for advice in seen.advice),
         over_weeks=(
             *weeks_rows(words, seen.measured),
@@ -91,7 +91,7 @@ def progress(words: Wording, muscle: Muscle, seen: ProgressContent) -> ProgressS
         ),
         spots=_places(words, seen),
         further=(
-            *_stopped(words, seen),
+            *_stopped_places(words, seen),
             *progress_rows(words, seen.harm, seen.reports, seen.wall),
             *_breaks(words),
         ),
@@ -99,7 +99,7 @@ def progress(words: Wording, muscle: Muscle, seen: ProgressContent) -> ProgressS
 
 
 def _advice(words: Wording, advice: Advice) -> ListRow:
-    """Return one thing to say: what it is, what to do, and why."""
+    """Return a row of advice: the finding, what to do, and why."""
     fills = dict(advice.numbers)
     if advice.test:
         test = words.knowledge.tests.get(advice.test)
@@ -123,7 +123,7 @@ def _advice(words: Wording, advice: Advice) -> ListRow:
 
 
 def _source_of(words: Wording, kind: AdviceKind) -> str:
-    """Return who says so: the source of the number behind a message."""
+    """Return the source of the number behind an advice."""
     doses = words.knowledge.doses
     match kind:
         case AdviceKind.BETTER_PAIN | AdviceKind.NOT_WORKING_PAIN:
@@ -172,7 +172,7 @@ def _week_of_pain(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
 
 
 def _soreness(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
-    """Return how sore it was the day after, against what is too much."""
+    """Return the next-day soreness compared with the limit."""
     if not seen.soreness:
         return ()
     most = words.knowledge.doses.next_day.soreness_over
@@ -187,7 +187,7 @@ def _soreness(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
     if is_weeks(seen.soreness):
         since, until = span_of(words, seen.soreness[0][0], seen.soreness[-1][0])
         span_days = DAYS_PER_WEEK * words.knowledge.doses.not_working.median_weeks.value
-        points = as_drawn(drawn_trend(seen.soreness, span_days))
+        points = chart_points(drawn_trend(seen.soreness, span_days))
         drawn = Trend(
             points=points,
             before=points[0][1],
@@ -248,44 +248,48 @@ def _a_week(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
 
 def _places(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
     rows = []
-    for index, one in enumerate(seen.places, 1):
+    for index, known in enumerate(seen.places, 1):
         fills = {
-            "count": str(one.answers.eased),
-            "of": str(one.answers.sore),
-            "first": str(one.answers.first_pain),
-            "last": str(one.answers.latest_first_pain),
+            "count": str(known.answers.eased),
+            "of": str(known.answers.sore),
+            "first": str(known.answers.first_pain),
+            "last": str(known.answers.latest_first_pain),
         }
         rows.append(
             ListRow(
-                place(words, one.spot.side, one.spot.zone),
+                place(words, known.spot.side, known.spot.zone),
                 words.phrase("spot_eased_in", **fills),
                 words.phrase("spot_first_press", **fills),
                 group=words.phrase("places_group"),
                 spot=index,
-                track=tuple(str(was) for was in one.track),
+                track=tuple(str(was) for was in known.track),
             )
         )
     return tuple(rows)
 
 
-def _stopped(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
+def _stopped_places(words: Wording, seen: ProgressContent) -> tuple[ListRow, ...]:
     rows = []
-    for one in seen.stopped:
-        side = words.short("side", one.side)
-        whole = one.zone == WHOLE_SIDE
-        name = words.phrase("lock_side", side=side) if whole else place(words, one.side, one.zone)
-        when = ago(words, one.last_wall, seen.wall)
-        value = words.phrase("stopped_once" if one.times == 1 else "stopped_times", count=str(one.times), when=when)
-        cited = source(words.find(f"rule.{one.rule}.source") or OUR_JUDGEMENT, words.knowledge)
-        reason = because(one.rule, words)
+    for stopped in seen.stopped:
+        side = words.short("side", stopped.side)
+        whole = stopped.zone == WHOLE_SIDE
+        name = words.phrase("lock_side", side=side) if whole else place(words, stopped.side, stopped.zone)
+        when = ago(words, stopped.last_wall, seen.wall)
+        value = words.phrase(
+            "stopped_once" if stopped.times == 1 else "stopped_times", count=str(stopped.times), when=when
+        )
+        cited = source(words.find(f"rule.{stopped.rule}.source") or OUR_JUDGEMENT, words.knowledge)
+        reason = because(stopped.rule, words)
         rows.append(
-            ListRow(name, value, reason, "stopped", words.phrase("stopped_group"), why=Why(one.rule, reason, (cited,)))
+            ListRow(
+                name, value, reason, "stopped", words.phrase("stopped_group"), why=Why(stopped.rule, reason, (cited,))
+            )
         )
     return tuple(rows)
 
 
 def _breaks(words: Wording) -> tuple[ListRow, ...]:
-    """Return the offer of breaks from sitting, as comfort and nothing more."""
+    """Return the row that offers breaks from sitting, for comfort only."""
     claim = words.knowledge.claims.get(BREAKS_CLAIM)
     if claim is None:
         return ()

@@ -19,12 +19,12 @@ from unknot.view.screen import Gauge, ListRow, Why
 from unknot.view.wording import Wording, number
 
 SPARE_SHARE: Final = 0.12
-"""why: room at both ends of a scale, so that no mark sits on its edge."""
+"""why: a margin keeps marks off the ends of the scale."""
 FEWEST_TO_COMPARE: Final = 2
 
 
 def change_rows(state: State, words: Wording) -> tuple[ListRow, ...]:
-    """Return what each test of each leg came to: its change, or its one value, and how far its tries lay apart."""
+    """Return the result of each test and leg: the change or the single value, and the difference between tries."""
     return tuple(
         row
         for rule in state.prescription.tests
@@ -34,12 +34,12 @@ def change_rows(state: State, words: Wording) -> tuple[ListRow, ...]:
 
 
 def warmer(state: State, words: Wording) -> tuple[str, ...]:
-    """Return, where something was measured twice, that the second time is always warmer."""
+    """Return the note that a second measurement is always warmer; empty without a second measurement."""
     return (words.phrase("second_is_warmer"),) if any(trial.after for trial in state.trials) else ()
 
 
 def practice_of(state: State, test: str) -> str | None:
-    """Return how many sessions with a test are practice, if this is one of them: the plan said so."""
+    """Return how many sessions with a test are practice; None when this session is not one of them."""
     for reason in state.prescription.because:
         if reason.rule == PRACTICE and reason.item == f"tests.{test}":
             return dict(reason.numbers).get("count", "")
@@ -115,16 +115,16 @@ def _gauge(words: Wording, found: TestChange, rule: TestRule, fills: dict[str, s
 
 
 def _why(words: Wording, rule: TestRule) -> Why:
-    """Return what the test can tell, and who says so."""
+    """Return the error of the test, with its source."""
     known = words.knowledge.tests.get(rule.test)
     error = words.phrase("error_of", change=number(rule.real_change), unit=words.phrase(rule.unit))
     cited = () if known is None else tuple(dict.fromkeys((known.real_change.source, *known.also)))
     reason = f"{error} {words.text('rule.measure.why')}"
-    return Why("measure", reason, tuple(source(one, words.knowledge) for one in cited))
+    return Why("measure", reason, tuple(source(citation, words.knowledge) for citation in cited))
 
 
 def scale_of(values: Iterable[float], *, lower_is_better: bool) -> tuple[float, float]:
-    """Return the span to draw values on, a little wider than they are, the better end last."""
+    """Return the ends of the scale for some values, with a margin; the better end is last."""
     values = tuple(values)
     room = max(1.0, (max(values) - min(values)) * SPARE_SHARE)
     low, high = round(min(values) - room, 1), round(max(values) + room, 1)

@@ -1,7 +1,7 @@
 """Trends over the weeks: each test before pressing, from its first value to the median of the last two weeks, and the reported pain.
 
-A single value is noise, so the weeks end in a median; a change counts only beyond the test's own error, and "within what this
-test can tell" is said as plainly as a gain. Only values measured before pressing are compared.
+A single value is noise, so the chart ends in a median. A change counts only when it is larger than the test's error; a smaller
+change is reported as plainly as a gain. Only values measured before pressing are compared.
 """
 
 from __future__ import annotations
@@ -30,20 +30,22 @@ from unknot.view.wording import Wording, number
 Points = tuple[tuple[str, float], ...]
 Drawn = tuple[tuple[float, float, float], ...]
 POINTS_MOST = 240
-"""why: more than a chart has room for, on a phone or in a terminal; each keeps its median of two weeks."""
+"""why: a chart on a phone or in a terminal has no room for more; each point keeps its two-week median."""
 
 
 def weeks_rows(words: Wording, facts: Sequence[SessionFacts]) -> tuple[ListRow, ...]:
-    """Return one row for each test and leg measured over at least a week, one for the pain of whole weeks, one for that at check-in."""
+    """Return a row for each test and leg with at least a week of values, and rows for weekly pain and check-in pain."""
     if not facts:
         return ()
-    # why not simply the last: what was measured before the record began names no muscle.
-    muscle = next((one.muscle for one in reversed(facts) if one.muscle), next(iter(words.knowledge.muscles)))
+    # why: imported measurements name no muscle.
+    muscle = next(
+        (session.muscle for session in reversed(facts) if session.muscle), next(iter(words.knowledge.muscles))
+    )
     rules = history_rules(words.knowledge, muscle).progress
     rows = [_test_row(words, facts, rule, side, rules) for rule in rules.tests for side in Side]
     told, at_check_in = week_values(facts), pain_values(facts)
     pains = (
-        # why the first apart: what it was before all this is what the later weeks are compared with, and no part of their median.
+        # why: the first value is the baseline, so it does not belong to the median that is compared with it.
         _pain_row(words, "weeks_pain_week", told, told[1:], rules),
         _pain_row(words, "weeks_pain", at_check_in, at_check_in, rules),
     )
@@ -66,7 +68,7 @@ def _test_row(
 
 
 def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: ProgressRules) -> ListRow | None:
-    """Return pain over the weeks: the first number against the median of the `later` ones in the last two weeks."""
+    """Return the pain over the weeks: the first value against the median of the `later` values of the last two weeks."""
     if not is_weeks(points):
         return None
     found = pain_change(
@@ -80,8 +82,8 @@ def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: P
 
 
 def _trend(words: Wording, medians: Sequence[TrendPoint], error: float, unit: str, *, lower_is_better: bool) -> Trend:
-    """Return values over the weeks as they are drawn: each with its median, and the band of no real change around the first."""
-    drawn, first = as_drawn(medians), medians[0].value
+    """Return the chart of values over the weeks: each with its median, and the band of no real change around the first."""
+    drawn, first = chart_points(medians), medians[0].value
     low, high = round(first - error, 1), round(first + error, 1)
     since, until = span_of(words, medians[0].wall, medians[-1].wall)
     return Trend(
@@ -125,13 +127,13 @@ def _row(words: Wording, name: str, found: TestChange, points: Points, fills: di
 
 
 def drawn_trend(points: Points, span_days: int) -> tuple[TrendPoint, ...]:
-    """Return no more points than can be told apart in a chart, evenly chosen; the first and the last always stay."""
+    """Return at most as many points as a chart can show, evenly spaced; always keep the first and the last."""
     step = max(1.0, (len(points) - 1) / (POINTS_MOST - 1))
     return trend(points, span_days, [round(place * step) for place in range(min(len(points), POINTS_MOST))])
 
 
-def as_drawn(points: Sequence[TrendPoint]) -> Drawn:
-    """Return each point as a chart has it: days before the last, the value, and the median that ends there."""
+def chart_points(points: Sequence[TrendPoint]) -> Drawn:
+    """Return each point for a chart: days before the last point, value, and median."""
     last = points[-1].wall
     return tuple(
         (float(days_between(point.wall, last) or 0), round(point.value, 1), round(point.median, 1)) for point in points
@@ -139,10 +141,10 @@ def as_drawn(points: Sequence[TrendPoint]) -> Drawn:
 
 
 def is_weeks(points: Points) -> bool:
-    """Say whether the first point and the last lie at least a week apart: less than that is not compared."""
+    """Say whether the points span at least a week; shorter spans are not compared."""
     return bool(points) and (days_between(points[0][0], points[-1][0]) or 0) >= DAYS_PER_WEEK
 
 
 def weeks_spanned(first: str, last: str) -> int:
-    """Return the weeks from one day to another, both counted, to the nearest whole one; at least one."""
+    """Return the number of weeks from the first day to the last, inclusive, rounded; at least 1."""
     return max(1, round(((days_between(first, last) or 0) + 1) / DAYS_PER_WEEK))

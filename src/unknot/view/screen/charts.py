@@ -67,7 +67,7 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where the truth lies, as far as is known: from `low` to `high`, most likely at `guess`; inside `matters` it does not matter."""
+    """The interval of a result: from `low` to `high`, most likely `guess`; an effect smaller than `matters` does not matter."""
 
     low: float
     guess: float

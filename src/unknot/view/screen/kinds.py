@@ -44,7 +44,7 @@ FloorScreen: TypeAlias = (
     | QuestionScreen
     | PausedScreen
 )
-"""A screen of a session that is lived with the tool: it is read from the floor or the chair."""
+"""A screen of a running session: the person reads it from the floor or the chair."""
 
 DeskScreen: TypeAlias = (
     SummaryScreen
@@ -57,6 +57,6 @@ DeskScreen: TypeAlias = (
     | ExperimentScreen
     | ReadingScreen
 )
-"""A screen that is read before or after: the pages and the summary."""
+"""A screen before or after a session: the pages and the summary."""
 
 Screen: TypeAlias = FloorScreen | DeskScreen

@@ -34,7 +34,7 @@ class CardScreen(ScreenFrame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeScreen(ScreenFrame):
-    """Something to read before anything else: get help, ask first, a gentler plan, no session today."""
+    """A notice to read first: get help, ask a clinician, a gentler plan, no session today."""
 
     kind: Literal["notice"] = "notice"
     findings: tuple[ListRow, ...] = ()
@@ -51,7 +51,7 @@ class PlanScreen(ScreenFrame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecordScreen(ScreenFrame):
-    """The list of sessions, the newest first; above them what goes over many sessions."""
+    """The list of sessions, newest first; above it the rows about many sessions."""
 
     kind: Literal["record"] = "record"
     above: tuple[ListRow, ...] = ()
@@ -60,7 +60,7 @@ class RecordScreen(ScreenFrame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgressScreen(ScreenFrame):
-    """How it goes: what is worth saying, the weeks as charts, the spots, and what else there is to tell."""
+    """The progress page: advice, charts over the weeks, spots, and more rows."""
 
     kind: Literal["progress"] = "progress"
     advice: tuple[ListRow, ...] = ()
@@ -72,7 +72,7 @@ class ProgressScreen(ScreenFrame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExperimentScreen(ScreenFrame):
-    """A personal experiment: under way, or what it came to."""
+    """A personal experiment: running, or its result."""
 
     kind: Literal["experiment"] = "experiment"
     is_under_way: bool
@@ -81,7 +81,7 @@ class ExperimentScreen(ScreenFrame):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadingScreen(ScreenFrame):
-    """A page to read up on; the index lists all of them."""
+    """A page to read; the index lists all of them."""
 
     kind: Literal["reading"] = "reading"
     is_index: bool

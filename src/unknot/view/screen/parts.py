@@ -19,7 +19,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """The reason behind what is on the screen. `clips` say it aloud, where it is said: after a stop."""
+    """The reason behind what is on the screen. `clips` are its recorded clips, for the reasons that the voice says: those of a stop."""
 
     rule: str
     reason: str
@@ -88,7 +88,7 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The number that a screen is about, for a face to draw as large as it can, and the words beside and under it.
+    """The main number of a screen, for a face to draw as large as it can, and the words beside and under it.
 
     It repeats what `say` and `body` hold already, so that a face may draw either.
     """

@@ -1,4 +1,4 @@
-"""A screen of any kind as plain text and lists, in reading order: for paper, the command line, and whoever draws all kinds alike."""
+"""Any screen as plain text and lists in reading order, for paper and the command line."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from unknot.view.screen.session_screens import (
 
 
 def text_of(screen: Screen) -> tuple[str, ...]:
-    """Return the lines of a screen's text below what is said, in reading order."""
+    """Return the lines of a screen's text below its sentence, in reading order."""
     match screen:
         case SetUpScreen():
             return (*screen.body, screen.task)

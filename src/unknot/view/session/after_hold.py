@@ -11,7 +11,7 @@ from unknot.engine.state import FlushPart, PinPress
 from unknot.errors import Bug
 from unknot.view.choices import leaving, pain_numbers, ready, skip
 from unknot.view.leg_map.session_map import thigh
-from unknot.view.pictures import described
+from unknot.view.pictures import find_picture
 from unknot.view.screen import FlushScreen, OnTheWayScreen, Pace, Picture, PinScreen, RecheckScreen
 from unknot.view.session.screen_context import ScreenContext, resting_until
 from unknot.view.wording import Wording
@@ -33,14 +33,14 @@ def pinning(context: ScreenContext) -> PinScreen | OnTheWayScreen:
         id="pin",
         phase=state.phase,
         title=words.title("pin", **context.fills),
-        say=context.spoken("pin"),
+        say=context.sentence("pin"),
         body=words.body("pin", **context.fills),
         pressing=True,
         side=state.side,
         deadline_t=press.since_t + press.cap_s,
         progress=(pace.number, pace.of),
         choices=(*pain_numbers(), skip(words, "come_off"), *leaving(words)),
-        picture=described(words, f"pin-{pose}", pose) if pose else None,
+        picture=find_picture(words, f"pin-{pose}", pose) if pose else None,
         map=thigh(state, words, context.now_t),
         pace=pace,
         dial_from=spot.last_pain,
@@ -71,7 +71,7 @@ def rechecking(context: ScreenContext) -> RecheckScreen | OnTheWayScreen:
         id="recheck",
         phase=state.phase,
         title=words.title("recheck", **context.fills),
-        say=context.spoken("recheck"),
+        say=context.sentence("recheck"),
         body=words.body("recheck", **context.fills),
         pressing=True,
         side=state.side,
@@ -95,7 +95,7 @@ def flushing(context: ScreenContext) -> FlushScreen | OnTheWayScreen:
         id=screen,
         phase=state.phase,
         title=words.title(screen, **context.fills),
-        say=context.spoken(screen),
+        say=context.sentence(screen),
         body=words.body(screen, **context.fills),
         side=state.side,
         deadline_t=state.flush.since_t + dict(flush_parts(state)).get(state.flush.part, 0.0),
@@ -122,7 +122,7 @@ def _going(context: ScreenContext, screen: str, main: str, leave: str, *, number
         id=screen,
         phase=state.phase,
         title=words.title(screen, **context.fills),
-        say=context.spoken(screen),
+        say=context.sentence(screen),
         body=(*words.body(screen, **context.fills), *(words.body("rest", **context.fills) if rested_t else ())),
         side=state.side,
         deadline_t=rested_t,

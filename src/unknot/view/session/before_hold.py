@@ -14,8 +14,8 @@ from unknot.engine.prescription import SearchStop, Side, TestRule
 from unknot.engine.state import Phase, State
 from unknot.view.choices import leaving, pain_numbers, ready, skip
 from unknot.view.cue_words import spot_number
-from unknot.view.leg_map.session_map import lane_place, shifted, stop_in_hand, thigh
-from unknot.view.pictures import FLOOR, asides, described, pose_of, step_rows
+from unknot.view.leg_map.session_map import lane_place, shift, stop_in_hand, thigh
+from unknot.view.pictures import FLOOR, asides, find_picture, pose_of, step_rows
 from unknot.view.screen import Choice, ListRow, MeasureScreen, Picture, Role, SearchScreen, SetUpScreen
 from unknot.view.session.screen_context import ScreenContext
 from unknot.view.wording import Wording, number
@@ -43,7 +43,7 @@ def measuring(context: ScreenContext) -> MeasureScreen:
         id=screen,
         phase=state.phase,
         title=words.title(screen, **fills),
-        say=context.spoken(screen, "measure", "measure_again"),
+        say=context.sentence(screen, "measure", "measure_again"),
         body=(*words.lines(f"test.{test}.how"), *words.body(screen, **fills)),
         side=side,
         progress=(trial, rule.trials),
@@ -72,7 +72,7 @@ def setting_up(context: ScreenContext) -> SetUpScreen:
         id="set_up",
         phase=state.phase,
         title=words.title("set_up", **context.fills),
-        say=context.spoken("set_up", "set_up"),
+        say=context.sentence("set_up", "set_up"),
         body=tuple(before),
         task=task,
         side=state.side,
@@ -103,17 +103,17 @@ def searching(context: ScreenContext) -> SearchScreen:
     choices: tuple[Choice, ...] = ()
     mark_at = None
     if stop is not None:
-        mark_at = x, y = shifted(lane_place(stop, context.now_t - state.search.since_t), context.moved)
+        mark_at = x, y = shift(lane_place(stop, context.now_t - state.search.since_t), context.moved)
         choices = (*pain_numbers("sore", "pain", (("x", x), ("y", y))), *moves(words, state))
     waiting = any(spot.outcome is None for spot in side_spots(state))
     set_up = context.knowledge.set_ups.get(stop.set_up) if stop else None
-    picture = described(words, set_up.search_picture or set_up.id, pose_of(set_up)) if set_up is not None else None
+    picture = find_picture(words, set_up.search_picture or set_up.id, pose_of(set_up)) if set_up is not None else None
     choices += (ready(words, "hold_now" if waiting else "next_place"),)
     return SearchScreen(
         id=screen,
         phase=state.phase,
         title=words.title(screen, **context.fills),
-        say=context.spoken(screen),
+        say=context.sentence(screen),
         body=words.body(screen, **context.fills),
         side=state.side,
         deadline_t=state.search.since_t + stop.seconds if stop else None,

@@ -49,7 +49,7 @@ def placing(context: ScreenContext) -> OnTheWayScreen:
         id="place",
         phase=context.state.phase,
         title=words.title("place", **context.fills),
-        say=context.spoken("place", "place", "rested"),
+        say=context.sentence("place", "place", "rested"),
         body=words.body("place", **context.fills),
         side=context.state.side,
         progress=spots_done(context),
@@ -67,7 +67,7 @@ def resting(context: ScreenContext, until_t: float) -> OnTheWayScreen:
         id="rest",
         phase=context.state.phase,
         title=words.title("rest", **context.fills),
-        say=context.spoken("rest"),
+        say=context.sentence("rest"),
         body=words.body("rest", **context.fills),
         side=context.state.side,
         deadline_t=until_t,
@@ -89,7 +89,7 @@ def pressing(context: ScreenContext, spot: Spot, press: HoldPress) -> HoldScreen
         id=part,
         phase=context.state.phase,
         title=words.title(part, **context.fills),
-        say=context.spoken(part),
+        say=context.sentence(part),
         body=words.body(part, **context.fills),
         pressing=True,
         side=context.state.side,
@@ -139,18 +139,18 @@ def in_ten(probability: float) -> int:
 
 @lru_cache(maxsize=8)
 def _points(belief: Belief, cap_s: float, along: tuple[Stretch, ...]) -> tuple[tuple[float, float, float, float], ...]:
-    """Return the curve of the whole hold; what is past at the pressure of its time."""
+    """Return the curve of the whole hold; the past is drawn at the pressure it had."""
     even = {round(cap_s * step / (CURVE_POINTS - 1), 1) for step in range(CURVE_POINTS)}
     turns = {round(stretch.since_s + after, 1) for stretch in along[1:] for after in (-AFTER_A_CHANGE_S, 0.0)}
     times = tuple(sorted(at_s for at_s in even | turns if 0.0 <= at_s <= cap_s))
     points = []
     for at_s, low, expected, high in expected_curve(belief, times):
         level = level_at(along, at_s)
-        points.append((at_s, _felt(low * level), _felt(expected * level), _felt(high * level)))
+        points.append((at_s, _within_scale(low * level), _within_scale(expected * level), _within_scale(high * level)))
     return tuple(points)
 
 
-def _felt(level: float) -> float:
+def _within_scale(level: float) -> float:
     return round(min(MOST_PAIN, level), 2)
 
 

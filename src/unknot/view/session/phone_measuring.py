@@ -27,12 +27,12 @@ IN_THE_AIR: Final = frozenset({MeasuringStep.COUNT, MeasuringStep.MOVE, Measurin
 BY_ZERO: Final = frozenset({MeasuringStep.ZERO, MeasuringStep.MOVE})
 
 
-def said(words: Wording, line: SpokenLine, side: Side) -> str:
-    """Return the sentence that the voice says."""
+def sentence_of(words: Wording, line: SpokenLine, side: Side) -> str:
+    """Return the sentence for the voice."""
     return words.text(f"tilt.{line.name}.say", side=words.short("side", side), **dict(line.numbers))
 
 
-def offered(words: Wording, shown: MeasureScreen) -> MeasureScreen:
+def offer_phone(words: Wording, shown: MeasureScreen) -> MeasureScreen:
     """Return the screen of a trial with the phone as a way to measure it."""
     phone = Choice(PHONE_KEY, words.phrase("phone_measure"), Role.SENSOR, TILT, (("to", "start"),))
     check = Choice(CHECK_KEY, words.phrase("phone_check"), Role.SENSOR, TILT, (("to", "check"),))
@@ -71,7 +71,7 @@ def on_leg(words: Wording, shown: MeasureScreen, measuring: Measuring, side: Sid
 
 
 def is_done(measuring: Measuring) -> bool:
-    """Say whether a try has just counted, and the leg comes down."""
+    """Say whether a try has just counted, so that the leg can come down."""
     return measuring.step is MeasuringStep.LOWER and bool(measuring.values) and measuring.refusal is None
 
 
@@ -121,10 +121,10 @@ def _tilt(words: Wording, measuring: Measuring, rule: TestRule, refused: str) ->
     )
 
 
-def asked_back(
+def unit_question(
     words: Wording, shown: MeasureScreen, text: str, found: Sequence[NumberMeaning], rule: TestRule
 ) -> NumberQuestionScreen:
-    """Return the question what a typed number means."""
+    """Return the screen that asks what a typed number means."""
     unit = words.phrase(rule.unit)
     answers = tuple(
         Choice(

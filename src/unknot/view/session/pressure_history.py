@@ -22,12 +22,12 @@ class Stretch:
 
 def stretches(press: HoldPress, belief: Belief) -> tuple[Stretch, ...]:
     """Return the pressures of this press in their order; the last is that of now, level 1."""
-    found: list[Stretch] = []
+    later: list[Stretch] = []
     level = 1.0
     for change in reversed(press.levels):
-        found.append(Stretch(change.at_s, level))
+        later.append(Stretch(change.at_s, level))
         level *= _times_before(change, press, belief)
-    return (Stretch(0.0, level), *reversed(found))
+    return (Stretch(0.0, level), *reversed(later))
 
 
 def level_at(along: tuple[Stretch, ...], at_s: float) -> float:
@@ -37,10 +37,10 @@ def level_at(along: tuple[Stretch, ...], at_s: float) -> float:
 
 def _times_before(change: LevelChange, press: HoldPress, belief: Belief) -> float:
     """Return how many times as strong the press was before a change; before a lighter one, as it was felt to be."""
-    told = 1.0 / change.ratio
+    as_told = 1.0 / change.ratio
     if not change.is_lighter or belief.began is None:
-        return told
+        return as_told
     start = expected_start(belief)
-    felt = belief.began / start if start > 0 else told
-    # why both bounds: who did not heed it presses as before, and nobody was told to go further than the step.
-    return float(min(told, max(1.0, felt ** (1.0 / press.times_lightened))))
+    felt = belief.began / start if start > 0 else as_told
+    # why both bounds: a person who ignored the instruction presses as before, and the instruction was at most one step.
+    return float(min(as_told, max(1.0, felt ** (1.0 / press.times_lightened))))

@@ -40,7 +40,7 @@ class ScreenContext:
         aim = {"low": str(rule.target_low), "high": str(rule.target_high), "ceiling": str(rule.ceiling)}
         return aim | {"seconds": str(round(rule.rest_s))} | place_fills(self.state, self.words)
 
-    def said(self, cue: Cue) -> CueWords:
+    def words_of(self, cue: Cue) -> CueWords:
         """Return the words of a cue."""
         return say(cue, self.state, self.knowledge)
 
@@ -57,17 +57,17 @@ class ScreenContext:
                     return cue
         return None
 
-    def spoken(self, screen: str, *ids: str) -> str:
+    def sentence(self, screen: str, *ids: str) -> str:
         """Return the sentence of a screen: first every cue that ends a press, then the leading cue or the screen's own sentence.
 
         With `ids`, only these cues lead.
         """
         leading = self.cue(*ids) if ids else self.leading_cue
         off = [cue for cue in self.cues if cue.kind.pressure is Pressure.OFF and cue is not leading]
-        last = self.said(leading).say if leading else self.words.say(screen, **self.fills)
-        return " ".join((*(self.said(cue).say for cue in off), last)).strip()
+        last = self.words_of(leading).say if leading else self.words.say(screen, **self.fills)
+        return " ".join((*(self.words_of(cue).say for cue in off), last)).strip()
 
-    def also_said(self) -> tuple[str, ...]:
+    def lines_above(self) -> tuple[str, ...]:
         """Return the lines above a screen's own text: the other cues, then the longer text of the leading cue.
 
         The screen says cues that end a press already, so only their longer text stands here.
@@ -77,13 +77,13 @@ class ScreenContext:
         for cue in self.cues:
             if cue is leading or cue.kind.delivery is Delivery.PACE:
                 continue
-            said = self.said(cue)
+            cue_words = self.words_of(cue)
             if cue.kind.pressure is not Pressure.OFF:
-                lines.append(said.say)
+                lines.append(cue_words.say)
             if SPEAKS_OF.get(cue.id, self.state.phase) is self.state.phase:
-                lines.append(said.text)
-        lines += [self.said(leading).text] if leading is not None else []
-        spoken = {self.said(cue).say for cue in self.cues if cue is leading or cue.kind.pressure is Pressure.OFF}
+                lines.append(cue_words.text)
+        lines += [self.words_of(leading).text] if leading is not None else []
+        spoken = {self.words_of(cue).say for cue in self.cues if cue is leading or cue.kind.pressure is Pressure.OFF}
         return tuple(line for line in dict.fromkeys(lines) if line not in spoken)
 
     def why(self, rule: str) -> Why | None:

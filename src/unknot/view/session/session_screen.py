@@ -54,49 +54,49 @@ def screen(
 def _choose(context: ScreenContext) -> Screen:
     state = context.state
     if state.question is not None and state.question.id == CAME_OFF:
-        return came_off(context, state.question)
+        return felt_question(context, state.question)
     if is_off(context.cues) or (state.off is not None and state.question is None):
         return off(context)
     if state.phase is Phase.SUMMARY and state.question is None:
         return summary(context)
     if is_break(state, context.cues):
-        return paused(context)
+        return break_screen(context)
     if state.question is not None:
         return question(context)
     shown = PHASES[state.phase](context)
-    return replace(shown, body=(*(line for line in context.also_said() if line not in shown.say), *shown.body))
+    return replace(shown, body=(*(line for line in context.lines_above() if line not in shown.say), *shown.body))
 
 
 def is_off(cues: tuple[Cue, ...]) -> bool:
-    """Say whether a stop among the cues fills the screen: any, until it was seen; then only what to do stays (`seen`)."""
+    """Say whether a stop among the cues fills the screen: any, until it was seen; then only what to do stays (`cues_after_stop`)."""
     return any(cue.kind.delivery is Delivery.STOP and cue.id not in GRAVE_CUES.values() for cue in cues)
 
 
 def is_break(state: State, cues: tuple[Cue, ...]) -> bool:
-    """Say whether the card of the break is what is seen: neither a stop nor what was felt at one comes before it."""
+    """Say whether the break fills the screen: a stop, or the question about what was felt, comes before it."""
     asks_first = state.question is not None and state.question.id == CAME_OFF
     return state.paused_t is not None and not asks_first and not is_off(cues)
 
 
-def seen(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
-    """Return the cues that still speak once a stop was seen: what to do after a grave ending stays."""
+def cues_after_stop(cues: tuple[Cue, ...]) -> tuple[Cue, ...]:
+    """Return the cues that remain after the person has confirmed a stop: the instructions after a grave ending."""
     return tuple(cue for cue in cues if cue.kind.delivery is not Delivery.STOP or cue.id in GRAVE_CUES.values())
 
 
 def off(context: ScreenContext) -> OffScreen:
     """Return the screen of a stop: come off, why, and the question that follows, or "I am off".
 
-    It can be told from the state alone, so that a page that was loaded again shows it, too.
+    The state alone is enough to show it, so a page that was reloaded shows it too.
     """
     words, state = context.words, context.state
     spoken = [cue for cue in context.cues if cue.kind.delivery is Delivery.STOP]
     if not spoken and state.off is not None:
         spoken = [state.off.cue]
-    stops = [context.said(cue) for cue in spoken]
+    stops = [context.words_of(cue) for cue in spoken]
     said, grave = stops[0], stops[1:]
     after = [cue for cue in context.cues if cue.kind.delivery is not Delivery.STOP and cue.id != "summary"]
-    asks = [context.said(cue).say for cue in after if cue.kind.delivery is Delivery.ASK]
-    help_first = [line for one in grave for line in (one.say, one.text)]
+    asks = [context.words_of(cue).say for cue in after if cue.kind.delivery is Delivery.ASK]
+    help_first = [line for cue_words in grave for line in (cue_words.say, cue_words.text)]
     if state.question is not None:
         choices = answers(words, state.question)
     elif state.off is not None:
@@ -114,7 +114,7 @@ def off(context: ScreenContext) -> OffScreen:
                 (
                     *help_first,
                     said.why,
-                    *(context.said(cue).say for cue in after if cue.kind.delivery is not Delivery.ASK),
+                    *(context.words_of(cue).say for cue in after if cue.kind.delivery is not Delivery.ASK),
                 )
             )
         ),
@@ -128,7 +128,7 @@ def off(context: ScreenContext) -> OffScreen:
     )
 
 
-def came_off(context: ScreenContext, asked: Question) -> OffScreen:
+def felt_question(context: ScreenContext, asked: Question) -> OffScreen:
     """Return the screen of a stop without a word: it stays OFF until the person has said what was felt, also after a restart."""
     words, state = context.words, context.state
     _, end = leaving(words)
@@ -177,7 +177,7 @@ def question(context: ScreenContext) -> Screen:
     )
 
 
-def paused(context: ScreenContext) -> PausedScreen:
+def break_screen(context: ScreenContext) -> PausedScreen:
     """Return the screen of a break: nothing is pressed, nothing is lost."""
     words, state = context.words, context.state
     _, end = leaving(words)
@@ -185,7 +185,7 @@ def paused(context: ScreenContext) -> PausedScreen:
         id="paused",
         phase=state.phase,
         title=words.title("paused", **context.fills),
-        say=context.spoken("paused", "paused"),
+        say=context.sentence("paused", "paused"),
         body=words.body("paused", **context.fills),
         side=state.side,
         choices=(

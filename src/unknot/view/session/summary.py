@@ -37,13 +37,13 @@ def summary(context: ScreenContext) -> SummaryScreen:
     grave = GRAVE.get(ending)
     screen = f"summary_{grave}" if grave else "summary"
     fills = context.fills | time_fills(state, words)
-    told = context.said(Cue(GRAVE_CUES[ending], state.ending_rule, state.side)) if grave else None
+    told = context.words_of(Cue(GRAVE_CUES[ending], state.ending_rule, state.side)) if grave else None
     rows = (*spot_rows(state, words), *lock_rows(state, words), *change_rows(state, words))
     return SummaryScreen(
         id=screen,
         phase=state.phase,
         title=words.title(screen, **fills),
-        say=told.say if told else context.spoken(screen, "summary"),
+        say=told.say if told else context.sentence(screen, "summary"),
         body=(*((told.text,) if told else ()), *words.body(screen, **fills)),
         advice=() if grave else (*warmer(state, words), *advice(state, words)),
         side=state.side,
@@ -57,7 +57,7 @@ def summary(context: ScreenContext) -> SummaryScreen:
 
 
 def time_fills(state: State, words: Wording) -> dict[str, str]:
-    """Return how long the session was and how much of it was pressure, as it is said."""
+    """Return the length of the session and its seconds of pressure, in words."""
     minutes, seconds = divmod(round(state.pressed_s), 60)
     return {
         "minutes": words.minutes(max(1, round(state.t / 60))),
@@ -68,7 +68,7 @@ def time_fills(state: State, words: Wording) -> dict[str, str]:
 
 
 def eased_count(state: State, words: Wording) -> Count | None:
-    """Return how many spots eased, as the number a screen is about; None where nothing was found."""
+    """Return the number of eased spots for the screen; None when no spot was found."""
     if not state.spots:
         return None
     fills = time_fills(state, words)
@@ -82,7 +82,7 @@ def treated_legs(state: State, words: Wording, *, past: bool = False) -> tuple[M
 
 
 def spot_rows(state: State, words: Wording) -> tuple[ListRow, ...]:
-    """Return one row a spot: where, from what to what, and how its last hold ended."""
+    """Return one row for each spot: place, first and last pain, and how its last hold ended."""
     return tuple(_spot_row(spot, state, words) for spot in state.spots)
 
 
@@ -137,7 +137,7 @@ def lock_rows(state: State, words: Wording, *, past: bool = False) -> tuple[List
 
 
 def rests_because(lock: Lock | EarlierLock, words: Wording) -> str:
-    """Return why a place rests today; a whole leg is called a leg."""
+    """Return why a place or a whole leg rests today."""
     if lock.zone != WHOLE_SIDE:
         return words.text(f"rule.{lock.rule}.why")
     return f"{because(lock.rule, words)} {words.phrase('leg_rests')}"
@@ -149,7 +149,7 @@ def _why_any_day(rule: str, words: Wording) -> Why | None:
 
 
 def lock_place(lock: Lock, words: Wording) -> str:
-    """Return what a lock locks, in words: a spot, a zone, or the whole leg."""
+    """Return the name of a locked place: a spot, a zone, or the whole leg."""
     side = words.short("side", lock.side)
     if lock.zone == WHOLE_SIDE:
         return words.phrase("lock_side", side=side)

@@ -1,7 +1,7 @@
 """The one-page sheet for a clinician as a value: what was done and felt, and what the sheet is and is not.
 
-The person chooses which parts are on it; what it is and is not always stands there. Every part says so when it has nothing to show.
-A face or a file only sets it: every word and every number is in here.
+The person chooses the parts. The text about what the sheet is, and is not, is always on it. A part without data says so.
+Every word and every number is in the value; a face or a file only lays it out.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from unknot.view.wording import Wording, number
 
 
 class SheetPart(StrEnum):
-    """What can be on the sheet."""
+    """A part of the sheet that the person can choose."""
 
     NUMBERS = "numbers"
     MAP = "map"
@@ -51,10 +51,10 @@ ALL_PARTS: Final = frozenset(SheetPart)
 CHARTS_AT_MOST: Final = 4
 SPOTS_AT_MOST: Final = 6
 SESSIONS_OF_SPOTS: Final = 40
-"""why: as in the history: a spot not found again in so many sessions says little of today."""
+"""why: a spot that was not found again in 40 sessions says little about today."""
 SECONDS_PER_MINUTE: Final = 60.0
 LEAST_DAYS: Final = 7
-"""why: so many sessions a week cannot be said of less than a week."""
+"""why: sessions per week need at least a week of data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A line over the weeks, with its name, its values in words and what they say."""
+    """A chart over the weeks, with its name, its values in words and the verdict."""
 
     label: str
     value: str
@@ -84,12 +84,12 @@ class Maps:
     legs: tuple[Map, ...]
     names: tuple[str, ...]
     keys: tuple[tuple[str, str], ...]
-    """(state of a spot, what it means), of those that are on the map."""
+    """(state of a spot, its meaning), only for states that are on the map."""
 
 
 @dataclass(frozen=True, slots=True)
 class Charts:
-    """The lines over the weeks; `none` says why there are none."""
+    """The charts over the weeks; `none` says why there are none."""
 
     heading: str
     note: str
@@ -99,9 +99,9 @@ class Charts:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Everything that stands on the sheet. A part that was not chosen is None (or has no figures).
+    """The content of the sheet. A part that was not chosen is None (or has no figures).
 
-    `missing` is said where a letter cannot be printed.
+    `missing` is the note for a sheet on which a letter cannot be printed.
     """
 
     title: str
@@ -134,25 +134,27 @@ def sheet(
     Args:
         words: the words.
         facts: all sessions of the person, of any device, in any order.
-        muscle: the muscle it is about.
+        muscle: the muscle that the sheet is about.
         now: the local time, ISO 8601.
-        parts: what the person wants on it.
+        parts: the parts that the person chose.
     """
     facts = oldest_first(facts)
-    told = [session for session in facts if session.answers or session.started]
+    with_content = [session for session in facts if session.answers or session.started]
     pressed = [session for session in facts if session.has_pressed and session.muscle == muscle]
     spots = _spots(words, pressed, muscle)
-    fills = {"first": day(words, told[0].wall), "last": day(words, told[-1].wall)} if told else {}
+    fills = (
+        {"first": day(words, with_content[0].wall), "last": day(words, with_content[-1].wall)} if with_content else {}
+    )
 
     def chosen(part: SheetPart) -> bool:
         return part in parts
 
     return Sheet(
         title=words.phrase("sheet.title"),
-        period=words.phrase("sheet.period", **fills) if told else words.phrase("sheet.period_none"),
+        period=words.phrase("sheet.period", **fills) if with_content else words.phrase("sheet.period_none"),
         made=words.phrase("sheet.made", date=day(words, now)),
         blanks=(words.phrase("sheet.name"), words.phrase("sheet.born")),
-        empty="" if told else words.phrase("sheet.empty"),
+        empty="" if with_content else words.phrase("sheet.empty"),
         missing=words.phrase("sheet.missing"),
         figures=_figures(words, facts, pressed) if chosen(SheetPart.NUMBERS) and pressed else (),
         maps=_maps(words, muscle, spots) if chosen(SheetPart.MAP) else None,
@@ -161,14 +163,14 @@ def sheet(
         spots=spot_table(words, spots) if chosen(SheetPart.SPOTS) else None,
         locks=lock_table(words, facts, muscle, now) if chosen(SheetPart.LOCKS) else None,
         screening=screening_table(words, facts, now) if chosen(SheetPart.SCREENING) else None,
-        harm=harm_table(words, facts, len(pressed)) if chosen(SheetPart.HARM) and told else None,
+        harm=harm_table(words, facts, len(pressed)) if chosen(SheetPart.HARM) and with_content else None,
         about_heading=words.phrase("sheet.about.heading"),
         about=(*_about(words, muscle), *_not_read(words, facts)),
     )
 
 
 def _about(words: Wording, muscle: str) -> tuple[str, ...]:
-    """Return what the sheet is and is not; its numbers are those of the knowledge base."""
+    """Return the text about what the sheet is and is not, with the numbers of the knowledge base."""
     stages = words.knowledge.doses.stages.values()
     fills = {
         "sources": test_sources(words, muscle),
@@ -181,7 +183,7 @@ def _about(words: Wording, muscle: str) -> tuple[str, ...]:
 
 
 def _not_read(words: Wording, facts: Sequence[SessionFacts]) -> tuple[str, ...]:
-    """Return how many sessions on record could not be read, and so are not on the sheet."""
+    """Return how many sessions are missing from the sheet because they cannot be read."""
     reasons = [why_unreadable(words, session) for session in facts if session.unreadable is not None]
     if not reasons:
         return ()
@@ -212,7 +214,7 @@ def _figures(words: Wording, facts: Sequence[SessionFacts], pressed: Sequence[Se
 
 
 def _spots(words: Wording, pressed: Sequence[SessionFacts], muscle: str) -> tuple[RememberedSpot, ...]:
-    """Return the spots that came back most often first."""
+    """Return the spots, the most frequent first."""
     rules = history_rules(words.knowledge, muscle)
     found = find_remembered_spots(pressed[-SESSIONS_OF_SPOTS:], rules.near_x, rules.near_y)
     return tuple(sorted(found, key=lambda spot: (spot.seen, spot.first_pain), reverse=True)[:SPOTS_AT_MOST])

@@ -1,6 +1,6 @@
 """The tables of the sheet for a clinician: tests with their error, spots that came back, what was stopped, the safety questions.
 
-Each says how many more there are than the page holds, so that nothing seems complete that is not.
+Each table says how many rows did not fit on the page.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from unknot.measure.change import TestChange, change, pain_change
 from unknot.plan.checks.screening import ScreeningTier, tier_of
 from unknot.plan.parts.rules import history_rules
 from unknot.view.dates import day
-from unknot.view.record.harm_report import counted, rate
+from unknot.view.record.harm_report import count_text, rate
 from unknot.view.record.harm_report import details as harm_details
 from unknot.view.wording import Wording, number
 
@@ -37,7 +37,7 @@ PER_CENT: Final = 100
 YEAR: Final = 4
 """Digits at the end of a citation's id: `neto2015`."""
 NAMED_RULES: Final = ("H1", "H2", "H3", "H4", "H7", "unsaid", "rising")
-"""The rules after which a place rests that a clinician would ask about by name."""
+"""The stop rules that a clinician would ask about; the sheet names them."""
 
 Points = tuple[tuple[str, float], ...]
 
@@ -46,8 +46,9 @@ Points = tuple[tuple[str, float], ...]
 class Table:
     """Rows under a heading.
 
-    `widths` are shares of its width. `none` stands instead of rows that are not there, `note` below them. `left_out` more rows are
-    not among them; `more` says how many, with a {count} for whoever sets the table and may have to leave out others.
+    `widths` are shares of the width of the table. `note` is a text below the rows, `none` a text for a table without rows. `left_out`
+    is the number of rows that are missing already; `more` is the sentence that says so. Its {count} is filled in last, because the
+    page may leave out more rows.
     """
 
     heading: str
@@ -60,22 +61,22 @@ class Table:
     more: str = ""
 
     def more_than(self, shown: int) -> str:
-        """Return what says how many rows there are beside those that are shown; empty where there are none."""
+        """Return the sentence that says how many rows are not shown; empty when all of them are."""
         count = len(self.rows) - shown + self.left_out
         return self.more.replace(COUNT, str(count)) if count else ""
 
 
-def _table(words: Wording, name: str, columns: tuple[str, ...], **said: Any) -> Table:  # noqa: ANN401 - fields of Table
+def _table(words: Wording, name: str, columns: tuple[str, ...], **fields: Any) -> Table:  # noqa: ANN401 - fields of Table
     return Table(
         heading=words.phrase(f"sheet.{name}.heading"),
         columns=tuple(words.phrase(f"sheet.{name}.{column}") for column in columns),
         more=words.phrase("sheet.more", count=COUNT),
-        **said,
+        **fields,
     )
 
 
 def tests_table(words: Wording, facts: Sequence[SessionFacts], muscle: str) -> Table:
-    """Return each test and leg measured cold, and the pain told: first, now, the test's error, and what the change says."""
+    """Return a row for each test and leg measured before pressing, and for the reported pain: first, now, error, verdict."""
     rules = history_rules(words.knowledge, muscle).progress
     told, at_check_in = week_values(facts), pain_values(facts)
     pains = (("pain_week", told, told[1:] or told), ("pain", at_check_in, at_check_in))
@@ -102,7 +103,7 @@ def _pain_row(words: Wording, name: str, points: Points, later: Points, rules: P
     )
     share = str(round(rules.pain_ratio * PER_CENT))
     error = words.phrase("sheet.tests.pain_error", points=number(rules.pain_points), share=share)
-    return _compared(words, words.phrase(f"sheet.tests.{name}"), points, found, error, "")
+    return _test_cells(words, words.phrase(f"sheet.tests.{name}"), points, found, error, "")
 
 
 def _test_row(words: Wording, points: Points, rule: TestRule, side: Side, rules: ProgressRules) -> tuple[str, ...]:
@@ -111,10 +112,12 @@ def _test_row(words: Wording, points: Points, rule: TestRule, side: Side, rules:
     )
     unit = words.phrase(f"sheet.unit.{rule.unit}")
     label = f"{words.label('test', rule.test)}, {words.short('side', side)}"
-    return _compared(words, label, points, found, f"{number(rule.real_change)}{unit}", unit)
+    return _test_cells(words, label, points, found, f"{number(rule.real_change)}{unit}", unit)
 
 
-def _compared(words: Wording, label: str, points: Points, found: TestChange, error: str, unit: str) -> tuple[str, ...]:
+def _test_cells(
+    words: Wording, label: str, points: Points, found: TestChange, error: str, unit: str
+) -> tuple[str, ...]:
     early = (days_between(points[0][0], points[-1][0]) or 0) < DAYS_PER_WEEK
     return (
         label,
@@ -127,7 +130,7 @@ def _compared(words: Wording, label: str, points: Points, found: TestChange, err
 
 
 def spot_table(words: Wording, spots: Sequence[RememberedSpot]) -> Table:
-    """Return the spots, numbered as on the map."""
+    """Return the spots, with their numbers on the map."""
     rows = tuple(
         (
             f"{index}  {_place(words, spot.side, spot.zone)}",
@@ -148,7 +151,7 @@ def spot_table(words: Wording, spots: Sequence[RememberedSpot]) -> Table:
 
 
 def lock_table(words: Wording, facts: Sequence[SessionFacts], muscle: str, now: str) -> Table:
-    """Return what rests because stops came back and who has looked at it, then what was stopped and rested, the newest first."""
+    """Return the places that rest because of repeated stops and who examined them, then all stopped places, newest first."""
     found = [(session.wall, lock) for session in reversed(facts) for lock in session.locks]
     first = tuple(_repeat_rows(words, facts, muscle, now))
     rows = (*first, *(_lock_row(words, wall, lock) for wall, lock in found[: max(0, LOCKS_AT_MOST - len(first))]))
@@ -164,10 +167,10 @@ def lock_table(words: Wording, facts: Sequence[SessionFacts], muscle: str, now: 
 
 
 def _repeat_rows(words: Wording, facts: Sequence[SessionFacts], muscle: str, now: str) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each place that rests because stops came back, and for each look of the time that counts."""
+    """Yield a row for each place that rests because of repeated stops, and for each recent examination by a professional."""
     rules = history_rules(words.knowledge, muscle).repeat
     known = date_sessions([session for session in facts if session.muscle in (muscle, "")], now)
-    for place, repeat in {(one.side, one.zone): one for one in repeat_stops(known, now, rules)}.items():
+    for place, repeat in {(repeat.side, repeat.zone): repeat for repeat in repeat_stops(known, now, rules)}.items():
         said = words.phrase("sheet.locks.came_back", count=str(repeat.sessions))
         yield day_short(repeat.last_wall), _place(words, *place), said
     for look in looks_of(known, now):
@@ -183,14 +186,14 @@ def _lock_row(words: Wording, wall: str, lock: LockFacts) -> tuple[str, ...]:
 
 
 def harm_table(words: Wording, facts: Sequence[SessionFacts], sessions: int) -> Table:
-    """Return what was reported to have gone wrong, the newest first, and how often that is.
+    """Return the reports of harm, newest first, and how often they happen.
 
     Args:
         words: the words.
         facts: all sessions of the person, oldest first.
         sessions: how many of them had pressure.
     """
-    found = [one for session in reversed(facts) if (one := report_of(session.wall, session.answers)) is not None]
+    found = [report for session in reversed(facts) if (report := report_of(session.wall, session.answers)) is not None]
     rows = tuple(
         (
             day_short(report.wall),
@@ -201,7 +204,7 @@ def harm_table(words: Wording, facts: Sequence[SessionFacts], sessions: int) -> 
         for report in found[:REPORTS_AT_MOST]
         for told in (dict(harm_details(words, report)),)
     )
-    said = counted(words, len(found), sessions)
+    said = count_text(words, len(found), sessions)
     return _table(
         words,
         "harm",
@@ -214,7 +217,7 @@ def harm_table(words: Wording, facts: Sequence[SessionFacts], sessions: int) -> 
 
 
 def screening_table(words: Wording, facts: Sequence[SessionFacts], now: str) -> Table:
-    """Return the standing answers that are not a plain no, each with what it leads to and who cleared it."""
+    """Return the latest screening answers other than no, each with its consequence and who cleared it."""
     knowledge = words.knowledge
     stands = screening_status(facts, tuple(knowledge.questions))
     answers = {name: read_reply(value) for name, value in stands.answers if name in knowledge.questions}
@@ -249,20 +252,20 @@ def _answer_row(words: Wording, name: str, answer: RecordedReply, clearance: Cle
 
 
 def eased_of(pressed: Sequence[SessionFacts]) -> tuple[int, int]:
-    """Return how many spots eased while pressed, and how many were pressed."""
+    """Return how many spots eased during a hold, and how many were held."""
     held = [spot for session in pressed for spot in session.spots if spot.holds]
     return sum(spot.outcome is Outcome.EASED for spot in held), len(held)
 
 
 def soreness(facts: Sequence[SessionFacts]) -> tuple[float, int] | None:
-    """Return the median of the soreness told the day after, and how often it was told; None where it never was."""
+    """Return the median of the reported next-day soreness and the number of reports; None without reports."""
     told = [session.answer(NEXT_DAY_SORENESS) for session in facts]
     numbers = [int(answer) for answer in told if answer is not None and answer.isdecimal()]
     return (float(median(numbers)), len(numbers)) if numbers else None
 
 
 def test_sources(words: Wording, muscle: str) -> str:
-    """Return where the errors of the tests are from, with what finds the paper."""
+    """Return the papers that the errors of the tests come from, with their DOIs."""
     found: dict[str, str] = {}
     for test in words.knowledge.tests.values():
         citation = words.knowledge.citations.get(test.real_change.source)
@@ -273,7 +276,7 @@ def test_sources(words: Wording, muscle: str) -> str:
 
 
 def day_short(wall: str) -> str:
-    """Return the day of a wall time as a table has it: 2026-03-02."""
+    """Return the day of a wall time in the short form of the tables: 2026-03-02."""
     return wall[: len("2026-03-02")]
 
 

@@ -34,7 +34,7 @@ class CurvePlot(PaintedWidget):
 
 
 class _Plot:
-    """Paints one chart: turns pain and seconds into cells and dots."""
+    """Draws one chart: converts pain and seconds to cells and dots."""
 
     def __init__(self, canvas: Canvas, curve: Curve, context: RenderContext) -> None:
         self.canvas, self.curve, self.ink = canvas, curve, context.ink
@@ -55,7 +55,7 @@ class _Plot:
     def paint(self) -> None:
         self._band()
         self._ceiling()
-        self._eased()
+        self._easing_line()
         self._axes()
         self._lines()
         self._now()
@@ -96,7 +96,7 @@ class _Plot:
                 self.canvas.put(column, row, HATCH, self.ink.quiet + Style(bgcolor=ground))
         self.canvas.right(_LEFT - 1, last, str(self.curve.ceiling), self.ink.strong)
 
-    def _eased(self) -> None:
+    def _easing_line(self) -> None:
         row = self.row(self.curve.eased_below)
         for column in range(_LEFT, _LEFT + self.width):
             ground = self.canvas.style_at(column, row).bgcolor

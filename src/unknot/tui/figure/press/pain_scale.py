@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from unknot.tui.draw.canvas import HATCH, Canvas
 from unknot.tui.draw.painted import PaintedWidget
-from unknot.tui.keys import shown
+from unknot.tui.keys import key_label
 from unknot.tui.render_context import RenderContext
 from unknot.view.screen import Role
 
@@ -54,7 +54,7 @@ def _paint_scale(canvas: Canvas, tall: int, context: RenderContext) -> None:
         canvas.fill(x, tall - 1, field - 1, 1, style, char)
         if tall > 1:
             canvas.frame(x, 0, field - 1, tall, ink.edge)
-        label = str(number) if choice.key == str(number) else f"{number} {shown(choice.key)}"
+        label = str(number) if choice.key == str(number) else f"{number} {key_label(choice.key)}"
         canvas.centre(x, min(tall, 1), field - 1, label, ink.strong)
         if number == last:
             canvas.put(x, tall, "▸", ink.voice)
@@ -63,7 +63,7 @@ def _paint_scale(canvas: Canvas, tall: int, context: RenderContext) -> None:
 def _paint_changes(canvas: Canvas, y: int, context: RenderContext) -> None:
     """Always paint less at the left edge and more at the right one, whatever the order of the choices."""
     for choice in context.choices(Role.CHANGE):
-        key = shown(choice.key)
+        key = key_label(choice.key)
         if key == "←":
             canvas.text(2, y, f"{key} {choice.label}", context.ink.key)
         elif key == "→":

@@ -41,11 +41,11 @@ def taken(log: MemoryLog, text: str, *, device: str = "laptop", dry_run: bool = 
 def test_a_sitting_is_one_session_and_its_trials_have_a_mean() -> None:
     log = MemoryLog()
     assert taken(log, HEAD + ROWS) == ImportResult(4, 0, 0, dry_run=False)
-    facts = [one.facts for one in session_summaries(log, "me")]
+    facts = [summary.facts for summary in session_summaries(log, "me")]
     assert cold_values(facts, "active-knee-extension", Side.LEFT) == (("2026-01-05T18:00:00", 41.0),)
     assert cold_values(facts, "active-knee-extension", Side.RIGHT) == (("2026-02-05", 38.0),)
     assert pain_values(facts) == (("2026-01-05T18:00:00", 3.0),)
-    assert not any(one.started for one in facts)
+    assert not any(session.started for session in facts)
 
 
 def test_imported_entries_continue_the_numbers_of_the_device() -> None:
@@ -73,7 +73,7 @@ def test_the_weeks_begin_with_what_was_measured_before() -> None:
     log = MemoryLog()
     taken(log, f"{HEAD}{ROWS}2026-03-05 18:00,active-knee-extension,left,30,deg\n")
     past = session_summaries(log, "me")
-    assert all(one.has_older_measurements for one in past)
+    assert all(summary.has_older_measurements for summary in past)
     (row,) = [row for row in rows_of(progress(read_knowledge(), past, "2026-03-06T08:00:00")) if row.trend is not None]
     assert (row.value, row.note) == ("41 to 30 degrees", "a real change")
 
@@ -93,7 +93,7 @@ def test_equal_trials_are_counted_separately() -> None:
     log = MemoryLog()
     tries = "".join(f"2026-01-19,straight-leg-raise,right,{value},deg\n" for value in (70, 70, 58))
     assert taken(log, HEAD + tries) == ImportResult(3, 0, 0, dry_run=False)
-    facts = [one.facts for one in session_summaries(log, "me")]
+    facts = [summary.facts for summary in session_summaries(log, "me")]
     assert cold_values(facts, "straight-leg-raise", Side.RIGHT) == (("2026-01-19", 66.0),)
     assert taken(log, HEAD + tries) == ImportResult(0, 3, 0, dry_run=False)
     assert taken(log, f"{HEAD}{tries}2026-01-19,straight-leg-raise,right,70,deg\n").new == 1
@@ -110,8 +110,8 @@ def test_a_table_imported_on_two_devices_is_stored_once_after_a_sync() -> None:
     phone.append(laptop.read("me"))
     assert taken(phone, longer) == ImportResult(0, 5, 0, dry_run=False)
     for log in (laptop, phone):
-        facts = [one.facts for one in session_summaries(log, "me")]
-        left = [answer for one in facts for answer in one.answers if answer[0].endswith(".left")]
+        facts = [summary.facts for summary in session_summaries(log, "me")]
+        left = [answer for session in facts for answer in session.answers if answer[0].endswith(".left")]
         assert sorted(value for _, value in left) == ["40", "40", "42"]
         assert pain_values(facts) == (("2026-01-05T18:00:00", 3.0),)
 

@@ -82,8 +82,8 @@ ONE_CARD_AT_A_TIME = """async () => {
     "Tight", "No", "Begin", "Start"];
   const root = document.documentElement.dataset;
   while (root.screen !== "check_in_pain_rest") {
-    const offered = [...document.querySelectorAll("button:enabled")].filter(one => one.checkVisibility());
-    const found = wanted.map(name => offered.find(one => one.innerText.trim().startsWith(name))).find(Boolean);
+    const offered = [...document.querySelectorAll("button:enabled")].filter(button => button.checkVisibility());
+    const found = wanted.map(name => offered.find(button => button.innerText.trim().startsWith(name))).find(Boolean);
     const turn = root.turn;
     found.click();
     while (root.turn === turn) await new Promise(go => requestAnimationFrame(go));

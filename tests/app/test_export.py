@@ -68,9 +68,9 @@ def test_keep_going_adds_the_readable_and_names_the_rest() -> None:
 def test_records_of_two_devices_join_in_any_order() -> None:
     laptop, phone = a_record(), MemoryLog()
     phone.add("me", "s3", "phone", [Ready(0.0), Pain(2.0, 4)])
-    one, other = MemoryLog(), MemoryLog()
+    first, other = MemoryLog(), MemoryLog()
     for source in (laptop, phone):
-        import_lines(one, exported(source), "file")
+        import_lines(first, exported(source), "file")
     for source in (phone, laptop):
         import_lines(other, exported(source), "file")
-    assert exported(one) == exported(other)
+    assert exported(first) == exported(other)

@@ -20,12 +20,12 @@ def pressing(visit: Visit) -> Visit:
 
 @pytest.mark.parametrize("set_by_s", [-3600.0, -20.0, 3600.0])
 def test_setting_the_wall_clock_during_a_press_changes_nothing(set_by_s: float) -> None:
-    one, other = pressing(Visit()), pressing(Visit())
+    steady, other = pressing(Visit()), pressing(Visit())
     other.clock.zero -= set_by_s
-    for visit in (one, other):
+    for visit in (steady, other):
         visit.wait(8)
         visit.press("3")
-    assert one.events() == other.events()
+    assert steady.events() == other.events()
     assert other.screen.pressing
 
 
@@ -62,16 +62,16 @@ def test_seconds_that_go_back_never_resume_or_lengthen_a_press() -> None:
 
 def test_two_programs_in_one_session_each_keep_the_cap_and_the_record_breaks_no_law() -> None:
     log = MemoryLog()
-    one = pressing(Visit(log=log))
-    other = Visit(clock=one.clock, log=log, device="device-2")
+    first = pressing(Visit(log=log))
+    other = Visit(clock=first.clock, log=log, device="device-2")
     assert other.screen.id == "resume"
     other.press("enter")
     assert not other.screen.pressing
-    one.wait(40)
-    assert not one.screen.pressing
+    first.wait(40)
+    assert not first.screen.pressing
     other.press("1")
     other.wait(10)
     name = other.session.session
-    assert name == one.session.session
+    assert name == first.session.session
     history = session_events([entry.event for entry in log.read("me", name)])
     assert laws.violations(laws.live(history)) == []

@@ -142,6 +142,16 @@ def test_an_unknown_event_from_a_face_is_bad_input_and_changes_nothing() -> None
     assert visit.events() == before
 
 
+@pytest.mark.parametrize("page", ["dragons", "true", "same:leg-swollen", "clear:"])
+def test_a_page_that_the_intake_does_not_have_is_bad_input_and_changes_nothing(page: str) -> None:
+    visit = Visit()
+    visit.press("enter")
+    before, screen = visit.events(), visit.screen
+    with pytest.raises(BadInput, match="There is no page"):
+        visit.session.handle("go", {"to": page})
+    assert (visit.events(), visit.screen) == (before, screen)
+
+
 def test_yes_to_an_urgent_question_ends_the_day() -> None:
     visit = Visit()
     visit.press("enter", "y")
