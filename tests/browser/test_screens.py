@@ -180,6 +180,13 @@ COVERED = """() => {
   }
   return covered;
 }"""
+OUTSIDE = """() => [...document.querySelectorAll("#app button, #app input")].flatMap(control => {
+  const { left, right, top, bottom, width } = control.getBoundingClientRect();
+  if (width < 2 || getComputedStyle(control).visibility === "hidden") return [];
+  const isCut = left < -1 || right > innerWidth + 1 || top < -1 || (document.querySelector(".floor-root") && bottom > innerHeight + 1);
+  const isTooWide = control.matches(".num") && control.scrollWidth > control.clientWidth;
+  return isCut || isTooWide ? [`${control.innerText || control.ariaLabel}: ${left} to ${right}, ${top} to ${bottom}`] : [];
+})"""
 UNDRESSED = """() => [...document.querySelectorAll(".desk .line, .desk .item")].map(it => getComputedStyle(it))
   .filter(it => it.backgroundColor !== "rgba(0, 0, 0, 0)" || it.marginTop !== "0px").map(it => it.background)"""
 
@@ -199,6 +206,13 @@ def test_everything_is_in_its_place_on_every_screen(
         if wrong:
             found[name] = wrong
     assert found == {}
+
+
+@pytest.mark.parametrize("size", [(667, 375), (280, 653), (390, 844)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_no_control_is_cut_on_an_unusual_screen_size(page: Page, album: Served, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    names = ["home", "screening", "check_in_pain_rest", "search_point", "hold", "off_tingling", "came_off"]
+    assert {name: cut for name in through(page, album, names) if (cut := page.evaluate(OUTSIDE))} == {}
 
 
 def out_of_place(page: Page, name: str, window: ViewportSize) -> list[str]:

@@ -200,7 +200,14 @@ def test_serve_options_that_do_not_go_together_are_refused(
 
 def test_help_says_how_to_trust_it_what_that_means_and_how_to_do_without(unknot: Command) -> None:
     said = " ".join(unknot("serve", "--help").out.split())
-    for part in ("iPhone, iPad:", "Android:", "nothing on the internet", "take the trust back", "unknot site"):
+    for part in (
+        "iPhone, iPad:",
+        "Android:",
+        "never for the internet",
+        "remove the certificate",
+        "--forget",
+        "unknot site",
+    ):
         assert part in said
 
 

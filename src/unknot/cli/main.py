@@ -48,10 +48,10 @@ COMMANDS: Final = {
         "record.sessions:progress",
         "Show your progress: the weeks, the spots, what you stopped, and what to do about it.",
     ),
-    "looked": ("record.looked:looked", "Record who has looked at a place where you had to stop more than once."),
+    "looked": ("record.looked:looked", "Record that somebody examined a place where you had to stop more than once."),
     "experiment plan": (
         "record.experiment:plan",
-        "Plan a fair test of whether it works for you. A coin decides the days.",
+        "Plan a fair test of whether it works for you. The days are chosen at random.",
     ),
     "experiment tell": ("record.experiment:tell", "Enter today's number. When comparing legs: left, then right."),
     "experiment show": ("record.experiment:show", "Show the days of the experiment, or its result when it is over."),

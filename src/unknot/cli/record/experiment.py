@@ -39,15 +39,15 @@ def plan(
     db: Db = None,
     kb: Kb = None,
 ) -> None:
-    """Plan a fair test of whether it works for you. A coin decides the days.
+    """Plan a fair test of whether it works for you. The days are chosen at random.
 
     Args:
-        compare: A session against none, against a brisk walk, one tool against another, one leg against the other.
-        tool: The two tools, where tools are compared.
-        measure: What you tell each evening: feel (0 to 10), or the name of a flexibility test.
-        pairs: Pairs of blocks, instead of the usual number.
-        days: Days in a block, instead of the usual number.
-        start: The first day, YYYY-MM-DD; tomorrow when left out.
+        compare: on-off: session or no session. walk: session or a brisk walk. tools: two tools. legs: one leg or the other.
+        tool: The two tools, if you compare tools.
+        measure: The number you enter each evening: feel (0 to 10), or the name of a flexibility test.
+        pairs: How many pairs of blocks. If you leave it out: the usual number.
+        days: How many days in a block. If you leave it out: the usual number.
+        start: The first day, as YYYY-MM-DD. If you leave it out: tomorrow.
     """
     from unknot.app.intake.tool_names import find_tools
     from unknot.app.pages.experiments import plan_experiment
@@ -77,8 +77,8 @@ def tell(
     """Enter today's number. When comparing legs: left, then right.
 
     Args:
-        value: The number, or the two numbers.
-        day: The day, YYYY-MM-DD; today when left out. Yesterday can still be told.
+        value: The number, or both numbers.
+        day: The day, as YYYY-MM-DD: today (the default) or yesterday.
     """
     from unknot.app.pages.experiments import record_numbers as put_on_record
 
@@ -106,7 +106,7 @@ def show(
     """Show the days of the experiment, or its result when it is over.
 
     Args:
-        as_json: Print the design and the numbers, and, when it is over, the result.
+        as_json: Print the plan and the numbers as JSON, and the result when the experiment is over.
     """
     from unknot.app.pages.experiment_pages import page
     from unknot.cli.output.chart import screen_lines

@@ -34,13 +34,13 @@ def report(
     """Report that something went wrong: what, where, for how long, and what you did.
 
     Args:
-        what: chest, leg_swollen, weak_leg, saddle_numb, nerve, unwell, pain, bruise, skin, fall, or other.
-        where: left, right, either with a zone (left.middle-outer), or elsewhere.
-        how_long: minutes, hours, a_day, days, weeks, or still.
-        done: nothing, rested, asked (a professional), or urgent_care.
-        words: One line of your own.
-        session: The session it is about, as unknot sessions names it; the last one when left out, none for no session.
-        take_back: Take back a report that was a mistake; unknot harm list names each.
+        what: What happened: chest, leg_swollen, weak_leg, saddle_numb, nerve, unwell, pain, bruise, skin, fall, or other.
+        where: Where: left, right, a zone of one leg such as left.middle-outer, or elsewhere.
+        how_long: How long it lasted: minutes, hours, a_day, days, weeks, or still.
+        done: What you did: nothing, rested, asked (a professional), or urgent_care.
+        words: One line in your own words.
+        session: The session it is about, as `unknot sessions` shows it. Or last, or none for no session.
+        take_back: The name of a report to take back, as `unknot harm list` shows it.
     """
     from unknot.app.pages.harm import HarmRequest, check_report, harm_reports, record_report, withdraw_only
     from unknot.app.record.session_index import session_summaries
@@ -80,7 +80,7 @@ def list_(
     """List what went wrong, and how often that is per 1,000 sessions.
 
     Args:
-        as_json: Print one report a line, as values.
+        as_json: Print each report as one line of JSON.
     """
     from unknot.app.pages.harm import harm_count, harm_reports
     from unknot.view.record.harm_report import count_text, line, rate, when

@@ -20,13 +20,13 @@ def looked(
     db: Db = None,
     kb: Kb = None,
 ) -> None:
-    """Record who has looked at a place where you had to stop more than once.
+    """Record that somebody examined a place where you had to stop more than once.
 
     Args:
         side: The leg.
-        zone: The zone, as `unknot plan` names it.
-        by: Who has looked at it.
-        day: The day, as YYYY-MM-DD; today when left out.
+        zone: The zone, as `unknot plan` shows it, such as middle-outer.
+        by: Who examined it, such as physiotherapist.
+        day: The day, as YYYY-MM-DD. If you leave it out: today.
     """
     from unknot.app.pages.looks import record_look
     from unknot.cli.output.record_file import open_record

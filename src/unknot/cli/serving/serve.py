@@ -41,14 +41,15 @@ def serve(
 ) -> None:
     """Open unknot in a browser, on this machine or on a phone at home.
 
-    The app works without this server, too. What the server adds: the browser's
-    record and the one on this machine become one. A browser may read and write
-    it once it has opened the link that is printed here; the link works once,
-    for ten minutes.
+    The app also works without this server. The server joins two records: the
+    browser's and the one on this machine. To pair a browser, open the link
+    that this command prints. It works once, within ten minutes. Only a paired
+    browser can read and change the record.
 
-    --lan is for a phone. A phone keeps an app offline only when it comes over
-    https, so this machine makes a certificate authority of its own, and the
-    phone has to trust it, once. The start prints a page that leads through it:
+    --lan is for a phone. A phone keeps an app for offline use only if the app
+    came over https. So this machine makes its own certificate authority, and
+    you tell the phone once to trust it. The command prints the address of a
+    page that shows how:
 
     iPhone, iPad: open that page in Safari and allow the download. In Settings,
     General, VPN & Device Management, install it; in Settings, General, About,
@@ -57,19 +58,19 @@ def serve(
     Android: open that page in Chrome and keep the file. In Settings, search for
     "CA certificate", and install it.
 
-    The certificate can vouch for addresses in a home network, for nothing on
-    the internet, and its key stays on this machine. To take the trust back,
-    remove it in the same settings, and --forget the paired browsers.
+    The certificate is valid only for addresses in a home network, never for
+    the internet. Its key stays on this machine. To undo this, remove the
+    certificate in the same settings, and run this command with --forget.
 
-    To do without all of this, put what `unknot site` writes on any https host;
-    the phone then keeps its record to itself.
+    You can avoid all of this: put the folder that `unknot site` writes on any
+    https host. Then the phone's record stays on the phone.
 
     Args:
         port: The port, instead of 8377 or the next free one.
-        lan: Also for other devices in the home network, over https.
-        address: With --lan: this machine's address or name there, when it is not found by itself.
-        open: Open the browser. When left out: if there is a display, and no --lan.
-        forget: First forget every browser that was paired.
+        lan: Also serve other devices in the home network, over https.
+        address: With --lan: this machine's address or name, if unknot cannot find it.
+        open: Open the browser. Default: yes if there is a display and no --lan.
+        forget: First forget all paired browsers.
     """
     if address and not lan:
         raise UsageError("--address needs --lan.")

@@ -11,12 +11,12 @@ from unknot.cli.output.options import put
 def site(directory: Path, /) -> None:
     """Write the app as files for any https host.
 
-    There is no server part: what a person records stays in their browser. The
-    folder also holds the headers that the host should send, and a README.txt
-    that says what else it must do. Writing it again replaces the older app.
+    The host needs no program: each person's record stays in their browser. The
+    folder also contains the headers that the host should send, and a README.txt
+    with what else the host must do. Run it again to replace an older app.
 
     Args:
-        directory: The folder, new or empty, or an older one of unknot's.
+        directory: The folder: new, empty, or written by an earlier `unknot site`.
     """
     from unknot.app.files.knowledge_files import read_knowledge
     from unknot.server.site import write_site
