@@ -96,7 +96,8 @@ def test_pain_in_a_hold_after_a_break_is_refused_and_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("version", "rule", "may"), [(3, "H2", False), (2, "H2", True), (3, "H1", False), (2, "H1", False), (3, "H3", True)]
+    ("version", "rule", "may"),
+    [(3, "H2", False), (2, "H2", True), (3, "H1", False), (2, "H1", False), (3, "H3", True), (3, "H4", False)],
 )
 def test_each_stop_rule_allows_or_forbids_stretching(version: int, rule: str, *, may: bool) -> None:
     plan = replace(

@@ -29,7 +29,8 @@ from unknot.engine.events import (
 )
 from unknot.engine.moves.move import Move
 from unknot.engine.prescription import Side, TestId
-from unknot.engine.state import Ending, HoldVerdict, Phase, State
+from unknot.engine.safety.interlocks import LONGEST_GAP_S
+from unknot.engine.state import Ending, HoldVerdict, Lock, Phase, PlaceUse, State
 from unknot.engine.step import NOT_IN_TABLE, step
 from unknot.engine.table import TABLE, Transition
 
@@ -231,3 +232,42 @@ def test_a_plan_without_pin_goes_from_the_hold_to_the_recheck() -> None:
     session = Session(replace(ordinary(), pin=None)).holding()
     session.reports([6, 5, 4, 3, 2, 2, 1])
     assert session.live.phase is Phase.RECHECK
+
+
+def test_a_question_in_off_is_answered_first() -> None:
+    asked = STATES["off, asked"]
+    for event in (Skip(asked.t + 1.0), Pain(asked.t + 1.0, 3), Measured(asked.t + 1.0, TestId(KNEE), Side.LEFT, 30.0)):
+        taken = step(asked, event)
+        assert (taken.refused, taken.state) == ("answer_first", asked)
+
+
+def test_in_off_only_an_answer_or_being_off_counts_at_a_time_that_makes_no_sense() -> None:
+    off = STATES["off: hold, pressing"]
+    for event in (Skip(off.t - 1.0), Tick(off.t - 1.0)):
+        assert (step(off, event).refused, step(off, event).state) == ("time_goes_back", off)
+    assert step(off, Tick(off.t + LONGEST_GAP_S + 1.0)).refused == "time_unreadable"
+    assert step(off, Ready(off.t - 1.0)).refused is None
+
+
+def test_a_hold_never_begins_on_a_spot_that_is_locked() -> None:
+    """No way leads there today; the check is the last one before pressure."""
+    state = STATES["hold, in place"]
+    spot = state.spot_in_hand
+    assert spot is not None
+    locked = replace(state, locks=(Lock(spot.side, spot.zone, "H2", state.t, spot.id, spot.x, spot.y),))
+    taken = step(locked, Ready(state.t + 1.0))
+    assert taken.refused == "locked"
+    assert taken.state is not None
+    assert not taken.state.pressing
+
+
+def test_a_hold_never_begins_on_a_spot_that_had_its_holds_today() -> None:
+    state = STATES["hold, in place"]
+    spot = state.spot_in_hand
+    assert spot is not None
+    most = state.prescription.hold.holds_per_spot
+    used = replace(state, uses=(PlaceUse(spot.side, spot.zone, spot.x, spot.y, holds=most, off_t=-100.0),))
+    taken = step(used, Ready(state.t + 1.0))
+    assert taken.refused == "done_today"
+    assert taken.state is not None
+    assert not taken.state.pressing

@@ -145,7 +145,7 @@ def dose_used(state: State, *, whole_session: bool) -> Move:
 def person_is_off(state: State) -> Move:
     """Continue after OFF: the person is off and has answered all questions. During a break, say that the break lasts."""
     move = leave_off(state)
-    if move[0].paused_t is None or move[0].question is not None:
+    if move[0].paused_t is None:
         return move
     # why: the next instruction comes after the break, and the person must not be left without an answer.
     return move[0], (*move[1], Cue("still_a_break", "person", state.side))

@@ -127,7 +127,8 @@ def _word(state: State, event: SignFelt) -> Move:
 
 def _out_of_time(state: State, event: Event, name: str) -> InterlockResult:
     """Refuse an event whose time makes no sense; a clock jump while somebody presses, either way, ends the pressure (H7)."""
-    steady = isfinite(event.t) and abs(event.t - state.t) <= state.prescription.watch.clock_jump_s
+    # A time that is not a number is not steady either: no comparison with it is true.
+    steady = abs(event.t - state.t) <= state.prescription.watch.clock_jump_s
     if state.press is None or steady:
         return refusal(state, name)
     return replace(InterlockResult(*interlock_actions.nobody_there(state)), refused=name)
