@@ -60,10 +60,14 @@ async ([wanted, keys]) => {
 READ_RECORD: Final = """
 () => new Promise((resolve, reject) => {
   const opening = indexedDB.open("unknot");
-  opening.onerror = () => reject(opening.error);
+  // why: a page that has only begun to load has no record yet. Nothing is made here, and nothing may wait for ever.
+  opening.onupgradeneeded = () => opening.transaction.abort();
+  opening.onerror = () => opening.error?.name === "AbortError" ? resolve([]) : reject(opening.error);
   opening.onsuccess = () => {
-    const rows = opening.result.transaction("rows").objectStore("rows").getAll();
-    rows.onsuccess = () => { opening.result.close(); resolve(rows.result.map((row) => row.line)); };
+    const record = opening.result;
+    if (!record.objectStoreNames.contains("rows")) { record.close(); resolve([]); return; }
+    const rows = record.transaction("rows").objectStore("rows").getAll();
+    rows.onsuccess = () => { record.close(); resolve(rows.result.map((row) => row.line)); };
     rows.onerror = () => reject(rows.error);
   };
 })
