@@ -28,9 +28,9 @@ from unknot.engine.events import (
     Tick,
 )
 from unknot.engine.moves.move import Move
-from unknot.engine.prescription import Side, TestId
+from unknot.engine.prescription import Side, SpotId, TestId, ZoneId
 from unknot.engine.safety.interlocks import LONGEST_GAP_S
-from unknot.engine.state import Ending, HoldVerdict, Lock, Phase, PlaceUse, State
+from unknot.engine.state import Ending, HoldVerdict, Lock, Outcome, Phase, PlaceUse, State
 from unknot.engine.step import NOT_IN_TABLE, step
 from unknot.engine.table import TABLE, Transition
 
@@ -271,3 +271,56 @@ def test_a_hold_never_begins_on_a_spot_that_had_its_holds_today() -> None:
     assert taken.refused == "done_today"
     assert taken.state is not None
     assert not taken.state.pressing
+
+
+def test_going_back_to_a_spot_whose_rest_is_just_over_is_one_instruction() -> None:
+    """ "Rested" is for somebody who waits at the spot; who goes there hears the place."""
+    session = Session().holding(INNER, OUTER)
+    came_off_t = session.live.t + 3.0
+    session.after(3.0, Pause(0.0))
+    session.after(1.0, Resume(0.0), Skip(0.0))
+    assert session.live.spot == "left-1"
+    easing = tuple(
+        replace(spot, outcome=Outcome.EASING) if spot.id == "left-2" else spot for spot in session.live.spots
+    )
+    rest_s = session.live.prescription.hold.rest_s
+    before = replace(session.live, t=came_off_t + rest_s - 0.5, spots=easing)
+    taken = step(before, Skip(before.t + 1.0))
+    assert taken.state is not None
+    assert taken.state.spot == "left-2"
+    assert [cue.id for cue in taken.cues] == ["place"]
+
+
+def test_a_tick_that_ends_a_press_says_nothing_of_the_rest_of_the_next_spot() -> None:
+    pinning = Session().holding()
+    pinning.reports([6, 5, 4, 3, 2, 2, 1])
+    pinning.after(31.0, Ready(0.0))
+    held = replace(pinning.live.spots[0], id=SpotId("left-0"), x=INNER[0], y=INNER[1], zone=ZoneId("middle-inner"))
+    rest_s = pinning.live.prescription.hold.rest_s
+    end_t = _end_of_pin_t(pinning.live)
+    rested = PlaceUse(held.side, held.zone, held.x, held.y, holds=1, off_t=end_t - rest_s - 0.5)
+    before = replace(pinning.live, spots=(held, *pinning.live.spots), uses=(*pinning.live.uses, rested))
+    while before.t + 1.0 < end_t:
+        before = _a_second_of_moving(before)
+    taken = step(before, Tick(end_t))
+    assert taken.state is not None
+    assert (taken.state.phase, taken.state.spot) == (Phase.RECHECK, "left-0")
+    assert [cue.id for cue in taken.cues] == ["pin_done", "recheck_place"]
+
+
+def _a_second_of_moving(state: State) -> State:
+    """Let a second of pin-and-move go by; every ten seconds the person says 2."""
+    t = state.t + 1.0
+    events = (Pain(t, 2), Tick(t)) if int(t) % 10 == 0 else (Tick(t),)
+    for event in events:
+        passed = step(state, event).state
+        assert passed is not None
+        state = passed
+    return state
+
+
+def _end_of_pin_t(state: State) -> float:
+    """Return the second of the tick that ends pin-and-move."""
+    while state.phase is Phase.PIN:
+        state = _a_second_of_moving(state)
+    return state.t
