@@ -132,17 +132,20 @@ def _sore_place(side: str, x: str, y: str, curve: str) -> SorePlace:
 
 def written(transcript: Transcript) -> str:
     """Write a transcript anew: its own header, notes and events, and what the engine makes of them now."""
-    lines = header_lines(transcript)
     made = plan_of(transcript)
-    if isinstance(made, PlanRefusal):
-        lines.append(f"{INDENT}{refusal_line(made)}")
-    else:
-        lines += [f"{INDENT}{line}" for line in plan_lines(made.prescription)]
-        lines.append("")
+    lines = opening_lines(transcript, made)
+    if not isinstance(made, PlanRefusal):
         happened = tuple(lived(transcript))
         lines += event_lines(happened, cue_line)
         lines += [f"{INDENT}{line}" for line in _left_lines(last_state(happened))]
     return "\n".join(lines) + "\n"
+
+
+def opening_lines(transcript: Transcript, made: Plan | PlanRefusal) -> list[str]:
+    """Return what stands before the events: the header, then the plan or why there is none."""
+    if isinstance(made, PlanRefusal):
+        return [*header_lines(transcript), f"{INDENT}{refusal_line(made)}"]
+    return [*header_lines(transcript), *(f"{INDENT}{line}" for line in plan_lines(made.prescription)), ""]
 
 
 def header_lines(transcript: Transcript) -> list[str]:

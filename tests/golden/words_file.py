@@ -16,14 +16,12 @@ from typing import TypeAlias
 from tests.golden.session_file import (
     FOLDER,
     cue_facts,
-    header_lines,
     knowledge,
     last_state,
     lived,
-    plan_lines,
+    opening_lines,
     plan_of,
     read,
-    refusal_line,
     session_files,
 )
 from tests.golden.transcript_reader import Transcript
@@ -140,13 +138,10 @@ def end_lines(transcript: Transcript) -> Iterator[str]:
 
 def whole(transcript: Transcript) -> str:
     """Write a session as it is read by a person: its prose, its plan, its events, every cue with its words, and its summary."""
-    lines = header_lines(transcript)
     made = plan_of(transcript)
-    if isinstance(made, PlanRefusal):
-        lines.append(f"{INDENT}{refusal_line(made)}")
-    else:
-        lines += [f"{INDENT}{line}" for line in plan_lines(made.prescription)]
-        lines += ["", *transcript_lines(lived(transcript), said)]
+    lines = opening_lines(transcript, made)
+    if not isinstance(made, PlanRefusal):
+        lines += transcript_lines(lived(transcript), said)
     lines += [f"{INDENT}{line}" for line in end_lines(transcript)]
     return "\n".join(lines) + "\n"
 
