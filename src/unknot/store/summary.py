@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from unknot.engine.entry import Entry
 from unknot.engine.events import Started, Stop
-from unknot.store.log import Ranges, SessionRow
+from unknot.store.log import Facts, Ranges, SessionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,21 @@ def join_parts(parts: Iterable[tuple[str, SessionPart]]) -> dict[tuple[str, str,
 def parts_of(entries: Iterable[Entry]) -> dict[tuple[str, str, str], SessionPart]:
     """Return the parts that entries make, by (person, session, device)."""
     return join_parts((entry.person, part_of(entry)) for entry in entries)
+
+
+def fresh_facts(rows: Iterable[SessionRow], cached: Mapping[str, tuple[int, Facts]], version: int) -> dict[str, str]:
+    """Return the cached facts of every session that has not grown since this version derived them.
+
+    Args:
+        rows: the sessions of one person.
+        cached: by session, the version that derived the facts, and the facts.
+        version: the version of the facts that is wanted.
+    """
+    return {
+        row.session: cached[row.session][1].text
+        for row in rows
+        if row.session in cached and cached[row.session][0] == version and cached[row.session][1].entries == row.entries
+    }
 
 
 def session_rows(parts: Iterable[SessionPart]) -> tuple[SessionRow, ...]:

@@ -16,7 +16,7 @@ from unknot.record import write_line
 from unknot.store.digest import block_totals, digest_of
 from unknot.store.log import DeviceTotal, Facts, HashedEntries, Ranges, SessionRow
 from unknot.store.mirror.held_parts import HeldParts, PartKey
-from unknot.store.summary import SessionPart, in_order, parts_of, ranges_of, session_rows
+from unknot.store.summary import SessionPart, fresh_facts, in_order, parts_of, ranges_of, session_rows
 from unknot.store.validate import ValidEntry, contradiction, refuse, validate
 
 
@@ -299,12 +299,8 @@ class MirrorLog:
 
     def facts(self, person: str, version: int) -> dict[str, str]:
         """Return the cached facts of every session that has not grown since this version derived them."""
-        sizes = {row.session: row.entries for row in self.sessions(person)}
-        return {
-            session: facts.text
-            for (owner, session), (made_by, facts) in self._facts.items()
-            if owner == person and made_by == version and sizes.get(session) == facts.entries
-        }
+        own = {session: cached for (owner, session), cached in self._facts.items() if owner == person}
+        return fresh_facts(self.sessions(person), own, version)
 
     def put_facts(self, person: str, version: int, facts: Mapping[str, Facts]) -> None:
         """Replace the cached facts of sessions."""
