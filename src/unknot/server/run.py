@@ -63,7 +63,9 @@ async def _run(servings: Sequence[ServedApp], on_enter: Callable[[], None] | Non
     for name in (signal.SIGINT, signal.SIGTERM):
         try:
             loop.add_signal_handler(name, end)
-        except (NotImplementedError, RuntimeError):  # signals do not work on Windows or outside of the first thread
+        except (NotImplementedError, RuntimeError):
+            # why: on Windows, and outside of the main thread, the loop takes no signals. There Python's own handler does it, and
+            # where that is refused too (outside of the main thread), whoever started the thread ends it.
             with suppress(ValueError):
                 signal.signal(name, end)
     with _terminal_input(loop, on_enter):
